@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// Which project a test belongs to is said by its first folder alone; what is in no list is a unit test, so no test is lost.
+const DATABASE = ['persistence', 'usecases', 'ingest', 'cli'];
+const OWN_PROJECT = ['architecture', 'journey', 'browser', 'postgres'];
+
+const folders = (names: readonly string[]) => names.map((name) => `test/${name}/**/*.test.ts`);
+
+/** Migrates one embedded database, whose directory each test file copies. */
+const TEMPLATE_DATABASE = 'test/support/template-database.ts';
+
+export default defineConfig({
+  test: {
+    // A file with an embedded database keeps two threads busy and holds some 200 MB.
+    maxWorkers: Math.min(availableParallelism(), 4),
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: folders([...DATABASE, ...OWN_PROJECT]) } },
+      { test: { name: 'architecture', include: folders(['architecture']), testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'database',
+          include: folders(DATABASE),
+          globalSetup: TEMPLATE_DATABASE,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'journey',
+          include: folders(['journey']),
+          globalSetup: TEMPLATE_DATABASE,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'browser', include: folders(['browser']), testTimeout: 60_000, hookTimeout: 90_000 } },
+      {
+        test: {
+          name: 'postgres',
+          include: folders(['postgres']),
+          // One server for all files: what they share must be shared on purpose, within a file.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
