@@ -1,0 +1,40 @@
+import type { LocalDate } from '../shared/calendar.ts';
+import type { AppointmentId, FollowUpId, InteractionId } from '../shared/ids.ts';
+import type { StaffName } from './client.ts';
+
+export const INTERACTION_CHANNELS = ['call', 'meeting', 'visit', 'message', 'email', 'event', 'other'] as const;
+export type InteractionChannel = (typeof INTERACTION_CHANNELS)[number];
+
+/** A contact that happened (联系记录). */
+export type Interaction = {
+  readonly id: InteractionId;
+  readonly on: LocalDate;
+  readonly channel: InteractionChannel;
+  readonly by: StaffName | null;
+  readonly summary: string;
+  readonly outcome: string | null;
+};
+
+/** Something to do for a client; a promise is one the client was told of. */
+export type FollowUp = {
+  readonly id: FollowUpId;
+  readonly kind: 'follow_up' | 'promise';
+  readonly text: string;
+  readonly dueOn: LocalDate | null;
+  readonly doneOn: LocalDate | null;
+  readonly staff: StaffName;
+};
+
+export const APPOINTMENT_CHANNELS = ['meeting', 'visit', 'call'] as const;
+export type AppointmentChannel = (typeof APPOINTMENT_CHANNELS)[number];
+
+/** A meeting or call at an agreed hour. */
+export type Appointment = {
+  readonly id: AppointmentId;
+  readonly startsAt: Date;
+  readonly channel: AppointmentChannel;
+  readonly subject: string;
+  readonly place: string | null;
+  readonly status: 'booked' | 'held' | 'cancelled';
+  readonly staff: StaffName;
+};

@@ -1,0 +1,78 @@
+import dayjs from 'dayjs';
+import isoWeek from 'dayjs/plugin/isoWeek.js';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+dayjs.extend(isoWeek);
+
+/** A calendar day without hour or offset, ISO 8601 `YYYY-MM-DD`; in the bank's zone unless a name says otherwise. */
+export type LocalDate = string & { readonly __brand: 'LocalDate' };
+
+/** An IANA time zone, such as `Asia/Shanghai`. */
+export type TimeZone = string & { readonly __brand: 'TimeZone' };
+
+/** The day in `text`, or null when it names none, such as `2026-02-30` or `26-2-3`. */
+export function parseLocalDate(text: string): LocalDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const day = dayjs.utc(text);
+  return day.isValid() && day.format('YYYY-MM-DD') === text ? (text as LocalDate) : null;
+}
+
+/**
+ * Reads a day that is known to be one, such as a constant.
+ *
+ * @throws RangeError when `text` names no day.
+ */
+export function localDate(text: string): LocalDate {
+  const day = parseLocalDate(text);
+  if (day === null) throw new RangeError(`not a calendar day: ${text}`);
+  return day;
+}
+
+/** The zone in `name`, or null when this runtime's IANA database has none of that name. */
+export function parseTimeZone(name: string): TimeZone | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone ? (name as TimeZone) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The day it is at `instant` in `zone`. */
+export const dayAt = (instant: Date, zone: TimeZone): LocalDate =>
+  dayjs(instant).tz(zone).format('YYYY-MM-DD') as LocalDate;
+
+/** The hour and minute it is at `instant` in `zone`, as `HH:mm` on a 24-hour clock. */
+export const timeAt = (instant: Date, zone: TimeZone): string => dayjs(instant).tz(zone).format('HH:mm');
+
+/** The instant at which `day` begins in `zone`. On the day of a spring change at midnight, the first instant there is. */
+export const startOfDay = (day: LocalDate, zone: TimeZone): Date => dayjs.tz(`${day}T00:00:00`, zone).toDate();
+
+/** The instant of a wall-clock time `HH:mm` on `day` in `zone`. */
+export const instantAt = (day: LocalDate, time: string, zone: TimeZone): Date =>
+  dayjs.tz(`${day}T${time}:00`, zone).toDate();
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD') as LocalDate;
+
+/** Same day of the month `months` later; the last day of the month where there is no such day (31 January + 1 month). */
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD') as LocalDate;
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayjs.utc(to).diff(dayjs.utc(from), 'day');
+
+/** The Monday of the ISO week in which `date` lies. */
+export const mondayOf = (date: LocalDate): LocalDate =>
+  dayjs.utc(date).isoWeekday(1).format('YYYY-MM-DD') as LocalDate;
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (date: LocalDate): number => dayjs.utc(date).isoWeekday();
+
+/** Year, month (1–12) and day of the month. */
+export function partsOf(date: LocalDate): { readonly year: number; readonly month: number; readonly day: number } {
+  const [year, month, day] = date.split('-').map(Number);
+  return { year: year as number, month: month as number, day: day as number };
+}

@@ -1,0 +1,16 @@
+/** Ids of ours: UUIDv7, made by the application. Only parsers and `fromRow` give the brands. */
+export type ClientId = string & { readonly __brand: 'ClientId' };
+export type StaffId = string & { readonly __brand: 'StaffId' };
+export type BranchId = string & { readonly __brand: 'BranchId' };
+export type PersonId = string & { readonly __brand: 'PersonId' };
+export type HoldingId = string & { readonly __brand: 'HoldingId' };
+export type InteractionId = string & { readonly __brand: 'InteractionId' };
+export type FollowUpId = string & { readonly __brand: 'FollowUpId' };
+export type AppointmentId = string & { readonly __brand: 'AppointmentId' };
+export type BatchId = string & { readonly __brand: 'BatchId' };
+export type GrantId = string & { readonly __brand: 'GrantId' };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id in `text`, or null when it has not the shape of one: ids come back from Slack as text anybody may have edited. */
+export const parseId = <Id extends string>(text: string): Id | null => (UUID.test(text) ? (text as Id) : null);

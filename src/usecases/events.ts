@@ -1,0 +1,33 @@
+import type { BatchId, ClientId, StaffId } from '../core/shared/ids.ts';
+
+/** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
+export type DomainEvent =
+  | {
+      readonly kind: 'client_opened_with_reason';
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly reason: string;
+      readonly validUntil: Date;
+    }
+  | {
+      readonly kind: 'import_started';
+      readonly batchId: BatchId;
+      readonly files: readonly string[];
+    }
+  | {
+      readonly kind: 'import_finished';
+      readonly batchId: BatchId;
+      readonly added: number;
+      readonly changed: number;
+      readonly unchanged: number;
+      readonly rejected: number;
+      readonly clashing: number;
+    }
+  | { readonly kind: 'import_failed'; readonly batchId: BatchId; readonly cause: string }
+  | { readonly kind: 'import_undone'; readonly batchId: BatchId; readonly restored: number };
+
+/** Who acts, and from where: `slack:/client`, `slack:client_reason`, `cli:import`, `job:scan`. */
+export type Context = {
+  readonly actor: { readonly kind: 'staff'; readonly id: StaffId } | { readonly kind: 'cli' | 'job'; readonly name: string };
+  readonly origin: string;
+};

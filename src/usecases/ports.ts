@@ -1,0 +1,114 @@
+import type { Client, Person, Staff } from '../core/client/client.ts';
+import type { Appointment, FollowUp, Interaction } from '../core/client/contact.ts';
+import type { Holding } from '../core/client/holding.ts';
+import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
+import type { BranchId, ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
+import type { Currency } from '../core/shared/money.ts';
+import type { WeeklyFlow } from '../core/shared/weekly-flow.ts';
+import type { Context, DomainEvent } from './events.ts';
+
+/** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
+export type Clock = { readonly now: () => Date };
+
+/** A new UUIDv7. */
+export type NewId = <Id extends string>() => Id;
+
+/**
+ * Runs `work` in one transaction: what it writes, an audit row for every event and the messages that the events call
+ * for are stored whole or not at all. `work` may run again when the database asks for a retry, so it must do nothing
+ * but read and write through `tx`.
+ */
+export type UnitOfWork = <Value>(
+  context: Context,
+  work: (tx: Transaction) => Promise<{ readonly value: Value; readonly events: readonly DomainEvent[] }>,
+) => Promise<Value>;
+
+/** The stores, bound to one transaction. */
+export type Transaction = {
+  readonly clients: ClientStore;
+  readonly staff: StaffStore;
+  readonly grants: GrantStore;
+  /**
+   * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
+   * or the channel, message and action ts of a button.
+   */
+  readonly firstTime: (key: string) => Promise<boolean>;
+};
+
+/** Everything the card shows of one client on one day. */
+export type ClientRecord = {
+  readonly client: Client;
+  readonly people: readonly Person[];
+  readonly holdings: readonly Holding[];
+  /** Newest first, at most 5. */
+  readonly interactions: readonly Interaction[];
+  /** Open ones, earliest due first. */
+  readonly followUps: readonly FollowUp[];
+  /** The first booked one at or after the instant asked for. */
+  readonly nextAppointment: Appointment | null;
+  /** Oldest first, per currency, at most 104 weeks. */
+  readonly flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[];
+};
+
+/** What a list of matches shows, and what decides who may see more. */
+export type ClientHeading = {
+  readonly id: ClientId;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly branch: { readonly id: BranchId; readonly name: string } | null;
+  readonly owner: { readonly id: StaffId; readonly name: string } | null;
+  readonly coOwnerIds: readonly StaffId[];
+};
+
+export type ClientStore = {
+  /** In the order of `ids`; an id of no client, or of a closed one, is left out. */
+  readonly headings: (ids: readonly ClientId[]) => Promise<readonly ClientHeading[]>;
+  /** Null when there is no such client, or it was closed. `today` in the bank's zone. */
+  readonly record: (id: ClientId, at: { readonly now: Date; readonly today: LocalDate }) => Promise<ClientRecord | null>;
+  /** Number of open clients. */
+  readonly count: () => Promise<number>;
+};
+
+export type StaffStore = {
+  readonly find: (id: StaffId) => Promise<Staff | null>;
+  /** `email` in any case. */
+  readonly findByEmail: (email: string) => Promise<Staff | null>;
+  /** Active people of a role, by name. */
+  readonly listByRole: (role: Staff['role']) => Promise<readonly Staff[]>;
+};
+
+/** A look that was given for a time. */
+export type AccessGrant = {
+  readonly id: GrantId;
+  readonly clientId: ClientId;
+  readonly staffId: StaffId;
+  readonly kind: 'reason' | 'deputy' | 'task_force';
+  readonly validFrom: Date;
+  /** Exclusive. */
+  readonly validUntil: Date;
+};
+
+export type GrantStore = {
+  readonly insert: (grant: AccessGrant) => Promise<void>;
+  /** Those clients among `clientIds` for which `staffId` holds a grant at `at`. */
+  readonly grantedAmong: (staffId: StaffId, clientIds: readonly ClientId[], at: Date) => Promise<ReadonlySet<ClientId>>;
+};
+
+/** What Slack says of an account, kept so that a language and a zone survive an outage of users.info. */
+export type SlackAccount = {
+  readonly slackUserId: string;
+  readonly teamId: string;
+  readonly staffId: StaffId | null;
+  /** Slack's locale, such as `zh-CN`. */
+  readonly locale: string;
+  readonly timeZone: TimeZone | null;
+  /** A guest, or of another workspace. */
+  readonly outsider: boolean;
+  readonly refreshedAt: Date;
+};
+
+export type SlackAccountStore = {
+  readonly find: (slackUserId: string) => Promise<SlackAccount | null>;
+  readonly save: (account: SlackAccount) => Promise<void>;
+  readonly findByStaff: (staffId: StaffId) => Promise<SlackAccount | null>;
+};
