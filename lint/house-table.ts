@@ -1,0 +1,236 @@
+// Who may import whom. A file obeys the first row that matches it; what its row does not name, it may not import.
+//
+// A pattern of ours names a module, be it a file or a folder: 'src/jobs/schedule' is schedule.ts and all of schedule/.
+// '*' is any one name; ':feature' is any one name too, and the same one in `from` and in `ours`. An ending in .ts means
+// that file only. In `outside` stand npm packages with their subpaths, and Node's own modules; '*' there means all.
+// 'type …' allows `import type` only. `never` is taken away again from what the row allows.
+
+type Row = {
+  readonly layer: string;
+  readonly from: readonly string[];
+  readonly ours: readonly string[];
+  readonly outside: readonly string[];
+  readonly never?: readonly string[];
+  /** What to do instead. */
+  readonly instead: string;
+};
+
+/** All that a composition root builds from. The roots themselves are missing: nobody imports them. */
+const LAYERS = [
+  'src/core',
+  'src/usecases',
+  'src/persistence',
+  'src/lookup',
+  'src/slack',
+  'src/jobs',
+  'src/ingest',
+  'src/local-slack',
+  'src/sample-bank',
+  'src/config',
+];
+
+/** What has one home, for which a composition root is no exception. */
+const BEHIND_A_LAYER = [
+  'src/persistence/generated',
+  '@prisma/client',
+  '@prisma/adapter-pg',
+  'dayjs',
+  'pinyin-pro',
+  'opencc-js',
+];
+
+export const HOUSE: readonly Row[] = [
+  {
+    layer: 'core/shared/calendar',
+    from: ['src/core/shared/calendar'],
+    ours: ['src/core/shared'],
+    outside: ['dayjs', 'chinese-days', 'lunar-typescript', 'date-holidays'],
+    instead: 'The calendar knows dates and holidays; whatever else it needs comes in as an argument.',
+  },
+  {
+    layer: 'core/shared',
+    from: ['src/core/shared'],
+    ours: ['src/core/shared'],
+    outside: [],
+    instead: 'What two features share knows none of them; date arithmetic lives in core/shared/calendar.',
+  },
+  {
+    layer: 'core/situation',
+    from: ['src/core/situation'],
+    ours: ['src/core/shared', 'src/core/situation'],
+    outside: [],
+    instead: 'The situation owns its types, made of core/shared; each feature fills in its part.',
+  },
+  {
+    layer: 'core/access',
+    from: ['src/core/access'],
+    ours: ['src/core/shared', 'src/core/access'],
+    outside: [],
+    instead: 'The policy of who may see what judges plain facts: take the fact as an argument.',
+  },
+  {
+    layer: 'core/client',
+    from: ['src/core/client'],
+    ours: ['src/core/shared', 'src/core/situation', 'src/core/client'],
+    outside: ['pinyin-pro', 'opencc-js'],
+    instead:
+      'A feature of the core sees core/shared and core/situation, never another feature, a disk, a net or a clock.',
+  },
+  {
+    layer: 'core/<feature>',
+    from: ['src/core/:feature'],
+    ours: ['src/core/shared', 'src/core/situation', 'src/core/:feature'],
+    outside: [],
+    instead: 'A feature of the core sees core/shared and core/situation, never another feature; pinyin is core/client.',
+  },
+  {
+    layer: 'usecases',
+    from: ['src/usecases'],
+    ours: ['src/core', 'src/usecases'],
+    outside: [],
+    instead: 'A use case that needs something from outside takes it as a port of usecases/ports.',
+  },
+  {
+    layer: 'persistence',
+    from: ['src/persistence'],
+    ours: ['src/core', 'src/usecases/ports', 'src/usecases/events', 'src/persistence'],
+    outside: [
+      '@prisma/client',
+      '@prisma/adapter-pg',
+      '@prisma/driver-adapter-utils',
+      'pg',
+      '@electric-sql/pglite',
+      'node:*',
+    ],
+    instead: 'A repository fills a port for a use case and knows neither the use case nor who asked.',
+  },
+  {
+    layer: 'lookup',
+    from: ['src/lookup'],
+    ours: ['src/core', 'src/usecases/ports', 'src/usecases/events', 'src/lookup'],
+    outside: ['node:worker_threads'],
+    instead: 'The index is held here and scored in core/client; clients and changes come through ports.',
+  },
+  {
+    layer: 'slack/wording',
+    from: ['src/slack/wording'],
+    ours: ['src/core', 'src/slack/wording'],
+    outside: [],
+    instead: 'A sentence is made of core values; who says it, and where, is no business of the catalogue.',
+  },
+  {
+    layer: 'slack/charts',
+    from: ['src/slack/charts'],
+    ours: ['src/core', 'src/usecases', 'src/slack'],
+    outside: ['echarts', '@resvg/resvg-js', 'node:*'],
+    instead: 'A chart draws core values with the charting packages; sending it is src/slack.',
+  },
+  {
+    layer: 'slack/<feature>/ids',
+    from: ['src/slack/:feature/ids'],
+    ours: ['src/core'],
+    outside: [],
+    instead: 'Ids are plain constants, so that everybody can import them.',
+  },
+  {
+    layer: 'slack/<feature>/surfaces',
+    from: ['src/slack/:feature/surfaces'],
+    ours: ['src/core', 'src/slack/wording', 'type src/slack/charts', 'src/slack/*/ids', 'src/slack/:feature/surfaces'],
+    outside: ['type @slack/types'],
+    instead: 'A surface turns core values into Block Kit: give it the value, never the way to fetch or send it.',
+  },
+  {
+    layer: 'slack/<feature>/input',
+    from: ['src/slack/:feature/input'],
+    ours: ['src/core', 'src/slack/:feature/ids', 'src/slack/:feature/input'],
+    outside: ['zod'],
+    instead: 'Input turns a payload of Slack into core values with zod; asking for more is the listener’s work.',
+  },
+  {
+    layer: 'slack/<feature>/listeners',
+    from: ['src/slack/:feature/listeners'],
+    ours: [
+      'src/core',
+      'src/usecases',
+      'src/slack/*/ids',
+      'src/slack/:feature/surfaces',
+      'src/slack/:feature/input',
+      'src/slack/:feature/listeners',
+    ],
+    outside: ['type @slack/bolt'],
+    instead: 'A listener is thin: input of its own feature, a use case, a surface of its own feature.',
+  },
+  {
+    layer: 'slack',
+    from: ['src/slack/*.ts', 'src/slack/app', 'src/slack/connection', 'src/slack/delivery', 'src/slack/error-handler'],
+    ours: ['src/core', 'src/usecases', 'src/slack'],
+    outside: ['@slack/bolt', '@slack/web-api', '@slack/types', 'ws', 'undici', 'type pino', 'node:*'],
+    instead: 'Slack reaches the database and the clock through use cases and arguments; main puts them together.',
+  },
+  {
+    layer: 'jobs',
+    from: ['src/jobs'],
+    ours: ['type src/core', 'src/usecases', 'src/jobs'],
+    outside: ['node-cron', 'type pino'],
+    instead: 'A job is a line of the schedule that calls a use case; what it needs to decide belongs in there.',
+  },
+  {
+    layer: 'ingest',
+    from: ['src/ingest'],
+    ours: ['src/core', 'src/usecases', 'src/ingest'],
+    outside: ['csv-parse', 'exceljs', 'read-excel-file', 'zod', 'node:*'],
+    instead: 'Ingest reads files into validated rows and hands them to use cases, which store them.',
+  },
+  {
+    layer: 'sample-bank',
+    from: ['src/sample-bank'],
+    ours: ['src/core', 'src/usecases', 'src/sample-bank'],
+    outside: ['csv-parse', 'zod', 'node:*'],
+    instead: 'The sample bank makes the files or rows a bank would deliver and loads them through use cases.',
+  },
+  {
+    layer: 'local-slack/page',
+    from: ['src/local-slack/page'],
+    ours: ['src/local-slack/page'],
+    outside: ['preact', 'htm'],
+    instead: 'The page runs in a browser and speaks to the workspace over its socket.',
+  },
+  {
+    layer: 'local-slack',
+    from: ['src/local-slack'],
+    ours: ['src/local-slack'],
+    outside: ['ws', 'preact', 'htm', 'node:*'],
+    instead: 'The local workspace could stand alone: people, manifest and clock come in as arguments.',
+  },
+  {
+    layer: 'config',
+    from: ['src/config'],
+    ours: ['src/config'],
+    outside: ['zod'],
+    instead: 'The configuration is read from the environment it is given, and knows nobody.',
+  },
+  {
+    layer: 'main, demo',
+    from: ['src/main.ts', 'src/demo.ts'],
+    ours: LAYERS,
+    outside: ['*'],
+    never: BEHIND_A_LAYER,
+    instead: 'A composition root builds and starts; nobody imports one, and what has one home stays there.',
+  },
+  {
+    layer: 'cli',
+    from: ['src/cli'],
+    ours: [...LAYERS, 'src/cli'],
+    outside: ['*'],
+    never: BEHIND_A_LAYER,
+    instead: 'A composition root builds and starts; nobody imports one, and what has one home stays there.',
+  },
+  {
+    layer: 'test',
+    from: ['test'],
+    ours: [...LAYERS, 'src/cli', 'test', 'lint', 'scripts', 'prisma.config.ts', 'vitest.config.ts'],
+    outside: ['*'],
+    never: ['src/cli/rapport'],
+    instead: 'Importing a composition root would start it: test what it is built from, or run it as a process.',
+  },
+];
