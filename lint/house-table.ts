@@ -119,6 +119,13 @@ export const HOUSE: readonly Row[] = [
     instead: 'A sentence is made of core values; who says it, and where, is no business of the catalogue.',
   },
   {
+    layer: 'slack/blocks',
+    from: ['src/slack/blocks'],
+    ours: ['src/core/shared', 'src/slack/blocks'],
+    outside: ['type @slack/types'],
+    instead: 'Blocks are the shapes every surface is built of; what stands in them is the surface’s business.',
+  },
+  {
     layer: 'slack/charts',
     from: ['src/slack/charts'],
     ours: ['src/core', 'src/usecases', 'src/slack'],
@@ -135,7 +142,14 @@ export const HOUSE: readonly Row[] = [
   {
     layer: 'slack/<feature>/surfaces',
     from: ['src/slack/:feature/surfaces'],
-    ours: ['src/core', 'src/slack/wording', 'type src/slack/charts', 'src/slack/*/ids', 'src/slack/:feature/surfaces'],
+    ours: [
+      'src/core',
+      'src/slack/blocks',
+      'src/slack/wording',
+      'type src/slack/charts',
+      'src/slack/*/ids',
+      'src/slack/:feature/surfaces',
+    ],
     outside: ['type @slack/types'],
     instead: 'A surface turns core values into Block Kit: give it the value, never the way to fetch or send it.',
   },
@@ -152,6 +166,7 @@ export const HOUSE: readonly Row[] = [
     ours: [
       'src/core',
       'src/usecases',
+      'src/slack/wording',
       'src/slack/*/ids',
       'src/slack/:feature/surfaces',
       'src/slack/:feature/input',
