@@ -24,7 +24,9 @@ if (status === AGREE) {
   console.log(`${folder}/schema.prisma and ${folder}/migrations agree.`);
 } else {
   const fault =
-    status === DIFFER ? 'The schema asks for what no migration brings:' : 'The migrations could not be run:';
+    status === DIFFER
+      ? 'The schema and the migrations differ. To bring them together a migration would do this:'
+      : 'The migrations could not be run:';
   console.error(`${fault}\n${stdout}${stderr}`);
   process.exit(1);
 }
