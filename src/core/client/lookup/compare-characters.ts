@@ -1,0 +1,98 @@
+import { EXCHANGED, GAP_OPENED, HOMOPHONE, LEGAL_WEIGHT, PROVINCE, SKIPPED_HAN, WRONG } from './compare-costs.ts';
+import { areHomophones, isHan } from './han.ts';
+import { PROVINCE_BY_SHORT_NAME } from './lexicon/han-words.ts';
+import { MAX_TEXT_LENGTH } from './normalise.ts';
+import { LEGAL, type Units } from './word-classes.ts';
+
+/** A text and the word class of each of its units. */
+export type ClassedText = { readonly text: Units; readonly length: number; readonly classes: Units };
+
+const WIDTH = MAX_TEXT_LENGTH + 1;
+
+/** Cheapest ways to turn the query's first i units into the name's first j: `any`, and `gap` with the j-th left out. */
+const any = new Int32Array(WIDTH * WIDTH);
+const gap = new Int32Array(WIDTH * WIDTH);
+
+const NEVER = 1 << 28;
+
+const provinces = new Map(
+  Object.entries(PROVINCE_BY_SHORT_NAME).map(([short, first]) => [short.charCodeAt(0), first.charCodeAt(0)]),
+);
+
+const replaced = (asked: number, found: number, weight: number): number => {
+  if (asked === found) return 0;
+  if (!isHan(asked) || !isHan(found)) return weight;
+  if (provinces.get(asked) === found) return PROVINCE;
+  return areHomophones(asked, found) ? Math.min(HOMOPHONE, weight) : weight;
+};
+
+const weightOf = (query: ClassedText, at: number): number =>
+  (query.classes[at] as number) >= LEGAL ? WRONG * LEGAL_WEIGHT : WRONG;
+
+const exchanged = (query: ClassedText, name: ClassedText, row: number, column: number): boolean =>
+  row > 1 &&
+  column > 1 &&
+  query.text[row - 1] === name.text[column - 2] &&
+  query.text[row - 2] === name.text[column - 1];
+
+const fillRow = (query: ClassedText, name: ClassedText, row: number): void => {
+  const inside = row > 0 && row < query.length;
+  const weight = row > 0 ? weightOf(query, row - 1) : 0;
+  const asked = row > 0 ? (query.text[row - 1] as number) : 0;
+  const base = row * WIDTH;
+  any[base] = row > 0 ? (any[base - WIDTH] as number) + weight : 0;
+  gap[base] = NEVER;
+  for (let column = 1; column <= name.length; column += 1) {
+    const at = base + column;
+    const wordClass = name.classes[column - 1] as number;
+    const opened = (any[at - 1] as number) + (inside ? (GAP_OPENED[wordClass] as number) : 0);
+    const left = Math.min(opened, gap[at - 1] as number) + (SKIPPED_HAN[wordClass] as number);
+    gap[at] = left;
+    let best = left;
+    if (row > 0) {
+      const put = replaced(asked, name.text[column - 1] as number, weight);
+      best = Math.min(best, (any[at - WIDTH] as number) + weight, (any[at - WIDTH - 1] as number) + put);
+      if (exchanged(query, name, row, column)) {
+        best = Math.min(best, (any[at - 2 * WIDTH - 2] as number) + Math.min(EXCHANGED, weight));
+      }
+    }
+    any[at] = best;
+  }
+};
+
+/**
+ * The cost of taking `query` for `name`, character by character: wrong, missing, doubled and exchanged characters, homophones, and
+ * characters of the name left out in order (邮储银行 for 中国邮政储蓄银行), cheaper where they say little.
+ */
+export const characterCost = (query: ClassedText, name: ClassedText): number => {
+  for (let row = 0; row <= query.length; row += 1) fillRow(query, name, row);
+  return any[query.length * WIDTH + name.length] as number;
+};
+
+/**
+ * Which units of the name the query names, in the cheapest comparison. Call directly after {@link characterCost} with the same
+ * texts: it reads what that has worked out.
+ */
+export const namedUnits = (query: ClassedText, name: ClassedText): readonly number[] => {
+  const found: number[] = [];
+  let row = query.length;
+  let column = name.length;
+  while (row > 0 && column > 0) {
+    const at = row * WIDTH + column;
+    const cost = any[at] as number;
+    const asked = query.text[row - 1] as number;
+    const put = replaced(asked, name.text[column - 1] as number, weightOf(query, row - 1));
+    if (cost === gap[at]) column -= 1;
+    else if (cost === (any[at - WIDTH - 1] as number) + put) {
+      if (put < WRONG * LEGAL_WEIGHT || put === HOMOPHONE) found.push(column - 1);
+      row -= 1;
+      column -= 1;
+    } else if (cost === (any[at - WIDTH] as number) + weightOf(query, row - 1)) row -= 1;
+    else {
+      found.push(column - 1, column - 2);
+      row -= 2;
+      column -= 2;
+    }
+  }
+  return found;
+};

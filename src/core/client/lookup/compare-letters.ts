@@ -1,0 +1,146 @@
+import { EXCHANGED, LEGAL_WEIGHT, SHORTENED, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
+import { MAX_TEXT_LENGTH } from './normalise.ts';
+import type { Spelling } from './spelling.ts';
+
+/** The letters of a query; weights in hundredths. */
+export type TypedLetters = { readonly letters: Uint16Array; readonly weights: Int32Array; readonly length: number };
+
+const LONGEST_NAME = MAX_TEXT_LENGTH * 6;
+const WIDTH = LONGEST_NAME + 1;
+
+/** Longer queries are compared by their first letters only: what follows would not change the order of the names. */
+export const MAX_TYPED_LETTERS = 100;
+
+/** Cheapest ways to turn the query's first i letters into the name's first j. */
+const cost = new Int32Array((MAX_TYPED_LETTERS + 1) * WIDTH);
+
+/** Per letter of the name being compared: what leaving it out costs, and, at the end of a unit, where the unit begins. */
+const omitted = new Int32Array(LONGEST_NAME);
+const unitStartAt = new Int32Array(WIDTH);
+const skipAt = new Int32Array(WIDTH);
+
+const G = 'g'.charCodeAt(0);
+const H = 'h'.charCodeAt(0);
+const N = 'n'.charCodeAt(0);
+const SIBILANTS = new Set([...'zcs'].map((letter) => letter.charCodeAt(0)));
+
+const isUnheard = (letter: number, before: number): boolean =>
+  (letter === G && before === N) || (letter === H && SIBILANTS.has(before));
+
+const prepare = (name: Spelling): void => {
+  unitStartAt.fill(-1, 0, name.letterCount + 1);
+  for (let unit = 0; unit < name.unitCount; unit += 1) {
+    const end = name.unitStart[unit + 1] as number;
+    unitStartAt[end] = name.unitStart[unit] as number;
+    skipAt[end] = SKIPPED_UNIT[name.unitClass[unit] as number] as number;
+  }
+  for (let at = 0; at < name.letterCount; at += 1) {
+    const unheard = at > 0 && isUnheard(name.letters[at] as number, name.letters[at - 1] as number);
+    omitted[at] = unheard ? UNHEARD : WRONG;
+  }
+};
+
+/** At the end of a unit: the unit left out whole, or only begun. */
+const leap = (base: number, column: number, best: number): number => {
+  const start = unitStartAt[column] as number;
+  let cheapest = Math.min(best, (cost[base + start] as number) + (skipAt[column] as number));
+  for (let at = start + 1; at < column; at += 1) {
+    const shortened = (cost[base + at] as number) + SHORTENED;
+    if (shortened < cheapest) cheapest = shortened;
+  }
+  return cheapest;
+};
+
+const fillFirstRow = (length: number): void => {
+  cost[0] = 0;
+  for (let column = 1; column <= length; column += 1) {
+    const best = (cost[column - 1] as number) + (omitted[column - 1] as number);
+    cost[column] = (unitStartAt[column] as number) < 0 ? best : leap(0, column, best);
+  }
+};
+
+const isExchange = (query: TypedLetters, name: Spelling, row: number, column: number): boolean =>
+  row > 1 &&
+  column > 1 &&
+  query.letters[row - 1] === name.letters[column - 2] &&
+  query.letters[row - 2] === name.letters[column - 1];
+
+const fillRow = (query: TypedLetters, name: Spelling, row: number): void => {
+  const base = row * WIDTH;
+  const above = base - WIDTH;
+  const letter = query.letters[row - 1] as number;
+  const weight = query.weights[row - 1] as number;
+  const added = row > 1 && isUnheard(letter, query.letters[row - 2] as number) ? Math.min(UNHEARD, weight) : weight;
+  cost[base] = (cost[above] as number) + weight;
+  for (let column = 1; column <= name.letterCount; column += 1) {
+    const replaced = (cost[above + column - 1] as number) + (name.letters[column - 1] === letter ? 0 : weight);
+    let best = Math.min(
+      replaced,
+      (cost[above + column] as number) + added,
+      (cost[base + column - 1] as number) + (omitted[column - 1] as number),
+    );
+    if (isExchange(query, name, row, column)) {
+      best = Math.min(best, (cost[above - WIDTH + column - 2] as number) + Math.min(EXCHANGED, weight));
+    }
+    cost[base + column] = (unitStartAt[column] as number) < 0 ? best : leap(base, column, best);
+  }
+};
+
+/**
+ * The cost of taking the typed letters for the name's spelling: typing errors letter by letter; syllables and words given only
+ * by their beginning (hgwl, IBM) or left out.
+ */
+export const letterCost = (query: TypedLetters, name: Spelling): number => {
+  prepare(name);
+  fillFirstRow(name.letterCount);
+  for (let row = 1; row <= query.length; row += 1) fillRow(query, name, row);
+  return cost[query.length * WIDTH + name.letterCount] as number;
+};
+
+/** Which units of the name the letters name. Call directly after {@link letterCost} with the same texts. */
+export const namedLetterUnits = (query: TypedLetters, name: Spelling): readonly number[] => {
+  const unitOf = unitsOfLetters(name);
+  const found = new Set<number>();
+  let row = query.length;
+  let column = name.letterCount;
+  while (row > 0 && column > 0) {
+    const at = row * WIDTH + column;
+    const here = cost[at] as number;
+    const same = query.letters[row - 1] === name.letters[column - 1];
+    const weight = query.weights[row - 1] as number;
+    if (same && here === cost[at - WIDTH - 1]) {
+      found.add(unitOf[column - 1] as number);
+      row -= 1;
+      column -= 1;
+    } else {
+      const leapt = leaptFrom(row * WIDTH, column);
+      if (leapt >= 0) column = leapt;
+      else if (here === (cost[at - WIDTH - 1] as number) + weight) {
+        row -= 1;
+        column -= 1;
+      } else if (here === (cost[at - 1] as number) + (omitted[column - 1] as number)) column -= 1;
+      else row -= 1;
+    }
+  }
+  return [...found];
+};
+
+const leaptFrom = (base: number, column: number): number => {
+  const start = unitStartAt[column] as number;
+  if (start < 0) return -1;
+  const here = cost[base + column] as number;
+  if (here === (cost[base + start] as number) + (skipAt[column] as number)) return start;
+  for (let at = column - 1; at > start; at -= 1) if (here === (cost[base + at] as number) + SHORTENED) return at;
+  return -1;
+};
+
+const unitsOfLetters = (name: Spelling): readonly number[] => {
+  const unitOf: number[] = [];
+  for (let unit = 0; unit < name.unitCount; unit += 1) {
+    for (let at = name.unitStart[unit] as number; at < (name.unitStart[unit + 1] as number); at += 1) unitOf.push(unit);
+  }
+  return unitOf;
+};
+
+/** Weight of a typed letter in hundredths. */
+export const weightOfLetter = (legal: boolean): number => (legal ? WRONG * LEGAL_WEIGHT : WRONG);

@@ -1,0 +1,60 @@
+import { Converter } from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+
+/** Whether a UTF-16 unit is a Han character of the basic plane (CJK Unified Ideographs with extension A). */
+export const isHan = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+
+/** The simplified form of one traditional character; any other character as it is. */
+export const simplified = (character: string): string => toSimplified(character);
+
+/**
+ * Characters whose second reading is met in company names. A reading that no company name has (大 as dai, 石 as dan) would
+ * only make strangers look alike, so the dictionary's other readings are left out.
+ */
+const READ_IN_TWO_WAYS = new Set('长重行乐朝曾单解盛厦都藏传降校卡没区色宿调相种只沈仇查翟尉晟济折参差乘弹广合盖和薄');
+
+/** Where the dictionary's first reading is not the one of company names. */
+const FIRST_READING: Readonly<Record<string, string>> = {
+  厦: 'xia',
+  曾: 'zeng',
+  区: 'qu',
+  会: 'hui',
+  都: 'du',
+  广: 'guang',
+};
+
+/** Syllables of ü are typed with v by some and with u by others: 绿 is lv or lu. */
+const withoutV = (syllable: string): string => syllable.replace('v', 'u');
+
+const readCharacter = (character: string): readonly string[] => {
+  const found = pinyin(character, { type: 'array', toneType: 'none', multiple: true, v: true });
+  const known = found.filter((syllable) => /^[a-z]+$/u.test(syllable));
+  const first = FIRST_READING[character] ?? known[0];
+  if (first === undefined) return [];
+  const others = READ_IN_TWO_WAYS.has(character) ? known.filter((syllable) => syllable !== first).slice(0, 1) : [];
+  const typed = first.includes('v') ? [first, withoutV(first)] : [first];
+  return [...typed, ...others];
+};
+
+const readings = new Map<number, readonly string[]>();
+
+/**
+ * The readings of a Han character without tones, the usual one first: 长 → chang, zhang. Empty for what has none.
+ * Asked once per character and remembered: the dictionary is too slow to be asked for each of a million names.
+ */
+export const readingsOf = (code: number): readonly string[] => {
+  const known = readings.get(code);
+  if (known !== undefined) return known;
+  const found = readCharacter(String.fromCharCode(code));
+  readings.set(code, found);
+  return found;
+};
+
+/** Whether two Han characters can be read alike; typists who write by sound mistake one for the other. */
+export const areHomophones = (one: number, other: number): boolean => {
+  const second = readingsOf(other);
+  return readingsOf(one).some((syllable) => second.includes(syllable));
+};

@@ -1,0 +1,102 @@
+import { normaliseCode, SHORTEST_TAIL } from './code-index.ts';
+import type { ClassedText } from './compare-characters.ts';
+import { MAX_TYPED_LETTERS, type TypedLetters, weightOfLetter } from './compare-letters.ts';
+import { isHan } from './han.ts';
+import { markMistypedLegalForm } from './mistyped-legal-form.ts';
+import { MAX_TEXT_LENGTH, normalise, SPACE } from './normalise.ts';
+import { newSpelling, type Spelling, spell } from './spelling.ts';
+import { classify, LEGAL } from './word-classes.ts';
+
+/** A query as the search compares it. */
+export type Query = {
+  /** Characters without spaces, for names compared as they are written. */
+  readonly characters: ClassedText;
+  /** The same with its spaces, and its letters. */
+  readonly spelling: Spelling;
+  readonly typed: TypedLetters;
+  /** The letters as one string: it decides which reading of a name's characters is meant. */
+  readonly letterString: string;
+  readonly hasHan: boolean;
+  readonly hasLetters: boolean;
+  /** Words of letters, for names with their words in another order. */
+  readonly words: readonly string[];
+  /** What may be a credit code or an account number, or the tail of one; null when it cannot be. */
+  readonly code: string | null;
+  /** Sum of the weights: characters (or letters, for a query without Han). */
+  readonly characterWeight: number;
+  readonly letterWeight: number;
+};
+
+/**
+ * What stock lists put around a name: ST and *ST before it (losses), XD, XR, DR (dividends), N and C (new); -B, -W, -U, A, B
+ * after it (class of shares). Source: listing rules of the exchanges in Shanghai, Shenzhen and Hong Kong.
+ */
+const STOCK_MARKS = /^(?:\*?ST|XD|XR|DR|N|C)(?=\p{Script=Han})|(?<=\p{Script=Han})(?:-?[A-Z]{1,3}|-旧|-新)$/gu;
+
+const withoutStockMarks = (text: string): string => {
+  const stripped = text.normalize('NFKC').trim().replaceAll(STOCK_MARKS, '');
+  return (stripped.match(/\p{Script=Han}/gu)?.length ?? 0) >= 2 ? stripped : text;
+};
+
+/** What people write before or around a tail: 尾号1234, ****1234, account no. 1234. */
+const AROUND_A_CODE = /尾号|账号|帐号|卡号|信用代码|[*#:：\s-]|ending|tail|acct?|account|no\.?/giu;
+
+const codeIn = (text: string): string | null => {
+  const bare = text.replaceAll(AROUND_A_CODE, '');
+  if (!/^[0-9a-z０-９Ａ-Ｚａ-ｚ]+$/iu.test(bare) || !/[0-9０-９]/u.test(bare)) return null;
+  const code = normaliseCode(bare);
+  return code.length >= SHORTEST_TAIL ? code : null;
+};
+
+/** A query is cut here before anything else is done with it. */
+const LONGEST_QUERY = 200;
+
+const sum = (weights: Int32Array): number => weights.reduce((total, weight) => total + weight, 0);
+
+const withoutSpaces = (codes: readonly number[], classes: Uint8Array): ClassedText => {
+  const kept = codes.map((_, index) => index).filter((index) => codes[index] !== SPACE);
+  return {
+    text: Uint16Array.from(kept, (index) => codes[index] as number),
+    classes: Uint8Array.from(kept, (index) => classes[index] as number),
+    length: kept.length,
+  };
+};
+
+const typedLetters = (spelling: Spelling): TypedLetters => {
+  const length = Math.min(spelling.letterCount, MAX_TYPED_LETTERS);
+  const weights = new Int32Array(length);
+  for (let unit = 0; unit < spelling.unitCount; unit += 1) {
+    const weight = weightOfLetter((spelling.unitClass[unit] as number) >= LEGAL);
+    weights.fill(weight, spelling.unitStart[unit], spelling.unitStart[unit + 1]);
+  }
+  return { letters: spelling.letters.slice(0, length), weights, length };
+};
+
+/** Reads a query. Any text is a query; one without letters and digits finds nothing. */
+export const readQuery = (source: string): Query => {
+  const text = source.slice(0, LONGEST_QUERY);
+  const { codes } = normalise(withoutStockMarks(text));
+  const classes = new Uint8Array(MAX_TEXT_LENGTH);
+  classify(codes, 0, codes.length, classes);
+  const parted = markMistypedLegalForm(codes, classes);
+  const spelling = newSpelling();
+  spell(parted.codes, parted.codes.length, parted.classes, spelling);
+  const typed = typedLetters(spelling);
+  const characters = withoutSpaces(parted.codes, parted.classes);
+  const characterWeights = Int32Array.from(characters.classes as Uint8Array, (wordClass) =>
+    weightOfLetter(wordClass >= LEGAL),
+  );
+  const words = String.fromCharCode(...parted.codes).split(' ');
+  return {
+    characters,
+    spelling,
+    typed,
+    letterString: String.fromCharCode(...typed.letters),
+    hasHan: codes.some(isHan),
+    hasLetters: codes.some((code) => code !== SPACE && !isHan(code)),
+    words: words.filter((word) => word !== ''),
+    code: codeIn(text),
+    characterWeight: sum(characterWeights),
+    letterWeight: sum(typed.weights),
+  };
+};

@@ -1,0 +1,131 @@
+import { type ClassedText, characterCost, namedUnits } from './compare-characters.ts';
+import { letterCost, namedLetterUnits } from './compare-letters.ts';
+import { wordsCost } from './compare-words.ts';
+import { isHan } from './han.ts';
+import { MAX_TEXT_LENGTH, SPACE } from './normalise.ts';
+import type { Query } from './query.ts';
+import { type ChooseReading, newSpelling, type Spelling, spell } from './spelling.ts';
+import { classify, type Units } from './word-classes.ts';
+
+/** The name being scored, without and with its spaces. */
+type Name = {
+  readonly text: Uint16Array;
+  readonly classes: Uint8Array;
+  length: number;
+  readonly spaced: Uint16Array;
+  readonly spacedClasses: Uint8Array;
+  spacedLength: number;
+  readonly spelling: Spelling;
+};
+
+const name: Name = {
+  text: new Uint16Array(MAX_TEXT_LENGTH),
+  classes: new Uint8Array(MAX_TEXT_LENGTH),
+  length: 0,
+  spaced: new Uint16Array(MAX_TEXT_LENGTH),
+  spacedClasses: new Uint8Array(MAX_TEXT_LENGTH),
+  spacedLength: 0,
+  spelling: newSpelling(),
+};
+
+const load = (text: Units, start: number, end: number): void => {
+  name.spacedLength = end - start;
+  for (let index = start; index < end; index += 1) name.spaced[index - start] = text[index] as number;
+  classify(name.spaced, 0, name.spacedLength, name.spacedClasses);
+  name.length = 0;
+  for (let index = 0; index < name.spacedLength; index += 1) {
+    if (name.spaced[index] !== SPACE) {
+      name.text[name.length] = name.spaced[index] as number;
+      name.classes[name.length] = name.spacedClasses[index] as number;
+      name.length += 1;
+    }
+  }
+};
+
+/** The reading that the query has letters for; the usual one when it has none or both. */
+const readingIn =
+  (letters: string): ChooseReading =>
+  (readings) => {
+    const [usual = '', other = ''] = readings;
+    if (letters.includes(usual)) return usual;
+    if (letters.includes(other)) return other;
+    return !letters.includes(usual[0] ?? '') && letters.includes(other[0] ?? '') ? other : usual;
+  };
+
+const fromCost = (cost: number, weight: number): number => (weight === 0 ? 0 : Math.max(0, 1 - cost / weight));
+
+const writtenScore = (query: Query): number =>
+  fromCost(characterCost(query.characters, name as ClassedText), query.characterWeight);
+
+const spell_ = (query: Query): void =>
+  spell(name.spaced, name.spacedLength, name.spacedClasses, name.spelling, readingIn(query.letterString));
+
+/** Chinese that is written wrongly but sounds right: always a little below the same score in writing. */
+const SOUNDS_ONLY = 0.9;
+
+const spokenScore = (query: Query): number => {
+  spell_(query);
+  const inOrder = fromCost(letterCost(query.typed, name.spelling), query.letterWeight);
+  if (query.words.length < 2 || query.hasHan || inOrder > 0.9) return inOrder;
+  return Math.max(inOrder, fromCost(wordsCost(query.words, name.spaced, name.spacedLength), query.letterWeight));
+};
+
+const sameCharacters = (query: ClassedText): boolean => {
+  if (query.length !== name.length) return false;
+  for (let index = 0; index < name.length; index += 1) if (query.text[index] !== name.text[index]) return false;
+  return true;
+};
+
+const hasHan = (): boolean => {
+  for (let index = 0; index < name.length; index += 1) if (isHan(name.text[index] as number)) return true;
+  return false;
+};
+
+/** The highest score short of the whole name: what leaves nothing out but the legal form comes close to it. */
+const BEST_INEXACT = 0.995;
+
+export type Scored = { readonly score: number; readonly exact: boolean };
+
+/**
+ * How well a query names the text from `start` to `end`, 0 to 1: see compare-costs for the formula. The best of comparing what is
+ * written and what is heard.
+ */
+export const scoreForm = (query: Query, text: Units, start: number, end: number): Scored => {
+  load(text, start, end);
+  if (sameCharacters(query.characters)) return { score: 1, exact: true };
+  const written = query.hasHan ? writtenScore(query) : 0;
+  const heard = query.hasHan ? heardScore(query, written) : spokenScore(query);
+  return { score: Math.min(BEST_INEXACT, Math.max(written, heard)), exact: false };
+};
+
+/** A query in Chinese is compared by ear only when it is not well written. */
+const heardScore = (query: Query, written: number): number => {
+  if (written > SOUNDS_ONLY || !hasHan()) return 0;
+  return spokenScore(query) * (query.hasLetters ? 1 : SOUNDS_ONLY);
+};
+
+/** Positions in the normalised text that the query names, in no order. */
+export const namedPositions = (query: Query, text: Units, start: number, end: number): readonly number[] => {
+  load(text, start, end);
+  const written = query.hasHan ? writtenScore(query) : 0;
+  if (query.hasHan && heardScore(query, written) <= written) {
+    writtenScore(query);
+    const positions = spacedPositions();
+    return namedUnits(query.characters, name as ClassedText).map((unit) => positions[unit] as number);
+  }
+  spell_(query);
+  letterCost(query.typed, name.spelling);
+  return namedLetterUnits(query.typed, name.spelling).flatMap((unit) => positionsOfUnit(unit));
+};
+
+const spacedPositions = (): readonly number[] =>
+  Array.from({ length: name.spacedLength }, (_, index) => index).filter((index) => name.spaced[index] !== SPACE);
+
+const positionsOfUnit = (unit: number): readonly number[] => {
+  const from = name.spelling.unitAt[unit] as number;
+  const length = isHan(name.spaced[from] as number) ? 1 : letterCountOf(unit);
+  return Array.from({ length }, (_, index) => from + index);
+};
+
+const letterCountOf = (unit: number): number =>
+  (name.spelling.unitStart[unit + 1] as number) - (name.spelling.unitStart[unit] as number);

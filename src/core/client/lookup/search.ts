@@ -1,0 +1,184 @@
+import { candidatesFor, type Side } from './candidates.ts';
+import type { CodeHit } from './code-index.ts';
+import type { IndexedClient, LookupIndex } from './lookup-index.ts';
+import type { Match, TextRange } from './match.ts';
+import { normalise } from './normalise.ts';
+import { type Query, readQuery } from './query.ts';
+import { namedPositions, scoreForm } from './score.ts';
+import { SEGMENT_FORMS, type Segment, textStart } from './segment.ts';
+
+/** How a search is to answer. */
+export type SearchOptions = {
+  /** Most matches to return, 1 or more. Default 10. */
+  readonly limit?: number;
+  /** Clients to name first among equals, such as the person's own. */
+  readonly preferred?: (clientId: string) => boolean;
+  /** Clients the person has chosen for this query before: named first of all that fit. */
+  readonly chosenBefore?: (clientId: string) => boolean;
+};
+
+const DEFAULT_LIMIT = 10;
+
+/** Matches below this are noise: less than a third of the query is in the name. */
+const LEAST_SCORE = 0.3;
+
+/** Scores within one step are equal when it comes to preference. */
+const STEP = 0.005;
+
+/** A client chosen before is named first when it still fits at least this well. */
+const CHOSEN_FITS = 0.5;
+
+/** A Chinese query whose best match is below this is also searched by ear. */
+const WELL_WRITTEN = 0.9;
+
+/** A tail of a code: 0.8 for four characters, 0.025 more for each further one, at most 0.95. */
+const tailScore = (length: number): number => Math.min(0.95, 0.8 + (length - 4) * 0.025);
+
+/** A form found for a client, before it is put into words. */
+type Found = { readonly place: number; readonly score: number; readonly exact: boolean };
+
+type Scorer = (place: number) => Found;
+
+const segmentAt = (index: LookupIndex, place: number): Segment =>
+  index.segments[Math.floor(place / SEGMENT_FORMS)] as Segment;
+
+const scorer =
+  (index: LookupIndex, query: Query): Scorer =>
+  (place) => {
+    const { texts } = segmentAt(index, place);
+    const form = place % SEGMENT_FORMS;
+    const scored = scoreForm(query, texts.units, textStart(texts, form), texts.ends[form] as number);
+    return { place, ...scored };
+  };
+
+const sidesOf = (query: Query): readonly Side[] => {
+  if (!query.hasHan) return ['spoken'];
+  return query.hasLetters ? ['written', 'spoken'] : ['written'];
+};
+
+const bestScore = (found: ReadonlyMap<number, Found>): number =>
+  [...found.values()].reduce((best, { score }) => Math.max(best, score), 0);
+
+/** The best form of each client, by client number. */
+const findForms = (index: LookupIndex, query: Query): ReadonlyMap<number, Found> => {
+  const found = new Map<number, Found>();
+  const score = scorer(index, query);
+  const compare = (sides: readonly Side[]): void => {
+    for (const place of candidatesFor(index, query, sides)) {
+      const client = segmentAt(index, place).clientOf[place % SEGMENT_FORMS] as number;
+      const here = score(place);
+      if (here.score > (found.get(client)?.score ?? LEAST_SCORE)) found.set(client, here);
+    }
+  };
+  compare(sidesOf(query));
+  if (query.hasHan && bestScore(found) < WELL_WRITTEN) compare(['written', 'spoken']);
+  return found;
+};
+
+const rangesOf = (positions: readonly number[], at: readonly number[]): readonly TextRange[] => {
+  const named = [...new Set(positions.map((position) => at[position] as number))].sort((one, other) => one - other);
+  const ranges: { start: number; end: number }[] = [];
+  for (const position of named) {
+    const last = ranges.at(-1);
+    if (last?.end === position) last.end += 1;
+    else ranges.push({ start: position, end: position + 1 });
+  }
+  return ranges;
+};
+
+const formMatch = (index: LookupIndex, query: Query, client: IndexedClient, found: Found): Match => {
+  const { texts, fieldOf } = segmentAt(index, found.place);
+  const form = found.place % SEGMENT_FORMS;
+  const field = fieldOf[form] as number;
+  const text = field === 0 ? client.name : (client.aliases[field - 1] ?? client.name);
+  const positions = namedPositions(query, texts.units, textStart(texts, form), texts.ends[form] as number);
+  const ranges = rangesOf(positions, normalise(text).at);
+  return {
+    clientId: client.clientId,
+    name: client.name,
+    score: found.score,
+    exact: found.exact,
+    matched: { field: field === 0 ? 'name' : 'alias', text, ranges },
+  };
+};
+
+/** A match by code or client id, which names no part of the name. */
+const keyMatch = (client: IndexedClient, field: Match['matched']['field'], score: number, exact: boolean): Match => ({
+  clientId: client.clientId,
+  name: client.name,
+  score,
+  exact,
+  matched: { field, text: client.name, ranges: [] },
+});
+
+const codeMatches = (index: LookupIndex, code: string): readonly Match[] =>
+  index.codes.endingWith(code).flatMap((hit: CodeHit) => {
+    const client = index.client(hit.client);
+    if (client === null) return [];
+    const whole = hit.length === code.length;
+    return [keyMatch(client, hit.field, whole ? 1 : tailScore(code.length), whole)];
+  });
+
+const idMatches = (index: LookupIndex, source: string): readonly Match[] => {
+  const number = index.numberOf(source.trim());
+  const client = number === null ? null : index.client(number);
+  return client === null ? [] : [keyMatch(client, 'client_id', 1, true)];
+};
+
+type Ranked = { readonly match: () => Match; readonly clientId: string; readonly name: string; readonly found: Rank };
+type Rank = { readonly score: number; readonly exact: boolean };
+
+const order = (options: SearchOptions) => {
+  const chosen = (one: Ranked): number =>
+    one.found.score >= CHOSEN_FITS && options.chosenBefore?.(one.clientId) === true ? 1 : 0;
+  const preferred = (one: Ranked): number => (options.preferred?.(one.clientId) === true ? 1 : 0);
+  const step = ({ found }: Ranked): number => Math.round(found.score / STEP);
+  const exact = ({ found }: Ranked): number => (found.exact ? 1 : 0);
+  return (one: Ranked, other: Ranked): number =>
+    exact(other) - exact(one) ||
+    chosen(other) - chosen(one) ||
+    step(other) - step(one) ||
+    preferred(other) - preferred(one) ||
+    other.found.score - one.found.score ||
+    one.name.length - other.name.length ||
+    (one.clientId < other.clientId ? -1 : 1);
+};
+
+const bestPerClient = (matches: readonly Match[]): readonly Match[] => {
+  const best = new Map<string, Match>();
+  for (const match of matches) {
+    if (match.score > (best.get(match.clientId)?.score ?? 0)) best.set(match.clientId, match);
+  }
+  return [...best.values()];
+};
+
+/**
+ * The clients that a query may mean, best first: whole keys, then by score; among equal scores (within 0.005) the preferred ones.
+ * Any text is answered; one that names nobody gives an empty list.
+ */
+export const search = (index: LookupIndex, source: string, options: SearchOptions = {}): readonly Match[] => {
+  const query = readQuery(source);
+  const keyed = bestPerClient([
+    ...idMatches(index, source),
+    ...(query.code === null ? [] : codeMatches(index, query.code)),
+  ]);
+  const byKey = new Map(keyed.map((match) => [match.clientId, match]));
+  const ranked: Ranked[] = keyed.map((match) => ({
+    match: () => match,
+    clientId: match.clientId,
+    name: match.name,
+    found: match,
+  }));
+  for (const [number, found] of findForms(index, query)) {
+    const client = index.client(number);
+    if (client !== null && !((byKey.get(client.clientId)?.score ?? 0) >= found.score)) {
+      ranked.push({ ...client, found, match: () => formMatch(index, query, client, found) });
+    }
+  }
+  const seen = new Set<string>();
+  return ranked
+    .sort(order(options))
+    .filter(({ clientId }) => !seen.has(clientId) && seen.add(clientId))
+    .slice(0, options.limit ?? DEFAULT_LIMIT)
+    .map(({ match }) => match());
+};
