@@ -146,6 +146,7 @@ export const HOUSE: readonly Row[] = [
       'src/core',
       'src/slack/blocks',
       'src/slack/wording',
+      'type src/slack/reader',
       'type src/slack/charts',
       'src/slack/*/ids',
       'src/slack/:feature/surfaces',
@@ -166,7 +167,8 @@ export const HOUSE: readonly Row[] = [
     ours: [
       'src/core',
       'src/usecases',
-      'src/slack/wording',
+      'type src/slack/blocks',
+      'type src/slack/reader',
       'src/slack/*/ids',
       'src/slack/:feature/surfaces',
       'src/slack/:feature/input',

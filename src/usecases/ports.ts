@@ -1,10 +1,7 @@
-import type { Client, Person, Staff } from '../core/client/client.ts';
-import type { Appointment, FollowUp, Interaction } from '../core/client/contact.ts';
-import type { Holding } from '../core/client/holding.ts';
+import type { Staff } from '../core/client/client.ts';
+import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
-import type { BranchId, ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
-import type { Currency } from '../core/shared/money.ts';
-import type { WeeklyFlow } from '../core/shared/weekly-flow.ts';
+import type { ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { Context, DomainEvent } from './events.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
@@ -35,36 +32,14 @@ export type Transaction = {
   readonly firstTime: (key: string) => Promise<boolean>;
 };
 
-/** Everything the card shows of one client on one day. */
-export type ClientRecord = {
-  readonly client: Client;
-  readonly people: readonly Person[];
-  readonly holdings: readonly Holding[];
-  /** Newest first, at most 5. */
-  readonly interactions: readonly Interaction[];
-  /** Open ones, earliest due first. */
-  readonly followUps: readonly FollowUp[];
-  /** The first booked one at or after the instant asked for. */
-  readonly nextAppointment: Appointment | null;
-  /** Oldest first, per currency, at most 104 weeks. */
-  readonly flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[];
-};
-
-/** What a list of matches shows, and what decides who may see more. */
-export type ClientHeading = {
-  readonly id: ClientId;
-  readonly name: string;
-  readonly tier: string | null;
-  readonly branch: { readonly id: BranchId; readonly name: string } | null;
-  readonly owner: { readonly id: StaffId; readonly name: string } | null;
-  readonly coOwnerIds: readonly StaffId[];
-};
-
 export type ClientStore = {
   /** In the order of `ids`; an id of no client, or of a closed one, is left out. */
   readonly headings: (ids: readonly ClientId[]) => Promise<readonly ClientHeading[]>;
   /** Null when there is no such client, or it was closed. `today` in the bank's zone. */
-  readonly record: (id: ClientId, at: { readonly now: Date; readonly today: LocalDate }) => Promise<ClientRecord | null>;
+  readonly record: (
+    id: ClientId,
+    at: { readonly now: Date; readonly today: LocalDate },
+  ) => Promise<ClientRecord | null>;
   /** Number of open clients. */
   readonly count: () => Promise<number>;
 };

@@ -65,8 +65,7 @@ export const addMonths = (date: LocalDate, months: number): LocalDate =>
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayjs.utc(to).diff(dayjs.utc(from), 'day');
 
 /** The Monday of the ISO week in which `date` lies. */
-export const mondayOf = (date: LocalDate): LocalDate =>
-  dayjs.utc(date).isoWeekday(1).format('YYYY-MM-DD') as LocalDate;
+export const mondayOf = (date: LocalDate): LocalDate => dayjs.utc(date).isoWeekday(1).format('YYYY-MM-DD') as LocalDate;
 
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (date: LocalDate): number => dayjs.utc(date).isoWeekday();

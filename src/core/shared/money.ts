@@ -30,7 +30,8 @@ const exponents = new Map<Currency, number>();
 export function minorUnitDecimals(currency: Currency): number {
   const known = exponents.get(currency);
   if (known !== undefined) return known;
-  const decimals = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   exponents.set(currency, decimals);
   return decimals;
 }

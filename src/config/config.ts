@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** The settings that every command of ours reads. The description of each is the README's. */
+const common = {
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user@host:5432/rapport' })
+    .optional()
+    .describe('PostgreSQL 15 or newer, for several processes. Absent: an embedded database under `DATA_DIR`.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .describe('Directory of the embedded database, its lock and rejects files.'),
+  BANK_TIME_ZONE: z
+    .string()
+    .default('Asia/Shanghai')
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
+    .describe('Zone in which the bank counts its days and weeks.'),
+  BANK_LANGUAGE: z
+    .enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' })
+    .default('zh-CN')
+    .describe('Language of channels, and of people whose Slack language is not known. People read their own.'),
+  BASE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY')
+    .default('CNY')
+    .describe('Currency that a file without a currency column means, and that totals are converted to.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
+      error: 'must be trace, debug, info, warn, error or fatal',
+    })
+    .default('info')
+    .describe('Least severe line that is logged. No level logs client data.'),
+};
+
+const slack = {
+  SLACK_BOT_TOKEN: z
+    .string({ error: 'is missing' })
+    .startsWith('xoxb-', 'must be a bot token, xoxb-…')
+    .describe('Bot token, `xoxb-…`, from *OAuth & Permissions*.'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must be an app-level token, xapp-…')
+    .optional()
+    .describe('App-level token with `connections:write`, `xapp-…`. Set: Socket Mode.'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, 'is too short to be a signing secret')
+    .optional()
+    .describe('Signing secret. Set, and no app-level token: HTTP mode on `PORT`.'),
+  SLACK_API_URL: z
+    .url({ error: 'must be a URL ending in /api/' })
+    .optional()
+    .describe('Where Slack’s Web API is, when it is not slack.com: the local workspace, a proxy.'),
+  PORT: port.default(3000).describe('Port of HTTP mode, and of the demo’s workspace. 0 takes a free one in the demo.'),
+};
+
+const commonSchema = z.object(common);
+const botSchema = z
+  .object({ ...slack, ...common })
+  .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
+    path: ['SLACK_APP_TOKEN'],
+    message: 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)',
+    // Reported together with every other fault, not only once the rest is right.
+    when: () => true,
+  });
+const demoSchema = z.object({
+  PORT: slack.PORT,
+  LOG_LEVEL: common.LOG_LEVEL.default('warn'),
+  DATA_DIR: common.DATA_DIR,
+});
+
+export type CommonConfig = z.infer<typeof commonSchema>;
+export type BotConfig = z.infer<typeof botSchema>;
+export type DemoConfig = z.infer<typeof demoSchema>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every fault of an environment, one line each: the variable's name and what it must be, never its value. */
+export type ConfigFaults = readonly string[];
+
+export type Read<Config> =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: ConfigFaults };
+
+/** What the bot needs, with tokens. */
+export const readBotConfig = (env: Environment): Read<BotConfig> => read(botSchema, env);
+
+/** What the commands of `rapport` need; no tokens. */
+export const readCommonConfig = (env: Environment): Read<CommonConfig> => read(commonSchema, env);
+
+/** What the demo needs: nothing. */
+export const readDemoConfig = (env: Environment): Read<DemoConfig> => read(demoSchema, env);
+
+function read<Schema extends z.ZodType>(schema: Schema, env: Environment): Read<z.infer<Schema>> {
+  // An empty variable is one that somebody left out of a .env file, not a value.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, config: parsed.data };
+  return {
+    ok: false,
+    faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+  };
+}
+
+/** One variable as the README documents it. */
+export type DocumentedVariable = {
+  readonly name: string;
+  readonly meaning: string;
+  readonly standard: string | null;
+  readonly required: boolean;
+};
+
+/** The variables of the bot, from the schema itself, so that the README cannot drift from it. */
+export function documentedVariables(): readonly DocumentedVariable[] {
+  return Object.entries({ ...slack, ...common }).map(([name, type]) => {
+    const standard = type instanceof z.ZodDefault ? String(type.def.defaultValue) : null;
+    return {
+      name,
+      meaning: type.description ?? '',
+      standard,
+      required: standard === null && !(type instanceof z.ZodOptional),
+    };
+  });
+}

@@ -1,0 +1,139 @@
+import { addDays, daysBetween, type LocalDate, mondayOf } from '../shared/calendar.ts';
+import type { Currency, Money } from '../shared/money.ts';
+import { netCredit, type WeeklyFlow } from '../shared/weekly-flow.ts';
+import type { FollowUp, Interaction } from './contact.ts';
+import type { Holding } from './holding.ts';
+import { productClass, STICKY_CLASSES, type StickyClass } from './products.ts';
+
+/** What is kept with us: one total per currency, largest count of holdings first. Null where no file gave the figure. */
+export type Deposits = {
+  readonly balances: readonly Money[];
+  /** Year-to-date daily average (日均). */
+  readonly averages: readonly Money[];
+};
+
+/** What is lent: credit lines where there are any, else loans. */
+export type Credit = {
+  readonly limits: readonly Money[];
+  readonly used: readonly Money[];
+  /** The first day on which a line or loan matures. */
+  readonly maturesOn: LocalDate | null;
+};
+
+export type Products = {
+  /** Open holdings. */
+  readonly held: number;
+  /** Open holdings that settle on an account shared with another product. */
+  readonly linked: number;
+  readonly missing: readonly StickyClass[];
+};
+
+/** A holding that was not closed before `today`. */
+export const isOpen = (holding: Holding, today: LocalDate): boolean =>
+  holding.closedOn === null || holding.closedOn > today;
+
+/** Deposits of the open holdings. */
+export function depositsOf(holdings: readonly Holding[], today: LocalDate): Deposits {
+  const deposits = holdings.filter((each) => isOpen(each, today) && productClass(each.product) === 'deposit');
+  return {
+    balances: totals(deposits, (each) => each.balance),
+    averages: totals(deposits, (each) => each.averageBalanceYtd),
+  };
+}
+
+/**
+ * Credit of the open holdings. A credit line already contains the loans drawn under it, so loans count only where there
+ * is no line; a loan's limit is its balance.
+ */
+export function creditOf(holdings: readonly Holding[], today: LocalDate): Credit {
+  const open = holdings.filter((each) => isOpen(each, today));
+  const lines = open.filter((each) => productClass(each.product) === 'credit_line');
+  const counted = lines.length > 0 ? lines : open.filter((each) => productClass(each.product) === 'loan');
+  const maturities = counted.flatMap((each) =>
+    each.maturesOn === null || each.maturesOn < today ? [] : [each.maturesOn],
+  );
+  return {
+    limits: totals(counted, (each) => each.limit ?? each.balance),
+    used: totals(counted, (each) => each.used ?? (lines.length > 0 ? null : each.balance)),
+    maturesOn: maturities.toSorted()[0] ?? null,
+  };
+}
+
+/** How many products, how many of them linked, and which sticky ones are missing. */
+export function productsOf(holdings: readonly Holding[], today: LocalDate): Products {
+  const open = holdings.filter((each) => isOpen(each, today));
+  const perAccount = new Map<string, number>();
+  for (const { anchorAccount } of open)
+    if (anchorAccount !== null) perAccount.set(anchorAccount, (perAccount.get(anchorAccount) ?? 0) + 1);
+  const classes = new Set(open.map((each) => productClass(each.product)));
+  return {
+    held: open.length,
+    linked: open.filter((each) => each.anchorAccount !== null && (perAccount.get(each.anchorAccount) ?? 0) > 1).length,
+    missing: STICKY_CLASSES.filter((sticky) => !classes.has(sticky)),
+  };
+}
+
+/** A call nobody answered is no contact. Whole days since the last real one; null when there was none. */
+export function lastContact(
+  interactions: readonly Interaction[],
+  today: LocalDate,
+): { readonly interaction: Interaction; readonly daysAgo: number } | null {
+  const real = interactions.filter((each) => each.outcome !== 'no_answer' && each.on <= today);
+  const interaction = real.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))[0];
+  return interaction === undefined ? null : { interaction, daysAgo: daysBetween(interaction.on, today) };
+}
+
+/** Days by which a follow-up is late on `today`; 0 when it is not, or has no due day. */
+export const daysOverdue = (followUp: FollowUp, today: LocalDate): number =>
+  followUp.dueOn === null ? 0 : Math.max(0, daysBetween(followUp.dueOn, today));
+
+/** Weeks before the last full one that its turnover is compared with. Source: the bank's rule, test A. */
+export const RECENT_WEEKS = 8;
+
+/** Money in of the last full week against the mean of the weeks before it, netted, minor units. */
+export type RecentCredit = {
+  readonly week: LocalDate;
+  readonly credit: Money;
+  /** Mean of the `RECENT_WEEKS` weeks before; a week without a row counts as zero. */
+  readonly mean: Money;
+  /** (credit − mean) ÷ mean; null when the mean is zero. */
+  readonly change: number | null;
+};
+
+/**
+ * The last full week before `today` beside its recent past, for the currency with most weeks. Null without a row in
+ * those nine weeks: a client whose flows we do not get is unknown, not silent.
+ */
+export function recentCredit(
+  flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[],
+  today: LocalDate,
+): RecentCredit | null {
+  const series = flows.toSorted((a, b) => b.weeks.length - a.weeks.length)[0];
+  if (series === undefined) return null;
+  const week = addDays(mondayOf(today), -7);
+  const first = addDays(week, -7 * RECENT_WEEKS);
+  const window = series.weeks.filter((each) => each.week >= first && each.week <= week);
+  if (window.length === 0) return null;
+  const minor = (from: readonly WeeklyFlow[]): bigint => from.reduce((sum, each) => sum + netCredit(each), 0n);
+  const credit = minor(window.filter((each) => each.week === week));
+  const mean = minor(window.filter((each) => each.week < week)) / BigInt(RECENT_WEEKS);
+  return {
+    week,
+    credit: { minor: credit, currency: series.currency },
+    mean: { minor: mean, currency: series.currency },
+    change: mean === 0n ? null : Number(((credit - mean) * 10_000n) / mean) / 10_000,
+  };
+}
+
+function totals(holdings: readonly Holding[], figure: (holding: Holding) => bigint | null): readonly Money[] {
+  const sums = new Map<Currency, { minor: bigint; count: number }>();
+  for (const holding of holdings) {
+    const minor = figure(holding);
+    if (minor === null) continue;
+    const sum = sums.get(holding.currency) ?? { minor: 0n, count: 0 };
+    sums.set(holding.currency, { minor: sum.minor + minor, count: sum.count + 1 });
+  }
+  return [...sums]
+    .toSorted(([codeA, a], [codeB, b]) => b.count - a.count || (codeA < codeB ? -1 : 1))
+    .map(([currency, { minor }]) => ({ minor, currency }));
+}

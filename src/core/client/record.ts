@@ -1,0 +1,31 @@
+import type { BranchId, ClientId, StaffId } from '../shared/ids.ts';
+import type { Currency } from '../shared/money.ts';
+import type { WeeklyFlow } from '../shared/weekly-flow.ts';
+import type { Client, Person } from './client.ts';
+import type { Appointment, FollowUp, Interaction } from './contact.ts';
+import type { Holding } from './holding.ts';
+
+/** Everything the card shows of one client on one day. */
+export type ClientRecord = {
+  readonly client: Client;
+  readonly people: readonly Person[];
+  readonly holdings: readonly Holding[];
+  /** Newest first, at most 5. */
+  readonly interactions: readonly Interaction[];
+  /** Open ones, earliest due first. */
+  readonly followUps: readonly FollowUp[];
+  /** The first booked one at or after the instant asked for. */
+  readonly nextAppointment: Appointment | null;
+  /** Oldest first, per currency, at most 104 weeks. */
+  readonly flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[];
+};
+
+/** What a list of matches shows, and what decides who may see more. */
+export type ClientHeading = {
+  readonly id: ClientId;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly branch: { readonly id: BranchId; readonly name: string } | null;
+  readonly owner: { readonly id: StaffId; readonly name: string } | null;
+  readonly coOwnerIds: readonly StaffId[];
+};

@@ -1,0 +1,58 @@
+import type {
+  ActionsBlock,
+  Button,
+  KnownBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextSection,
+  SectionBlock,
+} from '@slack/types';
+
+/** `text` is what a notification and a screen reader get: it must make sense without the blocks. */
+export type Message = { readonly text: string; readonly blocks: KnownBlock[] };
+
+/** A stretch of literal text. Names and notes go through here: rich text knows no markup, so nothing in them can act. */
+export const plain = (text: string): RichTextElement => ({ type: 'text', text });
+export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
+export const italic = (text: string): RichTextElement => ({ type: 'text', text, style: { italic: true } });
+
+/** One line of a rich text block; an empty text is left out, because Slack refuses it. */
+export const line = (...elements: readonly RichTextElement[]): RichTextSection => ({
+  type: 'rich_text_section',
+  elements: elements.filter((element) => element.type !== 'text' || element.text !== ''),
+});
+
+/** Lines under one another. Each ends with a break, because Slack joins neighbouring sections only by their own text. */
+export const lines = (rows: readonly RichTextSection[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: rows.map((row, at) =>
+    at === rows.length - 1 ? row : { ...row, elements: [...row.elements, plain('\n')] },
+  ),
+});
+
+/** Sentences of ours, without anybody's name in them. */
+export const sentences = (text: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'plain_text', text, emoji: false },
+});
+
+export const button = (text: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button => ({
+  type: 'button',
+  // Counted in code points, as Slack does.
+  text: { type: 'plain_text', text: shortened(text, 75), emoji: false },
+  action_id: actionId,
+  value,
+  ...(style === undefined ? {} : { style }),
+});
+
+export const actions = (blockId: string, elements: Button[]): ActionsBlock => ({
+  type: 'actions',
+  block_id: blockId,
+  elements,
+});
+
+/** At most `max` code points, the last of them an ellipsis where something was cut off. */
+export function shortened(text: string, max: number): string {
+  const points = [...text];
+  return points.length <= max ? text : `${points.slice(0, max - 1).join('')}…`;
+}

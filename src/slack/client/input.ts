@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type ClientId, parseId } from '../../core/shared/ids.ts';
+import { clientIds as ids } from './ids.ts';
+
+const clientId = z.string().transform((text, context): ClientId => {
+  const id = parseId<ClientId>(text);
+  if (id !== null) return id;
+  context.addIssue('not a client id');
+  return z.NEVER;
+});
+
+const buttonPress = z.object({ value: clientId });
+
+/**
+ * The client a button is about.
+ *
+ * @throws ZodError when the value is no id: the payload was not made by our surface.
+ */
+export const clientOfButton = (action: unknown): ClientId => buttonPress.parse(action).value;
+
+const reasonForm = z.object({
+  private_metadata: clientId,
+  state: z.object({
+    values: z.object({
+      [ids.reasonBlock]: z.object({ [ids.reasonInput]: z.object({ value: z.string().nullish() }) }),
+    }),
+  }),
+});
+
+/** What the form "ask to see" says: which client, and the reason as typed. */
+export function reasonOfForm(view: unknown): { readonly clientId: ClientId; readonly reason: string } {
+  const form = reasonForm.parse(view);
+  return {
+    clientId: form.private_metadata,
+    reason: form.state.values[ids.reasonBlock]?.[ids.reasonInput]?.value ?? '',
+  };
+}

@@ -1,0 +1,28 @@
+import type { App } from '@slack/bolt';
+import type { IdentifyPerson } from '../usecases/staff/identify-person.ts';
+import { clientIds } from './client/ids.ts';
+import {
+  askToSeePressed,
+  type ClientUseCases,
+  clientCommand,
+  noneOfThesePressed,
+  openClientPressed,
+  peoplePressed,
+  reasonSubmitted,
+} from './client/listeners.ts';
+import { staffOnly } from './staff-only.ts';
+
+export type UseCases = ClientUseCases & { readonly identifyPerson: IdentifyPerson };
+
+/** Everything Slack can ask of this application, one line each. `manifest.yml` promises the same. */
+export function registerListeners(app: App, usecases: UseCases): void {
+  const staff = staffOnly(usecases.identifyPerson);
+
+  app.command(clientIds.command, staff.command(clientCommand(usecases)));
+  app.action({ type: 'block_actions', action_id: clientIds.openAny }, staff.action(openClientPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: clientIds.refresh }, staff.action(openClientPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: clientIds.noneOfThese }, staff.action(noneOfThesePressed()));
+  app.action({ type: 'block_actions', action_id: clientIds.askToSee }, staff.action(askToSeePressed(usecases)));
+  app.action({ type: 'block_actions', action_id: clientIds.people }, staff.action(peoplePressed(usecases)));
+  app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
+}

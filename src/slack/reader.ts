@@ -1,0 +1,35 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Staff } from '../core/client/client.ts';
+import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
+import type { Wording } from './wording/wording.ts';
+
+/** Who reads a surface: in her language, on the bank's day, with hours told in her zone. */
+export type Reader = {
+  readonly wording: Wording;
+  readonly today: LocalDate;
+  readonly now: Date;
+  readonly zone: TimeZone;
+};
+
+/** What a listener gets besides Bolt's own arguments, once it is known which member of staff has spoken. */
+type Known = { readonly staff: Staff; readonly reader: Reader };
+
+/** Acknowledged already: the answer goes through `respond`. */
+export type CommandListener = (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs & Known) => Promise<void>;
+
+/** Acknowledged already: the answer goes through `respond` for a message, through views.* for a view. */
+export type ActionListener = (
+  args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs & Known,
+) => Promise<void>;
+
+/** Not acknowledged: `ack` carries errors, an update or nothing, once what the form said is stored. */
+export type ViewListener = (
+  args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs & Known,
+) => Promise<void>;

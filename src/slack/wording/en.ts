@@ -1,0 +1,119 @@
+import type { Catalogue } from './wording.ts';
+
+const list = (names: readonly string[]): string => names.join(', ');
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
+export const en: Catalogue = {
+  separator: ' · ',
+  help: {
+    title: 'Look up a client',
+    lines: [
+      '/client acme: part of a name is enough',
+      '/client hgwl or /client haigang: pinyin, in initials or in full',
+      '/client 8821: the last four or more of an account number or credit code',
+      'Short names, English names, traditional characters and small slips are fine. Only you see the answer.',
+    ],
+  },
+  card: {
+    owner: (name) => `owner ${name}`,
+    noOwner: 'no owner',
+    since: (year) => `client since ${year}`,
+    deposits: (amount) => `Deposits ${amount}`,
+    average: (amount) => `daily average this year ${amount}`,
+    credit: (limit) => `Credit ${limit}`,
+    used: (amount) => `used ${amount}`,
+    matures: (day) => `matures ${day}`,
+    products: (held) => (held === 1 ? '1 product' : `${held} products`),
+    linked: (linked) => `${linked} linked`,
+    missing: (names) => `missing: ${list(names)}`,
+    noHoldings: 'No products on record',
+    lastContact: (day, channel, daysAgo) => `Last contact ${day}, ${channel} (${days(daysAgo)} ago)`,
+    neverContacted: 'No contact on record',
+    nextAppointment: (day, time, channel) => `next ${day} ${time}, ${channel}`,
+    noAppointment: 'nothing booked',
+    followUps: (count) => `To do (${count})`,
+    promise: 'promised',
+    overdue: (late) => `${days(late)} late`,
+    due: (day) => `by ${day}`,
+    more: (count) => `and ${count} more`,
+    creditWeek: (credit, mean, change) =>
+      `Money in last week ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
+    noFlows: 'No weekly flows on record',
+    asOf: (day, time) => `As of ${day} ${time}`,
+    people: 'People and dates',
+    refresh: 'Refresh',
+  },
+  kinds: { person: 'personal client', corporate: 'corporate client', association: 'association' },
+  channels: {
+    call: 'call',
+    meeting: 'meeting',
+    visit: 'visit',
+    message: 'message',
+    email: 'e-mail',
+    event: 'event',
+    other: 'contact',
+  },
+  sticky: { online_banking: 'online banking', payroll: 'payroll', collection: 'collections' },
+  choose: {
+    title: (query) => `Which client is “${query}”?`,
+    noneOfThese: 'None of these',
+    otherWords: 'Then try a longer part of the name, its pinyin, or the tail of an account number.',
+  },
+  none: {
+    title: (query) => `No client found for “${query}”.`,
+    nearest: 'The nearest names:',
+    how: 'Try part of the name, its pinyin (hgwl), or the last four of an account number.',
+    emptyBook: 'No clients are loaded yet. An administrator loads them with: npm run rapport -- import DIR',
+  },
+  notYours: {
+    facts: (branch, owner) => list([branch ?? 'no branch', owner === null ? 'no owner' : `owner ${owner}`]),
+    why: 'This is a colleague’s client. Give a reason to see the record today; it goes on the audit trail.',
+    elsewhere: 'The record is open to the owner and the branch that looks after the client. Please ask the owner.',
+    ask: 'Ask to see',
+  },
+  reason: {
+    title: 'Ask to see a client',
+    submit: 'Show the record',
+    cancel: 'Cancel',
+    label: 'Why do you need to see this client?',
+    placeholder: 'The owner is on leave; the client called about a transfer',
+    hint: 'Kept on the audit trail with your name. Opens the record until the end of today.',
+    refused: (refusal) => {
+      switch (refusal.kind) {
+        case 'reason_too_short':
+          return `Please write at least ${refusal.min} characters, so that whoever reads it understands.`;
+        case 'reason_too_long':
+          return `Please keep it to ${refusal.max} characters.`;
+      }
+    },
+    notAllowed: 'This client now belongs to another branch. Please ask its owner.',
+  },
+  peopleView: {
+    title: 'People and dates',
+    close: 'Close',
+    nobody: 'Nobody on record yet.',
+    decisionMaker: 'decision maker',
+    birthday: (day) => `Birthday ${day}`,
+    lunarBirthday: (month, day) => `Birthday: day ${day} of lunar month ${month}`,
+    interests: (names) => `Interests: ${list(names)}`,
+    phone: (number) => `Phone ${number}`,
+    email: (address) => `E-mail ${address}`,
+    privacy: 'Personal data: for looking after the client only, please do not copy it into channels.',
+    notVisible: 'The people of this client are not open to you.',
+    more: (count) => `and ${count} more`,
+  },
+  gone: 'This client is no longer in the book: it was closed or merged. Please look it up again.',
+  clientTitle: 'Client',
+  refused: {
+    outsider: 'Rapport answers only members of the bank’s own workspace.',
+    externalChannel: 'This channel is shared with people outside the bank. Please ask me in a direct message.',
+    notStaff: (admins) =>
+      `I do not know you yet: your Slack e-mail is not in the bank’s staff file. Please ask ${
+        admins.length === 0 ? 'your administrator' : list(admins)
+      } to add it; after that this works at once.`,
+  },
+  failed: (reference, cause) =>
+    cause === 'database'
+      ? `No result this time: the database cannot be reached. Nothing you typed is lost to us; please try again in a minute. Reference ${reference}, for your administrator.`
+      : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
+};

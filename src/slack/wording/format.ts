@@ -1,0 +1,113 @@
+import { addDays, daysBetween, type LocalDate, partsOf } from '../../core/shared/calendar.ts';
+import { type Money, minorUnitDecimals } from '../../core/shared/money.ts';
+
+/** The languages the bot speaks. A channel has one, a person has her own. */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The language for a Slack locale: every Chinese locale reads 简体中文, everybody else English. */
+export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh-CN' : 'en');
+
+/** Dates, numbers and money as one reader writes them. */
+export type Format = {
+  /** 11-06, or 2027-03-15 where the year is not that of `today`; 6 Nov, 15 Mar 2027. */
+  readonly day: (day: LocalDate, today: LocalDate) => string;
+  /** 今天, 明天, 昨天, or the day. */
+  readonly nearDay: (day: LocalDate, today: LocalDate) => string;
+  /** To three or four figures: 4,200 万元, 1.84 亿元, 120 万美元; CNY 42.0M. */
+  readonly money: (money: Money) => string;
+  /** Several currencies of one thing. */
+  readonly moneys: (moneys: readonly Money[]) => string;
+  /** −61%, +6%; `share` 0.06 is 6%. */
+  readonly change: (share: number) => string;
+  /** 1,234. */
+  readonly count: (count: number) => string;
+};
+
+const CHINESE_UNITS: Readonly<Record<string, string>> = {
+  CNY: '元',
+  USD: '美元',
+  EUR: '欧元',
+  HKD: '港元',
+  GBP: '英镑',
+  JPY: '日元',
+};
+
+const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A real minus sign, which does not break off at the end of a line. */
+const signed = (text: string): string => text.replace('-', '−');
+
+// Figures are rounded for reading here, and only here: everything before this line is exact.
+const major = ({ minor, currency }: Money): number => Number(minor) / 10 ** minorUnitDecimals(currency);
+
+/** About three figures: 1.84, 12.3, 310, 4,200. */
+function figures(value: number): string {
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
+  return signed(new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(value));
+}
+
+function chineseMoney(money: Money): string {
+  const unit = CHINESE_UNITS[money.currency] ?? ` ${money.currency}`;
+  const value = major(money);
+  if (Math.abs(value) >= 1e8) return `${figures(value / 1e8)} 亿${unit}`;
+  if (Math.abs(value) >= 1e4) return `${figures(value / 1e4)} 万${unit}`;
+  return `${figures(value)} ${unit.trim()}`;
+}
+
+function englishMoney({ minor, currency }: Money): string {
+  const value = major({ minor, currency });
+  const [scaled, suffix] =
+    Math.abs(value) >= 1e9
+      ? [value / 1e9, 'B']
+      : Math.abs(value) >= 1e6
+        ? [value / 1e6, 'M']
+        : Math.abs(value) >= 1e4
+          ? [value / 1e3, 'K']
+          : [value, ''];
+  return `${currency} ${figures(scaled)}${suffix}`;
+}
+
+const change = (share: number): string => {
+  const percent = Math.round(share * 100);
+  return `${percent > 0 ? '+' : ''}${signed(String(percent))}%`;
+};
+
+const count = (value: number): string => new Intl.NumberFormat('en').format(value);
+
+function chineseDay(day: LocalDate, today: LocalDate): string {
+  return partsOf(day).year === partsOf(today).year ? day.slice(5) : day;
+}
+
+function englishDay(date: LocalDate, today: LocalDate): string {
+  const { year, month, day } = partsOf(date);
+  const short = `${day} ${ENGLISH_MONTHS[month - 1]}`;
+  return year === partsOf(today).year ? short : `${short} ${year}`;
+}
+
+function near(day: LocalDate, today: LocalDate, words: readonly [string, string, string]): string | null {
+  if (day === today) return words[1];
+  if (day === addDays(today, 1)) return words[2];
+  return daysBetween(day, today) === 1 ? words[0] : null;
+}
+
+/** How `language` writes figures and days. */
+export const FORMATS: Readonly<Record<Language, Format>> = {
+  'zh-CN': {
+    day: chineseDay,
+    nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
+    money: chineseMoney,
+    moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
+    change,
+    count,
+  },
+  en: {
+    day: englishDay,
+    nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
+    money: englishMoney,
+    moneys: (moneys) => moneys.map(englishMoney).join(' + '),
+    change,
+    count,
+  },
+};

@@ -1,0 +1,86 @@
+import { type Relation, relationTo, type Sights, sightsOf, type Viewer } from '../../core/access/policy.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+
+/** What one viewer gets to see of one client. */
+export type ClientSight =
+  /** The record, and which groups of it may be shown. */
+  | { readonly kind: 'record'; readonly record: ClientRecord; readonly relation: Relation; readonly sights: Sights }
+  /** Name, branch and owner. `canGiveReason`: a reason opens the rest for the day. */
+  | { readonly kind: 'heading'; readonly heading: ClientHeading; readonly canGiveReason: boolean }
+  /** Closed or merged since the viewer last saw it. */
+  | { readonly kind: 'gone' };
+
+export type SightDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly clients: ClientStore;
+  readonly grants: GrantStore;
+};
+
+/** The member of staff as the access policy sees her. */
+export const viewerOf = (staff: Staff): Viewer => ({
+  id: staff.id,
+  role: staff.role,
+  branchId: staff.branch?.id ?? null,
+  active: staff.active,
+});
+
+/** The relation of a viewer to each of several clients, asked in one go. */
+export async function relationsTo(
+  deps: Pick<SightDependencies, 'clock' | 'grants'>,
+  viewer: Viewer,
+  headings: readonly ClientHeading[],
+): Promise<(heading: ClientHeading) => Relation> {
+  const ids = headings.map((heading) => heading.id);
+  const granted = await deps.grants.grantedAmong(viewer.id, ids, deps.clock.now());
+  return (heading) =>
+    relationTo(
+      viewer,
+      {
+        ownerId: heading.owner?.id ?? null,
+        coOwnerIds: heading.coOwnerIds,
+        branchId: heading.branch?.id ?? null,
+      },
+      granted.has(heading.id),
+    );
+}
+
+/** Reads as much of a client as the policy lets `viewer` see, now. The record is not even read for who may not see it. */
+export async function seeClient(deps: SightDependencies, viewer: Viewer, id: ClientId): Promise<ClientSight> {
+  const [heading] = await deps.clients.headings([id]);
+  if (heading === undefined) return { kind: 'gone' };
+  const relation = (await relationsTo(deps, viewer, [heading]))(heading);
+  const sights = sightsOf(viewer, relation);
+  if (sights.profile !== 'see') return { kind: 'heading', heading, canGiveReason: sights.profile === 'reason' };
+  const now = deps.clock.now();
+  const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
+  return record === null ? { kind: 'gone' } : { kind: 'record', record: redacted(record, sights), relation, sights };
+}
+
+/** The record without the groups that may not be seen: what a surface is not given, it cannot show. */
+function redacted(record: ClientRecord, sights: Sights): ClientRecord {
+  const { client, people, holdings, flows, interactions, followUps, nextAppointment } = record;
+  const money = sights.money === 'see';
+  const contacts = sights.contacts === 'see';
+  return {
+    client: { ...client, accountNumbers: money ? client.accountNumbers : [] },
+    people: sights.people === 'see' ? (sights.personal === 'see' ? people : people.map(withoutPersonalData)) : [],
+    holdings: money ? holdings : [],
+    flows: money ? flows : [],
+    interactions: contacts ? interactions : [],
+    followUps: contacts ? followUps : [],
+    nextAppointment: contacts ? nextAppointment : null,
+  };
+}
+
+const withoutPersonalData = (person: ClientRecord['people'][number]): ClientRecord['people'][number] => ({
+  ...person,
+  birthday: null,
+  interests: [],
+  phone: null,
+  email: null,
+});
