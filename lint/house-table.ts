@@ -29,6 +29,9 @@ const LAYERS = [
   'src/config',
 ];
 
+/** What use cases ask of the outside, and the facts they announce. */
+const PORTS = ['src/usecases/ports', 'src/usecases/*/ports', 'src/usecases/events'];
+
 /** What has one home, for which a composition root is no exception. */
 const BEHIND_A_LAYER = [
   'src/persistence/generated',
@@ -93,7 +96,7 @@ export const HOUSE: readonly Row[] = [
   {
     layer: 'persistence',
     from: ['src/persistence'],
-    ours: ['src/core', 'src/usecases/ports', 'src/usecases/events', 'src/persistence'],
+    ours: ['src/core', ...PORTS, 'src/persistence'],
     outside: [
       '@prisma/client',
       '@prisma/adapter-pg',
@@ -107,7 +110,7 @@ export const HOUSE: readonly Row[] = [
   {
     layer: 'lookup',
     from: ['src/lookup'],
-    ours: ['src/core', 'src/usecases/ports', 'src/usecases/events', 'src/lookup'],
+    ours: ['src/core', ...PORTS, 'src/lookup'],
     outside: ['node:worker_threads'],
     instead: 'The index is held here and scored in core/client; clients and changes come through ports.',
   },

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 export type Finding = { readonly file: string; readonly rule: string; readonly message: string };
 
 const ROOT = join(import.meta.dirname, '../..');
-const CONFIGURATION = ['.oxlintrc.json', 'biome.json', 'tsconfig.json', 'package.json', 'lint'];
+const CONFIGURATION = ['.oxlintrc.json', 'biome.json', 'knip.json', 'tsconfig.json', 'package.json', 'lint'];
 
 /** A tree of its own with our configuration and these files (path → text), gone when the test ends. */
 export function plant(files: Readonly<Record<string, string>>): string {
@@ -62,4 +62,19 @@ export function biomeFindings(tree: string): readonly Finding[] {
     rule: category.split('/').at(-1) ?? category,
     message,
   }));
+}
+
+/** What knip finds in `tree` that nobody uses: files, exports, types and packages. */
+export function unusedNames(
+  tree: string,
+): Readonly<Record<'files' | 'exports' | 'types' | 'dependencies', readonly string[]>> {
+  type Issue = Readonly<Record<'files' | 'exports' | 'types' | 'dependencies', readonly { readonly name: string }[]>>;
+  const { issues }: { issues: readonly Issue[] } = JSON.parse(run('knip/bin/knip.js', ['--reporter=json'], tree));
+  const names = (kind: keyof Issue) => issues.flatMap((issue) => issue[kind].map(({ name }) => name));
+  return {
+    files: names('files'),
+    exports: names('exports'),
+    types: names('types'),
+    dependencies: names('dependencies'),
+  };
 }
