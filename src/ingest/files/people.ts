@@ -1,0 +1,52 @@
+import { ok } from '../../core/shared/result.ts';
+import { birthday, email, identifier, list, words, yesOrNo } from '../cells.ts';
+import { defineFile, optional, required, spokenOf } from '../definition.ts';
+import { keyOfParts } from '../keys.ts';
+import { clientId } from './references.ts';
+
+export const PEOPLE = defineFile({
+  kind: 'people',
+  about: 'Somebody at a client: a decision maker, a clerk, the person herself.',
+  key: '`person_id`; without one client and name',
+  columns: {
+    person_id: optional(
+      identifier('the bank’s number of the person'),
+      'The bank’s number of the person.',
+      '联系人编号',
+      '人员编号',
+    ),
+    client_id: clientId,
+    name: required(words(100), 'Name.', '姓名', '联系人', '联系人姓名'),
+    role: optional(words(100), 'What the person does there.', '职务', '角色', '职位'),
+    birthday: optional(birthday, 'Personal data.', '生日', '出生日期'),
+    lunar: optional(yesOrNo, 'The birthday is a day of the lunar calendar.', '农历', '是否农历'),
+    interests: optional(list(words(100)), 'Personal data.', '兴趣', '爱好', '兴趣爱好'),
+    phone: optional(identifier('a phone number'), 'Personal data.', '电话', '手机', '手机号', '联系电话'),
+    email: optional(email, 'Personal data.', '邮箱', '电子邮箱'),
+    decision_maker: optional(
+      yesOrNo,
+      'Decides about dealings with the bank. Absent: no.',
+      '决策人',
+      '是否决策人',
+      '关键人',
+    ),
+  },
+  row: (cells) =>
+    ok({
+      type: 'record',
+      entity: 'person',
+      key: cells.person_id ?? keyOfParts('person', cells.client_id, cells.name),
+      client: cells.client_id ?? '',
+      fields: spokenOf({
+        name: cells.name,
+        role: cells.role,
+        birthday: cells.birthday,
+        birthdayIsLunar: cells.lunar === null ? false : cells.lunar,
+        interests: cells.interests === null ? [] : cells.interests,
+        phone: cells.phone,
+        email: cells.email,
+        decisionMaker: cells.decision_maker === null ? false : cells.decision_maker,
+        leftOn: null,
+      }),
+    }),
+});

@@ -1,0 +1,171 @@
+import { ok, type Result, refuse } from '../core/shared/result.ts';
+import type { BadRow, Fault, FileChunk, FileKind, GoodRow, ImportFile } from '../usecases/import/rows.ts';
+import type { ReadContext } from './cells.ts';
+import {
+  BrokenCsv,
+  type CsvRecord,
+  type CsvRefusal,
+  type Delimiter,
+  detectDelimiter,
+  examineQuotes,
+  readCsv,
+  readHeader,
+} from './csv.ts';
+import type { Cells, Columns, FileDefinition } from './definition.ts';
+import { DEFINITIONS } from './definitions.ts';
+import { decodeText, type EncodingRefusal, examineText, type TextFile } from './encoding.ts';
+import { type Header, type HeaderRefusal, matchHeader } from './header.ts';
+import { kindOfName } from './kind-of-name.ts';
+import { unguarded } from './rejects.ts';
+import type { Source } from './source.ts';
+
+/** Why a file is refused whole, before a single row of it is loaded. */
+export type FileRefusal =
+  | { readonly kind: 'unknown_name' }
+  | EncodingRefusal
+  | CsvRefusal
+  | HeaderRefusal
+  | { readonly kind: 'unreadable'; readonly code: string };
+
+/**
+ * Looks a file through to its end: kind by name, encoding, quoting, header. Nothing is loaded from a file that does not
+ * hold. The answer reads the file again, row by row, as often as asked.
+ */
+export async function readFile(source: Source, context: ReadContext): Promise<Result<ImportFile, FileRefusal>> {
+  const kind = kindOfName(source.name);
+  if (kind === null) return refuse({ kind: 'unknown_name' });
+  try {
+    return await examine(source, kind, context);
+  } catch (error) {
+    // The system's code, such as EACCES or EISDIR; its message would carry the path.
+    if (error instanceof Error && 'code' in error) return refuse({ kind: 'unreadable', code: String(error.code) });
+    throw error;
+  }
+}
+
+async function examine(source: Source, kind: FileKind, context: ReadContext): Promise<Result<ImportFile, FileRefusal>> {
+  const text = await examineText(source);
+  if (!text.ok) return text;
+  const delimiter = detectDelimiter(await headerLine(source, text.value));
+  const again = () => decodeText(source, text.value.encoding, ignore);
+  const header = await examineHeader(again(), delimiter, DEFINITIONS[kind]);
+  if (!header.ok) return header;
+  if (text.value.quotes) {
+    const quotes = await examineQuotes(again(), delimiter);
+    if (!quotes.ok) return quotes;
+  }
+  return ok({
+    name: source.name,
+    kind,
+    bytes: text.value.bytes,
+    sha256: text.value.sha256,
+    encoding: text.value.encoding,
+    header: header.value.cells,
+    unknownColumns: header.value.unknown,
+    chunks: (size) =>
+      readChunks(
+        source,
+        { encoding: text.value.encoding, delimiter, header: header.value, definition: DEFINITIONS[kind], context },
+        size,
+      ),
+  });
+}
+
+async function examineHeader(
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+  definition: FileDefinition,
+): Promise<Result<Header, EncodingRefusal | CsvRefusal | HeaderRefusal>> {
+  try {
+    const cells = await readHeader(text, delimiter);
+    return cells.length === 0 ? refuse({ kind: 'empty_file' }) : matchHeader(cells, definition);
+  } catch (error) {
+    if (error instanceof BrokenCsv) return refuse(error.refusal);
+    throw error;
+  }
+}
+
+const ignore = (): void => undefined;
+
+async function headerLine(source: Source, { encoding }: TextFile): Promise<string> {
+  for await (const block of decodeText(source, encoding, ignore)) {
+    const line = /[^\r\n]+/.exec(block)?.[0];
+    if (line !== undefined) return line;
+  }
+  return '';
+}
+
+type Reading = {
+  readonly encoding: TextFile['encoding'];
+  readonly delimiter: Delimiter;
+  readonly header: Header;
+  readonly definition: FileDefinition;
+  readonly context: ReadContext;
+};
+
+async function* readChunks(source: Source, reading: Reading, size: number): AsyncGenerator<FileChunk> {
+  let bytesRead = 0;
+  let good: GoodRow[] = [];
+  let bad: BadRow[] = [];
+  let isHeader = true;
+  const text = decodeText(source, reading.encoding, (bytes) => {
+    bytesRead = bytes;
+  });
+  for await (const record of readCsv(text, reading.delimiter)) {
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    const row = readRow(record, reading);
+    if ('row' in row) good.push(row);
+    else bad.push(row);
+    if (good.length + bad.length >= size) {
+      yield { good, bad, bytesRead };
+      good = [];
+      bad = [];
+    }
+  }
+  yield { good, bad, bytesRead };
+}
+
+function readRow({ line, cells }: CsvRecord, reading: Reading): GoodRow | BadRow {
+  const { header, definition, context } = reading;
+  const { columns } = header;
+  const width = columns.length;
+  if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
+    const expected = `${width} cells as in the header, not ${cells.length}: is there a delimiter inside a cell without quotes?`;
+    return { line, cells, faults: [{ column: '', value: '', expected }] };
+  }
+  const texts: Record<string, string> = {};
+  for (const [at, column] of columns.entries()) {
+    const cell = (cells[at] ?? '').trim();
+    if (column !== null) texts[column] = header.isRejects ? unguarded(cell) : cell;
+  }
+  const read = readCells(texts, definition, context);
+  if (read.faults.length > 0) return { line, cells, faults: read.faults };
+  const row = definition.row(read.values, context);
+  if (row.ok) return { line, cells, row: row.value };
+  const faults = row.refusal.map(({ column, expected }) => ({ column, value: texts[column] ?? '', expected }));
+  return { line, cells, faults };
+}
+
+function readCells(
+  texts: Readonly<Record<string, string>>,
+  definition: FileDefinition,
+  context: ReadContext,
+): { readonly values: Cells<Columns>; readonly faults: readonly Fault[] } {
+  const values: Record<string, unknown> = {};
+  const faults: Fault[] = [];
+  for (const [column, text] of Object.entries(texts)) {
+    const { parser, required } = definition.columns[column] as FileDefinition['columns'][string];
+    if (text === '') {
+      values[column] = null;
+      if (required) faults.push({ column, value: '', expected: `${parser.expected}; the cell is empty` });
+      continue;
+    }
+    const parsed = parser.read(text, context);
+    if (parsed.ok) values[column] = parsed.value;
+    else faults.push({ column, value: text, expected: parsed.expected });
+  }
+  return { values, faults };
+}

@@ -1,0 +1,68 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Rejects } from '../usecases/import/ports.ts';
+import type { BadRow, ImportFile } from '../usecases/import/rows.ts';
+import { REJECT_COLUMNS } from './header.ts';
+
+/**
+ * A cell that a spreadsheet would run as a formula, made harmless by an apostrophe.
+ * Source: OWASP, CSV Injection.
+ */
+export const guarded = (cell: string): string =>
+  /^[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
+
+/** Takes the apostrophe of `guarded` off again. */
+export const unguarded = (cell: string): string =>
+  /^'[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell;
+
+const csvCell = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => csvCell(guarded(cell))).join(',')}\r\n`;
+
+/** The byte order mark lets Excel read Chinese. */
+export const rejectsHeader = (file: ImportFile): string => `\uFEFF${csvLine([...file.header, ...REJECT_COLUMNS])}`;
+
+/** One rejected row as it stood, followed by where it stood and what is wrong with it. */
+export function rejectsLine(file: ImportFile, row: BadRow): string {
+  const cells = file.header.map((_, at) => row.cells[at] ?? '');
+  const because = row.faults.map((fault) =>
+    fault.column === '' ? `expected ${fault.expected}` : `${fault.column}: expected ${fault.expected}`,
+  );
+  return csvLine([
+    ...cells,
+    String(row.line),
+    row.faults.map((fault) => fault.column).join('; '),
+    row.faults.map((fault) => fault.value).join('; '),
+    because.join('; '),
+  ]);
+}
+
+export type RejectsFolder = Rejects & {
+  /** Paths of the files written, in order. */
+  readonly written: () => readonly string[];
+};
+
+/**
+ * Writes `<file>.rejects.csv` for every file with rejected rows into `folder`, which is made when the first one comes.
+ * Only its owner may read there: the rows are client data.
+ */
+export function rejectsFolder(folder: string): RejectsFolder {
+  const written = new Map<string, string>();
+  return {
+    written: () => [...written.values()],
+    write: async (file, rows) => {
+      if (rows.length === 0) return;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const known = written.get(file.name);
+      const path = known ?? join(folder, `${file.name.replace(/(\.rejects)?\.\w+$/i, '')}.rejects.csv`);
+      written.set(file.name, path);
+      const handle = await open(path, known === undefined ? 'w' : 'a', 0o600);
+      try {
+        if (known === undefined) await handle.write(rejectsHeader(file));
+        await handle.write(rows.map((row) => rejectsLine(file, row)).join(''));
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+/** Bytes that can be read from the beginning as often as needed: a file on disk, or one that came over Slack. */
+export type Source = {
+  /** File name without folder. */
+  readonly name: string;
+  readonly open: () => AsyncIterable<Uint8Array>;
+};
+
+/** A file on disk; null when there is none, or it is no file. */
+export async function diskFile(path: string): Promise<Source | null> {
+  try {
+    if (!(await stat(path)).isFile()) return null;
+  } catch {
+    return null;
+  }
+  return { name: basename(path), open: () => createReadStream(path, { highWaterMark: 1 << 18 }) };
+}

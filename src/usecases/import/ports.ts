@@ -1,0 +1,150 @@
+import type { Entry } from '../../core/client/import/entries.ts';
+import type { Entity, Fields, Provenance } from '../../core/client/import/merge.ts';
+import type { OpenOwnership } from '../../core/client/import/ownership.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { BatchId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { Context, DomainEvent } from '../events.ts';
+import type { BadRow, Figure, ImportFile, Series } from './rows.ts';
+
+/** What the import needs of the database. */
+export type ImportStore = {
+  /** Rows per transaction. On the embedded database a transaction holds the one session for no more than 100 ms. */
+  readonly rowsAtOnce: { readonly records: number; readonly observations: number; readonly clientsOfSeries: number };
+  /** Runs `work` while no other import does, in this process or another; null when one is running. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
+  /** One short transaction. Between two of them others get their turn. */
+  readonly transaction: <Value>(work: (tx: ImportTransaction) => Promise<Value>) => Promise<Value>;
+};
+
+export type BatchState = 'running' | 'done' | 'failed' | 'undone';
+
+export type Batch = {
+  readonly id: BatchId;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly state: BatchState;
+  readonly startedBy: string;
+  /** Per file: name, kind, sha256 and counts. */
+  readonly files: readonly unknown[];
+};
+
+/** A record as it stands. `image` is its whole row, kept so that an import can be undone. */
+export type StoredRecord = {
+  readonly id: string;
+  readonly fields: Fields;
+  readonly provenance: Provenance;
+  readonly image: unknown;
+};
+
+/** What hangs on a client beside the fields of its own row. */
+export type StoredParts = {
+  readonly aliases: readonly Entry[];
+  readonly accountNumbers: readonly Entry[];
+  readonly ownerships: readonly OpenOwnership[];
+  readonly tier: string | null;
+};
+
+/** What a record or list row was before the batch touched it; null where the batch added it. */
+export type Change = {
+  readonly position: number;
+  /** Table name. */
+  readonly entity: string;
+  /** Primary key. */
+  readonly key: Readonly<Record<string, string>>;
+  readonly before: unknown;
+};
+
+export type RecordClash = {
+  readonly entity: Entity;
+  readonly entityId: string;
+  readonly field: string;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+};
+
+/** All that one chunk of records writes. */
+export type RecordWrites = {
+  readonly entity: Entity;
+  readonly batchId: BatchId;
+  readonly now: Date;
+  readonly branches: readonly { readonly id: string; readonly name: string }[];
+  readonly keys: readonly { readonly entity: Entity; readonly key: string; readonly id: string }[];
+  /** New ones and changed ones. */
+  readonly records: readonly { readonly id: string; readonly fields: Fields; readonly provenance: Provenance }[];
+  readonly aliases: EntryWrites;
+  readonly accountNumbers: EntryWrites;
+  readonly tiers: readonly {
+    readonly id: string;
+    readonly clientId: string;
+    readonly tier: string;
+    readonly validFrom: LocalDate;
+  }[];
+  readonly endedOwnerships: readonly { readonly id: string; readonly on: LocalDate }[];
+  readonly begunOwnerships: readonly {
+    readonly id: string;
+    readonly clientId: string;
+    readonly staffId: StaffId;
+    readonly role: 'owner' | 'co_owner';
+    readonly validFrom: LocalDate;
+  }[];
+  readonly clashes: readonly RecordClash[];
+  readonly changes: readonly Change[];
+};
+
+export type EntryWrites = {
+  readonly add: readonly { readonly clientId: string; readonly value: string }[];
+  readonly remove: readonly { readonly clientId: string; readonly value: string }[];
+};
+
+/** An observation whose subject is an id of ours, or a currency. */
+export type Observation = {
+  readonly subject: string;
+  readonly at: readonly string[];
+  readonly figures: readonly Figure[];
+};
+
+/** An observation that was not there yet (`added`), or that corrects one (`corrected`). */
+export type Appended = { readonly subject: string; readonly as: 'added' | 'corrected' };
+
+export type ImportTransaction = {
+  /** Audit rows of `events`, and the messages they call for. */
+  readonly record: (context: Context, events: readonly DomainEvent[]) => Promise<void>;
+  readonly insertBatch: (batch: Batch) => Promise<void>;
+  readonly updateBatch: (
+    id: BatchId,
+    change: { readonly state: BatchState; readonly at: Date; readonly files?: readonly unknown[] },
+  ) => Promise<void>;
+  readonly runningBatches: () => Promise<readonly BatchId[]>;
+
+  /** Our ids of the bank's keys; a key nobody has is missing from the map. */
+  readonly idsOfKeys: (entity: Entity, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** By e-mail in lower case. */
+  readonly staffByEmail: (emails: readonly string[]) => Promise<ReadonlyMap<string, StaffId>>;
+  readonly branchIds: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Locks the rows it finds until the transaction ends. */
+  readonly records: (entity: Entity, ids: readonly string[]) => Promise<ReadonlyMap<string, StoredRecord>>;
+  readonly clientParts: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredParts>>;
+  /** Records that came out of a file and have not been ended: what `--complete` compares a file with. */
+  readonly openFromFiles: (entity: Entity) => Promise<readonly string[]>;
+
+  readonly write: (writes: RecordWrites) => Promise<void>;
+  /**
+   * Appends those observations that differ from what is current, as a revision where there was one. `batchId` null
+   * compares only. Answers what was (or would be) appended.
+   */
+  readonly append: (
+    series: Series,
+    batchId: BatchId | null,
+    rows: readonly Observation[],
+  ) => Promise<readonly Appended[]>;
+
+  /** Derives the packed flows of these clients anew. */
+  readonly rebuildFlowSeries: (clientIds: readonly ClientId[]) => Promise<void>;
+  /** Clients whose flows the batch appended to. */
+  readonly clientsWithFlowsOf: (batchId: BatchId) => Promise<readonly ClientId[]>;
+};
+
+/** Where rejected rows go. A file with none gets no rejects file. */
+export type Rejects = {
+  readonly write: (file: ImportFile, rows: readonly BadRow[]) => Promise<void>;
+};

@@ -1,0 +1,97 @@
+import type { Entity, Fields } from '../../core/client/import/merge.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+
+/** The files a bank delivers, in the order in which they are loaded: what a file refers to comes before it. */
+export const FILE_KINDS = [
+  'rates',
+  'staff',
+  'clients',
+  'people',
+  'holdings',
+  'weekly_flows',
+  'interactions',
+  'follow_ups',
+  'appointments',
+  'measures',
+  'consents',
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** The tables that only grow: what a thing stood at, by day or week, each correction a revision. */
+export const SERIES = ['weekly_flow', 'holding_balance', 'measure', 'consent', 'exchange_rate'] as const;
+export type Series = (typeof SERIES)[number];
+
+/** Amounts are bigint minor units; exact decimals are text. */
+export type Figure = bigint | string | number | boolean | null;
+
+/** What a file says of a record with a row of its own. References are the bank's keys. */
+export type RecordRow = {
+  readonly type: 'record';
+  readonly entity: Entity;
+  /** The bank's key, or one made of the row where the file has no column for it. */
+  readonly key: string;
+  /** Key of the client it belongs to. */
+  readonly client?: string;
+  /** `staff_id` or e-mail of who did it or has to; null where the cell is empty. */
+  readonly staff?: string | null;
+  /** Name of a branch; null where the cell is empty. */
+  readonly branch?: string | null;
+  readonly fields: Fields;
+  readonly parts?: ClientParts;
+  readonly balance?: { readonly asOf: LocalDate; readonly figures: readonly Figure[] };
+};
+
+/** What clients.csv says beside the fields of the client's own row; undefined where it says nothing. */
+export type ClientParts = {
+  readonly aliases?: readonly string[];
+  readonly accountNumbers?: readonly string[];
+  readonly tier?: string;
+  /** `staff_id` or e-mail. */
+  readonly owner?: string;
+  readonly coOwners?: readonly string[];
+};
+
+/** One observation of a series. */
+export type SeriesRow = {
+  readonly type: 'observation';
+  readonly series: Series;
+  /** Key of the client, or the currency of an exchange rate. */
+  readonly subject: string;
+  /** What beside the subject makes the key, in the order of the table: currency and week, purpose and day … */
+  readonly at: readonly string[];
+  readonly figures: readonly Figure[];
+};
+
+export type ImportRow = RecordRow | SeriesRow;
+
+/** What is wrong with one cell. `expected` is a phrase in English that ends "… is not". */
+export type Fault = { readonly column: string; readonly value: string; readonly expected: string };
+
+/** A row that can be loaded, with its place in the file and its cells as they stood there. */
+export type GoodRow = { readonly line: number; readonly cells: readonly string[]; readonly row: ImportRow };
+
+/** A row that cannot. `line` counts from 1; the header is line 1 when nothing stands above it. */
+export type BadRow = { readonly line: number; readonly cells: readonly string[]; readonly faults: readonly Fault[] };
+
+/** Some rows of a file, in its order. */
+export type FileChunk = {
+  readonly good: readonly GoodRow[];
+  readonly bad: readonly BadRow[];
+  /** Bytes of the file read so far. */
+  readonly bytesRead: number;
+};
+
+/** A file that has been looked through and found whole: its encoding, header and quoting hold to its end. */
+export type ImportFile = {
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly encoding: 'utf-8' | 'gb18030';
+  /** The header cells as they stand in the file. */
+  readonly header: readonly string[];
+  /** Columns nobody asked for; they are not loaded. */
+  readonly unknownColumns: readonly string[];
+  /** Reads from the beginning, at most `size` rows at a time. */
+  readonly chunks: (size: number) => AsyncIterable<FileChunk>;
+};
