@@ -1,0 +1,187 @@
+/** What inputs hold: at the start, and after a person (or a script) has put something in. */
+import type { JsonObject } from '../json.ts';
+import { asList, asObject, asText, isObject, withoutGaps } from '../json.ts';
+import type { InputValues } from '../state/view.ts';
+import { lengthOf } from './checks.ts';
+import { STATEFUL } from './elements.ts';
+
+export type PlacedElement = { readonly blockId: string; readonly block: JsonObject; readonly element: JsonObject };
+
+/** Every interactive element of these blocks, with the block it stands in. */
+export const placedElements = (blocks: readonly unknown[]): readonly PlacedElement[] =>
+  blocks.filter(isObject).flatMap((block) => {
+    const blockId = asText(block['block_id']);
+    const own = [block['element'], block['accessory'], ...asList(block['elements']), ...asList(block['actions'])]
+      .filter(isObject)
+      .filter((element) => typeof element['action_id'] === 'string')
+      .map((element) => ({ blockId, block, element }));
+    const cards = block['type'] === 'carousel' ? placedElements(asList(block['elements'])) : [];
+    return [...own, ...cards, ...placedElements(asList(block['child_blocks']))];
+  });
+
+/** How each kind of element names its content, and what it holds when nothing was put in. */
+const CONTENT: {
+  readonly [type: string]: { readonly name: string; readonly initial: string; readonly empty: unknown };
+} = {
+  plain_text_input: { name: 'value', initial: 'initial_value', empty: null },
+  email_text_input: { name: 'value', initial: 'initial_value', empty: null },
+  url_text_input: { name: 'value', initial: 'initial_value', empty: null },
+  number_input: { name: 'value', initial: 'initial_value', empty: null },
+  rich_text_input: { name: 'rich_text_value', initial: 'initial_value', empty: null },
+  file_input: { name: 'files', initial: '', empty: [] },
+  checkboxes: { name: 'selected_options', initial: 'initial_options', empty: [] },
+  radio_buttons: { name: 'selected_option', initial: 'initial_option', empty: null },
+  datepicker: { name: 'selected_date', initial: 'initial_date', empty: null },
+  timepicker: { name: 'selected_time', initial: 'initial_time', empty: null },
+  datetimepicker: { name: 'selected_date_time', initial: 'initial_date_time', empty: null },
+  static_select: { name: 'selected_option', initial: 'initial_option', empty: null },
+  external_select: { name: 'selected_option', initial: 'initial_option', empty: null },
+  users_select: { name: 'selected_user', initial: 'initial_user', empty: null },
+  conversations_select: { name: 'selected_conversation', initial: 'initial_conversation', empty: null },
+  channels_select: { name: 'selected_channel', initial: 'initial_channel', empty: null },
+  multi_static_select: { name: 'selected_options', initial: 'initial_options', empty: [] },
+  multi_external_select: { name: 'selected_options', initial: 'initial_options', empty: [] },
+  multi_users_select: { name: 'selected_users', initial: 'initial_users', empty: [] },
+  multi_conversations_select: { name: 'selected_conversations', initial: 'initial_conversations', empty: [] },
+  multi_channels_select: { name: 'selected_channels', initial: 'initial_channels', empty: [] },
+};
+
+export const contentNameOf = (type: string): string | undefined =>
+  Object.hasOwn(CONTENT, type) ? CONTENT[type]?.name : undefined;
+
+export const initialValues = (blocks: readonly unknown[]): InputValues => {
+  const values: { [blockId: string]: { [actionId: string]: JsonObject } } = {};
+  for (const { blockId, element } of placedElements(blocks)) {
+    const type = asText(element['type']);
+    const content = STATEFUL.has(type) ? CONTENT[type] : undefined;
+    if (content === undefined) continue;
+    const inBlock = values[blockId] ?? {};
+    values[blockId] = inBlock;
+    inBlock[asText(element['action_id'])] = { type, [content.name]: element[content.initial] ?? content.empty };
+  }
+  return values;
+};
+
+export type ReadValue =
+  | { readonly ok: true; readonly value: JsonObject }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * What a person puts into an element, from the loose forms scripts may use: an option by its value or its text, a
+ * list or a single item, or Slack's own {type, selected_option: …} form.
+ */
+export const readValue = (element: JsonObject, given: unknown, fetched: readonly unknown[] = []): ReadValue => {
+  const type = asText(element['type']);
+  const content = CONTENT[type];
+  if (content === undefined) return { ok: false, why: `a ${type} holds no value` };
+  const raw = isObject(given) && content.name in given ? given[content.name] : given;
+  const put = (value: unknown): ReadValue => ({ ok: true, value: { type, [content.name]: value } });
+  if (raw === undefined || raw === null || raw === '') return put(content.empty);
+  const options = [...optionsOf(element), ...fetched];
+
+  if (type === 'datetimepicker') {
+    const seconds =
+      typeof raw === 'number' || /^\d{10}$/.test(String(raw)) ? Number(raw) : Date.parse(String(raw)) / 1000;
+    return Number.isFinite(seconds) ? put(Math.floor(seconds)) : { ok: false, why: `not a time: ${String(raw)}` };
+  }
+  if (type === 'datepicker' && !/^\d{4}-\d{2}-\d{2}$/.test(String(raw)))
+    return { ok: false, why: `not a date as YYYY-MM-DD: ${String(raw)}` };
+  if (type === 'timepicker' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(raw)))
+    return { ok: false, why: `not a time as HH:mm: ${String(raw)}` };
+  if (type === 'rich_text_input') return put(isObject(raw) ? raw : richTextOf(String(raw)));
+  if (content.name === 'selected_option' || content.name === 'selected_options') {
+    const wanted = Array.isArray(raw) ? raw : [raw];
+    const found = wanted.map((one) => options.find((option) => isSameOption(option, one)) ?? undefined);
+    const lacking = wanted.filter((_, index) => found[index] === undefined);
+    if (lacking.length > 0) {
+      const known = options.map((option) => asText(asObject(option)['value'])).join(', ');
+      return { ok: false, why: `no such option: ${lacking.map(nameOfOption).join(', ')} (there are: ${known})` };
+    }
+    return put(content.name === 'selected_option' ? found[0] : found);
+  }
+  if (Array.isArray(content.empty)) return put(Array.isArray(raw) ? raw : [raw]);
+  return put(typeof raw === 'string' ? raw : String(raw));
+};
+
+export const optionsOf = (element: JsonObject): readonly unknown[] => [
+  ...asList(element['options']),
+  ...asList(element['option_groups']).flatMap((group) => asList(asObject(group)['options'])),
+];
+
+const nameOfOption = (option: unknown): string => (isObject(option) ? asText(option['value']) : String(option));
+
+const isSameOption = (option: unknown, wanted: unknown): boolean => {
+  const { value, text } = asObject(option);
+  const key = isObject(wanted) ? wanted['value'] : wanted;
+  return value === key || asObject(text)['text'] === key;
+};
+
+const richTextOf = (text: string): JsonObject => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+});
+
+const isEmpty = (type: string, value: JsonObject | undefined): boolean => {
+  const content = value?.[CONTENT[type]?.name ?? ''];
+  return (
+    content === undefined || content === null || content === '' || (Array.isArray(content) && content.length === 0)
+  );
+};
+
+/** What Slack's own client says before a form is sent: block_id → sentence. Empty when it may go. */
+export const unmetInputs = (
+  blocks: readonly unknown[],
+  values: InputValues,
+): { readonly [blockId: string]: string } => {
+  const unmet: { [blockId: string]: string } = {};
+  for (const { blockId, block, element } of placedElements(blocks)) {
+    if (block['type'] !== 'input') continue;
+    const value = values[blockId]?.[asText(element['action_id'])];
+    const why = whyNot(block, element, value);
+    if (why !== undefined) unmet[blockId] = why;
+  }
+  return unmet;
+};
+
+const whyNot = (block: JsonObject, element: JsonObject, value: JsonObject | undefined): string | undefined => {
+  const type = asText(element['type']);
+  if (isEmpty(type, value)) return block['optional'] === true ? undefined : 'Please complete this required field.';
+  const text = asText(value?.['value']);
+  if (type === 'plain_text_input') return lengthProblem(element, text);
+  if (type === 'number_input') return numberProblem(element, text);
+  if (type === 'email_text_input' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'Enter a valid email address.';
+  if (type === 'url_text_input' && !URL.canParse(text)) return 'Enter a valid URL.';
+  const most = element['max_selected_items'];
+  const chosen = asList(value?.[CONTENT[type]?.name ?? '']).length;
+  if (typeof most === 'number' && chosen > most) return `Select at most ${most}.`;
+  return undefined;
+};
+
+const lengthProblem = (element: JsonObject, text: string): string | undefined => {
+  const { min_length: min, max_length: max } = element;
+  const most = typeof max === 'number' ? max : 3000;
+  const length = lengthOf(text);
+  if (typeof min === 'number' && length < min) return `Enter at least ${min} characters.`;
+  return length > most ? `Enter at most ${most} characters.` : undefined;
+};
+
+const numberProblem = (element: JsonObject, text: string): string | undefined => {
+  const { min_value: min, max_value: max, is_decimal_allowed: decimals } = element;
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return 'Enter a number.';
+  if (decimals !== true && text.includes('.')) return 'Enter a whole number.';
+  if (typeof min === 'string' && Number(text) < Number(min)) return `Enter a number of at least ${min}.`;
+  if (typeof max === 'string' && Number(text) > Number(max)) return `Enter a number of at most ${max}.`;
+  return undefined;
+};
+
+/** The fields of an action that repeat how the element was set up. */
+export const actionContent = (element: JsonObject, value: JsonObject): JsonObject =>
+  withoutGaps({
+    ...Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'type')),
+    placeholder: element['placeholder'],
+    initial_option: element['initial_option'],
+    initial_options: element['initial_options'],
+    initial_date: element['initial_date'],
+    initial_time: element['initial_time'],
+    timezone: element['timezone'],
+  });

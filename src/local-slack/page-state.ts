@@ -1,0 +1,138 @@
+/** What only the page asks for: everything a person sees after signing in, unread marks, inputs kept while typing. */
+import { readValue } from './block-kit/input-values.ts';
+import type { ClickedSurface } from './dispatch/surface.ts';
+import { findElement, putValue } from './dispatch/surface.ts';
+import type { JsonObject } from './json.ts';
+import { asText } from './json.ts';
+import type { Conversation } from './state/conversation.ts';
+import { openViews } from './state/modals.ts';
+import type { Person } from './state/person.ts';
+import { viewOnWire } from './state/view.ts';
+import type { Workspace } from './state/workspace.ts';
+import { appDirect, findPerson, openDirect } from './state/workspace.ts';
+import { compareTs } from './web-api/conversations.ts';
+
+export type PageState = {
+  readonly session: (user: string) => JsonObject;
+  readonly markRead: (user: string, channelId: string) => JsonObject;
+  readonly putInput: (given: { readonly [name: string]: unknown }) => JsonObject;
+  readonly openDirect: (user: string, other: string) => JsonObject;
+};
+
+const no = (error: string): JsonObject => ({ ok: false, error });
+
+export const createPageState = (workspace: Workspace): PageState => {
+  const personFor = (user: string): Person | undefined => {
+    const person = findPerson(workspace, user);
+    return person?.kind === 'person' ? person : undefined;
+  };
+
+  const shown = (conversation: Conversation, person: Person): JsonObject => {
+    const read = conversation.readUpTo.get(person.id) ?? '0';
+    const unread = [...conversation.messages.values()].filter(
+      ({ ts, authorId, visibleTo, threadTs }) =>
+        visibleTo === undefined && threadTs === undefined && authorId !== person.id && compareTs(ts, read) > 0,
+    );
+    const other = conversation.kind === 'im' ? [...conversation.members].find((id) => id !== person.id) : undefined;
+    return {
+      id: conversation.id,
+      name: conversation.name,
+      kind: conversation.kind,
+      is_external: conversation.isExternal,
+      is_archived: conversation.isArchived,
+      topic: conversation.topic,
+      other,
+      members: [...conversation.members],
+      unread: unread.length,
+      mentions: unread.filter(({ text }) => text.includes(`<@${person.id}>`)).length,
+      bookmarks: [...workspace.bookmarks.values()]
+        .filter(({ channelId }) => channelId === conversation.id)
+        .map(({ id, title, link }) => ({ id, title, link })),
+      pins: [...conversation.pins],
+    };
+  };
+
+  return {
+    session: (user) => {
+      const person = personFor(user);
+      if (person === undefined) return no(`There is no person "${user}".`);
+      const app = workspace.people.get(workspace.ids.botUserId);
+      appDirect(workspace, person.id);
+      const { features } = workspace.app.manifest;
+      return {
+        ok: true,
+        team: { id: workspace.ids.teamId, name: workspace.teamName },
+        me: person.id,
+        app: {
+          user: workspace.ids.botUserId,
+          name: app?.realName,
+          description: workspace.app.manifest.display_information?.description ?? '',
+          has_home: features?.app_home?.home_tab_enabled !== false,
+        },
+        people: [...workspace.people.values()].map(
+          ({ id, name, realName, title, locale, tz, kind, isGuest, isStranger }) => ({
+            id,
+            name,
+            real_name: realName,
+            title,
+            locale,
+            tz,
+            kind,
+            is_guest: isGuest,
+            is_stranger: isStranger,
+          }),
+        ),
+        commands: features?.slash_commands ?? [],
+        shortcuts: features?.shortcuts ?? [],
+        conversations: [...workspace.conversations.values()]
+          .filter(({ members }) => members.has(person.id))
+          .map((one) => shown(one, person)),
+        views: openViews(workspace, person.id).map((view) => viewOnWire(view, workspace.ids)),
+        cursor: workspace.feed.cursor(),
+        now: workspace.clock.now().toISOString(),
+      };
+    },
+
+    markRead: (user, channelId) => {
+      const person = personFor(user);
+      const conversation = workspace.conversations.get(channelId);
+      if (person === undefined || conversation === undefined) return no('There is no such person or channel.');
+      const last = [...conversation.messages.keys()].at(-1);
+      if (last !== undefined) conversation.readUpTo.set(person.id, last);
+      return { ok: true };
+    },
+
+    putInput: (given) => {
+      const person = personFor(asText(given['user']));
+      if (person === undefined) return no('There is no such person.');
+      const surface = surfaceOf(workspace, person, given);
+      if (surface === undefined) return no('There is no such message or view.');
+      const found = findElement(surface, asText(given['action_id']), asText(given['block_id']) || undefined);
+      if (!found.ok) return no(found.error);
+      const value = given['value'];
+      const read = readValue(found.placed.element, value, Array.isArray(value) ? value : [value]);
+      if (!read.ok) return no(read.why);
+      putValue(workspace, person, surface, found.placed, read.value);
+      return { ok: true };
+    },
+
+    openDirect: (user, other) => {
+      const [person, partner] = [personFor(user), findPerson(workspace, other)];
+      if (person === undefined || partner === undefined) return no('There is no such person.');
+      return { ok: true, channel: openDirect(workspace, [person.id, partner.id]).conversation.id };
+    },
+  };
+};
+
+const surfaceOf = (workspace: Workspace, person: Person, given: JsonObject): ClickedSurface | undefined => {
+  const viewId = asText(given['viewId']);
+  if (viewId !== '') {
+    const home = workspace.homes.get(person.id);
+    const view = home?.id === viewId ? home : openViews(workspace, person.id).find(({ id }) => id === viewId);
+    return view === undefined ? undefined : { kind: 'view', view };
+  }
+  const conversation = workspace.conversations.get(asText(given['channel']));
+  const message = conversation?.messages.get(asText(given['ts']));
+  const isVisible = message !== undefined && (message.visibleTo ?? person.id) === person.id;
+  return conversation !== undefined && isVisible ? { kind: 'message', conversation, message } : undefined;
+};

@@ -1,0 +1,296 @@
+/**
+ * A Slack workspace on this machine. An unmodified Bolt app talks to it over the Web API and Socket Mode (or signed
+ * HTTP) on one port; people use it through the page at /, scripts through /_local/, tests through the driver.
+ */
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import type { Controls } from './controls.ts';
+import type { AppLink } from './dispatch/app-link.ts';
+import type { Carrier } from './dispatch/delivery.ts';
+import { createEventSender } from './dispatch/events.ts';
+import { respond } from './dispatch/respond.ts';
+import type { Driver } from './driver.ts';
+import { createDriver, tellMessage } from './driver.ts';
+import { createFaults } from './faults.ts';
+import type { HttpAnswer } from './http.ts';
+import { jsonAnswer, readAll, send, textAnswer } from './http.ts';
+import type { JsonObject } from './json.ts';
+import { asText, isObject, parseJson } from './json.ts';
+import { createLiveStream } from './live-stream.ts';
+import { createLocalApi } from './local-api.ts';
+import type { LocalSlackOptions } from './options.ts';
+import { createPageState } from './page-state.ts';
+import { servePage } from './serve-page.ts';
+import { createSignedHttp } from './signed-http.ts';
+import type { SocketMode } from './socket-mode.ts';
+import { createSocketMode } from './socket-mode.ts';
+import { mimeTypeOf } from './state/file.ts';
+import type { Workspace } from './state/workspace.ts';
+import { createWorkspace } from './state/workspace.ts';
+import { readBody } from './web-api/arguments.ts';
+import { callMethod, channelOf } from './web-api/call-method.ts';
+import { receiveUpload } from './web-api/files.ts';
+
+export type LocalSlack = Driver & {
+  /** The page, such as http://127.0.0.1:3333 */
+  readonly url: string;
+  /** For clientOptions.slackApiUrl. */
+  readonly apiUrl: string;
+  readonly controls: Controls;
+  readonly sockets: Pick<SocketMode, 'connections' | 'refresh' | 'drop' | 'sendRaw' | 'whenConnected'>;
+  readonly stop: () => Promise<void>;
+};
+
+const MOST_BYTES = 60_000_000;
+
+export const startLocalSlack = async (options: LocalSlackOptions): Promise<LocalSlack> => {
+  const faults = createFaults();
+  const workspace = createWorkspace(options, faults);
+  const sockets = createSocketMode(workspace.ids.appId, faults, workspace.failures);
+  const carrier = carrierFor(options, sockets, faults);
+  const events = createEventSender(workspace, carrier, options.redeliverAfterMs);
+  const link: AppLink = { workspace, carrier, events };
+  const driver = createDriver(link);
+  const outage = { until: 0 };
+  const controls = createControls(workspace, sockets, outage);
+  const localApi = createLocalApi(driver, controls, createPageState(workspace));
+  const live = createLiveStream(workspace);
+  const host = options.host ?? '127.0.0.1';
+
+  // The app hears of its own messages too, as in Slack.
+  const stopTelling = workspace.feed.listen((arrival) => {
+    if (arrival.kind !== 'message' || arrival.user !== undefined || arrival.channel === undefined) return;
+    const conversation = workspace.conversations.get(arrival.channel);
+    const message = conversation?.messages.get(arrival.ts ?? '');
+    if (conversation !== undefined && message?.byApp === true) void tellMessage(link, conversation, message);
+  });
+
+  const emit = (event: JsonObject): void => {
+    void events.send({ ...event, event_ts: workspace.nextTs() }, workspace.conversations.get(asText(event['channel'])));
+  };
+
+  const api = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+    body: Buffer,
+  ): Promise<void> => {
+    const read = readBody(request.headers['content-type'] ?? '', body.toString());
+    if (!read.ok) return send(response, jsonAnswer({ ok: false, error: read.error }));
+    const channel = channelOf(read.value);
+    const isStruck = (fault: { readonly method?: string; readonly channel?: string }): boolean =>
+      (fault.method ?? method) === method && (fault.channel ?? channel) === channel;
+    const limited = faults.take('rate_limit', isStruck);
+    if (limited !== undefined) {
+      return send(
+        response,
+        jsonAnswer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(limited.retryAfterSeconds) }),
+      );
+    }
+    const broken = faults.take('server_error', isStruck);
+    if (broken !== undefined) return send(response, textAnswer('upstream connect error', broken.status));
+    const slow = faults.take('slow', isStruck);
+    if (slow !== undefined) await delay(slow.delayMs);
+    const answer = callMethod(workspace, sockets, emit, {
+      method,
+      authorization: request.headers.authorization,
+      fields: read.value,
+    });
+    if (faults.take('lost_answer', isStruck) !== undefined) {
+      response.destroy();
+      return;
+    }
+    send(
+      response,
+      jsonAnswer(answer, 200, { 'x-oauth-scopes': (options.app.manifest.oauth_config?.scopes?.bot ?? []).join(',') }),
+    );
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://local');
+    const [, first = '', ...rest] = url.pathname.split('/');
+    const path = rest.join('/');
+    const isForApp = first === 'api' || first === 'response' || first === 'upload';
+    if (isForApp && performance.now() < outage.until) return void response.destroy();
+    if (!isForApp && !isFromHere(request, host))
+      return send(response, textAnswer('This workspace answers only to its own page.', 403));
+    if (first === '_local' && path === 'stream')
+      return live.open(url.searchParams.get('user') ?? '', request, response);
+    const body = await readAll(request, MOST_BYTES);
+    if (body === undefined) return send(response, textAnswer('too large', 413));
+    switch (first) {
+      case 'api':
+        return api(request, response, path, body);
+      case 'response':
+        return send(response, answerResponseUrl(workspace, path, body.toString()));
+      case 'upload': {
+        const received = receiveUpload(workspace, path, request.headers['content-type'] ?? '', body);
+        return send(response, textAnswer(received.text, received.status));
+      }
+      case 'files':
+        return send(response, fileAnswer(workspace, rest[0] ?? ''));
+      case '_local':
+        return send(
+          response,
+          await localApi({
+            method: request.method ?? 'GET',
+            path,
+            query: url.searchParams,
+            contentType: request.headers['content-type'] ?? '',
+            body: body.toString(),
+          }),
+        );
+      default:
+        return send(response, await servePage(url.pathname));
+    }
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else send(response, jsonAnswer({ ok: false, error: 'internal_error', detail: String(error) }, 500));
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (performance.now() < outage.until) socket.destroy();
+    else sockets.upgrade(request, socket, head);
+  });
+  server.listen(options.port ?? 0, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  workspace.baseUrl.value = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+
+  return {
+    ...driver,
+    url: workspace.baseUrl.value,
+    apiUrl: `${workspace.baseUrl.value}/api/`,
+    controls,
+    sockets,
+    stop: async () => {
+      stopTelling();
+      events.stop();
+      carrier.stop();
+      sockets.stop();
+      live.stop();
+      workspace.feed.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};
+
+const delay = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+
+const carrierFor = (
+  { app }: LocalSlackOptions,
+  sockets: SocketMode,
+  faults: ReturnType<typeof createFaults>,
+): Carrier => {
+  if (app.requestUrl === undefined) return sockets;
+  if (app.signingSecret === undefined) throw new Error('requestUrl needs a signingSecret: Slack signs every request');
+  return createSignedHttp({ requestUrl: app.requestUrl, signingSecret: app.signingSecret }, faults);
+};
+
+/**
+ * The page and the scripts' API are for this machine. A web site open in the same browser must not reach them: its
+ * requests carry its own Origin, and after DNS rebinding its own Host.
+ */
+const isFromHere = (request: IncomingMessage, boundHost: string): boolean => {
+  const host = hostname(`http://${request.headers.host ?? ''}`);
+  const allowed = ['127.0.0.1', 'localhost', '[::1]', boundHost];
+  // Bound to all interfaces on purpose: then any name of this machine is as good as another.
+  const isKnownHost = allowed.includes(host) || boundHost === '0.0.0.0' || boundHost === '::';
+  const { origin } = request.headers;
+  return isKnownHost && (origin === undefined || new URL(origin).host === request.headers.host);
+};
+
+const hostname = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
+
+const answerResponseUrl = (workspace: Workspace, key: string, body: string): HttpAnswer => {
+  const parsed = parseJson(body);
+  if (!parsed.ok || !isObject(parsed.value)) return jsonAnswer({ ok: false, error: 'invalid_payload' }, 400);
+  const used = workspace.responseUrls.use(key);
+  if (!used.ok) {
+    workspace.failures.add('response_url_refused', used.error);
+    return jsonAnswer({ ok: false, error: used.error }, 404);
+  }
+  const responded = respond(workspace, used.target, parsed.value);
+  if (responded.ok) return textAnswer('ok');
+  workspace.failures.add('invalid_content', `response_url: ${responded.error}`, responded.messages);
+  return jsonAnswer({ ok: false, error: responded.error, response_metadata: { messages: responded.messages } }, 400);
+};
+
+const fileAnswer = (workspace: Workspace, fileId: string): HttpAnswer => {
+  const file = workspace.files.get(fileId);
+  if (file?.content === undefined) return textAnswer('no such file', 404);
+  const type = mimeTypeOf(file.name);
+  return {
+    status: 200,
+    body: file.content,
+    headers: {
+      'content-type': type,
+      // What is no picture is saved, never opened: a file may be a web page.
+      'content-disposition': `${type.startsWith('image/') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+  };
+};
+
+const createControls = (workspace: Workspace, sockets: SocketMode, outage: { until: number }): Controls => ({
+  strike: (strike, times) => {
+    switch (strike.kind) {
+      case 'drop_socket':
+        return { struck: sockets.drop(strike.all ? 'all' : 'one') };
+      case 'refresh':
+        return { struck: sockets.refresh(strike.all ? 'all' : 'one') };
+      case 'app_rate_limited':
+        return { struck: Number(sockets.sendRaw(rateLimitedEnvelope(workspace))) };
+      case 'outage':
+        outage.until = performance.now() + strike.seconds * 1000;
+        return { struck: sockets.drop('all') };
+      default:
+        return { id: workspace.faults.add(strike, times) };
+    }
+  },
+  faults: () => workspace.faults.list(),
+  clearFaults: (id) => {
+    workspace.faults.clear(id);
+    if (id === undefined) outage.until = 0;
+    return { faults: workspace.faults.list() };
+  },
+  failures: () => workspace.failures.list(),
+  clearFailures: () => {
+    const { length } = workspace.failures.list();
+    workspace.failures.clear();
+    return length;
+  },
+  calls: (method = '') => workspace.calls.filter((call) => method === '' || call.method === method),
+  status: () => ({
+    connections: sockets.connections(),
+    cursor: workspace.feed.cursor(),
+    now: workspace.clock.now().toISOString(),
+    failures: workspace.failures.list().length,
+    is_out: performance.now() < outage.until,
+  }),
+});
+
+/** Source: docs.slack.dev/reference/events/app_rate_limited */
+const rateLimitedEnvelope = ({ ids, clock, newId }: Workspace): JsonObject => ({
+  envelope_id: newId('local-'),
+  type: 'events_api',
+  accepts_response_payload: false,
+  payload: {
+    token: 'local-verification-token',
+    type: 'app_rate_limited',
+    team_id: ids.teamId,
+    minute_rate_limited: Math.floor(clock.now().getTime() / 60_000) * 60,
+    api_app_id: ids.appId,
+  },
+});

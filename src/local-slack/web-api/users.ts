@@ -1,0 +1,68 @@
+import { conversationOnWire } from '../state/conversation.ts';
+import type { Person } from '../state/person.ts';
+import { userOnWire } from '../state/person.ts';
+import type { Call, MethodTable } from './method.ts';
+import { done, failed } from './method.ts';
+import { paged } from './paging.ts';
+
+const show = ({ workspace, scopes }: Call, person: Person, locale: boolean) =>
+  userOnWire(person, workspace.clock.now(), {
+    locale,
+    email: scopes.has('users:read.email') && !person.isStranger,
+    botId: workspace.ids.botId,
+    appId: workspace.ids.appId,
+  });
+
+export const users: MethodTable = {
+  'users.info': {
+    scopes: ['users:read'],
+    required: ['user'],
+    optional: ['include_locale'],
+    run: (call) => {
+      const person = call.workspace.people.get(call.args.text('user'));
+      return person === undefined
+        ? failed('user_not_found')
+        : done({ user: show(call, person, call.args.flag('include_locale')) });
+    },
+  },
+  'users.list': {
+    scopes: ['users:read'],
+    optional: ['limit', 'cursor', 'include_locale', 'team_id'],
+    run: (call) =>
+      paged(call, [...call.workspace.people.values()], (people) => ({
+        members: people.map((person) => show(call, person, call.args.flag('include_locale'))),
+        cache_ts: Math.floor(call.workspace.clock.now().getTime() / 1000),
+      })),
+  },
+  'users.lookupByEmail': {
+    scopes: ['users:read.email'],
+    required: ['email'],
+    run: (call) => {
+      const wanted = call.args.text('email').toLowerCase();
+      const person = [...call.workspace.people.values()].find(
+        ({ email, isStranger }) => !isStranger && email?.toLowerCase() === wanted,
+      );
+      return person === undefined ? failed('users_not_found') : done({ user: show(call, person, false) });
+    },
+  },
+  'users.conversations': {
+    scopes: [],
+    optional: ['user', 'types', 'limit', 'cursor', 'exclude_archived', 'team_id'],
+    run: (call) => {
+      const { ids, conversations } = call.workspace;
+      const userId = call.args.has('user') ? call.args.text('user') : ids.botUserId;
+      const types = call.args.has('types') ? call.args.names('types') : ['public_channel'];
+      const kinds = types.map((type) => type.replace('_channel', ''));
+      const list = [...conversations.values()].filter(
+        ({ kind, members, isArchived }) =>
+          kinds.includes(kind) &&
+          members.has(userId) &&
+          (kind === 'public' || members.has(ids.botUserId)) &&
+          !(isArchived && call.args.flag('exclude_archived')),
+      );
+      return paged(call, list, (channels) => ({
+        channels: channels.map((channel) => conversationOnWire(channel, ids.botUserId, ids.teamId)),
+      }));
+    },
+  },
+};

@@ -1,0 +1,103 @@
+import { validateView } from '../block-kit/validate.ts';
+import type { JsonObject } from '../json.ts';
+import { asText, isObject } from '../json.ts';
+import { findView, openModal, publishHome, pushModal, updateModal } from '../state/modals.ts';
+import type { View } from '../state/view.ts';
+import { viewOnWire } from '../state/view.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { explain, pictureProblems } from './content.ts';
+import type { Answer, Call, MethodTable } from './method.ts';
+import { done, explained, failed } from './method.ts';
+
+type ReadView =
+  | { readonly ok: true; readonly view: JsonObject }
+  | { readonly ok: false; readonly messages: readonly string[] };
+
+/** A view as it may be shown, or everything that is wrong with it. Also used for views that come with an ack. */
+export const readView = (
+  workspace: Workspace,
+  given: unknown,
+  surface: 'modal' | 'home',
+  what: string,
+  replacesId?: string,
+): ReadView => {
+  const problems = isObject(given)
+    ? explain(validateView(given, surface))
+    : ['[ERROR] must provide an object [json-pointer:/view]'];
+  const messages = isObject(given)
+    ? [...problems, ...pictureProblems(workspace, given['blocks'], '/view/blocks')]
+    : problems;
+  const external = isObject(given) ? asText(given['external_id']) : '';
+  const taken = external === '' ? undefined : findView(workspace, { id: '', external });
+  const all =
+    taken === undefined || taken.id === replacesId
+      ? messages
+      : [...messages, '[ERROR] external_id is already used by another view [json-pointer:/view/external_id]'];
+  if (all.length > 0) {
+    workspace.failures.add('invalid_content', what, all);
+    return { ok: false, messages: all };
+  }
+  return { ok: true, view: given as JsonObject };
+};
+
+const shown = ({ workspace }: Call, view: View): Answer => done({ view: viewOnWire(view, workspace.ids) });
+
+const opening =
+  (method: 'views.open' | 'views.push') =>
+  (call: Call): Answer => {
+    const { workspace, args } = call;
+    const given = args.structure('view');
+    const surface = isObject(given) && given['type'] === 'home' ? 'home' : 'modal';
+    if (surface === 'home')
+      return failed('invalid_arguments', {
+        response_metadata: { messages: ['[ERROR] view type home cannot be opened, only published'] },
+      });
+    const read = readView(workspace, given, 'modal', method);
+    if (!read.ok) return explained('invalid_arguments', read.messages);
+    const trigger = workspace.triggers.spend(args.text('trigger_id'));
+    if (!trigger.ok) {
+      workspace.failures.add('trigger_refused', `${method}: ${trigger.error}`);
+      return failed(trigger.error);
+    }
+    if (method === 'views.open') return shown(call, openModal(workspace, trigger.userId, read.view));
+    if (trigger.viewId === undefined || !workspace.views.has(trigger.viewId)) {
+      workspace.failures.add('trigger_refused', 'views.push: the trigger does not come from an open modal');
+      return failed('not_found');
+    }
+    const pushed = pushModal(workspace, trigger.userId, read.view);
+    return pushed === 'push_limit_reached' ? failed(pushed) : shown(call, pushed);
+  };
+
+const update = (call: Call): Answer => {
+  const { workspace, args } = call;
+  const view = findView(workspace, { id: args.text('view_id'), external: args.text('external_id') });
+  if (!args.has('view_id') && !args.has('external_id'))
+    return explained('invalid_arguments', ['[ERROR] view_id or external_id is required']);
+  if (view === undefined) return failed('not_found');
+  const read = readView(workspace, args.structure('view'), view.type, 'views.update', view.id);
+  if (!read.ok) return explained('invalid_arguments', read.messages);
+  if (args.has('hash') && args.text('hash') !== view.hash) return failed('hash_conflict');
+  return shown(
+    call,
+    view.type === 'home' ? publishHome(workspace, view.userId, read.view) : updateModal(workspace, view, read.view),
+  );
+};
+
+const publish = (call: Call): Answer => {
+  const { workspace, args } = call;
+  const person = workspace.people.get(args.text('user_id'));
+  if (person === undefined || person.kind !== 'person') return failed('user_not_found');
+  if (workspace.app.manifest.features?.app_home?.home_tab_enabled === false) return failed('not_enabled');
+  const before = workspace.homes.get(person.id);
+  const read = readView(workspace, args.structure('view'), 'home', 'views.publish', before?.id);
+  if (!read.ok) return explained('invalid_arguments', read.messages);
+  if (args.has('hash') && before !== undefined && args.text('hash') !== before.hash) return failed('hash_conflict');
+  return shown(call, publishHome(workspace, person.id, read.view));
+};
+
+export const views: MethodTable = {
+  'views.open': { scopes: [], required: ['trigger_id', 'view'], run: opening('views.open') },
+  'views.push': { scopes: [], required: ['trigger_id', 'view'], run: opening('views.push') },
+  'views.update': { scopes: [], required: ['view'], optional: ['view_id', 'external_id', 'hash'], run: update },
+  'views.publish': { scopes: [], required: ['user_id', 'view'], optional: ['hash'], run: publish },
+};
