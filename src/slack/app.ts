@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Connection, receiversFor, slackLogger } from './connection.ts';
+import { type Directory, slackDirectory } from './directory.ts';
 import { newReference, reportFailure } from './error-handler.ts';
 import { registerListeners, type UseCases } from './listeners.ts';
 import type { Language } from './wording/format.ts';
@@ -21,8 +22,8 @@ export function slackApp(options: {
   /** Where Slack is, when it is not at slack.com. */
   readonly apiUrl: string | undefined;
   readonly bankLanguage: Language;
-  readonly localeOf: (slackUserId: string) => string | null;
-  readonly usecases: (app: App) => UseCases;
+  /** The use cases, made with what Slack says of its accounts. */
+  readonly usecases: (directory: Directory) => UseCases;
   readonly log: Logger;
 }): SlackApp {
   const { log } = options;
@@ -40,12 +41,13 @@ export function slackApp(options: {
     },
   });
   const inHand = countInHand(app);
-  registerListeners(app, options.usecases(app));
+  const directory = slackDirectory(app.client);
+  registerListeners(app, options.usecases(directory));
   app.error(
     reportFailure({
       slack: app.client,
       log,
-      localeOf: options.localeOf,
+      localeOf: directory.localeOf,
       fallback: options.bankLanguage,
       newReference,
     }),

@@ -1,4 +1,4 @@
-import type { Catalogue } from './wording.ts';
+import type { Catalogue } from './catalogue.ts';
 
 const list = (names: readonly string[]): string => names.join(', ');
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);

@@ -1,4 +1,4 @@
-import type { Catalogue } from './wording.ts';
+import type { Catalogue } from './catalogue.ts';
 
 const list = (names: readonly string[]): string => names.join('、');
 
@@ -108,7 +108,7 @@ export const zhCN: Catalogue = {
     outsider: 'Rapport 只为本行工作区的成员服务。',
     externalChannel: '这个频道有行外人员，请在私信中向我查询。',
     notStaff: (admins) =>
-      `我还不认识您:您的 Slack 邮箱不在本行员工名单中。请联系${
+      `我还不认识您：您的 Slack 邮箱不在本行员工名单中。请联系${
         admins.length === 0 ? '管理员' : `管理员${list(admins)}`
       }补充，补充后立即可用。`,
   },

@@ -1,0 +1,103 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { TimeZone } from './core/shared/calendar.ts';
+import { ok, type Result } from './core/shared/result.ts';
+import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
+import { type Database, openDatabase } from './persistence/database.ts';
+import type { DatabaseRefusal } from './persistence/database-refusal.ts';
+import { lookupSource } from './persistence/lookup-feed.ts';
+import { clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
+import { unitOfWork } from './persistence/unit-of-work.ts';
+import { slackApp } from './slack/app.ts';
+import type { Connection } from './slack/connection.ts';
+import type { Language } from './slack/wording/format.ts';
+import { announce } from './usecases/announce/announce.ts';
+import { findClient } from './usecases/client/find-client.ts';
+import { openClient } from './usecases/client/open-client.ts';
+import { openClientWithReason } from './usecases/client/open-client-with-reason.ts';
+import type { Clock, NewId } from './usecases/ports.ts';
+import { identifyPerson } from './usecases/staff/identify-person.ts';
+
+/** Everything the bot is made of and connected to. `main` reads it from the environment, the demo makes it up. */
+export type BotSettings = {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly bankZone: TimeZone;
+  readonly bankLanguage: Language;
+  readonly slack: {
+    readonly botToken: string;
+    readonly connection: Connection;
+    readonly apiUrl: string | undefined;
+  };
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The database has died under the bot: nothing can be saved any more. */
+  readonly onFatal: (sentence: string) => void;
+};
+
+/** The bot, with its database open and its lookup loaded, not yet connected to Slack. */
+export type Bot = {
+  readonly database: Database;
+  readonly lookup: RunningClientLookup;
+  /** Connects to Slack; rejects when Slack refuses the tokens or cannot be reached. */
+  readonly connect: () => Promise<void>;
+  /** Takes no more from Slack, finishes what it took, closes the database. */
+  readonly stop: () => Promise<void>;
+};
+
+/** How long a shutdown waits for what was acknowledged and is still being answered. */
+const FINISH_WITHIN_MS = 10_000;
+
+export const newId: NewId = <Id extends string>() => randomUUIDv7() as Id;
+
+/** Opens the database, loads the lookup, and makes the Slack app. The same for the bot, the demo and the journeys. */
+export async function makeBot(settings: BotSettings): Promise<Result<Bot, DatabaseRefusal>> {
+  const { clock, log, bankZone } = settings;
+  const opened = await openDatabase({
+    dataDir: settings.dataDir,
+    log,
+    onFatal: settings.onFatal,
+    ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
+  });
+  if (!opened.ok) return opened;
+  const database = opened.value;
+
+  const lookup = await startClientLookup({
+    source: lookupSource(database),
+    onError: (err) => log.warn({ err }, 'the change feed could not be read; trying again'),
+  });
+  const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
+
+  const slack = slackApp({
+    ...settings.slack,
+    bankLanguage: settings.bankLanguage,
+    log,
+    usecases: ({ profile }) => ({
+      identifyPerson: identifyPerson({
+        clock,
+        bankZone,
+        accounts: slackAccountStore(database),
+        staff: staffStore(database),
+        profile,
+      }),
+      findClient: findClient({ ...sight, lookup }),
+      openClient: openClient(sight),
+      openClientWithReason: openClientWithReason({
+        ...sight,
+        newId,
+        unitOfWork: unitOfWork(database, { clock, newId, announce }),
+      }),
+    }),
+  });
+
+  return ok({
+    database,
+    lookup,
+    connect: slack.start,
+    async stop() {
+      await slack.stop(FINISH_WITHIN_MS);
+      await lookup.stop();
+      await database.close();
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import { pino } from 'pino';
+import { makeBot } from './bot.ts';
+import { readBotConfig } from './config/config.ts';
+import { parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
+import { sentenceFor } from './persistence/database-refusal.ts';
+import type { Connection } from './slack/connection.ts';
+
+const read = readBotConfig(process.env);
+if (!read.ok)
+  leave(
+    `Rapport cannot start, its environment is not complete:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
+const { config } = read;
+const log = pino({ level: config.LOG_LEVEL });
+
+const connection: Connection =
+  config.SLACK_APP_TOKEN === undefined
+    ? { kind: 'http', signingSecret: config.SLACK_SIGNING_SECRET ?? '', port: config.PORT }
+    : { kind: 'socket', appToken: config.SLACK_APP_TOKEN };
+
+const made = await makeBot({
+  databaseUrl: config.DATABASE_URL,
+  dataDir: config.DATA_DIR,
+  // The schema has checked it; the brand is given here.
+  bankZone: parseTimeZone(config.BANK_TIME_ZONE) ?? ('UTC' as TimeZone),
+  bankLanguage: config.BANK_LANGUAGE,
+  slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },
+  clock: { now: () => new Date() },
+  log,
+  onFatal: leave,
+});
+if (!made.ok) leave(sentenceFor(made.refusal));
+const bot = made.value;
+
+await bot.connect().catch((error: unknown) => leave(connectionFault(error)));
+log.info({ clients: bot.lookup.size(), database: bot.database.kind, connection: connection.kind }, 'Rapport is ready');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    log.info({ signal }, 'stopping');
+    await bot.stop();
+    process.exit(0);
+  });
+
+function leave(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function connectionFault(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return `Port ${config.PORT} is taken by another program: set PORT to a free one.`;
+  const cause = error instanceof Error ? error.message : String(error);
+  return `Slack did not take the connection (${cause}): check SLACK_BOT_TOKEN, SLACK_APP_TOKEN and the network.`;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { documentedVariables, readBotConfig, readCommonConfig, readDemoConfig } from '../../src/config/config.ts';
+
+const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+
+describe('the bot’s environment', () => {
+  it('fills in what may be left out', () => {
+    expect(readBotConfig(tokens)).toMatchObject({
+      ok: true,
+      config: {
+        DATA_DIR: 'data',
+        BANK_TIME_ZONE: 'Asia/Shanghai',
+        BANK_LANGUAGE: 'zh-CN',
+        BASE_CURRENCY: 'CNY',
+        PORT: 3000,
+      },
+    });
+  });
+
+  it('takes an empty variable for one that is not there', () => {
+    expect(readBotConfig({ ...tokens, DATABASE_URL: '', PORT: '' })).toMatchObject({
+      ok: true,
+      config: { PORT: 3000 },
+    });
+  });
+
+  it('names every fault at once, and shows no value', () => {
+    const read = readBotConfig({
+      SLACK_BOT_TOKEN: 'secret-token',
+      DATABASE_URL: 'mysql://root:secret-password@db',
+      BANK_TIME_ZONE: 'Mars/Olympus',
+      PORT: '99999',
+    });
+    const faults = read.ok ? [] : read.faults;
+    const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DATABASE_URL', 'BANK_TIME_ZONE', 'PORT'];
+    for (const name of names)
+      expect(
+        faults.filter((fault) => fault.startsWith(`${name} `)),
+        name,
+      ).toHaveLength(1);
+    expect(faults.join('\n')).not.toMatch(/secret|Mars|99999/);
+  });
+
+  it('wants one way in: a socket or a signing secret', () => {
+    expect(readBotConfig({ SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({
+      ok: false,
+      faults: [expect.stringMatching(/^SLACK_APP_TOKEN/)],
+    });
+    expect(readBotConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abcdefgh' })).toMatchObject({ ok: true });
+  });
+});
+
+it('lets commands and the demo run without tokens', () => {
+  expect(readCommonConfig({})).toMatchObject({ ok: true, config: { DATA_DIR: 'data' } });
+  expect(readDemoConfig({ PORT: '0' })).toMatchObject({ ok: true, config: { PORT: 0 } });
+});
+
+it('documents every variable in a sentence', () => {
+  for (const { name, meaning } of documentedVariables()) expect(meaning, name).toMatch(/^.{20,}\.$/);
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import {
+  creditOf,
+  daysOverdue,
+  depositsOf,
+  lastContact,
+  productsOf,
+  recentCredit,
+} from '../../../src/core/client/glance.ts';
+import type { Holding } from '../../../src/core/client/holding.ts';
+import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
+import { cny, followUp, holding, interaction, week } from '../../support/records.ts';
+
+const today = localDate('2026-11-23');
+const CNY = cny(0n).currency;
+const USD = 'USD' as Holding['currency'];
+
+describe('depositsOf', () => {
+  it('adds up what is open, each currency for itself, and leaves loans out', () => {
+    const holdings = [
+      holding({ product: '单位活期存款', balance: 100n, averageBalanceYtd: 90n }),
+      holding({ product: '单位定期存款', balance: 50n, averageBalanceYtd: null }),
+      holding({ product: 'Current account', currency: USD, balance: 7n, averageBalanceYtd: null }),
+      holding({ product: '单位定期存款', balance: 1_000n, closedOn: localDate('2026-11-23') }),
+      holding({ product: '流动资金贷款', balance: 500n }),
+    ];
+    expect(depositsOf(holdings, today)).toEqual({
+      balances: [cny(150n), { minor: 7n, currency: USD }],
+      averages: [cny(90n)],
+    });
+  });
+
+  it('says nothing where no file gave a figure', () => {
+    expect(depositsOf([holding({ balance: null })], today)).toEqual({ balances: [], averages: [] });
+  });
+});
+
+describe('creditOf', () => {
+  it('counts the line and not the loans drawn under it', () => {
+    const holdings = [
+      holding({
+        product: '综合授信额度',
+        limit: 5_000n,
+        used: 3_200n,
+        balance: null,
+        maturesOn: localDate('2027-03-15'),
+      }),
+      holding({ product: '流动资金贷款', balance: 3_200n, maturesOn: localDate('2026-12-21') }),
+    ];
+    expect(creditOf(holdings, today)).toEqual({
+      limits: [cny(5_000n)],
+      used: [cny(3_200n)],
+      maturesOn: '2027-03-15',
+    });
+  });
+
+  it('counts loans where there is no line, and the first maturity still ahead', () => {
+    const holdings = [
+      holding({ product: '流动资金贷款', balance: 300n, maturesOn: localDate('2026-12-21') }),
+      holding({ product: '流动资金贷款', balance: 200n, maturesOn: localDate('2026-01-05') }),
+    ];
+    expect(creditOf(holdings, today)).toEqual({ limits: [cny(500n)], used: [cny(500n)], maturesOn: '2026-12-21' });
+  });
+});
+
+describe('productsOf', () => {
+  it('counts those on a shared account as linked, and names the sticky ones that are missing', () => {
+    const holdings = [
+      holding({ product: '单位活期存款', anchorAccount: 'A' }),
+      holding({ product: '代发工资', anchorAccount: 'A' }),
+      holding({ product: '流动资金贷款', anchorAccount: 'B' }),
+      holding({ product: '企业网银', anchorAccount: null, closedOn: localDate('2026-01-01') }),
+    ];
+    expect(productsOf(holdings, today)).toEqual({ held: 3, linked: 2, missing: ['online_banking', 'collection'] });
+  });
+});
+
+describe('lastContact', () => {
+  it('is the last one in which somebody was reached', () => {
+    const reached = interaction({ on: localDate('2026-11-06'), outcome: 'reached' });
+    const missed = interaction({ on: localDate('2026-11-20'), outcome: 'no_answer' });
+    expect(lastContact([missed, reached], today)).toEqual({ interaction: reached, daysAgo: 17 });
+    expect(lastContact([missed], today)).toBeNull();
+  });
+});
+
+describe('daysOverdue', () => {
+  const due = (on: string | null) => followUp({ dueOn: on === null ? null : localDate(on) });
+
+  it('counts from the day after it was due', () => {
+    expect(daysOverdue(due('2026-11-22'), today)).toBe(1);
+    expect(daysOverdue(due('2026-11-23'), today)).toBe(0);
+    expect(daysOverdue(due(null), today)).toBe(0);
+  });
+});
+
+describe('recentCredit', () => {
+  const last = localDate('2026-11-16');
+  const series = (...weeks: ReturnType<typeof week>[]) => [{ currency: CNY, weeks }];
+
+  it('sets the last full week beside the mean of the eight before, netted', () => {
+    const before = Array.from({ length: 8 }, (_, at) =>
+      week({ week: addDays(last, -7 * (8 - at)), credit: 400n, internalCredit: 90n }),
+    );
+    const flows = series(...before, week({ week: last, credit: 120n }), week({ week: addDays(last, 7), credit: 999n }));
+    // (120 − 310) ÷ 310 = −0.6129
+    expect(recentCredit(flows, today)).toEqual({ week: last, credit: cny(120n), mean: cny(310n), change: -0.6129 });
+  });
+
+  it('takes a week without a row for zero, and a client without rows for unknown', () => {
+    expect(recentCredit(series(week({ week: addDays(last, -7), credit: 80n })), today)).toMatchObject({
+      credit: cny(0n),
+      mean: cny(10n),
+      change: -1,
+    });
+    expect(recentCredit(series(week({ week: addDays(last, -700), credit: 80n })), today)).toBeNull();
+    expect(recentCredit([], today)).toBeNull();
+  });
+
+  it('gives no change against nothing', () => {
+    expect(recentCredit(series(week({ week: last, credit: 5n })), today)).toMatchObject({ change: null });
+  });
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it, vi } from 'vitest';
+import { sightsOf } from '../../../src/core/access/policy.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import { ok, refuse } from '../../../src/core/shared/result.ts';
+import { clientIds as ids } from '../../../src/slack/client/ids.ts';
+import {
+  askToSeePressed,
+  type ClientUseCases,
+  clientCommand,
+  openClientPressed,
+  peoplePressed,
+  reasonSubmitted,
+} from '../../../src/slack/client/listeners.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { viewerOf } from '../../../src/usecases/client/see-client.ts';
+import { client, heading, person, record, SHANGHAI, staff } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const wang = staff();
+const acme = client();
+const relation = 'owner' as const;
+const seen = {
+  kind: 'record' as const,
+  record: record({ client: acme, people: [person({ phone: '010-5550-0101' })] }),
+  relation,
+  sights: sightsOf(viewerOf(wang), relation),
+};
+const notMine = { kind: 'heading' as const, heading: heading({ id: acme.id }), canGiveReason: true };
+
+const usecases = (change: Partial<ClientUseCases> = {}): ClientUseCases => ({
+  findClient: vi.fn(async () => ({ kind: 'one' as const, sight: seen })),
+  openClient: vi.fn(async () => seen),
+  openClientWithReason: vi.fn(async () => ok(seen)),
+  ...change,
+});
+
+const slack = () => {
+  const views = {
+    open: vi.fn(async (_: object) => {}),
+    update: vi.fn(async (_: object) => {}),
+    push: vi.fn(async (_: object) => {}),
+  };
+  const respond = vi.fn(async (_: { text?: string; blocks?: readonly object[] }) => {});
+  const ack = vi.fn(async (_?: object) => {});
+  const reader = {
+    wording: wordingIn('en'),
+    today: localDate('2026-11-23'),
+    now: new Date('2026-11-23T00:30:00Z'),
+    zone: SHANGHAI,
+  };
+  return { views, respond, ack, base: { ack, respond, client: { views }, staff: wang, reader } };
+};
+
+const press = (view?: { id: string }) => ({
+  action: { value: acme.id },
+  body: { trigger_id: 'T1', ...(view === undefined ? {} : { view }) },
+});
+
+describe('/client', () => {
+  const type = async (text: string, uses: ClientUseCases) => {
+    const { base, respond } = slack();
+    await clientCommand(uses)({ ...base, command: { text } } as never);
+    return respond.mock.calls[0]?.[0] as { response_type: string; text: string; blocks: object[] };
+  };
+
+  it('answers only the person who asked', async () => {
+    expect(await type('acme', usecases())).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('ACME'),
+    });
+  });
+
+  it('explains itself when nothing was typed, and searches for nothing', async () => {
+    const uses = usecases();
+    expect(textOf((await type('   ', uses)).blocks)).toContain('part of a name is enough');
+    expect(uses.findClient).not.toHaveBeenCalled();
+  });
+
+  it('passes on what was typed, whatever it is', async () => {
+    const uses = usecases();
+    await type("  '; DROP TABLE client; -- <!channel> 🙂 ", uses);
+    expect(uses.findClient).toHaveBeenCalledWith(wang, "'; DROP TABLE client; -- <!channel> 🙂");
+  });
+
+  it('offers a choice, and the nearest names when there is none', async () => {
+    const found = { heading: heading({ name: '海港物流' }), ranges: [], alias: null, showsTier: true };
+    const several = usecases({ findClient: async () => ({ kind: 'several', matches: [found] }) });
+    expect(textOf((await type('hg', several)).blocks)).toContain('[None of these]');
+    const none = usecases({ findClient: async () => ({ kind: 'none', nearest: [found], bookIsEmpty: false }) });
+    expect(textOf((await type('zzz', none)).blocks)).toContain('No client found for “zzz”.');
+  });
+});
+
+describe('buttons', () => {
+  it('put the card in the place of the list', async () => {
+    const { base, respond } = slack();
+    await openClientPressed(usecases())({ ...base, ...press() } as never);
+    expect(respond).toHaveBeenCalledWith(
+      expect.objectContaining({ replace_original: true, text: expect.stringContaining('ACME') }),
+    );
+  });
+
+  it('refresh the card inside a modal in its place', async () => {
+    const { base, views, respond } = slack();
+    await openClientPressed(usecases())({ ...base, ...press({ id: 'V1' }) } as never);
+    expect(views.update).toHaveBeenCalledWith(expect.objectContaining({ view_id: 'V1' }));
+    expect(respond).not.toHaveBeenCalled();
+  });
+
+  it('refuse a value that is no id of ours, loudly', async () => {
+    const { base } = slack();
+    const forged = { action: { value: "1' OR '1'='1" }, body: { trigger_id: 'T1' } };
+    await expect(openClientPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not a client id');
+  });
+
+  it('say what holds now when the right has changed since the button was shown', async () => {
+    const { base, views, respond } = slack();
+    await askToSeePressed(usecases())({ ...base, ...press() } as never);
+    expect(views.open).not.toHaveBeenCalled();
+    expect(respond).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('ACME') }));
+  });
+
+  it('open the form for a reason with the name and nothing else of the client', async () => {
+    const { base, views } = slack();
+    await askToSeePressed(usecases({ openClient: async () => notMine }))({ ...base, ...press() } as never);
+    const view = JSON.stringify(views.open.mock.calls[0]?.[0]);
+    expect(view).toContain(notMine.heading.name);
+    expect(view).not.toContain('战略');
+  });
+
+  it('show personal data in a modal, and only to those who may see it', async () => {
+    const { base, views } = slack();
+    await peoplePressed(usecases())({ ...base, ...press() } as never);
+    expect(JSON.stringify(views.open.mock.calls[0]?.[0])).toContain('010-5550-0101');
+    await peoplePressed(usecases({ openClient: async () => notMine }))({ ...base, ...press({ id: 'V1' }) } as never);
+    expect(JSON.stringify(views.push.mock.calls[0]?.[0])).toContain('not open to you');
+  });
+});
+
+describe('the form for a reason', () => {
+  const submit = async (reason: string | null, uses: ClientUseCases) => {
+    const { base, ack } = slack();
+    const view = {
+      id: 'V1',
+      private_metadata: acme.id,
+      state: { values: { [ids.reasonBlock]: { [ids.reasonInput]: { value: reason } } } },
+    };
+    await reasonSubmitted(uses)({ ...base, view } as never);
+    return ack;
+  };
+
+  it('shows the record in its place once the reason is stored, under a key of this one form', async () => {
+    const uses = usecases();
+    const ack = await submit('owner on leave', uses);
+    expect(uses.openClientWithReason).toHaveBeenCalledWith({
+      by: wang,
+      clientId: acme.id,
+      reason: 'owner on leave',
+      requestKey: 'view:V1',
+      origin: 'slack:client_reason',
+    });
+    expect(JSON.stringify(ack.mock.calls[0]?.[0])).toContain('ACME');
+  });
+
+  it('stays open over a reason that will not do', async () => {
+    const ack = await submit(
+      null,
+      usecases({ openClientWithReason: async () => refuse({ kind: 'reason_too_short', min: 4 }) }),
+    );
+    expect(ack).toHaveBeenCalledWith({
+      response_action: 'errors',
+      errors: { [ids.reasonBlock]: expect.stringContaining('at least 4') },
+    });
+  });
+
+  it('says so when the client has gone to another branch meanwhile', async () => {
+    const ack = await submit(
+      'owner on leave',
+      usecases({ openClientWithReason: async () => refuse({ kind: 'not_allowed' }) }),
+    );
+    expect(JSON.stringify(ack.mock.calls[0]?.[0])).toContain('another branch');
+  });
+
+  it('does not close when nothing was stored', async () => {
+    const failing = usecases({ openClientWithReason: async () => Promise.reject(new Error('down')) });
+    await expect(submit('owner on leave', failing)).rejects.toThrow('down');
+  });
+});

@@ -1,0 +1,76 @@
+import { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
+
+const failure = (error: Error, body: object) => ({ error: Object.assign(error, { code: 'x' }), body }) as never;
+
+function handler(locale: string | null) {
+  const lines: string[] = [];
+  const slack = new WebClient('xoxb-test');
+  const post = vi.spyOn(slack.chat, 'postMessage').mockResolvedValue({ ok: true });
+  const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('ok'));
+  const report = reportFailure({
+    slack,
+    log: pino({}, { write: (text: string) => void lines.push(text) }),
+    localeOf: () => locale,
+    fallback: 'zh-CN',
+    newReference: () => 'R-7F3K',
+  });
+  return { report, post, fetched, lines };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a failure', () => {
+  it('gives the person a reference through response_url, and the log the error under it', async () => {
+    const { report, post, fetched, lines } = handler('en-US');
+    await report(failure(new Error('boom'), { user_id: 'U1', response_url: 'https://hooks.slack.test/1' }));
+    const [url, request] = fetched.mock.calls[0] ?? [];
+    expect(url).toBe('https://hooks.slack.test/1');
+    expect(JSON.parse(String(request?.body))).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: expect.stringContaining('R-7F3K'),
+    });
+    expect(String(request?.body)).not.toContain('boom');
+    expect(lines.join('')).toMatch(/R-7F3K.*boom/);
+    expect(post).not.toHaveBeenCalled();
+  });
+
+  it('falls back to a direct message, in the language of the bank when the person’s is not known', async () => {
+    const { report, post } = handler(null);
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({ channel: 'U1', text: expect.stringContaining('请把编号 R-7F3K') }),
+    );
+  });
+
+  it('says that the database is away when it is', async () => {
+    const { report, post } = handler('en-GB');
+    const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    await report(failure(new Error('query failed', { cause: away }), { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({ text: expect.stringContaining('database cannot be reached') }),
+    );
+  });
+
+  it('never throws, even when the person cannot be told', async () => {
+    const { report, post, lines } = handler('en-GB');
+    post.mockRejectedValue(new Error('account_inactive'));
+    await expect(report(failure(new Error('boom'), { user: { id: 'U1' } }))).resolves.toBeUndefined();
+    expect(lines.join('')).toContain('could not be told');
+  });
+});
+
+it('makes references that can be read out', () => {
+  expect(
+    Array.from({ length: 200 }, newReference).filter((reference) => !/^R-[2-9A-HJKMNP-Z]{4}$/.test(reference)),
+  ).toEqual([]);
+});
+
+it('tells a database that is away from any other error', () => {
+  expect(isDatabaseFailure(Object.assign(new Error(), { code: 'P1001' }))).toBe(true);
+  expect(isDatabaseFailure(Object.assign(new Error(), { code: '23505' }))).toBe(false);
+  expect(isDatabaseFailure('text')).toBe(false);
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { App } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { registerListeners, type UseCases } from '../../src/slack/listeners.ts';
+
+type Manifest = {
+  readonly features: {
+    readonly slash_commands?: readonly { readonly command: string }[];
+    readonly shortcuts?: readonly { readonly callback_id: string }[];
+    readonly app_home?: { readonly home_tab_enabled?: boolean };
+  };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly settings: {
+    readonly event_subscriptions?: { readonly bot_events: readonly string[] };
+    readonly interactivity: { readonly is_enabled: boolean };
+    readonly socket_mode_enabled: boolean;
+  };
+};
+
+const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as Manifest;
+
+/** What the table registers, by Bolt's own words. */
+function registered(): Readonly<Record<'command' | 'action' | 'view' | 'event' | 'shortcut' | 'options', unknown[]>> {
+  const seen = { command: [], action: [], view: [], event: [], shortcut: [], options: [] } as Record<string, unknown[]>;
+  const recorder = new Proxy({}, { get: (_, word: string) => (name: unknown) => seen[word]?.push(name) });
+  registerListeners(recorder as unknown as App, {} as UseCases);
+  return seen as ReturnType<typeof registered>;
+}
+
+describe('manifest.yml', () => {
+  it('promises the slash commands that are registered, and no other', () => {
+    expect(registered().command).toEqual((manifest.features.slash_commands ?? []).map(({ command }) => command));
+  });
+
+  it('promises the shortcuts that are registered, and no other', () => {
+    expect(registered().shortcut).toEqual((manifest.features.shortcuts ?? []).map(({ callback_id }) => callback_id));
+  });
+
+  it('subscribes to the events that are listened to, and no other', () => {
+    expect(registered().event).toEqual(manifest.settings.event_subscriptions?.bot_events ?? []);
+  });
+
+  it('turns interactivity on for the buttons and forms there are', () => {
+    expect(registered().action.length + registered().view.length).toBeGreaterThan(0);
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(manifest.settings.socket_mode_enabled).toBe(true);
+  });
+
+  it('asks for the scopes of the methods that are called, and no other', () => {
+    // chat.postMessage; slash commands; users.info; users.info's e-mail. Source: docs.slack.dev, each method's page.
+    expect(manifest.oauth_config.scopes.bot).toEqual(['chat:write', 'commands', 'users:read', 'users:read.email']);
+  });
+});

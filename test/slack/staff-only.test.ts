@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from 'vitest';
+import { localDate } from '../../src/core/shared/calendar.ts';
+import { ok, refuse } from '../../src/core/shared/result.ts';
+import { staffOnly } from '../../src/slack/staff-only.ts';
+import type { IdentifyPerson } from '../../src/usecases/staff/identify-person.ts';
+import { SHANGHAI, staff } from '../support/records.ts';
+
+const wang = staff();
+const known: IdentifyPerson = async () =>
+  ok({
+    staff: wang,
+    locale: 'zh-CN',
+    timeZone: SHANGHAI,
+    now: new Date('2026-11-23T00:30:00Z'),
+    today: localDate('2026-11-23'),
+  });
+const unknown: IdentifyPerson = async () => refuse({ kind: 'not_staff', locale: 'en-GB', admins: ['Chen Jing'] });
+const outsider: IdentifyPerson = async () => refuse({ kind: 'outsider', locale: 'en-GB' });
+
+const command = (body: object = {}) => {
+  const args = { ack: vi.fn(async () => {}), respond: vi.fn(async () => {}), body, command: { user_id: 'U1' } };
+  return { ...args, args: args as never };
+};
+
+describe('the door for commands', () => {
+  it('lets staff in, acknowledged and with a reader in her language', async () => {
+    const { args, ack } = command();
+    const listener = vi.fn();
+    await staffOnly(known).command(listener)(args);
+    expect(ack).toHaveBeenCalledOnce();
+    expect(listener).toHaveBeenCalledWith(
+      expect.objectContaining({
+        staff: wang,
+        reader: expect.objectContaining({ today: '2026-11-23', zone: SHANGHAI }),
+      }),
+    );
+    expect(listener.mock.calls[0]?.[0].reader.wording.language).toBe('zh-CN');
+  });
+
+  it('tells somebody who is no staff whom to ask, and asks no use case', async () => {
+    const { args, respond } = command();
+    const listener = vi.fn();
+    await staffOnly(unknown).command(listener)(args);
+    expect(listener).not.toHaveBeenCalled();
+    expect(respond).toHaveBeenCalledWith(
+      expect.objectContaining({ response_type: 'ephemeral', text: expect.stringContaining('Chen Jing') }),
+    );
+  });
+
+  it('answers nothing in a channel that people outside the bank can read', async () => {
+    const { args, respond } = command({ is_ext_shared_channel: true });
+    const listener = vi.fn();
+    await staffOnly(known).command(listener)(args);
+    expect(listener).not.toHaveBeenCalled();
+    expect(respond).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('行外人员') }));
+  });
+});
+
+describe('the door for buttons', () => {
+  it('leaves the message alone when it sends somebody away', async () => {
+    const respond = vi.fn(async () => {});
+    const listener = vi.fn();
+    const args = { ack: vi.fn(async () => {}), respond, body: { user: { id: 'U1' } } } as never;
+    await staffOnly(outsider).action(listener)(args);
+    expect(listener).not.toHaveBeenCalled();
+    expect(respond).toHaveBeenCalledWith(expect.objectContaining({ replace_original: false }));
+  });
+});
+
+describe('the door for forms', () => {
+  it('leaves the acknowledging to the listener, which knows whether anything was stored', async () => {
+    const ack = vi.fn(async () => {});
+    const listener = vi.fn();
+    await staffOnly(known).view(listener)({ ack, body: { user: { id: 'U1' } } } as never);
+    expect(listener).toHaveBeenCalledOnce();
+    expect(ack).not.toHaveBeenCalled();
+  });
+
+  it('replaces the form of somebody who is no staff any more', async () => {
+    const ack = vi.fn(async () => {});
+    const listener = vi.fn();
+    const title = { type: 'plain_text', text: 'Form' };
+    await staffOnly(unknown).view(listener)({ ack, view: { title }, body: { user: { id: 'U1' } } } as never);
+    expect(listener).not.toHaveBeenCalled();
+    expect(ack).toHaveBeenCalledWith({
+      response_action: 'update',
+      view: expect.objectContaining({ type: 'modal', title }),
+    });
+  });
+});

@@ -1,0 +1,27 @@
+/** What a person reads of blocks, as plain text: rows under one another, buttons in brackets. */
+export function textOf(blocks: readonly unknown[]): string {
+  return blocks.map(blockText).join('\n');
+}
+
+function blockText(block: unknown): string {
+  if (!isObject(block)) return '';
+  switch (block['type']) {
+    case 'rich_text':
+    case 'rich_text_section':
+      return list(block['elements']).map(blockText).join('');
+    case 'actions':
+      return list(block['elements'])
+        .map((element) => (isObject(element) ? `[${blockText(element['text'])}]` : ''))
+        .join(' ');
+    case 'input':
+      return `${blockText(block['label'])}: ____`;
+    case 'section':
+    case 'header':
+      return blockText(block['text']);
+    default:
+      return typeof block['text'] === 'string' ? block['text'] : '';
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
