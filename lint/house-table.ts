@@ -212,7 +212,7 @@ export const HOUSE: readonly Row[] = [
     layer: 'local-slack/page',
     from: ['src/local-slack/page'],
     ours: ['src/local-slack/page'],
-    outside: ['preact', 'htm'],
+    outside: ['preact', 'htm', '/vendor'],
     instead: 'The page runs in a browser and speaks to the workspace over its socket.',
   },
   {

@@ -103,7 +103,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/slack/listeners.ts': "import './visit/listeners.ts'; import '@slack/bolt'",
   'src/jobs/schedule.ts':
     "import type {} from '../core/shared/calendar.ts'; import 'node-cron'; import type {} from 'pino'",
-  'src/local-slack/page/view.js': "import './other.js'; import 'preact/hooks'",
+  'src/local-slack/page/view.js': "import './other.js'; import '/vendor/preact-hooks.js'",
   'src/cli/import.ts':
     "import '../ingest/csv.ts'; import 'node:fs/promises'; import 'cli-progress'; import './rapport.ts'",
 };

@@ -1,0 +1,67 @@
+// Starts `npm run demo` as a newcomer would, in a directory and on a port of its own, and types the first `/client …` that
+// it suggests. Exit 1 unless the bot answers within the limit, counted from the start of the command.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const LIMIT_S = 40;
+
+const began = performance.now();
+const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
+
+const dataDir = mkdtempSync(join(tmpdir(), 'rapport-demo-'));
+const demo = spawn('npm', ['run', 'demo'], {
+  env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
+  // A process group of its own, so that npm and what npm starts end together.
+  detached: true,
+  stdio: ['ignore', 'pipe', 'pipe'],
+});
+let output = '';
+
+function finish(sentence, code) {
+  console.log(code === 0 ? sentence : `${sentence}\nThe demo said:\n${output}`);
+  demo.removeAllListeners('exit');
+  demo.once('exit', () => {
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(code);
+  });
+  process.kill(-demo.pid, 'SIGTERM');
+}
+
+async function call(url, verb, body) {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(new URL(`/_local/${verb}`, url), body && post);
+  const answer = await response.json();
+  if (!answer.ok) throw new Error(`${verb}: ${answer.error}`);
+  return answer;
+}
+
+async function ask(url, text) {
+  const { users } = await call(url, 'users');
+  const { messages } = await call(url, 'command', { user: users[0].id, command: '/client', text });
+  if (messages.length === 0) throw new Error(`/client ${text} brought no message`);
+  return JSON.stringify(messages).length;
+}
+
+const timer = setTimeout(() => finish(`No answer within ${LIMIT_S} s.`, 1), LIMIT_S * 1000);
+demo.once('exit', (code) => {
+  console.log(`The demo ended by itself with ${code}:\n${output}`);
+  process.exit(1);
+});
+
+let asked = false;
+function listen(chunk) {
+  output += chunk;
+  const url = /https?:\/\/[^\s]+/.exec(output)?.[0];
+  const text = /\/client +([^\n]+)\n/.exec(output)?.[1]?.trim();
+  if (asked || !url || !text) return;
+  asked = true;
+  ask(url, text)
+    .then((size) => finish(`/client ${text} answered with ${size} characters after ${seconds()} s.`, 0))
+    .catch((error) => finish(String(error), 1))
+    .finally(() => clearTimeout(timer));
+}
+demo.stdout.setEncoding('utf8').on('data', listen);
+demo.stderr.setEncoding('utf8').on('data', listen);
