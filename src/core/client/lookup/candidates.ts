@@ -26,7 +26,8 @@ const FULL_WEIGHT = 1000;
 
 type Piece = { readonly key: number; readonly frequency: number; readonly weight: number };
 
-const initialsLimit = 10;
+/** Longer queries are no first letters. */
+const MOST_INITIALS = 16;
 
 const piecesOf = (index: LookupIndex, query: Query, sides: readonly Side[]): readonly Piece[] => {
   const seen = new Map<number, GramKind>();
@@ -37,7 +38,7 @@ const piecesOf = (index: LookupIndex, query: Query, sides: readonly Side[]): rea
   exactGrams(characters.text, characters.length, characters.classes as Uint8Array, sink);
   if (sides.includes('written')) hanGrams(characters.text, characters.length, characters.classes as Uint8Array, sink);
   if (sides.includes('spoken')) letterGrams(spelling, sink);
-  if (query.hasLetters && typed.length <= initialsLimit) typedInitialGrams(typed.letters, typed.length, sink);
+  if (query.hasLetters && typed.length <= MOST_INITIALS) typedInitialGrams(typed.letters, typed.length, sink);
   const found = [...seen].map(([key, kind]) => ({ key, kind, frequency: frequencyOf(index.segments, key) }));
   return found.filter(({ frequency }) => frequency > 0).map((piece) => weighted(piece, index.size()));
 };
@@ -71,31 +72,48 @@ const count = (postings: Uint16Array, weight: number): void => {
 };
 
 /** The best forms so far: their places (segment and number in it) and scores; thinned out when full. */
-type Best = { readonly places: number[]; readonly scores: number[]; readonly histogram: Uint32Array; least: number };
+type Best = { readonly histogram: Uint32Array; least: number; count: number };
 
-/** Raises the least score kept so that no more than {@link CANDIDATES} better ones are known. */
-const raiseLeast = (best: Best): void => {
+const ROOM = 1 << 14;
+const places = new Uint32Array(ROOM);
+const scores = new Uint16Array(ROOM);
+
+/** Raises the least score kept so that still {@link CANDIDATES} forms reach it, and forgets what is below. */
+const thinOut = (best: Best): void => {
   let better = 0;
-  for (let score = best.histogram.length - 1; score > best.least; score -= 1) {
+  let score = best.histogram.length - 1;
+  while (score > best.least && better < CANDIDATES) {
     better += best.histogram[score] as number;
-    if (better >= CANDIDATES) best.least = score;
+    if (better < CANDIDATES) score -= 1;
   }
+  best.least = score;
+  let kept = 0;
+  for (let at = 0; at < best.count && kept < ROOM / 2; at += 1) {
+    if ((scores[at] as number) >= best.least) {
+      places[kept] = places[at] as number;
+      scores[kept] = scores[at] as number;
+      kept += 1;
+    }
+  }
+  best.count = kept;
 };
 
 const keep = (best: Best, place: number, score: number): void => {
-  best.places.push(place);
-  best.scores.push(score);
+  if (best.count === ROOM) thinOut(best);
+  if (score < best.least) return;
+  places[best.count] = place;
+  scores[best.count] = score;
+  best.count += 1;
   best.histogram[score] = (best.histogram[score] as number) + 1;
 };
 
 const collect = (best: Best, segment: Segment, firstPlace: number): void => {
   const size = segment.size();
   for (let pair = 0; pair * 2 < size; pair += 1) {
-    if (pairs[pair] !== 0) {
-      for (let form = pair * 2; form < pair * 2 + 2; form += 1) {
-        const score = counters[form] as number;
-        if (score > 0 && score >= best.least && segment.alive[form] === 1) keep(best, firstPlace + form, score);
-      }
+    if (pairs[pair] === 0) continue;
+    for (let form = pair * 2; form < pair * 2 + 2; form += 1) {
+      const score = counters[form] as number;
+      if (score >= best.least && segment.alive[form] === 1) keep(best, firstPlace + form, score);
     }
   }
 };
@@ -104,19 +122,17 @@ const collect = (best: Best, segment: Segment, firstPlace: number): void => {
 export const candidatesFor = (index: LookupIndex, query: Query, sides: readonly Side[]): readonly number[] => {
   const pieces = affordable(piecesOf(index, query, sides));
   const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
-  const best: Best = { places: [], scores: [], histogram: new Uint32Array(FULL_WEIGHT + pieces.length + 1), least: 1 };
+  const best: Best = { histogram: new Uint32Array(FULL_WEIGHT + pieces.length + 1), least: 1, count: 0 };
   index.segments.forEach((segment, number) => {
     counters.fill(0, 0, segment.size() + 1);
     for (const { key, weight } of pieces) {
       count(segment.postings(key), Math.max(1, Math.floor((weight / total) * FULL_WEIGHT)));
     }
     collect(best, segment, number * SEGMENT_FORMS);
-    raiseLeast(best);
+    thinOut(best);
   });
-  return best.places
-    .map((place, rank) => ({ place, score: best.scores[rank] as number }))
-    .filter(({ score }) => score >= best.least)
-    .sort((one, other) => other.score - one.score)
+  return Array.from({ length: best.count }, (_, rank) => rank)
+    .sort((one, other) => (scores[other] as number) - (scores[one] as number))
     .slice(0, CANDIDATES)
-    .map(({ place }) => place);
+    .map((rank) => places[rank] as number);
 };

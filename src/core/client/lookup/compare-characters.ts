@@ -1,5 +1,14 @@
-import { EXCHANGED, GAP_OPENED, HOMOPHONE, LEGAL_WEIGHT, PROVINCE, SKIPPED_HAN, WRONG } from './compare-costs.ts';
-import { areHomophones, isHan } from './han.ts';
+import {
+  EXCHANGED,
+  GAP_OPENED,
+  HOMOPHONE,
+  LEGAL_WEIGHT,
+  PROVINCE,
+  SKIPPED_HAN,
+  SOUNDS_CLOSE,
+  WRONG,
+} from './compare-costs.ts';
+import { isHan, likeness } from './han.ts';
 import { PROVINCE_BY_SHORT_NAME } from './lexicon/han-words.ts';
 import { MAX_TEXT_LENGTH } from './normalise.ts';
 import { LEGAL, type Units } from './word-classes.ts';
@@ -13,7 +22,8 @@ const WIDTH = MAX_TEXT_LENGTH + 1;
 const any = new Int32Array(WIDTH * WIDTH);
 const gap = new Int32Array(WIDTH * WIDTH);
 
-const NEVER = 1 << 28;
+/** More than any cost. */
+export const NEVER = 1 << 28;
 
 const provinces = new Map(
   Object.entries(PROVINCE_BY_SHORT_NAME).map(([short, first]) => [short.charCodeAt(0), first.charCodeAt(0)]),
@@ -23,7 +33,14 @@ const replaced = (asked: number, found: number, weight: number): number => {
   if (asked === found) return 0;
   if (!isHan(asked) || !isHan(found)) return weight;
   if (provinces.get(asked) === found) return PROVINCE;
-  return areHomophones(asked, found) ? Math.min(HOMOPHONE, weight) : weight;
+  switch (likeness(asked, found)) {
+    case 'same':
+      return Math.min(HOMOPHONE, weight);
+    case 'close':
+      return Math.min(SOUNDS_CLOSE, weight);
+    case 'none':
+      return weight;
+  }
 };
 
 const weightOf = (query: ClassedText, at: number): number =>
@@ -35,13 +52,15 @@ const exchanged = (query: ClassedText, name: ClassedText, row: number, column: n
   query.text[row - 1] === name.text[column - 2] &&
   query.text[row - 2] === name.text[column - 1];
 
-const fillRow = (query: ClassedText, name: ClassedText, row: number): void => {
+/** Fills one row and returns its lowest cost, below which the whole comparison cannot come. */
+const fillRow = (query: ClassedText, name: ClassedText, row: number): number => {
   const inside = row > 0 && row < query.length;
   const weight = row > 0 ? weightOf(query, row - 1) : 0;
   const asked = row > 0 ? (query.text[row - 1] as number) : 0;
   const base = row * WIDTH;
   any[base] = row > 0 ? (any[base - WIDTH] as number) + weight : 0;
   gap[base] = NEVER;
+  let lowest = any[base] as number;
   for (let column = 1; column <= name.length; column += 1) {
     const at = base + column;
     const wordClass = name.classes[column - 1] as number;
@@ -57,15 +76,18 @@ const fillRow = (query: ClassedText, name: ClassedText, row: number): void => {
       }
     }
     any[at] = best;
+    if (best < lowest) lowest = best;
   }
+  return lowest;
 };
 
 /**
  * The cost of taking `query` for `name`, character by character: wrong, missing, doubled and exchanged characters, homophones, and
- * characters of the name left out in order (邮储银行 for 中国邮政储蓄银行), cheaper where they say little.
+ * characters of the name left out in order (邮储银行 for 中国邮政储蓄银行), cheaper where they say little. Costs above `most` are not
+ * worked out: then the result is {@link NEVER}.
  */
-export const characterCost = (query: ClassedText, name: ClassedText): number => {
-  for (let row = 0; row <= query.length; row += 1) fillRow(query, name, row);
+export const characterCost = (query: ClassedText, name: ClassedText, most: number): number => {
+  for (let row = 0; row <= query.length; row += 1) if (fillRow(query, name, row) > most) return NEVER;
   return any[query.length * WIDTH + name.length] as number;
 };
 

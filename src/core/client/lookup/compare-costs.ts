@@ -13,6 +13,9 @@ export const EXCHANGED = 100;
 /** A Han character for another that is read the same. */
 export const HOMOPHONE = 40;
 
+/** A Han character for another that sounds almost the same (zhen, zen; jing, jin). */
+export const SOUNDS_CLOSE = 60;
+
 /** A province's one-character name for the beginning of its full name: 粤 for 广东. */
 export const PROVINCE = 10;
 
@@ -32,10 +35,13 @@ export const SKIPPED_HAN = table({ [DISTINCTIVE]: 18, [TRADE]: 5, [REGION]: 6, [
 export const GAP_OPENED = table({ [DISTINCTIVE]: 10, [TRADE]: 6, [REGION]: 6, [LEGAL]: 1, [GAP]: 0 });
 
 /** A word of letters or one syllable that the query leaves out whole. */
-export const SKIPPED_UNIT = table({ [DISTINCTIVE]: 45, [TRADE]: 12, [REGION]: 12, [LEGAL]: 2, [GAP]: 0 });
+export const SKIPPED_UNIT = table({ [DISTINCTIVE]: 60, [TRADE]: 8, [REGION]: 5, [LEGAL]: 2, [GAP]: 0 });
 
-/** A word or syllable of which the query gives only the beginning (hgwl, haig wul). */
-export const SHORTENED = 20;
+/** A word or syllable of which the query gives only the first letter (hgwl). */
+export const INITIAL_ONLY = 20;
+
+/** A word or syllable of which the query gives more than the first letter, but not all (haig wul). */
+export const SHORTENED = 50;
 
 /** The letter that separates zh from z, ang from an: many speakers do not hear it. */
 export const UNHEARD = 40;

@@ -1,4 +1,5 @@
-import { EXCHANGED, LEGAL_WEIGHT, SHORTENED, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
+import { NEVER } from './compare-characters.ts';
+import { EXCHANGED, INITIAL_ONLY, LEGAL_WEIGHT, SHORTENED, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
 import { MAX_TEXT_LENGTH } from './normalise.ts';
 import type { Spelling } from './spelling.ts';
 
@@ -14,8 +15,10 @@ export const MAX_TYPED_LETTERS = 100;
 /** Cheapest ways to turn the query's first i letters into the name's first j. */
 const cost = new Int32Array((MAX_TYPED_LETTERS + 1) * WIDTH);
 
-/** Per letter of the name being compared: what leaving it out costs, and, at the end of a unit, where the unit begins. */
+/** Per letter of the name being compared: what leaving it out costs. */
 const omitted = new Int32Array(LONGEST_NAME);
+
+/** Per number of letters: where the unit that ends there begins, −1 when none ends; and what leaving it out costs. */
 const unitStartAt = new Int32Array(WIDTH);
 const skipAt = new Int32Array(WIDTH);
 
@@ -40,12 +43,14 @@ const prepare = (name: Spelling): void => {
   }
 };
 
-/** At the end of a unit: the unit left out whole, or only begun. */
+/** At the end of a unit: the unit left out whole, given by its first letter, or only begun. */
 const leap = (base: number, column: number, best: number): number => {
-  const start = unitStartAt[column] as number;
-  let cheapest = Math.min(best, (cost[base + start] as number) + (skipAt[column] as number));
-  for (let at = start + 1; at < column; at += 1) {
-    const shortened = (cost[base + at] as number) + SHORTENED;
+  const start = base + (unitStartAt[column] as number);
+  const end = base + column;
+  let cheapest = Math.min(best, (cost[start] as number) + (skipAt[column] as number));
+  if (start + 1 < end) cheapest = Math.min(cheapest, (cost[start + 1] as number) + INITIAL_ONLY);
+  for (let at = start + 2; at < end; at += 1) {
+    const shortened = (cost[at] as number) + SHORTENED;
     if (shortened < cheapest) cheapest = shortened;
   }
   return cheapest;
@@ -65,13 +70,15 @@ const isExchange = (query: TypedLetters, name: Spelling, row: number, column: nu
   query.letters[row - 1] === name.letters[column - 2] &&
   query.letters[row - 2] === name.letters[column - 1];
 
-const fillRow = (query: TypedLetters, name: Spelling, row: number): void => {
+/** Fills one row and returns its lowest cost, below which the whole comparison cannot come. */
+const fillRow = (query: TypedLetters, name: Spelling, row: number): number => {
   const base = row * WIDTH;
   const above = base - WIDTH;
   const letter = query.letters[row - 1] as number;
   const weight = query.weights[row - 1] as number;
   const added = row > 1 && isUnheard(letter, query.letters[row - 2] as number) ? Math.min(UNHEARD, weight) : weight;
   cost[base] = (cost[above] as number) + weight;
+  let lowest = cost[base] as number;
   for (let column = 1; column <= name.letterCount; column += 1) {
     const replaced = (cost[above + column - 1] as number) + (name.letters[column - 1] === letter ? 0 : weight);
     let best = Math.min(
@@ -82,18 +89,21 @@ const fillRow = (query: TypedLetters, name: Spelling, row: number): void => {
     if (isExchange(query, name, row, column)) {
       best = Math.min(best, (cost[above - WIDTH + column - 2] as number) + Math.min(EXCHANGED, weight));
     }
-    cost[base + column] = (unitStartAt[column] as number) < 0 ? best : leap(base, column, best);
+    if ((unitStartAt[column] as number) >= 0) best = leap(base, column, best);
+    cost[base + column] = best;
+    if (best < lowest) lowest = best;
   }
+  return lowest;
 };
 
 /**
  * The cost of taking the typed letters for the name's spelling: typing errors letter by letter; syllables and words given only
- * by their beginning (hgwl, IBM) or left out.
+ * by their beginning (hgwl, IBM) or left out. Costs above `most` are not worked out: then the result is {@link NEVER}.
  */
-export const letterCost = (query: TypedLetters, name: Spelling): number => {
+export const letterCost = (query: TypedLetters, name: Spelling, most: number): number => {
   prepare(name);
   fillFirstRow(name.letterCount);
-  for (let row = 1; row <= query.length; row += 1) fillRow(query, name, row);
+  for (let row = 1; row <= query.length; row += 1) if (fillRow(query, name, row) > most) return NEVER;
   return cost[query.length * WIDTH + name.letterCount] as number;
 };
 
@@ -130,7 +140,9 @@ const leaptFrom = (base: number, column: number): number => {
   if (start < 0) return -1;
   const here = cost[base + column] as number;
   if (here === (cost[base + start] as number) + (skipAt[column] as number)) return start;
-  for (let at = column - 1; at > start; at -= 1) if (here === (cost[base + at] as number) + SHORTENED) return at;
+  for (let at = column - 1; at > start; at -= 1) {
+    if (here === (cost[base + at] as number) + (at === start + 1 ? INITIAL_ONLY : SHORTENED)) return at;
+  }
   return -1;
 };
 

@@ -39,22 +39,39 @@ const readCharacter = (character: string): readonly string[] => {
   return [...typed, ...others];
 };
 
-const readings = new Map<number, readonly string[]>();
+/** By character code; a plain array is read many times for every name compared. */
+const readings: (readonly string[] | undefined)[] = Array.from({ length: 0x10000 });
 
 /**
  * The readings of a Han character without tones, the usual one first: 长 → chang, zhang. Empty for what has none.
  * Asked once per character and remembered: the dictionary is too slow to be asked for each of a million names.
  */
 export const readingsOf = (code: number): readonly string[] => {
-  const known = readings.get(code);
+  const known = readings[code];
   if (known !== undefined) return known;
   const found = readCharacter(String.fromCharCode(code));
-  readings.set(code, found);
+  readings[code] = found;
   return found;
 };
 
-/** Whether two Han characters can be read alike; typists who write by sound mistake one for the other. */
-export const areHomophones = (one: number, other: number): boolean => {
+const soundsLike = (one: string, other: string): boolean => one === other || unheard(one) === unheard(other);
+
+const heardAs = new Map<string, string>();
+
+/** A syllable without what many speakers do not tell apart: zh and z, ch and c, sh and s, a final ng and n. */
+const unheard = (syllable: string): string => {
+  const known = heardAs.get(syllable);
+  if (known !== undefined) return known;
+  const found = syllable.replace(/^([zcs])h/u, '$1').replace(/ng$/u, 'n');
+  heardAs.set(syllable, found);
+  return found;
+};
+
+/** How two Han characters sound beside each other: the same, almost the same (zhen, zen), or neither. */
+export const likeness = (one: number, other: number): 'same' | 'close' | 'none' => {
+  const first = readingsOf(one);
   const second = readingsOf(other);
-  return readingsOf(one).some((syllable) => second.includes(syllable));
+  if (first.length === 0 || second.length === 0) return 'none';
+  if (first[0] === second[0] || first.some((syllable) => second.includes(syllable))) return 'same';
+  return soundsLike(first[0] as string, second[0] as string) ? 'close' : 'none';
 };

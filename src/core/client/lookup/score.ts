@@ -54,20 +54,23 @@ const readingIn =
 
 const fromCost = (cost: number, weight: number): number => (weight === 0 ? 0 : Math.max(0, 1 - cost / weight));
 
-const writtenScore = (query: Query): number =>
-  fromCost(characterCost(query.characters, name as ClassedText), query.characterWeight);
+/** The cost at which a score falls below `least`. */
+const mostCost = (least: number, weight: number): number => (1 - least) * weight;
 
-const spell_ = (query: Query): void =>
+const writtenScore = (query: Query, least: number): number => {
+  const weight = query.characterWeight;
+  return fromCost(characterCost(query.characters, name as ClassedText, mostCost(least, weight)), weight);
+};
+
+const spellName = (query: Query): void =>
   spell(name.spaced, name.spacedLength, name.spacedClasses, name.spelling, readingIn(query.letterString));
 
-/** Chinese that is written wrongly but sounds right: always a little below the same score in writing. */
-const SOUNDS_ONLY = 0.9;
-
-const spokenScore = (query: Query): number => {
-  spell_(query);
-  const inOrder = fromCost(letterCost(query.typed, name.spelling), query.letterWeight);
+const spokenScore = (query: Query, least: number): number => {
+  spellName(query);
+  const weight = query.letterWeight;
+  const inOrder = fromCost(letterCost(query.typed, name.spelling, mostCost(least, weight)), weight);
   if (query.words.length < 2 || query.hasHan || inOrder > 0.9) return inOrder;
-  return Math.max(inOrder, fromCost(wordsCost(query.words, name.spaced, name.spacedLength), query.letterWeight));
+  return Math.max(inOrder, fromCost(wordsCost(query.words, name.spaced, name.spacedLength), weight));
 };
 
 const sameCharacters = (query: ClassedText): boolean => {
@@ -76,45 +79,31 @@ const sameCharacters = (query: ClassedText): boolean => {
   return true;
 };
 
-const hasHan = (): boolean => {
-  for (let index = 0; index < name.length; index += 1) if (isHan(name.text[index] as number)) return true;
-  return false;
-};
-
 /** The highest score short of the whole name: what leaves nothing out but the legal form comes close to it. */
 const BEST_INEXACT = 0.995;
 
 export type Scored = { readonly score: number; readonly exact: boolean };
 
 /**
- * How well a query names the text from `start` to `end`, 0 to 1: see compare-costs for the formula. The best of comparing what is
- * written and what is heard.
+ * How well a query names the text from `start` to `end`, 0 to 1: see compare-costs for the formula. A query in Chinese is compared
+ * as it is written, one in letters as it sounds, a mixed one in both ways. A score below `least` may come out as 0.
  */
-export const scoreForm = (query: Query, text: Units, start: number, end: number): Scored => {
+export const scoreForm = (query: Query, text: Units, start: number, end: number, least: number): Scored => {
   load(text, start, end);
   if (sameCharacters(query.characters)) return { score: 1, exact: true };
-  const written = query.hasHan ? writtenScore(query) : 0;
-  const heard = query.hasHan ? heardScore(query, written) : spokenScore(query);
-  return { score: Math.min(BEST_INEXACT, Math.max(written, heard)), exact: false };
-};
-
-/** A query in Chinese is compared by ear only when it is not well written. */
-const heardScore = (query: Query, written: number): number => {
-  if (written > SOUNDS_ONLY || !hasHan()) return 0;
-  return spokenScore(query) * (query.hasLetters ? 1 : SOUNDS_ONLY);
+  const written = query.hasHan ? writtenScore(query, least) : 0;
+  const spoken = query.hasLetters ? spokenScore(query, least) : 0;
+  return { score: Math.min(BEST_INEXACT, Math.max(written, spoken)), exact: false };
 };
 
 /** Positions in the normalised text that the query names, in no order. */
 export const namedPositions = (query: Query, text: Units, start: number, end: number): readonly number[] => {
   load(text, start, end);
-  const written = query.hasHan ? writtenScore(query) : 0;
-  if (query.hasHan && heardScore(query, written) <= written) {
-    writtenScore(query);
+  const spoken = query.hasLetters ? spokenScore(query, 0) : 0;
+  if (query.hasHan && writtenScore(query, 0) >= spoken) {
     const positions = spacedPositions();
     return namedUnits(query.characters, name as ClassedText).map((unit) => positions[unit] as number);
   }
-  spell_(query);
-  letterCost(query.typed, name.spelling);
   return namedLetterUnits(query.typed, name.spelling).flatMap((unit) => positionsOfUnit(unit));
 };
 

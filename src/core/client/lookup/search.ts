@@ -37,41 +37,47 @@ const tailScore = (length: number): number => Math.min(0.95, 0.8 + (length - 4) 
 /** A form found for a client, before it is put into words. */
 type Found = { readonly place: number; readonly score: number; readonly exact: boolean };
 
-type Scorer = (place: number) => Found;
-
 const segmentAt = (index: LookupIndex, place: number): Segment =>
   index.segments[Math.floor(place / SEGMENT_FORMS)] as Segment;
-
-const scorer =
-  (index: LookupIndex, query: Query): Scorer =>
-  (place) => {
-    const { texts } = segmentAt(index, place);
-    const form = place % SEGMENT_FORMS;
-    const scored = scoreForm(query, texts.units, textStart(texts, form), texts.ends[form] as number);
-    return { place, ...scored };
-  };
 
 const sidesOf = (query: Query): readonly Side[] => {
   if (!query.hasHan) return ['spoken'];
   return query.hasLetters ? ['written', 'spoken'] : ['written'];
 };
 
-const bestScore = (found: ReadonlyMap<number, Found>): number =>
-  [...found.values()].reduce((best, { score }) => Math.max(best, score), 0);
+/** The scores of the best clients so far, best first, no more than the answer may hold. */
+type Ladder = { readonly scores: number[]; readonly height: number };
 
-/** The best form of each client, by client number. */
-const findForms = (index: LookupIndex, query: Query): ReadonlyMap<number, Found> => {
+const least = ({ scores, height }: Ladder): number =>
+  scores.length < height ? LEAST_SCORE : (scores[height - 1] as number);
+
+const climb = (ladder: Ladder, score: number): void => {
+  const rung = ladder.scores.findIndex((other) => other < score);
+  if (rung < 0) ladder.scores.push(score);
+  else ladder.scores.splice(rung, 0, score);
+  if (ladder.scores.length > ladder.height) ladder.scores.pop();
+};
+
+/** The best form of each client that may be among the first `limit`, by client number. */
+const findForms = (index: LookupIndex, query: Query, limit: number): ReadonlyMap<number, Found> => {
   const found = new Map<number, Found>();
-  const score = scorer(index, query);
-  const compare = (sides: readonly Side[]): void => {
-    for (const place of candidatesFor(index, query, sides)) {
-      const client = segmentAt(index, place).clientOf[place % SEGMENT_FORMS] as number;
-      const here = score(place);
-      if (here.score > (found.get(client)?.score ?? LEAST_SCORE)) found.set(client, here);
-    }
+  const ladder: Ladder = { scores: [], height: limit };
+  const compare = (place: number): void => {
+    const { texts, clientOf } = segmentAt(index, place);
+    const form = place % SEGMENT_FORMS;
+    const client = clientOf[form] as number;
+    // A step less than needed, so that equal scores are all known when preference orders them.
+    const needed = Math.max(LEAST_SCORE, least(ladder) - STEP);
+    const scored = scoreForm(query, texts.units, textStart(texts, form), texts.ends[form] as number, needed);
+    const before = found.get(client)?.score ?? 0;
+    if (scored.score < needed || scored.score <= before) return;
+    found.set(client, { place, ...scored });
+    if (before === 0) climb(ladder, scored.score);
   };
-  compare(sidesOf(query));
-  if (query.hasHan && bestScore(found) < WELL_WRITTEN) compare(['written', 'spoken']);
+  for (const place of candidatesFor(index, query, sidesOf(query))) compare(place);
+  if (query.hasHan && (ladder.scores[0] ?? 0) < WELL_WRITTEN) {
+    for (const place of candidatesFor(index, query, ['written', 'spoken'])) compare(place);
+  }
   return found;
 };
 
@@ -169,7 +175,8 @@ export const search = (index: LookupIndex, source: string, options: SearchOption
     name: match.name,
     found: match,
   }));
-  for (const [number, found] of findForms(index, query)) {
+  const limit = options.limit ?? DEFAULT_LIMIT;
+  for (const [number, found] of findForms(index, query, limit)) {
     const client = index.client(number);
     if (client !== null && !((byKey.get(client.clientId)?.score ?? 0) >= found.score)) {
       ranked.push({ ...client, found, match: () => formMatch(index, query, client, found) });
@@ -179,6 +186,6 @@ export const search = (index: LookupIndex, source: string, options: SearchOption
   return ranked
     .sort(order(options))
     .filter(({ clientId }) => !seen.has(clientId) && seen.add(clientId))
-    .slice(0, options.limit ?? DEFAULT_LIMIT)
+    .slice(0, limit)
     .map(({ match }) => match());
 };

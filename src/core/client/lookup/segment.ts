@@ -219,20 +219,35 @@ const freeze = (forms: Forms, vocabulary: Vocabulary, occurrences: Occurrences):
     }
     from = to;
   }
-  const length = forms.count === 0 ? 0 : (forms.texts.ends[forms.count - 1] as number);
+  return frozen(forms, keys, ends, all);
+};
+
+/** Apart from {@link freeze}, so that nothing of the construction stays reachable. */
+const frozen = (forms: Forms, keys: Uint32Array, ends: Uint32Array, all: Uint16Array): Segment => {
+  const { count } = forms;
+  const length = count === 0 ? 0 : (forms.texts.ends[count - 1] as number);
   return {
-    texts: { units: forms.texts.units.slice(0, length), ends: forms.texts.ends.slice(0, forms.count) },
-    clientOf: forms.clientOf.slice(0, forms.count),
-    fieldOf: forms.fieldOf.slice(0, forms.count),
-    alive: forms.alive.slice(0, forms.count),
-    size: () => forms.count,
-    postings: (key) => {
-      const rank = rankOf(keys, key);
-      if (rank < 0) return NO_POSTINGS;
-      return all.subarray(rank === 0 ? 0 : (ends[rank - 1] as number), ends[rank] as number);
-    },
+    texts: { units: forms.texts.units.slice(0, length), ends: forms.texts.ends.slice(0, count) },
+    clientOf: forms.clientOf.slice(0, count),
+    fieldOf: forms.fieldOf.slice(0, count),
+    alive: forms.alive.slice(0, count),
+    ...search(count, keys, ends, all),
   };
 };
+
+const search = (
+  count: number,
+  keys: Uint32Array,
+  ends: Uint32Array,
+  all: Uint16Array,
+): Pick<Segment, 'size' | 'postings'> => ({
+  size: () => count,
+  postings: (key) => {
+    const rank = rankOf(keys, key);
+    if (rank < 0) return NO_POSTINGS;
+    return all.subarray(rank === 0 ? 0 : (ends[rank - 1] as number), ends[rank] as number);
+  },
+});
 
 const PIECE_LIMIT = 2 ** 21;
 

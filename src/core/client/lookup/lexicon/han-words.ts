@@ -8,7 +8,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/u);
 export const HAN_LEGAL_FORMS = words(`
 有限公司 有限责任公司 股份有限公司 股份公司 集团有限公司 集团股份有限公司 集团有限责任公司 控股有限公司 控股股份有限公司
 控股集团有限公司 控股集团股份有限公司 集团控股有限公司 公司 总公司 分公司 合伙企业 有限合伙 普通合伙 特殊普通合伙
-个人独资企业 独资企业 专业合作社 合作社 联合社 有限 责任 股份 集团 控股 企业 个体工商户 工作室
+个人独资企业 独资企业 专业合作社 合作社 联合社 有限 责任 股份 集团 控股 企业 个体工商户 工作室 厂 总厂 商行 经营部
 `);
 
 /** China, its provinces and prefecture-level cities, and the county-level cities with many companies. */
