@@ -103,8 +103,8 @@ export type Observation = {
   readonly figures: readonly Figure[];
 };
 
-/** An observation that was not there yet (`added`), or that corrects one (`corrected`). */
-export type Appended = { readonly subject: string; readonly as: 'added' | 'corrected' };
+/** An observation, by its place in the list given, that was not there yet or that corrects one. */
+export type Appended = { readonly position: number; readonly as: 'added' | 'corrected' };
 
 export type ImportTransaction = {
   /** Audit rows of `events`, and the messages they call for. */
@@ -112,7 +112,7 @@ export type ImportTransaction = {
   readonly insertBatch: (batch: Batch) => Promise<void>;
   readonly updateBatch: (
     id: BatchId,
-    change: { readonly state: BatchState; readonly at: Date; readonly files?: readonly unknown[] },
+    change: { readonly state: BatchState; readonly at: Date; readonly counts?: readonly unknown[] },
   ) => Promise<void>;
   readonly runningBatches: () => Promise<readonly BatchId[]>;
 

@@ -18,7 +18,7 @@ export type Entity = (typeof ENTITIES)[number];
 export const BANK_OWNED: Readonly<Record<Entity, ReadonlySet<string>>> = {
   staff: new Set(['name', 'email', 'role', 'branchId', 'timeZone', 'active']),
   client: new Set(['name', 'kind', 'creditCode', 'branchId', 'clientSince', 'closedOn']),
-  person: new Set(['clientId']),
+  person: new Set(['clientId', 'leftOn']),
   holding: new Set(['clientId', 'product', 'currency', 'openedOn', 'maturesOn', 'closedOn', 'anchorAccount']),
   interaction: new Set(['clientId']),
   follow_up: new Set(['clientId']),
@@ -74,12 +74,86 @@ export function mergeFields(
   return { fields, provenance, changed, clashes };
 }
 
-/** The fields of a record that did not exist, each with its source. */
-export const firstFields = (incoming: Fields, source: string): { fields: Fields; provenance: Provenance } => ({
-  fields: incoming,
+/** Every field of a record, with what it holds where neither a file nor a person has said anything. */
+export const UNSAID: Readonly<Record<Entity, Fields>> = {
+  staff: { name: '', email: null, role: 'rm', branchId: null, timeZone: null, active: true },
+  client: {
+    name: '',
+    kind: 'corporate',
+    language: 'zh-CN',
+    creditCode: null,
+    industry: null,
+    branchId: null,
+    area: null,
+    address: null,
+    clientSince: null,
+    closedOn: null,
+  },
+  person: {
+    clientId: null,
+    name: '',
+    role: null,
+    birthday: null,
+    birthdayIsLunar: false,
+    interests: [],
+    phone: null,
+    email: null,
+    decisionMaker: false,
+    leftOn: null,
+  },
+  holding: {
+    clientId: null,
+    product: '',
+    currency: null,
+    openedOn: null,
+    maturesOn: null,
+    closedOn: null,
+    anchorAccount: null,
+  },
+  interaction: { clientId: null, on: null, channel: 'other', staffId: null, summary: '', outcome: null },
+  follow_up: { clientId: null, staffId: null, kind: 'follow_up', text: '', dueOn: null, doneOn: null },
+  appointment: {
+    clientId: null,
+    staffId: null,
+    startsAt: null,
+    endsAt: null,
+    channel: 'meeting',
+    subject: '',
+    place: null,
+    status: 'booked',
+  },
+};
+
+/** A record that did not exist: what the file says of it, each field with its source, and UNSAID for the rest. */
+export const firstFields = (
+  entity: Entity,
+  incoming: Fields,
+  source: string,
+): { readonly fields: Fields; readonly provenance: Provenance } => ({
+  fields: { ...UNSAID[entity], ...incoming },
   provenance: Object.fromEntries(
     Object.entries(incoming)
       .filter(([, value]) => value !== null)
       .map(([field]) => [field, source]),
   ),
 });
+
+/**
+ * What a record says of itself once a file that claims to be complete no longer names it, on `day`. Null: such records
+ * do not end by being left out.
+ */
+export const endedFields = (entity: Entity, day: string): Fields | null => {
+  switch (entity) {
+    case 'staff':
+      return { active: false };
+    case 'client':
+    case 'holding':
+      return { closedOn: day };
+    case 'person':
+      return { leftOn: day };
+    case 'interaction':
+    case 'follow_up':
+    case 'appointment':
+      return null;
+  }
+};

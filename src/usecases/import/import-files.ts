@@ -1,0 +1,239 @@
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { BatchId, ClientId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { Context } from '../events.ts';
+import type { Clock, NewId } from '../ports.ts';
+import { endLeftOut } from './end-left-out.ts';
+import { loadObservations } from './load-observations.ts';
+import { loadRecords } from './load-records.ts';
+import type { ImportStore, Rejects } from './ports.ts';
+import type { RecordGoodRow } from './references.ts';
+import { type Ending, type FileReport, fileTally, type ImportReport, sumOf } from './report.ts';
+import { FILE_KINDS, type FileChunk, type FileKind, type GoodRow, type ImportFile, type SeriesRow } from './rows.ts';
+import { type Run, seenRows, startRun } from './run.ts';
+
+export type ImportRequest = {
+  /** In any order; they are loaded in the order of FILE_KINDS. */
+  readonly files: readonly ImportFile[];
+  readonly context: Context;
+  /** Says what would change and writes nothing. */
+  readonly dryRun: boolean;
+  /** Staff, clients, people and holdings that their file no longer names are ended. */
+  readonly complete: boolean;
+  /** With `complete`: also when more than half would end. */
+  readonly evenMost: boolean;
+};
+
+export type Progress = {
+  readonly file: ImportFile;
+  readonly bytesRead: number;
+  readonly rows: number;
+  readonly rejected: number;
+};
+
+export type ImportDependencies = {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly store: ImportStore;
+  readonly rejects: Rejects;
+  /** The bank's. */
+  readonly timeZone: TimeZone;
+  readonly onProgress: (progress: Progress) => void;
+};
+
+export type ImportRefusal = { readonly kind: 'import_running' };
+
+/**
+ * Loads a bank's files as one batch. Rows are merged in short transactions, so that others get their turn; a run that
+ * is cut off leaves what it has loaded, and the same files loaded again complete it. Good rows load whatever becomes of
+ * their neighbours; bad ones go to `rejects`.
+ *
+ * Refuses `import_running` while another import runs. Anything else that fails marks the batch as failed and throws.
+ */
+export const importFiles =
+  (dependencies: ImportDependencies) =>
+  async (request: ImportRequest): Promise<Result<ImportReport, ImportRefusal>> => {
+    const done = await dependencies.store.alone(() => runBatch(dependencies, request));
+    return done === null ? refuse({ kind: 'import_running' }) : ok(done.value);
+  };
+
+/**
+ * Marks batches as failed that a process left running when it ended, and derives again what they left half derived. To
+ * be called when the program starts; an import does so too.
+ */
+export const failAbandonedImports =
+  ({ store, clock }: Pick<ImportDependencies, 'store' | 'clock'>) =>
+  async (context: Context): Promise<number> => {
+    const done = await store.alone(() => failAbandoned(store, clock, context));
+    return done?.value ?? 0;
+  };
+
+async function runBatch(dependencies: ImportDependencies, request: ImportRequest): Promise<ImportReport> {
+  const { clock, newId, store, timeZone } = dependencies;
+  const now = clock.now();
+  const run = startRun({
+    batchId: newId<BatchId>(),
+    now,
+    today: dayAt(now, timeZone),
+    dryRun: request.dryRun,
+    newId,
+  });
+  const files = FILE_KINDS.flatMap((kind) =>
+    request.files.filter((file) => file.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1)),
+  );
+  if (request.dryRun) return reportOf(null, await loadFiles(dependencies, request, run, files));
+
+  await failAbandoned(store, clock, request.context);
+  await begin(store, run, request.context, files);
+  try {
+    const reports = await loadFiles(dependencies, request, run, files);
+    await rebuildFlows(store, [...run.flowClients] as ClientId[]);
+    return await finish(dependencies, request.context, run, reports);
+  } catch (error) {
+    // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
+    await failBatch(store, clock, request.context, run.batchId, causeOf(error)).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function loadFiles(
+  dependencies: ImportDependencies,
+  request: ImportRequest,
+  run: Run,
+  files: readonly ImportFile[],
+): Promise<readonly FileReport[]> {
+  const reports: FileReport[] = [];
+  const rejectedOfKind = new Map<FileKind, number>();
+  for (const [at, file] of files.entries()) {
+    const startedAt = dependencies.clock.now();
+    const tally = await loadFile(dependencies, request, run, file, startedAt);
+    const rejected = (rejectedOfKind.get(file.kind) ?? 0) + tally.counts().rejected;
+    rejectedOfKind.set(file.kind, rejected);
+    const isLastOfKind = files[at + 1]?.kind !== file.kind;
+    const ending: Ending =
+      request.complete && isLastOfKind
+        ? await endLeftOut(dependencies.store, run, file.kind, { rejected, evenMost: request.evenMost })
+        : { kind: 'not_asked' };
+    reports.push(tally.report(dependencies.clock.now(), ending));
+  }
+  return reports;
+}
+
+async function loadFile(
+  { store, rejects, onProgress }: ImportDependencies,
+  request: ImportRequest,
+  run: Run,
+  file: ImportFile,
+  startedAt: Date,
+) {
+  const tally = fileTally(file, startedAt);
+  const seen = seenRows();
+  const isSeries = SERIES_KINDS.has(file.kind);
+  for await (const chunk of file.chunks(isSeries ? store.rowsAtOnce.observations : store.rowsAtOnce.records)) {
+    const late = await store.transaction((tx) =>
+      isSeries
+        ? loadObservations(tx, run, seen, tally, chunk.good as (GoodRow & { readonly row: SeriesRow })[])
+        : loadRecords(tx, run, seen, tally, chunk.good as RecordGoodRow[]),
+    );
+    if (request.complete) rememberNamed(run, file.kind, chunk);
+    const bad = [...chunk.bad, ...late].sort((a, b) => a.line - b.line);
+    tally.rejected(bad);
+    await rejects.write(file, bad);
+    const { read, rejected } = tally.counts();
+    onProgress({ file, bytesRead: chunk.bytesRead, rows: read, rejected });
+  }
+  return tally;
+}
+
+const SERIES_KINDS: ReadonlySet<FileKind> = new Set(['weekly_flows', 'measures', 'consents', 'rates']);
+
+function rememberNamed(run: Run, kind: FileKind, { good }: FileChunk): void {
+  const named = run.named.get(kind) ?? new Set();
+  run.named.set(kind, named);
+  for (const { row } of good) {
+    const id = row.type === 'record' ? run.keys.find(row.entity, row.key) : null;
+    if (id !== null) named.add(id);
+  }
+}
+
+const summaryOf = (report: FileReport) => ({
+  name: report.name,
+  kind: report.kind,
+  read: report.read,
+  added: report.added,
+  changed: report.changed,
+  unchanged: report.unchanged,
+  rejected: report.rejected,
+  clashing: report.clashing,
+  ended: report.ending.kind === 'ended' ? report.ending.records : 0,
+});
+
+const begin = (store: ImportStore, run: Run, context: Context, files: readonly ImportFile[]): Promise<void> =>
+  store.transaction(async (tx) => {
+    await tx.insertBatch({
+      id: run.batchId,
+      startedAt: run.now,
+      finishedAt: null,
+      state: 'running',
+      startedBy: context.actor.kind === 'staff' ? `staff:${context.actor.id}` : context.actor.name,
+      files: files.map(({ name, kind, sha256, bytes }) => ({ name, kind, sha256, bytes })),
+    });
+    await tx.record(context, [{ kind: 'import_started', batchId: run.batchId, files: files.map(({ name }) => name) }]);
+  });
+
+async function finish(
+  { store, clock }: ImportDependencies,
+  context: Context,
+  run: Run,
+  reports: readonly FileReport[],
+): Promise<ImportReport> {
+  const report = reportOf(run.batchId, reports);
+  const { added, changed, unchanged, rejected, clashing } = report.total;
+  await store.transaction(async (tx) => {
+    await tx.updateBatch(run.batchId, { state: 'done', at: clock.now(), counts: reports.map(summaryOf) });
+    await tx.record(context, [
+      { kind: 'import_finished', batchId: run.batchId, added, changed, unchanged, rejected, clashing },
+    ]);
+  });
+  return report;
+}
+
+const reportOf = (batchId: BatchId | null, files: readonly FileReport[]): ImportReport => ({
+  batchId,
+  files,
+  total: sumOf(files),
+});
+
+async function rebuildFlows(store: ImportStore, clientIds: readonly ClientId[]): Promise<void> {
+  const size = store.rowsAtOnce.clientsOfSeries;
+  for (let at = 0; at < clientIds.length; at += size) {
+    await store.transaction((tx) => tx.rebuildFlowSeries(clientIds.slice(at, at + size)));
+  }
+}
+
+async function failAbandoned(store: ImportStore, clock: Clock, context: Context): Promise<number> {
+  const abandoned = await store.transaction((tx) => tx.runningBatches());
+  for (const batchId of abandoned) {
+    await failBatch(store, clock, context, batchId, 'abandoned');
+  }
+  return abandoned.length;
+}
+
+async function failBatch(
+  store: ImportStore,
+  clock: Clock,
+  context: Context,
+  batchId: BatchId,
+  cause: string,
+): Promise<void> {
+  // The rows of a batch that failed count; what is derived from them has to follow.
+  await rebuildFlows(store, await store.transaction((tx) => tx.clientsWithFlowsOf(batchId)));
+  await store.transaction(async (tx) => {
+    await tx.updateBatch(batchId, { state: 'failed', at: clock.now() });
+    await tx.record(context, [{ kind: 'import_failed', batchId, cause }]);
+  });
+}
+
+/** The kind of an error and never its message, which may carry a client's data. */
+const causeOf = (error: unknown): string =>
+  error instanceof Error ? ('code' in error ? `${error.name} ${String(error.code)}` : error.name) : 'unknown';
