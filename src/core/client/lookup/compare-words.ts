@@ -1,3 +1,4 @@
+import { NEVER } from './compare-characters.ts';
 import { SHORTENED, SKIPPED_UNIT, WRONG } from './compare-costs.ts';
 import { weightOfLetter } from './compare-letters.ts';
 import { classify, LEGAL, type Units } from './word-classes.ts';
@@ -54,17 +55,18 @@ const rememberedClassOf = (word: string): number => {
 
 /**
  * The cost of taking the query's words for those of the name whatever their order: each word of the query takes the closest word
- * that is left, or counts as wrong altogether; words of the name that are left over count as left out.
+ * that is left, or counts as wrong altogether; words of the name that are left over count as left out. {@link NEVER} above `most`.
  */
-export const wordsCost = (words: readonly string[], text: Units, length: number): number => {
+export const wordsCost = (words: readonly string[], text: Units, length: number, most: number): number => {
   const left = nameWords(text, length);
-  if (left.length > MAX_WORDS || words.length > MAX_WORDS) return Number.MAX_SAFE_INTEGER;
+  if (left.length > MAX_WORDS || words.length > MAX_WORDS) return NEVER;
   let cost = OTHER_ORDER;
   for (const word of words) {
     const whole = word.length * weightOfLetter(rememberedClassOf(word) >= LEGAL);
     const { at, cost: closest } = closestWord(word, left);
     if (closest < whole) left.splice(at, 1);
     cost += Math.min(closest, whole);
+    if (cost > most) return NEVER;
   }
   return left.reduce((total, word) => total + (SKIPPED_UNIT[rememberedClassOf(word)] as number), cost);
 };

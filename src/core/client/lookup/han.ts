@@ -54,24 +54,47 @@ export const readingsOf = (code: number): readonly string[] => {
   return found;
 };
 
-const soundsLike = (one: string, other: string): boolean => one === other || unheard(one) === unheard(other);
-
-const heardAs = new Map<string, string>();
-
 /** A syllable without what many speakers do not tell apart: zh and z, ch and c, sh and s, a final ng and n. */
-const unheard = (syllable: string): string => {
-  const known = heardAs.get(syllable);
+const withoutUnheard = (syllable: string): string => syllable.replace(/^([zcs])h/u, '$1').replace(/ng$/u, 'n');
+
+const NO_SOUND = 0xffff;
+const NOT_ASKED = 0;
+
+/** Numbers of the usual reading of each character, and of that reading without what is not heard; {@link NOT_ASKED} at first. */
+const soundNumbers = new Uint16Array(0x10000);
+const closeNumbers = new Uint16Array(0x10000);
+const syllableNumbers = new Map<string, number>();
+
+const numberOf = (syllable: string): number => {
+  const known = syllableNumbers.get(syllable);
   if (known !== undefined) return known;
-  const found = syllable.replace(/^([zcs])h/u, '$1').replace(/ng$/u, 'n');
-  heardAs.set(syllable, found);
-  return found;
+  const number = syllableNumbers.size + 1;
+  syllableNumbers.set(syllable, number);
+  return number;
 };
+
+const soundNumber = (code: number): number => {
+  const known = soundNumbers[code] as number;
+  if (known !== NOT_ASKED) return known;
+  const [usual] = readingsOf(code);
+  soundNumbers[code] = usual === undefined ? NO_SOUND : numberOf(usual);
+  closeNumbers[code] = usual === undefined ? NO_SOUND : numberOf(withoutUnheard(usual));
+  return soundNumbers[code] as number;
+};
+
+const shareReading = (one: number, other: number): boolean => {
+  const second = readingsOf(other);
+  return readingsOf(one).some((syllable) => second.includes(syllable));
+};
+
+const isReadInTwoWays = (code: number): boolean => (readings[code]?.length ?? 0) > 1;
 
 /** How two Han characters sound beside each other: the same, almost the same (zhen, zen), or neither. */
 export const likeness = (one: number, other: number): 'same' | 'close' | 'none' => {
-  const first = readingsOf(one);
-  const second = readingsOf(other);
-  if (first.length === 0 || second.length === 0) return 'none';
-  if (first[0] === second[0] || first.some((syllable) => second.includes(syllable))) return 'same';
-  return soundsLike(first[0] as string, second[0] as string) ? 'close' : 'none';
+  const first = soundNumber(one);
+  const second = soundNumber(other);
+  if (first === NO_SOUND || second === NO_SOUND) return 'none';
+  if (first === second) return 'same';
+  if ((isReadInTwoWays(one) || isReadInTwoWays(other)) && shareReading(one, other)) return 'same';
+  return closeNumbers[one] === closeNumbers[other] ? 'close' : 'none';
 };

@@ -100,7 +100,7 @@ const insert = (columns: Columns, codes: CodeIndex, addForms: AddForms, entry: L
 
 const formOf = (client: number, field: number, text: string): Form => {
   const { codes } = normalise(text);
-  return { client, field, codes, keys: keysOf(codes) };
+  return { client, field, codes, keys: keysOf(codes), classes };
 };
 
 /** Builds the index of a book. Of two entries with one id the later one counts. */

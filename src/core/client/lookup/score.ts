@@ -4,8 +4,8 @@ import { wordsCost } from './compare-words.ts';
 import { isHan } from './han.ts';
 import { MAX_TEXT_LENGTH, SPACE } from './normalise.ts';
 import type { Query } from './query.ts';
+import { type TextPool, textStart } from './segment.ts';
 import { type ChooseReading, newSpelling, type Spelling, spell } from './spelling.ts';
-import { classify, type Units } from './word-classes.ts';
 
 /** The name being scored, without and with its spaces. */
 type Name = {
@@ -28,15 +28,21 @@ const name: Name = {
   spelling: newSpelling(),
 };
 
-const load = (text: Units, start: number, end: number): void => {
-  name.spacedLength = end - start;
-  for (let index = start; index < end; index += 1) name.spaced[index - start] = text[index] as number;
-  classify(name.spaced, 0, name.spacedLength, name.spacedClasses);
+/** One form in a segment's texts. */
+export type FormText = { readonly texts: TextPool; readonly form: number };
+
+const load = ({ texts, form }: FormText): void => {
+  const start = textStart(texts, form);
+  name.spacedLength = (texts.ends[form] as number) - start;
   name.length = 0;
   for (let index = 0; index < name.spacedLength; index += 1) {
-    if (name.spaced[index] !== SPACE) {
-      name.text[name.length] = name.spaced[index] as number;
-      name.classes[name.length] = name.spacedClasses[index] as number;
+    const unit = texts.units[start + index] as number;
+    const wordClass = texts.classes[start + index] as number;
+    name.spaced[index] = unit;
+    name.spacedClasses[index] = wordClass;
+    if (unit !== SPACE) {
+      name.text[name.length] = unit;
+      name.classes[name.length] = wordClass;
       name.length += 1;
     }
   }
@@ -70,7 +76,8 @@ const spokenScore = (query: Query, least: number): number => {
   const weight = query.letterWeight;
   const inOrder = fromCost(letterCost(query.typed, name.spelling, mostCost(least, weight)), weight);
   if (query.words.length < 2 || query.hasHan || inOrder > 0.9) return inOrder;
-  return Math.max(inOrder, fromCost(wordsCost(query.words, name.spaced, name.spacedLength), weight));
+  const most = mostCost(least, weight);
+  return Math.max(inOrder, fromCost(wordsCost(query.words, name.spaced, name.spacedLength, most), weight));
 };
 
 const sameCharacters = (query: ClassedText): boolean => {
@@ -85,11 +92,11 @@ const BEST_INEXACT = 0.995;
 export type Scored = { readonly score: number; readonly exact: boolean };
 
 /**
- * How well a query names the text from `start` to `end`, 0 to 1: see compare-costs for the formula. A query in Chinese is compared
+ * How well a query names a form, 0 to 1: see compare-costs for the formula. A query in Chinese is compared
  * as it is written, one in letters as it sounds, a mixed one in both ways. A score below `least` may come out as 0.
  */
-export const scoreForm = (query: Query, text: Units, start: number, end: number, least: number): Scored => {
-  load(text, start, end);
+export const scoreForm = (query: Query, form: FormText, least: number): Scored => {
+  load(form);
   if (sameCharacters(query.characters)) return { score: 1, exact: true };
   const written = query.hasHan ? writtenScore(query, least) : 0;
   const spoken = query.hasLetters ? spokenScore(query, least) : 0;
@@ -97,8 +104,8 @@ export const scoreForm = (query: Query, text: Units, start: number, end: number,
 };
 
 /** Positions in the normalised text that the query names, in no order. */
-export const namedPositions = (query: Query, text: Units, start: number, end: number): readonly number[] => {
-  load(text, start, end);
+export const namedPositions = (query: Query, form: FormText): readonly number[] => {
+  load(form);
   const spoken = query.hasLetters ? spokenScore(query, 0) : 0;
   if (query.hasHan && writtenScore(query, 0) >= spoken) {
     const positions = spacedPositions();

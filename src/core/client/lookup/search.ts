@@ -5,7 +5,7 @@ import type { Match, TextRange } from './match.ts';
 import { normalise } from './normalise.ts';
 import { type Query, readQuery } from './query.ts';
 import { namedPositions, scoreForm } from './score.ts';
-import { SEGMENT_FORMS, type Segment, textStart } from './segment.ts';
+import { SEGMENT_FORMS, type Segment } from './segment.ts';
 
 /** How a search is to answer. */
 export type SearchOptions = {
@@ -61,14 +61,17 @@ const climb = (ladder: Ladder, score: number): void => {
 /** The best form of each client that may be among the first `limit`, by client number. */
 const findForms = (index: LookupIndex, query: Query, limit: number): ReadonlyMap<number, Found> => {
   const found = new Map<number, Found>();
+  const compared = new Set<number>();
   const ladder: Ladder = { scores: [], height: limit };
   const compare = (place: number): void => {
+    if (compared.has(place)) return;
+    compared.add(place);
     const { texts, clientOf } = segmentAt(index, place);
     const form = place % SEGMENT_FORMS;
     const client = clientOf[form] as number;
     // A step less than needed, so that equal scores are all known when preference orders them.
     const needed = Math.max(LEAST_SCORE, least(ladder) - STEP);
-    const scored = scoreForm(query, texts.units, textStart(texts, form), texts.ends[form] as number, needed);
+    const scored = scoreForm(query, { texts, form }, needed);
     const before = found.get(client)?.score ?? 0;
     if (scored.score < needed || scored.score <= before) return;
     found.set(client, { place, ...scored });
@@ -76,7 +79,7 @@ const findForms = (index: LookupIndex, query: Query, limit: number): ReadonlyMap
   };
   for (const place of candidatesFor(index, query, sidesOf(query))) compare(place);
   if (query.hasHan && (ladder.scores[0] ?? 0) < WELL_WRITTEN) {
-    for (const place of candidatesFor(index, query, ['written', 'spoken'])) compare(place);
+    for (const place of candidatesFor(index, query, ['spoken'])) compare(place);
   }
   return found;
 };
@@ -97,7 +100,7 @@ const formMatch = (index: LookupIndex, query: Query, client: IndexedClient, foun
   const form = found.place % SEGMENT_FORMS;
   const field = fieldOf[form] as number;
   const text = field === 0 ? client.name : (client.aliases[field - 1] ?? client.name);
-  const positions = namedPositions(query, texts.units, textStart(texts, form), texts.ends[form] as number);
+  const positions = namedPositions(query, { texts, form });
   const ranges = rangesOf(positions, normalise(text).at);
   return {
     clientId: client.clientId,

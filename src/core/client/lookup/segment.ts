@@ -22,6 +22,8 @@ export type Segment = {
 /** Texts of a segment's forms behind each other. */
 export type TextPool = {
   units: Uint16Array;
+  /** Word class of each unit. */
+  classes: Uint8Array;
   /** Where each form's text ends; it begins where the one before ends. */
   readonly ends: Uint32Array;
 };
@@ -35,20 +37,30 @@ export type Form = {
   readonly client: number;
   readonly field: number;
   readonly codes: readonly number[];
+  readonly classes: Uint8Array;
   readonly keys: Uint32Array;
 };
 
+const roomFor = (length: number, needed: number): number => (needed <= length ? length : Math.max(needed, length * 2));
+
 const grownUnits = (units: Uint16Array, needed: number): Uint16Array => {
   if (needed <= units.length) return units;
-  const grown = new Uint16Array(Math.max(needed, units.length * 2));
+  const grown = new Uint16Array(roomFor(units.length, needed));
   grown.set(units);
+  return grown;
+};
+
+const grownClasses = (classes: Uint8Array, needed: number): Uint8Array => {
+  if (needed <= classes.length) return classes;
+  const grown = new Uint8Array(roomFor(classes.length, needed));
+  grown.set(classes);
   return grown;
 };
 
 type Forms = Pick<Segment, 'texts' | 'clientOf' | 'fieldOf' | 'alive'> & { count: number };
 
 const newForms = (): Forms => ({
-  texts: { units: new Uint16Array(SEGMENT_FORMS), ends: new Uint32Array(SEGMENT_FORMS) },
+  texts: { units: new Uint16Array(SEGMENT_FORMS), classes: new Uint8Array(SEGMENT_FORMS), ends: new Uint32Array(SEGMENT_FORMS) },
   clientOf: new Uint32Array(SEGMENT_FORMS),
   fieldOf: new Uint16Array(SEGMENT_FORMS),
   alive: new Uint8Array(SEGMENT_FORMS),
@@ -59,7 +71,9 @@ const storeForm = (forms: Forms, form: Form): number => {
   const number = forms.count;
   const start = textStart(forms.texts, number);
   forms.texts.units = grownUnits(forms.texts.units, start + form.codes.length);
+  forms.texts.classes = grownClasses(forms.texts.classes, start + form.codes.length);
   forms.texts.units.set(form.codes, start);
+  forms.texts.classes.set(form.classes.subarray(0, form.codes.length), start);
   forms.texts.ends[number] = start + form.codes.length;
   forms.clientOf[number] = form.client;
   forms.fieldOf[number] = form.field;
@@ -227,7 +241,11 @@ const frozen = (forms: Forms, keys: Uint32Array, ends: Uint32Array, all: Uint16A
   const { count } = forms;
   const length = count === 0 ? 0 : (forms.texts.ends[count - 1] as number);
   return {
-    texts: { units: forms.texts.units.slice(0, length), ends: forms.texts.ends.slice(0, count) },
+    texts: {
+      units: forms.texts.units.slice(0, length),
+      classes: forms.texts.classes.slice(0, length),
+      ends: forms.texts.ends.slice(0, count),
+    },
     clientOf: forms.clientOf.slice(0, count),
     fieldOf: forms.fieldOf.slice(0, count),
     alive: forms.alive.slice(0, count),
