@@ -87,3 +87,19 @@ export type SlackAccountStore = {
   readonly save: (account: SlackAccount) => Promise<void>;
   readonly findByStaff: (staffId: StaffId) => Promise<SlackAccount | null>;
 };
+
+/** A message that an event calls for, before it has an id and a state. */
+export type OutboxDraft = {
+  /** The same news is owed once: a second draft with this key is dropped. */
+  readonly dedupeKey: string;
+  /** What is rendered at sending time, such as `import_report`. */
+  readonly kind: string;
+  /** `staff:<id>` or `channel:<key>`. */
+  readonly recipient: string;
+  /** Ids and figures to render from; no words, no personal values. */
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+  /** Does not count against the person's daily budget. */
+  readonly urgent: boolean;
+  /** Not before this instant; at once when absent. */
+  readonly dueAt?: Date;
+};

@@ -1,0 +1,45 @@
+import type { Context, DomainEvent } from '../usecases/events.ts';
+import type { Prisma } from './generated/client.ts';
+
+/**
+ * What of an event goes on the trail: in `detail` ids, counts and codes, which stay for ever; in `values` the words
+ * people or files said, which can be erased.
+ */
+export type AuditEntry = {
+  readonly entity: string;
+  readonly entityId: string | null;
+  readonly detail: Prisma.InputJsonObject;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** One case a kind of event: one that is missing does not compile. */
+export function auditEntryFor(event: DomainEvent): AuditEntry {
+  switch (event.kind) {
+    case 'client_opened_with_reason':
+      return {
+        entity: 'client',
+        entityId: event.clientId,
+        detail: { staffId: event.staffId, validUntil: event.validUntil.toISOString() },
+        values: { reason: event.reason },
+      };
+    case 'import_started':
+      return {
+        entity: 'import_batch',
+        entityId: event.batchId,
+        detail: { files: event.files.length },
+        values: { files: event.files.join('\n') },
+      };
+    case 'import_finished': {
+      const { kind: _kind, batchId, ...counts } = event;
+      return { entity: 'import_batch', entityId: batchId, detail: counts, values: {} };
+    }
+    case 'import_failed':
+      return { entity: 'import_batch', entityId: event.batchId, detail: {}, values: { cause: event.cause } };
+    case 'import_undone':
+      return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
+  }
+}
+
+/** `staff:<id>`, `job:<name>` or `cli:<user>`. */
+export const actorText = (actor: Context['actor']): string =>
+  `${actor.kind}:${actor.kind === 'staff' ? actor.id : actor.name}`;

@@ -1,0 +1,272 @@
+import type { Client, ClientKind, ClientLanguage, Person, StaffName } from '../core/client/client.ts';
+import type {
+  Appointment,
+  AppointmentChannel,
+  FollowUp,
+  Interaction,
+  InteractionChannel,
+} from '../core/client/contact.ts';
+import type { Holding } from '../core/client/holding.ts';
+import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
+import { type LocalDate, localDate } from '../core/shared/calendar.ts';
+import type {
+  AppointmentId,
+  ClientId,
+  FollowUpId,
+  HoldingId,
+  InteractionId,
+  PersonId,
+  StaffId,
+} from '../core/shared/ids.ts';
+import type { Currency } from '../core/shared/money.ts';
+import type { ClientStore } from '../usecases/ports.ts';
+import { BYTES_PER_WEEK, unpackFlows } from './flow-packing.ts';
+import { branchFromRow, type Db, dayFromRow, dayOrNull, staffNameFromRow } from './rows.ts';
+
+const INTERACTIONS_SHOWN = 5;
+const WEEKS_SHOWN = 104;
+
+/** The client record. Closed clients are not there: their history is, for other readers. */
+export function clientRepository(db: Db): ClientStore {
+  return {
+    headings: (ids) => readHeadings(db, ids),
+    record: async (id, { now }) => {
+      const client = await readClient(db, id);
+      if (client === null) return null;
+      // One after another: on the embedded database and inside a transaction there is one session to ask.
+      const people = await readPeople(db, id);
+      const holdings = await readHoldings(db, id);
+      const interactions = await readInteractions(db, id);
+      const followUps = await readFollowUps(db, id);
+      const nextAppointment = await readNextAppointment(db, id, now);
+      const flows = await readFlows(db, id);
+      return { client, people, holdings, interactions, followUps, nextAppointment, flows };
+    },
+    count: () => db.client.count({ where: { closedOn: null } }),
+  };
+}
+
+type HeadingRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly branch_id: string | null;
+  readonly branch_name: string | null;
+  readonly owner_id: string | null;
+  readonly owner_name: string | null;
+  readonly co_owner_ids: readonly string[];
+};
+
+async function readHeadings(db: Db, ids: readonly ClientId[]): Promise<readonly ClientHeading[]> {
+  if (ids.length === 0) return [];
+  const wanted = [...new Set(ids)];
+  const rows = await db.$queryRaw<readonly HeadingRow[]>`
+    SELECT c.id::text, c.name, t.tier, b.id::text AS branch_id, b.name AS branch_name,
+           s.id::text AS owner_id, s.name AS owner_name,
+           ARRAY(SELECT co.staff_id::text FROM ownership co
+                 WHERE co.client_id = c.id AND co.role = 'co_owner' AND co.valid_to IS NULL
+                 ORDER BY co.recorded_at, co.id) AS co_owner_ids
+    FROM client c
+    LEFT JOIN branch b ON b.id = c.branch_id
+    LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+    LEFT JOIN staff s ON s.id = o.staff_id
+    -- The list again, since only a constant finds its way into the view.
+    LEFT JOIN (SELECT client_id, tier FROM client_tier_current WHERE client_id = ANY(${wanted}::uuid[])) t
+           ON t.client_id = c.id
+    WHERE c.id = ANY(${wanted}::uuid[]) AND c.closed_on IS NULL`;
+  const byId = new Map(rows.map((row) => [row.id, headingFromRow(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+const headingFromRow = (row: HeadingRow): ClientHeading => ({
+  id: row.id as ClientId,
+  name: row.name,
+  tier: row.tier,
+  branch: branchFromRow(row.branch_id, row.branch_name),
+  owner: staffNameFromRow(row.owner_id, row.owner_name),
+  coOwnerIds: row.co_owner_ids as readonly StaffId[],
+});
+
+type ClientRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly account_numbers: readonly string[];
+  readonly kind: string;
+  readonly language: string;
+  readonly credit_code: string | null;
+  readonly industry: string | null;
+  readonly tier: string | null;
+  readonly branch_id: string | null;
+  readonly branch_name: string | null;
+  readonly area: string | null;
+  readonly address: string | null;
+  readonly client_since: string | null;
+  readonly owner_id: string | null;
+  readonly owner_name: string | null;
+  readonly co_owners: readonly { readonly id: string; readonly name: string }[];
+  readonly version: number;
+};
+
+async function readClient(db: Db, id: ClientId): Promise<Client | null> {
+  const [row] = await db.$queryRaw<readonly ClientRow[]>`
+    SELECT c.id::text, c.name, c.kind, c.language, c.credit_code, c.industry, c.area, c.address, c.version,
+           c.client_since::text, b.id::text AS branch_id, b.name AS branch_name,
+           (SELECT t.tier FROM client_tier_current t WHERE t.client_id = ${id}::uuid) AS tier,
+           s.id::text AS owner_id, s.name AS owner_name,
+           ARRAY(SELECT a.alias FROM client_alias a WHERE a.client_id = c.id ORDER BY a.alias) AS aliases,
+           ARRAY(SELECT n.number FROM client_account n WHERE n.client_id = c.id ORDER BY n.number) AS account_numbers,
+           (SELECT coalesce(json_agg(json_build_object('id', cs.id, 'name', cs.name) ORDER BY co.recorded_at, co.id), '[]')
+            FROM ownership co JOIN staff cs ON cs.id = co.staff_id
+            WHERE co.client_id = c.id AND co.role = 'co_owner' AND co.valid_to IS NULL) AS co_owners
+    FROM client c
+    LEFT JOIN branch b ON b.id = c.branch_id
+    LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+    LEFT JOIN staff s ON s.id = o.staff_id
+    WHERE c.id = ${id}::uuid AND c.closed_on IS NULL`;
+  return row === undefined ? null : clientFromRow(row);
+}
+
+const clientFromRow = (row: ClientRow): Client => ({
+  id: row.id as ClientId,
+  name: row.name,
+  aliases: row.aliases,
+  kind: row.kind as ClientKind,
+  language: row.language as ClientLanguage,
+  creditCode: row.credit_code,
+  accountNumbers: row.account_numbers,
+  industry: row.industry,
+  tier: row.tier,
+  branch: branchFromRow(row.branch_id, row.branch_name),
+  area: row.area,
+  address: row.address,
+  clientSince: row.client_since === null ? null : localDate(row.client_since),
+  owner: staffNameFromRow(row.owner_id, row.owner_name),
+  coOwners: row.co_owners.map(({ id, name }) => ({ id: id as StaffId, name })),
+  version: row.version,
+});
+
+async function readPeople(db: Db, clientId: ClientId): Promise<readonly Person[]> {
+  const rows = await db.person.findMany({
+    where: { clientId, leftOn: null },
+    orderBy: [{ decisionMaker: 'desc' }, { name: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.id as PersonId,
+    name: row.name,
+    role: row.role,
+    birthday: dayOrNull(row.birthday),
+    birthdayIsLunar: row.birthdayIsLunar,
+    interests: row.interests,
+    phone: row.phone,
+    email: row.email,
+    decisionMaker: row.decisionMaker,
+  }));
+}
+
+type HoldingRow = Omit<Holding, 'id' | 'currency' | 'openedOn' | 'maturesOn' | 'closedOn' | 'asOf'> & {
+  readonly id: string;
+  readonly currency: string;
+  readonly openedOn: string | null;
+  readonly maturesOn: string | null;
+  readonly closedOn: string | null;
+  readonly asOf: string | null;
+};
+
+async function readHoldings(db: Db, clientId: ClientId): Promise<readonly Holding[]> {
+  const rows = await db.$queryRaw<readonly HoldingRow[]>`
+    SELECT h.id::text, h.product, h.currency, h.opened_on::text AS "openedOn", h.matures_on::text AS "maturesOn",
+           h.closed_on::text AS "closedOn", h.anchor_account AS "anchorAccount", b.as_of::text AS "asOf",
+           b.balance, b."limit", b.used, b.profit_or_loss AS "profitOrLoss",
+           b.average_balance_ytd AS "averageBalanceYtd", b.revenue_ytd AS "revenueYtd"
+    FROM holding h
+    -- OFFSET 0 keeps the subquery whole, so that the id reaches the view; otherwise all balances of the bank are read.
+    LEFT JOIN LATERAL (SELECT * FROM holding_balance_current c WHERE c.holding_id = h.id OFFSET 0) b ON true
+    WHERE h.client_id = ${clientId}::uuid
+    ORDER BY h.closed_on IS NOT NULL, h.product, h.opened_on, h.id`;
+  return rows.map((row) => ({
+    ...row,
+    id: row.id as HoldingId,
+    currency: row.currency as Currency,
+    openedOn: parsedDay(row.openedOn),
+    maturesOn: parsedDay(row.maturesOn),
+    closedOn: parsedDay(row.closedOn),
+    asOf: parsedDay(row.asOf),
+  }));
+}
+
+const parsedDay = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
+
+const STAFF = { staff: { select: { id: true, name: true } } } as const;
+
+async function readInteractions(db: Db, clientId: ClientId): Promise<readonly Interaction[]> {
+  const rows = await db.interaction.findMany({
+    where: { clientId },
+    include: STAFF,
+    orderBy: [{ on: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
+    take: INTERACTIONS_SHOWN,
+  });
+  return rows.map((row) => ({
+    id: row.id as InteractionId,
+    on: dayFromRow(row.on),
+    channel: row.channel as InteractionChannel,
+    by: staffNameFromRow(row.staff?.id ?? null, row.staff?.name ?? null),
+    summary: row.summary,
+    outcome: row.outcome,
+  }));
+}
+
+async function readFollowUps(db: Db, clientId: ClientId): Promise<readonly FollowUp[]> {
+  const rows = await db.followUp.findMany({
+    where: { clientId, doneOn: null },
+    include: STAFF,
+    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { recordedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.id as FollowUpId,
+    kind: row.kind as FollowUp['kind'],
+    text: row.text,
+    dueOn: dayOrNull(row.dueOn),
+    doneOn: dayOrNull(row.doneOn),
+    staff: staffName(row.staff),
+  }));
+}
+
+async function readNextAppointment(db: Db, clientId: ClientId, now: Date): Promise<Appointment | null> {
+  const row = await db.appointment.findFirst({
+    where: { clientId, status: 'booked', startsAt: { gte: now } },
+    include: STAFF,
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  });
+  if (row === null) return null;
+  return {
+    id: row.id as AppointmentId,
+    startsAt: row.startsAt,
+    channel: row.channel as AppointmentChannel,
+    subject: row.subject,
+    place: row.place,
+    status: row.status as Appointment['status'],
+    staff: staffName(row.staff),
+  };
+}
+
+const staffName = ({ id, name }: { readonly id: string; readonly name: string }): StaffName => ({
+  id: id as StaffId,
+  name,
+});
+
+type SeriesRow = { readonly currency: string; readonly firstWeek: string; readonly packed: Uint8Array };
+
+async function readFlows(db: Db, clientId: ClientId): Promise<ClientRecord['flows']> {
+  // The last weeks of the series only: a long one is not carried over whole.
+  const rows = await db.$queryRaw<readonly SeriesRow[]>`
+    SELECT currency, (last_week - 7 * (least(weeks, ${WEEKS_SHOWN}) - 1))::text AS "firstWeek",
+           substr(packed, ${BYTES_PER_WEEK} * (weeks - least(weeks, ${WEEKS_SHOWN})) + 1) AS packed
+    FROM (SELECT *, length(packed) / ${BYTES_PER_WEEK} AS weeks FROM flow_series
+          WHERE client_id = ${clientId}::uuid) AS series
+    ORDER BY currency`;
+  return rows.map((row) => ({
+    currency: row.currency as Currency,
+    weeks: unpackFlows(row.packed, localDate(row.firstWeek)),
+  }));
+}

@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { ok, type Result, refuse } from '../core/shared/result.ts';
+import type { DatabaseRefusal } from './database-refusal.ts';
+import { lockDirectory } from './embedded/directory-lock.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
+import { PrismaClient } from './generated/client.ts';
+import type { Log } from './log.ts';
+import { MIGRATIONS, migrate } from './migrations.ts';
+import { openServer } from './server.ts';
+import { refuseOuterUse } from './transaction-guard.ts';
+
+/** An open database, migrated. `pool` is for set-based SQL; both refuse to be used inside a transaction of their own. */
+export type Database = {
+  readonly kind: 'embedded' | 'postgres';
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  /** May be called twice. */
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** `postgres://…`; absent: the embedded database under `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+  readonly log: Log;
+  /** The database is gone and does not come back in this process: whoever runs it should say `sentence` and exit 1. */
+  readonly onFatal?: ((sentence: string, error: unknown) => void) | undefined;
+  /** Folder of migrations; the project's own unless a test brings others. */
+  readonly migrations?: URL | undefined;
+};
+
+/** Opens the database, makes sure that it is one we can trust, and brings its tables up to date. */
+export const openDatabase = (options: DatabaseOptions): Promise<Result<Database, DatabaseRefusal>> =>
+  options.databaseUrl === undefined ? openOnThisMachine(options) : openOnServer(options, options.databaseUrl);
+
+async function openOnServer(options: DatabaseOptions, url: string): Promise<Result<Database, DatabaseRefusal>> {
+  const server = await openServer(url, options.log);
+  if (!server.ok) return server;
+  const pool = server.value;
+  const migrated = await migrate(pool, options.migrations ?? MIGRATIONS, options.log);
+  if (!migrated.ok) {
+    await pool.end();
+    return migrated;
+  }
+  return ok(database('postgres', pool, () => pool.end()));
+}
+
+async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Database, DatabaseRefusal>> {
+  const { dataDir, log } = options;
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    return refuse({ kind: 'data_dir_unusable', dataDir, cause: String(error) });
+  }
+  const locked = lockDirectory(dataDir);
+  if (!locked.ok) return locked;
+  const unlock = locked.value;
+  const embedded = await openEmbedded(join(dataDir, 'db'), log, options.onFatal);
+  if (!embedded.ok) {
+    unlock();
+    return embedded;
+  }
+  const { pool, settled, close } = embedded.value;
+  const migrated = await migrate(pool, options.migrations ?? MIGRATIONS, log);
+  if (!migrated.ok) {
+    await close();
+    unlock();
+    return migrated;
+  }
+  await settled();
+  return ok(database('embedded', pool, () => close().finally(unlock)));
+}
+
+function database(kind: Database['kind'], pool: pg.Pool, end: () => Promise<void>): Database {
+  refuseOuterUse(pool);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    kind,
+    prisma,
+    pool,
+    close: () => {
+      closed ??= prisma.$disconnect().then(end);
+      return closed;
+    },
+  };
+}

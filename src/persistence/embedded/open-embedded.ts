@@ -1,0 +1,143 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import pg from 'pg';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { DatabaseRefusal } from '../database-refusal.ts';
+import type { Log } from '../log.ts';
+import { type Backend, type FromWorker, openWire, type ToWorker, type Wire } from './wire.ts';
+
+/** Major version of PostgreSQL inside PGlite. Its directory opens with no other. */
+const ENGINE_MAJOR = '18';
+
+export type Embedded = {
+  readonly pool: pg.Pool;
+  /** Says that what was created is complete: before that, the next start makes a new one. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** For a test that kills it. */
+  readonly worker: Worker;
+};
+
+/**
+ * PostgreSQL in a thread of this process, spoken to over its wire protocol, so that a slow query never holds up the
+ * answers to Slack. There is one session: the pool has one connection and serves who waits in order of arrival.
+ *
+ * `onFatal` is called once if the thread dies: everything pending fails, and so does everything asked later.
+ */
+export async function openEmbedded(
+  directory: string,
+  log: Log,
+  onFatal: (sentence: string, error: unknown) => void = () => undefined,
+): Promise<Result<Embedded, DatabaseRefusal>> {
+  const creating = `${directory}.creating`;
+  const unfit = prepare(directory, creating, log);
+  if (unfit !== null) return refuse(unfit);
+  const started = await startThread(directory);
+  if (!started.ok) return started;
+  const worker = started.value;
+
+  const wires = new Map<number, Wire>();
+  let sessions = 0;
+  let dead: Error | null = null;
+  let closing = false;
+
+  const die = (cause: unknown): void => {
+    if (closing || dead !== null) return;
+    dead = new Error('the embedded database has stopped', { cause });
+    for (const wire of wires.values()) wire.stream.destroy(dead);
+    const sentence =
+      'The embedded database has stopped; what was acknowledged is on disk. The program must be started again.';
+    log.error({ cause: String(cause) }, sentence);
+    onFatal(sentence, cause);
+  };
+  worker.on('error', die);
+  worker.on('exit', (code) => die(new Error(`its thread ended with code ${code}`)));
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'bytes') wires.get(message.session)?.receive(message.bytes);
+  });
+
+  const backend: Backend = {
+    send: (message: ToWorker, transfer: readonly ArrayBuffer[] = []) => worker.postMessage(message, [...transfer]),
+    gone: () => dead,
+  };
+  const pool = new pg.Pool({
+    // PGlite asks for no login; pg wants a name and a password to offer.
+    user: 'postgres',
+    password: 'none',
+    database: 'postgres',
+    ssl: false,
+    max: 1,
+    // The session is the database: there is nothing to save by closing it.
+    idleTimeoutMillis: 0,
+    stream: () => {
+      sessions += 1;
+      const session = sessions;
+      const wire = openWire(session, backend, () => {
+        // The next connection must not find the transaction of this one still open.
+        if (wires.delete(session) && dead === null) backend.send({ kind: 'reset' });
+      });
+      wires.set(session, wire);
+      return wire.stream as never;
+    },
+  });
+  pool.on('error', (error) => {
+    if (!closing) log.warn({ cause: error.message }, 'the connection to the embedded database was lost');
+  });
+
+  return ok({
+    pool,
+    worker,
+    settled: async () => rmSync(creating, { force: true }),
+    close: async () => {
+      await pool.end();
+      closing = true;
+      if (dead !== null) return;
+      const exited = new Promise((resolve) => worker.once('exit', resolve));
+      backend.send({ kind: 'close' });
+      await exited;
+    },
+  });
+}
+
+/** Looks at the directory before PostgreSQL does; says why not, or null. */
+function prepare(directory: string, creating: string, log: Log): DatabaseRefusal | null {
+  const dataDir = dirname(directory);
+  try {
+    if (existsSync(creating) && existsSync(directory)) {
+      // Killed while it was being made: nothing was ever acknowledged there, and it may not open.
+      const aside = `${directory}.incomplete-${Date.now()}`;
+      renameSync(directory, aside);
+      log.warn({ aside }, 'the first start was interrupted: its directory was put aside and is made anew');
+    }
+    const versionFile = join(directory, 'PG_VERSION');
+    if (!existsSync(versionFile)) {
+      writeFileSync(creating, '');
+      return null;
+    }
+    const found = readFileSync(versionFile, 'utf8').trim();
+    return found === ENGINE_MAJOR ? null : { kind: 'data_dir_of_other_version', dataDir, found, needed: ENGINE_MAJOR };
+  } catch (error) {
+    return { kind: 'data_dir_unusable', dataDir, cause: String(error) };
+  }
+}
+
+async function startThread(directory: string): Promise<Result<Worker, DatabaseRefusal>> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { directory } });
+  try {
+    await ready(worker);
+    return ok(worker);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return refuse({ kind: 'data_dir_unusable', dataDir: dirname(directory), cause });
+  }
+}
+
+function ready(worker: Worker): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const onExit = (code: number) => reject(new Error(`its thread ended with code ${code}`));
+  worker.once('message', () => resolve());
+  worker.once('error', reject);
+  worker.once('exit', onExit);
+  return promise.finally(() => worker.off('error', reject).off('exit', onExit));
+}

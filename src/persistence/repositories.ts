@@ -1,0 +1,22 @@
+import type { ClientStore, GrantStore, SlackAccountStore, StaffStore, Transaction } from '../usecases/ports.ts';
+import { clientRepository } from './client-repository.ts';
+import type { Database } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+import { grantRepository } from './grant-repository.ts';
+import { slackAccountRepository } from './slack-account-repository.ts';
+import { staffRepository } from './staff-repository.ts';
+
+// The stores as a composition root hands them out: each call reads or writes by itself.
+
+export const clientStore = ({ prisma }: Database): ClientStore => clientRepository(prisma);
+export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
+export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
+export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
+
+/** The stores of one transaction. */
+export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
+  clients: clientRepository(tx),
+  staff: staffRepository(tx),
+  grants: grantRepository(tx),
+  firstTime: async (key) => (await tx.handledRequest.createMany({ data: { key }, skipDuplicates: true })).count === 1,
+});

@@ -1,0 +1,24 @@
+import type { Branch, StaffName } from '../core/client/client.ts';
+import { type LocalDate, localDate } from '../core/shared/calendar.ts';
+import type { BranchId, StaffId } from '../core/shared/ids.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
+
+// What the tables hold and what the core means by it. The brands are claims about text that only this program has
+// written; they are given here and in each repository's `fromRow`.
+
+/** Prisma outside a transaction, or inside one. */
+export type Db = PrismaClient | Prisma.TransactionClient;
+
+/** Prisma reads a DATE as midnight UTC. */
+export const dayFromRow = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10));
+
+export const dayOrNull = (date: Date | null): LocalDate | null => (date === null ? null : dayFromRow(date));
+
+export const dayToRow = (day: LocalDate): Date => new Date(`${day}T00:00:00Z`);
+
+/** Of two columns that are null together: an id and a name. */
+export const branchFromRow = (id: string | null, name: string | null): Branch | null =>
+  id === null || name === null ? null : { id: id as BranchId, name };
+
+export const staffNameFromRow = (id: string | null, name: string | null): StaffName | null =>
+  id === null || name === null ? null : { id: id as StaffId, name };

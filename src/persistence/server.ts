@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { ok, type Result, refuse } from '../core/shared/result.ts';
+import type { DatabaseRefusal } from './database-refusal.ts';
+import type { Log } from './log.ts';
+
+/** 15: what Debian 12 and the managed services of 2023 have. */
+const OLDEST_MAJOR = 15;
+
+/** adapter-pg sends and reads instants without an offset, as if every session were in UTC. */
+const IN_UTC = '-c TimeZone=UTC';
+
+const CONNECTIONS_PER_PROCESS = 10;
+
+/** Connects to a PostgreSQL server and makes sure that its sessions are of a kind we can trust. */
+export async function openServer(databaseUrl: string, log: Log): Promise<Result<pg.Pool, DatabaseRefusal>> {
+  const config = connectionConfig(databaseUrl);
+  if (config === null) return refuse({ kind: 'database_url_malformed' });
+  const pool = new pg.Pool({
+    ...config,
+    max: CONNECTIONS_PER_PROCESS,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: 'rapport',
+  });
+  // Without a listener, a server that restarts while a connection lies idle would end this process.
+  pool.on('error', (error) => log.warn({ cause: error.message }, 'an idle connection to the database was lost'));
+  const checked = await check(pool, hostOf(databaseUrl));
+  if (!checked.ok) await pool.end();
+  return checked;
+}
+
+/** A connection of its own, outside the pool, to the same server. */
+export const connectionConfig = (databaseUrl: string): pg.ClientConfig | null => {
+  const url = parseUrl(databaseUrl);
+  if (url === null) return null;
+  // pg lets options of the address win over options beside it: add ours to theirs.
+  const theirs = url.searchParams.get('options');
+  if (theirs === null) return { connectionString: databaseUrl, options: IN_UTC };
+  url.searchParams.set('options', `${theirs} ${IN_UTC}`);
+  return { connectionString: url.href };
+};
+
+async function check(pool: pg.Pool, host: string): Promise<Result<pg.Pool, DatabaseRefusal>> {
+  let row: { version: string; zone: string } | undefined;
+  try {
+    const { rows } = await pool.query<{ version: string; zone: string }>(
+      `SELECT current_setting('server_version_num') AS version, current_setting('TimeZone') AS zone`,
+    );
+    row = rows[0];
+  } catch (error) {
+    return refuse(unreachable(error, host));
+  }
+  const major = Math.floor(Number(row?.version) / 10_000);
+  if (!(major >= OLDEST_MAJOR)) return refuse({ kind: 'too_old', found: String(major), needed: String(OLDEST_MAJOR) });
+  if (row?.zone !== 'UTC') return refuse({ kind: 'not_utc', found: row?.zone ?? 'unknown' });
+  return ok(pool);
+}
+
+/** SQLSTATE: 28xxx is a refused login, 3D000 a database of that name that is not there. */
+function unreachable(error: unknown, host: string): DatabaseRefusal {
+  const { code, message } = error as { code?: string; message?: string };
+  const refused = code?.startsWith('28') === true || code === '3D000';
+  const cause = refused ? (message ?? code) : (code ?? message ?? 'unknown');
+  return { kind: refused ? 'login_refused' : 'database_unreachable', host, cause };
+}
+
+function parseUrl(databaseUrl: string): URL | null {
+  const url = URL.parse(databaseUrl);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) ? url : null;
+}
+
+const hostOf = (databaseUrl: string): string => parseUrl(databaseUrl)?.host || 'localhost';
