@@ -4,12 +4,12 @@ import type { StaffId } from '../core/shared/ids.ts';
 import type { ImportStore, ImportTransaction, RecordWrites } from '../usecases/import/ports.ts';
 import type { Database } from './database.ts';
 import { rebuildFlowSeries } from './flow-series.ts';
-import { batchesIn, writeEvents } from './import-batches.ts';
+import { batchBook } from './import-batches.ts';
 import { insertJson, readClientParts, writeClientParts } from './import-parts.ts';
 import { lockRecords, openRecordsFromFiles, writeRecords } from './import-records.ts';
 import { appendObservations } from './import-series.ts';
+import type { RecordingParts } from './record-events.ts';
 import { withinTransaction } from './transaction-guard.ts';
-import type { UnitOfWorkParts } from './unit-of-work.ts';
 
 /** Measured so that a transaction on the embedded database stays below 100 ms on two slow cores. */
 const ROWS_AT_ONCE = {
@@ -24,9 +24,10 @@ const IMPORT_LOCK = 0x72_61_70_69;
 const importing = new WeakSet<pg.Pool>();
 
 /** What the import reads and writes, in SQL on whole sets of rows. */
-export function importStore(database: Database, parts: UnitOfWorkParts): ImportStore {
+export function importStore(database: Database, parts: RecordingParts): ImportStore {
   const { pool, kind } = database;
   return {
+    batches: batchBook(database, parts),
     rowsAtOnce: ROWS_AT_ONCE[kind],
     alone: async (work) => {
       if (importing.has(pool)) return null;
@@ -37,7 +38,7 @@ export function importStore(database: Database, parts: UnitOfWorkParts): ImportS
         importing.delete(pool);
       }
     },
-    transaction: (work) => inTransaction(pool, (connection) => work(transactionOn(connection, parts))),
+    transaction: (work) => inTransaction(pool, (connection) => work(transactionOn(connection))),
     rebuildFlowSeries: (clientIds) => rebuildFlowSeries(database.prisma, clientIds),
   };
 }
@@ -83,9 +84,7 @@ async function inTransaction<Value>(
   }
 }
 
-const transactionOn = (connection: pg.ClientBase, parts: UnitOfWorkParts): ImportTransaction => ({
-  ...batchesIn(connection),
-  record: (context, events) => writeEvents(connection, parts, context, events),
+const transactionOn = (connection: pg.ClientBase): ImportTransaction => ({
   idsOfKeys: (entity, keys) => pairs(connection, KEYS, [entity, keys]),
   staffByEmail: (emails) => pairs<StaffId>(connection, EMAILS, [emails]),
   branchIds: (names) => pairs(connection, BRANCHES, [names]),

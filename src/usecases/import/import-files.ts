@@ -159,6 +159,7 @@ function rememberNamed(run: Run, kind: FileKind, { good }: FileChunk): void {
 const summaryOf = (report: FileReport) => ({
   name: report.name,
   kind: report.kind,
+  sha256: report.sha256,
   read: report.read,
   added: report.added,
   changed: report.changed,
@@ -169,17 +170,16 @@ const summaryOf = (report: FileReport) => ({
 });
 
 const begin = (store: ImportStore, run: Run, context: Context, files: readonly ImportFile[]): Promise<void> =>
-  store.transaction(async (tx) => {
-    await tx.insertBatch({
+  store.batches.begin(
+    {
       id: run.batchId,
       startedAt: run.now,
-      finishedAt: null,
-      state: 'running',
       startedBy: context.actor.kind === 'staff' ? `staff:${context.actor.id}` : context.actor.name,
-      files: files.map(({ name, kind, sha256, bytes }) => ({ name, kind, sha256, bytes })),
-    });
-    await tx.record(context, [{ kind: 'import_started', batchId: run.batchId, files: files.map(({ name }) => name) }]);
-  });
+      files: files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })),
+    },
+    context,
+    { kind: 'import_started', batchId: run.batchId, files: files.map(({ name }) => name) },
+  );
 
 async function finish(
   { store, clock }: ImportDependencies,
@@ -189,12 +189,9 @@ async function finish(
 ): Promise<ImportReport> {
   const report = reportOf(run.batchId, reports);
   const { added, changed, unchanged, rejected, clashing } = report.total;
-  await store.transaction(async (tx) => {
-    await tx.updateBatch(run.batchId, { state: 'done', at: clock.now(), counts: reports.map(summaryOf) });
-    await tx.record(context, [
-      { kind: 'import_finished', batchId: run.batchId, added, changed, unchanged, rejected, clashing },
-    ]);
-  });
+  const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf) } as const;
+  const counts = { added, changed, unchanged, rejected, clashing };
+  await store.batches.end(run.batchId, end, context, { kind: 'import_finished', batchId: run.batchId, ...counts });
   return report;
 }
 
@@ -207,12 +204,12 @@ const reportOf = (batchId: BatchId | null, files: readonly FileReport[]): Import
 async function rebuildFlows(store: ImportStore, clientIds: readonly ClientId[]): Promise<void> {
   const size = store.rowsAtOnce.clientsOfSeries;
   for (let at = 0; at < clientIds.length; at += size) {
-    await store.transaction((tx) => tx.rebuildFlowSeries(clientIds.slice(at, at + size)));
+    await store.rebuildFlowSeries(clientIds.slice(at, at + size));
   }
 }
 
 async function failAbandoned(store: ImportStore, clock: Clock, context: Context): Promise<number> {
-  const abandoned = await store.transaction((tx) => tx.runningBatches());
+  const abandoned = await store.batches.running();
   for (const batchId of abandoned) {
     await failBatch(store, clock, context, batchId, 'abandoned');
   }
@@ -227,11 +224,9 @@ async function failBatch(
   cause: string,
 ): Promise<void> {
   // The rows of a batch that failed count; what is derived from them has to follow.
-  await rebuildFlows(store, await store.transaction((tx) => tx.clientsWithFlowsOf(batchId)));
-  await store.transaction(async (tx) => {
-    await tx.updateBatch(batchId, { state: 'failed', at: clock.now() });
-    await tx.record(context, [{ kind: 'import_failed', batchId, cause }]);
-  });
+  await rebuildFlows(store, await store.batches.clientsWithFlows(batchId));
+  const end = { state: 'failed', at: clock.now() } as const;
+  await store.batches.end(batchId, end, context, { kind: 'import_failed', batchId, cause });
 }
 
 /** The kind of an error and never its message, which may carry a client's data. */

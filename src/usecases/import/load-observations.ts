@@ -43,10 +43,12 @@ export async function loadObservations(
   const appended = await tx.append(series, run.dryRun ? null : run.batchId, observations);
   const became = new Map(appended.map(({ position, as }) => [position, as]));
   for (const [position, line] of lines.entries()) tally.loaded(line, OUTCOME[became.get(position) ?? 'nothing'], []);
-  if (series === 'weekly_flow') {
-    for (const position of became.keys()) run.flowClients.add(observations[position]?.subject ?? '');
-  }
+  if (series === 'weekly_flow') rememberFlowClients(run, observations, became.keys());
   return bad;
+}
+
+function rememberFlowClients(run: Run, observations: readonly Observation[], positions: Iterable<number>): void {
+  for (const position of positions) run.flowClients.add(observations[position]?.subject ?? '');
 }
 
 const OUTCOME = { added: 'added', corrected: 'changed', nothing: 'unchanged' } as const;

@@ -8,24 +8,44 @@ import type { BadRow, Figure, ImportFile, Series } from './rows.ts';
 
 /** What the import needs of the database. */
 export type ImportStore = {
+  readonly batches: BatchBook;
   /** Rows per transaction. On the embedded database a transaction holds the one session for no more than 100 ms. */
   readonly rowsAtOnce: { readonly records: number; readonly observations: number; readonly clientsOfSeries: number };
   /** Runs `work` while no other import does, in this process or another; null when one is running. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
   /** One short transaction. Between two of them others get their turn. */
   readonly transaction: <Value>(work: (tx: ImportTransaction) => Promise<Value>) => Promise<Value>;
+  /** Derives the packed flows of these clients anew, in one transaction. */
+  readonly rebuildFlowSeries: (clientIds: readonly ClientId[]) => Promise<void>;
 };
 
 export type BatchState = 'running' | 'done' | 'failed' | 'undone';
 
-export type Batch = {
+/** A batch that begins. */
+export type NewBatch = {
   readonly id: BatchId;
   readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly state: BatchState;
   readonly startedBy: string;
-  /** Per file: name, kind, sha256 and counts. */
-  readonly files: readonly unknown[];
+  /** Per file: name, kind and sha256. */
+  readonly files: readonly FileOfBatch[];
+};
+
+/** Per file: name, kind, sha256 and, once it is loaded, counts. */
+export type FileOfBatch = Readonly<Record<string, string | number>>;
+
+/** The rows of the batches themselves. A change and its event are one transaction. */
+export type BatchBook = {
+  readonly begin: (batch: NewBatch, context: Context, event: DomainEvent) => Promise<void>;
+  readonly end: (
+    id: BatchId,
+    change: { readonly state: BatchState; readonly at: Date; readonly files?: readonly FileOfBatch[] },
+    context: Context,
+    event: DomainEvent,
+  ) => Promise<void>;
+  /** Oldest first. */
+  readonly running: () => Promise<readonly BatchId[]>;
+  /** Clients whose flows the batch appended to. */
+  readonly clientsWithFlows: (id: BatchId) => Promise<readonly ClientId[]>;
 };
 
 /** A record as it stands. `image` is its whole row, kept so that an import can be undone. */
@@ -107,15 +127,6 @@ export type Observation = {
 export type Appended = { readonly position: number; readonly as: 'added' | 'corrected' };
 
 export type ImportTransaction = {
-  /** Audit rows of `events`, and the messages they call for. */
-  readonly record: (context: Context, events: readonly DomainEvent[]) => Promise<void>;
-  readonly insertBatch: (batch: Batch) => Promise<void>;
-  readonly updateBatch: (
-    id: BatchId,
-    change: { readonly state: BatchState; readonly at: Date; readonly counts?: readonly unknown[] },
-  ) => Promise<void>;
-  readonly runningBatches: () => Promise<readonly BatchId[]>;
-
   /** Our ids of the bank's keys; a key nobody has is missing from the map. */
   readonly idsOfKeys: (entity: Entity, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** By e-mail in lower case. */
@@ -137,11 +148,6 @@ export type ImportTransaction = {
     batchId: BatchId | null,
     rows: readonly Observation[],
   ) => Promise<readonly Appended[]>;
-
-  /** Derives the packed flows of these clients anew. */
-  readonly rebuildFlowSeries: (clientIds: readonly ClientId[]) => Promise<void>;
-  /** Clients whose flows the batch appended to. */
-  readonly clientsWithFlowsOf: (batchId: BatchId) => Promise<readonly ClientId[]>;
 };
 
 /** Where rejected rows go. A file with none gets no rejects file. */

@@ -27,6 +27,7 @@ export type Example = { readonly line: number; readonly as: 'added' | 'changed';
 export type FileReport = Counts & {
   readonly name: string;
   readonly kind: FileKind;
+  readonly sha256: string;
   readonly encoding: ImportFile['encoding'];
   readonly unknownColumns: readonly string[];
   readonly milliseconds: number;
@@ -92,6 +93,7 @@ export function fileTally(file: ImportFile, startedAt: Date) {
       ...counts,
       name: file.name,
       kind: file.kind,
+      sha256: file.sha256,
       encoding: file.encoding,
       unknownColumns: file.unknownColumns,
       milliseconds: finishedAt.getTime() - startedAt.getTime(),
