@@ -19,7 +19,7 @@ export type Side = 'written' | 'spoken';
 const CANDIDATES = 300;
 
 /** Postings read for one query; beyond them the commonest pieces are left out, which say least. */
-const POSTINGS_READ = 1_500_000;
+const POSTINGS_READ = 1_000_000;
 
 /** The sum of all weights of a query; small, so that scores can be counted in a histogram. */
 const FULL_WEIGHT = 1000;
@@ -62,7 +62,6 @@ const affordable = (pieces: readonly Piece[]): readonly Piece[] => {
 };
 
 const counters = new Uint16Array(SEGMENT_FORMS);
-const pairs = new Uint32Array(counters.buffer);
 
 const count = (postings: Uint16Array, weight: number): void => {
   for (let index = 0; index < postings.length; index += 1) {
@@ -78,22 +77,27 @@ const ROOM = 1 << 14;
 const places = new Uint32Array(ROOM);
 const scores = new Uint16Array(ROOM);
 
-/** Raises the least score kept so that still {@link CANDIDATES} forms reach it, and forgets what is below. */
+/** Raises the least score kept so that {@link CANDIDATES} forms remain, and forgets what is below. */
 const thinOut = (best: Best): void => {
-  let better = 0;
   let score = best.histogram.length - 1;
-  while (score > best.least && better < CANDIDATES) {
+  let better = 0;
+  while (score > best.least && better + (best.histogram[score] as number) < CANDIDATES) {
     better += best.histogram[score] as number;
-    if (better < CANDIDATES) score -= 1;
+    score -= 1;
   }
   best.least = score;
+  let equals = CANDIDATES - better;
   let kept = 0;
-  for (let at = 0; at < best.count && kept < ROOM / 2; at += 1) {
-    if ((scores[at] as number) >= best.least) {
-      places[kept] = places[at] as number;
-      scores[kept] = scores[at] as number;
-      kept += 1;
+  for (let at = 0; at < best.count; at += 1) {
+    const here = scores[at] as number;
+    if (here < score) continue;
+    if (here === score) {
+      if (equals === 0) continue;
+      equals -= 1;
     }
+    places[kept] = places[at] as number;
+    scores[kept] = here;
+    kept += 1;
   }
   best.count = kept;
 };
@@ -109,12 +113,9 @@ const keep = (best: Best, place: number, score: number): void => {
 
 const collect = (best: Best, segment: Segment, firstPlace: number): void => {
   const size = segment.size();
-  for (let pair = 0; pair * 2 < size; pair += 1) {
-    if (pairs[pair] === 0) continue;
-    for (let form = pair * 2; form < pair * 2 + 2; form += 1) {
-      const score = counters[form] as number;
-      if (score >= best.least && segment.alive[form] === 1) keep(best, firstPlace + form, score);
-    }
+  for (let form = 0; form < size; form += 1) {
+    if ((counters[form] as number) < best.least) continue;
+    if (segment.alive[form] === 1) keep(best, firstPlace + form, counters[form] as number);
   }
 };
 
@@ -124,7 +125,7 @@ export const candidatesFor = (index: LookupIndex, query: Query, sides: readonly 
   const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
   const best: Best = { histogram: new Uint32Array(FULL_WEIGHT + pieces.length + 1), least: 1, count: 0 };
   index.segments.forEach((segment, number) => {
-    counters.fill(0, 0, segment.size() + 1);
+    counters.fill(0, 0, segment.size());
     for (const { key, weight } of pieces) {
       count(segment.postings(key), Math.max(1, Math.floor((weight / total) * FULL_WEIGHT)));
     }

@@ -29,10 +29,10 @@ const provinces = new Map(
   Object.entries(PROVINCE_BY_SHORT_NAME).map(([short, first]) => [short.charCodeAt(0), first.charCodeAt(0)]),
 );
 
-const replaced = (asked: number, found: number, weight: number): number => {
+const replaced = (asked: number, found: number, weight: number, column: number): number => {
   if (asked === found) return 0;
   if (!isHan(asked) || !isHan(found)) return weight;
-  if (provinces.get(asked) === found) return PROVINCE;
+  if (column === 1 && provinces.get(asked) === found) return PROVINCE;
   switch (likeness(asked, found)) {
     case 'same':
       return Math.min(HOMOPHONE, weight);
@@ -69,7 +69,7 @@ const fillRow = (query: ClassedText, name: ClassedText, row: number): number => 
     gap[at] = left;
     let best = left;
     if (row > 0) {
-      const put = replaced(asked, name.text[column - 1] as number, weight);
+      const put = replaced(asked, name.text[column - 1] as number, weight, column);
       best = Math.min(best, (any[at - WIDTH] as number) + weight, (any[at - WIDTH - 1] as number) + put);
       if (exchanged(query, name, row, column)) {
         best = Math.min(best, (any[at - 2 * WIDTH - 2] as number) + Math.min(EXCHANGED, weight));
@@ -103,7 +103,7 @@ export const namedUnits = (query: ClassedText, name: ClassedText): readonly numb
     const at = row * WIDTH + column;
     const cost = any[at] as number;
     const asked = query.text[row - 1] as number;
-    const put = replaced(asked, name.text[column - 1] as number, weightOf(query, row - 1));
+    const put = replaced(asked, name.text[column - 1] as number, weightOf(query, row - 1), column);
     if (cost === gap[at]) column -= 1;
     else if (cost === (any[at - WIDTH - 1] as number) + put) {
       if (put < WRONG * LEGAL_WEIGHT || put === HOMOPHONE) found.push(column - 1);

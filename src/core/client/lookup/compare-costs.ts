@@ -8,7 +8,7 @@ import { DISTINCTIVE, GAP, LEGAL, REGION, TRADE } from './word-classes.ts';
 export const WRONG = 100;
 
 /** Two neighbours exchanged. */
-export const EXCHANGED = 100;
+export const EXCHANGED = 80;
 
 /** A Han character for another that is read the same. */
 export const HOMOPHONE = 40;
@@ -37,8 +37,14 @@ export const GAP_OPENED = table({ [DISTINCTIVE]: 10, [TRADE]: 6, [REGION]: 6, [L
 /** A word of letters or one syllable that the query leaves out whole. */
 export const SKIPPED_UNIT = table({ [DISTINCTIVE]: 60, [TRADE]: 8, [REGION]: 5, [LEGAL]: 2, [GAP]: 0 });
 
-/** A word or syllable of which the query gives only the first letter (hgwl). */
+/** A word or syllable of which the query gives only the first letter (hgwl), where first letters are to be expected. */
 export const INITIAL_ONLY = 20;
+
+/** The same in a long query in one piece, which is more likely pinyin in full with a letter missing. */
+export const STRAY_INITIAL = 60;
+
+/** Letters of a query in one piece up to which first letters are to be expected. */
+export const MOST_EXPECTED_INITIALS = 8;
 
 /** A word or syllable of which the query gives more than the first letter, but not all (haig wul). */
 export const SHORTENED = 50;

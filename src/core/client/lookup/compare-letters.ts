@@ -1,10 +1,16 @@
 import { NEVER } from './compare-characters.ts';
-import { EXCHANGED, INITIAL_ONLY, LEGAL_WEIGHT, SHORTENED, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
+import { EXCHANGED, LEGAL_WEIGHT, SHORTENED, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
 import { MAX_TEXT_LENGTH } from './normalise.ts';
 import type { Spelling } from './spelling.ts';
 
 /** The letters of a query; weights in hundredths. */
-export type TypedLetters = { readonly letters: Uint16Array; readonly weights: Int32Array; readonly length: number };
+export type TypedLetters = {
+  readonly letters: Uint16Array;
+  readonly weights: Int32Array;
+  readonly length: number;
+  /** What it costs here to give a syllable or word by its first letter. */
+  readonly initialCost: number;
+};
 
 const LONGEST_NAME = MAX_TEXT_LENGTH * 6;
 const WIDTH = LONGEST_NAME + 1;
@@ -44,11 +50,11 @@ const prepare = (name: Spelling): void => {
 };
 
 /** At the end of a unit: the unit left out whole, given by its first letter, or only begun. */
-const leap = (base: number, column: number, best: number): number => {
+const leap = (base: number, column: number, best: number, initialCost: number): number => {
   const start = base + (unitStartAt[column] as number);
   const end = base + column;
   let cheapest = Math.min(best, (cost[start] as number) + (skipAt[column] as number));
-  if (start + 1 < end) cheapest = Math.min(cheapest, (cost[start + 1] as number) + INITIAL_ONLY);
+  if (start + 1 < end) cheapest = Math.min(cheapest, (cost[start + 1] as number) + initialCost);
   for (let at = start + 2; at < end; at += 1) {
     const shortened = (cost[at] as number) + SHORTENED;
     if (shortened < cheapest) cheapest = shortened;
@@ -60,7 +66,7 @@ const fillFirstRow = (length: number): void => {
   cost[0] = 0;
   for (let column = 1; column <= length; column += 1) {
     const best = (cost[column - 1] as number) + (omitted[column - 1] as number);
-    cost[column] = (unitStartAt[column] as number) < 0 ? best : leap(0, column, best);
+    cost[column] = (unitStartAt[column] as number) < 0 ? best : leap(0, column, best, SHORTENED);
   }
 };
 
@@ -89,7 +95,7 @@ const fillRow = (query: TypedLetters, name: Spelling, row: number): number => {
     if (isExchange(query, name, row, column)) {
       best = Math.min(best, (cost[above - WIDTH + column - 2] as number) + Math.min(EXCHANGED, weight));
     }
-    if ((unitStartAt[column] as number) >= 0) best = leap(base, column, best);
+    if ((unitStartAt[column] as number) >= 0) best = leap(base, column, best, query.initialCost);
     cost[base + column] = best;
     if (best < lowest) lowest = best;
   }
@@ -123,7 +129,7 @@ export const namedLetterUnits = (query: TypedLetters, name: Spelling): readonly 
       row -= 1;
       column -= 1;
     } else {
-      const leapt = leaptFrom(row * WIDTH, column);
+      const leapt = leaptFrom(row * WIDTH, column, query.initialCost);
       if (leapt >= 0) column = leapt;
       else if (here === (cost[at - WIDTH - 1] as number) + weight) {
         row -= 1;
@@ -135,13 +141,13 @@ export const namedLetterUnits = (query: TypedLetters, name: Spelling): readonly 
   return [...found];
 };
 
-const leaptFrom = (base: number, column: number): number => {
+const leaptFrom = (base: number, column: number, initialCost: number): number => {
   const start = unitStartAt[column] as number;
   if (start < 0) return -1;
   const here = cost[base + column] as number;
   if (here === (cost[base + start] as number) + (skipAt[column] as number)) return start;
   for (let at = column - 1; at > start; at -= 1) {
-    if (here === (cost[base + at] as number) + (at === start + 1 ? INITIAL_ONLY : SHORTENED)) return at;
+    if (here === (cost[base + at] as number) + (at === start + 1 ? initialCost : SHORTENED)) return at;
   }
   return -1;
 };

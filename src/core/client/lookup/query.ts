@@ -1,5 +1,6 @@
 import { normaliseCode, SHORTEST_TAIL } from './code-index.ts';
 import type { ClassedText } from './compare-characters.ts';
+import { INITIAL_ONLY, MOST_EXPECTED_INITIALS, STRAY_INITIAL } from './compare-costs.ts';
 import { MAX_TYPED_LETTERS, type TypedLetters, weightOfLetter } from './compare-letters.ts';
 import { isHan } from './han.ts';
 import { markMistypedLegalForm } from './mistyped-legal-form.ts';
@@ -62,14 +63,35 @@ const withoutSpaces = (codes: readonly number[], classes: Uint8Array): ClassedTe
   };
 };
 
-const typedLetters = (spelling: Spelling): TypedLetters => {
+const VOWELS = new Set([...'aeiouv'].map((letter) => letter.charCodeAt(0)));
+
+/** First letters of Chinese have few vowels among them (no syllable begins with i, u or v); pinyin has two of five. */
+const FEW_VOWELS = 0.2;
+
+/** A long query in one piece is pinyin in full or a name; first letters come in short queries, without vowels, or apart. */
+const initialCostOf = (spelling: Spelling, inOnePiece: boolean): number => {
+  let letters = 0;
+  let vowels = 0;
+  for (let unit = 0; unit < spelling.unitCount; unit += 1) {
+    if ((spelling.unitClass[unit] as number) >= LEGAL) continue;
+    for (let at = spelling.unitStart[unit] as number; at < (spelling.unitStart[unit + 1] as number); at += 1) {
+      letters += 1;
+      if (VOWELS.has(spelling.letters[at] as number)) vowels += 1;
+    }
+  }
+  const spelt = inOnePiece && letters > MOST_EXPECTED_INITIALS && vowels > letters * FEW_VOWELS;
+  return spelt ? STRAY_INITIAL : INITIAL_ONLY;
+};
+
+const typedLetters = (spelling: Spelling, inOnePiece: boolean): TypedLetters => {
   const length = Math.min(spelling.letterCount, MAX_TYPED_LETTERS);
   const weights = new Int32Array(length);
   for (let unit = 0; unit < spelling.unitCount; unit += 1) {
     const weight = weightOfLetter((spelling.unitClass[unit] as number) >= LEGAL);
     weights.fill(weight, spelling.unitStart[unit], spelling.unitStart[unit + 1]);
   }
-  return { letters: spelling.letters.slice(0, length), weights, length };
+  const initialCost = initialCostOf(spelling, inOnePiece);
+  return { letters: spelling.letters.slice(0, length), weights, length, initialCost };
 };
 
 /** Reads a query. Any text is a query; one without letters and digits finds nothing. */
@@ -81,7 +103,7 @@ export const readQuery = (source: string): Query => {
   const parted = markMistypedLegalForm(codes, classes);
   const spelling = newSpelling();
   spell(parted.codes, parted.codes.length, parted.classes, spelling);
-  const typed = typedLetters(spelling);
+  const typed = typedLetters(spelling, !codes.includes(SPACE));
   const characters = withoutSpaces(parted.codes, parted.classes);
   const characterWeights = Int32Array.from(characters.classes as Uint8Array, (wordClass) =>
     weightOfLetter(wordClass >= LEGAL),

@@ -29,7 +29,7 @@ const STEP = 0.005;
 const CHOSEN_FITS = 0.5;
 
 /** A Chinese query whose best match is below this is also searched by ear. */
-const WELL_WRITTEN = 0.9;
+const WELL_WRITTEN = 0.8;
 
 /** A tail of a code: 0.8 for four characters, 0.025 more for each further one, at most 0.95. */
 const tailScore = (length: number): number => Math.min(0.95, 0.8 + (length - 4) * 0.025);
