@@ -1,0 +1,104 @@
+import type { LocalDate } from '../core/shared/calendar.ts';
+import type { ClientId } from '../core/shared/ids.ts';
+import type { Currency } from '../core/shared/money.ts';
+import type { Database } from './database.ts';
+import { BYTES_PER_WEEK } from './flow-packing.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** All current weeks of one client in one currency, packed: see `unpackFlows`. */
+export type FlowSeries = {
+  readonly clientId: ClientId;
+  readonly currency: Currency;
+  readonly firstWeek: LocalDate;
+  readonly packed: Uint8Array;
+};
+
+/**
+ * Derives the packed flows of these clients anew from the rows that are current, as part of `tx`: after corrections of
+ * old weeks, or when an import was undone. A client left without rows is left without series.
+ */
+export async function rebuildFlowSeries(tx: Prisma.TransactionClient, clientIds: readonly ClientId[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH flow AS (
+      SELECT f.*, (f.week - lag(f.week) OVER (PARTITION BY f.client_id, f.currency ORDER BY f.week)) / 7 - 1 AS missing
+      FROM weekly_flow_current f WHERE f.client_id = ANY(${clientIds}::uuid[])
+    ), built AS (
+      INSERT INTO flow_series (client_id, currency, first_week, last_week, packed)
+      SELECT client_id, currency, min(week), max(week),
+             string_agg(CASE WHEN missing > 0 THEN pack_gap(missing) ELSE ''::bytea END
+                        || pack_week(debit, credit, internal_debit, internal_credit, dealings), ''::bytea ORDER BY week)
+      FROM flow
+      GROUP BY client_id, currency
+      ON CONFLICT (client_id, currency) DO UPDATE
+      SET first_week = excluded.first_week, last_week = excluded.last_week, packed = excluded.packed
+      RETURNING client_id, currency
+    )
+    DELETE FROM flow_series old
+    WHERE old.client_id = ANY(${clientIds}::uuid[])
+      AND NOT EXISTS (SELECT FROM built b WHERE b.client_id = old.client_id AND b.currency = old.currency)`;
+}
+
+/** A week of a client from which on rows were added. */
+export type ChangedFrom = {
+  readonly clientId: ClientId;
+  /** The Monday of the first week that is new. */
+  readonly week: LocalDate;
+};
+
+/**
+ * Brings the packed flows up to date after rows were added, as part of `tx`. What lies before `week` stays as it is, so
+ * that the weekly file costs by its own length and not by that of the history.
+ */
+export async function extendFlowSeries(tx: Prisma.TransactionClient, changes: readonly ChangedFrom[]): Promise<void> {
+  const clientIds = changes.map(({ clientId }) => clientId);
+  const weeks = changes.map(({ week }) => week);
+  await tx.$executeRaw`
+    WITH changed AS (
+      SELECT client_id, min(week) AS week
+      FROM unnest(${clientIds}::uuid[], ${weeks}::text[]::date[]) AS c(client_id, week) GROUP BY client_id
+    ), kept AS (
+      SELECT s.client_id, s.currency, s.first_week, least(s.last_week + 7, c.week) AS next_week, s.packed
+      FROM changed c JOIN flow_series s ON s.client_id = c.client_id AND s.first_week < c.week
+    ), flow AS (
+      SELECT f.*, (f.week - coalesce(lag(f.week) OVER (PARTITION BY f.client_id, f.currency ORDER BY f.week),
+                                     k.next_week - 7, f.week - 7)) / 7 - 1 AS missing
+      FROM changed c
+      -- OFFSET 0 keeps the subquery whole, so that client and week reach the view; otherwise it reads the whole bank.
+      CROSS JOIN LATERAL (SELECT * FROM weekly_flow_current f
+                          WHERE f.client_id = c.client_id AND f.week >= c.week OFFSET 0) f
+      LEFT JOIN kept k ON k.client_id = f.client_id AND k.currency = f.currency
+    ), added AS (
+      SELECT client_id, currency, min(week) AS first_week, max(week) AS last_week,
+             string_agg(CASE WHEN missing > 0 THEN pack_gap(missing) ELSE ''::bytea END
+                        || pack_week(debit, credit, internal_debit, internal_credit, dealings), ''::bytea ORDER BY week)
+             AS packed
+      FROM flow
+      GROUP BY client_id, currency
+    )
+    INSERT INTO flow_series (client_id, currency, first_week, last_week, packed)
+    SELECT a.client_id, a.currency, coalesce(k.first_week, a.first_week), a.last_week,
+           coalesce(substr(k.packed, 1, ${BYTES_PER_WEEK} * ((k.next_week - k.first_week) / 7)), ''::bytea) || a.packed
+    FROM added a LEFT JOIN kept k ON k.client_id = a.client_id AND k.currency = a.currency
+    ON CONFLICT (client_id, currency) DO UPDATE
+    SET first_week = excluded.first_week, last_week = excluded.last_week, packed = excluded.packed`;
+}
+
+/**
+ * The series of the next `limit` clients in order of id, all their currencies; empty when there are none left. A reader
+ * of the whole bank goes on from the last client, so that others get their turn between two pages.
+ */
+export async function readFlowSeries(
+  { pool }: Database,
+  page: { readonly afterClientId: ClientId | null; readonly limit: number },
+): Promise<readonly FlowSeries[]> {
+  const { rows } = await pool.query<FlowSeries>(
+    `SELECT client_id AS "clientId", currency, first_week::text AS "firstWeek", packed
+     FROM flow_series
+     WHERE client_id IN (SELECT DISTINCT client_id FROM flow_series
+                         WHERE client_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+                         ORDER BY client_id LIMIT $2)
+     ORDER BY client_id, currency`,
+    [page.afterClientId, page.limit],
+  );
+  return rows;
+}
