@@ -90,9 +90,12 @@ export const startClientLookup = async (settings: ClientLookupSettings): Promise
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const poll = (): void => {
-    timer = setTimeout(async () => {
-      await inTurn(look).catch(onError);
-      if (!stopped) poll();
+    timer = setTimeout(() => {
+      void inTurn(look)
+        .catch(onError)
+        .then(() => {
+          if (!stopped) poll();
+        });
     }, pollMs);
     timer.unref();
   };

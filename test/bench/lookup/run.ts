@@ -62,7 +62,9 @@ const spaceless = (text: string): string => text.toLowerCase().replaceAll(/[\s.,
 const distance = ({ text, spoken }: Question, client: Client): number => {
   if (client.parts === null) return Number.POSITIVE_INFINITY;
   const variants = variantsOf(client.parts);
-  const written = spoken ? [...variants.flatMap((variant) => [spelt(variant), initials(variant)]), mixedOf(client.parts)] : variants;
+  const written = spoken
+    ? [...variants.flatMap((variant) => [spelt(variant), initials(variant)]), mixedOf(client.parts)]
+    : variants;
   return Math.min(...written.map((variant) => errorsBetween(spaceless(text), spaceless(variant))));
 };
 

@@ -45,8 +45,10 @@ const bucketOf = (code: string): number => {
   return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
 };
 
+const startOf = (store: Store, number: number): number => (number === 0 ? 0 : (store.ends[number - 1] as number));
+
 const endsWith = (store: Store, number: number, tail: string): boolean => {
-  const start = number === 0 ? 0 : (store.ends[number - 1] as number);
+  const start = startOf(store, number);
   const offset = (store.ends[number] as number) - tail.length;
   if (offset < start) return false;
   for (let index = 0; index < tail.length; index += 1) {
@@ -57,7 +59,7 @@ const endsWith = (store: Store, number: number, tail: string): boolean => {
 
 const insert = (store: Store, heads: Int32Array, owner: number, code: string): void => {
   const number = store.count;
-  const start = number === 0 ? 0 : (store.ends[number - 1] as number);
+  const start = startOf(store, number);
   store.bytes = grow(store.bytes, start + code.length);
   store.ends = grow(store.ends, number + 1);
   store.clients = grow(store.clients, number + 1);
@@ -88,18 +90,17 @@ export const codeIndex = (): CodeIndex => {
       const code = normaliseCode(source).slice(0, LONGEST_CODE);
       if (code.length >= SHORTEST_TAIL) insert(store, heads, ownerOf(client, field), code);
     },
-    endingWith: (tail) => {
-      if (tail.length < SHORTEST_TAIL || tail.length > LONGEST_CODE) return [];
-      const hits: CodeHit[] = [];
-      for (let number = heads[bucketOf(tail)] as number; number >= 0; number = store.next[number] as number) {
-        if (endsWith(store, number, tail)) {
-          const owner = store.clients[number] as number;
-          const start = number === 0 ? 0 : (store.ends[number - 1] as number);
-          const field = owner % 2 === 1 ? 'account_number' : 'credit_code';
-          hits.push({ client: owner >>> 1, field, length: (store.ends[number] as number) - start });
-        }
-      }
-      return hits;
-    },
+    endingWith: (tail) => (tail.length < SHORTEST_TAIL || tail.length > LONGEST_CODE ? [] : hitsOf(store, heads, tail)),
   };
+};
+
+const hitsOf = (store: Store, heads: Int32Array, tail: string): readonly CodeHit[] => {
+  const hits: CodeHit[] = [];
+  for (let number = heads[bucketOf(tail)] as number; number >= 0; number = store.next[number] as number) {
+    if (!endsWith(store, number, tail)) continue;
+    const owner = store.clients[number] as number;
+    const field = owner % 2 === 1 ? 'account_number' : 'credit_code';
+    hits.push({ client: owner >>> 1, field, length: (store.ends[number] as number) - startOf(store, number) });
+  }
+  return hits;
 };

@@ -100,21 +100,29 @@ export const namedUnits = (query: ClassedText, name: ClassedText): readonly numb
   let row = query.length;
   let column = name.length;
   while (row > 0 && column > 0) {
-    const at = row * WIDTH + column;
-    const cost = any[at] as number;
-    const asked = query.text[row - 1] as number;
-    const put = replaced(asked, name.text[column - 1] as number, weightOf(query, row - 1), column);
-    if (cost === gap[at]) column -= 1;
-    else if (cost === (any[at - WIDTH - 1] as number) + put) {
-      if (put < WRONG * LEGAL_WEIGHT || put === HOMOPHONE) found.push(column - 1);
-      row -= 1;
-      column -= 1;
-    } else if (cost === (any[at - WIDTH] as number) + weightOf(query, row - 1)) row -= 1;
-    else {
-      found.push(column - 1, column - 2);
-      row -= 2;
-      column -= 2;
-    }
+    const step = stepBack(query, name, row, column);
+    for (let named = 1; named <= step.named; named += 1) found.push(column - named);
+    row -= step.rows;
+    column -= step.columns;
   }
   return found;
+};
+
+type Step = { readonly rows: number; readonly columns: number; readonly named: number };
+
+const LEFT_OUT: Step = { rows: 0, columns: 1, named: 0 };
+const ADDED: Step = { rows: 1, columns: 0, named: 0 };
+const PUT: Step = { rows: 1, columns: 1, named: 0 };
+const NAMED: Step = { rows: 1, columns: 1, named: 1 };
+const SWAPPED: Step = { rows: 2, columns: 2, named: 2 };
+
+/** By which step the cheapest way came to this row and column. */
+const stepBack = (query: ClassedText, name: ClassedText, row: number, column: number): Step => {
+  const at = row * WIDTH + column;
+  const cost = any[at] as number;
+  if (cost === gap[at]) return LEFT_OUT;
+  const weight = weightOf(query, row - 1);
+  const put = replaced(query.text[row - 1] as number, name.text[column - 1] as number, weight, column);
+  if (cost === (any[at - WIDTH - 1] as number) + put) return put < weight ? NAMED : PUT;
+  return cost === (any[at - WIDTH] as number) + weight ? ADDED : SWAPPED;
 };

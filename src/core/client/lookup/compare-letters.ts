@@ -120,25 +120,31 @@ export const namedLetterUnits = (query: TypedLetters, name: Spelling): readonly 
   let row = query.length;
   let column = name.letterCount;
   while (row > 0 && column > 0) {
-    const at = row * WIDTH + column;
-    const here = cost[at] as number;
-    const same = query.letters[row - 1] === name.letters[column - 1];
-    const weight = query.weights[row - 1] as number;
-    if (same && here === cost[at - WIDTH - 1]) {
-      found.add(unitOf[column - 1] as number);
-      row -= 1;
-      column -= 1;
-    } else {
-      const leapt = leaptFrom(row * WIDTH, column, query.initialCost);
-      if (leapt >= 0) column = leapt;
-      else if (here === (cost[at - WIDTH - 1] as number) + weight) {
-        row -= 1;
-        column -= 1;
-      } else if (here === (cost[at - 1] as number) + (omitted[column - 1] as number)) column -= 1;
-      else row -= 1;
+    const leapt = leaptFrom(row * WIDTH, column, query.initialCost);
+    const step = stepBack(query, name, row, column);
+    if (step.named) found.add(unitOf[column - 1] as number);
+    else if (leapt >= 0) {
+      column = leapt;
+      continue;
     }
+    row -= step.rows;
+    column -= step.columns;
   }
   return [...found];
+};
+
+type Step = { readonly rows: number; readonly columns: number; readonly named: boolean };
+
+/** By which letter the cheapest way came to this row and column, when it did not leap there. */
+const stepBack = (query: TypedLetters, name: Spelling, row: number, column: number): Step => {
+  const at = row * WIDTH + column;
+  const here = cost[at] as number;
+  const diagonal = cost[at - WIDTH - 1] as number;
+  if (query.letters[row - 1] === name.letters[column - 1] && here === diagonal)
+    return { rows: 1, columns: 1, named: true };
+  if (here === diagonal + (query.weights[row - 1] as number)) return { rows: 1, columns: 1, named: false };
+  if (here === (cost[at - 1] as number) + (omitted[column - 1] as number)) return { rows: 0, columns: 1, named: false };
+  return { rows: 1, columns: 0, named: false };
 };
 
 const leaptFrom = (base: number, column: number, initialCost: number): number => {

@@ -9,6 +9,9 @@ export const OPENING_MARGIN = 0.1;
 /** Below this the names found are only the nearest ones, not what was meant. */
 export const MEANT_AT = 0.5;
 
+/** A client this much below the best one is no choice beside it. */
+export const CHOICE_WITHIN = 0.35;
+
 /** Most clients to choose from. */
 export const MOST_CHOICES = 5;
 
@@ -20,6 +23,9 @@ export type Resolution =
   | { readonly kind: 'one'; readonly match: Match; readonly by: 'exact_key' | 'margin' }
   | { readonly kind: 'several'; readonly matches: readonly Match[] }
   | { readonly kind: 'none'; readonly nearest: readonly Match[] };
+
+/** Thousandths: scores come from fractions, and 0.95 − 0.85 must count as 0.1. */
+const isLeast = (value: number, limit: number): boolean => Math.round(value * 1000) >= Math.round(limit * 1000);
 
 /**
  * Decides whether a client may be opened without asking. `one`: exactly one client has the query as a whole key (full name, alias,
@@ -34,8 +40,9 @@ export const resolve = (matches: readonly Match[]): Resolution => {
   if (only !== undefined && exact.length === 1) return { kind: 'one', match: only, by: 'exact_key' };
   const [best, next] = matches.toSorted((one, other) => other.score - one.score);
   if (best === undefined || best.score < MEANT_AT) return { kind: 'none', nearest: matches.slice(0, MOST_NEAREST) };
-  if (best.score >= OPENS_AT && (next === undefined || best.score - next.score >= OPENING_MARGIN)) {
+  if (isLeast(best.score, OPENS_AT) && (next === undefined || isLeast(best.score - next.score, OPENING_MARGIN))) {
     return { kind: 'one', match: best, by: 'margin' };
   }
-  return { kind: 'several', matches: matches.filter(({ score }) => score >= MEANT_AT).slice(0, MOST_CHOICES) };
+  const least = Math.max(MEANT_AT, best.score - CHOICE_WITHIN);
+  return { kind: 'several', matches: matches.filter(({ score }) => isLeast(score, least)).slice(0, MOST_CHOICES) };
 };

@@ -60,7 +60,11 @@ const grownClasses = (classes: Uint8Array, needed: number): Uint8Array => {
 type Forms = Pick<Segment, 'texts' | 'clientOf' | 'fieldOf' | 'alive'> & { count: number };
 
 const newForms = (): Forms => ({
-  texts: { units: new Uint16Array(SEGMENT_FORMS), classes: new Uint8Array(SEGMENT_FORMS), ends: new Uint32Array(SEGMENT_FORMS) },
+  texts: {
+    units: new Uint16Array(SEGMENT_FORMS),
+    classes: new Uint8Array(SEGMENT_FORMS),
+    ends: new Uint32Array(SEGMENT_FORMS),
+  },
   clientOf: new Uint32Array(SEGMENT_FORMS),
   fieldOf: new Uint16Array(SEGMENT_FORMS),
   alive: new Uint8Array(SEGMENT_FORMS),
