@@ -6,8 +6,11 @@ import type { Log } from './log.ts';
 /** 15: what Debian 12 and the managed services of 2023 have. */
 const OLDEST_MAJOR = 15;
 
-/** adapter-pg sends and reads instants without an offset, as if every session were in UTC. */
-const IN_UTC = '-c TimeZone=UTC';
+/**
+ * adapter-pg sends and reads instants without an offset, as if every session were in UTC. Compiling a query (JIT) takes
+ * longer than any of ours.
+ */
+const SESSION = '-c TimeZone=UTC -c jit=off';
 
 const CONNECTIONS_PER_PROCESS = 10;
 
@@ -29,16 +32,15 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Result<
   return checked;
 }
 
-/** A connection of its own, outside the pool, to the same server. */
-export const connectionConfig = (databaseUrl: string): pg.ClientConfig | null => {
+function connectionConfig(databaseUrl: string): pg.PoolConfig | null {
   const url = parseUrl(databaseUrl);
   if (url === null) return null;
   // pg lets options of the address win over options beside it: add ours to theirs.
   const theirs = url.searchParams.get('options');
-  if (theirs === null) return { connectionString: databaseUrl, options: IN_UTC };
-  url.searchParams.set('options', `${theirs} ${IN_UTC}`);
+  if (theirs === null) return { connectionString: databaseUrl, options: SESSION };
+  url.searchParams.set('options', `${theirs} ${SESSION}`);
   return { connectionString: url.href };
-};
+}
 
 async function check(pool: pg.Pool, host: string): Promise<Result<pg.Pool, DatabaseRefusal>> {
   let row: { version: string; zone: string } | undefined;

@@ -1,0 +1,67 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
+import type { Database } from '../../src/persistence/database.ts';
+import type { NewId } from '../../src/usecases/ports.ts';
+
+/** Ids as production makes them. */
+export const newId: NewId = <Id extends string>() => randomUUIDv7() as Id;
+
+/** A client with a name and nothing else, unless `more` says what else. */
+export async function insertClient(
+  { prisma }: Database,
+  name: string,
+  more: { readonly branchId?: string; readonly creditCode?: string; readonly closedOn?: Date } = {},
+): Promise<ClientId> {
+  const id = newId<ClientId>();
+  await prisma.client.create({ data: { id, name, kind: 'corporate', ...more } });
+  return id;
+}
+
+/** A relationship manager, unless `more` says otherwise. */
+export async function insertStaff(
+  { prisma }: Database,
+  name: string,
+  more: { readonly role?: string; readonly email?: string; readonly active?: boolean; readonly branchId?: string } = {},
+): Promise<StaffId> {
+  const id = newId<StaffId>();
+  await prisma.staff.create({ data: { id, name, role: 'rm', ...more } });
+  return id;
+}
+
+/** `staffId` looks after `clientId` from the first day of 2026 on. */
+export async function insertOwnership(
+  { prisma }: Database,
+  clientId: ClientId,
+  staffId: StaffId,
+  role: 'owner' | 'co_owner',
+): Promise<string> {
+  const id = newId<string>();
+  const validFrom = new Date('2026-01-01');
+  await prisma.ownership.create({ data: { id, clientId, staffId, role, validFrom, source: 'test' } });
+  return id;
+}
+
+export type WeekOfTest = { readonly week: string; readonly debit: number; readonly credit: number };
+
+/** Weekly flows as an import would append them, dealings 1 each, without the packed series. */
+export async function insertFlows(
+  { prisma }: Database,
+  clientId: ClientId,
+  currency: string,
+  weeks: readonly WeekOfTest[],
+  more: { readonly revision?: number; readonly batchId?: string } = {},
+): Promise<void> {
+  const { revision = 1, batchId = null } = more;
+  await prisma.weeklyFlow.createMany({
+    data: weeks.map(({ week, debit, credit }) => ({
+      clientId,
+      currency,
+      week: new Date(week),
+      revision,
+      batchId,
+      debit: BigInt(debit),
+      credit: BigInt(credit),
+      dealings: 1,
+    })),
+  });
+}
