@@ -6,8 +6,8 @@ import type { Prisma } from './generated/client.ts';
 export type RecordingParts = {
   readonly clock: Clock;
   readonly newId: NewId;
-  /** Who hears of these events: a pure table. */
-  readonly announce: (events: readonly DomainEvent[]) => readonly OutboxDraft[];
+  /** Who hears of an event: a pure table. */
+  readonly announce: (event: DomainEvent) => readonly OutboxDraft[];
 };
 
 /** Writes an audit row for every event and the messages that the events call for, as part of `tx`. */
@@ -20,7 +20,7 @@ export async function recordEvents(
   if (events.length === 0) return;
   const at = parts.clock.now();
   await writeTrail(tx, context, events, at, parts.newId);
-  await writeNews(tx, parts.announce(events), at, parts.newId);
+  await writeNews(tx, events.flatMap(parts.announce), at, parts.newId);
 }
 
 async function writeTrail(
