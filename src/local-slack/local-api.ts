@@ -89,6 +89,10 @@ const verbs = (driver: Driver, controls: Controls, page: PageState): Table => {
       run: (given) => page.markRead(asText(given['user']), asText(given['channel'])),
     },
     'POST input': { needs: ['user', 'action_id'], run: (given) => page.putInput(as(given)) },
+    'POST locale': {
+      needs: ['user', 'locale'],
+      run: (given) => page.setLocale(asText(given['user']), asText(given['locale'])),
+    },
     'POST direct': {
       needs: ['user', 'with'],
       run: (given) => page.openDirect(asText(given['user']), asText(given['with'])),

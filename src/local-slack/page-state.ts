@@ -17,6 +17,8 @@ export type PageState = {
   readonly markRead: (user: string, channelId: string) => JsonObject;
   readonly putInput: (given: { readonly [name: string]: unknown }) => JsonObject;
   readonly openDirect: (user: string, other: string) => JsonObject;
+  /** The person's own setting: users.info gives the new locale from now on. */
+  readonly setLocale: (user: string, locale: string) => JsonObject;
 };
 
 const no = (error: string): JsonObject => ({ ok: false, error });
@@ -113,6 +115,14 @@ export const createPageState = (workspace: Workspace): PageState => {
       const read = readValue(found.placed.element, value, Array.isArray(value) ? value : [value]);
       if (!read.ok) return no(read.why);
       putValue(workspace, person, surface, found.placed, read.value);
+      return { ok: true };
+    },
+
+    setLocale: (user, locale) => {
+      const person = personFor(user);
+      if (person === undefined) return no('There is no such person.');
+      if (locale !== 'zh-CN' && locale !== 'en-US') return no('The locale must be zh-CN or en-US.');
+      workspace.people.set(person.id, { ...person, locale });
       return { ok: true };
     },
 

@@ -273,6 +273,7 @@ const createControls = (workspace: Workspace, sockets: SocketMode, outage: { unt
   },
   calls: (method = '') => workspace.calls.filter((call) => method === '' || call.method === method),
   status: () => ({
+    team: workspace.teamName,
     connections: sockets.connections(),
     cursor: workspace.feed.cursor(),
     now: workspace.clock.now().toISOString(),

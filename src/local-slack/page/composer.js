@@ -1,0 +1,140 @@
+/** Where one types: messages, and slash commands with their hints. */
+import { post } from './api.js';
+import { Menu } from './elements.js';
+import { html, useEffect, useRef, useState } from './preact.js';
+
+const commandOf = (text) => /^\/\S+/.exec(text)?.[0];
+
+export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const [isShut, setShut] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef();
+  const { words } = ctx;
+
+  useEffect(() => {
+    setText('');
+    if (threadTs !== undefined || matchMedia('(min-width: 700px)').matches) field.current?.focus();
+  }, [channel, threadTs]);
+
+  useEffect(() => {
+    const { style } = field.current;
+    style.height = 'auto';
+    style.height = `${Math.min(field.current.scrollHeight, 220)}px`;
+  }, [text]);
+
+  const isCommand = text.startsWith('/') && threadTs === undefined;
+  const typed = commandOf(text) ?? '/';
+  const isNaming = isCommand && !text.includes(' ') && !isShut;
+  const offers = isNaming ? ctx.commands.filter(({ command }) => command.startsWith(typed)) : [];
+  const known = isCommand && !isNaming ? ctx.commands.find(({ command }) => command === typed) : undefined;
+
+  const take = (command) => {
+    setText(`${command} `);
+    setActive(0);
+    field.current?.focus();
+  };
+
+  const send = async () => {
+    const given = text.trim();
+    if (given === '' || isBusy) return;
+    if (given.startsWith('/') && threadTs !== undefined) return notify(words.notInThreads);
+    setText('');
+    setBusy(true);
+    const answer = given.startsWith('/')
+      ? await post('command', { user: ctx.me, channel, command: commandOf(given), text: given.slice(commandOf(given).length).trim() })
+      : await post('message', { user: ctx.me, channel, text: encode(ctx, given), thread_ts: threadTs });
+    setBusy(false);
+    if (!answer.ok) {
+      notify(answer.error);
+      setText(given);
+    }
+  };
+
+  const onKey = (event) => {
+    if (event.isComposing) return;
+    if (offers.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((offers.length + active + step) % offers.length);
+    } else if (offers.length > 0 && (event.key === 'Tab' || (event.key === 'Enter' && offers[active]?.command !== text))) {
+      event.preventDefault();
+      take(offers[active].command);
+    } else if (event.key === 'Escape' && offers.length > 0) {
+      event.preventDefault();
+      setShut(true);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+  };
+
+  const shortcuts = ctx.shortcuts.filter(({ type }) => type === 'global');
+  const run = async (callbackId) => {
+    const answer = await post('shortcut', { user: ctx.me, callback_id: callbackId });
+    if (!answer.ok) notify(answer.error);
+  };
+
+  return html`<div class="composer">
+    ${offers.length > 0 &&
+    html`<ul class="options commands" role="listbox" id="commands" aria-label=${words.commands}>
+      ${offers.map(
+        ({ command, description, usage_hint: hint }, index) =>
+          html`<li
+            role="option"
+            id=${`command-${index}`}
+            aria-selected=${index === active}
+            class=${index === active ? 'active' : ''}
+            onPointerEnter=${() => setActive(index)}
+            onPointerDown=${(event) => {
+              event.preventDefault();
+              take(command);
+            }}
+          >
+            <span><b>${command}</b> <span class="usage">${hint}</span></span>
+            <small>${description} · ${ctx.app.name}</small>
+          </li>`,
+      )}
+    </ul>`}
+    ${known && html`<div class="command-hint"><b>${known.command}</b> <span class="usage">${known.usage_hint}</span> — ${known.description}</div>`}
+    <div class=${`composer-box${isBusy ? ' busy' : ''}`}>
+      <textarea
+        ref=${field}
+        rows="1"
+        value=${text}
+        placeholder=${placeholder}
+        aria-label=${placeholder}
+        role="combobox"
+        aria-expanded=${offers.length > 0}
+        aria-controls="commands"
+        aria-autocomplete="list"
+        aria-activedescendant=${offers.length > 0 ? `command-${active}` : undefined}
+        onInput=${({ target }) => {
+          setText(target.value);
+          setShut(false);
+          setActive(0);
+        }}
+        onKeyDown=${onKey}
+      ></textarea>
+      ${threadTs === undefined &&
+      html`<${Menu} label=${words.shortcuts} sign="⚡" className="up" items=${shortcuts.length === 0 ? [{ label: words.noShortcuts, run: () => undefined }] : shortcuts.map(({ name, description, callback_id: id }) => ({ label: name, description, run: () => run(id) }))} />`}
+      <button type="button" class="button primary filled send" aria-label=${words.send} disabled=${text.trim() === ''} onClick=${send}>➤</button>
+    </div>
+  </div>`;
+};
+
+/** What a person types is text, as Slack's own client escapes it; @handles and #channels become mentions. */
+const encode = (ctx, text) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/(?<![\w@])@([\w.-]*\w)/g, (whole, name) => {
+      const person = [...ctx.people.values()].find((one) => one.name === name);
+      return person === undefined ? whole : `<@${person.id}>`;
+    })
+    .replaceAll(/(?<![\w#&])#([\p{L}\p{N}_-]+)/gu, (whole, name) => {
+      const channel = ctx.conversations.find((one) => one.name === name);
+      return channel === undefined ? whole : `<#${channel.id}>`;
+    });

@@ -1,0 +1,84 @@
+import { Avatar } from './avatar.js';
+import { html } from './preact.js';
+
+const Entry = ({ one, label, sign, isCurrent, onOpen }) => html`<li>
+  <button type="button" class=${`entry${one.unread > 0 ? ' unread' : ''}`} aria-current=${isCurrent ? 'page' : undefined} onClick=${() => onOpen(one.id)}>
+    <span class="entry-sign" aria-hidden="true">${sign}</span>
+    <span class="entry-name">${label}</span>
+    ${one.is_external && html`<span class="badge outside" aria-hidden="true">↔</span>`}
+    ${one.unread > 0 && html`<span class="count">${one.unread}</span>`}
+  </button>
+</li>`;
+
+const SIGNS = { public: '#', private: '🔒', mpim: '👥' };
+
+export const Sidebar = ({ ctx, current, onOpen, onOpenPerson, onSignOut, lang, onLang, onTheme, isOpen }) => {
+  const { words, conversations, people, me } = ctx;
+  const channels = conversations.filter(({ kind, is_archived: isArchived }) => kind !== 'im' && !isArchived);
+  const directs = conversations.filter(({ kind, other }) => kind === 'im' && other !== ctx.app.user);
+  const appDirect = conversations.find(({ kind, other }) => kind === 'im' && other === ctx.app.user);
+  const others = [...people.values()].filter(({ id, kind }) => kind === 'person' && id !== me && !directs.some(({ other }) => other === id));
+  const mine = people.get(me);
+  return html`<nav class=${`sidebar${isOpen ? ' open' : ''}`} aria-label=${ctx.team.name}>
+    <div class="team"><span class="team-mark" aria-hidden="true">${[...ctx.team.name][0]}</span><strong>${ctx.team.name}</strong></div>
+    <div class="sidebar-scroll">
+      <h2>${words.apps}</h2>
+      <ul>
+        ${appDirect && html`<${Entry} one=${appDirect} label=${ctx.app.name} sign=${html`<${Avatar} person=${people.get(ctx.app.user)} isApp size="tiny" />`} isCurrent=${current === appDirect.id} onOpen=${onOpen} />`}
+      </ul>
+      <h2>${words.channels}</h2>
+      <ul>${channels.map((one) => html`<${Entry} key=${one.id} one=${one} label=${one.name} sign=${SIGNS[one.kind]} isCurrent=${current === one.id} onOpen=${onOpen} />`)}</ul>
+      <h2>${words.directMessages}</h2>
+      <ul>
+        ${directs.map((one) => html`<${Entry} key=${one.id} one=${one} label=${people.get(one.other)?.real_name} sign=${html`<${Avatar} person=${people.get(one.other)} size="tiny" />`} isCurrent=${current === one.id} onOpen=${onOpen} />`)}
+        ${others.map(
+          (person) =>
+            html`<li key=${person.id}>
+              <button type="button" class="entry faint" onClick=${() => onOpenPerson(person.id)}>
+                <span class="entry-sign"><${Avatar} person=${person} size="tiny" /></span><span class="entry-name">${person.real_name}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </div>
+    <div class="signed-in">
+      <${Avatar} person=${mine} />
+      <div class="grow"><b>${mine.real_name}</b><small>${mine.title}</small></div>
+    </div>
+    <div class="me-tools">
+      <select aria-label=${words.language} value=${lang} onChange=${({ target }) => onLang(target.value)}>
+        <option value="zh-CN">简体中文</option>
+        <option value="en-US">English</option>
+      </select>
+      <button type="button" class="button icon" aria-label=${words.theme} title=${words.theme} onClick=${onTheme}>◐</button>
+      <button type="button" class="button icon" aria-label=${words.switchPerson} title=${words.switchPerson} onClick=${onSignOut}>⇄</button>
+    </div>
+  </nav>`;
+};
+
+export const SignIn = ({ team, people, words, onChoose }) => html`<main class="sign-in">
+  <h1>${team}</h1>
+  <p class="lead">${words.signIn}</p>
+  <ul>
+    ${people.map(
+      (person) =>
+        html`<li key=${person.id}>
+          <a
+            href=${`?as=${encodeURIComponent(person.name)}`}
+            onClick=${(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              onChoose(person.name);
+            }}
+          >
+            <${Avatar} person=${person} />
+            <span class="grow"><b>${person.real_name}</b><small>${person.title || person.email}</small></span>
+            ${person.is_stranger && html`<span class="badge outside">${words.stranger}</span>`}
+            ${person.is_guest && html`<span class="badge">${words.guest}</span>`}
+            <small lang=${person.locale}>${person.locale === 'zh-CN' ? '中文' : 'EN'}</small>
+          </a>
+        </li>`,
+    )}
+  </ul>
+  <p class="faint">${words.signInHint}</p>
+</main>`;
