@@ -18,7 +18,7 @@ const TABLES: Readonly<Record<Series, SeriesTable>> = {
   weekly_flow: {
     subject: ['client_id', 'uuid'],
     at: [
-      ['currency', 'text'],
+      ['currency', 'bpchar'],
       ['week', 'date'],
     ],
     figures: [
@@ -63,7 +63,7 @@ const TABLES: Readonly<Record<Series, SeriesTable>> = {
     partial: false,
   },
   exchange_rate: {
-    subject: ['currency', 'text'],
+    subject: ['currency', 'bpchar'],
     at: [['on', 'date']],
     figures: [['rate', 'numeric']],
     partial: false,
@@ -116,23 +116,28 @@ function statementFor(series: Series, writes: boolean): string {
     WITH given AS (
       SELECT * FROM unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ')})
         WITH ORDINALITY AS g(${names.join(', ')}, position)
+    ), undone AS MATERIALIZED (
+      SELECT coalesce(array_agg(id), '{}') AS ids FROM import_batch WHERE undone_at IS NOT NULL
     ), fresh AS (
       SELECT ${key.map(([name]) => `given.${quoted(name)}`).join(', ')},
         ${figures.map(([name], at) => `${said[at]} AS ${quoted(name)}`).join(', ')},
-        given.position, held.revision IS NULL AS is_new, coalesce(last.revision, 0) + 1 AS revision
+        given.position, held.revision IS NULL AS is_new
       FROM given
       LEFT JOIN LATERAL (
-        SELECT s.* FROM ${table} s LEFT JOIN import_batch b ON b.id = s.batch_id
-        WHERE ${sameKey} AND b.undone_at IS NULL
+        -- One look into the index for each row, where the view of what is current would sort.
+        SELECT s.* FROM ${table} s
+        WHERE ${sameKey} AND (s.batch_id = ANY((SELECT ids FROM undone)::uuid[])) IS NOT TRUE
         ORDER BY s.revision DESC LIMIT 1
       ) held ON true
-      LEFT JOIN LATERAL (SELECT max(s.revision) AS revision FROM ${table} s WHERE ${sameKey}) last ON true
       WHERE held.revision IS NULL OR (${said.join(', ')}) IS DISTINCT FROM (${held.join(', ')})
     )${
       writes
         ? `, appended AS (
       INSERT INTO ${table} (${names.join(', ')}, revision, batch_id)
-      SELECT ${names.join(', ')}, revision, $${columns.length + 1}::uuid FROM fresh
+      SELECT ${names.join(', ')},
+        coalesce((SELECT max(s.revision) FROM ${table} s WHERE ${sameKey.replaceAll('given.', 'fresh.')}), 0) + 1,
+        $${columns.length + 1}::uuid
+      FROM fresh
     )`
         : ''
     }

@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import { type FileReport, type ImportReport, REJECTS_SHOWN } from '../../usecases/import/report.ts';
+import { endingSentence } from './sentences.ts';
+import { figure, table } from './table.ts';
+
+export type ReportFacts = {
+  readonly dryRun: boolean;
+  readonly milliseconds: number;
+  readonly rejectsFiles: readonly string[];
+};
+
+const HEADINGS = ['file', 'read', 'added', 'changed', 'unchanged', 'rejected', 'clashes', 'seconds'];
+const REASONS_SHOWN = 10;
+
+/** What an import did, for the person at the terminal; the closing sentence says what to do next. */
+export function writeReport(stdout: NodeJS.WritableStream, report: ImportReport, facts: ReportFacts): void {
+  const row = (name: string, counts: ImportReport['total'], milliseconds: number) => [
+    name,
+    ...[counts.read, counts.added, counts.changed, counts.unchanged, counts.rejected, counts.clashing].map(figure),
+    (milliseconds / 1000).toFixed(1),
+  ];
+  const rows = report.files.map((file) => row(file.name, file, file.milliseconds));
+  const total = report.files.length > 1 ? [row('total', report.total, facts.milliseconds)] : [];
+  stdout.write(table(HEADINGS, [...rows, ...total]));
+  for (const file of report.files) writeFile(stdout, file, facts.dryRun);
+  stdout.write(`\n${closing(report, facts)}\n`);
+}
+
+function writeFile(stdout: NodeJS.WritableStream, file: FileReport, dryRun: boolean): void {
+  const lines = [
+    ...(file.unknownColumns.length > 0 ? [`${file.name}: columns not loaded: ${file.unknownColumns.join(', ')}.`] : []),
+    ...(dryRun ? file.examples.map((example) => exampleLine(file.name, example)) : []),
+    ...[endingSentence(file.name, file.ending, dryRun)].filter((sentence) => sentence !== null),
+    ...rejectedLines(file),
+  ];
+  if (lines.length > 0) stdout.write(`\n${lines.join('\n')}\n`);
+}
+
+const exampleLine = (name: string, { line, as, fields }: FileReport['examples'][number]): string =>
+  `${name}, line ${line}: would be ${as}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`;
+
+function rejectedLines(file: FileReport): readonly string[] {
+  if (file.rejected === 0) return [];
+  const shown = file.rejects.map(({ line, fault }) => {
+    const where = fault.column === '' ? '' : `, ${fault.column}`;
+    const value = fault.value === '' ? '' : ` "${fault.value.slice(0, 60)}"`;
+    return `${file.name}, line ${line}${where}:${value} expected ${fault.expected}`;
+  });
+  if (file.rejected <= REJECTS_SHOWN) return shown;
+  const reasons = file.reasons
+    .slice(0, REASONS_SHOWN)
+    .map(
+      ({ column, expected, rows }) => `  ${figure(rows)} × ${column === '' ? '' : `${column}: `}expected ${expected}`,
+    );
+  return [...shown, `… and ${figure(file.rejected - shown.length)} more. By reason:`, ...reasons];
+}
+
+function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): string {
+  const { added, changed, rejected, clashing } = report.total;
+  const sentences = [
+    dryRun
+      ? `A dry run: nothing was written. ${figure(added)} rows would be added and ${figure(changed)} changed.`
+      : added + changed === 0
+        ? 'Nothing has changed.'
+        : `${figure(added)} rows added, ${figure(changed)} changed (batch ${report.batchId}).`,
+  ];
+  if (clashing > 0) {
+    sentences.push(`${figure(clashing)} rows differ from what people have written: theirs was kept (import_clash).`);
+  }
+  if (rejected > 0) {
+    sentences.push(
+      rejectsFiles.length > 0
+        ? `${figure(rejected)} rows were rejected. Correct them in ${rejectsFiles.join(', ')} and import ${fileWords(rejectsFiles)}.`
+        : `${figure(rejected)} rows would be rejected.`,
+    );
+  }
+  return sentences.join('\n');
+}
+
+const fileWords = (files: readonly string[]): string =>
+  files.length === 1 && files[0] !== undefined ? basename(files[0]) : 'these files';
