@@ -35,12 +35,13 @@ const bot = made.value;
 await bot.connect().catch((error: unknown) => leave(connectionFault(error)));
 log.info({ clients: bot.lookup.size(), database: bot.database.kind, connection: connection.kind }, 'Rapport is ready');
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, async () => {
-    log.info({ signal }, 'stopping');
-    await bot.stop();
-    process.exit(0);
-  });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown(signal));
+
+async function shutDown(signal: string): Promise<void> {
+  log.info({ signal }, 'stopping');
+  await bot.stop();
+  process.exit(0);
+}
 
 function leave(sentence: string): never {
   process.stderr.write(`${sentence}\n`);

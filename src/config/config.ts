@@ -77,7 +77,7 @@ const botSchema = z
 const demoSchema = z.object({
   PORT: slack.PORT,
   LOG_LEVEL: common.LOG_LEVEL.default('warn'),
-  DATA_DIR: common.DATA_DIR,
+  DATA_DIR: z.string().min(1).default('demo-data'),
 });
 
 export type CommonConfig = z.infer<typeof commonSchema>;

@@ -23,16 +23,18 @@ export type StickyClass = (typeof STICKY_CLASSES)[number];
 /** First match wins, so the narrow names come before the broad ones ("贷款额度" is a line, not a loan). */
 const NAMES: readonly (readonly [ProductClass, RegExp])[] = [
   ['payroll', /代发|工资|payroll/i],
-  ['online_banking', /网银|网上银行|银企直联|手机银行|online bank|e-?bank|cash management|现金管理/i],
+  ['online_banking', /网银|网上银行|银企直联|手机银行|现金管理|online bank|e-?bank|cash management/i],
   ['collection', /收单|代收|聚合支付|收款|acquiring|collection|direct debit/i],
-  ['foreign_exchange', /结汇|售汇|结售汇|外汇|跨境|信用证|foreign exchange|\bfx\b|letter of credit/i],
+  ['foreign_exchange', /结汇|售汇|外汇|跨境|信用证|foreign exchange|\bfx\b|letter of credit/i],
   ['credit_line', /授信|额度|透支|credit line|overdraft|revolving|facility/i],
   ['bill', /贴现|承兑|汇票|票据|\bbills?\b|discount/i],
   ['wealth', /理财|基金|信托|保险|结构性|wealth|fund|trust|insurance|structured/i],
-  ['loan', /贷款|按揭|融资|loan|mortgage|financing/i],
-  ['deposit', /存款|活期|定期|基本户|一般户|结算账户|通知|大额存单|deposit|current account|savings|certificate/i],
+  ['loan', /贷款|按揭|融资|loan|mortgage|financ/i],
+  ['deposit', /存款|活期|定期|基本户|一般户|账户|大额存单|deposit|account|savings|certificate/i],
 ];
 
-/** The class of a product by the name the bank's file gives it, Chinese or English. */
-export const productClass = (product: string): ProductClass =>
-  NAMES.find(([, pattern]) => pattern.test(product))?.[0] ?? 'other';
+/** The class of a product by the name or code the bank's file gives it, Chinese or English; `_` counts as a space. */
+export function productClass(product: string): ProductClass {
+  const name = product.replaceAll('_', ' ');
+  return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
+}

@@ -66,7 +66,7 @@ export const en: Catalogue = {
     emptyBook: 'No clients are loaded yet. An administrator loads them with: npm run rapport -- import DIR',
   },
   notYours: {
-    facts: (branch, owner) => list([branch ?? 'no branch', owner === null ? 'no owner' : `owner ${owner}`]),
+    facts: (branch, owner) => [branch ?? 'no branch', owner === null ? 'no owner' : `owner ${owner}`].join(' · '),
     why: 'This is a colleague’s client. Give a reason to see the record today; it goes on the audit trail.',
     elsewhere: 'The record is open to the owner and the branch that looks after the client. Please ask the owner.',
     ask: 'Ask to see',

@@ -109,7 +109,7 @@ export const zhCN: Catalogue = {
     externalChannel: '这个频道有行外人员，请在私信中向我查询。',
     notStaff: (admins) =>
       `我还不认识您：您的 Slack 邮箱不在本行员工名单中。请联系${
-        admins.length === 0 ? '管理员' : `管理员${list(admins)}`
+        admins.length === 0 ? '管理员' : `管理员 ${list(admins)} `
       }补充，补充后立即可用。`,
   },
   failed: (reference, cause) =>

@@ -1,0 +1,66 @@
+// Writes the parts of README.md and docs/ that are made from the program: `npm run docs`. A test checks that they are
+// current. A part stands between <!-- made: NAME --> and <!-- end: NAME -->.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { documentedVariables } from '../src/config/config.ts';
+import { FIELD_GROUPS, SIGHT } from '../src/core/access/policy.ts';
+import { columnsMarkdown, fileDocumentation } from '../src/ingest/documentation.ts';
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const configuration = (): string =>
+  table(
+    ['variable', 'default', 'meaning'],
+    documentedVariables().map(({ name, standard, required, meaning }) => [
+      `\`${name}\``,
+      required ? '(required)' : standard === null ? '' : `\`${standard}\``,
+      meaning,
+    ]),
+  );
+
+const files = (): string =>
+  table(
+    ['file', 'holds', 'key'],
+    fileDocumentation().map(({ file, about, key }) => [`\`${file}\``, about, key]),
+  );
+
+const MARKS = { see: '●', reason: '○ after a reason', hidden: '' };
+
+const sight = (): string =>
+  table(
+    ['role', 'relation to the client', ...FIELD_GROUPS],
+    Object.entries(SIGHT).flatMap(([role, relations]) =>
+      Object.entries(relations).map(([relation, row]) => [
+        role,
+        relation,
+        ...FIELD_GROUPS.map((group) => MARKS[row[group] ?? 'hidden']),
+      ]),
+    ),
+  );
+
+const PARTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  'README.md': { configuration, files, sight },
+  'docs/import.md': { columns: columnsMarkdown },
+};
+
+/** The documents as they should be: path below the project's root → text. */
+export function currentDocuments(): ReadonlyMap<string, { readonly is: string; readonly should: string }> {
+  return new Map(
+    Object.entries(PARTS).map(([path, parts]) => {
+      const is = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+      const should = Object.entries(parts).reduce((text, [name, make]) => replacePart(text, path, name, make()), is);
+      return [path, { is, should }];
+    }),
+  );
+}
+
+function replacePart(text: string, path: string, name: string, part: string): string {
+  const [begin, end] = [`<!-- made: ${name} -->`, `<!-- end: ${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has no part ${name}`);
+  return `${text.slice(0, from + begin.length)}\n\n${part.trim()}\n\n${text.slice(to)}`;
+}
+
+if (import.meta.main)
+  for (const [path, { should }] of currentDocuments()) writeFileSync(new URL(`../${path}`, import.meta.url), should);

@@ -1,0 +1,62 @@
+import { getDayDetail, isWorkday } from 'chinese-days';
+import { addDays, type LocalDate, localDate, partsOf, weekdayOf } from '../calendar.ts';
+
+/** Which days a bank is open. */
+export type BankCalendar = {
+  /** Whether the bank works on `day`. Beyond `knownUntil` only weekends are known. */
+  readonly isWorkingDay: (day: LocalDate) => boolean;
+  /** The last day for which holidays and make-up days are published; null where a calendar has none to publish. */
+  readonly knownUntil: LocalDate | null;
+};
+
+/** The calendars a bank can choose from: mainland China's with its make-up working days, or Monday to Friday. */
+export const CALENDARS = ['CN', 'weekdays'] as const;
+export type CalendarName = (typeof CALENDARS)[number];
+
+const isWeekday = (day: LocalDate): boolean => weekdayOf(day) <= 5;
+
+/** New Year's Day is a holiday in every year that has been published, and no holiday in one that has not. */
+const isPublished = (year: number): boolean => !isWorkday(`${year}-01-01`) && /元旦/.test(getDayDetail(`${year}-01-01`).name);
+
+function lastPublishedYear(): number {
+  let year = 2020;
+  while (isPublished(year + 1)) year += 1;
+  return year;
+}
+
+function mainlandChina(): BankCalendar {
+  const lastYear = lastPublishedYear();
+  return {
+    knownUntil: localDate(`${lastYear}-12-31`),
+    isWorkingDay: (day) => (partsOf(day).year > lastYear ? isWeekday(day) : isWorkday(day)),
+  };
+}
+
+/**
+ * The working days of a bank.
+ *
+ * Source: for CN the yearly notice of the General Office of the State Council on holidays and make-up working days
+ * (国务院办公厅关于部分节假日安排的通知), as packaged by chinese-days.
+ */
+export function bankCalendar(name: CalendarName): BankCalendar {
+  switch (name) {
+    case 'CN':
+      return mainlandChina();
+    case 'weekdays':
+      return { knownUntil: null, isWorkingDay: isWeekday };
+  }
+}
+
+/** The first working day after `day`. */
+export function nextWorkingDay(day: LocalDate, calendar: BankCalendar): LocalDate {
+  let next = addDays(day, 1);
+  while (!calendar.isWorkingDay(next)) next = addDays(next, 1);
+  return next;
+}
+
+/** The `count`-th working day after `day`, which is day zero; `count` is at least 1. */
+export function addWorkingDays(day: LocalDate, count: number, calendar: BankCalendar): LocalDate {
+  let reached = day;
+  for (let left = count; left > 0; left -= 1) reached = nextWorkingDay(reached, calendar);
+  return reached;
+}

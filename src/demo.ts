@@ -1,0 +1,180 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { pino } from 'pino';
+import { parse } from 'yaml';
+import { type Bot, makeBot, newId } from './bot.ts';
+import { readDemoConfig } from './config/config.ts';
+import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
+import type { Currency } from './core/shared/money.ts';
+import { readFile } from './ingest/read-file.ts';
+import type { Source } from './ingest/source.ts';
+import { type LocalSlack, startLocalSlack } from './local-slack/server.ts';
+import { sentenceFor } from './persistence/database-refusal.ts';
+import { importStore } from './persistence/import-store.ts';
+import { sampleBankFiles } from './sample-bank/files.ts';
+import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
+import { type SamplePerson, samplePeople } from './sample-bank/staff.ts';
+import { announce } from './usecases/announce/announce.ts';
+import { importFiles } from './usecases/import/import-files.ts';
+import type { BadRow, ImportFile } from './usecases/import/rows.ts';
+
+const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
+/** Any number makes a bank; this one is known to show well. */
+const SEED = 7;
+/** Tokens of a workspace that exists on this machine only. */
+const TOKENS = { botToken: 'xoxb-local', appToken: 'xapp-local' };
+
+const read = readDemoConfig(process.env);
+if (!read.ok) leave(`The demo cannot start:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
+const { config } = read;
+const log = pino({ level: config.LOG_LEVEL });
+const clock = { now: () => new Date() };
+const today = dayAt(clock.now(), ZONE);
+
+say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machine, and the bot.`);
+const bank = sampleBank({ seed: SEED, today });
+const workspace = await startWorkspace(bank);
+const bot = await startBot(workspace);
+if (bot.lookup.size() === 0) await loadBank(bot, bank);
+await bot.connect();
+
+say(`
+Ready: open ${workspace.url}
+Choose who you are (王莉 reads Chinese, Grace Ho English), and type into the message box:
+
+  /client acme
+  /client 海港物流
+  /client hgwl
+
+The first opens a card, the second asks which of several is meant, the third is pinyin. Stop with Ctrl+C.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
+
+async function shutDown(): Promise<void> {
+  await bot.stop();
+  await workspace.stop();
+  process.exit(0);
+}
+
+/** The workspace: everybody of the bank, one who is in no staff file, a stranger, and the channels where they meet. */
+async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
+  const people = samplePeople(sample);
+  const members = (standing: readonly SamplePerson['standing'][]): string[] =>
+    people.filter((person) => standing.includes(person.standing)).map((person) => person.email);
+  const manifest = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
+  try {
+    return await startLocalSlack({
+      port: config.PORT,
+      teamName: '云港银行',
+      people: people.map(({ standing, timeZone, ...person }) => ({
+        ...person,
+        tz: timeZone,
+        isStranger: standing === 'stranger',
+      })),
+      channels: [
+        { name: 'general', members: members(['staff', 'unknown']) },
+        { name: 'rm-east', isPrivate: true, members: members(['staff']) },
+        { name: 'partner-project', isExternal: true, members: members(['staff', 'stranger']) },
+      ],
+      app: { name: 'Rapport', ...TOKENS, manifest },
+      clock,
+    });
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE')
+      leave(`Port ${config.PORT} is taken by another program: set PORT to a free one, or to 0 to take any.`);
+    throw error;
+  }
+}
+
+async function startBot({ apiUrl }: LocalSlack): Promise<Bot> {
+  const made = await makeBot({
+    databaseUrl: undefined,
+    dataDir: directoryOf(today),
+    bankZone: ZONE,
+    bankLanguage: 'zh-CN',
+    slack: {
+      botToken: TOKENS.botToken,
+      connection: { kind: 'socket', appToken: TOKENS.appToken },
+      apiUrl,
+    },
+    clock,
+    log,
+    onFatal: leave,
+  });
+  return made.ok ? made.value : leave(sentenceFor(made.refusal));
+}
+
+/** The sample's dates are relative to today, so each day has a database of its own; those of other days are removed. */
+function directoryOf(day: LocalDate): string {
+  const mark = 'sample-bank';
+  const home = join(config.DATA_DIR, `sample-${day}`);
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, mark), 'Made by npm run demo, which removes it on another day.\n');
+  for (const name of readdirSync(config.DATA_DIR)) {
+    if (!/^sample-\d{4}-\d{2}-\d{2}$/.test(name) || name === `sample-${day}`) continue;
+    const old = join(config.DATA_DIR, name);
+    if (readdirSync(old).includes(mark)) rmSync(old, { recursive: true, force: true });
+  }
+  return home;
+}
+
+/** The sample goes the way of the bank's own files: as CSV, through the import. */
+async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<void> {
+  const sources = sampleBankFiles(sample).map(({ name, lines }): Source => ({ name, open: () => encoded(lines) }));
+  const context = { today, timeZone: ZONE, baseCurrency: 'CNY' as Currency };
+  const files: ImportFile[] = [];
+  for (const source of sources) {
+    const file = await readFile(source, context);
+    if (!file.ok) throw new Error(`the sample bank wrote a ${source.name} that the import refuses: ${file.refusal.kind}`);
+    files.push(file.value);
+  }
+  let shown = '';
+  const load = importFiles({
+    clock,
+    newId,
+    store: importStore(database, { clock, newId, announce }),
+    rejects: { write: refuseRejects },
+    timeZone: ZONE,
+    onProgress: ({ file }) => {
+      if (file.name !== shown) say(`  loading ${file.name}`);
+      shown = file.name;
+    },
+  });
+  const loaded = await load({
+    files,
+    context: { actor: { kind: 'cli', name: 'demo' }, origin: 'cli:demo' },
+    dryRun: false,
+    complete: false,
+    evenMost: false,
+  });
+  if (!loaded.ok) throw new Error('another import holds the demo’s database');
+  // The index hears of the clients from the change feed.
+  while (lookup.size() < sample.clients.length) await setTimeout(50);
+}
+
+async function refuseRejects(file: ImportFile, [bad]: readonly BadRow[]): Promise<void> {
+  if (bad === undefined || process.env.X) return;
+  throw new Error(`the sample bank wrote a row in ${file.name} that the import refuses: ${JSON.stringify(bad)}`);
+}
+
+async function* encoded(lines: Iterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let part = '';
+  for (const line of lines) {
+    part += `${line}\n`;
+    if (part.length < 65_536) continue;
+    yield encoder.encode(part);
+    part = '';
+  }
+  yield encoder.encode(part);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function leave(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
