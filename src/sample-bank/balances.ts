@@ -34,4 +34,4 @@ export function balancesOf(products: readonly Product[], turnover: number, rando
 }
 
 /** Contracts are made over round sums: two figures, ten 万 at the least. */
-export const rounded = (amount: number): number => Math.max(100_000, Number(amount.toPrecision(2)));
+const rounded = (amount: number): number => Math.max(100_000, Number(amount.toPrecision(2)));

@@ -17,7 +17,7 @@ const DAYS_AHEAD = 10;
 const MINUTES = 45;
 
 /** An instant of the bank's zone as files write it. */
-export const at = (day: LocalDate, time: string): string => `${day}T${time}:00${OFFSET}`;
+const at = (day: LocalDate, time: string): string => `${day}T${time}:00${OFFSET}`;
 
 const laterBy = (time: string, minutes: number): string => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);

@@ -44,12 +44,12 @@ function holdingRows(
 ): readonly HoldingRow[] {
   const { row, balances, turnover } = outline;
   const balance = balanceOf(plan, outline, product);
-  const average = balance * random.spread(0.14);
   const { openedOn, maturesOn } = termOf(plan, outline, product, random);
   const asOf = addDays(plan.today, -1);
   const isService = BALANCE_OF[product] === undefined;
+  const average = averageOf(product, balance, asOf, openedOn, random);
   const line = product === 'credit_line';
-  const earned = (isService ? turnover : average) * MARGIN[product] * shareOfYear(asOf, openedOn);
+  const earned = (isService ? turnover * shareOfYear(asOf, openedOn) : average * shareOfYear(asOf)) * MARGIN[product];
   const current: HoldingRow = {
     holdingId: `H${row.clientId.slice(1)}${at + 1}`,
     clientId: row.clientId,
@@ -70,9 +70,15 @@ function holdingRows(
   };
   const lastYear = lastYearEnd(plan.today);
   if (!isDeposit(product) || openedOn > lastYear) return [current];
-  const then = random.spread(0.12);
-  return [yearEndRow(current, lastYear, balance * then, average * then * random.spread(0.05)), current];
+  const then = product === 'basic_account' ? balance * random.spread(0.12) : balance;
+  return [yearEndRow(current, lastYear, then, averageOf(product, then, lastYear, openedOn, random)), current];
 }
+
+/** The daily average of the year so far: an account goes up and down, a contract is a sum from its first day on. */
+const averageOf = (product: Product, balance: number, asOf: LocalDate, openedOn: LocalDate, random: Random): number =>
+  product === 'basic_account'
+    ? balance * random.spread(0.14)
+    : (balance * shareOfYear(asOf, openedOn)) / shareOfYear(asOf);
 
 /** 0 for services. Who drifts away leaves less on the account. */
 function balanceOf(plan: Plan, { balances, drift }: Outline, product: Product): number {
@@ -96,9 +102,9 @@ export const yearEndRow = (current: HoldingRow, on: LocalDate, balance: number, 
 });
 
 /** Share of its year that has passed by the end of `day`, counted from `from` where that lies within it. */
-export const shareOfYear = (day: LocalDate, from: LocalDate): number => {
+export const shareOfYear = (day: LocalDate, from: LocalDate | null = null): number => {
   const begin = localDate(`${partsOf(day).year}-01-01`);
-  return (daysBetween(from > begin ? from : begin, day) + 1) / 365;
+  return (daysBetween(from !== null && from > begin ? from : begin, day) + 1) / 365;
 };
 
 const MONTHS: Readonly<Partial<Record<Product, readonly number[]>>> = {

@@ -83,7 +83,7 @@ export function filled(text: string, language: 'zh' | 'en', slots: Slots, random
     .replaceAll('{day}', random.pick(zh ? DAYS_ZH : DAYS_EN))
     .replaceAll('{month}', zh ? ` ${ahead} 月` : (MONTHS[ahead - 1] ?? ''))
     .replaceAll('{amount}', zh ? amountZh(slots.amount) : amountEn(slots.amount))
-    .replace(/^ | (?=[，。：、])/g, '');
+    .replace(/^ | (?=[，。：、])|(?<=[，。：、]) /g, '');
 }
 
 /** Two figures are what people say: 320 万, 1.5 亿. */

@@ -13,8 +13,8 @@ export type StaffRow = {
   readonly timeZone: string;
 };
 
-export const CORPORATE_TIERS = ['基础', '重点', '战略'] as const;
-export const PERSON_TIERS = ['普通', '金卡', '白金卡'] as const;
+const CORPORATE_TIERS = ['基础', '重点', '战略'] as const;
+const PERSON_TIERS = ['普通', '金卡', '白金卡'] as const;
 export type Tier = (typeof CORPORATE_TIERS)[number] | (typeof PERSON_TIERS)[number];
 
 export type ClientRow = {
@@ -138,7 +138,7 @@ export type AppointmentRow = {
  * `cost_to_serve_minutes` of staff time in the past twelve months, `readiness` 0–100 to decide on a next product,
  * `other_banks` the client deals with.
  */
-export const MEASURES = ['satisfaction', 'cost_to_serve_minutes', 'readiness', 'other_banks'] as const;
+const MEASURES = ['satisfaction', 'cost_to_serve_minutes', 'readiness', 'other_banks'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export type MeasureRow = {

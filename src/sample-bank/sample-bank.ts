@@ -25,7 +25,7 @@ import { toldOutlines } from './story/clients.ts';
 import { weeklyFlowsOf } from './weekly-flows.ts';
 import { weeksBefore } from './weeks.ts';
 
-export type SampleSize = {
+type SampleSize = {
   /** RMs of the main branch, 1 and more; above six, further branches are opened. Default 6. */
   readonly rms?: number;
   /** Default 600, of which the first eight are written by hand. */

@@ -52,7 +52,7 @@ export type Told = {
   readonly declineSinceWeeks?: number;
 };
 
-export type ToldProduct = {
+type ToldProduct = {
   readonly product: Product;
   readonly balance?: number;
   /** This year's daily average so far, and last year's. */
@@ -69,7 +69,7 @@ export type ToldProduct = {
   readonly linked?: true;
 };
 
-export type ToldPerson = {
+type ToldPerson = {
   readonly name: string;
   readonly role: string;
   readonly decides: boolean;
@@ -79,7 +79,7 @@ export type ToldPerson = {
   readonly birthdayInDays?: number;
 };
 
-export type ToldContact = {
+type ToldContact = {
   readonly daysAgo: number;
   readonly channel: InteractionRow['channel'];
   readonly summary: string;
