@@ -21,13 +21,13 @@ export const SECOND = spelled(`
   晖hui 越yue 岳yue 联lian
 `);
 
-/** Pairs that are somebody's well-known name. */
+/** Pairs that are somebody's well-known name; 金石 is that of a client written by hand. */
 export const TAKEN: ReadonlySet<string> = new Set(
   `
   恒丰 恒源 恒林 鼎和 嘉源 盛景 盛通 宏川 宏源 博汇 博林 诚通 诚益 润和 润丰 润泽 启源 启明 金茂 金丰 金桥 金元 金田 金峰 金川 海通 海联 海丰 海洋 东兴
   东方 东原 东岳 聚源 聚石 明泽 鸿远 鸿茂 鸿泉 鸿特 利源 利和 永兴 永和 永辉 万和 万丰 万通 万兴 万达 万源 万联 星源 星帆 云峰 云岭 远洋 远景 远兴 福田
   福成 森源 森特 海格 海特 海峰 海源 东尔 海尔 海益 海泉 海川 海兴 景兴 景林 景峰 锦和 锦泓 凌云 翔宇 朗源 朗特 铭普 麦格 卓越 聚和 嘉元 嘉益 云田 博通
-  博格 博彦 恒通 恒兴 恒力 恒裕 恒泽 鼎汇 鼎益 盛泽 盛和 宏和 泽景 永泰
+  博格 博彦 恒通 恒兴 恒力 恒裕 恒泽 鼎汇 鼎益 盛泽 盛和 宏和 泽景 永泰 金石
 `
     .trim()
     .split(/\s+/),
