@@ -16,15 +16,16 @@ const KIND_WEIGHT: Readonly<Record<GramKind, number>> = {
 export type Side = 'written' | 'spoken';
 
 /** Candidates that are compared with the query itself. */
-const CANDIDATES = 300;
+const CANDIDATES = 250;
 
 /** Postings read for one query; beyond them the commonest pieces are left out, which say least. */
-const POSTINGS_READ = 1_000_000;
+const POSTINGS_READ = 500_000;
 
 /** The sum of all weights of a query; small, so that scores can be counted in a histogram. */
 const FULL_WEIGHT = 1000;
 
-type Piece = { readonly key: number; readonly frequency: number; readonly weight: number };
+/** A piece of the query: its postings in each segment, and its weight. */
+type Piece = { readonly lists: readonly Uint16Array[]; readonly frequency: number; readonly weight: number };
 
 /** Longer queries are no first letters. */
 const MOST_INITIALS = 16;
@@ -35,30 +36,30 @@ const piecesOf = (index: LookupIndex, query: Query, sides: readonly Side[]): rea
     seen.set(key, kind);
   };
   const { characters, spelling, typed } = query;
-  exactGrams(characters.text, characters.length, characters.classes as Uint8Array, sink);
-  if (sides.includes('written')) hanGrams(characters.text, characters.length, characters.classes as Uint8Array, sink);
+  exactGrams(characters.text, characters.length, characters.classes, sink);
+  if (sides.includes('written')) hanGrams(characters.text, characters.length, characters.classes, sink);
   if (sides.includes('spoken')) letterGrams(spelling, sink);
   if (query.hasLetters && typed.length <= MOST_INITIALS) typedInitialGrams(typed.letters, typed.length, sink);
-  const found = [...seen].map(([key, kind]) => ({ key, kind, frequency: frequencyOf(index.segments, key) }));
-  return found.filter(({ frequency }) => frequency > 0).map((piece) => weighted(piece, index.size()));
+  return [...seen].map(([key, kind]) => pieceOf(index, key, kind)).filter(({ frequency }) => frequency > 0);
 };
 
-const frequencyOf = (segments: readonly Segment[], key: number): number =>
-  segments.reduce((total, segment) => total + segment.postings(key).length, 0);
+const pieceOf = (index: LookupIndex, key: number, kind: GramKind): Piece => {
+  const lists = index.segments.map((segment) => segment.postings(key));
+  const frequency = lists.reduce((total, list) => total + list.length, 0);
+  return { lists, frequency, weight: KIND_WEIGHT[kind] * Math.log2(1.2 + index.size() / Math.max(1, frequency)) };
+};
 
-const weighted = (
-  { key, kind, frequency }: { readonly key: number; readonly kind: GramKind; readonly frequency: number },
-  size: number,
-): Piece => ({ key, frequency, weight: KIND_WEIGHT[kind] * Math.log2(1.2 + size / frequency) });
-
-/** The rarest pieces, as many as may be read; at least one. */
+/** The rarest pieces, as many as may be read, at least one; with whole weights that add up to about {@link FULL_WEIGHT}. */
 const affordable = (pieces: readonly Piece[]): readonly Piece[] => {
-  const rarestFirst = pieces.toSorted((one, other) => one.frequency - other.frequency);
   let read = 0;
-  return rarestFirst.filter(({ frequency }, rank) => {
-    read += frequency;
-    return rank === 0 || read <= POSTINGS_READ;
-  });
+  const kept = pieces
+    .toSorted((one, other) => one.frequency - other.frequency)
+    .filter(({ frequency }, rank) => {
+      read += frequency;
+      return rank === 0 || read <= POSTINGS_READ;
+    });
+  const total = kept.reduce((sum, { weight }) => sum + weight, 0);
+  return kept.map((piece) => ({ ...piece, weight: Math.max(1, Math.floor((piece.weight / total) * FULL_WEIGHT)) }));
 };
 
 const counters = new Uint16Array(SEGMENT_FORMS);
@@ -111,25 +112,58 @@ const keep = (best: Best, place: number, score: number): void => {
   best.histogram[score] = (best.histogram[score] as number) + 1;
 };
 
-const collect = (best: Best, segment: Segment, firstPlace: number): void => {
-  const size = segment.size();
-  for (let form = 0; form < size; form += 1) {
-    if ((counters[form] as number) < best.least) continue;
-    if (segment.alive[form] === 1) keep(best, firstPlace + form, counters[form] as number);
+const collectFrom = (best: Best, segment: Segment, firstPlace: number, postings: Uint16Array): void => {
+  let { least } = best;
+  for (let index = 0; index < postings.length; index += 1) {
+    const form = postings[index] as number;
+    const score = counters[form] as number;
+    if (score < least) continue;
+    // A form stands in several lists and counts once.
+    counters[form] = 0;
+    if (segment.alive[form] === 1) keep(best, firstPlace + form, score);
+    least = best.least;
   }
+};
+
+const collectAll = (best: Best, segment: Segment, firstPlace: number): void => {
+  const size = segment.size();
+  let { least } = best;
+  for (let form = 0; form < size; form += 1) {
+    const score = counters[form] as number;
+    if (score < least) continue;
+    if (segment.alive[form] === 1) keep(best, firstPlace + form, score);
+    least = best.least;
+  }
+};
+
+/**
+ * The pieces of which a form must have one to reach `least`: the others, lightest first, do not weigh as much together.
+ * Source: the MaxScore method, Turtle & Flood 1995.
+ */
+const essential = (pieces: readonly Piece[], least: number): readonly Piece[] => {
+  const lightestFirst = pieces.toSorted((one, other) => one.weight - other.weight);
+  let together = 0;
+  return lightestFirst.filter(({ weight }) => {
+    together += weight;
+    return together >= least;
+  });
+};
+
+const collect = (best: Best, segment: Segment, number: number, pieces: readonly Piece[]): void => {
+  const lists = essential(pieces, best.least).map((piece) => piece.lists[number] as Uint16Array);
+  const postings = lists.reduce((total, list) => total + list.length, 0);
+  if (postings > segment.size()) collectAll(best, segment, number * SEGMENT_FORMS);
+  else for (const list of lists) collectFrom(best, segment, number * SEGMENT_FORMS, list);
 };
 
 /** Places of the forms that share most with the query, best first; a place is segment × {@link SEGMENT_FORMS} + number. */
 export const candidatesFor = (index: LookupIndex, query: Query, sides: readonly Side[]): readonly number[] => {
   const pieces = affordable(piecesOf(index, query, sides));
-  const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
   const best: Best = { histogram: new Uint32Array(FULL_WEIGHT + pieces.length + 1), least: 1, count: 0 };
   index.segments.forEach((segment, number) => {
     counters.fill(0, 0, segment.size());
-    for (const { key, weight } of pieces) {
-      count(segment.postings(key), Math.max(1, Math.floor((weight / total) * FULL_WEIGHT)));
-    }
-    collect(best, segment, number * SEGMENT_FORMS);
+    for (const { lists, weight } of pieces) count(lists[number] as Uint16Array, weight);
+    collect(best, segment, number, pieces);
     thinOut(best);
   });
   return Array.from({ length: best.count }, (_, rank) => rank)

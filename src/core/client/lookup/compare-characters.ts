@@ -4,6 +4,7 @@ import {
   HOMOPHONE,
   LEGAL_WEIGHT,
   PROVINCE,
+  REGION_PARTED,
   SKIPPED_HAN,
   SOUNDS_CLOSE,
   WRONG,
@@ -11,10 +12,10 @@ import {
 import { isHan, likeness } from './han.ts';
 import { PROVINCE_BY_SHORT_NAME } from './lexicon/han-words.ts';
 import { MAX_TEXT_LENGTH } from './normalise.ts';
-import { LEGAL, type Units } from './word-classes.ts';
+import { LEGAL, REGION } from './word-classes.ts';
 
 /** A text and the word class of each of its units. */
-export type ClassedText = { readonly text: Units; readonly length: number; readonly classes: Units };
+export type ClassedText = { readonly text: Uint16Array; readonly length: number; readonly classes: Uint8Array };
 
 const WIDTH = MAX_TEXT_LENGTH + 1;
 
@@ -52,6 +53,12 @@ const exchanged = (query: ClassedText, name: ClassedText, row: number, column: n
   query.text[row - 1] === name.text[column - 2] &&
   query.text[row - 2] === name.text[column - 1];
 
+/** What it costs to go on at `column` of the name when the query has left out the beginning of the same region. */
+const parted = (name: ClassedText, at: number, column: number): number => {
+  if (column < 2 || name.classes[column - 1] !== REGION || name.classes[column - 2] !== REGION) return 0;
+  return any[at - WIDTH - 1] === gap[at - WIDTH - 1] ? REGION_PARTED : 0;
+};
+
 /** Fills one row and returns its lowest cost, below which the whole comparison cannot come. */
 const fillRow = (query: ClassedText, name: ClassedText, row: number): number => {
   const inside = row > 0 && row < query.length;
@@ -70,7 +77,11 @@ const fillRow = (query: ClassedText, name: ClassedText, row: number): number => 
     let best = left;
     if (row > 0) {
       const put = replaced(asked, name.text[column - 1] as number, weight, column);
-      best = Math.min(best, (any[at - WIDTH] as number) + weight, (any[at - WIDTH - 1] as number) + put);
+      best = Math.min(
+        best,
+        (any[at - WIDTH] as number) + weight,
+        (any[at - WIDTH - 1] as number) + put + parted(name, at, column),
+      );
       if (exchanged(query, name, row, column)) {
         best = Math.min(best, (any[at - 2 * WIDTH - 2] as number) + Math.min(EXCHANGED, weight));
       }
@@ -123,6 +134,6 @@ const stepBack = (query: ClassedText, name: ClassedText, row: number, column: nu
   if (cost === gap[at]) return LEFT_OUT;
   const weight = weightOf(query, row - 1);
   const put = replaced(query.text[row - 1] as number, name.text[column - 1] as number, weight, column);
-  if (cost === (any[at - WIDTH - 1] as number) + put) return put < weight ? NAMED : PUT;
+  if (cost === (any[at - WIDTH - 1] as number) + put + parted(name, at, column)) return put < weight ? NAMED : PUT;
   return cost === (any[at - WIDTH] as number) + weight ? ADDED : SWAPPED;
 };

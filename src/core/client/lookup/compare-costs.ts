@@ -34,20 +34,26 @@ export const SKIPPED_HAN = table({ [DISTINCTIVE]: 18, [TRADE]: 5, [REGION]: 6, [
 /** To begin leaving out Han characters between two that the query has. */
 export const GAP_OPENED = table({ [DISTINCTIVE]: 10, [TRADE]: 6, [REGION]: 6, [LEGAL]: 1, [GAP]: 0 });
 
+/** To take up again in the middle of a region: 珠海合德 is hardly meant by 海德. */
+export const REGION_PARTED = 25;
+
 /** A word of letters or one syllable that the query leaves out whole. */
-export const SKIPPED_UNIT = table({ [DISTINCTIVE]: 60, [TRADE]: 8, [REGION]: 5, [LEGAL]: 2, [GAP]: 0 });
+export const SKIPPED_UNIT = table({ [DISTINCTIVE]: 60, [TRADE]: 8, [REGION]: 30, [LEGAL]: 2, [GAP]: 0 });
+
+/** One word or syllable of regions that are left out altogether. */
+export const SKIPPED_REGION = 5;
 
 /** A word or syllable of which the query gives only the first letter (hgwl), where first letters are to be expected. */
 export const INITIAL_ONLY = 20;
 
-/** The same in a long query in one piece, which is more likely pinyin in full with a letter missing. */
-export const STRAY_INITIAL = 60;
+/** A word or syllable of which the query gives more than the first letter, but not all (haig wul). */
+export const SHORTENED = 50;
+
+/** Either of the two in a long query in one piece, which is more likely pinyin in full with a letter missing. */
+export const STRAY_BEGINNING = 80;
 
 /** Letters of a query in one piece up to which first letters are to be expected. */
 export const MOST_EXPECTED_INITIALS = 8;
-
-/** A word or syllable of which the query gives more than the first letter, but not all (haig wul). */
-export const SHORTENED = 50;
 
 /** The letter that separates zh from z, ang from an: many speakers do not hear it. */
 export const UNHEARD = 40;

@@ -1,7 +1,8 @@
 import { NEVER } from './compare-characters.ts';
-import { EXCHANGED, LEGAL_WEIGHT, SHORTENED, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
+import { EXCHANGED, LEGAL_WEIGHT, SKIPPED_REGION, SKIPPED_UNIT, UNHEARD, WRONG } from './compare-costs.ts';
 import { MAX_TEXT_LENGTH } from './normalise.ts';
 import type { Spelling } from './spelling.ts';
+import { REGION } from './word-classes.ts';
 
 /** The letters of a query; weights in hundredths. */
 export type TypedLetters = {
@@ -10,6 +11,8 @@ export type TypedLetters = {
   readonly length: number;
   /** What it costs here to give a syllable or word by its first letter. */
   readonly initialCost: number;
+  /** What it costs here to give more of it, but not all. */
+  readonly shortenedCost: number;
 };
 
 const LONGEST_NAME = MAX_TEXT_LENGTH * 6;
@@ -28,6 +31,10 @@ const omitted = new Int32Array(LONGEST_NAME);
 const unitStartAt = new Int32Array(WIDTH);
 const skipAt = new Int32Array(WIDTH);
 
+/** The same for a run of regions. */
+const regionsStartAt = new Int32Array(WIDTH);
+const skipRegionsAt = new Int32Array(WIDTH);
+
 const G = 'g'.charCodeAt(0);
 const H = 'h'.charCodeAt(0);
 const N = 'n'.charCodeAt(0);
@@ -38,10 +45,17 @@ const isUnheard = (letter: number, before: number): boolean =>
 
 const prepare = (name: Spelling): void => {
   unitStartAt.fill(-1, 0, name.letterCount + 1);
+  regionsStartAt.fill(-1, 0, name.letterCount + 1);
+  let regions = 0;
   for (let unit = 0; unit < name.unitCount; unit += 1) {
     const end = name.unitStart[unit + 1] as number;
     unitStartAt[end] = name.unitStart[unit] as number;
     skipAt[end] = SKIPPED_UNIT[name.unitClass[unit] as number] as number;
+    regions = name.unitClass[unit] === REGION ? regions + 1 : 0;
+    if (regions > 0) {
+      regionsStartAt[end] = name.unitStart[unit + 1 - regions] as number;
+      skipRegionsAt[end] = regions * SKIPPED_REGION;
+    }
   }
   for (let at = 0; at < name.letterCount; at += 1) {
     const unheard = at > 0 && isUnheard(name.letters[at] as number, name.letters[at - 1] as number);
@@ -50,23 +64,25 @@ const prepare = (name: Spelling): void => {
 };
 
 /** At the end of a unit: the unit left out whole, given by its first letter, or only begun. */
-const leap = (base: number, column: number, best: number, initialCost: number): number => {
+const leap = (query: TypedLetters, base: number, column: number, best: number): number => {
   const start = base + (unitStartAt[column] as number);
   const end = base + column;
   let cheapest = Math.min(best, (cost[start] as number) + (skipAt[column] as number));
-  if (start + 1 < end) cheapest = Math.min(cheapest, (cost[start + 1] as number) + initialCost);
+  if (start + 1 < end) cheapest = Math.min(cheapest, (cost[start + 1] as number) + query.initialCost);
   for (let at = start + 2; at < end; at += 1) {
-    const shortened = (cost[at] as number) + SHORTENED;
+    const shortened = (cost[at] as number) + query.shortenedCost;
     if (shortened < cheapest) cheapest = shortened;
   }
+  const regions = regionsStartAt[column] as number;
+  if (regions >= 0) cheapest = Math.min(cheapest, (cost[base + regions] as number) + (skipRegionsAt[column] as number));
   return cheapest;
 };
 
-const fillFirstRow = (length: number): void => {
+const fillFirstRow = (query: TypedLetters, length: number): void => {
   cost[0] = 0;
   for (let column = 1; column <= length; column += 1) {
     const best = (cost[column - 1] as number) + (omitted[column - 1] as number);
-    cost[column] = (unitStartAt[column] as number) < 0 ? best : leap(0, column, best, SHORTENED);
+    cost[column] = (unitStartAt[column] as number) < 0 ? best : leap(query, 0, column, best);
   }
 };
 
@@ -95,7 +111,7 @@ const fillRow = (query: TypedLetters, name: Spelling, row: number): number => {
     if (isExchange(query, name, row, column)) {
       best = Math.min(best, (cost[above - WIDTH + column - 2] as number) + Math.min(EXCHANGED, weight));
     }
-    if ((unitStartAt[column] as number) >= 0) best = leap(base, column, best, query.initialCost);
+    if ((unitStartAt[column] as number) >= 0) best = leap(query, base, column, best);
     cost[base + column] = best;
     if (best < lowest) lowest = best;
   }
@@ -108,7 +124,7 @@ const fillRow = (query: TypedLetters, name: Spelling, row: number): number => {
  */
 export const letterCost = (query: TypedLetters, name: Spelling, most: number): number => {
   prepare(name);
-  fillFirstRow(name.letterCount);
+  fillFirstRow(query, name.letterCount);
   for (let row = 1; row <= query.length; row += 1) if (fillRow(query, name, row) > most) return NEVER;
   return cost[query.length * WIDTH + name.letterCount] as number;
 };
@@ -120,7 +136,7 @@ export const namedLetterUnits = (query: TypedLetters, name: Spelling): readonly 
   let row = query.length;
   let column = name.letterCount;
   while (row > 0 && column > 0) {
-    const leapt = leaptFrom(row * WIDTH, column, query.initialCost);
+    const leapt = leaptFrom(query, row * WIDTH, column);
     const step = stepBack(query, name, row, column);
     if (step.named) found.add(unitOf[column - 1] as number);
     else if (leapt >= 0) {
@@ -147,15 +163,17 @@ const stepBack = (query: TypedLetters, name: Spelling, row: number, column: numb
   return { rows: 1, columns: 0, named: false };
 };
 
-const leaptFrom = (base: number, column: number, initialCost: number): number => {
+const leaptFrom = (query: TypedLetters, base: number, column: number): number => {
   const start = unitStartAt[column] as number;
   if (start < 0) return -1;
   const here = cost[base + column] as number;
   if (here === (cost[base + start] as number) + (skipAt[column] as number)) return start;
   for (let at = column - 1; at > start; at -= 1) {
-    if (here === (cost[base + at] as number) + (at === start + 1 ? initialCost : SHORTENED)) return at;
+    if (here === (cost[base + at] as number) + (at === start + 1 ? query.initialCost : query.shortenedCost)) return at;
   }
-  return -1;
+  const regions = regionsStartAt[column] as number;
+  const skipped = regions >= 0 && here === (cost[base + regions] as number) + (skipRegionsAt[column] as number);
+  return skipped ? regions : -1;
 };
 
 const unitsOfLetters = (name: Spelling): readonly number[] => {

@@ -1,6 +1,6 @@
 import { normaliseCode, SHORTEST_TAIL } from './code-index.ts';
 import type { ClassedText } from './compare-characters.ts';
-import { INITIAL_ONLY, MOST_EXPECTED_INITIALS, STRAY_INITIAL } from './compare-costs.ts';
+import { INITIAL_ONLY, MOST_EXPECTED_INITIALS, SHORTENED, STRAY_BEGINNING } from './compare-costs.ts';
 import { MAX_TYPED_LETTERS, type TypedLetters, weightOfLetter } from './compare-letters.ts';
 import { isHan } from './han.ts';
 import { markMistypedLegalForm } from './mistyped-legal-form.ts';
@@ -19,6 +19,8 @@ export type Query = {
   readonly letterString: string;
   readonly hasHan: boolean;
   readonly hasLetters: boolean;
+  /** Whether it names a legal form; if not, those at the end of names need not be compared. */
+  readonly hasLegalForm: boolean;
   /** Words of letters, for names with their words in another order. */
   readonly words: readonly string[];
   /** What may be a credit code or an account number, or the tail of one; null when it cannot be. */
@@ -69,7 +71,7 @@ const VOWELS = new Set([...'aeiouv'].map((letter) => letter.charCodeAt(0)));
 const FEW_VOWELS = 0.2;
 
 /** A long query in one piece is pinyin in full or a name; first letters come in short queries, without vowels, or apart. */
-const initialCostOf = (spelling: Spelling, inOnePiece: boolean): number => {
+const isSpelt = (spelling: Spelling, inOnePiece: boolean): boolean => {
   let letters = 0;
   let vowels = 0;
   for (let unit = 0; unit < spelling.unitCount; unit += 1) {
@@ -79,8 +81,7 @@ const initialCostOf = (spelling: Spelling, inOnePiece: boolean): number => {
       if (VOWELS.has(spelling.letters[at] as number)) vowels += 1;
     }
   }
-  const spelt = inOnePiece && letters > MOST_EXPECTED_INITIALS && vowels > letters * FEW_VOWELS;
-  return spelt ? STRAY_INITIAL : INITIAL_ONLY;
+  return inOnePiece && letters > MOST_EXPECTED_INITIALS && vowels > letters * FEW_VOWELS;
 };
 
 const typedLetters = (spelling: Spelling, inOnePiece: boolean): TypedLetters => {
@@ -90,8 +91,14 @@ const typedLetters = (spelling: Spelling, inOnePiece: boolean): TypedLetters => 
     const weight = weightOfLetter((spelling.unitClass[unit] as number) >= LEGAL);
     weights.fill(weight, spelling.unitStart[unit], spelling.unitStart[unit + 1]);
   }
-  const initialCost = initialCostOf(spelling, inOnePiece);
-  return { letters: spelling.letters.slice(0, length), weights, length, initialCost };
+  const spelt = isSpelt(spelling, inOnePiece);
+  return {
+    letters: spelling.letters.slice(0, length),
+    weights,
+    length,
+    initialCost: spelt ? STRAY_BEGINNING : INITIAL_ONLY,
+    shortenedCost: spelt ? STRAY_BEGINNING : SHORTENED,
+  };
 };
 
 /** Reads a query. Any text is a query; one without letters and digits finds nothing. */
@@ -105,9 +112,7 @@ export const readQuery = (source: string): Query => {
   spell(parted.codes, parted.codes.length, parted.classes, spelling);
   const typed = typedLetters(spelling, !codes.includes(SPACE));
   const characters = withoutSpaces(parted.codes, parted.classes);
-  const characterWeights = Int32Array.from(characters.classes as Uint8Array, (wordClass) =>
-    weightOfLetter(wordClass >= LEGAL),
-  );
+  const characterWeights = Int32Array.from(characters.classes, (wordClass) => weightOfLetter(wordClass >= LEGAL));
   const words = String.fromCharCode(...parted.codes).split(' ');
   return {
     characters,
@@ -116,6 +121,7 @@ export const readQuery = (source: string): Query => {
     letterString: String.fromCharCode(...typed.letters),
     hasHan: codes.some(isHan),
     hasLetters: codes.some((code) => code !== SPACE && !isHan(code)),
+    hasLegalForm: characters.classes.some((wordClass) => wordClass >= LEGAL),
     words: words.filter((word) => word !== ''),
     code: codeIn(text),
     characterWeight: sum(characterWeights),

@@ -1,4 +1,5 @@
 import { type ClassedText, characterCost, namedUnits } from './compare-characters.ts';
+import { SKIPPED_HAN } from './compare-costs.ts';
 import { letterCost, namedLetterUnits } from './compare-letters.ts';
 import { wordsCost } from './compare-words.ts';
 import { isHan } from './han.ts';
@@ -6,6 +7,7 @@ import { MAX_TEXT_LENGTH, SPACE } from './normalise.ts';
 import type { Query } from './query.ts';
 import { type TextPool, textStart } from './segment.ts';
 import { type ChooseReading, newSpelling, type Spelling, spell } from './spelling.ts';
+import { LEGAL } from './word-classes.ts';
 
 /** The name being scored, without and with its spaces. */
 type Name = {
@@ -58,26 +60,38 @@ const readingIn =
     return !letters.includes(usual[0] ?? '') && letters.includes(other[0] ?? '') ? other : usual;
   };
 
+/**
+ * Leaves the legal form at the end out of the comparison, for queries that name none: most of a comparison's work would go there.
+ * Returns what leaving it out costs.
+ */
+const withoutEnding = (): number => {
+  const { length } = name;
+  while (name.length > 0 && (name.classes[name.length - 1] as number) >= LEGAL) name.length -= 1;
+  while (name.spacedLength > 0 && (name.spacedClasses[name.spacedLength - 1] as number) >= LEGAL)
+    name.spacedLength -= 1;
+  return (length - name.length) * (SKIPPED_HAN[LEGAL] as number);
+};
+
 const fromCost = (cost: number, weight: number): number => (weight === 0 ? 0 : Math.max(0, 1 - cost / weight));
 
 /** The cost at which a score falls below `least`. */
 const mostCost = (least: number, weight: number): number => (1 - least) * weight;
 
-const writtenScore = (query: Query, least: number): number => {
+const writtenScore = (query: Query, least: number, ending: number): number => {
   const weight = query.characterWeight;
-  return fromCost(characterCost(query.characters, name as ClassedText, mostCost(least, weight)), weight);
+  return fromCost(ending + characterCost(query.characters, name, mostCost(least, weight)), weight);
 };
 
 const spellName = (query: Query): void =>
   spell(name.spaced, name.spacedLength, name.spacedClasses, name.spelling, readingIn(query.letterString));
 
-const spokenScore = (query: Query, least: number): number => {
+const spokenScore = (query: Query, least: number, ending: number): number => {
   spellName(query);
   const weight = query.letterWeight;
-  const inOrder = fromCost(letterCost(query.typed, name.spelling, mostCost(least, weight)), weight);
+  const inOrder = fromCost(ending + letterCost(query.typed, name.spelling, mostCost(least, weight)), weight);
   if (query.words.length < 2 || query.hasHan || inOrder > 0.9) return inOrder;
   const most = mostCost(least, weight);
-  return Math.max(inOrder, fromCost(wordsCost(query.words, name.spaced, name.spacedLength, most), weight));
+  return Math.max(inOrder, fromCost(ending + wordsCost(query.words, name.spaced, name.spacedLength, most), weight));
 };
 
 const sameCharacters = (query: ClassedText): boolean => {
@@ -98,18 +112,20 @@ export type Scored = { readonly score: number; readonly exact: boolean };
 export const scoreForm = (query: Query, form: FormText, least: number): Scored => {
   load(form);
   if (sameCharacters(query.characters)) return { score: 1, exact: true };
-  const written = query.hasHan ? writtenScore(query, least) : 0;
-  const spoken = query.hasLetters ? spokenScore(query, least) : 0;
+  const ending = query.hasLegalForm ? 0 : withoutEnding();
+  const written = query.hasHan ? writtenScore(query, least, ending) : 0;
+  const spoken = query.hasLetters ? spokenScore(query, least, ending) : 0;
   return { score: Math.min(BEST_INEXACT, Math.max(written, spoken)), exact: false };
 };
 
 /** Positions in the normalised text that the query names, in no order. */
 export const namedPositions = (query: Query, form: FormText): readonly number[] => {
   load(form);
-  const spoken = query.hasLetters ? spokenScore(query, 0) : 0;
-  if (query.hasHan && writtenScore(query, 0) >= spoken) {
+  const ending = query.hasLegalForm ? 0 : withoutEnding();
+  const spoken = query.hasLetters ? spokenScore(query, 0, ending) : 0;
+  if (query.hasHan && writtenScore(query, 0, ending) >= spoken) {
     const positions = spacedPositions();
-    return namedUnits(query.characters, name as ClassedText).map((unit) => positions[unit] as number);
+    return namedUnits(query.characters, name).map((unit) => positions[unit] as number);
   }
   return namedLetterUnits(query.typed, name.spelling).flatMap((unit) => positionsOfUnit(unit));
 };
