@@ -41,7 +41,9 @@ test('a second process is told in one sentence who holds the directory', async (
   await once(holder.stdout, 'data');
   const refusal = await refusalOf(lockedDir);
   expect(refusal).toMatchObject({ kind: 'data_dir_locked', holder: { pid: holder.pid } });
-  expect(sentenceFor(refusal)).toMatch(/^Another copy of the bot already uses .+ \(process \d+, since .+\): stop it, or/);
+  expect(sentenceFor(refusal)).toMatch(
+    /^Another copy of the bot already uses .+ \(process \d+, since .+\): stop it, or/,
+  );
 
   // The lock goes when the process goes, however it goes.
   holder.kill('SIGKILL');
@@ -95,7 +97,9 @@ test('a database that does not open is refused, and the directory is free again'
   expect(await refusalOf(brokenDir)).toMatchObject({ kind: 'data_dir_unusable' });
 });
 
-test('a first start that was interrupted is made again, and what it left is put aside', { timeout: 60_000 }, async () => {
+test('a first start that was interrupted is made again, and what it left is put aside', {
+  timeout: 60_000,
+}, async () => {
   const dataDir = join(otherDir, 'interrupted');
   mkdirSync(join(dataDir, 'db'), { recursive: true });
   writeFileSync(join(dataDir, 'db', 'PG_VERSION'), '18\n');

@@ -21,7 +21,9 @@ test('however the bytes are cut, whole messages come out, all and in order', () 
     fc.property(messages, fc.array(fc.nat()), (written, cuts) => {
       const bytes = Buffer.concat([startup, ...written.map(({ type, body }) => message(type, body))]);
       const reader = frameReader();
-      const ends = [...new Set([...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])].toSorted((a, b) => a - b);
+      const ends = [...new Set([...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])].toSorted(
+        (a, b) => a - b,
+      );
       const taken = ends.map((end, i) => reader.take(bytes.subarray(ends[i - 1] ?? 0, end)));
       expect(Buffer.from(joined(taken))).toEqual(bytes);
     }),

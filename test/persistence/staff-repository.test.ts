@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { StaffId } from '../../src/core/shared/ids.ts';
+import { staffStore } from '../../src/persistence/repositories.ts';
+import { insertStaff, newId } from '../support/bank.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const database = await freshDatabase();
+const staff = staffStore(database);
+const branchId = newId<string>();
+await database.prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const li = await insertStaff(database, 'Li Wei', { email: 'li.wei@bank.example', branchId });
+const chen = await insertStaff(database, 'Chen Jing');
+await insertStaff(database, 'Zhao Min', { active: false });
+await insertStaff(database, 'Sun Yan', { role: 'branch_manager' });
+
+test('a person is found by id, with branch; nobody by an id of nobody', async () => {
+  expect(await staff.find(li)).toEqual({
+    id: li,
+    name: 'Li Wei',
+    email: 'li.wei@bank.example',
+    role: 'rm',
+    branch: { id: branchId, name: '城东支行' },
+    timeZone: null,
+    active: true,
+  });
+  expect(await staff.find(newId<StaffId>())).toBeNull();
+});
+
+test('an e-mail is found in any case', async () => {
+  expect((await staff.findByEmail('Li.Wei@Bank.Example'))?.id).toBe(li);
+  expect(await staff.findByEmail('nobody@bank.example')).toBeNull();
+});
+
+test('a role lists its active people by name', async () => {
+  expect((await staff.listByRole('rm')).map(({ id }) => id)).toEqual([chen, li]);
+});
