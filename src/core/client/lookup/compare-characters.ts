@@ -98,7 +98,13 @@ const fillRow = (query: ClassedText, name: ClassedText, row: number): number => 
  * worked out: then the result is {@link NEVER}.
  */
 export const characterCost = (query: ClassedText, name: ClassedText, most: number): number => {
-  for (let row = 0; row <= query.length; row += 1) if (fillRow(query, name, row) > most) return NEVER;
+  let above = 0;
+  for (let row = 0; row <= query.length; row += 1) {
+    const lowest = fillRow(query, name, row);
+    // An exchange leaps over a row.
+    if (lowest > most && above > most) return NEVER;
+    above = lowest;
+  }
   return any[query.length * WIDTH + name.length] as number;
 };
 

@@ -35,6 +35,13 @@ const skipAt = new Int32Array(WIDTH);
 const regionsStartAt = new Int32Array(WIDTH);
 const skipRegionsAt = new Int32Array(WIDTH);
 
+/** How far a leap may go that begins at a letter, or inside its unit. */
+const leapsTo = new Int32Array(WIDTH);
+
+/** First and last column of each row whose cost is not above what is of interest; first beyond last when there is none. */
+const firstOf = new Int32Array(MAX_TYPED_LETTERS + 1);
+const lastOf = new Int32Array(MAX_TYPED_LETTERS + 1);
+
 const G = 'g'.charCodeAt(0);
 const H = 'h'.charCodeAt(0);
 const N = 'n'.charCodeAt(0);
@@ -48,12 +55,16 @@ const prepare = (name: Spelling): void => {
   regionsStartAt.fill(-1, 0, name.letterCount + 1);
   let regions = 0;
   for (let unit = 0; unit < name.unitCount; unit += 1) {
+    const start = name.unitStart[unit] as number;
     const end = name.unitStart[unit + 1] as number;
-    unitStartAt[end] = name.unitStart[unit] as number;
+    unitStartAt[end] = start;
+    leapsTo.fill(end, start, end);
     skipAt[end] = SKIPPED_UNIT[name.unitClass[unit] as number] as number;
     regions = name.unitClass[unit] === REGION ? regions + 1 : 0;
     if (regions > 0) {
-      regionsStartAt[end] = name.unitStart[unit + 1 - regions] as number;
+      const first = name.unitStart[unit + 1 - regions] as number;
+      regionsStartAt[end] = first;
+      leapsTo[first] = end;
       skipRegionsAt[end] = regions * SKIPPED_REGION;
     }
   }
@@ -78,11 +89,14 @@ const leap = (query: TypedLetters, base: number, column: number, best: number): 
   return cheapest;
 };
 
-const fillFirstRow = (query: TypedLetters, length: number): void => {
+const fillFirstRow = (query: TypedLetters, length: number, most: number): void => {
   cost[0] = 0;
+  firstOf[0] = 0;
+  lastOf[0] = 0;
   for (let column = 1; column <= length; column += 1) {
     const best = (cost[column - 1] as number) + (omitted[column - 1] as number);
     cost[column] = (unitStartAt[column] as number) < 0 ? best : leap(query, 0, column, best);
+    if ((cost[column] as number) <= most) lastOf[0] = column;
   }
 };
 
@@ -92,40 +106,70 @@ const isExchange = (query: TypedLetters, name: Spelling, row: number, column: nu
   query.letters[row - 1] === name.letters[column - 2] &&
   query.letters[row - 2] === name.letters[column - 1];
 
-/** Fills one row and returns its lowest cost, below which the whole comparison cannot come. */
-const fillRow = (query: TypedLetters, name: Spelling, row: number): number => {
-  const base = row * WIDTH;
-  const above = base - WIDTH;
-  const letter = query.letters[row - 1] as number;
+/** One cell from its neighbours. */
+const cell = (query: TypedLetters, name: Spelling, row: number, column: number, added: number): number => {
+  const at = row * WIDTH + column;
   const weight = query.weights[row - 1] as number;
-  const added = row > 1 && isUnheard(letter, query.letters[row - 2] as number) ? Math.min(UNHEARD, weight) : weight;
-  cost[base] = (cost[above] as number) + weight;
-  let lowest = cost[base] as number;
-  for (let column = 1; column <= name.letterCount; column += 1) {
-    const replaced = (cost[above + column - 1] as number) + (name.letters[column - 1] === letter ? 0 : weight);
-    let best = Math.min(
-      replaced,
-      (cost[above + column] as number) + added,
-      (cost[base + column - 1] as number) + (omitted[column - 1] as number),
-    );
-    if (isExchange(query, name, row, column)) {
-      best = Math.min(best, (cost[above - WIDTH + column - 2] as number) + Math.min(EXCHANGED, weight));
-    }
-    if ((unitStartAt[column] as number) >= 0) best = leap(query, base, column, best);
-    cost[base + column] = best;
-    if (best < lowest) lowest = best;
+  const same = name.letters[column - 1] === query.letters[row - 1];
+  let best = (cost[at - WIDTH - 1] as number) + (same ? 0 : weight);
+  best = Math.min(
+    best,
+    (cost[at - WIDTH] as number) + added,
+    (cost[at - 1] as number) + (omitted[column - 1] as number),
+  );
+  if (!same && isExchange(query, name, row, column)) {
+    best = Math.min(best, (cost[at - 2 * WIDTH - 2] as number) + Math.min(EXCHANGED, weight));
   }
-  return lowest;
+  return (unitStartAt[column] as number) < 0 ? best : leap(query, at - column, column, best);
+};
+
+const addedCost = (query: TypedLetters, row: number): number => {
+  const weight = query.weights[row - 1] as number;
+  const unheard = row > 1 && isUnheard(query.letters[row - 1] as number, query.letters[row - 2] as number);
+  return unheard ? Math.min(UNHEARD, weight) : weight;
 };
 
 /**
+ * Fills one row, only where its cost can come to `most` at the highest; the rest is set to {@link NEVER}. Most names differ so much
+ * from the query that a narrow band is left.
+ */
+const fillRow = (query: TypedLetters, name: Spelling, row: number, most: number): void => {
+  const base = row * WIDTH;
+  const twoAbove = Math.max(0, row - 2);
+  const from = Math.min(firstOf[row - 1] as number, firstOf[twoAbove] as number);
+  let until = Math.max((lastOf[row - 1] as number) + 1, (lastOf[twoAbove] as number) + 2);
+  const added = addedCost(query, row);
+  let first = name.letterCount + 1;
+  let last = -1;
+  cost.fill(NEVER, base, base + Math.min(from, name.letterCount + 1));
+  let column = from;
+  for (; column <= until && column <= name.letterCount; column += 1) {
+    const best = column === 0 ? (cost[base - WIDTH] as number) + added : cell(query, name, row, column, added);
+    cost[base + column] = best;
+    if (best > most) continue;
+    if (last < 0) first = column;
+    last = column;
+    until = Math.max(until, column + 1, leapsTo[column] as number);
+  }
+  if (column <= name.letterCount) cost.fill(NEVER, base + column, base + name.letterCount + 1);
+  firstOf[row] = first;
+  lastOf[row] = last;
+};
+
+/** Whether neither this row nor the one above, which an exchange may leap over, leads to a cost of interest. */
+const isHopeless = (row: number): boolean => row > 0 && (lastOf[row] as number) < 0 && (lastOf[row - 1] as number) < 0;
+
+/**
  * The cost of taking the typed letters for the name's spelling: typing errors letter by letter; syllables and words given only
- * by their beginning (hgwl, IBM) or left out. Costs above `most` are not worked out: then the result is {@link NEVER}.
+ * by their beginning (hgwl, IBM) or left out. Costs above `most` are not worked out: then the result is above `most` too.
  */
 export const letterCost = (query: TypedLetters, name: Spelling, most: number): number => {
   prepare(name);
-  fillFirstRow(query, name.letterCount);
-  for (let row = 1; row <= query.length; row += 1) if (fillRow(query, name, row) > most) return NEVER;
+  fillFirstRow(query, name.letterCount, most);
+  for (let row = 1; row <= query.length; row += 1) {
+    fillRow(query, name, row, most);
+    if (isHopeless(row)) return NEVER;
+  }
   return cost[query.length * WIDTH + name.letterCount] as number;
 };
 
