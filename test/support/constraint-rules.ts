@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import type { Database } from '../../src/persistence/database.ts';
+import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from './bank.ts';
+
+/** The rules that SQL keeps, for whoever writes SQL by hand. The same on both homes of the database. */
+export async function constraintRules(database: Database): Promise<void> {
+  const { pool, prisma } = database;
+  const clientId = await insertClient(database, 'Alder Marine Ltd');
+  const [li, chen] = [await insertStaff(database, 'Li Wei'), await insertStaff(database, 'Chen Jing')];
+  const week = (monday: string, debit: number, credit = 0) =>
+    insertFlows(database, clientId, 'CNY', [{ week: monday, debit, credit }]);
+
+  test('a client has one owner at a time, any number of co-owners, and each of them once', async () => {
+    const first = await insertOwnership(database, clientId, li, 'owner');
+    await expect(insertOwnership(database, clientId, chen, 'owner')).rejects.toThrow('ownership_one_owner');
+    await insertOwnership(database, clientId, chen, 'co_owner');
+    await expect(insertOwnership(database, clientId, chen, 'co_owner')).rejects.toThrow('ownership_one_co_owner');
+    await prisma.ownership.update({
+      where: { id: first },
+      data: { validTo: new Date('2026-02-01'), endedAt: new Date(), endSource: 'test' },
+    });
+    await insertOwnership(database, clientId, chen, 'owner');
+  });
+
+  test('an ownership is ended once and otherwise keeps its history', async () => {
+    const other = await insertClient(database, 'Birch Textiles Ltd');
+    const id = await insertOwnership(database, other, li, 'owner');
+    const change = (set: string) => pool.query(`UPDATE ownership SET ${set} WHERE id = $1`, [id]);
+    const history = 'ownership keeps its history';
+    await expect(change(`staff_id = '${chen}'`)).rejects.toThrow(history);
+    await expect(change(`valid_from = '2025-01-01'`)).rejects.toThrow(history);
+    await expect(change(`valid_to = '2025-12-31', ended_at = now()`)).rejects.toThrow('ownership_period_check');
+    await expect(change(`valid_to = '2026-02-01'`)).rejects.toThrow('ownership_ended_check');
+    await change(`valid_to = '2026-02-01', ended_at = now()`);
+    await expect(change(`valid_to = '2026-03-01'`)).rejects.toThrow(history);
+    await expect(change('valid_to = NULL, ended_at = NULL')).rejects.toThrow(history);
+  });
+
+  test('a week is a Monday of our time', async () => {
+    await week('2026-01-05', 1);
+    await expect(week('2026-01-06', 1)).rejects.toThrow('weekly_flow_week_check');
+    await expect(week('2226-01-06', 1)).rejects.toThrow('weekly_flow_week_check');
+  });
+
+  test('turnover has no sign, and its internal part is a part', async () => {
+    await expect(week('2026-01-12', -1)).rejects.toThrow('weekly_flow_amounts_check');
+    await expect(week('2026-01-12', 1, -1)).rejects.toThrow('weekly_flow_amounts_check');
+    const insert = (columns: string, values: string) =>
+      pool.query(
+        `INSERT INTO weekly_flow (client_id, currency, week, revision, debit, credit, dealings, ${columns})
+         VALUES ($1, 'CNY', '2026-01-12', 1, 10, 10, 1, ${values})`,
+        [clientId],
+      );
+    await expect(insert('internal_debit', '11')).rejects.toThrow('weekly_flow_internal_check');
+    await expect(insert('internal_credit', '11')).rejects.toThrow('weekly_flow_internal_check');
+    await insert('internal_debit, internal_credit', '10, 10');
+  });
+
+  const auditId = newId<string>();
+  const holdingId = newId<string>();
+  const on = "'2026-01-01'";
+  test.each([
+    ['audit', '(id, at, actor, action, entity, origin)', `'${auditId}', now(), 'a', 'b', 'c', 'd'`],
+    ['client_tier', '(id, client_id, tier, valid_from)', `gen_random_uuid(), '${clientId}', 'core', ${on}`],
+    ['measure', '(client_id, measure, as_of, revision, value)', `'${clientId}', 'm', ${on}, 1, 1`],
+    ['consent', '(client_id, purpose, as_of, revision, granted)', `'${clientId}', 'call', ${on}, 1, true`],
+    ['exchange_rate', '(currency, "on", revision, rate)', `'USD', ${on}, 1, 7.1`],
+    ['holding_balance', '(holding_id, as_of, revision)', `'${holdingId}', ${on}, 1`],
+    [
+      'weekly_flow',
+      '(client_id, currency, week, revision, debit, credit, dealings)',
+      `'${clientId}', 'EUR', '2026-01-05', 1, 1, 1, 1`,
+    ],
+  ])('%s only grows: no UPDATE, no DELETE, no TRUNCATE', async (table, columns, values) => {
+    await pool.query(`INSERT INTO holding (id, client_id, product, currency)
+                      VALUES ('${holdingId}', '${clientId}', 'loan', 'CNY') ON CONFLICT DO NOTHING`);
+    await pool.query(`INSERT INTO ${table} ${columns} VALUES (${values})`);
+    const refused = `${table} is append-only`;
+    const column = table === 'audit' ? 'origin' : 'recorded_at';
+    await expect(pool.query(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow(refused);
+    await expect(pool.query(`DELETE FROM ${table}`)).rejects.toThrow(refused);
+    await expect(pool.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(refused);
+  });
+
+  test('the words of an audit row can be erased, the row stays', async () => {
+    await prisma.auditValue.create({ data: { auditId, name: 'reason', value: '…' } });
+    await prisma.auditValue.deleteMany({ where: { auditId } });
+    expect(await prisma.audit.count({ where: { id: auditId } })).toBe(1);
+  });
+
+  test.each([
+    [
+      'a role nobody has',
+      `INSERT INTO staff (id, name, role) VALUES (gen_random_uuid(), 'x', 'king')`,
+      'staff_role_check',
+    ],
+    [
+      'an e-mail in capitals',
+      `INSERT INTO staff (id, name, role, email) VALUES (gen_random_uuid(), 'x', 'rm', 'X@bank.example')`,
+      'staff_email_check',
+    ],
+    [
+      'a client without a name',
+      `INSERT INTO client (id, name, kind) VALUES (gen_random_uuid(), '', 'corporate')`,
+      'client_name_check',
+    ],
+    [
+      'a grant that ends before it begins',
+      `INSERT INTO access_grant VALUES (gen_random_uuid(), '${clientId}', '${li}', 'reason', now(), now())`,
+      'access_grant_period_check',
+    ],
+    [
+      'a series whose bytes and weeks disagree',
+      `INSERT INTO flow_series VALUES ('${clientId}', 'CNY', '2026-01-05', '2026-01-12', '\\x00')`,
+      'flow_series_packed_check',
+    ],
+  ])('%s is refused', async (_what, sql, constraint) => {
+    await expect(pool.query(sql)).rejects.toThrow(constraint);
+  });
+}
