@@ -2,6 +2,7 @@ import {
   addDays,
   instantAt,
   type LocalDate,
+  localDate,
   mondayOf,
   parseLocalDate,
   parseTimeZone,
@@ -175,6 +176,9 @@ export const birthday: CellParser<LocalDate> = {
 
 const mondays = new Map<LocalDate, boolean>();
 
+/** No weeks are kept from before. */
+const EARLIEST_WEEK = localDate('1980-01-07');
+
 /** The Monday with which an ISO week begins, not after next Monday. */
 export const monday: CellParser<LocalDate> = {
   expected: 'the Monday of the week, such as 2026-01-05',
@@ -187,6 +191,7 @@ export const monday: CellParser<LocalDate> = {
       if (mondays.size < DATES_KEPT) mondays.set(read, isMonday);
     }
     if (!isMonday) return { ok: false, expected: `the Monday of the week, here ${mondayOf(read)}` };
+    if (read < EARLIEST_WEEK) return { ok: false, expected: `a week from ${EARLIEST_WEEK} on` };
     if (read > today && read > addDays(mondayOf(today), 7))
       return { ok: false, expected: 'a week that is not in the future' };
     return value(read);

@@ -21,7 +21,8 @@ export async function chooseFiles(paths: readonly string[]): Promise<Chosen> {
     const found = await stat(path).catch(() => null);
     if (found === null) missing.push(path);
     else if (!found.isDirectory()) chosen.push(path);
-    else for (const file of await filesIn(path)) (kindOfName(file) === null ? passedOver : chosen).push(join(path, file));
+    else
+      for (const file of await filesIn(path)) (kindOfName(file) === null ? passedOver : chosen).push(join(path, file));
   }
   return { paths: [...new Set(chosen)], passedOver, missing };
 }

@@ -3,7 +3,7 @@ import type { Entity } from '../core/client/import/merge.ts';
 import type { StaffId } from '../core/shared/ids.ts';
 import type { ImportStore, ImportTransaction, RecordWrites } from '../usecases/import/ports.ts';
 import type { Database } from './database.ts';
-import { rebuildFlowSeries } from './flow-series.ts';
+import { extendFlowSeries, rebuildFlowSeries } from './flow-series.ts';
 import { batchBook } from './import-batches.ts';
 import { insertJson, readClientParts, writeClientParts } from './import-parts.ts';
 import { lockRecords, openRecordsFromFiles, writeRecords } from './import-records.ts';
@@ -39,6 +39,7 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
       }
     },
     transaction: (work) => inTransaction(pool, (connection) => work(transactionOn(connection))),
+    extendFlowSeries: (changes) => extendFlowSeries(database.prisma, changes),
     rebuildFlowSeries: (clientIds) => rebuildFlowSeries(database.prisma, clientIds),
   };
 }

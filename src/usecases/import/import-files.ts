@@ -1,4 +1,4 @@
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Context } from '../events.ts';
@@ -87,7 +87,7 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
   await begin(store, run, request.context, files);
   try {
     const reports = await loadFiles(dependencies, request, run, files);
-    await rebuildFlows(store, [...run.flowClients] as ClientId[]);
+    await extendFlows(store, run);
     return await finish(dependencies, request.context, run, reports);
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
@@ -200,6 +200,14 @@ const reportOf = (batchId: BatchId | null, files: readonly FileReport[]): Import
   files,
   total: sumOf(files),
 });
+
+async function extendFlows(store: ImportStore, run: Run): Promise<void> {
+  const changes = [...run.flowsFrom] as [ClientId, LocalDate][];
+  const size = store.rowsAtOnce.clientsOfSeries;
+  for (let at = 0; at < changes.length; at += size) {
+    await store.extendFlowSeries(changes.slice(at, at + size).map(([clientId, week]) => ({ clientId, week })));
+  }
+}
 
 async function rebuildFlows(store: ImportStore, clientIds: readonly ClientId[]): Promise<void> {
   const size = store.rowsAtOnce.clientsOfSeries;

@@ -43,12 +43,16 @@ export async function loadObservations(
   const appended = await tx.append(series, run.dryRun ? null : run.batchId, observations);
   const became = new Map(appended.map(({ position, as }) => [position, as]));
   for (const [position, line] of lines.entries()) tally.loaded(line, OUTCOME[became.get(position) ?? 'nothing'], []);
-  if (series === 'weekly_flow') rememberFlowClients(run, observations, became.keys());
+  if (series === 'weekly_flow') rememberFlows(run, observations, became.keys());
   return bad;
 }
 
-function rememberFlowClients(run: Run, observations: readonly Observation[], positions: Iterable<number>): void {
-  for (const position of positions) run.flowClients.add(observations[position]?.subject ?? '');
+function rememberFlows(run: Run, observations: readonly Observation[], positions: Iterable<number>): void {
+  for (const position of positions) {
+    const { subject = '', at: [, week = ''] = [] } = observations[position] ?? {};
+    const from = run.flowsFrom.get(subject);
+    if (from === undefined || week < from) run.flowsFrom.set(subject, week);
+  }
 }
 
 const OUTCOME = { added: 'added', corrected: 'changed', nothing: 'unchanged' } as const;

@@ -15,11 +15,16 @@ export type ImportStore = {
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
   /** One short transaction. Between two of them others get their turn. */
   readonly transaction: <Value>(work: (tx: ImportTransaction) => Promise<Value>) => Promise<Value>;
+  /** Brings the packed flows of these clients up to date from the first week on that was appended, in one transaction. */
+  readonly extendFlowSeries: (changes: readonly FlowsAppended[]) => Promise<void>;
   /** Derives the packed flows of these clients anew, in one transaction. */
   readonly rebuildFlowSeries: (clientIds: readonly ClientId[]) => Promise<void>;
 };
 
 export type BatchState = 'running' | 'done' | 'failed' | 'undone';
+
+/** The earliest week of a client that a batch appended. */
+export type FlowsAppended = { readonly clientId: ClientId; readonly week: LocalDate };
 
 /** A batch that begins. */
 export type NewBatch = {

@@ -16,8 +16,8 @@ export type Run = {
   readonly keys: Directory;
   /** Ids of records that the files of a kind named, for `--complete`. */
   readonly named: Map<FileKind, Set<string>>;
-  /** Clients whose flows were appended to: their packed flows are derived anew at the end. */
-  readonly flowClients: Set<string>;
+  /** The earliest week appended for each client: from there on its packed flows are derived anew at the end. */
+  readonly flowsFrom: Map<string, string>;
   readonly change: (entity: string, key: Change['key'], before: unknown) => Change;
 };
 
@@ -33,7 +33,7 @@ export function startRun(facts: {
     ...facts,
     keys: directory(),
     named: new Map(),
-    flowClients: new Set(),
+    flowsFrom: new Map(),
     change: (entity, key, before) => {
       position += 1;
       return { position, entity, key, before };
