@@ -57,6 +57,7 @@ export type Patience = { readonly quiet_ms?: number; readonly at_most_ms?: numbe
 
 const QUIET_MS = 300;
 const AT_MOST_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
 
 export type Where = {
   readonly channel?: string;
@@ -285,6 +286,28 @@ export const createDriver = (link: AppLink): Driver => {
     return outcome(person, since, delivery);
   };
 
+  /** Without a channel: a person's direct messages with the app; without a person too: everything there is. */
+  const scopeOf = (person: Person | undefined, channel: string | undefined): Conversation | Refusal | undefined =>
+    channel === undefined && person === undefined ? undefined : channelFor(person, channel);
+
+  /** Waits for the first one if there is none yet. */
+  const arrivedSince = async (
+    since: number,
+    waitMs: number,
+    person: Person | undefined,
+    conversation: Conversation | undefined,
+  ): Promise<readonly Arrival[]> => {
+    const isWanted = (arrival: Arrival): boolean =>
+      arrival.kind.startsWith('message') &&
+      (conversation === undefined || arrival.channel === conversation.id) &&
+      (person === undefined || sees(person)(arrival));
+    const read = (): readonly Arrival[] => workspace.feed.since(since).filter(isWanted);
+    const already = read();
+    if (already.length > 0 || waitMs <= 0) return already;
+    await workspace.feed.next(isWanted, Math.min(waitMs, LONGEST_WAIT_MS));
+    return read();
+  };
+
   const topView = (person: Person, viewId: string | undefined): string =>
     viewId ?? openViews(workspace, person.id).at(-1)?.id ?? 'a form';
 
@@ -364,12 +387,9 @@ export const createDriver = (link: AppLink): Driver => {
       happening(given.user, given, (person) => {
         const conversation = channelFor(person, given.channel);
         if ('error' in conversation) return conversation;
-        if (!conversation.members.has(person.id)) return refuse(`${person.name} is not in that channel.`);
-        if (conversation.isArchived) return refuse('That channel is archived.');
-        if (given.text.trim() === '') return refuse('A message needs text.');
         const parent = given.thread_ts === undefined ? undefined : conversation.messages.get(given.thread_ts);
-        if (given.thread_ts !== undefined && parent === undefined)
-          return refuse(`There is no message ${given.thread_ts} to reply to.`);
+        const why = postingProblem(person, conversation, given, parent);
+        if (why !== undefined) return refuse(why);
         const message = postMessage(workspace, {
           channelId: conversation.id,
           authorId: person.id,
@@ -466,30 +486,33 @@ export const createDriver = (link: AppLink): Driver => {
     messages: async (given) => {
       const person = given.user === undefined ? undefined : personFor(given.user);
       if (person !== undefined && 'error' in person) return person;
-      const conversation =
-        given.channel === undefined && person === undefined ? undefined : channelFor(person, given.channel);
+      const conversation = scopeOf(person, given.channel);
       if (conversation !== undefined && 'error' in conversation) return conversation;
-      const isWanted = (arrival: Arrival): boolean =>
-        arrival.kind.startsWith('message') &&
-        (conversation === undefined || arrival.channel === conversation.id) &&
-        (person === undefined || sees(person)(arrival));
       if (given.since !== undefined) {
-        const since = given.since;
-        let arrived = workspace.feed.since(since).filter(isWanted);
-        if (arrived.length === 0 && (given.wait_ms ?? 0) > 0) {
-          await workspace.feed.next(isWanted, Math.min(given.wait_ms ?? 0, 60_000));
-          arrived = workspace.feed.since(since).filter(isWanted);
-        }
+        const arrived = await arrivedSince(given.since, given.wait_ms ?? 0, person, conversation);
         return { ok: true, messages: latestMessages(arrived), arrived, cursor: workspace.feed.cursor() };
       }
-      const all = conversation === undefined ? [...workspace.conversations.values()] : [conversation];
-      const messages = all
-        .flatMap((one) => [...one.messages.values()].map((message) => ({ one, message })))
-        .filter(({ one, message }) => isVisibleTo(person, one, message) && isInThread(message, given.thread_ts))
-        .map(({ message }) => ({ ...messageOnWire(workspace, message), channel: message.channelId }));
+      const messages = [conversation ?? [...workspace.conversations.values()]]
+        .flat()
+        .flatMap((one) => [...one.messages.values()].filter((message) => isVisibleTo(person, one, message)))
+        .filter((message) => isInThread(message, given.thread_ts))
+        .map((message) => ({ ...messageOnWire(workspace, message), channel: message.channelId }));
       return { ok: true, messages, arrived: [], cursor: workspace.feed.cursor() };
     },
   };
+};
+
+const postingProblem = (
+  person: Person,
+  conversation: Conversation,
+  given: { readonly text: string; readonly thread_ts?: string },
+  parent: Message | undefined,
+): string | undefined => {
+  if (!conversation.members.has(person.id)) return `${person.name} is not in that channel.`;
+  if (conversation.isArchived) return 'That channel is archived.';
+  if (given.text.trim() === '') return 'A message needs text.';
+  const isLost = given.thread_ts !== undefined && parent === undefined;
+  return isLost ? `There is no message ${given.thread_ts} to reply to.` : undefined;
 };
 
 const isVisibleTo = (person: Person | undefined, conversation: Conversation, message: Message): boolean =>

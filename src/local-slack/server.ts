@@ -46,6 +46,18 @@ export type LocalSlack = Driver & {
 
 const MOST_BYTES = 60_000_000;
 
+/** What Slack offers to apps; all else is for people of this machine. */
+const FOR_THE_APP = ['api', 'response', 'upload'];
+
+type Received = {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  /** Without its first part. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: Buffer;
+};
+
 export const startLocalSlack = async (options: LocalSlackOptions): Promise<LocalSlack> => {
   const faults = createFaults();
   const workspace = createWorkspace(options, faults);
@@ -109,43 +121,35 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
     );
   };
 
+  const routes: { readonly [first: string]: (request: Received, response: ServerResponse) => Promise<void> | void } = {
+    api: ({ request, path, body }, response) => api(request, response, path, body),
+    response: ({ path, body }, response) => send(response, answerResponseUrl(workspace, path, body.toString())),
+    upload: ({ path, contentType, body }, response) => {
+      const received = receiveUpload(workspace, path, contentType, body);
+      send(response, textAnswer(received.text, received.status));
+    },
+    files: ({ path }, response) => send(response, fileAnswer(workspace, path.split('/')[0] ?? '')),
+    _local: async ({ request, path, url, contentType, body }, response) => {
+      if (path === 'stream') return live.open(url.searchParams.get('user') ?? '', request, response);
+      const method = request.method ?? 'GET';
+      send(response, await localApi({ method, path, query: url.searchParams, contentType, body: body.toString() }));
+    },
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://local');
     const [, first = '', ...rest] = url.pathname.split('/');
-    const path = rest.join('/');
-    const isForApp = first === 'api' || first === 'response' || first === 'upload';
+    const isForApp = FOR_THE_APP.includes(first);
     if (isForApp && performance.now() < outage.until) return void response.destroy();
-    if (!isForApp && !isFromHere(request, host))
+    if (!isForApp && !isFromHere(request, host)) {
       return send(response, textAnswer('This workspace answers only to its own page.', 403));
-    if (first === '_local' && path === 'stream')
-      return live.open(url.searchParams.get('user') ?? '', request, response);
+    }
     const body = await readAll(request, MOST_BYTES);
     if (body === undefined) return send(response, textAnswer('too large', 413));
-    switch (first) {
-      case 'api':
-        return api(request, response, path, body);
-      case 'response':
-        return send(response, answerResponseUrl(workspace, path, body.toString()));
-      case 'upload': {
-        const received = receiveUpload(workspace, path, request.headers['content-type'] ?? '', body);
-        return send(response, textAnswer(received.text, received.status));
-      }
-      case 'files':
-        return send(response, fileAnswer(workspace, rest[0] ?? ''));
-      case '_local':
-        return send(
-          response,
-          await localApi({
-            method: request.method ?? 'GET',
-            path,
-            query: url.searchParams,
-            contentType: request.headers['content-type'] ?? '',
-            body: body.toString(),
-          }),
-        );
-      default:
-        return send(response, await servePage(url.pathname));
-    }
+    const route = Object.hasOwn(routes, first) ? routes[first] : undefined;
+    if (route === undefined) return send(response, await servePage(url.pathname));
+    const contentType = request.headers['content-type'] ?? '';
+    await route({ request, url, path: rest.join('/'), contentType, body }, response);
   };
 
   const server = createServer((request, response) => {

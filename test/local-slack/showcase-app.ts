@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { KnownBlock, View } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 
 /** An app that shows every kind of block and answers every kind of interaction: for looking at the page. */
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
@@ -27,7 +27,12 @@ export const card: readonly KnownBlock[] = [
   {
     type: 'section',
     block_id: 'figures',
-    fields: [mrkdwn('*存款*\n4,200 万元'), mrkdwn('*授信*\n5,000 万元,已用 3,200 万元'), mrkdwn('*产品*\n4 项'), mrkdwn('*下次联系*\n<!date^1795500000^{date_short_pretty} {time}|明天>')],
+    fields: [
+      mrkdwn('*存款*\n4,200 万元'),
+      mrkdwn('*授信*\n5,000 万元,已用 3,200 万元'),
+      mrkdwn('*产品*\n4 项'),
+      mrkdwn('*下次联系*\n<!date^1795500000^{date_short_pretty} {time}|明天>'),
+    ],
   },
   { type: 'divider' },
   {
@@ -41,9 +46,19 @@ export const card: readonly KnownBlock[] = [
         text: plain('暂不处理'),
         style: 'danger',
         value: 'acme',
-        confirm: { title: plain('确定吗?'), text: mrkdwn('此预警将 *暂停 30 天*。'), confirm: plain('暂停'), deny: plain('不') },
+        confirm: {
+          title: plain('确定吗?'),
+          text: mrkdwn('此预警将 *暂停 30 天*。'),
+          confirm: plain('暂停'),
+          deny: plain('不'),
+        },
       },
-      { type: 'static_select', action_id: 'tier', placeholder: plain('层级'), options: [option('战略', 'a'), option('重点', 'b'), option('基础', 'c')] },
+      {
+        type: 'static_select',
+        action_id: 'tier',
+        placeholder: plain('层级'),
+        options: [option('战略', 'a'), option('重点', 'b'), option('基础', 'c')],
+      },
       { type: 'datepicker', action_id: 'day' },
       { type: 'users_select', action_id: 'who', placeholder: plain('Choose a colleague') },
     ],
@@ -99,7 +114,7 @@ export const gallery: readonly KnownBlock[] = [
   { type: 'markdown', text: '## Markdown\n- one **bold**\n- two `code`\n\n| A | B |\n|---|---|\n| 1 | 2 |' },
 ];
 
-const form: View = {
+const form: ModalView = {
   type: 'modal',
   callback_id: 'log',
   title: plain('记一次联系'),
@@ -107,12 +122,65 @@ const form: View = {
   close: plain('取消'),
   notify_on_close: true,
   blocks: [
-    { type: 'input', block_id: 'what', label: plain('谈了什么'), hint: plain('一两句话即可'), element: { type: 'plain_text_input', action_id: 'text', multiline: true, max_length: 200, placeholder: plain('例如:确认了设备采购计划') } },
-    { type: 'input', block_id: 'how', label: plain('方式'), element: { type: 'radio_buttons', action_id: 'channel', options: [option('面谈', 'visit'), option('电话', 'call')] } },
-    { type: 'input', block_id: 'when', label: plain('When'), optional: true, element: { type: 'datepicker', action_id: 'date', initial_date: '2026-11-23' } },
-    { type: 'input', block_id: 'client', label: plain('Client'), optional: true, element: { type: 'external_select', action_id: 'client', min_query_length: 1 } },
-    { type: 'input', block_id: 'topics', label: plain('Topics'), optional: true, element: { type: 'multi_static_select', action_id: 'topics', options: [option('利率', 'rate'), option('结算', 'settle'), option('授信', 'credit')] } },
-    { type: 'input', block_id: 'todo', label: plain('Follow up'), optional: true, element: { type: 'checkboxes', action_id: 'todo', options: [{ text: mrkdwn('*答复利率*'), description: mrkdwn('promised'), value: 'rate' }] } },
+    {
+      type: 'input',
+      block_id: 'what',
+      label: plain('谈了什么'),
+      hint: plain('一两句话即可'),
+      element: {
+        type: 'plain_text_input',
+        action_id: 'text',
+        multiline: true,
+        max_length: 200,
+        placeholder: plain('例如:确认了设备采购计划'),
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'how',
+      label: plain('方式'),
+      element: {
+        type: 'radio_buttons',
+        action_id: 'channel',
+        options: [option('面谈', 'visit'), option('电话', 'call')],
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'when',
+      label: plain('When'),
+      optional: true,
+      element: { type: 'datepicker', action_id: 'date', initial_date: '2026-11-23' },
+    },
+    {
+      type: 'input',
+      block_id: 'client',
+      label: plain('Client'),
+      optional: true,
+      element: { type: 'external_select', action_id: 'client', min_query_length: 1 },
+    },
+    {
+      type: 'input',
+      block_id: 'topics',
+      label: plain('Topics'),
+      optional: true,
+      element: {
+        type: 'multi_static_select',
+        action_id: 'topics',
+        options: [option('利率', 'rate'), option('结算', 'settle'), option('授信', 'credit')],
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'todo',
+      label: plain('Follow up'),
+      optional: true,
+      element: {
+        type: 'checkboxes',
+        action_id: 'todo',
+        options: [{ text: mrkdwn('*答复利率*'), description: plain('promised'), value: 'rate' }],
+      },
+    },
     { type: 'actions', block_id: 'next', elements: [{ type: 'button', action_id: 'push', text: plain('再开一层') }] },
   ],
 };
@@ -131,7 +199,10 @@ export const registerShowcase = (app: App): void => {
   app.action('push', async ({ ack, body, client }) => {
     await ack();
     if ('trigger_id' in body) {
-      await client.views.push({ trigger_id: body.trigger_id, view: { ...form, callback_id: 'second', title: plain('Second layer') } });
+      await client.views.push({
+        trigger_id: body.trigger_id,
+        view: { ...form, callback_id: 'second', title: plain('Second layer') },
+      });
     }
   });
   for (const id of ['drop', 'tier', 'day', 'who', 'more']) {
@@ -152,10 +223,14 @@ export const registerShowcase = (app: App): void => {
   app.view({ callback_id: 'second', type: 'view_submission' }, async ({ ack }) => ack());
   app.view({ callback_id: 'second', type: 'view_closed' }, async ({ ack }) => ack());
   app.event('app_home_opened', async ({ event, client }) => {
-    await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [{ type: 'header', text: plain('今日计划') }, ...card] } });
+    await client.views.publish({
+      user_id: event.user,
+      view: { type: 'home', blocks: [{ type: 'header', text: plain('今日计划') }, ...card] },
+    });
   });
   app.message(/.*/, async ({ message, say }) => {
-    if (message.subtype === undefined && message.channel_type === 'im') await say({ text: `You said: ${message.text ?? ''}`, thread_ts: message.ts });
+    if (message.subtype === undefined && message.channel_type === 'im')
+      await say({ text: `You said: ${message.text ?? ''}`, thread_ts: message.ts });
   });
   app.shortcut('file_complaint', async ({ ack, respond }) => {
     await ack();

@@ -185,24 +185,33 @@ const BLOCKS: { readonly [type: string]: Block } = {
   },
 };
 
-const series = (of: Check): Check =>
-  list(shape({ required: { name: string({ min: 1, max: 50 }), data: list(of, { min: 1, max: 20 }) } }), {
-    min: 1,
-    max: 6,
-  });
-
 const axes = shape({
-  optional: {
-    categories: list(string({ min: 1 }), { max: 20 }),
-    x_label: string({ max: 50 }),
-    y_label: string({ max: 50 }),
-  },
+  required: { categories: list(string({ min: 1, max: 20 }), { min: 1, max: 20 }) },
+  optional: { x_label: string({ max: 50 }), y_label: string({ max: 50 }) },
 });
 
-const lines: Shape = { required: { series: series(point) }, optional: { axis_config: axes } };
+const series = shape({ required: { name: string({ min: 1, max: 50 }), data: list(point, { min: 1, max: 20 }) } });
 
+const labelsAreCategories: Check = (value, place) => {
+  const chartGiven = asObject(value);
+  const categories = asList(asObject(chartGiven['axis_config'])['categories']);
+  const names = asList(chartGiven['series']).map((one) => asObject(one)['name']);
+  if (new Set(names).size < names.length) complain(under(place, 'series'), 'duplicate', 'series names must be unique');
+  for (const [index, one] of asList(chartGiven['series']).entries()) {
+    const labels = asList(asObject(one)['data']).map((item) => asObject(item)['label']);
+    if (labels.length === categories.length && labels.every((label, at) => label === categories[at])) continue;
+    complain(under(under(place, 'series'), index), 'inconsistent', 'labels must be the categories of axis_config');
+  }
+};
+
+const lines: Shape = {
+  required: { series: list(series, { min: 1, max: 6 }), axis_config: axes },
+  also: labelsAreCategories,
+};
+
+/** Source: …/blocks/data-visualization-block: 6 segments, 6 series, 20 points, categories of 20 characters */
 const chart: Check = typed({
-  pie: { required: { segments: list(point, { min: 1, max: 20 }) } },
+  pie: { required: { segments: list(point, { min: 1, max: 6 }) } },
   bar: lines,
   area: lines,
   line: lines,

@@ -111,22 +111,25 @@ export type Shape = {
 };
 
 /** An object with these properties and no others. `type` and, for blocks, `block_id` are the caller's business. */
-export const shape =
-  ({ required = {}, optional = {}, also }: Shape): Check =>
-  (value, place) => {
+export const shape = ({ required = {}, optional = {}, also }: Shape): Check => {
+  const known = new Map([...Object.entries(optional), ...Object.entries(required)]);
+  return (value, place) => {
     if (!isObject(value)) return complain(place, 'wrong_type', 'must provide an object');
-    for (const [property, check] of Object.entries(required)) {
-      if (value[property] === undefined) complain(place, 'missing', `missing required field: ${property}`);
-      else check(value[property], under(place, property));
-    }
+    const missing = Object.keys(required).filter((property) => value[property] === undefined);
+    for (const property of missing) complain(place, 'missing', `missing required field: ${property}`);
     for (const [property, given] of Object.entries(value)) {
-      if (given === undefined || Object.hasOwn(required, property)) continue;
-      const check = Object.hasOwn(optional, property) ? optional[property] : undefined;
-      if (check === undefined) complain(place, 'unknown_property', `invalid additional property: ${property}`);
-      else check(given, under(place, property));
+      if (given === undefined) continue;
+      const check = known.get(property) ?? unknownProperty(property);
+      check(given, known.has(property) ? under(place, property) : place);
     }
     also?.(value, place);
   };
+};
+
+const unknownProperty =
+  (property: string): Check =>
+  (_, place) =>
+    complain(place, 'unknown_property', `invalid additional property: ${property}`);
 
 /** An object whose `type` picks the shape. */
 export const typed =

@@ -34,7 +34,7 @@ export const confirm = shape({
 const optionOf = (text: (max: number) => Check, withUrl = false): Check =>
   shape({
     required: { text: text(75), value: string({ min: 1, max: 150 }) },
-    optional: withUrl ? { description: plainText(75), url } : { description: text(75) },
+    optional: withUrl ? { description: plainText(75), url } : { description: plainText(75) },
   });
 
 export const menuOption = optionOf(plainText);

@@ -20,9 +20,9 @@ export const placedElements = (blocks: readonly unknown[]): readonly PlacedEleme
   });
 
 /** How each kind of element names its content, and what it holds when nothing was put in. */
-const CONTENT: {
-  readonly [type: string]: { readonly name: string; readonly initial: string; readonly empty: unknown };
-} = {
+type Content = { readonly name: string; readonly initial: string; readonly empty: unknown };
+
+const CONTENT: { readonly [type: string]: Content } = {
   plain_text_input: { name: 'value', initial: 'initial_value', empty: null },
   email_text_input: { name: 'value', initial: 'initial_value', empty: null },
   url_text_input: { name: 'value', initial: 'initial_value', empty: null },
@@ -75,32 +75,52 @@ export const readValue = (element: JsonObject, given: unknown, fetched: readonly
   const content = CONTENT[type];
   if (content === undefined) return { ok: false, why: `a ${type} holds no value` };
   const raw = isObject(given) && content.name in given ? given[content.name] : given;
-  const put = (value: unknown): ReadValue => ({ ok: true, value: { type, [content.name]: value } });
-  if (raw === undefined || raw === null || raw === '') return put(content.empty);
-  const options = [...optionsOf(element), ...fetched];
+  const isNothing = raw === undefined || raw === null || raw === '';
+  const read = isNothing ? { ok: true as const, value: content.empty } : contentOf(element, content, raw, fetched);
+  return read.ok ? { ok: true, value: { type, [content.name]: read.value } } : read;
+};
 
-  if (type === 'datetimepicker') {
-    const seconds =
-      typeof raw === 'number' || /^\d{10}$/.test(String(raw)) ? Number(raw) : Date.parse(String(raw)) / 1000;
-    return Number.isFinite(seconds) ? put(Math.floor(seconds)) : { ok: false, why: `not a time: ${String(raw)}` };
-  }
-  if (type === 'datepicker' && !/^\d{4}-\d{2}-\d{2}$/.test(String(raw)))
-    return { ok: false, why: `not a date as YYYY-MM-DD: ${String(raw)}` };
-  if (type === 'timepicker' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(raw)))
-    return { ok: false, why: `not a time as HH:mm: ${String(raw)}` };
-  if (type === 'rich_text_input') return put(isObject(raw) ? raw : richTextOf(String(raw)));
+type ReadContent = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string };
+
+const contentOf = (element: JsonObject, content: Content, raw: unknown, fetched: readonly unknown[]): ReadContent => {
+  const reader = READERS[asText(element['type'])];
+  if (reader !== undefined) return reader(raw);
   if (content.name === 'selected_option' || content.name === 'selected_options') {
-    const wanted = Array.isArray(raw) ? raw : [raw];
-    const found = wanted.map((one) => options.find((option) => isSameOption(option, one)) ?? undefined);
-    const lacking = wanted.filter((_, index) => found[index] === undefined);
-    if (lacking.length > 0) {
-      const known = options.map((option) => asText(asObject(option)['value'])).join(', ');
-      return { ok: false, why: `no such option: ${lacking.map(nameOfOption).join(', ')} (there are: ${known})` };
-    }
-    return put(content.name === 'selected_option' ? found[0] : found);
+    const chosen = chosenOptions([...optionsOf(element), ...fetched], Array.isArray(raw) ? raw : [raw]);
+    return chosen.ok && content.name === 'selected_option' ? { ok: true, value: chosen.value[0] } : chosen;
   }
-  if (Array.isArray(content.empty)) return put(Array.isArray(raw) ? raw : [raw]);
-  return put(typeof raw === 'string' ? raw : String(raw));
+  if (Array.isArray(content.empty)) return { ok: true, value: Array.isArray(raw) ? raw : [raw] };
+  return { ok: true, value: String(raw) };
+};
+
+const READERS: { readonly [type: string]: (raw: unknown) => ReadContent } = {
+  datetimepicker: (raw) => {
+    const isSeconds = /^\d{10}$/.test(String(raw));
+    const seconds = isSeconds ? Number(raw) : Date.parse(String(raw)) / 1000;
+    return Number.isFinite(seconds)
+      ? { ok: true, value: Math.floor(seconds) }
+      : { ok: false, why: `not a time: ${String(raw)}` };
+  },
+  datepicker: (raw) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(String(raw))
+      ? { ok: true, value: raw }
+      : { ok: false, why: `not a date as YYYY-MM-DD: ${String(raw)}` },
+  timepicker: (raw) =>
+    /^([01]\d|2[0-3]):[0-5]\d$/.test(String(raw))
+      ? { ok: true, value: raw }
+      : { ok: false, why: `not a time as HH:mm: ${String(raw)}` },
+  rich_text_input: (raw) => ({ ok: true, value: isObject(raw) ? raw : richTextOf(String(raw)) }),
+};
+
+const chosenOptions = (
+  options: readonly unknown[],
+  wanted: readonly unknown[],
+): { readonly ok: true; readonly value: readonly unknown[] } | { readonly ok: false; readonly why: string } => {
+  const found = wanted.map((one) => options.find((option) => isSameOption(option, one)));
+  const lacking = wanted.filter((_, index) => found[index] === undefined);
+  if (lacking.length === 0) return { ok: true, value: found };
+  const known = options.map((option) => asText(asObject(option)['value'])).join(', ');
+  return { ok: false, why: `no such option: ${lacking.map(nameOfOption).join(', ')} (there are: ${known})` };
 };
 
 export const optionsOf = (element: JsonObject): readonly unknown[] => [

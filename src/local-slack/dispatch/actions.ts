@@ -6,6 +6,7 @@ import type { Person } from '../state/person.ts';
 import type { AppLink, Refusal } from './app-link.ts';
 import { payloadBase, refuse, reportFailure } from './app-link.ts';
 import type { Dispatched } from './commands.ts';
+import type { Suggested } from './suggestions.ts';
 import { suggestOptions } from './suggestions.ts';
 import type { ClickedSurface } from './surface.ts';
 import { findElement, putValue, surfacePayload } from './surface.ts';
@@ -154,23 +155,28 @@ const chooseExternal = async (
   const wanted = (Array.isArray(raw) ? raw : [raw]).filter((one) => one !== undefined && one !== null && one !== '');
   const options: JsonObject[] = [];
   for (const one of wanted) {
-    if (isObject(one) && isObject(one['text'])) {
-      options.push(one);
-      continue;
-    }
-    const words = isObject(one) ? asText(one['value']) : String(one);
-    const suggested = await suggestOptions(link, person, surface, { actionId, blockId, value: words });
-    if (!suggested.ok) return suggested;
-    const offered = suggested.options.map(asObject);
-    const exact = offered.find(({ value, text }) => value === words || asObject(text)['text'] === words);
-    const option = exact ?? (offered.length === 1 ? offered[0] : undefined);
-    if (option === undefined) {
-      const texts = offered.map(({ text }) => asText(asObject(text)['text'])).join(', ');
-      return refuse(
-        `"${words}" in ${actionId} is not one option. The app offers: ${texts === '' ? 'nothing' : texts}.`,
-      );
-    }
-    options.push(option);
+    const found = await oneExternal(one, actionId, (value) =>
+      suggestOptions(link, person, surface, { actionId, blockId, value }),
+    );
+    if (!found.ok) return found;
+    options.push(found.option);
   }
   return { ok: true, options };
+};
+
+const oneExternal = async (
+  given: unknown,
+  actionId: string,
+  ask: (words: string) => Promise<Suggested>,
+): Promise<{ readonly ok: true; readonly option: JsonObject } | Refusal> => {
+  if (isObject(given) && isObject(given['text'])) return { ok: true, option: given };
+  const words = isObject(given) ? asText(given['value']) : String(given);
+  const suggested = await ask(words);
+  if (!suggested.ok) return suggested;
+  const offered = suggested.options.map(asObject);
+  const exact = offered.find(({ value, text }) => value === words || asObject(text)['text'] === words);
+  const option = exact ?? (offered.length === 1 ? offered[0] : undefined);
+  if (option !== undefined) return { ok: true, option };
+  const texts = offered.map(({ text }) => asText(asObject(text)['text'])).join(', ');
+  return refuse(`"${words}" in ${actionId} is not one option. The app offers: ${texts === '' ? 'nothing' : texts}.`);
 };

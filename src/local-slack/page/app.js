@@ -20,7 +20,8 @@ const sortByTs = (messages) => messages.toSorted((a, b) => (a.ts < b.ts ? -1 : a
 
 const put = (messages, message) => sortByTs([...messages.filter(({ ts }) => ts !== message.ts), message]);
 
-const isTopLevel = (message) => message.thread_ts === undefined || message.thread_ts === message.ts || message.subtype === 'thread_broadcast';
+const isTopLevel = (message) =>
+  message.thread_ts === undefined || message.thread_ts === message.ts || message.subtype === 'thread_broadcast';
 
 const Workspace = ({ user, onSignOut }) => {
   const [session, setSession] = useState();
@@ -60,7 +61,10 @@ const Workspace = ({ user, onSignOut }) => {
     if (!answer.ok) return notify(answer.error);
     // Ephemeral messages do not survive loading the page again, as in Slack.
     const kept = answer.messages.filter(({ is_ephemeral: isEphemeral }) => !isEphemeral);
-    setMessages((all) => ({ ...all, [channel]: sortByTs([...kept, ...(all[channel] ?? []).filter(({ is_ephemeral: isEphemeral }) => isEphemeral)]) }));
+    setMessages((all) => ({
+      ...all,
+      [channel]: sortByTs([...kept, ...(all[channel] ?? []).filter(({ is_ephemeral: isEphemeral }) => isEphemeral)]),
+    }));
   };
 
   const open = async (channel, wantedTab) => {
@@ -73,15 +77,28 @@ const Workspace = ({ user, onSignOut }) => {
     setReadUpTo(one?.unread > 0 ? lastRead(here.current.messages[channel], one.unread, user) : undefined);
     if (here.current.messages[channel] === undefined) await load(channel);
     await post('read', { user, channel });
-    setSession((before) => before && { ...before, conversations: before.conversations.map((other) => (other.id === channel ? { ...other, unread: 0, mentions: 0 } : other)) });
+    setSession(
+      (before) =>
+        before && {
+          ...before,
+          conversations: before.conversations.map((other) =>
+            other.id === channel ? { ...other, unread: 0, mentions: 0 } : other,
+          ),
+        },
+    );
   };
 
   const receive = (arrival) => {
     const { kind, channel, message, ts } = arrival;
     if (kind === 'message' || kind === 'message_changed') {
-      setMessages((all) => (all[channel] === undefined && !message.is_ephemeral ? all : { ...all, [channel]: put(all[channel] ?? [], { ...message, channel }) }));
+      setMessages((all) =>
+        all[channel] === undefined && !message.is_ephemeral
+          ? all
+          : { ...all, [channel]: put(all[channel] ?? [], { ...message, channel }) },
+      );
       if (kind === 'message') mark(channel, message);
-      if (message.thread_ts !== undefined && message.thread_ts !== message.ts && kind === 'message') countReply(channel, message.thread_ts);
+      if (message.thread_ts !== undefined && message.thread_ts !== message.ts && kind === 'message')
+        countReply(channel, message.thread_ts);
     } else if (kind === 'message_deleted') {
       setMessages((all) => ({ ...all, [channel]: (all[channel] ?? []).filter((one) => one.ts !== ts) }));
     } else if (kind === 'notice') {
@@ -105,11 +122,14 @@ const Workspace = ({ user, onSignOut }) => {
   const countReply = (channel, parentTs) =>
     setMessages((all) => ({
       ...all,
-      [channel]: (all[channel] ?? []).map((one) => (one.ts === parentTs ? { ...one, reply_count: (one.reply_count ?? 0) + 1 } : one)),
+      [channel]: (all[channel] ?? []).map((one) =>
+        one.ts === parentTs ? { ...one, reply_count: (one.reply_count ?? 0) + 1 } : one,
+      ),
     }));
 
   const mark = (channel, message) => {
-    const isHere = here.current.current === channel && here.current.tab === 'messages' && document.visibilityState === 'visible';
+    const isHere =
+      here.current.current === channel && here.current.tab === 'messages' && document.visibilityState === 'visible';
     if (isHere) {
       post('read', { user, channel });
     } else if (message.user !== here.current.me && isTopLevel(message)) {
@@ -117,7 +137,9 @@ const Workspace = ({ user, onSignOut }) => {
         (before) =>
           before && {
             ...before,
-            conversations: before.conversations.map((one) => (one.id === channel && message.user !== before.me ? { ...one, unread: one.unread + 1 } : one)),
+            conversations: before.conversations.map((one) =>
+              one.id === channel && message.user !== before.me ? { ...one, unread: one.unread + 1 } : one,
+            ),
           },
       );
     }
@@ -129,8 +151,14 @@ const Workspace = ({ user, onSignOut }) => {
       if (answer === undefined) return;
       setLang(sessionStorage.getItem(`lang-${answer.me}`) ?? answer.people.find(({ id }) => id === answer.me).locale);
       const wanted = permalink();
-      const first = answer.conversations.find(({ id }) => id === wanted?.channel) ?? answer.conversations.find(({ name }) => name === 'general') ?? answer.conversations[0];
-      if (first !== undefined) open(first.id, 'messages').then(() => wanted && setTimeout(() => document.getElementById(`m-${wanted.ts}`)?.focus(), 100));
+      const first =
+        answer.conversations.find(({ id }) => id === wanted?.channel) ??
+        answer.conversations.find(({ name }) => name === 'general') ??
+        answer.conversations[0];
+      if (first !== undefined)
+        open(first.id, 'messages').then(
+          () => wanted && setTimeout(() => document.getElementById(`m-${wanted.ts}`)?.focus(), 100),
+        );
       let wasOffline = false;
       stop = listen(
         answer.me,
@@ -175,10 +203,25 @@ const Workspace = ({ user, onSignOut }) => {
   const { words } = ctx;
   const conversation = ctx.conversations.find(({ id }) => id === current);
   const isAppDirect = conversation?.kind === 'im' && conversation.other === ctx.app.user;
-  const title = conversation === undefined ? '' : conversation.kind === 'im' ? (ctx.people.get(conversation.other)?.real_name ?? '') : `${conversation.kind === 'private' ? '🔒 ' : '#'}${conversation.name}`;
+  const title =
+    conversation === undefined
+      ? ''
+      : conversation.kind === 'im'
+        ? (ctx.people.get(conversation.other)?.real_name ?? '')
+        : `${conversation.kind === 'private' ? '🔒 ' : '#'}${conversation.name}`;
   const shown = (messages[current] ?? []).filter(isTopLevel);
-  const inThread = thread === undefined ? [] : (messages[current] ?? []).filter((one) => one.ts === thread || one.thread_ts === thread);
-  const listProps = { ctx, channel: current, confirm, notify, onThread: setThread, onDismiss: (cursor) => setNotices((all) => all.filter((one) => one.cursor !== cursor)) };
+  const inThread =
+    thread === undefined
+      ? []
+      : (messages[current] ?? []).filter((one) => one.ts === thread || one.thread_ts === thread);
+  const listProps = {
+    ctx,
+    channel: current,
+    confirm,
+    notify,
+    onThread: setThread,
+    onDismiss: (cursor) => setNotices((all) => all.filter((one) => one.cursor !== cursor)),
+  };
 
   const chooseLang = async (next) => {
     sessionStorage.setItem(`lang-${ctx.me}`, next);
@@ -208,34 +251,43 @@ const Workspace = ({ user, onSignOut }) => {
       <header class="main-head">
         <button type="button" class="button icon only-narrow" aria-label=${words.menu} aria-expanded=${isMenuOpen} onClick=${() => setMenuOpen(!isMenuOpen)}>☰</button>
         <h1>${title}</h1>
-        ${isAppDirect &&
-        ctx.app.has_home &&
-        html`<div class="tabs" role="tablist">
+        ${
+          isAppDirect &&
+          ctx.app.has_home &&
+          html`<div class="tabs" role="tablist">
           ${['home', 'messages'].map((name) => html`<button type="button" role="tab" aria-selected=${tab === name} onClick=${() => setTab(name)}>${words[name]}</button>`)}
-        </div>`}
+        </div>`
+        }
         <span class="grow"></span>
         ${failures > 0 && html`<a class="badge failing" href="/_local/failures" target="_blank" title=${words.failuresHint}>${words.failures(failures)}</a>`}
         ${conversation?.is_external && html`<span class="badge outside">${words.external}</span>`}
         ${conversation && conversation.kind !== 'im' && html`<span class="faint members" title=${conversation.members.map((id) => ctx.people.get(id)?.real_name).join(', ')}>${words.members(conversation.members.length)}</span>`}
       </header>
       ${!isOnline && html`<div class="offline" role="status">${words.offline}</div>`}
-      ${(conversation?.bookmarks.length > 0 || conversation?.topic) &&
-      html`<div class="sub-head">
+      ${
+        (conversation?.bookmarks.length > 0 || conversation?.topic) &&
+        html`<div class="sub-head">
         ${conversation.topic && html`<span class="topic">${conversation.topic}</span>`}
         ${conversation.bookmarks.map(({ id, title: name, link }) => html`<a key=${id} href=${/^https?:/.test(link) ? link : undefined} target="_blank" rel="noopener noreferrer">🔖 ${name}</a>`)}
-      </div>`}
-      ${conversation &&
-      (isAppDirect && tab === 'home' && ctx.app.has_home
-        ? html`<${Home} key=${ctx.me} ctx=${ctx} view=${home} onView=${setHome} confirm=${confirm} notify=${notify} />`
-        : html`
+      </div>`
+      }
+      ${
+        conversation &&
+        (isAppDirect && tab === 'home' && ctx.app.has_home
+          ? html`<${Home} key=${ctx.me} ctx=${ctx} view=${home} onView=${setHome} confirm=${confirm} notify=${notify} />`
+          : html`
             <${MessageList} key=${current} ...${listProps} messages=${shown} notices=${notices.filter((one) => one.channel === current)} readUpTo=${readUpTo} />
-            ${conversation.is_archived
-              ? html`<p class="empty">${words.archived}</p>`
-              : html`<${Composer} ctx=${ctx} channel=${current} placeholder=${words.messageTo(title)} notify=${notify} />`}
-          `)}
+            ${
+              conversation.is_archived
+                ? html`<p class="empty">${words.archived}</p>`
+                : html`<${Composer} ctx=${ctx} channel=${current} placeholder=${words.messageTo(title)} notify=${notify} />`
+            }
+          `)
+      }
     </main>
-    ${thread !== undefined &&
-    html`<aside class="thread" aria-label=${words.thread}>
+    ${
+      thread !== undefined &&
+      html`<aside class="thread" aria-label=${words.thread}>
       <header class="main-head">
         <h1>${words.thread}</h1>
         <span class="grow"></span>
@@ -243,7 +295,8 @@ const Workspace = ({ user, onSignOut }) => {
       </header>
       <${MessageList} key=${thread} ...${listProps} messages=${inThread} notices=${[]} isInThread />
       <${Composer} ctx=${ctx} channel=${current} threadTs=${thread} placeholder=${words.replyIn} notify=${notify} />
-    </aside>`}
+    </aside>`
+    }
     ${views.length > 0 && html`<${Modals} key=${views[0].root_view_id} ctx=${ctx} views=${views} confirm=${confirm} notify=${notify} />`}
     ${asking && html`<${Confirm} ctx=${ctx} asked=${asking} onDone=${() => setAsking(undefined)} />`}
     ${toast !== undefined && html`<${Toast} text=${toast} label=${words.dismiss} onDone=${() => setToast(undefined)} />`}
@@ -270,7 +323,9 @@ const lastRead = (messages, unread, me) => {
 };
 
 const toggleTheme = () => {
-  const isDark = (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+  const isDark =
+    (document.documentElement.dataset.theme ??
+      (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
   document.documentElement.dataset.theme = isDark ? 'light' : 'dark';
   localStorage.setItem('theme', document.documentElement.dataset.theme);
 };
@@ -280,7 +335,8 @@ const Page = () => {
   const [start, setStart] = useState();
 
   useEffect(() => {
-    if (user === undefined) Promise.all([get('users'), get('status')]).then(([{ users }, { team }]) => setStart({ users, team }));
+    if (user === undefined)
+      Promise.all([get('users'), get('status')]).then(([{ users }, { team }]) => setStart({ users, team }));
   }, [user]);
 
   const signIn = (name) => {

@@ -19,11 +19,14 @@ const Actions = ({ ctx, surface, block }) => html`<div class="actions">
 
 const Context = ({ ctx, block }) => html`<div class="context">
   ${block.elements.map((element) =>
-    element.type === 'image' ? html`<img class="context-image" src=${picture(element)} alt=${element.alt_text} />` : html`<span class="text">${textObject(ctx, element)}</span>`,
+    element.type === 'image'
+      ? html`<img class="context-image" src=${picture(element)} alt=${element.alt_text} />`
+      : html`<span class="text">${textObject(ctx, element)}</span>`,
   )}
 </div>`;
 
-const Header = ({ block }) => html`<h3 class="block-header">${plainText(textOnly(block.text), block.text.emoji !== false)}</h3>`;
+const Header = ({ block }) =>
+  html`<h3 class="block-header">${plainText(textOnly(block.text), block.text.emoji !== false)}</h3>`;
 
 const Image = ({ block }) => html`<figure class="image">
   ${block.title && html`<figcaption>${plainText(textOnly(block.title))}</figcaption>`}
@@ -78,12 +81,14 @@ const DataTable = ({ ctx, block }) => {
         )}
       </tbody>
     </table>
-    ${rows.length > size &&
-    html`<div class="pager">
+    ${
+      rows.length > size &&
+      html`<div class="pager">
       <button type="button" class="button" disabled=${start === 0} onClick=${() => setStart(start - size)}>${ctx.words.previous}</button>
       <span>${ctx.words.rows(start + 1, Math.min(start + size, rows.length), rows.length)}</span>
       <button type="button" class="button" disabled=${start + size >= rows.length} onClick=${() => setStart(start + size)}>${ctx.words.next}</button>
-    </div>`}
+    </div>`
+    }
   </div>`;
 };
 
@@ -106,13 +111,18 @@ const Carousel = ({ ctx, surface, block }) => html`<div class="carousel" tabinde
 
 const Container = ({ ctx, surface, block }) => {
   const [isOpen, setOpen] = useState(block.default_collapsed !== true);
-  const title = block.title === undefined ? block.rich_text_title && richText(ctx, block.rich_text_title) : plainText(textOnly(block.title));
+  const title =
+    block.title === undefined
+      ? block.rich_text_title && richText(ctx, block.rich_text_title)
+      : plainText(textOnly(block.title));
   return html`<div class=${`container ${block.width ?? 'standard'}`}>
     <div class="container-head">
       ${block.icon && html`<img class="card-icon" src=${picture(block.icon)} alt=${block.icon.alt_text} />`}
       <div class="grow"><strong>${title}</strong>${block.subtitle && html`<div class="card-subtitle">${textObject(ctx, block.subtitle)}</div>`}</div>
-      ${block.is_collapsible &&
-      html`<button type="button" class="button icon" aria-expanded=${isOpen} aria-label=${isOpen ? ctx.words.showLess : ctx.words.showMore} onClick=${() => setOpen(!isOpen)}>${isOpen ? '▴' : '▾'}</button>`}
+      ${
+        block.is_collapsible &&
+        html`<button type="button" class="button icon" aria-expanded=${isOpen} aria-label=${isOpen ? ctx.words.showLess : ctx.words.showMore} onClick=${() => setOpen(!isOpen)}>${isOpen ? '▴' : '▾'}</button>`
+      }
     </div>
     ${isOpen && html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${block.child_blocks} />`}
   </div>`;
@@ -172,6 +182,8 @@ const RENDERERS = {
 export const Blocks = ({ ctx, surface, blocks }) => html`<div class="blocks">
   ${blocks.map((block, index) => {
     const Renderer = RENDERERS[block.type];
-    return Renderer === undefined ? html`<em>${block.type}</em>` : html`<${Renderer} key=${block.block_id ?? index} ctx=${ctx} surface=${surface} block=${block} />`;
+    return Renderer === undefined
+      ? html`<em>${block.type}</em>`
+      : html`<${Renderer} key=${block.block_id ?? index} ctx=${ctx} surface=${surface} block=${block} />`;
   })}
 </div>`;

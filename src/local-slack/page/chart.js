@@ -5,7 +5,8 @@ const WIDTH = 480;
 const HEIGHT = 180;
 const PAD = 28;
 
-const number = (value) => new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+const number = (value) =>
+  new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 
 const arc = (from, to) => {
   const point = (turn) => `${90 + 80 * Math.sin(turn * 2 * Math.PI)},${90 - 80 * Math.cos(turn * 2 * Math.PI)}`;
@@ -56,11 +57,16 @@ const Plot = ({ type, series }) => {
 };
 
 export const Chart = ({ title, chart }) => {
-  const names = chart.type === 'pie' ? chart.segments.map(({ label, value }) => `${label} ${number(value)}`) : chart.series.map(({ name }) => name);
+  const names =
+    chart.type === 'pie'
+      ? chart.segments.map(({ label, value }) => `${label} ${number(value)}`)
+      : chart.series.map(({ name }) => name);
   const spoken =
     chart.type === 'pie'
       ? names.join(', ')
-      : chart.series.map(({ name, data }) => `${name}: ${data.map(({ label, value }) => `${label} ${value}`).join(', ')}`).join('; ');
+      : chart.series
+          .map(({ name, data }) => `${name}: ${data.map(({ label, value }) => `${label} ${value}`).join(', ')}`)
+          .join('; ');
   return html`<figure class="chart">
     <figcaption>${title}</figcaption>
     ${chart.type === 'pie' ? html`<${Pie} segments=${chart.segments} />` : html`<${Plot} type=${chart.type} series=${chart.series} />`}

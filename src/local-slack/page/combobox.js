@@ -7,7 +7,19 @@ let counter = 0;
  * items: [{ key, label, description?, group?, raw }]; with `search`, items are asked for as one types.
  * chosen: the chosen items; onChoose gets the new list.
  */
-export const Combobox = ({ items, chosen, onChoose, isMultiple, placeholder, label, search, minLength = 0, words, disabled, most }) => {
+export const Combobox = ({
+  items,
+  chosen,
+  onChoose,
+  isMultiple,
+  placeholder,
+  label,
+  search,
+  minLength = 0,
+  words,
+  disabled,
+  most,
+}) => {
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const [found, setFound] = useState(undefined);
@@ -45,7 +57,12 @@ export const Combobox = ({ items, chosen, onChoose, isMultiple, placeholder, lab
 
   const isTooShort = search !== undefined && [...query].length < minLength;
   const wanted = query.toLowerCase();
-  const source = search === undefined ? items.filter((item) => item.label.toLowerCase().includes(wanted)) : Array.isArray(found) ? found : [];
+  const source =
+    search === undefined
+      ? items.filter((item) => item.label.toLowerCase().includes(wanted))
+      : Array.isArray(found)
+        ? found
+        : [];
   const keys = new Set(chosen.map((item) => item.key));
   const shown = isMultiple ? source.filter((item) => !keys.has(item.key)) : source;
 
@@ -80,14 +97,16 @@ export const Combobox = ({ items, chosen, onChoose, isMultiple, placeholder, lab
 
   return html`<div class=${`combobox${disabled ? ' disabled' : ''}`} ref=${box}>
     <div class="combobox-field" onClick=${() => input.current?.focus()}>
-      ${isMultiple &&
-      chosen.map(
-        (item) =>
-          html`<span class="chip" key=${item.key}>
+      ${
+        isMultiple &&
+        chosen.map(
+          (item) =>
+            html`<span class="chip" key=${item.key}>
             ${item.label}
             <button type="button" aria-label=${words.removeOption(item.label)} onClick=${() => onChoose(chosen.filter((one) => one.key !== item.key))}>×</button>
           </span>`,
-      )}
+        )
+      }
       <input
         ref=${input}
         role="combobox"
@@ -115,8 +134,9 @@ export const Combobox = ({ items, chosen, onChoose, isMultiple, placeholder, lab
       />
       <span class="caret" aria-hidden="true">▾</span>
     </div>
-    ${isOpen &&
-    html`<ul class="options" role="listbox" id=${`${id.current}-list`} aria-label=${label}>
+    ${
+      isOpen &&
+      html`<ul class="options" role="listbox" id=${`${id.current}-list`} aria-label=${label}>
       ${shown.length === 0 && html`<li class="hint" role="presentation">${hint}</li>`}
       ${shown.map(
         (item, index) =>
@@ -137,6 +157,7 @@ export const Combobox = ({ items, chosen, onChoose, isMultiple, placeholder, lab
               ${item.description && html`<small>${item.description}</small>`}
             </li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
   </div>`;
 };

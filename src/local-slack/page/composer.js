@@ -43,7 +43,12 @@ export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
     setText('');
     setBusy(true);
     const answer = given.startsWith('/')
-      ? await post('command', { user: ctx.me, channel, command: commandOf(given), text: given.slice(commandOf(given).length).trim() })
+      ? await post('command', {
+          user: ctx.me,
+          channel,
+          command: commandOf(given),
+          text: given.slice(commandOf(given).length).trim(),
+        })
       : await post('message', { user: ctx.me, channel, text: encode(ctx, given), thread_ts: threadTs });
     setBusy(false);
     if (!answer.ok) {
@@ -58,7 +63,10 @@ export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((offers.length + active + step) % offers.length);
-    } else if (offers.length > 0 && (event.key === 'Tab' || (event.key === 'Enter' && offers[active]?.command !== text))) {
+    } else if (
+      offers.length > 0 &&
+      (event.key === 'Tab' || (event.key === 'Enter' && offers[active]?.command !== text))
+    ) {
       event.preventDefault();
       take(offers[active].command);
     } else if (event.key === 'Escape' && offers.length > 0) {
@@ -77,8 +85,9 @@ export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
   };
 
   return html`<div class="composer">
-    ${offers.length > 0 &&
-    html`<ul class="options commands" role="listbox" id="commands" aria-label=${words.commands}>
+    ${
+      offers.length > 0 &&
+      html`<ul class="options commands" role="listbox" id="commands" aria-label=${words.commands}>
       ${offers.map(
         ({ command, description, usage_hint: hint }, index) =>
           html`<li
@@ -96,7 +105,8 @@ export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
             <small>${description} · ${ctx.app.name}</small>
           </li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
     ${known && html`<div class="command-hint"><b>${known.command}</b> <span class="usage">${known.usage_hint}</span> — ${known.description}</div>`}
     <div class=${`composer-box${isBusy ? ' busy' : ''}`}>
       <textarea
@@ -117,8 +127,10 @@ export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
         }}
         onKeyDown=${onKey}
       ></textarea>
-      ${threadTs === undefined &&
-      html`<${Menu} label=${words.shortcuts} sign="⚡" className="up" items=${shortcuts.length === 0 ? [{ label: words.noShortcuts, run: () => undefined }] : shortcuts.map(({ name, description, callback_id: id }) => ({ label: name, description, run: () => run(id) }))} />`}
+      ${
+        threadTs === undefined &&
+        html`<${Menu} label=${words.shortcuts} sign="⚡" className="up" items=${shortcuts.length === 0 ? [{ label: words.noShortcuts, run: () => undefined }] : shortcuts.map(({ name, description, callback_id: id }) => ({ label: name, description, run: () => run(id) }))} />`
+      }
       <button type="button" class="button primary filled send" aria-label=${words.send} disabled=${text.trim() === ''} onClick=${send}>➤</button>
     </div>
   </div>`;

@@ -2,10 +2,16 @@
 
 const DAY_MS = 86_400_000;
 
-const format = (date, { lang, tz }, options) => new Intl.DateTimeFormat(lang, { timeZone: tz, ...options }).format(date);
+const format = (date, { lang, tz }, options) =>
+  new Intl.DateTimeFormat(lang, { timeZone: tz, ...options }).format(date);
 
 const dayNumber = (date, tz) => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: tz, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: tz,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(date);
   return Math.round(Date.parse(`${parts}T00:00:00Z`) / DAY_MS);
 };
 
@@ -36,7 +42,8 @@ const SHORT = { year: 'numeric', month: 'short', day: 'numeric' };
 const TIME = { hour: '2-digit', minute: '2-digit' };
 
 const TOKENS = {
-  date_num: (date, reader) => format(date, { ...reader, lang: 'en-CA' }, { year: 'numeric', month: '2-digit', day: '2-digit' }),
+  date_num: (date, reader) =>
+    format(date, { ...reader, lang: 'en-CA' }, { year: 'numeric', month: '2-digit', day: '2-digit' }),
   date_slash: (date, reader) => format(date, reader, { year: 'numeric', month: '2-digit', day: '2-digit' }),
   date: (date, reader) => format(date, reader, MIDDLE),
   date_short: (date, reader) => format(date, reader, SHORT),
@@ -65,7 +72,8 @@ export const clock = (date, reader) => format(date, reader, TIME);
 
 export const fullTime = (date, reader) => format(date, reader, { dateStyle: 'full', timeStyle: 'medium' });
 
-export const dayDivider = (date, reader) => capital(relativeDay(date, reader) ?? format(date, reader, { weekday: 'long', month: 'long', day: 'numeric' }));
+export const dayDivider = (date, reader) =>
+  capital(relativeDay(date, reader) ?? format(date, reader, { weekday: 'long', month: 'long', day: 'numeric' }));
 
 export const isSameDay = (a, b, tz) => dayNumber(a, tz) === dayNumber(b, tz);
 

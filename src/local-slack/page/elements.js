@@ -19,7 +19,9 @@ const withEmoji = (text) => text.replaceAll(/:([a-z0-9_+'-]+):/g, (whole, name) 
 const optionItems = (element) =>
   element.option_groups === undefined
     ? (element.options ?? []).map((option) => optionItem(option))
-    : element.option_groups.flatMap((group) => group.options.map((option) => optionItem(option, textOnly(group.label))));
+    : element.option_groups.flatMap((group) =>
+        group.options.map((option) => optionItem(option, textOnly(group.label))),
+      );
 
 const personItem = (person) => ({ key: person.id, label: person.real_name, description: person.title, raw: person.id });
 const conversationItem = (ctx, one) => ({
@@ -37,7 +39,12 @@ const allowedConversations = (ctx, filter) =>
 
 /** What each select chooses from, and under which name it holds what was chosen. */
 const SELECTS = {
-  static_select: { items: (_ctx, element) => optionItems(element), one: 'selected_option', many: 'selected_options', toItem: optionItem },
+  static_select: {
+    items: (_ctx, element) => optionItems(element),
+    one: 'selected_option',
+    many: 'selected_options',
+    toItem: optionItem,
+  },
   external_select: { items: () => [], one: 'selected_option', many: 'selected_options', toItem: optionItem },
   users_select: {
     items: (ctx) => [...ctx.people.values()].filter(({ kind }) => kind === 'person').map(personItem),
@@ -63,12 +70,17 @@ const Select = ({ ctx, surface, block, element, label }) => {
   const isMultiple = element.type.startsWith('multi_');
   const kind = SELECTS[element.type.replace('multi_', '')];
   const value = surface.valueOf(block, element);
-  const held = isMultiple ? (value?.[kind.many] ?? []) : [value?.[kind.one]].filter((one) => one !== null && one !== undefined);
+  const held = isMultiple
+    ? (value?.[kind.many] ?? [])
+    : [value?.[kind.one]].filter((one) => one !== null && one !== undefined);
   const chosen = held.map((one) => (kind.toItem === optionItem ? optionItem(one) : kind.toItem(one, ctx)));
   const search = element.type.endsWith('external_select')
     ? async (query) => {
         const answer = await surface.suggest(block, element, query);
-        if (answer.groups?.length > 0) return answer.groups.flatMap((group) => group.options.map((option) => optionItem(option, textOnly(group.label))));
+        if (answer.groups?.length > 0)
+          return answer.groups.flatMap((group) =>
+            group.options.map((option) => optionItem(option, textOnly(group.label))),
+          );
         return (answer.options ?? []).map((option) => optionItem(option));
       }
     : undefined;
@@ -84,12 +96,18 @@ const Select = ({ ctx, surface, block, element, label }) => {
     words=${ctx.words}
     onChoose=${(items) => {
       const raw = items.map((item) => item.raw);
-      surface.change(block, element, isMultiple ? { [kind.many]: raw } : { [kind.one]: raw[0] ?? null }, isMultiple ? raw : (raw[0] ?? null));
+      surface.change(
+        block,
+        element,
+        isMultiple ? { [kind.many]: raw } : { [kind.one]: raw[0] ?? null },
+        isMultiple ? raw : (raw[0] ?? null),
+      );
     }}
   />`;
 };
 
-const confirming = (surface, element, run) => () => (element.confirm === undefined ? run() : surface.confirm(element.confirm, run));
+const confirming = (surface, element, run) => () =>
+  element.confirm === undefined ? run() : surface.confirm(element.confirm, run);
 
 const Button = ({ ctx, surface, block, element }) => {
   const [isBusy, setBusy] = useState(false);
@@ -156,8 +174,9 @@ export const Menu = ({ label, sign = '⋯', items, className = '' }) => {
   };
   return html`<div class=${`menu ${className}`} ref=${box} onKeyDown=${isOpen ? onKey : undefined}>
     <button type="button" class="button icon" aria-haspopup="menu" aria-expanded=${isOpen} aria-label=${label} title=${label} onClick=${() => setOpen(!isOpen)}>${sign}</button>
-    ${isOpen &&
-    html`<ul role="menu" class="options">
+    ${
+      isOpen &&
+      html`<ul role="menu" class="options">
       ${items.map(
         (item) =>
           html`<li role="none">
@@ -174,7 +193,8 @@ export const Menu = ({ label, sign = '⋯', items, className = '' }) => {
             </button>
           </li>`,
       )}
-    </ul>`}
+    </ul>`
+    }
   </div>`;
 };
 
@@ -185,7 +205,8 @@ const Overflow = ({ ctx, surface, block, element }) =>
       label: withEmoji(textOnly(option.text)),
       description: option.description && textOnly(option.description),
       run: confirming(surface, element, () => {
-        if (option.url !== undefined && safeUrl(option.url) !== undefined) window.open(option.url, '_blank', 'noopener');
+        if (option.url !== undefined && safeUrl(option.url) !== undefined)
+          window.open(option.url, '_blank', 'noopener');
         surface.act(block, element, option.value);
       }),
     }))}
@@ -199,7 +220,12 @@ const Choice = ({ ctx, surface, block, element, label }) => {
   const toggle = (option) => {
     if (isRadio) return surface.change(block, element, { selected_option: option }, option.value);
     const next = isHeld(option) ? held.filter((one) => one.value !== option.value) : [...held, option];
-    return surface.change(block, element, { selected_options: next }, next.map((one) => one.value));
+    return surface.change(
+      block,
+      element,
+      { selected_options: next },
+      next.map((one) => one.value),
+    );
   };
   return html`<fieldset class="choices">
     <legend class="unseen">${label ?? element.action_id}</legend>
@@ -220,7 +246,11 @@ const Choice = ({ ctx, surface, block, element, label }) => {
 
 const Picker = ({ ctx, surface, block, element, label }) => {
   const value = surface.valueOf(block, element);
-  const common = { 'aria-label': label ?? textOnly(element.placeholder) ?? element.action_id, class: 'picker', 'data-action': element.action_id };
+  const common = {
+    'aria-label': label ?? textOnly(element.placeholder) ?? element.action_id,
+    class: 'picker',
+    'data-action': element.action_id,
+  };
   if (element.type === 'datepicker') {
     return html`<input type="date" ...${common} value=${value?.selected_date ?? ''} onChange=${({ target }) => surface.change(block, element, { selected_date: target.value || null }, target.value)} />`;
   }
@@ -241,15 +271,24 @@ const Picker = ({ ctx, surface, block, element, label }) => {
 
 const INPUT_TYPES = { email_text_input: 'email', url_text_input: 'url', number_input: 'text' };
 
-const richValue = (text) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] });
-const richToText = (value) => value?.elements?.flatMap((part) => part.elements ?? []).map((one) => one.text ?? '').join('') ?? '';
+const richValue = (text) => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+});
+const richToText = (value) =>
+  value?.elements
+    ?.flatMap((part) => part.elements ?? [])
+    .map((one) => one.text ?? '')
+    .join('') ?? '';
 
 const TextInput = ({ ctx, surface, block, element, label, describedBy }) => {
   const isRich = element.type === 'rich_text_input';
   const held = surface.valueOf(block, element);
   const text = isRich ? richToText(held?.rich_text_value) : (held?.value ?? '');
-  const put = (typed) => (isRich ? { rich_text_value: typed === '' ? null : richValue(typed) } : { value: typed === '' ? null : typed });
-  const triggers = block.dispatch_action === true ? (element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed']) : [];
+  const put = (typed) =>
+    isRich ? { rich_text_value: typed === '' ? null : richValue(typed) } : { value: typed === '' ? null : typed };
+  const triggers =
+    block.dispatch_action === true ? (element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed']) : [];
   const timer = useRef();
   const field = useRef();
   useEffect(() => {
@@ -282,16 +321,22 @@ const TextInput = ({ ctx, surface, block, element, label, describedBy }) => {
   };
   const length = [...text].length;
   const counter =
-    element.max_length !== undefined && length > element.max_length * 0.8 && html`<small class="counter" aria-live="polite">${length}/${element.max_length}</small>`;
-  if (isRich || element.multiline === true) return html`<textarea rows=${element.min_lines ?? 4} ...${props}></textarea>${counter}`;
+    element.max_length !== undefined &&
+    length > element.max_length * 0.8 &&
+    html`<small class="counter" aria-live="polite">${length}/${element.max_length}</small>`;
+  if (isRich || element.multiline === true)
+    return html`<textarea rows=${element.min_lines ?? 4} ...${props}></textarea>${counter}`;
   return html`<input type=${INPUT_TYPES[element.type] ?? 'text'} inputmode=${element.type === 'number_input' ? 'decimal' : undefined} ...${props} />${counter}`;
 };
 
-const FileInput = ({ ctx, label }) => html`<button type="button" class="button" disabled aria-label=${label}>${ctx.words.chooseFiles}</button>`;
+const FileInput = ({ ctx, label }) =>
+  html`<button type="button" class="button" disabled aria-label=${label}>${ctx.words.chooseFiles}</button>`;
 
-export const picture = (element) => element.image_url ?? element.slack_file?.url ?? (element.slack_file?.id ? `/files/${element.slack_file.id}` : '');
+export const picture = (element) =>
+  element.image_url ?? element.slack_file?.url ?? (element.slack_file?.id ? `/files/${element.slack_file.id}` : '');
 
-const Picture = ({ element }) => html`<img class="thumbnail" src=${picture(element)} alt=${element.alt_text} loading="lazy" />`;
+const Picture = ({ element }) =>
+  html`<img class="thumbnail" src=${picture(element)} alt=${element.alt_text} loading="lazy" />`;
 
 const RENDERERS = {
   button: Button,
@@ -314,6 +359,7 @@ const RENDERERS = {
 };
 
 export const Element = (props) => {
-  const Renderer = RENDERERS[props.element.type] ?? (SELECTS[props.element.type.replace('multi_', '')] ? Select : undefined);
+  const Renderer =
+    RENDERERS[props.element.type] ?? (SELECTS[props.element.type.replace('multi_', '')] ? Select : undefined);
   return Renderer === undefined ? html`<em>${props.element.type}</em>` : html`<${Renderer} ...${props} />`;
 };

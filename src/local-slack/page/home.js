@@ -19,7 +19,8 @@ export const Home = ({ ctx, view, onView, confirm, notify }) => {
       isHere = false;
     };
   }, []);
-  if (view === undefined) return html`<div class="home"><p class="empty">${isLoading ? ctx.words.loading : ctx.words.emptyHome}</p></div>`;
+  if (view === undefined)
+    return html`<div class="home"><p class="empty">${isLoading ? ctx.words.loading : ctx.words.emptyHome}</p></div>`;
   const surface = createSurface({
     key: `home|${view.id}`,
     where: { viewId: view.id },

@@ -8,7 +8,11 @@ const inline = (text) => {
   const match = PATTERN.exec(text);
   if (match === null) return [text];
   const [whole, code, bold, bold2, italic, strike, label, url] = match;
-  return [text.slice(0, match.index), leaf({ code, bold: bold ?? bold2, italic, strike, label, url }), ...inline(text.slice(match.index + whole.length))];
+  return [
+    text.slice(0, match.index),
+    leaf({ code, bold: bold ?? bold2, italic, strike, label, url }),
+    ...inline(text.slice(match.index + whole.length)),
+  ];
 };
 
 const leaf = ({ code, bold, italic, strike, label, url }) => {
@@ -29,11 +33,15 @@ const cells = (line) =>
 const paragraph = (chunk) => {
   const lines = chunk.split('\n');
   const heading = /^(#{1,6})\s+(.*)$/.exec(chunk);
-  if (heading !== null && lines.length === 1) return html`<p class=${`md-heading md-h${heading[1].length}`}>${inline(heading[2])}</p>`;
+  if (heading !== null && lines.length === 1)
+    return html`<p class=${`md-heading md-h${heading[1].length}`}>${inline(heading[2])}</p>`;
   if (/^(-{3,}|\*{3,})$/.test(chunk)) return html`<hr />`;
-  if (lines.every((line) => line.startsWith('>'))) return html`<blockquote>${inline(lines.map((line) => line.replace(/^>\s?/, '')).join('\n'))}</blockquote>`;
-  if (lines.every((line) => /^\s*[-*+]\s+/.test(line))) return html`<ul>${lines.map((line) => html`<li>${inline(line.replace(/^\s*[-*+]\s+/, ''))}</li>`)}</ul>`;
-  if (lines.every((line) => /^\s*\d+[.)]\s+/.test(line))) return html`<ol>${lines.map((line) => html`<li>${inline(line.replace(/^\s*\d+[.)]\s+/, ''))}</li>`)}</ol>`;
+  if (lines.every((line) => line.startsWith('>')))
+    return html`<blockquote>${inline(lines.map((line) => line.replace(/^>\s?/, '')).join('\n'))}</blockquote>`;
+  if (lines.every((line) => /^\s*[-*+]\s+/.test(line)))
+    return html`<ul>${lines.map((line) => html`<li>${inline(line.replace(/^\s*[-*+]\s+/, ''))}</li>`)}</ul>`;
+  if (lines.every((line) => /^\s*\d+[.)]\s+/.test(line)))
+    return html`<ol>${lines.map((line) => html`<li>${inline(line.replace(/^\s*\d+[.)]\s+/, ''))}</li>`)}</ol>`;
   if (lines.length > 1 && /^\|?[\s:|-]+\|?$/.test(lines[1]) && lines[0].includes('|')) {
     return html`<table class="table">
       <thead><tr>${cells(lines[0]).map((cell) => html`<th>${inline(cell)}</th>`)}</tr></thead>

@@ -19,11 +19,17 @@ const Files = ({ files }) =>
       : html`<a class="file" href=${file.url_private} download=${file.name}><span aria-hidden="true">📄</span><span>${file.title}<small>${file.filetype.toUpperCase()} · ${Math.ceil(file.size / 1024)} kB</small></span></a>`,
   );
 
-const Attachment = ({ ctx, surface, attachment }) => html`<div class="attachment" style=${{ borderColor: /^#?[0-9a-f]{3,8}$/i.test(attachment.color ?? '') ? `#${attachment.color.replace('#', '')}` : undefined }}>
-  ${attachment.blocks === undefined
-    ? html`${attachment.title && html`<strong>${attachment.title}</strong>`}
+const Attachment = ({
+  ctx,
+  surface,
+  attachment,
+}) => html`<div class="attachment" style=${{ borderColor: /^#?[0-9a-f]{3,8}$/i.test(attachment.color ?? '') ? `#${attachment.color.replace('#', '')}` : undefined }}>
+  ${
+    attachment.blocks === undefined
+      ? html`${attachment.title && html`<strong>${attachment.title}</strong>`}
         ${(attachment.text ?? attachment.fallback) && html`<div class="text">${mrkdwn(ctx, attachment.text ?? attachment.fallback)}</div>`}`
-    : html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${attachment.blocks} />`}
+      : html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${attachment.blocks} />`
+  }
 </div>`;
 
 const Reactions = ({ ctx, channel, message }) => html`<div class="reactions">
@@ -50,9 +56,24 @@ const Toolbar = ({ ctx, channel, message, onThread, onEdit, notify, isInThread }
     if (!answer.ok) notify(answer.error);
   };
   const items = [
-    ...ctx.shortcuts.filter(({ type }) => type === 'message').map(({ name, callback_id: id }) => ({ label: name, description: ctx.app.name, run: () => shortcut(id) })),
-    { label: words.copyLink, run: () => navigator.clipboard?.writeText(`${location.origin}/archives/${channel}/p${message.ts.replace('.', '')}`) },
-    ...(isMine ? [{ label: words.edit, run: onEdit }, { label: words.remove, isDangerous: true, run: () => post('edit', { user: ctx.me, channel, ts: message.ts }) }] : []),
+    ...ctx.shortcuts
+      .filter(({ type }) => type === 'message')
+      .map(({ name, callback_id: id }) => ({ label: name, description: ctx.app.name, run: () => shortcut(id) })),
+    {
+      label: words.copyLink,
+      run: () =>
+        navigator.clipboard?.writeText(`${location.origin}/archives/${channel}/p${message.ts.replace('.', '')}`),
+    },
+    ...(isMine
+      ? [
+          { label: words.edit, run: onEdit },
+          {
+            label: words.remove,
+            isDangerous: true,
+            run: () => post('edit', { user: ctx.me, channel, ts: message.ts }),
+          },
+        ]
+      : []),
   ];
   return html`<div class="toolbar" role="toolbar" aria-label=${words.more}>
     <${Menu}
@@ -108,18 +129,22 @@ export const Message = ({ ctx, channel, message, isFollowing, onThread, confirm,
     <div class="message-row">
       ${isFollowing ? html`<time class="gutter" title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>` : html`<${Avatar} person=${author} isApp=${isApp} emoji=${message.icons?.emoji} />`}
       <div class="message-main">
-        ${!isFollowing &&
-        html`<div class="byline">
+        ${
+          !isFollowing &&
+          html`<div class="byline">
           <b>${name}</b>
           ${isApp && html`<span class="badge">${ctx.words.app}</span>`}
           ${author?.is_stranger && html`<span class="badge outside">${ctx.words.stranger}</span>`}
           <time title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>
-        </div>`}
-        ${isEditing
-          ? html`<${Edit} ctx=${ctx} channel=${channel} message=${message} onDone=${() => setEditing(false)} />`
-          : message.blocks
-            ? html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${message.blocks} />`
-            : message.text && html`<div class="text">${mrkdwn(ctx, message.text)}</div>`}
+        </div>`
+        }
+        ${
+          isEditing
+            ? html`<${Edit} ctx=${ctx} channel=${channel} message=${message} onDone=${() => setEditing(false)} />`
+            : message.blocks
+              ? html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${message.blocks} />`
+              : message.text && html`<div class="text">${mrkdwn(ctx, message.text)}</div>`
+        }
         ${(message.attachments ?? []).map((attachment) => html`<${Attachment} ctx=${ctx} surface=${surface} attachment=${attachment} />`)}
         ${message.files && html`<${Files} files=${message.files} />`}
         ${message.edited && !isApp && html`<small class="edited">${ctx.words.edited}</small>`}
@@ -141,7 +166,18 @@ const follows = (message, before, tz) =>
   Number(message.ts) - Number(before.ts) < FOLLOWS_WITHIN_S &&
   isSameDay(dateOfTs(message.ts), dateOfTs(before.ts), tz);
 
-export const MessageList = ({ ctx, channel, messages, readUpTo, notices, onThread, confirm, notify, isInThread, onDismiss }) => {
+export const MessageList = ({
+  ctx,
+  channel,
+  messages,
+  readUpTo,
+  notices,
+  onThread,
+  confirm,
+  notify,
+  isInThread,
+  onDismiss,
+}) => {
   const end = useRef();
   const box = useRef();
   const isAtEnd = useRef(true);
@@ -155,7 +191,8 @@ export const MessageList = ({ ctx, channel, messages, readUpTo, notices, onThrea
     observer.observe(box.current.firstElementChild);
     return () => observer.disconnect();
   }, [channel]);
-  const firstUnread = readUpTo === undefined ? undefined : messages.find(({ ts, user }) => ts > readUpTo && user !== ctx.me)?.ts;
+  const firstUnread =
+    readUpTo === undefined ? undefined : messages.find(({ ts, user }) => ts > readUpTo && user !== ctx.me)?.ts;
   return html`<div
     class="message-list"
     ref=${box}

@@ -61,7 +61,11 @@ const MARKS = [
 ];
 
 const inline = (text, verbatim) => {
-  const first = MARKS.map(({ type, pattern, isLiteral }) => ({ type, isLiteral, match: outsideControls(text, pattern) }))
+  const first = MARKS.map(({ type, pattern, isLiteral }) => ({
+    type,
+    isLiteral,
+    match: outsideControls(text, pattern),
+  }))
     .filter(({ match }) => match !== null)
     .sort((a, b) => a.match.index - b.match.index)[0];
   if (first === undefined) return leaves(text, verbatim);
@@ -89,7 +93,9 @@ const leaves = (text, verbatim) =>
   controls(text).flatMap((piece) => {
     if (isControl(piece)) return [control(piece)];
     const parts = verbatim ? [piece] : piece.split(URL_PATTERN);
-    return parts.flatMap((part, index) => (index % 2 === 1 ? [link(unescapeText(part), unescapeText(part))] : emojis(part)));
+    return parts.flatMap((part, index) =>
+      index % 2 === 1 ? [link(unescapeText(part), unescapeText(part))] : emojis(part),
+    );
   });
 
 const emojis = (text) =>
@@ -121,10 +127,17 @@ const control = (piece) => {
 
 const dateOf = (target, label) => {
   const [, seconds, format, url] = target.split('^');
-  return { type: 'date', timestamp: Number(seconds), format: unescapeText(format ?? ''), url: url && safeUrl(url), fallback: unescapeText(label ?? '') };
+  return {
+    type: 'date',
+    timestamp: Number(seconds),
+    format: unescapeText(format ?? ''),
+    url: url && safeUrl(url),
+    fallback: unescapeText(label ?? ''),
+  };
 };
 
 /** Only what leads out of the page: never script, never data. */
 export const safeUrl = (url) => (/^(https?|mailto|tel):/i.test(url) ? url : undefined);
 
-const link = (url, text) => (safeUrl(url) === undefined ? { type: 'text', text } : { type: 'link', url, text: text.replace(/^mailto:/, '') });
+const link = (url, text) =>
+  safeUrl(url) === undefined ? { type: 'text', text } : { type: 'link', url, text: text.replace(/^mailto:/, '') };

@@ -17,7 +17,9 @@ export const Sidebar = ({ ctx, current, onOpen, onOpenPerson, onSignOut, lang, o
   const channels = conversations.filter(({ kind, is_archived: isArchived }) => kind !== 'im' && !isArchived);
   const directs = conversations.filter(({ kind, other }) => kind === 'im' && other !== ctx.app.user);
   const appDirect = conversations.find(({ kind, other }) => kind === 'im' && other === ctx.app.user);
-  const others = [...people.values()].filter(({ id, kind }) => kind === 'person' && id !== me && !directs.some(({ other }) => other === id));
+  const others = [...people.values()].filter(
+    ({ id, kind }) => kind === 'person' && id !== me && !directs.some(({ other }) => other === id),
+  );
   const mine = people.get(me);
   return html`<nav class=${`sidebar${isOpen ? ' open' : ''}`} aria-label=${ctx.team.name}>
     <div class="team"><span class="team-mark" aria-hidden="true">${[...ctx.team.name][0]}</span><strong>${ctx.team.name}</strong></div>

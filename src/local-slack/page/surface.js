@@ -30,7 +30,9 @@ export const createSurface = ({ key, where, user, values = {}, errors = {}, onCh
   };
 
   const keep = (block, element, value) => {
-    pending = pending.then(() => post('input', { user, ...where, block_id: block.block_id, action_id: element.action_id, value }));
+    pending = pending.then(() =>
+      post('input', { user, ...where, block_id: block.block_id, action_id: element.action_id, value }),
+    );
     return pending;
   };
 
@@ -47,7 +49,8 @@ export const createSurface = ({ key, where, user, values = {}, errors = {}, onCh
     type: remember,
     keep,
     act,
-    suggest: (block, element, value) => send('options', { block_id: block.block_id, action_id: element.action_id, value }),
+    suggest: (block, element, value) =>
+      send('options', { block_id: block.block_id, action_id: element.action_id, value }),
     change: (block, element, value, raw) => {
       remember(block, element, value);
       const isSilent = block.type === 'input' && block.dispatch_action !== true;

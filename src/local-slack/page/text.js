@@ -16,7 +16,9 @@ const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code', pre: 'pr
 
 const emoji = (name, unicode) => {
   const shown = emojiOf(name) ?? unicode;
-  return shown === undefined ? `:${name}:` : html`<span class="emoji" role="img" aria-label=${name} title=${`:${name}:`}>${shown}</span>`;
+  return shown === undefined
+    ? `:${name}:`
+    : html`<span class="emoji" role="img" aria-label=${name} title=${`:${name}:`}>${shown}</span>`;
 };
 
 const date = (ctx, { timestamp, format, url, fallback }) => {
@@ -95,7 +97,10 @@ const richLeaf = (ctx, one) => {
     case 'broadcast':
       return mention(`@${one.range}`, true);
     case 'emoji':
-      return emoji(one.name, one.unicode && String.fromCodePoint(...one.unicode.split('-').map((code) => Number.parseInt(code, 16))));
+      return emoji(
+        one.name,
+        one.unicode && String.fromCodePoint(...one.unicode.split('-').map((code) => Number.parseInt(code, 16))),
+      );
     case 'date':
       return date(ctx, one);
     case 'color':
@@ -126,4 +131,5 @@ const richPart = (ctx, part) => {
   }
 };
 
-export const richText = (ctx, block) => html`<div class="rich-text">${block.elements.map((part) => richPart(ctx, part))}</div>`;
+export const richText = (ctx, block) =>
+  html`<div class="rich-text">${block.elements.map((part) => richPart(ctx, part))}</div>`;

@@ -65,7 +65,7 @@ const answerOf = (
     return failed('unknown_method', { req_method: name });
   }
   const { token: tokenField, ...given } = fields;
-  const token = authorization?.replace(/^Bearer /i, '') ?? (typeof tokenField === 'string' ? tokenField : undefined);
+  const token = authorization?.replace(/^Bearer\s*/i, '') ?? (typeof tokenField === 'string' ? tokenField : undefined);
   const scopes = scopesOf(workspace, method, token);
   if (!scopes.ok) return failed(scopes.error);
   const lackingScope = method.scopes.find((scope) => !scopes.value.has(scope));

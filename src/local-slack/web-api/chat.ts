@@ -47,14 +47,13 @@ const refused = (call: Call, what: string, { error, messages }: ContentRefusal):
   return messages.length === 0 ? failed(error) : explained(error, messages, { errors: messages });
 };
 
-const contentOf = ({ workspace, args }: Call, isNothingAllowed = false) =>
+const contentOf = ({ workspace, args }: Call) =>
   readContent(workspace, {
     text: args.text('text'),
     ...(args.has('markdown_text') ? { markdownText: args.text('markdown_text') } : {}),
     blocks: args.has('blocks') ? (args.structure('blocks') ?? 'not JSON') : undefined,
     attachments: args.has('attachments') ? (args.structure('attachments') ?? 'not JSON') : undefined,
     metadata: args.has('metadata') ? (args.structure('metadata') ?? 'not JSON') : undefined,
-    isNothingAllowed,
   });
 
 const authorOf = (call: Call) =>

@@ -5,7 +5,7 @@ import { lengthOf } from '../block-kit/checks.ts';
 import { withGeneratedIds } from '../block-kit/generated-ids.ts';
 import { MESSAGE_BLOCKS_TEXT, MESSAGE_TEXT, textIn, validateBlocks } from '../block-kit/validate.ts';
 import type { JsonObject } from '../json.ts';
-import { asList, asObject, isObject } from '../json.ts';
+import { asList, asObject, asText, isObject } from '../json.ts';
 import { isPicture, isProcessed } from '../state/file.ts';
 import type { Workspace } from '../state/workspace.ts';
 
@@ -24,45 +24,31 @@ const ATTACHMENTS = 100;
 export const explain = (problems: readonly Problem[]): readonly string[] =>
   problems.map(({ message, pointer }) => `[ERROR] ${message} [json-pointer:${pointer}]`);
 
-export const readContent = (
-  workspace: Workspace,
-  given: {
-    readonly text: string;
-    readonly markdownText?: string;
-    readonly blocks: unknown;
-    readonly attachments: unknown;
-    readonly metadata: unknown;
-    readonly isNothingAllowed?: boolean;
-  },
-):
+type GivenContent = {
+  readonly text: string;
+  readonly markdownText?: string;
+  readonly blocks: unknown;
+  readonly attachments: unknown;
+  readonly metadata: unknown;
+};
+
+type ReadContent =
   | { readonly ok: true; readonly content: MessageContent }
-  | { readonly ok: false; readonly refusal: ContentRefusal } => {
-  const refuse = (error: string, messages: readonly string[] = []) =>
-    ({ ok: false, refusal: { error, messages } }) as const;
+  | { readonly ok: false; readonly refusal: ContentRefusal };
+
+export const readContent = (workspace: Workspace, given: GivenContent): ReadContent => {
   const blocks = given.markdownText === undefined ? given.blocks : [{ type: 'markdown', text: given.markdownText }];
-  if (given.markdownText !== undefined && (given.text !== '' || given.blocks !== undefined)) {
-    return refuse('markdown_text_conflict');
-  }
-  if (lengthOf(given.text) > MESSAGE_TEXT) return refuse('msg_too_long');
-  if (blocks !== undefined && !Array.isArray(blocks))
-    return refuse('invalid_blocks_format', ['blocks must be a JSON array']);
-  const problems = validateBlocks(blocks ?? [], 'message');
-  if (problems.length > 0) return refuse('invalid_blocks', explain(problems));
-  const textLength = textIn(blocks);
-  if (textLength > MESSAGE_BLOCKS_TEXT) {
-    return refuse('msg_blocks_too_long', [
-      `blocks have ${textLength} characters of text, at most ${MESSAGE_BLOCKS_TEXT}`,
-    ]);
-  }
-  const pictures = pictureProblems(workspace, blocks);
-  if (pictures.length > 0) return refuse('invalid_blocks', pictures);
   const attached = attachmentsOf(given.attachments);
-  if (!attached.ok) return refuse('invalid_attachments', attached.messages);
-  const metadata = metadataProblem(given.metadata);
-  if (metadata !== undefined) return refuse('invalid_metadata_format', [metadata]);
+  const refusal =
+    textProblem(given) ??
+    blocksProblem(workspace, blocks) ??
+    (attached.ok ? undefined : { error: 'invalid_attachments', messages: attached.messages }) ??
+    metadataProblem(given.metadata);
+  if (refusal !== undefined || !attached.ok)
+    return { ok: false, refusal: refusal ?? { error: 'no_text', messages: [] } };
   const hasBlocks = asList(blocks).length > 0;
-  if (given.text === '' && !hasBlocks && attached.list.length === 0 && given.isNothingAllowed !== true) {
-    return refuse('no_text');
+  if (given.text === '' && !hasBlocks && attached.list.length === 0) {
+    return { ok: false, refusal: { error: 'no_text', messages: [] } };
   }
   return {
     ok: true,
@@ -73,6 +59,26 @@ export const readContent = (
       ...(isObject(given.metadata) ? { metadata: given.metadata } : {}),
     },
   };
+};
+
+const textProblem = ({ text, markdownText, blocks }: GivenContent): ContentRefusal | undefined => {
+  if (lengthOf(text) > MESSAGE_TEXT) return { error: 'msg_too_long', messages: [] };
+  const isDouble = markdownText !== undefined && (text !== '' || blocks !== undefined);
+  return isDouble ? { error: 'markdown_text_conflict', messages: [] } : undefined;
+};
+
+const blocksProblem = (workspace: Workspace, blocks: unknown): ContentRefusal | undefined => {
+  if (blocks === undefined) return undefined;
+  if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format', messages: ['blocks must be a JSON array'] };
+  const problems = explain(validateBlocks(blocks, 'message'));
+  if (problems.length > 0) return { error: 'invalid_blocks', messages: problems };
+  const textLength = textIn(blocks);
+  if (textLength > MESSAGE_BLOCKS_TEXT) {
+    const message = `blocks have ${textLength} characters of text, at most ${MESSAGE_BLOCKS_TEXT}`;
+    return { error: 'msg_blocks_too_long', messages: [message] };
+  }
+  const pictures = pictureProblems(workspace, blocks);
+  return pictures.length > 0 ? { error: 'invalid_blocks', messages: pictures } : undefined;
 };
 
 const attachmentsOf = (
@@ -101,12 +107,12 @@ const attachmentsOf = (
 };
 
 /** Source: docs.slack.dev/messaging/message-metadata: event_type and event_payload are both required */
-const metadataProblem = (metadata: unknown): string | undefined => {
+const metadataProblem = (metadata: unknown): ContentRefusal | undefined => {
   if (metadata === undefined) return undefined;
-  if (!isObject(metadata)) return 'metadata must be a JSON object';
-  if (typeof metadata['event_type'] !== 'string' || metadata['event_type'] === '') return 'metadata needs event_type';
-  if (!isObject(metadata['event_payload'])) return 'metadata needs event_payload, an object';
-  return undefined;
+  const refuse = (message: string) => ({ error: 'invalid_metadata_format', messages: [message] });
+  if (!isObject(metadata)) return refuse('metadata must be a JSON object');
+  if (asText(metadata['event_type']) === '') return refuse('metadata needs event_type');
+  return isObject(metadata['event_payload']) ? undefined : refuse('metadata needs event_payload, an object');
 };
 
 /** A slack_file must exist, be a picture and be ready. Source: …/composition-objects/slack-file-object; SLACK.md */

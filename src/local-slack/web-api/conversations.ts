@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '../state/conversation.ts';
 import { conversationOnWire, isChannel } from '../state/conversation.ts';
+import type { Workspace } from '../state/workspace.ts';
 import { addConversation, messageForApp, openDirect, repliesTo } from '../state/workspace.ts';
 import { conversationArgument, messageArgument, scopeFor } from './conversation-access.ts';
 import type { Answer, Call, MethodTable } from './method.ts';
@@ -67,21 +68,25 @@ const open = (call: Call): Answer => {
     return done({ channel: args.flag('return_im') ? wire(call, known) : { id: known.id } });
   }
   const users = args.names('users');
-  if (users.length === 0) return failed('users_list_not_supplied');
-  if (users.length > 8) return failed('too_many_users');
-  if (users.length > 1 && !call.scopes.has('mpim:write')) return missingScope(call, 'mpim:write');
-  if (users.length === 1 && !call.scopes.has('im:write')) return missingScope(call, 'im:write');
-  for (const id of users) {
-    const person = workspace.people.get(id);
-    if (person === undefined) return failed('user_not_found');
-    if (person.id === workspace.ids.botUserId || person.kind === 'slackbot') return failed('cannot_dm_bot');
-    if (person.isStranger) return failed('user_not_visible');
-  }
+  const needed = users.length > 1 ? 'mpim:write' : 'im:write';
+  if (!call.scopes.has(needed)) return missingScope(call, needed);
+  const error = openingProblem(workspace, users);
+  if (error !== undefined) return failed(error);
   const { conversation, isNew } = openDirect(workspace, [...users, workspace.ids.botUserId]);
   return done({
     ...(isNew ? {} : { no_op: true, already_open: true }),
     channel: args.flag('return_im') ? wire(call, conversation) : { id: conversation.id },
   });
+};
+
+/** Source: docs.slack.dev/reference/methods/conversations.open#errors; 1 to 8 people */
+const openingProblem = (workspace: Workspace, users: readonly string[]): string | undefined => {
+  if (users.length === 0) return 'users_list_not_supplied';
+  if (users.length > 8) return 'too_many_users';
+  const people = users.map((id) => workspace.people.get(id));
+  if (people.some((person) => person === undefined)) return 'user_not_found';
+  if (people.some((person) => person?.kind !== 'person')) return 'cannot_dm_bot';
+  return people.some((person) => person?.isStranger) ? 'user_not_visible' : undefined;
 };
 
 const list = (call: Call): Answer => {

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { withGeneratedIds } from '../block-kit/generated-ids.ts';
 import { validateBlocks } from '../block-kit/validate.ts';
 import { asList, asText, isObject } from '../json.ts';
+import type { Conversation } from '../state/conversation.ts';
 import type { StoredFile } from '../state/file.ts';
 import { fileOnWire } from '../state/file.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -67,42 +68,53 @@ const complete = (call: Call): Answer => {
   const { workspace, args } = call;
   const asked = asList(args.structure('files')).filter(isObject);
   if (asked.length === 0) return explained('invalid_arguments', ['[ERROR] files must be a JSON array of {id, title}']);
-  const files = asked.map((one) => ({ file: workspace.files.get(asText(one['id'])), title: asText(one['title']) }));
-  const ready = files.flatMap(({ file, title }) => (file?.content === undefined ? [] : [{ file, title }]));
-  if (ready.length < files.length) return failed('file_not_found');
-  const channelIds = args.has('channel_id') ? [args.text('channel_id')] : args.names('channels');
-  const targets = channelIds.map((id) => knownConversation(call, id));
-  for (const target of targets) {
-    if (target === undefined) return failed('channel_not_found');
-    if (!target.members.has(workspace.ids.botUserId)) return failed('not_in_channel');
-  }
+  const ready = asked.flatMap((one) => {
+    const file = workspace.files.get(asText(one['id']));
+    return file?.content === undefined ? [] : [{ ...file, title: asText(one['title']) || file.title }];
+  });
+  if (ready.length < asked.length) return failed('file_not_found');
+  const shared = shareTargets(call);
+  if (!shared.ok) return shared.answer;
   const problems = args.has('blocks') ? explain(validateBlocks(args.structure('blocks'), 'message')) : [];
   if (problems.length > 0) {
     workspace.failures.add('invalid_content', 'files.completeUploadExternal', problems);
     return explained('invalid_blocks', problems);
   }
-  const completed = ready.map(({ file, title }) => ({
-    ...file,
-    title: title === '' ? file.title : title,
-    channelIds,
-    completedAtMs: performance.now(),
-  }));
+  const channelIds = shared.targets.map(({ conversation }) => conversation.id);
+  const completed = ready.map((file) => ({ ...file, channelIds, completedAtMs: performance.now() }));
   for (const file of completed) workspace.files.set(file.id, file);
-  for (const target of targets) {
-    if (target === undefined) continue;
-    const parent = args.has('thread_ts') ? messageArgument(target, args.text('thread_ts')) : undefined;
-    if (args.has('thread_ts') && parent === undefined) return failed('thread_not_found');
+  for (const { conversation, threadTs } of shared.targets) {
     postMessage(workspace, {
-      channelId: target.id,
+      channelId: conversation.id,
       authorId: workspace.ids.botUserId,
       byApp: true,
       text: args.text('initial_comment'),
       fileIds: completed.map(({ id }) => id),
       ...(args.has('blocks') ? { blocks: withGeneratedIds(args.structure('blocks')) } : {}),
-      ...(parent === undefined ? {} : { threadTs: parent.threadTs ?? parent.ts }),
+      ...(threadTs === undefined ? {} : { threadTs }),
     });
   }
   return done({ files: completed.map((file) => fileOnWire(file, workspace.baseUrl.value)) });
+};
+
+type Target = { readonly conversation: Conversation; readonly threadTs: string | undefined };
+
+/** Where the files are shown: nowhere, in channels, or in one thread. */
+const shareTargets = (
+  call: Call,
+): { readonly ok: true; readonly targets: readonly Target[] } | { readonly ok: false; readonly answer: Answer } => {
+  const { workspace, args } = call;
+  const channelIds = args.has('channel_id') ? [args.text('channel_id')] : args.names('channels');
+  const targets: Target[] = [];
+  for (const id of channelIds) {
+    const conversation = knownConversation(call, id);
+    if (conversation === undefined) return { ok: false, answer: failed('channel_not_found') };
+    if (!conversation.members.has(workspace.ids.botUserId)) return { ok: false, answer: failed('not_in_channel') };
+    const parent = args.has('thread_ts') ? messageArgument(conversation, args.text('thread_ts')) : undefined;
+    if (args.has('thread_ts') && parent === undefined) return { ok: false, answer: failed('thread_not_found') };
+    targets.push({ conversation, threadTs: parent?.threadTs ?? parent?.ts });
+  }
+  return { ok: true, targets };
 };
 
 const remove = (call: Call): Answer => {

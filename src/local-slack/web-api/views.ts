@@ -47,11 +47,11 @@ const opening =
   (call: Call): Answer => {
     const { workspace, args } = call;
     const given = args.structure('view');
-    const surface = isObject(given) && given['type'] === 'home' ? 'home' : 'modal';
-    if (surface === 'home')
-      return failed('invalid_arguments', {
-        response_metadata: { messages: ['[ERROR] view type home cannot be opened, only published'] },
-      });
+    if (isObject(given) && given['type'] === 'home') {
+      return explained('invalid_arguments', [
+        '[ERROR] a home view is published, never opened [json-pointer:/view/type]',
+      ]);
+    }
     const read = readView(workspace, given, 'modal', method);
     if (!read.ok) return explained('invalid_arguments', read.messages);
     const trigger = workspace.triggers.spend(args.text('trigger_id'));
@@ -59,14 +59,24 @@ const opening =
       workspace.failures.add('trigger_refused', `${method}: ${trigger.error}`);
       return failed(trigger.error);
     }
-    if (method === 'views.open') return shown(call, openModal(workspace, trigger.userId, read.view));
-    if (trigger.viewId === undefined || !workspace.views.has(trigger.viewId)) {
-      workspace.failures.add('trigger_refused', 'views.push: the trigger does not come from an open modal');
-      return failed('not_found');
-    }
-    const pushed = pushModal(workspace, trigger.userId, read.view);
-    return pushed === 'push_limit_reached' ? failed(pushed) : shown(call, pushed);
+    return method === 'views.open'
+      ? shown(call, openModal(workspace, trigger.userId, read.view))
+      : push(call, trigger, read.view);
   };
+
+const push = (
+  call: Call,
+  trigger: { readonly userId: string; readonly viewId: string | undefined },
+  view: JsonObject,
+): Answer => {
+  const { workspace } = call;
+  if (trigger.viewId === undefined || !workspace.views.has(trigger.viewId)) {
+    workspace.failures.add('trigger_refused', 'views.push: the trigger does not come from an open modal');
+    return failed('not_found');
+  }
+  const pushed = pushModal(workspace, trigger.userId, view);
+  return pushed === 'push_limit_reached' ? failed(pushed) : shown(call, pushed);
+};
 
 const update = (call: Call): Answer => {
   const { workspace, args } = call;
