@@ -33,7 +33,7 @@ export type LookupFeed = {
 };
 
 /** Clients in one reply: the embedded database's one session is held for a few tens of milliseconds at a time. */
-const CLIENTS_PER_CHUNK = 2000;
+const CLIENTS_PER_CHUNK = 1000;
 
 /** A reader that has not looked for this long must load everything again. */
 const READER_PATIENCE_HOURS = 24;

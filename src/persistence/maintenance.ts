@@ -45,7 +45,7 @@ export function maintenance(database: Database, zone: TimeZone): (minute: Date) 
 }
 
 /** Forgets the changes every reader has long read, and the requests nobody repeats any more. */
-export async function prune({ pool }: Database): Promise<void> {
+async function prune({ pool }: Database): Promise<void> {
   for (let removed = ROWS_AT_ONCE; removed === ROWS_AT_ONCE; ) {
     const { rowCount } = await pool.query(
       `DELETE FROM client_change WHERE position IN (

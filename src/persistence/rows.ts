@@ -14,8 +14,6 @@ export const dayFromRow = (date: Date): LocalDate => localDate(date.toISOString(
 
 export const dayOrNull = (date: Date | null): LocalDate | null => (date === null ? null : dayFromRow(date));
 
-export const dayToRow = (day: LocalDate): Date => new Date(`${day}T00:00:00Z`);
-
 /** Of two columns that are null together: an id and a name. */
 export const branchFromRow = (id: string | null, name: string | null): Branch | null =>
   id === null || name === null ? null : { id: id as BranchId, name };

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { DatabaseRefusal } from './database-refusal.ts';
 import type { Log } from './log.ts';
+import { surviveLostConnections } from './lost-connections.ts';
 
 /** 15: what Debian 12 and the managed services of 2023 have. */
 const OLDEST_MAJOR = 15;
@@ -25,7 +26,7 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Result<
     keepAlive: true,
     application_name: 'rapport',
   });
-  // Without a listener, a server that restarts while a connection lies idle would end this process.
+  surviveLostConnections(pool);
   pool.on('error', (error) => log.warn({ cause: error.message }, 'an idle connection to the database was lost'));
   const checked = await check(pool, hostOf(databaseUrl));
   if (!checked.ok) await pool.end();

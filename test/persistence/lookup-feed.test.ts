@@ -77,7 +77,9 @@ test('whatever changes an entry is in the feed, as of the transaction that chang
   expect(await fedBy(() => prisma.staff.update({ where: { id: li }, data: { name: 'Li W.' } }))).toEqual([]);
 
   // Closed, it is in the feed and not among the entries: removed.
-  expect(await fedBy(() => prisma.client.update({ where: { id: clientId }, data: { closedOn: new Date() } }))).toEqual(one);
+  expect(await fedBy(() => prisma.client.update({ where: { id: clientId }, data: { closedOn: new Date() } }))).toEqual(
+    one,
+  );
   expect(await feed.loadSome(one)).toEqual([]);
 });
 

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { DatabaseRefusal } from '../database-refusal.ts';
 import type { Log } from '../log.ts';
+import { surviveLostConnections } from '../lost-connections.ts';
+import { syncDirectory, syncTree } from './sync-tree.ts';
 import { type Backend, type FromWorker, openWire, type ToWorker, type Wire } from './wire.ts';
 
 /** Major version of PostgreSQL inside PGlite. Its directory opens with no other. */
@@ -12,7 +14,7 @@ const ENGINE_MAJOR = '18';
 
 export type Embedded = {
   readonly pool: pg.Pool;
-  /** Says that what was created is complete: before that, the next start makes a new one. */
+  /** Makes sure that what was created is on disk, and complete: before that, the next start makes a new one. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** For a test that kills it. */
@@ -81,6 +83,7 @@ export async function openEmbedded(
       return wire.stream as never;
     },
   });
+  surviveLostConnections(pool);
   pool.on('error', (error) => {
     if (!closing) log.warn({ cause: error.message }, 'the connection to the embedded database was lost');
   });
@@ -88,7 +91,12 @@ export async function openEmbedded(
   return ok({
     pool,
     worker,
-    settled: async () => rmSync(creating, { force: true }),
+    settled: async () => {
+      if (!existsSync(creating)) return;
+      await syncTree(directory);
+      rmSync(creating);
+      syncDirectory(dirname(creating));
+    },
     close: async () => {
       await pool.end();
       closing = true;

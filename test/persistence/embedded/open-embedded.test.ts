@@ -16,9 +16,10 @@ const freshDirectories = [freshDataDir(), freshDataDir(), freshDataDir(), freshD
 test('when its thread dies, what is pending fails, what comes later fails, and it is said once', async () => {
   const said: string[] = [];
   const embedded = await open((sentence) => said.push(sentence));
-  const pending = embedded.pool.query('SELECT count(*) FROM generate_series(1, 100000000)');
+  const client = await embedded.pool.connect();
+  const pending = client.query('SELECT count(*) FROM generate_series(1, 100000000)');
   const waiting = embedded.pool.query('SELECT 1');
-  const outcomes = Promise.allSettled([pending, waiting]);
+  const outcomes = Promise.allSettled([pending.finally(() => client.release(true)), waiting]);
   await embedded.worker.terminate();
 
   expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);

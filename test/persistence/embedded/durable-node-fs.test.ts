@@ -1,0 +1,25 @@
+import { fsyncSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { expect, test, vi } from 'vitest';
+import { DurableNodeFS, durableParams } from '../../../src/persistence/embedded/durable-node-fs.ts';
+import { freshDataDir } from '../../support/database.ts';
+
+vi.mock('node:fs', { spy: true });
+
+const directory = join(freshDataDir(), 'db');
+
+test('every commit waits for the disk, and reading does not', async () => {
+  const database = await PGlite.create({ fs: new DurableNodeFS(directory), startParams: [...durableParams] });
+  const syncs = async (sql: string): Promise<number> => {
+    vi.mocked(fsyncSync).mockClear();
+    await database.exec(sql);
+    return vi.mocked(fsyncSync).mock.calls.length;
+  };
+  expect(await syncs('CREATE TABLE kept (n int)')).toBeGreaterThan(0);
+  expect(await syncs('INSERT INTO kept VALUES (1)')).toBeGreaterThan(0);
+  expect(await syncs('BEGIN; INSERT INTO kept VALUES (2); INSERT INTO kept VALUES (3)')).toBe(0);
+  expect(await syncs('COMMIT')).toBeGreaterThan(0);
+  expect(await syncs('SELECT count(*) FROM kept')).toBe(0);
+  await database.close();
+});
