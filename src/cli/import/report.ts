@@ -19,9 +19,9 @@ export function writeReport(stdout: NodeJS.WritableStream, report: ImportReport,
     ...[counts.read, counts.added, counts.changed, counts.unchanged, counts.rejected, counts.clashing].map(figure),
     (milliseconds / 1000).toFixed(1),
   ];
-  const rows = report.files.map((file) => row(file.name, file, file.milliseconds));
+  const lines = report.files.map((file) => row(file.name, file, file.milliseconds));
   const total = report.files.length > 1 ? [row('total', report.total, facts.milliseconds)] : [];
-  stdout.write(table(HEADINGS, [...rows, ...total]));
+  stdout.write(table(HEADINGS, [...lines, ...total]));
   for (const file of report.files) writeFile(stdout, file, facts.dryRun);
   stdout.write(`\n${closing(report, facts)}\n`);
 }
@@ -59,23 +59,25 @@ function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): s
   const { added, changed, rejected, clashing } = report.total;
   const sentences = [
     dryRun
-      ? `A dry run: nothing was written. ${figure(added)} rows would be added and ${figure(changed)} changed.`
+      ? `A dry run: nothing was written. ${rows(added)} would be added and ${figure(changed)} changed.`
       : added + changed === 0
         ? 'Nothing has changed.'
-        : `${figure(added)} rows added, ${figure(changed)} changed (batch ${report.batchId}).`,
+        : `${rows(added)} added, ${figure(changed)} changed (batch ${report.batchId}).`,
   ];
   if (clashing > 0) {
-    sentences.push(`${figure(clashing)} rows differ from what people have written: theirs was kept (import_clash).`);
+    sentences.push(`What people have written was kept in ${rows(clashing)} where the file differs (import_clash).`);
   }
   if (rejected > 0) {
     sentences.push(
       rejectsFiles.length > 0
-        ? `${figure(rejected)} rows were rejected. Correct them in ${rejectsFiles.join(', ')} and import ${fileWords(rejectsFiles)}.`
-        : `${figure(rejected)} rows would be rejected.`,
+        ? `${rows(rejected)} rejected. Correct ${rejected === 1 ? 'it' : 'them'} in ${rejectsFiles.join(', ')} and import ${fileWords(rejectsFiles)}.`
+        : `${rows(rejected)} would be rejected.`,
     );
   }
   return sentences.join('\n');
 }
+
+const rows = (count: number): string => `${figure(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 const fileWords = (files: readonly string[]): string =>
   files.length === 1 && files[0] !== undefined ? basename(files[0]) : 'these files';

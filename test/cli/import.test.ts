@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, expect, test } from 'vitest';
+import { importVerb } from '../../src/cli/import.ts';
+import { ok, refuse } from '../../src/core/shared/result.ts';
+import { CONTEXT, importDependencies, NOW } from '../support/bank-files.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const database = await freshDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let made = 0;
+
+/** A folder of files for one test. */
+function folderOf(files: Readonly<Record<string, string>>): string {
+  made += 1;
+  const path = join(folder, `bank-${made}`);
+  mkdirSync(path);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
+  return path;
+}
+
+function sink() {
+  let text = '';
+  const stream = new Writable({
+    write(chunk, _, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => text };
+}
+
+/** The database stays open for the next test. */
+const shared = { ...database, close: async () => undefined };
+
+async function run(
+  args: readonly string[],
+  open = async () => ok(shared) as Awaited<ReturnType<Parameters<typeof importVerb>[0]['openDatabase']>>,
+) {
+  const [stdout, stderr] = [sink(), sink()];
+  const code = await importVerb({
+    args,
+    io: { stdout: stdout.stream, stderr: stderr.stream, isTTY: false },
+    openDatabase: open,
+    config: { dataDir: join(folder, 'data'), bankTimeZone: CONTEXT.timeZone, baseCurrency: CONTEXT.baseCurrency },
+    clock: { now: () => NOW },
+    newId: importDependencies(database).newId,
+    announce: () => [],
+  });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+const STAFF = 'staff_id,name,role\nS1,王莉,rm\nS2,陈强,rm\n';
+
+test('a folder of good files: a table, what changed, and 0', async () => {
+  const bank = folderOf({ 'staff.csv': STAFF, 'clients.csv': 'client_id,name,owner\nC1,ACME,S1\n', 'notes.md': '' });
+  const { code, stdout, stderr } = await run([bank]);
+
+  expect(code).toBe(0);
+  expect(stderr).toBe(`${join(bank, 'notes.md')}: passed over, its name is none of the bank's files.\n`);
+  const lines = stdout.split('\n');
+  expect(lines[0]?.split(/\s+/)).toEqual([
+    'file',
+    'read',
+    'added',
+    'changed',
+    'unchanged',
+    'rejected',
+    'clashes',
+    'seconds',
+  ]);
+  expect(lines[1]?.split(/\s+/).slice(0, 7)).toEqual(['staff.csv', '2', '2', '0', '0', '0', '0']);
+  expect(lines[3]?.split(/\s+/).slice(0, 7)).toEqual(['total', '3', '3', '0', '0', '0', '0']);
+  expect(stdout).toMatch(/\n3 rows added, 0 changed \(batch [0-9a-f-]{36}\)\.\n$/);
+
+  expect((await run([bank])).stdout).toContain('Nothing has changed.');
+});
+
+test('rejected rows: what is wrong with each, a file to correct, and 2; the corrected file ends with 0', async () => {
+  const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nS11,新人,king\nS12,好人,rm\n' });
+  const { code, stdout } = await run([bank]);
+
+  expect(code).toBe(2);
+  expect(stdout).toContain('staff.csv, line 2, role: "king" expected one of rm (客户经理)');
+  const path = /Correct it in (\S+) and import staff\.rejects\.csv\./.exec(stdout)?.[1] ?? '';
+  expect(path).toContain(join(folder, 'data', 'rejects'));
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('S11,新人,king,2,role,king,');
+  expect(readdirSync(bank)).toEqual(['staff.csv']);
+
+  const corrected = folderOf({ 'staff.rejects.csv': text.replace('king', 'admin') });
+  expect((await run([corrected])).code).toBe(0);
+});
+
+test('thousands of rejected rows: ten of them and a count by reason', async () => {
+  const rows = Array.from({ length: 2_500 }, (_, at) => `X${at},2026-11-16,1,1,1`);
+  const bank = folderOf({ 'weekly_flows.csv': `client_id,week,debit,credit,count\n${rows.join('\n')}\n` });
+  const { code, stdout } = await run([bank, '--rejects', join(folder, 'here')]);
+
+  expect(code).toBe(2);
+  expect(stdout.match(/^weekly_flows\.csv, line/gm)).toHaveLength(10);
+  expect(stdout).toContain('… and 2,490 more. By reason:\n  2,500 × client_id: expected the client_id of a client');
+  expect(
+    readFileSync(join(folder, 'here', 'weekly_flows.rejects.csv'), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(2_501);
+});
+
+test('a broken file refuses the whole run before anything is loaded: every fault at once, and 1', async () => {
+  const bank = folderOf({
+    'staff.csv': 'staff_id,name,role\nS99,无,rm\n',
+    'clients.csv': 'client_id\nC9\n',
+    'rates.csv': '',
+  });
+  const { code, stdout, stderr } = await run([bank, join(folder, 'gone.csv')]);
+
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr.split('\n')).toEqual([
+    `${join(folder, 'gone.csv')}: there is no such file or folder.`,
+    `${join(bank, 'clients.csv')} was refused: it lacks the column name. Its header has: client_id.`,
+    `${join(bank, 'rates.csv')} was refused: it is empty: there is not even a header line.`,
+    'Nothing was loaded.',
+    '',
+  ]);
+  expect((await database.pool.query("SELECT FROM source_key WHERE key = 'S99'")).rowCount).toBe(0);
+});
+
+test('a dry run names the first rows that would change and their fields, and leaves no files behind', async () => {
+  const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nS1,王丽,rm\nS50,新,rm\nS51,坏,king\n' });
+  const { code, stdout } = await run([bank, '--dry-run']);
+
+  expect(code).toBe(2);
+  expect(stdout).toContain('staff.csv, line 2: would be changed (name)');
+  expect(stdout).toContain('staff.csv, line 3: would be added');
+  expect(stdout).toContain(
+    'A dry run: nothing was written. 1 row would be added and 1 changed.\n1 row would be rejected.',
+  );
+  expect((await database.pool.query("SELECT FROM source_key WHERE key = 'S50'")).rowCount).toBe(0);
+});
+
+test('--complete says what it did not do', async () => {
+  const all = ['staff_id,name,role', ...Array.from({ length: 30 }, (_, at) => `T${at},员工${at},rm`)];
+  await run([folderOf({ 'staff.csv': all.join('\n') })]);
+  const { code, stdout } = await run([folderOf({ 'staff.csv': all.slice(0, 3).join('\n') }), '--complete']);
+
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/staff\.csv no longer names \d+ of \d+, more than half: nothing was ended\./);
+});
+
+test('without files, with a wrong flag, without a database: the sentence, and 1', async () => {
+  expect(await run([])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Usage: rapport import/) });
+  expect(await run(['--fast', 'x'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/--fast[\s\S]*Usage:/) });
+  expect(await run([folderOf({})])).toMatchObject({
+    code: 1,
+    stderr: 'There is no file to import there.\nNothing was loaded.\n',
+  });
+  const held = async () => refuse({ sentence: 'A running bot holds the data directory.' });
+  expect(await run([folderOf({ 'staff.csv': STAFF })], held)).toMatchObject({
+    code: 1,
+    stderr: 'A running bot holds the data directory.\n',
+  });
+});

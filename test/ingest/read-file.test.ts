@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { readFile } from '../../src/ingest/read-file.ts';
+import type { BadRow, GoodRow } from '../../src/usecases/import/rows.ts';
+import { CONTEXT, memoryFile } from '../support/bank-files.ts';
+
+const refusalOf = async (name: string, content: string | Uint8Array) => {
+  const file = await readFile(memoryFile(name, content), CONTEXT);
+  return file.ok ? null : file.refusal;
+};
+
+async function rowsOf(name: string, content: string | Uint8Array, size = 1000) {
+  const file = await readFile(memoryFile(name, content), CONTEXT);
+  if (!file.ok) throw new Error(file.refusal.kind);
+  const good: GoodRow[] = [];
+  const bad: BadRow[] = [];
+  for await (const chunk of file.value.chunks(size)) {
+    good.push(...chunk.good);
+    bad.push(...chunk.bad);
+  }
+  return { file: file.value, good, bad };
+}
+
+describe('a file is refused whole', () => {
+  test.each([
+    ['whatever.csv', 'client_id\nC1\n', { kind: 'unknown_name' }],
+    ['clients.csv', '', { kind: 'empty_file' }],
+    ['clients.csv', '\n\n', { kind: 'empty_file' }],
+    ['clients.csv', 'client_id\nC1\n', { kind: 'missing_columns', columns: ['name'], found: ['client_id'] }],
+    ['clients.csv', 'name,名称\nA,B\n', { kind: 'duplicate_column', column: 'name', headers: ['name', '名称'] }],
+    ['clients.csv', 'name,area\nA,"B\nC,D\n', { kind: 'quote_not_closed', line: 2 }],
+  ])('%s: %j', async (name, content, refusal) => expect(await refusalOf(name, content)).toEqual(refusal));
+
+  test('and says the system’s code when it cannot be read', async () => {
+    const unreadable = {
+      name: 'clients.csv',
+      open: async function* (): AsyncGenerator<Uint8Array> {
+        yield new Uint8Array(0);
+        throw Object.assign(new Error('EACCES: /secret/path'), { code: 'EACCES' });
+      },
+    };
+    expect(await readFile(unreadable, CONTEXT)).toEqual({ ok: false, refusal: { kind: 'unreadable', code: 'EACCES' } });
+  });
+});
+
+describe('rows', () => {
+  test('a header alone is a file with nothing to do', async () => {
+    expect(await rowsOf('staff.csv', 'name,role\n')).toMatchObject({ good: [], bad: [] });
+  });
+
+  test('GB18030 with Chinese headers, tabs and values', async () => {
+    // 姓名\t角色\n王莉\t客户经理\n
+    const bytes = [
+      0xd0, 0xd5, 0xc3, 0xfb, 0x09, 0xbd, 0xc7, 0xc9, 0xab, 0x0a, 0xcd, 0xf5, 0xc0, 0xf2, 0x09, 0xbf, 0xcd, 0xbb, 0xa7,
+      0xbe, 0xad, 0xc0, 0xed, 0x0a,
+    ];
+    const { file, good } = await rowsOf('staff.csv', Uint8Array.from(bytes));
+    expect(file.encoding).toBe('gb18030');
+    expect(good[0]?.row).toMatchObject({ entity: 'staff', fields: { name: '王莉', role: 'rm', active: true } });
+  });
+
+  test('columns nobody asked for are named once', async () => {
+    const { file, good } = await rowsOf('staff.csv', 'name,role,shoe_size\n王莉,rm,37\n');
+    expect(file.unknownColumns).toEqual(['shoe_size']);
+    expect(good).toHaveLength(1);
+  });
+
+  test('all faults of a row are told with column, value and what is expected', async () => {
+    const { bad, good } = await rowsOf(
+      'weekly_flows.csv',
+      'client_id,week,debit,credit,count\nC1,2026-11-16,1,2,3\n,2026-11-17,-1,2,x\nC1,2026-11-09,1.005,abc,3\n',
+    );
+    expect(good).toHaveLength(1);
+    expect(bad.map(({ line, faults }) => [line, faults.map(({ column, value }) => [column, value])])).toEqual([
+      [
+        3,
+        [
+          ['client_id', ''],
+          ['week', '2026-11-17'],
+          ['count', 'x'],
+        ],
+      ],
+      [
+        4,
+        [
+          ['debit', '1.005'],
+          ['credit', 'abc'],
+        ],
+      ],
+    ]);
+    expect(bad[0]?.faults[1]?.expected).toBe('the Monday of the week, here 2026-11-16');
+  });
+
+  test('the internal part of a side is no more than the side', async () => {
+    const { bad } = await rowsOf(
+      'weekly_flows.csv',
+      'client_id,week,debit,credit,internal_debit,internal_credit,count\nC1,2026-11-16,10,10,10,10.01,1\n',
+    );
+    expect(bad[0]?.faults).toEqual([{ column: 'internal_credit', value: '10.01', expected: 'no more than credit' }]);
+  });
+
+  test('a row that is cut short or too long is rejected; empty cells behind the last column are not', async () => {
+    const { good, bad } = await rowsOf('staff.csv', 'staff_id,name,role\nS1,王莉,rm,,\nS2,陈强\nS3,李,rm,x\n');
+    expect(good).toHaveLength(1);
+    expect(bad.map(({ line, faults }) => [line, faults[0]?.expected])).toEqual([
+      [3, expect.stringContaining('3 cells as in the header, not 2')],
+      [4, expect.stringContaining('3 cells as in the header, not 4')],
+    ]);
+  });
+
+  test('an amount is read in the currency of its row', async () => {
+    const { good, bad } = await rowsOf(
+      'holdings.csv',
+      'client_id,product,as_of,balance,currency\nC1,存款,2026-11-20,1234,JPY\nC1,贷款,2026-11-20,1234,CNY\nC1,理财,2026-11-20,1.5,JPY\nC1,无日期,,1,CNY\n',
+    );
+    const balances = good.map(({ row }) => (row.type === 'record' ? row.balance?.figures[0] : null));
+    expect(balances).toEqual([1234n, 123_400n]);
+    expect(bad.map(({ faults }) => faults[0]?.column)).toEqual(['balance', 'as_of']);
+  });
+
+  test('an appointment ends after it begins', async () => {
+    const { bad } = await rowsOf(
+      'appointments.csv',
+      'client_id,staff_id,starts_at,ends_at\nC1,S1,2026-11-24 10:00,2026-11-24 10:00\n',
+    );
+    expect(bad[0]?.faults[0]).toMatchObject({ column: 'ends_at', expected: 'a time after starts_at' });
+  });
+
+  test('come in pieces of the size asked for, as often as asked', async () => {
+    const file = await readFile(memoryFile('staff.csv', `name,role\n${'王莉,rm\n'.repeat(25)}`), CONTEXT);
+    if (!file.ok) throw new Error('refused');
+    for (const _ of [1, 2]) {
+      const chunks = await Array.fromAsync(file.value.chunks(10));
+      expect(chunks.map(({ good }) => good.length)).toEqual([10, 10, 5]);
+      expect(chunks.at(-1)?.bytesRead).toBe(file.value.bytes);
+    }
+  });
+});
