@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { TimeZone } from './core/shared/calendar.ts';
+import { localDate, type TimeZone } from './core/shared/calendar.ts';
+import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
 import { type Database, openDatabase } from './persistence/database.ts';
@@ -15,7 +16,7 @@ import { announce } from './usecases/announce/announce.ts';
 import { findClient } from './usecases/client/find-client.ts';
 import { openClient } from './usecases/client/open-client.ts';
 import { openClientWithReason } from './usecases/client/open-client-with-reason.ts';
-import type { Clock, NewId } from './usecases/ports.ts';
+import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
 
 /** Everything the bot is made of and connected to. `main` reads it from the environment, the demo makes it up. */
@@ -67,6 +68,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     onError: (err) => log.warn({ err }, 'the change feed could not be read; trying again'),
   });
   const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
+  const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
+  await warmUp({ ...sight, ...people });
 
   const slack = slackApp({
     ...settings.slack,
@@ -76,8 +79,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       identifyPerson: identifyPerson({
         clock,
         bankZone,
-        accounts: slackAccountStore(database),
-        staff: staffStore(database),
+        ...people,
         profile,
       }),
       findClient: findClient({ ...sight, lookup }),
@@ -100,4 +102,21 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       await database.close();
     },
   });
+}
+
+/** Prisma compiles a query when it is first asked; the first reader of the day shall not wait for that. */
+async function warmUp(stores: {
+  readonly accounts: SlackAccountStore;
+  readonly staff: StaffStore;
+  readonly clients: ClientStore;
+  readonly grants: GrantStore;
+}): Promise<void> {
+  const nobody = '00000000-0000-0000-0000-000000000000';
+  const now = new Date(0);
+  await stores.accounts.find('');
+  await stores.staff.find(nobody as StaffId);
+  await stores.staff.findByEmail('');
+  await stores.clients.headings([nobody as ClientId]);
+  await stores.clients.record(nobody as ClientId, { now, today: localDate('1970-01-01') });
+  await stores.grants.grantedAmong(nobody as StaffId, [nobody as ClientId], now);
 }

@@ -44,8 +44,8 @@ Ready: open ${workspace.url}
 Choose who you are (王莉 reads Chinese, Grace Ho English), and type into the message box:
 
   /client acme
-  /client 海港物流
-  /client hgwl
+  /client 海港
+  /client yuanshan
 
 The first opens a card, the second asks which of several is meant, the third is pinyin. Stop with Ctrl+C.`);
 
@@ -126,7 +126,8 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
   const files: ImportFile[] = [];
   for (const source of sources) {
     const file = await readFile(source, context);
-    if (!file.ok) throw new Error(`the sample bank wrote a ${source.name} that the import refuses: ${file.refusal.kind}`);
+    if (!file.ok)
+      throw new Error(`the sample bank wrote a ${source.name} that the import refuses: ${file.refusal.kind}`);
     files.push(file.value);
   }
   let shown = '';
@@ -154,7 +155,7 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
 }
 
 async function refuseRejects(file: ImportFile, [bad]: readonly BadRow[]): Promise<void> {
-  if (bad === undefined || process.env.X) return;
+  if (bad === undefined || process.env['X']) return;
   throw new Error(`the sample bank wrote a row in ${file.name} that the import refuses: ${JSON.stringify(bad)}`);
 }
 

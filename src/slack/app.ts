@@ -42,7 +42,7 @@ export function slackApp(options: {
   });
   const inHand = countInHand(app);
   const directory = slackDirectory(app.client);
-  registerListeners(app, options.usecases(directory));
+  registerListeners(app, options.usecases(directory), directory);
   app.error(
     reportFailure({
       slack: app.client,

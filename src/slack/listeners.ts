@@ -14,9 +14,12 @@ import { staffOnly } from './staff-only.ts';
 
 export type UseCases = ClientUseCases & { readonly identifyPerson: IdentifyPerson };
 
+/** What the door of the listeners asks Slack. */
+export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
+
 /** Everything Slack can ask of this application, one line each. `manifest.yml` promises the same. */
-export function registerListeners(app: App, usecases: UseCases): void {
-  const staff = staffOnly(usecases.identifyPerson);
+export function registerListeners(app: App, usecases: UseCases, door: Door): void {
+  const staff = staffOnly(usecases.identifyPerson, door.isShared);
 
   app.command(clientIds.command, staff.command(clientCommand(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.openAny }, staff.action(openClientPressed(usecases)));

@@ -20,14 +20,15 @@ type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
  * The door of every listener: it finds out which member of staff has spoken and in which language to answer, and sends
  * everybody else away with a sentence. A listener behind it never sees a stranger.
  */
-export function staffOnly(identify: IdentifyPerson) {
+export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string) => Promise<boolean>) {
   return {
     command: (listener: CommandListener) => async (args: Command) => {
       await args.ack();
       const person = await identify(args.command.user_id);
       if (!person.ok) return void (await args.respond(ephemeral(refusal(person.refusal))));
       const reader = readerOf(person.value);
-      if (isShared(args.body)) return void (await args.respond(ephemeral(reader.wording.refused.externalChannel)));
+      if (await isShared(args.command.channel_id))
+        return void (await args.respond(ephemeral(reader.wording.refused.externalChannel)));
       await listener({ ...args, staff: person.value.staff, reader });
     },
 
@@ -69,6 +70,3 @@ function refusal(why: IdentifyRefusal): string {
 }
 
 const ephemeral = (text: string) => ({ response_type: 'ephemeral' as const, text, blocks: [sentences(text)] });
-
-/** Slack marks what was typed in a channel that people of another company can read. */
-const isShared = (body: object): boolean => 'is_ext_shared_channel' in body && body.is_ext_shared_channel === true;

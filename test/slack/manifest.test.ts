@@ -24,7 +24,7 @@ const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.ur
 function registered(): Readonly<Record<'command' | 'action' | 'view' | 'event' | 'shortcut' | 'options', unknown[]>> {
   const seen = { command: [], action: [], view: [], event: [], shortcut: [], options: [] } as Record<string, unknown[]>;
   const recorder = new Proxy({}, { get: (_, word: string) => (name: unknown) => seen[word]?.push(name) });
-  registerListeners(recorder as unknown as App, {} as UseCases);
+  registerListeners(recorder as unknown as App, {} as UseCases, { isShared: async () => false });
   return seen as ReturnType<typeof registered>;
 }
 
@@ -48,7 +48,9 @@ describe('manifest.yml', () => {
   });
 
   it('asks for the scopes of the methods that are called, and no other', () => {
-    // chat.postMessage; slash commands; users.info; users.info's e-mail. Source: docs.slack.dev, each method's page.
-    expect(manifest.oauth_config.scopes.bot).toEqual(['chat:write', 'commands', 'users:read', 'users:read.email']);
+    // conversations.info of public and of private channels; chat.postMessage; slash commands; users.info; its e-mail.
+    // Source: docs.slack.dev, each method's page.
+    const needed = ['channels:read', 'chat:write', 'commands', 'groups:read', 'users:read', 'users:read.email'];
+    expect(manifest.oauth_config.scopes.bot).toEqual(needed);
   });
 });

@@ -17,8 +17,15 @@ const known: IdentifyPerson = async () =>
 const unknown: IdentifyPerson = async () => refuse({ kind: 'not_staff', locale: 'en-GB', admins: ['Chen Jing'] });
 const outsider: IdentifyPerson = async () => refuse({ kind: 'outsider', locale: 'en-GB' });
 
-const command = (body: object = {}) => {
-  const args = { ack: vi.fn(async () => {}), respond: vi.fn(async () => {}), body, command: { user_id: 'U1' } };
+const apart = async () => false;
+const shared = async () => true;
+
+const command = () => {
+  const args = {
+    ack: vi.fn(async () => {}),
+    respond: vi.fn(async () => {}),
+    command: { user_id: 'U1', channel_id: 'C1' },
+  };
   return { ...args, args: args as never };
 };
 
@@ -26,7 +33,7 @@ describe('the door for commands', () => {
   it('lets staff in, acknowledged and with a reader in her language', async () => {
     const { args, ack } = command();
     const listener = vi.fn();
-    await staffOnly(known).command(listener)(args);
+    await staffOnly(known, apart).command(listener)(args);
     expect(ack).toHaveBeenCalledOnce();
     expect(listener).toHaveBeenCalledWith(
       expect.objectContaining({
@@ -40,7 +47,7 @@ describe('the door for commands', () => {
   it('tells somebody who is no staff whom to ask, and asks no use case', async () => {
     const { args, respond } = command();
     const listener = vi.fn();
-    await staffOnly(unknown).command(listener)(args);
+    await staffOnly(unknown, apart).command(listener)(args);
     expect(listener).not.toHaveBeenCalled();
     expect(respond).toHaveBeenCalledWith(
       expect.objectContaining({ response_type: 'ephemeral', text: expect.stringContaining('Chen Jing') }),
@@ -48,9 +55,9 @@ describe('the door for commands', () => {
   });
 
   it('answers nothing in a channel that people outside the bank can read', async () => {
-    const { args, respond } = command({ is_ext_shared_channel: true });
+    const { args, respond } = command();
     const listener = vi.fn();
-    await staffOnly(known).command(listener)(args);
+    await staffOnly(known, shared).command(listener)(args);
     expect(listener).not.toHaveBeenCalled();
     expect(respond).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('行外人员') }));
   });
@@ -61,7 +68,7 @@ describe('the door for buttons', () => {
     const respond = vi.fn(async () => {});
     const listener = vi.fn();
     const args = { ack: vi.fn(async () => {}), respond, body: { user: { id: 'U1' } } } as never;
-    await staffOnly(outsider).action(listener)(args);
+    await staffOnly(outsider, apart).action(listener)(args);
     expect(listener).not.toHaveBeenCalled();
     expect(respond).toHaveBeenCalledWith(expect.objectContaining({ replace_original: false }));
   });
@@ -71,7 +78,7 @@ describe('the door for forms', () => {
   it('leaves the acknowledging to the listener, which knows whether anything was stored', async () => {
     const ack = vi.fn(async () => {});
     const listener = vi.fn();
-    await staffOnly(known).view(listener)({ ack, body: { user: { id: 'U1' } } } as never);
+    await staffOnly(known, apart).view(listener)({ ack, body: { user: { id: 'U1' } } } as never);
     expect(listener).toHaveBeenCalledOnce();
     expect(ack).not.toHaveBeenCalled();
   });
@@ -80,7 +87,7 @@ describe('the door for forms', () => {
     const ack = vi.fn(async () => {});
     const listener = vi.fn();
     const title = { type: 'plain_text', text: 'Form' };
-    await staffOnly(unknown).view(listener)({ ack, view: { title }, body: { user: { id: 'U1' } } } as never);
+    await staffOnly(unknown, apart).view(listener)({ ack, view: { title }, body: { user: { id: 'U1' } } } as never);
     expect(listener).not.toHaveBeenCalled();
     expect(ack).toHaveBeenCalledWith({
       response_action: 'update',

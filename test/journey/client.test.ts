@@ -1,0 +1,232 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { textOf } from '../support/text-of.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+
+// A bank's own files go in; what is typed into Slack is answered, through the real Bolt app over a real socket.
+
+const person = (name: string, locale: LocalPerson['locale'], change: Partial<LocalPerson> = {}): LocalPerson => ({
+  name,
+  realName: name,
+  email: `${name}@bank.example`,
+  locale,
+  tz: 'Asia/Shanghai',
+  ...change,
+});
+
+let now = new Date('2026-11-23T00:30:00Z');
+const whole = await wholeBot({
+  now: () => now,
+  people: [
+    person('wang.li', 'zh-CN'),
+    person('grace.ho', 'en-US'),
+    person('he.jun', 'zh-CN'),
+    person('ma.xiaodong', 'en-US'),
+    person('alex', 'en-US', { email: 'alex@partner.example', isStranger: true }),
+  ],
+  channels: [
+    { name: 'general', members: ['wang.li', 'grace.ho', 'he.jun', 'ma.xiaodong'] },
+    { name: 'partners', members: ['wang.li', 'alex'], isExternal: true },
+    { name: 'not-invited', members: ['wang.li'], withoutApp: true },
+  ],
+});
+const { slack, bot, log } = whole;
+
+const weeks = Array.from({ length: 9 }, (_, at) => {
+  const monday = new Date(Date.UTC(2026, 8, 21 + 7 * at)).toISOString().slice(0, 10);
+  return `C1;${monday};100000.00;${at === 8 ? '1200000.00' : '3100000.00'};0;0;12;CNY`;
+});
+
+const FILES = {
+  'staff.csv': [
+    'staff_id,name,email,role,branch,time_zone',
+    'S1,王莉,Wang.Li@bank.example,rm,城东支行,Asia/Shanghai',
+    'S2,Grace Ho,grace.ho@bank.example,rm,城东支行,',
+    'S3,何俊,he.jun@bank.example,rm,城西支行,',
+    'S9,Victor Lim,victor.lim@bank.example,admin,城东支行,',
+  ].join('\n'),
+  'clients.csv': [
+    'client_id,name,aliases,kind,language,credit_code,account_numbers,tier,owner,branch,client_since',
+    'C1,ACME 精密制造有限公司,阿珂美;Acme Precision,企业,zh-CN,,6222000011118821,战略,S1,城东支行,2014-03-01',
+    'C2,海港物流有限公司,,企业,zh-CN,,,重点,S1,城东支行,2018-06-01',
+    'C3,海港物流(集团)有限公司,,企业,zh-CN,,,战略,S2,城东支行,2012-06-01',
+    'C4,*Bold* & <!channel> _Trading_ Ltd,,corporate,en,,,Core,S1,城东支行,2020-01-01',
+  ].join('\n'),
+  'people.csv': [
+    'person_id,client_id,name,role,birthday,lunar,phone,decision_maker',
+    'P1,C1,张总,总经理,1971-03-09,否,010-5550-0101,是',
+  ].join('\n'),
+  'holdings.csv': [
+    'holding_id,client_id,product,as_of,matures_on,balance,currency,limit,used,average_balance_ytd',
+    'H1,C1,单位活期存款,2026-11-20,,"42,000,000.00",CNY,,,38600000',
+    'H2,C1,综合授信额度,2026-11-20,2027-03-15,,CNY,50000000,32000000,',
+  ].join('\n'),
+  // Semicolons and GB18030's kind of file come from elsewhere; the delimiter is found out.
+  'weekly_flows.csv': ['client_id;week;debit;credit;internal_debit;internal_credit;count;currency', ...weeks].join(
+    '\n',
+  ),
+  'interactions.csv': [
+    'interaction_id,client_id,on,channel,by,summary,outcome',
+    'I1,C1,2026-11-06,电话,S1,问候,reached',
+  ].join('\n'),
+};
+
+const type = async (user: string, text: string, channel?: string) => {
+  const outcome = await slack.command({
+    user,
+    command: '/client',
+    text,
+    ...(channel === undefined ? {} : { channel }),
+  });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome;
+};
+const answer = async (user: string, text: string, channel?: string): Promise<string> =>
+  shown((await type(user, text, channel)).messages.at(-1));
+const shown = (message: unknown): string => textOf((message as { blocks?: unknown[] } | undefined)?.blocks ?? []);
+const press = async (user: string, message: unknown, actionId: string) => {
+  const { channel, ts } = message as { channel: string; ts: string };
+  const outcome = await slack.action({ user, channel, ts, action_id: actionId });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome;
+};
+
+describe('before any file is loaded', () => {
+  it('everybody is told whom to ask', async () => {
+    expect(await answer('wang.li', 'acme')).toContain('本行员工名单');
+  });
+});
+
+describe('with the bank’s files loaded', () => {
+  beforeAll(async () => {
+    const { code, output } = await whole.importFiles(FILES);
+    expect(output).not.toContain('rejects');
+    expect(code).toBe(0);
+    await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), { timeout: 5_000 });
+  });
+
+  it('the owner sees the card in her language, money first', async () => {
+    expect((await answer('wang.li', 'acme')).split('\n')).toEqual([
+      'ACME 精密制造有限公司 · 战略 · 管户 王莉 · 2014 年开户',
+      '上周进账 120 万元，此前 8 周周均 310 万元（−61%）',
+      '存款 4,200 万元 · 年日均 3,860 万元',
+      '授信 5,000 万元 · 已用 3,200 万元 · 2027-03-15 到期',
+      '产品 2 项 · 缺：企业网银、代发工资、收款',
+      '上次联系 11-06 电话（17 天前） · 暂无预约',
+      '张总 总经理',
+      '截至 今天 08:30',
+      '[人员与重要日子] [刷新]',
+    ]);
+  });
+
+  it.each([
+    ['阿珂美', 'ACME'],
+    ['acme precision', 'ACME'],
+    ['8821', 'ACME'],
+    ['精密製造', 'ACME'],
+  ])('finds her client by %s', async (query, name) => {
+    expect(await answer('wang.li', query)).toContain(name);
+  });
+
+  it('asks which of two is meant, and opens the one chosen in the place of the list', async () => {
+    const asked = await type('wang.li', '海港物流');
+    const list = asked.messages.at(-1);
+    expect(shown(list)).toContain('指的是哪一户');
+    const opened = await press('wang.li', list, 'client_open_1');
+    expect(shown(opened.messages.at(-1))).toMatch(/^海港物流有限公司 · 重点 · 管户 王莉/);
+  });
+
+  it('offers the nearest names when there is none of that name', async () => {
+    expect(await answer('grace.ho', 'qqqqqqqq')).toContain('No client found for “qqqqqqqq”.');
+  });
+
+  it('explains itself when nothing is asked', async () => {
+    expect(await answer('grace.ho', '')).toContain('Look up a client');
+  });
+
+  it.each([
+    ['500 characters', '长'.repeat(500)],
+    ['emoji', '🙂🙃🎉'],
+    ['SQL', "'; DROP TABLE client; --"],
+    ['markup', '*x* <!channel> <@U123|you> `code`'],
+  ])('takes %s for a search', async (_, query) => {
+    expect(await answer('grace.ho', query)).toContain('No client found');
+  });
+
+  it('lets the name of a client do nothing', async () => {
+    const { messages } = await type('wang.li', '*Bold* & <!channel> _Trading_ Ltd');
+    expect(shown(messages.at(-1))).toContain('*Bold* & <!channel> _Trading_ Ltd · Core');
+    expect(JSON.stringify(messages.at(-1))).not.toContain('mrkdwn');
+  });
+
+  it('answers where the bot was never invited', async () => {
+    expect(await answer('wang.li', 'acme', 'not-invited')).toContain('ACME');
+  });
+});
+
+describe('somebody else’s client', () => {
+  it('shows a colleague name, branch and owner, then the record after a reason that is kept', async () => {
+    const asked = await type('grace.ho', 'acme');
+    const first = asked.messages.at(-1);
+    expect(shown(first)).toContain('ACME 精密制造有限公司 · 城东支行 · owner 王莉');
+    expect(shown(first)).not.toContain('42');
+
+    const form = (await press('grace.ho', first, 'client_ask_to_see')).views.at(-1) as { id: string };
+    const submit = (reason: string) =>
+      slack.submit({
+        user: 'grace.ho',
+        viewId: form.id,
+        values: { client_reason_block: { client_reason_input: reason } },
+      });
+    expect(JSON.stringify(await submit('why'))).toContain('at least 4');
+    const done = await submit('owner on leave, client called');
+    expect(JSON.stringify(done)).toContain('CNY 42M');
+
+    const trail = await bot.database.pool.query(
+      "SELECT a.action, a.origin, v.value FROM audit a JOIN audit_value v ON v.audit_id = a.id WHERE a.action = 'client_opened_with_reason'",
+    );
+    expect(trail.rows).toEqual([
+      { action: 'client_opened_with_reason', origin: 'slack:client_reason', value: 'owner on leave, client called' },
+    ]);
+  });
+
+  it('stays open to her until the end of the bank’s day', async () => {
+    expect(await answer('grace.ho', 'acme')).toContain('CNY 42M');
+    now = new Date('2026-11-23T16:00:01Z');
+    expect(await answer('grace.ho', 'acme')).not.toContain('CNY 42M');
+    now = new Date('2026-11-23T00:30:00Z');
+  });
+
+  it('shows another branch no way in', async () => {
+    const text = await answer('he.jun', 'acme');
+    expect(text).toContain('ACME 精密制造有限公司 · 城东支行 · 管户 王莉');
+    expect(text).not.toMatch(/4,200|申请查看/);
+  });
+
+  it('shows people and dates in a modal to the owner alone', async () => {
+    const mine = await type('wang.li', 'acme');
+    const opened = await press('wang.li', mine.messages.at(-1), 'client_people');
+    expect(JSON.stringify(opened.views)).toContain('010-5550-0101');
+    expect(JSON.stringify(mine.messages)).not.toContain('010-5550-0101');
+    await slack.close({ user: 'wang.li', all: true });
+  });
+});
+
+describe('people who may see nothing', () => {
+  it('an account in no staff file is told whom to ask, by name', async () => {
+    const text = await answer('ma.xiaodong', 'acme');
+    expect(text).toContain('Please ask Victor Lim');
+    expect(text).not.toContain('精密');
+  });
+
+  it('a stranger gets no client data, and nobody gets any where strangers read along', async () => {
+    expect(await answer('alex', 'acme', 'partners')).not.toContain('精密');
+    expect(await answer('wang.li', 'acme', 'partners')).not.toContain('精密');
+  });
+});
+
+describe('what is kept in silence', () => {
+  it('logs no client data at any level', () => {
+    expect(log.join('\n')).not.toMatch(/ACME|精密|海港|张总|5550|8821|42000000/);
+  });
+});

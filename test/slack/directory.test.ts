@@ -1,0 +1,67 @@
+import { WebClient } from '@slack/web-api';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { slackDirectory } from '../../src/slack/directory.ts';
+
+const slack = new WebClient('xoxb-test');
+afterEach(() => vi.restoreAllMocks());
+
+describe('profile', () => {
+  const profile = (user: object) => {
+    vi.spyOn(slack.users, 'info').mockResolvedValue({ ok: true, user });
+    return slackDirectory(slack).profile('U1');
+  };
+
+  it('reads e-mail, language and zone', async () => {
+    const user = { team_id: 'T1', locale: 'zh-CN', tz: 'Asia/Shanghai', profile: { email: 'wang.li@bank.example' } };
+    expect(await profile(user)).toEqual({
+      teamId: 'T1',
+      email: 'wang.li@bank.example',
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      outsider: false,
+    });
+  });
+
+  it.each(['is_stranger', 'is_restricted', 'is_ultra_restricted'])('takes %s for an outsider', async (mark) => {
+    expect(await profile({ [mark]: true })).toMatchObject({
+      outsider: true,
+      email: null,
+      locale: 'en-US',
+      timeZone: null,
+    });
+  });
+
+  it('remembers the language for when nothing else can be asked', async () => {
+    vi.spyOn(slack.users, 'info').mockResolvedValue({ ok: true, user: { locale: 'zh-CN' } });
+    const directory = slackDirectory(slack);
+    expect(directory.localeOf('U1')).toBeNull();
+    await directory.profile('U1');
+    expect(directory.localeOf('U1')).toBe('zh-CN');
+  });
+});
+
+describe('isShared', () => {
+  it('asks once and remembers', async () => {
+    const info = vi
+      .spyOn(slack.conversations, 'info')
+      .mockResolvedValue({ ok: true, channel: { is_ext_shared: true } });
+    const directory = slackDirectory(slack);
+    expect([await directory.isShared('C1'), await directory.isShared('C1')]).toEqual([true, true]);
+    expect(info).toHaveBeenCalledOnce();
+  });
+
+  it('does not ask about direct messages', async () => {
+    const info = vi.spyOn(slack.conversations, 'info');
+    expect(await slackDirectory(slack).isShared('D1')).toBe(false);
+    expect(info).not.toHaveBeenCalled();
+  });
+
+  it('knows nothing of a private channel the bot is not in, and does not hide any other failure', async () => {
+    const info = vi
+      .spyOn(slack.conversations, 'info')
+      .mockRejectedValue(new Error('An API error occurred: channel_not_found'));
+    expect(await slackDirectory(slack).isShared('C1')).toBe(false);
+    info.mockRejectedValue(new Error('request timed out'));
+    await expect(slackDirectory(slack).isShared('C2')).rejects.toThrow('timed out');
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll } from 'vitest';
+import { parse } from 'yaml';
+import { type Bot, makeBot, newId } from '../../src/bot.ts';
+import { importVerb } from '../../src/cli/import.ts';
+import type { Currency } from '../../src/core/shared/money.ts';
+import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
+import { announce } from '../../src/usecases/announce/announce.ts';
+import { freshDataDir } from './database.ts';
+import { SHANGHAI } from './records.ts';
+
+/** Everything at once: database, bot, and a workspace to talk to it through a real socket. */
+export type Whole = {
+  readonly slack: LocalSlack;
+  readonly bot: Bot;
+  /** What was logged, a line each. */
+  readonly log: readonly string[];
+  /** Loads files, by name, through `rapport import`'s own verb; gives its exit code and output. */
+  readonly importFiles: (
+    files: Readonly<Record<string, string | Uint8Array>>,
+  ) => Promise<{ code: number; output: string }>;
+};
+
+const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test' };
+const ROOT = new URL('../../', import.meta.url);
+
+/** Starts everything on an empty database; it stops by itself after the file. Call at the top of a test file. */
+export async function wholeBot(options: {
+  readonly people: readonly LocalPerson[];
+  readonly now: () => Date;
+  readonly channels?: Parameters<typeof startLocalSlack>[0]['channels'];
+}): Promise<Whole> {
+  const clock = { now: options.now };
+  const log: string[] = [];
+  const slack = await startLocalSlack({
+    port: 0,
+    people: options.people,
+    channels: options.channels ?? [{ name: 'general', members: options.people.map(({ email }) => email) }],
+    app: { name: 'Rapport', ...TOKENS, manifest: parse(readFileSync(new URL('manifest.yml', ROOT), 'utf8')) },
+    clock,
+  });
+  const dataDir = freshDataDir();
+  const made = await makeBot({
+    databaseUrl: undefined,
+    dataDir,
+    bankZone: SHANGHAI,
+    bankLanguage: 'zh-CN',
+    slack: {
+      botToken: TOKENS.botToken,
+      connection: { kind: 'socket', appToken: TOKENS.appToken },
+      apiUrl: slack.apiUrl,
+    },
+    clock,
+    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    onFatal: (sentence) => log.push(sentence),
+  });
+  if (!made.ok) throw new Error(made.refusal.kind);
+  const bot = made.value;
+  await bot.connect();
+  afterAll(async () => {
+    await bot.stop();
+    await slack.stop();
+  });
+  return { slack, bot, log, importFiles };
+
+  async function importFiles(
+    files: Readonly<Record<string, string | Uint8Array>>,
+  ): Promise<{ code: number; output: string }> {
+    const folder = mkdtempSync(join(tmpdir(), 'rapport-files-'));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    let output = '';
+    const paper = (): Writable =>
+      new Writable({
+        write(chunk, _encoding, done) {
+          output += String(chunk);
+          done();
+        },
+      });
+    mkdirSync(join(dataDir, 'rejects'), { recursive: true });
+    const code = await importVerb({
+      args: [folder],
+      io: { stdout: paper(), stderr: paper(), isTTY: false },
+      openDatabase: async () => ({ ok: true, value: { ...bot.database, close: async () => {} } }),
+      config: { dataDir, bankTimeZone: SHANGHAI, baseCurrency: 'CNY' as Currency },
+      clock,
+      newId,
+      announce,
+    });
+    rmSync(folder, { recursive: true });
+    return { code, output };
+  }
+}
