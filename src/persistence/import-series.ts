@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { BatchId } from '../core/shared/ids.ts';
-import type { Appended, Observation } from '../usecases/import/ports.ts';
-import type { Series } from '../usecases/import/rows.ts';
+import type { Appended, ImportTransaction, Observation } from '../usecases/import/ports.ts';
+
+type Series = Parameters<ImportTransaction['append']>[0];
 
 type Column = readonly [name: string, type: string];
 
