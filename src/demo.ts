@@ -4,9 +4,11 @@ import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import { type Bot, makeBot, newId } from './bot.ts';
+import { runHanded } from './cli/handed.ts';
 import { readDemoConfig } from './config/config.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
+import { takeCommands } from './handover.ts';
 import { readFile } from './ingest/read-file.ts';
 import type { Source } from './ingest/source.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack/server.ts';
@@ -20,6 +22,7 @@ import { importFiles } from './usecases/import/import-files.ts';
 import type { BadRow, ImportFile } from './usecases/import/rows.ts';
 
 const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
+const BASE_CURRENCY = 'CNY' as Currency;
 /** Any number makes a bank; this one is known to show well. */
 const SEED = 7;
 /** Tokens of a workspace that exists on this machine only. */
@@ -37,6 +40,17 @@ const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank);
 const bot = await startBot(workspace);
 if (bot.lookup.size() === 0) await loadBank(bot, bank);
+const commands = await takeCommands(
+  directoryOf(today),
+  runHanded({
+    database: bot.database,
+    dataDir: directoryOf(today),
+    bankTimeZone: ZONE,
+    baseCurrency: BASE_CURRENCY,
+    clock,
+    newId,
+  }),
+);
 await bot.connect();
 
 say(`
@@ -52,6 +66,7 @@ The first opens a card, the second asks which of several is meant, the third is 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
 
 async function shutDown(): Promise<void> {
+  await commands.stop();
   await bot.stop();
   await workspace.stop();
   process.exit(0);
@@ -122,7 +137,7 @@ function directoryOf(day: LocalDate): string {
 /** The sample goes the way of the bank's own files: as CSV, through the import. */
 async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<void> {
   const sources = sampleBankFiles(sample).map(({ name, lines }): Source => ({ name, open: () => encoded(lines) }));
-  const context = { today, timeZone: ZONE, baseCurrency: 'CNY' as Currency };
+  const context = { today, timeZone: ZONE, baseCurrency: BASE_CURRENCY };
   const files: ImportFile[] = [];
   for (const source of sources) {
     const file = await readFile(source, context);

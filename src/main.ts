@@ -1,7 +1,10 @@
 import { pino } from 'pino';
-import { makeBot } from './bot.ts';
+import { makeBot, newId } from './bot.ts';
+import { runHanded } from './cli/handed.ts';
 import { readBotConfig } from './config/config.ts';
 import { parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
+import type { Currency } from './core/shared/money.ts';
+import { takeCommands } from './handover.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
 import type { Connection } from './slack/connection.ts';
 
@@ -18,27 +21,42 @@ const connection: Connection =
     ? { kind: 'http', signingSecret: config.SLACK_SIGNING_SECRET ?? '', port: config.PORT }
     : { kind: 'socket', appToken: config.SLACK_APP_TOKEN };
 
+// The schema has checked both; the brands are given here.
+const bankZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
+const baseCurrency = config.BASE_CURRENCY as Currency;
+const clock = { now: () => new Date() };
+
 const made = await makeBot({
   databaseUrl: config.DATABASE_URL,
   dataDir: config.DATA_DIR,
-  // The schema has checked it; the brand is given here.
-  bankZone: parseTimeZone(config.BANK_TIME_ZONE) ?? ('UTC' as TimeZone),
+  bankZone,
   bankLanguage: config.BANK_LANGUAGE,
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },
-  clock: { now: () => new Date() },
+  clock,
   log,
   onFatal: leave,
 });
 if (!made.ok) leave(sentenceFor(made.refusal));
 const bot = made.value;
 
+const { database } = bot;
+// On a server the commands open the database themselves.
+const commands =
+  database.kind === 'embedded'
+    ? await takeCommands(
+        config.DATA_DIR,
+        runHanded({ database, dataDir: config.DATA_DIR, bankTimeZone: bankZone, baseCurrency, clock, newId }),
+      )
+    : null;
+
 await bot.connect().catch((error: unknown) => leave(connectionFault(error)));
-log.info({ clients: bot.lookup.size(), database: bot.database.kind, connection: connection.kind }, 'Rapport is ready');
+log.info({ clients: bot.lookup.size(), database: database.kind, connection: connection.kind }, 'Rapport is ready');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown(signal));
 
 async function shutDown(signal: string): Promise<void> {
   log.info({ signal }, 'stopping');
+  await commands?.stop();
   await bot.stop();
   process.exit(0);
 }

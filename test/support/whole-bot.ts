@@ -1,16 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import { type Bot, makeBot, newId } from '../../src/bot.ts';
-import { importVerb } from '../../src/cli/import.ts';
+import { runHanded } from '../../src/cli/handed.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
-import { announce } from '../../src/usecases/announce/announce.ts';
 import { freshDataDir } from './database.ts';
 import { SHANGHAI } from './records.ts';
 
@@ -74,23 +72,18 @@ export async function wholeBot(options: {
     const folder = mkdtempSync(join(tmpdir(), 'rapport-files-'));
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     let output = '';
-    const paper = (): Writable =>
-      new Writable({
-        write(chunk, _encoding, done) {
-          output += String(chunk);
-          done();
-        },
-      });
-    mkdirSync(join(dataDir, 'rejects'), { recursive: true });
-    const code = await importVerb({
-      args: [folder],
-      io: { stdout: paper(), stderr: paper(), isTTY: false },
-      openDatabase: async () => ({ ok: true, value: { ...bot.database, close: async () => {} } }),
-      config: { dataDir, bankTimeZone: SHANGHAI, baseCurrency: 'CNY' as Currency },
+    const collect = (text: string): void => {
+      output += text;
+    };
+    const run = runHanded({
+      database: bot.database,
+      dataDir,
+      bankTimeZone: SHANGHAI,
+      baseCurrency: 'CNY' as Currency,
       clock,
       newId,
-      announce,
     });
+    const code = await run({ verb: 'import', args: [folder], isTTY: false }, { out: collect, err: collect });
     rmSync(folder, { recursive: true });
     return { code, output };
   }

@@ -1,0 +1,47 @@
+import { Writable } from 'node:stream';
+import type { TimeZone } from '../core/shared/calendar.ts';
+import type { Currency } from '../core/shared/money.ts';
+import { ok } from '../core/shared/result.ts';
+import type { HandedCommand, Output } from '../handover.ts';
+import type { Database } from '../persistence/database.ts';
+import { announce } from '../usecases/announce/announce.ts';
+import type { Clock, NewId } from '../usecases/ports.ts';
+import { importVerb } from './import.ts';
+
+/** Carries out, inside the running bot, the verbs that need the database which that bot holds. Answers the exit code. */
+export const runHanded =
+  (bot: {
+    readonly database: Database;
+    readonly dataDir: string;
+    readonly bankTimeZone: TimeZone;
+    readonly baseCurrency: Currency;
+    readonly clock: Clock;
+    readonly newId: NewId;
+  }) =>
+  async ({ verb, args, isTTY }: HandedCommand, output: Output): Promise<number> => {
+    const { database, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
+    switch (verb) {
+      case 'import':
+        return importVerb({
+          args,
+          io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
+          // The bot goes on with its database when the verb is done with it.
+          openDatabase: async () => ok({ ...database, close: async () => undefined }),
+          config: { dataDir, bankTimeZone, baseCurrency },
+          clock,
+          newId,
+          announce,
+        });
+      default:
+        output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
+        return 1;
+    }
+  };
+
+const paper = (write: (text: string) => void): Writable =>
+  new Writable({
+    write(chunk, _encoding, done) {
+      write(String(chunk));
+      done();
+    },
+  });

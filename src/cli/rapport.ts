@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { newId } from '../bot.ts';
+import { type CommonConfig, readCommonConfig } from '../config/config.ts';
+import { parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
+import type { Currency } from '../core/shared/money.ts';
+import { ok, refuse } from '../core/shared/result.ts';
+import { handOver } from '../handover.ts';
+import { openDatabase } from '../persistence/database.ts';
+import { sentenceFor } from '../persistence/database-refusal.ts';
+import { announce } from '../usecases/announce/announce.ts';
+import { importVerb } from './import.ts';
+import { lookupVerb } from './lookup.ts';
+
+const USAGE = `Usage: npm run rapport -- VERB …
+
+  import FOLDER|FILE…                      loads the bank's files
+  lookup --book FILE --queries FILE        answers queries from a file alone
+
+Each verb explains itself when it is called without arguments.
+`;
+
+const [verb, ...args] = process.argv.slice(2);
+process.exitCode = await run(verb, args);
+
+async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
+  switch (name) {
+    case 'import':
+      return withConfig((config) => runImport(config, rest));
+    case 'lookup':
+      return lookupVerb(rest, process);
+    default:
+      (name === undefined || name === 'help' ? process.stdout : process.stderr).write(USAGE);
+      return name === undefined || name === 'help' ? 0 : 1;
+  }
+}
+
+async function withConfig(work: (config: CommonConfig) => Promise<number>): Promise<number> {
+  const read = readCommonConfig(process.env);
+  if (read.ok) return work(read.config);
+  process.stderr.write(`The environment is not right:\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`);
+  return 1;
+}
+
+/** Loads into the database itself, or through the bot that holds it. */
+async function runImport(config: CommonConfig, rest: readonly string[]): Promise<number> {
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = config;
+  if (databaseUrl === undefined) {
+    const words = {
+      out: (text: string) => process.stdout.write(text),
+      err: (text: string) => process.stderr.write(text),
+    };
+    const command = { verb: 'import', args: rest.map(absolute), isTTY: process.stderr.isTTY };
+    const handed = await handOver(dataDir, command, words);
+    if (handed !== null) return handed;
+  }
+  const log = pino({ level: 'warn' });
+  return importVerb({
+    args: rest,
+    io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
+    openDatabase: async () => {
+      const opened = await openDatabase({ dataDir, log, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+      return opened.ok ? ok(opened.value) : refuse({ sentence: sentenceFor(opened.refusal) });
+    },
+    config: {
+      dataDir,
+      bankTimeZone: parseTimeZone(config.BANK_TIME_ZONE) as TimeZone,
+      baseCurrency: config.BASE_CURRENCY as Currency,
+    },
+    clock: { now: () => new Date() },
+    newId,
+    announce,
+  });
+}
+
+/** The bot has a working directory of its own. */
+const absolute = (word: string): string => (word.startsWith('-') ? word : resolve(word));

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, rmSync } from 'node:fs';
+import { createConnection, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+// One process holds the embedded database. A command that needs it while the bot runs is handed to the bot, over a socket
+// in the data directory that only the same user of this machine can open. Lines of JSON: a request there, pieces of output
+// and at last an exit code back.
+
+/** A command as it was typed. Paths among `args` are absolute. */
+export type HandedCommand = { readonly verb: string; readonly args: readonly string[]; readonly isTTY: boolean };
+
+/** Where a command's words go. */
+export type Output = { readonly out: (text: string) => void; readonly err: (text: string) => void };
+
+type Piece = { readonly out: string } | { readonly err: string } | { readonly exit: number };
+
+/** Unix allows some hundred bytes for a socket's path; a longer one gets a name of its own among the temporary files. */
+const LONGEST_PATH = 100;
+
+function socketPath(dataDir: string): string {
+  const full = resolve(dataDir);
+  const path = join(full, 'bot.sock');
+  const name = `rapport-${createHash('sha256').update(full).digest('hex').slice(0, 16)}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return Buffer.byteLength(path) <= LONGEST_PATH ? path : join(tmpdir(), `${name}.sock`);
+}
+
+/** Takes commands for as long as the bot runs. `run` answers the exit code; what it throws is answered as a failure. */
+export async function takeCommands(
+  dataDir: string,
+  run: (command: HandedCommand, output: Output) => Promise<number>,
+): Promise<{ readonly stop: () => Promise<void> }> {
+  const path = socketPath(dataDir);
+  // Left by a process that was killed: the lock on the directory is ours, so nobody listens there.
+  if (process.platform !== 'win32') rmSync(path, { force: true });
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
+    void serve(socket, run);
+  });
+  server.listen(path);
+  await once(server, 'listening');
+  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  return {
+    async stop() {
+      server.close();
+      for (const socket of open) socket.destroy();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}
+
+async function serve(socket: Socket, run: (command: HandedCommand, output: Output) => Promise<number>): Promise<void> {
+  const send = (piece: Piece): void => {
+    if (socket.writable) socket.write(`${JSON.stringify(piece)}\n`);
+  };
+  for await (const line of createInterface({ input: socket })) {
+    const code = await run(JSON.parse(line) as HandedCommand, {
+      out: (text) => send({ out: text }),
+      err: (text) => send({ err: text }),
+    }).catch((error: unknown) => {
+      send({ err: `The bot could not carry this out: ${error instanceof Error ? error.message : String(error)}\n` });
+      return 1;
+    });
+    send({ exit: code });
+    socket.end();
+    return;
+  }
+}
+
+/** Hands a command to the bot that holds `dataDir`; its exit code, or null when no bot listens there. */
+export async function handOver(dataDir: string, command: HandedCommand, output: Output): Promise<number | null> {
+  const socket = createConnection(socketPath(dataDir));
+  try {
+    await once(socket, 'connect');
+  } catch {
+    return null;
+  }
+  socket.write(`${JSON.stringify(command)}\n`);
+  for await (const line of createInterface({ input: socket })) {
+    const piece = JSON.parse(line) as Piece;
+    if ('exit' in piece) return piece.exit;
+    if ('out' in piece) output.out(piece.out);
+    else output.err(piece.err);
+  }
+  output.err('The bot stopped before this was done. Run the command again: what was loaded stays, the rest follows.\n');
+  return 1;
+}

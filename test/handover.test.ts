@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type HandedCommand, handOver, takeCommands } from '../src/handover.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'handover-'));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+const command: HandedCommand = { verb: 'import', args: ['/bank', '--dry-run'], isTTY: false };
+
+function paper() {
+  const said = { out: '', err: '' };
+  return {
+    said,
+    output: { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) },
+  };
+}
+
+describe('a command', () => {
+  it('is carried out by the bot, word for word, and its exit code comes back', async () => {
+    const server = await takeCommands(dataDir, async (given, { out, err }) => {
+      out(`${given.verb} ${given.args.join(' ')}\n`);
+      err('一半\n');
+      return 2;
+    });
+    const { said, output } = paper();
+    expect(await handOver(dataDir, command, output)).toBe(2);
+    expect(said).toEqual({ out: 'import /bank --dry-run\n', err: '一半\n' });
+    await server.stop();
+  });
+
+  it('is not taken where no bot runs', async () => {
+    expect(await handOver(dataDir, command, paper().output)).toBeNull();
+  });
+
+  it('that throws is answered as a failure, and the bot goes on', async () => {
+    const server = await takeCommands(dataDir, () => Promise.reject(new Error('disk full')));
+    const { said, output } = paper();
+    expect(await handOver(dataDir, command, output)).toBe(1);
+    expect(said.err).toContain('disk full');
+    expect(await handOver(dataDir, command, paper().output)).toBe(1);
+    await server.stop();
+  });
+
+  it('that the bot does not live to finish says so', async () => {
+    const { promise: begun, resolve } = Promise.withResolvers<void>();
+    const server = await takeCommands(dataDir, async () => {
+      resolve();
+      return new Promise(() => {});
+    });
+    const { said, output } = paper();
+    const handed = handOver(dataDir, command, output);
+    await begun;
+    await server.stop();
+    expect(await handed).toBe(1);
+    expect(said.err).toContain('stopped before this was done');
+  });
+
+  it('can be handed only by the user whose bot it is', async () => {
+    const server = await takeCommands(dataDir, async () => 0);
+    expect(statSync(join(dataDir, 'bot.sock')).mode & 0o777).toBe(0o600);
+    await server.stop();
+  });
+});
