@@ -89,6 +89,7 @@ const verbs = (driver: Driver, controls: Controls, page: PageState): Table => {
       run: (given) => page.markRead(asText(given['user']), asText(given['channel'])),
     },
     'POST input': { needs: ['user', 'action_id'], run: (given) => page.putInput(as(given)) },
+    'POST clock': { needs: ['to'], run: (given) => page.moveClock(asText(given['user']), asText(given['to'])) },
     'POST locale': {
       needs: ['user', 'locale'],
       run: (given) => page.setLocale(asText(given['user']), asText(given['locale'])),

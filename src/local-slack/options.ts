@@ -87,6 +87,8 @@ export type LocalSlackOptions = {
   readonly app: LocalApp;
   /** Dates messages. Slack's own limits (3 s, 30 minutes) always run on real, monotonic time. */
   readonly clock?: Clock;
+  /** Lets people move the clock from the page: the owner of the clock does it, ticking through what lies between. */
+  readonly moveClock?: (to: Date) => Promise<void>;
   /** When an event without an answer is sent again, in ms after the failure. Slack: nearly at once, 1 min, 5 min. */
   readonly redeliverAfterMs?: readonly number[];
   /** How long a file is "being processed" before an image block may show it. */

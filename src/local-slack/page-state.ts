@@ -17,13 +17,15 @@ export type PageState = {
   readonly markRead: (user: string, channelId: string) => JsonObject;
   readonly putInput: (given: { readonly [name: string]: unknown }) => JsonObject;
   readonly openDirect: (user: string, other: string) => JsonObject;
+  /** Moves the clock to an instant, or to a person's "next_morning" or "next_week". */
+  readonly moveClock: (user: string, to: string) => Promise<JsonObject>;
   /** The person's own setting: users.info gives the new locale from now on. */
   readonly setLocale: (user: string, locale: string) => JsonObject;
 };
 
 const no = (error: string): JsonObject => ({ ok: false, error });
 
-export const createPageState = (workspace: Workspace): PageState => {
+export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => Promise<void>): PageState => {
   const personFor = (user: string): Person | undefined => {
     const person = findPerson(workspace, user);
     return person?.kind === 'person' ? person : undefined;
@@ -92,6 +94,7 @@ export const createPageState = (workspace: Workspace): PageState => {
         views: openViews(workspace, person.id).map((view) => viewOnWire(view, workspace.ids)),
         cursor: workspace.feed.cursor(),
         now: workspace.clock.now().toISOString(),
+        has_clock: moveClock !== undefined,
       };
     },
 
@@ -116,6 +119,17 @@ export const createPageState = (workspace: Workspace): PageState => {
       if (!read.ok) return no(read.why);
       putValue(workspace, person, surface, found.placed, read.value);
       return { ok: true };
+    },
+
+    moveClock: async (user, to) => {
+      if (moveClock === undefined) return no('The clock of this workspace cannot be moved.');
+      const now = workspace.clock.now();
+      const target = instantOf(to, now, personFor(user)?.tz ?? 'Etc/UTC');
+      if (target === undefined)
+        return no('Say to: next_morning, next_week or an instant such as 2026-11-24T00:30:00Z.');
+      if (target.getTime() <= now.getTime()) return no('The clock only goes forward.');
+      await moveClock(target);
+      return { ok: true, now: workspace.clock.now().toISOString() };
     },
 
     setLocale: (user, locale) => {
@@ -145,4 +159,27 @@ const surfaceOf = (workspace: Workspace, person: Person, given: JsonObject): Cli
   const message = conversation?.messages.get(asText(given['ts']));
   const isVisible = message !== undefined && (message.visibleTo ?? person.id) === person.id;
   return conversation !== undefined && isVisible ? { kind: 'message', conversation, message } : undefined;
+};
+
+const DAY_MS = 86_400_000;
+const MORNING_MINUTES = 8 * 60 + 30;
+
+const instantOf = (to: string, now: Date, tz: string): Date | undefined => {
+  if (to === 'next_week') return new Date(now.getTime() + 7 * DAY_MS);
+  if (to === 'next_morning') return nextMorning(now, tz);
+  return Number.isNaN(Date.parse(to)) ? undefined : new Date(to);
+};
+
+/** The next 08:30 of a zone. Where the clocks change in between, it is off by that hour, which a demo can bear. */
+const nextMorning = (now: Date, tz: string): Date => {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: tz,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(now);
+  const part = (type: 'hour' | 'minute'): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const minutes = part('hour') * 60 + part('minute');
+  const ahead = MORNING_MINUTES > minutes ? MORNING_MINUTES - minutes : MORNING_MINUTES - minutes + 24 * 60;
+  return new Date(Math.floor(now.getTime() / 60_000) * 60_000 + ahead * 60_000);
 };

@@ -68,7 +68,7 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
   const driver = createDriver(link);
   const outage = { until: 0 };
   const controls = createControls(workspace, sockets, outage);
-  const localApi = createLocalApi(driver, controls, createPageState(workspace));
+  const localApi = createLocalApi(driver, controls, createPageState(workspace, options.moveClock));
   const live = createLiveStream(workspace);
   const host = options.host ?? '127.0.0.1';
 
@@ -259,7 +259,14 @@ const createControls = (workspace: Workspace, sockets: SocketMode, outage: { unt
       case 'outage':
         outage.until = performance.now() + strike.seconds * 1000;
         return { struck: sockets.drop('all') };
-      default:
+      case 'rate_limit':
+      case 'server_error':
+      case 'slow':
+      case 'lost_answer':
+      case 'error':
+      case 'lost_ack':
+      case 'duplicate_event':
+      case 'clock_skew':
         return { id: workspace.faults.add(strike, times) };
     }
   },

@@ -1,7 +1,8 @@
 import { emojiOf } from './emoji.js';
 import { html } from './preact.js';
 
-const hueOf = (id) => [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7);
+/** Ids that follow each other get hues far apart: the golden angle. */
+const hueOf = (id) => ([...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 99_991, 7) * 137.5) % 360;
 
 /** First sign of a Chinese name, initials of any other. */
 const signOf = (name) =>

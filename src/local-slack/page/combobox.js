@@ -1,33 +1,10 @@
 /** A menu one can type into, single or multiple: for every kind of select. After the ARIA combobox pattern. */
+import { useFlip } from './flip.js';
 import { html, useEffect, useRef, useState } from './preact.js';
 
-let counter = 0;
-
-/**
- * items: [{ key, label, description?, group?, raw }]; with `search`, items are asked for as one types.
- * chosen: the chosen items; onChoose gets the new list.
- */
-export const Combobox = ({
-  items,
-  chosen,
-  onChoose,
-  isMultiple,
-  placeholder,
-  label,
-  search,
-  minLength = 0,
-  words,
-  disabled,
-  most,
-}) => {
-  const [isOpen, setOpen] = useState(false);
-  const [query, setQuery] = useState('');
+/** Asks for items a moment after the last key; undefined until enough is typed, 'loading' meanwhile. */
+const useFound = (search, query, isOpen, minLength) => {
   const [found, setFound] = useState(undefined);
-  const [active, setActive] = useState(0);
-  const id = useRef(`combo-${(counter += 1)}`);
-  const input = useRef();
-  const box = useRef();
-
   useEffect(() => {
     if (search === undefined || !isOpen) return undefined;
     if ([...query].length < minLength) {
@@ -45,26 +22,106 @@ export const Combobox = ({
       clearTimeout(timer);
     };
   }, [query, isOpen]);
+  return found;
+};
 
+const useClosedFromOutside = (box, isOpen, close) =>
   useEffect(() => {
     if (!isOpen) return undefined;
     const outside = (event) => {
-      if (!box.current?.contains(event.target)) setOpen(false);
+      if (!box.current?.contains(event.target)) close();
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
   }, [isOpen]);
 
-  const isTooShort = search !== undefined && [...query].length < minLength;
+const offered = (items, search, found, query) => {
+  if (search !== undefined) return Array.isArray(found) ? found : [];
   const wanted = query.toLowerCase();
-  const source =
-    search === undefined
-      ? items.filter((item) => item.label.toLowerCase().includes(wanted))
-      : Array.isArray(found)
-        ? found
-        : [];
+  return items.filter((item) => item.label.toLowerCase().includes(wanted));
+};
+
+const hintFor = (words, found, isTooShort, minLength) => {
+  if (isTooShort) return words.atLeast(minLength);
+  return found === 'loading' ? words.loading : words.nothingFound;
+};
+
+const Chip = ({ item, words, onRemove }) => html`<span class="chip">
+  ${item.label}
+  <button type="button" aria-label=${words.removeOption(item.label)} onClick=${onRemove}>×</button>
+</span>`;
+
+const Options = ({
+  id,
+  label,
+  shown,
+  active,
+  keys,
+  hint,
+  onActive,
+  onChoose,
+}) => html`<ul class="options" role="listbox" id=${`${id}-list`} aria-label=${label}>
+  ${shown.length === 0 && html`<li class="hint" role="presentation">${hint}</li>`}
+  ${shown.map(
+    (item, index) =>
+      html`${item.group !== undefined && item.group !== shown[index - 1]?.group && html`<li class="group" role="presentation">${item.group}</li>`}
+        <li
+          key=${item.key}
+          id=${`${id}-${index}`}
+          role="option"
+          aria-selected=${keys.has(item.key)}
+          class=${index === active ? 'active' : ''}
+          onPointerEnter=${() => onActive(index)}
+          onPointerDown=${(event) => {
+            event.preventDefault();
+            onChoose(item);
+          }}
+        >
+          <span>${item.label}</span>
+          ${item.description && html`<small>${item.description}</small>`}
+        </li>`,
+  )}
+</ul>`;
+
+let counter = 0;
+
+const nextId = () => {
+  counter += 1;
+  return `combo-${counter}`;
+};
+
+/**
+ * items: [{ key, label, description?, group?, raw }]; with `search`, items are asked for as one types.
+ * chosen: the chosen items; onChoose gets the new list.
+ */
+export const Combobox = (props) => {
+  const {
+    items,
+    chosen,
+    onChoose,
+    isMultiple,
+    placeholder,
+    label,
+    search,
+    minLength = 0,
+    words,
+    disabled,
+    most,
+  } = props;
+  const [isOpen, setOpen] = useState(false);
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const [id] = useState(nextId);
+  const input = useRef();
+  const box = useRef();
+  const found = useFound(search, query, isOpen, minLength);
+  useClosedFromOutside(box, isOpen, () => setOpen(false));
+
+  const isTooShort = search !== undefined && [...query].length < minLength;
   const keys = new Set(chosen.map((item) => item.key));
-  const shown = isMultiple ? source.filter((item) => !keys.has(item.key)) : source;
+  const shown = offered(items, search, found, query).filter((item) => !isMultiple || !keys.has(item.key));
+
+  useFlip(box, isOpen, shown.length);
 
   const choose = (item) => {
     if (isMultiple && most !== undefined && chosen.length >= most) return;
@@ -74,46 +131,44 @@ export const Combobox = ({
     if (!isMultiple) setOpen(false);
   };
 
-  const onKey = (event) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setOpen(true);
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((shown.length + active + step) % Math.max(1, shown.length));
-    } else if (event.key === 'Enter' && isOpen) {
-      event.preventDefault();
-      if (shown[active] !== undefined) choose(shown[active]);
-    } else if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
-      event.stopPropagation();
-      setOpen(false);
-    } else if (event.key === 'Backspace' && query === '' && isMultiple && chosen.length > 0) {
-      onChoose(chosen.slice(0, -1));
-    }
+  const move = (step) => {
+    setOpen(true);
+    setActive((shown.length + active + step) % Math.max(1, shown.length));
   };
 
-  const single = !isMultiple && chosen[0] !== undefined ? chosen[0].label : undefined;
-  const hint = isTooShort ? words.atLeast(minLength) : found === 'loading' ? words.loading : words.nothingFound;
+  /** A key that means something here returns true. */
+  const KEYS = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => (isOpen ? shown[active] !== undefined && choose(shown[active]) : false),
+    Escape: () => (isOpen ? setOpen(false) : false),
+    Backspace: () => (query === '' && isMultiple && chosen.length > 0 ? onChoose(chosen.slice(0, -1)) : false),
+  };
+
+  const onKeyDown = (event) => {
+    const act = KEYS[event.key];
+    if (act === undefined || act() === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const single = isMultiple ? undefined : chosen[0]?.label;
+  const type = ({ target }) => {
+    setQuery(target.value);
+    setActive(0);
+    setOpen(true);
+  };
 
   return html`<div class=${`combobox${disabled ? ' disabled' : ''}`} ref=${box}>
     <div class="combobox-field" onClick=${() => input.current?.focus()}>
-      ${
-        isMultiple &&
-        chosen.map(
-          (item) =>
-            html`<span class="chip" key=${item.key}>
-            ${item.label}
-            <button type="button" aria-label=${words.removeOption(item.label)} onClick=${() => onChoose(chosen.filter((one) => one.key !== item.key))}>×</button>
-          </span>`,
-        )
-      }
+      ${isMultiple && chosen.map((item) => html`<${Chip} key=${item.key} item=${item} words=${words} onRemove=${() => onChoose(chosen.filter((one) => one.key !== item.key))} />`)}
       <input
         ref=${input}
         role="combobox"
         aria-expanded=${isOpen}
-        aria-controls=${`${id.current}-list`}
+        aria-controls=${`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant=${isOpen && shown[active] ? `${id.current}-${active}` : undefined}
+        aria-activedescendant=${isOpen && shown[active] ? `${id}-${active}` : undefined}
         aria-label=${single === undefined ? label : `${label}: ${single}`}
         autocomplete="off"
         disabled=${disabled}
@@ -122,42 +177,12 @@ export const Combobox = ({
         value=${query}
         onFocus=${() => setOpen(true)}
         onClick=${() => setOpen(true)}
-        onBlur=${(event) => {
-          if (!box.current?.contains(event.relatedTarget)) setOpen(false);
-        }}
-        onInput=${(event) => {
-          setQuery(event.target.value);
-          setActive(0);
-          setOpen(true);
-        }}
-        onKeyDown=${onKey}
+        onBlur=${({ relatedTarget }) => box.current?.contains(relatedTarget) || setOpen(false)}
+        onInput=${type}
+        onKeyDown=${onKeyDown}
       />
       <span class="caret" aria-hidden="true">▾</span>
     </div>
-    ${
-      isOpen &&
-      html`<ul class="options" role="listbox" id=${`${id.current}-list`} aria-label=${label}>
-      ${shown.length === 0 && html`<li class="hint" role="presentation">${hint}</li>`}
-      ${shown.map(
-        (item, index) =>
-          html`${item.group !== undefined && item.group !== shown[index - 1]?.group && html`<li class="group" role="presentation">${item.group}</li>`}
-            <li
-              key=${item.key}
-              id=${`${id.current}-${index}`}
-              role="option"
-              aria-selected=${keys.has(item.key)}
-              class=${index === active ? 'active' : ''}
-              onPointerEnter=${() => setActive(index)}
-              onPointerDown=${(event) => {
-                event.preventDefault();
-                choose(item);
-              }}
-            >
-              <span>${item.label}</span>
-              ${item.description && html`<small>${item.description}</small>`}
-            </li>`,
-      )}
-    </ul>`
-    }
+    ${isOpen && html`<${Options} id=${id} label=${label} shown=${shown} active=${active} keys=${keys} hint=${hintFor(words, found, isTooShort, minLength)} onActive=${setActive} onChoose=${choose} />`}
   </div>`;
 };

@@ -57,25 +57,37 @@ export const Composer = ({ ctx, channel, placeholder, threadTs, notify }) => {
     }
   };
 
-  const onKey = (event) => {
-    if (event.isComposing) return;
-    if (offers.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((offers.length + active + step) % offers.length);
-    } else if (
-      offers.length > 0 &&
-      (event.key === 'Tab' || (event.key === 'Enter' && offers[active]?.command !== text))
-    ) {
-      event.preventDefault();
-      take(offers[active].command);
-    } else if (event.key === 'Escape' && offers.length > 0) {
-      event.preventDefault();
+  const move = (step) => {
+    if (offers.length === 0) return false;
+    setActive((offers.length + active + step) % offers.length);
+    return true;
+  };
+
+  const complete = () => {
+    const offer = offers[active];
+    if (offer === undefined || offer.command === text) return false;
+    take(offer.command);
+    return true;
+  };
+
+  const KEYS = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Tab: complete,
+    Escape: () => {
       setShut(true);
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      send();
-    }
+      return offers.length > 0;
+    },
+    Enter: ({ shiftKey }) => {
+      if (shiftKey) return false;
+      if (!complete()) void send();
+      return true;
+    },
+  };
+
+  const onKey = (event) => {
+    // While an input method composes, Enter chooses a word.
+    if (!event.isComposing && KEYS[event.key]?.(event)) event.preventDefault();
   };
 
   const shortcuts = ctx.shortcuts.filter(({ type }) => type === 'global');

@@ -93,7 +93,7 @@ export const Modals = ({ ctx, views, confirm, notify }) => {
     aria-labelledby=${`${top.id}-title`}
     onCancel=${(event) => {
       event.preventDefault();
-      post('close', { user: ctx.me, viewId: top.id });
+      void post('close', { user: ctx.me, viewId: top.id });
     }}
   >
     ${views.map((view, depth) => html`<${View} key=${view.id} ctx=${ctx} view=${view} isTop=${view === top} depth=${depth} confirm=${confirm} notify=${notify} />`)}

@@ -2,6 +2,7 @@
 import { Combobox } from './combobox.js';
 import { secondsInZone, wallTime } from './dates.js';
 import { emojiOf } from './emoji.js';
+import { useFlip } from './flip.js';
 import { safeUrl } from './mrkdwn.js';
 import { html, useEffect, useRef, useState } from './preact.js';
 import { plainText, textObject, textOnly } from './text.js';
@@ -109,7 +110,7 @@ const Select = ({ ctx, surface, block, element, label }) => {
 const confirming = (surface, element, run) => () =>
   element.confirm === undefined ? run() : surface.confirm(element.confirm, run);
 
-const Button = ({ ctx, surface, block, element }) => {
+const Button = ({ surface, block, element }) => {
   const [isBusy, setBusy] = useState(false);
   const alive = useRef(true);
   useEffect(
@@ -151,6 +152,7 @@ const Feedback = ({ surface, block, element }) =>
 export const Menu = ({ label, sign = '⋯', items, className = '' }) => {
   const [isOpen, setOpen] = useState(false);
   const box = useRef();
+  useFlip(box, isOpen, items.length);
   useEffect(() => {
     if (!isOpen) return undefined;
     box.current?.querySelector('[role=menuitem]')?.focus();
@@ -281,7 +283,7 @@ const richToText = (value) =>
     .map((one) => one.text ?? '')
     .join('') ?? '';
 
-const TextInput = ({ ctx, surface, block, element, label, describedBy }) => {
+const TextInput = ({ surface, block, element, label, describedBy }) => {
   const isRich = element.type === 'rich_text_input';
   const held = surface.valueOf(block, element);
   const text = isRich ? richToText(held?.rich_text_value) : (held?.value ?? '');

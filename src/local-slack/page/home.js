@@ -9,7 +9,7 @@ export const Home = ({ ctx, view, onView, confirm, notify }) => {
   const [isLoading, setLoading] = useState(view === undefined);
   useEffect(() => {
     let isHere = true;
-    get('home', { user: ctx.me, quiet_ms: view === undefined ? 400 : 0 }).then((answer) => {
+    void get('home', { user: ctx.me, quiet_ms: view === undefined ? 400 : 0 }).then((answer) => {
       if (!isHere) return;
       setLoading(false);
       if (answer.ok && answer.view !== null) onView(answer.view);

@@ -90,7 +90,7 @@ const Edit = ({ ctx, channel, message, onDone }) => {
   const field = useRef();
   useEffect(() => field.current.focus(), []);
   const save = () => {
-    post('edit', { user: ctx.me, channel, ts: message.ts, text: field.current.value });
+    void post('edit', { user: ctx.me, channel, ts: message.ts, text: field.current.value });
     onDone();
   };
   return html`<div class="edit">
@@ -102,7 +102,39 @@ const Edit = ({ ctx, channel, message, onDone }) => {
   </div>`;
 };
 
-export const Message = ({ ctx, channel, message, isFollowing, onThread, confirm, notify, isInThread }) => {
+const Byline = ({ ctx, name, author, isApp, date }) => html`<div class="byline">
+  <b>${name}</b>
+  ${isApp && html`<span class="badge">${ctx.words.app}</span>`}
+  ${author?.is_stranger && html`<span class="badge outside">${ctx.words.stranger}</span>`}
+  <time title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>
+</div>`;
+
+const Notes = ({ words, message }) => html`
+  ${message.is_ephemeral && html`<div class="only-you"><span aria-hidden="true">👁</span> ${words.onlyYou}</div>`}
+  ${message.pinned_to && html`<div class="only-you"><span aria-hidden="true">📌</span> ${words.pinned}</div>`}
+`;
+
+/** Blocks take the place of the text, as in Slack; the text is for notifications then. */
+const Content = ({ ctx, surface, message }) => html`
+  ${
+    message.blocks
+      ? html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${message.blocks} />`
+      : message.text && html`<div class="text">${mrkdwn(ctx, message.text)}</div>`
+  }
+  ${(message.attachments ?? []).map((attachment) => html`<${Attachment} ctx=${ctx} surface=${surface} attachment=${attachment} />`)}
+  ${message.files && html`<${Files} files=${message.files} />`}
+  ${message.edited && message.bot_id === undefined && html`<small class="edited">${ctx.words.edited}</small>`}
+`;
+
+const classOf = (message, isFollowing) =>
+  ['message', message.is_ephemeral && 'ephemeral', isFollowing && 'following', message.pinned_to && 'pinned']
+    .filter(Boolean)
+    .join(' ');
+
+const Gutter = ({ ctx, date }) =>
+  html`<time class="gutter" title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>`;
+
+const Message = ({ ctx, channel, message, isFollowing, onThread, confirm, notify, isInThread }) => {
   const [isEditing, setEditing] = useState(false);
   const [, redraw] = useState(0);
   const author = ctx.people.get(message.user);
@@ -117,41 +149,24 @@ export const Message = ({ ctx, channel, message, isFollowing, onThread, confirm,
   });
   const date = dateOfTs(message.ts);
   const name = message.username ?? author?.real_name ?? message.user;
-  return html`<article
-    class=${`message${message.is_ephemeral ? ' ephemeral' : ''}${isFollowing ? ' following' : ''}${message.pinned_to ? ' pinned' : ''}`}
-    id=${`m-${message.ts}`}
-    data-ts=${message.ts}
-    tabindex="-1"
-    aria-label=${`${name}, ${clock(date, ctx.reader)}${message.is_ephemeral ? `, ${ctx.words.onlyYou}` : ''}`}
-  >
-    ${message.is_ephemeral && html`<div class="only-you"><span aria-hidden="true">👁</span> ${ctx.words.onlyYou}</div>`}
-    ${message.pinned_to && html`<div class="only-you"><span aria-hidden="true">📌</span> ${ctx.words.pinned}</div>`}
+  const spoken = [name, clock(date, ctx.reader), message.is_ephemeral && ctx.words.onlyYou].filter(Boolean).join(', ');
+  const hasThread = !isInThread && message.reply_count > 0;
+  const hasToolbar = !message.is_ephemeral && !isEditing;
+  return html`<article class=${classOf(message, isFollowing)} id=${`m-${message.ts}`} data-ts=${message.ts} tabindex="-1" aria-label=${spoken}>
+    <${Notes} words=${ctx.words} message=${message} />
     <div class="message-row">
-      ${isFollowing ? html`<time class="gutter" title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>` : html`<${Avatar} person=${author} isApp=${isApp} emoji=${message.icons?.emoji} />`}
+      ${isFollowing ? html`<${Gutter} ctx=${ctx} date=${date} />` : html`<${Avatar} person=${author} isApp=${isApp} emoji=${message.icons?.emoji} />`}
       <div class="message-main">
-        ${
-          !isFollowing &&
-          html`<div class="byline">
-          <b>${name}</b>
-          ${isApp && html`<span class="badge">${ctx.words.app}</span>`}
-          ${author?.is_stranger && html`<span class="badge outside">${ctx.words.stranger}</span>`}
-          <time title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>
-        </div>`
-        }
+        ${!isFollowing && html`<${Byline} ctx=${ctx} name=${name} author=${author} isApp=${isApp} date=${date} />`}
         ${
           isEditing
             ? html`<${Edit} ctx=${ctx} channel=${channel} message=${message} onDone=${() => setEditing(false)} />`
-            : message.blocks
-              ? html`<${Blocks} ctx=${ctx} surface=${surface} blocks=${message.blocks} />`
-              : message.text && html`<div class="text">${mrkdwn(ctx, message.text)}</div>`
+            : html`<${Content} ctx=${ctx} surface=${surface} message=${message} />`
         }
-        ${(message.attachments ?? []).map((attachment) => html`<${Attachment} ctx=${ctx} surface=${surface} attachment=${attachment} />`)}
-        ${message.files && html`<${Files} files=${message.files} />`}
-        ${message.edited && !isApp && html`<small class="edited">${ctx.words.edited}</small>`}
         <${Reactions} ctx=${ctx} channel=${channel} message=${message} />
-        ${!isInThread && message.reply_count > 0 && html`<button type="button" class="thread-link" onClick=${onThread}>${ctx.words.replies(message.reply_count)}</button>`}
+        ${hasThread && html`<button type="button" class="thread-link" onClick=${onThread}>${ctx.words.replies(message.reply_count)}</button>`}
       </div>
-      ${!message.is_ephemeral && !isEditing && html`<${Toolbar} ctx=${ctx} channel=${channel} message=${message} onThread=${onThread} onEdit=${() => setEditing(true)} notify=${notify} isInThread=${isInThread} />`}
+      ${hasToolbar && html`<${Toolbar} ctx=${ctx} channel=${channel} message=${message} onThread=${onThread} onEdit=${() => setEditing(true)} notify=${notify} isInThread=${isInThread} />`}
     </div>
   </article>`;
 };

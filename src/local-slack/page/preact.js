@@ -1,3 +1,4 @@
+// biome-ignore-all lint/performance/noBarrelFile: one address for the page's two libraries, not a barrel of ours
 /** Preact and htm under one roof: no JSX, no build step. */
 import htm from '/vendor/htm.js';
 import { h } from '/vendor/preact.js';

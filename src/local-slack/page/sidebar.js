@@ -1,4 +1,6 @@
+import { post } from './api.js';
 import { Avatar } from './avatar.js';
+import { Menu } from './elements.js';
 import { html } from './preact.js';
 
 const Entry = ({ one, label, sign, isCurrent, onOpen }) => html`<li>
@@ -10,9 +12,47 @@ const Entry = ({ one, label, sign, isCurrent, onOpen }) => html`<li>
   </button>
 </li>`;
 
+/** The workspace's clock, where the one who started it lets people move it. */
+const Clock = ({ ctx, onMoved, notify }) => {
+  const move = async (to) => {
+    const answer = await post('clock', { user: ctx.me, to });
+    if (!answer.ok) return notify(answer.error);
+    return onMoved();
+  };
+  const now = new Intl.DateTimeFormat(ctx.lang, {
+    timeZone: ctx.reader.tz,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(ctx.reader.now);
+  return html`<div class="clock">
+    <span>${now}</span>
+    <${Menu}
+      label=${ctx.words.moveClock}
+      sign="⏩"
+      className="up"
+      items=${[
+        { label: ctx.words.nextMorning, run: () => move('next_morning') },
+        { label: ctx.words.nextWeek, run: () => move('next_week') },
+      ]}
+    />
+  </div>`;
+};
+
 const SIGNS = { public: '#', private: '🔒', mpim: '👥' };
 
-export const Sidebar = ({ ctx, current, onOpen, onOpenPerson, onSignOut, lang, onLang, onTheme, isOpen }) => {
+export const Sidebar = ({
+  ctx,
+  current,
+  onOpen,
+  onOpenPerson,
+  onSignOut,
+  lang,
+  onLang,
+  onTheme,
+  onMoved,
+  notify,
+  isOpen,
+}) => {
   const { words, conversations, people, me } = ctx;
   const channels = conversations.filter(({ kind, is_archived: isArchived }) => kind !== 'im' && !isArchived);
   const directs = conversations.filter(({ kind, other }) => kind === 'im' && other !== ctx.app.user);
@@ -43,6 +83,7 @@ export const Sidebar = ({ ctx, current, onOpen, onOpenPerson, onSignOut, lang, o
         )}
       </ul>
     </div>
+    ${ctx.has_clock && html`<${Clock} ctx=${ctx} onMoved=${onMoved} notify=${notify} />`}
     <div class="signed-in">
       <${Avatar} person=${mine} />
       <div class="grow"><b>${mine.real_name}</b><small>${mine.title}</small></div>

@@ -44,7 +44,6 @@ const en = {
   language: 'Language',
   theme: 'Light or dark',
   switchPerson: 'Switch person',
-  newWindow: 'Open in a new window',
   offline: 'Connection lost. Trying again…',
   emptyChannel: 'Nothing here yet. Type / for the app’s commands.',
   emptyHome: 'The app has not put anything here yet.',
@@ -65,8 +64,9 @@ const en = {
   rows: (from, to, of) => `Rows ${from}–${to} of ${of}`,
   next: 'Next',
   previous: 'Previous',
-  tooLong: (n) => `At most ${n} characters`,
-  jumpToLatest: 'Jump to latest',
+  moveClock: 'Move the clock',
+  nextMorning: 'To the next morning, 08:30',
+  nextWeek: 'A week ahead',
 };
 
 const zh = {
@@ -114,7 +114,6 @@ const zh = {
   language: '语言',
   theme: '浅色或深色',
   switchPerson: '切换身份',
-  newWindow: '在新窗口中打开',
   offline: '连接已断开,正在重试…',
   emptyChannel: '这里还没有内容。输入 / 查看应用的命令。',
   emptyHome: '应用还没有在这里放任何内容。',
@@ -135,8 +134,9 @@ const zh = {
   rows: (from, to, of) => `第 ${from}–${to} 行,共 ${of} 行`,
   next: '下一页',
   previous: '上一页',
-  tooLong: (n) => `最多 ${n} 个字符`,
-  jumpToLatest: '跳到最新消息',
+  moveClock: '拨快时钟',
+  nextMorning: '到下一个早上 08:30',
+  nextWeek: '往后一周',
 };
 
 export const wordsFor = (lang) => (lang.startsWith('zh') ? zh : en);
