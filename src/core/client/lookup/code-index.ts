@@ -6,7 +6,7 @@ import type { LookupField } from './entry.ts';
  */
 export const SHORTEST_TAIL = 4;
 
-export type CodeField = Extract<LookupField, 'credit_code' | 'account_number'>;
+type CodeField = Extract<LookupField, 'credit_code' | 'account_number'>;
 
 /** One code that ends in what was asked for. */
 export type CodeHit = { readonly client: number; readonly field: CodeField; readonly length: number };

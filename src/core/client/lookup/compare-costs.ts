@@ -17,7 +17,7 @@ export const HOMOPHONE = 40;
 export const SOUNDS_CLOSE = 60;
 
 /** A province's one-character name for the beginning of its full name: 粤 for 广东. */
-export const PROVINCE = 10;
+export const PROVINCE = 30;
 
 /** One character or letter of a legal form in the query, beside 1 for any other. */
 export const LEGAL_WEIGHT = 0.1;

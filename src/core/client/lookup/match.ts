@@ -4,7 +4,7 @@ import type { LookupField } from './entry.ts';
 export type TextRange = { readonly start: number; readonly end: number };
 
 /** What of the client met the query. */
-export type Matched = {
+type Matched = {
   readonly field: LookupField;
   /** The name or alias as the bank writes it; for codes and client ids the name. */
   readonly text: string;

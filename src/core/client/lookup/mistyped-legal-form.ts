@@ -12,7 +12,7 @@ const ENDINGS: readonly { readonly form: string; readonly errors: number }[] = [
   { form: 'gufenyouxiangongsi', errors: 3 },
   { form: 'youxianzerengongsi', errors: 3 },
   { form: 'jituanyouxiangongsi', errors: 3 },
-  { form: 'youxiangongsi', errors: 2 },
+  { form: 'youxiangongsi', errors: 3 },
   { form: 'corporation', errors: 1 },
   { form: 'incorporated', errors: 1 },
   { form: 'limitedliabilitycompany', errors: 2 },

@@ -1,22 +1,22 @@
 import type { Match } from './match.ts';
 
 /** A client opens without asking only at this score or above … */
-export const OPENS_AT = 0.9;
+const OPENS_AT = 0.9;
 
 /** … and only when the next client scores lower by this much or more. */
-export const OPENING_MARGIN = 0.1;
+const OPENING_MARGIN = 0.1;
 
 /** Below this the names found are only the nearest ones, not what was meant. */
-export const MEANT_AT = 0.5;
+const MEANT_AT = 0.5;
 
 /** A client this much below the best one is no choice beside it. */
-export const CHOICE_WITHIN = 0.35;
+const CHOICE_WITHIN = 0.35;
 
 /** Most clients to choose from. */
-export const MOST_CHOICES = 5;
+const MOST_CHOICES = 5;
 
 /** Most names to offer when nothing fits. */
-export const MOST_NEAREST = 3;
+const MOST_NEAREST = 3;
 
 /** What a query comes to. */
 export type Resolution =

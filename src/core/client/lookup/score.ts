@@ -60,16 +60,22 @@ const readingIn =
     return !letters.includes(usual[0] ?? '') && letters.includes(other[0] ?? '') ? other : usual;
   };
 
+/** Shorter endings (厂, 商行) are not recognised in a query's pinyin, so they have to be compared. */
+const SHORTEST_ENDING = 4;
+
 /**
  * Leaves the legal form at the end out of the comparison, for queries that name none: most of a comparison's work would go there.
  * Returns what leaving it out costs.
  */
 const withoutEnding = (): number => {
-  const { length } = name;
-  while (name.length > 0 && (name.classes[name.length - 1] as number) >= LEGAL) name.length -= 1;
-  while (name.spacedLength > 0 && (name.spacedClasses[name.spacedLength - 1] as number) >= LEGAL)
-    name.spacedLength -= 1;
-  return (length - name.length) * (SKIPPED_HAN[LEGAL] as number);
+  let { length, spacedLength } = name;
+  while (length > 0 && (name.classes[length - 1] as number) >= LEGAL) length -= 1;
+  while (spacedLength > 0 && (name.spacedClasses[spacedLength - 1] as number) >= LEGAL) spacedLength -= 1;
+  const left = name.length - length;
+  if (left < SHORTEST_ENDING) return 0;
+  name.length = length;
+  name.spacedLength = spacedLength;
+  return left * (SKIPPED_HAN[LEGAL] as number);
 };
 
 const fromCost = (cost: number, weight: number): number => (weight === 0 ? 0 : Math.max(0, 1 - cost / weight));

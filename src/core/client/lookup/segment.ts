@@ -1,7 +1,8 @@
 /**
  * A segment holds up to 65,536 forms (a form is one name or alias of one client), so that a form is numbered within its segment
- * in 16 bits and the counters of a search stay in the processor's cache. Full segments are frozen: the postings of all pieces lie
- * in one array. The last segment is open: it takes new forms at once. Nothing is ever rebuilt to take a change.
+ * in 16 bits and the counters of a search stay in the processor's cache. What is loaded in bulk
+ * is frozen: the postings of all pieces lie in one array. What comes later goes into open segments, which take forms one by one at
+ * some five times the room. Nothing is ever rebuilt to take a change.
  */
 export const SEGMENT_FORMS = 0x10000;
 

@@ -33,7 +33,7 @@ export const newSpelling = (): Spelling => ({
 /** Which of a character's readings to spell. */
 export type ChooseReading = (readings: readonly string[]) => string;
 
-export const usualReading: ChooseReading = (readings) => readings[0] as string;
+const usualReading: ChooseReading = (readings) => readings[0] as string;
 
 const beginUnit = (into: Spelling, at: number, wordClass: number): void => {
   into.unitStart[into.unitCount] = into.letterCount;
