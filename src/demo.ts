@@ -170,7 +170,7 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
 }
 
 async function refuseRejects(file: ImportFile, [bad]: readonly BadRow[]): Promise<void> {
-  if (bad === undefined || process.env['X']) return;
+  if (bad === undefined) return;
   throw new Error(`the sample bank wrote a row in ${file.name} that the import refuses: ${JSON.stringify(bad)}`);
 }
 

@@ -11,10 +11,15 @@ const command: HandedCommand = { verb: 'import', args: ['/bank', '--dry-run'], i
 
 function paper() {
   const said = { out: '', err: '' };
-  return {
-    said,
-    output: { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) },
+  const output = {
+    out: (text: string) => {
+      said.out += text;
+    },
+    err: (text: string) => {
+      said.err += text;
+    },
   };
+  return { said, output };
 }
 
 describe('a command', () => {

@@ -24,15 +24,14 @@ const [verb, ...args] = process.argv.slice(2);
 process.exitCode = await run(verb, args);
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
-  switch (name) {
-    case 'import':
-      return withConfig((config) => runImport(config, rest));
-    case 'lookup':
-      return lookupVerb(rest, process);
-    default:
-      (name === undefined || name === 'help' ? process.stdout : process.stderr).write(USAGE);
-      return name === undefined || name === 'help' ? 0 : 1;
+  if (name === 'import') return withConfig((config) => runImport(config, rest));
+  if (name === 'lookup') return lookupVerb(rest, process);
+  if (name === undefined || name === 'help') {
+    process.stdout.write(USAGE);
+    return 0;
   }
+  process.stderr.write(USAGE);
+  return 1;
 }
 
 async function withConfig(work: (config: CommonConfig) => Promise<number>): Promise<number> {

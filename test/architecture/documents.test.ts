@@ -18,7 +18,9 @@ describe('the documents', () => {
   });
 
   it('link only to files that exist', () => {
-    const links = [...(documents.get('README.md')?.is ?? '').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path);
+    const links = [...(documents.get('README.md')?.is ?? '').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+      ([, path]) => path,
+    );
     expect(links.length).toBeGreaterThan(0);
     for (const path of links) expect(() => readFileSync(new URL(String(path), ROOT)), String(path)).not.toThrow();
   });
