@@ -45,7 +45,7 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Resu
     await pool.end();
     return migrated;
   }
-  return ok(database('postgres', pool, () => pool.end()));
+  return ok(await database('postgres', pool, () => pool.end()));
 }
 
 async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Database, DatabaseRefusal>> {
@@ -71,15 +71,17 @@ async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Datab
     return migrated;
   }
   await settled();
-  return ok(database('embedded', pool, () => close().finally(unlock)));
+  return ok(await database('embedded', pool, () => close().finally(unlock)));
 }
 
-function database(kind: Database['kind'], pool: pg.Pool, end: () => Promise<void>): Database {
+async function database(kind: Database['kind'], pool: pg.Pool, end: () => Promise<void>): Promise<Database> {
   refuseOuterUse(pool);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
+  // Prisma loads its query compiler with the first query: now, and not while somebody waits for an answer in Slack.
+  await prisma.client.count();
   let closed: Promise<void> | undefined;
   return {
     kind,
