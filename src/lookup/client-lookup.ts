@@ -7,7 +7,12 @@ import type { ClientLookup } from '../usecases/lookup-port.ts';
 export type FeedPosition = string;
 
 /** What has been written since a position; the same client may stand in it more than once. */
-export type ClientChanges = { readonly clientIds: readonly string[]; readonly position: FeedPosition };
+export type ClientChanges = {
+  readonly clientIds: readonly string[];
+  readonly position: FeedPosition;
+  /** The position is so old that changes since may be forgotten: everything is loaded again. */
+  readonly reload?: boolean;
+};
 
 /** Where the live index gets its clients from. */
 export type LookupSource = {
@@ -37,6 +42,9 @@ export type RunningClientLookup = ClientLookup & {
 const ENTRIES_PER_TURN = 500;
 
 const DEFAULT_POLL_MS = 1000;
+
+/** Former entries kept beyond the number of clients before the index is loaded anew to be rid of them. */
+const WASTE_ALLOWED = 10_000;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -71,7 +79,7 @@ const apply = async (index: LookupIndex, source: LookupSource, clientIds: readon
 export const startClientLookup = async (settings: ClientLookupSettings): Promise<RunningClientLookup> => {
   const { source, onError, pollMs = DEFAULT_POLL_MS } = settings;
   let position = await source.currentPosition();
-  const index = await loadIndex(source.loadAll());
+  let index = await loadIndex(source.loadAll());
 
   // One after the other: an older state of a client must not be applied after a newer one.
   let last: Promise<unknown> = Promise.resolve();
@@ -81,8 +89,15 @@ export const startClientLookup = async (settings: ClientLookupSettings): Promise
     return done;
   };
 
+  const reload = async (): Promise<void> => {
+    const from = await source.currentPosition();
+    index = await loadIndex(source.loadAll());
+    position = from;
+  };
+
   const look = async (): Promise<void> => {
     const changes = await source.changesSince(position);
+    if (changes.reload === true || index.wasted() > index.size() + WASTE_ALLOWED) return reload();
     await apply(index, source, [...new Set(changes.clientIds)]);
     position = changes.position;
   };
@@ -104,7 +119,7 @@ export const startClientLookup = async (settings: ClientLookupSettings): Promise
   return {
     search: async (query, options) => search(index, query, options),
     changed: (clientId) => inTurn(() => apply(index, source, [clientId])),
-    size: index.size,
+    size: () => index.size(),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

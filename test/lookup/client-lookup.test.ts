@@ -136,6 +136,21 @@ describe('the live client lookup', () => {
     await stopping;
   });
 
+  it('loads everything again when the feed has forgotten its position', async () => {
+    const store = newStore(entry('a', '海港物流有限公司'));
+    let forgotten = false;
+    const changesSince = async (position: string) => {
+      const changes = await store.source.changesSince(position);
+      return forgotten ? { ...changes, clientIds: [], reload: true } : changes;
+    };
+    const lookup = await start({ source: { ...store.source, changesSince } });
+    forgotten = true;
+    store.write(entry('b', '远洋船务有限公司'));
+    store.erase('a');
+    await vi.waitFor(async () => expect(await found(lookup, '远洋船务')).toEqual(['b']));
+    expect(await found(lookup, '海港物流')).toEqual([]);
+  });
+
   it('rejects when the clients cannot be loaded', async () => {
     const { source } = newStore();
     const loadAll = () => {

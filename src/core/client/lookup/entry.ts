@@ -9,6 +9,8 @@ export type LookupEntry = {
   /** Unified social credit code (统一社会信用代码), 18 characters. Source: GB 32100-2015. */
   readonly creditCode: string | null;
   readonly accountNumbers: readonly string[];
+  /** The bank's own numbers for the client, more than one after a merge. Found whole only, like `clientId`. */
+  readonly bankKeys?: readonly string[];
 };
 
 /** The fields of an entry that a query can meet. */

@@ -19,6 +19,8 @@ export type LookupIndex = {
   /** The client with a number, null when it has been removed or changed since. */
   readonly client: (number: number) => IndexedClient | null;
   readonly numberOf: (clientId: string) => number | null;
+  /** Number of the client that last had this bank key, whatever its case; `client` says whether it is still known. */
+  readonly numberOfBankKey: (key: string) => number | null;
   /** Clients that can be found. */
   readonly size: () => number;
   /** Clients whose former entries still take room; rebuilding the index gives it back. */
@@ -72,6 +74,7 @@ type Columns = {
   readonly firstForm: number[];
   readonly formCount: number[];
   readonly numbers: Map<string, number>;
+  readonly bankKeys: Map<string, number>;
 };
 
 const newColumns = (): Columns => ({
@@ -81,6 +84,7 @@ const newColumns = (): Columns => ({
   firstForm: [],
   formCount: [],
   numbers: new Map(),
+  bankKeys: new Map(),
 });
 
 type AddForms = (client: number, texts: readonly string[]) => Places;
@@ -91,6 +95,7 @@ const insert = (columns: Columns, codes: CodeIndex, addForms: AddForms, entry: L
   columns.names.push(entry.name);
   columns.numbers.set(entry.clientId, client);
   if (entry.aliases.length > 0) columns.aliases.set(client, entry.aliases);
+  for (const key of entry.bankKeys ?? []) columns.bankKeys.set(key.toUpperCase(), client);
   const places = addForms(client, [entry.name, ...entry.aliases].slice(0, MAX_FORMS));
   columns.firstForm.push(places.first);
   columns.formCount.push(places.count);
@@ -189,6 +194,7 @@ const living = (
     codes,
     client: (number) => clientOf(columns, number),
     numberOf: (clientId) => columns.numbers.get(clientId) ?? null,
+    numberOfBankKey: (key) => columns.bankKeys.get(key.toUpperCase()) ?? null,
     size: () => columns.numbers.size,
     wasted: () => columns.ids.length - columns.numbers.size,
     add,

@@ -129,9 +129,12 @@ const codeMatches = (index: LookupIndex, code: string): readonly Match[] =>
   });
 
 const idMatches = (index: LookupIndex, source: string): readonly Match[] => {
-  const number = index.numberOf(source.trim());
-  const client = number === null ? null : index.client(number);
-  return client === null ? [] : [keyMatch(client, 'client_id', 1, true)];
+  const key = source.trim();
+  const numbers = new Set([index.numberOf(key), index.numberOfBankKey(key)]);
+  return [...numbers].flatMap((number) => {
+    const client = number === null ? null : index.client(number);
+    return client === null ? [] : [keyMatch(client, 'client_id', 1, true)];
+  });
 };
 
 type Ranked = { readonly match: () => Match; readonly clientId: string; readonly name: string; readonly found: Rank };

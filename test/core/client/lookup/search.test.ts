@@ -80,6 +80,14 @@ describe('search', () => {
     expect(first).toMatchObject({ clientId: 'port', exact, matched: { field } });
   });
 
+  it("finds a client by any of the bank's own numbers, whole, while it has them", () => {
+    const of = buildLookupIndex([entry('id-1', '海港物流', { bankKeys: ['K-001', 'K-774'] })]);
+    expect(search(of, 'k-774')[0]).toMatchObject({ clientId: 'id-1', exact: true, matched: { field: 'client_id' } });
+    expect(search(of, 'K-77')).toEqual([]);
+    of.remove('id-1');
+    expect(search(of, 'K-001')).toEqual([]);
+  });
+
   it('takes three digits for no tail', () => {
     expect(search(index, '445')).toEqual([]);
   });
