@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import { localDate, type TimeZone } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
+import { startMinutes } from './jobs/schedule.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
 import { type Database, openDatabase } from './persistence/database.ts';
 import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
+import { maintenance } from './persistence/maintenance.ts';
 import { clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
 import { unitOfWork } from './persistence/unit-of-work.ts';
 import { slackApp } from './slack/app.ts';
@@ -67,6 +69,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     source: lookupSource(database),
     onError: (err) => log.warn({ err }, 'the change feed could not be read; trying again'),
   });
+  const minutes = startMinutes([{ name: 'maintenance', run: maintenance(database, bankZone) }], clock.now, log);
   const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
   await warmUp({ ...sight, ...people });
@@ -98,6 +101,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     connect: slack.start,
     async stop() {
       await slack.stop(FINISH_WITHIN_MS);
+      await minutes.stop();
       await lookup.stop();
       await database.close();
     },
