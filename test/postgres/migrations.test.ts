@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MIGRATIONS, migrate } from '../../src/persistence/migrations.ts';
+import { afterwards } from '../support/afterwards.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -25,7 +26,7 @@ const prisma = (databaseUrl: string, ...words: string[]) => {
 
 test('of several processes that start at once one migrates, and the others find nothing to do', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-migrations-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, '20260101000000_slow'));
   writeFileSync(
     join(folder, '20260101000000_slow', 'migration.sql'),

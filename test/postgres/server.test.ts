@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/persistence/database.ts';
 import { type DatabaseRefusal, sentenceFor } from '../../src/persistence/database-refusal.ts';
+import { afterwards } from '../support/afterwards.ts';
 import { emptyPostgres, onServer, openPostgres } from '../support/postgres.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -55,7 +56,7 @@ async function poolerThatDropsOptions(host: string, port: number): Promise<numbe
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => server.close());
+  afterwards(() => server.close());
   return (server.address() as AddressInfo).port;
 }
 

@@ -1,0 +1,12 @@
+import { afterAll, expect, onTestFinished } from 'vitest';
+
+/**
+ * Undoes something where it was done: after the test when called inside one, else after the file. Vitest passes over an
+ * `afterAll` that is called inside a test without a word. Last done, first undone.
+ */
+export function afterwards(undo: () => unknown): void {
+  const inTest = Boolean(expect.getState().currentTestName);
+  (inTest ? onTestFinished : afterAll)(async () => {
+    await undo();
+  });
+}
