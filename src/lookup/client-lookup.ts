@@ -1,7 +1,7 @@
 import type { LookupEntry } from '../core/client/lookup/entry.ts';
 import { type LookupIndex, lookupIndexBuilder } from '../core/client/lookup/lookup-index.ts';
 import { search } from '../core/client/lookup/search.ts';
-import type { ClientLookup } from '../usecases/lookup-port.ts';
+import type { ClientLookup } from '../usecases/client/ports.ts';
 
 /** A place in the change feed. Opaque here: only the feed's reader knows what it is made of. */
 export type FeedPosition = string;

@@ -28,6 +28,8 @@ export type DomainEvent =
 
 /** Who acts, and from where: `slack:/client`, `slack:client_reason`, `cli:import`, `job:scan`. */
 export type Context = {
-  readonly actor: { readonly kind: 'staff'; readonly id: StaffId } | { readonly kind: 'cli' | 'job'; readonly name: string };
+  readonly actor:
+    | { readonly kind: 'staff'; readonly id: StaffId }
+    | { readonly kind: 'cli' | 'job'; readonly name: string };
   readonly origin: string;
 };

@@ -4,7 +4,7 @@ import type { Match, TextRange } from '../../core/client/lookup/match.ts';
 import { resolve } from '../../core/client/lookup/resolve.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import type { ClientLookup } from '../lookup-port.ts';
+import type { ClientLookup } from './ports.ts';
 import { type ClientSight, relationsTo, type SightDependencies, seeClient, viewerOf } from './see-client.ts';
 
 /** A client that a query may mean, as far as the asker may know of it. */

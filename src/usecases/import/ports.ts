@@ -21,13 +21,13 @@ export type ImportStore = {
   readonly rebuildFlowSeries: (clientIds: readonly ClientId[]) => Promise<void>;
 };
 
-export type BatchState = 'running' | 'done' | 'failed' | 'undone';
+type BatchState = 'running' | 'done' | 'failed' | 'undone';
 
 /** The earliest week of a client that a batch appended. */
-export type FlowsAppended = { readonly clientId: ClientId; readonly week: LocalDate };
+type FlowsAppended = { readonly clientId: ClientId; readonly week: LocalDate };
 
 /** A batch that begins. */
-export type NewBatch = {
+type NewBatch = {
   readonly id: BatchId;
   readonly startedAt: Date;
   readonly startedBy: string;
@@ -36,7 +36,7 @@ export type NewBatch = {
 };
 
 /** Per file: name, kind, sha256 and, once it is loaded, counts. */
-export type FileOfBatch = Readonly<Record<string, string | number>>;
+type FileOfBatch = Readonly<Record<string, string | number>>;
 
 /** The rows of the batches themselves. A change and its event are one transaction. */
 export type BatchBook = {
@@ -69,7 +69,10 @@ export type StoredParts = {
   readonly tier: string | null;
 };
 
-/** What a record or list row was before the batch touched it; null where the batch added it. */
+/**
+ * What a row was before the batch touched it; null for a record or branch that the batch added. A row that names its
+ * batch as its source (an alias, an ownership, an observation) needs none when it is added, nor does the key of a record.
+ */
 export type Change = {
   readonly position: number;
   /** Table name. */

@@ -33,10 +33,7 @@ export function recordWrites(run: Run, entity: Entity) {
       plan: (clientId: string, current: readonly Entry[], wanted: readonly string[] | undefined): boolean => {
         if (wanted === undefined) return false;
         const change = changeEntries(current, wanted);
-        for (const value of change.add) {
-          add.push({ clientId, value });
-          note(table, { client_id: clientId, [column]: value }, null);
-        }
+        for (const value of change.add) add.push({ clientId, value });
         for (const value of change.remove) {
           remove.push({ clientId, value });
           const source = current.find((entry) => entry.value === value)?.source ?? '';
@@ -54,11 +51,7 @@ export function recordWrites(run: Run, entity: Entity) {
       endedOwnerships.push({ id, on });
       note('ownership', { id }, { valid_to: null, ended_at: null, end_source: null });
     }
-    for (const row of begin) {
-      const id = run.newId();
-      begunOwnerships.push({ id, clientId, ...row });
-      note('ownership', { id }, null);
-    }
+    for (const row of begin) begunOwnerships.push({ id: run.newId(), clientId, ...row });
     return {
       changed: end.length + begin.length > 0 ? ['owner'] : [],
       clashes:
@@ -82,7 +75,6 @@ export function recordWrites(run: Run, entity: Entity) {
     key: (key: string, id: string): void => {
       run.keys.remember(entity, key, id);
       keys.push({ entity, key, id });
-      note('source_key', { entity, key }, null);
     },
     record: (record: RecordWrites['records'][number], image: unknown): void => {
       records.push(record);

@@ -22,7 +22,7 @@ export type Ending =
   | { readonly kind: 'held_back_by_size'; readonly records: number; readonly of: number };
 
 /** A row to look at, for a person: where it stands and which fields it changes, never what they hold. */
-export type Example = { readonly line: number; readonly as: 'added' | 'changed'; readonly fields: readonly string[] };
+type Example = { readonly line: number; readonly as: 'added' | 'changed'; readonly fields: readonly string[] };
 
 export type FileReport = Counts & {
   readonly name: string;

@@ -18,8 +18,7 @@ export const FILE_KINDS = [
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables that only grow: what a thing stood at, by day or week, each correction a revision. */
-export const SERIES = ['weekly_flow', 'holding_balance', 'measure', 'consent', 'exchange_rate'] as const;
-export type Series = (typeof SERIES)[number];
+export type Series = 'weekly_flow' | 'holding_balance' | 'measure' | 'consent' | 'exchange_rate';
 
 /** Amounts are bigint minor units; exact decimals are text. */
 export type Figure = bigint | string | number | boolean | null;

@@ -42,7 +42,7 @@ export function startRun(facts: {
 }
 
 /** The ids behind the bank's keys, as far as this run has asked for them or made them. */
-export type Directory = ReturnType<typeof directory>;
+type Directory = ReturnType<typeof directory>;
 
 function directory() {
   const found = new Map<string, Map<string, string | null>>();

@@ -1,5 +1,5 @@
-import type { Match } from '../core/client/lookup/match.ts';
-import type { SearchOptions } from '../core/client/lookup/search.ts';
+import type { Match } from '../../core/client/lookup/match.ts';
+import type { SearchOptions } from '../../core/client/lookup/search.ts';
 
 /**
  * Finds clients by whatever a person types. It knows names and codes only, not who may see them: the use case asks the policy
