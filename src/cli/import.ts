@@ -142,20 +142,26 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
   const rejects = rejectsOf(verb, flags);
   const progress = progressOn(io.stderr, io.isTTY, clock.now);
   const startedAt = clock.now();
-  const done = await importFiles({
+  const runImport = importFiles({
     clock,
     newId,
     store: importStore(database, { clock, newId, announce }),
     rejects,
     timeZone: config.bankTimeZone,
     onProgress: progress.onProgress,
-  })({
+  });
+  const done = await runImport({
     files,
     context: { actor: { kind: 'cli', name: userName() }, origin: 'cli:import' },
     dryRun: flags.dryRun,
     complete: flags.complete,
     evenMost: flags.evenMost,
-  }).finally(progress.stop);
+  })
+    .catch((error: unknown) => {
+      io.stderr.write('The import was cut off. What it had loaded stays; the same files imported again complete it.\n');
+      throw error;
+    })
+    .finally(progress.stop);
   if (!done.ok) {
     io.stderr.write('Another import is running. Nothing was loaded; try again when it has ended.\n');
     return 1;

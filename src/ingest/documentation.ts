@@ -1,7 +1,7 @@
 import { FILE_KINDS } from '../usecases/import/rows.ts';
 import { DEFINITIONS } from './definitions.ts';
 
-export type ColumnDocumentation = {
+type ColumnDocumentation = {
   readonly name: string;
   readonly required: boolean;
   readonly expected: string;
@@ -9,7 +9,7 @@ export type ColumnDocumentation = {
   readonly aliases: readonly string[];
 };
 
-export type FileDocumentation = {
+type FileDocumentation = {
   /** As the bank names it, such as `clients.csv`. */
   readonly file: string;
   readonly about: string;

@@ -7,7 +7,7 @@ import type { Source } from './source.ts';
 export type Encoding = 'utf-8' | 'gb18030';
 
 /** A place in a file, for somebody who opens it in an editor or a hex viewer. `line` from 1, `byte` from 0. */
-export type Place = { readonly line: number; readonly byte: number };
+type Place = { readonly line: number; readonly byte: number };
 
 /** Why a file cannot be read as text at all. */
 export type EncodingRefusal =
@@ -62,6 +62,7 @@ export async function examineText(source: Source): Promise<Result<TextFile, Enco
 }
 
 const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
 
 function notTextAtAll(block: Block): EncodingRefusal | null {
   if (block.offset === 0) {
@@ -70,7 +71,8 @@ function notTextAtAll(block: Block): EncodingRefusal | null {
   }
   const zero = block.bytes.indexOf(0);
   if (zero !== -1) return { kind: 'binary', at: placeIn(block, zero) };
-  return block.bytes.length > LONGEST_LINE_BYTES ? { kind: 'line_too_long', line: block.line } : null;
+  const isOneLine = block.bytes.length >= LONGEST_LINE_BYTES && !block.bytes.subarray(0, -1).includes(LINE_FEED);
+  return isOneLine ? { kind: 'line_too_long', line: block.line } : null;
 }
 
 async function examineGb18030(source: Source, badUtf8: Place): Promise<EncodingRefusal | null> {

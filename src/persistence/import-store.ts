@@ -13,7 +13,7 @@ import { withinTransaction } from './transaction-guard.ts';
 
 /** Measured so that a transaction on the embedded database stays below 100 ms on two slow cores. */
 const ROWS_AT_ONCE = {
-  embedded: { records: 150, observations: 1_000, clientsOfSeries: 100 },
+  embedded: { records: 100, observations: 1_000, clientsOfSeries: 50 },
   postgres: { records: 2_000, observations: 10_000, clientsOfSeries: 1_000 },
 } as const;
 

@@ -68,6 +68,14 @@ describe('examineText', () => {
     ['zero bytes', [0x61, 0x0a, 0x62, 0x00], { kind: 'binary', at: { line: 2, byte: 3 } }],
   ])('%s is refused', async (_, bytes, refusal) => expect(await examine(bytes)).toEqual(refusal));
 
+  test('a line of 16 MB is no line of a table, but a file may come in one piece of that size', async () => {
+    const size = 16 * 1024 * 1024;
+    expect(await examine(new Uint8Array(size).fill(0x61))).toEqual({ kind: 'line_too_long', line: 1 });
+    const lines = new Uint8Array(size + 2).fill(0x61);
+    for (let at = 999; at < size; at += 1000) lines[at] = 0x0a;
+    expect(await examine(lines, 1)).toMatchObject({ encoding: 'utf-8', bytes: size + 2 });
+  });
+
   test('a bad byte is found at its place, wherever it stands', async () => {
     await fc.assert(
       fc.asyncProperty(

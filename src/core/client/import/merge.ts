@@ -26,7 +26,7 @@ export const BANK_OWNED: Readonly<Record<Entity, ReadonlySet<string>>> = {
 };
 
 /** The file says `theirs`, a person has written `ours`. */
-export type Clash = { readonly field: string; readonly ours: FieldValue; readonly theirs: FieldValue };
+type Clash = { readonly field: string; readonly ours: FieldValue; readonly theirs: FieldValue };
 
 export type Merge = {
   readonly fields: Fields;
