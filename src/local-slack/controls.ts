@@ -6,7 +6,7 @@ import type { Failure } from './state/failures.ts';
 import type { ApiCall } from './state/workspace.ts';
 
 /** Faults that happen at once instead of waiting for a call to strike. */
-export type Strike =
+type Strike =
   | Fault
   | { readonly kind: 'drop_socket'; readonly all: boolean }
   | { readonly kind: 'refresh'; readonly all: boolean }

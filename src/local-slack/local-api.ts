@@ -2,7 +2,7 @@
 
 import type { Controls } from './controls.ts';
 import { readFault } from './controls.ts';
-import type { Driver } from './driver.ts';
+import type { Driver } from './driver/verbs.ts';
 import type { HttpAnswer } from './http.ts';
 import { jsonAnswer } from './http.ts';
 import type { JsonObject } from './json.ts';

@@ -52,13 +52,13 @@ export type AppManifest = {
   };
 };
 
-export type ManifestCommand = {
+type ManifestCommand = {
   readonly command: string;
   readonly description?: string;
   readonly usage_hint?: string;
 };
 
-export type ManifestShortcut = {
+type ManifestShortcut = {
   readonly name: string;
   readonly type: 'message' | 'global';
   readonly callback_id: string;

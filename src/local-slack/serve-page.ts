@@ -34,22 +34,24 @@ const PAGE = new URL('./page/', import.meta.url);
 
 export const servePage = async (pathname: string): Promise<HttpAnswer> => {
   const vendor = Object.hasOwn(VENDOR, pathname) ? VENDOR[pathname] : undefined;
-  if (vendor !== undefined) return vendorAnswer(vendor);
+  if (vendor !== undefined) return fileAnswer(new URL(import.meta.resolve(vendor)), '.js');
   // The permalink of a message opens the page, which finds the message itself.
   const name = pathname === '/' || pathname.startsWith('/archives/') ? 'index.html' : pathname.slice(1);
   if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*\.(html|js|css|svg)$/.test(name)) return textAnswer('not found', 404);
   return fileAnswer(new URL(name, PAGE), extname(name));
 };
 
-/** A browser knows no package names, and an import map would have to stand inline: the names become addresses here. */
-const vendorAnswer = async (vendor: string): Promise<HttpAnswer> => {
-  const answer = await fileAnswer(new URL(import.meta.resolve(vendor)), '.js');
-  return { ...answer, body: answer.body.toString().replaceAll(/from\s*"preact"/g, 'from"/vendor/preact.js"') };
-};
+/** A browser knows no package names, and an import map would have to stand inline: names become addresses here. */
+const withAddresses = (script: string): string =>
+  script.replaceAll(/\bfrom\s*(['"])(htm|preact|preact\/hooks)\1/g, (_, quote: string, name: string) => {
+    const address = Object.entries(VENDOR).find(([, vendor]) => vendor === name)?.[0] ?? name;
+    return `from ${quote}${address}${quote}`;
+  });
 
 const fileAnswer = async (file: URL, extension: string): Promise<HttpAnswer> => {
   try {
-    const body = await readFile(fileURLToPath(file));
+    const content = await readFile(fileURLToPath(file));
+    const body = extension === '.js' ? withAddresses(content.toString()) : content;
     return {
       status: 200,
       body,

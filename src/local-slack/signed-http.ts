@@ -9,7 +9,7 @@ import type { Faults } from './faults.ts';
 import { isObject, parseJson } from './json.ts';
 import { ACK_MS } from './state/limits-of-time.ts';
 
-export const signatureOf = (secret: string, timestamp: string, body: string): string =>
+const signatureOf = (secret: string, timestamp: string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 export const createSignedHttp = (

@@ -3,7 +3,7 @@ import type { AppManifest, LocalSlackOptions } from '../../src/local-slack/optio
 import type { LocalSlack } from '../../src/local-slack/server.ts';
 import { startLocalSlack } from '../../src/local-slack/server.ts';
 
-export const MANIFEST: AppManifest = {
+const MANIFEST: AppManifest = {
   display_information: { name: 'Desk', description: 'A test app' },
   features: {
     bot_user: { display_name: 'desk' },

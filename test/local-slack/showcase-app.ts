@@ -6,7 +6,7 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text });
 const option = (text: string, value: string) => ({ text: plain(text), value });
 
-export const card: readonly KnownBlock[] = [
+const card: readonly KnownBlock[] = [
   {
     type: 'section',
     block_id: 'head',
@@ -66,7 +66,7 @@ export const card: readonly KnownBlock[] = [
   { type: 'context', block_id: 'foot', elements: [mrkdwn('资料完整度 63% · 下次可问:"贵司明年的设备采购计划?"')] },
 ];
 
-export const gallery: readonly KnownBlock[] = [
+const gallery: readonly KnownBlock[] = [
   { type: 'header', text: plain('Every block · 所有版块') },
   {
     type: 'rich_text',

@@ -80,7 +80,7 @@ export const flag: Check = (value, place) => {
   if (typeof value !== 'boolean') complain(place, 'wrong_type', 'must provide a boolean');
 };
 
-export const anything: Check = () => undefined;
+const anything: Check = () => undefined;
 
 export const oneOf =
   (...allowed: readonly string[]): Check =>

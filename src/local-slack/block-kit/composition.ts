@@ -8,7 +8,7 @@ import type { Check, Shape } from './checks.ts';
 import { all, complain, exactlyOne, flag, list, oneOf, shape, string, typed, under } from './checks.ts';
 
 /** block_id, action_id, callback_id, external_id. Source: every block's and element's reference page */
-export const ID_LENGTH = 255;
+const ID_LENGTH = 255;
 export const identifier = string({ min: 1, max: ID_LENGTH });
 
 /** Source: …/composition-objects/text-object: 1 to 3000 characters */
@@ -69,7 +69,7 @@ export const pictureSource = {
 } as const;
 
 /** Two options with one value cannot be told apart when they come back. */
-export const distinctOptions: Check = (value, place) => {
+const distinctOptions: Check = (value, place) => {
   const seen = new Set<unknown>();
   const options = asList(asObject(value)['options']);
   for (const [index, option] of options.entries()) {
@@ -82,7 +82,7 @@ export const distinctOptions: Check = (value, place) => {
 };
 
 /** What is chosen at the start must be, word for word, one of the options. */
-export const initialAmongOptions: Check = (value, place) => {
+const initialAmongOptions: Check = (value, place) => {
   if (!isObject(value)) return;
   const options = [
     ...asList(value['options']),

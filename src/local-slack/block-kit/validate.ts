@@ -13,7 +13,7 @@ export const MESSAGE_TEXT = 40_000;
 const PRIVATE_METADATA = 3000;
 const VIEW_BUTTON = 24;
 /** Source: docs.slack.dev/reference/methods/views.open (view_too_large), 250 kB */
-export const VIEW_BYTES = 250_000;
+const VIEW_BYTES = 250_000;
 /** Source: …/blocks/markdown-block: the limit is over all markdown blocks of a payload */
 const MARKDOWN_TEXT = 12_000;
 /** Source: …/blocks/data-table-block: characters of all cells of a message */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { Conversation } from '../state/conversation.ts';
+import { notice } from '../state/messages.ts';
 import type { Person } from '../state/person.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { notice } from '../state/workspace.ts';
 import type { Carrier, Delivery } from './delivery.ts';
 import type { EventSender } from './events.ts';
 
@@ -37,16 +37,26 @@ export const channelNameOf = (conversation: Conversation): string => {
  * Source: docs.slack.dev/interactivity/implementing-slash-commands (operation_timeout, dispatch_failed)
  */
 export const reportFailure = (
-  { workspace }: AppLink,
+  link: AppLink,
   person: Person,
   delivery: Exclude<Delivery, { kind: 'acked' }>,
   what: { readonly name: string; readonly isCommand: boolean; readonly channelId?: string },
 ): void => {
   const isTimeout = delivery.kind === 'timed_out';
-  workspace.failures.add(isTimeout ? 'ack_timed_out' : 'app_not_reachable', what.name, [delivery.kind]);
-  const code = isTimeout ? 'operation_timeout' : delivery.kind === 'refused' ? `http_service_error` : 'dispatch_failed';
+  link.workspace.failures.add(isTimeout ? 'ack_timed_out' : 'app_not_reachable', what.name, [delivery.kind]);
+  if (!what.isCommand) {
+    tellTrouble(link, person, what.channelId);
+    return;
+  }
+  const code = isTimeout ? 'operation_timeout' : delivery.kind === 'refused' ? 'http_service_error' : 'dispatch_failed';
   const isChinese = person.locale === 'zh-CN';
-  const command = isChinese ? `${what.name} 执行失败,错误为“${code}”` : `${what.name} failed with the error "${code}"`;
-  const trouble = isChinese ? '连接时遇到了问题。要再试一次吗?' : 'We had some trouble connecting. Try again?';
-  notice(workspace, person.id, what.isCommand ? command : trouble, what.channelId);
+  const text = isChinese ? `${what.name} 执行失败,错误为“${code}”` : `${what.name} failed with the error "${code}"`;
+  notice(link.workspace, person.id, text, what.channelId);
+};
+
+/** What Slack's client says of a button or form that did not work. */
+export const tellTrouble = ({ workspace }: AppLink, person: Person, channelId?: string): void => {
+  const isChinese = person.locale === 'zh-CN';
+  const text = isChinese ? '连接时遇到了问题。要再试一次吗?' : 'We had some trouble connecting. Try again?';
+  notice(workspace, person.id, text, channelId);
 };

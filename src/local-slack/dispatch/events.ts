@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../json.ts';
 import { asText } from '../json.ts';
 import type { Conversation, Message } from '../state/conversation.ts';
+import { messageForApp } from '../state/messages.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { messageForApp } from '../state/workspace.ts';
 import type { Carrier, Delivery, Envelope } from './delivery.ts';
 
 export type EventSender = {
@@ -14,7 +14,7 @@ export type EventSender = {
 };
 
 /** Source: docs.slack.dev/apis/events-api#retries: at most three, nearly at once, after a minute, after five */
-export const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
+const REDELIVER_AFTER_MS = [0, 60_000, 300_000] as const;
 
 const MESSAGE_EVENTS = {
   public: 'message.channels',
@@ -111,7 +111,20 @@ const envelopeOf = (workspace: Workspace, event: JsonObject, conversation: Conve
 const CHANNEL_TYPE = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
 
 /** A message as an event. Source: docs.slack.dev/reference/events/message */
-export const messageEvent = (workspace: Workspace, message: Message, conversation: Conversation): JsonObject => {
+const messageEvent = (workspace: Workspace, message: Message, conversation: Conversation): JsonObject => {
   const { metadata: _metadata, ...shown } = messageForApp(workspace, message);
   return { ...shown, channel: conversation.id, channel_type: CHANNEL_TYPE[conversation.kind], event_ts: message.ts };
+};
+
+/** The app hears of a message as an event, if it is in the channel; a mention is an event of its own. */
+export const tellMessage = (
+  { workspace, events }: { readonly workspace: Workspace; readonly events: EventSender },
+  conversation: Conversation,
+  message: Message,
+): Promise<Delivery> | undefined => {
+  if (!conversation.members.has(workspace.ids.botUserId)) return undefined;
+  const event = messageEvent(workspace, message, conversation);
+  const isMention = !message.byApp && message.text.includes(`<@${workspace.ids.botUserId}>`);
+  const mentioned = isMention ? events.send({ ...event, type: 'app_mention' }, conversation) : undefined;
+  return events.send(event, conversation) ?? mentioned;
 };

@@ -9,7 +9,7 @@ import { viewOnWire } from '../state/view.ts';
 import { readView } from '../web-api/views.ts';
 import { readGiven } from './actions.ts';
 import type { AppLink, Refusal } from './app-link.ts';
-import { payloadBase, refuse, reportFailure } from './app-link.ts';
+import { payloadBase, refuse, reportFailure, tellTrouble } from './app-link.ts';
 import type { Delivery } from './delivery.ts';
 
 export type Submitted =
@@ -120,12 +120,7 @@ const answer = (link: AppLink, person: Person, viewId: string, payload: unknown)
   if (view === undefined) return undefined;
   const bad = (why: string): undefined => {
     workspace.failures.add('bad_ack', `view_submission ${asText(view.given['callback_id'])}`, [why]);
-    reportFailure(
-      link,
-      person,
-      { kind: 'refused', status: 200 },
-      { name: `view_submission ${asText(view.given['callback_id'])}`, isCommand: false },
-    );
+    tellTrouble(link, person);
     return undefined;
   };
   const { response_action: action, errors, view: next } = asObject(payload);

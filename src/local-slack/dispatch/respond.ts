@@ -2,9 +2,9 @@
 import type { JsonObject } from '../json.ts';
 import { asText } from '../json.ts';
 import type { Message } from '../state/conversation.ts';
+import { deleteMessage, postMessage, replaceMessage } from '../state/messages.ts';
 import type { ResponseTarget } from '../state/response-urls.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { deleteMessage, postMessage, replaceMessage } from '../state/workspace.ts';
 import { readContent } from '../web-api/content.ts';
 
 export type Responded =

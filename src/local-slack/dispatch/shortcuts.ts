@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '../state/conversation.ts';
+import { messageForApp } from '../state/messages.ts';
 import type { Person } from '../state/person.ts';
-import { messageForApp } from '../state/workspace.ts';
 import type { AppLink } from './app-link.ts';
 import { channelNameOf, payloadBase, refuse, reportFailure } from './app-link.ts';
 import type { Dispatched } from './commands.ts';

@@ -5,19 +5,19 @@ import { initialValues, placedElements } from '../block-kit/input-values.ts';
 import type { JsonObject } from '../json.ts';
 import { asList, asObject, asText } from '../json.ts';
 import type { Conversation, Message } from '../state/conversation.ts';
+import { messageForApp } from '../state/messages.ts';
 import { setViewValues } from '../state/modals.ts';
 import type { Person } from '../state/person.ts';
 import type { InputValues, View } from '../state/view.ts';
 import { viewOnWire } from '../state/view.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { messageForApp } from '../state/workspace.ts';
 import { channelNameOf } from './app-link.ts';
 
 export type ClickedSurface =
   | { readonly kind: 'message'; readonly conversation: Conversation; readonly message: Message }
   | { readonly kind: 'view'; readonly view: View };
 
-export const blocksOf = (surface: ClickedSurface): readonly unknown[] => {
+const blocksOf = (surface: ClickedSurface): readonly unknown[] => {
   if (surface.kind === 'view') return asList(surface.view.given['blocks']);
   const { blocks, attachments } = surface.message;
   return [...(blocks ?? []), ...(attachments ?? []).flatMap((attachment) => asList(asObject(attachment)['blocks']))];
@@ -52,7 +52,7 @@ export const findElement = (surface: ClickedSurface, actionId: string, blockId: 
 
 const inputKey = (person: Person, { channelId, ts }: Message): string => `${person.id}|${channelId}|${ts}`;
 
-export const valuesOf = (workspace: Workspace, person: Person, surface: ClickedSurface): InputValues => {
+const valuesOf = (workspace: Workspace, person: Person, surface: ClickedSurface): InputValues => {
   if (surface.kind === 'view') return surface.view.values;
   const typed = workspace.messageInputs.get(inputKey(person, surface.message)) ?? {};
   const initial = initialValues(blocksOf(surface));

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { withoutGaps } from '../json.ts';
 
-export type Reaction = { readonly name: string; readonly users: readonly string[] };
+type Reaction = { readonly name: string; readonly users: readonly string[] };
 
 /** A message as the workspace keeps it. Replaced as a whole when it changes, never altered in place. */
 export type Message = {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { JsonObject } from '../json.ts';
 
-export type ArrivalKind =
+type ArrivalKind =
   | 'message'
   | 'message_changed'
   | 'message_deleted'

@@ -9,7 +9,7 @@ import { viewOnWire } from './view.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Source: docs.slack.dev/surfaces/modals: at most three views in a stack */
-export const MODAL_STACK = 3;
+const MODAL_STACK = 3;
 
 const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`;
 

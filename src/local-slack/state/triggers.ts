@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { TRIGGER_MS } from './limits-of-time.ts';
 
-export type SpentTrigger =
+type SpentTrigger =
   | { readonly ok: true; readonly userId: string; readonly viewId: string | undefined }
   | { readonly ok: false; readonly error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id' };
 

@@ -16,7 +16,7 @@ import { explained, failed } from './method.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
-export const METHODS: MethodTable = {
+const METHODS: MethodTable = {
   ...appsAndAuth,
   ...chat,
   ...conversations,

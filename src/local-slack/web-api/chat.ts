@@ -1,7 +1,8 @@
 import { withoutGaps } from '../json.ts';
 import type { Conversation } from '../state/conversation.ts';
 import { isChannel } from '../state/conversation.ts';
-import { appDirect, deleteMessage, messageForApp, postMessage, replaceMessage } from '../state/workspace.ts';
+import { deleteMessage, messageForApp, postMessage, replaceMessage } from '../state/messages.ts';
+import { appDirect } from '../state/workspace.ts';
 import type { ContentRefusal } from './content.ts';
 import { readContent } from './content.ts';
 import { conversationArgument, knownConversation, messageArgument } from './conversation-access.ts';

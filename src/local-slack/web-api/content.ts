@@ -9,7 +9,7 @@ import { asList, asObject, asText, isObject } from '../json.ts';
 import { isPicture, isProcessed } from '../state/file.ts';
 import type { Workspace } from '../state/workspace.ts';
 
-export type MessageContent = {
+type MessageContent = {
   readonly text: string;
   readonly blocks?: readonly unknown[];
   readonly attachments?: readonly unknown[];

@@ -1,7 +1,8 @@
 import type { Conversation, Message } from '../state/conversation.ts';
 import { conversationOnWire, isChannel } from '../state/conversation.ts';
+import { messageForApp, repliesTo } from '../state/messages.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { addConversation, messageForApp, openDirect, repliesTo } from '../state/workspace.ts';
+import { addConversation, openDirect } from '../state/workspace.ts';
 import { conversationArgument, messageArgument, scopeFor } from './conversation-access.ts';
 import type { Answer, Call, MethodTable } from './method.ts';
 import { done, failed, missingScope } from './method.ts';

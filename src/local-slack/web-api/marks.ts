@@ -1,7 +1,7 @@
 /** What stands on or beside messages: reactions, pins, bookmarks; and user groups, of which a workspace has none. */
 import type { Conversation, Message } from '../state/conversation.ts';
+import { messageForApp, replaceMessage } from '../state/messages.ts';
 import type { Bookmark, Workspace } from '../state/workspace.ts';
-import { messageForApp, replaceMessage } from '../state/workspace.ts';
 import { conversationArgument, messageArgument } from './conversation-access.ts';
 import type { Answer, Call, MethodTable } from './method.ts';
 import { done, failed } from './method.ts';
