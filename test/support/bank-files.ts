@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { localDate, parseTimeZone, type TimeZone } from '../../src/core/shared/calendar.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import type { ReadContext } from '../../src/ingest/cells.ts';
@@ -9,7 +8,7 @@ import { importStore } from '../../src/persistence/import-store.ts';
 import { type ImportDependencies, type ImportRequest, importFiles } from '../../src/usecases/import/import-files.ts';
 import type { ImportReport } from '../../src/usecases/import/report.ts';
 import type { BadRow, ImportFile } from '../../src/usecases/import/rows.ts';
-import type { NewId } from '../../src/usecases/ports.ts';
+import { newId } from './bank.ts';
 
 /** Monday in Shanghai, where it is 10:00. */
 export const NOW = new Date('2026-11-23T02:00:00Z');
@@ -42,8 +41,6 @@ export async function bankFiles(files: Readonly<Record<string, string>>): Promis
   }
   return read;
 }
-
-const newId: NewId = <Id extends string>() => randomUUID() as string as Id;
 
 export function importDependencies(database: Database, changes: Partial<ImportDependencies> = {}): ImportDependencies {
   const clock = changes.clock ?? { now: () => NOW };

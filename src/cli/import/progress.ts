@@ -6,9 +6,12 @@ export type ProgressOutput = { readonly onProgress: (progress: Progress) => void
 
 const LINE_EVERY_MS = 5_000;
 
-/** On a terminal a bar for each file; elsewhere, where a bar would fill a log, a line every few seconds. */
+/**
+ * On a terminal a bar for each file; elsewhere, where a bar would fill a log, a line every few seconds. A stream that only
+ * leads to a terminal, as that of a running bot does, cannot draw either.
+ */
 export function progressOn(stderr: NodeJS.WritableStream, isTTY: boolean, now: () => Date): ProgressOutput {
-  return isTTY ? bars(stderr) : lines(stderr, now);
+  return isTTY && 'isTTY' in stderr && stderr.isTTY === true ? bars(stderr) : lines(stderr, now);
 }
 
 function bars(stderr: NodeJS.WritableStream): ProgressOutput {

@@ -1,7 +1,7 @@
 // npm run bench -- import, or: node test/bench/import/run.ts [--rows 1000000] [--folder FOLDER]
 // Loads a generated bank, or the files of FOLDER, into an embedded database of its own, twice: rows a second, longest
 // transaction, peak memory. A machine shared with others is slow at times: the calibration loop beside it says how slow.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import type { Currency } from '../../../src/core/shared/money.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { type Database, openDatabase } from '../../../src/persistence/database.ts';
 import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
-import type { NewId } from '../../../src/usecases/ports.ts';
+import { newId } from '../../support/bank.ts';
 import { writeBook } from './book.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' }, folder: { type: 'string' } } });
@@ -57,8 +57,6 @@ function watched(database: Database): Database {
   database.pool.connect = ((...args: []) => (args.length > 0 ? connect(...args) : watching())) as typeof connect;
   return database;
 }
-
-const newId: NewId = <Id extends string>() => randomUUID() as string as Id;
 
 for (const round of ['first', 'again']) {
   const before = calibrate();

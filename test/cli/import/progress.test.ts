@@ -17,10 +17,10 @@ function sink(isTTY: boolean) {
 const [staff, clients] = await bankFiles({ 'staff.csv': 'name,role\n王莉,rm\n', 'clients.csv': 'name\nACME\n' });
 if (staff === undefined || clients === undefined) throw new Error('no files');
 
-test('off a terminal: a line every five seconds, no more', () => {
+test.each([false, true])('off a terminal, or led to one (%s): a line every five seconds, no more', (isTTY) => {
   const { stream, text } = sink(false);
   let now = Date.parse('2026-11-23T02:00:00Z');
-  const { onProgress, stop } = progressOn(stream, false, () => new Date(now));
+  const { onProgress, stop } = progressOn(stream, isTTY, () => new Date(now));
   for (let second = 1; second <= 12; second += 1) {
     now += 1_000;
     onProgress({ file: { ...staff, bytes: 1_200 }, bytesRead: second * 100, rows: second * 1_000, rejected: 0 });
