@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { type CsvError, parse } from 'csv-parse';
 import type { LookupEntry } from '../core/client/lookup/entry.ts';
 import { type LookupIndex, lookupIndexBuilder } from '../core/client/lookup/lookup-index.ts';
 import { search } from '../core/client/lookup/search.ts';
+import { BrokenCsv, detectDelimiter, readCsv, readHeader } from '../ingest/csv.ts';
+import { decodeText, examineText } from '../ingest/encoding.ts';
+import { CLIENTS } from '../ingest/files/clients.ts';
+import { matchHeader } from '../ingest/header.ts';
+import { diskFile } from '../ingest/source.ts';
+import { refusalSentence } from './import/sentences.ts';
 
 /** Where a verb writes; `process` has this shape. */
 export type VerbOutput = {
@@ -27,95 +29,67 @@ const SHOWN = 10;
 /** A fault of the input, said in one sentence. */
 class UnusableInput extends Error {}
 
-type Row = Readonly<Record<string, string | undefined>>;
+/** A row of the book, by the names of the columns that lookup needs. */
+type Row = ReadonlyMap<string | null, string>;
 
 const list = (cell: string | undefined): readonly string[] =>
   (cell ?? '')
-    .split(/[;；]/u)
+    .split(/[;\uff1b]/u)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
 const entryOf = (row: Row): LookupEntry | null => {
-  const clientId = row['client_id']?.trim() ?? '';
+  const clientId = row.get('client_id')?.trim() ?? '';
   if (clientId === '') return null;
-  const creditCode = row['credit_code']?.trim() ?? '';
+  const creditCode = row.get('credit_code')?.trim() ?? '';
   return {
     clientId,
-    name: row['name']?.trim() ?? '',
-    aliases: list(row['aliases']),
+    name: row.get('name')?.trim() ?? '',
+    aliases: list(row.get('aliases')),
     creditCode: creditCode === '' ? null : creditCode,
-    accountNumbers: list(row['account_numbers']),
+    accountNumbers: list(row.get('account_numbers')),
   };
 };
 
-/** As much of a file as tells its encoding and delimiter. */
-const SAMPLE_BYTES = 1 << 16;
-
-const sampleOf = async (path: string): Promise<Uint8Array> => {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+/** A file looked through: UTF-8 or GB18030, and how to read it. */
+const textOf = async (path: string): Promise<() => AsyncIterable<string>> => {
+  const source = await diskFile(path);
+  if (source === null) throw new UnusableInput(`Cannot read ${path}: there is no such file.`);
+  const text = await examineText(source);
+  if (!text.ok) throw new UnusableInput(`Cannot read ${path}: ${refusalSentence(text.refusal)}`);
+  return () => decodeText(source, text.value.encoding, () => undefined);
 };
 
-const encodingOf = (sample: Uint8Array): 'utf-8' | 'gb18030' => {
-  try {
-    // A sample may end inside a character, which `stream` forgives.
-    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
-    return 'utf-8';
-  } catch {
-    return 'gb18030';
-  }
+const firstLineOf = async (text: AsyncIterable<string>): Promise<string> => {
+  for await (const block of text) return /[^\r\n]+/u.exec(block)?.[0] ?? '';
+  return '';
 };
 
-const delimiterOf = (sample: Uint8Array): string => {
-  const [header = ''] = new TextDecoder().decode(sample).split(/\r?\n/u);
-  const count = (delimiter: string): number => header.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
-};
-
-async function* decoded(path: string, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    yield decoder.decode(chunk as Uint8Array, { stream: true });
-  }
-  yield decoder.decode();
-}
-
-const checkHeader = (columns: readonly string[]): string[] => {
-  const trimmed = columns.map((column) => column.trim().toLowerCase());
-  for (const needed of ['client_id', 'name']) {
-    if (!trimmed.includes(needed)) throw new UnusableInput(`The book has no column ${needed}.`);
-  }
-  return trimmed;
-};
-
+/**
+ * Reads the book as the import reads clients.csv, but for what it does not need: a row with a fault elsewhere can still be
+ * looked up.
+ */
 const loadBook = async (path: string): Promise<LookupIndex> => {
-  const sample = await sampleOf(path);
-  const rows = Readable.from(decoded(path, encodingOf(sample))).pipe(
-    parse({
-      columns: checkHeader,
-      delimiter: delimiterOf(sample),
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }),
-  );
+  const text = await textOf(path);
+  const delimiter = detectDelimiter(await firstLineOf(text()));
+  const header = matchHeader(await readHeader(text(), delimiter), CLIENTS);
+  if (!header.ok) throw new UnusableInput(`${path}: ${refusalSentence(header.refusal)}`);
+  const { columns } = header.value;
+  if (!columns.includes('client_id')) throw new UnusableInput(`${path}: it lacks the column client_id.`);
   const builder = lookupIndexBuilder();
-  for await (const row of rows) {
-    const entry = entryOf(row as Row);
+  let isHeader = true;
+  for await (const { cells } of readCsv(text(), delimiter)) {
+    const entry = isHeader ? null : entryOf(new Map(cells.map((cell, at) => [columns[at] ?? null, cell])));
+    isHeader = false;
     if (entry !== null) builder.add(entry);
   }
   return builder.finish();
 };
 
 const loadQueries = async (path: string): Promise<readonly string[]> => {
-  const bytes = await readFile(path);
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  const lines = text.split(/\r?\n/u);
+  let all = '';
+  for await (const block of (await textOf(path))()) all += block;
+  const lines = all.split(/\r?\n/u);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
 
@@ -143,16 +117,9 @@ const asText = ({ query, ms, matches }: Answer): string => {
   return [`${query}  (${ms} ms)`, ...(lines.length === 0 ? ['  nothing found'] : lines)].join('\n');
 };
 
-const isMissingFile = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR'].includes(String(error.code));
-
-const isCsvFault = (error: unknown): error is CsvError =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
-
 const sentence = (error: unknown): string | null => {
   if (error instanceof UnusableInput) return error.message;
-  if (isMissingFile(error)) return `Cannot read ${error.path ?? 'the file'}.`;
-  if (isCsvFault(error)) return `The book is not a readable table: ${error.message}`;
+  if (error instanceof BrokenCsv) return `The book is not a readable table: ${refusalSentence(error.refusal)}`;
   return null;
 };
 

@@ -98,7 +98,7 @@ describe('rapport lookup', () => {
     const missing = join(directory, 'missing.csv');
     expect(await run('--book', missing, '--queries', queries)).toMatchObject({
       code: 1,
-      err: `Cannot read ${missing}.\n`,
+      err: `Cannot read ${missing}: there is no such file.\n`,
     });
     const noName = await file('no-name.csv', 'client_id,title\n1,x');
     expect(await run('--book', noName, '--queries', queries)).toMatchObject({
