@@ -47,15 +47,21 @@ export type RejectsFolder = Rejects & {
  * Only its owner may read there: the rows are client data.
  */
 export function rejectsFolder(folder: string): RejectsFolder {
-  const written = new Map<string, string>();
+  const written = new Map<ImportFile, string>();
+  const pathFor = (file: ImportFile): string => {
+    const name = file.name.replace(/(\.rejects)?\.\w+$/i, '');
+    // Files of one name may come from two folders.
+    const namesakes = [...written.keys()].filter((other) => other.name === file.name).length;
+    return join(folder, `${name}${namesakes === 0 ? '' : `-${namesakes + 1}`}.rejects.csv`);
+  };
   return {
     written: () => [...written.values()],
     write: async (file, rows) => {
       if (rows.length === 0) return;
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const known = written.get(file.name);
-      const path = known ?? join(folder, `${file.name.replace(/(\.rejects)?\.\w+$/i, '')}.rejects.csv`);
-      written.set(file.name, path);
+      const known = written.get(file);
+      const path = known ?? pathFor(file);
+      written.set(file, path);
       const handle = await open(path, known === undefined ? 'w' : 'a', 0o600);
       try {
         if (known === undefined) await handle.write(rejectsHeader(file));

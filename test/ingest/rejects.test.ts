@@ -76,3 +76,14 @@ test('files are made when a first row comes, and only their owner may read them'
   expect(readFileSync(path, 'utf8').trimEnd().split('\r\n')).toHaveLength(3);
   expect(statSync(path).mode & 0o077).toBe(0);
 });
+
+test('files of one name from two folders keep their rows apart', async () => {
+  const [one, other] = [await staffFile(), await staffFile()];
+  const rejects = rejectsFolder(join(folder, 'twice'));
+  await rejects.write(one, [row(['S1', 'a', 'x'])]);
+  await rejects.write(other, [row(['S2', 'b', 'y'])]);
+  await rejects.write(one, [row(['S3', 'c', 'z'])]);
+
+  expect(rejects.written()).toEqual(['staff', 'staff-2'].map((name) => join(folder, 'twice', `${name}.rejects.csv`)));
+  expect(readFileSync(join(folder, 'twice', 'staff-2.rejects.csv'), 'utf8')).not.toContain('S3');
+});
