@@ -21,6 +21,8 @@ const PING_EVERY_MS = 5_000;
 /** How long a socket that was told to go may still ack what it holds. */
 const RETIRED_FOR_MS = 10_000;
 const TICKET_MS = 30_000;
+/** How long a client may take to answer a goodbye. */
+const GOODBYE_MS = 150;
 
 export type SocketMode = Carrier & {
   /** A link that can be followed once, or undefined during an outage or when ten sockets are open. */
@@ -196,7 +198,10 @@ export const createSocketMode = (appId: string, faults: Faults, failures: Failur
     stop: () => {
       clearInterval(pinging);
       for (const timer of timers) clearTimeout(timer);
-      for (const socket of server.clients) socket.terminate();
+      for (const socket of server.clients) {
+        socket.close(1001);
+        setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+      }
       for (const settle of waiting.values()) settle(undefined);
       server.close();
     },

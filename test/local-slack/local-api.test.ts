@@ -110,7 +110,7 @@ test('a person’s language changes for the app too', async () => {
 
 describe('the app breaks a rule', () => {
   test('by errors for a block that is no input: the form stays and the failure says which', async () => {
-    const trigger = await running.slack.command({ user: 'wang.li', command: '/client', text: 'modal', quiet_ms: 100 });
+    const trigger = await running.slack.command({ user: 'wang.li', command: '/client', text: 'modal', quiet_ms: 300 });
     const viewId = String(trigger.ok ? trigger.views[0]?.['id'] : '');
     const plain = (text: string) => ({ type: 'plain_text' as const, text });
     const input = {
@@ -132,7 +132,7 @@ describe('the app breaks a rule', () => {
   });
 
   test('by a hash that is out of date', async () => {
-    const opened = await running.slack.command({ user: 'wang.li', command: '/client', text: 'modal', quiet_ms: 100 });
+    const opened = await running.slack.command({ user: 'wang.li', command: '/client', text: 'modal', quiet_ms: 300 });
     const view = opened.ok ? opened.views[0] : undefined;
     const given = { type: 'modal' as const, title: { type: 'plain_text' as const, text: 'T' }, blocks: [] };
     const update = (hash: string) =>

@@ -109,7 +109,7 @@ beforeEach(() => {
   seen.length = 0;
 });
 
-const quick = { quiet_ms: 120 };
+const quick = { quiet_ms: 300 };
 
 const done = <Value extends { ok: boolean }>(answer: Value): Extract<Value, { ok: true }> => {
   expect(answer).toMatchObject({ ok: true });
