@@ -7,6 +7,7 @@ import { startMinutes } from './jobs/schedule.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
 import { type Database, openDatabase } from './persistence/database.ts';
 import type { DatabaseRefusal } from './persistence/database-refusal.ts';
+import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
 import { clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
@@ -18,6 +19,7 @@ import { announce } from './usecases/announce/announce.ts';
 import { findClient } from './usecases/client/find-client.ts';
 import { openClient } from './usecases/client/open-client.ts';
 import { openClientWithReason } from './usecases/client/open-client-with-reason.ts';
+import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
 
@@ -64,6 +66,9 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   });
   if (!opened.ok) return opened;
   const database = opened.value;
+
+  const abandoned = { actor: { kind: 'job', name: 'start' }, origin: 'job:start' } as const;
+  await failAbandonedImports({ clock, store: importStore(database, { clock, newId, announce }) })(abandoned);
 
   const lookup = await startClientLookup({
     source: lookupSource(database),

@@ -73,4 +73,6 @@ async function runImport(config: CommonConfig, rest: readonly string[]): Promise
 }
 
 /** The bot has a working directory of its own. */
-const absolute = (word: string): string => (word.startsWith('-') ? word : resolve(word));
+function absolute(word: string): string {
+  return word.startsWith('-') ? word : resolve(word);
+}

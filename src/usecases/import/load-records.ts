@@ -1,4 +1,5 @@
 import { type Entity, type Fields, firstFields, type Merge, mergeFields } from '../../core/client/import/merge.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ImportTransaction, Observation, StoredParts, StoredRecord } from './ports.ts';
 import { recordWrites, shown, type WritesInMaking } from './record-writes.ts';
 import { learnReferences, type RecordGoodRow, type References, resolve } from './references.ts';
@@ -15,7 +16,6 @@ type Understood = RecordGoodRow & {
 
 /** What became of a row, before the figures of a holding have been compared. */
 type Loaded = {
-  readonly id: string;
   readonly line: number;
   readonly isNew: boolean;
   readonly changed: readonly string[];
@@ -34,27 +34,52 @@ export async function loadRecords(
   await learnReferences(tx, run, entity, rows);
 
   const { understood, bad } = sortOut(run, seen, rows);
+  const speaking = lastWords(run, understood);
   const known = understood.filter((row) => !row.isNew).map((row) => row.id);
   const stored = await tx.records(entity, known);
   const parts = entity === 'client' ? await tx.clientParts(known) : new Map<string, StoredParts>();
   const making = recordWrites(run, entity);
-  const loaded = understood.map((row) => plan(run, making, tally, row, stored.get(row.id), parts.get(row.id)));
+  const loaded = understood.map((row) =>
+    speaking.has(row)
+      ? plan(run, making, tally, row, stored.get(row.id), parts.get(row.id))
+      : { line: row.line, isNew: false, changed: [] },
+  );
   if (!run.dryRun) await tx.write(making.writes());
 
   const withNewFigures = await appendBalances(tx, run, understood);
-  for (const { id, line, isNew, changed } of loaded) {
-    const fields = withNewFigures.has(id) ? [...changed, 'figures'] : changed;
+  for (const { line, isNew, changed } of loaded) {
+    const fields = withNewFigures.has(line) ? [...changed, 'figures'] : changed;
     if (isNew) tally.loaded(line, 'added', []);
     else tally.loaded(line, fields.length > 0 ? 'changed' : 'unchanged', fields);
   }
   return bad;
 }
 
+/**
+ * The rows that say what a record is. A holding may come once for every day it has figures of; then the latest day says
+ * what the holding is, and the others bring their figures alone.
+ */
+function lastWords(run: Run, rows: readonly Understood[]): ReadonlySet<Understood> {
+  const speaking = new Map<string, Understood>();
+  for (const row of rows) {
+    const day = dayOf(row);
+    if (day < (run.figuresUntil.get(row.id) ?? '')) continue;
+    run.figuresUntil.set(row.id, day);
+    speaking.set(row.id, row);
+  }
+  return new Set(speaking.values());
+}
+
+/** The day of a row's figures; '' for a row without. */
+const dayOf = ({ row }: RecordGoodRow): LocalDate | '' => row.balance?.asOf ?? '';
+
 function sortOut(run: Run, seen: SeenRows, rows: readonly RecordGoodRow[]) {
   const understood: Understood[] = [];
   const bad: BadRow[] = [];
+  // Records that these rows bring, by the bank's key.
+  const begun = new Map<string, string>();
   for (const row of rows) {
-    const read = understand(run, seen, row);
+    const read = understand(run, seen, begun, row);
     if ('faults' in read) bad.push({ line: row.line, cells: row.cells, faults: read.faults });
     else understood.push(read);
   }
@@ -71,19 +96,26 @@ const KEY_COLUMN: Readonly<Record<Entity, string>> = {
   appointment: 'appointment_id',
 };
 
-function understand(run: Run, seen: SeenRows, row: RecordGoodRow): Understood | { readonly faults: readonly Fault[] } {
+function understand(
+  run: Run,
+  seen: SeenRows,
+  begun: Map<string, string>,
+  row: RecordGoodRow,
+): Understood | { readonly faults: readonly Fault[] } {
   const { entity, key } = row.row;
   const known = run.keys.find(entity, key);
+  const day = dayOf(row);
   // By id as well: after a merge of clients two keys name one record.
-  const earlier = seen.first(key, '', row.line) ?? (known === null ? null : seen.first(known, '', row.line));
+  const earlier = seen.first(key, day, row.line) ?? (known === null ? null : seen.first(known, day, row.line));
   if (earlier !== null) {
     return { faults: [{ column: KEY_COLUMN[entity], value: shownKey(key), expected: saidInLine(earlier) }] };
   }
   const references = resolve(run, row.row);
   if (!('clientId' in references)) return { faults: references };
-  const id = known ?? run.newId<string & { readonly __brand: 'RecordId' }>();
+  const id = known ?? begun.get(key) ?? run.newId<string & { readonly __brand: 'RecordId' }>();
   const taken = takenEmail(run, row, id);
   if (taken !== null) return { faults: [taken] };
+  if (known === null) begun.set(key, id);
   return { ...row, id, isNew: known === null, references };
 }
 
@@ -130,7 +162,7 @@ function plan(
   const allClashes = [...clashes, ...(beside?.clashes ?? [])];
   making.clash(allClashes);
   if (allClashes.length > 0) tally.clashed();
-  return { id, line, isNew, changed: [...merge.changed, ...(beside?.changed ?? [])] };
+  return { line, isNew, changed: [...merge.changed, ...(beside?.changed ?? [])] };
 }
 
 const first = (entity: Entity, incoming: Fields, run: Run): Merge => ({
@@ -152,13 +184,15 @@ async function appendBalances(
   tx: ImportTransaction,
   run: Run,
   rows: readonly Understood[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<number>> {
   const observations: Observation[] = [];
-  for (const { id, row } of rows) {
-    if (row.balance !== undefined)
-      observations.push({ subject: id, at: [row.balance.asOf], figures: row.balance.figures });
+  const lines: number[] = [];
+  for (const { id, line, row } of rows) {
+    if (row.balance === undefined) continue;
+    observations.push({ subject: id, at: [row.balance.asOf], figures: row.balance.figures });
+    lines.push(line);
   }
   if (observations.length === 0) return new Set();
   const appended = await tx.append('holding_balance', run.dryRun ? null : run.batchId, observations);
-  return new Set(appended.map(({ position }) => observations[position]?.subject ?? ''));
+  return new Set(appended.flatMap(({ position }) => lines[position] ?? []));
 }

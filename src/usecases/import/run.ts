@@ -18,6 +18,8 @@ export type Run = {
   readonly named: Map<FileKind, Set<string>>;
   /** The earliest week appended for each client: from there on its packed flows are derived anew at the end. */
   readonly flowsFrom: Map<string, string>;
+  /** The latest day of figures that the run has met, by holding. */
+  readonly figuresUntil: Map<string, string>;
   readonly change: (entity: string, key: Change['key'], before: unknown) => Change;
 };
 
@@ -33,6 +35,7 @@ export function startRun(facts: {
     ...facts,
     keys: directory(),
     named: new Map(),
+    figuresUntil: new Map(),
     flowsFrom: new Map(),
     change: (entity, key, before) => {
       position += 1;

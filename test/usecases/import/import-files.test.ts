@@ -439,6 +439,36 @@ describe('keys', () => {
     });
   });
 
+  test('a holding comes once for each day it has figures of; the latest day says what it is, in any order', async () => {
+    const row = (day: string, matures: string, balance: string) => `H1,C1,单位定期存款,${day},${matures},${balance}`;
+    const head = 'holding_id,client_id,product,as_of,matures_on,balance';
+    const files = {
+      'clients.csv': 'client_id,name\nC1,ACME\n',
+      'holdings.csv': [
+        head,
+        row('2025-12-31', '2026-06-30', '100.00'),
+        row('2026-11-20', '2027-06-30', '300.00'),
+        row('2026-06-30', '2026-12-31', '200.00'),
+      ].join('\n'),
+    };
+    const first = await importText(database, files);
+    const second = await importText(database, files);
+
+    expect(first.bad).toEqual([]);
+    expect(first.total).toMatchObject({ read: 4, added: 2, changed: 2 });
+    expect(second.total).toMatchObject({ read: 4, unchanged: 4 });
+    expect(await all('SELECT matures_on::text AS matures FROM holding')).toEqual([{ matures: '2027-06-30' }]);
+    expect(await all('SELECT as_of::text AS day, balance FROM holding_balance ORDER BY as_of')).toEqual([
+      { day: '2025-12-31', balance: '10000' },
+      { day: '2026-06-30', balance: '20000' },
+      { day: '2026-11-20', balance: '30000' },
+    ]);
+    const again = await importText(database, {
+      'holdings.csv': [head, row('2026-11-20', '2027-06-30', '1'), row('2026-11-20', '2027-06-30', '2')].join('\n'),
+    });
+    expect(again.bad[0]).toMatchObject({ line: 3, faults: [{ column: 'holding_id' }] });
+  });
+
   test('an e-mail belongs to one member of staff', async () => {
     await importText(database, BANK);
     const { bad } = await importText(database, {
