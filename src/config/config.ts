@@ -87,7 +87,7 @@ export type DemoConfig = z.infer<typeof demoSchema>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every fault of an environment, one line each: the variable's name and what it must be, never its value. */
-export type ConfigFaults = readonly string[];
+type ConfigFaults = readonly string[];
 
 export type Read<Config> =
   | { readonly ok: true; readonly config: Config }

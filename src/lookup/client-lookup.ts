@@ -4,10 +4,10 @@ import { search } from '../core/client/lookup/search.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 
 /** A place in the change feed. Opaque here: only the feed's reader knows what it is made of. */
-export type FeedPosition = string;
+type FeedPosition = string;
 
 /** What has been written since a position; the same client may stand in it more than once. */
-export type ClientChanges = {
+type ClientChanges = {
   readonly clientIds: readonly string[];
   readonly position: FeedPosition;
   /** The position is so old that changes since may be forgotten: everything is loaded again. */
@@ -15,7 +15,7 @@ export type ClientChanges = {
 };
 
 /** Where the live index gets its clients from. */
-export type LookupSource = {
+type LookupSource = {
   /** The position of the feed now. Asked before `loadAll`, so that nothing written while loading is missed. */
   readonly currentPosition: () => Promise<FeedPosition>;
   readonly loadAll: () => AsyncIterable<LookupEntry> | Iterable<LookupEntry>;

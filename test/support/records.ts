@@ -29,8 +29,7 @@ export const id = <Id extends string>(): Id => {
 export const SHANGHAI = parseTimeZone('Asia/Shanghai') as TimeZone;
 export const cny = (minor: bigint): Money => ({ minor, currency: 'CNY' as Currency });
 
-export const EAST = { id: id<BranchId>(), name: '城东支行' };
-export const WEST = { id: id<BranchId>(), name: '城西支行' };
+const EAST = { id: id<BranchId>(), name: '城东支行' };
 
 export const staff = (change: Partial<Staff> = {}): Staff => ({
   id: id<StaffId>(),

@@ -1,12 +1,10 @@
 import type { LocalDate, TimeZone } from '../shared/calendar.ts';
 import type { BranchId, ClientId, PersonId, StaffId } from '../shared/ids.ts';
 
-export const CLIENT_KINDS = ['person', 'corporate', 'association'] as const;
-export type ClientKind = (typeof CLIENT_KINDS)[number];
+export type ClientKind = 'person' | 'corporate' | 'association';
 
 /** Language for words meant for the client. */
-export const CLIENT_LANGUAGES = ['zh-CN', 'en'] as const;
-export type ClientLanguage = (typeof CLIENT_LANGUAGES)[number];
+export type ClientLanguage = 'zh-CN' | 'en';
 
 /** A client of the bank, as the record holds it today. */
 export type Client = {
@@ -37,8 +35,7 @@ export const CLIENT_NAME_MAX_LENGTH = 300;
 export type Branch = { readonly id: BranchId; readonly name: string };
 export type StaffName = { readonly id: StaffId; readonly name: string };
 
-export const STAFF_ROLES = ['rm', 'branch_manager', 'complaints_officer', 'compliance', 'admin'] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
+export type StaffRole = 'rm' | 'branch_manager' | 'complaints_officer' | 'compliance' | 'admin';
 
 /** Somebody who works at the bank. */
 export type Staff = {

@@ -2,8 +2,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, FollowUpId, InteractionId } from '../shared/ids.ts';
 import type { StaffName } from './client.ts';
 
-export const INTERACTION_CHANNELS = ['call', 'meeting', 'visit', 'message', 'email', 'event', 'other'] as const;
-export type InteractionChannel = (typeof INTERACTION_CHANNELS)[number];
+export type InteractionChannel = 'call' | 'meeting' | 'visit' | 'message' | 'email' | 'event' | 'other';
 
 /** A contact that happened (联系记录). */
 export type Interaction = {
@@ -25,8 +24,7 @@ export type FollowUp = {
   readonly staff: StaffName;
 };
 
-export const APPOINTMENT_CHANNELS = ['meeting', 'visit', 'call'] as const;
-export type AppointmentChannel = (typeof APPOINTMENT_CHANNELS)[number];
+export type AppointmentChannel = 'meeting' | 'visit' | 'call';
 
 /** A meeting or call at an agreed hour. */
 export type Appointment = {

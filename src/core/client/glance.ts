@@ -29,8 +29,7 @@ export type Products = {
 };
 
 /** A holding that was not closed before `today`. */
-export const isOpen = (holding: Holding, today: LocalDate): boolean =>
-  holding.closedOn === null || holding.closedOn > today;
+const isOpen = (holding: Holding, today: LocalDate): boolean => holding.closedOn === null || holding.closedOn > today;
 
 /** Deposits of the open holdings. */
 export function depositsOf(holdings: readonly Holding[], today: LocalDate): Deposits {
@@ -88,7 +87,7 @@ export const daysOverdue = (followUp: FollowUp, today: LocalDate): number =>
   followUp.dueOn === null ? 0 : Math.max(0, daysBetween(followUp.dueOn, today));
 
 /** Weeks before the last full one that its turnover is compared with. Source: the bank's rule, test A. */
-export const RECENT_WEEKS = 8;
+const RECENT_WEEKS = 8;
 
 /** Money in of the last full week against the mean of the weeks before it, netted, minor units. */
 export type RecentCredit = {

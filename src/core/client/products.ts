@@ -2,19 +2,17 @@
  * What a product is to the relationship: money kept with us, money lent, or a service that makes leaving a nuisance
  * (sticky: payroll, online banking, collections).
  */
-export const PRODUCT_CLASSES = [
-  'deposit',
-  'credit_line',
-  'loan',
-  'bill',
-  'wealth',
-  'payroll',
-  'online_banking',
-  'collection',
-  'foreign_exchange',
-  'other',
-] as const;
-export type ProductClass = (typeof PRODUCT_CLASSES)[number];
+export type ProductClass =
+  | 'deposit'
+  | 'credit_line'
+  | 'loan'
+  | 'bill'
+  | 'wealth'
+  | 'payroll'
+  | 'online_banking'
+  | 'collection'
+  | 'foreign_exchange'
+  | 'other';
 
 /** Products whose absence the card names, in the order in which it names them. */
 export const STICKY_CLASSES = ['online_banking', 'payroll', 'collection'] as const satisfies readonly ProductClass[];

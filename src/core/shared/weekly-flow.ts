@@ -18,6 +18,3 @@ export type WeeklyFlow = {
 
 /** Money in from outside the bank's own circle. */
 export const netCredit = (flow: WeeklyFlow): bigint => flow.credit - flow.internalCredit;
-
-/** Money out to outside the bank's own circle. */
-export const netDebit = (flow: WeeklyFlow): bigint => flow.debit - flow.internalDebit;

@@ -12,11 +12,12 @@ const useFound = (search, query, isOpen, minLength) => {
       return undefined;
     }
     let isCurrent = true;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       setFound('loading');
       const answer = await search(query);
       if (isCurrent) setFound(answer);
-    }, 250);
+    };
+    const timer = setTimeout(() => void ask(), 250);
     return () => {
       isCurrent = false;
       clearTimeout(timer);

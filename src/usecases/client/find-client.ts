@@ -8,7 +8,7 @@ import type { ClientLookup } from './ports.ts';
 import { type ClientSight, relationsTo, type SightDependencies, seeClient, viewerOf } from './see-client.ts';
 
 /** A client that a query may mean, as far as the asker may know of it. */
-export type FoundClient = {
+type FoundClient = {
   readonly heading: ClientHeading;
   /** The parts of the name that the query met; empty where it met an alias or a code. */
   readonly ranges: readonly TextRange[];
@@ -18,7 +18,7 @@ export type FoundClient = {
   readonly showsTier: boolean;
 };
 
-export type Found =
+type Found =
   | { readonly kind: 'one'; readonly sight: ClientSight }
   | { readonly kind: 'several'; readonly matches: readonly FoundClient[] }
   | { readonly kind: 'none'; readonly nearest: readonly FoundClient[]; readonly bookIsEmpty: boolean };

@@ -36,7 +36,7 @@ export type IdentifyRefusal =
 export type IdentifyPerson = (slackUserId: string) => Promise<Result<Person, IdentifyRefusal>>;
 
 /** How long Slack's word about an account is taken for granted, in minutes. A language switch shows after that. */
-export const PROFILE_FRESH_MINUTES = 10;
+const PROFILE_FRESH_MINUTES = 10;
 
 /**
  * Ties a Slack account to a member of staff, by e-mail.

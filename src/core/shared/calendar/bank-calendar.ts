@@ -16,7 +16,8 @@ export type CalendarName = (typeof CALENDARS)[number];
 const isWeekday = (day: LocalDate): boolean => weekdayOf(day) <= 5;
 
 /** New Year's Day is a holiday in every year that has been published, and no holiday in one that has not. */
-const isPublished = (year: number): boolean => !isWorkday(`${year}-01-01`) && /元旦/.test(getDayDetail(`${year}-01-01`).name);
+const isPublished = (year: number): boolean =>
+  !isWorkday(`${year}-01-01`) && /元旦/.test(getDayDetail(`${year}-01-01`).name);
 
 function lastPublishedYear(): number {
   let year = 2020;
