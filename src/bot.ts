@@ -5,6 +5,7 @@ import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
 import { startMinutes } from './jobs/schedule.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
+import { listenForClientChanges } from './persistence/change-hints.ts';
 import { type Database, openDatabase } from './persistence/database.ts';
 import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
@@ -74,6 +75,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     source: lookupSource(database),
     onError: (err) => log.warn({ err }, 'the change feed could not be read; trying again'),
   });
+  // Of what other processes write, on a server; the look itself reports its failures, and the next one makes them good.
+  const hints = listenForClientChanges(database, () => void lookup.look().catch(() => undefined), log);
   const minutes = startMinutes([{ name: 'maintenance', run: maintenance(database, bankZone) }], clock.now, log);
   const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
@@ -107,6 +110,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     async stop() {
       await slack.stop(FINISH_WITHIN_MS);
       await minutes.stop();
+      await hints();
       await lookup.stop();
       await database.close();
     },

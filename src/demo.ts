@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import { type Bot, makeBot, newId } from './bot.ts';
@@ -44,6 +43,7 @@ const commands = await takeCommands(
   directoryOf(today),
   runHanded({
     database: bot.database,
+    lookup: bot.lookup,
     dataDir: directoryOf(today),
     bankTimeZone: ZONE,
     baseCurrency: BASE_CURRENCY,
@@ -165,8 +165,7 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
     evenMost: false,
   });
   if (!loaded.ok) throw new Error('another import holds the demo’s database');
-  // The index hears of the clients from the change feed.
-  while (lookup.size() < sample.clients.length) await setTimeout(50);
+  await lookup.look();
 }
 
 async function refuseRejects(file: ImportFile, [bad]: readonly BadRow[]): Promise<void> {

@@ -45,7 +45,15 @@ const commands =
   database.kind === 'embedded'
     ? await takeCommands(
         config.DATA_DIR,
-        runHanded({ database, dataDir: config.DATA_DIR, bankTimeZone: bankZone, baseCurrency, clock, newId }),
+        runHanded({
+          database,
+          lookup: bot.lookup,
+          dataDir: config.DATA_DIR,
+          bankTimeZone: bankZone,
+          baseCurrency,
+          clock,
+          newId,
+        }),
       )
     : null;
 

@@ -5,6 +5,7 @@ import { ok } from '../core/shared/result.ts';
 import type { HandedCommand, Output } from '../handover.ts';
 import type { Database } from '../persistence/database.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { importVerb } from './import.ts';
 
@@ -12,6 +13,7 @@ import { importVerb } from './import.ts';
 export const runHanded =
   (bot: {
     readonly database: Database;
+    readonly lookup: ClientLookup;
     readonly dataDir: string;
     readonly bankTimeZone: TimeZone;
     readonly baseCurrency: Currency;
@@ -19,10 +21,10 @@ export const runHanded =
     readonly newId: NewId;
   }) =>
   async ({ verb, args, isTTY }: HandedCommand, output: Output): Promise<number> => {
-    const { database, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
+    const { database, lookup, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
     switch (verb) {
-      case 'import':
-        return importVerb({
+      case 'import': {
+        const code = await importVerb({
           args,
           io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
           // The bot goes on with its database when the verb is done with it.
@@ -32,6 +34,10 @@ export const runHanded =
           newId,
           announce,
         });
+        // Whoever has loaded a client looks it up next.
+        await lookup.look();
+        return code;
+      }
       default:
         output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
         return 1;

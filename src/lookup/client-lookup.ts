@@ -118,7 +118,7 @@ export const startClientLookup = async (settings: ClientLookupSettings): Promise
 
   return {
     search: async (query, options) => search(index, query, options),
-    changed: (clientId) => inTurn(() => apply(index, source, [clientId])),
+    look: () => inTurn(look),
     size: () => index.size(),
     stop: async () => {
       stopped = true;

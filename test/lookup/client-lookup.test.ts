@@ -89,10 +89,10 @@ describe('the live client lookup', () => {
     const store = newStore(entry('a', '海港物流有限公司'));
     const lookup = await start({ ...store, pollMs: 3_600_000 });
     store.write(entry('a', '远洋船务有限公司'));
-    await lookup.changed('a');
+    await lookup.look();
     expect(await found(lookup, '远洋船务')).toEqual(['a']);
     store.erase('a');
-    await lookup.changed('a');
+    await lookup.look();
     expect(lookup.size()).toBe(0);
   });
 

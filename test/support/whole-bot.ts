@@ -77,6 +77,7 @@ export async function wholeBot(options: {
     };
     const run = runHanded({
       database: bot.database,
+      lookup: bot.lookup,
       dataDir,
       bankTimeZone: SHANGHAI,
       baseCurrency: 'CNY' as Currency,

@@ -8,6 +8,6 @@ import type { SearchOptions } from '../../core/client/lookup/search.ts';
 export type ClientLookup = {
   /** Matches, best first; see `search` in core/client/lookup. */
   readonly search: (query: string, options?: SearchOptions) => Promise<readonly Match[]>;
-  /** Tells this process at once that a client was written or removed. The change feed would tell it a little later. */
-  readonly changed: (clientId: string) => Promise<void>;
+  /** Looks at the change feed now rather than at its next turn: what was written before is searchable when it resolves. */
+  readonly look: () => Promise<void>;
 };
