@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Connection, receiversFor, slackLogger } from './connection.ts';
+import { intake } from './app/intake.ts';
+import { answerUnclaimed } from './app/unclaimed.ts';
+import { type Connection, linesFor, slackLogger } from './connection.ts';
 import { type Directory, slackDirectory } from './directory.ts';
 import { newReference, reportFailure } from './error-handler.ts';
 import { registerListeners, type UseCases } from './listeners.ts';
@@ -27,67 +30,48 @@ export function slackApp(options: {
   readonly log: Logger;
 }): SlackApp {
   const { log } = options;
-  const { first, second } = receiversFor(options.connection, options.apiUrl, log);
+  const lines = linesFor(options.connection, options.apiUrl, log);
   const app = new App({
     token: options.botToken,
-    receiver: first,
+    receiver: lines[0].receiver,
+    // Bolt would ask Slack about the token here and now, where nobody could catch a refusal.
+    deferInitialization: true,
     convoStore: false,
     extendedErrorHandler: true,
     logger: slackLogger(log),
     clientOptions: {
       timeout: CALL_TIMEOUT_MS,
       retryConfig: { retries: 2, factor: 2 },
+      // Else one "slow down" of Slack's would hold up every other call, and triggers live three seconds.
+      rejectRateLimitedCalls: true,
+      // `respond` knows no limit of its own.
+      fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), ...init }),
       ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     },
   });
-  const inHand = countInHand(app);
   const directory = slackDirectory(app.client);
+  const teller = {
+    slack: app.client,
+    log,
+    localeOf: directory.localeOf,
+    fallback: options.bankLanguage,
+    openAck: (body: object) => payloads.openAck(body),
+  };
+  const payloads = intake(app, answerUnclaimed(teller));
+  for (const { receiver } of lines) receiver.init(payloads.app);
   registerListeners(app, options.usecases(directory), directory);
-  app.error(
-    reportFailure({
-      slack: app.client,
-      log,
-      localeOf: directory.localeOf,
-      fallback: options.bankLanguage,
-      newReference,
-    }),
-  );
-  second?.init(app);
+  app.error(reportFailure({ ...teller, newReference }));
 
   return {
     async start() {
-      await app.start();
-      await second?.start();
+      await app.init();
+      for (const line of lines) await line.start();
     },
     async stop(withinMs) {
-      await Promise.all([app.stop(), second?.stop()]);
-      await inHand.settled(withinMs);
+      const limit = new AbortController();
+      const finished = Promise.all(lines.map((line) => line.stop())).then(payloads.settled);
+      await Promise.race([finished, sleep(withinMs, null, { signal: limit.signal }).catch(() => null)]);
+      limit.abort();
     },
-  };
-}
-
-/** Keeps count of the payloads whose listeners are still running, so that a shutdown can wait for them. */
-function countInHand(app: App): { readonly settled: (withinMs: number) => Promise<void> } {
-  let running = 0;
-  let wake = (): void => {};
-  app.use(async ({ next }) => {
-    running += 1;
-    try {
-      await next();
-    } finally {
-      running -= 1;
-      if (running === 0) wake();
-    }
-  });
-  return {
-    settled: (withinMs) =>
-      new Promise((resolve) => {
-        if (running === 0) return resolve();
-        const limit = setTimeout(resolve, withinMs);
-        wake = () => {
-          clearTimeout(limit);
-          resolve();
-        };
-      }),
   };
 }

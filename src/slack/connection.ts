@@ -37,7 +37,7 @@ function httpLine(connection: Extract<Connection, { kind: 'http' }>, log: Logger
   return {
     receiver,
     async start() {
-      await receiver.start();
+      await receiver.start(connection.port);
       listens = true;
     },
     async stop() {

@@ -15,6 +15,7 @@ function handler(locale: string | null) {
     log: pino({}, { write: (text: string) => void lines.push(text) }),
     localeOf: () => locale,
     fallback: 'zh-CN',
+    openAck: () => null,
     newReference: () => 'R-7F3K',
   });
   return { report, post, fetched, lines };

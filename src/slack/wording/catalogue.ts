@@ -89,6 +89,7 @@ export type Catalogue = {
     readonly outsider: string;
     readonly externalChannel: string;
     readonly notStaff: (admins: readonly string[]) => string;
+    readonly unknown: string;
   };
   readonly failed: (reference: string, cause: 'database' | 'other') => string;
 };

@@ -111,6 +111,7 @@ export const en: Catalogue = {
       `I do not know you yet: your Slack e-mail is not in the bank’s staff file. Please ask ${
         admins.length === 0 ? 'your administrator' : list(admins)
       } to add it; after that this works at once.`,
+    unknown: 'I do not know this any more: it comes from another version of me. Please start again with /client.',
   },
   failed: (reference, cause) =>
     cause === 'database'

@@ -111,6 +111,7 @@ export const zhCN: Catalogue = {
       `我还不认识您：您的 Slack 邮箱不在本行员工名单中。请联系${
         admins.length === 0 ? '管理员' : `管理员 ${list(admins)} `
       }补充，补充后立即可用。`,
+    unknown: '我不认识这一项，它可能来自另一个版本。请用 /client 重新开始。',
   },
   failed: (reference, cause) =>
     cause === 'database'

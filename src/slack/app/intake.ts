@@ -1,0 +1,51 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+
+/** Acknowledges a payload, with an answer where its kind allows one. */
+export type Acknowledge = (answer?: unknown) => Promise<void>;
+
+/** The door between the receivers and the app: every payload comes in here, and none leaves without an answer. */
+export type Intake = {
+  /** What a receiver hands its payloads to, in the place of the app. */
+  readonly app: App;
+  /** How to acknowledge the payload with this body; null once that was done. */
+  readonly openAck: (body: object) => Acknowledge | null;
+  /** Resolves when every payload taken so far is done with. */
+  readonly settled: () => Promise<void>;
+};
+
+/**
+ * Bolt never acknowledges a payload that no listener claims, and the person would wait for Slack's timeout.
+ * `onUnclaimed` gets such a payload and what to acknowledge it with.
+ */
+export function intake(app: App, onUnclaimed: (body: object, ack: Acknowledge) => Promise<void>): Intake {
+  const inHand = new Set<Promise<void>>();
+  const open = new WeakMap<object, Acknowledge>();
+
+  async function handle(event: ReceiverEvent): Promise<void> {
+    const ack: Acknowledge = async (answer) => {
+      open.delete(event.body);
+      await event.ack(answer);
+    };
+    open.set(event.body, ack);
+    await app.processEvent({ ...event, ack });
+    if (open.has(event.body)) await onUnclaimed(event.body, ack);
+  }
+
+  return {
+    app: {
+      async processEvent(event: ReceiverEvent) {
+        const handled = handle(event);
+        inHand.add(handled);
+        try {
+          await handled;
+        } finally {
+          inHand.delete(handled);
+        }
+      },
+    } as App,
+    openAck: (body) => open.get(body) ?? null,
+    async settled() {
+      await Promise.allSettled(inHand);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Acknowledge } from './app/intake.ts';
+import { sentences } from './blocks.ts';
+import { type Language, languageOf } from './wording/format.ts';
+import { type Wording, wordingIn } from './wording/wording.ts';
+
+/** What Slack sent, as far as is needed to find whom to tell, and where. */
+export type Body = object;
+
+/** How long the answer to a response_url may take, in ms. */
+const RESPONSE_WITHIN_MS = 5_000;
+
+/** What it takes to tell somebody something that no listener says. */
+export type Teller = {
+  readonly slack: WebClient;
+  /** How to acknowledge a payload; null once that was done. */
+  readonly openAck: (body: Body) => Acknowledge | null;
+  /** The locale last seen for an account; null when it never spoke. Must not need the database. */
+  readonly localeOf: (slackUserId: string) => string | null;
+  readonly fallback: Language;
+};
+
+/**
+ * Tells the person who sent `body` a sentence in her language: in the form itself while it still waits, so that what she
+ * typed stays; else by response_url, because the bot may not be in the channel; else by direct message.
+ */
+export async function tell(teller: Teller, body: Body, sentence: (wording: Wording) => string): Promise<void> {
+  const userId = personIn(body);
+  const ack = teller.openAck(body);
+  if (userId === null) return ack?.();
+  const locale = teller.localeOf(userId);
+  const text = sentence(wordingIn(locale === null ? teller.fallback : languageOf(locale)));
+  const message = { text, blocks: [sentences(text)] };
+  if (ack !== null) {
+    const isForm = 'type' in body && body.type === 'view_submission' && 'view' in body;
+    await ack(isForm ? refusedForm(body.view as ModalView, message.blocks, text) : undefined);
+    if (isForm) return;
+  }
+  const url = 'response_url' in body && typeof body.response_url === 'string' ? body.response_url : null;
+  if (url !== null && (await answered(url, { response_type: 'ephemeral', replace_original: false, ...message })))
+    return;
+  await teller.slack.chat.postMessage({ channel: userId, ...message });
+}
+
+async function answered(url: string, answer: object): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer),
+      signal: AbortSignal.timeout(RESPONSE_WITHIN_MS),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The sentence under the first input of the form, which stays as it is; in its place where it has no input. */
+function refusedForm(view: ModalView, blocks: readonly object[], text: string): object {
+  const input = view.blocks.find(({ type }) => type === 'input');
+  return input?.block_id === undefined
+    ? { response_action: 'update', view: { type: 'modal', title: view.title, blocks } }
+    : { response_action: 'errors', errors: { [input.block_id]: text } };
+}
+
+function personIn(body: Body): string | null {
+  if ('user_id' in body && typeof body.user_id === 'string') return body.user_id;
+  if ('user' in body && typeof body.user === 'object' && body.user !== null && 'id' in body.user)
+    return String(body.user.id);
+  return null;
+}
