@@ -1,12 +1,4 @@
-import type {
-  ActionsBlock,
-  Button,
-  KnownBlock,
-  RichTextBlock,
-  RichTextElement,
-  RichTextSection,
-  SectionBlock,
-} from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/types';
 
 /** `text` is what a notification and a screen reader get: it must make sense without the blocks. */
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -17,17 +9,18 @@ export const bold = (text: string): RichTextElement => ({ type: 'text', text, st
 export const italic = (text: string): RichTextElement => ({ type: 'text', text, style: { italic: true } });
 
 /** One line of a rich text block; an empty text is left out, because Slack refuses it. */
-export const line = (...elements: readonly RichTextElement[]): RichTextSection => ({
-  type: 'rich_text_section',
-  elements: elements.filter((element) => element.type !== 'text' || element.text !== ''),
-});
+export const line = (...elements: readonly RichTextElement[]): readonly RichTextElement[] =>
+  elements.filter((element) => element.type !== 'text' || element.text !== '');
 
-/** Lines under one another. Each ends with a break, because Slack joins neighbouring sections only by their own text. */
-export const lines = (rows: readonly RichTextSection[]): RichTextBlock => ({
+/** Lines under one another, in one section: between two sections Slack's clients do not agree on the distance. */
+export const lines = (rows: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
   type: 'rich_text',
-  elements: rows.map((row, at) =>
-    at === rows.length - 1 ? row : { ...row, elements: [...row.elements, plain('\n')] },
-  ),
+  elements: [
+    {
+      type: 'rich_text_section',
+      elements: rows.flatMap((row, at) => (at === 0 ? row : [plain('\n'), ...row])),
+    },
+  ],
 });
 
 /** Sentences of ours, without anybody's name in them. */

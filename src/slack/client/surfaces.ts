@@ -1,4 +1,4 @@
-import type { ModalView, RichTextElement, RichTextSection } from '@slack/types';
+import type { ModalView, RichTextElement } from '@slack/types';
 import type { Sights } from '../../core/access/policy.ts';
 import type { Person } from '../../core/client/client.ts';
 import { creditOf, daysOverdue, depositsOf, lastContact, productsOf, recentCredit } from '../../core/client/glance.ts';
@@ -10,6 +10,9 @@ import { actions, bold, button, italic, line, lines, type Message, plain, senten
 import type { Reader } from '../reader.ts';
 import type { Wording } from '../wording/wording.ts';
 import { clientIds as ids } from './ids.ts';
+
+/** One line of a surface. */
+type Line = readonly RichTextElement[];
 
 /** Rows a list on the card shows before it says how many more there are. */
 const FOLLOW_UPS_SHOWN = 3;
@@ -51,10 +54,10 @@ function headlineFacts({ client }: ClientRecord, wording: Wording): readonly (st
 const headlineText = (record: ClientRecord, wording: Wording): string =>
   joined(wording, [record.client.name, ...headlineFacts(record, wording)]);
 
-const headline = (record: ClientRecord, wording: Wording): RichTextSection =>
+const headline = (record: ClientRecord, wording: Wording): Line =>
   line(bold(record.client.name), plain(wording.separator), plain(joined(wording, headlineFacts(record, wording))));
 
-function moneyRows({ holdings, flows }: ClientRecord, { wording, today }: Reader): readonly RichTextSection[] {
+function moneyRows({ holdings, flows }: ClientRecord, { wording, today }: Reader): readonly Line[] {
   const { card, format } = wording;
   const deposits = depositsOf(holdings, today);
   const credit = creditOf(holdings, today);
@@ -87,7 +90,7 @@ function moneyRows({ holdings, flows }: ClientRecord, { wording, today }: Reader
     .map((text) => line(plain(text)));
 }
 
-function contactRows(record: ClientRecord, { wording, today, zone }: Reader): readonly RichTextSection[] {
+function contactRows(record: ClientRecord, { wording, today, zone }: Reader): readonly Line[] {
   const { card, format, channels } = wording;
   const last = lastContact(record.interactions, today);
   const next = record.nextAppointment;
@@ -106,7 +109,7 @@ function contactRows(record: ClientRecord, { wording, today, zone }: Reader): re
   return [line(plain(contact)), ...followUpRows(record, wording, today)];
 }
 
-function followUpRows({ followUps }: ClientRecord, wording: Wording, today: LocalDate): readonly RichTextSection[] {
+function followUpRows({ followUps }: ClientRecord, wording: Wording, today: LocalDate): readonly Line[] {
   if (followUps.length === 0) return [];
   const { card, format } = wording;
   const shown = followUps.slice(0, FOLLOW_UPS_SHOWN).map((each) => {
@@ -124,7 +127,7 @@ function followUpRows({ followUps }: ClientRecord, wording: Wording, today: Loca
 const ranked = (people: readonly Person[]): readonly Person[] =>
   people.toSorted((a, b) => Number(b.decisionMaker) - Number(a.decisionMaker));
 
-function peopleRows(people: readonly Person[]): readonly RichTextSection[] {
+function peopleRows(people: readonly Person[]): readonly Line[] {
   if (people.length === 0) return [];
   const names = ranked(people)
     .slice(0, PEOPLE_SHOWN)
@@ -166,11 +169,7 @@ const marked = (text: string, ranges: readonly TextRange[]): RichTextElement[] =
   plain(text.slice(ranges.at(-1)?.end ?? 0)),
 ];
 
-function matchRow(
-  { heading, ranges, alias, showsTier }: ShownMatch,
-  position: number,
-  wording: Wording,
-): RichTextSection {
+function matchRow({ heading, ranges, alias, showsTier }: ShownMatch, position: number, wording: Wording): Line {
   const facts = joined(wording, [
     heading.owner === null ? wording.card.noOwner : wording.card.owner(heading.owner.name),
     showsTier ? heading.tier : null,
@@ -286,7 +285,7 @@ export function peopleView(client: { readonly name: string }, people: readonly P
   return inModal({ text: '', blocks }, wording.peopleView.title, reader);
 }
 
-function personRows(person: Person, { wording, today }: Reader): readonly RichTextSection[] {
+function personRows(person: Person, { wording, today }: Reader): readonly Line[] {
   const words = wording.peopleView;
   const facts = joined(wording, [person.role, person.decisionMaker ? words.decisionMaker : null]);
   const details = [
