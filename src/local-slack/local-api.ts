@@ -35,6 +35,7 @@ const numberIn = (given: JsonObject, name: string): { readonly [name: string]: n
 const patience = (given: JsonObject): JsonObject => ({
   ...numberIn(given, 'quiet_ms'),
   ...numberIn(given, 'at_most_ms'),
+  ...numberIn(given, 'first_ms'),
 });
 
 const USER = ['user'];

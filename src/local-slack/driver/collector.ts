@@ -16,6 +16,9 @@ import type { Ack, Outcome, Patience, Refused } from './verbs.ts';
 const QUIET_MS = 300;
 const AT_MOST_MS = 5_000;
 
+/** What a person would call an answer. */
+const isAnswer = ({ kind }: Arrival): boolean => kind.startsWith('message') || kind.startsWith('view');
+
 export const createCollector = (workspace: Workspace, { personFor }: Pick<Finders, 'personFor'>) => {
   const sees =
     (person: Person) =>
@@ -27,9 +30,13 @@ export const createCollector = (workspace: Workspace, { personFor }: Pick<Finder
 
   const quiet = async (
     person: Person,
-    { quiet_ms: quietMs = QUIET_MS, at_most_ms: atMostMs = AT_MOST_MS }: Patience,
+    { quiet_ms: quietMs = QUIET_MS, at_most_ms: atMostMs = AT_MOST_MS, first_ms: firstMs = quietMs }: Patience,
+    since = workspace.feed.cursor(),
   ): Promise<void> => {
     const end = performance.now() + atMostMs;
+    const answers = (arrival: Arrival): boolean => isAnswer(arrival) && sees(person)(arrival);
+    if (firstMs > quietMs && !workspace.feed.since(since).some(answers))
+      await workspace.feed.next(answers, Math.min(firstMs, atMostMs));
     for (;;) {
       const wait = Math.min(quietMs, end - performance.now());
       if (wait <= 0 || (await workspace.feed.next(sees(person), wait)) === undefined) return;
@@ -60,7 +67,9 @@ export const createCollector = (workspace: Workspace, { personFor }: Pick<Finder
     const since = workspace.feed.cursor();
     const dispatched = await run(person);
     if (!dispatched.ok) return dispatched;
-    await quiet(person, patience);
+    // What the app did not take, it does not answer.
+    const { first_ms: _, ...shorter } = patience;
+    await quiet(person, dispatched.delivery?.kind === 'acked' ? patience : shorter, since);
     const errors = 'errors' in dispatched ? dispatched.errors : undefined;
     return outcome(person, since, dispatched.delivery, errors);
   };

@@ -25,6 +25,9 @@ import type { Driver } from './verbs.ts';
 
 const LONGEST_WAIT_MS = 60_000;
 
+/** The first command after a start finds everything cold. */
+const FIRST_ANSWER_MS = 2_000;
+
 export const createDriver = (link: AppLink): Driver => {
   const { workspace, events } = link;
   const finders = createFinders(workspace);
@@ -76,7 +79,7 @@ export const createDriver = (link: AppLink): Driver => {
         })),
 
     command: (given) =>
-      collecting(given.user, given, async (person) => {
+      collecting(given.user, { first_ms: FIRST_ANSWER_MS, ...given }, async (person) => {
         const conversation = channelFor(person, given.channel);
         if ('error' in conversation) return conversation;
         const { command, text } = splitCommand(given.command, given.text ?? '');

@@ -23,8 +23,11 @@ export type Outcome = {
 
 export type Refused = Refusal & { readonly errors?: JsonObject };
 
-/** How long to collect what arrives: until this long nothing came, and never longer than at_most_ms after the ack. */
-export type Patience = { readonly quiet_ms?: number; readonly at_most_ms?: number };
+/**
+ * How long to collect what arrives: until nothing came for quiet_ms, and never longer than at_most_ms after the ack. A
+ * command is typed to be answered: until the first message or modal has come, its patience is first_ms.
+ */
+export type Patience = { readonly quiet_ms?: number; readonly at_most_ms?: number; readonly first_ms?: number };
 
 export type Where = {
   readonly channel?: string;
