@@ -33,6 +33,12 @@ function httpLine(connection: Extract<Connection, { kind: 'http' }>, log: Logger
     port: connection.port,
     logger: slackLogger(log),
   });
+  const listen = receiver.requestListener;
+  receiver.requestListener = (request, response) => {
+    if (!isAhead(request.headers['x-slack-request-timestamp'], Date.now())) return listen(request, response);
+    log.warn('a request from the future was refused: does this machine keep time?');
+    response.writeHead(401).end();
+  };
   let listens = false;
   return {
     receiver,
@@ -48,6 +54,15 @@ function httpLine(connection: Extract<Connection, { kind: 'http' }>, log: Logger
     },
   };
 }
+
+const SKEW_SECONDS = 300;
+
+/**
+ * Bolt refuses requests that are too old, but not those too far ahead.
+ * Source: docs.slack.dev, Verifying requests from Slack: five minutes to either side.
+ */
+const isAhead = (timestamp: string | string[] | undefined, nowMs: number): boolean =>
+  Number(timestamp) > nowMs / 1000 + SKEW_SECONDS;
 
 /** Slack's libraries log through pino, one level quieter: their info is our debug. */
 export function slackLogger(log: Logger): SlackLogger {

@@ -1,0 +1,277 @@
+import { createServer } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import type { FindClient } from '../../src/usecases/client/find-client.ts';
+import type { OpenClientWithReason } from '../../src/usecases/client/open-client-with-reason.ts';
+import { SIGHT, type SmallApp, smallApp } from '../support/small-app.ts';
+import { textOf } from '../support/text-of.ts';
+
+// The app over its real sockets, on use cases that a test holds in its hand.
+
+type Outcome = Extract<Awaited<ReturnType<SmallApp['slack']['command']>>, { ok: true }>;
+
+const done = async (outcome: ReturnType<SmallApp['slack']['command']>): Promise<Outcome> => {
+  const result = await outcome;
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result;
+};
+const ask = ({ slack }: SmallApp, user = 'grace.ho', more: object = {}) =>
+  done(slack.command({ user, command: '/client', text: 'acme', quiet_ms: 100, ...more }));
+const press = ({ slack }: SmallApp, user: string, { messages }: Outcome, actionId: string) => {
+  const { channel, ts } = messages.at(-1) as { channel: string; ts: string };
+  return done(slack.action({ user, channel, ts, action_id: actionId, quiet_ms: 100 }));
+};
+const submit = ({ slack }: SmallApp, user: string, reason = 'owner on leave') =>
+  done(slack.submit({ user, values: { client_reason_input: reason }, quiet_ms: 100 }));
+const openForm = async (small: SmallApp, user = 'grace.ho') =>
+  press(small, user, await ask(small, user), 'client_ask_to_see');
+const shown = ({ messages }: Pick<Outcome, 'messages'>): string =>
+  messages.map(({ blocks }) => textOf(blocks as object[])).join('\n');
+
+/** A use case that waits to be let go. */
+function held<Value>(value: Value) {
+  const reached = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const run = async (): Promise<Value> => {
+    reached.resolve();
+    await release.promise;
+    return value;
+  };
+  return { run, reached: reached.promise, release: () => release.resolve() };
+}
+
+const ONE = { kind: 'one' as const, sight: SIGHT };
+
+describe('starting', () => {
+  it.each([
+    ['bot token', { botToken: 'xoxb-wrong' }],
+    ['app-level token', { appToken: 'xapp-wrong' }],
+  ])('says that Slack refuses the %s', async (_, tokens) => {
+    const { app } = await smallApp({ tokens, isConnected: false });
+    await expect(app.start()).rejects.toThrow('invalid_auth');
+  });
+
+  it('opens two sockets', async () => {
+    const { slack } = await smallApp();
+    expect(slack.sockets.connections()).toBe(2);
+  });
+});
+
+describe('what no listener claims', () => {
+  it('a command is answered in the person’s language, before Slack gives up', async () => {
+    const small = await smallApp();
+    await ask(small);
+    const { ack, messages } = await done(small.slack.command({ user: 'grace.ho', command: '/relic', quiet_ms: 100 }));
+    expect(ack?.kind).toBe('acked');
+    expect(shown({ messages })).toContain('I do not know this any more');
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+
+  it('a shortcut too, by direct message', async () => {
+    const small = await smallApp();
+    const outcome = await done(small.slack.shortcut({ user: 'wang.li', callback_id: 'relic', quiet_ms: 100 }));
+    expect(outcome.ack?.kind).toBe('acked');
+    expect(shown(outcome)).toContain('我不认识这一项');
+  });
+
+  it('and a button that another version left behind', async () => {
+    const small = await smallApp();
+    const { slack } = small;
+    const relic = { type: 'button', action_id: 'relic', text: { type: 'plain_text', text: 'Relic' } };
+    const user = slack.users().find(({ name }) => name === 'grace.ho')?.['id'];
+    await fetch(`${slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer xoxb-test', 'content-type': 'application/json' },
+      body: JSON.stringify({ channel: user, text: 'old', blocks: [{ type: 'actions', elements: [relic] }] }),
+    });
+    const inbox = await slack.messages({ user: 'grace.ho' });
+    if (!inbox.ok) throw new Error(inbox.error);
+    const outcome = await press(small, 'grace.ho', { messages: inbox.messages } as unknown as Outcome, 'relic');
+    expect(outcome.ack?.kind).toBe('acked');
+    // She has not spoken yet, so the bank's language is what there is.
+    expect(shown(outcome)).toContain('另一个版本');
+  });
+});
+
+describe('a form whose saving fails', () => {
+  it('stays as it was typed, with a reference under it', async () => {
+    const small = await smallApp({ usecases: { openClientWithReason: () => Promise.reject(new Error('disk full')) } });
+    await openForm(small);
+    const { ack, errors, views } = await submit(small, 'grace.ho', 'owner is on leave');
+    expect(ack?.kind).toBe('acked');
+    expect(errors).toEqual({ client_reason_block: expect.stringMatching(/the reference R-[2-9A-Z]{4}\.$/) });
+    expect(JSON.stringify(views)).toContain('owner is on leave');
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+});
+
+describe('a socket that Slack renews', () => {
+  it('is closed only once what came over it is acknowledged', async () => {
+    const saving = held<Awaited<ReturnType<OpenClientWithReason>>>({ ok: true, value: SIGHT });
+    const small = await smallApp({ usecases: { openClientWithReason: saving.run } });
+    await openForm(small);
+    const submitted = submit(small, 'grace.ho');
+    await saving.reached;
+    expect(small.slack.sockets.refresh('all')).toBe(2);
+    saving.release();
+    expect((await submitted).ack?.kind).toBe('acked');
+    expect(await small.slack.sockets.whenConnected(5_000, 2)).toBe(true);
+    expect((await ask(small)).ack?.kind).toBe('acked');
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+
+  it('is not given up for a warning, because Slack goes on sending over it', async () => {
+    const small = await smallApp();
+    small.slack.sockets.refresh('all', 'warning');
+    expect(shown(await ask(small))).toContain('ACME');
+    expect(small.log.join('')).not.toContain('a socket was renewed');
+  });
+
+  it('comes back however Slack refuses it at first', async () => {
+    const small = await smallApp();
+    const method = 'apps.connections.open';
+    small.slack.controls.strike({ kind: 'error', method, error: 'internal_error' }, 1);
+    small.slack.controls.strike({ kind: 'server_error', method, status: 503 }, 2);
+    small.slack.controls.strike({ kind: 'error', method, error: 'invalid_auth' }, 1);
+    small.slack.controls.strike({ kind: 'lost_answer', method }, 2);
+    small.slack.controls.strike({ kind: 'drop_socket', all: true }, 1);
+    expect(await small.slack.sockets.whenConnected(20_000, 2)).toBe(true);
+    expect(shown(await ask(small))).toContain('ACME');
+  }, 30_000);
+});
+
+describe('frames that no well-behaved Slack sends', () => {
+  it('are logged and forgotten; the sockets stay, and so does the bot', async () => {
+    const small = await smallApp();
+    const { slack, log } = small;
+    slack.controls.strike({ kind: 'app_rate_limited' }, 1);
+    for (const frame of ['not JSON', 'null', '[]', '7', '{}']) slack.sockets.sendRaw(frame);
+    slack.sockets.sendRaw({ type: 'events_api', envelope_id: 'E1' });
+    slack.sockets.sendRaw({ type: 'telepathy', envelope_id: 'E2', payload: { thought: 'hello' } });
+    slack.sockets.sendRaw({ type: 'interactive', envelope_id: 'E3', payload: { type: 'unheard_of', user: 7 } });
+    slack.sockets.sendRaw({ type: 'interactive', envelope_id: 'E4', payload: null });
+    slack.sockets.sendRaw({ type: 'slash_commands', envelope_id: 'E5', payload: 'text' });
+    await vi.waitFor(() => expect(log.filter((line) => line.includes('telepathy'))).toHaveLength(1));
+    expect(shown(await ask(small))).toContain('ACME');
+    expect(slack.sockets.connections()).toBe(2);
+    expect(slack.controls.failures()).toEqual([]);
+  });
+});
+
+describe('when Slack says “slow down” to one call', () => {
+  it('every other call goes on: somebody else’s form opens while the first waits in vain', async () => {
+    const small = await smallApp();
+    const [one, other] = [await ask(small, 'grace.ho'), await ask(small, 'wang.li')];
+    small.slack.controls.strike({ kind: 'rate_limit', method: 'views.open', retryAfterSeconds: 60 }, 1);
+    expect(shown(await press(small, 'grace.ho', one, 'client_ask_to_see'))).toMatch(/R-[2-9A-Z]{4}/);
+    expect((await press(small, 'wang.li', other, 'client_ask_to_see')).views).toHaveLength(1);
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+
+  it('nor does a channel that takes no more messages hold up a form or a command', async () => {
+    const small = await smallApp();
+    const asked = await ask(small, 'wang.li');
+    small.slack.controls.strike({ kind: 'rate_limit', method: 'chat.postMessage', retryAfterSeconds: 60 }, 1);
+    // Its answer goes by chat.postMessage.
+    await done(small.slack.shortcut({ user: 'grace.ho', callback_id: 'relic', quiet_ms: 100 }));
+    expect(small.slack.controls.faults()).toEqual([]);
+    expect((await press(small, 'wang.li', asked, 'client_ask_to_see')).views).toHaveLength(1);
+    expect(shown(await ask(small, 'wang.li', { channel: 'general' }))).toContain('ACME');
+  });
+});
+
+describe('stopping', () => {
+  it('answers what was acknowledged, takes nothing new, and then is done', async () => {
+    const finding = held<Awaited<ReturnType<FindClient>>>(ONE);
+    const small = await smallApp({ usecases: { findClient: finding.run } });
+    const asked = ask(small, 'grace.ho', { quiet_ms: 1_000 });
+    await finding.reached;
+    let isStopped = false;
+    const stopped = small.app.stop(10_000).then(() => {
+      isStopped = true;
+    });
+    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(0));
+    expect((await ask(small, 'wang.li')).ack?.kind).toBe('not_connected');
+    expect(isStopped).toBe(false);
+    finding.release();
+    expect(shown(await asked)).toContain('ACME');
+    await stopped;
+  });
+
+  it('acknowledges a form that was being saved before it lets its socket go', async () => {
+    const saving = held<Awaited<ReturnType<OpenClientWithReason>>>({ ok: true, value: SIGHT });
+    const small = await smallApp({ usecases: { openClientWithReason: saving.run } });
+    await openForm(small);
+    const submitted = submit(small, 'grace.ho');
+    await saving.reached;
+    const stopped = small.app.stop(10_000);
+    saving.release();
+    expect((await submitted).ack?.kind).toBe('acked');
+    await stopped;
+  });
+
+  it('waits no longer than it is told to', async () => {
+    const finding = held<Awaited<ReturnType<FindClient>>>(ONE);
+    const small = await smallApp({ usecases: { findClient: finding.run } });
+    const asked = ask(small);
+    await finding.reached;
+    await small.app.stop(50);
+    finding.release();
+    await asked;
+  });
+});
+
+describe('over HTTP', () => {
+  const freePort = async (): Promise<number> => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  };
+  const overHttp = async (usecases = {}, slacksSecret = 'the same secret') =>
+    smallApp({ usecases, http: { port: await freePort(), appsSecret: 'the same secret', slacksSecret } });
+
+  it('answers signed requests: a command, a button, a form', async () => {
+    const small = await overHttp();
+    await openForm(small);
+    expect((await submit(small, 'grace.ho')).views).toHaveLength(1);
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+
+  it('answers what no listener claims', async () => {
+    const small = await overHttp();
+    const { ack } = await done(small.slack.command({ user: 'grace.ho', command: '/relic', quiet_ms: 100 }));
+    expect(ack?.kind).toBe('acked');
+  });
+
+  it('refuses a request signed with another secret', async () => {
+    const findClient = vi.fn(async () => ONE);
+    const small = await overHttp({ findClient }, 'another secret');
+    expect((await ask(small)).ack?.kind).toBe('refused');
+    expect(findClient).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['old', -301],
+    ['from the future', 301],
+  ])('refuses a request that is %s', async (_, seconds) => {
+    const findClient = vi.fn(async () => ONE);
+    const small = await overHttp({ findClient });
+    small.slack.controls.strike({ kind: 'clock_skew', seconds }, 1);
+    expect((await ask(small)).ack?.kind).toBe('refused');
+    expect(findClient).not.toHaveBeenCalled();
+    expect((await ask(small)).ack?.kind).toBe('acked');
+  });
+
+  it('finishes what it acknowledged when it stops, and takes nothing new', async () => {
+    const finding = held<Awaited<ReturnType<FindClient>>>(ONE);
+    const small = await overHttp({ findClient: finding.run });
+    const asked = ask(small, 'grace.ho', { quiet_ms: 1_000 });
+    await finding.reached;
+    const stopped = small.app.stop(10_000);
+    await vi.waitFor(async () => expect((await ask(small, 'wang.li')).ack?.kind).toBe('not_connected'));
+    finding.release();
+    expect(shown(await asked)).toContain('ACME');
+    await stopped;
+  });
+});

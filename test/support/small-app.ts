@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { parse } from 'yaml';
+import { localDate } from '../../src/core/shared/calendar.ts';
+import { ok } from '../../src/core/shared/result.ts';
+import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
+import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
+import { type SlackApp, slackApp } from '../../src/slack/app.ts';
+import type { Connection } from '../../src/slack/connection.ts';
+import type { Directory } from '../../src/slack/directory.ts';
+import type { UseCases } from '../../src/slack/listeners.ts';
+import { afterwards } from './afterwards.ts';
+import { heading, SHANGHAI, staff } from './records.ts';
+
+/** The Slack app on use cases made up for a test, connected to a workspace of its own. No database. */
+export type SmallApp = { readonly slack: LocalSlack; readonly app: SlackApp; readonly log: readonly string[] };
+
+const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as AppManifest;
+const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test' };
+
+/** 王莉 reads Chinese, Grace Ho English; both are staff to these use cases. */
+const PEOPLE: readonly LocalPerson[] = [
+  { name: 'wang.li', realName: '王莉', email: 'wang.li@bank.example', locale: 'zh-CN', tz: 'Asia/Shanghai' },
+  { name: 'grace.ho', realName: 'Grace Ho', email: 'grace.ho@bank.example', locale: 'en-US', tz: 'Asia/Shanghai' },
+];
+
+/** A colleague's client, which a reason opens. */
+export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
+
+const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
+  findClient: async () => ({ kind: 'one', sight: SIGHT }),
+  openClient: async () => SIGHT,
+  openClientWithReason: async () => ok(SIGHT),
+};
+
+/** Gives up what it started after the file or the test that called it. */
+export async function smallApp(
+  options: {
+    readonly usecases?: Partial<UseCases>;
+    /** The tokens the app has, where they are not those of the workspace. */
+    readonly tokens?: Partial<typeof TOKENS>;
+    readonly http?: { readonly port: number; readonly appsSecret: string; readonly slacksSecret: string };
+    readonly isConnected?: boolean;
+  } = {},
+): Promise<SmallApp> {
+  const { http } = options;
+  const tokens = { ...TOKENS, ...options.tokens };
+  const slack = await startLocalSlack({
+    people: PEOPLE,
+    channels: [{ name: 'general', members: PEOPLE.map(({ email }) => email) }],
+    app: {
+      name: 'Rapport',
+      ...TOKENS,
+      manifest: withRelics(MANIFEST),
+      ...(http === undefined ? {} : signed(http)),
+    },
+  });
+  afterwards(slack.stop);
+  const connection: Connection =
+    http === undefined
+      ? { kind: 'socket', appToken: tokens.appToken }
+      : { kind: 'http', port: http.port, signingSecret: http.appsSecret };
+  const log: string[] = [];
+  const app = slackApp({
+    botToken: tokens.botToken,
+    connection,
+    apiUrl: slack.apiUrl,
+    bankLanguage: 'zh-CN',
+    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    usecases: (directory) => ({ ...USE_CASES, identifyPerson: known(directory), ...options.usecases }),
+  });
+  if (options.isConnected !== false) {
+    await app.start();
+    afterwards(() => app.stop(0));
+  }
+  return { slack, app, log };
+}
+
+/** Promises what no listener claims, as the manifest of another version might. */
+const withRelics = (manifest: AppManifest): AppManifest => ({
+  ...manifest,
+  features: {
+    ...manifest.features,
+    slash_commands: [...(manifest.features?.slash_commands ?? []), { command: '/relic' }],
+    shortcuts: [{ name: 'Relic', type: 'global', callback_id: 'relic' }],
+  },
+});
+
+const signed = (http: { readonly port: number; readonly slacksSecret: string }): Partial<LocalApp> => ({
+  requestUrl: `http://127.0.0.1:${http.port}/slack/events`,
+  signingSecret: http.slacksSecret,
+});
+
+/** Everybody is staff; Slack is asked for the language, as in production. */
+const known =
+  ({ profile }: Directory): UseCases['identifyPerson'] =>
+  async (slackUserId) =>
+    ok({
+      staff: staff(),
+      locale: (await profile(slackUserId)).locale,
+      timeZone: SHANGHAI,
+      now: new Date('2026-11-23T00:30:00Z'),
+      today: localDate('2026-11-23'),
+    });
