@@ -43,6 +43,10 @@ export function clientRepository(db: Db): ClientStore {
       return { client, people, holdings, interactions, followUps, nextAppointment, flows };
     },
     count: () => db.client.count({ where: { closedOn: null } }),
+    lookedAfterBy: async (staffId) => {
+      const rows = await db.ownership.findMany({ where: { staffId, validTo: null }, select: { clientId: true } });
+      return new Set(rows.map(({ clientId }) => clientId as ClientId));
+    },
   };
 }
 

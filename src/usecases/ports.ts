@@ -42,6 +42,8 @@ export type ClientStore = {
   ) => Promise<ClientRecord | null>;
   /** Number of open clients. */
   readonly count: () => Promise<number>;
+  /** The clients of which somebody is owner or co-owner now. */
+  readonly lookedAfterBy: (id: StaffId) => Promise<ReadonlySet<ClientId>>;
 };
 
 export type StaffStore = {

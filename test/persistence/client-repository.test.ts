@@ -285,3 +285,9 @@ test('at most the last 104 weeks of each currency, oldest first', async () => {
 test('only open clients are counted', async () => {
   expect(await clients.count()).toBe(2);
 });
+
+test('the clients somebody looks after now, as owner or co-owner', async () => {
+  expect(await clients.lookedAfterBy(li)).toEqual(new Set([full]));
+  expect(await clients.lookedAfterBy(chen)).toEqual(new Set([full]));
+  expect(await clients.lookedAfterBy(left)).toEqual(new Set());
+});

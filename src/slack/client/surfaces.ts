@@ -156,8 +156,6 @@ export type ShownMatch = {
   readonly ranges: readonly TextRange[];
   /** The other name that the query met, shown beside the first. */
   readonly alias: { readonly text: string; readonly ranges: readonly TextRange[] } | null;
-  /** Whether the reader may see the tier. */
-  readonly showsTier: boolean;
 };
 
 /** `text` with the parts in `ranges` bold. */
@@ -169,10 +167,10 @@ const marked = (text: string, ranges: readonly TextRange[]): RichTextElement[] =
   plain(text.slice(ranges.at(-1)?.end ?? 0)),
 ];
 
-function matchRow({ heading, ranges, alias, showsTier }: ShownMatch, position: number, wording: Wording): Line {
+function matchRow({ heading, ranges, alias }: ShownMatch, position: number, wording: Wording): Line {
   const facts = joined(wording, [
     heading.owner === null ? wording.card.noOwner : wording.card.owner(heading.owner.name),
-    showsTier ? heading.tier : null,
+    heading.tier,
     heading.branch?.name ?? null,
   ]);
   const other = alias === null ? [] : [plain(' ('), ...marked(alias.text, alias.ranges), plain(')')];

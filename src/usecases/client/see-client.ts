@@ -9,9 +9,9 @@ import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 export type ClientSight =
   /** The record, and which groups of it may be shown. */
   | { readonly kind: 'record'; readonly record: ClientRecord; readonly relation: Relation; readonly sights: Sights }
-  /** Name, branch and owner. `canGiveReason`: a reason opens the rest for the day. */
+  /** Name, branch and owner, nothing else. `canGiveReason`: a reason opens the rest for the day. */
   | { readonly kind: 'heading'; readonly heading: ClientHeading; readonly canGiveReason: boolean }
-  /** Closed or merged since the viewer last saw it. */
+  /** Closed or merged since the viewer last saw it; or nothing of it is hers to see, not even the name. */
   | { readonly kind: 'gone' };
 
 export type SightDependencies = {
@@ -55,11 +55,17 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
   if (heading === undefined) return { kind: 'gone' };
   const relation = (await relationsTo(deps, viewer, [heading]))(heading);
   const sights = sightsOf(viewer, relation);
-  if (sights.profile !== 'see') return { kind: 'heading', heading, canGiveReason: sights.profile === 'reason' };
+  if (sights.identity !== 'see') return { kind: 'gone' };
+  if (sights.profile !== 'see')
+    return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
   const now = deps.clock.now();
   const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
   return record === null ? { kind: 'gone' } : { kind: 'record', record: redacted(record, sights), relation, sights };
 }
+
+/** The heading of a client whose name may be seen, without what may not. */
+export const redactedHeading = (heading: ClientHeading, sights: Sights): ClientHeading =>
+  sights.profile === 'see' ? heading : { ...heading, tier: null };
 
 /** The record without the groups that may not be seen: what a surface is not given, it cannot show. */
 function redacted(record: ClientRecord, sights: Sights): ClientRecord {

@@ -83,7 +83,7 @@ describe('/client', () => {
   });
 
   it('offers a choice, and the nearest names when there is none', async () => {
-    const found = { heading: heading({ name: '海港物流' }), ranges: [], alias: null, showsTier: true };
+    const found = { heading: heading({ name: '海港物流' }), ranges: [], alias: null };
     const several = usecases({ findClient: async () => ({ kind: 'several', matches: [found] }) });
     expect(textOf((await type('hg', several)).blocks)).toContain('[None of these]');
     const none = usecases({ findClient: async () => ({ kind: 'none', nearest: [found], bookIsEmpty: false }) });

@@ -145,7 +145,6 @@ describe('a choice', () => {
     heading: heading({ name: '海港物流有限公司' }),
     ranges: [{ start: 0, end: 4 }],
     alias: null,
-    showsTier: true,
     ...change,
   });
 
@@ -158,10 +157,6 @@ describe('a choice', () => {
     expect(textOf(chooseClient('harbour', [aliased], reader('en')).blocks)).toContain(
       '1. 海港物流有限公司 (Harbour Logistics) · owner 王莉 · 战略 · 城东支行',
     );
-  });
-
-  it('hides the tier from whoever may see the name only', () => {
-    expect(textOf(chooseClient('x', [match({ showsTier: false })], reader('en')).blocks)).not.toContain('战略');
   });
 
   it('numbers its buttons as it numbers its rows', () => {
@@ -225,7 +220,6 @@ const longMatch: ShownMatch = {
   heading: heading({ name: long, owner: { id: staff().id, name: long } }),
   ranges: [{ start: 0, end: 300 }],
   alias: { text: long, ranges: [] },
-  showsTier: true,
 };
 
 describe.each(LANGUAGES)('in %s, with the longest data there is', (language) => {
