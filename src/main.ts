@@ -31,6 +31,8 @@ const made = await makeBot({
   dataDir: config.DATA_DIR,
   bankZone,
   bankLanguage: config.BANK_LANGUAGE,
+  bankCalendar: config.BANK_CALENDAR,
+  messageBudget: config.MESSAGE_BUDGET,
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },
   clock,
   log,
@@ -60,13 +62,26 @@ const commands =
 await bot.connect().catch((error: unknown) => leave(connectionFault(error)));
 log.info({ clients: bot.lookup.size(), database: database.kind, connection: connection.kind }, 'Rapport is ready');
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown(signal));
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice will not wait for what is being answered.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    void shutDown(signal);
+  });
+}
 
 async function shutDown(signal: string): Promise<void> {
   log.info({ signal }, 'stopping');
-  await commands?.stop();
-  await bot.stop();
-  process.exit(0);
+  try {
+    await commands?.stop();
+    await bot.stop();
+    process.exit(0);
+  } catch (err) {
+    log.error({ err }, 'stopped, but not cleanly');
+    process.exit(1);
+  }
 }
 
 function leave(sentence: string): never {
