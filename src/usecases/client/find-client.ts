@@ -1,4 +1,4 @@
-import { sightsOf } from '../../core/access/policy.ts';
+import { type Sights, sightsOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { Match, TextRange } from '../../core/client/lookup/match.ts';
 import { resolve } from '../../core/client/lookup/resolve.ts';
@@ -57,22 +57,25 @@ export function findClient(deps: SightDependencies & { readonly lookup: ClientLo
     async function found(matches: readonly Match[]): Promise<readonly FoundClient[]> {
       const headings = await deps.clients.headings(matches.map(idOf));
       const relation = await relationsTo(deps, viewer, headings);
-      // A client that was closed a moment ago is still in the index, and has no heading.
-      return matches.flatMap(({ clientId, matched }) => {
-        const heading = headings.find(({ id }) => id === clientId);
-        if (heading === undefined) return [];
-        const sights = sightsOf(viewer, relation(heading));
-        if (sights.identity !== 'see') return [];
-        return [
-          {
-            heading: redactedHeading(heading, sights),
-            ranges: matched.field === 'name' ? matched.ranges : [],
-            alias: matched.field === 'alias' ? { text: matched.text, ranges: matched.ranges } : null,
-          },
-        ];
+      const byId = new Map(headings.map((heading) => [heading.id, heading]));
+      return matches.flatMap((match) => {
+        const heading = byId.get(idOf(match));
+        // A client that was closed a moment ago is still in the index, and has no heading.
+        return heading === undefined ? [] : foundClient(match, heading, sightsOf(viewer, relation(heading)));
       });
     }
   };
+}
+
+function foundClient({ matched }: Match, heading: ClientHeading, sights: Sights): readonly FoundClient[] {
+  if (sights.identity !== 'see') return [];
+  return [
+    {
+      heading: redactedHeading(heading, sights),
+      ranges: matched.field === 'name' ? matched.ranges : [],
+      alias: matched.field === 'alias' ? { text: matched.text, ranges: matched.ranges } : null,
+    },
+  ];
 }
 
 // The live index is fed with our own ids; it only does not carry their brand.

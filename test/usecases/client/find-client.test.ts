@@ -57,7 +57,6 @@ function book(matches: readonly Match[]) {
       asked.push(options);
       return matches;
     },
-    changed: async () => {},
     look: async () => {},
   };
   return { asked, find: findClient({ ...sight, lookup }) };
