@@ -1,7 +1,18 @@
 import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/types';
 
-/** `text` is what a notification and a screen reader get: it must make sense without the blocks. */
+/**
+ * `text` is what a notification and a screen reader get: it must make sense without the blocks. Slack reads it as mrkdwn,
+ * so that names and typed words go through {@link inert}.
+ */
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] };
+
+/**
+ * Text in which nothing can mention, link or call anybody.
+ *
+ * Source: docs.slack.dev, Formatting message text, Escaping text.
+ */
+export const inert = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A stretch of literal text. Names and notes go through here: rich text knows no markup, so nothing in them can act. */
 export const plain = (text: string): RichTextElement => ({ type: 'text', text });

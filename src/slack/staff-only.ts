@@ -6,8 +6,9 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
-import { sentences } from './blocks.ts';
+import { inert, sentences } from './blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from './reader.ts';
 import { languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
@@ -35,16 +36,14 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
     action: (listener: ActionListener) => async (args: Action) => {
       await args.ack();
       const person = await identify(args.body.user.id);
-      if (!person.ok)
-        return void (await args.respond({ ...ephemeral(refusal(person.refusal)), replace_original: false }));
+      if (!person.ok) return turnAway(args, refusal(person.refusal));
       await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
     },
 
     view: (listener: ViewListener) => async (args: View) => {
       const person = await identify(args.body.user.id);
       if (!person.ok) {
-        const { title } = args.view;
-        const view = { type: 'modal' as const, title, blocks: [sentences(refusal(person.refusal))] };
+        const view = inPlaceOf(args.view, refusal(person.refusal));
         return void (await args.ack({ response_action: 'update', view }));
       }
       await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
@@ -69,4 +68,20 @@ function refusal(why: IdentifyRefusal): string {
   }
 }
 
-const ephemeral = (text: string) => ({ response_type: 'ephemeral' as const, text, blocks: [sentences(text)] });
+/** Beside the message whose button was pressed; in the place of a modal, which has no way to respond. */
+async function turnAway({ body, client, respond }: Action, text: string): Promise<void> {
+  if (body.view === undefined) await respond({ ...ephemeral(text), replace_original: false });
+  else await client.views.update({ view_id: body.view.id, view: inPlaceOf(body.view, text) });
+}
+
+const inPlaceOf = ({ title }: Pick<ModalView, 'title'>, text: string): ModalView => ({
+  type: 'modal',
+  title,
+  blocks: [sentences(text)],
+});
+
+const ephemeral = (text: string) => ({
+  response_type: 'ephemeral' as const,
+  text: inert(text),
+  blocks: [sentences(text)],
+});

@@ -72,6 +72,17 @@ describe('the door for buttons', () => {
     expect(listener).not.toHaveBeenCalled();
     expect(respond).toHaveBeenCalledWith(expect.objectContaining({ replace_original: false }));
   });
+
+  it('takes the place of a modal, where there is nothing to respond to', async () => {
+    const update = vi.fn(async () => {});
+    const listener = vi.fn();
+    const view = { id: 'V1', title: { type: 'plain_text', text: 'Client' } };
+    const body = { user: { id: 'U1' }, view };
+    const args = { ack: vi.fn(async () => {}), client: { views: { update } }, body } as never;
+    await staffOnly(outsider, apart).action(listener)(args);
+    expect(listener).not.toHaveBeenCalled();
+    expect(update).toHaveBeenCalledWith({ view_id: 'V1', view: expect.objectContaining({ title: view.title }) });
+  });
 });
 
 describe('the door for forms', () => {

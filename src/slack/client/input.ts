@@ -2,6 +2,17 @@ import { z } from 'zod';
 import { type ClientId, parseId } from '../../core/shared/ids.ts';
 import { clientIds as ids } from './ids.ts';
 
+/**
+ * The words after the command. Slack writes `&`, `<` and `>` as entities, and nothing else, so that "P&G" comes as
+ * "P&amp;G".
+ *
+ * Source: docs.slack.dev, Formatting message text, Escaping text.
+ */
+export const queryOfCommand = (text: string): string =>
+  text.replaceAll(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity).trim();
+
+const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
 const clientId = z.string().transform((text, context): ClientId => {
   const id = parseId<ClientId>(text);
   if (id !== null) return id;

@@ -4,7 +4,7 @@ import type { OpenClientWithReason } from '../../usecases/client/open-client-wit
 import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
-import { clientOfButton, reasonOfForm } from './input.ts';
+import { clientOfButton, queryOfCommand, reasonOfForm } from './input.ts';
 import {
   chooseClient,
   clientCard,
@@ -28,7 +28,7 @@ export type ClientUseCases = {
 export const clientCommand =
   ({ findClient }: ClientUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
-    const query = command.text.trim();
+    const query = queryOfCommand(command.text);
     await respond({ response_type: 'ephemeral', ...(query === '' ? help(reader) : await answer(query)) });
 
     async function answer(words: string): Promise<Message> {
@@ -47,12 +47,15 @@ export const clientCommand =
 /** A match chosen from the list, and Refresh: the card takes the place of what was there. */
 export const openClientPressed =
   ({ openClient }: ClientUseCases): ActionListener =>
-  async ({ action, body, client, respond, staff, reader }) => {
-    const message = seen(await openClient(staff, clientOfButton(action)), reader);
-    if (body.view === undefined) return void (await respond({ replace_original: true, ...message }));
-    const view = inModal(message, reader.wording.clientTitle, reader);
-    await client.views.update({ view_id: body.view.id, view });
-  };
+  async (args) =>
+    replace(args, seen(await openClient(args.staff, clientOfButton(args.action)), args.reader));
+
+/** Puts a message in the place of the one whose button was pressed, or of the modal: a modal has no way to respond. */
+async function replace({ body, client, respond, reader }: Parameters<ActionListener>[0], by: Message): Promise<void> {
+  if (body.view === undefined) return void (await respond({ replace_original: true, ...by }));
+  const view = inModal(by, reader.wording.clientTitle, reader);
+  await client.views.update({ view_id: body.view.id, view });
+}
 
 export const noneOfThesePressed =
   (): ActionListener =>
@@ -63,13 +66,20 @@ export const noneOfThesePressed =
 /** Opens the form for a reason. It asks for nothing but the name, which the asker has seen. */
 export const askToSeePressed =
   ({ openClient }: ClientUseCases): ActionListener =>
-  async ({ action, body, client, respond, staff, reader }) => {
+  async (args) => {
+    const { action, staff, reader } = args;
     const sight = await openClient(staff, clientOfButton(action));
-    if (sight.kind === 'heading' && sight.canGiveReason)
-      return void (await client.views.open({ trigger_id: body.trigger_id, view: reasonForm(sight.heading, reader) }));
+    if (sight.kind === 'heading' && sight.canGiveReason) await show(args, reasonForm(sight.heading, reader));
     // The right has changed since the button was shown: say what holds now.
-    await respond({ replace_original: true, ...seen(sight, reader) });
+    else await replace(args, seen(sight, reader));
   };
+
+/** Opens a modal, on top of the one whose button was pressed if there is one. */
+async function show({ body, client }: Parameters<ActionListener>[0], view: ReturnType<typeof inModal>): Promise<void> {
+  const { trigger_id } = body;
+  if (body.view === undefined) await client.views.open({ trigger_id, view });
+  else await client.views.push({ trigger_id, view });
+}
 
 /** The form for a reason: closes only over a reason that is stored, and then shows the record. */
 export const reasonSubmitted =
@@ -106,11 +116,8 @@ export const reasonSubmitted =
 /** People and dates: personal data, so a modal of its own. */
 export const peoplePressed =
   ({ openClient }: ClientUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
-    const view = people(await openClient(staff, clientOfButton(action)), reader);
-    if (body.view === undefined) await client.views.open({ trigger_id: body.trigger_id, view });
-    else await client.views.push({ trigger_id: body.trigger_id, view });
-  };
+  async (args) =>
+    show(args, people(await openClient(args.staff, clientOfButton(args.action)), args.reader));
 
 function seen(sight: ClientSight, reader: Reader): Message {
   switch (sight.kind) {
@@ -123,7 +130,7 @@ function seen(sight: ClientSight, reader: Reader): Message {
   }
 }
 
-function people(sight: ClientSight, reader: Reader): ReturnType<typeof peopleView> {
+function people(sight: ClientSight, reader: Reader): ReturnType<typeof inModal> {
   if (sight.kind === 'record' && sight.sights.personal === 'see')
     return peopleView(sight.record.client, sight.record.people, reader);
   const words = sight.kind === 'gone' ? reader.wording.gone : reader.wording.peopleView.notVisible;

@@ -6,7 +6,19 @@ import type { TextRange } from '../../core/client/lookup/match.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { addDays, dayAt, type LocalDate, parseLocalDate, partsOf, timeAt } from '../../core/shared/calendar.ts';
-import { actions, bold, button, italic, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  italic,
+  line,
+  lines,
+  type Message,
+  plain,
+  sentences,
+  shortened,
+} from '../blocks.ts';
 import type { Reader } from '../reader.ts';
 import type { Wording } from '../wording/wording.ts';
 import { clientIds as ids } from './ids.ts';
@@ -39,7 +51,7 @@ export function clientCard(record: ClientRecord, sights: Sights, reader: Reader)
     ...(sights.personal === 'see' ? [button(wording.card.people, ids.people, client.id)] : []),
     button(wording.card.refresh, ids.refresh, client.id),
   ];
-  return { text: headlineText(record, wording), blocks: [lines(rows), actions(ids.cardBlock, buttons)] };
+  return { text: inert(headlineText(record, wording)), blocks: [lines(rows), actions(ids.cardBlock, buttons)] };
 }
 
 function headlineFacts({ client }: ClientRecord, wording: Wording): readonly (string | null)[] {
@@ -139,7 +151,7 @@ function peopleRows(people: readonly Person[]): readonly Line[] {
 export function notYourClient(heading: ClientHeading, canGiveReason: boolean, { wording }: Reader): Message {
   const facts = wording.notYours.facts(heading.branch?.name ?? null, heading.owner?.name ?? null);
   return {
-    text: joined(wording, [heading.name, facts]),
+    text: inert(joined(wording, [heading.name, facts])),
     blocks: [
       lines([line(bold(heading.name), plain(wording.separator), plain(facts))]),
       sentences(canGiveReason ? wording.notYours.why : wording.notYours.elsewhere),
@@ -190,7 +202,7 @@ const openButtons = (matches: readonly ShownMatch[]): ReturnType<typeof button>[
 export function chooseClient(query: string, matches: readonly ShownMatch[], { wording }: Reader): Message {
   const title = wording.choose.title(shortened(query, 60));
   return {
-    text: title,
+    text: inert(title),
     blocks: [
       lines([line(bold(title)), ...matches.map((match, at) => matchRow(match, at + 1, wording))]),
       actions(ids.matchesBlock, [...openButtons(matches), button(wording.choose.noneOfThese, ids.noneOfThese, 'none')]),
@@ -208,7 +220,7 @@ export function noClient(
   const title = wording.none.title(shortened(query, 60));
   const rows = nearest.length === 0 ? [] : [line(plain(wording.none.nearest))];
   return {
-    text: title,
+    text: inert(title),
     blocks: [
       lines([line(bold(title)), ...rows, ...nearest.map((match, at) => matchRow(match, at + 1, wording))]),
       sentences(isEmptyBook ? wording.none.emptyBook : wording.none.how),

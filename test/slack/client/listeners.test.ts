@@ -82,6 +82,12 @@ describe('/client', () => {
     expect(uses.findClient).toHaveBeenCalledWith(wang, "'; DROP TABLE client; -- <!channel> 🙂");
   });
 
+  it('takes the entities in which Slack writes some characters for those characters', async () => {
+    const uses = usecases();
+    await type('P&amp;G &lt;Asia&gt; &quot;', uses);
+    expect(uses.findClient).toHaveBeenCalledWith(wang, 'P&G <Asia> &quot;');
+  });
+
   it('offers a choice, and the nearest names when there is none', async () => {
     const found = { heading: heading({ name: '海港物流' }), ranges: [], alias: null };
     const several = usecases({ findClient: async () => ({ kind: 'several', matches: [found] }) });
@@ -118,6 +124,16 @@ describe('buttons', () => {
     await askToSeePressed(usecases())({ ...base, ...press() } as never);
     expect(views.open).not.toHaveBeenCalled();
     expect(respond).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('ACME') }));
+  });
+
+  it('say so in the modal when they stand in one, where there is nothing to respond to', async () => {
+    const { base, views } = slack();
+    const inside = { ...base, respond: undefined, ...press({ id: 'V1' }) };
+    await askToSeePressed(usecases())(inside as never);
+    expect(JSON.stringify(views.update.mock.calls)).toMatch(/"view_id":"V1".*ACME/);
+    await askToSeePressed(usecases({ openClient: async () => notMine }))(inside as never);
+    expect(JSON.stringify(views.push.mock.calls)).toContain(ids.reasonView);
+    expect(views.open).not.toHaveBeenCalled();
   });
 
   it('open the form for a reason with the name and nothing else of the client', async () => {

@@ -134,9 +134,17 @@ describe('the card', () => {
 
   it('lets a name do nothing: it stands in literal text', () => {
     const name = '*ST <!channel> <@U1|x> `rm -rf` & _Co_';
-    const { blocks } = clientCard(record({ client: client({ name }) }), ALL, reader('en'));
+    const { text, blocks } = clientCard(record({ client: client({ name }) }), ALL, reader('en'));
     expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: 'text', text: name, style: { bold: true } }));
     expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
+    expect(text).toContain('*ST &lt;!channel&gt; &lt;@U1|x&gt; `rm -rf` &amp; _Co_');
+    const as = reader('en');
+    const texts = [
+      notYourClient(heading({ name }), true, as),
+      chooseClient(name, [], as),
+      noClient(name, [], false, as),
+    ];
+    expect(texts.filter((message) => /[<>]|&(?!amp;|lt;|gt;)/.test(message.text))).toEqual([]);
   });
 });
 
