@@ -17,12 +17,18 @@ const CHANNEL_FRESH_MS = 60_000;
 /**
  * Reads accounts with users.info. Needs the scopes users:read and users:read.email.
  *
- * Source: docs.slack.dev, users.info: `locale` comes only with include_locale, `is_stranger` marks somebody of another
- * workspace, `is_restricted` and `is_ultra_restricted` mark guests.
+ * Source: docs.slack.dev, users.info: `locale` comes only with include_locale; `is_restricted` and `is_ultra_restricted`
+ * mark guests; `is_stranger` marks somebody of another workspace, but not one with whom the app shares a channel, so that
+ * the workspaces are compared too. Several workspaces of one enterprise are one company.
  */
 export function slackDirectory(slack: WebClient): Directory {
   const locales = new Map<string, string>();
   const channels = new Map<string, { readonly shared: boolean; readonly until: number }>();
+  let home: Home | null = null;
+  const askHome = async (): Promise<Home> => {
+    home ??= await slack.auth.test();
+    return home;
+  };
   return {
     async isShared(channelId) {
       // A direct message with the bot, or with a colleague, is shared with nobody else.
@@ -36,6 +42,7 @@ export function slackDirectory(slack: WebClient): Directory {
     async profile(slackUserId) {
       const { user } = await slack.users.info({ user: slackUserId, include_locale: true });
       if (user === undefined) throw new Error('users.info answered without a user');
+      const isOurs = isOf(await askHome(), user);
       const locale = user.locale ?? 'en-US';
       locales.set(slackUserId, locale);
       return {
@@ -43,12 +50,24 @@ export function slackDirectory(slack: WebClient): Directory {
         email: user.profile?.email ?? null,
         locale,
         timeZone: parseTimeZone(user.tz ?? ''),
-        outsider: Boolean(user.is_stranger || user.is_restricted || user.is_ultra_restricted),
+        outsider: !isOurs || Boolean(user.is_stranger || user.is_restricted || user.is_ultra_restricted),
       };
     },
     localeOf: (slackUserId) => locales.get(slackUserId) ?? null,
   };
 }
+
+/** The workspace, and the enterprise, that the app is installed in. */
+type Home = { readonly team_id?: string | undefined; readonly enterprise_id?: string | undefined };
+
+type Account = {
+  readonly team_id?: string | undefined;
+  readonly enterprise_user?: { readonly enterprise_id?: string | undefined } | undefined;
+};
+
+const isOf = (home: Home, { team_id, enterprise_user }: Account): boolean =>
+  (team_id !== undefined && team_id === home.team_id) ||
+  (home.enterprise_id !== undefined && enterprise_user?.enterprise_id === home.enterprise_id);
 
 /** A private channel the bot is not in tells it nothing; an answer there is seen by the asker alone in any case. */
 async function askIsShared(slack: WebClient, channelId: string): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { WebClient } from '@slack/web-api';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { slackDirectory } from '../../src/slack/directory.ts';
 
 const slack = new WebClient('xoxb-test');
+beforeEach(() => void vi.spyOn(slack.auth, 'test').mockResolvedValue({ ok: true, team_id: 'T1', enterprise_id: 'E1' }));
 afterEach(() => vi.restoreAllMocks());
 
 describe('profile', () => {
@@ -23,12 +24,37 @@ describe('profile', () => {
   });
 
   it.each(['is_stranger', 'is_restricted', 'is_ultra_restricted'])('takes %s for an outsider', async (mark) => {
-    expect(await profile({ [mark]: true })).toMatchObject({
+    expect(await profile({ team_id: 'T1', [mark]: true })).toMatchObject({
       outsider: true,
       email: null,
       locale: 'en-US',
       timeZone: null,
     });
+  });
+
+  it.each([
+    ['somebody of another company, met in a shared channel', { team_id: 'T2' }, true],
+    ['somebody of another company’s enterprise', { team_id: 'T2', enterprise_user: { enterprise_id: 'E2' } }, true],
+    ['an account that names no workspace', {}, true],
+    [
+      'a colleague of another workspace of the enterprise',
+      { team_id: 'T3', enterprise_user: { enterprise_id: 'E1' } },
+      false,
+    ],
+  ])('%s: outside or not', async (_who, user, outsider) => {
+    expect(await profile(user)).toMatchObject({ outsider });
+  });
+
+  it('asks once which workspace is ours, and again after it could not', async () => {
+    const test = vi.spyOn(slack.auth, 'test').mockRejectedValueOnce(new Error('request timed out'));
+    vi.spyOn(slack.users, 'info').mockResolvedValue({ ok: true, user: { team_id: 'T1' } });
+    const directory = slackDirectory(slack);
+    await expect(directory.profile('U1')).rejects.toThrow('timed out');
+    expect([await directory.profile('U1'), await directory.profile('U2')]).toMatchObject([
+      { outsider: false },
+      { outsider: false },
+    ]);
+    expect(test).toHaveBeenCalledTimes(2);
   });
 
   it('remembers the language for when nothing else can be asked', async () => {
