@@ -1,5 +1,8 @@
-import { getDayDetail, isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { addDays, type LocalDate, localDate, partsOf, weekdayOf } from '../calendar.ts';
+
+// A CommonJS package whose names Node cannot see from outside.
+const { getDayDetail, isWorkday } = chineseDays;
 
 /** Which days a bank is open. */
 export type BankCalendar = {
