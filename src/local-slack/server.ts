@@ -46,6 +46,9 @@ export type LocalSlack = Driver & {
 
 const MOST_BYTES = 60_000_000;
 
+/** By this name faults strike the answers to commands and clicks. */
+const RESPONSE_URL = 'response_url';
+
 /** What Slack offers to apps; all else is for people of this machine. */
 const FOR_THE_APP = ['api', 'response', 'upload'];
 
@@ -84,6 +87,36 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
     void events.send({ ...event, event_ts: workspace.nextTs() }, workspace.conversations.get(asText(event['channel'])));
   };
 
+  /** What strikes one call: before it is carried out, and on the way back. */
+  const faultsOn = (method: string, channel: string) => {
+    const isStruck = (fault: { readonly method?: string; readonly channel?: string }): boolean =>
+      (fault.method === method || (fault.method === undefined && method !== RESPONSE_URL)) &&
+      (fault.channel ?? channel) === channel;
+    return {
+      strikes: async (response: ServerResponse): Promise<boolean> => {
+        const limited = faults.take('rate_limit', isStruck);
+        if (limited !== undefined) {
+          const retryAfter = { 'retry-after': String(limited.retryAfterSeconds) };
+          send(response, jsonAnswer({ ok: false, error: 'ratelimited' }, 429, retryAfter));
+          return true;
+        }
+        const broken = faults.take('server_error', isStruck);
+        if (broken !== undefined) {
+          send(response, textAnswer('upstream connect error', broken.status));
+          return true;
+        }
+        const slow = faults.take('slow', isStruck);
+        if (slow !== undefined) await delay(slow.delayMs);
+        return false;
+      },
+      losesAnswer: (response: ServerResponse): boolean => {
+        if (faults.take('lost_answer', isStruck) === undefined) return false;
+        response.destroy();
+        return true;
+      },
+    };
+  };
+
   const api = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -92,29 +125,14 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
   ): Promise<void> => {
     const read = readBody(request.headers['content-type'] ?? '', body.toString());
     if (!read.ok) return send(response, jsonAnswer({ ok: false, error: read.error }));
-    const channel = channelOf(read.value);
-    const isStruck = (fault: { readonly method?: string; readonly channel?: string }): boolean =>
-      (fault.method ?? method) === method && (fault.channel ?? channel) === channel;
-    const limited = faults.take('rate_limit', isStruck);
-    if (limited !== undefined) {
-      return send(
-        response,
-        jsonAnswer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(limited.retryAfterSeconds) }),
-      );
-    }
-    const broken = faults.take('server_error', isStruck);
-    if (broken !== undefined) return send(response, textAnswer('upstream connect error', broken.status));
-    const slow = faults.take('slow', isStruck);
-    if (slow !== undefined) await delay(slow.delayMs);
+    const fault = faultsOn(method, channelOf(read.value));
+    if (await fault.strikes(response)) return;
     const answer = callMethod(workspace, sockets, emit, {
       method,
       authorization: request.headers.authorization,
       fields: read.value,
     });
-    if (faults.take('lost_answer', isStruck) !== undefined) {
-      response.destroy();
-      return;
-    }
+    if (fault.losesAnswer(response)) return;
     send(
       response,
       jsonAnswer(answer, 200, { 'x-oauth-scopes': (options.app.manifest.oauth_config?.scopes?.bot ?? []).join(',') }),
@@ -123,7 +141,13 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
 
   const routes: { readonly [first: string]: (request: Received, response: ServerResponse) => Promise<void> | void } = {
     api: ({ request, path, body }, response) => api(request, response, path, body),
-    response: ({ path, body }, response) => send(response, answerResponseUrl(workspace, path, body.toString())),
+    response: async ({ path, body }, response) => {
+      // A fault for every method means those of the Web API; this one is struck by its name alone.
+      const fault = faultsOn(RESPONSE_URL, RESPONSE_URL);
+      if (await fault.strikes(response)) return;
+      const answer = answerResponseUrl(workspace, path, body.toString());
+      if (!fault.losesAnswer(response)) send(response, answer);
+    },
     upload: ({ path, contentType, body }, response) => {
       const received = receiveUpload(workspace, path, contentType, body);
       send(response, textAnswer(received.text, received.status));
