@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { Logger } from 'pino';
-import { localDate, type TimeZone } from './core/shared/calendar.ts';
+import { type DeliverySettings, makeDelivery } from './bot/delivery.ts';
+import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
 import { startMinutes } from './jobs/schedule.ts';
@@ -11,8 +11,7 @@ import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
-import { clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
-import { unitOfWork } from './persistence/unit-of-work.ts';
+import { clientStore, grantStore, outboxDeskStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
 import type { Language } from './slack/wording/format.ts';
@@ -20,15 +19,15 @@ import { announce } from './usecases/announce/announce.ts';
 import { findClient } from './usecases/client/find-client.ts';
 import { openClient } from './usecases/client/open-client.ts';
 import { openClientWithReason } from './usecases/client/open-client-with-reason.ts';
+import { listDeadLetters, retryDeadLetters } from './usecases/delivery/dead-letters.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
 
 /** Everything the bot is made of and connected to. `main` reads it from the environment, the demo makes it up. */
-export type BotSettings = {
+export type BotSettings = DeliverySettings & {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  readonly bankZone: TimeZone;
   readonly bankLanguage: Language;
   readonly slack: {
     readonly botToken: string;
@@ -36,7 +35,6 @@ export type BotSettings = {
     readonly apiUrl: string | undefined;
   };
   readonly clock: Clock;
-  readonly log: Logger;
   /** The database has died under the bot: nothing can be saved any more. */
   readonly onFatal: (sentence: string) => void;
 };
@@ -47,12 +45,20 @@ export type Bot = {
   readonly lookup: RunningClientLookup;
   /** Connects to Slack; rejects when Slack refuses the tokens or cannot be reached. */
   readonly connect: () => Promise<void>;
+  /**
+   * Puts the clock forward as if the time between had passed: `set` moves it to each instant at which something falls due,
+   * and the schedule and the sender do their work there.
+   */
+  readonly passTime: (to: Date, set: (instant: Date) => void) => Promise<void>;
   /** Takes no more from Slack, finishes what it took, closes the database. */
   readonly stop: () => Promise<void>;
 };
 
 /** How long a shutdown waits for what was acknowledged and is still being answered. */
 const FINISH_WITHIN_MS = 10_000;
+
+/** How long a clock that is moved stands still for the messages of an instant, in real time. */
+const SEND_WITHIN_MS = 5_000;
 
 export const newId: NewId = <Id extends string>() => randomUUIDv7() as Id;
 
@@ -77,10 +83,19 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   });
   // Of what other processes write, on a server; the look itself reports its failures, and the next one makes them good.
   const hints = listenForClientChanges(database, () => void lookup.look().catch(() => undefined), log);
-  const minutes = startMinutes([{ name: 'maintenance', run: maintenance(database, bankZone) }], clock.now, log);
   const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
   await warmUp({ ...sight, ...people });
+
+  const delivery = makeDelivery(settings, database, { ...sight, ...people }, newId);
+  const minutes = startMinutes(
+    [
+      { name: 'maintenance', run: maintenance(database, bankZone) },
+      { name: 'schedule', run: delivery.schedule.tick },
+    ],
+    clock.now,
+    log,
+  );
 
   const slack = slackApp({
     ...settings.slack,
@@ -98,18 +113,33 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       openClientWithReason: openClientWithReason({
         ...sight,
         newId,
-        unitOfWork: unitOfWork(database, { clock, newId, announce }),
+        unitOfWork: delivery.unitOfWork,
       }),
+      listDeadLetters: listDeadLetters({ outbox: outboxDeskStore(database), staff: people.staff }),
+      retryDeadLetters: retryDeadLetters(delivery),
     }),
   });
 
   return ok({
     database,
     lookup,
-    connect: slack.start,
+    async connect() {
+      await slack.start();
+      delivery.start();
+      // What fell due while nothing ran does not wait for the next minute.
+      void minutes.tick();
+    },
+    async passTime(to, set) {
+      for (const instant of [...(await delivery.schedule.instants(clock.now(), to)), to]) {
+        set(instant);
+        await minutes.tick();
+        await delivery.sender()?.idle(SEND_WITHIN_MS);
+      }
+    },
     async stop() {
       await slack.stop(FINISH_WITHIN_MS);
       await minutes.stop();
+      await delivery.sender()?.stop(FINISH_WITHIN_MS);
       await hints();
       await lookup.stop();
       await database.close();

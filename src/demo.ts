@@ -7,6 +7,7 @@ import { runHanded } from './cli/handed.ts';
 import { readDemoConfig } from './config/config.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
+import { movableClock } from './demo/clock.ts';
 import { takeCommands } from './handover.ts';
 import { readFile } from './ingest/read-file.ts';
 import type { Source } from './ingest/source.ts';
@@ -31,7 +32,8 @@ const read = readDemoConfig(process.env);
 if (!read.ok) leave(`The demo cannot start:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
 const { config } = read;
 const log = pino({ level: config.LOG_LEVEL });
-const clock = { now: () => new Date() };
+/** One clock for the bot and the workspace; whoever sits at the page can put it forward. */
+const clock = movableClock();
 const today = dayAt(clock.now(), ZONE);
 
 say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machine, and the bot.`);
@@ -94,6 +96,7 @@ async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
       ],
       app: { name: 'Rapport', ...TOKENS, manifest },
       clock,
+      moveClock: (to) => bot.passTime(to, clock.moveTo),
     });
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE')

@@ -30,6 +30,17 @@ const common = {
     .enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' })
     .default('zh-CN')
     .describe('Language of channels, and of people whose Slack language is not known. People read their own.'),
+  BANK_CALENDAR: z
+    .enum(['CN', 'weekdays'], { error: 'must be CN or weekdays' })
+    .default('CN')
+    .describe('Working days: mainland China’s with its holidays and make-up days, or Monday to Friday.'),
+  MESSAGE_BUDGET: z.coerce
+    .number({ error: 'must be a number from 0 to 100' })
+    .int('must be a whole number')
+    .min(0, 'must be a number from 0 to 100')
+    .max(100, 'must be a number from 0 to 100')
+    .default(6)
+    .describe('Messages a person gets on one day at most, urgent ones not counted; the rest goes into the digest.'),
   BASE_CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY')

@@ -1,7 +1,37 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
+import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
+import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
+import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
 
-/** Work that the clock asks for. `minute` is the minute that has begun; a job finds out for itself what is due in it. */
+/**
+ * Everything that happens because of the time of day, one line each: when, on which days, for whom, and what becomes of
+ * it when nothing ran at the time.
+ */
+export const scheduledJobs = (usecases: {
+  readonly makeDigest: MakeDigest;
+  readonly watchCalendar: WatchCalendar;
+}): readonly ScheduledJob[] => [
+  {
+    job: 'digest',
+    at: '17:45',
+    days: 'working',
+    for: 'person',
+    // What was missed in the evening is read in the morning.
+    late: { kind: 'until', time: '12:00', daysLater: 1 },
+    run: ({ staffId, day }) => usecases.makeDigest(staffId, day),
+  },
+  {
+    job: 'calendar',
+    at: '09:00',
+    days: 'every',
+    for: 'bank',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ day }) => usecases.watchCalendar(day),
+  },
+];
+
+/** Work that every minute asks for. `minute` is the minute that has begun; it finds out for itself what is due in it. */
 export type Job = {
   readonly name: string;
   readonly run: (minute: Date) => Promise<void>;
@@ -17,25 +47,26 @@ export async function runMinute(jobs: readonly Job[], minute: Date, log: Logger)
     }
 }
 
+export type Minutes = {
+  /** Runs the minute it is now, after what is running. */
+  readonly tick: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
 /**
  * Ticks once a minute until stopped. The tick only says that it is time to look: what is due, and what was missed while
  * nothing ticked, the database says.
  */
-export function startMinutes(
-  jobs: readonly Job[],
-  now: () => Date,
-  log: Logger,
-): { readonly stop: () => Promise<void> } {
+export function startMinutes(jobs: readonly Job[], now: () => Date, log: Logger): Minutes {
   let running: Promise<void> = Promise.resolve();
-  const task = schedule(
-    '* * * * *',
-    () => {
-      // One after the other: a minute that is long in its work does not meet the next.
-      running = running.then(() => runMinute(jobs, wholeMinute(now()), log));
-    },
-    { timezone: 'UTC' },
-  );
+  const tick = (): Promise<void> => {
+    // One after the other: a minute that is long in its work does not meet the next.
+    running = running.then(() => runMinute(jobs, wholeMinute(now()), log));
+    return running;
+  };
+  const task = schedule('* * * * *', () => void tick(), { timezone: 'UTC' });
   return {
+    tick,
     async stop() {
       await task.stop();
       await running;

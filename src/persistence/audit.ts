@@ -35,6 +35,17 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     }
     case 'import_failed':
       return { entity: 'import_batch', entityId: event.batchId, detail: {}, values: { cause: event.cause } };
+    case 'digest_made':
+      return {
+        entity: 'staff',
+        entityId: event.staffId,
+        detail: { day: event.day, folded: event.folded },
+        values: {},
+      };
+    case 'calendar_ending':
+      return { entity: 'calendar', entityId: null, detail: { knownUntil: event.knownUntil }, values: {} };
+    case 'dead_letters_retried':
+      return { entity: 'outbox_message', entityId: event.messageId, detail: { count: event.count }, values: {} };
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

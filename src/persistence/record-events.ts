@@ -8,19 +8,23 @@ export type RecordingParts = {
   readonly newId: NewId;
   /** Who hears of an event: a pure table. */
   readonly announce: (event: DomainEvent) => readonly OutboxDraft[];
+  /** Messages were stored for good: whoever sends them need not wait for its next look. */
+  readonly onNews?: () => void;
 };
 
-/** Writes an audit row for every event and the messages that the events call for, as part of `tx`. */
+/** Writes an audit row for every event and the messages that the events call for, as part of `tx`; how many messages. */
 export async function recordEvents(
   tx: Prisma.TransactionClient,
   context: Context,
   events: readonly DomainEvent[],
   parts: RecordingParts,
-): Promise<void> {
-  if (events.length === 0) return;
+): Promise<number> {
+  if (events.length === 0) return 0;
   const at = parts.clock.now();
   await writeTrail(tx, context, events, at, parts.newId);
-  await writeNews(tx, events.flatMap(parts.announce), at, parts.newId);
+  const drafts = events.flatMap(parts.announce);
+  await writeNews(tx, drafts, at, parts.newId);
+  return drafts.length;
 }
 
 async function writeTrail(

@@ -1,8 +1,16 @@
-import type { ClientStore, GrantStore, SlackAccountStore, StaffStore, Transaction } from '../usecases/ports.ts';
+import type {
+  ClientStore,
+  GrantStore,
+  OutboxDesk,
+  SlackAccountStore,
+  StaffStore,
+  Transaction,
+} from '../usecases/ports.ts';
 import { clientRepository } from './client-repository.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
+import { outboxDesk } from './outbox-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
 
@@ -12,11 +20,13 @@ export const clientStore = ({ prisma }: Database): ClientStore => clientReposito
 export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
+export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(prisma);
 
 /** The stores of one transaction. */
 export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   clients: clientRepository(tx),
   staff: staffRepository(tx),
   grants: grantRepository(tx),
+  outbox: outboxDesk(tx),
   firstTime: async (key) => (await tx.handledRequest.createMany({ data: { key }, skipDuplicates: true })).count === 1,
 });

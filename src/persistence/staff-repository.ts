@@ -21,6 +21,10 @@ export function staffRepository(db: Db): StaffStore {
       });
       return rows.map(staffFromRow);
     },
+    listActive: async () => {
+      const rows = await db.staff.findMany({ where: { active: true }, include: BRANCH, orderBy: { id: 'asc' } });
+      return rows.map(staffFromRow);
+    },
   };
 }
 

@@ -17,13 +17,14 @@ export function unitOfWork(database: Database, parts: RecordingParts): UnitOfWor
   return async (context, work) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await database.prisma.$transaction((tx) =>
+        const { value, news } = await database.prisma.$transaction((tx) =>
           withinTransaction(async () => {
             const { value, events } = await work(storesIn(tx));
-            await recordEvents(tx, context, events, parts);
-            return value;
+            return { value, news: await recordEvents(tx, context, events, parts) };
           }),
         );
+        if (news > 0) parts.onNews?.();
+        return value;
       } catch (error) {
         if (attempt === ATTEMPTS || !asksForRetry(error)) throw error;
         // Twice as long each time and never quite the same, so that the two do not meet again in step.

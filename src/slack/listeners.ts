@@ -10,9 +10,11 @@ import {
   peoplePressed,
   reasonSubmitted,
 } from './client/listeners.ts';
+import { deliveryIds } from './delivery/ids.ts';
+import { type DeliveryUseCases, rapportCommand, retryAllPressed, retryPressed } from './delivery/listeners.ts';
 import { staffOnly } from './staff-only.ts';
 
-export type UseCases = ClientUseCases & { readonly identifyPerson: IdentifyPerson };
+export type UseCases = ClientUseCases & DeliveryUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
 export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
@@ -28,4 +30,8 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: clientIds.askToSee }, staff.action(askToSeePressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.people }, staff.action(peoplePressed(usecases)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
+
+  app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));
+  app.action({ type: 'block_actions', action_id: deliveryIds.retryAny }, staff.action(retryPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: deliveryIds.retryAll }, staff.action(retryAllPressed(usecases)));
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../core/shared/calendar.ts';
 import type { BatchId, ClientId, StaffId } from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
@@ -6,6 +7,8 @@ export type DomainEvent =
       readonly kind: 'client_opened_with_reason';
       readonly clientId: ClientId;
       readonly staffId: StaffId;
+      /** Whose client it is; null when nobody's. */
+      readonly ownerId: StaffId | null;
       readonly reason: string;
       readonly validUntil: Date;
     }
@@ -24,7 +27,19 @@ export type DomainEvent =
       readonly clashing: number;
     }
   | { readonly kind: 'import_failed'; readonly batchId: BatchId; readonly cause: string }
-  | { readonly kind: 'import_undone'; readonly batchId: BatchId; readonly restored: number };
+  | { readonly kind: 'import_undone'; readonly batchId: BatchId; readonly restored: number }
+  /** What was folded on that day, or since the last digest, goes out as one message under `dedupeKey`. */
+  | {
+      readonly kind: 'digest_made';
+      readonly staffId: StaffId;
+      readonly day: LocalDate;
+      readonly dedupeKey: string;
+      readonly folded: number;
+    }
+  /** The bank calendar knows no holidays after that day. */
+  | { readonly kind: 'calendar_ending'; readonly knownUntil: LocalDate; readonly adminIds: readonly StaffId[] }
+  /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
+  | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 
 /** Who acts, and from where: `slack:/client`, `slack:client_reason`, `cli:import`, `job:scan`. */
 export type Context = {

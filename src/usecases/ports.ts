@@ -1,5 +1,6 @@
 import type { Staff } from '../core/client/client.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
+import type { DeadLetter } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { Context, DomainEvent } from './events.ts';
@@ -25,6 +26,7 @@ export type Transaction = {
   readonly clients: ClientStore;
   readonly staff: StaffStore;
   readonly grants: GrantStore;
+  readonly outbox: OutboxDesk;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.
@@ -52,6 +54,8 @@ export type StaffStore = {
   readonly findByEmail: (email: string) => Promise<Staff | null>;
   /** Active people of a role, by name. */
   readonly listByRole: (role: Staff['role']) => Promise<readonly Staff[]>;
+  /** Everybody who is active, by id. */
+  readonly listActive: () => Promise<readonly Staff[]>;
 };
 
 /** A look that was given for a time. */
@@ -104,4 +108,16 @@ export type OutboxDraft = {
   readonly urgent: boolean;
   /** Not before this instant; at once when absent. */
   readonly dueAt?: Date;
+  /** What it is about, such as `alert:<id>`: it changes the message of that key which stands, if there is one. */
+  readonly livingKey?: string;
+};
+
+/** What waits in the outbox for something else than its turn. */
+export type OutboxDesk = {
+  /** Gives what was folded for `recipient`, and is in no digest yet, to the digest `dedupeKey`; how many that are. */
+  readonly fold: (recipient: string, dedupeKey: string) => Promise<number>;
+  /** Messages that could not be delivered, oldest first, at most `limit`, and how many there are in all. */
+  readonly dead: (limit: number) => Promise<{ readonly letters: readonly DeadLetter[]; readonly count: number }>;
+  /** Sends a dead message off again, or all of them for null; how many that are. */
+  readonly revive: (id: string | null) => Promise<number>;
 };

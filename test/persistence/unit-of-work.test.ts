@@ -18,6 +18,7 @@ const opened: DomainEvent = {
   kind: 'client_opened_with_reason',
   clientId,
   staffId,
+  ownerId: null,
   reason: '代班，客户来电',
   validUntil,
 };

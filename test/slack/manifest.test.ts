@@ -48,9 +48,19 @@ describe('manifest.yml', () => {
   });
 
   it('asks for the scopes of the methods that are called, and no other', () => {
-    // conversations.info of public and of private channels; chat.postMessage; slash commands; users.info; its e-mail.
+    // conversations.info of public and of private channels; chat.postMessage and chat.update; slash commands;
+    // conversations.history and conversations.open of direct messages; users.info; its e-mail and lookupByEmail.
     // Source: docs.slack.dev, each method's page.
-    const needed = ['channels:read', 'chat:write', 'commands', 'groups:read', 'users:read', 'users:read.email'];
+    const needed = [
+      'channels:read',
+      'chat:write',
+      'commands',
+      'groups:read',
+      'im:history',
+      'im:write',
+      'users:read',
+      'users:read.email',
+    ];
     expect(manifest.oauth_config.scopes.bot).toEqual(needed);
   });
 });

@@ -31,6 +31,8 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findClient: async () => ({ kind: 'one', sight: SIGHT }),
   openClient: async () => SIGHT,
   openClientWithReason: async () => ok(SIGHT),
+  listDeadLetters: async () => ok({ letters: [], count: 0 }),
+  retryDeadLetters: async () => ok({ count: 0 }),
 };
 
 /** Gives up what it started after the file or the test that called it. */

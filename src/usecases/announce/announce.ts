@@ -1,19 +1,39 @@
+import { staffRecipient } from '../../core/delivery/recipient.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 
 /**
  * Who hears of what, and how urgently: one table, so that noise is a decision somebody can read. An event without a
- * message has a line all the same.
+ * message has a line all the same. Data are ids and figures; words and names are read when the message is sent.
  */
 export function announce(event: DomainEvent): readonly OutboxDraft[] {
   switch (event.kind) {
-    // The owner reads of looks at her clients in her digest, not at once.
-    case 'client_opened_with_reason':
-    // Whoever ran the import sees its report where she ran it.
+    // The owner hears of looks at her clients: one message a colleague, client and day.
+    case 'client_opened_with_reason': {
+      const { kind, clientId, staffId, ownerId, validUntil } = event;
+      if (ownerId === null || ownerId === staffId) return [];
+      const dedupeKey = `client_opened:${clientId}:${staffId}:${validUntil.toISOString()}`;
+      return [{ dedupeKey, kind, recipient: staffRecipient(ownerId), data: { clientId, staffId }, urgent: false }];
+    }
+    // The digest is what a day's budget leaves over: it must not be held back by the same budget.
+    case 'digest_made': {
+      const { dedupeKey, staffId, day } = event;
+      return [{ dedupeKey, kind: 'digest', recipient: staffRecipient(staffId), data: { day }, urgent: true }];
+    }
+    // Administrators hear once that the calendar needs an update.
+    case 'calendar_ending': {
+      const { kind, knownUntil, adminIds } = event;
+      return adminIds.map((id) => {
+        const dedupeKey = `calendar_ending:${knownUntil}:${id}`;
+        return { dedupeKey, kind, recipient: staffRecipient(id), data: { knownUntil }, urgent: false };
+      });
+    }
+    // Whoever ran the import sees its report where she ran it; whoever retries messages sees so at once.
     case 'import_started':
     case 'import_finished':
     case 'import_failed':
     case 'import_undone':
+    case 'dead_letters_retried':
       return [];
   }
 }

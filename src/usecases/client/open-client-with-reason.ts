@@ -47,7 +47,16 @@ export function openClientWithReason(
       await tx.grants.insert({ ...grant, kind: 'reason' });
       return {
         value: true,
-        events: [{ kind: 'client_opened_with_reason', clientId, staffId: by.id, reason: given.value, validUntil }],
+        events: [
+          {
+            kind: 'client_opened_with_reason',
+            clientId,
+            staffId: by.id,
+            ownerId: guarded.ownerId,
+            reason: given.value,
+            validUntil,
+          },
+        ],
       };
     });
     return granted ? ok(await seeClient(deps, viewer, clientId)) : refuse({ kind: 'not_allowed' });

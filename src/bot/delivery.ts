@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import { bankCalendar, type CalendarName } from '../core/shared/calendar/bank-calendar.ts';
+import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
+import { scheduledJobs } from '../jobs/schedule.ts';
+import { type Sender, startSender } from '../jobs/sender.ts';
+import type { Database } from '../persistence/database.ts';
+import { jobRunStore } from '../persistence/job-run-repository.ts';
+import { outboxStore } from '../persistence/outbox-repository.ts';
+import { unitOfWork } from '../persistence/unit-of-work.ts';
+import { slackCourier } from '../slack/delivery/courier.ts';
+import { announce } from '../usecases/announce/announce.ts';
+import type { DeliveryDependencies } from '../usecases/delivery/deliver-message.ts';
+import { makeDigest } from '../usecases/delivery/make-digest.ts';
+import { sendDue } from '../usecases/delivery/send-due.ts';
+import type { NewId, UnitOfWork } from '../usecases/ports.ts';
+import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
+import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
+
+export type DeliverySettings = {
+  readonly bankZone: TimeZone;
+  /** Absent: mainland China’s. */
+  readonly bankCalendar?: CalendarName;
+  /** Messages a person gets on one day at most, urgent ones not counted. Absent: 6. */
+  readonly messageBudget?: number;
+  /** One message to a person in that time. Absent: a second, which is Slack’s own limit. */
+  readonly messageEveryMs?: number;
+  readonly slack: { readonly botToken: string; readonly apiUrl: string | undefined };
+  readonly log: Logger;
+};
+
+type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts'>;
+
+/** What goes out without being asked for: the sender, the schedule, and the unit of work that tells the sender of news. */
+export type Delivery = {
+  readonly unitOfWork: UnitOfWork;
+  readonly schedule: Schedule;
+  /** Begins to send. */
+  readonly start: () => void;
+  readonly sender: () => Sender | null;
+};
+
+const STANDARD_BUDGET = 6;
+const STANDARD_PACE_MS = 1_000;
+
+export function makeDelivery(settings: DeliverySettings, database: Database, stores: Stores, newId: NewId): Delivery {
+  const { bankZone, log } = settings;
+  const { clock } = stores;
+  const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
+  let sender: Sender | null = null;
+
+  const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });
+  const send = sendDue({
+    ...stores,
+    bankZone,
+    budget: settings.messageBudget ?? STANDARD_BUDGET,
+    everyMs: settings.messageEveryMs ?? STANDARD_PACE_MS,
+    outbox: outboxStore(database, newId),
+    courier: slackCourier({ ...settings.slack, log }),
+    // No feature writes to a channel yet; the one that does brings the setting.
+    channel: () => null,
+    chance: Math.random,
+    monotonic: () => performance.now(),
+    onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
+  });
+  const jobs = scheduledJobs({
+    makeDigest: makeDigest({ unitOfWork: work }),
+    watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
+  });
+
+  return {
+    unitOfWork: work,
+    schedule: schedule({
+      clock,
+      bankZone,
+      calendar,
+      staff: stores.staff,
+      runs: jobRunStore(database, newId),
+      jobs,
+      onSkipped: ({ job, day, subject }, reason) => log.warn({ job, day, subject, reason }, 'a job was left out'),
+      onFailed: ({ job, day, subject }, err) => log.error({ job, day, subject, err }, 'a job failed'),
+    }),
+    start() {
+      sender = startSender(send, log);
+      const knownUntil = calendarEnd(calendar, dayAt(clock.now(), bankZone));
+      if (knownUntil !== null) log.warn({ knownUntil }, 'the bank calendar ends; after that only weekends are known');
+    },
+    sender: () => sender,
+  };
+}

@@ -1,0 +1,31 @@
+import type { LocalDate } from '../shared/calendar.ts';
+
+/**
+ * What a message tells its reader, read when it is sent and cut to what she may see then. A digest holds one line of each
+ * message that was folded into it.
+ */
+export type News = SingleNews | { readonly kind: 'digest'; readonly lines: readonly SingleNews[] };
+
+export type SingleNews =
+  | {
+      /** A colleague has given a reason and opened the record of the reader’s client. */
+      readonly kind: 'client_opened_with_reason';
+      readonly clientName: string;
+      readonly byName: string;
+    }
+  | {
+      /** The bank calendar knows no holidays after this day. */
+      readonly kind: 'calendar_ending';
+      readonly knownUntil: LocalDate;
+    };
+
+/** A message that could not be delivered, as an administrator sees it. It says nothing of any client. */
+export type DeadLetter = {
+  readonly id: string;
+  readonly kind: string;
+  /** A name of staff, a channel’s key, or what stood there where neither is known. */
+  readonly recipient: string;
+  /** Slack’s error code, or one of ours. */
+  readonly error: string;
+  readonly dueAt: Date;
+};

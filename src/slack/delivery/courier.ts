@@ -1,0 +1,141 @@
+import { ErrorCode, WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { CallFailure } from '../../core/delivery/failure.ts';
+import type { News } from '../../core/delivery/news.ts';
+import type { Called, Courier, Posted, Reading } from '../../usecases/delivery/ports.ts';
+import type { Message } from '../blocks.ts';
+import { slackLogger } from '../connection.ts';
+import { slackDirectory } from '../directory.ts';
+import { languageOf } from '../wording/format.ts';
+import { wordingIn } from '../wording/wording.ts';
+import { newsMessage } from './surfaces.ts';
+
+/** The name under which Slack keeps what we know our messages by. */
+const EVENT_TYPE = 'rapport_message';
+
+/** How long one call may take. */
+const CALL_TIMEOUT_MS = 10_000;
+
+/** Slack’s clock and ours need not agree to the second. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+const PAGE = 200;
+
+/**
+ * What brings messages to Slack, with a client of its own: one that is told to wait fails at once instead of holding
+ * every other call, so that no answer to a person waits for a message to another. Needs chat:write, im:write,
+ * im:history, users:read and users:read.email.
+ */
+export function slackCourier(options: {
+  readonly botToken: string;
+  /** Where Slack is, when it is not at slack.com. */
+  readonly apiUrl: string | undefined;
+  readonly log: Logger;
+}): Courier {
+  const slack = new WebClient(options.botToken, {
+    logger: slackLogger(options.log),
+    timeout: CALL_TIMEOUT_MS,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+  });
+  const directory = slackDirectory(slack);
+
+  return {
+    openDirect: (slackUserId) =>
+      called(async () => {
+        const { channel } = await slack.conversations.open({ users: slackUserId });
+        return present(channel?.id, 'conversations.open');
+      }),
+
+    accountByEmail: (email) =>
+      called(async () => {
+        const { user } = await slack.users.lookupByEmail({ email });
+        const slackUserId = present(user?.id, 'users.lookupByEmail');
+        // lookupByEmail tells no locale.
+        return { slackUserId, ...(await directory.profile(slackUserId)) };
+      }),
+
+    post: (channel, news, reading, key) =>
+      called(async () => {
+        const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
+        const posted = await slack.chat.postMessage({ channel, ...rendered(news, reading), metadata });
+        return {
+          channel: present(posted.channel, 'chat.postMessage'),
+          ts: present(posted.ts, 'chat.postMessage'),
+        };
+      }),
+
+    update: ({ channel, ts }, news, reading) =>
+      called(async () => {
+        await slack.chat.update({ channel, ts, ...rendered(news, reading) });
+        return { channel, ts };
+      }),
+
+    find: (channel, key, since) => called(() => findByKey(slack, channel, key, since)),
+  };
+}
+
+async function findByKey(slack: WebClient, channel: string, key: string, since: Date): Promise<Posted | null> {
+  const oldest = String((since.getTime() - CLOCKS_APART_MS) / 1000);
+  let cursor = '';
+  do {
+    const page = await slack.conversations.history({
+      channel,
+      oldest,
+      limit: PAGE,
+      include_all_metadata: true,
+      ...(cursor === '' ? {} : { cursor }),
+    });
+    for (const { ts, metadata } of page.messages ?? [])
+      if (ts !== undefined && metadata?.event_type === EVENT_TYPE && keyIn(metadata.event_payload) === key)
+        return { channel, ts };
+    cursor = page.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  return null;
+}
+
+const keyIn = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : null;
+
+/** `text` is read as markup by notifications: the names in it must not act. */
+function rendered(news: News, { locale, zone, now, today }: Reading): Message {
+  const message = newsMessage(news, { wording: wordingIn(languageOf(locale)), zone, now, today });
+  return { ...message, text: escaped(message.text) };
+}
+
+/** Source: docs.slack.dev/messaging/formatting-message-text, escaping text. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+async function called<Value>(call: () => Promise<Value>): Promise<Called<Value>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+/** What an error of the client means. What is no error of Slack’s at all counts as an answer nobody heard. */
+export function failureOf(error: unknown): CallFailure {
+  const { code, retryAfter, data, statusCode } = error as {
+    code?: string;
+    retryAfter?: number;
+    data?: { error?: string };
+    statusCode?: number;
+  };
+  switch (code) {
+    case ErrorCode.RateLimitedError:
+      return { kind: 'limited', retryAfterSeconds: retryAfter ?? 1 };
+    case ErrorCode.PlatformError:
+      return { kind: 'refused', code: data?.error ?? 'unknown_error' };
+    case ErrorCode.HTTPError:
+      return { kind: 'unknown', code: `http_${statusCode}` };
+    default:
+      return { kind: 'unknown', code: 'no_answer' };
+  }
+}
+
+function present(value: string | undefined, method: string): string {
+  if (value === undefined) throw new Error(`${method} answered without what it is asked for`);
+  return value;
+}

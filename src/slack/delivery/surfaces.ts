@@ -1,0 +1,61 @@
+import type { DeadLetter, News, SingleNews } from '../../core/delivery/news.ts';
+import { dayAt, timeAt } from '../../core/shared/calendar.ts';
+import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
+import type { Reader } from '../reader.ts';
+import { deliveryIds as ids } from './ids.ts';
+
+/** A digest longer than this says how many more there were: one message holds some 13,000 characters. */
+const DIGEST_LINES = 60;
+const NAME_SHOWN = 80;
+
+/** A message to a person, in her language: short, and so that a notification alone makes sense. */
+export function newsMessage(news: News, reader: Reader): Message {
+  const { wording } = reader;
+  if (news.kind !== 'digest') {
+    const text = sentenceOf(news, reader);
+    return { text, blocks: [lines([line(plain(text))])] };
+  }
+  const title = wording.news.digest(news.lines.length);
+  const shown = news.lines.slice(0, DIGEST_LINES);
+  const more = news.lines.length - shown.length;
+  const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}`)));
+  if (more > 0) rows.push(line(plain(wording.news.more(more))));
+  return { text: title, blocks: [lines([line(bold(title)), ...rows])] };
+}
+
+function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
+  switch (news.kind) {
+    case 'client_opened_with_reason':
+      return wording.news.clientOpened(shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN));
+    case 'calendar_ending':
+      return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
+  }
+}
+
+/** Messages that could not be delivered: what, to whom, why, since when; and a button for each. */
+export function deadLettersMessage(letters: readonly DeadLetter[], count: number, reader: Reader): Message {
+  const { wording, today, zone } = reader;
+  const words = wording.outbox;
+  if (letters.length === 0) return { text: words.empty, blocks: [sentences(words.empty)] };
+  const title = words.title(count);
+  const rows = letters.map(({ kind, recipient, error, dueAt }, at) => {
+    const since = `${wording.format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`;
+    const facts = [words.kinds[kind] ?? kind, shortened(recipient, NAME_SHOWN), words.errors[error] ?? error, since];
+    return line(plain(`${at + 1}. ${facts.join(wording.separator)}`));
+  });
+  const more = count - letters.length;
+  if (more > 0) rows.push(line(plain(wording.news.more(more))));
+  return {
+    text: title,
+    blocks: [
+      lines([line(bold(title)), ...rows]),
+      actions(ids.listBlock, [
+        ...letters.map(({ id }, at) => button(words.retry(at + 1), ids.retry(at + 1), id)),
+        button(words.retryAll, ids.retryAll, 'all', 'primary'),
+      ]),
+    ],
+  };
+}
+
+/** One sentence of ours. */
+export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });

@@ -1,0 +1,61 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { DeadLetter } from '../../core/delivery/news.ts';
+import { parseRecipient } from '../../core/delivery/recipient.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';
+
+/** Only administrators look after messages that could not be delivered. */
+export type NotAdmin = { readonly kind: 'not_admin' };
+
+export type DeadLetters = {
+  /** Oldest first, at most `DEAD_LETTERS_SHOWN`. */
+  readonly letters: readonly DeadLetter[];
+  readonly count: number;
+};
+
+export const DEAD_LETTERS_SHOWN = 10;
+
+export type ListDeadLetters = (by: Staff) => Promise<Result<DeadLetters, NotAdmin>>;
+
+/** Messages that could not be delivered, with the name of whom they were for. Says nothing of what was in them. */
+export function listDeadLetters(deps: { readonly outbox: OutboxDesk; readonly staff: StaffStore }): ListDeadLetters {
+  return async (by) => {
+    if (by.role !== 'admin') return refuse({ kind: 'not_admin' });
+    const { letters, count } = await deps.outbox.dead(DEAD_LETTERS_SHOWN);
+    const named: DeadLetter[] = [];
+    for (const letter of letters) named.push({ ...letter, recipient: await nameOf(letter.recipient) });
+    return ok({ letters: named, count });
+  };
+
+  async function nameOf(text: string): Promise<string> {
+    const recipient = parseRecipient(text);
+    if (recipient === null) return text;
+    if (recipient.kind === 'channel') return recipient.key;
+    return (await deps.staff.find(recipient.staffId))?.name ?? text;
+  }
+}
+
+export type RetryDeadLetters = (request: {
+  readonly by: Staff;
+  /** Null = all of them. */
+  readonly messageId: string | null;
+  /** Names this request, so that a retry of Slack’s does nothing twice. */
+  readonly requestKey: string;
+  readonly origin: string;
+}) => Promise<Result<{ readonly count: number }, NotAdmin>>;
+
+/** Sends dead messages off again, as if new; one that an earlier attempt may have posted is looked for first. */
+export function retryDeadLetters({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): RetryDeadLetters {
+  return async ({ by, messageId, requestKey, origin }) => {
+    if (by.role !== 'admin') return refuse({ kind: 'not_admin' });
+    const count = await unitOfWork<number>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
+      if (!(await tx.firstTime(requestKey))) return { value: 0, events: [] };
+      const revived = await tx.outbox.revive(messageId);
+      return {
+        value: revived,
+        events: revived === 0 ? [] : [{ kind: 'dead_letters_retried', messageId, count: revived }],
+      };
+    });
+    return ok({ count });
+  };
+}

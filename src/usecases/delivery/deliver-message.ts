@@ -1,0 +1,179 @@
+import type { Staff } from '../../core/client/client.ts';
+import { withinBudget } from '../../core/delivery/budget.ts';
+import { afterFailure, type CallFailure, type OwnError } from '../../core/delivery/failure.ts';
+import type { News } from '../../core/delivery/news.ts';
+import { parseRecipient } from '../../core/delivery/recipient.ts';
+import { dayAt, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import type { StaffId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { Clock, SlackAccountStore } from '../ports.ts';
+import type { Called, Claimed, ConfiguredChannel, Courier, Outbox, Outcome, Posted, Reading } from './ports.ts';
+import { type NewsDependencies, type ReadNews, readNews } from './read-news.ts';
+
+export type DeliveryDependencies = NewsDependencies & {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  /** Messages a person gets in a bank day at most, urgent ones and digests not counted. */
+  readonly budget: number;
+  readonly accounts: SlackAccountStore;
+  readonly outbox: Outbox;
+  readonly courier: Courier;
+  /** The channel that the bank calls by `key`; null when there is none. */
+  readonly channel: (key: string) => ConfiguredChannel | null;
+  /** In [0, 1). */
+  readonly chance: () => number;
+  /** Whether the claim still holds for long enough to post: whoever comes after must not meet us in Slack. */
+  readonly inTime: () => boolean;
+};
+
+/**
+ * Delivers one claimed message: whom is it for, has it been sent already, what does it say now, may she have it now, and
+ * then to Slack. Answers what became of it; null when the claim may be over, and the next one has to find out.
+ */
+export async function deliverMessage(deps: DeliveryDependencies, message: Claimed): Promise<Outcome | null> {
+  const reached = await reach(deps, message.recipient);
+  if (!reached.ok) return outcomeOf(reached.refusal, message, deps.chance(), message.maybeSentSince === null);
+  const address = reached.value;
+
+  if (message.maybeSentSince !== null) {
+    const found = await findSent(deps.courier, address, message.id, message.maybeSentSince);
+    if (!found.ok) return failed(found.failure, message, deps.chance(), false);
+    if (found.value !== null) return { kind: 'sent', posted: found.value };
+  }
+
+  const read = await readFor(deps, message, address);
+  if (read.kind === 'nothing') return { kind: 'withdrawn' };
+  if (read.kind === 'unknown') return { kind: 'dead', error: 'unknown_message' satisfies OwnError };
+
+  const standing = message.livingKey === null ? null : await deps.outbox.living(message.recipient, message.livingKey);
+  if ((await isWithinBudget(deps, message, address, standing !== null)) === 'fold') return { kind: 'folded' };
+
+  if (!deps.inTime()) return null;
+  const sent = await send(deps, message, address, read.news, standing);
+  return sent.ok ? { kind: 'sent', posted: sent.value } : failed(sent.failure, message, deps.chance(), true);
+}
+
+/** Where a message goes, and how it is read there. */
+type Address = {
+  /** A channel, or the account whose direct conversation with us it is. */
+  readonly to: string;
+  readonly direct: boolean;
+  /** Null in a channel. */
+  readonly staff: Staff | null;
+  readonly reading: Reading;
+};
+
+async function reach(
+  deps: DeliveryDependencies,
+  text: string,
+): Promise<Result<Address, CallFailure | { readonly kind: 'own'; readonly error: OwnError }>> {
+  const recipient = parseRecipient(text);
+  const now = deps.clock.now();
+  const today = dayAt(now, deps.bankZone);
+  if (recipient === null) return refuse({ kind: 'own', error: 'unknown_message' });
+  if (recipient.kind === 'channel') {
+    const channel = deps.channel(recipient.key);
+    if (channel === null) return refuse({ kind: 'own', error: 'no_such_channel' });
+    const reading = { locale: channel.locale, zone: deps.bankZone, now, today };
+    return ok({ to: channel.slackChannel, direct: false, staff: null, reading });
+  }
+  const staff = await deps.staff.find(recipient.staffId);
+  if (staff === null || !staff.active) return refuse({ kind: 'own', error: 'not_staff' });
+  const account = await accountOf(deps, recipient.staffId, staff.email, now);
+  if (!account.ok) return account;
+  const { slackUserId, locale, timeZone } = account.value;
+  const reading = { locale, zone: timeZone ?? staff.timeZone ?? deps.bankZone, now, today };
+  return ok({ to: slackUserId, direct: true, staff, reading });
+}
+
+/** Her account, as she last spoke to us; else the one with her e-mail, which is then remembered. */
+async function accountOf(
+  { accounts, courier }: DeliveryDependencies,
+  staffId: StaffId,
+  email: string | null,
+  now: Date,
+): Promise<
+  Result<
+    { readonly slackUserId: string; readonly locale: string; readonly timeZone: TimeZone | null },
+    CallFailure | { readonly kind: 'own'; readonly error: OwnError }
+  >
+> {
+  const known = await accounts.findByStaff(staffId);
+  if (known !== null) return ok(known);
+  const nobody = refuse({ kind: 'own', error: 'no_slack_account' } as const);
+  if (email === null) return nobody;
+  const asked = await courier.accountByEmail(email);
+  if (!asked.ok) return isNobody(asked.failure) ? nobody : refuse(asked.failure);
+  if (asked.value.outsider) return nobody;
+  const { email: _email, ...account } = asked.value;
+  await accounts.save({ ...account, staffId, refreshedAt: now });
+  return ok(account);
+}
+
+const isNobody = (failure: CallFailure): boolean => failure.kind === 'refused' && failure.code === 'users_not_found';
+
+/** Looks for a message that an earlier attempt may have posted, whose answer nobody has heard. */
+async function findSent(
+  courier: Courier,
+  { to, direct }: Address,
+  key: string,
+  since: Date,
+): Promise<Called<Posted | null>> {
+  const opened = direct ? await courier.openDirect(to) : ({ ok: true, value: to } as const);
+  return opened.ok ? courier.find(opened.value, key, since) : opened;
+}
+
+/** In a channel nothing is told yet that depends on who reads it: a kind that does must be asked for all its members. */
+const readFor = async (
+  deps: DeliveryDependencies,
+  message: Claimed,
+  { staff, reading }: Address,
+): Promise<ReadNews<News>> => (staff === null ? { kind: 'unknown' } : readNews(deps, message, staff, reading.now));
+
+async function isWithinBudget(
+  { outbox, budget, bankZone }: DeliveryDependencies,
+  { recipient, urgent }: Claimed,
+  { direct, reading }: Address,
+  isUpdate: boolean,
+): Promise<'send' | 'fold'> {
+  const sentToday = await outbox.countSentSince(recipient, startOfDay(reading.today, bankZone));
+  return withinBudget({ urgent, toPerson: direct, isUpdate, sentToday, budget });
+}
+
+/** A message about a living thing changes the one that stands; where that was deleted, a new one takes its place. */
+async function send(
+  { courier }: DeliveryDependencies,
+  { id }: Claimed,
+  { to, reading }: Address,
+  news: News,
+  standing: Posted | null,
+): Promise<Called<Posted>> {
+  if (standing === null) return courier.post(to, news, reading, id);
+  const updated = await courier.update(standing, news, reading);
+  const isGone = !updated.ok && updated.failure.kind === 'refused' && GONE.has(updated.failure.code);
+  return isGone ? courier.post(to, news, reading, id) : updated;
+}
+
+/** Source: docs.slack.dev/reference/methods/chat.update, errors. */
+const GONE: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+const outcomeOf = (
+  why: CallFailure | { readonly kind: 'own'; readonly error: OwnError },
+  message: Claimed,
+  chance: number,
+  certain: boolean,
+): Outcome => (why.kind === 'own' ? { kind: 'dead', error: why.error } : failed(why, message, chance, certain));
+
+/** `certain`: what went wrong is the only thing that could have posted it. */
+function failed(failure: CallFailure, { attempts }: Claimed, chance: number, certain: boolean): Outcome {
+  const error = failure.kind === 'limited' ? 'ratelimited' : failure.code;
+  const next = afterFailure(failure, attempts, chance);
+  if (next.kind === 'dead') return { kind: 'dead', error };
+  return {
+    kind: 'retry',
+    error,
+    afterMs: next.afterMs,
+    certain: certain && next.certain,
+    counted: failure.kind !== 'limited',
+  };
+}

@@ -1,0 +1,86 @@
+import type { CallFailure } from '../../core/delivery/failure.ts';
+import type { News } from '../../core/delivery/news.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
+import type { SlackProfile } from '../staff/identify-person.ts';
+
+/** A message whose turn has come. For as long as the claim lasts nobody else writes to its recipient. */
+export type Claimed = {
+  readonly id: string;
+  /** Names the claim: what is told of the message later counts only while the claim holds. */
+  readonly claim: string;
+  readonly dedupeKey: string;
+  readonly kind: string;
+  readonly recipient: string;
+  readonly livingKey: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly urgent: boolean;
+  /** This claim counted. */
+  readonly attempts: number;
+  /** Since then the message may stand in Slack without our knowing; null when it certainly does not. */
+  readonly maybeSentSince: Date | null;
+};
+
+/** Where a message stands. */
+export type Posted = { readonly channel: string; readonly ts: string };
+
+/** What became of a claimed message. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly posted: Posted }
+  | { readonly kind: 'folded' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'dead'; readonly error: string }
+  /** `certain`: Slack has not posted it. `counted`: the attempt counts as one. */
+  | {
+      readonly kind: 'retry';
+      readonly error: string;
+      readonly afterMs: number;
+      readonly certain: boolean;
+      readonly counted: boolean;
+    };
+
+/** The messages we owe, as the sender takes them. */
+export type Outbox = {
+  /**
+   * Claims at most `limit` messages that are due at `now`, one for each recipient, urgent ones first, none for those in
+   * `resting`. A later message about the same living thing that waits as well is folded into the one claimed.
+   */
+  readonly claim: (now: Date, limit: number, resting: readonly string[]) => Promise<readonly Claimed[]>;
+  /** Says what became of a claimed message and lets its recipient rest for `restMs`. Nothing, when the claim is lost. */
+  readonly settle: (message: Claimed, outcome: Outcome, now: Date, restMs: number) => Promise<void>;
+  /** New messages that are not urgent, sent to `recipient` since then. */
+  readonly countSentSince: (recipient: string, since: Date) => Promise<number>;
+  /** The message about a living thing that stands with `recipient`. */
+  readonly living: (recipient: string, livingKey: string) => Promise<Posted | null>;
+  /** What was folded into a digest, oldest first. */
+  readonly foldedInto: (
+    dedupeKey: string,
+  ) => Promise<readonly { readonly kind: string; readonly data: Readonly<Record<string, unknown>> }[]>;
+};
+
+/** How the reader of a message reads. */
+export type Reading = {
+  /** Slack’s locale, such as `zh-CN`. */
+  readonly locale: string;
+  readonly zone: TimeZone;
+  readonly now: Date;
+  readonly today: LocalDate;
+};
+
+export type Called<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: CallFailure };
+
+/** Slack, as the sender uses it. It never throws, never waits for a limit to pass and never tries twice. */
+export type Courier = {
+  /** The direct conversation with an account. */
+  readonly openDirect: (slackUserId: string) => Promise<Called<string>>;
+  readonly accountByEmail: (email: string) => Promise<Called<SlackProfile & { readonly slackUserId: string }>>;
+  /** Posts `news` under `key`, by which `find` knows it again. */
+  readonly post: (channel: string, news: News, reading: Reading, key: string) => Promise<Called<Posted>>;
+  readonly update: (at: Posted, news: News, reading: Reading) => Promise<Called<Posted>>;
+  /** Looks for the message with `key` among those of `channel` since then; null when it is not there. */
+  readonly find: (channel: string, key: string, since: Date) => Promise<Called<Posted | null>>;
+};
+
+/** A channel that the bank has set up for messages. */
+export type ConfiguredChannel = { readonly slackChannel: string; readonly locale: string };

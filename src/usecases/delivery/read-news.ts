@@ -1,0 +1,93 @@
+import { relationTo, sightOf } from '../../core/access/policy.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { News, SingleNews } from '../../core/delivery/news.ts';
+import { parseLocalDate } from '../../core/shared/calendar.ts';
+import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
+import type { Outbox } from './ports.ts';
+
+/** A message as the outbox keeps it: what it is about, and no words. */
+export type Written = {
+  readonly kind: string;
+  readonly dedupeKey: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type ReadNews<Value> =
+  | { readonly kind: 'news'; readonly news: Value }
+  /** There is nothing in it any more that its reader may see. */
+  | { readonly kind: 'nothing' }
+  /** This version knows no such message. */
+  | { readonly kind: 'unknown' };
+
+export type NewsDependencies = {
+  readonly clients: ClientStore;
+  readonly staff: StaffStore;
+  readonly grants: GrantStore;
+  readonly outbox: Pick<Outbox, 'foldedInto'>;
+};
+
+/** Reads what a message tells `reader` at `now`: from what is true now, and no more than she may see now. */
+export async function readNews(
+  deps: NewsDependencies,
+  message: Written,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<News>> {
+  if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
+  const lines: SingleNews[] = [];
+  for (const { kind, data } of await deps.outbox.foldedInto(message.dedupeKey)) {
+    const line = await readSingle(deps, { kind, data }, reader, now);
+    if (line.kind === 'news') lines.push(line.news);
+  }
+  return lines.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines } };
+}
+
+async function readSingle(
+  deps: NewsDependencies,
+  { kind, data }: Pick<Written, 'kind' | 'data'>,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<SingleNews>> {
+  switch (kind) {
+    case 'client_opened_with_reason':
+      return readOpened(deps, data, reader, now);
+    case 'calendar_ending': {
+      const knownUntil = parseLocalDate(String(data['knownUntil']));
+      return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind, knownUntil } };
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+async function readOpened(
+  { clients, staff, grants }: NewsDependencies,
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<SingleNews>> {
+  const clientId = parseId<ClientId>(String(data['clientId']));
+  const byId = parseId<StaffId>(String(data['staffId']));
+  if (clientId === null || byId === null) return UNKNOWN;
+  const [heading] = await clients.headings([clientId]);
+  const by = await staff.find(byId);
+  if (heading === undefined || by === null) return NOTHING;
+  const viewer = viewerOf(reader);
+  const granted = (await grants.grantedAmong(reader.id, [clientId], now)).has(clientId);
+  const guarded = {
+    ownerId: heading.owner?.id ?? null,
+    coOwnerIds: heading.coOwnerIds,
+    branchId: heading.branch?.id ?? null,
+  };
+  // A client that has gone to somebody else meanwhile is hers no more to hear of.
+  if (sightOf(viewer, relationTo(viewer, guarded, granted), 'profile') !== 'see') return NOTHING;
+  return {
+    kind: 'news',
+    news: { kind: 'client_opened_with_reason', clientName: heading.name, byName: by.name },
+  };
+}
+
+const NOTHING = { kind: 'nothing' } as const;
+const UNKNOWN = { kind: 'unknown' } as const;

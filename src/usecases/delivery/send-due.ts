@@ -1,0 +1,93 @@
+import type { CallFailure } from '../../core/delivery/failure.ts';
+import { afterFailure } from '../../core/delivery/failure.ts';
+import { type DeliveryDependencies, deliverMessage } from './deliver-message.ts';
+import { pace } from './pace.ts';
+import type { Called, Claimed, Courier, Outcome } from './ports.ts';
+
+/** The sender of one process. */
+export type SendDue = {
+  /**
+   * Claims messages whose turn it is, at most `limit`, and delivers each. Answers one promise a message, which never
+   * rejects; empty when there is nothing to do now.
+   */
+  readonly take: (limit: number) => Promise<readonly Promise<void>[]>;
+  /** In how many ms a recipient that rests may be written to again; null when none does. */
+  readonly nextRelease: () => number | null;
+};
+
+export type SenderDependencies = Omit<DeliveryDependencies, 'inTime'> & {
+  /** Ms that only grow, whatever happens to the clock on the wall: Slack’s limits are counted in them. */
+  readonly monotonic: () => number;
+  /** One message to a recipient in that time. */
+  readonly everyMs: number;
+  readonly onError: (error: unknown, message: Claimed) => void;
+};
+
+/** From claim to post: well below the lease, because the answer takes its time as well. */
+const POST_WITHIN_MS = 60_000;
+
+export function sendDue(deps: SenderDependencies): SendDue {
+  const { outbox, clock, monotonic } = deps;
+  const speed = pace(deps.everyMs);
+
+  return {
+    async take(limit) {
+      const at = monotonic();
+      if (speed.pauseOf(at) > 0) return [];
+      const claimed = await outbox.claim(clock.now(), limit, speed.resting(at));
+      return claimed.map((message) =>
+        deliver(message, at).catch((error: unknown) => {
+          // Not settled: the claim ends by itself, and the next one looks for the message in Slack first.
+          deps.onError(error, message);
+        }),
+      );
+    },
+    nextRelease() {
+      const at = monotonic();
+      const pause = speed.pauseOf(at);
+      const next = speed.nextRelease(at);
+      if (pause > 0) return pause;
+      return next === null ? null : Math.max(0, next - at);
+    },
+  };
+
+  async function deliver(message: Claimed, claimedAt: number): Promise<void> {
+    const inTime = () => monotonic() - claimedAt < POST_WITHIN_MS;
+    const outcome = await deliverMessage({ ...deps, courier: watched(message.recipient), inTime }, message).catch(
+      (error: unknown): Outcome => {
+        deps.onError(error, message);
+        return afterCrash(message, deps.chance());
+      },
+    );
+    if (outcome === null) return;
+    await outbox.settle(message, outcome, clock.now(), speed.restOf(message.recipient, monotonic()));
+  }
+
+  /** The courier, with an eye on what it writes and what it is told of limits. */
+  function watched(recipient: string): Courier {
+    const watch = async <Value>(call: Promise<Called<Value>>, writes: boolean): Promise<Called<Value>> => {
+      const answer = await call;
+      if (!answer.ok && answer.failure.kind === 'limited')
+        speed.limited(recipient, answer.failure.retryAfterSeconds * 1000, monotonic());
+      else if (writes) speed.wrote(recipient, monotonic());
+      return answer;
+    };
+    const { courier } = deps;
+    return {
+      openDirect: (account) => watch(courier.openDirect(account), false),
+      accountByEmail: (email) => watch(courier.accountByEmail(email), false),
+      find: (channel, key, since) => watch(courier.find(channel, key, since), false),
+      post: (channel, news, reading, key) => watch(courier.post(channel, news, reading, key), true),
+      update: (posted, news, reading) => watch(courier.update(posted, news, reading), true),
+    };
+  }
+}
+
+/** A fault of ours, or of the database: tried again like one of Slack’s. Whether it was posted is not known. */
+function afterCrash({ attempts }: Claimed, chance: number): Outcome {
+  const failure: CallFailure = { kind: 'unknown', code: 'internal' };
+  const next = afterFailure(failure, attempts, chance);
+  return next.kind === 'dead'
+    ? { kind: 'dead', error: failure.code }
+    : { kind: 'retry', error: failure.code, afterMs: next.afterMs, certain: false, counted: true };
+}
