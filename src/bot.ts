@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type DeliverySettings, makeDelivery } from './bot/delivery.ts';
+import { quietLog } from './bot/quiet-log.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
@@ -64,7 +65,8 @@ export const newId: NewId = <Id extends string>() => randomUUIDv7() as Id;
 
 /** Opens the database, loads the lookup, and makes the Slack app. The same for the bot, the demo and the journeys. */
 export async function makeBot(settings: BotSettings): Promise<Result<Bot, DatabaseRefusal>> {
-  const { clock, log, bankZone } = settings;
+  const { clock, bankZone } = settings;
+  const log = quietLog(settings.log);
   const opened = await openDatabase({
     dataDir: settings.dataDir,
     log,

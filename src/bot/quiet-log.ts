@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+
+/**
+ * The same log, whose errors carry no client data. A database names the row it refused in `detail`, a parser quotes what
+ * it could not read, and Prisma repeats the values it was given: of an error only its kind, its code, where it was thrown
+ * and the last line of its message are kept, without what that line quotes.
+ */
+export const quietLog = (log: Logger): Logger => log.child({}, { serializers: { err: describeError } });
+
+type Described = {
+  readonly type: string;
+  readonly code?: string;
+  readonly message: string;
+  readonly stack: readonly string[];
+  readonly cause?: Described;
+};
+
+/** Causes of causes beyond this are left out. */
+const DEEPEST = 4;
+
+function describeError(error: unknown, depth = 0): Described {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: [] };
+  return {
+    type: error.name,
+    ...('code' in error ? { code: String(error.code) } : {}),
+    message: withoutQuotes(lastLine(error.message)),
+    // Everything before the first frame is the message again.
+    stack: (error.stack ?? '').split('\n').flatMap((line) => /^\s+at (.*)$/.exec(line)?.[1] ?? []),
+    ...(error.cause === undefined || depth === DEEPEST ? {} : { cause: describeError(error.cause, depth + 1) }),
+  };
+}
+
+/** Prisma says what went wrong at the end, after the call and its arguments. */
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+
+/** From the first mark to the last of its kind, since what is quoted may hold such marks too. */
+const withoutQuotes = (line: string): string => line.replaceAll(/(["'`]).*\1/g, '$1…$1').slice(0, 300);
