@@ -104,6 +104,26 @@ describe('a form whose saving fails', () => {
   });
 });
 
+describe('an answer that Slack does not take', () => {
+  it.each([
+    ['because it is down', { kind: 'server_error' as const, method: 'response_url', status: 503 }],
+    ['because there were too many', { kind: 'rate_limit' as const, method: 'response_url', retryAfterSeconds: 60 }],
+  ])('%s is told by a reference, which the log knows', async (_, fault) => {
+    const small = await smallApp();
+    small.slack.controls.strike(fault, 1);
+    const [, reference = ''] = shown(await ask(small)).match(/the reference (R-[2-9A-Z]{4})\./) ?? [];
+    expect(small.log.filter((line) => line.includes(`"reference":"${reference}"`))).toHaveLength(1);
+  });
+
+  it('at all is told by direct message', async () => {
+    const small = await smallApp();
+    small.slack.controls.strike({ kind: 'server_error', method: 'response_url', status: 503 }, 2);
+    const { messages } = await ask(small, 'grace.ho', { channel: 'general' });
+    expect(shown({ messages })).toMatch(/R-[2-9A-Z]{4}/);
+    expect(small.slack.controls.calls('chat.postMessage')).toHaveLength(1);
+  });
+});
+
 describe('a socket that Slack renews', () => {
   it('is closed only once what came over it is acknowledged', async () => {
     const saving = held<Awaited<ReturnType<OpenClientWithReason>>>({ ok: true, value: SIGHT });
