@@ -60,7 +60,10 @@ async function serve(socket: Socket, run: (command: HandedCommand, output: Outpu
     if (socket.writable) socket.write(`${JSON.stringify(piece)}\n`);
   };
   for await (const line of createInterface({ input: socket })) {
-    const code = await run(JSON.parse(line) as HandedCommand, {
+    const command = commandIn(line);
+    // Not one of ours: whoever it is gets no answer, and the bot goes on.
+    if (command === null) return void socket.destroy();
+    const code = await run(command, {
       out: (text) => send({ out: text }),
       err: (text) => send({ err: text }),
     }).catch((error: unknown) => {
@@ -70,6 +73,17 @@ async function serve(socket: Socket, run: (command: HandedCommand, output: Outpu
     send({ exit: code });
     socket.end();
     return;
+  }
+}
+
+function commandIn(line: string): HandedCommand | null {
+  try {
+    const { verb, args, isTTY } = JSON.parse(line) as Partial<HandedCommand>;
+    return typeof verb === 'string' && Array.isArray(args)
+      ? { verb, args: args.map(String), isTTY: isTTY === true }
+      : null;
+  } catch {
+    return null;
   }
 }
 

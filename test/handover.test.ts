@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -61,6 +63,18 @@ describe('a command', () => {
     expect(await handed).toBe(1);
     expect(said.err).toContain('stopped before this was done');
   });
+
+  it.each(['GET / HTTP/1.1', 'null', '{"verb":7}'])(
+    'that is none (%s) is hung up on, and the bot goes on',
+    async (line) => {
+      const server = await takeCommands(dataDir, async () => 0);
+      const socket = createConnection(join(dataDir, 'bot.sock'));
+      socket.write(`${line}\n`);
+      await once(socket, 'close');
+      expect(await handOver(dataDir, command, paper().output)).toBe(0);
+      await server.stop();
+    },
+  );
 
   it('can be handed only by the user whose bot it is', async () => {
     const server = await takeCommands(dataDir, async () => 0);
