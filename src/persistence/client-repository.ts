@@ -1,10 +1,12 @@
 import type { Client, ClientKind, ClientLanguage, Person, StaffName } from '../core/client/client.ts';
-import type {
-  Appointment,
-  AppointmentChannel,
-  FollowUp,
-  Interaction,
-  InteractionChannel,
+import {
+  type Appointment,
+  type AppointmentChannel,
+  type FollowUp,
+  type Interaction,
+  type InteractionChannel,
+  isRealContact,
+  NO_ANSWER,
 } from '../core/client/contact.ts';
 import type { Holding } from '../core/client/holding.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
@@ -21,6 +23,7 @@ import type {
 import type { Currency } from '../core/shared/money.ts';
 import type { ClientStore } from '../usecases/ports.ts';
 import { BYTES_PER_WEEK, unpackFlows } from './flow-packing.ts';
+import type { Prisma } from './generated/client.ts';
 import { branchFromRow, type Db, dayFromRow, dayOrNull, staffNameFromRow } from './rows.ts';
 
 const INTERACTIONS_SHOWN = 5;
@@ -30,13 +33,13 @@ const WEEKS_SHOWN = 104;
 export function clientRepository(db: Db): ClientStore {
   return {
     headings: (ids) => readHeadings(db, ids),
-    record: async (id, { now }) => {
+    record: async (id, { now, today }) => {
       const client = await readClient(db, id);
       if (client === null) return null;
       // One after another: on the embedded database and inside a transaction there is one session to ask.
       const people = await readPeople(db, id);
       const holdings = await readHoldings(db, id);
-      const interactions = await readInteractions(db, id);
+      const interactions = await readInteractions(db, id, today);
       const followUps = await readFollowUps(db, id);
       const nextAppointment = await readNextAppointment(db, id, now);
       const flows = await readFlows(db, id);
@@ -203,12 +206,25 @@ const parsedDay = (text: string | null): LocalDate | null => (text === null ? nu
 
 const STAFF = { staff: { select: { id: true, name: true } } } as const;
 
-async function readInteractions(db: Db, clientId: ClientId): Promise<readonly Interaction[]> {
+async function readInteractions(db: Db, clientId: ClientId, today: LocalDate): Promise<readonly Interaction[]> {
+  const newest = await findInteractions(db, { clientId }, INTERACTIONS_SHOWN);
+  if (newest.length < INTERACTIONS_SHOWN || newest.some((each) => isRealContact(each) && each.on <= today))
+    return newest;
+  // Call after call that nobody answered: when the client was last reached lies further back.
+  const reached = { clientId, on: { lte: new Date(today) }, OR: [{ outcome: null }, { outcome: { not: NO_ANSWER } }] };
+  return [...newest, ...(await findInteractions(db, reached, 1))];
+}
+
+async function findInteractions(
+  db: Db,
+  where: Prisma.InteractionWhereInput,
+  count: number,
+): Promise<readonly Interaction[]> {
   const rows = await db.interaction.findMany({
-    where: { clientId },
+    where,
     include: STAFF,
     orderBy: [{ on: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
-    take: INTERACTIONS_SHOWN,
+    take: count,
   });
   return rows.map((row) => ({
     id: row.id as InteractionId,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lastContact } from '../../src/core/client/glance.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import { rebuildFlowSeries } from '../../src/persistence/flow-series.ts';
@@ -213,6 +214,28 @@ test('the last five contacts, newest first', async () => {
   expect(interactions?.[1]?.by).toBeNull();
 });
 
+test('the last real contact too, however many calls since then nobody answered', async () => {
+  const called = await insertClient(database, 'Called Ltd');
+  const day = (on: string, outcome: string | null) => ({
+    id: newId<string>(),
+    clientId: called,
+    on: new Date(on),
+    channel: 'call',
+    outcome,
+  });
+  await prisma.interaction.createMany({
+    data: [
+      day('2026-01-05', 'reached'),
+      day('2026-01-12', null),
+      day('2026-03-03', 'reached'),
+      ...['16', '17', '18', '19', '20', '23'].map((date) => day(`2026-02-${date}`, 'no_answer')),
+    ],
+  });
+  const shown = (await clients.record(called, at))?.interactions ?? [];
+  expect(shown.map(({ on }) => on.slice(5))).toEqual(['03-03', '02-23', '02-20', '02-19', '02-18', '01-12']);
+  expect(lastContact(shown, at.today)?.interaction.on).toBe('2026-01-12');
+});
+
 test('open follow-ups, earliest due first, those without a day last', async () => {
   const followUp = (text: string, dueOn: string | null, doneOn: string | null = null) => ({
     id: newId<string>(),
@@ -283,7 +306,7 @@ test('at most the last 104 weeks of each currency, oldest first', async () => {
 });
 
 test('only open clients are counted', async () => {
-  expect(await clients.count()).toBe(2);
+  expect(await clients.count()).toBe(3);
 });
 
 test('the clients somebody looks after now, as owner or co-owner', async () => {

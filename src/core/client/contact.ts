@@ -14,6 +14,12 @@ export type Interaction = {
   readonly outcome: string | null;
 };
 
+/** The outcome of a call that nobody answered. */
+export const NO_ANSWER = 'no_answer';
+
+/** Whether the client was reached: a call nobody answered is no contact. */
+export const isRealContact = ({ outcome }: Pick<Interaction, 'outcome'>): boolean => outcome !== NO_ANSWER;
+
 /** Something to do for a client; a promise is one the client was told of. */
 export type FollowUp = {
   readonly id: FollowUpId;

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type LocalDate, mondayOf } from '../shared/calendar.ts';
 import type { Currency, Money } from '../shared/money.ts';
 import { netCredit, type WeeklyFlow } from '../shared/weekly-flow.ts';
-import type { FollowUp, Interaction } from './contact.ts';
+import { type FollowUp, type Interaction, isRealContact } from './contact.ts';
 import type { Holding } from './holding.ts';
 import { productClass, STICKY_CLASSES, type StickyClass } from './products.ts';
 
@@ -72,12 +72,12 @@ export function productsOf(holdings: readonly Holding[], today: LocalDate): Prod
   };
 }
 
-/** A call nobody answered is no contact. Whole days since the last real one; null when there was none. */
+/** The last real contact and the whole days since; null when there was none. */
 export function lastContact(
   interactions: readonly Interaction[],
   today: LocalDate,
 ): { readonly interaction: Interaction; readonly daysAgo: number } | null {
-  const real = interactions.filter((each) => each.outcome !== 'no_answer' && each.on <= today);
+  const real = interactions.filter((each) => isRealContact(each) && each.on <= today);
   const interaction = real.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))[0];
   return interaction === undefined ? null : { interaction, daysAgo: daysBetween(interaction.on, today) };
 }

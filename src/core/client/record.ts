@@ -10,7 +10,7 @@ export type ClientRecord = {
   readonly client: Client;
   readonly people: readonly Person[];
   readonly holdings: readonly Holding[];
-  /** Newest first, at most 5. */
+  /** Newest first, at most 5; and the last real contact up to today (see `isRealContact`), where that is older. */
   readonly interactions: readonly Interaction[];
   /** Open ones, earliest due first. */
   readonly followUps: readonly FollowUp[];
