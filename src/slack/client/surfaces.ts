@@ -5,7 +5,7 @@ import { creditOf, daysOverdue, depositsOf, lastContact, productsOf, recentCredi
 import type { TextRange } from '../../core/client/lookup/match.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
-import { addDays, dayAt, type LocalDate, parseLocalDate, partsOf, timeAt } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, partsOf, timeAt } from '../../core/shared/calendar.ts';
 import {
   actions,
   bold,
@@ -44,7 +44,8 @@ export function clientCard(record: ClientRecord, sights: Sights, reader: Reader)
     ...(sights.contacts === 'see' ? contactRows(record, reader) : []),
     ...(sights.people === 'see' ? peopleRows(record.people) : []),
     line(
-      italic(wording.card.asOf(wording.format.nearDay(reader.today, reader.today), timeAt(reader.now, reader.zone))),
+      // A snapshot may be read tomorrow: it bears a date, not "today".
+      italic(wording.card.asOf(wording.format.day(dayHere(reader), reader.today), timeAt(reader.now, reader.zone))),
     ),
   ];
   const buttons = [
@@ -53,6 +54,9 @@ export function clientCard(record: ClientRecord, sights: Sights, reader: Reader)
   ];
   return { text: inert(headlineText(record, wording)), blocks: [lines(rows), actions(ids.cardBlock, buttons)] };
 }
+
+/** The day it is for the reader. Hours are told in her zone, and the day beside an hour must be of the same zone. */
+const dayHere = ({ now, zone }: Reader): LocalDate => dayAt(now, zone);
 
 function headlineFacts({ client }: ClientRecord, wording: Wording): readonly (string | null)[] {
   return [
@@ -102,7 +106,8 @@ function moneyRows({ holdings, flows }: ClientRecord, { wording, today }: Reader
     .map((text) => line(plain(text)));
 }
 
-function contactRows(record: ClientRecord, { wording, today, zone }: Reader): readonly Line[] {
+function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {
+  const { wording, today, zone } = reader;
   const { card, format, channels } = wording;
   const last = lastContact(record.interactions, today);
   const next = record.nextAppointment;
@@ -113,7 +118,7 @@ function contactRows(record: ClientRecord, { wording, today, zone }: Reader): re
     next === null
       ? card.noAppointment
       : card.nextAppointment(
-          format.nearDay(dayAt(next.startsAt, zone), today),
+          format.nearDay(dayAt(next.startsAt, zone), dayHere(reader)),
           timeAt(next.startsAt, zone),
           channels[next.channel],
         ),
@@ -295,11 +300,11 @@ export function peopleView(client: { readonly name: string }, people: readonly P
   return inModal({ text: '', blocks }, wording.peopleView.title, reader);
 }
 
-function personRows(person: Person, { wording, today }: Reader): readonly Line[] {
+function personRows(person: Person, { wording }: Reader): readonly Line[] {
   const words = wording.peopleView;
   const facts = joined(wording, [person.role, person.decisionMaker ? words.decisionMaker : null]);
   const details = [
-    birthdayOf(person, wording, today),
+    birthdayOf(person, wording),
     person.interests.length === 0 ? null : words.interests(person.interests),
     person.phone === null ? null : words.phone(person.phone),
     person.email === null ? null : words.email(person.email),
@@ -310,11 +315,10 @@ function personRows(person: Person, { wording, today }: Reader): readonly Line[]
   ];
 }
 
-function birthdayOf(person: Person, wording: Wording, today: LocalDate): string | null {
+function birthdayOf(person: Person, wording: Wording): string | null {
   if (person.birthday === null) return null;
   const { month, day } = partsOf(person.birthday);
   if (person.birthdayIsLunar) return wording.peopleView.lunarBirthday(month, day);
-  // Month and day are what one needs; the year of birth is nobody's business in a list.
-  const thisYear = parseLocalDate(`${today.slice(0, 4)}${person.birthday.slice(4)}`);
-  return wording.peopleView.birthday(wording.format.day(thisYear ?? addDays(person.birthday, 1), today));
+  // Month and day are what one needs, as of a day of that same year: the year of birth is nobody's business in a list.
+  return wording.peopleView.birthday(wording.format.day(person.birthday, person.birthday));
 }

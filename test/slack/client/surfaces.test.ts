@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sightsOf, type Viewer } from '../../../src/core/access/policy.ts';
-import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
+import { addDays, localDate, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import type { Message } from '../../../src/slack/blocks.ts';
 import {
@@ -89,7 +89,7 @@ describe('the card', () => {
       '待办 1',
       '• 答复利率 · 承诺 · 已逾期 1 天',
       '张总 总经理 · 李总 财务总监',
-      '截至 今天 08:30',
+      '截至 11-23 08:30',
       '[人员与重要日子] [刷新]',
     ]);
   });
@@ -105,7 +105,7 @@ describe('the card', () => {
       'To do (1)',
       '• 答复利率 · promised · 1 day late',
       '张总 总经理 · 李总 财务总监',
-      'As of today 08:30',
+      'As of 23 Nov 08:30',
       '[People and dates] [Refresh]',
     ]);
   });
@@ -117,7 +117,7 @@ describe('the card', () => {
       'No weekly flows on record',
       'No products on record',
       'No contact on record · nothing booked',
-      'As of today 08:30',
+      'As of 23 Nov 08:30',
       '[People and dates] [Refresh]',
     ]);
   });
@@ -127,9 +127,17 @@ describe('the card', () => {
     expect(textOf(clientCard(acme, sights, reader('en')).blocks).split('\n')).toEqual([
       'ACME 精密制造有限公司 · 战略 · owner 王莉 · client since 2014',
       '张总 总经理 · 李总 财务总监',
-      'As of today 08:30',
+      'As of 23 Nov 08:30',
       '[Refresh]',
     ]);
+  });
+
+  it('tells day and hour in the zone of the reader, where it may be another day than at the bank', () => {
+    // Monday morning at the bank is Sunday evening in New York, and Tuesday 10:00 at the bank is Monday 21:00 there.
+    const away = { ...reader('en'), zone: parseTimeZone('America/New_York') as TimeZone };
+    const text = textOf(clientCard(acme, ALL, away).blocks);
+    expect(text).toContain('next tomorrow 21:00');
+    expect(text).toContain('As of 22 Nov 19:30');
   });
 
   it('lets a name do nothing: it stands in literal text', () => {
@@ -191,7 +199,9 @@ describe('people and dates', () => {
   });
 
   it('knows the birthday of somebody born on a leap day', () => {
-    expect(shown({ birthday: localDate('1972-02-29') }, 'en')).toContain('Birthday 1 Mar');
+    const text = shown({ birthday: localDate('1972-02-29') }, 'en');
+    expect(text).toContain('Birthday 29 Feb');
+    expect(text).not.toContain('1972');
   });
 });
 
