@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate, mondayOf } from '../shared/calendar.ts';
 import type { Currency, Money } from '../shared/money.ts';
 import { netCredit, type WeeklyFlow } from '../shared/weekly-flow.ts';
+import type { ClientKind } from './client.ts';
 import { type FollowUp, type Interaction, isRealContact } from './contact.ts';
 import type { Holding } from './holding.ts';
 import { productClass, STICKY_CLASSES, type StickyClass } from './products.ts';
@@ -58,8 +59,11 @@ export function creditOf(holdings: readonly Holding[], today: LocalDate): Credit
   };
 }
 
-/** How many products, how many of them linked, and which sticky ones are missing. */
-export function productsOf(holdings: readonly Holding[], today: LocalDate): Products {
+/**
+ * How many products, how many of them linked, and which sticky ones are missing. Those are products for business: of a
+ * person none is missed.
+ */
+export function productsOf(holdings: readonly Holding[], kind: ClientKind, today: LocalDate): Products {
   const open = holdings.filter((each) => isOpen(each, today));
   const perAccount = new Map<string, number>();
   for (const { anchorAccount } of open)
@@ -68,7 +72,7 @@ export function productsOf(holdings: readonly Holding[], today: LocalDate): Prod
   return {
     held: open.length,
     linked: open.filter((each) => each.anchorAccount !== null && (perAccount.get(each.anchorAccount) ?? 0) > 1).length,
-    missing: STICKY_CLASSES.filter((sticky) => !classes.has(sticky)),
+    missing: kind === 'person' ? [] : STICKY_CLASSES.filter((sticky) => !classes.has(sticky)),
   };
 }
 
@@ -87,7 +91,7 @@ export const daysOverdue = (followUp: FollowUp, today: LocalDate): number =>
   followUp.dueOn === null ? 0 : Math.max(0, daysBetween(followUp.dueOn, today));
 
 /** Weeks before the last full one that its turnover is compared with. Source: the bank's rule, test A. */
-const RECENT_WEEKS = 8;
+export const RECENT_WEEKS = 8;
 
 /** Money in of the last full week against the mean of the weeks before it, netted, minor units. */
 export type RecentCredit = {

@@ -1,7 +1,15 @@
 import type { ModalView, RichTextElement } from '@slack/types';
 import type { Sights } from '../../core/access/policy.ts';
 import type { Person } from '../../core/client/client.ts';
-import { creditOf, daysOverdue, depositsOf, lastContact, productsOf, recentCredit } from '../../core/client/glance.ts';
+import {
+  creditOf,
+  daysOverdue,
+  depositsOf,
+  lastContact,
+  productsOf,
+  RECENT_WEEKS,
+  recentCredit,
+} from '../../core/client/glance.ts';
 import type { TextRange } from '../../core/client/lookup/match.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
@@ -42,7 +50,7 @@ export function clientCard(record: ClientRecord, sights: Sights, reader: Reader)
     headline(record, wording),
     ...(sights.money === 'see' ? moneyRows(record, reader) : []),
     ...(sights.contacts === 'see' ? contactRows(record, reader) : []),
-    ...(sights.people === 'see' ? peopleRows(record.people) : []),
+    ...(sights.people === 'see' ? peopleRows(record) : []),
     line(
       // A snapshot may be read tomorrow: it bears a date, not "today".
       italic(wording.card.asOf(wording.format.day(dayHere(reader), reader.today), timeAt(reader.now, reader.zone))),
@@ -73,12 +81,11 @@ const headlineText = (record: ClientRecord, wording: Wording): string =>
 const headline = (record: ClientRecord, wording: Wording): Line =>
   line(bold(record.client.name), plain(wording.separator), plain(joined(wording, headlineFacts(record, wording))));
 
-function moneyRows({ holdings, flows }: ClientRecord, { wording, today }: Reader): readonly Line[] {
+function moneyRows({ client, holdings, flows }: ClientRecord, { wording, today }: Reader): readonly Line[] {
   const { card, format } = wording;
   const deposits = depositsOf(holdings, today);
   const credit = creditOf(holdings, today);
-  const products = productsOf(holdings, today);
-  const week = recentCredit(flows, today);
+  const products = productsOf(holdings, client.kind, today);
   const balance = joined(wording, [
     deposits.balances.length === 0 ? null : card.deposits(format.moneys(deposits.balances)),
     deposits.averages.length === 0 ? null : card.average(format.moneys(deposits.averages)),
@@ -93,17 +100,17 @@ function moneyRows({ holdings, flows }: ClientRecord, { wording, today }: Reader
     products.linked === 0 ? null : card.linked(products.linked),
     products.missing.length === 0 ? null : card.missing(products.missing.map((sticky) => wording.sticky[sticky])),
   ]);
-  const flow =
-    week === null
-      ? card.noFlows
-      : card.creditWeek(
-          format.money(week.credit),
-          format.money(week.mean),
-          week.change === null ? null : format.change(week.change),
-        );
-  return [flow, balance, lending, products.held === 0 ? card.noHoldings : held]
+  return [flowOf(flows, wording, today), balance, lending, products.held === 0 ? card.noHoldings : held]
     .filter((text) => text !== '')
     .map((text) => line(plain(text)));
+}
+
+function flowOf(flows: ClientRecord['flows'], { card, format }: Wording, today: LocalDate): string {
+  const week = recentCredit(flows, today);
+  if (week === null) return card.noFlows;
+  if (week.credit.minor === 0n && week.mean.minor === 0n) return card.noCredit(RECENT_WEEKS + 1);
+  const change = week.change === null ? null : format.change(week.change);
+  return card.creditWeek(format.money(week.credit), format.money(week.mean), change);
 }
 
 function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {
@@ -144,9 +151,11 @@ function followUpRows({ followUps }: ClientRecord, wording: Wording, today: Loca
 const ranked = (people: readonly Person[]): readonly Person[] =>
   people.toSorted((a, b) => Number(b.decisionMaker) - Number(a.decisionMaker));
 
-function peopleRows(people: readonly Person[]): readonly Line[] {
-  if (people.length === 0) return [];
-  const names = ranked(people)
+function peopleRows({ client, people }: ClientRecord): readonly Line[] {
+  // A person who is the client herself stands in the headline already.
+  const others = people.filter((each) => client.kind !== 'person' || each.name !== client.name);
+  if (others.length === 0) return [];
+  const names = ranked(others)
     .slice(0, PEOPLE_SHOWN)
     .map((person) => [person.name, person.role].filter((word) => word !== null).join(' '));
   return [line(plain(shortened(names.join(' · '), 300)))];
@@ -190,7 +199,8 @@ function matchRow({ heading, ranges, alias }: ShownMatch, position: number, word
     heading.tier,
     heading.branch?.name ?? null,
   ]);
-  const other = alias === null ? [] : [plain(' ('), ...marked(alias.text, alias.ranges), plain(')')];
+  const [before, after] = wording.choose.otherName;
+  const other = alias === null ? [] : [plain(before), ...marked(alias.text, alias.ranges), plain(after)];
   return line(
     plain(`${position}. `),
     ...marked(heading.name, ranges),
@@ -205,12 +215,13 @@ const openButtons = (matches: readonly ShownMatch[]): ReturnType<typeof button>[
 
 /** Several clients may be meant: the reader chooses. */
 export function chooseClient(query: string, matches: readonly ShownMatch[], { wording }: Reader): Message {
-  const title = wording.choose.title(shortened(query, 60));
+  const title = wording.choose.title(shortened(query, 60), matches.length);
+  const noneOfThese = button(wording.choose.noneOfThese(matches.length), ids.noneOfThese, 'none');
   return {
     text: inert(title),
     blocks: [
       lines([line(bold(title)), ...matches.map((match, at) => matchRow(match, at + 1, wording))]),
-      actions(ids.matchesBlock, [...openButtons(matches), button(wording.choose.noneOfThese, ids.noneOfThese, 'none')]),
+      actions(ids.matchesBlock, [...openButtons(matches), noneOfThese]),
     ],
   };
 }

@@ -34,6 +34,8 @@ export type Catalogue = {
     readonly due: (day: string) => string;
     readonly more: (count: number) => string;
     readonly creditWeek: (credit: string, mean: string, change: string | null) => string;
+    /** The last week and those before it are known, and nothing came in. */
+    readonly noCredit: (weeks: number) => string;
     readonly noFlows: string;
     readonly asOf: (day: string, time: string) => string;
     readonly people: string;
@@ -43,8 +45,9 @@ export type Catalogue = {
   readonly channels: Readonly<Record<InteractionChannel, string>>;
   readonly sticky: Readonly<Record<StickyClass, string>>;
   readonly choose: {
-    readonly title: (query: string) => string;
-    readonly noneOfThese: string;
+    readonly title: (query: string, matches: number) => string;
+    readonly otherName: readonly [before: string, after: string];
+    readonly noneOfThese: (matches: number) => string;
     readonly otherWords: string;
   };
   readonly none: {

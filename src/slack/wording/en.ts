@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 const list = (names: readonly string[]): string => names.join(', ');
+const daysAgo = (count: number): string => (count === 0 ? 'today' : count === 1 ? 'yesterday' : `${count} days ago`);
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
 export const en: Catalogue = {
@@ -27,7 +28,7 @@ export const en: Catalogue = {
     linked: (linked) => `${linked} linked`,
     missing: (names) => `missing: ${list(names)}`,
     noHoldings: 'No products on record',
-    lastContact: (day, channel, daysAgo) => `Last contact ${day}, ${channel} (${days(daysAgo)} ago)`,
+    lastContact: (day, channel, ago) => `Last contact ${day}, ${channel} (${daysAgo(ago)})`,
     neverContacted: 'No contact on record',
     nextAppointment: (day, time, channel) => `next ${day} ${time}, ${channel}`,
     noAppointment: 'nothing booked',
@@ -38,6 +39,7 @@ export const en: Catalogue = {
     more: (count) => `and ${count} more`,
     creditWeek: (credit, mean, change) =>
       `Money in last week ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
+    noCredit: (weeks) => `No money in for ${weeks} weeks`,
     noFlows: 'No weekly flows on record',
     asOf: (day, time) => `As of ${day} ${time}`,
     people: 'People and dates',
@@ -55,8 +57,9 @@ export const en: Catalogue = {
   },
   sticky: { online_banking: 'online banking', payroll: 'payroll', collection: 'collections' },
   choose: {
-    title: (query) => `Which client is “${query}”?`,
-    noneOfThese: 'None of these',
+    title: (query, matches) => (matches === 1 ? `“${query}”: do you mean this client?` : `Which client is “${query}”?`),
+    otherName: [' (', ')'],
+    noneOfThese: (matches) => (matches === 1 ? 'Not this one' : 'None of these'),
     otherWords: 'Then try a longer part of the name, its pinyin, or the tail of an account number.',
   },
   none: {
@@ -68,7 +71,7 @@ export const en: Catalogue = {
   notYours: {
     facts: (branch, owner) => [branch ?? 'no branch', owner === null ? 'no owner' : `owner ${owner}`].join(' · '),
     why: 'This is a colleague’s client. Give a reason to see the record today; it goes on the audit trail.',
-    elsewhere: 'The record is open to the owner and the branch that looks after the client. Please ask the owner.',
+    elsewhere: 'Only those who look after this client see the record. Please ask the owner.',
     ask: 'Ask to see',
   },
   reason: {
@@ -98,7 +101,7 @@ export const en: Catalogue = {
     interests: (names) => `Interests: ${list(names)}`,
     phone: (number) => `Phone ${number}`,
     email: (address) => `E-mail ${address}`,
-    privacy: 'Personal data: for looking after the client only, please do not copy it into channels.',
+    privacy: 'Personal data: for looking after this client only. Please do not copy it into channels.',
     notVisible: 'The people of this client are not open to you.',
     more: (count) => `and ${count} more`,
   },
@@ -142,6 +145,6 @@ export const en: Catalogue = {
   },
   failed: (reference, cause) =>
     cause === 'database'
-      ? `No result this time: the database cannot be reached. Nothing you typed is lost to us; please try again in a minute. Reference ${reference}, for your administrator.`
+      ? `No result this time: the database cannot be reached. Please try again in a minute. Reference ${reference}, for your administrator.`
       : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
 };

@@ -26,8 +26,7 @@ export const zhCN: Catalogue = {
     linked: (linked) => `关联 ${linked} 项`,
     missing: (names) => `缺：${list(names)}`,
     noHoldings: '暂无产品记录',
-    lastContact: (day, channel, daysAgo) =>
-      `上次联系 ${day} ${channel}（${daysAgo === 0 ? '今天' : `${daysAgo} 天前`}）`,
+    lastContact: (day, channel, ago) => `上次联系 ${day} ${channel}（${daysAgo(ago)}）`,
     neverContacted: '暂无联系记录',
     nextAppointment: (day, time, channel) => `下次 ${day} ${time} ${channel}`,
     noAppointment: '暂无预约',
@@ -38,6 +37,7 @@ export const zhCN: Catalogue = {
     more: (count) => `另有 ${count} 项`,
     creditWeek: (credit, mean, change) =>
       `上周进账 ${credit}，此前 8 周周均 ${mean}${change === null ? '' : `（${change}）`}`,
+    noCredit: (weeks) => `近 ${weeks} 周无进账`,
     noFlows: '暂无周流水',
     asOf: (day, time) => `截至 ${day} ${time}`,
     people: '人员与重要日子',
@@ -55,8 +55,9 @@ export const zhCN: Catalogue = {
   },
   sticky: { online_banking: '企业网银', payroll: '代发工资', collection: '收款' },
   choose: {
-    title: (query) => `“${query}”指的是哪一户？`,
-    noneOfThese: '都不是',
+    title: (query, matches) => (matches === 1 ? `“${query}”指的是这一户吗？` : `“${query}”指的是哪一户？`),
+    otherName: ['（', '）'],
+    noneOfThese: (matches) => (matches === 1 ? '不是' : '都不是'),
     otherWords: '请再试名称中更长的一段、拼音，或账号末几位。',
   },
   none: {
@@ -68,14 +69,14 @@ export const zhCN: Catalogue = {
   notYours: {
     facts: (branch, owner) => [branch ?? '未定机构', owner === null ? '无管户客户经理' : `管户 ${owner}`].join(' · '),
     why: '这是同事管户的客户。说明原因后，今天内可以查看；原因会记入审计记录。',
-    elsewhere: '该客户资料仅对管户客户经理及其所在机构开放，请联系管户客户经理。',
+    elsewhere: '该客户资料仅向负责该客户的人员开放，请联系管户客户经理。',
     ask: '申请查看',
   },
   reason: {
     title: '申请查看客户',
     submit: '查看资料',
     cancel: '取消',
-    label: '为什么需要查看这位客户？',
+    label: '为什么需要查看该客户？',
     placeholder: '管户客户经理休假，客户来电询问转账',
     hint: '原因与您的姓名一并记入审计记录，今天内有效。',
     refused: (refusal) => {
@@ -141,9 +142,11 @@ export const zhCN: Catalogue = {
   },
   failed: (reference, cause) =>
     cause === 'database'
-      ? `这次没查到结果：数据库暂时连不上。您的输入没有丢失，请一分钟后再试。编号 ${reference}，可发给管理员。`
+      ? `这次没查到结果：数据库暂时连不上。请一分钟后再试。编号 ${reference}，可发给管理员。`
       : `我们这边出了点问题，请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`,
 };
+
+const daysAgo = (count: number): string => (count === 0 ? '今天' : count === 1 ? '昨天' : `${count} 天前`);
 
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

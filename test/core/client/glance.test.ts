@@ -71,7 +71,13 @@ describe('productsOf', () => {
       holding({ product: '流动资金贷款', anchorAccount: 'B' }),
       holding({ product: '企业网银', anchorAccount: null, closedOn: localDate('2026-01-01') }),
     ];
-    expect(productsOf(holdings, today)).toEqual({ held: 3, linked: 2, missing: ['online_banking', 'collection'] });
+    const missing = ['online_banking', 'collection'];
+    expect(productsOf(holdings, 'corporate', today)).toEqual({ held: 3, linked: 2, missing });
+    expect(productsOf(holdings, 'association', today)).toEqual({ held: 3, linked: 2, missing });
+  });
+
+  it('misses no product for business at a person', () => {
+    expect(productsOf([holding({ product: '活期存款' })], 'person', today)).toMatchObject({ held: 1, missing: [] });
   });
 });
 

@@ -82,6 +82,18 @@ describe('/client', () => {
     expect(uses.findClient).toHaveBeenCalledWith(wang, "'; DROP TABLE client; -- <!channel> 🙂");
   });
 
+  it.each(['help', 'HELP', '帮助', '?', '？'])('explains itself to whoever types %s', async (word) => {
+    const uses = usecases();
+    expect(textOf((await type(word, uses)).blocks)).toContain('part of a name is enough');
+    expect(uses.findClient).not.toHaveBeenCalled();
+  });
+
+  it('takes what was pasted over several lines as one', async () => {
+    const uses = usecases();
+    await type('acme\n  precision', uses);
+    expect(uses.findClient).toHaveBeenCalledWith(wang, 'acme precision');
+  });
+
   it('takes the entities in which Slack writes some characters for those characters', async () => {
     const uses = usecases();
     await type('P&amp;G &lt;Asia&gt; &quot;', uses);
@@ -91,7 +103,7 @@ describe('/client', () => {
   it('offers a choice, and the nearest names when there is none', async () => {
     const found = { heading: heading({ name: '海港物流' }), ranges: [], alias: null };
     const several = usecases({ findClient: async () => ({ kind: 'several', matches: [found] }) });
-    expect(textOf((await type('hg', several)).blocks)).toContain('[None of these]');
+    expect(textOf((await type('hg', several)).blocks)).toContain('[Not this one]');
     const none = usecases({ findClient: async () => ({ kind: 'none', nearest: [found], bookIsEmpty: false }) });
     expect(textOf((await type('zzz', none)).blocks)).toContain('No client found for “zzz”.');
   });

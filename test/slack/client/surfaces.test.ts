@@ -110,6 +110,27 @@ describe('the card', () => {
     ]);
   });
 
+  it('says when nothing has come in, and when the last contact was just now', () => {
+    const silent = record({
+      flows: [{ currency: holding().currency, weeks: [week({ week: addDays(today, -7), credit: yuan(0) })] }],
+      interactions: [interaction({ on: today, channel: 'call', outcome: 'reached' })],
+    });
+    const shown = (language: Language): string => textOf(clientCard(silent, ALL, reader(language)).blocks);
+    expect(shown('en')).toMatch(/No money in for 9 weeks\n[\s\S]*, call \(today\) · nothing booked/);
+    expect(shown('zh-CN')).toMatch(/近 9 周无进账\n[\s\S]* 电话（今天） · 暂无预约/);
+  });
+
+  it('names no products for business at a person, and her own name once', () => {
+    const lone = record({
+      client: client({ name: '李伟', kind: 'person' }),
+      people: [person({ name: '李伟', role: null }), person({ name: '周敏', role: '配偶' })],
+      holdings: [holding({ product: '活期存款', balance: null })],
+    });
+    const rows = textOf(clientCard(lone, ALL, reader('zh-CN')).blocks).split('\n');
+    expect(rows).toContain('产品 1 项');
+    expect(rows).toContain('周敏 配偶');
+  });
+
   it('says what is missing of a client of whom little is known', () => {
     const bare = record({ client: client({ owner: null, tier: null, clientSince: null }) });
     expect(textOf(clientCard(bare, ALL, reader('en')).blocks).split('\n')).toEqual([
@@ -172,6 +193,22 @@ describe('a choice', () => {
     const aliased = match({ ranges: [], alias: { text: 'Harbour Logistics', ranges: [{ start: 0, end: 7 }] } });
     expect(textOf(chooseClient('harbour', [aliased], reader('en')).blocks)).toContain(
       '1. 海港物流有限公司 (Harbour Logistics) · owner 王莉 · 战略 · 城东支行',
+    );
+  });
+
+  it('asks about one match as about one', () => {
+    expect(textOf(chooseClient('acne', [match()], reader('zh-CN')).blocks)).toMatch(
+      /^“acne”指的是这一户吗？[\s\S]*\[不是\]$/,
+    );
+    expect(textOf(chooseClient('acne', [match()], reader('en')).blocks)).toMatch(
+      /^“acne”: do you mean this client\?[\s\S]*\[Not this one\]$/,
+    );
+  });
+
+  it('writes the other name in brackets of the reader', () => {
+    const aliased = match({ alias: { text: '海港集团', ranges: [] } });
+    expect(textOf(chooseClient('海港', [aliased, match()], reader('zh-CN')).blocks)).toContain(
+      '海港物流有限公司（海港集团）',
     );
   });
 
