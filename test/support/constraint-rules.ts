@@ -34,6 +34,8 @@ export async function constraintRules(database: Database): Promise<void> {
     await change(`valid_to = '2026-02-01', ended_at = now()`);
     await expect(change(`valid_to = '2026-03-01'`)).rejects.toThrow(history);
     await expect(change('valid_to = NULL, ended_at = NULL')).rejects.toThrow(history);
+    await expect(pool.query('DELETE FROM ownership WHERE id = $1', [id])).rejects.toThrow('ownership is append-only');
+    await expect(pool.query('TRUNCATE ownership')).rejects.toThrow('ownership is append-only');
   });
 
   test('a week is a Monday of our time', async () => {

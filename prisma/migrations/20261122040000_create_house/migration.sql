@@ -688,6 +688,8 @@ END;
 $$;
 CREATE TRIGGER "ownership_history" BEFORE UPDATE ON "ownership"
   FOR EACH ROW EXECUTE FUNCTION "keep_ownership_history"();
+CREATE TRIGGER "ownership_append_only" BEFORE DELETE OR TRUNCATE ON "ownership"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 
 -- The change feed of the lookup. Statement triggers, so that a bulk insert costs one extra insert.
 CREATE FUNCTION "feed_client_change"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -723,6 +725,4 @@ CREATE TRIGGER "client_account_feed_delete" AFTER DELETE ON "client_account" REF
 CREATE TRIGGER "ownership_feed_insert" AFTER INSERT ON "ownership" REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION "feed_client_change"('client_id');
 CREATE TRIGGER "ownership_feed_update" AFTER UPDATE ON "ownership" REFERENCING NEW TABLE AS fresh
-  FOR EACH STATEMENT EXECUTE FUNCTION "feed_client_change"('client_id');
-CREATE TRIGGER "ownership_feed_delete" AFTER DELETE ON "ownership" REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION "feed_client_change"('client_id');
