@@ -8,6 +8,9 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const isCurrency = (code: string): boolean => CURRENCIES.has(code);
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** The settings that every command of ours reads. The description of each is the README's. */
@@ -43,7 +46,7 @@ const common = {
     .describe('Messages a person gets on one day at most, urgent ones not counted; the rest goes into the digest.'),
   BASE_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY')
+    .refine(isCurrency, 'must be an ISO 4217 code such as CNY')
     .default('CNY')
     .describe('Currency that a file without a currency column means, and that totals are converted to.'),
   LOG_LEVEL: z

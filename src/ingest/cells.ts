@@ -241,14 +241,18 @@ const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
 
 const WHOLE = /^\d{1,9}$/;
 export const count: CellParser<number> = parser('a whole number, 0 or more', (text) => {
-  const plain = text.replaceAll(',', '');
+  const plain = withoutThousands(text);
   return WHOLE.test(plain) ? Number(plain) : null;
 });
+
+/** `1,234,567` without its commas; any other text as it is, so that a decimal comma stays one and is refused. */
+const withoutThousands = (text: string): string =>
+  /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
 
 /** An exact decimal kept as text, so that no float touches it. */
 export const decimal = (whole: number, places: number, expected: string, positive: boolean): CellParser<string> =>
   parser(expected, (text) => {
-    const read = plainDecimal(text.normalize('NFKC').replace(/(\d),(?=\d{3}\b)/g, '$1'));
+    const read = plainDecimal(withoutThousands(text.normalize('NFKC')));
     if (read === null || read.digits.length > whole || read.fraction.length > places) return null;
     if (positive && (read.isZero || read.sign === '-')) return null;
     return `${read.sign}${read.digits}${read.fraction === '' ? '' : `.${read.fraction}`}`;

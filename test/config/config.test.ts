@@ -29,16 +29,17 @@ describe('the bot’s environment', () => {
       SLACK_BOT_TOKEN: 'secret-token',
       DATABASE_URL: 'mysql://root:secret-password@db',
       BANK_TIME_ZONE: 'Mars/Olympus',
+      BASE_CURRENCY: 'QQQ',
       PORT: '99999',
     });
     const faults = read.ok ? [] : read.faults;
-    const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DATABASE_URL', 'BANK_TIME_ZONE', 'PORT'];
+    const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DATABASE_URL', 'BANK_TIME_ZONE', 'BASE_CURRENCY', 'PORT'];
     for (const name of names)
       expect(
         faults.filter((fault) => fault.startsWith(`${name} `)),
         name,
       ).toHaveLength(1);
-    expect(faults.join('\n')).not.toMatch(/secret|Mars|99999/);
+    expect(faults.join('\n')).not.toMatch(/secret|Mars|QQQ|99999/);
   });
 
   it('wants one way in: a socket or a signing secret', () => {

@@ -141,6 +141,8 @@ describe('amounts', () => {
     expect(read(number, '-0.0')).toBe('0');
     expect(read(number, '1,234.5')).toBe('1234.5');
     expect(read(number, '1.1234567')).toEqual(refused);
+    expect(read(number, '0,125')).toEqual(refused);
+    expect(read(number, '12,5')).toEqual(refused);
     expect(read(decimal(12, 12, 'a rate', true), '0')).toEqual(refused);
     expect(read(decimal(12, 12, 'a rate', true), '7.1234')).toBe('7.1234');
   });
@@ -148,6 +150,8 @@ describe('amounts', () => {
   test('a count is a whole number', () => {
     expect(read(count, '1,234')).toBe(1234);
     expect(read(count, '-1')).toEqual(refused);
+    expect(read(count, '12,5')).toEqual(refused);
+    expect(read(count, '0,125')).toEqual(refused);
     expect(read(count, '1.0')).toEqual(refused);
   });
 

@@ -45,7 +45,8 @@ export function minorUnitDecimals(currency: Currency): number {
 export function parseAmount(text: string, currency: Currency): Result<bigint, AmountRefusal> {
   const plain = text.normalize('NFKC').trim();
   if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(plain)) return refuse({ kind: 'scientific_notation' });
-  const match = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/.exec(plain);
+  // Thousands never begin with a zero: "0,125" is somebody's decimal comma.
+  const match = /^([+-]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?$/.exec(plain);
   if (match === null) return refuse({ kind: 'not_an_amount' });
   const decimals = minorUnitDecimals(currency);
   const fraction = (match[3] ?? '').replace(/0+$/, '');

@@ -50,6 +50,8 @@ describe('parseAmount', () => {
     ['1.23E+05', 'scientific_notation'],
     ['12,34.00', 'not_an_amount'],
     ['1 234', 'not_an_amount'],
+    ['0,125', 'not_an_amount'],
+    ['012,500', 'not_an_amount'],
     ['', 'not_an_amount'],
     ['NaN', 'not_an_amount'],
     ['1.005', 'too_many_decimals'],
