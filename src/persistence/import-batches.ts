@@ -36,11 +36,9 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBoo
     return rows.map(({ id }) => id as BatchId);
   },
   clientsWithFlows: async (batchId) => {
-    const rows = await prisma.weeklyFlow.findMany({
-      where: { batchId },
-      select: { clientId: true },
-      distinct: ['clientId'],
-    });
-    return rows.map(({ clientId }) => clientId as ClientId);
+    // Prisma would fetch every row and look for what is distinct here: a first import has millions.
+    const rows = await prisma.$queryRaw<readonly { readonly id: string }[]>`
+      SELECT DISTINCT client_id::text AS id FROM weekly_flow WHERE batch_id = ${batchId}::uuid`;
+    return rows.map(({ id }) => id as ClientId);
   },
 });
