@@ -40,7 +40,7 @@ say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machi
 const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank);
 const bot = await startBot(workspace);
-if (bot.lookup.size() === 0) await loadBank(bot, bank);
+if (!(await isLoaded(bot))) await loadBank(bot, bank);
 const commands = await takeCommands(
   directoryOf(today),
   runHanded({
@@ -135,6 +135,12 @@ function directoryOf(day: LocalDate): string {
     if (readdirSync(old).includes(mark)) rmSync(old, { recursive: true, force: true });
   }
   return home;
+}
+
+/** Whether a load came to its end: one that was cut off has left some clients, and is completed by loading again. */
+async function isLoaded({ database }: Bot): Promise<boolean> {
+  const { rowCount } = await database.pool.query("SELECT FROM import_batch WHERE state = 'done'");
+  return rowCount !== 0;
 }
 
 /** The sample goes the way of the bank's own files: as CSV, through the import. */
