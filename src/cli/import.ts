@@ -19,10 +19,10 @@ import { progressOn } from './import/progress.ts';
 import { writeReport } from './import/report.ts';
 import { refusalSentence } from './import/sentences.ts';
 
-const USAGE = `Usage: rapport import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
+const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
 
 Loads the bank's files: staff, clients, people, holdings, weekly_flows, interactions, follow_ups, appointments, measures,
-consents, rates (.csv). The columns are in the README. Good rows load; bad ones go to a rejects file with what is wrong.
+consents, rates (.csv). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file with what is wrong.
   --dry-run          says what would change, and writes nothing
   --complete         what staff, clients, people and holdings no longer name is ended: left, closed
   --yes              with --complete: also when more than half would end
@@ -90,9 +90,10 @@ function readFlags(args: readonly string[]): Flags | string {
         complete: { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
         rejects: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (positionals.length === 0) return USAGE;
+    if (values.help || positionals.length === 0) return USAGE;
     return {
       paths: positionals,
       dryRun: values['dry-run'],
@@ -101,7 +102,9 @@ function readFlags(args: readonly string[]): Flags | string {
       rejects: values.rejects,
     };
   } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`;
+    // Node's first sentence names the option; the others explain how to name a file like one.
+    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return `${said}.\n\n${USAGE}`;
   }
 }
 

@@ -15,7 +15,7 @@ export type VerbOutput = {
   readonly stderr: { readonly write: (text: string) => unknown };
 };
 
-const USAGE = `Usage: rapport lookup --book clients.csv --queries FILE [--json]
+const USAGE = `Usage: npm run rapport -- lookup --book clients.csv --queries FILE [--json]
 
 Answers each line of FILE as /client would, from clients.csv alone, without database or Slack.
   --book     columns client_id,name and, where present, aliases,credit_code,account_numbers (lists separated by ;);
@@ -32,19 +32,21 @@ class UnusableInput extends Error {}
 /** A row of the book, by the names of the columns that lookup needs. */
 type Row = ReadonlyMap<string | null, string>;
 
+/** Split as the import splits a list. */
 const list = (cell: string | undefined): readonly string[] =>
   (cell ?? '')
-    .split(/[;\uff1b]/u)
+    .split(/[;\uff1b、]/u)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
 const entryOf = (row: Row): LookupEntry | null => {
   const clientId = row.get('client_id')?.trim() ?? '';
-  if (clientId === '') return null;
+  const name = row.get('name')?.trim() ?? '';
+  if (clientId === '' || name === '') return null;
   const creditCode = row.get('credit_code')?.trim() ?? '';
   return {
     clientId,
-    name: row.get('name')?.trim() ?? '',
+    name,
     aliases: list(row.get('aliases')),
     creditCode: creditCode === '' ? null : creditCode,
     accountNumbers: list(row.get('account_numbers')),
@@ -66,8 +68,8 @@ const firstLineOf = async (text: AsyncIterable<string>): Promise<string> => {
 };
 
 /**
- * Reads the book as the import reads clients.csv, but for what it does not need: a row with a fault elsewhere can still be
- * looked up.
+ * Reads the book as the import reads clients.csv (no row without a name, of several with one id the first), but for what
+ * it does not need: a row with a fault elsewhere can still be looked up.
  */
 const loadBook = async (path: string): Promise<LookupIndex> => {
   const text = await textOf(path);
@@ -77,11 +79,14 @@ const loadBook = async (path: string): Promise<LookupIndex> => {
   const { columns } = header.value;
   if (!columns.includes('client_id')) throw new UnusableInput(`${path}: it lacks the column client_id.`);
   const builder = lookupIndexBuilder();
+  const ids = new Set<string>();
   let isHeader = true;
   for await (const { cells } of readCsv(text(), delimiter)) {
     const entry = isHeader ? null : entryOf(new Map(cells.map((cell, at) => [columns[at] ?? null, cell])));
     isHeader = false;
-    if (entry !== null) builder.add(entry);
+    if (entry === null || ids.has(entry.clientId)) continue;
+    ids.add(entry.clientId);
+    builder.add(entry);
   }
   return builder.finish();
 };

@@ -26,11 +26,11 @@ process.exitCode = await run(verb, args);
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   if (name === 'import') return withConfig((config) => runImport(config, rest));
   if (name === 'lookup') return lookupVerb(rest, process);
-  if (name === undefined || name === 'help') {
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
     process.stdout.write(USAGE);
     return 0;
   }
-  process.stderr.write(USAGE);
+  process.stderr.write(`There is no verb ${name}.\n\n${USAGE}`);
   return 1;
 }
 

@@ -96,6 +96,20 @@ test('rejected rows: what is wrong with each, a file to correct, and 2; the corr
   expect((await run([corrected])).code).toBe(0);
 });
 
+test('rejects of several files stand in one folder, which can be imported as it is', async () => {
+  const bank = folderOf({
+    'staff.csv': 'staff_id,name,role\nS21,新人,king\n',
+    'clients.csv': 'client_id,name,kind\nC21,新户,club\n',
+  });
+  const { code, stdout } = await run([bank]);
+  expect(code).toBe(2);
+  const said = /Correct them in (\S+) \(staff\.rejects\.csv, clients\.rejects\.csv\) and import that folder\./.exec(
+    stdout,
+  );
+  expect(readdirSync(said?.[1] ?? '').sort()).toEqual(['clients.rejects.csv', 'staff.rejects.csv']);
+  expect((await run([said?.[1] ?? ''])).code).toBe(2);
+});
+
 test('thousands of rejected rows: ten of them and a count by reason', async () => {
   const rows = Array.from({ length: 2_500 }, (_, at) => `X${at},2026-11-16,1,1,1`);
   const bank = folderOf({ 'weekly_flows.csv': `client_id,week,debit,credit,count\n${rows.join('\n')}\n` });
@@ -150,11 +164,16 @@ test('--complete says what it did not do', async () => {
   const { code, stdout } = await run([folderOf({ 'staff.csv': all.slice(0, 3).join('\n') }), '--complete']);
 
   expect(code).toBe(2);
-  expect(stdout).toMatch(/staff\.csv no longer names \d+ of \d+, more than half: nothing was ended\./);
+  expect(stdout).toMatch(/staff\.csv no longer names \d+ of \d+ records, more than half: nothing was ended\./);
 });
 
 test('without files, with a wrong flag, without a database: the sentence, and 1', async () => {
-  expect(await run([])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Usage: rapport import/) });
+  expect(await run([])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Usage: npm run rapport -- import/) });
+  expect(await run(['--help'])).toMatchObject({ stderr: expect.stringMatching(/^Usage/) });
+  expect(await run(['--foo', 'x'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^Unknown option '--foo'\.\n\nUsage/),
+  });
   expect(await run(['--fast', 'x'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/--fast[\s\S]*Usage:/) });
   expect(await run([folderOf({})])).toMatchObject({
     code: 1,

@@ -77,6 +77,16 @@ describe('rapport lookup', () => {
     expect(line?.matches[0]).toMatchObject({ clientId: 'C1' });
   });
 
+  it('splits lists as the import does, and passes over what the import would reject', async () => {
+    const book = await file(
+      'faults.csv',
+      'client_id,name,aliases\nC1,城西机械有限公司,城机、Westmach\nC1,另一家公司,westmach\nC2,,Westmach\n',
+    );
+    const [first, second] = await answers(book, await file('names.txt', 'westmach\n\n'));
+    expect(first?.matches).toMatchObject([{ clientId: 'C1', name: '城西机械有限公司' }]);
+    expect(second?.matches).toEqual([]);
+  });
+
   it('prints for people without --json', async () => {
     const { code, out } = await run('--book', await file('b.csv', BOOK), '--queries', await file('q.txt', 'SHP\n?'));
     expect(code).toBe(0);
@@ -89,7 +99,7 @@ describe('rapport lookup', () => {
     for (const args of [[], ['--book', 'x.csv'], ['--colour'], ['--help']]) {
       const { code, err } = await run(...args);
       expect(code).toBe(2);
-      expect(err).toContain('Usage: rapport lookup');
+      expect(err).toContain('Usage: npm run rapport -- lookup');
     }
   });
 

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type FileReport, type ImportReport, REJECTS_SHOWN } from '../../usecases/import/report.ts';
 import { endingSentence } from './sentences.ts';
 import { figure, table } from './table.ts';
@@ -70,7 +70,7 @@ function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): s
   if (rejected > 0) {
     sentences.push(
       rejectsFiles.length > 0
-        ? `${rows(rejected)} rejected. Correct ${rejected === 1 ? 'it' : 'them'} in ${rejectsFiles.join(', ')} and import ${fileWords(rejectsFiles)}.`
+        ? `${rows(rejected)} rejected. Correct ${rejected === 1 ? 'it' : 'them'} in ${placeOf(rejectsFiles)}.`
         : `${rows(rejected)} would be rejected.`,
     );
   }
@@ -79,5 +79,9 @@ function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): s
 
 const rows = (count: number): string => `${figure(count)} ${count === 1 ? 'row' : 'rows'}`;
 
-const fileWords = (files: readonly string[]): string =>
-  files.length === 1 && files[0] !== undefined ? basename(files[0]) : 'these files';
+/** All rejects of a run stand in one folder, which can be imported as it is. */
+function placeOf([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return `${first} and import ${basename(first)}`;
+  const names = [first, ...others].map((file) => basename(file)).join(', ');
+  return `${dirname(first)} (${names}) and import that folder`;
+}

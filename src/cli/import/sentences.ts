@@ -1,6 +1,7 @@
 import type { FileRefusal } from '../../ingest/read-file.ts';
 import type { Ending } from '../../usecases/import/report.ts';
 import { FILE_KINDS } from '../../usecases/import/rows.ts';
+import { figure } from './table.ts';
 
 /** Why a file was refused whole, and what to do. */
 export function refusalSentence(refusal: FileRefusal): string {
@@ -50,16 +51,18 @@ export function endingSentence(file: string, ending: Ending, dryRun: boolean): s
       return null;
     case 'ended':
       if (ending.records === 0) return null;
-      return `${file} no longer names ${ending.records}: ${dryRun ? 'they would be ended' : 'ended as of today'}.`;
+      return `${file} no longer names ${records(ending.records)}: ${dryRun ? 'would be ended' : 'ended as of today'}.`;
     case 'held_back_by_rejects':
       return (
-        `${file} no longer names ${ending.records}, but has rejected rows that may name them: nothing was ended. ` +
+        `${file} no longer names ${records(ending.records)}, but has rejected rows that may do so: nothing was ended. ` +
         'Correct the rows and import again with --complete.'
       );
     case 'held_back_by_size':
       return (
-        `${file} no longer names ${ending.records} of ${ending.of}, more than half: nothing was ended. ` +
+        `${file} no longer names ${figure(ending.records)} of ${records(ending.of)}, more than half: nothing was ended. ` +
         'Is the file cut off? If it is meant, import again with --complete --yes.'
       );
   }
 }
+
+const records = (count: number): string => (count === 1 ? '1 record' : `${figure(count)} records`);

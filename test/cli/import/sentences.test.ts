@@ -27,8 +27,12 @@ test.each<[FileRefusal, RegExp]>([
 test('what a complete file ended, or why it ended nothing', () => {
   expect(endingSentence('staff.csv', { kind: 'not_asked' }, false)).toBeNull();
   expect(endingSentence('staff.csv', { kind: 'ended', records: 0 }, false)).toBeNull();
-  expect(endingSentence('staff.csv', { kind: 'ended', records: 2 }, false)).toContain('ended as of today');
+  expect(endingSentence('staff.csv', { kind: 'ended', records: 1 }, false)).toBe(
+    'staff.csv no longer names 1 record: ended as of today.',
+  );
   expect(endingSentence('staff.csv', { kind: 'ended', records: 2 }, true)).toContain('would be ended');
   expect(endingSentence('staff.csv', { kind: 'held_back_by_rejects', records: 2 }, false)).toContain('rejected rows');
-  expect(endingSentence('staff.csv', { kind: 'held_back_by_size', records: 5, of: 9 }, false)).toContain('5 of 9');
+  expect(endingSentence('staff.csv', { kind: 'held_back_by_size', records: 5, of: 9 }, false)).toContain(
+    '5 of 9 records',
+  );
 });
