@@ -15,7 +15,7 @@ export type Sender = {
 const AT_ONCE = 8;
 const LOOK_EVERY_MS = 1_000;
 
-export function startSender({ take, nextRelease }: SendDue, log: Logger): Sender {
+export function startSender({ take, nextRelease }: SendDue, log: Pick<Logger, 'error'>): Sender {
   const inHand = new Set<Promise<void>>();
   let waiting: (() => void)[] = [];
   let stopped = false;

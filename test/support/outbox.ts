@@ -1,0 +1,121 @@
+import type { CallFailure } from '../../src/core/delivery/failure.ts';
+import type { News } from '../../src/core/delivery/news.ts';
+import type { Database } from '../../src/persistence/database.ts';
+import { outboxStore } from '../../src/persistence/outbox-repository.ts';
+import { clientStore, grantStore, slackAccountStore, staffStore } from '../../src/persistence/repositories.ts';
+import type { Called, Courier, Posted } from '../../src/usecases/delivery/ports.ts';
+import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
+import { newId } from './bank.ts';
+import { SHANGHAI } from './records.ts';
+
+/** Monday in Shanghai, where it is 10:00. */
+export const NOW = new Date('2026-11-23T02:00:00Z');
+
+/** A message that everybody may read, unless `change` says otherwise; its id. */
+export async function insertMessage(
+  { prisma }: Database,
+  recipient: string,
+  change: {
+    readonly kind?: string;
+    readonly data?: Record<string, string>;
+    readonly urgent?: boolean;
+    readonly dueAt?: Date;
+    readonly livingKey?: string;
+  } = {},
+): Promise<string> {
+  const id = newId<string>();
+  const plain = { kind: 'calendar_ending', data: { knownUntil: '2026-12-31' }, dueAt: NOW };
+  await prisma.outboxMessage.create({ data: { id, dedupeKey: id, recipient, ...plain, ...change } });
+  return id;
+}
+
+/** A Slack of the sender's, in memory. */
+export type FakeSlack = {
+  readonly courier: Courier;
+  /** What stands there, in order of posting. */
+  readonly posted: { readonly channel: string; readonly key: string; ts: string; news: News }[];
+  /** The next posts and updates end like this, one each; `lost`: carried out, and nobody hears of it. */
+  readonly next: (CallFailure | 'lost')[];
+  readonly accounts: Map<string, string>;
+  finds: number;
+};
+
+export function fakeSlack(): FakeSlack {
+  let last = 0;
+  const done = <Value>(value: Value): Called<Value> => ({ ok: true, value });
+  const fails = (failure: CallFailure): Called<never> => ({ ok: false, failure });
+  const lost = { kind: 'unknown', code: 'no_answer' } as const;
+
+  async function carryOut(act: () => Posted): Promise<Called<Posted>> {
+    const fate = slack.next.shift();
+    if (fate !== undefined && fate !== 'lost') return fails(fate);
+    const posted = act();
+    return fate === 'lost' ? fails(lost) : done(posted);
+  }
+
+  const slack: FakeSlack = {
+    posted: [],
+    next: [],
+    accounts: new Map(),
+    finds: 0,
+    courier: {
+      openDirect: async (account) => done(account),
+      accountByEmail: async (email) => {
+        const slackUserId = slack.accounts.get(email);
+        if (slackUserId === undefined) return fails({ kind: 'refused', code: 'users_not_found' });
+        return done({ slackUserId, teamId: 'T1', email, locale: 'zh-CN', timeZone: SHANGHAI, outsider: false });
+      },
+      post: (channel, news, _reading, key) =>
+        carryOut(() => {
+          last += 1;
+          slack.posted.push({ channel, key, ts: String(last), news });
+          return { channel, ts: String(last) };
+        }),
+      update: (at, news) =>
+        carryOut(() => {
+          const standing = slack.posted.find(({ ts }) => ts === at.ts);
+          if (standing !== undefined) standing.news = news;
+          return at;
+        }),
+      find: async (channel, key) => {
+        slack.finds += 1;
+        const found = slack.posted.find((message) => message.channel === channel && message.key === key);
+        return done(found === undefined ? null : { channel, ts: found.ts });
+      },
+    },
+  };
+  return slack;
+}
+
+/** What the sender of one process is made of, on `database` and `slack`; no rests unless `change` says so. */
+export function senderParts(
+  database: Database,
+  slack: Pick<FakeSlack, 'courier'>,
+  change: Partial<SenderDependencies> = {},
+): SenderDependencies {
+  return {
+    clock: { now: () => NOW },
+    bankZone: SHANGHAI,
+    budget: 6,
+    everyMs: 0,
+    clients: clientStore(database),
+    staff: staffStore(database),
+    grants: grantStore(database),
+    accounts: slackAccountStore(database),
+    outbox: outboxStore(database, newId),
+    courier: slack.courier,
+    channel: () => null,
+    chance: () => 0,
+    monotonic: () => performance.now(),
+    onError: (error) => {
+      throw error;
+    },
+    ...change,
+  };
+}
+
+/** Makes everybody's turn come at once: rests, retries and leases of the past are over. */
+export async function timePasses({ pool }: Database): Promise<void> {
+  await pool.query('UPDATE outbox_message SET retry_at = NULL');
+  await pool.query('UPDATE outbox_lane SET lease_until = NULL');
+}

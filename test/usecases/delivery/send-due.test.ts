@@ -1,0 +1,231 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { StaffId } from '../../../src/core/shared/ids.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { makeDigest } from '../../../src/usecases/delivery/make-digest.ts';
+import { type SenderDependencies, sendDue } from '../../../src/usecases/delivery/send-due.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { type FakeSlack, fakeSlack, insertMessage, NOW, senderParts, timePasses } from '../../support/outbox.ts';
+
+const database = await freshDatabase();
+const { prisma } = database;
+const li = await insertStaff(database, '王莉', { email: 'li@bank.example' });
+const grace = await insertStaff(database, 'Grace Ho', { email: 'grace@bank.example' });
+const to = (id: StaffId): string => `staff:${id}`;
+
+let slack: FakeSlack;
+beforeEach(async () => {
+  await prisma.outboxMessage.deleteMany();
+  await prisma.outboxLane.deleteMany();
+  await prisma.slackUser.deleteMany();
+  slack = fakeSlack();
+  slack.accounts.set('li@bank.example', 'U-li').set('grace@bank.example', 'U-grace');
+});
+
+/** Sends until nothing is due any more; what waits for its time gets it between two rounds. */
+async function sendAll(change: Partial<SenderDependencies> = {}): Promise<void> {
+  const sender = sendDue(senderParts(database, slack, change));
+  for (let taken = await sender.take(10); taken.length > 0; taken = await sender.take(10)) {
+    await Promise.all(taken);
+    await timePasses(database);
+  }
+}
+const states = async () =>
+  (await prisma.outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ state, lastError }) =>
+    state === 'dead' ? `dead ${lastError}` : state,
+  );
+
+describe('a message', () => {
+  it('goes to the account with the e-mail of the staff file, which is then known', async () => {
+    await insertMessage(database, to(li));
+    await sendAll();
+    expect(slack.posted).toMatchObject([{ channel: 'U-li', news: { kind: 'calendar_ending' } }]);
+    expect(await prisma.slackUser.findMany()).toMatchObject([{ slackUserId: 'U-li', staffId: li, locale: 'zh-CN' }]);
+  });
+
+  it.each([
+    ['for whom Slack has no account', async () => to(await insertStaff(database, 'Nobody')), 'no_slack_account'],
+    [
+      'whose e-mail Slack does not know',
+      async () => to(await insertStaff(database, 'X', { email: 'x@bank.example' })),
+      'no_slack_account',
+    ],
+    ['who has left', async () => to(await insertStaff(database, 'Gone', { active: false })), 'not_staff'],
+    ['whom nobody knows', async () => to(newId<StaffId>()), 'not_staff'],
+    ['in a channel that is not set up', async () => 'channel:management', 'no_such_channel'],
+    ['that is no recipient', async () => 'everybody', 'unknown_message'],
+  ])('to somebody %s is laid aside', async (_, recipient, error) => {
+    await insertMessage(database, await recipient());
+    await sendAll();
+    expect(await states()).toEqual([`dead ${error}`]);
+  });
+
+  it('of a kind, or with data, that this version does not know is laid aside', async () => {
+    await insertMessage(database, to(li), { kind: 'from_the_future' });
+    await insertMessage(database, to(grace), { kind: 'client_opened_with_reason', data: { clientId: 'x' } });
+    await sendAll();
+    expect(await states()).toEqual(['dead unknown_message', 'dead unknown_message']);
+  });
+
+  it('whose answer was lost is found in Slack and not sent again', async () => {
+    await insertMessage(database, to(li));
+    slack.next.push('lost');
+    await sendAll();
+    expect(slack.posted).toHaveLength(1);
+    expect(slack.finds).toBe(1);
+    expect(await prisma.outboxMessage.findFirst()).toMatchObject({ state: 'sent', slackTs: '1', attempts: 2 });
+  });
+
+  it('that a dying process may have sent is looked for first', async () => {
+    const id = await insertMessage(database, to(li));
+    const { outbox, courier, clock } = senderParts(database, slack);
+    await outbox.claim(clock.now(), 1, []);
+    await courier.post('U-li', { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') }, {} as never, id);
+    await timePasses(database);
+    await sendAll();
+    expect(slack.posted).toHaveLength(1);
+    expect(await states()).toEqual(['sent']);
+  });
+
+  it('is not posted by a process that was away for too long', async () => {
+    await insertMessage(database, to(li));
+    let at = 0;
+    const sender = sendDue(
+      senderParts(database, slack, {
+        monotonic: () => {
+          at += 61_000;
+          return at;
+        },
+      }),
+    );
+    await Promise.all(await sender.take(1));
+    expect(slack.posted).toEqual([]);
+    expect(await states()).toEqual(['pending']);
+  });
+
+  it('that Slack limits waits for as long as Slack says', async () => {
+    await insertMessage(database, to(li));
+    slack.next.push({ kind: 'limited', retryAfterSeconds: 30 });
+    const sender = sendDue(senderParts(database, slack, { monotonic: () => 1_000 }));
+    await Promise.all(await sender.take(1));
+    expect(sender.nextRelease()).toBe(30_000);
+    await timePasses(database);
+    expect(await sender.take(1)).toEqual([]);
+    expect(await prisma.outboxMessage.findFirst()).toMatchObject({
+      state: 'pending',
+      attempts: 0,
+      lastError: 'ratelimited',
+    });
+  });
+
+  it('over which our own program fails is tried again later, and the failure is told', async () => {
+    await insertMessage(database, to(li));
+    const told: unknown[] = [];
+    const broken = { ...senderParts(database, slack).staff, find: async () => Promise.reject(new Error('broken')) };
+    const sender = sendDue(senderParts(database, slack, { staff: broken, onError: (error) => told.push(error) }));
+    await Promise.all(await sender.take(1));
+    expect(told).toMatchObject([{ message: 'broken' }]);
+    expect(await prisma.outboxMessage.findFirst()).toMatchObject({ state: 'pending', lastError: 'internal' });
+  });
+});
+
+describe('news of a look at a client', () => {
+  const about = async (owner: StaffId) => {
+    const clientId = await insertClient(database, 'ACME');
+    const ownership = await insertOwnership(database, clientId, owner, 'owner');
+    await insertMessage(database, to(li), { kind: 'client_opened_with_reason', data: { clientId, staffId: grace } });
+    return { clientId, ownership };
+  };
+
+  it('names client and colleague as they are called when it is sent', async () => {
+    const { clientId } = await about(li);
+    await prisma.client.update({ where: { id: clientId }, data: { name: 'ACME Neu' } });
+    await sendAll();
+    expect(slack.posted).toMatchObject([{ news: { clientName: 'ACME Neu', byName: 'Grace Ho' } }]);
+  });
+
+  it('is not told to her who has given the client away, nor of a client that is closed', async () => {
+    const { ownership } = await about(li);
+    await prisma.ownership.update({
+      where: { id: ownership },
+      data: { validTo: new Date('2026-11-22'), endedAt: NOW, endSource: 'test' },
+    });
+    const { clientId } = await about(li);
+    await prisma.client.update({ where: { id: clientId }, data: { closedOn: new Date('2026-11-01') } });
+    await sendAll();
+    expect(await states()).toEqual(['withdrawn', 'withdrawn']);
+    expect(slack.posted).toEqual([]);
+  });
+});
+
+describe('the budget', () => {
+  const digest = makeDigest({ unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }) });
+
+  it('sends six, folds the rest into a digest, and lets urgent news pass', async () => {
+    for (let count = 0; count < 9; count += 1) await insertMessage(database, to(li));
+    await insertMessage(database, to(li), { urgent: true });
+    await sendAll();
+    expect(slack.posted).toHaveLength(7);
+    expect((await states()).filter((state) => state === 'folded')).toHaveLength(3);
+
+    await digest(li, localDate('2026-11-23'));
+    await digest(li, localDate('2026-11-23'));
+    await sendAll();
+    expect(slack.posted).toHaveLength(8);
+    const { news } = slack.posted.at(-1) ?? {};
+    expect(news).toMatchObject({ kind: 'digest' });
+    expect(news?.kind === 'digest' && news.lines).toHaveLength(3);
+  });
+
+  it('begins anew with the bank’s day', async () => {
+    for (let count = 0; count < 7; count += 1) await insertMessage(database, to(li));
+    await sendAll();
+    const tomorrow = new Date('2026-11-23T16:00:00Z');
+    await insertMessage(database, to(li), { dueAt: tomorrow });
+    await sendAll({ clock: { now: () => tomorrow } });
+    expect((await states()).filter((state) => state === 'sent')).toHaveLength(7);
+  });
+
+  it('sends no digest when nothing was folded, and none of which nothing is left to see', async () => {
+    await digest(li, localDate('2026-11-23'));
+    expect(await states()).toEqual([]);
+    await insertMessage(database, to(li), {
+      kind: 'client_opened_with_reason',
+      data: { clientId: newId<string>(), staffId: grace },
+    });
+    await prisma.outboxMessage.updateMany({ data: { state: 'folded' } });
+    await digest(li, localDate('2026-11-24'));
+    await sendAll();
+    expect(slack.posted).toEqual([]);
+    expect(await states()).toEqual(['folded', 'withdrawn']);
+  });
+});
+
+describe('a living message', () => {
+  const about = { livingKey: 'alert:1' };
+
+  it('is changed where it stands, and posted anew where it was deleted', async () => {
+    await insertMessage(database, to(li), about);
+    await sendAll();
+    await insertMessage(database, to(li), { ...about, data: { knownUntil: '2027-12-31' } });
+    await sendAll();
+    expect(slack.posted).toMatchObject([{ news: { knownUntil: '2027-12-31' } }]);
+
+    await insertMessage(database, to(li), about);
+    slack.next.push({ kind: 'refused', code: 'message_not_found' });
+    await sendAll();
+    expect(slack.posted).toHaveLength(2);
+    expect(await states()).toEqual(['sent', 'sent', 'sent']);
+  });
+
+  it('is changed even when the day’s budget is spent', async () => {
+    await insertMessage(database, to(li), about);
+    await sendAll({ budget: 1 });
+    await insertMessage(database, to(li), about);
+    await insertMessage(database, to(li));
+    await sendAll({ budget: 1 });
+    expect(await states()).toEqual(['sent', 'sent', 'folded']);
+  });
+});
