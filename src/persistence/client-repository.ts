@@ -43,7 +43,8 @@ export function clientRepository(db: Db): ClientStore {
       const followUps = await readFollowUps(db, id);
       const nextAppointment = await readNextAppointment(db, id, now);
       const flows = await readFlows(db, id);
-      return { client, people, holdings, interactions, followUps, nextAppointment, flows };
+      const flowsUntil = await readFlowsUntil(db);
+      return { client, people, holdings, interactions, followUps, nextAppointment, flows, flowsUntil };
     },
     count: () => db.client.count({ where: { closedOn: null } }),
     lookedAfterBy: async (staffId) => {
@@ -274,6 +275,11 @@ const staffName = ({ id, name }: { readonly id: string; readonly name: string })
   id: id as StaffId,
   name,
 });
+
+async function readFlowsUntil(db: Db): Promise<LocalDate | null> {
+  const { _max } = await db.flowSeries.aggregate({ _max: { lastWeek: true } });
+  return dayOrNull(_max.lastWeek);
+}
 
 type SeriesRow = { readonly currency: string; readonly firstWeek: string; readonly packed: Uint8Array };
 

@@ -305,6 +305,12 @@ test('at most the last 104 weeks of each currency, oldest first', async () => {
   expect(flows?.[0]?.weeks.at(-1)).toMatchObject({ week: weeks[109]?.week, debit: 109n, credit: 218n });
 });
 
+test('how far the flows of the bank are loaded, whoever’s they are', async () => {
+  await insertFlows(database, closed, 'CNY', [{ week: '2026-02-16', debit: 1, credit: 1 }]);
+  await rebuildFlowSeries(prisma, [closed]);
+  expect((await clients.record(bare, at))?.flowsUntil).toBe('2026-02-16');
+});
+
 test('only open clients are counted', async () => {
   expect(await clients.count()).toBe(3);
 });

@@ -80,6 +80,7 @@ export const record = (change: Partial<ClientRecord> = {}): ClientRecord => ({
   followUps: [],
   nextAppointment: null,
   flows: [],
+  flowsUntil: null,
   ...change,
 });
 

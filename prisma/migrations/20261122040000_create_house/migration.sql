@@ -425,6 +425,9 @@ CREATE INDEX "holding_client_id_idx" ON "holding"("client_id");
 CREATE INDEX "weekly_flow_batch_id_idx" ON "weekly_flow" USING BRIN ("batch_id");
 
 -- CreateIndex
+CREATE INDEX "flow_series_last_week_idx" ON "flow_series"("last_week");
+
+-- CreateIndex
 CREATE INDEX "interaction_client_id_on_idx" ON "interaction"("client_id", "on");
 
 -- CreateIndex

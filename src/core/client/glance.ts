@@ -5,6 +5,7 @@ import type { ClientKind } from './client.ts';
 import { type FollowUp, type Interaction, isRealContact } from './contact.ts';
 import type { Holding } from './holding.ts';
 import { productClass, STICKY_CLASSES, type StickyClass } from './products.ts';
+import type { ClientRecord } from './record.ts';
 
 /** What is kept with us: one total per currency, largest count of holdings first. Null where no file gave the figure. */
 export type Deposits = {
@@ -93,9 +94,11 @@ export const daysOverdue = (followUp: FollowUp, today: LocalDate): number =>
 /** Weeks before the last full one that its turnover is compared with. Source: the bank's rule, test A. */
 export const RECENT_WEEKS = 8;
 
-/** Money in of the last full week against the mean of the weeks before it, netted, minor units. */
+/** Money in of one week against the mean of the weeks before it, netted, minor units. */
 export type RecentCredit = {
   readonly week: LocalDate;
+  /** The week is the one before that of `today`; else the bank's file of that week is not loaded yet. */
+  readonly isLastWeek: boolean;
   readonly credit: Money;
   /** Mean of the `RECENT_WEEKS` weeks before; a week without a row counts as zero. */
   readonly mean: Money;
@@ -104,16 +107,18 @@ export type RecentCredit = {
 };
 
 /**
- * The last full week before `today` beside its recent past, for the currency with most weeks. Null without a row in
- * those nine weeks: a client whose flows we do not get is unknown, not silent.
+ * The last full week before `today` that the bank has loaded beside its recent past, for the currency with most weeks. On
+ * a Monday morning the file of last week is still to come, and nobody's money has stayed away. Null without a row in those
+ * nine weeks: a client whose flows we do not get is unknown, not silent.
  */
 export function recentCredit(
-  flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[],
+  { flows, flowsUntil }: Pick<ClientRecord, 'flows' | 'flowsUntil'>,
   today: LocalDate,
 ): RecentCredit | null {
   const series = flows.toSorted((a, b) => b.weeks.length - a.weeks.length)[0];
-  if (series === undefined) return null;
-  const week = addDays(mondayOf(today), -7);
+  if (series === undefined || flowsUntil === null) return null;
+  const lastWeek = addDays(mondayOf(today), -7);
+  const week = flowsUntil < lastWeek ? flowsUntil : lastWeek;
   const first = addDays(week, -7 * RECENT_WEEKS);
   const window = series.weeks.filter((each) => each.week >= first && each.week <= week);
   if (window.length === 0) return null;
@@ -122,6 +127,7 @@ export function recentCredit(
   const mean = minor(window.filter((each) => each.week < week)) / BigInt(RECENT_WEEKS);
   return {
     week,
+    isLastWeek: week === lastWeek,
     credit: { minor: credit, currency: series.currency },
     mean: { minor: mean, currency: series.currency },
     change: mean === 0n ? null : Number(((credit - mean) * 10_000n) / mean) / 10_000,

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
 import type { WeeklyFlow } from '../shared/weekly-flow.ts';
@@ -18,6 +19,8 @@ export type ClientRecord = {
   readonly nextAppointment: Appointment | null;
   /** Oldest first, per currency, at most 104 weeks. */
   readonly flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[];
+  /** The Monday of the last week for which the bank has loaded flows of any client; null before the first. */
+  readonly flowsUntil: LocalDate | null;
 };
 
 /** What a list of matches shows, and what decides who may see more. */

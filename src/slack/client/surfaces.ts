@@ -81,7 +81,8 @@ const headlineText = (record: ClientRecord, wording: Wording): string =>
 const headline = (record: ClientRecord, wording: Wording): Line =>
   line(bold(record.client.name), plain(wording.separator), plain(joined(wording, headlineFacts(record, wording))));
 
-function moneyRows({ client, holdings, flows }: ClientRecord, { wording, today }: Reader): readonly Line[] {
+function moneyRows(record: ClientRecord, { wording, today }: Reader): readonly Line[] {
+  const { client, holdings } = record;
   const { card, format } = wording;
   const deposits = depositsOf(holdings, today);
   const credit = creditOf(holdings, today);
@@ -100,17 +101,18 @@ function moneyRows({ client, holdings, flows }: ClientRecord, { wording, today }
     products.linked === 0 ? null : card.linked(products.linked),
     products.missing.length === 0 ? null : card.missing(products.missing.map((sticky) => wording.sticky[sticky])),
   ]);
-  return [flowOf(flows, wording, today), balance, lending, products.held === 0 ? card.noHoldings : held]
+  return [flowOf(record, wording, today), balance, lending, products.held === 0 ? card.noHoldings : held]
     .filter((text) => text !== '')
     .map((text) => line(plain(text)));
 }
 
-function flowOf(flows: ClientRecord['flows'], { card, format }: Wording, today: LocalDate): string {
-  const week = recentCredit(flows, today);
+function flowOf(record: ClientRecord, { card, format }: Wording, today: LocalDate): string {
+  const week = recentCredit(record, today);
   if (week === null) return card.noFlows;
   if (week.credit.minor === 0n && week.mean.minor === 0n) return card.noCredit(RECENT_WEEKS + 1);
   const change = week.change === null ? null : format.change(week.change);
-  return card.creditWeek(format.money(week.credit), format.money(week.mean), change);
+  const when = week.isLastWeek ? card.lastWeek : card.weekOf(format.day(week.week, today));
+  return card.creditWeek(when, format.money(week.credit), format.money(week.mean), change);
 }
 
 function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {

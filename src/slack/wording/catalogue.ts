@@ -33,7 +33,10 @@ export type Catalogue = {
     readonly overdue: (days: number) => string;
     readonly due: (day: string) => string;
     readonly more: (count: number) => string;
-    readonly creditWeek: (credit: string, mean: string, change: string | null) => string;
+    readonly lastWeek: string;
+    readonly weekOf: (monday: string) => string;
+    /** `week` as one of the two before says it. */
+    readonly creditWeek: (week: string, credit: string, mean: string, change: string | null) => string;
     /** The last week and those before it are known, and nothing came in. */
     readonly noCredit: (weeks: number) => string;
     readonly noFlows: string;

@@ -37,8 +37,10 @@ export const en: Catalogue = {
     overdue: (late) => `${days(late)} late`,
     due: (day) => `by ${day}`,
     more: (count) => `and ${count} more`,
-    creditWeek: (credit, mean, change) =>
-      `Money in last week ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
+    lastWeek: 'last week',
+    weekOf: (monday) => `week of ${monday}`,
+    creditWeek: (week, credit, mean, change) =>
+      `Money in ${week} ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
     noCredit: (weeks) => `No money in for ${weeks} weeks`,
     noFlows: 'No weekly flows on record',
     asOf: (day, time) => `As of ${day} ${time}`,

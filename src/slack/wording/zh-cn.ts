@@ -35,8 +35,10 @@ export const zhCN: Catalogue = {
     overdue: (late) => `已逾期 ${late} 天`,
     due: (day) => `${day} 前`,
     more: (count) => `另有 ${count} 项`,
-    creditWeek: (credit, mean, change) =>
-      `上周进账 ${credit}，此前 8 周周均 ${mean}${change === null ? '' : `（${change}）`}`,
+    lastWeek: '上周',
+    weekOf: (monday) => `${monday} 当周`,
+    creditWeek: (week, credit, mean, change) =>
+      `${week}进账 ${credit}，此前 8 周周均 ${mean}${change === null ? '' : `（${change}）`}`,
     noCredit: (weeks) => `近 ${weeks} 周无进账`,
     noFlows: '暂无周流水',
     asOf: (day, time) => `截至 ${day} ${time}`,

@@ -69,7 +69,7 @@ export const redactedHeading = (heading: ClientHeading, sights: Sights): ClientH
 
 /** The record without the groups that may not be seen: what a surface is not given, it cannot show. */
 function redacted(record: ClientRecord, sights: Sights): ClientRecord {
-  const { client, people, holdings, flows, interactions, followUps, nextAppointment } = record;
+  const { client, people, holdings, flows, flowsUntil, interactions, followUps, nextAppointment } = record;
   const money = sights.money === 'see';
   const contacts = sights.contacts === 'see';
   return {
@@ -77,6 +77,7 @@ function redacted(record: ClientRecord, sights: Sights): ClientRecord {
     people: sights.people === 'see' ? (sights.personal === 'see' ? people : people.map(withoutPersonalData)) : [],
     holdings: money ? holdings : [],
     flows: money ? flows : [],
+    flowsUntil,
     interactions: contacts ? interactions : [],
     followUps: contacts ? followUps : [],
     nextAppointment: contacts ? nextAppointment : null,

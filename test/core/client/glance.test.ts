@@ -102,7 +102,7 @@ describe('daysOverdue', () => {
 
 describe('recentCredit', () => {
   const last = localDate('2026-11-16');
-  const series = (...weeks: ReturnType<typeof week>[]) => [{ currency: CNY, weeks }];
+  const series = (...weeks: ReturnType<typeof week>[]) => ({ flows: [{ currency: CNY, weeks }], flowsUntil: last });
 
   it('sets the last full week beside the mean of the eight before, netted', () => {
     const before = Array.from({ length: 8 }, (_, at) =>
@@ -110,7 +110,13 @@ describe('recentCredit', () => {
     );
     const flows = series(...before, week({ week: last, credit: 120n }), week({ week: addDays(last, 7), credit: 999n }));
     // (120 − 310) ÷ 310 = −0.6129
-    expect(recentCredit(flows, today)).toEqual({ week: last, credit: cny(120n), mean: cny(310n), change: -0.6129 });
+    expect(recentCredit(flows, today)).toEqual({
+      week: last,
+      isLastWeek: true,
+      credit: cny(120n),
+      mean: cny(310n),
+      change: -0.6129,
+    });
   });
 
   it('takes a week without a row for zero, and a client without rows for unknown', () => {
@@ -120,7 +126,24 @@ describe('recentCredit', () => {
       change: -1,
     });
     expect(recentCredit(series(week({ week: addDays(last, -700), credit: 80n })), today)).toBeNull();
-    expect(recentCredit([], today)).toBeNull();
+    expect(recentCredit({ flows: [], flowsUntil: last }, today)).toBeNull();
+  });
+
+  it('waits for the file of last week, which on a Monday is still to come', () => {
+    const before = addDays(last, -7);
+    const known = series(week({ week: before, credit: 80n }), week({ week: addDays(before, -7), credit: 80n }));
+    expect(recentCredit({ ...known, flowsUntil: before }, today)).toMatchObject({
+      week: before,
+      isLastWeek: false,
+      credit: cny(80n),
+      mean: cny(10n),
+    });
+    // Another client's row of last week tells that the file is there: this one is silent.
+    expect(recentCredit({ ...known, flowsUntil: last }, today)).toMatchObject({
+      week: last,
+      credit: cny(0n),
+      change: -1,
+    });
   });
 
   it('gives no change against nothing', () => {

@@ -66,6 +66,7 @@ const acme = record({
   interactions: [interaction({ on: localDate('2026-11-06'), channel: 'call', outcome: 'reached' })],
   followUps: [followUp({ kind: 'promise', text: '答复利率', dueOn: localDate('2026-11-22') })],
   nextAppointment: appointment({ startsAt: new Date('2026-11-24T02:00:00Z') }),
+  flowsUntil: addDays(today, -7),
   flows: [
     {
       currency: holding().currency,
@@ -113,6 +114,7 @@ describe('the card', () => {
   it('says when nothing has come in, and when the last contact was just now', () => {
     const silent = record({
       flows: [{ currency: holding().currency, weeks: [week({ week: addDays(today, -7), credit: yuan(0) })] }],
+      flowsUntil: addDays(today, -7),
       interactions: [interaction({ on: today, channel: 'call', outcome: 'reached' })],
     });
     const shown = (language: Language): string => textOf(clientCard(silent, ALL, reader(language)).blocks);
@@ -129,6 +131,12 @@ describe('the card', () => {
     const rows = textOf(clientCard(lone, ALL, reader('zh-CN')).blocks).split('\n');
     expect(rows).toContain('产品 1 项');
     expect(rows).toContain('周敏 配偶');
+  });
+
+  it('names the week while the bank has not loaded the last one', () => {
+    const monday = { ...acme, flowsUntil: addDays(today, -14) };
+    expect(textOf(clientCard(monday, ALL, reader('zh-CN')).blocks)).toContain('11-09 当周进账 310 万元');
+    expect(textOf(clientCard(monday, ALL, reader('en')).blocks)).toContain('Money in week of 9 Nov CNY 3.1M');
   });
 
   it('says what is missing of a client of whom little is known', () => {
@@ -270,6 +278,7 @@ const crowded = record({
   ),
   nextAppointment: appointment({ subject: long }),
   flows: acme.flows,
+  flowsUntil: acme.flowsUntil,
 });
 const longMatch: ShownMatch = {
   heading: heading({ name: long, owner: { id: staff().id, name: long } }),

@@ -13,7 +13,7 @@ function texts(value: unknown): readonly string[] {
 
 /** Sentences take texts, numbers, lists or a refusal: the first kind that fits is as good as any. */
 function answerOf(sentence: (...args: unknown[]) => unknown): unknown {
-  const attempts = [['甲', '乙', '丙'], [2, 3, 4], [['甲', '乙']], [{ kind: 'reason_too_short', min: 4 }]];
+  const attempts = [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']], [{ kind: 'reason_too_short', min: 4 }]];
   for (const args of attempts)
     try {
       const answer = sentence(...args);
@@ -54,6 +54,6 @@ describe('the English catalogue', () => {
   });
 
   it('has no Chinese in it but the sample arguments', () => {
-    expect(sentencesIn('en').filter((text) => /[\u4e00-\u9fff]/.test(text.replace(/[甲乙丙]/g, '')))).toEqual([]);
+    expect(sentencesIn('en').filter((text) => /[\u4e00-\u9fff]/.test(text.replace(/[甲乙丙丁]/g, '')))).toEqual([]);
   });
 });
