@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // Which project a test belongs to is said by its first folder alone; what is in no list is a unit test, so no test is lost.
 const DATABASE = ['persistence', 'usecases', 'ingest', 'cli'];
-const OWN_PROJECT = ['architecture', 'journey', 'browser', 'postgres'];
+const OWN_PROJECT = ['architecture', 'journey', 'browser', 'postgres', 'long'];
 
 const folders = (names: readonly string[]) => names.map((name) => `test/${name}/**/*.test.ts`);
 
@@ -36,6 +36,17 @@ export default defineConfig({
         },
       },
       { test: { name: 'browser', include: folders(['browser']), testTimeout: 60_000, hookTimeout: 90_000 } },
+      {
+        test: {
+          name: 'long',
+          include: folders(['long']),
+          globalSetup: TEMPLATE_DATABASE,
+          // Each has the machine to itself: what it says of time and memory is its own.
+          fileParallelism: false,
+          testTimeout: 30 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'postgres',

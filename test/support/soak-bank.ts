@@ -39,17 +39,19 @@ const clientsFile = (clients: number): string =>
     ),
   ].join('\n');
 
+/** The bank's files, by name. */
+export const bankFiles = (clients: number): Readonly<Record<string, string>> => ({
+  'staff.csv': staffFile(),
+  'clients.csv': clientsFile(clients),
+});
+
 /** A data directory that holds the branch and its book, closed. Removed after the file. */
 export async function bankDataDir(clients: number): Promise<string> {
   const dataDir = freshDataDir();
   const opened = await openDatabase({ dataDir, log: silentLog });
   if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
   const now = new Date();
-  await importText(
-    opened.value,
-    { 'staff.csv': staffFile(), 'clients.csv': clientsFile(clients) },
-    { clock: { now: () => now } },
-  );
+  await importText(opened.value, bankFiles(clients), { clock: { now: () => now } });
   await opened.value.close();
   return dataDir;
 }

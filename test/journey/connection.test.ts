@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { bankFiles, clientName, STAFF_ACCOUNTS } from '../support/soak-bank.ts';
+import { textOf } from '../support/text-of.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+
+// The whole bot over real sockets that Slack renews, drops and refuses.
+
+const now = new Date('2026-11-23T00:30:00Z');
+const whole = await wholeBot({ now: () => now, people: STAFF_ACCOUNTS });
+const { slack, bot } = whole;
+
+beforeAll(async () => {
+  await whole.importFiles(bankFiles(6));
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(6), { timeout: 5_000 });
+});
+
+const ask = async (user: string, text: string, more: object = {}) => {
+  const outcome = await slack.command({ user, command: '/client', text, quiet_ms: 0, ...more });
+  if (!outcome.ok) throw new Error(outcome.error);
+  return outcome;
+};
+const answer = async (user: string, text: string): Promise<string> => {
+  const { messages } = await ask(user, text, { first_ms: 10_000 });
+  return messages.map(({ blocks }) => textOf(blocks as object[])).join('\n');
+};
+
+/** Words for the commands of a test: no one of them is part of another. */
+const words = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => `qx${String(at).padStart(4, 'z')}q`);
+
+async function timesSaid(text: string): Promise<number> {
+  const all = await slack.messages({});
+  return all.ok ? all.messages.filter((message) => String(message['text']).includes(`“${text}”`)).length : 0;
+}
+
+describe('sockets that Slack renews again and again', () => {
+  it('lose no command of a stream, and answer each once', async () => {
+    const asked = words(300);
+    const renewals = { count: 0, over: false };
+    const renewing = (async () => {
+      while (!renewals.over) {
+        slack.sockets.refresh('one');
+        renewals.count += 1;
+        expect(await slack.sockets.whenConnected(10_000, 2)).toBe(true);
+      }
+    })();
+    const acks: (string | undefined)[] = [];
+    const people = STAFF_ACCOUNTS.map(async ({ name }, at) => {
+      for (const text of asked.filter((_, index) => index % STAFF_ACCOUNTS.length === at))
+        acks.push((await ask(name, text, { first_ms: 10_000 })).ack?.kind);
+    });
+    await Promise.all(people);
+    renewals.over = true;
+    await renewing;
+    expect(renewals.count).toBeGreaterThan(10);
+    expect(acks.filter((kind) => kind !== 'acked')).toEqual([]);
+    for (const text of asked) expect(await timesSaid(text)).toBe(1);
+    expect(slack.controls.failures()).toEqual([]);
+  });
+});
+
+describe('an outage', () => {
+  it('is over for the bot when it is over for Slack, without a restart', async () => {
+    slack.controls.strike({ kind: 'outage', seconds: 4 }, 1);
+    expect((await ask('person3', 'during the outage')).ack?.kind).toBe('not_connected');
+    expect(await slack.sockets.whenConnected(25_000, 2)).toBe(true);
+    expect(await answer('person3', clientName(3))).toContain(clientName(3));
+    slack.controls.clearFailures();
+  });
+});
+
+describe('one form that reaches the bot twice', () => {
+  it('is one grant and one line on the audit trail', async () => {
+    const { messages } = await ask('person0', clientName(1), { first_ms: 10_000 });
+    const { channel, ts } = messages.at(-1) as { channel: string; ts: string };
+    const opened = await slack.action({
+      user: 'person0',
+      channel,
+      ts,
+      action_id: 'client_ask_to_see',
+      first_ms: 5_000,
+    });
+    expect(opened.ok && opened.views).toHaveLength(1);
+    const submit = () => slack.submit({ user: 'person0', values: { client_reason_input: '客户经理休假' } });
+    const submitted = await Promise.all([submit(), submit(), submit()]);
+    expect(submitted.map((one) => one.ok && one.ack?.kind)).toEqual(['acked', 'acked', 'acked']);
+    expect(await bot.database.prisma.accessGrant.count()).toBe(1);
+    expect(await bot.database.prisma.audit.count({ where: { action: 'client_opened_with_reason' } })).toBe(1);
+    await slack.close({ user: 'person0', all: true });
+  });
+});
+
+it('nothing of all this broke a rule of Slack’s', () => {
+  expect(slack.controls.failures()).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import type { LocalSlack } from '../../src/local-slack/server.ts';
+import { clientName } from '../support/soak-bank.ts';
+import { answerTo, type Ending, REFERENCE, type Sight } from './sight.ts';
+
+export type Interaction = { readonly kind: string; readonly ending: Ending };
+
+/** A message to press a button of. */
+export type Message = { readonly channel: string; readonly ts: string };
+
+export type Person = ReturnType<typeof personAt>;
+
+/** The form for a reason, by its callback id. */
+const REASON_FORM = '"client_reason"';
+
+const holdsForm = ({ views }: Sight): boolean => JSON.stringify(views.at(-1) ?? {}).includes(REASON_FORM);
+const holdsRecord = (sight: Sight): boolean => sight.views.length > 0 && !holdsForm(sight);
+const refusesReason = ({ errors }: Sight): boolean => errors.includes('client_reason_block') && !REFERENCE.test(errors);
+
+function saying({ arrived }: Sight, words: string): Message | null {
+  const found = arrived.find(({ message }) => JSON.stringify(message ?? {}).includes(words));
+  return found?.channel === undefined || found.ts === undefined ? null : { channel: found.channel, ts: found.ts };
+}
+
+/** Somebody at her Slack. Each of her interactions is noted with how it ended. */
+export function personAt(slack: LocalSlack, user: string, note: (interaction: Interaction) => void) {
+  const atOnce = { first_ms: 0, quiet_ms: 0 };
+  const command = (text: string, channel?: string) => () =>
+    slack.command({ user, command: '/client', text, ...(channel === undefined ? {} : { channel }), ...atOnce });
+  const press = (message: Message, actionId: string) => () =>
+    slack.action({ user, ...message, action_id: actionId, ...atOnce });
+  const submitting = (reason: string) => () =>
+    slack.submit({ user, values: { client_reason_input: reason }, ...atOnce });
+
+  async function look(
+    kind: string,
+    attempt: () => ReturnType<LocalSlack['command']>,
+    isAnswer: (sight: Sight) => boolean,
+    channel?: string,
+  ): Promise<Sight> {
+    const { ending, sight } = await answerTo(
+      slack,
+      { user, ...(channel === undefined ? {} : { channel }) },
+      attempt,
+      isAnswer,
+    );
+    note({ kind, ending });
+    return sight;
+  }
+
+  async function closeAll(): Promise<void> {
+    const open = slack.views({ user });
+    if (open.ok && open.views.length > 0) await slack.close({ user, all: true, quiet_ms: 0 });
+  }
+
+  return {
+    closeAll,
+
+    /** Asks for words that nobody has used before. */
+    async words(words: string, channel?: string): Promise<void> {
+      await look('words', command(words, channel), (sight) => saying(sight, words) !== null, channel);
+    },
+
+    /** Looks up a client by its whole name; the message, if it came. */
+    async client(at: number): Promise<Message | null> {
+      const name = clientName(at);
+      return saying(await look('client', command(name), (sight) => saying(sight, name) !== null), name);
+    },
+
+    async refresh(card: Message): Promise<void> {
+      await look('refresh', press(card, 'client_refresh'), ({ arrived }) =>
+        arrived.some(({ kind, ts }) => kind === 'message_changed' && ts === card.ts),
+      );
+    },
+
+    async people(card: Message): Promise<void> {
+      await look('people', press(card, 'client_people'), ({ views }) => views.length > 0);
+      await closeAll();
+    },
+
+    /** Opens the form for a reason; whether it is there. */
+    openForm: async (heading: Message): Promise<boolean> =>
+      holdsForm(await look('open form', press(heading, 'client_ask_to_see'), holdsForm)),
+
+    /** Sends the form on top; whether the record came in its place. */
+    submit: async (reason: string): Promise<boolean> =>
+      holdsRecord(await look('form', submitting(reason), holdsRecord)),
+
+    /** The form refuses a reason of blanks, and stays. */
+    async submitBlanks(): Promise<void> {
+      await look('form refused', submitting('      '), refusesReason);
+    },
+  };
+}
