@@ -127,7 +127,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     lookup,
     async connect() {
       await slack.start();
-      delivery.start();
+      await delivery.start();
       // What fell due while nothing ran does not wait for the next minute.
       void minutes.tick();
     },

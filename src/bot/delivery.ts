@@ -5,7 +5,7 @@ import { scheduledJobs } from '../jobs/schedule.ts';
 import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
-import { outboxStore } from '../persistence/outbox-repository.ts';
+import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import { announce } from '../usecases/announce/announce.ts';
@@ -35,7 +35,7 @@ export type Delivery = {
   readonly unitOfWork: UnitOfWork;
   readonly schedule: Schedule;
   /** Begins to send. */
-  readonly start: () => void;
+  readonly start: () => Promise<void>;
   readonly sender: () => Sender | null;
 };
 
@@ -79,7 +79,8 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       onSkipped: ({ job, day, subject }, reason) => log.warn({ job, day, subject, reason }, 'a job was left out'),
       onFailed: ({ job, day, subject }, err) => log.error({ job, day, subject, err }, 'a job failed'),
     }),
-    start() {
+    async start() {
+      await endLeasesOfTheDead(database);
       sender = startSender(send, log);
       const knownUntil = calendarEnd(calendar, dayAt(clock.now(), bankZone));
       if (knownUntil !== null) log.warn({ knownUntil }, 'the bank calendar ends; after that only weekends are known');

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { SendDue } from '../usecases/delivery/send-due.ts';
 
 /** Sends what is due, until stopped. */
@@ -11,11 +10,13 @@ export type Sender = {
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
+type Log = { readonly error: (facts: object, sentence: string) => void };
+
 /** Messages that one process sends at the same time, each to somebody else. */
 const AT_ONCE = 8;
 const LOOK_EVERY_MS = 1_000;
 
-export function startSender({ take, nextRelease }: SendDue, log: Pick<Logger, 'error'>): Sender {
+export function startSender({ take, nextRelease }: SendDue, log: Log): Sender {
   const inHand = new Set<Promise<void>>();
   let waiting: (() => void)[] = [];
   let stopped = false;

@@ -168,6 +168,22 @@ const fromRow = (row: ClaimedRow, claim: string): Claimed => ({
   maybeSentSince: row.maybe_sent_since,
 });
 
+/** What a process has sent in its last moment may still be on its way to Slack. */
+const AFTER_A_DEATH_SECONDS = 10;
+
+/**
+ * On the embedded database there is one process: whoever still holds a lease when it starts has died, and is not waited
+ * for any longer than a message may be on its way.
+ */
+export async function endLeasesOfTheDead({ kind, pool }: Database): Promise<void> {
+  if (kind !== 'embedded') return;
+  await pool.query(
+    `UPDATE outbox_lane SET lease_until = least(lease_until, clock_timestamp() + interval '${AFTER_A_DEATH_SECONDS} seconds')
+     WHERE leased_by IS NOT NULL`,
+  );
+  await pool.query(`UPDATE job_run SET lease_until = NULL WHERE state = 'due'`);
+}
+
 /** The outbox as use cases see it: what waits for a digest, and what could not be delivered. */
 export function outboxDesk(db: Db): OutboxDesk {
   return {
