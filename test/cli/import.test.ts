@@ -153,18 +153,21 @@ test('a dry run names the first rows that would change and their fields, and lea
   expect(stdout).toContain('staff.csv, line 2: would be changed (name)');
   expect(stdout).toContain('staff.csv, line 3: would be added');
   expect(stdout).toContain(
-    'A dry run: nothing was written. 1 row would be added and 1 changed.\n1 row would be rejected.',
+    'A dry run: nothing was written. 1 row would be added, 1 changed.\n1 row would be rejected.',
   );
   expect((await database.pool.query("SELECT FROM source_key WHERE key = 'S50'")).rowCount).toBe(0);
 });
 
-test('--complete says what it did not do', async () => {
+test('--complete says what it ended, and what it did not', async () => {
   const all = ['staff_id,name,role', ...Array.from({ length: 30 }, (_, at) => `T${at},员工${at},rm`)];
   await run([folderOf({ 'staff.csv': all.join('\n') })]);
   const { code, stdout } = await run([folderOf({ 'staff.csv': all.slice(0, 3).join('\n') }), '--complete']);
 
   expect(code).toBe(2);
   expect(stdout).toMatch(/staff\.csv no longer names \d+ of \d+ records, more than half: nothing was ended\./);
+
+  const meant = await run([folderOf({ 'staff.csv': all.slice(0, 3).join('\n') }), '--complete', '--yes']);
+  expect(meant.stdout).toMatch(/\n0 rows added, 0 changed, \d+ ended \(batch [0-9a-f-]{36}\)\.\n$/);
 });
 
 test('without files, with a wrong flag, without a database: the sentence, and 1', async () => {

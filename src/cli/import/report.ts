@@ -57,12 +57,14 @@ function rejectedLines(file: FileReport): readonly string[] {
 
 function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): string {
   const { added, changed, rejected, clashing } = report.total;
+  const ended = report.files.reduce((sum, { ending }) => sum + (ending.kind === 'ended' ? ending.records : 0), 0);
+  const endings = ended === 0 ? '' : `, ${figure(ended)} ended`;
   const sentences = [
     dryRun
-      ? `A dry run: nothing was written. ${rows(added)} would be added and ${figure(changed)} changed.`
-      : added + changed === 0
+      ? `A dry run: nothing was written. ${rows(added)} would be added, ${figure(changed)} changed${endings}.`
+      : added + changed + ended === 0
         ? 'Nothing has changed.'
-        : `${rows(added)} added, ${figure(changed)} changed (batch ${report.batchId}).`,
+        : `${rows(added)} added, ${figure(changed)} changed${endings} (batch ${report.batchId}).`,
   ];
   if (clashing > 0) {
     sentences.push(`What people have written was kept in ${rows(clashing)} where the file differs (import_clash).`);
