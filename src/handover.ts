@@ -41,7 +41,7 @@ export async function takeCommands(
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy());
-    void serve(socket, run);
+    serve(socket, run).catch(() => socket.destroy());
   });
   server.listen(path);
   await once(server, 'listening');
