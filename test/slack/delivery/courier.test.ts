@@ -1,0 +1,98 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import { startLocalSlack } from '../../../src/local-slack/server.ts';
+import { slackCourier } from '../../../src/slack/delivery/courier.ts';
+import { afterwards } from '../../support/afterwards.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+const slack = await startLocalSlack({
+  people: [{ name: 'li', realName: '王莉', email: 'li@bank.example', locale: 'zh-CN', tz: 'Asia/Shanghai' }],
+  channels: [],
+  app: {
+    name: 'Rapport',
+    botToken: 'xoxb-test',
+    appToken: 'xapp-test',
+    manifest: {
+      oauth_config: { scopes: { bot: ['chat:write', 'im:write', 'im:history', 'users:read', 'users:read.email'] } },
+    },
+  },
+});
+afterwards(slack.stop);
+const courier = slackCourier({ botToken: 'xoxb-test', apiUrl: slack.apiUrl, log: pino({ level: 'silent' }) });
+const { strike } = slack.controls;
+
+const news = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') } as const;
+const reading = { locale: 'en-US', zone: SHANGHAI, now: new Date(), today: localDate('2026-11-23') };
+const account = async (): Promise<string> => {
+  const found = await courier.accountByEmail('LI@bank.example');
+  if (!found.ok) throw new Error(JSON.stringify(found.failure));
+  return found.value.slackUserId;
+};
+const post = async (key: string) => courier.post(await account(), news, reading, key);
+const posted = async (key: string) => {
+  const answer = await post(key);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+  return answer.value;
+};
+const postMethod = { method: 'chat.postMessage' };
+
+it('knows an account by its e-mail, with language and zone', async () => {
+  expect(await courier.accountByEmail('li@bank.example')).toMatchObject({
+    ok: true,
+    value: { locale: 'zh-CN', timeZone: 'Asia/Shanghai', outsider: false },
+  });
+  expect(await courier.accountByEmail('nobody@bank.example')).toEqual({
+    ok: false,
+    failure: { kind: 'refused', code: 'users_not_found' },
+  });
+});
+
+it('finds a message by its key, on whatever page of the history it stands', async () => {
+  const wanted = await posted('wanted');
+  for (let count = 0; count < 250; count += 1) await slack.message({ user: 'li', text: `${count}`, quiet_ms: 0 });
+  const direct = await courier.openDirect(await account());
+  if (!direct.ok) throw new Error('no direct conversation');
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  expect(await courier.find(direct.value, 'wanted', hourAgo)).toEqual({ ok: true, value: wanted });
+  expect(await courier.find(direct.value, 'other', hourAgo)).toEqual({ ok: true, value: null });
+  expect(slack.controls.calls('conversations.history').length).toBeGreaterThan(2);
+});
+
+it('changes a message where it stands, and keeps the key', async () => {
+  const { channel, ts } = await posted('living');
+  const later = { ...news, knownUntil: localDate('2027-12-31') };
+  expect(await courier.update({ channel, ts }, later, reading)).toEqual({ ok: true, value: { channel, ts } });
+  const seen = await slack.messages({ user: 'li' });
+  expect(seen.ok && seen.messages.find((message) => message['ts'] === ts)).toMatchObject({
+    text: expect.stringContaining('2027'),
+    metadata: { event_payload: { key: 'living' } },
+  });
+});
+
+it('says at once that Slack limits it, and for how long', async () => {
+  strike({ kind: 'rate_limit', ...postMethod, retryAfterSeconds: 30 }, 1);
+  const began = performance.now();
+  expect(await post('x')).toEqual({ ok: false, failure: { kind: 'limited', retryAfterSeconds: 30 } });
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(await post('y')).toMatchObject({ ok: true });
+});
+
+it.each([
+  [
+    'what Slack refused',
+    { kind: 'error', ...postMethod, error: 'is_archived' },
+    { kind: 'refused', code: 'is_archived' },
+  ],
+  [
+    'a server that stumbles',
+    { kind: 'server_error', ...postMethod, status: 503 },
+    { kind: 'unknown', code: 'http_503' },
+  ],
+  ['an answer nobody hears', { kind: 'lost_answer', ...postMethod }, { kind: 'unknown', code: 'no_answer' }],
+] as const)('tells %s, and tries nothing twice', async (_, fault, failure) => {
+  strike(fault, 2);
+  expect(await post('a')).toEqual({ ok: false, failure });
+  expect(slack.controls.faults()).toMatchObject([{ timesLeft: 1 }]);
+  slack.controls.clearFaults();
+});

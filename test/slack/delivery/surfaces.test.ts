@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { DeadLetter, News, SingleNews } from '../../../src/core/delivery/news.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
+import { deadLettersMessage, newsMessage } from '../../../src/slack/delivery/surfaces.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { DEAD_LETTERS_SHOWN } from '../../../src/usecases/delivery/dead-letters.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: localDate('2026-11-23'),
+  now: new Date('2026-11-23T00:30:00Z'),
+  zone: SHANGHAI,
+});
+const opened: SingleNews = { kind: 'client_opened_with_reason', clientName: '海港物流', byName: 'Grace Ho' };
+const ending: SingleNews = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') };
+const LONG = '长'.repeat(300);
+
+describe('newsMessage', () => {
+  it('is one sentence that a notification can show alone', () => {
+    const { text, blocks } = newsMessage(opened, reader('en'));
+    expect(text).toBe('Grace Ho gave a reason and opened the record of your client 海港物流.');
+    expect(textOf(blocks)).toBe(text);
+    expect(newsMessage(opened, reader('zh-CN')).text).toBe('Grace Ho 说明原因后查看了您管户的 海港物流。');
+  });
+
+  it('gives a digest one line for each', () => {
+    const { blocks } = newsMessage({ kind: 'digest', lines: [opened, ending] }, reader('zh-CN'));
+    expect(textOf(blocks).split('\n')).toEqual([
+      '今天还有 2 条消息',
+      '• Grace Ho 说明原因后查看了您管户的 海港物流。',
+      '• 银行日历只公布到 12-31，此后仅识别周末，请更新 Rapport。',
+    ]);
+  });
+
+  it('lets names do nothing', () => {
+    const { blocks } = newsMessage({ ...opened, clientName: '*A* <!channel>' }, reader('en'));
+    expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
+  });
+});
+
+const letter = (change: Partial<DeadLetter> = {}): DeadLetter => ({
+  id: id<string>(),
+  kind: 'client_opened_with_reason',
+  recipient: '王莉',
+  error: 'is_archived',
+  dueAt: new Date('2026-11-22T06:05:00Z'),
+  ...change,
+});
+
+describe('deadLettersMessage', () => {
+  it('says what, to whom, why and since when; what it has no words for as Slack writes it', () => {
+    const letters = [letter(), letter({ kind: 'from_the_future', error: 'odd_error' })];
+    expect(textOf(deadLettersMessage(letters, 5, reader('zh-CN')).blocks).split('\n')).toEqual([
+      '5 条消息未能送达',
+      '1. 客户被查看 · 王莉 · 频道已归档（is_archived） · 昨天 14:05',
+      '2. from_the_future · 王莉 · odd_error · 昨天 14:05',
+      '另有 3 条',
+      '[重试 1] [重试 2] [全部重试]',
+    ]);
+  });
+
+  it('has no buttons when there is nothing to retry', () => {
+    expect(textOf(deadLettersMessage([], 0, reader('en')).blocks)).toBe(
+      'Every message was delivered, or is still on its way.',
+    );
+  });
+});
+
+describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
+  const long: SingleNews = { ...opened, clientName: LONG, byName: LONG };
+  const worst: readonly News[] = [long, ending, { kind: 'digest', lines: Array.from({ length: 500 }, () => long) }];
+  it.each(worst)('%j keeps to the limits of Slack', (news) => {
+    const { text, blocks } = newsMessage(news, reader(language));
+    expect(validateBlocks(blocks, 'message')).toEqual([]);
+    expect(text.length).toBeLessThan(4_000);
+  });
+
+  it('the list of dead messages does', () => {
+    const letters = Array.from({ length: DEAD_LETTERS_SHOWN }, () =>
+      letter({ recipient: LONG, error: LONG, kind: LONG }),
+    );
+    expect(validateBlocks(deadLettersMessage(letters, 9_999, reader(language)).blocks, 'message')).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { BatchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { id } from '../../support/records.ts';
+
+const [owner, colleague, clientId] = [id<StaffId>(), id<StaffId>(), id<ClientId>()];
+const opened = {
+  kind: 'client_opened_with_reason',
+  clientId,
+  staffId: colleague,
+  ownerId: owner,
+  reason: '代班，客户来电',
+  validUntil: new Date('2026-11-23T16:00:00Z'),
+} as const;
+
+describe('a look at a client', () => {
+  it('is told to the owner, not urgently, and without the words of the reason', () => {
+    const [draft, ...more] = announce(opened);
+    expect(more).toEqual([]);
+    expect(draft).toMatchObject({ recipient: `staff:${owner}`, urgent: false, data: { clientId, staffId: colleague } });
+    expect(JSON.stringify(draft)).not.toContain('代班');
+  });
+
+  it('is told to nobody when there is no owner, or she looked herself', () => {
+    expect(announce({ ...opened, ownerId: null })).toEqual([]);
+    expect(announce({ ...opened, ownerId: colleague })).toEqual([]);
+  });
+
+  it('is told once a day of the same colleague and client', () => {
+    const key = (change: Partial<typeof opened>) => announce({ ...opened, ...change })[0]?.dedupeKey;
+    expect(key({ reason: '代班，客户来电' })).toBe(key({}));
+    expect(announce({ ...opened, validUntil: new Date('2026-11-24T16:00:00Z') })[0]?.dedupeKey).not.toBe(key({}));
+  });
+});
+
+it('the digest is not held back by the budget it comes from', () => {
+  const day = localDate('2026-11-23');
+  const event = { kind: 'digest_made', staffId: owner, day, dedupeKey: 'digest:1', folded: 3 } as const;
+  expect(announce(event)).toMatchObject([{ dedupeKey: 'digest:1', recipient: `staff:${owner}`, urgent: true }]);
+});
+
+it('the end of the calendar is told to each administrator', () => {
+  const event = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31'), adminIds: [owner, colleague] } as const;
+  expect(announce(event).map(({ recipient }) => recipient)).toEqual([`staff:${owner}`, `staff:${colleague}`]);
+});
+
+it('an import is told to nobody: whoever ran it has its report', () => {
+  expect(announce({ kind: 'import_failed', batchId: id<BatchId>(), cause: 'disk full' })).toEqual([]);
+});

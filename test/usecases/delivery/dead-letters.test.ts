@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { Staff, StaffRole } from '../../../src/core/client/client.ts';
+import { outboxDeskStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { listDeadLetters, retryDeadLetters } from '../../../src/usecases/delivery/dead-letters.ts';
+import { insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { insertMessage, NOW } from '../../support/outbox.ts';
+
+const database = await freshDatabase();
+const { prisma } = database;
+const staff = staffStore(database);
+const list = listDeadLetters({ outbox: outboxDeskStore(database), staff });
+const retry = retryDeadLetters({ unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }) });
+const somebody = async (role: StaffRole): Promise<Staff> =>
+  (await staff.find(await insertStaff(database, `a ${role}`, { role }))) as Staff;
+const admin = await somebody('admin');
+
+const li = await insertStaff(database, '王莉');
+const ids = [await insertMessage(database, `staff:${li}`), await insertMessage(database, 'channel:management')];
+await prisma.outboxMessage.updateMany({ data: { state: 'dead', lastError: 'is_archived' } });
+
+it('names people and channels, and not what the messages say', async () => {
+  const listed = await list(admin);
+  expect(listed.ok && listed.value.letters.map(({ recipient }) => recipient)).toEqual(['王莉', 'management']);
+});
+
+it.each(['rm', 'branch_manager', 'complaints_officer', 'compliance'] as const)('is closed to %s', async (role) => {
+  const by = await somebody(role);
+  expect(await list(by)).toEqual({ ok: false, refusal: { kind: 'not_admin' } });
+  expect(await retry({ by, messageId: null, requestKey: role, origin: 'test' })).toMatchObject({ ok: false });
+  expect(await prisma.outboxMessage.count({ where: { state: 'dead' } })).toBe(2);
+});
+
+it('a press that Slack repeats sends nothing off a second time, and is one row of the trail', async () => {
+  const press = () => retry({ by: admin, messageId: ids[0] ?? null, requestKey: 'button:1', origin: 'test' });
+  expect(await press()).toEqual({ ok: true, value: { count: 1 } });
+  await prisma.outboxMessage.updateMany({ data: { state: 'dead' } });
+  expect(await press()).toEqual({ ok: true, value: { count: 0 } });
+  expect(await prisma.audit.findMany({ where: { action: 'dead_letters_retried' } })).toMatchObject([
+    { actor: `staff:${admin.id}`, entityId: ids[0], detail: { count: 1 } },
+  ]);
+  expect(await retry({ by: admin, messageId: null, requestKey: 'button:2', origin: 'test' })).toMatchObject({
+    value: { count: 2 },
+  });
+});
