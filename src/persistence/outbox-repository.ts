@@ -8,7 +8,7 @@ import type { Db } from './rows.ts';
  * Longer than all calls that one message needs. Who has died leaves the recipient waiting for that long, and who was
  * only slow must not find another at work.
  */
-export const LEASE_SECONDS = 90;
+const LEASE_SECONDS = 90;
 
 // A claim is two statements, each in a transaction of its own. The first takes lanes: a lane is one recipient, and its row
 // is what two processes meet at. The second takes the next message of each lane, and sees what the lane's last holder

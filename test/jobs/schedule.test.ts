@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { runMinute } from '../../src/jobs/schedule.ts';
+import { runMinute, scheduledJobs, startMinutes } from '../../src/jobs/schedule.ts';
 
 const minute = new Date('2026-11-23T00:30:00Z');
 
@@ -14,5 +14,31 @@ describe('runMinute', () => {
     await runMinute([job('first'), failing, job('third')], minute, log);
     expect(ran).toEqual(['first 2026-11-23T00:30:00.000Z', 'third 2026-11-23T00:30:00.000Z']);
     expect(lines.join('')).toMatch(/"job":"second".*disk full/);
+  });
+});
+
+describe('startMinutes', () => {
+  it('runs the whole minute it is, one after the other, and finishes it when stopped', async () => {
+    const seen: string[] = [];
+    const now = new Date('2026-11-23T00:30:29.500Z');
+    const slow = async (at: Date) => {
+      seen.push(`begin ${at.toISOString()}`);
+      await new Promise(setImmediate);
+      seen.push('end');
+    };
+    const minutes = startMinutes([{ name: 'slow', run: slow }], () => now, pino({ level: 'silent' }));
+    void minutes.tick();
+    void minutes.tick();
+    await minutes.stop();
+    expect(seen).toEqual(['begin 2026-11-23T00:30:00.000Z', 'end', 'begin 2026-11-23T00:30:00.000Z', 'end']);
+  });
+});
+
+describe('the table of jobs', () => {
+  const jobs = scheduledJobs({ makeDigest: async () => undefined, watchCalendar: async () => undefined });
+
+  it('names each job once, at a time of day', () => {
+    expect(new Set(jobs.map(({ job }) => job)).size).toBe(jobs.length);
+    for (const { at } of jobs) expect(at).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
   });
 });

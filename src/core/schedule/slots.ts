@@ -2,7 +2,7 @@ import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, instantAt, type LocalDate, type TimeZone } from '../shared/calendar.ts';
 
 /** What becomes of a slot that was missed, because nothing ran at the time. */
-export type Late =
+type Late =
   /** It is done late, until this time of `daysLater` days on (0 = the same day). */
   | { readonly kind: 'until'; readonly time: string; readonly daysLater: number }
   /** It is left out. */
@@ -21,7 +21,7 @@ export type Timing = {
 };
 
 /** For whom a slot is: `bank`, or `staff:<id>`. */
-export type Subject = { readonly name: string; readonly zone: TimeZone };
+type Subject = { readonly name: string; readonly zone: TimeZone };
 
 /** One turn of one job for one subject. There is one at most for each day, whatever the clocks do. */
 export type Slot = {
@@ -37,7 +37,7 @@ export type Slot = {
 export type Subjects = { readonly bank: Subject; readonly people: readonly Subject[] };
 
 /** How long a slot is on time: a tick that came a little late is not a missed one. */
-export const ON_TIME_MINUTES = 5;
+const ON_TIME_MINUTES = 5;
 
 /**
  * The slots that fall due after `from` and until `to`, that instant included; earliest first.
@@ -79,7 +79,7 @@ function daysAround(from: Date, to: Date, zone: TimeZone): readonly LocalDate[] 
 }
 
 /** How far the schedule looks back after an outage. What was due before is past, whatever its rule says. */
-export const LOOK_BACK_DAYS = 7;
+const LOOK_BACK_DAYS = 7;
 
 /**
  * From where to look for slots at `now`. `lookedUntil` is how far the schedule looked last; null before its very first

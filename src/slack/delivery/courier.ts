@@ -1,4 +1,4 @@
-import { ErrorCode, WebClient } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { CallFailure } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
@@ -116,23 +116,11 @@ async function called<Value>(call: () => Promise<Value>): Promise<Called<Value>>
 }
 
 /** What an error of the client means. What is no error of Slack’s at all counts as an answer nobody heard. */
-export function failureOf(error: unknown): CallFailure {
-  const { code, retryAfter, data, statusCode } = error as {
-    code?: string;
-    retryAfter?: number;
-    data?: { error?: string };
-    statusCode?: number;
-  };
-  switch (code) {
-    case ErrorCode.RateLimitedError:
-      return { kind: 'limited', retryAfterSeconds: retryAfter ?? 1 };
-    case ErrorCode.PlatformError:
-      return { kind: 'refused', code: data?.error ?? 'unknown_error' };
-    case ErrorCode.HTTPError:
-      return { kind: 'unknown', code: `http_${statusCode}` };
-    default:
-      return { kind: 'unknown', code: 'no_answer' };
-  }
+function failureOf(error: unknown): CallFailure {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'limited', retryAfterSeconds: error.retryAfter };
+  if (error instanceof WebAPIPlatformError) return { kind: 'refused', code: error.data.error };
+  if (error instanceof WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  return { kind: 'unknown', code: 'no_answer' };
 }
 
 function present(value: string | undefined, method: string): string {

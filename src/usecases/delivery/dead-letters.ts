@@ -5,9 +5,9 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';
 
 /** Only administrators look after messages that could not be delivered. */
-export type NotAdmin = { readonly kind: 'not_admin' };
+type NotAdmin = { readonly kind: 'not_admin' };
 
-export type DeadLetters = {
+type DeadLetters = {
   /** Oldest first, at most `DEAD_LETTERS_SHOWN`. */
   readonly letters: readonly DeadLetter[];
   readonly count: number;

@@ -3,7 +3,7 @@ import { daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffStore, UnitOfWork } from '../ports.ts';
 
 /** So many days before the published calendar ends somebody should update it. */
-export const CALENDAR_WARNING_DAYS = 30;
+const CALENDAR_WARNING_DAYS = 30;
 
 /** The last day of the published calendar, when it is near or past on `today`; else null. */
 export function calendarEnd({ knownUntil }: BankCalendar, today: LocalDate): LocalDate | null {

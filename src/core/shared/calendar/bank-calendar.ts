@@ -13,8 +13,7 @@ export type BankCalendar = {
 };
 
 /** The calendars a bank can choose from: mainland China's with its make-up working days, or Monday to Friday. */
-export const CALENDARS = ['CN', 'weekdays'] as const;
-export type CalendarName = (typeof CALENDARS)[number];
+export type CalendarName = 'CN' | 'weekdays';
 
 const isWeekday = (day: LocalDate): boolean => weekdayOf(day) <= 5;
 
