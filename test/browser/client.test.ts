@@ -38,12 +38,12 @@ async function windowOf(name: string): Promise<Page> {
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(demo.url);
   await page.getByText(name, { exact: true }).click();
-  await page.getByRole('textbox').first().waitFor();
+  await page.getByRole('combobox', { name: '#general' }).waitFor();
   return page;
 }
 
 async function type(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox').first().fill(text);
+  await page.getByRole('combobox', { name: '#general' }).fill(text);
   await page.keyboard.press('Enter');
 }
 
@@ -61,6 +61,10 @@ describe('the demo in a browser', () => {
     await modal.getByText('个人信息仅用于客户维护').waitFor();
     expect(await modal.getByText('李总').count()).toBe(1);
     await page.screenshot({ path: demo.picture('people-zh') });
+
+    // A modal stays open before a person until she closes it, in every window of hers.
+    await modal.getByRole('button', { name: '关闭' }).last().click();
+    await modal.waitFor({ state: 'hidden' });
     await page.context().close();
   });
 
@@ -73,7 +77,7 @@ describe('the demo in a browser', () => {
       .getByText(/海港物流有限公司.*重点|重点/)
       .first()
       .waitFor();
-    expect(await page.getByText('指的是哪一户').count()).toBe(0);
+    await page.getByText('指的是哪一户').first().waitFor({ state: 'detached' });
     await page.context().close();
   });
 
