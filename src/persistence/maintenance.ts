@@ -5,6 +5,9 @@ import { FEED_KEPT_HOURS } from './lookup-feed.ts';
 /** Slack repeats a request for minutes, not for days; a form may lie open for longer. */
 const REQUESTS_KEPT_DAYS = 7;
 
+/** Long enough to see what was left out and why. */
+const JOB_RUNS_KEPT_DAYS = 90;
+
 const CHECKPOINT_EVERY_MINUTES = 5;
 const PRUNE_AT_MINUTE = 7;
 const VACUUM_FROM = '03:30';
@@ -44,7 +47,7 @@ export function maintenance(database: Database, zone: TimeZone): (minute: Date) 
   };
 }
 
-/** Forgets the changes every reader has long read, and the requests nobody repeats any more. */
+/** Forgets the changes every reader has long read, the requests nobody repeats, and slots of the schedule long past. */
 async function prune({ pool }: Database): Promise<void> {
   for (let removed = ROWS_AT_ONCE; removed === ROWS_AT_ONCE; ) {
     const { rowCount } = await pool.query(
@@ -55,6 +58,9 @@ async function prune({ pool }: Database): Promise<void> {
     removed = rowCount ?? 0;
   }
   await pool.query(`DELETE FROM handled_request WHERE at < clock_timestamp() - interval '${REQUESTS_KEPT_DAYS} days'`);
+  await pool.query(
+    `DELETE FROM job_run WHERE state <> 'due' AND finished_at < clock_timestamp() - interval '${JOB_RUNS_KEPT_DAYS} days'`,
+  );
 }
 
 /** Table by table, so that who waits gets a turn between two. */

@@ -49,7 +49,8 @@ const TAKE_MESSAGES = `
 /** What waits about the same thing is said by the message just claimed: it is rendered from what is true then. */
 const FOLD_SIBLINGS = `
   UPDATE outbox_message SET state = 'folded', folded_into = $4
-  WHERE recipient = $1 AND living_key = $2 AND state = 'pending' AND id <> $3 AND begun_at IS NULL`;
+  WHERE recipient = $1 AND living_key = $2 AND state = 'pending' AND id <> $3 AND due_at <= $5
+    AND begun_at IS NULL`;
 
 const FREE_LANES = `
   UPDATE outbox_lane SET lease_until = clock_timestamp() + make_interval(secs => $3 / 1000.0), leased_by = NULL
@@ -81,7 +82,7 @@ export function outboxStore({ pool }: Database, newClaim: () => string): Outbox 
       if (idle.length > 0) await pool.query(FREE_LANES, [idle, claim, 0]);
       for (const row of rows)
         if (row.living_key !== null)
-          await pool.query(FOLD_SIBLINGS, [row.recipient, row.living_key, row.id, row.dedupe_key]);
+          await pool.query(FOLD_SIBLINGS, [row.recipient, row.living_key, row.id, row.dedupe_key, now]);
       return rows.map((row) => fromRow(row, claim));
     },
 

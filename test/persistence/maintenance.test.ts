@@ -52,7 +52,7 @@ test('a night whose first minute was missed is not lost', async () => {
   expect(count(await statements(['2026-03-01T20:12:00Z']), 'VACUUM')).toBeGreaterThan(0);
 });
 
-test('changes are pruned after 25 hours and requests after seven days, on both homes', async () => {
+test('changes are pruned after 25 hours, requests after seven days, slots after 90, on both homes', async () => {
   const clientId = await insertClient(database, 'Alder');
   await pool.query('DELETE FROM client_change');
   for (const kind of ['embedded', 'postgres'] as const) {
@@ -64,10 +64,15 @@ test('changes are pruned after 25 hours and requests after seven days, on both h
     await pool.query(
       `INSERT INTO handled_request (key, at) VALUES ('old', now() - interval '7 days 1 minute'), ('new', now() - interval '6 days')`,
     );
+    await pool.query(
+      `INSERT INTO job_run (job, day, subject, due_at, late_until, state, finished_at)
+       SELECT 'digest', '2026-01-01', s, now(), now(), 'done', now() - (s || ' days')::interval FROM unnest(ARRAY['91', '89']) s`,
+    );
     await statements(['2026-03-02T04:06:00Z', '2026-03-02T04:07:00Z'], kind);
+    expect(await prisma.jobRun.findMany({ select: { subject: true } })).toEqual([{ subject: '89' }]);
     expect(await prisma.clientChange.count()).toBe(1);
     expect(await prisma.handledRequest.findMany({ select: { key: true } })).toEqual([{ key: 'new' }]);
-    await pool.query('DELETE FROM client_change; DELETE FROM handled_request');
+    await pool.query('DELETE FROM client_change; DELETE FROM handled_request; DELETE FROM job_run');
   }
 });
 

@@ -118,9 +118,11 @@ describe('a living thing', () => {
   it('is told once where several wait, and stands where it was told last', async () => {
     const first = await insertMessage(database, li, about);
     const second = await insertMessage(database, li, about);
+    const later = await insertMessage(database, li, { ...about, dueAt: new Date(NOW.getTime() + 60_000) });
     const other = await insertMessage(database, chen, about);
     expect((await claim()).map(({ id }) => id).toSorted()).toEqual([first, other].toSorted());
     expect(await row(second)).toMatchObject({ state: 'folded', foldedInto: first });
+    expect(await row(later)).toMatchObject({ state: 'pending' });
     expect(await outbox.living(li, 'alert:1')).toBeNull();
   });
 

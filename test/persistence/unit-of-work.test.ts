@@ -155,3 +155,17 @@ test('an event that names words keeps them apart from its ids and counts', async
     ['import_undone', 'cli:lena', { restored: 6 }, []],
   ]);
 });
+
+test('whoever sends messages is told of news once they are stored, and not when the work throws', async () => {
+  let told = 0;
+  const parts = { clock: { now: () => now }, newId, announce: () => [news] };
+  const telling = unitOfWork(database, { ...parts, onNews: () => (told += 1) });
+  await telling(context, async () => ({ value: null, events: [] }));
+  const failing = telling(context, async () => {
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(told).toBe(0);
+  await telling(context, async () => ({ value: null, events: [opened] }));
+  expect(told).toBe(1);
+});
