@@ -1,11 +1,9 @@
 import dayjs from 'dayjs';
-import isoWeek from 'dayjs/plugin/isoWeek.js';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
-dayjs.extend(isoWeek);
 
 /** A calendar day without hour or offset, ISO 8601 `YYYY-MM-DD`; in the bank's zone unless a name says otherwise. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
@@ -54,21 +52,26 @@ export const startOfDay = (day: LocalDate, zone: TimeZone): Date => dayjs.tz(`${
 export const instantAt = (day: LocalDate, time: string, zone: TimeZone): Date =>
   dayjs.tz(`${day}T${time}:00`, zone).toDate();
 
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD') as LocalDate;
+// Days are counted from 1 January 1970 in plain numbers: a scan of a bank's flows asks for ten million of them, and a date
+// library takes twenty times as long for each.
+const DAY_MS = 86_400_000;
+const dayNumber = (date: LocalDate): number => Date.parse(date) / DAY_MS;
+const dayOfNumber = (number: number): LocalDate => new Date(number * DAY_MS).toISOString().slice(0, 10) as LocalDate;
+
+export const addDays = (date: LocalDate, days: number): LocalDate => dayOfNumber(dayNumber(date) + days);
 
 /** Same day of the month `months` later; the last day of the month where there is no such day (31 January + 1 month). */
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD') as LocalDate;
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayjs.utc(to).diff(dayjs.utc(from), 'day');
-
-/** The Monday of the ISO week in which `date` lies. */
-export const mondayOf = (date: LocalDate): LocalDate => dayjs.utc(date).isoWeekday(1).format('YYYY-MM-DD') as LocalDate;
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 
 /** 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (date: LocalDate): number => dayjs.utc(date).isoWeekday();
+export const weekdayOf = (date: LocalDate): number => new Date(date).getUTCDay() || 7;
+
+/** The Monday of the ISO week in which `date` lies. */
+export const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - weekdayOf(date));
 
 /** Year, month (1–12) and day of the month. */
 export function partsOf(date: LocalDate): { readonly year: number; readonly month: number; readonly day: number } {
