@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { parse } from 'yaml';
@@ -14,6 +14,7 @@ import type { Source } from './ingest/source.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack/server.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
+import { makeDirectory } from './persistence/make-directory.ts';
 import { sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
 import { type SamplePerson, samplePeople } from './sample-bank/staff.ts';
@@ -127,7 +128,7 @@ async function startBot({ apiUrl }: LocalSlack): Promise<Bot> {
 function directoryOf(day: LocalDate): string {
   const mark = 'sample-bank';
   const home = join(config.DATA_DIR, `sample-${day}`);
-  mkdirSync(home, { recursive: true });
+  makeDirectory(home);
   writeFileSync(join(home, mark), 'Made by npm run demo, which removes it on another day.\n');
   for (const name of readdirSync(config.DATA_DIR)) {
     if (!/^sample-\d{4}-\d{2}-\d{2}$/.test(name) || name === `sample-${day}`) continue;

@@ -11,7 +11,11 @@ const isTimeZone = (name: string): boolean => {
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce
+  .number({ error: 'must be a port number, 0 to 65535' })
+  .int('must be a whole number')
+  .min(0)
+  .max(65_535, 'must be at most 65535');
 
 /** The settings that every command of ours reads. The description of each is the README's. */
 const common = {

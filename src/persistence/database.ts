@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
@@ -8,6 +7,7 @@ import { lockDirectory } from './embedded/directory-lock.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Log } from './log.ts';
+import { makeDirectory } from './make-directory.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
 import { openServer } from './server.ts';
 import { refuseOuterUse } from './transaction-guard.ts';
@@ -51,7 +51,7 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Resu
 async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Database, DatabaseRefusal>> {
   const { dataDir, log } = options;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeDirectory(dataDir);
   } catch (error) {
     return refuse({ kind: 'data_dir_unusable', dataDir, cause: String(error) });
   }
