@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { localDate } from '../../../src/core/shared/calendar.ts';
+import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
@@ -161,7 +162,9 @@ describe('news of a look at a client', () => {
 });
 
 describe('the budget', () => {
-  const digest = makeDigest({ unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }) });
+  const digestAt = (now: Date) =>
+    makeDigest({ unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce }) });
+  const digest = digestAt(NOW);
 
   it('sends six, folds the rest into a digest, and lets urgent news pass', async () => {
     for (let count = 0; count < 9; count += 1) await insertMessage(database, to(li));
@@ -186,6 +189,33 @@ describe('the budget', () => {
     await insertMessage(database, to(li), { dueAt: tomorrow });
     await sendAll({ clock: { now: () => tomorrow } });
     expect((await states()).filter((state) => state === 'sent')).toHaveLength(7);
+  });
+
+  // Days of one person: how many messages come on each, and whether the digest of that day was missed.
+  const days = fc.array(fc.record({ messages: fc.nat(9), missed: fc.boolean() }), { minLength: 1, maxLength: 4 });
+  it('on no day sends more than it allows and one digest, and loses nothing in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(days, fc.nat(4), async (week, budget) => {
+        await prisma.outboxMessage.deleteMany();
+        slack.posted.length = 0;
+        let owed = 0;
+        for (const [at, { messages, missed }] of [...week, { messages: 0, missed: false }].entries()) {
+          const now = new Date(NOW.getTime() + at * 24 * 3_600_000);
+          const before = slack.posted.length;
+          for (let count = 0; count < messages; count += 1) await insertMessage(database, to(li), { dueAt: now });
+          owed += messages;
+          const part = { budget, clock: { now: () => now } };
+          await sendAll(part);
+          expect(slack.posted.length - before).toBeLessThanOrEqual(budget);
+          if (!missed) await digestAt(now)(li, addDays(localDate('2026-11-23'), at));
+          await sendAll(part);
+          expect(slack.posted.length - before).toBeLessThanOrEqual(budget + 1);
+        }
+        const told = slack.posted.map(({ news }) => (news.kind === 'digest' ? news.lines.length : 1));
+        expect(told.reduce((sum, lines) => sum + lines, 0)).toBe(owed);
+      }),
+      { numRuns: 8 },
+    );
   });
 
   it('sends no digest when nothing was folded, and none of which nothing is left to see', async () => {
