@@ -71,7 +71,7 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
           user: workspace.ids.botUserId,
           name: app?.realName,
           description: workspace.app.manifest.display_information?.description ?? '',
-          has_home: features?.app_home?.home_tab_enabled !== false,
+          has_home: features?.app_home?.home_tab_enabled === true,
         },
         people: [...workspace.people.values()].map(
           ({ id, name, realName, title, locale, tz, kind, isGuest, isStranger }) => ({

@@ -50,13 +50,13 @@ export const reportFailure = (
   }
   const code = isTimeout ? 'operation_timeout' : delivery.kind === 'refused' ? 'http_service_error' : 'dispatch_failed';
   const isChinese = person.locale === 'zh-CN';
-  const text = isChinese ? `${what.name} 执行失败,错误为“${code}”` : `${what.name} failed with the error "${code}"`;
+  const text = isChinese ? `${what.name} 执行失败，错误为“${code}”` : `${what.name} failed with the error "${code}"`;
   notice(link.workspace, person.id, text, what.channelId);
 };
 
 /** What Slack's client says of a button or form that did not work. */
 export const tellTrouble = ({ workspace }: AppLink, person: Person, channelId?: string): void => {
   const isChinese = person.locale === 'zh-CN';
-  const text = isChinese ? '连接时遇到了问题。要再试一次吗?' : 'We had some trouble connecting. Try again?';
+  const text = isChinese ? '连接时遇到了问题。要再试一次吗？' : 'We had some trouble connecting. Try again?';
   notice(workspace, person.id, text, channelId);
 };
