@@ -10,9 +10,7 @@ import type { Connection } from './slack/connection.ts';
 
 const read = readBotConfig(process.env);
 if (!read.ok)
-  leave(
-    `Rapport cannot start, its environment is not right:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,
-  );
+  leave(`Rapport cannot start, its environment is not right:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
 const { config } = read;
 const log = pino({ level: config.LOG_LEVEL });
 
