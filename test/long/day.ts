@@ -9,7 +9,7 @@ export async function liveDay(parts: {
   readonly at: number;
   readonly clients: number;
   readonly chance: Chance;
-  readonly goesOn: () => boolean;
+  readonly goesOn: () => Promise<boolean>;
   readonly nextWords: () => string;
   /** The form for this client showed the record. */
   readonly onGranted: (client: number) => void;
@@ -31,7 +31,7 @@ export async function liveDay(parts: {
       if (await fillForm(person, client, chance)) parts.onGranted(client);
     },
   };
-  while (parts.goesOn()) await deeds[chance.pick(SHARES)]();
+  while (await parts.goesOn()) await deeds[chance.pick(SHARES)]();
 }
 
 /** What people do, as often as it stands here. */

@@ -13,11 +13,18 @@ export type Person = ReturnType<typeof personAt>;
 const REASON_FORM = '"client_reason"';
 
 const holdsForm = ({ views }: Sight): boolean => JSON.stringify(views.at(-1) ?? {}).includes(REASON_FORM);
-const holdsRecord = (sight: Sight): boolean => sight.views.length > 0 && !holdsForm(sight);
+/** The form `viewId` has become the record. Another form, which Slack was slow to open, may lie on top of it by now. */
+const holdsRecord =
+  (viewId: unknown) =>
+  ({ views }: Sight): boolean =>
+    views.some((view) => 'id' in view && view.id === viewId && !JSON.stringify(view).includes(REASON_FORM));
 const refusesReason = ({ errors }: Sight): boolean => errors.includes('client_reason_block') && !REFERENCE.test(errors);
 
+/** The answer that holds `words`. News that is not for her eyes alone may hold them too, such as that a client was opened. */
 function saying({ arrived }: Sight, words: string): Message | null {
-  const found = arrived.find(({ message }) => JSON.stringify(message ?? {}).includes(words));
+  const found = arrived.find(
+    ({ message }) => message?.['is_ephemeral'] === true && JSON.stringify(message).includes(words),
+  );
   return found?.channel === undefined || found.ts === undefined ? null : { channel: found.channel, ts: found.ts };
 }
 
@@ -82,8 +89,11 @@ export function personAt(slack: LocalSlack, user: string, note: (interaction: In
       holdsForm(await look('open form', press(heading, 'client_ask_to_see'), holdsForm)),
 
     /** Sends the form on top; whether the record came in its place. */
-    submit: async (reason: string): Promise<boolean> =>
-      holdsRecord(await look('form', submitting(reason), holdsRecord)),
+    async submit(reason: string): Promise<boolean> {
+      const open = slack.views({ user });
+      const isShown = holdsRecord(open.ok ? open.views.at(-1)?.['id'] : undefined);
+      return isShown(await look('form', submitting(reason), isShown));
+    },
 
     /** The form refuses a reason of blanks, and stays. */
     async submitBlanks(): Promise<void> {

@@ -53,11 +53,13 @@ export async function answerTo(
   }
 }
 
-async function sightOf(slack: LocalSlack, where: Where, since: number, errors: string): Promise<Sight> {
-  const news = await slack.messages({ ...where, since });
-  const open = slack.views({ user: where.user });
-  if (!news.ok || !open.ok) throw new Error(`${where.user} cannot look`);
-  return { arrived: news.arrived, views: open.views, errors };
+/** What came where she asked, and in her direct messages, where failures are told when nothing else works. */
+async function sightOf(slack: LocalSlack, { user, channel }: Where, since: number, errors: string): Promise<Sight> {
+  const places = channel === undefined ? [{ user }] : [{ user, channel }, { user }];
+  const news = await Promise.all(places.map((place) => slack.messages({ ...place, since })));
+  const open = slack.views({ user });
+  if (!open.ok) throw new Error(open.error);
+  return { arrived: news.flatMap((one) => (one.ok ? one.arrived : [])), views: open.views, errors };
 }
 
 function cursorOf(read: Awaited<ReturnType<LocalSlack['messages']>>): number {

@@ -73,7 +73,8 @@ export async function soak(options: { readonly interactions: number; readonly se
         at,
         clients: CLIENTS,
         chance: chanceFrom(options.seed * 100 + at),
-        goesOn: () => interactions.length < options.interactions,
+        // In an outage nobody goes on trying a thousand times a second.
+        goesOn: async () => (await slack.sockets.whenConnected(30_000)) && interactions.length < options.interactions,
         nextWords,
         onGranted: (client) => granted.push(`${name} ${client}`),
       }),

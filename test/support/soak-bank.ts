@@ -5,53 +5,61 @@ import { importText } from './bank-files.ts';
 import { freshDataDir } from './database.ts';
 import { silentLog } from './silent-log.ts';
 
-// A branch of six, three of whom read English, and a book in which everybody owns as much as the next. What one of them
-// does not own, a reason opens to her.
+// One branch, every second member of which reads English, and a book in which everybody owns as much as the next. What one
+// of them does not own, a reason opens to her.
 
-const STAFF = ['王莉', '何俊', '陈静', 'Grace Ho', 'Victor Lim', 'Nora Tan'];
+/** Slack accounts of `count` relationship managers. */
+export const accountsOf = (count: number): readonly LocalPerson[] =>
+  Array.from({ length: count }, (_, at) => ({
+    name: `person${at}`,
+    realName: at % 2 === 0 ? `客户经理${at}` : `Manager ${at}`,
+    email: `person${at}@bank.example`,
+    locale: at % 2 === 0 ? 'zh-CN' : 'en-US',
+    tz: 'Asia/Shanghai',
+  }));
 
-/** Their Slack accounts. */
-export const STAFF_ACCOUNTS: readonly LocalPerson[] = STAFF.map((realName, at) => ({
-  name: `person${at}`,
-  realName,
-  email: `person${at}@bank.example`,
-  locale: at < STAFF.length / 2 ? 'zh-CN' : 'en-US',
-  tz: 'Asia/Shanghai',
-}));
+/** The six of the soak. */
+export const STAFF_ACCOUNTS = accountsOf(6);
 
-/** Found by its number among the bank's keys, and by nothing else as surely. */
-export const clientKey = (at: number): string => `KH${String(10_000 + at)}`;
+const clientKey = (at: number): string => `KH${10_000 + at}`;
+/** By which a client is found whole. */
 export const clientName = (at: number): string => `Client ${clientKey(at)} Ltd`;
-export const ownerOf = (at: number): number => at % STAFF.length;
+export const ownerOf = (client: number, staff: number = STAFF_ACCOUNTS.length): number => client % staff;
 
-const staffFile = (): string =>
-  [
+/** The bank's files, by name. */
+export const bankFiles = (
+  clients: number,
+  accounts: readonly LocalPerson[] = STAFF_ACCOUNTS,
+): Readonly<Record<string, string>> => ({
+  'staff.csv': [
     'staff_id,name,email,role,branch',
-    ...STAFF_ACCOUNTS.map(({ realName, email }, at) => `S${at},${realName},${email},rm,城东支行`),
-  ].join('\n');
-
-const clientsFile = (clients: number): string =>
-  [
+    ...accounts.map(({ realName, email }, at) => `S${at},${realName},${email},rm,城东支行`),
+  ].join('\n'),
+  'clients.csv': [
     'client_id,name,kind,language,owner,branch',
     ...Array.from(
       { length: clients },
-      (_, at) => `${clientKey(at)},${clientName(at)},企业,en,S${ownerOf(at)},城东支行`,
+      (_, at) => `${clientKey(at)},${clientName(at)},企业,en,S${ownerOf(at, accounts.length)},城东支行`,
     ),
-  ].join('\n');
-
-/** The bank's files, by name. */
-export const bankFiles = (clients: number): Readonly<Record<string, string>> => ({
-  'staff.csv': staffFile(),
-  'clients.csv': clientsFile(clients),
+  ].join('\n'),
 });
 
-/** A data directory that holds the branch and its book, closed. Removed after the file. */
-export async function bankDataDir(clients: number): Promise<string> {
-  const dataDir = freshDataDir();
+/** Loads a branch and its book into a data directory, which is closed again. */
+export async function fillBank(
+  dataDir: string,
+  clients: number,
+  accounts: readonly LocalPerson[] = STAFF_ACCOUNTS,
+): Promise<void> {
   const opened = await openDatabase({ dataDir, log: silentLog });
   if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
   const now = new Date();
-  await importText(opened.value, bankFiles(clients), { clock: { now: () => now } });
+  await importText(opened.value, bankFiles(clients, accounts), { clock: { now: () => now } });
   await opened.value.close();
+}
+
+/** A data directory that holds the branch of the soak and its book, closed. Removed after the file. */
+export async function bankDataDir(clients: number): Promise<string> {
+  const dataDir = freshDataDir();
+  await fillBank(dataDir, clients);
   return dataDir;
 }

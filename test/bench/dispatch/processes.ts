@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { LocalPerson } from '../../../src/local-slack/options.ts';
+import { type LocalSlack, startLocalSlack } from '../../../src/local-slack/server.ts';
+
+/** An app in a process of its own, connected to a workspace in this one. */
+export type Running = { readonly slack: LocalSlack; readonly stop: () => Promise<void> };
+
+const TOKENS = { botToken: 'xoxb-bench', appToken: 'xapp-bench' };
+const MANIFEST = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+async function run(
+  people: readonly LocalPerson[],
+  ready: string,
+  how: (apiUrl: string) => { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> },
+): Promise<Running> {
+  const app = { name: 'Rapport', ...TOKENS, manifest: MANIFEST };
+  const slack = await startLocalSlack({ people, channels: [], app });
+  const { args, env } = how(slack.apiUrl);
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (piece: Buffer) => {
+      if (piece.toString().includes(ready)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
+  });
+  return {
+    slack,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      await slack.stop();
+    },
+  };
+}
+
+/** Bolt with one listener, which is empty or says a word. */
+export const bareApp = (people: readonly LocalPerson[], answers: boolean): Promise<Running> =>
+  run(people, 'ready', (apiUrl) => ({
+    args: ['test/bench/dispatch/bare.ts', apiUrl, TOKENS.appToken, TOKENS.botToken, ...(answers ? ['answers'] : [])],
+    env: {},
+  }));
+
+/** The bot, as `npm start` runs it. */
+export const wholeApp = (people: readonly LocalPerson[], dataDir: string): Promise<Running> =>
+  run(people, 'Rapport is ready', (apiUrl) => ({
+    args: ['src/main.ts'],
+    env: {
+      SLACK_BOT_TOKEN: TOKENS.botToken,
+      SLACK_APP_TOKEN: TOKENS.appToken,
+      SLACK_API_URL: apiUrl,
+      DATA_DIR: dataDir,
+    },
+  }));
