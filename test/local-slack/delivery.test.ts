@@ -145,7 +145,7 @@ describe('sockets', () => {
     const outcome = await slack.command({ user: 'wang.li', command: '/client', ...quick });
     expect(outcome).toMatchObject({ ok: true, ack: { kind: 'not_connected' } });
     const notices = outcome.ok ? outcome.arrived.filter(({ kind }) => kind === 'notice') : [];
-    expect(notices.map(({ text }) => text)).toEqual(['/client 执行失败,错误为“dispatch_failed”']);
+    expect(notices.map(({ text }) => text)).toEqual(['/client 执行失败，错误为“dispatch_failed”']);
     expect(slack.controls.failures()).toMatchObject([{ kind: 'app_not_reachable' }]);
   });
 });
