@@ -24,6 +24,7 @@ import { listDeadLetters, retryDeadLetters } from './usecases/delivery/dead-lett
 import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
+import { rememberPeople } from './usecases/staff/remember-people.ts';
 
 /** Everything the bot is made of and connected to. `main` reads it from the environment, the demo makes it up. */
 export type BotSettings = DeliverySettings & {
@@ -104,12 +105,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     bankLanguage: settings.bankLanguage,
     log,
     usecases: ({ profile }) => ({
-      identifyPerson: identifyPerson({
-        clock,
-        bankZone,
-        ...people,
-        profile,
-      }),
+      identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile }), { clock, bankZone }),
       findClient: findClient({ ...sight, lookup }),
       openClient: openClient(sight),
       openClientWithReason: openClientWithReason({
