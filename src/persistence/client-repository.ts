@@ -1,32 +1,14 @@
-import type { Client, ClientKind, ClientLanguage, Person, StaffName } from '../core/client/client.ts';
-import {
-  type Appointment,
-  type AppointmentChannel,
-  type FollowUp,
-  type Interaction,
-  type InteractionChannel,
-  isRealContact,
-  NO_ANSWER,
-} from '../core/client/contact.ts';
+import type { Client, ClientKind, ClientLanguage } from '../core/client/client.ts';
 import type { Holding } from '../core/client/holding.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
-import type {
-  AppointmentId,
-  ClientId,
-  FollowUpId,
-  HoldingId,
-  InteractionId,
-  PersonId,
-  StaffId,
-} from '../core/shared/ids.ts';
+import type { ClientId, HoldingId, StaffId } from '../core/shared/ids.ts';
 import type { Currency } from '../core/shared/money.ts';
 import type { ClientStore } from '../usecases/ports.ts';
+import { readContacts } from './client-contacts.ts';
 import { BYTES_PER_WEEK, unpackFlows } from './flow-packing.ts';
-import type { Prisma } from './generated/client.ts';
-import { branchFromRow, type Db, dayFromRow, dayOrNull, staffNameFromRow } from './rows.ts';
+import { branchFromRow, type Db, staffNameFromRow } from './rows.ts';
 
-const INTERACTIONS_SHOWN = 5;
 const WEEKS_SHOWN = 104;
 
 /** The client record. Closed clients are not there: their history is, for other readers. */
@@ -37,14 +19,9 @@ export function clientRepository(db: Db): ClientStore {
       const client = await readClient(db, id);
       if (client === null) return null;
       // One after another: on the embedded database and inside a transaction there is one session to ask.
-      const people = await readPeople(db, id);
       const holdings = await readHoldings(db, id);
-      const interactions = await readInteractions(db, id, today);
-      const followUps = await readFollowUps(db, id);
-      const nextAppointment = await readNextAppointment(db, id, now);
       const flows = await readFlows(db, id);
-      const flowsUntil = await readFlowsUntil(db);
-      return { client, people, holdings, interactions, followUps, nextAppointment, flows, flowsUntil };
+      return { client, holdings, flows, ...(await readContacts(db, id, now, today)) };
     },
     count: () => db.client.count({ where: { closedOn: null } }),
     lookedAfterBy: async (staffId) => {
@@ -154,24 +131,6 @@ const clientFromRow = (row: ClientRow): Client => ({
   version: row.version,
 });
 
-async function readPeople(db: Db, clientId: ClientId): Promise<readonly Person[]> {
-  const rows = await db.person.findMany({
-    where: { clientId, leftOn: null },
-    orderBy: [{ decisionMaker: 'desc' }, { name: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map((row) => ({
-    id: row.id as PersonId,
-    name: row.name,
-    role: row.role,
-    birthday: dayOrNull(row.birthday),
-    birthdayIsLunar: row.birthdayIsLunar,
-    interests: row.interests,
-    phone: row.phone,
-    email: row.email,
-    decisionMaker: row.decisionMaker,
-  }));
-}
-
 type HoldingRow = Omit<Holding, 'id' | 'currency' | 'openedOn' | 'maturesOn' | 'closedOn' | 'asOf'> & {
   readonly id: string;
   readonly currency: string;
@@ -204,82 +163,6 @@ async function readHoldings(db: Db, clientId: ClientId): Promise<readonly Holdin
 }
 
 const parsedDay = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
-
-const STAFF = { staff: { select: { id: true, name: true } } } as const;
-
-async function readInteractions(db: Db, clientId: ClientId, today: LocalDate): Promise<readonly Interaction[]> {
-  const newest = await findInteractions(db, { clientId }, INTERACTIONS_SHOWN);
-  if (newest.length < INTERACTIONS_SHOWN || newest.some((each) => isRealContact(each) && each.on <= today))
-    return newest;
-  // Call after call that nobody answered: when the client was last reached lies further back.
-  const reached = { clientId, on: { lte: new Date(today) }, OR: [{ outcome: null }, { outcome: { not: NO_ANSWER } }] };
-  return [...newest, ...(await findInteractions(db, reached, 1))];
-}
-
-async function findInteractions(
-  db: Db,
-  where: Prisma.InteractionWhereInput,
-  count: number,
-): Promise<readonly Interaction[]> {
-  const rows = await db.interaction.findMany({
-    where,
-    include: STAFF,
-    orderBy: [{ on: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
-    take: count,
-  });
-  return rows.map((row) => ({
-    id: row.id as InteractionId,
-    on: dayFromRow(row.on),
-    channel: row.channel as InteractionChannel,
-    by: staffNameFromRow(row.staff?.id ?? null, row.staff?.name ?? null),
-    summary: row.summary,
-    outcome: row.outcome,
-  }));
-}
-
-async function readFollowUps(db: Db, clientId: ClientId): Promise<readonly FollowUp[]> {
-  const rows = await db.followUp.findMany({
-    where: { clientId, doneOn: null },
-    include: STAFF,
-    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { recordedAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map((row) => ({
-    id: row.id as FollowUpId,
-    kind: row.kind as FollowUp['kind'],
-    text: row.text,
-    dueOn: dayOrNull(row.dueOn),
-    doneOn: dayOrNull(row.doneOn),
-    staff: staffName(row.staff),
-  }));
-}
-
-async function readNextAppointment(db: Db, clientId: ClientId, now: Date): Promise<Appointment | null> {
-  const row = await db.appointment.findFirst({
-    where: { clientId, status: 'booked', startsAt: { gte: now } },
-    include: STAFF,
-    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-  });
-  if (row === null) return null;
-  return {
-    id: row.id as AppointmentId,
-    startsAt: row.startsAt,
-    channel: row.channel as AppointmentChannel,
-    subject: row.subject,
-    place: row.place,
-    status: row.status as Appointment['status'],
-    staff: staffName(row.staff),
-  };
-}
-
-const staffName = ({ id, name }: { readonly id: string; readonly name: string }): StaffName => ({
-  id: id as StaffId,
-  name,
-});
-
-async function readFlowsUntil(db: Db): Promise<LocalDate | null> {
-  const { _max } = await db.flowSeries.aggregate({ _max: { lastWeek: true } });
-  return dayOrNull(_max.lastWeek);
-}
 
 type SeriesRow = { readonly currency: string; readonly firstWeek: string; readonly packed: Uint8Array };
 

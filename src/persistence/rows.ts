@@ -1,5 +1,4 @@
 import type { Branch, StaffName } from '../core/client/client.ts';
-import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { BranchId, StaffId } from '../core/shared/ids.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -8,11 +7,6 @@ import type { Prisma, PrismaClient } from './generated/client.ts';
 
 /** Prisma outside a transaction, or inside one. */
 export type Db = PrismaClient | Prisma.TransactionClient;
-
-/** Prisma reads a DATE as midnight UTC. */
-export const dayFromRow = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10));
-
-export const dayOrNull = (date: Date | null): LocalDate | null => (date === null ? null : dayFromRow(date));
 
 /** Of two columns that are null together: an id and a name. */
 export const branchFromRow = (id: string | null, name: string | null): Branch | null =>

@@ -44,13 +44,14 @@ export const bankFiles = (
   ].join('\n'),
 });
 
-/** Loads a branch and its book into a data directory, which is closed again. */
+/** Loads a branch and its book into a data directory, or a database on a server, which is closed again. */
 export async function fillBank(
   dataDir: string,
   clients: number,
   accounts: readonly LocalPerson[] = STAFF_ACCOUNTS,
+  databaseUrl?: string,
 ): Promise<void> {
-  const opened = await openDatabase({ dataDir, log: silentLog });
+  const opened = await openDatabase({ dataDir, databaseUrl, log: silentLog });
   if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
   const now = new Date();
   await importText(opened.value, bankFiles(clients, accounts), { clock: { now: () => now } });

@@ -50,7 +50,7 @@ export const bareApp = (people: readonly LocalPerson[], answers: boolean): Promi
   }));
 
 /** The bot, as `npm start` runs it. */
-export const wholeApp = (people: readonly LocalPerson[], dataDir: string): Promise<Running> =>
+export const wholeApp = (people: readonly LocalPerson[], dataDir: string, databaseUrl?: string): Promise<Running> =>
   run(people, 'Rapport is ready', (apiUrl) => ({
     args: ['src/main.ts'],
     env: {
@@ -58,5 +58,6 @@ export const wholeApp = (people: readonly LocalPerson[], dataDir: string): Promi
       SLACK_APP_TOKEN: TOKENS.appToken,
       SLACK_API_URL: apiUrl,
       DATA_DIR: dataDir,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     },
   }));

@@ -1,4 +1,4 @@
-// npm run bench -- dispatch [--commands 2000] [--at-once 16] [--seconds 10] [--rate 50]
+// npm run bench -- dispatch [--commands 2000] [--at-once 16] [--seconds 10] [--rate 50] [--database URL]
 //
 // The bot beside a bare Bolt app, over the same local workspace, each app in a process of its own. First as many commands
 // as go through, `--at-once` at a time; then `--rate` a second for `--seconds`, forms that commit among them. The bare app
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '16' },
     seconds: { type: 'string', default: '10' },
     rate: { type: 'string', default: '50' },
+    // An empty database on a server; without one, the embedded database.
+    database: { type: 'string' },
   },
 });
 const [commands, atOnce, seconds, rate] = [values.commands, values['at-once'], values.seconds, values.rate].map(
@@ -106,7 +108,7 @@ const submit = async ({ slack }: Running, at: number): Promise<number> => {
 };
 
 const work = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
-await fillBank(work, people.length, people);
+await fillBank(work, people.length, people, values.database);
 const help = (): string => '';
 const card = (at: number): string => clientName(at % people.length);
 
@@ -121,7 +123,7 @@ await flood('warming', talking, help, 'answer');
 const bareAnswer = await flood('bare Bolt, answering a word', talking, help, 'answer');
 await talking.stop();
 
-const whole = await wholeApp(people, work);
+const whole = await wholeApp(people, work, values.database);
 await openForms(whole);
 await flood('warming', whole, help, 'answer');
 const helpAck = await flood('/client (help), acknowledged', whole, help, 'ack');
@@ -138,7 +140,7 @@ console.log(`${rate} a second for ${seconds} s`.padEnd(44), '            p50    
 print(
   await steadily('/client name, acknowledged', async (at) => (await type(whole.slack, at, card(at), AT_ONCE)).ackMs),
 );
-await sleep(1_000);
+await sleep(5_000);
 print(await steadily('form: reason, committed, then acknowledged', (at) => submit(whole, at)));
 const failures = whole.slack.controls.failures();
 await whole.stop();
