@@ -37,6 +37,9 @@ const log = pino({ level: config.LOG_LEVEL });
 const clock = movableClock();
 const today = dayAt(clock.now(), ZONE);
 
+/** Set once the bot has its bank: before that there is nothing for time to pass over. */
+let ready: Bot | null = null;
+
 say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machine, and the bot.`);
 const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank);
@@ -55,6 +58,7 @@ const commands = await takeCommands(
   }),
 );
 await bot.connect();
+ready = bot;
 
 say(`
 Ready: open ${workspace.url}
@@ -97,7 +101,10 @@ async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
       ],
       app: { name: 'Rapport', ...TOKENS, manifest },
       clock,
-      moveClock: (to) => bot.passTime(to, clock.moveTo),
+      moveClock: async (to) => {
+        if (ready === null) throw new Error('The bank is still being loaded: try again in a moment.');
+        await ready.passTime(to, clock.moveTo);
+      },
     });
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE')
