@@ -16,6 +16,8 @@ import { trouble } from './trouble.ts';
 
 export type SoakReport = {
   readonly endings: Readonly<Record<Ending, number>>;
+  /** The kinds of interactions that nobody answered. */
+  readonly lost: readonly string[];
   readonly byKind: Readonly<Record<string, number>>;
   readonly troubles: Readonly<Record<string, number>>;
   /** Words whose answer came more than once. */
@@ -89,6 +91,7 @@ export async function soak(options: { readonly interactions: number; readonly se
   const answers = await answersIn(slack);
   return {
     endings: { answered: 0, told: 0, refused_by_slack: 0, lost: 0, ...countBy(interactions.map((one) => one.ending)) },
+    lost: interactions.filter(({ ending }) => ending === 'lost').map(({ kind }) => kind),
     byKind: countBy(interactions.map(({ kind }) => kind)),
     troubles: countBy(troubles),
     doubled: asked.filter((words) => answers.filter((text) => text.includes(words)).length > 1),
