@@ -3,8 +3,8 @@ import { type ClientId, parseId } from '../../core/shared/ids.ts';
 import { clientIds as ids } from './ids.ts';
 
 /**
- * The words after the command; none for somebody who asks for help, as people do of Slack's commands. Slack writes `&`, `<` and `>` as entities, and nothing else, so that "P&G" comes as
- * "P&amp;G".
+ * The words after the command; none for somebody who asks for help, as people do of Slack's commands. Slack writes `&`,
+ * `<` and `>` as entities, and nothing else, so that "P&G" comes as "P&amp;G".
  *
  * Source: docs.slack.dev, Formatting message text, Escaping text.
  */
