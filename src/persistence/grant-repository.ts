@@ -1,4 +1,4 @@
-import type { ClientId } from '../core/shared/ids.ts';
+import type { ClientId, StaffId } from '../core/shared/ids.ts';
 import type { GrantStore } from '../usecases/ports.ts';
 import type { Db } from './rows.ts';
 
@@ -14,6 +14,13 @@ export function grantRepository(db: Db): GrantStore {
         select: { clientId: true },
       });
       return new Set(rows.map(({ clientId }) => clientId as ClientId));
+    },
+    grantedFor: async (clientId, at) => {
+      const rows = await db.accessGrant.findMany({
+        where: { clientId, validFrom: { lte: at }, validUntil: { gt: at } },
+        select: { staffId: true },
+      });
+      return new Set(rows.map(({ staffId }) => staffId as StaffId));
     },
   };
 }

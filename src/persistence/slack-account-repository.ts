@@ -8,6 +8,10 @@ import type { Db } from './rows.ts';
 export function slackAccountRepository(db: Db): SlackAccountStore {
   return {
     find: async (slackUserId) => fromRow(await db.slackUser.findUnique({ where: { slackUserId } })),
+    list: async (slackUserIds) => {
+      const rows = await db.slackUser.findMany({ where: { slackUserId: { in: [...slackUserIds] } } });
+      return rows.map(accountFromRow);
+    },
     save: async ({ slackUserId, ...account }) => {
       await db.slackUser.upsert({
         where: { slackUserId },
@@ -26,5 +30,10 @@ export function slackAccountRepository(db: Db): SlackAccountStore {
   };
 }
 
-const fromRow = (row: SlackUserModel | null): SlackAccount | null =>
-  row === null ? null : { ...row, staffId: row.staffId as StaffId | null, timeZone: row.timeZone as TimeZone | null };
+const fromRow = (row: SlackUserModel | null): SlackAccount | null => (row === null ? null : accountFromRow(row));
+
+const accountFromRow = (row: SlackUserModel): SlackAccount => ({
+  ...row,
+  staffId: row.staffId as StaffId | null,
+  timeZone: row.timeZone as TimeZone | null,
+});

@@ -13,6 +13,10 @@ export function staffRepository(db: Db): StaffStore {
     find: async (id) => fromRow(await db.staff.findUnique({ where: { id }, include: BRANCH })),
     findByEmail: async (email) =>
       fromRow(await db.staff.findUnique({ where: { email: email.toLowerCase() }, include: BRANCH })),
+    listById: async (ids) => {
+      const rows = await db.staff.findMany({ where: { id: { in: [...ids] } }, include: BRANCH });
+      return rows.map(staffFromRow);
+    },
     listByRole: async (role) => {
       const rows = await db.staff.findMany({
         where: { role, active: true },

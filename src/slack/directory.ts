@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { parseTimeZone } from '../core/shared/calendar.ts';
+import type { Called, ChannelDirectory, ChannelReaders } from '../usecases/delivery/ports.ts';
 import type { SlackProfile } from '../usecases/staff/identify-person.ts';
+import { called } from './called.ts';
 
 /** What Slack's directory says of its accounts and channels. */
-export type Directory = {
+export type Directory = ChannelDirectory & {
   readonly profile: (slackUserId: string) => Promise<SlackProfile>;
   /** The locale last seen for an account, from memory alone. */
   readonly localeOf: (slackUserId: string) => string | null;
@@ -30,6 +32,15 @@ export function slackDirectory(slack: WebClient): Directory {
     return home;
   };
   return {
+    readers: async (channelId) => {
+      const asked = await called(async () => askReaders(slack, channelId, await askHome()));
+      return asked.ok ? asked.value : asked;
+    },
+    account: (slackUserId) =>
+      called(async () => {
+        const user = await askUser(slack, slackUserId);
+        return { ...profileOf(user, await askHome()), isApp: user.is_bot === true };
+      }),
     async isShared(channelId) {
       // A direct message with the bot, or with a colleague, is shared with nobody else.
       if (channelId.startsWith('D')) return false;
@@ -40,25 +51,36 @@ export function slackDirectory(slack: WebClient): Directory {
       return shared;
     },
     async profile(slackUserId) {
-      const { user } = await slack.users.info({ user: slackUserId, include_locale: true });
-      if (user === undefined) throw new Error('users.info answered without a user');
-      const isOurs = isOf(await askHome(), user);
-      const locale = user.locale ?? 'en-US';
-      locales.set(slackUserId, locale);
-      return {
-        teamId: user.team_id ?? '',
-        email: user.profile?.email ?? null,
-        locale,
-        timeZone: parseTimeZone(user.tz ?? ''),
-        outsider: !isOurs || Boolean(user.is_stranger || user.is_restricted || user.is_ultra_restricted),
-      };
+      const profile = profileOf(await askUser(slack, slackUserId), await askHome());
+      locales.set(slackUserId, profile.locale);
+      return profile;
     },
     localeOf: (slackUserId) => locales.get(slackUserId) ?? null,
   };
 }
 
-/** The workspace, and the enterprise, that the app is installed in. */
-type Home = { readonly team_id?: string | undefined; readonly enterprise_id?: string | undefined };
+type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+async function askUser(slack: WebClient, slackUserId: string): Promise<User> {
+  const { user } = await slack.users.info({ user: slackUserId, include_locale: true });
+  if (user === undefined) throw new Error('users.info answered without a user');
+  return user;
+}
+
+const profileOf = (user: User, home: Home): SlackProfile => ({
+  teamId: user.team_id ?? '',
+  email: user.profile?.email ?? null,
+  locale: user.locale ?? 'en-US',
+  timeZone: parseTimeZone(user.tz ?? ''),
+  outsider: !isOf(home, user) || Boolean(user.is_stranger || user.is_restricted || user.is_ultra_restricted),
+});
+
+/** The workspace, and the enterprise, that the app is installed in, and the app’s own account. */
+type Home = {
+  readonly team_id?: string | undefined;
+  readonly enterprise_id?: string | undefined;
+  readonly user_id?: string | undefined;
+};
 
 type Account = {
   readonly team_id?: string | undefined;
@@ -79,3 +101,37 @@ async function askIsShared(slack: WebClient, channelId: string): Promise<boolean
     throw error;
   }
 }
+
+const MEMBERS_PAGE = 1_000;
+
+/**
+ * Everybody in a channel but Rapport itself.
+ *
+ * Source: docs.slack.dev, conversations.members (at most 1,000 a page) and the channel object: `is_pending_ext_shared`
+ * stands for an invitation to another company that was not accepted yet.
+ */
+async function askReaders(
+  slack: WebClient,
+  channelId: string,
+  { user_id: self }: Home,
+): Promise<Called<ChannelReaders>> {
+  const { channel } = await slack.conversations.info({ channel: channelId });
+  if (channel?.is_archived === true) return refused('is_archived');
+  const members: string[] = [];
+  let cursor = '';
+  do {
+    const page = await slack.conversations.members({
+      channel: channelId,
+      limit: MEMBERS_PAGE,
+      ...(cursor === '' ? {} : { cursor }),
+    });
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  // A public channel tells everybody who is in it; only its members can post.
+  if (self === undefined || !members.includes(self)) return refused('not_in_channel');
+  const shared = Boolean(channel?.is_ext_shared || channel?.is_pending_ext_shared);
+  return { ok: true, value: { shared, slackUserIds: members.filter((id) => id !== self) } };
+}
+
+const refused = (code: string) => ({ ok: false, failure: { kind: 'refused', code } }) as const;

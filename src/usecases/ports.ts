@@ -52,6 +52,8 @@ export type StaffStore = {
   readonly find: (id: StaffId) => Promise<Staff | null>;
   /** `email` in any case. */
   readonly findByEmail: (email: string) => Promise<Staff | null>;
+  /** Those of `ids` that there are, in no order. */
+  readonly listById: (ids: readonly StaffId[]) => Promise<readonly Staff[]>;
   /** Active people of a role, by name. */
   readonly listByRole: (role: Staff['role']) => Promise<readonly Staff[]>;
   /** Everybody who is active, by id. */
@@ -73,6 +75,8 @@ export type GrantStore = {
   readonly insert: (grant: AccessGrant) => Promise<void>;
   /** Those clients among `clientIds` for which `staffId` holds a grant at `at`. */
   readonly grantedAmong: (staffId: StaffId, clientIds: readonly ClientId[], at: Date) => Promise<ReadonlySet<ClientId>>;
+  /** Everybody who holds a grant for `clientId` at `at`. */
+  readonly grantedFor: (clientId: ClientId, at: Date) => Promise<ReadonlySet<StaffId>>;
 };
 
 /** What Slack says of an account, kept so that a language and a zone survive an outage of users.info. */
@@ -90,6 +94,8 @@ export type SlackAccount = {
 
 export type SlackAccountStore = {
   readonly find: (slackUserId: string) => Promise<SlackAccount | null>;
+  /** Those that are known, in no order. */
+  readonly list: (slackUserIds: readonly string[]) => Promise<readonly SlackAccount[]>;
   readonly save: (account: SlackAccount) => Promise<void>;
   readonly findByStaff: (staffId: StaffId) => Promise<SlackAccount | null>;
 };

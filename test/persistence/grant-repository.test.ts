@@ -33,3 +33,10 @@ test('it is given to one person for one client', async () => {
   expect(await grants.grantedAmong(staffId, [other], grant.validFrom)).toEqual(new Set());
   expect(await grants.grantedAmong(staffId, [], grant.validFrom)).toEqual(new Set());
 });
+
+test('of a client, all who hold a look at an instant are known', async () => {
+  await grants.insert({ ...grant, id: newId(), staffId: colleague, validUntil: new Date('2026-03-02T05:00:00Z') });
+  expect(await grants.grantedFor(client, new Date('2026-03-02T04:00:00Z'))).toEqual(new Set([staffId, colleague]));
+  expect(await grants.grantedFor(client, new Date('2026-03-02T05:00:00Z'))).toEqual(new Set([staffId]));
+  expect(await grants.grantedFor(other, grant.validFrom)).toEqual(new Set());
+});

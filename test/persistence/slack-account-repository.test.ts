@@ -38,3 +38,10 @@ test('a person is reached on the account seen last, and never on one of an outsi
   await seenOn('U4', '2026-03-06', true);
   expect((await accounts.findByStaff(staffId))?.slackUserId).toBe('U2');
 });
+
+test('several are found at once; what was never saved is left out', async () => {
+  expect((await accounts.list(['U2', 'U4', 'U9'])).map(({ slackUserId }) => slackUserId).toSorted()).toEqual([
+    'U2',
+    'U4',
+  ]);
+});

@@ -34,3 +34,14 @@ test('an e-mail is found in any case', async () => {
 test('a role lists its active people by name', async () => {
   expect((await staff.listByRole('rm')).map(({ id }) => id)).toEqual([chen, li]);
 });
+
+test('several are found at once, also one who has left; an id of nobody is left out', async () => {
+  const gone = await insertStaff(database, 'Ma Hong', { active: false });
+  const found = await staff.listById([li, gone, newId<StaffId>()]);
+  expect(new Map(found.map(({ id, active }) => [id, active]))).toEqual(
+    new Map([
+      [li, true],
+      [gone, false],
+    ]),
+  );
+});

@@ -91,3 +91,26 @@ describe('isShared', () => {
     await expect(slackDirectory(slack).isShared('C2')).rejects.toThrow('timed out');
   });
 });
+
+describe('readers', () => {
+  it('reads all pages of a large channel', async () => {
+    vi.spyOn(slack.auth, 'test').mockResolvedValue({ ok: true, team_id: 'T1', user_id: 'U-bot' });
+    vi.spyOn(slack.conversations, 'info').mockResolvedValue({ ok: true, channel: {} });
+    const members = vi
+      .spyOn(slack.conversations, 'members')
+      .mockResolvedValueOnce({ ok: true, members: ['U1', 'U2'], response_metadata: { next_cursor: 'more' } })
+      .mockResolvedValueOnce({ ok: true, members: ['U-bot', 'U3'], response_metadata: { next_cursor: '' } });
+    expect(await slackDirectory(slack).readers('C1')).toEqual({
+      ok: true,
+      value: { shared: false, slackUserIds: ['U1', 'U2', 'U3'] },
+    });
+    expect(members.mock.calls.map(([asked]) => asked?.cursor)).toEqual([undefined, 'more']);
+  });
+
+  it('takes a channel to which another company is invited for shared', async () => {
+    vi.spyOn(slack.auth, 'test').mockResolvedValue({ ok: true, team_id: 'T1', user_id: 'U-bot' });
+    vi.spyOn(slack.conversations, 'info').mockResolvedValue({ ok: true, channel: { is_pending_ext_shared: true } });
+    vi.spyOn(slack.conversations, 'members').mockResolvedValue({ ok: true, members: ['U-bot', 'U1'] });
+    expect(await slackDirectory(slack).readers('C1')).toMatchObject({ ok: true, value: { shared: true } });
+  });
+});

@@ -1,9 +1,9 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { CallFailure } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
-import type { Called, Courier, Posted, Reading } from '../../usecases/delivery/ports.ts';
+import type { Courier, Posted, Reading } from '../../usecases/delivery/ports.ts';
 import type { Message } from '../blocks.ts';
+import { called, present } from '../called.ts';
 import { slackLogger } from '../connection.ts';
 import { slackDirectory } from '../directory.ts';
 import { languageOf } from '../wording/format.ts';
@@ -106,24 +106,3 @@ function rendered(news: News, { locale, zone, now, today }: Reading): Message {
 
 /** Source: docs.slack.dev/messaging/formatting-message-text, escaping text. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-async function called<Value>(call: () => Promise<Value>): Promise<Called<Value>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) };
-  }
-}
-
-/** What an error of the client means. What is no error of Slack’s at all counts as an answer nobody heard. */
-function failureOf(error: unknown): CallFailure {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'limited', retryAfterSeconds: error.retryAfter };
-  if (error instanceof WebAPIPlatformError) return { kind: 'refused', code: error.data.error };
-  if (error instanceof WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
-  return { kind: 'unknown', code: 'no_answer' };
-}
-
-function present(value: string | undefined, method: string): string {
-  if (value === undefined) throw new Error(`${method} answered without what it is asked for`);
-  return value;
-}

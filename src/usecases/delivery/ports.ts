@@ -84,3 +84,21 @@ export type Courier = {
 
 /** A channel that the bank has set up for messages. */
 export type ConfiguredChannel = { readonly slackChannel: string; readonly locale: string };
+
+/** Who reads a channel, as far as Slack alone can say. */
+export type ChannelReaders = {
+  /** People of another company read it too (Slack Connect), or have been invited to. */
+  readonly shared: boolean;
+  /** Accounts, without Rapport’s own. */
+  readonly slackUserIds: readonly string[];
+};
+
+/** An account that reads a channel; `isApp`: another app’s, which may carry what it reads anywhere. */
+export type ReaderAccount = SlackProfile & { readonly isApp: boolean };
+
+/** Slack’s directory of channels and who is in them, asked anew each time. It never throws. */
+export type ChannelDirectory = {
+  /** Fails with `not_in_channel` and `is_archived`, beside Slack’s own codes, where nothing could be posted. */
+  readonly readers: (slackChannel: string) => Promise<Called<ChannelReaders>>;
+  readonly account: (slackUserId: string) => Promise<Called<ReaderAccount>>;
+};
