@@ -3,7 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { documentedVariables } from '../src/config/config.ts';
-import { FIELD_GROUPS, SIGHT } from '../src/core/access/policy.ts';
+import { ACTIONS, FIELD_GROUPS, MAY, SIGHT } from '../src/core/access/policy.ts';
 import { columnsMarkdown, fileDocumentation } from '../src/ingest/documentation.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -39,8 +39,22 @@ const sight = (): string =>
     ),
   );
 
+const deeds = (): string =>
+  table(
+    ['role', 'relation to the client', ...ACTIONS],
+    Object.entries(MAY).flatMap(([role, relations]) =>
+      Object.entries(relations)
+        .filter(([, actions]) => actions.length > 0)
+        .map(([relation, actions]) => [
+          role,
+          relation,
+          ...ACTIONS.map((action) => (actions.includes(action) ? MARKS.see : '')),
+        ]),
+    ),
+  );
+
 const PARTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { configuration, files, sight },
+  'README.md': { configuration, files, sight, deeds },
   'docs/import.md': { columns: columnsMarkdown },
 };
 

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { type DeliverySettings, makeDelivery } from './bot/delivery.ts';
+import { clientUseCases } from './bot/client.ts';
+import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
@@ -12,15 +13,11 @@ import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
-import { clientStore, grantStore, outboxDeskStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
+import { clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
 import type { Language } from './slack/wording/format.ts';
 import { announce } from './usecases/announce/announce.ts';
-import { findClient } from './usecases/client/find-client.ts';
-import { openClient } from './usecases/client/open-client.ts';
-import { openClientWithReason } from './usecases/client/open-client-with-reason.ts';
-import { listDeadLetters, retryDeadLetters } from './usecases/delivery/dead-letters.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
@@ -100,21 +97,15 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     log,
   );
 
+  const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const slack = slackApp({
     ...settings.slack,
     bankLanguage: settings.bankLanguage,
     log,
     usecases: ({ profile }) => ({
       identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile }), { clock, bankZone }),
-      findClient: findClient({ ...sight, lookup }),
-      openClient: openClient(sight),
-      openClientWithReason: openClientWithReason({
-        ...sight,
-        newId,
-        unitOfWork: delivery.unitOfWork,
-      }),
-      listDeadLetters: listDeadLetters({ outbox: outboxDeskStore(database), staff: people.staff }),
-      retryDeadLetters: retryDeadLetters(delivery),
+      ...clientUseCases(parts, lookup),
+      ...deliveryUseCases(parts),
     }),
   });
 

@@ -6,15 +6,19 @@ import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
+import { outboxDeskStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
+import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { listDeadLetters, retryDeadLetters } from '../usecases/delivery/dead-letters.ts';
 import type { DeliveryDependencies } from '../usecases/delivery/deliver-message.ts';
 import { makeDigest } from '../usecases/delivery/make-digest.ts';
 import { sendDue } from '../usecases/delivery/send-due.ts';
 import type { NewId, UnitOfWork } from '../usecases/ports.ts';
 import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
+import type { Parts } from './parts.ts';
 
 export type DeliverySettings = {
   readonly bankZone: TimeZone;
@@ -88,3 +92,9 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     sender: () => sender,
   };
 }
+
+/** Looking after what could not be delivered. */
+export const deliveryUseCases = ({ database, staff, unitOfWork }: Parts): DeliveryUseCases => ({
+  listDeadLetters: listDeadLetters({ outbox: outboxDeskStore(database), staff }),
+  retryDeadLetters: retryDeadLetters({ unitOfWork }),
+});

@@ -1,3 +1,4 @@
+import type { GrantKind } from '../core/access/policy.ts';
 import type { Staff } from '../core/client/client.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import type { DeadLetter } from '../core/delivery/news.ts';
@@ -60,12 +61,12 @@ export type StaffStore = {
   readonly listActive: () => Promise<readonly Staff[]>;
 };
 
-/** A look that was given for a time. */
+/** A client that was given to somebody for a time. */
 export type AccessGrant = {
   readonly id: GrantId;
   readonly clientId: ClientId;
   readonly staffId: StaffId;
-  readonly kind: 'reason' | 'deputy' | 'task_force';
+  readonly kind: GrantKind;
   readonly validFrom: Date;
   /** Exclusive. */
   readonly validUntil: Date;
@@ -73,10 +74,14 @@ export type AccessGrant = {
 
 export type GrantStore = {
   readonly insert: (grant: AccessGrant) => Promise<void>;
-  /** Those clients among `clientIds` for which `staffId` holds a grant at `at`. */
-  readonly grantedAmong: (staffId: StaffId, clientIds: readonly ClientId[], at: Date) => Promise<ReadonlySet<ClientId>>;
-  /** Everybody who holds a grant for `clientId` at `at`. */
-  readonly grantedFor: (clientId: ClientId, at: Date) => Promise<ReadonlySet<StaffId>>;
+  /** Those clients among `clientIds` for which `staffId` holds a grant at `at`, with the farthest-reaching one. */
+  readonly grantedAmong: (
+    staffId: StaffId,
+    clientIds: readonly ClientId[],
+    at: Date,
+  ) => Promise<ReadonlyMap<ClientId, GrantKind>>;
+  /** Everybody who holds a grant for `clientId` at `at`, with the farthest-reaching one. */
+  readonly grantedFor: (clientId: ClientId, at: Date) => Promise<ReadonlyMap<StaffId, GrantKind>>;
 };
 
 /** What Slack says of an account, kept so that a language and a zone survive an outage of users.info. */

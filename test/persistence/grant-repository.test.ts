@@ -25,18 +25,26 @@ test.each([
   ['once it has ended', '2026-03-02T09:00:00Z', false],
 ])('a look %s', async (_when, at, holds) => {
   const granted = await grants.grantedAmong(staffId, [client, other], new Date(at));
-  expect([...granted]).toEqual(holds ? [client] : []);
+  expect([...granted]).toEqual(holds ? [[client, 'reason']] : []);
 });
 
 test('it is given to one person for one client', async () => {
-  expect(await grants.grantedAmong(colleague, [client], grant.validFrom)).toEqual(new Set());
-  expect(await grants.grantedAmong(staffId, [other], grant.validFrom)).toEqual(new Set());
-  expect(await grants.grantedAmong(staffId, [], grant.validFrom)).toEqual(new Set());
+  expect(await grants.grantedAmong(colleague, [client], grant.validFrom)).toEqual(new Map());
+  expect(await grants.grantedAmong(staffId, [other], grant.validFrom)).toEqual(new Map());
+  expect(await grants.grantedAmong(staffId, [], grant.validFrom)).toEqual(new Map());
 });
 
 test('of a client, all who hold a look at an instant are known', async () => {
   await grants.insert({ ...grant, id: newId(), staffId: colleague, validUntil: new Date('2026-03-02T05:00:00Z') });
-  expect(await grants.grantedFor(client, new Date('2026-03-02T04:00:00Z'))).toEqual(new Set([staffId, colleague]));
-  expect(await grants.grantedFor(client, new Date('2026-03-02T05:00:00Z'))).toEqual(new Set([staffId]));
-  expect(await grants.grantedFor(other, grant.validFrom)).toEqual(new Set());
+  const all = await grants.grantedFor(client, new Date('2026-03-02T04:00:00Z'));
+  expect([...all.keys()].toSorted()).toEqual([staffId, colleague].toSorted());
+  const left = await grants.grantedFor(client, new Date('2026-03-02T05:00:00Z'));
+  expect([...left]).toEqual([[staffId, 'reason']]);
+  expect(await grants.grantedFor(other, grant.validFrom)).toEqual(new Map());
+});
+
+test('of several the farthest-reaching counts', async () => {
+  await grants.insert({ ...grant, id: newId(), clientId: other, kind: 'reason' });
+  await grants.insert({ ...grant, id: newId(), clientId: other, kind: 'deputy' });
+  expect(await grants.grantedAmong(staffId, [other], grant.validFrom)).toEqual(new Map([[other, 'deputy']]));
 });

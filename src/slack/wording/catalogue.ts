@@ -1,121 +1,18 @@
-import type { ClientKind } from '../../core/client/client.ts';
-import type { InteractionChannel } from '../../core/client/contact.ts';
-import type { StickyClass } from '../../core/client/products.ts';
-import type { ReasonRefusal } from '../../core/client/reason.ts';
+import type { ClientWords } from './client/words.ts';
+import type { DeliveryWords } from './delivery/words.ts';
 
-/** Every sentence the bot says, in one language. A sentence that one language lacks does not compile. */
-export type Catalogue = {
+/** What every feature says. */
+export type SharedWords = {
   /** Between the facts of one line. */
   readonly separator: string;
-  readonly help: {
-    readonly title: string;
-    readonly lines: readonly string[];
-  };
-  readonly card: {
-    readonly owner: (name: string) => string;
-    readonly noOwner: string;
-    readonly since: (year: number) => string;
-    readonly deposits: (amount: string) => string;
-    readonly average: (amount: string) => string;
-    readonly credit: (limit: string) => string;
-    readonly used: (amount: string) => string;
-    readonly matures: (day: string) => string;
-    readonly products: (held: number) => string;
-    readonly linked: (linked: number) => string;
-    readonly missing: (names: readonly string[]) => string;
-    readonly noHoldings: string;
-    readonly lastContact: (day: string, channel: string, daysAgo: number) => string;
-    readonly neverContacted: string;
-    readonly nextAppointment: (day: string, time: string, channel: string) => string;
-    readonly noAppointment: string;
-    readonly followUps: (count: number) => string;
-    readonly promise: string;
-    readonly overdue: (days: number) => string;
-    readonly due: (day: string) => string;
-    readonly more: (count: number) => string;
-    readonly lastWeek: string;
-    readonly weekOf: (monday: string) => string;
-    /** `week` as one of the two before says it. */
-    readonly creditWeek: (week: string, credit: string, mean: string, change: string | null) => string;
-    /** The last week and those before it are known, and nothing came in. */
-    readonly noCredit: (weeks: number) => string;
-    readonly noFlows: string;
-    readonly asOf: (day: string, time: string) => string;
-    readonly people: string;
-    readonly refresh: string;
-  };
-  readonly kinds: Readonly<Record<ClientKind, string>>;
-  readonly channels: Readonly<Record<InteractionChannel, string>>;
-  readonly sticky: Readonly<Record<StickyClass, string>>;
-  readonly choose: {
-    readonly title: (query: string, matches: number) => string;
-    readonly otherName: readonly [before: string, after: string];
-    readonly noneOfThese: (matches: number) => string;
-    readonly otherWords: string;
-  };
-  readonly none: {
-    readonly title: (query: string) => string;
-    readonly nearest: string;
-    readonly how: string;
-    readonly emptyBook: string;
-  };
-  readonly notYours: {
-    readonly facts: (branch: string | null, owner: string | null) => string;
-    readonly why: string;
-    readonly elsewhere: string;
-    readonly ask: string;
-  };
-  readonly reason: {
-    readonly title: string;
-    readonly submit: string;
-    readonly cancel: string;
-    readonly label: string;
-    readonly placeholder: string;
-    readonly hint: string;
-    readonly refused: (refusal: ReasonRefusal) => string;
-    readonly notAllowed: string;
-  };
-  readonly peopleView: {
-    readonly title: string;
-    readonly close: string;
-    readonly nobody: string;
-    readonly decisionMaker: string;
-    readonly birthday: (day: string) => string;
-    readonly lunarBirthday: (month: number, day: number) => string;
-    readonly interests: (names: readonly string[]) => string;
-    readonly phone: (number: string) => string;
-    readonly email: (address: string) => string;
-    readonly privacy: string;
-    readonly notVisible: string;
-    readonly more: (count: number) => string;
-  };
-  readonly gone: string;
-  readonly clientTitle: string;
   readonly refused: {
     readonly outsider: string;
     readonly externalChannel: string;
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
   };
-  /** What the bot says without being asked. */
-  readonly news: {
-    readonly clientOpened: (client: string, by: string) => string;
-    readonly calendarEnding: (day: string) => string;
-    readonly digest: (count: number) => string;
-    readonly more: (count: number) => string;
-  };
-  /** The list of messages that could not be delivered. */
-  readonly outbox: {
-    readonly help: string;
-    readonly notAdmin: string;
-    readonly empty: string;
-    readonly title: (count: number) => string;
-    readonly kinds: Readonly<Record<string, string>>;
-    /** The usual errors in words; others are shown as Slack writes them. */
-    readonly errors: Readonly<Record<string, string>>;
-    readonly retry: (position: number) => string;
-    readonly retryAll: string;
-    readonly retried: (count: number) => string;
-  };
   readonly failed: (reference: string, cause: 'database' | 'other') => string;
 };
+
+/** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */
+export type Catalogue = SharedWords & ClientWords & DeliveryWords;

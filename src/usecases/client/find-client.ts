@@ -56,7 +56,7 @@ export function findClient(deps: SightDependencies & { readonly lookup: ClientLo
 
     async function found(matches: readonly Match[]): Promise<readonly FoundClient[]> {
       const headings = await deps.clients.headings(matches.map(idOf));
-      const relation = await relationsTo(deps, viewer, headings);
+      const relation = await relationsTo(deps.grants, viewer, headings, deps.clock.now());
       const byId = new Map(headings.map((heading) => [heading.id, heading]));
       return matches.flatMap((match) => {
         const heading = byId.get(idOf(match));

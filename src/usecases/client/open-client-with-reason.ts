@@ -5,7 +5,7 @@ import { addDays, dayAt, startOfDay } from '../../core/shared/calendar.ts';
 import type { ClientId, GrantId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { NewId, UnitOfWork } from '../ports.ts';
-import { type ClientSight, type SightDependencies, seeClient, viewerOf } from './see-client.ts';
+import { type ClientSight, guardedOf, type SightDependencies, seeClient, viewerOf } from './see-client.ts';
 
 export type OpenClientWithReason = (request: {
   readonly by: Staff;
@@ -35,12 +35,8 @@ export function openClientWithReason(
     const granted = await deps.unitOfWork<boolean>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
       const [heading] = await tx.clients.headings([clientId]);
       if (heading === undefined) return { value: true, events: [] };
-      const guarded = {
-        ownerId: heading.owner?.id ?? null,
-        coOwnerIds: heading.coOwnerIds,
-        branchId: heading.branch?.id ?? null,
-      };
-      const sight = sightOf(viewer, relationTo(viewer, guarded, false), 'profile');
+      // As if nothing had been given yet: a reason that is given again is kept again.
+      const sight = sightOf(viewer, relationTo(viewer, guardedOf(heading), null), 'profile');
       if (sight === 'hidden') return { value: false, events: [] };
       if (sight === 'see' || !(await tx.firstTime(requestKey))) return { value: true, events: [] };
       const grant = { id: deps.newId<GrantId>(), clientId, staffId: by.id, validFrom: now, validUntil };
@@ -52,7 +48,7 @@ export function openClientWithReason(
             kind: 'client_opened_with_reason',
             clientId,
             staffId: by.id,
-            ownerId: guarded.ownerId,
+            ownerId: heading.owner?.id ?? null,
             reason: given.value,
             validUntil,
           },

@@ -1,4 +1,11 @@
-import { type Relation, relationTo, type Sights, sightsOf, type Viewer } from '../../core/access/policy.ts';
+import {
+  type Guarded,
+  type Relation,
+  relationTo,
+  type Sights,
+  sightsOf,
+  type Viewer,
+} from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
@@ -29,36 +36,35 @@ export const viewerOf = (staff: Staff): Viewer => ({
   active: staff.active,
 });
 
-/** The relation of a viewer to each of several clients, asked in one go. */
+/** The facts of a heading that decide who may see the client. */
+export const guardedOf = (heading: ClientHeading): Guarded => ({
+  ownerId: heading.owner?.id ?? null,
+  coOwnerIds: heading.coOwnerIds,
+  branchId: heading.branch?.id ?? null,
+});
+
+/** The relation of a viewer to each of several clients at `now`, asked in one go. */
 export async function relationsTo(
-  deps: Pick<SightDependencies, 'clock' | 'grants'>,
+  grants: GrantStore,
   viewer: Viewer,
   headings: readonly ClientHeading[],
+  now: Date,
 ): Promise<(heading: ClientHeading) => Relation> {
   const ids = headings.map((heading) => heading.id);
-  const granted = await deps.grants.grantedAmong(viewer.id, ids, deps.clock.now());
-  return (heading) =>
-    relationTo(
-      viewer,
-      {
-        ownerId: heading.owner?.id ?? null,
-        coOwnerIds: heading.coOwnerIds,
-        branchId: heading.branch?.id ?? null,
-      },
-      granted.has(heading.id),
-    );
+  const granted = await grants.grantedAmong(viewer.id, ids, now);
+  return (heading) => relationTo(viewer, guardedOf(heading), granted.get(heading.id) ?? null);
 }
 
 /** Reads as much of a client as the policy lets `viewer` see, now. The record is not even read for who may not see it. */
 export async function seeClient(deps: SightDependencies, viewer: Viewer, id: ClientId): Promise<ClientSight> {
   const [heading] = await deps.clients.headings([id]);
   if (heading === undefined) return { kind: 'gone' };
-  const relation = (await relationsTo(deps, viewer, [heading]))(heading);
+  const now = deps.clock.now();
+  const relation = (await relationsTo(deps.grants, viewer, [heading], now))(heading);
   const sights = sightsOf(viewer, relation);
   if (sights.identity !== 'see') return { kind: 'gone' };
   if (sights.profile !== 'see')
     return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
-  const now = deps.clock.now();
   const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
   return record === null ? { kind: 'gone' } : { kind: 'record', record: redacted(record, sights), relation, sights };
 }

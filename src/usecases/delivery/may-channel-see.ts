@@ -3,7 +3,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { type CallFailure, PERMANENT_ERRORS } from '../../core/delivery/failure.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { type SightDependencies, viewerOf } from '../client/see-client.ts';
+import { guardedOf, type SightDependencies, viewerOf } from '../client/see-client.ts';
 import type { SlackAccount, SlackAccountStore, StaffStore } from '../ports.ts';
 import type { ChannelDirectory } from './ports.ts';
 
@@ -88,14 +88,9 @@ export function mayChannelSee(
       const heading = headings.find(({ id }) => id === clientId);
       if (heading === undefined) return null;
       const granted = await deps.grants.grantedFor(clientId, now);
-      const guarded = {
-        ownerId: heading.owner?.id ?? null,
-        coOwnerIds: heading.coOwnerIds,
-        branchId: heading.branch?.id ?? null,
-      };
       rules.push((staff) => {
         const viewer = viewerOf(staff);
-        const relation = relationTo(viewer, guarded, granted.has(staff.id));
+        const relation = relationTo(viewer, guardedOf(heading), granted.get(staff.id) ?? null);
         return groups.every((group) => sightOf(viewer, relation, group) === 'see');
       });
     }

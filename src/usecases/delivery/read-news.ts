@@ -1,9 +1,9 @@
-import { relationTo, sightOf } from '../../core/access/policy.ts';
+import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { News, SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
-import { viewerOf } from '../client/see-client.ts';
+import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
 import type { Outbox } from './ports.ts';
 
@@ -75,14 +75,9 @@ async function readOpened(
   const by = await staff.find(byId);
   if (heading === undefined || by === null) return NOTHING;
   const viewer = viewerOf(reader);
-  const granted = (await grants.grantedAmong(reader.id, [clientId], now)).has(clientId);
-  const guarded = {
-    ownerId: heading.owner?.id ?? null,
-    coOwnerIds: heading.coOwnerIds,
-    branchId: heading.branch?.id ?? null,
-  };
+  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
   // A client that has gone to somebody else meanwhile is hers no more to hear of.
-  if (sightOf(viewer, relationTo(viewer, guarded, granted), 'profile') !== 'see') return NOTHING;
+  if (sightOf(viewer, relation, 'profile') !== 'see') return NOTHING;
   return {
     kind: 'news',
     news: { kind: 'client_opened_with_reason', clientName: heading.name, byName: by.name },

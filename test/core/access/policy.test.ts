@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ACTIONS,
   FIELD_GROUPS,
+  farthestGrant,
+  GRANT_KINDS,
   type Guarded,
-  type Relation,
+  MAY,
+  mayDo,
+  RELATIONS,
   relationTo,
   SIGHT,
   sightOf,
@@ -14,7 +19,6 @@ import {
 import type { BranchId, StaffId } from '../../../src/core/shared/ids.ts';
 
 const ROLES = Object.keys(SIGHT) as ViewerRole[];
-const RELATIONS: readonly Relation[] = ['owner', 'co_owner', 'granted', 'same_branch', 'elsewhere'];
 
 const viewer = (change: Partial<Viewer> = {}): Viewer => ({
   id: 'wang' as StaffId,
@@ -32,15 +36,67 @@ const client = (change: Partial<Guarded> = {}): Guarded => ({
 
 describe('relationTo', () => {
   it('is the closest one there is', () => {
-    expect(relationTo(viewer(), client({ ownerId: 'wang' as StaffId }), true)).toBe('owner');
-    expect(relationTo(viewer(), client({ coOwnerIds: ['wang' as StaffId] }), true)).toBe('co_owner');
-    expect(relationTo(viewer(), client(), true)).toBe('granted');
-    expect(relationTo(viewer(), client(), false)).toBe('same_branch');
-    expect(relationTo(viewer({ branchId: 'west' as BranchId }), client(), false)).toBe('elsewhere');
+    expect(relationTo(viewer(), client({ ownerId: 'wang' as StaffId }), 'reason')).toBe('owner');
+    expect(relationTo(viewer(), client({ coOwnerIds: ['wang' as StaffId] }), 'reason')).toBe('co_owner');
+    expect(relationTo(viewer(), client(), 'deputy')).toBe('deputy');
+    expect(relationTo(viewer(), client(), 'hand_over')).toBe('successor');
+    expect(relationTo(viewer(), client(), 'task_force')).toBe('task_force');
+    expect(relationTo(viewer(), client(), 'reason')).toBe('granted');
+    expect(relationTo(viewer(), client(), null)).toBe('same_branch');
+    expect(relationTo(viewer({ branchId: 'west' as BranchId }), client(), null)).toBe('elsewhere');
   });
 
   it('does not take two missing branches for the same one', () => {
-    expect(relationTo(viewer({ branchId: null }), client({ branchId: null }), false)).toBe('elsewhere');
+    expect(relationTo(viewer({ branchId: null }), client({ branchId: null }), null)).toBe('elsewhere');
+  });
+});
+
+describe('several grants at once', () => {
+  it('count as the farthest-reaching, in whatever order they are found', () => {
+    expect(farthestGrant([])).toBeNull();
+    fc.assert(
+      fc.property(fc.subarray([...GRANT_KINDS], { minLength: 1 }), (kinds) => {
+        expect(farthestGrant(kinds.toReversed())).toBe(kinds[0]);
+      }),
+    );
+  });
+});
+
+describe('who may do what', () => {
+  it('lets nobody act on a client whose contacts she may not see', () => {
+    for (const role of ROLES)
+      for (const relation of RELATIONS)
+        if (MAY[role][relation].length > 0) expect(sightOf(viewer({ role }), relation, 'contacts')).toBe('see');
+  });
+
+  it('never allows less to somebody closer', () => {
+    for (const role of ROLES)
+      for (const action of ACTIONS) {
+        const allowed = RELATIONS.map((relation) => Number(mayDo(viewer({ role }), relation, action)));
+        expect(allowed, `${role} ${action}`).toEqual(allowed.toSorted((a, b) => b - a));
+      }
+  });
+
+  it('lets only its owner or the manager of its branch give a client away or merge it', () => {
+    for (const action of ['hand_over', 'merge'] as const) {
+      expect(RELATIONS.filter((relation) => mayDo(viewer(), relation, action))).toEqual(['owner']);
+      expect(mayDo(viewer({ role: 'branch_manager' }), 'same_branch', action)).toBe(true);
+      expect(mayDo(viewer({ role: 'branch_manager' }), 'elsewhere', action)).toBe(false);
+    }
+  });
+
+  it('lets a colleague write down a contact once she has given a reason, and leave the record alone', () => {
+    expect(ACTIONS.filter((action) => mayDo(viewer(), 'same_branch', action))).toEqual([]);
+    expect(ACTIONS.filter((action) => mayDo(viewer(), 'granted', action))).toEqual(['log_contact', 'plan_contact']);
+  });
+
+  it('lets nobody act who has left, and nobody who looks after no clients', () => {
+    for (const relation of RELATIONS)
+      for (const action of ACTIONS) {
+        for (const role of ROLES) expect(mayDo(viewer({ role, active: false }), relation, action)).toBe(false);
+        for (const role of ['complaints_officer', 'compliance', 'admin'] as const)
+          expect(mayDo(viewer({ role }), relation, action)).toBe(false);
+      }
   });
 });
 

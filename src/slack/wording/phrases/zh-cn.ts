@@ -1,0 +1,19 @@
+// Turns of phrase that the sections of the catalogue share.
+
+export const list = (names: readonly string[]): string => names.join('、');
+export const daysAgo = (count: number): string => (count === 0 ? '今天' : count === 1 ? '昨天' : `${count} 天前`);
+
+const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
+const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** 农历正月 … 农历腊月, 初一 … 三十. */
+export const lunarDate = (month: number, day: number): string =>
+  `农历${LUNAR_MONTHS[month - 1] ?? month}月${lunarDay(day)}`;
+
+/** 初一 … 初十, 十一 … 二十, 廿一 … 三十. */
+function lunarDay(day: number): string {
+  if (day <= 10) return `初${DIGITS[day - 1] ?? day}`;
+  if (day < 20) return `十${DIGITS[day - 11] ?? day}`;
+  if (day === 20) return '二十';
+  return day < 30 ? `廿${DIGITS[day - 21] ?? day}` : '三十';
+}
