@@ -8,6 +8,7 @@ import type {
 } from '@slack/bolt';
 import type { Staff } from '../core/client/client.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
+import type { Answer } from './in-time.ts';
 import type { Wording } from './wording/wording.ts';
 
 /** Who reads a surface: in her language, on the bank's day, with hours told in her zone. */
@@ -21,8 +22,14 @@ export type Reader = {
 /** What a listener gets besides Bolt's own arguments, once it is known which member of staff has spoken. */
 type Known = { readonly staff: Staff; readonly reader: Reader };
 
-/** Acknowledged already: the answer goes through `respond`. */
-export type CommandListener = (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs & Known) => Promise<void>;
+/** The answer goes through `respond`, and acknowledges the command where it is there in time. */
+export type CommandListener = (
+  args: Omit<SlackCommandMiddlewareArgs, 'ack' | 'respond'> &
+    AllMiddlewareArgs &
+    Known & {
+      readonly respond: Answer;
+    },
+) => Promise<void>;
 
 /** Acknowledged already: the answer goes through `respond` for a message, through views.* for a view. */
 export type ActionListener = (

@@ -9,6 +9,7 @@ import type {
 import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
 import { inert, sentences } from './blocks.ts';
+import { inTime } from './in-time.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from './reader.ts';
 import { languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
@@ -23,15 +24,15 @@ type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
  */
 export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string) => Promise<boolean>) {
   return {
-    command: (listener: CommandListener) => async (args: Command) => {
-      await args.ack();
-      const person = await identify(args.command.user_id);
-      if (!person.ok) return void (await args.respond(ephemeral(refusal(person.refusal))));
-      const reader = readerOf(person.value);
-      if (await isShared(args.command.channel_id))
-        return void (await args.respond(ephemeral(reader.wording.refused.externalChannel)));
-      await listener({ ...args, staff: person.value.staff, reader });
-    },
+    command: (listener: CommandListener) => (args: Command) =>
+      inTime(args, async (respond) => {
+        const person = await identify(args.command.user_id);
+        if (!person.ok) return void (await respond(ephemeral(refusal(person.refusal))));
+        const reader = readerOf(person.value);
+        if (await isShared(args.command.channel_id))
+          return void (await respond(ephemeral(reader.wording.refused.externalChannel)));
+        await listener({ ...args, respond, staff: person.value.staff, reader });
+      }),
 
     action: (listener: ActionListener) => async (args: Action) => {
       await args.ack();

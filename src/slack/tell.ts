@@ -22,8 +22,9 @@ export type Teller = {
 };
 
 /**
- * Tells the person who sent `body` a sentence in her language: in the form itself while it still waits, so that what she
- * typed stays; else by response_url, because the bot may not be in the channel; else by direct message.
+ * Tells the person who sent `body` a sentence in her language: with the acknowledgement while it is still owed, in the form
+ * itself, so that what she typed stays, or as the answer to her command; else by response_url, because the bot may not be
+ * in the channel; else by direct message.
  */
 export async function tell(teller: Teller, body: Body, sentence: (wording: Wording) => string): Promise<void> {
   const userId = personIn(body);
@@ -33,14 +34,32 @@ export async function tell(teller: Teller, body: Body, sentence: (wording: Wordi
   const text = sentence(wordingIn(locale === null ? teller.fallback : languageOf(locale)));
   const message = { text, blocks: [sentences(text)] };
   if (ack !== null) {
-    const isForm = 'type' in body && body.type === 'view_submission' && 'view' in body;
-    await ack(isForm ? refusedForm(body.view as ModalView, message.blocks, text) : undefined);
-    if (isForm) return;
+    const answer = answerIn(body, message);
+    if ((await acknowledged(ack, answer)) && answer !== undefined) return;
   }
   const url = 'response_url' in body && typeof body.response_url === 'string' ? body.response_url : null;
   if (url !== null && (await answered(url, { response_type: 'ephemeral', replace_original: false, ...message })))
     return;
   await teller.slack.chat.postMessage({ channel: userId, ...message });
+}
+
+type Sentence = { readonly text: string; readonly blocks: readonly object[] };
+
+/** What an acknowledgement can carry: a command its answer, a form a word under its input; a button nothing. */
+function answerIn(body: Body, message: Sentence): object | undefined {
+  if ('command' in body) return { response_type: 'ephemeral', ...message };
+  const isForm = 'type' in body && body.type === 'view_submission' && 'view' in body;
+  return isForm ? refusedForm(body.view as ModalView, message) : undefined;
+}
+
+/** False when the acknowledgement could not be sent, because its socket has gone. */
+async function acknowledged(ack: Acknowledge, answer: object | undefined): Promise<boolean> {
+  try {
+    await ack(answer);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function answered(url: string, answer: object): Promise<boolean> {
@@ -58,7 +77,7 @@ async function answered(url: string, answer: object): Promise<boolean> {
 }
 
 /** The sentence under the first input of the form, which stays as it is; in its place where it has no input. */
-function refusedForm(view: ModalView, blocks: readonly object[], text: string): object {
+function refusedForm(view: ModalView, { text, blocks }: Sentence): object {
   const input = view.blocks.find(({ type }) => type === 'input');
   return input?.block_id === undefined
     ? { response_action: 'update', view: { type: 'modal', title: view.title, blocks } }

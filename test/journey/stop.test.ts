@@ -6,7 +6,8 @@ import { liveBot } from '../support/live-bot.ts';
 
 // SIGTERM while the bot is answering: what it has acknowledged it finishes.
 
-const SLOW_MS = 1_500;
+/** Longer than an acknowledgement waits for its answer. */
+const SLOW_MS = 2_500;
 
 async function askSlowly(slack: LocalSlack, delayMs = SLOW_MS) {
   slack.controls.strike({ kind: 'slow', method: 'users.info', delayMs }, 1);

@@ -11,6 +11,7 @@ const MANIFEST: AppManifest = {
     slash_commands: [
       { command: '/client', description: 'Look up a client', usage_hint: '<name>' },
       { command: '/slow', description: 'Answers too late' },
+      { command: '/quick', description: 'Answers in its acknowledgement' },
     ],
     shortcuts: [
       { name: 'File as complaint', type: 'message', callback_id: 'file_complaint' },

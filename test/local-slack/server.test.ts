@@ -58,6 +58,10 @@ beforeAll(async () => {
       });
     });
     app.command('/slow', async () => undefined);
+    app.command('/quick', async ({ ack, command }) => {
+      const blocks = command.text === 'wrong' ? [{ type: 'section' }] : undefined;
+      await ack({ text: `you said ${command.text}`, ...(blocks === undefined ? {} : { blocks: blocks as never }) });
+    });
     app.action('log', async ({ ack, respond, action }) => {
       await ack();
       await respond({ replace_original: true, text: `logged ${'value' in action ? action.value : ''}` });
@@ -127,6 +131,27 @@ describe('a slash command', () => {
     const other = done(await slack.messages({ user: 'wang.li', channel: 'general' }));
     expect(other.messages.filter(({ text }) => text === 'card of ACME')).toEqual([]);
     expect(slack.controls.failures()).toEqual([]);
+  });
+
+  test('may be answered in its acknowledgement, for this person’s eyes', async () => {
+    const { slack } = running;
+    const outcome = done(
+      await slack.command({ user: 'amy', channel: 'general', command: '/quick', text: 'ACME', ...quick }),
+    );
+    expect(outcome.ack).toMatchObject({ kind: 'acked', payload: { text: 'you said ACME' } });
+    expect(outcome.messages).toMatchObject([{ text: 'you said ACME', is_ephemeral: true }]);
+    expect(slack.controls.failures()).toEqual([]);
+  });
+
+  test('whose acknowledgement holds no message shows Slack’s error and is a failure', async () => {
+    const { slack } = running;
+    const outcome = done(
+      await slack.command({ user: 'amy', channel: 'general', command: '/quick', text: 'wrong', ...quick }),
+    );
+    expect(outcome.arrived).toMatchObject([
+      { kind: 'notice', text: '/quick failed with the error "invalid_command_response"' },
+    ]);
+    expect(slack.controls.failures()).toMatchObject([{ kind: 'bad_ack', what: '/quick: invalid_blocks' }]);
   });
 
   test('that the manifest does not promise is refused in a sentence', async () => {

@@ -18,7 +18,7 @@ const ask = ({ slack }: SmallApp, user = 'grace.ho', more: object = {}) =>
   done(slack.command({ user, command: '/client', text: 'acme', quiet_ms: 100, ...more }));
 const press = ({ slack }: SmallApp, user: string, { messages }: Outcome, actionId: string) => {
   const { channel, ts } = messages.at(-1) as { channel: string; ts: string };
-  return done(slack.action({ user, channel, ts, action_id: actionId, quiet_ms: 100 }));
+  return done(slack.action({ user, channel, ts, action_id: actionId, quiet_ms: 100, first_ms: 5_000 }));
 };
 const submit = ({ slack }: SmallApp, user: string, reason = 'owner on leave') =>
   done(slack.submit({ user, values: { client_reason_input: reason }, quiet_ms: 100 }));
@@ -104,21 +104,53 @@ describe('a form whose saving fails', () => {
   });
 });
 
+describe('the answer to a command', () => {
+  it('comes with the acknowledgement: one message over the socket, and no call', async () => {
+    const small = await smallApp();
+    const { ack } = await ask(small, 'grace.ho', { quiet_ms: 0 });
+    expect(JSON.stringify(ack?.payload)).toContain('ACME');
+    expect(small.slack.controls.calls().filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+  });
+
+  it('that takes long comes later, and Slack has its acknowledgement all the same', async () => {
+    const finding = held<Awaited<ReturnType<FindClient>>>(ONE);
+    const small = await smallApp({ usecases: { findClient: finding.run } });
+    const { ack, cursor } = await ask(small, 'grace.ho', { first_ms: 0, quiet_ms: 0 });
+    expect(ack).toMatchObject({ kind: 'acked', payload: {} });
+    finding.release();
+    const later = await small.slack.messages({ user: 'grace.ho', since: cursor, wait_ms: 5_000 });
+    expect(later.ok && shown(later as Outcome)).toContain('ACME');
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+
+  it('is a reference where it cannot be made', async () => {
+    const small = await smallApp({ usecases: { findClient: () => Promise.reject(new Error('disk full')) } });
+    const { ack, messages } = await ask(small, 'grace.ho', { quiet_ms: 0 });
+    expect(ack?.kind).toBe('acked');
+    expect(shown({ messages })).toMatch(/the reference R-[2-9A-Z]{4}\./);
+  });
+});
+
 describe('an answer that Slack does not take', () => {
+  // The client went to another branch since its button was shown, which the response_url has to say.
+  const gone = { openClient: async () => ({ ...SIGHT, canGiveReason: false }) };
+  const pressed = async (small: SmallApp, more: object = {}) =>
+    press(small, 'grace.ho', await ask(small, 'grace.ho', more), 'client_ask_to_see');
+
   it.each([
     ['because it is down', { kind: 'server_error' as const, method: 'response_url', status: 503 }],
     ['because there were too many', { kind: 'rate_limit' as const, method: 'response_url', retryAfterSeconds: 60 }],
   ])('%s is told by a reference, which the log knows', async (_, fault) => {
-    const small = await smallApp();
+    const small = await smallApp({ usecases: gone });
     small.slack.controls.strike(fault, 1);
-    const [, reference = ''] = shown(await ask(small)).match(/the reference (R-[2-9A-Z]{4})\./) ?? [];
+    const [, reference = ''] = shown(await pressed(small)).match(/the reference (R-[2-9A-Z]{4})\./) ?? [];
     expect(small.log.filter((line) => line.includes(`"reference":"${reference}"`))).toHaveLength(1);
   });
 
   it('at all is told by direct message', async () => {
-    const small = await smallApp();
+    const small = await smallApp({ usecases: gone });
     small.slack.controls.strike({ kind: 'server_error', method: 'response_url', status: 503 }, 2);
-    const { messages } = await ask(small, 'grace.ho', { channel: 'general' });
+    const { messages } = await pressed(small, { channel: 'general' });
     expect(shown({ messages })).toMatch(/R-[2-9A-Z]{4}/);
     expect(small.slack.controls.calls('chat.postMessage')).toHaveLength(1);
   });
@@ -209,7 +241,8 @@ describe('stopping', () => {
     const stopped = small.app.stop(10_000).then(() => {
       isStopped = true;
     });
-    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(0));
+    // The command is acknowledged at the latest after a second and a half; until then its socket stays.
+    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(0), { timeout: 5_000 });
     expect((await ask(small, 'wang.li')).ack?.kind).toBe('not_connected');
     expect(isStopped).toBe(false);
     finding.release();
@@ -255,6 +288,19 @@ describe('over HTTP', () => {
     const small = await overHttp();
     await openForm(small);
     expect((await submit(small, 'grace.ho')).views).toHaveLength(1);
+    expect(small.slack.controls.failures()).toEqual([]);
+  });
+
+  it('takes the answer to a command with the acknowledgement, or later', async () => {
+    const finding = held<Awaited<ReturnType<FindClient>>>(ONE);
+    const small = await overHttp({ findClient: finding.run });
+    const slow = await ask(small, 'grace.ho', { first_ms: 0, quiet_ms: 0 });
+    expect(slow).toMatchObject({ ack: { kind: 'acked' }, messages: [] });
+    finding.release();
+    const later = await small.slack.messages({ user: 'grace.ho', since: slow.cursor, wait_ms: 5_000 });
+    expect(later.ok && shown(later as Outcome)).toContain('ACME');
+    const quick = await ask(small, 'grace.ho', { quiet_ms: 0 });
+    expect(JSON.stringify(quick.ack?.payload)).toContain('ACME');
     expect(small.slack.controls.failures()).toEqual([]);
   });
 

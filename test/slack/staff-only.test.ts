@@ -30,7 +30,7 @@ const command = () => {
 };
 
 describe('the door for commands', () => {
-  it('lets staff in, acknowledged and with a reader in her language', async () => {
+  it('lets staff in, with a reader in her language, and acknowledges what she said', async () => {
     const { args, ack } = command();
     const listener = vi.fn();
     await staffOnly(known, apart).command(listener)(args);
@@ -45,21 +45,21 @@ describe('the door for commands', () => {
   });
 
   it('tells somebody who is no staff whom to ask, and asks no use case', async () => {
-    const { args, respond } = command();
+    const { args, ack } = command();
     const listener = vi.fn();
     await staffOnly(unknown, apart).command(listener)(args);
     expect(listener).not.toHaveBeenCalled();
-    expect(respond).toHaveBeenCalledWith(
+    expect(ack).toHaveBeenCalledWith(
       expect.objectContaining({ response_type: 'ephemeral', text: expect.stringContaining('Chen Jing') }),
     );
   });
 
   it('answers nothing in a channel that people outside the bank can read', async () => {
-    const { args, respond } = command();
+    const { args, ack } = command();
     const listener = vi.fn();
     await staffOnly(known, shared).command(listener)(args);
     expect(listener).not.toHaveBeenCalled();
-    expect(respond).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('行外人员') }));
+    expect(ack).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('行外人员') }));
   });
 });
 

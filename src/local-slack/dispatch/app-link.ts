@@ -49,9 +49,20 @@ export const reportFailure = (
     return;
   }
   const code = isTimeout ? 'operation_timeout' : delivery.kind === 'refused' ? 'http_service_error' : 'dispatch_failed';
+  tellCommandFailed(link, person, what.name, code, what.channelId);
+};
+
+/** What Slack's client says of a command that did not work. */
+export const tellCommandFailed = (
+  { workspace }: AppLink,
+  person: Person,
+  command: string,
+  code: 'operation_timeout' | 'http_service_error' | 'dispatch_failed' | 'invalid_command_response',
+  channelId?: string,
+): void => {
   const isChinese = person.locale === 'zh-CN';
-  const text = isChinese ? `${what.name} 执行失败，错误为“${code}”` : `${what.name} failed with the error "${code}"`;
-  notice(link.workspace, person.id, text, what.channelId);
+  const text = isChinese ? `${command} 执行失败，错误为“${code}”` : `${command} failed with the error "${code}"`;
+  notice(workspace, person.id, text, channelId);
 };
 
 /** What Slack's client says of a button or form that did not work. */

@@ -2,7 +2,7 @@ import { isObject } from '../json.ts';
 import type { Conversation } from '../state/conversation.ts';
 import type { Person } from '../state/person.ts';
 import type { AppLink, Refusal } from './app-link.ts';
-import { channelNameOf, refuse, reportFailure } from './app-link.ts';
+import { channelNameOf, refuse, reportFailure, tellCommandFailed } from './app-link.ts';
 import type { Delivery } from './delivery.ts';
 import { respond } from './respond.ts';
 
@@ -58,8 +58,9 @@ export const sendCommand = async (
   return { ok: true, delivery };
 };
 
+/** A message in the acknowledgement is shown as one that comes through the response_url, and is held to the same rules. */
 const showAck = (
-  { workspace }: AppLink,
+  link: AppLink,
   person: Person,
   conversation: Conversation,
   command: string,
@@ -68,6 +69,9 @@ const showAck = (
   if (payload === undefined || payload === null || payload === '') return;
   const body = typeof payload === 'string' ? { text: payload } : payload;
   if (!isObject(body) || Object.keys(body).length === 0) return;
+  const { workspace } = link;
   const responded = respond(workspace, { userId: person.id, channelId: conversation.id }, body);
-  if (!responded.ok) workspace.failures.add('bad_ack', `${command}: ${responded.error}`, responded.messages);
+  if (responded.ok) return;
+  workspace.failures.add('bad_ack', `${command}: ${responded.error}`, responded.messages);
+  tellCommandFailed(link, person, command, 'invalid_command_response', conversation.id);
 };

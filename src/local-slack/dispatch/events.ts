@@ -1,7 +1,7 @@
 /** Events: what happened in the team, told to the app if it subscribed, more than once if it does not answer. */
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../json.ts';
-import { asText } from '../json.ts';
+import { asText, isObject } from '../json.ts';
 import type { Conversation, Message } from '../state/conversation.ts';
 import { messageForApp } from '../state/messages.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -41,6 +41,8 @@ export const createEventSender = (
   const attempt = async (envelope: Envelope, number: number): Promise<Delivery> => {
     const delivery = await carrier.deliver(envelope);
     if (delivery.kind !== 'acked' && !isStopped) redeliver(envelope, number, delivery);
+    if (delivery.kind === 'acked' && isObject(delivery.payload) && Object.keys(delivery.payload).length > 0)
+      workspace.failures.add('bad_ack', `event ${asText(eventOf(envelope)['type'])}: its ack carries nothing`);
     return delivery;
   };
 
