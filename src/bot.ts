@@ -13,11 +13,12 @@ import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
-import { clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
+import { choiceStore, clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
 import type { Language } from './slack/wording/format.ts';
 import { announce } from './usecases/announce/announce.ts';
+import type { ChoiceStore } from './usecases/client/ports.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
@@ -85,7 +86,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const hints = listenForClientChanges(database, () => void lookup.look().catch(() => undefined), log);
   const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
-  await warmUp({ ...sight, ...people });
+  await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
   const delivery = makeDelivery(settings, database, { ...sight, ...people }, newId);
   const minutes = startMinutes(
@@ -142,6 +143,7 @@ async function warmUp(stores: {
   readonly staff: StaffStore;
   readonly clients: ClientStore;
   readonly grants: GrantStore;
+  readonly choices: ChoiceStore;
 }): Promise<void> {
   const nobody = '00000000-0000-0000-0000-000000000000';
   const now = new Date(0);
@@ -150,5 +152,6 @@ async function warmUp(stores: {
   await stores.staff.findByEmail('');
   await stores.clients.headings([nobody as ClientId]);
   await stores.clients.record(nobody as ClientId, { now, today: localDate('1970-01-01') });
+  await stores.choices.chosenFor(nobody as StaffId, '', now);
   await stores.grants.grantedAmong(nobody as StaffId, [nobody as ClientId], now);
 }

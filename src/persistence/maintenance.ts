@@ -1,3 +1,4 @@
+import { CHOICE_KEPT_DAYS } from '../core/client/lookup/choice.ts';
 import { dayAt, type LocalDate, type TimeZone, timeAt } from '../core/shared/calendar.ts';
 import type { Database } from './database.ts';
 import { FEED_KEPT_HOURS } from './lookup-feed.ts';
@@ -26,7 +27,7 @@ export function maintenance(database: Database, zone: TimeZone): (minute: Date) 
 
   const work = async (minute: Date): Promise<void> => {
     const minutes = minute.getUTCMinutes();
-    if (minutes === PRUNE_AT_MINUTE) await prune(database);
+    if (minutes === PRUNE_AT_MINUTE) await prune(database, minute);
     if (database.kind !== 'embedded') return;
     if (minutes % CHECKPOINT_EVERY_MINUTES === 0) await database.pool.query('CHECKPOINT');
     const [today, time] = [dayAt(minute, zone), timeAt(minute, zone)];
@@ -47,8 +48,11 @@ export function maintenance(database: Database, zone: TimeZone): (minute: Date) 
   };
 }
 
-/** Forgets the changes every reader has long read, the requests nobody repeats, and slots of the schedule long past. */
-async function prune({ pool }: Database): Promise<void> {
+/**
+ * Forgets the changes every reader has long read, the requests nobody repeats, slots of the schedule long past, and choices from
+ * lists that are old or of people who have left.
+ */
+async function prune({ pool }: Database, now: Date): Promise<void> {
   for (let removed = ROWS_AT_ONCE; removed === ROWS_AT_ONCE; ) {
     const { rowCount } = await pool.query(
       `DELETE FROM client_change WHERE position IN (
@@ -60,6 +64,12 @@ async function prune({ pool }: Database): Promise<void> {
   await pool.query(`DELETE FROM handled_request WHERE at < clock_timestamp() - interval '${REQUESTS_KEPT_DAYS} days'`);
   await pool.query(
     `DELETE FROM job_run WHERE state <> 'due' AND finished_at < clock_timestamp() - interval '${JOB_RUNS_KEPT_DAYS} days'`,
+  );
+  await pool.query(
+    `DELETE FROM lookup_choice
+     WHERE chosen_at < $1::timestamptz - interval '${CHOICE_KEPT_DAYS} days'
+        OR staff_id IN (SELECT id FROM staff WHERE NOT active)`,
+    [now],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ChoiceStore } from '../usecases/client/ports.ts';
 import type {
   ClientStore,
   GrantStore,
@@ -6,6 +7,7 @@ import type {
   StaffStore,
   Transaction,
 } from '../usecases/ports.ts';
+import { choiceRepository } from './choice-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
@@ -17,6 +19,7 @@ import { staffRepository } from './staff-repository.ts';
 // The stores as a composition root hands them out: each call reads or writes by itself.
 
 export const clientStore = ({ prisma }: Database): ClientStore => clientRepository(prisma);
+export const choiceStore = ({ prisma }: Database): ChoiceStore => choiceRepository(prisma);
 export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);

@@ -7,6 +7,7 @@ import {
   clientCommand,
   noneOfThesePressed,
   openClientPressed,
+  openMatchPressed,
   peoplePressed,
   reasonSubmitted,
 } from './client/listeners.ts';
@@ -24,7 +25,7 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   const staff = staffOnly(usecases.identifyPerson, door.isShared);
 
   app.command(clientIds.command, staff.command(clientCommand(usecases)));
-  app.action({ type: 'block_actions', action_id: clientIds.openAny }, staff.action(openClientPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: clientIds.openAny }, staff.action(openMatchPressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.refresh }, staff.action(openClientPressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.noneOfThese }, staff.action(noneOfThesePressed()));
   app.action({ type: 'block_actions', action_id: clientIds.askToSee }, staff.action(askToSeePressed(usecases)));

@@ -136,6 +136,23 @@ describe('with the bank’s files loaded', () => {
     expect(shown(opened.messages.at(-1))).toMatch(/^海港物流有限公司 · 重点 · 管户 王莉/);
   });
 
+  it('names first what she chose for these words before, and asks all the same; nobody else’s list changes', async () => {
+    const lines = (message: unknown): readonly string[] => shown(message).split('\n').slice(1, 3);
+    const [first, second] = lines((await type('wang.li', '海港物流')).messages.at(-1));
+    const forGrace = lines((await type('grace.ho', '海港物流')).messages.at(-1));
+    expect(second).toMatch(/^2\. 海港物流\(集团\)有限公司/);
+    now = new Date('2026-11-23T00:31:00Z');
+    await press('wang.li', (await type('wang.li', '海港物流')).messages.at(-1), 'client_open_2');
+    const again = await type('wang.li', '海港 物流');
+    expect(shown(again.messages.at(-1))).toContain('指的是哪一户');
+    expect(lines(again.messages.at(-1))).toEqual([second?.replace('2.', '1.'), first?.replace('1.', '2.')]);
+    expect(lines((await type('grace.ho', '海港物流')).messages.at(-1))).toEqual(forGrace);
+    now = new Date('2026-11-23T00:32:00Z');
+    await press('wang.li', again.messages.at(-1), 'client_open_2');
+    now = new Date('2026-11-23T00:30:00Z');
+    expect(lines((await type('wang.li', '海港物流')).messages.at(-1))).toEqual([first, second]);
+  });
+
   it('offers the nearest names when there is none of that name', async () => {
     expect(await answer('grace.ho', 'qqqqqqqq')).toContain('No client found for “qqqqqqqq”.');
   });

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { TimeZone } from '../../src/core/shared/calendar.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { maintenance, refreshStatistics } from '../../src/persistence/maintenance.ts';
-import { insertClient } from '../support/bank.ts';
+import { insertClient, insertStaff } from '../support/bank.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const database = await freshDatabase();
@@ -74,6 +74,28 @@ test('changes are pruned after 25 hours, requests after seven days, slots after 
     expect(await prisma.handledRequest.findMany({ select: { key: true } })).toEqual([{ key: 'new' }]);
     await pool.query('DELETE FROM client_change; DELETE FROM handled_request; DELETE FROM job_run');
   }
+});
+
+test('choices are forgotten after 180 days, and at once when somebody has left', async () => {
+  const clientId = await insertClient(database, 'Cedar');
+  const [stays, left] = [await insertStaff(database, 'Li'), await insertStaff(database, 'Wu', { active: false })];
+  const choice = (staffId: string, query: string, chosenAt: string) => ({
+    staffId,
+    clientId,
+    query,
+    chosenAt: new Date(chosenAt),
+  });
+  await prisma.lookupChoice.createMany({
+    data: [
+      choice(stays, 'new', '2025-09-04T04:07:00Z'),
+      choice(stays, 'old', '2025-09-03T04:06:59Z'),
+      choice(left, 'new', '2026-03-02T04:00:00Z'),
+    ],
+  });
+  await statements(['2026-03-02T04:07:00Z']);
+  expect(await prisma.lookupChoice.findMany({ select: { staffId: true, query: true } })).toEqual([
+    { staffId: stays, query: 'new' },
+  ]);
 });
 
 test('a minute that comes while the last is still at work is passed over', async () => {

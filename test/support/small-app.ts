@@ -30,6 +30,7 @@ export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME'
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findClient: async () => ({ kind: 'one', sight: SIGHT }),
   openClient: async () => SIGHT,
+  openMatch: async () => SIGHT,
   openClientWithReason: async () => ok(SIGHT),
   listDeadLetters: async () => ok({ letters: [], count: 0 }),
   retryDeadLetters: async () => ok({ count: 0 }),

@@ -33,6 +33,21 @@ const buttonPress = z.object({ value: clientId });
  */
 export const clientOfButton = (action: unknown): ClientId => buttonPress.parse(action).value;
 
+const matchButton = z.object({ value: z.string() }).transform(({ value }) => {
+  const space = value.indexOf(' ');
+  return space < 0 ? { id: value, query: '' } : { id: value.slice(0, space), query: value.slice(space + 1) };
+});
+
+/**
+ * The client that a button of a list opens, and the query that the list answers.
+ *
+ * @throws ZodError when the value begins with no id: the payload was not made by our surface.
+ */
+export function matchOfButton(action: unknown): { readonly clientId: ClientId; readonly query: string } {
+  const { id, query } = matchButton.parse(action);
+  return { clientId: clientId.parse(id), query };
+}
+
 const reasonForm = z.object({
   private_metadata: clientId,
   state: z.object({

@@ -1,10 +1,11 @@
 import type { FindClient } from '../../usecases/client/find-client.ts';
 import type { OpenClient } from '../../usecases/client/open-client.ts';
 import type { OpenClientWithReason } from '../../usecases/client/open-client-with-reason.ts';
+import type { OpenMatch } from '../../usecases/client/open-match.ts';
 import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
-import { clientOfButton, queryOfCommand, reasonOfForm } from './input.ts';
+import { clientOfButton, matchOfButton, queryOfCommand, reasonOfForm } from './input.ts';
 import {
   chooseClient,
   clientCard,
@@ -21,6 +22,7 @@ import {
 export type ClientUseCases = {
   readonly findClient: FindClient;
   readonly openClient: OpenClient;
+  readonly openMatch: OpenMatch;
   readonly openClientWithReason: OpenClientWithReason;
 };
 
@@ -44,7 +46,13 @@ export const clientCommand =
     }
   };
 
-/** A match chosen from the list, and Refresh: the card takes the place of what was there. */
+/** A match chosen from the list: the card takes its place, and the choice is remembered for the person's next time. */
+export const openMatchPressed =
+  ({ openMatch }: ClientUseCases): ActionListener =>
+  async (args) =>
+    replace(args, seen(await openMatch(args.staff, matchOfButton(args.action)), args.reader));
+
+/** Refresh: the card as of now takes the place of what was there. */
 export const openClientPressed =
   ({ openClient }: ClientUseCases): ActionListener =>
   async (args) =>

@@ -10,6 +10,7 @@ import {
   RECENT_WEEKS,
   recentCredit,
 } from '../../core/client/glance.ts';
+import { choiceKey } from '../../core/client/lookup/choice.ts';
 import type { TextRange } from '../../core/client/lookup/match.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
@@ -212,8 +213,10 @@ function matchRow({ heading, ranges, alias }: ShownMatch, position: number, word
   );
 }
 
-const openButtons = (matches: readonly ShownMatch[]): ReturnType<typeof button>[] =>
-  matches.map(({ heading }, at) => button(`${at + 1} ${shortened(heading.name, 24)}`, ids.open(at + 1), heading.id));
+const openButtons = (query: string, matches: readonly ShownMatch[]): ReturnType<typeof button>[] =>
+  matches.map(({ heading }, at) =>
+    button(`${at + 1} ${shortened(heading.name, 24)}`, ids.open(at + 1), `${heading.id} ${choiceKey(query)}`),
+  );
 
 /** Several clients may be meant: the reader chooses. */
 export function chooseClient(query: string, matches: readonly ShownMatch[], { wording }: Reader): Message {
@@ -223,7 +226,7 @@ export function chooseClient(query: string, matches: readonly ShownMatch[], { wo
     text: inert(title),
     blocks: [
       lines([line(bold(title)), ...matches.map((match, at) => matchRow(match, at + 1, wording))]),
-      actions(ids.matchesBlock, [...openButtons(matches), noneOfThese]),
+      actions(ids.matchesBlock, [...openButtons(query, matches), noneOfThese]),
     ],
   };
 }
@@ -242,7 +245,7 @@ export function noClient(
     blocks: [
       lines([line(bold(title)), ...rows, ...nearest.map((match, at) => matchRow(match, at + 1, wording))]),
       sentences(isEmptyBook ? wording.none.emptyBook : wording.none.how),
-      ...(nearest.length === 0 ? [] : [actions(ids.matchesBlock, openButtons(nearest))]),
+      ...(nearest.length === 0 ? [] : [actions(ids.matchesBlock, openButtons(query, nearest))]),
     ],
   };
 }

@@ -1,10 +1,11 @@
 import { type Sights, sightsOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import { CHOICE_KEPT_DAYS, choiceKey } from '../../core/client/lookup/choice.ts';
 import type { Match, TextRange } from '../../core/client/lookup/match.ts';
 import { resolve } from '../../core/client/lookup/resolve.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import type { ClientLookup } from './ports.ts';
+import type { ChoiceStore, ClientLookup } from './ports.ts';
 import {
   type ClientSight,
   redactedHeading,
@@ -34,13 +35,14 @@ export type FindClient = (by: Staff, query: string) => Promise<Found>;
 /** What of a query is looked at, in UTF-16 units: a name has at most 300, and nobody types more to find one. */
 const QUERY_MAX_LENGTH = 500;
 
-export function findClient(deps: SightDependencies & { readonly lookup: ClientLookup }): FindClient {
+const CHOICE_KEPT_MS = CHOICE_KEPT_DAYS * 24 * 60 * 60 * 1000;
+
+export function findClient(
+  deps: SightDependencies & { readonly lookup: ClientLookup; readonly choices: ChoiceStore },
+): FindClient {
   return async (by, query) => {
     const viewer = viewerOf(by);
-    // The asker's own come first among equal scores. This reorders and never decides: the asker still chooses.
-    const own = await deps.clients.lookedAfterBy(by.id);
-    const preferred = (clientId: string): boolean => own.has(clientId as ClientId);
-    const answer = resolve(await deps.lookup.search(query.slice(0, QUERY_MAX_LENGTH), { preferred }));
+    const answer = resolve(await search(by, query.slice(0, QUERY_MAX_LENGTH)));
     switch (answer.kind) {
       case 'one':
         return { kind: 'one', sight: await seeClient(deps, viewer, idOf(answer.match)) };
@@ -52,6 +54,15 @@ export function findClient(deps: SightDependencies & { readonly lookup: ClientLo
           nearest: await found(answer.nearest),
           bookIsEmpty: (await deps.clients.count()) === 0,
         };
+    }
+
+    /** What she chose before comes first, then her own among equal scores. This reorders and never decides: she still chooses. */
+    async function search({ id }: Staff, words: string): Promise<readonly Match[]> {
+      const key = choiceKey(words);
+      const since = new Date(deps.clock.now().getTime() - CHOICE_KEPT_MS);
+      const preferred = await deps.clients.lookedAfterBy(id);
+      const chosenBefore = key === '' ? [] : await deps.choices.chosenFor(id, key, since);
+      return deps.lookup.search(words, { preferred, chosenBefore });
     }
 
     async function found(matches: readonly Match[]): Promise<readonly FoundClient[]> {

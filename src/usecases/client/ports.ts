@@ -1,5 +1,6 @@
 import type { Match } from '../../core/client/lookup/match.ts';
 import type { SearchOptions } from '../../core/client/lookup/search.ts';
+import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 
 /**
  * Finds clients by whatever a person types. It knows names and codes only, not who may see them: the use case asks the policy
@@ -10,4 +11,16 @@ export type ClientLookup = {
   readonly search: (query: string, options?: SearchOptions) => Promise<readonly Match[]>;
   /** Looks at the change feed now rather than at its next turn: what was written before is searchable when it resolves. */
   readonly look: () => Promise<void>;
+};
+
+/** Clients that people chose from lists of matches, each person's for herself. `query` is a `choiceKey` of core/client/lookup. */
+export type ChoiceStore = {
+  readonly remember: (choice: {
+    readonly staffId: StaffId;
+    readonly query: string;
+    readonly clientId: ClientId;
+    readonly at: Date;
+  }) => Promise<void>;
+  /** What `staffId` chose for `query` at `since` or later, the last choice first, as many as a list offers. */
+  readonly chosenFor: (staffId: StaffId, query: string, since: Date) => Promise<readonly ClientId[]>;
 };

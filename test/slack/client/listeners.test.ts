@@ -8,6 +8,7 @@ import {
   type ClientUseCases,
   clientCommand,
   openClientPressed,
+  openMatchPressed,
   peoplePressed,
   reasonSubmitted,
 } from '../../../src/slack/client/listeners.ts';
@@ -30,6 +31,7 @@ const notMine = { kind: 'heading' as const, heading: heading({ id: acme.id }), c
 const usecases = (change: Partial<ClientUseCases> = {}): ClientUseCases => ({
   findClient: vi.fn(async () => ({ kind: 'one' as const, sight: seen })),
   openClient: vi.fn(async () => seen),
+  openMatch: vi.fn(async () => seen),
   openClientWithReason: vi.fn(async () => ok(seen)),
   ...change,
 });
@@ -110,9 +112,12 @@ describe('/client', () => {
 });
 
 describe('buttons', () => {
-  it('put the card in the place of the list', async () => {
+  it('put the card in the place of the list, and say what the list was an answer to', async () => {
     const { base, respond } = slack();
-    await openClientPressed(usecases())({ ...base, ...press() } as never);
+    const uses = usecases();
+    const button = { action: { value: `${acme.id} acme precision` }, body: { trigger_id: 'T1' } };
+    await openMatchPressed(uses)({ ...base, ...button } as never);
+    expect(uses.openMatch).toHaveBeenCalledWith(wang, { clientId: acme.id, query: 'acme precision' });
     expect(respond).toHaveBeenCalledWith(
       expect.objectContaining({ replace_original: true, text: expect.stringContaining('ACME') }),
     );
@@ -129,6 +134,7 @@ describe('buttons', () => {
     const { base } = slack();
     const forged = { action: { value: "1' OR '1'='1" }, body: { trigger_id: 'T1' } };
     await expect(openClientPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not a client id');
+    await expect(openMatchPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not a client id');
   });
 
   it('say what holds now when the right has changed since the button was shown', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../../../src/core/client/lookup/match.ts';
 import type { SearchOptions } from '../../../src/core/client/lookup/search.ts';
-import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { clientStore, grantStore } from '../../../src/persistence/repositories.ts';
+import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import { choiceStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
 import { findClient } from '../../../src/usecases/client/find-client.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
@@ -50,6 +50,7 @@ const sight = {
   clients: clientStore(database),
   grants: grantStore(database),
 };
+const choices = choiceStore(database);
 function book(matches: readonly Match[]) {
   const asked: SearchOptions[] = [];
   const lookup = {
@@ -59,7 +60,7 @@ function book(matches: readonly Match[]) {
     },
     look: async () => {},
   };
-  return { asked, find: findClient({ ...sight, lookup }) };
+  return { asked, find: findClient({ ...sight, lookup, choices }) };
 }
 const rm = staff({ id: wang, branch: { id: east as never, name: '城东支行' } });
 
@@ -76,7 +77,20 @@ describe('a choice', () => {
   it('asks the lookup to name clients first that the asker owns or shares', async () => {
     const { asked, find } = book([]);
     await find(rm, '海港');
-    expect(clients.map((id) => asked[0]?.preferred?.(id))).toEqual([true, false, true]);
+    expect(clients.map((id) => asked[0]?.preferred?.has(id))).toEqual([true, false, true]);
+  });
+
+  it('asks the lookup to name first what the asker chose for the same query, the last choice first', async () => {
+    const { asked, find } = book([]);
+    const choose = (by: StaffId, clientId: ClientId, at: string) =>
+      choices.remember({ staffId: by, query: '海港', clientId, at: new Date(at) });
+    await choose(wang, western, '2026-11-20T02:00:00Z');
+    await choose(wang, shared, '2026-11-21T02:00:00Z');
+    await choose(he, eastern, '2026-11-22T02:00:00Z');
+    await find(rm, ' 海　港 ');
+    await find(rm, '海港物流');
+    await find(rm, '?!');
+    expect(asked.map(({ chosenBefore }) => chosenBefore)).toEqual([[shared, western], [], []]);
   });
 });
 

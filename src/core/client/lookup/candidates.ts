@@ -156,18 +156,49 @@ const collect = (best: Best, segment: Segment, number: number, pieces: readonly 
   else for (const list of lists) collectFrom(best, segment, number * SEGMENT_FORMS, list);
 };
 
-/** Places of the forms that share most with the query, best first; a place is segment × {@link SEGMENT_FORMS} + number. */
-export const candidatesFor = (index: LookupIndex, query: Query, sides: readonly Side[]): readonly number[] => {
+type Counted = { readonly place: number; readonly score: number };
+
+/** Forms of the person's own clients that are compared although strangers share as much with the query. */
+const OWN_CANDIDATES = 100;
+
+/** A form of her own may share this much less than the last of the others: what is shared foretells the score only roughly. */
+const OWN_SHARE = 0.75;
+
+/** What the forms at these places have just been counted to, before the counters are cleared. */
+const countedAt = (own: readonly number[]): readonly Counted[] =>
+  own.map((place) => ({ place, score: counters[place % SEGMENT_FORMS] as number }));
+
+const bestOf = (counted: readonly Counted[], least: number): readonly number[] =>
+  counted
+    .filter(({ score }) => score > 0 && score >= least * OWN_SHARE)
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, OWN_CANDIDATES)
+    .map(({ place }) => place);
+
+/**
+ * Places of the forms that share most with the query, best first; a place is segment × {@link SEGMENT_FORMS} + number. Where more
+ * share as much than can be compared (海港 in a million names), those of `own` are among them: they come last here, perhaps twice.
+ */
+export const candidatesFor = (
+  index: LookupIndex,
+  query: Query,
+  sides: readonly Side[],
+  own: readonly number[],
+): readonly number[] => {
   const pieces = affordable(piecesOf(index, query, sides));
   const best: Best = { histogram: new Uint32Array(FULL_WEIGHT + pieces.length + 1), least: 1, count: 0 };
+  const ownBySegment = Map.groupBy(own, (place) => Math.floor(place / SEGMENT_FORMS));
+  const ofOwn: Counted[] = [];
   index.segments.forEach((segment, number) => {
     counters.fill(0, 0, segment.size());
     for (const { lists, weight } of pieces) count(lists[number] as Uint16Array, weight);
+    ofOwn.push(...countedAt(ownBySegment.get(number) ?? []));
     collect(best, segment, number, pieces);
     thinOut(best);
   });
-  return Array.from({ length: best.count }, (_, rank) => rank)
+  const shared = Array.from({ length: best.count }, (_, rank) => rank)
     .sort((one, other) => (scores[other] as number) - (scores[one] as number))
     .slice(0, CANDIDATES)
     .map((rank) => places[rank] as number);
+  return [...shared, ...bestOf(ofOwn, best.least)];
 };

@@ -19,6 +19,8 @@ export type LookupIndex = {
   /** The client with a number, null when it has been removed or changed since. */
   readonly client: (number: number) => IndexedClient | null;
   readonly numberOf: (clientId: string) => number | null;
+  /** Places of the client's forms (see {@link SEGMENT_FORMS}): segment × segment size + number in it; empty when it is not known. */
+  readonly placesOf: (clientId: string) => readonly number[];
   /** Number of the client that last had this bank key, whatever its case; `client` says whether it is still known. */
   readonly numberOfBankKey: (key: string) => number | null;
   /** Clients that can be found. */
@@ -194,6 +196,7 @@ const living = (
     codes,
     client: (number) => clientOf(columns, number),
     numberOf: (clientId) => columns.numbers.get(clientId) ?? null,
+    placesOf: (clientId) => placesOf(columns, clientId),
     numberOfBankKey: (key) => columns.bankKeys.get(key.toUpperCase()) ?? null,
     size: () => columns.numbers.size,
     wasted: () => columns.ids.length - columns.numbers.size,
@@ -202,6 +205,13 @@ const living = (
     remove,
     bury,
   };
+};
+
+const placesOf = (columns: Columns, clientId: string): readonly number[] => {
+  const client = columns.numbers.get(clientId);
+  if (client === undefined) return [];
+  const first = columns.firstForm[client] as number;
+  return Array.from({ length: columns.formCount[client] as number }, (_, form) => first + form);
 };
 
 const clientOf = (columns: Columns, number: number): IndexedClient | null => {

@@ -11,10 +11,10 @@ import { SEGMENT_FORMS, type Segment } from './segment.ts';
 export type SearchOptions = {
   /** Most matches to return, 1 or more. Default 10. */
   readonly limit?: number;
-  /** Clients to name first among equals, such as the person's own. */
-  readonly preferred?: (clientId: string) => boolean;
-  /** Clients the person has chosen for this query before: named first of all that fit. */
-  readonly chosenBefore?: (clientId: string) => boolean;
+  /** Ids of clients to name first among equals, such as the person's own. */
+  readonly preferred?: ReadonlySet<string>;
+  /** Ids of clients the person has chosen for this query before, the last one first: named first of all that fit, in this order. */
+  readonly chosenBefore?: readonly string[];
 };
 
 const DEFAULT_LIMIT = 10;
@@ -24,9 +24,6 @@ const LEAST_SCORE = 0.3;
 
 /** Scores within one step are equal when it comes to preference. */
 const STEP = 0.005;
-
-/** A client chosen before is named first when it still fits at least this well. */
-const CHOSEN_FITS = 0.5;
 
 /** A Chinese query whose best match is below this is also searched by ear. */
 const WELL_WRITTEN = 0.8;
@@ -58,29 +55,41 @@ const climb = (ladder: Ladder, score: number): void => {
   if (ladder.scores.length > ladder.height) ladder.scores.pop();
 };
 
+const placesOf = (index: LookupIndex, clientIds: Iterable<string>): readonly number[] =>
+  Array.from(clientIds).flatMap((id) => index.placesOf(id));
+
 /** The best form of each client that may be among the first `limit`, by client number. */
-const findForms = (index: LookupIndex, query: Query, limit: number): ReadonlyMap<number, Found> => {
+const findForms = (
+  index: LookupIndex,
+  query: Query,
+  limit: number,
+  { preferred = new Set(), chosenBefore = [] }: SearchOptions,
+): ReadonlyMap<number, Found> => {
   const found = new Map<number, Found>();
   const compared = new Set<number>();
   const ladder: Ladder = { scores: [], height: limit };
-  const compare = (place: number): void => {
+  const compare = (place: number, needed: number): void => {
     if (compared.has(place)) return;
     compared.add(place);
     const { texts, clientOf } = segmentAt(index, place);
     const form = place % SEGMENT_FORMS;
     const client = clientOf[form] as number;
-    // A step less than needed, so that equal scores are all known when preference orders them.
-    const needed = Math.max(LEAST_SCORE, least(ladder) - STEP);
     const scored = scoreForm(query, { texts, form }, needed);
     const before = found.get(client)?.score ?? 0;
     if (scored.score < needed || scored.score <= before) return;
     found.set(client, { place, ...scored });
     if (before === 0) climb(ladder, scored.score);
   };
-  for (const place of candidatesFor(index, query, sidesOf(query))) compare(place);
-  if (query.hasHan && (ladder.scores[0] ?? 0) < WELL_WRITTEN) {
-    for (const place of candidatesFor(index, query, ['spoken'])) compare(place);
-  }
+  const own = placesOf(index, preferred);
+  const compareCandidates = (sides: readonly Side[]): void => {
+    for (const place of candidatesFor(index, query, sides, own)) {
+      // A step less than needed, so that equal scores are all known when preference orders them.
+      compare(place, Math.max(LEAST_SCORE, least(ladder) - STEP));
+    }
+  };
+  for (const place of placesOf(index, chosenBefore)) compare(place, LEAST_SCORE);
+  compareCandidates(sidesOf(query));
+  if (query.hasHan && (ladder.scores[0] ?? 0) < WELL_WRITTEN) compareCandidates(['spoken']);
   return found;
 };
 
@@ -140,15 +149,15 @@ const idMatches = (index: LookupIndex, source: string): readonly Match[] => {
 type Ranked = { readonly match: () => Match; readonly clientId: string; readonly name: string; readonly found: Rank };
 type Rank = { readonly score: number; readonly exact: boolean };
 
-const order = (options: SearchOptions) => {
-  const chosen = (one: Ranked): number =>
-    one.found.score >= CHOSEN_FITS && options.chosenBefore?.(one.clientId) === true ? 1 : 0;
-  const preferred = (one: Ranked): number => (options.preferred?.(one.clientId) === true ? 1 : 0);
+const order = ({ preferred: own = new Set(), chosenBefore = [] }: SearchOptions) => {
+  const ranks = new Map(chosenBefore.map((clientId, rank) => [clientId, rank]));
+  const chosen = (one: Ranked): number => ranks.get(one.clientId) ?? chosenBefore.length;
+  const preferred = (one: Ranked): number => (own.has(one.clientId) ? 1 : 0);
   const step = ({ found }: Ranked): number => Math.round(found.score / STEP);
   const exact = ({ found }: Ranked): number => (found.exact ? 1 : 0);
   return (one: Ranked, other: Ranked): number =>
+    chosen(one) - chosen(other) ||
     exact(other) - exact(one) ||
-    chosen(other) - chosen(one) ||
     step(other) - step(one) ||
     preferred(other) - preferred(one) ||
     other.found.score - one.found.score ||
@@ -165,8 +174,8 @@ const bestPerClient = (matches: readonly Match[]): readonly Match[] => {
 };
 
 /**
- * The clients that a query may mean, best first: whole keys, then by score; among equal scores (within 0.005) the preferred ones.
- * Any text is answered; one that names nobody gives an empty list.
+ * The clients that a query may mean, best first: those chosen for it before, then whole keys, then by score; among equal scores
+ * (within 0.005) the preferred ones. Neither changes a score. Any text is answered; one that names nobody gives an empty list.
  */
 export const search = (index: LookupIndex, source: string, options: SearchOptions = {}): readonly Match[] => {
   const query = readQuery(source);
@@ -182,7 +191,7 @@ export const search = (index: LookupIndex, source: string, options: SearchOption
     found: match,
   }));
   const limit = options.limit ?? DEFAULT_LIMIT;
-  for (const [number, found] of findForms(index, query, limit)) {
+  for (const [number, found] of findForms(index, query, limit, options)) {
     const client = index.client(number);
     if (client !== null && !((byKey.get(client.clientId)?.score ?? 0) >= found.score)) {
       ranked.push({ ...client, found, match: () => formMatch(index, query, client, found) });

@@ -136,18 +136,37 @@ describe('preference', () => {
     search(twins, '海港物流', options).map(({ clientId }) => clientId);
 
   it('puts the preferred client first among equals only', () => {
-    expect(order({ preferred: (id) => id === 'b' })).toEqual(['b', 'a', 'c']);
-    expect(order({ preferred: (id) => id === 'c' })).toEqual(['a', 'b', 'c']);
+    expect(order({ preferred: new Set(['b']) })).toEqual(['b', 'a', 'c']);
+    expect(order({ preferred: new Set(['c']) })).toEqual(['a', 'b', 'c']);
   });
 
-  it('puts a client chosen before first of all that fit', () => {
-    expect(order({ chosenBefore: (id) => id === 'c' })).toEqual(['c', 'a', 'b']);
+  it('puts clients chosen before first of all that fit, the last choice first', () => {
+    expect(order({ chosenBefore: ['c'] })).toEqual(['c', 'a', 'b']);
+    expect(order({ chosenBefore: ['c', 'b'] })).toEqual(['c', 'b', 'a']);
+    expect(order({ chosenBefore: ['gone', 'c'], preferred: new Set(['b']) })).toEqual(['c', 'b', 'a']);
+  });
+
+  it('does not find by a former choice what the query does not name', () => {
+    const renamed = buildLookupIndex([entry('a', '海港物流有限公司'), entry('b', '绿城实业有限公司')]);
+    const found = search(renamed, '海港物流', { chosenBefore: ['b'] });
+    expect(found.map(({ clientId }) => clientId)).toEqual(['a']);
+  });
+
+  it('finds one’s own among more equals than can be compared, and what was chosen there', () => {
+    const many = buildLookupIndex(
+      Array.from({ length: 2000 }, (_, at) => entry(`c${at}`, `海港${'甲乙丙丁'[at % 4]}业`)),
+    );
+    const first = (options: Parameters<typeof search>[2]) => search(many, '海港', options)[0]?.clientId;
+    for (const id of ['c3', 'c1001', 'c1998']) {
+      expect(first({ preferred: new Set([id]) })).toBe(id);
+      expect(first({ chosenBefore: [id] })).toBe(id);
+    }
   });
 
   it('changes no score', () => {
     const scores = (options: Parameters<typeof search>[2]) =>
       new Map(search(twins, '海港物流', options).map(({ clientId, score }) => [clientId, score]));
-    expect(scores({ preferred: (id) => id === 'c' })).toEqual(scores({}));
+    expect(scores({ preferred: new Set(['c']), chosenBefore: ['b'] })).toEqual(scores({}));
   });
 });
 
