@@ -7,11 +7,10 @@ import type { Db } from './rows.ts';
 export function choiceRepository(db: Db): ChoiceStore {
   return {
     remember: async ({ staffId, query, clientId, at }) => {
-      await db.lookupChoice.upsert({
-        where: { staffId_query_clientId: { staffId, query, clientId } },
-        create: { staffId, query, clientId, chosenAt: at },
-        update: { chosenAt: at },
-      });
+      await db.$executeRaw`
+        INSERT INTO lookup_choice (staff_id, query, client_id, chosen_at)
+        VALUES (${staffId}::uuid, ${query}, ${clientId}::uuid, ${at}::timestamptz)
+        ON CONFLICT (staff_id, query, client_id) DO UPDATE SET chosen_at = excluded.chosen_at`;
     },
     chosenFor: async (staffId, query, since) => {
       const rows = await db.lookupChoice.findMany({
