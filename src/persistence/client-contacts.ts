@@ -66,12 +66,12 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
       (SELECT coalesce(json_agg(i), '[]') FROM (${interactions(clientId, Prisma.empty, INTERACTIONS_SHOWN)}) i) AS interactions,
       (SELECT coalesce(json_agg(f), '[]') FROM (
          SELECT f.id, f.kind, f.text, f.due_on, f.done_on, s.id AS staff_id, s.name AS staff_name
-         FROM follow_up f JOIN staff s ON s.id = f.staff_id
-         WHERE f.client_id = ${clientId}::uuid AND f.done_on IS NULL
+         FROM follow_up_open f JOIN staff s ON s.id = f.staff_id
+         WHERE f.client_id = ${clientId}::uuid
          ORDER BY f.due_on NULLS LAST, f.recorded_at, f.id) f) AS follow_ups,
       (SELECT row_to_json(a) FROM (
          SELECT a.id, a.starts_at, a.channel, a.subject, a.place, a.status, s.id AS staff_id, s.name AS staff_name
-         FROM appointment a JOIN staff s ON s.id = a.staff_id
+         FROM appointment_standing a JOIN staff s ON s.id = a.staff_id
          WHERE a.client_id = ${clientId}::uuid AND a.status = 'booked' AND a.starts_at >= ${now}
          ORDER BY a.starts_at, a.id LIMIT 1) a) AS appointment,
       (SELECT max(last_week)::text FROM flow_series) AS flows_until`;
@@ -89,7 +89,7 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
 /** Newest first. `only` narrows them down and begins with AND. */
 const interactions = (clientId: ClientId, only: Prisma.Sql, count: number): Prisma.Sql => Prisma.sql`
   SELECT i.id, i."on", i.channel, i.summary, i.outcome, s.id AS staff_id, s.name AS staff_name
-  FROM interaction i LEFT JOIN staff s ON s.id = i.staff_id
+  FROM interaction_standing i LEFT JOIN staff s ON s.id = i.staff_id
   WHERE i.client_id = ${clientId}::uuid ${only}
   ORDER BY i."on" DESC, i.recorded_at DESC, i.id DESC LIMIT ${count}`;
 

@@ -96,7 +96,7 @@ const TABLES: Readonly<Record<Entity, EntityTable>> = {
       outcome: text('outcome'),
     },
     open: 'true',
-    versioned: false,
+    versioned: true,
   },
   follow_up: {
     fields: {
@@ -108,7 +108,7 @@ const TABLES: Readonly<Record<Entity, EntityTable>> = {
       doneOn: day('done_on'),
     },
     open: 't.done_on IS NULL',
-    versioned: false,
+    versioned: true,
   },
   appointment: {
     fields: {
@@ -122,7 +122,7 @@ const TABLES: Readonly<Record<Entity, EntityTable>> = {
       status: text('status'),
     },
     open: 'true',
-    versioned: false,
+    versioned: true,
   },
 };
 

@@ -69,6 +69,11 @@ export async function constraintRules(database: Database): Promise<void> {
     ['exchange_rate', '(currency, "on", revision, rate)', `'USD', ${on}, 1, 7.1`],
     ['holding_balance', '(holding_id, as_of, revision)', `'${holdingId}', ${on}, 1`],
     [
+      'contact_version',
+      '(entity, entity_id, version, before, staff_id, at)',
+      `'interaction', '${clientId}', 1, '{}', '${li}', now()`,
+    ],
+    [
       'weekly_flow',
       '(client_id, currency, week, revision, debit, credit, dealings)',
       `'${clientId}', 'EUR', '2026-01-05', 1, 1, 1, 1`,
@@ -78,10 +83,27 @@ export async function constraintRules(database: Database): Promise<void> {
                       VALUES ('${holdingId}', '${clientId}', 'loan', 'CNY') ON CONFLICT DO NOTHING`);
     await pool.query(`INSERT INTO ${table} ${columns} VALUES (${values})`);
     const refused = `${table} is append-only`;
-    const column = table === 'audit' ? 'origin' : 'recorded_at';
+    const column = table === 'audit' ? 'origin' : table === 'contact_version' ? 'at' : 'recorded_at';
     await expect(pool.query(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow(refused);
     await expect(pool.query(`DELETE FROM ${table}`)).rejects.toThrow(refused);
     await expect(pool.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(refused);
+  });
+
+  test('what a person has logged is taken back, never deleted; what a file brought goes with its import', async () => {
+    const insert = (loggedBy: string | null) =>
+      pool.query<{ id: string }>(
+        `INSERT INTO interaction (id, client_id, "on", channel, logged_by)
+         VALUES (gen_random_uuid(), $1, '2026-01-05', 'call', $2) RETURNING id`,
+        [clientId, loggedBy],
+      );
+    const remove = (id: string | undefined) => pool.query('DELETE FROM interaction WHERE id = $1', [id]);
+    const [typed, loaded] = [(await insert(li)).rows[0]?.id, (await insert(null)).rows[0]?.id];
+    await expect(remove(typed)).rejects.toThrow('interaction is append-only');
+    await remove(loaded);
+    const need = `INSERT INTO client_need (id, client_id, level, text, staff_id)
+                  VALUES (gen_random_uuid(), '${clientId}', 'latent', 'payroll', '${li}')`;
+    await pool.query(need);
+    await expect(pool.query('DELETE FROM client_need')).rejects.toThrow('client_need is append-only');
   });
 
   test('the words of an audit row can be erased, the row stays', async () => {
@@ -110,6 +132,12 @@ export async function constraintRules(database: Database): Promise<void> {
       'a grant that ends before it begins',
       `INSERT INTO access_grant VALUES (gen_random_uuid(), '${clientId}', '${li}', 'reason', now(), now())`,
       'access_grant_period_check',
+    ],
+    [
+      'a need on a fourth level',
+      `INSERT INTO client_need (id, client_id, level, text, staff_id)
+       VALUES (gen_random_uuid(), '${clientId}', 'dreamt', 'x', '${li}')`,
+      'client_need_level_check',
     ],
     [
       'a series whose bytes and weeks disagree',
