@@ -1,4 +1,12 @@
-import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  KnownBlock,
+  Overflow,
+  RichTextBlock,
+  RichTextElement,
+  SectionBlock,
+} from '@slack/types';
 
 /**
  * `text` is what a notification and a screen reader get: it must make sense without the blocks. Slack reads it as mrkdwn,
@@ -49,7 +57,25 @@ export const button = (text: string, actionId: string, value: string, style?: 'p
   ...(style === undefined ? {} : { style }),
 });
 
-export const actions = (blockId: string, elements: Button[]): ActionsBlock => ({
+/** Options of a menu. Source: docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element. */
+export const MENU_ENTRIES = 5;
+
+/** The id of every menu. What is chosen arrives as a press of the button that the entry stands for, under its own id. */
+export const MENU = 'menu';
+
+/** Behind three dots, what has no room as a button: 2 to `MENU_ENTRIES` entries, one menu a block. */
+export const menu = (
+  entries: readonly { readonly text: string; readonly actionId: string; readonly value: string }[],
+): Overflow => ({
+  type: 'overflow',
+  action_id: MENU,
+  options: entries.map(({ text, actionId, value }) => ({
+    text: { type: 'plain_text', text: shortened(text, 75), emoji: false },
+    value: `${actionId} ${value}`,
+  })),
+});
+
+export const actions = (blockId: string, elements: (Button | Overflow)[]): ActionsBlock => ({
   type: 'actions',
   block_id: blockId,
   elements,

@@ -1,4 +1,4 @@
-/** What a person reads of blocks, as plain text: rows under one another, buttons in brackets. */
+/** What a person reads of blocks, as plain text: rows under one another, buttons in brackets, a menu with its entries. */
 export function textOf(blocks: readonly unknown[]): string {
   return blocks.map(blockText).join('\n');
 }
@@ -11,7 +11,7 @@ function blockText(block: unknown): string {
       return list(block['elements']).map(blockText).join('');
     case 'actions':
       return list(block['elements'])
-        .map((element) => (isObject(element) ? `[${blockText(element['text'])}]` : ''))
+        .map((element) => (isObject(element) ? `[${elementText(element)}]` : ''))
         .join(' ');
     case 'input':
       return `${blockText(block['label'])}: ____`;
@@ -22,6 +22,13 @@ function blockText(block: unknown): string {
       return typeof block['text'] === 'string' ? block['text'] : '';
   }
 }
+
+const elementText = (element: Record<string, unknown>): string =>
+  element['type'] === 'overflow'
+    ? `⋯ ${list(element['options'])
+        .map((option) => (isObject(option) ? blockText(option['text']) : ''))
+        .join(' | ')}`
+    : blockText(element['text']);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

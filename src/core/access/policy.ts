@@ -157,6 +157,10 @@ export const sightsOf = (viewer: Viewer, relation: Relation): Sights =>
 export const mayDo = (viewer: Viewer, relation: Relation, action: Action): boolean =>
   viewer.active && MAY[viewer.role][relation].includes(action);
 
+/** All that `viewer` may do to a client to which she stands in `relation`. */
+export const actionsOf = (viewer: Viewer, relation: Relation): readonly Action[] =>
+  ACTIONS.filter((action) => mayDo(viewer, relation, action));
+
 /** The farthest-reaching of several grants; null of none. */
 export const farthestGrant = (kinds: readonly GrantKind[]): GrantKind | null =>
   GRANT_KINDS.find((kind) => kinds.includes(kind)) ?? null;

@@ -1,4 +1,5 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import { pressedFromMenu } from './menu-choice.ts';
 
 /** Acknowledges a payload, with an answer where its kind allows one. */
 export type Acknowledge = (answer?: unknown) => Promise<void>;
@@ -22,13 +23,14 @@ export function intake(app: App, onUnclaimed: (body: object, ack: Acknowledge) =
   const open = new WeakMap<object, Acknowledge>();
 
   async function handle(event: ReceiverEvent): Promise<void> {
+    const body = pressedFromMenu(event.body);
     const ack: Acknowledge = async (answer) => {
-      open.delete(event.body);
+      open.delete(body);
       await event.ack(answer);
     };
-    open.set(event.body, ack);
-    await app.processEvent({ ...event, ack });
-    if (open.has(event.body)) await onUnclaimed(event.body, ack);
+    open.set(body, ack);
+    await app.processEvent({ ...event, body, ack });
+    if (open.has(body)) await onUnclaimed(body, ack);
   }
 
   return {

@@ -6,18 +6,11 @@ import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { clientOfButton, matchOfButton, queryOfCommand, reasonOfForm } from './input.ts';
-import {
-  chooseClient,
-  clientCard,
-  help,
-  inModal,
-  noClient,
-  notYourClient,
-  peopleView,
-  reasonForm,
-  reasonRefused,
-  sentence,
-} from './surfaces.ts';
+import { clientCard } from './surfaces/card.ts';
+import { inModal, sentence } from './surfaces/frames.ts';
+import { chooseClient, help, noClient, notYourClient } from './surfaces/lists.ts';
+import { peopleView } from './surfaces/people-view.ts';
+import { reasonForm, reasonRefused } from './surfaces/reason-form.ts';
 
 export type ClientUseCases = {
   readonly findClient: FindClient;
@@ -130,7 +123,7 @@ export const peoplePressed =
 function seen(sight: ClientSight, reader: Reader): Message {
   switch (sight.kind) {
     case 'record':
-      return clientCard(sight.record, sight.sights, reader);
+      return clientCard(sight, reader);
     case 'heading':
       return notYourClient(sight.heading, sight.canGiveReason, reader);
     case 'gone':

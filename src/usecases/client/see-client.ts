@@ -1,4 +1,6 @@
 import {
+  type Action,
+  actionsOf,
   type Guarded,
   type Relation,
   relationTo,
@@ -14,8 +16,14 @@ import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 
 /** What one viewer gets to see of one client. */
 export type ClientSight =
-  /** The record, and which groups of it may be shown. */
-  | { readonly kind: 'record'; readonly record: ClientRecord; readonly relation: Relation; readonly sights: Sights }
+  /** The record, which groups of it may be shown, and what she may do to the client. */
+  | {
+      readonly kind: 'record';
+      readonly record: ClientRecord;
+      readonly relation: Relation;
+      readonly sights: Sights;
+      readonly may: readonly Action[];
+    }
   /** Name, branch and owner, nothing else. `canGiveReason`: a reason opens the rest for the day. */
   | { readonly kind: 'heading'; readonly heading: ClientHeading; readonly canGiveReason: boolean }
   /** Closed or merged since the viewer last saw it; or nothing of it is hers to see, not even the name. */
@@ -66,7 +74,8 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
   if (sights.profile !== 'see')
     return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
   const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
-  return record === null ? { kind: 'gone' } : { kind: 'record', record: redacted(record, sights), relation, sights };
+  if (record === null) return { kind: 'gone' };
+  return { kind: 'record', record: redacted(record, sights), relation, sights, may: actionsOf(viewer, relation) };
 }
 
 /** The heading of a client whose name may be seen, without what may not. */

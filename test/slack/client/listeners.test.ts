@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { sightsOf } from '../../../src/core/access/policy.ts';
+import { actionsOf, sightsOf } from '../../../src/core/access/policy.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { clientIds as ids } from '../../../src/slack/client/ids.ts';
@@ -25,6 +25,7 @@ const seen = {
   record: record({ client: acme, people: [person({ phone: '010-5550-0101' })] }),
   relation,
   sights: sightsOf(viewerOf(wang), relation),
+  may: actionsOf(viewerOf(wang), relation),
 };
 const notMine = { kind: 'heading' as const, heading: heading({ id: acme.id }), canGiveReason: true };
 

@@ -1,0 +1,45 @@
+import type { ActionsBlock } from '@slack/types';
+import type { Action, FieldGroup } from '../../../core/access/policy.ts';
+import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { clientIds as ids } from '../ids.ts';
+import type { SeenClient } from './seen-client.ts';
+
+/** Something a reader can do from the card. */
+export type CardAction = {
+  /** The listener of this id hears of it, as of a pressed button with the client's id as value, wherever the entry stands. */
+  readonly actionId: string;
+  readonly label: (wording: Wording) => string;
+  /** `row`: a button of its own; `menu`: behind the three dots. */
+  readonly place: 'row' | 'menu';
+  /** Who has it: who may do this, or sees that group; null = everybody whom the card opens to. */
+  readonly needs: { readonly act: Action } | { readonly see: FieldGroup } | null;
+  readonly style?: 'primary';
+};
+
+/** What the card offers, in this order; a feature adds its line here. */
+export const CARD_ACTIONS: readonly CardAction[] = [
+  { actionId: ids.people, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
+  { actionId: ids.refresh, label: ({ card }) => card.refresh, place: 'menu', needs: null },
+];
+
+/**
+ * The row under the card, of what its reader may have. A menu for one entry is none, and what a menu has no room for stands
+ * in the row.
+ */
+export function cardActions(all: readonly CardAction[], seen: SeenClient, wording: Wording): ActionsBlock {
+  const offered = all.filter((each) => isOffered(each, seen));
+  const inMenu = offered.filter(({ place }) => place === 'menu');
+  const hidden = inMenu.length === 1 ? [] : inMenu.slice(0, MENU_ENTRIES);
+  const { id } = seen.record.client;
+  const buttons = offered
+    .filter((each) => !hidden.includes(each))
+    .map(({ actionId, label, style }) => button(label(wording), actionId, id, style));
+  const entries = hidden.map(({ actionId, label }) => ({ text: label(wording), actionId, value: id }));
+  return actions(ids.cardBlock, entries.length === 0 ? buttons : [...buttons, menu(entries)]);
+}
+
+function isOffered({ needs }: CardAction, { sights, may }: SeenClient): boolean {
+  if (needs === null) return true;
+  return 'act' in needs ? may.includes(needs.act) : sights[needs.see] === 'see';
+}

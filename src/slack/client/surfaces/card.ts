@@ -1,0 +1,137 @@
+import {
+  creditOf,
+  daysOverdue,
+  depositsOf,
+  lastContact,
+  productsOf,
+  RECENT_WEEKS,
+  recentCredit,
+} from '../../../core/client/glance.ts';
+import type { ClientRecord } from '../../../core/client/record.ts';
+import { dayAt, type LocalDate, partsOf, timeAt } from '../../../core/shared/calendar.ts';
+import { bold, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { CARD_ACTIONS, cardActions } from './card-actions.ts';
+import { joined, type Line, ranked } from './facts.ts';
+import type { SeenClient } from './seen-client.ts';
+
+/** Rows a list on the card shows before it says how many more there are. */
+const FOLLOW_UPS_SHOWN = 3;
+const PEOPLE_SHOWN = 4;
+
+/** The client at a glance: one screen, the number first. Shows only what the record still holds after the policy. */
+export function clientCard(seen: SeenClient, reader: Reader): Message {
+  const { record, sights } = seen;
+  const { wording } = reader;
+  const rows = [
+    headline(record, wording),
+    ...(sights.money === 'see' ? moneyRows(record, reader) : []),
+    ...(sights.contacts === 'see' ? contactRows(record, reader) : []),
+    ...(sights.people === 'see' ? peopleRows(record) : []),
+    line(
+      // A snapshot may be read tomorrow: it bears a date, not "today".
+      italic(wording.card.asOf(wording.format.day(dayHere(reader), reader.today), timeAt(reader.now, reader.zone))),
+    ),
+  ];
+  return {
+    text: inert(headlineText(record, wording)),
+    blocks: [lines(rows), cardActions(CARD_ACTIONS, seen, wording)],
+  };
+}
+
+/** The day it is for the reader. Hours are told in her zone, and the day beside an hour must be of the same zone. */
+const dayHere = ({ now, zone }: Reader): LocalDate => dayAt(now, zone);
+
+function headlineFacts({ client }: ClientRecord, wording: Wording): readonly (string | null)[] {
+  return [
+    client.tier ?? wording.kinds[client.kind],
+    client.owner === null ? wording.card.noOwner : wording.card.owner(client.owner.name),
+    client.clientSince === null ? null : wording.card.since(partsOf(client.clientSince).year),
+    client.industry,
+  ];
+}
+
+const headlineText = (record: ClientRecord, wording: Wording): string =>
+  joined(wording, [record.client.name, ...headlineFacts(record, wording)]);
+
+const headline = (record: ClientRecord, wording: Wording): Line =>
+  line(bold(record.client.name), plain(wording.separator), plain(joined(wording, headlineFacts(record, wording))));
+
+function moneyRows(record: ClientRecord, { wording, today }: Reader): readonly Line[] {
+  const { client, holdings } = record;
+  const { card, format } = wording;
+  const deposits = depositsOf(holdings, today);
+  const credit = creditOf(holdings, today);
+  const products = productsOf(holdings, client.kind, today);
+  const balance = joined(wording, [
+    deposits.balances.length === 0 ? null : card.deposits(format.moneys(deposits.balances)),
+    deposits.averages.length === 0 ? null : card.average(format.moneys(deposits.averages)),
+  ]);
+  const lending = joined(wording, [
+    credit.limits.length === 0 ? null : card.credit(format.moneys(credit.limits)),
+    credit.used.length === 0 ? null : card.used(format.moneys(credit.used)),
+    credit.maturesOn === null ? null : card.matures(format.day(credit.maturesOn, today)),
+  ]);
+  const held = joined(wording, [
+    card.products(products.held),
+    products.linked === 0 ? null : card.linked(products.linked),
+    products.missing.length === 0 ? null : card.missing(products.missing.map((sticky) => wording.sticky[sticky])),
+  ]);
+  return [flowOf(record, wording, today), balance, lending, products.held === 0 ? card.noHoldings : held]
+    .filter((text) => text !== '')
+    .map((text) => line(plain(text)));
+}
+
+function flowOf(record: ClientRecord, { card, format }: Wording, today: LocalDate): string {
+  const week = recentCredit(record, today);
+  if (week === null) return card.noFlows;
+  if (week.credit.minor === 0n && week.mean.minor === 0n) return card.noCredit(RECENT_WEEKS + 1);
+  const change = week.change === null ? null : format.change(week.change);
+  const when = week.isLastWeek ? card.lastWeek : card.weekOf(format.day(week.week, today));
+  return card.creditWeek(when, format.money(week.credit), format.money(week.mean), change);
+}
+
+function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {
+  const { wording, today, zone } = reader;
+  const { card, format, channels } = wording;
+  const last = lastContact(record.interactions, today);
+  const next = record.nextAppointment;
+  const contact = joined(wording, [
+    last === null
+      ? card.neverContacted
+      : card.lastContact(format.day(last.interaction.on, today), channels[last.interaction.channel], last.daysAgo),
+    next === null
+      ? card.noAppointment
+      : card.nextAppointment(
+          format.nearDay(dayAt(next.startsAt, zone), dayHere(reader)),
+          timeAt(next.startsAt, zone),
+          channels[next.channel],
+        ),
+  ]);
+  return [line(plain(contact)), ...followUpRows(record, wording, today)];
+}
+
+function followUpRows({ followUps }: ClientRecord, wording: Wording, today: LocalDate): readonly Line[] {
+  if (followUps.length === 0) return [];
+  const { card, format } = wording;
+  const shown = followUps.slice(0, FOLLOW_UPS_SHOWN).map((each) => {
+    const late = daysOverdue(each, today);
+    const when =
+      late > 0 ? card.overdue(late) : each.dueOn === null ? null : card.due(format.nearDay(each.dueOn, today));
+    const facts = joined(wording, [each.kind === 'promise' ? card.promise : null, when]);
+    return line(plain(`• ${shortened(each.text, 80)}`), plain(facts === '' ? '' : wording.separator), plain(facts));
+  });
+  const more = followUps.length - shown.length;
+  return [line(plain(card.followUps(followUps.length))), ...shown, ...(more > 0 ? [line(plain(card.more(more)))] : [])];
+}
+
+function peopleRows({ client, people }: ClientRecord): readonly Line[] {
+  // A person who is the client herself stands in the headline already.
+  const others = people.filter((each) => client.kind !== 'person' || each.name !== client.name);
+  if (others.length === 0) return [];
+  const names = ranked(others)
+    .slice(0, PEOPLE_SHOWN)
+    .map((person) => [person.name, person.role].filter((word) => word !== null).join(' '));
+  return [line(plain(shortened(names.join(' · '), 300)))];
+}

@@ -1,0 +1,14 @@
+import type { RichTextElement } from '@slack/types';
+import type { Person } from '../../../core/client/client.ts';
+import type { Wording } from '../../wording/wording.ts';
+
+/** One line of a surface. */
+export type Line = readonly RichTextElement[];
+
+/** Facts beside one another; what is not known is left out. */
+export const joined = (wording: Wording, facts: readonly (string | null)[]): string =>
+  facts.filter((fact) => fact !== null && fact !== '').join(wording.separator);
+
+/** Decision makers first. */
+export const ranked = (people: readonly Person[]): readonly Person[] =>
+  people.toSorted((a, b) => Number(b.decisionMaker) - Number(a.decisionMaker));

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { sightsOf } from '../../../../src/core/access/policy.ts';
+import { addDays, parseTimeZone, type TimeZone } from '../../../../src/core/shared/calendar.ts';
+import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
+import { chooseClient, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
+import type { Language } from '../../../../src/slack/wording/format.ts';
+import { client, heading, holding, interaction, person, record, week } from '../../../support/records.ts';
+import { textOf } from '../../../support/text-of.ts';
+import { acme, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
+
+describe('the card', () => {
+  it('tells a Chinese reader all of ACME on one screen, the money first', () => {
+    expect(textOf(clientCard(seenByOwner(acme), reader('zh-CN')).blocks).split('\n')).toEqual([
+      'ACME 精密制造有限公司 · 战略 · 管户 王莉 · 2014 年开户',
+      '上周进账 120 万元，此前 8 周周均 310 万元（−61%）',
+      '存款 4,200 万元 · 年日均 3,860 万元',
+      '授信 5,000 万元 · 已用 3,200 万元 · 2027-03-15 到期',
+      '产品 4 项 · 关联 2 项 · 缺：企业网银、代发工资',
+      '上次联系 11-06 电话（17 天前） · 下次 明天 10:00 面谈',
+      '待办 1',
+      '• 答复利率 · 承诺 · 已逾期 1 天',
+      '张总 总经理 · 李总 财务总监',
+      '截至 11-23 08:30',
+      '[人员与重要日子] [刷新]',
+    ]);
+  });
+
+  it('tells an English reader the same', () => {
+    expect(textOf(clientCard(seenByOwner(acme), reader('en')).blocks).split('\n')).toEqual([
+      'ACME 精密制造有限公司 · 战略 · owner 王莉 · client since 2014',
+      'Money in last week CNY 1.2M, mean of the 8 weeks before CNY 3.1M (−61%)',
+      'Deposits CNY 42M · daily average this year CNY 38.6M',
+      'Credit CNY 50M · used CNY 32M · matures 15 Mar 2027',
+      '4 products · 2 linked · missing: online banking, payroll',
+      'Last contact 6 Nov, call (17 days ago) · next tomorrow 10:00, meeting',
+      'To do (1)',
+      '• 答复利率 · promised · 1 day late',
+      '张总 总经理 · 李总 财务总监',
+      'As of 23 Nov 08:30',
+      '[People and dates] [Refresh]',
+    ]);
+  });
+
+  it('says when nothing has come in, and when the last contact was just now', () => {
+    const silent = record({
+      flows: [{ currency: holding().currency, weeks: [week({ week: addDays(today, -7), credit: yuan(0) })] }],
+      flowsUntil: addDays(today, -7),
+      interactions: [interaction({ on: today, channel: 'call', outcome: 'reached' })],
+    });
+    const shown = (language: Language): string => textOf(clientCard(seenByOwner(silent), reader(language)).blocks);
+    expect(shown('en')).toMatch(/No money in for 9 weeks\n[\s\S]*, call \(today\) · nothing booked/);
+    expect(shown('zh-CN')).toMatch(/近 9 周无进账\n[\s\S]* 电话（今天） · 暂无预约/);
+  });
+
+  it('names no products for business at a person, and her own name once', () => {
+    const lone = record({
+      client: client({ name: '李伟', kind: 'person' }),
+      people: [person({ name: '李伟', role: null }), person({ name: '周敏', role: '配偶' })],
+      holdings: [holding({ product: '活期存款', balance: null })],
+    });
+    const rows = textOf(clientCard(seenByOwner(lone), reader('zh-CN')).blocks).split('\n');
+    expect(rows).toContain('产品 1 项');
+    expect(rows).toContain('周敏 配偶');
+  });
+
+  it('names the week while the bank has not loaded the last one', () => {
+    const monday = { ...acme, flowsUntil: addDays(today, -14) };
+    expect(textOf(clientCard(seenByOwner(monday), reader('zh-CN')).blocks)).toContain('11-09 当周进账 310 万元');
+    expect(textOf(clientCard(seenByOwner(monday), reader('en')).blocks)).toContain('Money in week of 9 Nov CNY 3.1M');
+  });
+
+  it('says what is missing of a client of whom little is known', () => {
+    const bare = record({ client: client({ owner: null, tier: null, clientSince: null }) });
+    expect(textOf(clientCard(seenByOwner(bare), reader('en')).blocks).split('\n')).toEqual([
+      'ACME 精密制造有限公司 · corporate client · no owner',
+      'No weekly flows on record',
+      'No products on record',
+      'No contact on record · nothing booked',
+      'As of 23 Nov 08:30',
+      '[People and dates] [Refresh]',
+    ]);
+  });
+
+  it('shows a complaints officer no money, no contacts and no way to personal data', () => {
+    const sights = sightsOf({ ...viewer, role: 'complaints_officer' }, 'elsewhere');
+    expect(textOf(clientCard({ ...seenByOwner(acme, sights), may: [] }, reader('en')).blocks).split('\n')).toEqual([
+      'ACME 精密制造有限公司 · 战略 · owner 王莉 · client since 2014',
+      '张总 总经理 · 李总 财务总监',
+      'As of 23 Nov 08:30',
+      '[Refresh]',
+    ]);
+  });
+
+  it('tells day and hour in the zone of the reader, where it may be another day than at the bank', () => {
+    // Monday morning at the bank is Sunday evening in New York, and Tuesday 10:00 at the bank is Monday 21:00 there.
+    const away = { ...reader('en'), zone: parseTimeZone('America/New_York') as TimeZone };
+    const text = textOf(clientCard(seenByOwner(acme), away).blocks);
+    expect(text).toContain('next tomorrow 21:00');
+    expect(text).toContain('As of 22 Nov 19:30');
+  });
+
+  it('lets a name do nothing: it stands in literal text', () => {
+    const name = '*ST <!channel> <@U1|x> `rm -rf` & _Co_';
+    const { text, blocks } = clientCard(seenByOwner(record({ client: client({ name }) })), reader('en'));
+    expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: 'text', text: name, style: { bold: true } }));
+    expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
+    expect(text).toContain('*ST &lt;!channel&gt; &lt;@U1|x&gt; `rm -rf` &amp; _Co_');
+    const as = reader('en');
+    const texts = [
+      notYourClient(heading({ name }), true, as),
+      chooseClient(name, [], as),
+      noClient(name, [], false, as),
+    ];
+    expect(texts.filter((message) => /[<>]|&(?!amp;|lt;|gt;)/.test(message.text))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { validateBlocks, validateView } from '../../../../src/local-slack/block-kit/validate.ts';
+import type { Message } from '../../../../src/slack/blocks.ts';
+import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
+import { inModal, sentence } from '../../../../src/slack/client/surfaces/frames.ts';
+import { chooseClient, help, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
+import { peopleView } from '../../../../src/slack/client/surfaces/people-view.ts';
+import { reasonForm } from '../../../../src/slack/client/surfaces/reason-form.ts';
+import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
+import { client, record } from '../../../support/records.ts';
+import { crowded, long, longMatch, reader, seenByOwner } from './fixture.ts';
+
+describe.each(LANGUAGES)('in %s, with the longest data there is', (language) => {
+  const as = reader(language);
+  const query = '查'.repeat(500);
+
+  const messages: Readonly<Record<string, Message>> = {
+    card: clientCard(seenByOwner(crowded), as),
+    'bare card': clientCard(seenByOwner(record({ client: client({ owner: null }) })), as),
+    choice: chooseClient(
+      query,
+      Array.from({ length: 5 }, () => longMatch),
+      as,
+    ),
+    nobody: noClient(
+      query,
+      Array.from({ length: 3 }, () => longMatch),
+      true,
+      as,
+    ),
+    'nobody at all': noClient(query, [], false, as),
+    'not yours': notYourClient(longMatch.heading, true, as),
+    elsewhere: notYourClient(longMatch.heading, false, as),
+    help: help(as),
+    sentence: sentence(as.wording.refused.notStaff([long])),
+  };
+
+  it.each(Object.keys(messages))('%s is a message that Slack takes', (name) => {
+    expect(validateBlocks(messages[name]?.blocks, 'message')).toEqual([]);
+    expect(messages[name]?.text).not.toBe('');
+  });
+
+  it.each(Object.keys(messages))('%s is a modal that Slack takes', (name) => {
+    expect(validateView(inModal(messages[name] as Message, as.wording.clientTitle, as), 'modal')).toEqual([]);
+  });
+
+  it('the forms and views are modals that Slack takes', () => {
+    expect(validateView(reasonForm(longMatch.heading, as), 'modal')).toEqual([]);
+    expect(validateView(peopleView({ name: long }, crowded.people, as), 'modal')).toEqual([]);
+    expect(validateView(peopleView({ name: long }, [], as), 'modal')).toEqual([]);
+  });
+});
