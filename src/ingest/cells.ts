@@ -1,3 +1,4 @@
+import { firstOccurrence, type YearlyDay, yearlyDay, yearlyDayText } from '../core/shared/calendar/yearly-day.ts';
 import {
   addDays,
   instantAt,
@@ -165,14 +166,39 @@ export const pastDate: CellParser<LocalDate> = {
   },
 };
 
-/** A birthday; where only month and day are known the year is 1904, a leap year. */
-export const birthday: CellParser<LocalDate> = {
-  expected: `${DATE_EXPECTED}, or 01-05 where the year is not known`,
-  read: (text, context) => {
-    const short = /^(\d{1,2})[-/月](\d{1,2})日?$/.exec(text.normalize('NFKC'));
-    return pastDate.read(short === null ? text : `1904-${short[1]}-${short[2]}`, context);
+/** A day that comes round every year, before it is known by which calendar: another cell of the row says that. */
+export type DayInYear = Omit<YearlyDay, 'calendar'>;
+
+const YEAR = '(?:(\\d{4})[-/年])?';
+const MONTH = '(闰)?(\\d{1,2})(L)?';
+const DAY_IN_YEAR = [new RegExp(`^${YEAR}${MONTH}[-/月](\\d{1,2})日?$`), /^(\d{4})()(\d{2})()(\d{2})$/];
+
+export const dayInYear: CellParser<DayInYear> = parser(
+  `${DATE_EXPECTED}; 01-05 where the year is not known; 1987-06L-05 or 1987年闰6月5日 in a lunar leap month`,
+  (text) => {
+    const plain = text.normalize('NFKC').replace(/ 0{1,2}:00(:00)?$/, '');
+    const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
+    if (match === null || match === undefined) return null;
+    const [, year, leapBefore, month, leapAfter, day] = match;
+    return {
+      year: year === undefined ? null : Number(year),
+      month: Number(month),
+      day: Number(day),
+      isLeapMonth: Boolean(leapBefore) || Boolean(leapAfter),
+    };
   },
-};
+);
+
+/** The day of two cells, spelled for the database; not in the future where its year is known. */
+export function yearlyDayIn(parts: DayInYear, calendar: YearlyDay['calendar'], { today }: ReadContext): Parsed<string> {
+  const day = yearlyDay({ ...parts, calendar });
+  if (day === null)
+    return { ok: false, expected: calendar === 'solar' ? 'a day of the calendar' : 'a day of a lunar month, 1 to 30' };
+  if (day.year === null) return value(yearlyDayText(day));
+  const first = firstOccurrence(day);
+  if (first === null) return { ok: false, expected: `a day that lunar ${day.year} had` };
+  return first > today ? { ok: false, expected: 'a day that is not in the future' } : value(yearlyDayText(day));
+}
 
 const mondays = new Map<LocalDate, boolean>();
 

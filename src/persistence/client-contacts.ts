@@ -9,6 +9,7 @@ import {
   NO_ANSWER,
 } from '../core/client/contact.ts';
 import type { ClientRecord } from '../core/client/record.ts';
+import { parseYearlyDay } from '../core/shared/calendar/yearly-day.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PersonId } from '../core/shared/ids.ts';
 import { Prisma } from './generated/client.ts';
@@ -60,8 +61,8 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
     SELECT
       (SELECT coalesce(json_agg(json_build_object(
                 'id', p.id, 'name', p.name, 'role', p.role, 'birthday', p.birthday,
-                'birthdayIsLunar', p.birthday_is_lunar, 'interests', p.interests, 'phone', p.phone, 'email', p.email,
-                'decisionMaker', p.decision_maker) ORDER BY p.decision_maker DESC, p.name, p.id), '[]')
+                'interests', p.interests, 'phone', p.phone, 'email', p.email,
+                'decisionMaker', p.decision_maker, 'version', p.version) ORDER BY p.decision_maker DESC, p.name, p.id), '[]')
        FROM person p WHERE p.client_id = ${clientId}::uuid AND p.left_on IS NULL) AS people,
       (SELECT coalesce(json_agg(i), '[]') FROM (${interactions(clientId, Prisma.empty, INTERACTIONS_SHOWN)}) i) AS interactions,
       (SELECT coalesce(json_agg(f), '[]') FROM (
@@ -109,7 +110,11 @@ async function lastReached(
 
 const dayOf = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
 
-const personFromJson = (row: PersonJson): Person => ({ ...row, id: row.id as PersonId, birthday: dayOf(row.birthday) });
+const personFromJson = (row: PersonJson): Person => ({
+  ...row,
+  id: row.id as PersonId,
+  birthday: row.birthday === null ? null : parseYearlyDay(row.birthday),
+});
 
 const interactionFromJson = (row: InteractionJson): Interaction => ({
   id: row.id as InteractionId,

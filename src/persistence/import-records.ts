@@ -62,8 +62,7 @@ const TABLES: Readonly<Record<Entity, EntityTable>> = {
       clientId: uuid('client_id'),
       name: text('name'),
       role: text('role'),
-      birthday: day('birthday'),
-      birthdayIsLunar: flag('birthday_is_lunar'),
+      birthday: text('birthday'),
       interests: { column: 'interests', type: 'text[]' },
       phone: text('phone'),
       email: text('email'),
@@ -71,7 +70,7 @@ const TABLES: Readonly<Record<Entity, EntityTable>> = {
       leftOn: day('left_on'),
     },
     open: 't.left_on IS NULL',
-    versioned: false,
+    versioned: true,
   },
   holding: {
     fields: {

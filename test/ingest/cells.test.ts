@@ -4,12 +4,12 @@ import { addDays, type LocalDate, localDate } from '../../src/core/shared/calend
 import { amountText, type Currency } from '../../src/core/shared/money.ts';
 import {
   amountIn,
-  birthday,
   type CellParser,
   choice,
   count,
   currency,
   date,
+  dayInYear,
   decimal,
   email,
   identifier,
@@ -20,6 +20,7 @@ import {
   rate,
   timeZone,
   words,
+  yearlyDayIn,
   yesOrNo,
 } from '../../src/ingest/cells.ts';
 import { CONTEXT } from '../support/bank-files.ts';
@@ -28,6 +29,13 @@ const read = <Value>(parser: CellParser<Value>, text: string): Value | string =>
   const parsed = parser.read(text, CONTEXT);
   return parsed.ok ? parsed.value : `expected ${parsed.expected}`;
 };
+/** A birthday in one cell, its calendar in another. */
+function birthday(text: string, calendar: 'solar' | 'lunar'): string {
+  const parts = dayInYear.read(text, CONTEXT);
+  if (!parts.ok) return `expected ${parts.expected}`;
+  const day = yearlyDayIn(parts.value, calendar, CONTEXT);
+  return day.ok ? day.value : `expected ${day.expected}`;
+}
 const refused = expect.stringMatching(/^expected /);
 
 describe('dates', () => {
@@ -48,10 +56,34 @@ describe('dates', () => {
     expect(read(pastDate, addDays(CONTEXT.today, 1))).toEqual(expect.stringContaining('future'));
   });
 
-  test('a birthday without a year is of the leap year 1904', () => {
-    expect(read(birthday, '02-29')).toBe('1904-02-29');
-    expect(read(birthday, '3月8日')).toBe('1904-03-08');
-    expect(read(birthday, '13-01')).toEqual(refused);
+  test.each([
+    ['1971-03-09', 'solar', '1971-03-09'],
+    ['19710309', 'solar', '1971-03-09'],
+    ['1971年3月9日', 'solar', '1971-03-09'],
+    ['1971-3-9 00:00:00', 'solar', '1971-03-09'],
+    ['02-29', 'solar', '--02-29'],
+    ['3月8日', 'solar', '--03-08'],
+    ['1971-02-30', 'lunar', 'lunar 1971-02-30'],
+    ['02-30', 'lunar', 'lunar --02-30'],
+    ['04L-15', 'lunar', 'lunar --04L-15'],
+    ['闰4月15日', 'lunar', 'lunar --04L-15'],
+    ['1987年闰6月5日', 'lunar', 'lunar 1987-06L-05'],
+  ] as const)('a birthday %s by the %s calendar is spelled %s', (text, calendar, expected) => {
+    expect(birthday(text, calendar)).toBe(expected);
+  });
+
+  test.each([
+    ['30 February', '02-30', 'solar'],
+    ['29 February of a common year', '1971-02-29', 'solar'],
+    ['a leap month of our calendar', '04L-15', 'solar'],
+    ['day 31 by the moon', '02-31', 'lunar'],
+    ['a leap month that its year lacked', '1971-04L-15', 'lunar'],
+    ['tomorrow', '2026-11-24', 'solar'],
+    ['day 15 of a lunar month still to come', '2026-12-15', 'lunar'],
+    ['month 13', '13-01', 'solar'],
+    ['words', 'spring', 'solar'],
+  ] as const)('no birthday: %s', (_why, text, calendar) => {
+    expect(birthday(text, calendar)).toEqual(refused);
   });
 
   test('a week is named by its Monday; the fault says which Monday that is', () => {

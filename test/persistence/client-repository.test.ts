@@ -118,14 +118,18 @@ test('people who are still there, decision makers first; a birthday is the day i
       person('Gone', { leftOn: new Date('2026-01-01') }),
       person('Boss', {
         decisionMaker: true,
-        birthday: new Date('1968-12-31'),
-        birthdayIsLunar: true,
+        birthday: 'lunar 1968-02-30',
         interests: ['围棋'],
       }),
     ],
   });
   expect((await clients.record(full, at))?.people).toMatchObject([
-    { name: 'Boss', decisionMaker: true, birthday: '1968-12-31', birthdayIsLunar: true, interests: ['围棋'] },
+    {
+      name: 'Boss',
+      decisionMaker: true,
+      birthday: { calendar: 'lunar', year: 1968, month: 2, day: 30 },
+      interests: ['围棋'],
+    },
     { name: 'Clerk', role: 'clerk', decisionMaker: false, birthday: null, interests: [] },
   ]);
 });

@@ -89,11 +89,11 @@ export const person = (change: Partial<Person> = {}): Person => ({
   name: '李总',
   role: '财务总监',
   birthday: null,
-  birthdayIsLunar: false,
   interests: [],
   phone: null,
   email: null,
   decisionMaker: false,
+  version: 1,
   ...change,
 });
 

@@ -1,3 +1,4 @@
+import type { YearlyDay } from '../shared/calendar/yearly-day.ts';
 import type { LocalDate, TimeZone } from '../shared/calendar.ts';
 import type { BranchId, ClientId, PersonId, StaffId } from '../shared/ids.ts';
 
@@ -55,11 +56,11 @@ export type Person = {
   readonly id: PersonId;
   readonly name: string;
   readonly role: string | null;
-  readonly birthday: LocalDate | null;
-  /** `birthday` then holds the lunar year, month and day. */
-  readonly birthdayIsLunar: boolean;
+  readonly birthday: YearlyDay | null;
   readonly interests: readonly string[];
   readonly phone: string | null;
   readonly email: string | null;
   readonly decisionMaker: boolean;
+  /** Counts up with every change; an edit names the version it saw. */
+  readonly version: number;
 };

@@ -1,5 +1,5 @@
-import { ok } from '../../core/shared/result.ts';
-import { birthday, email, identifier, list, words, yesOrNo } from '../cells.ts';
+import { ok, refuse } from '../../core/shared/result.ts';
+import { dayInYear, email, identifier, list, words, yearlyDayIn, yesOrNo } from '../cells.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 import { clientId } from './references.ts';
@@ -18,8 +18,8 @@ export const PEOPLE = defineFile({
     client_id: clientId,
     name: required(words(100), 'Name.', '姓名', '联系人', '联系人姓名'),
     role: optional(words(100), 'What the person does there.', '职务', '角色', '职位'),
-    birthday: optional(birthday, 'Personal data.', '生日', '出生日期'),
-    lunar: optional(yesOrNo, 'The birthday is a day of the lunar calendar.', '农历', '是否农历'),
+    birthday: optional(dayInYear, 'Personal data.', '生日', '出生日期'),
+    lunar: optional(yesOrNo, 'The birthday is a day of the lunar calendar. Absent: no.', '农历', '是否农历'),
     interests: optional(list(words(100)), 'Personal data.', '兴趣', '爱好', '兴趣爱好'),
     phone: optional(identifier('a phone number'), 'Personal data.', '电话', '手机', '手机号', '联系电话'),
     email: optional(email, 'Personal data.', '邮箱', '电子邮箱'),
@@ -31,8 +31,10 @@ export const PEOPLE = defineFile({
       '关键人',
     ),
   },
-  row: (cells) =>
-    ok({
+  row: (cells, context) => {
+    const birthday = cells.birthday ? yearlyDayIn(cells.birthday, cells.lunar ? 'lunar' : 'solar', context) : null;
+    if (birthday?.ok === false) return refuse([{ column: 'birthday', expected: birthday.expected }]);
+    return ok({
       type: 'record',
       entity: 'person',
       key: cells.person_id ?? keyOfParts('person', cells.client_id, cells.name),
@@ -40,13 +42,13 @@ export const PEOPLE = defineFile({
       fields: spokenOf({
         name: cells.name,
         role: cells.role,
-        birthday: cells.birthday,
-        birthdayIsLunar: cells.lunar === null ? false : cells.lunar,
+        birthday: cells.birthday === undefined ? undefined : (birthday?.value ?? null),
         interests: cells.interests === null ? [] : cells.interests,
         phone: cells.phone,
         email: cells.email,
         decisionMaker: cells.decision_maker === null ? false : cells.decision_maker,
         leftOn: null,
       }),
-    }),
+    });
+  },
 });

@@ -1,5 +1,7 @@
+import type { YearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { addDays, daysBetween, type LocalDate, partsOf } from '../../core/shared/calendar.ts';
 import { type Money, minorUnitDecimals } from '../../core/shared/money.ts';
+import { lunarDate } from './phrases/zh-cn.ts';
 
 /** The languages the bot speaks. A channel has one, a person has her own. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -12,6 +14,8 @@ export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ?
 export type Format = {
   /** 11-06, or 2027-03-15 where the year is not that of `today`; 6 Nov, 15 Mar 2027. */
   readonly day: (day: LocalDate, today: LocalDate) => string;
+  /** 03-09, 农历八月十五; 9 Mar, lunar month 8 day 15. Never the year, which would tell an age. */
+  readonly yearlyDay: (day: YearlyDay) => string;
   /** 今天, 明天, 昨天, or the day. */
   readonly nearDay: (day: LocalDate, today: LocalDate) => string;
   /** To three or four figures: 4,200 万元, 1.84 亿元, 120 万美元; CNY 42.0M. */
@@ -86,6 +90,16 @@ function englishDay(date: LocalDate, today: LocalDate): string {
   return year === partsOf(today).year ? short : `${short} ${year}`;
 }
 
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+const chineseYearlyDay = ({ calendar, month, day, isLeapMonth }: YearlyDay): string =>
+  calendar === 'lunar' ? lunarDate(month, day, isLeapMonth) : `${twoDigits(month)}-${twoDigits(day)}`;
+
+const englishYearlyDay = ({ calendar, month, day, isLeapMonth }: YearlyDay): string =>
+  calendar === 'lunar'
+    ? `lunar ${isLeapMonth ? 'leap ' : ''}month ${month} day ${day}`
+    : `${day} ${ENGLISH_MONTHS[month - 1]}`;
+
 function near(day: LocalDate, today: LocalDate, words: readonly [string, string, string]): string | null {
   if (day === today) return words[1];
   if (day === addDays(today, 1)) return words[2];
@@ -96,6 +110,7 @@ function near(day: LocalDate, today: LocalDate, words: readonly [string, string,
 export const FORMATS: Readonly<Record<Language, Format>> = {
   'zh-CN': {
     day: chineseDay,
+    yearlyDay: chineseYearlyDay,
     nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
     money: chineseMoney,
     moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
@@ -104,6 +119,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
   },
   en: {
     day: englishDay,
+    yearlyDay: englishYearlyDay,
     nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
     money: englishMoney,
     moneys: (moneys) => moneys.map(englishMoney).join(' + '),

@@ -94,7 +94,6 @@ export const UNSAID: Readonly<Record<Entity, Fields>> = {
     name: '',
     role: null,
     birthday: null,
-    birthdayIsLunar: false,
     interests: [],
     phone: null,
     email: null,

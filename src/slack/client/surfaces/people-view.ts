@@ -1,9 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Person } from '../../../core/client/client.ts';
-import { partsOf } from '../../../core/shared/calendar.ts';
 import { bold, line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-import type { Wording } from '../../wording/wording.ts';
 import { joined, type Line, ranked } from './facts.ts';
 import { inModal } from './frames.ts';
 
@@ -28,7 +26,7 @@ function personRows(person: Person, { wording }: Reader): readonly Line[] {
   const words = wording.peopleView;
   const facts = joined(wording, [person.role, person.decisionMaker ? words.decisionMaker : null]);
   const details = [
-    birthdayOf(person, wording),
+    person.birthday === null ? null : words.birthday(wording.format.yearlyDay(person.birthday)),
     person.interests.length === 0 ? null : words.interests(person.interests),
     person.phone === null ? null : words.phone(person.phone),
     person.email === null ? null : words.email(person.email),
@@ -37,12 +35,4 @@ function personRows(person: Person, { wording }: Reader): readonly Line[] {
     line(bold(person.name), plain(facts === '' ? '' : wording.separator), plain(facts)),
     ...details.map((detail) => line(plain(shortened(detail, 300)))),
   ];
-}
-
-function birthdayOf(person: Person, wording: Wording): string | null {
-  if (person.birthday === null) return null;
-  const { month, day } = partsOf(person.birthday);
-  if (person.birthdayIsLunar) return wording.peopleView.lunarBirthday(month, day);
-  // Month and day are what one needs, as of a day of that same year: the year of birth is nobody's business in a list.
-  return wording.peopleView.birthday(wording.format.day(person.birthday, person.birthday));
 }

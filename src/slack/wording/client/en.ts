@@ -95,7 +95,6 @@ export const en: ClientWords = {
     nobody: 'Nobody on record yet.',
     decisionMaker: 'decision maker',
     birthday: (day) => `Birthday ${day}`,
-    lunarBirthday: (month, day) => `Birthday: day ${day} of lunar month ${month}`,
     interests: (names) => `Interests: ${list(names)}`,
     phone: (number) => `Phone ${number}`,
     email: (address) => `E-mail ${address}`,

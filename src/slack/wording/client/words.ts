@@ -79,7 +79,6 @@ export type ClientWords = {
     readonly nobody: string;
     readonly decisionMaker: string;
     readonly birthday: (day: string) => string;
-    readonly lunarBirthday: (month: number, day: number) => string;
     readonly interests: (names: readonly string[]) => string;
     readonly phone: (number: string) => string;
     readonly email: (address: string) => string;

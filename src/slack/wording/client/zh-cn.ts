@@ -1,4 +1,4 @@
-import { daysAgo, list, lunarDate } from '../phrases/zh-cn.ts';
+import { daysAgo, list } from '../phrases/zh-cn.ts';
 import type { ClientWords } from './words.ts';
 
 export const zhCN: ClientWords = {
@@ -95,7 +95,6 @@ export const zhCN: ClientWords = {
     nobody: '暂无人员记录。',
     decisionMaker: '决策人',
     birthday: (day) => `生日 ${day}`,
-    lunarBirthday: (month, day) => `生日 ${lunarDate(month, day)}`,
     interests: (names) => `兴趣：${list(names)}`,
     phone: (number) => `电话 ${number}`,
     email: (address) => `邮箱 ${address}`,

@@ -6,9 +6,9 @@ export const daysAgo = (count: number): string => (count === 0 ? '今天' : coun
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
-/** 农历正月 … 农历腊月, 初一 … 三十. */
-export const lunarDate = (month: number, day: number): string =>
-  `农历${LUNAR_MONTHS[month - 1] ?? month}月${lunarDay(day)}`;
+/** 农历正月 … 农历腊月, 农历闰四月; 初一 … 三十. */
+export const lunarDate = (month: number, day: number, isLeapMonth: boolean): string =>
+  `农历${isLeapMonth ? '闰' : ''}${LUNAR_MONTHS[month - 1] ?? month}月${lunarDay(day)}`;
 
 /** 初一 … 初十, 十一 … 二十, 廿一 … 三十. */
 function lunarDay(day: number): string {

@@ -1,5 +1,6 @@
 import { actionsOf, type Sights, sightsOf, type Viewer } from '../../../../src/core/access/policy.ts';
 import type { ClientRecord } from '../../../../src/core/client/record.ts';
+import { parseYearlyDay } from '../../../../src/core/shared/calendar/yearly-day.ts';
 import { addDays, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
 import type { SeenClient } from '../../../../src/slack/client/surfaces/seen-client.ts';
@@ -84,7 +85,7 @@ export const crowded = record({
       interests: [long, long],
       phone: long,
       email: long,
-      birthday: localDate('1971-03-09'),
+      birthday: parseYearlyDay('1971-03-09'),
     }),
   ),
   holdings: Array.from({ length: 200 }, (_, at) =>
