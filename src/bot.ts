@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { clientUseCases } from './bot/client.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { quietLog } from './bot/quiet-log.ts';
+import { sealing } from './bot/sealing.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
@@ -28,6 +29,8 @@ import { rememberPeople } from './usecases/staff/remember-people.ts';
 export type BotSettings = DeliverySettings & {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** File to which the end of the audit chain is written. Absent: one in `dataDir`. */
+  readonly auditAnchor?: string | undefined;
   readonly bankLanguage: Language;
   readonly slack: {
     readonly botToken: string;
@@ -93,6 +96,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     [
       { name: 'maintenance', run: maintenance(database, bankZone) },
       { name: 'schedule', run: delivery.schedule.tick },
+      { name: 'seal', run: sealing(database, settings, log) },
     ],
     clock.now,
     log,

@@ -27,6 +27,7 @@ const clock = { now: () => new Date() };
 const made = await makeBot({
   databaseUrl: config.DATABASE_URL,
   dataDir: config.DATA_DIR,
+  auditAnchor: config.AUDIT_ANCHOR,
   bankZone,
   bankLanguage: config.BANK_LANGUAGE,
   bankCalendar: config.BANK_CALENDAR,
@@ -49,6 +50,7 @@ const commands =
           database,
           lookup: bot.lookup,
           dataDir: config.DATA_DIR,
+          auditAnchor: config.AUDIT_ANCHOR,
           bankTimeZone: bankZone,
           baseCurrency,
           clock,

@@ -3,10 +3,12 @@ import type { TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { ok } from '../core/shared/result.ts';
 import type { HandedCommand, Output } from '../handover.ts';
+import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import type { Database } from '../persistence/database.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
+import { auditVerb } from './audit.ts';
 import { importVerb } from './import.ts';
 
 /** Carries out, inside the running bot, the verbs that need the database which that bot holds. Answers the exit code. */
@@ -15,6 +17,7 @@ export const runHanded =
     readonly database: Database;
     readonly lookup: ClientLookup;
     readonly dataDir: string;
+    readonly auditAnchor?: string | undefined;
     readonly bankTimeZone: TimeZone;
     readonly baseCurrency: Currency;
     readonly clock: Clock;
@@ -22,22 +25,24 @@ export const runHanded =
   }) =>
   async ({ verb, args, isTTY }: HandedCommand, output: Output): Promise<number> => {
     const { database, lookup, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
+    const surroundings = {
+      args,
+      io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
+      // The bot goes on with its database when the verb is done with it.
+      openDatabase: async () => ok({ ...database, close: async () => undefined }),
+      clock,
+      newId,
+      announce,
+    };
     switch (verb) {
       case 'import': {
-        const code = await importVerb({
-          args,
-          io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
-          // The bot goes on with its database when the verb is done with it.
-          openDatabase: async () => ok({ ...database, close: async () => undefined }),
-          config: { dataDir, bankTimeZone, baseCurrency },
-          clock,
-          newId,
-          announce,
-        });
+        const code = await importVerb({ ...surroundings, config: { dataDir, bankTimeZone, baseCurrency } });
         // Whoever has loaded a client looks it up next.
         await lookup.look();
         return code;
       }
+      case 'audit':
+        return auditVerb({ ...surroundings, config: { anchorPath: anchorPathOf(bot), bankTimeZone } });
       default:
         output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
         return 1;

@@ -6,9 +6,11 @@ import { parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { ok, refuse } from '../core/shared/result.ts';
 import { handOver } from '../handover.ts';
+import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import { openDatabase } from '../persistence/database.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { auditVerb } from './audit.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
 
@@ -16,6 +18,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
 
   import FOLDER|FILE…                      loads the bank's files
   lookup --book FILE --queries FILE        answers queries from a file alone
+  audit verify …                           proves the audit trail whole
 
 Each verb explains itself when it is called without arguments.
 `;
@@ -25,6 +28,7 @@ process.exitCode = await run(verb, args);
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   if (name === 'import') return withConfig((config) => runImport(config, rest));
+  if (name === 'audit') return withConfig((config) => runAudit(config, rest));
   if (name === 'lookup') return lookupVerb(rest, process);
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
     process.stdout.write(USAGE);
@@ -43,36 +47,70 @@ async function withConfig(work: (config: CommonConfig) => Promise<number>): Prom
 
 /** Loads into the database itself, or through the bot that holds it. */
 async function runImport(config: CommonConfig, rest: readonly string[]): Promise<number> {
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = config;
-  if (databaseUrl === undefined) {
-    const words = {
-      out: (text: string) => process.stdout.write(text),
-      err: (text: string) => process.stderr.write(text),
-    };
-    const command = { verb: 'import', args: rest.map(absolute), isTTY: process.stderr.isTTY };
-    const handed = await handOver(dataDir, command, words);
-    if (handed !== null) return handed;
-  }
-  const log = pino({ level: 'warn' });
+  const handed = await throughBot(config, 'import', rest.map(absolute));
+  if (handed !== null) return handed;
   return importVerb({
+    ...surroundings(config),
     args: rest,
+    config: {
+      dataDir: config.DATA_DIR,
+      bankTimeZone: parseTimeZone(config.BANK_TIME_ZONE) as TimeZone,
+      baseCurrency: config.BASE_CURRENCY as Currency,
+    },
+  });
+}
+
+/** Asks the database itself, or the bot that holds it. */
+async function runAudit(config: CommonConfig, rest: readonly string[]): Promise<number> {
+  const handed = await throughBot(config, 'audit', withAbsoluteFiles(rest));
+  if (handed !== null) return handed;
+  return auditVerb({
+    ...surroundings(config),
+    args: rest,
+    config: {
+      anchorPath: anchorPathOf({ dataDir: config.DATA_DIR, auditAnchor: config.AUDIT_ANCHOR }),
+      bankTimeZone: parseTimeZone(config.BANK_TIME_ZONE) as TimeZone,
+    },
+  });
+}
+
+/** Null where no bot holds the embedded database. On a server the commands open the database themselves. */
+async function throughBot(config: CommonConfig, name: string, words: readonly string[]): Promise<number | null> {
+  if (config.DATABASE_URL !== undefined) return null;
+  const output = {
+    out: (text: string) => process.stdout.write(text),
+    err: (text: string) => process.stderr.write(text),
+  };
+  return handOver(config.DATA_DIR, { verb: name, args: words, isTTY: process.stderr.isTTY }, output);
+}
+
+/** What every verb on a database of its own works with. */
+function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonConfig) {
+  const log = pino({ level: 'warn' });
+  return {
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
     openDatabase: async () => {
       const opened = await openDatabase({ dataDir, log, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
       return opened.ok ? ok(opened.value) : refuse({ sentence: sentenceFor(opened.refusal) });
     },
-    config: {
-      dataDir,
-      bankTimeZone: parseTimeZone(config.BANK_TIME_ZONE) as TimeZone,
-      baseCurrency: config.BASE_CURRENCY as Currency,
-    },
     clock: { now: () => new Date() },
     newId,
     announce,
-  });
+  };
 }
 
 /** The bot has a working directory of its own. */
 function absolute(word: string): string {
   return word.startsWith('-') ? word : resolve(word);
+}
+
+/** Options of audit that name a file. */
+const FILE_OPTIONS: readonly (string | undefined)[] = ['--anchors', '--out'];
+
+function withAbsoluteFiles(words: readonly string[]): readonly string[] {
+  return words.map((word, at) => {
+    if (FILE_OPTIONS.includes(words[at - 1])) return resolve(word);
+    const [option, ...path] = word.split('=');
+    return path.length > 0 && FILE_OPTIONS.includes(option) ? `${option}=${resolve(path.join('='))}` : word;
+  });
 }

@@ -28,6 +28,11 @@ const common = {
     .min(1)
     .default('data')
     .describe('Directory of the embedded database, its lock and rejects files.'),
+  AUDIT_ANCHOR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File to which the end of the audit chain is written. Absent: `audit-anchors.jsonl` in `DATA_DIR`.'),
   BANK_TIME_ZONE: z
     .string()
     .default('Asia/Shanghai')

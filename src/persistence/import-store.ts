@@ -8,8 +8,8 @@ import { batchBook } from './import-batches.ts';
 import { insertJson, readClientParts, writeClientParts } from './import-parts.ts';
 import { lockRecords, openRecordsFromFiles, writeRecords } from './import-records.ts';
 import { appendObservations } from './import-series.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { RecordingParts } from './record-events.ts';
-import { withinTransaction } from './transaction-guard.ts';
 
 /** Measured so that a transaction on the embedded database stays below 100 ms on two slow cores. */
 const ROWS_AT_ONCE = {
@@ -60,28 +60,6 @@ async function holdingLock<Value>(
     }
   } finally {
     connection.release();
-  }
-}
-
-async function inTransaction<Value>(
-  pool: pg.Pool,
-  work: (connection: pg.ClientBase) => Promise<Value>,
-): Promise<Value> {
-  const connection = await pool.connect();
-  try {
-    await connection.query('BEGIN');
-    const value = await withinTransaction(() => work(connection));
-    await connection.query('COMMIT');
-    connection.release();
-    return value;
-  } catch (error) {
-    // A connection that cannot even roll back is thrown away.
-    const broken = await connection.query('ROLLBACK').then(
-      () => undefined,
-      (cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause))),
-    );
-    connection.release(broken);
-    throw error;
   }
 }
 

@@ -34,7 +34,12 @@ async function writeTrail(
   at: Date,
   newId: NewId,
 ): Promise<void> {
-  const entries = events.map((event) => ({ id: newId<string>(), action: event.kind, ...auditEntryFor(event) }));
+  const entries = events.map((event) => ({
+    id: newId<string>(),
+    action: event.kind,
+    clientId: 'clientId' in event ? event.clientId : null,
+    ...auditEntryFor(event),
+  }));
   await tx.audit.createMany({
     data: entries.map(({ values: _values, ...entry }) => ({ ...entry, at, actor: actorText(actor), origin })),
   });

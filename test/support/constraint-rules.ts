@@ -106,10 +106,61 @@ export async function constraintRules(database: Database): Promise<void> {
     await expect(pool.query('DELETE FROM client_need')).rejects.toThrow('client_need is append-only');
   });
 
-  test('the words of an audit row can be erased, the row stays', async () => {
-    await prisma.auditValue.create({ data: { auditId, name: 'reason', value: '…' } });
-    await prisma.auditValue.deleteMany({ where: { auditId } });
+  test('a row of the trail waits for its seal as soon as it is there, and a seal only grows', async () => {
+    const waiting = await pool.query('SELECT FROM audit_unsealed WHERE audit_id = $1', [auditId]);
+    expect(waiting.rowCount).toBe(1);
+    const seal = (sequence: number, hash: string) =>
+      pool.query(`INSERT INTO audit_seal (sequence, audit_id, row_digest, hash) VALUES ($1, $2, $3, $4)`, [
+        sequence,
+        auditId,
+        'a'.repeat(64),
+        hash,
+      ]);
+    await expect(seal(0, 'b'.repeat(64))).rejects.toThrow('audit_seal_sequence_check');
+    await expect(seal(1, 'B'.repeat(64))).rejects.toThrow('audit_seal_digest_check');
+    await seal(1, 'b'.repeat(64));
+    await expect(seal(2, 'b'.repeat(64))).rejects.toThrow('audit_seal_audit_id_key');
+    const refused = 'audit_seal is append-only';
+    await expect(pool.query(`UPDATE audit_seal SET hash = hash`)).rejects.toThrow(refused);
+    await expect(pool.query('DELETE FROM audit_seal')).rejects.toThrow(refused);
+    await expect(pool.query('TRUNCATE audit_seal')).rejects.toThrow(refused);
+  });
+
+  test('a word of the trail is never changed, and deleted only with a row that says so', async () => {
+    const add = (name: string) => prisma.auditValue.create({ data: { auditId, name, value: '…' } });
+    await add('reason');
+    await add('note');
+    const refused = 'audit_value is append-only';
+    await expect(pool.query(`UPDATE audit_value SET value = 'x'`)).rejects.toThrow(refused);
+    await expect(pool.query('TRUNCATE audit_value')).rejects.toThrow(refused);
+    await expect(pool.query('DELETE FROM audit_value')).rejects.toThrow('audit_value is erased with an audit row');
+    const erase = (said: string) =>
+      prisma.$transaction([
+        prisma.auditValue.deleteMany({ where: { auditId } }),
+        prisma.$executeRawUnsafe(
+          `INSERT INTO audit (id, at, actor, action, entity, entity_id, origin, detail)
+           VALUES (gen_random_uuid(), now(), 'cli:x', 'words_erased', 'audit', '${auditId}', 'cli:audit', '${said}')`,
+        ),
+      ]);
+    await expect(erase('{"names": ["reason"]}')).rejects.toThrow('RestrictViolation');
+    expect(await prisma.auditValue.count({ where: { auditId } })).toBe(2);
+    await erase('{"names": ["reason", "note"]}');
+    expect(await prisma.auditValue.count({ where: { auditId } })).toBe(0);
     expect(await prisma.audit.count({ where: { id: auditId } })).toBe(1);
+  });
+
+  test('playing a replica gets round none of it', async () => {
+    const connection = await pool.connect();
+    try {
+      await connection.query('SET session_replication_role = replica');
+      for (const table of ['audit', 'audit_seal', 'audit_value'])
+        await expect(connection.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is append-only');
+      await connection.query(`INSERT INTO audit_value (audit_id, name, value) VALUES ('${auditId}', 'why', '…')`);
+      await expect(connection.query('DELETE FROM audit_value')).rejects.toThrow('is erased with an audit row');
+    } finally {
+      await connection.query('SET session_replication_role = DEFAULT');
+      connection.release();
+    }
   });
 
   test.each([

@@ -22,6 +22,8 @@ export type Whole = {
   readonly importFiles: (
     files: Readonly<Record<string, string | Uint8Array>>,
   ) => Promise<{ code: number; output: string }>;
+  /** A verb of `npm run rapport` as the running bot carries it out. */
+  readonly rapport: (verb: string, ...args: readonly string[]) => Promise<{ code: number; output: string }>;
 };
 
 const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test' };
@@ -64,13 +66,19 @@ export async function wholeBot(options: {
     await bot.stop();
     await slack.stop();
   });
-  return { slack, bot, log, importFiles };
+  return { slack, bot, log, importFiles, rapport };
 
   async function importFiles(
     files: Readonly<Record<string, string | Uint8Array>>,
   ): Promise<{ code: number; output: string }> {
     const folder = mkdtempSync(join(tmpdir(), 'rapport-files-'));
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    const done = await rapport('import', folder);
+    rmSync(folder, { recursive: true });
+    return done;
+  }
+
+  async function rapport(verb: string, ...args: readonly string[]): Promise<{ code: number; output: string }> {
     let output = '';
     const collect = (text: string): void => {
       output += text;
@@ -84,8 +92,7 @@ export async function wholeBot(options: {
       clock,
       newId,
     });
-    const code = await run({ verb: 'import', args: [folder], isTTY: false }, { out: collect, err: collect });
-    rmSync(folder, { recursive: true });
+    const code = await run({ verb, args, isTTY: false }, { out: collect, err: collect });
     return { code, output };
   }
 }

@@ -1,0 +1,26 @@
+import type { AuditVerb } from './audit/verb.ts';
+import { VERIFY_USAGE, verifyAudit } from './audit/verify.ts';
+
+const USAGE = `Usage: npm run rapport -- audit verify …
+
+${VERIFY_USAGE}
+What is kept, and how to read it, is in docs/audit.md.
+`;
+
+/** `rapport audit`. Answers the exit code. */
+export async function auditVerb(verb: AuditVerb): Promise<number> {
+  const [name, ...args] = verb.args;
+  switch (name) {
+    case 'verify':
+      return verifyAudit({ ...verb, args });
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      verb.io.stdout.write(USAGE);
+      return name === undefined ? 1 : 0;
+    default:
+      verb.io.stderr.write(`audit has no verb ${name}.\n\n${USAGE}`);
+      return 1;
+  }
+}

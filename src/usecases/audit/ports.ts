@@ -1,0 +1,44 @@
+import type { Link, Place, Seal, TrailRow, TrailWord } from '../../core/audit/chain.ts';
+
+/** Rows of the trail that were committed and wait for their seal, and the chain they are sealed onto. */
+export type SealStore = {
+  /** Rows in one transaction, which holds the one session of the embedded database for no more than 100 ms. */
+  readonly rowsAtOnce: number;
+  /**
+   * Stores what `seal` makes of the end of the chain and of the rows that wait, oldest first, at most `rowsAtOnce`, in
+   * one transaction; how many those were. Null when another process is just sealing.
+   */
+  readonly sealNext: (seal: (head: Place, rows: readonly WaitingRow[]) => readonly Seal[]) => Promise<number | null>;
+  /** The end of the chain; `BEGINNING` before the first seal. */
+  readonly head: () => Promise<Place>;
+  /** Null when there is no seal of that sequence. */
+  readonly hashAt: (sequence: number) => Promise<string | null>;
+};
+
+type WaitingRow = { readonly row: TrailRow; readonly words: readonly TrailWord[] };
+
+/** Where ends of the chain are written down, out of reach of whoever rules the database. */
+export type AnchorBook = {
+  /** The last anchor of the book; null when it has none. */
+  readonly last: () => Promise<Place | null>;
+  /** On the disk when it resolves. */
+  readonly write: (place: Place, at: Date) => Promise<void>;
+};
+
+/** The trail with its chain, as verifying reads it. Each answer is one look at the database. */
+export type ChainReader = {
+  readonly rowsAtOnce: number;
+  readonly head: () => Promise<Place>;
+  /** The links after `sequence`, in order, at most `rowsAtOnce`. */
+  readonly linksAfter: (sequence: number) => Promise<readonly Link[]>;
+  /**
+   * Looks through some rows after `id`, or from the first on, for such as have no seal and should have one: they were
+   * written before `before`, or do not even wait for a seal. `next` null: there are no more.
+   */
+  readonly unsealedAfter: (
+    id: string | null,
+    before: Date,
+  ) => Promise<{ readonly ids: readonly string[]; readonly next: string | null }>;
+  /** Rows that wait for their seal and are not there any more. */
+  readonly removedUnsealed: () => Promise<readonly string[]>;
+};
