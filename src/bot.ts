@@ -107,10 +107,13 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     ...settings.slack,
     bankLanguage: settings.bankLanguage,
     log,
-    usecases: ({ profile }) => ({
-      identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile }), { clock, bankZone }),
+    usecases: (directory) => ({
+      identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile: directory.profile }), {
+        clock,
+        bankZone,
+      }),
       ...clientUseCases(parts, lookup),
-      ...deliveryUseCases(parts),
+      ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
     }),
   });
 

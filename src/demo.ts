@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { type Bot, makeBot, newId } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { readDemoConfig } from './config/config.ts';
+import { channelKey } from './core/delivery/channel.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
@@ -15,9 +16,11 @@ import { type LocalSlack, startLocalSlack } from './local-slack/server.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { makeDirectory } from './persistence/make-directory.ts';
+import { branchStore, channelStore } from './persistence/repositories.ts';
+import { sampleChannels } from './sample-bank/channels.ts';
 import { sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
-import { type SamplePerson, samplePeople } from './sample-bank/staff.ts';
+import { samplePeople } from './sample-bank/staff.ts';
 import { announce } from './usecases/announce/announce.ts';
 import { importFiles } from './usecases/import/import-files.ts';
 import type { BadRow, ImportFile } from './usecases/import/rows.ts';
@@ -44,7 +47,10 @@ say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machi
 const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank);
 const bot = await startBot(workspace);
-if (!(await isLoaded(bot))) await loadBank(bot, bank);
+if (!(await isLoaded(bot))) {
+  await loadBank(bot, bank);
+  await setUpChannels(bot, bank);
+}
 const commands = await takeCommands(
   directoryOf(today),
   runHanded({
@@ -82,8 +88,6 @@ async function shutDown(): Promise<void> {
 /** The workspace: everybody of the bank, one who is in no staff file, a stranger, and the channels where they meet. */
 async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
   const people = samplePeople(sample);
-  const members = (standing: readonly SamplePerson['standing'][]): string[] =>
-    people.filter((person) => standing.includes(person.standing)).map((person) => person.email);
   const manifest = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
   try {
     return await startLocalSlack({
@@ -94,11 +98,7 @@ async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
         tz: timeZone,
         isStranger: standing === 'stranger',
       })),
-      channels: [
-        { name: 'general', members: members(['staff', 'unknown']) },
-        { name: 'rm-east', isPrivate: true, members: members(['staff']) },
-        { name: 'partner-project', isExternal: true, members: members(['staff', 'stranger']) },
-      ],
+      channels: sampleChannels(sample),
       app: { name: 'Rapport', ...TOKENS, manifest },
       clock,
       moveClock: async (to) => {
@@ -183,6 +183,18 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
   });
   if (!loaded.ok) throw new Error('another import holds the demo’s database');
   await lookup.look();
+}
+
+/** Says which channel is for what, as an administrator would with `/rapport channels`. */
+async function setUpChannels({ database }: Bot, sample: SampleBank): Promise<void> {
+  const branches = await branchStore(database).list();
+  for (const { id, purpose } of sampleChannels(sample)) {
+    if (purpose === null) continue;
+    const branch = purpose.kind === 'branch' ? branches.find(({ name }) => name === purpose.name) : undefined;
+    const key =
+      purpose.kind !== 'branch' ? channelKey(purpose) : branch && channelKey({ kind: 'branch', branchId: branch.id });
+    if (key !== undefined) await channelStore(database).set({ key, slackChannel: id, language: 'zh-CN' });
+  }
 }
 
 async function refuseRejects(file: ImportFile, [bad]: readonly BadRow[]): Promise<void> {

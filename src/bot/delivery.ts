@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ChannelLanguage } from '../core/delivery/channel.ts';
 import { bankCalendar, type CalendarName } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
 import { scheduledJobs } from '../jobs/schedule.ts';
@@ -6,16 +7,19 @@ import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
-import { outboxDeskStore } from '../persistence/repositories.ts';
+import { branchStore, channelStore, outboxDeskStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { checkChannel, clearChannel, listChannels, setChannel } from '../usecases/delivery/channels.ts';
 import { listDeadLetters, retryDeadLetters } from '../usecases/delivery/dead-letters.ts';
 import type { DeliveryDependencies } from '../usecases/delivery/deliver-message.ts';
 import { makeDigest } from '../usecases/delivery/make-digest.ts';
+import { mayChannelSee } from '../usecases/delivery/may-channel-see.ts';
+import type { ChannelDirectory } from '../usecases/delivery/ports.ts';
 import { sendDue } from '../usecases/delivery/send-due.ts';
-import type { NewId, UnitOfWork } from '../usecases/ports.ts';
+import type { NewId, SlackAccountStore, UnitOfWork } from '../usecases/ports.ts';
 import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import type { Parts } from './parts.ts';
@@ -52,6 +56,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
   let sender: Sender | null = null;
 
+  const courier = slackCourier({ ...settings.slack, log });
   const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });
   const send = sendDue({
     ...stores,
@@ -59,9 +64,9 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     budget: settings.messageBudget ?? STANDARD_BUDGET,
     everyMs: settings.messageEveryMs ?? STANDARD_PACE_MS,
     outbox: outboxStore(database, newId),
-    courier: slackCourier({ ...settings.slack, log }),
-    // No feature writes to a channel yet; the one that does brings the setting.
-    channel: () => null,
+    courier,
+    channels: channelStore(database),
+    mayChannelSee: mayChannelSee({ ...stores, channels: courier.channels }),
     chance: Math.random,
     monotonic: () => performance.now(),
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
@@ -93,8 +98,25 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   };
 }
 
-/** Looking after what could not be delivered. */
-export const deliveryUseCases = ({ database, staff, unitOfWork }: Parts): DeliveryUseCases => ({
-  listDeadLetters: listDeadLetters({ outbox: outboxDeskStore(database), staff }),
-  retryDeadLetters: retryDeadLetters({ unitOfWork }),
-});
+/** Looking after what could not be delivered, and after the channels that messages go to. */
+export function deliveryUseCases(
+  parts: Parts & {
+    readonly accounts: SlackAccountStore;
+    /** What Slack says of its channels, asked by the client that answers people. */
+    readonly channels: ChannelDirectory;
+    readonly bankLanguage: ChannelLanguage;
+  },
+): DeliveryUseCases {
+  const { database, staff, unitOfWork, bankLanguage } = parts;
+  const channels = channelStore(database);
+  const branches = branchStore(database);
+  const channelSight = mayChannelSee(parts);
+  return {
+    listDeadLetters: listDeadLetters({ outbox: outboxDeskStore(database), staff, branches }),
+    retryDeadLetters: retryDeadLetters({ unitOfWork }),
+    listChannels: listChannels({ channels, branches, bankLanguage }),
+    setChannel: setChannel({ branches, mayChannelSee: channelSight, unitOfWork }),
+    clearChannel: clearChannel({ unitOfWork }),
+    checkChannel: checkChannel({ channels, mayChannelSee: channelSight }),
+  };
+}

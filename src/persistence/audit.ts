@@ -46,6 +46,12 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       return { entity: 'calendar', entityId: null, detail: { knownUntil: event.knownUntil }, values: {} };
     case 'dead_letters_retried':
       return { entity: 'outbox_message', entityId: event.messageId, detail: { count: event.count }, values: {} };
+    case 'channel_set': {
+      const { channel, previous } = event;
+      return { entity: 'bank_channel', entityId: null, detail: { ...channel, previous }, values: {} };
+    }
+    case 'channel_cleared':
+      return { entity: 'bank_channel', entityId: null, detail: event.previous, values: {} };
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

@@ -1,4 +1,3 @@
-import type { DeadLetter } from '../core/delivery/news.ts';
 import type { Claimed, Outbox, Outcome } from '../usecases/delivery/ports.ts';
 import type { OutboxDesk } from '../usecases/ports.ts';
 import type { Database } from './database.ts';
@@ -43,7 +42,7 @@ const TAKE_MESSAGES = `
   UPDATE outbox_message m
   SET attempts = attempts + 1, leased_by = $3, begun_at = coalesce(m.begun_at, $1)
   FROM next WHERE m.id = next.id
-  RETURNING m.id, m.dedupe_key, m.kind, m.recipient, m.living_key, m.data, m.urgent, m.attempts,
+  RETURNING m.id, m.dedupe_key, m.kind, m.recipient, m.living_key, m.thread_of, m.data, m.urgent, m.attempts,
             next.begun_at AS maybe_sent_since`;
 
 /** What waits about the same thing is said by the message just claimed: it is rendered from what is true then. */
@@ -62,6 +61,7 @@ type ClaimedRow = {
   readonly kind: string;
   readonly recipient: string;
   readonly living_key: string | null;
+  readonly thread_of: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly urgent: boolean;
   readonly attempts: number;
@@ -117,6 +117,28 @@ export function outboxStore({ pool }: Database, newClaim: () => string): Outbox 
       return rows[0] ?? null;
     },
 
+    async thread(recipient, livingKey) {
+      const { rows } = await pool.query<{ state: string; channel: string; ts: string }>(
+        `SELECT state, slack_channel AS channel, slack_ts AS ts FROM outbox_message
+         WHERE recipient = $1 AND living_key = $2
+         ORDER BY CASE state WHEN 'sent' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END, sent_at DESC NULLS LAST, id DESC
+         LIMIT 1`,
+        [recipient, livingKey],
+      );
+      const [first] = rows;
+      switch (first?.state) {
+        case 'sent':
+          return { kind: 'stands', at: { channel: first.channel, ts: first.ts } };
+        case 'pending':
+          return { kind: 'waits' };
+        case 'withdrawn':
+        case 'folded':
+          return { kind: first.state };
+        default:
+          return { kind: 'none' };
+      }
+    },
+
     async foldedInto(dedupeKey) {
       const { rows } = await pool.query<Pick<ClaimedRow, 'kind' | 'data'>>(
         'SELECT kind, data FROM outbox_message WHERE folded_into = $1 ORDER BY due_at, id',
@@ -163,6 +185,7 @@ const fromRow = (row: ClaimedRow, claim: string): Claimed => ({
   kind: row.kind,
   recipient: row.recipient,
   livingKey: row.living_key,
+  threadOf: row.thread_of,
   data: row.data,
   urgent: row.urgent,
   attempts: row.attempts,
@@ -204,15 +227,13 @@ export function outboxDesk(db: Db): OutboxDesk {
         }),
         await db.outboxMessage.count({ where: { state: 'dead' } }),
       ];
-      const letters = rows.map(
-        ({ id, kind, recipient, lastError, dueAt }): DeadLetter => ({
-          id,
-          kind,
-          recipient,
-          error: lastError ?? '',
-          dueAt,
-        }),
-      );
+      const letters = rows.map(({ id, kind, recipient, lastError, dueAt }) => ({
+        id,
+        kind,
+        recipient,
+        error: lastError ?? '',
+        dueAt,
+      }));
       return { letters, count };
     },
     revive: async (id) => {

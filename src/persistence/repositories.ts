@@ -1,5 +1,7 @@
 import type { ChoiceStore } from '../usecases/client/ports.ts';
 import type {
+  BranchStore,
+  ChannelStore,
   ClientStore,
   GrantStore,
   OutboxDesk,
@@ -7,6 +9,8 @@ import type {
   StaffStore,
   Transaction,
 } from '../usecases/ports.ts';
+import { branchRepository } from './branch-repository.ts';
+import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import type { Database } from './database.ts';
@@ -23,11 +27,14 @@ export const choiceStore = ({ prisma }: Database): ChoiceStore => choiceReposito
 export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
+export const branchStore = ({ prisma }: Database): BranchStore => branchRepository(prisma);
+export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);
 export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(prisma);
 
 /** The stores of one transaction. */
 export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   clients: clientRepository(tx),
+  channels: channelRepository(tx),
   staff: staffRepository(tx),
   grants: grantRepository(tx),
   outbox: outboxDesk(tx),

@@ -12,7 +12,16 @@ import {
   reasonSubmitted,
 } from './client/listeners.ts';
 import { deliveryIds } from './delivery/ids.ts';
-import { type DeliveryUseCases, rapportCommand, retryAllPressed, retryPressed } from './delivery/listeners.ts';
+import {
+  channelSubmitted,
+  checkChannelChosen,
+  clearChannelChosen,
+  type DeliveryUseCases,
+  rapportCommand,
+  retryAllPressed,
+  retryPressed,
+  setUpChannelPressed,
+} from './delivery/listeners.ts';
 import { staffOnly } from './staff-only.ts';
 
 export type UseCases = ClientUseCases & DeliveryUseCases & { readonly identifyPerson: IdentifyPerson };
@@ -35,4 +44,17 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));
   app.action({ type: 'block_actions', action_id: deliveryIds.retryAny }, staff.action(retryPressed(usecases)));
   app.action({ type: 'block_actions', action_id: deliveryIds.retryAll }, staff.action(retryAllPressed(usecases)));
+  app.action(
+    { type: 'block_actions', action_id: deliveryIds.setUpChannel },
+    staff.action(setUpChannelPressed(usecases)),
+  );
+  app.action(
+    { type: 'block_actions', action_id: deliveryIds.checkChannel },
+    staff.action(checkChannelChosen(usecases)),
+  );
+  app.action(
+    { type: 'block_actions', action_id: deliveryIds.clearChannel },
+    staff.action(clearChannelChosen(usecases)),
+  );
+  app.view(deliveryIds.channelView, staff.view(channelSubmitted(usecases)));
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { BatchId, ClientId, StaffId } from '../core/shared/ids.ts';
+import type { BankChannel } from './ports.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -37,7 +38,16 @@ export type DomainEvent =
       readonly folded: number;
     }
   /** The bank calendar knows no holidays after that day. */
-  | { readonly kind: 'calendar_ending'; readonly knownUntil: LocalDate; readonly adminIds: readonly StaffId[] }
+  | {
+      readonly kind: 'calendar_ending';
+      readonly knownUntil: LocalDate;
+      readonly adminIds: readonly StaffId[];
+      /** The bank has a channel for its management. */
+      readonly hasManagementChannel: boolean;
+    }
+  /** An administrator has said which channel stands for `key`; `previous`: the one that did before. */
+  | { readonly kind: 'channel_set'; readonly channel: BankChannel; readonly previous: BankChannel | null }
+  | { readonly kind: 'channel_cleared'; readonly previous: BankChannel }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

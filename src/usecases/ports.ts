@@ -1,6 +1,7 @@
 import type { GrantKind } from '../core/access/policy.ts';
-import type { Staff } from '../core/client/client.ts';
+import type { Branch, Staff } from '../core/client/client.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
+import type { ChannelLanguage } from '../core/delivery/channel.ts';
 import type { DeadLetter } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
@@ -28,6 +29,7 @@ export type Transaction = {
   readonly staff: StaffStore;
   readonly grants: GrantStore;
   readonly outbox: OutboxDesk;
+  readonly channels: ChannelStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.
@@ -59,6 +61,28 @@ export type StaffStore = {
   readonly listByRole: (role: Staff['role']) => Promise<readonly Staff[]>;
   /** Everybody who is active, by id. */
   readonly listActive: () => Promise<readonly Staff[]>;
+};
+
+export type BranchStore = {
+  /** All of them, by name. */
+  readonly list: () => Promise<readonly Branch[]>;
+};
+
+/** The channel of Slack that stands for a purpose, and the language it reads. */
+export type BankChannel = {
+  /** As `channelKey` writes it. */
+  readonly key: string;
+  readonly slackChannel: string;
+  readonly language: ChannelLanguage;
+};
+
+export type ChannelStore = {
+  readonly find: (key: string) => Promise<BankChannel | null>;
+  /** All that are set up, by key. */
+  readonly list: () => Promise<readonly BankChannel[]>;
+  /** Takes the place of what stood for the key. */
+  readonly set: (channel: BankChannel) => Promise<void>;
+  readonly clear: (key: string) => Promise<void>;
 };
 
 /** A client that was given to somebody for a time. */
@@ -121,14 +145,19 @@ export type OutboxDraft = {
   readonly dueAt?: Date;
   /** What it is about, such as `alert:<id>`: it changes the message of that key which stands, if there is one. */
   readonly livingKey?: string;
+  /** The living key of the recipient’s message in whose thread this one belongs. */
+  readonly threadOf?: string;
 };
+
+/** A dead letter whose recipient is still as the outbox writes it. */
+type DeadMessage = Omit<DeadLetter, 'recipient'> & { readonly recipient: string };
 
 /** What waits in the outbox for something else than its turn. */
 export type OutboxDesk = {
   /** Gives what was folded for `recipient`, and is in no digest yet, to the digest `dedupeKey`; how many that are. */
   readonly fold: (recipient: string, dedupeKey: string) => Promise<number>;
   /** Messages that could not be delivered, oldest first, at most `limit`, and how many there are in all. */
-  readonly dead: (limit: number) => Promise<{ readonly letters: readonly DeadLetter[]; readonly count: number }>;
+  readonly dead: (limit: number) => Promise<{ readonly letters: readonly DeadMessage[]; readonly count: number }>;
   /** Sends a dead message off again, or all of them for null; how many that are. */
   readonly revive: (id: string | null) => Promise<number>;
 };

@@ -47,12 +47,12 @@ it('three senders deliver 3,000 messages once each, in turn for each person, and
   const { post } = slack.courier;
   const courier = {
     ...slack.courier,
-    post: async (...[channel, ...rest]: Parameters<typeof post>) => {
-      if (inHand.has(channel)) met += 1;
-      inHand.add(channel);
+    post: async (...[place, ...rest]: Parameters<typeof post>) => {
+      if (inHand.has(place.channel)) met += 1;
+      inHand.add(place.channel);
       await new Promise(setImmediate);
-      const posted = await post(channel, ...rest);
-      inHand.delete(channel);
+      const posted = await post(place, ...rest);
+      inHand.delete(place.channel);
       return posted;
     },
   };

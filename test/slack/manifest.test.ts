@@ -48,13 +48,16 @@ describe('manifest.yml', () => {
   });
 
   it('asks for the scopes of the methods that are called, and no other', () => {
-    // conversations.info of public and of private channels; chat.postMessage and chat.update; slash commands;
-    // conversations.history and conversations.open of direct messages; users.info; its e-mail and lookupByEmail.
+    // conversations.history and replies, conversations.info and members, of public and of private channels;
+    // chat.postMessage and chat.update; slash commands; conversations.history and conversations.open of direct messages;
+    // users.info; its e-mail and lookupByEmail.
     // Source: docs.slack.dev, each method's page.
     const needed = [
+      'channels:history',
       'channels:read',
       'chat:write',
       'commands',
+      'groups:history',
       'groups:read',
       'im:history',
       'im:write',

@@ -1,8 +1,15 @@
 import type { CallFailure } from '../../src/core/delivery/failure.ts';
 import type { News } from '../../src/core/delivery/news.ts';
+import { ok } from '../../src/core/shared/result.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
-import { clientStore, grantStore, slackAccountStore, staffStore } from '../../src/persistence/repositories.ts';
+import {
+  channelStore,
+  clientStore,
+  grantStore,
+  slackAccountStore,
+  staffStore,
+} from '../../src/persistence/repositories.ts';
 import type { Called, Courier, Posted } from '../../src/usecases/delivery/ports.ts';
 import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
 import { newId } from './bank.ts';
@@ -21,6 +28,7 @@ export async function insertMessage(
     readonly urgent?: boolean;
     readonly dueAt?: Date;
     readonly livingKey?: string;
+    readonly threadOf?: string;
   } = {},
 ): Promise<string> {
   const id = newId<string>();
@@ -33,7 +41,14 @@ export async function insertMessage(
 export type FakeSlack = {
   readonly courier: Courier;
   /** What stands there, in order of posting. */
-  readonly posted: { readonly channel: string; readonly key: string; ts: string; news: News }[];
+  readonly posted: {
+    readonly channel: string;
+    readonly threadTs: string | null;
+    readonly locale: string;
+    readonly key: string;
+    ts: string;
+    news: News;
+  }[];
   /** The next posts and updates end like this, one each; `lost`: carried out, and nobody hears of it. */
   readonly next: (CallFailure | 'lost')[];
   readonly accounts: Map<string, string>;
@@ -65,10 +80,10 @@ export function fakeSlack(): FakeSlack {
         if (slackUserId === undefined) return fails({ kind: 'refused', code: 'users_not_found' });
         return done({ slackUserId, teamId: 'T1', email, locale: 'zh-CN', timeZone: SHANGHAI, outsider: false });
       },
-      post: (channel, news, _reading, key) =>
+      post: ({ channel, threadTs }, news, { locale }, key) =>
         carryOut(() => {
           last += 1;
-          slack.posted.push({ channel, key, ts: String(last), news });
+          slack.posted.push({ channel, threadTs, locale, key, ts: String(last), news });
           return { channel, ts: String(last) };
         }),
       update: (at, news) =>
@@ -77,9 +92,11 @@ export function fakeSlack(): FakeSlack {
           if (standing !== undefined) standing.news = news;
           return at;
         }),
-      find: async (channel, key) => {
+      find: async ({ channel, threadTs }, key) => {
         slack.finds += 1;
-        const found = slack.posted.find((message) => message.channel === channel && message.key === key);
+        const found = slack.posted.find(
+          (message) => message.channel === channel && message.threadTs === threadTs && message.key === key,
+        );
         return done(found === undefined ? null : { channel, ts: found.ts });
       },
     },
@@ -104,7 +121,8 @@ export function senderParts(
     accounts: slackAccountStore(database),
     outbox: outboxStore(database, newId),
     courier: slack.courier,
-    channel: () => null,
+    channels: channelStore(database),
+    mayChannelSee: async () => ok(undefined),
     chance: () => 0,
     monotonic: () => performance.now(),
     onError: (error) => {

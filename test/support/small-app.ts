@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import { localDate } from '../../src/core/shared/calendar.ts';
-import { ok } from '../../src/core/shared/result.ts';
+import { ok, refuse } from '../../src/core/shared/result.ts';
 import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
@@ -33,6 +33,10 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   openMatch: async () => SIGHT,
   openClientWithReason: async () => ok(SIGHT),
   listDeadLetters: async () => ok({ letters: [], count: 0 }),
+  listChannels: async () => ok({ channels: [], choices: [], language: 'zh-CN' }),
+  setChannel: async () => refuse({ kind: 'no_such_purpose' }),
+  clearChannel: async () => ok(undefined),
+  checkChannel: async () => refuse({ kind: 'not_set_up' }),
   retryDeadLetters: async () => ok({ count: 0 }),
 };
 

@@ -75,6 +75,15 @@ export type OwnError =
   | 'not_staff'
   /** The channel is not configured. */
   | 'no_such_channel'
+  /** Not every member of the channel may see what the message shows: see `UnfitReader`. */
+  | 'channel_shared'
+  | 'channel_too_large'
+  | 'channel_outsider'
+  | 'channel_app'
+  | 'channel_not_staff'
+  | 'channel_not_allowed'
+  /** The message in whose thread it belongs stands nowhere. */
+  | 'no_thread'
   /** Written by another version: this one knows no such kind, or not these data. */
   | 'unknown_message';
 

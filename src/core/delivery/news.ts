@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
+import type { ChannelName } from './channel.ts';
 
 /**
  * What a message tells its reader, read when it is sent and cut to what she may see then. A digest holds one line of each
@@ -19,12 +20,16 @@ export type SingleNews =
       readonly knownUntil: LocalDate;
     };
 
+/** Whom a dead message was for: somebody of staff, a channel, or what stood there where neither is known. */
+export type DeadRecipient =
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'channel'; readonly channel: ChannelName };
+
 /** A message that could not be delivered, as an administrator sees it. It says nothing of any client. */
 export type DeadLetter = {
   readonly id: string;
   readonly kind: string;
-  /** A name of staff, a channel’s key, or what stood there where neither is known. */
-  readonly recipient: string;
+  readonly recipient: DeadRecipient;
   /** Slack’s error code, or one of ours. */
   readonly error: string;
   readonly dueAt: Date;

@@ -1,4 +1,5 @@
 import { parseId, type StaffId } from '../shared/ids.ts';
+import { type ChannelPurpose, channelKey } from './channel.ts';
 
 /** Whom a message is for. */
 export type Recipient =
@@ -7,6 +8,9 @@ export type Recipient =
 
 /** A member of staff as the outbox writes her. */
 export const staffRecipient = (staffId: StaffId): string => `staff:${staffId}`;
+
+/** A channel as the outbox writes it, whichever one stands for `purpose` when the message is sent. */
+export const channelRecipient = (purpose: ChannelPurpose): string => `channel:${channelKey(purpose)}`;
 
 /** Reads `staff:<id>` or `channel:<key>`; null for anything else. */
 export function parseRecipient(text: string): Recipient | null {

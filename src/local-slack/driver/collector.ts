@@ -60,7 +60,7 @@ export const createCollector = (workspace: Workspace, { personFor }: Pick<Finder
   const collecting = async (
     who: string,
     patience: Patience,
-    run: (person: Person) => Promise<Dispatched | Submitted>,
+    run: (person: Person) => Promise<Dispatched | Submitted | { readonly ok: true; readonly delivery?: undefined }>,
   ): Promise<Outcome | Refused> => {
     const person = personFor(who);
     if ('error' in person) return person;

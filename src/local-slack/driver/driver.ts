@@ -21,6 +21,7 @@ import { appDirect } from '../state/workspace.ts';
 import { addReaction, removeReaction } from '../web-api/marks.ts';
 import { createCollector, latestMessages } from './collector.ts';
 import { createFinders } from './finders.ts';
+import { changeMembers, MEMBERSHIP_COMMANDS } from './membership.ts';
 import type { Driver } from './verbs.ts';
 
 const LONGEST_WAIT_MS = 60_000;
@@ -83,6 +84,10 @@ export const createDriver = (link: AppLink): Driver => {
         const conversation = channelFor(person, given.channel);
         if ('error' in conversation) return conversation;
         const { command, text } = splitCommand(given.command, given.text ?? '');
+        if (MEMBERSHIP_COMMANDS.some((one) => one === command)) {
+          const why = changeMembers(link, person, conversation, { command, who: text });
+          return why ?? { ok: true };
+        }
         return sendCommand(link, person, conversation, { command, text, threadTs: given.thread_ts });
       }),
 

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { News } from '../../core/delivery/news.ts';
-import type { Courier, Posted, Reading } from '../../usecases/delivery/ports.ts';
+import type { ChannelDirectory, Courier, Place, Posted, Reading } from '../../usecases/delivery/ports.ts';
 import type { Message } from '../blocks.ts';
 import { called, present } from '../called.ts';
 import { slackLogger } from '../connection.ts';
@@ -24,14 +24,15 @@ const PAGE = 200;
 /**
  * What brings messages to Slack, with a client of its own: one that is told to wait fails at once instead of holding
  * every other call, so that no answer to a person waits for a message to another. Needs chat:write, im:write,
- * im:history, users:read and users:read.email.
+ * users:read, users:read.email, and of direct conversations, public and private channels the scopes to read members and
+ * history.
  */
 export function slackCourier(options: {
   readonly botToken: string;
   /** Where Slack is, when it is not at slack.com. */
   readonly apiUrl: string | undefined;
   readonly log: Logger;
-}): Courier {
+}): Courier & { readonly channels: ChannelDirectory } {
   const slack = new WebClient(options.botToken, {
     logger: slackLogger(options.log),
     timeout: CALL_TIMEOUT_MS,
@@ -42,6 +43,8 @@ export function slackCourier(options: {
   const directory = slackDirectory(slack);
 
   return {
+    channels: directory,
+
     openDirect: (slackUserId) =>
       called(async () => {
         const { channel } = await slack.conversations.open({ users: slackUserId });
@@ -56,10 +59,11 @@ export function slackCourier(options: {
         return { slackUserId, ...(await directory.profile(slackUserId)) };
       }),
 
-    post: (channel, news, reading, key) =>
+    post: ({ channel, threadTs }, news, reading, key) =>
       called(async () => {
         const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
-        const posted = await slack.chat.postMessage({ channel, ...rendered(news, reading), metadata });
+        const thread = threadTs === null ? {} : { thread_ts: threadTs };
+        const posted = await slack.chat.postMessage({ channel, ...thread, ...rendered(news, reading), metadata });
         return {
           channel: present(posted.channel, 'chat.postMessage'),
           ts: present(posted.ts, 'chat.postMessage'),
@@ -72,21 +76,24 @@ export function slackCourier(options: {
         return { channel, ts };
       }),
 
-    find: (channel, key, since) => called(() => findByKey(slack, channel, key, since)),
+    find: (place, key, since) => called(() => findByKey(slack, place, key, since)),
   };
 }
 
-async function findByKey(slack: WebClient, channel: string, key: string, since: Date): Promise<Posted | null> {
+async function findByKey(
+  slack: WebClient,
+  { channel, threadTs }: Place,
+  key: string,
+  since: Date,
+): Promise<Posted | null> {
   const oldest = String((since.getTime() - CLOCKS_APART_MS) / 1000);
   let cursor = '';
   do {
-    const page = await slack.conversations.history({
-      channel,
-      oldest,
-      limit: PAGE,
-      include_all_metadata: true,
-      ...(cursor === '' ? {} : { cursor }),
-    });
+    const asked = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === '' ? {} : { cursor }) };
+    const page =
+      threadTs === null
+        ? await slack.conversations.history(asked)
+        : await slack.conversations.replies({ ...asked, ts: threadTs });
     for (const { ts, metadata } of page.messages ?? [])
       if (ts !== undefined && metadata?.event_type === EVENT_TYPE && keyIn(metadata.event_payload) === key)
         return { channel, ts };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CHANNEL_LANGUAGES, type ChannelLanguage, parseChannelKey } from '../../core/delivery/channel.ts';
 import { parseId } from '../../core/shared/ids.ts';
+import { deliveryIds as ids } from './ids.ts';
 
 const buttonPress = z.object({ value: z.string().refine((text) => parseId(text) !== null, 'not the id of a message') });
 
@@ -11,5 +13,43 @@ const buttonPress = z.object({ value: z.string().refine((text) => parseId(text) 
 export const messageOfButton = (action: unknown): string => buttonPress.parse(action).value;
 
 /** What `/rapport` is asked for. */
-export const parseRapportCommand = (text: string): 'outbox' | 'help' =>
-  /^(outbox|消息)$/i.test(text.trim()) ? 'outbox' : 'help';
+export function parseRapportCommand(text: string): 'outbox' | 'channels' | 'help' {
+  const word = text.trim().toLowerCase();
+  if (word === 'outbox' || word === '消息') return 'outbox';
+  return word === 'channels' || word === '频道' ? 'channels' : 'help';
+}
+
+const channelKeyText = z.string().refine((text) => parseChannelKey(text) !== null, 'not the key of a channel');
+const chosen = z.object({ selected_option: z.object({ value: channelKeyText }) });
+
+/**
+ * The purpose that was chosen from the list of channels, as `channelKey` writes it.
+ *
+ * @throws ZodError when the payload was not made by our surface.
+ */
+export const channelChosen = (action: unknown): string => chosen.parse(action).selected_option.value;
+
+const option = <Value extends z.ZodType>(value: Value) => z.object({ selected_option: z.object({ value }) });
+const channelForm = z.object({
+  state: z.object({
+    values: z.object({
+      [ids.purposeBlock]: z.object({ [ids.purposeInput]: option(channelKeyText) }),
+      [ids.channelBlock]: z.object({ [ids.channelInput]: z.object({ selected_conversation: z.string().min(1) }) }),
+      [ids.languageBlock]: z.object({ [ids.languageInput]: option(z.enum(CHANNEL_LANGUAGES)) }),
+    }),
+  }),
+});
+
+/** What the form of a channel says: what for, which channel, in which language. */
+export function channelOfForm(view: unknown): {
+  readonly key: string;
+  readonly slackChannel: string;
+  readonly language: ChannelLanguage;
+} {
+  const { values } = channelForm.parse(view).state;
+  return {
+    key: values[ids.purposeBlock][ids.purposeInput].selected_option.value,
+    slackChannel: values[ids.channelBlock][ids.channelInput].selected_conversation,
+    language: values[ids.languageBlock][ids.languageInput].selected_option.value,
+  };
+}

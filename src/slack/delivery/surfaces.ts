@@ -40,7 +40,8 @@ export function deadLettersMessage(letters: readonly DeadLetter[], count: number
   const title = words.title(count);
   const rows = letters.map(({ kind, recipient, error, dueAt }, at) => {
     const since = `${wording.format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`;
-    const facts = [words.kinds[kind] ?? kind, shortened(recipient, NAME_SHOWN), words.errors[error] ?? error, since];
+    const to = recipient.kind === 'named' ? recipient.name : wording.slackChannels.name(recipient.channel);
+    const facts = [words.kinds[kind] ?? kind, shortened(to, NAME_SHOWN), words.errors[error] ?? error, since];
     return line(plain(`${at + 1}. ${facts.join(wording.separator)}`));
   });
   const more = count - letters.length;
@@ -56,6 +57,12 @@ export function deadLettersMessage(letters: readonly DeadLetter[], count: number
     ],
   };
 }
+
+/** What `/rapport` can be asked for. */
+export const help = ({ wording }: Reader): Message => ({
+  text: wording.outbox.help.join(' '),
+  blocks: [sentences(wording.outbox.help.join('\n'))],
+});
 
 /** One sentence of ours. */
 export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });

@@ -1,4 +1,4 @@
-import { staffRecipient } from '../../core/delivery/recipient.ts';
+import { channelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 
@@ -20,20 +20,25 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       const { dedupeKey, staffId, day } = event;
       return [{ dedupeKey, kind: 'digest', recipient: staffRecipient(staffId), data: { day }, urgent: true }];
     }
-    // Administrators hear once that the calendar needs an update.
+    // Administrators hear once that the calendar needs an update, and so does the management, where it has a channel.
     case 'calendar_ending': {
-      const { kind, knownUntil, adminIds } = event;
-      return adminIds.map((id) => {
-        const dedupeKey = `calendar_ending:${knownUntil}:${id}`;
-        return { dedupeKey, kind, recipient: staffRecipient(id), data: { knownUntil }, urgent: false };
+      const { kind, knownUntil, adminIds, hasManagementChannel } = event;
+      const recipients = adminIds.map(staffRecipient);
+      if (hasManagementChannel) recipients.push(channelRecipient({ kind: 'management' }));
+      return recipients.map((recipient) => {
+        const dedupeKey = `calendar_ending:${knownUntil}:${recipient}`;
+        return { dedupeKey, kind, recipient, data: { knownUntil }, urgent: false };
       });
     }
-    // Whoever ran the import sees its report where she ran it; whoever retries messages sees so at once.
+    // Whoever ran the import sees its report where she ran it; whoever retries messages, or sets a channel up, sees
+    // so at once.
     case 'import_started':
     case 'import_finished':
     case 'import_failed':
     case 'import_undone':
     case 'dead_letters_retried':
+    case 'channel_set':
+    case 'channel_cleared':
       return [];
   }
 }

@@ -1,11 +1,9 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { DeadLetter } from '../../core/delivery/news.ts';
+import type { DeadLetter, DeadRecipient } from '../../core/delivery/news.ts';
 import { parseRecipient } from '../../core/delivery/recipient.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';
-
-/** Only administrators look after messages that could not be delivered. */
-type NotAdmin = { readonly kind: 'not_admin' };
+import type { BranchStore, OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';
+import { type NotAdmin, nameOfChannel } from './channels.ts';
 
 type DeadLetters = {
   /** Oldest first, at most `DEAD_LETTERS_SHOWN`. */
@@ -18,7 +16,11 @@ export const DEAD_LETTERS_SHOWN = 10;
 export type ListDeadLetters = (by: Staff) => Promise<Result<DeadLetters, NotAdmin>>;
 
 /** Messages that could not be delivered, with the name of whom they were for. Says nothing of what was in them. */
-export function listDeadLetters(deps: { readonly outbox: OutboxDesk; readonly staff: StaffStore }): ListDeadLetters {
+export function listDeadLetters(deps: {
+  readonly outbox: OutboxDesk;
+  readonly staff: StaffStore;
+  readonly branches: BranchStore;
+}): ListDeadLetters {
   return async (by) => {
     if (by.role !== 'admin') return refuse({ kind: 'not_admin' });
     const { letters, count } = await deps.outbox.dead(DEAD_LETTERS_SHOWN);
@@ -27,11 +29,14 @@ export function listDeadLetters(deps: { readonly outbox: OutboxDesk; readonly st
     return ok({ letters: named, count });
   };
 
-  async function nameOf(text: string): Promise<string> {
+  async function nameOf(text: string): Promise<DeadRecipient> {
     const recipient = parseRecipient(text);
-    if (recipient === null) return text;
-    if (recipient.kind === 'channel') return recipient.key;
-    return (await deps.staff.find(recipient.staffId))?.name ?? text;
+    if (recipient?.kind === 'channel') {
+      const channel = await nameOfChannel(deps.branches, recipient.key);
+      return channel === null ? { kind: 'named', name: text } : { kind: 'channel', channel };
+    }
+    const name = recipient === null ? null : (await deps.staff.find(recipient.staffId))?.name;
+    return { kind: 'named', name: name ?? text };
   }
 }
 

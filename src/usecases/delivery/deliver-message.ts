@@ -1,14 +1,16 @@
 import type { Staff } from '../../core/client/client.ts';
 import { withinBudget } from '../../core/delivery/budget.ts';
+import type { ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
 import { afterFailure, type CallFailure, type OwnError } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
 import { parseRecipient } from '../../core/delivery/recipient.ts';
 import { dayAt, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { Clock, SlackAccountStore } from '../ports.ts';
-import type { Called, Claimed, ConfiguredChannel, Courier, Outbox, Outcome, Posted, Reading } from './ports.ts';
-import { type NewsDependencies, type ReadNews, readNews } from './read-news.ts';
+import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
+import type { MayChannelSee } from './may-channel-see.ts';
+import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading } from './ports.ts';
+import { type NewsDependencies, readChannelNews, readNews } from './read-news.ts';
 
 export type DeliveryDependencies = NewsDependencies & {
   readonly clock: Clock;
@@ -18,8 +20,8 @@ export type DeliveryDependencies = NewsDependencies & {
   readonly accounts: SlackAccountStore;
   readonly outbox: Outbox;
   readonly courier: Courier;
-  /** The channel that the bank calls by `key`; null when there is none. */
-  readonly channel: (key: string) => ConfiguredChannel | null;
+  readonly channels: Pick<ChannelStore, 'find'>;
+  readonly mayChannelSee: MayChannelSee;
   /** In [0, 1). */
   readonly chance: () => number;
   /** Whether the claim still holds for long enough to post: whoever comes after must not meet us in Slack. */
@@ -27,29 +29,32 @@ export type DeliveryDependencies = NewsDependencies & {
 };
 
 /**
- * Delivers one claimed message: whom is it for, has it been sent already, what does it say now, may she have it now, and
- * then to Slack. Answers what became of it; null when the claim may be over, and the next one has to find out.
+ * Delivers one claimed message: whom is it for, has it been sent already, what does it say now, may everybody there have
+ * it now, and then to Slack. Answers what became of it; null when the claim may be over, and the next one has to find out.
  */
 export async function deliverMessage(deps: DeliveryDependencies, message: Claimed): Promise<Outcome | null> {
   const reached = await reach(deps, message.recipient);
   if (!reached.ok) return outcomeOf(reached.refusal, message, deps.chance(), message.maybeSentSince === null);
   const address = reached.value;
+  const placed = await placeOf(deps.outbox, address, message);
+  if (!placed.ok) return placed.refusal;
+  const place = placed.value;
 
   if (message.maybeSentSince !== null) {
-    const found = await findSent(deps.courier, address, message.id, message.maybeSentSince);
+    const found = await findSent(deps.courier, address, place, message.id, message.maybeSentSince);
     if (!found.ok) return failed(found.failure, message, deps.chance(), false);
     if (found.value !== null) return { kind: 'sent', posted: found.value };
   }
 
   const read = await readFor(deps, message, address);
-  if (read.kind === 'nothing') return { kind: 'withdrawn' };
-  if (read.kind === 'unknown') return { kind: 'dead', error: 'unknown_message' satisfies OwnError };
+  if (!read.ok) return read.refusal;
 
   const standing = message.livingKey === null ? null : await deps.outbox.living(message.recipient, message.livingKey);
-  if ((await isWithinBudget(deps, message, address, standing !== null)) === 'fold') return { kind: 'folded' };
+  const changes = standing !== null && isThere(standing, address);
+  if ((await isWithinBudget(deps, message, address, changes)) === 'fold') return { kind: 'folded' };
 
   if (!deps.inTime()) return null;
-  const sent = await send(deps, message, address, read.news, standing);
+  const sent = await send(deps, message, place, address.reading, read.value, changes ? standing : null);
   return sent.ok ? { kind: 'sent', posted: sent.value } : failed(sent.failure, message, deps.chance(), true);
 }
 
@@ -72,9 +77,9 @@ async function reach(
   const today = dayAt(now, deps.bankZone);
   if (recipient === null) return refuse({ kind: 'own', error: 'unknown_message' });
   if (recipient.kind === 'channel') {
-    const channel = deps.channel(recipient.key);
+    const channel = await deps.channels.find(recipient.key);
     if (channel === null) return refuse({ kind: 'own', error: 'no_such_channel' });
-    const reading = { locale: channel.locale, zone: deps.bankZone, now, today };
+    const reading = { locale: channel.language, zone: deps.bankZone, now, today };
     return ok({ to: channel.slackChannel, direct: false, staff: null, reading });
   }
   const staff = await deps.staff.find(recipient.staffId);
@@ -112,23 +117,92 @@ async function accountOf(
 
 const isNobody = (failure: CallFailure): boolean => failure.kind === 'refused' && failure.code === 'users_not_found';
 
+/**
+ * Whether a message that stands somewhere stands where this one goes. For a purpose another channel may have been set up
+ * since: then it is told anew there, and what stands in the old one stays as it is.
+ */
+const isThere = (standing: Posted, { to, direct }: Address): boolean => direct || standing.channel === to;
+
+/** In a thread's own message is looked up where it stands; so long as it waits, so does what belongs in its thread. */
+async function placeOf(
+  outbox: Outbox,
+  address: Address,
+  { recipient, threadOf }: Claimed,
+): Promise<Result<Place, Outcome>> {
+  if (threadOf === null) return ok({ channel: address.to, threadTs: null });
+  const thread = await outbox.thread(recipient, threadOf);
+  switch (thread.kind) {
+    case 'stands':
+      return isThere(thread.at, address)
+        ? ok({ channel: thread.at.channel, threadTs: thread.at.ts })
+        : refuse({ kind: 'dead', error: 'no_thread' satisfies OwnError });
+    case 'waits':
+      return refuse({ kind: 'retry', error: 'thread_waits', afterMs: THREAD_LOOK_MS, certain: true, counted: false });
+    case 'none':
+      return refuse({ kind: 'dead', error: 'no_thread' satisfies OwnError });
+    case 'folded':
+    case 'withdrawn':
+      return refuse({ kind: thread.kind });
+  }
+}
+
+/** How long what belongs in a thread lets pass before it looks again whether there is one. */
+const THREAD_LOOK_MS = 2_000;
+
 /** Looks for a message that an earlier attempt may have posted, whose answer nobody has heard. */
 async function findSent(
   courier: Courier,
-  { to, direct }: Address,
+  { direct }: Address,
+  place: Place,
   key: string,
   since: Date,
 ): Promise<Called<Posted | null>> {
-  const opened = direct ? await courier.openDirect(to) : ({ ok: true, value: to } as const);
-  return opened.ok ? courier.find(opened.value, key, since) : opened;
+  // In a thread the conversation is known: the thread's own message stands in it.
+  const opened =
+    direct && place.threadTs === null
+      ? await courier.openDirect(place.channel)
+      : ({ ok: true, value: place.channel } as const);
+  return opened.ok ? courier.find({ ...place, channel: opened.value }, key, since) : opened;
 }
 
-/** In a channel nothing is told yet that depends on who reads it: a kind that does must be asked for all its members. */
-const readFor = async (
+/** What the message tells its reader now, or everybody in the channel; what becomes of it when that is nothing. */
+async function readFor(
   deps: DeliveryDependencies,
   message: Claimed,
-  { staff, reading }: Address,
-): Promise<ReadNews<News>> => (staff === null ? { kind: 'unknown' } : readNews(deps, message, staff, reading.now));
+  { staff, to, reading }: Address,
+): Promise<Result<News, Outcome>> {
+  const read = staff === null ? readChannelNews(message) : await readNews(deps, message, staff, reading.now);
+  if (read.kind === 'nothing') return refuse({ kind: 'withdrawn' });
+  if (read.kind === 'unknown') return refuse({ kind: 'dead', error: 'unknown_message' satisfies OwnError });
+  if (!('shows' in read.news)) return ok(read.news);
+  const fit = await deps.mayChannelSee(to, read.news.shows);
+  return fit.ok ? ok(read.news.news) : refuse(afterRefusal(fit.refusal, message, deps.chance()));
+}
+
+/** What not everybody in a channel may see is laid aside: somebody has to change the channel, or drop the message. */
+function afterRefusal(why: ChannelRefusal, message: Claimed, chance: number): Outcome {
+  switch (why.kind) {
+    case 'channel_shared':
+    case 'channel_too_large':
+      return { kind: 'dead', error: why.kind satisfies OwnError };
+    case 'channel_unreachable':
+      return { kind: 'dead', error: why.code };
+    case 'client_gone':
+      return { kind: 'withdrawn' };
+    case 'not_for_all_members':
+      return { kind: 'dead', error: unfitError(why.members) };
+    case 'slack_failed':
+      return failed(why.failure, message, chance, true);
+  }
+}
+
+/** One reason for several members, the gravest there is. */
+const unfitError = (members: readonly UnfitReader[]): OwnError => {
+  const whys = new Set(members.map(({ why }) => why));
+  if (whys.has('outsider')) return 'channel_outsider';
+  if (whys.has('app')) return 'channel_app';
+  return whys.has('not_staff') ? 'channel_not_staff' : 'channel_not_allowed';
+};
 
 async function isWithinBudget(
   { outbox, budget, bankZone }: DeliveryDependencies,
@@ -144,14 +218,15 @@ async function isWithinBudget(
 async function send(
   { courier }: DeliveryDependencies,
   { id }: Claimed,
-  { to, reading }: Address,
+  place: Place,
+  reading: Reading,
   news: News,
   standing: Posted | null,
 ): Promise<Called<Posted>> {
-  if (standing === null) return courier.post(to, news, reading, id);
+  if (standing === null) return courier.post(place, news, reading, id);
   const updated = await courier.update(standing, news, reading);
   const isGone = !updated.ok && updated.failure.kind === 'refused' && GONE.has(updated.failure.code);
-  return isGone ? courier.post(to, news, reading, id) : updated;
+  return isGone ? courier.post(place, news, reading, id) : updated;
 }
 
 /** Source: docs.slack.dev/reference/methods/chat.update, errors. */

@@ -1,5 +1,6 @@
 import { type FieldGroup, relationTo, sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import type { ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
 import { type CallFailure, PERMANENT_ERRORS } from '../../core/delivery/failure.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
@@ -11,26 +12,7 @@ import type { ChannelDirectory } from './ports.ts';
 type ChannelGroup = Exclude<FieldGroup, 'personal'>;
 
 /** A client of whom a message shows something, and what. */
-type Shown = { readonly clientId: ClientId; readonly groups: readonly ChannelGroup[] };
-
-/** A member of a channel who may not see what is to be shown there. */
-type UnfitReader = {
-  readonly slackUserId: string;
-  /** Another app; a guest or of another workspace; in no staff file, or has left; not allowed by the access policy. */
-  readonly why: 'app' | 'outsider' | 'not_staff' | 'not_allowed';
-};
-
-type ChannelRefusal =
-  /** People of another company read it (Slack Connect), or have been invited to. */
-  | { readonly kind: 'channel_shared' }
-  /** Rapport could not post there: not in the channel, archived, no such channel. `code` as Slack writes it. */
-  | { readonly kind: 'channel_unreachable'; readonly code: string }
-  | { readonly kind: 'channel_too_large'; readonly members: number; readonly most: number }
-  /** A client that was closed or merged since. */
-  | { readonly kind: 'client_gone' }
-  | { readonly kind: 'not_for_all_members'; readonly members: readonly UnfitReader[] }
-  /** Slack did not say who reads the channel; it may later. */
-  | { readonly kind: 'slack_failed'; readonly failure: CallFailure };
+export type Shown = { readonly clientId: ClientId; readonly groups: readonly ChannelGroup[] };
 
 /**
  * Whether every member of a Slack channel may see, now, what is to be shown there: `shows` names each client and its

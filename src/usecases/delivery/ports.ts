@@ -12,6 +12,7 @@ export type Claimed = {
   readonly kind: string;
   readonly recipient: string;
   readonly livingKey: string | null;
+  readonly threadOf: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly urgent: boolean;
   /** This claim counted. */
@@ -22,6 +23,17 @@ export type Claimed = {
 
 /** Where a message stands. */
 export type Posted = { readonly channel: string; readonly ts: string };
+
+/** Where a message goes: a channel, or the account whose direct conversation with us it is; and a thread in it. */
+export type Place = { readonly channel: string; readonly threadTs: string | null };
+
+/** What is known of the message in whose thread another belongs. */
+export type Thread =
+  | { readonly kind: 'stands'; readonly at: Posted }
+  /** It is still to be sent. */
+  | { readonly kind: 'waits' }
+  /** Its reader got it in her digest; there was nothing in it any more that she may see; it stands nowhere. */
+  | { readonly kind: 'folded' | 'withdrawn' | 'none' };
 
 /** What became of a claimed message. */
 export type Outcome =
@@ -51,6 +63,8 @@ export type Outbox = {
   readonly countSentSince: (recipient: string, since: Date) => Promise<number>;
   /** The message about a living thing that stands with `recipient`. */
   readonly living: (recipient: string, livingKey: string) => Promise<Posted | null>;
+  /** That message, for those which belong in its thread. */
+  readonly thread: (recipient: string, livingKey: string) => Promise<Thread>;
   /** What was folded into a digest, oldest first. */
   readonly foldedInto: (
     dedupeKey: string,
@@ -76,14 +90,11 @@ export type Courier = {
   readonly openDirect: (slackUserId: string) => Promise<Called<string>>;
   readonly accountByEmail: (email: string) => Promise<Called<SlackProfile & { readonly slackUserId: string }>>;
   /** Posts `news` under `key`, by which `find` knows it again. */
-  readonly post: (channel: string, news: News, reading: Reading, key: string) => Promise<Called<Posted>>;
+  readonly post: (place: Place, news: News, reading: Reading, key: string) => Promise<Called<Posted>>;
   readonly update: (at: Posted, news: News, reading: Reading) => Promise<Called<Posted>>;
-  /** Looks for the message with `key` among those of `channel` since then; null when it is not there. */
-  readonly find: (channel: string, key: string, since: Date) => Promise<Called<Posted | null>>;
+  /** Looks for the message with `key` among those of `place` since then; null when it is not there. */
+  readonly find: (place: Place, key: string, since: Date) => Promise<Called<Posted | null>>;
 };
-
-/** A channel that the bank has set up for messages. */
-export type ConfiguredChannel = { readonly slackChannel: string; readonly locale: string };
 
 /** Who reads a channel, as far as Slack alone can say. */
 export type ChannelReaders = {

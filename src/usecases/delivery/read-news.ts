@@ -5,6 +5,7 @@ import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
+import type { Shown } from './may-channel-see.ts';
 import type { Outbox } from './ports.ts';
 
 /** A message as the outbox keeps it: what it is about, and no words. */
@@ -44,6 +45,16 @@ export async function readNews(
   return lines.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines } };
 }
 
+/** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */
+export type ChannelNews = { readonly news: SingleNews; readonly shows: readonly Shown[] };
+
+/** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
+export function readChannelNews({ kind, data }: Pick<Written, 'kind' | 'data'>): ReadNews<ChannelNews> {
+  if (kind !== 'calendar_ending') return UNKNOWN;
+  const read = readCalendarEnding(data);
+  return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [] } } : read;
+}
+
 async function readSingle(
   deps: NewsDependencies,
   { kind, data }: Pick<Written, 'kind' | 'data'>,
@@ -53,13 +64,16 @@ async function readSingle(
   switch (kind) {
     case 'client_opened_with_reason':
       return readOpened(deps, data, reader, now);
-    case 'calendar_ending': {
-      const knownUntil = parseLocalDate(String(data['knownUntil']));
-      return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind, knownUntil } };
-    }
+    case 'calendar_ending':
+      return readCalendarEnding(data);
     default:
       return UNKNOWN;
   }
+}
+
+function readCalendarEnding(data: Readonly<Record<string, unknown>>): ReadNews<SingleNews> {
+  const knownUntil = parseLocalDate(String(data['knownUntil']));
+  return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind: 'calendar_ending', knownUntil } };
 }
 
 async function readOpened(

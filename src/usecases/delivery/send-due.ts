@@ -76,8 +76,8 @@ export function sendDue(deps: SenderDependencies): SendDue {
     return {
       openDirect: (account) => watch(courier.openDirect(account), false),
       accountByEmail: (email) => watch(courier.accountByEmail(email), false),
-      find: (channel, key, since) => watch(courier.find(channel, key, since), false),
-      post: (channel, news, reading, key) => watch(courier.post(channel, news, reading, key), true),
+      find: (place, key, since) => watch(courier.find(place, key, since), false),
+      post: (place, news, reading, key) => watch(courier.post(place, news, reading, key), true),
       update: (posted, news, reading) => watch(courier.update(posted, news, reading), true),
     };
   }

@@ -1,3 +1,4 @@
+import { channelKey } from '../../core/delivery/channel.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffStore, UnitOfWork } from '../ports.ts';
@@ -12,7 +13,10 @@ export function calendarEnd({ knownUntil }: BankCalendar, today: LocalDate): Loc
 
 export type WatchCalendar = (today: LocalDate) => Promise<void>;
 
-/** Tells every administrator, once for each published calendar, that it ends; afterwards only weekends are known. */
+/**
+ * Tells every administrator, and the channel of the management if there is one, once for each published calendar, that it
+ * ends; afterwards only weekends are known.
+ */
 export function watchCalendar(deps: {
   readonly calendar: BankCalendar;
   readonly staff: Pick<StaffStore, 'listByRole'>;
@@ -24,8 +28,9 @@ export function watchCalendar(deps: {
     const adminIds = (await deps.staff.listByRole('admin')).map(({ id }) => id);
     const context = { actor: { kind: 'job', name: 'calendar' }, origin: 'job:calendar' } as const;
     await deps.unitOfWork(context, async (tx) => {
-      const isFirst = await tx.firstTime(`calendar_ending:${knownUntil}`);
-      return { value: undefined, events: isFirst ? [{ kind: 'calendar_ending', knownUntil, adminIds }] : [] };
+      if (!(await tx.firstTime(`calendar_ending:${knownUntil}`))) return { value: undefined, events: [] };
+      const hasManagementChannel = (await tx.channels.find(channelKey({ kind: 'management' }))) !== null;
+      return { value: undefined, events: [{ kind: 'calendar_ending', knownUntil, adminIds, hasManagementChannel }] };
     });
   };
 }

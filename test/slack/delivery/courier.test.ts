@@ -29,7 +29,7 @@ const account = async (): Promise<string> => {
   if (!found.ok) throw new Error(JSON.stringify(found.failure));
   return found.value.slackUserId;
 };
-const post = async (key: string) => courier.post(await account(), news, reading, key);
+const post = async (key: string) => courier.post({ channel: await account(), threadTs: null }, news, reading, key);
 const posted = async (key: string) => {
   const answer = await post(key);
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
@@ -54,9 +54,24 @@ it('finds a message by its key, on whatever page of the history it stands', asyn
   const direct = await courier.openDirect(await account());
   if (!direct.ok) throw new Error('no direct conversation');
   const hourAgo = new Date(Date.now() - 3_600_000);
-  expect(await courier.find(direct.value, 'wanted', hourAgo)).toEqual({ ok: true, value: wanted });
-  expect(await courier.find(direct.value, 'other', hourAgo)).toEqual({ ok: true, value: null });
+  const place = { channel: direct.value, threadTs: null };
+  expect(await courier.find(place, 'wanted', hourAgo)).toEqual({ ok: true, value: wanted });
+  expect(await courier.find(place, 'other', hourAgo)).toEqual({ ok: true, value: null });
   expect(slack.controls.calls('conversations.history').length).toBeGreaterThan(2);
+});
+
+it('answers in a thread, and finds an answer there and nowhere else', async () => {
+  const { channel, ts } = await posted('head');
+  const thread = { channel, threadTs: ts };
+  const answer = await courier.post(thread, news, reading, 'answer');
+  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  expect(await courier.find(thread, 'answer', hourAgo)).toEqual({ ok: true, value: answer.value });
+  expect(await courier.find({ channel, threadTs: null }, 'answer', hourAgo)).toEqual({ ok: true, value: null });
+  const seen = await slack.messages({ user: 'li' });
+  expect(seen.ok && seen.messages.find((message) => message['ts'] === answer.value.ts)).toMatchObject({
+    thread_ts: ts,
+  });
 });
 
 it('changes a message where it stands, and keeps the key', async () => {

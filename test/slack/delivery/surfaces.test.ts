@@ -46,7 +46,7 @@ describe('newsMessage', () => {
 const letter = (change: Partial<DeadLetter> = {}): DeadLetter => ({
   id: id<string>(),
   kind: 'client_opened_with_reason',
-  recipient: '王莉',
+  recipient: { kind: 'named', name: '王莉' },
   error: 'is_archived',
   dueAt: new Date('2026-11-22T06:05:00Z'),
   ...change,
@@ -54,13 +54,18 @@ const letter = (change: Partial<DeadLetter> = {}): DeadLetter => ({
 
 describe('deadLettersMessage', () => {
   it('says what, to whom, why and since when; what it has no words for as Slack writes it', () => {
-    const letters = [letter(), letter({ kind: 'from_the_future', error: 'odd_error' })];
+    const letters = [
+      letter(),
+      letter({ kind: 'from_the_future', error: 'odd_error' }),
+      letter({ recipient: { kind: 'channel', channel: { kind: 'management' } }, error: 'channel_outsider' }),
+    ];
     expect(textOf(deadLettersMessage(letters, 5, reader('zh-CN')).blocks).split('\n')).toEqual([
       '5 条消息未能送达',
       '1. 客户被查看 · 王莉 · 频道已归档（is_archived） · 昨天 14:05',
       '2. from_the_future · 王莉 · odd_error · 昨天 14:05',
-      '另有 3 条',
-      '[重试 1] [重试 2] [全部重试]',
+      '3. 客户被查看 · 管理层 · 频道里有访客或行外人员 · 昨天 14:05',
+      '另有 2 条',
+      '[重试 1] [重试 2] [重试 3] [全部重试]',
     ]);
   });
 
@@ -82,7 +87,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
 
   it('the list of dead messages does', () => {
     const letters = Array.from({ length: DEAD_LETTERS_SHOWN }, () =>
-      letter({ recipient: LONG, error: LONG, kind: LONG }),
+      letter({ recipient: { kind: 'named', name: LONG }, error: LONG, kind: LONG }),
     );
     expect(validateBlocks(deadLettersMessage(letters, 9_999, reader(language)).blocks, 'message')).toEqual([]);
   });

@@ -40,9 +40,16 @@ it('the digest is not held back by the budget it comes from', () => {
   expect(announce(event)).toMatchObject([{ dedupeKey: 'digest:1', recipient: `staff:${owner}`, urgent: true }]);
 });
 
-it('the end of the calendar is told to each administrator', () => {
-  const event = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31'), adminIds: [owner, colleague] } as const;
-  expect(announce(event).map(({ recipient }) => recipient)).toEqual([`staff:${owner}`, `staff:${colleague}`]);
+it('the end of the calendar is told to each administrator, and to the management where it has a channel', () => {
+  const told = (hasManagementChannel: boolean) =>
+    announce({
+      kind: 'calendar_ending',
+      knownUntil: localDate('2026-12-31'),
+      adminIds: [owner, colleague],
+      hasManagementChannel,
+    }).map(({ recipient }) => recipient);
+  expect(told(false)).toEqual([`staff:${owner}`, `staff:${colleague}`]);
+  expect(told(true)).toEqual([`staff:${owner}`, `staff:${colleague}`, 'channel:management']);
 });
 
 it('an import is told to nobody: whoever ran it has its report', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Staff, StaffRole } from '../../../src/core/client/client.ts';
-import { outboxDeskStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { branchStore, outboxDeskStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { listDeadLetters, retryDeadLetters } from '../../../src/usecases/delivery/dead-letters.ts';
@@ -11,26 +11,43 @@ import { insertMessage, NOW } from '../../support/outbox.ts';
 const database = await freshDatabase();
 const { prisma } = database;
 const staff = staffStore(database);
-const list = listDeadLetters({ outbox: outboxDeskStore(database), staff });
+const list = listDeadLetters({ outbox: outboxDeskStore(database), staff, branches: branchStore(database) });
 const retry = retryDeadLetters({ unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }) });
 const somebody = async (role: StaffRole): Promise<Staff> =>
   (await staff.find(await insertStaff(database, `a ${role}`, { role }))) as Staff;
 const admin = await somebody('admin');
 
 const li = await insertStaff(database, '王莉');
-const ids = [await insertMessage(database, `staff:${li}`), await insertMessage(database, 'channel:management')];
+const east = newId<string>();
+await prisma.branch.create({ data: { id: east, name: '城东支行' } });
+const recipients = [
+  `staff:${li}`,
+  'channel:management',
+  `channel:branch:${east}`,
+  `channel:branch:${newId<string>()}`,
+  'everybody',
+];
+const ids: string[] = [];
+for (const recipient of recipients) ids.push(await insertMessage(database, recipient));
 await prisma.outboxMessage.updateMany({ data: { state: 'dead', lastError: 'is_archived' } });
 
 it('names people and channels, and not what the messages say', async () => {
   const listed = await list(admin);
-  expect(listed.ok && listed.value.letters.map(({ recipient }) => recipient)).toEqual(['王莉', 'management']);
+  expect(listed.ok && listed.value.letters.map(({ recipient }) => recipient)).toEqual([
+    { kind: 'named', name: '王莉' },
+    { kind: 'channel', channel: { kind: 'management' } },
+    { kind: 'channel', channel: { kind: 'branch', name: '城东支行' } },
+    // A branch, and a recipient, that there is not.
+    { kind: 'named', name: recipients[3] },
+    { kind: 'named', name: 'everybody' },
+  ]);
 });
 
 it.each(['rm', 'branch_manager', 'complaints_officer', 'compliance'] as const)('is closed to %s', async (role) => {
   const by = await somebody(role);
   expect(await list(by)).toEqual({ ok: false, refusal: { kind: 'not_admin' } });
   expect(await retry({ by, messageId: null, requestKey: role, origin: 'test' })).toMatchObject({ ok: false });
-  expect(await prisma.outboxMessage.count({ where: { state: 'dead' } })).toBe(2);
+  expect(await prisma.outboxMessage.count({ where: { state: 'dead' } })).toBe(recipients.length);
 });
 
 it('a press that Slack repeats sends nothing off a second time, and is one row of the trail', async () => {
@@ -42,6 +59,6 @@ it('a press that Slack repeats sends nothing off a second time, and is one row o
     { actor: `staff:${admin.id}`, entityId: ids[0], detail: { count: 1 } },
   ]);
   expect(await retry({ by: admin, messageId: null, requestKey: 'button:2', origin: 'test' })).toMatchObject({
-    value: { count: 2 },
+    value: { count: recipients.length },
   });
 });

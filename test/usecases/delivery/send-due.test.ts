@@ -83,7 +83,12 @@ describe('a message', () => {
     const id = await insertMessage(database, to(li));
     const { outbox, courier, clock } = senderParts(database, slack);
     await outbox.claim(clock.now(), 1, []);
-    await courier.post('U-li', { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') }, {} as never, id);
+    await courier.post(
+      { channel: 'U-li', threadTs: null },
+      { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') },
+      {} as never,
+      id,
+    );
     await timePasses(database);
     await sendAll();
     expect(slack.posted).toHaveLength(1);

@@ -9,15 +9,27 @@ export const en: DeliveryWords = {
     more: (count) => `and ${count} more`,
   },
   outbox: {
-    help: '/rapport outbox: messages that could not be delivered (for administrators)',
-    notAdmin: 'Only administrators look after messages that could not be delivered.',
+    help: [
+      'For administrators:',
+      '/rapport outbox: messages that could not be delivered',
+      '/rapport channels: which channel is for what',
+    ],
+    notAdmin: 'Only administrators look after messages and channels.',
     empty: 'Every message was delivered, or is still on its way.',
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
     kinds: { client_opened_with_reason: 'look at a client', digest: 'digest', calendar_ending: 'end of the calendar' },
     errors: {
       no_slack_account: 'no Slack account with this e-mail',
       not_staff: 'no member of staff any more',
-      no_such_channel: 'the channel is not set up',
+      no_such_channel: 'the channel is not set up (/rapport channels)',
+      channel_shared: 'another company reads the channel',
+      channel_too_large: 'the channel has too many members',
+      channel_outsider: 'a guest or somebody from outside is in the channel',
+      channel_app: 'another app is in the channel',
+      channel_not_staff: 'somebody in the channel is in no staff file',
+      channel_not_allowed: 'somebody in the channel may not see it',
+      not_in_channel: 'I am not in the channel (not_in_channel)',
+      no_thread: 'the message it answers is not there',
       unknown_message: 'written by another version',
       account_inactive: 'account is switched off (account_inactive)',
       channel_not_found: 'no such channel (channel_not_found)',
@@ -27,5 +39,73 @@ export const en: DeliveryWords = {
     retry: (position) => `Retry ${position}`,
     retryAll: 'Retry all',
     retried: (count) => (count === 1 ? '1 message is on its way again.' : `${count} messages are on their way again.`),
+  },
+  slackChannels: {
+    name: (channel) => {
+      switch (channel.kind) {
+        case 'management':
+          return 'Management';
+        case 'complaints':
+          return 'Complaints';
+        case 'branch':
+          return channel.name;
+      }
+    },
+    languages: { 'zh-CN': '中文', en: 'English' },
+    none: 'No channel is set up yet. Messages for the management, for complaints or for a branch need one.',
+    title: 'Channels',
+    rule: 'A message goes to a channel only while every member may see what it shows.',
+    set: 'Set up a channel',
+    check: 'Check who reads…',
+    clear: 'Take away…',
+    clearConfirm: [
+      'Take this channel away?',
+      'Messages for it will then be laid aside until another channel is set up.',
+      'Take away',
+      'Keep',
+    ],
+    form: {
+      title: 'Set up a channel',
+      submit: 'Save',
+      cancel: 'Cancel',
+      purpose: 'What is the channel for?',
+      purposePlaceholder: 'Choose',
+      channel: 'Which channel?',
+      channelPlaceholder: 'Choose a channel',
+      channelHint: 'Everybody in it must be staff of the bank, and I must be in it: /invite me first.',
+      language: 'In which language do I write there?',
+      wholeBank: 'Whole bank',
+      branches: (from, to) => `Branches ${from}–${to}`,
+    },
+    done: (name, language) => ` is now the channel for: ${name}. I write there in ${language}.`,
+    fit: (name) => `${name}: everybody in the channel is staff of the bank.`,
+    notSetUp: (name) => `${name}: no channel is set up.`,
+    noSuchPurpose: 'This branch is no longer in the bank’s files. Please choose another.',
+    refused: (refusal) => {
+      switch (refusal.kind) {
+        case 'channel_shared':
+          return 'Another company reads this channel, or is invited to. Please choose one of the bank’s own.';
+        case 'channel_unreachable':
+          return refusal.code === 'is_archived'
+            ? 'This channel is archived.'
+            : 'I cannot write in this channel. Please invite me there first: /invite @Rapport';
+        case 'channel_too_large':
+          return `This channel has ${refusal.members} members; I can vouch for ${refusal.most} at most.`;
+        case 'client_gone':
+          return 'This client is no longer in the book.';
+        case 'not_for_all_members':
+          return refusal.members.length === 1
+            ? 'One member of this channel may not read along:'
+            : `${refusal.members.length} members of this channel may not read along:`;
+        case 'slack_failed':
+          return 'Slack does not say who is in this channel just now. Please try again in a minute.';
+      }
+    },
+    unfit: {
+      app: 'another app',
+      outsider: 'a guest, or from outside the bank',
+      not_staff: 'in no staff file',
+      not_allowed: 'may not see this',
+    },
   },
 };

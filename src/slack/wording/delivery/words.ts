@@ -1,3 +1,5 @@
+import type { ChannelLanguage, ChannelName, ChannelRefusal, UnfitReader } from '../../../core/delivery/channel.ts';
+
 /** What the bot says without being asked, and of what it could not deliver. */
 export type DeliveryWords = {
   /** What the bot says without being asked. */
@@ -9,7 +11,7 @@ export type DeliveryWords = {
   };
   /** The list of messages that could not be delivered. */
   readonly outbox: {
-    readonly help: string;
+    readonly help: readonly string[];
     readonly notAdmin: string;
     readonly empty: string;
     readonly title: (count: number) => string;
@@ -19,5 +21,41 @@ export type DeliveryWords = {
     readonly retry: (position: number) => string;
     readonly retryAll: string;
     readonly retried: (count: number) => string;
+  };
+  /** Which channel of Slack stands for what. */
+  readonly slackChannels: {
+    /** A purpose as a person calls it; a branch by its name. */
+    readonly name: (channel: ChannelName) => string;
+    readonly languages: Readonly<Record<ChannelLanguage, string>>;
+    readonly none: string;
+    readonly title: string;
+    /** Under the list: what may be said in a channel, and to whom. */
+    readonly rule: string;
+    readonly set: string;
+    readonly check: string;
+    readonly clear: string;
+    readonly clearConfirm: readonly [title: string, text: string, confirm: string, deny: string];
+    readonly form: {
+      readonly title: string;
+      readonly submit: string;
+      readonly cancel: string;
+      readonly purpose: string;
+      readonly purposePlaceholder: string;
+      readonly channel: string;
+      readonly channelPlaceholder: string;
+      readonly channelHint: string;
+      readonly language: string;
+      /** The two kinds of purposes, and a part of the branches where they do not fit into one list. */
+      readonly wholeBank: string;
+      readonly branches: (from: number, to: number) => string;
+    };
+    /** In the form’s place once it is stored; the channel itself stands before it. */
+    readonly done: (name: string, language: string) => string;
+    readonly fit: (name: string) => string;
+    readonly notSetUp: (name: string) => string;
+    readonly noSuchPurpose: string;
+    readonly refused: (refusal: ChannelRefusal) => string;
+    /** After the accounts of those who may not see it. */
+    readonly unfit: Readonly<Record<UnfitReader['why'], string>>;
   };
 };

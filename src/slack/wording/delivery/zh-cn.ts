@@ -8,15 +8,23 @@ export const zhCN: DeliveryWords = {
     more: (count) => `另有 ${count} 条`,
   },
   outbox: {
-    help: '/rapport outbox：未能送达的消息（管理员）',
-    notAdmin: '只有管理员可以处理未送达的消息。',
+    help: ['管理员可用：', '/rapport outbox：未能送达的消息', '/rapport channels：各频道的用途'],
+    notAdmin: '只有管理员可以处理消息和频道。',
     empty: '所有消息均已送达，或正在发送。',
     title: (count) => `${count} 条消息未能送达`,
     kinds: { client_opened_with_reason: '客户被查看', digest: '消息汇总', calendar_ending: '日历将到期' },
     errors: {
       no_slack_account: '没有使用该邮箱的 Slack 账号',
       not_staff: '已不在员工名单中',
-      no_such_channel: '频道未配置',
+      no_such_channel: '频道未配置（/rapport channels）',
+      channel_shared: '频道有外部公司',
+      channel_too_large: '频道成员过多',
+      channel_outsider: '频道里有访客或行外人员',
+      channel_app: '频道里有其他应用',
+      channel_not_staff: '频道里有人不在员工名单中',
+      channel_not_allowed: '频道里有人无权查看',
+      not_in_channel: '我不在该频道（not_in_channel）',
+      no_thread: '所属的消息已不在',
       unknown_message: '由其他版本写入',
       account_inactive: '账号已停用（account_inactive）',
       channel_not_found: '找不到频道（channel_not_found）',
@@ -26,5 +34,61 @@ export const zhCN: DeliveryWords = {
     retry: (position) => `重试 ${position}`,
     retryAll: '全部重试',
     retried: (count) => `已重新发送 ${count} 条。`,
+  },
+  slackChannels: {
+    name: (channel) => {
+      switch (channel.kind) {
+        case 'management':
+          return '管理层';
+        case 'complaints':
+          return '投诉处理';
+        case 'branch':
+          return channel.name;
+      }
+    },
+    languages: { 'zh-CN': '中文', en: 'English' },
+    none: '尚未设置频道。发给管理层、投诉处理或某个支行的消息，需要先指定频道。',
+    title: '频道',
+    rule: '只有频道里每位成员都有权查看，消息才会发出。',
+    set: '设置频道',
+    check: '检查成员…',
+    clear: '取消设置…',
+    clearConfirm: ['取消这个频道的设置？', '发往该频道的消息将搁置，直到重新设置。', '取消设置', '保留'],
+    form: {
+      title: '设置频道',
+      submit: '保存',
+      cancel: '取消',
+      purpose: '频道用途',
+      purposePlaceholder: '请选择',
+      channel: '使用哪个频道？',
+      channelPlaceholder: '选择频道',
+      channelHint: '频道成员须全部为本行员工，并已邀请我加入（/invite）。',
+      language: '我在该频道使用的语言',
+      wholeBank: '全行',
+      branches: (from, to) => `支行 ${from}–${to}`,
+    },
+    done: (name, language) => ` 已设为“${name}”频道，语言：${language}。`,
+    fit: (name) => `${name}：频道成员均为本行员工。`,
+    notSetUp: (name) => `${name}：尚未设置频道。`,
+    noSuchPurpose: '该支行已不在本行资料中，请另选。',
+    refused: (refusal) => {
+      switch (refusal.kind) {
+        case 'channel_shared':
+          return '该频道与外部公司共享（或已邀请外部公司），请选择本行内部频道。';
+        case 'channel_unreachable':
+          return refusal.code === 'is_archived'
+            ? '该频道已归档。'
+            : '我无法在该频道发言，请先邀请我加入：/invite @Rapport';
+        case 'channel_too_large':
+          return `该频道有 ${refusal.members} 名成员，最多支持 ${refusal.most} 名。`;
+        case 'client_gone':
+          return '该客户已不在名单中。';
+        case 'not_for_all_members':
+          return `该频道有 ${refusal.members.length} 名成员不应看到这些消息：`;
+        case 'slack_failed':
+          return 'Slack 暂时无法告知频道成员，请一分钟后再试。';
+      }
+    },
+    unfit: { app: '其他应用', outsider: '访客或行外人员', not_staff: '不在员工名单中', not_allowed: '无权查看' },
   },
 };
