@@ -1,5 +1,5 @@
-import type { ChannelLanguage } from '../core/delivery/channel.ts';
-import type { BankChannel, ChannelStore } from '../usecases/ports.ts';
+import type { BankChannel, ChannelLanguage } from '../core/delivery/channel.ts';
+import type { ChannelStore } from '../usecases/ports.ts';
 import type { BankChannelModel } from './generated/models/BankChannel.ts';
 import type { Db } from './rows.ts';
 

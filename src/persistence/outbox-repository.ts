@@ -126,17 +126,10 @@ export function outboxStore({ pool }: Database, newClaim: () => string): Outbox 
         [recipient, livingKey],
       );
       const [first] = rows;
-      switch (first?.state) {
-        case 'sent':
-          return { kind: 'stands', at: { channel: first.channel, ts: first.ts } };
-        case 'pending':
-          return { kind: 'waits' };
-        case 'withdrawn':
-        case 'folded':
-          return { kind: first.state };
-        default:
-          return { kind: 'none' };
-      }
+      if (first === undefined || first.state === 'dead') return { kind: 'none' };
+      if (first.state === 'sent') return { kind: 'stands', at: { channel: first.channel, ts: first.ts } };
+      if (first.state === 'pending') return { kind: 'waits' };
+      return { kind: first.state === 'folded' ? 'folded' : 'withdrawn' };
     },
 
     async foldedInto(dedupeKey) {

@@ -1,6 +1,6 @@
+import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { BatchId, ClientId, StaffId } from '../core/shared/ids.ts';
-import type { BankChannel } from './ports.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =

@@ -1,7 +1,7 @@
 import type { GrantKind } from '../core/access/policy.ts';
 import type { Branch, Staff } from '../core/client/client.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
-import type { ChannelLanguage } from '../core/delivery/channel.ts';
+import type { BankChannel } from '../core/delivery/channel.ts';
 import type { DeadLetter } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
@@ -66,14 +66,6 @@ export type StaffStore = {
 export type BranchStore = {
   /** All of them, by name. */
   readonly list: () => Promise<readonly Branch[]>;
-};
-
-/** The channel of Slack that stands for a purpose, and the language it reads. */
-export type BankChannel = {
-  /** As `channelKey` writes it. */
-  readonly key: string;
-  readonly slackChannel: string;
-  readonly language: ChannelLanguage;
 };
 
 export type ChannelStore = {

@@ -22,6 +22,14 @@ export type ChannelName =
 export const CHANNEL_LANGUAGES = ['zh-CN', 'en'] as const;
 export type ChannelLanguage = (typeof CHANNEL_LANGUAGES)[number];
 
+/** The channel of Slack that stands for a purpose, and the language it reads. */
+export type BankChannel = {
+  /** As `channelKey` writes it. */
+  readonly key: string;
+  readonly slackChannel: string;
+  readonly language: ChannelLanguage;
+};
+
 /** `management`, `complaints` or `branch:<id>`: how a purpose is written down. */
 export const channelKey = (purpose: ChannelPurpose): string =>
   purpose.kind === 'branch' ? `branch:${purpose.branchId}` : purpose.kind;

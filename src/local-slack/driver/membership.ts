@@ -17,10 +17,9 @@ export const changeMembers = (
   conversation: Conversation,
   change: { readonly command: string; readonly who: string },
 ): Refusal | undefined => {
+  const closed = closedTo(person, conversation);
+  if (closed !== undefined) return closed;
   const other = findPerson(workspace, change.who.replace(/^<@([^|>]+)[^>]*>$/, '$1'));
-  if (!isChannel(conversation)) return refuse('That works in channels only.');
-  if (!conversation.members.has(person.id)) return refuse(`${person.name} is not in that channel.`);
-  if (conversation.isArchived) return refuse('That channel is archived.');
   if (other === undefined || other.kind === 'slackbot') return refuse(`There is nobody called "${change.who}".`);
   const isJoining = change.command === '/invite';
   if (isJoining === conversation.members.has(other.id))
@@ -51,4 +50,10 @@ export const changeMembers = (
   });
   void events.send(event, conversation);
   return undefined;
+};
+
+const closedTo = (person: Person, conversation: Conversation): Refusal | undefined => {
+  if (!isChannel(conversation)) return refuse('That works in channels only.');
+  if (!conversation.members.has(person.id)) return refuse(`${person.name} is not in that channel.`);
+  return conversation.isArchived ? refuse('That channel is archived.') : undefined;
 };

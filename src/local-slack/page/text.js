@@ -8,7 +8,11 @@ const mention = (label, isMe) => html`<span class=${isMe ? 'mention me' : 'menti
 
 const personName = (ctx, id) => ctx.people.get(id)?.real_name ?? id;
 
-const channelName = (ctx, id) => ctx.conversations.find((one) => one.id === id)?.name ?? id;
+/** A channel one is not in is named as Slack does: it has a lock and no name. */
+const channelName = (ctx, id) => {
+  const name = ctx.conversations.find((one) => one.id === id)?.name;
+  return name === undefined ? `🔒 ${ctx.words.privateChannel}` : `#${name}`;
+};
 
 const anchor = (url, label) => html`<a href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`;
 
@@ -36,7 +40,7 @@ const node = (ctx, one) => {
     case 'user':
       return mention(`@${personName(ctx, one.id)}`, one.id === ctx.me);
     case 'channel':
-      return mention(`#${one.label ?? channelName(ctx, one.id)}`);
+      return mention(one.label === undefined ? channelName(ctx, one.id) : `#${one.label}`);
     case 'broadcast':
       return mention(`@${one.range}`, true);
     case 'usergroup':
@@ -91,7 +95,7 @@ const richLeaf = (ctx, one) => {
     case 'user':
       return mention(`@${personName(ctx, one.user_id)}`, one.user_id === ctx.me);
     case 'channel':
-      return mention(`#${channelName(ctx, one.channel_id)}`);
+      return mention(channelName(ctx, one.channel_id));
     case 'usergroup':
       return mention(`@${one.usergroup_id}`);
     case 'broadcast':

@@ -8,7 +8,7 @@ import { slackLogger } from '../connection.ts';
 import { slackDirectory } from '../directory.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
-import { newsMessage } from './surfaces.ts';
+import { newsMessage } from './surfaces/messages.ts';
 
 /** The name under which Slack keeps what we know our messages by. */
 const EVENT_TYPE = 'rapport_message';

@@ -1,6 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import {
   BANK_WIDE_PURPOSES,
+  type BankChannel,
   type ChannelLanguage,
   type ChannelName,
   type ChannelRefusal,
@@ -8,7 +9,7 @@ import {
   parseChannelKey,
 } from '../../core/delivery/channel.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { BankChannel, BranchStore, ChannelStore, UnitOfWork } from '../ports.ts';
+import type { BranchStore, ChannelStore, UnitOfWork } from '../ports.ts';
 import type { MayChannelSee } from './may-channel-see.ts';
 
 /** Only administrators look after channels and messages that could not be delivered. */

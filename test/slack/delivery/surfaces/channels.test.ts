@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { ChannelName, UnfitReader } from '../../../src/core/delivery/channel.ts';
-import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BranchId } from '../../../src/core/shared/ids.ts';
-import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import type { ChannelName, UnfitReader } from '../../../../src/core/delivery/channel.ts';
+import { localDate } from '../../../../src/core/shared/calendar.ts';
+import type { BranchId } from '../../../../src/core/shared/ids.ts';
+import { validateBlocks, validateView } from '../../../../src/local-slack/block-kit/validate.ts';
 import {
   channelChecked,
   channelDone,
   channelForm,
   channelRefused,
   channelsMessage,
-} from '../../../src/slack/delivery/channel-surfaces.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
-import { textOf } from '../../support/text-of.ts';
+} from '../../../../src/slack/delivery/surfaces/channels.ts';
+import type { Reader } from '../../../../src/slack/reader.ts';
+import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI } from '../../../support/records.ts';
+import { textOf } from '../../../support/text-of.ts';
 
 const reader = (language: Language): Reader => ({
   wording: wordingIn(language),

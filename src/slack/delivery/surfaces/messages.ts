@@ -1,8 +1,8 @@
-import type { DeadLetter, News, SingleNews } from '../../core/delivery/news.ts';
-import { dayAt, timeAt } from '../../core/shared/calendar.ts';
-import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
-import type { Reader } from '../reader.ts';
-import { deliveryIds as ids } from './ids.ts';
+import type { DeadLetter, News, SingleNews } from '../../../core/delivery/news.ts';
+import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
+import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { deliveryIds as ids } from '../ids.ts';
 
 /** A digest longer than this says how many more there were: one message holds some 13,000 characters. */
 const DIGEST_LINES = 60;

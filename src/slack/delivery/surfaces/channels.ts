@@ -1,10 +1,10 @@
 import type { ActionsBlock, ModalView, PlainTextOption, RichTextElement, StaticSelect } from '@slack/types';
-import type { ChannelLanguage, ChannelName, ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
-import { CHANNEL_LANGUAGES } from '../../core/delivery/channel.ts';
-import { bold, button, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
-import type { Reader } from '../reader.ts';
-import type { Wording } from '../wording/wording.ts';
-import { deliveryIds as ids } from './ids.ts';
+import type { ChannelLanguage, ChannelName, ChannelRefusal, UnfitReader } from '../../../core/delivery/channel.ts';
+import { CHANNEL_LANGUAGES } from '../../../core/delivery/channel.ts';
+import { bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { deliveryIds as ids } from '../ids.ts';
 
 type Choice = { readonly key: string; readonly name: ChannelName };
 type Shown = Choice & { readonly slackChannel: string; readonly language: ChannelLanguage };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { DeadLetter, News, SingleNews } from '../../../src/core/delivery/news.ts';
-import { localDate } from '../../../src/core/shared/calendar.ts';
-import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
-import { deadLettersMessage, newsMessage } from '../../../src/slack/delivery/surfaces.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { DEAD_LETTERS_SHOWN } from '../../../src/usecases/delivery/dead-letters.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
-import { textOf } from '../../support/text-of.ts';
+import type { DeadLetter, News, SingleNews } from '../../../../src/core/delivery/news.ts';
+import { localDate } from '../../../../src/core/shared/calendar.ts';
+import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
+import { deadLettersMessage, newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
+import type { Reader } from '../../../../src/slack/reader.ts';
+import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../../src/slack/wording/wording.ts';
+import { DEAD_LETTERS_SHOWN } from '../../../../src/usecases/delivery/dead-letters.ts';
+import { id, SHANGHAI } from '../../../support/records.ts';
+import { textOf } from '../../../support/text-of.ts';
 
 const reader = (language: Language): Reader => ({
   wording: wordingIn(language),
