@@ -100,7 +100,7 @@ describe('an administrator', () => {
     expect(textOf((await list()).blocks)).toContain('No channel is set up yet');
     const { errors, shown } = await setUp({ channel: 'managers', purpose: 'management' });
     expect(errors).toBeNull();
-    expect(shown).toContain('is now the channel for: Management. I write there in 中文.');
+    expect(shown).toContain('is now the channel for: Management. I write there in Chinese.');
     expect(textOf((await list()).blocks)).toContain('Management · ');
   });
 

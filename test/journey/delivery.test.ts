@@ -171,7 +171,7 @@ describe('what cannot be delivered', () => {
   it('is no business of anybody else', async () => {
     const asked = await slack.command({ user: 'wang.li', command: '/rapport', text: 'outbox' });
     expect(asked.ok && textOf((asked.messages.at(-1) as { blocks: unknown[] }).blocks)).toBe(
-      '只有管理员可以处理未送达的消息。',
+      '只有管理员可以处理消息和频道。',
     );
   });
 });

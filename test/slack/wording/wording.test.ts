@@ -6,22 +6,49 @@ import { wordingIn } from '../../../src/slack/wording/wording.ts';
 function texts(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(texts);
-  if (typeof value === 'function') return texts(answerOf(value as (...args: unknown[]) => unknown));
+  if (typeof value === 'function') return answersOf(value as Sentence);
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(texts);
   return [];
 }
 
-/** Sentences take texts, numbers, lists or a refusal: the first kind that fits is as good as any. */
-function answerOf(sentence: (...args: unknown[]) => unknown): unknown {
-  const attempts = [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']], [{ kind: 'reason_too_short', min: 4 }]];
-  for (const args of attempts)
-    try {
-      const answer = sentence(...args);
-      if (typeof answer === 'string') return answer;
-    } catch {
-      // The next kind of argument.
-    }
-  throw new Error(`no arguments fit ${sentence.toString()}`);
+type Sentence = (...args: unknown[]) => unknown;
+
+/** What a sentence is told of that has kinds: a refusal, a channel. Each takes those it knows. */
+const KINDS: readonly object[] = [
+  { kind: 'reason_too_short', min: 4 },
+  { kind: 'reason_too_long', max: 4 },
+  { kind: 'management' },
+  { kind: 'complaints' },
+  { kind: 'branch', name: '甲' },
+  { kind: 'channel_shared' },
+  { kind: 'channel_unreachable', code: 'is_archived' },
+  { kind: 'channel_unreachable', code: 'not_in_channel' },
+  { kind: 'channel_too_large', members: 3, most: 2 },
+  { kind: 'client_gone' },
+  { kind: 'not_for_all_members', members: [{}] },
+  { kind: 'not_for_all_members', members: [{}, {}] },
+  { kind: 'slack_failed' },
+];
+
+/** Sentences take texts, numbers or lists, where the first that fits is as good as any; or something that has kinds. */
+function answersOf(sentence: Sentence): readonly string[] {
+  for (const args of [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']]]) {
+    const answers = answerOf(sentence, args);
+    if (answers.length > 0) return answers;
+  }
+  const answers = KINDS.flatMap((kind) => answerOf(sentence, [kind]));
+  if (answers.length === 0) throw new Error(`no arguments fit ${sentence.toString()}`);
+  return answers;
+}
+
+/** None where the arguments do not fit. */
+function answerOf(sentence: Sentence, args: readonly unknown[]): readonly string[] {
+  try {
+    const answer = sentence(...args);
+    return typeof answer === 'string' ? [answer] : [];
+  } catch {
+    return [];
+  }
 }
 
 const sentencesIn = (language: (typeof LANGUAGES)[number]): readonly string[] => {

@@ -51,7 +51,7 @@ export const en: DeliveryWords = {
           return channel.name;
       }
     },
-    languages: { 'zh-CN': '中文', en: 'English' },
+    languages: { 'zh-CN': 'Chinese', en: 'English' },
     none: 'No channel is set up yet. Messages for the management, for complaints or for a branch need one.',
     title: 'Channels',
     rule: 'A message goes to a channel only while every member may see what it shows.',

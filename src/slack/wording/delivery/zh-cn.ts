@@ -46,7 +46,7 @@ export const zhCN: DeliveryWords = {
           return channel.name;
       }
     },
-    languages: { 'zh-CN': '中文', en: 'English' },
+    languages: { 'zh-CN': '中文', en: '英文' },
     none: '尚未设置频道。发给管理层、投诉处理或某个支行的消息，需要先指定频道。',
     title: '频道',
     rule: '只有频道里每位成员都有权查看，消息才会发出。',
