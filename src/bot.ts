@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { clientUseCases } from './bot/client.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
+import { deputyUseCases } from './bot/deputy.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { localDate } from './core/shared/calendar.ts';
@@ -114,6 +115,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       }),
       ...clientUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
+      ...deputyUseCases(parts),
     }),
   });
 

@@ -22,6 +22,18 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         detail: { staffId: event.staffId, validUntil: event.validUntil.toISOString() },
         values: { reason: event.reason },
       };
+    case 'client_opened_for_a_time':
+      return {
+        entity: 'client',
+        entityId: event.clientId,
+        detail: { staffId: event.staffId, relation: event.relation },
+        values: {},
+      };
+    case 'deputy_appointed':
+    case 'deputy_ended': {
+      const { kind: _kind, appointmentId, byId: _byId, ...detail } = event;
+      return { entity: 'deputy', entityId: appointmentId, detail, values: {} };
+    }
     case 'import_started':
       return {
         entity: 'import_batch',

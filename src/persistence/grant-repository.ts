@@ -10,18 +10,27 @@ export function grantRepository(db: Db): GrantStore {
       await db.accessGrant.create({ data: grant });
     },
     grantedAmong: async (staffId, clientIds, at) => {
-      const rows = await db.accessGrant.findMany({
-        where: { staffId, clientId: { in: [...clientIds] }, validFrom: { lte: at }, validUntil: { gt: at } },
-        select: { clientId: true, kind: true },
-      });
-      return farthest(rows.map(({ clientId, kind }) => [clientId as ClientId, kind as GrantKind]));
+      const rows = await db.$queryRaw<readonly { readonly id: string; readonly kind: string }[]>`
+        SELECT client_id::text AS id, kind FROM access_grant
+        WHERE staff_id = ${staffId}::uuid AND client_id = ANY(${[...clientIds]}::uuid[])
+          AND valid_from <= ${at} AND valid_until > ${at}
+        UNION ALL
+        SELECT o.client_id::text, 'deputy' FROM deputy d
+        JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
+        WHERE d.deputy_id = ${staffId}::uuid AND o.client_id = ANY(${[...clientIds]}::uuid[])
+          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+      return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
     grantedFor: async (clientId, at) => {
-      const rows = await db.accessGrant.findMany({
-        where: { clientId, validFrom: { lte: at }, validUntil: { gt: at } },
-        select: { staffId: true, kind: true },
-      });
-      return farthest(rows.map(({ staffId, kind }) => [staffId as StaffId, kind as GrantKind]));
+      const rows = await db.$queryRaw<readonly { readonly id: string; readonly kind: string }[]>`
+        SELECT staff_id::text AS id, kind FROM access_grant
+        WHERE client_id = ${clientId}::uuid AND valid_from <= ${at} AND valid_until > ${at}
+        UNION ALL
+        SELECT d.deputy_id::text, 'deputy' FROM deputy d
+        JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
+        WHERE o.client_id = ${clientId}::uuid
+          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+      return farthest(rows.map(({ id, kind }) => [id as StaffId, kind as GrantKind]));
     },
   };
 }

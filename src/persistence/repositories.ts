@@ -3,6 +3,7 @@ import type {
   BranchStore,
   ChannelStore,
   ClientStore,
+  DeputyStore,
   GrantStore,
   OutboxDesk,
   SlackAccountStore,
@@ -14,6 +15,7 @@ import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import type { Database } from './database.ts';
+import { deputyRepository } from './deputy-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
@@ -26,6 +28,7 @@ export const clientStore = ({ prisma }: Database): ClientStore => clientReposito
 export const choiceStore = ({ prisma }: Database): ChoiceStore => choiceRepository(prisma);
 export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
+export const deputyStore = ({ prisma }: Database): DeputyStore => deputyRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
 export const branchStore = ({ prisma }: Database): BranchStore => branchRepository(prisma);
 export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);
@@ -37,6 +40,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   channels: channelRepository(tx),
   staff: staffRepository(tx),
   grants: grantRepository(tx),
+  deputies: deputyRepository(tx),
   outbox: outboxDesk(tx),
   firstTime: async (key) => (await tx.handledRequest.createMany({ data: { key }, skipDuplicates: true })).count === 1,
 });

@@ -22,9 +22,11 @@ import {
   retryPressed,
   setUpChannelPressed,
 } from './delivery/listeners.ts';
+import { deputyIds } from './deputy/ids.ts';
+import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './deputy/listeners.ts';
 import { staffOnly } from './staff-only.ts';
 
-export type UseCases = ClientUseCases & DeliveryUseCases & { readonly identifyPerson: IdentifyPerson };
+export type UseCases = ClientUseCases & DeliveryUseCases & DeputyUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
 export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
@@ -57,4 +59,8 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
     staff.action(clearChannelChosen(usecases)),
   );
   app.view(deliveryIds.channelView, staff.view(channelSubmitted(usecases)));
+
+  app.command(deputyIds.command, staff.command(deputyCommand(usecases)));
+  app.view(deputyIds.view, staff.view(deputySubmitted(usecases)));
+  app.action({ type: 'block_actions', action_id: deputyIds.end }, staff.action(deputyEndPressed(usecases)));
 }

@@ -1,6 +1,7 @@
+import type { Relation } from '../core/access/policy.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
-import type { BatchId, ClientId, StaffId } from '../core/shared/ids.ts';
+import type { BatchId, ClientId, DeputyId, StaffId } from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -12,6 +13,30 @@ export type DomainEvent =
       readonly ownerId: StaffId | null;
       readonly reason: string;
       readonly validUntil: Date;
+    }
+  /** The first look of the day by somebody who has the client for a time without a reason of her own. */
+  | {
+      readonly kind: 'client_opened_for_a_time';
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly relation: Relation;
+    }
+  /** First and last day in the bank's zone. */
+  | {
+      readonly kind: 'deputy_appointed';
+      readonly appointmentId: DeputyId;
+      readonly staffId: StaffId;
+      readonly deputyId: StaffId;
+      readonly byId: StaffId;
+      readonly from: LocalDate;
+      readonly until: LocalDate;
+    }
+  | {
+      readonly kind: 'deputy_ended';
+      readonly appointmentId: DeputyId;
+      readonly staffId: StaffId;
+      readonly deputyId: StaffId;
+      readonly byId: StaffId;
     }
   | {
       readonly kind: 'import_started';

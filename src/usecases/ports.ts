@@ -1,10 +1,11 @@
+import type { Deputy } from '../core/access/deputy.ts';
 import type { GrantKind } from '../core/access/policy.ts';
 import type { Branch, Staff } from '../core/client/client.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { DeadLetter } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
-import type { ClientId, GrantId, StaffId } from '../core/shared/ids.ts';
+import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { Context, DomainEvent } from './events.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
@@ -28,6 +29,7 @@ export type Transaction = {
   readonly clients: ClientStore;
   readonly staff: StaffStore;
   readonly grants: GrantStore;
+  readonly deputies: DeputyStore;
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;
   /**
@@ -78,6 +80,7 @@ export type ChannelStore = {
 };
 
 /** A client that was given to somebody for a time. */
+/** A client that was given to somebody for a time. A deputy holds one for every client of the colleague she stands in for. */
 export type AccessGrant = {
   readonly id: GrantId;
   readonly clientId: ClientId;
@@ -98,6 +101,26 @@ export type GrantStore = {
   ) => Promise<ReadonlyMap<ClientId, GrantKind>>;
   /** Everybody who holds a grant for `clientId` at `at`, with the farthest-reaching one. */
   readonly grantedFor: (clientId: ClientId, at: Date) => Promise<ReadonlyMap<StaffId, GrantKind>>;
+};
+
+/** An appointment with the names of the two. */
+export type NamedDeputy = Deputy & { readonly staffName: string; readonly deputyName: string };
+
+export type DeputyStore = {
+  /** `validFrom` the first instant, `validUntil` exclusive. */
+  readonly insert: (deputy: {
+    readonly id: DeputyId;
+    readonly staffId: StaffId;
+    readonly deputyId: StaffId;
+    readonly validFrom: Date;
+    readonly validUntil: Date;
+    readonly appointedBy: StaffId;
+  }) => Promise<void>;
+  /** Those for any of `staffIds` that have not ended at `at`, earliest first. Days are in `zone`. */
+  readonly listFor: (staffIds: readonly StaffId[], at: Date, zone: TimeZone) => Promise<readonly NamedDeputy[]>;
+  /** One appointment that has not ended at `at`; null when there is none. */
+  readonly find: (id: DeputyId, at: Date, zone: TimeZone) => Promise<NamedDeputy | null>;
+  readonly end: (id: DeputyId, at: Date) => Promise<void>;
 };
 
 /** What Slack says of an account, kept so that a language and a zone survive an outage of users.info. */

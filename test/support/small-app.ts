@@ -38,6 +38,9 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   clearChannel: async () => ok(undefined),
   checkChannel: async () => refuse({ kind: 'not_set_up' }),
   retryDeadLetters: async () => ok({ count: 0 }),
+  openDeputyDesk: async () => ({ principals: [], candidates: [], appointed: [], today: localDate('2026-11-23') }),
+  appointDeputy: async () => ok(null),
+  endDeputy: async () => ok(null),
 };
 
 /** Gives up what it started after the file or the test that called it. */

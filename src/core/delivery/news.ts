@@ -15,6 +15,22 @@ export type SingleNews =
       readonly byName: string;
     }
   | {
+      /** Somebody stands in for a colleague from one day to another; the reader is one of the two. */
+      readonly kind: 'deputy_appointed';
+      readonly staffName: string;
+      readonly deputyName: string;
+      readonly readerStandsIn: boolean;
+      readonly from: LocalDate;
+      readonly until: LocalDate;
+    }
+  | {
+      /** … and does so no more. */
+      readonly kind: 'deputy_ended';
+      readonly staffName: string;
+      readonly deputyName: string;
+      readonly readerStandsIn: boolean;
+    }
+  | {
       /** The bank calendar knows no holidays after this day. */
       readonly kind: 'calendar_ending';
       readonly knownUntil: LocalDate;

@@ -9,6 +9,7 @@ export type FollowUpId = string & { readonly __brand: 'FollowUpId' };
 export type AppointmentId = string & { readonly __brand: 'AppointmentId' };
 export type BatchId = string & { readonly __brand: 'BatchId' };
 export type GrantId = string & { readonly __brand: 'GrantId' };
+export type DeputyId = string & { readonly __brand: 'DeputyId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

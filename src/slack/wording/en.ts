@@ -1,6 +1,7 @@
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as client } from './client/en.ts';
 import { en as delivery } from './delivery/en.ts';
+import { en as deputy } from './deputy/en.ts';
 import { list } from './phrases/en.ts';
 
 const shared: SharedWords = {
@@ -20,4 +21,4 @@ const shared: SharedWords = {
       : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
 };
 
-export const en: Catalogue = { ...shared, ...client, ...delivery };
+export const en: Catalogue = { ...shared, ...client, ...delivery, ...deputy };

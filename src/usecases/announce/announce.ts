@@ -15,6 +15,22 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       const dedupeKey = `client_opened:${clientId}:${staffId}:${validUntil.toISOString()}`;
       return [{ dedupeKey, kind, recipient: staffRecipient(ownerId), data: { clientId, staffId }, urgent: false }];
     }
+    // Both ends of a deputyship hear of it, except whoever did it. A deputy acts on it the same day.
+    case 'deputy_appointed':
+    case 'deputy_ended': {
+      const { kind, appointmentId, staffId, deputyId, byId } = event;
+      const data =
+        kind === 'deputy_ended' ? { staffId, deputyId } : { staffId, deputyId, from: event.from, until: event.until };
+      return [staffId, deputyId]
+        .filter((id) => id !== byId)
+        .map((id) => ({
+          dedupeKey: `${kind}:${appointmentId}:${id}`,
+          kind,
+          recipient: staffRecipient(id),
+          data,
+          urgent: id === deputyId,
+        }));
+    }
     // The digest is what a day's budget leaves over: it must not be held back by the same budget.
     case 'digest_made': {
       const { dedupeKey, staffId, day } = event;
@@ -32,6 +48,10 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     }
     // Whoever ran the import sees its report where she ran it; whoever retries messages, or sets a channel up, sees
     // so at once.
+    // Kept on the trail; the owner has agreed to it.
+    case 'client_opened_for_a_time':
+      return [];
+    // Whoever ran the import sees its report where she ran it; whoever retries messages sees so at once.
     case 'import_started':
     case 'import_finished':
     case 'import_failed':

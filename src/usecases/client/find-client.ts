@@ -5,15 +5,9 @@ import type { Match, TextRange } from '../../core/client/lookup/match.ts';
 import { resolve } from '../../core/client/lookup/resolve.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import { type LookDependencies, lookAtClient } from './look-at-client.ts';
 import type { ChoiceStore, ClientLookup } from './ports.ts';
-import {
-  type ClientSight,
-  redactedHeading,
-  relationsTo,
-  type SightDependencies,
-  seeClient,
-  viewerOf,
-} from './see-client.ts';
+import { type ClientSight, redactedHeading, relationsTo, viewerOf } from './see-client.ts';
 
 /** A client that a query may mean, as far as the asker may know of it: the tier is null where it is not hers to see. */
 type FoundClient = {
@@ -38,14 +32,14 @@ const QUERY_MAX_LENGTH = 500;
 const CHOICE_KEPT_MS = CHOICE_KEPT_DAYS * 24 * 60 * 60 * 1000;
 
 export function findClient(
-  deps: SightDependencies & { readonly lookup: ClientLookup; readonly choices: ChoiceStore },
+  deps: LookDependencies & { readonly lookup: ClientLookup; readonly choices: ChoiceStore },
 ): FindClient {
   return async (by, query) => {
     const viewer = viewerOf(by);
     const answer = resolve(await search(by, query.slice(0, QUERY_MAX_LENGTH)));
     switch (answer.kind) {
       case 'one':
-        return { kind: 'one', sight: await seeClient(deps, viewer, idOf(answer.match)) };
+        return { kind: 'one', sight: await lookAtClient(deps, viewer, idOf(answer.match)) };
       case 'several':
         return { kind: 'several', matches: await found(answer.matches) };
       case 'none':

@@ -4,8 +4,9 @@ import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import { addDays, dayAt, startOfDay } from '../../core/shared/calendar.ts';
 import type { ClientId, GrantId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { NewId, UnitOfWork } from '../ports.ts';
-import { type ClientSight, guardedOf, type SightDependencies, seeClient, viewerOf } from './see-client.ts';
+import type { NewId } from '../ports.ts';
+import { type LookDependencies, lookAtClient } from './look-at-client.ts';
+import { type ClientSight, guardedOf, viewerOf } from './see-client.ts';
 
 export type OpenClientWithReason = (request: {
   readonly by: Staff;
@@ -22,9 +23,7 @@ export type OpenClientWithReason = (request: {
  *
  * Refuses `not_allowed` where a reason opens nothing, such as for another branch's client.
  */
-export function openClientWithReason(
-  deps: SightDependencies & { readonly newId: NewId; readonly unitOfWork: UnitOfWork },
-): OpenClientWithReason {
+export function openClientWithReason(deps: LookDependencies & { readonly newId: NewId }): OpenClientWithReason {
   return async ({ by, clientId, reason, requestKey, origin }) => {
     const given = checkReason(reason);
     if (!given.ok) return given;
@@ -55,6 +54,6 @@ export function openClientWithReason(
         ],
       };
     });
-    return granted ? ok(await seeClient(deps, viewer, clientId)) : refuse({ kind: 'not_allowed' });
+    return granted ? ok(await lookAtClient(deps, viewer, clientId)) : refuse({ kind: 'not_allowed' });
   };
 }

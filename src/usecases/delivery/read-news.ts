@@ -66,6 +66,13 @@ async function readSingle(
       return readOpened(deps, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
+    case 'deputy_appointed':
+    case 'deputy_ended':
+      return readDeputy(deps, kind, data, reader);
+    case 'calendar_ending': {
+      const knownUntil = parseLocalDate(String(data['knownUntil']));
+      return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind, knownUntil } };
+    }
     default:
       return UNKNOWN;
   }
@@ -96,6 +103,23 @@ async function readOpened(
     kind: 'news',
     news: { kind: 'client_opened_with_reason', clientName: heading.name, byName: by.name },
   };
+}
+
+async function readDeputy(
+  { staff }: NewsDependencies,
+  kind: 'deputy_appointed' | 'deputy_ended',
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+): Promise<ReadNews<SingleNews>> {
+  const staffId = parseId<StaffId>(String(data['staffId']));
+  const deputyId = parseId<StaffId>(String(data['deputyId']));
+  if (staffId === null || deputyId === null) return UNKNOWN;
+  const [away, deputy] = [await staff.find(staffId), await staff.find(deputyId)];
+  if (away === null || deputy === null) return NOTHING;
+  const names = { staffName: away.name, deputyName: deputy.name, readerStandsIn: reader.id === deputyId };
+  if (kind === 'deputy_ended') return { kind: 'news', news: { kind, ...names } };
+  const [from, until] = [parseLocalDate(String(data['from'])), parseLocalDate(String(data['until']))];
+  return from === null || until === null ? UNKNOWN : { kind: 'news', news: { kind, ...names, from, until } };
 }
 
 const NOTHING = { kind: 'nothing' } as const;

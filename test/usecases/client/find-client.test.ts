@@ -3,6 +3,8 @@ import type { Match } from '../../../src/core/client/lookup/match.ts';
 import type { SearchOptions } from '../../../src/core/client/lookup/search.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { choiceStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
 import { findClient } from '../../../src/usecases/client/find-client.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
@@ -44,9 +46,11 @@ const match = (clientId: ClientId): Match => ({
   matched: { field: 'name', text: '', ranges: [] },
 });
 
+const clock = { now: () => new Date('2026-11-23T02:00:00Z') };
 const sight = {
-  clock: { now: () => new Date('2026-11-23T02:00:00Z') },
+  clock,
   bankZone: SHANGHAI,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
   clients: clientStore(database),
   grants: grantStore(database),
 };

@@ -25,13 +25,15 @@ await insertOwnership(database, acme, owner, 'owner');
 
 let now = new Date('2026-11-23T02:00:00Z');
 const clock = { now: () => now };
-const sight = { clock, bankZone: SHANGHAI, clients: clientStore(database), grants: grantStore(database) };
-const open = openClient(sight);
-const openWithReason = openClientWithReason({
-  ...sight,
-  newId,
+const sight = {
+  clock,
+  bankZone: SHANGHAI,
+  clients: clientStore(database),
+  grants: grantStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
-});
+};
+const open = openClient(sight);
+const openWithReason = openClientWithReason({ ...sight, newId });
 
 const colleague = async (branchId: string): Promise<Staff> => {
   const staff = await staffStore(database).find(await insertStaff(database, 'Colleague', { branchId }));

@@ -27,6 +27,16 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
   switch (news.kind) {
     case 'client_opened_with_reason':
       return wording.news.clientOpened(shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN));
+    case 'deputy_appointed': {
+      const days = [wording.format.day(news.from, today), wording.format.day(news.until, today)] as const;
+      return news.readerStandsIn
+        ? wording.deputy.newsForDeputy(shortened(news.staffName, NAME_SHOWN), ...days)
+        : wording.deputy.newsForStaff(shortened(news.deputyName, NAME_SHOWN), ...days);
+    }
+    case 'deputy_ended':
+      return news.readerStandsIn
+        ? wording.deputy.endedForDeputy(shortened(news.staffName, NAME_SHOWN))
+        : wording.deputy.endedForStaff(shortened(news.deputyName, NAME_SHOWN));
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

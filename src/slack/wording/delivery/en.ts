@@ -17,7 +17,13 @@ export const en: DeliveryWords = {
     notAdmin: 'Only administrators look after messages and channels.',
     empty: 'Every message was delivered, or is still on its way.',
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
-    kinds: { client_opened_with_reason: 'look at a client', digest: 'digest', calendar_ending: 'end of the calendar' },
+    kinds: {
+      client_opened_with_reason: 'look at a client',
+      deputy_appointed: 'deputy appointed',
+      deputy_ended: 'end of a deputyship',
+      digest: 'digest',
+      calendar_ending: 'end of the calendar',
+    },
     errors: {
       no_slack_account: 'no Slack account with this e-mail',
       not_staff: 'no member of staff any more',

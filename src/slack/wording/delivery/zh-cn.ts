@@ -12,7 +12,13 @@ export const zhCN: DeliveryWords = {
     notAdmin: '只有管理员可以处理消息和频道。',
     empty: '所有消息均已送达，或正在发送。',
     title: (count) => `${count} 条消息未能送达`,
-    kinds: { client_opened_with_reason: '客户被查看', digest: '消息汇总', calendar_ending: '日历将到期' },
+    kinds: {
+      client_opened_with_reason: '客户被查看',
+      deputy_appointed: '指定代管',
+      deputy_ended: '代管结束',
+      digest: '消息汇总',
+      calendar_ending: '日历将到期',
+    },
     errors: {
       no_slack_account: '没有使用该邮箱的 Slack 账号',
       not_staff: '已不在员工名单中',

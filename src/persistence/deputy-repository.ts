@@ -1,0 +1,42 @@
+import { addDays, dayAt, type TimeZone } from '../core/shared/calendar.ts';
+import type { DeputyId, StaffId } from '../core/shared/ids.ts';
+import type { DeputyStore, NamedDeputy } from '../usecases/ports.ts';
+import type { Prisma } from './generated/client.ts';
+import type { Db } from './rows.ts';
+
+const NAMES = { staff: { select: { name: true } }, deputy: { select: { name: true } } } as const;
+
+/** Who stands in for whom. */
+export function deputyRepository(db: Db): DeputyStore {
+  return {
+    insert: async (deputy) => {
+      await db.deputy.create({ data: deputy });
+    },
+    listFor: async (staffIds, at, zone) => {
+      const rows = await db.deputy.findMany({
+        where: { staffId: { in: [...staffIds] }, validUntil: { gt: at }, endedAt: null },
+        include: NAMES,
+        orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map((row) => fromRow(row, zone));
+    },
+    find: async (id, at, zone) => {
+      const row = await db.deputy.findUnique({ where: { id, validUntil: { gt: at }, endedAt: null }, include: NAMES });
+      return row === null ? null : fromRow(row, zone);
+    },
+    end: async (id, at) => {
+      await db.deputy.update({ where: { id }, data: { endedAt: at } });
+    },
+  };
+}
+
+const fromRow = (row: Prisma.DeputyGetPayload<{ include: typeof NAMES }>, zone: TimeZone): NamedDeputy => ({
+  id: row.id as DeputyId,
+  staffId: row.staffId as StaffId,
+  deputyId: row.deputyId as StaffId,
+  staffName: row.staff.name,
+  deputyName: row.deputy.name,
+  from: dayAt(row.validFrom, zone),
+  // The end is the first instant that is not hers.
+  until: addDays(dayAt(row.validUntil, zone), -1),
+});

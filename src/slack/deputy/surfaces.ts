@@ -1,0 +1,138 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { DeputyRefusal } from '../../core/access/deputy.ts';
+import type { StaffName } from '../../core/client/client.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import { line, lines, plain, sentences, shortened } from '../blocks.ts';
+import type { Reader } from '../reader.ts';
+import type { Wording } from '../wording/wording.ts';
+import { deputyIds as ids } from './ids.ts';
+
+/** What the form shows: see `DeputyDesk`. */
+export type ShownDesk = {
+  readonly principals: readonly StaffName[];
+  readonly candidates: readonly StaffName[];
+  readonly appointed: readonly {
+    readonly id: string;
+    readonly staffName: string;
+    readonly deputyName: string;
+    readonly from: LocalDate;
+    readonly until: LocalDate;
+  }[];
+  readonly today: LocalDate;
+};
+
+/** A select takes that many; a branch with more colleagues than that is no branch. */
+const OPTIONS = 100;
+/** Rows of appointments in the form; each takes two blocks of a modal's hundred. */
+const APPOINTMENTS = 40;
+const NAME_SHOWN = 40;
+
+/** Who stands in for whom, and the form that appoints. Without anybody to appoint it is a list alone. */
+export function deputyForm(desk: ShownDesk, { wording }: Reader, said: string | null = null): ModalView {
+  const words = wording.deputy;
+  const canAppoint = desk.principals.length > 0 && desk.candidates.length > 0;
+  return {
+    type: 'modal',
+    callback_id: ids.view,
+    title: { type: 'plain_text', text: words.title },
+    close: { type: 'plain_text', text: words.cancel },
+    ...(canAppoint ? { submit: { type: 'plain_text', text: words.submit } } : {}),
+    blocks: [
+      ...(said === null ? [] : [sentences(said)]),
+      ...appointments(desk, wording),
+      ...(canAppoint ? [sentences(words.about), ...inputs(desk, wording)] : [sentences(words.nobody)]),
+    ],
+  };
+}
+
+function appointments({ appointed, today }: ShownDesk, wording: Wording): KnownBlock[] {
+  const words = wording.deputy;
+  if (appointed.length === 0) return [sentences(words.none)];
+  return appointed.slice(0, APPOINTMENTS).flatMap(({ id, staffName, deputyName, from, until }): KnownBlock[] => {
+    const [staff, deputy] = [shortened(staffName, NAME_SHOWN), shortened(deputyName, NAME_SHOWN)];
+    const days = [wording.format.day(from, today), wording.format.day(until, today)] as const;
+    return [
+      lines([line(plain(words.line(staff, deputy, ...days)))]),
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: ids.end,
+            value: id,
+            text: { type: 'plain_text', text: words.end },
+            confirm: {
+              title: { type: 'plain_text', text: words.endTitle },
+              text: { type: 'plain_text', text: words.endText(staff, deputy) },
+              confirm: { type: 'plain_text', text: words.endConfirm },
+              deny: { type: 'plain_text', text: words.endDeny },
+            },
+          },
+        ],
+      },
+    ];
+  });
+}
+
+function inputs(desk: ShownDesk, { deputy: words }: Wording): InputBlock[] {
+  const first = desk.principals[0];
+  const principals = optionsOf(desk.principals);
+  return [
+    choice(ids.principalBlock, words.principal, {
+      type: 'static_select',
+      action_id: ids.principal,
+      options: principals,
+      placeholder: { type: 'plain_text', text: words.choose },
+      // One who appoints for herself alone has nothing to choose.
+      ...(first === undefined || desk.principals.length > 1
+        ? {}
+        : { initial_option: principals[0] as PlainTextOption }),
+    }),
+    choice(ids.candidateBlock, words.candidate, {
+      type: 'static_select',
+      action_id: ids.candidate,
+      options: optionsOf(desk.candidates),
+      placeholder: { type: 'plain_text', text: words.choose },
+    }),
+    choice(ids.fromBlock, words.from, { type: 'datepicker', action_id: ids.from, initial_date: desk.today }),
+    choice(ids.untilBlock, words.until, { type: 'datepicker', action_id: ids.until, initial_date: desk.today }),
+  ];
+}
+
+const choice = (block: string, label: string, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: block,
+  label: { type: 'plain_text', text: label },
+  element,
+});
+
+const optionsOf = (people: readonly StaffName[]): PlainTextOption[] =>
+  people
+    .slice(0, OPTIONS)
+    .map(({ id, name }) => ({ text: { type: 'plain_text', text: shortened(name, 75), emoji: false }, value: id }));
+
+/** What the form says under the field that will not do. */
+export function deputyRefused(refusal: DeputyRefusal, { wording, today }: Reader): Readonly<Record<string, string>> {
+  const { format } = wording;
+  const told =
+    refusal.kind === 'deputy_already'
+      ? { ...refusal, from: format.day(refusal.from, today), until: format.day(refusal.until, today) }
+      : refusal;
+  return { [fieldOf(refusal)]: wording.deputy.refused(told) };
+}
+
+function fieldOf(refusal: DeputyRefusal): string {
+  switch (refusal.kind) {
+    case 'not_yours_to_appoint':
+      return ids.principalBlock;
+    case 'deputy_of_herself':
+    case 'deputy_unfit':
+      return ids.candidateBlock;
+    case 'deputy_already':
+      return ids.fromBlock;
+    case 'days_over':
+    case 'days_reversed':
+    case 'days_too_many':
+      return ids.untilBlock;
+  }
+}

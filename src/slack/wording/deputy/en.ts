@@ -1,0 +1,49 @@
+import type { DeputyWords } from './words.ts';
+
+export const en: DeputyWords = {
+  deputy: {
+    title: 'Deputies',
+    submit: 'Appoint',
+    cancel: 'Close',
+    about:
+      'A deputy sees and works all clients of the colleague for these days and no longer. Every look is kept on the audit trail.',
+    nobody: 'Deputies are appointed by relationship managers for themselves, and by the manager of the branch.',
+    none: 'No deputy is appointed.',
+    line: (staff, deputy, from, until) => `${deputy} for ${staff}, ${from} to ${until}`,
+    end: 'End now',
+    endTitle: 'End this deputyship?',
+    endText: (staff, deputy) => `${deputy} will no longer see the clients of ${staff}.`,
+    endConfirm: 'End it',
+    endDeny: 'Keep it',
+    principal: 'Whose clients',
+    candidate: 'Deputy',
+    choose: 'Choose a colleague',
+    from: 'First day',
+    until: 'Last day',
+    refused: (refusal) => {
+      switch (refusal.kind) {
+        case 'not_yours_to_appoint':
+          return 'Only the colleague herself or the manager of her branch appoints a deputy.';
+        case 'deputy_of_herself':
+          return 'Please choose somebody else: nobody is her own deputy.';
+        case 'deputy_unfit':
+          return 'Please choose a relationship manager or manager of the same branch who still works here.';
+        case 'days_over':
+          return 'This day is over. Please choose today or a later one.';
+        case 'days_reversed':
+          return 'The last day lies before the first.';
+        case 'days_too_many':
+          return `At most ${refusal.maxDays} days. For longer, hand the clients over.`;
+        case 'deputy_already':
+          return `Somebody stands in from ${refusal.from} to ${refusal.until} already. End that first, or choose other days.`;
+      }
+    },
+    saved: 'The deputy is appointed and has been told.',
+    ended: 'The deputyship has ended.',
+    newsForDeputy: (staff, from, until) =>
+      `You stand in for ${staff} from ${from} to ${until}: look up any of her clients with /client.`,
+    newsForStaff: (deputy, from, until) => `${deputy} stands in for you from ${from} to ${until}.`,
+    endedForDeputy: (staff) => `You no longer stand in for ${staff}.`,
+    endedForStaff: (deputy) => `${deputy} no longer stands in for you.`,
+  },
+};
