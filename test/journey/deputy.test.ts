@@ -60,10 +60,8 @@ it('a deputy is appointed in a form, told, sees the client, and sees it no more 
   expect(JSON.stringify(saved)).toContain('已指定代管人');
 
   await vi.waitFor(async () => {
-    const sent = await bot.database.pool.query(
-      "SELECT 1 FROM outbox_message WHERE kind = 'deputy_appointed' AND state = 'sent'",
-    );
-    expect(sent.rowCount).toBe(1);
+    const sent = await bot.database.pool.query("SELECT state FROM outbox_message WHERE kind = 'deputy_appointed'");
+    expect(sent.rows).toEqual([{ state: 'sent' }]);
   }, 10_000);
   expect(await cardFor('chen.hao')).toContain('海港物流 · 重点');
   now = new Date('2026-11-24T16:00:00Z');

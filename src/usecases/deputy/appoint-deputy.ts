@@ -1,4 +1,4 @@
-import { checkDeputy, type DeputyRefusal, dayAfter } from '../../core/access/deputy.ts';
+import { checkDeputy, type Deputy, type DeputyRefusal, dayAfter } from '../../core/access/deputy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { DeputyId, StaffId } from '../../core/shared/ids.ts';
@@ -36,18 +36,23 @@ export function appointDeputy(deps: {
     return deps.unitOfWork<Result<null, DeputyRefusal>>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
       const [staff, deputy] = [await tx.staff.find(staffId), await tx.staff.find(deputyId)];
       if (staff === null || deputy === null) return { value: refuse({ kind: 'deputy_unfit' }), events: [] };
+      const today = dayAt(now, deps.bankZone);
+      const isAsked = (other: Deputy): boolean =>
+        other.deputyId === deputyId && other.until === until && other.from === (from < today ? today : from);
+      const others = await tx.deputies.listFor([staffId], now, deps.bankZone);
       const checked = checkDeputy({
         by: viewerOf(by),
         staff: viewerOf(staff),
         deputy: viewerOf(deputy),
         from,
         until,
-        today: dayAt(now, deps.bankZone),
-        others: await tx.deputies.listFor([staffId], now, deps.bankZone),
+        today,
+        // Asked for again, the same appointment is no clash: a retry is answered as the first was.
+        others: others.filter((other) => !isAsked(other)),
       });
-      // Asked after the check would be too late: the first delivery of this request is itself among `others`.
-      if (!(await tx.firstTime(requestKey))) return { value: ok(null), events: [] };
+      if (checked.ok && others.some(isAsked)) return { value: ok(null), events: [] };
       if (!checked.ok) return { value: checked, events: [] };
+      if (!(await tx.firstTime(requestKey))) return { value: ok(null), events: [] };
       const days = checked.value;
       const id = deps.newId<DeputyId>();
       await tx.deputies.insert({
