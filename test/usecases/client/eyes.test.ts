@@ -11,7 +11,6 @@ import {
   type ViewerRole,
 } from '../../../src/core/access/policy.ts';
 import type { ClientRecord } from '../../../src/core/client/record.ts';
-import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { seeClient } from '../../../src/usecases/client/see-client.ts';
 import {
@@ -54,7 +53,7 @@ const FULL: ClientRecord = record({
       phone: 'personal phone',
       email: 'personal e-mail',
       interests: ['personal interest'],
-      birthday: localDate('1971-02-03'),
+      birthday: { calendar: 'solar', year: 1971, month: 2, day: 3, isLeapMonth: false },
     }),
   ],
   holdings: [holding({ product: 'money product', balance: cny(77_777n).minor })],
@@ -70,7 +69,7 @@ const WORDS: Readonly<Record<Exclude<FieldGroup, 'trail'>, RegExp>> = {
   profile: /profile (tier|industry)/,
   money: /money (account|product)|77777/,
   people: /people (name|function)/,
-  personal: /personal (phone|e-mail|interest)|1971-02-03/,
+  personal: /personal (phone|e-mail|interest)|1971/,
   contacts: /contacts (summary|follow-up|appointment)/,
 };
 
