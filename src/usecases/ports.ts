@@ -79,7 +79,6 @@ export type ChannelStore = {
   readonly clear: (key: string) => Promise<void>;
 };
 
-/** A client that was given to somebody for a time. */
 /** A client that was given to somebody for a time. A deputy holds one for every client of the colleague she stands in for. */
 export type AccessGrant = {
   readonly id: GrantId;

@@ -69,10 +69,6 @@ async function readSingle(
     case 'deputy_appointed':
     case 'deputy_ended':
       return readDeputy(deps, kind, data, reader);
-    case 'calendar_ending': {
-      const knownUntil = parseLocalDate(String(data['knownUntil']));
-      return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind, knownUntil } };
-    }
     default:
       return UNKNOWN;
   }

@@ -13,32 +13,35 @@ function texts(value: unknown): readonly string[] {
 
 type Sentence = (...args: unknown[]) => unknown;
 
-/** What a sentence is told of that has kinds: a refusal, a channel. Each takes those it knows. */
-const KINDS: readonly object[] = [
-  { kind: 'reason_too_short', min: 4 },
-  { kind: 'reason_too_long', max: 4 },
-  { kind: 'management' },
-  { kind: 'complaints' },
-  { kind: 'branch', name: '甲' },
-  { kind: 'channel_shared' },
+/** What has kinds and facts of another shape than a text or a number. All other kinds are made up from the sentence itself. */
+const EXAMPLES = [
   { kind: 'channel_unreachable', code: 'is_archived' },
   { kind: 'channel_unreachable', code: 'not_in_channel' },
-  { kind: 'channel_too_large', members: 3, most: 2 },
-  { kind: 'client_gone' },
   { kind: 'not_for_all_members', members: [{}] },
   { kind: 'not_for_all_members', members: [{}, {}] },
-  { kind: 'slack_failed' },
 ];
 
-/** Sentences take texts, numbers or lists, where the first that fits is as good as any; or something that has kinds. */
+/** A value of that kind with any fact a sentence may ask for. */
+const ofKind = (kind: string): unknown =>
+  new Proxy({}, { get: (_, fact) => (fact === 'kind' ? kind : fact === 'name' ? '甲' : 2) });
+
+/**
+ * Sentences take texts, numbers or lists, where the first that fits is as good as any; or something that has kinds, of which
+ * each that the sentence tells apart is tried.
+ */
 function answersOf(sentence: Sentence): readonly string[] {
-  for (const args of [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']]]) {
+  const kinds = [...sentence.toString().matchAll(/case ['"](\w+)['"]/g)].flatMap(([, kind]) => kind ?? []);
+  const told = kinds.flatMap((kind) => {
+    const examples = EXAMPLES.filter((example) => example.kind === kind);
+    const tried = examples.length > 0 ? examples : [ofKind(kind), kind];
+    return tried.flatMap((value) => answerOf(sentence, [value]));
+  });
+  if (told.length > 0) return told;
+  for (const args of [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']], [ofKind('other')]]) {
     const answers = answerOf(sentence, args);
     if (answers.length > 0) return answers;
   }
-  const answers = KINDS.flatMap((kind) => answerOf(sentence, [kind]));
-  if (answers.length === 0) throw new Error(`no arguments fit ${sentence.toString()}`);
-  return answers;
+  throw new Error(`no arguments fit ${sentence.toString()}`);
 }
 
 /** None where the arguments do not fit. */
