@@ -1,9 +1,13 @@
+import { ERASE_USAGE, eraseAudit } from './audit/erase.ts';
+import { EXPORT_USAGE, exportAudit } from './audit/export.ts';
 import type { AuditVerb } from './audit/verb.ts';
 import { VERIFY_USAGE, verifyAudit } from './audit/verify.ts';
 
-const USAGE = `Usage: npm run rapport -- audit verify …
+const USAGE = `Usage: npm run rapport -- audit VERB …
 
 ${VERIFY_USAGE}
+${EXPORT_USAGE}
+${ERASE_USAGE}
 What is kept, and how to read it, is in docs/audit.md.
 `;
 
@@ -13,6 +17,10 @@ export async function auditVerb(verb: AuditVerb): Promise<number> {
   switch (name) {
     case 'verify':
       return verifyAudit({ ...verb, args });
+    case 'export':
+      return exportAudit({ ...verb, args });
+    case 'erase':
+      return eraseAudit({ ...verb, args });
     case undefined:
     case 'help':
     case '--help':

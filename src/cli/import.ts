@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
@@ -18,6 +17,7 @@ import type { Clock, NewId } from '../usecases/ports.ts';
 import { progressOn } from './import/progress.ts';
 import { writeReport } from './import/report.ts';
 import { refusalSentence } from './import/sentences.ts';
+import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
 
@@ -181,13 +181,4 @@ function rejectsOf({ config, clock }: ImportVerb, flags: Flags): RejectsFolder {
   if (flags.dryRun) return { write: async () => undefined, written: () => [] };
   const stamp = clock.now().toISOString().replace(/[:.]/g, '-');
   return rejectsFolder(join(config.dataDir, 'rejects', stamp));
-}
-
-/** Some containers run under a number that has no name. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
-  }
 }

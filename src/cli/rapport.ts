@@ -18,7 +18,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
 
   import FOLDER|FILE…                      loads the bank's files
   lookup --book FILE --queries FILE        answers queries from a file alone
-  audit verify …                           proves the audit trail whole
+  audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
 Each verb explains itself when it is called without arguments.
 `;

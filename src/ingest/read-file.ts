@@ -11,12 +11,12 @@ import {
   readCsv,
   readHeader,
 } from './csv.ts';
+import { unguarded } from './csv-line.ts';
 import type { Cells, Columns, FileDefinition } from './definition.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { decodeText, type EncodingRefusal, examineText, type TextFile } from './encoding.ts';
 import { type Header, type HeaderRefusal, matchHeader } from './header.ts';
 import { kindOfName } from './kind-of-name.ts';
-import { unguarded } from './rejects.ts';
 import type { Source } from './source.ts';
 
 /** Why a file is refused whole, before a single row of it is loaded. */

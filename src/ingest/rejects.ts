@@ -2,25 +2,11 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rejects } from '../usecases/import/ports.ts';
 import type { BadRow, ImportFile } from '../usecases/import/rows.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv-line.ts';
 import { REJECT_COLUMNS } from './header.ts';
 
-/**
- * A cell that a spreadsheet would run as a formula, made harmless by an apostrophe.
- * Source: OWASP, CSV Injection.
- */
-export const guarded = (cell: string): string =>
-  /^[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
-
-/** Takes the apostrophe of `guarded` off again. */
-export const unguarded = (cell: string): string =>
-  /^'[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell;
-
-const csvCell = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => csvCell(guarded(cell))).join(',')}\r\n`;
-
-/** The byte order mark lets Excel read Chinese. */
-export const rejectsHeader = (file: ImportFile): string => `\uFEFF${csvLine([...file.header, ...REJECT_COLUMNS])}`;
+export const rejectsHeader = (file: ImportFile): string =>
+  `${BYTE_ORDER_MARK}${csvLine([...file.header, ...REJECT_COLUMNS])}`;
 
 /** One rejected row as it stood, followed by where it stood and what is wrong with it. */
 export function rejectsLine(file: ImportFile, row: BadRow): string {

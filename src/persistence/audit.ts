@@ -64,6 +64,17 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     }
     case 'channel_cleared':
       return { entity: 'bank_channel', entityId: null, detail: event.previous, values: {} };
+    case 'trail_exported': {
+      const { clientId, from, to, file } = event;
+      return { entity: 'audit', entityId: null, detail: { clientId, from, to }, values: { file } };
+    }
+    case 'trail_erased': {
+      const { auditId, clientId, rows, reason } = event;
+      return { entity: 'audit', entityId: auditId, detail: { clientId, rows }, values: { reason } };
+    }
+    // What is missing is looked for here: by the trigger that refuses to delete a word, and when the trail is verified.
+    case 'words_erased':
+      return { entity: 'audit', entityId: event.auditId, detail: { names: [...event.names] }, values: {} };
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

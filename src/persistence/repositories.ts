@@ -10,6 +10,7 @@ import type {
   StaffStore,
   Transaction,
 } from '../usecases/ports.ts';
+import { trailRepository } from './audit/trail-repository.ts';
 import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
@@ -42,5 +43,6 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   grants: grantRepository(tx),
   deputies: deputyRepository(tx),
   outbox: outboxDesk(tx),
+  trail: trailRepository(tx),
   firstTime: async (key) => (await tx.handledRequest.createMany({ data: { key }, skipDuplicates: true })).count === 1,
 });

@@ -1,7 +1,7 @@
 import type { Relation } from '../core/access/policy.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
-import type { BatchId, ClientId, DeputyId, StaffId } from '../core/shared/ids.ts';
+import type { AuditId, BatchId, ClientId, DeputyId, StaffId } from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -73,6 +73,24 @@ export type DomainEvent =
   /** An administrator has said which channel stands for `key`; `previous`: the one that did before. */
   | { readonly kind: 'channel_set'; readonly channel: BankChannel; readonly previous: BankChannel | null }
   | { readonly kind: 'channel_cleared'; readonly previous: BankChannel }
+  /** Somebody has taken the trail, or the part of it that concerns one client, out of Rapport. Days inclusive; null: no limit. */
+  | {
+      readonly kind: 'trail_exported';
+      readonly clientId: ClientId | null;
+      readonly from: LocalDate | null;
+      readonly to: LocalDate | null;
+      readonly file: string;
+    }
+  /** Words of `rows` rows of the trail were erased: of those that concern a client, or of one row. */
+  | {
+      readonly kind: 'trail_erased';
+      readonly clientId: ClientId | null;
+      readonly auditId: AuditId | null;
+      readonly rows: number;
+      readonly reason: string;
+    }
+  /** Which words of a row those were: what is missing there is no damage. */
+  | { readonly kind: 'words_erased'; readonly auditId: AuditId; readonly names: readonly string[] }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

@@ -6,6 +6,7 @@ import type { BankChannel } from '../core/delivery/channel.ts';
 import type { DeadLetter } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
+import type { TrailDesk } from './audit/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
@@ -32,6 +33,7 @@ export type Transaction = {
   readonly deputies: DeputyStore;
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;
+  readonly trail: TrailDesk;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

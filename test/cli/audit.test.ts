@@ -1,21 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditVerb } from '../../src/cli/audit.ts';
+import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
 import { anchorFile } from '../../src/persistence/audit/anchor-book.ts';
 import { sha256 } from '../../src/persistence/audit/digest.ts';
 import { sealStore } from '../../src/persistence/audit/seal-store.ts';
+import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { sealTrail } from '../../src/usecases/audit/seal-trail.ts';
 import { newId } from '../support/bank.ts';
 import { freshDatabase } from '../support/database.ts';
 import { SHANGHAI } from '../support/records.ts';
-import { happen, opened, tamper } from '../support/trail.ts';
+import { happen, opened, sealer, tamper } from '../support/trail.ts';
 
 const database = await freshDatabase();
-const { pool } = database;
+const { pool, prisma } = database;
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -143,5 +145,147 @@ describe('verify', () => {
       announce: () => [],
     });
     expect([code, stderr.text()]).toEqual([1, 'A running bot holds the data directory.\n']);
+  });
+});
+
+// After the trail above was damaged: neither looks at the chain.
+describe('export', () => {
+  const clientId = newId<ClientId>();
+  const staffId = newId<StaffId>();
+
+  beforeAll(async () => {
+    await tamper(database, 'TRUNCATE audit, audit_value, audit_seal, audit_unsealed');
+    await prisma.staff.create({ data: { id: staffId, name: '陈浩', role: 'rm' } });
+    await prisma.client.create({ data: { id: clientId, name: 'ACME', kind: 'corporate' } });
+    await prisma.sourceKey.create({ data: { entity: 'client', key: 'C-1', entityId: clientId } });
+    const write = unitOfWork(database, { clock: { now: () => at }, newId, announce: () => [] });
+    let at = new Date('2026-11-21T15:59:59.999Z');
+    for (const reason of ['=HYPERLINK("http://evil")', '代班，客户来电']) {
+      const context = { actor: { kind: 'staff', id: staffId }, origin: 'slack:client_reason' } as const;
+      await write(context, async () => ({ value: null, events: [opened(reason, clientId), opened('other')] }));
+      at = new Date('2026-11-21T16:00:00Z');
+    }
+    await sealer(database, [], clock)();
+  });
+
+  const lines = (path: string) =>
+    readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  it('writes JSON lines of all there is, oldest first, and of itself', async () => {
+    const out = join(folder, 'all.jsonl');
+    expect(await run('export', '--out', out)).toEqual({
+      code: 0,
+      err: '',
+      out: `5 rows of the trail written to ${out}.\n`,
+    });
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    const rows = lines(out);
+    const { hash } = await sealStore(database).head();
+    expect(rows.slice(3)).toEqual([
+      expect.objectContaining({ sequence: 4, hash }),
+      expect.objectContaining({
+        action: 'trail_exported',
+        actor: `cli:${userInfo().username}`,
+        origin: 'cli:audit_export',
+        detail: { clientId: null, from: null, to: null },
+        words: { file: out },
+        sequence: null,
+        hash: null,
+      }),
+    ]);
+    expect(rows.filter(({ client_key: key }) => key === 'C-1')).toMatchObject([
+      {
+        at: '2026-11-21T23:59:59.999+08:00',
+        actor: `staff:${staffId}`,
+        name: '陈浩',
+        action: 'client_opened_with_reason',
+        entity: 'client',
+        entity_id: clientId,
+        client_id: clientId,
+        words: { reason: '=HYPERLINK("http://evil")' },
+        erased: [],
+      },
+      { at: '2026-11-22T00:00:00.000+08:00', words: { reason: '代班，客户来电' } },
+    ]);
+  });
+
+  it('writes what concerns one client, on days of the bank’s zone, for a spreadsheet that runs none of it', async () => {
+    const out = join(folder, 'acme.csv');
+    await prisma.audit.create({
+      data: { id: newId(), at: clock.now(), actor: '=1+1', action: 'x', entity: 'y', origin: '@z', clientId },
+    });
+    expect(
+      (await run('export', '--client', 'C-1', '--from', '2026-11-22', '--to', '2026-11-23', '--out', out)).code,
+    ).toBe(0);
+    const text = readFileSync(out, 'utf8');
+    expect(text.startsWith('\uFEFFsequence,at,actor,name,action,')).toBe(true);
+    const rows = text.trimEnd().split('\r\n').slice(1);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatch(
+      /^3,2026-11-22T00:00:00\.000\+08:00,staff:[^,]+,陈浩,.*,C-1,slack:client_reason,.*reason: 代班，客户来电,/,
+    );
+    expect(rows[1]).toContain(",'=1+1,,x,y,,C-1,'@z,");
+    expect(rows[2]).toContain('trail_exported');
+  });
+
+  it.each([
+    [['--client', 'C-2', '--out', 'x.csv'], 'No client has the key C-2.'],
+    [['--out', 'x.xlsx'], '--out takes a file that ends in .csv or .jsonl.'],
+    [['--from', 'May', '--out', 'x.csv'], '--from and --to take days such as 2026-11-23.'],
+    [['--out', '/none/x.csv'], '/none/x.csv cannot be written: ENOENT'],
+    [['--foo'], "Unknown option '--foo'."],
+    [[], 'Usage: npm run rapport -- audit'],
+  ])('%j: a sentence, and 1', async (args, sentence) => {
+    const { code, err } = await run('export', ...args);
+    expect([code, err.startsWith(sentence)]).toEqual([1, true]);
+  });
+
+  it('overwrites nothing', async () => {
+    const out = join(folder, 'mine.csv');
+    writeFileSync(out, 'mine');
+    expect((await run('export', '--out', out)).err).toBe(`${out} cannot be written: it is there already.\n`);
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+  });
+});
+
+describe('erase', () => {
+  it('says how much it erased, and exports say so too', async () => {
+    expect(await run('erase', '--client', 'C-1', '--reason', 'asked to be forgotten')).toEqual({
+      code: 0,
+      err: '',
+      out: '2 words of 2 rows erased. The trail says so.\n',
+    });
+    expect((await run('erase', '--client', 'C-1', '--reason', 'asked again')).out).toBe(
+      'There are no words there to erase.\n',
+    );
+    const out = join(folder, 'erased.jsonl');
+    await run('export', '--client', 'C-1', '--out', out);
+    const rows = readFileSync(out, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.filter(({ action }) => action === 'client_opened_with_reason')).toMatchObject([
+      { words: {}, erased: ['reason'] },
+      { words: {}, erased: ['reason'] },
+    ]);
+    expect(rows.filter(({ action }) => action === 'trail_erased')).toMatchObject([
+      { words: { reason: 'asked to be forgotten' }, detail: { rows: 2 } },
+    ]);
+    expect((await run('verify')).out).not.toContain('"reason"');
+  });
+
+  it.each([
+    [['--client', 'C-2', '--reason', 'long enough'], 'No client has the key C-2.'],
+    [['--client', 'C-1', '--reason', 'no'], '--reason takes 4 to 300 characters.'],
+    [['--client', 'C-1'], 'Why? Say it with --reason.'],
+    [['--audit', 'C-1', '--reason', 'long enough'], '--audit takes the id of a row.'],
+    [['--client', 'C-1', '--audit', 'x', '--reason', 'long enough'], 'Usage: npm run rapport -- audit'],
+    [['--foo'], "Unknown option '--foo'."],
+  ])('%j: a sentence, and 1', async (args, sentence) => {
+    const { code, err } = await run('erase', ...args);
+    expect([code, err.startsWith(sentence)]).toEqual([1, true]);
   });
 });

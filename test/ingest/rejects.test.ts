@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { guarded, unguarded } from '../../src/ingest/csv-line.ts';
 import { readFile } from '../../src/ingest/read-file.ts';
-import { guarded, rejectsFolder, rejectsHeader, rejectsLine, unguarded } from '../../src/ingest/rejects.ts';
+import { rejectsFolder, rejectsHeader, rejectsLine } from '../../src/ingest/rejects.ts';
 import type { BadRow } from '../../src/usecases/import/rows.ts';
 import { bankFiles, CONTEXT, memoryFile } from '../support/bank-files.ts';
 

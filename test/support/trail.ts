@@ -1,7 +1,12 @@
+import type { Place } from '../../src/core/audit/chain.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
+import { sha256 } from '../../src/persistence/audit/digest.ts';
+import { sealStore } from '../../src/persistence/audit/seal-store.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
+import { type SealTrail, sealTrail } from '../../src/usecases/audit/seal-trail.ts';
 import type { DomainEvent } from '../../src/usecases/events.ts';
+import type { Clock } from '../../src/usecases/ports.ts';
 import { newId } from './bank.ts';
 
 /** A colleague has given `reason` and opened a client: an event with a word. */
@@ -30,6 +35,17 @@ export async function happen(
       events,
     }));
 }
+
+/** A sealer that anchors into `anchors`. */
+export const sealer = (database: Database, anchors: Place[], clock: Clock): SealTrail =>
+  sealTrail({
+    store: sealStore(database),
+    anchors: { last: async () => anchors.at(-1) ?? null, write: async (place) => void anchors.push(place) },
+    digest: sha256,
+    clock,
+    onAnchored: () => undefined,
+    onBroken: () => undefined,
+  });
 
 /** What nobody can do who only has the rights of the program: changes the trail with every trigger out of the way. */
 export async function tamper({ pool }: Database, sql: string, values: readonly unknown[] = []): Promise<void> {

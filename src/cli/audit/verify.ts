@@ -6,6 +6,7 @@ import { sha256 } from '../../persistence/audit/digest.ts';
 import { type TrailFault, type Verification, verifyTrail } from '../../usecases/audit/verify-trail.ts';
 import { figure } from '../import/table.ts';
 import { progressOn } from './progress.ts';
+import { optionFault } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
 
 export const VERIFY_USAGE = `  verify [--anchors FILE]… [--within MINUTES] [--json]
@@ -66,9 +67,7 @@ function readFlags(args: readonly string[]): Flags | string {
     if (!(within >= 0)) return `--within takes a number of minutes.\n\n${usage}`;
     return { anchors: values.anchors ?? null, within, json: values.json };
   } catch (error) {
-    // Node's first sentence names the option; the others explain how to name a file like one.
-    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${usage}`;
+    return `${optionFault(error)}\n\n${usage}`;
   }
 }
 

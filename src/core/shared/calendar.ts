@@ -45,6 +45,10 @@ export const dayAt = (instant: Date, zone: TimeZone): LocalDate =>
 /** The hour and minute it is at `instant` in `zone`, as `HH:mm` on a 24-hour clock. */
 export const timeAt = (instant: Date, zone: TimeZone): string => dayjs(instant).tz(zone).format('HH:mm');
 
+/** `instant` to the millisecond with the hour of `zone` and its offset, ISO 8601: `2026-11-23T09:00:00.000+08:00`. */
+export const isoAt = (instant: Date, zone: TimeZone): string =>
+  dayjs(instant).tz(zone).format('YYYY-MM-DDTHH:mm:ss.SSSZ');
+
 /** The instant at which `day` begins in `zone`. On the day of a spring change at midnight, the first instant there is. */
 export const startOfDay = (day: LocalDate, zone: TimeZone): Date => dayjs.tz(`${day}T00:00:00`, zone).toDate();
 

@@ -46,12 +46,11 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         return { dedupeKey, kind, recipient, data: { knownUntil }, urgent: false };
       });
     }
-    // Whoever ran the import sees its report where she ran it; whoever retries messages, or sets a channel up, sees
-    // so at once.
     // Kept on the trail; the owner has agreed to it.
     case 'client_opened_for_a_time':
       return [];
-    // Whoever ran the import sees its report where she ran it; whoever retries messages sees so at once.
+    // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out
+    // or erases a part of the trail, sees so at once.
     case 'import_started':
     case 'import_finished':
     case 'import_failed':
@@ -59,6 +58,9 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'dead_letters_retried':
     case 'channel_set':
     case 'channel_cleared':
+    case 'trail_exported':
+    case 'trail_erased':
+    case 'words_erased':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { Link, Place, Seal, TrailRow, TrailWord } from '../../core/audit/chain.ts';
+import type { AuditId, ClientId } from '../../core/shared/ids.ts';
 
 /** Rows of the trail that were committed and wait for their seal, and the chain they are sealed onto. */
 export type SealStore = {
@@ -41,4 +42,62 @@ export type ChainReader = {
   ) => Promise<{ readonly ids: readonly string[]; readonly next: string | null }>;
   /** Rows that wait for their seal and are not there any more. */
   readonly removedUnsealed: () => Promise<readonly string[]>;
+};
+
+/** Whose words are meant: of all rows that concern a client, or of one row. */
+export type WordsOf =
+  | { readonly kind: 'client'; readonly clientId: ClientId }
+  | { readonly kind: 'row'; readonly auditId: AuditId };
+
+/** The trail, inside a transaction. */
+export type TrailDesk = {
+  /**
+   * Erases the words of at most `limit` rows, oldest first; which words those were. When the words about a client are
+   * erased, why that was done stays, and where an export went: it is the bank's own account of itself.
+   */
+  readonly eraseWords: (
+    of: WordsOf,
+    limit: number,
+  ) => Promise<readonly { readonly auditId: AuditId; readonly names: readonly string[] }[]>;
+};
+
+/** What of the trail is taken out of Rapport. */
+type TrailFilter = {
+  /** Null: from the first row on. */
+  readonly from: Date | null;
+  /** Exclusive; null: up to the last row. */
+  readonly until: Date | null;
+  /** Null: of all clients, and what concerns none. */
+  readonly clientId: ClientId | null;
+};
+
+/** A row of the trail as somebody reads it who works with other programs. */
+export type ExportedRow = {
+  readonly id: AuditId;
+  readonly at: Date;
+  readonly actor: string;
+  /** Of a member of staff. */
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string | null;
+  readonly clientId: ClientId | null;
+  /** The bank's own key of that client. */
+  readonly clientKey: string | null;
+  readonly origin: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly words: Readonly<Record<string, string>>;
+  /** Names of words that were erased. */
+  readonly erased: readonly string[];
+  /** Null: not sealed yet. */
+  readonly sequence: number | null;
+  readonly hash: string | null;
+};
+
+export type TrailArchive = {
+  /** The rows that `filter` lets through after `after`, by instant and id, at most so many as one look may read. */
+  readonly rowsAfter: (
+    filter: TrailFilter,
+    after: Pick<ExportedRow, 'at' | 'id'> | null,
+  ) => Promise<readonly ExportedRow[]>;
 };

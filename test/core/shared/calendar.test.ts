@@ -6,6 +6,7 @@ import {
   dayAt,
   daysBetween,
   instantAt,
+  isoAt,
   localDate,
   mondayOf,
   parseLocalDate,
@@ -36,6 +37,12 @@ describe('parseLocalDate', () => {
 });
 
 describe('zones', () => {
+  it('write an instant out with their hour and their offset', () => {
+    const instant = new Date('2026-07-01T20:30:15.007Z');
+    expect(isoAt(instant, SHANGHAI)).toBe('2026-07-02T04:30:15.007+08:00');
+    expect(isoAt(instant, zone('America/New_York'))).toBe('2026-07-01T16:30:15.007-04:00');
+  });
+
   it('tells an IANA zone from a name', () => {
     expect(parseTimeZone('Europe/London')).toBe('Europe/London');
     expect(parseTimeZone('Mars/Olympus')).toBeNull();

@@ -3,27 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/core/audit/chain.ts';
 import { chainReader } from '../../../src/persistence/audit/chain-reader.ts';
 import { sha256 } from '../../../src/persistence/audit/digest.ts';
-import { sealStore } from '../../../src/persistence/audit/seal-store.ts';
-import { sealTrail } from '../../../src/usecases/audit/seal-trail.ts';
 import { verifyTrail } from '../../../src/usecases/audit/verify-trail.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { happen, opened, tamper } from '../../support/trail.ts';
+import { happen, opened, sealer, tamper } from '../../support/trail.ts';
 
 const database = await freshDatabase();
 const { pool } = database;
 const WRITTEN = new Date('2026-11-23T01:00:00Z');
 const clock = { now: () => new Date('2026-11-23T01:10:00Z') };
 
-let anchors: Place[] = [];
-const store = sealStore(database);
-const seal = sealTrail({
-  store,
-  anchors: { last: async () => anchors.at(-1) ?? null, write: async (place) => void anchors.push(place) },
-  digest: sha256,
-  clock,
-  onAnchored: () => undefined,
-  onBroken: () => undefined,
-});
+const anchors: Place[] = [];
+let seal = sealer(database, anchors, clock);
 const write = (...reasons: readonly string[]) =>
   happen(database, () => WRITTEN, ...reasons.map((reason) => [opened(reason)]));
 
@@ -41,7 +31,12 @@ const faults = async (change: Parameters<typeof verify>[0] = {}) => (await verif
 
 async function emptyTrail(): Promise<void> {
   await tamper(database, 'TRUNCATE audit, audit_value, audit_seal, audit_unsealed');
-  anchors = [];
+  newAnchors();
+}
+/** As whoever begins a new file of anchors. */
+function newAnchors(): readonly Place[] {
+  seal = sealer(database, anchors, clock);
+  return anchors.splice(0);
 }
 beforeEach(emptyTrail);
 
@@ -104,13 +99,12 @@ describe('verifying', () => {
   it('a chain that was made anew around an alteration is found by anchors alone', async () => {
     await write('a', 'b', 'c');
     await seal();
-    const first = anchors;
     await tamper(database, `UPDATE audit SET actor = 'cli:nobody' WHERE id = $1`, [await idAt(2)]);
     await tamper(
       database,
       'WITH gone AS (DELETE FROM audit_seal RETURNING audit_id) INSERT INTO audit_unsealed SELECT audit_id FROM gone',
     );
-    anchors = [];
+    const first = newAnchors();
     await seal();
     expect(await faults()).toEqual([]);
     expect(await faults({ anchors: first })).toEqual([{ kind: 'anchor_differs', sequence: 3 }]);

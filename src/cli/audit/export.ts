@@ -1,0 +1,179 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { isoAt, type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../../ingest/csv-line.ts';
+import { trailArchive } from '../../persistence/audit/trail-archive.ts';
+import { clientOfKey } from '../../persistence/client-keys.ts';
+import { unitOfWork } from '../../persistence/unit-of-work.ts';
+import { exportTrail } from '../../usecases/audit/export-trail.ts';
+import type { ExportedRow } from '../../usecases/audit/ports.ts';
+import { figure } from '../import/table.ts';
+import { userName } from '../user-name.ts';
+import { noSuchClient, optionFault } from './sentences.ts';
+import type { AuditVerb } from './verb.ts';
+
+export const EXPORT_USAGE = `  export [--from DAY] [--to DAY] [--client KEY] --out FILE
+      Writes the trail to a new FILE, oldest first: for a spreadsheet when it ends in .csv, JSON lines when in .jsonl.
+      --from, --to    days as 2026-11-23 in the bank's zone, both inclusive
+      --client KEY    what concerns one client, by the bank's key or Rapport's id
+      Who exported, and what, is on the trail itself.
+`;
+
+type Flags = {
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+  readonly client: string | null;
+  readonly out: string;
+};
+
+/** `rapport audit export`. Answers the exit code. */
+export async function exportAudit(verb: AuditVerb): Promise<number> {
+  const { stdout, stderr } = verb.io;
+  const flags = readFlags(verb.args);
+  if (typeof flags === 'string') {
+    stderr.write(flags);
+    return 1;
+  }
+  const opened = await verb.openDatabase();
+  if (!opened.ok) {
+    stderr.write(`${opened.refusal.sentence}\n`);
+    return 1;
+  }
+  const database = opened.value;
+  try {
+    const clientId = flags.client === null ? null : await clientOfKey(database, flags.client);
+    if (flags.client !== null && clientId === null) {
+      stderr.write(noSuchClient(flags.client));
+      return 1;
+    }
+    const file = await open(flags.out, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => error);
+    if (file instanceof Error) {
+      stderr.write(
+        `${flags.out} cannot be written: ${file.code === 'EEXIST' ? 'it is there already' : file.message}.\n`,
+      );
+      return 1;
+    }
+    const rows = await writeRows(file, verb, flags, clientId, database).catch(async (error: unknown) => {
+      await file.close();
+      // Half an export looks like a whole one.
+      await rm(flags.out, { force: true });
+      throw error;
+    });
+    await file.close();
+    stdout.write(`${figure(rows)} ${rows === 1 ? 'row' : 'rows'} of the trail written to ${flags.out}.\n`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function writeRows(
+  file: FileHandle,
+  verb: AuditVerb,
+  flags: Flags,
+  clientId: ClientId | null,
+  database: Parameters<typeof trailArchive>[0],
+): Promise<number> {
+  const { clock, newId, announce, config } = verb;
+  const pieces = exportTrail({
+    archive: trailArchive(database),
+    unitOfWork: unitOfWork(database, { clock, newId, announce }),
+    bankZone: config.bankTimeZone,
+  })({
+    from: flags.from,
+    to: flags.to,
+    clientId,
+    file: flags.out,
+    context: { actor: { kind: 'cli', name: userName() }, origin: 'cli:audit_export' },
+  });
+  const isCsv = flags.out.endsWith('.csv');
+  const lineOf = isCsv ? csvRow : jsonRow;
+  if (isCsv) await file.appendFile(`${BYTE_ORDER_MARK}${csvLine(COLUMNS)}`);
+  let count = 0;
+  for await (const rows of pieces) {
+    count += rows.length;
+    await file.appendFile(rows.map((row) => lineOf(row, config.bankTimeZone)).join(''));
+  }
+  return count;
+}
+
+const COLUMNS = [
+  'sequence',
+  'at',
+  'actor',
+  'name',
+  'action',
+  'entity',
+  'entity_id',
+  'client_key',
+  'origin',
+  'detail',
+  'words',
+  'erased',
+  'id',
+  'hash',
+];
+
+const csvRow = (row: ExportedRow, zone: TimeZone): string =>
+  csvLine([
+    row.sequence === null ? '' : String(row.sequence),
+    isoAt(row.at, zone),
+    row.actor,
+    row.actorName ?? '',
+    row.action,
+    row.entity,
+    row.entityId ?? '',
+    row.clientKey ?? row.clientId ?? '',
+    row.origin,
+    JSON.stringify(row.detail),
+    Object.entries(row.words)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+    row.erased.join(', '),
+    row.id,
+    row.hash ?? '',
+  ]);
+
+const jsonRow = (row: ExportedRow, zone: TimeZone): string =>
+  `${JSON.stringify({
+    sequence: row.sequence,
+    at: isoAt(row.at, zone),
+    actor: row.actor,
+    name: row.actorName,
+    action: row.action,
+    entity: row.entity,
+    entity_id: row.entityId,
+    client_id: row.clientId,
+    client_key: row.clientKey,
+    origin: row.origin,
+    detail: row.detail,
+    words: row.words,
+    erased: row.erased,
+    id: row.id,
+    hash: row.hash,
+  })}\n`;
+
+function readFlags(args: readonly string[]): Flags | string {
+  const usage = `Usage: npm run rapport -- audit\n${EXPORT_USAGE}`;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        client: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help || values.out === undefined) return usage;
+    if (!/\.(csv|jsonl)$/.test(values.out)) return `--out takes a file that ends in .csv or .jsonl.\n\n${usage}`;
+    const [from, to] = [values.from, values.to].map((text) => (text === undefined ? null : parseLocalDate(text)));
+    if ((values.from !== undefined && from === null) || (values.to !== undefined && to === null))
+      return `--from and --to take days such as 2026-11-23.\n\n${usage}`;
+    return { from: from ?? null, to: to ?? null, client: values.client ?? null, out: values.out };
+  } catch (error) {
+    return `${optionFault(error)}\n\n${usage}`;
+  }
+}
