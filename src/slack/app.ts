@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { CALL_TIMEOUT_MS, callSlack } from './app/call-slack.ts';
 import { intake } from './app/intake.ts';
 import { answerUnclaimed } from './app/unclaimed.ts';
 import { type Connection, linesFor, slackLogger } from './connection.ts';
@@ -16,8 +17,8 @@ export type SlackApp = {
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
-/** How long one call of the Web API may take before it is tried again. Bolt's own default is for ever. */
-const CALL_TIMEOUT_MS = 10_000;
+/** The first pause before a call is made again, in ms: a trigger lives for three seconds, and somebody is looking on. */
+const FIRST_PAUSE_MS = 300;
 
 export function slackApp(options: {
   readonly botToken: string;
@@ -41,11 +42,11 @@ export function slackApp(options: {
     logger: slackLogger(log),
     clientOptions: {
       timeout: CALL_TIMEOUT_MS,
-      retryConfig: { retries: 2, factor: 2 },
+      retryConfig: { retries: 2, factor: 2, minTimeout: FIRST_PAUSE_MS },
       // Else one "slow down" of Slack's would hold up every other call, and triggers live three seconds.
       rejectRateLimitedCalls: true,
-      // `respond` knows no limit of its own.
-      fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), ...init }),
+      // Serves `respond` too, which knows no limit of its own.
+      fetch: callSlack(fetch),
       ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     },
   });

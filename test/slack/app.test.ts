@@ -156,6 +156,20 @@ describe('an answer that Slack does not take', () => {
   });
 });
 
+describe('a form of whose opening Slack’s word is lost', () => {
+  it('is open, and nobody is told otherwise', async () => {
+    const small = await smallApp();
+    const asked = await ask(small, 'grace.ho');
+    small.slack.controls.strike({ kind: 'lost_answer', method: 'views.open' }, 1);
+    const { views, cursor } = await press(small, 'grace.ho', asked, 'client_ask_to_see');
+    expect(views).toHaveLength(1);
+    await vi.waitFor(() => expect(small.slack.controls.calls('views.open')).toHaveLength(2), { timeout: 5_000 });
+    const told = await small.slack.messages({ user: 'grace.ho', since: cursor, wait_ms: 500 });
+    expect(told).toMatchObject({ ok: true, messages: [] });
+    expect(small.log.join('')).not.toContain('a listener failed');
+  });
+});
+
 describe('a socket that Slack renews', () => {
   it('is closed only once what came over it is acknowledged', async () => {
     const saving = held<Awaited<ReturnType<OpenClientWithReason>>>({ ok: true, value: SIGHT });
