@@ -40,10 +40,10 @@ const SHARES = ['words', 'words', 'words', 'card', 'card', 'refresh', 'refresh',
 /** Asks to see a colleague's client, now and then with blanks first, now and then by pressing twice. */
 async function fillForm(person: Person, client: number, chance: Chance): Promise<boolean> {
   const heading = await person.client(client);
-  const isOpen = heading !== null && (await person.openForm(heading));
-  if (isOpen && chance.next() < 0.2) await person.submitBlanks();
+  const form = heading === null ? null : await person.openForm(heading, client);
+  if (form !== null && chance.next() < 0.2) await person.submitBlanks(form);
   const reasons = chance.next() < 0.2 ? ['owner on leave', 'owner on leave'] : ['owner on leave'];
-  const shown = isOpen ? await Promise.all(reasons.map(person.submit)) : [];
+  const shown = form === null ? [] : await Promise.all(reasons.map((reason) => person.submit(form, reason)));
   await person.closeAll();
   return shown.includes(true);
 }

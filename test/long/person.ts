@@ -1,6 +1,6 @@
 import type { LocalSlack } from '../../src/local-slack/server.ts';
 import { clientName } from '../support/soak-bank.ts';
-import { answerTo, type Ending, REFERENCE, type Sight } from './sight.ts';
+import { answerTo, type Ending, REFERENCE, type Sight, type View } from './sight.ts';
 
 export type Interaction = { readonly kind: string; readonly ending: Ending };
 
@@ -12,12 +12,12 @@ export type Person = ReturnType<typeof personAt>;
 /** The form for a reason, by its callback id. */
 const REASON_FORM = '"client_reason"';
 
-const holdsForm = ({ views }: Sight): boolean => JSON.stringify(views.at(-1) ?? {}).includes(REASON_FORM);
-/** The form `viewId` has become the record. Another form, which Slack was slow to open, may lie on top of it by now. */
-const holdsRecord =
-  (viewId: unknown) =>
-  ({ views }: Sight): boolean =>
-    views.some((view) => 'id' in view && view.id === viewId && !JSON.stringify(view).includes(REASON_FORM));
+/** The form for a reason to see client `at`. */
+const formFor = ({ views }: Sight, at: number): View | null =>
+  views.find((view) => [REASON_FORM, clientName(at)].every((words) => JSON.stringify(view).includes(words))) ?? null;
+/** The form has become the record. */
+const holdsRecord = ({ views }: Sight, form: string): boolean =>
+  views.some((view) => view.id === form && !JSON.stringify(view).includes(REASON_FORM));
 const refusesReason = ({ errors }: Sight): boolean => errors.includes('client_reason_block') && !REFERENCE.test(errors);
 
 /** The answer that holds `words`. News that is not for her eyes alone may hold them too, such as that a client was opened. */
@@ -35,8 +35,8 @@ export function personAt(slack: LocalSlack, user: string, note: (interaction: In
     slack.command({ user, command: '/client', text, ...(channel === undefined ? {} : { channel }), ...atOnce });
   const press = (message: Message, actionId: string) => () =>
     slack.action({ user, ...message, action_id: actionId, ...atOnce });
-  const submitting = (reason: string) => () =>
-    slack.submit({ user, values: { client_reason_input: reason }, ...atOnce });
+  const submitting = (form: string, reason: string) => () =>
+    slack.submit({ user, viewId: form, values: { client_reason_input: reason }, ...atOnce });
 
   async function look(
     kind: string,
@@ -84,20 +84,21 @@ export function personAt(slack: LocalSlack, user: string, note: (interaction: In
       await closeAll();
     },
 
-    /** Opens the form for a reason; whether it is there. */
-    openForm: async (heading: Message): Promise<boolean> =>
-      holdsForm(await look('open form', press(heading, 'client_ask_to_see'), holdsForm)),
+    /** Opens the form for a reason to see client `at`; its id, if it is there. */
+    async openForm(heading: Message, at: number): Promise<string | null> {
+      const isThere = (sight: Sight): boolean => formFor(sight, at) !== null;
+      return formFor(await look('open form', press(heading, 'client_ask_to_see'), isThere), at)?.id ?? null;
+    },
 
-    /** Sends the form on top; whether the record came in its place. */
-    async submit(reason: string): Promise<boolean> {
-      const open = slack.views({ user });
-      const isShown = holdsRecord(open.ok ? open.views.at(-1)?.['id'] : undefined);
-      return isShown(await look('form', submitting(reason), isShown));
+    /** Sends the form; whether the record came in its place. */
+    async submit(form: string, reason: string): Promise<boolean> {
+      const isShown = (sight: Sight): boolean => holdsRecord(sight, form);
+      return isShown(await look('form', submitting(form, reason), isShown));
     },
 
     /** The form refuses a reason of blanks, and stays. */
-    async submitBlanks(): Promise<void> {
-      await look('form refused', submitting('      '), refusesReason);
+    async submitBlanks(form: string): Promise<void> {
+      await look('form refused', submitting(form, '      '), refusesReason);
     },
   };
 }

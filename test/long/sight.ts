@@ -3,6 +3,11 @@ import type { LocalSlack } from '../../src/local-slack/server.ts';
 
 /** How long an answer may take before it counts as lost: longer than every fault of the soak together. */
 const ANSWER_WITHIN_MS = 15_000;
+/**
+ * Until then a reference may be that of something she did before, whose answer came and then seemed lost to the bot, and a
+ * form of her own may still open: its trigger lives.
+ */
+const MAY_STILL_COME_MS = 3_000;
 /** How often she looks. */
 const LOOK_EVERY_MS = 20;
 
@@ -17,10 +22,12 @@ export type Ending =
   /** Nothing came. */
   | 'lost';
 
+export type View = { readonly id: string };
+
 /** What she can see since she began: what came, her forms, and what the form was refused for. */
 export type Sight = {
   readonly arrived: Extract<Awaited<ReturnType<LocalSlack['messages']>>, { ok: true }>['arrived'];
-  readonly views: readonly object[];
+  readonly views: readonly View[];
   readonly errors: string;
 };
 
@@ -43,12 +50,15 @@ export async function answerTo(
   if (!outcome.ok) throw new Error(`${where.user}: ${outcome.error}`);
   const errors = JSON.stringify(outcome.errors ?? {});
   const isTaken = outcome.ack?.kind === 'acked';
-  const deadline = performance.now() + (isTaken ? ANSWER_WITHIN_MS : 0);
+  const began = performance.now();
   for (;;) {
+    // What this look does not see has not come by now.
+    const waited = performance.now() - began;
     const sight = await sightOf(slack, where, since, errors);
     if (isAnswer(sight)) return { ending: 'answered', sight };
-    if (isTold(sight)) return { ending: 'told', sight };
-    if (performance.now() >= deadline) return { ending: isTaken ? 'lost' : 'refused_by_slack', sight };
+    if (isTold(sight) && waited >= MAY_STILL_COME_MS) return { ending: 'told', sight };
+    if (!isTaken) return { ending: 'refused_by_slack', sight };
+    if (waited >= ANSWER_WITHIN_MS) return { ending: 'lost', sight };
     await sleep(LOOK_EVERY_MS);
   }
 }
@@ -59,7 +69,7 @@ async function sightOf(slack: LocalSlack, { user, channel }: Where, since: numbe
   const news = await Promise.all(places.map((place) => slack.messages({ ...place, since })));
   const open = slack.views({ user });
   if (!open.ok) throw new Error(open.error);
-  return { arrived: news.flatMap((one) => (one.ok ? one.arrived : [])), views: open.views, errors };
+  return { arrived: news.flatMap((one) => (one.ok ? one.arrived : [])), views: open.views as readonly View[], errors };
 }
 
 function cursorOf(read: Awaited<ReturnType<LocalSlack['messages']>>): number {
