@@ -39,11 +39,38 @@ export function parseTimeZone(name: string): TimeZone | null {
 }
 
 /** The day it is at `instant` in `zone`. */
-export const dayAt = (instant: Date, zone: TimeZone): LocalDate =>
-  dayjs(instant).tz(zone).format('YYYY-MM-DD') as LocalDate;
+export function dayAt(instant: Date, zone: TimeZone): LocalDate {
+  const { year, month, day } = wallClock(instant, zone);
+  return `${year}-${month}-${day}` as LocalDate;
+}
 
 /** The hour and minute it is at `instant` in `zone`, as `HH:mm` on a 24-hour clock. */
-export const timeAt = (instant: Date, zone: TimeZone): string => dayjs(instant).tz(zone).format('HH:mm');
+export function timeAt(instant: Date, zone: TimeZone): string {
+  const { hour, minute } = wallClock(instant, zone);
+  return `${hour}:${minute}`;
+}
+
+// Every answer of the bot asks for the day, and the date library makes a formatter for each: thirty times as long.
+const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
+
+function wallClock(instant: Date, zone: TimeZone): Readonly<Record<string, string>> {
+  let formatter = formatters.get(zone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formatters.set(zone, formatter);
+  }
+  return Object.fromEntries(formatter.formatToParts(instant).map(({ type, value }) => [type, value]));
+}
 
 /** `instant` to the millisecond with the hour of `zone` and its offset, ISO 8601: `2026-11-23T09:00:00.000+08:00`. */
 export const isoAt = (instant: Date, zone: TimeZone): string =>

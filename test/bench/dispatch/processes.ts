@@ -7,7 +7,12 @@ import type { LocalPerson } from '../../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../../src/local-slack/server.ts';
 
 /** An app in a process of its own, connected to a workspace in this one. */
-export type Running = { readonly slack: LocalSlack; readonly stop: () => Promise<void> };
+export type Running = {
+  readonly slack: LocalSlack;
+  /** Processor time that the app has had, in ms; a hundredth of a second is its finest step. Linux says it, elsewhere NaN. */
+  readonly cpuMs: () => number;
+  readonly stop: () => Promise<void>;
+};
 
 const TOKENS = { botToken: 'xoxb-bench', appToken: 'xapp-bench' };
 const MANIFEST = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
@@ -34,12 +39,24 @@ async function run(
   });
   return {
     slack,
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       await slack.stop();
     },
   };
+}
+
+/** Source: proc(5), /proc/pid/stat: utime and stime are its 14th and 15th field, in ticks of a hundredth of a second. */
+function cpuMsOf(pid: number): number {
+  try {
+    const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const fields = rest.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Bolt with one listener, which is empty or says a word. */

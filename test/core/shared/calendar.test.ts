@@ -55,6 +55,15 @@ describe('zones', () => {
     expect(dayAt(instant, zone('Europe/London'))).toBe('2026-11-22');
   });
 
+  it('says midnight as 00:00 and knows the hour that comes twice', () => {
+    expect(timeAt(new Date('2026-11-22T16:00:00Z'), SHANGHAI)).toBe('00:00');
+    expect(timeAt(new Date('2026-11-22T15:59:59.999Z'), SHANGHAI)).toBe('23:59');
+    expect(timeAt(new Date('2026-10-25T00:30:00Z'), zone('Europe/London'))).toBe('01:30');
+    expect(timeAt(new Date('2026-10-25T01:30:00Z'), zone('Europe/London'))).toBe('01:30');
+    expect(dayAt(new Date('2026-12-31T13:15:00Z'), zone('Pacific/Chatham'))).toBe('2027-01-01');
+    expect(timeAt(new Date('2026-12-31T13:15:00Z'), zone('Pacific/Chatham'))).toBe('03:00');
+  });
+
   // London leaves summer time on 2026-10-25: the day has 25 hours.
   it('finds the instants of a day that is longer than others', () => {
     const london = zone('Europe/London');
