@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { clientUseCases } from './bot/client.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
+import { handOverUseCases } from './bot/hand-over.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { localDate } from './core/shared/calendar.ts';
@@ -19,6 +20,7 @@ import { choiceStore, clientStore, grantStore, slackAccountStore, staffStore } f
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
 import type { Language } from './slack/wording/format.ts';
+import { wordingIn } from './slack/wording/wording.ts';
 import { announce } from './usecases/announce/announce.ts';
 import type { ChoiceStore } from './usecases/client/ports.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
@@ -116,6 +118,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...clientUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
+      ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
     }),
   });
 

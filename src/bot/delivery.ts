@@ -7,7 +7,7 @@ import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
-import { branchStore, channelStore, outboxDeskStore } from '../persistence/repositories.ts';
+import { branchStore, channelStore, handOverStore, outboxDeskStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
@@ -60,6 +60,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });
   const send = sendDue({
     ...stores,
+    handOvers: handOverStore(database),
     bankZone,
     budget: settings.messageBudget ?? STANDARD_BUDGET,
     everyMs: settings.messageEveryMs ?? STANDARD_PACE_MS,

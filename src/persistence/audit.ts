@@ -34,6 +34,28 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { kind: _kind, appointmentId, byId: _byId, ...detail } = event;
       return { entity: 'deputy', entityId: appointmentId, detail, values: {} };
     }
+    case 'hand_over_proposed': {
+      const { kind: _kind, handOverId, byId: _byId, clientIds, ...detail } = event;
+      return {
+        entity: 'hand_over',
+        entityId: handOverId,
+        detail: { ...detail, clientIds: [...clientIds] },
+        values: {},
+      };
+    }
+    case 'client_handed_over': {
+      const { kind: _kind, clientId, ...detail } = event;
+      return { entity: 'client', entityId: clientId, detail, values: {} };
+    }
+    case 'hand_over_answered': {
+      const { kind: _kind, handOverId, byId: _byId, clientIds, reason, ...detail } = event;
+      return {
+        entity: 'hand_over',
+        entityId: handOverId,
+        detail: { ...detail, clientIds: [...clientIds] },
+        values: reason === null ? {} : { reason },
+      };
+    }
     case 'import_started':
       return {
         entity: 'import_batch',

@@ -1,3 +1,4 @@
+import { SUCCESSOR_SEES_DAYS } from '../core/access/hand-over.ts';
 import { farthestGrant, type GrantKind } from '../core/access/policy.ts';
 import type { ClientId, StaffId } from '../core/shared/ids.ts';
 import type { GrantStore } from '../usecases/ports.ts';
@@ -18,7 +19,11 @@ export function grantRepository(db: Db): GrantStore {
         SELECT o.client_id::text, 'deputy' FROM deputy d
         JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
         WHERE d.deputy_id = ${staffId}::uuid AND o.client_id = ANY(${[...clientIds]}::uuid[])
-          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
+        UNION ALL
+        SELECT hc.client_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
+        WHERE h.to_id = ${staffId}::uuid AND hc.client_id = ANY(${[...clientIds]}::uuid[]) AND hc.state = 'proposed'
+          AND h.proposed_at > ${since(at)}`;
       return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
     grantedFor: async (clientId, at) => {
@@ -29,11 +34,17 @@ export function grantRepository(db: Db): GrantStore {
         SELECT d.deputy_id::text, 'deputy' FROM deputy d
         JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
         WHERE o.client_id = ${clientId}::uuid
-          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
+        UNION ALL
+        SELECT h.to_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
+        WHERE hc.client_id = ${clientId}::uuid AND hc.state = 'proposed' AND h.proposed_at > ${since(at)}`;
       return farthest(rows.map(({ id, kind }) => [id as StaffId, kind as GrantKind]));
     },
   };
 }
+
+/** A proposal older than that shows its successor nothing any more. */
+const since = (at: Date): Date => new Date(at.getTime() - SUCCESSOR_SEES_DAYS * 86_400_000);
 
 /** Of several grants of one id the farthest-reaching. */
 function farthest<Id extends string>(grants: readonly (readonly [Id, GrantKind])[]): ReadonlyMap<Id, GrantKind> {

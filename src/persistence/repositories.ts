@@ -1,4 +1,5 @@
 import type { ChoiceStore } from '../usecases/client/ports.ts';
+import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type {
   BranchStore,
   ChannelStore,
@@ -19,6 +20,7 @@ import type { Database } from './database.ts';
 import { deputyRepository } from './deputy-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
+import { handOverRepository } from './hand-over-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
@@ -30,6 +32,7 @@ export const choiceStore = ({ prisma }: Database): ChoiceStore => choiceReposito
 export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const deputyStore = ({ prisma }: Database): DeputyStore => deputyRepository(prisma);
+export const handOverStore = ({ prisma }: Database): HandOverStore => handOverRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
 export const branchStore = ({ prisma }: Database): BranchStore => branchRepository(prisma);
 export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);
@@ -42,6 +45,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   staff: staffRepository(tx),
   grants: grantRepository(tx),
   deputies: deputyRepository(tx),
+  handOvers: handOverRepository(tx),
   outbox: outboxDesk(tx),
   trail: trailRepository(tx),
   firstTime: async (key) => (await tx.handledRequest.createMany({ data: { key }, skipDuplicates: true })).count === 1,

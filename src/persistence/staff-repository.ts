@@ -25,6 +25,14 @@ export function staffRepository(db: Db): StaffStore {
       });
       return rows.map(staffFromRow);
     },
+    listOwnersWhoLeft: async () => {
+      const rows = await db.staff.findMany({
+        where: { active: false, ownerships: { some: { role: 'owner', validTo: null } } },
+        include: BRANCH,
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(staffFromRow);
+    },
     listActive: async () => {
       const rows = await db.staff.findMany({ where: { active: true }, include: BRANCH, orderBy: { id: 'asc' } });
       return rows.map(staffFromRow);

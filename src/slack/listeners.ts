@@ -24,9 +24,25 @@ import {
 } from './delivery/listeners.ts';
 import { deputyIds } from './deputy/ids.ts';
 import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './deputy/listeners.ts';
+import { handOverIds } from './hand-over/ids.ts';
+import {
+  acceptPressed,
+  declinePressed,
+  declineSubmitted,
+  gapsSubmitted,
+  type HandOverUseCases,
+  handOverClientPressed,
+  handOverCommand,
+  handOverSubmitted,
+  reviewPressed,
+  withdrawPressed,
+} from './hand-over/listeners.ts';
 import { staffOnly } from './staff-only.ts';
 
-export type UseCases = ClientUseCases & DeliveryUseCases & DeputyUseCases & { readonly identifyPerson: IdentifyPerson };
+export type UseCases = ClientUseCases &
+  DeliveryUseCases &
+  DeputyUseCases &
+  HandOverUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
 export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
@@ -63,4 +79,18 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.command(deputyIds.command, staff.command(deputyCommand(usecases)));
   app.view(deputyIds.view, staff.view(deputySubmitted(usecases)));
   app.action({ type: 'block_actions', action_id: deputyIds.end }, staff.action(deputyEndPressed(usecases)));
+
+  app.command(handOverIds.command, staff.command(handOverCommand(usecases)));
+  app.action(
+    { type: 'block_actions', action_id: handOverIds.openForClient },
+    staff.action(handOverClientPressed(usecases)),
+  );
+  app.view(handOverIds.form, staff.view(handOverSubmitted(usecases)));
+  app.view(handOverIds.gaps, staff.view(gapsSubmitted(usecases)));
+  app.action({ type: 'block_actions', action_id: handOverIds.accept }, staff.action(acceptPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: handOverIds.review }, staff.action(reviewPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: handOverIds.decline }, staff.action(declinePressed()));
+  app.action({ type: 'block_actions', action_id: handOverIds.declineOne }, staff.action(declinePressed()));
+  app.action({ type: 'block_actions', action_id: handOverIds.withdraw }, staff.action(withdrawPressed(usecases)));
+  app.view(handOverIds.declineForm, staff.view(declineSubmitted(usecases)));
 }

@@ -1,7 +1,8 @@
 import type { Relation } from '../core/access/policy.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
-import type { AuditId, BatchId, ClientId, DeputyId, StaffId } from '../core/shared/ids.ts';
+import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
+import type { AuditId, BatchId, ClientId, DeputyId, HandOverId, StaffId } from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -37,6 +38,38 @@ export type DomainEvent =
       readonly staffId: StaffId;
       readonly deputyId: StaffId;
       readonly byId: StaffId;
+    }
+  | {
+      readonly kind: 'hand_over_proposed';
+      readonly handOverId: HandOverId;
+      readonly fromId: StaffId;
+      readonly toId: StaffId;
+      readonly byId: StaffId;
+      readonly mode: HandOverMode;
+      readonly cause: HandOverCause;
+      readonly clientIds: readonly ClientId[];
+    }
+  /** It has changed hands, or got a second pair. */
+  | {
+      readonly kind: 'client_handed_over';
+      readonly clientId: ClientId;
+      readonly handOverId: HandOverId;
+      readonly fromId: StaffId;
+      readonly toId: StaffId;
+      readonly mode: HandOverMode;
+    }
+  /** For those of its clients that were still open; of accepted ones those that have changed hands. */
+  | {
+      readonly kind: 'hand_over_answered';
+      readonly handOverId: HandOverId;
+      readonly fromId: StaffId;
+      readonly toId: StaffId;
+      readonly proposedBy: StaffId;
+      readonly byId: StaffId;
+      readonly state: 'accepted' | 'declined' | 'withdrawn';
+      readonly mode: HandOverMode;
+      readonly clientIds: readonly ClientId[];
+      readonly reason: string | null;
     }
   | {
       readonly kind: 'import_started';

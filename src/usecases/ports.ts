@@ -8,6 +8,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
+import type { HandOverStore } from './hand-over/ports.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
 export type Clock = { readonly now: () => Date };
@@ -31,6 +32,7 @@ export type Transaction = {
   readonly staff: StaffStore;
   readonly grants: GrantStore;
   readonly deputies: DeputyStore;
+  readonly handOvers: HandOverStore;
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;
   readonly trail: TrailDesk;
@@ -63,6 +65,8 @@ export type StaffStore = {
   readonly listById: (ids: readonly StaffId[]) => Promise<readonly Staff[]>;
   /** Active people of a role, by name. */
   readonly listByRole: (role: Staff['role']) => Promise<readonly Staff[]>;
+  /** People who have left and still own a client, by name. */
+  readonly listOwnersWhoLeft: () => Promise<readonly Staff[]>;
   /** Everybody who is active, by id. */
   readonly listActive: () => Promise<readonly Staff[]>;
 };

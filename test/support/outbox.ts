@@ -7,6 +7,7 @@ import {
   channelStore,
   clientStore,
   grantStore,
+  handOverStore,
   slackAccountStore,
   staffStore,
 } from '../../src/persistence/repositories.ts';
@@ -118,6 +119,7 @@ export function senderParts(
     clients: clientStore(database),
     staff: staffStore(database),
     grants: grantStore(database),
+    handOvers: handOverStore(database),
     accounts: slackAccountStore(database),
     outbox: outboxStore(database, newId),
     courier: slack.courier,

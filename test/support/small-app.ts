@@ -41,6 +41,11 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   openDeputyDesk: async () => ({ principals: [], candidates: [], appointed: [], today: localDate('2026-11-23') }),
   appointDeputy: async () => ok(null),
   endDeputy: async () => ok(null),
+  openHandOverDesk: async () => ({ owners: [], client: null, today: localDate('2026-11-23') }),
+  checkGaps: async () => [],
+  proposeHandOver: async () => ok({ clients: 1 }),
+  reviewHandOver: async () => null,
+  answerHandOver: async () => ok({ clients: 1 }),
 };
 
 /** Gives up what it started after the file or the test that called it. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
+import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
 import type { ChannelName } from './channel.ts';
 
 /**
@@ -7,7 +8,39 @@ import type { ChannelName } from './channel.ts';
  */
 export type News = SingleNews | { readonly kind: 'digest'; readonly lines: readonly SingleNews[] };
 
+/** Clients are offered to the reader: what is asked, and what stands of her answers. Its names are hers to see. */
+export type HandOverNews = {
+  readonly kind: 'hand_over_proposed';
+  readonly id: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly mode: HandOverMode;
+  readonly cause: HandOverCause;
+  readonly note: string;
+  readonly jointVisitOn: LocalDate | null;
+  readonly clients: number;
+  /** The first names of the clients. */
+  readonly names: readonly string[];
+  readonly open: number;
+  readonly accepted: number;
+  readonly declined: number;
+  readonly withdrawn: number;
+  /** Open clients whose record lacks something. */
+  readonly withGaps: number;
+  /** Languages of the accepted clients. */
+  readonly clientLanguages: readonly ('zh-CN' | 'en')[];
+};
+
 export type SingleNews =
+  | HandOverNews
+  | {
+      /** A proposal of the reader, or about her clients, was answered. */
+      readonly kind: 'hand_over_answered';
+      readonly fromName: string;
+      readonly toName: string;
+      readonly state: 'accepted' | 'declined' | 'withdrawn';
+      readonly clients: number;
+    }
   | {
       /** A colleague has given a reason and opened the record of the reader’s client. */
       readonly kind: 'client_opened_with_reason';

@@ -11,6 +11,7 @@ export type BatchId = string & { readonly __brand: 'BatchId' };
 export type AuditId = string & { readonly __brand: 'AuditId' };
 export type GrantId = string & { readonly __brand: 'GrantId' };
 export type DeputyId = string & { readonly __brand: 'DeputyId' };
+export type HandOverId = string & { readonly __brand: 'HandOverId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

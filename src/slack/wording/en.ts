@@ -2,6 +2,7 @@ import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as client } from './client/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
+import { en as handOver } from './hand-over/en.ts';
 import { list } from './phrases/en.ts';
 
 const shared: SharedWords = {
@@ -21,4 +22,4 @@ const shared: SharedWords = {
       : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
 };
 
-export const en: Catalogue = { ...shared, ...client, ...delivery, ...deputy };
+export const en: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver };

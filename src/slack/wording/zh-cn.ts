@@ -2,6 +2,7 @@ import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
+import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
 
 const shared: SharedWords = {
@@ -21,4 +22,4 @@ const shared: SharedWords = {
       : `我们这边出了点问题，请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`,
 };
 
-export const zhCN: Catalogue = { ...shared, ...client, ...delivery, ...deputy };
+export const zhCN: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver };

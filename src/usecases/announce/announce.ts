@@ -31,6 +31,43 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
           urgent: id === deputyId,
         }));
     }
+    // The successor is asked; an answer changes the question where it stands, and is told to owner and proposer.
+    case 'hand_over_proposed': {
+      const { kind, handOverId, toId } = event;
+      const data = { handOverId };
+      return [
+        {
+          dedupeKey: `${kind}:${handOverId}`,
+          kind,
+          recipient: staffRecipient(toId),
+          data,
+          urgent: true,
+          livingKey: `hand_over:${handOverId}`,
+        },
+      ];
+    }
+    case 'hand_over_answered': {
+      const { kind, handOverId, fromId, toId, proposedBy, byId, state, clientIds } = event;
+      const answer = `${state}:${clientIds[0] ?? 'none'}`;
+      const told = [...new Set([fromId, proposedBy])].filter((id) => id !== byId);
+      return [
+        {
+          dedupeKey: `hand_over_proposed:${handOverId}:${answer}`,
+          kind: 'hand_over_proposed',
+          recipient: staffRecipient(toId),
+          data: { handOverId },
+          urgent: true,
+          livingKey: `hand_over:${handOverId}`,
+        },
+        ...told.map((id) => ({
+          dedupeKey: `${kind}:${handOverId}:${answer}:${id}`,
+          kind,
+          recipient: staffRecipient(id),
+          data: { handOverId, state, count: clientIds.length },
+          urgent: false,
+        })),
+      ];
+    }
     // The digest is what a day's budget leaves over: it must not be held back by the same budget.
     case 'digest_made': {
       const { dedupeKey, staffId, day } = event;
@@ -46,8 +83,9 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         return { dedupeKey, kind, recipient, data: { knownUntil }, urgent: false };
       });
     }
-    // Kept on the trail; the owner has agreed to it.
+    // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':
+    case 'client_handed_over':
       return [];
     // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out
     // or erases a part of the trail, sees so at once.

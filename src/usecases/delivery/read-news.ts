@@ -1,9 +1,11 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { News, SingleNews } from '../../core/delivery/news.ts';
-import { parseLocalDate } from '../../core/shared/calendar.ts';
+import { parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { HandOverStore } from '../hand-over/ports.ts';
+import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
 import type { Shown } from './may-channel-see.ts';
 import type { Outbox } from './ports.ts';
@@ -26,6 +28,8 @@ export type NewsDependencies = {
   readonly clients: ClientStore;
   readonly staff: StaffStore;
   readonly grants: GrantStore;
+  readonly handOvers: HandOverStore;
+  readonly bankZone: TimeZone;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
 };
 
@@ -66,6 +70,10 @@ async function readSingle(
       return readOpened(deps, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
+    case 'hand_over_proposed':
+      return newsOrNothing(await readHandOver(deps, data, reader, now));
+    case 'hand_over_answered':
+      return newsOrNothing(await readHandOverAnswer(deps, data, reader));
     case 'deputy_appointed':
     case 'deputy_ended':
       return readDeputy(deps, kind, data, reader);
@@ -117,6 +125,9 @@ async function readDeputy(
   const [from, until] = [parseLocalDate(String(data['from'])), parseLocalDate(String(data['until']))];
   return from === null || until === null ? UNKNOWN : { kind: 'news', news: { kind, ...names, from, until } };
 }
+
+const newsOrNothing = (news: SingleNews | null): ReadNews<SingleNews> =>
+  news === null ? NOTHING : { kind: 'news', news };
 
 const NOTHING = { kind: 'nothing' } as const;
 const UNKNOWN = { kind: 'unknown' } as const;

@@ -1,6 +1,7 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Action, FieldGroup } from '../../../core/access/policy.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
+import { handOverIds } from '../../hand-over/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -20,6 +21,12 @@ export type CardAction = {
 /** What the card offers, in this order; a feature adds its line here. */
 export const CARD_ACTIONS: readonly CardAction[] = [
   { actionId: ids.people, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
+  {
+    actionId: handOverIds.openForClient,
+    label: ({ handOver }) => handOver.open,
+    place: 'menu',
+    needs: { act: 'hand_over' },
+  },
   { actionId: ids.refresh, label: ({ card }) => card.refresh, place: 'menu', needs: null },
 ];
 

@@ -1,6 +1,7 @@
 import type { DeadLetter, News, SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { handOverMessage } from '../../hand-over/surfaces.ts';
 import type { Reader } from '../../reader.ts';
 import { deliveryIds as ids } from '../ids.ts';
 
@@ -11,6 +12,7 @@ const NAME_SHOWN = 80;
 /** A message to a person, in her language: short, and so that a notification alone makes sense. */
 export function newsMessage(news: News, reader: Reader): Message {
   const { wording } = reader;
+  if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   if (news.kind !== 'digest') {
     const text = sentenceOf(news, reader);
     return { text, blocks: [lines([line(plain(text))])] };
@@ -37,6 +39,14 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
       return news.readerStandsIn
         ? wording.deputy.endedForDeputy(shortened(news.staffName, NAME_SHOWN))
         : wording.deputy.endedForStaff(shortened(news.deputyName, NAME_SHOWN));
+    case 'hand_over_proposed': {
+      const { asked, causes } = wording.handOver;
+      return asked(shortened(news.fromName, NAME_SHOWN), news.clients, news.mode, causes[news.cause]);
+    }
+    case 'hand_over_answered': {
+      const [to, from] = [shortened(news.toName, NAME_SHOWN), shortened(news.fromName, NAME_SHOWN)];
+      return wording.handOver.news[news.state](to, from, news.clients);
+    }
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

@@ -21,6 +21,8 @@ export const en: DeliveryWords = {
       client_opened_with_reason: 'look at a client',
       deputy_appointed: 'deputy appointed',
       deputy_ended: 'end of a deputyship',
+      hand_over_proposed: 'hand-over to answer',
+      hand_over_answered: 'answer to a hand-over',
       digest: 'digest',
       calendar_ending: 'end of the calendar',
     },

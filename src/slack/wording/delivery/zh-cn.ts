@@ -16,6 +16,8 @@ export const zhCN: DeliveryWords = {
       client_opened_with_reason: '客户被查看',
       deputy_appointed: '指定代管',
       deputy_ended: '代管结束',
+      hand_over_proposed: '移交待处理',
+      hand_over_answered: '移交结果',
       digest: '消息汇总',
       calendar_ending: '日历将到期',
     },

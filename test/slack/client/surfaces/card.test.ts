@@ -21,7 +21,7 @@ describe('the card', () => {
       '• 答复利率 · 承诺 · 已逾期 1 天',
       '张总 总经理 · 李总 财务总监',
       '截至 11-23 08:30',
-      '[人员与重要日子] [刷新]',
+      '[人员与重要日子] [⋯ 移交 | 刷新]',
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('the card', () => {
       '• 答复利率 · promised · 1 day late',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
-      '[People and dates] [Refresh]',
+      '[People and dates] [⋯ Hand over | Refresh]',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('the card', () => {
       'No products on record',
       'No contact on record · nothing booked',
       'As of 23 Nov 08:30',
-      '[People and dates] [Refresh]',
+      '[People and dates] [⋯ Hand over | Refresh]',
     ]);
   });
 

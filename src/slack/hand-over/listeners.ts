@@ -1,0 +1,164 @@
+import type { ClientId } from '../../core/shared/ids.ts';
+import type { Answer, AnswerHandOver } from '../../usecases/hand-over/answer-hand-over.ts';
+import type { CheckGaps } from '../../usecases/hand-over/check-gaps.ts';
+import type { OpenHandOverDesk } from '../../usecases/hand-over/open-hand-over-desk.ts';
+import type { ProposeHandOver } from '../../usecases/hand-over/propose-hand-over.ts';
+import type { HandOverReview, ReviewHandOver } from '../../usecases/hand-over/review-hand-over.ts';
+import type { IdentifyPerson } from '../../usecases/staff/identify-person.ts';
+import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { answeredOfButton, clientOfButton, declinedOfForm, planOfGaps, requestOfForm } from './input.ts';
+import {
+  declineForm,
+  gapsForm,
+  handOverForm,
+  handOverSaid,
+  proposalRefused,
+  reviewView,
+  type ShownReview,
+  sentence,
+} from './surfaces.ts';
+
+export type HandOverUseCases = {
+  readonly openHandOverDesk: OpenHandOverDesk;
+  readonly checkGaps: CheckGaps;
+  readonly proposeHandOver: ProposeHandOver;
+  readonly reviewHandOver: ReviewHandOver;
+  readonly answerHandOver: AnswerHandOver;
+};
+
+const ORIGIN = 'slack:/handover';
+
+/** `/handover`: all clients of a colleague, or one's own. */
+export const handOverCommand =
+  ({ openHandOverDesk }: HandOverUseCases): CommandListener =>
+  async ({ command, client, staff, reader }) => {
+    const view = handOverForm(await openHandOverDesk(staff, null), reader);
+    await client.views.open({ trigger_id: command.trigger_id, view });
+  };
+
+/** From the card: this client alone. */
+export const handOverClientPressed =
+  ({ openHandOverDesk }: HandOverUseCases): ActionListener =>
+  async (args) => {
+    const desk = await openHandOverDesk(args.staff, clientOfButton(args.action));
+    await show(args, handOverForm(desk, args.reader));
+  };
+
+/** The form: the gap check takes its place, with the plan carried along. Nothing is stored yet. */
+export const handOverSubmitted =
+  ({ checkGaps, identifyPerson }: HandOverUseCases & { readonly identifyPerson: IdentifyPerson }): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const { request, successorAccount } = requestOfForm(view);
+    const successor = await identifyPerson(successorAccount);
+    const refused = (kind: Parameters<typeof proposalRefused>[0]['kind']) =>
+      ack({ response_action: 'errors', errors: proposalRefused({ kind }, reader) });
+    if (!successor.ok) return void (await refused('successor_unfit'));
+    if (successor.value.staff.id === request.fromId) return void (await refused('successor_is_owner'));
+    const checked = await checkGaps(staff, request.fromId, only(request.clientId));
+    if (checked.length === 0) return void (await refused('nothing_to_hand_over'));
+    if (request.jointVisitOn !== null && request.jointVisitOn < reader.today) return void (await refused('visit_past'));
+    const plan = JSON.stringify({ ...request, toId: successor.value.staff.id });
+    await ack({ response_action: 'push', view: gapsForm(checked, plan, reader) });
+  };
+
+/** The gap check, confirmed: now it is proposed. A refusal leaves what was chosen one step back. */
+export const gapsSubmitted =
+  ({ proposeHandOver }: HandOverUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const { clientId, ...plan } = planOfGaps(view);
+    const proposed = await proposeHandOver({
+      ...plan,
+      clientIds: only(clientId),
+      by: staff,
+      requestKey: `view:${view.id}`,
+      origin: ORIGIN,
+    });
+    const { handOver: words } = reader.wording;
+    const text = proposed.ok ? words.proposed(proposed.value.clients) : words.refused[proposed.refusal.kind];
+    await ack({ response_action: 'update', view: handOverSaid(text, reader) });
+  };
+
+const only = (clientId: ClientId | null): readonly ClientId[] | null => (clientId === null ? null : [clientId]);
+
+/** Opens a modal, on top of the one whose button was pressed if there is one. */
+async function show(
+  { body, client }: Parameters<ActionListener>[0],
+  view: ReturnType<typeof handOverForm>,
+): Promise<void> {
+  const { trigger_id } = body;
+  if (body.view === undefined) await client.views.open({ trigger_id, view });
+  else await client.views.push({ trigger_id, view });
+}
+
+/** "Look through": client by client. */
+export const reviewPressed =
+  ({ reviewHandOver }: HandOverUseCases): ActionListener =>
+  async (args) => {
+    const review = await reviewHandOver(args.staff, answeredOfButton(args.action).id);
+    await show(args, reviewOrGone(review, args.reader));
+  };
+
+/** "Accept all" and "Withdraw": in the message the message is refreshed by itself, in the review the list is. */
+export const acceptPressed = (usecases: HandOverUseCases): ActionListener => answering(usecases, { kind: 'accept' });
+export const withdrawPressed = (usecases: HandOverUseCases): ActionListener =>
+  answering(usecases, { kind: 'withdraw' });
+
+const answering =
+  ({ answerHandOver, reviewHandOver }: HandOverUseCases, answer: Answer): ActionListener =>
+  async ({ action, body, client, respond, staff, reader }) => {
+    const { id } = answeredOfButton(action);
+    const said = saying(
+      await answerHandOver({ by: staff, id, clientIds: null, answer, origin: ORIGIN }),
+      answer,
+      reader,
+    );
+    if (body.view === undefined)
+      return void (await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(said) }));
+    const view = reviewOrGone(await reviewHandOver(staff, id), reader, said);
+    await client.views.update({ view_id: body.view.id, view });
+  };
+
+/** "Decline…", of all or of one: asks why. */
+export const declinePressed = (): ActionListener => async (args) => {
+  const { id, clientId } = answeredOfButton(args.action);
+  await show(args, declineForm(clientId === null ? id : `${id} ${clientId}`, args.reader));
+};
+
+/** Why not: closes only over a reason that is stored. */
+export const declineSubmitted =
+  ({ answerHandOver }: HandOverUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const { id, clientId, reason } = declinedOfForm(view);
+    const answer = { kind: 'decline', reason } as const;
+    const answered = await answerHandOver({ by: staff, id, clientIds: only(clientId), answer, origin: ORIGIN });
+    const said = saying(answered, answer, reader);
+    if (!answered.ok && (answered.refusal.kind === 'reason_too_short' || answered.refusal.kind === 'reason_too_long'))
+      return void (await ack({ response_action: 'errors', errors: { hand_over_reason_block: said } }));
+    await ack({ response_action: 'update', view: handOverSaid(said, reader) });
+  };
+
+function saying(answered: Awaited<ReturnType<AnswerHandOver>>, answer: Answer, { wording }: Reader): string {
+  if (answered.ok) return wording.handOver.done[answer.kind](answered.value.clients);
+  const { refusal } = answered;
+  switch (refusal.kind) {
+    case 'reason_too_short':
+    case 'reason_too_long':
+      return wording.reason.refused(refusal);
+    case 'not_yours_to_answer':
+    case 'hand_over_gone':
+      return wording.handOver.refused[refusal.kind];
+  }
+}
+
+const reviewOrGone = (review: HandOverReview | null, reader: Reader, said: string | null = null) =>
+  review === null
+    ? handOverSaid(reader.wording.handOver.refused.hand_over_gone, reader)
+    : reviewView(shownReview(review), reader, said);
+
+const shownReview = ({ handOver, gaps, isSuccessor }: HandOverReview): ShownReview => ({
+  id: handOver.id,
+  fromName: handOver.from.name,
+  toName: handOver.to.name,
+  isSuccessor,
+  clients: handOver.clients.map((client) => ({ ...client, gaps: gaps.get(client.id) ?? [] })),
+});

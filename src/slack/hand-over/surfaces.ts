@@ -1,0 +1,272 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { HAND_OVER_NOTE_MAX_LENGTH, type SuccessorRefusal } from '../../core/access/hand-over.ts';
+import type { StaffName } from '../../core/client/client.ts';
+import type { Gap } from '../../core/client/hand-over/gaps.ts';
+import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../core/client/reason.ts';
+import type { HandOverNews } from '../../core/delivery/news.ts';
+import { HAND_OVER_CAUSES, HAND_OVER_MODES } from '../../core/shared/hand-over.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
+import type { Reader } from '../reader.ts';
+import { type Wording, wordingIn } from '../wording/wording.ts';
+import { handOverIds as ids } from './ids.ts';
+
+/** What the form shows: see `HandOverDesk`. */
+export type ShownHandOverDesk = {
+  readonly owners: readonly StaffName[];
+  readonly client: { readonly id: string; readonly name: string } | null;
+};
+
+/** A select takes that many options. */
+const OPTIONS = 100;
+const NAME_SHOWN = 60;
+/** Clients a list shows before it says how many more there are. */
+const CLIENTS_SHOWN = 30;
+
+/** Whose clients, to whom, how and why. For one client, its owner is chosen already. */
+export function handOverForm(desk: ShownHandOverDesk, { wording }: Reader): ModalView {
+  const words = wording.handOver;
+  const title = { type: 'plain_text', text: words.title } as const;
+  if (desk.owners.length === 0)
+    return { type: 'modal', title, close: plainText(words.close), blocks: [sentences(words.notYours)] };
+  const { client } = desk;
+  return {
+    type: 'modal',
+    callback_id: ids.form,
+    private_metadata: client?.id ?? '',
+    title,
+    submit: plainText(words.next),
+    close: plainText(words.cancel),
+    blocks: [
+      ...(client === null ? [] : [lines([line(plain(words.oneClient(shortened(client.name, 300))))])]),
+      ownerInput(desk, wording),
+      input(ids.successorBlock, words.successor, { type: 'users_select', action_id: ids.successor }),
+      input(ids.modeBlock, words.mode, {
+        type: 'radio_buttons',
+        action_id: ids.mode,
+        options: HAND_OVER_MODES.map((mode) => option(words.modes[mode], mode)),
+        initial_option: option(words.modes.transfer, 'transfer'),
+      }),
+      input(ids.causeBlock, words.cause, {
+        type: 'static_select',
+        action_id: ids.cause,
+        placeholder: plainText(words.choose),
+        options: HAND_OVER_CAUSES.map((cause) => option(words.causes[cause], cause)),
+      }),
+      { ...input(ids.visitBlock, words.visit, { type: 'datepicker', action_id: ids.visit }), optional: true },
+      {
+        ...input(ids.noteBlock, words.note, {
+          type: 'plain_text_input',
+          action_id: ids.note,
+          multiline: true,
+          max_length: HAND_OVER_NOTE_MAX_LENGTH,
+        }),
+        hint: plainText(words.noteHint),
+        optional: true,
+      },
+    ],
+  };
+}
+
+function ownerInput({ owners, client }: ShownHandOverDesk, { handOver: words }: Wording): InputBlock {
+  const options = owners.slice(0, OPTIONS).map(({ id, name }) => option(shortened(name, 75), id));
+  const [first] = options;
+  const block = input(ids.ownerBlock, words.owner, {
+    type: 'static_select',
+    action_id: ids.owner,
+    placeholder: plainText(words.choose),
+    options,
+    ...(options.length === 1 && first !== undefined ? { initial_option: first } : {}),
+  });
+  return client === null ? { ...block, hint: plainText(words.ownerHint) } : block;
+}
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+const option = (text: string, value: string): PlainTextOption => ({ text: plainText(text), value });
+const input = (block: string, label: string, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: block,
+  label: plainText(label),
+  element,
+});
+
+/** The gap check before the proposal: how many, what is missing where, and the plan carried along. */
+export function gapsForm(
+  checked: readonly { readonly name: string; readonly gaps: readonly Gap[] }[],
+  plan: string,
+  { wording }: Reader,
+): ModalView {
+  const words = wording.handOver;
+  const lacking = checked.filter(({ gaps }) => gaps.length > 0);
+  const rows = checked.slice(0, CLIENTS_SHOWN).map(({ name, gaps }) => line(plain(clientRow(name, gaps, wording))));
+  const more = checked.length - rows.length;
+  return {
+    type: 'modal',
+    callback_id: ids.gaps,
+    private_metadata: plan,
+    title: plainText(words.gapsTitle),
+    submit: plainText(words.gapsSubmit),
+    close: plainText(words.gapsBack),
+    blocks: [
+      lines([line(bold(words.gapsSummary(checked.length, lacking.length)))]),
+      sentences(words.gapsAdvice),
+      ...(rows.length === 0 ? [] : [lines(rows)]),
+      ...(more > 0 ? [sentences(wording.card.more(more))] : []),
+    ],
+  };
+}
+
+const clientRow = (name: string, gaps: readonly Gap[], { handOver: words, separator }: Wording): string =>
+  [
+    shortened(name, NAME_SHOWN),
+    gaps.length === 0 ? words.complete : gaps.map((gap) => words.gaps[gap]).join(separator),
+  ].join(separator);
+
+/** The question to the successor: who, how many, why; what stands of her answers; and the buttons while something is open. */
+export function handOverMessage(news: HandOverNews, reader: Reader): Message {
+  const { wording } = reader;
+  const words = wording.handOver;
+  const title = words.asked(shortened(news.fromName, NAME_SHOWN), news.clients, news.mode, words.causes[news.cause]);
+  const rows = [
+    line(bold(title)),
+    line(plain(shortened(news.names.join(wording.separator), 400))),
+    line(plain(factsOf(news, reader))),
+    line(plain(news.note === '' ? '' : words.noteSaid(news.note))),
+    line(plain(words.answered(news.accepted, news.declined, news.withdrawn))),
+    line(plain(news.open > 0 ? words.until : '')),
+    ...(news.accepted > 0 ? toClientRows(news, wording) : []),
+  ].filter((row) => row.length > 0);
+  const buttons = [
+    {
+      ...button(words.accept, ids.accept, news.id, 'primary'),
+      confirm: {
+        title: plainText(words.acceptTitle),
+        text: plainText(words.acceptText(news.open)),
+        confirm: plainText(words.accept),
+        deny: plainText(words.cancel),
+      },
+    },
+    button(words.review, ids.review, news.id),
+    button(words.decline, ids.decline, news.id),
+  ];
+  return {
+    text: inert(title),
+    blocks: [lines(rows), ...(news.open > 0 ? [actions(ids.messageBlock, buttons)] : [])],
+  };
+}
+
+const factsOf = ({ jointVisitOn, withGaps }: HandOverNews, { wording, today }: Reader): string =>
+  [
+    jointVisitOn === null ? null : wording.handOver.visitOn(wording.format.nearDay(jointVisitOn, today)),
+    withGaps === 0 ? null : wording.handOver.withGaps(withGaps),
+  ]
+    .filter((fact) => fact !== null)
+    .join(wording.separator);
+
+/** The sentence for the client is in the client's language, whatever the reader's. */
+function toClientRows({ fromName, toName, clientLanguages }: HandOverNews, { handOver: words }: Wording) {
+  const said = clientLanguages.map((language) => wordingIn(language).handOver.toClient(fromName, toName));
+  return [line(plain(words.toClientLabel)), ...said.map((text) => line(plain(`“${text}”`)))];
+}
+
+/** A proposal client by client, as one of those concerned sees it. */
+export type ShownReview = {
+  readonly id: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly isSuccessor: boolean;
+  readonly clients: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: 'proposed' | 'accepted' | 'declined' | 'withdrawn';
+    readonly reason: string | null;
+    readonly gaps: readonly Gap[];
+  }[];
+};
+
+/** Open ones first, each with a button that declines it alone. */
+export function reviewView(review: ShownReview, { wording }: Reader, said: string | null = null): ModalView {
+  const words = wording.handOver;
+  const ordered = review.clients.toSorted((a, b) => Number(b.state === 'proposed') - Number(a.state === 'proposed'));
+  const shown = ordered.slice(0, CLIENTS_SHOWN);
+  const more = ordered.length - shown.length;
+  const hasOpen = review.clients.some(({ state }) => state === 'proposed');
+  return {
+    type: 'modal',
+    title: plainText(words.reviewTitle),
+    close: plainText(words.close),
+    blocks: [
+      ...(said === null ? [] : [sentences(said)]),
+      lines([line(plain(`${shortened(review.fromName, NAME_SHOWN)} → ${shortened(review.toName, NAME_SHOWN)}`))]),
+      ...shown.flatMap((client) => reviewRow(review, client, wording)),
+      ...(more > 0 ? [sentences(wording.card.more(more))] : []),
+      ...(hasOpen ? [actions(ids.messageBlock, reviewButtons(review, wording))] : []),
+    ],
+  };
+}
+
+const reviewButtons = ({ id, isSuccessor }: ShownReview, { handOver: words }: Wording) =>
+  isSuccessor
+    ? [button(words.accept, ids.accept, id, 'primary'), button(words.decline, ids.decline, id)]
+    : [button(words.withdraw, ids.withdraw, id, 'danger')];
+
+function reviewRow(review: ShownReview, client: ShownReview['clients'][number], wording: Wording): KnownBlock[] {
+  const words = wording.handOver;
+  if (client.state !== 'proposed') {
+    const facts = [shortened(client.name, NAME_SHOWN), words.states[client.state], client.reason].filter(
+      (fact) => fact !== null,
+    );
+    return [lines([line(plain(facts.join(wording.separator)))])];
+  }
+  return [
+    lines([line(plain(clientRow(client.name, client.gaps, wording)))]),
+    ...(review.isSuccessor
+      ? [actions(`hand_over_row_${client.id}`, [button(words.declineOne, ids.declineOne, `${review.id} ${client.id}`)])]
+      : []),
+  ];
+}
+
+/** Why she does not take it over; `about` = hand-over id, and the client's where it is one alone. */
+export const declineForm = (about: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  callback_id: ids.declineForm,
+  private_metadata: about,
+  title: plainText(wording.handOver.declineTitle),
+  submit: plainText(wording.handOver.declineSubmit),
+  close: plainText(wording.handOver.cancel),
+  blocks: [
+    input(ids.reasonBlock, wording.handOver.declineLabel, {
+      type: 'plain_text_input',
+      action_id: ids.reason,
+      multiline: true,
+      min_length: REASON_MIN_LENGTH,
+      max_length: REASON_MAX_LENGTH,
+    }),
+  ],
+});
+
+/** What the form says under the field that will not do. */
+export function proposalRefused(
+  refusal: SuccessorRefusal | { readonly kind: 'nothing_to_hand_over' } | { readonly kind: 'visit_past' },
+  { wording }: Reader,
+): Readonly<Record<string, string>> {
+  return { [FIELDS[refusal.kind]]: wording.handOver.refused[refusal.kind] };
+}
+
+const FIELDS = {
+  not_yours_to_hand_over: ids.ownerBlock,
+  nothing_to_hand_over: ids.ownerBlock,
+  successor_is_owner: ids.successorBlock,
+  successor_unfit: ids.successorBlock,
+  visit_past: ids.visitBlock,
+} as const;
+
+/** One sentence in a modal. */
+export const handOverSaid = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: plainText(wording.handOver.title),
+  close: plainText(wording.handOver.close),
+  blocks: [sentences(text)],
+});
+
+/** One sentence of ours, as a message. */
+export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });

@@ -1,0 +1,138 @@
+import { mayHandOverFor } from '../../core/access/hand-over.ts';
+import type { Staff } from '../../core/client/client.ts';
+import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
+import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, HandOverId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
+import type { HandOver } from './ports.ts';
+
+/** Days within which the successor tells the client, and both pay the joint visit where no day was agreed. */
+const TELL_CLIENT_WITHIN_DAYS = 7;
+
+/** The words of what there is to do, in the language of the bank: they are kept, and read by whoever has it then. */
+export type HandOverTasks = {
+  readonly tellClient: (from: string) => string;
+  readonly jointVisit: (colleague: string) => string;
+};
+
+export type Answer =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'decline'; readonly reason: string }
+  | { readonly kind: 'withdraw' };
+
+/** `not_yours_to_answer`: the successor alone accepts and declines; the proposer, the owner or her manager withdraws. */
+export type AnswerRefusal =
+  | ReasonRefusal
+  | { readonly kind: 'not_yours_to_answer' }
+  | { readonly kind: 'hand_over_gone' };
+
+export type AnswerHandOver = (request: {
+  readonly by: Staff;
+  readonly id: HandOverId;
+  /** Null = all clients that are still open. */
+  readonly clientIds: readonly ClientId[] | null;
+  readonly answer: Answer;
+  readonly origin: string;
+}) => Promise<Result<{ readonly clients: number }, AnswerRefusal>>;
+
+/**
+ * Answers a proposal, for all of its clients or for some. Accepted clients change hands at once, with what is open to do and
+ * booked ahead; the successor is to tell them, and both are to pay the joint visit. An answer that was given already stands:
+ * asking twice does nothing. A client that has gone to somebody else meanwhile is not given away again.
+ */
+export function answerHandOver(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly unitOfWork: UnitOfWork;
+  readonly tasks: HandOverTasks;
+}): AnswerHandOver {
+  return ({ by, id, clientIds, answer, origin }) => {
+    const now = deps.clock.now();
+    const actor = { kind: 'staff', id: by.id } as const;
+    return deps.unitOfWork<Result<{ readonly clients: number }, AnswerRefusal>>({ actor, origin }, async (tx) => {
+      const checked = await checkAnswer(tx, by, id, answer);
+      if (!checked.ok) return { value: checked, events: [] };
+      const { handOver, reason } = checked.value;
+      const asked = handOver.clients
+        .filter(({ id: clientId, state }) => state === 'proposed' && (clientIds?.includes(clientId) ?? true))
+        .map(({ id: clientId }) => clientId);
+      const state = STATES[answer.kind];
+      const answered = await tx.handOvers.decide(id, asked, { state, by: by.id, at: now, reason });
+      if (answered.length === 0) return { value: ok({ clients: 0 }), events: [] };
+      const moved = answer.kind === 'accept' ? await carryOut(tx, handOver, answered) : answered;
+      return {
+        value: ok({ clients: moved.length }),
+        events: [
+          ...(answer.kind === 'accept' ? moved.map((clientId) => handedOver(handOver, clientId)) : []),
+          {
+            kind: 'hand_over_answered',
+            handOverId: id,
+            fromId: handOver.fromId,
+            toId: handOver.toId,
+            proposedBy: handOver.proposedBy,
+            byId: by.id,
+            state,
+            mode: handOver.mode,
+            clientIds: moved,
+            reason,
+          },
+        ],
+      };
+    });
+
+    async function carryOut(
+      tx: Transaction,
+      handOver: HandOver,
+      accepted: readonly ClientId[],
+    ): Promise<readonly ClientId[]> {
+      const today = dayAt(now, deps.bankZone);
+      const source = `staff:${by.id}`;
+      const moved = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
+      const dueOn = addDays(today, TELL_CLIENT_WITHIN_DAYS);
+      const { from, to, fromId, toId, jointVisitOn } = handOver;
+      await tx.handOvers.addFollowUps(moved, { staffId: toId, text: deps.tasks.tellClient(from.name), dueOn, source });
+      if (jointVisitOn === null) return moved;
+      const visitOn = jointVisitOn < today ? today : jointVisitOn;
+      const visit = { dueOn: visitOn, source };
+      await tx.handOvers.addFollowUps(moved, { ...visit, staffId: toId, text: deps.tasks.jointVisit(from.name) });
+      await tx.handOvers.addFollowUps(moved, { ...visit, staffId: fromId, text: deps.tasks.jointVisit(to.name) });
+      return moved;
+    }
+  };
+}
+
+const handedOver = ({ id, fromId, toId, mode }: HandOver, clientId: ClientId): DomainEvent => ({
+  kind: 'client_handed_over',
+  clientId,
+  handOverId: id,
+  fromId,
+  toId,
+  mode,
+});
+
+/** Whether she may answer so, with the reason as it is kept. */
+async function checkAnswer(
+  tx: Transaction,
+  by: Staff,
+  id: HandOverId,
+  answer: Answer,
+): Promise<Result<{ readonly handOver: HandOver; readonly reason: string | null }, AnswerRefusal>> {
+  const handOver = await tx.handOvers.find(id);
+  if (handOver === null) return refuse({ kind: 'hand_over_gone' });
+  if (!(await isHersToAnswer(tx, by, handOver, answer))) return refuse({ kind: 'not_yours_to_answer' });
+  if (answer.kind !== 'decline') return ok({ handOver, reason: null });
+  const reason = checkReason(answer.reason);
+  return reason.ok ? ok({ handOver, reason: reason.value }) : reason;
+}
+
+const STATES = { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' } as const;
+
+async function isHersToAnswer(tx: Transaction, by: Staff, handOver: HandOver, answer: Answer): Promise<boolean> {
+  if (answer.kind !== 'withdraw') return by.active && by.id === handOver.toId;
+  if (by.id === handOver.proposedBy) return by.active;
+  const from = await tx.staff.find(handOver.fromId);
+  return from !== null && mayHandOverFor(viewerOf(by), viewerOf(from));
+}
