@@ -6,6 +6,8 @@ import type { Message } from '../blocks.ts';
 import { called, present } from '../called.ts';
 import { slackLogger } from '../connection.ts';
 import { slackDirectory } from '../directory.ts';
+import { handOverMessage } from '../hand-over/surfaces.ts';
+import type { Reader } from '../reader.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
 import { newsMessage } from './surfaces/messages.ts';
@@ -105,9 +107,13 @@ async function findByKey(
 const keyIn = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : null;
 
+/** What has buttons is its own feature's to draw; all else is a sentence. */
+const messageOf = (news: News, reader: Reader): Message =>
+  news.kind === 'hand_over_proposed' ? handOverMessage(news, reader) : newsMessage(news, reader);
+
 /** `text` is read as markup by notifications: the names in it must not act. */
 function rendered(news: News, { locale, zone, now, today }: Reading): Message {
-  const message = newsMessage(news, { wording: wordingIn(languageOf(locale)), zone, now, today });
+  const message = messageOf(news, { wording: wordingIn(languageOf(locale)), zone, now, today });
   return { ...message, text: escaped(message.text) };
 }
 

@@ -1,7 +1,6 @@
 import type { DeadLetter, News, SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
-import { handOverMessage } from '../../hand-over/surfaces.ts';
 import type { Reader } from '../../reader.ts';
 import { deliveryIds as ids } from '../ids.ts';
 
@@ -12,7 +11,6 @@ const NAME_SHOWN = 80;
 /** A message to a person, in her language: short, and so that a notification alone makes sense. */
 export function newsMessage(news: News, reader: Reader): Message {
   const { wording } = reader;
-  if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   if (news.kind !== 'digest') {
     const text = sentenceOf(news, reader);
     return { text, blocks: [lines([line(plain(text))])] };
