@@ -17,7 +17,7 @@ import { sentenceFor } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { makeDirectory } from './persistence/make-directory.ts';
 import { branchStore, channelStore } from './persistence/repositories.ts';
-import { sampleChannels } from './sample-bank/channels.ts';
+import { sampleChannels, sampleGroups } from './sample-bank/channels.ts';
 import { sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
 import { samplePeople } from './sample-bank/staff.ts';
@@ -99,6 +99,7 @@ async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
         isStranger: standing === 'stranger',
       })),
       channels: sampleChannels(sample),
+      groups: sampleGroups(sample),
       app: { name: 'Rapport', ...TOKENS, manifest },
       clock,
       moveClock: async (to) => {

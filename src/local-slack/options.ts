@@ -3,6 +3,8 @@
  * which app is installed (with its manifest, the promise the workspace holds the app to) and what time it is.
  */
 
+import type { PostLimit } from './state/posting-pace.ts';
+
 export type Locale = 'zh-CN' | 'en-US';
 
 export type LocalPerson = {
@@ -34,6 +36,15 @@ export type LocalChannel = {
   /** The app was never invited here. A slash command still works; chat.postMessage does not. */
   readonly withoutApp?: boolean;
   readonly topic?: string;
+};
+
+/** People who can be mentioned together, as @handle. */
+export type LocalGroup = {
+  readonly handle: string;
+  readonly name: string;
+  readonly description?: string;
+  /** People by id, name or e-mail. */
+  readonly members: readonly string[];
 };
 
 /** The parts of an app manifest that the workspace holds an app to. Everything else in it is ignored. */
@@ -84,6 +95,7 @@ export type LocalSlackOptions = {
   readonly teamName?: string;
   readonly people: readonly LocalPerson[];
   readonly channels: readonly LocalChannel[];
+  readonly groups?: readonly LocalGroup[];
   readonly app: LocalApp;
   /** Dates messages. Slack's own limits (3 s, 30 minutes) always run on real, monotonic time. */
   readonly clock?: Clock;
@@ -91,6 +103,8 @@ export type LocalSlackOptions = {
   readonly moveClock?: (to: Date) => Promise<void>;
   /** When an event without an answer is sent again, in ms after the failure. Slack: nearly at once, 1 min, 5 min. */
   readonly redeliverAfterMs?: readonly number[];
+  /** How fast the app may post in one channel before it is told to wait; null: as fast as it likes. */
+  readonly postLimit?: PostLimit | null;
   /** How long a file is "being processed" before an image block may show it. */
   readonly fileProcessingMs?: number;
 };

@@ -48,7 +48,7 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
       other,
       members: [...conversation.members],
       unread: unread.length,
-      mentions: unread.filter(({ text }) => text.includes(`<@${person.id}>`)).length,
+      mentions: unread.filter(({ text }) => isMentioned(workspace, person, text)).length,
       bookmarks: [...workspace.bookmarks.values()]
         .filter(({ channelId }) => channelId === conversation.id)
         .map(({ id, title, link }) => ({ id, title, link })),
@@ -86,6 +86,7 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
             is_stranger: isStranger,
           }),
         ),
+        groups: [...workspace.groups.values()].map(({ id, handle, name, members }) => ({ id, handle, name, members })),
         commands: features?.slash_commands ?? [],
         shortcuts: features?.shortcuts ?? [],
         conversations: [...workspace.conversations.values()]
@@ -147,6 +148,10 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
     },
   };
 };
+
+const isMentioned = ({ groups }: Workspace, { id }: Person, text: string): boolean =>
+  text.includes(`<@${id}>`) ||
+  [...groups.values()].some((group) => group.members.includes(id) && text.includes(`<!subteam^${group.id}`));
 
 const surfaceOf = (workspace: Workspace, person: Person, given: JsonObject): ClickedSurface | undefined => {
   const viewId = asText(given['viewId']);

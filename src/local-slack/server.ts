@@ -96,8 +96,7 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
       strikes: async (response: ServerResponse): Promise<boolean> => {
         const limited = faults.take('rate_limit', isStruck);
         if (limited !== undefined) {
-          const retryAfter = { 'retry-after': String(limited.retryAfterSeconds) };
-          send(response, jsonAnswer({ ok: false, error: 'ratelimited' }, 429, retryAfter));
+          send(response, slowDown(limited.retryAfterSeconds));
           return true;
         }
         const broken = faults.take('server_error', isStruck);
@@ -133,6 +132,8 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
       fields: read.value,
     });
     if (fault.losesAnswer(response)) return;
+    const { error, retry_after: retryAfter } = answer;
+    if (error === 'ratelimited' && typeof retryAfter === 'number') return send(response, slowDown(retryAfter));
     send(
       response,
       jsonAnswer(answer, 200, { 'x-oauth-scopes': (options.app.manifest.oauth_config?.scopes?.bot ?? []).join(',') }),
@@ -152,7 +153,10 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
       const received = receiveUpload(workspace, path, contentType, body);
       send(response, textAnswer(received.text, received.status));
     },
-    files: ({ path }, response) => send(response, fileAnswer(workspace, path.split('/')[0] ?? '')),
+    files: ({ request, path }, response) => {
+      const door = doorOfFiles(workspace, request);
+      send(response, door ?? fileAnswer(workspace, path.split('/')[0] ?? ''));
+    },
     _local: async ({ request, path, url, contentType, body }, response) => {
       if (path === 'stream') return live.open(url.searchParams.get('user') ?? '', request, response);
       const method = request.method ?? 'GET';
@@ -211,6 +215,9 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
   };
 };
 
+const slowDown = (retryAfterSeconds: number): HttpAnswer =>
+  jsonAnswer({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(retryAfterSeconds) });
+
 const delay = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
@@ -253,6 +260,19 @@ const answerResponseUrl = (workspace: Workspace, key: string, body: string): Htt
   if (responded.ok) return textAnswer('ok');
   workspace.failures.add('invalid_content', `response_url: ${responded.error}`, responded.messages);
   return jsonAnswer({ ok: false, error: responded.error, response_metadata: { messages: responded.messages } }, 400);
+};
+
+/**
+ * Files are for the page, whose requests a browser marks, and for an app that sends its bot token.
+ * Source: docs.slack.dev/messaging/working-with-files: url_private needs the token, with files:read
+ */
+const doorOfFiles = ({ app, failures }: Workspace, { headers }: IncomingMessage): HttpAnswer | undefined => {
+  const isBrowser = ['same-origin', 'same-site', 'none'].includes(String(headers['sec-fetch-site']));
+  if (isBrowser && headers.authorization === undefined) return undefined;
+  const isAllowed = app.manifest.oauth_config?.scopes?.bot?.includes('files:read') === true;
+  if (headers.authorization === `Bearer ${app.botToken}` && isAllowed) return undefined;
+  failures.add('invalid_request', 'a file was fetched without the bot token, or without the scope files:read');
+  return textAnswer('An app sends its bot token along, with the scope files:read.', 403);
 };
 
 const fileAnswer = (workspace: Workspace, fileId: string): HttpAnswer => {

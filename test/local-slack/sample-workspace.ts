@@ -37,6 +37,7 @@ const MANIFEST: AppManifest = {
         'pins:write',
         'bookmarks:write',
         'bookmarks:read',
+        'usergroups:read',
       ],
     },
   },
@@ -80,6 +81,9 @@ export const sampleOptions = (changes: Partial<LocalSlackOptions> = {}): LocalSl
     { name: 'private-desk', isPrivate: true, members: ['amy'], withoutApp: true },
     { name: 'with-partner', members: ['amy', 'guest'], isExternal: true },
   ],
+  groups: [{ handle: 'managers', name: 'Managers', members: ['amy'] }],
+  // Tests post as fast as they can; the limit has tests of its own.
+  postLimit: null,
   app: { name: 'Desk', botToken: 'xoxb-local', appToken: 'xapp-local', manifest: MANIFEST },
   ...changes,
 });

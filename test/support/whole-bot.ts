@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { type Bot, makeBot, newId } from '../../src/bot.ts';
 import { runHanded } from '../../src/cli/handed.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
+import type { LocalPerson, LocalSlackOptions } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { freshDataDir } from './database.ts';
 import { SHANGHAI } from './records.ts';
@@ -33,7 +33,10 @@ const ROOT = new URL('../../', import.meta.url);
 export async function wholeBot(options: {
   readonly people: readonly LocalPerson[];
   readonly now: () => Date;
-  readonly channels?: Parameters<typeof startLocalSlack>[0]['channels'];
+  readonly channels?: LocalSlackOptions['channels'];
+  readonly postLimit?: LocalSlackOptions['postLimit'];
+  /** How fast the bot writes to one recipient; absent: as in production. */
+  readonly messageEveryMs?: number;
 }): Promise<Whole> {
   const clock = { now: options.now };
   const log: string[] = [];
@@ -43,6 +46,7 @@ export async function wholeBot(options: {
     channels: options.channels ?? [{ name: 'general', members: options.people.map(({ email }) => email) }],
     app: { name: 'Rapport', ...TOKENS, manifest: parse(readFileSync(new URL('manifest.yml', ROOT), 'utf8')) },
     clock,
+    ...(options.postLimit === undefined ? {} : { postLimit: options.postLimit }),
   });
   const dataDir = freshDataDir();
   const made = await makeBot({
@@ -50,6 +54,7 @@ export async function wholeBot(options: {
     dataDir,
     bankZone: SHANGHAI,
     bankLanguage: 'zh-CN',
+    ...(options.messageEveryMs === undefined ? {} : { messageEveryMs: options.messageEveryMs }),
     slack: {
       botToken: TOKENS.botToken,
       connection: { kind: 'socket', appToken: TOKENS.appToken },

@@ -2,6 +2,7 @@ import type { PlacedElement } from '../block-kit/input-values.ts';
 import { actionContent, contentNameOf, optionsOf, readValue } from '../block-kit/input-values.ts';
 import type { JsonObject } from '../json.ts';
 import { asList, asObject, asText, isObject, withoutGaps } from '../json.ts';
+import { fileOnWire } from '../state/file.ts';
 import type { Person } from '../state/person.ts';
 import type { AppLink, Refusal } from './app-link.ts';
 import { payloadBase, refuse, reportFailure } from './app-link.ts';
@@ -126,6 +127,7 @@ export const readGiven = async (
 ): Promise<{ readonly ok: true; readonly value: JsonObject } | Refusal> => {
   const { element } = placed;
   const type = asText(element['type']);
+  if (type === 'file_input') return filesGiven(link, person, element, given);
   const isExternal = type === 'external_select' || type === 'multi_external_select';
   const chosen = isExternal ? await chooseExternal(link, person, surface, placed, given) : undefined;
   if (chosen?.ok === false) return chosen;
@@ -134,6 +136,34 @@ export const readGiven = async (
       ? readValue(element, given)
       : readValue(element, type === 'external_select' ? chosen.options[0] : chosen.options, chosen.options);
   return read.ok ? read : refuse(`${asText(element['action_id'])}: ${read.why}`);
+};
+
+/**
+ * The files of a form, by their ids or as they were answered to the upload.
+ * Source: docs.slack.dev/reference/block-kit/block-elements/file-input-element
+ */
+const filesGiven = (
+  { workspace }: AppLink,
+  person: Person,
+  element: JsonObject,
+  given: unknown,
+): { readonly ok: true; readonly value: JsonObject } | Refusal => {
+  const raw = isObject(given) && 'files' in given ? given['files'] : given;
+  const wanted = (Array.isArray(raw) ? raw : [raw]).filter((one) => one !== undefined && one !== null && one !== '');
+  const most = typeof element['max_files'] === 'number' ? element['max_files'] : 10;
+  const name = asText(element['action_id']);
+  if (wanted.length > most) return refuse(`${name}: at most ${most} files.`);
+  const types = asList(element['filetypes']).map(String);
+  const files: JsonObject[] = [];
+  for (const one of wanted) {
+    const file = workspace.files.get(isObject(one) ? asText(one['id']) : String(one));
+    if (file === undefined || file.userId !== person.id) return refuse(`${name}: ${person.name} has no such file.`);
+    const onWire = fileOnWire(file, workspace.baseUrl.value);
+    if (types.length > 0 && !types.includes(asText(onWire['filetype'])))
+      return refuse(`${name}: ${file.name} is not one of ${types.join(', ')}.`);
+    files.push(onWire);
+  }
+  return { ok: true, value: { type: 'file_input', files } };
 };
 
 type Chosen = { readonly ok: true; readonly options: readonly JsonObject[] } | Refusal;

@@ -130,3 +130,21 @@ export const tellMessage = (
   const mentioned = isMention ? events.send({ ...event, type: 'app_mention' }, conversation) : undefined;
   return events.send(event, conversation) ?? mentioned;
 };
+
+/** A file that a person has shared, as an event. Source: docs.slack.dev/reference/events/file_shared */
+export const tellFile = (
+  { workspace, events }: { readonly workspace: Workspace; readonly events: EventSender },
+  conversation: Conversation,
+  userId: string,
+  fileId: string,
+): void => {
+  if (!conversation.members.has(workspace.ids.botUserId)) return;
+  void events.send({
+    type: 'file_shared',
+    file_id: fileId,
+    user_id: userId,
+    file: { id: fileId },
+    channel_id: conversation.id,
+    event_ts: workspace.nextTs(),
+  });
+};

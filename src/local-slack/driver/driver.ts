@@ -6,14 +6,13 @@ import { sendAction } from '../dispatch/actions.ts';
 import type { AppLink, Refusal } from '../dispatch/app-link.ts';
 import { refuse } from '../dispatch/app-link.ts';
 import { sendCommand } from '../dispatch/commands.ts';
-import { tellMessage } from '../dispatch/events.ts';
 import { closeForm, sendForm } from '../dispatch/forms.ts';
 import { sendShortcut } from '../dispatch/shortcuts.ts';
 import { suggestOptions } from '../dispatch/suggestions.ts';
 import { isObject } from '../json.ts';
 import type { Conversation, Message } from '../state/conversation.ts';
 import type { Arrival } from '../state/feed.ts';
-import { deleteMessage, messageOnWire, postMessage, replaceMessage } from '../state/messages.ts';
+import { deleteMessage, messageOnWire, replaceMessage } from '../state/messages.ts';
 import { openViews } from '../state/modals.ts';
 import type { Person } from '../state/person.ts';
 import { viewOnWire } from '../state/view.ts';
@@ -22,6 +21,8 @@ import { addReaction, removeReaction } from '../web-api/marks.ts';
 import { createCollector, latestMessages } from './collector.ts';
 import { createFinders } from './finders.ts';
 import { changeMembers, MEMBERSHIP_COMMANDS } from './membership.ts';
+import { postAs } from './posting.ts';
+import { keepUpload } from './uploads.ts';
 import type { Driver } from './verbs.ts';
 
 const LONGEST_WAIT_MS = 60_000;
@@ -136,22 +137,16 @@ export const createDriver = (link: AppLink): Driver => {
         return 'error' in on ? on : sendShortcut(link, person, given.callback_id, on);
       }),
 
+    upload: (given) => {
+      const person = personFor(given.user);
+      return 'error' in person ? person : keepUpload(workspace, person, given);
+    },
+
     message: (given) =>
       happening(given.user, given, (person) => {
         const conversation = channelFor(person, given.channel);
         if ('error' in conversation) return conversation;
-        const parent = given.thread_ts === undefined ? undefined : conversation.messages.get(given.thread_ts);
-        const why = postingProblem(person, conversation, given, parent);
-        if (why !== undefined) return refuse(why);
-        const message = postMessage(workspace, {
-          channelId: conversation.id,
-          authorId: person.id,
-          byApp: false,
-          text: given.text,
-          ...(parent === undefined ? {} : { threadTs: parent.threadTs ?? parent.ts }),
-        });
-        conversation.readUpTo.set(person.id, message.ts);
-        return tellMessage(link, conversation, message);
+        return postAs(link, person, conversation, given);
       }),
 
     editMessage: (given) =>
@@ -253,19 +248,6 @@ export const createDriver = (link: AppLink): Driver => {
       return { ok: true, messages, arrived: [], cursor: workspace.feed.cursor() };
     },
   };
-};
-
-const postingProblem = (
-  person: Person,
-  conversation: Conversation,
-  given: { readonly text: string; readonly thread_ts?: string },
-  parent: Message | undefined,
-): string | undefined => {
-  if (!conversation.members.has(person.id)) return `${person.name} is not in that channel.`;
-  if (conversation.isArchived) return 'That channel is archived.';
-  if (given.text.trim() === '') return 'A message needs text.';
-  const isLost = given.thread_ts !== undefined && parent === undefined;
-  return isLost ? `There is no message ${given.thread_ts} to reply to.` : undefined;
 };
 
 const isVisibleTo = (person: Person | undefined, conversation: Conversation, message: Message): boolean =>

@@ -1,10 +1,12 @@
 /** People bring one another and the app into a channel, and take them out, as Slack's own /invite and /remove do. */
 import type { AppLink, Refusal } from '../dispatch/app-link.ts';
 import { refuse } from '../dispatch/app-link.ts';
+import type { JsonObject } from '../json.ts';
 import type { Conversation } from '../state/conversation.ts';
 import { isChannel } from '../state/conversation.ts';
 import { postMessage } from '../state/messages.ts';
 import type { Person } from '../state/person.ts';
+import type { Workspace } from '../state/workspace.ts';
 import { findPerson } from '../state/workspace.ts';
 
 /** Commands of Slack itself: they never reach an app. Source: slack.com/help/articles/201259356 */
@@ -27,15 +29,6 @@ export const changeMembers = (
   if (isJoining && other.isStranger && !conversation.isExternal)
     return refuse('People of another company join only channels that are shared with it.');
 
-  const event = {
-    type: isJoining ? 'member_joined_channel' : 'member_left_channel',
-    user: other.id,
-    channel: conversation.id,
-    channel_type: conversation.kind === 'private' ? 'G' : 'C',
-    team: workspace.ids.teamId,
-    ...(isJoining ? { inviter: person.id } : {}),
-    event_ts: workspace.nextTs(),
-  };
   if (isJoining) conversation.members.add(other.id);
   else conversation.members.delete(other.id);
   // Who is taken out sees the channel go, and no longer what is written in it.
@@ -48,9 +41,29 @@ export const changeMembers = (
     subtype: isJoining ? 'channel_join' : 'channel_leave',
     text: isJoining ? `<@${other.id}> has joined the channel` : `<@${other.id}> has left the channel`,
   });
-  void events.send(event, conversation);
+  // An app hears of the channels it is in, and of its own coming; that it was taken out, nobody tells it this way.
+  if (conversation.members.has(workspace.ids.botUserId)) {
+    void events.send(membershipEvent(workspace, person, other, conversation, isJoining), conversation);
+  }
   return undefined;
 };
+
+/** Source: docs.slack.dev/reference/events/member_joined_channel and member_left_channel */
+const membershipEvent = (
+  { ids, nextTs }: Workspace,
+  person: Person,
+  other: Person,
+  conversation: Conversation,
+  isJoining: boolean,
+): JsonObject => ({
+  type: isJoining ? 'member_joined_channel' : 'member_left_channel',
+  user: other.id,
+  channel: conversation.id,
+  channel_type: conversation.kind === 'private' ? 'G' : 'C',
+  team: ids.teamId,
+  ...(isJoining ? { inviter: person.id } : {}),
+  event_ts: nextTs(),
+});
 
 const closedTo = (person: Person, conversation: Conversation): Refusal | undefined => {
   if (!isChannel(conversation)) return refuse('That works in channels only.');

@@ -3,6 +3,7 @@ import type { Refusal } from '../dispatch/app-link.ts';
 import type { Delivery } from '../dispatch/delivery.ts';
 import type { JsonObject } from '../json.ts';
 import type { Arrival } from '../state/feed.ts';
+import type { Upload } from './uploads.ts';
 
 export type Ack = { readonly kind: Delivery['kind']; readonly ms?: number; readonly payload?: unknown };
 
@@ -87,12 +88,19 @@ export type Driver = {
       readonly ts?: string;
     } & Patience,
   ) => Promise<Outcome | Refused>;
+  /** Keeps a file of a person's, for `message` or for an input of a form; answers with it. */
+  readonly upload: (
+    given: Upload & { readonly user: string },
+  ) => { readonly ok: true; readonly file: JsonObject } | Refused;
   readonly message: (
     given: {
       readonly user: string;
       readonly channel?: string;
-      readonly text: string;
+      /** May be left out where there are files. */
+      readonly text?: string;
       readonly thread_ts?: string;
+      /** Ids of files that this person has uploaded. */
+      readonly files?: readonly string[];
     } & Patience,
   ) => Promise<Outcome | Refused>;
   readonly editMessage: (

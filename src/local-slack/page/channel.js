@@ -1,8 +1,10 @@
 /** One channel, direct conversation or the app: its head, its messages or Home tab, and where one types. */
+import { Avatar } from './avatar.js';
 import { Composer } from './composer.js';
+import { useOpenDialog } from './dialogs.js';
 import { Home } from './home.js';
 import { MessageList } from './messages.js';
-import { html } from './preact.js';
+import { html, useState } from './preact.js';
 import { isTopLevel } from './store.js';
 
 const titleOf = (ctx, conversation) => {
@@ -18,8 +20,29 @@ const Tabs = ({ words, tab, onTab }) => html`<div class="tabs" role="tablist">
 </div>`;
 
 const Members = ({ ctx, conversation }) => {
-  const names = conversation.members.map((id) => ctx.people.get(id)?.real_name).join(', ');
-  return html`<span class="faint members" title=${names}>${ctx.words.members(conversation.members.length)}</span>`;
+  const [isOpen, setOpen] = useState(false);
+  return html`<button type="button" class="button quiet members" aria-haspopup="dialog" onClick=${() => setOpen(true)}>${ctx.words.members(conversation.members.length)}</button>
+    ${isOpen && html`<${MemberList} ctx=${ctx} conversation=${conversation} onDone=${() => setOpen(false)} />`}`;
+};
+
+const MemberList = ({ ctx, conversation, onDone }) => {
+  const dialog = useOpenDialog();
+  return html`<dialog ref=${dialog} class="dialog small" aria-labelledby="members-title" onCancel=${onDone}>
+    <h2 id="members-title">${ctx.words.memberList}</h2>
+    <ul class="dialog-body people">
+      ${conversation.members.map((id) => {
+        const person = ctx.people.get(id);
+        return html`<li key=${id}>
+          <${Avatar} person=${person} isApp=${person?.kind === 'app'} />
+          <span><b>${person?.real_name ?? id}</b><small>${person?.title}</small></span>
+          ${person?.kind === 'app' && html`<span class="badge">${ctx.words.app}</span>`}
+          ${person?.is_guest && html`<span class="badge outside">${ctx.words.guest}</span>`}
+          ${person?.is_stranger && html`<span class="badge outside">${ctx.words.stranger}</span>`}
+        </li>`;
+      })}
+    </ul>
+    <footer><button type="button" class="button" onClick=${onDone}>${ctx.words.close}</button></footer>
+  </dialog>`;
 };
 
 const Head = ({

@@ -5,7 +5,7 @@ import { html, useEffect, useRef, useState } from './preact.js';
 import { createSurface, forget } from './surface.js';
 import { plainText, textObject, textOnly } from './text.js';
 
-const useOpenDialog = () => {
+export const useOpenDialog = () => {
   const dialog = useRef();
   useEffect(() => {
     const element = dialog.current;

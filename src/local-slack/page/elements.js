@@ -2,6 +2,7 @@
 import { Combobox } from './combobox.js';
 import { secondsInZone, wallTime } from './dates.js';
 import { emojiOf } from './emoji.js';
+import { Chosen, FileButton, upload } from './files.js';
 import { useFlip } from './flip.js';
 import { safeUrl } from './mrkdwn.js';
 import { html, useEffect, useRef, useState } from './preact.js';
@@ -331,8 +332,32 @@ const TextInput = ({ surface, block, element, label, describedBy }) => {
   return html`<input type=${INPUT_TYPES[element.type] ?? 'text'} inputmode=${element.type === 'number_input' ? 'decimal' : undefined} ...${props} />${counter}`;
 };
 
-const FileInput = ({ ctx, label }) =>
-  html`<button type="button" class="button" disabled aria-label=${label}>${ctx.words.chooseFiles}</button>`;
+const FileInput = ({ ctx, surface, block, element, label }) => {
+  const [isBusy, setBusy] = useState(false);
+  const held = surface.valueOf(block, element)?.files ?? [];
+  const most = element.max_files ?? 10;
+  const hold = (files) => surface.change(block, element, { files }, files);
+  const add = async (chosen) => {
+    setBusy(true);
+    const kept = await upload(ctx, chosen.slice(0, most - held.length), surface.refuse);
+    setBusy(false);
+    hold([...held, ...kept]);
+  };
+  return html`<div class=${isBusy ? 'busy' : ''}>
+    <${Chosen} words=${ctx.words} files=${held} onRemove=${(id) => hold(held.filter((one) => one.id !== id))} />
+    ${
+      held.length < most &&
+      html`<${FileButton}
+        label=${`${label ?? ''} ${ctx.words.chooseFiles}`.trim()}
+        sign=${ctx.words.chooseFiles}
+        className="button"
+        accept=${element.filetypes?.map((type) => `.${type}`).join(',')}
+        isMultiple=${most > 1}
+        onFiles=${add}
+      />`
+    }
+  </div>`;
+};
 
 export const picture = (element) =>
   element.image_url ?? element.slack_file?.url ?? (element.slack_file?.id ? `/files/${element.slack_file.id}` : '');

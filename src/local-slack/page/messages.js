@@ -5,19 +5,10 @@ import { Blocks } from './blocks.js';
 import { clock, dateOfTs, dayDivider, fullTime, isSameDay } from './dates.js';
 import { Menu } from './elements.js';
 import { emojiOf, QUICK_REACTIONS } from './emoji.js';
+import { Files } from './files.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './preact.js';
 import { createSurface } from './surface.js';
 import { mrkdwn } from './text.js';
-
-const Files = ({ files }) =>
-  files.map((file) =>
-    file.mimetype.startsWith('image/')
-      ? html`<figure class="image">
-          <figcaption>${file.title}</figcaption>
-          <a href=${file.url_private} target="_blank" rel="noopener noreferrer"><img src=${file.url_private} alt=${file.alt_txt ?? file.title} loading="lazy" /></a>
-        </figure>`
-      : html`<a class="file" href=${file.url_private} download=${file.name}><span aria-hidden="true">📄</span><span>${file.title}<small>${file.filetype.toUpperCase()} · ${Math.ceil(file.size / 1024)} kB</small></span></a>`,
-  );
 
 const Attachment = ({
   ctx,
@@ -122,7 +113,7 @@ const Content = ({ ctx, surface, message }) => html`
       : message.text && html`<div class="text">${mrkdwn(ctx, message.text)}</div>`
   }
   ${(message.attachments ?? []).map((attachment) => html`<${Attachment} ctx=${ctx} surface=${surface} attachment=${attachment} />`)}
-  ${message.files && html`<${Files} files=${message.files} />`}
+  ${message.files && html`<${Files} words=${ctx.words} files=${message.files} />`}
   ${message.edited && message.bot_id === undefined && html`<small class="edited">${ctx.words.edited}</small>`}
 `;
 

@@ -49,6 +49,7 @@ export const createSurface = ({ key, where, user, values = {}, errors = {}, onCh
     type: remember,
     keep,
     act,
+    refuse: (why) => onRefused?.(why),
     suggest: (block, element, value) =>
       send('options', { block_id: block.block_id, action_id: element.action_id, value }),
     change: (block, element, value, raw) => {

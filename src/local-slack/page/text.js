@@ -14,6 +14,11 @@ const channelName = (ctx, id) => {
   return name === undefined ? `🔒 ${ctx.words.privateChannel}` : `#${name}`;
 };
 
+const groupMention = (ctx, id, label) => {
+  const group = ctx.groups.find((one) => one.id === id);
+  return mention(label ?? `@${group?.handle ?? id}`, group?.members.includes(ctx.me));
+};
+
 const anchor = (url, label) => html`<a href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`;
 
 const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code', pre: 'pre', quote: 'blockquote' };
@@ -44,7 +49,7 @@ const node = (ctx, one) => {
     case 'broadcast':
       return mention(`@${one.range}`, true);
     case 'usergroup':
-      return mention(one.label ?? `@${one.id}`);
+      return groupMention(ctx, one.id, one.label);
     case 'emoji':
       return emoji(one.name);
     case 'date':
@@ -97,7 +102,7 @@ const richLeaf = (ctx, one) => {
     case 'channel':
       return mention(channelName(ctx, one.channel_id));
     case 'usergroup':
-      return mention(`@${one.usergroup_id}`);
+      return groupMention(ctx, one.usergroup_id);
     case 'broadcast':
       return mention(`@${one.range}`, true);
     case 'emoji':

@@ -77,6 +77,11 @@ export const Workspace = ({ user, onSignOut }) => {
   }, [session, current]);
 
   useEffect(() => {
+    // Somebody has taken this person out of the channel she is looking at.
+    if (current !== undefined && !session?.conversations.some(({ id }) => id === current)) setCurrent(undefined);
+  }, [session, current]);
+
+  useEffect(() => {
     if (ctx === undefined) return;
     document.documentElement.lang = ctx.lang;
     document.title = titleOf(ctx);

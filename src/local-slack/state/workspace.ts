@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Faults } from '../faults.ts';
 import type { JsonObject } from '../json.ts';
-import type { Clock, LocalApp, LocalChannel, LocalSlackOptions } from '../options.ts';
+import type { Clock, LocalApp, LocalChannel, LocalGroup, LocalSlackOptions } from '../options.ts';
 import type { Conversation, ConversationKind } from './conversation.ts';
 import type { Failures } from './failures.ts';
 import { createFailures } from './failures.ts';
@@ -10,10 +10,13 @@ import { createFeed } from './feed.ts';
 import type { StoredFile } from './file.ts';
 import type { Person } from './person.ts';
 import { personOf } from './person.ts';
+import type { PostingPace } from './posting-pace.ts';
+import { createPostingPace, STANDARD_POST_LIMIT } from './posting-pace.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { createResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
 import { createTriggers } from './triggers.ts';
+import type { UserGroup } from './user-group.ts';
 import type { InputValues, View } from './view.ts';
 
 type Ids = {
@@ -52,6 +55,7 @@ export type Workspace = {
   readonly baseUrl: { value: string };
   readonly people: Map<string, Person>;
   readonly conversations: Map<string, Conversation>;
+  readonly groups: Map<string, UserGroup>;
   readonly files: Map<string, StoredFile>;
   readonly bookmarks: Map<string, Bookmark>;
   readonly views: Map<string, View>;
@@ -61,6 +65,7 @@ export type Workspace = {
   readonly messageInputs: Map<string, InputValues>;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
+  readonly pace: PostingPace;
   readonly feed: Feed;
   readonly failures: Failures;
   readonly faults: Faults;
@@ -91,6 +96,7 @@ export const createWorkspace = (options: LocalSlackOptions, faults: Faults): Wor
     baseUrl,
     people: new Map(),
     conversations: new Map(),
+    groups: new Map(),
     files: new Map(),
     bookmarks: new Map(),
     views: new Map(),
@@ -99,6 +105,7 @@ export const createWorkspace = (options: LocalSlackOptions, faults: Faults): Wor
     messageInputs: new Map(),
     triggers: createTriggers(),
     responseUrls: createResponseUrls(() => baseUrl.value),
+    pace: createPostingPace(options.postLimit === undefined ? STANDARD_POST_LIMIT : options.postLimit),
     feed: createFeed(),
     failures: createFailures(),
     faults,
@@ -108,6 +115,7 @@ export const createWorkspace = (options: LocalSlackOptions, faults: Faults): Wor
   };
   addPeople(workspace, options);
   for (const [index, channel] of options.channels.entries()) addChannel(workspace, channel, index);
+  for (const [index, group] of (options.groups ?? []).entries()) addGroup(workspace, group, index);
   return workspace;
 };
 
@@ -157,12 +165,27 @@ const addPeople = (workspace: Workspace, options: LocalSlackOptions): void => {
 
 const handle = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-');
 
-const addChannel = (workspace: Workspace, given: LocalChannel, index: number): void => {
-  const members = given.members.map((who) => {
+const idsOf = (workspace: Workspace, members: readonly string[], of: string): string[] =>
+  members.map((who) => {
     const person = findPerson(workspace, who);
-    if (person === undefined) throw new Error(`Channel #${given.name} names a member nobody knows: ${who}`);
+    if (person === undefined) throw new Error(`${of} names a member nobody knows: ${who}`);
     return person.id;
   });
+
+const addGroup = (workspace: Workspace, given: LocalGroup, index: number): void => {
+  const id = `S0LOCAL${String(index + 1).padStart(4, '0')}`;
+  workspace.groups.set(id, {
+    id,
+    handle: given.handle,
+    name: given.name,
+    description: given.description ?? '',
+    members: idsOf(workspace, given.members, `Group @${given.handle}`),
+    createdAt: workspace.clock.now(),
+  });
+};
+
+const addChannel = (workspace: Workspace, given: LocalChannel, index: number): void => {
+  const members = idsOf(workspace, given.members, `Channel #${given.name}`);
   if (given.withoutApp !== true) members.push(workspace.ids.botUserId);
   addConversation(workspace, {
     id: given.id ?? `C0LOCAL${String(index + 1).padStart(4, '0')}`,

@@ -13,6 +13,7 @@ import { files } from './files.ts';
 import { marks } from './marks.ts';
 import type { Answer, Call, Method, MethodTable } from './method.ts';
 import { explained, failed } from './method.ts';
+import { userGroups } from './user-groups.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
@@ -25,6 +26,7 @@ const METHODS: MethodTable = {
   ...files,
   ...marks,
   ...blocks,
+  ...userGroups,
 };
 
 export type MethodRequest = {

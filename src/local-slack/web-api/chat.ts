@@ -7,7 +7,7 @@ import type { ContentRefusal } from './content.ts';
 import { readContent } from './content.ts';
 import { conversationArgument, knownConversation, messageArgument } from './conversation-access.ts';
 import type { Answer, Call, MethodTable } from './method.ts';
-import { done, explained, failed, missingScope } from './method.ts';
+import { done, explained, failed, missingScope, rateLimited } from './method.ts';
 
 const CONTENT = ['text', 'blocks', 'attachments', 'markdown_text', 'parse', 'link_names'];
 const AUTHOR = ['as_user', 'username', 'icon_emoji', 'icon_url'];
@@ -83,6 +83,8 @@ const post = (call: Call): Answer => {
   if (!read.ok) return refused(call, 'chat.postMessage', read.refusal);
   const thread = threadOf(call, conversation);
   if (!thread.ok) return failed('thread_not_found');
+  const pace = workspace.pace.take(conversation.id);
+  if (!pace.ok) return rateLimited(pace.retryAfterSeconds);
   const message = postMessage(workspace, {
     channelId: conversation.id,
     authorId: workspace.ids.botUserId,

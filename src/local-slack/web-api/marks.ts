@@ -1,4 +1,4 @@
-/** What stands on or beside messages: reactions, pins, bookmarks; and user groups, of which a workspace has none. */
+/** What stands on or beside messages: reactions, pins, bookmarks. */
 import type { Conversation, Message } from '../state/conversation.ts';
 import { messageForApp, replaceMessage } from '../state/messages.ts';
 import type { Bookmark, Workspace } from '../state/workspace.ts';
@@ -219,12 +219,4 @@ const bookmarkMethods: MethodTable = {
   },
 };
 
-const userGroups: MethodTable = {
-  'usergroups.list': {
-    scopes: ['usergroups:read'],
-    optional: ['include_count', 'include_disabled', 'include_users', 'team_id'],
-    run: () => done({ usergroups: [] }),
-  },
-};
-
-export const marks: MethodTable = { ...reactions, ...pins, ...bookmarkMethods, ...userGroups };
+export const marks: MethodTable = { ...reactions, ...pins, ...bookmarkMethods };

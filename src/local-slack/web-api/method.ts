@@ -34,6 +34,10 @@ export const failed = (error: string, fields: JsonObject = {}): Answer => ({ ok:
 export const missingScope = (call: Call, needed: string): Answer =>
   failed('missing_scope', { needed, provided: [...call.scopes].join(',') });
 
+/** “Slow down”: the server turns it into a 429 with Retry-After. Source: docs.slack.dev/apis/web-api/rate-limits */
+export const rateLimited = (retryAfterSeconds: number): Answer =>
+  failed('ratelimited', { retry_after: retryAfterSeconds });
+
 /** Slack's way to say several things that are wrong with what was sent. */
 export const explained = (error: string, messages: readonly string[], fields: JsonObject = {}): Answer =>
   failed(error, { ...fields, response_metadata: { messages } });

@@ -60,7 +60,7 @@ describe('what Slack refuses', () => {
       'channel_not_found',
     ],
     ['a private channel by its id', 'conversations.info', { channel: WITHOUT_APP }, 'channel_not_found'],
-    ['a scope the manifest does not ask for', 'usergroups.list', {}, 'missing_scope'],
+    ['a scope the manifest does not ask for', 'team.info', {}, 'missing_scope'],
     [
       'a trigger that was never issued',
       'views.open',
@@ -190,10 +190,11 @@ describe('files', () => {
     expect(messages?.find(({ text }) => text === 'the chart')).toMatchObject({
       files: [{ id: file?.id, mimetype: 'image/png' }],
     });
-    const picture = await fetch(`${slack.url}/files/${file?.id}/chart.png`);
+    const headers = { authorization: 'Bearer xoxb-local' };
+    const picture = await fetch(`${slack.url}/files/${file?.id}/chart.png`, { headers });
     expect(Buffer.from(await picture.arrayBuffer())).toEqual(PIXEL);
     await client.files.delete({ file: String(file?.id) });
-    expect((await fetch(`${slack.url}/files/${file?.id}/chart.png`)).status).toBe(404);
+    expect((await fetch(`${slack.url}/files/${file?.id}/chart.png`, { headers })).status).toBe(404);
   });
 });
 
@@ -207,6 +208,54 @@ describe('marks', () => {
     expect(await errorOf(client.pins.add(place))).toBe('already_pinned');
     await client.bookmarks.add({ channel_id: GENERAL, title: 'Rules', type: 'link', link: 'https://e.test' });
     expect((await client.bookmarks.list({ channel_id: GENERAL })).bookmarks).toMatchObject([{ title: 'Rules' }]);
+  });
+});
+
+describe('user groups', () => {
+  test('are listed, with members and their number when asked for', async () => {
+    const { usergroups } = await client.usergroups.list({ include_users: true, include_count: true });
+    expect(usergroups).toMatchObject([{ handle: 'managers', name: 'Managers', users: [AMY], user_count: 1 }]);
+    const plainly = await client.usergroups.list();
+    expect(plainly.usergroups?.[0]).not.toHaveProperty('users');
+    const id = String(usergroups?.[0]?.id);
+    expect(await client.usergroups.users.list({ usergroup: id })).toMatchObject({ users: [AMY] });
+    expect(await errorOf(client.usergroups.users.list({ usergroup: 'S0NONE' }))).toBe('no_such_subteam');
+  });
+});
+
+describe('posting faster than Slack takes it', () => {
+  test('is answered 429 with Retry-After, channel by channel, once a burst is spent', async () => {
+    const strict = await startLocalSlack(sampleOptions({ postLimit: { burst: 2, everyMs: 60_000 } }));
+    const fast = new WebClient('xoxb-local', {
+      slackApiUrl: strict.apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    });
+    const post = (channel: string) => fast.chat.postMessage({ channel, text: 'x' });
+    await post(GENERAL);
+    const { ts } = await post(GENERAL);
+    await expect(post(GENERAL)).rejects.toMatchObject({ retryAfter: 60 });
+    // Another channel, a change of what stands, and what is no message at all are not slowed down by it.
+    await post(AMY);
+    await fast.chat.update({ channel: GENERAL, ts: String(ts), text: 'y' });
+    expect(await errorOf(fast.chat.postMessage({ channel: GENERAL, text: '' }))).toBe('no_text');
+    const { messages } = await fast.conversations.history({ channel: GENERAL });
+    expect(messages).toHaveLength(2);
+    await strict.stop();
+  });
+
+  test('is the rule unless a workspace says otherwise', async () => {
+    const { postLimit: _, ...standard } = sampleOptions();
+    const strict = await startLocalSlack(standard);
+    const fast = new WebClient('xoxb-local', {
+      slackApiUrl: strict.apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    });
+    const posts = Array.from({ length: 12 }, () => fast.chat.postMessage({ channel: GENERAL, text: 'x' }));
+    const outcomes = await Promise.allSettled(posts);
+    expect(outcomes.some(({ status }) => status === 'rejected')).toBe(true);
+    await strict.stop();
   });
 });
 
