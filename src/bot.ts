@@ -5,6 +5,7 @@ import { deputyUseCases } from './bot/deputy.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
+import { tidyingUseCases } from './bot/tidying.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import { ok, type Result } from './core/shared/result.ts';
@@ -119,6 +120,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
+      ...tidyingUseCases(parts),
     }),
   });
 

@@ -7,7 +7,13 @@ import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
-import { branchStore, channelStore, handOverStore, outboxDeskStore } from '../persistence/repositories.ts';
+import {
+  branchStore,
+  channelStore,
+  handOverStore,
+  outboxDeskStore,
+  tidyingStore,
+} from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
@@ -22,6 +28,7 @@ import { sendDue } from '../usecases/delivery/send-due.ts';
 import type { NewId, SlackAccountStore, UnitOfWork } from '../usecases/ports.ts';
 import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
+import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 import type { Parts } from './parts.ts';
 
 export type DeliverySettings = {
@@ -74,6 +81,13 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   });
   const jobs = scheduledJobs({
     makeDigest: makeDigest({ unitOfWork: work }),
+    remindOfTidying: remindOfTidying({
+      ...stores,
+      bankZone,
+      calendar,
+      tidying: tidyingStore(database),
+      unitOfWork: work,
+    }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
   });
 

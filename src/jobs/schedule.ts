@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
+import type { RemindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 
 /**
  * Everything that happens because of the time of day, one line each: when, on which days, for whom, and what becomes of
@@ -11,6 +12,7 @@ import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
 export const scheduledJobs = (usecases: {
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
+  readonly remindOfTidying: RemindOfTidying;
 }): readonly ScheduledJob[] => [
   {
     job: 'digest',
@@ -20,6 +22,15 @@ export const scheduledJobs = (usecases: {
     // What was missed in the evening is read in the morning.
     late: { kind: 'until', time: '12:00', daysLater: 1 },
     run: ({ staffId, day }) => usecases.makeDigest(staffId, day),
+  },
+  {
+    // The use case finds out whether it is the first working day of a fortnight.
+    job: 'tidying',
+    at: '09:10',
+    days: 'working',
+    for: 'person',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ staffId, day }) => usecases.remindOfTidying(staffId, day),
   },
   {
     job: 'calendar',

@@ -56,6 +56,10 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         values: reason === null ? {} : { reason },
       };
     }
+    case 'tidying_due': {
+      const { kind: _kind, staffId, ...detail } = event;
+      return { entity: 'staff', entityId: staffId, detail, values: {} };
+    }
     case 'import_started':
       return {
         entity: 'import_batch',

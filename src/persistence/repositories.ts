@@ -11,6 +11,7 @@ import type {
   StaffStore,
   Transaction,
 } from '../usecases/ports.ts';
+import type { TidyingStore } from '../usecases/tidying/ports.ts';
 import { trailRepository } from './audit/trail-repository.ts';
 import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
@@ -24,6 +25,7 @@ import { handOverRepository } from './hand-over-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
+import { tidyingRepository } from './tidying-repository.ts';
 
 // The stores as a composition root hands them out: each call reads or writes by itself.
 
@@ -33,6 +35,7 @@ export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const deputyStore = ({ prisma }: Database): DeputyStore => deputyRepository(prisma);
 export const handOverStore = ({ prisma }: Database): HandOverStore => handOverRepository(prisma);
+export const tidyingStore = ({ prisma }: Database): TidyingStore => tidyingRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
 export const branchStore = ({ prisma }: Database): BranchStore => branchRepository(prisma);
 export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);

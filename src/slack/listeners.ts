@@ -38,11 +38,14 @@ import {
   withdrawPressed,
 } from './hand-over/listeners.ts';
 import { staffOnly } from './staff-only.ts';
+import { tidyingIds } from './tidying/ids.ts';
+import { type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 
 export type UseCases = ClientUseCases &
   DeliveryUseCases &
   DeputyUseCases &
-  HandOverUseCases & { readonly identifyPerson: IdentifyPerson };
+  HandOverUseCases &
+  TidyingUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
 export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
@@ -93,4 +96,6 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: handOverIds.declineOne }, staff.action(declinePressed()));
   app.action({ type: 'block_actions', action_id: handOverIds.withdraw }, staff.action(withdrawPressed(usecases)));
   app.view(handOverIds.declineForm, staff.view(declineSubmitted(usecases)));
+
+  app.command(tidyingIds.command, staff.command(tidyCommand(usecases)));
 }

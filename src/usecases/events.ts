@@ -71,6 +71,14 @@ export type DomainEvent =
       readonly clientIds: readonly ClientId[];
       readonly reason: string | null;
     }
+  /** The first working day of a fortnight has come for somebody with something to tidy. */
+  | {
+      readonly kind: 'tidying_due';
+      readonly staffId: StaffId;
+      readonly day: LocalDate;
+      readonly isManager: boolean;
+      readonly count: number;
+    }
   | {
       readonly kind: 'import_started';
       readonly batchId: BatchId;

@@ -35,7 +35,8 @@ describe('startMinutes', () => {
 });
 
 describe('the table of jobs', () => {
-  const jobs = scheduledJobs({ makeDigest: async () => undefined, watchCalendar: async () => undefined });
+  const nothing = async () => undefined;
+  const jobs = scheduledJobs({ makeDigest: nothing, watchCalendar: nothing, remindOfTidying: nothing });
 
   it('names each job once, at a time of day', () => {
     expect(new Set(jobs.map(({ job }) => job)).size).toBe(jobs.length);

@@ -45,6 +45,7 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   checkGaps: async () => [],
   proposeHandOver: async () => ok({ clients: 1 }),
   reviewHandOver: async () => null,
+  listTidying: async () => ({ kind: 'nothing_to_tidy' }),
   answerHandOver: async () => ok({ clients: 1 }),
 };
 

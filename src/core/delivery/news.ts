@@ -32,6 +32,12 @@ export type HandOverNews = {
 };
 
 export type SingleNews =
+  | {
+      /** Time to tidy: so many clients, of hers or of her branch. */
+      readonly kind: 'tidying_due';
+      readonly isManager: boolean;
+      readonly count: number;
+    }
   | HandOverNews
   | {
       /** A proposal of the reader, or about her clients, was answered. */

@@ -2,6 +2,7 @@ import type { ClientWords } from './client/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
+import type { TidyingWords } from './tidying/words.ts';
 
 /** What every feature says. */
 export type SharedWords = {
@@ -17,4 +18,4 @@ export type SharedWords = {
 };
 
 /** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */
-export type Catalogue = SharedWords & ClientWords & DeliveryWords & DeputyWords & HandOverWords;
+export type Catalogue = SharedWords & ClientWords & DeliveryWords & DeputyWords & HandOverWords & TidyingWords;

@@ -4,6 +4,7 @@ import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as handOver } from './hand-over/en.ts';
 import { list } from './phrases/en.ts';
+import { en as tidying } from './tidying/en.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
@@ -22,4 +23,4 @@ const shared: SharedWords = {
       : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
 };
 
-export const en: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver };
+export const en: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver, ...tidying };

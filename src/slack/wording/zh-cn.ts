@@ -4,6 +4,7 @@ import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
+import { zhCN as tidying } from './tidying/zh-cn.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
@@ -22,4 +23,4 @@ const shared: SharedWords = {
       : `我们这边出了点问题，请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`,
 };
 
-export const zhCN: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver };
+export const zhCN: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver, ...tidying };

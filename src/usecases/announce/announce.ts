@@ -68,6 +68,14 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         })),
       ];
     }
+    // A reminder with a figure; the list is behind its command, so that no message that stays names a client.
+    case 'tidying_due': {
+      const { kind, staffId, day, isManager, count } = event;
+      const data = { isManager, count };
+      return [
+        { dedupeKey: `${kind}:${staffId}:${day}`, kind, recipient: staffRecipient(staffId), data, urgent: false },
+      ];
+    }
     // The digest is what a day's budget leaves over: it must not be held back by the same budget.
     case 'digest_made': {
       const { dedupeKey, staffId, day } = event;

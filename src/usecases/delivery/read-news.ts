@@ -70,6 +70,8 @@ async function readSingle(
       return readOpened(deps, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
+    case 'tidying_due':
+      return { kind: 'news', news: { kind, isManager: data['isManager'] === true, count: Number(data['count']) } };
     case 'hand_over_proposed':
       return newsOrNothing(await readHandOver(deps, data, reader, now));
     case 'hand_over_answered':

@@ -45,6 +45,8 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
       const [to, from] = [shortened(news.toName, NAME_SHOWN), shortened(news.fromName, NAME_SHOWN)];
       return wording.handOver.news[news.state](to, from, news.clients);
     }
+    case 'tidying_due':
+      return news.isManager ? wording.tidying.newsForManager(news.count) : wording.tidying.news(news.count);
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

@@ -18,6 +18,7 @@ export const zhCN: DeliveryWords = {
       deputy_ended: '代管结束',
       hand_over_proposed: '移交待处理',
       hand_over_answered: '移交结果',
+      tidying_due: '定期整理提醒',
       digest: '消息汇总',
       calendar_ending: '日历将到期',
     },

@@ -1,0 +1,9 @@
+import { tidyingStore } from '../persistence/repositories.ts';
+import type { TidyingUseCases } from '../slack/tidying/listeners.ts';
+import { listTidying } from '../usecases/tidying/list-tidying.ts';
+import type { Parts } from './parts.ts';
+
+/** The fortnightly tidying, at any time. */
+export const tidyingUseCases = (parts: Parts): TidyingUseCases => ({
+  listTidying: listTidying({ ...parts, tidying: tidyingStore(parts.database) }),
+});

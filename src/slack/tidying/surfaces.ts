@@ -1,0 +1,103 @@
+import type { TidyGap } from '../../core/client/tidying.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
+import { clientIds } from '../client/ids.ts';
+import type { Reader } from '../reader.ts';
+import { tidyingIds as ids } from './ids.ts';
+
+/** Clients that a list shows, each with a button of its own. */
+const CLIENTS_SHOWN = 10;
+const ROWS_SHOWN = 40;
+const NAME_SHOWN = 60;
+
+/** What one RM has to tidy: see `Tidying`. */
+export type ShownTidying = {
+  readonly of: { readonly name: string };
+  readonly touched: number;
+  readonly untidy: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly touchedOn: LocalDate;
+    readonly gaps: readonly TidyGap[];
+  }[];
+};
+
+/** The list of one RM, as she sees it herself, or with her name on top for her manager. */
+export function tidyingMessage(
+  { of, touched, untidy }: ShownTidying,
+  isOwn: boolean,
+  { wording, today }: Reader,
+): Message {
+  const words = wording.tidying;
+  const title = isOwn
+    ? words.title(touched, untidy.length)
+    : words.titleOf(shortened(of.name, NAME_SHOWN), touched, untidy.length);
+  if (untidy.length === 0) {
+    const all = touched === 0 ? words.nothingTouched : words.tidy;
+    return { text: inert(title), blocks: [lines([line(bold(title)), line(plain(all))])] };
+  }
+  const shown = untidy.slice(0, CLIENTS_SHOWN);
+  const rows = shown.map(({ name, touchedOn, gaps }, at) =>
+    line(
+      plain(`${at + 1}. ${shortened(name, NAME_SHOWN)}${wording.separator}`),
+      plain(
+        [words.touchedOn(wording.format.nearDay(touchedOn, today)), ...gaps.map((gap) => words.gaps[gap])].join(
+          wording.separator,
+        ),
+      ),
+    ),
+  );
+  const more = untidy.length - shown.length;
+  if (more > 0) rows.push(line(plain(wording.card.more(more))));
+  const buttons = shown.map(({ id, name }, at) =>
+    button(`${at + 1} ${shortened(name, 24)}`, clientIds.open(at + 1), id),
+  );
+  return {
+    text: inert(title),
+    blocks: [lines([line(bold(title)), ...rows]), sentences(words.how), actions(ids.listBlock, buttons)],
+  };
+}
+
+/** The manager's view: see `TidyingOverview`. */
+export type ShownOverview = {
+  readonly rows: readonly {
+    readonly of: { readonly name: string };
+    readonly touched: number;
+    readonly untidy: number;
+  }[];
+  readonly vipsWithoutOwner: readonly { readonly id: string; readonly name: string; readonly tier: string }[];
+};
+
+/** Every RM of the branch with her figures, those with most to tidy first; and VIPs that nobody owns. */
+export function overviewMessage({ rows, vipsWithoutOwner }: ShownOverview, { wording }: Reader): Message {
+  const words = wording.tidying;
+  const title = words.overview(rows.reduce((sum, { untidy }) => sum + untidy, 0));
+  const people = rows
+    .toSorted((a, b) => b.untidy - a.untidy)
+    .slice(0, ROWS_SHOWN)
+    .map(({ of, touched, untidy }) => line(plain(words.row(shortened(of.name, NAME_SHOWN), touched, untidy))));
+  const shown = vipsWithoutOwner.slice(0, CLIENTS_SHOWN);
+  const more = vipsWithoutOwner.length - shown.length;
+  const vips = [
+    line(bold(shown.length === 0 ? words.allOwned : words.vips(vipsWithoutOwner.length))),
+    ...shown.map(({ name, tier }, at) =>
+      line(plain(`${at + 1}. ${shortened(name, NAME_SHOWN)}${wording.separator}${shortened(tier, NAME_SHOWN)}`)),
+    ),
+    ...(more > 0 ? [line(plain(wording.card.more(more)))] : []),
+  ];
+  const buttons = shown.map(({ id, name }, at) =>
+    button(`${at + 1} ${shortened(name, 24)}`, clientIds.open(at + 1), id),
+  );
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title)), ...(people.length === 0 ? [line(plain(words.noRms))] : people)]),
+      lines(vips),
+      sentences(words.one),
+      ...(buttons.length === 0 ? [] : [actions(ids.listBlock, buttons)]),
+    ],
+  };
+}
+
+/** One sentence, with a name in it perhaps. */
+export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });

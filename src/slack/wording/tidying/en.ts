@@ -1,0 +1,31 @@
+import type { TidyingWords } from './words.ts';
+
+const clients = (count: number): string => (count === 1 ? '1 client' : `${count} clients`);
+
+export const en: TidyingWords = {
+  tidying: {
+    title: (touched, untidy) => `Tidying: ${untidy} of ${clients(touched)} of the last two weeks lack something`,
+    titleOf: (name, touched, untidy) =>
+      `${name}: ${untidy} of ${clients(touched)} of the last two weeks lack something`,
+    tidy: 'Everything is tidy: each client of the last two weeks has an owner, a next step and a need.',
+    nothingTouched: 'No contact is on record for the last two weeks.',
+    touchedOn: (day) => `contact ${day}`,
+    gaps: { no_owner: 'no owner', no_next_step: 'no next step', no_need: 'no need noted' },
+    how: 'Open a client to add what is missing.',
+    overview: (untidy) =>
+      untidy === 0
+        ? 'Tidying in your branch: all is tidy'
+        : `Tidying in your branch: ${clients(untidy)} lack something`,
+    row: (name, touched, untidy) => `${name}: ${untidy} of ${touched}`,
+    noRms: 'No relationship managers are in your branch’s staff file.',
+    vips: (count) => (count === 1 ? '1 VIP without an owner' : `${count} VIPs without an owner`),
+    allOwned: 'Every VIP has an owner.',
+    one: '/tidy and a name shows the list of one colleague.',
+    nobody: (name) => `No relationship manager of your branch is called “${name}”.`,
+    notForYou: 'Tidying is for relationship managers and their branch manager.',
+    news: (count) =>
+      `Time to tidy: ${clients(count)} of the last two weeks lack a next step or a need. /tidy shows which.`,
+    newsForManager: (count) =>
+      `Time to tidy with your team: ${clients(count)} lack something or have no owner. /tidy shows the list.`,
+  },
+};

@@ -1,0 +1,23 @@
+import type { TidyingWords } from './words.ts';
+
+export const zhCN: TidyingWords = {
+  tidying: {
+    title: (touched, untidy) => `定期整理：近两周联系过 ${touched} 户，${untidy} 户有缺项`,
+    titleOf: (name, touched, untidy) => `${name}：近两周联系过 ${touched} 户，${untidy} 户有缺项`,
+    tidy: '都已整理好：近两周联系过的客户均有管户、下一步和需求。',
+    nothingTouched: '近两周没有联系记录。',
+    touchedOn: (day) => `${day} 联系`,
+    gaps: { no_owner: '无管户', no_next_step: '缺下一步', no_need: '未记需求' },
+    how: '打开客户即可补充。',
+    overview: (untidy) => (untidy === 0 ? '本支行定期整理：均已整理好' : `本支行定期整理：${untidy} 户有缺项`),
+    row: (name, touched, untidy) => `${name}：联系 ${touched} 户，缺项 ${untidy} 户`,
+    noRms: '员工名单中本支行没有客户经理。',
+    vips: (count) => `${count} 户重点客户无管户客户经理`,
+    allOwned: '重点客户均有管户客户经理。',
+    one: '/tidy 加姓名，可看某位客户经理的清单。',
+    nobody: (name) => `本支行没有名叫“${name}”的客户经理。`,
+    notForYou: '定期整理面向客户经理和支行长。',
+    news: (count) => `定期整理：近两周联系过的客户中有 ${count} 户缺下一步或需求，用 /tidy 查看。`,
+    newsForManager: (count) => `定期整理：本支行有 ${count} 户缺项或无管户，用 /tidy 查看，并与客户经理逐户整理。`,
+  },
+};

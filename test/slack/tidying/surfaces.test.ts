@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { TIDY_GAPS } from '../../../src/core/client/tidying.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { overviewMessage, tidyingMessage } from '../../../src/slack/tidying/surfaces.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: localDate('2026-11-30'),
+  now: new Date('2026-11-30T02:00:00Z'),
+  zone: SHANGHAI,
+});
+const untidy = {
+  id: id<string>(),
+  name: '海港物流',
+  touchedOn: localDate('2026-11-29'),
+  gaps: ['no_next_step'] as const,
+};
+
+describe('the list', () => {
+  it('says what is missing of whom, with a button for each', () => {
+    const message = tidyingMessage({ of: { name: '王莉' }, touched: 9, untidy: [untidy] }, true, reader('zh-CN'));
+    expect(textOf(message.blocks).split('\n')).toEqual([
+      '定期整理：近两周联系过 9 户，1 户有缺项',
+      '1. 海港物流 · 昨天 联系 · 缺下一步',
+      '打开客户即可补充。',
+      '[1 海港物流]',
+    ]);
+  });
+
+  it('says that all is tidy, and that nobody was touched', () => {
+    const of = { name: '王莉' };
+    expect(textOf(tidyingMessage({ of, touched: 3, untidy: [] }, true, reader('en')).blocks)).toContain(
+      'Everything is tidy',
+    );
+    expect(textOf(tidyingMessage({ of, touched: 0, untidy: [] }, true, reader('en')).blocks)).toContain('No contact');
+  });
+
+  it('tells the manager who has most to tidy first', () => {
+    const rows = [
+      { of: { name: '王莉' }, touched: 5, untidy: 1 },
+      { of: { name: '陈浩' }, touched: 4, untidy: 3 },
+    ];
+    const message = overviewMessage({ rows, vipsWithoutOwner: [] }, reader('zh-CN'));
+    expect(textOf(message.blocks).split('\n').slice(0, 4)).toEqual([
+      '本支行定期整理：4 户有缺项',
+      '陈浩：联系 4 户，缺项 3 户',
+      '王莉：联系 5 户，缺项 1 户',
+      '重点客户均有管户客户经理。',
+    ]);
+  });
+});
+
+describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
+  const LONG = '长'.repeat(300);
+  const many = Array.from({ length: 200 }, () => ({ ...untidy, id: id<string>(), name: LONG, gaps: [...TIDY_GAPS] }));
+  it('keeps to the limits of Slack', () => {
+    const own = tidyingMessage({ of: { name: LONG }, touched: 9_999, untidy: many }, false, reader(language));
+    const rows = Array.from({ length: 100 }, () => ({ of: { name: LONG }, touched: 9_999, untidy: 9_999 }));
+    const all = overviewMessage(
+      { rows, vipsWithoutOwner: many.map((each) => ({ ...each, tier: LONG })) },
+      reader(language),
+    );
+    for (const { blocks } of [own, all]) expect(validateBlocks(blocks, 'message')).toEqual([]);
+  });
+});
