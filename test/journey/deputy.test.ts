@@ -29,7 +29,7 @@ beforeAll(async () => {
     'clients.csv': ['client_id,name,kind,owner,branch,tier', 'C1,海港物流,企业,S1,城东支行,重点'].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(1));
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(1), 10_000);
 });
 
 const ask = async (user: string, command: string, text: string) => {

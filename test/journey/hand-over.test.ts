@@ -31,7 +31,7 @@ beforeAll(async () => {
     ].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2));
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), 10_000);
 });
 
 type Outcome = Awaited<ReturnType<typeof slack.command>>;
