@@ -40,8 +40,13 @@ const good = (outcome: Outcome) => {
   return outcome;
 };
 const shown = (thing: unknown): string => textOf((thing as { blocks?: unknown[] } | undefined)?.blocks ?? []);
+/** The answer, which is hers alone; a message that is brought up to date at the same time is not. */
 const card = async (user: string, text: string): Promise<string> =>
-  shown(good(await slack.command({ user, command: '/client', text })).messages.at(-1));
+  shown(
+    good(await slack.command({ user, command: '/client', text })).messages.findLast(
+      (message) => (message as { is_ephemeral?: boolean }).is_ephemeral === true,
+    ),
+  );
 
 it('clients change hands once the successor has accepted, and not before', async () => {
   // Whom the bot has never met it could not write to by account; he says a word first.

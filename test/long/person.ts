@@ -4,8 +4,8 @@ import { answerTo, type Ending, REFERENCE, type Sight, type View } from './sight
 
 export type Interaction = { readonly kind: string; readonly ending: Ending };
 
-/** A message to press a button of. */
-export type Message = { readonly channel: string; readonly ts: string };
+/** A message to press a button of, and the entry of its menu that refreshes it, if it has one. */
+export type Message = { readonly channel: string; readonly ts: string; readonly refresh: string | null };
 
 export type Person = ReturnType<typeof personAt>;
 
@@ -25,7 +25,9 @@ function saying({ arrived }: Sight, words: string): Message | null {
   const found = arrived.find(
     ({ message }) => message?.['is_ephemeral'] === true && JSON.stringify(message).includes(words),
   );
-  return found?.channel === undefined || found.ts === undefined ? null : { channel: found.channel, ts: found.ts };
+  if (found?.channel === undefined || found.ts === undefined) return null;
+  const refresh = /client_refresh [0-9a-f-]{36}/.exec(JSON.stringify(found.message))?.[0] ?? null;
+  return { channel: found.channel, ts: found.ts, refresh };
 }
 
 /** Somebody at her Slack. Each of her interactions is noted with how it ended. */
@@ -33,8 +35,10 @@ export function personAt(slack: LocalSlack, user: string, note: (interaction: In
   const atOnce = { first_ms: 0, quiet_ms: 0 };
   const command = (text: string, channel?: string) => () =>
     slack.command({ user, command: '/client', text, ...(channel === undefined ? {} : { channel }), ...atOnce });
-  const press = (message: Message, actionId: string) => () =>
-    slack.action({ user, ...message, action_id: actionId, ...atOnce });
+  const press =
+    ({ channel, ts }: Message, actionId: string, value?: string) =>
+    () =>
+      slack.action({ user, channel, ts, action_id: actionId, ...(value === undefined ? {} : { value }), ...atOnce });
   const submitting = (form: string, reason: string) => () =>
     slack.submit({ user, viewId: form, values: { client_reason_input: reason }, ...atOnce });
 
@@ -74,7 +78,8 @@ export function personAt(slack: LocalSlack, user: string, note: (interaction: In
     },
 
     async refresh(card: Message): Promise<void> {
-      await look('refresh', press(card, 'client_refresh'), ({ arrived }) =>
+      const refreshing = card.refresh === null ? press(card, 'client_refresh') : press(card, 'menu', card.refresh);
+      await look('refresh', refreshing, ({ arrived }) =>
         arrived.some(({ kind, ts }) => kind === 'message_changed' && ts === card.ts),
       );
     },

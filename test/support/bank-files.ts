@@ -98,6 +98,8 @@ const OF_THE_BATCH: ReadonlySet<string> = new Set([
   'import_clash',
   'audit',
   'audit_value',
+  'audit_seal',
+  'audit_unsealed',
   'client_change',
   '_prisma_migrations',
 ]);
