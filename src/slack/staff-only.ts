@@ -38,7 +38,11 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       await args.ack();
       const person = await identify(args.body.user.id);
       if (!person.ok) return turnAway(args, refusal(person.refusal));
-      await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+      const reader = readerOf(person.value);
+      // The channel may have been shared since the message was written.
+      if (args.body.channel !== undefined && (await isShared(args.body.channel.id)))
+        return turnAway(args, reader.wording.refused.externalChannel);
+      await listener({ ...args, staff: person.value.staff, reader });
     },
 
     view: (listener: ViewListener) => async (args: View) => {

@@ -73,6 +73,15 @@ describe('the door for buttons', () => {
     expect(respond).toHaveBeenCalledWith(expect.objectContaining({ replace_original: false }));
   });
 
+  it('answers nothing of a client where people of another company have come to read along', async () => {
+    const respond = vi.fn(async () => {});
+    const listener = vi.fn();
+    const body = { user: { id: 'U1' }, channel: { id: 'C1' } };
+    await staffOnly(known, shared).action(listener)({ ack: vi.fn(async () => {}), respond, body } as never);
+    expect(listener).not.toHaveBeenCalled();
+    expect(respond).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining('行外人员') }));
+  });
+
   it('takes the place of a modal, where there is nothing to respond to', async () => {
     const update = vi.fn(async () => {});
     const listener = vi.fn();
