@@ -172,6 +172,7 @@ export const HOUSE: readonly Row[] = [
       'src/usecases',
       'type src/slack/blocks',
       'type src/slack/reader',
+      'src/slack/typed',
       'src/slack/*/ids',
       'src/slack/:feature/surfaces',
       'src/slack/:feature/input',

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { auditUseCases } from './bot/audit.ts';
 import { clientUseCases } from './bot/client.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
@@ -117,6 +118,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         bankZone,
       }),
       ...clientUseCases(parts, lookup),
+      ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),

@@ -1,6 +1,6 @@
 import type { Context, DomainEvent } from '../usecases/events.ts';
 import type { Clock, NewId, OutboxDraft } from '../usecases/ports.ts';
-import { actorText, auditEntryFor } from './audit.ts';
+import { actorText, auditActionOf, auditEntryFor } from './audit.ts';
 import type { Prisma } from './generated/client.ts';
 
 export type RecordingParts = {
@@ -36,7 +36,7 @@ async function writeTrail(
 ): Promise<void> {
   const entries = events.map((event) => ({
     id: newId<string>(),
-    action: event.kind,
+    action: auditActionOf(event),
     clientId: 'clientId' in event ? event.clientId : null,
     ...auditEntryFor(event),
   }));

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { IdentifyPerson } from '../usecases/staff/identify-person.ts';
+import { auditIds } from './audit/ids.ts';
+import { type AuditUseCases, auditCommand, trailFromCardPressed, trailPressed } from './audit/listeners.ts';
 import { clientIds } from './client/ids.ts';
 import {
   askToSeePressed,
@@ -42,6 +44,7 @@ import { tidyingIds } from './tidying/ids.ts';
 import { type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 
 export type UseCases = ClientUseCases &
+  AuditUseCases &
   DeliveryUseCases &
   DeputyUseCases &
   HandOverUseCases &
@@ -53,6 +56,11 @@ export type Door = { readonly isShared: (channelId: string) => Promise<boolean> 
 /** Everything Slack can ask of this application, one line each. `manifest.yml` promises the same. */
 export function registerListeners(app: App, usecases: UseCases, door: Door): void {
   const staff = staffOnly(usecases.identifyPerson, door.isShared);
+
+  app.command(auditIds.command, staff.command(auditCommand(usecases)));
+  app.action({ type: 'block_actions', action_id: auditIds.openAny }, staff.action(trailPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: auditIds.pageAny }, staff.action(trailPressed(usecases)));
+  app.action({ type: 'block_actions', action_id: auditIds.openFromCard }, staff.action(trailFromCardPressed(usecases)));
 
   app.command(clientIds.command, staff.command(clientCommand(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.openAny }, staff.action(openMatchPressed(usecases)));

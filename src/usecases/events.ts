@@ -114,6 +114,8 @@ export type DomainEvent =
   /** An administrator has said which channel stands for `key`; `previous`: the one that did before. */
   | { readonly kind: 'channel_set'; readonly channel: BankChannel; readonly previous: BankChannel | null }
   | { readonly kind: 'channel_cleared'; readonly previous: BankChannel }
+  /** Somebody has looked at a page of the trail of one client; pages from 0. */
+  | { readonly kind: 'trail_opened'; readonly clientId: ClientId; readonly staffId: StaffId; readonly page: number }
   /** Somebody has taken the trail, or the part of it that concerns one client, out of Rapport. Days inclusive; null: no limit. */
   | {
       readonly kind: 'trail_exported';

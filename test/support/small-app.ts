@@ -28,6 +28,8 @@ const PEOPLE: readonly LocalPerson[] = [
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
+  findTrail: async () => ({ kind: 'not_allowed' }),
+  openTrail: async () => refuse({ kind: 'not_allowed' }),
   findClient: async () => ({ kind: 'one', sight: SIGHT }),
   openClient: async () => SIGHT,
   openMatch: async () => SIGHT,

@@ -147,6 +147,10 @@ export function relationTo(viewer: Viewer, client: Guarded, grant: GrantKind | n
 export const sightOf = (viewer: Viewer, relation: Relation, group: FieldGroup): Sight =>
   viewer.active ? (SIGHT[viewer.role][relation][group] ?? 'hidden') : 'hidden';
 
+/** Whether `viewer` may see that group of any client at all: who may not need not be asked which client she means. */
+export const seesAnywhere = (viewer: Viewer, group: FieldGroup): boolean =>
+  viewer.active && Object.values(SIGHT[viewer.role]).some((row) => row[group] === 'see');
+
 export type Sights = Readonly<Record<FieldGroup, Sight>>;
 
 /** All groups at once, for a surface that shows several. */

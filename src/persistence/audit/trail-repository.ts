@@ -1,3 +1,4 @@
+import { TRAIL_PAGE_ENTRIES, type TrailActor, type TrailEntry } from '../../core/audit/entry.ts';
 import type { AuditId } from '../../core/shared/ids.ts';
 import type { TrailDesk } from '../../usecases/audit/ports.ts';
 import type { Db } from '../rows.ts';
@@ -7,6 +8,23 @@ type ErasedRow = { readonly id: string; readonly names: readonly string[] };
 /** The trail inside a transaction. */
 export function trailRepository(db: Db): TrailDesk {
   return {
+    async page(clientId, { top, page }) {
+      const rows = await db.$queryRaw<readonly EntryRow[]>`
+        SELECT a.id::text, a.at, a.actor, s.name AS "staffName", b.name AS branch, a.action, a.origin, v.value AS reason,
+               v.value IS NULL AND EXISTS (
+                 SELECT FROM audit e WHERE e.entity_id = a.id AND e.entity = 'audit' AND e.action = 'words_erased'
+                   AND e.detail -> 'names' ? 'reason') AS "reasonErased",
+               count(*) OVER ()::int AS count
+        FROM audit a
+        LEFT JOIN staff s ON a.actor = 'staff:' || s.id
+        LEFT JOIN branch b ON b.id = s.branch_id
+        LEFT JOIN audit_value v ON v.audit_id = a.id AND v.name = 'reason'
+        WHERE a.client_id = ${clientId}::uuid
+          AND (${top}::uuid IS NULL OR (a.at, a.id) <= (SELECT t.at, t.id FROM audit t WHERE t.id = ${top}::uuid))
+        ORDER BY a.at DESC, a.id DESC LIMIT ${TRAIL_PAGE_ENTRIES} OFFSET ${page * TRAIL_PAGE_ENTRIES}`;
+      const entries = rows.map(entryFromRow);
+      return { entries, page, count: rows[0]?.count ?? 0, top: top ?? entries[0]?.id ?? null };
+    },
     async eraseWords(of, limit) {
       const [clientId, auditId] = of.kind === 'client' ? [of.clientId, null] : [null, of.auditId];
       const rows = await db.$queryRaw<readonly ErasedRow[]>`
@@ -19,4 +37,31 @@ export function trailRepository(db: Db): TrailDesk {
       return rows.map(({ id, names }) => ({ auditId: id as AuditId, names }));
     },
   };
+}
+
+type EntryRow = {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly staffName: string | null;
+  readonly branch: string | null;
+  readonly action: string;
+  readonly origin: string;
+  readonly reason: string | null;
+  readonly reasonErased: boolean;
+  readonly count: number;
+};
+
+const entryFromRow = (row: EntryRow): TrailEntry => ({
+  id: row.id as AuditId,
+  at: row.at,
+  actor: actorFromRow(row),
+  action: row.action,
+  reason: row.reason === null ? (row.reasonErased ? { kind: 'erased' } : null) : { kind: 'given', text: row.reason },
+  origin: row.origin,
+});
+
+function actorFromRow({ actor, staffName: name, branch }: EntryRow): TrailActor {
+  const [, kind, rest = actor] = /^(job|cli):(.*)$/s.exec(actor) ?? [];
+  return kind === 'job' || kind === 'cli' ? { kind, name: rest } : { kind: 'staff', name, branch };
 }

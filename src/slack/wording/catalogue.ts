@@ -1,3 +1,4 @@
+import type { AuditWords } from './audit/words.ts';
 import type { ClientWords } from './client/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
@@ -18,4 +19,10 @@ export type SharedWords = {
 };
 
 /** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */
-export type Catalogue = SharedWords & ClientWords & DeliveryWords & DeputyWords & HandOverWords & TidyingWords;
+export type Catalogue = SharedWords &
+  AuditWords &
+  ClientWords &
+  DeliveryWords &
+  DeputyWords &
+  HandOverWords &
+  TidyingWords;

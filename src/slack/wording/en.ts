@@ -1,3 +1,4 @@
+import { en as audit } from './audit/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as client } from './client/en.ts';
 import { en as delivery } from './delivery/en.ts';
@@ -23,4 +24,4 @@ const shared: SharedWords = {
       : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
 };
 
-export const en: Catalogue = { ...shared, ...client, ...delivery, ...deputy, ...handOver, ...tidying };
+export const en: Catalogue = { ...shared, ...audit, ...client, ...delivery, ...deputy, ...handOver, ...tidying };

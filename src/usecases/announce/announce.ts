@@ -104,6 +104,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'dead_letters_retried':
     case 'channel_set':
     case 'channel_cleared':
+    case 'trail_opened':
     case 'trail_exported':
     case 'trail_erased':
     case 'words_erased':

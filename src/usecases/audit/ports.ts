@@ -1,4 +1,5 @@
 import type { Link, Place, Seal, TrailRow, TrailWord } from '../../core/audit/chain.ts';
+import type { TrailPage } from '../../core/audit/entry.ts';
 import type { AuditId, ClientId } from '../../core/shared/ids.ts';
 
 /** Rows of the trail that were committed and wait for their seal, and the chain they are sealed onto. */
@@ -51,6 +52,11 @@ export type WordsOf =
 
 /** The trail, inside a transaction. */
 export type TrailDesk = {
+  /** What concerns a client, newest first; see {@link TrailPage}. */
+  readonly page: (
+    clientId: ClientId,
+    from: { readonly top: AuditId | null; readonly page: number },
+  ) => Promise<TrailPage>;
   /**
    * Erases the words of at most `limit` rows, oldest first; which words those were. When the words about a client are
    * erased, why that was done stays, and where an export went: it is the bank's own account of itself.

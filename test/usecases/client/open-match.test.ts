@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { choiceStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { openMatch } from '../../../src/usecases/client/open-match.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -32,6 +33,7 @@ const open = openMatch({
   clients: clientStore(database),
   grants: grantStore(database),
   choices,
+  unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce: () => [] }),
 });
 const rm = staff({ id: wang, branch: { id: east as never, name: '城东支行' } });
 const always = new Date(0);
@@ -66,4 +68,23 @@ test('nothing is remembered of a client that is gone, nor of a question without 
 
 test('a choice leaves no trail', async () => {
   expect(await prisma.audit.count()).toBe(0);
+});
+
+test('a deputy’s look at a client she chose from a list is on the trail, as any look of hers', async () => {
+  const deputy = await insertStaff(database, '陈强', { branchId: east });
+  await prisma.accessGrant.create({
+    data: {
+      id: newId(),
+      clientId: harbour,
+      staffId: deputy,
+      kind: 'deputy',
+      validFrom: new Date('2026-11-01'),
+      validUntil: new Date('2026-12-01'),
+    },
+  });
+  const standIn = staff({ id: deputy, branch: { id: east as never, name: '城东支行' } });
+  expect(await open(standIn, { clientId: harbour, query: 'hg' })).toMatchObject({ kind: 'record', relation: 'deputy' });
+  expect(await prisma.audit.findMany({ where: { actor: `staff:${deputy}` } })).toMatchObject([
+    { action: 'client_opened_for_a_time', entityId: harbour, detail: { relation: 'deputy' } },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Action, FieldGroup } from '../../../core/access/policy.ts';
+import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -27,6 +28,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     place: 'menu',
     needs: { act: 'hand_over' },
   },
+  { actionId: auditIds.openFromCard, label: ({ audit }) => audit.title, place: 'row', needs: { see: 'trail' } },
   { actionId: ids.refresh, label: ({ card }) => card.refresh, place: 'menu', needs: null },
 ];
 

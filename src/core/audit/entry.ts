@@ -1,0 +1,57 @@
+import type { AuditId } from '../shared/ids.ts';
+
+/** What can stand on the trail: every event has its word here, so that every event has its sentence in both languages. */
+export type AuditAction =
+  | 'client_opened_with_reason'
+  | 'client_opened_for_a_time'
+  | 'deputy_appointed'
+  | 'deputy_ended'
+  | 'hand_over_proposed'
+  | 'client_handed_over'
+  | 'hand_over_answered'
+  | 'tidying_due'
+  | 'import_started'
+  | 'import_finished'
+  | 'import_failed'
+  | 'import_undone'
+  | 'digest_made'
+  | 'calendar_ending'
+  | 'channel_set'
+  | 'channel_cleared'
+  | 'dead_letters_retried'
+  | 'trail_opened'
+  | 'trail_exported'
+  | 'trail_erased'
+  | 'words_erased';
+
+/** Who did it. A member of staff with the name and branch she has today; null where the staff file knows neither. */
+export type TrailActor =
+  | { readonly kind: 'staff'; readonly name: string | null; readonly branch: string | null }
+  | { readonly kind: 'job' | 'cli'; readonly name: string };
+
+/** One row of the trail as compliance reads it. */
+export type TrailEntry = {
+  readonly id: AuditId;
+  readonly at: Date;
+  readonly actor: TrailActor;
+  /** An {@link AuditAction}, or that of another version. */
+  readonly action: string;
+  /** What the person gave as her reason; no other word of a row is shown. Null: none was asked for. */
+  readonly reason: { readonly kind: 'given'; readonly text: string } | { readonly kind: 'erased' } | null;
+  /** `slack:/client`, `cli:import`, `job:…`. */
+  readonly origin: string;
+};
+
+/** A page of the trail of one client, newest first. */
+export type TrailPage = {
+  readonly entries: readonly TrailEntry[];
+  /** From 0. */
+  readonly page: number;
+  /** Rows in all, as of `top`. */
+  readonly count: number;
+  /** The newest row when the first page was opened; what came since does not move the pages. Null: there is none. */
+  readonly top: AuditId | null;
+};
+
+/** Entries of a page: what a phone shows without much scrolling. */
+export const TRAIL_PAGE_ENTRIES = 8;
