@@ -35,7 +35,10 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
     const read = conversation.readUpTo.get(person.id) ?? '0';
     const unread = [...conversation.messages.values()].filter(
       ({ ts, authorId, visibleTo, threadTs }) =>
-        visibleTo === undefined && threadTs === undefined && authorId !== person.id && compareTs(ts, read) > 0,
+        visibleTo === undefined &&
+        authorId !== person.id &&
+        compareTs(ts, read) > 0 &&
+        (threadTs === undefined || followsThread(conversation, person, threadTs)),
     );
     const other = conversation.kind === 'im' ? [...conversation.members].find((id) => id !== person.id) : undefined;
     return {
@@ -148,6 +151,10 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
     },
   };
 };
+
+/** Slack tells of replies in a thread whoever began it or has written in it; in direct conversations, both. */
+const followsThread = ({ kind, messages, replies }: Conversation, { id }: Person, threadTs: string): boolean =>
+  kind === 'im' || [threadTs, ...(replies.get(threadTs) ?? [])].some((ts) => messages.get(ts)?.authorId === id);
 
 const isMentioned = ({ groups }: Workspace, { id }: Person, text: string): boolean =>
   text.includes(`<@${id}>`) ||

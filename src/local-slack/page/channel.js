@@ -3,13 +3,14 @@ import { Avatar } from './avatar.js';
 import { Composer } from './composer.js';
 import { useOpenDialog } from './dialogs.js';
 import { Home } from './home.js';
+import { Icon } from './icons.js';
 import { MessageList } from './messages.js';
 import { html, useState } from './preact.js';
 import { isTopLevel } from './store.js';
 
 const titleOf = (ctx, conversation) => {
   if (conversation.kind === 'im') return ctx.people.get(conversation.other)?.real_name ?? '';
-  return `${conversation.kind === 'private' ? '🔒 ' : '#'}${conversation.name}`;
+  return `#${conversation.name}`;
 };
 
 const Tabs = ({ words, tab, onTab }) => html`<div class="tabs" role="tablist">
@@ -57,7 +58,7 @@ const Head = ({
   failures,
 }) => html`<header class="main-head">
   <button type="button" class="button icon only-narrow" aria-label=${ctx.words.menu} aria-expanded=${isMenuOpen} onClick=${onMenu}>☰</button>
-  <h1>${title}</h1>
+  <h1>${conversation.kind === 'private' ? html`<${Icon} name="lock" /> ${conversation.name}` : title}</h1>
   ${hasHome && html`<${Tabs} words=${ctx.words} tab=${tab} onTab=${onTab} />`}
   <span class="grow"></span>
   ${failures > 0 && html`<a class="badge failing" href="/_local/failures" target="_blank" title=${ctx.words.failuresHint}>${ctx.words.failures(failures)}</a>`}
@@ -71,7 +72,7 @@ const SubHead = ({ conversation }) =>
     ${conversation.topic !== '' && html`<span class="topic">${conversation.topic}</span>`}
     ${conversation.bookmarks.map(
       ({ id, title, link }) =>
-        html`<a key=${id} href=${/^https?:/.test(link) ? link : undefined} target="_blank" rel="noopener noreferrer">🔖 ${title}</a>`,
+        html`<a key=${id} href=${/^https?:/.test(link) ? link : undefined} target="_blank" rel="noopener noreferrer"><${Icon} name="bookmark" /> ${title}</a>`,
     )}
   </div>`;
 
@@ -99,6 +100,7 @@ export const Channel = ({
       notices=${store.notices.filter((one) => one.channel === id)}
       readUpTo=${readUpTo}
       onThread=${onThread}
+      newReplies=${store.newReplies}
       onDismiss=${store.dismiss}
       confirm=${confirm}
       notify=${notify}

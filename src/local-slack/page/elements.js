@@ -4,6 +4,7 @@ import { secondsInZone, wallTime } from './dates.js';
 import { emojiOf } from './emoji.js';
 import { Chosen, FileButton, upload } from './files.js';
 import { useFlip } from './flip.js';
+import { Icon } from './icons.js';
 import { safeUrl } from './mrkdwn.js';
 import { html, useEffect, useRef, useState } from './preact.js';
 import { plainText, textObject, textOnly } from './text.js';
@@ -140,7 +141,7 @@ const Button = ({ surface, block, element }) => {
 };
 
 const IconButton = ({ surface, block, element }) =>
-  html`<button type="button" class="button icon" aria-label=${element.accessibility_label ?? textOnly(element.text)} title=${textOnly(element.text)} onClick=${confirming(surface, element, () => surface.act(block, element, undefined))}>🗑</button>`;
+  html`<button type="button" class="button icon" aria-label=${element.accessibility_label ?? textOnly(element.text)} title=${textOnly(element.text)} onClick=${confirming(surface, element, () => surface.act(block, element, undefined))}><${Icon} name="bin" /></button>`;
 
 const Feedback = ({ surface, block, element }) =>
   ['positive_button', 'negative_button'].map((side) => {

@@ -6,6 +6,7 @@ import { clock, dateOfTs, dayDivider, fullTime, isSameDay } from './dates.js';
 import { Menu } from './elements.js';
 import { emojiOf, QUICK_REACTIONS } from './emoji.js';
 import { Files } from './files.js';
+import { Icon } from './icons.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './preact.js';
 import { createSurface } from './surface.js';
 import { mrkdwn } from './text.js';
@@ -72,7 +73,7 @@ const Toolbar = ({ ctx, channel, message, onThread, onEdit, notify, isInThread }
       sign="☺"
       items=${QUICK_REACTIONS.map((name) => ({ label: `${emojiOf(name)}  ${name}`, run: () => post('react', { user: ctx.me, channel, ts: message.ts, name }) }))}
     />
-    ${!isInThread && html`<button type="button" class="button icon" aria-label=${words.reply} title=${words.reply} onClick=${onThread}>💬</button>`}
+    ${!isInThread && html`<button type="button" class="button icon" aria-label=${words.reply} title=${words.reply} onClick=${onThread}><${Icon} name="reply" /></button>`}
     <${Menu} label=${words.more} items=${items} />
   </div>`;
 };
@@ -101,8 +102,8 @@ const Byline = ({ ctx, name, author, isApp, date }) => html`<div class="byline">
 </div>`;
 
 const Notes = ({ words, message }) => html`
-  ${message.is_ephemeral && html`<div class="only-you"><span aria-hidden="true">👁</span> ${words.onlyYou}</div>`}
-  ${message.pinned_to && html`<div class="only-you"><span aria-hidden="true">📌</span> ${words.pinned}</div>`}
+  ${message.is_ephemeral && html`<div class="only-you"><${Icon} name="eye" /> ${words.onlyYou}</div>`}
+  ${message.pinned_to && html`<div class="only-you"><${Icon} name="pin" /> ${words.pinned}</div>`}
 `;
 
 /** Blocks take the place of the text, as in Slack; the text is for notifications then. */
@@ -125,7 +126,16 @@ const classOf = (message, isFollowing) =>
 const Gutter = ({ ctx, date }) =>
   html`<time class="gutter" title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>`;
 
-const Message = ({ ctx, channel, message, isFollowing, onThread, confirm, notify, isInThread }) => {
+const ThreadLink = ({
+  words,
+  count,
+  isNew,
+  onThread,
+}) => html`<button type="button" class=${`thread-link${isNew ? ' unread' : ''}`} onClick=${onThread}>
+  ${words.replies(count)}${isNew && html` <span class="badge">${words.newMessages}</span>`}
+</button>`;
+
+const Message = ({ ctx, channel, message, isFollowing, onThread, confirm, notify, isInThread, hasNewReplies }) => {
   const [isEditing, setEditing] = useState(false);
   const [, redraw] = useState(0);
   const author = ctx.people.get(message.user);
@@ -155,7 +165,7 @@ const Message = ({ ctx, channel, message, isFollowing, onThread, confirm, notify
             : html`<${Content} ctx=${ctx} surface=${surface} message=${message} />`
         }
         <${Reactions} ctx=${ctx} channel=${channel} message=${message} />
-        ${hasThread && html`<button type="button" class="thread-link" onClick=${onThread}>${ctx.words.replies(message.reply_count)}</button>`}
+        ${hasThread && html`<${ThreadLink} words=${ctx.words} count=${message.reply_count} isNew=${hasNewReplies} onThread=${onThread} />`}
       </div>
       ${hasToolbar && html`<${Toolbar} ctx=${ctx} channel=${channel} message=${message} onThread=${onThread} onEdit=${() => setEditing(true)} notify=${notify} isInThread=${isInThread} />`}
     </div>
@@ -182,6 +192,7 @@ export const MessageList = ({
   confirm,
   notify,
   isInThread,
+  newReplies,
   onDismiss,
 }) => {
   const end = useRef();
@@ -230,13 +241,14 @@ export const MessageList = ({
             confirm=${confirm}
             notify=${notify}
             isInThread=${isInThread}
+            hasNewReplies=${newReplies?.has(`${channel}|${message.ts}`)}
           />
         `;
       })}
       ${notices.map(
         (one) =>
           html`<div class="notice" role="alert" key=${one.cursor}>
-            <div class="only-you"><span aria-hidden="true">👁</span> ${ctx.words.onlyYou}</div>
+            <div class="only-you"><${Icon} name="eye" /> ${ctx.words.onlyYou}</div>
             <div class="notice-row"><b>${ctx.words.slackbot}</b> <span>${one.text}</span>
               <button type="button" class="button icon" aria-label=${ctx.words.dismiss} onClick=${() => onDismiss(one.cursor)}>×</button></div>
           </div>`,

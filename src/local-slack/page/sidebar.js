@@ -1,14 +1,15 @@
 import { post } from './api.js';
 import { Avatar } from './avatar.js';
 import { Menu } from './elements.js';
+import { Icon } from './icons.js';
 import { html } from './preact.js';
 
-const Entry = ({ one, label, sign, isCurrent, onOpen }) => html`<li>
+const Entry = ({ words, one, label, sign, isCurrent, onOpen }) => html`<li>
   <button type="button" class=${`entry${one.unread > 0 ? ' unread' : ''}`} aria-current=${isCurrent ? 'page' : undefined} onClick=${() => onOpen(one.id)}>
     <span class="entry-sign" aria-hidden="true">${sign}</span>
     <span class="entry-name">${label}</span>
-    ${one.is_external && html`<span class="badge outside" aria-hidden="true">↔</span>`}
-    ${one.unread > 0 && html`<span class="count">${one.unread}</span>`}
+    ${one.is_external && html`<span class="badge outside" aria-hidden="true">↔</span><span class="unseen">, ${words.external}</span>`}
+    ${one.unread > 0 && html`<span class="count" aria-hidden="true">${one.unread}</span><span class="unseen">, ${words.unread(one.unread)}</span>`}
   </button>
 </li>`;
 
@@ -28,7 +29,7 @@ const Clock = ({ ctx, onMoved, notify }) => {
     <span>${now}</span>
     <${Menu}
       label=${ctx.words.moveClock}
-      sign="⏩"
+      sign=${html`<${Icon} name="forward" />`}
       className="up"
       items=${[
         { label: ctx.words.nextMorning, run: () => move('next_morning') },
@@ -38,7 +39,7 @@ const Clock = ({ ctx, onMoved, notify }) => {
   </div>`;
 };
 
-const SIGNS = { public: '#', private: '🔒', mpim: '👥' };
+const SIGNS = { public: '#', private: html`<${Icon} name="lock" />`, mpim: html`<${Icon} name="people" />` };
 
 export const Sidebar = ({
   ctx,
@@ -66,13 +67,13 @@ export const Sidebar = ({
     <div class="sidebar-scroll">
       <h2>${words.apps}</h2>
       <ul>
-        ${appDirect && html`<${Entry} one=${appDirect} label=${ctx.app.name} sign=${html`<${Avatar} person=${people.get(ctx.app.user)} isApp size="tiny" />`} isCurrent=${current === appDirect.id} onOpen=${onOpen} />`}
+        ${appDirect && html`<${Entry} words=${words} one=${appDirect} label=${ctx.app.name} sign=${html`<${Avatar} person=${people.get(ctx.app.user)} isApp size="tiny" />`} isCurrent=${current === appDirect.id} onOpen=${onOpen} />`}
       </ul>
       <h2>${words.channels}</h2>
-      <ul>${channels.map((one) => html`<${Entry} key=${one.id} one=${one} label=${one.name} sign=${SIGNS[one.kind]} isCurrent=${current === one.id} onOpen=${onOpen} />`)}</ul>
+      <ul>${channels.map((one) => html`<${Entry} key=${one.id} words=${words} one=${one} label=${one.name} sign=${SIGNS[one.kind]} isCurrent=${current === one.id} onOpen=${onOpen} />`)}</ul>
       <h2>${words.directMessages}</h2>
       <ul>
-        ${directs.map((one) => html`<${Entry} key=${one.id} one=${one} label=${people.get(one.other)?.real_name} sign=${html`<${Avatar} person=${people.get(one.other)} size="tiny" />`} isCurrent=${current === one.id} onOpen=${onOpen} />`)}
+        ${directs.map((one) => html`<${Entry} key=${one.id} words=${words} one=${one} label=${people.get(one.other)?.real_name} sign=${html`<${Avatar} person=${people.get(one.other)} size="tiny" />`} isCurrent=${current === one.id} onOpen=${onOpen} />`)}
         ${others.map(
           (person) =>
             html`<li key=${person.id}>

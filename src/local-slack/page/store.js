@@ -10,7 +10,16 @@ const isReply = (message) => message.thread_ts !== undefined && message.thread_t
 
 export const isTopLevel = (message) => !isReply(message) || message.subtype === 'thread_broadcast';
 
-const START = { session: undefined, messages: {}, notices: [], views: [], home: undefined, failures: 0 };
+const START = {
+  session: undefined,
+  messages: {},
+  notices: [],
+  views: [],
+  home: undefined,
+  failures: 0,
+  /** Channel and ts of threads with replies that were not looked at. */
+  newReplies: new Set(),
+};
 
 const changeConversation = (state, id, change) => ({
   ...state,
@@ -63,6 +72,12 @@ const CHANGES = {
   view_closed: (state, { view_id: id }) => ({ ...state, views: state.views.filter((one) => one.id !== id) }),
 };
 
+/** A reply in a thread that is not open before the person’s eyes. */
+const isNewReply = ({ channel, message }, here) =>
+  isReply(message) &&
+  message.user !== here.me &&
+  !(here.channel === channel && here.thread === message.thread_ts && document.visibilityState === 'visible');
+
 const isUnread = (arrival, here) => {
   const { message } = arrival;
   if (message.user === here.me || !isTopLevel(message)) return false;
@@ -113,7 +128,17 @@ export const useWorkspace = (user, here, notify) => {
     if (change !== undefined) setState((before) => change(before, placed));
     if (arrival.kind === 'notice') void countFailures();
     if (arrival.kind === 'channel_changed') void refresh();
-    if (arrival.kind !== 'message') return;
+    if (arrival.kind === 'message') count(arrival);
+  };
+
+  /** Whether a message that has arrived is read already, and what it adds to what is not. */
+  const count = (arrival) => {
+    if (isNewReply(arrival, looking.current)) {
+      const key = `${arrival.channel}|${arrival.message.thread_ts}`;
+      setState((before) => ({ ...before, newReplies: new Set([...before.newReplies, key]) }));
+      // Whether it counts for this person the workspace knows: who began the thread, and who has written in it.
+      if (looking.current.channel !== arrival.channel) return void refresh();
+    }
     if (isUnread(arrival, looking.current)) {
       setState((before) => changeConversation(before, arrival.channel, ({ unread }) => ({ unread: unread + 1 })));
     } else {
@@ -138,6 +163,12 @@ export const useWorkspace = (user, here, notify) => {
     refresh,
     load,
     markRead,
+    seeThread: (channel, ts) =>
+      setState((before) => {
+        const newReplies = new Set(before.newReplies);
+        newReplies.delete(`${channel}|${ts}`);
+        return { ...before, newReplies };
+      }),
     setHome: (view) => setState((before) => ({ ...before, home: view })),
     dismiss: (cursor) =>
       setState((before) => ({ ...before, notices: before.notices.filter((one) => one.cursor !== cursor) })),

@@ -1,6 +1,7 @@
 /** Text objects, mrkdwn and rich text as elements. Everything becomes text nodes: nothing is ever parsed as HTML. */
 import { formatDate } from './dates.js';
 import { emojiOf } from './emoji.js';
+import { Icon } from './icons.js';
 import { parseMrkdwn, safeUrl } from './mrkdwn.js';
 import { html } from './preact.js';
 
@@ -11,7 +12,7 @@ const personName = (ctx, id) => ctx.people.get(id)?.real_name ?? id;
 /** A channel one is not in is named as Slack does: it has a lock and no name. */
 const channelName = (ctx, id) => {
   const name = ctx.conversations.find((one) => one.id === id)?.name;
-  return name === undefined ? `🔒 ${ctx.words.privateChannel}` : `#${name}`;
+  return name === undefined ? html`<${Icon} name="lock" /> ${ctx.words.privateChannel}` : `#${name}`;
 };
 
 const groupMention = (ctx, id, label) => {

@@ -49,7 +49,7 @@ export const Workspace = ({ user, onSignOut }) => {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const notify = useCallback((text) => setToast(text), []);
   const confirm = useCallback((question, run) => setAsking({ confirm: question, run }), []);
-  const store = useWorkspace(user, { channel: current, tab }, notify);
+  const store = useWorkspace(user, { channel: current, tab, thread }, notify);
   const { session } = store;
   const lang = session?.people.find(({ id }) => id === session.me)?.locale;
   const ctx = useMemo(() => (session === undefined ? undefined : contextOf(session, lang)), [session, lang]);
@@ -89,6 +89,11 @@ export const Workspace = ({ user, onSignOut }) => {
 
   if (ctx === undefined) return html`<p class="empty" role="status">${toast ?? '…'}</p>`;
   const conversation = ctx.conversations.find(({ id }) => id === current);
+
+  const openThread = (ts) => {
+    setThread(ts);
+    store.seeThread(current, ts);
+  };
 
   const openPerson = async (id) => {
     const answer = await post('direct', { user: ctx.me, with: id });
@@ -137,7 +142,7 @@ export const Workspace = ({ user, onSignOut }) => {
         onMenu=${() => setMenuOpen(!isMenuOpen)}
         isMenuOpen=${isMenuOpen}
         readUpTo=${readUpTo}
-        onThread=${setThread}
+        onThread=${openThread}
         confirm=${confirm}
         notify=${notify}
       />`

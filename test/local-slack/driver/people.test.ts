@@ -153,3 +153,34 @@ describe('people', () => {
     expect(seen.messages).toEqual([]);
   });
 });
+
+describe('what a person has not read', () => {
+  const unread = async (user: string, channel = 'general'): Promise<number> => {
+    const response = await fetch(`${running.slack.url}/_local/session?user=${user}`);
+    const { conversations } = (await response.json()) as { conversations: { name: string; unread: number }[] };
+    return conversations.find(({ name }) => name === channel)?.unread ?? 0;
+  };
+  const say = async (user: string, text: string, thread_ts?: string): Promise<string> => {
+    const thread = thread_ts === undefined ? {} : { thread_ts };
+    const said = done(await running.slack.message({ user, channel: 'general', text, quiet_ms: 0, ...thread }));
+    return String(said.arrived.find(({ kind }) => kind === 'message')?.ts);
+  };
+
+  test('are messages of others, and replies in threads she has begun or written in', async () => {
+    const ts = await say('amy', 'a question');
+    const [amy, li] = [await unread('amy'), await unread('wang.li')];
+    await say('wang.li', 'an answer', ts);
+    expect(await unread('amy')).toBe(amy + 1);
+    await say('amy', 'thanks', ts);
+    expect(await unread('wang.li')).toBe(1);
+    expect(li).toBeGreaterThan(0);
+  });
+
+  test('are no replies in a thread she has no part in', async () => {
+    const ts = await say('amy', 'to myself');
+    await say('wang.li', 'something new');
+    const before = await unread('wang.li');
+    await say('amy', 'and again', ts);
+    expect(await unread('wang.li')).toBe(before);
+  });
+});

@@ -17,7 +17,7 @@ const PIXEL = Buffer.from(
 );
 
 beforeAll(async () => {
-  slack = await startLocalSlack(sampleOptions({ fileProcessingMs: 40 }));
+  slack = await startLocalSlack(sampleOptions({ fileProcessingMs: 600 }));
   client = new WebClient('xoxb-local', {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
@@ -185,7 +185,9 @@ describe('files', () => {
     const [file] = (uploaded as unknown as { files: { files: { id: string }[] }[] }).files.flatMap((one) => one.files);
     const blocks = [{ type: 'image' as const, alt_text: 'chart', slack_file: { id: String(file?.id) } }];
     expect(await errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks }))).toBe('invalid_blocks');
-    await expect.poll(() => errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks }))).toBe('none');
+    await expect
+      .poll(() => errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks })), { timeout: 5_000 })
+      .toBe('none');
     const { messages } = await client.conversations.history({ channel: GENERAL });
     expect(messages?.find(({ text }) => text === 'the chart')).toMatchObject({
       files: [{ id: file?.id, mimetype: 'image/png' }],
