@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import { makeDirectory } from './make-directory.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
 import { openServer } from './server.ts';
+import { statementNames } from './statement-names.ts';
 import { refuseOuterUse } from './transaction-guard.ts';
 
 /** An open database, migrated. `pool` is for set-based SQL; both refuse to be used inside a transaction of their own. */
@@ -77,7 +78,7 @@ async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Datab
 async function database(kind: Database['kind'], pool: pg.Pool, end: () => Promise<void>): Promise<Database> {
   refuseOuterUse(pool);
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   // Prisma loads its query compiler with the first query: now, and not while somebody waits for an answer in Slack.
