@@ -7,8 +7,10 @@ import type { Db } from './rows.ts';
 /** The clients that were given to people for a time. */
 export function grantRepository(db: Db): GrantStore {
   return {
-    insert: async (grant) => {
-      await db.accessGrant.create({ data: grant });
+    insert: async ({ id, clientId, staffId, kind, validFrom, validUntil }) => {
+      await db.$executeRaw`
+        INSERT INTO access_grant (id, client_id, staff_id, kind, valid_from, valid_until)
+        VALUES (${id}::uuid, ${clientId}::uuid, ${staffId}::uuid, ${kind}, ${validFrom}, ${validUntil})`;
     },
     grantedAmong: async (staffId, clientIds, at) => {
       const rows = await db.$queryRaw<readonly { readonly id: string; readonly kind: string }[]>`

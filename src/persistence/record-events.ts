@@ -21,44 +21,40 @@ export async function recordEvents(
 ): Promise<number> {
   if (events.length === 0) return 0;
   const at = parts.clock.now();
-  await writeTrail(tx, context, events, at, parts.newId);
-  const drafts = events.flatMap(parts.announce);
-  await writeNews(tx, drafts, at, parts.newId);
-  return drafts.length;
+  const { entries, words } = trailOf(events, parts.newId);
+  const news = events.flatMap(parts.announce).map((draft) => ({ dueAt: at, ...draft, id: parts.newId<string>() }));
+  // One statement: whoever waits for the form waits for each round trip, and on the embedded database everybody does.
+  await tx.$executeRaw`
+    WITH trail AS (
+      INSERT INTO audit (id, at, actor, action, entity, entity_id, client_id, origin, detail)
+      SELECT id, ${at}, ${actorText(context.actor)}, action, entity, "entityId", "clientId", ${context.origin}, detail
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+        AS entry(id uuid, action text, entity text, "entityId" uuid, "clientId" uuid, detail jsonb)),
+    words AS (
+      INSERT INTO audit_value (audit_id, name, value)
+      SELECT "auditId", name, value
+      FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS word("auditId" uuid, name text, value text))
+    INSERT INTO outbox_message (id, dedupe_key, kind, recipient, living_key, thread_of, data, urgent, due_at)
+    SELECT id, "dedupeKey", kind, recipient, "livingKey", "threadOf", data, urgent, "dueAt"
+    FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
+      AS draft(id uuid, "dedupeKey" text, kind text, recipient text, "livingKey" text, "threadOf" text, data jsonb,
+               urgent boolean, "dueAt" timestamptz)
+    -- The same news is owed once: who comes second adds nothing.
+    ON CONFLICT (dedupe_key) DO NOTHING`;
+  return news.length;
 }
 
-async function writeTrail(
-  tx: Prisma.TransactionClient,
-  { actor, origin }: Context,
-  events: readonly DomainEvent[],
-  at: Date,
-  newId: NewId,
-): Promise<void> {
-  const entries = events.map((event) => ({
+function trailOf(events: readonly DomainEvent[], newId: NewId) {
+  const rows = events.map((event) => ({
     id: newId<string>(),
     action: auditActionOf(event),
     clientId: 'clientId' in event ? event.clientId : null,
     ...auditEntryFor(event),
   }));
-  await tx.audit.createMany({
-    data: entries.map(({ values: _values, ...entry }) => ({ ...entry, at, actor: actorText(actor), origin })),
-  });
-  const words = entries.flatMap(({ id, values }) =>
-    Object.entries(values).map(([name, value]) => ({ auditId: id, name, value })),
-  );
-  if (words.length > 0) await tx.auditValue.createMany({ data: words });
-}
-
-async function writeNews(
-  tx: Prisma.TransactionClient,
-  drafts: readonly OutboxDraft[],
-  at: Date,
-  newId: NewId,
-): Promise<void> {
-  if (drafts.length === 0) return;
-  await tx.outboxMessage.createMany({
-    data: drafts.map((draft) => ({ ...draft, id: newId<string>(), data: draft.data, dueAt: draft.dueAt ?? at })),
-    // The same news is owed once: who comes second adds nothing.
-    skipDuplicates: true,
-  });
+  return {
+    entries: rows.map(({ values: _values, ...entry }) => entry),
+    words: rows.flatMap(({ id, values }) =>
+      Object.entries(values).map(([name, value]) => ({ auditId: id, name, value })),
+    ),
+  };
 }

@@ -51,5 +51,6 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   handOvers: handOverRepository(tx),
   outbox: outboxDesk(tx),
   trail: trailRepository(tx),
-  firstTime: async (key) => (await tx.handledRequest.createMany({ data: { key }, skipDuplicates: true })).count === 1,
+  firstTime: async (key) =>
+    (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

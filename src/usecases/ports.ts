@@ -142,7 +142,10 @@ export type SlackAccount = {
 };
 
 export type SlackAccountStore = {
-  readonly find: (slackUserId: string) => Promise<SlackAccount | null>;
+  /** The account and whose it is, also of somebody who has left. */
+  readonly find: (
+    slackUserId: string,
+  ) => Promise<{ readonly account: SlackAccount; readonly staff: Staff | null } | null>;
   /** Those that are known, in no order. */
   readonly list: (slackUserIds: readonly string[]) => Promise<readonly SlackAccount[]>;
   readonly save: (account: SlackAccount) => Promise<void>;

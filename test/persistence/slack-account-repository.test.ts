@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slackAccountStore } from '../../src/persistence/repositories.ts';
+import { slackAccountStore, staffStore } from '../../src/persistence/repositories.ts';
 import type { SlackAccount } from '../../src/usecases/ports.ts';
 import { insertStaff } from '../support/bank.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -14,19 +14,19 @@ const account: SlackAccount = {
   locale: 'zh-CN',
   timeZone: null,
   outsider: false,
-  refreshedAt: new Date('2026-03-02T01:00:00Z'),
+  refreshedAt: new Date('2026-03-02T01:00:00.123Z'),
 };
 
 test('what was saved is found as it was; what was never saved is not', async () => {
   await accounts.save(account);
-  expect(await accounts.find('U1')).toEqual(account);
+  expect(await accounts.find('U1')).toEqual({ account, staff: await staffStore(database).find(staffId) });
   expect(await accounts.find('U9')).toBeNull();
 });
 
 test('saving again replaces, also with nothing', async () => {
   const later = { ...account, staffId: null, locale: 'en-US', refreshedAt: new Date('2026-03-03T01:00:00Z') };
   await accounts.save(later);
-  expect(await accounts.find('U1')).toEqual(later);
+  expect(await accounts.find('U1')).toEqual({ account: later, staff: null });
 });
 
 test('a person is reached on the account seen last, and never on one of an outsider', async () => {

@@ -1,6 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Clock, SlackAccount, SlackAccountStore, StaffStore } from '../ports.ts';
 
@@ -53,9 +52,8 @@ export function identifyPerson(deps: {
   readonly profile: (slackUserId: string) => Promise<SlackProfile>;
 }): IdentifyPerson {
   return async (slackUserId) => {
-    const account = await currentAccount(deps, slackUserId);
+    const { account, staff } = await currentAccount(deps, slackUserId);
     if (account.outsider) return refuse({ kind: 'outsider', locale: account.locale });
-    const staff = account.staffId === null ? null : await deps.staff.find(account.staffId);
     if (staff === null || !staff.active) {
       const admins = await deps.staff.listByRole('admin');
       return refuse({ kind: 'not_staff', locale: account.locale, admins: admins.map((admin) => admin.name) });
@@ -71,25 +69,24 @@ export function identifyPerson(deps: {
   };
 }
 
-async function currentAccount(deps: Parameters<typeof identifyPerson>[0], slackUserId: string): Promise<SlackAccount> {
+type Known = NonNullable<Awaited<ReturnType<SlackAccountStore['find']>>>;
+
+async function currentAccount(deps: Parameters<typeof identifyPerson>[0], slackUserId: string): Promise<Known> {
   const now = deps.clock.now();
   const known = await deps.accounts.find(slackUserId);
-  if (known !== null && known.staffId !== null && minutesBetween(known.refreshedAt, now) < PROFILE_FRESH_MINUTES)
+  if (known !== null && known.staff !== null && minutesBetween(known.account.refreshedAt, now) < PROFILE_FRESH_MINUTES)
     return known;
   try {
     const { email, ...profile } = await deps.profile(slackUserId);
-    const account = { slackUserId, ...profile, staffId: await staffIdOf(deps.staff, email), refreshedAt: now };
+    const staff = email === null ? null : await deps.staff.findByEmail(email);
+    const account: SlackAccount = { slackUserId, ...profile, staffId: staff?.id ?? null, refreshedAt: now };
     await deps.accounts.save(account);
-    return account;
+    return { account, staff };
   } catch (error) {
     // Slack is silent: what we knew still serves.
     if (known === null) throw error;
     return known;
   }
-}
-
-async function staffIdOf(staff: StaffStore, email: string | null): Promise<StaffId | null> {
-  return email === null ? null : ((await staff.findByEmail(email))?.id ?? null);
 }
 
 const minutesBetween = (from: Date, to: Date): number => Math.abs(to.getTime() - from.getTime()) / 60_000;
