@@ -4,6 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { documentedVariables } from '../src/config/config.ts';
 import { ACTIONS, FIELD_GROUPS, MAY, SIGHT } from '../src/core/access/policy.ts';
+import { BOOK_FIELDS, SORT_FIELDS } from '../src/core/client/book-search/query.ts';
+import { CHOICES, everyName, FIELDS, SORT_NAMES } from '../src/core/client/book-search/vocabulary.ts';
 import { columnsMarkdown, fileDocumentation } from '../src/ingest/documentation.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -53,9 +55,35 @@ const deeds = (): string =>
     ),
   );
 
+const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' ');
+
+const bookFields = (): string =>
+  table(
+    ['English', '中文', 'finds clients by', 'for example'],
+    BOOK_FIELDS.map((field) => {
+      const { names, about, example } = FIELDS[field];
+      return [code(names.en), code(names['zh-CN']), about, code(example)];
+    }),
+  );
+
+const bookChoices = (): string =>
+  table(
+    ['field', 'values, each with its other names'],
+    Object.entries(CHOICES).map(([field, choices]) => [
+      `\`${field}\``,
+      Object.values(choices)
+        .map((names) => everyName(names).join(' '))
+        .join(' · '),
+    ]),
+  );
+
+const bookSorts = (): string =>
+  `${code(everyName(SORT_NAMES))} with one of ${code(SORT_FIELDS.map((field) => FIELDS[field].names.en[0]))}.`;
+
 const PARTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { configuration, files, sight, deeds },
   'docs/import.md': { columns: columnsMarkdown },
+  'docs/book-search.md': { fields: bookFields, choices: bookChoices, sorts: bookSorts },
 };
 
 /** The documents as they should be: path below the project's root → text. */

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { auditUseCases } from './bot/audit.ts';
+import { bookParts } from './bot/book.ts';
 import { clientUseCases } from './bot/client.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
@@ -9,6 +10,7 @@ import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
+import type { Currency } from './core/shared/money.ts';
 import { ok, type Result } from './core/shared/result.ts';
 import { startMinutes } from './jobs/schedule.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
@@ -37,6 +39,8 @@ export type BotSettings = DeliverySettings & {
   /** File to which the end of the audit chain is written. Absent: one in `dataDir`. */
   readonly auditAnchor?: string | undefined;
   readonly bankLanguage: Language;
+  /** What amounts are converted to. Absent: CNY. */
+  readonly baseCurrency?: Currency;
   readonly slack: {
     readonly botToken: string;
     readonly connection: Connection;
@@ -61,6 +65,8 @@ export type Bot = {
   /** Takes no more from Slack, finishes what it took, closes the database. */
   readonly stop: () => Promise<void>;
 };
+
+const STANDARD_CURRENCY = 'CNY' as Currency;
 
 /** How long a shutdown waits for what was acknowledged and is still being answered. */
 const FINISH_WITHIN_MS = 10_000;
@@ -97,17 +103,19 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
   const delivery = makeDelivery(settings, database, { ...sight, ...people }, newId);
+  const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
+  const book = bookParts(parts, lookup, settings.baseCurrency ?? STANDARD_CURRENCY);
   const minutes = startMinutes(
     [
       { name: 'maintenance', run: maintenance(database, bankZone) },
       { name: 'schedule', run: delivery.schedule.tick },
       { name: 'seal', run: sealing(database, settings, log) },
+      { name: 'book', run: book.refresh },
     ],
     clock.now,
     log,
   );
 
-  const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const slack = slackApp({
     ...settings.slack,
     bankLanguage: settings.bankLanguage,
@@ -123,6 +131,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...deputyUseCases(parts),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
       ...tidyingUseCases(parts),
+      ...book.usecases,
     }),
   });
 

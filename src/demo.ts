@@ -120,6 +120,7 @@ async function startBot({ apiUrl }: LocalSlack): Promise<Bot> {
     dataDir: directoryOf(today),
     bankZone: ZONE,
     bankLanguage: 'zh-CN',
+    baseCurrency: BASE_CURRENCY,
     slack: {
       botToken: TOKENS.botToken,
       connection: { kind: 'socket', appToken: TOKENS.appToken },

@@ -30,6 +30,7 @@ const made = await makeBot({
   auditAnchor: config.AUDIT_ANCHOR,
   bankZone,
   bankLanguage: config.BANK_LANGUAGE,
+  baseCurrency,
   bankCalendar: config.BANK_CALENDAR,
   messageBudget: config.MESSAGE_BUDGET,
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },

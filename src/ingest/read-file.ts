@@ -1,3 +1,4 @@
+import { unguarded } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { BadRow, Fault, FileChunk, FileKind, GoodRow, ImportFile } from '../usecases/import/rows.ts';
 import type { ReadContext } from './cells.ts';
@@ -11,7 +12,6 @@ import {
   readCsv,
   readHeader,
 } from './csv.ts';
-import { unguarded } from './csv-line.ts';
 import type { Cells, Columns, FileDefinition } from './definition.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { decodeText, type EncodingRefusal, examineText, type TextFile } from './encoding.ts';

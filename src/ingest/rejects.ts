@@ -1,12 +1,12 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BYTE_ORDER_MARK, csvLine } from '../core/shared/csv.ts';
 import type { Rejects } from '../usecases/import/ports.ts';
 import type { BadRow, ImportFile } from '../usecases/import/rows.ts';
-import { BYTE_ORDER_MARK, csvLine } from './csv-line.ts';
 import { REJECT_COLUMNS } from './header.ts';
 
 export const rejectsHeader = (file: ImportFile): string =>
-  `${BYTE_ORDER_MARK}${csvLine([...file.header, ...REJECT_COLUMNS])}`;
+  BYTE_ORDER_MARK + csvLine([...file.header, ...REJECT_COLUMNS]);
 
 /** One rejected row as it stood, followed by where it stood and what is wrong with it. */
 export function rejectsLine(file: ImportFile, row: BadRow): string {

@@ -109,6 +109,34 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     // What is missing is looked for here: by the trigger that refuses to delete a word, and when the trail is verified.
     case 'words_erased':
       return { entity: 'audit', entityId: event.auditId, detail: { names: [...event.names] }, values: {} };
+    case 'book_exported':
+      return {
+        entity: 'staff',
+        entityId: event.staffId,
+        detail: { rows: event.rows },
+        values: { query: event.query },
+      };
+    case 'list_saved':
+      return {
+        entity: 'saved_list',
+        entityId: event.listId,
+        detail: { staffId: event.staffId, replaced: event.replaced },
+        values: { name: event.name, query: event.query },
+      };
+    case 'list_renamed':
+      return {
+        entity: 'saved_list',
+        entityId: event.listId,
+        detail: { staffId: event.staffId },
+        values: { before: event.before, name: event.name },
+      };
+    case 'list_deleted':
+      return {
+        entity: 'saved_list',
+        entityId: event.listId,
+        detail: { staffId: event.staffId },
+        values: { name: event.name },
+      };
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

@@ -42,6 +42,17 @@ export function grantRepository(db: Db): GrantStore {
         WHERE hc.client_id = ${clientId}::uuid AND hc.state = 'proposed' AND h.proposed_at > ${since(at)}`;
       return farthest(rows.map(({ id, kind }) => [id as StaffId, kind as GrantKind]));
     },
+    grantedTo: async (staffId, at) => {
+      const rows = await db.$queryRaw<readonly { readonly id: string; readonly kind: string }[]>`
+        SELECT client_id::text AS id, kind FROM access_grant
+        WHERE staff_id = ${staffId}::uuid AND valid_from <= ${at} AND valid_until > ${at}
+        UNION ALL
+        SELECT o.client_id::text, 'deputy' FROM deputy d
+        JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
+        WHERE d.deputy_id = ${staffId}::uuid
+          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+      return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore } from '../usecases/client/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type {
@@ -23,6 +24,7 @@ import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
+import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
 import { tidyingRepository } from './tidying-repository.ts';
@@ -36,6 +38,7 @@ export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(
 export const deputyStore = ({ prisma }: Database): DeputyStore => deputyRepository(prisma);
 export const handOverStore = ({ prisma }: Database): HandOverStore => handOverRepository(prisma);
 export const tidyingStore = ({ prisma }: Database): TidyingStore => tidyingRepository(prisma);
+export const savedListStore = ({ prisma }: Database): SavedListStore => savedListRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
 export const branchStore = ({ prisma }: Database): BranchStore => branchRepository(prisma);
 export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);
@@ -49,6 +52,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   grants: grantRepository(tx),
   deputies: deputyRepository(tx),
   handOvers: handOverRepository(tx),
+  lists: savedListRepository(tx),
   outbox: outboxDesk(tx),
   trail: trailRepository(tx),
   firstTime: async (key) =>

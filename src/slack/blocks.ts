@@ -25,6 +25,8 @@ export const inert = (text: string): string =>
 /** A stretch of literal text. Names and notes go through here: rich text knows no markup, so nothing in them can act. */
 export const plain = (text: string): RichTextElement => ({ type: 'text', text });
 export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
+/** What is typed as it stands: a query, a command. */
+export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
 export const italic = (text: string): RichTextElement => ({ type: 'text', text, style: { italic: true } });
 
 /** One line of a rich text block; an empty text is left out, because Slack refuses it. */

@@ -2,12 +2,32 @@ import type { App } from '@slack/bolt';
 import type { IdentifyPerson } from '../usecases/staff/identify-person.ts';
 import { auditIds } from './audit/ids.ts';
 import { type AuditUseCases, auditCommand, trailFromCardPressed, trailPressed } from './audit/listeners.ts';
+import { bookIds } from './book/ids.ts';
+import {
+  type BookUseCases,
+  deleteSubmitted,
+  editPressed,
+  exportPressed,
+  findCommand,
+  formSubmitted,
+  listCommand,
+  listDeletePressed,
+  listOpenPressed,
+  listRenamePressed,
+  optionsAsked,
+  pagePressed,
+  renameSubmitted,
+  savePressed,
+  saveSubmitted,
+  searchPressed,
+} from './book/listeners.ts';
 import { clientIds } from './client/ids.ts';
 import {
   askToSeePressed,
   type ClientUseCases,
   clientCommand,
   noneOfThesePressed,
+  openClientBeside,
   openClientPressed,
   openMatchPressed,
   peoplePressed,
@@ -26,6 +46,7 @@ import {
 } from './delivery/listeners.ts';
 import { deputyIds } from './deputy/ids.ts';
 import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './deputy/listeners.ts';
+import { byFirstWord } from './first-word.ts';
 import { handOverIds } from './hand-over/ids.ts';
 import {
   acceptPressed,
@@ -39,12 +60,15 @@ import {
   reviewPressed,
   withdrawPressed,
 } from './hand-over/listeners.ts';
+import type { CommandListener } from './reader.ts';
 import { staffOnly } from './staff-only.ts';
+import { answered } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 
 export type UseCases = ClientUseCases &
   AuditUseCases &
+  BookUseCases &
   DeliveryUseCases &
   DeputyUseCases &
   HandOverUseCases &
@@ -62,7 +86,12 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: auditIds.pageAny }, staff.action(trailPressed(usecases)));
   app.action({ type: 'block_actions', action_id: auditIds.openFromCard }, staff.action(trailFromCardPressed(usecases)));
 
-  app.command(clientIds.command, staff.command(clientCommand(usecases)));
+  // `/client find …` and `/client list` are of the book, everything else names a client.
+  const ofBook = {
+    ...wordsFor(bookIds.findWords, findCommand(usecases)),
+    ...wordsFor(bookIds.listWords, listCommand(usecases)),
+  };
+  app.command(clientIds.command, staff.command(byFirstWord(ofBook, clientCommand(usecases))));
   app.action({ type: 'block_actions', action_id: clientIds.openAny }, staff.action(openMatchPressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.refresh }, staff.action(openClientPressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.noneOfThese }, staff.action(noneOfThesePressed()));
@@ -106,4 +135,23 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.view(handOverIds.declineForm, staff.view(declineSubmitted(usecases)));
 
   app.command(tidyingIds.command, staff.command(tidyCommand(usecases)));
+  const pressed = (id: string) => ({ type: 'block_actions' as const, action_id: id });
+  app.action(pressed(bookIds.search), staff.action(searchPressed(usecases)));
+  app.action(pressed(bookIds.page.after), staff.action(pagePressed(usecases)));
+  app.action(pressed(bookIds.page.before), staff.action(pagePressed(usecases)));
+  app.action(pressed(bookIds.open), staff.action(openClientBeside(usecases)));
+  app.action(pressed(bookIds.export), staff.action(exportPressed(usecases)));
+  app.action(pressed(bookIds.edit), staff.action(editPressed(usecases)));
+  app.view(bookIds.form, staff.view(formSubmitted(usecases, answered)));
+  for (const field of bookIds.suggested) app.options(field, staff.options(optionsAsked(usecases)));
+  app.action(pressed(bookIds.save), staff.action(savePressed()));
+  app.view(bookIds.saveForm, staff.view(saveSubmitted(usecases)));
+  app.action(pressed(bookIds.listOpen), staff.action(listOpenPressed(usecases)));
+  app.action(pressed(bookIds.listRename), staff.action(listRenamePressed(usecases)));
+  app.view(bookIds.renameForm, staff.view(renameSubmitted(usecases)));
+  app.action(pressed(bookIds.listDelete), staff.action(listDeletePressed(usecases)));
+  app.view(bookIds.deleteForm, staff.view(deleteSubmitted(usecases, answered)));
 }
+
+const wordsFor = (words: readonly string[], listener: CommandListener): Readonly<Record<string, CommandListener>> =>
+  Object.fromEntries(words.map((word) => [word, listener]));

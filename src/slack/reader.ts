@@ -3,6 +3,7 @@ import type {
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -34,6 +35,11 @@ export type CommandListener = (
 /** Acknowledged already: the answer goes through `respond` for a message, through views.* for a view. */
 export type ActionListener = (
   args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs & Known,
+) => Promise<void>;
+
+/** Not acknowledged: `ack` carries what the words typed so far may become. */
+export type OptionsListener = (
+  args: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs & Known,
 ) => Promise<void>;
 
 /** Not acknowledged: `ack` carries errors, an update or nothing, once what the form said is stored. */

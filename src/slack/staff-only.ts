@@ -3,6 +3,7 @@ import type {
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -10,12 +11,13 @@ import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
 import { inert, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
-import type { ActionListener, CommandListener, Reader, ViewListener } from './reader.ts';
+import type { ActionListener, CommandListener, OptionsListener, Reader, ViewListener } from './reader.ts';
 import { languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
 
 type Command = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 type Action = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type Options = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /**
@@ -43,6 +45,13 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       if (args.body.channel !== undefined && (await isShared(args.body.channel.id)))
         return turnAway(args, reader.wording.refused.externalChannel);
       await listener({ ...args, staff: person.value.staff, reader });
+    },
+
+    /** Whoever may not ask is offered nothing; the form itself has told her why, or will. */
+    options: (listener: OptionsListener) => async (args: Options) => {
+      const person = await identify(args.body.user.id);
+      if (!person.ok) return void (await args.ack({ options: [] }));
+      await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
     },
 
     view: (listener: ViewListener) => async (args: View) => {

@@ -62,7 +62,8 @@ async function acknowledged(ack: Acknowledge, answer: object | undefined): Promi
   }
 }
 
-async function answered(url: string, answer: object): Promise<boolean> {
+/** Answers at a response_url; false when the answer did not arrive, because the url has expired or Slack is not there. */
+export async function answered(url: string, answer: object): Promise<boolean> {
   try {
     const response = await fetch(url, {
       method: 'POST',

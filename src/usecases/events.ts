@@ -2,7 +2,7 @@ import type { Relation } from '../core/access/policy.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
-import type { AuditId, BatchId, ClientId, DeputyId, HandOverId, StaffId } from '../core/shared/ids.ts';
+import type { AuditId, BatchId, ClientId, DeputyId, HandOverId, ListId, StaffId } from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -134,6 +134,31 @@ export type DomainEvent =
     }
   /** Which words of a row those were: what is missing there is no damage. */
   | { readonly kind: 'words_erased'; readonly auditId: AuditId; readonly names: readonly string[] }
+  /** What a book search found has left the bot as a file for `staffId`. */
+  | {
+      readonly kind: 'book_exported';
+      readonly staffId: StaffId;
+      readonly rows: number;
+      /** As it is written in English; it may name clients. */
+      readonly query: string;
+    }
+  | {
+      readonly kind: 'list_saved';
+      readonly listId: ListId;
+      readonly staffId: StaffId;
+      readonly name: string;
+      readonly query: string;
+      /** A list of that name was there before. */
+      readonly replaced: boolean;
+    }
+  | {
+      readonly kind: 'list_renamed';
+      readonly listId: ListId;
+      readonly staffId: StaffId;
+      readonly before: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'list_deleted'; readonly listId: ListId; readonly staffId: StaffId; readonly name: string }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

@@ -7,6 +7,7 @@ import type { DeadLetter } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
+import type { SavedListStore } from './book/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
 
@@ -33,6 +34,7 @@ export type Transaction = {
   readonly grants: GrantStore;
   readonly deputies: DeputyStore;
   readonly handOvers: HandOverStore;
+  readonly lists: SavedListStore;
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;
   readonly trail: TrailDesk;
@@ -106,6 +108,8 @@ export type GrantStore = {
   ) => Promise<ReadonlyMap<ClientId, GrantKind>>;
   /** Everybody who holds a grant for `clientId` at `at`, with the farthest-reaching one. */
   readonly grantedFor: (clientId: ClientId, at: Date) => Promise<ReadonlyMap<StaffId, GrantKind>>;
+  /** Every client for which `staffId` holds a grant at `at`, with the farthest-reaching one. */
+  readonly grantedTo: (staffId: StaffId, at: Date) => Promise<ReadonlyMap<ClientId, GrantKind>>;
 };
 
 /** An appointment with the names of the two. */

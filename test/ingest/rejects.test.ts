@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { guarded, unguarded } from '../../src/ingest/csv-line.ts';
+import { guarded, unguarded } from '../../src/core/shared/csv.ts';
 import { readFile } from '../../src/ingest/read-file.ts';
 import { rejectsFolder, rejectsHeader, rejectsLine } from '../../src/ingest/rejects.ts';
 import type { BadRow } from '../../src/usecases/import/rows.ts';

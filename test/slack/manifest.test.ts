@@ -53,13 +53,14 @@ describe('manifest.yml', () => {
   it('asks for the scopes of the methods that are called, and no other', () => {
     // conversations.history and replies, conversations.info and members, of public and of private channels;
     // chat.postMessage and chat.update; slash commands; conversations.history and conversations.open of direct messages;
-    // users.info; its e-mail and lookupByEmail.
+    // files.getUploadURLExternal and completeUploadExternal; users.info; its e-mail and lookupByEmail.
     // Source: docs.slack.dev, each method's page.
     const needed = [
       'channels:history',
       'channels:read',
       'chat:write',
       'commands',
+      'files:write',
       'groups:history',
       'groups:read',
       'im:history',

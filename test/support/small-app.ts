@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import { localDate } from '../../src/core/shared/calendar.ts';
+import type { Currency } from '../../src/core/shared/money.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
 import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
@@ -49,6 +50,15 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   reviewHandOver: async () => null,
   listTidying: async () => ({ kind: 'nothing_to_tidy' }),
   answerHandOver: async () => ok({ clients: 1 }),
+  searchBook: async () => refuse({ at: 0, length: 1, expected: { kind: 'field' }, nearest: null }),
+  exportBook: async () => refuse({ kind: 'exported_already' }),
+  listSavedLists: async () => [],
+  findSavedList: async () => null,
+  saveList: async () => refuse({ kind: 'list_asks_nothing' }),
+  renameList: async () => refuse({ kind: 'list_gone' }),
+  deleteList: async () => undefined,
+  suggestValues: async () => [],
+  bookCurrency: 'CNY' as Currency,
 };
 
 /** Gives up what it started after the file or the test that called it. */

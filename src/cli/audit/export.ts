@@ -1,8 +1,8 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isoAt, type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../../core/shared/csv.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../../ingest/csv-line.ts';
 import { trailArchive } from '../../persistence/audit/trail-archive.ts';
 import { clientOfKey } from '../../persistence/client-keys.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';

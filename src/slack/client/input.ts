@@ -33,6 +33,10 @@ export function matchOfButton(action: unknown): { readonly clientId: ClientId; r
   return { clientId: clientId.parse(id), query };
 }
 
+/** The client chosen from a select of ours. */
+export const clientOfChoice = (action: unknown): ClientId =>
+  z.object({ selected_option: buttonPress }).parse(action).selected_option.value;
+
 const reasonForm = z.object({
   private_metadata: clientId,
   state: z.object({

@@ -6,7 +6,7 @@ import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { queryOfCommand } from '../typed.ts';
-import { clientOfButton, matchOfButton, reasonOfForm } from './input.ts';
+import { clientOfButton, clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
 import { clientCard } from './surfaces/card.ts';
 import { inModal, sentence } from './surfaces/frames.ts';
 import { chooseClient, help, noClient, notYourClient } from './surfaces/lists.ts';
@@ -51,6 +51,14 @@ export const openClientPressed =
   ({ openClient }: ClientUseCases): ActionListener =>
   async (args) =>
     replace(args, seen(await openClient(args.staff, clientOfButton(args.action)), args.reader));
+
+/** A client chosen from a table of many: the card stands beside it, so that she can go on in the table. */
+export const openClientBeside =
+  ({ openClient }: ClientUseCases): ActionListener =>
+  async ({ action, respond, staff, reader }) => {
+    const card = seen(await openClient(staff, clientOfChoice(action)), reader);
+    await respond({ response_type: 'ephemeral', replace_original: false, ...card });
+  };
 
 /** Puts a message in the place of the one whose button was pressed, or of the modal: a modal has no way to respond. */
 async function replace({ body, client, respond, reader }: Parameters<ActionListener>[0], by: Message): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AuditWords } from './audit/words.ts';
+import type { BookWords } from './book/words.ts';
 import type { ClientWords } from './client/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
@@ -21,6 +22,7 @@ export type SharedWords = {
 /** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */
 export type Catalogue = SharedWords &
   AuditWords &
+  BookWords &
   ClientWords &
   DeliveryWords &
   DeputyWords &

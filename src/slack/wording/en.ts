@@ -1,4 +1,5 @@
 import { en as audit } from './audit/en.ts';
+import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as client } from './client/en.ts';
 import { en as delivery } from './delivery/en.ts';
@@ -24,4 +25,13 @@ const shared: SharedWords = {
       : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
 };
 
-export const en: Catalogue = { ...shared, ...audit, ...client, ...delivery, ...deputy, ...handOver, ...tidying };
+export const en: Catalogue = {
+  ...shared,
+  ...audit,
+  ...book,
+  ...client,
+  ...delivery,
+  ...deputy,
+  ...handOver,
+  ...tidying,
+};

@@ -1,4 +1,5 @@
 import { zhCN as audit } from './audit/zh-cn.ts';
+import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
@@ -24,4 +25,13 @@ const shared: SharedWords = {
       : `我们这边出了点问题，请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`,
 };
 
-export const zhCN: Catalogue = { ...shared, ...audit, ...client, ...delivery, ...deputy, ...handOver, ...tidying };
+export const zhCN: Catalogue = {
+  ...shared,
+  ...audit,
+  ...book,
+  ...client,
+  ...delivery,
+  ...deputy,
+  ...handOver,
+  ...tidying,
+};

@@ -109,5 +109,11 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'trail_erased':
     case 'words_erased':
       return [];
+    // Who searches, keeps a search or takes its result out sees so at once; nobody else is concerned.
+    case 'book_exported':
+    case 'list_saved':
+    case 'list_renamed':
+    case 'list_deleted':
+      return [];
   }
 }

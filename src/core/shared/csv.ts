@@ -1,6 +1,3 @@
-/** At the beginning of a file it lets Excel read Chinese. */
-export const BYTE_ORDER_MARK = '\uFEFF';
-
 /**
  * A cell that a spreadsheet would run as a formula, made harmless by an apostrophe.
  * Source: OWASP, CSV Injection.
@@ -14,6 +11,12 @@ export const unguarded = (cell: string): string =>
 
 const csvCell = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** A line of a CSV file that spreadsheets read and none of whose cells they run. */
-export const csvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => csvCell(guarded(cell))).join(',')}\r\n`;
+/** Words, or a figure of ours: that one may begin with a minus. */
+export type Cell = string | { readonly figure: string };
+
+/** One line of a file that a spreadsheet opens, with its end. Source: RFC 4180. */
+export const csvLine = (cells: readonly Cell[]): string =>
+  `${cells.map((cell) => csvCell(typeof cell === 'string' ? guarded(cell) : cell.figure)).join(',')}\r\n`;
+
+/** What a file begins with, so that Excel reads its Chinese. */
+export const BYTE_ORDER_MARK = '\uFEFF';
