@@ -82,6 +82,13 @@ it('everything can be done with the keyboard: a command completed, a form filled
   await form.waitFor();
   await form.getByRole('textbox', { name: '谈了什么' }).fill('abc');
   await form.getByRole('radio', { name: '电话' }).press('Space');
+  // A list that opened by itself would hide what is said under its field.
+  const topics = form.getByRole('combobox', { name: 'Topics' });
+  await topics.focus();
+  expect(await topics.getAttribute('aria-expanded')).toBe('false');
+  await topics.press('ArrowDown');
+  await topics.press('Enter');
+  await form.getByRole('button', { name: 'Remove 结算' }).waitFor();
   await form.getByRole('button', { name: '保存' }).press('Enter');
   await form.getByText('请至少写五个字').waitFor();
   await form.getByRole('button', { name: '再开一层' }).press('Enter');

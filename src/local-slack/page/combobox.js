@@ -161,7 +161,13 @@ export const Combobox = (props) => {
   };
 
   return html`<div class=${`combobox${disabled ? ' disabled' : ''}`} ref=${box}>
-    <div class="combobox-field" onClick=${() => input.current?.focus()}>
+    <div
+      class="combobox-field"
+      onClick=${() => {
+        input.current?.focus();
+        setOpen(true);
+      }}
+    >
       ${isMultiple && chosen.map((item) => html`<${Chip} key=${item.key} item=${item} words=${words} onRemove=${() => onChoose(chosen.filter((one) => one.key !== item.key))} />`)}
       <input
         ref=${input}
@@ -176,8 +182,6 @@ export const Combobox = (props) => {
         placeholder=${single ?? (chosen.length > 0 ? '' : placeholder)}
         class=${single === undefined ? '' : 'has-value'}
         value=${query}
-        onFocus=${() => setOpen(true)}
-        onClick=${() => setOpen(true)}
         onBlur=${({ relatedTarget }) => box.current?.contains(relatedTarget) || setOpen(false)}
         onInput=${type}
         onKeyDown=${onKeyDown}
