@@ -1,0 +1,85 @@
+import { WebClient } from '@slack/web-api';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Running } from './sample-workspace.ts';
+import { startBoth } from './sample-workspace.ts';
+
+// Faults as scripts ask for them, over /_local/faults.
+
+let running: Running;
+let client: WebClient;
+beforeAll(async () => {
+  running = await startBoth((app) => {
+    app.command('/client', async ({ ack }) => ack());
+  });
+  client = new WebClient('xoxb-local', {
+    slackApiUrl: running.slack.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+});
+afterAll(() => running.stop());
+afterEach(() => {
+  running.slack.controls.clearFaults();
+  running.slack.controls.clearFailures();
+});
+
+const ask = async (method: string, body?: object) => {
+  const response = await fetch(`${running.slack.url}/_local/faults`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as { ok: boolean; id?: number; struck?: number; faults?: unknown[] };
+};
+
+test.each([
+  { kind: 'rate_limit', method: 'chat.update', channel: 'C1', retry_after: 3 },
+  { kind: 'server_error', status: 502 },
+  { kind: 'slow', delay_ms: 10 },
+  { kind: 'lost_answer', method: 'views.open' },
+  { kind: 'error', error: 'account_inactive' },
+  { kind: 'lost_ack' },
+  { kind: 'duplicate_event' },
+  { kind: 'clock_skew', seconds: 600 },
+])('$kind waits for what it is to strike, and can be taken back', async (fault) => {
+  const { id } = await ask('POST', { ...fault, times: 2 });
+  expect(await ask('GET')).toMatchObject({ faults: [{ id, timesLeft: 2, fault: { kind: fault.kind } }] });
+  const response = await fetch(`${running.slack.url}/_local/faults?id=${id}`, { method: 'DELETE' });
+  expect(await response.json()).toMatchObject({ ok: true, faults: [] });
+});
+
+describe('what strikes', () => {
+  test('a call that says when to come again', async () => {
+    await ask('POST', { kind: 'rate_limit', method: 'auth.test', retry_after: 9 });
+    await expect(client.auth.test()).rejects.toMatchObject({ retryAfter: 9 });
+    expect(await client.auth.test()).toMatchObject({ ok: true });
+  });
+
+  test('a call that is slow', async () => {
+    await ask('POST', { kind: 'slow', method: 'auth.test', delay_ms: 300 });
+    const began = performance.now();
+    await client.auth.test();
+    expect(performance.now() - began).toBeGreaterThanOrEqual(295);
+  });
+
+  test('a command whose acknowledgement is lost, of which the person is told', async () => {
+    await ask('POST', { kind: 'lost_ack' });
+    expect(
+      await running.slack.command({ user: 'amy', channel: 'general', command: '/client', quiet_ms: 50 }),
+    ).toMatchObject({
+      ack: { kind: 'timed_out' },
+      arrived: [{ kind: 'notice' }],
+    });
+  });
+
+  test.each(['drop_socket', 'refresh'])(
+    '%s: the socket, and the app comes back by itself',
+    async (kind) => {
+      expect(await ask('POST', { kind, all: true })).toMatchObject({ struck: 1 });
+      expect(await running.slack.sockets.whenConnected(20_000)).toBe(true);
+      await expect
+        .poll(async () => running.slack.command({ user: 'amy', command: '/client', quiet_ms: 50 }), { timeout: 15_000 })
+        .toMatchObject({ ack: { kind: 'acked' } });
+    },
+    40_000,
+  );
+});
