@@ -173,6 +173,7 @@ export const HOUSE: readonly Row[] = [
       'type src/slack/blocks',
       'type src/slack/reader',
       'src/slack/typed',
+      'type src/slack/charts',
       'src/slack/*/ids',
       'src/slack/:feature/surfaces',
       'src/slack/:feature/input',

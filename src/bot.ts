@@ -5,6 +5,7 @@ import { clientUseCases } from './bot/client.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
+import { makePictures } from './bot/pictures.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
@@ -105,12 +106,14 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const delivery = makeDelivery(settings, database, { ...sight, ...people }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const book = bookParts(parts, lookup, settings.baseCurrency ?? STANDARD_CURRENCY);
+  const pictures = makePictures(settings, database, log);
   const minutes = startMinutes(
     [
       { name: 'maintenance', run: maintenance(database, bankZone) },
       { name: 'schedule', run: delivery.schedule.tick },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
+      pictures.discarding,
     ],
     clock.now,
     log,
@@ -125,7 +128,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         clock,
         bankZone,
       }),
-      ...clientUseCases(parts, lookup),
+      ...clientUseCases(parts, lookup, pictures),
       ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
@@ -155,6 +158,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       await slack.stop(FINISH_WITHIN_MS);
       await minutes.stop();
       await delivery.sender()?.stop(FINISH_WITHIN_MS);
+      await pictures.stop();
       await hints();
       await lookup.stop();
       await database.close();

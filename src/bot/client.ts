@@ -8,12 +8,17 @@ import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Parts } from './parts.ts';
 
 /** Finding a client and opening its record. */
-export const clientUseCases = (parts: Parts, lookup: ClientLookup): ClientUseCases => {
+export const clientUseCases = (
+  parts: Parts,
+  lookup: ClientLookup,
+  { showPicture }: Pick<ClientUseCases, 'showPicture'>,
+): ClientUseCases => {
   const choices = choiceStore(parts.database);
   return {
     findClient: findClient({ ...parts, lookup, choices }),
     openClient: openClient(parts),
     openMatch: openMatch({ ...parts, choices }),
     openClientWithReason: openClientWithReason(parts),
+    showPicture,
   };
 };

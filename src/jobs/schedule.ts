@@ -48,6 +48,20 @@ export type Job = {
   readonly run: (minute: Date) => Promise<void>;
 };
 
+/** Work that every hour asks for once: with its first minute, or with the first one that comes. */
+export function hourly(name: string, run: () => Promise<void>): Job {
+  let last: number | null = null;
+  return {
+    name,
+    async run(minute) {
+      const hour = Math.floor(minute.getTime() / HOUR_MS);
+      if (hour === last) return;
+      last = hour;
+      await run();
+    },
+  };
+}
+
 /** Runs every job with one minute. A job that fails is logged, and keeps no other from its turn. */
 export async function runMinute(jobs: readonly Job[], minute: Date, log: Logger): Promise<void> {
   for (const { name, run } of jobs)
@@ -86,5 +100,6 @@ export function startMinutes(jobs: readonly Job[], now: () => Date, log: Logger)
 }
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 const wholeMinute = (instant: Date): Date => new Date(Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS);

@@ -48,9 +48,13 @@ type Row = {
   readonly follow_ups: readonly FollowUpJson[];
   readonly appointment: AppointmentJson | null;
   readonly flows_until: string | null;
+  readonly other_banks: { readonly count: number; readonly as_of: string } | null;
 };
 
-export type Contacts = Pick<ClientRecord, 'people' | 'interactions' | 'followUps' | 'nextAppointment' | 'flowsUntil'>;
+export type Contacts = Pick<
+  ClientRecord,
+  'people' | 'interactions' | 'followUps' | 'nextAppointment' | 'flowsUntil' | 'otherBanks'
+>;
 
 /**
  * The people of a client and what is going on with them, in one round trip: on the embedded database each question waits
@@ -75,7 +79,9 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
          FROM appointment_standing a JOIN staff s ON s.id = a.staff_id
          WHERE a.client_id = ${clientId}::uuid AND a.status = 'booked' AND a.starts_at >= ${now}
          ORDER BY a.starts_at, a.id LIMIT 1) a) AS appointment,
-      (SELECT max(last_week)::text FROM flow_series) AS flows_until`;
+      (SELECT max(last_week)::text FROM flow_series) AS flows_until,
+      (SELECT json_build_object('count', m.value, 'as_of', m.as_of) FROM measure_current m
+       WHERE m.client_id = ${clientId}::uuid AND m.measure = 'other_banks') AS other_banks`;
   if (row === undefined) throw new Error('a question without a table has one answer');
   const newest = row.interactions.map(interactionFromJson);
   return {
@@ -84,6 +90,8 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
     followUps: row.follow_ups.map(followUpFromJson),
     nextAppointment: row.appointment === null ? null : appointmentFromJson(row.appointment),
     flowsUntil: row.flows_until === null ? null : localDate(row.flows_until),
+    otherBanks:
+      row.other_banks === null ? null : { count: row.other_banks.count, asOf: localDate(row.other_banks.as_of) },
   };
 }
 

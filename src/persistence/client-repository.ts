@@ -1,7 +1,7 @@
 import type { Client, ClientKind, ClientLanguage } from '../core/client/client.ts';
 import type { Holding } from '../core/client/holding.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
-import { type LocalDate, localDate } from '../core/shared/calendar.ts';
+import { addMonths, type LocalDate, localDate, partsOf } from '../core/shared/calendar.ts';
 import type { ClientId, HoldingId, StaffId } from '../core/shared/ids.ts';
 import type { Currency } from '../core/shared/money.ts';
 import type { ClientStore } from '../usecases/ports.ts';
@@ -19,7 +19,7 @@ export function clientRepository(db: Db): ClientStore {
       const client = await readClient(db, id);
       if (client === null) return null;
       // One after another: on the embedded database and inside a transaction there is one session to ask.
-      const holdings = await readHoldings(db, id);
+      const holdings = await readHoldings(db, id, today);
       const flows = await readFlows(db, id);
       return { client, holdings, flows, ...(await readContacts(db, id, now, today)) };
     },
@@ -140,15 +140,22 @@ type HoldingRow = Omit<Holding, 'id' | 'currency' | 'openedOn' | 'maturesOn' | '
   readonly asOf: string | null;
 };
 
-async function readHoldings(db: Db, clientId: ClientId): Promise<readonly Holding[]> {
+async function readHoldings(db: Db, clientId: ClientId, today: LocalDate): Promise<readonly Holding[]> {
+  const december = localDate(`${partsOf(today).year - 1}-12-01`);
   const rows = await db.$queryRaw<readonly HoldingRow[]>`
     SELECT h.id::text, h.product, h.currency, h.opened_on::text AS "openedOn", h.matures_on::text AS "maturesOn",
            h.closed_on::text AS "closedOn", h.anchor_account AS "anchorAccount", b.as_of::text AS "asOf",
            b.balance, b."limit", b.used, b.profit_or_loss AS "profitOrLoss",
-           b.average_balance_ytd AS "averageBalanceYtd", b.revenue_ytd AS "revenueYtd"
+           b.average_balance_ytd AS "averageBalanceYtd", b.revenue_ytd AS "revenueYtd",
+           y.average_balance_ytd AS "averageBalanceLastYear"
     FROM holding h
     -- OFFSET 0 keeps the subquery whole, so that the id reaches the view; otherwise all balances of the bank are read.
     LEFT JOIN LATERAL (SELECT * FROM holding_balance_current c WHERE c.holding_id = h.id OFFSET 0) b ON true
+    LEFT JOIN LATERAL (
+      SELECT d.average_balance_ytd FROM holding_balance d LEFT JOIN import_batch i ON i.id = d.batch_id
+      WHERE d.holding_id = h.id AND i.undone_at IS NULL AND d.average_balance_ytd IS NOT NULL
+        AND d.as_of BETWEEN ${december}::date AND ${addMonths(december, 1)}::date - 1
+      ORDER BY d.as_of DESC, d.revision DESC LIMIT 1) y ON true
     WHERE h.client_id = ${clientId}::uuid
     ORDER BY h.closed_on IS NOT NULL, h.product, h.opened_on, h.id`;
   return rows.map((row) => ({

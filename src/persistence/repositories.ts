@@ -1,6 +1,7 @@
 import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore } from '../usecases/client/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
+import type { PictureStore } from '../usecases/pictures/ports.ts';
 import type {
   BranchStore,
   ChannelStore,
@@ -25,6 +26,7 @@ import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
+import { pictureRepository } from './picture-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
 import { tidyingRepository } from './tidying-repository.ts';
@@ -42,6 +44,7 @@ export const savedListStore = ({ prisma }: Database): SavedListStore => savedLis
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
 export const branchStore = ({ prisma }: Database): BranchStore => branchRepository(prisma);
 export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);
+export const pictureStore = ({ prisma }: Database): PictureStore => pictureRepository(prisma);
 export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(prisma);
 
 /** The stores of one transaction. */

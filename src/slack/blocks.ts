@@ -88,3 +88,11 @@ export function shortened(text: string, max: number): string {
   const points = [...text];
   return points.length <= max ? text : `${points.slice(0, max - 1).join('')}…`;
 }
+
+/** At most `max` code points, cut off in the middle: names of branches and funds differ at their ends. */
+export function clipped(text: string, max: number): string {
+  const points = [...text];
+  if (points.length <= max) return text;
+  const end = Math.floor(max / 3);
+  return `${points.slice(0, max - end - 1).join('')}…${points.slice(-end).join('')}`;
+}

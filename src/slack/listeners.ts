@@ -25,6 +25,7 @@ import { clientIds } from './client/ids.ts';
 import {
   askToSeePressed,
   type ClientUseCases,
+  chartPressed,
   clientCommand,
   noneOfThesePressed,
   openClientBeside,
@@ -97,6 +98,7 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: clientIds.noneOfThese }, staff.action(noneOfThesePressed()));
   app.action({ type: 'block_actions', action_id: clientIds.askToSee }, staff.action(askToSeePressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.people }, staff.action(peoplePressed(usecases)));
+  app.action({ type: 'block_actions', action_id: clientIds.chart }, staff.action(chartPressed(usecases)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
 
   app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { runMinute, scheduledJobs, startMinutes } from '../../src/jobs/schedule.ts';
+import { hourly, runMinute, scheduledJobs, startMinutes } from '../../src/jobs/schedule.ts';
 
 const minute = new Date('2026-11-23T00:30:00Z');
 
@@ -31,6 +31,21 @@ describe('startMinutes', () => {
     void minutes.tick();
     await minutes.stop();
     expect(seen).toEqual(['begin 2026-11-23T00:30:00.000Z', 'end', 'begin 2026-11-23T00:30:00.000Z', 'end']);
+  });
+});
+
+describe('hourly', () => {
+  it('runs once an hour, with the first minute of it that comes', async () => {
+    let runs = 0;
+    const job = hourly('pictures', async () => {
+      runs += 1;
+    });
+    const after: number[] = [];
+    for (const time of ['00:30', '00:31', '00:59', '01:00', '01:01', '04:17']) {
+      await job.run(new Date(`2026-11-23T${time}:00Z`));
+      after.push(runs);
+    }
+    expect(after).toEqual([1, 1, 1, 2, 2, 3]);
   });
 });
 

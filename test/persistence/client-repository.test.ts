@@ -169,6 +169,12 @@ test('a holding with what it stood at last, exact beyond 2^53; one without balan
       balance('2026-02-27', 1, 5n),
       balance('2026-01-31', 9, 6n),
       balance('2026-02-28', 1, 8n, undone),
+      // Of last year the last figure of December counts, where there is one.
+      { ...balance('2025-12-30', 1, 5n), averageBalanceYtd: 4n },
+      { ...balance('2025-12-30', 2, 5n), averageBalanceYtd: 5n },
+      { ...balance('2025-12-31', 1, 5n), averageBalanceYtd: null },
+      { ...balance('2025-12-31', 2, 5n, undone), averageBalanceYtd: 6n },
+      { ...balance('2025-11-30', 1, 5n), averageBalanceYtd: 3n },
     ],
   });
   const unknown = { limit: null, used: null, profitOrLoss: null, revenueYtd: null, closedOn: null };
@@ -184,6 +190,7 @@ test('a holding with what it stood at last, exact beyond 2^53; one without balan
       asOf: '2026-02-27',
       balance: 4611686018427387905n,
       averageBalanceYtd: 7n,
+      averageBalanceLastYear: 5n,
     },
     {
       ...unknown,
@@ -196,6 +203,7 @@ test('a holding with what it stood at last, exact beyond 2^53; one without balan
       asOf: null,
       balance: null,
       averageBalanceYtd: null,
+      averageBalanceLastYear: null,
     },
   ]);
 });
@@ -323,4 +331,17 @@ test('the clients somebody looks after now, as owner or co-owner', async () => {
   expect(await clients.lookedAfterBy(li)).toEqual(new Set([full]));
   expect(await clients.lookedAfterBy(chen)).toEqual(new Set([full]));
   expect(await clients.lookedAfterBy(left)).toEqual(new Set());
+});
+
+test('how many other banks it deals with, as last found out', async () => {
+  const found = (asOf: string, value: string) => ({
+    clientId: full,
+    measure: 'other_banks',
+    asOf: new Date(asOf),
+    revision: 1,
+    value,
+  });
+  expect((await clients.record(full, at))?.otherBanks).toBeNull();
+  await prisma.measure.createMany({ data: [found('2025-05-01', '3'), found('2026-01-15', '2')] });
+  expect((await clients.record(full, at))?.otherBanks).toEqual({ count: 2, asOf: '2026-01-15' });
 });

@@ -81,6 +81,7 @@ export const record = (change: Partial<ClientRecord> = {}): ClientRecord => ({
   nextAppointment: null,
   flows: [],
   flowsUntil: null,
+  otherBanks: null,
   ...change,
 });
 
@@ -111,6 +112,7 @@ export const holding = (change: Partial<Holding> = {}): Holding => ({
   used: null,
   profitOrLoss: null,
   averageBalanceYtd: null,
+  averageBalanceLastYear: null,
   revenueYtd: null,
   ...change,
 });

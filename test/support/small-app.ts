@@ -35,6 +35,7 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   openClient: async () => SIGHT,
   openMatch: async () => SIGHT,
   openClientWithReason: async () => ok(SIGHT),
+  showPicture: async () => 'failed',
   listDeadLetters: async () => ok({ letters: [], count: 0 }),
   listChannels: async () => ok({ channels: [], choices: [], language: 'zh-CN' }),
   setChannel: async () => refuse({ kind: 'no_such_purpose' }),

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, mondayOf } from '../shared/calendar.ts';
+import { addDays, daysBetween, type LocalDate, mondayOf, partsOf } from '../shared/calendar.ts';
 import type { Currency, Money } from '../shared/money.ts';
 import { netCredit, type WeeklyFlow } from '../shared/weekly-flow.ts';
 import type { ClientKind } from './client.ts';
@@ -12,6 +12,8 @@ export type Deposits = {
   readonly balances: readonly Money[];
   /** Year-to-date daily average (日均). */
   readonly averages: readonly Money[];
+  /** (this year's daily average − last year's) ÷ last year's; null where either is not known whole, or in two currencies. */
+  readonly averageChange: number | null;
 };
 
 /** What is lent: credit lines where there are any, else loans. */
@@ -33,14 +35,34 @@ export type Products = {
 /** A holding that was not closed before `today`. */
 const isOpen = (holding: Holding, today: LocalDate): boolean => holding.closedOn === null || holding.closedOn > today;
 
-/** Deposits of the open holdings. */
+/** Deposits of the open holdings, and how their daily average stands against last year's of all there were then. */
 export function depositsOf(holdings: readonly Holding[], today: LocalDate): Deposits {
-  const deposits = holdings.filter((each) => isOpen(each, today) && productClass(each.product) === 'deposit');
+  const deposits = holdings.filter((each) => productClass(each.product) === 'deposit');
+  const open = deposits.filter((each) => isOpen(each, today));
+  const averages = totals(open, (each) => each.averageBalanceYtd);
   return {
-    balances: totals(deposits, (each) => each.balance),
-    averages: totals(deposits, (each) => each.averageBalanceYtd),
+    balances: totals(open, (each) => each.balance),
+    averages,
+    averageChange: averageChange(averages, deposits, today),
   };
 }
+
+function averageChange(averages: readonly Money[], deposits: readonly Holding[], today: LocalDate): number | null {
+  const [now, ...otherCurrencies] = averages;
+  if (now === undefined || otherCurrencies.length > 0) return null;
+  const { year } = partsOf(today);
+  const isOfThisYear = ({ openedOn }: Holding): boolean => openedOn !== null && partsOf(openedOn).year >= year;
+  const older = deposits.filter((each) => !isOfThisYear(each));
+  // One figure that is missing would make the whole of last year look small.
+  const missing = older.some((each) => each.averageBalanceLastYear === null && isOpen(each, today));
+  const [then, ...others] = totals(older, (each) => each.averageBalanceLastYear);
+  if (missing || then === undefined || others.length > 0 || then.currency !== now.currency) return null;
+  return change(now.minor, then.minor);
+}
+
+/** (now − then) ÷ then, to a hundredth of a percent; null when there was nothing. */
+const change = (now: bigint, then: bigint): number | null =>
+  then === 0n ? null : Number(((now - then) * 10_000n) / then) / 10_000;
 
 /**
  * Credit of the open holdings. A credit line already contains the loans drawn under it, so loans count only where there
@@ -130,7 +152,7 @@ export function recentCredit(
     isLastWeek: week === lastWeek,
     credit: { minor: credit, currency: series.currency },
     mean: { minor: mean, currency: series.currency },
-    change: mean === 0n ? null : Number(((credit - mean) * 10_000n) / mean) / 10_000,
+    change: change(credit, mean),
   };
 }
 

@@ -19,5 +19,7 @@ export type Holding = {
   readonly profitOrLoss: bigint | null;
   /** Year-to-date daily average (日均). */
   readonly averageBalanceYtd: bigint | null;
+  /** Daily average of the whole last year: the figure a file gave in its December. */
+  readonly averageBalanceLastYear: bigint | null;
   readonly revenueYtd: bigint | null;
 };

@@ -21,6 +21,8 @@ export type ClientRecord = {
   readonly flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[];
   /** The Monday of the last week for which the bank has loaded flows of any client; null before the first. */
   readonly flowsUntil: LocalDate | null;
+  /** How many other banks the client deals with, as somebody last found out; null when nobody has. */
+  readonly otherBanks: { readonly count: number; readonly asOf: LocalDate } | null;
 };
 
 /** What a list of matches shows, and what decides who may see more. */

@@ -18,3 +18,6 @@ export type WeeklyFlow = {
 
 /** Money in from outside the bank's own circle. */
 export const netCredit = (flow: WeeklyFlow): bigint => flow.credit - flow.internalCredit;
+
+/** Money out to outside the bank's own circle: buying a product of ours is none. */
+export const netDebit = (flow: WeeklyFlow): bigint => flow.debit - flow.internalDebit;

@@ -116,16 +116,22 @@ const metadataProblem = (metadata: unknown): ContentRefusal | undefined => {
 };
 
 /** A slack_file must exist, be a picture and be ready. Source: …/composition-objects/slack-file-object; SLACK.md */
-export const pictureProblems = (workspace: Workspace, value: unknown, pointer = '/blocks'): readonly string[] => {
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => pictureProblems(workspace, item, `${pointer}/${index}`));
+export const pictureProblems = (
+  workspace: Workspace,
+  value: unknown,
+  pointer = '/blocks',
+  processingMs = workspace.fileProcessingMs,
+): readonly string[] => {
+  const within = (item: unknown, key: string | number): readonly string[] =>
+    pictureProblems(workspace, item, `${pointer}/${key}`, processingMs);
+  if (Array.isArray(value)) return value.flatMap(within);
   if (!isObject(value)) return [];
-  const nested = Object.entries(value).flatMap(([key, item]) => pictureProblems(workspace, item, `${pointer}/${key}`));
+  const nested = Object.entries(value).flatMap(([key, item]) => within(item, key));
   const reference = asObject(value['slack_file']);
   if (value['slack_file'] === undefined) return nested;
   const file = [...workspace.files.values()].find(
     ({ id }) => id === reference['id'] || String(reference['url'] ?? '').includes(`/files/${id}/`),
   );
-  const isUsable = file !== undefined && isPicture(file) && isProcessed(file, workspace.fileProcessingMs);
+  const isUsable = file !== undefined && isPicture(file) && isProcessed(file, processingMs);
   return isUsable ? nested : [...nested, `[ERROR] invalid slack file [json-pointer:${pointer}/slack_file]`];
 };

@@ -25,7 +25,7 @@ export const readView = (
     ? explain(validateView(given, surface))
     : ['[ERROR] must provide an object [json-pointer:/view]'];
   const messages = isObject(given)
-    ? [...problems, ...pictureProblems(workspace, given['blocks'], '/view/blocks')]
+    ? [...problems, ...pictureProblems(workspace, asBlocks(given), '/view/blocks')]
     : problems;
   const external = isObject(given) ? asText(given['external_id']) : '';
   const taken = external === '' ? undefined : findView(workspace, { id: '', external });
@@ -34,11 +34,16 @@ export const readView = (
       ? messages
       : [...messages, '[ERROR] external_id is already used by another view [json-pointer:/view/external_id]'];
   if (all.length > 0) {
-    workspace.failures.add('invalid_content', what, all);
+    // An app cannot know when a picture is ready; it can only try again.
+    const isEarly =
+      problems.length === 0 && pictureProblems(workspace, asBlocks(given), '/view/blocks', 0).length === 0;
+    if (!isEarly || taken !== undefined) workspace.failures.add('invalid_content', what, all);
     return { ok: false, messages: all };
   }
   return { ok: true, view: given as JsonObject };
 };
+
+const asBlocks = (given: unknown): unknown => (isObject(given) ? given['blocks'] : undefined);
 
 const shown = ({ workspace }: Call, view: View): Answer => done({ view: viewOnWire(view, workspace.ids) });
 

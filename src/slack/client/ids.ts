@@ -7,6 +7,7 @@ export const clientIds = {
   noneOfThese: 'client_none_of_these',
   refresh: 'client_refresh',
   people: 'client_people',
+  chart: 'client_chart',
   askToSee: 'client_ask_to_see',
   matchesBlock: 'client_matches',
   cardBlock: 'client_card_actions',

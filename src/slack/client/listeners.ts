@@ -1,13 +1,16 @@
+import { WEEKS_OF_CHART } from '../../core/client/weekly-series.ts';
 import type { FindClient } from '../../usecases/client/find-client.ts';
 import type { OpenClient } from '../../usecases/client/open-client.ts';
 import type { OpenClientWithReason } from '../../usecases/client/open-client-with-reason.ts';
 import type { OpenMatch } from '../../usecases/client/open-match.ts';
 import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
+import type { ShowPicture } from '../charts/chart.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfButton, clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
 import { clientCard } from './surfaces/card.ts';
+import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
 import { inModal, sentence } from './surfaces/frames.ts';
 import { chooseClient, help, noClient, notYourClient } from './surfaces/lists.ts';
 import { peopleView } from './surfaces/people-view.ts';
@@ -18,6 +21,7 @@ export type ClientUseCases = {
   readonly openClient: OpenClient;
   readonly openMatch: OpenMatch;
   readonly openClientWithReason: OpenClientWithReason;
+  readonly showPicture: ShowPicture;
 };
 
 /** `/client <words>`: the card, a choice, the nearest names, or how to ask. */
@@ -84,11 +88,16 @@ export const askToSeePressed =
     else await replace(args, seen(sight, reader));
   };
 
-/** Opens a modal, on top of the one whose button was pressed if there is one. */
-async function show({ body, client }: Parameters<ActionListener>[0], view: ReturnType<typeof inModal>): Promise<void> {
+/** Opens a modal, on top of the one whose button was pressed if there is one; its id. */
+async function show(
+  { body, client }: Parameters<ActionListener>[0],
+  view: ReturnType<typeof inModal>,
+): Promise<string> {
   const { trigger_id } = body;
-  if (body.view === undefined) await client.views.open({ trigger_id, view });
-  else await client.views.push({ trigger_id, view });
+  const shown = await (body.view === undefined
+    ? client.views.open({ trigger_id, view })
+    : client.views.push({ trigger_id, view }));
+  return shown.view?.id ?? '';
 }
 
 /** The form for a reason: closes only over a reason that is stored, and then shows the record. */
@@ -126,8 +135,28 @@ export const reasonSubmitted =
 /** People and dates: personal data, so a modal of its own. */
 export const peoplePressed =
   ({ openClient }: ClientUseCases): ActionListener =>
-  async (args) =>
-    show(args, people(await openClient(args.staff, clientOfButton(args.action)), args.reader));
+  async (args) => {
+    await show(args, people(await openClient(args.staff, clientOfButton(args.action)), args.reader));
+  };
+
+/** The weekly flows: the words at once, and the picture in their place as soon as it is drawn and Slack has it. */
+export const chartPressed =
+  ({ openClient, showPicture }: ClientUseCases): ActionListener =>
+  async (args) => {
+    const { reader, client } = args;
+    const sight = await openClient(args.staff, clientOfButton(args.action));
+    if (sight.kind !== 'record' || sight.sights.money !== 'see') {
+      const words = sight.kind === 'gone' ? reader.wording.gone : reader.wording.flowView.notVisible;
+      return void (await show(args, inModal(sentence(words), reader.wording.flowView.title, reader)));
+    }
+    const { record } = sight;
+    const viewId = await show(args, flowView(record, 'drawing', reader));
+    const picture = flowPicture(record, WEEKS_OF_CHART, reader);
+    if (picture === null) return;
+    const turnTo = (state: PictureState) =>
+      client.views.update({ view_id: viewId, view: flowView(record, state, reader) });
+    if ((await showPicture(picture, record.client.id, turnTo)) === 'failed') await turnTo('failed');
+  };
 
 function seen(sight: ClientSight, reader: Reader): Message {
   switch (sight.kind) {

@@ -10,6 +10,9 @@ export type Language = (typeof LANGUAGES)[number];
 /** The language for a Slack locale: every Chinese locale reads 简体中文, everybody else English. */
 export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh-CN' : 'en');
 
+/** The unit of an axis, and an amount in it, to two decimals. */
+export type Scale = { readonly unit: string; readonly figure: (money: Money) => number };
+
 /** Dates, numbers and money as one reader writes them. */
 export type Format = {
   /** 11-06, or 2027-03-15 where the year is not that of `today`; 6 Nov, 15 Mar 2027. */
@@ -24,6 +27,10 @@ export type Format = {
   readonly moneys: (moneys: readonly Money[]) => string;
   /** −61%, +6%; `share` 0.06 is 6%. */
   readonly change: (share: number) => string;
+  /** What an axis of time says under a month: 3月, Mar; of January the year. */
+  readonly month: (day: LocalDate) => string;
+  /** How amounts of a currency, up to `most`, stand beside an axis. */
+  readonly scale: (most: Money) => Scale;
   /** 1,234. */
   readonly count: (count: number) => string;
 };
@@ -80,6 +87,37 @@ const change = (share: number): string => {
 
 const count = (value: number): string => new Intl.NumberFormat('en').format(value);
 
+type Unit = readonly [from: number, worth: number, name: string];
+
+/** The first unit that amounts up to `most` reach. */
+function scaleIn(units: readonly Unit[], most: Money): Scale {
+  const [, worth, unit] = units.find(([from]) => Math.abs(major(most)) >= from) ?? [0, 1, most.currency];
+  return { unit, figure: (money) => Math.round((major(money) / worth) * 100) / 100 };
+}
+
+function chineseScale(most: Money): Scale {
+  const unit = CHINESE_UNITS[most.currency] ?? ` ${most.currency}`;
+  return scaleIn(
+    [
+      [1e8, 1e8, `亿${unit}`],
+      [1e4, 1e4, `万${unit}`],
+      [0, 1, unit.trim()],
+    ],
+    most,
+  );
+}
+
+const englishScale = (most: Money): Scale =>
+  scaleIn(
+    [
+      [1e9, 1e9, `${most.currency} B`],
+      [1e6, 1e6, `${most.currency} M`],
+      [1e4, 1e3, `${most.currency} K`],
+      [0, 1, most.currency],
+    ],
+    most,
+  );
+
 function chineseDay(day: LocalDate, today: LocalDate): string {
   return partsOf(day).year === partsOf(today).year ? day.slice(5) : day;
 }
@@ -114,6 +152,8 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
     money: chineseMoney,
     moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
+    month: (day) => (partsOf(day).month === 1 ? `${partsOf(day).year}年` : `${partsOf(day).month}月`),
+    scale: chineseScale,
     change,
     count,
   },
@@ -123,6 +163,9 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
     money: englishMoney,
     moneys: (moneys) => moneys.map(englishMoney).join(' + '),
+    month: (day) =>
+      partsOf(day).month === 1 ? String(partsOf(day).year) : (ENGLISH_MONTHS[partsOf(day).month - 1] ?? ''),
+    scale: englishScale,
     change,
     count,
   },

@@ -84,7 +84,7 @@ export const redactedHeading = (heading: ClientHeading, sights: Sights): ClientH
 
 /** The record without the groups that may not be seen: what a surface is not given, it cannot show. */
 function redacted(record: ClientRecord, sights: Sights): ClientRecord {
-  const { client, people, holdings, flows, flowsUntil, interactions, followUps, nextAppointment } = record;
+  const { client, people, holdings, flows, flowsUntil, otherBanks, interactions, followUps, nextAppointment } = record;
   const money = sights.money === 'see';
   const contacts = sights.contacts === 'see';
   return {
@@ -93,6 +93,7 @@ function redacted(record: ClientRecord, sights: Sights): ClientRecord {
     holdings: money ? holdings : [],
     flows: money ? flows : [],
     flowsUntil,
+    otherBanks: money ? otherBanks : null,
     interactions: contacts ? interactions : [],
     followUps: contacts ? followUps : [],
     nextAppointment: contacts ? nextAppointment : null,

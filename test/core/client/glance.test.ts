@@ -27,11 +27,44 @@ describe('depositsOf', () => {
     expect(depositsOf(holdings, today)).toEqual({
       balances: [cny(150n), { minor: 7n, currency: USD }],
       averages: [cny(90n)],
+      averageChange: null,
     });
   });
 
   it('says nothing where no file gave a figure', () => {
-    expect(depositsOf([holding({ balance: null })], today)).toEqual({ balances: [], averages: [] });
+    expect(depositsOf([holding({ balance: null })], today)).toEqual({
+      balances: [],
+      averages: [],
+      averageChange: null,
+    });
+  });
+
+  describe('against last year', () => {
+    const of = (now: bigint | null, then: bigint | null, change: Partial<Holding> = {}): Holding =>
+      holding({ averageBalanceYtd: now, averageBalanceLastYear: then, openedOn: localDate('2019-01-01'), ...change });
+    const changeOf = (...holdings: readonly Holding[]): number | null => depositsOf(holdings, today).averageChange;
+
+    it('compares the averages of all deposits there are with those of all there were', () => {
+      expect(changeOf(of(106n, 100n))).toBe(0.06);
+      expect(changeOf(of(60n, 50n), of(20n, 50n))).toBe(-0.2);
+    });
+
+    it('counts what was opened this year now, and what was closed this year then', () => {
+      const opened = of(50n, null, { openedOn: localDate('2026-02-01') });
+      const closed = of(null, 100n, { closedOn: localDate('2026-06-30') });
+      expect(changeOf(of(100n, 100n), opened)).toBe(0.5);
+      expect(changeOf(of(100n, 100n), closed)).toBe(-0.5);
+    });
+
+    it('says nothing where last year is not known whole, was nothing, or was in another currency', () => {
+      expect(changeOf(of(100n, 100n), of(50n, null))).toBeNull();
+      expect(changeOf(of(100n, 0n))).toBeNull();
+      expect(changeOf(of(100n, null, { openedOn: localDate('2026-02-01') }))).toBeNull();
+      expect(changeOf(of(100n, 100n), of(7n, 7n, { currency: USD }))).toBeNull();
+      expect(
+        changeOf(of(100n, null, { openedOn: localDate('2026-02-01') }), of(null, 7n, { currency: USD })),
+      ).toBeNull();
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { clientIds as ids } from '../../../src/slack/client/ids.ts';
 import {
   askToSeePressed,
   type ClientUseCases,
+  chartPressed,
   clientCommand,
   openClientPressed,
   openMatchPressed,
@@ -14,7 +15,7 @@ import {
 } from '../../../src/slack/client/listeners.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
-import { client, heading, person, record, SHANGHAI, staff } from '../../support/records.ts';
+import { client, cny, heading, person, record, SHANGHAI, staff, week } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const wang = staff();
@@ -34,14 +35,15 @@ const usecases = (change: Partial<ClientUseCases> = {}): ClientUseCases => ({
   openClient: vi.fn(async () => seen),
   openMatch: vi.fn(async () => seen),
   openClientWithReason: vi.fn(async () => ok(seen)),
+  showPicture: vi.fn(async () => 'shown' as const),
   ...change,
 });
 
 const slack = () => {
   const views = {
-    open: vi.fn(async (_: object) => {}),
-    update: vi.fn(async (_: object) => {}),
-    push: vi.fn(async (_: object) => {}),
+    open: vi.fn(async (_: object) => ({ view: { id: 'V8' } })),
+    update: vi.fn(async (_: object) => ({})),
+    push: vi.fn(async (_: object) => ({ view: { id: 'V9' } })),
   };
   const respond = vi.fn(async (_: { text?: string; blocks?: readonly object[] }) => {});
   const ack = vi.fn(async (_?: object) => {});
@@ -169,6 +171,58 @@ describe('buttons', () => {
     expect(JSON.stringify(views.open.mock.calls[0]?.[0])).toContain('010-5550-0101');
     await peoplePressed(usecases({ openClient: async () => notMine }))({ ...base, ...press({ id: 'V1' }) } as never);
     expect(JSON.stringify(views.push.mock.calls[0]?.[0])).toContain('not open to you');
+  });
+});
+
+describe('the chart', () => {
+  const flows = [{ currency: cny(0n).currency, weeks: [week({ credit: 120_000_000n })] }];
+  const withFlows = { ...seen, record: record({ client: acme, flows, flowsUntil: localDate('2026-11-16') }) };
+  const open = async (uses: ClientUseCases, view?: { id: string }) => {
+    const { base, views } = slack();
+    await chartPressed(uses)({ ...base, ...press(view) } as never);
+    return views;
+  };
+
+  it('opens with its figures in words, and turns into the picture when that is there', async () => {
+    const image = { type: 'image' as const, slack_file: { id: 'F1' }, alt_text: 'x' };
+    const uses = usecases({
+      openClient: async () => withFlows,
+      showPicture: vi.fn(async (_, __, show) => {
+        await show(image);
+        return 'shown' as const;
+      }),
+    });
+    const views = await open(uses);
+    expect(JSON.stringify(views.open.mock.calls)).toMatch(/in CNY 1.2M a week.*being drawn/);
+    expect(uses.showPicture).toHaveBeenCalledWith(expect.anything(), acme.id, expect.anything());
+    expect(views.update).toHaveBeenCalledExactlyOnceWith({ view_id: 'V8', view: expect.anything() });
+    expect(JSON.stringify(views.update.mock.calls)).toContain('"slack_file":{"id":"F1"}');
+  });
+
+  it('lies on top of a modal that it was asked for in', async () => {
+    const views = await open(usecases({ openClient: async () => withFlows }), { id: 'V1' });
+    expect(views.push).toHaveBeenCalledOnce();
+  });
+
+  it('says so when the picture is not to be had', async () => {
+    const views = await open(usecases({ openClient: async () => withFlows, showPicture: async () => 'failed' }));
+    expect(JSON.stringify(views.update.mock.calls)).toContain('cannot be shown just now');
+  });
+
+  it('draws nothing where there are no flows, or they are not hers to see', async () => {
+    const uses = usecases();
+    expect(JSON.stringify((await open(uses)).open.mock.calls)).toContain('No weekly flows on record');
+    const notHers = usecases({
+      openClient: async () => ({ ...withFlows, sights: { ...seen.sights, money: 'hidden' } }),
+    });
+    expect(JSON.stringify((await open(notHers)).open.mock.calls)).toContain('not open to you');
+    expect(uses.showPicture).not.toHaveBeenCalled();
+    expect(notHers.showPicture).not.toHaveBeenCalled();
+  });
+
+  it('says so when the client is no more', async () => {
+    const views = await open(usecases({ openClient: async () => ({ kind: 'gone' }) }));
+    expect(JSON.stringify(views.open.mock.calls)).toContain('closed or merged');
   });
 });
 

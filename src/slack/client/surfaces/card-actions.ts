@@ -1,5 +1,7 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Action, FieldGroup } from '../../../core/access/policy.ts';
+import type { ClientRecord } from '../../../core/client/record.ts';
+import { WEEKS_OF_CHART, weeklySeries } from '../../../core/client/weekly-series.ts';
 import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
@@ -16,11 +18,20 @@ export type CardAction = {
   readonly place: 'row' | 'menu';
   /** Who has it: who may do this, or sees that group; null = everybody whom the card opens to. */
   readonly needs: { readonly act: Action } | { readonly see: FieldGroup } | null;
+  /** Only where there is something to do: of which records that is; absent = of all. */
+  readonly when?: (record: ClientRecord) => boolean;
   readonly style?: 'primary';
 };
 
 /** What the card offers, in this order; a feature adds its line here. */
 export const CARD_ACTIONS: readonly CardAction[] = [
+  {
+    actionId: ids.chart,
+    label: ({ card }) => card.chart,
+    place: 'row',
+    needs: { see: 'money' },
+    when: (record) => weeklySeries(record, WEEKS_OF_CHART) !== null,
+  },
   { actionId: ids.people, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
   {
     actionId: handOverIds.openForClient,
@@ -48,7 +59,8 @@ export function cardActions(all: readonly CardAction[], seen: SeenClient, wordin
   return actions(ids.cardBlock, entries.length === 0 ? buttons : [...buttons, menu(entries)]);
 }
 
-function isOffered({ needs }: CardAction, { sights, may }: SeenClient): boolean {
+function isOffered({ needs, when }: CardAction, { record, sights, may }: SeenClient): boolean {
+  if (when?.(record) === false) return false;
   if (needs === null) return true;
   return 'act' in needs ? may.includes(needs.act) : sights[needs.see] === 'see';
 }

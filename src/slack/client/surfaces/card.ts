@@ -9,7 +9,8 @@ import {
 } from '../../../core/client/glance.ts';
 import type { ClientRecord } from '../../../core/client/record.ts';
 import { dayAt, type LocalDate, partsOf, timeAt } from '../../../core/shared/calendar.ts';
-import { bold, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Money } from '../../../core/shared/money.ts';
+import { bold, clipped, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
@@ -18,7 +19,12 @@ import type { SeenClient } from './seen-client.ts';
 
 /** Rows a list on the card shows before it says how many more there are. */
 const FOLLOW_UPS_SHOWN = 3;
+const CURRENCIES_SHOWN = 3;
 const PEOPLE_SHOWN = 4;
+
+/** Code points of a client's name, and of an owner's or an industry's, before one screen is no longer enough. */
+const NAME_SHOWN = 80;
+const WORDS_SHOWN = 40;
 
 /** The client at a glance: one screen, the number first. Shows only what the record still holds after the policy. */
 export function clientCard(seen: SeenClient, reader: Reader): Message {
@@ -28,7 +34,7 @@ export function clientCard(seen: SeenClient, reader: Reader): Message {
     headline(record, wording),
     ...(sights.money === 'see' ? moneyRows(record, reader) : []),
     ...(sights.contacts === 'see' ? contactRows(record, reader) : []),
-    ...(sights.people === 'see' ? peopleRows(record) : []),
+    ...(sights.people === 'see' ? peopleRows(record, wording) : []),
     line(
       // A snapshot may be read tomorrow: it bears a date, not "today".
       italic(wording.card.asOf(wording.format.day(dayHere(reader), reader.today), timeAt(reader.now, reader.zone))),
@@ -45,18 +51,23 @@ const dayHere = ({ now, zone }: Reader): LocalDate => dayAt(now, zone);
 
 function headlineFacts({ client }: ClientRecord, wording: Wording): readonly (string | null)[] {
   return [
-    client.tier ?? wording.kinds[client.kind],
-    client.owner === null ? wording.card.noOwner : wording.card.owner(client.owner.name),
+    client.tier,
+    wording.kinds[client.kind],
+    client.owner === null ? wording.card.noOwner : wording.card.owner(shortened(client.owner.name, WORDS_SHOWN)),
     client.clientSince === null ? null : wording.card.since(partsOf(client.clientSince).year),
-    client.industry,
+    client.industry === null ? null : shortened(client.industry, WORDS_SHOWN),
   ];
 }
 
 const headlineText = (record: ClientRecord, wording: Wording): string =>
-  joined(wording, [record.client.name, ...headlineFacts(record, wording)]);
+  joined(wording, [clipped(record.client.name, NAME_SHOWN), ...headlineFacts(record, wording)]);
 
 const headline = (record: ClientRecord, wording: Wording): Line =>
-  line(bold(record.client.name), plain(wording.separator), plain(joined(wording, headlineFacts(record, wording))));
+  line(
+    bold(clipped(record.client.name, NAME_SHOWN)),
+    plain(wording.separator),
+    plain(joined(wording, headlineFacts(record, wording))),
+  );
 
 function moneyRows(record: ClientRecord, { wording, today }: Reader): readonly Line[] {
   const { client, holdings } = record;
@@ -65,25 +76,40 @@ function moneyRows(record: ClientRecord, { wording, today }: Reader): readonly L
   const credit = creditOf(holdings, today);
   const products = productsOf(holdings, client.kind, today);
   const balance = joined(wording, [
-    deposits.balances.length === 0 ? null : card.deposits(format.moneys(deposits.balances)),
-    deposits.averages.length === 0 ? null : card.average(format.moneys(deposits.averages)),
+    deposits.balances.length === 0 ? null : card.deposits(amounts(deposits.balances, wording)),
+    deposits.averages.length === 0
+      ? null
+      : card.average(
+          amounts(deposits.averages, wording),
+          deposits.averageChange === null ? null : format.change(deposits.averageChange),
+        ),
   ]);
   const lending = joined(wording, [
-    credit.limits.length === 0 ? null : card.credit(format.moneys(credit.limits)),
-    credit.used.length === 0 ? null : card.used(format.moneys(credit.used)),
+    credit.limits.length === 0 ? null : card.credit(amounts(credit.limits, wording)),
+    credit.used.length === 0 ? null : card.used(amounts(credit.used, wording)),
     credit.maturesOn === null ? null : card.matures(format.day(credit.maturesOn, today)),
   ]);
   const held = joined(wording, [
-    card.products(products.held),
+    products.held === 0 ? card.noHoldings : card.products(products.held),
     products.linked === 0 ? null : card.linked(products.linked),
-    products.missing.length === 0 ? null : card.missing(products.missing.map((sticky) => wording.sticky[sticky])),
+    products.held === 0 || products.missing.length === 0
+      ? null
+      : card.missing(products.missing.map((sticky) => wording.sticky[sticky])),
+    record.otherBanks === null ? null : card.otherBanks(record.otherBanks.count),
   ]);
-  return [flowOf(record, wording, today), balance, lending, products.held === 0 ? card.noHoldings : held]
+  return [flowOf(record, wording, today), balance, lending, held]
     .filter((text) => text !== '')
     .map((text) => line(plain(text)));
 }
 
-function flowOf(record: ClientRecord, { card, format }: Wording, today: LocalDate): string {
+/** Every currency for itself, the first few. */
+function amounts(moneys: readonly Money[], { card, format }: Wording): string {
+  const more = moneys.length - CURRENCIES_SHOWN;
+  return `${format.moneys(moneys.slice(0, CURRENCIES_SHOWN))}${more > 0 ? card.otherCurrencies(more) : ''}`;
+}
+
+/** The last week that is loaded against the weeks before it. */
+export function flowOf(record: ClientRecord, { card, format }: Wording, today: LocalDate): string {
   const week = recentCredit(record, today);
   if (week === null) return card.noFlows;
   if (week.credit.minor === 0n && week.mean.minor === 0n) return card.noCredit(RECENT_WEEKS + 1);
@@ -126,12 +152,15 @@ function followUpRows({ followUps }: ClientRecord, wording: Wording, today: Loca
   return [line(plain(card.followUps(followUps.length))), ...shown, ...(more > 0 ? [line(plain(card.more(more)))] : [])];
 }
 
-function peopleRows({ client, people }: ClientRecord): readonly Line[] {
+function peopleRows({ client, people }: ClientRecord, wording: Wording): readonly Line[] {
   // A person who is the client herself stands in the headline already.
   const others = people.filter((each) => client.kind !== 'person' || each.name !== client.name);
   if (others.length === 0) return [];
   const names = ranked(others)
     .slice(0, PEOPLE_SHOWN)
-    .map((person) => [person.name, person.role].filter((word) => word !== null).join(' '));
-  return [line(plain(shortened(names.join(' · '), 300)))];
+    .map(({ name, role }) =>
+      [shortened(name, WORDS_SHOWN), role === null ? '' : shortened(role, WORDS_SHOWN)].join(' ').trim(),
+    );
+  const more = others.length - names.length;
+  return [line(plain(joined(wording, [...names, more > 0 ? wording.card.morePeople(more) : null])))];
 }

@@ -14,7 +14,10 @@ export type ClientWords = {
     readonly noOwner: string;
     readonly since: (year: number) => string;
     readonly deposits: (amount: string) => string;
-    readonly average: (amount: string) => string;
+    /** `change`: against the average of the whole last year. */
+    readonly average: (amount: string, change: string | null) => string;
+    /** After the amounts of some currencies: how many more there are. */
+    readonly otherCurrencies: (count: number) => string;
     readonly credit: (limit: string) => string;
     readonly used: (amount: string) => string;
     readonly matures: (day: string) => string;
@@ -22,6 +25,7 @@ export type ClientWords = {
     readonly linked: (linked: number) => string;
     readonly missing: (names: readonly string[]) => string;
     readonly noHoldings: string;
+    readonly otherBanks: (count: number) => string;
     readonly lastContact: (day: string, channel: string, daysAgo: number) => string;
     readonly neverContacted: string;
     readonly nextAppointment: (day: string, time: string, channel: string) => string;
@@ -38,8 +42,10 @@ export type ClientWords = {
     /** The last week and those before it are known, and nothing came in. */
     readonly noCredit: (weeks: number) => string;
     readonly noFlows: string;
+    readonly morePeople: (count: number) => string;
     readonly asOf: (day: string, time: string) => string;
     readonly people: string;
+    readonly chart: string;
     readonly refresh: string;
   };
   readonly kinds: Readonly<Record<ClientKind, string>>;
@@ -85,6 +91,19 @@ export type ClientWords = {
     readonly privacy: string;
     readonly notVisible: string;
     readonly more: (count: number) => string;
+  };
+  readonly flowView: {
+    readonly title: string;
+    readonly moneyIn: string;
+    readonly moneyOut: string;
+    /** The mean week of a stretch of weeks. */
+    readonly stretch: (from: string, to: string, moneyIn: string, moneyOut: string) => string;
+    /** What the picture shows, for whoever does not see it; before the stretches. */
+    readonly altText: (weeks: number) => string;
+    readonly drawing: string;
+    readonly failed: string;
+    readonly netted: string;
+    readonly notVisible: string;
   };
   readonly gone: string;
   readonly clientTitle: string;

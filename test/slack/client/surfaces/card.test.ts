@@ -1,43 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import { sightsOf } from '../../../../src/core/access/policy.ts';
 import { addDays, parseTimeZone, type TimeZone } from '../../../../src/core/shared/calendar.ts';
+import type { Currency } from '../../../../src/core/shared/money.ts';
 import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
 import { chooseClient, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
 import type { Language } from '../../../../src/slack/wording/format.ts';
 import { client, heading, holding, interaction, person, record, week } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
-import { acme, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
+import { acme, crowded, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
 
 describe('the card', () => {
   it('tells a Chinese reader all of ACME on one screen, the money first', () => {
     expect(textOf(clientCard(seenByOwner(acme), reader('zh-CN')).blocks).split('\n')).toEqual([
-      'ACME 精密制造有限公司 · 战略 · 管户 王莉 · 2014 年开户',
+      'ACME 精密制造有限公司 · 战略 · 公司客户 · 管户 王莉 · 2014 年开户',
       '上周进账 120 万元，此前 8 周周均 310 万元（−61%）',
-      '存款 4,200 万元 · 年日均 3,860 万元',
+      '存款 4,200 万元 · 年日均 3,860 万元（较上年 +6%）',
       '授信 5,000 万元 · 已用 3,200 万元 · 2027-03-15 到期',
-      '产品 4 项 · 关联 2 项 · 缺：企业网银、代发工资',
+      '产品 4 项 · 关联 2 项 · 缺：企业网银、代发工资 · 他行 2 家',
       '上次联系 11-06 电话（17 天前） · 下次 明天 10:00 面谈',
       '待办 1',
       '• 答复利率 · 承诺 · 已逾期 1 天',
       '张总 总经理 · 李总 财务总监',
       '截至 11-23 08:30',
-      '[人员与重要日子] [⋯ 移交 | 刷新]',
+      '[流水图] [人员与重要日子] [⋯ 移交 | 刷新]',
     ]);
   });
 
   it('tells an English reader the same', () => {
     expect(textOf(clientCard(seenByOwner(acme), reader('en')).blocks).split('\n')).toEqual([
-      'ACME 精密制造有限公司 · 战略 · owner 王莉 · client since 2014',
+      'ACME 精密制造有限公司 · 战略 · corporate client · owner 王莉 · client since 2014',
       'Money in last week CNY 1.2M, mean of the 8 weeks before CNY 3.1M (−61%)',
-      'Deposits CNY 42M · daily average this year CNY 38.6M',
+      'Deposits CNY 42M · daily average this year CNY 38.6M (+6% on last year)',
       'Credit CNY 50M · used CNY 32M · matures 15 Mar 2027',
-      '4 products · 2 linked · missing: online banking, payroll',
+      '4 products · 2 linked · missing: online banking, payroll · 2 other banks',
       'Last contact 6 Nov, call (17 days ago) · next tomorrow 10:00, meeting',
       'To do (1)',
       '• 答复利率 · promised · 1 day late',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
-      '[People and dates] [⋯ Hand over | Refresh]',
+      '[Chart] [People and dates] [⋯ Hand over | Refresh]',
     ]);
   });
 
@@ -84,7 +85,7 @@ describe('the card', () => {
   it('shows a complaints officer no money, no contacts and no way to personal data', () => {
     const sights = sightsOf({ ...viewer, role: 'complaints_officer' }, 'elsewhere');
     expect(textOf(clientCard({ ...seenByOwner(acme, sights), may: [] }, reader('en')).blocks).split('\n')).toEqual([
-      'ACME 精密制造有限公司 · 战略 · owner 王莉 · client since 2014',
+      'ACME 精密制造有限公司 · 战略 · corporate client · owner 王莉 · client since 2014',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
       '[Refresh]',
@@ -97,6 +98,27 @@ describe('the card', () => {
     const text = textOf(clientCard(seenByOwner(acme), away).blocks);
     expect(text).toContain('next tomorrow 21:00');
     expect(text).toContain('As of 22 Nov 19:30');
+  });
+
+  it('stays on one screen of a client with a name of 300 characters and 200 holdings', () => {
+    const rows = textOf(clientCard(seenByOwner(crowded), reader('zh-CN')).blocks).split('\n');
+    expect(rows.length).toBeLessThan(15);
+    expect(Math.max(...rows.map((row) => [...row].length))).toBeLessThan(400);
+  });
+
+  it('names the first currencies and says how many more there are', () => {
+    const holdings = ['CNY', 'USD', 'EUR', 'HKD', 'GBP'].map((currency) =>
+      holding({ currency: currency as Currency, balance: 1_000_000n }),
+    );
+    const shown = (language: Language): string =>
+      textOf(clientCard(seenByOwner(record({ holdings })), reader(language)).blocks);
+    expect(shown('zh-CN')).toContain('存款 1 万元 + 1 万欧元 + 1 万英镑，另有 2 个币种');
+    expect(shown('en')).toContain('Deposits CNY 10K + EUR 10K + GBP 10K and 2 more currencies');
+  });
+
+  it('says that a client deals with no other bank, when that is what somebody found out', () => {
+    const alone = record({ otherBanks: { count: 0, asOf: today } });
+    expect(textOf(clientCard(seenByOwner(alone), reader('zh-CN')).blocks)).toContain('暂无产品记录 · 无他行往来');
   });
 
   it('lets a name do nothing: it stands in literal text', () => {

@@ -47,7 +47,13 @@ export const acme = record({
   client: client({ name: 'ACME 精密制造有限公司', tier: '战略', clientSince: localDate('2014-03-01') }),
   people: [person({ name: '李总', role: '财务总监' }), person({ name: '张总', role: '总经理', decisionMaker: true })],
   holdings: [
-    holding({ product: '单位活期存款', balance: yuan(4_200), averageBalanceYtd: yuan(3_860), anchorAccount: 'A' }),
+    holding({
+      product: '单位活期存款',
+      balance: yuan(4_200),
+      averageBalanceYtd: yuan(3_860),
+      averageBalanceLastYear: yuan(3_642),
+      anchorAccount: 'A',
+    }),
     holding({
       product: '综合授信额度',
       balance: null,
@@ -63,6 +69,7 @@ export const acme = record({
   followUps: [followUp({ kind: 'promise', text: '答复利率', dueOn: localDate('2026-11-22') })],
   nextAppointment: appointment({ startsAt: new Date('2026-11-24T02:00:00Z') }),
   flowsUntil: addDays(today, -7),
+  otherBanks: { count: 2, asOf: localDate('2026-09-01') },
   flows: [
     {
       currency: holding().currency,

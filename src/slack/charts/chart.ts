@@ -1,0 +1,42 @@
+import type { ClientId } from '../../core/shared/ids.ts';
+
+/**
+ * A chart over time, in words and figures: what a surface says in a picture. How it looks is the one style of all charts
+ * (style.ts). Figures are rounded for reading; null is unknown, and no zero.
+ */
+export type Chart = {
+  /** What stands under each place of the axis, left to right; empty where nothing does. As long as the lines. */
+  readonly labels: readonly string[];
+  /** The unit of the figures, over their axis. */
+  readonly unit: string;
+  readonly lines: readonly ChartLine[];
+  /** What happened: a vertical line at a place of the axis, and a word or two over it. */
+  readonly marks: readonly { readonly at: number; readonly text: string }[];
+};
+
+export type ChartLine = {
+  readonly name: string;
+  /** `first`: what the chart is about; `second`: what it is seen beside; `quiet`: a mean, a limit. */
+  readonly tone: 'first' | 'second' | 'quiet';
+  readonly values: readonly (number | null)[];
+};
+
+/** A picture on its way to a reader: what is drawn, and the same in words for whoever does not see it. */
+export type Picture = { readonly chart: Chart; readonly altText: string };
+
+/** A picture where Slack has it lie. */
+export type ShownPicture = {
+  readonly type: 'image';
+  readonly slack_file: { readonly id: string };
+  readonly alt_text: string;
+};
+
+/**
+ * Draws a picture and hands it to `show`, which puts it into an open modal; again, where Slack is not ready for it yet.
+ * `gone`: nobody looks any more, the modal was closed. `failed`: it is not to be had now.
+ */
+export type ShowPicture = (
+  picture: Picture,
+  clientId: ClientId | null,
+  show: (image: ShownPicture) => Promise<unknown>,
+) => Promise<'shown' | 'gone' | 'failed'>;

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { PlacePicture } from '../usecases/pictures/place-picture.ts';
+import type { PictureHost, PictureStore } from '../usecases/pictures/ports.ts';
+import type { Clock } from '../usecases/ports.ts';
+import { called, present } from './called.ts';
+import type { Chart, ShowPicture } from './charts/chart.ts';
+import { slackLogger } from './connection.ts';
+
+/** How long one call may take. */
+const CALL_TIMEOUT_MS = 10_000;
+
+/**
+ * Pictures as files of the app in Slack, shared with no channel: nobody comes to them but through the modal that shows
+ * them. Needs files:write.
+ *
+ * Source: docs.slack.dev/messaging/working-with-files, uploading files; reference/methods/files.completeUploadExternal:
+ * without a channel the file is private.
+ */
+export function slackPictureHost(options: {
+  readonly botToken: string;
+  /** Where Slack is, when it is not at slack.com. */
+  readonly apiUrl: string | undefined;
+  readonly log: Logger;
+}): PictureHost {
+  const slack = new WebClient(options.botToken, {
+    logger: slackLogger(options.log),
+    timeout: CALL_TIMEOUT_MS,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+  });
+  return {
+    upload: (png, altText, begun) =>
+      called(async () => {
+        const method = 'files.getUploadURLExternal';
+        const place = await slack.files.getUploadURLExternal({
+          filename: FILE_NAME,
+          length: png.length,
+          alt_text: altText,
+        });
+        const id = present(place.file_id, method);
+        await begun(id);
+        await send(present(place.upload_url, method), png);
+        await slack.files.completeUploadExternal({ files: [{ id, title: FILE_NAME }] });
+        return id;
+      }),
+    remove: (slackFileId) =>
+      called(async () => {
+        await slack.files.delete({ file: slackFileId });
+      }),
+  };
+}
+
+/** Says nothing of whom it is about: file names turn up in searches and logs. */
+const FILE_NAME = 'chart.png';
+
+async function send(url: string, png: Uint8Array): Promise<void> {
+  const sent = await fetch(url, {
+    method: 'POST',
+    body: Buffer.from(png),
+    headers: { 'content-type': 'application/octet-stream' },
+    signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+  });
+  if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
+}
+
+/** Slack processes a picture after its upload and refuses blocks that show it before: pauses between tries, in ms. */
+const PAUSES_MS = [400, 800, 1_600, 3_200, 6_400];
+
+/** Draws a chart, has it lie in Slack, and shows it as soon as Slack is ready to. */
+export function showPicture(deps: {
+  readonly draw: (chart: Chart) => Promise<Uint8Array>;
+  readonly place: PlacePicture;
+  readonly pictures: Pick<PictureStore, 'expire'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): ShowPicture {
+  return async ({ chart, altText }, clientId, show) => {
+    const placed = await deps.place({
+      clientId,
+      fingerprint: createHash('sha256').update(JSON.stringify(chart)).digest('hex'),
+      altText,
+      draw: () => deps.draw(chart),
+    });
+    if (!placed.ok) {
+      deps.log.warn({ failure: placed.failure }, 'a picture could not be uploaded');
+      return 'failed';
+    }
+    const shown = await whenReady(() => show({ type: 'image', slack_file: { id: placed.value }, alt_text: altText }));
+    // Not to be had from there any more: the next who asks gets a new one.
+    if (shown === 'failed') await deps.pictures.expire(placed.value, deps.clock.now());
+    return shown;
+  };
+}
+
+async function whenReady(show: () => Promise<unknown>): Promise<'shown' | 'gone' | 'failed'> {
+  for (const pause of [...PAUSES_MS, null]) {
+    const answer = await show().then(() => 'shown' as const, refusedFor);
+    if (answer !== 'not_ready') return answer;
+    if (pause !== null) await sleep(pause);
+  }
+  return 'failed';
+}
+
+/** `gone`: the modal was closed meanwhile. What is no refusal of Slack’s is thrown on. */
+function refusedFor(error: unknown): 'gone' | 'not_ready' {
+  if (!(error instanceof WebAPIPlatformError)) throw error;
+  if (error.data.error === 'not_found' || error.data.error === 'view_not_found') return 'gone';
+  const why = [error.message, ...(error.data.response_metadata?.messages ?? [])].join(' ');
+  if (/invalid slack file/i.test(why)) return 'not_ready';
+  throw error;
+}

@@ -1,0 +1,50 @@
+import { LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { expect, it } from 'vitest';
+import type { Chart } from '../../../src/slack/charts/chart.ts';
+import { CHART_SIZE, chartOption } from '../../../src/slack/charts/style.ts';
+
+use([LineChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+
+const wordsOf = (chart: Chart): readonly string[] => {
+  const canvas = init(null, null, { renderer: 'svg', ssr: true, ...CHART_SIZE });
+  canvas.setOption(chartOption(chart));
+  const svg = canvas.renderToSVGString();
+  canvas.dispose();
+  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, word]) => word ?? '');
+};
+
+const chart = (change: Partial<Chart> = {}): Chart => ({
+  labels: ['2026年', '', '3月', '', '5月'],
+  unit: '万元',
+  lines: [
+    { name: '进账', tone: 'first', values: [null, 310, 280, 300, 120] },
+    { name: '出账', tone: 'second', values: [250, 260, 240, 255, 230] },
+  ],
+  marks: [],
+  ...change,
+});
+
+it('bears every word of the chart, the months where they stand, and round figures', () => {
+  const words = wordsOf(chart());
+  expect(words).toEqual(expect.arrayContaining(['万元', '进账', '出账', '2026年', '3月', '5月', '0', '400']));
+});
+
+it('says what happened over the line of the place where it did', () => {
+  const marks = [
+    { at: 1, text: '预警' },
+    { at: 3, text: '换客户经理' },
+  ];
+  expect(wordsOf(chart({ marks }))).toEqual(expect.arrayContaining(['预警', '换客户经理']));
+  expect(wordsOf(chart())).not.toContain('预警');
+});
+
+it.each([
+  ['a single week', { labels: ['1月'], lines: [{ name: '进账', tone: 'first', values: [5] }] }],
+  ['nothing but zeros', { labels: ['', ''], lines: [{ name: '进账', tone: 'first', values: [0, 0] }] }],
+  ['nothing known', { labels: ['', ''], lines: [{ name: '进账', tone: 'quiet', values: [null, null] }] }],
+] as const)('is a chart of %s too', (_, change) => {
+  expect(wordsOf(chart(change))).toContain('进账');
+});

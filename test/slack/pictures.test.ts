@@ -1,0 +1,66 @@
+import { pino } from 'pino';
+import { expect, it, vi } from 'vitest';
+import type { ShownPicture } from '../../src/slack/charts/chart.ts';
+import { showPicture, slackPictureHost } from '../../src/slack/pictures.ts';
+import type { WantedPicture } from '../../src/usecases/pictures/place-picture.ts';
+import { smallApp } from '../support/small-app.ts';
+
+const { slack } = await smallApp();
+const log = pino({ level: 'silent' });
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+const chart = { labels: [''], unit: '万元', lines: [], marks: [] };
+
+it('uploads a picture that is shared with no channel, says its id before it leaves, and deletes it', async () => {
+  const host = slackPictureHost({ botToken: 'xoxb-test', apiUrl: slack.apiUrl, log });
+  const begun: string[] = [];
+  const uploaded = await host.upload(PNG, '近 52 周', async (id) => void begun.push(id));
+  const id = uploaded.ok ? uploaded.value : '';
+  expect(begun).toEqual([id]);
+  expect(Buffer.from(await (await fetch(`${slack.url}/files/${id}`)).arrayBuffer())).toEqual(Buffer.from(PNG));
+  expect(await host.remove(id)).toEqual({ ok: true, value: undefined });
+  expect(await host.remove(id)).toEqual({ ok: false, failure: { kind: 'refused', code: 'file_not_found' } });
+  expect(slack.controls.failures()).toEqual([]);
+});
+
+it('has known the picture when its upload fails', async () => {
+  slack.controls.strike({ kind: 'error', method: 'files.completeUploadExternal', error: 'fatal_error' }, 1);
+  const host = slackPictureHost({ botToken: 'xoxb-test', apiUrl: slack.apiUrl, log });
+  const begun: string[] = [];
+  expect(await host.upload(PNG, 'x', async (id) => void begun.push(id))).toMatchObject({ ok: false });
+  expect(begun).toHaveLength(1);
+});
+
+const shower = (place: Parameters<typeof showPicture>[0]['place']) => {
+  const expire = vi.fn(async () => {});
+  const show = showPicture({
+    draw: async () => PNG,
+    place,
+    pictures: { expire },
+    clock: { now: () => new Date('2026-11-23T01:00:00Z') },
+    log,
+  });
+  return { expire, show };
+};
+
+it('shows the picture under its words, and asks for the same picture under the same fingerprint', async () => {
+  const asked: WantedPicture[] = [];
+  const { show } = shower(async (wanted) => {
+    asked.push(wanted);
+    return { ok: true, value: 'F1' };
+  });
+  const images: ShownPicture[] = [];
+  const into = async (image: ShownPicture) => void images.push(image);
+  expect(await show({ chart, altText: 'in words' }, null, into)).toBe('shown');
+  expect(images).toEqual([{ type: 'image', slack_file: { id: 'F1' }, alt_text: 'in words' }]);
+  await show({ chart, altText: 'in words' }, null, into);
+  await show({ chart: { ...chart, unit: '亿元' }, altText: 'in words' }, null, into);
+  expect(asked[1]?.fingerprint).toBe(asked[0]?.fingerprint);
+  expect(asked[2]?.fingerprint).not.toBe(asked[0]?.fingerprint);
+});
+
+it('says that the picture failed when it could not be uploaded, and shows nothing', async () => {
+  const { show } = shower(async () => ({ ok: false, failure: { kind: 'refused', code: 'storage_limit_reached' } }));
+  const into = vi.fn();
+  expect(await show({ chart, altText: 'x' }, null, into)).toBe('failed');
+  expect(into).not.toHaveBeenCalled();
+});
