@@ -205,7 +205,11 @@ describe('with the bank’s files loaded', () => {
     const fileId = pictureOnTop('wang.li')?.slack_file.id;
     const { rows } = await bot.database.pool.query('SELECT slack_file_id FROM uploaded_picture');
     expect(rows).toEqual([{ slack_file_id: fileId }]);
-    const bytes = Buffer.from(await (await fetch(`${slack.url}/files/${fileId}`)).arrayBuffer());
+    const bytes = Buffer.from(
+      await (
+        await fetch(`${slack.url}/files/${fileId}`, { headers: { 'sec-fetch-site': 'same-origin' } })
+      ).arrayBuffer(),
+    );
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     await slack.close({ user: 'wang.li', all: true });
     expect(slack.controls.failures()).toEqual([]);

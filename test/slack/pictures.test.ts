@@ -8,6 +8,8 @@ import { smallApp } from '../support/small-app.ts';
 const { slack } = await smallApp();
 const log = pino({ level: 'silent' });
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+/** A browser says this of the requests of a page. */
+const AS_A_PAGE = { headers: { 'sec-fetch-site': 'same-origin' } };
 const chart = { labels: [''], unit: '万元', lines: [], marks: [] };
 
 it('uploads a picture that is shared with no channel, says its id before it leaves, and deletes it', async () => {
@@ -16,7 +18,9 @@ it('uploads a picture that is shared with no channel, says its id before it leav
   const uploaded = await host.upload(PNG, '近 52 周', async (id) => void begun.push(id));
   const id = uploaded.ok ? uploaded.value : '';
   expect(begun).toEqual([id]);
-  expect(Buffer.from(await (await fetch(`${slack.url}/files/${id}`)).arrayBuffer())).toEqual(Buffer.from(PNG));
+  expect(Buffer.from(await (await fetch(`${slack.url}/files/${id}`, AS_A_PAGE)).arrayBuffer())).toEqual(
+    Buffer.from(PNG),
+  );
   expect(await host.remove(id)).toEqual({ ok: true, value: undefined });
   expect(await host.remove(id)).toEqual({ ok: false, failure: { kind: 'refused', code: 'file_not_found' } });
   expect(slack.controls.failures()).toEqual([]);
