@@ -182,6 +182,7 @@ async function readHoldings(
     used: row.used,
     profitOrLoss: null,
     averageBalanceYtd: row.average,
+    averageBalanceLastYear: null,
     revenueYtd: null,
   }));
 }
