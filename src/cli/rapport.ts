@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { newId } from '../bot.ts';
 import { type CommonConfig, readCommonConfig } from '../config/config.ts';
@@ -10,6 +9,7 @@ import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import { openDatabase } from '../persistence/database.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { auditVerb } from './audit.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
@@ -47,7 +47,7 @@ async function withConfig(work: (config: CommonConfig) => Promise<number>): Prom
 
 /** Loads into the database itself, or through the bot that holds it. */
 async function runImport(config: CommonConfig, rest: readonly string[]): Promise<number> {
-  const handed = await throughBot(config, 'import', rest.map(absolute));
+  const handed = await throughBot(config, 'import', absolutePaths(rest));
   if (handed !== null) return handed;
   return importVerb({
     ...surroundings(config),
@@ -62,7 +62,7 @@ async function runImport(config: CommonConfig, rest: readonly string[]): Promise
 
 /** Asks the database itself, or the bot that holds it. */
 async function runAudit(config: CommonConfig, rest: readonly string[]): Promise<number> {
-  const handed = await throughBot(config, 'audit', withAbsoluteFiles(rest));
+  const handed = await throughBot(config, 'audit', absoluteFiles(rest));
   if (handed !== null) return handed;
   return auditVerb({
     ...surroundings(config),
@@ -97,20 +97,4 @@ function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonCo
     newId,
     announce,
   };
-}
-
-/** The bot has a working directory of its own. */
-function absolute(word: string): string {
-  return word.startsWith('-') ? word : resolve(word);
-}
-
-/** Options of audit that name a file. */
-const FILE_OPTIONS: readonly (string | undefined)[] = ['--anchors', '--out'];
-
-function withAbsoluteFiles(words: readonly string[]): readonly string[] {
-  return words.map((word, at) => {
-    if (FILE_OPTIONS.includes(words[at - 1])) return resolve(word);
-    const [option, ...path] = word.split('=');
-    return path.length > 0 && FILE_OPTIONS.includes(option) ? `${option}=${resolve(path.join('='))}` : word;
-  });
 }

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { absoluteFiles, absolutePaths } from '../../src/cli/absolute.ts';
+import { freshDataDir } from '../support/database.ts';
+
+const RAPPORT = fileURLToPath(new URL('../../src/cli/rapport.ts', import.meta.url));
+
+/** The command as a process of its own, as `npm run rapport` starts it. */
+function rapport(dataDir: string, ...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RAPPORT, ...words], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
+  });
+  return { status, stdout, stderr };
+}
+
+it('audit works on the data directory it is told of, with paths from where it was called', () => {
+  const dataDir = freshDataDir();
+  const out = join(dataDir, 'trail.jsonl');
+  expect(rapport(dataDir, 'audit', 'export', '--out', out)).toMatchObject({
+    status: 0,
+    stdout: `1 row of the trail written to ${out}.\n`,
+  });
+  expect(readFileSync(out, 'utf8')).toContain('"trail_exported"');
+  // The row waits for its seal: there is no bot.
+  expect(rapport(dataDir, 'audit', 'verify')).toMatchObject({ status: 0, stdout: expect.stringContaining('is whole') });
+  expect(rapport(dataDir, 'audit', 'verify', '--within', '0').status).toBe(1);
+}, 120_000);
+
+it('a verb that there is none of is told', () => {
+  expect(rapport(freshDataDir(), 'prove')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('There is no verb prove.'),
+  });
+}, 60_000);
+
+it('files are named in full to a bot that runs elsewhere, and nothing else is taken for one', () => {
+  expect(absoluteFiles(['export', '--client', 'C1', '--out', 'x.csv', '--anchors=a=b'])).toEqual([
+    'export',
+    '--client',
+    'C1',
+    '--out',
+    resolve('x.csv'),
+    `--anchors=${resolve('a=b')}`,
+  ]);
+  expect(absolutePaths(['bank', '--dry-run'])).toEqual([resolve('bank'), '--dry-run']);
+});
