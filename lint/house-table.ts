@@ -160,7 +160,7 @@ export const HOUSE: readonly Row[] = [
   {
     layer: 'slack/<feature>/input',
     from: ['src/slack/:feature/input'],
-    ours: ['src/core', 'src/slack/:feature/ids', 'src/slack/:feature/input'],
+    ours: ['src/core', 'src/slack/typed', 'src/slack/:feature/ids', 'src/slack/:feature/input'],
     outside: ['zod'],
     instead: 'Input turns a payload of Slack into core values with zod; asking for more is the listener’s work.',
   },

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { clientUseCases } from './bot/client.ts';
+import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
@@ -119,6 +120,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     log,
   );
 
+  const clients = clientUseCases(parts, lookup, pictures);
   const slack = slackApp({
     ...settings.slack,
     bankLanguage: settings.bankLanguage,
@@ -128,7 +130,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         clock,
         bankZone,
       }),
-      ...clientUseCases(parts, lookup, pictures),
+      ...clients,
+      ...contactUseCases(parts, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),

@@ -137,6 +137,53 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         detail: { staffId: event.staffId },
         values: { name: event.name },
       };
+    // What was said stands in the record and in contact_version; the trail says who did what to which of them.
+    case 'interaction_logged': {
+      const { kind: _kind, interactionId, followUpIds, ...facts } = event;
+      return {
+        entity: 'interaction',
+        entityId: interactionId,
+        detail: { ...facts, followUpIds: [...followUpIds] },
+        values: {},
+      };
+    }
+    case 'interaction_withdrawn':
+      return { entity: 'interaction', entityId: event.interactionId, detail: { clientId: event.clientId }, values: {} };
+    case 'interaction_changed': {
+      const { clientId, interactionId, version, fields } = event;
+      return {
+        entity: 'interaction',
+        entityId: interactionId,
+        detail: { clientId, version, fields: [...fields] },
+        values: {},
+      };
+    }
+    case 'dissatisfaction_voiced': {
+      const { clientId, interactionId, followUpId, staffId } = event;
+      return { entity: 'interaction', entityId: interactionId, detail: { clientId, followUpId, staffId }, values: {} };
+    }
+    case 'follow_up_agreed': {
+      const { clientId, followUpId, isPromise, dueOn } = event;
+      return { entity: 'follow_up', entityId: followUpId, detail: { clientId, isPromise, dueOn }, values: {} };
+    }
+    case 'follow_up_changed':
+    case 'follow_up_done':
+    case 'follow_up_cancelled':
+    case 'follow_up_reopened': {
+      const { clientId, followUpId, version } = event;
+      return { entity: 'follow_up', entityId: followUpId, detail: { clientId, version }, values: {} };
+    }
+    case 'appointment_booked': {
+      const { clientId, appointmentId, startsAt } = event;
+      const detail = { clientId, startsAt: startsAt.toISOString() };
+      return { entity: 'appointment', entityId: appointmentId, detail, values: {} };
+    }
+    case 'appointment_changed':
+    case 'appointment_held':
+    case 'appointment_cancelled': {
+      const { clientId, appointmentId, version } = event;
+      return { entity: 'appointment', entityId: appointmentId, detail: { clientId, version }, values: {} };
+    }
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

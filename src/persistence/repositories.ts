@@ -1,5 +1,6 @@
 import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore } from '../usecases/client/ports.ts';
+import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type { PictureStore } from '../usecases/pictures/ports.ts';
 import type {
@@ -14,11 +15,13 @@ import type {
   Transaction,
 } from '../usecases/ports.ts';
 import type { TidyingStore } from '../usecases/tidying/ports.ts';
+import { agendaRepository } from './agenda-repository.ts';
 import { trailRepository } from './audit/trail-repository.ts';
 import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
 import { clientRepository } from './client-repository.ts';
+import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { deputyRepository } from './deputy-repository.ts';
 import type { Prisma } from './generated/client.ts';
@@ -46,6 +49,8 @@ export const branchStore = ({ prisma }: Database): BranchStore => branchReposito
 export const channelStore = ({ prisma }: Database): ChannelStore => channelRepository(prisma);
 export const pictureStore = ({ prisma }: Database): PictureStore => pictureRepository(prisma);
 export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(prisma);
+export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
+export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
 
 /** The stores of one transaction. */
 export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
@@ -58,6 +63,8 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   lists: savedListRepository(tx),
   outbox: outboxDesk(tx),
   trail: trailRepository(tx),
+  contacts: contactRepository(tx),
+  agenda: agendaRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

@@ -34,6 +34,37 @@ import {
   peoplePressed,
   reasonSubmitted,
 } from './client/listeners.ts';
+import { contactIds } from './contact/ids.ts';
+import { allPressed } from './contact/listeners/all.ts';
+import {
+  appointmentEnded,
+  appointmentForPressed,
+  appointmentSubmitted,
+  bookFromPressed,
+  changeAppointmentPressed,
+} from './contact/listeners/appointments.ts';
+import { directMeantPressed, directMessageWritten } from './contact/listeners/direct-message.ts';
+import {
+  changeFollowUpPressed,
+  followUpEnded,
+  followUpForPressed,
+  followUpSubmitted,
+  followUpToPressed,
+} from './contact/listeners/follow-ups.ts';
+import {
+  clientChosen,
+  clientSuggestions,
+  logCommand,
+  logForPressed,
+  logMessageShortcut,
+  logShortcut,
+  logSubmitted,
+  meantPressed,
+  noneMeantPressed,
+  partAdded,
+} from './contact/listeners/log.ts';
+import { editPressed, editSubmitted, undoPressed, voicePressed } from './contact/listeners/logged.ts';
+import type { ContactUseCases } from './contact/listeners/use-cases.ts';
 import { deliveryIds } from './delivery/ids.ts';
 import {
   channelSubmitted,
@@ -70,6 +101,7 @@ import { type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 export type UseCases = ClientUseCases &
   AuditUseCases &
   BookUseCases &
+  ContactUseCases &
   DeliveryUseCases &
   DeputyUseCases &
   HandOverUseCases &
@@ -100,6 +132,43 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: clientIds.people }, staff.action(peoplePressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.chart }, staff.action(chartPressed(usecases)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
+
+  app.command(contactIds.command, staff.command(logCommand(usecases)));
+  app.shortcut({ callback_id: contactIds.shortcut, type: 'shortcut' }, staff.shortcut(logShortcut()));
+  app.shortcut(
+    { callback_id: contactIds.messageShortcut, type: 'message_action' },
+    staff.shortcut(logMessageShortcut()),
+  );
+  app.event(contactIds.directMessage, staff.event(directMessageWritten(usecases)));
+  app.options(contactIds.client, staff.options(clientSuggestions(usecases)));
+  const pressed = (id: string | RegExp) => ({ type: 'block_actions' as const, action_id: id });
+  app.action(pressed(contactIds.client), staff.action(clientChosen(usecases)));
+  app.action(pressed(contactIds.addAny), staff.action(partAdded(usecases)));
+  app.action(pressed(contactIds.meantAny), staff.action(meantPressed(usecases)));
+  app.action(pressed(contactIds.noneMeant), staff.action(noneMeantPressed()));
+  app.action(pressed(contactIds.directMeantAny), staff.action(directMeantPressed(usecases)));
+  app.action(pressed(contactIds.log), staff.action(logForPressed(usecases)));
+  app.action(pressed(contactIds.undo), staff.action(undoPressed(usecases)));
+  app.action(pressed(contactIds.edit), staff.action(editPressed(usecases)));
+  app.action(pressed(contactIds.editListed), staff.action(editPressed(usecases)));
+  app.action(pressed(contactIds.voice), staff.action(voicePressed(usecases)));
+  app.action(pressed(contactIds.addPromise), staff.action(followUpToPressed(usecases, 'promise')));
+  app.action(pressed(contactIds.addFollowUp), staff.action(followUpToPressed(usecases, 'follow_up')));
+  app.action(pressed(contactIds.addFollowUpFor), staff.action(followUpForPressed(usecases)));
+  app.action(pressed(contactIds.changeFollowUp), staff.action(changeFollowUpPressed(usecases)));
+  app.action(pressed(contactIds.followUpDone), staff.action(followUpEnded(usecases, 'done')));
+  app.action(pressed(contactIds.followUpCancelled), staff.action(followUpEnded(usecases, 'cancelled')));
+  app.action(pressed(contactIds.followUpReopened), staff.action(followUpEnded(usecases, 'open')));
+  app.action(pressed(contactIds.book), staff.action(bookFromPressed(usecases)));
+  app.action(pressed(contactIds.bookFor), staff.action(appointmentForPressed(usecases)));
+  app.action(pressed(contactIds.changeAppointment), staff.action(changeAppointmentPressed(usecases)));
+  app.action(pressed(contactIds.appointmentHeld), staff.action(appointmentEnded(usecases, 'held')));
+  app.action(pressed(contactIds.appointmentCancelled), staff.action(appointmentEnded(usecases, 'cancelled')));
+  app.action(pressed(contactIds.all), staff.action(allPressed(usecases)));
+  app.view(contactIds.logView, staff.view(logSubmitted(usecases)));
+  app.view(contactIds.editView, staff.view(editSubmitted(usecases)));
+  app.view(contactIds.followUpView, staff.view(followUpSubmitted(usecases)));
+  app.view(contactIds.appointmentView, staff.view(appointmentSubmitted(usecases)));
 
   app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));
   app.action({ type: 'block_actions', action_id: deliveryIds.retryAny }, staff.action(retryPressed(usecases)));

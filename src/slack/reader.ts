@@ -3,7 +3,9 @@ import type {
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -46,3 +48,9 @@ export type OptionsListener = (
 export type ViewListener = (
   args: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs & Known,
 ) => Promise<void>;
+
+/** Acknowledged already: the answer is a view, opened with its trigger. */
+export type ShortcutListener = (args: SlackShortcutMiddlewareArgs & AllMiddlewareArgs & Known) => Promise<void>;
+
+/** Acknowledged already, and perhaps told before: Slack tells of an event until it is heard. */
+export type EventListener = (args: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs & Known) => Promise<void>;

@@ -3,7 +3,9 @@ import type {
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -11,13 +13,23 @@ import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
 import { inert, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
-import type { ActionListener, CommandListener, OptionsListener, Reader, ViewListener } from './reader.ts';
+import type {
+  ActionListener,
+  CommandListener,
+  EventListener,
+  OptionsListener,
+  Reader,
+  ShortcutListener,
+  ViewListener,
+} from './reader.ts';
 import { languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
 
 type Command = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 type Action = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type Shortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 type Options = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
+type Event = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
 type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /**
@@ -61,6 +73,24 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
         return void (await args.ack({ response_action: 'update', view }));
       }
       await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+    },
+
+    shortcut: (listener: ShortcutListener) => async (args: Shortcut) => {
+      await args.ack();
+      const person = await identify(args.shortcut.user.id);
+      if (!person.ok) {
+        const view = inPlaceOf({ title: { type: 'plain_text', text: 'Rapport' } }, refusal(person.refusal));
+        return void (await args.client.views.open({ trigger_id: args.shortcut.trigger_id, view }));
+      }
+      await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+    },
+
+    /** A stranger's message is no business of ours, and neither is one that nobody wrote. */
+    event: (listener: EventListener) => async (args: Event) => {
+      const user = 'user' in args.event ? args.event.user : undefined;
+      if (user === undefined || ('bot_id' in args.event && args.event.bot_id !== undefined)) return;
+      const person = await identify(user);
+      if (person.ok) await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
     },
   };
 }

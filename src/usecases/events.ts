@@ -2,7 +2,18 @@ import type { Relation } from '../core/access/policy.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
-import type { AuditId, BatchId, ClientId, DeputyId, HandOverId, ListId, StaffId } from '../core/shared/ids.ts';
+import type {
+  AppointmentId,
+  AuditId,
+  BatchId,
+  ClientId,
+  DeputyId,
+  FollowUpId,
+  HandOverId,
+  InteractionId,
+  ListId,
+  StaffId,
+} from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -159,6 +170,62 @@ export type DomainEvent =
       readonly name: string;
     }
   | { readonly kind: 'list_deleted'; readonly listId: ListId; readonly staffId: StaffId; readonly name: string }
+  /** Somebody has logged a contact, with what came out of it. */
+  | {
+      readonly kind: 'interaction_logged';
+      readonly clientId: ClientId;
+      readonly interactionId: InteractionId;
+      readonly on: LocalDate;
+      readonly channel: string;
+      readonly outcome: string | null;
+      readonly followUpIds: readonly FollowUpId[];
+      readonly needs: number;
+      /** The note has words of dissatisfaction in it; whether it is meant so, nobody has said yet. */
+      readonly soundsDissatisfied: boolean;
+    }
+  | { readonly kind: 'interaction_withdrawn'; readonly clientId: ClientId; readonly interactionId: InteractionId }
+  /** `version`: the one that the change ended; `fields`: what was changed. */
+  | {
+      readonly kind: 'interaction_changed';
+      readonly clientId: ClientId;
+      readonly interactionId: InteractionId;
+      readonly version: number;
+      readonly fields: readonly string[];
+    }
+  /** Somebody has said that the client voiced dissatisfaction; `followUpId`: what `staffId` is to do about it. */
+  | {
+      readonly kind: 'dissatisfaction_voiced';
+      readonly clientId: ClientId;
+      readonly interactionId: InteractionId;
+      readonly followUpId: FollowUpId;
+      readonly byId: StaffId;
+      readonly staffId: StaffId;
+    }
+  | {
+      readonly kind: 'follow_up_agreed';
+      readonly clientId: ClientId;
+      readonly followUpId: FollowUpId;
+      readonly isPromise: boolean;
+      readonly dueOn: LocalDate | null;
+    }
+  | {
+      readonly kind: 'follow_up_changed' | 'follow_up_done' | 'follow_up_cancelled' | 'follow_up_reopened';
+      readonly clientId: ClientId;
+      readonly followUpId: FollowUpId;
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'appointment_booked';
+      readonly clientId: ClientId;
+      readonly appointmentId: AppointmentId;
+      readonly startsAt: Date;
+    }
+  | {
+      readonly kind: 'appointment_changed' | 'appointment_held' | 'appointment_cancelled';
+      readonly clientId: ClientId;
+      readonly appointmentId: AppointmentId;
+      readonly version: number;
+    }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

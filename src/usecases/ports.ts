@@ -8,6 +8,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
+import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
 
@@ -38,6 +39,8 @@ export type Transaction = {
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;
   readonly trail: TrailDesk;
+  readonly contacts: ContactStore;
+  readonly agenda: AgendaStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

@@ -7,7 +7,7 @@ import { registerListeners, type UseCases } from '../../src/slack/listeners.ts';
 type Manifest = {
   readonly features: {
     readonly slash_commands?: readonly { readonly command: string }[];
-    readonly shortcuts?: readonly { readonly callback_id: string }[];
+    readonly shortcuts?: readonly { readonly callback_id: string; readonly type: 'global' | 'message' }[];
     readonly app_home?: { readonly home_tab_enabled?: boolean };
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
@@ -35,13 +35,18 @@ describe('manifest.yml', () => {
   });
 
   it('promises the shortcuts that are registered, and no other', () => {
-    const promised = (manifest.features.shortcuts ?? []).map(({ callback_id }) => callback_id);
-    expect(registered().shortcut.toSorted()).toEqual(promised.toSorted());
+    const promised = (manifest.features.shortcuts ?? []).map(({ callback_id, type }) => ({
+      callback_id,
+      type: type === 'global' ? 'shortcut' : 'message_action',
+    }));
+    expect(registered().shortcut).toEqual(promised);
   });
 
   it('subscribes to the events that are listened to, and no other', () => {
-    const subscribed = manifest.settings.event_subscriptions?.bot_events ?? [];
-    expect(registered().event.toSorted()).toEqual([...subscribed].toSorted());
+    // Bolt hears of messages under one name, wherever they were written; only those to the bot itself are asked for.
+    const heard = { 'message.im': 'message' } as Readonly<Record<string, string>>;
+    const promised = (manifest.settings.event_subscriptions?.bot_events ?? []).map((name) => heard[name] ?? name);
+    expect(registered().event.toSorted()).toEqual(promised.toSorted());
   });
 
   it('turns interactivity on for the buttons and forms there are', () => {

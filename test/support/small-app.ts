@@ -8,6 +8,7 @@ import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/o
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { Connection } from '../../src/slack/connection.ts';
+import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
 import type { UseCases } from '../../src/slack/listeners.ts';
 import { afterwards } from './afterwards.ts';
@@ -28,9 +29,13 @@ const PEOPLE: readonly LocalPerson[] = [
 /** A colleague's client, which a reason opens. */
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
+/** What this app is not asked for. */
+const UNASKED = {} as ContactUseCases;
+
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findTrail: async () => ({ kind: 'not_allowed' }),
   openTrail: async () => refuse({ kind: 'not_allowed' }),
+  ...UNASKED,
   findClient: async () => ({ kind: 'one', sight: SIGHT }),
   openClient: async () => SIGHT,
   openMatch: async () => SIGHT,

@@ -2,7 +2,8 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, FollowUpId, InteractionId } from '../shared/ids.ts';
 import type { StaffName } from './client.ts';
 
-export type InteractionChannel = 'call' | 'meeting' | 'visit' | 'message' | 'email' | 'event' | 'other';
+export const INTERACTION_CHANNELS = ['call', 'meeting', 'visit', 'message', 'email', 'event', 'other'] as const;
+export type InteractionChannel = (typeof INTERACTION_CHANNELS)[number];
 
 /** A contact that happened (联系记录). */
 export type Interaction = {
@@ -14,8 +15,12 @@ export type Interaction = {
   readonly outcome: string | null;
 };
 
+/** How a contact ended, where a person says so: a file may bring the bank's own words. */
+export const OUTCOMES = ['reached', 'no_answer', 'meeting_agreed', 'to_do'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 /** The outcome of a call that nobody answered. */
-export const NO_ANSWER = 'no_answer';
+export const NO_ANSWER = 'no_answer' satisfies Outcome;
 
 /** Whether the client was reached: a call nobody answered is no contact. */
 export const isRealContact = ({ outcome }: Pick<Interaction, 'outcome'>): boolean => outcome !== NO_ANSWER;
@@ -30,7 +35,8 @@ export type FollowUp = {
   readonly staff: StaffName;
 };
 
-export type AppointmentChannel = 'meeting' | 'visit' | 'call';
+export const APPOINTMENT_CHANNELS = ['meeting', 'visit', 'call'] as const;
+export type AppointmentChannel = (typeof APPOINTMENT_CHANNELS)[number];
 
 /** A meeting or call at an agreed hour. */
 export type Appointment = {

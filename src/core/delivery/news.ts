@@ -70,6 +70,12 @@ export type SingleNews =
       readonly readerStandsIn: boolean;
     }
   | {
+      /** A colleague has said that a client voiced dissatisfaction; the reader has something to do about it. */
+      readonly kind: 'dissatisfaction_voiced';
+      readonly clientName: string;
+      readonly byName: string;
+    }
+  | {
       /** The bank calendar knows no holidays after this day. */
       readonly kind: 'calendar_ending';
       readonly knownUntil: LocalDate;

@@ -7,6 +7,7 @@ export type HoldingId = string & { readonly __brand: 'HoldingId' };
 export type InteractionId = string & { readonly __brand: 'InteractionId' };
 export type FollowUpId = string & { readonly __brand: 'FollowUpId' };
 export type AppointmentId = string & { readonly __brand: 'AppointmentId' };
+export type NeedId = string & { readonly __brand: 'NeedId' };
 export type BatchId = string & { readonly __brand: 'BatchId' };
 export type AuditId = string & { readonly __brand: 'AuditId' };
 export type GrantId = string & { readonly __brand: 'GrantId' };

@@ -27,6 +27,18 @@ const STATES = choice({
   cancelled: ['取消', '已取消', 'canceled'],
 });
 
+/**
+ * What a row that has no number of its own is known by. Rapport knows what people have logged by the same key, so that a file
+ * that tells of the same contact adds none.
+ */
+export const interactionKey = (row: {
+  readonly client: string | null | undefined;
+  readonly on: string | null | undefined;
+  readonly channel: string | null | undefined;
+  readonly by: string | null | undefined;
+  readonly summary: string | null | undefined;
+}): string => keyOfParts('interaction', row.client, row.on, row.channel, row.by, row.summary);
+
 /** A contact that happened. */
 export const INTERACTIONS = defineFile({
   kind: 'interactions',
@@ -57,7 +69,13 @@ export const INTERACTIONS = defineFile({
       entity: 'interaction',
       key:
         cells.interaction_id ??
-        keyOfParts('interaction', cells.client_id, cells.on, cells.channel, cells.by, cells.summary),
+        interactionKey({
+          client: cells.client_id,
+          on: cells.on,
+          channel: cells.channel,
+          by: cells.by,
+          summary: cells.summary,
+        }),
       client: cells.client_id ?? '',
       ...spokenOf({ staff: cells.by }),
       fields: spokenOf({

@@ -1,6 +1,7 @@
 import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { ClientWords } from './client/words.ts';
+import type { ContactWords } from './contact/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
@@ -24,6 +25,7 @@ export type Catalogue = SharedWords &
   AuditWords &
   BookWords &
   ClientWords &
+  ContactWords &
   DeliveryWords &
   DeputyWords &
   HandOverWords &

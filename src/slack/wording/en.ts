@@ -2,6 +2,7 @@ import { en as audit } from './audit/en.ts';
 import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as client } from './client/en.ts';
+import { en as contact } from './contact/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as handOver } from './hand-over/en.ts';
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   ...audit,
   ...book,
   ...client,
+  ...contact,
   ...delivery,
   ...deputy,
   ...handOver,

@@ -2,6 +2,7 @@ import { zhCN as audit } from './audit/zh-cn.ts';
 import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as client } from './client/zh-cn.ts';
+import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
@@ -30,6 +31,7 @@ export const zhCN: Catalogue = {
   ...audit,
   ...book,
   ...client,
+  ...contact,
   ...delivery,
   ...deputy,
   ...handOver,

@@ -91,6 +91,29 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         return { dedupeKey, kind, recipient, data: { knownUntil }, urgent: false };
       });
     }
+    // Whoever is to do something about a dissatisfied client hears of it, unless she said so herself. Once a contact.
+    case 'dissatisfaction_voiced': {
+      const { kind, clientId, interactionId, byId, staffId } = event;
+      if (byId === staffId) return [];
+      const dedupeKey = `dissatisfaction_voiced:${interactionId}`;
+      return [
+        { dedupeKey, kind, recipient: staffRecipient(staffId), data: { clientId, staffId: byId }, urgent: false },
+      ];
+    }
+    // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
+    case 'interaction_logged':
+    case 'interaction_withdrawn':
+    case 'interaction_changed':
+    case 'follow_up_agreed':
+    case 'follow_up_changed':
+    case 'follow_up_done':
+    case 'follow_up_cancelled':
+    case 'follow_up_reopened':
+    case 'appointment_booked':
+    case 'appointment_changed':
+    case 'appointment_held':
+    case 'appointment_cancelled':
+      return [];
     // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':
     case 'client_handed_over':

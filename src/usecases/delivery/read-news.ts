@@ -67,7 +67,8 @@ async function readSingle(
 ): Promise<ReadNews<SingleNews>> {
   switch (kind) {
     case 'client_opened_with_reason':
-      return readOpened(deps, data, reader, now);
+    case 'dissatisfaction_voiced':
+      return readOfColleague(deps, kind, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
     case 'tidying_due':
@@ -89,8 +90,10 @@ function readCalendarEnding(data: Readonly<Record<string, unknown>>): ReadNews<S
   return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind: 'calendar_ending', knownUntil } };
 }
 
-async function readOpened(
+/** What a colleague has done with a client of the reader’s. */
+async function readOfColleague(
   { clients, staff, grants }: NewsDependencies,
+  kind: 'client_opened_with_reason' | 'dissatisfaction_voiced',
   data: Readonly<Record<string, unknown>>,
   reader: Staff,
   now: Date,
@@ -105,10 +108,7 @@ async function readOpened(
   const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
   // A client that has gone to somebody else meanwhile is hers no more to hear of.
   if (sightOf(viewer, relation, 'profile') !== 'see') return NOTHING;
-  return {
-    kind: 'news',
-    news: { kind: 'client_opened_with_reason', clientName: heading.name, byName: by.name },
-  };
+  return { kind: 'news', news: { kind, clientName: heading.name, byName: by.name } };
 }
 
 async function readDeputy(

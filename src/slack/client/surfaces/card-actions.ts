@@ -4,6 +4,7 @@ import type { ClientRecord } from '../../../core/client/record.ts';
 import { WEEKS_OF_CHART, weeklySeries } from '../../../core/client/weekly-series.ts';
 import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
+import { contactIds } from '../../contact/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
@@ -26,11 +27,36 @@ export type CardAction = {
 /** What the card offers, in this order; a feature adds its line here. */
 export const CARD_ACTIONS: readonly CardAction[] = [
   {
+    actionId: contactIds.log,
+    label: ({ contactLog }) => contactLog.card.log,
+    place: 'row',
+    needs: { act: 'log_contact' },
+    style: 'primary',
+  },
+  {
     actionId: ids.chart,
     label: ({ card }) => card.chart,
     place: 'row',
     needs: { see: 'money' },
     when: (record) => weeklySeries(record, WEEKS_OF_CHART) !== null,
+  },
+  {
+    actionId: contactIds.addFollowUpFor,
+    label: ({ contactLog }) => contactLog.card.followUp,
+    place: 'menu',
+    needs: { act: 'plan_contact' },
+  },
+  {
+    actionId: contactIds.bookFor,
+    label: ({ contactLog }) => contactLog.card.appointment,
+    place: 'menu',
+    needs: { act: 'plan_contact' },
+  },
+  {
+    actionId: contactIds.all,
+    label: ({ contactLog }) => contactLog.card.all,
+    place: 'menu',
+    needs: { see: 'contacts' },
   },
   { actionId: ids.people, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
   {

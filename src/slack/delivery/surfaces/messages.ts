@@ -47,6 +47,11 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
     }
     case 'tidying_due':
       return news.isManager ? wording.tidying.newsForManager(news.count) : wording.tidying.news(news.count);
+    case 'dissatisfaction_voiced':
+      return wording.contactLog.newsDissatisfied(
+        shortened(news.clientName, NAME_SHOWN),
+        shortened(news.byName, NAME_SHOWN),
+      );
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

@@ -1,0 +1,179 @@
+import { addDays, type LocalDate, parseLocalDate, partsOf } from '../../shared/calendar.ts';
+import { INTERACTION_CHANNELS, type InteractionChannel, OUTCOMES, type Outcome } from '../contact.ts';
+import { CHANNEL_WORDS, DAY_WORDS, OUTCOME_WORDS } from './words.ts';
+
+/** What a line says after the client. What is null was not said. */
+export type LineRest = {
+  readonly channel: InteractionChannel | null;
+  readonly outcome: Outcome | null;
+  readonly on: LocalDate | null;
+  readonly note: string;
+};
+
+/** One way to read a line: these words name the client, and the others say what happened. */
+export type LineReading = { readonly query: string; readonly rest: string };
+
+export type LineReadings =
+  /** The words that end the name are there: a channel or a colon. Shortest name first. */
+  | { readonly kind: 'marked'; readonly readings: readonly LineReading[] }
+  /** Nothing says where the name ends: each number of first words may be it. Longest name first, the whole line included. */
+  | { readonly kind: 'open'; readonly readings: readonly LineReading[] };
+
+/** A name in front of a line has at most this many words. */
+const NAME_MAX_WORDS = 7;
+
+/** Where a colon ends the name, it stands within this many characters. */
+const COLON_WITHIN = 100;
+
+type HeadWord =
+  | { readonly kind: 'channel'; readonly channel: InteractionChannel; readonly isVerb: boolean }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  | { readonly kind: 'day'; readonly daysAgo: number };
+
+type Entry = { readonly text: string; readonly word: HeadWord };
+
+const ENTRIES: readonly Entry[] = [
+  ...INTERACTION_CHANNELS.flatMap((channel): readonly Entry[] => [
+    ...CHANNEL_WORDS[channel].names.map((text) => ({
+      text,
+      word: { kind: 'channel', channel, isVerb: false } as const,
+    })),
+    ...CHANNEL_WORDS[channel].verbs.map((text) => ({
+      text,
+      word: { kind: 'channel', channel, isVerb: true } as const,
+    })),
+  ]),
+  ...OUTCOMES.flatMap((outcome): readonly Entry[] =>
+    OUTCOME_WORDS[outcome].map((text) => ({ text, word: { kind: 'outcome', outcome } })),
+  ),
+  ...Object.entries(DAY_WORDS).map(([text, daysAgo]): Entry => ({ text, word: { kind: 'day', daysAgo } })),
+  // The longest first: 未接通 is not 未接.
+].toSorted((a, b) => b.text.length - a.text.length);
+
+const LONGEST_WORD = Math.max(...ENTRIES.map(({ text }) => text.length));
+
+const CHANNELS = ENTRIES.filter(({ word }) => word.kind === 'channel');
+
+const SPACE_AND_MARKS = /^[\s,.;:!，。；：！、·-]+/;
+const BOUNDARY = /^(?:$|[\s,.;:!，。；：！、])/;
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+/**
+ * The ways to read a line such as `ACME call reached, will decide Friday`, `海港 电话 已接通 周五答复` or `ACME: 周五答复`. Which
+ * words name the client is not known here: whoever knows the book chooses among the readings.
+ */
+export function readingsOf(line: string): LineReadings {
+  const text = line.trim();
+  const marked = [...channelReadings(text), ...colonReading(text)]
+    .filter(({ query }, at, all) => query !== '' && all.findIndex((other) => other.query === query) === at)
+    .toSorted((a, b) => a.query.length - b.query.length);
+  if (marked.length > 0) return { kind: 'marked', readings: marked };
+  const words = [...text.matchAll(/\S+/g)];
+  const readings = words.slice(0, NAME_MAX_WORDS).map((word) => {
+    const end = word.index + word[0].length;
+    return { query: text.slice(0, end), rest: text.slice(end).trim() };
+  });
+  return { kind: 'open', readings: readings.toReversed() };
+}
+
+/** `NAME: what happened`, where a line has that form: what somebody writes to the bot in a direct message. */
+export function namedLine(line: string): LineReading | null {
+  return colonReading(line.trim())[0] ?? null;
+}
+
+function colonReading(text: string): readonly LineReading[] {
+  const colon = text.search(/[:：]/);
+  if (colon < 1 || colon > COLON_WITHIN || text.slice(0, colon).includes('\n')) return [];
+  const rest = text.slice(colon + 1).trim();
+  return rest === '' ? [] : [{ query: text.slice(0, colon).trim(), rest }];
+}
+
+/** A name that stands before a channel word; at most as many as a name may have words. */
+function channelReadings(text: string): readonly LineReading[] {
+  const readings: LineReading[] = [];
+  for (const word of [...text.matchAll(/\S+/g)].slice(0, NAME_MAX_WORDS + 1)) {
+    // In front of a word, or within one where Chinese is written without spaces: 海港物流电话已接通.
+    const at = channelWithin(text, word.index, word[0]);
+    if (at !== null && at > 0) readings.push({ query: nameBefore(text, at), rest: text.slice(at) });
+  }
+  return readings;
+}
+
+const nameBefore = (text: string, end: number): string => text.slice(0, end).replace(/[\s,;:，；：、]+$/, '');
+
+function channelWithin(text: string, start: number, word: string): number | null {
+  if (entryAt(CHANNELS, text.slice(start)) !== null) return start;
+  if (!isHan(word)) return null;
+  const places = CHANNELS.filter((entry) => isHan(entry.text)).flatMap((entry) => {
+    const place = word.indexOf(entry.text, 1);
+    return place < 0 ? [] : [place];
+  });
+  return places.length === 0 ? null : start + Math.min(...places);
+}
+
+/**
+ * What a line says after the client. Words that say the channel, the outcome and the day stand first, in any order and each
+ * once; the rest is the note. What is no such word is never lost: it is the note's beginning.
+ *
+ * `today` in the bank's zone; a day without a year is the last one of that date.
+ */
+export function readRest(text: string, today: LocalDate): LineRest {
+  let rest = text.trim();
+  let channel: InteractionChannel | null = null;
+  let outcome: Outcome | null = null;
+  let on: LocalDate | null = null;
+  for (;;) {
+    const left = rest.replace(SPACE_AND_MARKS, '');
+    const date: { readonly day: LocalDate; readonly length: number } | null = on === null ? dateAt(left, today) : null;
+    if (date !== null) {
+      on = date.day;
+      rest = left.slice(date.length);
+      continue;
+    }
+    const entry = entryAt(wanted(channel, outcome, on), left);
+    if (entry === null) return { channel, outcome, on, note: left };
+    const { word } = entry;
+    if (word.kind === 'channel') channel = word.channel;
+    else if (word.kind === 'outcome') outcome = word.outcome;
+    else on = addDays(today, -word.daysAgo);
+    // A word that goes on, or that is part of a sentence, is told in the note as well.
+    if (!endsAt(left.slice(entry.text.length)) || (word.kind === 'channel' && word.isVerb))
+      return { channel, outcome, on, note: left };
+    rest = left.slice(entry.text.length);
+  }
+}
+
+/** Before the channel is known "meeting" is one, whatever follows; after it "meeting agreed" is an outcome. */
+const wanted = (channel: unknown, outcome: unknown, on: unknown): readonly Entry[] =>
+  ENTRIES.filter(({ word }) => {
+    if (word.kind === 'channel') return channel === null;
+    if (word.kind === 'outcome') return outcome === null && (channel !== null || word.outcome !== 'meeting_agreed');
+    return on === null;
+  });
+
+/** The longest of these words that `text` begins with. */
+function entryAt(entries: readonly Entry[], text: string): Entry | null {
+  const lower = text.slice(0, LONGEST_WORD + 1).toLowerCase();
+  return (
+    entries.find((entry) => {
+      if (!lower.startsWith(entry.text)) return false;
+      return isHan(entry.text) || BOUNDARY.test(lower.slice(entry.text.length));
+    }) ?? null
+  );
+}
+
+/** Nothing, a mark, a space, or another word of ours. */
+const endsAt = (rest: string): boolean => BOUNDARY.test(rest) || entryAt(ENTRIES, rest) !== null;
+
+function dateAt(text: string, today: LocalDate): { readonly day: LocalDate; readonly length: number } | null {
+  const full = /^\d{4}-\d{2}-\d{2}(?=$|\s)/.exec(text)?.[0];
+  const day = full === undefined ? null : parseLocalDate(full);
+  if (full !== undefined && day !== null) return { day, length: full.length };
+  const short = /^(\d{1,2})-(\d{1,2})(?=$|\s)/.exec(text);
+  if (short === null) return null;
+  const { year } = partsOf(today);
+  const inYear = (of: number) => parseLocalDate(`${of}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`);
+  const here = inYear(year);
+  const latest = here !== null && here <= today ? here : inYear(year - 1);
+  return latest === null ? null : { day: latest, length: short[0].length };
+}

@@ -1,0 +1,18 @@
+import type { ActionListener } from '../../reader.ts';
+import { idOfButton } from '../input.ts';
+import { allView } from '../surfaces/all-view.ts';
+import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
+import { showOnTop } from './show.ts';
+import type { ContactUseCases } from './use-cases.ts';
+
+/** What was said, agreed and is to be done with a client. */
+export const allPressed =
+  ({ seeContacts }: ContactUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const seen = await seeContacts(staff, idOfButton(action));
+    const view = seen.ok
+      ? allView(seen.value, reader)
+      : inModal(sentence(refusedText(seen.refusal, reader.wording)), reader.wording.contactLog.all.title, reader);
+    await showOnTop(args, view);
+  };

@@ -1,0 +1,144 @@
+import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
+import type { ActionListener, ViewListener } from '../../reader.ts';
+import { periodOf } from '../ids/form.ts';
+import { contactIds as ids } from '../ids.ts';
+import { appointmentForm, idOfButton } from '../input.ts';
+import { allView } from '../surfaces/all-view.ts';
+import { type AppointmentForm, appointmentFaults, appointmentFormView } from '../surfaces/appointment-form.ts';
+import { sentenceWith } from '../surfaces/confirmation.ts';
+import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
+import { clientForForm, closeOver, openedFrom, refreshAll, replace, showInPlace, showOnTop } from './show.ts';
+import type { LogUseCases } from './use-cases.ts';
+
+type Press = Parameters<ActionListener>[0];
+
+const newForm = (
+  clientName: string,
+  metadata: Pick<AppointmentForm['metadata'], 'clientId' | 'interactionId' | 'from'>,
+): AppointmentForm => ({
+  clientName,
+  metadata: { ...metadata, appointmentId: null, seen: 0, warned: null },
+  said: null,
+  overlaps: [],
+  clash: null,
+});
+
+/** The form of an appointment with a client, from its card or its list. */
+export const appointmentForPressed =
+  ({ openClient }: LogUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const clientId = idOfButton<ClientId>(action);
+    const client = await clientForForm(openClient, staff, clientId);
+    if (client === null) return notThere(args, reader.wording.contactLog.refused.gone);
+    const form = newForm(client.name, { clientId, interactionId: null, from: openedFrom(args) });
+    await showOnTop(args, appointmentFormView(form, reader));
+  };
+
+/** The form of an appointment that was agreed in a contact: in the place of its confirmation. */
+export const bookFromPressed =
+  ({ seeContact }: LogUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const interactionId = idOfButton<InteractionId>(action);
+    const seen = await seeContact(staff, interactionId);
+    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    const { client } = seen.value;
+    const form = newForm(client.name, { clientId: client.id, interactionId, from: null });
+    await showInPlace(args, appointmentFormView(form, reader));
+  };
+
+/** The form in which an appointment is changed or moved. */
+export const changeAppointmentPressed =
+  ({ seeAppointment }: LogUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const seen = await seeAppointment(staff, idOfButton(action));
+    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    const { client, appointment } = seen.value;
+    const form: AppointmentForm = {
+      clientName: client.name,
+      metadata: {
+        clientId: client.id,
+        interactionId: null,
+        appointmentId: appointment.id,
+        seen: appointment.version,
+        warned: null,
+        from: openedFrom(args),
+      },
+      said: appointment.said,
+      overlaps: [],
+      clash: null,
+    };
+    await showOnTop(args, appointmentFormView(form, reader));
+  };
+
+async function notThere(args: Press, text: string): Promise<void> {
+  await showOnTop(args, inModal(sentence(text), args.reader.wording.contactLog.appointment.title, args.reader));
+}
+
+/** Took place, or will not: the list is drawn anew. */
+export const appointmentEnded =
+  (uses: LogUseCases, as: 'held' | 'cancelled'): ActionListener =>
+  async (args) => {
+    const { action, body, staff, reader } = args;
+    const ended = await uses.endAppointment({
+      by: staff,
+      appointmentId: idOfButton(action),
+      as,
+      origin: 'slack:contact_appointment',
+    });
+    if (!ended.ok) return replace(args, sentence(refusedText(ended.refusal, reader.wording)));
+    await refreshAll(args, uses, body.view?.id, ended.value.client.id);
+  };
+
+/** The form of an appointment: shows what it overlaps with before anything is stored, and closes only over what is. */
+export const appointmentSubmitted =
+  (uses: LogUseCases): ViewListener =>
+  async (args) => {
+    const { ack, view, staff, reader } = args;
+    const { wording } = reader;
+    const { said, leave, warned, ...metadata } = appointmentForm(view);
+    if (said === null)
+      return ack({ response_action: 'errors', errors: { [ids.startsAt]: wording.contactLog.faults.without_day } });
+    const { clientId, interactionId, appointmentId, seen, from } = metadata;
+    const asked = { by: staff, said, despiteOverlap: warned === periodOf(said), origin: 'slack:contact_appointment' };
+    const stored =
+      appointmentId === null
+        ? await uses.bookAppointment({ ...asked, clientId, interactionId, requestKey: `view:${view.id}` })
+        : await uses.changeAppointment({ ...asked, appointmentId, seen, leave });
+    const title = wording.contactLog.appointment.title;
+    if (stored.ok)
+      return closeOver(args, uses, { from, clientId }, async () => {
+        const all = await uses.seeContacts(staff, clientId);
+        return all.ok ? allView(all.value, reader) : inModal(sentence(wording.contactLog.confirm.saved), title, reader);
+      });
+    const again = async (change: Partial<AppointmentForm>) => {
+      const client = await clientForForm(uses.openClient, staff, clientId);
+      const form = {
+        clientName: client?.name ?? '',
+        metadata: { ...metadata, warned: null },
+        said,
+        overlaps: [],
+        clash: null,
+      };
+      await ack({ response_action: 'update', view: appointmentFormView({ ...form, ...change }, reader) });
+    };
+    const { refusal } = stored;
+    switch (refusal.kind) {
+      case 'faults':
+        return ack({ response_action: 'errors', errors: appointmentFaults(refusal.faults, wording) });
+      case 'overlaps':
+        return again({ metadata: { ...metadata, warned: periodOf(said) }, overlaps: refusal.with });
+      case 'clash': {
+        const { theirs, clashes, last } = refusal;
+        return again({ metadata: { ...metadata, seen: theirs.version, warned: null }, clash: { clashes, last } });
+      }
+      case 'client_gone':
+      case 'not_allowed':
+      case 'withdrawn': {
+        const why = sentenceWith(refusedText(refusal, wording), said.subject, reader);
+        return ack({ response_action: 'update', view: inModal(why, title, reader) });
+      }
+    }
+  };

@@ -1,0 +1,131 @@
+import type { KeptFollowUp } from '../../../core/client/contact-log/agenda.ts';
+import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
+import type { ActionListener, ViewListener } from '../../reader.ts';
+import type { FollowUpMetadata } from '../ids/form.ts';
+import { followUpForm, idOfButton } from '../input.ts';
+import { allView } from '../surfaces/all-view.ts';
+import { sentenceWith } from '../surfaces/confirmation.ts';
+import { type FollowUpForm, followUpFaults, followUpFormView } from '../surfaces/follow-up-form.ts';
+import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
+import { clientForForm, closeOver, openedFrom, refreshAll, replace, showInPlace, showOnTop } from './show.ts';
+import type { LogUseCases } from './use-cases.ts';
+
+type Press = Parameters<ActionListener>[0];
+
+const newForm = (
+  clientName: string,
+  kind: KeptFollowUp['kind'],
+  metadata: Omit<FollowUpMetadata, 'followUpId' | 'seen'>,
+): FollowUpForm => ({
+  clientName,
+  metadata: { ...metadata, followUpId: null, seen: 0 },
+  kind,
+  said: { text: '', dueOn: null },
+  clash: null,
+});
+
+/** The form of something to do for a client, from its card or its list. */
+export const followUpForPressed =
+  ({ openClient }: LogUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const clientId = idOfButton<ClientId>(action);
+    const client = await clientForForm(openClient, staff, clientId);
+    if (client === null) return notThere(args, reader.wording.contactLog.refused.gone);
+    const form = newForm(client.name, 'follow_up', { clientId, interactionId: null, from: openedFrom(args) });
+    await showOnTop(args, followUpFormView(form, reader));
+  };
+
+/** The form of something to do, or of a promise, that came out of a contact: in the place of its confirmation. */
+export const followUpToPressed =
+  ({ seeContact }: LogUseCases, kind: KeptFollowUp['kind']): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const interactionId = idOfButton<InteractionId>(action);
+    const seen = await seeContact(staff, interactionId);
+    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    const { client } = seen.value;
+    const form = newForm(client.name, kind, { clientId: client.id, interactionId, from: null });
+    await showInPlace(args, followUpFormView(form, reader));
+  };
+
+/** The form in which something to do is changed or moved. */
+export const changeFollowUpPressed =
+  ({ seeFollowUp }: LogUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const seen = await seeFollowUp(staff, idOfButton(action));
+    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    const { client, followUp } = seen.value;
+    const { id, version, interactionId, kind, said } = followUp;
+    const metadata = { clientId: client.id, interactionId, followUpId: id, seen: version, from: openedFrom(args) };
+    await showOnTop(args, followUpFormView({ clientName: client.name, metadata, kind, said, clash: null }, reader));
+  };
+
+async function notThere(args: Press, text: string): Promise<void> {
+  await showOnTop(args, inModal(sentence(text), args.reader.wording.contactLog.followUp.title, args.reader));
+}
+
+/** Done, not needed any more, or open again: the list is drawn anew. */
+export const followUpEnded =
+  (uses: LogUseCases, as: 'done' | 'cancelled' | 'open'): ActionListener =>
+  async (args) => {
+    const { action, body, staff, reader } = args;
+    const ended = await uses.endFollowUp({
+      by: staff,
+      followUpId: idOfButton(action),
+      as,
+      origin: 'slack:contact_follow_up',
+    });
+    if (!ended.ok) return replace(args, sentence(refusedText(ended.refusal, reader.wording)));
+    await refreshAll(args, uses, body.view?.id, ended.value.client.id);
+  };
+
+/** The form of something to do: closes only over what is stored. */
+export const followUpSubmitted =
+  (uses: LogUseCases): ViewListener =>
+  async (args) => {
+    const { ack, view, staff, reader } = args;
+    const { wording } = reader;
+    const form = followUpForm(view);
+    const { clientId, interactionId, followUpId, seen, from, said, leave } = form;
+    const kind = form.kind ?? 'follow_up';
+    const origin = 'slack:contact_follow_up';
+    const stored =
+      followUpId === null
+        ? await uses.agreeFollowUp({
+            by: staff,
+            clientId,
+            kind,
+            said,
+            interactionId,
+            requestKey: `view:${view.id}`,
+            origin,
+          })
+        : await uses.changeFollowUp({ by: staff, followUpId, seen, said, leave, origin });
+    if (stored.ok)
+      return closeOver(args, uses, { from, clientId }, async () => {
+        const all = await uses.seeContacts(staff, clientId);
+        return all.ok
+          ? allView(all.value, reader)
+          : inModal(sentence(wording.contactLog.confirm.saved), wording.contactLog.followUp.title, reader);
+      });
+    const { refusal } = stored;
+    switch (refusal.kind) {
+      case 'faults':
+        return ack({ response_action: 'errors', errors: followUpFaults(refusal.faults, wording) });
+      case 'clash': {
+        const { theirs, clashes, last } = refusal;
+        const metadata = { clientId, interactionId, followUpId, seen: theirs.version, from };
+        const client = await clientForForm(uses.openClient, staff, clientId);
+        const clashed = { clientName: client?.name ?? '', metadata, kind, said, clash: { clashes, last } };
+        return ack({ response_action: 'update', view: followUpFormView(clashed, reader) });
+      }
+      case 'client_gone':
+      case 'not_allowed':
+      case 'withdrawn': {
+        const why = sentenceWith(refusedText(refusal, wording), said.text, reader);
+        return ack({ response_action: 'update', view: inModal(why, wording.contactLog.followUp.title, reader) });
+      }
+    }
+  };

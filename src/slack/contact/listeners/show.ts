@@ -1,0 +1,92 @@
+import type { Person, Staff } from '../../../core/client/client.ts';
+import type { SpokenWith } from '../../../core/client/contact-log/entry.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
+import type { OpenClient } from '../../../usecases/client/open-client.ts';
+import type { Message } from '../../blocks.ts';
+import type { ActionListener, ViewListener } from '../../reader.ts';
+import type { FormValues, OpenedFrom } from '../ids/form.ts';
+import { contactIds as ids } from '../ids.ts';
+import { namesOf } from '../input.ts';
+import { allView } from '../surfaces/all-view.ts';
+import { inModal } from '../surfaces/frames.ts';
+import type { ContactUseCases } from './use-cases.ts';
+
+/** A modal, as a surface makes it. */
+export type ModalView = ReturnType<typeof inModal>;
+
+type Press = Parameters<ActionListener>[0];
+type Submission = Parameters<ViewListener>[0];
+
+/** Opens a modal, on top of the one whose button was pressed if there is one. */
+export async function showOnTop({ body, client }: Press, view: ModalView): Promise<void> {
+  const { trigger_id } = body;
+  if (body.view === undefined) await client.views.open({ trigger_id, view });
+  else await client.views.push({ trigger_id, view });
+}
+
+/** Opens a modal, in the place of the one whose button was pressed if there is one: three may stand on one another. */
+export async function showInPlace({ body, client }: Press, view: ModalView): Promise<void> {
+  if (body.view === undefined) await client.views.open({ trigger_id: body.trigger_id, view });
+  else await client.views.update({ view_id: body.view.id, view });
+}
+
+/** Puts a message in the place of the one whose button was pressed, or of the modal: a modal has no way to respond. */
+export async function replace({ body, client, respond, reader }: Press, by: Message): Promise<void> {
+  if (body.view === undefined) return void (await respond({ replace_original: true, ...by }));
+  const view = inModal(by, reader.wording.contactLog.form.title, reader);
+  await client.views.update({ view_id: body.view.id, view });
+}
+
+/** Where a form goes back to. */
+export const openedFrom = ({ body }: Press): OpenedFrom => (body.view?.callback_id === ids.all ? 'all' : null);
+
+/** The list of contacts and to-dos, drawn anew. */
+export async function refreshAll(
+  { client, reader, staff }: Pick<Press, 'client' | 'reader' | 'staff'>,
+  { seeContacts }: ContactUseCases,
+  viewId: string | null | undefined,
+  clientId: ClientId,
+): Promise<void> {
+  const seen = await seeContacts(staff, clientId);
+  if (seen.ok && viewId != null) await client.views.update({ view_id: viewId, view: allView(seen.value, reader) });
+}
+
+/**
+ * A form over the list closes, and the list is drawn anew; any other gives its place to `view`. Only what is stored gets here.
+ */
+export async function closeOver(
+  args: Submission,
+  uses: ContactUseCases,
+  { from, clientId }: { readonly from: OpenedFrom; readonly clientId: ClientId },
+  view: () => Promise<ModalView>,
+): Promise<void> {
+  if (from === null) return void (await args.ack({ response_action: 'update', view: await view() }));
+  await args.ack();
+  await refreshAll(args, uses, args.view.previous_view_id, clientId);
+}
+
+/** The client a form is about and its people, as far as they may be seen; null where the record does not open to her. */
+export async function clientForForm(
+  openClient: OpenClient,
+  by: Staff,
+  id: ClientId,
+): Promise<{
+  readonly id: ClientId;
+  readonly name: string;
+  readonly people: readonly Person[];
+  readonly mayLog: boolean;
+} | null> {
+  const sight = await openClient(by, id);
+  if (sight.kind !== 'record') return null;
+  const { client, people } = sight.record;
+  return { id, name: client.name, people, mayLog: sight.may.includes('log_contact') };
+}
+
+/** Whom a form says it was with. */
+export const spokenWith = (
+  { personIds, otherPeople }: FormValues,
+  people: readonly Person[],
+): readonly SpokenWith[] => [
+  ...people.filter(({ id }) => personIds.includes(id)).map(({ id, name }) => ({ personId: id, name })),
+  ...namesOf(otherPeople).map((name) => ({ personId: null, name })),
+];

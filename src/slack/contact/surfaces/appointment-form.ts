@@ -1,0 +1,134 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { APPOINTMENT_CHANNELS } from '../../../core/client/contact.ts';
+import {
+  type AppointmentFault,
+  type AppointmentSaid,
+  DURATIONS,
+  endOf,
+  PLACE_MAX_LENGTH,
+  SUBJECT_MAX_LENGTH,
+  USUAL_MINUTES,
+} from '../../../core/client/contact-log/agenda.ts';
+import type { Edit, OverlapWith } from '../../../core/client/contact-log/logged-contact.ts';
+import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
+import { timeAt } from '../../../core/shared/calendar.ts';
+import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import type { AppointmentMetadata } from '../ids/form.ts';
+import { contactIds as ids } from '../ids.ts';
+import { clashBlocks, type ShownClash } from './clash.ts';
+import { hourInput, selectInput, wordsInput } from './fields.ts';
+import { faultText } from './log-form.ts';
+import { instantText } from './said.ts';
+
+/** An appointment that is being typed. */
+export type AppointmentForm = {
+  readonly clientName: string;
+  readonly metadata: AppointmentMetadata;
+  /** Null where nothing is typed yet. */
+  readonly said: AppointmentSaid | null;
+  readonly overlaps: readonly OverlapWith[];
+  readonly clash: { readonly clashes: readonly FieldClash<AppointmentSaid>[]; readonly last: Edit | null } | null;
+};
+
+/** Overlaps that are listed. */
+const OVERLAPS_SHOWN = 10;
+
+/** The form of an appointment; above it what it overlaps with, which can be saved all the same. */
+export function appointmentFormView(typed: AppointmentForm, reader: Reader): ModalView {
+  const { clientName, metadata, said, overlaps, clash } = typed;
+  const { appointment, form, appointmentChannels } = reader.wording.contactLog;
+  const isNew = metadata.appointmentId === null;
+  const minutes = said === null ? USUAL_MINUTES : minutesOf(said);
+  const durations = [...new Set([...DURATIONS, minutes])].toSorted((a, b) => a - b);
+  return {
+    type: 'modal',
+    callback_id: ids.appointmentView,
+    private_metadata: JSON.stringify(metadata),
+    title: { type: 'plain_text', text: isNew ? appointment.title : appointment.editTitle },
+    submit: {
+      type: 'plain_text',
+      text: overlaps.length > 0 ? appointment.saveAnyway : form.save,
+    },
+    close: { type: 'plain_text', text: form.cancel },
+    blocks: [
+      lines([line(bold(clientName))]),
+      ...overlapBlocks(overlaps, reader),
+      ...(clash === null
+        ? []
+        : clashBlocks(
+            clash.clashes.map((each) => shown(each, reader)),
+            clash.last,
+            reader,
+          )),
+      hourInput(
+        ids.startsAt,
+        { label: appointment.startsAt, hint: appointment.startsAtHint(reader.zone) },
+        said?.startsAt ?? null,
+      ),
+      selectInput(
+        ids.duration,
+        { label: appointment.duration },
+        durations.map((each) => ({ value: String(each), text: appointment.minutes(each) })),
+        String(minutes),
+      ),
+      selectInput(
+        ids.channel,
+        { label: appointment.channel },
+        APPOINTMENT_CHANNELS.map((value) => ({ value, text: appointmentChannels[value] })),
+        said?.channel ?? 'meeting',
+      ),
+      wordsInput(
+        ids.subject,
+        {
+          label: appointment.subject,
+          placeholder: appointment.subjectPlaceholder,
+          max: SUBJECT_MAX_LENGTH,
+          optional: true,
+        },
+        said?.subject ?? '',
+      ),
+      wordsInput(ids.place, { label: appointment.place, max: PLACE_MAX_LENGTH, optional: true }, said?.place ?? ''),
+    ],
+  };
+}
+
+const minutesOf = (said: AppointmentSaid): number =>
+  Math.max(1, Math.round((endOf(said).getTime() - said.startsAt.getTime()) / 60_000));
+
+function overlapBlocks(overlaps: readonly OverlapWith[], { wording, zone }: Reader): readonly KnownBlock[] {
+  if (overlaps.length === 0) return [];
+  const { appointment: words, appointmentChannels, all } = wording.contactLog;
+  const rows = overlaps.slice(0, OVERLAPS_SHOWN).map(({ appointment, clientName }) => {
+    const { said } = appointment;
+    const client = clientName === null ? words.otherClient : shortened(clientName, 80);
+    const [from, until] = [timeAt(said.startsAt, zone), timeAt(endOf(said), zone)];
+    return line(plain(`• ${words.overlap(from, until, client, appointmentChannels[said.channel])}`));
+  });
+  const more = overlaps.length - rows.length;
+  return [lines([line(bold(`⚠ ${words.overlaps}`)), ...rows, ...(more > 0 ? [line(plain(all.more(more)))] : [])])];
+}
+
+function shown({ field, theirs }: FieldClash<AppointmentSaid>, reader: Reader): ShownClash {
+  const { appointment, appointmentChannels } = reader.wording.contactLog;
+  switch (field) {
+    case 'startsAt':
+      return { field, label: appointment.startsAt, theirs: instantText(theirs, reader) };
+    case 'endsAt':
+      return { field, label: appointment.endsAt, theirs: theirs === null ? '' : instantText(theirs, reader) };
+    case 'channel':
+      return { field, label: appointment.channel, theirs: appointmentChannels[theirs] };
+    case 'subject':
+      return { field, label: appointment.subject, theirs };
+    case 'place':
+      return { field, label: appointment.place, theirs: theirs ?? '' };
+  }
+}
+
+/** What the form says under the fields that are wrong. */
+export const appointmentFaults = (
+  faults: readonly AppointmentFault[],
+  { contactLog }: Wording,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(faults.map((fault) => [ids[fault.at], faultText(fault, contactLog.faults)]));

@@ -1,0 +1,108 @@
+import type { ClientHeading } from '../../../core/client/record.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { clientIds } from '../../client/ids.ts';
+import type { Reader } from '../../reader.ts';
+import { lineValue } from '../ids/form.ts';
+import { contactIds as ids } from '../ids.ts';
+import { givenBack, joined } from './said.ts';
+
+/** A line whose client is not known beyond doubt. */
+export type UnclearLine = {
+  readonly query: string;
+  readonly rest: string;
+  readonly matches: readonly { readonly heading: ClientHeading }[];
+};
+
+/** Which client is meant? Null where what was typed does not fit into buttons: then a form takes it. */
+export function chooseForLine({ query, rest, matches }: UnclearLine, reader: Reader): Message | null {
+  const { choose } = reader.wording.contactLog;
+  const buttons = choices({ query, rest, matches }, ids.meant);
+  if (buttons === null) return null;
+  const title = choose.title(shortened(query, 60));
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title)), ...matches.map((match, at) => matchRow(match.heading, at, reader))]),
+      ...(rest === '' ? [] : [sentences(choose.kept), ...givenBack(rest)]),
+      actions(ids.meantBlock, [...buttons, button(choose.noneOfThese, ids.noneMeant, `${query} ${rest}`)]),
+    ],
+  };
+}
+
+/** The same beside what somebody wrote to the bot. */
+export function chooseForMessage({ query, rest, matches }: UnclearLine, reader: Reader): Message | null {
+  const buttons = choices({ query, rest, matches }, ids.directMeant);
+  if (buttons === null) return null;
+  const title = reader.wording.contactLog.directMessage.choose(shortened(query, 60));
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(plain(title)), ...matches.map((match, at) => matchRow(match.heading, at, reader))]),
+      actions(ids.directBlock, [...buttons]),
+    ],
+  };
+}
+
+/** Offers to log what somebody wrote to the bot. */
+export function offerToLog(
+  client: { readonly id: ClientId; readonly name: string },
+  query: string,
+  rest: string,
+  { wording }: Reader,
+): Message | null {
+  const { directMessage } = wording.contactLog;
+  const value = lineValue({ clientId: client.id, query, rest });
+  if (value === null) return null;
+  const text = directMessage.offer(shortened(client.name, 100));
+  return {
+    text: inert(text),
+    blocks: [
+      lines([line(plain(text))]),
+      actions(ids.directBlock, [button(directMessage.log, ids.directMeant(1), value, 'primary')]),
+    ],
+  };
+}
+
+function choices({ query, rest, matches }: UnclearLine, actionId: (position: number) => string) {
+  const buttons = matches.flatMap(({ heading }, at) => {
+    const value = lineValue({ clientId: heading.id, query, rest });
+    return value === null ? [] : [button(`${at + 1} ${shortened(heading.name, 24)}`, actionId(at + 1), value)];
+  });
+  return buttons.length === matches.length && `${query} ${rest}`.length <= 2000 ? buttons : null;
+}
+
+const matchRow = ({ name, owner, branch }: ClientHeading, at: number, { wording }: Reader) =>
+  line(
+    plain(`${at + 1}. ${name}${wording.separator}`),
+    plain(
+      joined(wording, [owner === null ? wording.card.noOwner : wording.card.owner(owner.name), branch?.name ?? null]),
+    ),
+  );
+
+/** Not hers to log for: why, the way to a reason where there is one, and what she typed. */
+export function mayNotLog(
+  client: { readonly id: ClientId; readonly name: string },
+  canGiveReason: boolean,
+  typed: string,
+  { wording }: Reader,
+): Message {
+  const { refused } = wording.contactLog;
+  const text = canGiveReason ? refused.afterReason : refused.notAllowed;
+  return {
+    text: inert(`${client.name}${wording.separator}${text}`),
+    blocks: [
+      lines([line(bold(client.name))]),
+      sentences(text),
+      ...(typed === '' ? [] : [sentences(refused.yourText), ...givenBack(typed)]),
+      ...(canGiveReason
+        ? [actions(clientIds.askBlock, [button(refused.ask, clientIds.askToSee, client.id, 'primary')])]
+        : []),
+    ],
+  };
+}
+
+export function logHelp({ wording }: Reader): Message {
+  const { title, lines: rows } = wording.contactLog.help;
+  return { text: title, blocks: [lines([line(bold(title)), ...rows.map((row) => line(plain(row)))])] };
+}

@@ -1,0 +1,39 @@
+import type { RichTextElement } from '@slack/types';
+import { OUTCOMES } from '../../../core/client/contact.ts';
+import type { Said } from '../../../core/client/contact-log/entry.ts';
+import { dayAt, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
+import { line, lines, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+
+/** Facts beside one another; what is not known is left out. */
+export const joined = ({ separator }: Wording, facts: readonly (string | null)[]): string =>
+  facts.filter((fact) => fact !== null && fact !== '').join(separator);
+
+/** How a contact ended, in our words or the bank's own. */
+export function outcomeText(outcome: string | null, { contactLog }: Wording): string | null {
+  const known = OUTCOMES.find((each) => each === outcome);
+  return known === undefined ? outcome : contactLog.outcomes[known];
+}
+
+/** Day, channel, outcome and people of a contact, in one line. */
+export const contactFacts = (said: Said, { wording, today }: Reader): string =>
+  joined(wording, [
+    `${wording.format.nearDay(said.on, today)} ${wording.contactLog.channels[said.channel]}`,
+    outcomeText(said.outcome, wording),
+    said.people.map(({ name }) => name).join(wording.language === 'zh-CN' ? '、' : ', '),
+  ]);
+
+/** An instant as the reader's clock has it: the day beside an hour is of the same zone. */
+export const instantText = (instant: Date, { wording, now, zone }: Reader): string =>
+  `${wording.format.nearDay(dayAt(instant, zone), dayAt(now, zone))} ${timeAt(instant, zone)}`;
+
+/** A day by which something is due. */
+export const dayText = (day: LocalDate | null, { wording, today }: Reader): string =>
+  day === null ? '' : wording.format.nearDay(day, today);
+
+/** What somebody typed, given back whole: nothing that was typed is lost, and she can copy it. */
+export const givenBack = (text: string): readonly ReturnType<typeof lines>[] =>
+  text === '' ? [] : [lines([line(plain(shortened(text, 3000)))])];
+
+export type Line = readonly RichTextElement[];

@@ -1,0 +1,44 @@
+import type { Action } from '../../core/access/policy.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
+import type { ClientHeading } from '../../core/client/record.ts';
+import type { ClientId, InteractionId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import type { Transaction } from '../ports.ts';
+import type { Kept } from './ports.ts';
+
+/** `withdrawn`: taken back meanwhile; there is nothing left to change. */
+export type ContactRefusal = ActRefusal | { readonly kind: 'withdrawn' };
+
+/**
+ * The contact that somebody wants to change, locked until the transaction ends, where the policy lets her log contacts with
+ * its client. A contact that nobody ever logged counts as a client that is gone: both are none of hers.
+ */
+export async function contactToChange(
+  tx: Transaction,
+  by: Staff,
+  id: InteractionId,
+  now: Date,
+): Promise<Result<{ readonly contact: LoggedContact; readonly client: ClientHeading }, ContactRefusal>> {
+  const found = await keptToChange(tx, by, 'interaction', id, () => tx.contacts.find(id), 'log_contact', now);
+  return found.ok ? ok({ contact: found.value.kept, client: found.value.client }) : found;
+}
+
+/** The same of anything that several people can change. */
+export async function keptToChange<Row extends { readonly clientId: ClientId; readonly withdrawn: boolean }>(
+  tx: Transaction,
+  by: Staff,
+  kind: Kept,
+  id: string,
+  find: () => Promise<Row | null>,
+  action: Action,
+  now: Date,
+): Promise<Result<{ readonly kept: Row; readonly client: ClientHeading }, ContactRefusal>> {
+  await tx.contacts.lock(kind, id);
+  const kept = await find();
+  if (kept === null) return refuse({ kind: 'client_gone' });
+  const acted = await actOnClient(tx, by, kept.clientId, action, now);
+  if (!acted.ok) return acted;
+  return kept.withdrawn ? refuse({ kind: 'withdrawn' }) : ok({ kept, client: acted.value.heading });
+}

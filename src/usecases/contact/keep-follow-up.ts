@@ -1,0 +1,192 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { FollowUp } from '../../core/client/contact.ts';
+import type { KeptFollowUp } from '../../core/client/contact-log/agenda.ts';
+import { type Agreed, type AgreedFault, checkAgreed } from '../../core/client/contact-log/entry.ts';
+import { mergeEdit } from '../../core/client/contact-log/merge-edit.ts';
+import type { ClientHeading } from '../../core/client/record.ts';
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
+import { ok, type Result } from '../../core/shared/result.ts';
+import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { carryOut, type Outcome, refused } from './carry-out.ts';
+import { type Clashed, lastEdit } from './edit-contact.ts';
+import { type ContactRefusal, keptToChange } from './find-contact.ts';
+
+type Faulty = { readonly kind: 'faults'; readonly faults: readonly AgreedFault<'followUp'>[] };
+
+type Dependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly newId: NewId;
+  readonly unitOfWork: UnitOfWork;
+};
+
+/** Something to do, and the client it is for. */
+export type FollowUpOf = { readonly followUp: KeptFollowUp; readonly client: ClientHeading };
+
+type AgreeRequest = {
+  readonly by: Staff;
+  readonly clientId: ClientId;
+  readonly kind: FollowUp['kind'];
+  readonly said: Agreed;
+  /** The contact it came out of, if it did. */
+  readonly interactionId: InteractionId | null;
+  readonly requestKey: string;
+  readonly origin: string;
+};
+
+export type AgreeFollowUp = (request: AgreeRequest) => Promise<Result<ClientHeading, ActRefusal | Faulty>>;
+
+/**
+ * Something to do for a client, or a promise to it, by whoever agrees it. A contact it is said to come out of must be one of
+ * the same client, else it is left out.
+ *
+ * Refuses `faults`, and as `actOnClient` does.
+ */
+export const agreeFollowUp =
+  (deps: Dependencies): AgreeFollowUp =>
+  (request) =>
+    carryOut(deps.unitOfWork, request, (tx) => agree(tx, deps, request));
+
+async function agree(
+  tx: Transaction,
+  deps: Dependencies,
+  { by, clientId, kind, said, interactionId, requestKey }: AgreeRequest,
+): Promise<Outcome<ClientHeading, ActRefusal | Faulty>> {
+  const now = deps.clock.now();
+  const acted = await actOnClient(tx, by, clientId, 'plan_contact', now);
+  if (!acted.ok) return refused(acted.refusal);
+  const checked = checkAgreed('followUp', said, dayAt(now, deps.bankZone));
+  if (!checked.ok) return refused({ kind: 'faults', faults: checked.refusal });
+  const value = ok(acted.value.heading);
+  if (!(await tx.firstTime(requestKey))) return { value, events: [] };
+  const followUpId = deps.newId<FollowUpId>();
+  await tx.agenda.insertFollowUp({
+    id: followUpId,
+    clientId,
+    staffId: by.id,
+    kind,
+    said: checked.value,
+    interactionId: await standingContact(tx, clientId, interactionId),
+    recordedBy: by.id,
+    recordedAt: now,
+  });
+  const { dueOn } = checked.value;
+  const isPromise = kind === 'promise';
+  return { value, events: [{ kind: 'follow_up_agreed', clientId, followUpId, isPromise, dueOn }] };
+}
+
+/** The contact, where it is one of this client and stands. */
+export async function standingContact(
+  { contacts }: Transaction,
+  clientId: ClientId,
+  id: InteractionId | null,
+): Promise<InteractionId | null> {
+  const contact = id === null ? null : await contacts.find(id);
+  return contact?.clientId === clientId && !contact.withdrawn ? contact.id : null;
+}
+
+type ChangeRequest = {
+  readonly by: Staff;
+  readonly followUpId: FollowUpId;
+  readonly seen: number;
+  readonly said: KeptFollowUp['said'];
+  /** Fields in which she takes what stands in the place of what she typed. */
+  readonly leave: readonly (keyof KeptFollowUp['said'])[];
+  readonly origin: string;
+};
+
+type ChangeRefusal = ContactRefusal | Faulty | Clashed<KeptFollowUp, KeptFollowUp['said']>;
+
+export type ChangeFollowUp = (request: ChangeRequest) => Promise<Result<FollowUpOf, ChangeRefusal>>;
+
+/**
+ * Says something else of what is to be done, or another day. What it said before is kept. A day that stood already may stay,
+ * however long ago it was.
+ *
+ * Refuses `clash`, `faults`, `withdrawn`, and as `actOnClient` does.
+ */
+export const changeFollowUp =
+  (deps: Dependencies): ChangeFollowUp =>
+  (request) =>
+    carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
+
+async function change(
+  tx: Transaction,
+  deps: Dependencies,
+  { by, followUpId, seen, said, leave }: ChangeRequest,
+): Promise<Outcome<FollowUpOf, ChangeRefusal>> {
+  const now = deps.clock.now();
+  const find = () => tx.agenda.followUp(followUpId);
+  const found = await keptToChange(tx, by, 'follow_up', followUpId, find, 'plan_contact', now);
+  if (!found.ok) return refused(found.refusal);
+  const { kept, client } = found.value;
+  const mine = { text: said.text.trim(), dueOn: said.dueOn };
+  const checked = checkAgreed('followUp', mine, dayAt(now, deps.bankZone));
+  const faults = checked.ok ? [] : checked.refusal.filter((fault) => !stoodAlready(fault.kind, said, kept));
+  if (faults.length > 0) return refused({ kind: 'faults', faults });
+  const base = seen === kept.version ? kept.said : await tx.agenda.followUpBefore(followUpId, seen);
+  const { fields, changed, clashes } = mergeEdit(base, kept.said, mine, leave);
+  if (clashes.length > 0)
+    return refused({ kind: 'clash', theirs: kept, clashes, last: await lastEdit(tx, 'follow_up', kept) });
+  if (changed.length === 0) return { value: ok({ followUp: kept, client }), events: [] };
+  const { doneOn, cancelledOn, version, clientId } = kept;
+  await tx.agenda.changeFollowUp(kept, { said: fields, doneOn, cancelledOn }, { by: by.id, at: now });
+  return {
+    value: ok({ followUp: { ...kept, said: fields, version: version + 1 }, client }),
+    events: [{ kind: 'follow_up_changed', clientId, followUpId, version }],
+  };
+}
+
+const stoodAlready = (fault: string, said: KeptFollowUp['said'], { said: stands }: KeptFollowUp): boolean =>
+  (fault === 'day_past' || fault === 'without_day') && said.dueOn === stands.dueOn;
+
+type EndRequest = {
+  readonly by: Staff;
+  readonly followUpId: FollowUpId;
+  /** `open` takes back what was said too early. */
+  readonly as: 'done' | 'cancelled' | 'open';
+  readonly origin: string;
+};
+
+export type EndFollowUp = (request: EndRequest) => Promise<Result<FollowUpOf, ContactRefusal>>;
+
+const EVENT_OF = { done: 'follow_up_done', cancelled: 'follow_up_cancelled', open: 'follow_up_reopened' } as const;
+
+/**
+ * Done, or not needed any more, as of today (the bank's); or open again. What stands so already stays as it is, with the day
+ * it has.
+ *
+ * Refuses `withdrawn`, and as `actOnClient` does.
+ */
+export const endFollowUp =
+  (deps: Dependencies): EndFollowUp =>
+  (request) =>
+    carryOut(deps.unitOfWork, request, (tx) => end(tx, deps, request));
+
+async function end(
+  tx: Transaction,
+  deps: Dependencies,
+  { by, followUpId, as }: EndRequest,
+): Promise<Outcome<FollowUpOf, ContactRefusal>> {
+  const now = deps.clock.now();
+  const find = () => tx.agenda.followUp(followUpId);
+  const found = await keptToChange(tx, by, 'follow_up', followUpId, find, 'plan_contact', now);
+  if (!found.ok) return refused(found.refusal);
+  const { kept, client } = found.value;
+  if (endOf(kept) === as) return { value: ok({ followUp: kept, client }), events: [] };
+  const today = dayAt(now, deps.bankZone);
+  const ended = { doneOn: as === 'done' ? today : null, cancelledOn: as === 'cancelled' ? today : null };
+  await tx.agenda.changeFollowUp(kept, { said: kept.said, ...ended }, { by: by.id, at: now });
+  const { clientId, version } = kept;
+  return {
+    value: ok({ followUp: { ...kept, ...ended, version: version + 1 }, client }),
+    events: [{ kind: EVENT_OF[as], clientId, followUpId, version }],
+  };
+}
+
+function endOf({ doneOn, cancelledOn }: KeptFollowUp): EndRequest['as'] {
+  if (doneOn !== null) return 'done';
+  return cancelledOn !== null ? 'cancelled' : 'open';
+}

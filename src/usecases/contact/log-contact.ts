@@ -1,0 +1,141 @@
+import type { Staff } from '../../core/client/client.ts';
+import { type Agreed, checkLog, type LogDraft, type LogFault } from '../../core/client/contact-log/entry.ts';
+import type { ContactAndAll, LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
+import { voicesOf } from '../../core/client/dissatisfaction/voice.ts';
+import type { ClientHeading } from '../../core/client/record.ts';
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, FollowUpId, InteractionId, NeedId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import type { KeysOfRow } from './ports.ts';
+
+type LogRefusal = ActRefusal | { readonly kind: 'faults'; readonly faults: readonly LogFault[] };
+
+export type LogContact = (request: {
+  readonly by: Staff;
+  readonly clientId: ClientId;
+  readonly draft: LogDraft;
+  /** Names this request, so that a retry of Slack's logs nothing twice and is answered with what was logged. */
+  readonly requestKey: string;
+  readonly origin: string;
+}) => Promise<Result<ContactAndAll, LogRefusal>>;
+
+/**
+ * Logs a contact that happened, with the promise, the next step and the needs that came out of it, all or nothing. The day is
+ * the bank's. What was logged once under a request is not logged again.
+ *
+ * Refuses `faults` (all of them at once), and as `actOnClient` does.
+ */
+export function logContact(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly newId: NewId;
+  readonly unitOfWork: UnitOfWork;
+  readonly keysOfRow: KeysOfRow;
+}): LogContact {
+  return ({ by, clientId, draft, requestKey, origin }) => {
+    const now = deps.clock.now();
+    const context = { actor: { kind: 'staff', id: by.id }, origin } as const;
+    return deps.unitOfWork<Result<ContactAndAll, LogRefusal>>(context, async (tx) => {
+      const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
+      if (!acted.ok) return { value: acted, events: [] };
+      const { heading } = acted.value;
+      const checked = checkLog(draft, dayAt(now, deps.bankZone));
+      if (!checked.ok) return { value: refuse({ kind: 'faults', faults: checked.refusal }), events: [] };
+      if (!(await tx.firstTime(requestKey))) {
+        const logged = await tx.contacts.findByRequest(by.id, requestKey);
+        if (logged === null) throw new Error('a request that was carried out has left no contact');
+        return { value: ok(await readContact(tx, logged, heading)), events: [] };
+      }
+      const entry = checked.value;
+      const id = deps.newId<InteractionId>();
+      await tx.contacts.insert({ id, clientId, by: by.id, said: saidOf(entry), requestKey, recordedAt: now });
+      await claimKeys(tx, deps.keysOfRow, id, clientId, by, saidOf(entry));
+      const followUpIds = await recordOutcome(tx, deps.newId, { id, clientId, by, entry, now });
+      const value = await readContact(tx, id, heading);
+      const { on, channel, outcome } = entry;
+      return {
+        value: ok(value),
+        events: [
+          {
+            kind: 'interaction_logged',
+            clientId,
+            interactionId: id,
+            on,
+            channel,
+            outcome,
+            followUpIds,
+            needs: entry.needs.length,
+            soundsDissatisfied: value.voices.length > 0,
+          },
+        ],
+      };
+    });
+  };
+}
+
+/** The promise, the next step and the needs that came out of a contact; the ids of the first two. */
+async function recordOutcome(
+  { agenda, contacts }: Transaction,
+  newId: NewId,
+  logged: {
+    readonly id: InteractionId;
+    readonly clientId: ClientId;
+    readonly by: Staff;
+    readonly entry: LogDraft;
+    readonly now: Date;
+  },
+): Promise<readonly FollowUpId[]> {
+  const { id, clientId, by, entry, now } = logged;
+  const followUpIds: FollowUpId[] = [];
+  const agreed: readonly (readonly ['promise' | 'follow_up', Agreed | null])[] = [
+    ['promise', entry.promise],
+    ['follow_up', entry.nextStep],
+  ];
+  for (const [kind, said] of agreed) {
+    if (said === null) continue;
+    const followUp = { id: newId<FollowUpId>(), clientId, staffId: by.id, kind, said, interactionId: id };
+    await agenda.insertFollowUp({ ...followUp, recordedBy: by.id, recordedAt: now });
+    followUpIds.push(followUp.id);
+  }
+  for (const need of entry.needs) {
+    const row = { id: newId<NeedId>(), clientId, interactionId: id, staffId: by.id, recordedAt: now };
+    await contacts.insertNeed({ ...need, ...row });
+  }
+  return followUpIds;
+}
+
+const saidOf = ({ on, channel, outcome, people, note }: LogDraft) => ({ on, channel, outcome, people, note });
+
+/** What a row of the bank's file would be known by that tells of the same contact: it then changes this one and adds none. */
+export async function claimKeys(
+  { contacts }: Transaction,
+  keysOfRow: KeysOfRow,
+  id: InteractionId,
+  clientId: ClientId,
+  by: Staff,
+  said: LoggedContact['said'],
+): Promise<void> {
+  const bank = await contacts.bankKeys(clientId, by.id);
+  const rows = bank.client.flatMap((client) => bank.staff.map((staff) => keysOfRow({ client, staff, said })));
+  // Our own number as well: a file may bring back what was taken out of Rapport.
+  await contacts.claimKeys(id, [`rapport:${id}`, ...rows]);
+}
+
+/** A contact with what came out of it, as it stands. */
+export async function readContact(
+  { contacts, agenda }: Pick<Transaction, 'contacts' | 'agenda'>,
+  id: InteractionId,
+  client: ClientHeading,
+): Promise<ContactAndAll> {
+  const contact = await contacts.find(id);
+  if (contact === null) throw new Error('a contact that was there is gone');
+  return {
+    contact,
+    client,
+    followUps: await agenda.followUpsFrom(id),
+    needs: await contacts.needsOf(id),
+    voices: contact.dissatisfied || contact.withdrawn ? [] : voicesOf(contact.said.note),
+  };
+}
