@@ -63,7 +63,7 @@ import {
   noneMeantPressed,
   partAdded,
 } from './contact/listeners/log.ts';
-import { editPressed, editSubmitted, undoPressed, voicePressed } from './contact/listeners/logged.ts';
+import { editContactPressed, editSubmitted, undoPressed, voicePressed } from './contact/listeners/logged.ts';
 import type { ContactUseCases } from './contact/listeners/use-cases.ts';
 import { deliveryIds } from './delivery/ids.ts';
 import {
@@ -113,6 +113,7 @@ export type Door = { readonly isShared: (channelId: string) => Promise<boolean> 
 /** Everything Slack can ask of this application, one line each. `manifest.yml` promises the same. */
 export function registerListeners(app: App, usecases: UseCases, door: Door): void {
   const staff = staffOnly(usecases.identifyPerson, door.isShared);
+  const pressed = (id: string | RegExp) => ({ type: 'block_actions' as const, action_id: id });
 
   app.command(auditIds.command, staff.command(auditCommand(usecases)));
   app.action({ type: 'block_actions', action_id: auditIds.openAny }, staff.action(trailPressed(usecases)));
@@ -141,7 +142,6 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   );
   app.event(contactIds.directMessage, staff.event(directMessageWritten(usecases)));
   app.options(contactIds.client, staff.options(clientSuggestions(usecases)));
-  const pressed = (id: string | RegExp) => ({ type: 'block_actions' as const, action_id: id });
   app.action(pressed(contactIds.client), staff.action(clientChosen(usecases)));
   app.action(pressed(contactIds.addAny), staff.action(partAdded(usecases)));
   app.action(pressed(contactIds.meantAny), staff.action(meantPressed(usecases)));
@@ -149,8 +149,8 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action(pressed(contactIds.directMeantAny), staff.action(directMeantPressed(usecases)));
   app.action(pressed(contactIds.log), staff.action(logForPressed(usecases)));
   app.action(pressed(contactIds.undo), staff.action(undoPressed(usecases)));
-  app.action(pressed(contactIds.edit), staff.action(editPressed(usecases)));
-  app.action(pressed(contactIds.editListed), staff.action(editPressed(usecases)));
+  app.action(pressed(contactIds.edit), staff.action(editContactPressed(usecases)));
+  app.action(pressed(contactIds.editListed), staff.action(editContactPressed(usecases)));
   app.action(pressed(contactIds.voice), staff.action(voicePressed(usecases)));
   app.action(pressed(contactIds.addPromise), staff.action(followUpToPressed(usecases, 'promise')));
   app.action(pressed(contactIds.addFollowUp), staff.action(followUpToPressed(usecases, 'follow_up')));
@@ -206,7 +206,6 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.view(handOverIds.declineForm, staff.view(declineSubmitted(usecases)));
 
   app.command(tidyingIds.command, staff.command(tidyCommand(usecases)));
-  const pressed = (id: string) => ({ type: 'block_actions' as const, action_id: id });
   app.action(pressed(bookIds.search), staff.action(searchPressed(usecases)));
   app.action(pressed(bookIds.page.after), staff.action(pagePressed(usecases)));
   app.action(pressed(bookIds.page.before), staff.action(pagePressed(usecases)));

@@ -245,9 +245,9 @@ export function directMessageOf(
 
 const directMessage = z.looseObject({
   channel_type: z.literal('im'),
-  subtype: z.undefined(),
-  bot_id: z.undefined(),
-  thread_ts: z.undefined(),
+  subtype: z.undefined().optional(),
+  bot_id: z.undefined().optional(),
+  thread_ts: z.undefined().optional(),
   user: z.string(),
   text: z.string(),
   channel: z.string(),

@@ -41,7 +41,7 @@ export const voicePressed =
   };
 
 /** Opens the form of an edit: in the place of the confirmation, or over the list it was pressed in. */
-export const editPressed =
+export const editContactPressed =
   ({ seeContact, openClient }: LogUseCases): ActionListener =>
   async (args) => {
     const { action, staff, reader } = args;
