@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDate, localDate } from '../shared/calen
 import type { ClientId } from '../shared/ids.ts';
 
 /** Days of a fortnight (约两周). */
-export const FORTNIGHT_DAYS = 14;
+const FORTNIGHT_DAYS = 14;
 
 /** Fortnights are counted from this Monday on, so that all of a bank tidy in the same week. */
 const FIRST_MONDAY = localDate('2024-01-01');

@@ -17,9 +17,8 @@ export type WeekOfSeries = {
   readonly moneyOut: bigint | null;
 };
 
-/** What the card's chart shows, and what the record goes back to. */
+/** What the card’s chart shows. */
 export const WEEKS_OF_CHART = 52;
-export const WEEKS_OF_RECORD = 104;
 
 /**
  * The last `count` weeks up to the last one that the bank has loaded, in the currency with most weeks. A week without a row

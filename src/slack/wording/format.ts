@@ -11,7 +11,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh-CN' : 'en');
 
 /** The unit of an axis, and an amount in it, to two decimals. */
-export type Scale = { readonly unit: string; readonly figure: (money: Money) => number };
+type Scale = { readonly unit: string; readonly figure: (money: Money) => number };
 
 /** Dates, numbers and money as one reader writes them. */
 export type Format = {

@@ -16,12 +16,12 @@ import type { MayChannelSee } from './may-channel-see.ts';
 export type NotAdmin = { readonly kind: 'not_admin' };
 
 /** A purpose that a channel can stand for. */
-export type ChannelChoice = { readonly key: string; readonly name: ChannelName };
+type ChannelChoice = { readonly key: string; readonly name: ChannelName };
 
 /** A channel that is set up. */
-export type NamedChannel = BankChannel & { readonly name: ChannelName };
+type NamedChannel = BankChannel & { readonly name: ChannelName };
 
-export type Channels = {
+type Channels = {
   /** In the order of `choices`. */
   readonly channels: readonly NamedChannel[];
   /** The whole bank’s first, then the branches by name. */

@@ -28,7 +28,7 @@ export type Posted = { readonly channel: string; readonly ts: string };
 export type Place = { readonly channel: string; readonly threadTs: string | null };
 
 /** What is known of the message in whose thread another belongs. */
-export type Thread =
+type Thread =
   | { readonly kind: 'stands'; readonly at: Posted }
   /** It is still to be sent. */
   | { readonly kind: 'waits' }

@@ -5,7 +5,7 @@ import { viewerOf } from '../client/see-client.ts';
 import type { Clock, DeputyStore, NamedDeputy, StaffStore } from '../ports.ts';
 
 /** Who may be appointed for whom, and who is. */
-export type DeputyDesk = {
+type DeputyDesk = {
   /** Colleagues for whom the asker may appoint: herself first where she looks after clients; by name. Empty: nobody. */
   readonly principals: readonly StaffName[];
   /** Colleagues of the branch who may stand in for somebody among `principals`, by name. */

@@ -24,10 +24,7 @@ export type Answer =
   | { readonly kind: 'withdraw' };
 
 /** `not_yours_to_answer`: the successor alone accepts and declines; the proposer, the owner or her manager withdraws. */
-export type AnswerRefusal =
-  | ReasonRefusal
-  | { readonly kind: 'not_yours_to_answer' }
-  | { readonly kind: 'hand_over_gone' };
+type AnswerRefusal = ReasonRefusal | { readonly kind: 'not_yours_to_answer' } | { readonly kind: 'hand_over_gone' };
 
 export type AnswerHandOver = (request: {
   readonly by: Staff;

@@ -8,7 +8,7 @@ import type { Clock, StaffStore } from '../ports.ts';
 import type { HandOverStore } from './ports.ts';
 
 /** A client that would change hands, and what its record lacks. */
-export type CheckedClient = { readonly id: ClientId; readonly name: string; readonly gaps: readonly Gap[] };
+type CheckedClient = { readonly id: ClientId; readonly name: string; readonly gaps: readonly Gap[] };
 
 export type CheckGaps = (
   by: Staff,

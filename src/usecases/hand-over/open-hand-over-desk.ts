@@ -6,7 +6,7 @@ import { viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, StaffStore } from '../ports.ts';
 
 /** What the form of a hand-over needs. */
-export type HandOverDesk = {
+type HandOverDesk = {
   /** Whose clients the asker may give away, herself first, then by name; also colleagues who have left. Empty: nobody's. */
   readonly owners: readonly StaffName[];
   /** The one client it is about; null = all that the owner owns. */

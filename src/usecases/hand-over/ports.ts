@@ -5,7 +5,7 @@ import type { HandOverCause, HandOverMode } from '../../core/shared/hand-over.ts
 import type { ClientId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 
 /** A proposal, before anybody has answered. */
-export type HandOverDraft = {
+type HandOverDraft = {
   readonly id: HandOverId;
   readonly fromId: StaffId;
   readonly toId: StaffId;

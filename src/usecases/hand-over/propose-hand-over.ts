@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 
-export type HandOverPlan = {
+type HandOverPlan = {
   readonly fromId: StaffId;
   readonly toId: StaffId;
   /** Null = all clients that `fromId` owns. */
@@ -20,10 +20,7 @@ export type HandOverPlan = {
 };
 
 /** As `SuccessorRefusal`; `nothing_to_hand_over`: none of the clients is hers, or all are offered to somebody already; `visit_past`. */
-export type ProposeRefusal =
-  | SuccessorRefusal
-  | { readonly kind: 'nothing_to_hand_over' }
-  | { readonly kind: 'visit_past' };
+type ProposeRefusal = SuccessorRefusal | { readonly kind: 'nothing_to_hand_over' } | { readonly kind: 'visit_past' };
 
 export type ProposeHandOver = (
   request: HandOverPlan & { readonly by: Staff; readonly requestKey: string; readonly origin: string },

@@ -2,7 +2,7 @@ import type { ClientId } from '../../core/shared/ids.ts';
 import type { Called } from '../delivery/ports.ts';
 
 /** A picture that lies in Slack, or may lie there. */
-export type UploadedPicture = {
+type UploadedPicture = {
   readonly slackFileId: string;
   /** Whose data it shows; null of nobody's. */
   readonly clientId: ClientId | null;

@@ -8,7 +8,7 @@ import type { Clock, StaffStore } from '../ports.ts';
 import type { TidyingStore } from './ports.ts';
 
 /** A client with something to tidy. */
-export type UntidyClient = {
+type UntidyClient = {
   readonly id: ClientId;
   readonly name: string;
   readonly touchedOn: LocalDate;
@@ -29,7 +29,7 @@ export type TidyingOverview = {
   readonly vipsWithoutOwner: readonly { readonly id: ClientId; readonly name: string; readonly tier: string }[];
 };
 
-export type TidyingAnswer =
+type TidyingAnswer =
   | { readonly kind: 'mine'; readonly tidying: Tidying }
   | { readonly kind: 'overview'; readonly overview: TidyingOverview }
   /** The manager asked for a name that no RM of her branch has. */

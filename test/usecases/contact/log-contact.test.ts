@@ -182,7 +182,10 @@ describe('the bank’s files beside what people log', () => {
 
     const head = 'interaction_id,client_id,on,channel,by,summary,outcome';
     const words = '"Asked for rates.\nWill decide on Friday."';
-    const same = [`,C1,2026-11-23,call,S1,${words},reached`, `rapport:${contact.id},C1,2026-11-23,visit,S1,other words,`];
+    const same = [
+      `,C1,2026-11-23,call,S1,${words},reached`,
+      `rapport:${contact.id},C1,2026-11-23,visit,S1,other words,`,
+    ];
     for (const row of same) {
       const report = await importText(database, { 'interactions.csv': `${head}\n${row}` });
       expect(report.bad).toEqual([]);

@@ -28,7 +28,7 @@ export const GAPS = [
 export type Gap = (typeof GAPS)[number];
 
 /** Days without a real contact after which the old owner should see the client once more before giving it away. */
-export const RECENT_CONTACT_DAYS = 90;
+const RECENT_CONTACT_DAYS = 90;
 
 /**
  * The gap check (移交前查缺) of one record on `today`, most urgent first. A client who is a person has no industry, and needs no

@@ -36,7 +36,7 @@ export function flowView(record: ClientRecord, state: PictureState, reader: Read
 }
 
 /** The picture, or why it is not there. */
-export function pictureBlock(state: PictureState, { wording }: Reader): ImageBlock | ReturnType<typeof sentences> {
+function pictureBlock(state: PictureState, { wording }: Reader): ImageBlock | ReturnType<typeof sentences> {
   if (state === 'drawing') return sentences(wording.flowView.drawing);
   return state === 'failed' ? sentences(wording.flowView.failed) : state;
 }

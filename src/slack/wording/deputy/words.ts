@@ -1,7 +1,7 @@
 import type { DeputyRefusal } from '../../../core/access/deputy.ts';
 
 /** A refusal with its days as the reader writes them. */
-export type SaidDeputyRefusal =
+type SaidDeputyRefusal =
   | Exclude<DeputyRefusal, { readonly kind: 'deputy_already' }>
   | { readonly kind: 'deputy_already'; readonly from: string; readonly until: string };
 

@@ -32,7 +32,7 @@ export const reader = (language: Language): Reader => ({
 const { id, role } = staff();
 export const viewer: Viewer = { id, role, branchId: null, active: true };
 /** What the owner sees. */
-export const ALL = sightsOf(viewer, 'owner');
+const ALL = sightsOf(viewer, 'owner');
 
 /** A record as its owner sees it; `sights` where somebody else looks. */
 export const seenByOwner = (shown: ClientRecord, sights: Sights = ALL): SeenClient => ({
