@@ -225,7 +225,7 @@ describe('export', () => {
     const rows = text.trimEnd().split('\r\n').slice(1);
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatch(
-      /^3,2026-11-22T00:00:00\.000\+08:00,staff:[^,]+,陈浩,.*,C-1,slack:client_reason,.*reason: 代班，客户来电,/,
+      /^\d+,2026-11-22T00:00:00\.000\+08:00,staff:[^,]+,陈浩,.*,C-1,slack:client_reason,.*reason: 代班，客户来电,/,
     );
     expect(rows[1]).toContain(",'=1+1,,x,y,,C-1,'@z,");
     expect(rows[2]).toContain('trail_exported');

@@ -184,7 +184,7 @@ describe('the bank’s files beside what people log', () => {
     const words = '"Asked for rates.\nWill decide on Friday."';
     const same = [
       `,C1,2026-11-23,call,S1,${words},reached`,
-      `rapport:${contact.id},C1,2026-11-23,visit,S1,other words,`,
+      `rapport:${contact.id},C1,2026-11-23,visit,S1,other words,reached`,
     ];
     for (const row of same) {
       const report = await importText(database, { 'interactions.csv': `${head}\n${row}` });
