@@ -35,6 +35,8 @@ const { slack, bot, importFiles } = await wholeBot({
 });
 const { prisma } = bot.database;
 const soon = { timeout: 15_000, interval: 50 };
+/** Who reads a channel is asked of Slack first: the answer may come later than other answers do. */
+const patient = { first_ms: 5_000 };
 
 beforeAll(async () => {
   const { code } = await importFiles({
@@ -60,7 +62,7 @@ const list = async (user = 'victor.lim'): Promise<Shown> => {
 /** Fills in the form of a channel, as it is opened from the list. */
 async function setUp(values: { readonly channel: string; readonly purpose: string; readonly language?: string }) {
   const { channel, ts } = await list();
-  const opened = await slack.action({ user: 'victor.lim', channel, ts, action_id: 'delivery_channel_set_up' });
+  const opened = await slack.action({ user: 'victor.lim', channel, ts, action_id: 'delivery_channel_set_up', ...patient });
   if (!opened.ok) throw new Error(opened.error);
   const view = opened.views.at(-1) as { id: string };
   const submitted = await slack.submit({
@@ -78,7 +80,7 @@ async function setUp(values: { readonly channel: string; readonly purpose: strin
 }
 const choose = async (action_id: string, value: string): Promise<string> => {
   const { channel, ts } = await list();
-  const chosen = await slack.action({ user: 'victor.lim', channel, ts, action_id, value });
+  const chosen = await slack.action({ user: 'victor.lim', channel, ts, action_id, value, ...patient });
   if (!chosen.ok) throw new Error(chosen.error);
   return textOf((chosen.messages.at(-1) as Shown).blocks);
 };
