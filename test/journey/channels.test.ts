@@ -62,7 +62,13 @@ const list = async (user = 'victor.lim'): Promise<Shown> => {
 /** Fills in the form of a channel, as it is opened from the list. */
 async function setUp(values: { readonly channel: string; readonly purpose: string; readonly language?: string }) {
   const { channel, ts } = await list();
-  const opened = await slack.action({ user: 'victor.lim', channel, ts, action_id: 'delivery_channel_set_up', ...patient });
+  const opened = await slack.action({
+    user: 'victor.lim',
+    channel,
+    ts,
+    action_id: 'delivery_channel_set_up',
+    ...patient,
+  });
   if (!opened.ok) throw new Error(opened.error);
   const view = opened.views.at(-1) as { id: string };
   const submitted = await slack.submit({
