@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { clientUseCases } from './bot/client.ts';
@@ -22,6 +21,7 @@ import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
+import { newId } from './persistence/new-id.ts';
 import { choiceStore, clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
@@ -30,7 +30,7 @@ import { wordingIn } from './slack/wording/wording.ts';
 import { announce } from './usecases/announce/announce.ts';
 import type { ChoiceStore } from './usecases/client/ports.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
-import type { ClientStore, Clock, GrantStore, NewId, SlackAccountStore, StaffStore } from './usecases/ports.ts';
+import type { ClientStore, Clock, GrantStore, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
 import { rememberPeople } from './usecases/staff/remember-people.ts';
 
@@ -75,8 +75,6 @@ const FINISH_WITHIN_MS = 10_000;
 
 /** How long a clock that is moved stands still for the messages of an instant, in real time. */
 const SEND_WITHIN_MS = 5_000;
-
-export const newId: NewId = <Id extends string>() => randomUUIDv7() as Id;
 
 /** Opens the database, loads the lookup, and makes the Slack app. The same for the bot, the demo and the journeys. */
 export async function makeBot(settings: BotSettings): Promise<Result<Bot, DatabaseRefusal>> {

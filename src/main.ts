@@ -1,11 +1,12 @@
 import { pino } from 'pino';
-import { makeBot, newId } from './bot.ts';
+import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { readBotConfig } from './config/config.ts';
 import { parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { takeCommands } from './handover.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
+import { newId } from './persistence/new-id.ts';
 import type { Connection } from './slack/connection.ts';
 
 const read = readBotConfig(process.env);

@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import { newId } from '../bot.ts';
 import { type CommonConfig, readCommonConfig } from '../config/config.ts';
 import { parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
@@ -8,6 +7,7 @@ import { handOver } from '../handover.ts';
 import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import { openDatabase } from '../persistence/database.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
+import { newId } from '../persistence/new-id.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { auditVerb } from './audit.ts';

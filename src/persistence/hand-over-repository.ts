@@ -1,10 +1,10 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { ClientKind, ClientLanguage } from '../core/client/client.ts';
 import { NO_ANSWER } from '../core/client/contact.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
 import type { ClientId, HandOverId, StaffId } from '../core/shared/ids.ts';
 import type { HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
+import { newId } from './new-id.ts';
 import type { Db } from './rows.ts';
 
 type IdRow = { readonly id: string };
@@ -80,7 +80,7 @@ export function handOverRepository(db: Db): HandOverStore {
       const provenance = { text: source, due_on: source };
       await db.followUp.createMany({
         data: clientIds.map((clientId) => ({
-          id: randomUUIDv7(),
+          id: newId(),
           clientId,
           staffId,
           kind: 'follow_up',
@@ -187,7 +187,7 @@ async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly C
       AND (staff_id = ${fromId}::uuid AND role = 'owner' OR staff_id = ${toId}::uuid AND role = 'co_owner')`;
   await db.ownership.createMany({
     data: held.map((clientId) => ({
-      id: randomUUIDv7(),
+      id: newId(),
       clientId,
       staffId: toId,
       role: 'owner',
@@ -221,7 +221,7 @@ async function addCoOwner(db: Db, toId: StaffId, held: readonly ClientId[], { to
     data: held
       .filter((clientId) => !already.includes(clientId))
       .map((clientId) => ({
-        id: randomUUIDv7(),
+        id: newId(),
         clientId,
         staffId: toId,
         role: 'co_owner',

@@ -1,10 +1,9 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import type { Database } from '../../src/persistence/database.ts';
-import type { NewId } from '../../src/usecases/ports.ts';
+import { newId } from '../../src/persistence/new-id.ts';
 
 /** Ids as production makes them. */
-export const newId: NewId = <Id extends string>() => randomUUIDv7() as Id;
+export { newId };
 
 /** A client with a name and nothing else, unless `more` says what else. */
 export async function insertClient(

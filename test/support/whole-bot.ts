@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { parse } from 'yaml';
-import { type Bot, makeBot, newId } from '../../src/bot.ts';
+import { type Bot, makeBot } from '../../src/bot.ts';
 import { runHanded } from '../../src/cli/handed.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import type { LocalPerson, LocalSlackOptions } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
+import { newId } from '../../src/persistence/new-id.ts';
 import { freshDataDir } from './database.ts';
 import { SHANGHAI } from './records.ts';
 

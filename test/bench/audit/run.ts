@@ -1,7 +1,7 @@
 // npm run bench -- audit, or: node test/bench/audit/run.ts [--rows 20000] [--writes 80] [--server postgres://…]
 // Rows sealed and verified in a second, on both homes of the database; and what a writer pays: events written with and
 // without the list of rows that wait for their seal, and while a sealer is at work.
-import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { sha256 } from '../../../src/persistence/audit/digest.ts';
 import { sealStore } from '../../../src/persistence/audit/seal-store.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../../src/persistence/database.ts';
 import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
+import { newId } from '../../../src/persistence/new-id.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { verifyTrail } from '../../../src/usecases/audit/verify-trail.ts';
 import { calibrate } from '../calibrate.ts';
@@ -29,7 +30,6 @@ const [rows, writes] = [Number(values.rows), Number(values.writes)];
 const WRITERS = 4;
 const ROUNDS = 5;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const newId = <Id extends string>(): Id => randomUUIDv7() as Id;
 const clock = { now: () => new Date() };
 
 console.log(`calibration loop ${calibrate().toFixed(0)} ms`);
