@@ -88,7 +88,7 @@ const verbs = (driver: Driver, controls: Controls, page: PageState): Table => {
     'GET session': { needs: USER, run: (given) => page.session(asText(given['user'])) },
     'POST read': {
       needs: ['user', 'channel'],
-      run: (given) => page.markRead(asText(given['user']), asText(given['channel'])),
+      run: (given) => page.markRead(asText(given['user']), asText(given['channel']), asText(given['ts']) || undefined),
     },
     'POST input': { needs: ['user', 'action_id'], run: (given) => page.putInput(as(given)) },
     'POST clock': { needs: ['to'], run: (given) => page.moveClock(asText(given['user']), asText(given['to'])) },

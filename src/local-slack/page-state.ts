@@ -14,7 +14,8 @@ import { compareTs } from './web-api/conversations.ts';
 
 export type PageState = {
   readonly session: (user: string) => JsonObject;
-  readonly markRead: (user: string, channelId: string) => JsonObject;
+  /** Up to and with the message `ts`, or all there is. */
+  readonly markRead: (user: string, channelId: string, ts?: string) => JsonObject;
   readonly putInput: (given: { readonly [name: string]: unknown }) => JsonObject;
   readonly openDirect: (user: string, other: string) => JsonObject;
   /** Moves the clock to an instant, or to a person's "next_morning" or "next_week". */
@@ -102,12 +103,13 @@ export const createPageState = (workspace: Workspace, moveClock?: (to: Date) => 
       };
     },
 
-    markRead: (user, channelId) => {
+    markRead: (user, channelId, ts) => {
       const person = personFor(user);
       const conversation = workspace.conversations.get(channelId);
       if (person === undefined || conversation === undefined) return no('There is no such person or channel.');
-      const last = [...conversation.messages.keys()].at(-1);
-      if (last !== undefined) conversation.readUpTo.set(person.id, last);
+      const last = ts ?? [...conversation.messages.keys()].at(-1);
+      const had = conversation.readUpTo.get(person.id) ?? '0';
+      if (last !== undefined && compareTs(last, had) > 0) conversation.readUpTo.set(person.id, last);
       return { ok: true };
     },
 

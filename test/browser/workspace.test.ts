@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Running, startBoth } from '../local-slack/sample-workspace.ts';
 import { registerShowcase } from '../local-slack/showcase-app.ts';
 
@@ -19,6 +19,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
+});
+
+// A window left open goes on reading for its person what arrives in its channel.
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
 });
 
 async function windowOf(handle: string): Promise<Page> {
@@ -68,6 +73,7 @@ it('a reply in a thread is marked as new until it is looked at, and elsewhere co
   await amy.getByRole('complementary').getByText('我来。').waitFor();
   await amy.getByRole('button', { name: '1 reply', exact: true }).waitFor();
   await amy.getByRole('button', { name: 'with-partner' }).click();
+  await amy.getByRole('combobox', { name: '#with-partner' }).waitFor();
   await reply('十点见。');
   await amy.getByRole('button', { name: /general\s*, 1 unread/ }).waitFor();
 });

@@ -142,7 +142,8 @@ export const useWorkspace = (user, here, notify) => {
     if (isUnread(arrival, looking.current)) {
       setState((before) => changeConversation(before, arrival.channel, ({ unread }) => ({ unread: unread + 1 })));
     } else {
-      void post('read', { user, channel: arrival.channel });
+      // Said of this message alone: on its way the next one may arrive, of which it is not true any more.
+      void post('read', { user, channel: arrival.channel, ts: arrival.message.ts });
     }
   };
 
