@@ -129,6 +129,14 @@ export const HOUSE: readonly Row[] = [
     instead: 'Blocks are the shapes every surface is built of; what stands in them is the surface’s business.',
   },
   {
+    layer: 'slack/gone-client',
+    from: ['src/slack/gone-client'],
+    ours: ['src/core', 'src/slack/blocks', 'src/slack/wording', 'type src/slack/reader', 'src/slack/*/ids'],
+    outside: ['type @slack/types'],
+    instead:
+      'What has become of a client is said in one way, whichever feature meets it; how it was met is the feature’s.',
+  },
+  {
     layer: 'slack/charts',
     from: ['src/slack/charts'],
     ours: ['src/core', 'src/usecases', 'src/slack'],
@@ -148,6 +156,7 @@ export const HOUSE: readonly Row[] = [
     ours: [
       'src/core',
       'src/slack/blocks',
+      'src/slack/gone-client',
       'src/slack/wording',
       'type src/slack/reader',
       'type src/slack/charts',
@@ -172,6 +181,7 @@ export const HOUSE: readonly Row[] = [
       'src/usecases',
       'type src/slack/blocks',
       'type src/slack/reader',
+      'src/slack/gone-client',
       'src/slack/typed',
       'type src/slack/charts',
       'src/slack/*/ids',

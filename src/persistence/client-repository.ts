@@ -1,4 +1,5 @@
 import type { Client, ClientKind, ClientLanguage } from '../core/client/client.ts';
+import type { Vanished } from '../core/client/gone.ts';
 import type { Holding } from '../core/client/holding.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import { addMonths, type LocalDate, localDate, partsOf } from '../core/shared/calendar.ts';
@@ -22,6 +23,11 @@ export function clientRepository(db: Db): ClientStore {
       const holdings = await readHoldings(db, id, today);
       const flows = await readFlows(db, id);
       return { client, holdings, flows, ...(await readContacts(db, id, now, today)) };
+    },
+    vanished: (id) => readVanished(db, id),
+    hold: async (id) => {
+      // As a row that names the client would: whoever merges it waits for us, or we for her.
+      await db.$queryRaw`SELECT FROM client WHERE id = ${id}::uuid FOR KEY SHARE`;
     },
     count: () => db.client.count({ where: { closedOn: null } }),
     lookedAfterBy: async (staffId) => {
@@ -71,6 +77,27 @@ const headingFromRow = (row: HeadingRow): ClientHeading => ({
   owner: staffNameFromRow(row.owner_id, row.owner_name),
   coOwnerIds: row.co_owner_ids as readonly StaffId[],
 });
+
+type VanishedRow = {
+  readonly name: string;
+  readonly closed_on: string;
+  readonly into_id: string | null;
+  readonly into_name: string | null;
+};
+
+async function readVanished(db: Db, id: ClientId): Promise<Vanished | null> {
+  // A client merged into one that has been closed since is closed like it.
+  const [row] = await db.$queryRaw<readonly VanishedRow[]>`
+    SELECT c.name, coalesce(s.closed_on, c.closed_on)::text AS closed_on,
+           CASE WHEN s.closed_on IS NULL THEN s.id::text END AS into_id, s.name AS into_name
+    FROM client c LEFT JOIN client s ON s.id = c.merged_into
+    WHERE c.id = ${id}::uuid AND c.closed_on IS NOT NULL`;
+  if (row === undefined) return null;
+  const { name, closed_on, into_id, into_name } = row;
+  return into_id === null || into_name === null
+    ? { kind: 'client_closed', name, on: localDate(closed_on) }
+    : { kind: 'client_merged', name, into: { id: into_id as ClientId, name: into_name } };
+}
 
 type ClientRow = {
   readonly id: string;

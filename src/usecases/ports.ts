@@ -1,6 +1,7 @@
 import type { Deputy } from '../core/access/deputy.ts';
 import type { GrantKind } from '../core/access/policy.ts';
 import type { Branch, Staff } from '../core/client/client.ts';
+import type { Vanished } from '../core/client/gone.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { DeadLetter } from '../core/delivery/news.ts';
@@ -56,6 +57,10 @@ export type ClientStore = {
     id: ClientId,
     at: { readonly now: Date; readonly today: LocalDate },
   ) => Promise<ClientRecord | null>;
+  /** What became of a client that is not open; null of one that is, or that never was. */
+  readonly vanished: (id: ClientId) => Promise<Vanished | null>;
+  /** Nobody merges the client until the transaction ends. */
+  readonly hold: (id: ClientId) => Promise<void>;
   /** Number of open clients. */
   readonly count: () => Promise<number>;
   /** The clients of which somebody is owner or co-owner now. */

@@ -22,6 +22,15 @@ export async function constraintRules(database: Database): Promise<void> {
     await insertOwnership(database, clientId, chen, 'owner');
   });
 
+  test('a merged client is closed, and never merged into itself', async () => {
+    const merged = await insertClient(database, 'Alder Marine', { closedOn: new Date('2026-03-01') });
+    const merge = (id: string, into: string) =>
+      pool.query('UPDATE client SET merged_into = $2 WHERE id = $1', [id, into]);
+    await expect(merge(merged, merged)).rejects.toThrow('client_merged_into_check');
+    await expect(merge(clientId, merged)).rejects.toThrow('client_merged_into_check');
+    await merge(merged, clientId);
+  });
+
   test('an ownership is ended once and otherwise keeps its history', async () => {
     const other = await insertClient(database, 'Birch Textiles Ltd');
     const id = await insertOwnership(database, other, li, 'owner');

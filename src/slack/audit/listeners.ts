@@ -1,6 +1,7 @@
 import type { FindTrail } from '../../usecases/audit/find-trail.ts';
 import type { OpenedTrail, OpenTrail } from '../../usecases/audit/open-trail.ts';
 import type { Message } from '../blocks.ts';
+import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
 import { queryOfCommand } from '../typed.ts';
 import { trailOfButton } from './input.ts';
@@ -73,7 +74,9 @@ function shown(opened: OpenedTrail, reader: Reader): Message {
   switch (opened.refusal.kind) {
     case 'not_allowed':
       return sentence(reader.wording.audit.notAllowed);
-    case 'gone':
-      return sentence(reader.wording.gone);
+    case 'client_gone':
+    case 'client_closed':
+    case 'client_merged':
+      return goneMessage(opened.refusal, reader);
   }
 }

@@ -12,6 +12,7 @@ export const clientIds = {
   matchesBlock: 'client_matches',
   cardBlock: 'client_card_actions',
   askBlock: 'client_ask_actions',
+  goneBlock: 'client_gone_actions',
   reasonView: 'client_reason',
   reasonBlock: 'client_reason_block',
   reasonInput: 'client_reason_input',

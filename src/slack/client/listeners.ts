@@ -6,6 +6,7 @@ import type { OpenMatch } from '../../usecases/client/open-match.ts';
 import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
+import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfButton, clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
@@ -146,8 +147,8 @@ export const chartPressed =
     const { reader, client } = args;
     const sight = await openClient(args.staff, clientOfButton(args.action));
     if (sight.kind !== 'record' || sight.sights.money !== 'see') {
-      const words = sight.kind === 'gone' ? reader.wording.gone : reader.wording.flowView.notVisible;
-      return void (await show(args, inModal(sentence(words), reader.wording.flowView.title, reader)));
+      const why = notShown(sight, reader.wording.flowView.notVisible, reader);
+      return void (await show(args, inModal(why, reader.wording.flowView.title, reader)));
     }
     const { record } = sight;
     const viewId = await show(args, flowView(record, 'drawing', reader));
@@ -165,13 +166,20 @@ function seen(sight: ClientSight, reader: Reader): Message {
     case 'heading':
       return notYourClient(sight.heading, sight.canGiveReason, reader);
     case 'gone':
-      return sentence(reader.wording.gone);
+      return goneMessage(sight.why, reader);
   }
 }
 
 function people(sight: ClientSight, reader: Reader): ReturnType<typeof inModal> {
   if (sight.kind === 'record' && sight.sights.personal === 'see')
     return peopleView(sight.record.client, sight.record.people, reader);
-  const words = sight.kind === 'gone' ? reader.wording.gone : reader.wording.peopleView.notVisible;
-  return inModal(sentence(words), reader.wording.peopleView.title, reader);
+  return inModal(
+    notShown(sight, reader.wording.peopleView.notVisible, reader),
+    reader.wording.peopleView.title,
+    reader,
+  );
 }
+
+/** What became of the client, or that this part of it is not hers to see. */
+const notShown = (sight: ClientSight, notVisible: string, reader: Reader): Message =>
+  sight.kind === 'gone' ? goneMessage(sight.why, reader) : sentence(notVisible);

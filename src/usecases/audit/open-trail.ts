@@ -1,14 +1,16 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { TrailPage } from '../../core/audit/entry.ts';
 import type { Staff } from '../../core/client/client.ts';
+import type { GoneClient } from '../../core/client/gone.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { AuditId, ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { whyGone } from '../client/why-gone.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
 
-/** `not_allowed`: the trail of this client is not hers to see. `gone`: there is no such open client. */
-type TrailRefusal = { readonly kind: 'not_allowed' } | { readonly kind: 'gone' };
+/** `not_allowed`: the trail of this client is not hers to see. */
+type TrailRefusal = { readonly kind: 'not_allowed' } | GoneClient;
 
 export type OpenedTrail = Result<{ readonly client: ClientHeading; readonly trail: TrailPage }, TrailRefusal>;
 
@@ -26,9 +28,9 @@ export type OpenTrail = (request: {
 export function openTrail(deps: { readonly clock: Clock; readonly unitOfWork: UnitOfWork }): OpenTrail {
   return ({ by, clientId, from, requestKey, origin }) =>
     deps.unitOfWork<OpenedTrail>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
-      const [client] = await tx.clients.headings([clientId]);
-      if (client === undefined) return { value: refuse({ kind: 'gone' }), events: [] };
       const viewer = viewerOf(by);
+      const [client] = await tx.clients.headings([clientId]);
+      if (client === undefined) return { value: refuse(await whyGone(tx.clients, viewer, clientId)), events: [] };
       const relation = (await relationsTo(tx.grants, viewer, [client], deps.clock.now()))(client);
       if (sightOf(viewer, relation, 'trail') !== 'see') return { value: refuse({ kind: 'not_allowed' }), events: [] };
       const trail = await tx.trail.page(clientId, from);

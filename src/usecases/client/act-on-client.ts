@@ -1,21 +1,21 @@
 import { type Action, mayDo, type Relation, sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import type { GoneClient } from '../../core/client/gone.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Transaction } from '../ports.ts';
 import { relationsTo, viewerOf } from './see-client.ts';
+import { whyGone } from './why-gone.ts';
 
 /** The client that somebody may act on, and what she is to it. */
 export type ActedOn = { readonly heading: ClientHeading; readonly relation: Relation };
 
 /**
- * Why nobody acts: `client_gone`, closed or merged since it was shown, or never hers to see; `not_allowed`, seen but not
- * hers to act on; with `canGiveReason` a reason opens the way for the day.
+ * Why nobody acts: closed or merged since it was shown, or never hers to see; `not_allowed`, seen but not hers to act on;
+ * with `canGiveReason` a reason opens the way for the day.
  */
-export type ActRefusal =
-  | { readonly kind: 'client_gone' }
-  | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean };
+export type ActRefusal = GoneClient | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean };
 
 /**
  * The client that `by` wants to act on, when the policy lets her at `now`. Ask it inside the transaction that will act: what a
@@ -28,9 +28,10 @@ export async function actOnClient(
   action: Action,
   now: Date,
 ): Promise<Result<ActedOn, ActRefusal>> {
-  const [heading] = await clients.headings([id]);
-  if (heading === undefined) return refuse({ kind: 'client_gone' });
+  await clients.hold(id);
   const viewer = viewerOf(by);
+  const [heading] = await clients.headings([id]);
+  if (heading === undefined) return refuse(await whyGone(clients, viewer, id));
   const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
   if (sightOf(viewer, relation, 'identity') !== 'see') return refuse({ kind: 'client_gone' });
   if (!mayDo(viewer, relation, action))

@@ -9,10 +9,12 @@ import {
   type Viewer,
 } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import type { GoneClient } from '../../core/client/gone.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import { whyGone } from './why-gone.ts';
 
 /** What one viewer gets to see of one client. */
 export type ClientSight =
@@ -27,7 +29,7 @@ export type ClientSight =
   /** Name, branch and owner, nothing else. `canGiveReason`: a reason opens the rest for the day. */
   | { readonly kind: 'heading'; readonly heading: ClientHeading; readonly canGiveReason: boolean }
   /** Closed or merged since the viewer last saw it; or nothing of it is hers to see, not even the name. */
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone'; readonly why: GoneClient };
 
 export type SightDependencies = {
   readonly clock: Clock;
@@ -66,16 +68,20 @@ export async function relationsTo(
 /** Reads as much of a client as the policy lets `viewer` see, now. The record is not even read for who may not see it. */
 export async function seeClient(deps: SightDependencies, viewer: Viewer, id: ClientId): Promise<ClientSight> {
   const [heading] = await deps.clients.headings([id]);
-  if (heading === undefined) return { kind: 'gone' };
+  if (heading === undefined) return gone();
   const now = deps.clock.now();
   const relation = (await relationsTo(deps.grants, viewer, [heading], now))(heading);
   const sights = sightsOf(viewer, relation);
-  if (sights.identity !== 'see') return { kind: 'gone' };
+  if (sights.identity !== 'see') return { kind: 'gone', why: { kind: 'client_gone' } };
   if (sights.profile !== 'see')
     return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
   const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
-  if (record === null) return { kind: 'gone' };
+  if (record === null) return gone();
   return { kind: 'record', record: redacted(record, sights), relation, sights, may: actionsOf(viewer, relation) };
+
+  async function gone(): Promise<ClientSight> {
+    return { kind: 'gone', why: await whyGone(deps.clients, viewer, id) };
+  }
 }
 
 /** The heading of a client whose name may be seen, without what may not. */

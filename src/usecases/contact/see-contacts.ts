@@ -6,6 +6,7 @@ import type { AppointmentId, ClientId, FollowUpId, InteractionId } from '../../c
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ActRefusal } from '../client/act-on-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { AppointmentOf } from './keep-appointment.ts';
 import type { FollowUpOf } from './keep-follow-up.ts';
@@ -49,9 +50,9 @@ async function seeGroup(
   by: Staff,
   clientId: ClientId,
 ): Promise<Result<Pick<ContactsSeen, 'client' | 'mayLog' | 'mayPlan'>, ActRefusal>> {
-  const [client] = await clients.headings([clientId]);
-  if (client === undefined) return refuse({ kind: 'client_gone' });
   const viewer = viewerOf(by);
+  const [client] = await clients.headings([clientId]);
+  if (client === undefined) return refuse(await whyGone(clients, viewer, clientId));
   const relation = (await relationsTo(grants, viewer, [client], clock.now()))(client);
   const sights = sightsOf(viewer, relation);
   if (sights.identity !== 'see') return refuse({ kind: 'client_gone' });

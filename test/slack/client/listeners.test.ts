@@ -221,8 +221,9 @@ describe('the chart', () => {
   });
 
   it('says so when the client is no more', async () => {
-    const views = await open(usecases({ openClient: async () => ({ kind: 'gone' }) }));
-    expect(JSON.stringify(views.open.mock.calls)).toContain('closed or merged');
+    const why = { kind: 'client_closed', name: 'Old & Co', on: localDate('2026-11-02') } as const;
+    const views = await open(usecases({ openClient: async () => ({ kind: 'gone', why }) }));
+    expect(JSON.stringify(views.open.mock.calls)).toContain('Old & Co was closed (2 Nov)');
   });
 });
 

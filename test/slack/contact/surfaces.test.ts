@@ -18,13 +18,12 @@ import {
 import {
   confirmation,
   directConfirmation,
-  sentenceWith,
   undoHint,
   undone,
 } from '../../../src/slack/contact/surfaces/confirmation.ts';
 import { editFormView, valuesOf } from '../../../src/slack/contact/surfaces/edit-form.ts';
 import { followUpFormView } from '../../../src/slack/contact/surfaces/follow-up-form.ts';
-import { inModal } from '../../../src/slack/contact/surfaces/frames.ts';
+import { inModal, refusedMessage, sentenceWith } from '../../../src/slack/contact/surfaces/frames.ts';
 import { emptyValues, logFormView } from '../../../src/slack/contact/surfaces/log-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
@@ -292,7 +291,15 @@ const messages: readonly (readonly [
     (of) => chooseForMessage({ query: long(100), rest: long(1200), matches: long5 }, of),
   ],
   ['a refusal', (of) => mayNotLog(client, true, long(3500), of)],
-  ['a sentence with what was typed', (of) => sentenceWith(of.wording.contactLog.refused.gone, long(9000), of)],
+  ['a sentence with what was typed', (of) => sentenceWith(of.wording.contactLog.refused.notAllowed, long(9000), of)],
+  [
+    'a client that is closed',
+    (of) => refusedMessage({ kind: 'client_closed', name: long(300), on: today }, of, long(9000)),
+  ],
+  [
+    'a client that is merged',
+    (of) => refusedMessage({ kind: 'client_merged', name: long(300), into: { ...client, name: long(300) } }, of, 'x'),
+  ],
   ['help', logHelp],
 ];
 

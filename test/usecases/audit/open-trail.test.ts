@@ -134,7 +134,7 @@ describe('who may not see it', () => {
 
   it('a client that is closed is gone', async () => {
     await prisma.client.update({ where: { id: clientId }, data: { closedOn: new Date('2026-11-20') } });
-    expect(await open(request())).toMatchObject({ refusal: { kind: 'gone' } });
+    expect(await open(request())).toMatchObject({ refusal: { kind: 'client_closed', on: '2026-11-20' } });
   });
 });
 

@@ -53,5 +53,24 @@ test('with a reason given a colleague logs, and does not change the record', asy
 
 test('nobody acts on a client that has been closed', async () => {
   const closed = await insertClient(database, 'Two', { branchId, closedOn: new Date('2026-01-31') });
-  expect(await act(owner, 'log_contact', closed)).toEqual({ ok: false, refusal: { kind: 'client_gone' } });
+  expect(await act(owner, 'log_contact', closed)).toEqual({
+    ok: false,
+    refusal: { kind: 'client_closed', name: 'Two', on: '2026-01-31' },
+  });
+  expect(await act(owner, 'log_contact', newId())).toEqual({ ok: false, refusal: { kind: 'client_gone' } });
+});
+
+test('whoever acts on a client that was merged is told which it has become', async () => {
+  const merged = await insertClient(database, 'One Ltd', { branchId, closedOn: new Date('2026-02-28') });
+  await database.prisma.client.update({ where: { id: merged }, data: { mergedInto: client } });
+  expect(await act(stranger, 'log_contact', merged)).toEqual({
+    ok: false,
+    refusal: { kind: 'client_merged', name: 'One Ltd', into: { id: client, name: 'One' } },
+  });
+  // The one it has become was closed since: so is it, on the day of the other.
+  const survivor = await insertClient(database, 'Three', { closedOn: new Date('2026-02-02') });
+  await database.prisma.client.update({ where: { id: merged }, data: { mergedInto: survivor } });
+  expect(await act(owner, 'log_contact', merged)).toMatchObject({
+    refusal: { kind: 'client_closed', on: '2026-02-02' },
+  });
 });

@@ -104,7 +104,7 @@ describe('somebody who has left', () => {
   it('is shown no name, neither of one client nor of several, nor the nearest', async () => {
     expect(await book([{ ...match(western), exact: true }]).find(gone, '海港国际')).toEqual({
       kind: 'one',
-      sight: { kind: 'gone' },
+      sight: { kind: 'gone', why: { kind: 'client_gone' } },
     });
     expect(await book(clients.map(match)).find(gone, '海港')).toEqual({ kind: 'several', matches: [] });
     const far = clients.map((id) => ({ ...match(id), score: 0.4 }));
@@ -112,7 +112,7 @@ describe('somebody who has left', () => {
   });
 
   it('opens nothing by its id', async () => {
-    expect(await openClient(sight)(gone, eastern)).toEqual({ kind: 'gone' });
+    expect(await openClient(sight)(gone, eastern)).toEqual({ kind: 'gone', why: { kind: 'client_gone' } });
   });
 });
 

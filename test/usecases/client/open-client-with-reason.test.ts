@@ -88,6 +88,9 @@ it('opens nothing to another branch, whatever the reason', async () => {
 it('says that a client is gone, and keeps nothing', async () => {
   const grace = await colleague(east);
   const closed = await insertClient(database, 'Closed', { branchId: east, closedOn: new Date('2026-01-01') });
-  expect(await ask(grace, 'view:6', 'the owner is on leave', closed)).toEqual({ ok: true, value: { kind: 'gone' } });
+  expect(await ask(grace, 'view:6', 'the owner is on leave', closed)).toEqual({
+    ok: true,
+    value: { kind: 'gone', why: { kind: 'client_closed', name: 'Closed', on: '2026-01-01' } },
+  });
   expect(await trailOf(grace)).toEqual([]);
 });

@@ -61,7 +61,10 @@ test('a client of another branch shows its name and owner, and the choice is her
 });
 
 test('nothing is remembered of a client that is gone, nor of a question without a letter', async () => {
-  expect(await open(rm, { clientId: closed, query: 'old' })).toEqual({ kind: 'gone' });
+  expect(await open(rm, { clientId: closed, query: 'old' })).toMatchObject({
+    kind: 'gone',
+    why: { kind: 'client_closed' },
+  });
   await open(rm, { clientId: harbour, query: '' });
   expect(await prisma.lookupChoice.count({ where: { query: { in: ['old', ''] } } })).toBe(0);
 });

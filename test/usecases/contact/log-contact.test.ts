@@ -100,7 +100,7 @@ describe('a contact is logged', () => {
   it('not of a client that was closed meanwhile', async () => {
     const closed = await insertClient(database, 'Closed', { closedOn: new Date('2026-11-01') });
     const answer = await log({ by: wang, clientId: closed, draft: draft(), ...request() });
-    expect(answer).toEqual({ ok: false, refusal: { kind: 'client_gone' } });
+    expect(answer).toEqual({ ok: false, refusal: { kind: 'client_closed', name: 'Closed', on: '2026-11-01' } });
   });
 
   it('with the words in it that sound dissatisfied', async () => {

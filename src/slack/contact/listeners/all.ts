@@ -1,7 +1,7 @@
 import type { ActionListener } from '../../reader.ts';
 import { idOfButton } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
-import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
+import { inModal, refusedMessage } from '../surfaces/frames.ts';
 import { showOnTop } from './show.ts';
 import type { ContactUseCases } from './use-cases.ts';
 
@@ -13,6 +13,6 @@ export const allPressed =
     const seen = await seeContacts(staff, idOfButton(action));
     const view = seen.ok
       ? allView(seen.value, reader)
-      : inModal(sentence(refusedText(seen.refusal, reader.wording)), reader.wording.contactLog.all.title, reader);
+      : inModal(refusedMessage(seen.refusal, reader), reader.wording.contactLog.all.title, reader);
     await showOnTop(args, view);
   };

@@ -5,9 +5,17 @@ import { contactIds as ids } from '../ids.ts';
 import { appointmentForm, idOfButton } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
 import { type AppointmentForm, appointmentFaults, appointmentFormView } from '../surfaces/appointment-form.ts';
-import { sentenceWith } from '../surfaces/confirmation.ts';
-import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
-import { clientForForm, closeOver, openedFrom, refreshAll, replace, showInPlace, showOnTop } from './show.ts';
+import { inModal, type Refused, refusedMessage, sentence } from '../surfaces/frames.ts';
+import {
+  clientForForm,
+  closeOver,
+  nameForForm,
+  openedFrom,
+  refreshAll,
+  replace,
+  showInPlace,
+  showOnTop,
+} from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 type Press = Parameters<ActionListener>[0];
@@ -30,8 +38,8 @@ export const appointmentForPressed =
     const { action, staff, reader } = args;
     const clientId = idOfButton<ClientId>(action);
     const client = await clientForForm(openClient, staff, clientId);
-    if (client === null) return notThere(args, reader.wording.contactLog.refused.gone);
-    const form = newForm(client.name, { clientId, interactionId: null, from: openedFrom(args) });
+    if (!client.ok) return notThere(args, client.refusal);
+    const form = newForm(client.value.name, { clientId, interactionId: null, from: openedFrom(args) });
     await showOnTop(args, appointmentFormView(form, reader));
   };
 
@@ -42,7 +50,7 @@ export const bookFromPressed =
     const { action, staff, reader } = args;
     const interactionId = idOfButton<InteractionId>(action);
     const seen = await seeContact(staff, interactionId);
-    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    if (!seen.ok) return notThere(args, seen.refusal);
     const { client } = seen.value;
     const form = newForm(client.name, { clientId: client.id, interactionId, from: null });
     await showInPlace(args, appointmentFormView(form, reader));
@@ -54,7 +62,7 @@ export const changeAppointmentPressed =
   async (args) => {
     const { action, staff, reader } = args;
     const seen = await seeAppointment(staff, idOfButton(action));
-    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    if (!seen.ok) return notThere(args, seen.refusal);
     const { client, appointment } = seen.value;
     const form: AppointmentForm = {
       clientName: client.name,
@@ -73,8 +81,9 @@ export const changeAppointmentPressed =
     await showOnTop(args, appointmentFormView(form, reader));
   };
 
-async function notThere(args: Press, text: string): Promise<void> {
-  await showOnTop(args, inModal(sentence(text), args.reader.wording.contactLog.appointment.title, args.reader));
+async function notThere(args: Press, why: Refused): Promise<void> {
+  const title = args.reader.wording.contactLog.appointment.title;
+  await showOnTop(args, inModal(refusedMessage(why, args.reader), title, args.reader));
 }
 
 /** Took place, or will not: the list is drawn anew. */
@@ -88,7 +97,7 @@ export const appointmentEnded =
       as,
       origin: 'slack:contact_appointment',
     });
-    if (!ended.ok) return replace(args, sentence(refusedText(ended.refusal, reader.wording)));
+    if (!ended.ok) return replace(args, refusedMessage(ended.refusal, reader));
     await refreshAll(args, uses, body.view?.id, ended.value.client.id);
   };
 
@@ -114,9 +123,8 @@ export const appointmentSubmitted =
         return all.ok ? allView(all.value, reader) : inModal(sentence(wording.contactLog.confirm.saved), title, reader);
       });
     const again = async (change: Partial<AppointmentForm>) => {
-      const client = await clientForForm(uses.openClient, staff, clientId);
       const form = {
-        clientName: client?.name ?? '',
+        clientName: await nameForForm(uses.openClient, staff, clientId),
         metadata: { ...metadata, warned: null },
         said,
         overlaps: [],
@@ -135,9 +143,11 @@ export const appointmentSubmitted =
         return again({ metadata: { ...metadata, seen: theirs.version, warned: null }, clash: { clashes, last } });
       }
       case 'client_gone':
+      case 'client_closed':
+      case 'client_merged':
       case 'not_allowed':
       case 'withdrawn': {
-        const why = sentenceWith(refusedText(refusal, wording), said.subject, reader);
+        const why = refusedMessage(refusal, reader, said.subject);
         return ack({ response_action: 'update', view: inModal(why, title, reader) });
       }
     }

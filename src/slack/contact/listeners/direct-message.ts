@@ -5,7 +5,7 @@ import type { ActionListener, EventListener, Reader } from '../../reader.ts';
 import { directMessageOf, lineOfButton } from '../input.ts';
 import { chooseForMessage, offerToLog } from '../surfaces/choose.ts';
 import { directConfirmation } from '../surfaces/confirmation.ts';
-import { refusedText, sentence } from '../surfaces/frames.ts';
+import { refusedMessage, sentence } from '../surfaces/frames.ts';
 import { faultSentence } from '../surfaces/log-form.ts';
 import type { LogUseCases } from './use-cases.ts';
 
@@ -34,10 +34,10 @@ export const directMessageWritten =
   };
 
 function offer(sight: ClientSight, query: string, rest: string, reader: Reader): Message {
-  const { directMessage, refused } = reader.wording.contactLog;
+  const { directMessage } = reader.wording.contactLog;
   switch (sight.kind) {
     case 'gone':
-      return sentence(refused.gone);
+      return refusedMessage(sight.why, reader);
     case 'heading':
       return sentence(directMessage.notAllowed(sight.heading.name));
     case 'record': {
@@ -74,10 +74,8 @@ export const directMeantPressed =
     });
     const answer = logged.ok
       ? directConfirmation(logged.value, reader)
-      : sentence(
-          logged.refusal.kind === 'faults'
-            ? faultSentence(logged.refusal.faults, wording)
-            : refusedText(logged.refusal, wording),
-        );
+      : logged.refusal.kind === 'faults'
+        ? sentence(faultSentence(logged.refusal.faults, wording))
+        : refusedMessage(logged.refusal, reader);
     await respond({ replace_original: true, ...answer });
   };

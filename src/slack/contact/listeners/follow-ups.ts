@@ -4,10 +4,18 @@ import type { ActionListener, ViewListener } from '../../reader.ts';
 import type { FollowUpMetadata } from '../ids/form.ts';
 import { followUpForm, idOfButton } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
-import { sentenceWith } from '../surfaces/confirmation.ts';
 import { type FollowUpForm, followUpFaults, followUpFormView } from '../surfaces/follow-up-form.ts';
-import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
-import { clientForForm, closeOver, openedFrom, refreshAll, replace, showInPlace, showOnTop } from './show.ts';
+import { inModal, type Refused, refusedMessage, sentence } from '../surfaces/frames.ts';
+import {
+  clientForForm,
+  closeOver,
+  nameForForm,
+  openedFrom,
+  refreshAll,
+  replace,
+  showInPlace,
+  showOnTop,
+} from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 type Press = Parameters<ActionListener>[0];
@@ -31,8 +39,8 @@ export const followUpForPressed =
     const { action, staff, reader } = args;
     const clientId = idOfButton<ClientId>(action);
     const client = await clientForForm(openClient, staff, clientId);
-    if (client === null) return notThere(args, reader.wording.contactLog.refused.gone);
-    const form = newForm(client.name, 'follow_up', { clientId, interactionId: null, from: openedFrom(args) });
+    if (!client.ok) return notThere(args, client.refusal);
+    const form = newForm(client.value.name, 'follow_up', { clientId, interactionId: null, from: openedFrom(args) });
     await showOnTop(args, followUpFormView(form, reader));
   };
 
@@ -43,7 +51,7 @@ export const followUpToPressed =
     const { action, staff, reader } = args;
     const interactionId = idOfButton<InteractionId>(action);
     const seen = await seeContact(staff, interactionId);
-    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    if (!seen.ok) return notThere(args, seen.refusal);
     const { client } = seen.value;
     const form = newForm(client.name, kind, { clientId: client.id, interactionId, from: null });
     await showInPlace(args, followUpFormView(form, reader));
@@ -55,15 +63,16 @@ export const changeFollowUpPressed =
   async (args) => {
     const { action, staff, reader } = args;
     const seen = await seeFollowUp(staff, idOfButton(action));
-    if (!seen.ok) return notThere(args, refusedText(seen.refusal, reader.wording));
+    if (!seen.ok) return notThere(args, seen.refusal);
     const { client, followUp } = seen.value;
     const { id, version, interactionId, kind, said } = followUp;
     const metadata = { clientId: client.id, interactionId, followUpId: id, seen: version, from: openedFrom(args) };
     await showOnTop(args, followUpFormView({ clientName: client.name, metadata, kind, said, clash: null }, reader));
   };
 
-async function notThere(args: Press, text: string): Promise<void> {
-  await showOnTop(args, inModal(sentence(text), args.reader.wording.contactLog.followUp.title, args.reader));
+async function notThere(args: Press, why: Refused): Promise<void> {
+  const title = args.reader.wording.contactLog.followUp.title;
+  await showOnTop(args, inModal(refusedMessage(why, args.reader), title, args.reader));
 }
 
 /** Done, not needed any more, or open again: the list is drawn anew. */
@@ -77,7 +86,7 @@ export const followUpEnded =
       as,
       origin: 'slack:contact_follow_up',
     });
-    if (!ended.ok) return replace(args, sentence(refusedText(ended.refusal, reader.wording)));
+    if (!ended.ok) return replace(args, refusedMessage(ended.refusal, reader));
     await refreshAll(args, uses, body.view?.id, ended.value.client.id);
   };
 
@@ -117,14 +126,16 @@ export const followUpSubmitted =
       case 'clash': {
         const { theirs, clashes, last } = refusal;
         const metadata = { clientId, interactionId, followUpId, seen: theirs.version, from };
-        const client = await clientForForm(uses.openClient, staff, clientId);
-        const clashed = { clientName: client?.name ?? '', metadata, kind, said, clash: { clashes, last } };
+        const clientName = await nameForForm(uses.openClient, staff, clientId);
+        const clashed = { clientName, metadata, kind, said, clash: { clashes, last } };
         return ack({ response_action: 'update', view: followUpFormView(clashed, reader) });
       }
       case 'client_gone':
+      case 'client_closed':
+      case 'client_merged':
       case 'not_allowed':
       case 'withdrawn': {
-        const why = sentenceWith(refusedText(refusal, wording), said.text, reader);
+        const why = refusedMessage(refusal, reader, said.text);
         return ack({ response_action: 'update', view: inModal(why, wording.contactLog.followUp.title, reader) });
       }
     }

@@ -1,10 +1,12 @@
 import type { Staff } from '../../../core/client/client.ts';
 import { type LogDraft, NEED_LEVELS, NOTE_MAX_LENGTH } from '../../../core/client/contact-log/entry.ts';
 import { readRest } from '../../../core/client/contact-log/line.ts';
+import type { GoneClient } from '../../../core/client/gone.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { LineMeant } from '../../../usecases/contact/read-line.ts';
 import type { Message } from '../../blocks.ts';
+import { goneSentence } from '../../gone-client.ts';
 import type {
   ActionListener,
   CommandListener,
@@ -26,11 +28,16 @@ import {
 } from '../input.ts';
 import { suggestion } from '../surfaces/all-view.ts';
 import { chooseForLine, logHelp, mayNotLog } from '../surfaces/choose.ts';
-import { confirmation, sentenceWith, undoHint } from '../surfaces/confirmation.ts';
-import { inModal } from '../surfaces/frames.ts';
+import { confirmation, undoHint } from '../surfaces/confirmation.ts';
+import { inModal, refusedMessage, sentenceWith } from '../surfaces/frames.ts';
 import { emptyValues, faultSentence, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
-import { clientForForm, type ModalView, openedFrom, refreshAll, showOnTop, spokenWith } from './show.ts';
+import { type ModalView, openedFrom, refreshAll, showOnTop, spokenWith } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
+
+/** What has become of the client, and what can be done about it now. */
+const saidOfGone = (why: GoneClient, then: string, reader: Reader): string => `${goneSentence(why, reader)} ${then}`;
+
+const shortName = (name: string): string => [...name].slice(0, 100).join('');
 
 const blank = (reader: Reader): LogForm => ({
   client: null,
@@ -90,10 +97,9 @@ function openWithNote({ reader, say, open, text }: Typed, note: string, notice: 
 /** Logs what a line says of a client, or opens its form where it says nothing but the client. */
 async function logLine(uses: LogUseCases, typed: Typed, sight: ClientSight, rest: string): Promise<void> {
   const { reader, text, say } = typed;
-  const { refused } = reader.wording.contactLog;
   switch (sight.kind) {
     case 'gone':
-      return say(sentenceWith(refused.gone, text, reader));
+      return say(refusedMessage(sight.why, reader, text));
     case 'heading':
       return say(mayNotLog(sight.heading, sight.canGiveReason, text, reader));
     case 'record':
@@ -134,7 +140,9 @@ async function logForClient(
       return open(logFormView({ ...form, notice: { text: why, askFor: null } }, reader));
     }
     case 'client_gone':
-      return say(sentenceWith(reader.wording.contactLog.refused.gone, text, reader));
+    case 'client_closed':
+    case 'client_merged':
+      return say(refusedMessage(logged.refusal, reader, text));
     case 'not_allowed':
       return say(mayNotLog(client, logged.refusal.canGiveReason, text, reader));
   }
@@ -209,11 +217,8 @@ export const logForPressed =
   async (args) => {
     const { action, staff, reader } = args;
     const from = openedFrom(args);
-    const found = await clientForForm(uses.openClient, staff, idOfButton(action));
-    const client = found === null ? null : { id: found.id, name: found.name, isFixed: true };
-    const notice = found === null ? { text: reader.wording.contactLog.refused.gone, askFor: null } : null;
-    const people = found?.people ?? [];
-    await showOnTop(args, logFormView({ ...blank(reader), client, people, notice, from }, reader));
+    const form = await formFor(uses, staff, idOfButton(action), true, reader);
+    await showOnTop(args, logFormView({ ...blank(reader), ...form, from }, reader));
   };
 
 /** The clients that fit what she has typed into the form so far. */
@@ -249,20 +254,33 @@ async function redraw(
   await slack.views.update({ view_id: body.view.id, view });
 }
 
-/** The client that a form is for, its people, and what has to be said where she may not log for it. */
+/**
+ * The client that a form is for, its people, and what has to be said where she may not log for it. What is typed for a client
+ * that was merged meanwhile can be logged for the one it has become.
+ */
 async function formFor(
-  { openClient }: LogUseCases,
+  uses: LogUseCases,
   staff: Staff,
   clientId: ClientId | null,
   isFixed: boolean,
-  { wording }: Reader,
+  reader: Reader,
 ): Promise<Pick<LogForm, 'client' | 'people' | 'notice'>> {
   if (clientId === null) return { client: null, people: [], notice: null };
-  const { refused } = wording.contactLog;
-  const sight = await openClient(staff, clientId);
+  const { refused } = reader.wording.contactLog;
+  const sight = await uses.openClient(staff, clientId);
   switch (sight.kind) {
-    case 'gone':
-      return { client: null, people: [], notice: { text: refused.goneChoose, askFor: null } };
+    case 'gone': {
+      const { why } = sight;
+      if (why.kind !== 'client_merged')
+        return {
+          client: null,
+          people: [],
+          notice: { text: saidOfGone(why, refused.chooseAgain, reader), askFor: null },
+        };
+      const form = await formFor(uses, staff, why.into.id, isFixed, reader);
+      const text = form.notice?.text ?? refused.saveUnder(shortName(why.into.name));
+      return { ...form, notice: { text: saidOfGone(why, text, reader), askFor: form.notice?.askFor ?? null } };
+    }
     case 'heading': {
       const { id, name } = sight.heading;
       const text = sight.canGiveReason ? refused.afterReason : refused.notAllowed;
@@ -305,7 +323,12 @@ export const logSubmitted =
       case 'faults':
         return ack({ response_action: 'errors', errors: logFaults(logged.refusal.faults, reader.wording) });
       case 'client_gone':
-      case 'not_allowed':
-        return ack({ response_action: 'update', view: logFormView({ ...form, values, shown, from }, reader) });
+      case 'client_closed':
+      case 'client_merged':
+      case 'not_allowed': {
+        // Anew: what was there before it was submitted may have become another client since.
+        const now = await formFor(uses, staff, clientId, isFixed, reader);
+        return ack({ response_action: 'update', view: logFormView({ ...now, values, shown, from }, reader) });
+      }
     }
   };

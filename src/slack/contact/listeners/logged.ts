@@ -3,11 +3,11 @@ import type { InteractionId } from '../../../core/shared/ids.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { contactIds as ids } from '../ids.ts';
 import { editForm, idOfButton } from '../input.ts';
-import { confirmation, sentenceWith, undone } from '../surfaces/confirmation.ts';
+import { confirmation, undone } from '../surfaces/confirmation.ts';
 import { editFormView, valuesOf } from '../surfaces/edit-form.ts';
-import { inModal, refusedText, sentence } from '../surfaces/frames.ts';
+import { inModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
 import { logFaults } from '../surfaces/log-form.ts';
-import { clientForForm, closeOver, openedFrom, replace, showInPlace, showOnTop, spokenWith } from './show.ts';
+import { closeOver, openedFrom, peopleForForm, replace, showInPlace, showOnTop, spokenWith } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 /** Takes a contact back: what was written stands in the place of the confirmation. */
@@ -17,7 +17,7 @@ export const undoPressed =
     const { action, body, respond, staff, reader } = args;
     const taken = await undoLog({ by: staff, interactionId: idOfButton(action), origin: 'slack:contact_undo' });
     if (taken.ok) return replace(args, undone(taken.value, reader));
-    const why = sentence(refusedText(taken.refusal, reader.wording));
+    const why = refusedMessage(taken.refusal, reader);
     // The confirmation stays: its other buttons are what the sentence points to.
     if (body.view === undefined)
       return void (await respond({ response_type: 'ephemeral', replace_original: false, ...why }));
@@ -34,9 +34,7 @@ export const voicePressed =
     const note = seen.ok ? [...seen.value.contact.said.note].slice(0, 300).join('') : '';
     const text = reader.wording.contactLog.confirm.voiceText(note);
     const voiced = await voiceDissatisfaction({ by: staff, interactionId, text, origin: 'slack:contact_voice' });
-    const answer = voiced.ok
-      ? confirmation(voiced.value, 'saved', reader)
-      : sentence(refusedText(voiced.refusal, reader.wording));
+    const answer = voiced.ok ? confirmation(voiced.value, 'saved', reader) : refusedMessage(voiced.refusal, reader);
     await replace(args, answer);
   };
 
@@ -50,11 +48,11 @@ export const editContactPressed =
     const { wording } = reader;
     const seen = await seeContact(staff, idOfButton(action));
     if (!seen.ok || seen.value.contact.withdrawn) {
-      const why = seen.ok ? wording.contactLog.confirm.withdrawn : refusedText(seen.refusal, wording);
-      return show(args, inModal(sentence(why), wording.contactLog.form.editTitle, reader));
+      const why = refusedMessage(seen.ok ? { kind: 'withdrawn' } : seen.refusal, reader);
+      return show(args, inModal(why, wording.contactLog.form.editTitle, reader));
     }
     const all = seen.value;
-    const people = (await clientForForm(openClient, staff, all.client.id))?.people ?? [];
+    const people = await peopleForForm(openClient, staff, all.client.id);
     const values = valuesOf(all.contact.said, people, reader);
     await show(args, editFormView({ all, people, values, lastEdit: all.edits[0] ?? null, clash: null, from }, reader));
   };
@@ -71,11 +69,11 @@ export const editSubmitted =
     const now = await uses.seeContact(staff, interactionId);
     const title = wording.contactLog.form.editTitle;
     // What she typed is given back where it cannot be saved.
-    const say = (text: string) =>
-      ack({ response_action: 'update', view: inModal(sentenceWith(text, values.note, reader), title, reader) });
-    if (!now.ok) return say(refusedText(now.refusal, wording));
+    const say = (why: Refused) =>
+      ack({ response_action: 'update', view: inModal(refusedMessage(why, reader, values.note), title, reader) });
+    if (!now.ok) return say(now.refusal);
     const { client, contact } = now.value;
-    const people = (await clientForForm(uses.openClient, staff, client.id))?.people ?? [];
+    const people = await peopleForForm(uses.openClient, staff, client.id);
     const { on, channel, outcome } = values;
     const said = {
       on,
@@ -109,9 +107,11 @@ export const editSubmitted =
         });
       }
       case 'client_gone':
+      case 'client_closed':
+      case 'client_merged':
       case 'not_allowed':
       case 'withdrawn':
-        return say(refusedText(refusal, wording));
+        return say(refusal);
     }
   };
 

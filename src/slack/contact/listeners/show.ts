@@ -1,6 +1,7 @@
 import type { Person, Staff } from '../../../core/client/client.ts';
 import type { SpokenWith } from '../../../core/client/contact-log/entry.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
+import type { Result } from '../../../core/shared/result.ts';
 import type { OpenClient } from '../../../usecases/client/open-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
@@ -8,7 +9,7 @@ import type { FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { namesOf } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
-import { inModal } from '../surfaces/frames.ts';
+import { inModal, type Refused } from '../surfaces/frames.ts';
 import type { ContactUseCases } from './use-cases.ts';
 
 /** A modal, as a surface makes it. */
@@ -65,21 +66,37 @@ export async function closeOver(
   await refreshAll(args, uses, args.view.previous_view_id, clientId);
 }
 
-/** The client a form is about and its people, as far as they may be seen; null where the record does not open to her. */
+type ClientOfForm = { readonly id: ClientId; readonly name: string; readonly people: readonly Person[] };
+
+/** The client a form is about and its people, as far as they may be seen; or why its record does not open to her. */
 export async function clientForForm(
   openClient: OpenClient,
   by: Staff,
   id: ClientId,
-): Promise<{
-  readonly id: ClientId;
-  readonly name: string;
-  readonly people: readonly Person[];
-  readonly mayLog: boolean;
-} | null> {
+): Promise<Result<ClientOfForm, Refused>> {
   const sight = await openClient(by, id);
-  if (sight.kind !== 'record') return null;
-  const { client, people } = sight.record;
-  return { id, name: client.name, people, mayLog: sight.may.includes('log_contact') };
+  switch (sight.kind) {
+    case 'gone':
+      return { ok: false, refusal: sight.why };
+    case 'heading':
+      return { ok: false, refusal: { kind: 'not_allowed', canGiveReason: sight.canGiveReason } };
+    case 'record': {
+      const { client, people } = sight.record;
+      return { ok: true, value: { id, name: client.name, people } };
+    }
+  }
+}
+
+/** The name over a form that is drawn again; what has become of the client is said when it is submitted. */
+export async function nameForForm(openClient: OpenClient, by: Staff, id: ClientId): Promise<string> {
+  const found = await clientForForm(openClient, by, id);
+  return found.ok ? found.value.name : '';
+}
+
+/** The people of a client whose record opens to her. */
+export async function peopleForForm(openClient: OpenClient, by: Staff, id: ClientId): Promise<readonly Person[]> {
+  const found = await clientForForm(openClient, by, id);
+  return found.ok ? found.value.people : [];
 }
 
 /** Whom a form says it was with. */

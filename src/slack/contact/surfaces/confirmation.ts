@@ -120,12 +120,3 @@ export function undone({ contact, client }: ContactAndAll, { wording }: Reader):
 /** How long an undo is possible, said once under what was just logged. */
 export const undoHint = ({ wording }: Reader): KnownBlock =>
   lines([line(plain(wording.contactLog.confirm.undoUntil(UNDO_MINUTES)))]);
-
-/** One sentence of ours, with what was typed below it. */
-export const sentenceWith = (text: string, typed: string, { wording }: Reader): Message => ({
-  text: inert(text),
-  blocks: [
-    sentences(text),
-    ...(typed === '' ? [] : [sentences(wording.contactLog.refused.yourText), ...givenBack(typed)]),
-  ],
-});

@@ -1,7 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { type Message, sentences, shortened } from '../../blocks.ts';
+import type { GoneClient } from '../../../core/client/gone.ts';
+import { inert, type Message, sentences, shortened } from '../../blocks.ts';
+import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
+import { givenBack } from './said.ts';
 
 /** One sentence of ours. */
 export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });
@@ -16,17 +19,41 @@ export const inModal = ({ blocks }: Message, title: string, { wording }: Reader)
 
 /** Why something was not done that several buttons and forms ask for. */
 export type Refused =
-  | { readonly kind: 'client_gone' }
+  | GoneClient
   | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean }
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'logged_by_other' }
   | { readonly kind: 'undo_too_late'; readonly minutes: number };
 
-export function refusedText(refusal: Refused, { contactLog }: Wording): string {
-  const { refused, confirm } = contactLog;
+/** One sentence of ours, with what was typed below it. */
+export const sentenceWith = (text: string, typed: string, reader: Reader): Message => ({
+  text: inert(text),
+  blocks: [sentences(text), ...typedBelow(typed, reader)],
+});
+
+const typedBelow = (typed: string, { wording }: Reader): Message['blocks'] =>
+  typed === '' ? [] : [sentences(wording.contactLog.refused.yourText), ...givenBack(typed)];
+
+/** Why something was not done, with what was typed below it, and the way to where the client has gone. */
+export function refusedMessage(refusal: Refused, reader: Reader, typed = ''): Message {
   switch (refusal.kind) {
     case 'client_gone':
-      return refused.gone;
+    case 'client_closed':
+    case 'client_merged': {
+      const notSaved = sentences(reader.wording.contactLog.refused.notSaved);
+      return goneMessage(refusal, reader, [notSaved, ...typedBelow(typed, reader)]);
+    }
+    case 'not_allowed':
+    case 'withdrawn':
+    case 'logged_by_other':
+    case 'undo_too_late':
+      return sentenceWith(refusedText(refusal, reader.wording), typed, reader);
+  }
+}
+
+function refusedText(refusal: Exclude<Refused, GoneClient>, { contactLog }: Wording): string {
+  const { refused, confirm } = contactLog;
+  switch (refusal.kind) {
     case 'not_allowed':
       return refusal.canGiveReason ? refused.afterReason : refused.notAllowed;
     case 'withdrawn':

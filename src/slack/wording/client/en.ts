@@ -118,6 +118,11 @@ export const en: ClientWords = {
     netted: 'Own transfers, our own products and loan drawdowns are left out.',
     notVisible: 'The figures of this client are not open to you.',
   },
-  gone: 'This client is no longer in the book: it was closed or merged. Please look it up again.',
+  gone: {
+    unknown: 'This client is not in the book. Please look it up again.',
+    closed: (name, day) => `${name} was closed (${day}) and is no longer in the book; its history is kept.`,
+    merged: (name, into) => `${name} has been merged into ${into}. All of it stands there now.`,
+    open: (into) => `Open ${into}`,
+  },
   clientTitle: 'Client',
 };

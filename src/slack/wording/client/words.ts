@@ -105,6 +105,12 @@ export type ClientWords = {
     readonly netted: string;
     readonly notVisible: string;
   };
-  readonly gone: string;
+  /** What has become of a client that somebody still had before her. */
+  readonly gone: {
+    readonly unknown: string;
+    readonly closed: (name: string, day: string) => string;
+    readonly merged: (name: string, into: string) => string;
+    readonly open: (into: string) => string;
+  };
   readonly clientTitle: string;
 };

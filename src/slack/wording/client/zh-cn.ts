@@ -117,6 +117,11 @@ export const zhCN: ClientWords = {
     netted: '已剔除同名划转、购买我行产品和贷款收放。',
     notVisible: '您不能查看该客户的数字。',
   },
-  gone: '该客户已不在名单中（已销户或已合并），请重新查找。',
+  gone: {
+    unknown: '名单中没有该客户，请重新查找。',
+    closed: (name, day) => `${name}已于${day}销户，不在名单中；历史记录保留。`,
+    merged: (name, into) => `${name}已并入${into}，全部记录现在该客户名下。`,
+    open: (into) => `打开${into}`,
+  },
   clientTitle: '客户',
 };

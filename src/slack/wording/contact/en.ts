@@ -132,9 +132,9 @@ export const en: ContactWords = {
       notAllowed: 'Only those who look after this client log and plan contacts with it. Please ask its owner.',
       afterReason: 'This is a colleague’s client. Give a reason first; after that you can log today.',
       ask: 'Ask to see',
-      gone: 'This client is no longer in the book: it was closed or merged. Nothing was saved.',
-      goneChoose:
-        'This client was closed or merged meanwhile, so nothing was saved. What you wrote is kept: choose the client anew, or copy it.',
+      notSaved: 'Nothing was saved.',
+      chooseAgain: 'Nothing was saved. What you wrote is still here: choose the client again, or copy it.',
+      saveUnder: (name) => `Nothing was saved yet. What you wrote is still here: submit again to log it for ${name}.`,
       yourText: 'What you wrote, to copy:',
       tooLongForLine: (max) => `A note holds at most ${max} characters. Nothing was saved.`,
     },

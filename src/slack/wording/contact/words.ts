@@ -107,8 +107,10 @@ export type ContactWords = {
       readonly notAllowed: string;
       readonly afterReason: string;
       readonly ask: string;
-      readonly gone: string;
-      readonly goneChoose: string;
+      readonly notSaved: string;
+      /** In the form, over what she typed. */
+      readonly chooseAgain: string;
+      readonly saveUnder: (name: string) => string;
       readonly yourText: string;
       readonly tooLongForLine: (max: number) => string;
     };
