@@ -1,9 +1,10 @@
-import { choiceStore } from '../persistence/repositories.ts';
+import { choiceStore, recordStore } from '../persistence/repositories.ts';
 import type { ClientUseCases } from '../slack/client/listeners.ts';
 import { findClient } from '../usecases/client/find-client.ts';
 import { openClient } from '../usecases/client/open-client.ts';
 import { openClientWithReason } from '../usecases/client/open-client-with-reason.ts';
 import { openMatch } from '../usecases/client/open-match.ts';
+import { openRecord } from '../usecases/client/open-record.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Parts } from './parts.ts';
 
@@ -18,6 +19,7 @@ export const clientUseCases = (
     findClient: findClient({ ...parts, lookup, choices }),
     openClient: openClient(parts),
     openMatch: openMatch({ ...parts, choices }),
+    openRecord: openRecord({ ...parts, records: recordStore(parts.database) }),
     openClientWithReason: openClientWithReason(parts),
     showPicture,
   };

@@ -13,11 +13,10 @@ import { parseYearlyDay } from '../core/shared/calendar/yearly-day.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PersonId } from '../core/shared/ids.ts';
 import { Prisma } from './generated/client.ts';
-import { type Db, staffNameFromRow } from './rows.ts';
+import { type ByStaff, type Db, staffFromRow, staffNameFromRow } from './rows.ts';
 
 const INTERACTIONS_SHOWN = 5;
 
-type ByStaff = { readonly staff_id: string | null; readonly staff_name: string | null };
 type PersonJson = Omit<Person, 'id' | 'birthday'> & { readonly id: string; readonly birthday: string | null };
 type InteractionJson = ByStaff & {
   readonly id: string;
@@ -139,7 +138,7 @@ const followUpFromJson = (row: FollowUpJson): FollowUp => ({
   text: row.text,
   dueOn: dayOf(row.due_on),
   doneOn: dayOf(row.done_on),
-  staff: present(row),
+  staff: staffFromRow(row),
 });
 
 const appointmentFromJson = (row: AppointmentJson): Appointment => ({
@@ -149,12 +148,5 @@ const appointmentFromJson = (row: AppointmentJson): Appointment => ({
   subject: row.subject,
   place: row.place,
   status: row.status as Appointment['status'],
-  staff: present(row),
+  staff: staffFromRow(row),
 });
-
-/** The one who has to do it, whom the table demands. */
-function present({ staff_id, staff_name }: ByStaff): FollowUp['staff'] {
-  const staff = staffNameFromRow(staff_id, staff_name);
-  if (staff === null) throw new Error('a row that must name its staff does not');
-  return staff;
-}

@@ -1,5 +1,5 @@
 import type { SavedListStore } from '../usecases/book/ports.ts';
-import type { ChoiceStore } from '../usecases/client/ports.ts';
+import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type { PictureStore } from '../usecases/pictures/ports.ts';
@@ -29,6 +29,7 @@ import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
+import { recordRepository } from './record-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
@@ -38,6 +39,7 @@ import { tidyingRepository } from './tidying-repository.ts';
 
 export const clientStore = ({ prisma }: Database): ClientStore => clientRepository(prisma);
 export const choiceStore = ({ prisma }: Database): ChoiceStore => choiceRepository(prisma);
+export const recordStore = ({ prisma }: Database): RecordStore => recordRepository(prisma);
 export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(prisma);
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const deputyStore = ({ prisma }: Database): DeputyStore => deputyRepository(prisma);

@@ -14,3 +14,13 @@ export const branchFromRow = (id: string | null, name: string | null): Branch | 
 
 export const staffNameFromRow = (id: string | null, name: string | null): StaffName | null =>
   id === null || name === null ? null : { id: id as StaffId, name };
+
+/** The columns that say who of the staff a row is about. */
+export type ByStaff = { readonly staff_id: string | null; readonly staff_name: string | null };
+
+/** The one whom the table of the row demands. */
+export function staffFromRow({ staff_id, staff_name }: ByStaff): StaffName {
+  const staff = staffNameFromRow(staff_id, staff_name);
+  if (staff === null) throw new Error('a row that must name its staff does not');
+  return staff;
+}

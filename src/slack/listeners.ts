@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { WEEKS_OF_CHART, WEEKS_OF_RECORD } from '../core/client/weekly-series.ts';
 import type { IdentifyPerson } from '../usecases/staff/identify-person.ts';
 import { auditIds } from './audit/ids.ts';
 import { type AuditUseCases, auditCommand, trailFromCardPressed, trailPressed } from './audit/listeners.ts';
@@ -22,6 +23,7 @@ import {
   searchPressed,
 } from './book/listeners.ts';
 import { clientIds } from './client/ids.ts';
+import { recordPressed } from './client/listeners/record.ts';
 import {
   askToSeePressed,
   type ClientUseCases,
@@ -131,7 +133,11 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: clientIds.noneOfThese }, staff.action(noneOfThesePressed()));
   app.action({ type: 'block_actions', action_id: clientIds.askToSee }, staff.action(askToSeePressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.people }, staff.action(peoplePressed(usecases)));
-  app.action({ type: 'block_actions', action_id: clientIds.chart }, staff.action(chartPressed(usecases)));
+  app.action(pressed(clientIds.chart), staff.action(chartPressed(usecases, WEEKS_OF_CHART)));
+  app.action(pressed(clientIds.longChart), staff.action(chartPressed(usecases, WEEKS_OF_RECORD)));
+  for (const id of [clientIds.record, clientIds.recordTabAny, clientIds.recordFilter])
+    app.action(pressed(id), staff.action(recordPressed(usecases)));
+  for (const id of Object.values(clientIds.recordPage)) app.action(pressed(id), staff.action(recordPressed(usecases)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
 
   app.command(contactIds.command, staff.command(logCommand(usecases)));

@@ -125,7 +125,7 @@ describe('with the bank’s files loaded', () => {
       '上次联系 11-06 电话（17 天前） · 暂无预约',
       '张总 总经理',
       '截至 11-23 08:30',
-      '[记联系] [流水图] [人员与重要日子] [⋯ 待办 | 约时间 | 联系与待办 | 移交 | 刷新]',
+      '[记联系] [流水图] [人员与重要日子] [完整资料] [⋯ 待办 | 约时间 | 联系与待办 | 移交 | 刷新]',
     ]);
   });
 
@@ -264,6 +264,51 @@ describe('somebody else’s client', () => {
     const opened = await press('wang.li', mine.messages.at(-1), 'client_people');
     expect(JSON.stringify(opened.views)).toContain('010-5550-0101');
     expect(JSON.stringify(mine.messages)).not.toContain('010-5550-0101');
+    await slack.close({ user: 'wang.li', all: true });
+  });
+});
+
+describe('the full record', () => {
+  const modal = (user: string): string => textOf(viewOnTop(user)?.blocks ?? []);
+  const pressIn = async (user: string, actionId: string, value?: string) => {
+    const outcome = await slack.action({
+      user,
+      viewId: viewOnTop(user)?.id ?? '',
+      action_id: actionId,
+      ...(value === undefined ? {} : { value }),
+    });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  };
+
+  it('opens from the card and turns from tab to tab in its place', async () => {
+    await press('wang.li', (await type('wang.li', 'acme')).messages.at(-1), 'client_record');
+    await eventually(() => expect(modal('wang.li')).toContain('其他名称：Acme Precision、阿珂美'));
+    await pressIn('wang.li', 'client_record_tab_holdings');
+    await eventually(() => expect(modal('wang.li')).toContain('综合授信额度 · 额度 5,000 万元'));
+    await pressIn('wang.li', 'client_record_tab_history');
+    await eventually(() => expect(modal('wang.li')).toMatch(/管户 王莉 · 自 11-23 起[\s\S]*11-06 电话[\s\S]*问候/));
+    await pressIn('wang.li', 'client_record_tab_people');
+    await eventually(() => expect(modal('wang.li')).toContain('张总 · 总经理 · 决策人'));
+    expect(modal('wang.li')).not.toContain('5550');
+    await pressIn('wang.li', 'client_people');
+    await eventually(() => expect(modal('wang.li')).toContain('010-5550-0101'));
+    await slack.close({ user: 'wang.li', all: true });
+    expect(slack.controls.failures()).toEqual([]);
+  });
+
+  it('says so when the client was closed while it was open', async () => {
+    await press(
+      'wang.li',
+      (await type('wang.li', '*Bold* & <!channel> _Trading_ Ltd')).messages.at(-1),
+      'client_record',
+    );
+    await eventually(() => expect(modal('wang.li')).toContain('登记名称'));
+    await bot.database.prisma.client.updateMany({
+      where: { name: { startsWith: '*Bold*' } },
+      data: { closedOn: new Date('2026-11-23') },
+    });
+    await pressIn('wang.li', 'client_record_tab_holdings');
+    await eventually(() => expect(modal('wang.li')).toContain('已于今天销户'));
     await slack.close({ user: 'wang.li', all: true });
   });
 });

@@ -39,6 +39,7 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findClient: async () => ({ kind: 'one', sight: SIGHT }),
   openClient: async () => SIGHT,
   openMatch: async () => SIGHT,
+  openRecord: async () => ({ sight: SIGHT, part: null }),
   openClientWithReason: async () => ok(SIGHT),
   showPicture: async () => 'failed',
   listDeadLetters: async () => ok({ letters: [], count: 0 }),

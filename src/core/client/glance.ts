@@ -33,7 +33,8 @@ export type Products = {
 };
 
 /** A holding that was not closed before `today`. */
-const isOpen = (holding: Holding, today: LocalDate): boolean => holding.closedOn === null || holding.closedOn > today;
+export const isOpen = (holding: Holding, today: LocalDate): boolean =>
+  holding.closedOn === null || holding.closedOn > today;
 
 /** Deposits of the open holdings, and how their daily average stands against last year's of all there were then. */
 export function depositsOf(holdings: readonly Holding[], today: LocalDate): Deposits {

@@ -20,6 +20,9 @@ export type WeekOfSeries = {
 /** What the card’s chart shows. */
 export const WEEKS_OF_CHART = 52;
 
+/** What the full record shows: all the weeks that a `ClientRecord` holds. */
+export const WEEKS_OF_RECORD = 104;
+
 /**
  * The last `count` weeks up to the last one that the bank has loaded, in the currency with most weeks. A week without a row
  * counts as zero once the client has had one. Null without a row in that time.
@@ -64,4 +67,31 @@ export function stretches({ currency, weeks }: WeeklySeries, parts: number): rea
     });
     return [{ from: first.week, to: last.week, moneyIn: mean((w) => w.moneyIn), moneyOut: mean((w) => w.moneyOut) }];
   });
+}
+
+/** What came in and went out in the weeks that begin in one month. */
+export type MonthOfSeries = {
+  /** 2026-11. */
+  readonly month: string;
+  readonly moneyIn: Money;
+  readonly moneyOut: Money;
+  /** Weeks of it that we have. */
+  readonly weeks: number;
+};
+
+/** The series by month, oldest first, without the weeks that nothing is known of. A week belongs to the month of its Monday. */
+export function byMonth({ currency, weeks }: WeeklySeries): readonly MonthOfSeries[] {
+  const months = new Map<string, { moneyIn: bigint; moneyOut: bigint; weeks: number }>();
+  for (const { week, moneyIn, moneyOut } of weeks) {
+    if (moneyIn === null || moneyOut === null) continue;
+    const month = week.slice(0, 7);
+    const sum = months.get(month) ?? { moneyIn: 0n, moneyOut: 0n, weeks: 0 };
+    months.set(month, { moneyIn: sum.moneyIn + moneyIn, moneyOut: sum.moneyOut + moneyOut, weeks: sum.weeks + 1 });
+  }
+  return [...months].map(([month, sum]) => ({
+    month,
+    moneyIn: { minor: sum.moneyIn, currency },
+    moneyOut: { minor: sum.moneyOut, currency },
+    weeks: sum.weeks,
+  }));
 }

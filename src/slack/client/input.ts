@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HISTORY_KINDS, type HistoryKind } from '../../core/client/full-record.ts';
 import { type ClientId, parseId } from '../../core/shared/ids.ts';
 import { clientIds as ids } from './ids.ts';
 
@@ -36,6 +37,33 @@ export function matchOfButton(action: unknown): { readonly clientId: ClientId; r
 /** The client chosen from a select of ours. */
 export const clientOfChoice = (action: unknown): ClientId =>
   z.object({ selected_option: buttonPress }).parse(action).selected_option.value;
+
+const placed = z.union([
+  z.object({ value: z.string() }).transform(({ value }) => value),
+  z
+    .object({ selected_option: z.object({ value: z.string() }) })
+    .transform(({ selected_option }) => selected_option.value),
+]);
+
+/**
+ * The client whose full record a button or a choice opens, and where in it; without a tab it opens at the first one.
+ *
+ * @throws ZodError when the value begins with no id: the payload was not made by our surface.
+ */
+export function placeOfAction(action: unknown): {
+  readonly clientId: ClientId;
+  readonly place: { readonly tab: string; readonly page: number; readonly of: HistoryKind | null };
+} {
+  const [id = '', tab = '', page = '0', of = ''] = placed.parse(action).split(' ');
+  return {
+    clientId: clientId.parse(id),
+    place: {
+      tab,
+      page: z.coerce.number().int().min(0).catch(0).parse(page),
+      of: z.enum(HISTORY_KINDS).nullable().catch(null).parse(of),
+    },
+  };
+}
 
 const reasonForm = z.object({
   private_metadata: clientId,

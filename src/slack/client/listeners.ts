@@ -1,8 +1,8 @@
-import { WEEKS_OF_CHART } from '../../core/client/weekly-series.ts';
 import type { FindClient } from '../../usecases/client/find-client.ts';
 import type { OpenClient } from '../../usecases/client/open-client.ts';
 import type { OpenClientWithReason } from '../../usecases/client/open-client-with-reason.ts';
 import type { OpenMatch } from '../../usecases/client/open-match.ts';
+import type { OpenRecord } from '../../usecases/client/open-record.ts';
 import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
@@ -10,10 +10,10 @@ import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfButton, clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
-import { clientCard } from './surfaces/card.ts';
+import { replace, seen, show } from './listeners/show.ts';
 import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
 import { inModal, sentence } from './surfaces/frames.ts';
-import { chooseClient, help, noClient, notYourClient } from './surfaces/lists.ts';
+import { chooseClient, help, noClient } from './surfaces/lists.ts';
 import { peopleView } from './surfaces/people-view.ts';
 import { reasonForm, reasonRefused } from './surfaces/reason-form.ts';
 
@@ -21,6 +21,7 @@ export type ClientUseCases = {
   readonly findClient: FindClient;
   readonly openClient: OpenClient;
   readonly openMatch: OpenMatch;
+  readonly openRecord: OpenRecord;
   readonly openClientWithReason: OpenClientWithReason;
   readonly showPicture: ShowPicture;
 };
@@ -65,13 +66,6 @@ export const openClientBeside =
     await respond({ response_type: 'ephemeral', replace_original: false, ...card });
   };
 
-/** Puts a message in the place of the one whose button was pressed, or of the modal: a modal has no way to respond. */
-async function replace({ body, client, respond, reader }: Parameters<ActionListener>[0], by: Message): Promise<void> {
-  if (body.view === undefined) return void (await respond({ replace_original: true, ...by }));
-  const view = inModal(by, reader.wording.clientTitle, reader);
-  await client.views.update({ view_id: body.view.id, view });
-}
-
 export const noneOfThesePressed =
   (): ActionListener =>
   async ({ respond, reader }) => {
@@ -88,18 +82,6 @@ export const askToSeePressed =
     // The right has changed since the button was shown: say what holds now.
     else await replace(args, seen(sight, reader));
   };
-
-/** Opens a modal, on top of the one whose button was pressed if there is one; its id. */
-async function show(
-  { body, client }: Parameters<ActionListener>[0],
-  view: ReturnType<typeof inModal>,
-): Promise<string> {
-  const { trigger_id } = body;
-  const shown = await (body.view === undefined
-    ? client.views.open({ trigger_id, view })
-    : client.views.push({ trigger_id, view }));
-  return shown.view?.id ?? '';
-}
 
 /** The form for a reason: closes only over a reason that is stored, and then shows the record. */
 export const reasonSubmitted =
@@ -140,9 +122,9 @@ export const peoplePressed =
     await show(args, people(await openClient(args.staff, clientOfButton(args.action)), args.reader));
   };
 
-/** The weekly flows: the words at once, and the picture in their place as soon as it is drawn and Slack has it. */
+/** The weekly flows of so many weeks: the words at once, and the picture in their place as soon as it is drawn and Slack has it. */
 export const chartPressed =
-  ({ openClient, showPicture }: ClientUseCases): ActionListener =>
+  ({ openClient, showPicture }: ClientUseCases, weeks: number): ActionListener =>
   async (args) => {
     const { reader, client } = args;
     const sight = await openClient(args.staff, clientOfButton(args.action));
@@ -151,24 +133,13 @@ export const chartPressed =
       return void (await show(args, inModal(why, reader.wording.flowView.title, reader)));
     }
     const { record } = sight;
-    const viewId = await show(args, flowView(record, 'drawing', reader));
-    const picture = flowPicture(record, WEEKS_OF_CHART, reader);
+    const viewId = await show(args, flowView(record, 'drawing', weeks, reader));
+    const picture = flowPicture(record, weeks, reader);
     if (picture === null) return;
     const turnTo = (state: PictureState) =>
-      client.views.update({ view_id: viewId, view: flowView(record, state, reader) });
+      client.views.update({ view_id: viewId, view: flowView(record, state, weeks, reader) });
     if ((await showPicture(picture, record.client.id, turnTo)) === 'failed') await turnTo('failed');
   };
-
-function seen(sight: ClientSight, reader: Reader): Message {
-  switch (sight.kind) {
-    case 'record':
-      return clientCard(sight, reader);
-    case 'heading':
-      return notYourClient(sight.heading, sight.canGiveReason, reader);
-    case 'gone':
-      return goneMessage(sight.why, reader);
-  }
-}
 
 function people(sight: ClientSight, reader: Reader): ReturnType<typeof inModal> {
   if (sight.kind === 'record' && sight.sights.personal === 'see')

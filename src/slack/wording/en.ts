@@ -7,6 +7,7 @@ import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as handOver } from './hand-over/en.ts';
 import { list } from './phrases/en.ts';
+import { en as record } from './record/en.ts';
 import { en as tidying } from './tidying/en.ts';
 
 const shared: SharedWords = {
@@ -35,5 +36,6 @@ export const en: Catalogue = {
   ...delivery,
   ...deputy,
   ...handOver,
+  ...record,
   ...tidying,
 };

@@ -7,6 +7,7 @@ import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
+import { zhCN as record } from './record/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
 
 const shared: SharedWords = {
@@ -35,5 +36,6 @@ export const zhCN: Catalogue = {
   ...delivery,
   ...deputy,
   ...handOver,
+  ...record,
   ...tidying,
 };

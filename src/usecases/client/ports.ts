@@ -1,5 +1,7 @@
+import type { HistoryEntry, HistoryKind, Need, Page } from '../../core/client/full-record.ts';
 import type { Match } from '../../core/client/lookup/match.ts';
 import type { SearchOptions } from '../../core/client/lookup/search.ts';
+import type { TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 
 /**
@@ -23,4 +25,16 @@ export type ChoiceStore = {
   }) => Promise<void>;
   /** What `staffId` chose for `query` at `since` or later, the last choice first, as many as a list offers. */
   readonly chosenFor: (staffId: StaffId, query: string, since: Date) => Promise<readonly ClientId[]>;
+};
+
+/** What the full record of a client holds beyond the card. Days are those of `zone`. */
+export type RecordStore = {
+  /** The last first, what is still to come before it; of a page that is not there the last one. */
+  readonly history: (
+    clientId: ClientId,
+    asked: { readonly of: HistoryKind | null; readonly page: number; readonly size: number },
+    zone: TimeZone,
+  ) => Promise<Page<HistoryEntry>>;
+  /** Open ones first, confirmed before stated before latent, the last first; what was taken back is not among them. */
+  readonly needs: (clientId: ClientId, zone: TimeZone) => Promise<readonly Need[]>;
 };

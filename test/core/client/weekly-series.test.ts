@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stretches, weeklySeries } from '../../../src/core/client/weekly-series.ts';
+import { byMonth, stretches, weeklySeries } from '../../../src/core/client/weekly-series.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import { cny, week } from '../../support/records.ts';
 
@@ -55,6 +55,25 @@ describe('stretches', () => {
     expect(stretches({ currency: CNY, weeks }, 3)).toEqual([
       { from: ago(2), to: ago(2), moneyIn: cny(10n), moneyOut: cny(5n) },
       { from: ago(1), to: ago(0), moneyIn: cny(30n), moneyOut: cny(3n) },
+    ]);
+  });
+});
+
+describe('by month', () => {
+  it('adds up the weeks that begin in it, and leaves out what nothing is known of', () => {
+    const series = {
+      currency: CNY,
+      weeks: [
+        { week: localDate('2026-09-21'), moneyIn: null, moneyOut: null },
+        { week: localDate('2026-09-28'), moneyIn: 5n, moneyOut: 1n },
+        { week: localDate('2026-10-05'), moneyIn: 7n, moneyOut: 0n },
+        { week: localDate('2026-10-26'), moneyIn: 1n, moneyOut: 2n },
+      ],
+    };
+    const money = (minor: bigint) => ({ minor, currency: CNY });
+    expect(byMonth(series)).toEqual([
+      { month: '2026-09', moneyIn: money(5n), moneyOut: money(1n), weeks: 1 },
+      { month: '2026-10', moneyIn: money(8n), moneyOut: money(2n), weeks: 2 },
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { actionsOf, sightsOf } from '../../../src/core/access/policy.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { clientIds as ids } from '../../../src/slack/client/ids.ts';
+import { recordPressed } from '../../../src/slack/client/listeners/record.ts';
 import {
   askToSeePressed,
   type ClientUseCases,
@@ -34,6 +35,7 @@ const usecases = (change: Partial<ClientUseCases> = {}): ClientUseCases => ({
   findClient: vi.fn(async () => ({ kind: 'one' as const, sight: seen })),
   openClient: vi.fn(async () => seen),
   openMatch: vi.fn(async () => seen),
+  openRecord: vi.fn(async () => ({ sight: seen, part: null })),
   openClientWithReason: vi.fn(async () => ok(seen)),
   showPicture: vi.fn(async () => 'shown' as const),
   ...change,
@@ -179,7 +181,7 @@ describe('the chart', () => {
   const withFlows = { ...seen, record: record({ client: acme, flows, flowsUntil: localDate('2026-11-16') }) };
   const open = async (uses: ClientUseCases, view?: { id: string }) => {
     const { base, views } = slack();
-    await chartPressed(uses)({ ...base, ...press(view) } as never);
+    await chartPressed(uses, 52)({ ...base, ...press(view) } as never);
     return views;
   };
 
@@ -224,6 +226,56 @@ describe('the chart', () => {
     const why = { kind: 'client_closed', name: 'Old & Co', on: localDate('2026-11-02') } as const;
     const views = await open(usecases({ openClient: async () => ({ kind: 'gone', why }) }));
     expect(JSON.stringify(views.open.mock.calls)).toContain('Old & Co was closed (2 Nov)');
+  });
+});
+
+describe('the full record', () => {
+  const open = async (uses: ClientUseCases, action: object, view?: { id: string }) => {
+    const { base, views } = slack();
+    await recordPressed(uses)({ ...base, ...press(view), action } as never);
+    return views;
+  };
+
+  it('opens from the card at its first tab, and asks for nothing beside it', async () => {
+    const uses = usecases();
+    const views = await open(uses, { value: acme.id });
+    expect(uses.openRecord).toHaveBeenCalledWith(wang, acme.id, null);
+    expect(JSON.stringify(views.open.mock.calls)).toContain('Registered name');
+  });
+
+  it('turns to the tab and the page that were pressed, in the place of what was shown', async () => {
+    const uses = usecases();
+    const views = await open(uses, { value: `${acme.id} history 3 contact` }, { id: 'V1' });
+    expect(uses.openRecord).toHaveBeenCalledWith(wang, acme.id, {
+      kind: 'history',
+      of: 'contact',
+      page: 3,
+      size: expect.any(Number),
+    });
+    expect(views.update).toHaveBeenCalledWith(expect.objectContaining({ view_id: 'V1' }));
+    expect(views.push).not.toHaveBeenCalled();
+  });
+
+  it('hears a choice as it hears a button', async () => {
+    const uses = usecases();
+    await open(uses, { selected_option: { value: `${acme.id} history 0 ownership` } }, { id: 'V1' });
+    expect(uses.openRecord).toHaveBeenCalledWith(wang, acme.id, expect.objectContaining({ of: 'ownership', page: 0 }));
+  });
+
+  it('opens at the first tab where a button names one that there is no more, and refuses what is no id', async () => {
+    const views = await open(usecases(), { value: `${acme.id} weather -1 rain` });
+    expect(JSON.stringify(views.open.mock.calls)).toContain('Registered name');
+    await expect(open(usecases(), { value: 'x history 0 ' })).rejects.toThrow('not a client id');
+  });
+
+  it('says so when the client was closed meanwhile, or is not hers any more', async () => {
+    const why = { kind: 'client_closed' as const, name: 'ACME', on: localDate('2026-11-20') };
+    const gone = usecases({ openRecord: async () => ({ sight: { kind: 'gone', why }, part: null }) });
+    const closed = await open(gone, { value: `${acme.id} people 0 ` }, { id: 'V1' });
+    expect(JSON.stringify(closed.update.mock.calls)).toContain('ACME was closed (20 Nov)');
+    const given = usecases({ openRecord: async () => ({ sight: notMine, part: null }) });
+    const views = await open(given, { value: `${acme.id} people 0 ` }, { id: 'V1' });
+    expect(JSON.stringify(views.update.mock.calls)).toContain('colleague’s client');
   });
 });
 

@@ -59,6 +59,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     needs: { see: 'contacts' },
   },
   { actionId: ids.people, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
+  { actionId: ids.record, label: ({ fullRecord }) => fullRecord.open, place: 'row', needs: null },
   {
     actionId: handOverIds.openForClient,
     label: ({ handOver }) => handOver.open,
@@ -85,7 +86,11 @@ export function cardActions(all: readonly CardAction[], seen: SeenClient, wordin
   return actions(ids.cardBlock, entries.length === 0 ? buttons : [...buttons, menu(entries)]);
 }
 
-function isOffered({ needs, when }: CardAction, { record, sights, may }: SeenClient): boolean {
+/** Whether a reader has this at this client. */
+export function isOffered(
+  { needs, when }: Pick<CardAction, 'needs' | 'when'>,
+  { record, sights, may }: SeenClient,
+): boolean {
   if (when?.(record) === false) return false;
   if (needs === null) return true;
   return 'act' in needs ? may.includes(needs.act) : sights[needs.see] === 'see';

@@ -9,6 +9,10 @@ export type Line = readonly RichTextElement[];
 export const joined = (wording: Wording, facts: readonly (string | null)[]): string =>
   facts.filter((fact) => fact !== null && fact !== '').join(wording.separator);
 
+/** Several of one kind. */
+export const list = (names: readonly string[], { language }: Wording): string =>
+  names.join(language === 'zh-CN' ? '、' : ', ');
+
 /** Decision makers first. */
 export const ranked = (people: readonly Person[]): readonly Person[] =>
   people.toSorted((a, b) => Number(b.decisionMaker) - Number(a.decisionMaker));

@@ -21,11 +21,11 @@ export type PictureState = 'drawing' | 'failed' | ShownPicture;
 const STRETCHES = 4;
 const NAME_SHOWN = 80;
 
-/** Money in and money out of a year: in words at once, and the picture when it is there. */
-export function flowView(record: ClientRecord, state: PictureState, reader: Reader): ModalView {
+/** Money in and money out of so many weeks: in words at once, and the picture when it is there. */
+export function flowView(record: ClientRecord, state: PictureState, weeks: number, reader: Reader): ModalView {
   const { wording, today } = reader;
   const words = wording.flowView;
-  const series = weeklySeries(record, WEEKS_OF_CHART);
+  const series = weeklySeries(record, weeks);
   const rows = [
     line(bold(clipped(record.client.name, NAME_SHOWN))),
     line(plain(flowOf(record, wording, today))),

@@ -6,11 +6,12 @@ import type { ContactAndAll, Edit } from '../../../core/client/contact-log/logge
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { bold, line, lines, plain, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { outcomeText } from '../../wording/outcome.ts';
 import type { EditMetadata, FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { clashBlocks, type ShownClash } from './clash.ts';
 import { contactInputs, emptyValues } from './log-form.ts';
-import { dayText, instantText, outcomeText } from './said.ts';
+import { dayText, instantText } from './said.ts';
 
 /** What a form of an edit starts with: what the contact says. People who are not (any more) on the record stay as names. */
 export function valuesOf(

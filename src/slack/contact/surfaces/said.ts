@@ -1,20 +1,14 @@
 import type { RichTextElement } from '@slack/types';
-import { OUTCOMES } from '../../../core/client/contact.ts';
 import type { Said } from '../../../core/client/contact-log/entry.ts';
 import { dayAt, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import { line, lines, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { outcomeText } from '../../wording/outcome.ts';
 import type { Wording } from '../../wording/wording.ts';
 
 /** Facts beside one another; what is not known is left out. */
 export const joined = ({ separator }: Wording, facts: readonly (string | null)[]): string =>
   facts.filter((fact) => fact !== null && fact !== '').join(separator);
-
-/** How a contact ended, in our words or the bank's own. */
-export function outcomeText(outcome: string | null, { contactLog }: Wording): string | null {
-  const known = OUTCOMES.find((each) => each === outcome);
-  return known === undefined ? outcome : contactLog.outcomes[known];
-}
 
 /** Day, channel, outcome and people of a contact, in one line. */
 export const contactFacts = (said: Said, { wording, today }: Reader): string =>

@@ -20,7 +20,7 @@ const steady = record({ flows, flowsUntil: addDays(today, -7) });
 
 describe('the view of the weekly flows', () => {
   it('tells in words what the picture shows, before there is one', () => {
-    const rows = textOf(flowView(steady, 'drawing', reader('zh-CN')).blocks).split('\n');
+    const rows = textOf(flowView(steady, 'drawing', 52, reader('zh-CN')).blocks).split('\n');
     expect(rows).toEqual([
       'ACME 精密制造有限公司',
       '上周进账 100 万元，此前 8 周周均 100 万元（0%）',
@@ -34,7 +34,7 @@ describe('the view of the weekly flows', () => {
   });
 
   it('has the picture in its place, with the same in words for whoever does not see it', () => {
-    expect(flowView(steady, image, reader('en')).blocks).toContainEqual(image);
+    expect(flowView(steady, image, 52, reader('en')).blocks).toContainEqual(image);
     expect(flowPicture(steady, 52, reader('en'))?.altText).toContain(
       'Money in and money out over 52 weeks. 24 Nov 2025 to 16 Feb: in CNY 3M a week, out CNY 2M',
     );
@@ -42,7 +42,7 @@ describe('the view of the weekly flows', () => {
 
   it('has neither where nothing is known', () => {
     expect(flowPicture(record(), 52, reader('en'))).toBeNull();
-    expect(textOf(flowView(record(), 'drawing', reader('en')).blocks)).not.toContain('drawn');
+    expect(textOf(flowView(record(), 'drawing', 52, reader('en')).blocks)).not.toContain('drawn');
   });
 
   it('labels every other month of a year, and January with the year', () => {
@@ -58,7 +58,8 @@ describe('the view of the weekly flows', () => {
   it.each(LANGUAGES)('is a modal that Slack takes, in %s', (language) => {
     for (const state of ['drawing', 'failed', image] as const)
       for (const shown of [steady, crowded, record()])
-        expect(validateView(flowView(shown, state, reader(language)), 'modal')).toEqual([]);
+        for (const weeks of [52, 104])
+          expect(validateView(flowView(shown, state, weeks, reader(language)), 'modal')).toEqual([]);
     expect([...(flowPicture(crowded, 52, reader(language))?.altText ?? '')].length).toBeLessThan(2_000);
   });
 });
