@@ -5,6 +5,7 @@ import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
+import { peopleUseCases } from './bot/people.ts';
 import { makePictures } from './bot/pictures.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
@@ -134,6 +135,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
+      ...peopleUseCases(parts),
       ...tidyingUseCases(parts),
       ...book.usecases,
     }),

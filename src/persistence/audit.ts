@@ -184,6 +184,20 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { clientId, appointmentId, version } = event;
       return { entity: 'appointment', entityId: appointmentId, detail: { clientId, version }, values: {} };
     }
+    // What was said stands in the record, where it can be corrected and erased; the trail says who changed what.
+    case 'person_added':
+      return { entity: 'person', entityId: event.personId, detail: { clientId: event.clientId }, values: {} };
+    case 'person_changed': {
+      const { clientId, personId, version, fields } = event;
+      return { entity: 'person', entityId: personId, detail: { clientId, version, fields: [...fields] }, values: {} };
+    }
+    case 'memorial_day_added':
+      return { entity: 'memorial_day', entityId: event.dayId, detail: { clientId: event.clientId }, values: {} };
+    case 'memorial_day_changed':
+    case 'memorial_day_removed': {
+      const { clientId, dayId, version } = event;
+      return { entity: 'memorial_day', entityId: dayId, detail: { clientId, version }, values: {} };
+    }
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

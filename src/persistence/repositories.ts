@@ -2,6 +2,7 @@ import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
+import type { PeopleStore } from '../usecases/people/ports.ts';
 import type { PictureStore } from '../usecases/pictures/ports.ts';
 import type {
   BranchStore,
@@ -28,6 +29,7 @@ import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
+import { peopleRepository } from './people-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
 import { recordRepository } from './record-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
@@ -53,6 +55,7 @@ export const pictureStore = ({ prisma }: Database): PictureStore => pictureRepos
 export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(prisma);
 export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
+export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 
 /** The stores of one transaction. */
 export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
@@ -67,6 +70,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   trail: trailRepository(tx),
   contacts: contactRepository(tx),
   agenda: agendaRepository(tx),
+  people: peopleRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

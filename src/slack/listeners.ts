@@ -33,7 +33,6 @@ import {
   openClientBeside,
   openClientPressed,
   openMatchPressed,
-  peoplePressed,
   reasonSubmitted,
 } from './client/listeners.ts';
 import { contactIds } from './contact/ids.ts';
@@ -94,6 +93,18 @@ import {
   reviewPressed,
   withdrawPressed,
 } from './hand-over/listeners.ts';
+import { peopleIds } from './people/ids.ts';
+import {
+  addDayPressed,
+  addPersonPressed,
+  daySubmitted,
+  editDayPressed,
+  editPersonPressed,
+  type PeopleUseCases,
+  peoplePressed,
+  personSubmitted,
+  removeDayPressed,
+} from './people/listeners.ts';
 import type { CommandListener } from './reader.ts';
 import { staffOnly } from './staff-only.ts';
 import { answered } from './tell.ts';
@@ -107,6 +118,7 @@ export type UseCases = ClientUseCases &
   DeliveryUseCases &
   DeputyUseCases &
   HandOverUseCases &
+  PeopleUseCases &
   TidyingUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
@@ -132,7 +144,6 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.action({ type: 'block_actions', action_id: clientIds.refresh }, staff.action(openClientPressed(usecases)));
   app.action({ type: 'block_actions', action_id: clientIds.noneOfThese }, staff.action(noneOfThesePressed()));
   app.action({ type: 'block_actions', action_id: clientIds.askToSee }, staff.action(askToSeePressed(usecases)));
-  app.action({ type: 'block_actions', action_id: clientIds.people }, staff.action(peoplePressed(usecases)));
   app.action(pressed(clientIds.chart), staff.action(chartPressed(usecases, WEEKS_OF_CHART)));
   app.action(pressed(clientIds.longChart), staff.action(chartPressed(usecases, WEEKS_OF_RECORD)));
   for (const id of [clientIds.record, clientIds.recordTabAny, clientIds.recordFilter])
@@ -175,6 +186,15 @@ export function registerListeners(app: App, usecases: UseCases, door: Door): voi
   app.view(contactIds.editView, staff.view(editSubmitted(usecases)));
   app.view(contactIds.followUpView, staff.view(followUpSubmitted(usecases)));
   app.view(contactIds.appointmentView, staff.view(appointmentSubmitted(usecases)));
+
+  app.action(pressed(peopleIds.open), staff.action(peoplePressed(usecases)));
+  app.action(pressed(peopleIds.addPerson), staff.action(addPersonPressed(usecases)));
+  app.action(pressed(peopleIds.editPerson), staff.action(editPersonPressed(usecases)));
+  app.action(pressed(peopleIds.addDay), staff.action(addDayPressed(usecases)));
+  app.action(pressed(peopleIds.editDay), staff.action(editDayPressed(usecases)));
+  app.action(pressed(peopleIds.removeDay), staff.action(removeDayPressed(usecases)));
+  app.view(peopleIds.personForm, staff.view(personSubmitted(usecases)));
+  app.view(peopleIds.dayForm, staff.view(daySubmitted(usecases)));
 
   app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));
   app.action({ type: 'block_actions', action_id: deliveryIds.retryAny }, staff.action(retryPressed(usecases)));

@@ -12,6 +12,8 @@ import type {
   HandOverId,
   InteractionId,
   ListId,
+  MemorialDayId,
+  PersonId,
   StaffId,
 } from '../core/shared/ids.ts';
 
@@ -224,6 +226,22 @@ export type DomainEvent =
       readonly kind: 'appointment_changed' | 'appointment_held' | 'appointment_cancelled';
       readonly clientId: ClientId;
       readonly appointmentId: AppointmentId;
+      readonly version: number;
+    }
+  | { readonly kind: 'person_added'; readonly clientId: ClientId; readonly personId: PersonId }
+  /** `version`: the one that the change ended; `fields`: what was changed. */
+  | {
+      readonly kind: 'person_changed';
+      readonly clientId: ClientId;
+      readonly personId: PersonId;
+      readonly version: number;
+      readonly fields: readonly string[];
+    }
+  | { readonly kind: 'memorial_day_added'; readonly clientId: ClientId; readonly dayId: MemorialDayId }
+  | {
+      readonly kind: 'memorial_day_changed' | 'memorial_day_removed';
+      readonly clientId: ClientId;
+      readonly dayId: MemorialDayId;
       readonly version: number;
     }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */

@@ -12,6 +12,7 @@ import type { SavedListStore } from './book/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
+import type { PeopleStore } from './people/ports.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
 export type Clock = { readonly now: () => Date };
@@ -42,6 +43,7 @@ export type Transaction = {
   readonly trail: TrailDesk;
   readonly contacts: ContactStore;
   readonly agenda: AgendaStore;
+  readonly people: PeopleStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

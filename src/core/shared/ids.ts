@@ -3,6 +3,7 @@ export type ClientId = string & { readonly __brand: 'ClientId' };
 export type StaffId = string & { readonly __brand: 'StaffId' };
 export type BranchId = string & { readonly __brand: 'BranchId' };
 export type PersonId = string & { readonly __brand: 'PersonId' };
+export type MemorialDayId = string & { readonly __brand: 'MemorialDayId' };
 export type HoldingId = string & { readonly __brand: 'HoldingId' };
 export type InteractionId = string & { readonly __brand: 'InteractionId' };
 export type FollowUpId = string & { readonly __brand: 'FollowUpId' };

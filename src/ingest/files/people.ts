@@ -1,3 +1,5 @@
+import { isChild, LEAST_AGE_YEARS } from '../../core/client/people/person-said.ts';
+import { parseYearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { ok, refuse } from '../../core/shared/result.ts';
 import { dayInYear, email, identifier, list, words, yearlyDayIn, yesOrNo } from '../cells.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
@@ -18,7 +20,7 @@ export const PEOPLE = defineFile({
     client_id: clientId,
     name: required(words(100), 'Name.', '姓名', '联系人', '联系人姓名'),
     role: optional(words(100), 'What the person does there.', '职务', '角色', '职位'),
-    birthday: optional(dayInYear, 'Personal data.', '生日', '出生日期'),
+    birthday: optional(dayInYear, 'Personal data. Of a child under 14 the row is rejected.', '生日', '出生日期'),
     lunar: optional(yesOrNo, 'The birthday is a day of the lunar calendar. Absent: no.', '农历', '是否农历'),
     interests: optional(list(words(100)), 'Personal data.', '兴趣', '爱好', '兴趣爱好'),
     phone: optional(identifier('a phone number'), 'Personal data.', '电话', '手机', '手机号', '联系电话'),
@@ -34,6 +36,9 @@ export const PEOPLE = defineFile({
   row: (cells, context) => {
     const birthday = cells.birthday ? yearlyDayIn(cells.birthday, cells.lunar ? 'lunar' : 'solar', context) : null;
     if (birthday?.ok === false) return refuse([{ column: 'birthday', expected: birthday.expected }]);
+    const born = birthday?.ok ? parseYearlyDay(birthday.value) : null;
+    if (born !== null && isChild(born, context.today))
+      return refuse([{ column: 'birthday', expected: `of somebody of ${LEAST_AGE_YEARS} or older` }]);
     return ok({
       type: 'record',
       entity: 'person',

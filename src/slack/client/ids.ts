@@ -6,7 +6,6 @@ export const clientIds = {
   openAny: /^client_open_\d+$/,
   noneOfThese: 'client_none_of_these',
   refresh: 'client_refresh',
-  people: 'client_people',
   chart: 'client_chart',
   /** The same over two years. */
   longChart: 'client_chart_long',

@@ -14,7 +14,6 @@ import { replace, seen, show } from './listeners/show.ts';
 import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
 import { inModal, sentence } from './surfaces/frames.ts';
 import { chooseClient, help, noClient } from './surfaces/lists.ts';
-import { peopleView } from './surfaces/people-view.ts';
 import { reasonForm, reasonRefused } from './surfaces/reason-form.ts';
 
 export type ClientUseCases = {
@@ -115,13 +114,6 @@ export const reasonSubmitted =
     }
   };
 
-/** People and dates: personal data, so a modal of its own. */
-export const peoplePressed =
-  ({ openClient }: ClientUseCases): ActionListener =>
-  async (args) => {
-    await show(args, people(await openClient(args.staff, clientOfButton(args.action)), args.reader));
-  };
-
 /** The weekly flows of so many weeks: the words at once, and the picture in their place as soon as it is drawn and Slack has it. */
 export const chartPressed =
   ({ openClient, showPicture }: ClientUseCases, weeks: number): ActionListener =>
@@ -140,16 +132,6 @@ export const chartPressed =
       client.views.update({ view_id: viewId, view: flowView(record, state, weeks, reader) });
     if ((await showPicture(picture, record.client.id, turnTo)) === 'failed') await turnTo('failed');
   };
-
-function people(sight: ClientSight, reader: Reader): ReturnType<typeof inModal> {
-  if (sight.kind === 'record' && sight.sights.personal === 'see')
-    return peopleView(sight.record.client, sight.record.people, reader);
-  return inModal(
-    notShown(sight, reader.wording.peopleView.notVisible, reader),
-    reader.wording.peopleView.title,
-    reader,
-  );
-}
 
 /** What became of the client, or that this part of it is not hers to see. */
 const notShown = (sight: ClientSight, notVisible: string, reader: Reader): Message =>

@@ -5,6 +5,7 @@ import type { ContactWords } from './contact/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
+import type { PeopleWords } from './people/words.ts';
 import type { RecordWords } from './record/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
 
@@ -31,4 +32,5 @@ export type Catalogue = SharedWords &
   DeputyWords &
   HandOverWords &
   RecordWords &
+  PeopleWords &
   TidyingWords;

@@ -6,6 +6,7 @@ import { en as contact } from './contact/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as handOver } from './hand-over/en.ts';
+import { en as people } from './people/en.ts';
 import { list } from './phrases/en.ts';
 import { en as record } from './record/en.ts';
 import { en as tidying } from './tidying/en.ts';
@@ -37,5 +38,6 @@ export const en: Catalogue = {
   ...deputy,
   ...handOver,
   ...record,
+  ...people,
   ...tidying,
 };

@@ -114,6 +114,13 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'appointment_held':
     case 'appointment_cancelled':
       return [];
+    // The record says it to whoever opens it next.
+    case 'person_added':
+    case 'person_changed':
+    case 'memorial_day_added':
+    case 'memorial_day_changed':
+    case 'memorial_day_removed':
+      return [];
     // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':
     case 'client_handed_over':

@@ -11,7 +11,6 @@ import {
   clientCommand,
   openClientPressed,
   openMatchPressed,
-  peoplePressed,
   reasonSubmitted,
 } from '../../../src/slack/client/listeners.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -165,14 +164,6 @@ describe('buttons', () => {
     const view = JSON.stringify(views.open.mock.calls[0]?.[0]);
     expect(view).toContain(notMine.heading.name);
     expect(view).not.toContain('战略');
-  });
-
-  it('show personal data in a modal, and only to those who may see it', async () => {
-    const { base, views } = slack();
-    await peoplePressed(usecases())({ ...base, ...press() } as never);
-    expect(JSON.stringify(views.open.mock.calls[0]?.[0])).toContain('010-5550-0101');
-    await peoplePressed(usecases({ openClient: async () => notMine }))({ ...base, ...press({ id: 'V1' }) } as never);
-    expect(JSON.stringify(views.push.mock.calls[0]?.[0])).toContain('not open to you');
   });
 });
 

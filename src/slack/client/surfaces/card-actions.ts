@@ -6,6 +6,7 @@ import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
 import { contactIds } from '../../contact/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
+import { peopleIds } from '../../people/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -58,7 +59,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     place: 'menu',
     needs: { see: 'contacts' },
   },
-  { actionId: ids.people, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
+  { actionId: peopleIds.open, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
   { actionId: ids.record, label: ({ fullRecord }) => fullRecord.open, place: 'row', needs: null },
   {
     actionId: handOverIds.openForClient,

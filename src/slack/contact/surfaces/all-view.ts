@@ -8,11 +8,11 @@ import {
 } from '../../../core/client/contact-log/agenda.ts';
 import type { ContactsSeen, LoggedContact } from '../../../core/client/contact-log/logged-contact.ts';
 import { daysBetween, timeAt } from '../../../core/shared/calendar.ts';
+import { option } from '../../blocks/fields.ts';
 import { actions, bold, button, line, lines, menu, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { contactIds as ids } from '../ids.ts';
-import { option } from './fields.ts';
 import { contactFacts, dayText, instantText, joined } from './said.ts';
 
 /** Rows of each list; a modal holds 100 blocks. */

@@ -12,13 +12,13 @@ import {
 import type { Edit, OverlapWith } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { timeAt } from '../../../core/shared/calendar.ts';
+import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { AppointmentMetadata } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { clashBlocks, type ShownClash } from './clash.ts';
-import { hourInput, selectInput, wordsInput } from './fields.ts';
 import { faultText } from './log-form.ts';
 import { instantText } from './said.ts';
 

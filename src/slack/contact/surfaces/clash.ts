@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Edit } from '../../../core/client/contact-log/logged-contact.ts';
+import { radioInput } from '../../blocks/fields.ts';
 import { line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { contactIds as ids } from '../ids.ts';
-import { radioInput } from './fields.ts';
 import { instantText } from './said.ts';
 
 /** A field that somebody else has changed meanwhile: its name as the form has it, and what it says now. */

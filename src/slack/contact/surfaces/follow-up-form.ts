@@ -3,13 +3,13 @@ import type { KeptFollowUp } from '../../../core/client/contact-log/agenda.ts';
 import { AGREED_MAX_LENGTH, type AgreedFault } from '../../../core/client/contact-log/entry.ts';
 import type { Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
+import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { FollowUpMetadata } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { clashBlocks } from './clash.ts';
-import { dayInput, selectInput, wordsInput } from './fields.ts';
 import { faultText } from './log-form.ts';
 import { dayText } from './said.ts';
 

@@ -9,6 +9,7 @@ import {
   NOTE_MAX_LENGTH,
 } from '../../../core/client/contact-log/entry.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
+import { type Choice, dayInput, lookupInput, manyInput, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { actions, bold, button, line, lines, sentences } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
@@ -22,7 +23,6 @@ import {
   type OpenedFrom,
 } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import { type Choice, dayInput, lookupInput, manyInput, selectInput, wordsInput } from './fields.ts';
 
 /** A contact that is being typed. */
 export type LogForm = {

@@ -4,7 +4,6 @@ import type { Message } from '../../../../src/slack/blocks.ts';
 import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
 import { inModal, sentence } from '../../../../src/slack/client/surfaces/frames.ts';
 import { chooseClient, help, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
-import { peopleView } from '../../../../src/slack/client/surfaces/people-view.ts';
 import { reasonForm } from '../../../../src/slack/client/surfaces/reason-form.ts';
 import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
 import { client, record } from '../../../support/records.ts';
@@ -44,9 +43,7 @@ describe.each(LANGUAGES)('in %s, with the longest data there is', (language) => 
     expect(validateView(inModal(messages[name] as Message, as.wording.clientTitle, as), 'modal')).toEqual([]);
   });
 
-  it('the forms and views are modals that Slack takes', () => {
+  it('the form is a modal that Slack takes', () => {
     expect(validateView(reasonForm(longMatch.heading, as), 'modal')).toEqual([]);
-    expect(validateView(peopleView({ name: long }, crowded.people, as), 'modal')).toEqual([]);
-    expect(validateView(peopleView({ name: long }, [], as), 'modal')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { WEEKS_OF_RECORD, weeklySeries } from '../../../../core/client/weekly-series.ts';
 import { contactIds } from '../../../contact/ids.ts';
+import { peopleIds } from '../../../people/ids.ts';
 import { clientIds as ids } from '../../ids.ts';
 import { businessTab } from './business-tab.ts';
 import { flowsTab } from './flows-tab.ts';
@@ -27,7 +28,7 @@ export const RECORD_TABS: readonly [RecordTab, ...RecordTab[]] = [
     label: ({ fullRecord }) => fullRecord.tabs.people,
     sees: 'people',
     content: peopleTab,
-    offers: [{ actionId: ids.people, label: ({ card }) => card.people, needs: { see: 'personal' } }],
+    offers: [{ actionId: peopleIds.open, label: ({ card }) => card.people, needs: { see: 'personal' } }],
   },
   {
     id: 'holdings',

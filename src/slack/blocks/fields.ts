@@ -1,6 +1,6 @@
-import type { InputBlock, PlainTextOption, RadioButtons, StaticSelect } from '@slack/types';
-import type { LocalDate } from '../../../core/shared/calendar.ts';
-import { shortened } from '../../blocks.ts';
+import type { Checkboxes, InputBlock, PlainTextOption, RadioButtons, StaticSelect } from '@slack/types';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import { shortened } from '../blocks.ts';
 
 // The inputs that forms are made of. An input's action has the id of its block: a block has one field.
 
@@ -77,6 +77,17 @@ export const radioInput = (id: string, asked: Asked, choices: readonly [Choice, 
     initial_option: option(choices[0]),
   };
   return input(id, asked, element);
+};
+
+/** One thing that holds or does not. */
+export const tickInput = (id: string, asked: Asked, choice: Choice, isTicked: boolean): InputBlock => {
+  const element: Checkboxes = {
+    type: 'checkboxes',
+    action_id: id,
+    options: [option(choice)],
+    ...(isTicked ? { initial_options: [option(choice)] } : {}),
+  };
+  return input(id, { ...asked, optional: true }, element);
 };
 
 /** Options of a list. Source: docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element. */

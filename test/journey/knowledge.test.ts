@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { textOf } from '../support/text-of.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+
+// What is known of a client is written down and kept fresh, through the real app over a real socket.
+
+const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
+  name,
+  realName: name,
+  email: `${name}@bank.example`,
+  locale,
+  tz: 'Asia/Shanghai',
+});
+
+const now = new Date('2026-11-23T00:30:00Z');
+const whole = await wholeBot({
+  now: () => now,
+  people: [person('wang.li', 'zh-CN'), person('boss', 'en-US'), person('grace.ho', 'en-US')],
+});
+const { slack, bot } = whole;
+
+const FILES = {
+  'staff.csv': [
+    'staff_id,name,email,role,branch',
+    'S1,王莉,wang.li@bank.example,rm,城东支行',
+    'S2,Boss,boss@bank.example,branch_manager,城东支行',
+    'S3,Grace Ho,grace.ho@bank.example,rm,城东支行',
+  ].join('\n'),
+  'clients.csv': [
+    'client_id,name,aliases,kind,language,owner,branch',
+    'C1,ACME 精密制造有限公司,Acme Precision,企业,zh-CN,S1,城东支行',
+    'C2,远山医药有限公司,,企业,zh-CN,S1,城东支行',
+  ].join('\n'),
+  'people.csv': ['person_id,client_id,name,role,phone', 'P1,C1,李总,财务总监,010-5550-0101'].join('\n'),
+};
+
+type View = { readonly id: string; readonly blocks: readonly { readonly block_id?: string }[] };
+type Opened = { readonly views: readonly unknown[]; readonly messages: readonly unknown[] };
+
+/** A machine that has other things to do answers late. */
+const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
+const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result as Extract<Result, { ok: true }>;
+};
+const top = ({ views }: Pick<Opened, 'views'>): View => {
+  const view = views.at(-1) as View | undefined;
+  if (view === undefined) throw new Error('no modal is open');
+  return view;
+};
+const viewOf = (user: string): View => top(done(slack.views({ user })));
+const shown = (view: View): string => textOf(view.blocks);
+const card = async (user: string, text: string) => {
+  const opened = done(await slack.command({ user, channel: 'general', command: '/client', text, ...PATIENT }));
+  return opened.messages.at(-1) as { channel: string; ts: string; blocks: readonly unknown[] };
+};
+const press = async (user: string, message: { channel: string; ts: string }, action_id: string) =>
+  top(done(await slack.action({ user, channel: message.channel, ts: message.ts, action_id, ...PATIENT })));
+const pressIn = async (user: string, view: View, action_id: string, block_id?: string) =>
+  done(
+    await slack.action({
+      user,
+      viewId: view.id,
+      action_id,
+      ...(block_id === undefined ? {} : { block_id }),
+      ...PATIENT,
+    }),
+  );
+/** The row that says so: several rows have a button of one kind. */
+const rowOf = (view: View, text: string): string =>
+  view.blocks.find((block) => textOf([block]).includes(text))?.block_id ?? '';
+const submit = async (user: string, view: View, values: Record<string, unknown>) =>
+  slack.submit({ user, viewId: view.id, values, ...PATIENT });
+const closeAll = (user: string) => slack.close({ user, all: true });
+
+beforeAll(async () => {
+  expect((await whole.importFiles(FILES)).code).toBe(0);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), { timeout: 5_000 });
+});
+
+describe('people of a client', () => {
+  const peopleOf = async (user: string) => press(user, await card(user, 'acme'), 'client_people');
+
+  it('are added from the card; what is wrong is said at its field, and nothing typed is lost', async () => {
+    const list = await peopleOf('wang.li');
+    expect(shown(list)).toContain('李总 · 财务总监\n电话 010-5550-0101');
+    const form = top(await pressIn('wang.li', list, 'people_add'));
+    expect(shown(form)).toContain('不记 14 岁以下儿童的信息');
+    const typed = { people_name_0: '张总', people_role_0: '总经理', people_interests_0: '马拉松' };
+    const refused = await submit('wang.li', form, { ...typed, people_birthday_0: '2020-01-01' });
+    expect(JSON.stringify(refused)).toContain('不记 14 岁以下儿童的信息。');
+    expect(JSON.stringify(refused)).toContain('请选择从哪里来');
+    done(
+      await submit('wang.li', form, {
+        ...typed,
+        people_birthday_0: '农历二月三十',
+        people_source_0: '本人告知',
+        people_purpose_0: '节日与生日问候',
+      }),
+    );
+    const text = shown(viewOf('wang.li'));
+    expect(text).toContain('张总 · 总经理\n生日 农历二月三十\n兴趣：马拉松\n来源：本人告知 · 用途：节日与生日问候');
+    await closeAll('wang.li');
+  });
+
+  it('changed by two at once: the second sees the first one’s word and chooses', async () => {
+    const edit = async (user: string) => {
+      const list = await peopleOf(user);
+      return top(await pressIn(user, list, 'people_edit', rowOf(list, '李总')));
+    };
+    const mine = await edit('wang.li');
+    const theirs = await edit('boss');
+    const origin = { people_source_1: 'a business card', people_purpose_1: 'dealings with the bank' };
+    done(await submit('boss', theirs, { people_role_1: 'CFO', people_email_1: 'li@acme.example', ...origin }));
+    done(await submit('wang.li', mine, { people_role_1: '总会计师', people_source_1: '名片' }));
+    const clash = viewOf('wang.li');
+    expect(shown(clash)).toContain('Boss 刚刚修改了这条资料');
+    expect(shown(clash)).toContain('职务现为：CFO');
+    expect(JSON.stringify(clash.blocks)).toContain('总会计师');
+    // What the other wrote elsewhere stands in the form already.
+    expect(JSON.stringify(clash.blocks)).toContain('li@acme.example');
+    done(await submit('wang.li', clash, { people_keep_role: '采用对方的' }));
+    expect(shown(viewOf('wang.li'))).toContain('李总 · CFO');
+    expect(await bot.database.prisma.person.findFirstOrThrow({ where: { name: '李总' } })).toMatchObject({
+      role: 'CFO',
+      email: 'li@acme.example',
+      personalSource: 'business_card',
+    });
+    await closeAll('wang.li');
+    await closeAll('boss');
+  });
+
+  it('and their memorial days, by the sun or the moon', async () => {
+    const list = await peopleOf('wang.li');
+    const form = top(await pressIn('wang.li', list, 'people_day_add'));
+    const label = { people_label_0: '公司成立日' };
+    const refused = await submit('wang.li', form, { ...label, people_day_0: '2月30日', people_personId_0: '公司' });
+    expect(JSON.stringify(refused)).toContain('公历没有这一天');
+    done(await submit('wang.li', form, { ...label, people_day_0: '2014-11-26', people_personId_0: '公司' }));
+    expect(shown(viewOf('wang.li'))).toContain('• 公司成立日 · 公司 · 11-26 · 还有 3 天');
+    await closeAll('wang.li');
+  });
+
+  it('of a client that was closed while the form was open: said so, and what was typed is given back', async () => {
+    const list = await press('wang.li', await card('wang.li', '远山'), 'client_people');
+    const form = top(await pressIn('wang.li', list, 'people_add'));
+    await bot.database.prisma.client.updateMany({ where: { name: '远山医药有限公司' }, data: { closedOn: now } });
+    done(await submit('wang.li', form, { people_name_0: '沈佳', people_role_0: '财务总监' }));
+    expect(shown(viewOf('wang.li'))).toMatch(/远山医药有限公司[\s\S]*没有保存[\s\S]*沈佳\n财务总监/);
+    await bot.database.prisma.client.updateMany({ where: { name: '远山医药有限公司' }, data: { closedOn: null } });
+    await closeAll('wang.li');
+  });
+});
