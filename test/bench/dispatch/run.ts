@@ -1,8 +1,9 @@
-// npm run bench -- dispatch [--commands 2000] [--at-once 16] [--seconds 10] [--rate 50] [--database URL]
+// npm run bench -- dispatch [--commands 2000] [--rounds 7] [--at-once 16] [--seconds 10] [--rate 50] [--database URL]
 //
 // The bot beside a bare Bolt app, over the same local workspace, each app in a process of its own. First as many commands
 // as go through, `--at-once` at a time; then `--rate` a second for `--seconds`, forms that commit among them. The bare app's
-// listener is empty but for the acknowledgement; a second one says a word in it, as the bot says its answer.
+// listener is empty but for the acknowledgement; a second one says a word in it, as the bot says its answer. All take turns,
+// `--rounds` times: a ratio is the median of the rounds' own, so that what else the machine does weighs on both sides.
 //
 // On two cores the workspace takes one, so the pair of them is measured. Every figure is to be read beside its neighbours and
 // the calibration loop (about 35 ms on an idle core of the machine the limits were set on), never alone. Processor time is
@@ -20,6 +21,7 @@ import { bareApp, type Running, wholeApp } from './processes.ts';
 const { values } = parseArgs({
   options: {
     commands: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '7' },
     'at-once': { type: 'string', default: '16' },
     seconds: { type: 'string', default: '10' },
     rate: { type: 'string', default: '50' },
@@ -27,9 +29,13 @@ const { values } = parseArgs({
     database: { type: 'string' },
   },
 });
-const [commands, atOnce, seconds, rate] = [values.commands, values['at-once'], values.seconds, values.rate].map(
-  Number,
-) as [number, number, number, number];
+const [commands, rounds, atOnce, seconds, rate] = [
+  values.commands,
+  values.rounds,
+  values['at-once'],
+  values.seconds,
+  values.rate,
+].map(Number) as [number, number, number, number, number];
 /** Each sends one form. */
 const people = accountsOf(rate * seconds);
 const nameOf = (at: number): string => `person${at % people.length}`;
@@ -48,14 +54,27 @@ const percentile = (values: readonly number[], share: number): number =>
 
 const milliseconds = (value: number): string => `${value.toFixed(1)} ms`.padStart(10);
 
-const print = ({ name, perSecond, ms, cpuMs }: Figures, beside?: Figures): void => {
-  const ratio =
-    beside === undefined
-      ? ''
-      : `${(perSecond / beside.perSecond).toFixed(2)} of ${beside.name}, ${(cpuMs / beside.cpuMs).toFixed(1)} times its processor time`;
-  const [median, p99] = [percentile(ms, 0.5), percentile(ms, 0.99)].map(milliseconds);
+const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** The rounds of one contender in one line: medians of what they did, and of its ratios to `beside` round by round. */
+const printRounds = (name: string, had: readonly Figures[], beside: readonly Figures[]): void => {
+  const ratios = (of: (figures: Figures) => number) => had.map((one, at) => of(one) / of(beside[at] ?? one));
+  const speed = ratios(({ perSecond }) => perSecond);
+  const words = `${median(speed).toFixed(2)} of bare Bolt (${Math.min(...speed).toFixed(2)} to ${Math.max(...speed).toFixed(2)})`;
+  const cpu = `${median(ratios(({ cpuMs }) => cpuMs)).toFixed(1)} times its processor time`;
+  const whole = {
+    name,
+    perSecond: median(had.map(({ perSecond }) => perSecond)),
+    ms: had.flatMap(({ ms }) => ms),
+    cpuMs: median(had.map(({ cpuMs }) => cpuMs)),
+  };
+  print(whole, had === beside ? '' : `${words}, ${cpu}`);
+};
+
+const print = ({ name, perSecond, ms, cpuMs }: Figures, ratio = ''): void => {
+  const [middle, p99] = [percentile(ms, 0.5), percentile(ms, 0.99)].map(milliseconds);
   console.log(
-    `${name.padEnd(44)}${perSecond.toFixed(0).padStart(7)}/s${median}${p99}${`${cpuMs.toFixed(2)} ms`.padStart(10)}  ${ratio}`,
+    `${name.padEnd(44)}${perSecond.toFixed(0).padStart(7)}/s${middle}${p99}${`${cpuMs.toFixed(2)} ms`.padStart(10)}  ${ratio}`,
   );
 };
 
@@ -138,26 +157,37 @@ await fillBank(work, people.length, people, values.database);
 const help = (): string => '';
 const card = (at: number): string => clientName(at % people.length);
 
-async function bare(name: string, answers: boolean): Promise<Figures> {
-  const app = await bareApp(people, answers);
-  await flood('warming', app, help, answers);
-  const figures = await flood(name, app, help, answers);
-  await app.stop();
-  return figures;
-}
-
-console.log(`calibration ${calibrate().toFixed(0)} ms`);
-head(`${commands} commands, ${atOnce} at once`);
-const empty = await bare('bare Bolt, empty listener', false);
-print(empty);
-print(await bare('bare Bolt, answering a word', true), empty);
-
+const [empty, word] = [await bareApp(people, false), await bareApp(people, true)];
 const whole = await wholeApp(people, work, values.database);
 await openForms(whole);
-await flood('warming', whole, help, true);
-print(await flood('/client (help), answered', whole, help, true), empty);
-await sleep(2_000);
-print(await flood('/client name, answered', whole, card, true), empty);
+
+type Contender = {
+  readonly name: string;
+  readonly app: Running;
+  readonly text: (at: number) => string;
+  readonly answered: boolean;
+};
+const contenders: readonly Contender[] = [
+  { name: 'bare Bolt, empty listener', app: empty, text: help, answered: false },
+  { name: 'bare Bolt, answering a word', app: word, text: help, answered: true },
+  { name: '/client (help), answered', app: whole, text: help, answered: true },
+];
+const race = async (): Promise<readonly Figures[]> => {
+  const figures: Figures[] = [];
+  for (const { name, app, text, answered } of contenders) figures.push(await flood(name, app, text, answered));
+  return figures;
+};
+
+console.log(`calibration ${calibrate().toFixed(0)} ms`);
+head(`${commands} commands, ${atOnce} at once, ${rounds} rounds`);
+await race();
+const raced: (readonly Figures[])[] = [];
+for (let round = 0; round < rounds; round += 1) raced.push(await race());
+const roundsOf = (contender: number): Figures[] => raced.flatMap((figures) => figures.slice(contender, contender + 1));
+const first = roundsOf(0);
+for (const [at, { name }] of contenders.entries()) printRounds(name, at === 0 ? first : roundsOf(at), first);
+print(await flood('/client name, answered', whole, card, true));
+await Promise.all([empty.stop(), word.stop()]);
 
 head(`${rate} a second for ${seconds} s`);
 print(await steadily('/client name, answered', whole, (at) => ask(whole.slack, at, card(at), true)));
