@@ -1,6 +1,6 @@
-import type { App } from '@slack/bolt';
 import { WEEKS_OF_CHART, WEEKS_OF_RECORD } from '../core/client/weekly-series.ts';
 import type { IdentifyPerson } from '../usecases/staff/identify-person.ts';
+import type { Routes } from './app/routes.ts';
 import { auditIds } from './audit/ids.ts';
 import { type AuditUseCases, auditCommand, trailFromCardPressed, trailPressed } from './audit/listeners.ts';
 import { bookIds } from './book/ids.ts';
@@ -125,7 +125,7 @@ export type UseCases = ClientUseCases &
 export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
 
 /** Everything Slack can ask of this application, one line each. `manifest.yml` promises the same. */
-export function registerListeners(app: App, usecases: UseCases, door: Door): void {
+export function registerListeners(app: Routes, usecases: UseCases, door: Door): void {
   const staff = staffOnly(usecases.identifyPerson, door.isShared);
   const pressed = (id: string | RegExp) => ({ type: 'block_actions' as const, action_id: id });
 

@@ -1,16 +1,6 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  SlackActionMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
-  SlackEventMiddlewareArgs,
-  SlackOptionsMiddlewareArgs,
-  SlackShortcutMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
+import type { Action, Command, Event, Options, Shortcut, View } from './app/routes.ts';
 import { inert, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
 import type {
@@ -24,13 +14,6 @@ import type {
 } from './reader.ts';
 import { languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
-
-type Command = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
-type Action = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
-type Shortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
-type Options = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
-type Event = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
-type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /**
  * The door of every listener: it finds out which member of staff has spoken and in which language to answer, and sends

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Routes } from '../../src/slack/app/routes.ts';
 import { registerListeners, type UseCases } from '../../src/slack/listeners.ts';
 
 type Manifest = {
@@ -24,7 +24,7 @@ const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.ur
 function registered(): Readonly<Record<'command' | 'action' | 'view' | 'event' | 'shortcut' | 'options', unknown[]>> {
   const seen = { command: [], action: [], view: [], event: [], shortcut: [], options: [] } as Record<string, unknown[]>;
   const recorder = new Proxy({}, { get: (_, word: string) => (name: unknown) => seen[word]?.push(name) });
-  registerListeners(recorder as unknown as App, {} as UseCases, { isShared: async () => false });
+  registerListeners(recorder as unknown as Routes, {} as UseCases, { isShared: async () => false });
   return seen as ReturnType<typeof registered>;
 }
 

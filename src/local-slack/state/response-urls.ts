@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { RESPONSE_URL_MS, RESPONSE_URL_USES } from './limits-of-time.ts';
 
@@ -36,7 +36,7 @@ export const createResponseUrls = (
     issue: (target) => {
       const at = monotonicMs();
       forgetOld(at);
-      const key = randomBytes(18).toString('base64url');
+      const key = randomUUID();
       known.set(key, { target, at, uses: 0 });
       return `${base()}/response/${key}`;
     },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { TRIGGER_MS } from './limits-of-time.ts';
 
@@ -28,7 +28,7 @@ export const createTriggers = (monotonicMs: () => number = () => performance.now
     issue: (userId, viewId) => {
       const at = monotonicMs();
       forgetOld(at);
-      const id = `${Math.floor(at * 1000)}.${known.size}.${randomBytes(16).toString('hex')}`;
+      const id = `${Math.floor(at * 1000)}.${known.size}.${randomUUID().replaceAll('-', '')}`;
       known.set(id, { userId, viewId, at, used: false });
       return id;
     },
