@@ -50,10 +50,16 @@ export function timeAt(instant: Date, zone: TimeZone): string {
   return `${hour}:${minute}`;
 }
 
-// Every answer of the bot asks for the day, and the date library makes a formatter for each: thirty times as long.
+// Every answer of the bot asks for the day, and the date library makes a formatter for each: thirty times as long. What the
+// last minute asked for was, the next question of the same minute is told again.
 const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
+const lastMinutes = new Map<TimeZone, { readonly minute: number; readonly parts: Readonly<Record<string, string>> }>();
+const MINUTE_MS = 60_000;
 
 function wallClock(instant: Date, zone: TimeZone): Readonly<Record<string, string>> {
+  const minute = Math.floor(instant.getTime() / MINUTE_MS);
+  const last = lastMinutes.get(zone);
+  if (last?.minute === minute) return last.parts;
   let formatter = formatters.get(zone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat('en-GB', {
@@ -69,7 +75,9 @@ function wallClock(instant: Date, zone: TimeZone): Readonly<Record<string, strin
     });
     formatters.set(zone, formatter);
   }
-  return Object.fromEntries(formatter.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(formatter.formatToParts(instant).map(({ type, value }) => [type, value]));
+  lastMinutes.set(zone, { minute, parts });
+  return parts;
 }
 
 /** `instant` to the millisecond with the hour of `zone` and its offset, ISO 8601: `2026-11-23T09:00:00.000+08:00`. */

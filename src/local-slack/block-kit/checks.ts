@@ -32,14 +32,17 @@ export type Check = (value: unknown, place: Place) => void;
 
 export const under = (place: Place, key: string | number): Place => ({
   ...place,
-  pointer: `${place.pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  pointer: `${place.pointer}/${typeof key === 'number' ? key : escaped(key)}`,
 });
+
+const escaped = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 
 export const complain = (place: Place, code: Problem['code'], message: string): void =>
   place.report({ pointer: place.pointer, code, message });
 
 /** Slack counts characters as code points: an emoji is one, a Chinese character is one. */
 export const lengthOf = (text: string): number => {
+  if (!/[\ud800-\udfff]/.test(text)) return text.length;
   let length = 0;
   for (const _ of text) length += 1;
   return length;
@@ -132,16 +135,24 @@ const unknownProperty =
     complain(place, 'unknown_property', `invalid additional property: ${property}`);
 
 /** An object whose `type` picks the shape. */
-export const typed =
-  (shapes: { readonly [type: string]: Shape }, allowed: readonly string[] = Object.keys(shapes)): Check =>
-  (value, place) => {
+export const typed = (
+  shapes: { readonly [type: string]: Shape },
+  allowed: readonly string[] = Object.keys(shapes),
+): Check => {
+  const checks = new Map(
+    Object.entries(shapes)
+      .filter(([type]) => allowed.includes(type))
+      .map(([type, found]) => [type, shape({ ...found, optional: { ...found.optional, type: anything } })]),
+  );
+  return (value, place) => {
     if (!isObject(value)) return complain(place, 'wrong_type', 'must provide an object');
     const type = value['type'];
     if (typeof type !== 'string') return complain(place, 'missing', 'missing required field: type');
-    const found = allowed.includes(type) && Object.hasOwn(shapes, type) ? shapes[type] : undefined;
-    if (found === undefined) return complain(under(place, 'type'), 'unknown_type', `unsupported type: ${type}`);
-    shape({ ...found, optional: { ...found.optional, type: anything } })(value, place);
+    const check = checks.get(type);
+    if (check === undefined) return complain(under(place, 'type'), 'unknown_type', `unsupported type: ${type}`);
+    check(value, place);
   };
+};
 
 /** Exactly one of these properties must be there. */
 export const exactlyOne =
