@@ -12,7 +12,9 @@ export const asText = (value: unknown): string => (typeof value === 'string' ? v
 
 /** The object without its undefined entries: Slack leaves a field out rather than sending nothing in it. */
 export const withoutGaps = (object: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+  Object.values(object).includes(undefined)
+    ? Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+    : object;
 
 export const parseJson = (text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } => {
   try {
