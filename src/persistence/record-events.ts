@@ -12,7 +12,7 @@ export type RecordingParts = {
   readonly onNews?: () => void;
 };
 
-/** Writes an audit row for every event and the messages that the events call for, as part of `tx`; how many messages. */
+/** Writes an audit row for every event and the messages that the events call for, as part of `tx`; how many go out now. */
 export async function recordEvents(
   tx: Prisma.TransactionClient,
   context: Context,
@@ -34,14 +34,15 @@ export async function recordEvents(
       INSERT INTO audit_value (audit_id, name, value)
       SELECT "auditId", name, value
       FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS word("auditId" uuid, name text, value text))
-    INSERT INTO outbox_message (id, dedupe_key, kind, recipient, living_key, thread_of, data, urgent, due_at)
-    SELECT id, "dedupeKey", kind, recipient, "livingKey", "threadOf", data, urgent, "dueAt"
+    INSERT INTO outbox_message (id, dedupe_key, kind, recipient, living_key, thread_of, data, urgent, due_at, state)
+    SELECT id, "dedupeKey", kind, recipient, "livingKey", "threadOf", data, urgent, "dueAt",
+           CASE WHEN "forDigest" THEN 'folded' ELSE 'pending' END
     FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
       AS draft(id uuid, "dedupeKey" text, kind text, recipient text, "livingKey" text, "threadOf" text, data jsonb,
-               urgent boolean, "dueAt" timestamptz)
+               urgent boolean, "dueAt" timestamptz, "forDigest" boolean)
     -- The same news is owed once: who comes second adds nothing.
     ON CONFLICT (dedupe_key) DO NOTHING`;
-  return news.length;
+  return news.filter(({ forDigest }) => forDigest !== true).length;
 }
 
 function trailOf(events: readonly DomainEvent[], newId: NewId) {

@@ -178,6 +178,8 @@ export type OutboxDraft = {
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
   /** Does not count against the person's daily budget. */
   readonly urgent: boolean;
+  /** Good to know, and nothing to act on: waits for the day's digest, whatever the budget would still allow. */
+  readonly forDigest?: true;
   /** Not before this instant; at once when absent. */
   readonly dueAt?: Date;
   /** What it is about, such as `alert:<id>`: it changes the message of that key which stands, if there is one. */

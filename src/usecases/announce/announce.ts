@@ -8,12 +8,13 @@ import type { OutboxDraft } from '../ports.ts';
  */
 export function announce(event: DomainEvent): readonly OutboxDraft[] {
   switch (event.kind) {
-    // The owner hears of looks at her clients: one message a colleague, client and day.
+    // The owner hears of looks at her clients in the digest: one line a colleague, client and day.
     case 'client_opened_with_reason': {
       const { kind, clientId, staffId, ownerId, validUntil } = event;
       if (ownerId === null || ownerId === staffId) return [];
       const dedupeKey = `client_opened:${clientId}:${staffId}:${validUntil.toISOString()}`;
-      return [{ dedupeKey, kind, recipient: staffRecipient(ownerId), data: { clientId, staffId }, urgent: false }];
+      const data = { clientId, staffId };
+      return [{ dedupeKey, kind, recipient: staffRecipient(ownerId), data, urgent: false, forDigest: true }];
     }
     // Both ends of a deputyship hear of it, except whoever did it. A deputy acts on it the same day.
     case 'deputy_appointed':

@@ -15,10 +15,11 @@ const opened = {
 } as const;
 
 describe('a look at a client', () => {
-  it('is told to the owner, not urgently, and without the words of the reason', () => {
+  it('is told to the owner in the digest, and without the words of the reason', () => {
     const [draft, ...more] = announce(opened);
     expect(more).toEqual([]);
-    expect(draft).toMatchObject({ recipient: `staff:${owner}`, urgent: false, data: { clientId, staffId: colleague } });
+    expect(draft).toMatchObject({ recipient: `staff:${owner}`, data: { clientId, staffId: colleague } });
+    expect(draft).toMatchObject({ urgent: false, forDigest: true });
     expect(JSON.stringify(draft)).not.toContain('代班');
   });
 
