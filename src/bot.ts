@@ -1,6 +1,6 @@
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
-import { clientUseCases } from './bot/client.ts';
+import { clientUseCases, shareUseCases } from './bot/client.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
@@ -130,6 +130,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         bankZone,
       }),
       ...clients,
+      ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases(parts, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),

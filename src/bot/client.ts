@@ -1,4 +1,5 @@
 import { choiceStore, recordStore } from '../persistence/repositories.ts';
+import type { ShareUseCases } from '../slack/client/listeners/share.ts';
 import type { ClientUseCases } from '../slack/client/listeners.ts';
 import { findClient } from '../usecases/client/find-client.ts';
 import { openClient } from '../usecases/client/open-client.ts';
@@ -6,6 +7,10 @@ import { openClientWithReason } from '../usecases/client/open-client-with-reason
 import { openMatch } from '../usecases/client/open-match.ts';
 import { openRecord } from '../usecases/client/open-record.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
+import { mayShare, shareClient } from '../usecases/client/share-client.ts';
+import { mayChannelSee } from '../usecases/delivery/may-channel-see.ts';
+import type { ChannelDirectory } from '../usecases/delivery/ports.ts';
+import type { SlackAccountStore } from '../usecases/ports.ts';
 import type { Parts } from './parts.ts';
 
 /** Finding a client and opening its record. */
@@ -24,3 +29,11 @@ export const clientUseCases = (
     showPicture,
   };
 };
+
+/** Showing a client in a channel, whose readers Slack knows. */
+export const shareUseCases = (
+  parts: Parts & { readonly accounts: SlackAccountStore; readonly channels: ChannelDirectory },
+): ShareUseCases => ({
+  mayShare: mayShare(parts),
+  shareClient: shareClient({ ...parts, mayChannelSee: mayChannelSee(parts) }),
+});

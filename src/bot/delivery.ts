@@ -33,6 +33,7 @@ import type { Parts } from './parts.ts';
 
 export type DeliverySettings = {
   readonly bankZone: TimeZone;
+  readonly bankLanguage: ChannelLanguage;
   /** Absent: mainland China’s. */
   readonly bankCalendar?: CalendarName;
   /** Messages a person gets on one day at most, urgent ones not counted. Absent: 6. */
@@ -74,6 +75,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     outbox: outboxStore(database, newId),
     courier,
     channels: channelStore(database),
+    bankLanguage: settings.bankLanguage,
     mayChannelSee: mayChannelSee({ ...stores, channels: courier.channels }),
     chance: Math.random,
     monotonic: () => performance.now(),

@@ -33,6 +33,15 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         detail: { staffId: event.staffId, relation: event.relation },
         values: {},
       };
+    case 'client_shared': {
+      const { staffId, slackChannel, groups } = event;
+      return {
+        entity: 'client',
+        entityId: event.clientId,
+        detail: { staffId, slackChannel, groups: [...groups] },
+        values: {},
+      };
+    }
     case 'deputy_appointed':
     case 'deputy_ended': {
       const { kind: _kind, appointmentId, byId: _byId, ...detail } = event;

@@ -24,6 +24,7 @@ import {
 } from './book/listeners.ts';
 import { clientIds } from './client/ids.ts';
 import { recordPressed } from './client/listeners/record.ts';
+import { type ShareUseCases, sharePressed, shareSubmitted } from './client/listeners/share.ts';
 import {
   askToSeePressed,
   type ClientUseCases,
@@ -107,7 +108,7 @@ import {
 } from './people/listeners.ts';
 import type { CommandListener } from './reader.ts';
 import { staffOnly } from './staff-only.ts';
-import { answered } from './tell.ts';
+import { answered, turned } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 
@@ -119,6 +120,7 @@ export type UseCases = ClientUseCases &
   DeputyUseCases &
   HandOverUseCases &
   PeopleUseCases &
+  ShareUseCases &
   TidyingUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
@@ -149,6 +151,9 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   for (const id of [clientIds.record, clientIds.recordTabAny, clientIds.recordFilter])
     app.action(pressed(id), staff.action(recordPressed(usecases)));
   for (const id of Object.values(clientIds.recordPage)) app.action(pressed(id), staff.action(recordPressed(usecases)));
+  app.action(pressed(clientIds.openBeside), staff.action(openClientBeside(usecases)));
+  app.action(pressed(clientIds.share), staff.action(sharePressed(usecases)));
+  app.view(clientIds.shareView, staff.view(shareSubmitted(usecases, turned)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
 
   app.command(contactIds.command, staff.command(logCommand(usecases)));

@@ -1,4 +1,5 @@
 import type { Relation } from '../core/access/policy.ts';
+import type { ShareGroup } from '../core/access/share.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
@@ -34,6 +35,15 @@ export type DomainEvent =
       readonly clientId: ClientId;
       readonly staffId: StaffId;
       readonly relation: Relation;
+    }
+  /** Somebody has shown a channel of Slack what everybody in it may see of a client; `groups` beside name, branch and owner. */
+  | {
+      readonly kind: 'client_shared';
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly shareId: string;
+      readonly slackChannel: string;
+      readonly groups: readonly ShareGroup[];
     }
   /** First and last day in the bank's zone. */
   | {

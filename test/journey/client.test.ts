@@ -23,11 +23,15 @@ const whole = await wholeBot({
     person('he.jun', 'zh-CN'),
     person('ma.xiaodong', 'en-US'),
     person('alex', 'en-US', { email: 'alex@partner.example', isStranger: true }),
+    person('boss', 'en-US'),
+    person('guest', 'zh-CN', { isGuest: true }),
   ],
   channels: [
     { name: 'general', members: ['wang.li', 'grace.ho', 'he.jun', 'ma.xiaodong'] },
     { name: 'partners', members: ['wang.li', 'alex'], isExternal: true },
     { name: 'not-invited', members: ['wang.li'], withoutApp: true },
+    { name: 'east-desk', isPrivate: true, members: ['wang.li', 'boss'] },
+    { name: 'with-guest', isPrivate: true, members: ['wang.li', 'guest'] },
   ],
 });
 const { slack, bot, log } = whole;
@@ -43,6 +47,7 @@ const FILES = {
     'S1,王莉,Wang.Li@bank.example,rm,城东支行,Asia/Shanghai',
     'S2,Grace Ho,grace.ho@bank.example,rm,城东支行,',
     'S3,何俊,he.jun@bank.example,rm,城西支行,',
+    'S4,Boss,boss@bank.example,branch_manager,城东支行,',
     'S9,Victor Lim,victor.lim@bank.example,admin,城东支行,',
   ].join('\n'),
   'clients.csv': [
@@ -125,7 +130,7 @@ describe('with the bank’s files loaded', () => {
       '上次联系 11-06 电话（17 天前） · 暂无预约',
       '张总 总经理',
       '截至 11-23 08:30',
-      '[记联系] [流水图] [人员与重要日子] [完整资料] [⋯ 待办 | 约时间 | 联系与待办 | 移交 | 刷新]',
+      '[记联系] [流水图] [人员与重要日子] [完整资料] [刷新] [⋯ 待办 | 约时间 | 联系与待办 | 分享到频道 | 移交]',
     ]);
   });
 
@@ -310,6 +315,66 @@ describe('the full record', () => {
     await pressIn('wang.li', 'client_record_tab_holdings');
     await eventually(() => expect(modal('wang.li')).toContain('已于今天销户'));
     await slack.close({ user: 'wang.li', all: true });
+  });
+});
+
+describe('sharing to a channel', () => {
+  const channelId = (name: string): string => {
+    const [{ channels }] = slack.users() as unknown as [{ channels: readonly { id: string; name: string }[] }];
+    return channels.find((channel) => channel.name === name)?.id ?? '';
+  };
+  const share = async (channel: string, groups?: readonly string[]) => {
+    const card = (await type('wang.li', 'acme')).messages.at(-1);
+    const { channel: where, ts, blocks } = card as { channel: string; ts: string; blocks: unknown[] };
+    const entry = /"value":"(client_share [^"]+)"/.exec(JSON.stringify(blocks))?.[1] ?? '';
+    const chosen = await slack.action({ user: 'wang.li', channel: where, ts, action_id: 'menu', value: entry });
+    expect(chosen.ok).toBe(true);
+    await eventually(() => expect(viewOnTop('wang.li')?.blocks).toHaveLength(3));
+    const submitted = await slack.submit({
+      user: 'wang.li',
+      viewId: viewOnTop('wang.li')?.id ?? '',
+      values: {
+        client_share_channel: channelId(channel),
+        ...(groups === undefined ? {} : { client_share_groups: [...groups] }),
+      },
+    });
+    expect(submitted.errors ?? null).toBeNull();
+  };
+  const top = (): string => JSON.stringify(viewOnTop('wang.li')?.blocks ?? []);
+  const standing = async (user: string, channel: string) => {
+    const seen = await slack.messages({ user, channel });
+    if (!seen.ok) throw new Error(seen.error);
+    return seen.messages.filter((message) => message['bot_id'] !== undefined && message['is_ephemeral'] !== true);
+  };
+
+  it('posts to a channel whose members may all see it, and each opens as much as is hers', async () => {
+    await share('east-desk', ['profile', 'money']);
+    await eventually(() => expect(top()).toContain('即将发到'));
+    await slack.close({ user: 'wang.li', all: true });
+    await vi.waitFor(async () => expect(await standing('boss', 'east-desk')).toHaveLength(1), { timeout: 25_000 });
+    const [message] = await standing('boss', 'east-desk');
+    expect(shown(message)).toMatch(
+      /^ACME 精密制造有限公司 · 管户 王莉 · 城东支行\n战略 · 公司客户[\s\S]*存款 4,200 万元/,
+    );
+    expect(shown(message)).not.toMatch(/张总|上次联系/);
+    const own = await press('boss', message, 'client_open_beside');
+    expect(shown(own.messages.at(-1))).toContain('Deposits CNY 42M');
+    expect(await standing('boss', 'east-desk')).toHaveLength(1);
+    const { rows } = await bot.database.pool.query("SELECT detail FROM audit WHERE action = 'client_shared'");
+    expect(rows).toMatchObject([{ detail: { slackChannel: channelId('east-desk'), groups: ['profile', 'money'] } }]);
+  });
+
+  it.each([
+    ['general', '不应看到[\\s\\S]*无权查看'],
+    ['with-guest', '访客'],
+    ['partners', '与外部公司共享'],
+    ['not-invited', '/invite'],
+  ])('posts nothing to #%s, and says why to her alone', async (channel, why) => {
+    await share(channel);
+    await eventually(() => expect(top()).toContain('没有发出'));
+    expect(top()).toMatch(new RegExp(why));
+    await slack.close({ user: 'wang.li', all: true });
+    expect((await standing('wang.li', channel)).filter((message) => shown(message).includes('精密'))).toEqual([]);
   });
 });
 

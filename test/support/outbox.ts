@@ -113,6 +113,7 @@ export function senderParts(
 ): SenderDependencies {
   return {
     clock: { now: () => NOW },
+    bankLanguage: 'zh-CN',
     bankZone: SHANGHAI,
     budget: 6,
     everyMs: 0,

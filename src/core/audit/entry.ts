@@ -4,6 +4,7 @@ import type { AuditId } from '../shared/ids.ts';
 export type AuditAction =
   | 'client_opened_with_reason'
   | 'client_opened_for_a_time'
+  | 'client_shared'
   | 'deputy_appointed'
   | 'deputy_ended'
   | 'hand_over_proposed'

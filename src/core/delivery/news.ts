@@ -1,5 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
+import type { ClientId } from '../shared/ids.ts';
+import type { Money } from '../shared/money.ts';
 import type { ChannelName } from './channel.ts';
 
 /**
@@ -31,6 +33,42 @@ export type HandOverNews = {
   readonly clientLanguages: readonly ('zh-CN' | 'en')[];
 };
 
+/** Somebody shows a channel a client: name, branch and owner, and of each group what it holds; null for a group that is not shown. */
+export type SharedClientNews = {
+  readonly kind: 'client_shared';
+  readonly clientId: ClientId;
+  readonly byName: string;
+  readonly clientName: string;
+  readonly branchName: string | null;
+  readonly ownerName: string | null;
+  readonly profile: {
+    readonly tier: string | null;
+    readonly kind: 'person' | 'corporate' | 'association';
+    readonly industry: string | null;
+    readonly clientSince: LocalDate | null;
+  } | null;
+  readonly money: {
+    readonly balances: readonly Money[];
+    readonly averages: readonly Money[];
+    readonly limits: readonly Money[];
+    readonly used: readonly Money[];
+    readonly maturesOn: LocalDate | null;
+    /** Open products. */
+    readonly held: number;
+    readonly otherBanks: number | null;
+  } | null;
+  /** The first ones, decision makers before others, and how many there are in all. */
+  readonly people: {
+    readonly named: readonly { readonly name: string; readonly role: string | null }[];
+    readonly count: number;
+  } | null;
+  readonly contacts: {
+    readonly lastOn: LocalDate | null;
+    readonly nextAt: Date | null;
+    readonly toDo: number;
+  } | null;
+};
+
 export type SingleNews =
   | {
       /** Time to tidy: so many clients, of hers or of her branch. */
@@ -39,6 +77,7 @@ export type SingleNews =
       readonly count: number;
     }
   | HandOverNews
+  | SharedClientNews
   | {
       /** A proposal of the reader, or about her clients, was answered. */
       readonly kind: 'hand_over_answered';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHARE_GROUPS, type ShareGroup } from '../../core/access/share.ts';
 import { HISTORY_KINDS, type HistoryKind } from '../../core/client/full-record.ts';
 import { type ClientId, parseId } from '../../core/shared/ids.ts';
 import { clientIds as ids } from './ids.ts';
@@ -34,9 +35,41 @@ export function matchOfButton(action: unknown): { readonly clientId: ClientId; r
   return { clientId: clientId.parse(id), query };
 }
 
-/** The client chosen from a select of ours. */
+/** The client chosen from a select of ours, or of a button. */
 export const clientOfChoice = (action: unknown): ClientId =>
-  z.object({ selected_option: buttonPress }).parse(action).selected_option.value;
+  z
+    .union([
+      z.object({ selected_option: buttonPress }).transform(({ selected_option }) => selected_option),
+      buttonPress,
+    ])
+    .parse(action).value;
+
+const shareForm = z.object({
+  private_metadata: clientId,
+  state: z.object({
+    values: z.object({
+      [ids.shareChannelBlock]: z.object({ [ids.shareChannel]: z.object({ selected_conversation: z.string().min(1) }) }),
+      [ids.shareGroupsBlock]: z.object({
+        [ids.shareGroups]: z.object({ selected_options: z.array(z.object({ value: z.enum(SHARE_GROUPS) })) }),
+      }),
+    }),
+  }),
+});
+
+/** What the form "share" says: which client, which channel, and what is shown there. */
+export function shareOfForm(view: unknown): {
+  readonly clientId: ClientId;
+  readonly slackChannel: string;
+  readonly groups: readonly ShareGroup[];
+} {
+  const { private_metadata, state } = shareForm.parse(view);
+  const chosen = state.values[ids.shareGroupsBlock][ids.shareGroups].selected_options.map(({ value }) => value);
+  return {
+    clientId: private_metadata,
+    slackChannel: state.values[ids.shareChannelBlock][ids.shareChannel].selected_conversation,
+    groups: SHARE_GROUPS.filter((group) => chosen.includes(group)),
+  };
+}
 
 const placed = z.union([
   z.object({ value: z.string() }).transform(({ value }) => value),

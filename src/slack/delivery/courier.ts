@@ -4,6 +4,7 @@ import type { News } from '../../core/delivery/news.ts';
 import type { ChannelDirectory, Courier, Place, Posted, Reading } from '../../usecases/delivery/ports.ts';
 import type { Message } from '../blocks.ts';
 import { called, present } from '../called.ts';
+import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { slackLogger } from '../connection.ts';
 import { slackDirectory } from '../directory.ts';
 import { handOverMessage } from '../hand-over/surfaces.ts';
@@ -108,8 +109,10 @@ const keyIn = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : null;
 
 /** What has buttons is its own feature's to draw; all else is a sentence. */
-const messageOf = (news: News, reader: Reader): Message =>
-  news.kind === 'hand_over_proposed' ? handOverMessage(news, reader) : newsMessage(news, reader);
+function messageOf(news: News, reader: Reader): Message {
+  if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
+  return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
+}
 
 /** `text` is read as markup by notifications: the names in it must not act. */
 function rendered(news: News, { locale, zone, now, today }: Reading): Message {

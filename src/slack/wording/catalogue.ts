@@ -7,6 +7,7 @@ import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
 import type { PeopleWords } from './people/words.ts';
 import type { RecordWords } from './record/words.ts';
+import type { ShareWords } from './share/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
 
 /** What every feature says. */
@@ -33,4 +34,5 @@ export type Catalogue = SharedWords &
   HandOverWords &
   RecordWords &
   PeopleWords &
+  ShareWords &
   TidyingWords;

@@ -9,6 +9,7 @@ import { en as handOver } from './hand-over/en.ts';
 import { en as people } from './people/en.ts';
 import { list } from './phrases/en.ts';
 import { en as record } from './record/en.ts';
+import { en as share } from './share/en.ts';
 import { en as tidying } from './tidying/en.ts';
 
 const shared: SharedWords = {
@@ -39,5 +40,6 @@ export const en: Catalogue = {
   ...handOver,
   ...record,
   ...people,
+  ...share,
   ...tidying,
 };

@@ -9,6 +9,7 @@ import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { zhCN as people } from './people/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
 import { zhCN as record } from './record/zh-cn.ts';
+import { zhCN as share } from './share/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
 
 const shared: SharedWords = {
@@ -39,5 +40,6 @@ export const zhCN: Catalogue = {
   ...handOver,
   ...record,
   ...people,
+  ...share,
   ...tidying,
 };

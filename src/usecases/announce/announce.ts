@@ -1,4 +1,4 @@
-import { channelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
+import { channelRecipient, slackChannelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 
@@ -15,6 +15,13 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       const dedupeKey = `client_opened:${clientId}:${staffId}:${validUntil.toISOString()}`;
       const data = { clientId, staffId };
       return [{ dedupeKey, kind, recipient: staffRecipient(ownerId), data, urgent: false, forDigest: true }];
+    }
+    // Whoever shares a client waits for it to appear; who may read it is asked once more when it is sent.
+    case 'client_shared': {
+      const { kind, clientId, staffId, shareId, slackChannel, groups } = event;
+      const data = { clientId, staffId, groups: groups.join(' ') };
+      const recipient = slackChannelRecipient(slackChannel);
+      return [{ dedupeKey: `${kind}:${shareId}`, kind, recipient, data, urgent: true }];
     }
     // Both ends of a deputyship hear of it, except whoever did it. A deputy acts on it the same day.
     case 'deputy_appointed':

@@ -35,6 +35,7 @@ export function listDeadLetters(deps: {
       const channel = await nameOfChannel(deps.branches, recipient.key);
       return channel === null ? { kind: 'named', name: text } : { kind: 'channel', channel };
     }
+    if (recipient?.kind === 'slack_channel') return { kind: 'named', name: recipient.slackChannel };
     const name = recipient === null ? null : (await deps.staff.find(recipient.staffId))?.name;
     return { kind: 'named', name: name ?? text };
   }

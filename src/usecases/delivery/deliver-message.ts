@@ -1,6 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import { withinBudget } from '../../core/delivery/budget.ts';
-import type { ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
+import type { ChannelLanguage, ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
 import { afterFailure, type CallFailure, type OwnError } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
 import { parseRecipient } from '../../core/delivery/recipient.ts';
@@ -20,7 +20,9 @@ export type DeliveryDependencies = NewsDependencies & {
   readonly accounts: SlackAccountStore;
   readonly outbox: Outbox;
   readonly courier: Courier;
-  readonly channels: Pick<ChannelStore, 'find'>;
+  readonly channels: Pick<ChannelStore, 'find' | 'list'>;
+  /** What a channel reads that stands for no purpose. */
+  readonly bankLanguage: ChannelLanguage;
   readonly mayChannelSee: MayChannelSee;
   /** In [0, 1). */
   readonly chance: () => number;
@@ -81,6 +83,12 @@ async function reach(
     if (channel === null) return refuse({ kind: 'own', error: 'no_such_channel' });
     const reading = { locale: channel.language, zone: deps.bankZone, now, today };
     return ok({ to: channel.slackChannel, direct: false, staff: null, reading });
+  }
+  if (recipient.kind === 'slack_channel') {
+    const { slackChannel } = recipient;
+    const known = (await deps.channels.list()).find((channel) => channel.slackChannel === slackChannel);
+    const reading = { locale: known?.language ?? deps.bankLanguage, zone: deps.bankZone, now, today };
+    return ok({ to: slackChannel, direct: false, staff: null, reading });
   }
   const staff = await deps.staff.find(recipient.staffId);
   if (staff === null || !staff.active) return refuse({ kind: 'own', error: 'not_staff' });
@@ -171,7 +179,10 @@ async function readFor(
   message: Claimed,
   { staff, to, reading }: Address,
 ): Promise<Result<News, Outcome>> {
-  const read = staff === null ? readChannelNews(message) : await readNews(deps, message, staff, reading.now);
+  const read =
+    staff === null
+      ? await readChannelNews(deps, message, reading.now)
+      : await readNews(deps, message, staff, reading.now);
   if (read.kind === 'nothing') return refuse({ kind: 'withdrawn' });
   if (read.kind === 'unknown') return refuse({ kind: 'dead', error: 'unknown_message' satisfies OwnError });
   if (!('shows' in read.news)) return ok(read.news);

@@ -3,6 +3,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { News, SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
@@ -53,10 +54,27 @@ export async function readNews(
 export type ChannelNews = { readonly news: SingleNews; readonly shows: readonly Shown[] };
 
 /** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
-export function readChannelNews({ kind, data }: Pick<Written, 'kind' | 'data'>): ReadNews<ChannelNews> {
+export async function readChannelNews(
+  deps: NewsDependencies,
+  { kind, data }: Pick<Written, 'kind' | 'data'>,
+  now: Date,
+): Promise<ReadNews<ChannelNews>> {
+  if (kind === 'client_shared') return readShared(deps, data, now);
   if (kind !== 'calendar_ending') return UNKNOWN;
   const read = readCalendarEnding(data);
   return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [] } } : read;
+}
+
+async function readShared(
+  deps: NewsDependencies,
+  data: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<ReadNews<ChannelNews>> {
+  const shared = await readSharedClient(deps, data, now);
+  if (shared === null) return NOTHING;
+  if (shared === 'unknown') return UNKNOWN;
+  const { news, groups } = shared;
+  return { kind: 'news', news: { news, shows: [{ clientId: news.clientId, groups: ['identity', ...groups] }] } };
 }
 
 async function readSingle(

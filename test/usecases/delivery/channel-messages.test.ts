@@ -4,7 +4,7 @@ import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { channelStore } from '../../../src/persistence/repositories.ts';
 import type { MayChannelSee } from '../../../src/usecases/delivery/may-channel-see.ts';
 import { type SenderDependencies, sendDue } from '../../../src/usecases/delivery/send-due.ts';
-import { insertStaff } from '../../support/bank.ts';
+import { insertClient, insertStaff } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { type FakeSlack, fakeSlack, insertMessage, senderParts, timePasses } from '../../support/outbox.ts';
 
@@ -236,4 +236,41 @@ it('a message of a thread is not torn from it when another channel stands for th
   await insertMessage(database, MANAGEMENT, { threadOf: 'alert:1' });
   await sendAll();
   expect(await states()).toEqual(['sent', 'dead no_thread']);
+});
+
+describe('a client that was shared', () => {
+  const shared = async (groups: string) => {
+    const clientId = await insertClient(database, 'ACME');
+    const staffId = await insertStaff(database, 'Grace');
+    await insertMessage(database, 'slack:C-team', {
+      kind: 'client_shared',
+      urgent: true,
+      data: { clientId, staffId, groups },
+    });
+    return clientId;
+  };
+
+  it('goes to the channel that was named, in the bank’s language, after all its members were asked about', async () => {
+    const clientId = await shared('profile money');
+    await sendAll();
+    expect(asked).toEqual([['C-team', [{ clientId, groups: ['identity', 'profile', 'money'] }]]]);
+    expect(slack.posted).toMatchObject([
+      { channel: 'C-team', locale: 'zh-CN', news: { kind: 'client_shared', clientName: 'ACME', contacts: null } },
+    ]);
+  });
+
+  it('is told in the language of the channel where that stands for a purpose', async () => {
+    await channels.set({ key: 'management', slackChannel: 'C-team', language: 'en' });
+    await shared('profile');
+    await sendAll();
+    expect(slack.posted).toMatchObject([{ locale: 'en' }]);
+  });
+
+  it('is laid aside when somebody has joined who may not see it', async () => {
+    refusal = { kind: 'not_for_all_members', members: [{ slackUserId: 'U1', why: 'outsider' }] };
+    await shared('profile');
+    await sendAll();
+    expect(await states()).toEqual(['dead channel_outsider']);
+    expect(slack.posted).toEqual([]);
+  });
 });

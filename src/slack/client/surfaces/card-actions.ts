@@ -61,6 +61,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
   },
   { actionId: peopleIds.open, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
   { actionId: ids.record, label: ({ fullRecord }) => fullRecord.open, place: 'row', needs: null },
+  { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'menu', needs: { act: 'share' } },
   {
     actionId: handOverIds.openForClient,
     label: ({ handOver }) => handOver.open,

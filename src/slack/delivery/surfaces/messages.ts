@@ -52,6 +52,8 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
         shortened(news.clientName, NAME_SHOWN),
         shortened(news.byName, NAME_SHOWN),
       );
+    case 'client_shared':
+      return wording.shareClient.said(shortened(news.byName, NAME_SHOWN), shortened(news.clientName, NAME_SHOWN));
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

@@ -16,6 +16,7 @@ export const zhCN: AuditWords = {
       deputy_appointed: '指定代管人',
       deputy_ended: '结束代管',
       hand_over_proposed: '提出客户移交',
+      client_shared: '分享到频道',
       client_handed_over: '移交或共同管户',
       hand_over_answered: '答复客户移交',
       tidying_due: '提醒定期整理',

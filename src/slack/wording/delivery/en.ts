@@ -19,6 +19,7 @@ export const en: DeliveryWords = {
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
     kinds: {
       client_opened_with_reason: 'look at a client',
+      client_shared: 'client shown in a channel',
       deputy_appointed: 'deputy appointed',
       deputy_ended: 'end of a deputyship',
       hand_over_proposed: 'hand-over to answer',

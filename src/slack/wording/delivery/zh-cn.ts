@@ -14,6 +14,7 @@ export const zhCN: DeliveryWords = {
     title: (count) => `${count} 条消息未能送达`,
     kinds: {
       client_opened_with_reason: '客户被查看',
+      client_shared: '分享客户到频道',
       deputy_appointed: '指定代管',
       deputy_ended: '代管结束',
       hand_over_proposed: '移交待处理',

@@ -22,7 +22,7 @@ describe('the card', () => {
       '• 答复利率 · 承诺 · 已逾期 1 天',
       '张总 总经理 · 李总 财务总监',
       '截至 11-23 08:30',
-      '[记联系] [流水图] [人员与重要日子] [完整资料] [⋯ 待办 | 约时间 | 联系与待办 | 移交 | 刷新]',
+      '[记联系] [流水图] [人员与重要日子] [完整资料] [刷新] [⋯ 待办 | 约时间 | 联系与待办 | 分享到频道 | 移交]',
     ]);
   });
 
@@ -38,7 +38,7 @@ describe('the card', () => {
       '• 答复利率 · promised · 1 day late',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
-      '[Log contact] [Chart] [People and dates] [Full record] [⋯ Follow-up | Appointment | Contacts and to-dos | Hand over | Refresh]',
+      '[Log contact] [Chart] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | Share to a channel | Hand over]',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('the card', () => {
       'No products on record',
       'No contact on record · nothing booked',
       'As of 23 Nov 08:30',
-      '[Log contact] [People and dates] [Full record] [⋯ Follow-up | Appointment | Contacts and to-dos | Hand over | Refresh]',
+      '[Log contact] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | Share to a channel | Hand over]',
     ]);
   });
 
