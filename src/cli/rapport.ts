@@ -10,6 +10,7 @@ import { sentenceFor } from '../persistence/database-refusal.ts';
 import { newId } from '../persistence/new-id.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { absoluteFiles, absolutePaths } from './absolute.ts';
+import { arlVerb } from './arl.ts';
 import { auditVerb } from './audit.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
@@ -18,6 +19,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
 
   import FOLDER|FILE…                      loads the bank's files
   lookup --book FILE --queries FILE        answers queries from a file alone
+  arl --chart CHART …                      the average run length of a control chart
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
 Each verb explains itself when it is called without arguments.
@@ -29,6 +31,7 @@ process.exitCode = await run(verb, args);
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   if (name === 'import') return withConfig((config) => runImport(config, rest));
   if (name === 'audit') return withConfig((config) => runAudit(config, rest));
+  if (name === 'arl') return arlVerb(rest, process);
   if (name === 'lookup') return lookupVerb(rest, process);
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {
     process.stdout.write(USAGE);

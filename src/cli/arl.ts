@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { averageRunLength } from '../core/churn/charts/design.ts';
+import { type Read, readDesign, type Said } from './arl/read-design.ts';
+import { designSentence } from './arl/sentences.ts';
+import type { VerbOutput } from './lookup.ts';
+
+const USAGE = `Usage: npm run rapport -- arl --chart ewma --sided 2 --lambda 0.1 --limit 2.814 --shift 1 [--json]
+
+Prints the zero-state average run length of a control chart of independent normal values: how many values it takes on
+average until it signals, when it has just begun. Everything is in standard deviations.
+  --chart ewma      --lambda WEIGHT --limit L     one-sided: upwards, and never below its target
+  --chart cusum     --k ALLOWANCE --h LIMIT [--head-start S]
+  --chart shewhart  --limit L
+  --sided 1|2       one or two limits; absent: 2
+  --shift D         by how much the mean is off target; absent: 0
+  --json            {"arl":10.33}
+  --batch FILE      one design a line, as JSON with these names in camelCase; prints {"arl":…} line by line:
+                    {"chart":"cusum","sided":2,"k":0.5,"h":4,"headStart":2,"shift":1}
+The formulas are in docs/churn.md.
+`;
+
+const options = {
+  chart: { type: 'string' },
+  sided: { type: 'string' },
+  lambda: { type: 'string' },
+  limit: { type: 'string' },
+  shift: { type: 'string' },
+  k: { type: 'string' },
+  h: { type: 'string' },
+  'head-start': { type: 'string' },
+  batch: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** `rapport arl`: exit code 0 when every design is answered, 1 when the file cannot be read, 2 for a design that is none. */
+export async function arlVerb(args: readonly string[], io: VerbOutput): Promise<number> {
+  const asked = readArguments(args);
+  if (typeof asked === 'string') {
+    io.stderr.write(`${asked}\n`);
+    return 2;
+  }
+  const { batch, json = false, help = false, ...flags } = asked;
+  if (help || Object.keys(asked).length === 0) {
+    io.stderr.write(USAGE);
+    return 2;
+  }
+  if (batch !== undefined) return answerBatch(batch, flags, io);
+  const answer = answerTo({ said: flags, as: 'flags' });
+  if (!answer.ok) {
+    io.stderr.write(`${answer.sentence}\n`);
+    return 2;
+  }
+  io.stdout.write(json ? jsonOf(answer.value) : `Average run length: ${shown(answer.value)}\n`);
+  return 0;
+}
+
+type Flags = {
+  -readonly [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string;
+};
+
+/** The flags, or a sentence about the one that is wrong. */
+function readArguments(args: readonly string[]): Flags | string {
+  try {
+    return parseArgs({ args: args.reduce(withItsNumber, []), options, allowPositionals: false }).values;
+  } catch (error) {
+    const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    return `${said.replace(/\.?$/, '.')} Call it without flags to see which there are.`;
+  }
+}
+
+/** A negative number after a flag is its value, not a flag. */
+const withItsNumber = (words: readonly string[], word: string): string[] => {
+  const before = words.at(-1) ?? '';
+  return /^-[\d.]/.test(word) && /^--[a-z-]+$/.test(before)
+    ? [...words.slice(0, -1), `${before}=${word}`]
+    : [...words, word];
+};
+
+function answerTo(said: Said): Read<number> {
+  const read = readDesign(said);
+  if (!read.ok) return read;
+  const length = averageRunLength(read.value);
+  return length.ok ? length : { ok: false, sentence: designSentence(length.refusal, said.as) };
+}
+
+/** Every line is answered before the first is printed: half an answer would be taken for a whole one. */
+async function answerBatch(path: string, flags: Readonly<Record<string, unknown>>, io: VerbOutput): Promise<number> {
+  const [other] = Object.keys(flags);
+  if (other !== undefined) {
+    io.stderr.write(`--batch reads every design from its file: leave out --${other}.\n`);
+    return 2;
+  }
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) {
+    io.stderr.write(`Cannot read ${path}: there is no such file.\n`);
+    return 1;
+  }
+  const answers = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line, at) => ({ line, number: at + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, number }) => ({ number, answer: answerTo({ said: line, as: 'json' }) }));
+  let faults = '';
+  let lines = '';
+  for (const { number, answer } of answers) {
+    if (answer.ok) lines += jsonOf(answer.value);
+    else faults += `Line ${number}: ${answer.sentence}\n`;
+  }
+  if (faults === '') io.stdout.write(lines);
+  else io.stderr.write(faults);
+  return faults === '' ? 0 : 2;
+}
+
+const DIGITS = 10;
+const jsonOf = (length: number): string => `${JSON.stringify({ arl: Number(length.toPrecision(DIGITS)) })}\n`;
+const shown = (length: number): string => (length < 1e6 ? length.toFixed(2) : length.toExponential(4));

@@ -1,0 +1,105 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { arlVerb } from '../../src/cli/arl.ts';
+
+let directory = '';
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rapport-arl-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const run = async (words: string) => {
+  let out = '';
+  let err = '';
+  const stdout = { write: (text: string) => (out += text) };
+  const stderr = { write: (text: string) => (err += text) };
+  const code = await arlVerb(words === '' ? [] : words.split(' '), { stdout, stderr });
+  return { code, out, err };
+};
+
+const batch = async (text: string) => {
+  const path = join(directory, 'designs.jsonl');
+  await writeFile(path, text);
+  return run(`--batch ${path}`);
+};
+
+const arlOf = (line: string): number => (JSON.parse(line) as { readonly arl: number }).arl;
+
+it('prints a figure for people, or JSON', async () => {
+  expect(await run('--chart shewhart --limit 3')).toEqual({ code: 0, out: 'Average run length: 370.40\n', err: '' });
+  const { code, out } = await run('--chart ewma --sided 2 --lambda 0.1 --limit 2.814 --shift 1 --json');
+  expect({ code, keys: Object.keys(JSON.parse(out) as object) }).toEqual({ code: 0, keys: ['arl'] });
+  expect(arlOf(out)).toBeCloseTo(10.3, 1);
+  expect(out.endsWith('}\n')).toBe(true);
+});
+
+it('takes a shift downwards, as a word of its own or after =', async () => {
+  expect(await run('--chart shewhart --limit 3 --shift -1')).toMatchObject({ out: 'Average run length: 43.89\n' });
+  expect(await run('--chart shewhart --limit 3 --shift=-1')).toMatchObject({ out: 'Average run length: 43.89\n' });
+});
+
+it('writes a long run so that it can be read', async () => {
+  expect((await run('--chart cusum --sided 1 --k 0.5 --h 30')).out).toMatch(/^Average run length: \d\.\d{4}e\+13\n$/);
+});
+
+it('answers a file line by line, in order', async () => {
+  const { code, out, err } = await batch(
+    '\uFEFF{"chart":"ewma","sided":2,"lambda":0.1,"limit":2.814,"shift":1}\r\n' +
+      '\n{"chart":"cusum","k":0.5,"h":4,"headStart":2}\n{"chart":"shewhart","limit":3}\n',
+  );
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const [first, second, third, ...rest] = out.split('\n');
+  expect(arlOf(first ?? '')).toBeCloseTo(10.3, 1);
+  expect(arlOf(second ?? '')).toBeCloseTo(149, 0);
+  expect(arlOf(third ?? '')).toBeCloseTo(370.4, 1);
+  expect(rest).toEqual(['']);
+});
+
+it('prints nothing of a file with a fault, but every fault with its line', async () => {
+  const { code, out, err } = await batch('{"chart":"shewhart","limit":3}\n[]\n{"chart":"shewhart","limit":"x"}\n');
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^Line 2: this is no JSON object .*\nLine 3: limit is a number such as 0\.5, not "x"\.\n$/);
+});
+
+it.each([
+  ['--limit 3', 'Which chart? Add --chart: ewma, cusum or shewhart.'],
+  ['--chart bar', 'There is no chart bar: it is ewma, cusum or shewhart.'],
+  ['--chart cusum --k 0.5', 'The chart cusum needs --h: add it, with a number.'],
+  [
+    '--chart shewhart --limit 3 --h 4',
+    '--h is no part of the chart shewhart, which has --limit, --sided, --shift: leave it out.',
+  ],
+  ['--chart shewhart --limit three', '--limit is a number such as 0.5, not "three".'],
+  ['--chart shewhart --limit 3 --sided 3', '--sided is 1 (one limit) or 2 (one on each side), not 3.'],
+  ['--chart ewma --lambda 0 --limit 3', '--lambda must be above 0.'],
+  ['--chart ewma --lambda 2 --limit 3', '--lambda is the weight of the newest value: at most 1'],
+  ['--chart ewma --lambda 0.000001 --limit 3', 'Take a smaller --limit or a greater --lambda.'],
+  ['--chart cusum --k 0.5 --h 500', 'Take a smaller --h.'],
+  ['--chart cusum --k -1 --h 4', '--k must not be below 0.'],
+  ['--chart cusum --k 0.5 --h 4 --head-start 4', '--head-start must be below --h'],
+  ['--chart cusum --k 0 --h 4 --head-start 3', 'With so small a --k the head start must be at most half of --h'],
+  ['--chart shewhart --limit 60', 'take a smaller --limit.'],
+  ['--colour red', 'Call it without flags to see which there are.'],
+  ['--chart', 'Call it without flags to see which there are.'],
+  ['--chart shewhart 3', 'Call it without flags to see which there are.'],
+  ['--batch x.jsonl --chart ewma', '--batch reads every design from its file: leave out --chart.'],
+])('%s is refused in a sentence, with exit code 2', async (words, sentence) => {
+  const { code, out, err } = await run(words);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(sentence);
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+});
+
+it('explains itself, and says when a file is not there', async () => {
+  for (const words of ['', '--help']) {
+    const { code, err } = await run(words);
+    expect({ code, usage: err.startsWith('Usage: npm run rapport -- arl') }).toEqual({ code: 2, usage: true });
+  }
+  const missing = join(directory, 'missing.jsonl');
+  expect(await run(`--batch ${missing}`)).toMatchObject({
+    code: 1,
+    err: `Cannot read ${missing}: there is no such file.\n`,
+  });
+});
