@@ -7,6 +7,7 @@ import { addNote, editContact } from '../usecases/contact/edit-contact.ts';
 import { bookAppointment, changeAppointment, endAppointment } from '../usecases/contact/keep-appointment.ts';
 import { agreeFollowUp, changeFollowUp, endFollowUp } from '../usecases/contact/keep-follow-up.ts';
 import { logContact } from '../usecases/contact/log-contact.ts';
+import { noteReply } from '../usecases/contact/note-reply.ts';
 import type { KeysOfRow } from '../usecases/contact/ports.ts';
 import { readLine, readNamedLine } from '../usecases/contact/read-line.ts';
 import { seeAppointment, seeContact, seeContacts, seeFollowUp } from '../usecases/contact/see-contacts.ts';
@@ -26,7 +27,7 @@ export function contactUseCases(parts: Parts, lookup: ClientLookup, findClient: 
     logContact: logContact(writing),
     undoLog: undoLog(parts),
     editContact: editContact(writing),
-    addNote: addNote(writing),
+    noteReply: noteReply({ contacts: reading.contacts, addNote: addNote(writing) }),
     voiceDissatisfaction: voiceDissatisfaction(parts),
     agreeFollowUp: agreeFollowUp(parts),
     changeFollowUp: changeFollowUp(parts),

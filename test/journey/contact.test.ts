@@ -92,7 +92,7 @@ describe('/log in one line', () => {
     const answer = last(await type('wang.li', 'acme 电话 已接通 李总说周五答复利率'));
     expect(shown(answer).split('\n')).toEqual([
       '✓ 已记录 · ACME 精密制造有限公司',
-      '今天 电话 · 已接通，无事',
+      '今天 电话 · 已联系上',
       '李总说周五答复利率',
       '[撤销] [修改] [加承诺] [⋯ 加待办 | 约时间 | 联系与待办]',
       '10 分钟内可以撤销。',
@@ -227,7 +227,7 @@ describe('the form', () => {
     await bot.database.pool.query("UPDATE client SET closed_on = '2026-11-23' WHERE name = '远山医药有限公司'");
     const sent = done(await submit('wang.li', form, values({ contact_note: '不能丢的内容' })));
     const back = top(sent);
-    expect(textOf(back.blocks)).toContain('您写的内容已保留');
+    expect(textOf(back.blocks)).toContain('您写的内容都在');
     expect(JSON.stringify(back.blocks)).toContain('不能丢的内容');
     const offered = await slack.options({
       user: 'wang.li',
@@ -415,6 +415,28 @@ describe('a message becomes a contact', () => {
     expect((await contacts()).slice(before)).toMatchObject([
       { channel: 'call', summary: 'called, will decide Friday' },
     ]);
+
+    // A reply in the thread of the confirmation is part of the note, once, and the answer says nothing of it.
+    expect(shown(last(logged))).toContain('在这条消息的消息列中回复');
+    const thread = { user: 'wang.li', channel: direct, thread_ts: offer.ts };
+    const replies = async () =>
+      done(await slack.messages({ ...thread })).messages.filter((message) => message['bot_id'] !== undefined);
+    slack.controls.strike({ kind: 'duplicate_event' }, 1);
+    await slack.message({ ...thread, text: 'he wants the rate in writing' });
+    await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('已补充到联系记录'), {
+      timeout: 15_000,
+    });
+    await slack.message({ user: 'wang.li', text: 'hello again', quiet_ms: 1_000 });
+    expect((await contacts()).at(-1)).toMatchObject({
+      summary: 'called, will decide Friday\nhe wants the rate in writing',
+    });
+    expect(JSON.stringify(await replies()).split('已补充到联系记录').length - 1).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(await replies())).not.toContain('in writing');
+
+    // What was taken back takes no more notes, and she is told.
+    await press('wang.li', offer, 'contact_undo');
+    await slack.message({ ...thread, text: 'one more thing' });
+    await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('撤销'), { timeout: 15_000 });
   });
 });
 

@@ -58,7 +58,7 @@ export const INTERACTIONS = defineFile({
     summary: optional(prose(4000), 'What was said.', '内容', '摘要', '联系内容'),
     outcome: optional(
       words(200),
-      'How it ended: reached, no_answer, meeting_agreed, to_do, or the bank’s own word.',
+      'How it ended: nothing_new, meeting_agreed, to_do, reached, no_answer, or the bank’s own word.',
       '结果',
       '联系结果',
     ),

@@ -243,6 +243,19 @@ export function directMessageOf(
   return { user, text: readMessage(text), channel, eventId: envelope.data.event_id };
 }
 
+/** What somebody writes in the thread of a message of the bot, under the same conditions; null for anything else. */
+export function threadReplyOf(
+  event: unknown,
+  body: unknown,
+): { readonly text: string; readonly channel: string; readonly threadTs: string; readonly eventId: string } | null {
+  const message = threadReply.safeParse(event);
+  const envelope = z.looseObject({ event_id: z.string() }).safeParse(body);
+  if (!message.success || !envelope.success) return null;
+  const { text, channel, thread_ts, ts } = message.data;
+  if (thread_ts === ts) return null;
+  return { text: readMessage(text), channel, threadTs: thread_ts, eventId: envelope.data.event_id };
+}
+
 const directMessage = z.looseObject({
   channel_type: z.literal('im'),
   subtype: z.undefined().optional(),
@@ -252,3 +265,5 @@ const directMessage = z.looseObject({
   text: z.string(),
   channel: z.string(),
 });
+
+const threadReply = directMessage.extend({ thread_ts: z.string(), ts: z.string() });

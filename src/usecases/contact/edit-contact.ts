@@ -97,9 +97,12 @@ type NoteRequest = {
   readonly origin: string;
 };
 
-type NoteRefusal = ContactRefusal | { readonly kind: 'faults'; readonly faults: readonly LogFault[] };
+export type NoteRefusal = ContactRefusal | { readonly kind: 'faults'; readonly faults: readonly LogFault[] };
 
-export type AddNote = (request: NoteRequest) => Promise<Result<ContactAndAll, NoteRefusal>>;
+/** `isNew`: false where this very request was carried out before, or said nothing that does not stand there. */
+export type Noted = ContactAndAll & { readonly isNew: boolean };
+
+export type AddNote = (request: NoteRequest) => Promise<Result<Noted, NoteRefusal>>;
 
 /**
  * Adds a line to the note of a contact, as a reply to a message about it does. It is an edit like any other, of which nothing
@@ -116,7 +119,7 @@ async function add(
   tx: Transaction,
   deps: Dependencies,
   { by, interactionId, text, requestKey }: NoteRequest,
-): Promise<Outcome<ContactAndAll, NoteRefusal>> {
+): Promise<Outcome<Noted, NoteRefusal>> {
   const now = deps.clock.now();
   const found = await contactToChange(tx, by, interactionId, now);
   if (!found.ok) return refused(found.refusal);
@@ -126,7 +129,7 @@ async function add(
     return refused({ kind: 'faults', faults: [{ at: 'note', kind: 'too_long', max: NOTE_MAX_LENGTH }] });
   const isNew = note !== contact.said.note && (await tx.firstTime(requestKey));
   const events = isNew ? await change(tx, deps, contact, { ...contact.said, note }, ['note'], by, now) : [];
-  return { value: ok(await readContact(tx, interactionId, client)), events };
+  return { value: ok({ ...(await readContact(tx, interactionId, client)), isNew }), events };
 }
 
 async function change(

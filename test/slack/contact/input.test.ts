@@ -10,8 +10,36 @@ import {
   logForm,
   namesOf,
   noteOfMessage,
+  threadReplyOf,
 } from '../../../src/slack/contact/input.ts';
 import { id } from '../../support/records.ts';
+
+describe('what somebody replies in a thread', () => {
+  const reply = {
+    type: 'message',
+    channel_type: 'im',
+    user: 'U1',
+    text: 'P&amp;G',
+    ts: '2',
+    thread_ts: '1',
+    channel: 'D1',
+  };
+  const body = { event_id: 'Ev1' };
+
+  it('is read with the thread it stands in', () => {
+    expect(threadReplyOf(reply, body)).toEqual({ text: 'P&G', channel: 'D1', threadTs: '1', eventId: 'Ev1' });
+  });
+
+  it.each([
+    ['a message that begins a thread', { ...reply, ts: '1' }],
+    ['a message in no thread', { ...reply, thread_ts: undefined }],
+    ['a bot', { ...reply, bot_id: 'B1' }],
+    ['a channel', { ...reply, channel_type: 'channel' }],
+    ['an edit', { ...reply, subtype: 'message_changed' }],
+  ])('and not by %s', (_, event) => {
+    expect(threadReplyOf(event, body)).toBeNull();
+  });
+});
 
 describe('what somebody writes to the bot', () => {
   const written = { type: 'message', channel_type: 'im', user: 'U1', text: 'P&amp;G: hello', ts: '1', channel: 'D1' };

@@ -345,7 +345,7 @@ it('tells of a contact in short', () => {
   const shown = confirmation(all, 'logged', reader('zh-CN'));
   expect(textOf([...shown.blocks, undoHint(reader('zh-CN'))]).split('\n')).toEqual([
     '✓ 已记录 · ACME',
-    '今天 电话 · 已接通，无事',
+    '今天 电话 · 已联系上',
     '客户不太满意',
     '承诺：答复利率（11-27 前）',
     '内容里像是有不满（“不太满意”），是投诉吗？',

@@ -24,7 +24,20 @@ export const CHANNEL_WORDS: Readonly<
 
 /** The words by which a line says how it ended. They come after the channel. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, readonly string[]>> = {
-  reached: ['reached', '已接通', '接通', '联系上', '已联系'],
+  nothing_new: [
+    'nothing new',
+    'nothing_new',
+    'reached nothing new',
+    'reached, nothing new',
+    '无新情况',
+    '已接通无事',
+    '已接通，无事',
+    '已接通无新情况',
+    '已接通，无新情况',
+    '已联系上无新情况',
+    '已联系上，无新情况',
+  ],
+  reached: ['reached', '已接通', '接通', '联系上', '已联系上', '已联系'],
   no_answer: ['no answer', 'no_answer', 'noanswer', '未接', '未接通', '没接', '没接通', '无人接听', '没人接'],
   meeting_agreed: ['meeting agreed', 'meeting_agreed', '已约面谈', '约了面谈', '约好面谈', '已约'],
   to_do: ['to do', 'to-do', 'to_do', 'todo', '有待办', '待办'],

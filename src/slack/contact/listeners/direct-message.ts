@@ -2,7 +2,7 @@ import { readRest } from '../../../core/client/contact-log/line.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, EventListener, Reader } from '../../reader.ts';
-import { directMessageOf, lineOfButton } from '../input.ts';
+import { directMessageOf, lineOfButton, threadReplyOf } from '../input.ts';
 import { chooseForMessage, offerToLog } from '../surfaces/choose.ts';
 import { directConfirmation } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentence } from '../surfaces/frames.ts';
@@ -14,10 +14,12 @@ import type { LogUseCases } from './use-cases.ts';
  * doubt. Anything else is not for it. The answer stays, so that it says the client's name and nothing that was written.
  */
 export const directMessageWritten =
-  ({ readNamedLine }: LogUseCases): EventListener =>
-  async ({ event, body, client, staff, reader }) => {
+  (uses: LogUseCases): EventListener =>
+  async (args) => {
+    const { event, body, client, staff, reader } = args;
+    const { readNamedLine } = uses;
     const written = directMessageOf(event, body);
-    if (written === null) return;
+    if (written === null) return replyWritten(uses, args);
     const { text, channel, eventId } = written;
     const meant = await readNamedLine({ by: staff, text, requestKey: `event:${eventId}` });
     if (meant === null) return;
@@ -32,6 +34,39 @@ export const directMessageWritten =
         return void (await say(sentence(words.none(meant.query))));
     }
   };
+
+/** In the thread of a message that confirms a contact: the reply becomes part of its note, and is answered without its words. */
+async function replyWritten(
+  { noteReply }: LogUseCases,
+  { event, body, client, staff, reader }: Parameters<EventListener>[0],
+): Promise<void> {
+  const reply = threadReplyOf(event, body);
+  if (reply === null) return;
+  const { channel, threadTs, text, eventId } = reply;
+  const noted = await noteReply({
+    by: staff,
+    loggedBy: loggedByMessage(channel, threadTs),
+    text,
+    requestKey: `event:${eventId}`,
+    origin: 'slack:thread_reply',
+  });
+  const answer = noted === null ? null : replyAnswer(noted, reader);
+  if (answer !== null) await client.chat.postMessage({ channel, thread_ts: threadTs, ...answer });
+}
+
+/** Null where Slack tells a second time of what was answered. */
+function replyAnswer(
+  noted: NonNullable<Awaited<ReturnType<LogUseCases['noteReply']>>>,
+  reader: Reader,
+): Message | null {
+  const { wording } = reader;
+  if (noted.ok) return noted.value.isNew ? sentence(wording.contactLog.directMessage.noted) : null;
+  const { refusal } = noted;
+  return refusal.kind === 'faults' ? sentence(faultSentence(refusal.faults, wording)) : refusedMessage(refusal, reader);
+}
+
+/** What a contact is logged under by a button of a message. */
+const loggedByMessage = (channel: string, ts: string): string => `direct:${channel}:${ts}`;
 
 function offer(sight: ClientSight, query: string, rest: string, reader: Reader): Message {
   const { directMessage } = reader.wording.contactLog;
@@ -69,7 +104,7 @@ export const directMeantPressed =
         promise: null,
         nextStep: null,
       },
-      requestKey: `direct:${body.container['channel_id']}:${body.container['message_ts']}`,
+      requestKey: loggedByMessage(body.container['channel_id'], body.container['message_ts']),
       origin: 'slack:direct_message',
     });
     const answer = logged.ok

@@ -1,9 +1,10 @@
 import type { OpenClient } from '../../../usecases/client/open-client.ts';
 import type { OpenMatch } from '../../../usecases/client/open-match.ts';
-import type { AddNote, EditContact } from '../../../usecases/contact/edit-contact.ts';
+import type { EditContact } from '../../../usecases/contact/edit-contact.ts';
 import type { BookAppointment, ChangeAppointment, EndAppointment } from '../../../usecases/contact/keep-appointment.ts';
 import type { AgreeFollowUp, ChangeFollowUp, EndFollowUp } from '../../../usecases/contact/keep-follow-up.ts';
 import type { LogContact } from '../../../usecases/contact/log-contact.ts';
+import type { NoteReply } from '../../../usecases/contact/note-reply.ts';
 import type { ReadLine, ReadNamedLine } from '../../../usecases/contact/read-line.ts';
 import type { SeeAppointment, SeeContact, SeeContacts, SeeFollowUp } from '../../../usecases/contact/see-contacts.ts';
 import type { SuggestClients } from '../../../usecases/contact/suggest-clients.ts';
@@ -18,7 +19,7 @@ export type ContactUseCases = {
   readonly logContact: LogContact;
   readonly undoLog: UndoLog;
   readonly editContact: EditContact;
-  readonly addNote: AddNote;
+  readonly noteReply: NoteReply;
   readonly voiceDissatisfaction: VoiceDissatisfaction;
   readonly agreeFollowUp: AgreeFollowUp;
   readonly changeFollowUp: ChangeFollowUp;

@@ -6,6 +6,7 @@ import {
   bold,
   button,
   inert,
+  italic,
   line,
   lines,
   type Message,
@@ -94,7 +95,7 @@ export function directConfirmation({ contact, client }: ContactAndAll, { wording
   return {
     text: inert(text),
     blocks: [
-      lines([line(plain(`✓ ${text}`))]),
+      lines([line(plain(`✓ ${text}`)), line(italic(directMessage.replyHint))]),
       actions(ids.confirmBlock, [
         button(confirm.undo, ids.undo, contact.id),
         button(confirm.edit, ids.edit, contact.id),

@@ -4,10 +4,11 @@ import type { ContactWords } from './words.ts';
 export const en: ContactWords = {
   contactLog: {
     outcomes: {
-      reached: 'Reached, nothing new',
-      no_answer: 'No answer',
+      nothing_new: 'Reached, nothing new',
       meeting_agreed: 'Meeting agreed',
       to_do: 'Something to do',
+      reached: 'Reached',
+      no_answer: 'No answer',
     },
     needLevels: { stated: 'Stated wish', confirmed: 'Confirmed need', latent: 'Latent need' },
     needHints: {
@@ -41,7 +42,7 @@ export const en: ContactWords = {
         '/log: opens the form',
         '/log acme: opens the form for that client',
         '/log acme call reached, will decide Friday: logs at once; you can undo or edit it',
-        'First the client, then how (call, meeting, visit, message, email, event), how it ended (reached, no answer, meeting agreed, to do) and the day (yesterday, 11-20), then your note. Only you see the answer.',
+        'First the client, then how (call, meeting, visit, message, email, event), how it ended (reached, nothing new, meeting agreed, to do, no answer) and the day (yesterday, 11-20), then your note. Only you see the answer.',
       ],
     },
 
@@ -212,6 +213,8 @@ export const en: ContactWords = {
       notAllowed: (client) => `You cannot log contacts with ${client}: only those who look after it do.`,
       tooLong: 'This is too long for one line. Please use “Log as contact” in the menu of your message.',
       logged: (client) => `Logged for ${client}.`,
+      replyHint: 'A reply in the thread of this message becomes part of the note.',
+      noted: 'Added to the note.',
     },
 
     newsDissatisfied: (client, by) =>

@@ -185,6 +185,8 @@ export type ContactWords = {
       readonly notAllowed: (client: string) => string;
       readonly tooLong: string;
       readonly logged: (client: string) => string;
+      readonly replyHint: string;
+      readonly noted: string;
     };
 
     readonly newsDissatisfied: (client: string, by: string) => string;

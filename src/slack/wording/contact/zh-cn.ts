@@ -3,7 +3,13 @@ import type { ContactWords } from './words.ts';
 
 export const zhCN: ContactWords = {
   contactLog: {
-    outcomes: { reached: '已接通，无事', no_answer: '无人接听', meeting_agreed: '已约面谈', to_do: '有待办' },
+    outcomes: {
+      nothing_new: '已联系上，无新情况',
+      meeting_agreed: '已约面谈',
+      to_do: '有待办',
+      reached: '已联系上',
+      no_answer: '无人接听',
+    },
     needLevels: { stated: '表达的愿望', confirmed: '确认的需求', latent: '潜在需求' },
     needHints: {
       stated: '客户自己提出的，用客户的原话',
@@ -31,7 +37,7 @@ export const zhCN: ContactWords = {
         '/log：打开表单',
         '/log 海港物流：打开该客户的表单',
         '/log 海港物流 电话 已接通 周五答复利率：直接记录，可撤销、可修改',
-        '先写客户，再写方式（电话、面谈、拜访、微信、邮件、活动）、结果（已接通、未接、已约面谈、待办）和日期（昨天、11-20），最后写内容。结果只有您自己看得到。',
+        '先写客户，再写方式（电话、面谈、拜访、微信、邮件、活动）、结果（已接通、无新情况、已约面谈、待办、未接）和日期（昨天、11-20），最后写内容。结果只有您自己看得到。',
       ],
     },
 
@@ -199,6 +205,8 @@ export const zhCN: ContactWords = {
       notAllowed: (client) => `您不能记与 ${client} 的联系，只有负责该客户的人员可以。`,
       tooLong: '内容较长，请在这条消息的菜单里选“记为联系”。',
       logged: (client) => `已记录：${client}。`,
+      replyHint: '在这条消息的消息列中回复，内容会补充到联系记录。',
+      noted: '已补充到联系记录。',
     },
 
     newsDissatisfied: (client, by) => `${by} 从 ${client} 听到不满，您有一条下个工作日前的待办。`,

@@ -1,0 +1,24 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { Result } from '../../core/shared/result.ts';
+import type { AddNote, Noted, NoteRefusal } from './edit-contact.ts';
+import type { ContactStore } from './ports.ts';
+
+export type NoteReply = (request: {
+  readonly by: Staff;
+  /** The key under which the message in whose thread the reply stands has logged a contact. */
+  readonly loggedBy: string;
+  readonly text: string;
+  readonly requestKey: string;
+  readonly origin: string;
+}) => Promise<Result<Noted, NoteRefusal> | null>;
+
+/**
+ * A reply in the thread of the message that confirms a contact becomes a part of its note. Null where that message has logged none
+ * of hers: what she writes there is for somebody else. Refuses as `addNote` does.
+ */
+export const noteReply =
+  (deps: { readonly contacts: Pick<ContactStore, 'findByRequest'>; readonly addNote: AddNote }): NoteReply =>
+  async ({ by, loggedBy, text, requestKey, origin }) => {
+    const interactionId = await deps.contacts.findByRequest(by.id, loggedBy);
+    return interactionId === null ? null : deps.addNote({ by, interactionId, text, requestKey, origin });
+  };
