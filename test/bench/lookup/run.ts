@@ -16,8 +16,10 @@
  *   cheap exchange in the comparison by characters.
  * - First letters at the same price everywhere: in long pinyin with an error a stranger's initials explained the rest. They are
  *   cheap only in short queries, without vowels, or in words of their own.
- * - Comparing 300 candidates instead of 250, or reading 1,000,000 postings instead of 500,000: recall unchanged within the noise of
- *   200 questions, a fifth to a third more time. 150 candidates or 250,000 postings lose 2 points of pinyin with two errors.
+ * - More candidates by what they share alone: with two errors in pinyin the name meant is often not among the 250 that share most
+ *   letters, and 1,000 cost four times the time. Now 3,000 are looked at by a comparison in bits (nearness.ts), and only the nearest are
+ *   compared in full: recall@1 at a million 0.968 instead of 0.944, with half the postings read.
+ * - Searching a Chinese query by ear as well when nothing fits: nearness goes by sound and finds homophones in the first search.
  * - Scanning all counters for the best forms: at a million names as long as reading the postings. The MaxScore bound of earlier
  *   segments leaves only the lists of rare pieces to look through.
  */

@@ -1,7 +1,10 @@
+import { type Counted, countShared, MOST_KEPT, type Piece } from './count-shared.ts';
 import { exactGrams, type GramKind, type GramSink, hanGrams, letterGrams, typedInitialGrams } from './grams.ts';
 import type { LookupIndex } from './lookup-index.ts';
+import { nearnessTo } from './nearness.ts';
 import type { Query } from './query.ts';
-import { SEGMENT_FORMS, type Segment } from './segment.ts';
+import { SEGMENT_FORMS, type Segment, soundStart } from './segment.ts';
+import { lettersOutsideLegalForm, MAX_SPELLING } from './spelling.ts';
 
 /** How much a piece of each kind says beside its rarity: characters of a pair are counted again one by one. */
 const KIND_WEIGHT: Readonly<Record<GramKind, number>> = {
@@ -12,33 +15,35 @@ const KIND_WEIGHT: Readonly<Record<GramKind, number>> = {
   initials: 0.6,
 };
 
-/** Which sides of a name are searched: as it is written, as it sounds, or both. */
-export type Side = 'written' | 'spoken';
+/** Forms that are compared with the query because they share most with it. Letters say less, one by one, and cost more to compare. */
+const MOST_SHARED = { han: 250, letters: 120 } as const;
 
-/** Candidates that are compared with the query itself. */
-const CANDIDATES = 250;
+/** Forms that are compared because they are nearest to the query among the many that share something with it. */
+const NEAREST = 100;
+
+/** Longer queries have more to tell names apart by and cost more to compare: the more letters, the fewer names. */
+const LETTERS_AT_FULL_BREADTH = 32;
+
+const breadth = ({ typed }: Query): number => LETTERS_AT_FULL_BREADTH / Math.max(LETTERS_AT_FULL_BREADTH, typed.length);
 
 /** Postings read for one query; beyond them the commonest pieces are left out, which say least. */
-const POSTINGS_READ = 500_000;
+const POSTINGS_READ = 250_000;
 
 /** The sum of all weights of a query; small, so that scores can be counted in a histogram. */
 const FULL_WEIGHT = 1000;
 
-/** A piece of the query: its postings in each segment, and its weight. */
-type Piece = { readonly lists: readonly Uint16Array[]; readonly frequency: number; readonly weight: number };
-
 /** Longer queries are no first letters. */
 const MOST_INITIALS = 16;
 
-const piecesOf = (index: LookupIndex, query: Query, sides: readonly Side[]): readonly Piece[] => {
+const piecesOf = (index: LookupIndex, query: Query): readonly Piece[] => {
   const seen = new Map<number, GramKind>();
   const sink: GramSink = (key, kind) => {
     seen.set(key, kind);
   };
   const { characters, spelling, typed } = query;
   exactGrams(characters.text, characters.length, characters.classes, sink);
-  if (sides.includes('written')) hanGrams(characters.text, characters.length, characters.classes, sink);
-  if (sides.includes('spoken')) letterGrams(spelling, sink);
+  if (query.hasHan) hanGrams(characters.text, characters.length, characters.classes, sink);
+  if (query.hasLetters || !query.hasHan) letterGrams(spelling, sink);
   if (query.hasLetters && typed.length <= MOST_INITIALS) typedInitialGrams(typed.letters, typed.length, sink);
   return [...seen].map(([key, kind]) => pieceOf(index, key, kind)).filter(({ frequency }) => frequency > 0);
 };
@@ -62,111 +67,11 @@ const affordable = (pieces: readonly Piece[]): readonly Piece[] => {
   return kept.map((piece) => ({ ...piece, weight: Math.max(1, Math.floor((piece.weight / total) * FULL_WEIGHT)) }));
 };
 
-const counters = new Uint16Array(SEGMENT_FORMS);
-
-const count = (postings: Uint16Array, weight: number): void => {
-  for (let index = 0; index < postings.length; index += 1) {
-    const form = postings[index] as number;
-    counters[form] = (counters[form] as number) + weight;
-  }
-};
-
-/** The best forms so far: their places (segment and number in it) and scores; thinned out when full. */
-type Best = { readonly histogram: Uint32Array; least: number; count: number };
-
-const ROOM = 1 << 14;
-const places = new Uint32Array(ROOM);
-const scores = new Uint16Array(ROOM);
-
-/** Raises the least score kept so that {@link CANDIDATES} forms remain, and forgets what is below. */
-const thinOut = (best: Best): void => {
-  let score = best.histogram.length - 1;
-  let better = 0;
-  while (score > best.least && better + (best.histogram[score] as number) < CANDIDATES) {
-    better += best.histogram[score] as number;
-    score -= 1;
-  }
-  best.least = score;
-  let equals = CANDIDATES - better;
-  let kept = 0;
-  for (let at = 0; at < best.count; at += 1) {
-    const here = scores[at] as number;
-    if (here < score) continue;
-    if (here === score) {
-      if (equals === 0) continue;
-      equals -= 1;
-    }
-    places[kept] = places[at] as number;
-    scores[kept] = here;
-    kept += 1;
-  }
-  best.count = kept;
-};
-
-const keep = (best: Best, place: number, score: number): void => {
-  if (best.count === ROOM) thinOut(best);
-  if (score < best.least) return;
-  places[best.count] = place;
-  scores[best.count] = score;
-  best.count += 1;
-  best.histogram[score] = (best.histogram[score] as number) + 1;
-};
-
-const collectFrom = (best: Best, segment: Segment, firstPlace: number, postings: Uint16Array): void => {
-  let { least } = best;
-  for (let index = 0; index < postings.length; index += 1) {
-    const form = postings[index] as number;
-    const score = counters[form] as number;
-    if (score < least) continue;
-    // A form stands in several lists and counts once.
-    counters[form] = 0;
-    if (segment.alive[form] === 1) keep(best, firstPlace + form, score);
-    least = best.least;
-  }
-};
-
-const collectAll = (best: Best, segment: Segment, firstPlace: number): void => {
-  const size = segment.size();
-  let { least } = best;
-  for (let form = 0; form < size; form += 1) {
-    const score = counters[form] as number;
-    if (score < least) continue;
-    if (segment.alive[form] === 1) keep(best, firstPlace + form, score);
-    least = best.least;
-  }
-};
-
-/**
- * The pieces of which a form must have one to reach `least`: the others, lightest first, do not weigh as much together.
- * Source: the MaxScore method, Turtle & Flood 1995.
- */
-const essential = (pieces: readonly Piece[], least: number): readonly Piece[] => {
-  const lightestFirst = pieces.toSorted((one, other) => one.weight - other.weight);
-  let together = 0;
-  return lightestFirst.filter(({ weight }) => {
-    together += weight;
-    return together >= least;
-  });
-};
-
-const collect = (best: Best, segment: Segment, number: number, pieces: readonly Piece[]): void => {
-  const lists = essential(pieces, best.least).map((piece) => piece.lists[number] as Uint16Array);
-  const postings = lists.reduce((total, list) => total + list.length, 0);
-  if (postings > segment.size()) collectAll(best, segment, number * SEGMENT_FORMS);
-  else for (const list of lists) collectFrom(best, segment, number * SEGMENT_FORMS, list);
-};
-
-type Counted = { readonly place: number; readonly score: number };
-
 /** Forms of the person's own clients that are compared although strangers share as much with the query. */
 const OWN_CANDIDATES = 100;
 
 /** A form of her own may share this much less than the last of the others: what is shared foretells the score only roughly. */
 const OWN_SHARE = 0.75;
-
-/** What the forms at these places have just been counted to, before the counters are cleared. */
-const countedAt = (own: readonly number[]): readonly Counted[] =>
-  own.map((place) => ({ place, score: counters[place % SEGMENT_FORMS] as number }));
 
 const bestOf = (counted: readonly Counted[], least: number): readonly number[] =>
   counted
@@ -175,30 +80,51 @@ const bestOf = (counted: readonly Counted[], least: number): readonly number[] =
     .slice(0, OWN_CANDIDATES)
     .map(({ place }) => place);
 
+/** Shorter queries are near to everything. */
+const SHORTEST_NEAR = 3;
+
+const starts = new Uint32Array(MOST_KEPT);
+const ends = new Uint32Array(MOST_KEPT);
+
+/** Where the sounds of each form lie. Read for all before any is compared: memory is then waited for at once, not each time. */
+const findSounds = (index: LookupIndex, places: Uint32Array): void => {
+  for (let rank = 0; rank < places.length; rank += 1) {
+    const place = places[rank] as number;
+    const { texts } = index.segments[Math.floor(place / SEGMENT_FORMS)] as Segment;
+    starts[rank] = soundStart(texts, place % SEGMENT_FORMS);
+    ends[rank] = soundStart(texts, (place % SEGMENT_FORMS) + 1);
+  }
+};
+
+const letters = new Uint16Array(MAX_SPELLING);
+
 /**
- * Places of the forms that share most with the query, best first; a place is segment × {@link SEGMENT_FORMS} + number. Where more
- * share as much than can be compared (海港 in a million names), those of `own` are among them: they come last here, perhaps twice.
+ * Of these places those that sound nearest to the query, nearest first; among equally near ones the order is kept. Chinese is
+ * compared by its sound too: a homophone is then no error at all.
  */
-export const candidatesFor = (
-  index: LookupIndex,
-  query: Query,
-  sides: readonly Side[],
-  own: readonly number[],
-): readonly number[] => {
-  const pieces = affordable(piecesOf(index, query, sides));
-  const best: Best = { histogram: new Uint32Array(FULL_WEIGHT + pieces.length + 1), least: 1, count: 0 };
-  const ownBySegment = Map.groupBy(own, (place) => Math.floor(place / SEGMENT_FORMS));
-  const ofOwn: Counted[] = [];
-  index.segments.forEach((segment, number) => {
-    counters.fill(0, 0, segment.size());
-    for (const { lists, weight } of pieces) count(lists[number] as Uint16Array, weight);
-    ofOwn.push(...countedAt(ownBySegment.get(number) ?? []));
-    collect(best, segment, number, pieces);
-    thinOut(best);
-  });
-  const shared = Array.from({ length: best.count }, (_, rank) => rank)
-    .sort((one, other) => (scores[other] as number) - (scores[one] as number))
-    .slice(0, CANDIDATES)
-    .map((rank) => places[rank] as number);
-  return [...shared, ...bestOf(ofOwn, best.least)];
+const nearest = (index: LookupIndex, places: Uint32Array, query: Query): readonly number[] => {
+  const asked = Uint8Array.from(letters.subarray(0, lettersOutsideLegalForm(query.spelling, letters)));
+  if (asked.length < SHORTEST_NEAR) return [];
+  const { errorsIn } = nearnessTo(asked);
+  findSounds(index, places);
+  const byErrors = Array.from({ length: asked.length + 1 }, (): number[] => []);
+  for (let rank = 0; rank < places.length; rank += 1) {
+    const place = places[rank] as number;
+    const { texts } = index.segments[Math.floor(place / SEGMENT_FORMS)] as Segment;
+    byErrors[errorsIn(texts.sounds, starts[rank] as number, ends[rank] as number)]?.push(place);
+  }
+  return byErrors.flat().slice(0, Math.ceil(NEAREST * breadth(query)));
+};
+
+/**
+ * Places of the forms that may be meant: those that share most with the query, best first, and of many more that share some those with
+ * the fewest errors between. Where more share as much than can be compared (海港 in a million names), those of `own` are among
+ * them: they come last here, perhaps twice.
+ */
+export const candidatesFor = (index: LookupIndex, query: Query, own: readonly number[]): readonly number[] => {
+  const pieces = affordable(piecesOf(index, query));
+  const shared = countShared(index.segments, pieces, FULL_WEIGHT + pieces.length, own);
+  const most = query.hasHan ? MOST_SHARED.han : Math.ceil(MOST_SHARED.letters * breadth(query));
+  const least = shared.scores[most - 1] ?? 1;
+  return [...nearest(index, shared.places, query), ...shared.places.subarray(0, most), ...bestOf(shared.own, least)];
 };

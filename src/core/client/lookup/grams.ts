@@ -1,6 +1,6 @@
 import { isHan, readingsOf } from './han.ts';
 import { SPACE } from './normalise.ts';
-import type { Spelling } from './spelling.ts';
+import { lettersOutsideLegalForm, type Spelling } from './spelling.ts';
 import { LEGAL, REGION, type Units } from './word-classes.ts';
 
 /**
@@ -78,19 +78,8 @@ const triples = (kind: GramKind, run: Units, length: number, sink: GramSink): vo
 const run = new Uint16Array(1024);
 
 /** Triples of the letters outside the legal form, across words, so that it does not matter where the spaces are. */
-export const letterGrams = (spelling: Spelling, sink: GramSink): void => {
-  let length = 0;
-  for (let unit = 0; unit < spelling.unitCount; unit += 1) {
-    if ((spelling.unitClass[unit] as number) < LEGAL) {
-      const end = spelling.unitStart[unit + 1] as number;
-      for (let at = spelling.unitStart[unit] as number; at < end; at += 1) {
-        run[length] = spelling.letters[at] as number;
-        length += 1;
-      }
-    }
-  }
-  triples('letters', run, length, sink);
-};
+export const letterGrams = (spelling: Spelling, sink: GramSink): void =>
+  triples('letters', run, lettersOutsideLegalForm(spelling, run), sink);
 
 /** Triples around the other readings of characters that have two (长 chang, zhang), with their neighbours' usual letters. */
 export const otherReadingGrams = (text: Units, spelling: Spelling, sink: GramSink): void => {

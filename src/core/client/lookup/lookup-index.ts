@@ -3,7 +3,7 @@ import type { LookupEntry } from './entry.ts';
 import { exactGrams, hanGrams, initialGrams, letterGrams, otherReadingGrams } from './grams.ts';
 import { MAX_TEXT_LENGTH, normalise } from './normalise.ts';
 import { type Form, type OpenSegment, openSegment, SEGMENT_FORMS, type Segment, segmentBuilder } from './segment.ts';
-import { newSpelling, spell } from './spelling.ts';
+import { lettersOutsideLegalForm, MAX_SPELLING, newSpelling, spell } from './spelling.ts';
 import { classify } from './word-classes.ts';
 
 /** A client as the index keeps it, under a number of its own; a change gives the client a new number. */
@@ -36,6 +36,7 @@ export type LookupIndex = {
 
 const classes = new Uint8Array(MAX_TEXT_LENGTH);
 const spelling = newSpelling();
+const sounds = new Uint16Array(MAX_SPELLING);
 let keys = new Uint32Array(1 << 12);
 let keyCount = 0;
 
@@ -107,7 +108,8 @@ const insert = (columns: Columns, codes: CodeIndex, addForms: AddForms, entry: L
 
 const formOf = (client: number, field: number, text: string): Form => {
   const { codes } = normalise(text);
-  return { client, field, codes, keys: keysOf(codes), classes };
+  const keys = keysOf(codes);
+  return { client, field, codes, keys, classes, sounds: sounds.subarray(0, lettersOutsideLegalForm(spelling, sounds)) };
 };
 
 /** Builds the index of a book. Of two entries with one id the later one counts. */

@@ -1,4 +1,4 @@
-import { candidatesFor, type Side } from './candidates.ts';
+import { candidatesFor } from './candidates.ts';
 import type { CodeHit } from './code-index.ts';
 import type { IndexedClient, LookupIndex } from './lookup-index.ts';
 import type { Match, TextRange } from './match.ts';
@@ -25,9 +25,6 @@ const LEAST_SCORE = 0.3;
 /** Scores within one step are equal when it comes to preference. */
 const STEP = 0.005;
 
-/** A Chinese query whose best match is below this is also searched by ear. */
-const WELL_WRITTEN = 0.8;
-
 /** A tail of a code: 0.8 for four characters, 0.025 more for each further one, at most 0.95. */
 const tailScore = (length: number): number => Math.min(0.95, 0.8 + (length - 4) * 0.025);
 
@@ -36,11 +33,6 @@ type Found = { readonly place: number; readonly score: number; readonly exact: b
 
 const segmentAt = (index: LookupIndex, place: number): Segment =>
   index.segments[Math.floor(place / SEGMENT_FORMS)] as Segment;
-
-const sidesOf = (query: Query): readonly Side[] => {
-  if (!query.hasHan) return ['spoken'];
-  return query.hasLetters ? ['written', 'spoken'] : ['written'];
-};
 
 /** The scores of the best clients so far, best first, no more than the answer may hold. */
 type Ladder = { readonly scores: number[]; readonly height: number };
@@ -80,16 +72,11 @@ const findForms = (
     found.set(client, { place, ...scored });
     if (before === 0) climb(ladder, scored.score);
   };
-  const own = placesOf(index, preferred);
-  const compareCandidates = (sides: readonly Side[]): void => {
-    for (const place of candidatesFor(index, query, sides, own)) {
-      // A step less than needed, so that equal scores are all known when preference orders them.
-      compare(place, Math.max(LEAST_SCORE, least(ladder) - STEP));
-    }
-  };
   for (const place of placesOf(index, chosenBefore)) compare(place, LEAST_SCORE);
-  compareCandidates(sidesOf(query));
-  if (query.hasHan && (ladder.scores[0] ?? 0) < WELL_WRITTEN) compareCandidates(['spoken']);
+  for (const place of candidatesFor(index, query, placesOf(index, preferred))) {
+    // A step less than needed, so that equal scores are all known when preference orders them.
+    compare(place, Math.max(LEAST_SCORE, least(ladder) - STEP));
+  }
   return found;
 };
 

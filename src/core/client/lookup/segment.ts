@@ -27,9 +27,15 @@ export type TextPool = {
   classes: Uint8Array;
   /** Where each form's text ends; it begins where the one before ends. */
   readonly ends: Uint32Array;
+  /** Letters of each form's spelling outside the legal form, low bytes only, and where they end. */
+  sounds: Uint8Array;
+  readonly soundEnds: Uint32Array;
 };
 
-export const textStart = (texts: TextPool, form: number): number => (form === 0 ? 0 : (texts.ends[form - 1] as number));
+const startIn = (ends: Uint32Array, form: number): number => (form === 0 ? 0 : (ends[form - 1] as number));
+
+export const textStart = (texts: TextPool, form: number): number => startIn(texts.ends, form);
+export const soundStart = (texts: TextPool, form: number): number => startIn(texts.soundEnds, form);
 
 const NO_POSTINGS = new Uint16Array(0);
 
@@ -40,6 +46,7 @@ export type Form = {
   readonly codes: readonly number[];
   readonly classes: Uint8Array;
   readonly keys: Uint32Array;
+  readonly sounds: Uint16Array;
 };
 
 const roomFor = (length: number, needed: number): number => (needed <= length ? length : Math.max(needed, length * 2));
@@ -51,10 +58,10 @@ const grownUnits = (units: Uint16Array, needed: number): Uint16Array => {
   return grown;
 };
 
-const grownClasses = (classes: Uint8Array, needed: number): Uint8Array => {
-  if (needed <= classes.length) return classes;
-  const grown = new Uint8Array(roomFor(classes.length, needed));
-  grown.set(classes);
+const grownBytes = (bytes: Uint8Array, needed: number): Uint8Array => {
+  if (needed <= bytes.length) return bytes;
+  const grown = new Uint8Array(roomFor(bytes.length, needed));
+  grown.set(bytes);
   return grown;
 };
 
@@ -65,6 +72,8 @@ const newForms = (): Forms => ({
     units: new Uint16Array(SEGMENT_FORMS),
     classes: new Uint8Array(SEGMENT_FORMS),
     ends: new Uint32Array(SEGMENT_FORMS),
+    sounds: new Uint8Array(SEGMENT_FORMS),
+    soundEnds: new Uint32Array(SEGMENT_FORMS),
   },
   clientOf: new Uint32Array(SEGMENT_FORMS),
   fieldOf: new Uint16Array(SEGMENT_FORMS),
@@ -74,12 +83,18 @@ const newForms = (): Forms => ({
 
 const storeForm = (forms: Forms, form: Form): number => {
   const number = forms.count;
-  const start = textStart(forms.texts, number);
-  forms.texts.units = grownUnits(forms.texts.units, start + form.codes.length);
-  forms.texts.classes = grownClasses(forms.texts.classes, start + form.codes.length);
-  forms.texts.units.set(form.codes, start);
-  forms.texts.classes.set(form.classes.subarray(0, form.codes.length), start);
-  forms.texts.ends[number] = start + form.codes.length;
+  const { texts } = forms;
+  const start = textStart(texts, number);
+  const end = start + form.codes.length;
+  texts.units = grownUnits(texts.units, end);
+  texts.classes = grownBytes(texts.classes, end);
+  texts.units.set(form.codes, start);
+  texts.classes.set(form.classes.subarray(0, form.codes.length), start);
+  texts.ends[number] = end;
+  const sound = soundStart(texts, number);
+  texts.sounds = grownBytes(texts.sounds, sound + form.sounds.length);
+  texts.sounds.set(form.sounds, sound);
+  texts.soundEnds[number] = sound + form.sounds.length;
   forms.clientOf[number] = form.client;
   forms.fieldOf[number] = form.field;
   forms.alive[number] = 1;
@@ -243,13 +258,15 @@ const freeze = (forms: Forms, vocabulary: Vocabulary, occurrences: Occurrences):
 
 /** Apart from {@link freeze}, so that nothing of the construction stays reachable. */
 const frozen = (forms: Forms, keys: Uint32Array, ends: Uint32Array, all: Uint16Array): Segment => {
-  const { count } = forms;
-  const length = count === 0 ? 0 : (forms.texts.ends[count - 1] as number);
+  const { count, texts } = forms;
+  const length = textStart(texts, count);
   return {
     texts: {
-      units: forms.texts.units.slice(0, length),
-      classes: forms.texts.classes.slice(0, length),
-      ends: forms.texts.ends.slice(0, count),
+      units: texts.units.slice(0, length),
+      classes: texts.classes.slice(0, length),
+      ends: texts.ends.slice(0, count),
+      sounds: texts.sounds.slice(0, soundStart(texts, count)),
+      soundEnds: texts.soundEnds.slice(0, count),
     },
     clientOf: forms.clientOf.slice(0, count),
     fieldOf: forms.fieldOf.slice(0, count),
@@ -263,14 +280,16 @@ const search = (
   keys: Uint32Array,
   ends: Uint32Array,
   all: Uint16Array,
-): Pick<Segment, 'size' | 'postings'> => ({
-  size: () => count,
-  postings: (key) => {
-    const rank = rankOf(keys, key);
-    if (rank < 0) return NO_POSTINGS;
-    return all.subarray(rank === 0 ? 0 : (ends[rank - 1] as number), ends[rank] as number);
-  },
-});
+): Pick<Segment, 'size' | 'postings'> => {
+  const firstRanks = ranksByBeginning(keys);
+  return {
+    size: () => count,
+    postings: (key) => {
+      const rank = rankOf(keys, firstRanks, key);
+      return rank < 0 ? NO_POSTINGS : all.subarray(startIn(ends, rank), ends[rank] as number);
+    },
+  };
+};
 
 const PIECE_LIMIT = 2 ** 21;
 
@@ -282,9 +301,23 @@ const piecesByKey = (vocabulary: Vocabulary): Uint32Array => {
   return Uint32Array.from(packed, (value) => value % PIECE_LIMIT);
 };
 
-const rankOf = (keys: Uint32Array, key: number): number => {
-  let low = 0;
-  let high = keys.length - 1;
+/** Keys are hashes, evenly spread: their first bits say nearly where they stand. */
+const BEGINNING_BITS = 12;
+const REST_BITS = 32 - BEGINNING_BITS;
+
+/** For each beginning the rank of the first key that has it or a higher one. */
+const ranksByBeginning = (keys: Uint32Array): Uint32Array => {
+  const ranks = new Uint32Array((1 << BEGINNING_BITS) + 1).fill(keys.length);
+  for (let rank = keys.length - 1; rank >= 0; rank -= 1) ranks[(keys[rank] as number) >>> REST_BITS] = rank;
+  for (let beginning = ranks.length - 2; beginning >= 0; beginning -= 1) {
+    ranks[beginning] = Math.min(ranks[beginning] as number, ranks[beginning + 1] as number);
+  }
+  return ranks;
+};
+
+const rankOf = (keys: Uint32Array, firstRanks: Uint32Array, key: number): number => {
+  let low = firstRanks[key >>> REST_BITS] as number;
+  let high = (firstRanks[(key >>> REST_BITS) + 1] as number) - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const found = keys[middle] as number;

@@ -1,8 +1,11 @@
 import { isHan, readingsOf } from './han.ts';
 import { MAX_TEXT_LENGTH, SPACE } from './normalise.ts';
-import type { Units } from './word-classes.ts';
+import { LEGAL, type Units } from './word-classes.ts';
 
 const LONGEST_SYLLABLE = 6;
+
+/** The most letters a text can be spelt in. */
+export const MAX_SPELLING = MAX_TEXT_LENGTH * LONGEST_SYLLABLE;
 
 /**
  * A normalised text spelt in letters: Han characters by their pinyin, words of letters as they are. A unit is what may be
@@ -22,7 +25,7 @@ export type Spelling = {
 };
 
 export const newSpelling = (): Spelling => ({
-  letters: new Uint16Array(MAX_TEXT_LENGTH * LONGEST_SYLLABLE),
+  letters: new Uint16Array(MAX_SPELLING),
   letterCount: 0,
   unitStart: new Uint16Array(MAX_TEXT_LENGTH + 1),
   unitClass: new Uint8Array(MAX_TEXT_LENGTH),
@@ -79,4 +82,18 @@ export const spell = (
     inWord = !han && code !== SPACE;
   }
   into.unitStart[into.unitCount] = into.letterCount;
+};
+
+/** Writes the letters outside the legal form behind each other and returns how many there are. */
+export const lettersOutsideLegalForm = (spelling: Spelling, into: Uint16Array): number => {
+  let length = 0;
+  for (let unit = 0; unit < spelling.unitCount; unit += 1) {
+    if ((spelling.unitClass[unit] as number) >= LEGAL) continue;
+    const end = spelling.unitStart[unit + 1] as number;
+    for (let at = spelling.unitStart[unit] as number; at < end; at += 1) {
+      into[length] = spelling.letters[at] as number;
+      length += 1;
+    }
+  }
+  return length;
 };
