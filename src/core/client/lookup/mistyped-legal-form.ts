@@ -1,6 +1,6 @@
 import { isHan } from './han.ts';
 import { SPACE } from './normalise.ts';
-import { DISTINCTIVE, LEGAL, type Units } from './word-classes.ts';
+import { DISTINCTIVE, GAP, LEGAL, type Units } from './word-classes.ts';
 
 /** A legal form as it ends a name, and the typing errors with which it still counts as one. */
 type Ending = {
@@ -115,6 +115,7 @@ const part = (codes: readonly number[], classes: Uint8Array, from: number): Part
   const spaced = isParted ? before : [...before, SPACE];
   const marked = new Uint8Array(spaced.length + codes.length - from);
   marked.set(classes.subarray(0, spaced.length));
+  marked.fill(GAP, before.length, spaced.length);
   marked.fill(LEGAL, spaced.length);
   return { codes: [...spaced, ...codes.slice(from)], classes: marked };
 };
