@@ -5,6 +5,7 @@ import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
+import { mergingParts } from './bot/merging.ts';
 import { peopleUseCases } from './bot/people.ts';
 import { makePictures } from './bot/pictures.ts';
 import { quietLog } from './bot/quiet-log.ts';
@@ -106,6 +107,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const delivery = makeDelivery(settings, database, { ...sight, ...people }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const book = bookParts(parts, lookup, settings.baseCurrency ?? STANDARD_CURRENCY);
+  const merging = mergingParts(parts);
   const pictures = makePictures(settings, database, log);
   const minutes = startMinutes(
     [
@@ -113,6 +115,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'schedule', run: delivery.schedule.tick },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
+      { name: 'doubles', run: merging.look },
       pictures.discarding,
     ],
     clock.now,
@@ -137,6 +140,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...deputyUseCases(parts),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
       ...peopleUseCases(parts),
+      ...merging.usecases,
       ...tidyingUseCases(parts),
       ...book.usecases,
     }),

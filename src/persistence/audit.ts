@@ -69,6 +69,21 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         values: reason === null ? {} : { reason },
       };
     }
+    // Enough to take it back by hand: what the survivor said before, what went along (merged_row has each row), who owned what.
+    case 'client_merged': {
+      const { clientId, mergedId, ownerId, formerOwnerIds, moved, names, before } = event;
+      const said = Object.entries(before).flatMap(([field, value]) =>
+        value === null ? [] : [[`before.${field}`, value]],
+      );
+      return {
+        entity: 'client',
+        entityId: clientId,
+        detail: { mergedId, ownerId, formerOwnerIds: [...formerOwnerIds], moved, taken: Object.keys(before) },
+        values: { ...names, ...Object.fromEntries(said) },
+      };
+    }
+    case 'clients_kept_apart':
+      return { entity: 'client', entityId: event.clientId, detail: { otherId: event.otherId }, values: {} };
     case 'tidying_due': {
       const { kind: _kind, staffId, ...detail } = event;
       return { entity: 'staff', entityId: staffId, detail, values: {} };

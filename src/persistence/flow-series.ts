@@ -18,10 +18,22 @@ export type FlowSeries = {
  * old weeks, or when an import was undone. A client left without rows is left without series.
  */
 export async function rebuildFlowSeries(tx: Prisma.TransactionClient, clientIds: readonly ClientId[]): Promise<void> {
+  const parts = await partsOf(tx, clientIds);
+  const [roots, partIds] = [parts.map(({ root }) => root), parts.map(({ part }) => part)];
   await tx.$executeRaw`
-    WITH flow AS (
+    WITH part AS (
+      SELECT * FROM unnest(${roots}::uuid[], ${partIds}::uuid[]) AS p(root_id, part_id)
+    ), summed AS (
+      SELECT p.root_id AS client_id, f.currency, f.week, sum(f.debit)::bigint AS debit, sum(f.credit)::bigint AS credit,
+             sum(f.internal_debit)::bigint AS internal_debit, sum(f.internal_credit)::bigint AS internal_credit,
+             sum(f.dealings)::int AS dealings
+      FROM weekly_flow_current f JOIN part p ON p.part_id = f.client_id
+      -- The list again, since only a constant finds its way into the view.
+      WHERE f.client_id = ANY(${partIds}::uuid[])
+      GROUP BY p.root_id, f.currency, f.week
+    ), flow AS (
       SELECT f.*, (f.week - lag(f.week) OVER (PARTITION BY f.client_id, f.currency ORDER BY f.week)) / 7 - 1 AS missing
-      FROM weekly_flow_current f WHERE f.client_id = ANY(${clientIds}::uuid[])
+      FROM summed f
     ), built AS (
       INSERT INTO flow_series (client_id, currency, first_week, last_week, packed)
       SELECT client_id, currency, min(week), max(week),
@@ -34,9 +46,19 @@ export async function rebuildFlowSeries(tx: Prisma.TransactionClient, clientIds:
       RETURNING client_id, currency
     )
     DELETE FROM flow_series old
-    WHERE old.client_id = ANY(${clientIds}::uuid[])
+    WHERE old.client_id = ANY(${[...clientIds, ...roots]}::uuid[])
       AND NOT EXISTS (SELECT FROM built b WHERE b.client_id = old.client_id AND b.currency = old.currency)`;
 }
+
+/** Of each of these clients the one it stands for now, with all clients whose rows make up its flows: itself, and those merged into it. */
+const partsOf = (
+  tx: Prisma.TransactionClient,
+  clientIds: readonly ClientId[],
+): Promise<readonly { readonly root: string; readonly part: string }[]> =>
+  tx.$queryRaw`
+    WITH root AS (SELECT DISTINCT coalesce(merged_into, id) AS id FROM client WHERE id = ANY(${clientIds}::uuid[]))
+    SELECT id::text AS root, id::text AS part FROM root
+    UNION ALL SELECT r.id::text, c.id::text FROM root r JOIN client c ON c.merged_into = r.id`;
 
 /** A week of a client from which on rows were added. */
 export type ChangedFrom = {
@@ -52,20 +74,31 @@ export type ChangedFrom = {
 export async function extendFlowSeries(tx: Prisma.TransactionClient, changes: readonly ChangedFrom[]): Promise<void> {
   const clientIds = changes.map(({ clientId }) => clientId);
   const weeks = changes.map(({ week }) => week);
+  const parts = await partsOf(tx, clientIds);
+  const [roots, partIds] = [parts.map(({ root }) => root), parts.map(({ part }) => part)];
   await tx.$executeRaw`
-    WITH changed AS (
-      SELECT client_id, min(week) AS week
-      FROM unnest(${clientIds}::uuid[], ${weeks}::text[]::date[]) AS c(client_id, week) GROUP BY client_id
+    WITH part AS (
+      SELECT * FROM unnest(${roots}::uuid[], ${partIds}::uuid[]) AS p(root_id, part_id)
+    ), changed AS (
+      SELECT p.root_id AS client_id, min(c.week) AS week
+      FROM unnest(${clientIds}::uuid[], ${weeks}::text[]::date[]) AS c(client_id, week) JOIN part p ON p.part_id = c.client_id
+      GROUP BY p.root_id
     ), kept AS (
       SELECT s.client_id, s.currency, s.first_week, least(s.last_week + 7, c.week) AS next_week, s.packed
       FROM changed c JOIN flow_series s ON s.client_id = c.client_id AND s.first_week < c.week
+    ), summed AS (
+      SELECT c.client_id, f.currency, f.week, sum(f.debit)::bigint AS debit, sum(f.credit)::bigint AS credit,
+             sum(f.internal_debit)::bigint AS internal_debit, sum(f.internal_credit)::bigint AS internal_credit,
+             sum(f.dealings)::int AS dealings
+      FROM changed c JOIN part p ON p.root_id = c.client_id
+      -- OFFSET 0 keeps the subquery whole, so that client and week reach the view; otherwise it reads the whole bank.
+      CROSS JOIN LATERAL (SELECT * FROM weekly_flow_current f
+                          WHERE f.client_id = p.part_id AND f.week >= c.week OFFSET 0) f
+      GROUP BY c.client_id, f.currency, f.week
     ), flow AS (
       SELECT f.*, (f.week - coalesce(lag(f.week) OVER (PARTITION BY f.client_id, f.currency ORDER BY f.week),
                                      k.next_week - 7, f.week - 7)) / 7 - 1 AS missing
-      FROM changed c
-      -- OFFSET 0 keeps the subquery whole, so that client and week reach the view; otherwise it reads the whole bank.
-      CROSS JOIN LATERAL (SELECT * FROM weekly_flow_current f
-                          WHERE f.client_id = c.client_id AND f.week >= c.week OFFSET 0) f
+      FROM summed f
       LEFT JOIN kept k ON k.client_id = f.client_id AND k.currency = f.currency
     ), added AS (
       SELECT client_id, currency, min(week) AS first_week, max(week) AS last_week,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Entity } from '../core/client/import/merge.ts';
 import type { StaffId } from '../core/shared/ids.ts';
-import type { ImportStore, ImportTransaction, RecordWrites } from '../usecases/import/ports.ts';
+import type { ImportStore, ImportTransaction, MergedKey, RecordWrites } from '../usecases/import/ports.ts';
 import type { Database } from './database.ts';
 import { extendFlowSeries, rebuildFlowSeries } from './flow-series.ts';
 import { batchBook } from './import-batches.ts';
@@ -65,6 +65,7 @@ async function holdingLock<Value>(
 
 const transactionOn = (connection: pg.ClientBase): ImportTransaction => ({
   idsOfKeys: (entity, keys) => pairs(connection, KEYS, [entity, keys]),
+  mergedKeys: (keys) => readMergedKeys(connection, keys),
   staffByEmail: (emails) => pairs<StaffId>(connection, EMAILS, [emails]),
   branchIds: (names) => pairs(connection, BRANCHES, [names]),
   records: (entity, ids) => lockRecords(connection, entity, ids),
@@ -77,6 +78,22 @@ const transactionOn = (connection: pg.ClientBase): ImportTransaction => ({
 const KEYS = 'SELECT key, entity_id AS id FROM source_key WHERE entity = $1 AND key = ANY($2::text[])';
 const EMAILS = 'SELECT email AS key, id FROM staff WHERE email = ANY($1::text[])';
 const BRANCHES = 'SELECT name AS key, id FROM branch WHERE name = ANY($1::text[])';
+
+async function readMergedKeys(
+  connection: pg.ClientBase,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, MergedKey>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await connection.query<MergedKey & { key: string }>(
+    `SELECT k.key, k.part_id AS "partId",
+            NOT EXISTS (SELECT FROM source_key o
+                        WHERE o.entity = 'client' AND o.entity_id = k.entity_id
+                          AND (o.part_id IS NULL OR (o.part_id, o.key) < (k.part_id, k.key))) AS speaks
+     FROM source_key k WHERE k.entity = 'client' AND k.part_id IS NOT NULL AND k.key = ANY($1::text[])`,
+    [keys],
+  );
+  return new Map(rows.map(({ key, partId, speaks }) => [key, { partId, speaks }]));
+}
 
 async function pairs<Id extends string = string>(
   connection: pg.ClientBase,

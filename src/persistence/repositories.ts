@@ -2,6 +2,7 @@ import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
+import type { DoubleStore, MergeStore } from '../usecases/merging/ports.ts';
 import type { PeopleStore } from '../usecases/people/ports.ts';
 import type { PictureStore } from '../usecases/pictures/ports.ts';
 import type {
@@ -28,6 +29,8 @@ import { deputyRepository } from './deputy-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
+import { doubleRepository } from './merging/double-repository.ts';
+import { mergeRepository, sidesRepository } from './merging/merge-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { peopleRepository } from './people-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
@@ -46,6 +49,8 @@ export const staffStore = ({ prisma }: Database): StaffStore => staffRepository(
 export const grantStore = ({ prisma }: Database): GrantStore => grantRepository(prisma);
 export const deputyStore = ({ prisma }: Database): DeputyStore => deputyRepository(prisma);
 export const handOverStore = ({ prisma }: Database): HandOverStore => handOverRepository(prisma);
+export const mergeStore = ({ prisma }: Database): Pick<MergeStore, 'sides'> => sidesRepository(prisma);
+export const doubleStore = ({ prisma }: Database): DoubleStore => doubleRepository(prisma);
 export const tidyingStore = ({ prisma }: Database): TidyingStore => tidyingRepository(prisma);
 export const savedListStore = ({ prisma }: Database): SavedListStore => savedListRepository(prisma);
 export const slackAccountStore = ({ prisma }: Database): SlackAccountStore => slackAccountRepository(prisma);
@@ -65,6 +70,8 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   grants: grantRepository(tx),
   deputies: deputyRepository(tx),
   handOvers: handOverRepository(tx),
+  merging: mergeRepository(tx),
+  doubles: doubleRepository(tx),
   lists: savedListRepository(tx),
   outbox: outboxDesk(tx),
   trail: trailRepository(tx),

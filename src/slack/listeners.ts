@@ -94,6 +94,8 @@ import {
   reviewPressed,
   withdrawPressed,
 } from './hand-over/listeners.ts';
+import { mergingIds } from './merging/ids.ts';
+import { comparePressed, type MergingUseCases, mergeSubmitted, survivorChosen } from './merging/listeners.ts';
 import { peopleIds } from './people/ids.ts';
 import {
   addDayPressed,
@@ -110,7 +112,7 @@ import type { CommandListener } from './reader.ts';
 import { staffOnly } from './staff-only.ts';
 import { answered, turned } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
-import { type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
+import { keepApartPressed, type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 
 export type UseCases = ClientUseCases &
   AuditUseCases &
@@ -121,6 +123,7 @@ export type UseCases = ClientUseCases &
   HandOverUseCases &
   PeopleUseCases &
   ShareUseCases &
+  MergingUseCases &
   TidyingUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
@@ -237,6 +240,11 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(handOverIds.declineForm, staff.view(declineSubmitted(usecases)));
 
   app.command(tidyingIds.command, staff.command(tidyCommand(usecases)));
+  app.action(pressed(mergingIds.keepApart), staff.action(keepApartPressed(usecases)));
+  app.action(pressed(mergingIds.compare), staff.action(comparePressed(usecases)));
+  app.action(pressed(mergingIds.survivor), staff.action(survivorChosen(usecases)));
+  app.view(mergingIds.view, staff.view(mergeSubmitted(usecases)));
+
   app.action(pressed(bookIds.search), staff.action(searchPressed(usecases)));
   app.action(pressed(bookIds.page.after), staff.action(pagePressed(usecases)));
   app.action(pressed(bookIds.page.before), staff.action(pagePressed(usecases)));

@@ -94,6 +94,23 @@ export type DomainEvent =
       readonly clientIds: readonly ClientId[];
       readonly reason: string | null;
     }
+  /** Two clients have become one: all of `mergedId` is of `clientId` now. */
+  | {
+      readonly kind: 'client_merged';
+      readonly clientId: ClientId;
+      readonly mergedId: ClientId;
+      readonly byId: StaffId;
+      readonly ownerId: StaffId | null;
+      /** Who owned one of the two before. */
+      readonly formerOwnerIds: readonly StaffId[];
+      /** Rows that went along, by table. */
+      readonly moved: Readonly<Record<string, number>>;
+      /** What the two were called, and what the survivor said in the fields that were taken from the other. */
+      readonly names: { readonly survivor: string; readonly merged: string };
+      readonly before: Readonly<Record<string, string | null>>;
+    }
+  /** Somebody has said of two clients that look like one that they are two. */
+  | { readonly kind: 'clients_kept_apart'; readonly clientId: ClientId; readonly otherId: ClientId }
   /** The first working day of a fortnight has come for somebody with something to tidy. */
   | {
       readonly kind: 'tidying_due';

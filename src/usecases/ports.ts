@@ -12,6 +12,7 @@ import type { SavedListStore } from './book/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
+import type { DoubleStore, MergeStore } from './merging/ports.ts';
 import type { PeopleStore } from './people/ports.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
@@ -37,6 +38,8 @@ export type Transaction = {
   readonly grants: GrantStore;
   readonly deputies: DeputyStore;
   readonly handOvers: HandOverStore;
+  readonly merging: MergeStore;
+  readonly doubles: DoubleStore;
   readonly lists: SavedListStore;
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;

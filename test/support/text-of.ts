@@ -16,6 +16,10 @@ function blockText(block: unknown): string {
     case 'input':
       return `${blockText(block['label'])}: ____`;
     case 'section':
+      return [block['text'], ...list(block['fields'])]
+        .filter((text) => text !== undefined)
+        .map(blockText)
+        .join('\n');
     case 'header':
       return blockText(block['text']);
     default:

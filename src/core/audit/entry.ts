@@ -10,6 +10,8 @@ export type AuditAction =
   | 'hand_over_proposed'
   | 'client_handed_over'
   | 'hand_over_answered'
+  | 'client_merged'
+  | 'clients_kept_apart'
   | 'tidying_due'
   | 'book_exported'
   | 'list_saved'

@@ -93,6 +93,15 @@ export type SingleNews =
       readonly byName: string;
     }
   | {
+      /** A client of the reader’s has become one with another. */
+      readonly kind: 'client_merged';
+      readonly mergedName: string;
+      readonly clientName: string;
+      readonly byName: string;
+      /** The reader owns the client now. */
+      readonly isHers: boolean;
+    }
+  | {
       /** Somebody stands in for a colleague from one day to another; the reader is one of the two. */
       readonly kind: 'deputy_appointed';
       readonly staffName: string;

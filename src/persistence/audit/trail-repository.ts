@@ -19,7 +19,7 @@ export function trailRepository(db: Db): TrailDesk {
         LEFT JOIN staff s ON a.actor = 'staff:' || s.id
         LEFT JOIN branch b ON b.id = s.branch_id
         LEFT JOIN audit_value v ON v.audit_id = a.id AND v.name = 'reason'
-        WHERE a.client_id = ${clientId}::uuid
+        WHERE a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
           AND (${top}::uuid IS NULL OR (a.at, a.id) <= (SELECT t.at, t.id FROM audit t WHERE t.id = ${top}::uuid))
         ORDER BY a.at DESC, a.id DESC LIMIT ${TRAIL_PAGE_ENTRIES} OFFSET ${page * TRAIL_PAGE_ENTRIES}`;
       const entries = rows.map(entryFromRow);
@@ -30,7 +30,9 @@ export function trailRepository(db: Db): TrailDesk {
       const rows = await db.$queryRaw<readonly ErasedRow[]>`
         WITH chosen AS (
           SELECT DISTINCT a.id FROM audit a JOIN audit_value v ON v.audit_id = a.id
-          WHERE a.id = ${auditId}::uuid OR (a.client_id = ${clientId}::uuid AND a.action NOT IN ('trail_erased', 'trail_exported'))
+          WHERE a.id = ${auditId}::uuid
+             OR (a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
+                 AND a.action NOT IN ('trail_erased', 'trail_exported'))
           ORDER BY a.id LIMIT ${limit}),
         gone AS (DELETE FROM audit_value v USING chosen WHERE v.audit_id = chosen.id RETURNING v.audit_id, v.name)
         SELECT audit_id::text AS id, array_agg(name ORDER BY name) AS names FROM gone GROUP BY audit_id ORDER BY audit_id`;

@@ -5,6 +5,7 @@ import type { ContactWords } from './contact/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
+import type { MergingWords } from './merging/words.ts';
 import type { PeopleWords } from './people/words.ts';
 import type { RecordWords } from './record/words.ts';
 import type { ShareWords } from './share/words.ts';
@@ -35,4 +36,5 @@ export type Catalogue = SharedWords &
   RecordWords &
   PeopleWords &
   ShareWords &
+  MergingWords &
   TidyingWords;

@@ -6,6 +6,7 @@ import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
+import { zhCN as merging } from './merging/zh-cn.ts';
 import { zhCN as people } from './people/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
 import { zhCN as record } from './record/zh-cn.ts';
@@ -41,5 +42,6 @@ export const zhCN: Catalogue = {
   ...record,
   ...people,
   ...share,
+  ...merging,
   ...tidying,
 };

@@ -76,6 +76,20 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         })),
       ];
     }
+    // Whoever owned one of the two hears that it has become another, unless she did it herself.
+    case 'client_merged': {
+      const { kind, clientId, mergedId, byId, ownerId, formerOwnerIds } = event;
+      const told = new Set([...formerOwnerIds, ...(ownerId === null ? [] : [ownerId])]);
+      return [...told]
+        .filter((id) => id !== byId)
+        .map((id) => ({
+          dedupeKey: `${kind}:${mergedId}:${id}`,
+          kind,
+          recipient: staffRecipient(id),
+          data: { clientId, mergedId, staffId: byId },
+          urgent: false,
+        }));
+    }
     // A reminder with a figure; the list is behind its command, so that no message that stays names a client.
     case 'tidying_due': {
       const { kind, staffId, day, isManager, count } = event;
@@ -132,6 +146,9 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':
     case 'client_handed_over':
+      return [];
+    // Whoever says so sees it at once, and nothing has changed.
+    case 'clients_kept_apart':
       return [];
     // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out
     // or erases a part of the trail, sees so at once.

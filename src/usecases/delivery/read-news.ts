@@ -87,6 +87,8 @@ async function readSingle(
     case 'client_opened_with_reason':
     case 'dissatisfaction_voiced':
       return readOfColleague(deps, kind, data, reader, now);
+    case 'client_merged':
+      return readMerge(deps, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
     case 'tidying_due':
@@ -127,6 +129,28 @@ async function readOfColleague(
   // A client that has gone to somebody else meanwhile is hers no more to hear of.
   if (sightOf(viewer, relation, 'profile') !== 'see') return NOTHING;
   return { kind: 'news', news: { kind, clientName: heading.name, byName: by.name } };
+}
+
+/** Names alone: whoever owned the one may have nothing to do with the other. */
+async function readMerge(
+  { clients, staff, grants }: NewsDependencies,
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<SingleNews>> {
+  const mergedId = parseId<ClientId>(String(data['mergedId']));
+  const byId = parseId<StaffId>(String(data['staffId']));
+  if (mergedId === null || byId === null) return UNKNOWN;
+  const merged = await clients.vanished(mergedId);
+  const by = await staff.find(byId);
+  if (merged?.kind !== 'client_merged' || by === null) return NOTHING;
+  const [heading] = await clients.headings([merged.into.id]);
+  if (heading === undefined) return NOTHING;
+  const viewer = viewerOf(reader);
+  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+  if (sightOf(viewer, relation, 'identity') !== 'see') return NOTHING;
+  const names = { mergedName: merged.name, clientName: heading.name, byName: by.name };
+  return { kind: 'news', news: { kind: 'client_merged', ...names, isHers: heading.owner?.id === reader.id } };
 }
 
 async function readDeputy(

@@ -58,7 +58,7 @@ function rememberFlows(run: Run, observations: readonly Observation[], positions
 const OUTCOME = { added: 'added', corrected: 'changed', nothing: 'unchanged' } as const;
 
 function understand(run: Run, seen: SeenRows, { line, row }: ObservationRow): Observation | Fault {
-  const subject = row.series === 'exchange_rate' ? row.subject : run.keys.find('client', row.subject);
+  const subject = row.series === 'exchange_rate' ? row.subject : run.keys.findPart(row.subject);
   if (subject === null) return { column: 'client_id', value: row.subject, expected: UNKNOWN_CLIENT };
   const earlier = seen.first(subject, row.at.join(' '), line);
   if (earlier !== null) {

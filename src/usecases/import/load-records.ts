@@ -56,12 +56,13 @@ export async function loadRecords(
 }
 
 /**
- * The rows that say what a record is. A holding may come once for every day it has figures of; then the latest day says
+ * The rows that say what a record is. The key of a client that was merged into another says nothing of the other’s record. A holding may come once for every day it has figures of; then the latest day says
  * what the holding is, and the others bring their figures alone.
  */
 function lastWords(run: Run, rows: readonly Understood[]): ReadonlySet<Understood> {
   const speaking = new Map<string, Understood>();
   for (const row of rows) {
+    if (run.keys.isSilent(row.row.entity, row.row.key)) continue;
     const day = dayOf(row);
     if (day < (run.figuresUntil.get(row.id) ?? '')) continue;
     run.figuresUntil.set(row.id, day);
@@ -105,8 +106,9 @@ function understand(
   const { entity, key } = row.row;
   const known = run.keys.find(entity, key);
   const day = dayOf(row);
-  // By id as well: after a merge of clients two keys name one record.
-  const earlier = seen.first(key, day, row.line) ?? (known === null ? null : seen.first(known, day, row.line));
+  // By id as well: two keys may name one record. Those of clients that have become one are no such two: one of them is silent.
+  const named = known === null || run.keys.isSilent(entity, key) ? null : known;
+  const earlier = seen.first(key, day, row.line) ?? (named === null ? null : seen.first(named, day, row.line));
   if (earlier !== null) {
     return { faults: [{ column: KEY_COLUMN[entity], value: shownKey(key), expected: saidInLine(earlier) }] };
   }

@@ -134,9 +134,19 @@ export type Observation = {
 /** An observation, by its place in the list given, that was not there yet or that corrects one. */
 export type Appended = { readonly position: number; readonly as: 'added' | 'corrected' };
 
+/** A key of the bank's for a client that was merged into another. */
+export type MergedKey = {
+  /** The merged client, whose weekly flows, measures and consents it names. */
+  readonly partId: string;
+  /** It says what the record is: the client it was merged into has no key of its own, and of several such keys this is the first. */
+  readonly speaks: boolean;
+};
+
 export type ImportTransaction = {
   /** Our ids of the bank's keys; a key nobody has is missing from the map. */
   readonly idsOfKeys: (entity: Entity, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Of these keys of clients those of merged ones; `idsOfKeys` names the client that each was merged into. */
+  readonly mergedKeys: (keys: readonly string[]) => Promise<ReadonlyMap<string, MergedKey>>;
   /** By e-mail in lower case. */
   readonly staffByEmail: (emails: readonly string[]) => Promise<ReadonlyMap<string, StaffId>>;
   readonly branchIds: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;

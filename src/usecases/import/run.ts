@@ -2,7 +2,7 @@ import type { Entity } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BatchId } from '../../core/shared/ids.ts';
 import type { NewId } from '../ports.ts';
-import type { Change, ImportTransaction } from './ports.ts';
+import type { Change, ImportTransaction, MergedKey } from './ports.ts';
 import type { FileKind } from './rows.ts';
 
 /** What one run of the import remembers from file to file. */
@@ -65,15 +65,23 @@ function directory() {
     const answers = await ask(unknown);
     for (const key of unknown) known.set(key, answers.get(key) ?? null);
   };
+  const merged = new Map<string, MergedKey>();
   return {
     learn: (tx: ImportTransaction, entity: Entity, keys: Iterable<string>) =>
-      learn(entity, keys, (unknown) => tx.idsOfKeys(entity, unknown)),
+      learn(entity, keys, async (unknown) => {
+        if (entity === 'client') for (const [key, each] of await tx.mergedKeys(unknown)) merged.set(key, each);
+        return tx.idsOfKeys(entity, unknown);
+      }),
     learnEmails: (tx: ImportTransaction, emails: Iterable<string>) =>
       learn('email', emails, (unknown) => tx.staffByEmail(unknown)),
     learnBranches: (tx: ImportTransaction, names: Iterable<string>) =>
       learn('branch', names, (unknown) => tx.branchIds(unknown)),
     /** Null: nobody has the key. */
     find: (what: Entity | 'email' | 'branch', key: string): string | null => of(what).get(key) ?? null,
+    /** The client whose flows, measures and consents a key names: of a merged one it, though its record is another's. */
+    findPart: (key: string): string | null => merged.get(key)?.partId ?? of('client').get(key) ?? null,
+    /** What the record of a client is, its own key says; that of one merged into it says nothing. */
+    isSilent: (entity: Entity, key: string): boolean => entity === 'client' && merged.get(key)?.speaks === false,
     remember: (what: Entity | 'email' | 'branch', key: string, id: string): void => {
       of(what).set(key, id);
     },

@@ -3,7 +3,7 @@ import { TIDY_GAPS } from '../../../src/core/client/tidying.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
-import { overviewMessage, tidyingMessage } from '../../../src/slack/tidying/surfaces.ts';
+import { overviewMessage, tidyingMessage } from '../../../src/slack/tidying/surfaces/lists.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI } from '../../support/records.ts';

@@ -45,6 +45,11 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
       const [to, from] = [shortened(news.toName, NAME_SHOWN), shortened(news.fromName, NAME_SHOWN)];
       return wording.handOver.news[news.state](to, from, news.clients);
     }
+    case 'client_merged': {
+      const names = [news.mergedName, news.clientName, news.byName].map((name) => shortened(name, NAME_SHOWN));
+      const [merged = '', survivor = '', by = ''] = names;
+      return wording.merging.news(merged, survivor, by, news.isHers);
+    }
     case 'tidying_due':
       return news.isManager ? wording.tidying.newsForManager(news.count) : wording.tidying.news(news.count);
     case 'dissatisfaction_voiced':

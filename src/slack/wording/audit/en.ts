@@ -19,6 +19,8 @@ export const en: AuditWords = {
       client_shared: 'showed the client in a channel',
       client_handed_over: 'handed the client over, or made somebody co-owner',
       hand_over_answered: 'answered a hand-over',
+      client_merged: 'merged two clients',
+      clients_kept_apart: 'said that two clients are not one',
       tidying_due: 'reminded of tidying',
       book_exported: 'exported a list of clients',
       list_saved: 'saved a list',

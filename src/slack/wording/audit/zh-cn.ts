@@ -19,6 +19,8 @@ export const zhCN: AuditWords = {
       client_shared: '分享到频道',
       client_handed_over: '移交或共同管户',
       hand_over_answered: '答复客户移交',
+      client_merged: '合并客户',
+      clients_kept_apart: '确认不是同一户',
       tidying_due: '提醒定期整理',
       book_exported: '导出客户清单',
       list_saved: '保存名单',

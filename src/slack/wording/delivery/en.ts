@@ -24,6 +24,7 @@ export const en: DeliveryWords = {
       deputy_ended: 'end of a deputyship',
       hand_over_proposed: 'hand-over to answer',
       hand_over_answered: 'answer to a hand-over',
+      client_merged: 'merge of two clients',
       tidying_due: 'reminder to tidy',
       digest: 'digest',
       calendar_ending: 'end of the calendar',

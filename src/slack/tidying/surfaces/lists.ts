@@ -1,9 +1,9 @@
-import type { TidyGap } from '../../core/client/tidying.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
-import { clientIds } from '../client/ids.ts';
-import type { Reader } from '../reader.ts';
-import { tidyingIds as ids } from './ids.ts';
+import type { TidyGap } from '../../../core/client/tidying.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { clientIds } from '../../client/ids.ts';
+import type { Reader } from '../../reader.ts';
+import { tidyingIds as ids } from '../ids.ts';
 
 /** Clients that a list shows, each with a button of its own. */
 const CLIENTS_SHOWN = 10;

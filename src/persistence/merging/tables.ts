@@ -1,0 +1,52 @@
+/**
+ * What becomes of a table's rows when their client is merged into another.
+ *
+ * `moves`: they are the other's from now on; which rows those were is kept in merged_row, so that the table needs an `id`. With
+ * `unless`, a row stays behind where the other has one already that is the same in these columns.
+ * `moves_untraced`: they go along, and nobody will ask where they came from; no `id` is needed.
+ * `is_copied`: the other gets what it lacks, and the merged client keeps its own to be looked up in.
+ * `stays`: history of the merged client; `why` says how the other still has it.
+ * `is_derived`: made anew from what has moved.
+ */
+type Fate =
+  | { readonly does: 'moves' | 'moves_untraced'; readonly unless?: readonly string[] }
+  | { readonly does: 'is_copied'; readonly column: string }
+  | { readonly does: 'stays' | 'is_derived'; readonly why: string };
+
+/** Every table with rows of a client. One that is missing here fails a test: a new table gets its line. */
+export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
+  person: { does: 'moves' },
+  holding: { does: 'moves' },
+  interaction: { does: 'moves' },
+  follow_up: { does: 'moves' },
+  appointment: { does: 'moves' },
+  client_need: { does: 'moves' },
+  memorial_day: { does: 'moves' },
+  access_grant: { does: 'moves' },
+  lookup_choice: { does: 'moves_untraced', unless: ['staff_id', 'query'] },
+  uploaded_picture: { does: 'moves_untraced' },
+  client_alias: { does: 'is_copied', column: 'alias' },
+  client_account: { does: 'is_copied', column: 'number' },
+  client_tier: {
+    does: 'stays',
+    why: 'append-only; the survivor’s stands, and where it has none it is given that of the other',
+  },
+  ownership: {
+    does: 'stays',
+    why: 'ended on the day; the owner and the co-owners of the survivor begin rows of their own',
+  },
+  weekly_flow: { does: 'stays', why: 'append-only; flow_series of the survivor adds both up' },
+  measure: { does: 'stays', why: 'append-only; view measure_current reads both' },
+  consent: { does: 'stays', why: 'append-only; view consent_current reads both' },
+  hand_over_client: { does: 'stays', why: 'answered; while one is open nothing is merged' },
+  audit: { does: 'stays', why: 'append-only; the trail of the survivor reads both' },
+  merged_row: { does: 'stays', why: 'says whose the rows were first' },
+  client_double: {
+    does: 'stays',
+    why: 'of the pair nothing is left to say; who was kept apart from the one is kept apart from the other',
+  },
+  flow_series: { does: 'is_derived', why: 'rebuilt' },
+  book_entry: { does: 'is_derived', why: 'derived from the record when something in it has changed' },
+  book_stale: { does: 'is_derived', why: 'marks what is to be derived' },
+  client_change: { does: 'is_derived', why: 'tells the lookup of the change' },
+};

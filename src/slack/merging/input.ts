@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { MERGE_FIELDS, type MergeChoice, type MergeField, type Side } from '../../core/client/merging/plan.ts';
+import { type ClientId, parseId } from '../../core/shared/ids.ts';
+import { mergingIds as ids } from './ids.ts';
+
+const clientId = z.string().transform((text, context): ClientId => {
+  const id = parseId<ClientId>(text);
+  if (id !== null) return id;
+  context.addIssue('not an id');
+  return z.NEVER;
+});
+
+const pair = z.tuple([clientId, clientId]);
+
+/**
+ * The two clients that a button is about.
+ *
+ * @throws ZodError when the value was not made by our surface.
+ */
+export const pairOfButton = (action: unknown): readonly [ClientId, ClientId] =>
+  pair.parse(z.object({ value: z.string() }).parse(action).value.split(' '));
+
+const metadata = z.object({ ids: pair, survivorId: clientId, seen: z.tuple([z.number(), z.number()]) });
+
+const chosen = z.record(
+  z.string(),
+  z.record(z.string(), z.object({ selected_option: z.object({ value: z.string() }).nullish() })),
+);
+
+const form = z.object({
+  private_metadata: z.string().transform((text) => metadata.parse(JSON.parse(text))),
+  state: z.object({ values: chosen }),
+});
+
+/** What the form says. */
+export type MergeForm = {
+  readonly ids: readonly [ClientId, ClientId];
+  readonly survivorId: ClientId;
+  readonly mergedId: ClientId;
+  readonly seen: { readonly survivor: number; readonly merged: number };
+  readonly choice: MergeChoice;
+};
+
+/** @throws ZodError when the form is not the one our surface made. */
+export function mergeForm(view: unknown): MergeForm {
+  const { private_metadata, state } = form.parse(view);
+  const value = (id: string) => state.values[id]?.[id]?.selected_option?.value;
+  const [a, b] = private_metadata.ids;
+  const survivorId = clientId.parse(value(ids.survivor) ?? private_metadata.survivorId);
+  const [seenA, seenB] = private_metadata.seen;
+  const isA = survivorId === a;
+  // The fields are those of the form as it was drawn; whoever has just chosen another survivor sees it drawn anew.
+  const drawn = private_metadata.survivorId;
+  const take: Partial<Record<MergeField, Side>> = {};
+  for (const field of MERGE_FIELDS) {
+    const side = value(ids.field(field, drawn));
+    if (side === 'survivor' || side === 'merged') take[field] = side;
+  }
+  return {
+    ids: [a, b],
+    survivorId,
+    mergedId: isA ? b : a,
+    seen: isA ? { survivor: seenA, merged: seenB } : { survivor: seenB, merged: seenA },
+    choice: { take, ownerId: value(ids.owner(drawn)) ?? null },
+  };
+}
