@@ -6,6 +6,8 @@ import { documentedVariables } from '../src/config/config.ts';
 import { ACTIONS, FIELD_GROUPS, MAY, SIGHT } from '../src/core/access/policy.ts';
 import { BOOK_FIELDS, SORT_FIELDS } from '../src/core/client/book-search/query.ts';
 import { CHOICES, everyName, FIELDS, SORT_NAMES } from '../src/core/client/book-search/vocabulary.ts';
+import { STANDARD_CHECKLIST } from '../src/core/client/knowledge/checklist.ts';
+import { BLOCKS } from '../src/core/client/knowledge/question.ts';
 import { columnsMarkdown, fileDocumentation } from '../src/ingest/documentation.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -80,9 +82,39 @@ const bookChoices = (): string =>
 const bookSorts = (): string =>
   `${code(everyName(SORT_NAMES))} with one of ${code(SORT_FIELDS.map((field) => FIELDS[field].names.en[0]))}.`;
 
+const checklist = (): string =>
+  BLOCKS.map((block) =>
+    [
+      `### ${block}`,
+      '',
+      table(
+        ['id', 'weight', 'kind', 'persons', 'answered by the record', '中文', 'English'],
+        STANDARD_CHECKLIST.questions
+          .filter((question) => question.block === block)
+          .map(({ id, weight, kind, asked, record, text }) => [
+            `\`${id}\``,
+            String(weight),
+            kind,
+            asked === 'all' ? 'yes' : '',
+            record ?? '',
+            text['zh-CN'],
+            text.en,
+          ]),
+      ),
+      '',
+    ].join('\n'),
+  ).join('\n');
+
+const shelfLives = (): string =>
+  table(
+    ['kind', 'days'],
+    Object.entries(STANDARD_CHECKLIST.shelfLifeDays).map(([kind, days]) => [`\`${kind}\``, String(days)]),
+  );
+
 const PARTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { configuration, files, sight, deeds },
   'docs/import.md': { columns: columnsMarkdown },
+  'docs/checklist.md': { questions: checklist, shelfLives },
   'docs/book-search.md': { fields: bookFields, choices: bookChoices, sorts: bookSorts },
 };
 

@@ -5,12 +5,14 @@ import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
+import { knowledgeUseCases } from './bot/knowledge.ts';
 import { mergingParts } from './bot/merging.ts';
 import { peopleUseCases } from './bot/people.ts';
 import { makePictures } from './bot/pictures.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
+import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import type { Currency } from './core/shared/money.ts';
@@ -45,6 +47,8 @@ export type BotSettings = DeliverySettings & {
   readonly bankLanguage: Language;
   /** What amounts are converted to. Absent: CNY. */
   readonly baseCurrency?: Currency;
+  /** What the bank wants to know of its clients. Absent: the 100 questions that come with Rapport. */
+  readonly checklist?: Checklist | undefined;
   readonly slack: {
     readonly botToken: string;
     readonly connection: Connection;
@@ -100,7 +104,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   });
   // Of what other processes write, on a server; the look itself reports its failures, and the next one makes them good.
   const hints = listenForClientChanges(database, () => void lookup.look().catch(() => undefined), log);
-  const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database) };
+  const checklist = settings.checklist ?? STANDARD_CHECKLIST;
+  const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database), checklist };
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
   await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
@@ -139,6 +144,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
+      ...knowledgeUseCases(parts),
       ...peopleUseCases(parts),
       ...merging.usecases,
       ...tidyingUseCases(parts),

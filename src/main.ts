@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { loadChecklist } from './bot/checklist.ts';
 import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { readBotConfig } from './config/config.ts';
@@ -25,6 +26,12 @@ const bankZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
 const baseCurrency = config.BASE_CURRENCY as Currency;
 const clock = { now: () => new Date() };
 
+const checklist = loadChecklist(config.CHECKLIST_FILE);
+if (!checklist.ok)
+  leave(
+    `Rapport cannot start, its checklist is not right:\n${checklist.refusal.map((fault) => `  ${fault}`).join('\n')}`,
+  );
+
 const made = await makeBot({
   databaseUrl: config.DATABASE_URL,
   dataDir: config.DATA_DIR,
@@ -34,6 +41,7 @@ const made = await makeBot({
   baseCurrency,
   bankCalendar: config.BANK_CALENDAR,
   messageBudget: config.MESSAGE_BUDGET,
+  checklist: checklist.value,
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },
   clock,
   log,

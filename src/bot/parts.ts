@@ -1,3 +1,4 @@
+import type { Checklist } from '../core/client/knowledge/checklist.ts';
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { Database } from '../persistence/database.ts';
 import type { ClientStore, Clock, GrantStore, NewId, StaffStore, UnitOfWork } from '../usecases/ports.ts';
@@ -12,4 +13,6 @@ export type Parts = {
   readonly clients: ClientStore;
   readonly staff: StaffStore;
   readonly grants: GrantStore;
+  /** What the bank wants to know of its clients. */
+  readonly checklist: Checklist;
 };

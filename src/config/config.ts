@@ -58,6 +58,13 @@ const common = {
     .refine(isCurrency, 'must be an ISO 4217 code such as CNY')
     .default('CNY')
     .describe('Currency that a file without a currency column means, and that totals are converted to.'),
+  CHECKLIST_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'JSON file with what the bank changes of the checklist of 100 questions and of shelf lives. Absent: as they come.',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
       error: 'must be trace, debug, info, warn, error or fatal',

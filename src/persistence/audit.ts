@@ -215,6 +215,21 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { clientId, personId, version, fields } = event;
       return { entity: 'person', entityId: personId, detail: { clientId, version, fields: [...fields] }, values: {} };
     }
+    case 'person_confirmed':
+      return { entity: 'person', entityId: event.personId, detail: { clientId: event.clientId }, values: {} };
+    case 'fact_stated': {
+      const { clientId, question, basis } = event;
+      return { entity: 'client', entityId: clientId, detail: { question, basis }, values: {} };
+    }
+    case 'fact_confirmed':
+    case 'fact_taken_back':
+      return { entity: 'client', entityId: event.clientId, detail: { question: event.question }, values: {} };
+    case 'need_added':
+    case 'need_changed':
+    case 'need_ended': {
+      const { kind: _kind, needId, ...detail } = event;
+      return { entity: 'client_need', entityId: needId, detail, values: {} };
+    }
     case 'memorial_day_added':
       return { entity: 'memorial_day', entityId: event.dayId, detail: { clientId: event.clientId }, values: {} };
     case 'memorial_day_changed':

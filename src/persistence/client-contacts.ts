@@ -8,16 +8,22 @@ import {
   isRealContact,
   NO_ANSWER,
 } from '../core/client/contact.ts';
+import { currentFacts } from '../core/client/knowledge/fact.ts';
 import type { ClientRecord } from '../core/client/record.ts';
 import { parseYearlyDay } from '../core/shared/calendar/yearly-day.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PersonId } from '../core/shared/ids.ts';
+import { confirmedOn, type StatementJson, statementFromJson, statements } from './fact-statements.ts';
 import { Prisma } from './generated/client.ts';
 import { type ByStaff, type Db, staffFromRow, staffNameFromRow } from './rows.ts';
 
 const INTERACTIONS_SHOWN = 5;
 
-type PersonJson = Omit<Person, 'id' | 'birthday'> & { readonly id: string; readonly birthday: string | null };
+type PersonJson = Omit<Person, 'id' | 'birthday' | 'confirmedOn'> & {
+  readonly id: string;
+  readonly birthday: string | null;
+  readonly confirmedOn: string | null;
+};
 type InteractionJson = ByStaff & {
   readonly id: string;
   readonly on: string;
@@ -47,12 +53,23 @@ type Row = {
   readonly follow_ups: readonly FollowUpJson[];
   readonly appointment: AppointmentJson | null;
   readonly flows_until: string | null;
+  readonly facts: readonly StatementJson[];
+  readonly open_needs: number;
+  readonly memorial_days: number;
   readonly other_banks: { readonly count: number; readonly as_of: string } | null;
 };
 
 export type Contacts = Pick<
   ClientRecord,
-  'people' | 'interactions' | 'followUps' | 'nextAppointment' | 'flowsUntil' | 'otherBanks'
+  | 'people'
+  | 'interactions'
+  | 'followUps'
+  | 'nextAppointment'
+  | 'flowsUntil'
+  | 'otherBanks'
+  | 'facts'
+  | 'openNeeds'
+  | 'memorialDays'
 >;
 
 /**
@@ -65,7 +82,7 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
       (SELECT coalesce(json_agg(json_build_object(
                 'id', p.id, 'name', p.name, 'role', p.role, 'birthday', p.birthday,
                 'interests', p.interests, 'phone', p.phone, 'email', p.email,
-                'decisionMaker', p.decision_maker, 'version', p.version) ORDER BY p.decision_maker DESC, p.name, p.id), '[]')
+                'confirmedOn', ${confirmedOn}, 'decisionMaker', p.decision_maker, 'version', p.version) ORDER BY p.decision_maker DESC, p.name, p.id), '[]')
        FROM person p WHERE p.client_id = ${clientId}::uuid AND p.left_on IS NULL) AS people,
       (SELECT coalesce(json_agg(i), '[]') FROM (${interactions(clientId, Prisma.empty, INTERACTIONS_SHOWN)}) i) AS interactions,
       (SELECT coalesce(json_agg(f), '[]') FROM (
@@ -79,6 +96,11 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
          WHERE a.client_id = ${clientId}::uuid AND a.status = 'booked' AND a.starts_at >= ${now}
          ORDER BY a.starts_at, a.id LIMIT 1) a) AS appointment,
       (SELECT max(last_week)::text FROM flow_series) AS flows_until,
+      (SELECT coalesce(json_agg(f), '[]') FROM (${statements(clientId)}) f) AS facts,
+      (SELECT count(*)::int FROM client_need n
+       WHERE n.client_id = ${clientId}::uuid AND n.closed_on IS NULL AND n.withdrawn_at IS NULL) AS open_needs,
+      (SELECT count(*)::int FROM memorial_day d
+       WHERE d.client_id = ${clientId}::uuid AND d.removed_at IS NULL) AS memorial_days,
       (SELECT json_build_object('count', m.value, 'as_of', m.as_of) FROM measure_current m
        WHERE m.client_id = ${clientId}::uuid AND m.measure = 'other_banks') AS other_banks`;
   if (row === undefined) throw new Error('a question without a table has one answer');
@@ -89,6 +111,9 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
     followUps: row.follow_ups.map(followUpFromJson),
     nextAppointment: row.appointment === null ? null : appointmentFromJson(row.appointment),
     flowsUntil: row.flows_until === null ? null : localDate(row.flows_until),
+    facts: currentFacts(row.facts.map(statementFromJson)),
+    openNeeds: row.open_needs,
+    memorialDays: row.memorial_days,
     otherBanks:
       row.other_banks === null ? null : { count: row.other_banks.count, asOf: localDate(row.other_banks.as_of) },
   };
@@ -121,6 +146,7 @@ const personFromJson = (row: PersonJson): Person => ({
   ...row,
   id: row.id as PersonId,
   birthday: row.birthday === null ? null : parseYearlyDay(row.birthday),
+  confirmedOn: dayOf(row.confirmedOn),
 });
 
 const interactionFromJson = (row: InteractionJson): Interaction => ({

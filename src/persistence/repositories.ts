@@ -2,6 +2,7 @@ import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
+import type { NeedStore } from '../usecases/knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from '../usecases/merging/ports.ts';
 import type { PeopleStore } from '../usecases/people/ports.ts';
 import type { PictureStore } from '../usecases/pictures/ports.ts';
@@ -26,11 +27,13 @@ import { clientRepository } from './client-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { deputyRepository } from './deputy-repository.ts';
+import { factRepository } from './fact-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { doubleRepository } from './merging/double-repository.ts';
 import { mergeRepository, sidesRepository } from './merging/merge-repository.ts';
+import { needRepository } from './need-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { peopleRepository } from './people-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
@@ -61,6 +64,7 @@ export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(
 export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
+export const needStore = ({ prisma }: Database): NeedStore => needRepository(prisma);
 
 /** The stores of one transaction. */
 export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
@@ -78,6 +82,8 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   contacts: contactRepository(tx),
   agenda: agendaRepository(tx),
   people: peopleRepository(tx),
+  facts: factRepository(tx),
+  needs: needRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

@@ -94,6 +94,25 @@ import {
   reviewPressed,
   withdrawPressed,
 } from './hand-over/listeners.ts';
+import { knowledgeIds } from './knowledge/ids.ts';
+import {
+  anotherPressed,
+  answerNextPressed,
+  answerPressed,
+  factSubmitted,
+  factTouched,
+  knowledgePressed,
+  knowledgeTabPressed,
+  personConfirmed,
+} from './knowledge/listeners/facts.ts';
+import {
+  addNeedPressed,
+  needConfirmed,
+  needEndSubmitted,
+  needPressed,
+  needSubmitted,
+} from './knowledge/listeners/needs.ts';
+import type { KnowledgeUseCases } from './knowledge/listeners/show.ts';
 import { mergingIds } from './merging/ids.ts';
 import { comparePressed, type MergingUseCases, mergeSubmitted, survivorChosen } from './merging/listeners.ts';
 import { peopleIds } from './people/ids.ts';
@@ -121,6 +140,7 @@ export type UseCases = ClientUseCases &
   DeliveryUseCases &
   DeputyUseCases &
   HandOverUseCases &
+  KnowledgeUseCases &
   PeopleUseCases &
   ShareUseCases &
   MergingUseCases &
@@ -194,6 +214,23 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(contactIds.editView, staff.view(editSubmitted(usecases)));
   app.view(contactIds.followUpView, staff.view(followUpSubmitted(usecases)));
   app.view(contactIds.appointmentView, staff.view(appointmentSubmitted(usecases)));
+
+  app.action(pressed(knowledgeIds.open), staff.action(knowledgePressed(usecases, null)));
+  app.action(pressed(knowledgeIds.openNeeds), staff.action(knowledgePressed(usecases, 'needs')));
+  app.action(pressed(knowledgeIds.tabAny), staff.action(knowledgeTabPressed(usecases)));
+  app.action(pressed(knowledgeIds.answerNext), staff.action(answerNextPressed(usecases)));
+  app.action(pressed(knowledgeIds.answer), staff.action(answerPressed(usecases)));
+  app.action(pressed(knowledgeIds.another), staff.action(anotherPressed(usecases)));
+  app.action(pressed(knowledgeIds.confirm), staff.action(factTouched(usecases, 'confirm')));
+  app.action(pressed(knowledgeIds.takeBack), staff.action(factTouched(usecases, 'take_back')));
+  app.action(pressed(knowledgeIds.confirmPerson), staff.action(personConfirmed(usecases)));
+  app.action(pressed(knowledgeIds.addNeed), staff.action(addNeedPressed(usecases)));
+  app.action(pressed(knowledgeIds.editNeed), staff.action(needPressed(usecases, 'edit')));
+  app.action(pressed(knowledgeIds.endNeed), staff.action(needPressed(usecases, 'end')));
+  app.action(pressed(knowledgeIds.confirmNeed), staff.action(needConfirmed(usecases)));
+  app.view(knowledgeIds.factForm, staff.view(factSubmitted(usecases)));
+  app.view(knowledgeIds.needForm, staff.view(needSubmitted(usecases)));
+  app.view(knowledgeIds.endForm, staff.view(needEndSubmitted(usecases)));
 
   app.action(pressed(peopleIds.open), staff.action(peoplePressed(usecases)));
   app.action(pressed(peopleIds.addPerson), staff.action(addPersonPressed(usecases)));

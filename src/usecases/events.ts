@@ -1,5 +1,8 @@
 import type { Relation } from '../core/access/policy.ts';
 import type { ShareGroup } from '../core/access/share.ts';
+import type { NeedLevel } from '../core/client/contact-log/entry.ts';
+import type { StatementBasis } from '../core/client/knowledge/fact.ts';
+import type { NeedEnd } from '../core/client/knowledge/kept-need.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
@@ -14,6 +17,7 @@ import type {
   InteractionId,
   ListId,
   MemorialDayId,
+  NeedId,
   PersonId,
   StaffId,
 } from '../core/shared/ids.ts';
@@ -270,6 +274,35 @@ export type DomainEvent =
       readonly clientId: ClientId;
       readonly dayId: MemorialDayId;
       readonly version: number;
+    }
+  /** Their role and phone are still right. */
+  | { readonly kind: 'person_confirmed'; readonly clientId: ClientId; readonly personId: PersonId }
+  /** Somebody has answered a question of the checklist; `basis`: where the answer comes from. */
+  | {
+      readonly kind: 'fact_stated';
+      readonly clientId: ClientId;
+      readonly question: string;
+      readonly basis: StatementBasis;
+    }
+  | {
+      readonly kind: 'fact_confirmed' | 'fact_taken_back';
+      readonly clientId: ClientId;
+      readonly question: string;
+    }
+  | { readonly kind: 'need_added'; readonly clientId: ClientId; readonly needId: NeedId; readonly level: NeedLevel }
+  | {
+      readonly kind: 'need_changed';
+      readonly clientId: ClientId;
+      readonly needId: NeedId;
+      readonly version: number;
+      readonly level: NeedLevel;
+    }
+  | {
+      readonly kind: 'need_ended';
+      readonly clientId: ClientId;
+      readonly needId: NeedId;
+      readonly version: number;
+      readonly as: NeedEnd;
     }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };

@@ -12,6 +12,7 @@ import type { SavedListStore } from './book/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
+import type { FactStore, NeedStore } from './knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from './merging/ports.ts';
 import type { PeopleStore } from './people/ports.ts';
 
@@ -47,6 +48,8 @@ export type Transaction = {
   readonly contacts: ContactStore;
   readonly agenda: AgendaStore;
   readonly people: PeopleStore;
+  readonly facts: FactStore;
+  readonly needs: NeedStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

@@ -13,7 +13,8 @@ const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
   tz: 'Asia/Shanghai',
 });
 
-const now = new Date('2026-11-23T00:30:00Z');
+const START = new Date('2026-11-23T00:30:00Z');
+let now = START;
 const whole = await wholeBot({
   now: () => now,
   people: [person('wang.li', 'zh-CN'), person('boss', 'en-US'), person('grace.ho', 'en-US')],
@@ -150,5 +151,105 @@ describe('people of a client', () => {
     expect(shown(viewOf('wang.li'))).toMatch(/远山医药有限公司[\s\S]*没有保存[\s\S]*沈佳\n财务总监/);
     await bot.database.prisma.client.updateMany({ where: { name: '远山医药有限公司' }, data: { closedOn: null } });
     await closeAll('wang.li');
+  });
+});
+
+describe('what is known of a client', () => {
+  const rowsOf = async () =>
+    (
+      await bot.database.pool.query(
+        'SELECT question, value, basis FROM client_fact ORDER BY recorded_at, as_of, revision',
+      )
+    ).rows;
+
+  it('the card says how complete it is and what to ask; the question is answered right there', async () => {
+    const acme = await card('wang.li', 'acme');
+    const text = textOf(acme.blocks);
+    expect(text).toMatch(/信息完整度 \d+%/);
+    expect(text).toContain('下一问：主营哪些产品或服务，各占收入多少？');
+    const form = await press('wang.li', acme, 'knowledge_answer_next');
+    expect(shown(form)).toContain('经营状况\n主营哪些产品或服务，各占收入多少？');
+    const refused = await submit('wang.li', form, { 'knowledge_value_op.products': '五轴机床零件' });
+    expect(JSON.stringify(refused)).toContain('请选择从哪里知道的。');
+    done(
+      await submit('wang.li', form, {
+        'knowledge_value_op.products': '五轴机床零件 70%，模具 30%',
+        'knowledge_source_op.products': '客户告知',
+      }),
+    );
+    expect(shown(viewOf('wang.li'))).toContain('已保存');
+    await closeAll('wang.li');
+    expect(await rowsOf()).toEqual([
+      { question: 'op.products', value: '五轴机床零件 70%，模具 30%', basis: 'client_said' },
+    ]);
+    expect(textOf((await card('wang.li', 'acme')).blocks)).not.toContain('下一问：主营哪些产品');
+  });
+
+  it('answered by two at once: the second sees the first one’s answer and chooses', async () => {
+    const open = async (user: string, block: string) => {
+      const list = await press(user, await card(user, 'acme'), 'knowledge_open');
+      const tab = top(await pressIn(user, list, 'knowledge_tab_operations'));
+      return top(await pressIn(user, tab, 'knowledge_answer', rowOf(tab, block)));
+    };
+    const mine = await open('wang.li', '去年销售收入多少');
+    const theirs = await open('boss', 'What were last year’s sales');
+    const field = 'knowledge_value_op.sales';
+    const source = 'knowledge_source_op.sales';
+    done(await submit('boss', theirs, { [field]: '2 亿', [source]: 'Documents: accounts, contracts, statements' }));
+    expect(shown(viewOf('boss'))).toContain('✓ What were last year’s sales, and what is expected this year?\n2 亿');
+    done(await submit('wang.li', mine, { [field]: '1.8 亿', [source]: '客户告知' }));
+    expect(shown(viewOf('wang.li'))).toContain('Boss 刚刚回答了这个问题');
+    expect(shown(viewOf('wang.li'))).toContain('答案现为：2 亿');
+    expect(JSON.stringify(viewOf('wang.li').blocks)).toContain('1.8 亿');
+    done(await submit('wang.li', viewOf('wang.li'), { knowledge_keep_value: '保留我的' }));
+    expect(shown(viewOf('wang.li'))).toContain('1.8 亿');
+    await closeAll('wang.li');
+    await closeAll('boss');
+    expect((await rowsOf()).map(({ value }) => value)).toEqual(['五轴机床零件 70%，模具 30%', '2 亿', '1.8 亿']);
+  });
+
+  it('past its shelf life it is to be confirmed, at one touch', async () => {
+    now = new Date(START.getTime() + 366 * 86_400_000);
+    const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
+    expect(shown(list)).toContain('! 主营哪些产品或服务，各占收入多少？');
+    expect(shown(list)).toContain('待确认：366 天没有核对');
+    const touched = await pressIn('wang.li', list, 'knowledge_confirm', 'knowledge_line_op.products');
+    expect(shown(top(touched))).not.toContain('主营哪些产品');
+    await closeAll('wang.li');
+    now = START;
+  });
+
+  it('its needs are added, raised and closed with a reason', async () => {
+    const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
+    const tab = top(await pressIn('wang.li', list, 'knowledge_tab_needs'));
+    const form = top(await pressIn('wang.li', tab, 'knowledge_need_add'));
+    done(
+      await submit('wang.li', form, { knowledge_need_level_0: '潜在需求', knowledge_need_text_0: '五轴设备融资租赁' }),
+    );
+    expect(shown(viewOf('wang.li'))).toContain('• 潜在需求 · 今天 · 王莉\n五轴设备融资租赁');
+    const choose = async (text: string) =>
+      done(
+        await slack.action({
+          user: 'wang.li',
+          viewId: viewOf('wang.li').id,
+          action_id: 'menu',
+          block_id: rowOf(viewOf('wang.li'), '五轴设备融资租赁'),
+          value: text,
+          ...PATIENT,
+        }),
+      );
+    await choose('升为已确认的需求');
+    expect(shown(viewOf('wang.li'))).toContain('• 确认的需求');
+    const end = top(await choose('已满足或取消'));
+    const refused = await submit('wang.li', end, { knowledge_end_as: '取消' });
+    expect(JSON.stringify(refused)).toContain('取消时请写明原因');
+    done(await submit('wang.li', end, { knowledge_end_as: '取消', knowledge_end_reason: '改为自筹' }));
+    expect(shown(viewOf('wang.li'))).toContain('取消\n五轴设备融资租赁\n改为自筹');
+    await closeAll('wang.li');
+  });
+
+  it('is no business of a colleague without a reason', async () => {
+    const asked = await card('grace.ho', 'acme');
+    expect(JSON.stringify(asked.blocks)).not.toContain('knowledge_');
   });
 });

@@ -75,6 +75,11 @@ export async function constraintRules(database: Database): Promise<void> {
     ['client_tier', '(id, client_id, tier, valid_from)', `gen_random_uuid(), '${clientId}', 'core', ${on}`],
     ['measure', '(client_id, measure, as_of, revision, value)', `'${clientId}', 'm', ${on}, 1, 1`],
     ['consent', '(client_id, purpose, as_of, revision, granted)', `'${clientId}', 'call', ${on}, 1, true`],
+    [
+      'client_fact',
+      '(client_id, question, as_of, revision, value, basis)',
+      `'${clientId}', 'op.sales', ${on}, 1, 'x', 'seen'`,
+    ],
     ['exchange_rate', '(currency, "on", revision, rate)', `'USD', ${on}, 1, 7.1`],
     ['holding_balance', '(holding_id, as_of, revision)', `'${holdingId}', ${on}, 1`],
     [

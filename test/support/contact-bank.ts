@@ -1,6 +1,7 @@
 import { keysOfRow } from '../../src/bot/contact.ts';
 import type { Staff } from '../../src/core/client/client.ts';
 import type { LogDraft } from '../../src/core/client/contact-log/entry.ts';
+import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import { agendaStore, clientStore, contactStore, grantStore, staffStore } from '../../src/persistence/repositories.ts';
@@ -70,6 +71,7 @@ export async function contactBank() {
       keysOfRow,
       clients: clientStore(database),
       grants: grantStore(database),
+      checklist: STANDARD_CHECKLIST,
       contacts: contactStore(database),
       agenda: agendaStore(database),
       unitOfWork: unitOfWork(database, { clock, newId, announce }),

@@ -82,6 +82,9 @@ export const record = (change: Partial<ClientRecord> = {}): ClientRecord => ({
   flows: [],
   flowsUntil: null,
   otherBanks: null,
+  facts: [],
+  openNeeds: 0,
+  memorialDays: 0,
   ...change,
 });
 
@@ -94,6 +97,7 @@ export const person = (change: Partial<Person> = {}): Person => ({
   phone: null,
   email: null,
   decisionMaker: false,
+  confirmedOn: null,
   version: 1,
   ...change,
 });

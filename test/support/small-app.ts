@@ -10,6 +10,7 @@ import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { Connection } from '../../src/slack/connection.ts';
 import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
+import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show.ts';
 import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
 import { afterwards } from './afterwards.ts';
@@ -31,7 +32,7 @@ const PEOPLE: readonly LocalPerson[] = [
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
 /** What this app is not asked for. */
-const UNASKED = {} as ContactUseCases & PeopleUseCases;
+const UNASKED = {} as ContactUseCases & KnowledgeUseCases & PeopleUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findTrail: async () => ({ kind: 'not_allowed' }),

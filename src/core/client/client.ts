@@ -61,6 +61,8 @@ export type Person = {
   readonly phone: string | null;
   readonly email: string | null;
   readonly decisionMaker: boolean;
+  /** The day on which somebody, or a file, last said that role and phone are right; null where nobody knows. */
+  readonly confirmedOn: LocalDate | null;
   /** Counts up with every change; an edit names the version it saw. */
   readonly version: number;
 };

@@ -5,6 +5,7 @@ import type { WeeklyFlow } from '../shared/weekly-flow.ts';
 import type { Client, Person } from './client.ts';
 import type { Appointment, FollowUp, Interaction } from './contact.ts';
 import type { Holding } from './holding.ts';
+import type { Fact } from './knowledge/fact.ts';
 
 /** Everything the card shows of one client on one day. */
 export type ClientRecord = {
@@ -21,6 +22,11 @@ export type ClientRecord = {
   readonly flows: readonly { readonly currency: Currency; readonly weeks: readonly WeeklyFlow[] }[];
   /** The Monday of the last week for which the bank has loaded flows of any client; null before the first. */
   readonly flowsUntil: LocalDate | null;
+  /** What was said of the client in answer to the bank's questions, as it stands. */
+  readonly facts: readonly Fact[];
+  /** Needs on any level that are not met or dropped, and memorial days on record. */
+  readonly openNeeds: number;
+  readonly memorialDays: number;
   /** How many other banks the client deals with, as somebody last found out; null when nobody has. */
   readonly otherBanks: { readonly count: number; readonly asOf: LocalDate } | null;
 };

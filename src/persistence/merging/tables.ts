@@ -38,6 +38,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   weekly_flow: { does: 'stays', why: 'append-only; flow_series of the survivor adds both up' },
   measure: { does: 'stays', why: 'append-only; view measure_current reads both' },
   consent: { does: 'stays', why: 'append-only; view consent_current reads both' },
+  client_fact: { does: 'stays', why: 'append-only; view client_fact_standing reads both' },
   hand_over_client: { does: 'stays', why: 'answered; while one is open nothing is merged' },
   audit: { does: 'stays', why: 'append-only; the trail of the survivor reads both' },
   merged_row: { does: 'stays', why: 'says whose the rows were first' },

@@ -5,6 +5,7 @@ import type { ContactWords } from './contact/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
+import type { KnowledgeWords } from './knowledge/words.ts';
 import type { MergingWords } from './merging/words.ts';
 import type { PeopleWords } from './people/words.ts';
 import type { RecordWords } from './record/words.ts';
@@ -34,6 +35,7 @@ export type Catalogue = SharedWords &
   DeputyWords &
   HandOverWords &
   RecordWords &
+  KnowledgeWords &
   PeopleWords &
   ShareWords &
   MergingWords &

@@ -6,6 +6,7 @@ import { en as contact } from './contact/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as handOver } from './hand-over/en.ts';
+import { en as knowledge } from './knowledge/en.ts';
 import { en as merging } from './merging/en.ts';
 import { en as people } from './people/en.ts';
 import { list } from './phrases/en.ts';
@@ -40,6 +41,7 @@ export const en: Catalogue = {
   ...deputy,
   ...handOver,
   ...record,
+  ...knowledge,
   ...people,
   ...share,
   ...merging,

@@ -6,6 +6,7 @@ import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
+import { zhCN as knowledge } from './knowledge/zh-cn.ts';
 import { zhCN as merging } from './merging/zh-cn.ts';
 import { zhCN as people } from './people/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
@@ -40,6 +41,7 @@ export const zhCN: Catalogue = {
   ...deputy,
   ...handOver,
   ...record,
+  ...knowledge,
   ...people,
   ...share,
   ...merging,

@@ -142,6 +142,13 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'memorial_day_added':
     case 'memorial_day_changed':
     case 'memorial_day_removed':
+    case 'person_confirmed':
+    case 'fact_stated':
+    case 'fact_confirmed':
+    case 'fact_taken_back':
+    case 'need_added':
+    case 'need_changed':
+    case 'need_ended':
       return [];
     // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':

@@ -10,6 +10,8 @@ import {
 } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
+import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import { type Knowledge, knowledgeOf } from '../../core/client/knowledge/knowledge.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
@@ -25,6 +27,8 @@ export type ClientSight =
       readonly relation: Relation;
       readonly sights: Sights;
       readonly may: readonly Action[];
+      /** How complete the record is, and what to ask next; null where facts are not hers to see. */
+      readonly knowledge: Knowledge | null;
     }
   /** Name, branch and owner, nothing else. `canGiveReason`: a reason opens the rest for the day. */
   | { readonly kind: 'heading'; readonly heading: ClientHeading; readonly canGiveReason: boolean }
@@ -36,6 +40,8 @@ export type SightDependencies = {
   readonly bankZone: TimeZone;
   readonly clients: ClientStore;
   readonly grants: GrantStore;
+  /** What the bank wants to know of its clients. */
+  readonly checklist: Checklist;
 };
 
 /** The member of staff as the access policy sees her. */
@@ -77,12 +83,24 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
     return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
   const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
   if (record === null) return gone();
-  return { kind: 'record', record: redacted(record, sights), relation, sights, may: actionsOf(viewer, relation) };
+  const knowledge = knowledgeIsOpen(sights) ? knowledgeOf(deps.checklist, record, dayAt(now, deps.bankZone)) : null;
+  return {
+    kind: 'record',
+    record: redacted(record, sights),
+    relation,
+    sights,
+    may: actionsOf(viewer, relation),
+    knowledge,
+  };
 
   async function gone(): Promise<ClientSight> {
     return { kind: 'gone', why: await whyGone(deps.clients, viewer, id) };
   }
 }
+
+/** Facts tell of people, of dealings and of money: whoever may not see all of that is told none of them. */
+const knowledgeIsOpen = ({ personal, contacts, money }: Sights): boolean =>
+  personal === 'see' && contacts === 'see' && money === 'see';
 
 /** The heading of a client whose name may be seen, without what may not. */
 export const redactedHeading = (heading: ClientHeading, sights: Sights): ClientHeading =>
@@ -91,6 +109,7 @@ export const redactedHeading = (heading: ClientHeading, sights: Sights): ClientH
 /** The record without the groups that may not be seen: what a surface is not given, it cannot show. */
 function redacted(record: ClientRecord, sights: Sights): ClientRecord {
   const { client, people, holdings, flows, flowsUntil, otherBanks, interactions, followUps, nextAppointment } = record;
+  const known = knowledgeIsOpen(sights);
   const money = sights.money === 'see';
   const contacts = sights.contacts === 'see';
   return {
@@ -100,6 +119,9 @@ function redacted(record: ClientRecord, sights: Sights): ClientRecord {
     flows: money ? flows : [],
     flowsUntil,
     otherBanks: money ? otherBanks : null,
+    facts: known ? record.facts : [],
+    openNeeds: contacts ? record.openNeeds : 0,
+    memorialDays: known ? record.memorialDays : 0,
     interactions: contacts ? interactions : [],
     followUps: contacts ? followUps : [],
     nextAppointment: contacts ? nextAppointment : null,

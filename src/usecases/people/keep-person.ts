@@ -56,6 +56,7 @@ async function add(
   if (!(await tx.firstTime(requestKey))) return { value: ok(clientId), events: [] };
   const personId = deps.newId<PersonId>();
   await tx.people.insert({ id: personId, clientId, said: checked.value, by: by.id });
+  await tx.facts.confirmPerson(personId, dayAt(now, deps.bankZone));
   return { value: ok(clientId), events: [{ kind: 'person_added', clientId, personId }] };
 }
 
@@ -126,6 +127,8 @@ async function change(
   }
   if (merged.changed.length === 0) return { value: ok(clientId), events: [] };
   await tx.people.change(kept, merged.fields, merged.changed, by.id);
+  if (merged.changed.includes('role') || merged.changed.includes('phone'))
+    await tx.facts.confirmPerson(personId, dayAt(now, deps.bankZone));
   return {
     value: ok(clientId),
     events: [{ kind: 'person_changed', clientId, personId, version, fields: merged.changed }],

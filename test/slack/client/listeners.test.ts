@@ -27,6 +27,7 @@ const seen = {
   relation,
   sights: sightsOf(viewerOf(wang), relation),
   may: actionsOf(viewerOf(wang), relation),
+  knowledge: null,
 };
 const notMine = { kind: 'heading' as const, heading: heading({ id: acme.id }), canGiveReason: true };
 

@@ -10,7 +10,9 @@ import {
   sightOf,
   type ViewerRole,
 } from '../../../src/core/access/policy.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import type { ClientRecord } from '../../../src/core/client/record.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { seeClient } from '../../../src/usecases/client/see-client.ts';
 import {
@@ -61,6 +63,16 @@ const FULL: ClientRecord = record({
   interactions: [interaction({ summary: 'contacts summary' })],
   followUps: [followUp({ text: 'contacts follow-up' })],
   nextAppointment: appointment({ subject: 'contacts appointment' }),
+  facts: [
+    {
+      question: 'op.sales',
+      value: 'answer of all groups',
+      basis: 'client_said',
+      confirmedOn: localDate('2026-11-23'),
+      verified: false,
+      by: null,
+    },
+  ],
 });
 
 /** Words by which a group is known in what a viewer was given. */
@@ -92,6 +104,7 @@ async function given(role: ViewerRole, relation: Relation, active: boolean): Pro
   const deps = {
     clock: { now: () => new Date('2026-11-23T02:00:00Z') },
     bankZone: SHANGHAI,
+    checklist: STANDARD_CHECKLIST,
     clients: {
       headings: async () => [
         heading({
@@ -127,6 +140,12 @@ test('nobody is given a word that the table hides from her, and everybody what i
             sightOf(viewer, relation, group) === 'see',
           );
         }
+        // An answer may tell of any of them.
+        const viewer = { id: OWNER.id, role, branchId: null, active };
+        const isOpen = (['personal', 'contacts', 'money'] as const).every(
+          (group) => sightOf(viewer, relation, group) === 'see',
+        );
+        expect(text.includes('answer of all groups'), `${role} ${relation} facts`).toBe(isOpen);
       },
     ),
     // Every combination, several times over.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import type { Match } from '../../../src/core/client/lookup/match.ts';
 import type { SearchOptions } from '../../../src/core/client/lookup/search.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
@@ -53,6 +54,7 @@ const sight = {
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
   clients: clientStore(database),
   grants: grantStore(database),
+  checklist: STANDARD_CHECKLIST,
 };
 const choices = choiceStore(database);
 function book(matches: readonly Match[]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { clientStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
@@ -30,6 +31,7 @@ const sight = {
   bankZone: SHANGHAI,
   clients: clientStore(database),
   grants: grantStore(database),
+  checklist: STANDARD_CHECKLIST,
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
 };
 const open = openClient(sight);

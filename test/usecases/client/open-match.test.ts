@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { choiceStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { openMatch } from '../../../src/usecases/client/open-match.ts';
@@ -32,6 +33,7 @@ const open = openMatch({
   bankZone: SHANGHAI,
   clients: clientStore(database),
   grants: grantStore(database),
+  checklist: STANDARD_CHECKLIST,
   choices,
   unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce: () => [] }),
 });

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/access/policy.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { RecordQuestion } from '../../../src/core/client/full-record.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import type { BranchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { openRecord } from '../../../src/usecases/client/open-record.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
@@ -55,6 +56,7 @@ function bank(relation: Relation, by: Staff) {
       return done.value;
     },
     records: { history, needs },
+    checklist: STANDARD_CHECKLIST,
   } as never);
   return { open, history, needs, events };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { DeputyId, StaffId } from '../../../src/core/shared/ids.ts';
 import { clientStore, deputyStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
@@ -46,6 +47,7 @@ const parts = {
   newId,
   clients: clientStore(database),
   grants: grantStore(database),
+  checklist: STANDARD_CHECKLIST,
   staff: staffStore(database),
   deputies: deputyStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),

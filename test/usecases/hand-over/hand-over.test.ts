@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, HandOverId, StaffId } from '../../../src/core/shared/ids.ts';
 import { clientStore, grantStore, handOverStore, staffStore } from '../../../src/persistence/repositories.ts';
@@ -42,6 +43,7 @@ const parts = {
   newId,
   clients: clientStore(database),
   grants: grantStore(database),
+  checklist: STANDARD_CHECKLIST,
   staff: staffStore(database),
   handOvers: handOverStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),

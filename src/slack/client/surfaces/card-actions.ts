@@ -1,11 +1,11 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Action, FieldGroup } from '../../../core/access/policy.ts';
-import type { ClientRecord } from '../../../core/client/record.ts';
 import { WEEKS_OF_CHART, weeklySeries } from '../../../core/client/weekly-series.ts';
 import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
 import { contactIds } from '../../contact/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
+import { knowledgeIds } from '../../knowledge/ids.ts';
 import { peopleIds } from '../../people/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
@@ -21,7 +21,7 @@ export type CardAction = {
   /** Who has it: who may do this, or sees that group; null = everybody whom the card opens to. */
   readonly needs: { readonly act: Action } | { readonly see: FieldGroup } | null;
   /** Only where there is something to do: of which records that is; absent = of all. */
-  readonly when?: (record: ClientRecord) => boolean;
+  readonly when?: (seen: SeenClient) => boolean;
   readonly style?: 'primary';
 };
 
@@ -39,7 +39,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     label: ({ card }) => card.chart,
     place: 'row',
     needs: { see: 'money' },
-    when: (record) => weeklySeries(record, WEEKS_OF_CHART) !== null,
+    when: ({ record }) => weeklySeries(record, WEEKS_OF_CHART) !== null,
   },
   {
     actionId: contactIds.addFollowUpFor,
@@ -60,6 +60,20 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     needs: { see: 'contacts' },
   },
   { actionId: peopleIds.open, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
+  {
+    actionId: knowledgeIds.answerNext,
+    label: ({ knowledge }) => knowledge.answerNext,
+    place: 'row',
+    needs: { act: 'edit_record' },
+    when: ({ knowledge }) => knowledge !== null && knowledge.next !== null,
+  },
+  {
+    actionId: knowledgeIds.open,
+    label: ({ knowledge }) => knowledge.open,
+    place: 'row',
+    needs: { see: 'personal' },
+    when: ({ knowledge }) => knowledge !== null,
+  },
   { actionId: ids.record, label: ({ fullRecord }) => fullRecord.open, place: 'row', needs: null },
   { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'menu', needs: { act: 'share' } },
   {
@@ -89,11 +103,9 @@ export function cardActions(all: readonly CardAction[], seen: SeenClient, wordin
 }
 
 /** Whether a reader has this at this client. */
-export function isOffered(
-  { needs, when }: Pick<CardAction, 'needs' | 'when'>,
-  { record, sights, may }: SeenClient,
-): boolean {
-  if (when?.(record) === false) return false;
+export function isOffered({ needs, when }: Pick<CardAction, 'needs' | 'when'>, seen: SeenClient): boolean {
+  const { sights, may } = seen;
+  if (when?.(seen) === false) return false;
   if (needs === null) return true;
   return 'act' in needs ? may.includes(needs.act) : sights[needs.see] === 'see';
 }

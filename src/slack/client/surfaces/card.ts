@@ -15,6 +15,7 @@ import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
 import { joined, type Line, ranked } from './facts.ts';
+import { knowledgeRows } from './knowledge-rows.ts';
 import type { SeenClient } from './seen-client.ts';
 
 /** Rows a list on the card shows before it says how many more there are. */
@@ -35,6 +36,7 @@ export function clientCard(seen: SeenClient, reader: Reader): Message {
     ...(sights.money === 'see' ? moneyRows(record, reader) : []),
     ...(sights.contacts === 'see' ? contactRows(record, reader) : []),
     ...(sights.people === 'see' ? peopleRows(record, wording) : []),
+    ...knowledgeRows(seen.knowledge, wording).map((text) => line(plain(text))),
     line(
       // A snapshot may be read tomorrow: it bears a date, not "today".
       italic(wording.card.asOf(wording.format.day(dayHere(reader), reader.today), timeAt(reader.now, reader.zone))),

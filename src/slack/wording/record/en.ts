@@ -12,6 +12,7 @@ export const en: RecordWords = {
       flows: 'Flows',
       history: 'History',
       needs: 'Needs',
+      facts: 'Facts',
       otherBanks: 'Other banks',
     },
     closed: (tabs) => `Not open to you: ${list(tabs)}.`,

@@ -13,6 +13,7 @@ export type RecordWords = {
       readonly flows: string;
       readonly history: string;
       readonly needs: string;
+      readonly facts: string;
       readonly otherBanks: string;
     };
     /** Tabs that are left out. */

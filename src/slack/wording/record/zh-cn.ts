@@ -12,6 +12,7 @@ export const zhCN: RecordWords = {
       flows: '流水',
       history: '历史',
       needs: '需求',
+      facts: '信息',
       otherBanks: '他行往来',
     },
     closed: (tabs) => `您不能查看：${list(tabs)}。`,

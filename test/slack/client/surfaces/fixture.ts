@@ -35,7 +35,12 @@ export const viewer: Viewer = { id, role, branchId: null, active: true };
 const ALL = sightsOf(viewer, 'owner');
 
 /** A record as its owner sees it; `sights` where somebody else looks. */
-export const seenByOwner = (shown: ClientRecord, sights: Sights = ALL): SeenClient => ({
+export const seenByOwner = (
+  shown: ClientRecord,
+  sights: Sights = ALL,
+  knowledge: SeenClient['knowledge'] = null,
+): SeenClient => ({
+  knowledge,
   record: shown,
   sights,
   may: actionsOf(viewer, 'owner'),

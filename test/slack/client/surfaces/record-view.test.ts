@@ -59,7 +59,7 @@ function view({ tab, shown = acme, part = null, language = 'zh-CN', sights, plac
   return textOf(modal.blocks as KnownBlock[]).split('\n');
 }
 
-const TABS = '[基本情况] [人员] [产品] [流水] [历史] [需求] [他行往来]';
+const TABS = '[基本情况] [人员] [产品] [流水] [历史] [需求] [信息] [他行往来]';
 
 describe('the full record', () => {
   it('says what the client is, and what nobody has said yet', () => {
@@ -191,7 +191,7 @@ describe('the full record', () => {
     const officer = sightsOf({ ...viewer, role: 'complaints_officer' }, 'elsewhere');
     const rows = view({ tab: 'people', sights: officer, language: 'en' });
     expect(rows[1]).toBe('[Business] [People]');
-    expect(rows.at(-1)).toBe('Not open to you: Holdings, Flows, History, Needs, Other banks.');
+    expect(rows.at(-1)).toBe('Not open to you: Holdings, Flows, History, Needs, Facts, Other banks.');
     const stale = view({ tab: 'holdings', sights: officer, language: 'en' });
     expect(stale).toContain('This part of the record (Holdings) is not open to you.');
     expect(stale.join()).not.toContain('42M');

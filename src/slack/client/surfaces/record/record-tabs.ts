@@ -1,8 +1,10 @@
 import { WEEKS_OF_RECORD, weeklySeries } from '../../../../core/client/weekly-series.ts';
 import { contactIds } from '../../../contact/ids.ts';
+import { knowledgeIds } from '../../../knowledge/ids.ts';
 import { peopleIds } from '../../../people/ids.ts';
 import { clientIds as ids } from '../../ids.ts';
 import { businessTab } from './business-tab.ts';
+import { factsTab } from './facts-tab.ts';
 import { flowsTab } from './flows-tab.ts';
 import { HISTORY_SHOWN, historyTab } from './history-tab.ts';
 import { holdingsTab } from './holdings-tab.ts';
@@ -47,7 +49,7 @@ export const RECORD_TABS: readonly [RecordTab, ...RecordTab[]] = [
         actionId: ids.longChart,
         label: ({ fullRecord }) => fullRecord.flows.chart,
         needs: { see: 'money' },
-        when: (record) => weeklySeries(record, WEEKS_OF_RECORD) !== null,
+        when: ({ record }) => weeklySeries(record, WEEKS_OF_RECORD) !== null,
       },
     ],
   },
@@ -65,7 +67,28 @@ export const RECORD_TABS: readonly [RecordTab, ...RecordTab[]] = [
     sees: 'contacts',
     asks: ({ page }) => ({ kind: 'needs', page, size: NEEDS_SHOWN }),
     content: needsTab,
-    offers: [],
+    offers: [
+      {
+        actionId: knowledgeIds.openNeeds,
+        label: ({ knowledge }) => knowledge.editNeeds,
+        needs: { act: 'edit_record' },
+      },
+    ],
+  },
+  {
+    id: 'facts',
+    label: ({ fullRecord }) => fullRecord.tabs.facts,
+    sees: 'personal',
+    content: factsTab,
+    offers: [
+      { actionId: knowledgeIds.open, label: ({ knowledge }) => knowledge.open, needs: { see: 'personal' } },
+      {
+        actionId: knowledgeIds.answerNext,
+        label: ({ knowledge }) => knowledge.answerNext,
+        needs: { act: 'edit_record' },
+        when: ({ knowledge }) => knowledge !== null && knowledge.next !== null,
+      },
+    ],
   },
   {
     id: 'other_banks',

@@ -1,0 +1,15 @@
+import type { Knowledge } from '../../../core/client/knowledge/knowledge.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { joined } from './facts.ts';
+
+/** A share in whole percent, rounded down: all is known only when all is. */
+export const percentOf = (share: number): number => Math.floor(share * 100 + 1e-9);
+
+/** How complete the record is and how much is to be confirmed; and the one question to ask next. */
+export function knowledgeRows(knowledge: Knowledge | null, wording: Wording): readonly string[] {
+  if (knowledge === null) return [];
+  const { knowledge: words, language } = wording;
+  const due = knowledge.answers.filter(({ standing }) => standing === 'stale').length;
+  const share = joined(wording, [words.complete(percentOf(knowledge.share)), due === 0 ? null : words.due(due)]);
+  return [share, ...(knowledge.next === null ? [] : [words.next(knowledge.next.text[language])])];
+}

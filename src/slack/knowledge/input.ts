@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { NEED_LEVELS, type NeedSaid } from '../../core/client/contact-log/entry.ts';
+import { FACT_SOURCES } from '../../core/client/knowledge/fact.ts';
+import { NEED_ENDS } from '../../core/client/knowledge/kept-need.ts';
+import { QUESTION_ID } from '../../core/client/knowledge/question.ts';
+import { type ClientId, type NeedId, parseId } from '../../core/shared/ids.ts';
+import {
+  type FactMetadata,
+  knowledgeIds as ids,
+  KNOWLEDGE_TABS,
+  type KnowledgeTab,
+  type ListMetadata,
+  type NeedMetadata,
+} from './ids.ts';
+
+const id = <Id extends string>() =>
+  z.string().transform((text, context): Id => {
+    const parsed = parseId<Id>(text);
+    if (parsed !== null) return parsed;
+    context.addIssue('not an id');
+    return z.NEVER;
+  });
+
+/**
+ * What a button is about.
+ *
+ * @throws ZodError when the value is no id: the payload was not made by our surface.
+ */
+export const idOfButton = <Id extends string>(action: unknown): Id => z.object({ value: id<Id>() }).parse(action).value;
+
+/** The question of a client that a button is about; throws as `idOfButton` does. */
+export function factOfButton(action: unknown): { readonly clientId: ClientId; readonly question: string } {
+  const [clientId = '', question = ''] = z.object({ value: z.string() }).parse(action).value.split(' ');
+  return { clientId: id<ClientId>().parse(clientId), question: z.string().regex(QUESTION_ID).parse(question) };
+}
+
+/** The tab that a button opens, and of which client. */
+export function tabOfButton(action: unknown): ListMetadata {
+  const { action_id, value } = z.object({ action_id: z.string(), value: id<ClientId>() }).parse(action);
+  return { clientId: value, tab: z.enum(KNOWLEDGE_TABS).parse(action_id.replace(ids.tabAny, '')) };
+}
+
+const listMetadata: z.ZodType<ListMetadata> = z.object({ clientId: id<ClientId>(), tab: z.enum(KNOWLEDGE_TABS) });
+
+/** The list that a button lay in; null where it lay elsewhere. */
+export function listOf(view: unknown): ListMetadata | null {
+  const list = z.looseObject({ callback_id: z.literal(ids.view), private_metadata: z.string() }).safeParse(view);
+  return list.success ? listMetadata.parse(JSON.parse(list.data.private_metadata)) : null;
+}
+
+const field = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
+});
+
+const form = z.looseObject({
+  private_metadata: z.string(),
+  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), field)) }),
+});
+
+function fieldsOf(view: unknown) {
+  const { private_metadata, state } = form.parse(view);
+  const of = (block: string): z.infer<typeof field> => Object.values(state.values[block] ?? {})[0] ?? {};
+  const leave = Object.keys(state.values)
+    .filter((block) => ids.keepAny.test(block) && of(block).selected_option?.value === 'theirs')
+    .map((block) => block.replace(ids.keepAny, ''));
+  return { metadata: JSON.parse(private_metadata) as unknown, of, leave };
+}
+
+const from: z.ZodType<KnowledgeTab | null> = z.enum(KNOWLEDGE_TABS).nullable();
+
+const factMetadata: z.ZodType<FactMetadata> = z.object({
+  clientId: id<ClientId>(),
+  question: z.string().regex(QUESTION_ID),
+  seen: z.string().nullable(),
+  from,
+});
+
+/** The form of an answer; `leavesTheirs`: she takes what somebody else has answered. */
+export function factForm(view: unknown) {
+  const fields = fieldsOf(view);
+  const metadata = factMetadata.parse(fields.metadata);
+  const { question } = metadata;
+  const source = fields.of(ids.source(question)).selected_option?.value ?? null;
+  return {
+    ...metadata,
+    value: fields.of(ids.value(question)).value ?? '',
+    source: z.enum(FACT_SOURCES).nullable().parse(source),
+    isNotApplicable: (fields.of(ids.notApplicable(question)).selected_options ?? []).length > 0,
+    leavesTheirs: fields.leave.includes('value'),
+  };
+}
+
+const needSaid: z.ZodType<NeedSaid> = z.object({ level: z.enum(NEED_LEVELS), text: z.string() });
+
+const needMetadata: z.ZodType<NeedMetadata> = z.object({
+  clientId: id<ClientId>(),
+  needId: id<NeedId>().nullable(),
+  seen: z.int(),
+  base: needSaid.nullable(),
+  from,
+});
+
+const NEED_FIELDS = ['level', 'text'] as const satisfies readonly (keyof NeedSaid)[];
+
+/** The form of a need. */
+export function needForm(
+  view: unknown,
+): NeedMetadata & { readonly said: NeedSaid; readonly leave: readonly (keyof NeedSaid)[] } {
+  const fields = fieldsOf(view);
+  const metadata = needMetadata.parse(fields.metadata);
+  const of = (name: keyof NeedSaid) => fields.of(ids.needField(name, metadata.seen));
+  return {
+    ...metadata,
+    said: { level: z.enum(NEED_LEVELS).parse(of('level').selected_option?.value), text: of('text').value ?? '' },
+    leave: NEED_FIELDS.filter((name) => fields.leave.includes(name)),
+  };
+}
+
+/** The form in which a need ends. */
+export function endForm(view: unknown) {
+  const fields = fieldsOf(view);
+  const metadata = needMetadata.parse(fields.metadata);
+  return {
+    ...metadata,
+    as: z.enum(NEED_ENDS).parse(fields.of(ids.endAs).selected_option?.value),
+    reason: fields.of(ids.endReason).value ?? '',
+  };
+}

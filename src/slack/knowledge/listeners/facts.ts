@@ -1,0 +1,170 @@
+import { FACT_SOURCES, type Fact } from '../../../core/client/knowledge/fact.ts';
+import type { Question } from '../../../core/client/knowledge/question.ts';
+import type { ClientId, PersonId } from '../../../core/shared/ids.ts';
+import { answerTo, type KnowledgeSeen } from '../../../usecases/knowledge/see-knowledge.ts';
+import type { ActionListener, ViewListener } from '../../reader.ts';
+import type { KnowledgeTab } from '../ids.ts';
+import { factForm, factOfButton, idOfButton, listOf, tabOfButton } from '../input.ts';
+import { factFaults, factFormView } from '../surfaces/fact-form.ts';
+import { inModal, refusedMessage, sentence } from '../surfaces/frames.ts';
+import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, show, turnTo, type View } from './show.ts';
+
+type Press = Parameters<ActionListener>[0];
+
+/** What is known of a client, from its card: at the tab to begin with, or at its needs. */
+export const knowledgePressed =
+  (uses: KnowledgeUseCases, tab: KnowledgeTab | null): ActionListener =>
+  async (args) => {
+    const clientId = idOfButton<ClientId>(args.action);
+    await show(args, await listView(uses, args.staff, clientId, tab, args.reader));
+  };
+
+/** Another tab in the place of this one. */
+export const knowledgeTabPressed =
+  (uses: KnowledgeUseCases): ActionListener =>
+  async (args) => {
+    const { clientId, tab } = tabOfButton(args.action);
+    await turnTo(args, await listView(uses, args.staff, clientId, tab, args.reader));
+  };
+
+/** The form of the best next question. */
+export const answerNextPressed =
+  ({ seeKnowledge }: KnowledgeUseCases): ActionListener =>
+  async (args) => {
+    const { staff, reader } = args;
+    const seen = await seeKnowledge(staff, idOfButton<ClientId>(args.action));
+    if (!seen.ok) return show(args, refusedView(seen.refusal, reader));
+    const { next } = seen.value.knowledge;
+    if (next === null) return show(args, inModal(sentence(reader.wording.knowledge.allKnown), reader));
+    await show(args, formOf(seen.value, next, null, args));
+  };
+
+/** The form of one question. */
+export const answerPressed =
+  ({ seeKnowledge }: KnowledgeUseCases): ActionListener =>
+  async (args) => {
+    const { action, body, staff, reader } = args;
+    const { clientId, question } = factOfButton(action);
+    const seen = await seeKnowledge(staff, clientId);
+    if (!seen.ok) return show(args, refusedView(seen.refusal, reader));
+    const answer = answerTo(seen.value, question);
+    if (answer === null) return show(args, refusedView({ kind: 'question_gone' }, reader));
+    await show(args, formOf(seen.value, answer.question, listOf(body.view)?.tab ?? null, args));
+  };
+
+/** Another question in the place of this one. */
+export const anotherPressed =
+  ({ seeKnowledge }: KnowledgeUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const { clientId, question } = factOfButton(action);
+    const seen = await seeKnowledge(staff, clientId);
+    if (!seen.ok) return turnTo(args, refusedView(seen.refusal, reader));
+    const answer = answerTo(seen.value, question);
+    if (answer === null) return turnTo(args, refusedView({ kind: 'question_gone' }, reader));
+    await turnTo(args, formOf(seen.value, answer.question, null, args));
+  };
+
+function formOf(seen: KnowledgeSeen, question: Question, from: KnowledgeTab | null, { reader }: Press): View {
+  const fact = answerTo(seen, question.id)?.fact ?? null;
+  const value = fact?.value ?? '';
+  return factFormView(
+    {
+      clientName: seen.client.name,
+      question,
+      metadata: { clientId: seen.client.id, question: question.id, seen: fact?.value ?? null, from },
+      value,
+      source: FACT_SOURCES.find((source) => source === fact?.basis) ?? null,
+      isNotApplicable: fact?.basis === 'not_applicable',
+      clash: null,
+      // From the list she chooses for herself.
+      another: from === null ? after(seen, question) : null,
+    },
+    reader,
+  );
+}
+
+/** The next open question in the order of the checklist, from the first again after the last; null where there is no other. */
+function after({ knowledge }: KnowledgeSeen, { id }: Question): Question | null {
+  const open = knowledge.answers.filter(
+    ({ question, standing }) => standing === 'unknown' || standing === 'stale' || question.id === id,
+  );
+  const at = open.findIndex(({ question }) => question.id === id);
+  const next = open[(at + 1) % open.length]?.question ?? null;
+  return next === null || next.id === id ? null : next;
+}
+
+/** The form of an answer: closes only over what is stored. */
+export const factSubmitted =
+  (uses: KnowledgeUseCases): ViewListener =>
+  async (args) => {
+    const { ack, view, staff, reader } = args;
+    const form = factForm(view);
+    const { clientId, question, seen, from, value, source, isNotApplicable } = form;
+    if (form.leavesTheirs) return closeOver(args, uses, from, clientId);
+    const draft = isNotApplicable
+      ? ({ kind: 'not_applicable' } as const)
+      : ({ kind: 'answer', value, source } as const);
+    const requestKey = `view:${view.id}:${question}`;
+    const stated = await uses.stateFact({ by: staff, clientId, question, draft, seen, requestKey, origin: ORIGIN });
+    if (stated.ok) return closeOver(args, uses, from, clientId);
+    const { refusal } = stated;
+    switch (refusal.kind) {
+      case 'faults':
+        return ack({ response_action: 'errors', errors: factFaults(refusal.faults, question, reader.wording) });
+      case 'clash':
+        return ack({ response_action: 'update', view: await clashView(args, uses, form, refusal.theirs) });
+      case 'client_gone':
+      case 'client_closed':
+      case 'client_merged':
+      case 'not_allowed':
+      case 'question_gone':
+        return ack({ response_action: 'update', view: inModal(refusedMessage(refusal, value, reader), reader) });
+    }
+  };
+
+/** The form again, with what somebody else has answered meanwhile. */
+async function clashView(
+  { staff, reader }: Parameters<ViewListener>[0],
+  { seeKnowledge }: KnowledgeUseCases,
+  { clientId, question, from, value, source, isNotApplicable }: ReturnType<typeof factForm>,
+  theirs: Fact | null,
+): Promise<View> {
+  const all = await seeKnowledge(staff, clientId);
+  const asked = all.ok ? answerTo(all.value, question) : null;
+  if (!all.ok || asked === null)
+    return inModal(refusedMessage(all.ok ? { kind: 'question_gone' } : all.refusal, value, reader), reader);
+  const typed = { value, source, isNotApplicable, clash: { theirs }, another: null };
+  const metadata = { clientId, question, seen: theirs?.value ?? null, from };
+  return factFormView({ clientName: all.value.client.name, question: asked.question, metadata, ...typed }, reader);
+}
+
+/** What stands is still so, or is not so: the list is drawn anew. */
+export const factTouched =
+  (uses: KnowledgeUseCases, how: 'confirm' | 'take_back'): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const { clientId, question } = factOfButton(action);
+    const touch = how === 'confirm' ? uses.confirmFact : uses.takeFactBack;
+    const touched = await touch({ by: staff, clientId, question, origin: ORIGIN });
+    if (!touched.ok && touched.refusal.kind !== 'nothing_to_confirm')
+      return show(args, refusedView(touched.refusal, reader));
+    await drawAnew(args, uses, clientId);
+  };
+
+/** The role and phone of somebody are still right. */
+export const personConfirmed =
+  (uses: KnowledgeUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const personId = idOfButton<PersonId>(action);
+    const confirmed = await uses.confirmPerson({ by: staff, personId, origin: ORIGIN });
+    if (!confirmed.ok) return show(args, refusedView(confirmed.refusal, reader));
+    await drawAnew(args, uses, confirmed.value);
+  };
+
+/** The list whose button was pressed. */
+export async function drawAnew(args: Press, uses: KnowledgeUseCases, clientId: ClientId): Promise<void> {
+  const list = listOf(args.body.view);
+  if (list !== null) await turnTo(args, await listView(uses, args.staff, clientId, list.tab, args.reader));
+}

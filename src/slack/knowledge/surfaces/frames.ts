@@ -1,0 +1,83 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { GoneClient } from '../../../core/client/gone.ts';
+import { radioInput } from '../../blocks/fields.ts';
+import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { goneMessage } from '../../gone-client.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { knowledgeIds as ids } from '../ids.ts';
+
+/** Facts beside one another; what is not known is left out. */
+export const joined = ({ separator }: Wording, facts: readonly (string | null)[]): string =>
+  facts.filter((fact) => fact !== null && fact !== '').join(separator);
+
+/** A share in whole percent, rounded down: all is known only when all is. */
+export const percentOf = (share: number): number => Math.floor(share * 100 + 1e-9);
+
+/** One sentence of ours. */
+export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });
+
+/** A message shown in a modal, in the place of a form or a list. */
+export const inModal = ({ blocks }: Message, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: shortened(wording.knowledge.title, 24) },
+  close: { type: 'plain_text', text: wording.knowledge.close },
+  blocks,
+});
+
+/** Why something was not done that several buttons and forms ask for. */
+export type Refused =
+  | GoneClient
+  | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean }
+  | { readonly kind: 'question_gone' }
+  | { readonly kind: 'nothing_to_confirm' }
+  | { readonly kind: 'need_gone' }
+  | { readonly kind: 'person_gone' };
+
+/** Why something was not done or shown, and what somebody typed, given back whole: she can copy it. */
+export function refusedMessage(refusal: Refused, typed: string, reader: Reader): Message {
+  const { people, knowledge } = reader.wording;
+  const below: Message['blocks'] =
+    typed.trim() === ''
+      ? []
+      : [lines([line(bold(people.refused.yourText))]), lines([line(plain(shortened(typed, 3000)))])];
+  const said = (why: string): Message => ({ text: why, blocks: [sentences(why), ...below] });
+  switch (refusal.kind) {
+    case 'client_gone':
+    case 'client_closed':
+    case 'client_merged':
+      return goneMessage(refusal, reader, below.length === 0 ? [] : [sentences(people.refused.notSaved), ...below]);
+    case 'not_allowed':
+      return said(refusal.canGiveReason ? people.refused.afterReason : people.refused.notAllowed);
+    case 'question_gone':
+      return said(knowledge.refused.questionGone);
+    case 'nothing_to_confirm':
+      return said(knowledge.refused.nothingToConfirm);
+    case 'need_gone':
+      return said(knowledge.refused.needGone);
+    case 'person_gone':
+      return said(people.refused.personGone);
+  }
+}
+
+/** Characters of the other's words that are shown. */
+const THEIRS_SHOWN = 1500;
+
+/** Somebody else's word for a field, and the choice. */
+export function clashBlocks(
+  title: string,
+  clashes: readonly { readonly field: string; readonly label: string; readonly theirs: string }[],
+  { wording }: Reader,
+): readonly KnownBlock[] {
+  const words = wording.people.clash;
+  return [
+    sentences(title),
+    ...clashes.flatMap(({ field, label, theirs }): readonly KnownBlock[] => [
+      lines([line(plain(words.theirs(label, theirs === '' ? words.nothing : shortened(theirs, THEIRS_SHOWN))))]),
+      radioInput(ids.keep(field), { label: words.choice(label) }, [
+        { value: 'mine', text: words.keepMine },
+        { value: 'theirs', text: words.keepTheirs },
+      ]),
+    ]),
+  ];
+}
