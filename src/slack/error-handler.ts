@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { CodedError } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { LOOKUP_LOADING } from '../usecases/client/ports.ts';
 import { type Body, type Teller, tell } from './tell.ts';
 
 // Bolt 5 does not export the argument type of its extended error handler, so the part used here is spelled out.
@@ -17,9 +18,8 @@ export function reportFailure(
     const reference = deps.newReference();
     const cause = originalOf(error);
     deps.log.error({ reference, err: cause }, 'a listener failed');
-    const kind = isDatabaseFailure(cause) ? 'database' : 'other';
     try {
-      await tell(deps, body, (wording) => wording.failed(reference, kind));
+      await tell(deps, body, (wording) => wording.failed(reference, kindOf(cause)));
     } catch (err) {
       deps.log.error({ reference, err }, 'the person could not be told of the failure');
     }
@@ -31,6 +31,11 @@ export function newReference(): string {
   const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
   return `R-${Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')}`;
 }
+
+const kindOf = (error: unknown): 'database' | 'lookup' | 'other' => {
+  if (error instanceof Error && 'code' in error && error.code === LOOKUP_LOADING) return 'lookup';
+  return isDatabaseFailure(error) ? 'database' : 'other';
+};
 
 /** Bolt wraps what a listener threw. */
 function originalOf(error: CodedError): Error {

@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
+import { lookupLoading } from '../../src/usecases/client/ports.ts';
 
 const failure = (error: Error, body: object) => ({ error: Object.assign(error, { code: 'x' }), body }) as never;
 
@@ -53,6 +54,15 @@ describe('a failure', () => {
     await report(failure(new Error('query failed', { cause: away }), { user: { id: 'U1' } }));
     expect(post).toHaveBeenCalledWith(
       expect.objectContaining({ text: expect.stringContaining('database cannot be reached') }),
+    );
+  });
+
+  it('says that clients are being loaded anew when they are', async () => {
+    const { report, post } = handler('en-GB');
+    const wrapped = Object.assign(new Error('a listener threw'), { original: lookupLoading(null) });
+    await report(failure(wrapped, { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({ text: expect.stringContaining('clients is being loaded anew') }),
     );
   });
 

@@ -22,7 +22,7 @@ export type SharedWords = {
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
   };
-  readonly failed: (reference: string, cause: 'database' | 'other') => string;
+  readonly failed: (reference: string, cause: 'database' | 'lookup' | 'other') => string;
 };
 
 /** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */

@@ -25,10 +25,15 @@ const shared: SharedWords = {
       } to add it; after that this works at once.`,
     unknown: 'I do not know this any more: it comes from another version of me. Please start again with /client.',
   },
-  failed: (reference, cause) =>
-    cause === 'database'
-      ? `No result this time: the database cannot be reached. Please try again in a minute. Reference ${reference}, for your administrator.`
-      : `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`,
+  failed: (reference, cause) => {
+    if (cause === 'database') {
+      return `No result this time: the database cannot be reached. Please try again in a minute. Reference ${reference}, for your administrator.`;
+    }
+    if (cause === 'lookup') {
+      return `No result this time: the list of clients is being loaded anew. Please try again in a minute. Reference ${reference}, for your administrator.`;
+    }
+    return `Something went wrong on our side. Please try again; if it happens again, give your administrator the reference ${reference}.`;
+  },
 };
 
 export const en: Catalogue = {

@@ -25,10 +25,15 @@ const shared: SharedWords = {
       }补充，补充后立即可用。`,
     unknown: '我不认识这一项，它可能来自另一个版本。请用 /client 重新开始。',
   },
-  failed: (reference, cause) =>
-    cause === 'database'
-      ? `这次没查到结果：数据库暂时连不上。请一分钟后再试。编号 ${reference}，可发给管理员。`
-      : `我们这边出了点问题，请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`,
+  failed: (reference, cause) => {
+    if (cause === 'database') {
+      return `这次没查到结果：数据库暂时连不上。请一分钟后再试。编号 ${reference}，可发给管理员。`;
+    }
+    if (cause === 'lookup') {
+      return `这次没查到结果：客户名单正在重新加载。请一分钟后再试。编号 ${reference}，可发给管理员。`;
+    }
+    return `我们这边出了点问题，请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`;
+  },
 };
 
 export const zhCN: Catalogue = {
