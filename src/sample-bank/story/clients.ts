@@ -241,8 +241,28 @@ const CLIENTS: readonly Told[] = [
   },
 ];
 
+/** 陈记食品 once more: a colleague opened it from a deposit slip, in traditional characters and without its code. */
+const DOUBLE: Told = {
+  name: '雲港陳記食品股份有限公司',
+  aliases: [],
+  isWithoutCode: true,
+  latin: 'chenji-food-stock',
+  tier: '基础',
+  industry: '食品',
+  ownerEmail: 'chen.hao@bank.example',
+  area: '河西新城',
+  address: '星湾路 18 号',
+  since: localDate('2019-02-27'),
+  weekly: 12,
+  products: [
+    { product: 'basic_account', balance: 36, average: 31, averageLastYear: 28, rate: 0.0005, revenueYear: 0.4 },
+  ],
+  people: [{ name: '陈立', role: '出纳', decides: false }],
+  contacts: [{ daysAgo: 24, channel: 'call', summary: '来电问回单怎么打印，已转柜面。' }],
+};
+
 /** The clients written by hand, the first ones of every book. */
 export const toldOutlines = (plan: Plan): readonly Outline[] =>
-  [...CLIENTS, ...HARBOUR_CLIENTS]
+  [...CLIENTS, ...HARBOUR_CLIENTS, DOUBLE]
     .slice(0, plan.corporateClients)
     .map((told, number) => toldOutline(plan, told, number));

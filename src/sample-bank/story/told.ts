@@ -24,6 +24,8 @@ import type { ToldFlow } from './story.ts';
 export type Told = {
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Nobody has typed its credit code in. */
+  readonly isWithoutCode?: true;
   readonly latin: string;
   readonly tier: Tier;
   readonly industry: string;
@@ -105,7 +107,7 @@ export function toldOutline(plan: Plan, told: Told, number: number): Outline {
       aliases: told.aliases,
       kind: 'corporate',
       language: 'zh-CN',
-      creditCode: creditCode('corporate', random),
+      creditCode: told.isWithoutCode === true ? null : creditCode('corporate', random),
       accountNumbers: accounts,
       industry: industry.name,
       tier: told.tier,

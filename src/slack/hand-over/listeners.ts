@@ -11,6 +11,7 @@ import {
   declineForm,
   gapsForm,
   handOverForm,
+  handOverGone,
   handOverSaid,
   proposalRefused,
   reviewView,
@@ -46,9 +47,15 @@ export const handOverClientPressed =
 
 /** The form: the gap check takes its place, with the plan carried along. Nothing is stored yet. */
 export const handOverSubmitted =
-  ({ checkGaps, identifyPerson }: HandOverUseCases & { readonly identifyPerson: IdentifyPerson }): ViewListener =>
+  ({
+    checkGaps,
+    openHandOverDesk,
+    identifyPerson,
+  }: HandOverUseCases & { readonly identifyPerson: IdentifyPerson }): ViewListener =>
   async ({ ack, view, staff, reader }) => {
     const { request, successorAccount } = requestOfForm(view);
+    const { gone } = await openHandOverDesk(staff, request.clientId);
+    if (gone !== null) return void (await ack({ response_action: 'update', view: handOverGone(gone, reader) }));
     const successor = await identifyPerson(successorAccount);
     const refused = (kind: Parameters<typeof proposalRefused>[0]['kind']) =>
       ack({ response_action: 'errors', errors: proposalRefused({ kind }, reader) });
@@ -63,9 +70,11 @@ export const handOverSubmitted =
 
 /** The gap check, confirmed: now it is proposed. A refusal leaves what was chosen one step back. */
 export const gapsSubmitted =
-  ({ proposeHandOver }: HandOverUseCases): ViewListener =>
+  ({ proposeHandOver, openHandOverDesk }: HandOverUseCases): ViewListener =>
   async ({ ack, view, staff, reader }) => {
     const { clientId, ...plan } = planOfGaps(view);
+    const { gone } = await openHandOverDesk(staff, clientId);
+    if (gone !== null) return void (await ack({ response_action: 'update', view: handOverGone(gone, reader) }));
     const proposed = await proposeHandOver({
       ...plan,
       clientIds: only(clientId),

@@ -1,11 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { HAND_OVER_NOTE_MAX_LENGTH, type SuccessorRefusal } from '../../core/access/hand-over.ts';
 import type { StaffName } from '../../core/client/client.ts';
+import type { GoneClient } from '../../core/client/gone.ts';
 import type { Gap } from '../../core/client/hand-over/gaps.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../core/client/reason.ts';
 import type { HandOverNews } from '../../core/delivery/news.ts';
 import { HAND_OVER_CAUSES, HAND_OVER_MODES } from '../../core/shared/hand-over.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
+import { goneMessage } from '../gone-client.ts';
 import type { Reader } from '../reader.ts';
 import { type Wording, wordingIn } from '../wording/wording.ts';
 import { handOverIds as ids } from './ids.ts';
@@ -14,6 +16,7 @@ import { handOverIds as ids } from './ids.ts';
 export type ShownHandOverDesk = {
   readonly owners: readonly StaffName[];
   readonly client: { readonly id: string; readonly name: string } | null;
+  readonly gone: GoneClient | null;
 };
 
 /** A select takes that many options. */
@@ -23,8 +26,10 @@ const NAME_SHOWN = 60;
 const CLIENTS_SHOWN = 30;
 
 /** Whose clients, to whom, how and why. For one client, its owner is chosen already. */
-export function handOverForm(desk: ShownHandOverDesk, { wording }: Reader): ModalView {
+export function handOverForm(desk: ShownHandOverDesk, reader: Reader): ModalView {
+  const { wording } = reader;
   const words = wording.handOver;
+  if (desk.gone !== null) return handOverGone(desk.gone, reader);
   const title = { type: 'plain_text', text: words.title } as const;
   if (desk.owners.length === 0)
     return { type: 'modal', title, close: plainText(words.close), blocks: [sentences(words.notYours)] };
@@ -266,6 +271,12 @@ export const handOverSaid = (text: string, { wording }: Reader): ModalView => ({
   title: plainText(wording.handOver.title),
   close: plainText(wording.handOver.close),
   blocks: [sentences(text)],
+});
+
+/** The client is in the book no more: what has become of it, and that nothing was proposed. */
+export const handOverGone = (why: GoneClient, reader: Reader): ModalView => ({
+  ...handOverSaid('', reader),
+  blocks: goneMessage(why, reader).blocks,
 });
 
 /** One sentence of ours, as a message. */

@@ -81,34 +81,32 @@ const plainText = (text: string, max: number): PlainTextElement => ({
 
 /** The rows in which at least one of the two says something, in two columns. */
 function sideBySide(a: MergeSide, b: MergeSide, reader: Reader): readonly SectionBlock[] {
-  const rows = ROWS.map((row) => [row(a, reader), row(b, reader)] as const).filter(
-    ([x, y]) => x !== null || y !== null,
-  );
-  const cells = rows.flat().map((text) => plainText(text ?? reader.wording.merging.nothing, VALUE_SHOWN));
+  const { row, nothing } = reader.wording.merging;
+  const rows = rowsOf(reader).map(({ label, of }) => ({ label, values: [of(a), of(b)] }));
+  const cells = rows
+    .filter(({ values }) => values.some((value) => value !== null))
+    .flatMap(({ label, values }) => values.map((value) => plainText(row(label, value ?? nothing), VALUE_SHOWN)));
   return Array.from({ length: Math.ceil(cells.length / CELLS_PER_SECTION) }, (_, at) => ({
     type: 'section',
     fields: cells.slice(at * CELLS_PER_SECTION, (at + 1) * CELLS_PER_SECTION),
   }));
 }
 
-const labelled = (label: string, value: string | null, { merging }: Wording): string | null =>
-  value === null ? null : merging.row(label, value);
+type Row = { readonly label: string; readonly of: (side: MergeSide) => string | null };
 
-type Row = (side: MergeSide, reader: Reader) => string | null;
-
-const fieldRow =
-  (field: MergeField): Row =>
-  (side, reader) =>
-    labelled(reader.wording.merging.fields[field], said(side, field, reader), reader.wording);
-
-const ROWS: readonly Row[] = [
-  fieldRow('name'),
-  ...MERGE_FIELDS.filter((field) => field !== 'name').map(fieldRow),
-  ({ branch }, { wording }) => labelled(wording.merging.branch, branch?.name ?? null, wording),
-  ({ owner }, { wording }) => labelled(wording.merging.owner, owner?.name ?? null, wording),
-  ({ tier }, { wording }) => labelled(wording.merging.tier, tier, wording),
-  (side, { wording }) => labelled(wording.merging.holds, partsText(side, wording), wording),
-];
+function rowsOf(reader: Reader): readonly Row[] {
+  const { merging } = reader.wording;
+  return [
+    ...MERGE_FIELDS.map((field) => ({
+      label: merging.fields[field],
+      of: (side: MergeSide) => said(side, field, reader),
+    })),
+    { label: merging.branch, of: ({ branch }) => branch?.name ?? null },
+    { label: merging.owner, of: ({ owner }) => owner?.name ?? null },
+    { label: merging.tier, of: ({ tier }) => tier },
+    { label: merging.holds, of: (side) => partsText(side, reader.wording) },
+  ];
+}
 
 /** What a field says, as people read it. */
 function said({ fields }: MergeSide, field: MergeField, { wording, today }: Reader): string | null {

@@ -1,8 +1,10 @@
 import { mayHandOverFor, mayTakeOver } from '../../core/access/hand-over.ts';
 import type { Staff, StaffName } from '../../core/client/client.ts';
+import type { GoneClient } from '../../core/client/gone.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
+import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, StaffStore } from '../ports.ts';
 
 /** What the form of a hand-over needs. */
@@ -11,6 +13,8 @@ type HandOverDesk = {
   readonly owners: readonly StaffName[];
   /** The one client it is about; null = all that the owner owns. */
   readonly client: { readonly id: ClientId; readonly name: string } | null;
+  /** What has become of that client, where it is in the book no more. */
+  readonly gone: GoneClient | null;
   /** In the bank's zone. */
   readonly today: LocalDate;
 };
@@ -30,15 +34,17 @@ export function openHandOverDesk(deps: {
     const all = await deps.staff.listActive();
     const left = by.role === 'branch_manager' ? await deps.staff.listOwnersWhoLeft() : [];
     const owners = [...all, ...left].filter((each) => isOwner(each) && mayHandOverFor(viewerOf(by), viewerOf(each)));
-    return { today, client: null, owners: owners.toSorted((a, b) => order(a, b, by)).map(named) };
+    return { today, gone: null, client: null, owners: owners.toSorted((a, b) => order(a, b, by)).map(named) };
   };
 
-  async function ownerOf(by: Staff, clientId: ClientId): Promise<Pick<HandOverDesk, 'owners' | 'client'>> {
+  async function ownerOf(by: Staff, clientId: ClientId): Promise<Omit<HandOverDesk, 'today'>> {
     const [heading] = await deps.clients.headings([clientId]);
-    const owner = heading?.owner ? await deps.staff.find(heading.owner.id) : null;
-    if (heading === undefined || owner === null || !mayHandOverFor(viewerOf(by), viewerOf(owner)))
-      return { owners: [], client: null };
-    return { owners: [named(owner)], client: { id: heading.id, name: heading.name } };
+    if (heading === undefined)
+      return { owners: [], client: null, gone: await whyGone(deps.clients, viewerOf(by), clientId) };
+    const owner = heading.owner === null ? null : await deps.staff.find(heading.owner.id);
+    if (owner === null || !mayHandOverFor(viewerOf(by), viewerOf(owner)))
+      return { owners: [], client: null, gone: null };
+    return { owners: [named(owner)], client: { id: heading.id, name: heading.name }, gone: null };
   }
 }
 

@@ -96,9 +96,13 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
     const review = { id: id<string>(), fromName: LONG, toName: LONG, clients };
     const views = [
-      handOverForm({ owners: people, client: null }, here),
-      handOverForm({ owners: people.slice(0, 1), client }, here),
-      handOverForm({ owners: [], client: null }, here),
+      handOverForm({ owners: people, client: null, gone: null }, here),
+      handOverForm({ owners: people.slice(0, 1), client, gone: null }, here),
+      handOverForm(
+        { owners: [], client: null, gone: { kind: 'client_merged', name: LONG, into: { id: id(), name: LONG } } },
+        here,
+      ),
+      handOverForm({ owners: [], client: null, gone: null }, here),
       gapsForm(clients, LONG, here),
       reviewView({ ...review, isSuccessor: true }, here, LONG),
       reviewView({ ...review, isSuccessor: false }, here),

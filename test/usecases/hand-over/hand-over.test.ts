@@ -258,6 +258,12 @@ describe('the form', () => {
       owners: [{ id: wang.id }],
       client: { name: '海港物流' },
     });
-    expect(await openHandOverDesk(parts)(he, harbour)).toMatchObject({ owners: [], client: null });
+    expect(await openHandOverDesk(parts)(he, harbour)).toMatchObject({ owners: [], client: null, gone: null });
+    const closed = await insertClient(database, '已销户', { closedOn: new Date('2026-11-01') });
+    expect(await openHandOverDesk(parts)(wang, closed)).toMatchObject({
+      owners: [],
+      client: null,
+      gone: { kind: 'client_closed', name: '已销户', on: '2026-11-01' },
+    });
   });
 });

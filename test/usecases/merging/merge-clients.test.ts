@@ -242,6 +242,41 @@ describe('two clients become one', () => {
   });
 });
 
+describe('the trail', () => {
+  it('of the survivor shows that of both, and words are erased of both', async () => {
+    const [one, other] = [await client('Nutmeg'), await client('Nutmeg Ltd')];
+    const context = { actor: { kind: 'staff', id: boss.id }, origin: 'test' } as const;
+    const opened = (clientId: ClientId, reason: string) => ({
+      kind: 'client_opened_with_reason' as const,
+      clientId,
+      staffId: grace.id,
+      ownerId: null,
+      reason,
+      validUntil: MONDAY,
+    });
+    const events = [opened(one, 'of the one'), opened(other, 'of the other')];
+    await deps.unitOfWork(context, async () => ({ value: null, events }));
+    await ask(one, other);
+    const trail = await deps.unitOfWork(context, async (tx) => ({
+      value: await tx.trail.page(one, { top: null, page: 0 }),
+      events: [],
+    }));
+    expect(trail.entries.map(({ action }) => action).toSorted()).toEqual([
+      'client_merged',
+      'client_opened_with_reason',
+      'client_opened_with_reason',
+    ]);
+    const erased = await deps.unitOfWork(context, async (tx) => {
+      const rows = await tx.trail.eraseWords({ kind: 'client', clientId: one }, 10);
+      return {
+        value: rows.length,
+        events: rows.map(({ auditId, names }) => ({ kind: 'words_erased' as const, auditId, names })),
+      };
+    });
+    expect(erased).toBe(3);
+  });
+});
+
 describe('nothing is merged', () => {
   it('by whoever may not do so with both', async () => {
     const [one, other] = [await client('Hazel', wang), await client('Hazel Ltd', grace)];
