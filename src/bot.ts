@@ -9,10 +9,12 @@ import { knowledgeUseCases } from './bot/knowledge.ts';
 import { mergingParts } from './bot/merging.ts';
 import { peopleUseCases } from './bot/people.ts';
 import { makePictures } from './bot/pictures.ts';
+import { planUseCases } from './bot/plan.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
 import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
+import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import type { Currency } from './core/shared/money.ts';
@@ -147,6 +149,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...knowledgeUseCases(parts),
       ...peopleUseCases(parts),
       ...merging.usecases,
+      ...planUseCases(parts, bankCalendar(settings.bankCalendar ?? 'CN')),
       ...tidyingUseCases(parts),
       ...book.usecases,
     }),

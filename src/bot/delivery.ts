@@ -12,12 +12,14 @@ import {
   channelStore,
   handOverStore,
   outboxDeskStore,
+  planStore,
   tidyingStore,
 } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { makePlans } from '../usecases/contact-plan/make-plans.ts';
 import { checkChannel, clearChannel, listChannels, setChannel } from '../usecases/delivery/channels.ts';
 import { listDeadLetters, retryDeadLetters } from '../usecases/delivery/dead-letters.ts';
 import type { DeliveryDependencies } from '../usecases/delivery/deliver-message.ts';
@@ -30,6 +32,7 @@ import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 import type { Parts } from './parts.ts';
+import { planDependencies } from './plan.ts';
 
 export type DeliverySettings = {
   readonly bankZone: TimeZone;
@@ -69,6 +72,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   const send = sendDue({
     ...stores,
     handOvers: handOverStore(database),
+    plans: planStore(database),
     bankZone,
     budget: settings.messageBudget ?? STANDARD_BUDGET,
     everyMs: settings.messageEveryMs ?? STANDARD_PACE_MS,
@@ -82,6 +86,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
   });
   const jobs = scheduledJobs({
+    makePlans: makePlans(planDependencies({ ...stores, bankZone, newId, database, unitOfWork: work }, calendar)),
     makeDigest: makeDigest({ unitOfWork: work }),
     remindOfTidying: remindOfTidying({
       ...stores,

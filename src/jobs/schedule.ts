@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
+import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
@@ -10,10 +11,21 @@ import type { RemindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
  * it when nothing ran at the time.
  */
 export const scheduledJobs = (usecases: {
+  readonly makePlans: MakePlans;
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
   readonly remindOfTidying: RemindOfTidying;
 }): readonly ScheduledJob[] => [
+  {
+    job: 'plan',
+    at: '08:30',
+    days: 'working',
+    for: 'person',
+    // A plan that comes at noon is still one; in the evening nobody needs it any more.
+    late: { kind: 'until', time: '17:00', daysLater: 0 },
+    runTogether: ({ staffIds, day }) =>
+      usecases.makePlans(staffIds, day, { actor: { kind: 'job', name: 'plan' }, origin: 'job:plan' }),
+  },
   {
     job: 'digest',
     at: '17:45',

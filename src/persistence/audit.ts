@@ -237,6 +237,14 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { clientId, dayId, version } = event;
       return { entity: 'memorial_day', entityId: dayId, detail: { clientId, version }, values: {} };
     }
+    case 'plan_made': {
+      const { kind: _kind, planId, tellAt: _tellAt, ...detail } = event;
+      return { entity: 'plan', entityId: planId, detail, values: {} };
+    }
+    case 'plan_answered': {
+      const { kind: _kind, planId, ...detail } = event;
+      return { entity: 'plan', entityId: planId, detail, values: {} };
+    }
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

@@ -1,6 +1,7 @@
 import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
+import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type { NeedStore } from '../usecases/knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from '../usecases/merging/ports.ts';
@@ -37,6 +38,7 @@ import { needRepository } from './need-repository.ts';
 import { outboxDesk } from './outbox-repository.ts';
 import { peopleRepository } from './people-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
+import { planRepository } from './plan-repository.ts';
 import { recordRepository } from './record-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
@@ -63,6 +65,7 @@ export const pictureStore = ({ prisma }: Database): PictureStore => pictureRepos
 export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(prisma);
 export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
+export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const needStore = ({ prisma }: Database): NeedStore => needRepository(prisma);
 
@@ -84,6 +87,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   people: peopleRepository(tx),
   facts: factRepository(tx),
   needs: needRepository(tx),
+  plans: planRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

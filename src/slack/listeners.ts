@@ -127,6 +127,15 @@ import {
   personSubmitted,
   removeDayPressed,
 } from './people/listeners.ts';
+import { planIds } from './plan/ids.ts';
+import {
+  allPlanPressed,
+  lineAnswerPressed,
+  lineSubmitted,
+  morePressed,
+  type PlanUseCases,
+  planCommand,
+} from './plan/listeners.ts';
 import type { CommandListener } from './reader.ts';
 import { staffOnly } from './staff-only.ts';
 import { answered, turned } from './tell.ts';
@@ -142,6 +151,7 @@ export type UseCases = ClientUseCases &
   HandOverUseCases &
   KnowledgeUseCases &
   PeopleUseCases &
+  PlanUseCases &
   ShareUseCases &
   MergingUseCases &
   TidyingUseCases & { readonly identifyPerson: IdentifyPerson };
@@ -240,6 +250,18 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(peopleIds.removeDay), staff.action(removeDayPressed(usecases)));
   app.view(peopleIds.personForm, staff.view(personSubmitted(usecases)));
   app.view(peopleIds.dayForm, staff.view(daySubmitted(usecases)));
+
+  app.command(planIds.command, staff.command(planCommand(usecases)));
+  app.action(pressed(planIds.reached), staff.action(lineAnswerPressed(usecases, { kind: 'done', outcome: 'reached' })));
+  app.action(
+    pressed(planIds.meetingAgreed),
+    staff.action(lineAnswerPressed(usecases, { kind: 'done', outcome: 'meeting_agreed' })),
+  );
+  app.action(pressed(planIds.toDo), staff.action(lineAnswerPressed(usecases, { kind: 'done', outcome: 'to_do' })));
+  app.action(pressed(planIds.noAnswer), staff.action(lineAnswerPressed(usecases, { kind: 'no_answer' })));
+  app.action(pressed(planIds.all), staff.action(allPlanPressed(usecases)));
+  app.action(pressed(planIds.more), staff.action(morePressed(usecases)));
+  app.view(planIds.lineView, staff.view(lineSubmitted(usecases)));
 
   app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));
   app.action({ type: 'block_actions', action_id: deliveryIds.retryAny }, staff.action(retryPressed(usecases)));

@@ -3,6 +3,7 @@ import type { ShareGroup } from '../core/access/share.ts';
 import type { NeedLevel } from '../core/client/contact-log/entry.ts';
 import type { StatementBasis } from '../core/client/knowledge/fact.ts';
 import type { NeedEnd } from '../core/client/knowledge/kept-need.ts';
+import type { LineAnswer } from '../core/contact-plan/kept-plan.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
@@ -19,6 +20,8 @@ import type {
   MemorialDayId,
   NeedId,
   PersonId,
+  PlanId,
+  PlanLineId,
   StaffId,
 } from '../core/shared/ids.ts';
 
@@ -303,6 +306,25 @@ export type DomainEvent =
       readonly needId: NeedId;
       readonly version: number;
       readonly as: NeedEnd;
+    }
+  /** Her plan of a day is there; `tellAt`: when its message is due. */
+  | {
+      readonly kind: 'plan_made';
+      readonly planId: PlanId;
+      readonly staffId: StaffId;
+      readonly day: LocalDate;
+      readonly lines: number;
+      readonly tellAt: Date;
+    }
+  /** A line of the plan of `staffId` was answered. `revision`: of the plan, once it was. */
+  | {
+      readonly kind: 'plan_answered';
+      readonly planId: PlanId;
+      readonly lineId: PlanLineId;
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly answer: LineAnswer['kind'];
+      readonly revision: number;
     }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };

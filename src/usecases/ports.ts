@@ -10,6 +10,7 @@ import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
+import type { PlanStore } from './contact-plan/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
 import type { FactStore, NeedStore } from './knowledge/ports.ts';
@@ -50,6 +51,7 @@ export type Transaction = {
   readonly people: PeopleStore;
   readonly facts: FactStore;
   readonly needs: NeedStore;
+  readonly plans: PlanStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

@@ -51,7 +51,12 @@ describe('hourly', () => {
 
 describe('the table of jobs', () => {
   const nothing = async () => undefined;
-  const jobs = scheduledJobs({ makeDigest: nothing, watchCalendar: nothing, remindOfTidying: nothing });
+  const jobs = scheduledJobs({
+    makePlans: nothing,
+    makeDigest: nothing,
+    watchCalendar: nothing,
+    remindOfTidying: nothing,
+  });
 
   it('names each job once, at a time of day', () => {
     expect(new Set(jobs.map(({ job }) => job)).size).toBe(jobs.length);

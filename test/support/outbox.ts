@@ -1,5 +1,4 @@
 import type { CallFailure } from '../../src/core/delivery/failure.ts';
-import type { News } from '../../src/core/delivery/news.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
@@ -8,10 +7,11 @@ import {
   clientStore,
   grantStore,
   handOverStore,
+  planStore,
   slackAccountStore,
   staffStore,
 } from '../../src/persistence/repositories.ts';
-import type { Called, Courier, Posted } from '../../src/usecases/delivery/ports.ts';
+import type { Called, Courier, Posted, Told } from '../../src/usecases/delivery/ports.ts';
 import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
 import { newId } from './bank.ts';
 import { SHANGHAI } from './records.ts';
@@ -48,7 +48,7 @@ export type FakeSlack = {
     readonly locale: string;
     readonly key: string;
     ts: string;
-    news: News;
+    news: Told;
   }[];
   /** The next posts and updates end like this, one each; `lost`: carried out, and nobody hears of it. */
   readonly next: (CallFailure | 'lost')[];
@@ -121,6 +121,7 @@ export function senderParts(
     staff: staffStore(database),
     grants: grantStore(database),
     handOvers: handOverStore(database),
+    plans: planStore(database),
     accounts: slackAccountStore(database),
     outbox: outboxStore(database, newId),
     courier: slack.courier,

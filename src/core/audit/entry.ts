@@ -42,6 +42,8 @@ export type AuditAction =
   | 'need_added'
   | 'need_changed'
   | 'need_ended'
+  | 'plan_made'
+  | 'plan_answered'
   | 'import_started'
   | 'import_finished'
   | 'import_failed'

@@ -22,6 +22,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   appointment: { does: 'moves' },
   client_need: { does: 'moves' },
   memorial_day: { does: 'moves' },
+  plan_line: { does: 'moves', unless: ['plan_id'] },
   access_grant: { does: 'moves' },
   lookup_choice: { does: 'moves_untraced', unless: ['staff_id', 'query'] },
   uploaded_picture: { does: 'moves_untraced' },

@@ -1,13 +1,13 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { News } from '../../core/delivery/news.ts';
-import type { ChannelDirectory, Courier, Place, Posted, Reading } from '../../usecases/delivery/ports.ts';
+import type { ChannelDirectory, Courier, Place, Posted, Reading, Told } from '../../usecases/delivery/ports.ts';
 import type { Message } from '../blocks.ts';
 import { called, present } from '../called.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { slackLogger } from '../connection.ts';
 import { slackDirectory } from '../directory.ts';
 import { handOverMessage } from '../hand-over/surfaces.ts';
+import { planMessage } from '../plan/surfaces/plan.ts';
 import type { Reader } from '../reader.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
@@ -109,13 +109,14 @@ const keyIn = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : null;
 
 /** What has buttons is its own feature's to draw; all else is a sentence. */
-function messageOf(news: News, reader: Reader): Message {
+function messageOf(news: Told, reader: Reader): Message {
+  if (news.kind === 'plan') return planMessage(news.plan, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
 }
 
 /** `text` is read as markup by notifications: the names in it must not act. */
-function rendered(news: News, { locale, zone, now, today }: Reading): Message {
+function rendered(news: Told, { locale, zone, now, today }: Reading): Message {
   const message = messageOf(news, { wording: wordingIn(languageOf(locale)), zone, now, today });
   return { ...message, text: escaped(message.text) };
 }

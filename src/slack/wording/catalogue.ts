@@ -8,6 +8,7 @@ import type { HandOverWords } from './hand-over/words.ts';
 import type { KnowledgeWords } from './knowledge/words.ts';
 import type { MergingWords } from './merging/words.ts';
 import type { PeopleWords } from './people/words.ts';
+import type { PlanWords } from './plan/words.ts';
 import type { RecordWords } from './record/words.ts';
 import type { ShareWords } from './share/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
@@ -39,4 +40,5 @@ export type Catalogue = SharedWords &
   PeopleWords &
   ShareWords &
   MergingWords &
+  PlanWords &
   TidyingWords;

@@ -10,6 +10,7 @@ import { en as knowledge } from './knowledge/en.ts';
 import { en as merging } from './merging/en.ts';
 import { en as people } from './people/en.ts';
 import { list } from './phrases/en.ts';
+import { en as plan } from './plan/en.ts';
 import { en as record } from './record/en.ts';
 import { en as share } from './share/en.ts';
 import { en as tidying } from './tidying/en.ts';
@@ -50,5 +51,6 @@ export const en: Catalogue = {
   ...people,
   ...share,
   ...merging,
+  ...plan,
   ...tidying,
 };

@@ -10,6 +10,7 @@ import { zhCN as knowledge } from './knowledge/zh-cn.ts';
 import { zhCN as merging } from './merging/zh-cn.ts';
 import { zhCN as people } from './people/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
+import { zhCN as plan } from './plan/zh-cn.ts';
 import { zhCN as record } from './record/zh-cn.ts';
 import { zhCN as share } from './share/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
@@ -50,5 +51,6 @@ export const zhCN: Catalogue = {
   ...people,
   ...share,
   ...merging,
+  ...plan,
   ...tidying,
 };

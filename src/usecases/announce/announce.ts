@@ -1,4 +1,5 @@
 import { channelRecipient, slackChannelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
+import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 
@@ -122,6 +123,11 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         { dedupeKey, kind, recipient: staffRecipient(staffId), data: { clientId, staffId: byId }, urgent: false },
       ];
     }
+    // Her plan is one message all day: what becomes of its lines changes it where it stands.
+    case 'plan_made':
+      return [planNews(event, 1, event.tellAt)];
+    case 'plan_answered':
+      return [planNews(event, event.revision)];
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
     case 'interaction_logged':
     case 'interaction_withdrawn':
@@ -179,3 +185,18 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return [];
   }
 }
+
+/** It does not count against the day's budget: it is the day's work. */
+const planNews = (
+  { planId, staffId }: { readonly planId: PlanId; readonly staffId: StaffId },
+  revision: number,
+  dueAt?: Date,
+): OutboxDraft => ({
+  dedupeKey: `plan:${planId}:${revision}`,
+  kind: 'plan',
+  recipient: staffRecipient(staffId),
+  data: { planId },
+  urgent: true,
+  livingKey: `plan:${planId}`,
+  ...(dueAt === undefined ? {} : { dueAt }),
+});

@@ -5,21 +5,33 @@ import { voicesOf } from '../../core/client/dissatisfaction/voice.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, FollowUpId, InteractionId, NeedId } from '../../core/shared/ids.ts';
-import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { carryOut, type Outcome, refused } from './carry-out.ts';
 import type { KeysOfRow } from './ports.ts';
 
 type LogRefusal = ActRefusal | { readonly kind: 'faults'; readonly faults: readonly LogFault[] };
 
-export type LogContact = (request: {
+type LogRequest = {
   readonly by: Staff;
   readonly clientId: ClientId;
   readonly draft: LogDraft;
   /** Names this request, so that a retry of Slack's logs nothing twice and is answered with what was logged. */
   readonly requestKey: string;
-  readonly origin: string;
-}) => Promise<Result<ContactAndAll, LogRefusal>>;
+};
+
+export type LogContact = (
+  request: LogRequest & { readonly origin: string },
+) => Promise<Result<ContactAndAll, LogRefusal>>;
+
+/** What logging needs besides the transaction it happens in. */
+export type LogDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly newId: NewId;
+  readonly keysOfRow: KeysOfRow;
+};
 
 /**
  * Logs a contact that happened, with the promise, the next step and the needs that came out of it, all or nothing. The day is
@@ -27,51 +39,50 @@ export type LogContact = (request: {
  *
  * Refuses `faults` (all of them at once), and as `actOnClient` does.
  */
-export function logContact(deps: {
-  readonly clock: Clock;
-  readonly bankZone: TimeZone;
-  readonly newId: NewId;
-  readonly unitOfWork: UnitOfWork;
-  readonly keysOfRow: KeysOfRow;
-}): LogContact {
-  return ({ by, clientId, draft, requestKey, origin }) => {
-    const now = deps.clock.now();
-    const context = { actor: { kind: 'staff', id: by.id }, origin } as const;
-    return deps.unitOfWork<Result<ContactAndAll, LogRefusal>>(context, async (tx) => {
-      const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
-      if (!acted.ok) return { value: acted, events: [] };
-      const { heading } = acted.value;
-      const checked = checkLog(draft, dayAt(now, deps.bankZone));
-      if (!checked.ok) return { value: refuse({ kind: 'faults', faults: checked.refusal }), events: [] };
-      if (!(await tx.firstTime(requestKey))) {
-        const logged = await tx.contacts.findByRequest(by.id, requestKey);
-        if (logged === null) throw new Error('a request that was carried out has left no contact');
-        return { value: ok(await readContact(tx, logged, heading)), events: [] };
-      }
-      const entry = checked.value;
-      const id = deps.newId<InteractionId>();
-      await tx.contacts.insert({ id, clientId, by: by.id, said: saidOf(entry), requestKey, recordedAt: now });
-      await claimKeys(tx, deps.keysOfRow, id, clientId, by, saidOf(entry));
-      const followUpIds = await recordOutcome(tx, deps.newId, { id, clientId, by, entry, now });
-      const value = await readContact(tx, id, heading);
-      const { on, channel, outcome } = entry;
-      return {
-        value: ok(value),
-        events: [
-          {
-            kind: 'interaction_logged',
-            clientId,
-            interactionId: id,
-            on,
-            channel,
-            outcome,
-            followUpIds,
-            needs: entry.needs.length,
-            soundsDissatisfied: value.voices.length > 0,
-          },
-        ],
-      };
-    });
+export const logContact =
+  (deps: LogDependencies & { readonly unitOfWork: UnitOfWork }): LogContact =>
+  (request) =>
+    carryOut(deps.unitOfWork, request, (tx) => logWithin(tx, deps, request));
+
+/** The same as a part of something greater, such as the answer to a line of a plan. */
+export async function logWithin(
+  tx: Transaction,
+  deps: LogDependencies,
+  { by, clientId, draft, requestKey }: LogRequest,
+): Promise<Outcome<ContactAndAll, LogRefusal>> {
+  const now = deps.clock.now();
+  const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
+  if (!acted.ok) return refused(acted.refusal);
+  const { heading } = acted.value;
+  const checked = checkLog(draft, dayAt(now, deps.bankZone));
+  if (!checked.ok) return refused({ kind: 'faults', faults: checked.refusal });
+  if (!(await tx.firstTime(requestKey))) {
+    const logged = await tx.contacts.findByRequest(by.id, requestKey);
+    if (logged === null) throw new Error('a request that was carried out has left no contact');
+    return { value: ok(await readContact(tx, logged, heading)), events: [] };
+  }
+  const entry = checked.value;
+  const id = deps.newId<InteractionId>();
+  await tx.contacts.insert({ id, clientId, by: by.id, said: saidOf(entry), requestKey, recordedAt: now });
+  await claimKeys(tx, deps.keysOfRow, id, clientId, by, saidOf(entry));
+  const followUpIds = await recordOutcome(tx, deps.newId, { id, clientId, by, entry, now });
+  const value = await readContact(tx, id, heading);
+  const { on, channel, outcome } = entry;
+  return {
+    value: ok(value),
+    events: [
+      {
+        kind: 'interaction_logged',
+        clientId,
+        interactionId: id,
+        on,
+        channel,
+        outcome,
+        followUpIds,
+        needs: entry.needs.length,
+        soundsDissatisfied: value.voices.length > 0,
+      },
+    ],
   };
 }
 

@@ -2,14 +2,13 @@ import type { Staff } from '../../core/client/client.ts';
 import { withinBudget } from '../../core/delivery/budget.ts';
 import type { ChannelLanguage, ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
 import { afterFailure, type CallFailure, type OwnError } from '../../core/delivery/failure.ts';
-import type { News } from '../../core/delivery/news.ts';
 import { parseRecipient } from '../../core/delivery/recipient.ts';
 import { dayAt, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
 import type { MayChannelSee } from './may-channel-see.ts';
-import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading } from './ports.ts';
+import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading, Told } from './ports.ts';
 import { type NewsDependencies, readChannelNews, readNews } from './read-news.ts';
 
 export type DeliveryDependencies = NewsDependencies & {
@@ -178,7 +177,7 @@ async function readFor(
   deps: DeliveryDependencies,
   message: Claimed,
   { staff, to, reading }: Address,
-): Promise<Result<News, Outcome>> {
+): Promise<Result<Told, Outcome>> {
   const read =
     staff === null
       ? await readChannelNews(deps, message, reading.now)
@@ -231,7 +230,7 @@ async function send(
   { id }: Claimed,
   place: Place,
   reading: Reading,
-  news: News,
+  news: Told,
   standing: Posted | null,
 ): Promise<Called<Posted>> {
   if (standing === null) return courier.post(place, news, reading, id);

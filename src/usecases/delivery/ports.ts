@@ -1,3 +1,4 @@
+import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { CallFailure } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
@@ -20,6 +21,9 @@ export type Claimed = {
   /** Since then the message may stand in Slack without our knowing; null when it certainly does not. */
   readonly maybeSentSince: Date | null;
 };
+
+/** What a message tells: a piece of news, or the plan of a day, which is her own and never folded. */
+export type Told = News | { readonly kind: 'plan'; readonly plan: KeptPlan };
 
 /** Where a message stands. */
 export type Posted = { readonly channel: string; readonly ts: string };
@@ -90,8 +94,8 @@ export type Courier = {
   readonly openDirect: (slackUserId: string) => Promise<Called<string>>;
   readonly accountByEmail: (email: string) => Promise<Called<SlackProfile & { readonly slackUserId: string }>>;
   /** Posts `news` under `key`, by which `find` knows it again. */
-  readonly post: (place: Place, news: News, reading: Reading, key: string) => Promise<Called<Posted>>;
-  readonly update: (at: Posted, news: News, reading: Reading) => Promise<Called<Posted>>;
+  readonly post: (place: Place, news: Told, reading: Reading, key: string) => Promise<Called<Posted>>;
+  readonly update: (at: Posted, news: Told, reading: Reading) => Promise<Called<Posted>>;
   /** Looks for the message with `key` among those of `place` since then; null when it is not there. */
   readonly find: (place: Place, key: string, since: Date) => Promise<Called<Posted | null>>;
 };

@@ -1,15 +1,17 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { News, SingleNews } from '../../core/delivery/news.ts';
+import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { PlanStore } from '../contact-plan/ports.ts';
+import { visiblePlan } from '../contact-plan/see-plan.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
 import type { Shown } from './may-channel-see.ts';
-import type { Outbox } from './ports.ts';
+import type { Outbox, Told } from './ports.ts';
 
 /** A message as the outbox keeps it: what it is about, and no words. */
 export type Written = {
@@ -30,6 +32,7 @@ export type NewsDependencies = {
   readonly staff: StaffStore;
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
+  readonly plans: Pick<PlanStore, 'find'>;
   readonly bankZone: TimeZone;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
 };
@@ -40,7 +43,8 @@ export async function readNews(
   message: Written,
   reader: Staff,
   now: Date,
-): Promise<ReadNews<News>> {
+): Promise<ReadNews<Told>> {
+  if (message.kind === 'plan') return readPlan(deps, message.data, reader, now);
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
   const lines: SingleNews[] = [];
   for (const { kind, data } of await deps.outbox.foldedInto(message.dedupeKey)) {
@@ -48,6 +52,20 @@ export async function readNews(
     if (line.kind === 'news') lines.push(line.news);
   }
   return lines.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines } };
+}
+
+/** The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. */
+async function readPlan(
+  deps: NewsDependencies,
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<Told>> {
+  const planId = parseId<PlanId>(String(data['planId']));
+  if (planId === null) return UNKNOWN;
+  const plan = await deps.plans.find(planId);
+  if (plan === null || plan.staffId !== reader.id) return NOTHING;
+  return { kind: 'news', news: { kind: 'plan', plan: await visiblePlan(deps, plan, reader, now) } };
 }
 
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */

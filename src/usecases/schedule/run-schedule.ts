@@ -13,6 +13,14 @@ export type ScheduledJob = Omit<Timing, 'for'> &
         readonly for: 'person';
         readonly run: (turn: { readonly day: LocalDate; readonly staffId: StaffId }) => Promise<void>;
       }
+    /** What costs less for many at once is done for all who are due together. */
+    | {
+        readonly for: 'person';
+        readonly runTogether: (turn: {
+          readonly day: LocalDate;
+          readonly staffIds: readonly StaffId[];
+        }) => Promise<void>;
+      }
   );
 
 export type ScheduleDependencies = {
@@ -33,7 +41,7 @@ export type Schedule = {
   readonly instants: (from: Date, to: Date) => Promise<readonly Date[]>;
 };
 
-const CLAIMED_AT_ONCE = 20;
+const CLAIMED_AT_ONCE = 100;
 /** After that many tries a slot has failed: what is wrong does not mend by itself. */
 const TRIES = 5;
 
@@ -50,7 +58,7 @@ export function schedule(deps: ScheduleDependencies): Schedule {
       const slots = from < minute ? slotsBetween(jobs, await subjects(), calendar, from, minute) : [];
       await runs.note(slots, minute);
       for (let claimed = await claim(); claimed.length > 0; claimed = await claim())
-        for (const slot of claimed) await work(slot, minute);
+        for (const turn of turnsOf(claimed, jobs)) await work(turn, minute);
     },
     async instants(from, to) {
       const slots = slotsBetween(jobs, await subjects(), calendar, from, to);
@@ -71,29 +79,52 @@ export function schedule(deps: ScheduleDependencies): Schedule {
     };
   }
 
-  async function work(slot: ClaimedSlot, minute: Date): Promise<void> {
-    if (minute > slot.lateUntil) {
+  async function work(turn: readonly ClaimedSlot[], minute: Date): Promise<void> {
+    const late = turn.filter(({ lateUntil }) => minute > lateUntil);
+    for (const slot of late) {
       deps.onSkipped(slot, 'too_late');
-      return runs.settle(slot, { kind: 'skipped', reason: 'too_late' }, clock.now());
+      await runs.settle(slot, { kind: 'skipped', reason: 'too_late' }, clock.now());
     }
+    const due = turn.filter((slot) => !late.includes(slot));
+    const [first] = due;
+    if (first === undefined) return;
     try {
-      await run(slot);
+      await run(first, due);
     } catch (error) {
-      deps.onFailed(slot, error);
-      const kind = slot.attempts < TRIES ? 'again' : 'failed';
-      return runs.settle(slot, { kind, reason: nameOf(error) }, clock.now());
+      for (const slot of due) {
+        deps.onFailed(slot, error);
+        const kind = slot.attempts < TRIES ? 'again' : 'failed';
+        await runs.settle(slot, { kind, reason: nameOf(error) }, clock.now());
+      }
+      return;
     }
-    await runs.settle(slot, { kind: 'done' }, clock.now());
+    for (const slot of due) await runs.settle(slot, { kind: 'done' }, clock.now());
   }
 
-  async function run({ job: name, day, subject }: ClaimedSlot): Promise<void> {
+  async function run({ job: name, day, subject }: ClaimedSlot, due: readonly ClaimedSlot[]): Promise<void> {
     const job = jobs.find((each) => each.job === name);
     if (job === undefined) throw new Error(`the schedule has no job ${name} any more`);
     if (job.for === 'bank') return job.run({ day });
-    const staffId = parseId<StaffId>(subject.replace(/^staff:/, ''));
-    if (staffId === null) throw new Error(`${name} is for people, and ${subject} is none`);
-    await job.run({ day, staffId });
+    if ('runTogether' in job) return job.runTogether({ day, staffIds: due.map((slot) => staffOf(name, slot.subject)) });
+    await job.run({ day, staffId: staffOf(name, subject) });
   }
+}
+
+/** Slots that are worked off together: those of one day of a job that takes many at once; any other by itself. */
+function turnsOf(claimed: readonly ClaimedSlot[], jobs: readonly ScheduledJob[]): readonly (readonly ClaimedSlot[])[] {
+  const together = new Set(jobs.flatMap((job) => ('runTogether' in job ? [job.job] : [])));
+  const turns = new Map<string, ClaimedSlot[]>();
+  for (const slot of claimed) {
+    const key = together.has(slot.job) ? `${slot.job} ${slot.day}` : `${slot.job} ${slot.day} ${slot.subject}`;
+    turns.set(key, [...(turns.get(key) ?? []), slot]);
+  }
+  return [...turns.values()];
+}
+
+function staffOf(job: string, subject: string): StaffId {
+  const staffId = parseId<StaffId>(subject.replace(/^staff:/, ''));
+  if (staffId === null) throw new Error(`${job} is for people, and ${subject} is none`);
+  return staffId;
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

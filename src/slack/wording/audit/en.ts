@@ -51,6 +51,8 @@ export const en: AuditWords = {
       need_added: 'added a need',
       need_changed: 'changed a need',
       need_ended: 'ended a need',
+      plan_made: 'made the plan of a day',
+      plan_answered: 'answered a line of a plan',
       import_started: 'began to load files',
       import_finished: 'loaded files',
       import_failed: 'failed to load files',

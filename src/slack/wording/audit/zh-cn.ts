@@ -51,6 +51,8 @@ export const zhCN: AuditWords = {
       need_added: '新增需求',
       need_changed: '修改需求',
       need_ended: '了结需求',
+      plan_made: '生成当日联系计划',
+      plan_answered: '处理计划中的一项',
       import_started: '开始导入文件',
       import_finished: '完成导入',
       import_failed: '导入失败',

@@ -25,6 +25,7 @@ export const en: DeliveryWords = {
       hand_over_proposed: 'hand-over to answer',
       hand_over_answered: 'answer to a hand-over',
       client_merged: 'merge of two clients',
+      plan: 'plan of a day',
       tidying_due: 'reminder to tidy',
       digest: 'digest',
       calendar_ending: 'end of the calendar',

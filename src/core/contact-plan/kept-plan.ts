@@ -1,0 +1,112 @@
+import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { AppointmentId, ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
+import type { Goal } from './goal.ts';
+import type { DayQuota, LeftOutWhy, LineKind } from './plan-day.ts';
+import type { Bonus, Reason } from './reason.ts';
+
+/** `dropped`: its RM does not want it on her plan. A line that nobody has answered stays `planned`. */
+export type LineState = 'planned' | 'done' | 'no_answer' | 'rescheduled' | 'skipped' | 'dropped';
+
+/** A line as it stands, with what is read anew each time: names, hours, words. */
+export type KeptLine = {
+  readonly id: PlanLineId;
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  /** Language for words meant for the client. */
+  readonly clientLanguage: 'zh-CN' | 'en';
+  readonly kind: LineKind;
+  readonly appointmentId: AppointmentId | null;
+  /** Null where no hour is agreed, or not any more. */
+  readonly startsAt: Date | null;
+  readonly reasons: readonly Reason[];
+  readonly bonuses: readonly Bonus[];
+  readonly goal: Goal;
+  /** The open promise that is due first, else what else is open to do. */
+  readonly errand: { readonly text: string; readonly dueOn: LocalDate | null; readonly isPromise: boolean } | null;
+  readonly state: LineState;
+  /** What came of it, of a line that is done. */
+  readonly outcome: string | null;
+  readonly why: string | null;
+  readonly movedTo: LocalDate | null;
+  readonly interactionId: InteractionId | null;
+};
+
+/** The plan of one RM for one day, as it stands. */
+export type KeptPlan = {
+  readonly id: PlanId;
+  readonly staffId: StaffId;
+  readonly day: LocalDate;
+  readonly quota: DayQuota;
+  readonly leftOut: Readonly<Partial<Record<LeftOutWhy, number>>>;
+  readonly revision: number;
+  /** As they are shown; dropped ones are not among them. */
+  readonly lines: readonly KeptLine[];
+};
+
+/** How far a plan has come. An attempt counts as a call that was made, not as one in which somebody was reached. */
+export type Progress = {
+  readonly meetings: { readonly done: number; readonly planned: number };
+  readonly calls: { readonly tried: number; readonly reached: number; readonly planned: number };
+  /** Lines that nobody has answered. */
+  readonly open: number;
+};
+
+export function progressOf(lines: readonly Pick<KeptLine, 'kind' | 'state'>[]): Progress {
+  const meetings = lines.filter(({ kind }) => kind === 'meeting');
+  const calls = lines.filter(({ kind }) => kind !== 'meeting' && kind !== 'record');
+  const count = (of: readonly Pick<KeptLine, 'state'>[], ...states: readonly LineState[]): number =>
+    of.filter(({ state }) => states.includes(state)).length;
+  return {
+    meetings: { done: count(meetings, 'done'), planned: meetings.length },
+    calls: { tried: count(calls, 'done', 'no_answer'), reached: count(calls, 'done'), planned: calls.length },
+    open: count(lines, 'planned'),
+  };
+}
+
+/** How a line is answered: with what came of it, or with what becomes of it instead. */
+export type LineAnswer =
+  | { readonly kind: 'done'; readonly outcome: 'reached' | 'meeting_agreed' | 'to_do' }
+  | { readonly kind: 'no_answer' }
+  | { readonly kind: 'rescheduled'; readonly to: LocalDate }
+  | { readonly kind: 'skipped'; readonly why: string }
+  | { readonly kind: 'dropped' };
+
+/** Characters of a reason for skipping. */
+export const WHY_MAX_LENGTH = 300;
+/** A contact that is put off for longer than that is not planned any more. */
+const PUT_OFF_MOST_DAYS = 60;
+/** The plan of an earlier day takes what came of its lines for so long. */
+const ANSWERED_LATE_DAYS = 7;
+
+export type AnswerFault =
+  /** What is not done on an earlier day is on today's plan. */
+  | { readonly kind: 'plan_over' }
+  | { readonly kind: 'why_missing' }
+  | { readonly kind: 'why_too_long'; readonly max: number }
+  | { readonly kind: 'day_not_ahead' }
+  | { readonly kind: 'day_too_far'; readonly days: number }
+  /** A meeting is moved by moving its appointment. */
+  | { readonly kind: 'is_booked' };
+
+/** What is wrong with an answer to a line of the plan of `day`; null when nothing is. `today` is the bank's. */
+export function answerFault(
+  answer: LineAnswer,
+  { day, isBooked }: { readonly day: LocalDate; readonly isBooked: boolean },
+  today: LocalDate,
+): AnswerFault | null {
+  const isResult = answer.kind === 'done' || answer.kind === 'no_answer';
+  if (daysBetween(day, today) > (isResult ? ANSWERED_LATE_DAYS : 0)) return { kind: 'plan_over' };
+  if (answer.kind === 'skipped') return whyFault(answer.why.trim());
+  return answer.kind === 'rescheduled' ? dayFault(answer.to, isBooked, today) : null;
+}
+
+function whyFault(why: string): AnswerFault | null {
+  if (why === '') return { kind: 'why_missing' };
+  return [...why].length > WHY_MAX_LENGTH ? { kind: 'why_too_long', max: WHY_MAX_LENGTH } : null;
+}
+
+function dayFault(to: LocalDate, isBooked: boolean, today: LocalDate): AnswerFault | null {
+  if (isBooked) return { kind: 'is_booked' };
+  if (to <= today) return { kind: 'day_not_ahead' };
+  return daysBetween(today, to) > PUT_OFF_MOST_DAYS ? { kind: 'day_too_far', days: PUT_OFF_MOST_DAYS } : null;
+}

@@ -1,0 +1,36 @@
+import type { Situation } from '../situation/situation.ts';
+
+/** How a planned contact is made where nobody has booked an hour. */
+export type ReachBy = 'call' | 'message' | 'email';
+
+/** In this order: what a client refuses is replaced by the next. */
+const REACHED_BY: readonly ReachBy[] = ['call', 'message', 'email'];
+
+/** What the contact policy says of a client: how it may be reached, whether it may be invited; or why it may not be at all. */
+export type Policy =
+  | {
+      readonly kind: 'allowed';
+      readonly by: ReachBy;
+      /** The client may be asked to meet: it takes calls and visits. */
+      readonly mayInvite: boolean;
+      /** The client may be offered something. */
+      readonly maySell: boolean;
+    }
+  | { readonly kind: 'refused'; readonly why: PolicyRefusal };
+
+/** It wants no contact at all, or has refused every channel. */
+export type PolicyRefusal = 'do_not_contact' | 'no_channel';
+
+/** The contact policy: what the client has refused is not done; what nobody has asked is allowed. */
+export function contactPolicy({ consents }: Pick<Situation, 'consents'>): Policy {
+  const refused = new Set(consents.refused);
+  if (refused.has('contact')) return { kind: 'refused', why: 'do_not_contact' };
+  const by = REACHED_BY.find((channel) => !refused.has(channel));
+  if (by === undefined) return { kind: 'refused', why: 'no_channel' };
+  return {
+    kind: 'allowed',
+    by,
+    mayInvite: by === 'call' && !refused.has('visit'),
+    maySell: !refused.has('marketing'),
+  };
+}

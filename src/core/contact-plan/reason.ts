@@ -1,0 +1,45 @@
+import type { LocalDate } from '../shared/calendar.ts';
+import type { AppointmentId, FollowUpId } from '../shared/ids.ts';
+import type { HeldProduct } from '../situation/situation.ts';
+
+export const REVIEW_MARKS = ['month_1', 'month_3', 'month_6', 'month_12', 'before_maturity'] as const;
+export type ReviewMark = (typeof REVIEW_MARKS)[number];
+
+/** Why a client is on a plan, as plain facts. */
+type Fact =
+  /** An hour is agreed. */
+  | { readonly kind: 'appointment'; readonly appointmentId: AppointmentId }
+  | { readonly kind: 'promise' | 'follow_up'; readonly followUpId: FollowUpId; readonly dueOn: LocalDate }
+  /** So many days since the last real contact, or since its owner took over. */
+  | {
+      readonly kind: 'cadence';
+      readonly gapDays: number;
+      readonly idealGapDays: number;
+      readonly worstGapDays: number;
+    }
+  | {
+      readonly kind: 'maturity';
+      readonly product: HeldProduct['kind'];
+      readonly on: LocalDate;
+      readonly markDays: 90 | 30 | 7;
+    }
+  | { readonly kind: 'review'; readonly mark: ReviewMark }
+  /** Whole percent, positive. */
+  | { readonly kind: 'loss'; readonly percent: number; readonly limitPercent: 5 | 10 }
+  | { readonly kind: 'post_loan' }
+  | { readonly kind: 'yearly_day'; readonly on: LocalDate }
+  /** The day has come to which it was put off. */
+  | { readonly kind: 'postponed' }
+  /** Somebody has put it there. */
+  | { readonly kind: 'added' }
+  /** The record is tidied; nobody is called. */
+  | { readonly kind: 'tidy'; readonly lacks: readonly ('no_next_step' | 'no_need')[] };
+
+/**
+ * A reason, and what it adds to the value of the contact. `mustSince`: from that day on the contact must not wait, an earlier day
+ * before a later one; null where it may.
+ */
+export type Reason = Fact & { readonly points: number; readonly mustSince: LocalDate | null };
+
+/** What a contact is worth more for reasons that alone call for none: the tier; a meeting to be had, on the way of others. */
+export type Bonus = { readonly kind: 'tier' | 'invite' | 'area'; readonly points: number };

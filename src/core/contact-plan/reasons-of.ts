@@ -1,0 +1,182 @@
+import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calendar.ts';
+import { nextOccurrence } from '../shared/calendar/yearly-day.ts';
+import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { HeldProduct, Situation } from '../situation/situation.ts';
+import type { Reason, ReviewMark } from './reason.ts';
+import type { ServiceLevel } from './service-level.ts';
+
+/** The day a plan is made for. */
+export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar };
+
+/**
+ * Points of each reason; the value of a contact is their sum, and no term depends on another client.
+ *
+ * | reason | points | must not wait |
+ * | --- | --- | --- |
+ * | promise | 50, and 3 for each day it is late, 80 at most | from its due day on |
+ * | follow-up | 35, and 2 for each day it is late, 60 at most | from its due day on |
+ * | gap | from 10 at the ideal gap evenly to 40 at the worst one, and 1 for each day more, 60 at most | VIPs: on the last working day on which the worst gap is kept |
+ * | maturity | 15 within 90 days, 30 within 30, 50 within 7, once each | within 7 days |
+ * | after-sales review | 25, after 1, 3, 6 and 12 months and 14 days before maturity, once each within 30 days | |
+ * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
+ * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
+ * | day agreed with the client, or chosen by its RM | 40 | from that day on |
+ * | birthday or big day | 15 from 7 days ahead, 30 on the last working day before it and on the day, once | |
+ *
+ * Source: our defaults.
+ */
+const POINTS = {
+  promise: { due: 50, aDay: 3, most: 80 },
+  follow_up: { due: 35, aDay: 2, most: 60 },
+  gap: { ideal: 10, worst: 40, aDay: 1, most: 60 },
+  maturity: { 90: 15, 30: 30, 7: 50 },
+  review: 25,
+  loss: { 5: 55, 10: 65 },
+  post_loan: 20,
+  postponed: 40,
+  yearly_day: { ahead: 15, now: 30 },
+} as const;
+
+const REVIEW_MONTHS: readonly (readonly [ReviewMark, number])[] = [
+  ['month_1', 1],
+  ['month_3', 3],
+  ['month_6', 6],
+  ['month_12', 12],
+];
+const REVIEW_BEFORE_MATURITY_DAYS = 14;
+const POST_LOAN_MONTHS = 3;
+/** A review or check that nobody came to is not made up for ever. */
+const OPEN_DAYS = 30;
+const YEARLY_LEAD_DAYS = 7;
+
+/** All reasons to speak with a client on a day, the most points first. */
+export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
+  const reasons = [
+    ...errands(situation, at.day),
+    ...gapReason(situation, level, at),
+    ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
+    ...yearlyDays(situation, at),
+    ...postponed(situation, at.day),
+  ];
+  return oneOfEach(reasons.toSorted((a, b) => b.points - a.points));
+}
+
+/** Two loans that mature in one month are one reason to call, and two promises are two. */
+function oneOfEach(reasons: readonly Reason[]): readonly Reason[] {
+  const seen = new Set<string>();
+  return reasons.filter(({ kind }) => {
+    if (kind === 'promise' || kind === 'follow_up') return true;
+    return !seen.has(kind) && seen.add(kind);
+  });
+}
+
+function errands({ followUps }: Situation, day: LocalDate): readonly Reason[] {
+  return followUps.flatMap(({ id, kind, dueOn }): readonly Reason[] => {
+    if (dueOn === null || dueOn > day) return [];
+    const { due, aDay, most } = POINTS[kind];
+    const points = Math.min(most, due + aDay * daysBetween(dueOn, day));
+    return [{ kind, followUpId: id, dueOn, points, mustSince: dueOn }];
+  });
+}
+
+/** The day from which the gap to a client counts: the last real contact, else the first day of its owner. */
+export const gapFrom = ({ contacts, client }: Situation): LocalDate => contacts.lastOn ?? client.ownedSince;
+
+/** The last day on which the worst gap of a client is kept, if it is a working day; else the last working day before it. */
+export function lastDayToKeep(situation: Situation, level: ServiceLevel, { calendar }: PlanDay): LocalDate {
+  let last = addDays(gapFrom(situation), level.worstGapDays);
+  while (!calendar.isWorkingDay(last)) last = addDays(last, -1);
+  return last;
+}
+
+function gapReason(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
+  const gapDays = daysBetween(gapFrom(situation), at.day);
+  const { idealGapDays, worstGapDays } = level;
+  const { ideal, worst, aDay, most } = POINTS.gap;
+  const last = lastDayToKeep(situation, level, at);
+  const isDue = level.isKept && last <= at.day;
+  if (gapDays < idealGapDays && !isDue) return [];
+  const share = Math.max(0, gapDays - idealGapDays) / Math.max(1, worstGapDays - idealGapDays);
+  const points =
+    gapDays >= worstGapDays
+      ? Math.min(most, worst + aDay * (gapDays - worstGapDays))
+      : Math.round(ideal + (worst - ideal) * share);
+  return [{ kind: 'cadence', gapDays, idealGapDays, worstGapDays, points, mustSince: isDue ? last : null }];
+}
+
+/** Whether nobody has spoken with the client since `mark`, that day included. */
+const isOpenSince = ({ contacts }: Situation, mark: LocalDate): boolean =>
+  contacts.lastOn === null || contacts.lastOn < mark;
+
+function ofHolding(holding: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
+  return [
+    ...maturity(holding, situation, day),
+    ...(holding.kind === 'wealth' ? [...loss(holding, situation), ...review(holding, situation, day)] : []),
+    ...(holding.kind === 'loan' ? postLoan(holding, situation, day) : []),
+  ];
+}
+
+function maturity({ kind, maturesOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
+  if (maturesOn === null || maturesOn < day) return [];
+  const ahead = daysBetween(day, maturesOn);
+  const markDays = ([7, 30, 90] as const).find((mark) => ahead <= mark);
+  if (markDays === undefined) return [];
+  const mark = addDays(maturesOn, -markDays);
+  if (!isOpenSince(situation, mark)) return [];
+  const points = POINTS.maturity[markDays];
+  return [
+    { kind: 'maturity', product: kind, on: maturesOn, markDays, points, mustSince: markDays === 7 ? mark : null },
+  ];
+}
+
+function loss({ lost }: HeldProduct, situation: Situation): readonly Reason[] {
+  if (lost === null || !isOpenSince(situation, lost.since)) return [];
+  const { percent, limitPercent, since } = lost;
+  return [{ kind: 'loss', percent, limitPercent, points: POINTS.loss[limitPercent], mustSince: since }];
+}
+
+const isOpenMark = (mark: LocalDate, situation: Situation, day: LocalDate): boolean =>
+  mark <= day && daysBetween(mark, day) <= OPEN_DAYS && isOpenSince(situation, mark);
+
+function review({ openedOn, maturesOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
+  const marks: readonly (readonly [ReviewMark, LocalDate])[] = [
+    ...(openedOn === null ? [] : REVIEW_MONTHS.map(([mark, months]) => [mark, addMonths(openedOn, months)] as const)),
+    ...(maturesOn === null || maturesOn < day
+      ? []
+      : [['before_maturity', addDays(maturesOn, -REVIEW_BEFORE_MATURITY_DAYS)] as const]),
+  ];
+  const open = marks.find(([, on]) => isOpenMark(on, situation, day));
+  return open === undefined ? [] : [{ kind: 'review', mark: open[0], points: POINTS.review, mustSince: null }];
+}
+
+function postLoan({ openedOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
+  if (openedOn === null || openedOn >= day) return [];
+  const quarters = Math.floor(daysBetween(openedOn, day) / 88);
+  // The month has 28 to 31 days: the last mark is one of these.
+  const mark = [quarters + 1, quarters, quarters - 1]
+    .map((count) => addMonths(openedOn, POST_LOAN_MONTHS * count))
+    .find((on) => on > openedOn && on <= day);
+  return mark === undefined || !isOpenMark(mark, situation, day)
+    ? []
+    : [{ kind: 'post_loan', points: POINTS.post_loan, mustSince: null }];
+}
+
+function yearlyDays(situation: Situation, { day, calendar }: PlanDay): readonly Reason[] {
+  // Who does not want her data used is not congratulated.
+  if (situation.consents.refused.includes('personal_data')) return [];
+  const days = situation.yearlyDays.flatMap((of) => nextOccurrence(of, day) ?? []);
+  const next = days.toSorted().find((on) => daysBetween(day, on) <= YEARLY_LEAD_DAYS);
+  if (next === undefined || !isOpenSince(situation, addDays(next, -YEARLY_LEAD_DAYS))) return [];
+  const { ahead, now } = POINTS.yearly_day;
+  const points = addWorkingDays(day, 1, calendar) > next ? now : ahead;
+  return [{ kind: 'yearly_day', on: next, points, mustSince: null }];
+}
+
+function postponed({ postponed: to, contacts }: Situation, day: LocalDate): readonly Reason[] {
+  if (to === null || to.until > day || (contacts.lastOn !== null && contacts.lastOn >= to.on)) return [];
+  return [{ kind: 'postponed', points: POINTS.postponed, mustSince: to.until }];
+}
+
+/** The day to which the client was put off, while it is ahead; null when it is not put off. */
+export const putOffUntil = ({ postponed: to }: Situation, day: LocalDate): LocalDate | null =>
+  to !== null && to.until > day ? to.until : null;

@@ -1,0 +1,53 @@
+import type { Situation } from '../situation/situation.ts';
+
+/** How often a client of a tier is to be spoken with, counted from the last real contact. */
+export type ServiceLevel = {
+  /** From that many days on it is time. */
+  readonly idealGapDays: number;
+  /** More days than that never pass. */
+  readonly worstGapDays: number;
+  /** Whether the worst gap is kept whatever else there is to do: so it is for VIPs. */
+  readonly isKept: boolean;
+  /** Points that a contact is worth more for the tier alone. */
+  readonly tierPoints: number;
+};
+
+/** The levels of a kind of client: by the bank's name of the tier, and for every other tier or none. */
+type LevelsOfKind = {
+  readonly byTier: Readonly<Record<string, ServiceLevel>>;
+  readonly otherwise: ServiceLevel;
+};
+export type ServiceLevels = { readonly person: LevelsOfKind; readonly company: LevelsOfKind };
+
+const level = (idealGapDays: number, worstGapDays: number, isKept: boolean, tierPoints: number): ServiceLevel => ({
+  idealGapDays,
+  worstGapDays,
+  isKept,
+  tierPoints,
+});
+
+const TOP = level(14, 30, true, 12);
+const MIDDLE = level(30, 60, true, 6);
+
+/**
+ * The standard: the top tier every 14 days and never later than 30, the middle one 30 and 60; the base tier of persons 90 and
+ * 180, of companies 60 and 120, and only when there is time.
+ *
+ * Source: our defaults, in the names of the standard tier schemes.
+ */
+export const STANDARD_SERVICE_LEVELS: ServiceLevels = {
+  person: {
+    byTier: { 白金卡: TOP, platinum: TOP, 金卡: MIDDLE, gold: MIDDLE },
+    otherwise: level(90, 180, false, 0),
+  },
+  company: {
+    byTier: { 战略: TOP, strategic: TOP, 重点: MIDDLE, key: MIDDLE },
+    otherwise: level(60, 120, false, 0),
+  },
+};
+
+/** The level of a client by its kind and tier; a tier of another name is the base. */
+export function serviceLevelOf({ kind, tier }: Situation['client'], levels: ServiceLevels): ServiceLevel {
+  const { byTier, otherwise } = kind === 'person' ? levels.person : levels.company;
+  return (tier === null ? undefined : (byTier[tier] ?? byTier[tier.trim().toLowerCase()])) ?? otherwise;
+}

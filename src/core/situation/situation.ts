@@ -1,0 +1,90 @@
+import type { YearlyDay } from '../shared/calendar/yearly-day.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import type { AppointmentId, ClientId, FollowUpId, HoldingId } from '../shared/ids.ts';
+
+/**
+ * What features know of one client on one day, as plain facts of each. It is read for many clients at once, and what features
+ * must know of each other they learn from here and from nowhere else. Days are the bank's.
+ */
+export type Situation = {
+  readonly client: SituatedClient;
+  readonly contacts: ContactFacts;
+  /** Booked and not taken back, from the beginning of the day on, by hour. */
+  readonly appointments: readonly BookedHour[];
+  /** Open ones, by due day. */
+  readonly followUps: readonly OpenErrand[];
+  /** Open holdings that mature, are reviewed, or were lent. */
+  readonly holdings: readonly HeldProduct[];
+  /** Days that come round every year: birthdays of its people, memorial days. */
+  readonly yearlyDays: readonly YearlyDay[];
+  readonly consents: Consents;
+  /** On day `on` its RM put the next contact off to `until`; null when she has not. */
+  readonly postponed: { readonly on: LocalDate; readonly until: LocalDate } | null;
+  /** What the record lacks of a client that was touched in the last two weeks. */
+  readonly lacks: readonly RecordGap[];
+};
+
+type SituatedClient = {
+  readonly id: ClientId;
+  readonly name: string;
+  readonly kind: 'person' | 'corporate' | 'association';
+  /** Language for words meant for the client. */
+  readonly language: 'zh-CN' | 'en';
+  readonly tier: string | null;
+  /** Part of town. */
+  readonly area: string | null;
+  /** The first day of its owner: from then on she is the one who keeps in touch. */
+  readonly ownedSince: LocalDate;
+};
+
+/** A real contact is one in which the client was reached. */
+type ContactFacts = {
+  /** The last real contact; null when there was none. */
+  readonly lastOn: LocalDate | null;
+  /** Whether somebody has ever met the client in person, and how often in the last year. */
+  readonly everMet: boolean;
+  readonly meetingsOfYear: number;
+  /** Calls that nobody answered since the last real contact, and the last of them. */
+  readonly tries: number;
+  readonly triedOn: LocalDate | null;
+};
+
+export type BookedHour = {
+  readonly id: AppointmentId;
+  readonly on: LocalDate;
+  readonly startsAt: Date;
+  readonly channel: 'meeting' | 'visit' | 'call';
+};
+
+type OpenErrand = {
+  readonly id: FollowUpId;
+  /** A promise is one the client was told of. */
+  readonly kind: 'follow_up' | 'promise';
+  readonly dueOn: LocalDate | null;
+};
+
+export type HeldProduct = {
+  readonly id: HoldingId;
+  readonly kind: 'deposit' | 'credit_line' | 'loan' | 'bill' | 'wealth' | 'other';
+  readonly openedOn: LocalDate | null;
+  readonly maturesOn: LocalDate | null;
+  /**
+   * A loss of 5% or more of what was put in: in whole percent, rounded down; which of the two limits it has reached, and the first
+   * day since which it is known to have stood there. Null where it stands better, or nobody knows.
+   */
+  readonly lost: { readonly percent: number; readonly limitPercent: 5 | 10; readonly since: LocalDate } | null;
+};
+
+/** What the client has refused. What nobody has asked is not refused. */
+export type ConsentPurpose =
+  | 'contact'
+  | 'call'
+  | 'visit'
+  | 'message'
+  | 'email'
+  | 'marketing'
+  | 'referral'
+  | 'personal_data';
+type Consents = { readonly refused: readonly ConsentPurpose[] };
+
+export type RecordGap = 'no_next_step' | 'no_need';

@@ -1,0 +1,169 @@
+import type { KeptLine, KeptPlan, LineState } from '../core/contact-plan/kept-plan.ts';
+import { type LocalDate, localDate } from '../core/shared/calendar.ts';
+import type { AppointmentId, ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../core/shared/ids.ts';
+import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import type { Db } from './rows.ts';
+
+/** Contact plans and their lines. */
+export function planRepository(db: Db): PlanStore {
+  const find = async (id: PlanId): Promise<KeptPlan | null> => {
+    const plan = await db.plan.findUnique({ where: { id } });
+    if (plan === null) return null;
+    return {
+      id,
+      staffId: plan.staffId as StaffId,
+      day: localDate(plan.day.toISOString().slice(0, 10)),
+      quota: {
+        meetings: { target: plan.meetingsTarget, most: plan.meetingsMost },
+        calls: { target: plan.callsTarget, most: plan.callsMost },
+      },
+      leftOut: plan.leftOut as KeptPlan['leftOut'],
+      revision: plan.revision,
+      lines: (await readLines(db, id)).map(lineFromRow),
+    };
+  };
+
+  return {
+    planned: async (staffIds, day) => {
+      const rows = await db.plan.findMany({
+        where: { staffId: { in: [...staffIds] }, day: new Date(day) },
+        select: { staffId: true },
+      });
+      return new Set(rows.map(({ staffId }) => staffId as StaffId));
+    },
+    insert: async (plans) => {
+      const heads = plans.map(({ lines: _lines, quota: { meetings, calls }, ...head }) => ({
+        ...head,
+        meetingsTarget: meetings.target,
+        meetingsMost: meetings.most,
+        callsTarget: calls.target,
+        callsMost: calls.most,
+      }));
+      const lines = plans.flatMap((plan) =>
+        plan.lines.map((line, position) => ({ ...line, planId: plan.id, position })),
+      );
+      const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
+        WITH kept AS (
+          INSERT INTO plan (id, staff_id, day, made_at, meetings_target, meetings_most, calls_target, calls_most, left_out)
+          SELECT id, "staffId", day, "madeAt", "meetingsTarget", "meetingsMost", "callsTarget", "callsMost", "leftOut"
+          FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
+            AS head(id uuid, "staffId" uuid, day date, "madeAt" timestamptz, "meetingsTarget" int, "meetingsMost" int,
+                    "callsTarget" int, "callsMost" int, "leftOut" jsonb)
+          ON CONFLICT (staff_id, day) DO NOTHING
+          RETURNING id),
+        lines AS (
+          INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal)
+          SELECT line.id, "planId", "clientId", position, kind, "appointmentId", reasons, bonuses, goal
+          FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+            AS line(id uuid, "planId" uuid, "clientId" uuid, position int, kind text, "appointmentId" uuid, reasons jsonb,
+                    bonuses jsonb, goal text)
+          JOIN kept ON kept.id = "planId")
+        SELECT id::text FROM kept`;
+      return new Set(rows.map(({ id }) => id as PlanId));
+    },
+    find,
+    findFor: async (staffId, day) => {
+      const row = await db.plan.findUnique({
+        where: { staffId_day: { staffId, day: new Date(day) } },
+        select: { id: true },
+      });
+      return row === null ? null : find(row.id as PlanId);
+    },
+    planOf: async (id) => {
+      const row = await db.planLine.findUnique({ where: { id }, select: { planId: true } });
+      return row === null ? null : (row.planId as PlanId);
+    },
+    lockLine: async (id) => {
+      // The plan first, whichever line it is: of two answers to one plan the second sees what the first made of it.
+      const [row] = await db.$queryRaw<readonly { readonly id: string }[]>`
+        SELECT p.id::text FROM plan p
+        WHERE p.id = (SELECT plan_id FROM plan_line WHERE id = ${id}::uuid) FOR UPDATE`;
+      const plan = row === undefined ? null : await find(row.id as PlanId);
+      const line = plan?.lines.find((each) => each.id === id);
+      return plan === null || line === undefined ? null : { plan, line };
+    },
+    changeLine: async (id, { state, why, movedTo, interactionId }, { by, at }) => {
+      const { planId } = await db.planLine.update({
+        where: { id },
+        data: {
+          state,
+          why,
+          movedTo: movedTo === null ? null : new Date(movedTo),
+          interactionId,
+          changedBy: by,
+          changedAt: at,
+        },
+        select: { planId: true },
+      });
+      const { revision } = await db.plan.update({
+        where: { id: planId },
+        data: { revision: { increment: 1 } },
+        select: { revision: true },
+      });
+      return revision;
+    },
+  };
+}
+
+type LineRow = {
+  readonly id: string;
+  readonly client_id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly kind: string;
+  readonly appointment_id: string | null;
+  readonly starts_at: Date | null;
+  readonly reasons: KeptLine['reasons'];
+  readonly bonuses: KeptLine['bonuses'];
+  readonly goal: string;
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly why: string | null;
+  readonly moved_to: string | null;
+  readonly interaction_id: string | null;
+  readonly is_logged: boolean;
+  readonly errand: string | null;
+  readonly errand_due: string | null;
+  readonly errand_kind: string | null;
+};
+
+const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
+  SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
+         l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
+         f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind
+  FROM plan_line l
+  JOIN plan p ON p.id = l.plan_id
+  JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
+  LEFT JOIN appointment_standing a ON a.id = l.appointment_id AND a.status <> 'cancelled'
+  LEFT JOIN interaction_standing i ON i.id = l.interaction_id
+  LEFT JOIN LATERAL (
+    SELECT text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
+    ORDER BY f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON true
+  WHERE l.plan_id = ${planId}::uuid AND l.state <> 'dropped'
+  ORDER BY l.position, l.id`;
+
+/** A contact that was taken back was none: its line waits for an answer again. */
+const stateOf = ({ state, interaction_id, is_logged }: LineRow): LineState =>
+  interaction_id !== null && !is_logged ? 'planned' : (state as LineState);
+
+const lineFromRow = (row: LineRow): KeptLine => ({
+  id: row.id as PlanLineId,
+  clientId: row.client_id as ClientId,
+  clientName: row.name,
+  clientLanguage: row.language === 'en' ? 'en' : 'zh-CN',
+  kind: row.kind as KeptLine['kind'],
+  appointmentId: row.appointment_id as AppointmentId | null,
+  startsAt: row.starts_at,
+  reasons: row.reasons,
+  bonuses: row.bonuses,
+  goal: row.goal as KeptLine['goal'],
+  errand:
+    row.errand === null
+      ? null
+      : { text: row.errand, dueOn: row.errand_due as LocalDate | null, isPromise: row.errand_kind === 'promise' },
+  state: stateOf(row),
+  outcome: row.outcome,
+  why: row.why,
+  movedTo: row.moved_to as LocalDate | null,
+  interactionId: row.interaction_id as InteractionId | null,
+});

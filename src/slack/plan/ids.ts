@@ -1,0 +1,22 @@
+/** Every id by which Slack hands the plan's answers back. An input's action has the id of its block. */
+export const planIds = {
+  command: '/plan',
+  /** `/plan tomorrow`, in every language that is spoken. */
+  nextWords: ['tomorrow', 'next', '明天', '明日'],
+  /** Value = the id of a line. */
+  reached: 'plan_reached',
+  meetingAgreed: 'plan_meeting_agreed',
+  toDo: 'plan_to_do',
+  noAnswer: 'plan_no_answer',
+  more: 'plan_more',
+  /** Value = the id of a plan. */
+  all: 'plan_all',
+  allView: 'plan_all_view',
+  block: 'plan_actions',
+  /** The block of a line. */
+  line: (lineId: string): string => `plan_line_${lineId}`,
+  lineView: 'plan_line_form',
+  what: 'plan_what',
+  day: 'plan_day',
+  why: 'plan_why',
+} as const;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
+import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
+import { type PlanId, type PlanLineId, parseId } from '../../core/shared/ids.ts';
+import { queryOfCommand } from '../typed.ts';
+import { planIds as ids } from './ids.ts';
+
+const id = <Id extends string>() =>
+  z.string().transform((text, context): Id => {
+    const parsed = parseId<Id>(text);
+    if (parsed !== null) return parsed;
+    context.addIssue('not an id');
+    return z.NEVER;
+  });
+
+const NEXT: ReadonlySet<string> = new Set(ids.nextWords);
+
+/** Which plan is asked for; null for anything else that was typed. */
+export function askedOfCommand(text: string): 'today' | 'next' | null {
+  const words = queryOfCommand(text).toLowerCase();
+  if (words === '') return 'today';
+  return NEXT.has(words) ? 'next' : null;
+}
+
+/** @throws ZodError when the value is no id: the payload was not made by our surface. */
+export const lineOfButton = (action: unknown): PlanLineId => z.object({ value: id<PlanLineId>() }).parse(action).value;
+
+/** @throws ZodError when the value is no id: the payload was not made by our surface. */
+export const planOfButton = (action: unknown): PlanId => z.object({ value: id<PlanId>() }).parse(action).value;
+
+const day = z.string().transform((text, context): LocalDate => {
+  const parsed = parseLocalDate(text);
+  if (parsed !== null) return parsed;
+  context.addIssue('not a day');
+  return z.NEVER;
+});
+
+const form = z.object({
+  private_metadata: id<PlanLineId>(),
+  state: z.object({
+    values: z.object({
+      [ids.what]: z.object({
+        [ids.what]: z.object({ selected_option: z.object({ value: z.enum(['rescheduled', 'skipped', 'dropped']) }) }),
+      }),
+      [ids.day]: z.object({ [ids.day]: z.object({ selected_date: day.nullish() }) }),
+      [ids.why]: z.object({ [ids.why]: z.object({ value: z.string().nullish() }) }),
+    }),
+  }),
+});
+
+/**
+ * What becomes of a line; null as the answer where it is put off to no day.
+ *
+ * @throws ZodError when the form is not the one our surface made.
+ */
+export function answerOfForm(view: unknown): { readonly lineId: PlanLineId; readonly answer: LineAnswer | null } {
+  const { private_metadata: lineId, state } = form.parse(view);
+  const { values } = state;
+  const kind = values[ids.what][ids.what].selected_option.value;
+  const to = values[ids.day][ids.day].selected_date ?? null;
+  switch (kind) {
+    case 'rescheduled':
+      return { lineId, answer: to === null ? null : { kind, to } };
+    case 'skipped':
+      return { lineId, answer: { kind, why: values[ids.why][ids.why].value ?? '' } };
+    case 'dropped':
+      return { lineId, answer: { kind } };
+  }
+}

@@ -1,0 +1,282 @@
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import {
+  type AnswerFault,
+  type KeptLine,
+  type KeptPlan,
+  progressOf,
+  WHY_MAX_LENGTH,
+} from '../../../core/contact-plan/kept-plan.ts';
+import { type LeftOutWhy, lineValue } from '../../../core/contact-plan/plan-day.ts';
+import { timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
+import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  menu,
+  plain,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
+import { contactIds } from '../../contact/ids.ts';
+import type { Reader } from '../../reader.ts';
+import { wordingIn } from '../../wording/wording.ts';
+import { planIds as ids } from '../ids.ts';
+import { dueOf, reasonText, termsOf } from './reasons.ts';
+
+/** A line of a plan, or of one that is not made yet and has no ids. */
+export type ShownLine = Omit<KeptLine, 'id'> & { readonly id?: string };
+/** A plan, or one that is not made yet. */
+export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> & {
+  readonly id?: string;
+  readonly lines: readonly ShownLine[];
+};
+
+/** Lines that a message shows with a menu each; the rest stand below them in short. */
+const LINES_SHOWN = 16;
+const NAME_SHOWN = 24;
+const ERRAND_SHOWN = 60;
+const BAR_CELLS = 10;
+
+/** The plan of a day: how far it has come, meetings, calls, what is to be tidied, and who was left out and why. */
+export function planMessage(plan: ShownPlan, reader: Reader): Message {
+  const { wording } = reader;
+  const head = headOf(plan, reader);
+  const shown = plan.lines.slice(0, LINES_SHOWN);
+  const rest = plan.lines.slice(LINES_SHOWN);
+  const blocks: KnownBlock[] = [
+    lines([
+      line(bold(head)),
+      line(plain(plan.id === undefined ? wording.plan.preview : barOf(plan))),
+      ...(plan.lines.length === 0 ? [line(plain(wording.plan.empty))] : []),
+    ]),
+    ...grouped(shown, plan, reader),
+    ...restOf(rest, plan, reader),
+    ...footOf(plan, reader),
+  ];
+  return { text: inert(head), blocks };
+}
+
+function headOf({ day, lines: all }: ShownPlan, { wording, today }: Reader): string {
+  const words = wording.plan;
+  const { meetings, calls } = progressOf(all);
+  const weekday = words.weekdays[weekdayOf(day) - 1] ?? '';
+  return [
+    words.title(wording.format.day(day, today), weekday),
+    words.meetings(meetings.done, meetings.planned),
+    words.calls(calls.tried, calls.reached, calls.planned),
+  ].join(wording.separator);
+}
+
+function barOf({ lines: all }: ShownPlan): string {
+  const { open } = progressOf(all);
+  const full = all.length === 0 ? 0 : Math.floor((BAR_CELLS * (all.length - open)) / all.length);
+  return '■'.repeat(full) + '□'.repeat(BAR_CELLS - full);
+}
+
+type Group = keyof Reader['wording']['plan']['groups'];
+
+const groupOf = ({ kind }: ShownLine): Group =>
+  kind === 'meeting' ? 'meetings' : kind === 'record' ? 'records' : 'calls';
+
+/** Lines under the heading of their group, numbered through the whole plan. */
+function grouped(shown: readonly ShownLine[], plan: ShownPlan, reader: Reader): KnownBlock[] {
+  return shown.flatMap((each, at): KnownBlock[] => {
+    const group = groupOf(each);
+    const before = shown[at - 1];
+    const heading =
+      before !== undefined && groupOf(before) === group ? [] : [lines([line(bold(reader.wording.plan.groups[group]))])];
+    return [...heading, lineBlock(each, plan.lines.indexOf(each) + 1, plan, reader)];
+  });
+}
+
+function lineBlock(each: ShownLine, number: number, plan: ShownPlan, reader: Reader): SectionBlock {
+  const accessory = menuOf(each, reader);
+  const block = sentences(`${number}. ${lineText(each, plan, reader)}`);
+  return accessory === null || each.id === undefined ? block : { ...block, block_id: ids.line(each.id), accessory };
+}
+
+/** Who, why today, what for, and what is not to be forgotten. */
+function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
+  const { wording, zone } = reader;
+  const words = wording.plan;
+  const why = each.reasons.filter((reason) => !isSaidElsewhere(reason, each)).slice(0, 2);
+  const facts = [
+    each.startsAt === null ? null : timeAt(each.startsAt, zone),
+    shortened(each.clientName, NAME_SHOWN),
+    stateOf(each, reader),
+    each.kind === 'call' || each.kind === 'meeting' || each.kind === 'record' ? null : words.kinds[each.kind],
+    each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,
+    ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
+    each.state === 'done' || each.kind === 'record' ? null : words.goal(words.goals[each.goal]),
+    each.state === 'done' ? null : errandOf(each, plan, reader),
+  ];
+  return facts.filter((fact) => fact !== null).join(wording.separator);
+}
+
+/** An hour is said by the hour, and what was promised in its own words. */
+const isSaidElsewhere = ({ kind }: KeptLine['reasons'][number], { errand }: ShownLine): boolean =>
+  kind === 'appointment' || ((kind === 'promise' || kind === 'follow_up') && errand !== null);
+
+function stateOf(each: ShownLine, { wording, today }: Reader): string | null {
+  const words = wording.plan;
+  if (each.state === 'planned' || each.state === 'dropped') return null;
+  const outcome = (['reached', 'meeting_agreed', 'to_do'] as const).find((known) => known === each.outcome);
+  const more =
+    each.state === 'done' && outcome !== undefined
+      ? words.outcomes[outcome]
+      : each.movedTo === null
+        ? each.why
+        : words.movedTo(wording.format.day(each.movedTo, today));
+  return more === null
+    ? words.states[each.state]
+    : `${words.states[each.state]}${wording.separator}${shortened(more, ERRAND_SHOWN)}`;
+}
+
+function errandOf({ errand }: ShownLine, { day }: ShownPlan, { wording }: Reader): string | null {
+  if (errand === null) return null;
+  const words = wording.plan;
+  const text = shortened(errand.text, ERRAND_SHOWN);
+  const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, day, wording);
+  return errand.isPromise ? words.promise(text, when) : words.errand(text, when);
+}
+
+/** What can be said of a line, behind its three dots; null of one that is not made yet. */
+function menuOf(
+  { id, kind, state, interactionId }: ShownLine,
+  { wording }: Reader,
+): NonNullable<SectionBlock['accessory']> | null {
+  if (id === undefined) return null;
+  const words = wording.plan;
+  const entry = (text: string, actionId: string, value: string = id) => ({ text, actionId, value });
+  if (state === 'done' && interactionId !== null)
+    return menu([
+      entry(words.after.promise, contactIds.addPromise, interactionId),
+      entry(words.after.todo, contactIds.addFollowUp, interactionId),
+      entry(words.after.book, contactIds.book, interactionId),
+      entry(words.after.note, contactIds.edit, interactionId),
+    ]);
+  if (state === 'done') return null;
+  const more = entry(words.menu.more, ids.more);
+  if (kind === 'record') return menu([entry(words.menu.tidied, ids.reached), more]);
+  return menu([
+    entry(words.menu.reached, ids.reached),
+    entry(words.menu.meeting_agreed, ids.meetingAgreed),
+    entry(words.menu.to_do, ids.toDo),
+    entry(words.menu.no_answer, ids.noAnswer),
+    more,
+  ]);
+}
+
+function restOf(rest: readonly ShownLine[], plan: ShownPlan, { wording }: Reader): KnownBlock[] {
+  if (rest.length === 0) return [];
+  const names = rest.map((each) => {
+    const done =
+      each.state === 'planned' ? '' : `${wording.plan.states[each.state === 'dropped' ? 'skipped' : each.state]} `;
+    return `${plan.lines.indexOf(each) + 1}. ${done}${shortened(each.clientName, NAME_SHOWN)}`;
+  });
+  return [
+    lines([line(bold(wording.plan.restOf(rest.length))), line(plain(names.join(wording.separator)))]),
+    ...(plan.id === undefined
+      ? []
+      : [actions(ids.block, [button(wording.plan.all(plan.lines.length), ids.all, plan.id)])]),
+  ];
+}
+
+const WHYS: readonly LeftOutWhy[] = [
+  'full',
+  'within_gap',
+  'lately',
+  'tried',
+  'postponed',
+  'do_not_contact',
+  'no_channel',
+];
+
+function footOf({ leftOut, lines: all, quota }: ShownPlan, { wording }: Reader): KnownBlock[] {
+  const words = wording.plan;
+  const counts = WHYS.map((why) => [why, leftOut[why] ?? 0] as const).filter(([, count]) => count > 0);
+  const sum = counts.reduce((total, [, count]) => total + count, 0);
+  const { calls } = progressOf(all);
+  const rows = [
+    ...(calls.planned < quota.calls.target ? [words.tooFew(calls.planned, quota.calls.target)] : []),
+    ...(sum === 0 ? [] : [words.leftOut(sum, words.list(counts.map(([why, count]) => words.whys[why](count))))]),
+  ];
+  return rows.length === 0 ? [] : [lines(rows.map((row) => line(plain(row))))];
+}
+
+/** Every line of the plan with its menu. */
+export function allView(plan: ShownPlan, reader: Reader, said: string | null = null): ModalView {
+  const { wording } = reader;
+  return {
+    type: 'modal',
+    callback_id: ids.allView,
+    title: plainText(wording.plan.allTitle),
+    close: plainText(wording.plan.line.close),
+    blocks: [
+      lines([line(bold(headOf(plan, reader))), ...(said === null ? [] : [line(plain(said))])]),
+      ...grouped(plan.lines, plan, reader),
+    ],
+  };
+}
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** One line: every term of why it is on the plan, how to begin, and what may become of it instead. */
+export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownPlan, reader: Reader): ModalView {
+  const words = reader.wording.plan.line;
+  const terms = termsOf(each, plan.day, reader).map((term) => line(plain(`• ${term}`)));
+  return {
+    type: 'modal',
+    callback_id: ids.lineView,
+    private_metadata: each.id,
+    title: plainText(words.title),
+    submit: plainText(words.submit),
+    close: plainText(words.close),
+    blocks: [
+      lines([
+        line(bold(shortened(each.clientName, 200))),
+        line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal]))),
+        ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
+      ]),
+      lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
+      ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
+      radioInput(ids.what, { label: words.what }, [
+        { value: 'rescheduled', text: words.choices.rescheduled },
+        { value: 'skipped', text: words.choices.skipped },
+        { value: 'dropped', text: words.choices.dropped },
+      ]),
+      dayInput(ids.day, { label: words.day, optional: true }, null),
+      wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
+    ],
+  };
+}
+
+/** What to say first, in the client’s language: of what there is to say most. */
+function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): string {
+  const wording = wordingIn(clientLanguage);
+  const [first] = reasons.filter(({ kind }) => kind !== 'appointment');
+  const { openings, products } = wording.plan;
+  return first?.kind === 'maturity'
+    ? openings.maturity(products[first.product], wording.format.day(first.on, day))
+    : openings[first?.kind ?? 'cadence'];
+}
+
+/** Under which field of the form an answer was refused. */
+export const fieldOfFault = (kind: AnswerFault['kind']): string =>
+  kind === 'why_missing' || kind === 'why_too_long' ? ids.why : kind === 'plan_over' ? ids.what : ids.day;
+
+/** One sentence of ours. */
+export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
+
+/** … in a modal. */
+export const said = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: plainText(wording.plan.line.title),
+  close: plainText(wording.plan.line.close),
+  blocks: [sentences(text)],
+});

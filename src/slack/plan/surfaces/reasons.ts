@@ -1,0 +1,49 @@
+import type { KeptLine } from '../../../core/contact-plan/kept-plan.ts';
+import type { Reason } from '../../../core/contact-plan/reason.ts';
+import { daysBetween, type LocalDate } from '../../../core/shared/calendar.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+
+/** Due today, or so many days late. */
+export function dueOf(dueOn: LocalDate, day: LocalDate, { plan: words }: Wording): string {
+  const late = daysBetween(dueOn, day);
+  return late > 0 ? words.late(late) : words.dueToday;
+}
+
+/** Why a client is on the plan of a day, in a few words. A message that stays names no birthday. */
+export function reasonText(reason: Reason, day: LocalDate, { wording, today }: Reader): string {
+  const { reasons, products } = wording.plan;
+  switch (reason.kind) {
+    case 'promise':
+    case 'follow_up':
+      return reasons[reason.kind](dueOf(reason.dueOn, day, wording));
+    case 'cadence':
+      return reasons.cadence(reason.gapDays, reason.idealGapDays);
+    case 'maturity': {
+      const ahead = daysBetween(day, reason.on);
+      return reasons.maturity(products[reason.product], wording.format.day(reason.on, today), ahead);
+    }
+    case 'review':
+      return reasons.review[reason.mark];
+    case 'loss':
+      return reasons.loss(reason.percent);
+    case 'yearly_day':
+      return reasons.yearly_day(daysBetween(day, reason.on));
+    case 'tidy':
+      return reasons.tidy(reason.lacks);
+    case 'post_loan':
+    case 'postponed':
+    case 'added':
+    case 'appointment':
+      return reasons[reason.kind];
+  }
+}
+
+/** Every term of the value of a line, with its points. */
+export function termsOf({ reasons, bonuses }: Pick<KeptLine, 'reasons' | 'bonuses'>, day: LocalDate, reader: Reader) {
+  const words = reader.wording.plan;
+  return [
+    ...reasons.map((reason) => words.line.points(reasonText(reason, day, reader), reason.points)),
+    ...bonuses.map(({ kind, points }) => words.line.points(words.bonuses[kind], points)),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Goal } from '../../../core/contact-plan/goal.ts';
+import type { AnswerFault, LineState } from '../../../core/contact-plan/kept-plan.ts';
+import type { LeftOutWhy, LineKind } from '../../../core/contact-plan/plan-day.ts';
+import type { Bonus, Reason, ReviewMark } from '../../../core/contact-plan/reason.ts';
+import type { HeldProduct } from '../../../core/situation/situation.ts';
+
+/** What came of a contact, as it is answered. */
+type PlanOutcome = 'reached' | 'meeting_agreed' | 'to_do';
+
+/** What the bot says of the plan of a day. */
+export type PlanWords = {
+  readonly plan: {
+    /** From Monday on. */
+    readonly weekdays: readonly [string, string, string, string, string, string, string];
+    /** A day with its weekday. */
+    readonly title: (day: string, weekday: string) => string;
+    readonly preview: string;
+    readonly meetings: (done: number, planned: number) => string;
+    readonly calls: (tried: number, reached: number, planned: number) => string;
+    readonly groups: { readonly meetings: string; readonly calls: string; readonly records: string };
+    /** So many lines that follow, and what they are. */
+    readonly restOf: (count: number) => string;
+    readonly kinds: Readonly<Record<LineKind, string>>;
+    readonly goals: Readonly<Record<Goal, string>>;
+    readonly goal: (goal: string) => string;
+    /** Text of a promise or errand, and when it is due, where it is. */
+    readonly promise: (text: string, due: string | null) => string;
+    readonly errand: (text: string, due: string | null) => string;
+    readonly late: (days: number) => string;
+    readonly dueToday: string;
+    readonly reasons: {
+      readonly promise: (due: string) => string;
+      readonly follow_up: (due: string) => string;
+      readonly cadence: (days: number, ideal: number) => string;
+      readonly maturity: (product: string, day: string, days: number) => string;
+      readonly review: Readonly<Record<ReviewMark, string>>;
+      readonly loss: (percent: number) => string;
+      readonly post_loan: string;
+      readonly yearly_day: (days: number) => string;
+      readonly postponed: string;
+      readonly added: string;
+      readonly appointment: string;
+      readonly tidy: (lacks: readonly ('no_next_step' | 'no_need')[]) => string;
+    };
+    readonly products: Readonly<Record<HeldProduct['kind'], string>>;
+    readonly bonuses: Readonly<Record<Bonus['kind'], string>>;
+    readonly states: Readonly<Record<Exclude<LineState, 'planned' | 'dropped'>, string>>;
+    readonly outcomes: Readonly<Record<PlanOutcome, string>>;
+    readonly movedTo: (day: string) => string;
+    readonly menu: Readonly<Record<PlanOutcome | 'no_answer' | 'more' | 'tidied', string>>;
+    /** What can still be said of a contact that is done. */
+    readonly after: { readonly promise: string; readonly todo: string; readonly book: string; readonly note: string };
+    readonly all: (count: number) => string;
+    readonly leftOut: (count: number, whys: string) => string;
+    readonly list: (parts: readonly string[]) => string;
+    readonly whys: Readonly<Record<LeftOutWhy, (count: number) => string>>;
+    /** Fewer worthwhile calls than the target. */
+    readonly tooFew: (planned: number, target: number) => string;
+    readonly empty: string;
+    readonly noClients: string;
+    readonly hasDeputy: (name: string) => string;
+    readonly help: string;
+    readonly line: {
+      readonly title: string;
+      readonly submit: string;
+      readonly close: string;
+      readonly why: string;
+      readonly points: (text: string, points: number) => string;
+      readonly sum: (points: number) => string;
+      readonly say: string;
+      readonly what: string;
+      readonly choices: { readonly rescheduled: string; readonly skipped: string; readonly dropped: string };
+      readonly day: string;
+      readonly reason: string;
+    };
+    readonly allTitle: string;
+    readonly refused: Readonly<Record<AnswerFault['kind'] | 'line_gone' | 'done_already', string>>;
+    readonly repeated: string;
+    /** What to say first, to the client, in this language. */
+    readonly openings: Readonly<Record<Exclude<Reason['kind'], 'maturity'>, string>> & {
+      readonly maturity: (product: string, day: string) => string;
+    };
+  };
+};

@@ -1,0 +1,98 @@
+import { type DayPlan, planDay, type Quotas } from '../../core/contact-plan/plan-day.ts';
+import type { ServiceLevels } from '../../core/contact-plan/service-level.ts';
+import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
+import { instantAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { Situation } from '../../core/situation/situation.ts';
+import type { Context, DomainEvent } from '../events.ts';
+import type { Clock, NewId, StaffStore, UnitOfWork } from '../ports.ts';
+import type { NewPlan, PlanStore, SituationReader } from './ports.ts';
+
+export type PlanDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly calendar: BankCalendar;
+  readonly newId: NewId;
+  readonly staff: Pick<StaffStore, 'listById'>;
+  readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor'>;
+  readonly readSituations: SituationReader;
+  readonly unitOfWork: UnitOfWork;
+  readonly rules: { readonly levels: ServiceLevels; readonly quotas: Quotas };
+};
+
+/** Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. */
+export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: Context) => Promise<void>;
+
+/** The hour at which the message of the morning is due, in the zone of its reader. */
+const MORNING = '08:30';
+
+/** So many people are planned in one transaction: what is held in memory is theirs alone. */
+const PEOPLE_AT_ONCE = 100;
+
+/**
+ * The plan of the day, the same for a job in the morning and for whoever asks before it. On a day off the bank there is none. Who
+ * has no clients, or has a deputy for the day, has none; the deputy has them all on hers.
+ */
+export function makePlans(deps: PlanDependencies): MakePlans {
+  return async (staffIds, day, context) => {
+    if (!deps.calendar.isWorkingDay(day)) return;
+    for (let at = 0; at < staffIds.length; at += PEOPLE_AT_ONCE)
+      await makeSome(deps, staffIds.slice(at, at + PEOPLE_AT_ONCE), day, context);
+  };
+}
+
+async function makeSome(
+  deps: PlanDependencies,
+  asked: readonly StaffId[],
+  day: LocalDate,
+  context: Context,
+): Promise<void> {
+  const planned = await deps.plans.planned(asked, day);
+  const staffIds = asked.filter((id) => !planned.has(id));
+  if (staffIds.length === 0) return;
+  const now = deps.clock.now();
+  const situations = await deps.readSituations(staffIds, { day, now });
+  const plans = staffIds.flatMap((staffId) => {
+    const known = situations.get(staffId) ?? [];
+    return known.length === 0 ? [] : [newPlan(deps, staffId, day, now, known)];
+  });
+  if (plans.length === 0) return;
+  const zones = new Map((await deps.staff.listById(staffIds)).map(({ id, timeZone }) => [id, timeZone]));
+  await deps.unitOfWork(context, async (tx) => {
+    const kept = await tx.plans.insert(plans);
+    const events = plans
+      .filter(({ id }) => kept.has(id))
+      .map(({ id: planId, staffId, lines }): DomainEvent => {
+        const morning = instantAt(day, MORNING, zones.get(staffId) ?? deps.bankZone);
+        const tellAt = morning > now ? morning : now;
+        return { kind: 'plan_made', planId, staffId, day, lines: lines.length, tellAt };
+      });
+    return { value: undefined, events };
+  });
+}
+
+function newPlan(
+  { newId, calendar, rules }: PlanDependencies,
+  staffId: StaffId,
+  day: LocalDate,
+  madeAt: Date,
+  situations: readonly Situation[],
+): NewPlan {
+  const { quota, lines, leftOut } = planDay(situations, { day, calendar }, rules);
+  return {
+    id: newId<PlanId>(),
+    staffId,
+    day,
+    madeAt,
+    quota,
+    leftOut: countsOf(leftOut),
+    lines: lines.map((line) => ({ ...line, id: newId<PlanLineId>() })),
+  };
+}
+
+/** How many clients were left out for each reason. */
+export function countsOf(leftOut: DayPlan['leftOut']): NewPlan['leftOut'] {
+  const counts: Partial<Record<DayPlan['leftOut'][number]['why'], number>> = {};
+  for (const { why } of leftOut) counts[why] = (counts[why] ?? 0) + 1;
+  return counts;
+}

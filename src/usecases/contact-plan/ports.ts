@@ -1,0 +1,49 @@
+import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
+import type { DayQuota, LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { Situation } from '../../core/situation/situation.ts';
+
+/** Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy at `now`. */
+export type SituationReader = (
+  staffIds: readonly StaffId[],
+  at: { readonly day: LocalDate; readonly now: Date },
+) => Promise<ReadonlyMap<StaffId, readonly Situation[]>>;
+
+/** A plan that is to be kept. */
+export type NewPlan = {
+  readonly id: PlanId;
+  readonly staffId: StaffId;
+  readonly day: LocalDate;
+  readonly madeAt: Date;
+  readonly quota: DayQuota;
+  readonly leftOut: Readonly<Partial<Record<LeftOutWhy, number>>>;
+  readonly lines: readonly (PlannedLine & { readonly id: PlanLineId })[];
+};
+
+/** What an answer makes of a line. */
+type LineChange = {
+  readonly state: LineState;
+  readonly why: string | null;
+  readonly movedTo: LocalDate | null;
+  readonly interactionId: InteractionId | null;
+};
+
+export type PlanStore = {
+  /** Those of `staffIds` that have a plan for the day. */
+  readonly planned: (staffIds: readonly StaffId[], day: LocalDate) => Promise<ReadonlySet<StaffId>>;
+  /** Keeps plans, all in one go; those whose person has one for the day already are left out. The ids of those that were kept. */
+  readonly insert: (plans: readonly NewPlan[]) => Promise<ReadonlySet<PlanId>>;
+  readonly find: (id: PlanId) => Promise<KeptPlan | null>;
+  readonly findFor: (staffId: StaffId, day: LocalDate) => Promise<KeptPlan | null>;
+  /** The plan of a line. */
+  readonly planOf: (id: PlanLineId) => Promise<PlanId | null>;
+  /** The line and its plan; nobody else changes either until the transaction ends. */
+  readonly lockLine: (id: PlanLineId) => Promise<{ readonly plan: KeptPlan; readonly line: KeptLine } | null>;
+  /** Changes a line and counts its plan's revision up; answers the new one. */
+  readonly changeLine: (
+    id: PlanLineId,
+    change: LineChange,
+    hand: { readonly by: StaffId; readonly at: Date },
+  ) => Promise<number>;
+};

@@ -1,0 +1,97 @@
+import { mayDo } from '../../core/access/policy.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
+import { planDay } from '../../core/contact-plan/plan-day.ts';
+import { nextWorkingDay } from '../../core/shared/calendar/bank-calendar.ts';
+import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import type { Situation } from '../../core/situation/situation.ts';
+import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { ClientStore, DeputyStore, GrantStore } from '../ports.ts';
+import { countsOf, type MakePlans, type PlanDependencies } from './make-plans.ts';
+
+/** A plan that is not made yet, as it would be made now. */
+type PlanPreview = Omit<KeptPlan, 'id' | 'revision' | 'lines'> & {
+  readonly lines: readonly Omit<KeptLine, 'id'>[];
+};
+
+type SeenPlan =
+  | { readonly kind: 'plan'; readonly plan: KeptPlan }
+  | { readonly kind: 'preview'; readonly plan: PlanPreview }
+  /** `deputyName`: who stands in for her today. */
+  | { readonly kind: 'no_clients'; readonly deputyName: string | null };
+
+/** `today`: of the next working day, where today is none; `next`: of the working day after today. */
+export type SeePlan = (by: Staff, which: 'today' | 'next', origin: string) => Promise<SeenPlan>;
+
+export type SeePlanDependencies = PlanDependencies &
+  PlanSight & { readonly deputies: Pick<DeputyStore, 'listFor'>; readonly makePlans: MakePlans };
+
+type PlanSight = { readonly clients: ClientStore; readonly grants: GrantStore };
+
+/** Her own plan: today's is made where it is not there yet; a later one is shown as it would be made now. */
+export function seePlan(deps: SeePlanDependencies): SeePlan {
+  return async (by, which, origin) => {
+    const now = deps.clock.now();
+    const today = dayAt(now, by.timeZone ?? deps.bankZone);
+    const isToday = which === 'today' && deps.calendar.isWorkingDay(today);
+    if (isToday) {
+      await deps.makePlans([by.id], today, { actor: { kind: 'staff', id: by.id }, origin });
+      const plan = await deps.plans.findFor(by.id, today);
+      return plan === null ? nobody() : { kind: 'plan', plan: await visiblePlan(deps, plan, by, now) };
+    }
+    const plan = await preview(deps, by, nextWorkingDay(today, deps.calendar));
+    return plan === null ? nobody() : { kind: 'preview', plan };
+
+    async function nobody(): Promise<SeenPlan> {
+      const [deputy] = (await deps.deputies.listFor([by.id], now, deps.bankZone)).filter(({ from }) => from <= today);
+      return { kind: 'no_clients', deputyName: deputy?.deputyName ?? null };
+    }
+  };
+}
+
+async function preview(deps: SeePlanDependencies, by: Staff, day: LocalDate): Promise<PlanPreview | null> {
+  const situations = (await deps.readSituations([by.id], { day, now: deps.clock.now() })).get(by.id) ?? [];
+  if (situations.length === 0) return null;
+  const { lines, leftOut, quota } = planDay(situations, { day, calendar: deps.calendar }, deps.rules);
+  const byId = new Map(situations.map((situation) => [situation.client.id, situation]));
+  return {
+    staffId: by.id,
+    day,
+    quota,
+    leftOut: countsOf(leftOut),
+    lines: lines.map((line) => ({ ...line, ...shownOf(byId.get(line.clientId) as Situation, line.appointmentId) })),
+  };
+}
+
+const shownOf = (
+  { client, appointments }: Situation,
+  appointmentId: string | null,
+): Omit<KeptLine, 'id' | keyof Planned> => ({
+  clientName: client.name,
+  clientLanguage: client.language,
+  startsAt: appointments.find(({ id }) => id === appointmentId)?.startsAt ?? null,
+  errand: null,
+  state: 'planned',
+  outcome: null,
+  why: null,
+  movedTo: null,
+  interactionId: null,
+});
+
+type Planned = ReturnType<typeof planDay>['lines'][number];
+
+/** The plan without lines of clients that are not hers to plan any more: one may change hands while its plan stands. */
+export async function visiblePlan(
+  { clients, grants }: PlanSight,
+  plan: KeptPlan,
+  reader: Staff,
+  now: Date,
+): Promise<KeptPlan> {
+  const viewer = viewerOf(reader);
+  const headings = await clients.headings(plan.lines.map(({ clientId }) => clientId));
+  const relation = await relationsTo(grants, viewer, headings, now);
+  const hers = new Set(
+    headings.filter((heading) => mayDo(viewer, relation(heading), 'plan_contact')).map(({ id }) => id),
+  );
+  return { ...plan, lines: plan.lines.filter(({ clientId }) => hers.has(clientId)) };
+}

@@ -1,0 +1,176 @@
+import { beforeAll, expect, it, vi } from 'vitest';
+import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { textOf } from '../support/text-of.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+
+// 王莉 gets her plan in the morning, works through it, and finds on the next day what she has left; Grace reads hers in English.
+
+const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
+  name,
+  realName: name,
+  email: `${name}@bank.example`,
+  locale,
+  tz: 'Asia/Shanghai',
+});
+/** Monday 23 November, 08:00 in Shanghai. */
+let now = new Date('2026-11-23T00:00:00Z');
+const { slack, bot, importFiles } = await wholeBot({
+  now: () => now,
+  people: [person('wang.li', 'zh-CN'), person('grace.ho', 'en-US'), person('zhao.min', 'zh-CN')],
+});
+const passTo = (iso: string) =>
+  bot.passTime(new Date(iso), (instant) => {
+    now = instant;
+  });
+
+beforeAll(async () => {
+  const { code, output } = await importFiles({
+    'staff.csv': [
+      'staff_id,name,email,role,branch',
+      'S1,王莉,wang.li@bank.example,rm,城东支行',
+      'S2,Grace Ho,grace.ho@bank.example,rm,城东支行',
+      'S3,赵敏,zhao.min@bank.example,rm,城东支行',
+    ].join('\n'),
+    'clients.csv': [
+      'client_id,name,kind,owner,branch,tier,client_since',
+      'C1,海港物流,企业,S1,城东支行,重点,2015-01-01',
+      'C2,远山医药,企业,S1,城东支行,战略,2015-01-01',
+      'C3,陈记食品,企业,S1,城东支行,基础,2015-01-01',
+      'C4,Alder Marine,corporate,S2,城东支行,key,2015-01-01',
+    ].join('\n'),
+    'interactions.csv': [
+      'client_id,on,channel,staff_id,summary,outcome',
+      'C1,2026-11-20,call,S1,谈利率,reached',
+      'C2,2026-10-20,call,S1,谈额度,reached',
+      'C3,2026-11-18,call,S1,问候,reached',
+      'C4,2026-09-10,call,S2,rates,reached',
+    ].join('\n'),
+    'follow_ups.csv': ['client_id,staff_id,kind,text,due_on', 'C1,S1,promise,答复利率,2026-11-22'].join('\n'),
+    'appointments.csv': [
+      'client_id,staff_id,starts_at,channel,subject,status',
+      'C1,S1,2026-11-23T14:00:00+08:00,meeting,续授信,booked',
+    ].join('\n'),
+  });
+  expect(code, output).toBe(0);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), 10_000);
+});
+
+type Outcome = Awaited<ReturnType<typeof slack.command>>;
+const good = (outcome: Outcome) => {
+  if (!outcome.ok) throw new Error(outcome.error);
+  return outcome;
+};
+type Shown = { readonly ts: string; readonly channel?: string; readonly blocks: readonly unknown[] };
+const shown = (thing: unknown): string => textOf((thing as Shown | undefined)?.blocks ?? []);
+const mine = (outcome: Outcome): string => {
+  const { messages } = good(outcome);
+  return shown(messages.findLast((message) => (message as { is_ephemeral?: boolean }).is_ephemeral === true));
+};
+/** The plan of a day where it stands, with its newest content. */
+async function standing(name: string, day: string): Promise<{ channel: string; ts: string }> {
+  return vi.waitFor(async () => {
+    const { rows } = await bot.database.pool.query<{ channel: string; ts: string }>(
+      `SELECT m.slack_channel AS channel, m.slack_ts AS ts FROM outbox_message m
+       JOIN plan p ON m.living_key = 'plan:' || p.id JOIN staff s ON s.id = p.staff_id
+       WHERE s.name = $1 AND p.day = $2 AND m.state = 'sent'`,
+      [name, day],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    return rows[0] as { channel: string; ts: string };
+  }, 10_000);
+}
+/** What stands at a place, as a person reads it. */
+async function textAt({ channel, ts }: { readonly channel: string; readonly ts: string }): Promise<string> {
+  const answer = await slack.messages({ channel });
+  if (!answer.ok) throw new Error(answer.error);
+  return shown(answer.messages.find((message) => message['ts'] === ts));
+}
+const lineOf = async (client: string, day: string): Promise<string> =>
+  (
+    await bot.database.pool.query<{ id: string }>(
+      `SELECT l.id FROM plan_line l JOIN plan p ON p.id = l.plan_id JOIN client c ON c.id = l.client_id
+       WHERE c.name = $1 AND p.day = $2`,
+      [client, day],
+    )
+  ).rows[0]?.id ?? '';
+
+it('the plan comes in the morning, is answered line by line, and what is left comes back', async () => {
+  // Whom the bot has never met it could not write to by account; they say a word first.
+  await slack.command({ user: 'wang.li', command: '/plan', text: 'help' });
+  await slack.command({ user: 'grace.ho', command: '/plan', text: 'help' });
+  expect(mine(await slack.command({ user: 'zhao.min', command: '/plan', text: '' }))).toContain('您名下没有客户');
+
+  await passTo('2026-11-23T00:30:00Z');
+  const place = await standing('王莉', '2026-11-23');
+  const text = mine(await slack.command({ user: 'wang.li', command: '/plan', text: '' }));
+  expect(text.split('\n').slice(0, 8)).toEqual([
+    '11-23 周一 · 面谈 0/1 · 拨打 0，接通 0/1',
+    '□□□□□□□□□□',
+    '面谈',
+    '1. 14:00 · 海港物流 · 已约 · 目标：约一次见面 · 记得答应过：答复利率（已逾期 1 天）',
+    '电话',
+    expect.stringMatching(/^2\. 远山医药 · 约访 · 34 天未联系，标准 14 天 · 目标：约一次见面$/),
+    '整理档案',
+    '3. 陈记食品 · 缺下一步、未记需求',
+  ]);
+
+  const press = async (client: string, action: string) =>
+    good(
+      await slack.action({
+        user: 'wang.li',
+        ...place,
+        block_id: `plan_line_${await lineOf(client, '2026-11-23')}`,
+        action_id: 'menu',
+        value: `${action} ${await lineOf(client, '2026-11-23')}`,
+      }),
+    );
+  await press('海港物流', 'plan_meeting_agreed');
+  const held = await bot.database.pool.query(
+    `SELECT i.channel, i.outcome, a.status FROM interaction i JOIN client c ON c.id = i.client_id
+     JOIN appointment a ON a.client_id = c.id WHERE c.name = '海港物流' AND i."on" = '2026-11-23'`,
+  );
+  expect(held.rows).toEqual([{ channel: 'meeting', outcome: 'meeting_agreed', status: 'held' }]);
+  await press('远山医药', 'plan_no_answer');
+  const after = mine(await slack.command({ user: 'wang.li', command: '/plan', text: '' }));
+  expect(after).toContain('11-23 周一 · 面谈 1/1 · 拨打 1，接通 0/1\n■■■■■■□□□□');
+  expect(after).toContain('1. 14:00 · 海港物流 · ✓ 已完成 · 已约面谈');
+  expect(after).toContain('2. 远山医药 · 未接通');
+  // The message of the morning says the same, where it stood.
+  await vi.waitFor(async () => expect(await textAt(place)).toBe(after), 10_000);
+
+  await passTo('2026-11-24T00:30:00Z');
+  const next = mine(await slack.command({ user: 'wang.li', command: '/plan', text: '' }));
+  expect(next).toContain('远山医药 · 约访 · 35 天未联系，标准 14 天');
+  expect(next).toContain('记得答应过：答复利率（已逾期 2 天）');
+});
+
+it('a line is explained, and put off or skipped with a reason', async () => {
+  const place = await standing('Grace Ho', '2026-11-24');
+  const text = mine(await slack.command({ user: 'grace.ho', command: '/plan', text: '' }));
+  expect(text).toContain('Tue 24 Nov · meetings 0/0 · dialled 0, reached 0/1');
+  const line = await lineOf('Alder Marine', '2026-11-24');
+  const open = async () =>
+    good(
+      await slack.action({
+        user: 'grace.ho',
+        ...place,
+        block_id: `plan_line_${line}`,
+        action_id: 'menu',
+        value: `plan_more ${line}`,
+      }),
+    ).views.at(-1) as Shown & { readonly id: string };
+  const form = await open();
+  // 75 of 60 days: 40 and 15 more, 6 for the tier and 8 for the invitation.
+  expect(shown(form)).toContain('69 points in all');
+  const answer = (viewId: string, what: string, day: string | null, why: string | null) =>
+    slack.submit({
+      user: 'grace.ho',
+      viewId,
+      values: { plan_what: { plan_what: what }, plan_day: { plan_day: day }, plan_why: { plan_why: why } },
+    });
+  expect(await answer(form.id, 'skipped', null, null)).toMatchObject({
+    errors: { plan_why: 'Please say why it is skipped.' },
+  });
+  good(await answer(form.id, 'rescheduled', '2026-11-26', null));
+  await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 26 Nov'), 10_000);
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { GOALS } from '../../../src/core/contact-plan/goal.ts';
+import type { KeptLine, KeptPlan } from '../../../src/core/contact-plan/kept-plan.ts';
+import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/plan-day.ts';
+import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import { allView, lineForm, planMessage, type ShownPlan } from '../../../src/slack/plan/surfaces/plan.ts';
+import { reasonText } from '../../../src/slack/plan/surfaces/reasons.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const DAY = localDate('2026-11-23');
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: DAY,
+  now: new Date('2026-11-23T00:30:00Z'),
+  zone: SHANGHAI,
+});
+const line = (change: Partial<KeptLine> = {}): KeptLine => ({
+  id: id(),
+  clientId: id(),
+  clientName: '海港物流',
+  clientLanguage: 'zh-CN',
+  kind: 'call',
+  appointmentId: null,
+  startsAt: null,
+  reasons: [{ kind: 'cadence', gapDays: 17, idealGapDays: 14, worstGapDays: 30, points: 16, mustSince: null }],
+  bonuses: [],
+  goal: 'trust',
+  errand: null,
+  state: 'planned',
+  outcome: null,
+  why: null,
+  movedTo: null,
+  interactionId: null,
+  ...change,
+});
+const plan = (lines: readonly KeptLine[], leftOut: KeptPlan['leftOut'] = {}): KeptPlan => ({
+  id: id(),
+  staffId: id(),
+  day: DAY,
+  quota: STANDARD_QUOTAS.personal,
+  leftOut,
+  revision: 1,
+  lines,
+});
+const text = (of: ShownPlan, language: Language = 'zh-CN') => textOf(planMessage(of, reader(language)).blocks);
+
+describe('the plan', () => {
+  it('shows 25 lines: 16 with a menu, the rest in short and behind a button', () => {
+    const lines = Array.from({ length: 25 }, (_, at) => line({ clientName: `客户${at + 1}` }));
+    const { blocks } = planMessage(plan(lines), reader('zh-CN'));
+    expect(blocks.filter(({ type }) => type === 'section')).toHaveLength(16);
+    expect(textOf(blocks)).toContain('其余 9 项\n17. 客户17 · 18. 客户18');
+    expect(textOf(blocks)).toContain('[展开全部 25 项]');
+    expect(allView(plan(lines), reader('zh-CN')).blocks.filter(({ type }) => type === 'section')).toHaveLength(25);
+  });
+
+  it('keeps every line where it is when one is answered', () => {
+    const lines = [line({ clientName: '甲' }), line({ clientName: '乙' }), line({ clientName: '丙' })];
+    const rows = (of: readonly KeptLine[]) =>
+      text(plan(of))
+        .split('\n')
+        .flatMap((row) => /^(\d)\. (.)/.exec(row)?.[0] ?? []);
+    const answered = lines.map((each, at) => (at === 1 ? { ...each, state: 'no_answer' as const } : each));
+    expect(rows(answered)).toEqual(rows(lines));
+  });
+
+  it('says how far it has come, who was left out and why, and that it does not pad', () => {
+    const lines = [line({ state: 'done', outcome: 'reached', interactionId: id() }), line()];
+    const said = text(plan(lines, { within_gap: 9, full: 5 }));
+    expect(said).toContain('11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2\n■■■■■□□□□□');
+    expect(said).toContain('未列入 14 户：5 户今天已排满，9 户在联系间隔内');
+    expect(said).toContain('值得打的电话只有 2 个，少于目标 20 个，不凑数。');
+  });
+
+  it('offers of a contact that is done what may have come of it, and of one that is not what may become of it', () => {
+    const menus = (each: KeptLine) =>
+      planMessage(plan([each]), reader('en')).blocks.flatMap((block) =>
+        block.type === 'section' && block.accessory?.type === 'overflow'
+          ? block.accessory.options.map(({ text: { text: entry } }) => entry)
+          : [],
+      );
+    expect(menus(line())).toEqual([
+      'Reached, nothing new',
+      'Reached, meeting agreed',
+      'Reached, something to do',
+      'No answer',
+      'Why, put off, skip…',
+    ]);
+    expect(menus(line({ state: 'done', interactionId: id() }))).toEqual([
+      'Add a promise',
+      'Add something to do',
+      'Book an hour',
+      'Add a note',
+    ]);
+    expect(menus(line({ kind: 'record' }))).toEqual(['Tidied', 'Why, put off, skip…']);
+  });
+
+  it('names no birthday', () => {
+    const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
+    expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('重要日子 3 天后');
+  });
+});
+
+describe('a line by itself', () => {
+  it('shows every term of its value, and how to begin in the client’s language', () => {
+    const each = line({
+      clientLanguage: 'en',
+      reasons: [
+        {
+          kind: 'maturity',
+          product: 'loan',
+          on: localDate('2026-12-21'),
+          markDays: 30,
+          points: 30,
+          mustSince: null,
+        },
+      ],
+      bonuses: [{ kind: 'tier', points: 12 }],
+    });
+    const said = textOf(lineForm(each, plan([each]), reader('zh-CN')).blocks);
+    expect(said).toContain('• 贷款 12-21 到期（28 天后）：30 分\n• 客户层级：12 分\n合计 42 分');
+    expect(said).toContain('Your loan matures on 21 Dec');
+  });
+});
+
+describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
+  const LONG = '长'.repeat(300);
+  const due = { mustSince: DAY, points: 80 };
+  const reasons: readonly Reason[] = [
+    { kind: 'promise', followUpId: id(), dueOn: localDate('2020-01-01'), ...due },
+    { kind: 'maturity', product: 'credit_line', on: localDate('2027-02-21'), markDays: 90, ...due },
+    { kind: 'cadence', gapDays: 9_999, idealGapDays: 180, worstGapDays: 365, ...due },
+    { kind: 'tidy', lacks: ['no_next_step', 'no_need'], ...due },
+    ...REVIEW_MARKS.map((mark) => ({ kind: 'review' as const, mark, ...due })),
+  ];
+  const longest = (kind: KeptLine['kind'], state: KeptLine['state']) =>
+    line({
+      kind,
+      state,
+      clientName: LONG,
+      startsAt: new Date('2026-11-23T06:00:00Z'),
+      reasons,
+      goal: GOALS.at(-1) ?? 'place',
+      bonuses: [
+        { kind: 'tier', points: 12 },
+        { kind: 'invite', points: 8 },
+        { kind: 'area', points: 4 },
+      ],
+      errand: { text: LONG, dueOn: localDate('2020-01-01'), isPromise: true },
+      why: state === 'skipped' ? LONG : null,
+    });
+  const lines = [
+    ...Array.from({ length: 15 }, () => longest('meeting', 'planned')),
+    ...Array.from({ length: 30 }, () => longest('invite', 'skipped')),
+    ...Array.from({ length: 3 }, () => longest('record', 'planned')),
+  ];
+  const full = plan(lines, {
+    do_not_contact: 999,
+    no_channel: 999,
+    postponed: 999,
+    tried: 999,
+    lately: 999,
+    full: 999,
+    within_gap: 9_999,
+  });
+
+  it('keeps to the limits of Slack', () => {
+    expect(validateBlocks(planMessage(full, reader(language)).blocks, 'message')).toEqual([]);
+    expect(validateView(allView(full, reader(language), LONG), 'modal')).toEqual([]);
+    expect(validateView(lineForm(longest('invite', 'planned'), full, reader(language)), 'modal')).toEqual([]);
+  });
+});

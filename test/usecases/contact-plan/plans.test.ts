@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { planDependencies } from '../../../src/bot/plan.ts';
+import type { Staff } from '../../../src/core/client/client.ts';
+import type { LineAnswer } from '../../../src/core/contact-plan/kept-plan.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
+import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
+import { findLine, findPlan } from '../../../src/usecases/contact-plan/find-plan.ts';
+import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
+import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { contactBank, done, MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+const bank = await contactBank();
+const { database, deps, wang, grace, far, boss, officer, time, request } = bank;
+const { prisma } = database;
+const staff = staffStore(database);
+const planning = planDependencies({ ...deps, staff, database }, bankCalendar('CN'));
+const make = makePlans(planning);
+const deputies = deputyStore(database);
+const see = seePlan({ ...planning, ...deps, deputies, makePlans: make });
+const answer = answerLine(deps);
+const plans = planStore(database);
+const JOB = { actor: { kind: 'job', name: 'plan' }, origin: 'job:plan' } as const;
+
+/** A client of `owner` with something promised for `dueOn`. */
+const owed = async (name: string, owner: Staff, dueOn = TODAY): Promise<ClientId> => {
+  const clientId = await insertClient(database, name, owner.branch === null ? {} : { branchId: owner.branch.id });
+  await insertOwnership(database, clientId, owner.id, 'owner');
+  await prisma.followUp.create({
+    data: { id: newId(), clientId, staffId: owner.id, kind: 'promise', text: '答复利率', dueOn: new Date(dueOn) },
+  });
+  return clientId;
+};
+/** Somebody new with one client. */
+const someone = async (name: string): Promise<{ readonly by: Staff; readonly clientId: ClientId }> => {
+  const id = await insertStaff(database, name, { branchId: wang.branch?.id ?? '' });
+  const by = await staff.find(id);
+  if (by === null) throw new Error('nobody');
+  return { by, clientId: await owed(`Client of ${name}`, by) };
+};
+/** The line of her only client today, in the plan she sees. */
+const only = async (by: Staff) => {
+  const seen = await see(by, 'today', 'test');
+  const line = seen.kind === 'plan' ? seen.plan.lines[0] : undefined;
+  if (seen.kind !== 'plan' || line === undefined) throw new Error('no line');
+  return { plan: seen.plan, line };
+};
+const answered = (by: Staff, lineId: PlanLineId, said: LineAnswer) =>
+  answer({ by, lineId, answer: said, ...request() });
+const contactsOf = (clientId: ClientId) => prisma.interaction.findMany({ where: { clientId, withdrawnAt: null } });
+const messagesTo = ({ id }: Staff) =>
+  prisma.outboxMessage.findMany({ where: { recipient: `staff:${id}` }, orderBy: { id: 'asc' } });
+
+describe('making plans', () => {
+  it('makes one for each person and day, however often and by whom it is asked for, and tells her once', async () => {
+    const { by } = await someone('once');
+    await Promise.all([make([by.id], TODAY, JOB), make([by.id, by.id], TODAY, JOB), see(by, 'today', 'test')]);
+    expect(await prisma.plan.count({ where: { staffId: by.id } })).toBe(1);
+    expect(await messagesTo(by)).toMatchObject([{ kind: 'plan', urgent: true }]);
+    const { plan } = await only(by);
+    expect((await bank.trail(plan.id)).map(({ action }) => action)).toEqual(['plan_made']);
+  });
+
+  it('tells of a plan that is asked for before the morning in the morning, in the zone of its reader', async () => {
+    const { by } = await someone('early');
+    await prisma.staff.update({ where: { id: by.id }, data: { timeZone: 'Asia/Tokyo' } });
+    time.now = new Date('2026-11-22T22:00:00Z');
+    await make([by.id], TODAY, JOB);
+    time.now = MONDAY;
+    // 08:30 in Tokyo.
+    expect((await messagesTo(by))[0]?.dueAt).toEqual(new Date('2026-11-22T23:30:00Z'));
+  });
+
+  it('makes none for whoever has no clients, and none on a day off', async () => {
+    expect(await see(officer, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: null });
+    const { by } = await someone('holiday');
+    const saturday = localDate('2026-11-28');
+    await make([by.id], saturday, JOB);
+    expect(await plans.findFor(by.id, saturday)).toBeNull();
+    // The working Sunday before the National Day of 2026 has one.
+    const makeUp = localDate('2026-09-20');
+    await make([by.id], makeUp, JOB);
+    expect(await plans.findFor(by.id, makeUp)).not.toBeNull();
+  });
+
+  it('gives the deputy the clients of whom she stands in for, and that one none', async () => {
+    const { by: away, clientId } = await someone('away');
+    const { by: deputy, clientId: own } = await someone('deputy');
+    await deputies.insert({
+      id: newId(),
+      staffId: away.id,
+      deputyId: deputy.id,
+      validFrom: startOfDay(TODAY, SHANGHAI),
+      validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
+      appointedBy: boss.id,
+    });
+    await deps.grants.insert({
+      id: newId(),
+      clientId,
+      staffId: deputy.id,
+      kind: 'deputy',
+      validFrom: startOfDay(TODAY, SHANGHAI),
+      validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
+    });
+    expect(await see(away, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: 'deputy' });
+    const seen = await see(deputy, 'today', 'test');
+    const clients = seen.kind === 'plan' ? seen.plan.lines.map((line) => line.clientId) : [];
+    expect(clients.toSorted()).toEqual([clientId, own].toSorted());
+  });
+
+  it('shows the next working day as it would be made now, and keeps nothing', async () => {
+    const { by, clientId } = await someone('tomorrow');
+    expect(await see(by, 'next', 'test')).toMatchObject({
+      kind: 'preview',
+      plan: { day: '2026-11-24', lines: [{ clientId, clientName: 'Client of tomorrow' }] },
+    });
+    time.now = new Date('2026-11-28T02:00:00Z');
+    expect(await see(by, 'today', 'test')).toMatchObject({ kind: 'preview', plan: { day: '2026-11-30' } });
+    time.now = MONDAY;
+    expect(await prisma.plan.count({ where: { staffId: by.id } })).toBe(0);
+  });
+
+  it('shows no line of a client that has gone to somebody else', async () => {
+    const { by, clientId } = await someone('lost');
+    const { line } = await only(by);
+    const finding = { ...deps, plans };
+    expect(await findLine(finding)(by, line.id)).not.toBeNull();
+    await prisma.ownership.updateMany({
+      where: { clientId },
+      data: { validTo: new Date('2026-11-23'), endedAt: MONDAY, endSource: 'test' },
+    });
+    await insertOwnership(database, clientId, far.id, 'owner');
+    const seen = await see(by, 'today', 'test');
+    expect(seen).toMatchObject({ kind: 'plan', plan: { lines: [] } });
+    expect(await findLine(finding)(by, line.id)).toBeNull();
+    expect(await answered(by, line.id, { kind: 'no_answer' })).toMatchObject({ refusal: { kind: 'not_allowed' } });
+    const planId = seen.kind === 'plan' ? seen.plan.id : newId<never>();
+    expect(await findPlan(finding)(grace, planId)).toBeNull();
+  });
+});
+
+describe('an answer', () => {
+  it('files a contact with its outcome at once, and once', async () => {
+    const { by, clientId } = await someone('filed');
+    const { plan, line } = await only(by);
+    const same = { by, lineId: line.id, answer: { kind: 'done', outcome: 'to_do' } as const, ...request() };
+    await Promise.all([answer(same), answer(same)]);
+    expect(await contactsOf(clientId)).toMatchObject([{ channel: 'call', outcome: 'to_do', staffId: by.id }]);
+    expect((await only(by)).line).toMatchObject({ state: 'done', outcome: 'to_do' });
+    expect((await bank.trail(plan.id)).map(({ action }) => action)).toEqual(['plan_made', 'plan_answered']);
+    expect((await messagesTo(by)).map(({ livingKey }) => livingKey)).toEqual([`plan:${plan.id}`, `plan:${plan.id}`]);
+  });
+
+  it('in a second window changes nothing of what the first has said', async () => {
+    const { by, clientId } = await someone('windows');
+    const { line } = await only(by);
+    await done(answered(by, line.id, { kind: 'done', outcome: 'reached' }));
+    expect(await done(answered(by, line.id, { kind: 'done', outcome: 'to_do' }))).toMatchObject({ isRepeated: true });
+    expect(await answered(by, line.id, { kind: 'no_answer' })).toMatchObject({ refusal: { kind: 'done_already' } });
+    expect(await answered(by, line.id, { kind: 'dropped' })).toMatchObject({ refusal: { kind: 'done_already' } });
+    expect(await contactsOf(clientId)).toHaveLength(1);
+  });
+
+  it('that nobody was there may be followed by one that somebody was', async () => {
+    const { by, clientId } = await someone('again');
+    const { line } = await only(by);
+    await done(answered(by, line.id, { kind: 'no_answer' }));
+    await done(answered(by, line.id, { kind: 'done', outcome: 'reached' }));
+    expect((await contactsOf(clientId)).map(({ outcome }) => outcome).toSorted()).toEqual(['no_answer', 'reached']);
+  });
+
+  it('is open again once its contact was taken back', async () => {
+    const { by, clientId } = await someone('undone');
+    const { line } = await only(by);
+    await done(answered(by, line.id, { kind: 'done', outcome: 'reached' }));
+    await prisma.interaction.updateMany({ where: { clientId }, data: { withdrawnAt: MONDAY } });
+    expect((await only(by)).line.state).toBe('planned');
+  });
+
+  it('puts off to a day ahead, on which the client is planned again and not before', async () => {
+    const { by, clientId } = await someone('put off');
+    const { line } = await only(by);
+    const to = (day: string) => answered(by, line.id, { kind: 'rescheduled', to: localDate(day) });
+    expect(await to('2026-11-23')).toMatchObject({ refusal: { kind: 'day_not_ahead' } });
+    expect(await to('2027-01-23')).toMatchObject({ refusal: { kind: 'day_too_far' } });
+    await done(to('2026-11-25'));
+    const on = async (day: string) => {
+      await make([by.id], localDate(day), JOB);
+      return (await plans.findFor(by.id, localDate(day)))?.lines.map((each) => each.clientId);
+    };
+    expect(await on('2026-11-24')).toEqual([]);
+    expect(await on('2026-11-25')).toEqual([clientId]);
+  });
+
+  it('skips with a reason only, and takes off the plan without one', async () => {
+    const { by } = await someone('skipped');
+    const { line } = await only(by);
+    expect(await answered(by, line.id, { kind: 'skipped', why: '  ' })).toMatchObject({
+      refusal: { kind: 'why_missing' },
+    });
+    expect(await answered(by, line.id, { kind: 'skipped', why: '长'.repeat(301) })).toMatchObject({
+      refusal: { kind: 'why_too_long' },
+    });
+    await done(answered(by, line.id, { kind: 'skipped', why: ' 出差 ' }));
+    expect((await only(by)).line).toMatchObject({ state: 'skipped', why: '出差' });
+    await done(answered(by, line.id, { kind: 'dropped' }));
+    expect(await see(by, 'today', 'test')).toMatchObject({ plan: { lines: [] } });
+    expect(await answered(by, line.id, { kind: 'no_answer' })).toMatchObject({ refusal: { kind: 'line_gone' } });
+  });
+
+  it('to yesterday’s plan files the contact of that day, and puts nothing off', async () => {
+    const { by, clientId } = await someone('yesterday');
+    const { line } = await only(by);
+    time.now = new Date('2026-11-24T02:00:00Z');
+    expect(await answered(by, line.id, { kind: 'skipped', why: '出差' })).toMatchObject({
+      refusal: { kind: 'plan_over' },
+    });
+    await done(answered(by, line.id, { kind: 'done', outcome: 'reached' }));
+    expect((await contactsOf(clientId))[0]?.on).toEqual(new Date(TODAY));
+    time.now = new Date('2026-12-01T02:00:00Z');
+    expect(await answered(by, line.id, { kind: 'done', outcome: 'reached' })).toMatchObject({
+      refusal: { kind: 'plan_over' },
+    });
+    time.now = MONDAY;
+  });
+
+  it('is nobody’s business who may not plan the client', async () => {
+    const { by } = await someone('private');
+    const { line } = await only(by);
+    expect(await answered(officer, line.id, { kind: 'no_answer' })).toMatchObject({
+      refusal: { kind: 'not_allowed' },
+    });
+    expect(await answered(by, newId<PlanLineId>(), { kind: 'no_answer' })).toMatchObject({
+      refusal: { kind: 'line_gone' },
+    });
+  });
+});
