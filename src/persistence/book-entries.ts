@@ -28,8 +28,18 @@ export type BookEntries = {
   readonly refresh: (now: Date, withinMs: number) => Promise<number>;
 };
 
-/** Clients in one transaction, so that it holds the one session of the embedded database for less than 100 ms. */
-const CLIENTS_AT_ONCE = { embedded: 100, postgres: 1_000 } as const;
+/** Clients in one transaction: so many to begin with, and at most. */
+const CLIENTS_AT_ONCE = { embedded: { first: 50, most: 100 }, postgres: { first: 1_000, most: 1_000 } } as const;
+
+/** What a transaction aims at, in ms: on the embedded database it holds the one session, which nobody may for over 100. */
+const AIM_MS = 60;
+
+/** Clients in one transaction at least: fewer would be all overhead. */
+const LEAST = 50;
+
+/** How many clients the next transaction takes, from how long the last one took of so many. */
+const nextStep = (clients: number, tookMs: number, most: number): number =>
+  Math.max(LEAST, Math.min(most, clients * 2, Math.round((clients * AIM_MS) / Math.max(tookMs, 1))));
 
 /** "book" in ASCII, as far as a lock's number goes. */
 const BOOK_LOCK = 0x62_6f_6f_6b;
@@ -49,8 +59,14 @@ export function bookEntries(database: Database, { bankZone, baseCurrency }: Book
       const until = performance.now() + withinMs;
       const today = dayAt(now, bankZone);
       const day = { now, today, zone: bankZone, base: baseCurrency, rates: await readRates(prisma, today) };
-      while (await refreshSome(day)) if (performance.now() > until) return countStale();
-      return 0;
+      const { first, most } = CLIENTS_AT_ONCE[database.kind];
+      for (let clients: number = first; ; ) {
+        const started = performance.now();
+        if (!(await refreshSome(day, clients))) return 0;
+        const ended = performance.now();
+        if (ended > until) return countStale();
+        clients = nextStep(clients, ended - started, most);
+      }
 
       async function isStale(): Promise<boolean> {
         const [row] = await prisma.$queryRaw<readonly { readonly stale: boolean }[]>`
@@ -67,13 +83,13 @@ export function bookEntries(database: Database, { bankZone, baseCurrency }: Book
     },
   };
 
-  /** The next clients of those that are stale; false when there are none. */
-  async function refreshSome(day: FactDay): Promise<boolean> {
+  /** The next clients of those that are stale, at most so many; false when there are none. */
+  async function refreshSome(day: FactDay, limit: number): Promise<boolean> {
     return prisma.$transaction((tx) =>
       withinTransaction(async () => {
         // One at a time: of two that derive the same client, the one that has seen less might write last.
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${BOOK_LOCK})`;
-        const ids = await takeStale(tx, day.now, CLIENTS_AT_ONCE[database.kind]);
+        const ids = await takeStale(tx, day.now, limit);
         if (ids.length > 0) await writeEntries(tx, await readSources(tx, ids, day), day, madeBy);
         return ids.length > 0;
       }),
@@ -85,9 +101,10 @@ export function bookEntries(database: Database, { bankZone, baseCurrency }: Book
 async function takeStale(tx: Prisma.TransactionClient, now: Date, limit: number): Promise<readonly string[]> {
   const rows = await tx.$queryRaw<readonly { readonly id: string }[]>`
     WITH next AS (
-      SELECT client_id FROM (
-        SELECT client_id FROM book_stale UNION SELECT client_id FROM book_entry WHERE fresh_until <= ${now}) AS stale
-      ORDER BY client_id LIMIT ${limit}
+      -- Each by its own index, so that a step costs the same however many are left.
+      (SELECT DISTINCT client_id FROM book_stale ORDER BY client_id LIMIT ${limit})
+      UNION (SELECT client_id FROM book_entry WHERE fresh_until <= ${now} ORDER BY fresh_until LIMIT ${limit})
+      LIMIT ${limit}
     ), taken AS (DELETE FROM book_stale WHERE client_id IN (SELECT client_id FROM next))
     SELECT client_id::text AS id FROM next`;
   return rows.map(({ id }) => id);

@@ -28,7 +28,7 @@ export const clientIds = {
   matchesBlock: 'client_matches',
   cardBlock: 'client_card_actions',
   recordTabsBlock: 'client_record_tabs',
-  recordFilterBlock: 'client_record_filters',
+  recordOffersBlock: 'client_record_offers',
   recordBlock: 'client_record_actions',
   askBlock: 'client_ask_actions',
   goneBlock: 'client_gone_actions',

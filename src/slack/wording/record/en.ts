@@ -34,7 +34,7 @@ export const en: RecordWords = {
       address: 'Address',
       clientSince: 'Client since',
       language: 'Language',
-      accounts: 'Accounts',
+      accounts: 'Accounts ending in',
       languages: { 'zh-CN': 'Chinese', en: 'English' },
       colon: ': ',
       unknown: (fields) => `Not on record: ${list(fields.map((field) => field.toLowerCase()))}.`,
@@ -54,7 +54,7 @@ export const en: RecordWords = {
       opened: (day) => `opened ${day}`,
       matures: (day) => `matures ${day}`,
       closed: (day) => `closed ${day}`,
-      account: (tail) => `account ··${tail}`,
+      account: (tail) => `account ending in ${tail}`,
       asOf: (day) => `as of ${day}`,
     },
     flows: {

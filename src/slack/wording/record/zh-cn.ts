@@ -34,7 +34,7 @@ export const zhCN: RecordWords = {
       address: '地址',
       clientSince: '开户日期',
       language: '沟通语言',
-      accounts: '账号',
+      accounts: '账号尾号',
       languages: { 'zh-CN': '中文', en: '英文' },
       colon: '：',
       unknown: (fields) => `尚无记录：${list(fields)}。`,

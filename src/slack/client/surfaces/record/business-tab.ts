@@ -31,9 +31,7 @@ export function businessTab({ record, sights }: SeenRecord, { wording, today }: 
     [words.clientSince, client.clientSince === null ? null : wording.format.day(client.clientSince, today)],
     [words.language, words.languages[client.language]],
     // Hidden, they are not unknown.
-    ...(sights.money === 'see'
-      ? [[words.accounts, named(client.accountNumbers.map((each) => `··${accountTail(each)}`))] as const]
-      : []),
+    ...(sights.money === 'see' ? [[words.accounts, named(client.accountNumbers.map(accountTail))] as const] : []),
   ];
   const known = fields.flatMap(([name, value]) => (value === null || value === '' ? [] : [{ name, value }]));
   const unknown = fields.filter(([, value]) => value === null || value === '').map(([name]) => name);

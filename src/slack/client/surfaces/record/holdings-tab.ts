@@ -1,8 +1,10 @@
 import { pageOf } from '../../../../core/client/full-record.ts';
 import { isOpen } from '../../../../core/client/glance.ts';
 import type { Holding } from '../../../../core/client/holding.ts';
+import { productClass } from '../../../../core/client/products.ts';
 import { bold, line, lines, plain, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
+import type { Wording } from '../../../wording/wording.ts';
 import { joined, type Line } from '../facts.ts';
 import { accountTail } from './business-tab.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
@@ -24,6 +26,12 @@ export function holdingsTab({ record, place }: SeenRecord, reader: Reader): TabC
     blocks: [lines([line(plain(title))]), ...page.rows.map((each) => lines(holdingRows(each, reader)))],
     page,
   };
+}
+
+/** A code of the bank's system, such as term_deposit, after the word for what it is. */
+function productName({ product }: Holding, { bookSearch }: Wording): string {
+  const kind = productClass(product);
+  return /^[a-z\d_]+$/.test(product) && kind !== 'other' ? `${bookSearch.products[kind]} (${product})` : product;
 }
 
 function holdingRows(holding: Holding, { wording, today }: Reader): readonly Line[] {
@@ -53,7 +61,7 @@ function holdingRows(holding: Holding, { wording, today }: Reader): readonly Lin
     day(holding.asOf, words.asOf),
   ]);
   return [
-    line(bold(holding.product), plain(stands === '' ? '' : wording.separator), plain(stands)),
+    line(bold(productName(holding, wording)), plain(stands === '' ? '' : wording.separator), plain(stands)),
     ...(more === '' ? [] : [line(plain(more))]),
   ];
 }

@@ -1,8 +1,9 @@
-import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { dayAt, timeAt } from '../../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../../core/shared/ids.ts';
 import { actions, bold, button, clipped, italic, line, lines, plain, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
+import type { Wording } from '../../../wording/wording.ts';
 import { clientIds as ids } from '../../ids.ts';
 import { isOffered } from '../card-actions.ts';
 import { inModal } from '../frames.ts';
@@ -28,9 +29,9 @@ export function recordView(seen: SeenRecord, reader: Reader): ModalView {
   const blocks: KnownBlock[] = [
     lines([line(bold(clipped(client.name, NAME_SHOWN)))]),
     tabRow(client.id, RECORD_TABS.filter(isSeen), tab, reader),
-    ...(tab.id === 'history' && isSeen(tab) ? [filterRow(client.id, place, reader)] : []),
+    ...(isSeen(tab) ? offered(seen, tab, reader) : []),
     ...content.blocks,
-    ...below(seen, tab, content, reader),
+    ...pageRow(seen, tab, content, reader),
     lines([line(italic(as))]),
     ...(closed.length === 0 ? [] : [sentences(words.closed(closed))]),
   ];
@@ -56,52 +57,45 @@ const tabRow = (clientId: ClientId, tabs: readonly RecordTab[], shown: RecordTab
     ),
   );
 
-function filterRow(clientId: ClientId, place: RecordPlace, { wording }: Reader): ActionsBlock {
-  const { history: words } = wording.fullRecord;
+/** What the history is narrowed down to, and what can be done from a tab: one row, since tabs are long. */
+function offered(seen: SeenRecord, tab: RecordTab, { wording }: Reader): readonly ActionsBlock[] {
+  const { id } = seen.record.client;
+  const buttons = tab.offers
+    .filter((each) => isOffered(each, seen))
+    .map(({ actionId, label }) => button(label(wording), actionId, id));
+  const elements = [...(tab.id === 'history' ? [filterOf(id, seen.place, wording)] : []), ...buttons];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: ids.recordOffersBlock, elements }];
+}
+
+function filterOf(clientId: ClientId, place: RecordPlace, { fullRecord }: Wording): StaticSelect {
+  const { history: words } = fullRecord;
   const options = HISTORY_FILTERS.map((of) => ({
     text: { type: 'plain_text' as const, text: of === null ? words.all : words.kinds[of], emoji: false },
     value: placeValue(clientId, { ...place, page: 0, of }),
   }));
   const chosen = options[HISTORY_FILTERS.indexOf(place.of)];
   return {
-    type: 'actions',
-    block_id: ids.recordFilterBlock,
-    elements: [
-      {
-        type: 'static_select',
-        action_id: ids.recordFilter,
-        options,
-        ...(chosen === undefined ? {} : { initial_option: chosen }),
-      },
-    ],
+    type: 'static_select',
+    action_id: ids.recordFilter,
+    options,
+    ...(chosen === undefined ? {} : { initial_option: chosen }),
   };
 }
 
-/** Which rows of how many these are, the way to the others, and what can be done from here. */
-function below(seen: SeenRecord, tab: RecordTab, { page }: TabContent, { wording }: Reader): readonly KnownBlock[] {
+/** Which rows of how many these are, and the way to the others. */
+function pageRow(seen: SeenRecord, tab: RecordTab, { page }: TabContent, { wording }: Reader): readonly KnownBlock[] {
+  if (page === undefined || page.total <= page.size) return [];
   const { fullRecord: words, format } = wording;
   const { id } = seen.record.client;
   const turn = (to: number, text: string, actionId: string): Button =>
     button(text, actionId, placeValue(id, { ...seen.place, tab: tab.id, page: to }));
-  const isLong = page !== undefined && page.total > page.size;
-  const hasBefore = isLong && page.page > 0;
-  const hasAfter = isLong && (page.page + 1) * page.size < page.total;
-  const buttons = [
-    ...(hasBefore ? [turn(page.page - 1, words.previous, ids.recordPage.before)] : []),
-    ...(hasAfter ? [turn(page.page + 1, words.next, ids.recordPage.after)] : []),
-    ...tab.offers
-      .filter((each) => seen.sights[tab.sees] === 'see' && isOffered(each, seen))
-      .map(({ actionId, label }) => button(label(wording), actionId, id)),
-  ];
-  const range = isLong
-    ? words.range(
-        format.count(page.page * page.size + 1),
-        format.count(Math.min(page.total, (page.page + 1) * page.size)),
-        format.count(page.total),
-      )
-    : '';
+  const last = Math.min(page.total, (page.page + 1) * page.size);
+  const range = words.range(format.count(page.page * page.size + 1), format.count(last), format.count(page.total));
   return [
-    ...(range === '' ? [] : [lines([line(plain(range))])]),
-    ...(buttons.length === 0 ? [] : [actions(ids.recordBlock, buttons)]),
+    lines([line(plain(range))]),
+    actions(ids.recordBlock, [
+      ...(page.page > 0 ? [turn(page.page - 1, words.previous, ids.recordPage.before)] : []),
+      ...(last < page.total ? [turn(page.page + 1, words.next, ids.recordPage.after)] : []),
+    ]),
   ];
 }
