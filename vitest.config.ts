@@ -15,7 +15,15 @@ export default defineConfig({
     // A file with an embedded database keeps two threads busy and holds some 200 MB.
     maxWorkers: Math.min(availableParallelism(), 4),
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: folders([...DATABASE, ...OWN_PROJECT]) } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: folders([...DATABASE, ...OWN_PROJECT]),
+          // A property is tried a hundred times, and the machine may be busy.
+          testTimeout: 20_000,
+        },
+      },
       { test: { name: 'architecture', include: folders(['architecture']), testTimeout: 60_000 } },
       {
         test: {

@@ -210,7 +210,7 @@ export const HOUSE: readonly Row[] = [
     layer: 'ingest',
     from: ['src/ingest'],
     ours: ['src/core', 'src/usecases', 'src/ingest'],
-    outside: ['csv-parse', 'exceljs', 'read-excel-file', 'zod', 'node:*'],
+    outside: ['csv-parse', '@e965/xlsx', 'zod', 'node:*'],
     instead: 'Ingest reads files into validated rows and hands them to use cases, which store them.',
   },
   {

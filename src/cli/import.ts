@@ -4,29 +4,35 @@ import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import type { Result } from '../core/shared/result.ts';
 import type { ReadContext } from '../ingest/cells.ts';
-import { chooseFiles } from '../ingest/choose-files.ts';
-import { readFile } from '../ingest/read-file.ts';
+import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
-import { diskFile } from '../ingest/source.ts';
 import type { Database } from '../persistence/database.ts';
 import { importStore } from '../persistence/import-store.ts';
 import type { RecordingParts } from '../persistence/record-events.ts';
 import { importFiles } from '../usecases/import/import-files.ts';
 import type { ImportFile } from '../usecases/import/rows.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
+import { mappingOf, readFiles } from './import/files.ts';
 import { progressOn } from './import/progress.ts';
 import { writeReport } from './import/report.ts';
-import { refusalSentence } from './import/sentences.ts';
+import { mappingSentence } from './import/sentences.ts';
 import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
+       [--as KIND] [--map COLUMN=FIELD]… [--set FIELD=VALUE]… [--mapping FILE] [--save-mapping FILE] [--create-clients]
 
 Loads the bank's files: staff, clients, people, holdings, weekly_flows, interactions, follow_ups, appointments, measures,
-consents, rates (.csv). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file with what is wrong.
+consents, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file with
+what is wrong.
   --dry-run          says what would change, and writes nothing
   --complete         what staff, clients, people and holdings no longer name is ended: left, closed
   --yes              with --complete: also when more than half would end
   --rejects FOLDER   where rejects files go; without it, rejects/ in the data directory
+  --as KIND          what the files hold, whatever their names
+  --map COLUMN=FIELD which of their columns fills which of ours, as in --map "Company Name=name"
+  --set FIELD=VALUE  what a column of ours holds where the file has none for it or an empty cell, as in --set currency=GBP
+  --mapping FILE     reads --as, --map and --set from a file that --save-mapping FILE wrote
+  --create-clients   clients that other files name and nobody knows are added under their number
 
 Ends with 0 when every row was good, 2 when some were rejected, 1 when nothing was loaded.
 `;
@@ -52,6 +58,10 @@ type Flags = {
   readonly complete: boolean;
   readonly evenMost: boolean;
   readonly rejects: string | undefined;
+  readonly said: MappingSaid;
+  readonly mapping: string | undefined;
+  readonly saveMapping: string | undefined;
+  readonly createClients: boolean;
 };
 
 /** `rapport import`. Answers the exit code. */
@@ -62,8 +72,13 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
     stderr.write(flags);
     return 1;
   }
+  const mapping = await mappingOf(flags);
+  if (!mapping.ok) {
+    stderr.write(`${mappingSentence(mapping.refusal)}\n`);
+    return 1;
+  }
   // The files are looked through before the database is opened: a broken one costs nothing.
-  const files = await readFiles(verb, flags.paths);
+  const files = await readFiles({ ...flags, stderr, context: contextOf(verb), mapping: mapping.value });
   if (files === null) {
     stderr.write('Nothing was loaded.\n');
     return 1;
@@ -90,16 +105,28 @@ function readFlags(args: readonly string[]): Flags | string {
         complete: { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
         rejects: { type: 'string' },
+        as: { type: 'string' },
+        map: { type: 'string', multiple: true, default: [] },
+        set: { type: 'string', multiple: true, default: [] },
+        mapping: { type: 'string' },
+        'save-mapping': { type: 'string' },
+        'create-clients': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values.help || positionals.length === 0) return USAGE;
+    if (values.complete && values['create-clients'])
+      return 'A file that is complete names every client: --complete and --create-clients do not go together.\n';
     return {
       paths: positionals,
       dryRun: values['dry-run'],
       complete: values.complete,
       evenMost: values.yes,
       rejects: values.rejects,
+      said: { as: values.as, map: values.map, set: values.set },
+      mapping: values.mapping,
+      saveMapping: values['save-mapping'],
+      createClients: values['create-clients'],
     };
   } catch (error) {
     // Node's first sentence names the option; the others explain how to name a file like one.
@@ -108,37 +135,11 @@ function readFlags(args: readonly string[]): Flags | string {
   }
 }
 
-/** Null when one of the files is refused: a run is checked whole before it loads. Every fault is said at once. */
-async function readFiles(
-  { io, config, clock }: ImportVerb,
-  paths: readonly string[],
-): Promise<readonly ImportFile[] | null> {
-  const { stderr } = io;
-  const chosen = await chooseFiles(paths);
-  for (const path of chosen.missing) stderr.write(`${path}: there is no such file or folder.\n`);
-  for (const path of chosen.passedOver) stderr.write(`${path}: passed over, its name is none of the bank's files.\n`);
-  const context: ReadContext = {
-    timeZone: config.bankTimeZone,
-    baseCurrency: config.baseCurrency,
-    today: dayAt(clock.now(), config.bankTimeZone),
-  };
-  const files: ImportFile[] = [];
-  let broken = chosen.missing.length;
-  for (const path of chosen.paths) {
-    const source = await diskFile(path);
-    const file = source === null ? null : await readFile(source, context);
-    if (file?.ok === true) files.push(file.value);
-    else {
-      broken += 1;
-      const sentence = file === null ? 'it is no file that can be read.' : refusalSentence(file.refusal);
-      stderr.write(`${path} was refused: ${sentence}\n`);
-    }
-  }
-  if (broken > 0) return null;
-  if (files.length > 0) return files;
-  stderr.write('There is no file to import there.\n');
-  return null;
-}
+const contextOf = ({ config, clock }: ImportVerb): ReadContext => ({
+  timeZone: config.bankTimeZone,
+  baseCurrency: config.baseCurrency,
+  today: dayAt(clock.now(), config.bankTimeZone),
+});
 
 async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[], database: Database): Promise<number> {
   const { io, config, clock, newId, announce } = verb;

@@ -1,12 +1,18 @@
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { FileDefinition } from './definition.ts';
+import { plainHeader as plain } from './header-name.ts';
+import { type Mapping, NO_MAPPING } from './mapping.ts';
 
 /** Columns that a rejects file carries beside the row, so that a corrected one can be imported as it is. */
 export const REJECT_COLUMNS = ['rejected_line', 'rejected_column', 'rejected_value', 'rejected_because'] as const;
 
 export type HeaderRefusal =
   | { readonly kind: 'missing_columns'; readonly columns: readonly string[]; readonly found: readonly string[] }
-  | { readonly kind: 'duplicate_column'; readonly column: string; readonly headers: readonly [string, string] };
+  | { readonly kind: 'duplicate_column'; readonly column: string; readonly headers: readonly [string, string] }
+  /** A mapping names a column of ours that there is not. */
+  | { readonly kind: 'unknown_field'; readonly field: string; readonly fields: readonly string[] }
+  /** A mapping names a column of theirs that the file does not have. */
+  | { readonly kind: 'mapped_column_missing'; readonly field: string; readonly found: readonly string[] };
 
 export type Header = {
   /** As they stand in the file. */
@@ -18,19 +24,23 @@ export type Header = {
   readonly isRejects: boolean;
 };
 
-/** Without case, space, underscore, and the byte order mark or full-width letters some programs write. */
-const plain = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[\s_\-\uFEFF]+/g, '')
-    .toLowerCase();
-
-/** Finds the columns of `definition` in the cells of a header line. */
-export function matchHeader(cells: readonly string[], definition: FileDefinition): Result<Header, HeaderRefusal> {
+/**
+ * Finds the columns of `definition` in the cells of a header line. What a mapping says of a column counts before its name,
+ * and a field that a mapping fills is filled by nothing else.
+ */
+export function matchHeader(
+  cells: readonly string[],
+  definition: FileDefinition,
+  mapping: Mapping = NO_MAPPING,
+): Result<Header, HeaderRefusal> {
+  const unfit = mappingFault(cells, definition, mapping);
+  if (unfit !== null) return refuse(unfit);
   const byName = new Map<string, string>();
+  const mapped = new Set(mapping.columns.values());
   for (const [name, column] of Object.entries(definition.columns)) {
-    for (const alias of [name, ...column.aliases]) byName.set(plain(alias), name);
+    if (!mapped.has(name)) for (const alias of [name, ...column.aliases]) byName.set(plain(alias), name);
   }
+  for (const [header, name] of mapping.columns) byName.set(header, name);
   const ours = new Set(REJECT_COLUMNS.map(plain));
   const columns = cells.map((cell) => byName.get(plain(cell)) ?? null);
   const headerOf = new Map<string, string>();
@@ -42,7 +52,7 @@ export function matchHeader(cells: readonly string[], definition: FileDefinition
     headerOf.set(column, header);
   }
   const missing = Object.entries(definition.columns)
-    .filter(([name, column]) => column.required && !headerOf.has(name))
+    .filter(([name, column]) => column.required && !headerOf.has(name) && !mapping.set.has(name))
     .map(([name]) => name);
   if (missing.length > 0) {
     return refuse({ kind: 'missing_columns', columns: missing, found: cells.map((cell) => cell.trim()).slice(0, 40) });
@@ -55,4 +65,14 @@ export function matchHeader(cells: readonly string[], definition: FileDefinition
       .map((cell) => cell.trim()),
     isRejects: cells.some((cell) => plain(cell) === plain('rejected_because')),
   });
+}
+
+function mappingFault(cells: readonly string[], definition: FileDefinition, mapping: Mapping): HeaderRefusal | null {
+  const fields = Object.keys(definition.columns);
+  const field = [...mapping.columns.values(), ...mapping.set.keys()].find((name) => !fields.includes(name));
+  if (field !== undefined) return { kind: 'unknown_field', field, fields };
+  const found = cells.map((cell) => cell.trim());
+  const there = new Set(found.map(plain));
+  const missing = [...mapping.columns].find(([header]) => !there.has(header));
+  return missing === undefined ? null : { kind: 'mapped_column_missing', field: missing[1], found: found.slice(0, 40) };
 }

@@ -20,7 +20,7 @@ const CHINESE_NAMES: Readonly<Record<FileKind, string>> = {
  * told by how the name begins; null when it begins like none.
  */
 export function kindOfName(fileName: string): FileKind | null {
-  const match = /^(.*?)(\.rejects)?\.(csv|txt|tsv)$/i.exec(fileName.normalize('NFKC'));
+  const match = /^(.*?)(\.rejects)?\.(?:(?:csv|txt|tsv)(?:\.gz)?|xlsx)$/i.exec(fileName.normalize('NFKC'));
   if (match === null) return null;
   const name = (match[1] ?? '').toLowerCase().replace(/[\s-]+/g, '_');
   const begins = (word: string) => name === word || (name.startsWith(word) && /^[_.(\d]/.test(name.slice(word.length)));

@@ -17,6 +17,7 @@ import { DEFINITIONS } from './definitions.ts';
 import { decodeText, type EncodingRefusal, examineText, type TextFile } from './encoding.ts';
 import { type Header, type HeaderRefusal, matchHeader } from './header.ts';
 import { kindOfName } from './kind-of-name.ts';
+import { type Mapping, NO_MAPPING } from './mapping.ts';
 import type { Source } from './source.ts';
 
 /** Why a file is refused whole, before a single row of it is loaded. */
@@ -31,11 +32,15 @@ export type FileRefusal =
  * Looks a file through to its end: kind by name, encoding, quoting, header. Nothing is loaded from a file that does not
  * hold. The answer reads the file again, row by row, as often as asked.
  */
-export async function readFile(source: Source, context: ReadContext): Promise<Result<ImportFile, FileRefusal>> {
-  const kind = kindOfName(source.name);
+export async function readFile(
+  source: Source,
+  context: ReadContext,
+  mapping: Mapping = NO_MAPPING,
+): Promise<Result<ImportFile, FileRefusal>> {
+  const kind = mapping.as ?? source.kind ?? kindOfName(source.name);
   if (kind === null) return refuse({ kind: 'unknown_name' });
   try {
-    return await examine(source, kind, context);
+    return await examine(source, kind, context, mapping);
   } catch (error) {
     // The system's code, such as EACCES or EISDIR; its message would carry the path.
     if (error instanceof Error && 'code' in error) return refuse({ kind: 'unreadable', code: String(error.code) });
@@ -43,12 +48,17 @@ export async function readFile(source: Source, context: ReadContext): Promise<Re
   }
 }
 
-async function examine(source: Source, kind: FileKind, context: ReadContext): Promise<Result<ImportFile, FileRefusal>> {
+async function examine(
+  source: Source,
+  kind: FileKind,
+  context: ReadContext,
+  mapping: Mapping,
+): Promise<Result<ImportFile, FileRefusal>> {
   const text = await examineText(source);
   if (!text.ok) return text;
   const delimiter = detectDelimiter(await headerLine(source, text.value));
   const again = () => decodeText(source, text.value.encoding, ignore);
-  const header = await examineHeader(again(), delimiter, DEFINITIONS[kind]);
+  const header = await examineHeader(again(), delimiter, DEFINITIONS[kind], mapping);
   if (!header.ok) return header;
   if (text.value.quotes) {
     const quotes = await examineQuotes(again(), delimiter);
@@ -65,7 +75,14 @@ async function examine(source: Source, kind: FileKind, context: ReadContext): Pr
     chunks: (size) =>
       readChunks(
         source,
-        { encoding: text.value.encoding, delimiter, header: header.value, definition: DEFINITIONS[kind], context },
+        {
+          encoding: text.value.encoding,
+          delimiter,
+          header: header.value,
+          definition: DEFINITIONS[kind],
+          context,
+          set: mapping.set,
+        },
         size,
       ),
   });
@@ -75,10 +92,11 @@ async function examineHeader(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
   definition: FileDefinition,
+  mapping: Mapping,
 ): Promise<Result<Header, EncodingRefusal | CsvRefusal | HeaderRefusal>> {
   try {
     const cells = await readHeader(text, delimiter);
-    return cells.length === 0 ? refuse({ kind: 'empty_file' }) : matchHeader(cells, definition);
+    return cells.length === 0 ? refuse({ kind: 'empty_file' }) : matchHeader(cells, definition, mapping);
   } catch (error) {
     if (error instanceof BrokenCsv) return refuse(error.refusal);
     throw error;
@@ -101,6 +119,8 @@ type Reading = {
   readonly header: Header;
   readonly definition: FileDefinition;
   readonly context: ReadContext;
+  /** What a column holds where the file says nothing. */
+  readonly set: ReadonlyMap<string, string>;
 };
 
 async function* readChunks(source: Source, reading: Reading, size: number): AsyncGenerator<FileChunk> {
@@ -141,6 +161,7 @@ function readRow({ line, cells }: CsvRecord, reading: Reading): GoodRow | BadRow
     const cell = (cells[at] ?? '').trim();
     if (column !== null) texts[column] = header.isRejects ? unguarded(cell) : cell;
   }
+  for (const [column, text] of reading.set) if ((texts[column] ?? '') === '') texts[column] = text.trim();
   const read = readCells(texts, definition, context);
   if (read.faults.length > 0) return { line, cells, faults: read.faults };
   const row = definition.row(read.values, context);
@@ -148,6 +169,13 @@ function readRow({ line, cells }: CsvRecord, reading: Reading): GoodRow | BadRow
   const faults = row.refusal.map(({ column, expected }) => ({ column, value: texts[column] ?? '', expected }));
   return { line, cells, faults };
 }
+
+/** What a spreadsheet writes in the place of a value. */
+const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|CALC!|SPILL!)$/;
+const NO_VALUE = {
+  ok: false,
+  expected: 'a value: a formula of the spreadsheet has none there (work it out, or paste its values, and save again)',
+} as const;
 
 function readCells(
   texts: Readonly<Record<string, string>>,
@@ -163,7 +191,7 @@ function readCells(
       if (required) faults.push({ column, value: '', expected: `${parser.expected}; the cell is empty` });
       continue;
     }
-    const parsed = parser.read(text, context);
+    const parsed = SHEET_ERROR.test(text) ? NO_VALUE : parser.read(text, context);
     if (parsed.ok) values[column] = parsed.value;
     else faults.push({ column, value: text, expected: parsed.expected });
   }

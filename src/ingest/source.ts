@@ -1,11 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { FileKind } from '../usecases/import/rows.ts';
 
 /** Bytes that can be read from the beginning as often as needed: a file on disk, or one that came over Slack. */
 export type Source = {
   /** File name without folder. */
   readonly name: string;
+  /** What it holds, where that is known without its name. */
+  readonly kind?: FileKind;
   readonly open: () => AsyncIterable<Uint8Array>;
 };
 

@@ -170,6 +170,40 @@ test('--complete says what it ended, and what it did not', async () => {
   expect(meant.stdout).toMatch(/\n0 rows added, 0 changed, \d+ ended \(batch [0-9a-f-]{36}\)\.\n$/);
 });
 
+test('somebody else’s file is read by a mapping, which is kept; clients that nobody knows are added, others stay', async () => {
+  const bank = folderOf({
+    'clients.csv': 'client_id,name\nM1,海港物流\n',
+    'export.csv': 'cid,week,in,out,n\nM1,2026-11-16,5.00,-0.00,2\nM2,2026-11-16,7.00,1.00,3\n',
+  });
+  await run([join(bank, 'clients.csv')]);
+  const kept = join(bank, 'flows.json');
+  const words = ['--as', 'weekly_flows', '--map', 'cid=client_id', '--map', 'in=credit', '--map', 'out=debit'];
+  const { code, stderr } = await run([join(bank, 'export.csv'), ...words, '--map', 'n=count', '--save-mapping', kept]);
+  // M2 is in no clients file.
+  expect([code, stderr]).toEqual([2, '']);
+  const again = await run([join(bank, 'export.csv'), '--mapping', kept, '--create-clients']);
+  expect(again.code).toBe(0);
+  const { rows } = await database.pool.query(
+    `SELECT k.key, c.name, f.credit::int, f.debit::int FROM source_key k JOIN client c ON c.id = k.entity_id
+     JOIN weekly_flow f ON f.client_id = c.id WHERE k.entity = 'client' AND k.key IN ('M1', 'M2') ORDER BY k.key`,
+  );
+  expect(rows).toEqual([
+    { key: 'M1', name: '海港物流', credit: 500, debit: 0 },
+    { key: 'M2', name: 'M2', credit: 700, debit: 100 },
+  ]);
+});
+
+test.each([
+  [['--as', 'ships'], /^--as ships: there is no such kind of file\. There are: rates, staff, clients/],
+  [['--map', 'Symbol'], /^--map Symbol: say which column of the file fills which of ours/],
+  [['--set', 'kind'], /^--set kind: say which column of ours holds what/],
+  [['--mapping', 'gone.json'], /^the mapping file cannot be read \(gone\.json: there is no such file\)/],
+  [['--complete', '--create-clients'], /^A file that is complete names every client/],
+])('%j: what to type instead', async (words, sentence) => {
+  const { code, stderr } = await run([folderOf({ 'staff.csv': STAFF }), ...words]);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)]);
+});
+
 test('without files, with a wrong flag, without a database: the sentence, and 1', async () => {
   expect(await run([])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Usage: npm run rapport -- import/) });
   expect(await run(['--help'])).toMatchObject({ stderr: expect.stringMatching(/^Usage/) });

@@ -10,6 +10,8 @@ test.each([
   ['people.txt', 'people'],
   ['clientship.csv', null],
   ['old clients.csv', null],
-  ['clients.xlsx', null],
+  ['clients.xlsx', 'clients'],
+  ['客户.csv.gz', 'clients'],
+  ['clients.gz', null],
   ['clients', null],
 ])('%s → %s', (name, kind) => expect(kindOfName(name)).toBe(kind));

@@ -1,21 +1,23 @@
+import type { MappingRefusal } from '../../ingest/mapping.ts';
 import type { FileRefusal } from '../../ingest/read-file.ts';
+import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
 import type { Ending } from '../../usecases/import/report.ts';
 import { FILE_KINDS } from '../../usecases/import/rows.ts';
 import { figure } from './table.ts';
 
 /** Why a file was refused whole, and what to do. */
-export function refusalSentence(refusal: FileRefusal): string {
+export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string {
   switch (refusal.kind) {
     case 'unknown_name':
-      return `its name does not say what it holds; it should begin with one of ${FILE_KINDS.join(', ')} and end in .csv.`;
+      return `its name does not say what it holds; it should begin with one of ${FILE_KINDS.join(', ')} and end in .csv, .csv.gz or .xlsx; or say it with --as.`;
     case 'empty_file':
       return 'it is empty: there is not even a header line.';
     case 'utf16':
       return 'it is in UTF-16 ("Unicode text"). Save it as "CSV UTF-8".';
     case 'workbook':
-      return 'it is an Excel workbook with the name of a text file. Save the sheet as "CSV UTF-8".';
+      return 'it is an Excel workbook with the name of a text file. Give it the ending .xlsx, or save the sheet as "CSV UTF-8".';
     case 'compressed':
-      return 'it is compressed. Unpack it first.';
+      return 'it is compressed. Give it the ending .gz, or unpack it first.';
     case 'binary':
       return `it is not text: line ${refusal.at.line} holds a zero byte (byte ${refusal.at.byte}).`;
     case 'line_too_long':
@@ -39,8 +41,49 @@ export function refusalSentence(refusal: FileRefusal): string {
       );
     case 'duplicate_column':
       return `it has the column ${refusal.column} twice, as ${refusal.headers.map((header) => `"${header}"`).join(' and ')}.`;
+    case 'unknown_field':
+      return `there is no column ${refusal.field} to fill. There are: ${refusal.fields.join(', ')}.`;
+    case 'mapped_column_missing':
+      return `it has no column that was to fill ${refusal.field}. Its header has: ${refusal.found.join(', ')}.`;
+    case 'workbook_too_large':
+      return 'it is larger than a workbook of clients can be (100 MB, 1 GB unpacked). Save the sheets as "CSV UTF-8".';
+    case 'workbook_locked':
+      return 'it is protected with a password. Save it without one, import it, and protect it again.';
+    case 'no_workbook':
+      return 'it is no .xlsx workbook, or a damaged one. Open it in Excel and save it as "Excel Workbook (.xlsx)".';
+    case 'workbook_empty':
+      return 'none of its sheets holds anything.';
+    case 'sheet_too_long':
+      return `the sheet "${refusal.sheet}" has more than ${figure(WORKBOOK_MAX_ROWS)} rows. Save it as "CSV UTF-8", which may have any number.`;
+    case 'cells_merged':
+      return (
+        `in the sheet "${refusal.sheet}" cells are merged (${refusal.ranges.join(', ')}), so that rows lack what they share. ` +
+        'Unmerge them and fill every cell.'
+      );
     case 'unreadable':
-      return refusal.code === 'ENOENT' ? 'there is no such file.' : `it cannot be read (${refusal.code}).`;
+      return UNREADABLE[refusal.code] ?? `it cannot be read (${refusal.code}).`;
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  DAMAGED_GZIP: 'its end is missing or damaged: it cannot be unpacked. Fetch it again.',
+  UNPACKS_TOO_LARGE: 'it unpacks to more than 300 times its size, which no table does: nothing more of it was read.',
+};
+
+/** Why what was typed says nothing of how to read a file, and what to type. */
+export function mappingSentence(refusal: MappingRefusal): string {
+  switch (refusal.kind) {
+    case 'unknown_kind':
+      return `--as ${refusal.said}: there is no such kind of file. There are: ${FILE_KINDS.join(', ')}.`;
+    case 'not_a_pair':
+      return refusal.flag === 'map'
+        ? `--map ${refusal.said}: say which column of the file fills which of ours, as in --map "Company Name=name".`
+        : `--set ${refusal.said}: say which column of ours holds what, as in --set kind=corporate.`;
+    case 'mapped_twice':
+      return `${refusal.name} is mapped or set twice: say it once.`;
+    case 'not_a_mapping':
+      return `the mapping file cannot be read (${refusal.at}). It looks like {"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}.`;
   }
 }
 

@@ -56,13 +56,14 @@ export async function loadRecords(
 }
 
 /**
- * The rows that say what a record is. The key of a client that was merged into another says nothing of the other’s record. A holding may come once for every day it has figures of; then the latest day says
+ * The rows that say what a record is. The key of a client that was merged into another says nothing of the other’s record, and
+ * neither does a row that only names one. A holding may come once for every day it has figures of; then the latest day says
  * what the holding is, and the others bring their figures alone.
  */
 function lastWords(run: Run, rows: readonly Understood[]): ReadonlySet<Understood> {
   const speaking = new Map<string, Understood>();
   for (const row of rows) {
-    if (run.keys.isSilent(row.row.entity, row.row.key)) continue;
+    if (run.keys.isSilent(row.row.entity, row.row.key) || (row.row.onlyNew === true && !row.isNew)) continue;
     const day = dayOf(row);
     if (day < (run.figuresUntil.get(row.id) ?? '')) continue;
     run.figuresUntil.set(row.id, day);

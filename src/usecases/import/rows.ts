@@ -29,6 +29,8 @@ export type RecordRow = {
   readonly entity: Entity;
   /** The bank's key, or one made of the row where the file has no column for it. */
   readonly key: string;
+  /** Says only that the record is there, and changes nothing of one that is known. */
+  readonly onlyNew?: true;
   /** Key of the client it belongs to. */
   readonly client?: string;
   /** `staff_id` or e-mail of who did it or has to; null where the cell is empty. */

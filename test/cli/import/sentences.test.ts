@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { endingSentence, refusalSentence } from '../../../src/cli/import/sentences.ts';
+import { endingSentence, mappingSentence, refusalSentence } from '../../../src/cli/import/sentences.ts';
 import type { FileRefusal } from '../../../src/ingest/read-file.ts';
+import type { WorkbookRefusal } from '../../../src/ingest/workbook.ts';
 
 const at = { line: 3, byte: 42 };
 
-test.each<[FileRefusal, RegExp]>([
+test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'unknown_name' }, /should begin with one of rates, staff, clients/],
   [{ kind: 'empty_file' }, /empty/],
   [{ kind: 'utf16' }, /UTF-16.*CSV UTF-8/],
   [{ kind: 'workbook' }, /Excel workbook/],
-  [{ kind: 'compressed' }, /Unpack it/],
+  [{ kind: 'compressed' }, /ending \.gz, or unpack it/],
   [{ kind: 'binary', at }, /line 3.*byte 42/],
   [{ kind: 'line_too_long', line: 3 }, /line 3 is longer than 16 MB/],
   [{ kind: 'not_text', utf8: at, gb18030: { line: 9, byte: 99 } }, /line 3, byte 42.*line 9, byte 99/],
@@ -22,7 +23,25 @@ test.each<[FileRefusal, RegExp]>([
   [{ kind: 'duplicate_column', column: 'name', headers: ['名称', 'name'] }, /"名称" and "name"/],
   [{ kind: 'unreadable', code: 'ENOENT' }, /no such file/],
   [{ kind: 'unreadable', code: 'EACCES' }, /EACCES/],
+  [{ kind: 'unreadable', code: 'DAMAGED_GZIP' }, /cannot be unpacked/],
+  [{ kind: 'unreadable', code: 'UNPACKS_TOO_LARGE' }, /300 times its size/],
+  [
+    { kind: 'unknown_field', field: 'nom', fields: ['name', 'role'] },
+    /no column nom to fill\. There are: name, role\./,
+  ],
+  [{ kind: 'mapped_column_missing', field: 'name', found: ['A', 'B'] }, /to fill name\. Its header has: A, B\./],
+  [{ kind: 'workbook_too_large' }, /100 MB/],
+  [{ kind: 'workbook_locked' }, /password/],
+  [{ kind: 'no_workbook' }, /save it as "Excel Workbook/],
+  [{ kind: 'workbook_empty' }, /holds anything/],
+  [{ kind: 'sheet_too_long', sheet: '客户' }, /"客户" has more than 100,000 rows\. Save it as "CSV UTF-8"/],
+  [{ kind: 'cells_merged', sheet: '客户', ranges: ['A3:A5'] }, /merged \(A3:A5\).*Unmerge/],
 ])('%o is one sentence', (refusal, sentence) => expect(refusalSentence(refusal)).toMatch(sentence));
+
+test('a mapping that is none is told with what one looks like', () => {
+  expect(mappingSentence({ kind: 'mapped_twice', name: 'Symbol' })).toBe('Symbol is mapped or set twice: say it once.');
+  expect(mappingSentence({ kind: 'not_a_mapping', at: 'as: wrong' })).toMatch(/\(as: wrong\)\. It looks like \{"as"/);
+});
 
 test('what a complete file ended, or why it ended nothing', () => {
   expect(endingSentence('staff.csv', { kind: 'not_asked' }, false)).toBeNull();

@@ -1,0 +1,80 @@
+import { readFile as readText, writeFile } from 'node:fs/promises';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { ReadContext } from '../../ingest/cells.ts';
+import { chooseFiles } from '../../ingest/choose-files.ts';
+import { clientsNamedIn } from '../../ingest/clients-named.ts';
+import {
+  type Mapping,
+  type MappingRefusal,
+  type MappingSaid,
+  mappingText,
+  NO_MAPPING,
+  parseSavedMapping,
+  readMapping,
+} from '../../ingest/mapping.ts';
+import { tablesIn } from '../../ingest/open-file.ts';
+import { readFile } from '../../ingest/read-file.ts';
+import type { ImportFile } from '../../usecases/import/rows.ts';
+import { refusalSentence } from './sentences.ts';
+
+/** What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for. */
+export async function mappingOf(flags: {
+  readonly said: MappingSaid;
+  readonly mapping: string | undefined;
+  readonly saveMapping: string | undefined;
+}): Promise<Result<Mapping, MappingRefusal>> {
+  const { said, mapping, saveMapping } = flags;
+  const kept = mapping === undefined ? null : await readText(mapping, 'utf8').catch(() => undefined);
+  if (kept === undefined) return refuse({ kind: 'not_a_mapping', at: `${mapping}: there is no such file` });
+  const saved = kept === null ? ok(NO_MAPPING) : parseSavedMapping(kept);
+  const read = saved.ok ? readMapping(said, saved.value) : saved;
+  if (read.ok && saveMapping !== undefined) await writeFile(saveMapping, mappingText(read.value));
+  return read;
+}
+
+type Wanted = {
+  readonly paths: readonly string[];
+  readonly mapping: Mapping;
+  readonly context: ReadContext;
+  readonly createClients: boolean;
+  readonly stderr: NodeJS.WritableStream;
+};
+
+/** Null when one of the files is refused: a run is checked whole before it loads. Every fault is said at once. */
+export async function readFiles(wanted: Wanted): Promise<readonly ImportFile[] | null> {
+  const { stderr, paths, createClients } = wanted;
+  const chosen = await chooseFiles(paths);
+  for (const path of chosen.missing) stderr.write(`${path}: there is no such file or folder.\n`);
+  for (const path of chosen.passedOver) stderr.write(`${path}: passed over, its name is none of the bank's files.\n`);
+  const files: ImportFile[] = [];
+  let broken = chosen.missing.length;
+  for (const path of chosen.paths) {
+    for (const read of await readPath(path, wanted)) {
+      if ('chunks' in read) files.push(read);
+      else {
+        broken += 1;
+        stderr.write(`${read.name} was refused: ${read.sentence}\n`);
+      }
+    }
+  }
+  if (broken > 0) return null;
+  if (files.length > 0) return createClients ? [...files, clientsNamedIn(files)] : files;
+  stderr.write('There is no file to import there.\n');
+  return null;
+}
+
+type Refused = { readonly name: string; readonly sentence: string };
+
+async function readPath(path: string, { context, mapping }: Wanted): Promise<readonly (ImportFile | Refused)[]> {
+  const tables = await tablesIn(path);
+  if (tables === null) return [{ name: path, sentence: 'it is no file that can be read.' }];
+  if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
+  const isWorkbook = tables.value.length > 1;
+  const read: (ImportFile | Refused)[] = [];
+  for (const table of tables.value) {
+    const file = await readFile(table, context, mapping);
+    const name = isWorkbook ? `${path}, ${table.name},` : path;
+    read.push(file.ok ? file.value : { name, sentence: refusalSentence(file.refusal) });
+  }
+  return read;
+}

@@ -1,0 +1,165 @@
+import { type CellObject, read, SSF, utils, type WorkSheet } from '@e965/xlsx';
+import { csvLine } from '../core/shared/csv.ts';
+import { ok, type Result, refuse } from '../core/shared/result.ts';
+import type { FileKind } from '../usecases/import/rows.ts';
+import { kindOfName } from './kind-of-name.ts';
+import type { Source } from './source.ts';
+
+/** Rows of a sheet, its header not counted. A larger table is a file of its own. */
+export const WORKBOOK_MAX_ROWS = 100_000;
+const PACKED_MAX_BYTES = 100 * 1024 * 1024;
+const UNPACKED_MAX_BYTES = 1024 * 1024 * 1024;
+
+/** Why nothing of a workbook is loaded. */
+export type WorkbookRefusal =
+  | { readonly kind: 'workbook_too_large' }
+  | { readonly kind: 'workbook_locked' }
+  /** Written by Excel 97 to 2003, or no workbook at all. */
+  | { readonly kind: 'no_workbook' }
+  | { readonly kind: 'workbook_empty' }
+  | { readonly kind: 'sheet_too_long'; readonly sheet: string }
+  /** As Excel names them: `A3:A5`. */
+  | { readonly kind: 'cells_merged'; readonly sheet: string; readonly ranges: readonly string[] };
+
+/**
+ * The sheets of an `.xlsx` workbook, each as the CSV file it would be saved as, with one line for each row, so that a fault is
+ * found where the report says. Where sheets are named like the bank's files (`clients`, `客户`), those are read; otherwise the
+ * first that holds anything, as what `name` says. A date is a date whatever its format, a number has all its digits, a formula
+ * is its last result.
+ */
+export async function sheetsOf(source: Source): Promise<Result<readonly Source[], WorkbookRefusal>> {
+  const bytes = await bytesOf(source);
+  if (bytes === null || unpackedBytes(bytes) > UNPACKED_MAX_BYTES) return refuse({ kind: 'workbook_too_large' });
+  if (!startsWith(bytes, ZIP)) return refuse({ kind: isLocked(bytes) ? 'workbook_locked' : 'no_workbook' });
+  let book: ReturnType<typeof read>;
+  try {
+    // One row more than the header and all that may be: who has more is told.
+    book = read(bytes, { type: 'buffer', cellNF: true, sheetStubs: true, sheetRows: WORKBOOK_MAX_ROWS + 2 });
+  } catch {
+    return refuse({ kind: 'no_workbook' });
+  }
+  const is1904 = book.Workbook?.WBProps?.date1904 === true;
+  const filled = book.SheetNames.flatMap((name) => {
+    const sheet = book.Sheets[name];
+    return sheet?.['!ref'] === undefined ? [] : [{ name, sheet, kind: kindOfName(`${name}.csv`) }];
+  });
+  const named = filled.filter(({ kind }) => kind !== null);
+  const chosen = named.length > 0 ? named : filled.slice(0, 1);
+  if (chosen.length === 0) return refuse({ kind: 'workbook_empty' });
+  const sources: Source[] = [];
+  for (const { name, sheet, kind } of chosen) {
+    const fault = faultOf(name, sheet);
+    if (fault !== null) return refuse(fault);
+    sources.push(sheetSource(source.name, named.length > 0 ? { name, kind } : null, sheet, is1904));
+  }
+  return ok(sources);
+}
+
+const ZIP = [0x50, 0x4b];
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, at) => bytes[at] === byte);
+
+/** An encrypted workbook is a compound file with this entry. Source: MS-OFFCRYPTO 2.3.4 */
+const isLocked = (bytes: Buffer): boolean =>
+  startsWith(bytes, COMPOUND) && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+
+async function bytesOf(source: Source): Promise<Buffer | null> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of source.open()) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > PACKED_MAX_BYTES) return null;
+  }
+  return Buffer.concat(pieces);
+}
+
+/** What a zip says its entries unpack to. Source: PKWARE APPNOTE 4.3.12: signature 0x02014b50, size at 24, lengths at 28, 30, 32 */
+function unpackedBytes(bytes: Buffer): number {
+  const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+  let sum = 0;
+  for (let at = bytes.indexOf(entry); at !== -1 && at + 46 <= bytes.length; at = bytes.indexOf(entry, at + 46))
+    sum += bytes.readUInt32LE(at + 24);
+  return sum;
+}
+
+function faultOf(sheet: string, cells: WorkSheet): WorkbookRefusal | null {
+  const range = utils.decode_range(cells['!ref'] ?? 'A1');
+  const header = headerRow(cells);
+  if (range.e.r - header > WORKBOOK_MAX_ROWS) return { kind: 'sheet_too_long', sheet };
+  const merged = (cells['!merges'] ?? []).filter(({ e }) => e.r >= header);
+  if (merged.length === 0) return null;
+  return { kind: 'cells_merged', sheet, ranges: merged.slice(0, 5).map((each) => utils.encode_range(each)) };
+}
+
+/** The first row with anything in it, a title over several columns left out. */
+function headerRow(cells: WorkSheet): number {
+  const range = utils.decode_range(cells['!ref'] ?? 'A1');
+  const titles = new Set((cells['!merges'] ?? []).filter(({ s, e }) => s.r === e.r).map(({ s }) => s.r));
+  for (let row = range.s.r; row <= range.e.r; row += 1) {
+    const texts = rowOf(cells, row, range.e.c, false).filter((text) => text !== '');
+    if (texts.length > 1 || (texts.length === 1 && !titles.has(row))) return row;
+  }
+  return range.s.r;
+}
+
+function sheetSource(
+  file: string,
+  sheet: { readonly name: string; readonly kind: FileKind | null } | null,
+  cells: WorkSheet,
+  is1904: boolean,
+): Source {
+  const range = utils.decode_range(cells['!ref'] ?? 'A1');
+  const header = headerRow(cells);
+  return {
+    name: sheet === null ? file.replace(/\.xlsx$/i, '.csv') : `${file.replace(/\.xlsx$/i, '')} ${sheet.name}.csv`,
+    ...(sheet?.kind == null ? {} : { kind: sheet.kind }),
+    async *open() {
+      const lines: string[] = [];
+      // What stands above the header is left out, and keeps its lines: line 7 is row 7.
+      for (let row = 0; row < header; row += 1) lines.push('\n');
+      for (let row = header; row <= range.e.r; row += 1) {
+        lines.push(csvLine(rowOf(cells, row, range.e.c, is1904).map((text) => text.replace(/\r?\n|\r/g, ' '))));
+        if (lines.length >= 1_000) yield Buffer.from(lines.splice(0).join(''));
+      }
+      yield Buffer.from(lines.join(''));
+    },
+  };
+}
+
+const rowOf = (cells: WorkSheet, row: number, lastColumn: number, is1904: boolean): readonly string[] =>
+  Array.from({ length: lastColumn + 1 }, (_, column) =>
+    textOf(cells[utils.encode_cell({ r: row, c: column })] as CellObject | undefined, is1904),
+  );
+
+/** Stands for a formula that was never worked out; reads as the errors of a spreadsheet do. */
+const NOT_WORKED_OUT = '#CALC!';
+
+function textOf(cell: CellObject | undefined, is1904: boolean): string {
+  if (cell === undefined) return '';
+  if (cell.v === undefined) return cell.f === undefined ? '' : NOT_WORKED_OUT;
+  if (cell.t === 'n')
+    return SSF.is_date(String(cell.z ?? 'General')) ? dateText(Number(cell.v), is1904) : numberText(Number(cell.v));
+  if (cell.t === 'b') return cell.v === true ? 'true' : 'false';
+  return cell.t === 'e' ? String(cell.w ?? '#VALUE!') : String(cell.v);
+}
+
+function dateText(serial: number, is1904: boolean): string {
+  const date = SSF.parse_date_code(serial, { date1904: is1904 });
+  if (date === null) return numberText(serial);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const time = `${two(date.H)}:${two(date.M)}`;
+  if (serial < 1) return time;
+  const day = `${date.y}-${two(date.m)}-${two(date.d)}`;
+  return date.H + date.M === 0 ? day : `${day} ${time}`;
+}
+
+/** A spreadsheet keeps fifteen digits; a longer number has lost its end, and must not pass for whole. */
+const ALL_DIGITS_BELOW = 1e15;
+
+function numberText(value: number): string {
+  if (Math.abs(value) >= ALL_DIGITS_BELOW) return value.toExponential();
+  const shown = String(Number(value.toPrecision(15)));
+  return shown.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : shown;
+}

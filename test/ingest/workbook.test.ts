@@ -1,0 +1,191 @@
+import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx';
+import { describe, expect, test } from 'vitest';
+import { readFile } from '../../src/ingest/read-file.ts';
+import { sheetsOf, WORKBOOK_MAX_ROWS } from '../../src/ingest/workbook.ts';
+import { CONTEXT, memoryFile } from '../support/bank-files.ts';
+
+type Cell = string | number | boolean | CellObject | null;
+
+function sheet(rows: readonly (readonly Cell[])[], merges: readonly string[] = []): WorkSheet {
+  const made = utils.aoa_to_sheet(rows.map((row) => [...row]));
+  if (merges.length > 0) made['!merges'] = merges.map((range) => utils.decode_range(range));
+  return made;
+}
+
+const bookOf = (sheets: Readonly<Record<string, WorkSheet>>, date1904 = false): Buffer =>
+  write(
+    { SheetNames: Object.keys(sheets), Sheets: sheets, ...(date1904 ? { Workbook: { WBProps: { date1904 } } } : {}) },
+    { type: 'buffer', bookType: 'xlsx' },
+  ) as Buffer;
+
+const sheetsIn = (content: Buffer, name = 'clients.xlsx') => sheetsOf(memoryFile(name, content));
+const refusalOf = async (content: Buffer) => {
+  const sheets = await sheetsIn(content);
+  return sheets.ok ? null : sheets.refusal;
+};
+
+async function read(sheets: Readonly<Record<string, WorkSheet>>, name = 'clients.xlsx', date1904 = false) {
+  const found = await sheetsIn(bookOf(sheets, date1904), name);
+  if (!found.ok) throw new Error(found.refusal.kind);
+  const files = [];
+  for (const source of found.value) {
+    const file = await readFile(source, CONTEXT);
+    if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+    const chunks = await Array.fromAsync(file.value.chunks(1_000));
+    files.push({
+      name: file.value.name,
+      kind: file.value.kind,
+      good: chunks.flatMap(({ good }) => good),
+      bad: chunks.flatMap(({ bad }) => bad),
+    });
+  }
+  return files;
+}
+
+const date = (serial: number, format = 'yyyy/m/d'): CellObject => ({ t: 'n', v: serial, z: format });
+
+describe('sheets', () => {
+  test('named like the bank’s files are read, each as what it is named; others are notes', async () => {
+    const files = await read(
+      {
+        说明: sheet([['how to fill this in']]),
+        客户: sheet([
+          ['客户号', '客户名称'],
+          ['C1', '甲公司'],
+        ]),
+        staff: sheet([
+          ['staff_id', 'name', 'role'],
+          ['S1', '王莉', 'rm'],
+        ]),
+      },
+      'bank.xlsx',
+    );
+    expect(files.map(({ name, kind, good }) => [name, kind, good.length])).toEqual([
+      ['bank 客户.csv', 'clients', 1],
+      ['bank staff.csv', 'staff', 1],
+    ]);
+  });
+
+  test('named otherwise: the first that holds anything, as the file is called', async () => {
+    const [file, ...more] = await read({ Sheet1: sheet([]), Sheet2: sheet([['name'], ['ACME']]) }, 'clients.xlsx');
+    expect(more).toEqual([]);
+    expect(file).toMatchObject({ name: 'clients.csv', kind: 'clients', good: [{ row: { fields: { name: 'ACME' } } }] });
+  });
+
+  test('a title over the table is passed over, and rows keep the numbers they have in the sheet', async () => {
+    const rows = [
+      ['客户清单', null],
+      [null, null],
+      ['client_id', 'name'],
+      ['C1', ''],
+      ['C2', '乙'],
+    ];
+    const [file] = await read({ clients: sheet(rows, ['A1:B1']) });
+    expect(file).toMatchObject({ good: [{ line: 5 }], bad: [{ line: 4, faults: [{ column: 'name' }] }] });
+  });
+});
+
+describe('cells', () => {
+  // Excel counts days from 1899-12-30 on; 45 992 days later it is 2025-12-01. The other count begins on 1904-01-01.
+  test.each([
+    ['a date, whatever its format', date(45_992), false],
+    ['in Chinese', date(45_992, 'yyyy"年"m"月"d"日"'), false],
+    ['of a Macintosh', date(45_992 - 1_462), true],
+    ['as text', '2025-12-01', false],
+  ])('%s is a date', async (_, cell, date1904) => {
+    const [file] = await read(
+      {
+        clients: sheet([
+          ['name', 'client_since'],
+          ['ACME', cell],
+        ]),
+      },
+      'clients.xlsx',
+      date1904,
+    );
+    expect(file?.good).toMatchObject([{ row: { fields: { clientSince: '2025-12-01' } } }]);
+  });
+
+  test('a number has all its digits, and no more', async () => {
+    const [file] = await read({
+      weekly_flows: sheet([
+        ['client_id', 'week', 'debit', 'credit', 'count'],
+        [1_002_003, '2026-11-16', 0.1 + 0.2, 1234567.5, 3],
+      ]),
+    });
+    expect(file?.good).toMatchObject([{ row: { subject: '1002003', figures: [30n, 123_456_750n, 0n, 0n, 3] } }]);
+  });
+
+  test('an account number that the spreadsheet has shortened is refused by name', async () => {
+    const [file] = await read({
+      clients: sheet([
+        ['client_id', 'name', 'account_numbers'],
+        ['C1', '甲', 6_222_021_001_116_245_000],
+        ['C2', '乙', '6.22202E+18'],
+      ]),
+    });
+    const fault = { column: 'account_numbers', expected: expect.stringContaining('a spreadsheet has shortened it') };
+    expect(file).toMatchObject({ good: [], bad: [{ faults: [fault] }, { faults: [fault] }] });
+  });
+
+  test('a formula is its last result; one without, or with an error, is told', async () => {
+    const [file] = await read({
+      clients: sheet([
+        ['client_id', 'name'],
+        ['C1', { t: 's', v: '甲', f: 'A9&""' }],
+        ['C2', { t: 'e', v: 23, w: '#REF!', f: 'A9' }],
+        ['C3', { t: 'e', v: 42, w: '#N/A' }],
+      ]),
+    });
+    expect(file?.good).toMatchObject([{ row: { key: 'C1', fields: { name: '甲' } } }]);
+    expect(file?.bad).toMatchObject([
+      { line: 3, faults: [{ column: 'name', value: '#REF!', expected: expect.stringContaining('a formula') }] },
+      { line: 4, faults: [{ column: 'name', value: '#N/A' }] },
+    ]);
+  });
+});
+
+describe('a workbook is refused', () => {
+  test('with merged cells, which it names', async () => {
+    const book = bookOf({
+      clients: sheet(
+        [
+          ['name', 'owner'],
+          ['甲', 'S1'],
+          ['乙', null],
+        ],
+        ['B2:B3'],
+      ),
+    });
+    expect(await refusalOf(book)).toEqual({ kind: 'cells_merged', sheet: 'clients', ranges: ['B2:B3'] });
+  });
+
+  test('with a password', async () => {
+    const locked = Buffer.alloc(2_048);
+    locked.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    locked.set(Buffer.from('EncryptedPackage', 'utf16le'), 1_024);
+    expect(await refusalOf(locked)).toEqual({ kind: 'workbook_locked' });
+  });
+
+  test.each([
+    ['that is none', Buffer.from('name\nACME\n'), 'no_workbook'],
+    ['that is damaged', bookOf({ clients: sheet([['name'], ['ACME']]) }).subarray(0, 300), 'no_workbook'],
+    ['without anything in it', bookOf({ clients: sheet([]) }), 'workbook_empty'],
+  ])('%s', async (_, content, kind) => expect(await refusalOf(content)).toEqual({ kind }));
+
+  test('that says it unpacks to more than a disk should take', async () => {
+    const book = Buffer.from(bookOf({ clients: sheet([['name'], ['ACME']]) }));
+    const entry = book.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    book.writeUInt32LE(2 ** 31, entry + 24);
+    expect(await refusalOf(book)).toEqual({ kind: 'workbook_too_large' });
+  });
+
+  test('with more rows than a workbook is for, and not with as many as it is for', { timeout: 60_000 }, async () => {
+    const rows = (count: number) => [['name'], ...Array.from({ length: count }, (_, at) => [`C${at}`])];
+    expect(await refusalOf(bookOf({ clients: sheet(rows(WORKBOOK_MAX_ROWS + 1)) }))).toEqual({
+      kind: 'sheet_too_long',
+      sheet: 'clients',
+    });
+    expect(await refusalOf(bookOf({ clients: sheet(rows(WORKBOOK_MAX_ROWS)) }))).toBeNull();
+  });
+});
