@@ -31,3 +31,15 @@ it('moves nothing out of a table that only grows, and traces by an id what it mo
     if (does === 'moves') expect(named(withId)).toContain(table);
   }
 });
+
+it.each(['measure_current', 'consent_current', 'client_fact_standing'])(
+  '%s is looked up by its client, not worked out for all',
+  async (view) => {
+    const plan = await rows<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT * FROM ${view} WHERE client_id = '00000000-0000-7000-8000-000000000000'`,
+    );
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text).toMatch(/client_pkey on client c\b/);
+    expect(text).not.toMatch(/Seq Scan on client c\b/);
+  },
+);
