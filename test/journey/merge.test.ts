@@ -116,7 +116,7 @@ it('a double is seen by its owners, merged by their manager, and found by either
   expect(rows).toEqual([{ industry: '制药' }]);
 
   // What stood on a screen says what has become of it, and what is typed goes to where the client is now.
-  const stale = await press('grace.ho', card, 'menu', { value: 'Refresh' });
+  const stale = await press('grace.ho', card, 'client_refresh');
   const said = stale.messages.at(-1) as Shown;
   expect(shown(said)).toBe(
     '遠山醫藥股份有限公司 has been merged into 远山医药有限公司. All of it stands there now.\n[Open 远山医药有限公司]',
