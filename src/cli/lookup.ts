@@ -8,6 +8,7 @@ import { CLIENTS } from '../ingest/files/clients.ts';
 import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
 import { refusalSentence } from './import/sentences.ts';
+import { figure } from './import/table.ts';
 
 /** Where a verb writes; `process` has this shape. */
 export type VerbOutput = {
@@ -21,6 +22,7 @@ Answers each line of FILE as /client would, from clients.csv alone, without data
   --book     columns client_id,name and, where present, aliases,credit_code,account_numbers (lists separated by ;);
              UTF-8 or GB18030; comma, semicolon or tab
   --queries  one query a line, UTF-8 or GB18030
+             A million rows take half a minute; every few seconds a line on stderr says how far it is.
   --json     one JSON line per query: {"query","ms","matches":[{"clientId","name","score"}]}, up to 10 matches, best first
 `;
 
@@ -28,6 +30,20 @@ const SHOWN = 10;
 
 /** A fault of the input, said in one sentence. */
 class UnusableInput extends Error {}
+
+const LINE_EVERY_MS = 5000;
+
+/** Says on stderr how far things are, every few seconds; nothing for what is done sooner. */
+type Progress = (sentence: () => string) => void;
+
+const progressOn = ({ stderr }: VerbOutput, nowMs: () => number): Progress => {
+  let last = nowMs();
+  return (sentence) => {
+    if (nowMs() - last < LINE_EVERY_MS) return;
+    last = nowMs();
+    stderr.write(`${sentence()}\n`);
+  };
+};
 
 /** A row of the book, by the names of the columns that lookup needs. */
 type Row = ReadonlyMap<string | null, string>;
@@ -71,7 +87,7 @@ const firstLineOf = async (text: AsyncIterable<string>): Promise<string> => {
  * Reads the book as the import reads clients.csv (no row without a name, of several with one id the first), but for what
  * it does not need: a row with a fault elsewhere can still be looked up.
  */
-const loadBook = async (path: string): Promise<LookupIndex> => {
+const loadBook = async (path: string, progress: Progress): Promise<LookupIndex> => {
   const text = await textOf(path);
   const delimiter = detectDelimiter(await firstLineOf(text()));
   const header = matchHeader(await readHeader(text(), delimiter), CLIENTS);
@@ -87,6 +103,7 @@ const loadBook = async (path: string): Promise<LookupIndex> => {
     if (entry === null || ids.has(entry.clientId)) continue;
     ids.add(entry.clientId);
     builder.add(entry);
+    progress(() => `${path}: ${figure(ids.size)} clients read`);
   }
   return builder.finish();
 };
@@ -148,7 +165,11 @@ const readArguments = (args: readonly string[]): Arguments | null => {
 };
 
 /** `rapport lookup`: exit code 0 when every query is answered, 1 when a file cannot be used, 2 for wrong arguments. */
-export const lookupVerb = async (args: readonly string[], io: VerbOutput): Promise<number> => {
+export const lookupVerb = async (
+  args: readonly string[],
+  io: VerbOutput,
+  nowMs: () => number = () => performance.now(),
+): Promise<number> => {
   const asked = readArguments(args);
   if (asked === null) {
     io.stderr.write(USAGE);
@@ -156,10 +177,12 @@ export const lookupVerb = async (args: readonly string[], io: VerbOutput): Promi
   }
   try {
     const queries = await loadQueries(asked.queries);
-    const index = await loadBook(asked.book);
-    for (const query of queries) {
+    const progress = progressOn(io, nowMs);
+    const index = await loadBook(asked.book, progress);
+    for (const [done, query] of queries.entries()) {
       const found = answer(index, query);
       io.stdout.write(`${asked.json ? JSON.stringify(found) : asText(found)}\n`);
+      progress(() => `${figure(done + 1)} of ${figure(queries.length)} queries answered`);
     }
     return 0;
   } catch (error) {

@@ -95,6 +95,29 @@ describe('rapport lookup', () => {
     );
   });
 
+  it('says on stderr how far it is when it takes long, and nothing of it on stdout', async () => {
+    let [out, err, now] = ['', '', 0];
+    const io = {
+      stdout: { write: (text: string) => (out += text) },
+      stderr: { write: (text: string) => (err += text) },
+    };
+    const book = await file('slow.csv', BOOK);
+    const queries = await file('slow.txt', 'SHP\nhgwl\n');
+    // Each time it looks at the clock three seconds have gone by: a line is due each second time.
+    const code = await lookupVerb(['--book', book, '--queries', queries, '--json'], io, () => {
+      now += 3000;
+      return now;
+    });
+    expect(code).toBe(0);
+    expect(err).toBe(`${book}: 2 clients read\n2 of 2 queries answered\n`);
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as Line).query),
+    ).toEqual(['SHP', 'hgwl']);
+  });
+
   it('says how to use it when arguments are missing or unknown', async () => {
     for (const args of [[], ['--book', 'x.csv'], ['--colour'], ['--help']]) {
       const { code, err } = await run(...args);

@@ -2,8 +2,8 @@ import { type Client, type NameParts, nameOf } from './book.ts';
 import type { Chance } from './chance.ts';
 import { initials, mishear, mistype, spelt } from './typing-errors.ts';
 
-/** A query and the client it was made from; `spoken` when it is typed by sound, so that ties are counted by sound too. */
-export type Question = { readonly text: string; readonly client: Client; readonly spoken: boolean };
+/** A query and the client it was made from. */
+export type Question = { readonly text: string; readonly client: Client; readonly kind: Kind | null };
 
 /** The shortest queries that the targets speak of. */
 const MIN_HAN = 4;
@@ -17,23 +17,36 @@ const ownAndTrade = ({ own, trade, language }: NameParts): string =>
   nameOf({ region: '', own, trade, language, legal: '' });
 
 /** The ways to write a name down, from all of it to the trade name with the line of business. */
-export const variantsOf = (parts: NameParts): readonly string[] => [
-  nameOf(parts),
-  withoutLegal(parts),
-  ownAndTrade(parts),
-];
+const variantsOf = (parts: NameParts): readonly string[] => [nameOf(parts), withoutLegal(parts), ownAndTrade(parts)];
 
 const longEnough = (text: string): boolean =>
   (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= MIN_HAN || (text.match(/[a-z]/giu)?.length ?? 0) >= MIN_LETTERS;
 
 /** The trade name by its first letters, the business in full. */
-export const mixedOf = ({ own, trade }: NameParts): string => `${initials(own)} ${spelt(trade)}`;
+const mixedOf = ({ own, trade }: NameParts): string => `${initials(own)} ${spelt(trade)}`;
+
+const acronymOf = (parts: NameParts): string =>
+  withoutLegal(parts)
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join('');
+
+/** The same by sound, in full and by first letters. */
+const spokenOf = (parts: NameParts): readonly string[] => [
+  ...variantsOf(parts).flatMap((variant) => [spelt(variant), initials(variant)]),
+  mixedOf(parts),
+];
 
 export type Kind = {
   readonly name: string;
   readonly language: 'zh' | 'en';
+  /** Typed by sound: an engine that knows only the characters cannot find it. */
   readonly spoken: boolean;
   readonly make: Of;
+  /** The ways to write a name down that count when ties are looked for. */
+  readonly variants: (parts: NameParts) => readonly string[];
+  /** Of a length that the targets speak of. */
+  readonly isTarget: boolean;
 };
 
 /** All kinds of question about generated names. */
@@ -51,10 +64,19 @@ export const kindsOf = (
     (make: (text: string) => string | null): Of =>
     (parts) => {
       const text = some(parts);
-      return text === null ? null : make(text);
+      const query = text === null ? null : make(text);
+      return query !== null && longEnough(query) ? query : null;
     };
-  const zh = (name: string, make: Of, spoken = false): Kind => ({ name: `zh ${name}`, language: 'zh', spoken, make });
-  const en = (name: string, make: Of): Kind => ({ name: `en ${name}`, language: 'en', spoken: false, make });
+  const zh = (name: string, make: Of, spoken = false): Kind => ({
+    name: `zh ${name}`,
+    language: 'zh',
+    spoken,
+    make,
+    variants: spoken ? spokenOf : variantsOf,
+    isTarget: true,
+  });
+  const en = (name: string, make: Of): Kind => ({ ...zh('', make), name: `en ${name}`, language: 'en' });
+  const short = (kind: Kind, variants: Kind['variants']): Kind => ({ ...kind, variants, isTarget: false });
   return [
     zh('full name', nameOf),
     zh('legal form left out', withoutLegal),
@@ -87,8 +109,15 @@ export const kindsOf = (
       made((text) => mistype(chance, spelt(text), 2, alphabet)),
       true,
     ),
-    zh('initials', (parts) => initials(withoutLegal(parts)), true),
-    zh('initials then pinyin', mixedOf, true),
+    short(
+      zh('trade name alone', ({ own }) => own),
+      ({ own }) => [own],
+    ),
+    short(
+      zh('initials', (parts) => initials(withoutLegal(parts)), true),
+      spokenOf,
+    ),
+    short(zh('initials then pinyin', mixedOf, true), spokenOf),
     en('legal form left out', withoutLegal),
     en(
       '1 error',
@@ -98,7 +127,11 @@ export const kindsOf = (
       '2 errors',
       made((text) => mistype(chance, text.toLowerCase(), 2, alphabet)),
     ),
-    en('other word order', ({ own, trade }) => `${trade} ${own}`.toLowerCase()),
+    {
+      ...en('other word order', ({ own, trade }) => `${trade} ${own}`.toLowerCase()),
+      variants: (parts) => [...variantsOf(parts), `${parts.trade} ${parts.own}`],
+    },
+    short(en('acronym', acronymOf), (parts) => [acronymOf(parts)]),
   ];
 };
 
@@ -113,7 +146,7 @@ export const questions = (
   while (found.length < count) {
     const client = chance.pick(clients);
     const text = client.parts?.language === kind.language ? kind.make(client.parts) : null;
-    if (text !== null) found.push({ text, client, spoken: kind.spoken });
+    if (text !== null) found.push({ text, client, kind });
   }
   return found;
 };
