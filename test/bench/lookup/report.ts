@@ -27,6 +27,9 @@ export type EngineReport = {
   readonly kinds: readonly Outcome[];
 };
 
+/** Why there are no figures. */
+export type GaveUp = { readonly gaveUp: string };
+
 /** An engine's figures, or why there are none. */
 export type Entry =
   | { readonly engine: string; readonly report: EngineReport }
@@ -35,8 +38,8 @@ export type Entry =
 export type Race = {
   readonly names: number;
   readonly entries: readonly Entry[];
-  readonly live: LiveReport | null;
-  readonly served: ServedReport | null;
+  readonly live: LiveReport | GaveUp | null;
+  readonly served: ServedReport | GaveUp | null;
 };
 
 export type Bench = {
@@ -97,8 +100,10 @@ const raceText = ({ names, entries, live, served }: Race): string => {
         timesOf(own, kind),
       ]),
     ),
-    ...(live === null ? [] : [liveText(live)]),
-    ...(served === null ? [] : [servedText(served)]),
+    ...(live === null ? [] : ['gaveUp' in live ? `The live index: ${live.gaveUp}.` : liveText(live)]),
+    ...(served === null
+      ? []
+      : ['gaveUp' in served ? `Two bots on one PostgreSQL server: ${served.gaveUp}.` : servedText(served)]),
   ].join('\n\n');
 };
 

@@ -1,5 +1,14 @@
 import { type Counted, countShared, MOST_KEPT, type Piece } from './count-shared.ts';
-import { exactGrams, type GramKind, type GramSink, hanGrams, letterGrams, typedInitialGrams } from './grams.ts';
+import {
+  exactGrams,
+  type GramKind,
+  type GramSink,
+  hanApartGrams,
+  hanGrams,
+  initialsAheadGrams,
+  letterGrams,
+  typedInitialGrams,
+} from './grams.ts';
 import type { LookupIndex } from './lookup-index.ts';
 import { nearnessTo } from './nearness.ts';
 import type { Query } from './query.ts';
@@ -10,6 +19,7 @@ import { lettersOutsideLegalForm, MAX_SPELLING } from './spelling.ts';
 const KIND_WEIGHT: Readonly<Record<GramKind, number>> = {
   exact: 4,
   han_two: 1,
+  han_apart: 0.7,
   han_one: 0.6,
   letters: 0.6,
   initials: 0.6,
@@ -42,9 +52,14 @@ const piecesOf = (index: LookupIndex, query: Query): readonly Piece[] => {
   };
   const { characters, spelling, typed } = query;
   exactGrams(characters.text, characters.length, characters.classes, sink);
-  if (query.hasHan) hanGrams(characters.text, characters.length, characters.classes, sink);
+  if (query.hasHan) {
+    // First, so that a pair that stands in the query counts as one.
+    hanApartGrams(characters.text, characters.length, characters.classes, sink);
+    hanGrams(characters.text, characters.length, characters.classes, sink);
+  }
   if (query.hasLetters || !query.hasHan) letterGrams(spelling, sink);
   if (query.hasLetters && typed.length <= MOST_INITIALS) typedInitialGrams(typed.letters, typed.length, sink);
+  if (!query.hasHan) initialsAheadGrams(query.words, sink);
   return [...seen].map(([key, kind]) => pieceOf(index, key, kind)).filter(({ frequency }) => frequency > 0);
 };
 

@@ -10,15 +10,17 @@ import { LEGAL, REGION, type Units } from './word-classes.ts';
 export type GramSink = (key: number, kind: GramKind) => void;
 
 /**
- * exact: the whole text; han_one, han_two: one and two neighbouring characters, at least one of them Han; letters: three
+ * exact: the whole text; han_one, han_two: one and two neighbouring characters, at least one of them Han; han_apart: two that may have
+ * been neighbours before one was put between them; letters: three
  * neighbouring letters of the spelling (pinyin or word); initials: three neighbouring first letters of syllables and words.
  */
-export type GramKind = 'exact' | 'han_one' | 'han_two' | 'letters' | 'initials';
+export type GramKind = 'exact' | 'han_one' | 'han_two' | 'han_apart' | 'letters' | 'initials';
 
 const SEED: Readonly<Record<GramKind, number>> = {
   exact: 0x1b873593,
   han_one: 0x2545f491,
   han_two: 0x3c6ef372,
+  han_apart: 0x3c6ef372,
   letters: 0x4cf5ad43,
   initials: 0x5bd1e995,
 };
@@ -61,6 +63,18 @@ export const hanGrams = (text: Units, length: number, classes: Uint8Array, sink:
       if (last >= 0 && (isHan(code) || isHan(last))) sink(keyOfThree('han_two', last, code, 0), 'han_two');
       last = code;
     }
+  }
+};
+
+/**
+ * Characters of a query with one between them, as the pair they are in the name if that one does not belong there, or belongs
+ * elsewhere: 恒贸屿易 asks for 恒屿 and 贸易 too.
+ */
+export const hanApartGrams = (text: Units, length: number, classes: Uint8Array, sink: GramSink): void => {
+  for (let index = 2; index < length; index += 1) {
+    const [one, two] = [text[index - 2] as number, text[index] as number];
+    const isKept = (classes[index] as number) < LEGAL && (classes[index - 2] as number) < LEGAL;
+    if (isKept && (isHan(one) || isHan(two))) sink(keyOfThree('han_apart', one, two, 0), 'han_apart');
   }
 };
 
@@ -149,3 +163,17 @@ export const initialGrams = (text: Units, spelling: Spelling, sink: GramSink): v
 /** The same triples for letters that a person typed as first letters (hgwl). */
 export const typedInitialGrams = (letters: Units, length: number, sink: GramSink): void =>
   triples('initials', letters, length, sink);
+
+/** A first word of more letters is no first letters. */
+const MOST_LETTERS_AHEAD = 6;
+
+/** Triples of a first word taken as first letters and of the first letters of the words after it (hg wuliu, zdds dianzi shangwu). */
+export const initialsAheadGrams = (words: readonly string[], sink: GramSink): void => {
+  const [ahead = '', ...others] = words;
+  if (others.length === 0 || ahead.length > MOST_LETTERS_AHEAD) return;
+  const letters = [ahead, ...others.map((word) => word.slice(0, 1))].join('');
+  for (let index = -1; index + 2 < letters.length; index += 1) {
+    const one = index < 0 ? EDGE : letters.charCodeAt(index);
+    sink(keyOfThree('initials', one, letters.charCodeAt(index + 1), letters.charCodeAt(index + 2)), 'initials');
+  }
+};
