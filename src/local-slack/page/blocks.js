@@ -55,10 +55,12 @@ const isNumber = (one) => one.type === 'raw_number';
 const Table = ({ ctx, block }) => {
   const [head = [], ...rows] = block.rows;
   const align = (index, one) => block.column_settings?.[index]?.align ?? (isNumber(one) ? 'right' : 'left');
+  const shape = (index, one) =>
+    `${align(index, one)}${block.column_settings?.[index]?.is_wrapped === true ? '' : ' in-one-line'}`;
   return html`<div class="table-frame" tabindex="0" role="group">
     <table class="table">
-      <thead><tr>${head.map((one, index) => html`<th scope="col" class=${align(index, rows[0]?.[index] ?? one)}>${cell(ctx, one)}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr>${row.map((one, index) => html`<td class=${align(index, one)}>${cell(ctx, one)}</td>`)}</tr>`)}</tbody>
+      <thead><tr>${head.map((one, index) => html`<th scope="col" class=${shape(index, rows[0]?.[index] ?? one)}>${cell(ctx, one)}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr>${row.map((one, index) => html`<td class=${shape(index, one)}>${cell(ctx, one)}</td>`)}</tr>`)}</tbody>
     </table>
   </div>`;
 };

@@ -100,7 +100,7 @@ describe('a result', () => {
   it('tells a Chinese reader what she asked for, in columns of its own', () => {
     expect(cells(page(), 'zh-CN')).toEqual([
       ['客户', '产品数', '上次联系', '存款', '层级', '管户'],
-      ['海港物流有限公司', '2', '11-06（17 天前）', '1,840 万元', '重点', '王莉'],
+      ['海港物流有限公司', '2', '11-06（17\u00A0天前）', '1,840 万元', '重点', '王莉'],
       ['ACME', '不开放', '不开放', '不开放', '不开放', '王莉'],
     ]);
   });
@@ -108,7 +108,7 @@ describe('a result', () => {
   it('tells an English reader the same', () => {
     expect(cells(page(), 'en')).toEqual([
       ['Client', 'Products', 'Last contact', 'Deposits', 'Tier', 'Owner'],
-      ['海港物流有限公司', '2', '6 Nov (17 days ago)', 'CNY 18.4M', '重点', '王莉'],
+      ['海港物流有限公司', '2', '6 Nov (17\u00A0days\u00A0ago)', 'CNY 18.4M', '重点', '王莉'],
       ['ACME', 'not open', 'not open', 'not open', 'not open', '王莉'],
     ]);
   });

@@ -109,16 +109,32 @@ const isOneValue = (condition: BookQuery['conditions'][number]): boolean =>
     (condition.kind === 'words' && condition.any[0]?.kind !== 'text') ||
     (condition.kind === 'number' && ['is', 'none'].includes(condition.any[0]?.kind ?? '')));
 
+/** Columns whose words may be many; what is short stands in one line, and the name takes what is left. */
+const WORDY: ReadonlySet<BookField> = new Set([
+  'owner',
+  'co_owner',
+  'branch',
+  'industry',
+  'area',
+  'holds',
+  'missing',
+  'last',
+  'next',
+  'matures',
+]);
+
 function tableOf(page: ShownPage, reader: Reader): TableBlock {
   const { fields } = reader.wording.bookSearch;
   const columns = columnsOf(page.query);
   const cell = (text: string): RawTextElement => ({ type: 'raw_text', text });
-  const shown = (value: Cell): RawTextElement => cell(shortened(cellText(value), CELL_SHOWN));
+  // What stands in brackets is not torn: a day above, and how long ago below it.
+  const shown = (value: Cell): RawTextElement =>
+    cell(shortened(cellText(value).replaceAll(/ (?=[^(（]*[)）]$)/g, '\u00A0'), CELL_SHOWN));
   return {
     type: 'table',
     column_settings: [
       { is_wrapped: true },
-      ...columns.map((field) => (isFigure(field) ? { align: 'right' as const } : { is_wrapped: true })),
+      ...columns.map((field) => (isFigure(field) ? { align: 'right' as const } : { is_wrapped: WORDY.has(field) })),
     ],
     rows: [
       [cell(fields.name), ...columns.map((field) => cell(fields[field]))],

@@ -59,7 +59,7 @@ function view({ tab, shown = acme, part = null, language = 'zh-CN', sights, plac
   return textOf(modal.blocks as KnownBlock[]).split('\n');
 }
 
-const TABS = '[基本情况] [人员] [产品] [流水] [历史] [需求] [信息] [他行往来]';
+const TABS = '[基本] [人员] [产品] [流水] [历史] [需求] [信息] [他行]';
 
 describe('the full record', () => {
   it('says what the client is, and what nobody has said yet', () => {
@@ -114,7 +114,7 @@ describe('the full record', () => {
       '在用 3 项，已结清 1 项',
       '理财 · 余额 300 万元',
       '浮亏 2 万元 · 账号尾号 8821 · 截至 11-20',
-      '存款 (term_deposit) · 余额 1 万元',
+      '存款（term deposit） · 余额 1 万元',
       '授信 · 额度 5,000 万元 · 已用 3,200 万元 · 2027-03-15 到期',
       '截至 11-20',
       '旧贷款 · 2025-01-31 结清',
@@ -165,7 +165,8 @@ describe('the full record', () => {
       { ...need, level: 'latent' as const, text: '资金池', closedOn: localDate('2026-11-20') },
     ];
     const rows = view({ tab: 'needs', part: { kind: 'needs', needs: pageOf(needs, 0, 20) } });
-    expect(rows.slice(2, 6)).toEqual([
+    const from = rows.indexOf('确认的需求 · 昨天 · 王莉');
+    expect(rows.slice(from, from + 4)).toEqual([
       '确认的需求 · 昨天 · 王莉',
       '开立保函',
       '潜在需求 · 昨天 · 王莉 · 11-20 已满足或取消',

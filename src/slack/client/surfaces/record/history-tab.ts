@@ -31,7 +31,7 @@ const entryBlock = (entry: HistoryEntry, reader: Reader): KnownBlock => {
   const { head, facts, text } = told(entry, reader);
   const { separator } = reader.wording;
   return lines([
-    line(bold(head), plain(facts === '' ? '' : separator), plain(facts)),
+    line(bold(`${head.slice(0, 1).toUpperCase()}${head.slice(1)}`), plain(facts === '' ? '' : separator), plain(facts)),
     ...(text === '' ? [] : [line(plain(shortened(text, TEXT_SHOWN)))]),
   ]);
 };

@@ -28,10 +28,13 @@ export function holdingsTab({ record, place }: SeenRecord, reader: Reader): TabC
   };
 }
 
-/** A code of the bank's system, such as term_deposit, after the word for what it is. */
-function productName({ product }: Holding, { bookSearch }: Wording): string {
+/** A code of the bank's system, such as term_deposit, as words; after the word for what it is where those are no words of hers. */
+function productName({ product }: Holding, { bookSearch, language }: Wording): string {
+  if (!/^[a-z\d_]+$/.test(product)) return product;
+  const words = product.replaceAll('_', ' ');
   const kind = productClass(product);
-  return /^[a-z\d_]+$/.test(product) && kind !== 'other' ? `${bookSearch.products[kind]} (${product})` : product;
+  if (language === 'en' || kind === 'other') return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  return `${bookSearch.products[kind]}（${words}）`;
 }
 
 function holdingRows(holding: Holding, { wording, today }: Reader): readonly Line[] {
