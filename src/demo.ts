@@ -9,6 +9,7 @@ import { channelKey } from './core/delivery/channel.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
+import { writeDays } from './demo/memorial-days.ts';
 import { takeCommands } from './handover.ts';
 import { readFile } from './ingest/read-file.ts';
 import type { Source } from './ingest/source.ts';
@@ -18,13 +19,16 @@ import { importStore } from './persistence/import-store.ts';
 import { makeDirectory } from './persistence/make-directory.ts';
 import { newId } from './persistence/new-id.ts';
 import { branchStore, channelStore } from './persistence/repositories.ts';
+import { unitOfWork } from './persistence/unit-of-work.ts';
 import { sampleChannels, sampleGroups } from './sample-bank/channels.ts';
 import { sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
 import { samplePeople } from './sample-bank/staff.ts';
+import { toldDays } from './sample-bank/story/memorial-days.ts';
 import { announce } from './usecases/announce/announce.ts';
 import { importFiles } from './usecases/import/import-files.ts';
 import type { BadRow, ImportFile } from './usecases/import/rows.ts';
+import { addMemorialDay } from './usecases/people/keep-memorial-day.ts';
 
 const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
 const BASE_CURRENCY = 'CNY' as Currency;
@@ -51,6 +55,8 @@ const bot = await startBot(workspace);
 if (!(await isLoaded(bot))) {
   await loadBank(bot, bank);
   await setUpChannels(bot, bank);
+  const work = unitOfWork(bot.database, { clock, newId, announce });
+  await writeDays(bot.database, addMemorialDay({ clock, newId, unitOfWork: work }), toldDays(today));
 }
 const commands = await takeCommands(
   directoryOf(today),

@@ -22,8 +22,8 @@ const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--co
        [--as KIND] [--map COLUMN=FIELD]… [--set FIELD=VALUE]… [--mapping FILE] [--save-mapping FILE] [--create-clients]
 
 Loads the bank's files: staff, clients, people, holdings, weekly_flows, interactions, follow_ups, appointments, measures,
-consents, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file with
-what is wrong.
+consents, facts, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file
+with what is wrong.
   --dry-run          says what would change, and writes nothing
   --complete         what staff, clients, people and holdings no longer name is ended: left, closed
   --yes              with --complete: also when more than half would end

@@ -2,6 +2,7 @@ import type { FileKind } from '../usecases/import/rows.ts';
 import type { FileDefinition } from './definition.ts';
 import { CLIENTS } from './files/clients.ts';
 import { APPOINTMENTS, FOLLOW_UPS, INTERACTIONS } from './files/contacts.ts';
+import { FACTS } from './files/facts.ts';
 import { HOLDINGS } from './files/holdings.ts';
 import { CONSENTS, MEASURES, RATES } from './files/observations.ts';
 import { PEOPLE } from './files/people.ts';
@@ -21,4 +22,5 @@ export const DEFINITIONS: Readonly<Record<FileKind, FileDefinition>> = {
   appointments: APPOINTMENTS,
   measures: MEASURES,
   consents: CONSENTS,
+  facts: FACTS,
 };

@@ -13,6 +13,7 @@ const CHINESE_NAMES: Readonly<Record<FileKind, string>> = {
   appointments: '预约',
   measures: '指标',
   consents: '授权',
+  facts: '客户信息',
 };
 
 /**

@@ -67,6 +67,7 @@ const TABLES: Readonly<Record<Entity, EntityTable>> = {
       phone: text('phone'),
       email: text('email'),
       decisionMaker: flag('decision_maker'),
+      confirmedOn: day('confirmed_on'),
       leftOn: day('left_on'),
     },
     open: 't.left_on IS NULL',

@@ -63,6 +63,18 @@ const TABLES: Readonly<Record<Series, SeriesTable>> = {
     figures: [['granted', 'boolean']],
     partial: false,
   },
+  client_fact: {
+    subject: ['client_id', 'uuid'],
+    at: [
+      ['question', 'text'],
+      ['as_of', 'date'],
+    ],
+    figures: [
+      ['value', 'text'],
+      ['basis', 'text'],
+    ],
+    partial: false,
+  },
   exchange_rate: {
     subject: ['currency', 'bpchar'],
     at: [['on', 'date']],

@@ -50,6 +50,7 @@ export const sampleBankFiles = (book: SampleBook): readonly SampleFile[] => [
     ['phone', (row) => row.phone],
     ['email', (row) => row.email],
     ['decision_maker', (row) => row.decisionMaker],
+    ['confirmed_on', (row) => row.confirmedOn],
   ]),
   file('holdings.csv', book.holdings, [
     ['holding_id', (row) => row.holdingId],
@@ -119,6 +120,13 @@ export const sampleBankFiles = (book: SampleBook): readonly SampleFile[] => [
     ['purpose', (row) => row.purpose],
     ['as_of', (row) => row.asOf],
     ['granted', (row) => row.granted],
+  ]),
+  file('facts.csv', book.facts, [
+    ['client_id', (row) => row.clientId],
+    ['question', (row) => row.question],
+    ['as_of', (row) => row.asOf],
+    ['value', (row) => row.value],
+    ['source', (row) => row.source],
   ]),
   file('rates.csv', book.rates, [
     ['currency', (row) => row.currency],

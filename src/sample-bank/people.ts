@@ -89,6 +89,8 @@ function personRow(
     phone: random.chance(0.88) ? phoneOf(style === 'hong_kong' || english, random) : null,
     email: random.chance(0.5) ? `${mailbox}@${domain}.example` : null,
     decisionMaker: decides,
+    // Drawn apart, so that nobody's name depends on it.
+    confirmedOn: addDays(plan.today, -randomFor(plan.seed, row.clientId, `checked ${at}`).whole(1, 240)),
   };
 }
 

@@ -50,6 +50,17 @@ export type PersonRow = {
   readonly phone: string | null;
   readonly email: string | null;
   readonly decisionMaker: boolean;
+  /** The day on which role and phone were checked last. */
+  readonly confirmedOn: LocalDate;
+};
+
+/** The answer to a question of the checklist. */
+export type FactRow = {
+  readonly clientId: string;
+  readonly question: string;
+  readonly asOf: LocalDate;
+  readonly value: string;
+  readonly source: 'client_said' | 'seen' | 'public' | 'document' | 'third_party';
 };
 
 /** What the files call the products. The bot's wording gives them their names in each language. */

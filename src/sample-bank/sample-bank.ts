@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/shared/calendar.ts';
 import { appointmentsOf, followUpsOf, newDiary } from './diary.ts';
+import { factsOf } from './facts.ts';
 import { holdingsOf } from './holdings.ts';
 import { interactionsOf } from './interactions.ts';
 import { consentsOf, measuresOf } from './measures.ts';
@@ -10,6 +11,7 @@ import type {
   AppointmentRow,
   ClientRow,
   ConsentRow,
+  FactRow,
   FollowUpRow,
   HoldingRow,
   InteractionRow,
@@ -52,6 +54,7 @@ export type SampleBook = {
   readonly appointments: Iterable<AppointmentRow>;
   readonly measures: Iterable<MeasureRow>;
   readonly consents: Iterable<ConsentRow>;
+  readonly facts: Iterable<FactRow>;
   readonly rates: readonly RateRow[];
   /** What no file says: who drifts away, how and since when. */
   readonly truth: Iterable<TruthRow>;
@@ -77,6 +80,7 @@ export function sampleBank(options: SampleOptions): SampleBank {
     appointments: [...book.appointments],
     measures: [...book.measures],
     consents: [...book.consents],
+    facts: [...book.facts],
     rates: book.rates,
     truth: [...book.truth],
   };
@@ -136,6 +140,7 @@ function bookOf(plan: Plan, outlines: Iterable<Outline>): SampleBook {
     },
     measures: each((outline) => measuresOf(plan, outline)),
     consents: each((outline) => consentsOf(plan, outline)),
+    facts: each((outline) => factsOf(plan, outline)),
     rates: rateRows(plan.seed, plan.today, MONTHS_OF_RATES),
     truth: each(({ row, drift }) => (drift === null ? [] : [{ clientId: row.clientId, ...drift }])),
   };

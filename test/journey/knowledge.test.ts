@@ -33,14 +33,23 @@ const FILES = {
     'C1,ACME 精密制造有限公司,Acme Precision,企业,zh-CN,S1,城东支行',
     'C2,远山医药有限公司,,企业,zh-CN,S1,城东支行',
   ].join('\n'),
-  'people.csv': ['person_id,client_id,name,role,phone', 'P1,C1,李总,财务总监,010-5550-0101'].join('\n'),
+  'people.csv': [
+    'person_id,client_id,name,role,phone,confirmed_on',
+    'P1,C1,李总,财务总监,010-5550-0101,2026-11-20',
+    'P2,C2,沈佳,财务总监,010-5550-0202,2026-05-20',
+  ].join('\n'),
+  'facts.csv': [
+    'client_id,question,as_of,value,source',
+    'C2,ob.which,2026-05-01,工行、建行,客户告知',
+    'C2,op.trade,2026-11-01,没有进出口,',
+  ].join('\n'),
 };
 
 type View = { readonly id: string; readonly blocks: readonly { readonly block_id?: string }[] };
 type Opened = { readonly views: readonly unknown[]; readonly messages: readonly unknown[] };
 
 /** A machine that has other things to do answers late. */
-const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
+const PATIENT = { first_ms: 15_000, quiet_ms: 400, at_most_ms: 20_000 };
 const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result as Extract<Result, { ok: true }>;
@@ -158,7 +167,7 @@ describe('what is known of a client', () => {
   const rowsOf = async () =>
     (
       await bot.database.pool.query(
-        'SELECT question, value, basis FROM client_fact ORDER BY recorded_at, as_of, revision',
+        'SELECT question, value, basis FROM client_fact WHERE batch_id IS NULL ORDER BY recorded_at, as_of, revision',
       )
     ).rows;
 
@@ -219,7 +228,17 @@ describe('what is known of a client', () => {
     now = START;
   });
 
-  it('its needs are added, raised and closed with a reason', async () => {
+  it('what the bank’s files say is there with its source, and what they say of long ago is to be confirmed', async () => {
+    const list = await press('wang.li', await card('wang.li', '远山'), 'knowledge_open');
+    // 187 and 206 days before 23 November.
+    expect(shown(list)).toContain('! 沈佳 · 职务和电话\n财务总监 · 010-5550-0202\n待确认：187 天没有核对');
+    expect(shown(list)).toContain('! 与哪几家银行往来？\n工行、建行\n来源：客户告知 · 05-01\n待确认：206 天没有核对');
+    const tab = top(await pressIn('wang.li', list, 'knowledge_tab_operations'));
+    expect(shown(tab)).toContain('没有进出口\n来源：本行系统 · 11-01');
+    await closeAll('wang.li');
+  });
+
+  it('its needs are added', async () => {
     const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
     const tab = top(await pressIn('wang.li', list, 'knowledge_tab_needs'));
     const form = top(await pressIn('wang.li', tab, 'knowledge_need_add'));
@@ -227,6 +246,12 @@ describe('what is known of a client', () => {
       await submit('wang.li', form, { knowledge_need_level_0: '潜在需求', knowledge_need_text_0: '五轴设备融资租赁' }),
     );
     expect(shown(viewOf('wang.li'))).toContain('• 潜在需求 · 今天 · 王莉\n五轴设备融资租赁');
+    await closeAll('wang.li');
+  });
+
+  it('its needs are raised, and closed with a reason', async () => {
+    const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
+    await pressIn('wang.li', list, 'knowledge_tab_needs');
     const choose = async (text: string) =>
       done(
         await slack.action({

@@ -14,7 +14,7 @@ const HEADERS = {
   'staff.csv': 'staff_id,name,email,role,branch,time_zone',
   'clients.csv':
     'client_id,name,aliases,kind,language,credit_code,account_numbers,industry,tier,owner,co_owners,branch,area,address,client_since',
-  'people.csv': 'person_id,client_id,name,role,birthday,lunar,interests,phone,email,decision_maker',
+  'people.csv': 'person_id,client_id,name,role,birthday,lunar,interests,phone,email,decision_maker,confirmed_on',
   'holdings.csv':
     'holding_id,client_id,product,as_of,opened_on,matures_on,closed_on,balance,currency,limit,used,rate,profit_or_loss,average_balance_ytd,revenue_ytd,anchor_account',
   'weekly_flows.csv': 'client_id,week,debit,credit,internal_debit,internal_credit,count,currency',
@@ -23,6 +23,7 @@ const HEADERS = {
   'appointments.csv': 'appointment_id,client_id,staff_id,starts_at,ends_at,channel,subject,place,status',
   'measures.csv': 'client_id,as_of,measure,value',
   'consents.csv': 'client_id,purpose,as_of,granted',
+  'facts.csv': 'client_id,question,as_of,value,source',
   'rates.csv': 'currency,on,rate',
 };
 

@@ -50,7 +50,7 @@ describe('sampleBank', () => {
       for (const coOwner of coOwners) expect(staffIds.has(coOwner) && coOwner !== owner).toBe(true);
     }
     const rows = [bank.people, bank.holdings, bank.weeklyFlows, bank.interactions, bank.followUps, bank.appointments];
-    for (const row of [...rows, bank.measures, bank.consents, bank.truth].flat())
+    for (const row of [...rows, bank.measures, bank.consents, bank.facts, bank.truth].flat())
       expect(clientIds.has(row.clientId)).toBe(true);
     const ids = [
       bank.clients.map(({ clientId }) => clientId),
@@ -139,7 +139,8 @@ describe('sampleBank', () => {
           ...some.interactions.map(({ on }) => on),
           ...some.holdings.flatMap(({ asOf, openedOn }) => [asOf, openedOn]),
           ...some.followUps.flatMap(({ doneOn }) => doneOn ?? []),
-          ...[...some.measures, ...some.consents].map(({ asOf }) => asOf),
+          ...[...some.measures, ...some.consents, ...some.facts].map(({ asOf }) => asOf),
+          ...some.people.map(({ confirmedOn }) => confirmedOn),
         ];
         expect(past.filter((each) => each >= day)).toEqual([]);
         expect(some.interactions.filter(({ on }) => !isBankDay(on))).toEqual([]);

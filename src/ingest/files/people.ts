@@ -1,7 +1,7 @@
 import { isChild, LEAST_AGE_YEARS } from '../../core/client/people/person-said.ts';
 import { parseYearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { ok, refuse } from '../../core/shared/result.ts';
-import { dayInYear, email, identifier, list, words, yearlyDayIn, yesOrNo } from '../cells.ts';
+import { dayInYear, email, identifier, list, pastDate, words, yearlyDayIn, yesOrNo } from '../cells.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 import { clientId } from './references.ts';
@@ -25,6 +25,11 @@ export const PEOPLE = defineFile({
     interests: optional(list(words(100)), 'Personal data.', '兴趣', '爱好', '兴趣爱好'),
     phone: optional(identifier('a phone number'), 'Personal data.', '电话', '手机', '手机号', '联系电话'),
     email: optional(email, 'Personal data.', '邮箱', '电子邮箱'),
+    confirmed_on: optional(
+      pastDate,
+      'The day on which role and phone were checked last. Absent: the day of the file. The later of the file’s and ours stands.',
+      '核实日期',
+    ),
     decision_maker: optional(
       yesOrNo,
       'Decides about dealings with the bank. Absent: no.',
@@ -52,6 +57,7 @@ export const PEOPLE = defineFile({
         phone: cells.phone,
         email: cells.email,
         decisionMaker: cells.decision_maker === null ? false : cells.decision_maker,
+        confirmedOn: cells.confirmed_on ?? undefined,
         leftOn: null,
       }),
     });

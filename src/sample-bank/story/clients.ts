@@ -51,7 +51,15 @@ const CLIENTS: readonly Told[] = [
       },
     ],
     people: [
-      { name: '李总', role: '财务总监', decides: true, interests: ['茶', '羽毛球'], bornIn: 1979, birthdayInDays: 96 },
+      {
+        name: '李总',
+        role: '财务总监',
+        decides: true,
+        interests: ['茶', '羽毛球'],
+        bornIn: 1979,
+        birthdayInDays: 96,
+        checkedDaysAgo: 205,
+      },
       { name: '张总', role: '总经理', decides: true, interests: ['马拉松'], bornIn: 1971, birthdayInDays: 201 },
       { name: '何敏', role: '会计', decides: false },
     ],

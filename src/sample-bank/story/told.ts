@@ -79,6 +79,8 @@ type ToldPerson = {
   readonly bornIn?: number;
   /** The next birthday is that many days ahead. */
   readonly birthdayInDays?: number;
+  /** How long ago role and phone were checked last; absent: some weeks. */
+  readonly checkedDaysAgo?: number;
 };
 
 type ToldContact = {
@@ -87,6 +89,8 @@ type ToldContact = {
   readonly summary: string;
   readonly outcome?: InteractionRow['outcome'];
 };
+
+const CHECKED_DAYS = 45;
 
 const yuan = (wan: number) => wan * 10_000;
 const minor = (wan: number | undefined) => (wan === undefined ? null : BigInt(Math.round(wan * 1_000_000)));
@@ -200,6 +204,7 @@ function personRow(plan: Plan, told: Told, clientId: string, person: ToldPerson,
     phone: `100${String(number).padStart(8, '0')}`,
     email: person.decides ? `office${at + 1}@${told.latin}.example` : null,
     decisionMaker: person.decides,
+    confirmedOn: addDays(plan.today, -(person.checkedDaysAgo ?? CHECKED_DAYS)),
   };
 }
 

@@ -145,7 +145,7 @@ async function loadFile(
   return tally;
 }
 
-const SERIES_KINDS: ReadonlySet<FileKind> = new Set(['weekly_flows', 'measures', 'consents', 'rates']);
+const SERIES_KINDS: ReadonlySet<FileKind> = new Set(['weekly_flows', 'measures', 'consents', 'facts', 'rates']);
 
 function rememberNamed(run: Run, kind: FileKind, { good }: FileChunk): void {
   const named = run.named.get(kind) ?? new Set();

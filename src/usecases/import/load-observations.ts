@@ -9,6 +9,7 @@ const KEY_COLUMN: Readonly<Record<SeriesRow['series'], string>> = {
   weekly_flow: 'week',
   measure: 'measure',
   consent: 'purpose',
+  client_fact: 'question',
   exchange_rate: 'on',
   holding_balance: 'as_of',
 };

@@ -14,11 +14,12 @@ export const FILE_KINDS = [
   'appointments',
   'measures',
   'consents',
+  'facts',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables that only grow: what a thing stood at, by day or week, each correction a revision. */
-export type Series = 'weekly_flow' | 'holding_balance' | 'measure' | 'consent' | 'exchange_rate';
+export type Series = 'weekly_flow' | 'holding_balance' | 'measure' | 'consent' | 'client_fact' | 'exchange_rate';
 
 /** Amounts are bigint minor units; exact decimals are text. */
 export type Figure = bigint | string | number | boolean | null;

@@ -39,6 +39,9 @@ export type Merge = {
 /** A source that is a person, not a batch. */
 export const isPerson = (source: string | undefined): boolean => source?.startsWith('staff:') === true;
 
+/** Days on which something was checked: whoever says it, the latest stands. */
+const LATEST_STANDS: ReadonlySet<string> = new Set(['confirmedOn']);
+
 const same = (a: FieldValue | undefined, b: FieldValue): boolean =>
   Array.isArray(a) && Array.isArray(b)
     ? a.length === b.length && a.every((entry, index) => entry === b[index])
@@ -63,7 +66,8 @@ export function mergeFields(
   for (const [field, theirs] of Object.entries(incoming)) {
     const ours = current.fields[field] ?? null;
     if (same(ours, theirs)) continue;
-    if (isPerson(current.provenance[field]) && !BANK_OWNED[entity].has(field)) {
+    if (isNoLater(field, ours, theirs)) continue;
+    if (!LATEST_STANDS.has(field) && isPerson(current.provenance[field]) && !BANK_OWNED[entity].has(field)) {
       if (theirs !== null) clashes.push({ field, ours, theirs });
       continue;
     }
@@ -73,6 +77,10 @@ export function mergeFields(
   }
   return { fields, provenance, changed, clashes };
 }
+
+/** Of a day on which something was checked: the file knows of no later one. */
+const isNoLater = (field: string, ours: FieldValue, theirs: FieldValue): boolean =>
+  LATEST_STANDS.has(field) && (theirs === null || (ours !== null && theirs < ours));
 
 /** Every field of a record, with what it holds where neither a file nor a person has said anything. */
 export const UNSAID: Readonly<Record<Entity, Fields>> = {
@@ -98,6 +106,7 @@ export const UNSAID: Readonly<Record<Entity, Fields>> = {
     phone: null,
     email: null,
     decisionMaker: false,
+    confirmedOn: null,
     leftOn: null,
   },
   holding: {

@@ -61,10 +61,14 @@ export function currentFacts(statements: readonly FactStatement[]): readonly Fac
   return [...byQuestion.values()].flatMap(currentOf);
 }
 
+/** Of one day, what a person said stands over what a file says. */
+function laterFirst(a: FactStatement, b: FactStatement): number {
+  if (a.asOf !== b.asOf) return a.asOf < b.asOf ? 1 : -1;
+  return Number(a.by === null) - Number(b.by === null) || b.revision - a.revision;
+}
+
 function currentOf(statements: readonly FactStatement[]): readonly Fact[] {
-  const newest = statements.toSorted((a, b) =>
-    a.asOf === b.asOf ? b.revision - a.revision : a.asOf < b.asOf ? 1 : -1,
-  );
+  const newest = statements.toSorted(laterFirst);
   const [last] = newest;
   if (last === undefined || last.basis === 'taken_back') return [];
   const other = newest.findIndex(({ basis, value }) => basis === 'taken_back' || !same(value, last.value));

@@ -45,6 +45,15 @@ describe('mergeFields', () => {
     expect(merge).toMatchObject({ fields: { phone: '138' }, changed: [], clashes: [] });
   });
 
+  test('of the day on which role and phone were checked the later stands, whoever says it', () => {
+    const merged = (ours: string | null, theirs: string | null) =>
+      mergeFields('person', current({ confirmedOn: ours }, { confirmedOn: PERSON }), { confirmedOn: theirs }, 'b2');
+    expect(merged('2026-05-01', '2026-06-01')).toMatchObject({ fields: { confirmedOn: '2026-06-01' }, clashes: [] });
+    expect(merged('2026-05-01', '2026-04-01')).toMatchObject({ fields: { confirmedOn: '2026-05-01' }, clashes: [] });
+    expect(merged('2026-05-01', null)).toMatchObject({ fields: { confirmedOn: '2026-05-01' }, clashes: [] });
+    expect(merged(null, '2026-04-01')).toMatchObject({ fields: { confirmedOn: '2026-04-01' } });
+  });
+
   test('the bank’s own fields follow the file, whoever wrote them', () => {
     const merge = mergeFields('client', current({ name: '手改' }, { name: PERSON }), { name: '登记名' }, 'b2');
     expect(merge).toMatchObject({ fields: { name: '登记名' }, provenance: { name: 'b2' }, clashes: [] });

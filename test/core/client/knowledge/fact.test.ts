@@ -32,6 +32,13 @@ describe('what is held to be true', () => {
     expect(now(said('2026-03-05', '2 亿'), said('2025-12-31', '1 亿', 'bank_file'))?.value).toBe('2 亿');
   });
 
+  it('of one day is what a person said, whatever a file says of that day', () => {
+    const wang = { id: '01890000-0000-7000-8000-000000000001' as never, name: '王莉' };
+    const [mine, files] = [{ ...said('2026-01-05', '1 亿'), by: wang }, said('2026-01-05', '2 亿', 'bank_file', 2)];
+    expect(now(mine, files)?.value).toBe('1 亿');
+    expect(now(mine, said('2026-01-06', '2 亿', 'bank_file'))?.value).toBe('2 亿');
+  });
+
   it('is nothing once it was taken back, until somebody says something again', () => {
     const [first, back] = [said('2026-01-05', '1 亿'), said('2026-02-05', null, 'taken_back')];
     expect(now(first, back)).toBeNull();
