@@ -9,7 +9,7 @@ import { channelKey } from './core/delivery/channel.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
-import { writeDays } from './demo/memorial-days.ts';
+import { writeDown } from './demo/told.ts';
 import { takeCommands } from './handover.ts';
 import { readFile } from './ingest/read-file.ts';
 import type { Source } from './ingest/source.ts';
@@ -25,9 +25,11 @@ import { sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
 import { samplePeople } from './sample-bank/staff.ts';
 import { toldDays } from './sample-bank/story/memorial-days.ts';
+import { TOLD_NEEDS } from './sample-bank/story/needs.ts';
 import { announce } from './usecases/announce/announce.ts';
 import { importFiles } from './usecases/import/import-files.ts';
 import type { BadRow, ImportFile } from './usecases/import/rows.ts';
+import { addNeed } from './usecases/knowledge/keep-need.ts';
 import { addMemorialDay } from './usecases/people/keep-memorial-day.ts';
 
 const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
@@ -55,8 +57,12 @@ const bot = await startBot(workspace);
 if (!(await isLoaded(bot))) {
   await loadBank(bot, bank);
   await setUpChannels(bot, bank);
-  const work = unitOfWork(bot.database, { clock, newId, announce });
-  await writeDays(bot.database, addMemorialDay({ clock, newId, unitOfWork: work }), toldDays(today));
+  const parts = { clock, newId, bankZone: ZONE, unitOfWork: unitOfWork(bot.database, { clock, newId, announce }) };
+  await writeDown(
+    bot.database,
+    { days: toldDays(today), needs: TOLD_NEEDS },
+    { addMemorialDay: addMemorialDay(parts), addNeed: addNeed(parts) },
+  );
 }
 const commands = await takeCommands(
   directoryOf(today),

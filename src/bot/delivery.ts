@@ -47,7 +47,7 @@ export type DeliverySettings = {
   readonly log: Logger;
 };
 
-type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts'>;
+type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist'>;
 
 /** What goes out without being asked for: the sender, the schedule, and the unit of work that tells the sender of news. */
 export type Delivery = {
@@ -87,7 +87,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   });
   const jobs = scheduledJobs({
     makePlans: makePlans(planDependencies({ ...stores, bankZone, newId, database, unitOfWork: work }, calendar)),
-    makeDigest: makeDigest({ unitOfWork: work }),
+    makeDigest: makeDigest({ unitOfWork: work, checklist: stores.checklist }),
     remindOfTidying: remindOfTidying({
       ...stores,
       bankZone,

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../core/audit/entry.ts';
+import { dueText } from '../core/client/knowledge/due.ts';
 import type { Context, DomainEvent } from '../usecases/events.ts';
 import type { Prisma } from './generated/client.ts';
 
@@ -105,7 +106,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       return {
         entity: 'staff',
         entityId: event.staffId,
-        detail: { day: event.day, folded: event.folded },
+        detail: { day: event.day, folded: event.folded, due: event.due.map(dueText) },
         values: {},
       };
     case 'calendar_ending':

@@ -1,5 +1,7 @@
+import type { Due } from '../core/client/knowledge/due.ts';
+import type { ClientId, PersonId } from '../core/shared/ids.ts';
 import type { FactStore } from '../usecases/knowledge/ports.ts';
-import { type StatementJson, statementFromJson, statements } from './fact-statements.ts';
+import { confirmedOn, type StatementJson, statementFromJson, statements } from './fact-statements.ts';
 import { Prisma } from './generated/client.ts';
 import type { Db } from './rows.ts';
 
@@ -24,8 +26,38 @@ export function factRepository(db: Db): FactStore {
         FROM client_fact f
         WHERE f.client_id = ${clientId}::uuid AND f.question = ${question} AND f.as_of = ${asOf}::date`;
     },
+    dueOf: async (ownerId, { roleDays, questions }, today, limit) => {
+      const [ids, days] = [questions.map(({ id }) => id), questions.map((question) => question.days)];
+      const rows = await db.$queryRaw<readonly DueRow[]>`
+        WITH owned AS (
+          SELECT c.id FROM ownership o JOIN client c ON c.id = o.client_id
+          WHERE o.staff_id = ${ownerId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL AND c.closed_on IS NULL),
+        life AS (SELECT * FROM unnest(${ids}::text[], ${days}::int[]) AS life(question, days))
+        SELECT o.id::text AS client_id, f.question, NULL AS person_id, f.as_of + l.days AS due_on
+        FROM owned o
+        -- OFFSET 0 keeps the subquery whole, so that the id reaches the view; otherwise all facts of the bank are read.
+        CROSS JOIN LATERAL (SELECT * FROM client_fact_current c WHERE c.client_id = o.id OFFSET 0) f
+        JOIN life l ON l.question = f.question
+        WHERE f.value IS NOT NULL AND f.as_of + l.days <= ${today}::date
+        UNION ALL
+        SELECT o.id::text, NULL, p.id::text, p.said_on + ${roleDays}::int
+        FROM owned o
+        CROSS JOIN LATERAL (SELECT p.id, ${confirmedOn} AS said_on FROM person p
+          WHERE p.client_id = o.id AND p.left_on IS NULL AND (p.role IS NOT NULL OR p.phone IS NOT NULL)) p
+        WHERE p.said_on + ${roleDays}::int <= ${today}::date
+        ORDER BY due_on, client_id, question, person_id
+        LIMIT ${limit}`;
+      return rows.map(dueFromRow);
+    },
     confirmPerson: async (id, on) => {
       await db.person.update({ where: { id }, data: { confirmedOn: new Date(on) } });
     },
   };
 }
+
+type DueRow = { readonly client_id: string; readonly question: string | null; readonly person_id: string | null };
+
+const dueFromRow = ({ client_id, question, person_id }: DueRow): Due =>
+  question === null
+    ? { kind: 'person', clientId: client_id as ClientId, personId: person_id as PersonId }
+    : { kind: 'fact', clientId: client_id as ClientId, question };

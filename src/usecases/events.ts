@@ -1,6 +1,7 @@
 import type { Relation } from '../core/access/policy.ts';
 import type { ShareGroup } from '../core/access/share.ts';
 import type { NeedLevel } from '../core/client/contact-log/entry.ts';
+import type { Due } from '../core/client/knowledge/due.ts';
 import type { StatementBasis } from '../core/client/knowledge/fact.ts';
 import type { NeedEnd } from '../core/client/knowledge/kept-need.ts';
 import type { LineAnswer } from '../core/contact-plan/kept-plan.ts';
@@ -149,6 +150,8 @@ export type DomainEvent =
       readonly day: LocalDate;
       readonly dedupeKey: string;
       readonly folded: number;
+      /** What is to be confirmed of her clients. */
+      readonly due: readonly Due[];
     }
   /** The bank calendar knows no holidays after that day. */
   | {

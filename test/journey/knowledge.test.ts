@@ -278,3 +278,41 @@ describe('what is known of a client', () => {
     expect(JSON.stringify(asked.blocks)).not.toContain('knowledge_');
   });
 });
+
+describe('the digest of the evening', () => {
+  it('asks for what is to be confirmed, at a touch, without telling what it is', async () => {
+    await bot.passTime(new Date('2026-11-23T10:00:00Z'), (instant) => {
+      now = instant;
+    });
+    type Message = { channel: string; ts: string; blocks: { block_id?: string }[] };
+    const digest = await vi.waitFor(
+      async () => {
+        const read = done(await slack.messages({ user: 'wang.li', channel: 'wang.li' }));
+        const found = (read.messages as Message[]).find(({ blocks }) => textOf(blocks).includes('待确认'));
+        if (found === undefined) throw new Error('no digest yet');
+        return found;
+      },
+      { timeout: 15_000 },
+    );
+    const text = textOf(digest.blocks);
+    expect(text).toContain('• 远山医药有限公司 · 与哪几家银行往来？');
+    expect(text).toContain('• 远山医药有限公司 · 一位联系人的职务和电话');
+    expect(JSON.stringify(digest)).not.toMatch(/工行|沈佳|5550/);
+    const { rows } = await bot.database.pool.query("SELECT id FROM client WHERE name = '远山医药有限公司'");
+    const touched = done(
+      await slack.action({
+        user: 'wang.li',
+        channel: digest.channel,
+        ts: digest.ts,
+        action_id: 'knowledge_confirm',
+        block_id: `knowledge_line_${rows[0].id}_ob.which`,
+        ...PATIENT,
+      }),
+    );
+    const after = touched.messages.at(-1) as Message;
+    expect(textOf(after.blocks)).toContain('• 远山医药有限公司 · 与哪几家银行往来？\n✓ 已确认');
+    expect(await bot.database.prisma.clientFact.count({ where: { question: 'ob.which', value: '工行、建行' } })).toBe(
+      2,
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
 import type { CallFailure } from '../../src/core/delivery/failure.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import type { Database } from '../../src/persistence/database.ts';
@@ -122,6 +123,7 @@ export function senderParts(
     grants: grantStore(database),
     handOvers: handOverStore(database),
     plans: planStore(database),
+    checklist: STANDARD_CHECKLIST,
     accounts: slackAccountStore(database),
     outbox: outboxStore(database, newId),
     courier: slack.courier,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
-import type { ClientId } from '../shared/ids.ts';
+import type { ClientId, PersonId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import type { ChannelName } from './channel.ts';
 
@@ -8,7 +8,20 @@ import type { ChannelName } from './channel.ts';
  * What a message tells its reader, read when it is sent and cut to what she may see then. A digest holds one line of each
  * message that was folded into it.
  */
-export type News = SingleNews | { readonly kind: 'digest'; readonly lines: readonly SingleNews[] };
+export type News =
+  | SingleNews
+  | { readonly kind: 'digest'; readonly lines: readonly SingleNews[]; readonly due: readonly DueNews[] };
+
+/** Something known of a client of the reader’s that is to be confirmed: what it is, and none of what it says. */
+export type DueNews = { readonly clientId: ClientId; readonly clientName: string } & (
+  | {
+      readonly kind: 'fact';
+      readonly question: string;
+      readonly text: { readonly 'zh-CN': string; readonly en: string };
+    }
+  /** The role and phone of somebody there. */
+  | { readonly kind: 'person'; readonly personId: PersonId }
+);
 
 /** Clients are offered to the reader: what is asked, and what stands of her answers. Its names are hers to see. */
 export type HandOverNews = {

@@ -48,6 +48,16 @@ export function listOf(view: unknown): ListMetadata | null {
   return list.success ? listMetadata.parse(JSON.parse(list.data.private_metadata)) : null;
 }
 
+const message = z.looseObject({
+  message: z.looseObject({ text: z.string().catch(''), blocks: z.array(z.looseObject({ type: z.string() })) }),
+});
+
+/** The message that a button lay in, and the block of that button. */
+export function messageOf(body: unknown, action: unknown) {
+  const { block_id } = z.looseObject({ block_id: z.string() }).parse(action);
+  return { ...message.parse(body).message, blockId: block_id };
+}
+
 const field = z.looseObject({
   value: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),

@@ -1,3 +1,4 @@
+import { dueText } from '../../core/client/knowledge/due.ts';
 import { channelRecipient, slackChannelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
 import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
@@ -102,7 +103,8 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     // The digest is what a day's budget leaves over: it must not be held back by the same budget.
     case 'digest_made': {
       const { dedupeKey, staffId, day } = event;
-      return [{ dedupeKey, kind: 'digest', recipient: staffRecipient(staffId), data: { day }, urgent: true }];
+      const due = event.due.map(dueText).join(',');
+      return [{ dedupeKey, kind: 'digest', recipient: staffRecipient(staffId), data: { day, due }, urgent: true }];
     }
     // Administrators hear once that the calendar needs an update, and so does the management, where it has a channel.
     case 'calendar_ending': {

@@ -1,19 +1,52 @@
+import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import { DUE_A_DAY, DUE_AGAIN_DAYS, type Due, dueText } from '../../core/client/knowledge/due.ts';
 import { staffRecipient } from '../../core/delivery/recipient.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import { daysBetween, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { Transaction, UnitOfWork } from '../ports.ts';
 
 export type MakeDigest = (staffId: StaffId, day: LocalDate) => Promise<void>;
 
+type Dependencies = { readonly unitOfWork: UnitOfWork; readonly checklist: Checklist };
+
 /**
- * Puts what was folded for a person into one message. What it says is read when it is sent. Nothing folded, no message.
+ * Puts what was folded for a person into one message, with at most three things to confirm about the clients she owns. What it says
+ * is read when it is sent. Nothing folded and nothing to confirm, no message.
  */
-export function makeDigest({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): MakeDigest {
+export function makeDigest({ unitOfWork, checklist }: Dependencies): MakeDigest {
   return (staffId, day) =>
     unitOfWork({ actor: { kind: 'job', name: 'digest' }, origin: 'job:digest' }, async (tx) => {
       const dedupeKey = `digest:${staffId}:${day}`;
       const folded = await tx.outbox.fold(staffRecipient(staffId), dedupeKey);
-      if (folded === 0) return { value: undefined, events: [] };
-      return { value: undefined, events: [{ kind: 'digest_made', staffId, day, dedupeKey, folded }] };
+      // A second run of the day would ask for others, in a message that is not sent.
+      const due = (await tx.firstTime(`due:${dedupeKey}`)) ? await dueToday(tx, checklist, staffId, day) : [];
+      if (folded === 0 && due.length === 0) return { value: undefined, events: [] };
+      return { value: undefined, events: [{ kind: 'digest_made', staffId, day, dedupeKey, folded, due }] };
     });
+}
+
+/** Candidates that are looked at: some of them have been asked for lately. */
+const LOOKED_AT = 60;
+
+/** Periods in which a thing is asked for once are counted from this Monday on. */
+const FIRST_MONDAY = localDate('2024-01-01');
+
+/** What has passed its shelf life, the longest ago first, and was not asked for in this fortnight. */
+async function dueToday(
+  tx: Transaction,
+  { questions, shelfLifeDays }: Checklist,
+  staffId: StaffId,
+  day: LocalDate,
+): Promise<readonly Due[]> {
+  const shelfLives = {
+    roleDays: shelfLifeDays.role,
+    questions: questions.map(({ id, kind }) => ({ id, days: shelfLifeDays[kind] })),
+  };
+  const period = Math.floor(daysBetween(FIRST_MONDAY, day) / DUE_AGAIN_DAYS);
+  const chosen: Due[] = [];
+  for (const due of await tx.facts.dueOf(staffId, shelfLives, day, LOOKED_AT)) {
+    if (chosen.length === DUE_A_DAY) break;
+    if (await tx.firstTime(`due:${staffId}:${dueText(due)}:${period}`)) chosen.push(due);
+  }
+  return chosen;
 }

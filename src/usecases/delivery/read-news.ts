@@ -1,5 +1,6 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import type { Checklist } from '../../core/client/knowledge/checklist.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
@@ -12,6 +13,7 @@ import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
 import type { Shown } from './may-channel-see.ts';
 import type { Outbox, Told } from './ports.ts';
+import { readDue } from './read-due.ts';
 
 /** A message as the outbox keeps it: what it is about, and no words. */
 export type Written = {
@@ -34,6 +36,7 @@ export type NewsDependencies = {
   readonly handOvers: HandOverStore;
   readonly plans: Pick<PlanStore, 'find'>;
   readonly bankZone: TimeZone;
+  readonly checklist: Checklist;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
 };
 
@@ -51,7 +54,8 @@ export async function readNews(
     const line = await readSingle(deps, { kind, data }, reader, now);
     if (line.kind === 'news') lines.push(line.news);
   }
-  return lines.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines } };
+  const due = await readDue(deps, message.data, reader, now);
+  return lines.length + due.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines, due } };
 }
 
 /** The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. */

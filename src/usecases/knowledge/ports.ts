@@ -1,5 +1,6 @@
 import type { StaffName } from '../../core/client/client.ts';
 import type { NeedSaid } from '../../core/client/contact-log/entry.ts';
+import type { Due } from '../../core/client/knowledge/due.ts';
 import type { FactStatement, StatementBasis } from '../../core/client/knowledge/fact.ts';
 import type { KeptNeed, NeedEnd } from '../../core/client/knowledge/kept-need.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
@@ -21,6 +22,19 @@ export type FactStore = {
     readonly by: StaffId;
     readonly at: Date;
   }) => Promise<void>;
+  /**
+   * What has passed its shelf life on `today` of the clients that `ownerId` owns, the longest ago first, at most `limit`. Answers to
+   * questions that are not in `questions` are nobody's to confirm.
+   */
+  readonly dueOf: (
+    ownerId: StaffId,
+    shelfLives: {
+      readonly roleDays: number;
+      readonly questions: readonly { readonly id: string; readonly days: number }[];
+    },
+    today: LocalDate,
+    limit: number,
+  ) => Promise<readonly Due[]>;
   /** The role and phone of somebody are right, as of that day. */
   readonly confirmPerson: (id: PersonId, on: LocalDate) => Promise<void>;
 };

@@ -37,7 +37,7 @@ describe('a look at a client', () => {
 
 it('the digest is not held back by the budget it comes from', () => {
   const day = localDate('2026-11-23');
-  const event = { kind: 'digest_made', staffId: owner, day, dedupeKey: 'digest:1', folded: 3 } as const;
+  const event = { kind: 'digest_made', staffId: owner, day, dedupeKey: 'digest:1', folded: 3, due: [] } as const;
   expect(announce(event)).toMatchObject([{ dedupeKey: 'digest:1', recipient: `staff:${owner}`, urgent: true }]);
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
@@ -168,7 +169,10 @@ describe('news of a look at a client', () => {
 
 describe('the budget', () => {
   const digestAt = (now: Date) =>
-    makeDigest({ unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce }) });
+    makeDigest({
+      unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce }),
+      checklist: STANDARD_CHECKLIST,
+    });
   const digest = digestAt(NOW);
 
   it('sends six, folds the rest into a digest, and lets urgent news pass', async () => {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import type { ClientRecord } from '../record.ts';
 import { type Checklist, questionsFor } from './checklist.ts';
 import { type Fact, isFresh } from './fact.ts';
+import { peopleDue } from './people-due.ts';
 import { BLOCKS, type Block, type Question } from './question.ts';
 import { recordAnswers } from './record-answers.ts';
 
@@ -23,6 +24,8 @@ type Completeness = { readonly known: number; readonly all: number; readonly sha
 /** What is known of a client, against what the bank wants to know. */
 export type Knowledge = Completeness & {
   readonly answers: readonly Answer[];
+  /** Answers, and people with their role and phone, that are to be confirmed. */
+  readonly due: number;
   readonly blocks: Readonly<Record<Block, Completeness>>;
   /** The one question to ask next; null when all is known. */
   readonly next: Question | null;
@@ -43,7 +46,9 @@ export function knowledgeOf(checklist: Checklist, record: Known, today: LocalDat
   const blocks = Object.fromEntries(
     BLOCKS.map((block) => [block, completeness(answers.filter(({ question }) => question.block === block))]),
   ) as Record<Block, Completeness>;
-  return { ...completeness(answers), answers, blocks, next: nextQuestion(answers, blocks) };
+  const stale = answers.filter(({ standing }) => standing === 'stale').length;
+  const due = stale + peopleDue(record.people, checklist.shelfLifeDays.role, today).length;
+  return { ...completeness(answers), answers, due, blocks, next: nextQuestion(answers, blocks) };
 }
 
 function standingOf(

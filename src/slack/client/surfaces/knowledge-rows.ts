@@ -9,7 +9,9 @@ export const percentOf = (share: number): number => Math.floor(share * 100 + 1e-
 export function knowledgeRows(knowledge: Knowledge | null, wording: Wording): readonly string[] {
   if (knowledge === null) return [];
   const { knowledge: words, language } = wording;
-  const due = knowledge.answers.filter(({ standing }) => standing === 'stale').length;
-  const share = joined(wording, [words.complete(percentOf(knowledge.share)), due === 0 ? null : words.due(due)]);
+  const share = joined(wording, [
+    words.complete(percentOf(knowledge.share)),
+    knowledge.due === 0 ? null : words.due(knowledge.due),
+  ]);
   return [share, ...(knowledge.next === null ? [] : [words.next(knowledge.next.text[language])])];
 }

@@ -1,7 +1,11 @@
-import type { DeadLetter, News, SingleNews } from '../../../core/delivery/news.ts';
+import type { KnownBlock } from '@slack/types';
+import type { DeadLetter, DueNews, News, SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { factValue, knowledgeIds } from '../../knowledge/ids.ts';
+import { peopleIds } from '../../people/ids.ts';
 import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { deliveryIds as ids } from '../ids.ts';
 
 /** A digest longer than this says how many more there were: one message holds some 13,000 characters. */
@@ -15,13 +19,40 @@ export function newsMessage(news: News, reader: Reader): Message {
     const text = sentenceOf(news, reader);
     return { text, blocks: [lines([line(plain(text))])] };
   }
-  const title = wording.news.digest(news.lines.length);
+  const title = wording.news.digest(news.lines.length + news.due.length);
   const shown = news.lines.slice(0, DIGEST_LINES);
   const more = news.lines.length - shown.length;
   const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}`)));
   if (more > 0) rows.push(line(plain(wording.news.more(more))));
-  return { text: title, blocks: [lines([line(bold(title)), ...rows])] };
+  return { text: title, blocks: [lines([line(bold(title)), ...rows]), ...dueBlocks(news.due, reader)] };
 }
+
+/** What is to be confirmed, each with its buttons: the client and the question, and nothing that was answered. */
+function dueBlocks(due: readonly DueNews[], { wording }: Reader): readonly KnownBlock[] {
+  const { knowledge: words, language } = wording;
+  if (due.length === 0) return [];
+  return [
+    lines([line(bold(words.due(due.length)))]),
+    ...due.flatMap((each): readonly KnownBlock[] => {
+      const what = each.kind === 'fact' ? each.text[language] : words.rolePhoneOf;
+      const text = `• ${shortened(each.clientName, NAME_SHOWN)}${wording.separator}${what}`;
+      return [lines([line(plain(text))]), actions(knowledgeIds.lineBlock(keyOf(each)), dueButtons(each, wording))];
+    }),
+  ];
+}
+
+const keyOf = (due: DueNews): string => (due.kind === 'fact' ? `${due.clientId}_${due.question}` : due.personId);
+
+const dueButtons = (due: DueNews, { knowledge: words }: Wording) =>
+  due.kind === 'fact'
+    ? [
+        button(words.confirm, knowledgeIds.confirm, factValue(due.clientId, due.question)),
+        button(words.lookOrEdit, knowledgeIds.answer, factValue(due.clientId, due.question)),
+      ]
+    : [
+        button(words.confirm, knowledgeIds.confirmPerson, due.personId),
+        button(words.lookOrEdit, peopleIds.editPerson, due.personId),
+      ];
 
 function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
   switch (news.kind) {

@@ -4,9 +4,9 @@ import type { ClientId, PersonId } from '../../../core/shared/ids.ts';
 import { answerTo, type KnowledgeSeen } from '../../../usecases/knowledge/see-knowledge.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import type { KnowledgeTab } from '../ids.ts';
-import { factForm, factOfButton, idOfButton, listOf, tabOfButton } from '../input.ts';
+import { factForm, factOfButton, idOfButton, listOf, messageOf, tabOfButton } from '../input.ts';
 import { factFaults, factFormView } from '../surfaces/fact-form.ts';
-import { inModal, refusedMessage, sentence } from '../surfaces/frames.ts';
+import { inModal, refusedMessage, sentence, settled } from '../surfaces/frames.ts';
 import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, show, turnTo, type View } from './show.ts';
 
 type Press = Parameters<ActionListener>[0];
@@ -163,8 +163,12 @@ export const personConfirmed =
     await drawAnew(args, uses, confirmed.value);
   };
 
-/** The list whose button was pressed. */
+/** The list whose button was pressed; in a message that stays a word takes the place of the buttons. */
 export async function drawAnew(args: Press, uses: KnowledgeUseCases, clientId: ClientId): Promise<void> {
-  const list = listOf(args.body.view);
-  if (list !== null) await turnTo(args, await listView(uses, args.staff, clientId, list.tab, args.reader));
+  const { body, respond, staff, reader } = args;
+  if (body.view === undefined) {
+    return void (await respond({ replace_original: true, ...settled(messageOf(body, args.action), reader) }));
+  }
+  const list = listOf(body.view);
+  if (list !== null) await turnTo(args, await listView(uses, staff, clientId, list.tab, reader));
 }

@@ -25,6 +25,23 @@ export const inModal = ({ blocks }: Message, { wording }: Reader): ModalView => 
   blocks,
 });
 
+/** A message that stays, with a word in the place of the block whose button was pressed. */
+export const settled = (
+  message: {
+    readonly text: string;
+    readonly blocks: readonly { readonly type: string; readonly [key: string]: unknown }[];
+    readonly blockId: string;
+  },
+  { wording }: Reader,
+): Message => ({
+  text: message.text,
+  blocks: message.blocks.map((block) =>
+    block['block_id'] === message.blockId
+      ? sentences(`✓ ${wording.knowledge.confirmed}`)
+      : (block as unknown as KnownBlock),
+  ),
+});
+
 /** Why something was not done that several buttons and forms ask for. */
 export type Refused =
   | GoneClient

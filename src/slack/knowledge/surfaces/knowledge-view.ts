@@ -28,11 +28,10 @@ export type ShownKnowledge = {
 };
 
 /** The tab to begin with: what is to be confirmed where there is something, else where the next question stands. */
-export const firstTab = ({ knowledge, peopleDue }: Pick<ShownKnowledge, 'knowledge' | 'peopleDue'>): KnowledgeTab =>
-  dueCount(knowledge, peopleDue.length) > 0 ? 'due' : (knowledge.next?.block ?? 'decision_makers');
+export const firstTab = ({ knowledge }: Pick<ShownKnowledge, 'knowledge'>): KnowledgeTab =>
+  knowledge.due > 0 ? 'due' : (knowledge.next?.block ?? 'decision_makers');
 
 const staleOf = ({ answers }: Knowledge): readonly Answer[] => answers.filter(({ standing }) => standing === 'stale');
-const dueCount = (knowledge: Knowledge, people: number): number => staleOf(knowledge).length + people;
 
 /** What is known of a client, at one of its tabs; each row with what can be done about it. Personal data: a modal. */
 export function knowledgeView(seen: ShownKnowledge, tab: KnowledgeTab, reader: Reader): ModalView {
@@ -56,14 +55,10 @@ export function knowledgeView(seen: ShownKnowledge, tab: KnowledgeTab, reader: R
   };
 }
 
-function tabRow(
-  { client, knowledge, peopleDue, needs }: ShownKnowledge,
-  shown: KnowledgeTab,
-  reader: Reader,
-): ActionsBlock {
+function tabRow({ client, knowledge, needs }: ShownKnowledge, shown: KnowledgeTab, reader: Reader): ActionsBlock {
   const { tabs } = reader.wording.knowledge;
   const label = (tab: KnowledgeTab): string => {
-    if (tab === 'due') return tabs.due(dueCount(knowledge, peopleDue.length));
+    if (tab === 'due') return tabs.due(knowledge.due);
     if (tab === 'needs') return tabs.needs(needs.filter(({ ended }) => ended === null).length);
     return tabs[tab](percentOf(knowledge.blocks[tab].share));
   };

@@ -34,6 +34,7 @@ export const en: KnowledgeWords = {
     unknown: 'not known',
     toConfirm: (days) => `to be confirmed: not checked for ${daysOf(days)}`,
     rolePhone: 'role and phone',
+    rolePhoneOf: 'role and phone of one of its people',
     verified: 'verified',
     from: (basis) => `From: ${basis}`,
     bases: {
@@ -48,6 +49,7 @@ export const en: KnowledgeWords = {
     answer: 'Answer',
     confirm: 'Still true',
     edit: 'Edit',
+    lookOrEdit: 'Look or edit',
     takeBack: 'No longer true',
     another: 'Another question',
     more: (count) => `and ${count} more`,

@@ -27,6 +27,8 @@ export type KnowledgeWords = {
     readonly unknown: string;
     readonly toConfirm: (days: number) => string;
     readonly rolePhone: string;
+    /** Of somebody at a client, who is not named. */
+    readonly rolePhoneOf: string;
     readonly verified: string;
     readonly from: (basis: string) => string;
     readonly bases: Readonly<Record<Exclude<StatementBasis, 'taken_back' | 'not_applicable'>, string>>;
@@ -34,6 +36,7 @@ export type KnowledgeWords = {
     readonly answer: string;
     readonly confirm: string;
     readonly edit: string;
+    readonly lookOrEdit: string;
     readonly takeBack: string;
     readonly another: string;
     readonly more: (count: number) => string;

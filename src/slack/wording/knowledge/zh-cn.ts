@@ -33,6 +33,7 @@ export const zhCN: KnowledgeWords = {
     unknown: '未掌握',
     toConfirm: (days) => `待确认：${days} 天没有核对`,
     rolePhone: '职务和电话',
+    rolePhoneOf: '一位联系人的职务和电话',
     verified: '已核实',
     from: (basis) => `来源：${basis}`,
     bases: {
@@ -47,6 +48,7 @@ export const zhCN: KnowledgeWords = {
     answer: '填写',
     confirm: '仍然有效',
     edit: '修改',
+    lookOrEdit: '查看或修改',
     takeBack: '不再成立',
     another: '换一问',
     more: (count) => `另有 ${count} 项`,

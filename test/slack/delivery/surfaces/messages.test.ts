@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeadLetter, News, SingleNews } from '../../../../src/core/delivery/news.ts';
+import type { DeadLetter, DueNews, News, SingleNews } from '../../../../src/core/delivery/news.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
 import { deadLettersMessage, newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
@@ -29,11 +29,27 @@ describe('newsMessage', () => {
   });
 
   it('gives a digest one line for each', () => {
-    const { blocks } = newsMessage({ kind: 'digest', lines: [opened, ending] }, reader('zh-CN'));
+    const { blocks } = newsMessage({ kind: 'digest', lines: [opened, ending], due: [] }, reader('zh-CN'));
     expect(textOf(blocks).split('\n')).toEqual([
       '今天还有 2 条消息',
       '• Grace Ho 说明原因后查看了您管户的 海港物流。',
       '• 银行日历只公布到 12-31，此后仅识别周末，请更新 Rapport。',
+    ]);
+  });
+
+  it('ends with what is to be confirmed: the client and the question, and nothing of the answer', () => {
+    const { text, blocks } = newsMessage(
+      { kind: 'digest', lines: [], due: [fact('ACME'), someone('ACME')] },
+      reader('zh-CN'),
+    );
+    expect(text).toBe('今天还有 2 条消息');
+    expect(textOf(blocks).split('\n')).toEqual([
+      '今天还有 2 条消息',
+      '待确认 2 项',
+      '• ACME · 与哪几家银行往来？',
+      '[仍然有效] [查看或修改]',
+      '• ACME · 一位联系人的职务和电话',
+      '[仍然有效] [查看或修改]',
     ]);
   });
 
@@ -42,6 +58,14 @@ describe('newsMessage', () => {
     expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
   });
 });
+
+function fact(clientName: string): DueNews {
+  const text = { 'zh-CN': '与哪几家银行往来？', en: 'Which other banks does the client deal with?' };
+  return { kind: 'fact', clientId: id(), clientName, question: 'ob.which', text };
+}
+function someone(clientName: string): DueNews {
+  return { kind: 'person', clientId: id(), clientName, personId: id() };
+}
 
 const letter = (change: Partial<DeadLetter> = {}): DeadLetter => ({
   id: id<string>(),
@@ -78,7 +102,11 @@ describe('deadLettersMessage', () => {
 
 describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
   const long: SingleNews = { ...opened, clientName: LONG, byName: LONG };
-  const worst: readonly News[] = [long, ending, { kind: 'digest', lines: Array.from({ length: 500 }, () => long) }];
+  const worst: readonly News[] = [
+    long,
+    ending,
+    { kind: 'digest', lines: Array.from({ length: 500 }, () => long), due: [fact(LONG), fact(LONG), someone(LONG)] },
+  ];
   it.each(worst)('%j keeps to the limits of Slack', (news) => {
     const { text, blocks } = newsMessage(news, reader(language));
     expect(validateBlocks(blocks, 'message')).toEqual([]);

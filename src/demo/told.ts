@@ -1,0 +1,47 @@
+import type { Staff } from '../core/client/client.ts';
+import type { ClientId, PersonId, StaffId } from '../core/shared/ids.ts';
+import type { Database } from '../persistence/database.ts';
+import { staffStore } from '../persistence/repositories.ts';
+import type { ToldDay } from '../sample-bank/story/memorial-days.ts';
+import type { ToldNeed } from '../sample-bank/story/needs.ts';
+import type { AddNeed } from '../usecases/knowledge/keep-need.ts';
+import type { AddMemorialDay } from '../usecases/people/keep-memorial-day.ts';
+
+/** Writes down what no file of a bank has a place for, as the owners of the clients would in the forms on the card. */
+export async function writeDown(
+  database: Database,
+  told: { readonly days: readonly ToldDay[]; readonly needs: readonly ToldNeed[] },
+  { addMemorialDay, addNeed }: { readonly addMemorialDay: AddMemorialDay; readonly addNeed: AddNeed },
+): Promise<void> {
+  for (const [at, { client, person, label, day }] of told.days.entries()) {
+    const { by, clientId, personId } = await named(database, client, person);
+    const typed = { label, day, personId };
+    const added = await addMemorialDay({ by, clientId, typed, requestKey: `demo:day:${at}`, origin: ORIGIN });
+    if (!added.ok) throw new Error(`the sample bank tells of a day that is refused: ${label} ${day}`);
+  }
+  for (const [at, { client, level, text }] of told.needs.entries()) {
+    const { by, clientId } = await named(database, client, null);
+    const added = await addNeed({ by, clientId, said: { level, text }, requestKey: `demo:need:${at}`, origin: ORIGIN });
+    if (!added.ok) throw new Error(`the sample bank tells of a need that is refused: ${text}`);
+  }
+}
+
+const ORIGIN = 'cli:demo';
+
+/** A client with its owner, and somebody there, by their names. */
+async function named(
+  database: Database,
+  client: string,
+  person: string | null,
+): Promise<{ readonly by: Staff; readonly clientId: ClientId; readonly personId: PersonId | null }> {
+  const { rows } = await database.pool.query<{ id: string; owner: string; person: string | null }>(
+    `SELECT c.id, o.staff_id AS owner, (SELECT p.id FROM person p WHERE p.client_id = c.id AND p.name = $2) AS person
+     FROM client c JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+     WHERE c.name = $1`,
+    [client, person],
+  );
+  const found = rows[0];
+  const by = found === undefined ? null : await staffStore(database).find(found.owner as StaffId);
+  if (found === undefined || by === null) throw new Error(`the sample bank has no client ${client} with an owner`);
+  return { by, clientId: found.id as ClientId, personId: found.person as PersonId | null };
+}
