@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChannelLanguage } from '../core/delivery/channel.ts';
-import { bankCalendar, type CalendarName } from '../core/shared/calendar/bank-calendar.ts';
+import { bankCalendar, type CalendarName, nextWorkingDay } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
 import { scheduledJobs } from '../jobs/schedule.ts';
 import { type Sender, startSender } from '../jobs/sender.ts';
@@ -20,6 +20,9 @@ import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
+import { recapDay, recapTeam } from '../usecases/contact-plan/recap-day.ts';
+import { previewPlan } from '../usecases/contact-plan/see-plan.ts';
+import { seeTeam } from '../usecases/contact-plan/see-team.ts';
 import { checkChannel, clearChannel, listChannels, setChannel } from '../usecases/delivery/channels.ts';
 import { listDeadLetters, retryDeadLetters } from '../usecases/delivery/dead-letters.ts';
 import type { DeliveryDependencies } from '../usecases/delivery/deliver-message.ts';
@@ -69,10 +72,14 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
 
   const courier = slackCourier({ ...settings.slack, log });
   const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });
+  const planning = planDependencies({ ...stores, bankZone, newId, database, unitOfWork: work }, calendar);
+  const team = seeTeam({ ...stores, plans: planStore(database) });
   const send = sendDue({
     ...stores,
     handOvers: handOverStore(database),
-    plans: planStore(database),
+    plans: planning.plans,
+    nextPlan: (of, day) => previewPlan(planning, of, nextWorkingDay(day, calendar)),
+    seeTeam: team,
     bankZone,
     budget: settings.messageBudget ?? STANDARD_BUDGET,
     everyMs: settings.messageEveryMs ?? STANDARD_PACE_MS,
@@ -86,8 +93,10 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
   });
   const jobs = scheduledJobs({
-    makePlans: makePlans(planDependencies({ ...stores, bankZone, newId, database, unitOfWork: work }, calendar)),
     makeDigest: makeDigest({ unitOfWork: work, checklist: stores.checklist }),
+    makePlans: makePlans(planning),
+    recapDay: recapDay({ plans: planning.plans, unitOfWork: work }),
+    recapTeam: recapTeam({ ...stores, seeTeam: team, unitOfWork: work }),
     remindOfTidying: remindOfTidying({
       ...stores,
       bankZone,

@@ -8,6 +8,7 @@ import { answerLine } from '../usecases/contact-plan/answer-line.ts';
 import { findLine, findPlan } from '../usecases/contact-plan/find-plan.ts';
 import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-plans.ts';
 import { seePlan } from '../usecases/contact-plan/see-plan.ts';
+import { seeTeam } from '../usecases/contact-plan/see-team.ts';
 import { keysOfRow } from './contact.ts';
 import type { Parts } from './parts.ts';
 
@@ -29,6 +30,7 @@ export function planUseCases(parts: Parts, calendar: BankCalendar): PlanUseCases
   const finding = { ...parts, plans: planStore(parts.database) };
   return {
     seePlan: seePlan({ ...deps, ...parts, deputies: deputyStore(parts.database), makePlans: makePlans(deps) }),
+    seeTeam: seeTeam({ staff: parts.staff, plans: planStore(parts.database) }),
     findPlan: findPlan(finding),
     findLine: findLine(finding),
     answerLine: answerLine({ ...parts, keysOfRow }),

@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
+import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
@@ -12,6 +13,8 @@ import type { RemindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
  */
 export const scheduledJobs = (usecases: {
   readonly makePlans: MakePlans;
+  readonly recapDay: RecapDay;
+  readonly recapTeam: RecapTeam;
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
   readonly remindOfTidying: RemindOfTidying;
@@ -25,6 +28,22 @@ export const scheduledJobs = (usecases: {
     late: { kind: 'until', time: '17:00', daysLater: 0 },
     runTogether: ({ staffIds, day }) =>
       usecases.makePlans(staffIds, day, { actor: { kind: 'job', name: 'plan' }, origin: 'job:plan' }),
+  },
+  {
+    job: 'plan_recap',
+    at: '17:30',
+    days: 'working',
+    for: 'person',
+    late: { kind: 'until', time: '22:00', daysLater: 0 },
+    runTogether: ({ staffIds, day }) => usecases.recapDay(staffIds, day),
+  },
+  {
+    job: 'plan_team',
+    at: '18:00',
+    days: 'working',
+    for: 'person',
+    late: { kind: 'until', time: '22:00', daysLater: 0 },
+    run: ({ staffId, day }) => usecases.recapTeam(staffId, day),
   },
   {
     job: 'digest',

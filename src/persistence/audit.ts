@@ -242,6 +242,9 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { kind: _kind, planId, tellAt: _tellAt, ...detail } = event;
       return { entity: 'plan', entityId: planId, detail, values: {} };
     }
+    case 'plan_recapped':
+    case 'team_recapped':
+      return { entity: 'staff', entityId: event.staffId, detail: { day: event.day }, values: {} };
     case 'plan_answered': {
       const { kind: _kind, planId, ...detail } = event;
       return { entity: 'plan', entityId: planId, detail, values: {} };

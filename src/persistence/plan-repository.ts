@@ -69,6 +69,20 @@ export function planRepository(db: Db): PlanStore {
       });
       return row === null ? null : find(row.id as PlanId);
     },
+    linesOf: async (staffIds, day) => {
+      const rows = await db.$queryRaw<readonly ProgressRow[]>`
+        SELECT p.staff_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged
+        FROM plan p LEFT JOIN plan_line l ON l.plan_id = p.id AND l.state <> 'dropped'
+        LEFT JOIN interaction_standing i ON i.id = l.interaction_id
+        WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])`;
+      const found = new Map<StaffId, Pick<KeptLine, 'kind' | 'state'>[]>();
+      for (const row of rows) {
+        const lines = found.get(row.staff_id as StaffId) ?? [];
+        if (row.kind !== null) lines.push({ kind: row.kind as KeptLine['kind'], state: stateOf(row) });
+        found.set(row.staff_id as StaffId, lines);
+      }
+      return found;
+    },
     planOf: async (id) => {
       const row = await db.planLine.findUnique({ where: { id }, select: { planId: true } });
       return row === null ? null : (row.planId as PlanId);
@@ -104,6 +118,11 @@ export function planRepository(db: Db): PlanStore {
     },
   };
 }
+
+type ProgressRow = Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'> & {
+  readonly staff_id: string;
+  readonly kind: string | null;
+};
 
 type LineRow = {
   readonly id: string;
@@ -143,7 +162,11 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
   ORDER BY l.position, l.id`;
 
 /** A contact that was taken back was none: its line waits for an answer again. */
-const stateOf = ({ state, interaction_id, is_logged }: LineRow): LineState =>
+const stateOf = ({
+  state,
+  interaction_id,
+  is_logged,
+}: Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'>): LineState =>
   interaction_id !== null && !is_logged ? 'planned' : (state as LineState);
 
 const lineFromRow = (row: LineRow): KeptLine => ({

@@ -329,6 +329,10 @@ export type DomainEvent =
       readonly answer: LineAnswer['kind'];
       readonly revision: number;
     }
+  /** The day is over: she hears what came of her plan. */
+  | { readonly kind: 'plan_recapped'; readonly staffId: StaffId; readonly day: LocalDate }
+  /** … and the manager what came of those of her branch. */
+  | { readonly kind: 'team_recapped'; readonly staffId: StaffId; readonly day: LocalDate }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

@@ -53,6 +53,8 @@ describe('the table of jobs', () => {
   const nothing = async () => undefined;
   const jobs = scheduledJobs({
     makePlans: nothing,
+    recapDay: nothing,
+    recapTeam: nothing,
     makeDigest: nothing,
     watchCalendar: nothing,
     remindOfTidying: nothing,

@@ -16,7 +16,12 @@ const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
 let now = new Date('2026-11-23T00:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({
   now: () => now,
-  people: [person('wang.li', 'zh-CN'), person('grace.ho', 'en-US'), person('zhao.min', 'zh-CN')],
+  people: [
+    person('wang.li', 'zh-CN'),
+    person('grace.ho', 'en-US'),
+    person('zhao.min', 'zh-CN'),
+    person('zhou.limin', 'zh-CN'),
+  ],
 });
 const passTo = (iso: string) =>
   bot.passTime(new Date(iso), (instant) => {
@@ -30,6 +35,7 @@ beforeAll(async () => {
       'S1,王莉,wang.li@bank.example,rm,城东支行',
       'S2,Grace Ho,grace.ho@bank.example,rm,城东支行',
       'S3,赵敏,zhao.min@bank.example,rm,城东支行',
+      'S4,周立民,zhou.limin@bank.example,branch_manager,城东支行',
     ].join('\n'),
     'clients.csv': [
       'client_id,name,kind,owner,branch,tier,client_since',
@@ -98,6 +104,7 @@ it('the plan comes in the morning, is answered line by line, and what is left co
   // Whom the bot has never met it could not write to by account; they say a word first.
   await slack.command({ user: 'wang.li', command: '/plan', text: 'help' });
   await slack.command({ user: 'grace.ho', command: '/plan', text: 'help' });
+  expect(mine(await slack.command({ user: 'zhou.limin', command: '/plan', text: '团队' }))).toContain('本支行联系计划');
   expect(mine(await slack.command({ user: 'zhao.min', command: '/plan', text: '' }))).toContain('您名下没有客户');
 
   await passTo('2026-11-23T00:30:00Z');
@@ -137,6 +144,20 @@ it('the plan comes in the morning, is answered line by line, and what is left co
   expect(after).toContain('2. 远山医药 · 未接通');
   // The message of the morning says the same, where it stood.
   await vi.waitFor(async () => expect(await textAt(place)).toBe(after), 10_000);
+
+  await passTo('2026-11-23T10:00:00Z');
+  const told = async (kind: string) =>
+    vi.waitFor(async () => {
+      const { rows } = await bot.database.pool.query<{ channel: string; ts: string }>(
+        `SELECT m.slack_channel AS channel, m.slack_ts AS ts FROM outbox_message m JOIN staff s ON m.recipient = 'staff:' || s.id
+         WHERE m.kind = $1 AND m.state = 'sent' AND s.name IN ('王莉', '周立民')`,
+        [kind],
+      );
+      expect(rows).toHaveLength(1);
+      return textAt(rows[0] as { channel: string; ts: string });
+    }, 10_000);
+  expect(await told('plan_recapped')).toContain('2 项未完成，仍需联系的会排进下一个计划：\n远山医药 · 陈记食品');
+  expect(await told('team_recapped')).toContain('11-23 周一 本支行联系计划');
 
   await passTo('2026-11-24T00:30:00Z');
   const next = mine(await slack.command({ user: 'wang.li', command: '/plan', text: '' }));

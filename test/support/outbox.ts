@@ -124,6 +124,8 @@ export function senderParts(
     handOvers: handOverStore(database),
     plans: planStore(database),
     checklist: STANDARD_CHECKLIST,
+    nextPlan: async () => null,
+    seeTeam: async () => null,
     accounts: slackAccountStore(database),
     outbox: outboxStore(database, newId),
     courier: slack.courier,

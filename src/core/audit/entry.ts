@@ -44,6 +44,8 @@ export type AuditAction =
   | 'need_ended'
   | 'plan_made'
   | 'plan_answered'
+  | 'plan_recapped'
+  | 'team_recapped'
   | 'import_started'
   | 'import_finished'
   | 'import_failed'

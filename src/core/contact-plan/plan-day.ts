@@ -1,5 +1,5 @@
 import { addWorkingDays } from '../shared/calendar/bank-calendar.ts';
-import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { addDays, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId } from '../shared/ids.ts';
 import type { BookedHour, RecordGap, Situation } from '../situation/situation.ts';
 import { type Chosen, choose, type Offer } from './choose.ts';
@@ -160,28 +160,24 @@ function compulsory(views: readonly View[], at: PlanDay, quota: DayQuota, room: 
     .map((view) => ({ view, last: lastDayToKeep(view.situation, view.level, at) }))
     .filter(({ view, last }) => !view.situation.appointments.some(({ on }) => on > at.day && on <= last))
     .toSorted((a, b) => (a.last === b.last ? (a.view.id < b.view.id ? -1 : 1) : a.last < b.last ? -1 : 1));
+  const ahead = workingDaysAfter(at);
   const needed = neededToday(
-    kept.map(({ last }) => workingDaysUntil(last, at)),
+    kept.map(({ last }) => ahead.filter((day) => day <= last).length),
     quota.calls.target,
   );
-  const ahead = kept.slice(0, needed).filter(({ view }) => !isDue.has(view));
+  const early = kept.slice(0, needed).filter(({ view }) => !isDue.has(view));
   const byDay = (a: View, b: View): number => {
     const [one, other] = [mustSince(a) ?? '', mustSince(b) ?? ''];
     return one === other ? b.points - a.points || (a.id < b.id ? -1 : 1) : one < other ? -1 : 1;
   };
-  return [...due.toSorted(byDay), ...ahead.map(({ view }) => view)].slice(0, room);
+  return [...due.toSorted(byDay), ...early.map(({ view }) => view)].slice(0, room);
 }
 
 /** How far ahead the gaps are looked at: no further than a busy month. */
 const LOOK_AHEAD_DAYS = 45;
 
-function workingDaysUntil(last: LocalDate, { day, calendar }: PlanDay): number {
-  if (last <= day) return 0;
-  if (daysBetween(day, last) > LOOK_AHEAD_DAYS) return LOOK_AHEAD_DAYS;
-  let count = 0;
-  for (let next = addWorkingDays(day, 1, calendar); next <= last; next = addWorkingDays(next, 1, calendar)) count += 1;
-  return count;
-}
+const workingDaysAfter = ({ day, calendar }: PlanDay): readonly LocalDate[] =>
+  Array.from({ length: LOOK_AHEAD_DAYS }, (_, at) => addDays(day, at + 1)).filter(calendar.isWorkingDay);
 
 const isMeeting = ({ channel }: BookedHour): boolean => channel !== 'call';
 

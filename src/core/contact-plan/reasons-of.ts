@@ -1,5 +1,5 @@
 import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calendar.ts';
-import { nextOccurrence } from '../shared/calendar/yearly-day.ts';
+import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calendar/yearly-day.ts';
 import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { HeldProduct, Situation } from '../situation/situation.ts';
 import type { Reason, ReviewMark } from './reason.ts';
@@ -43,6 +43,8 @@ const REVIEW_MONTHS: readonly (readonly [ReviewMark, number])[] = [
   ['month_6', 6],
   ['month_12', 12],
 ];
+/** After that the last review of a year is not open any more. */
+const REVIEWED_DAYS = 400;
 const REVIEW_BEFORE_MATURITY_DAYS = 14;
 const POST_LOAN_MONTHS = 3;
 /** A review or check that nobody came to is not made up for ever. */
@@ -93,8 +95,8 @@ function gapReason(situation: Situation, level: ServiceLevel, at: PlanDay): read
   const gapDays = daysBetween(gapFrom(situation), at.day);
   const { idealGapDays, worstGapDays } = level;
   const { ideal, worst, aDay, most } = POINTS.gap;
-  const last = lastDayToKeep(situation, level, at);
-  const isDue = level.isKept && last <= at.day;
+  const last = level.isKept ? lastDayToKeep(situation, level, at) : null;
+  const isDue = last !== null && last <= at.day;
   if (gapDays < idealGapDays && !isDue) return [];
   const share = Math.max(0, gapDays - idealGapDays) / Math.max(1, worstGapDays - idealGapDays);
   const points =
@@ -140,7 +142,9 @@ const isOpenMark = (mark: LocalDate, situation: Situation, day: LocalDate): bool
 
 function review({ openedOn, maturesOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
   const marks: readonly (readonly [ReviewMark, LocalDate])[] = [
-    ...(openedOn === null ? [] : REVIEW_MONTHS.map(([mark, months]) => [mark, addMonths(openedOn, months)] as const)),
+    ...(openedOn === null || daysBetween(openedOn, day) > REVIEWED_DAYS
+      ? []
+      : REVIEW_MONTHS.map(([mark, months]) => [mark, addMonths(openedOn, months)] as const)),
     ...(maturesOn === null || maturesOn < day
       ? []
       : [['before_maturity', addDays(maturesOn, -REVIEW_BEFORE_MATURITY_DAYS)] as const]),
@@ -161,10 +165,24 @@ function postLoan({ openedOn }: HeldProduct, situation: Situation, day: LocalDat
     : [{ kind: 'post_loan', points: POINTS.post_loan, mustSince: null }];
 }
 
+// All clients of a bank share the days of a year, and one of the moon’s takes long to find.
+let occurrences: { readonly from: LocalDate; readonly found: Map<string, LocalDate | null> } | null = null;
+
+function occurrenceFrom(of: YearlyDay, day: LocalDate): LocalDate | null {
+  if (occurrences?.from !== day) occurrences = { from: day, found: new Map() };
+  const key = yearlyDayText({ ...of, year: null });
+  let next = occurrences.found.get(key);
+  if (next === undefined) {
+    next = nextOccurrence(of, day);
+    occurrences.found.set(key, next);
+  }
+  return next;
+}
+
 function yearlyDays(situation: Situation, { day, calendar }: PlanDay): readonly Reason[] {
   // Who does not want her data used is not congratulated.
   if (situation.consents.refused.includes('personal_data')) return [];
-  const days = situation.yearlyDays.flatMap((of) => nextOccurrence(of, day) ?? []);
+  const days = situation.yearlyDays.flatMap((of) => occurrenceFrom(of, day) ?? []);
   const next = days.toSorted().find((on) => daysBetween(day, on) <= YEARLY_LEAD_DAYS);
   if (next === undefined || !isOpenSince(situation, addDays(next, -YEARLY_LEAD_DAYS))) return [];
   const { ahead, now } = POINTS.yearly_day;

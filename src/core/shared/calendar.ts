@@ -100,8 +100,12 @@ const dayOfNumber = (number: number): LocalDate => new Date(number * DAY_MS).toI
 export const addDays = (date: LocalDate, days: number): LocalDate => dayOfNumber(dayNumber(date) + days);
 
 /** Same day of the month `months` later; the last day of the month where there is no such day (31 January + 1 month). */
-export const addMonths = (date: LocalDate, months: number): LocalDate =>
-  dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD') as LocalDate;
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const first = Date.UTC(year, month - 1 + months, 1);
+  const days = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dayOfNumber(first / DAY_MS + Math.min(day, days) - 1);
+}
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);

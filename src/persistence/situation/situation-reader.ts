@@ -53,23 +53,28 @@ const KNOWN = `
     FROM follow_up_open f JOIN given g USING (client_id)
     WHERE f.client_id = ANY ($1::uuid[]) AND f.staff_id IN (g.staff_id, g.owner_id)
     GROUP BY f.client_id
+  ), standing AS (
+    -- Only what can lose is asked for its figures, each by itself: the view would read those of the whole bank.
+    SELECT h.id, b.loss FROM holding h CROSS JOIN LATERAL (
+      SELECT - b.profit_or_loss::numeric / nullif(b.balance - b.profit_or_loss, 0) AS loss
+      FROM holding_balance b LEFT JOIN import_batch i ON i.id = b.batch_id
+      WHERE b.holding_id = h.id AND i.undone_at IS NULL ORDER BY b.as_of DESC, b.revision DESC LIMIT 1) b
+    WHERE h.client_id = ANY ($1::uuid[]) AND h.product ~* $6 AND b.loss >= 0.05
+  ), lost AS (
+    SELECT s.id, s.loss, (
+      SELECT min(b.as_of) FROM holding_balance b LEFT JOIN import_batch i ON i.id = b.batch_id
+      WHERE b.holding_id = s.id AND i.undone_at IS NULL AND b.as_of > coalesce((
+        SELECT max(e.as_of) FROM holding_balance e LEFT JOIN import_batch j ON j.id = e.batch_id
+        WHERE e.holding_id = s.id AND j.undone_at IS NULL
+          AND e.profit_or_loss > - CASE WHEN s.loss >= 0.1 THEN 0.1 ELSE 0.05 END * (e.balance - e.profit_or_loss)),
+        '-infinity')) AS since
+    FROM standing s
   ), held AS (
     SELECT h.client_id,
            json_agg(json_build_object('id', h.id, 'product', h.product, 'openedOn', h.opened_on, 'maturesOn', h.matures_on,
                                       'loss', l.loss, 'since', l.since) ORDER BY h.id) AS held
     FROM holding h
-    -- Only what can lose is asked for its figures.
-    LEFT JOIN LATERAL (
-      SELECT now.loss, (
-        SELECT min(b.as_of) FROM holding_balance b LEFT JOIN import_batch i ON i.id = b.batch_id
-        WHERE b.holding_id = h.id AND i.undone_at IS NULL AND b.as_of > coalesce((
-          SELECT max(e.as_of) FROM holding_balance e LEFT JOIN import_batch j ON j.id = e.batch_id
-          WHERE e.holding_id = h.id AND j.undone_at IS NULL
-            AND e.profit_or_loss > - CASE WHEN now.loss >= 0.1 THEN 0.1 ELSE 0.05 END * (e.balance - e.profit_or_loss)),
-          '-infinity')) AS since
-      FROM (SELECT - c.profit_or_loss::numeric / nullif(c.balance - c.profit_or_loss, 0) AS loss
-            FROM holding_balance_current c WHERE c.holding_id = h.id AND c.profit_or_loss < 0 OFFSET 0) now
-      WHERE now.loss >= 0.05) l ON h.product ~* $6
+    LEFT JOIN lost l ON l.id = h.id
     WHERE h.client_id = ANY ($1::uuid[]) AND (h.closed_on IS NULL OR h.closed_on > $4::date)
     GROUP BY h.client_id
   ), yearly AS (
@@ -79,8 +84,13 @@ const KNOWN = `
       UNION SELECT client_id, day FROM memorial_day WHERE client_id = ANY ($1::uuid[]) AND removed_at IS NULL) AS days
     GROUP BY client_id
   ), refused AS (
-    SELECT client_id, json_agg(purpose ORDER BY purpose) AS refused FROM consent_current
-    WHERE client_id = ANY ($1::uuid[]) AND NOT granted GROUP BY client_id
+    -- As consent_current has it, of these clients alone: what one of several merged ones has refused is refused.
+    SELECT client_id, json_agg(DISTINCT purpose) AS refused FROM (
+      SELECT DISTINCT ON (k.client_id, k.purpose) coalesce(o.merged_into, o.id) AS client_id, k.purpose, k.granted
+      FROM client o JOIN consent k ON k.client_id = o.id LEFT JOIN import_batch b ON b.id = k.batch_id
+      WHERE (o.id = ANY ($1::uuid[]) OR o.merged_into = ANY ($1::uuid[])) AND b.undone_at IS NULL
+      ORDER BY k.client_id, k.purpose, k.as_of DESC, k.revision DESC) AS said
+    WHERE NOT granted GROUP BY client_id
   ), tiers AS (
     SELECT client_id, tier FROM client_tier_current WHERE client_id = ANY ($1::uuid[])
   ), put_off AS (

@@ -8,6 +8,7 @@ import { slackLogger } from '../connection.ts';
 import { slackDirectory } from '../directory.ts';
 import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
+import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
 import type { Reader } from '../reader.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
@@ -111,6 +112,8 @@ const keyIn = (payload: unknown): unknown =>
 /** What has buttons is its own feature's to draw; all else is a sentence. */
 function messageOf(news: Told, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
+  if (news.kind === 'plan_recapped') return recapMessage(news.plan, news.next, reader);
+  if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
 }

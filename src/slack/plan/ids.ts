@@ -3,6 +3,8 @@ export const planIds = {
   command: '/plan',
   /** `/plan tomorrow`, in every language that is spoken. */
   nextWords: ['tomorrow', 'next', '明天', '明日'],
+  /** `/plan team`. */
+  teamWords: ['team', '团队', '全行', '支行'],
   /** Value = the id of a line. */
   reached: 'plan_reached',
   meetingAgreed: 'plan_meeting_agreed',

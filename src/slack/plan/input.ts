@@ -13,12 +13,14 @@ const id = <Id extends string>() =>
     return z.NEVER;
   });
 
+const TEAM: ReadonlySet<string> = new Set(ids.teamWords);
 const NEXT: ReadonlySet<string> = new Set(ids.nextWords);
 
 /** Which plan is asked for; null for anything else that was typed. */
-export function askedOfCommand(text: string): 'today' | 'next' | null {
+export function askedOfCommand(text: string): 'today' | 'next' | 'team' | null {
   const words = queryOfCommand(text).toLowerCase();
   if (words === '') return 'today';
+  if (TEAM.has(words)) return 'team';
   return NEXT.has(words) ? 'next' : null;
 }
 

@@ -1,34 +1,49 @@
+import type { Staff } from '../../core/client/client.ts';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { AnswerLine, AnswerRefusal } from '../../usecases/contact-plan/answer-line.ts';
 import type { FindLine, FindPlan } from '../../usecases/contact-plan/find-plan.ts';
 import type { SeePlan } from '../../usecases/contact-plan/see-plan.ts';
+import type { SeeTeam } from '../../usecases/contact-plan/see-team.ts';
+import type { Message } from '../blocks.ts';
 import { goneSentence } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { planIds as ids } from './ids.ts';
 import { answerOfForm, askedOfCommand, lineOfButton, planOfButton } from './input.ts';
 import { allView, fieldOfFault, lineForm, planMessage, said, sentence } from './surfaces/plan.ts';
+import { teamMessage } from './surfaces/recap.ts';
 
 export type PlanUseCases = {
   readonly seePlan: SeePlan;
+  readonly seeTeam: SeeTeam;
   readonly findPlan: FindPlan;
   readonly findLine: FindLine;
   readonly answerLine: AnswerLine;
 };
 
-/** `/plan`: the contacts of today; `/plan tomorrow`: those of the next working day. */
+/** `/plan`: the contacts of today; `/plan tomorrow`: those of the next working day; `/plan team`: for the manager. */
 export const planCommand =
-  ({ seePlan }: PlanUseCases): CommandListener =>
+  (uses: PlanUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const asked = askedOfCommand(command.text);
-    const words = reader.wording.plan;
-    const answer = async () => {
-      if (asked === null) return sentence(words.help);
-      const seen = await seePlan(staff, asked, 'slack:/plan');
-      if (seen.kind !== 'no_clients') return planMessage(seen.plan, reader);
-      return sentence(seen.deputyName === null ? words.noClients : words.hasDeputy(seen.deputyName));
-    };
-    await respond({ response_type: 'ephemeral', ...(await answer()) });
+    await respond({ response_type: 'ephemeral', ...(await answerOf(uses, asked, staff, reader)) });
   };
+
+async function answerOf(
+  { seePlan, seeTeam }: PlanUseCases,
+  asked: ReturnType<typeof askedOfCommand>,
+  staff: Staff,
+  reader: Reader,
+): Promise<Message> {
+  const words = reader.wording.plan;
+  if (asked === null) return sentence(words.help);
+  if (asked === 'team') {
+    const team = await seeTeam(staff, reader.today);
+    return team === null ? sentence(words.team.notForYou) : teamMessage(team, reader);
+  }
+  const seen = await seePlan(staff, asked, 'slack:/plan');
+  if (seen.kind !== 'no_clients') return planMessage(seen.plan, reader);
+  return sentence(seen.deputyName === null ? words.noClients : words.hasDeputy(seen.deputyName));
+}
 
 /** An entry of a line's menu: it is filed at once, and the plan is drawn anew where it was pressed. */
 export const lineAnswerPressed =

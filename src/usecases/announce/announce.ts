@@ -128,6 +128,13 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     // Her plan is one message all day: what becomes of its lines changes it where it stands.
     case 'plan_made':
       return [planNews(event, 1, event.tellAt)];
+    // The evening’s look back is the end of the day’s work, and must not wait for the digest of the same evening.
+    case 'plan_recapped':
+    case 'team_recapped': {
+      const { kind, staffId, day } = event;
+      const dedupeKey = `${kind}:${staffId}:${day}`;
+      return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { day }, urgent: true }];
+    }
     case 'plan_answered':
       return [planNews(event, event.revision)];
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.

@@ -27,7 +27,9 @@ export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: 
 const MORNING = '08:30';
 
 /** So many people are planned in one transaction: what is held in memory is theirs alone. */
-const PEOPLE_AT_ONCE = 100;
+const PEOPLE_AT_ONCE = 20;
+/** While the plans of some are made, those of others are read or written. */
+const LANES = 2;
 
 /**
  * The plan of the day, the same for a job in the morning and for whoever asks before it. On a day off the bank there is none. Who
@@ -36,8 +38,13 @@ const PEOPLE_AT_ONCE = 100;
 export function makePlans(deps: PlanDependencies): MakePlans {
   return async (staffIds, day, context) => {
     if (!deps.calendar.isWorkingDay(day)) return;
-    for (let at = 0; at < staffIds.length; at += PEOPLE_AT_ONCE)
-      await makeSome(deps, staffIds.slice(at, at + PEOPLE_AT_ONCE), day, context);
+    const batches: (readonly StaffId[])[] = [];
+    for (let at = 0; at < staffIds.length; at += PEOPLE_AT_ONCE) batches.push(staffIds.slice(at, at + PEOPLE_AT_ONCE));
+    const work = async (): Promise<void> => {
+      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
+        await makeSome(deps, batch, day, context);
+    };
+    await Promise.all(Array.from({ length: LANES }, work));
   };
 }
 

@@ -10,7 +10,7 @@ import type { ClientStore, DeputyStore, GrantStore } from '../ports.ts';
 import { countsOf, type MakePlans, type PlanDependencies } from './make-plans.ts';
 
 /** A plan that is not made yet, as it would be made now. */
-type PlanPreview = Omit<KeptPlan, 'id' | 'revision' | 'lines'> & {
+export type PlanPreview = Omit<KeptPlan, 'id' | 'revision' | 'lines'> & {
   readonly lines: readonly Omit<KeptLine, 'id'>[];
 };
 
@@ -22,6 +22,8 @@ type SeenPlan =
 
 /** `today`: of the next working day, where today is none; `next`: of the working day after today. */
 export type SeePlan = (by: Staff, which: 'today' | 'next', origin: string) => Promise<SeenPlan>;
+
+export type PreviewDependencies = Pick<PlanDependencies, 'clock' | 'calendar' | 'readSituations' | 'rules'>;
 
 export type SeePlanDependencies = PlanDependencies &
   PlanSight & { readonly deputies: Pick<DeputyStore, 'listFor'>; readonly makePlans: MakePlans };
@@ -39,7 +41,7 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
       const plan = await deps.plans.findFor(by.id, today);
       return plan === null ? nobody() : { kind: 'plan', plan: await visiblePlan(deps, plan, by, now) };
     }
-    const plan = await preview(deps, by, nextWorkingDay(today, deps.calendar));
+    const plan = await previewPlan(deps, by, nextWorkingDay(today, deps.calendar));
     return plan === null ? nobody() : { kind: 'preview', plan };
 
     async function nobody(): Promise<SeenPlan> {
@@ -49,7 +51,12 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
   };
 }
 
-async function preview(deps: SeePlanDependencies, by: Staff, day: LocalDate): Promise<PlanPreview | null> {
+/** The plan of a day as it would be made now; null for whoever has no clients then. */
+export async function previewPlan(
+  deps: PreviewDependencies,
+  by: Pick<Staff, 'id'>,
+  day: LocalDate,
+): Promise<PlanPreview | null> {
   const situations = (await deps.readSituations([by.id], { day, now: deps.clock.now() })).get(by.id) ?? [];
   if (situations.length === 0) return null;
   const { lines, leftOut, quota } = planDay(situations, { day, calendar: deps.calendar }, deps.rules);

@@ -2,6 +2,8 @@ import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { CallFailure } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
+import type { PlanPreview } from '../contact-plan/see-plan.ts';
+import type { TeamPlans } from '../contact-plan/see-team.ts';
 import type { SlackProfile } from '../staff/identify-person.ts';
 
 /** A message whose turn has come. For as long as the claim lasts nobody else writes to its recipient. */
@@ -22,8 +24,13 @@ export type Claimed = {
   readonly maybeSentSince: Date | null;
 };
 
-/** What a message tells: a piece of news, or the plan of a day, which is her own and never folded. */
-export type Told = News | { readonly kind: 'plan'; readonly plan: KeptPlan };
+/** What a message tells: a piece of news, or of the plan of a day, which is her own and never folded. */
+export type Told =
+  | News
+  | { readonly kind: 'plan'; readonly plan: KeptPlan }
+  /** `next`: of the next working day, as it would be made now. */
+  | { readonly kind: 'plan_recapped'; readonly plan: KeptPlan; readonly next: PlanPreview | null }
+  | { readonly kind: 'team_recapped'; readonly team: TeamPlans };
 
 /** Where a message stands. */
 export type Posted = { readonly channel: string; readonly ts: string };

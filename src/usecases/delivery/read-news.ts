@@ -2,12 +2,13 @@ import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
-import { parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { PlanStore } from '../contact-plan/ports.ts';
-import { visiblePlan } from '../contact-plan/see-plan.ts';
+import { type PlanPreview, visiblePlan } from '../contact-plan/see-plan.ts';
+import type { SeeTeam } from '../contact-plan/see-team.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
@@ -34,7 +35,10 @@ export type NewsDependencies = {
   readonly staff: StaffStore;
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
-  readonly plans: Pick<PlanStore, 'find'>;
+  readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
+  /** The plan of her next working day after `day`, as it would be made now. */
+  readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
+  readonly seeTeam: SeeTeam;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
@@ -48,6 +52,8 @@ export async function readNews(
   now: Date,
 ): Promise<ReadNews<Told>> {
   if (message.kind === 'plan') return readPlan(deps, message.data, reader, now);
+  if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
+    return readRecap(deps, message.kind, message.data, reader, now);
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
   const lines: SingleNews[] = [];
   for (const { kind, data } of await deps.outbox.foldedInto(message.dedupeKey)) {
@@ -70,6 +76,26 @@ async function readPlan(
   const plan = await deps.plans.find(planId);
   if (plan === null || plan.staffId !== reader.id) return NOTHING;
   return { kind: 'news', news: { kind: 'plan', plan: await visiblePlan(deps, plan, reader, now) } };
+}
+
+/** What came of a day: of her plan, or of those of her branch. */
+async function readRecap(
+  deps: NewsDependencies,
+  kind: 'plan_recapped' | 'team_recapped',
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<Told>> {
+  const day = parseLocalDate(String(data['day']));
+  if (day === null) return UNKNOWN;
+  if (kind === 'team_recapped') {
+    const team = await deps.seeTeam(reader, day);
+    return team === null ? NOTHING : { kind: 'news', news: { kind, team } };
+  }
+  const plan = await deps.plans.findFor(reader.id, day);
+  if (plan === null) return NOTHING;
+  const next = await deps.nextPlan(reader, day);
+  return { kind: 'news', news: { kind, plan: await visiblePlan(deps, plan, reader, now), next } };
 }
 
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */

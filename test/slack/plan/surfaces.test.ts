@@ -7,6 +7,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { allView, lineForm, planMessage, type ShownPlan } from '../../../src/slack/plan/surfaces/plan.ts';
 import { reasonText } from '../../../src/slack/plan/surfaces/reasons.ts';
+import { recapMessage, teamMessage } from '../../../src/slack/plan/surfaces/recap.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -107,6 +108,42 @@ describe('the plan', () => {
   });
 });
 
+describe('the evening', () => {
+  it('says what carries over, and whom to invite so that tomorrow has its meetings', () => {
+    const today = plan([line({ state: 'done', outcome: 'reached', interactionId: id() }), line({ clientName: '乙' })]);
+    const next = { ...plan([line({ kind: 'meeting' }), line({ kind: 'invite', clientName: '丙' })]), day: DAY };
+    const { id: _id, ...shown } = next;
+    expect(textOf(recapMessage(today, shown, reader('zh-CN')).blocks).split('\n')).toEqual([
+      '11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2 小结',
+      '1 项未完成，仍需联系的会排进下一个计划：',
+      '乙',
+      '11-23 周一 预排：面谈 1，电话 1',
+      '宜提前约访：丙',
+    ]);
+  });
+
+  it('shows the manager a table, those with most to do first', () => {
+    const progress = (open: number) => ({
+      meetings: { done: 1, planned: 2 },
+      calls: { tried: 5, reached: 3, planned: 20 },
+      open,
+    });
+    const rows = [
+      { of: { name: '王莉' }, progress: progress(2) },
+      { of: { name: '陈浩' }, progress: progress(9) },
+      { of: { name: '赵敏' }, progress: null },
+    ];
+    const { blocks } = teamMessage({ day: DAY, rows }, reader('zh-CN'));
+    const table = blocks.find(({ type }) => type === 'table') as { rows: readonly { text: string }[][] } | undefined;
+    expect(table?.rows.map((row) => row.map(({ text: cell }) => cell))).toEqual([
+      ['客户经理', '面谈', '接通/拨打/计划', '未处理'],
+      ['陈浩', '1/2', '3/5/20', '9'],
+      ['王莉', '1/2', '3/5/20', '2'],
+      ['赵敏', '无计划', '–', '–'],
+    ]);
+  });
+});
+
 describe('a line by itself', () => {
   it('shows every term of its value, and how to begin in the client’s language', () => {
     const each = line({
@@ -172,6 +209,9 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
 
   it('keeps to the limits of Slack', () => {
     expect(validateBlocks(planMessage(full, reader(language)).blocks, 'message')).toEqual([]);
+    const rows = Array.from({ length: 200 }, () => ({ of: { name: LONG }, progress: null }));
+    expect(validateBlocks(teamMessage({ day: DAY, rows }, reader(language)).blocks, 'message')).toEqual([]);
+    expect(validateBlocks(recapMessage(full, full, reader(language)).blocks, 'message')).toEqual([]);
     expect(validateView(allView(full, reader(language), LONG), 'modal')).toEqual([]);
     expect(validateView(lineForm(longest('invite', 'planned'), full, reader(language)), 'modal')).toEqual([]);
   });

@@ -9,7 +9,9 @@ import { deputyStore, planStore, staffStore } from '../../../src/persistence/rep
 import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { findLine, findPlan } from '../../../src/usecases/contact-plan/find-plan.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
+import { recapDay, recapTeam } from '../../../src/usecases/contact-plan/recap-day.ts';
 import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
+import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { contactBank, done, MONDAY, TODAY } from '../../support/contact-bank.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -237,5 +239,34 @@ describe('an answer', () => {
     expect(await answered(by, newId<PlanLineId>(), { kind: 'no_answer' })).toMatchObject({
       refusal: { kind: 'line_gone' },
     });
+  });
+});
+
+describe('the evening', () => {
+  const team = seeTeam({ staff, plans });
+
+  it('tells whoever had a plan once what came of it, and nobody else', async () => {
+    const { by } = await someone('evening');
+    const { by: idle } = await someone('idle');
+    const { line } = await only(by);
+    await done(answered(by, line.id, { kind: 'no_answer' }));
+    const recap = recapDay({ plans, unitOfWork: deps.unitOfWork });
+    for (const _ of [1, 2]) await recap([by.id, idle.id], TODAY);
+    const kinds = async (to: Staff) => (await messagesTo(to)).map(({ kind }) => kind);
+    expect(await kinds(by)).toEqual(['plan', 'plan', 'plan_recapped']);
+    expect(await kinds(idle)).toEqual([]);
+  });
+
+  it('tells the manager in figures how far her RMs have come, once; nobody else', async () => {
+    const seen = await team(boss, TODAY);
+    const of = (name: string) => seen?.rows.find((row) => row.of.name === name)?.progress;
+    expect(of('evening')).toMatchObject({ calls: { tried: 1, reached: 0, planned: 1 }, open: 0 });
+    expect(of('idle')).toBeNull();
+    expect(await team(wang, TODAY)).toBeNull();
+    const recap = recapTeam({ staff, seeTeam: team, unitOfWork: deps.unitOfWork });
+    for (const { id } of [boss, boss, wang]) await recap(id, TODAY);
+    await recap(boss.id, localDate('2026-01-05'));
+    expect((await messagesTo(boss)).map(({ kind }) => kind)).toEqual(['team_recapped']);
+    expect(await messagesTo(wang)).toEqual([]);
   });
 });

@@ -29,9 +29,18 @@ function lastPublishedYear(): number {
 
 function mainlandChina(): BankCalendar {
   const lastYear = lastPublishedYear();
+  // Plans ask for the same few days a million times, and the package reads its tables anew for each.
+  const known = new Map<LocalDate, boolean>();
   return {
     knownUntil: localDate(`${lastYear}-12-31`),
-    isWorkingDay: (day) => (partsOf(day).year > lastYear ? isWeekday(day) : isWorkday(day)),
+    isWorkingDay(day) {
+      let isWorking = known.get(day);
+      if (isWorking === undefined) {
+        isWorking = partsOf(day).year > lastYear ? isWeekday(day) : isWorkday(day);
+        known.set(day, isWorking);
+      }
+      return isWorking;
+    },
   };
 }
 

@@ -61,7 +61,8 @@ export function planMessage(plan: ShownPlan, reader: Reader): Message {
   return { text: inert(head), blocks };
 }
 
-function headOf({ day, lines: all }: ShownPlan, { wording, today }: Reader): string {
+/** The day, and how far its plan has come. */
+export function headOf({ day, lines: all }: ShownPlan, { wording, today }: Reader): string {
   const words = wording.plan;
   const { meetings, calls } = progressOf(all);
   const weekday = words.weekdays[weekdayOf(day) - 1] ?? '';
@@ -256,10 +257,10 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
   };
 }
 
-/** What to say first, in the client’s language: of what there is to say most. */
+/** What to say first, in the client’s language: of what there is to say most, and of the gap only where there is nothing else. */
 function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): string {
   const wording = wordingIn(clientLanguage);
-  const [first] = reasons.filter(({ kind }) => kind !== 'appointment');
+  const [first] = reasons.filter(({ kind }) => kind !== 'appointment' && kind !== 'cadence');
   const { openings, products } = wording.plan;
   return first?.kind === 'maturity'
     ? openings.maturity(products[first.product], wording.format.day(first.on, day))

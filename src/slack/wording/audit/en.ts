@@ -52,6 +52,8 @@ export const en: AuditWords = {
       need_changed: 'changed a need',
       need_ended: 'ended a need',
       plan_made: 'made the plan of a day',
+      plan_recapped: 'told what came of a plan',
+      team_recapped: 'told the manager what came of the plans',
       plan_answered: 'answered a line of a plan',
       import_started: 'began to load files',
       import_finished: 'loaded files',

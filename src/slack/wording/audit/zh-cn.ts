@@ -52,6 +52,8 @@ export const zhCN: AuditWords = {
       need_changed: '修改需求',
       need_ended: '了结需求',
       plan_made: '生成当日联系计划',
+      plan_recapped: '发送当日计划小结',
+      team_recapped: '发送支行计划小结',
       plan_answered: '处理计划中的一项',
       import_started: '开始导入文件',
       import_finished: '完成导入',

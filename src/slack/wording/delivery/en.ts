@@ -25,6 +25,8 @@ export const en: DeliveryWords = {
       hand_over_proposed: 'hand-over to answer',
       hand_over_answered: 'answer to a hand-over',
       client_merged: 'merge of two clients',
+      plan_recapped: 'recap of a plan',
+      team_recapped: 'recap of the plans of a branch',
       plan: 'plan of a day',
       tidying_due: 'reminder to tidy',
       digest: 'digest',

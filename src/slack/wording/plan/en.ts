@@ -93,7 +93,7 @@ export const en: PlanWords = {
     empty: 'There is nobody to contact today.',
     noClients: 'You look after no clients, so there is no plan for you.',
     hasDeputy: (name) => `${name} stands in for you: your clients are on the plan of ${name}.`,
-    help: '/plan: the contacts of today. /plan tomorrow: those of the next working day, as they would be planned now.',
+    help: '/plan: the contacts of today. /plan tomorrow: those of the next working day, as they would be planned now. /plan team: the branch, for its manager.',
     line: {
       title: 'Planned contact',
       submit: 'Save',
@@ -106,6 +106,19 @@ export const en: PlanWords = {
       choices: { rescheduled: 'Put off to another day', skipped: 'Skip today', dropped: 'Take off the plan' },
       day: 'To which day (to put it off)',
       reason: 'Why (to skip it)',
+    },
+    recap: {
+      title: (day) => `${day}: the day in short`,
+      carried: (count) => `Not answered: ${count}. Whoever still needs a contact is on the next plan:`,
+      allDone: 'Everything on today’s plan was answered.',
+      next: (day, meetings, calls) => `${day}, as it would be planned now: ${meetings} meetings, ${calls} calls`,
+      book: (names) => `Worth inviting: ${names}`,
+    },
+    team: {
+      title: (day) => `${day}: contact plans of the branch`,
+      columns: ['RM', 'Meetings', 'Reached/dialled/planned', 'Open'],
+      none: 'no plan',
+      notForYou: 'Only a branch manager sees the plans of a branch.',
     },
     allTitle: 'The whole plan',
     refused: {

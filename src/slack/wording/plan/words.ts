@@ -73,6 +73,19 @@ export type PlanWords = {
       readonly day: string;
       readonly reason: string;
     };
+    readonly recap: {
+      readonly title: (day: string) => string;
+      readonly carried: (count: number) => string;
+      readonly allDone: string;
+      readonly next: (day: string, meetings: number, calls: number) => string;
+      readonly book: (names: string) => string;
+    };
+    readonly team: {
+      readonly title: (day: string) => string;
+      readonly columns: readonly [string, string, string, string];
+      readonly none: string;
+      readonly notForYou: string;
+    };
     readonly allTitle: string;
     readonly refused: Readonly<Record<AnswerFault['kind'] | 'line_gone' | 'done_already', string>>;
     readonly repeated: string;

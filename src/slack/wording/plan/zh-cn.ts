@@ -80,7 +80,7 @@ export const zhCN: PlanWords = {
     empty: '今天没有需要联系的客户。',
     noClients: '您名下没有客户，因此没有联系计划。',
     hasDeputy: (name) => `${name} 正在为您代管，您的客户在 ${name} 的计划里。`,
-    help: '/plan：今天的联系计划；/plan 明天：下一个工作日的预排。',
+    help: '/plan：今天的联系计划；/plan 明天：下一个工作日的预排；/plan 团队：支行长查看全支行。',
     line: {
       title: '联系计划',
       submit: '保存',
@@ -93,6 +93,19 @@ export const zhCN: PlanWords = {
       choices: { rescheduled: '改到另一天', skipped: '今天跳过', dropped: '从计划中去掉' },
       day: '改到哪一天（改期时填）',
       reason: '为什么跳过（跳过时填）',
+    },
+    recap: {
+      title: (day) => `${day} 小结`,
+      carried: (count) => `${count} 项未完成，仍需联系的会排进下一个计划：`,
+      allDone: '今天的计划全部处理完毕。',
+      next: (day, meetings, calls) => `${day} 预排：面谈 ${meetings}，电话 ${calls}`,
+      book: (names) => `宜提前约访：${names}`,
+    },
+    team: {
+      title: (day) => `${day} 本支行联系计划`,
+      columns: ['客户经理', '面谈', '接通/拨打/计划', '未处理'],
+      none: '无计划',
+      notForYou: '只有支行长可以查看全支行的计划。',
     },
     allTitle: '全部计划',
     refused: {

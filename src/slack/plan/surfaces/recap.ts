@@ -1,0 +1,72 @@
+import type { TableBlock } from '@slack/types';
+import { type KeptPlan, type Progress, progressOf } from '../../../core/contact-plan/kept-plan.ts';
+import { type LocalDate, weekdayOf } from '../../../core/shared/calendar.ts';
+import { bold, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { headOf, type ShownPlan } from './plan.ts';
+
+const NAMES_SHOWN = 12;
+const NAME_SHOWN = 24;
+/** Rows of a table. Source: docs.slack.dev/reference/block-kit/blocks/table-block. */
+const ROWS = 99;
+
+const dayOf = (day: LocalDate, { wording, today }: Reader): string =>
+  wording.plan.title(wording.format.day(day, today), wording.plan.weekdays[weekdayOf(day) - 1] ?? '');
+
+/** What came of the day, what carries over, and whom to invite today so that tomorrow has its meetings. */
+export function recapMessage(plan: KeptPlan, next: Omit<ShownPlan, 'id'> | null, reader: Reader): Message {
+  const { wording } = reader;
+  const words = wording.plan.recap;
+  const title = words.title(headOf(plan, reader));
+  const open = plan.lines.filter(({ state }) => state === 'planned' || state === 'no_answer');
+  const rows = [
+    line(bold(title)),
+    line(plain(open.length === 0 ? words.allDone : words.carried(open.length))),
+    ...(open.length === 0 ? [] : [line(plain(namesOf(open, reader)))]),
+    ...(next === null ? [] : nextRows(next, reader)),
+  ];
+  return { text: inert(title), blocks: [lines(rows)] };
+}
+
+function nextRows(next: Omit<ShownPlan, 'id'>, reader: Reader) {
+  const words = reader.wording.plan.recap;
+  const { meetings, calls } = progressOf(next.lines);
+  const invites = next.lines.filter(({ kind }) => kind === 'invite');
+  return [
+    line(plain(words.next(dayOf(next.day, reader), meetings.planned, calls.planned))),
+    ...(invites.length === 0 ? [] : [line(plain(words.book(namesOf(invites, reader))))]),
+  ];
+}
+
+function namesOf(of: readonly { readonly clientName: string }[], { wording }: Reader): string {
+  const shown = of.slice(0, NAMES_SHOWN).map(({ clientName }) => shortened(clientName, NAME_SHOWN));
+  const more = of.length - shown.length;
+  return [...shown, ...(more > 0 ? [wording.news.more(more)] : [])].join(wording.separator);
+}
+
+/** See `TeamPlans`. */
+type ShownTeam = {
+  readonly day: LocalDate;
+  readonly rows: readonly { readonly of: { readonly name: string }; readonly progress: Progress | null }[];
+};
+
+/** Every RM of the branch in one table, those with most to do first. */
+export function teamMessage({ day, rows }: ShownTeam, reader: Reader): Message {
+  const { team: words } = reader.wording.plan;
+  const title = words.title(dayOf(day, reader));
+  const open = ({ progress }: ShownTeam['rows'][number]): number => progress?.open ?? -1;
+  const cells = rows
+    .toSorted((a, b) => open(b) - open(a))
+    .slice(0, ROWS)
+    .map(({ of, progress }) => [
+      shortened(of.name, NAME_SHOWN),
+      progress === null ? words.none : `${progress.meetings.done}/${progress.meetings.planned}`,
+      progress === null ? '–' : `${progress.calls.reached}/${progress.calls.tried}/${progress.calls.planned}`,
+      progress === null ? '–' : String(progress.open),
+    ]);
+  const table: TableBlock = {
+    type: 'table',
+    rows: [[...words.columns], ...cells].map((row) => row.map((text) => ({ type: 'raw_text', text }))),
+  };
+  return { text: inert(title), blocks: [lines([line(bold(title))]), ...(rows.length === 0 ? [] : [table])] };
+}

@@ -1,0 +1,43 @@
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { StaffId } from '../../core/shared/ids.ts';
+import type { DomainEvent } from '../events.ts';
+import type { StaffStore, UnitOfWork } from '../ports.ts';
+import type { PlanStore } from './ports.ts';
+import type { SeeTeam } from './see-team.ts';
+
+export type RecapDay = (staffIds: readonly StaffId[], day: LocalDate) => Promise<void>;
+
+const JOB = { actor: { kind: 'job', name: 'plan_recap' }, origin: 'job:plan_recap' } as const;
+
+/** In the evening whoever had a plan hears what came of it, what carries over, and what tomorrow looks like. Once a day. */
+export const recapDay =
+  (deps: { readonly plans: Pick<PlanStore, 'planned'>; readonly unitOfWork: UnitOfWork }): RecapDay =>
+  async (staffIds, day) => {
+    const planned = await deps.plans.planned(staffIds, day);
+    if (planned.size === 0) return;
+    await deps.unitOfWork(JOB, async (tx) => {
+      const events: DomainEvent[] = [];
+      for (const staffId of planned)
+        if (await tx.firstTime(`plan_recap:${staffId}:${day}`)) events.push({ kind: 'plan_recapped', staffId, day });
+      return { value: undefined, events };
+    });
+  };
+
+export type RecapTeam = (staffId: StaffId, day: LocalDate) => Promise<void>;
+
+/** … and half an hour later the manager hears how far her RMs have come, in one table. Nobody had a plan: no message. */
+export const recapTeam =
+  (deps: {
+    readonly staff: Pick<StaffStore, 'find'>;
+    readonly seeTeam: SeeTeam;
+    readonly unitOfWork: UnitOfWork;
+  }): RecapTeam =>
+  async (staffId, day) => {
+    const manager = await deps.staff.find(staffId);
+    const team = manager === null ? null : await deps.seeTeam(manager, day);
+    if (team === null || team.rows.every(({ progress }) => progress === null)) return;
+    await deps.unitOfWork(JOB, async (tx) => {
+      const isFirst = await tx.firstTime(`plan_team:${staffId}:${day}`);
+      return { value: undefined, events: isFirst ? [{ kind: 'team_recapped', staffId, day }] : [] };
+    });
+  };
