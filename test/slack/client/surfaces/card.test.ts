@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { sightsOf } from '../../../../src/core/access/policy.ts';
 import { addDays, parseTimeZone, type TimeZone } from '../../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
+import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
 import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
 import { chooseClient, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
-import type { Language } from '../../../../src/slack/wording/format.ts';
+import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
 import { client, heading, holding, interaction, person, record, week } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
 import { acme, crowded, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
@@ -104,6 +105,25 @@ describe('the card', () => {
     const rows = textOf(clientCard(seenByOwner(crowded), reader('zh-CN')).blocks).split('\n');
     expect(rows.length).toBeLessThan(15);
     expect(Math.max(...rows.map((row) => [...row].length))).toBeLessThan(400);
+  });
+
+  it.each([
+    ['100 Chinese characters', '云港市临港经济技术开发区'.repeat(9).slice(0, 100)],
+    ['150 Latin letters without a space', 'Harbourcombe'.repeat(13).slice(0, 150)],
+  ])('keeps both ends of a name of %s, and is one screen with 30 people and 200 holdings', (_, name) => {
+    const full = record({
+      client: client({ name }),
+      people: Array.from({ length: 30 }, (__, at) => person({ name: `${at}${name}`, role: name })),
+      holdings: Array.from({ length: 200 }, () => holding()),
+    });
+    for (const language of LANGUAGES) {
+      const { text, blocks } = clientCard(seenByOwner(full), reader(language));
+      expect(validateBlocks(blocks, 'message')).toEqual([]);
+      const rows = textOf(blocks).split('\n');
+      expect(rows.length).toBeLessThan(15);
+      expect(rows[0]).toMatch(new RegExp(`^${name.slice(0, 40)}.*….*${name.slice(-20)} · `));
+      expect([...text].length).toBeLessThan(300);
+    }
   });
 
   it('names the first currencies and says how many more there are', () => {
