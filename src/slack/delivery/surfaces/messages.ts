@@ -19,7 +19,10 @@ export function newsMessage(news: News, reader: Reader): Message {
     const text = sentenceOf(news, reader);
     return { text, blocks: [lines([line(plain(text))])] };
   }
-  const title = wording.news.digest(news.lines.length + news.due.length);
+  // Nothing has happened, but something is to be done: then that is what it says.
+  if (news.lines.length === 0)
+    return { text: wording.knowledge.due(news.due.length), blocks: [...dueBlocks(news.due, reader)] };
+  const title = wording.news.digest(news.lines.length);
   const shown = news.lines.slice(0, DIGEST_LINES);
   const more = news.lines.length - shown.length;
   const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}`)));

@@ -42,9 +42,8 @@ describe('newsMessage', () => {
       { kind: 'digest', lines: [], due: [fact('ACME'), someone('ACME')] },
       reader('zh-CN'),
     );
-    expect(text).toBe('今天还有 2 条消息');
+    expect(text).toBe('待确认 2 项');
     expect(textOf(blocks).split('\n')).toEqual([
-      '今天还有 2 条消息',
       '待确认 2 项',
       '• ACME · 与哪几家银行往来？',
       '[仍然有效] [查看或修改]',
