@@ -81,7 +81,8 @@ const timesOf = (entry: Entry | undefined, kind: string): string => {
 
 const raceText = ({ names, entries, live, served }: Race): string => {
   const [own] = entries;
-  const kinds = own !== undefined && 'report' in own ? own.report.kinds : [];
+  // Rapport is asked all kinds; when it gave up, those that the others were asked.
+  const kinds = entries.flatMap((entry) => ('report' in entry ? [entry.report.kinds] : []))[0] ?? [];
   const engines = entries.map(({ engine }) => engine);
   const gaveUp = entries.flatMap((entry) => ('gaveUp' in entry ? [`- ${entry.engine}: ${entry.gaveUp}`] : []));
   return [

@@ -10,7 +10,7 @@
  *
  * --pairs: short name, tab, full name; the full names join the book, the short names are asked. --aliases: id, name, "aka", alias.
  * --only: engines whose name begins so, --live false: without the live index, --misses: what was not found first, --budget: seconds
- * for the questions of one kind. An engine that needs longer than --minutes or more than --memory gigabytes for a book is given up,
+ * for the questions of one kind. A peer that needs longer than --minutes or more than --memory gigabytes for a book is given up,
  * and the report says so.
  *
  * Times are of the clock, so other work on the machine shows in them: read them beside the calibration loop (about 35 ms on an idle
@@ -102,7 +102,7 @@ const enter = async (engine: string, names: number): Promise<Entry> => {
     budgetMs: isOurs ? 60_000 : Number(values.budget) * 1000,
     misses: values.misses && isOurs,
   };
-  const ended = await runAlone('one-engine.ts', task);
+  const ended = await runAlone('one-engine.ts', task, isOurs ? 5 : undefined);
   return 'line' in ended ? { engine, report: JSON.parse(ended.line) as EngineReport } : { engine, ...ended };
 };
 
@@ -133,7 +133,7 @@ const bench: Bench = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus()[0]?.model.trim()} (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB), Node ${process.version}`,
   seed: Number(values.seed),
-  limits: `Limits for each engine and book: ${values.minutes} minutes, ${values.memory} GB of JavaScript heap.`,
+  limits: `Limits for each peer and book: ${values.minutes} minutes, ${values.memory} GB of JavaScript heap.`,
   setUps: ENGINES.filter(({ name }) => name.startsWith(values.only)).map(({ name, setUp }) => ({
     engine: name,
     setUp,
