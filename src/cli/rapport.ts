@@ -14,11 +14,13 @@ import { arlVerb } from './arl.ts';
 import { auditVerb } from './audit.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
+import { rehearseVerb } from './rehearse.ts';
 
 const USAGE = `Usage: npm run rapport -- VERB …
 
   import FOLDER|FILE…                      loads the bank's files
   lookup --book FILE --queries FILE        answers queries from a file alone
+  rehearse --flows FILE [--rules FILE]     the churn alerts that weekly flows would have raised
   arl --chart CHART …                      the average run length of a control chart
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
@@ -31,6 +33,7 @@ process.exitCode = await run(verb, args);
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   if (name === 'import') return withConfig((config) => runImport(config, rest));
   if (name === 'audit') return withConfig((config) => runAudit(config, rest));
+  if (name === 'rehearse') return rehearseVerb(rest, process);
   if (name === 'arl') return arlVerb(rest, process);
   if (name === 'lookup') return lookupVerb(rest, process);
   if (name === undefined || ['help', '--help', '-h'].includes(name)) {

@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { BASE_WEEKS } from '../core/churn/evidence/weigh.ts';
+import type { FlowBook } from '../core/churn/flow-book.ts';
+import { type RehearsedAlert, rehearse } from '../core/churn/rehearse.ts';
+import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
+import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
+import type { Currency } from '../core/shared/money.ts';
+import type { VerbOutput } from './lookup.ts';
+import { readFlows } from './rehearse/read-flows.ts';
+import { readRules } from './rehearse/read-rules.ts';
+
+const USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--rules FILE] [--json]
+
+Prints the churn alerts that would have been raised, week by week, each with what was known by then. No database.
+  --flows   columns as in docs/import.md; also gzipped
+  --rules   JSON, each part optional: {"yearlyFalseAlarms":0.1,"weekDrop":0.5,"weeksInRow":2,"recentWeeks":8,
+            "quarterDrop":0.3,"silentWeeks":4,"hints":true,"rates":{"USD":"7.1"}}
+  --json    one JSON line per alert: {"clientId","week","severity","tests","risk",…}
+What the tests are is in docs/churn.md.
+`;
+
+const options = {
+  flows: { type: 'string' },
+  rules: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** A file may be read where there is no bank: amounts without a currency are in this one. */
+const CURRENCY = 'CNY' as Currency;
+const TIME_ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
+const FAULTS_SHOWN = 20;
+
+/** `rapport rehearse`: exit code 0 when every row is read, 2 when some were left out or the arguments are wrong, 1 for a file that cannot be used. */
+export async function rehearseVerb(args: readonly string[], io: VerbOutput): Promise<number> {
+  const asked = readArguments(args);
+  if (asked === null) {
+    io.stderr.write(USAGE);
+    return 2;
+  }
+  const said = await readRules(asked.rules);
+  if (!said.ok) {
+    io.stderr.write(`${said.sentence}\n`);
+    return 1;
+  }
+  const today = dayAt(new Date(), TIME_ZONE);
+  const flows = await readFlows(asked.flows, { timeZone: TIME_ZONE, baseCurrency: CURRENCY, today, rates: said.rates });
+  if (!flows.ok) {
+    io.stderr.write(`${flows.sentence}\n`);
+    return 1;
+  }
+  for (const fault of flows.faults.slice(0, FAULTS_SHOWN)) io.stderr.write(`${fault}\n`);
+  if (flows.faults.length > FAULTS_SHOWN) io.stderr.write(`… and ${flows.faults.length - FAULTS_SHOWN} rows more.\n`);
+  const alerts = rehearse(flows.book, said.rules, bankCalendar('CN'));
+  for (const alert of alerts) io.stdout.write(`${asked.json ? jsonOf(alert) : textOf(alert)}\n`);
+  io.stderr.write(summary(flows.book, alerts));
+  return flows.faults.length === 0 ? 0 : 2;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { flows, rules, json = false, help = false } = parseArgs({ args: [...args], options }).values;
+    return flows === undefined || help ? null : { flows, rules, json };
+  } catch {
+    return null;
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+function jsonOf({ finding, ...alert }: RehearsedAlert): string {
+  if (finding === null) return JSON.stringify(alert);
+  const { change, since, sinceFrom, sinceTo, evidence, limit, clearsBelow } = finding;
+  return JSON.stringify({
+    ...alert,
+    change,
+    since: { week: since, from: sinceFrom, to: sinceTo },
+    evidence: rounded(evidence),
+    limit: rounded(limit),
+    clearsBelow: rounded(clearsBelow),
+  });
+}
+
+function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAlert): string {
+  const what = finding === null ? '' : `  ${finding.change} since about ${finding.since}`;
+  return `${week}  ${severity.padEnd(5)}  ${tests.join('').padEnd(4)}  ${String(risk).padStart(3)}  ${clientId}${what}`;
+}
+
+function summary(book: FlowBook, alerts: readonly RehearsedAlert[]): string {
+  const { clientIds, weeks } = book;
+  const short = clientIds.filter((_, client) => weeksSinceFirst(book, client) <= BASE_WEEKS).length;
+  const hints = alerts.filter(({ severity }) => severity === 'hint').length;
+  return (
+    `${clientIds.length} clients, ${weeks.length} weeks from ${weeks[0]}: ${alerts.length - hints} alerts, ${hints} hints.\n` +
+    (short === 0
+      ? ''
+      : `Not enough history yet (at most ${BASE_WEEKS} weeks since the first money): ${short} clients.\n`)
+  );
+}
+
+function weeksSinceFirst({ weeks, credit, debit }: FlowBook, client: number): number {
+  for (let week = 0; week < weeks.length; week += 1) {
+    const cell = client * weeks.length + week;
+    if ((credit[cell] as number) > 0 || (debit[cell] as number) > 0) return weeks.length - week;
+  }
+  return 0;
+}

@@ -1,0 +1,65 @@
+import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
+import { addDays, type LocalDate, partsOf } from '../shared/calendar.ts';
+import type { FlowBook } from './flow-book.ts';
+
+/** What the calendar and the whole book say of a week, whoever the client is. */
+export type BookWeeks = {
+  /** 1 where the week is counted for and against a client; 0 in short weeks and outages, which are passed over. */
+  readonly counted: Uint8Array;
+  /** Where in month and quarter the week lies, 0 to `PHASES` − 1. */
+  readonly phase: Uint8Array;
+};
+
+/** Four quarters of a month by the Thursday of the week, and the week in which a quarter of the year ends. */
+export const PHASES = 5;
+
+/** A week with fewer working days says nothing of a client: Spring Festival, National Day. */
+const LEAST_WORKING_DAYS = 3;
+
+/** A bank-wide outage: less than this share of the clients that are usually active, in a book of at least this many. */
+const OUTAGE_SHARE = 0.4;
+const OUTAGE_CLIENTS = 20;
+const USUAL_WEEKS = 8;
+
+/** An outage that goes on is no outage: from the third week in a row it counts. */
+const OUTAGE_WEEKS = 2;
+
+/** Each week as it could be judged by its end. */
+export function bookWeeks(book: FlowBook, calendar: BankCalendar): BookWeeks {
+  const counted = Uint8Array.from(book.weeks, (week) => (workingDays(week, calendar) >= LEAST_WORKING_DAYS ? 1 : 0));
+  const phase = Uint8Array.from(book.weeks, phaseOf);
+  passOverOutages(activeClients(book), counted);
+  return { counted, phase };
+}
+
+const workingDays = (monday: LocalDate, calendar: BankCalendar): number =>
+  [0, 1, 2, 3, 4, 5, 6].filter((days) => calendar.isWorkingDay(addDays(monday, days))).length;
+
+function phaseOf(monday: LocalDate): number {
+  const { month, day } = partsOf(addDays(monday, 3));
+  const next = partsOf(addDays(monday, 10));
+  if (next.month !== month && month % 3 === 0) return PHASES - 1;
+  return Math.min(3, Math.floor((day - 1) / 7));
+}
+
+function activeClients({ clientIds, weeks, credit, debit }: FlowBook): Float64Array {
+  const active = new Float64Array(weeks.length);
+  for (let cell = 0; cell < clientIds.length * weeks.length; cell += 1) {
+    if ((credit[cell] as number) > 0 || (debit[cell] as number) > 0) {
+      const week = cell % weeks.length;
+      active[week] = (active[week] as number) + 1;
+    }
+  }
+  return active;
+}
+
+function passOverOutages(active: Float64Array, counted: Uint8Array): void {
+  let inRow = 0;
+  for (let week = USUAL_WEEKS; week < active.length; week += 1) {
+    const before = active.slice(week - USUAL_WEEKS, week).sort();
+    const usual = before[USUAL_WEEKS / 2] as number;
+    const isOut = usual >= OUTAGE_CLIENTS && (active[week] as number) < OUTAGE_SHARE * usual;
+    inRow = isOut ? inRow + 1 : 0;
+    if (isOut && inRow <= OUTAGE_WEEKS) counted[week] = 0;
+  }
+}

@@ -1,0 +1,217 @@
+import { type ChartState, SUM, sumBefore } from './chart-state.ts';
+import { logBetaBinomial } from './log-gamma.ts';
+import type { Pool } from './pool.ts';
+
+/** What may have happened to a client. */
+const CHANGES = ['stop', 'smaller', 'both_smaller', 'fewer', 'rarer', 'moving_out'] as const;
+export type Change = (typeof CHANGES)[number];
+
+/** The change that a number of `Weighed` stands for. */
+export const changeOf = (change: number): Change => CHANGES[change] as Change;
+
+/** The evidence after a week, for what may have happened and since when. Written over by the next. */
+export type Weighed = {
+  /** ln of the odds, but for a constant, that credit has fallen; 0: no sign of it. */
+  down: number;
+  /** The same that money is moving out. */
+  out: number;
+  /** The likeliest change, an index of `CHANGES`, and its first week, counted back from now (1: this week); 0: none. */
+  change: number;
+  back: number;
+  /** Changes that are at most e² times less likely began between these weeks back. */
+  backLeast: number;
+  backMost: number;
+};
+
+export const nothingWeighed = (): Weighed => ({ down: 0, out: 0, change: 0, back: 0, backLeast: 0, backMost: 0 });
+
+/** Where a change may have begun, in weeks back. */
+const WINDOWS = [1, 2, 3, 4, 6, 8, 10, 13, 17, 21, 26] as const;
+
+/** A stretch of weeks up to now, and ln of its weight: a sum over many of them is to be no more than a sum over a few. */
+type Window = { readonly at: number; readonly back: number; readonly weight: number };
+
+const TABLE: readonly Window[] = WINDOWS.map((back, at) => {
+  const [before, after] = [WINDOWS[at - 1] ?? back - 1, WINDOWS[at + 1] ?? back + 5];
+  return { at, back, weight: Math.log((after - before) / 2) - 0.5 * Math.log(back + 2) };
+});
+
+/** What is left of the flow: a drop of 40% and one of 70%. Others are found by the nearer of the two. */
+const LEFT = [0.6, 0.3] as const;
+
+/** A client has a usual level after so many weeks, and so many with money. */
+export const BASE_WEEKS = 10;
+const BASE_ACTIVE = 4;
+
+/** As many weeks of rhythm as are believed at most: rhythms change by themselves. */
+const RHYTHM_WEEKS = 60;
+/** Levels wander by themselves: variance of the log level between one stretch of weeks and another. */
+const LEVEL_WANDERS = 0.01;
+/** Weeks of the pool that a client's own variance is weighed against. */
+const POOL_WEIGHT = 4;
+/** Squared standard deviations by which a rhythm has to be slower to be looked at. */
+const NOTABLE = 0.8;
+/** A client that has stopped is active in a week with this probability. */
+const STRAY = 0.02;
+
+/** How often changes are met: a stop more often than a drop of one size, dealings that thin out by themselves less often. */
+const LN_STOP = Math.log(3);
+const LN_FEWER = Math.log(0.3);
+
+/** Difference of two means of log sizes, with the variance it has by chance alone. */
+type Gap = { mean: number; variance: number; base: number };
+
+const gaps = { credit: emptyGap(), debit: emptyGap(), dealings: emptyGap() };
+function emptyGap(): Gap {
+  return { mean: 0, variance: 1, base: 0 };
+}
+
+/** One size against its base, over the last `back` weeks; false where there is nothing to compare. */
+function measure(state: ChartState, first: number, back: number, variance: number, into: Gap): boolean {
+  const base = sumBefore(state, first, back);
+  const now = sumBefore(state, first, 0) - base;
+  if (now === 0 || base < BASE_ACTIVE) return false;
+  const before = sumBefore(state, first + 1, back);
+  const squares = Math.max(0, sumBefore(state, first + 2, back) - (before * before) / base);
+  const own = (POOL_WEIGHT * variance + squares) / (POOL_WEIGHT + base - 1);
+  into.base = before / base;
+  into.mean = (sumBefore(state, first + 1, 0) - before) / now - into.base;
+  into.variance = own * (1 / now + 1 / base) + LEVEL_WANDERS;
+  return true;
+}
+
+/** ln of how much likelier the gap is when the level has moved by `shift` than when it has not. */
+const likelier = ({ mean, variance }: Gap, shift: number): number => (shift * (2 * mean - shift)) / (2 * variance);
+
+/**
+ * Weighs all weeks so far: for each change and each week it may have begun in, how much likelier the weeks since are after
+ * that change than after the client's usual weeks before (its rhythm, the sizes given the dealings, the dealings); summed over
+ * weeks and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its error is part of each variance.
+ *
+ * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
+ */
+export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
+  const found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
+  profile.fill(0);
+  for (const window of TABLE) {
+    if (state.weeks - window.back < BASE_WEEKS) break;
+    if (sumBefore(state, SUM.creditWeeks, window.back) >= BASE_ACTIVE) weighWindow(state, pool, window, found);
+  }
+  into.down = Math.log1p(found.down);
+  into.out = Math.log1p(found.out);
+  into.change = found.change;
+  into.back = found.back;
+  into.backLeast = 0;
+  into.backMost = 0;
+  if (found.back === 0) return;
+  for (let at = 0; at < WINDOWS.length; at += 1) {
+    if ((profile[at] as number) < found.best - 2) continue;
+    into.backMost = WINDOWS[at] as number;
+    if (into.backLeast === 0) into.backLeast = into.backMost;
+  }
+}
+
+type Found = { down: number; out: number; best: number; change: number; back: number };
+
+/** The best evidence of each window. */
+const profile = new Float64Array(WINDOWS.length);
+
+function note(found: Found, logOdds: number, change: number, { at, back, weight }: Window): void {
+  const weighted = logOdds + weight;
+  // Most are below zero in most weeks; what they would add is not worth the exponential.
+  if (weighted < -0.5) return;
+  const odds = Math.exp(Math.min(weighted, 300));
+  if (change === OUT) found.out += odds;
+  else found.down += odds;
+  if (weighted > (profile[at] as number)) profile[at] = weighted;
+  if (weighted > found.best) {
+    found.best = weighted;
+    found.change = change;
+    found.back = back;
+  }
+}
+
+const STOP = CHANGES.indexOf('stop');
+const SMALLER = CHANGES.indexOf('smaller');
+const BOTH_SMALLER = CHANGES.indexOf('both_smaller');
+const FEWER = CHANGES.indexOf('fewer');
+const RARER = CHANGES.indexOf('rarer');
+const OUT = CHANGES.indexOf('moving_out');
+
+function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found): void {
+  const { back } = window;
+  const weeks = state.weeks - back;
+  const base = sumBefore(state, SUM.creditWeeks, back);
+  const hits = sumBefore(state, SUM.creditWeeks, 0) - base;
+  let a = Math.max(0.3, base - 0.8);
+  let b = weeks - base + 0.8;
+  const believed = Math.min(1, RHYTHM_WEEKS / (a + b));
+  a = Math.max(0.3, a * believed);
+  b = Math.max(0.3, b * believed);
+  const credit = measure(state, SUM.creditWeeks, back, pool.variance.credit, gaps.credit);
+  const debit = measure(state, SUM.debitWeeks, back, pool.variance.debit, gaps.debit);
+  if (credit) weighSizes(found, window, debit);
+  if (debit) weighOut(found, window, credit);
+  const fewer = measure(state, SUM.dealingWeeks, back, pool.variance.dealings, gaps.dealings);
+  const rate = a / (a + b);
+  const missing = back * rate - hits;
+  // Where about as many weeks have money as usual, rhythm says nothing that is worth its logarithms.
+  const isQuiet = missing > 0 && missing * missing > NOTABLE * (back * rate * (1 - rate) + 0.3);
+  const isFewer = fewer && gaps.dealings.mean < LOG_LEFT[0] / 2;
+  if (!isQuiet && !isFewer) return;
+  const usual = logBetaBinomial(hits, back - hits, a, b);
+  if (hits <= back / 4) {
+    note(found, LN_STOP + hits * Math.log(STRAY) + (back - hits) * Math.log(1 - STRAY) - usual, STOP, window);
+  }
+  weighDealings(found, window, { a, b, hits, usual, credit, fewer });
+}
+
+const LOG_LEFT = [Math.log(LEFT[0]), Math.log(LEFT[1])] as const;
+
+function weighSizes(found: Found, window: Window, debit: boolean): void {
+  // Nearer to the usual than to the smallest change.
+  if (gaps.credit.mean > LOG_LEFT[0] / 2) return;
+  for (const shift of LOG_LEFT) {
+    const odds = likelier(gaps.credit, shift);
+    note(found, odds, SMALLER, window);
+    if (debit) note(found, odds + likelier(gaps.debit, shift), BOTH_SMALLER, window);
+  }
+}
+
+/** Money moving out: more going out, and no more coming in. */
+function weighOut(found: Found, window: Window, credit: boolean): void {
+  if (gaps.debit.mean < -LOG_LEFT[0] / 2) return;
+  for (const shift of LOG_LEFT) {
+    // As much more coming in as going out is growth, and explains it.
+    const growth = credit ? Math.max(likelier(gaps.credit, -shift), likelier(gaps.credit, -shift / 2)) : 0;
+    note(found, likelier(gaps.debit, -shift) - Math.max(0, growth), OUT, window);
+  }
+}
+
+type Rhythm = {
+  readonly a: number;
+  readonly b: number;
+  readonly hits: number;
+  readonly usual: number;
+  readonly credit: boolean;
+  readonly fewer: boolean;
+};
+
+/** Fewer dealings: fewer in a week and, where there were few, fewer weeks; or rarer weeks that are smaller too. */
+function weighDealings(found: Found, window: Window, { a, b, hits, usual, credit, fewer }: Rhythm): void {
+  const misses = window.back - hits;
+  const perWeek = fewer ? Math.exp(gaps.dealings.base + 0.15) : 1;
+  for (let at = 0; at < LEFT.length; at += 1) {
+    const left = LEFT[at] as number;
+    const shift = LOG_LEFT[at] as number;
+    const stays = Math.min(1, 1 - (1 - left) ** perWeek);
+    const rhythm = stays > 0.999 ? 0 : shifted(hits, misses, a, b, stays) - usual;
+    const count = fewer ? likelier(gaps.dealings, Math.min(0, shift - Math.log(stays))) : 0;
+    note(found, LN_FEWER + rhythm + count, FEWER, window);
+    const rarer = shifted(hits, misses, a, b, 0.3 + 0.7 * left) - usual;
+    note(found, rarer + (credit ? likelier(gaps.credit, shift) : 0), RARER, window);
+  }
+}
+
+const shifted = (hits: number, misses: number, a: number, b: number, stays: number): number =>
+  logBetaBinomial(hits, misses, Math.max(0.3, a * stays), b + a * (1 - stays));

@@ -1,0 +1,86 @@
+import type { Charts } from './evidence/chart-book.ts';
+import { BASE_WEEKS } from './evidence/weigh.ts';
+
+/** Evidence that is passed by an alert. */
+export type Limits = { readonly down: number; readonly out: number };
+
+/** Weeks of one calibration: limits are set anew each quarter, from the year before. */
+export const CALIBRATED_WEEKS = 13;
+const YEAR = 52;
+
+/** Of the budget this part is for money moving out, where a book knows money out. */
+const OUT_SHARE = 0.2;
+
+/**
+ * Limits of a book that has no history yet, at 10% a year: what a generated book of accounts like a bank's passes. For another
+ * rate they move with its logarithm.
+ */
+const USUAL = { down: 7.5, out: 3.4 } as const;
+/** However steady a book is: a change has to be some twenty times likelier than none. */
+const LEAST = 3;
+const ROUNDING = 1e-9;
+/** As many client-years are weighed against the usual. */
+const USUAL_YEARS = 100;
+
+type Asked = {
+  readonly clients: number;
+  readonly weeks: number;
+  /** The first week the limits are for: what came later is not looked at. */
+  readonly before: number;
+  /** Probability of a false alarm in a year, of either kind. */
+  readonly yearly: number;
+  readonly hasDebit: boolean;
+};
+
+/**
+ * Limits that clients of this book would have passed in a year as often as stated, had they held over the last 52 weeks. The
+ * clients' real histories are what is passed, so what the charts do not model (habits, wandering levels, heavy tails, errors
+ * of estimation) is in the limits. The order statistic is the one whose expected exceedance is the stated rate.
+ */
+export function limitsBefore(charts: Charts, asked: Asked): Limits {
+  const rateOut = asked.hasDebit ? asked.yearly * OUT_SHARE : 0;
+  return {
+    down: limitOf(charts, charts.down, { ...asked, yearly: asked.yearly - rateOut, usual: USUAL.down }),
+    out: asked.hasDebit
+      ? limitOf(charts, charts.out, { ...asked, yearly: rateOut, usual: USUAL.out })
+      : Number.POSITIVE_INFINITY,
+  };
+}
+
+function limitOf(charts: Charts, evidence: Float32Array, asked: Asked & { readonly usual: number }): number {
+  const usual = asked.usual + Math.log(1 / asked.yearly) - Math.log(10);
+  const highest: number[] = [];
+  let clientWeeks = 0;
+  const from = Math.max(0, asked.before - YEAR);
+  for (let client = 0; client < asked.clients; client += 1) {
+    const { top, weeks } = highestOf(charts, evidence, {
+      from: client * asked.weeks + from,
+      to: client * asked.weeks + asked.before,
+    });
+    if (weeks < CALIBRATED_WEEKS) continue;
+    clientWeeks += weeks;
+    highest.push(top);
+  }
+  if (highest.length === 0) return usual;
+  const years = clientWeeks / YEAR;
+  // In less than a year a client passes less often.
+  const rate = 1 - (1 - asked.yearly) ** (years / highest.length);
+  highest.sort((one, other) => other - one);
+  const place = Math.max(0, Math.floor(rate * (highest.length + 1) + ROUNDING) - 1);
+  const own = highest[place] as number;
+  return Math.max(LEAST, (years * own + USUAL_YEARS * usual) / (years + USUAL_YEARS));
+}
+
+function highestOf(
+  { history }: Charts,
+  evidence: Float32Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): { readonly top: number; readonly weeks: number } {
+  let [top, weeks] = [0, 0];
+  for (let cell = from; cell < to; cell += 1) {
+    if ((history[cell] as number) <= BASE_WEEKS) continue;
+    weeks += 1;
+    top = Math.max(top, evidence[cell] as number);
+  }
+  return { top, weeks };
+}

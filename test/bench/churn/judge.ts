@@ -1,0 +1,57 @@
+import { chanceOf } from './chance.ts';
+import { type ChangeName, changed, type Way } from './changes.ts';
+import { type Method, START, WATCHED } from './methods.ts';
+import type { Series } from './series.ts';
+
+export const WITHIN = [4, 8, 13] as const;
+/** A change begins in one of the first weeks, so that 13 are left to find it in. */
+const BEGINS_WITHIN = WATCHED - 13;
+
+export type Found = { readonly of: number; readonly found: readonly number[] };
+
+/** The limit that so many of the untouched series pass in the watched weeks. */
+export function limitAt(method: Method, untouched: readonly Series[], rate: number): number {
+  const highest = untouched.map((series) => Math.max(...method(series))).toSorted((a, b) => b - a);
+  return highest[Math.floor(rate * highest.length)] ?? Number.POSITIVE_INFINITY;
+}
+
+/** How many pass the limit, of series nobody has touched. */
+export const alarmed = (method: Method, untouched: readonly Series[], limit: number): number =>
+  untouched.filter((series) => Math.max(...method(series)) > limit).length;
+
+/** Whether a client was active in the quarter before; of one that is gone already nothing can be found. */
+export const isActive = ({ credit }: Series, before: number): boolean =>
+  credit.subarray(before - 13, before).some((each) => each > 0);
+
+export type Trial = { readonly change: ChangeName; readonly way: Way; readonly seed: number };
+
+/** How many of the changed are found within so many weeks, of those without an alarm before. */
+export function found(method: Method, series: readonly Series[], limit: number, { change, way, seed }: Trial): Found {
+  const chance = chanceOf(seed);
+  const count = WITHIN.map(() => 0);
+  let of = 0;
+  for (const each of series) {
+    const from = START + Math.floor(chance.uniform() * BEGINS_WITHIN);
+    if (!isActive(each, from)) continue;
+    const alarms = method(changed(each, change, from, { way, chance }));
+    const first = alarms.findIndex((alarming) => alarming > limit);
+    const week = first < 0 ? Number.POSITIVE_INFINITY : START + first;
+    if (week < from) continue;
+    of += 1;
+    for (const [at, weeks] of WITHIN.entries()) count[at] = (count[at] as number) + (week < from + weeks ? 1 : 0);
+  }
+  return { of, found: count };
+}
+
+/** The longest gap between active weeks before `until`, or null with fewer than twelve. */
+export function longestGap({ credit }: Series, until: number): number | null {
+  let [active, gap, longest] = [0, 0, 0];
+  for (const amount of credit.subarray(0, until)) {
+    if (amount > 0) {
+      longest = active > 0 ? Math.max(longest, gap) : 0;
+      active += 1;
+      gap = 0;
+    } else gap += 1;
+  }
+  return active < 12 ? null : Math.max(longest, gap);
+}

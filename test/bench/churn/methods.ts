@@ -1,0 +1,82 @@
+import { type BookWeeks, bookWeeks } from '../../../src/core/churn/book-weeks.ts';
+import { chartBook } from '../../../src/core/churn/evidence/chart-book.ts';
+import { poolOf } from '../../../src/core/churn/evidence/pool.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { bookOf, type Series, WEEKS } from './series.ts';
+
+/** First week in which a method may alarm, and how many it is watched for. */
+export const START = 74;
+export const WATCHED = 30;
+
+/** A method says of a series how alarming each watched week is, from what was known by then. */
+export type Method = (series: Series) => Float64Array;
+
+const watched = (alarming: (week: number) => number): Float64Array =>
+  Float64Array.from({ length: WATCHED }, (_, at) => alarming(START + at));
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+};
+
+const fourWeeks = ({ credit }: Series, week: number): number =>
+  [0, 1, 2, 3].reduce((sum, back) => sum + (credit[week - back] ?? 0), 0);
+
+/** Ties of the bank's rule are drawn: a rule that says "all of it" too often still has to keep to the rate. */
+const tie = ({ id }: Series, week: number): number => {
+  let mixed = Math.imul(week + 1, 0x9e3779b1);
+  for (const letter of id) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  return (((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32) * 1e-6;
+};
+
+/** The bank's rule: by how much a week, or four, lies below the mean of the eight before. */
+export const bankRule =
+  (of: (series: Series, week: number) => number): Method =>
+  (series) =>
+    watched((week) => {
+      const mean = [1, 2, 3, 4, 5, 6, 7, 8].reduce((sum, back) => sum + of(series, week - back), 0) / 8;
+      return (mean > 0 ? 1 - of(series, week) / mean : 0) + tie(series, week);
+    });
+
+export const bankWeekly = bankRule(({ credit }, week) => credit[week] ?? 0);
+export const bankFourWeeks = bankRule(fourWeeks);
+
+/** Log 4-week sums as robust z scores of the weeks before the start; a tenth of the median is added, so that zero has a log. */
+function robustScores(series: Series): (week: number) => number {
+  const sums = Array.from({ length: START - 3 }, (_, at) => fourWeeks(series, at + 3));
+  const usual = median(sums.filter((sum) => sum > 0)) || 1;
+  const logs = (sum: number): number => Math.log(sum / usual + 0.1);
+  const middle = median(sums.map(logs));
+  const spread = Math.max(0.1, 1.4826 * median(sums.map((sum) => Math.abs(logs(sum) - middle))));
+  return (week) => Math.max(-4, Math.min(4, (logs(fourWeeks(series, week)) - middle) / spread));
+}
+
+export const ewma: Method = (series) => {
+  const score = robustScores(series);
+  let mean = 0;
+  return watched((week) => {
+    mean = 0.9 * mean + 0.1 * score(week);
+    return -mean + tie(series, week);
+  });
+};
+
+export const cusum: Method = (series) => {
+  const score = robustScores(series);
+  let sum = 0;
+  return watched((week) => {
+    sum = Math.max(0, sum - score(week) - 0.5);
+    return sum + tie(series, week);
+  });
+};
+
+const everyWeek: BookWeeks = bookWeeks(bookOf([]), bankCalendar('weekdays'));
+
+/** Ours; what clients have in common is taken from the half of the book that calibrates. */
+export const ours = (calibrating: readonly Series[]): Method => {
+  const pool = poolOf(bookOf(calibrating));
+  return (series) => {
+    const { down } = chartBook(bookOf([series]), everyWeek, pool);
+    return Float64Array.from(down.subarray(START, Math.min(WEEKS, START + WATCHED)));
+  };
+};

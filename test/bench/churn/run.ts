@@ -1,0 +1,154 @@
+// npm run bench -- churn, or: node test/bench/churn/run.ts [--flows FILE.csv[.gz]] [--clients 1200] [--rate 0.2] [--large 100000]
+// How many changes each method finds, and how soon, when all raise the same number of false alarms: untouched series with
+// changes put in. Halves of a book take turns in calibrating and judging. Then the yearly probability of a false alarm, stated
+// and measured on clients that were not used to set the limits, and as rehearsed week by week; and the time of a large book.
+import { parseArgs } from 'node:util';
+import { bookWeeks } from '../../../src/core/churn/book-weeks.ts';
+import { chartBook } from '../../../src/core/churn/evidence/chart-book.ts';
+import { poolOf } from '../../../src/core/churn/evidence/pool.ts';
+import { limitsBefore } from '../../../src/core/churn/limits.ts';
+import { rehearse } from '../../../src/core/churn/rehearse.ts';
+import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { calibrate } from '../calibrate.ts';
+import { CHANGES, type ChangeName, type Way } from './changes.ts';
+import { alarmed, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
+import { bankFourWeeks, bankWeekly, cusum, ewma, type Method, ours, START } from './methods.ts';
+import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
+
+const { values } = parseArgs({
+  options: {
+    flows: { type: 'string' },
+    clients: { type: 'string', default: '1200' },
+    large: { type: 'string', default: '100000' },
+    rate: { type: 'string', default: '0.2' },
+  },
+});
+const rate = Number(values.rate);
+const SEED = 20_261_125;
+
+const METHODS: Readonly<Record<string, (calibrating: readonly Series[]) => Method>> = {
+  'bank, weekly': () => bankWeekly,
+  'bank, 4 weeks': () => bankFourWeeks,
+  'EWMA(0.1)': () => ewma,
+  CUSUM: () => cusum,
+  ours,
+};
+
+const activeWeeks = ({ credit }: Series, until: number): number =>
+  credit.subarray(0, until).filter((each) => each > 0).length;
+
+const judged = (all: readonly Series[]): readonly Series[] =>
+  all.filter((series) => activeWeeks(series, 104) >= 12 && activeWeeks(series, START) >= 6 && isActive(series, START));
+
+/** 95% interval of a share. Source: Wilson, J. Amer. Statist. Assoc. 22, 1927. */
+function interval(count: number, of: number): string {
+  const [share, z] = [count / of, 1.96];
+  const middle = (share + (z * z) / (2 * of)) / (1 + (z * z) / of);
+  const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
+  return `${(100 * share).toFixed(0)} (${(100 * (middle - half)).toFixed(0)}–${(100 * (middle + half)).toFixed(0)})`;
+}
+
+function judge(name: string, all: readonly Series[]): void {
+  const series = judged(all);
+  const halves = [0, 1].map((half) => series.filter((_, at) => at % 2 === half)) as [Series[], Series[]];
+  process.stdout.write(
+    `\n${name}: ${series.length} clients; ${(100 * rate).toFixed(0)}% of the untouched alarm in 30 weeks\n`,
+  );
+  process.stdout.write(
+    `${['found within 4, 8, 13 weeks, %'.padEnd(40), ...Object.keys(METHODS).map((each) => each.padEnd(34))].join('')}\n`,
+  );
+  const turns = Object.values(METHODS).map((method) =>
+    [0, 1].map((turn) => {
+      const [calibrating, judging] = [halves[turn] as Series[], halves[1 - turn] as Series[]];
+      const made = method(calibrating);
+      return { made, judging, calibrated: limitAt(made, calibrating, rate), limit: limitAt(made, judging, rate) };
+    }),
+  );
+  const line = (label: string, cells: readonly string[]): void => {
+    process.stdout.write(`${[label.padEnd(40), ...cells.map((cell) => cell.padEnd(34))].join('')}\n`);
+  };
+  line(
+    'alarms at the limit of the other half',
+    turns.map((both) => {
+      const count = both.reduce((sum, { made, judging, calibrated }) => sum + alarmed(made, judging, calibrated), 0);
+      return interval(count, series.length);
+    }),
+  );
+  for (const way of ['amounts', 'dealings'] as const satisfies readonly Way[]) {
+    for (const change of Object.keys(CHANGES) as ChangeName[]) {
+      if (change === 'stop' && way === 'dealings') continue;
+      line(
+        change === 'stop' ? change : `${change}, ${way}`,
+        turns.map((both) =>
+          cell(both, (each) => found(each.made, each.judging, each.limit, { change, way, seed: SEED })),
+        ),
+      );
+    }
+  }
+  line(
+    'stop, own gap of at most 3 weeks',
+    turns.map((both) =>
+      cell(both, (each) => {
+        const regular = each.judging.filter((one) => (longestGap(one, START) ?? 99) <= 3);
+        return found(each.made, regular, each.limit, { change: 'stop', way: 'amounts', seed: SEED });
+      }),
+    ),
+  );
+}
+
+type Turn = { readonly made: Method; readonly judging: readonly Series[]; readonly limit: number };
+
+function cell(both: readonly Turn[], of: (turn: Turn) => ReturnType<typeof found>): string {
+  const all = both.map(of);
+  const total = all.reduce((sum, each) => sum + each.of, 0);
+  const at = WITHIN.map((_, index) => all.reduce((sum, each) => sum + (each.found[index] as number), 0));
+  const shares = at
+    .slice(0, 2)
+    .map((count) => (100 * count) / total)
+    .map((share) => share.toFixed(0));
+  return `${shares.join(' / ')} / ${interval(at[2] as number, total)}`;
+}
+
+const weekdays = bankCalendar('weekdays');
+
+/** On 2,000 client-years of other clients, and on the second year of a rehearsal that only knows the weeks before each. */
+function stated(yearly: number): void {
+  const all = generatedBook(4000, SEED + 1);
+  const halves = [0, 1].map((half) => bookOf(all.filter((_, at) => at % 2 === half)));
+  const [one, other] = halves.map((book) => chartBook(book, bookWeeks(book, weekdays), poolOf(book)));
+  if (one === undefined || other === undefined) return;
+  const asked = { clients: all.length / 2, weeks: WEEKS, before: WEEKS, yearly, hasDebit: false };
+  const { down: limit } = limitsBefore(one, asked);
+  const passed = Array.from({ length: asked.clients }, (_, client) =>
+    other.down.subarray(client * WEEKS + WEEKS - 52, (client + 1) * WEEKS).some((evidence) => evidence > limit),
+  ).filter(Boolean).length;
+  const book = bookOf(all);
+  const second = book.weeks[WEEKS - 52] ?? '';
+  const alerts = rehearse(book, { ...DEFAULT_RULES, yearlyFalseAlarms: yearly, hints: false }, weekdays);
+  const clients = new Set(alerts.filter(({ week }) => week >= second).map(({ clientId }) => clientId)).size;
+  process.stdout.write(
+    `stated ${(100 * yearly).toFixed(0)}% a year: measured on ${asked.clients} other clients ${interval(passed, asked.clients)}; ` +
+      `as rehearsed ${interval(clients, all.length)}\n`,
+  );
+}
+
+function timed(clients: number): void {
+  const book = bookOf(generatedBook(clients, SEED + 2));
+  const start = process.cpuUsage();
+  const alerts = rehearse(book, { ...DEFAULT_RULES, hints: false }, weekdays);
+  const used = process.cpuUsage(start);
+  const ms = (used.user + used.system) / 1000;
+  process.stdout.write(
+    `rehearsal of ${clients} clients, ${WEEKS} weeks: ${(ms / 1000).toFixed(1)} s of processor, ` +
+      `${((1000 * ms) / clients / WEEKS).toFixed(2)} µs a client-week, ${alerts.length} alerts\n`,
+  );
+}
+
+if (values.flows !== undefined) judge(values.flows.split('/').at(-1) ?? '', readSeries(values.flows));
+judge('generated', generatedBook(Number(values.clients), SEED));
+
+process.stdout.write('\nstated and measured\n');
+for (const yearly of [0.05, 0.1, 0.2]) stated(yearly);
+process.stdout.write(`\ntime (a plain loop takes ${calibrate().toFixed(0)} ms here)\n`);
+for (const share of [100, 10, 1]) timed(Math.round(Number(values.large) / share));

@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rehearseVerb } from '../../src/cli/rehearse.ts';
+import { addDays, localDate } from '../../src/core/shared/calendar.ts';
+
+let directory = '';
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rapport-rehearse-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const file = async (name: string, content: string | Uint8Array): Promise<string> => {
+  const path = join(directory, name);
+  await writeFile(path, content);
+  return path;
+};
+
+const run = async (...args: readonly string[]) => {
+  let out = '';
+  let err = '';
+  const stdout = { write: (text: string) => (out += text) };
+  const stderr = { write: (text: string) => (err += text) };
+  const code = await rehearseVerb(args, { stdout, stderr });
+  return { code, out, err };
+};
+
+const WEEKS = 80;
+const CHANGE = 55;
+const monday = (week: number): string => addDays(localDate('2024-03-04'), 7 * week);
+const amount = (client: number, week: number): string =>
+  ((client + 1) * 1000 * (1 + 0.08 * Math.sin(1.7 * week + client))).toFixed(2);
+
+/** Thirty steady clients; C0 stops at week 55. Rows as the bank writes them, without weeks of no money. */
+const ROWS = Array.from({ length: 30 }, (_, client) =>
+  Array.from(
+    { length: client === 0 ? CHANGE : WEEKS },
+    (_, week) => `C${client},${monday(week)},${amount(client, week)},5`,
+  ),
+).flat();
+const HEADER = 'client_id,week,credit,count,debit';
+const csv = (rows: readonly string[], header = HEADER): string => [header, ...rows.map((row) => `${row},0`)].join('\n');
+
+const rehearsed = async (content: string | Uint8Array, name = 'weekly_flows.csv', ...more: readonly string[]) =>
+  run('--flows', await file(name, content), '--json', ...more);
+
+const linesOf = (out: string): readonly Record<string, unknown>[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('rapport rehearse', () => {
+  it('prints one JSON line per alert, and a summary beside', async () => {
+    const { code, out, err } = await rehearsed(csv(ROWS));
+    expect(code).toBe(0);
+    const [alert, ...more] = linesOf(out).filter(({ severity }) => severity === 'alert');
+    expect(more).toEqual([]);
+    expect(alert).toMatchObject({ clientId: 'C0', severity: 'alert', change: 'stop' });
+    expect(alert?.['tests']).toContain('C');
+    expect(Object.keys(alert ?? {}).slice(0, 5)).toEqual(['clientId', 'week', 'severity', 'tests', 'risk']);
+    expect(alert?.['week']).toSatisfy((week: string) => week >= monday(CHANGE) && week < monday(CHANGE + 6));
+    expect(err).toMatch(/^30 clients, 80 weeks from 2024-03-04: 1 alerts, \d hints\.\n$/);
+  });
+
+  it('reads it for people, packed, and with the columns of a till', async () => {
+    const till = ROWS.map((row) => row.split(',')).map(
+      ([id, week, credit, count]) => `${id},${week},${credit},-0.00,${count},1`,
+    );
+    const packed = gzipSync(['cid,week,purchase,returns,lines,days', ...till].join('\n'));
+    const usual = await rehearsed(csv(ROWS));
+    expect(await rehearsed(packed, 'till.csv.gz')).toEqual(usual);
+    const { out } = await run('--flows', await file('weekly_flows.csv', csv(ROWS)));
+    expect(out).toMatch(/^\d{4}-\d\d-\d\d {2}(alert|hint ) {2}[ABCD]+ +\d+ {2}C0/m);
+  });
+
+  it('netted: what stays inside is no money in', async () => {
+    const rows = ROWS.map((row) => `${row},0,0`);
+    const inside = Array.from({ length: WEEKS - CHANGE }, (_, at) => `C0,${monday(CHANGE + at)},9000,5,0,9000`);
+    const { out } = await rehearsed([`${HEADER},internal_credit`, ...rows, ...inside].join('\n'));
+    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+  });
+
+  it('goes by the rules it is given', async () => {
+    const rules = await file('rules.json', '{"hints":false,"yearlyFalseAlarms":0.05}');
+    const { code, out } = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', rules);
+    expect(code).toBe(0);
+    expect(linesOf(out).every(({ severity }) => severity === 'alert')).toBe(true);
+  });
+});
+
+describe('bad input is said in a sentence, and the rest is used', () => {
+  it.each([
+    ['a negative amount', `C9,${monday(79)},-5,1,0,`, 'credit "-5" is not'],
+    ['an unknown currency', `C9,${monday(79)},5,1,0,QQQ`, 'currency "QQQ" is not a currency code'],
+    ['a currency without a rate', `C9,${monday(78)},5,1,0,USD`, 'there is no rate of USD. Name one in the rules'],
+    ['a week twice', `C2,${monday(10)},5,1,0,`, `the week ${monday(10)} of client C2 in CNY stands in line `],
+    ['a week in the future', 'C9,2099-01-05,5,1,0,', 'a week that is not in the future'],
+    ['a day that is no Monday', 'C9,2024-03-05,5,1,0,', 'the Monday of the week, here 2024-03-04'],
+  ])('%s', async (_, bad, sentence) => {
+    const rows = ROWS.map((row) => `${row},0,`);
+    const { code, out, err } = await rehearsed([`${HEADER},currency`, ...rows, bad].join('\n'));
+    expect(code).toBe(2);
+    expect(err).toContain(`Line ${ROWS.length + 2} is left out: `);
+    expect(err).toContain(sentence);
+    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+  });
+
+  it('money in another currency counts at the rate of the rules', async () => {
+    const rules = await file('rates.json', '{"rates":{"USD":"7.1"}}');
+    const rows = ROWS.map((row) => `${row},0,${row.startsWith('C0,') ? 'USD' : ''}`);
+    const { code, out } = await rehearsed(
+      [`${HEADER},currency`, ...rows].join('\n'),
+      'weekly_flows.csv',
+      '--rules',
+      rules,
+    );
+    expect(code).toBe(0);
+    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+  });
+
+  it('a client of three weeks is told to have not enough history, and never alarms', async () => {
+    const young = [77, 78, 79].map((week) => `NEW,${monday(week)},${week === 77 ? 9000 : 1},1`);
+    const { out, err } = await rehearsed(csv([...ROWS, ...young]));
+    expect(err).toContain('Not enough history yet (at most 10 weeks since the first money): 1 clients.');
+    expect(linesOf(out).some(({ clientId }) => clientId === 'NEW')).toBe(false);
+  });
+
+  it('where weeks of zeros are written, a missing row is a gap and no zero', async () => {
+    const zero = `C1,${monday(79)},0,0`;
+    const rows = ROWS.filter((row) => !row.startsWith(`C1,${monday(79)}`));
+    const { out } = await rehearsed(csv([...rows, zero]));
+    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toEqual([]);
+  });
+
+  it('what cannot be used at all', async () => {
+    const missing = join(directory, 'missing.csv');
+    expect(await run('--flows', missing)).toMatchObject({
+      code: 1,
+      err: `Cannot read ${missing}: there is no such file.\n`,
+    });
+    expect(await rehearsed('client_id,week\nC1,2024-03-04\n')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('it lacks the columns'),
+    });
+    expect(await rehearsed(csv([`C1,${monday(1)},-5,1`]))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no row that can be read'),
+    });
+    for (const [rules, said] of [
+      ['{"weekDrop":2}', 'weekDrop: '],
+      ['{"colour":1}', 'colour'],
+      ['x', 'Cannot use'],
+      ['{"rates":{"XXQ":"1"}}', 'there is no currency XXQ'],
+    ] as const) {
+      const answer = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', await file('rules.json', rules));
+      expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(said) });
+    }
+    for (const args of [[], ['--colour'], ['--help']]) {
+      expect(await run(...args)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('Usage: npm run rapport -- rehearse'),
+      });
+    }
+  });
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FlowBook } from '../../../src/core/churn/flow-book.ts';
+import { rehearse } from '../../../src/core/churn/rehearse.ts';
+import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { daysBetween, type LocalDate } from '../../../src/core/shared/calendar.ts';
+import { from, smallBook, steady } from './small-book.ts';
+
+const CN = bankCalendar('CN');
+const WEEKS = 80;
+const CHANGE = 50;
+
+/** Steady clients, and beside them one whom something happens to. */
+const bookWith = (credit: readonly (number | null)[], debit: readonly number[] = []): FlowBook => {
+  const others = Array.from({ length: 60 }, (_, at) => [`S${at}`, steady(WEEKS, at + 1, 500 * (at + 1))] as const);
+  const debits =
+    debit.length === 0
+      ? {}
+      : Object.fromEntries([
+          ['X', debit],
+          ...others.map(([id, own]) => [id, own.map((amount) => 0.9 * amount)] as const),
+        ]);
+  return smallBook({ X: credit, ...Object.fromEntries(others) }, debits);
+};
+
+const raised = (book: FlowBook) => rehearse(book, DEFAULT_RULES, CN);
+const alertsOf = (book: FlowBook, id = 'X') =>
+  raised(book).filter(({ clientId, severity }) => clientId === id && severity === 'alert');
+
+const weekOf = (book: FlowBook, week: LocalDate): number => daysBetween(book.weeks[0] as LocalDate, week) / 7;
+
+describe('what is found', () => {
+  it('nothing in steady clients', () => {
+    expect(raised(bookWith(steady(WEEKS)))).toEqual([]);
+  });
+
+  it.each([
+    ['a drop of 70%', (amount: number) => 0.3 * amount, 4, 'smaller'],
+    ['a drop of 40%', (amount: number) => 0.6 * amount, 13, 'smaller'],
+    [
+      'a move to another bank over 13 weeks',
+      (amount: number, weeks: number) => amount * Math.max(0, 1 - (weeks + 1) / 13),
+      13,
+      null,
+    ],
+    ['a stop', () => 0, 6, 'stop'],
+  ])('%s, once, with the weeks in which it began', (_, change, within, named) => {
+    const book = bookWith(from(steady(WEEKS), CHANGE, change));
+    const [alert, ...more] = alertsOf(book);
+    expect(more).toEqual([]);
+    expect(alert?.tests).toContain('C');
+    const week = weekOf(book, alert?.week as LocalDate);
+    expect(week).toBeGreaterThanOrEqual(CHANGE);
+    expect(week).toBeLessThan(CHANGE + within);
+    const { finding } = alert as NonNullable<typeof alert>;
+    if (named !== null) expect(finding?.change).toBe(named);
+    expect(weekOf(book, finding?.sinceFrom as LocalDate)).toBeLessThanOrEqual(CHANGE + 3);
+    expect(finding && finding.sinceFrom <= finding.since && finding.since <= finding.sinceTo).toBe(true);
+    expect(finding?.evidence).toBeGreaterThan(finding?.limit as number);
+  });
+
+  it('money moving out: more out, no more in; growth on both sides is none', () => {
+    const out = from(steady(WEEKS, 0, 900), CHANGE, (amount) => 3 * amount);
+    const [alert] = alertsOf(bookWith(steady(WEEKS), out));
+    expect(alert?.finding?.change).toBe('moving_out');
+    expect(
+      alertsOf(
+        bookWith(
+          from(steady(WEEKS), CHANGE, (amount) => 3 * amount),
+          out,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('the bank’s rule alone is a hint: of a client whose weeks are rough by themselves', () => {
+    const rough = steady(WEEKS).map((amount, week) => amount * 8 ** Math.sin(week * 1.1));
+    const own = raised(bookWith(rough)).filter(({ clientId }) => clientId === 'X');
+    expect(own[0]?.tests).toContain('A');
+    for (const each of own)
+      expect(each).toMatchObject({ severity: 'hint', finding: null, tests: expect.not.arrayContaining(['C']) });
+    expect(rehearse(bookWith(rough), { ...DEFAULT_RULES, hints: false }, CN)).toEqual([]);
+  });
+});
+
+describe('what is no alert', () => {
+  it('one giant outlier', () => {
+    expect(alertsOf(bookWith(steady(WEEKS).map((amount, week) => (week === CHANGE ? 1000 * amount : amount))))).toEqual(
+      [],
+    );
+  });
+
+  it('all zeros, and three weeks of history', () => {
+    expect(raised(bookWith(steady(WEEKS).map(() => 0)))).toEqual([]);
+    expect(raised(bookWith(steady(WEEKS).map((amount, week) => (week < WEEKS - 3 ? 0 : amount))))).toEqual([]);
+  });
+
+  it('weeks that are not known', () => {
+    const gaps = steady(WEEKS).map((amount, week) => (week >= CHANGE && week < CHANGE + 12 ? null : amount));
+    expect(raised(bookWith(gaps))).toEqual([]);
+  });
+
+  it('a week in which the whole bank stood still', () => {
+    const book = bookWith(steady(WEEKS));
+    for (let cell = 60; cell < book.credit.length; cell += WEEKS) book.credit[cell] = 0;
+    expect(raised(book)).toEqual([]);
+  });
+});
+
+it('what is raised in a week does not depend on later weeks', () => {
+  const book = bookWith(from(steady(WEEKS), CHANGE, (amount, weeks) => amount * Math.max(0.2, 1 - weeks / 20)));
+  const all = raised(book);
+  fc.assert(
+    fc.property(fc.integer({ min: 27, max: WEEKS - 1 }), (weeks) => {
+      const until = (cells: Float32Array | Uint8Array) => cells.filter((_, cell) => cell % WEEKS < weeks);
+      const known = {
+        clientIds: book.clientIds,
+        weeks: book.weeks.slice(0, weeks),
+        credit: until(book.credit) as Float32Array,
+        debit: until(book.debit) as Float32Array,
+        dealings: until(book.dealings) as Float32Array,
+        known: until(book.known) as Uint8Array,
+      };
+      expect(raised(known)).toEqual(all.filter(({ week }) => week < (book.weeks[weeks] as LocalDate)));
+    }),
+    { numRuns: 12 },
+  );
+});
+
+it('a corrected week is as if it had always been so', () => {
+  const right = steady(WEEKS);
+  const book = bookWith(right.map((amount, week) => (week === 40 ? 0 : amount)));
+  book.credit[40] = right[40] as number;
+  book.dealings[40] = 1;
+  expect(raised(book)).toEqual(raised(bookWith(right)));
+});
