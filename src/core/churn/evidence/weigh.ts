@@ -58,12 +58,15 @@ const STRAY = 0.02;
 const LN_STOP = Math.log(3);
 const LN_FEWER = Math.log(0.3);
 
-/** Difference of two means of log sizes, with the variance it has by chance alone. */
-type Gap = { mean: number; variance: number; base: number };
+/**
+ * Difference of two means of log sizes, with the variance it has by chance alone, how many weeks that is estimated from, and the
+ * mean before.
+ */
+type Gap = { mean: number; variance: number; freedom: number; base: number };
 
 const gaps = { credit: emptyGap(), debit: emptyGap(), dealings: emptyGap() };
 function emptyGap(): Gap {
-  return { mean: 0, variance: 1, base: 0 };
+  return { mean: 0, variance: 1, freedom: 1, base: 0 };
 }
 
 /** One size against its base, over the last `back` weeks; false where there is nothing to compare. */
@@ -74,14 +77,21 @@ function measure(state: ChartState, first: number, back: number, variance: numbe
   const before = sumBefore(state, first + 1, back);
   const squares = Math.max(0, sumBefore(state, first + 2, back) - (before * before) / base);
   const own = (POOL_WEIGHT * variance + squares) / (POOL_WEIGHT + base - 1);
+  into.freedom = POOL_WEIGHT + base - 1;
   into.base = before / base;
   into.mean = (sumBefore(state, first + 1, 0) - before) / now - into.base;
   into.variance = own * (1 / now + 1 / base) + LEVEL_WANDERS;
   return true;
 }
 
-/** ln of how much likelier the gap is when the level has moved by `shift` than when it has not. */
-const likelier = ({ mean, variance }: Gap, shift: number): number => (shift * (2 * mean - shift)) / (2 * variance);
+/**
+ * ln of how much likelier the gap is when the level has moved by `shift` than when it has not: Student's t, since the variance
+ * is estimated. A client whose spread is known from few weeks cannot surprise much.
+ */
+function likelier({ mean, variance, freedom }: Gap, shift: number): number {
+  const [total, rest] = [freedom * variance, mean - shift];
+  return 0.5 * (freedom + 1) * Math.log((total + mean * mean) / (total + rest * rest));
+}
 
 /**
  * Weighs all weeks so far: for each change and each week it may have begun in, how much likelier the weeks since are after
