@@ -13,6 +13,7 @@ import { planUseCases } from './bot/plan.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
+import { tierUseCases } from './bot/tier.ts';
 import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
 import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { localDate } from './core/shared/calendar.ts';
@@ -29,6 +30,7 @@ import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
 import { newId } from './persistence/new-id.ts';
 import { choiceStore, clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
+import { tierBook } from './persistence/tier-book.ts';
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
 import type { Language } from './slack/wording/format.ts';
@@ -39,6 +41,7 @@ import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
 import { rememberPeople } from './usecases/staff/remember-people.ts';
+import type { TierApproval } from './usecases/tier/propose-scheme.ts';
 
 /** Everything the bot is made of and connected to. `main` reads it from the environment, the demo makes it up. */
 export type BotSettings = DeliverySettings & {
@@ -51,6 +54,8 @@ export type BotSettings = DeliverySettings & {
   readonly baseCurrency?: Currency;
   /** What the bank wants to know of its clients. Absent: the 100 questions that come with Rapport. */
   readonly checklist?: Checklist | undefined;
+  /** Who puts tier rules in force. Absent: a second person. */
+  readonly tierApproval?: TierApproval;
   readonly slack: {
     readonly botToken: string;
     readonly connection: Connection;
@@ -111,10 +116,12 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
   await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
-  const delivery = makeDelivery(settings, database, { ...sight, ...people }, newId);
+  const baseCurrency = settings.baseCurrency ?? STANDARD_CURRENCY;
+  const tiers = tierBook(database, { bankZone, baseCurrency });
+  const delivery = makeDelivery(settings, database, { ...sight, ...people, tierBook: tiers }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
-  const book = bookParts(parts, lookup, settings.baseCurrency ?? STANDARD_CURRENCY);
   const merging = mergingParts(parts);
+  const book = bookParts(parts, lookup, baseCurrency);
   const pictures = makePictures(settings, database, log);
   const minutes = startMinutes(
     [
@@ -151,6 +158,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...merging.usecases,
       ...planUseCases(parts, bankCalendar(settings.bankCalendar ?? 'CN')),
       ...tidyingUseCases(parts),
+      ...tierUseCases(parts, lookup, { tierBook: tiers, tierApproval: settings.tierApproval ?? 'second-person' }),
       ...book.usecases,
     }),
   });

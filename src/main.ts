@@ -42,6 +42,7 @@ const made = await makeBot({
   bankCalendar: config.BANK_CALENDAR,
   messageBudget: config.MESSAGE_BUDGET,
   checklist: checklist.value,
+  tierApproval: config.TIER_APPROVAL,
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },
   clock,
   log,

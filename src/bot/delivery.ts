@@ -14,6 +14,7 @@ import {
   outboxDeskStore,
   planStore,
   tidyingStore,
+  tierSchemeStore,
 } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
@@ -34,6 +35,8 @@ import type { NewId, SlackAccountStore, UnitOfWork } from '../usecases/ports.ts'
 import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
+import { applyScheme } from '../usecases/tier/apply-scheme.ts';
+import type { TierBook } from '../usecases/tier/ports.ts';
 import type { Parts } from './parts.ts';
 import { planDependencies } from './plan.ts';
 
@@ -50,7 +53,9 @@ export type DeliverySettings = {
   readonly log: Logger;
 };
 
-type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist'>;
+type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist'> & {
+  readonly tierBook: TierBook;
+};
 
 /** What goes out without being asked for: the sender, the schedule, and the unit of work that tells the sender of news. */
 export type Delivery = {
@@ -104,6 +109,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       tidying: tidyingStore(database),
       unitOfWork: work,
     }),
+    applyScheme: applyScheme({ ...stores, bankZone, schemes: tierSchemeStore(database), unitOfWork: work }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
   });
 

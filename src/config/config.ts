@@ -53,6 +53,10 @@ const common = {
     .max(100, 'must be a number from 0 to 100')
     .default(6)
     .describe('Messages a person gets on one day at most, urgent ones not counted; the rest goes into the digest.'),
+  TIER_APPROVAL: z
+    .enum(['second-person', 'one-person'], { error: 'must be second-person or one-person' })
+    .default('second-person')
+    .describe('Who puts tier rules in force: an administrator who did not propose them, or any administrator.'),
   BASE_CURRENCY: z
     .string()
     .refine(isCurrency, 'must be an ISO 4217 code such as CNY')

@@ -6,6 +6,7 @@ import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import type { RemindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
+import type { ApplyScheme } from '../usecases/tier/apply-scheme.ts';
 
 /**
  * Everything that happens because of the time of day, one line each: when, on which days, for whom, and what becomes of
@@ -18,6 +19,7 @@ export const scheduledJobs = (usecases: {
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
   readonly remindOfTidying: RemindOfTidying;
+  readonly applyScheme: ApplyScheme;
 }): readonly ScheduledJob[] => [
   {
     job: 'plan',
@@ -62,6 +64,17 @@ export const scheduledJobs = (usecases: {
     for: 'person',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ staffId, day }) => usecases.remindOfTidying(staffId, day),
+  },
+  {
+    // After the files of the night, before anybody plans by the tiers.
+    job: 'tiers',
+    at: '05:30',
+    days: 'every',
+    for: 'bank',
+    late: { kind: 'until', time: '23:00', daysLater: 0 },
+    run: async () => {
+      await usecases.applyScheme({ actor: { kind: 'job', name: 'tiers' }, origin: 'job:tiers' });
+    },
   },
   {
     job: 'calendar',

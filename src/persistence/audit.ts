@@ -249,6 +249,32 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { kind: _kind, planId, ...detail } = event;
       return { entity: 'plan', entityId: planId, detail, values: {} };
     }
+    case 'tier_scheme_proposed': {
+      const { schemeId, version, approverIds } = event;
+      return {
+        entity: 'tier_scheme',
+        entityId: schemeId,
+        detail: { version, approverIds: [...approverIds] },
+        values: {},
+      };
+    }
+    case 'tier_scheme_activated': {
+      const { schemeId, version, proposedBy, previous } = event;
+      return { entity: 'tier_scheme', entityId: schemeId, detail: { version, proposedBy, previous }, values: {} };
+    }
+    case 'tier_scheme_declined': {
+      const { schemeId, version, proposedBy, reason } = event;
+      return { entity: 'tier_scheme', entityId: schemeId, detail: { version, proposedBy }, values: { reason } };
+    }
+    case 'clients_moved_tier': {
+      const { kind: _kind, schemeId, clientIds, ...detail } = event;
+      return {
+        entity: 'tier_scheme',
+        entityId: schemeId,
+        detail: { ...detail, clientIds: [...clientIds] },
+        values: {},
+      };
+    }
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

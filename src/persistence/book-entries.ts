@@ -172,6 +172,7 @@ type HoldingRow = {
   readonly limit: bigint | null;
   readonly used: bigint | null;
   readonly average: bigint | null;
+  readonly revenue: bigint | null;
 };
 
 async function readHoldings(
@@ -180,7 +181,7 @@ async function readHoldings(
 ): Promise<ReadonlyMap<string, readonly Holding[]>> {
   const rows = await tx.$queryRaw<readonly HoldingRow[]>`
     SELECT h.client_id::text, h.id::text, h.product, h.currency, h.matures_on::text, h.closed_on::text,
-           b.balance, b."limit", b.used, b.average_balance_ytd AS average
+           b.balance, b."limit", b.used, b.average_balance_ytd AS average, b.revenue_ytd AS revenue
     FROM holding h
     -- OFFSET 0 keeps the subquery whole, so that the id reaches the view; otherwise all balances of the bank are read.
     LEFT JOIN LATERAL (SELECT * FROM holding_balance_current c WHERE c.holding_id = h.id OFFSET 0) b ON true
@@ -200,7 +201,7 @@ async function readHoldings(
     profitOrLoss: null,
     averageBalanceYtd: row.average,
     averageBalanceLastYear: null,
-    revenueYtd: null,
+    revenueYtd: row.revenue,
   }));
 }
 
@@ -239,17 +240,18 @@ async function writeEntries(
 ): Promise<void> {
   const entries = JSON.stringify(sources.map((each) => entryRow(each.id, factsOf(each, day))));
   await tx.$executeRaw`
-    INSERT INTO book_entry (client_id, tier, products, holds, missing, balance, average, credit, used, is_partial,
+    INSERT INTO book_entry (client_id, tier, products, holds, missing, balance, average, credit, used, assets, revenue, is_partial,
                             matures_on, last_contact_on, next_appointment_at, follow_ups, overdue, promises, fresh_until,
                             made_by)
     SELECT e.*, ${madeBy}
     FROM json_to_recordset(${entries}::json) AS e(
       client_id uuid, tier text, products integer, holds text[], missing text[], balance bigint, average bigint,
-      credit bigint, used bigint, is_partial boolean, matures_on date, last_contact_on date,
+      credit bigint, used bigint, assets bigint, revenue bigint, is_partial boolean, matures_on date, last_contact_on date,
       next_appointment_at timestamptz, follow_ups integer, overdue integer, promises integer, fresh_until timestamptz)
     ON CONFLICT (client_id) DO UPDATE SET
       tier = excluded.tier, products = excluded.products, holds = excluded.holds, missing = excluded.missing,
       balance = excluded.balance, average = excluded.average, credit = excluded.credit, used = excluded.used,
+      assets = excluded.assets, revenue = excluded.revenue,
       is_partial = excluded.is_partial, matures_on = excluded.matures_on, last_contact_on = excluded.last_contact_on,
       next_appointment_at = excluded.next_appointment_at, follow_ups = excluded.follow_ups, overdue = excluded.overdue,
       promises = excluded.promises, fresh_until = excluded.fresh_until, made_by = excluded.made_by`;
@@ -265,6 +267,8 @@ const entryRow = (clientId: string, facts: BookFacts) => ({
   average: facts.average?.toString() ?? null,
   credit: facts.credit?.toString() ?? null,
   used: facts.used?.toString() ?? null,
+  assets: facts.assets?.toString() ?? null,
+  revenue: facts.revenue?.toString() ?? null,
   is_partial: facts.isPartial,
   matures_on: facts.maturesOn,
   last_contact_on: facts.lastContactOn,

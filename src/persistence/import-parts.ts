@@ -24,6 +24,11 @@ export async function readClientParts(
   const tiers = await query<{ tier: string }>(
     'SELECT client_id, tier FROM client_tier_current WHERE client_id = ANY($1::uuid[])',
   );
+  const governed = await query<Record<never, never>>(
+    `SELECT c.id AS client_id FROM client c JOIN tier_scheme s ON s.state = 'active' AND c.kind = ANY(s.kinds)
+     WHERE c.id = ANY($1::uuid[])`,
+  );
+  const isGoverned = new Set(governed.map(({ client_id }) => client_id));
   const of = <Row extends { client_id: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, ({ client_id }) => client_id);
   const [aliasesOf, accountsOf, ownershipsOf, tiersOf] = [of(aliases), of(accounts), of(ownerships), of(tiers)];
@@ -35,6 +40,7 @@ export async function readClientParts(
         accountNumbers: accountsOf.get(id) ?? [],
         ownerships: ownershipsOf.get(id) ?? [],
         tier: tiersOf.get(id)?.[0]?.tier ?? null,
+        tierIsGoverned: isGoverned.has(id),
       },
     ]),
   );

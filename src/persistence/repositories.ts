@@ -19,6 +19,7 @@ import type {
   Transaction,
 } from '../usecases/ports.ts';
 import type { TidyingStore } from '../usecases/tidying/ports.ts';
+import type { TierSchemeStore } from '../usecases/tier/ports.ts';
 import { agendaRepository } from './agenda-repository.ts';
 import { trailRepository } from './audit/trail-repository.ts';
 import { branchRepository } from './branch-repository.ts';
@@ -44,6 +45,7 @@ import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
 import { tidyingRepository } from './tidying-repository.ts';
+import { tierSchemeRepository } from './tier-scheme-repository.ts';
 
 // The stores as a composition root hands them out: each call reads or writes by itself.
 
@@ -66,6 +68,7 @@ export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(
 export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
 export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
+export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const needStore = ({ prisma }: Database): NeedStore => needRepository(prisma);
 
@@ -88,6 +91,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   facts: factRepository(tx),
   needs: needRepository(tx),
   plans: planRepository(tx),
+  schemes: tierSchemeRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

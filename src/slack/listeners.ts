@@ -141,6 +141,20 @@ import { staffOnly } from './staff-only.ts';
 import { answered, turned } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { keepApartPressed, type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
+import { tierIds } from './tier/ids.ts';
+import {
+  approvalSubmitted,
+  backToRulesPressed,
+  declineRulesPressed,
+  declineRulesSubmitted,
+  editRulesPressed,
+  proposalPressed,
+  proposalSubmitted,
+  rulesSubmitted,
+  type TierUseCases,
+  tierChosen,
+  tierCommand,
+} from './tier/listeners.ts';
 
 export type UseCases = ClientUseCases &
   AuditUseCases &
@@ -154,7 +168,8 @@ export type UseCases = ClientUseCases &
   PlanUseCases &
   ShareUseCases &
   MergingUseCases &
-  TidyingUseCases & { readonly identifyPerson: IdentifyPerson };
+  TidyingUseCases &
+  TierUseCases & { readonly identifyPerson: IdentifyPerson };
 
 /** What the door of the listeners asks Slack. */
 export type Door = { readonly isShared: (channelId: string) => Promise<boolean> };
@@ -304,6 +319,16 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(mergingIds.survivor), staff.action(survivorChosen(usecases)));
   app.view(mergingIds.view, staff.view(mergeSubmitted(usecases)));
 
+  app.command(tierIds.command, staff.command(tierCommand(usecases)));
+  app.action(pressed(tierIds.openAny), staff.action(tierChosen(usecases)));
+  app.action(pressed(tierIds.edit), staff.action(editRulesPressed(usecases)));
+  app.view(tierIds.editForm, staff.view(rulesSubmitted(usecases)));
+  app.action(pressed(tierIds.back), staff.action(backToRulesPressed()));
+  app.view(tierIds.previewForm, staff.view(proposalSubmitted(usecases)));
+  app.action(pressed(tierIds.look), staff.action(proposalPressed(usecases)));
+  app.view(tierIds.approveForm, staff.view(approvalSubmitted(usecases)));
+  app.action(pressed(tierIds.decline), staff.action(declineRulesPressed()));
+  app.view(tierIds.declineForm, staff.view(declineRulesSubmitted(usecases)));
   app.action(pressed(bookIds.search), staff.action(searchPressed(usecases)));
   app.action(pressed(bookIds.page.after), staff.action(pagePressed(usecases)));
   app.action(pressed(bookIds.page.before), staff.action(pagePressed(usecases)));

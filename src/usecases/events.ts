@@ -24,6 +24,7 @@ import type {
   PlanId,
   PlanLineId,
   StaffId,
+  TierSchemeId,
 } from '../core/shared/ids.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
@@ -333,6 +334,42 @@ export type DomainEvent =
   | { readonly kind: 'plan_recapped'; readonly staffId: StaffId; readonly day: LocalDate }
   /** … and the manager what came of those of her branch. */
   | { readonly kind: 'team_recapped'; readonly staffId: StaffId; readonly day: LocalDate }
+  /** Somebody has proposed tier rules; `approverIds`: who may put them in force. */
+  | {
+      readonly kind: 'tier_scheme_proposed';
+      readonly schemeId: TierSchemeId;
+      readonly version: number;
+      readonly byId: StaffId;
+      readonly approverIds: readonly StaffId[];
+    }
+  /** They are in force, in the place of version `previous` if there was one. */
+  | {
+      readonly kind: 'tier_scheme_activated';
+      readonly schemeId: TierSchemeId;
+      readonly version: number;
+      readonly byId: StaffId;
+      readonly proposedBy: StaffId;
+      readonly previous: number | null;
+    }
+  | {
+      readonly kind: 'tier_scheme_declined';
+      readonly schemeId: TierSchemeId;
+      readonly version: number;
+      readonly byId: StaffId;
+      readonly proposedBy: StaffId;
+      readonly reason: string;
+    }
+  /** The rules have moved clients of one owner, or clients that nobody owns; `fresh`: from no tier of theirs. */
+  | {
+      readonly kind: 'clients_moved_tier';
+      readonly schemeId: TierSchemeId;
+      readonly ownerId: StaffId | null;
+      readonly day: LocalDate;
+      readonly clientIds: readonly ClientId[];
+      readonly up: number;
+      readonly down: number;
+      readonly fresh: number;
+    }
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

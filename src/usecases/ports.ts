@@ -16,6 +16,7 @@ import type { HandOverStore } from './hand-over/ports.ts';
 import type { FactStore, NeedStore } from './knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from './merging/ports.ts';
 import type { PeopleStore } from './people/ports.ts';
+import type { TierSchemeStore } from './tier/ports.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
 export type Clock = { readonly now: () => Date };
@@ -52,6 +53,7 @@ export type Transaction = {
   readonly facts: FactStore;
   readonly needs: NeedStore;
   readonly plans: PlanStore;
+  readonly schemes: TierSchemeStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

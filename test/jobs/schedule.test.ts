@@ -58,6 +58,7 @@ describe('the table of jobs', () => {
     makeDigest: nothing,
     watchCalendar: nothing,
     remindOfTidying: nothing,
+    applyScheme: async () => null,
   });
 
   it('names each job once, at a time of day', () => {

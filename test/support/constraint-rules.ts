@@ -47,6 +47,42 @@ export async function constraintRules(database: Database): Promise<void> {
     await expect(pool.query('TRUNCATE ownership')).rejects.toThrow('ownership is append-only');
   });
 
+  test('a version of tier rules keeps what it says; one is open, one in force, and a second person approves', async () => {
+    const insert = (version: number, more = '') =>
+      pool.query(
+        `INSERT INTO tier_scheme (id, version, rules, kinds, needs_second, proposed_by, proposed_at)
+         VALUES ($1, $2, '对公', ${more === '' ? "'{corporate}'" : more}, true, $3, now())`,
+        [newId(), version, li],
+      );
+    await insert(1);
+    await expect(insert(2)).rejects.toThrow('tier_scheme_one_open');
+    await expect(insert(2, "'{}'")).rejects.toThrow('tier_scheme_kinds_check');
+    await expect(insert(2, "'{company}'")).rejects.toThrow('tier_scheme_kinds_check');
+    const change = (set: string) => pool.query(`UPDATE tier_scheme SET ${set}`);
+    const kept = 'tier_scheme keeps its versions';
+    await expect(change(`rules = '个人'`)).rejects.toThrow(kept);
+    await expect(change(`state = 'active'`)).rejects.toThrow('tier_scheme_decided_check');
+    await expect(change(`state = 'lost', decided_by = '${chen}', decided_at = now()`)).rejects.toThrow(
+      'tier_scheme_state_check',
+    );
+    await expect(change(`state = 'active', decided_by = '${li}', decided_at = now()`)).rejects.toThrow(
+      'tier_scheme_second_check',
+    );
+    await expect(change(`state = 'declined', decided_by = '${li}', decided_at = now()`)).rejects.toThrow(
+      'tier_scheme_reason_check',
+    );
+    await change(`state = 'active', decided_by = '${chen}', decided_at = now()`);
+    await insert(2);
+    await expect(
+      pool.query(`UPDATE tier_scheme SET state = 'active', decided_by = $1, decided_at = now() WHERE version = 2`, [
+        chen,
+      ]),
+    ).rejects.toThrow('tier_scheme_one_active');
+    await expect(pool.query(`UPDATE tier_scheme SET state = 'declined' WHERE version = 1`)).rejects.toThrow(kept);
+    await pool.query(`UPDATE tier_scheme SET state = 'replaced' WHERE version = 1`);
+    await expect(pool.query('DELETE FROM tier_scheme')).rejects.toThrow('tier_scheme is append-only');
+  });
+
   test('a week is a Monday of our time', async () => {
     await week('2026-01-05', 1);
     await expect(week('2026-01-06', 1)).rejects.toThrow('weekly_flow_week_check');

@@ -14,6 +14,7 @@ import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show
 import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
 import type { PlanUseCases } from '../../src/slack/plan/listeners.ts';
+import type { TierUseCases } from '../../src/slack/tier/listeners.ts';
 import { afterwards } from './afterwards.ts';
 import { heading, SHANGHAI, staff } from './records.ts';
 
@@ -33,7 +34,7 @@ const PEOPLE: readonly LocalPerson[] = [
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
 /** What this app is not asked for. */
-const UNASKED = {} as ContactUseCases & KnowledgeUseCases & PeopleUseCases & PlanUseCases;
+const UNASKED = {} as ContactUseCases & KnowledgeUseCases & PeopleUseCases & PlanUseCases & TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findTrail: async () => ({ kind: 'not_allowed' }),

@@ -137,6 +137,19 @@ export type SingleNews =
       readonly byName: string;
     }
   | {
+      /** Tier rules wait for the reader’s approval; or a colleague has answered the reader’s own. */
+      readonly kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined';
+      readonly version: number;
+      readonly byName: string;
+    }
+  | {
+      /** Rules have moved so many of the reader’s clients; `fresh`: from no tier of theirs. */
+      readonly kind: 'clients_moved_tier';
+      readonly up: number;
+      readonly down: number;
+      readonly fresh: number;
+    }
+  | {
       /** The bank calendar knows no holidays after this day. */
       readonly kind: 'calendar_ending';
       readonly knownUntil: LocalDate;

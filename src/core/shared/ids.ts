@@ -16,6 +16,7 @@ export type DeputyId = string & { readonly __brand: 'DeputyId' };
 export type HandOverId = string & { readonly __brand: 'HandOverId' };
 export type PlanId = string & { readonly __brand: 'PlanId' };
 export type PlanLineId = string & { readonly __brand: 'PlanLineId' };
+export type TierSchemeId = string & { readonly __brand: 'TierSchemeId' };
 export type ListId = string & { readonly __brand: 'ListId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -56,7 +56,7 @@ export const CLIENTS = defineFile({
     industry: optional(words(200), 'Line of business.', '行业', '所属行业'),
     tier: optional(
       words(100),
-      'The bank’s name for the tier. A change begins on the day of the import.',
+      'The bank’s name for the tier. A change begins on the day of the import. Where tier rules are in force, it counts for clients without a tier only.',
       '层级',
       '客户层级',
       '客户等级',

@@ -12,6 +12,7 @@ import type { PlanWords } from './plan/words.ts';
 import type { RecordWords } from './record/words.ts';
 import type { ShareWords } from './share/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
+import type { TierWords } from './tier/words.ts';
 
 /** What every feature says. */
 export type SharedWords = {
@@ -41,4 +42,5 @@ export type Catalogue = SharedWords &
   ShareWords &
   MergingWords &
   PlanWords &
-  TidyingWords;
+  TidyingWords &
+  TierWords;

@@ -14,6 +14,7 @@ import { en as plan } from './plan/en.ts';
 import { en as record } from './record/en.ts';
 import { en as share } from './share/en.ts';
 import { en as tidying } from './tidying/en.ts';
+import { en as tier } from './tier/en.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
@@ -53,4 +54,5 @@ export const en: Catalogue = {
   ...merging,
   ...plan,
   ...tidying,
+  ...tier,
 };

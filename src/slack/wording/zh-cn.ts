@@ -14,6 +14,7 @@ import { zhCN as plan } from './plan/zh-cn.ts';
 import { zhCN as record } from './record/zh-cn.ts';
 import { zhCN as share } from './share/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
+import { zhCN as tier } from './tier/zh-cn.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
@@ -53,4 +54,5 @@ export const zhCN: Catalogue = {
   ...merging,
   ...plan,
   ...tidying,
+  ...tier,
 };

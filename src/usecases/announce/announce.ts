@@ -137,6 +137,27 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     }
     case 'plan_answered':
       return [planNews(event, event.revision)];
+    // Who may approve tier rules is asked, whoever proposed them hears what became of them.
+    case 'tier_scheme_proposed': {
+      const { kind, schemeId, version, byId, approverIds } = event;
+      return approverIds.map((id) => ({
+        dedupeKey: `${kind}:${schemeId}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { version, staffId: byId },
+        urgent: false,
+      }));
+    }
+    case 'tier_scheme_activated':
+    case 'tier_scheme_declined': {
+      const { kind, schemeId, version, byId, proposedBy } = event;
+      if (byId === proposedBy) return [];
+      const data = { version, staffId: byId };
+      return [{ dedupeKey: `${kind}:${schemeId}`, kind, recipient: staffRecipient(proposedBy), data, urgent: false }];
+    }
+    // An owner hears in her digest how many of her clients have moved; which ones, /tier shows.
+    case 'clients_moved_tier':
+      return toOwnerOfMoved(event);
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
     case 'interaction_logged':
     case 'interaction_withdrawn':
@@ -209,3 +230,11 @@ const planNews = (
   livingKey: `plan:${planId}`,
   ...(dueAt === undefined ? {} : { dueAt }),
 });
+
+function toOwnerOfMoved(event: Extract<DomainEvent, { readonly kind: 'clients_moved_tier' }>): readonly OutboxDraft[] {
+  const { kind, schemeId, ownerId, day, clientIds, up, down, fresh } = event;
+  if (ownerId === null) return [];
+  const dedupeKey = `${kind}:${schemeId}:${day}:${ownerId}:${clientIds[0] ?? 'none'}`;
+  const data = { up, down, fresh };
+  return [{ dedupeKey, kind, recipient: staffRecipient(ownerId), data, urgent: false, forDigest: true }];
+}

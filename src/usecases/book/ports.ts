@@ -41,7 +41,7 @@ export type FoundRow = {
   readonly industry: string | null;
   readonly area: string | null;
   readonly clientSince: LocalDate | null;
-  readonly facts: Omit<BookFacts, 'freshUntil'>;
+  readonly facts: Omit<BookFacts, 'freshUntil' | 'assets' | 'revenue'>;
   readonly cursor: Omit<BookCursor, 'side'>;
 };
 

@@ -141,6 +141,14 @@ async function readSingle(
       return readCalendarEnding(data);
     case 'tidying_due':
       return { kind: 'news', news: { kind, isManager: data['isManager'] === true, count: Number(data['count']) } };
+    case 'tier_scheme_proposed':
+    case 'tier_scheme_activated':
+    case 'tier_scheme_declined':
+      return readSchemeNews(deps, kind, data);
+    case 'clients_moved_tier': {
+      const [up, down, fresh] = [data['up'], data['down'], data['fresh']].map(Number);
+      return { kind: 'news', news: { kind, up: up ?? 0, down: down ?? 0, fresh: fresh ?? 0 } };
+    }
     case 'hand_over_proposed':
       return newsOrNothing(await readHandOver(deps, data, reader, now));
     case 'hand_over_answered':
@@ -156,6 +164,16 @@ async function readSingle(
 function readCalendarEnding(data: Readonly<Record<string, unknown>>): ReadNews<SingleNews> {
   const knownUntil = parseLocalDate(String(data['knownUntil']));
   return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind: 'calendar_ending', knownUntil } };
+}
+
+async function readSchemeNews(
+  { staff }: NewsDependencies,
+  kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined',
+  data: Readonly<Record<string, unknown>>,
+): Promise<ReadNews<SingleNews>> {
+  const byId = parseId<StaffId>(String(data['staffId']));
+  const by = byId === null ? null : await staff.find(byId);
+  return by === null ? NOTHING : { kind: 'news', news: { kind, version: Number(data['version']), byName: by.name } };
 }
 
 /** What a colleague has done with a client of the reader’s. */

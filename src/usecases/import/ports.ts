@@ -67,6 +67,8 @@ export type StoredParts = {
   readonly accountNumbers: readonly Entry[];
   readonly ownerships: readonly OpenOwnership[];
   readonly tier: string | null;
+  /** Tier rules of the bank say which one it is. */
+  readonly tierIsGoverned: boolean;
 };
 
 /**

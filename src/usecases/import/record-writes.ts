@@ -9,7 +9,7 @@ import type { Run } from './run.ts';
 /** What changed for one client beside the fields of its own row. */
 export type PartsChange = { readonly changed: readonly string[]; readonly clashes: readonly RecordClash[] };
 
-const NO_PARTS: StoredParts = { aliases: [], accountNumbers: [], ownerships: [], tier: null };
+const NO_PARTS: StoredParts = { aliases: [], accountNumbers: [], ownerships: [], tier: null, tierIsGoverned: false };
 
 /** Collects what some rows write, and the before-image of each row touched. */
 export function recordWrites(run: Run, entity: Entity) {
@@ -89,7 +89,8 @@ export function recordWrites(run: Run, entity: Entity) {
       const changed = [...ownership.changed];
       if (aliases.plan(clientId, now.aliases, parts.aliases)) changed.push('aliases');
       if (accountNumbers.plan(clientId, now.accountNumbers, parts.accountNumbers)) changed.push('account_numbers');
-      if (parts.tier !== undefined && parts.tier !== now.tier) {
+      // Where rules are in force, a file gives a client its first tier and no other.
+      if (parts.tier !== undefined && parts.tier !== now.tier && !(now.tierIsGoverned && now.tier !== null)) {
         tiers.push({ id: run.newId(), clientId, tier: parts.tier, validFrom: run.today });
         changed.push('tier');
       }

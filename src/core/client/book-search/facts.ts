@@ -19,7 +19,10 @@ export type BookFacts = {
   readonly average: bigint | null;
   readonly credit: bigint | null;
   readonly used: bigint | null;
-  /** Some money is in a currency without a rate, and in none of the four. */
+  /** Deposits and wealth products together; what the products earned this year so far. */
+  readonly assets: bigint | null;
+  readonly revenue: bigint | null;
+  /** Some money is in a currency without a rate, and in none of the six. */
   readonly isPartial: boolean;
   /** The first day on which an open product matures, today or later. */
   readonly maturesOn: LocalDate | null;
@@ -56,7 +59,7 @@ export type FactDay = {
 };
 
 /** Counts up when the same sources give other facts than before: what is stored is then made anew. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** The facts of one client, by the same rules as its card. */
 export function factsOf(sources: FactSources, { now, today, zone, base, rates }: FactDay): BookFacts {
@@ -65,10 +68,16 @@ export function factsOf(sources: FactSources, { now, today, zone, base, rates }:
   const { held, missing } = productsOf(holdings, kind, today);
   const deposits = depositsOf(holdings, today);
   const credit = creditOf(holdings, today);
-  const sums = [deposits.balances, deposits.averages, credit.limits, credit.used].map((moneys) =>
-    totalOf(moneys, base, rates),
-  );
-  const [balance, average, limit, used] = sums.map(({ minor }) => minor);
+  const kept = open.filter(({ product }) => KEPT_CLASSES.has(productClass(product)));
+  const sums = [
+    deposits.balances,
+    deposits.averages,
+    credit.limits,
+    credit.used,
+    moneysOf(kept, ({ balance }) => balance),
+    moneysOf(open, ({ revenueYtd }) => revenueYtd),
+  ].map((moneys) => totalOf(moneys, base, rates));
+  const [balance, average, limit, used, assets, revenue] = sums.map(({ minor }) => minor);
   const maturities = open.flatMap(({ maturesOn }) => (maturesOn === null || maturesOn < today ? [] : [maturesOn]));
   const maturesOn = maturities.toSorted()[0] ?? null;
   const late = followUps.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
@@ -81,6 +90,8 @@ export function factsOf(sources: FactSources, { now, today, zone, base, rates }:
     average: average ?? null,
     credit: limit ?? null,
     used: used ?? null,
+    assets: assets ?? null,
+    revenue: revenue ?? null,
     isPartial: sums.some(({ isPartial }) => isPartial),
     maturesOn,
     lastContactOn: sources.lastContactOn,
@@ -91,6 +102,15 @@ export function factsOf(sources: FactSources, { now, today, zone, base, rates }:
     freshUntil: freshUntil(sources, maturesOn, { now, today, zone }),
   };
 }
+
+/** What a client keeps with the bank or through it. */
+const KEPT_CLASSES: ReadonlySet<ProductClass> = new Set(['deposit', 'wealth']);
+
+const moneysOf = (holdings: readonly Holding[], figure: (holding: Holding) => bigint | null): readonly Money[] =>
+  holdings.flatMap((each) => {
+    const minor = figure(each);
+    return minor === null ? [] : [{ minor, currency: each.currency }];
+  });
 
 function totalOf(
   moneys: readonly Money[],

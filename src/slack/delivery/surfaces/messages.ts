@@ -86,6 +86,12 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
     }
     case 'tidying_due':
       return news.isManager ? wording.tidying.newsForManager(news.count) : wording.tidying.news(news.count);
+    case 'tier_scheme_proposed':
+    case 'tier_scheme_activated':
+    case 'tier_scheme_declined':
+      return wording.tiers.news[news.kind](news.version, shortened(news.byName, NAME_SHOWN));
+    case 'clients_moved_tier':
+      return wording.tiers.newsMoved(news.up, news.down, news.fresh);
     case 'dissatisfaction_voiced':
       return wording.contactLog.newsDissatisfied(
         shortened(news.clientName, NAME_SHOWN),

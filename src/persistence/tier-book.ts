@@ -1,0 +1,167 @@
+import { type LocalDate, localDate, partsOf } from '../core/shared/calendar.ts';
+import type { BranchId, ClientId, StaffId } from '../core/shared/ids.ts';
+import type { RawFigures } from '../core/tier/figures.ts';
+import type { LadderKind } from '../core/tier/scheme.ts';
+import type { JudgedClient, RecentMove, TierBook, TierQuestion } from '../usecases/tier/ports.ts';
+import { type BookSettings, bookEntries } from './book-entries.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+const { sql, empty } = Prisma;
+
+/** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
+const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 5_000 } as const;
+
+/** The clients with the figures that tiers are made of, in SQL; the derived ones from the book. */
+export function tierBook(database: Database, settings: BookSettings): TierBook {
+  const { prisma } = database;
+  const read = async (question: Omit<TierQuestion, 'kinds'>, which: Prisma.Sql): Promise<readonly JudgedClient[]> => {
+    const rows = await prisma.$queryRaw<readonly ClientRow[]>`
+      SELECT c.id::text, c.kind, c.client_since::text, c.branch_id::text, e.products, e.balance, e.average, e.credit,
+             e.used, e.assets, e.revenue, coalesce(e.is_partial, false) AS is_partial
+      FROM client c LEFT JOIN book_entry e ON e.client_id = c.id
+      WHERE c.closed_on IS NULL AND ${which}`;
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const [tiers, owners] = [await readTiers(ids), await readOwners(ids)];
+    const loaded = await readLoaded(ids, question.loaded);
+    const contacts = question.contacts ? await readContacts(ids, question.today) : null;
+    return rows.map((row) => ({
+      id: row.id as ClientId,
+      kind: row.kind as LadderKind,
+      tier: tiers.get(row.id) ?? null,
+      ownerId: owners.get(row.id) ?? null,
+      branchId: row.branch_id as BranchId | null,
+      raw: rawOf(row, loaded.get(row.id) ?? [], contacts === null ? null : (contacts.get(row.id) ?? [])),
+    }));
+  };
+
+  return {
+    currency: settings.baseCurrency,
+    refresh: bookEntries(database, settings).refresh,
+    loadedNames: async () => {
+      const rows = await prisma.$queryRaw<readonly { readonly measure: string }[]>`
+        SELECT DISTINCT measure FROM measure`;
+      return new Set(rows.map(({ measure }) => measure));
+    },
+    clients: (question, after) =>
+      read(
+        question,
+        sql`c.kind = ANY(${[...question.kinds]}::text[]) ${after === null ? empty : sql`AND c.id > ${after}::uuid`}
+            ORDER BY c.id LIMIT ${CLIENTS_AT_ONCE[database.kind]}`,
+      ),
+    client: async (question, id) => (await read(question, sql`c.id = ${id}::uuid`))[0] ?? null,
+    counts: async () => {
+      const rows = await prisma.$queryRaw<
+        readonly { readonly kind: string; readonly tier: string | null; readonly count: number }[]
+      >`
+        SELECT c.kind, e.tier, count(*)::integer AS count FROM client c LEFT JOIN book_entry e ON e.client_id = c.id
+        WHERE c.closed_on IS NULL GROUP BY c.kind, e.tier`;
+      return rows.map((row) => ({ ...row, kind: row.kind as LadderKind }));
+    },
+    recentMoves: async (ownerId, since, limit) => {
+      const rows = await prisma.$queryRaw<readonly MoveRow[]>`
+        SELECT c.id::text, c.name, c.kind, t.tier AS "to", t.valid_from::text AS "on",
+               (SELECT p.tier FROM client_tier p LEFT JOIN import_batch b ON b.id = p.batch_id
+                WHERE p.client_id = c.id AND b.undone_at IS NULL
+                  AND (p.valid_from, p.recorded_at, p.id) < (t.valid_from, t.recorded_at, t.id)
+                ORDER BY p.valid_from DESC, p.recorded_at DESC, p.id DESC LIMIT 1) AS "from"
+        FROM ownership o JOIN client c ON c.id = o.client_id AND c.closed_on IS NULL
+        JOIN client_tier t ON t.client_id = c.id AND t.scheme_id IS NOT NULL AND t.valid_from >= ${since}::date
+        WHERE o.staff_id = ${ownerId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL
+        ORDER BY t.valid_from DESC, t.recorded_at DESC, c.name, c.id LIMIT ${limit}`;
+      return rows.map(
+        (row): RecentMove => ({
+          id: row.id as ClientId,
+          name: row.name,
+          kind: row.kind as LadderKind,
+          from: row.from,
+          to: row.to,
+          on: localDate(row.on),
+        }),
+      );
+    },
+  };
+
+  async function readTiers(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await prisma.$queryRaw<readonly { readonly client_id: string; readonly tier: string }[]>`
+      SELECT client_id::text, tier FROM client_tier_current WHERE client_id = ANY(${[...ids]}::uuid[])`;
+    return new Map(rows.map(({ client_id, tier }) => [client_id, tier]));
+  }
+
+  async function readOwners(ids: readonly string[]): Promise<ReadonlyMap<string, StaffId>> {
+    const rows = await prisma.$queryRaw<readonly { readonly client_id: string; readonly staff_id: string }[]>`
+      SELECT client_id::text, staff_id::text FROM ownership
+      WHERE client_id = ANY(${[...ids]}::uuid[]) AND role = 'owner' AND valid_to IS NULL`;
+    return new Map(rows.map(({ client_id, staff_id }) => [client_id, staff_id as StaffId]));
+  }
+
+  async function readLoaded(
+    ids: readonly string[],
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly MeasureRow[]>> {
+    if (names.length === 0) return new Map();
+    const rows = await prisma.$queryRaw<readonly MeasureRow[]>`
+      SELECT client_id::text, measure, value::text, as_of::text FROM measure_current
+      WHERE client_id = ANY(${[...ids]}::uuid[]) AND measure = ANY(${[...names]}::text[])`;
+    return Map.groupBy(rows, ({ client_id }) => client_id);
+  }
+
+  async function readContacts(
+    ids: readonly string[],
+    today: LocalDate,
+  ): Promise<ReadonlyMap<string, readonly ContactRow[]>> {
+    const begin = localDate(`${partsOf(today).year}-01-01`);
+    const rows = await prisma.$queryRaw<readonly ContactRow[]>`
+      SELECT client_id::text, channel, count(*)::integer AS count FROM interaction_standing
+      WHERE client_id = ANY(${[...ids]}::uuid[]) AND "on" BETWEEN ${begin}::date AND ${today}::date
+      GROUP BY client_id, channel`;
+    return Map.groupBy(rows, ({ client_id }) => client_id);
+  }
+}
+
+type ClientRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly client_since: string | null;
+  readonly branch_id: string | null;
+  readonly products: number | null;
+  readonly balance: bigint | null;
+  readonly average: bigint | null;
+  readonly credit: bigint | null;
+  readonly used: bigint | null;
+  readonly assets: bigint | null;
+  readonly revenue: bigint | null;
+  readonly is_partial: boolean;
+};
+type MoveRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly on: string;
+};
+type MeasureRow = {
+  readonly client_id: string;
+  readonly measure: string;
+  readonly value: string;
+  readonly as_of: string;
+};
+type ContactRow = { readonly client_id: string; readonly channel: string; readonly count: number };
+
+const rawOf = (row: ClientRow, loaded: readonly MeasureRow[], contacts: readonly ContactRow[] | null): RawFigures => ({
+  assets: row.assets,
+  balance: row.balance,
+  average: row.average,
+  credit: row.credit,
+  used: row.used,
+  revenue: row.revenue,
+  isPartial: row.is_partial,
+  products: row.products,
+  clientSince: row.client_since === null ? null : localDate(row.client_since),
+  loaded: new Map(
+    loaded.map(({ measure, value, as_of }) => [measure, { value: Number(value), asOf: localDate(as_of) }]),
+  ),
+  contacts,
+});

@@ -1,0 +1,24 @@
+/** Every id by which Slack hands the tier surfaces' answers back. */
+export const tierIds = {
+  command: '/tier',
+  deskBlock: 'tier_desk',
+  /** Opens the rules to be written; value = `rules`. */
+  edit: 'tier_edit',
+  /** Shows what the open proposal would do; value = scheme id. */
+  look: 'tier_look',
+  editForm: 'tier_edit_form',
+  rules: 'tier_rules',
+  previewBlock: 'tier_preview_block',
+  previewForm: 'tier_preview_form',
+  /** From the preview back to the rules, which the view carries. */
+  back: 'tier_back',
+  approveForm: 'tier_approve_form',
+  /** Value = scheme id. */
+  decline: 'tier_decline',
+  declineForm: 'tier_decline_form',
+  reason: 'tier_decline_reason',
+  clientsBlock: 'tier_clients',
+  /** One client of a list, by its place; value = client id. */
+  openAny: /^tier_open_\d+$/,
+  open: (position: number): string => `tier_open_${position}`,
+} as const;

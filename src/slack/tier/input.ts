@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type ClientId, parseId, type TierSchemeId } from '../../core/shared/ids.ts';
+import { tierIds as ids } from './ids.ts';
+
+const idOf = <Id extends string>() =>
+  z.string().transform((text, context): Id => {
+    const id = parseId<Id>(text);
+    if (id !== null) return id;
+    context.addIssue('not an id');
+    return z.NEVER;
+  });
+
+const typedIn = (block: string) =>
+  z.object({ values: z.object({ [block]: z.object({ [block]: z.object({ value: z.string().nullish() }) }) }) });
+
+const edited = z.object({ state: typedIn(ids.rules) });
+
+/**
+ * The rules as they were typed.
+ *
+ * @throws ZodError when the form is not the one our surface made.
+ */
+export const rulesOfForm = (view: unknown): string =>
+  edited.parse(view).state.values[ids.rules]?.[ids.rules]?.value ?? '';
+
+/** The rules that a preview carries. */
+export const rulesOfPreview = (view: unknown): string =>
+  z.object({ private_metadata: z.string() }).parse(view).private_metadata;
+
+/** @throws ZodError when the view carries no id of a scheme. */
+export const schemeOfForm = (view: unknown): TierSchemeId =>
+  z.object({ private_metadata: idOf<TierSchemeId>() }).parse(view).private_metadata;
+
+/** @throws ZodError when the value is no id: the payload was not made by our surface. */
+export const schemeOfButton = (action: unknown): TierSchemeId =>
+  z.object({ value: idOf<TierSchemeId>() }).parse(action).value;
+
+/** @throws ZodError when the value is no id: the payload was not made by our surface. */
+export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
+
+const declined = z.object({ private_metadata: idOf<TierSchemeId>(), state: typedIn(ids.reason) });
+
+/** @throws ZodError when the form is not the one our surface made. */
+export function declinedOfForm(view: unknown): { readonly id: TierSchemeId; readonly reason: string } {
+  const { private_metadata, state } = declined.parse(view);
+  return { id: private_metadata, reason: state.values[ids.reason]?.[ids.reason]?.value ?? '' };
+}

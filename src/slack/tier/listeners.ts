@@ -1,0 +1,213 @@
+import type { Currency } from '../../core/shared/money.ts';
+import type { ApplyScheme } from '../../usecases/tier/apply-scheme.ts';
+import type { ApproveScheme, DeclineScheme } from '../../usecases/tier/decide-scheme.ts';
+import type { ExplainedTier, ExplainTier, FindTier } from '../../usecases/tier/explain-tier.ts';
+import type { PreviewRefusal, PreviewScheme } from '../../usecases/tier/preview-scheme.ts';
+import type { ProposeRefusal, ProposeScheme } from '../../usecases/tier/propose-scheme.ts';
+import type { ReadTiers } from '../../usecases/tier/read-tiers.ts';
+import type { Message } from '../blocks.ts';
+import { goneMessage } from '../gone-client.ts';
+import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { queryOfCommand } from '../typed.ts';
+import { clientOfButton, declinedOfForm, rulesOfForm, rulesOfPreview, schemeOfButton, schemeOfForm } from './input.ts';
+import { deskView } from './surfaces/desk.ts';
+import { chooseTier, tierMessage } from './surfaces/explained.ts';
+import { said, sentence } from './surfaces/frames.ts';
+import { declineForm, faultSaid, previewView, proposalView, rulesForm } from './surfaces/rules.ts';
+
+export type TierUseCases = {
+  readonly readTiers: ReadTiers;
+  readonly previewScheme: PreviewScheme;
+  readonly proposeScheme: ProposeScheme;
+  readonly approveScheme: ApproveScheme;
+  readonly declineScheme: DeclineScheme;
+  readonly applyScheme: ApplyScheme;
+  readonly findTier: FindTier;
+  readonly explainTier: ExplainTier;
+  readonly tierCurrency: Currency;
+};
+
+const ORIGIN = 'slack:/tier';
+
+/** `/tier`: the rules and the tiers of the bank; `/tier <client>`: why that client has its tier. */
+export const tierCommand =
+  (usecases: TierUseCases): CommandListener =>
+  async ({ command, client, respond, staff, reader }) => {
+    const query = queryOfCommand(command.text);
+    if (query === '') {
+      const view = deskView(await usecases.readTiers(staff), reader);
+      return void (await client.views.open({ trigger_id: command.trigger_id, view }));
+    }
+    await respond({ response_type: 'ephemeral', ...(await answer()) });
+
+    async function answer(): Promise<Message> {
+      const found = await usecases.findTier(staff, query);
+      return found.kind === 'one' ? explained(found, usecases, reader) : chooseTier(query, found, reader);
+    }
+  };
+
+/** A client chosen from the list: the answer takes its place. */
+export const tierChosen =
+  (usecases: TierUseCases): ActionListener =>
+  async ({ action, respond, staff, reader }) => {
+    const found = await usecases.explainTier(staff, clientOfButton(action));
+    await respond({ replace_original: true, ...explained(found, usecases, reader) });
+  };
+
+function explained({ sight, reasons }: ExplainedTier, { tierCurrency }: TierUseCases, reader: Reader): Message {
+  switch (sight.kind) {
+    case 'record': {
+      const { name, tier } = sight.record.client;
+      return tierMessage({ name, tier, mayKnow: sight.sights.money === 'see', reasons }, tierCurrency, reader);
+    }
+    case 'heading':
+      return sentence(sight.canGiveReason ? reader.wording.notYours.why : reader.wording.notYours.elsewhere);
+    case 'gone':
+      return goneMessage(sight.why, reader);
+  }
+}
+
+/** "Change the rules": those in force, to be written over; or an example. */
+export const editRulesPressed =
+  ({ readTiers }: TierUseCases): ActionListener =>
+  async ({ body, client, staff, reader }) => {
+    if (body.view === undefined) return;
+    const { active, mayPropose } = await readTiers(staff);
+    const view = mayPropose
+      ? rulesForm(active?.rules ?? null, reader)
+      : said(reader.wording.tiers.refused.not_yours, reader);
+    await client.views.update({ view_id: body.view.id, view });
+  };
+
+/** The rules, typed: a fault is said under them; else the clients are counted in a view that takes their place. */
+export const rulesSubmitted =
+  ({ previewScheme }: TierUseCases): ViewListener =>
+  async ({ ack, view, client, staff, reader }) => {
+    const rules = rulesOfForm(view);
+    const preview = await previewScheme(staff, rules);
+    if (!preview.ok) {
+      const errors = { tier_rules: refusedSaid(preview.refusal, reader) };
+      return void (await ack({ response_action: 'errors', errors }));
+    }
+    await ack({ response_action: 'update', view: previewView(rules, 'counting', reader) });
+    const counted = await preview.value.count();
+    await client.views.update({ view_id: view.id, view: previewView(rules, counted, reader) });
+  };
+
+/** "Back to the rules", as they were typed. */
+export const backToRulesPressed =
+  (): ActionListener =>
+  async ({ body, client, reader }) => {
+    if (body.view === undefined) return;
+    await client.views.update({ view_id: body.view.id, view: rulesForm(rulesOfPreview(body.view), reader) });
+  };
+
+/** "Propose": it waits for whoever may approve it; where nobody else has to, it is in force and clients are moved. */
+export const proposalSubmitted =
+  ({ proposeScheme, applyScheme }: TierUseCases): ViewListener =>
+  async ({ ack, view, client, staff, reader }) => {
+    const { tiers: words } = reader.wording;
+    const rules = rulesOfPreview(view);
+    const proposed = await proposeScheme({
+      by: staff,
+      rules,
+      requestKey: `view:${view.id}:${view.hash}`,
+      origin: ORIGIN,
+    });
+    if (!proposed.ok)
+      return void (await ack({ response_action: 'update', view: said(refusedSaid(proposed.refusal, reader), reader) }));
+    const { version, active } = proposed.value;
+    if (!active) return void (await ack({ response_action: 'update', view: said(words.proposed(version), reader) }));
+    await ack({ response_action: 'update', view: said(words.applying(version), reader) });
+    await applied({ applyScheme }, version, { view, client, staff, reader });
+  };
+
+/** Moves the clients and says how many. */
+async function applied(
+  { applyScheme }: Pick<TierUseCases, 'applyScheme'>,
+  version: number,
+  { view, client, staff, reader }: Pick<Parameters<ViewListener>[0], 'view' | 'client' | 'staff' | 'reader'>,
+): Promise<void> {
+  const moved = await applyScheme({ actor: { kind: 'staff', id: staff.id }, origin: ORIGIN });
+  const text = reader.wording.tiers.applied(version, reader.wording.format.count(moved ?? 0));
+  await client.views.update({ view_id: view.id, view: said(text, reader) });
+}
+
+/** "See the proposal": what it moves, counted now. */
+export const proposalPressed =
+  ({ readTiers, previewScheme }: TierUseCases): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    if (body.view === undefined) return;
+    const { id } = body.view;
+    const show = (view: ReturnType<typeof said>) => client.views.update({ view_id: id, view });
+    const { open } = await readTiers(staff);
+    const { tiers: words } = reader.wording;
+    if (open?.scheme.id !== schemeOfButton(action)) return void (await show(said(words.refused.proposal_gone, reader)));
+    const preview = await previewScheme(staff, open.scheme.rules);
+    if (!preview.ok) return void (await show(said(refusedSaid(preview.refusal, reader), reader)));
+    await show(proposalView(open, 'counting', reader));
+    await show(proposalView(open, await preview.value.count(), reader));
+  };
+
+/** "Approve": in force at once; moving the clients takes seconds, and the night would finish what is left. */
+export const approvalSubmitted =
+  ({ approveScheme, applyScheme }: TierUseCases): ViewListener =>
+  async ({ ack, view, client, staff, reader }) => {
+    const { tiers: words } = reader.wording;
+    const approved = await approveScheme({ by: staff, id: schemeOfForm(view), origin: ORIGIN });
+    if (!approved.ok)
+      return void (await ack({
+        response_action: 'update',
+        view: said(words.refused[approved.refusal.kind], reader),
+      }));
+    const { version } = approved.value;
+    await ack({ response_action: 'update', view: said(words.applying(version), reader) });
+    await applied({ applyScheme }, version, { view, client, staff, reader });
+  };
+
+/** "Decline": asks why. */
+export const declineRulesPressed =
+  (): ActionListener =>
+  async ({ action, body, client, reader }) => {
+    if (body.view === undefined) return;
+    await client.views.update({ view_id: body.view.id, view: declineForm(schemeOfButton(action), reader) });
+  };
+
+/** Why not: closes only over a reason that is stored. */
+export const declineRulesSubmitted =
+  ({ declineScheme }: TierUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const declined = await declineScheme({ ...declinedOfForm(view), by: staff, origin: ORIGIN });
+    const { tiers: words, reason } = reader.wording;
+    if (declined.ok)
+      return void (await ack({
+        response_action: 'update',
+        view: said(words.declined(declined.value.version), reader),
+      }));
+    switch (declined.refusal.kind) {
+      case 'reason_too_short':
+      case 'reason_too_long':
+        return void (await ack({
+          response_action: 'errors',
+          errors: { tier_decline_reason: reason.refused(declined.refusal) },
+        }));
+      case 'not_yours':
+      case 'own_proposal':
+      case 'proposal_gone':
+        return void (await ack({
+          response_action: 'update',
+          view: said(words.refused[declined.refusal.kind], reader),
+        }));
+    }
+  };
+
+function refusedSaid(refusal: PreviewRefusal | ProposeRefusal, { wording }: Reader): string {
+  switch (refusal.kind) {
+    case 'not_yours':
+      return wording.tiers.refused.not_yours;
+    case 'rules_unreadable':
+      return faultSaid(refusal.fault, wording);
+    case 'proposal_open':
+      return wording.tiers.refused.proposal_open(refusal.version);
+  }
+}

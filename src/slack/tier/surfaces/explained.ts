@@ -1,0 +1,113 @@
+import type { Currency } from '../../../core/shared/money.ts';
+import { minorUnitDecimals } from '../../../core/shared/money.ts';
+import type { Explained, Finding } from '../../../core/tier/evaluate.ts';
+import { unitOf } from '../../../core/tier/measures.ts';
+import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { tierIds as ids } from '../ids.ts';
+
+const NAME_SHOWN = 80;
+const TIER_SHOWN = 40;
+
+/** A client whose tier is explained; `reasons` as in `TierReasons`, null where no rules speak of it. */
+export type ShownTier = {
+  readonly name: string;
+  readonly tier: string | null;
+  readonly mayKnow: boolean;
+  readonly reasons: {
+    readonly version: number;
+    readonly tier: string;
+    readonly keptForUnknown: boolean;
+    readonly why: Explained;
+    readonly next: Explained | null;
+  } | null;
+};
+
+/** `/tier acme`: the tier, why, and how far it is to the next. */
+export function tierMessage(shown: ShownTier, currency: Currency, { wording }: Reader): Message {
+  const { tiers: words } = wording;
+  const name = shortened(shown.name, NAME_SHOWN);
+  const onRecord = shown.tier === null ? words.noTier : shortened(shown.tier, TIER_SHOWN);
+  const { reasons } = shown;
+  if (reasons === null) {
+    const text = words.fromFile(name, onRecord);
+    const rows = [line(bold(text)), ...(shown.mayKnow ? [] : [line(plain(words.figuresHidden))])];
+    return { text: inert(text), blocks: [lines(rows)] };
+  }
+  const text = words.has(name, reasons.tier, reasons.version);
+  const said = (each: Finding): string => findingSaid(each, currency, wording);
+  const { why, next } = reasons;
+  return {
+    text: inert(text),
+    blocks: [
+      lines([
+        line(bold(text)),
+        ...(why.findings.length === 0
+          ? [line(plain(words.lowest))]
+          : why.findings.map((each) => line(plain(said(each))))),
+        ...(reasons.keptForUnknown ? [line(italic(words.kept))] : []),
+        ...(reasons.tier === shown.tier ? [] : [line(italic(words.pending(onRecord)))]),
+        line(bold(next === null ? words.top : words.next(next.tier))),
+        ...(next === null ? [] : next.findings.map((each) => line(plain(said(each))))),
+      ]),
+    ],
+  };
+}
+
+function findingSaid({ condition, value, isMet, gap }: Finding, currency: Currency, wording: Wording): string {
+  const { tiers: words } = wording;
+  const { measure, operator, threshold } = condition;
+  const name = words.measure(measure);
+  const figure = (each: number): string => figureSaid(measure, each, currency, wording);
+  const asked = `${SIGNS[operator]} ${figure(threshold)}`;
+  if (value === null || gap === null) return words.missing(name, asked);
+  if (isMet) return words.met(name, figure(value), asked);
+  const say = operator === '>=' || operator === '>' ? words.missed : words.tooMuch;
+  return say(name, figure(value), asked, figure(gap));
+}
+
+const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
+
+/** Figures are rounded for reading, here and in `format` only. */
+function figureSaid(measure: string, value: number, currency: Currency, { tiers: words, format }: Wording): string {
+  const unit = unitOf(measure);
+  if (unit === 'amount') {
+    const minor = BigInt(Math.round(value * 10 ** minorUnitDecimals(currency)));
+    return format.money({ minor, currency });
+  }
+  return words.figure[unit](format.count(Math.round(value * 100) / 100));
+}
+
+/** Several clients may be meant, or none: see `Matched`. */
+export function chooseTier(
+  query: string,
+  found:
+    | { readonly kind: 'several'; readonly matches: readonly ShownMatch[] }
+    | { readonly kind: 'none'; readonly nearest: readonly ShownMatch[] },
+  { wording }: Reader,
+): Message {
+  const { tiers: words, separator } = wording;
+  const matches = found.kind === 'several' ? found.matches : found.nearest;
+  const asked = shortened(query, NAME_SHOWN);
+  const title = found.kind === 'several' ? words.chooseTitle(asked, matches.length) : words.nobody(asked);
+  const rows = matches.map(({ heading }, at) =>
+    line(
+      plain(
+        `${at + 1}. ${shortened(heading.name, NAME_SHOWN)}${heading.tier === null ? '' : `${separator}${heading.tier}`}`,
+      ),
+    ),
+  );
+  const buttons = matches.map(({ heading }, at) =>
+    button(`${at + 1} ${shortened(heading.name, 24)}`, ids.open(at + 1), heading.id),
+  );
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title)), ...rows]),
+      ...(buttons.length === 0 ? [] : [actions(ids.clientsBlock, buttons)]),
+    ],
+  };
+}
+
+type ShownMatch = { readonly heading: { readonly id: string; readonly name: string; readonly tier: string | null } };

@@ -1,0 +1,159 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
+import { MEASURES } from '../../../core/tier/measures.ts';
+import type { MoveDirection, MovePair, TierCount } from '../../../core/tier/moves.ts';
+import type { SchemeFault } from '../../../core/tier/parse.ts';
+import { LADDER_KINDS, RULES_MAX_LENGTH } from '../../../core/tier/scheme.ts';
+import { wordsInput } from '../../blocks/fields.ts';
+import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { tierIds as ids } from '../ids.ts';
+import { modal } from './frames.ts';
+
+const PAIRS_SHOWN = 20;
+const NAME_SHOWN = 60;
+
+/** The rules to be written, beginning with those in force or with an example. */
+export function rulesForm(rules: string | null, reader: Reader): ModalView {
+  const { tiers: words } = reader.wording;
+  const measures = Object.keys(MEASURES).map(words.measure);
+  return modal(
+    words.editTitle,
+    [
+      wordsInput(
+        ids.rules,
+        { label: words.rules, hint: words.rulesHint, max: RULES_MAX_LENGTH, lines: true },
+        rules ?? words.example,
+      ),
+      sentences(words.nearestMeasures(measures)),
+    ],
+    reader,
+    { callbackId: ids.editForm, submit: words.preview },
+  );
+}
+
+/** What the form says under rules that cannot be read. */
+export function faultSaid(fault: SchemeFault, { tiers: words }: Wording): string {
+  const said = words.fault(fault);
+  return fault.kind === 'measure' ? `${said}${words.nearestMeasures(Object.keys(MEASURES).map(words.measure))}` : said;
+}
+
+/** What rules move: see `SchemePreview`. */
+export type ShownPreview = {
+  readonly counts: readonly TierCount[];
+  readonly pairs: readonly MovePair[];
+  readonly up: number;
+  readonly down: number;
+  readonly fresh: number;
+  readonly named: readonly {
+    readonly name: string;
+    readonly from: string | null;
+    readonly to: string;
+    readonly direction: MoveDirection;
+  }[];
+  readonly behind: number;
+};
+
+/** Rules that are being counted, or have been: to be proposed, and to be changed once more. */
+export function previewView(rules: string, preview: ShownPreview | 'counting', reader: Reader): ModalView {
+  const { tiers: words } = reader.wording;
+  const isReady = preview !== 'counting';
+  return modal(
+    words.previewTitle,
+    [
+      ...previewBlocks(preview, reader),
+      ...(isReady ? [actions(ids.previewBlock, [button(words.back, ids.back, 'rules')])] : []),
+    ],
+    reader,
+    { callbackId: ids.previewForm, metadata: rules, submit: isReady ? words.propose : undefined },
+  );
+}
+
+/** A proposal with what it moves; to be approved and declined by whoever may. */
+export function proposalView(
+  open: {
+    readonly scheme: { readonly id: string; readonly rules: string };
+    readonly mayApprove: boolean;
+    readonly mayDecline: boolean;
+    readonly isOwn: boolean;
+  },
+  preview: ShownPreview | 'counting',
+  reader: Reader,
+): ModalView {
+  const { tiers: words } = reader.wording;
+  const { scheme, mayApprove, mayDecline, isOwn } = open;
+  const isReady = preview !== 'counting';
+  return modal(
+    words.previewTitle,
+    [
+      sentences(shortened(scheme.rules, RULES_MAX_LENGTH)),
+      ...previewBlocks(preview, reader),
+      ...(isOwn && !mayApprove ? [sentences(words.refused.own_proposal)] : []),
+      ...(mayDecline ? [actions(ids.previewBlock, [button(words.decline, ids.decline, scheme.id)])] : []),
+    ],
+    reader,
+    { callbackId: ids.approveForm, metadata: scheme.id, submit: isReady && mayApprove ? words.approve : undefined },
+  );
+}
+
+function previewBlocks(preview: ShownPreview | 'counting', { wording }: Reader): KnownBlock[] {
+  const { tiers: words, format } = wording;
+  if (preview === 'counting') return [sentences(words.counting)];
+  const { up, down, fresh, pairs, named, behind } = preview;
+  const moved = up + down + fresh;
+  const title =
+    moved === 0
+      ? words.nobodyMoves
+      : `${words.moves(format.count(moved), format.count(up), format.count(down))}${fresh === 0 ? '' : words.fresh(format.count(fresh))}`;
+  const more = pairs.length - PAIRS_SHOWN;
+  const tier = (name: string | null): string => (name === null ? words.noTier : shortened(name, NAME_SHOWN));
+  const rows = pairs
+    .slice(0, PAIRS_SHOWN)
+    .map(({ from, to, count, direction }) =>
+      line(plain(words.pair[direction](tier(from), tier(to), format.count(count)))),
+    );
+  return [
+    lines([
+      line(bold(title)),
+      ...rows,
+      ...(more > 0 ? [line(plain(words.morePairs(more)))] : []),
+      ...sizeRows(preview, wording),
+      ...(behind > 0 ? [line(plain(words.behind(format.count(behind))))] : []),
+    ]),
+    ...(moved === 0
+      ? []
+      : [
+          lines(
+            named.length === 0
+              ? [line(plain(words.unnamed))]
+              : [
+                  line(bold(words.named)),
+                  ...named.map(({ name, from, to }) =>
+                    line(plain(words.namedRow(shortened(name, NAME_SHOWN), tier(from), tier(to)))),
+                  ),
+                ],
+          ),
+        ]),
+  ];
+}
+
+const sizeRows = ({ counts }: ShownPreview, { tiers: words, format, separator }: Wording) =>
+  LADDER_KINDS.flatMap((kind) => {
+    const some = counts.filter((each) => each.kind === kind);
+    if (some.length === 0) return [];
+    const all = some.map(({ tier, before, after }) => words.sizes(tier, format.count(before), format.count(after)));
+    return [line(plain(`${words.kinds[kind]}${separator}${all.join(separator)}`))];
+  });
+
+/** Why not. */
+export const declineForm = (schemeId: string, reader: Reader): ModalView => {
+  const { tiers: words } = reader.wording;
+  const view = modal(
+    words.declineTitle,
+    [wordsInput(ids.reason, { label: words.declineReason, max: REASON_MAX_LENGTH, lines: true }, '')],
+    reader,
+    { callbackId: ids.declineForm, metadata: schemeId, submit: words.decline },
+  );
+  return view;
+};

@@ -1,0 +1,94 @@
+import type { StaffName } from '../../core/client/client.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ClientId, StaffId, TierSchemeId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import type { RawFigures } from '../../core/tier/figures.ts';
+import type { LadderKind } from '../../core/tier/scheme.ts';
+
+/** A version of the bank's tier rules. */
+export type StoredScheme = {
+  readonly id: TierSchemeId;
+  /** From 1. */
+  readonly version: number;
+  /** As somebody wrote them. */
+  readonly rules: string;
+  readonly state: 'proposed' | 'active' | 'replaced' | 'declined';
+  /** Whoever proposed it may not approve it. */
+  readonly needsSecond: boolean;
+  readonly proposedBy: StaffName;
+  readonly proposedAt: Date;
+  readonly decidedAt: Date | null;
+};
+
+/** A client that gets another tier. */
+export type TierMove = { readonly clientId: ClientId; readonly tier: string };
+
+export type TierSchemeStore = {
+  /** Until the transaction ends nobody proposes, decides or moves clients but this one. */
+  readonly hold: () => Promise<void>;
+  readonly active: () => Promise<StoredScheme | null>;
+  readonly proposed: () => Promise<StoredScheme | null>;
+  readonly find: (id: TierSchemeId) => Promise<StoredScheme | null>;
+  /** Stores a proposal under the next version; which that is. */
+  readonly propose: (scheme: {
+    readonly id: TierSchemeId;
+    readonly rules: string;
+    readonly kinds: readonly LadderKind[];
+    readonly needsSecond: boolean;
+    readonly by: StaffId;
+    readonly at: Date;
+  }) => Promise<number>;
+  /** Puts a proposal in force in the place of the one that was. */
+  readonly activate: (id: TierSchemeId, by: StaffId, at: Date) => Promise<void>;
+  readonly decline: (id: TierSchemeId, by: StaffId, at: Date, reason: string) => Promise<void>;
+  /** Writes the tiers of those clients that do not have them yet; which those were. */
+  readonly move: (id: TierSchemeId, moves: readonly TierMove[], on: LocalDate) => Promise<readonly ClientId[]>;
+};
+
+/** What is read beside the book: loaded measures by name, and the contacts of this year. */
+export type TierQuestion = {
+  readonly kinds: readonly LadderKind[];
+  readonly loaded: readonly string[];
+  readonly contacts: boolean;
+  /** In the bank's zone. */
+  readonly today: LocalDate;
+};
+
+/** A client as its tier is judged. */
+export type JudgedClient = {
+  readonly id: ClientId;
+  readonly kind: LadderKind;
+  readonly tier: string | null;
+  readonly ownerId: StaffId | null;
+  readonly branchId: BranchId | null;
+  readonly raw: RawFigures;
+};
+
+/** A tier that a client got from a scheme, and the one before. */
+export type RecentMove = {
+  readonly id: ClientId;
+  readonly name: string;
+  readonly kind: LadderKind;
+  readonly from: string | null;
+  readonly to: string;
+  readonly on: LocalDate;
+};
+
+/** The clients with the figures that tiers are made of. */
+export type TierBook = {
+  readonly currency: Currency;
+  /** Derives figures that have changed or become old, for a while; how many clients are left. */
+  readonly refresh: (now: Date, withinMs: number) => Promise<number>;
+  /** Names of measures that the bank loads. */
+  readonly loadedNames: () => Promise<ReadonlySet<string>>;
+  /** The next open clients by id, at most a thousand or so; none: there are no more. */
+  readonly clients: (question: TierQuestion, after: ClientId | null) => Promise<readonly JudgedClient[]>;
+  /** One client; null when it is not open. */
+  readonly client: (question: Omit<TierQuestion, 'kinds'>, id: ClientId) => Promise<JudgedClient | null>;
+  /** Open clients by kind and tier. */
+  readonly counts: () => Promise<
+    readonly { readonly kind: LadderKind; readonly tier: string | null; readonly count: number }[]
+  >;
+  /** What schemes moved since a day, of clients that `ownerId` owns, newest first. */
+  readonly recentMoves: (ownerId: StaffId, since: LocalDate, limit: number) => Promise<readonly RecentMove[]>;
+};

@@ -1,0 +1,82 @@
+import { mayApproveOf, mayDeclineOf, mayWithScheme } from '../../core/access/tier.ts';
+import type { Staff } from '../../core/client/client.ts';
+import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { LADDER_KINDS, type LadderKind } from '../../core/tier/scheme.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { Clock } from '../ports.ts';
+import { schemeOf } from './judge-clients.ts';
+import type { RecentMove, StoredScheme, TierBook, TierSchemeStore } from './ports.ts';
+
+/** How many clients are in each tier; `tier` null = none. Lowest first where rules say which that is. */
+type TierSize = { readonly kind: LadderKind; readonly tier: string | null; readonly count: number };
+
+/** The tiers of the bank, and what the asker can do about them. */
+type TierDesk = {
+  /** Null: the tiers of the bank's files stand. */
+  readonly active: StoredScheme | null;
+  readonly sizes: readonly TierSize[];
+  readonly mayPropose: boolean;
+  /** The proposal that waits for an answer. */
+  readonly open: {
+    readonly scheme: StoredScheme;
+    readonly mayApprove: boolean;
+    readonly mayDecline: boolean;
+    /** She would approve, had she not proposed it. */
+    readonly isOwn: boolean;
+  } | null;
+  /** Her own clients that rules have moved of late, newest first. */
+  readonly moves: readonly RecentMove[];
+};
+
+export type ReadTiers = (by: Staff) => Promise<TierDesk>;
+
+const RECENT_DAYS = 30;
+const MOVES_SHOWN = 10;
+const REFRESH_WITHIN_MS = 800;
+
+/** What the bank's tier rules say, and how many clients are in each tier. No client is named but the asker's own. */
+export function readTiers(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly tierBook: TierBook;
+  readonly schemes: TierSchemeStore;
+}): ReadTiers {
+  const { clock, bankZone, tierBook, schemes } = deps;
+  return async (by) => {
+    const viewer = viewerOf(by);
+    const now = clock.now();
+    await tierBook.refresh(now, REFRESH_WITHIN_MS);
+    const [active, open] = [await schemes.active(), await schemes.proposed()];
+    const since = addDays(dayAt(now, bankZone), -RECENT_DAYS);
+    return {
+      active,
+      sizes: await sizes(active),
+      mayPropose: mayWithScheme(viewer, 'propose'),
+      open:
+        open === null
+          ? null
+          : {
+              scheme: open,
+              mayApprove: mayApproveOf(viewer, { proposedBy: open.proposedBy.id, needsSecond: open.needsSecond }),
+              mayDecline: mayDeclineOf(viewer, { proposedBy: open.proposedBy.id }),
+              isOwn: open.proposedBy.id === by.id,
+            },
+      moves: await tierBook.recentMoves(by.id, since, MOVES_SHOWN),
+    };
+  };
+
+  async function sizes(active: StoredScheme | null): Promise<readonly TierSize[]> {
+    const counts = await tierBook.counts();
+    const scheme = active === null ? null : await schemeOf(tierBook, active.rules);
+    return LADDER_KINDS.flatMap((kind): readonly TierSize[] => {
+      const names = (scheme?.ladders[kind] ?? []).map(({ name }) => name);
+      const found = counts.filter((each) => each.kind === kind);
+      const sizeOf = (tier: string): number => found.find((each) => each.tier === tier)?.count ?? 0;
+      const others = found.filter(({ tier }) => tier === null || !names.includes(tier));
+      return [
+        ...names.map((tier) => ({ kind, tier, count: sizeOf(tier) })),
+        ...others.toSorted((a, b) => b.count - a.count),
+      ];
+    });
+  }
+}

@@ -1,0 +1,156 @@
+import { beforeAll, expect, it, vi } from 'vitest';
+import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { textOf } from '../support/text-of.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+
+// The manager writes rules, sees whom they move and proposes them; the administrator approves; the owner reads of it in her
+// digest, asks why, and the next file of the bank changes no tier.
+
+const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
+  name,
+  realName: name,
+  email: `${name}@bank.example`,
+  locale,
+  tz: 'Asia/Shanghai',
+});
+
+let now = new Date('2026-11-23T02:00:00Z');
+const { slack, bot, importFiles } = await wholeBot({
+  now: () => now,
+  people: [person('zhou', 'zh-CN'), person('admin', 'en-US'), person('wang.li', 'zh-CN')],
+});
+
+const RULES = '对公\n基础\n重点：存款 ≥ 500万\n战略：日均 ≥ 5000万';
+const CLIENTS = [
+  'client_id,name,kind,owner,branch,tier',
+  'C1,海港物流,企业,S1,城东支行,基础',
+  'C2,远山医药,企业,S1,城东支行,重点',
+  'C3,陈先生,个人,S1,城东支行,普通',
+].join('\n');
+
+beforeAll(async () => {
+  const { code } = await importFiles({
+    'staff.csv': [
+      'staff_id,name,email,role,branch',
+      'S1,王莉,wang.li@bank.example,rm,城东支行',
+      'S2,周立民,zhou@bank.example,branch_manager,城东支行',
+      'S3,Admin,admin@bank.example,admin,总行',
+    ].join('\n'),
+    'clients.csv': CLIENTS,
+    'holdings.csv': [
+      'holding_id,client_id,product,currency,as_of,balance,average_balance_ytd',
+      'H1,C1,单位活期存款,CNY,2026-11-20,8000000,6000000',
+      'H2,C2,单位活期存款,CNY,2026-11-20,300000,200000',
+      'H3,C3,活期存款,CNY,2026-11-20,700000,700000',
+    ].join('\n'),
+  });
+  expect(code).toBe(0);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), 10_000);
+});
+
+type View = { readonly id: string; readonly blocks: readonly unknown[] };
+type Opened = { readonly views: readonly unknown[]; readonly messages: readonly unknown[] };
+
+/** A machine that has other things to do answers late. */
+const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
+const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result as Extract<Result, { ok: true }>;
+};
+const top = ({ views }: Pick<Opened, 'views'>): View => {
+  const view = views.at(-1) as View | undefined;
+  if (view === undefined) throw new Error('no modal is open');
+  return view;
+};
+const shown = (user: string): string => textOf(top(done(slack.views({ user }))).blocks);
+const ask = async (user: string, text: string) =>
+  done(await slack.command({ user, channel: 'general', command: '/tier', text, ...PATIENT }));
+const open = async (user: string): Promise<View> => {
+  await slack.close({ user, all: true });
+  return top(await ask(user, ''));
+};
+const pressIn = async (user: string, view: View, action_id: string) =>
+  done(await slack.action({ user, viewId: view.id, action_id, ...PATIENT }));
+const submit = (user: string, view: View, values: Record<string, unknown>) =>
+  slack.submit({ user, viewId: view.id, values, ...PATIENT });
+const told = async (kind: string): Promise<readonly string[]> =>
+  (
+    await bot.database.pool.query<{ state: string }>('SELECT state FROM outbox_message WHERE kind = $1', [kind])
+  ).rows.map(({ state }) => state);
+const card = async (name: string): Promise<string> =>
+  textOf(
+    (
+      done(
+        await slack.command({ user: 'wang.li', channel: 'general', command: '/client', text: name, ...PATIENT }),
+      ).messages.at(-1) as { blocks: unknown[] }
+    ).blocks,
+  );
+const why = async (user: string, name: string): Promise<string> =>
+  textOf(((await ask(user, name)).messages.at(-1) as { blocks: unknown[] }).blocks);
+
+it('rules are written, previewed and proposed by the manager', async () => {
+  const desk = await open('zhou');
+  expect(shown('zhou')).toContain('尚未启用层级规则');
+  await pressIn('zhou', desk, 'tier_edit');
+  const wrong = await submit('zhou', desk, { tier_rules: '对公\n基础\n重点：存钱 ≥ 500万' });
+  expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
+  done(await submit('zhou', desk, { tier_rules: RULES }));
+  await vi.waitFor(() => expect(shown('zhou')).toContain('2 户层级变动：上调 1 户，下调 1 户'), 10_000);
+  expect(shown('zhou')).toContain('海港物流：基础 → 重点');
+  expect(shown('zhou')).toContain('↓ 重点 → 基础：1 户');
+  done(await submit('zhou', desk, {}));
+  expect(shown('zhou')).toContain('第 1 版规则已提交，待管理员审批');
+  expect(await card('海港物流')).toContain('海港物流 · 基础');
+  await vi.waitFor(async () => expect(await told('tier_scheme_proposed')).toEqual(['sent']), 10_000);
+});
+
+it('the administrator sees what they move, without names, and approves', async () => {
+  const desk = await open('admin');
+  expect(shown('admin')).toContain('Version 1 waits for approval: proposed by 周立民');
+  await pressIn('admin', desk, 'tier_look');
+  await vi.waitFor(() => expect(shown('admin')).toContain('2 clients move: 1 up, 1 down'), 10_000);
+  expect(shown('admin')).not.toContain('海港物流');
+  done(await submit('admin', desk, {}));
+  await vi.waitFor(() => expect(shown('admin')).toContain('2 clients have moved'), 10_000);
+  expect(await card('海港物流')).toContain('海港物流 · 重点');
+  expect(await card('远山医药')).toContain('远山医药 · 基础');
+  expect(await told('clients_moved_tier')).toEqual(['folded']);
+  await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent']), 10_000);
+});
+
+it('the owner asks why, how far it is to the next tier, and which clients moved', async () => {
+  const reasons = await why('wang.li', '海港物流');
+  expect(reasons).toContain('海港物流 · 重点 · 层级规则第 1 版');
+  expect(reasons).toContain('✓ 存款 800 万元（要求 ≥ 500 万元）');
+  expect(reasons).toContain('距战略：');
+  expect(reasons).toContain('还差 日均 4,400 万元（现 600 万元，要求 ≥ 5,000 万元）');
+  // Persons have no rules in this version.
+  expect(await why('wang.li', '陈先生')).toContain('陈先生 · 普通 · 以行内系统导入的层级为准');
+  expect(await why('admin', '海港物流')).not.toContain('800');
+  await open('wang.li');
+  expect(shown('wang.li')).toContain('远山医药：重点 → 基础');
+  expect(shown('wang.li')).not.toContain('修改规则');
+});
+
+it('a file changes no tier that rules give, and still those they do not speak of', async () => {
+  const { code } = await importFiles({ 'clients.csv': CLIENTS.replace('普通', '金卡') });
+  expect(code).toBe(0);
+  expect(await card('海港物流')).toContain('海港物流 · 重点');
+  expect(await card('陈先生')).toContain('陈先生 · 金卡');
+});
+
+it('the night moves a client whose figures have changed, and the digest tells its owner', async () => {
+  const { code } = await importFiles({
+    'holdings.csv': [
+      'holding_id,client_id,product,currency,as_of,balance,average_balance_ytd',
+      'H2,C2,单位活期存款,CNY,2026-11-23,60000000,60000000',
+    ].join('\n'),
+  });
+  expect(code).toBe(0);
+  await bot.passTime(new Date('2026-11-24T10:00:00Z'), (instant) => {
+    now = instant;
+  });
+  expect(await card('远山医药')).toContain('远山医药 · 战略');
+  const digests = done(await slack.messages({ user: 'wang.li', channel: 'wang.li' }));
+  expect(JSON.stringify(digests)).toContain('您的客户层级有变动：上调 1 户，下调 1 户');
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import type { Condition } from '../../../src/core/tier/scheme.ts';
+import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { deskView, type ShownDesk } from '../../../src/slack/tier/surfaces/desk.ts';
+import { chooseTier, tierMessage } from '../../../src/slack/tier/surfaces/explained.ts';
+import {
+  declineForm,
+  faultSaid,
+  previewView,
+  proposalView,
+  rulesForm,
+  type ShownPreview,
+} from '../../../src/slack/tier/surfaces/rules.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: localDate('2026-11-30'),
+  now: new Date('2026-11-30T02:00:00Z'),
+  zone: SHANGHAI,
+});
+const CNY = 'CNY' as Currency;
+const at = (measure: string, threshold: number, operator: Condition['operator'] = '>='): Condition => ({
+  measure,
+  operator,
+  threshold,
+});
+
+const LONG = '长'.repeat(300);
+const scheme = {
+  id: id<string>(),
+  version: 3,
+  rules: '规'.repeat(3_000),
+  proposedBy: { name: LONG },
+  proposedAt: new Date('2026-11-20T02:00:00Z'),
+  decidedAt: new Date('2026-11-23T02:00:00Z'),
+};
+const PREVIEW: ShownPreview = {
+  counts: ['person', 'corporate', 'association'].flatMap((kind) =>
+    Array.from({ length: 10 }, (_, rank) => ({
+      kind: kind as 'person',
+      tier: `${rank}${'级'.repeat(29)}`,
+      before: 100_000,
+      after: 99_999,
+    })),
+  ),
+  pairs: Array.from({ length: 90 }, (_, each) => ({
+    kind: 'person' as const,
+    from: `${each}${'级'.repeat(29)}`,
+    to: '级'.repeat(30),
+    direction: 'up' as const,
+    count: 1_000,
+  })),
+  up: 90_000,
+  down: 0,
+  fresh: 3,
+  named: Array.from({ length: 24 }, () => ({ name: LONG, from: null, to: '级'.repeat(30), direction: 'new' as const })),
+  behind: 12_000,
+};
+const DESK: ShownDesk = {
+  active: scheme,
+  sizes: Array.from({ length: 60 }, (_, each) => ({ kind: 'person' as const, tier: `${each}${LONG}`, count: 12_345 })),
+  mayPropose: true,
+  open: { scheme: { ...scheme, version: 4 }, mayApprove: true, mayDecline: true },
+  moves: Array.from({ length: 10 }, () => ({ name: LONG, from: LONG, to: LONG, on: localDate('2026-11-29') })),
+};
+const open = { scheme, mayApprove: true, mayDecline: true, isOwn: true };
+const FAULTS = [
+  'too_long',
+  'no_tiers',
+  'kind_expected',
+  'kind_twice',
+  'kind_empty',
+  'tier_twice',
+  'tier_name_too_long',
+  'too_many_tiers',
+  'lowest_has_rule',
+  'rule_expected',
+  'measure',
+  'operator',
+  'number',
+  'and_or_or',
+  'too_many_conditions',
+] as const;
+
+describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
+  it.each([
+    ['the desk', deskView(DESK, reader(language))],
+    ['the form', rulesForm('x'.repeat(3_000), reader(language))],
+    ['the form with an example', rulesForm(null, reader(language))],
+    ['a preview', previewView('x'.repeat(3_000), PREVIEW, reader(language))],
+    ['a preview that counts', previewView('x', 'counting', reader(language))],
+    ['a proposal', proposalView(open, PREVIEW, reader(language))],
+    ['a proposal of her own', proposalView({ ...open, mayApprove: false }, PREVIEW, reader(language))],
+    ['why not', declineForm(scheme.id, reader(language))],
+  ])('%s keeps to the limits of Slack', (_, view) => {
+    expect(validateBlocks(view.blocks, 'modal')).toEqual([]);
+    expect(view.title.text.length).toBeLessThanOrEqual(24);
+    expect(view.private_metadata?.length ?? 0).toBeLessThanOrEqual(3_000);
+  });
+
+  it('a choice and an answer do too', () => {
+    const matches = Array.from({ length: 5 }, () => ({ heading: { id: id<string>(), name: LONG, tier: LONG } }));
+    expect(validateBlocks(chooseTier(LONG, { kind: 'several', matches }, reader(language)).blocks, 'message')).toEqual(
+      [],
+    );
+    expect(validateBlocks(chooseTier(LONG, { kind: 'none', nearest: [] }, reader(language)).blocks, 'message')).toEqual(
+      [],
+    );
+    const findings = Array.from({ length: 8 }, () => ({
+      condition: at(LONG.slice(0, 100), 1e13),
+      value: 1,
+      isMet: false,
+      gap: 1e13 - 1,
+    }));
+    const reasons = {
+      version: 1,
+      tier: '级'.repeat(30),
+      keptForUnknown: true,
+      why: { tier: 'x', findings },
+      next: { tier: '级'.repeat(30), findings },
+    };
+    const message = tierMessage({ name: LONG, tier: LONG, mayKnow: true, reasons }, CNY, reader(language));
+    expect(validateBlocks(message.blocks, 'message')).toEqual([]);
+  });
+
+  it('every fault of the rules has a sentence that names its line', () => {
+    const { wording } = reader(language);
+    for (const kind of FAULTS)
+      for (const found of ['', '金卡'])
+        expect(faultSaid({ kind, line: 7, at: 0, found }, wording)).toMatch(
+          kind === 'too_long' || kind === 'no_tiers' ? /./ : /7/,
+        );
+  });
+});
+
+describe('why a client has its tier', () => {
+  const reasons = {
+    version: 2,
+    tier: '重点',
+    keptForUnknown: false,
+    why: { tier: '重点', findings: [{ condition: at('balance', 5_000_000), value: 9_000_000, isMet: true, gap: 0 }] },
+    next: {
+      tier: '战略',
+      findings: [
+        { condition: at('average', 50_000_000), value: 6_000_000, isMet: false, gap: 44_000_000 },
+        { condition: at('other_banks', 2, '<='), value: 3, isMet: false, gap: 1 },
+        { condition: at('satisfaction', 4), value: null, isMet: false, gap: null },
+      ],
+    },
+  };
+  it('is told condition by condition, with what is still missing', () => {
+    const message = tierMessage({ name: '海港物流', tier: '基础', mayKnow: true, reasons }, CNY, reader('zh-CN'));
+    expect(textOf(message.blocks).split('\n')).toEqual([
+      '海港物流 · 重点 · 层级规则第 2 版',
+      '✓ 存款 900 万元（要求 ≥ 500 万元）',
+      '档案中仍为“基础”，今晚更新。',
+      '距战略：',
+      '还差 日均 4,400 万元（现 600 万元，要求 ≥ 5,000 万元）',
+      '他行超出 1 个（现 3 个，要求 ≤ 2 个）',
+      '？ 满意度未知（要求 ≥ 4 分）',
+    ]);
+  });
+  it('in English, at the top, and where figures are not the reader’s', () => {
+    const top = { ...reasons, next: null };
+    expect(
+      textOf(tierMessage({ name: 'Harbour', tier: '重点', mayKnow: true, reasons: top }, CNY, reader('en')).blocks),
+    ).toContain('✓ balance CNY 9M (≥ CNY 5M)\nThe highest tier.');
+    const hidden = tierMessage({ name: 'Harbour', tier: 'Key', mayKnow: false, reasons: null }, CNY, reader('en'));
+    expect(textOf(hidden.blocks)).toContain('for the relationship manager and the branch manager to see');
+  });
+});
