@@ -67,10 +67,10 @@ async function answer(
   const acted = await actOnClient(tx, by, line.clientId, 'plan_contact', now);
   if (!acted.ok) return refused(acted.refusal);
   const context = { day: plan.day, isBooked: line.appointmentId !== null };
-  const fault = answerFault(said, context, dayAt(now, deps.bankZone));
+  const fault = answerFault(said, context, dayAt(now, by.timeZone ?? deps.bankZone));
   if (fault !== null) return refused(fault);
   if (line.state === 'done' && said.kind !== 'done') return refused({ kind: 'done_already' });
-  if (line.state === 'done' || line.state === said.kind) return standing(tx, found, by, now, true);
+  if (line.state === 'done' || standsAs(line, said)) return standing(tx, found, by, now, true);
 
   const done = await carryOutAnswer(tx, deps, request, found);
   if (!done.value.ok) return refused(done.value.refusal);
@@ -91,6 +91,13 @@ async function answer(
     value: after.value,
     events: [...done.events, { kind: 'plan_answered', planId, lineId, clientId, staffId, answer: said.kind, revision }],
   };
+}
+
+/** Another day, or another reason, is another answer. */
+function standsAs({ state, movedTo, why }: KeptLine, said: LineAnswer): boolean {
+  if (state !== said.kind) return false;
+  if (said.kind === 'rescheduled') return movedTo === said.to;
+  return said.kind !== 'skipped' || why === said.why.trim();
 }
 
 async function standing(

@@ -214,6 +214,32 @@ describe('an answer', () => {
     expect(await answered(by, line.id, { kind: 'no_answer' })).toMatchObject({ refusal: { kind: 'line_gone' } });
   });
 
+  it('puts off to another day, and skips for another reason, as was said last', async () => {
+    const { by } = await someone('put off twice');
+    const { line } = await only(by);
+    const to = (day: string) => answered(by, line.id, { kind: 'rescheduled', to: localDate(day) });
+    await done(to('2026-11-25'));
+    expect(await done(to('2026-11-27'))).toMatchObject({ isRepeated: false, line: { movedTo: '2026-11-27' } });
+    expect(await done(to('2026-11-27'))).toMatchObject({ isRepeated: true });
+    const skip = (why: string) => answered(by, line.id, { kind: 'skipped', why });
+    await done(skip('出差'));
+    expect(await done(skip('客户休假'))).toMatchObject({ isRepeated: false, line: { why: '客户休假', movedTo: null } });
+    expect(await done(skip(' 客户休假 '))).toMatchObject({ isRepeated: true });
+  });
+
+  it('is taken for today as long as it is that day where she works', async () => {
+    const { by: here } = await someone('west');
+    await prisma.staff.update({ where: { id: here.id }, data: { timeZone: 'Europe/London' } });
+    const by = (await staff.find(here.id)) ?? here;
+    const { line } = await only(by);
+    // 17:00 in London, and Tuesday at the bank.
+    time.now = new Date('2026-11-23T17:00:00Z');
+    const to = (day: string) => answered(by, line.id, { kind: 'rescheduled', to: localDate(day) });
+    expect(await to('2026-11-23')).toMatchObject({ refusal: { kind: 'day_not_ahead' } });
+    expect(await done(to('2026-11-24'))).toMatchObject({ line: { state: 'rescheduled', movedTo: '2026-11-24' } });
+    time.now = MONDAY;
+  });
+
   it('to yesterday’s plan files the contact of that day, and puts nothing off', async () => {
     const { by, clientId } = await someone('yesterday');
     const { line } = await only(by);
