@@ -31,15 +31,10 @@ const KNOWN = `
            max("on") FILTER (WHERE outcome IS DISTINCT FROM 'no_answer') AS last_on,
            bool_or(channel IN ('meeting', 'visit') AND outcome IS DISTINCT FROM 'no_answer') AS ever_met,
            count(*) FILTER (WHERE channel IN ('meeting', 'visit') AND outcome IS DISTINCT FROM 'no_answer'
-                            AND "on" > $4::date - 365)::int AS meetings
+                            AND "on" > $4::date - 365)::int AS meetings,
+           array_agg("on") FILTER (WHERE outcome = 'no_answer') AS missed
     FROM interaction_standing WHERE client_id = ANY ($1::uuid[]) AND "on" <= $4::date
     GROUP BY client_id
-  ), tries AS (
-    SELECT i.client_id, count(*)::int AS tries, max(i."on") AS tried_on
-    FROM interaction_standing i JOIN contacts k ON k.client_id = i.client_id
-    WHERE i.client_id = ANY ($1::uuid[]) AND i.outcome = 'no_answer' AND i."on" <= $4::date
-      AND (k.last_on IS NULL OR i."on" > k.last_on)
-    GROUP BY i.client_id
   ), hours AS (
     SELECT a.client_id, json_agg(json_build_object('id', a.id, 'startsAt', a.starts_at, 'channel', a.channel)
                                  ORDER BY a.starts_at, a.id) AS hours
@@ -87,12 +82,17 @@ const KNOWN = `
     -- As consent_current has it, of these clients alone: what one of several merged ones has refused is refused.
     SELECT client_id, json_agg(DISTINCT purpose) AS refused FROM (
       SELECT DISTINCT ON (k.client_id, k.purpose) coalesce(o.merged_into, o.id) AS client_id, k.purpose, k.granted
-      FROM client o JOIN consent k ON k.client_id = o.id LEFT JOIN import_batch b ON b.id = k.batch_id
-      WHERE (o.id = ANY ($1::uuid[]) OR o.merged_into = ANY ($1::uuid[])) AND b.undone_at IS NULL
+      FROM consent k JOIN client o ON o.id = k.client_id LEFT JOIN import_batch b ON b.id = k.batch_id
+      WHERE k.client_id = ANY ($1::uuid[] || ARRAY(SELECT id FROM client WHERE merged_into = ANY ($1::uuid[])))
+        AND b.undone_at IS NULL
       ORDER BY k.client_id, k.purpose, k.as_of DESC, k.revision DESC) AS said
     WHERE NOT granted GROUP BY client_id
   ), tiers AS (
     SELECT client_id, tier FROM client_tier_current WHERE client_id = ANY ($1::uuid[])
+  ), next_step AS (
+    SELECT client_id FROM follow_up_open WHERE client_id = ANY ($1::uuid[])
+    UNION SELECT client_id FROM appointment_standing
+    WHERE client_id = ANY ($1::uuid[]) AND status = 'booked' AND starts_at >= $5
   ), put_off AS (
     SELECT DISTINCT ON (l.client_id) l.client_id, l.state, l.moved_to, p.day FROM plan_line l JOIN plan p ON p.id = l.plan_id
     WHERE l.client_id = ANY ($1::uuid[]) AND l.changed_at IS NOT NULL
@@ -102,14 +102,14 @@ const KNOWN = `
          k.last_on::text, coalesce(k.ever_met, false) AS ever_met, coalesce(k.meetings, 0) AS meetings,
          coalesce(r.tries, 0) AS tries, r.tried_on::text, h.hours, e.errands, b.held, y.yearly, s.refused,
          CASE WHEN p.state = 'rescheduled' THEN p.moved_to END::text AS moved_to, p.day::text AS moved_on,
-         k.last_on >= $7::date AND NOT EXISTS (SELECT FROM follow_up_open f WHERE f.client_id = c.id)
-           AND NOT EXISTS (SELECT FROM appointment_standing a
-                           WHERE a.client_id = c.id AND a.status = 'booked' AND a.starts_at >= $5) AS no_next_step,
-         k.last_on >= $7::date AND NOT EXISTS (SELECT FROM client_need n
-           WHERE n.client_id = c.id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL) AS no_need
+         k.last_on >= $7::date AND c.id NOT IN (SELECT client_id FROM next_step) AS no_next_step,
+         k.last_on >= $7::date AND c.id NOT IN (
+           SELECT client_id FROM client_need
+           WHERE client_id = ANY ($1::uuid[]) AND closed_on IS NULL AND withdrawn_at IS NULL) AS no_need
   FROM client c
   LEFT JOIN contacts k ON k.client_id = c.id
-  LEFT JOIN tries r ON r.client_id = c.id
+  LEFT JOIN LATERAL (SELECT count(*)::int AS tries, max(day) AS tried_on FROM unnest(k.missed) AS day
+                     WHERE k.last_on IS NULL OR day > k.last_on) r ON true
   LEFT JOIN hours h ON h.client_id = c.id
   LEFT JOIN errands e ON e.client_id = c.id
   LEFT JOIN held b ON b.client_id = c.id
