@@ -54,11 +54,11 @@ export const tierChosen =
     await respond({ replace_original: true, ...explained(found, usecases, reader) });
   };
 
-function explained({ sight, reasons }: ExplainedTier, { tierCurrency }: TierUseCases, reader: Reader): Message {
+function explained({ sight, reasons, worth }: ExplainedTier, { tierCurrency }: TierUseCases, reader: Reader): Message {
   switch (sight.kind) {
     case 'record': {
       const { name, tier } = sight.record.client;
-      return tierMessage({ name, tier, mayKnow: sight.sights.money === 'see', reasons }, tierCurrency, reader);
+      return tierMessage({ name, tier, mayKnow: sight.sights.money === 'see', reasons, worth }, tierCurrency, reader);
     }
     case 'heading':
       return sentence(sight.canGiveReason ? reader.wording.notYours.why : reader.wording.notYours.elsewhere);

@@ -1,9 +1,10 @@
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import { DEGREE_MEASURES, type Degrees, degreesOf, type Quadrant, quadrantOf } from '../../core/tier/degrees.ts';
 import { distanceToNext, type Explained, judge, whyTier } from '../../core/tier/evaluate.ts';
 import { figuresOf, neededFor } from '../../core/tier/figures.ts';
-import { measuresOf } from '../../core/tier/scheme.ts';
+import { measuresOf, STANDARD_MINUTE_COST } from '../../core/tier/scheme.ts';
 import { type LookDependencies, lookAtClient } from '../client/look-at-client.ts';
 import { type MatchDependencies, type Matched, matchClients } from '../client/match-clients.ts';
 import { type ClientSight, viewerOf } from '../client/see-client.ts';
@@ -21,8 +22,18 @@ type TierReasons = {
   readonly next: Explained | null;
 };
 
-/** A client, and why it has its tier; `reasons` null where no rules speak of it, or its figures are not the asker's to see. */
-export type ExplainedTier = { readonly sight: ClientSight; readonly reasons: TierReasons | null };
+/** What a client is worth: its four degrees, and where it stands in deal priority. */
+type ClientWorth = { readonly degrees: Degrees; readonly quadrant: Quadrant | null };
+
+/**
+ * A client, why it has its tier, and what it is worth; `reasons` null where no rules speak of it, both null where its figures are
+ * not the asker's to see.
+ */
+export type ExplainedTier = {
+  readonly sight: ClientSight;
+  readonly reasons: TierReasons | null;
+  readonly worth: ClientWorth | null;
+};
 
 /** Explains the tier of one client, as far as `by` may see it. */
 export type ExplainTier = (by: Staff, id: ClientId) => Promise<ExplainedTier>;
@@ -35,28 +46,27 @@ export function explainTier(deps: Dependencies): ExplainTier {
   const { clock, bankZone, tierBook, schemes } = deps;
   return async (by, id) => {
     const sight = await lookAtClient(deps, viewerOf(by), id);
-    return { sight, reasons: sight.kind === 'record' && sight.sights.money === 'see' ? await reasonsFor(id) : null };
+    const isOpen = sight.kind === 'record' && sight.sights.money === 'see';
+    return { sight, ...(isOpen ? await figuresFor(id) : { reasons: null, worth: null }) };
   };
 
-  async function reasonsFor(id: ClientId): Promise<TierReasons | null> {
+  async function figuresFor(id: ClientId): Promise<Pick<ExplainedTier, 'reasons' | 'worth'>> {
     const stored = await schemes.active();
-    if (stored === null) return null;
     const now = clock.now();
     const today = dayAt(now, bankZone);
     await tierBook.refresh(now, REFRESH_WITHIN_MS);
-    const scheme = await schemeOf(tierBook, stored.rules);
-    const client = await tierBook.client({ today, ...neededFor(measuresOf(scheme)) }, id);
-    const ladder = client === null ? undefined : scheme.ladders[client.kind];
-    if (client === null || ladder === undefined) return null;
-    const figures = figuresOf(client.raw, { base: tierBook.currency, today, minuteCost: scheme.minuteCost });
+    const scheme = stored === null ? null : await schemeOf(tierBook, stored.rules);
+    const measures = new Set([...DEGREE_MEASURES, ...(scheme === null ? [] : measuresOf(scheme))]);
+    const client = await tierBook.client({ today, ...neededFor(measures) }, id);
+    if (client === null) return { reasons: null, worth: null };
+    const minuteCost = scheme?.minuteCost ?? STANDARD_MINUTE_COST;
+    const figures = figuresOf(client.raw, { base: tierBook.currency, today, minuteCost });
+    const worth = { degrees: degreesOf(figures), quadrant: quadrantOf(client.kind, figures) };
+    const ladder = scheme?.ladders[client.kind];
+    if (stored === null || ladder === undefined) return { reasons: null, worth };
     const { tier, rank, keptForUnknown } = judge(ladder, figures, client.tier);
-    return {
-      version: stored.version,
-      tier,
-      keptForUnknown,
-      why: whyTier(ladder, rank, figures),
-      next: distanceToNext(ladder, rank, figures),
-    };
+    const [why, next] = [whyTier(ladder, rank, figures), distanceToNext(ladder, rank, figures)];
+    return { reasons: { version: stored.version, tier, keptForUnknown, why, next }, worth };
   }
 }
 

@@ -32,6 +32,10 @@ const at = (measure: string, threshold: number, operator: Condition['operator'] 
   threshold,
 });
 
+const worth = {
+  degrees: { satisfaction: 4.2, loyalty: 60, stickiness: null, contribution: -150, verdict: 'liability' as const },
+  quadrant: 'ripen' as const,
+};
 const LONG = '长'.repeat(300);
 const scheme = {
   id: id<string>(),
@@ -126,7 +130,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       why: { tier: 'x', findings },
       next: { tier: '级'.repeat(30), findings },
     };
-    const message = tierMessage({ name: LONG, tier: LONG, mayKnow: true, reasons }, CNY, reader(language));
+    const message = tierMessage({ name: LONG, tier: LONG, mayKnow: true, reasons, worth }, CNY, reader(language));
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   });
 
@@ -156,7 +160,11 @@ describe('why a client has its tier', () => {
     },
   };
   it('is told condition by condition, with what is still missing', () => {
-    const message = tierMessage({ name: '海港物流', tier: '基础', mayKnow: true, reasons }, CNY, reader('zh-CN'));
+    const message = tierMessage(
+      { name: '海港物流', tier: '基础', mayKnow: true, reasons, worth },
+      CNY,
+      reader('zh-CN'),
+    );
     expect(textOf(message.blocks).split('\n')).toEqual([
       '海港物流 · 重点 · 层级规则第 2 版',
       '✓ 存款 900 万元（要求 ≥ 500 万元）',
@@ -165,14 +173,25 @@ describe('why a client has its tier', () => {
       '还差 日均 4,400 万元（现 600 万元，要求 ≥ 5,000 万元）',
       '他行超出 1 个（现 3 个，要求 ≤ 2 个）',
       '？ 满意度未知（要求 ≥ 4 分）',
+      '四度与价值：',
+      '满意度 4.2/5 · 忠诚度 60/100 · 粘性 未知 · 今年综合贡献 −150 元',
+      '负债型（服务成本高于收入）',
+      '商机优先级：价值高、意愿弱，先培育',
     ]);
   });
   it('in English, at the top, and where figures are not the reader’s', () => {
     const top = { ...reasons, next: null };
     expect(
-      textOf(tierMessage({ name: 'Harbour', tier: '重点', mayKnow: true, reasons: top }, CNY, reader('en')).blocks),
+      textOf(
+        tierMessage({ name: 'Harbour', tier: '重点', mayKnow: true, reasons: top, worth: null }, CNY, reader('en'))
+          .blocks,
+      ),
     ).toContain('✓ balance CNY 9M (≥ CNY 5M)\nThe highest tier.');
-    const hidden = tierMessage({ name: 'Harbour', tier: 'Key', mayKnow: false, reasons: null }, CNY, reader('en'));
+    const hidden = tierMessage(
+      { name: 'Harbour', tier: 'Key', mayKnow: false, reasons: null, worth: null },
+      CNY,
+      reader('en'),
+    );
     expect(textOf(hidden.blocks)).toContain('for the relationship manager and the branch manager to see');
   });
 });

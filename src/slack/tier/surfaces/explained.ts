@@ -1,5 +1,6 @@
 import type { Currency } from '../../../core/shared/money.ts';
 import { minorUnitDecimals } from '../../../core/shared/money.ts';
+import type { Degrees, Quadrant } from '../../../core/tier/degrees.ts';
 import type { Explained, Finding } from '../../../core/tier/evaluate.ts';
 import { unitOf } from '../../../core/tier/measures.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
@@ -22,6 +23,7 @@ export type ShownTier = {
     readonly why: Explained;
     readonly next: Explained | null;
   } | null;
+  readonly worth: { readonly degrees: Degrees; readonly quadrant: Quadrant | null } | null;
 };
 
 /** `/tier acme`: the tier, why, and how far it is to the next. */
@@ -32,7 +34,8 @@ export function tierMessage(shown: ShownTier, currency: Currency, { wording }: R
   const { reasons } = shown;
   if (reasons === null) {
     const text = words.fromFile(name, onRecord);
-    const rows = [line(bold(text)), ...(shown.mayKnow ? [] : [line(plain(words.figuresHidden))])];
+    const hidden = shown.mayKnow ? [] : [line(plain(words.figuresHidden))];
+    const rows = [line(bold(text)), ...hidden, ...worthRows(shown, currency, wording)];
     return { text: inert(text), blocks: [lines(rows)] };
   }
   const text = words.has(name, reasons.tier, reasons.version);
@@ -50,9 +53,31 @@ export function tierMessage(shown: ShownTier, currency: Currency, { wording }: R
         ...(reasons.tier === shown.tier ? [] : [line(italic(words.pending(onRecord)))]),
         line(bold(next === null ? words.top : words.next(next.tier))),
         ...(next === null ? [] : next.findings.map((each) => line(plain(said(each))))),
+        ...worthRows(shown, currency, wording),
       ]),
     ],
   };
+}
+
+function worthRows({ worth }: ShownTier, currency: Currency, wording: Wording) {
+  if (worth === null) return [];
+  const { tiers: words, separator } = wording;
+  const { satisfaction, loyalty, stickiness, contribution, verdict } = worth.degrees;
+  const of = (value: number | null, most: number): string => (value === null ? words.unknown : `${value}/${most}`);
+  const earned = contribution === null ? words.unknown : figureSaid('contribution', contribution, currency, wording);
+  const degrees = [
+    words.satisfaction(of(satisfaction, 5)),
+    words.loyalty(of(loyalty, 100)),
+    words.stickiness(of(stickiness, 100)),
+    words.contribution(earned),
+  ];
+  const quadrant = worth.quadrant === null ? words.unknown : words.quadrants[worth.quadrant];
+  return [
+    line(bold(words.degrees)),
+    line(plain(degrees.join(separator))),
+    ...(verdict === null ? [] : [line(plain(words.verdicts[verdict]))]),
+    line(plain(words.priority(quadrant))),
+  ];
 }
 
 function findingSaid({ condition, value, isMet, gap }: Finding, currency: Currency, wording: Wording): string {

@@ -1,3 +1,4 @@
+import type { Quadrant } from '../../../core/tier/degrees.ts';
 import type { MeasureUnit } from '../../../core/tier/measures.ts';
 import type { MoveDirection } from '../../../core/tier/moves.ts';
 import type { SchemeFaultKind } from '../../../core/tier/parse.ts';
@@ -77,6 +78,15 @@ export type TierWords = {
     readonly next: (tier: string) => string;
     readonly top: string;
     readonly figuresHidden: string;
+    /** Over the four degrees. */
+    readonly degrees: string;
+    readonly satisfaction: (value: string) => string;
+    readonly loyalty: (value: string) => string;
+    readonly stickiness: (value: string) => string;
+    readonly contribution: (value: string) => string;
+    readonly verdicts: Readonly<Record<'asset' | 'liability', string>>;
+    readonly priority: (where: string) => string;
+    readonly quadrants: Readonly<Record<Quadrant, string>>;
     readonly chooseTitle: (query: string, count: number) => string;
     readonly nobody: (query: string) => string;
     readonly news: Readonly<
