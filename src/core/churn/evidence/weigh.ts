@@ -26,7 +26,7 @@ export type Weighed = {
 export const nothingWeighed = (): Weighed => ({ down: 0, out: 0, change: 0, back: 0, backLeast: 0, backMost: 0 });
 
 /** Where a change may have begun, in weeks back. */
-const WINDOWS = [1, 2, 3, 4, 6, 8, 10, 13, 17, 21, 26] as const;
+const WINDOWS = [1, 2, 3, 4, 6, 9, 13, 18, 26] as const;
 
 /** A stretch of weeks up to now, and ln of its weight: a sum over many of them is to be no more than a sum over a few. */
 type Window = { readonly at: number; readonly back: number; readonly weight: number };
@@ -170,18 +170,18 @@ function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found
   const isFewer = fewer && gaps.dealings.mean < LOG_LEFT[0] / 2;
   if (!isQuiet && !isFewer) return;
   const usual = logBetaBinomial(hits, back - hits, a, b);
-  if (hits <= back / 4) {
+  if (isQuiet && hits <= back / 4) {
     note(found, LN_STOP + hits * Math.log(STRAY) + (back - hits) * Math.log(1 - STRAY) - usual, STOP, window);
   }
-  weighDealings(found, window, { a, b, hits, usual, credit, fewer });
+  weighDealings(found, window, { a, b, hits, usual, isQuiet, credit, fewer });
 }
 
 const LOG_LEFT = [Math.log(LEFT[0]), Math.log(LEFT[1])] as const;
 
 function weighSizes(found: Found, window: Window, debit: boolean): void {
-  // Nearer to the usual than to the smallest change.
-  if (gaps.credit.mean > LOG_LEFT[0] / 2) return;
   for (const shift of LOG_LEFT) {
+    // Nearer to the usual than to the change.
+    if (gaps.credit.mean > shift / 2) return;
     const odds = likelier(gaps.credit, shift);
     note(found, odds, SMALLER, window);
     if (debit) note(found, odds + likelier(gaps.debit, shift), BOTH_SMALLER, window);
@@ -203,12 +203,16 @@ type Rhythm = {
   readonly b: number;
   readonly hits: number;
   readonly usual: number;
+  readonly isQuiet: boolean;
   readonly credit: boolean;
   readonly fewer: boolean;
 };
 
+/** A rhythm that speaks so much against a change that its sizes need not be asked. */
+const HOPELESS = -2;
+
 /** Fewer dealings: fewer in a week and, where there were few, fewer weeks; or rarer weeks that are smaller too. */
-function weighDealings(found: Found, window: Window, { a, b, hits, usual, credit, fewer }: Rhythm): void {
+function weighDealings(found: Found, window: Window, { a, b, hits, usual, isQuiet, credit, fewer }: Rhythm): void {
   const misses = window.back - hits;
   const perWeek = fewer ? Math.exp(gaps.dealings.base + 0.15) : 1;
   for (let at = 0; at < LEFT.length; at += 1) {
@@ -216,11 +220,20 @@ function weighDealings(found: Found, window: Window, { a, b, hits, usual, credit
     const shift = LOG_LEFT[at] as number;
     const stays = Math.min(1, 1 - (1 - left) ** perWeek);
     const rhythm = stays > 0.999 ? 0 : shifted(hits, misses, a, b, stays) - usual;
-    const count = fewer ? likelier(gaps.dealings, Math.min(0, shift - Math.log(stays))) : 0;
-    note(found, LN_FEWER + rhythm + count, FEWER, window);
-    const rarer = shifted(hits, misses, a, b, 0.3 + 0.7 * left) - usual;
-    note(found, rarer + (credit ? likelier(gaps.credit, shift) : 0), RARER, window);
+    if (rhythm > HOPELESS) {
+      const count = fewer ? likelier(gaps.dealings, Math.min(0, shift - Math.log(stays))) : 0;
+      note(found, LN_FEWER + rhythm + count, FEWER, window);
+    }
+    if (isQuiet)
+      weighRarer(found, window, { rhythm: shifted(hits, misses, a, b, 0.3 + 0.7 * left) - usual, credit, shift });
   }
+}
+
+type Rarer = { readonly rhythm: number; readonly credit: boolean; readonly shift: number };
+
+/** Rarer weeks with money, and smaller ones where there are any. */
+function weighRarer(found: Found, window: Window, { rhythm, credit, shift }: Rarer): void {
+  if (rhythm > HOPELESS) note(found, rhythm + (credit ? likelier(gaps.credit, shift) : 0), RARER, window);
 }
 
 const shifted = (hits: number, misses: number, a: number, b: number, stays: number): number =>
