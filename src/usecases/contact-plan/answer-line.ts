@@ -122,7 +122,7 @@ async function carryOutAnswer(
 ): Promise<Outcome<InteractionId | null, ActRefusal>> {
   const isResult = said.kind === 'done' || said.kind === 'no_answer';
   if (!isResult || line.kind === 'record') return { value: ok(null), events: [] };
-  const appointment = line.appointmentId === null ? null : await tx.agenda.appointment(line.appointmentId);
+  const appointment = await hourOf(tx, deps, plan, line);
   const today = dayAt(deps.clock.now(), deps.bankZone);
   const draft: LogDraft = {
     // Where it is a day later than in the bank, the contact is of the bank’s day.
@@ -143,6 +143,17 @@ async function carryOutAnswer(
   }
   const held = said.kind === 'done' ? await hold(tx, appointment, by, deps.clock.now()) : [];
   return { value: ok(logged.value.value.contact.id), events: [...logged.events, ...held] };
+}
+
+/** The hour that was agreed for the day of the plan; one that was moved to another day is not answered today. */
+async function hourOf(
+  tx: Transaction,
+  { bankZone }: Dependencies,
+  { day }: KeptPlan,
+  { appointmentId }: KeptLine,
+): Promise<KeptAppointment | null> {
+  const appointment = appointmentId === null ? null : await tx.agenda.appointment(appointmentId);
+  return appointment !== null && dayAt(appointment.said.startsAt, bankZone) === day ? appointment : null;
 }
 
 const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record'>, InteractionChannel>> = {

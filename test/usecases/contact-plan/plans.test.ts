@@ -227,6 +227,23 @@ describe('an answer', () => {
     expect(await done(skip(' 客户休假 '))).toMatchObject({ isRepeated: true });
   });
 
+  it('holds the hour that was agreed for the day, and not one that was moved to another', async () => {
+    for (const [name, moved, status] of [
+      ['kept hour', null, 'held'],
+      ['moved hour', '2026-11-27T07:00:00Z', 'booked'],
+    ] as const) {
+      const { by, clientId } = await someone(name);
+      const id = newId();
+      const hour = { id, clientId, staffId: by.id, startsAt: new Date('2026-11-23T06:00:00Z'), channel: 'visit' };
+      await prisma.appointment.create({ data: { ...hour, subject: '拜访', status: 'booked' } });
+      const { line } = await only(by);
+      expect(line).toMatchObject({ kind: 'meeting', appointmentId: id });
+      if (moved !== null) await prisma.appointment.update({ where: { id }, data: { startsAt: new Date(moved) } });
+      await done(answered(by, line.id, { kind: 'done', outcome: 'reached' }));
+      expect(await prisma.appointment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status });
+    }
+  });
+
   it('is taken for today as long as it is that day where she works', async () => {
     const { by: here } = await someone('west');
     await prisma.staff.update({ where: { id: here.id }, data: { timeZone: 'Europe/London' } });
