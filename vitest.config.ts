@@ -12,8 +12,8 @@ const TEMPLATE_DATABASE = 'test/support/template-database.ts';
 
 export default defineConfig({
   test: {
-    // A file with an embedded database keeps two threads busy and holds some 200 MB.
-    maxWorkers: Math.min(availableParallelism(), 4),
+    // A file with an embedded database keeps two threads busy and holds some 200 MB; a journey waits for much of its time.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     projects: [
       {
         test: {
