@@ -85,20 +85,27 @@ export function schedule(deps: ScheduleDependencies): Schedule {
       deps.onSkipped(slot, 'too_late');
       await runs.settle(slot, { kind: 'skipped', reason: 'too_late' }, clock.now());
     }
-    const due = turn.filter((slot) => !late.includes(slot));
-    const [first] = due;
+    await finish(turn.filter((slot) => !late.includes(slot)));
+  }
+
+  /** Where many fail together each is done by itself, so that nobody goes without for the sake of another. */
+  async function finish(due: readonly ClaimedSlot[]): Promise<void> {
+    const [first, ...others] = due;
     if (first === undefined) return;
     try {
       await run(first, due);
     } catch (error) {
-      for (const slot of due) {
-        deps.onFailed(slot, error);
-        const kind = slot.attempts < TRIES ? 'again' : 'failed';
-        await runs.settle(slot, { kind, reason: nameOf(error) }, clock.now());
-      }
+      if (others.length === 0) return fail(first, error);
+      for (const slot of due) await finish([slot]);
       return;
     }
     for (const slot of due) await runs.settle(slot, { kind: 'done' }, clock.now());
+  }
+
+  async function fail(slot: ClaimedSlot, error: unknown): Promise<void> {
+    deps.onFailed(slot, error);
+    const kind = slot.attempts < TRIES ? 'again' : 'failed';
+    await runs.settle(slot, { kind, reason: nameOf(error) }, clock.now());
   }
 
   async function run({ job: name, day, subject }: ClaimedSlot, due: readonly ClaimedSlot[]): Promise<void> {

@@ -43,14 +43,14 @@ const jobs: readonly ScheduledJob[] = [
   },
 ];
 
-const make = () =>
+const make = (work = jobs) =>
   schedule({
     clock: { now: () => new Date() },
     bankZone: SHANGHAI,
     calendar: bankCalendar('CN'),
     staff: staffStore(database),
     runs: jobRunStore(database, newId),
-    jobs,
+    jobs: work,
     onSkipped: ({ job, day }, reason) => skipped.push(`${job} ${day} ${reason}`),
     onFailed: () => undefined,
   });
@@ -131,6 +131,40 @@ describe('tick', () => {
     }
     expect(failures).toBe(4);
     expect((await runs()).at(-1)).toMatchObject({ job: 'opening', state: 'failed', reason: 'TypeError', attempts: 5 });
+  });
+
+  // Li and Bo are both due at 08:00 in Shanghai, and Bo's book throws.
+  it('does by themselves those who failed together, and tries again only the one who fails', async () => {
+    const bo = await insertStaff(database, 'Bo');
+    const turns: (readonly string[])[] = [];
+    const morning: ScheduledJob = {
+      job: 'morning',
+      at: '08:00',
+      days: 'every',
+      for: 'person',
+      late: { kind: 'until', time: '12:00', daysLater: 0 },
+      runTogether: async ({ staffIds }) => {
+        turns.push(staffIds.map((id) => (id === bo ? 'Bo' : 'Li')).toSorted());
+        if (staffIds.includes(bo)) throw new TypeError('her book');
+      },
+    };
+    const together = make([morning]);
+    await together.tick(new Date('2026-11-22T23:59Z'));
+    await together.tick(new Date('2026-11-23T00:00Z'));
+    expect(turns.length).toBe(3);
+    expect(turns[0]).toEqual(['Bo', 'Li']);
+    expect(turns.slice(1).toSorted()).toEqual([['Bo'], ['Li']]);
+    expect((await runs()).map(({ subject, state }) => [subject, state]).toSorted()).toEqual(
+      [
+        [`staff:${li}`, 'done'],
+        [`staff:${bo}`, 'due'],
+      ].toSorted(),
+    );
+
+    await leasesEnd();
+    await together.tick(new Date('2026-11-23T00:01Z'));
+    expect(turns.slice(3)).toEqual([['Bo']]);
+    await prisma.staff.update({ where: { id: bo }, data: { active: false } });
   });
 
   it('goes on from now when the clock was put back', async () => {
