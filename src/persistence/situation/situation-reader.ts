@@ -164,11 +164,12 @@ const FORTNIGHT_DAYS = 14;
 /** Names of investments, for which figures are worth asking: see core/client/products, which has the last word. */
 const INVESTMENTS = '理财|基金|信托|保险|结构性|wealth|fund|trust|insurance|structured';
 
-/** Reads what is known of the clients of many people at once. */
+/** Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned. */
 export const situationReader =
   ({ pool }: Database, zone: TimeZone): SituationReader =>
   async (staffIds, { day, now }) => {
-    const book = await pool.query<BookRow>(BOOK, [staffIds, now, day]);
+    const start = startOfDay(day, zone);
+    const book = await pool.query<BookRow>(BOOK, [staffIds, now > start ? now : start, day]);
     const found = new Map<StaffId, Situation[]>(staffIds.map((id) => [id, []]));
     if (book.rows.length === 0) return found;
     const column = (of: (row: BookRow) => string): string[] => book.rows.map(of);
@@ -177,7 +178,7 @@ export const situationReader =
       column((row) => row.staff_id),
       column((row) => row.owner_id),
       day,
-      startOfDay(day, zone),
+      start,
       INVESTMENTS,
       addDays(day, -FORTNIGHT_DAYS),
     ]);

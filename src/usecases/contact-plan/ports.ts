@@ -4,7 +4,10 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 
-/** Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy at `now`. */
+/**
+ * Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy on that day. A deputy
+ * who is away herself keeps them: hers is deputy for her own clients alone (core/access/policy).
+ */
 export type SituationReader = (
   staffIds: readonly StaffId[],
   at: { readonly day: LocalDate; readonly now: Date },

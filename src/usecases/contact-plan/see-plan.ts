@@ -17,7 +17,7 @@ export type PlanPreview = Omit<KeptPlan, 'id' | 'revision' | 'lines'> & {
 type SeenPlan =
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   | { readonly kind: 'preview'; readonly plan: PlanPreview }
-  /** `deputyName`: who stands in for her today. */
+  /** `deputyName`: who stands in for her on that day. */
   | { readonly kind: 'no_clients'; readonly deputyName: string | null };
 
 /** `today`: of the next working day, where today is none; `next`: of the working day after today. */
@@ -39,13 +39,15 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
     if (isToday) {
       await deps.makePlans([by.id], today, { actor: { kind: 'staff', id: by.id }, origin });
       const plan = await deps.plans.findFor(by.id, today);
-      return plan === null ? nobody() : { kind: 'plan', plan: await visiblePlan(deps, plan, by, now) };
+      return plan === null ? nobody(today) : { kind: 'plan', plan: await visiblePlan(deps, plan, by, now) };
     }
-    const plan = await previewPlan(deps, by, nextWorkingDay(today, deps.calendar));
-    return plan === null ? nobody() : { kind: 'preview', plan };
+    const next = nextWorkingDay(today, deps.calendar);
+    const plan = await previewPlan(deps, by, next);
+    return plan === null ? nobody(next) : { kind: 'preview', plan };
 
-    async function nobody(): Promise<SeenPlan> {
-      const [deputy] = (await deps.deputies.listFor([by.id], now, deps.bankZone)).filter(({ from }) => from <= today);
+    async function nobody(day: LocalDate): Promise<SeenPlan> {
+      const appointed = await deps.deputies.listFor([by.id], now, deps.bankZone);
+      const deputy = appointed.find(({ from, until }) => from <= day && day <= until);
       return { kind: 'no_clients', deputyName: deputy?.deputyName ?? null };
     }
   };

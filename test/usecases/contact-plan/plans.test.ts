@@ -114,6 +114,39 @@ describe('making plans', () => {
     expect(clients.toSorted()).toEqual([clientId, own].toSorted());
   });
 
+  // From Tuesday on Bo stands in for Ai, and Cai for Bo: Cai is deputy for Bo's own client alone, so Ai's stays with Bo.
+  it('asks for the day that is planned who is away then, and gives nobody the clients of two people off', async () => {
+    const [ai, bo, cai] = [await someone('Ai'), await someone('Bo'), await someone('Cai')];
+    const standIn = (away: Staff, deputy: Staff, days: readonly [number, number]) =>
+      deputies.insert({
+        id: newId(),
+        staffId: away.id,
+        deputyId: deputy.id,
+        validFrom: startOfDay(addDays(TODAY, days[0]), SHANGHAI),
+        validUntil: startOfDay(addDays(TODAY, days[1]), SHANGHAI),
+        appointedBy: boss.id,
+      });
+    const next = async ({ by }: { readonly by: Staff }) => {
+      const seen = await see(by, 'next', 'test');
+      return seen.kind === 'preview' ? seen.plan.lines.map((line) => line.clientId).toSorted() : seen;
+    };
+    await standIn(ai.by, bo.by, [1, 2]);
+    expect((await only(ai.by)).line.clientId).toBe(ai.clientId);
+    expect(await next(ai)).toEqual({ kind: 'no_clients', deputyName: 'Bo' });
+    expect(await next(bo)).toEqual([ai.clientId, bo.clientId].toSorted());
+
+    await standIn(bo.by, cai.by, [1, 2]);
+    expect(await next(bo)).toEqual([ai.clientId]);
+    expect(await next(cai)).toEqual([bo.clientId, cai.clientId].toSorted());
+
+    // Away today only: tomorrow her clients are her own again.
+    const dai = await someone('Dai');
+    await standIn(dai.by, cai.by, [0, 1]);
+    expect(await see(dai.by, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: 'Cai' });
+    expect(await next(dai)).toEqual([dai.clientId]);
+    expect(await next(cai)).not.toContain(dai.clientId);
+  });
+
   it('shows the next working day as it would be made now, and keeps nothing', async () => {
     const { by, clientId } = await someone('tomorrow');
     expect(await see(by, 'next', 'test')).toMatchObject({
