@@ -102,6 +102,15 @@ describe('the plan', () => {
     expect(menus(line({ kind: 'record' }))).toEqual(['Tidied', 'Why, put off, skip…']);
   });
 
+  it.each([
+    ['zh-CN', '11-27'],
+    ['en', '27 Nov'],
+  ] as const)('says the day of a meeting that was moved to another one (%s)', (language, day) => {
+    const at = (startsAt: string) => text(plan([line({ kind: 'meeting', startsAt: new Date(startsAt) })]), language);
+    expect(at('2026-11-23T06:00:00Z')).toContain('1. 14:00 · 海港物流');
+    expect(at('2026-11-27T07:00:00Z')).toContain(`1. ${day} 15:00 · 海港物流`);
+  });
+
   it('names no birthday', () => {
     const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
     expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('重要日子 3 天后');

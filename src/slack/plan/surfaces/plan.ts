@@ -7,7 +7,7 @@ import {
   WHY_MAX_LENGTH,
 } from '../../../core/contact-plan/kept-plan.ts';
 import { type LeftOutWhy, lineValue } from '../../../core/contact-plan/plan-day.ts';
-import { timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
+import { dayAt, timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
 import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
 import {
   actions,
@@ -103,11 +103,11 @@ function lineBlock(each: ShownLine, number: number, plan: ShownPlan, reader: Rea
 
 /** Who, why today, what for, and what is not to be forgotten. */
 function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
-  const { wording, zone } = reader;
+  const { wording } = reader;
   const words = wording.plan;
   const why = each.reasons.filter((reason) => !isSaidElsewhere(reason, each)).slice(0, 2);
   const facts = [
-    each.startsAt === null ? null : timeAt(each.startsAt, zone),
+    each.startsAt === null ? null : hourOf(each.startsAt, plan, reader),
     shortened(each.clientName, NAME_SHOWN),
     stateOf(each, reader),
     each.kind === 'call' || each.kind === 'meeting' || each.kind === 'record' ? null : words.kinds[each.kind],
@@ -117,6 +117,12 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     each.state === 'done' ? null : errandOf(each, plan, reader),
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
+}
+
+/** The hour; with its day where it was moved to another one. */
+function hourOf(startsAt: Date, { day }: ShownPlan, { wording, today, zone }: Reader): string {
+  const [on, hour] = [dayAt(startsAt, zone), timeAt(startsAt, zone)];
+  return on === day ? hour : `${wording.format.day(on, today)} ${hour}`;
 }
 
 /** An hour is said by the hour, and what was promised in its own words. */
