@@ -30,7 +30,7 @@ export function planUseCases(parts: Parts, calendar: BankCalendar): PlanUseCases
   const finding = { ...parts, plans: planStore(parts.database) };
   return {
     seePlan: seePlan({ ...deps, ...parts, deputies: deputyStore(parts.database), makePlans: makePlans(deps) }),
-    seeTeam: seeTeam({ staff: parts.staff, plans: planStore(parts.database) }),
+    seeTeam: seeTeam(finding),
     findPlan: findPlan(finding),
     findLine: findLine(finding),
     answerLine: answerLine({ ...parts, keysOfRow }),

@@ -71,14 +71,21 @@ export function planRepository(db: Db): PlanStore {
     },
     linesOf: async (staffIds, day) => {
       const rows = await db.$queryRaw<readonly ProgressRow[]>`
-        SELECT p.staff_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged
-        FROM plan p LEFT JOIN plan_line l ON l.plan_id = p.id AND l.state <> 'dropped'
+        SELECT p.staff_id::text, l.client_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged
+        FROM plan p
+        LEFT JOIN (plan_line l JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL)
+          ON l.plan_id = p.id AND l.state <> 'dropped'
         LEFT JOIN interaction_standing i ON i.id = l.interaction_id
         WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])`;
-      const found = new Map<StaffId, Pick<KeptLine, 'kind' | 'state'>[]>();
+      const found = new Map<StaffId, Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>();
       for (const row of rows) {
         const lines = found.get(row.staff_id as StaffId) ?? [];
-        if (row.kind !== null) lines.push({ kind: row.kind as KeptLine['kind'], state: stateOf(row) });
+        if (row.client_id !== null)
+          lines.push({
+            clientId: row.client_id as ClientId,
+            kind: row.kind as KeptLine['kind'],
+            state: stateOf(row),
+          });
         found.set(row.staff_id as StaffId, lines);
       }
       return found;
@@ -121,6 +128,7 @@ export function planRepository(db: Db): PlanStore {
 
 type ProgressRow = Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'> & {
   readonly staff_id: string;
+  readonly client_id: string | null;
   readonly kind: string | null;
 };
 

@@ -39,11 +39,11 @@ export type PlanStore = {
   readonly insert: (plans: readonly NewPlan[]) => Promise<ReadonlySet<PlanId>>;
   readonly find: (id: PlanId) => Promise<KeptPlan | null>;
   readonly findFor: (staffId: StaffId, day: LocalDate) => Promise<KeptPlan | null>;
-  /** Kinds and states of the lines of several people’s plans for a day; nobody is in it who has none. */
+  /** What the lines of several people’s plans for a day say of their progress; nobody is in it who has none. */
   readonly linesOf: (
     staffIds: readonly StaffId[],
     day: LocalDate,
-  ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'kind' | 'state'>[]>>;
+  ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>>;
   /** The plan of a line. */
   readonly planOf: (id: PlanLineId) => Promise<PlanId | null>;
   /** The line and its plan; nobody else changes either until the transaction ends. */

@@ -28,7 +28,7 @@ export type PreviewDependencies = Pick<PlanDependencies, 'clock' | 'calendar' | 
 export type SeePlanDependencies = PlanDependencies &
   PlanSight & { readonly deputies: Pick<DeputyStore, 'listFor'>; readonly makePlans: MakePlans };
 
-type PlanSight = { readonly clients: ClientStore; readonly grants: GrantStore };
+export type PlanSight = { readonly clients: ClientStore; readonly grants: GrantStore };
 
 /** Her own plan: today's is made where it is not there yet; a later one is shown as it would be made now. */
 export function seePlan(deps: SeePlanDependencies): SeePlan {
@@ -90,17 +90,23 @@ const shownOf = (
 type Planned = ReturnType<typeof planDay>['lines'][number];
 
 /** The plan without lines of clients that are not hers to plan any more: one may change hands while its plan stands. */
-export async function visiblePlan(
+export const visiblePlan = async (sight: PlanSight, plan: KeptPlan, reader: Staff, now: Date): Promise<KeptPlan> => ({
+  ...plan,
+  lines: await linesToPlan(sight, plan.lines, reader, now),
+});
+
+/** Those of `lines` whose clients `reader` may plan. */
+export async function linesToPlan<Line extends Pick<KeptLine, 'clientId'>>(
   { clients, grants }: PlanSight,
-  plan: KeptPlan,
+  lines: readonly Line[],
   reader: Staff,
   now: Date,
-): Promise<KeptPlan> {
+): Promise<readonly Line[]> {
   const viewer = viewerOf(reader);
-  const headings = await clients.headings(plan.lines.map(({ clientId }) => clientId));
+  const headings = await clients.headings(lines.map(({ clientId }) => clientId));
   const relation = await relationsTo(grants, viewer, headings, now);
   const hers = new Set(
     headings.filter((heading) => mayDo(viewer, relation(heading), 'plan_contact')).map(({ id }) => id),
   );
-  return { ...plan, lines: plan.lines.filter(({ clientId }) => hers.has(clientId)) };
+  return lines.filter(({ clientId }) => hers.has(clientId));
 }

@@ -319,7 +319,7 @@ describe('an answer', () => {
 });
 
 describe('the evening', () => {
-  const team = seeTeam({ staff, plans });
+  const team = seeTeam({ ...deps, staff, plans });
 
   it('tells whoever had a plan once what came of it, and nobody else', async () => {
     const { by } = await someone('evening');
@@ -344,5 +344,24 @@ describe('the evening', () => {
     await recap(boss.id, localDate('2026-01-05'));
     expect((await messagesTo(boss)).map(({ kind }) => kind)).toEqual(['team_recapped']);
     expect(await messagesTo(wang)).toEqual([]);
+  });
+
+  // Four lines in the morning; by evening one client has closed, and one has gone to a colleague.
+  it('counts for the manager what the RM sees herself: no client that has closed or gone to somebody else', async () => {
+    const { by } = await someone('counted');
+    const [closed, gone] = [await owed('closing', by), await owed('going', by)];
+    await owed('staying', by);
+    const progress = async () => (await team(boss, TODAY))?.rows.find(({ of }) => of.id === by.id)?.progress;
+    await only(by);
+    expect(await progress()).toMatchObject({ calls: { planned: 4 }, open: 4 });
+    await prisma.client.update({ where: { id: closed }, data: { closedOn: new Date(TODAY) } });
+    expect(await progress()).toMatchObject({ calls: { planned: 3 }, open: 3 });
+    await prisma.ownership.updateMany({
+      where: { clientId: gone },
+      data: { validTo: new Date(TODAY), endedAt: MONDAY, endSource: 'test' },
+    });
+    await insertOwnership(database, gone, far.id, 'owner');
+    expect(await progress()).toMatchObject({ calls: { planned: 2 }, open: 2 });
+    expect((await only(by)).plan.lines).toHaveLength(2);
   });
 });
