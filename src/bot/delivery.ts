@@ -85,6 +85,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     plans: planning.plans,
     nextPlan: (of, day) => previewPlan(planning, of, nextWorkingDay(day, calendar)),
     seeTeam: team,
+    unitOfWork: work,
     bankZone,
     budget: settings.messageBudget ?? STANDARD_BUDGET,
     everyMs: settings.messageEveryMs ?? STANDARD_PACE_MS,

@@ -12,6 +12,8 @@ import {
   slackAccountStore,
   staffStore,
 } from '../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
+import { announce } from '../../src/usecases/announce/announce.ts';
 import type { Called, Courier, Posted, Told } from '../../src/usecases/delivery/ports.ts';
 import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
 import { newId } from './bank.ts';
@@ -112,8 +114,10 @@ export function senderParts(
   slack: Pick<FakeSlack, 'courier'>,
   change: Partial<SenderDependencies> = {},
 ): SenderDependencies {
+  const clock = { now: () => NOW };
   return {
-    clock: { now: () => NOW },
+    clock,
+    unitOfWork: unitOfWork(database, { clock, newId, announce }),
     bankLanguage: 'zh-CN',
     bankZone: SHANGHAI,
     budget: 6,

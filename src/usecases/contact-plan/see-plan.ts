@@ -1,10 +1,12 @@
-import { mayDo } from '../../core/access/policy.ts';
+import { mayDo, type Relation } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import { planDay } from '../../core/contact-plan/plan-day.ts';
 import { nextWorkingDay } from '../../core/shared/calendar/bank-calendar.ts';
-import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, startOfDay } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
+import { keepLooks, type LookDependencies } from '../client/look-at-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, DeputyStore, GrantStore } from '../ports.ts';
 import { countsOf, type MakePlans, type PlanDependencies } from './make-plans.ts';
@@ -30,6 +32,9 @@ export type SeePlanDependencies = PlanDependencies &
 
 export type PlanSight = { readonly clients: ClientStore; readonly grants: GrantStore };
 
+/** What showing somebody a plan takes. */
+export type ShowDependencies = PlanSight & Pick<LookDependencies, 'clock' | 'bankZone' | 'unitOfWork'>;
+
 /** Her own plan: today's is made where it is not there yet; a later one is shown as it would be made now. */
 export function seePlan(deps: SeePlanDependencies): SeePlan {
   return async (by, which, origin) => {
@@ -39,11 +44,13 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
     if (isToday) {
       await deps.makePlans([by.id], today, { actor: { kind: 'staff', id: by.id }, origin });
       const plan = await deps.plans.findFor(by.id, today);
-      return plan === null ? nobody(today) : { kind: 'plan', plan: await visiblePlan(deps, plan, by, now) };
+      return plan === null ? nobody(today) : { kind: 'plan', plan: await showPlan(deps, plan, by, origin) };
     }
     const next = nextWorkingDay(today, deps.calendar);
     const plan = await previewPlan(deps, by, next);
-    return plan === null ? nobody(next) : { kind: 'preview', plan };
+    if (plan === null) return nobody(next);
+    await keepLooksAtPreview(deps, plan, by, origin);
+    return { kind: 'preview', plan };
 
     async function nobody(day: LocalDate): Promise<SeenPlan> {
       const appointed = await deps.deputies.listFor([by.id], now, deps.bankZone);
@@ -96,17 +103,72 @@ export const visiblePlan = async (sight: PlanSight, plan: KeptPlan, reader: Staf
 });
 
 /** Those of `lines` whose clients `reader` may plan. */
-export async function linesToPlan<Line extends Pick<KeptLine, 'clientId'>>(
-  { clients, grants }: PlanSight,
+export async function linesToPlan<Line extends OfClient>(
+  sight: PlanSight,
   lines: readonly Line[],
   reader: Staff,
   now: Date,
 ): Promise<readonly Line[]> {
-  const viewer = viewerOf(reader);
-  const headings = await clients.headings(lines.map(({ clientId }) => clientId));
-  const relation = await relationsTo(grants, viewer, headings, now);
-  const hers = new Set(
-    headings.filter((heading) => mayDo(viewer, relation(heading), 'plan_contact')).map(({ id }) => id),
-  );
-  return lines.filter(({ clientId }) => hers.has(clientId));
+  return hersOf(lines, await relationsOf(sight, lines, reader, now), reader);
 }
+
+/** The plan as it is visible, to be shown now: that she is shown clients whom she has for a time is kept first. */
+export async function showPlan(
+  deps: ShowDependencies,
+  plan: KeptPlan,
+  reader: Staff,
+  origin: string,
+): Promise<KeptPlan> {
+  const relations = await relationsOf(deps, plan.lines, reader, deps.clock.now());
+  const lines = hersOf(plan.lines, relations, reader);
+  await keepLooks(deps, viewerOf(reader), seenOn(lines, relations), origin);
+  return { ...plan, lines };
+}
+
+/** A plan to be, of which some is shown now: whose clients she has for a time on its day, though not yet, is kept first. */
+export const keepLooksAtPreview = (
+  deps: ShowDependencies,
+  { lines, day }: PlanPreview,
+  reader: Staff,
+  origin: string,
+): Promise<void> => keepLooksAtLines(deps, lines, reader, origin, startOfDay(day, deps.bankZone));
+
+/** Lines that are to be shown now: as of a whole plan, the looks are kept first. `at`: when she has the clients. */
+export async function keepLooksAtLines(
+  deps: ShowDependencies,
+  lines: readonly OfClient[],
+  reader: Staff,
+  origin: string,
+  at = deps.clock.now(),
+): Promise<void> {
+  const relations = await relationsOf(deps, lines, reader, at);
+  await keepLooks(deps, viewerOf(reader), seenOn(lines, relations), origin);
+}
+
+type OfClient = Pick<KeptLine, 'clientId'>;
+type Relations = ReadonlyMap<ClientId, Relation>;
+
+async function relationsOf(
+  { clients, grants }: PlanSight,
+  lines: readonly OfClient[],
+  reader: Staff,
+  now: Date,
+): Promise<Relations> {
+  const headings = await clients.headings(lines.map(({ clientId }) => clientId));
+  const relation = await relationsTo(grants, viewerOf(reader), headings, now);
+  return new Map(headings.map((heading) => [heading.id, relation(heading)]));
+}
+
+function hersOf<Line extends OfClient>(lines: readonly Line[], relations: Relations, reader: Staff): readonly Line[] {
+  const viewer = viewerOf(reader);
+  return lines.filter(({ clientId }) => {
+    const relation = relations.get(clientId);
+    return relation !== undefined && mayDo(viewer, relation, 'plan_contact');
+  });
+}
+
+const seenOn = (lines: readonly OfClient[], relations: Relations): Parameters<typeof keepLooks>[2] =>
+  lines.flatMap(({ clientId: id }) => {
+    const relation = relations.get(id);
+    return relation === undefined ? [] : [{ id, relation }];
+  });

@@ -7,11 +7,11 @@ import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/sh
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { PlanStore } from '../contact-plan/ports.ts';
-import { type PlanPreview, visiblePlan } from '../contact-plan/see-plan.ts';
+import { keepLooksAtPreview, type PlanPreview, showPlan } from '../contact-plan/see-plan.ts';
 import type { SeeTeam } from '../contact-plan/see-team.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
-import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
+import type { ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
 import type { Shown } from './may-channel-see.ts';
 import type { Outbox, Told } from './ports.ts';
 import { readDue } from './read-due.ts';
@@ -42,6 +42,9 @@ export type NewsDependencies = {
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
+  readonly clock: Clock;
+  /** Keeps who was shown a client that she has for a time only. */
+  readonly unitOfWork: UnitOfWork;
 };
 
 /** Reads what a message tells `reader` at `now`: from what is true now, and no more than she may see now. */
@@ -51,9 +54,9 @@ export async function readNews(
   reader: Staff,
   now: Date,
 ): Promise<ReadNews<Told>> {
-  if (message.kind === 'plan') return readPlan(deps, message.data, reader, now);
+  if (message.kind === 'plan') return readPlan(deps, message.data, reader);
   if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
-    return readRecap(deps, message.kind, message.data, reader, now);
+    return readRecap(deps, message.kind, message.data, reader);
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
   const lines: SingleNews[] = [];
   for (const { kind, data } of await deps.outbox.foldedInto(message.dedupeKey)) {
@@ -69,13 +72,12 @@ async function readPlan(
   deps: NewsDependencies,
   data: Readonly<Record<string, unknown>>,
   reader: Staff,
-  now: Date,
 ): Promise<ReadNews<Told>> {
   const planId = parseId<PlanId>(String(data['planId']));
   if (planId === null) return UNKNOWN;
   const plan = await deps.plans.find(planId);
   if (plan === null || plan.staffId !== reader.id) return NOTHING;
-  return { kind: 'news', news: { kind: 'plan', plan: await visiblePlan(deps, plan, reader, now) } };
+  return { kind: 'news', news: { kind: 'plan', plan: await showPlan(deps, plan, reader, PLAN_MESSAGE) } };
 }
 
 /** What came of a day: of her plan, or of those of her branch. */
@@ -84,7 +86,6 @@ async function readRecap(
   kind: 'plan_recapped' | 'team_recapped',
   data: Readonly<Record<string, unknown>>,
   reader: Staff,
-  now: Date,
 ): Promise<ReadNews<Told>> {
   const day = parseLocalDate(String(data['day']));
   if (day === null) return UNKNOWN;
@@ -95,7 +96,8 @@ async function readRecap(
   const plan = await deps.plans.findFor(reader.id, day);
   if (plan === null) return NOTHING;
   const next = await deps.nextPlan(reader, day);
-  return { kind: 'news', news: { kind, plan: await visiblePlan(deps, plan, reader, now), next } };
+  if (next !== null) await keepLooksAtPreview(deps, next, reader, PLAN_MESSAGE);
+  return { kind: 'news', news: { kind, plan: await showPlan(deps, plan, reader, PLAN_MESSAGE), next } };
 }
 
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */
@@ -238,6 +240,9 @@ async function readDeputy(
 
 const newsOrNothing = (news: SingleNews | null): ReadNews<SingleNews> =>
   news === null ? NOTHING : { kind: 'news', news };
+
+/** Where a look at clients comes from that a message shows. */
+const PLAN_MESSAGE = 'slack:plan_message';
 
 const NOTHING = { kind: 'nothing' } as const;
 const UNKNOWN = { kind: 'unknown' } as const;

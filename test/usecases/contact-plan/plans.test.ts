@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planDependencies } from '../../../src/bot/plan.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
-import type { LineAnswer } from '../../../src/core/contact-plan/kept-plan.ts';
+import type { KeptLine, KeptPlan, LineAnswer } from '../../../src/core/contact-plan/kept-plan.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
@@ -12,8 +12,10 @@ import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
 import { recapDay, recapTeam } from '../../../src/usecases/contact-plan/recap-day.ts';
 import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
+import { readNews } from '../../../src/usecases/delivery/read-news.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { contactBank, done, MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { fakeSlack, senderParts } from '../../support/outbox.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const bank = await contactBank();
@@ -44,6 +46,21 @@ const someone = async (name: string): Promise<{ readonly by: Staff; readonly cli
   if (by === null) throw new Error('nobody');
   return { by, clientId: await owed(`Client of ${name}`, by) };
 };
+/** Somebody who is away for two days with one client, and who stands in for her, with another. */
+const standingIn = async (awayName: string, deputyName: string, from = TODAY) => {
+  const { by: away, clientId } = await someone(awayName);
+  const { by: deputy, clientId: own } = await someone(deputyName);
+  const days = { validFrom: startOfDay(from, SHANGHAI), validUntil: startOfDay(addDays(from, 2), SHANGHAI) };
+  const appointment = { id: newId<never>(), staffId: away.id, deputyId: deputy.id, appointedBy: boss.id };
+  await deputies.insert({ ...appointment, ...days });
+  await deps.grants.insert({ id: newId(), clientId, staffId: deputy.id, kind: 'deputy', ...days });
+  return { away, clientId, deputy, own };
+};
+/** Who was kept as having looked at a client that she has for a time, and from where. */
+const looksAt = async (clientId: ClientId) =>
+  (await bank.trail(clientId))
+    .filter(({ action }) => action === 'client_opened_for_a_time')
+    .map(({ actor, origin }) => `${actor} ${origin}`);
 /** The line of her only client today, in the plan she sees. */
 const only = async (by: Staff) => {
   const seen = await see(by, 'today', 'test');
@@ -90,24 +107,7 @@ describe('making plans', () => {
   });
 
   it('gives the deputy the clients of whom she stands in for, and that one none', async () => {
-    const { by: away, clientId } = await someone('away');
-    const { by: deputy, clientId: own } = await someone('deputy');
-    await deputies.insert({
-      id: newId(),
-      staffId: away.id,
-      deputyId: deputy.id,
-      validFrom: startOfDay(TODAY, SHANGHAI),
-      validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
-      appointedBy: boss.id,
-    });
-    await deps.grants.insert({
-      id: newId(),
-      clientId,
-      staffId: deputy.id,
-      kind: 'deputy',
-      validFrom: startOfDay(TODAY, SHANGHAI),
-      validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
-    });
+    const { away, clientId, deputy, own } = await standingIn('away', 'deputy');
     expect(await see(away, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: 'deputy' });
     const seen = await see(deputy, 'today', 'test');
     const clients = seen.kind === 'plan' ? seen.plan.lines.map((line) => line.clientId) : [];
@@ -145,6 +145,43 @@ describe('making plans', () => {
     expect(await see(dai.by, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: 'Cai' });
     expect(await next(dai)).toEqual([dai.clientId]);
     expect(await next(cai)).not.toContain(dai.clientId);
+  });
+
+  it('keeps that a deputy was shown a client by /plan, for today or ahead, once a day; of her own clients nothing', async () => {
+    const { clientId, deputy, own } = await standingIn('away twice', 'deputy twice');
+    for (const _ of [1, 2]) await see(deputy, 'today', 'slack:/plan');
+    await see(deputy, 'next', 'slack:/plan');
+    expect(await looksAt(clientId)).toEqual([`staff:${deputy.id} slack:/plan`]);
+    expect(await looksAt(own)).toEqual([]);
+    // Hers from tomorrow on: that is shown today.
+    const { clientId: ahead, deputy: early } = await standingIn('away ahead', 'deputy ahead', addDays(TODAY, 1));
+    await see(early, 'next', 'slack:/plan');
+    expect(await looksAt(ahead)).toEqual([`staff:${early.id} slack:/plan`]);
+  });
+
+  it('keeps that a deputy was shown a client by the form of its line, by all lines, or by a message', async () => {
+    const finding = { ...deps, plans };
+    const news = { ...senderParts(database, fakeSlack()), ...deps, staff, plans };
+    const read = (kind: string, data: Record<string, string>, reader: Staff) =>
+      readNews(news, { kind, dedupeKey: kind, data }, reader, time.now);
+    const ways = [
+      ['its form', 'slack:plan', (by: Staff, _: KeptPlan, line: KeptLine) => findLine(finding)(by, line.id)],
+      ['all lines', 'slack:plan', (by: Staff, { id }: KeptPlan) => findPlan(finding)(by, id)],
+      ['morning', 'slack:plan_message', (by: Staff, { id }: KeptPlan) => read('plan', { planId: id }, by)],
+      ['evening', 'slack:plan_message', (by: Staff, { day }: KeptPlan) => read('plan_recapped', { day }, by)],
+    ] as const;
+    for (const [way, origin, show] of ways) {
+      const { clientId, deputy, own } = await standingIn(`away ${way}`, `deputy ${way}`);
+      await make([deputy.id], TODAY, JOB);
+      const plan = await plans.findFor(deputy.id, TODAY);
+      const [line, hers] = [clientId, own].map((id) => plan?.lines.find((each) => each.clientId === id));
+      if (plan === null || line === undefined || hers === undefined) throw new Error('no plan');
+      await findLine(finding)(deputy, hers.id);
+      expect(await looksAt(clientId)).toEqual([]);
+      expect(await show(deputy, plan, line)).not.toBeNull();
+      expect(await looksAt(clientId)).toEqual([`staff:${deputy.id} ${origin}`]);
+      expect(await looksAt(own)).toEqual([]);
+    }
   });
 
   it('shows the next working day as it would be made now, and keeps nothing', async () => {
