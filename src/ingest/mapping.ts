@@ -27,7 +27,9 @@ export type MappingRefusal =
   /** No `=` in it, or nothing on one side. */
   | { readonly kind: 'not_a_pair'; readonly flag: 'map' | 'set'; readonly said: string }
   | { readonly kind: 'mapped_twice'; readonly name: string }
-  | { readonly kind: 'not_a_mapping'; readonly at: string };
+  | { readonly kind: 'not_a_mapping'; readonly at: string }
+  /** `code`: the system's, such as EACCES. */
+  | { readonly kind: 'mapping_unreadable' | 'mapping_not_kept'; readonly path: string; readonly code: string };
 
 /** A mapping as it is kept in a file: `{"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}`. */
 const SAVED = z.strictObject({

@@ -197,11 +197,14 @@ test.each([
   [['--as', 'ships'], /^--as ships: there is no such kind of file\. There are: rates, staff, clients/],
   [['--map', 'Symbol'], /^--map Symbol: say which column of the file fills which of ours/],
   [['--set', 'kind'], /^--set kind: say which column of ours holds what/],
-  [['--mapping', 'gone.json'], /^the mapping file cannot be read \(gone\.json: there is no such file\)/],
+  [['--mapping', 'gone.json'], /^--mapping gone\.json: there is no such file\.\n$/],
+  [['--mapping', folder], /^--mapping \S+: it is a folder, and no file\.\n$/],
+  [['--save-mapping', join(folder, 'gone', 'a.json')], /^--save-mapping \S+a\.json: its folder is not there\. Make/],
+  [['--save-mapping', folder], /^--save-mapping \S+: it is a folder, and no file\.\n$/],
   [['--complete', '--create-clients'], /^A file that is complete names every client/],
 ])('%j: what to type instead', async (words, sentence) => {
-  const { code, stderr } = await run([folderOf({ 'staff.csv': STAFF }), ...words]);
-  expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)]);
+  const { code, stdout, stderr } = await run([folderOf({ 'staff.csv': STAFF }), ...words]);
+  expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(sentence)]);
 });
 
 test('without files, with a wrong flag, without a database: the sentence, and 1', async () => {

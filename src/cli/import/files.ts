@@ -24,12 +24,24 @@ export async function mappingOf(flags: {
   readonly saveMapping: string | undefined;
 }): Promise<Result<Mapping, MappingRefusal>> {
   const { said, mapping, saveMapping } = flags;
-  const kept = mapping === undefined ? null : await readText(mapping, 'utf8').catch(() => undefined);
-  if (kept === undefined) return refuse({ kind: 'not_a_mapping', at: `${mapping}: there is no such file` });
-  const saved = kept === null ? ok(NO_MAPPING) : parseSavedMapping(kept);
+  const saved = mapping === undefined ? ok(NO_MAPPING) : await savedMapping(mapping);
   const read = saved.ok ? readMapping(said, saved.value) : saved;
-  if (read.ok && saveMapping !== undefined) await writeFile(saveMapping, mappingText(read.value));
-  return read;
+  if (!read.ok || saveMapping === undefined) return read;
+  const fault = await writeFile(saveMapping, mappingText(read.value)).then(() => null, codeOf);
+  return fault === null ? read : refuse({ kind: 'mapping_not_kept', path: saveMapping, code: fault });
+}
+
+async function savedMapping(path: string): Promise<Result<Mapping, MappingRefusal>> {
+  const text = await readText(path, 'utf8').then(ok, (error: unknown) =>
+    refuse({ kind: 'mapping_unreadable' as const, path, code: codeOf(error) }),
+  );
+  return text.ok ? parseSavedMapping(text.value) : text;
+}
+
+/** The system's code, such as EACCES or EISDIR. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  throw error;
 }
 
 type Wanted = {

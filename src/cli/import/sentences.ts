@@ -71,6 +71,18 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   UNPACKS_TOO_LARGE: 'it unpacks to more than 300 times its size, which no table does: nothing more of it was read.',
 };
 
+const UNREADABLE_MAPPING: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  EACCES: 'it may not be read by whoever runs this.',
+  EISDIR: 'it is a folder, and no file.',
+};
+
+const UNWRITABLE_MAPPING: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there. Make the folder, or name another file.',
+  EACCES: 'it may not be written by whoever runs this.',
+  EISDIR: 'it is a folder, and no file.',
+};
+
 /** Why what was typed says nothing of how to read a file, and what to type. */
 export function mappingSentence(refusal: MappingRefusal): string {
   switch (refusal.kind) {
@@ -82,6 +94,10 @@ export function mappingSentence(refusal: MappingRefusal): string {
         : `--set ${refusal.said}: say which column of ours holds what, as in --set kind=corporate.`;
     case 'mapped_twice':
       return `${refusal.name} is mapped or set twice: say it once.`;
+    case 'mapping_unreadable':
+      return `--mapping ${refusal.path}: ${UNREADABLE_MAPPING[refusal.code] ?? `it cannot be read (${refusal.code}).`}`;
+    case 'mapping_not_kept':
+      return `--save-mapping ${refusal.path}: ${UNWRITABLE_MAPPING[refusal.code] ?? `it cannot be written (${refusal.code}).`}`;
     case 'not_a_mapping':
       return `the mapping file cannot be read (${refusal.at}). It looks like {"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}.`;
   }

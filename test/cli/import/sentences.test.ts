@@ -43,6 +43,15 @@ test('a mapping that is none is told with what one looks like', () => {
   expect(mappingSentence({ kind: 'not_a_mapping', at: 'as: wrong' })).toMatch(/\(as: wrong\)\. It looks like \{"as"/);
 });
 
+test.each([
+  ['mapping_unreadable', 'EACCES', '--mapping a.json: it may not be read by whoever runs this.'],
+  ['mapping_unreadable', 'EIO', '--mapping a.json: it cannot be read (EIO).'],
+  ['mapping_not_kept', 'EACCES', '--save-mapping a.json: it may not be written by whoever runs this.'],
+  ['mapping_not_kept', 'ENOSPC', '--save-mapping a.json: it cannot be written (ENOSPC).'],
+] as const)('a mapping file that the system refuses (%s, %s) is told why', (kind, code, sentence) => {
+  expect(mappingSentence({ kind, path: 'a.json', code })).toBe(sentence);
+});
+
 test('what a complete file ended, or why it ended nothing', () => {
   expect(endingSentence('staff.csv', { kind: 'not_asked' }, false)).toBeNull();
   expect(endingSentence('staff.csv', { kind: 'ended', records: 0 }, false)).toBeNull();
