@@ -67,7 +67,9 @@ const ask = async (user: string, text: string) =>
   done(await slack.command({ user, channel: 'general', command: '/tier', text, ...PATIENT }));
 const open = async (user: string): Promise<View> => {
   await slack.close({ user, all: true });
-  return top(await ask(user, ''));
+  const view = top(await ask(user, ''));
+  await vi.waitFor(() => expect(shown(user)).not.toMatch(/请稍候|one moment/), 10_000);
+  return view;
 };
 const pressIn = async (user: string, view: View, action_id: string) =>
   done(await slack.action({ user, viewId: view.id, action_id, ...PATIENT }));

@@ -35,8 +35,13 @@ export const tierCommand =
   async ({ command, client, respond, staff, reader }) => {
     const query = queryOfCommand(command.text);
     if (query === '') {
+      // Counting the clients of a large bank may outlast the trigger. The view has a name of ours, since the answer that tells its
+      // id may be lost.
+      const { trigger_id } = command;
+      const counting = { ...said(reader.wording.tiers.counting, reader), external_id: `tier:${trigger_id}` };
+      await client.views.open({ trigger_id, view: counting });
       const view = deskView(await usecases.readTiers(staff), reader);
-      return void (await client.views.open({ trigger_id: command.trigger_id, view }));
+      return void (await client.views.update({ external_id: counting.external_id, view }));
     }
     await respond({ response_type: 'ephemeral', ...(await answer()) });
 
