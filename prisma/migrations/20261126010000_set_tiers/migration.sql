@@ -2,7 +2,9 @@
 --       its files stand.
 -- What: tier_scheme, every version of the rules; on a tier, the scheme that gave it; in the derived figures of a client what it
 --       keeps with the bank and what it earns. Entries derived before are derived anew by the program.
--- Lock: ACCESS EXCLUSIVE on client_tier and book_entry for a moment: the columns have no default.
+-- Lock: ACCESS EXCLUSIVE on client_tier and book_entry until the migration is done: the columns have no default, but the index, the
+--       foreign key and the check of client_tier each read that table once. It has a row for each tier that a client
+--       was ever given. All is one transaction, so NOT VALID and VALIDATE would hold the same lock as long.
 -- Undo: a new migration that drops the table and the three columns, once the schemes are exported.
 
 -- AlterTable

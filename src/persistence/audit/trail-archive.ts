@@ -7,7 +7,7 @@ const ROWS_AT_ONCE = { embedded: 500, postgres: 5_000 } as const;
 const ROWS = `
   SELECT a.id, a.at, a.actor, p.name AS "actorName", a.action, a.entity, a.entity_id AS "entityId",
          a.client_id AS "clientId",
-         (SELECT min(k.key) FROM source_key k 
+         (SELECT min(k.key) FROM source_key k
           WHERE k.entity = 'client' AND coalesce(k.part_id, k.entity_id) = a.client_id) AS "clientKey",
          a.origin, a.detail,
          (SELECT coalesce(jsonb_object_agg(v.name, v.value), '{}') FROM audit_value v WHERE v.audit_id = a.id) AS words,
