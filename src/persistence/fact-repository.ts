@@ -1,4 +1,6 @@
 import type { Due } from '../core/client/knowledge/due.ts';
+import { markOf } from '../core/client/knowledge/fact.ts';
+import { localDate } from '../core/shared/calendar.ts';
 import type { ClientId, PersonId } from '../core/shared/ids.ts';
 import type { FactStore } from '../usecases/knowledge/ports.ts';
 import { confirmedOn, type StatementJson, statementFromJson, statements } from './fact-statements.ts';
@@ -33,14 +35,14 @@ export function factRepository(db: Db): FactStore {
           SELECT c.id FROM ownership o JOIN client c ON c.id = o.client_id
           WHERE o.staff_id = ${ownerId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL AND c.closed_on IS NULL),
         life AS (SELECT * FROM unnest(${ids}::text[], ${days}::int[]) AS life(question, days))
-        SELECT o.id::text AS client_id, f.question, NULL AS person_id, f.as_of + l.days AS due_on
+        SELECT o.id::text AS client_id, f.question, f.as_of::text AS as_of, f.revision, NULL AS person_id, f.as_of + l.days AS due_on
         FROM owned o
         -- OFFSET 0 keeps the subquery whole, so that the id reaches the view; otherwise all facts of the bank are read.
         CROSS JOIN LATERAL (SELECT * FROM client_fact_current c WHERE c.client_id = o.id OFFSET 0) f
         JOIN life l ON l.question = f.question
         WHERE f.value IS NOT NULL AND f.as_of + l.days <= ${today}::date
         UNION ALL
-        SELECT o.id::text, NULL, p.id::text, p.said_on + ${roleDays}::int
+        SELECT o.id::text, NULL, NULL, NULL, p.id::text, p.said_on + ${roleDays}::int
         FROM owned o
         CROSS JOIN LATERAL (SELECT p.id, ${confirmedOn} AS said_on FROM person p
           WHERE p.client_id = o.id AND p.left_on IS NULL AND (p.role IS NOT NULL OR p.phone IS NOT NULL)) p
@@ -55,9 +57,14 @@ export function factRepository(db: Db): FactStore {
   };
 }
 
-type DueRow = { readonly client_id: string; readonly question: string | null; readonly person_id: string | null };
+type DueRow = { readonly client_id: string } & (
+  | { readonly question: null; readonly person_id: string }
+  | { readonly question: string; readonly as_of: string; readonly revision: number }
+);
 
-const dueFromRow = ({ client_id, question, person_id }: DueRow): Due =>
-  question === null
-    ? { kind: 'person', clientId: client_id as ClientId, personId: person_id as PersonId }
-    : { kind: 'fact', clientId: client_id as ClientId, question };
+function dueFromRow(row: DueRow): Due {
+  const clientId = row.client_id as ClientId;
+  if (row.question === null) return { kind: 'person', clientId, personId: row.person_id as PersonId };
+  const mark = markOf({ asOf: localDate(row.as_of), revision: row.revision });
+  return { kind: 'fact', clientId, question: row.question, mark };
+}

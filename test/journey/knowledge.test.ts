@@ -217,6 +217,28 @@ describe('what is known of a client', () => {
     expect((await rowsOf()).map(({ value }) => value)).toEqual(['五轴机床零件 70%，模具 30%', '2 亿', '1.8 亿']);
   });
 
+  it('taken back by one who saw another answer stays, and she is shown the one that stands', async () => {
+    const tabOf = async (user: string) =>
+      top(
+        await pressIn(user, await press(user, await card(user, 'acme'), 'knowledge_open'), 'knowledge_tab_operations'),
+      );
+    const mine = await tabOf('wang.li');
+    const theirs = await tabOf('boss');
+    const choose = (user: string, view: View, row: string, value: string) =>
+      slack.action({ user, viewId: view.id, action_id: 'menu', block_id: rowOf(view, row), value, ...PATIENT });
+    const form = top(done(await choose('boss', theirs, 'What were last year’s sales', 'Edit')));
+    done(await submit('boss', form, { 'knowledge_value_op.sales': '2.1 亿' }));
+    done(await choose('wang.li', mine, '去年销售收入多少', '不再成立'));
+    const now = viewOf('wang.li');
+    expect(shown(now)).toContain('未作任何更改：现有答案如下，来自 Boss。');
+    expect(JSON.stringify(now.blocks)).toContain('2.1 亿');
+    await slack.close({ user: 'wang.li' });
+    expect(shown(viewOf('wang.li'))).toContain('2.1 亿');
+    await closeAll('wang.li');
+    await closeAll('boss');
+    expect((await rowsOf()).at(-1)).toMatchObject({ value: '2.1 亿' });
+  });
+
   it('past its shelf life it is to be confirmed, at one touch', async () => {
     now = new Date(START.getTime() + 366 * 86_400_000);
     const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');

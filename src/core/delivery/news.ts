@@ -17,6 +17,8 @@ export type DueNews = { readonly clientId: ClientId; readonly clientName: string
   | {
       readonly kind: 'fact';
       readonly question: string;
+      /** See `Due`. */
+      readonly mark: string;
       readonly text: { readonly 'zh-CN': string; readonly en: string };
     }
   /** The role and phone of somebody there. */

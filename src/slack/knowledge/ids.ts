@@ -1,4 +1,5 @@
 import type { NeedSaid } from '../../core/client/contact-log/entry.ts';
+import type { FactMark } from '../../core/client/knowledge/fact.ts';
 import { BLOCKS, type Block } from '../../core/client/knowledge/question.ts';
 import type { ClientId, NeedId } from '../../core/shared/ids.ts';
 
@@ -52,8 +53,9 @@ export const knowledgeIds = {
   keepAny: /^knowledge_keep_/,
 } as const;
 
-/** A question of a client, as a button carries it. */
-export const factValue = (clientId: ClientId, question: string): string => `${clientId} ${question}`;
+/** A question of a client, as a button carries it, and the answer that it stands at. */
+export const factValue = (clientId: ClientId, question: string, mark: FactMark | null = null): string =>
+  mark === null ? `${clientId} ${question}` : `${clientId} ${question} ${mark}`;
 
 // What a form is made of and what comes back of it: the surface writes it, the input reads it.
 

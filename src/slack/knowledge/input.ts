@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NEED_LEVELS, type NeedSaid } from '../../core/client/contact-log/entry.ts';
-import { FACT_SOURCES } from '../../core/client/knowledge/fact.ts';
+import { FACT_MARK, FACT_SOURCES } from '../../core/client/knowledge/fact.ts';
 import { NEED_ENDS } from '../../core/client/knowledge/kept-need.ts';
 import { QUESTION_ID } from '../../core/client/knowledge/question.ts';
 import { type ClientId, type NeedId, parseId } from '../../core/shared/ids.ts';
@@ -29,9 +29,13 @@ const id = <Id extends string>() =>
 export const idOfButton = <Id extends string>(action: unknown): Id => z.object({ value: id<Id>() }).parse(action).value;
 
 /** The question of a client that a button is about; throws as `idOfButton` does. */
-export function factOfButton(action: unknown): { readonly clientId: ClientId; readonly question: string } {
-  const [clientId = '', question = ''] = z.object({ value: z.string() }).parse(action).value.split(' ');
-  return { clientId: id<ClientId>().parse(clientId), question: z.string().regex(QUESTION_ID).parse(question) };
+export function factOfButton(action: unknown) {
+  const [clientId, question, mark = null] = z.object({ value: z.string() }).parse(action).value.split(' ');
+  return {
+    clientId: id<ClientId>().parse(clientId),
+    question: z.string().regex(QUESTION_ID).parse(question),
+    seen: z.string().regex(FACT_MARK).nullable().parse(mark),
+  };
 }
 
 /** The tab that a button opens, and of which client. */

@@ -1,6 +1,13 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
-import { currentFacts, FACT_MAX_LENGTH, type Fact, type FactSource } from '../../core/client/knowledge/fact.ts';
+import {
+  currentFacts,
+  FACT_MAX_LENGTH,
+  type Fact,
+  type FactMark,
+  type FactSource,
+  standsSince,
+} from '../../core/client/knowledge/fact.ts';
 import type { Question } from '../../core/client/knowledge/question.ts';
 import { sensitiveWordIn } from '../../core/client/people/sensitive.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
@@ -86,7 +93,11 @@ async function state(
   return { value: ok(question), events: [event] };
 }
 
-type Asked = { readonly question: Question; readonly fact: Fact | null };
+type Asked = {
+  readonly question: Question;
+  readonly fact: Fact | null;
+  readonly stillStands: (mark: FactMark) => boolean;
+};
 
 /** The question and what stands in answer to it, where `by` may change the record; nobody else answers it meanwhile. */
 async function questionFor(
@@ -102,8 +113,9 @@ async function questionFor(
   const question = checklist.questions.find((each) => each.id === id);
   if (question === undefined) return refuse({ kind: 'question_gone' });
   await tx.facts.lock(clientId);
-  const [fact] = currentFacts(await tx.facts.statements(clientId, id));
-  return ok({ question, fact: fact ?? null });
+  const statements = await tx.facts.statements(clientId, id);
+  const [fact] = currentFacts(statements);
+  return ok({ question, fact: fact ?? null, stillStands: (mark) => standsSince(statements, mark) });
 }
 
 function checkFact(
@@ -127,11 +139,16 @@ type TouchRequest = {
   readonly by: Staff;
   readonly clientId: ClientId;
   readonly question: string;
+  /** The answer that the button stood at; null where it did not say. */
+  readonly seen: FactMark | null;
   readonly origin: string;
 };
 
+/** Another answer stands than the one she saw. */
+type OtherStands = { readonly kind: 'other_stands'; readonly fact: Fact };
+
 /** `nothing_to_confirm`: there is no answer any more. */
-export type TouchRefusal = ActRefusal | QuestionGone | { readonly kind: 'nothing_to_confirm' };
+export type TouchRefusal = ActRefusal | QuestionGone | OtherStands | { readonly kind: 'nothing_to_confirm' };
 
 export type ConfirmFact = (request: TouchRequest) => Promise<Result<Question, TouchRefusal>>;
 
@@ -139,18 +156,19 @@ export type ConfirmFact = (request: TouchRequest) => Promise<Result<Question, To
  * Says that what stands is still so, on the word of whoever says it: its source stays what it was, so that it verifies nothing.
  * Twice on a day is once.
  *
- * Refuses `nothing_to_confirm`, `question_gone`, and as `actOnClient` does.
+ * Refuses `other_stands`, `nothing_to_confirm`, `question_gone`, and as `actOnClient` does.
  */
 export const confirmFact =
   (deps: Dependencies): ConfirmFact =>
   (request) =>
     carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<Question, TouchRefusal>> => {
-      const { by, clientId, question: id } = request;
+      const { by, clientId, question: id, seen } = request;
       const now = deps.clock.now();
       const asked = await questionFor(tx, deps, by, clientId, id, now);
       if (!asked.ok) return refused(asked.refusal);
-      const { question, fact } = asked.value;
+      const { question, fact, stillStands } = asked.value;
       if (fact === null) return refused({ kind: 'nothing_to_confirm' });
+      if (seen === null || !stillStands(seen)) return refused({ kind: 'other_stands', fact });
       const asOf = dayAt(now, deps.bankZone);
       if (fact.confirmedOn >= asOf) return { value: ok(question), events: [] };
       const { value, basis } = fact;
@@ -165,12 +183,13 @@ export const takeFactBack =
   (deps: Dependencies): TakeFactBack =>
   (request) =>
     carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<Question, TouchRefusal>> => {
-      const { by, clientId, question: id } = request;
+      const { by, clientId, question: id, seen } = request;
       const now = deps.clock.now();
       const asked = await questionFor(tx, deps, by, clientId, id, now);
       if (!asked.ok) return refused(asked.refusal);
-      const { question, fact } = asked.value;
+      const { question, fact, stillStands } = asked.value;
       if (fact === null) return { value: ok(question), events: [] };
+      if (seen === null || !stillStands(seen)) return refused({ kind: 'other_stands', fact });
       const asOf = dayAt(now, deps.bankZone);
       const said = { value: null, basis: 'taken_back' } as const;
       await tx.facts.append({ clientId, question: id, asOf, ...said, by: by.id, at: now });

@@ -36,6 +36,7 @@ const fact = (question: string, change: Partial<Fact> = {}): Fact => ({
   confirmedOn: today,
   verified: false,
   by: wang,
+  mark: '2026-11-23.1',
   ...change,
 });
 const need = (change: Partial<KeptNeed> = {}): KeptNeed => ({
@@ -113,7 +114,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
               value: long(1_000),
               source: 'public',
               isNotApplicable: true,
-              clash: { theirs },
+              clash: { typed: true, theirs } as const,
               another: question,
             },
             as,

@@ -70,6 +70,7 @@ const FULL: ClientRecord = record({
       basis: 'client_said',
       confirmedOn: localDate('2026-11-23'),
       verified: false,
+      mark: '2026-11-01.1',
       by: null,
     },
   ],

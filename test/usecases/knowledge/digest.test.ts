@@ -72,6 +72,8 @@ describe('the digest', () => {
       clientId: acme,
       clientName: 'ACME',
       question: 'op.sales',
+      // 400 days before 23 November 2026.
+      mark: '2025-10-19.1',
       text: expect.objectContaining({ en: 'What were last year’s sales, and what is expected this year?' }),
     });
     expect(await readDue(deps, data ?? {}, grace, MONDAY)).toEqual([]);

@@ -115,7 +115,7 @@ describe('keeping answers fresh', () => {
   it('a fact past its shelf life is to be confirmed; confirming it makes it fresh, and verifies nothing', async () => {
     const client = await bank.client('Stale Ltd');
     await done(say(client, 'ob.which', answer('工行、建行')));
-    const { request: _, ...rest } = { request: null, by: wang, clientId: client, question: 'ob.which', origin: 'test' };
+    const rest = { by: wang, clientId: client, question: 'ob.which', seen: '2026-11-23.1', origin: 'test' };
     await atDay(179, async () => expect((await standingOf(client, 'ob.which'))?.standing).toBe('fresh'));
     await atDay(180, async () => {
       expect((await standingOf(client, 'ob.which'))?.standing).toBe('stale');
@@ -131,13 +131,35 @@ describe('keeping answers fresh', () => {
 
   it('what is not so any more is taken back, and there is nothing left to confirm', async () => {
     const client = await bank.client('Back Ltd');
-    const touch = { by: wang, clientId: client, question: 'op.sales', origin: 'test' };
+    const touch = { by: wang, clientId: client, question: 'op.sales', seen: '2026-11-23.1', origin: 'test' };
     await done(say(client, 'op.sales', answer('1 亿')));
     await done(takeFactBack(deps)(touch));
     expect(await standingOf(client, 'op.sales')).toMatchObject({ standing: 'unknown', fact: null });
     expect(await confirmFact(deps)(touch)).toMatchObject({ refusal: { kind: 'nothing_to_confirm' } });
     await done(say(client, 'op.sales', { kind: 'not_applicable' }));
     expect((await standingOf(client, 'op.sales'))?.standing).toBe('not_applicable');
+  });
+
+  it('a touch is for the answer that was seen: where another stands it changes nothing and shows that one', async () => {
+    const client = await bank.client('Touch Ltd');
+    await done(say(client, 'op.sales', answer('1 亿')));
+    const touch = { by: wang, clientId: client, question: 'op.sales', origin: 'test' };
+    const seen = (await standingOf(client, 'op.sales'))?.fact?.mark ?? null;
+    expect(seen).toBe('2026-11-23.1');
+    await atDay(1, async () => {
+      await done(say(client, 'op.sales', answer('2 亿'), '1 亿', boss));
+      for (const old of [seen, null])
+        for (const how of [confirmFact, takeFactBack])
+          expect(await how(deps)({ ...touch, seen: old })).toMatchObject({
+            refusal: { kind: 'other_stands', fact: { value: '2 亿', by: { name: 'boss' }, mark: '2026-11-24.1' } },
+          });
+    });
+    expect(await statements(client)).toHaveLength(2);
+    // That somebody has confirmed it since is no other answer.
+    await atDay(2, () => done(confirmFact(deps)({ ...touch, by: boss, seen: '2026-11-24.1' })));
+    await atDay(3, () => done(takeFactBack(deps)({ ...touch, seen: '2026-11-24.1' })));
+    expect(await statements(client)).toHaveLength(4);
+    expect((await standingOf(client, 'op.sales'))?.standing).toBe('unknown');
   });
 
   it('what an undone import said does not count', async () => {

@@ -39,7 +39,16 @@ export type Fact = {
   /** Direct contact and an outside source say the same. */
   readonly verified: boolean;
   readonly by: StaffName | null;
+  /** The statement that was the last to say so. */
+  readonly mark: FactMark;
 };
+
+/** Names a statement among those of one client in answer to one question: its day and revision. */
+export type FactMark = string;
+
+export const FACT_MARK = /^\d{4}-\d{2}-\d{2}\.[1-9]\d*$/;
+
+export const markOf = ({ asOf, revision }: Pick<FactStatement, 'asOf' | 'revision'>): FactMark => `${asOf}.${revision}`;
 
 export const FACT_MAX_LENGTH = 1_000;
 
@@ -68,11 +77,10 @@ function laterFirst(a: FactStatement, b: FactStatement): number {
 }
 
 function currentOf(statements: readonly FactStatement[]): readonly Fact[] {
-  const newest = statements.toSorted(laterFirst);
-  const [last] = newest;
+  const said = lastInAgreement(statements);
+  const [last] = said;
   if (last === undefined || last.basis === 'taken_back') return [];
-  const other = newest.findIndex(({ basis, value }) => basis === 'taken_back' || !same(value, last.value));
-  const agreeing = newest.slice(0, other < 0 ? newest.length : other).map(({ basis }) => basis);
+  const agreeing = said.map(({ basis }) => basis);
   const has = (sources: readonly StatementBasis[]): boolean => agreeing.some((basis) => sources.includes(basis));
   return [
     {
@@ -82,9 +90,23 @@ function currentOf(statements: readonly FactStatement[]): readonly Fact[] {
       confirmedOn: last.asOf,
       verified: last.value !== null && has(DIRECT_SOURCES) && has(OUTSIDE_SOURCES),
       by: last.by,
+      mark: markOf(last),
     },
   ];
 }
+
+/** The statements in a row that say what stands, the last first; none where that was taken back. */
+function lastInAgreement(statements: readonly FactStatement[]): readonly FactStatement[] {
+  const newest = statements.toSorted(laterFirst);
+  const other = newest.findIndex(
+    ({ basis, value }) => basis === 'taken_back' || !same(value, newest[0]?.value ?? null),
+  );
+  return newest.slice(0, other < 0 ? newest.length : other);
+}
+
+/** Whether what the statement `mark` of one question said has stood ever since: others may have said the same after it. */
+export const standsSince = (statements: readonly FactStatement[], mark: FactMark): boolean =>
+  lastInAgreement(statements).some((statement) => markOf(statement) === mark);
 
 /** Whether a fact may still be relied on: `shelfLifeDays` after it was last said it is to be confirmed. */
 export const isFresh = ({ confirmedOn }: Pick<Fact, 'confirmedOn'>, shelfLifeDays: number, today: LocalDate): boolean =>

@@ -49,7 +49,7 @@ const keyOf = (due: DueNews): string => (due.kind === 'fact' ? `${due.clientId}_
 const dueButtons = (due: DueNews, { knowledge: words }: Wording) =>
   due.kind === 'fact'
     ? [
-        button(words.confirm, knowledgeIds.confirm, factValue(due.clientId, due.question)),
+        button(words.confirm, knowledgeIds.confirm, factValue(due.clientId, due.question, due.mark)),
         button(words.lookOrEdit, knowledgeIds.answer, factValue(due.clientId, due.question)),
       ]
     : [

@@ -5,7 +5,7 @@ import { answerTo, type KnowledgeSeen } from '../../../usecases/knowledge/see-kn
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import type { KnowledgeTab } from '../ids.ts';
 import { factForm, factOfButton, idOfButton, listOf, messageOf, tabOfButton } from '../input.ts';
-import { factFaults, factFormView } from '../surfaces/fact-form.ts';
+import { type FactForm, factFaults, factFormView } from '../surfaces/fact-form.ts';
 import { inModal, refusedMessage, sentence, settled } from '../surfaces/frames.ts';
 import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, show, turnTo, type View } from './show.ts';
 
@@ -65,7 +65,13 @@ export const anotherPressed =
     await turnTo(args, formOf(seen.value, answer.question, null, args));
   };
 
-function formOf(seen: KnowledgeSeen, question: Question, from: KnowledgeTab | null, { reader }: Press): View {
+function formOf(
+  seen: KnowledgeSeen,
+  question: Question,
+  from: KnowledgeTab | null,
+  { reader }: Press,
+  clash: FactForm['clash'] = null,
+): View {
   const fact = answerTo(seen, question.id)?.fact ?? null;
   const value = fact?.value ?? '';
   return factFormView(
@@ -76,9 +82,9 @@ function formOf(seen: KnowledgeSeen, question: Question, from: KnowledgeTab | nu
       value,
       source: FACT_SOURCES.find((source) => source === fact?.basis) ?? null,
       isNotApplicable: fact?.basis === 'not_applicable',
-      clash: null,
+      clash,
       // From the list she chooses for herself.
-      another: from === null ? after(seen, question) : null,
+      another: from === null && clash === null ? after(seen, question) : null,
     },
     reader,
   );
@@ -134,7 +140,7 @@ async function clashView(
   const asked = all.ok ? answerTo(all.value, question) : null;
   if (!all.ok || asked === null)
     return inModal(refusedMessage(all.ok ? { kind: 'question_gone' } : all.refusal, value, reader), reader);
-  const typed = { value, source, isNotApplicable, clash: { theirs }, another: null };
+  const typed = { value, source, isNotApplicable, clash: { typed: true, theirs } as const, another: null };
   const metadata = { clientId, question, seen: theirs?.value ?? null, from };
   return factFormView({ clientName: all.value.client.name, question: asked.question, metadata, ...typed }, reader);
 }
@@ -144,13 +150,31 @@ export const factTouched =
   (uses: KnowledgeUseCases, how: 'confirm' | 'take_back'): ActionListener =>
   async (args) => {
     const { action, staff, reader } = args;
-    const { clientId, question } = factOfButton(action);
+    const { clientId, question, seen } = factOfButton(action);
     const touch = how === 'confirm' ? uses.confirmFact : uses.takeFactBack;
-    const touched = await touch({ by: staff, clientId, question, origin: ORIGIN });
-    if (!touched.ok && touched.refusal.kind !== 'nothing_to_confirm')
-      return show(args, refusedView(touched.refusal, reader));
-    await drawAnew(args, uses, clientId);
+    const touched = await touch({ by: staff, clientId, question, seen, origin: ORIGIN });
+    if (touched.ok || touched.refusal.kind === 'nothing_to_confirm') return drawAnew(args, uses, clientId);
+    if (touched.refusal.kind !== 'other_stands') return show(args, refusedView(touched.refusal, reader));
+    await showOther(args, uses, clientId, question, touched.refusal.fact);
   };
+
+/** The form with what stands now in the place of what she saw, over the list with the same. */
+async function showOther(
+  args: Press,
+  uses: KnowledgeUseCases,
+  clientId: ClientId,
+  question: string,
+  theirs: Fact,
+): Promise<void> {
+  const { body, staff, reader } = args;
+  const seen = await uses.seeKnowledge(staff, clientId);
+  const answer = seen.ok ? answerTo(seen.value, question) : null;
+  if (!seen.ok || answer === null)
+    return show(args, refusedView(seen.ok ? { kind: 'question_gone' } : seen.refusal, reader));
+  const from = listOf(body.view)?.tab ?? null;
+  await show(args, formOf(seen.value, answer.question, from, args, { typed: false, theirs }));
+  if (body.view !== undefined) await drawAnew(args, uses, clientId);
+}
 
 /** The role and phone of somebody are still right. */
 export const personConfirmed =

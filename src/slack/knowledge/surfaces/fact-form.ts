@@ -19,8 +19,14 @@ export type FactForm = {
   readonly value: string;
   readonly source: FactSource | null;
   readonly isNotApplicable: boolean;
-  /** What somebody else has answered meanwhile: null where she has taken an answer back. */
-  readonly clash: { readonly theirs: Fact | null } | null;
+  /**
+   * What somebody else has answered meanwhile: null where she has taken an answer back. `typed`: so has the reader, and chooses;
+   * otherwise it stands in the form.
+   */
+  readonly clash:
+    | { readonly typed: true; readonly theirs: Fact | null }
+    | { readonly typed: false; readonly theirs: Fact }
+    | null;
   /** A question to offer in the place of this one; null: none. */
   readonly another: Question | null;
 };
@@ -74,10 +80,11 @@ export function factFormView(form: FactForm, reader: Reader): ModalView {
   };
 }
 
-function clashRows({ theirs }: NonNullable<FactForm['clash']>, reader: Reader) {
+function clashRows({ theirs, typed }: NonNullable<FactForm['clash']>, reader: Reader) {
   const { knowledge: words } = reader.wording;
   if (theirs === null) return [sentences(words.clash.takenBack)];
   const by = theirs.by === null ? null : shortened(theirs.by.name, 100);
+  if (!typed) return [sentences(words.clash.otherStands(by))];
   const value = theirs.value === null ? words.notApplicable : shortened(theirs.value, VALUE_SHOWN);
   return clashBlocks(words.clash.title(by), [{ field: 'value', label: words.form.value, theirs: value }], reader);
 }

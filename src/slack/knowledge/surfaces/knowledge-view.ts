@@ -129,7 +129,7 @@ function answerRows(answer: Answer, { client, mayEdit }: ShownKnowledge, reader:
   const words = wording.knowledge;
   const { question, standing, fact } = answer;
   const asked = question.text[wording.language];
-  const value = factValue(client.id, question.id);
+  const value = factValue(client.id, question.id, fact?.mark ?? null);
   const edit = { text: words.edit, actionId: ids.answer, value };
   const takeBack = { text: words.takeBack, actionId: ids.takeBack, value };
   switch (standing) {

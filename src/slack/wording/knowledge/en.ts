@@ -109,6 +109,8 @@ export const en: KnowledgeWords = {
     clash: {
       title: (by) => `${by ?? 'The bank’s file'} has just answered this. Please choose; what you typed is kept.`,
       takenBack: 'What stood here has just been taken back. Save again to keep what you typed.',
+      otherStands: (by) =>
+        `Nothing was changed: the answer below, from ${by ?? 'the bank’s file'}, stands now. Save it if it is right, or correct it.`,
       choice: 'Which one?',
     },
     saved: 'Saved.',

@@ -86,6 +86,7 @@ export type KnowledgeWords = {
     readonly clash: {
       readonly title: (by: string | null) => string;
       readonly takenBack: string;
+      readonly otherStands: (by: string | null) => string;
       readonly choice: string;
     };
     readonly saved: string;

@@ -108,6 +108,7 @@ export const zhCN: KnowledgeWords = {
     clash: {
       title: (by) => `${by ?? '银行文件'} 刚刚回答了这个问题。请选择；您写的内容已保留。`,
       takenBack: '已有记录刚刚被撤回。再次保存即采用您写的内容。',
+      otherStands: (by) => `未作任何更改：现有答案如下，来自 ${by ?? '银行文件'}。如属实请保存，否则请改正。`,
       choice: '保留哪一个？',
     },
     saved: '已保存。',

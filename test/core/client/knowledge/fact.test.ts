@@ -7,6 +7,7 @@ import {
   isFresh,
   OUTSIDE_SOURCES,
   type StatementBasis,
+  standsSince,
 } from '../../../../src/core/client/knowledge/fact.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 
@@ -48,6 +49,18 @@ describe('what is held to be true', () => {
   it('may be that the question does not apply', () => {
     expect(now(said('2026-01-05', null, 'not_applicable'))).toMatchObject({ value: null, verified: false });
   });
+});
+
+test('an answer stands since it was said first, through those who say the same, until another or none takes its place', () => {
+  const all = [said('2026-01-05', '1 亿'), said('2026-02-05', '2 亿'), said('2026-03-05', '2亿', 'document')];
+  expect(now(...all)?.mark).toBe('2026-03-05.1');
+  expect(
+    ['2026-01-05.1', '2026-02-05.1', '2026-03-05.1', '2026-03-05.2'].map((mark) => standsSince(all, mark)),
+  ).toEqual([false, true, true, false]);
+  const back = said('2026-04-05', null, 'taken_back');
+  expect(standsSince([...all, back], '2026-03-05.1')).toBe(false);
+  // Said again, it is another answer.
+  expect(standsSince([...all, back, said('2026-05-05', '2 亿')], '2026-03-05.1')).toBe(false);
 });
 
 describe('verified', () => {

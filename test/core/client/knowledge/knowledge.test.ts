@@ -34,6 +34,7 @@ const fact = (id: string, daysAgo = 0, value: string | null = 'x'): Fact => ({
   confirmedOn: addDays(TODAY, -daysAgo),
   verified: false,
   by: null,
+  mark: '2026-11-23.1',
 });
 const small: Checklist = {
   shelfLifeDays,

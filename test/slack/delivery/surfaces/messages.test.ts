@@ -60,7 +60,7 @@ describe('newsMessage', () => {
 
 function fact(clientName: string): DueNews {
   const text = { 'zh-CN': '与哪几家银行往来？', en: 'Which other banks does the client deal with?' };
-  return { kind: 'fact', clientId: id(), clientName, question: 'ob.which', text };
+  return { kind: 'fact', clientId: id(), clientName, question: 'ob.which', mark: '2026-05-01.1', text };
 }
 function someone(clientName: string): DueNews {
   return { kind: 'person', clientId: id(), clientName, personId: id() };
