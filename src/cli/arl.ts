@@ -34,7 +34,10 @@ const options = {
   help: { type: 'boolean' },
 } as const;
 
-/** `rapport arl`: exit code 0 when every design is answered, 1 when the file cannot be read, 2 for a design that is none. */
+/**
+ * `rapport arl`: exit code 0 when every design is answered, 1 when the file cannot be read, 2 for a design that is
+ * none.
+ */
 export async function arlVerb(args: readonly string[], io: VerbOutput): Promise<number> {
   const asked = readArguments(args);
   if (typeof asked === 'string') {

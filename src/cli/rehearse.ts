@@ -31,7 +31,10 @@ const CURRENCY = 'CNY' as Currency;
 const TIME_ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
 const FAULTS_SHOWN = 20;
 
-/** `rapport rehearse`: exit code 0 when every row is read, 2 when some were left out or the arguments are wrong, 1 for a file that cannot be used. */
+/**
+ * `rapport rehearse`: exit code 0 when every row is read, 2 when some were left out or the arguments are wrong, 1 for a
+ * file that cannot be used.
+ */
 export async function rehearseVerb(args: readonly string[], io: VerbOutput): Promise<number> {
   const asked = readArguments(args);
   if (asked === null) {

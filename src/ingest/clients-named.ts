@@ -4,8 +4,8 @@ import type { FileChunk, GoodRow, ImportFile, ImportRow } from '../usecases/impo
 const SERIES_OF_CLIENTS: ReadonlySet<string> = new Set(['weekly_flow', 'measure', 'consent']);
 
 /**
- * A clients file made of the numbers that `files` name: each once, a company whose name is its number until somebody says
- * another. A client that is known already is left as it is.
+ * A clients file made of the numbers that `files` name: each once, a company whose name is its number until somebody
+ * says another. A client that is known already is left as it is.
  */
 export function clientsNamedIn(files: readonly ImportFile[]): ImportFile {
   const others = files.filter(({ kind }) => kind !== 'clients');

@@ -25,8 +25,8 @@ export type Header = {
 };
 
 /**
- * Finds the columns of `definition` in the cells of a header line. What a mapping says of a column counts before its name,
- * and a field that a mapping fills is filled by nothing else.
+ * Finds the columns of `definition` in the cells of a header line. What a mapping says of a column counts before its
+ * name, and a field that a mapping fills is filled by nothing else.
  */
 export function matchHeader(
   cells: readonly string[],

@@ -31,7 +31,9 @@ export type MappingRefusal =
   /** `code`: the system's, such as EACCES. */
   | { readonly kind: 'mapping_unreadable' | 'mapping_not_kept'; readonly path: string; readonly code: string };
 
-/** A mapping as it is kept in a file: `{"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}`. */
+/**
+ * A mapping as it is kept in a file: `{"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}`.
+ */
 const SAVED = z.strictObject({
   as: z.enum(FILE_KINDS).optional(),
   map: z.record(z.string().min(1), z.string().min(1)).default({}),

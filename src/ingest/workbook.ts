@@ -22,10 +22,10 @@ export type WorkbookRefusal =
   | { readonly kind: 'cells_merged'; readonly sheet: string; readonly ranges: readonly string[] };
 
 /**
- * The sheets of an `.xlsx` workbook, each as the CSV file it would be saved as, with one line for each row, so that a fault is
- * found where the report says. Where sheets are named like the bank's files (`clients`, `客户`), those are read; otherwise the
- * first that holds anything, as what `name` says. A date is a date whatever its format, a number has all its digits, a formula
- * is its last result.
+ * The sheets of an `.xlsx` workbook, each as the CSV file it would be saved as, with one line for each row, so that a
+ * fault is found where the report says. Where sheets are named like the bank's files (`clients`, `客户`), those are read;
+ * otherwise the first that holds anything, as what `name` says. A date is a date whatever its format, a number has all
+ * its digits, a formula is its last result.
  */
 export async function sheetsOf(source: Source): Promise<Result<readonly Source[], WorkbookRefusal>> {
   const bytes = await bytesOf(source);
@@ -75,7 +75,10 @@ async function bytesOf(source: Source): Promise<Buffer | null> {
   return Buffer.concat(pieces);
 }
 
-/** What a zip says its entries unpack to. Source: PKWARE APPNOTE 4.3.12: signature 0x02014b50, size at 24, lengths at 28, 30, 32 */
+/**
+ * What a zip says its entries unpack to. Source: PKWARE APPNOTE 4.3.12: signature 0x02014b50, size at 24, lengths at
+ * 28, 30, 32
+ */
 function unpackedBytes(bytes: Buffer): number {
   const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
   let sum = 0;

@@ -46,8 +46,8 @@ export type RunningClientLookup = ClientLookup & {
 const DEFAULT_POLL_MS = 1000;
 
 /**
- * A search of so many names takes about 2 ms, which nobody notices; of a million it takes 5 to 10, and loading them some 20 s. A thread
- * costs 60 MB and a third of a second at the start. Measured by test/bench/lookup.
+ * A search of so many names takes about 2 ms, which nobody notices; of a million it takes 5 to 10, and loading them
+ * some 20 s. A thread costs 60 MB and a third of a second at the start. Measured by test/bench/lookup.
  */
 const MOST_HERE = 20_000;
 
@@ -88,9 +88,9 @@ const within = async <Value>(ms: number, value: Promise<Value>): Promise<Value> 
 };
 
 /**
- * Loads all clients and keeps them searchable, following the change feed: few in this thread, many in one of their own. Resolves
- * when the index is loaded; rejects when loading fails. An index whose thread dies is loaded anew; who asks meanwhile waits a moment
- * and is then refused with `lookupLoading`.
+ * Loads all clients and keeps them searchable, following the change feed: few in this thread, many in one of their own.
+ * Resolves when the index is loaded; rejects when loading fails. An index whose thread dies is loaded anew; who asks
+ * meanwhile waits a moment and is then refused with `lookupLoading`.
  */
 export const startClientLookup = async (settings: ClientLookupSettings): Promise<RunningClientLookup> => {
   const { source, onError, pollMs = DEFAULT_POLL_MS, mostHere = MOST_HERE } = settings;

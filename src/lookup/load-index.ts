@@ -33,7 +33,10 @@ const build = async (
   }
 };
 
-/** Loads the index here, or in a thread when there are more than `mostHere` clients: how many there are shows only while loading. */
+/**
+ * Loads the index here, or in a thread when there are more than `mostHere` clients: how many there are shows only while
+ * loading.
+ */
 export const loadIndex = async (
   entries: AsyncIterable<LookupEntry> | Iterable<LookupEntry>,
   mostHere: number,

@@ -70,7 +70,8 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         values: reason === null ? {} : { reason },
       };
     }
-    // Enough to take it back by hand: what the survivor said before, what went along (merged_row has each row), who owned what.
+    // Enough to take it back by hand: what the survivor said before, what went along (merged_row has each row), who
+    // owned what.
     case 'client_merged': {
       const { clientId, mergedId, ownerId, formerOwnerIds, moved, names, before } = event;
       const said = Object.entries(before).flatMap(([field, value]) =>

@@ -31,7 +31,9 @@ export type BookEntries = {
 /** Clients in one transaction: so many to begin with, and at most. */
 const CLIENTS_AT_ONCE = { embedded: { first: 50, most: 100 }, postgres: { first: 1_000, most: 1_000 } } as const;
 
-/** What a transaction aims at, in ms: on the embedded database it holds the one session, which nobody may for over 100. */
+/**
+ * What a transaction aims at, in ms: on the embedded database it holds the one session, which nobody may for over 100.
+ */
 const AIM_MS = 60;
 
 /** Clients in one transaction at least: fewer would be all overhead. */

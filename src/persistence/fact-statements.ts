@@ -30,7 +30,9 @@ export const statementFromJson = (row: StatementJson): FactStatement => ({
   by: staffNameFromRow(row.staff_id, row.staff_name),
 });
 
-/** The day on which the role and phone of person `p` were last said: by somebody, else by the file that brought them. */
+/**
+ * The day on which the role and phone of person `p` were last said: by somebody, else by the file that brought them.
+ */
 export const confirmedOn = Prisma.sql`
   coalesce(p.confirmed_on, (SELECT max(b.started_at)::date FROM import_batch b
     WHERE b.id::text IN (p.provenance ->> 'role', p.provenance ->> 'phone', p.provenance ->> 'name')))`;

@@ -50,7 +50,10 @@ export async function rebuildFlowSeries(tx: Prisma.TransactionClient, clientIds:
       AND NOT EXISTS (SELECT FROM built b WHERE b.client_id = old.client_id AND b.currency = old.currency)`;
 }
 
-/** Of each of these clients the one it stands for now, with all clients whose rows make up its flows: itself, and those merged into it. */
+/**
+ * Of each of these clients the one it stands for now, with all clients whose rows make up its flows: itself, and those
+ * merged into it.
+ */
 const partsOf = (
   tx: Prisma.TransactionClient,
   clientIds: readonly ClientId[],

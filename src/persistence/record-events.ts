@@ -12,7 +12,9 @@ export type RecordingParts = {
   readonly onNews?: () => void;
 };
 
-/** Writes an audit row for every event and the messages that the events call for, as part of `tx`; how many go out now. */
+/**
+ * Writes an audit row for every event and the messages that the events call for, as part of `tx`; how many go out now.
+ */
 export async function recordEvents(
   tx: Prisma.TransactionClient,
   context: Context,

@@ -45,7 +45,10 @@ export type DomainEvent =
       readonly staffId: StaffId;
       readonly relation: Relation;
     }
-  /** Somebody has shown a channel of Slack what everybody in it may see of a client; `groups` beside name, branch and owner. */
+  /**
+   * Somebody has shown a channel of Slack what everybody in it may see of a client; `groups` beside name, branch and
+   * owner.
+   */
   | {
       readonly kind: 'client_shared';
       readonly clientId: ClientId;

@@ -17,7 +17,9 @@ import { readFile } from '../../ingest/read-file.ts';
 import type { ImportFile } from '../../usecases/import/rows.ts';
 import { refusalSentence } from './sentences.ts';
 
-/** What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for. */
+/**
+ * What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for.
+ */
 export async function mappingOf(flags: {
   readonly said: MappingSaid;
   readonly mapping: string | undefined;

@@ -6,7 +6,8 @@ export type SchemeStep = 'propose' | 'approve';
 /**
  * Who may do what to the tier scheme: default deny.
  *
- * Source: bank practice. Branch managers know their clients and propose; the administrator answers for the rules of the bank.
+ * Source: bank practice. Branch managers know their clients and propose; the administrator answers for the rules of the
+ * bank.
  */
 const SCHEME_STEPS: Readonly<Record<ViewerRole, readonly SchemeStep[]>> = {
   rm: [],
@@ -20,8 +21,8 @@ export const mayWithScheme = (viewer: Viewer, step: SchemeStep): boolean =>
   viewer.active && SCHEME_STEPS[viewer.role].includes(step);
 
 /**
- * Whether `viewer` may put the proposal of somebody into force. Where the bank wants two pairs of eyes, nobody approves what
- * she proposed herself.
+ * Whether `viewer` may put the proposal of somebody into force. Where the bank wants two pairs of eyes, nobody approves
+ * what she proposed herself.
  */
 export const mayApproveOf = (
   viewer: Viewer,

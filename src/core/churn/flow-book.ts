@@ -1,8 +1,8 @@
 import type { LocalDate } from '../shared/calendar.ts';
 
 /**
- * Weekly flows of many clients, client by client, week by week: `credit[client * weeks.length + week]`. Amounts are net of
- * internal parts and in one currency, in any unit; only their ratios count.
+ * Weekly flows of many clients, client by client, week by week: `credit[client * weeks.length + week]`. Amounts are net
+ * of internal parts and in one currency, in any unit; only their ratios count.
  */
 export type FlowBook = {
   readonly clientIds: readonly string[];

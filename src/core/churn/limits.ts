@@ -12,8 +12,8 @@ const YEAR = 52;
 const OUT_SHARE = 0.2;
 
 /**
- * Limits of a book that has no history yet, at 10% a year: what a generated book of accounts like a bank's passes. For another
- * rate they move with its logarithm.
+ * Limits of a book that has no history yet, at 10% a year: what a generated book of accounts like a bank's passes. For
+ * another rate they move with its logarithm.
  */
 const USUAL = { down: 7.5, out: 3.4 } as const;
 /** However steady a book is: a change has to be some twenty times likelier than none. */
@@ -33,9 +33,10 @@ type Asked = {
 };
 
 /**
- * Limits that clients of this book would have passed in a year as often as stated, had they held over the last 52 weeks. The
- * clients' real histories are what is passed, so what the charts do not model (habits, wandering levels, heavy tails, errors
- * of estimation) is in the limits. The order statistic is the one whose expected exceedance is the stated rate.
+ * Limits that clients of this book would have passed in a year as often as stated, had they held over the last 52
+ * weeks. The clients' real histories are what is passed, so what the charts do not model (habits, wandering levels,
+ * heavy tails, errors of estimation) is in the limits. The order statistic is the one whose expected exceedance is the
+ * stated rate.
  */
 export function limitsBefore(charts: Charts, asked: Asked): Limits {
   const rateOut = asked.hasDebit ? asked.yearly * OUT_SHARE : 0;

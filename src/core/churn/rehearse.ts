@@ -47,8 +47,8 @@ const CLEARS_BY = 1.5;
 const CLEARS_AFTER_WEEKS = 4;
 
 /**
- * What would have been raised week by week, each with what was known by the end of that week only: week by week, clients in
- * the order of the book. One open alert per client; a hint that is open may rise to an alert.
+ * What would have been raised week by week, each with what was known by the end of that week only: week by week,
+ * clients in the order of the book. One open alert per client; a hint that is open may rise to an alert.
  */
 export function rehearse(book: FlowBook, rules: ChurnRules, calendar: BankCalendar): readonly RehearsedAlert[] {
   const { counted, phase } = bookWeeks(book, calendar);

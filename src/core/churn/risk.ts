@@ -20,8 +20,8 @@ export type RiskFactors = {
 };
 
 /**
- * Share of clients lost by the number of products they hold: one 62%, three 42%, five or more 12%; two and four interpolated. The
- * source gives no period.
+ * Share of clients lost by the number of products they hold: one 62%, three 42%, five or more 12%; two and four
+ * interpolated. The source gives no period.
  */
 const PRIOR = [0.62, 0.62, 0.52, 0.42, 0.27, 0.12] as const;
 /** As many clients of the bank's own weigh as much as the prior. */
@@ -41,8 +41,8 @@ const CHART_MOST = 3;
 const FAMILIES = [0, 0.5, 1.3] as const;
 
 /**
- * Churn risk, 0 to 100: 100 / (1 + e^−x), where x adds up what each factor has to say. It never falls when a factor gets
- * worse. A ranking by judgement, until the ledger of lost clients has enough to fit it to.
+ * Churn risk, 0 to 100: 100 / (1 + e^−x), where x adds up what each factor has to say. It never falls when a factor
+ * gets worse. A ranking by judgement, until the ledger of lost clients has enough to fit it to.
  */
 export function riskOf(factors: RiskFactors): number {
   const { tests, chart, products, ownLosses, contactGap, openComplaints, linkedShare, signalFamilies } = factors;

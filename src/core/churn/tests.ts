@@ -3,7 +3,10 @@ import type { ChurnRules } from './rules.ts';
 /** A week against recent weeks; B quarter and year against the one before; C control charts; D silence. */
 export type TestName = 'A' | 'B' | 'C' | 'D';
 
-/** Test A, the bank's own: each of the last weeks far below the mean of the recent weeks before it. Money in of known weeks, newest last. */
+/**
+ * Test A, the bank's own: each of the last weeks far below the mean of the recent weeks before it. Money in of known
+ * weeks, newest last.
+ */
 export function isWeekDown(credit: readonly number[], { weekDrop, weeksInRow, recentWeeks }: ChurnRules): boolean {
   if (credit.length < recentWeeks + weeksInRow) return false;
   for (let back = 1; back <= weeksInRow; back += 1) {

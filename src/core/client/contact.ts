@@ -16,8 +16,8 @@ export type Interaction = {
 };
 
 /**
- * How a contact ended, where a person says so: a file may bring the bank's own words. `reached` says no more than that; that there
- * is nothing new is said by `nothing_new` alone.
+ * How a contact ended, where a person says so: a file may bring the bank's own words. `reached` says no more than that;
+ * that there is nothing new is said by `nothing_new` alone.
  */
 export const OUTCOMES = ['nothing_new', 'meeting_agreed', 'to_do', 'reached', 'no_answer'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

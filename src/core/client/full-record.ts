@@ -40,7 +40,10 @@ export type Page<Row> = {
   readonly total: number;
 };
 
-/** The page that is shown when `asked` is: rows may have gone since its button was made, and there is always a first page. */
+/**
+ * The page that is shown when `asked` is: rows may have gone since its button was made, and there is always a first
+ * page.
+ */
 export const pageWithin = (asked: number, size: number, total: number): number =>
   Math.min(Math.max(0, asked), Math.max(0, Math.ceil(total / size) - 1));
 

@@ -11,5 +11,8 @@ export type Vanished =
       readonly into: { readonly id: ClientId; readonly name: string };
     };
 
-/** Why a client cannot be looked at or acted on. `client_gone`: it never was there, or not even its name is the asker’s to see. */
+/**
+ * Why a client cannot be looked at or acted on. `client_gone`: it never was there, or not even its name is the asker’s
+ * to see.
+ */
 export type GoneClient = { readonly kind: 'client_gone' } | Vanished;

@@ -79,7 +79,10 @@ export type MonthOfSeries = {
   readonly weeks: number;
 };
 
-/** The series by month, oldest first, without the weeks that nothing is known of. A week belongs to the month of its Monday. */
+/**
+ * The series by month, oldest first, without the weeks that nothing is known of. A week belongs to the month of its
+ * Monday.
+ */
 export function byMonth({ currency, weeks }: WeeklySeries): readonly MonthOfSeries[] {
   const months = new Map<string, { moneyIn: bigint; moneyOut: bigint; weeks: number }>();
   for (const { week, moneyIn, moneyOut } of weeks) {

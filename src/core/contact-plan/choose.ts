@@ -1,4 +1,7 @@
-/** A client that may be called, and what that is worth; or called to be invited to a meeting, where that is worth something. */
+/**
+ * A client that may be called, and what that is worth; or called to be invited to a meeting, where that is worth
+ * something.
+ */
 export type Offer<Id> = {
   readonly id: Id;
   /** Points of a call, at least 0. */
@@ -13,13 +16,14 @@ export type Chosen<Id> = { readonly id: Id; readonly by: 'call' | 'invite' };
 export type Quotas = { readonly contacts: number; readonly invitations: number };
 
 /**
- * Of `optional` as many as the quotas leave beside all of `compulsory`, and each of both once, by call or by invitation, so that
- * the sum of their points is the greatest there is. Of several choices with that sum always the same one, whatever the order of
- * `optional` (ids must differ, and sort). More compulsory contacts than the quota has room for are all chosen, and nothing else.
+ * Of `optional` as many as the quotas leave beside all of `compulsory`, and each of both once, by call or by
+ * invitation, so that the sum of their points is the greatest there is. Of several choices with that sum always the
+ * same one, whatever the order of `optional` (ids must differ, and sort). More compulsory contacts than the quota has
+ * room for are all chosen, and nothing else.
  *
- * Exact: a contact takes one of two kinds of places, so that the best of every number of contacts and invitations can be built
- * up client by client. Of the optional ones only those can be chosen that are among the best in one of the two: a choice with
- * another is not made worse by one of those that it has left out.
+ * Exact: a contact takes one of two kinds of places, so that the best of every number of contacts and invitations can
+ * be built up client by client. Of the optional ones only those can be chosen that are among the best in one of the
+ * two: a choice with another is not made worse by one of those that it has left out.
  */
 export function choose<Id extends string>(
   compulsory: readonly Offer<Id>[],

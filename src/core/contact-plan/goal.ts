@@ -2,8 +2,8 @@ import type { Situation } from '../situation/situation.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * What a contact is for, the next rung of the ladder: say who you are and what you can do; invite to meet; turn a stranger into
- * an acquaintance with trust; place products and raise stickiness.
+ * What a contact is for, the next rung of the ladder: say who you are and what you can do; invite to meet; turn a
+ * stranger into an acquaintance with trust; place products and raise stickiness.
  */
 export const GOALS = ['introduce', 'invite', 'trust', 'place'] as const;
 export type Goal = (typeof GOALS)[number];

@@ -88,7 +88,10 @@ export type AnswerFault =
   /** A meeting is moved by moving its appointment. */
   | { readonly kind: 'is_booked' };
 
-/** What is wrong with an answer to a line of the plan of `day`; null when nothing is. `today`: hers, as the day of her plan is. */
+/**
+ * What is wrong with an answer to a line of the plan of `day`; null when nothing is. `today`: hers, as the day of her
+ * plan is.
+ */
 export function answerFault(
   answer: LineAnswer,
   { day, isBooked }: { readonly day: LocalDate; readonly isBooked: boolean },

@@ -24,7 +24,10 @@ export type PlannedLine = {
   readonly goal: Goal;
 };
 
-/** Why a client is not on the plan. `full`: the day has no room. `lately`: spoken with in the last days, and nothing that cannot wait. */
+/**
+ * Why a client is not on the plan. `full`: the day has no room. `lately`: spoken with in the last days, and nothing
+ * that cannot wait.
+ */
 export type LeftOutWhy = PolicyRefusal | 'postponed' | 'tried' | 'lately' | 'full' | 'within_gap';
 
 export type DayPlan = {
@@ -32,7 +35,9 @@ export type DayPlan = {
   readonly lines: readonly PlannedLine[];
   readonly leftOut: readonly { readonly clientId: ClientId; readonly why: LeftOutWhy }[];
   readonly quota: DayQuota;
-  /** Where the day is not full of worthwhile contacts: clients that nobody has spoken with for the longest. Not planned. */
+  /**
+   * Where the day is not full of worthwhile contacts: clients that nobody has spoken with for the longest. Not planned.
+   */
   readonly dormant: readonly ClientId[];
 };
 
@@ -65,8 +70,9 @@ function quotaFor(situations: readonly Situation[], quotas: Quotas): DayQuota {
 }
 
 /**
- * The plan of one RM for one working day: booked hours always stand; then what must not wait, the longest due first, up to
- * the ceiling; then what is worth most, up to the target. It depends on nothing but its arguments, and not on their order.
+ * The plan of one RM for one working day: booked hours always stand; then what must not wait, the longest due first, up
+ * to the ceiling; then what is worth most, up to the target. It depends on nothing but its arguments, and not on their
+ * order.
  */
 export function planDay(
   situations: readonly Situation[],
@@ -151,7 +157,10 @@ const waits = ({ state }: View): boolean => state === 'lately';
 const mustSince = ({ reasons }: View): LocalDate | null =>
   reasons.flatMap((reason) => reason.mustSince ?? []).toSorted()[0] ?? null;
 
-/** What must not wait: what is due, and of the clients that are kept as many as must be today so that none is late later. */
+/**
+ * What must not wait: what is due, and of the clients that are kept as many as must be today so that none is late
+ * later.
+ */
 function compulsory(views: readonly View[], at: PlanDay, quota: DayQuota, room: number): readonly View[] {
   const due = views.filter((view) => mustSince(view) !== null);
   const isDue = new Set(due);

@@ -6,7 +6,10 @@ export type ReachBy = 'call' | 'message' | 'email';
 /** In this order: what a client refuses is replaced by the next. */
 const REACHED_BY: readonly ReachBy[] = ['call', 'message', 'email'];
 
-/** What the contact policy says of a client: how it may be reached, whether it may be invited; or why it may not be at all. */
+/**
+ * What the contact policy says of a client: how it may be reached, whether it may be invited; or why it may not be at
+ * all.
+ */
 export type Policy =
   | {
       readonly kind: 'allowed';

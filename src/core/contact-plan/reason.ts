@@ -36,10 +36,13 @@ type Fact =
   | { readonly kind: 'tidy'; readonly lacks: readonly ('no_next_step' | 'no_need')[] };
 
 /**
- * A reason, and what it adds to the value of the contact. `mustSince`: from that day on the contact must not wait, an earlier day
- * before a later one; null where it may.
+ * A reason, and what it adds to the value of the contact. `mustSince`: from that day on the contact must not wait, an
+ * earlier day before a later one; null where it may.
  */
 export type Reason = Fact & { readonly points: number; readonly mustSince: LocalDate | null };
 
-/** What a contact is worth more for reasons that alone call for none: the tier; a meeting to be had, on the way of others. */
+/**
+ * What a contact is worth more for reasons that alone call for none: the tier; a meeting to be had, on the way of
+ * others.
+ */
 export type Bonus = { readonly kind: 'tier' | 'invite' | 'area'; readonly points: number };

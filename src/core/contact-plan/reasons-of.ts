@@ -15,7 +15,8 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | --- | --- | --- |
  * | promise | 50, and 3 for each day it is late, 80 at most | from its due day on |
  * | follow-up | 35, and 2 for each day it is late, 60 at most | from its due day on |
- * | gap | from 10 at the ideal gap evenly to 40 at the worst one, and 1 for each day more, 60 at most | VIPs: on the last working day on which the worst gap is kept |
+ * | gap | from 10 at the ideal gap evenly to 40 at the worst one, and 1 for each day more, 60 at most | VIPs: on the
+ * last working day on which the worst gap is kept |
  * | maturity | 15 within 90 days, 30 within 30, 50 within 7, once each | within 7 days |
  * | after-sales review | 25, after 1, 3, 6 and 12 months and 14 days before maturity, once each within 30 days | |
  * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
@@ -84,7 +85,9 @@ function errands({ followUps }: Situation, day: LocalDate): readonly Reason[] {
 /** The day from which the gap to a client counts: the last real contact, else the first day of its owner. */
 export const gapFrom = ({ contacts, client }: Situation): LocalDate => contacts.lastOn ?? client.ownedSince;
 
-/** The last day on which the worst gap of a client is kept, if it is a working day; else the last working day before it. */
+/**
+ * The last day on which the worst gap of a client is kept, if it is a working day; else the last working day before it.
+ */
 export function lastDayToKeep(situation: Situation, level: ServiceLevel, { calendar }: PlanDay): LocalDate {
   let last = addDays(gapFrom(situation), level.worstGapDays);
   while (!calendar.isWorkingDay(last)) last = addDays(last, -1);

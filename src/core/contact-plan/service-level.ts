@@ -30,8 +30,8 @@ const TOP = level(14, 30, true, 12);
 const MIDDLE = level(30, 60, true, 6);
 
 /**
- * The standard: the top tier every 14 days and never later than 30, the middle one 30 and 60; the base tier of persons 90 and
- * 180, of companies 60 and 120, and only when there is time.
+ * The standard: the top tier every 14 days and never later than 30, the middle one 30 and 60; the base tier of persons
+ * 90 and 180, of companies 60 and 120, and only when there is time.
  *
  * Source: our defaults, in the names of the standard tier schemes.
  */

@@ -50,8 +50,8 @@ export function timeAt(instant: Date, zone: TimeZone): string {
   return `${hour}:${minute}`;
 }
 
-// Every answer of the bot asks for the day, and the date library makes a formatter for each: thirty times as long. What the
-// last minute asked for was, the next question of the same minute is told again.
+// Every answer of the bot asks for the day, and the date library makes a formatter for each: thirty times as long. What
+// the last minute asked for was, the next question of the same minute is told again.
 const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
 const lastMinutes = new Map<TimeZone, { readonly minute: number; readonly parts: Readonly<Record<string, string>> }>();
 const MINUTE_MS = 60_000;

@@ -3,8 +3,8 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, HoldingId } from '../shared/ids.ts';
 
 /**
- * What features know of one client on one day, as plain facts of each. It is read for many clients at once, and what features
- * must know of each other they learn from here and from nowhere else. Days are the bank's.
+ * What features know of one client on one day, as plain facts of each. It is read for many clients at once, and what
+ * features must know of each other they learn from here and from nowhere else. Days are the bank's.
  */
 export type Situation = {
   readonly client: SituatedClient;
@@ -69,8 +69,8 @@ export type HeldProduct = {
   readonly openedOn: LocalDate | null;
   readonly maturesOn: LocalDate | null;
   /**
-   * A loss of 5% or more of what was put in: in whole percent, rounded down; which of the two limits it has reached, and the first
-   * day since which it is known to have stood there. Null where it stands better, or nobody knows.
+   * A loss of 5% or more of what was put in: in whole percent, rounded down; which of the two limits it has reached,
+   * and the first day since which it is known to have stood there. Null where it stands better, or nobody knows.
    */
   readonly lost: { readonly percent: number; readonly limitPercent: 5 | 10; readonly since: LocalDate } | null;
 };

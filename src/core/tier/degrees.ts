@@ -9,7 +9,10 @@ import type { LadderKind } from './scheme.ts';
 export type Degrees = {
   /** As last asked, 1 to 5. */
   readonly satisfaction: number | null;
-  /** 0 to 100: 60 for dealing with no other bank, shared where there are others, and 4 for each year as a client, up to 10. */
+  /**
+   * 0 to 100: 60 for dealing with no other bank, shared where there are others, and 4 for each year as a client, up to
+   * 10.
+   */
   readonly loyalty: number | null;
   /** 0 to 100: 20 for each open product, up to five; of clients with five one in eight leaves. */
   readonly stickiness: number | null;
@@ -52,8 +55,8 @@ export const DEGREE_MEASURES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Where a client stands in deal priority (value × readiness): what it earns this year against what is much for its kind, and how
- * ready it is to do more. Null where either is unknown.
+ * Where a client stands in deal priority (value × readiness): what it earns this year against what is much for its
+ * kind, and how ready it is to do more. Null where either is unknown.
  *
  * `first`: worth much and ready; `ripen`: worth much and not ready; `serve`: ready and worth less; `wait`: neither.
  */

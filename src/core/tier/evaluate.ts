@@ -1,6 +1,9 @@
 import type { Condition, Ladder, Tier } from './scheme.ts';
 
-/** Figures of one client by measure, amounts in whole units of the base currency. What is missing is unknown, and no zero. */
+/**
+ * Figures of one client by measure, amounts in whole units of the base currency. What is missing is unknown, and no
+ * zero.
+ */
 export type Figures = ReadonlyMap<string, number>;
 
 type Answer = 'yes' | 'no' | 'unknown';
@@ -46,8 +49,8 @@ export type Judgement = {
 };
 
 /**
- * The tier of a client: the highest whose rule holds. What is unknown lifts nobody and lowers nobody: a client keeps the tier
- * it has as far as an unknown figure could still speak for it.
+ * The tier of a client: the highest whose rule holds. What is unknown lifts nobody and lowers nobody: a client keeps
+ * the tier it has as far as an unknown figure could still speak for it.
  */
 export function judge(ladder: Ladder, figures: Figures, current: string | null): Judgement {
   let certain = 0;
@@ -62,7 +65,9 @@ export function judge(ladder: Ladder, figures: Figures, current: string | null):
   return { tier: ladder[rank]?.name ?? ladder[0].name, rank, keptForUnknown: rank > certain };
 }
 
-/** A condition and what stands against it; `value` null = not known. `gap`: by how much it is missed, 0 where it is met. */
+/**
+ * A condition and what stands against it; `value` null = not known. `gap`: by how much it is missed, 0 where it is met.
+ */
 export type Finding = {
   readonly condition: Condition;
   readonly value: number | null;

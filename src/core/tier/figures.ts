@@ -3,7 +3,9 @@ import { type Currency, minorUnitDecimals } from '../shared/money.ts';
 import type { Figures } from './evaluate.ts';
 import { estimatedMinutes, LOADED, MINUTES_LOADED } from './measures.ts';
 
-/** What is known of a client in figures, as it is stored. Amounts in minor units of the base currency; null = not known. */
+/**
+ * What is known of a client in figures, as it is stored. Amounts in minor units of the base currency; null = not known.
+ */
 export type RawFigures = {
   readonly assets: bigint | null;
   readonly balance: bigint | null;

@@ -29,8 +29,8 @@ type Definition = {
 };
 
 /**
- * Every measure that rules can name without the bank having loaded it. `cost` is minutes × what a minute costs, `contribution`
- * revenue minus cost, both of this year so far.
+ * Every measure that rules can name without the bank having loaded it. `cost` is minutes × what a minute costs,
+ * `contribution` revenue minus cost, both of this year so far.
  */
 export const MEASURES: Readonly<Record<KnownMeasure, Definition>> = {
   assets: {
@@ -125,8 +125,8 @@ export const MEASURE_BY_NAME: ReadonlyMap<string, KnownMeasure> = new Map(
 export const unitOf = (measure: string): MeasureUnit => (isKnownMeasure(measure) ? MEASURES[measure].unit : 'points');
 
 /**
- * Minutes of service that a contact takes, with preparation and notes: our assumption where the bank loads no minutes of its
- * own. A channel that is not named here takes as long as `other`.
+ * Minutes of service that a contact takes, with preparation and notes: our assumption where the bank loads no minutes
+ * of its own. A channel that is not named here takes as long as `other`.
  */
 const CHANNEL_MINUTES: Readonly<Record<string, number>> = {
   call: 15,

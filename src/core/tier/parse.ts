@@ -65,9 +65,10 @@ const halfWidth = (text: string): string =>
 type Line = { readonly number: number; readonly text: string };
 
 /**
- * Reads the rules of a scheme, in either language or a mixture: a line names a kind of clients, and under it a line each its
- * tiers, lowest first. The lowest has a name only; behind the others stand, after a colon, conditions with `and` (且) between
- * them, alternatives with `or` (或). `#` begins a remark. `loaded`: names of measures that the bank loads itself.
+ * Reads the rules of a scheme, in either language or a mixture: a line names a kind of clients, and under it a line
+ * each its tiers, lowest first. The lowest has a name only; behind the others stand, after a colon, conditions with
+ * `and` (且) between them, alternatives with `or` (或). `#` begins a remark. `loaded`: names of measures that the bank
+ * loads itself.
  *
  * Refuses with the place of the first fault. Never throws, whatever the text.
  */

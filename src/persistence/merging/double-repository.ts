@@ -5,7 +5,10 @@ import type { DoubleStore, Found } from '../../usecases/merging/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 
-/** Clients in one look: the embedded database's one session, and then the process, is held for some tens of milliseconds. */
+/**
+ * Clients in one look: the embedded database's one session, and then the process, is held for some tens of
+ * milliseconds.
+ */
 const CLIENTS_PER_PAGE = 500;
 
 type DoubtfulRow = Omit<Doubtful, 'id' | 'kind' | 'creditCode'> & {

@@ -6,8 +6,9 @@ import type { ConsentPurpose, RecordGap, Situation } from '../../core/situation/
 import type { SituationReader } from '../../usecases/contact-plan/ports.ts';
 import type { Database } from '../database.ts';
 
-// Two queries for as many people as are asked for: whose clients are planned by whom, and what is known of each of them. The
-// second gets the clients as a list, since only a constant finds its way into the views that say what is current.
+// Two queries for as many people as are asked for: whose clients are planned by whom, and what is known of each of
+// them. The second gets the clients as a list, since only a constant finds its way into the views that say what is
+// current.
 
 const BOOK = `
   WITH away AS (

@@ -37,8 +37,9 @@ export type Routes = {
 };
 
 /**
- * The routes of `app`. Bolt offers each payload to every listener there is, one promise or more for each; behind these it
- * knows one listener for a kind of payload, which finds the listener of the id. A payload without one stays unclaimed.
+ * The routes of `app`. Bolt offers each payload to every listener there is, one promise or more for each; behind these
+ * it knows one listener for a kind of payload, which finds the listener of the id. A payload without one stays
+ * unclaimed.
  *
  * Throws when an id has two listeners.
  */

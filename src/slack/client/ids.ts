@@ -9,7 +9,10 @@ export const clientIds = {
   chart: 'client_chart',
   /** The same over two years. */
   longChart: 'client_chart_long',
-  /** The full record; value = the id of a client, and where it stands the tab, the page and what the history is narrowed down to. */
+  /**
+   * The full record; value = the id of a client, and where it stands the tab, the page and what the history is narrowed
+   * down to.
+   */
   record: 'client_record',
   recordTab: (tab: string): string => `client_record_tab_${tab}`,
   recordTabAny: /^client_record_tab_/,

@@ -114,7 +114,10 @@ export const reasonSubmitted =
     }
   };
 
-/** The weekly flows of so many weeks: the words at once, and the picture in their place as soon as it is drawn and Slack has it. */
+/**
+ * The weekly flows of so many weeks: the words at once, and the picture in their place as soon as it is drawn and Slack
+ * has it.
+ */
 export const chartPressed =
   ({ openClient, showPicture }: ClientUseCases, weeks: number): ActionListener =>
   async (args) => {

@@ -20,8 +20,8 @@ export const peopleIds = {
   personForm: 'people_form',
   dayForm: 'people_day_form',
   /**
-   * A field of a form, of the version that the form shows: Slack keeps what is typed in a field of that name, and after a
-   * change by somebody else the form must show what stands now.
+   * A field of a form, of the version that the form shows: Slack keeps what is typed in a field of that name, and after
+   * a change by somebody else the form must show what stands now.
    */
   field: (name: keyof PersonSaid | keyof MemorialDaySaid, version: number): string => `people_${name}_${version}`,
   /** Whose words stand, of a field that two people changed. */

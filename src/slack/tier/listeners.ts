@@ -35,8 +35,8 @@ export const tierCommand =
   async ({ command, client, respond, staff, reader }) => {
     const query = queryOfCommand(command.text);
     if (query === '') {
-      // Counting the clients of a large bank may outlast the trigger. The view has a name of ours, since the answer that tells its
-      // id may be lost.
+      // Counting the clients of a large bank may outlast the trigger. The view has a name of ours, since the answer
+      // that tells its id may be lost.
       const { trigger_id } = command;
       const counting = { ...said(reader.wording.tiers.counting, reader), external_id: `tier:${trigger_id}` };
       await client.views.open({ trigger_id, view: counting });

@@ -12,8 +12,8 @@ import { whyGone } from './why-gone.ts';
 export type ActedOn = { readonly heading: ClientHeading; readonly relation: Relation };
 
 /**
- * Why nobody acts: closed or merged since it was shown, or never hers to see; `not_allowed`, seen but not hers to act on;
- * with `canGiveReason` a reason opens the way for the day.
+ * Why nobody acts: closed or merged since it was shown, or never hers to see; `not_allowed`, seen but not hers to act
+ * on; with `canGiveReason` a reason opens the way for the day.
  */
 export type ActRefusal = GoneClient | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean };
 

@@ -10,8 +10,8 @@ import { type ClientSight, viewerOf } from './see-client.ts';
 type OpenedRecord = { readonly sight: ClientSight; readonly part: RecordPart | null };
 
 /**
- * Opens the full record of a client at one part of it. The right to see it is asked anew each time, and the look is kept as that
- * of the card is. A part that is not open is not read.
+ * Opens the full record of a client at one part of it. The right to see it is asked anew each time, and the look is
+ * kept as that of the card is. A part that is not open is not read.
  */
 export type OpenRecord = (by: Staff, id: ClientId, question: RecordQuestion | null) => Promise<OpenedRecord>;
 

@@ -9,7 +9,10 @@ import type { ClientId, StaffId } from '../../core/shared/ids.ts';
  * before it shows a match. A change of a client shows within a second or two, in every process.
  */
 export type ClientLookup = {
-  /** Matches, best first; see `search` in core/client/lookup. Rejects with {@link lookupLoading} while there is no index to ask. */
+  /**
+   * Matches, best first; see `search` in core/client/lookup. Rejects with {@link lookupLoading} while there is no index
+   * to ask.
+   */
   readonly search: (query: string, options?: SearchOptions) => Promise<readonly Match[]>;
   /** Looks at the change feed now rather than at its next turn: what was written before is searchable when it resolves. */
   readonly look: () => Promise<void>;
@@ -18,7 +21,9 @@ export type ClientLookup = {
 /** The `code` of {@link lookupLoading}. */
 export const LOOKUP_LOADING = 'LOOKUP_LOADING';
 
-/** Nobody can be looked up at the moment: the index has been lost and is being loaded anew. Trying again later helps. */
+/**
+ * Nobody can be looked up at the moment: the index has been lost and is being loaded anew. Trying again later helps.
+ */
 export const lookupLoading = (cause: unknown): Error =>
   Object.assign(new Error('the lookup index is being loaded anew', { cause }), { code: LOOKUP_LOADING });
 

@@ -13,8 +13,8 @@ type SharedClient = { readonly news: SharedClientNews; readonly groups: readonly
 const PEOPLE_NAMED = 4;
 
 /**
- * Reads what a channel is shown of a client, as it stands at `now`: the groups that whoever shared it has chosen, and nothing of any
- * other. Null where client or sharer is no more; `unknown` for data of another version.
+ * Reads what a channel is shown of a client, as it stands at `now`: the groups that whoever shared it has chosen, and
+ * nothing of any other. Null where client or sharer is no more; `unknown` for data of another version.
  */
 export async function readSharedClient(
   deps: {

@@ -38,9 +38,9 @@ export function mayShare(deps: Dependencies): MayShare {
 }
 
 /**
- * Shows a channel what is asked for of a client, where everybody in the channel may see all of it now. That it was shown, to which
- * channel and what, is on the trail in the transaction that owes the channel the message; who is in the channel is asked again
- * when it is sent.
+ * Shows a channel what is asked for of a client, where everybody in the channel may see all of it now. That it was
+ * shown, to which channel and what, is on the trail in the transaction that owes the channel the message; who is in the
+ * channel is asked again when it is sent.
  *
  * Refuses as `actOnClient` does, and `not_for_channel` with what `MayChannelSee` says.
  */

@@ -43,9 +43,9 @@ export type AnswerLine = (request: AnswerRequest) => Promise<Result<AnsweredLine
 type Dependencies = LogDependencies & { readonly unitOfWork: UnitOfWork };
 
 /**
- * Answers a line of a plan. Done, or tried in vain: a contact is logged at once, for the day of the plan, with what came of it;
- * a booked meeting that was done took place. Saying so again changes nothing, so that of two windows the second is told what
- * stands.
+ * Answers a line of a plan. Done, or tried in vain: a contact is logged at once, for the day of the plan, with what
+ * came of it; a booked meeting that was done took place. Saying so again changes nothing, so that of two windows the
+ * second is told what stands.
  *
  * Refuses as `answerFault` and `actOnClient` do, `line_gone`, `done_already`.
  */

@@ -32,8 +32,8 @@ const PEOPLE_AT_ONCE = 20;
 const LANES = 2;
 
 /**
- * The plan of the day, the same for a job in the morning and for whoever asks before it. On a day off the bank there is none. Who
- * has no clients, or has a deputy for the day, has none; the deputy has them all on hers.
+ * The plan of the day, the same for a job in the morning and for whoever asks before it. On a day off the bank there is
+ * none. Who has no clients, or has a deputy for the day, has none; the deputy has them all on hers.
  */
 export function makePlans(deps: PlanDependencies): MakePlans {
   return async (staffIds, day, context) => {

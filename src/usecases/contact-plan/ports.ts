@@ -5,8 +5,8 @@ import type { InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shar
 import type { Situation } from '../../core/situation/situation.ts';
 
 /**
- * Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy on that day. A deputy
- * who is away herself keeps them: hers is deputy for her own clients alone (core/access/policy).
+ * Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy on that day.
+ * A deputy who is away herself keeps them: hers is deputy for her own clients alone (core/access/policy).
  */
 export type SituationReader = (
   staffIds: readonly StaffId[],
@@ -35,7 +35,10 @@ type LineChange = {
 export type PlanStore = {
   /** Those of `staffIds` that have a plan for the day. */
   readonly planned: (staffIds: readonly StaffId[], day: LocalDate) => Promise<ReadonlySet<StaffId>>;
-  /** Keeps plans, all in one go; those whose person has one for the day already are left out. The ids of those that were kept. */
+  /**
+   * Keeps plans, all in one go; those whose person has one for the day already are left out. The ids of those that were
+   * kept.
+   */
   readonly insert: (plans: readonly NewPlan[]) => Promise<ReadonlySet<PlanId>>;
   readonly find: (id: PlanId) => Promise<KeptPlan | null>;
   readonly findFor: (staffId: StaffId, day: LocalDate) => Promise<KeptPlan | null>;

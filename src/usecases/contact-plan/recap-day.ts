@@ -9,7 +9,9 @@ export type RecapDay = (staffIds: readonly StaffId[], day: LocalDate) => Promise
 
 const JOB = { actor: { kind: 'job', name: 'plan_recap' }, origin: 'job:plan_recap' } as const;
 
-/** In the evening whoever had a plan hears what came of it, what carries over, and what tomorrow looks like. Once a day. */
+/**
+ * In the evening whoever had a plan hears what came of it, what carries over, and what tomorrow looks like. Once a day.
+ */
 export const recapDay =
   (deps: { readonly plans: Pick<PlanStore, 'planned'>; readonly unitOfWork: UnitOfWork }): RecapDay =>
   async (staffIds, day) => {
@@ -25,7 +27,9 @@ export const recapDay =
 
 export type RecapTeam = (staffId: StaffId, day: LocalDate) => Promise<void>;
 
-/** … and half an hour later the manager hears how far her RMs have come, in one table. Nobody had a plan: no message. */
+/**
+ * … and half an hour later the manager hears how far her RMs have come, in one table. Nobody had a plan: no message.
+ */
 export const recapTeam =
   (deps: {
     readonly staff: Pick<StaffStore, 'find'>;

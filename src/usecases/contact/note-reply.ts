@@ -13,8 +13,8 @@ export type NoteReply = (request: {
 }) => Promise<Result<Noted, NoteRefusal> | null>;
 
 /**
- * A reply in the thread of the message that confirms a contact becomes a part of its note. Null where that message has logged none
- * of hers: what she writes there is for somebody else. Refuses as `addNote` does.
+ * A reply in the thread of the message that confirms a contact becomes a part of its note. Null where that message has
+ * logged none of hers: what she writes there is for somebody else. Refuses as `addNote` does.
  */
 export const noteReply =
   (deps: { readonly contacts: Pick<ContactStore, 'findByRequest'>; readonly addNote: AddNote }): NoteReply =>

@@ -10,8 +10,8 @@ export type MakeDigest = (staffId: StaffId, day: LocalDate) => Promise<void>;
 type Dependencies = { readonly unitOfWork: UnitOfWork; readonly checklist: Checklist };
 
 /**
- * Puts what was folded for a person into one message, with at most three things to confirm about the clients she owns. What it says
- * is read when it is sent. Nothing folded and nothing to confirm, no message.
+ * Puts what was folded for a person into one message, with at most three things to confirm about the clients she owns.
+ * What it says is read when it is sent. Nothing folded and nothing to confirm, no message.
  */
 export function makeDigest({ unitOfWork, checklist }: Dependencies): MakeDigest {
   return (staffId, day) =>

@@ -9,8 +9,8 @@ import type { ClientStore, GrantStore } from '../ports.ts';
 type Dependencies = { readonly clients: ClientStore; readonly grants: GrantStore; readonly checklist: Checklist };
 
 /**
- * What a digest asks `reader` to confirm, as far as she may still change the record of that client at `now`, and as far as the bank
- * still asks it. The client’s name and the question, and nothing of the answer: the message stays.
+ * What a digest asks `reader` to confirm, as far as she may still change the record of that client at `now`, and as far
+ * as the bank still asks it. The client’s name and the question, and nothing of the answer: the message stays.
  */
 export async function readDue(
   { clients, grants, checklist }: Dependencies,

@@ -56,9 +56,9 @@ export async function loadRecords(
 }
 
 /**
- * The rows that say what a record is. The key of a client that was merged into another says nothing of the other’s record, and
- * neither does a row that only names one. A holding may come once for every day it has figures of; then the latest day says
- * what the holding is, and the others bring their figures alone.
+ * The rows that say what a record is. The key of a client that was merged into another says nothing of the other’s
+ * record, and neither does a row that only names one. A holding may come once for every day it has figures of; then the
+ * latest day says what the holding is, and the others bring their figures alone.
  */
 function lastWords(run: Run, rows: readonly Understood[]): ReadonlySet<Understood> {
   const speaking = new Map<string, Understood>();
@@ -107,7 +107,8 @@ function understand(
   const { entity, key } = row.row;
   const known = run.keys.find(entity, key);
   const day = dayOf(row);
-  // By id as well: two keys may name one record. Those of clients that have become one are no such two: one of them is silent.
+  // By id as well: two keys may name one record. Those of clients that have become one are no such two: one of them is
+  // silent.
   const named = known === null || run.keys.isSilent(entity, key) ? null : known;
   const earlier = seen.first(key, day, row.line) ?? (named === null ? null : seen.first(named, day, row.line));
   if (earlier !== null) {

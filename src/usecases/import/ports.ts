@@ -140,7 +140,10 @@ export type Appended = { readonly position: number; readonly as: 'added' | 'corr
 export type MergedKey = {
   /** The merged client, whose weekly flows, measures and consents it names. */
   readonly partId: string;
-  /** It says what the record is: the client it was merged into has no key of its own, and of several such keys this is the first. */
+  /**
+   * It says what the record is: the client it was merged into has no key of its own, and of several such keys this is
+   * the first.
+   */
   readonly speaks: boolean;
 };
 

@@ -78,7 +78,9 @@ function directory() {
       learn('branch', names, (unknown) => tx.branchIds(unknown)),
     /** Null: nobody has the key. */
     find: (what: Entity | 'email' | 'branch', key: string): string | null => of(what).get(key) ?? null,
-    /** The client whose flows, measures and consents a key names: of a merged one it, though its record is another's. */
+    /**
+     * The client whose flows, measures and consents a key names: of a merged one it, though its record is another's.
+     */
     findPart: (key: string): string | null => merged.get(key)?.partId ?? of('client').get(key) ?? null,
     /** What the record of a client is, its own key says; that of one merged into it says nothing. */
     isSilent: (entity: Entity, key: string): boolean => entity === 'client' && merged.get(key)?.speaks === false,

@@ -116,7 +116,10 @@ export type ConfirmNeed = (request: {
   readonly origin: string;
 }) => Promise<Result<ClientId, NeedRefusal>>;
 
-/** Raises a wish or a latent need to a confirmed one: we have asked and understood it. Refuses `need_gone`, and as `actOnClient` does. */
+/**
+ * Raises a wish or a latent need to a confirmed one: we have asked and understood it. Refuses `need_gone`, and as
+ * `actOnClient` does.
+ */
 export const confirmNeed =
   (deps: Dependencies): ConfirmNeed =>
   (request) =>

@@ -23,8 +23,8 @@ export type FactStore = {
     readonly at: Date;
   }) => Promise<void>;
   /**
-   * What has passed its shelf life on `today` of the clients that `ownerId` owns, the longest ago first, at most `limit`. Answers to
-   * questions that are not in `questions` are nobody's to confirm.
+   * What has passed its shelf life on `today` of the clients that `ownerId` owns, the longest ago first, at most
+   * `limit`. Answers to questions that are not in `questions` are nobody's to confirm.
    */
   readonly dueOf: (
     ownerId: StaffId,
@@ -43,7 +43,9 @@ export type FactStore = {
 export type NeedStore = {
   readonly lock: (id: NeedId) => Promise<void>;
   readonly find: (id: NeedId, zone: TimeZone) => Promise<KeptNeed | null>;
-  /** Open ones, the surest first; then those that ended on `since` or later, the last first. None that was taken back. */
+  /**
+   * Open ones, the surest first; then those that ended on `since` or later, the last first. None that was taken back.
+   */
   readonly listOf: (clientId: ClientId, since: LocalDate, zone: TimeZone) => Promise<readonly KeptNeed[]>;
   readonly change: (from: KeptNeed, said: NeedSaid) => Promise<void>;
   readonly end: (

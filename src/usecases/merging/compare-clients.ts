@@ -32,7 +32,9 @@ export type CompareClients = (
   survivorId: ClientId | null,
 ) => Promise<Result<Comparison, MergeRefusal>>;
 
-/** Puts two clients side by side for whoever may merge both. Refuses as `mergeClients` does, before anything is typed. */
+/**
+ * Puts two clients side by side for whoever may merge both. Refuses as `mergeClients` does, before anything is typed.
+ */
 export function compareClients(deps: {
   readonly clock: Clock;
   readonly clients: ClientStore;

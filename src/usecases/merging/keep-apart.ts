@@ -16,8 +16,8 @@ export type KeepApart = (request: {
 }) => Promise<Result<null, KeepApartRefusal>>;
 
 /**
- * Somebody who answers for one of the two says that they are two. It is remembered, with who said so and when, and the pair is
- * suggested no more. Saying so twice is once.
+ * Somebody who answers for one of the two says that they are two. It is remembered, with who said so and when, and the
+ * pair is suggested no more. Saying so twice is once.
  */
 export function keepApart(deps: { readonly clock: Clock; readonly unitOfWork: UnitOfWork }): KeepApart {
   return (request) =>

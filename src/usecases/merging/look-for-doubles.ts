@@ -6,8 +6,8 @@ import type { DoubleStore } from './ports.ts';
 export type LookForDoubles = (now: Date) => Promise<void>;
 
 /**
- * Looks through all open clients for those that are probably one: once a day (bank time), and again after an import. Asked every
- * minute; whichever process comes first does it.
+ * Looks through all open clients for those that are probably one: once a day (bank time), and again after an import.
+ * Asked every minute; whichever process comes first does it.
  */
 export function lookForDoubles(deps: {
   readonly bankZone: TimeZone;

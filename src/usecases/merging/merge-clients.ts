@@ -17,7 +17,8 @@ import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 
 /**
  * Why two clients are not merged. `not_allowed`: whoever merges may do so with both; `which` is not hers to merge.
- * `hand_over_open`: somebody is asked to take it over. `changed`: one of them has been written to since it was compared.
+ * `hand_over_open`: somebody is asked to take it over. `changed`: one of them has been written to since it was
+ * compared.
  */
 export type MergeRefusal =
   | GoneClient
@@ -43,8 +44,8 @@ type Request = Parameters<MergeClients>[0];
 type Merged = Awaited<ReturnType<MergeClients>>;
 
 /**
- * Makes two clients one: all of the merged one goes to the survivor, which is found under both names from then on. What was
- * written stays: the merged client is closed and names its survivor, its series and its owners stay with it.
+ * Makes two clients one: all of the merged one goes to the survivor, which is found under both names from then on. What
+ * was written stays: the merged client is closed and names its survivor, its series and its owners stay with it.
  */
 export function mergeClients(deps: {
   readonly clock: Clock;

@@ -21,8 +21,8 @@ export type Moved = Readonly<Record<string, number>>;
 
 export type MergeStore = {
   /**
-   * Until the transaction ends nobody else merges these clients, acts on them or closes them, and no import begins. False while an
-   * import runs: it has asked already which client a key of the bank’s means.
+   * Until the transaction ends nobody else merges these clients, acts on them or closes them, and no import begins.
+   * False while an import runs: it has asked already which client a key of the bank’s means.
    */
   readonly lock: (ids: readonly ClientId[]) => Promise<boolean>;
   /** In the order of `ids`; one that is not open is left out. */

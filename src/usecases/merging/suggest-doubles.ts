@@ -22,7 +22,10 @@ export type SuggestDoubles = (by: Staff) => Promise<Suggestions>;
 /** Pairs that a list offers at once. */
 const PAIRS_SHOWN = 5;
 
-/** Pairs that concern `by`: of an RM those of clients she owns, of a branch manager those of the branch. Nobody else tidies. */
+/**
+ * Pairs that concern `by`: of an RM those of clients she owns, of a branch manager those of the branch. Nobody else
+ * tidies.
+ */
 export function suggestDoubles(deps: {
   readonly clock: Clock;
   readonly clients: ClientStore;

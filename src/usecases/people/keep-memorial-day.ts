@@ -30,7 +30,8 @@ export type MemorialDayRefusal = ActRefusal | Faulty | { readonly kind: 'day_gon
 export type AddMemorialDay = (request: AddRequest) => Promise<Result<ClientId, MemorialDayRefusal>>;
 
 /**
- * Writes down a day of a client, or of somebody there, that comes round every year. A person of another client counts as none.
+ * Writes down a day of a client, or of somebody there, that comes round every year. A person of another client counts
+ * as none.
  *
  * Refuses `faults`, and as `actOnClient` does.
  */

@@ -91,8 +91,8 @@ type ChangeRequest = {
 export type ChangePerson = (request: ChangeRequest) => Promise<Result<ClientId, ChangePersonRefusal>>;
 
 /**
- * Changes what the record says of somebody. Changes of different fields by two people both stand; where both changed one field
- * the second is shown the first one's words and chooses. That somebody has left meanwhile is always said.
+ * Changes what the record says of somebody. Changes of different fields by two people both stand; where both changed
+ * one field the second is shown the first one's words and chooses. That somebody has left meanwhile is always said.
  *
  * Refuses `clash`, `faults`, `person_gone`, and as `actOnClient` does.
  */
@@ -135,7 +135,9 @@ async function change(
   };
 }
 
-/** She would not notice that somebody else has just said that the person left: the form shows no change of hers there. */
+/**
+ * She would not notice that somebody else has just said that the person left: the form shows no change of hers there.
+ */
 function hasLeftMeanwhile(
   base: PersonSaid | null,
   theirs: PersonSaid,

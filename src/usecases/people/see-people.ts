@@ -15,7 +15,9 @@ const LEFT_SHOWN_MONTHS = 24;
 
 export type SeePeople = (by: Staff, clientId: ClientId) => Promise<Result<PeopleSeen, ActRefusal>>;
 
-/** Reads the people and days of a client, where the policy shows personal data to `by`; refuses as `actOnClient` does. */
+/**
+ * Reads the people and days of a client, where the policy shows personal data to `by`; refuses as `actOnClient` does.
+ */
 export function seePeople(deps: Dependencies): SeePeople {
   return async (by, clientId) => {
     const sight = await lookAtClient(deps, viewerOf(by), clientId);

@@ -7,8 +7,8 @@ import { judgeClients, schemeOf } from './judge-clients.ts';
 import type { StoredScheme, TierBook, TierMove, TierSchemeStore } from './ports.ts';
 
 /**
- * Gives every client the tier that the rules in force say, and tells each owner once how many of hers have moved. How many
- * moved; null where no rules are in force. Run again, it moves what is left, and nothing where nothing changed.
+ * Gives every client the tier that the rules in force say, and tells each owner once how many of hers have moved. How
+ * many moved; null where no rules are in force. Run again, it moves what is left, and nothing where nothing changed.
  */
 export type ApplyScheme = (context: Context) => Promise<number | null>;
 

@@ -26,8 +26,8 @@ type TierReasons = {
 type ClientWorth = { readonly degrees: Degrees; readonly quadrant: Quadrant | null };
 
 /**
- * A client, why it has its tier, and what it is worth; `reasons` null where no rules speak of it, both null where its figures are
- * not the asker's to see.
+ * A client, why it has its tier, and what it is worth; `reasons` null where no rules speak of it, both null where its
+ * figures are not the asker's to see.
  */
 export type ExplainedTier = {
   readonly sight: ClientSight;

@@ -11,7 +11,8 @@ export type AbsorbingChain = {
  * Mean number of steps to the signal from each state.
  *
  * Elimination without a single subtraction, so that a run length of 1e12 has as many right digits as one of 10.
- * Source: Grassmann, Taksar & Heyman, Operations Research 33, 1985; its accuracy: O'Cinneide, Numerische Mathematik 65, 1993.
+ * Source: Grassmann, Taksar & Heyman, Operations Research 33, 1985; its accuracy: O'Cinneide, Numerische Mathematik 65,
+ * 1993.
  */
 export function meanSteps({ size, moves, signal }: AbsorbingChain): Float64Array {
   const steps = new Float64Array(size).fill(1);

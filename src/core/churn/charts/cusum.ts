@@ -3,7 +3,9 @@ import { meanSteps } from './absorbing.ts';
 import { nodesFor } from './nodes.ts';
 import { gaussLegendre } from './quadrature.ts';
 
-/** Cumulative sums of standard normal values: up by value − k and never below 0; with two sides another one of −value. */
+/**
+ * Cumulative sums of standard normal values: up by value − k and never below 0; with two sides another one of −value.
+ */
 export type CusumDesign = {
   readonly chart: 'cusum';
   /** 1: upwards only. 2: signals when either sum does. */
@@ -18,7 +20,10 @@ export type CusumDesign = {
   readonly shift: number;
 };
 
-/** Mean number of values to the signal. With two sides `null` where two sums near their limits would have to be followed too long. */
+/**
+ * Mean number of values to the signal. With two sides `null` where two sums near their limits would have to be followed
+ * too long.
+ */
 export function cusumRunLength(design: CusumDesign): number | null {
   const up = oneSide(design, design.shift);
   if (design.sided === 1) return up(design.headStart);
@@ -54,12 +59,12 @@ function oneSide({ k, h }: CusumDesign, shift: number): RunLength {
 const LONGEST_BOTH = 200;
 
 /**
- * Two sums that are above 0 at once add up to less by 2k with each value. So once they add up to no more than h + 2k, the one
- * is at 0 when the other signals, and begins from there: two equations for the mean and for which signals first. Until then
- * (head starts above h/2 + k) both are followed together, value by value.
+ * Two sums that are above 0 at once add up to less by 2k with each value. So once they add up to no more than h + 2k,
+ * the one is at 0 when the other signals, and begins from there: two equations for the mean and for which signals
+ * first. Until then (head starts above h/2 + k) both are followed together, value by value.
  *
- * Source: van Dobben de Bruyn, Cumulative Sum Tests, 1968; with head starts Lucas & Crosier, Technometrics 24, 1982, appendix,
- * and Yashchin, IBM J. Res. Develop. 29, 1985.
+ * Source: van Dobben de Bruyn, Cumulative Sum Tests, 1968; with head starts Lucas & Crosier, Technometrics 24, 1982,
+ * appendix, and Yashchin, IBM J. Res. Develop. 29, 1985.
  */
 function twoSides({ k, h, headStart, shift }: CusumDesign, up: RunLength, down: RunLength): number | null {
   const fromZero = { up: up(0), down: down(0) };
@@ -80,7 +85,10 @@ function twoSides({ k, h, headStart, shift }: CusumDesign, up: RunLength, down: 
 type Later = { readonly later: Tabled; readonly apart: (upper: number, lower: number) => number };
 type Tabled = { readonly nodes: Float64Array; readonly weighted: Float64Array };
 
-/** Of two sums that add up to `total`, both above 0 and neither above `h`: mean run lengths at the nodes, times their weights. */
+/**
+ * Of two sums that add up to `total`, both above 0 and neither above `h`: mean run lengths at the nodes, times their
+ * weights.
+ */
 function tabled(known: (upper: number, total: number) => number, total: number, h: number): Tabled {
   const { nodes, weights } = gaussLegendre(nodesFor(h), Math.max(0, total - h), Math.min(h, total));
   return { nodes, weighted: nodes.map((upper, at) => (weights[at] as number) * known(upper, total)) };

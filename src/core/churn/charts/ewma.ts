@@ -6,7 +6,10 @@ import { gaussLegendre } from './quadrature.ts';
 /** An exponentially weighted moving average z of standard normal values, begun at its target 0. */
 export type EwmaDesign = {
   readonly chart: 'ewma';
-  /** 2: signals outside ± the limit. 1: signals above it, and z never falls below 0 (a reflecting barrier at the target). */
+  /**
+   * 2: signals outside ± the limit. 1: signals above it, and z never falls below 0 (a reflecting barrier at the
+   * target).
+   */
   readonly sided: 1 | 2;
   /** Weight of the newest value, above 0 and at most 1. */
   readonly lambda: number;
@@ -23,9 +26,9 @@ export const ewmaWidth = ({ sided, lambda, limit }: EwmaDesign): number =>
 /**
  * Mean number of values to the signal.
  *
- * The integral equation of the run length on Gauss-Legendre nodes. Source: Crowder, A Simple Method for Studying Run-Length
- * Distributions of EWMA Charts, Technometrics 29, 1987; the barrier: Gan, Designs of One- and Two-Sided Exponential EWMA Charts,
- * J. Quality Technology 30, 1998.
+ * The integral equation of the run length on Gauss-Legendre nodes. Source: Crowder, A Simple Method for Studying
+ * Run-Length Distributions of EWMA Charts, Technometrics 29, 1987; the barrier: Gan, Designs of One- and Two-Sided
+ * Exponential EWMA Charts, J. Quality Technology 30, 1998.
  */
 export function ewmaRunLength(design: EwmaDesign): number {
   const { sided, lambda, shift, limit } = design;

@@ -2,10 +2,11 @@
 export type Quadrature = { readonly nodes: Float64Array; readonly weights: Float64Array };
 
 /**
- * Gauss and Legendre's rule with `count` nodes on the interval from `from` to `to`, exact for polynomials below degree 2 `count`.
+ * Gauss and Legendre's rule with `count` nodes on the interval from `from` to `to`, exact for polynomials below degree
+ * 2 `count`.
  *
- * Source: Davis & Rabinowitz, Methods of Numerical Integration, 2nd edition, 2.7; roots of the Legendre polynomial by Newton's
- * method.
+ * Source: Davis & Rabinowitz, Methods of Numerical Integration, 2nd edition, 2.7; roots of the Legendre polynomial by
+ * Newton's method.
  */
 export function gaussLegendre(count: number, from: number, to: number): Quadrature {
   const nodes = new Float64Array(count);

@@ -19,8 +19,9 @@ export const SUM = {
 const SUMS = 9;
 
 /**
- * All that the charts remember of a client: of constant size however long the history, and moved on by one week at the cost of
- * one week. To take in a late or corrected week, the weeks from there on are given again to the state as it was before.
+ * All that the charts remember of a client: of constant size however long the history, and moved on by one week at the
+ * cost of one week. To take in a late or corrected week, the weeks from there on are given again to the state as it was
+ * before.
  */
 export type ChartState = {
   /** Counted weeks so far, since the first with money. */

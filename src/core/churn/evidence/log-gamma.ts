@@ -23,7 +23,10 @@ function logGamma(x: number): number {
   return (table[at] as number) * (1 - share) + (table[at + 1] as number) * share;
 }
 
-/** ln of the beta-binomial probability of a given order of `hits` hits and `misses` misses, where the rate is Beta(a, b). */
+/**
+ * ln of the beta-binomial probability of a given order of `hits` hits and `misses` misses, where the rate is Beta(a,
+ * b).
+ */
 export const logBetaBinomial = (hits: number, misses: number, a: number, b: number): number =>
   logGamma(a + hits) -
   logGamma(a) +

@@ -1,6 +1,8 @@
 import type { FlowBook } from '../flow-book.ts';
 
-/** What the clients of a book have in common: where a client's own history is short, it is believed to be like the rest. */
+/**
+ * What the clients of a book have in common: where a client's own history is short, it is believed to be like the rest.
+ */
 export type Pool = {
   /** By how much the log amount of a week rises with the log number of its dealings. */
   readonly slope: { readonly credit: number; readonly debit: number };

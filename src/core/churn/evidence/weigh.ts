@@ -28,7 +28,9 @@ export const nothingWeighed = (): Weighed => ({ down: 0, out: 0, change: 0, back
 /** Where a change may have begun, in weeks back. */
 const WINDOWS = [1, 2, 3, 4, 6, 9, 13, 18, 26] as const;
 
-/** A stretch of weeks up to now, and ln of its weight: a sum over many of them is to be no more than a sum over a few. */
+/**
+ * A stretch of weeks up to now, and ln of its weight: a sum over many of them is to be no more than a sum over a few.
+ */
 type Window = { readonly at: number; readonly back: number; readonly weight: number };
 
 const TABLE: readonly Window[] = WINDOWS.map((back, at) => {
@@ -54,13 +56,16 @@ const NOTABLE = 0.8;
 /** A client that has stopped is active in a week with this probability. */
 const STRAY = 0.02;
 
-/** How often changes are met: a stop more often than a drop of one size, dealings that thin out by themselves less often. */
+/**
+ * How often changes are met: a stop more often than a drop of one size, dealings that thin out by themselves less
+ * often.
+ */
 const LN_STOP = Math.log(3);
 const LN_FEWER = Math.log(0.3);
 
 /**
- * Difference of two means of log sizes, with the variance it has by chance alone, how many weeks that is estimated from, and the
- * mean before.
+ * Difference of two means of log sizes, with the variance it has by chance alone, how many weeks that is estimated
+ * from, and the mean before.
  */
 type Gap = { mean: number; variance: number; freedom: number; base: number };
 
@@ -85,8 +90,8 @@ function measure(state: ChartState, first: number, back: number, variance: numbe
 }
 
 /**
- * ln of how much likelier the gap is when the level has moved by `shift` than when it has not: Student's t, since the variance
- * is estimated. A client whose spread is known from few weeks cannot surprise much.
+ * ln of how much likelier the gap is when the level has moved by `shift` than when it has not: Student's t, since the
+ * variance is estimated. A client whose spread is known from few weeks cannot surprise much.
  */
 function likelier({ mean, variance, freedom }: Gap, shift: number): number {
   const [total, rest] = [freedom * variance, mean - shift];
@@ -94,9 +99,10 @@ function likelier({ mean, variance, freedom }: Gap, shift: number): number {
 }
 
 /**
- * Weighs all weeks so far: for each change and each week it may have begun in, how much likelier the weeks since are after
- * that change than after the client's usual weeks before (its rhythm, the sizes given the dealings, the dealings); summed over
- * weeks and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its error is part of each variance.
+ * Weighs all weeks so far: for each change and each week it may have begun in, how much likelier the weeks since are
+ * after that change than after the client's usual weeks before (its rhythm, the sizes given the dealings, the
+ * dealings); summed over weeks and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its
+ * error is part of each variance.
  *
  * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
  */

@@ -18,15 +18,18 @@ export type Checklist = {
 /**
  * 100 questions in five blocks of 20.
  *
- * Source: PRODUCT 1 of the bank's practice; shelf lives: phone and role 180 days, other banks 180, financials 365; those of the
- * business and of what hardly changes are ours.
+ * Source: PRODUCT 1 of the bank's practice; shelf lives: phone and role 180 days, other banks 180, financials 365;
+ * those of the business and of what hardly changes are ours.
  */
 export const STANDARD_CHECKLIST: Checklist = {
   questions: [...DECISION_MAKERS, ...OPERATIONS, ...AFFILIATES, ...INDUSTRY, ...OTHER_BANKS],
   shelfLifeDays: { role: 180, other_banks: 180, financials: 365, business: 365, lasting: 1_095 },
 };
 
-/** What a bank says of one question: another wording or weight of one of ours, one of ours switched off, or one of its own. */
+/**
+ * What a bank says of one question: another wording or weight of one of ours, one of ours switched off, or one of its
+ * own.
+ */
 type QuestionChange = {
   readonly id: string;
   readonly off?: boolean | undefined;

@@ -7,8 +7,8 @@ import { BLOCKS, type Block, type Question } from './question.ts';
 import { recordAnswers } from './record-answers.ts';
 
 /**
- * Where a question stands: answered and still fresh, answered too long ago, answered by the record itself, nobody knows, or not
- * applicable to this client.
+ * Where a question stands: answered and still fresh, answered too long ago, answered by the record itself, nobody
+ * knows, or not applicable to this client.
  */
 type Standing = 'fresh' | 'stale' | 'record' | 'unknown' | 'not_applicable';
 
@@ -79,9 +79,9 @@ function completeness(answers: readonly Answer[]): Completeness {
 const STALE_FACTOR = 1.5;
 
 /**
- * The question with the highest value, the first of equals: its weight × (1 + the share of its block that is not known) × 1.5
- * where the answer has passed its shelf life. A heavy question counts three times a light one, one in an empty block twice one in
- * a block that is nearly complete.
+ * The question with the highest value, the first of equals: its weight × (1 + the share of its block that is not known)
+ * × 1.5 where the answer has passed its shelf life. A heavy question counts three times a light one, one in an empty
+ * block twice one in a block that is nearly complete.
  */
 function nextQuestion(answers: readonly Answer[], blocks: Readonly<Record<Block, Completeness>>): Question | null {
   let best: { readonly question: Question; readonly value: number } | null = null;

@@ -3,8 +3,8 @@ import type { Person } from '../client.ts';
 import { isFresh } from './fact.ts';
 
 /**
- * The people whose role and phone nobody has confirmed for `shelfLifeDays`. Of somebody without either there is nothing to confirm,
- * and where nobody knows when it was said nothing is claimed.
+ * The people whose role and phone nobody has confirmed for `shelfLifeDays`. Of somebody without either there is nothing
+ * to confirm, and where nobody knows when it was said nothing is claimed.
  */
 export const peopleDue = (
   people: readonly Person[],

@@ -3,8 +3,8 @@ export const BLOCKS = ['decision_makers', 'operations', 'affiliates', 'industry'
 export type Block = (typeof BLOCKS)[number];
 
 /**
- * Kinds of facts by how long they keep: who does what and how to reach them; dealings with other banks and likely needs; figures
- * of the books; how the business goes; what hardly changes.
+ * Kinds of facts by how long they keep: who does what and how to reach them; dealings with other banks and likely
+ * needs; figures of the books; how the business goes; what hardly changes.
  */
 export const FACT_KINDS = ['role', 'other_banks', 'financials', 'business', 'lasting'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];

@@ -10,8 +10,9 @@ const FINANCE = /财务|会计|出纳|资金|\b(?:cfo|financ|account|treasur|boo
 type Record = Pick<ClientRecord, 'client' | 'people' | 'otherBanks' | 'openNeeds' | 'memorialDays'>;
 
 /**
- * The questions that the record answers by itself on `today`, so that nobody is asked what stands there. What a person does and how
- * she is reached counts for the shelf life of `role` after it was last confirmed, the other banks for theirs.
+ * The questions that the record answers by itself on `today`, so that nobody is asked what stands there. What a person
+ * does and how she is reached counts for the shelf life of `role` after it was last confirmed, the other banks for
+ * theirs.
  */
 export function recordAnswers(
   { client, people, otherBanks, openNeeds, memorialDays }: Record,

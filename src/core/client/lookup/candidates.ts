@@ -25,7 +25,10 @@ const KIND_WEIGHT: Readonly<Record<GramKind, number>> = {
   initials: 0.6,
 };
 
-/** Forms that are compared with the query because they share most with it. Letters say less, one by one, and cost more to compare. */
+/**
+ * Forms that are compared with the query because they share most with it. Letters say less, one by one, and cost more
+ * to compare.
+ */
 const MOST_SHARED = { han: 250, letters: 120 } as const;
 
 /** Forms that are compared because they are nearest to the query among the many that share something with it. */
@@ -101,7 +104,10 @@ const SHORTEST_NEAR = 3;
 const starts = new Uint32Array(MOST_KEPT);
 const ends = new Uint32Array(MOST_KEPT);
 
-/** Where the sounds of each form lie. Read for all before any is compared: memory is then waited for at once, not each time. */
+/**
+ * Where the sounds of each form lie. Read for all before any is compared: memory is then waited for at once, not each
+ * time.
+ */
 const findSounds = (index: LookupIndex, places: Uint32Array): void => {
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank] as number;
@@ -114,8 +120,8 @@ const findSounds = (index: LookupIndex, places: Uint32Array): void => {
 const letters = new Uint16Array(MAX_SPELLING);
 
 /**
- * Of these places those that sound nearest to the query, nearest first; among equally near ones the order is kept. Chinese is
- * compared by its sound too: a homophone is then no error at all.
+ * Of these places those that sound nearest to the query, nearest first; among equally near ones the order is kept.
+ * Chinese is compared by its sound too: a homophone is then no error at all.
  */
 const nearest = (index: LookupIndex, places: Uint32Array, query: Query): readonly number[] => {
   const asked = Uint8Array.from(letters.subarray(0, lettersOutsideLegalForm(query.spelling, letters)));
@@ -132,9 +138,9 @@ const nearest = (index: LookupIndex, places: Uint32Array, query: Query): readonl
 };
 
 /**
- * Places of the forms that may be meant: those that share most with the query, best first, and of many more that share some those with
- * the fewest errors between. Where more share as much than can be compared (海港 in a million names), those of `own` are among
- * them: they come last here, perhaps twice.
+ * Places of the forms that may be meant: those that share most with the query, best first, and of many more that share
+ * some those with the fewest errors between. Where more share as much than can be compared (海港 in a million names),
+ * those of `own` are among them: they come last here, perhaps twice.
  */
 export const candidatesFor = (index: LookupIndex, query: Query, own: readonly number[]): readonly number[] => {
   const pieces = affordable(piecesOf(index, query));

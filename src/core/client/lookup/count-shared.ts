@@ -3,7 +3,10 @@ import { SEGMENT_FORMS, type Segment } from './segment.ts';
 /** A piece of the query: its postings in each segment, and its weight. */
 export type Piece = { readonly lists: readonly Uint16Array[]; readonly frequency: number; readonly weight: number };
 
-/** A form, by its place (segment × {@link SEGMENT_FORMS} + number in it), and the weights of the pieces it shares with the query. */
+/**
+ * A form, by its place (segment × {@link SEGMENT_FORMS} + number in it), and the weights of the pieces it shares with
+ * the query.
+ */
 export type Counted = { readonly place: number; readonly score: number };
 
 /** Forms kept for a closer look. */

@@ -10,9 +10,9 @@ import { LEGAL, REGION, type Units } from './word-classes.ts';
 export type GramSink = (key: number, kind: GramKind) => void;
 
 /**
- * exact: the whole text; han_one, han_two: one and two neighbouring characters, at least one of them Han; han_apart: two that may have
- * been neighbours before one was put between them; letters: three
- * neighbouring letters of the spelling (pinyin or word); initials: three neighbouring first letters of syllables and words.
+ * exact: the whole text; han_one, han_two: one and two neighbouring characters, at least one of them Han; han_apart:
+ * two that may have been neighbours before one was put between them; letters: three neighbouring letters of the
+ * spelling (pinyin or word); initials: three neighbouring first letters of syllables and words.
  */
 export type GramKind = 'exact' | 'han_one' | 'han_two' | 'han_apart' | 'letters' | 'initials';
 
@@ -67,8 +67,8 @@ export const hanGrams = (text: Units, length: number, classes: Uint8Array, sink:
 };
 
 /**
- * Characters of a query with one between them, as the pair they are in the name if that one does not belong there, or belongs
- * elsewhere: 恒贸屿易 asks for 恒屿 and 贸易 too.
+ * Characters of a query with one between them, as the pair they are in the name if that one does not belong there, or
+ * belongs elsewhere: 恒贸屿易 asks for 恒屿 and 贸易 too.
  */
 export const hanApartGrams = (text: Units, length: number, classes: Uint8Array, sink: GramSink): void => {
   for (let index = 2; index < length; index += 1) {
@@ -167,7 +167,10 @@ export const typedInitialGrams = (letters: Units, length: number, sink: GramSink
 /** A first word of more letters is no first letters. */
 const MOST_LETTERS_AHEAD = 6;
 
-/** Triples of a first word taken as first letters and of the first letters of the words after it (hg wuliu, zdds dianzi shangwu). */
+/**
+ * Triples of a first word taken as first letters and of the first letters of the words after it (hg wuliu, zdds dianzi
+ * shangwu).
+ */
 export const initialsAheadGrams = (words: readonly string[], sink: GramSink): void => {
   const [ahead = '', ...others] = words;
   if (others.length === 0 || ahead.length > MOST_LETTERS_AHEAD) return;

@@ -70,8 +70,8 @@ type Compact = { readonly units: Units; readonly classes: readonly number[]; rea
 type Found = { readonly errors: number; readonly length: number; readonly start: number };
 
 /**
- * Where the form begins, of the spans with as few errors: at the beginning of a word; else as far to the left as no word of the
- * lexicon is cut (in 贸易限公司 the 易 belongs to 贸易).
+ * Where the form begins, of the spans with as few errors: at the beginning of a word; else as far to the left as no
+ * word of the lexicon is cut (in 贸易限公司 the 易 belongs to 贸易).
  */
 const startOf = (text: Compact, spans: readonly number[], isWord: boolean): number | null => {
   const starts = spans.map((span) => text.units.length - span).filter((start) => start >= SHORTEST_REST);

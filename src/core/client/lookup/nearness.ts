@@ -1,7 +1,7 @@
 /**
- * How many errors lie between a query and the part of a name that is nearest to it, whatever stands before and after that part:
- * wrong, missing and added units and neighbours exchanged. All rows of the comparison lie in the bits of one number, so that a name
- * costs a few operations for each of its units.
+ * How many errors lie between a query and the part of a name that is nearest to it, whatever stands before and after
+ * that part: wrong, missing and added units and neighbours exchanged. All rows of the comparison lie in the bits of one
+ * number, so that a name costs a few operations for each of its units.
  * Source: Myers, A fast bit-vector algorithm for approximate string matching, 1999; with exchanges: Hyyrö, 2003.
  */
 export type Nearness = {

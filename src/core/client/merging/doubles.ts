@@ -36,8 +36,8 @@ export type Double = {
 };
 
 /**
- * What a reason weighs; what several weigh is added, to at most 100. A phone or an e-mail counts only beside a name that is
- * alike (`ALIKE`). People share names, so that the name of a person says little by itself.
+ * What a reason weighs; what several weigh is added, to at most 100. A phone or an e-mail counts only beside a name
+ * that is alike (`ALIKE`). People share names, so that the name of a person says little by itself.
  *
  * Ours: set so that a code, a name without its form, an alias, or a phone with a similar name is enough by itself.
  */
@@ -56,12 +56,18 @@ export const SUGGESTED_FROM = 50;
 /** Likeness of two names from which on a shared phone or e-mail counts. */
 const ALIKE = 0.5;
 
-/** A key that more clients share than this says nothing: the phone of an accountant, 王伟. It also keeps the work in bounds. */
+/**
+ * A key that more clients share than this says nothing: the phone of an accountant, 王伟. It also keeps the work in
+ * bounds.
+ */
 const KEY_SHARED_AT_MOST = 20;
 
 type Known = { readonly client: Doubtful; readonly name: ComparedName };
 
-/** Takes the clients of a book bit by bit, so that others get their turn in between, and then says which are probably one. */
+/**
+ * Takes the clients of a book bit by bit, so that others get their turn in between, and then says which are probably
+ * one.
+ */
 export type DoubleFinder = {
   readonly add: (clients: readonly Doubtful[]) => void;
   /** The likeliest first, then by id. */
@@ -69,10 +75,11 @@ export type DoubleFinder = {
 };
 
 /**
- * Finds the clients that are probably one. Clients meet only over a key they share (a code, a name without its form, a phone), so
- * that the work grows with their number and not with that of their pairs.
+ * Finds the clients that are probably one. Clients meet only over a key they share (a code, a name without its form, a
+ * phone), so that the work grows with their number and not with that of their pairs.
  *
- * Never one: a person and a company; a branch and anything that is not called the same; two with valid credit codes that differ.
+ * Never one: a person and a company; a branch and anything that is not called the same; two with valid credit codes
+ * that differ.
  */
 export function doubleFinder(): DoubleFinder {
   const groups = new Map<string, Known[]>();
@@ -122,7 +129,9 @@ function keysOf({ client, name }: Known): ReadonlySet<string> {
   ]);
 }
 
-/** What speaks for two clients being one; null where too little does, or where they cannot be. `a` was recorded first. */
+/**
+ * What speaks for two clients being one; null where too little does, or where they cannot be. `a` was recorded first.
+ */
 function judge(a: Known, b: Known): Double | null {
   if (cannotBeOne(a, b)) return null;
   const reasons = DOUBLE_REASONS.filter((reason) => SPEAKS[reason](a, b));

@@ -68,8 +68,8 @@ export type MergeChoice = {
 };
 
 /**
- * Which of two clients is proposed to stay: the one that a file of the bank’s names, since its key goes on speaking; then the one
- * with a valid credit code; then the one with more of a history; then the one recorded first.
+ * Which of two clients is proposed to stay: the one that a file of the bank’s names, since its key goes on speaking;
+ * then the one with a valid credit code; then the one with more of a history; then the one recorded first.
  */
 export function proposedSurvivor(a: MergeSide, b: MergeSide): readonly [survivor: MergeSide, merged: MergeSide] {
   const [older, younger] = a.id < b.id ? [a, b] : [b, a];
@@ -86,8 +86,9 @@ export function proposedSurvivor(a: MergeSide, b: MergeSide): readonly [survivor
 }
 
 /**
- * Where the two differ, and what is proposed: a valid credit code over one that is not; of what belongs to the bank the survivor’s
- * value, which its file repeats; of the rest what a person has written over what a file said, and otherwise the survivor’s.
+ * Where the two differ, and what is proposed: a valid credit code over one that is not; of what belongs to the bank the
+ * survivor’s value, which its file repeats; of the rest what a person has written over what a file said, and otherwise
+ * the survivor’s.
  */
 export function differencesOf(survivor: MergeSide, merged: MergeSide): readonly Difference[] {
   return MERGE_FIELDS.filter((field) => {
@@ -105,7 +106,9 @@ function proposedSide(field: MergeField, survivor: MergeSide, merged: MergeSide)
   return isPerson(merged.provenance[field]) && !isPerson(survivor.provenance[field]) ? 'merged' : 'survivor';
 }
 
-/** The fields in which the survivor takes the value of the other: those chosen, and those in which it has none itself. */
+/**
+ * The fields in which the survivor takes the value of the other: those chosen, and those in which it has none itself.
+ */
 export const takenFields = (
   survivor: MergeSide,
   merged: MergeSide,

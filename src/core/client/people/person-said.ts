@@ -68,8 +68,9 @@ export function isChild(birthday: YearlyDay, today: LocalDate): boolean {
 }
 
 /**
- * The person without the space around words, with what was left empty left out; or all that is wrong. Personal data needs a
- * source and a purpose; of children under 14, of religion and of health there is none. `today` in the bank's zone.
+ * The person without the space around words, with what was left empty left out; or all that is wrong. Personal data
+ * needs a source and a purpose; of children under 14, of religion and of health there is none. `today` in the bank's
+ * zone.
  *
  * Source: PRODUCT 1 of the bank's practice; 个人信息保护法 articles 6, 28 and 31.
  */

@@ -1,6 +1,6 @@
 /**
- * Words by which religion and health are told in a word about a person: sensitive personal information that is never kept. A
- * short list on purpose: it stops a slip of the pen, and the sentence in the form says the rest.
+ * Words by which religion and health are told in a word about a person: sensitive personal information that is never
+ * kept. A short list on purpose: it stops a slip of the pen, and the sentence in the form says the rest.
  *
  * Source: 个人信息保护法 article 28 (religious belief, medical health); GDPR article 9.
  */

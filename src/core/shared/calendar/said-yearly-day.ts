@@ -10,8 +10,8 @@ export type SaidDayFault =
   | { readonly kind: 'not_in_that_year'; readonly year: number };
 
 /**
- * Reads a yearly day as people write it, in either language: `1971-03-09`, `03-09`, `3月9日`, `9 Mar 1971`, `March 9`; by the moon
- * `农历二月三十`, `农历闰四月十五`, `正月初一`, `lunar 02-30`, `lunar 1971-04L-15`. Without a word for the calendar it is ours,
+ * Reads a yearly day as people write it, in either language: `1971-03-09`, `03-09`, `3月9日`, `9 Mar 1971`, `March 9`; by
+ * the moon `农历二月三十`, `农历闰四月十五`, `正月初一`, `lunar 02-30`, `lunar 1971-04L-15`. Without a word for the calendar it is ours,
  * unless month or day are named as only the lunar calendar names them.
  */
 export function readSaidDay(text: string): Result<YearlyDay, SaidDayFault> {

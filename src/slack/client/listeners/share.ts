@@ -34,8 +34,8 @@ export const sharePressed =
   };
 
 /**
- * The form of a channel. Who is in the channel takes Slack a while to tell of many, so that the form says it asks and then what came
- * of it: it stands again as it was filled in where not everybody may read along.
+ * The form of a channel. Who is in the channel takes Slack a while to tell of many, so that the form says it asks and
+ * then what came of it: it stands again as it was filled in where not everybody may read along.
  */
 export const shareSubmitted =
   ({ mayShare, shareClient }: ShareUseCases, turn: TurnView): ViewListener =>

@@ -10,8 +10,8 @@ const NAME_SHOWN = 80;
 const WORDS_SHOWN = 40;
 
 /**
- * A client as everybody in a channel may see it: a snapshot, and a button by which each opens as much of it as is hers. `text` is
- * escaped by whoever sends it.
+ * A client as everybody in a channel may see it: a snapshot, and a button by which each opens as much of it as is hers.
+ * `text` is escaped by whoever sends it.
  */
 export function sharedCard(news: SharedClientNews, reader: Reader): Message {
   const { wording } = reader;

@@ -35,7 +35,10 @@ export const directMessageWritten =
     }
   };
 
-/** In the thread of a message that confirms a contact: the reply becomes part of its note, and is answered without its words. */
+/**
+ * In the thread of a message that confirms a contact: the reply becomes part of its note, and is answered without its
+ * words.
+ */
 async function replyWritten(
   { noteReply }: LogUseCases,
   { event, body, client, staff, reader }: Parameters<EventListener>[0],

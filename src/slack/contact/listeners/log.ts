@@ -255,8 +255,8 @@ async function redraw(
 }
 
 /**
- * The client that a form is for, its people, and what has to be said where she may not log for it. What is typed for a client
- * that was merged meanwhile can be logged for the one it has become.
+ * The client that a form is for, its people, and what has to be said where she may not log for it. What is typed for a
+ * client that was merged meanwhile can be logged for the one it has become.
  */
 async function formFor(
   uses: LogUseCases,

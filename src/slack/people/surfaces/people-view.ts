@@ -12,7 +12,9 @@ const DAYS_SHOWN = 30;
 /** Characters of one fact. */
 const FACT_SHOWN = 300;
 
-/** People with their dates, phones and interests, and the days of the client. Personal data: a modal, never a message. */
+/**
+ * People with their dates, phones and interests, and the days of the client. Personal data: a modal, never a message.
+ */
 export function peopleView({ client, people, days, mayEdit }: PeopleSeen, reader: Reader): ModalView {
   const { wording } = reader;
   const words = wording.peopleView;

@@ -263,7 +263,10 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
   };
 }
 
-/** What to say first, in the client’s language: of what there is to say most, and of the gap only where there is nothing else. */
+/**
+ * What to say first, in the client’s language: of what there is to say most, and of the gap only where there is nothing
+ * else.
+ */
 function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): string {
   const wording = wordingIn(clientLanguage);
   const [first] = reasons.filter(({ kind }) => kind !== 'appointment' && kind !== 'cadence');

@@ -28,7 +28,10 @@ export function holdingsTab({ record, place }: SeenRecord, reader: Reader): TabC
   };
 }
 
-/** A code of the bank's system, such as term_deposit, as words; after the word for what it is where those are no words of hers. */
+/**
+ * A code of the bank's system, such as term_deposit, as words; after the word for what it is where those are no words
+ * of hers.
+ */
 function productName({ product }: Holding, { bookSearch, language }: Wording): string {
   if (!/^[a-z\d_]+$/.test(product)) return product;
   const words = product.replaceAll('_', ' ');

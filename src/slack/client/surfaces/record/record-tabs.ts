@@ -14,8 +14,8 @@ import { peopleTab } from './people-tab.ts';
 import type { RecordTab } from './tab.ts';
 
 /**
- * The parts of a full record, in this order; a feature adds its line here. The first one is open to everybody whom the record
- * opens to, and asks for nothing more, since it is what opens by itself.
+ * The parts of a full record, in this order; a feature adds its line here. The first one is open to everybody whom the
+ * record opens to, and asks for nothing more, since it is what opens by itself.
  */
 export const RECORD_TABS: readonly [RecordTab, ...RecordTab[]] = [
   {
