@@ -9,13 +9,14 @@ import type { Clock, UnitOfWork } from '../ports.ts';
 export type ConfirmPerson = (request: {
   readonly by: Staff;
   readonly personId: PersonId;
+  readonly requestKey: string;
   readonly origin: string;
 }) => Promise<Result<ClientId, ActRefusal | { readonly kind: 'person_gone' }>>;
 
 /**
  * Says that the role and phone of somebody are still right, as of today. It changes nothing that a form could clash with.
  *
- * Refuses `person_gone`, and as `actOnClient` does.
+ * Refuses `person_gone`, also of somebody who has left the client, and as `actOnClient` does.
  */
 export const confirmPerson =
   (deps: { readonly clock: Clock; readonly bankZone: TimeZone; readonly unitOfWork: UnitOfWork }): ConfirmPerson =>
@@ -24,13 +25,14 @@ export const confirmPerson =
       deps.unitOfWork,
       request,
       async (tx): Promise<Outcome<ClientId, ActRefusal | { readonly kind: 'person_gone' }>> => {
-        const { by, personId } = request;
+        const { by, personId, requestKey } = request;
         const now = deps.clock.now();
         const person = await tx.people.find(personId);
-        if (person === null) return refused({ kind: 'person_gone' });
+        if (person === null || person.said.leftOn !== null) return refused({ kind: 'person_gone' });
         const { clientId } = person;
         const acted = await actOnClient(tx, by, clientId, 'edit_record', now);
         if (!acted.ok) return refused(acted.refusal);
+        if (!(await tx.firstTime(requestKey))) return { value: ok(clientId), events: [] };
         await tx.facts.confirmPerson(personId, dayAt(now, deps.bankZone));
         return { value: ok(clientId), events: [{ kind: 'person_confirmed', clientId, personId }] };
       },

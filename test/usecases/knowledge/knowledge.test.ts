@@ -202,10 +202,17 @@ describe('keeping answers fresh', () => {
     const data = { id, clientId: client, name: '李总', role: '财务总监', confirmedOn: new Date('2026-05-01') };
     await bank.database.prisma.person.create({ data });
     expect((await done(see(wang, client))).peopleDue).toMatchObject([{ name: '李总', confirmedOn: '2026-05-01' }]);
-    expect(await confirmPerson(deps)({ by: grace, personId: id, origin: 'test' })).toMatchObject({ ok: false });
-    await done(confirmPerson(deps)({ by: wang, personId: id, origin: 'test' }));
+    const touch = { by: wang, personId: id, ...bank.request() };
+    expect(await confirmPerson(deps)({ ...touch, by: grace })).toMatchObject({ ok: false });
+    for (const _ of [1, 2]) await done(confirmPerson(deps)(touch));
+    expect((await bank.trail(id)).map(({ action }) => action)).toEqual(['person_confirmed']);
     expect((await done(see(wang, client))).peopleDue).toEqual([]);
     expect((await peopleStore(bank.database).find(id))?.version).toBe(1);
+    // Whoever has left has no role and phone there any more.
+    await bank.database.prisma.person.update({ where: { id }, data: { leftOn: MONDAY } });
+    expect(await confirmPerson(deps)({ by: wang, personId: id, ...bank.request() })).toMatchObject({
+      refusal: { kind: 'person_gone' },
+    });
   });
 });
 

@@ -180,9 +180,11 @@ async function showOther(
 export const personConfirmed =
   (uses: KnowledgeUseCases): ActionListener =>
   async (args) => {
-    const { action, staff, reader } = args;
+    const { action, body, staff, reader } = args;
     const personId = idOfButton<PersonId>(action);
-    const confirmed = await uses.confirmPerson({ by: staff, personId, origin: ORIGIN });
+    const pressedIn = body.view?.id ?? body.container?.['message_ts'] ?? '';
+    const requestKey = `confirm:${pressedIn}:${'action_ts' in action ? action.action_ts : ''}`;
+    const confirmed = await uses.confirmPerson({ by: staff, personId, requestKey, origin: ORIGIN });
     if (!confirmed.ok) return show(args, refusedView(confirmed.refusal, reader));
     await drawAnew(args, uses, confirmed.value);
   };
