@@ -3,9 +3,10 @@
  *
  * `moves`: they are the other's from now on; which rows those were is kept in merged_row, so that the table needs an
  * `id`. With `unless`, a row stays behind where the other has one already that is the same in these columns.
- * `moves_untraced`: they go along, and nobody will ask where they came from; no `id` is needed. `is_copied`: the other
- * gets what it lacks, and the merged client keeps its own to be looked up in. `stays`: history of the merged client;
- * `why` says how the other still has it. `is_derived`: made anew from what has moved.
+ * `moves_untraced`: they go along, and nobody will ask where they came from; no `id` is needed.
+ * `is_copied`: the other gets what it lacks, and the merged client keeps its own to be looked up in.
+ * `stays`: history of the merged client; `why` says how the other still has it.
+ * `is_derived`: made anew from what has moved.
  */
 type Fate =
   | { readonly does: 'moves' | 'moves_untraced'; readonly unless?: readonly string[] }
