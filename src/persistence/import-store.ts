@@ -5,6 +5,7 @@ import type { ImportStore, ImportTransaction, MergedKey, RecordWrites } from '..
 import type { Database } from './database.ts';
 import { extendFlowSeries, rebuildFlowSeries } from './flow-series.ts';
 import { batchBook } from './import-batches.ts';
+import { IMPORT_LOCK } from './import-lock.ts';
 import { insertJson, readClientParts, writeClientParts } from './import-parts.ts';
 import { lockRecords, openRecordsFromFiles, writeRecords } from './import-records.ts';
 import { appendObservations } from './import-series.ts';
@@ -16,9 +17,6 @@ const ROWS_AT_ONCE = {
   embedded: { records: 100, observations: 1_000, clientsOfSeries: 50 },
   postgres: { records: 2_000, observations: 10_000, clientsOfSeries: 1_000 },
 } as const;
-
-/** "rapport import" in ASCII, as far as a lock's number goes. */
-const IMPORT_LOCK = 0x72_61_70_69;
 
 /** Databases of this process in which an import runs. The embedded one has one session, whose own lock it would pass. */
 const importing = new WeakSet<pg.Pool>();
@@ -33,7 +31,7 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
       if (importing.has(pool)) return null;
       importing.add(pool);
       try {
-        return kind === 'embedded' ? { value: await work() } : await holdingLock(pool, work);
+        return kind === 'embedded' ? { value: await lockingForAll(pool, work) } : await holdingLock(pool, work);
       } finally {
         importing.delete(pool);
       }
@@ -42,6 +40,16 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
     extendFlowSeries: (changes) => extendFlowSeries(database.prisma, changes),
     rebuildFlowSeries: (clientIds) => rebuildFlowSeries(database.prisma, clientIds),
   };
+}
+
+/** Whose session is everybody's in this process: the lock keeps nobody out, but says that an import runs. */
+async function lockingForAll<Value>(pool: pg.Pool, work: () => Promise<Value>): Promise<Value> {
+  await pool.query('SELECT pg_advisory_lock($1)', [IMPORT_LOCK]);
+  try {
+    return await work();
+  } finally {
+    await pool.query('SELECT pg_advisory_unlock($1)', [IMPORT_LOCK]);
+  }
 }
 
 /** The lock is a session's: it goes with the connection, so that a process that dies leaves none behind. */

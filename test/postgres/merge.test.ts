@@ -3,6 +3,7 @@ import { keysOfRow } from '../../src/bot/contact.ts';
 import type { Staff } from '../../src/core/client/client.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import { startClientLookup } from '../../src/lookup/client-lookup.ts';
+import { IMPORT_LOCK } from '../../src/persistence/import-lock.ts';
 import { lookupSource } from '../../src/persistence/lookup-feed.ts';
 import { staffStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
@@ -90,6 +91,7 @@ test('what is logged for a client while it is merged is with the survivor, or is
 test('an import that begins meanwhile waits until the merge is done', async () => {
   const [one, two] = [await client('Fir'), await client('Fir Ltd')];
   const held = await database.pool.connect();
+  await held.query('SELECT pg_advisory_lock($1)', [IMPORT_LOCK]);
   await held.query('BEGIN');
   // As an import that is just being recorded: the merge waits for it, and then finds it running.
   const batch = newId<string>();
@@ -103,9 +105,11 @@ test('an import that begins meanwhile waits until the merge is done', async () =
     expect(rows).toHaveLength(1);
   }, 10_000);
   await held.query('COMMIT');
-  held.release();
   expect(await asked).toEqual({ ok: false, refusal: { kind: 'import_running' } });
-  await prisma.importBatch.update({ where: { id: batch }, data: { state: 'failed', finishedAt: MONDAY } });
+  // Its process is killed: what is noted of the import still says that it runs, and nobody waits for it.
+  held.release(true);
+  await vi.waitFor(async () => expect(await mergeElsewhere(asking(one, two))).toMatchObject({ ok: true }), 10_000);
+  expect(await prisma.importBatch.findUniqueOrThrow({ where: { id: batch } })).toMatchObject({ state: 'running' });
 });
 
 test('another process finds the survivor under the other name within five seconds, and the merged one no more', async () => {

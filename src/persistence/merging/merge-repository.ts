@@ -6,6 +6,7 @@ import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Merge, MergeStore, Moved } from '../../usecases/merging/ports.ts';
 import { rebuildFlowSeries } from '../flow-series.ts';
 import { Prisma } from '../generated/client.ts';
+import { importRuns } from '../import-lock.ts';
 import { branchFromRow, type Db, staffNameFromRow } from '../rows.ts';
 import { CLIENT_TABLES } from './tables.ts';
 
@@ -18,8 +19,9 @@ export function mergeRepository(db: Prisma.TransactionClient): MergeStore {
     lock: async (ids) => {
       // In the order of ids, so that two who merge the same clients wait for each other instead of blocking each other.
       await db.$queryRaw`SELECT FROM client WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
+      // An import that takes its lock later cannot note its batch before this ends, and asks for keys after that.
       await db.$executeRaw`LOCK TABLE import_batch IN SHARE MODE`;
-      return (await db.importBatch.count({ where: { state: 'running' } })) === 0;
+      return !(await importRuns(db));
     },
     ...sidesRepository(db),
     carryOut: (merge) => carryOut(db, merge),

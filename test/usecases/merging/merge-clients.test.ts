@@ -4,7 +4,9 @@ import type { MergeChoice } from '../../../src/core/client/merging/plan.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, GrantId, HandOverId, StaffId } from '../../../src/core/shared/ids.ts';
 import { unpackFlows } from '../../../src/persistence/flow-packing.ts';
+import { importStore } from '../../../src/persistence/import-store.ts';
 import { clientStore, mergeStore } from '../../../src/persistence/repositories.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';
 import { compareClients } from '../../../src/usecases/merging/compare-clients.ts';
 import { type MergeClients, mergeClients } from '../../../src/usecases/merging/merge-clients.ts';
@@ -318,10 +320,13 @@ describe('nothing is merged', () => {
 
   it('while the bank’s files are being loaded', async () => {
     const [one, other] = [await client('Larch'), await client('Larch Ltd')];
-    const batch = { id: newId<string>(), startedAt: MONDAY, startedBy: 'test' };
-    await prisma.importBatch.create({ data: { ...batch, state: 'running' } });
-    expect(await ask(one, other)).toEqual({ ok: false, refusal: { kind: 'import_running' } });
-    await prisma.importBatch.update({ where: { id: batch.id }, data: { state: 'done', finishedAt: MONDAY } });
+    const store = importStore(database, { clock: deps.clock, newId, announce });
+    expect(await store.alone(() => ask(one, other))).toEqual({
+      value: { ok: false, refusal: { kind: 'import_running' } },
+    });
+    // One that was killed has never said that it ended.
+    const batch = { id: newId<string>(), startedAt: MONDAY, startedBy: 'test', state: 'running' };
+    await prisma.importBatch.create({ data: batch });
     expect(await ask(one, other)).toMatchObject({ ok: true });
   });
 
