@@ -1,5 +1,6 @@
 import type { Due } from '../core/client/knowledge/due.ts';
 import { markOf } from '../core/client/knowledge/fact.ts';
+import { staffRecipient } from '../core/delivery/recipient.ts';
 import { localDate } from '../core/shared/calendar.ts';
 import type { ClientId, PersonId } from '../core/shared/ids.ts';
 import type { FactStore } from '../usecases/knowledge/ports.ts';
@@ -50,6 +51,13 @@ export function factRepository(db: Db): FactStore {
         ORDER BY due_on, client_id, question, person_id
         LIMIT ${limit}`;
       return rows.map(dueFromRow);
+    },
+    askedSince: async (staffId, day) => {
+      const rows = await db.$queryRaw<readonly { readonly due: string }[]>`
+        SELECT m.data ->> 'due' AS due FROM outbox_message m
+        WHERE m.recipient = ${staffRecipient(staffId)} AND m.kind = 'digest' AND (m.data ->> 'day')::date >= ${day}::date
+          AND m.data ->> 'due' <> ''`;
+      return rows.flatMap(({ due }) => due.split(','));
     },
     confirmPerson: async (id, on) => {
       await db.person.update({ where: { id }, data: { confirmedOn: new Date(on) } });

@@ -1,7 +1,7 @@
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
 import { DUE_A_DAY, DUE_AGAIN_DAYS, type Due, dueText } from '../../core/client/knowledge/due.ts';
 import { staffRecipient } from '../../core/delivery/recipient.ts';
-import { daysBetween, type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { Transaction, UnitOfWork } from '../ports.ts';
 
@@ -28,10 +28,7 @@ export function makeDigest({ unitOfWork, checklist }: Dependencies): MakeDigest 
 /** Candidates that are looked at: some of them have been asked for lately. */
 const LOOKED_AT = 60;
 
-/** Periods in which a thing is asked for once are counted from this Monday on. */
-const FIRST_MONDAY = localDate('2024-01-01');
-
-/** What has passed its shelf life, the longest ago first, and was not asked for in this fortnight. */
+/** What has passed its shelf life, the longest ago first, and was not asked for in the fortnight before. */
 async function dueToday(
   tx: Transaction,
   { questions, shelfLifeDays }: Checklist,
@@ -42,11 +39,7 @@ async function dueToday(
     roleDays: shelfLifeDays.role,
     questions: questions.map(({ id, kind }) => ({ id, days: shelfLifeDays[kind] })),
   };
-  const period = Math.floor(daysBetween(FIRST_MONDAY, day) / DUE_AGAIN_DAYS);
-  const chosen: Due[] = [];
-  for (const due of await tx.facts.dueOf(staffId, shelfLives, day, LOOKED_AT)) {
-    if (chosen.length === DUE_A_DAY) break;
-    if (await tx.firstTime(`due:${staffId}:${dueText(due)}:${period}`)) chosen.push(due);
-  }
-  return chosen;
+  const asked = new Set(await tx.facts.askedSince(staffId, addDays(day, 1 - DUE_AGAIN_DAYS)));
+  const due = await tx.facts.dueOf(staffId, shelfLives, day, LOOKED_AT);
+  return due.filter((each) => !asked.has(dueText(each))).slice(0, DUE_A_DAY);
 }

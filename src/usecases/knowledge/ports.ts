@@ -35,6 +35,8 @@ export type FactStore = {
     today: LocalDate,
     limit: number,
   ) => Promise<readonly Due[]>;
+  /** What digests of that day and later have asked `staffId` to confirm, as `dueText` spells it. */
+  readonly askedSince: (staffId: StaffId, day: LocalDate) => Promise<readonly string[]>;
   /** The role and phone of somebody are right, as of that day. */
   readonly confirmPerson: (id: PersonId, on: LocalDate) => Promise<void>;
 };

@@ -60,8 +60,21 @@ describe('the digest', () => {
       { kind: 'fact', question: 'op.stock' },
     ]);
     expect(await dueOn(addDays(TODAY, 2))).toBeNull();
-    // 23 November 2026 begins a fortnight as they are counted: the next one begins on 7 December.
-    expect(await dueOn(localDate('2026-12-07'))).toHaveLength(3);
+    // Fourteen days later, and not before, those of 23 November come again; those of the 24th a day later.
+    expect(await dueOn(localDate('2026-12-06'))).toBeNull();
+    expect(await dueOn(localDate('2026-12-07'))).toMatchObject([
+      { question: 'op.sales' },
+      { question: 'ob.which' },
+      { question: 'ob.main' },
+    ]);
+    expect(await dueOn(localDate('2026-12-08'))).toMatchObject([
+      { personId: li.id },
+      { question: 'op.profit' },
+      { question: 'op.stock' },
+    ]);
+    // The fortnight begins on whichever day a thing was asked for.
+    expect(await dueOn(localDate('2026-12-20'))).toBeNull();
+    expect(await dueOn(localDate('2026-12-21'))).toHaveLength(3);
   });
 
   it('says nothing of what is answered, and nothing to whoever may not edit the record any more', async () => {
