@@ -68,7 +68,7 @@ function generatedClient(id: string, { uniform, normal }: Chance, weeks: number)
   return series;
 }
 
-/** Weekly turnover of real wholesale customers: columns cid, week, purchase, lines (shared/data/README.md). */
+/** Weekly turnover of real wholesale customers: columns cid, week, purchase, lines (UCI Online Retail II). */
 export function readSeries(path: string): readonly Series[] {
   const bytes = readFileSync(path);
   const [header = '', ...lines] = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
