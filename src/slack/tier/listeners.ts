@@ -11,7 +11,7 @@ import type { ActionListener, CommandListener, Reader, ViewListener } from '../r
 import { queryOfCommand } from '../typed.ts';
 import { clientOfButton, declinedOfForm, rulesOfForm, rulesOfPreview, schemeOfButton, schemeOfForm } from './input.ts';
 import { deskView } from './surfaces/desk.ts';
-import { chooseTier, tierMessage } from './surfaces/explained.ts';
+import { askForReason, chooseTier, tierMessage } from './surfaces/explained.ts';
 import { said, sentence } from './surfaces/frames.ts';
 import { declineForm, faultSaid, previewView, proposalView, rulesForm } from './surfaces/rules.ts';
 
@@ -66,7 +66,7 @@ function explained({ sight, reasons, worth }: ExplainedTier, { tierCurrency }: T
       return tierMessage({ name, tier, mayKnow: sight.sights.money === 'see', reasons, worth }, tierCurrency, reader);
     }
     case 'heading':
-      return sentence(sight.canGiveReason ? reader.wording.notYours.why : reader.wording.notYours.elsewhere);
+      return sight.canGiveReason ? askForReason(sight.heading.id, reader) : sentence(reader.wording.notYours.elsewhere);
     case 'gone':
       return goneMessage(sight.why, reader);
   }

@@ -5,7 +5,7 @@ import type { Condition } from '../../../src/core/tier/scheme.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { deskView, type ShownDesk } from '../../../src/slack/tier/surfaces/desk.ts';
-import { chooseTier, tierMessage } from '../../../src/slack/tier/surfaces/explained.ts';
+import { askForReason, chooseTier, tierMessage } from '../../../src/slack/tier/surfaces/explained.ts';
 import {
   declineForm,
   faultSaid,
@@ -107,6 +107,12 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     expect(validateBlocks(view.blocks, 'modal')).toEqual([]);
     expect(view.title.text.length).toBeLessThanOrEqual(24);
     expect(view.private_metadata?.length ?? 0).toBeLessThanOrEqual(3_000);
+  });
+
+  it('a colleague’s client comes with the button by which a reason is given', () => {
+    const { blocks } = askForReason(id<string>(), reader(language));
+    expect(validateBlocks(blocks, 'message')).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('client_ask_to_see');
   });
 
   it('a choice and an answer do too', () => {
