@@ -23,6 +23,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   client_need: { does: 'moves' },
   memorial_day: { does: 'moves' },
   plan_line: { does: 'moves', unless: ['plan_id'] },
+  churn_signal: { does: 'moves', unless: ['event', 'source'] },
   access_grant: { does: 'moves' },
   lookup_choice: { does: 'moves_untraced', unless: ['staff_id', 'query'] },
   uploaded_picture: { does: 'moves_untraced' },
@@ -41,6 +42,10 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   consent: { does: 'stays', why: 'append-only; view consent_current reads both' },
   client_fact: { does: 'stays', why: 'append-only; view client_fact_standing reads both' },
   hand_over_client: { does: 'stays', why: 'answered; while one is open nothing is merged' },
+  churn_alert: {
+    does: 'stays',
+    why: 'the next scan clears it, and weighs the flows of both as those of the survivor',
+  },
   audit: { does: 'stays', why: 'append-only; the trail of the survivor reads both' },
   merged_row: { does: 'stays', why: 'says whose the rows were first' },
   client_double: {
@@ -48,6 +53,8 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
     why: 'of the pair nothing is left to say; who was kept apart from the one is kept apart from the other',
   },
   flow_series: { does: 'is_derived', why: 'rebuilt' },
+  churn_state: { does: 'is_derived', why: 'weighed anew from the flows of both' },
+  churn_stale: { does: 'is_derived', why: 'marks what is to be weighed' },
   book_entry: { does: 'is_derived', why: 'derived from the record when something in it has changed' },
   book_stale: { does: 'is_derived', why: 'marks what is to be derived' },
   client_change: { does: 'is_derived', why: 'tells the lookup of the change' },
