@@ -145,6 +145,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile: directory.profile }), {
         clock,
         bankZone,
+        staff: people.staff,
       }),
       ...clients,
       ...shareUseCases({ ...parts, ...people, channels: directory }),

@@ -91,6 +91,8 @@ export type StaffStore = {
   readonly listOwnersWhoLeft: () => Promise<readonly Staff[]>;
   /** Everybody who is active, by id. */
   readonly listActive: () => Promise<readonly Staff[]>;
+  /** Another text once anybody has come, left or changed, or a branch has. */
+  readonly revision: () => Promise<string>;
 };
 
 export type BranchStore = {

@@ -45,3 +45,15 @@ test('several are found at once, also one who has left; an id of nobody is left 
     ]),
   );
 });
+
+test('the revision of the people changes with a role, with the name of a branch and with a newcomer, and with nothing else', async () => {
+  const seen = [await staff.revision(), await staff.revision()];
+  expect(new Set(seen).size).toBe(1);
+  await database.prisma.staff.update({ where: { id: li }, data: { role: 'compliance' } });
+  seen.push(await staff.revision());
+  await database.prisma.branch.update({ where: { id: branchId }, data: { name: '城西支行' } });
+  seen.push(await staff.revision());
+  await insertStaff(database, 'Hu Bin');
+  seen.push(await staff.revision());
+  expect(new Set(seen).size).toBe(4);
+});

@@ -29,13 +29,19 @@ export function localDate(text: string): LocalDate {
   return day;
 }
 
+// Whether there is such a zone takes a formatter to find out, and most people live in the same few.
+const zones = new Set<string>();
+
 /** The zone in `name`, or null when this runtime's IANA database has none of that name. */
 export function parseTimeZone(name: string): TimeZone | null {
+  if (zones.has(name)) return name as TimeZone;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone ? (name as TimeZone) : null;
+    if (!new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone) return null;
   } catch {
     return null;
   }
+  zones.add(name);
+  return name as TimeZone;
 }
 
 /** The day it is at `instant` in `zone`. */
