@@ -35,9 +35,13 @@ export function rememberPeople(
       looking = null;
     }
   };
+  const lookOnce = (): Promise<void> => {
+    looking ??= look();
+    return looking;
+  };
   return async (slackUserId) => {
     const now = deps.clock.now();
-    if (!isWithin(looked.at, now, LOOKED_MS)) await (looking ??= look());
+    if (!isWithin(looked.at, now, LOOKED_MS)) await lookOnce();
     const { revision } = looked;
     const known = remembered.get(slackUserId);
     if (known !== undefined && known.revision === revision && isWithin(known.since, now, REMEMBERED_MS))
