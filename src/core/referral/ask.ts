@@ -1,0 +1,16 @@
+import type { LocalDate } from '../shared/calendar.ts';
+
+/** What became of an ask: she has asked and waits; the client gave a name; it is no moment for it; not to be asked again. */
+export const ASK_ANSWERS = ['asked', 'name', 'not_now', 'never'] as const;
+export type AskAnswer = (typeof ASK_ANSWERS)[number];
+
+/** That a client was asked for a referral on a day, and what came of it so far. */
+export type PastAsk = { readonly on: LocalDate; readonly answer: AskAnswer };
+
+/** Occasions after which a client is glad to be asked: something extra was done for it. */
+export const MOMENTS = ['complaint_solved', 'problem_helped', 'event_attended', 'product_delivered'] as const;
+export type MomentKind = (typeof MOMENTS)[number];
+export type Moment = { readonly kind: MomentKind; readonly on: LocalDate };
+
+/** Days from the occasion on, that day included, in which it counts. */
+export const MOMENT_DAYS = 14;
