@@ -20,8 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: folders([...DATABASE, ...OWN_PROJECT]),
-          // A property is tried a hundred times, and the machine may be busy.
-          testTimeout: 20_000,
+          // A property is tried a hundred times, and the machine may be busy: a limit finds what hangs, and times nothing.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'architecture', include: folders(['architecture']), testTimeout: 60_000 } },
@@ -30,8 +30,8 @@ export default defineConfig({
           name: 'database',
           include: folders(DATABASE),
           globalSetup: TEMPLATE_DATABASE,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -39,7 +39,7 @@ export default defineConfig({
           name: 'journey',
           include: folders(['journey']),
           globalSetup: TEMPLATE_DATABASE,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
@@ -61,8 +61,8 @@ export default defineConfig({
           include: folders(['postgres']),
           // One server for all files: what they share must be shared on purpose, within a file.
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -7,8 +7,11 @@ export const isHan = (code: number): boolean =>
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 
-/** The simplified form of one traditional character; any other character as it is. */
-export const simplified = (character: string): string => toSimplified(character);
+/**
+ * The simplified form of one traditional character; any other character as it is. 薴 is 苧 first, which as a traditional
+ * character of its own is 苎: the second step makes the form one that stays.
+ */
+export const simplified = (character: string): string => toSimplified(toSimplified(character));
 
 /**
  * Characters whose second reading is met in company names. A reading that no company name has (大 as dai, 石 as dan) would

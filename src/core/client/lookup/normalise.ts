@@ -48,7 +48,9 @@ const fold = (code: number): number => {
   if (code >= 0xd800 && code <= 0xdfff) return code;
   if (isHan(code)) return simplified(source).charCodeAt(0);
   const plain = source.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const letters = [...plain].map((letter) => LETTERS[letter] ?? letter).join('');
+  // ŉ is an apostrophe and a letter.
+  const spoken = [...plain].filter((letter) => !APOSTROPHES.has(letter));
+  const letters = spoken.map((letter) => LETTERS[letter] ?? letter).join('');
   const kept = letters.replaceAll(/[^\p{L}\p{N}]/gu, '');
   if (kept === '') return source.match(/\p{M}/u) ? VANISHES : SEPARATES;
   const codes = Array.from({ length: kept.length }, (_, index) => kept.charCodeAt(index)).map((unit) =>

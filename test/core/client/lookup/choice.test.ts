@@ -16,6 +16,11 @@ describe('the key of a choice', () => {
     expect(choiceKey(' ?! 🎉')).toBe('');
   });
 
+  it('is its own key, whichever character is typed', () => {
+    const keys = Array.from({ length: 0x10000 }, (_, unit) => choiceKey(String.fromCharCode(unit)));
+    expect(keys.filter((key) => choiceKey(key) !== key)).toEqual([]);
+  });
+
   it('is its own key, is text that a database takes, and is not long, whatever is typed', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 0xffff }), { maxLength: 300 }), (units) => {
