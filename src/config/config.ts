@@ -43,9 +43,12 @@ const common = {
     .default('zh-CN')
     .describe('Language of channels, and of people whose Slack language is not known. People read their own.'),
   BANK_CALENDAR: z
-    .enum(['CN', 'weekdays'], { error: 'must be CN or weekdays' })
+    .enum(['CN', 'GB', 'US', 'weekdays'], { error: 'must be CN, GB, US or weekdays' })
     .default('CN')
-    .describe('Working days: mainland China’s with its holidays and make-up days, or Monday to Friday.'),
+    .describe(
+      'Working days: mainland China’s with its holidays and make-up days, Monday to Friday without the bank holidays of ' +
+        'England or the federal ones of the United States, or Monday to Friday.',
+    ),
   MESSAGE_BUDGET: z.coerce
     .number({ error: 'must be a number from 0 to 100' })
     .int('must be a whole number')

@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days';
 import { addDays, type LocalDate, localDate, partsOf, weekdayOf } from '../calendar.ts';
+import { isPublicHoliday, type RuledCountry } from './public-holidays.ts';
 
 // A CommonJS package whose names Node cannot see from outside.
 const { getDayDetail, isWorkday } = chineseDays;
@@ -12,8 +13,11 @@ export type BankCalendar = {
   readonly knownUntil: LocalDate | null;
 };
 
-/** The calendars a bank can choose from: mainland China's with its make-up working days, or Monday to Friday. */
-export type CalendarName = 'CN' | 'weekdays';
+/**
+ * The calendars a bank can choose from: mainland China's with its make-up working days; Monday to Friday without the bank
+ * holidays of England and Wales, or without the federal holidays of the United States; or Monday to Friday.
+ */
+export type CalendarName = 'CN' | RuledCountry | 'weekdays';
 
 const isWeekday = (day: LocalDate): boolean => weekdayOf(day) <= 5;
 
@@ -44,16 +48,34 @@ function mainlandChina(): BankCalendar {
   };
 }
 
+function ruled(country: RuledCountry): BankCalendar {
+  const known = new Map<LocalDate, boolean>();
+  return {
+    knownUntil: null,
+    isWorkingDay(day) {
+      let isWorking = known.get(day);
+      if (isWorking === undefined) {
+        isWorking = isWeekday(day) && !isPublicHoliday(day, country);
+        known.set(day, isWorking);
+      }
+      return isWorking;
+    },
+  };
+}
+
 /**
  * The working days of a bank.
  *
  * Source: for CN the yearly notice of the General Office of the State Council on holidays and make-up working days
- * (国务院办公厅关于部分节假日安排的通知), as packaged by chinese-days.
+ * (国务院办公厅关于部分节假日安排的通知), as packaged by chinese-days; for GB and US see public-holidays.ts.
  */
 export function bankCalendar(name: CalendarName): BankCalendar {
   switch (name) {
     case 'CN':
       return mainlandChina();
+    case 'GB':
+    case 'US':
+      return ruled(name);
     case 'weekdays':
       return { knownUntil: null, isWorkingDay: isWeekday };
   }
@@ -71,4 +93,11 @@ export function addWorkingDays(day: LocalDate, count: number, calendar: BankCale
   let reached = day;
   for (let left = count; left > 0; left -= 1) reached = nextWorkingDay(reached, calendar);
   return reached;
+}
+
+/** The last working day that is not after `day`: `day` itself where it is one. */
+export function workingDayNotAfter(day: LocalDate, calendar: BankCalendar): LocalDate {
+  let last = day;
+  while (!calendar.isWorkingDay(last)) last = addDays(last, -1);
+  return last;
 }

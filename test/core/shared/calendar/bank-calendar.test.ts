@@ -40,3 +40,15 @@ it('works Monday to Friday where there is no published calendar', () => {
   expect(plain.isWorkingDay(localDate('2026-02-14'))).toBe(false);
   expect(plain.knownUntil).toBeNull();
 });
+
+it.each([
+  ['GB', 'Good Friday and Easter Monday of 2027, Easter being 28 March', ['2027-03-26', '2027-03-29']],
+  ['GB', 'Christmas of 2027 on Sat and Sun, kept on Mon 27 and Tue 28', ['2027-12-27', '2027-12-28']],
+  ['GB', 'the spring bank holiday, last Monday in May', ['2026-05-25']],
+  ['US', 'Thanksgiving, fourth Thursday in November', ['2026-11-26']],
+  ['US', 'New Year’s Day of 2028, a Saturday, kept on Fri 31 December 2027', ['2027-12-31']],
+] as const)('is closed in %s on %s', (country, _, days) => {
+  const calendar = bankCalendar(country);
+  expect(days.map((day) => calendar.isWorkingDay(localDate(day)))).toEqual(days.map(() => false));
+  expect(calendar.isWorkingDay(localDate('2026-12-22'))).toBe(true);
+});
