@@ -1,0 +1,99 @@
+import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
+import type { ClientId } from '../../shared/ids.ts';
+import type { Outcome, RemedyKind } from '../task-force/remedies.ts';
+
+/** Why a client was lost. */
+const LOSS_REASONS = [
+  'other_bank',
+  'price',
+  'service',
+  'complaint',
+  'people_changed',
+  'needs_changed',
+  'moved',
+  'group_pooling',
+  'closed_business',
+  'not_known',
+] as const;
+export type LossReason = (typeof LOSS_REASONS)[number];
+
+/** No alert could have kept a client that has ceased to be; it is kept on record and counts for no rate. */
+export const isAvoidable = (reason: LossReason): boolean => reason !== 'closed_business';
+
+/**
+ * A client that leaves has tried another bank for up to 26 weeks: an alert counts as a warning when it stood within that time
+ * before the loss, and as false when no loss has followed in that time.
+ */
+const TRIAL_DAYS = 26 * 7;
+
+/** A lost client, on the day it was gone. */
+export type Loss = { readonly clientId: ClientId; readonly lostOn: LocalDate; readonly reason: LossReason };
+
+/** An alert of the past; `endedOn` null while it stands. `rules`: the version of the rules that raised it. */
+export type PastAlert = {
+  readonly clientId: ClientId;
+  readonly raisedOn: LocalDate;
+  readonly endedOn: LocalDate | null;
+  readonly rules: number;
+};
+
+/** A remedy of the past, with the last answer about its outcome. */
+export type PastRemedy = {
+  readonly clientId: ClientId;
+  readonly kind: RemedyKind;
+  readonly startedOn: LocalDate;
+  readonly outcome: Outcome | null;
+};
+
+/** What the ledger says of one loss. */
+export type ScoredLoss = Loss & {
+  /** The earliest alert that stood in the trial time before the loss; null: there was none. */
+  readonly alert: PastAlert | null;
+  /** Days from the raising of that alert to the loss. */
+  readonly leadDays: number | null;
+  /** Kinds of remedy that were tried in the year before. */
+  readonly tried: readonly RemedyKind[];
+};
+
+const YEAR_DAYS = 364;
+
+/** Whether an alert stood at some time in the trial time before the loss. */
+const warnsOf = ({ clientId, lostOn }: Loss, alert: PastAlert): boolean =>
+  alert.clientId === clientId &&
+  alert.raisedOn <= lostOn &&
+  (alert.endedOn === null || alert.endedOn >= addDays(lostOn, -TRIAL_DAYS));
+
+/** Scores one loss: alerted, how early, what was tried. */
+export function scoreLoss(loss: Loss, alerts: readonly PastAlert[], remedies: readonly PastRemedy[]): ScoredLoss {
+  const alert = alerts
+    .filter((each) => warnsOf(loss, each))
+    .reduce<PastAlert | null>((first, each) => (first === null || each.raisedOn < first.raisedOn ? each : first), null);
+  const since = addDays(loss.lostOn, -YEAR_DAYS);
+  const tried = remedies
+    .filter(({ clientId, startedOn }) => clientId === loss.clientId && startedOn >= since && startedOn <= loss.lostOn)
+    .map(({ kind }) => kind);
+  const leadDays = alert === null ? null : daysBetween(alert.raisedOn, loss.lostOn);
+  return { ...loss, alert, leadDays, tried: [...new Set(tried)] };
+}
+
+/**
+ * What became of an alert: `loss`, the client is lost; `saved`, a remedy has held it; `false`, neither, and the trial time is
+ * over; `open`, nobody can say yet.
+ */
+export type Verdict = 'loss' | 'saved' | 'false' | 'open';
+
+export function verdictOn(
+  alert: PastAlert,
+  losses: readonly Loss[],
+  remedies: readonly PastRemedy[],
+  today: LocalDate,
+): Verdict {
+  if (losses.some((loss) => warnsOf(loss, alert))) return 'loss';
+  const held = remedies.some(
+    ({ clientId, startedOn, outcome }) =>
+      clientId === alert.clientId && outcome === 'held' && startedOn >= alert.raisedOn,
+  );
+  if (held) return 'saved';
+  const over = addDays(alert.endedOn ?? today, TRIAL_DAYS);
+  return alert.endedOn !== null && over < today ? 'false' : 'open';
+}

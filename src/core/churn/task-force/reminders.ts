@@ -1,0 +1,93 @@
+import { addWorkingDays, type BankCalendar } from '../../shared/calendar/bank-calendar.ts';
+import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
+import type { StaffId } from '../../shared/ids.ts';
+import type { ForceRole } from './lifecycle.ts';
+
+/** Working days after which an unclaimed role, and a task force without a word, are called to mind. */
+const UNCLAIMED_AFTER = 1;
+const SILENT_AFTER = 5;
+/** Working days from one reminder of the same thing to the next. */
+const AGAIN_AFTER = 3;
+
+/** A convened task force as far as reminding goes. */
+export type Reminded = {
+  readonly leadId: StaffId;
+  readonly memberIds: readonly StaffId[];
+  readonly convenedOn: LocalDate;
+  readonly roles: readonly { readonly role: ForceRole; readonly staffId: StaffId | null }[];
+  /** What is still to be done. */
+  readonly openItems: readonly { readonly role: ForceRole | null; readonly dueOn: LocalDate }[];
+  /** The last day on which somebody reported, ticked, or chose something. */
+  readonly lastWordOn: LocalDate;
+};
+
+/** Who is reminded of what: roles nobody has, items of hers that are over, or that nothing was heard for so long. */
+export type ForceReminder =
+  | { readonly kind: 'roles_unclaimed'; readonly staffId: StaffId; readonly roles: readonly ForceRole[] }
+  | { readonly kind: 'items_overdue'; readonly staffId: StaffId; readonly count: number; readonly since: LocalDate }
+  | { readonly kind: 'no_update'; readonly staffId: StaffId; readonly since: LocalDate };
+
+/**
+ * The reminders of one working day. Of the same thing the first comes the working day after it is due, the next every third
+ * one; an item falls to whoever has its role, else to the lead.
+ */
+export function remindersOn(force: Reminded, today: LocalDate, calendar: BankCalendar): readonly ForceReminder[] {
+  const everybody = [...new Set([force.leadId, ...force.memberIds])];
+  const unclaimed = force.roles.filter(({ staffId }) => staffId === null).map(({ role }) => role);
+  const reminders: ForceReminder[] = [];
+  if (unclaimed.length > 0 && isTurn(force.convenedOn, UNCLAIMED_AFTER, today, calendar))
+    reminders.push(...everybody.map((staffId) => ({ kind: 'roles_unclaimed', staffId, roles: unclaimed }) as const));
+  reminders.push(...overdueOn(force, today, calendar));
+  if (isTurn(force.lastWordOn, SILENT_AFTER, today, calendar))
+    reminders.push({ kind: 'no_update', staffId: force.leadId, since: force.lastWordOn });
+  return reminders;
+}
+
+function overdueOn(force: Reminded, today: LocalDate, calendar: BankCalendar): readonly ForceReminder[] {
+  const holder = new Map(force.roles.map(({ role, staffId }) => [role, staffId]));
+  const byPerson = new Map<StaffId, LocalDate[]>();
+  for (const { role, dueOn } of force.openItems) {
+    if (dueOn >= today) continue;
+    const staffId = (role === null ? null : holder.get(role)) ?? force.leadId;
+    byPerson.set(staffId, [...(byPerson.get(staffId) ?? []), dueOn]);
+  }
+  return [...byPerson].flatMap(([staffId, days]) => {
+    const isToday = days.some((dueOn) => isTurn(dueOn, 1, today, calendar));
+    const since = days.reduce((first, day) => (day < first ? day : first));
+    return isToday ? [{ kind: 'items_overdue', staffId, count: days.length, since } as const] : [];
+  });
+}
+
+/** Whether `today` is the `after`-th working day after `day`, or a third one after that. */
+function isTurn(day: LocalDate, after: number, today: LocalDate, calendar: BankCalendar): boolean {
+  let turn = addWorkingDays(day, after, calendar);
+  while (turn < today) turn = addWorkingDays(turn, AGAIN_AFTER, calendar);
+  return turn === today;
+}
+
+/** Weeks after which a remedy is asked for its outcome. */
+const OUTCOME_WEEKS = [4, 13] as const;
+export type OutcomeWeeks = (typeof OUTCOME_WEEKS)[number];
+
+/** An answer that does not come is asked for again each week, this often in all. */
+const ASKED_TIMES = 4;
+
+/**
+ * The question that a remedy begun on `startedOn` is due for on `today`: after so many weeks, and again each week until it is
+ * answered or was asked four times. Null: none today. The later question takes the place of the earlier one.
+ */
+export function outcomeDueOn(
+  startedOn: LocalDate,
+  answered: readonly OutcomeWeeks[],
+  today: LocalDate,
+): OutcomeWeeks | null {
+  const days = daysBetween(startedOn, today);
+  const weeks = OUTCOME_WEEKS.findLast((each) => days >= each * 7);
+  if (weeks === undefined || answered.includes(weeks)) return null;
+  const over = days - weeks * 7;
+  return over % 7 === 0 && over / 7 < ASKED_TIMES ? weeks : null;
+}
+
+/** The question that can be answered on `today`, whether or not it is asked on that very day; null before the first. */
+export const outcomeOpenOn = (startedOn: LocalDate, today: LocalDate): OutcomeWeeks | null =>
+  OUTCOME_WEEKS.findLast((weeks) => addDays(startedOn, weeks * 7) <= today) ?? null;

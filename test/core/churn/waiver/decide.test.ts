@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkDecision,
+  type KeptWaiver,
+  waiverEndsOn,
+  waiverStateOn,
+} from '../../../../src/core/churn/waiver/decide.ts';
+import { localDate } from '../../../../src/core/shared/calendar.ts';
+import type { StaffId } from '../../../../src/core/shared/ids.ts';
+
+const [wang, zhou, chen] = ['wang', 'zhou', 'chen'] as StaffId[] as [StaffId, StaffId, StaffId];
+const waiver = (change: Partial<KeptWaiver> = {}): KeptWaiver => ({
+  askedOn: localDate('2026-11-23'),
+  proposerId: wang,
+  approverIds: [zhou],
+  decided: null,
+  months: 6,
+  ...change,
+});
+const approved = waiver({ decided: { as: 'approved', on: localDate('2026-11-30') } });
+const declined = waiver({ decided: { as: 'declined', on: localDate('2026-11-30') } });
+const decides = (by: StaffId, on: string, kept = waiver(), members: readonly StaffId[] = [wang, chen]): string => {
+  const checked = checkDecision(kept, by, members, localDate(on));
+  return checked.ok ? 'may' : checked.refusal.kind;
+};
+
+describe('a waiver', () => {
+  it('waits for fourteen days, then lapses', () => {
+    expect(waiverStateOn(waiver(), localDate('2026-12-07'))).toBe('waits');
+    expect(waiverStateOn(waiver(), localDate('2026-12-08'))).toBe('lapsed');
+  });
+
+  it('holds for its months from the day of approval, and is over then', () => {
+    expect(waiverEndsOn(approved)).toBe('2027-05-29');
+    expect(waiverStateOn(approved, localDate('2027-05-29'))).toBe('approved');
+    expect(waiverStateOn(approved, localDate('2027-05-30'))).toBe('over');
+    expect(waiverEndsOn(waiver())).toBeNull();
+    expect(waiverStateOn(declined, localDate('2027-05-30'))).toBe('declined');
+  });
+
+  it.each<{
+    readonly said: string;
+    readonly by: StaffId;
+    readonly on: string;
+    readonly kept?: KeptWaiver;
+    readonly members?: readonly StaffId[];
+  }>([
+    { said: 'may', by: zhou, on: '2026-11-24' },
+    { said: 'approver_is_proposer', by: wang, on: '2026-11-24' },
+    { said: 'approver_is_member', by: chen, on: '2026-11-24' },
+    { said: 'not_the_approver', by: 'qian' as StaffId, on: '2026-11-24' },
+    // She was asked, and has joined the task force since.
+    { said: 'approver_is_member', by: zhou, on: '2026-11-24', members: [wang, zhou] },
+    { said: 'waiver_lapsed', by: zhou, on: '2026-12-08' },
+    { said: 'waiver_decided', by: zhou, on: '2026-12-01', kept: approved },
+    { said: 'waiver_decided', by: zhou, on: '2026-12-01', kept: declined },
+  ])('$said', ({ said, by, on, kept, members }) => {
+    expect(decides(by, on, kept, members)).toBe(said);
+  });
+});

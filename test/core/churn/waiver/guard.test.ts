@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Authority, parseAuthority } from '../../../../src/core/churn/waiver/authority.ts';
+import {
+  approversOf,
+  atRiskOf,
+  type Colleague,
+  checkWaiver,
+  costOf,
+  PRICING_FACTORS,
+  type WaiverRequest,
+} from '../../../../src/core/churn/waiver/guard.ts';
+import type { BranchId, StaffId } from '../../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../../src/core/shared/money.ts';
+
+const CNY = 'CNY' as Currency;
+const EAST = 'east' as BranchId;
+
+const FACTORS = {
+  cost_of_capital: '资金成本 1.9%',
+  cost_to_serve: '每年 40 小时',
+  risk: '正常类',
+  return: '仍高于 11%',
+  market_price: '他行免收',
+};
+/** 2,000 yuan a month for six months against 60,000 a year: 12,000 against 30,000. */
+const request = (change: Partial<WaiverRequest> = {}): WaiverRequest => ({
+  concession: 'waiver',
+  fee: 'settlement',
+  monthlyMinor: 200_000n,
+  months: 6,
+  yearlyValueMinor: 6_000_000n,
+  rateThousandths: null,
+  factors: FACTORS,
+  ...change,
+});
+const refusalOf = (change: Partial<WaiverRequest>, ceilingThousandths: number | null = 1500): string => {
+  const checked = checkWaiver(request(change), { ceilingThousandths });
+  return checked.ok ? 'none' : checked.refusal.kind;
+};
+
+const TABLE = `level 支行长 = branch_manager
+level 分行 = zhou@bank.example
+level 总行 = qian@bank.example, sun@bank.example
+limit 支行长 any 10000 6
+limit 支行长 account 5000 12
+limit 分行 any 50000 12
+limit 总行 any 500000 24
+`;
+const authority: Authority = (() => {
+  const read = parseAuthority(TABLE, CNY);
+  if (!read.ok) throw new Error(read.refusal.kind);
+  return read.value;
+})();
+
+const colleague = (id: string, change: Partial<Colleague> = {}): Colleague => ({
+  id: id as StaffId,
+  email: `${id}@bank.example`,
+  role: 'rm',
+  branchId: EAST,
+  active: true,
+  ...change,
+});
+const STAFF = [
+  colleague('wang'),
+  colleague('li', { role: 'branch_manager' }),
+  colleague('he', { role: 'branch_manager', branchId: 'west' as BranchId }),
+  colleague('zhou', { role: 'branch_manager', branchId: null }),
+  colleague('qian', { role: 'admin', branchId: null }),
+  colleague('sun', { role: 'admin', branchId: null }),
+];
+const ask = (change: Partial<Parameters<typeof approversOf>[0]> = {}, staff: readonly Colleague[] = STAFF): string => {
+  const found = approversOf(
+    {
+      fee: 'settlement',
+      costMinor: 900_000n,
+      months: 6,
+      branchId: EAST,
+      proposerId: 'wang' as StaffId,
+      memberIds: [],
+      ...change,
+    },
+    authority,
+    staff,
+  );
+  return found.ok ? `${found.value.level}: ${found.value.approverIds.join(' ')}` : found.refusal.kind;
+};
+
+describe('the waiver guard', () => {
+  it('cost and what may be lost, over the same term', () => {
+    expect(checkWaiver(request(), authority)).toEqual({
+      ok: true,
+      value: { costMinor: 1_200_000n, atRiskMinor: 3_000_000n },
+    });
+  });
+
+  it.each<readonly [string, Partial<WaiverRequest>]>([
+    ['refund_is_no_waiver', { concession: 'refund' }],
+    ['rebate', { factors: { ...FACTORS, market_price: '他行返现 0.1%' } }],
+    ['rebate', { factors: { ...FACTORS, risk: 'a Kickback of 2%' } }],
+    ['no_cost', { monthlyMinor: 0n }],
+    ['no_cost', { monthlyMinor: -100n }],
+    ['term_out_of_range', { months: 0 }],
+    ['term_out_of_range', { months: 25 }],
+    ['term_out_of_range', { months: 1.5 }],
+    ['factor_unanswered', { factors: { ...FACTORS, return: ' x ' } }],
+    ['nothing_to_lose', { yearlyValueMinor: 0n }],
+    ['nothing_to_lose', { yearlyValueMinor: -1n }],
+    ['costs_too_much', { yearlyValueMinor: 2_400_000n }],
+    ['rate_missing', { concession: 'deposit_rate' }],
+    ['above_ceiling', { concession: 'deposit_rate', rateThousandths: 1501 }],
+    ['none', { concession: 'deposit_rate', rateThousandths: 1500 }],
+    ['none', { concession: 'cut' }],
+  ])('%s', (kind, change) => {
+    expect(refusalOf(change)).toBe(kind);
+  });
+
+  it('without a ceiling on record no rate is given at all', () => {
+    expect(refusalOf({ concession: 'deposit_rate', rateThousandths: 1 }, null)).toBe('no_ceiling_known');
+  });
+
+  it('nothing passes that costs as much as it may save, lacks an answer, or goes above the ceiling', () => {
+    const amount = fc.bigInt({ min: -10n, max: 10_000n });
+    const arbitrary = fc.record({
+      concession: fc.constantFrom('waiver', 'cut', 'deposit_rate', 'refund') as fc.Arbitrary<
+        WaiverRequest['concession']
+      >,
+      monthlyMinor: amount,
+      months: fc.integer({ min: -2, max: 30 }),
+      yearlyValueMinor: amount.map((value) => value * 12n),
+      rateThousandths: fc.option(fc.integer({ min: 0, max: 3000 })),
+      factors: fc.record(
+        Object.fromEntries(PRICING_FACTORS.map((factor) => [factor, fc.constantFrom('', '可以', 'enough')])),
+      ) as fc.Arbitrary<WaiverRequest['factors']>,
+    });
+    fc.assert(
+      fc.property(arbitrary, (change) => {
+        const asked = request(change);
+        if (!checkWaiver(asked, { ceilingThousandths: 1500 }).ok) return;
+        expect(costOf(asked) > 0n && costOf(asked) < atRiskOf(asked)).toBe(true);
+        expect(Object.values(asked.factors).every((answer) => answer.length >= 2)).toBe(true);
+        expect(asked.concession === 'refund').toBe(false);
+        if (asked.concession === 'deposit_rate') expect(asked.rateThousandths).toBeLessThanOrEqual(1500);
+      }),
+    );
+  });
+});
+
+describe('delegated authority', () => {
+  it.each<readonly [string, Parameters<typeof ask>[0]]>([
+    ['支行长: li', {}],
+    // The branch manager leads the task force: one level up.
+    ['分行: zhou', { memberIds: ['li' as StaffId] }],
+    ['分行: zhou', { costMinor: 1_000_001n }],
+    ['分行: zhou', { months: 7 }],
+    // The account fee has a line of its own: less money, for longer.
+    ['支行长: li', { fee: 'account', costMinor: 500_000n, months: 12 }],
+    ['分行: zhou', { fee: 'account', costMinor: 500_001n, months: 12 }],
+    ['总行: qian sun', { costMinor: 5_000_001n }],
+    ['总行: sun', { costMinor: 5_000_001n, proposerId: 'qian' as StaffId }],
+    ['above_all_limits', { costMinor: 50_000_001n }],
+    ['no_approver', { costMinor: 5_000_001n, memberIds: ['qian', 'sun'] as StaffId[] }],
+    ['分行: zhou', { branchId: 'north' as BranchId }],
+  ])('%s', (decides, change) => {
+    expect(ask(change)).toBe(decides);
+  });
+
+  it('somebody who has left decides nothing', () => {
+    expect(
+      ask(
+        {},
+        STAFF.map((each) => (each.id === 'li' ? { ...each, active: false } : each)),
+      ),
+    ).toBe('分行: zhou');
+  });
+
+  it('no approver is ever the proposer or a member, and more cost or a longer term never asks a lower level', () => {
+    const names = authority.levels.map(({ name }) => name);
+    const some = fc.subarray(STAFF.map(({ id }) => id));
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 60_000_000n }),
+        fc.integer({ min: 1, max: 24 }),
+        fc.bigInt({ min: 0n, max: 9_000_000n }),
+        fc.constantFrom(...STAFF.map(({ id }) => id)),
+        some,
+        (costMinor, months, more, proposerId, memberIds) => {
+          const asked = { fee: 'settlement', costMinor, months, branchId: EAST, proposerId, memberIds } as const;
+          const found = approversOf(asked, authority, STAFF);
+          if (!found.ok) return;
+          expect(found.value.approverIds.some((id) => id === proposerId || memberIds.includes(id))).toBe(false);
+          const dearer = approversOf({ ...asked, costMinor: costMinor + more }, authority, STAFF);
+          if (dearer.ok)
+            expect(names.indexOf(dearer.value.level)).toBeGreaterThanOrEqual(names.indexOf(found.value.level));
+        },
+      ),
+    );
+  });
+});
