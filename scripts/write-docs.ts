@@ -8,6 +8,25 @@ import { BOOK_FIELDS, SORT_FIELDS } from '../src/core/client/book-search/query.t
 import { CHOICES, everyName, FIELDS, SORT_NAMES } from '../src/core/client/book-search/vocabulary.ts';
 import { STANDARD_CHECKLIST } from '../src/core/client/knowledge/checklist.ts';
 import { BLOCKS } from '../src/core/client/knowledge/question.ts';
+import { LIFECYCLE } from '../src/core/complaint/lifecycle.ts';
+import { STEP_NEEDS } from '../src/core/complaint/needs.ts';
+import { PARTS } from '../src/core/complaint/step.ts';
+import {
+  APPEAL_DECISIONS,
+  CAUSE_CLASSES,
+  COMPLAINANT_KINDS,
+  COMPLAINT_SOURCES,
+  COMPLAINT_STATES,
+  EXTENSIONS,
+  HANDLINGS,
+  IDENTITY_CHECKS,
+  LINK_KINDS,
+  NOTICE_CHANNELS,
+  OUTCOMES,
+  SERVICE_DIMENSIONS,
+  SETTLEMENTS,
+  SEVERITIES,
+} from '../src/core/complaint/words.ts';
 import { columnsMarkdown, fileDocumentation } from '../src/ingest/documentation.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -111,17 +130,54 @@ const shelfLives = (): string =>
     Object.entries(STANDARD_CHECKLIST.shelfLifeDays).map(([kind, days]) => [`\`${kind}\``, String(days)]),
   );
 
-const PARTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+const WHERE_TO = { stays: '(stays)', by_decision: '(as decided)' } as const;
+
+const lifecycle = (): string =>
+  table(
+    ['step', 'in state', 'who', 'needs', 'leads to'],
+    LIFECYCLE.map(({ step, from, of, by, needs, to }) => [
+      `\`${step}\``,
+      `${from.join(', ')}${of === undefined ? '' : `; ${of.join(', ')} only`}`,
+      by.join(', '),
+      needs.map((need) => STEP_NEEDS[need]).join('; '),
+      to === 'stays' || to === 'by_decision' ? WHERE_TO[to] : to,
+    ]),
+  );
+
+const complaintWords = (): string =>
+  table(
+    ['of what', 'words'],
+    Object.entries({
+      state: COMPLAINT_STATES,
+      'part in a case': PARTS,
+      source: COMPLAINT_SOURCES,
+      identity: IDENTITY_CHECKS,
+      'appeal decided': APPEAL_DECISIONS,
+      extension: EXTENSIONS,
+      complainant: COMPLAINANT_KINDS,
+      severity: SEVERITIES,
+      handling: HANDLINGS,
+      judgement: OUTCOMES,
+      'cause class': CAUSE_CLASSES,
+      'service dimension': SERVICE_DIMENSIONS,
+      settlement: SETTLEMENTS,
+      'notice to the client': NOTICE_CHANNELS,
+      link: LINK_KINDS,
+    }).map(([of, words]) => [of, code(words)]),
+  );
+
+const MADE: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { configuration, files, sight, deeds },
   'docs/import.md': { columns: columnsMarkdown },
   'docs/checklist.md': { questions: checklist, shelfLives },
+  'docs/complaints.md': { lifecycle, words: complaintWords },
   'docs/book-search.md': { fields: bookFields, choices: bookChoices, sorts: bookSorts },
 };
 
 /** The documents as they should be: path below the project's root → text. */
 export function currentDocuments(): ReadonlyMap<string, { readonly is: string; readonly should: string }> {
   return new Map(
-    Object.entries(PARTS).map(([path, parts]) => {
+    Object.entries(MADE).map(([path, parts]) => {
       const is = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
       const should = Object.entries(parts).reduce((text, [name, make]) => replacePart(text, path, name, make()), is);
       return [path, { is, should }];

@@ -22,6 +22,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   appointment: { does: 'moves' },
   client_need: { does: 'moves' },
   memorial_day: { does: 'moves' },
+  complaint: { does: 'moves' },
   plan_line: { does: 'moves', unless: ['plan_id'] },
   churn_signal: { does: 'moves', unless: ['event', 'source'] },
   access_grant: { does: 'moves' },

@@ -1,0 +1,163 @@
+import type { StepNeed } from './needs.ts';
+import type { Part, StepKind } from './step.ts';
+import type { ComplaintState, Outcome } from './words.ts';
+
+/**
+ * One line of the lifecycle: in one of these states, one of these people may take this step; it needs this, and leads there.
+ * `of`: for complaints with one of these judgements only.
+ */
+export type Rule = {
+  readonly step: StepKind;
+  readonly from: readonly ComplaintState[];
+  readonly of?: readonly Outcome[];
+  readonly by: readonly Part[];
+  readonly needs: readonly StepNeed[];
+  /** `stays`: the state remains; `by_decision`: see {@link nextState}. */
+  readonly to: ComplaintState | 'stays' | 'by_decision';
+};
+
+const WORKING: readonly Part[] = ['officer', 'handler'];
+const UPHELD: readonly Outcome[] = ['upheld', 'partly'];
+
+/** States in which the matter itself is worked on. */
+const BEFORE_ANSWER: readonly ComplaintState[] = [
+  'received',
+  'accepted',
+  'investigated',
+  'judged',
+  'assigned',
+  'analysed',
+  'planned',
+  'approved',
+  'carried_out',
+];
+const IN_WORK: readonly ComplaintState[] = [...BEFORE_ANSWER, 'appealed'];
+const CLOSED: readonly ComplaintState[] = ['reported', 'appeal_decided', 'settled', 'withdrawn', 'reviewed'];
+const KEPT: readonly ComplaintState[] = [...IN_WORK, ...CLOSED];
+
+/**
+ * The lifecycle of a complaint: a step that no line names is refused. What the needs ask, and what a refusal is called, stands
+ * in needs.ts; docs/complaints.md is made from this table.
+ *
+ * Source: bank practice (受理, 核实, 认定, 分派, 原因分析, 方案, 审批, 落实, 反馈, 核查, 复盘, 归档) and China, 2020 No. 3.
+ */
+export const LIFECYCLE: readonly Rule[] = [
+  { step: 'accept', from: ['received'], by: WORKING, needs: ['identity', 'notice'], to: 'accepted' },
+  { step: 'gather_facts', from: ['accepted', 'investigated'], by: WORKING, needs: ['facts'], to: 'investigated' },
+  { step: 'judge', from: ['investigated'], by: WORKING, needs: ['findings', 'notice'], to: 'by_decision' },
+  { step: 'assign', from: ['judged'], by: ['officer', 'manager'], needs: ['neutral_handler'], to: 'assigned' },
+  {
+    step: 'assign',
+    from: IN_WORK.filter((state) => state !== 'judged'),
+    by: ['officer', 'manager'],
+    needs: ['neutral_handler'],
+    to: 'stays',
+  },
+  { step: 'analyse_cause', from: ['assigned', 'analysed'], by: ['handler'], needs: ['cause'], to: 'analysed' },
+  { step: 'propose_plan', from: ['analysed'], of: UPHELD, by: ['handler'], needs: ['plan'], to: 'planned' },
+  {
+    step: 'approve',
+    from: ['planned'],
+    by: ['approver'],
+    needs: ['other_than_proposer', 'within_authority'],
+    to: 'approved',
+  },
+  {
+    step: 'return',
+    from: ['planned'],
+    by: ['approver'],
+    needs: ['other_than_proposer', 'reason'],
+    to: 'analysed',
+  },
+  { step: 'carry_out', from: ['approved'], by: ['handler'], needs: ['evidence'], to: 'carried_out' },
+  { step: 'report', from: ['carried_out'], of: UPHELD, by: WORKING, needs: ['notice'], to: 'reported' },
+  {
+    step: 'report',
+    from: ['judged', 'assigned', 'analysed'],
+    of: ['not_upheld'],
+    by: WORKING,
+    needs: ['notice'],
+    to: 'reported',
+  },
+  {
+    step: 'settle',
+    from: ['received', 'accepted', 'investigated'],
+    by: WORKING,
+    needs: ['identity', 'agreement', 'cause', 'in_time', 'own_authority', 'notice'],
+    to: 'settled',
+  },
+  { step: 'check_sample', from: ['settled'], by: ['compliance'], needs: ['drawn', 'reason'], to: 'by_decision' },
+  { step: 'accept_answer', from: ['reported', 'appeal_decided'], by: WORKING, needs: [], to: 'stays' },
+  {
+    step: 'appeal',
+    from: ['reported', 'settled', 'reviewed', 'archived'],
+    by: WORKING,
+    needs: ['reason', 'appeal_in_time', 'one_level_up'],
+    to: 'appealed',
+  },
+  {
+    step: 'decide_appeal',
+    from: ['appealed'],
+    by: ['appeal_handler', 'compliance'],
+    needs: ['one_level_up', 'reason', 'notice'],
+    to: 'by_decision',
+  },
+  {
+    step: 'review',
+    from: ['reported', 'appeal_decided', 'settled'],
+    by: WORKING,
+    needs: ['lessons'],
+    to: 'reviewed',
+  },
+  {
+    step: 'archive',
+    from: ['reviewed', 'settled', 'withdrawn'],
+    by: ['officer'],
+    needs: ['appeal_over', 'sample_checked'],
+    to: 'archived',
+  },
+  { step: 'withdraw', from: BEFORE_ANSWER, by: WORKING, needs: ['reason', 'notice'], to: 'withdrawn' },
+  { step: 'ask_client', from: BEFORE_ANSWER, by: WORKING, needs: ['reason', 'not_waiting'], to: 'stays' },
+  { step: 'client_answered', from: BEFORE_ANSWER, by: WORKING, needs: ['waiting'], to: 'stays' },
+  {
+    step: 'extend',
+    from: BEFORE_ANSWER,
+    by: ['approver'],
+    needs: ['other_than_handler', 'reason', 'notice'],
+    to: 'stays',
+  },
+  { step: 'offer_hand_over', from: IN_WORK, by: ['handler'], needs: ['neutral_handler'], to: 'stays' },
+  { step: 'accept_hand_over', from: IN_WORK, by: ['offered'], needs: [], to: 'stays' },
+  { step: 'decline_hand_over', from: IN_WORK, by: ['offered'], needs: ['reason'], to: 'stays' },
+  {
+    step: 'recuse',
+    from: KEPT,
+    by: ['officer', 'handler', 'approver', 'appeal_handler', 'compliance'],
+    needs: ['reason'],
+    to: 'stays',
+  },
+  { step: 'link', from: KEPT, by: ['officer', 'handler', 'compliance'], needs: ['other_complaint'], to: 'stays' },
+  {
+    step: 'add_evidence',
+    from: KEPT,
+    by: ['officer', 'handler', 'approver', 'appeal_handler', 'compliance', 'filer'],
+    needs: ['reference'],
+    to: 'stays',
+  },
+  {
+    step: 'note',
+    from: [...KEPT, 'archived'],
+    by: ['officer', 'handler', 'approver', 'appeal_handler', 'compliance', 'filer'],
+    needs: ['reason'],
+    to: 'stays',
+  },
+];
+
+/** The line that speaks of a step in a state; null where the step is not taken there. */
+export const ruleFor = (step: StepKind, state: ComplaintState, outcome: Outcome | null): Rule | null =>
+  LIFECYCLE.find(
+    (rule) =>
+      rule.step === step &&
+      rule.from.includes(state) &&
+      (rule.of === undefined || (outcome !== null && rule.of.includes(outcome))),
+  ) ?? null;

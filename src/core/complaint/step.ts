@@ -1,0 +1,76 @@
+import type { BranchId, ComplaintId, StaffId } from '../shared/ids.ts';
+import type { CarePlan, Cause, Evidence, Judgement, Notice } from './complaint.ts';
+import type { AppealDecision, Extension, IdentityCheck, LinkKind, Settlement } from './words.ts';
+
+/** What is done to a complaint once it is filed, and what each step brings. The history keeps it as it is here. */
+export type Step =
+  | { readonly kind: 'accept'; readonly identity: IdentityCheck; readonly notice: Notice }
+  | { readonly kind: 'gather_facts'; readonly facts: string }
+  | { readonly kind: 'judge'; readonly judgement: Judgement; readonly notice: Notice }
+  | { readonly kind: 'assign'; readonly handlerId: StaffId; readonly handlingBranchId: BranchId | null }
+  | { readonly kind: 'analyse_cause'; readonly cause: Cause }
+  | { readonly kind: 'propose_plan'; readonly plan: Omit<CarePlan, 'proposedBy'> }
+  | { readonly kind: 'approve' }
+  | { readonly kind: 'return'; readonly reason: string }
+  | { readonly kind: 'carry_out'; readonly done: string; readonly evidence: readonly Evidence[] }
+  /** The final response, with the remedies that are open to her. */
+  | { readonly kind: 'report'; readonly notice: Notice }
+  | { readonly kind: 'accept_answer' }
+  | { readonly kind: 'appeal'; readonly reason: string; readonly handlerId: StaffId }
+  | {
+      readonly kind: 'decide_appeal';
+      readonly decision: AppealDecision;
+      readonly reasons: string;
+      readonly notice: Notice;
+    }
+  | {
+      readonly kind: 'settle';
+      readonly as: Settlement;
+      readonly done: string;
+      readonly plan: Omit<CarePlan, 'proposedBy' | 'text'>;
+      readonly cause: Cause;
+      /** How the client said that she agrees. */
+      readonly agreement: string;
+      readonly identity: IdentityCheck;
+      readonly notice: Notice;
+    }
+  | { readonly kind: 'check_sample'; readonly result: 'passed' | 'failed'; readonly reason: string }
+  | { readonly kind: 'review'; readonly summary: string; readonly prevention: string }
+  | { readonly kind: 'archive' }
+  | { readonly kind: 'withdraw'; readonly reason: string; readonly notice: Notice }
+  | { readonly kind: 'ask_client'; readonly question: string }
+  | { readonly kind: 'client_answered'; readonly answer: string }
+  /** `days` more, as the deadline pack allows for `as`. */
+  | {
+      readonly kind: 'extend';
+      readonly as: Extension;
+      readonly days: number;
+      readonly reason: string;
+      readonly notice: Notice;
+    }
+  | { readonly kind: 'offer_hand_over'; readonly to: StaffId; readonly note: string }
+  | { readonly kind: 'accept_hand_over' }
+  | { readonly kind: 'decline_hand_over'; readonly reason: string }
+  /** Somebody steps aside, or is found to be concerned: from then on the case is shut to her. */
+  | { readonly kind: 'recuse'; readonly staffId: StaffId; readonly reason: string }
+  | { readonly kind: 'link'; readonly to: ComplaintId; readonly as: LinkKind }
+  | { readonly kind: 'add_evidence'; readonly evidence: Evidence }
+  | { readonly kind: 'note'; readonly text: string };
+
+export type StepKind = Step['kind'];
+
+/**
+ * What somebody is to one case. The access policy says which of these she is (core/access/complaint); whoever is barred is
+ * none of them.
+ */
+export const PARTS = [
+  'filer',
+  'officer',
+  'manager',
+  'handler',
+  'approver',
+  'appeal_handler',
+  'compliance',
+  'offered',
+] as const;
+export type Part = (typeof PARTS)[number];
