@@ -196,7 +196,7 @@ export const HOUSE: readonly Row[] = [
     layer: 'slack',
     from: ['src/slack/*.ts', 'src/slack/app', 'src/slack/connection', 'src/slack/delivery', 'src/slack/error-handler'],
     ours: ['src/core', 'src/usecases', 'src/slack'],
-    outside: ['@slack/bolt', '@slack/web-api', '@slack/types', 'ws', 'undici', 'type pino', 'node:*'],
+    outside: ['@slack/bolt', '@slack/web-api', '@slack/types', 'ical-generator', 'ws', 'undici', 'type pino', 'node:*'],
     instead: 'Slack reaches the database and the clock through use cases and arguments; main puts them together.',
   },
   {

@@ -14,6 +14,7 @@ import { quietLog } from './bot/quiet-log.ts';
 import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
+import type { OpeningHours } from './core/client/contact-log/hour-conflicts.ts';
 import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
 import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { localDate } from './core/shared/calendar.ts';
@@ -54,6 +55,8 @@ export type BotSettings = DeliverySettings & {
   readonly baseCurrency?: Currency;
   /** What the bank wants to know of its clients. Absent: the 100 questions that come with Rapport. */
   readonly checklist?: Checklist | undefined;
+  /** When it is open on working days. Absent: 09:00 to 17:30. */
+  readonly openingHours?: OpeningHours;
   /** Who puts tier rules in force. Absent: a second person. */
   readonly tierApproval?: TierApproval;
   readonly slack: {
@@ -82,6 +85,7 @@ export type Bot = {
 };
 
 const STANDARD_CURRENCY = 'CNY' as Currency;
+const STANDARD_HOURS: OpeningHours = { from: '09:00', until: '17:30' };
 
 /** How long a shutdown waits for what was acknowledged and is still being answered. */
 const FINISH_WITHIN_MS = 10_000;
@@ -117,6 +121,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
   const baseCurrency = settings.baseCurrency ?? STANDARD_CURRENCY;
+  const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
+  const openingHours = settings.openingHours ?? STANDARD_HOURS;
   const tiers = tierBook(database, { bankZone, baseCurrency });
   const delivery = makeDelivery(settings, database, { ...sight, ...people, tierBook: tiers }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
@@ -127,6 +133,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     [
       { name: 'maintenance', run: maintenance(database, bankZone) },
       { name: 'schedule', run: delivery.schedule.tick },
+      { name: 'meetings', run: delivery.reminders.tick },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
       { name: 'doubles', run: merging.look },
@@ -149,7 +156,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       }),
       ...clients,
       ...shareUseCases({ ...parts, ...people, channels: directory }),
-      ...contactUseCases(parts, lookup, clients.findClient),
+      ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
@@ -157,7 +164,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...knowledgeUseCases(parts),
       ...peopleUseCases(parts),
       ...merging.usecases,
-      ...planUseCases(parts, bankCalendar(settings.bankCalendar ?? 'CN')),
+      ...planUseCases(parts, calendar),
       ...tidyingUseCases(parts),
       ...tierUseCases(parts, lookup, { tierBook: tiers, tierApproval: settings.tierApproval ?? 'second-person' }),
       ...book.usecases,
@@ -174,7 +181,13 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       void minutes.tick();
     },
     async passTime(to, set) {
-      for (const instant of [...(await delivery.schedule.instants(clock.now(), to)), to]) {
+      const from = clock.now();
+      const due = [
+        ...(await delivery.schedule.instants(from, to)),
+        ...(await delivery.reminders.instants(from, to)),
+        to,
+      ];
+      for (const instant of due.toSorted((a, b) => a.getTime() - b.getTime())) {
         set(instant);
         await minutes.tick();
         await delivery.sender()?.idle(SEND_WITHIN_MS);

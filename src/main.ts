@@ -40,6 +40,8 @@ const made = await makeBot({
   bankLanguage: config.BANK_LANGUAGE,
   baseCurrency,
   bankCalendar: config.BANK_CALENDAR,
+  openingHours: { from: config.BANK_HOURS.slice(0, 5), until: config.BANK_HOURS.slice(6) },
+  reminderMinutes: config.MEETING_REMINDER_MINUTES,
   messageBudget: config.MESSAGE_BUDGET,
   checklist: checklist.value,
   tierApproval: config.TIER_APPROVAL,

@@ -4,6 +4,7 @@ import type { ContactUseCases } from '../slack/contact/listeners/use-cases.ts';
 import type { FindClient } from '../usecases/client/find-client.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { addNote, editContact } from '../usecases/contact/edit-contact.ts';
+import type { ConflictDependencies } from '../usecases/contact/find-conflicts.ts';
 import { bookAppointment, changeAppointment, endAppointment } from '../usecases/contact/keep-appointment.ts';
 import { agreeFollowUp, changeFollowUp, endFollowUp } from '../usecases/contact/keep-follow-up.ts';
 import { logContact } from '../usecases/contact/log-contact.ts';
@@ -17,7 +18,11 @@ import { voiceDissatisfaction } from '../usecases/contact/voice-dissatisfaction.
 import type { Parts } from './parts.ts';
 
 /** Logging contacts, and what is to be done and agreed for later. */
-export function contactUseCases(parts: Parts, lookup: ClientLookup, findClient: FindClient): ContactUseCases {
+export function contactUseCases(
+  parts: Parts & ConflictDependencies,
+  lookup: ClientLookup,
+  findClient: FindClient,
+): ContactUseCases {
   const writing = { ...parts, keysOfRow };
   const reading = { ...parts, contacts: contactStore(parts.database), agenda: agendaStore(parts.database) };
   return {

@@ -8,8 +8,11 @@ import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
 import {
+  agendaStore,
   branchStore,
   channelStore,
+  contactStore,
+  deputyStore,
   handOverStore,
   outboxDeskStore,
   planStore,
@@ -20,6 +23,7 @@ import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
 import { recapDay, recapTeam } from '../usecases/contact-plan/recap-day.ts';
 import { previewPlan } from '../usecases/contact-plan/see-plan.ts';
@@ -49,6 +53,8 @@ export type DeliverySettings = {
   readonly messageBudget?: number;
   /** One message to a person in that time. Absent: a second, which is Slack’s own limit. */
   readonly messageEveryMs?: number;
+  /** How long before a meeting its keeper is told of it, in minutes. Absent: 60; 0: never. */
+  readonly reminderMinutes?: number;
   readonly slack: { readonly botToken: string; readonly apiUrl: string | undefined };
   readonly log: Logger;
 };
@@ -61,6 +67,7 @@ type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants
 export type Delivery = {
   readonly unitOfWork: UnitOfWork;
   readonly schedule: Schedule;
+  readonly reminders: Reminders;
   /** Begins to send. */
   readonly start: () => Promise<void>;
   readonly sender: () => Sender | null;
@@ -68,6 +75,7 @@ export type Delivery = {
 
 const STANDARD_BUDGET = 6;
 const STANDARD_PACE_MS = 1_000;
+const STANDARD_REMINDER_MINUTES = 60;
 
 export function makeDelivery(settings: DeliverySettings, database: Database, stores: Stores, newId: NewId): Delivery {
   const { bankZone, log } = settings;
@@ -78,10 +86,13 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   const courier = slackCourier({ ...settings.slack, log });
   const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });
   const planning = planDependencies({ ...stores, bankZone, newId, database, unitOfWork: work }, calendar);
+  const agenda = agendaStore(database);
   const team = seeTeam({ ...stores, plans: planStore(database) });
   const send = sendDue({
     ...stores,
     handOvers: handOverStore(database),
+    contacts: contactStore(database),
+    agenda,
     plans: planning.plans,
     nextPlan: (of, day) => previewPlan(planning, of, nextWorkingDay(day, calendar)),
     seeTeam: team,
@@ -125,6 +136,14 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       jobs,
       onSkipped: ({ job, day, subject }, reason) => log.warn({ job, day, subject, reason }, 'a job was left out'),
       onFailed: ({ job, day, subject }, err) => log.error({ job, day, subject, err }, 'a job failed'),
+    }),
+    reminders: meetingReminders({
+      clock,
+      bankZone,
+      agenda,
+      deputies: deputyStore(database),
+      unitOfWork: work,
+      leadMinutes: settings.reminderMinutes ?? STANDARD_REMINDER_MINUTES,
     }),
     async start() {
       await endLeasesOfTheDead(database);

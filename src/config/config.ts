@@ -49,6 +49,19 @@ const common = {
       'Working days: mainland China’s with its holidays and make-up days, Monday to Friday without the bank holidays of ' +
         'England or the federal ones of the United States, or Monday to Friday.',
     ),
+  BANK_HOURS: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be two times such as 09:00-17:30')
+    .refine((hours) => hours.slice(0, 5) < hours.slice(6), 'must be two times, the earlier one first')
+    .default('09:00-17:30')
+    .describe('Opening hours on working days. Who books a meeting outside them is told so first.'),
+  MEETING_REMINDER_MINUTES: z.coerce
+    .number({ error: 'must be a number from 0 to 1440' })
+    .int('must be a whole number')
+    .min(0, 'must be a number from 0 to 1440')
+    .max(1440, 'must be a number from 0 to 1440')
+    .default(60)
+    .describe('How long before a meeting its keeper is told of it, with what there is to know. 0: never.'),
   MESSAGE_BUDGET: z.coerce
     .number({ error: 'must be a number from 0 to 100' })
     .int('must be a whole number')

@@ -7,6 +7,7 @@ import {
 } from '../core/client/contact-log/agenda.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, StaffId } from '../core/shared/ids.ts';
+import type { ConsentPurpose } from '../core/situation/situation.ts';
 import type { AgendaStore } from '../usecases/contact/ports.ts';
 import { keepVersion, readVersion } from './contact-versions.ts';
 import type { Prisma } from './generated/client.ts';
@@ -96,6 +97,20 @@ export function agendaRepository(db: Db): AgendaStore {
         startsAt: { gt: new Date(period.startsAt.getTime() - LONGEST_HOURS * 3_600_000), lt: endOf(period) },
         ...(except === null ? {} : { id: { not: except } }),
       }),
+    appointmentsStarting: (from, until) =>
+      appointments({
+        status: 'booked',
+        withdrawnAt: null,
+        startsAt: { gt: from, lte: until },
+        client: { closedOn: null },
+      }),
+    appointmentsFrom: (interactionId) => appointments({ interactionId, status: 'booked', withdrawnAt: null }),
+    refusedBy: async (clientId) => {
+      // What one of several merged ones has refused is refused: the view reads a merged client's rows as the survivor's.
+      const rows = await db.$queryRaw<readonly { readonly purpose: string }[]>`
+        SELECT DISTINCT purpose FROM consent_current WHERE client_id = ${clientId}::uuid AND NOT granted`;
+      return rows.map(({ purpose }) => purpose as ConsentPurpose);
+    },
     insertAppointment: async ({ said, recordedBy, ...row }) => {
       const fields = ['clientId', 'staffId', 'startsAt', 'endsAt', 'channel', 'subject', 'place', 'status'];
       const provenance = provenanceOf(fields, recordedBy);

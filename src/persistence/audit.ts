@@ -174,7 +174,12 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       };
     }
     case 'interaction_withdrawn':
-      return { entity: 'interaction', entityId: event.interactionId, detail: { clientId: event.clientId }, values: {} };
+      return {
+        entity: 'interaction',
+        entityId: event.interactionId,
+        detail: { clientId: event.clientId, appointmentIds: event.appointments.map(({ id }) => id) },
+        values: {},
+      };
     case 'interaction_changed': {
       const { clientId, interactionId, version, fields } = event;
       return {
@@ -199,16 +204,17 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { clientId, followUpId, version } = event;
       return { entity: 'follow_up', entityId: followUpId, detail: { clientId, version }, values: {} };
     }
-    case 'appointment_booked': {
-      const { clientId, appointmentId, startsAt } = event;
-      const detail = { clientId, startsAt: startsAt.toISOString() };
+    case 'appointment_booked':
+    case 'appointment_near': {
+      const { clientId, appointmentId, staffId, startsAt } = event;
+      const detail = { clientId, staffId, startsAt: startsAt.toISOString() };
       return { entity: 'appointment', entityId: appointmentId, detail, values: {} };
     }
     case 'appointment_changed':
     case 'appointment_held':
     case 'appointment_cancelled': {
-      const { clientId, appointmentId, version } = event;
-      return { entity: 'appointment', entityId: appointmentId, detail: { clientId, version }, values: {} };
+      const { clientId, appointmentId, staffId, version } = event;
+      return { entity: 'appointment', entityId: appointmentId, detail: { clientId, staffId, version }, values: {} };
     }
     // What was said stands in the record, where it can be corrected and erased; the trail says who changed what.
     case 'person_added':

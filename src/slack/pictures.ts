@@ -8,6 +8,7 @@ import type { Clock } from '../usecases/ports.ts';
 import { called, present } from './called.ts';
 import type { Chart, ShowPicture } from './charts/chart.ts';
 import { slackLogger } from './connection.ts';
+import { sendBytes } from './upload.ts';
 
 /** How long one call may take. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -43,7 +44,7 @@ export function slackPictureHost(options: {
         });
         const id = present(place.file_id, method);
         await begun(id);
-        await send(present(place.upload_url, method), png);
+        await sendBytes(present(place.upload_url, method), png);
         await slack.files.completeUploadExternal({ files: [{ id, title: FILE_NAME }] });
         return id;
       }),
@@ -56,16 +57,6 @@ export function slackPictureHost(options: {
 
 /** Says nothing of whom it is about: file names turn up in searches and logs. */
 const FILE_NAME = 'chart.png';
-
-async function send(url: string, png: Uint8Array): Promise<void> {
-  const sent = await fetch(url, {
-    method: 'POST',
-    body: Buffer.from(png),
-    headers: { 'content-type': 'application/octet-stream' },
-    signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-  });
-  if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
-}
 
 /** Slack processes a picture after its upload and refuses blocks that show it before: pauses between tries, in ms. */
 const PAUSES_MS = [400, 800, 1_600, 3_200, 6_400];

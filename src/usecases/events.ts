@@ -226,7 +226,17 @@ export type DomainEvent =
       /** The note has words of dissatisfaction in it; whether it is meant so, nobody has said yet. */
       readonly soundsDissatisfied: boolean;
     }
-  | { readonly kind: 'interaction_withdrawn'; readonly clientId: ClientId; readonly interactionId: InteractionId }
+  | {
+      readonly kind: 'interaction_withdrawn';
+      readonly clientId: ClientId;
+      readonly interactionId: InteractionId;
+      /** Hours that were agreed in it, and are none any more. */
+      readonly appointments: readonly {
+        readonly id: AppointmentId;
+        readonly staffId: StaffId;
+        readonly version: number;
+      }[];
+    }
   /** `version`: the one that the change ended; `fields`: what was changed. */
   | {
       readonly kind: 'interaction_changed';
@@ -261,13 +271,31 @@ export type DomainEvent =
       readonly kind: 'appointment_booked';
       readonly clientId: ClientId;
       readonly appointmentId: AppointmentId;
+      /** Whose hour it is. */
+      readonly staffId: StaffId;
       readonly startsAt: Date;
     }
   | {
-      readonly kind: 'appointment_changed' | 'appointment_held' | 'appointment_cancelled';
+      readonly kind: 'appointment_changed' | 'appointment_cancelled';
       readonly clientId: ClientId;
       readonly appointmentId: AppointmentId;
+      readonly staffId: StaffId;
       readonly version: number;
+    }
+  | {
+      readonly kind: 'appointment_held';
+      readonly clientId: ClientId;
+      readonly appointmentId: AppointmentId;
+      readonly staffId: StaffId;
+      readonly version: number;
+    }
+  /** The hour of an appointment is near: whoever keeps it is told, `staffId` or who stands in for her. */
+  | {
+      readonly kind: 'appointment_near';
+      readonly clientId: ClientId;
+      readonly appointmentId: AppointmentId;
+      readonly staffId: StaffId;
+      readonly startsAt: Date;
     }
   | { readonly kind: 'person_added'; readonly clientId: ClientId; readonly personId: PersonId }
   /** `version`: the one that the change ended; `fields`: what was changed. */

@@ -2,6 +2,7 @@ import { keysOfRow } from '../../src/bot/contact.ts';
 import type { Staff } from '../../src/core/client/client.ts';
 import type { LogDraft } from '../../src/core/client/contact-log/entry.ts';
 import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
+import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import { agendaStore, clientStore, contactStore, grantStore, staffStore } from '../../src/persistence/repositories.ts';
@@ -67,6 +68,8 @@ export async function contactBank() {
     deps: {
       clock,
       bankZone: SHANGHAI,
+      calendar: bankCalendar('CN'),
+      openingHours: { from: '09:00', until: '17:30' },
       newId,
       keysOfRow,
       clients: clientStore(database),

@@ -4,8 +4,10 @@ import { ok } from '../../src/core/shared/result.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
 import {
+  agendaStore,
   channelStore,
   clientStore,
+  contactStore,
   grantStore,
   handOverStore,
   planStore,
@@ -117,6 +119,8 @@ export function senderParts(
   const clock = { now: () => NOW };
   return {
     clock,
+    contacts: contactStore(database),
+    agenda: agendaStore(database),
     unitOfWork: unitOfWork(database, { clock, newId, announce }),
     bankLanguage: 'zh-CN',
     bankZone: SHANGHAI,

@@ -30,6 +30,7 @@ export type AuditAction =
   | 'appointment_changed'
   | 'appointment_held'
   | 'appointment_cancelled'
+  | 'appointment_near'
   | 'person_added'
   | 'person_changed'
   | 'memorial_day_added'

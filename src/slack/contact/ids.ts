@@ -80,4 +80,5 @@ export const contactIds = {
   appointmentCancelled: 'contact_appointment_cancelled',
   changeAppointment: 'contact_appointment_change',
   allBlock: 'contact_all_actions',
+  briefBlock: 'contact_brief_actions',
 } as const;

@@ -1,15 +1,19 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type { ChannelDirectory, Courier, Place, Posted, Reading, Told } from '../../usecases/delivery/ports.ts';
 import type { Message } from '../blocks.ts';
+import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { slackLogger } from '../connection.ts';
+import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
 import { slackDirectory } from '../directory.ts';
 import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
 import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
 import type { Reader } from '../reader.ts';
+import { sendBytes } from '../upload.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
 import { newsMessage } from './surfaces/messages.ts';
@@ -65,6 +69,7 @@ export function slackCourier(options: {
 
     post: ({ channel, threadTs }, news, reading, key) =>
       called(async () => {
+        if (news.kind === 'calendar_entry') return postEntry(slack, channel, news.entry, reading, key);
         const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
         const thread = threadTs === null ? {} : { thread_ts: threadTs };
         const posted = await slack.chat.postMessage({ channel, ...thread, ...rendered(news, reading), metadata });
@@ -98,31 +103,71 @@ async function findByKey(
       threadTs === null
         ? await slack.conversations.history(asked)
         : await slack.conversations.replies({ ...asked, ts: threadTs });
-    for (const { ts, metadata } of page.messages ?? [])
-      if (ts !== undefined && metadata?.event_type === EVENT_TYPE && keyIn(metadata.event_payload) === key)
+    for (const { ts, metadata, files } of page.messages ?? [])
+      if (ts !== undefined && (isMarked(metadata, key) || files?.some(({ name }) => name === fileName(key)) === true))
         return { channel, ts };
     cursor = page.response_metadata?.next_cursor ?? '';
   } while (cursor !== '');
   return null;
 }
 
+const isMarked = (
+  metadata: { readonly event_type?: string; readonly event_payload?: unknown } | undefined,
+  key: string,
+): boolean => metadata?.event_type === EVENT_TYPE && keyIn(metadata.event_payload) === key;
+
 const keyIn = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : null;
 
+/** A message with a file has no metadata: it is known again by the name of its file, which says nothing of whom it is about. */
+const fileName = (key: string): string => `meeting-${key.slice(-12)}.ics`;
+
+async function postEntry(
+  slack: WebClient,
+  slackUserId: string,
+  entry: CalendarEntry,
+  reading: Reading,
+  key: string,
+): Promise<Posted> {
+  const reader = readerOf(reading);
+  const opened = await slack.conversations.open({ users: slackUserId });
+  const channel = present(opened.channel?.id, 'conversations.open');
+  const file = Buffer.from(calendarFile(entry, reading.now, reader.wording));
+  const method = 'files.getUploadURLExternal';
+  const place = await slack.files.getUploadURLExternal({ filename: fileName(key), length: file.length });
+  const id = present(place.file_id, method);
+  await sendBytes(present(place.upload_url, method), file);
+  const comment = escaped(entryText(entry, reader));
+  const title = fileName(key);
+  await slack.files.completeUploadExternal({ files: [{ id, title }], channel_id: channel, initial_comment: comment });
+  // Slack does not always say where a file was shown; nothing is ever put beside it, so that any mark will do.
+  return { channel, ts: id };
+}
+
 /** What has buttons is its own feature's to draw; all else is a sentence. */
-function messageOf(news: Told, reader: Reader): Message {
+function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
   if (news.kind === 'plan_recapped') return recapMessage(news.plan, news.next, reader);
   if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
+  if (news.kind === 'meeting_brief') return briefMessage(news.brief, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
 }
 
 /** `text` is read as markup by notifications: the names in it must not act. */
-function rendered(news: Told, { locale, zone, now, today }: Reading): Message {
-  const message = messageOf(news, { wording: wordingIn(languageOf(locale)), zone, now, today });
+function rendered(news: Told, reading: Reading): Message {
+  // An hour for a calendar is a file, and never changes one that stands: each change is a file of its own.
+  if (news.kind === 'calendar_entry') throw new Error('a calendar entry is no message of blocks');
+  const message = messageOf(news, readerOf(reading));
   return { ...message, text: escaped(message.text) };
 }
+
+const readerOf = ({ locale, zone, now, today }: Reading): Reader => ({
+  wording: wordingIn(languageOf(locale)),
+  zone,
+  now,
+  today,
+});
 
 /** Source: docs.slack.dev/messaging/formatting-message-text, escaping text. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

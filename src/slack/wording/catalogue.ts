@@ -6,6 +6,7 @@ import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
 import type { KnowledgeWords } from './knowledge/words.ts';
+import type { MeetingWords } from './meeting/words.ts';
 import type { MergingWords } from './merging/words.ts';
 import type { PeopleWords } from './people/words.ts';
 import type { PlanWords } from './plan/words.ts';
@@ -40,6 +41,7 @@ export type Catalogue = SharedWords &
   KnowledgeWords &
   PeopleWords &
   ShareWords &
+  MeetingWords &
   MergingWords &
   PlanWords &
   TidyingWords &

@@ -7,6 +7,7 @@ import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as handOver } from './hand-over/en.ts';
 import { en as knowledge } from './knowledge/en.ts';
+import { en as meeting } from './meeting/en.ts';
 import { en as merging } from './merging/en.ts';
 import { en as people } from './people/en.ts';
 import { list } from './phrases/en.ts';
@@ -51,6 +52,7 @@ export const en: Catalogue = {
   ...knowledge,
   ...people,
   ...share,
+  ...meeting,
   ...merging,
   ...plan,
   ...tidying,

@@ -7,6 +7,7 @@ import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { zhCN as knowledge } from './knowledge/zh-cn.ts';
+import { zhCN as meeting } from './meeting/zh-cn.ts';
 import { zhCN as merging } from './merging/zh-cn.ts';
 import { zhCN as people } from './people/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
@@ -51,6 +52,7 @@ export const zhCN: Catalogue = {
   ...knowledge,
   ...people,
   ...share,
+  ...meeting,
   ...merging,
   ...plan,
   ...tidying,

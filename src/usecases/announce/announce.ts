@@ -3,6 +3,7 @@ import { channelRecipient, slackChannelRecipient, staffRecipient } from '../../c
 import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
+import { announceAppointment } from './announce-appointments.ts';
 
 /**
  * Who hears of what, and how urgently: one table, so that noise is a decision somebody can read. An event without a
@@ -160,18 +161,20 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return toOwnerOfMoved(event);
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
     case 'interaction_logged':
-    case 'interaction_withdrawn':
     case 'interaction_changed':
     case 'follow_up_agreed':
     case 'follow_up_changed':
     case 'follow_up_done':
     case 'follow_up_cancelled':
     case 'follow_up_reopened':
+    case 'appointment_held':
+      return [];
     case 'appointment_booked':
     case 'appointment_changed':
-    case 'appointment_held':
     case 'appointment_cancelled':
-      return [];
+    case 'appointment_near':
+    case 'interaction_withdrawn':
+      return announceAppointment(event);
     // The record says it to whoever opens it next.
     case 'person_added':
     case 'person_changed':

@@ -172,7 +172,7 @@ async function hold(
   at: Date,
 ): Promise<readonly DomainEvent[]> {
   if (appointment === null || appointment.status !== 'booked' || appointment.withdrawn) return [];
-  const { id, clientId, said, version } = appointment;
+  const { id, clientId, staff, said, version } = appointment;
   await tx.agenda.changeAppointment(appointment, { said, status: 'held' }, { by: by.id, at });
-  return [{ kind: 'appointment_held', clientId, appointmentId: id, version }];
+  return [{ kind: 'appointment_held', clientId, appointmentId: id, staffId: staff.id, version }];
 }

@@ -4,10 +4,9 @@ import {
   type AppointmentSaid,
   checkAppointment,
   type KeptAppointment,
-  overlap,
   trimmedAppointment,
 } from '../../core/client/contact-log/agenda.ts';
-import type { OverlapWith } from '../../core/client/contact-log/logged-contact.ts';
+import type { HourConflict } from '../../core/client/contact-log/hour-conflicts.ts';
 import { mergeEdit } from '../../core/client/contact-log/merge-edit.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
@@ -17,18 +16,19 @@ import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { carryOut, type Outcome, refused } from './carry-out.ts';
 import { type Clashed, lastEdit } from './edit-contact.ts';
+import { type ConflictDependencies, conflictsOf } from './find-conflicts.ts';
 import { type ContactRefusal, keptToChange } from './find-contact.ts';
 import { standingContact } from './keep-follow-up.ts';
 
-type Dependencies = {
+type Dependencies = ConflictDependencies & {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
 };
 
-/** Appointments of the same person at the same time. */
-type Overlaps = { readonly kind: 'overlaps'; readonly with: readonly OverlapWith[] };
+/** What stands against the hour, of which she has not been told yet. */
+type Conflicting = { readonly kind: 'conflicts'; readonly conflicts: readonly HourConflict[] };
 
 type Faulty = { readonly kind: 'faults'; readonly faults: readonly AppointmentFault[] };
 
@@ -40,21 +40,21 @@ type BookRequest = {
   readonly said: AppointmentSaid;
   /** The contact in which it was agreed, if it was. */
   readonly interactionId: InteractionId | null;
-  /** She has seen what it overlaps with and wants it all the same. */
-  readonly despiteOverlap: boolean;
+  /** She has seen what stands against it and wants it all the same. */
+  readonly despiteConflicts: boolean;
   readonly requestKey: string;
   readonly origin: string;
 };
 
-type BookRefusal = ActRefusal | Faulty | Overlaps;
+type BookRefusal = ActRefusal | Faulty | Conflicting;
 
 export type BookAppointment = (request: BookRequest) => Promise<Result<ClientHeading, BookRefusal>>;
 
 /**
- * Books an hour with a client for whoever asks. What it overlaps with is told before anything is stored; the same hour with
+ * Books an hour with a client for whoever asks. What stands against it is told before anything is stored; the same hour with
  * the same client is booked once.
  *
- * Refuses `overlaps`, `faults`, and as `actOnClient` does.
+ * Refuses `conflicts`, `faults`, and as `actOnClient` does.
  */
 export const bookAppointment =
   (deps: Dependencies): BookAppointment =>
@@ -64,7 +64,7 @@ export const bookAppointment =
 async function book(
   tx: Transaction,
   deps: Dependencies,
-  { by, clientId, said, interactionId, despiteOverlap, requestKey }: BookRequest,
+  { by, clientId, said, interactionId, despiteConflicts, requestKey }: BookRequest,
 ): Promise<Outcome<ClientHeading, BookRefusal>> {
   const now = deps.clock.now();
   const acted = await actOnClient(tx, by, clientId, 'plan_contact', now);
@@ -75,8 +75,8 @@ async function book(
   const around = await tx.agenda.appointmentsAround(by.id, checked.value, null);
   // A retry finds what it booked itself.
   if (around.some((each) => isSame(each, clientId, checked.value))) return { value, events: [] };
-  const others = despiteOverlap ? [] : await overlapping(tx, around, checked.value);
-  if (others.length > 0) return refused({ kind: 'overlaps', with: others });
+  const conflicts = despiteConflicts ? [] : await conflictsOf(tx, deps, by, clientId, checked.value, around);
+  if (conflicts.length > 0) return refused({ kind: 'conflicts', conflicts });
   if (!(await tx.firstTime(requestKey))) return { value, events: [] };
   const appointmentId = deps.newId<AppointmentId>();
   await tx.agenda.insertAppointment({
@@ -89,25 +89,13 @@ async function book(
     recordedAt: now,
   });
   const { startsAt } = checked.value;
-  return { value, events: [{ kind: 'appointment_booked', clientId, appointmentId, startsAt }] };
+  return { value, events: [{ kind: 'appointment_booked', clientId, appointmentId, staffId: by.id, startsAt }] };
 }
 
 const isSame = ({ clientId, said }: KeptAppointment, client: ClientId, wanted: AppointmentSaid): boolean =>
   clientId === client &&
   said.startsAt.getTime() === wanted.startsAt.getTime() &&
   said.endsAt?.getTime() === wanted.endsAt?.getTime();
-
-async function overlapping(
-  { clients }: Transaction,
-  around: readonly KeptAppointment[],
-  said: AppointmentSaid,
-): Promise<Overlaps['with']> {
-  const others = around.filter((each) => overlap(each.said, said));
-  // They are her own hours, whomever they are with: name, branch and owner are open to everybody at the bank.
-  const headings = await clients.headings(others.map(({ clientId }) => clientId));
-  const nameOf = new Map(headings.map(({ id, name }) => [id, name]));
-  return others.map((appointment) => ({ appointment, clientName: nameOf.get(appointment.clientId) ?? null }));
-}
 
 type ChangeRequest = {
   readonly by: Staff;
@@ -116,19 +104,20 @@ type ChangeRequest = {
   readonly said: AppointmentSaid;
   /** Fields in which she takes what stands in the place of what she typed. */
   readonly leave: readonly (keyof AppointmentSaid)[];
-  readonly despiteOverlap: boolean;
+  readonly despiteConflicts: boolean;
   readonly origin: string;
 };
 
-type ChangeRefusal = ContactRefusal | Faulty | Overlaps | Clashed<KeptAppointment, AppointmentSaid>;
+type ChangeRefusal = ContactRefusal | Faulty | Conflicting | Clashed<KeptAppointment, AppointmentSaid>;
 
 export type ChangeAppointment = (request: ChangeRequest) => Promise<Result<AppointmentOf, ChangeRefusal>>;
 
 /**
- * Moves an appointment, or says something else of it. What it said before is kept. It may overlap with hours of whoever it is
- * booked for. An hour that is over may stay, and nothing is moved into the past.
+ * Moves an appointment, or says something else of it. What it said before is kept. What stands against the new hour is told
+ * first, overlaps with hours of whoever it is booked for among it. An hour that is over may stay, and nothing is moved into
+ * the past.
  *
- * Refuses `clash`, `overlaps`, `faults`, `withdrawn`, and as `actOnClient` does.
+ * Refuses `clash`, `conflicts`, `faults`, `withdrawn`, and as `actOnClient` does.
  */
 export const changeAppointment =
   (deps: Dependencies): ChangeAppointment =>
@@ -152,14 +141,14 @@ async function change(
   const { fields, changed, clashes } = mergeEdit(base, kept.said, trimmedAppointment(request.said), leave);
   if (clashes.length > 0)
     return refused({ kind: 'clash', theirs: kept, clashes, last: await lastEdit(tx, 'appointment', kept) });
-  const others = request.despiteOverlap ? [] : await newlyOverlapping(tx, kept, fields, changed);
-  if (others.length > 0) return refused({ kind: 'overlaps', with: others });
+  const conflicts = request.despiteConflicts ? [] : await newConflicts(tx, deps, by, kept, fields, changed);
+  if (conflicts.length > 0) return refused({ kind: 'conflicts', conflicts });
   if (changed.length === 0) return { value: ok({ appointment: kept, client }), events: [] };
   const { clientId, version, status } = kept;
   await tx.agenda.changeAppointment(kept, { said: fields, status }, { by: by.id, at: now });
   return {
     value: ok({ appointment: { ...kept, said: fields, version: version + 1 }, client }),
-    events: [{ kind: 'appointment_changed', clientId, appointmentId, version }],
+    events: [{ kind: 'appointment_changed', clientId, appointmentId, staffId: kept.staff.id, version }],
   };
 }
 
@@ -174,14 +163,17 @@ function faultsOf(
   return checked.ok ? [] : checked.refusal.filter(({ kind }) => !(isUnmoved && kind === 'hour_past'));
 }
 
-async function newlyOverlapping(
+/** Of what was not moved she has been told before. */
+async function newConflicts(
   tx: Transaction,
-  { id, staff }: KeptAppointment,
+  deps: Dependencies,
+  by: Staff,
+  { id, clientId, staff }: KeptAppointment,
   said: AppointmentSaid,
   changed: readonly (keyof AppointmentSaid)[],
-): Promise<Overlaps['with']> {
-  if (!changed.includes('startsAt') && !changed.includes('endsAt')) return [];
-  return overlapping(tx, await tx.agenda.appointmentsAround(staff.id, said, id), said);
+): Promise<readonly HourConflict[]> {
+  if (!changed.some((field) => field === 'startsAt' || field === 'endsAt' || field === 'channel')) return [];
+  return conflictsOf(tx, deps, by, clientId, said, await tx.agenda.appointmentsAround(staff.id, said, id));
 }
 
 type EndRequest = {
@@ -219,6 +211,6 @@ async function end(
   const kind = as === 'held' ? 'appointment_held' : 'appointment_cancelled';
   return {
     value: ok({ appointment: { ...kept, status: as, version: version + 1 }, client }),
-    events: [{ kind, clientId, appointmentId, version }],
+    events: [{ kind, clientId, appointmentId, staffId: kept.staff.id, version }],
   };
 }

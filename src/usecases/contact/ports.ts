@@ -4,6 +4,7 @@ import type { NeedSaid, Said } from '../../core/client/contact-log/entry.ts';
 import type { Edit, LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, NeedId, StaffId } from '../../core/shared/ids.ts';
+import type { ConsentPurpose } from '../../core/situation/situation.ts';
 
 /** Somebody changes something: who, and when. */
 type Hand = { readonly by: StaffId; readonly at: Date };
@@ -105,6 +106,12 @@ export type AgendaStore = {
     hand: Hand,
   ) => Promise<void>;
   readonly appointmentBefore: (id: AppointmentId, version: number) => Promise<AppointmentSaid | null>;
+  /** Booked ones of anybody that begin after `from` and until `until`, by hour. */
+  readonly appointmentsStarting: (from: Date, until: Date) => Promise<readonly KeptAppointment[]>;
+  /** Booked ones that came out of a contact. */
+  readonly appointmentsFrom: (id: InteractionId) => Promise<readonly KeptAppointment[]>;
+  /** What the client has refused: contact, a channel, sales, the use of its data. */
+  readonly refusedBy: (clientId: ClientId) => Promise<readonly ConsentPurpose[]>;
 };
 
 /** The keys under which a row of the bank's file without a number of its own would mean this contact. */

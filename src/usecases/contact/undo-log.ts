@@ -40,9 +40,11 @@ async function undo(
   // What is taken back already has been in time.
   const may = mayUndo({ loggedBy, recordedAt }, by.id, withdrawn ? recordedAt : now);
   if (!may.ok) return refused(may.refusal);
+  const agreed = withdrawn ? [] : await tx.agenda.appointmentsFrom(interactionId);
   if (!withdrawn) await tx.contacts.withdraw(interactionId, now);
+  const appointments = agreed.map(({ id, staff, version }) => ({ id, staffId: staff.id, version }));
   return {
     value: ok(await readContact(tx, interactionId, acted.value.heading)),
-    events: withdrawn ? [] : [{ kind: 'interaction_withdrawn', clientId, interactionId }],
+    events: withdrawn ? [] : [{ kind: 'interaction_withdrawn', clientId, interactionId, appointments }],
   };
 }

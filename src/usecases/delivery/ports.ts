@@ -1,3 +1,5 @@
+import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
+import type { MeetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { CallFailure } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
@@ -30,7 +32,10 @@ export type Told =
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   /** `next`: of the next working day, as it would be made now. */
   | { readonly kind: 'plan_recapped'; readonly plan: KeptPlan; readonly next: PlanPreview | null }
-  | { readonly kind: 'team_recapped'; readonly team: TeamPlans };
+  | { readonly kind: 'team_recapped'; readonly team: TeamPlans }
+  /** An hour of hers for her calendar, as a file. */
+  | { readonly kind: 'calendar_entry'; readonly entry: CalendarEntry }
+  | { readonly kind: 'meeting_brief'; readonly brief: MeetingBrief };
 
 /** Where a message stands. */
 export type Posted = { readonly channel: string; readonly ts: string };

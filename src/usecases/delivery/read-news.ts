@@ -6,6 +6,9 @@ import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { AgendaStore, ContactStore } from '../contact/ports.ts';
+import { readBrief } from '../contact/read-brief.ts';
+import { readCalendarEntry } from '../contact/read-calendar-entry.ts';
 import type { PlanStore } from '../contact-plan/ports.ts';
 import { keepLooksAtPreview, type PlanPreview, showPlan } from '../contact-plan/see-plan.ts';
 import type { SeeTeam } from '../contact-plan/see-team.ts';
@@ -35,6 +38,8 @@ export type NewsDependencies = {
   readonly staff: StaffStore;
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
+  readonly contacts: Pick<ContactStore, 'recent'>;
+  readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
   readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
   /** The plan of her next working day after `day`, as it would be made now. */
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
@@ -57,6 +62,14 @@ export async function readNews(
   if (message.kind === 'plan') return readPlan(deps, message.data, reader);
   if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
     return readRecap(deps, message.kind, message.data, reader);
+  if (message.kind === 'calendar_entry') {
+    const entry = await readCalendarEntry(deps, message.data, reader, now);
+    return typeof entry === 'string' ? { kind: entry } : { kind: 'news', news: { kind: 'calendar_entry', entry } };
+  }
+  if (message.kind === 'meeting_brief') {
+    const brief = await readBrief(deps, message.data, reader);
+    return typeof brief === 'string' ? { kind: brief } : { kind: 'news', news: { kind: 'meeting_brief', brief } };
+  }
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
   const lines: SingleNews[] = [];
   for (const { kind, data } of await deps.outbox.foldedInto(message.dedupeKey)) {

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptAppointment, KeptFollowUp } from '../../../src/core/client/contact-log/agenda.ts';
+import { calendarEntry } from '../../../src/core/client/contact-log/calendar-entry.ts';
 import { NOTE_MAX_LENGTH, type Said } from '../../../src/core/client/contact-log/entry.ts';
 import type { ContactAndAll, LoggedContact } from '../../../src/core/client/contact-log/logged-contact.ts';
+import type { MeetingBrief } from '../../../src/core/client/contact-log/meeting-brief.ts';
 import { voicesOf } from '../../../src/core/client/dissatisfaction/voice.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { FORM_PARTS, type FormValues } from '../../../src/slack/contact/ids/form.ts';
 import { allView, suggestion } from '../../../src/slack/contact/surfaces/all-view.ts';
 import { appointmentFormView } from '../../../src/slack/contact/surfaces/appointment-form.ts';
+import { briefMessage, entryText } from '../../../src/slack/contact/surfaces/brief.ts';
 import {
   chooseForLine,
   chooseForMessage,
@@ -230,10 +234,16 @@ const forms: readonly (readonly [string, (of: Reader) => object])[] = [
           clientName: client.name,
           metadata: { ...metadata, appointmentId: id(), warned: now.toISOString() },
           said: { ...appointment().said, endsAt: new Date('2026-11-24T02:50:00Z') },
-          overlaps: Array.from({ length: 30 }, (_, at) => ({
-            appointment: appointment(),
-            clientName: at === 0 ? null : long(300),
-          })),
+          conflicts: [
+            { kind: 'do_not_contact' },
+            { kind: 'channel_refused', channel: 'visit' },
+            { kind: 'day_off', on: today },
+            { kind: 'outside_hours', hours: { from: '09:00', until: '17:30' } },
+            ...Array.from({ length: 30 }, (_, at) => ({
+              kind: 'overlap' as const,
+              with: { appointment: appointment(), clientName: at === 0 ? null : long(300) },
+            })),
+          ],
           clash: {
             last,
             clashes: [
@@ -269,6 +279,25 @@ const forms: readonly (readonly [string, (of: Reader) => object])[] = [
   ],
 ];
 
+const fullBrief: MeetingBrief = {
+  appointment: appointment(),
+  clientName: long(300),
+  tier: long(50),
+  people: Array.from({ length: 3 }, () => ({ name: long(100), role: long(100) })),
+  morePeople: 147,
+  contacts: Array.from({ length: 3 }, () => ({ said: said({ note: long(3000) }), by: wang })),
+  open: Array.from({ length: 4 }, () => ({ kind: 'promise', said: { text: long(500), dueOn: today }, isLate: true })),
+  moreOpen: 56,
+  checks: [
+    { kind: 'matures', product: long(200), on: today },
+    { kind: 'matures', product: long(200), on: today },
+    { kind: 'no_decision_maker' },
+    { kind: 'missing', classes: ['online_banking', 'payroll', 'collection'] },
+  ],
+  questions: STANDARD_CHECKLIST.questions.slice(0, 2),
+  cautions: [{ kind: 'dissatisfied', on: today }, { kind: 'no_offers' }, { kind: 'nothing_personal' }],
+};
+
 const messages: readonly (readonly [
   string,
   (of: Reader) => { readonly text: string; readonly blocks: readonly object[] } | null,
@@ -301,7 +330,30 @@ const messages: readonly (readonly [
     (of) => refusedMessage({ kind: 'client_merged', name: long(300), into: { ...client, name: long(300) } }, of, 'x'),
   ],
   ['help', logHelp],
+  ['the brief before a meeting', (of) => briefMessage(fullBrief, of)],
 ];
+
+const SCREEN = 30;
+
+it.each(LANGUAGES)('a brief with all there can be is one screen of a phone in %s', (language) => {
+  const shown = textOf(briefMessage(fullBrief, reader(language)).blocks);
+  expect(shown.split('\n').length).toBeLessThanOrEqual(SCREEN);
+  expect([...shown].length).toBeLessThan(3_000);
+});
+
+it.each(LANGUAGES)('the line beside a calendar file has no line break or markup of others in %s', (language) => {
+  for (const [sequence, state] of [
+    [0, 'stands'],
+    [1, 'stands'],
+    [2, 'cancelled'],
+  ] as const) {
+    const text = entryText(
+      { ...calendarEntry(appointment(), { clientName: long(300), email: null }), sequence, state },
+      reader(language),
+    );
+    expect(text.split('\n')).toHaveLength(2);
+  }
+});
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const of = reader(language);

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import type { CalendarEntry } from '../../../src/core/client/contact-log/calendar-entry.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { startLocalSlack } from '../../../src/local-slack/server.ts';
 import { slackCourier } from '../../../src/slack/delivery/courier.ts';
@@ -14,7 +15,9 @@ const slack = await startLocalSlack({
     botToken: 'xoxb-test',
     appToken: 'xapp-test',
     manifest: {
-      oauth_config: { scopes: { bot: ['chat:write', 'im:write', 'im:history', 'users:read', 'users:read.email'] } },
+      oauth_config: {
+        scopes: { bot: ['chat:write', 'files:write', 'im:write', 'im:history', 'users:read', 'users:read.email'] },
+      },
     },
   },
 });
@@ -110,4 +113,31 @@ it.each([
   expect(await post('a')).toEqual({ ok: false, failure });
   expect(slack.controls.faults()).toMatchObject([{ timesLeft: 1 }]);
   slack.controls.clearFaults();
+});
+
+it('brings an hour for a calendar as a file with a line beside it, and finds it again by its key', async () => {
+  const entry: CalendarEntry = {
+    uid: '1@rapport',
+    sequence: 0,
+    state: 'stands',
+    startsAt: new Date('2026-11-24T06:00:00Z'),
+    endsAt: new Date('2026-11-24T07:00:00Z'),
+    channel: 'meeting',
+    clientName: 'A & <!channel>',
+    subject: '',
+    place: null,
+    keeper: { name: '王莉', email: 'li@bank.example' },
+  };
+  const key = '01890000-0000-7000-8000-0000000000ab';
+  const to = { channel: await account(), threadTs: null };
+  const told = { ...reading, now: new Date('2026-11-23T02:00:00Z') };
+  expect(await courier.post(to, { kind: 'calendar_entry', entry }, told, key)).toMatchObject({ ok: true });
+  const direct = await courier.openDirect(await account());
+  if (!direct.ok) throw new Error('no direct conversation');
+  const place = { channel: direct.value, threadTs: null };
+  const since = new Date(Date.now() - 3_600_000);
+  expect(await courier.find(place, key, since)).toMatchObject({ ok: true, value: { channel: direct.value } });
+  expect(await courier.find(place, key.replace('ab', 'ac'), since)).toEqual({ ok: true, value: null });
+  const call = slack.controls.calls('files.completeUploadExternal').at(-1);
+  expect(JSON.stringify(call)).toContain('Booked: A &amp; &lt;!channel&gt; · tomorrow 14:00–15:00 Meeting');
 });

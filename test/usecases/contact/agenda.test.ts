@@ -126,7 +126,7 @@ describe('an appointment', () => {
     clientId,
     said,
     interactionId: null,
-    despiteOverlap: change.despite ?? false,
+    despiteConflicts: change.despite ?? false,
     ...request(),
   });
   const appointmentsOf = async (clientId: ClientId) => (await done(see(wang, clientId))).appointments;
@@ -146,25 +146,28 @@ describe('an appointment', () => {
     await done(book(booking(one, at('2026-12-02T02:00', '2026-12-02T03:00'))));
     const second = booking(other, at('2026-12-02T02:30', '2026-12-02T03:30'));
     expect(await book(second)).toMatchObject({
-      refusal: { kind: 'overlaps', with: [{ clientName: 'First', appointment: { clientId: one } }] },
+      refusal: {
+        kind: 'conflicts',
+        conflicts: [{ kind: 'overlap', with: { clientName: 'First', appointment: { clientId: one } } }],
+      },
     });
     expect(await appointmentsOf(other)).toEqual([]);
-    await done(book({ ...second, despiteOverlap: true }));
+    await done(book({ ...second, despiteConflicts: true }));
     expect(await appointmentsOf(other)).toHaveLength(1);
     // Somebody else's hour is free.
     const bosses = booking(other, at('2026-12-02T02:30', '2026-12-02T03:30'), { by: boss });
     expect((await book(bosses)).ok).toBe(true);
   });
 
-  it('is moved, with what it overlaps with then, and keeps what it said before', async () => {
+  it('is moved, with what stands against the new hour, and keeps what it said before', async () => {
     const clientId = await bank.client('Moved');
     await done(book(booking(clientId, at('2026-12-03T02:00', '2026-12-03T03:00'))));
     await done(book(booking(clientId, at('2026-12-03T05:00', '2026-12-03T06:00'))));
     const [first] = await appointmentsOf(clientId);
     if (first === undefined) throw new Error('not booked');
-    const to = (said: AppointmentSaid, despiteOverlap = false, by = wang, seen = 1) =>
-      move({ by, appointmentId: first.id, seen, said, leave: [], despiteOverlap, origin: 'test' });
-    expect(await to(at('2026-12-03T05:30', '2026-12-03T06:30'))).toMatchObject({ refusal: { kind: 'overlaps' } });
+    const to = (said: AppointmentSaid, despiteConflicts = false, by = wang, seen = 1) =>
+      move({ by, appointmentId: first.id, seen, said, leave: [], despiteConflicts, origin: 'test' });
+    expect(await to(at('2026-12-03T05:30', '2026-12-03T06:30'))).toMatchObject({ refusal: { kind: 'conflicts' } });
     expect((await to(at('2026-12-03T02:15', '2026-12-03T03:15'))).ok).toBe(true);
     expect(await bank.deps.agenda.appointmentBefore(first.id, 1)).toEqual(first.said);
     const clash = await to(at('2026-12-03T03:30', '2026-12-03T04:00'), false, boss);
@@ -182,7 +185,7 @@ describe('an appointment', () => {
     time.now = new Date('2026-11-25T02:00:00Z');
     expect(await appointmentsOf(clientId)).toHaveLength(1);
     const renamed = at('2026-11-24T02:00', '2026-11-24T03:00', { subject: 'other' });
-    const seen = { appointmentId: booked.id, seen: 1, leave: [], despiteOverlap: false, origin: 'test' };
+    const seen = { appointmentId: booked.id, seen: 1, leave: [], despiteConflicts: false, origin: 'test' };
     await done(move({ by: wang, said: renamed, ...seen }));
     for (const _ of [1, 2]) await done(end({ by: wang, appointmentId: booked.id, as: 'held', origin: 'test' }));
     expect((await done(seeAppointment(bank.deps)(wang, booked.id))).appointment).toMatchObject({

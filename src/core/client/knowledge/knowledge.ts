@@ -48,7 +48,8 @@ export function knowledgeOf(checklist: Checklist, record: Known, today: LocalDat
   ) as Record<Block, Completeness>;
   const stale = answers.filter(({ standing }) => standing === 'stale').length;
   const due = stale + peopleDue(record.people, checklist.shelfLifeDays.role, today).length;
-  return { ...completeness(answers), answers, due, blocks, next: nextQuestion(answers, blocks) };
+  const [next] = bestQuestions({ answers, blocks }, 1);
+  return { ...completeness(answers), answers, due, blocks, next: next ?? null };
 }
 
 function standingOf(
@@ -79,17 +80,20 @@ function completeness(answers: readonly Answer[]): Completeness {
 const STALE_FACTOR = 1.5;
 
 /**
- * The question with the highest value, the first of equals: its weight × (1 + the share of its block that is not known)
- * × 1.5 where the answer has passed its shelf life. A heavy question counts three times a light one, one in an empty
- * block twice one in a block that is nearly complete.
+ * What is worth asking, best first, at most `count`; of equals the first of the checklist. The value of a question is its
+ * weight × (1 + the share of its block that is not known) × 1.5 where the answer has passed its shelf life. A heavy
+ * question counts three times a light one, one in an empty block twice one in a block that is nearly complete.
  */
-function nextQuestion(answers: readonly Answer[], blocks: Readonly<Record<Block, Completeness>>): Question | null {
-  let best: { readonly question: Question; readonly value: number } | null = null;
-  for (const { question, standing } of answers) {
-    if (standing !== 'unknown' && standing !== 'stale') continue;
-    const gap = 1 - blocks[question.block].share;
-    const value = question.weight * (1 + gap) * (standing === 'stale' ? STALE_FACTOR : 1);
-    if (best === null || value > best.value) best = { question, value };
-  }
-  return best?.question ?? null;
+export function bestQuestions(
+  { answers, blocks }: Pick<Knowledge, 'answers' | 'blocks'>,
+  count: number,
+): readonly Question[] {
+  const value = ({ question, standing }: Answer): number =>
+    question.weight * (2 - blocks[question.block].share) * (standing === 'stale' ? STALE_FACTOR : 1);
+  return answers
+    .filter(({ standing }) => standing === 'unknown' || standing === 'stale')
+    .map((answer) => ({ question: answer.question, value: value(answer) }))
+    .toSorted((a, b) => b.value - a.value)
+    .slice(0, count)
+    .map(({ question }) => question);
 }

@@ -57,7 +57,7 @@ export type AppointmentMetadata = {
   /** Null: a new one. */
   readonly appointmentId: AppointmentId | null;
   readonly seen: number;
-  /** The period of whose overlaps she has been told. */
+  /** The hour of which she has been told what stands against it. */
   readonly warned: string | null;
   readonly from: OpenedFrom;
 };
@@ -65,9 +65,16 @@ export type AppointmentMetadata = {
 /** A word of the bank's own for how a contact ended is no choice of ours; it stays as it is. */
 export const AS_IT_IS = 'as_it_is';
 
-/** A period as a form remembers that it has warned of it. */
-export const periodOf = ({ startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date | null }): string =>
-  `${startsAt.toISOString()}/${endsAt?.toISOString() ?? ''}`;
+/** An hour as a form remembers that it has warned of it. */
+export const periodOf = ({
+  startsAt,
+  endsAt,
+  channel,
+}: {
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly channel: string;
+}): string => `${startsAt.toISOString()}/${endsAt?.toISOString() ?? ''}/${channel}`;
 
 /** A client chosen for a line, and the line without it: what a button carries. */
 export type LineChoice = { readonly clientId: ClientId; readonly query: string; readonly rest: string };

@@ -27,7 +27,7 @@ const newForm = (
   clientName,
   metadata: { ...metadata, appointmentId: null, seen: 0, warned: null },
   said: null,
-  overlaps: [],
+  conflicts: [],
   clash: null,
 });
 
@@ -75,7 +75,7 @@ export const changeAppointmentPressed =
         from: openedFrom(args),
       },
       said: appointment.said,
-      overlaps: [],
+      conflicts: [],
       clash: null,
     };
     await showOnTop(args, appointmentFormView(form, reader));
@@ -101,7 +101,7 @@ export const appointmentEnded =
     await refreshAll(args, uses, body.view?.id, ended.value.client.id);
   };
 
-/** The form of an appointment: shows what it overlaps with before anything is stored, and closes only over what is. */
+/** The form of an appointment: shows what stands against the hour before anything is stored, and closes only over what is. */
 export const appointmentSubmitted =
   (uses: LogUseCases): ViewListener =>
   async (args) => {
@@ -111,7 +111,7 @@ export const appointmentSubmitted =
     if (said === null)
       return ack({ response_action: 'errors', errors: { [ids.startsAt]: wording.contactLog.faults.without_day } });
     const { clientId, interactionId, appointmentId, seen, from } = metadata;
-    const asked = { by: staff, said, despiteOverlap: warned === periodOf(said), origin: 'slack:contact_appointment' };
+    const asked = { by: staff, said, despiteConflicts: warned === periodOf(said), origin: 'slack:contact_appointment' };
     const stored =
       appointmentId === null
         ? await uses.bookAppointment({ ...asked, clientId, interactionId, requestKey: `view:${view.id}` })
@@ -127,7 +127,7 @@ export const appointmentSubmitted =
         clientName: await nameForForm(uses.openClient, staff, clientId),
         metadata: { ...metadata, warned: null },
         said,
-        overlaps: [],
+        conflicts: [],
         clash: null,
       };
       await ack({ response_action: 'update', view: appointmentFormView({ ...form, ...change }, reader) });
@@ -136,8 +136,8 @@ export const appointmentSubmitted =
     switch (refusal.kind) {
       case 'faults':
         return ack({ response_action: 'errors', errors: appointmentFaults(refusal.faults, wording) });
-      case 'overlaps':
-        return again({ metadata: { ...metadata, warned: periodOf(said) }, overlaps: refusal.with });
+      case 'conflicts':
+        return again({ metadata: { ...metadata, warned: periodOf(said) }, conflicts: refusal.conflicts });
       case 'clash': {
         const { theirs, clashes, last } = refusal;
         return again({ metadata: { ...metadata, seen: theirs.version, warned: null }, clash: { clashes, last } });

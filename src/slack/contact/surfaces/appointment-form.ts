@@ -9,7 +9,8 @@ import {
   SUBJECT_MAX_LENGTH,
   USUAL_MINUTES,
 } from '../../../core/client/contact-log/agenda.ts';
-import type { Edit, OverlapWith } from '../../../core/client/contact-log/logged-contact.ts';
+import type { HourConflict } from '../../../core/client/contact-log/hour-conflicts.ts';
+import type { Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { timeAt } from '../../../core/shared/calendar.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
@@ -28,16 +29,16 @@ export type AppointmentForm = {
   readonly metadata: AppointmentMetadata;
   /** Null where nothing is typed yet. */
   readonly said: AppointmentSaid | null;
-  readonly overlaps: readonly OverlapWith[];
+  readonly conflicts: readonly HourConflict[];
   readonly clash: { readonly clashes: readonly FieldClash<AppointmentSaid>[]; readonly last: Edit | null } | null;
 };
 
-/** Overlaps that are listed. */
-const OVERLAPS_SHOWN = 10;
+/** What is listed of what stands against an hour. */
+const CONFLICTS_SHOWN = 10;
 
-/** The form of an appointment; above it what it overlaps with, which can be saved all the same. */
+/** The form of an appointment; above it what stands against the hour, which can be saved all the same. */
 export function appointmentFormView(typed: AppointmentForm, reader: Reader): ModalView {
-  const { clientName, metadata, said, overlaps, clash } = typed;
+  const { clientName, metadata, said, conflicts, clash } = typed;
   const { appointment, form, appointmentChannels } = reader.wording.contactLog;
   const isNew = metadata.appointmentId === null;
   const minutes = said === null ? USUAL_MINUTES : minutesOf(said);
@@ -49,12 +50,12 @@ export function appointmentFormView(typed: AppointmentForm, reader: Reader): Mod
     title: { type: 'plain_text', text: isNew ? appointment.title : appointment.editTitle },
     submit: {
       type: 'plain_text',
-      text: overlaps.length > 0 ? appointment.saveAnyway : form.save,
+      text: conflicts.length > 0 ? appointment.saveAnyway : form.save,
     },
     close: { type: 'plain_text', text: form.cancel },
     blocks: [
       lines([line(bold(clientName))]),
-      ...overlapBlocks(overlaps, reader),
+      ...conflictBlocks(conflicts, reader),
       ...(clash === null
         ? []
         : clashBlocks(
@@ -97,17 +98,42 @@ export function appointmentFormView(typed: AppointmentForm, reader: Reader): Mod
 const minutesOf = (said: AppointmentSaid): number =>
   Math.max(1, Math.round((endOf(said).getTime() - said.startsAt.getTime()) / 60_000));
 
-function overlapBlocks(overlaps: readonly OverlapWith[], { wording, zone }: Reader): readonly KnownBlock[] {
-  if (overlaps.length === 0) return [];
-  const { appointment: words, appointmentChannels, all } = wording.contactLog;
-  const rows = overlaps.slice(0, OVERLAPS_SHOWN).map(({ appointment, clientName }) => {
-    const { said } = appointment;
-    const client = clientName === null ? words.otherClient : shortened(clientName, 80);
-    const [from, until] = [timeAt(said.startsAt, zone), timeAt(endOf(said), zone)];
-    return line(plain(`• ${words.overlap(from, until, client, appointmentChannels[said.channel])}`));
-  });
-  const more = overlaps.length - rows.length;
-  return [lines([line(bold(`⚠ ${words.overlaps}`)), ...rows, ...(more > 0 ? [line(plain(all.more(more)))] : [])])];
+/** What stands against the hour, and that it may be saved all the same. */
+function conflictBlocks(conflicts: readonly HourConflict[], reader: Reader): readonly KnownBlock[] {
+  if (conflicts.length === 0) return [];
+  const { meeting, contactLog } = reader.wording;
+  const rows = conflicts.slice(0, CONFLICTS_SHOWN).map((each) => line(plain(`• ${conflictText(each, reader)}`)));
+  const more = conflicts.length - rows.length;
+  return [
+    lines([
+      line(bold(`⚠ ${meeting.conflicts.title}`)),
+      ...rows,
+      ...(more > 0 ? [line(plain(contactLog.all.more(more)))] : []),
+      line(plain(meeting.conflicts.mayStill)),
+    ]),
+  ];
+}
+
+function conflictText(conflict: HourConflict, { wording, zone, today }: Reader): string {
+  const { conflicts: words } = wording.meeting;
+  const { appointment, appointmentChannels } = wording.contactLog;
+  switch (conflict.kind) {
+    case 'overlap': {
+      const { said } = conflict.with.appointment;
+      const name = conflict.with.clientName;
+      const client = name === null ? appointment.otherClient : shortened(name, 80);
+      const [from, until] = [timeAt(said.startsAt, zone), timeAt(endOf(said), zone)];
+      return appointment.overlap(from, until, client, appointmentChannels[said.channel]);
+    }
+    case 'do_not_contact':
+      return words.doNotContact;
+    case 'channel_refused':
+      return words.refuses(appointmentChannels[conflict.channel]);
+    case 'day_off':
+      return words.dayOff(wording.format.day(conflict.on, today));
+    case 'outside_hours':
+      return words.outsideHours(conflict.hours);
+  }
 }
 
 function shown({ field, theirs }: FieldClash<AppointmentSaid>, reader: Reader): ShownClash {

@@ -43,6 +43,7 @@ export const en: AuditWords = {
       appointment_changed: 'moved an appointment',
       appointment_held: 'held an appointment',
       appointment_cancelled: 'called an appointment off',
+      appointment_near: 'reminded of an appointment',
       person_added: 'added a person',
       person_changed: 'changed a person',
       memorial_day_added: 'added a memorial day',

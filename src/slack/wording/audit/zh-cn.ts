@@ -43,6 +43,7 @@ export const zhCN: AuditWords = {
       appointment_changed: '改约',
       appointment_held: '履约',
       appointment_cancelled: '取消预约',
+      appointment_near: '发出约见提醒',
       person_added: '新增人员',
       person_changed: '修改人员资料',
       memorial_day_added: '新增纪念日',

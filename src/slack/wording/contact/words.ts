@@ -150,7 +150,6 @@ export type ContactWords = {
       readonly subject: string;
       readonly subjectPlaceholder: string;
       readonly place: string;
-      readonly overlaps: string;
       readonly overlap: (from: string, until: string, client: string, channel: string) => string;
       readonly otherClient: string;
       readonly saveAnyway: string;

@@ -13,6 +13,8 @@ export const zhCN: DeliveryWords = {
     empty: '所有消息均已送达，或正在发送。',
     title: (count) => `${count} 条消息未能送达`,
     kinds: {
+      calendar_entry: '日历附件',
+      meeting_brief: '会前提示',
       client_opened_with_reason: '客户被查看',
       client_shared: '分享客户到频道',
       deputy_appointed: '指定代管',

@@ -1,0 +1,47 @@
+import type { MeetingWords } from './words.ts';
+
+export const en: MeetingWords = {
+  meeting: {
+    language: 'EN',
+    conflicts: {
+      title: 'Before you save this hour:',
+      doNotContact: 'The client has asked not to be contacted',
+      refuses: (channel) => `The client does not take this: ${channel.toLowerCase()}`,
+      dayOff: (day) => `${day} is not a working day`,
+      outsideHours: ({ from, until }) => `Outside opening hours (${from}–${until})`,
+      mayStill: 'If the client asked for it, save it all the same.',
+    },
+    calendar: {
+      summary: (channel, client) => `${channel}: ${client}`,
+      booked: (what) => `Booked: ${what}`,
+      changed: (what) => `Moved: ${what}`,
+      cancelled: (what) => `Cancelled: ${what}`,
+      addHint: 'Open the file to add it to your calendar.',
+      updateHint: 'Open the file and the entry in your calendar changes with it.',
+      removeHint: 'Open the file and the entry in your calendar is cancelled.',
+    },
+    brief: {
+      title: (hour, client) => `${hour} ${client}`,
+      inMinutes: (minutes) => `in ${minutes} min`,
+      who: 'Who',
+      nobodyKnown: 'Nobody known yet: find out who decides',
+      more: (count) => `${count} more`,
+      contacts: 'Last contacts',
+      noContacts: 'No contact on record yet',
+      open: 'Open points',
+      late: 'overdue',
+      due: (day) => `due ${day}`,
+      checks: 'Check before you go',
+      matures: (product, day) => `${product} matures ${day}`,
+      noDecisionMaker: 'Who decides is not known yet',
+      missing: (products) => `Does not have: ${products}`,
+      questions: 'You could ask',
+      cautions: 'Better not raised',
+      dissatisfied: (day) => `The client was dissatisfied on ${day}: listen first, do not argue, do not sell`,
+      noOffers: 'The client wants no offers: no products',
+      nothingPersonal: 'No use of personal data: no family, birthday or hobbies',
+      openCard: 'Client card',
+      move: 'Move',
+    },
+  },
+};

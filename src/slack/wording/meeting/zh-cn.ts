@@ -1,0 +1,47 @@
+import type { MeetingWords } from './words.ts';
+
+export const zhCN: MeetingWords = {
+  meeting: {
+    language: 'ZH',
+    conflicts: {
+      title: '这个时间有几点请留意：',
+      doNotContact: '客户已要求不再联系',
+      refuses: (channel) => `客户不接受${channel}`,
+      dayOff: (day) => `${day}不是工作日`,
+      outsideHours: ({ from, until }) => `不在营业时间（${from}–${until}）内`,
+      mayStill: '如是客户本人约定，可以仍然保存。',
+    },
+    calendar: {
+      summary: (channel, client) => `${channel}：${client}`,
+      booked: (what) => `已约：${what}`,
+      changed: (what) => `已改约：${what}`,
+      cancelled: (what) => `已取消：${what}`,
+      addHint: '打开附件即可加入您的日历。',
+      updateHint: '打开附件，日历里的这一条会随之更新。',
+      removeHint: '打开附件，日历里的这一条会随之取消。',
+    },
+    brief: {
+      title: (hour, client) => `${hour} ${client}`,
+      inMinutes: (minutes) => `${minutes} 分钟后`,
+      who: '见谁',
+      nobodyKnown: '还没有联系人，见面时请问清谁做主',
+      more: (count) => `另有 ${count} 位`,
+      contacts: '最近联系',
+      noContacts: '还没有联系记录',
+      open: '未了事项',
+      late: '已逾期',
+      due: (day) => `${day}到期`,
+      checks: '会前核对',
+      matures: (product, day) => `${product} ${day}到期`,
+      noDecisionMaker: '还不知道谁做决定',
+      missing: (products) => `尚未办理：${products}`,
+      questions: '可以问',
+      cautions: '不宜提起',
+      dissatisfied: (day) => `${day}联系时客户有不满：先听，不辩解，不推销`,
+      noOffers: '客户不接受营销：不谈产品',
+      nothingPersonal: '客户不同意使用个人信息：不提家庭、生日、爱好',
+      openCard: '客户卡片',
+      move: '改约',
+    },
+  },
+};

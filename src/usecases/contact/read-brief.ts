@@ -1,0 +1,52 @@
+import type { Staff } from '../../core/client/client.ts';
+import { type MeetingBrief, meetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
+import { dayAt } from '../../core/shared/calendar.ts';
+import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
+import { keepLooks } from '../client/look-at-client.ts';
+import { type SightDependencies, seeClient, viewerOf } from '../client/see-client.ts';
+import type { UnitOfWork } from '../ports.ts';
+import type { AgendaStore, ContactStore } from './ports.ts';
+
+export type BriefDependencies = SightDependencies & {
+  readonly contacts: Pick<ContactStore, 'recent'>;
+  readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
+  /** Keeps who was shown a client that she has for a time only. */
+  readonly unitOfWork: UnitOfWork;
+};
+
+/** Contacts that are looked through for dissatisfaction; the brief tells the first of them. */
+const CONTACTS_READ = 15;
+
+/**
+ * What `reader` is told before a meeting: what there is to know now, and no more than she may see. `nothing` where the hour
+ * was moved or called off, has begun, or where contacts of the client are not hers to see any more.
+ */
+export async function readBrief(
+  deps: BriefDependencies,
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+): Promise<MeetingBrief | 'nothing' | 'unknown'> {
+  const id = parseId<AppointmentId>(String(data['appointmentId']));
+  if (id === null) return 'unknown';
+  const now = deps.clock.now();
+  const appointment = await deps.agenda.appointment(id);
+  if (appointment === null || appointment.withdrawn || appointment.status !== 'booked') return 'nothing';
+  const { startsAt } = appointment.said;
+  if (startsAt.toISOString() !== data['startsAt'] || startsAt <= now) return 'nothing';
+  const { clientId } = appointment;
+  const sight = await seeClient(deps, viewerOf(reader), clientId);
+  if (sight.kind !== 'record' || sight.sights.contacts !== 'see') return 'nothing';
+  await keepLooks(deps, viewerOf(reader), [{ id: clientId, relation: sight.relation }], 'slack:meeting_brief');
+  const today = dayAt(now, deps.bankZone);
+  return meetingBrief(
+    {
+      appointment,
+      record: sight.record,
+      knowledge: sight.knowledge,
+      contacts: await deps.contacts.recent(clientId, CONTACTS_READ),
+      followUps: await deps.agenda.followUpsOf(clientId, today),
+      refused: await deps.agenda.refusedBy(clientId),
+    },
+    today,
+  );
+}
