@@ -2,7 +2,7 @@ import { STANDARD_QUOTAS } from '../core/contact-plan/plan-day.ts';
 import { STANDARD_SERVICE_LEVELS } from '../core/contact-plan/service-level.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { deputyStore, planStore } from '../persistence/repositories.ts';
-import { situationReader } from '../persistence/situation/situation-reader.ts';
+import { PEOPLE_READ_AT_ONCE, situationReader } from '../persistence/situation/situation-reader.ts';
 import type { PlanUseCases } from '../slack/plan/listeners.ts';
 import { answerLine } from '../usecases/contact-plan/answer-line.ts';
 import { findLine, findPlan } from '../usecases/contact-plan/find-plan.ts';
@@ -21,6 +21,7 @@ export const planDependencies = (
   calendar,
   plans: planStore(parts.database),
   readSituations: situationReader(parts.database, parts.bankZone),
+  peopleReadAtOnce: PEOPLE_READ_AT_ONCE[parts.database.kind],
   rules: { levels: STANDARD_SERVICE_LEVELS, quotas: STANDARD_QUOTAS },
 });
 
