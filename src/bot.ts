@@ -107,7 +107,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const database = opened.value;
 
   const abandoned = { actor: { kind: 'job', name: 'start' }, origin: 'job:start' } as const;
-  await failAbandonedImports({ clock, store: importStore(database, { clock, newId, announce }) })(abandoned);
+  const imports = { clock, timeZone: bankZone, store: importStore(database, { clock, newId, announce }) };
+  await failAbandonedImports(imports)(abandoned);
 
   const lookup = await startClientLookup({
     source: lookupSource(database),

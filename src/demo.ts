@@ -70,6 +70,7 @@ const commands = await takeCommands(
     database: bot.database,
     lookup: bot.lookup,
     dataDir: directoryOf(today),
+    log,
     bankTimeZone: ZONE,
     baseCurrency: BASE_CURRENCY,
     clock,

@@ -41,6 +41,7 @@ import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.
 import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 import { applyScheme } from '../usecases/tier/apply-scheme.ts';
 import type { TierBook } from '../usecases/tier/ports.ts';
+import { type BackupSettings, nightlyBackup } from './backup.ts';
 import type { Parts } from './parts.ts';
 import { planDependencies } from './plan.ts';
 
@@ -57,7 +58,7 @@ export type DeliverySettings = {
   readonly reminderMinutes?: number;
   readonly slack: { readonly botToken: string; readonly apiUrl: string | undefined };
   readonly log: Logger;
-};
+} & BackupSettings;
 
 type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist'> & {
   readonly tierBook: TierBook;
@@ -123,6 +124,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     }),
     applyScheme: applyScheme({ ...stores, bankZone, schemes: tierSchemeStore(database), unitOfWork: work }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
+    backUp: nightlyBackup(settings, database, { clock, unitOfWork: work }),
   });
 
   return {

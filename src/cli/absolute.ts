@@ -2,17 +2,31 @@ import { resolve } from 'node:path';
 
 // A command that is handed to the running bot names its files in full: the bot has a working directory of its own.
 
-/** Of a command whose every word that is no option is a path. */
+/** Options of import whose next word is no path. */
+const WORD_OPTIONS: readonly (string | undefined)[] = ['--as', '--map', '--set', '--batch'];
+
+/** Options whose next word, or what stands after a `=`, names a file or folder. */
+const FILE_OPTIONS: readonly (string | undefined)[] = [
+  '--anchors',
+  '--out',
+  '--rejects',
+  '--mapping',
+  '--save-mapping',
+  '--to',
+];
+
+/** Of a command whose every word is a path that is neither an option nor what an option of other kinds says. */
 export const absolutePaths = (words: readonly string[]): readonly string[] =>
-  words.map((word) => (word.startsWith('-') ? word : resolve(word)));
+  words.map((word, at) =>
+    word.startsWith('-') ? withFile(word) : WORD_OPTIONS.includes(words[at - 1]) ? word : resolve(word),
+  );
 
-/** Options of audit that name a file. */
-const FILE_OPTIONS: readonly (string | undefined)[] = ['--anchors', '--out'];
-
-/** Of a command in which only some options name a file, as the next word or after a `=`. */
+/** Of a command in which only some options name a file. */
 export const absoluteFiles = (words: readonly string[]): readonly string[] =>
-  words.map((word, at) => {
-    if (FILE_OPTIONS.includes(words[at - 1])) return resolve(word);
-    const [option, ...path] = word.split('=');
-    return path.length > 0 && FILE_OPTIONS.includes(option) ? `${option}=${resolve(path.join('='))}` : word;
-  });
+  words.map((word, at) => (FILE_OPTIONS.includes(words[at - 1]) ? resolve(word) : withFile(word)));
+
+/** `--out=FILE`. */
+function withFile(word: string): string {
+  const [option, ...path] = word.split('=');
+  return path.length > 0 && FILE_OPTIONS.includes(option) ? `${option}=${resolve(path.join('='))}` : word;
+}

@@ -5,10 +5,12 @@ import { ok } from '../core/shared/result.ts';
 import type { HandedCommand, Output } from '../handover.ts';
 import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import type { Database } from '../persistence/database.ts';
+import type { Log } from '../persistence/log.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { auditVerb } from './audit.ts';
+import { backupVerb } from './backup.ts';
 import { importVerb } from './import.ts';
 
 /** Carries out, inside the running bot, the verbs that need the database which that bot holds. Answers the exit code. */
@@ -18,6 +20,8 @@ export const runHanded =
     readonly lookup: ClientLookup;
     readonly dataDir: string;
     readonly auditAnchor?: string | undefined;
+    readonly backupDir?: string | undefined;
+    readonly log: Log;
     readonly bankTimeZone: TimeZone;
     readonly baseCurrency: Currency;
     readonly clock: Clock;
@@ -43,6 +47,12 @@ export const runHanded =
       }
       case 'audit':
         return auditVerb({ ...surroundings, config: { anchorPath: anchorPathOf(bot), bankTimeZone } });
+      case 'backup':
+        return backupVerb({
+          ...surroundings,
+          config: { dataDir, anchorPath: anchorPathOf(bot), backupDir: bot.backupDir },
+          log: bot.log,
+        });
       default:
         output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
         return 1;

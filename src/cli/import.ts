@@ -11,15 +11,18 @@ import { importStore } from '../persistence/import-store.ts';
 import type { RecordingParts } from '../persistence/record-events.ts';
 import { importFiles } from '../usecases/import/import-files.ts';
 import type { ImportFile } from '../usecases/import/rows.ts';
+import { undoImport } from '../usecases/import/undo-import.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { mappingOf, readFiles } from './import/files.ts';
 import { progressOn } from './import/progress.ts';
 import { writeReport } from './import/report.ts';
 import { mappingSentence } from './import/sentences.ts';
+import { undoneSentences, undoSentence } from './import/undo.ts';
 import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
        [--as KIND] [--map COLUMN=FIELD]… [--set FIELD=VALUE]… [--mapping FILE] [--save-mapping FILE] [--create-clients]
+       npm run rapport -- import --undo [--batch ID] [--dry-run]
 
 Loads the bank's files: staff, clients, people, holdings, weekly_flows, interactions, follow_ups, appointments, measures,
 consents, facts, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file
@@ -33,6 +36,8 @@ with what is wrong.
   --set FIELD=VALUE  what a column of ours holds where the file has none for it or an empty cell, as in --set currency=GBP
   --mapping FILE     reads --as, --map and --set from a file that --save-mapping FILE wrote
   --create-clients   clients that other files name and nobody knows are added under their number
+  --undo             takes the last import back; refused once somebody has worked on what it brought
+  --batch ID         with --undo: only if that import is the last
 
 Ends with 0 when every row was good, 2 when some were rejected, 1 when nothing was loaded.
 `;
@@ -52,7 +57,10 @@ export type ImportVerb = {
   readonly announce: RecordingParts['announce'];
 };
 
+type UndoFlags = { readonly undo: true; readonly batchId: string | undefined; readonly dryRun: boolean };
+
 type Flags = {
+  readonly undo: false;
   readonly paths: readonly string[];
   readonly dryRun: boolean;
   readonly complete: boolean;
@@ -72,6 +80,7 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
     stderr.write(flags);
     return 1;
   }
+  if (flags.undo) return undo(verb, flags);
   const mapping = await mappingOf(flags);
   if (!mapping.ok) {
     stderr.write(`${mappingSentence(mapping.refusal)}\n`);
@@ -95,7 +104,27 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
   }
 }
 
-function readFlags(args: readonly string[]): Flags | string {
+async function undo(verb: ImportVerb, { batchId, dryRun }: UndoFlags): Promise<number> {
+  const { io, config, clock, newId, announce } = verb;
+  const zone = config.bankTimeZone;
+  const opened = await verb.openDatabase();
+  if (!opened.ok) {
+    io.stderr.write(`${opened.refusal.sentence}\n`);
+    return 1;
+  }
+  try {
+    const store = importStore(opened.value, { clock, newId, announce });
+    const context = { actor: { kind: 'cli', name: userName() }, origin: 'cli:import' } as const;
+    const done = await undoImport({ clock, store, timeZone: zone })({ context, batchId, dryRun });
+    if (done.ok) io.stdout.write(undoneSentences(done.value, { dryRun, zone }));
+    else io.stderr.write(`${undoSentence(done.refusal, zone)}\n`);
+    return done.ok ? 0 : 1;
+  } finally {
+    await opened.value.close();
+  }
+}
+
+function readFlags(args: readonly string[]): Flags | UndoFlags | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -111,13 +140,17 @@ function readFlags(args: readonly string[]): Flags | string {
         mapping: { type: 'string' },
         'save-mapping': { type: 'string' },
         'create-clients': { type: 'boolean', default: false },
+        undo: { type: 'boolean', default: false },
+        batch: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
+    if (values.undo && !values.help) return undoFlags(args, values, positionals);
     if (values.help || positionals.length === 0) return USAGE;
     if (values.complete && values['create-clients'])
       return 'A file that is complete names every client: --complete and --create-clients do not go together.\n';
     return {
+      undo: false,
       paths: positionals,
       dryRun: values['dry-run'],
       complete: values.complete,
@@ -133,6 +166,17 @@ function readFlags(args: readonly string[]): Flags | string {
     const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
     return `${said}.\n\n${USAGE}`;
   }
+}
+
+function undoFlags(
+  args: readonly string[],
+  values: { readonly batch?: string | undefined; readonly 'dry-run': boolean },
+  positionals: readonly string[],
+): UndoFlags | string {
+  const others = args.filter((word) => word.startsWith('--') && !/^--(undo|dry-run|batch)(=|$)/.test(word));
+  if (positionals.length + others.length > 0)
+    return `--undo takes the last import back whole: ${[...positionals, ...others].join(' ')} does not go with it.\n`;
+  return { undo: true, batchId: values.batch, dryRun: values['dry-run'] };
 }
 
 const contextOf = ({ config, clock }: ImportVerb): ReadContext => ({

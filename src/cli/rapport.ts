@@ -12,9 +12,11 @@ import { announce } from '../usecases/announce/announce.ts';
 import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { arlVerb } from './arl.ts';
 import { auditVerb } from './audit.ts';
+import { backupVerb, ON_A_SERVER } from './backup.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
 import { rehearseVerb } from './rehearse.ts';
+import { restoreVerb } from './restore.ts';
 
 const USAGE = `Usage: npm run rapport -- VERB …
 
@@ -22,6 +24,8 @@ const USAGE = `Usage: npm run rapport -- VERB …
   lookup --book FILE --queries FILE        answers queries from a file alone
   rehearse --flows FILE [--rules FILE]     the churn alerts that weekly flows would have raised
   arl --chart CHART …                      the average run length of a control chart
+  backup --to FOLDER                       a backup of the embedded database, while the bot runs too
+  restore BACKUP                           brings one back into an empty DATA_DIR
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
 Each verb explains itself when it is called without arguments.
@@ -33,6 +37,8 @@ process.exitCode = await run(verb, args);
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   if (name === 'import') return withConfig((config) => runImport(config, rest));
   if (name === 'audit') return withConfig((config) => runAudit(config, rest));
+  if (name === 'backup') return withConfig((config) => runBackup(config, rest));
+  if (name === 'restore') return withConfig((config) => runRestore(config, rest));
   if (name === 'rehearse') return rehearseVerb(rest, process);
   if (name === 'arl') return arlVerb(rest, process);
   if (name === 'lookup') return lookupVerb(rest, process);
@@ -80,6 +86,29 @@ async function runAudit(config: CommonConfig, rest: readonly string[]): Promise<
   });
 }
 
+/** Makes a backup itself, or has the bot make it that holds the database. */
+async function runBackup(config: CommonConfig, rest: readonly string[]): Promise<number> {
+  const handed = await throughBot(config, 'backup', absoluteFiles(rest));
+  if (handed !== null) return handed;
+  return backupVerb({ ...surroundings(config), args: rest, config: placesOf(config), log: quiet() });
+}
+
+/** Never through a bot: there must be none. */
+async function runRestore(config: CommonConfig, rest: readonly string[]): Promise<number> {
+  if (config.DATABASE_URL === undefined)
+    return restoreVerb({ args: rest, io: process, config: placesOf(config), log: quiet() });
+  process.stderr.write(ON_A_SERVER);
+  return 1;
+}
+
+const placesOf = (config: CommonConfig) => ({
+  dataDir: config.DATA_DIR,
+  anchorPath: anchorPathOf({ dataDir: config.DATA_DIR, auditAnchor: config.AUDIT_ANCHOR }),
+  backupDir: config.BACKUP_DIR,
+});
+
+const quiet = () => pino({ level: 'warn' });
+
 /** Null where no bot holds the embedded database. On a server the commands open the database themselves. */
 async function throughBot(config: CommonConfig, name: string, words: readonly string[]): Promise<number | null> {
   if (config.DATABASE_URL !== undefined) return null;
@@ -92,7 +121,7 @@ async function throughBot(config: CommonConfig, name: string, words: readonly st
 
 /** What every verb on a database of its own works with. */
 function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonConfig) {
-  const log = pino({ level: 'warn' });
+  const log = quiet();
   return {
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
     openDatabase: async () => {

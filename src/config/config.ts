@@ -85,6 +85,25 @@ const common = {
     .describe(
       'JSON file with what the bank changes of the checklist of 100 questions and of shelf lives. Absent: as they come.',
     ),
+  BACKUP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder for a backup of the embedded database every night, and for `rapport backup`. Absent: none by itself.',
+    ),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')
+    .default('02:30')
+    .describe('When the nightly backup is made, in the bank’s zone.'),
+  BACKUP_KEEP: z.coerce
+    .number({ error: 'must be a number from 1 to 9999' })
+    .int('must be a whole number')
+    .min(1, 'must be a number from 1 to 9999')
+    .max(9999, 'must be a number from 1 to 9999')
+    .default(14)
+    .describe('How many nightly backups stay; older ones go once a new one is whole.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
       error: 'must be trace, debug, info, warn, error or fatal',

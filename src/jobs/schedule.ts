@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
+import type { BackUp } from '../usecases/backup/back-up.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
@@ -20,6 +21,8 @@ export const scheduledJobs = (usecases: {
   readonly watchCalendar: WatchCalendar;
   readonly remindOfTidying: RemindOfTidying;
   readonly applyScheme: ApplyScheme;
+  /** Null: this database is backed up by others, or not at all. */
+  readonly backUp: { readonly at: string; readonly run: BackUp } | null;
 }): readonly ScheduledJob[] => [
   {
     job: 'plan',
@@ -76,6 +79,7 @@ export const scheduledJobs = (usecases: {
       await usecases.applyScheme({ actor: { kind: 'job', name: 'tiers' }, origin: 'job:tiers' });
     },
   },
+  ...backupJobs(usecases.backUp),
   {
     job: 'calendar',
     at: '09:00',
@@ -85,6 +89,24 @@ export const scheduledJobs = (usecases: {
     run: ({ day }) => usecases.watchCalendar(day),
   },
 ];
+
+function backupJobs(backups: Parameters<typeof scheduledJobs>[0]['backUp']): readonly ScheduledJob[] {
+  if (backups === null) return [];
+  const { at, run } = backups;
+  return [
+    {
+      job: 'backup',
+      at,
+      days: 'every',
+      for: 'bank',
+      // One that was missed in the night is made in the morning.
+      late: { kind: 'until', time: '23:59', daysLater: 0 },
+      run: async () => {
+        await run({ actor: { kind: 'job', name: 'backup' }, origin: 'job:backup' });
+      },
+    },
+  ];
+}
 
 /** Work that every minute asks for. `minute` is the minute that has begun; it finds out for itself what is due in it. */
 export type Job = {

@@ -1,6 +1,7 @@
 import type { AuditAction } from '../core/audit/entry.ts';
 import { dueText } from '../core/client/knowledge/due.ts';
 import type { Context, DomainEvent } from '../usecases/events.ts';
+import { dataEntry } from './audit/data-entry.ts';
 import type { Prisma } from './generated/client.ts';
 
 /**
@@ -282,6 +283,10 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         values: {},
       };
     }
+    case 'backup_made':
+    case 'client_copied_out':
+    case 'bank_exported':
+      return dataEntry(event);
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

@@ -20,7 +20,8 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBoo
           where: { id },
           data: {
             state,
-            ...(state === 'undone' ? { undoneAt: at } : { finishedAt: at }),
+            // It counts as undone since its undoing began.
+            ...(state === 'undone' ? {} : { finishedAt: at }),
             ...(files === undefined ? {} : { files: [...files] }),
           },
         });
@@ -30,10 +31,10 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBoo
   running: async () => {
     const rows = await prisma.importBatch.findMany({
       where: { state: 'running' },
-      select: { id: true },
+      select: { id: true, undoneAt: true },
       orderBy: { startedAt: 'asc' },
     });
-    return rows.map(({ id }) => id as BatchId);
+    return rows.map(({ id, undoneAt }) => ({ id: id as BatchId, isBeingUndone: undoneAt !== null }));
   },
   clientsWithFlows: async (batchId) => {
     // Prisma would fetch every row and look for what is distinct here: a first import has millions.

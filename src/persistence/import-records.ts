@@ -142,7 +142,8 @@ export async function lockRecords(
   return new Map(rows.map(({ id, image }) => [id, recordFromImage(entity, id, image)]));
 }
 
-function recordFromImage(entity: Entity, id: string, image: Readonly<Record<string, FieldValue>>): StoredRecord {
+/** A record as its before-image tells of it. */
+export function recordFromImage(entity: Entity, id: string, image: Readonly<Record<string, FieldValue>>): StoredRecord {
   const fields: Fields = Object.fromEntries(
     Object.entries(TABLES[entity].fields).map(([field, { column, read }]) => {
       const value = image[column] ?? null;

@@ -9,6 +9,7 @@ import { IMPORT_LOCK } from './import-lock.ts';
 import { insertJson, readClientParts, writeClientParts } from './import-parts.ts';
 import { lockRecords, openRecordsFromFiles, writeRecords } from './import-records.ts';
 import { appendObservations } from './import-series.ts';
+import { undoStore } from './import-undo.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { RecordingParts } from './record-events.ts';
 
@@ -39,6 +40,7 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
     transaction: (work) => inTransaction(pool, (connection) => work(transactionOn(connection))),
     extendFlowSeries: (changes) => extendFlowSeries(database.prisma, changes),
     rebuildFlowSeries: (clientIds) => rebuildFlowSeries(database.prisma, clientIds),
+    undo: undoStore(pool, parts.newId),
   };
 }
 

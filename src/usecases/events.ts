@@ -26,6 +26,7 @@ import type {
   StaffId,
   TierSchemeId,
 } from '../core/shared/ids.ts';
+import type { DataEvent } from './events/data.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -147,6 +148,7 @@ export type DomainEvent =
     }
   | { readonly kind: 'import_failed'; readonly batchId: BatchId; readonly cause: string }
   | { readonly kind: 'import_undone'; readonly batchId: BatchId; readonly restored: number }
+  | DataEvent
   /** What was folded on that day, or since the last digest, goes out as one message under `dedupeKey`. */
   | {
       readonly kind: 'digest_made';

@@ -225,3 +225,27 @@ test('without files, with a wrong flag, without a database: the sentence, and 1'
     stderr: 'A running bot holds the data directory.\n',
   });
 });
+
+test('--undo takes the last import back, says what it was, and goes with no files', async () => {
+  await run([folderOf({ 'clients.csv': 'client_id,name\nU1,误录公司\n' })]);
+  const trial = await run(['--undo', '--dry-run']);
+  expect([trial.code, trial.stdout]).toEqual([
+    0,
+    expect.stringMatching(
+      /^A dry run: nothing was written\. The import of 2026-11-23 10:00 by .+ can be undone; 0 rows of/,
+    ),
+  ]);
+  const { code, stdout } = await run(['--undo']);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(
+      /^The import of 2026-11-23 10:00 by .+ \(clients\.csv; batch .+\) was undone: 0 records as before; 1 taken out; 0 rows/,
+    ),
+  ]);
+  expect((await run(['--undo', 'x.csv', '--complete'])).stderr).toBe(
+    '--undo takes the last import back whole: x.csv --complete does not go with it.\n',
+  );
+  expect((await run(['--undo', '--batch=00000000-0000-0000-0000-000000000000'])).stderr).toMatch(
+    /^Only the last import can be undone\. The import of 2026-11-23 10:00 by .+ came last: undo that first/,
+  );
+});

@@ -46,5 +46,15 @@ it('files are named in full to a bot that runs elsewhere, and nothing else is ta
     resolve('x.csv'),
     `--anchors=${resolve('a=b')}`,
   ]);
+  expect(absolutePaths(['x.csv', '--as', 'clients', '--map', 'a=b', '--rejects', 'r', '--mapping=m.json'])).toEqual([
+    resolve('x.csv'),
+    '--as',
+    'clients',
+    '--map',
+    'a=b',
+    '--rejects',
+    resolve('r'),
+    `--mapping=${resolve('m.json')}`,
+  ]);
   expect(absolutePaths(['bank', '--dry-run'])).toEqual([resolve('bank'), '--dry-run']);
 });

@@ -59,6 +59,7 @@ describe('the table of jobs', () => {
     watchCalendar: nothing,
     remindOfTidying: nothing,
     applyScheme: async () => null,
+    backUp: { at: '02:30', run: async () => ({ ok: false, refusal: { kind: 'backup_running' } }) },
   });
 
   it('names each job once, at a time of day', () => {

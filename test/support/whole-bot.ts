@@ -41,6 +41,7 @@ export async function wholeBot(options: {
 }): Promise<Whole> {
   const clock = { now: options.now };
   const log: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
   const slack = await startLocalSlack({
     port: 0,
     people: options.people,
@@ -62,7 +63,7 @@ export async function wholeBot(options: {
       apiUrl: slack.apiUrl,
     },
     clock,
-    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    log: logger,
     onFatal: (sentence) => log.push(sentence),
   });
   if (!made.ok) throw new Error(made.refusal.kind);
@@ -93,6 +94,7 @@ export async function wholeBot(options: {
       database: bot.database,
       lookup: bot.lookup,
       dataDir,
+      log: logger,
       bankTimeZone: SHANGHAI,
       baseCurrency: 'CNY' as Currency,
       clock,

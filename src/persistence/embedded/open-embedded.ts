@@ -31,11 +31,13 @@ export async function openEmbedded(
   directory: string,
   log: Log,
   onFatal: (sentence: string, error: unknown) => void = () => undefined,
+  /** `later`: whoever opens it writes the whole directory to disk when it is closed, and until then nothing counts. */
+  durable: 'at_once' | 'later' = 'at_once',
 ): Promise<Result<Embedded, DatabaseRefusal>> {
   const creating = `${directory}.creating`;
   const unfit = prepare(directory, creating, log);
   if (unfit !== null) return refuse(unfit);
-  const started = await startThread(directory);
+  const started = await startThread(directory, durable === 'at_once');
   if (!started.ok) return started;
   const worker = started.value;
 
@@ -130,8 +132,8 @@ function prepare(directory: string, creating: string, log: Log): DatabaseRefusal
   }
 }
 
-async function startThread(directory: string): Promise<Result<Worker, DatabaseRefusal>> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { directory } });
+async function startThread(directory: string, isDurable: boolean): Promise<Result<Worker, DatabaseRefusal>> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { directory, isDurable } });
   try {
     await ready(worker);
     return ok(worker);

@@ -5,15 +5,19 @@ import { join } from 'node:path';
 /** Writes every file and directory under `directory` to disk, as initdb does and its copy in memory cannot. */
 export async function syncTree(directory: string): Promise<void> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isDirectory()) syncDirectory(path);
-    if (!entry.isFile()) continue;
-    const file = await open(path, 'r+');
-    await file.sync();
-    await file.close();
-  }
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  for (let at = 0; at < files.length; at += AT_ONCE) await Promise.all(files.slice(at, at + AT_ONCE).map(syncFile));
+  for (const entry of entries) if (entry.isDirectory()) syncDirectory(join(entry.parentPath, entry.name));
   syncDirectory(directory);
+}
+
+/** A disk writes several in one go. */
+const AT_ONCE = 16;
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync();
+  await file.close();
 }
 
 /** Makes the names in `directory` durable. Windows keeps them by itself and lets nobody open a directory. */

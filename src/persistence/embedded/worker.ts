@@ -12,8 +12,11 @@ const port = parentPort;
 const say = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, [...transfer]);
 
-const { directory } = workerData as { readonly directory: string };
-const database = await PGlite.create({ fs: new DurableNodeFS(directory), startParams: [...durableParams] });
+const { directory, isDurable } = workerData as { readonly directory: string; readonly isDurable: boolean };
+const database = await PGlite.create({
+  fs: new DurableNodeFS(directory),
+  startParams: isDurable ? [...durableParams] : [...durableParams, '-c', 'fsync=off'],
+});
 
 let queue = Promise.resolve();
 port.on('message', (message: ToWorker) => {

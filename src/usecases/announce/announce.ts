@@ -202,6 +202,9 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'import_finished':
     case 'import_failed':
     case 'import_undone':
+    case 'backup_made':
+    case 'client_copied_out':
+    case 'bank_exported':
     case 'dead_letters_retried':
     case 'channel_set':
     case 'channel_cleared':

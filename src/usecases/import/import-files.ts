@@ -3,6 +3,7 @@ import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Context } from '../events.ts';
 import type { Clock, NewId } from '../ports.ts';
+import { failAbandoned, failBatch } from './abandoned.ts';
 import { endLeftOut } from './end-left-out.ts';
 import { loadObservations } from './load-observations.ts';
 import { loadRecords } from './load-records.ts';
@@ -58,13 +59,13 @@ export const importFiles =
   };
 
 /**
- * Marks batches as failed that a process left running when it ended, and derives again what they left half derived. To
- * be called when the program starts; an import does so too.
+ * Marks batches as failed that a process left running when it ended, and derives again what they left half derived; one
+ * that was being undone is undone to the end. To be called when the program starts; an import does so too.
  */
 export const failAbandonedImports =
-  ({ store, clock }: Pick<ImportDependencies, 'store' | 'clock'>) =>
+  (dependencies: Pick<ImportDependencies, 'store' | 'clock' | 'timeZone'>) =>
   async (context: Context): Promise<number> => {
-    const done = await store.alone(() => failAbandoned(store, clock, context));
+    const done = await dependencies.store.alone(() => failAbandoned(dependencies, context));
     return done?.value ?? 0;
   };
 
@@ -83,7 +84,7 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
   );
   if (request.dryRun) return reportOf(null, await loadFiles(dependencies, request, run, files));
 
-  await failAbandoned(store, clock, request.context);
+  await failAbandoned(dependencies, request.context);
   await begin(store, run, request.context, files);
   try {
     const reports = await loadFiles(dependencies, request, run, files);
@@ -207,34 +208,6 @@ async function extendFlows(store: ImportStore, run: Run): Promise<void> {
   for (let at = 0; at < changes.length; at += size) {
     await store.extendFlowSeries(changes.slice(at, at + size).map(([clientId, week]) => ({ clientId, week })));
   }
-}
-
-async function rebuildFlows(store: ImportStore, clientIds: readonly ClientId[]): Promise<void> {
-  const size = store.rowsAtOnce.clientsOfSeries;
-  for (let at = 0; at < clientIds.length; at += size) {
-    await store.rebuildFlowSeries(clientIds.slice(at, at + size));
-  }
-}
-
-async function failAbandoned(store: ImportStore, clock: Clock, context: Context): Promise<number> {
-  const abandoned = await store.batches.running();
-  for (const batchId of abandoned) {
-    await failBatch(store, clock, context, batchId, 'abandoned');
-  }
-  return abandoned.length;
-}
-
-async function failBatch(
-  store: ImportStore,
-  clock: Clock,
-  context: Context,
-  batchId: BatchId,
-  cause: string,
-): Promise<void> {
-  // The rows of a batch that failed count; what is derived from them has to follow.
-  await rebuildFlows(store, await store.batches.clientsWithFlows(batchId));
-  const end = { state: 'failed', at: clock.now() } as const;
-  await store.batches.end(batchId, end, context, { kind: 'import_failed', batchId, cause });
 }
 
 /** The kind of an error and never its message, which may carry a client's data. */

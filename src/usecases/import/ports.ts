@@ -19,6 +19,59 @@ export type ImportStore = {
   readonly extendFlowSeries: (changes: readonly FlowsAppended[]) => Promise<void>;
   /** Derives the packed flows of these clients anew, in one transaction. */
   readonly rebuildFlowSeries: (clientIds: readonly ClientId[]) => Promise<void>;
+  readonly undo: UndoStore;
+};
+
+/** A batch as whoever undoes it knows it. */
+export type BatchHead = {
+  readonly id: BatchId;
+  readonly startedAt: Date;
+  readonly startedBy: string;
+  readonly files: readonly string[];
+};
+
+/** Rows of a table that somebody has written on top of what a batch brought. */
+export type LaterWork = { readonly table: string; readonly rows: number };
+
+/** What the undoing of an import needs of the database. */
+export type UndoStore = {
+  /** The last batch that has not been undone. */
+  readonly last: () => Promise<BatchHead | null>;
+  /** What was written since that would lose its ground. */
+  readonly restingOn: (id: BatchId) => Promise<readonly LaterWork[]>;
+  /** How many rows of figures, tiers and the like the batch appended. */
+  readonly appended: (id: BatchId) => Promise<number>;
+  /** From here on the batch's figures count no more, and a start of the program goes on where this one was cut off. */
+  readonly begin: (id: BatchId, at: Date) => Promise<void>;
+  /** One short transaction. */
+  readonly transaction: <Value>(work: (tx: UndoTransaction) => Promise<Value>) => Promise<Value>;
+};
+
+export type UndoTransaction = {
+  /** Changes of the batch below `position` (all: null), the last ones first. */
+  readonly changes: (id: BatchId, position: number | null, limit: number) => Promise<readonly RecordedChange[]>;
+  readonly records: ImportTransaction['records'];
+  readonly rewrite: (entity: Entity, records: RecordWrites['records']) => Promise<void>;
+  /** Deletes those that no row refers to, with the bank's keys of them. Answers which. */
+  readonly remove: (entity: Entity | 'branch', ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Puts entries back that the batch took away. */
+  readonly putBack: (table: EntryTable, images: readonly unknown[]) => Promise<void>;
+  /** Takes entries and clashes away that the batch brought; how many, at most `limit` of each. */
+  readonly removeBrought: (id: BatchId, limit: number) => Promise<number>;
+  /** Ends ownerships that the batch began, as of the day they began: they never held. How many, at most `limit`. */
+  readonly endBegun: (id: BatchId, now: Date, limit: number) => Promise<number>;
+  /** Begins ownerships that the batch ended anew, where nobody has begun one since, on the day they were ended. */
+  readonly beginEnded: (id: BatchId, ids: readonly string[]) => Promise<number>;
+};
+
+export type EntryTable = 'client_alias' | 'client_account';
+
+/** A change as it was kept; `before` of a record is read, that of other tables is the row. */
+export type RecordedChange = {
+  readonly position: number;
+  readonly entity: string;
+  readonly key: Readonly<Record<string, string>>;
+  readonly before: unknown;
 };
 
 type BatchState = 'running' | 'done' | 'failed' | 'undone';
@@ -47,8 +100,8 @@ export type BatchBook = {
     context: Context,
     event: DomainEvent,
   ) => Promise<void>;
-  /** Oldest first. */
-  readonly running: () => Promise<readonly BatchId[]>;
+  /** Oldest first; those that were being undone when their process ended are told apart. */
+  readonly running: () => Promise<readonly { readonly id: BatchId; readonly isBeingUndone: boolean }[]>;
   /** Clients whose flows the batch appended to. */
   readonly clientsWithFlows: (id: BatchId) => Promise<readonly ClientId[]>;
 };

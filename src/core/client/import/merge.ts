@@ -165,3 +165,49 @@ export const endedFields = (entity: Entity, day: string): Fields | null => {
       return null;
   }
 };
+
+/**
+ * Takes back what `source` said of a record: each field that still holds its word gets what it held before, with whoever
+ * had said that. What somebody has said since stays.
+ */
+export function takeBack(
+  current: Recorded,
+  before: Recorded,
+  source: string,
+): Recorded & { readonly changed: boolean } {
+  const fields: Record<string, FieldValue> = { ...current.fields };
+  const provenance: Record<string, string> = { ...current.provenance };
+  let changed = false;
+  for (const field of Object.keys(current.provenance).filter((name) => current.provenance[name] === source)) {
+    changed = true;
+    fields[field] = before.fields[field] ?? null;
+    delete provenance[field];
+    const earlier = before.provenance[field];
+    if (earlier !== undefined) provenance[field] = earlier;
+  }
+  return { fields, provenance, changed };
+}
+
+/** What a record holds, and who said so. */
+type Recorded = { readonly fields: Fields; readonly provenance: Provenance };
+
+/** What says which record it is: stays where nothing else is known of it any more. */
+const NAMING: Readonly<Record<Entity, readonly string[]>> = {
+  staff: ['name'],
+  client: ['name', 'kind'],
+  person: ['clientId', 'name'],
+  holding: ['clientId', 'product', 'currency'],
+  interaction: ['clientId', 'on', 'channel'],
+  follow_up: ['clientId', 'staffId', 'kind', 'text'],
+  appointment: ['clientId', 'staffId', 'startsAt', 'channel'],
+};
+
+/** A record that history refers to and of which nothing is known any more: its name, and that it ended on `day`. */
+export const emptied = (entity: Entity, { fields }: { readonly fields: Fields }, day: string): Recorded => ({
+  fields: {
+    ...UNSAID[entity],
+    ...Object.fromEntries(NAMING[entity].map((field) => [field, fields[field] ?? null])),
+    ...endedFields(entity, day),
+  },
+  provenance: {},
+});

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import type { Result } from '../core/shared/result.ts';
+import { backupShelf } from '../persistence/backup/shelf.ts';
+import type { Database } from '../persistence/database.ts';
+import type { Log } from '../persistence/log.ts';
+import type { RecordingParts } from '../persistence/record-events.ts';
+import { unitOfWork } from '../persistence/unit-of-work.ts';
+import { backUp } from '../usecases/backup/back-up.ts';
+import type { Clock, NewId } from '../usecases/ports.ts';
+import { figure } from './import/table.ts';
+import { userName } from './user-name.ts';
+
+const USAGE = `Usage: npm run rapport -- backup --to FOLDER [--keep N]
+
+Makes a backup of the embedded database as a folder of its own in FOLDER, while a bot runs or while none does.
+  --to FOLDER  where backups stand; without it BACKUP_DIR
+  --keep N     takes away all but the newest N backups in FOLDER; without it all stay
+
+On PostgreSQL use pg_dump: see "Backup and restore" in README.md.
+`;
+
+export const ON_A_SERVER =
+  'DATABASE_URL is set: the data are on a PostgreSQL server. Back them up and restore them with pg_dump and pg_restore, as README.md says.\n';
+
+export type BackupVerb = {
+  readonly args: readonly string[];
+  readonly io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
+  readonly openDatabase: () => Promise<Result<Database, { readonly sentence: string }>>;
+  readonly config: { readonly dataDir: string; readonly anchorPath: string; readonly backupDir: string | undefined };
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly announce: RecordingParts['announce'];
+  readonly log: Log;
+};
+
+/** `rapport backup`. Answers the exit code. */
+export async function backupVerb(verb: BackupVerb): Promise<number> {
+  const { stdout, stderr } = verb.io;
+  const flags = readFlags(verb.args, verb.config.backupDir);
+  if (typeof flags === 'string') {
+    stderr.write(flags);
+    return 1;
+  }
+  const opened = await verb.openDatabase();
+  if (!opened.ok) {
+    stderr.write(`${opened.refusal.sentence}\n`);
+    return 1;
+  }
+  const database = opened.value;
+  try {
+    if (database.kind === 'postgres') {
+      stderr.write(ON_A_SERVER);
+      return 1;
+    }
+    const { clock, newId, announce, log, config } = verb;
+    const done = await backUp({
+      clock,
+      shelf: backupShelf({ ...config, database, folder: flags.folder, log }),
+      unitOfWork: unitOfWork(database, { clock, newId, announce }),
+      keep: flags.keep,
+    })({ actor: { kind: 'cli', name: userName() }, origin: 'cli:backup' });
+    if (!done.ok) {
+      stderr.write('A backup into this folder is being made already. Nothing was done.\n');
+      return 1;
+    }
+    const { path, bytes, tables, rows, removed } = done.value;
+    stdout.write(
+      `${path}: ${figure(tables)} tables, ${figure(rows)} rows, ${size(bytes)}; opened and counted.` +
+        `${removed === 0 ? '' : ` ${figure(removed)} older ${removed === 1 ? 'backup' : 'backups'} taken away.`}\n`,
+    );
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+function readFlags(
+  args: readonly string[],
+  backupDir: string | undefined,
+): { readonly folder: string; readonly keep: number | null } | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { to: { type: 'string' }, keep: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    const folder = values.to ?? backupDir;
+    if (values.help === true || folder === undefined) return USAGE;
+    if (values.keep !== undefined && !/^[1-9]\d{0,3}$/.test(values.keep))
+      return `--keep ${values.keep}: say how many backups stay, 1 or more.\n`;
+    return { folder, keep: values.keep === undefined ? null : Number(values.keep) };
+  } catch (error) {
+    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return `${said}.\n\n${USAGE}`;
+  }
+}
+
+/** Megabytes, at least one. */
+const size = (bytes: number): string => `${figure(Math.max(1, Math.round(bytes / 1_000_000)))} MB`;

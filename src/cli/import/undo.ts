@@ -1,0 +1,72 @@
+import type { TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, timeAt } from '../../core/shared/calendar.ts';
+import type { BatchHead, LaterWork } from '../../usecases/import/ports.ts';
+import type { UndoRefusal, UndoReport } from '../../usecases/import/undo-import.ts';
+import { figure } from './table.ts';
+
+/** What an undoing did, or would do. */
+export function undoneSentences(report: UndoReport, { dryRun, zone }: { dryRun: boolean; zone: TimeZone }): string {
+  const { batch, restored, removed, ended, figures, owners } = report;
+  const named = nameOf(batch, zone);
+  if (dryRun) {
+    return (
+      `A dry run: nothing was written. ${named} can be undone; ` +
+      `${rows(figures)} of figures, tiers and the like would count no more.\n`
+    );
+  }
+  const facts = [
+    `${records(restored)} as before`,
+    `${figure(removed)} taken out`,
+    ...(ended > 0 ? [`${figure(ended)} ended and left as a name, because history refers to ${them(ended)}`] : []),
+    ...(owners > 0 ? [`${figure(owners)} ${owners === 1 ? 'owner' : 'owners'} again`] : []),
+    `${rows(figures)} of figures, tiers and the like count no more`,
+  ];
+  return `${named} was undone: ${facts.join('; ')}.\n`;
+}
+
+/** Why nothing was undone. */
+export function undoSentence(refusal: UndoRefusal, zone: TimeZone): string {
+  switch (refusal.kind) {
+    case 'import_running':
+      return 'Another import is running. Nothing was undone; try again when it has ended.';
+    case 'nothing_to_undo':
+      return 'There is no import to undo.';
+    case 'earlier_one_finished':
+      return 'An undoing had been cut off; it is finished now. Nothing else was undone.';
+    case 'not_the_last':
+      return (
+        `Only the last import can be undone. ${nameOf(refusal.last, zone)} came last: ` +
+        'undo that first (without --batch).'
+      );
+    case 'work_rests_on_it':
+      return (
+        `${nameOf(refusal.batch, zone)} cannot be undone: since then somebody has worked on what it brought ` +
+        `(${refusal.work.map(workOf).join(', ')}). Nothing was undone. Correct the files and import them instead.`
+      );
+  }
+}
+
+const nameOf = ({ id, startedAt, startedBy, files }: BatchHead, zone: TimeZone): string =>
+  `The import of ${dayAt(startedAt, zone)} ${timeAt(startedAt, zone)} by ${startedBy} (${files.join(', ')}; batch ${id})`;
+
+const WORK: Readonly<Record<string, string>> = {
+  interaction: 'contacts',
+  follow_up: 'to-dos',
+  appointment: 'appointments',
+  client: 'clients edited or merged',
+  person: 'people edited or added',
+  holding: 'holdings edited',
+  staff: 'staff edited',
+  ownership: 'changes of owner',
+  access_grant: 'looks with a reason',
+  client_need: 'needs',
+  client_fact: 'facts',
+  hand_over_client: 'hand-overs',
+};
+
+const workOf = ({ table, rows: count }: LaterWork): string =>
+  `${figure(count)} ${WORK[table] ?? `in ${table.replaceAll('_', ' ')}`}`;
+
+const rows = (count: number): string => `${figure(count)} ${count === 1 ? 'row' : 'rows'}`;
+const records = (count: number): string => `${figure(count)} ${count === 1 ? 'record' : 'records'}`;
+const them = (count: number): string => (count === 1 ? 'it' : 'them');

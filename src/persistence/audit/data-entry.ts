@@ -1,0 +1,17 @@
+import type { DataEvent } from '../../usecases/events/data.ts';
+
+/** What the trail keeps of data that have left Rapport; where to, may name somebody. */
+export function dataEntry(event: DataEvent) {
+  switch (event.kind) {
+    case 'backup_made': {
+      const { tables, rows, path } = event;
+      return { entity: 'backup', entityId: null, detail: { tables, rows }, values: { path } };
+    }
+    case 'client_copied_out': {
+      const { clientId, personId, path } = event;
+      return { entity: 'client', entityId: clientId, detail: { clientId, personId }, values: { path } };
+    }
+    case 'bank_exported':
+      return { entity: 'bank', entityId: null, detail: { rows: event.rows }, values: { path: event.path } };
+  }
+}

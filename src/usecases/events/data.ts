@@ -1,0 +1,19 @@
+import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+
+/** The bank's data have left Rapport whole or in part, as a file or a folder at `path` on the machine of the bot. */
+export type DataEvent =
+  | {
+      readonly kind: 'backup_made';
+      readonly path: string;
+      readonly tables: number;
+      readonly rows: number;
+    }
+  /** The copy for the person or company concerned; of a person at a client, what concerns that person alone. */
+  | {
+      readonly kind: 'client_copied_out';
+      readonly clientId: ClientId;
+      readonly personId: PersonId | null;
+      readonly path: string;
+    }
+  /** All of it, as the files that an import reads. */
+  | { readonly kind: 'bank_exported'; readonly path: string; readonly rows: number };
