@@ -1,0 +1,79 @@
+import type { LocalDate } from '../../shared/calendar.ts';
+
+/** One complaint as far as it is counted; what is not known is null. Names, not ids: they are what people read. */
+export type CountedComplaint = {
+  readonly id: string;
+  readonly clientId: string | null;
+  /** In the bank's zone. */
+  readonly receivedOn: LocalDate;
+  readonly closedOn: LocalDate | null;
+  readonly product: string | null;
+  /** Counter, desk or department that is complained about. */
+  readonly unit: string | null;
+  readonly branch: string | null;
+  readonly causeClass: string | null;
+  readonly dimension: string | null;
+  /** Somebody has reviewed it and said what is to prevent the next. */
+  readonly hasPrevention: boolean;
+};
+
+/** What complaints are counted by. */
+const COUNTED_BY = ['cause', 'product', 'unit', 'branch', 'month'] as const;
+type CountedBy = (typeof COUNTED_BY)[number];
+
+/** One bar: how many complaints, and what part of all stands in it and in those before it, 0 to 1. */
+type ParetoBar = {
+  /** Null: it is not known. A cause is written `class/dimension`, a month `2026-11`. */
+  readonly key: string | null;
+  readonly count: number;
+  readonly cumulative: number;
+  /** One of the few that make up four fifths. */
+  readonly isVital: boolean;
+};
+
+/** Source: Juran's "vital few", four fifths of the whole. */
+const VITAL = 0.8;
+
+function keyOf(complaint: CountedComplaint, by: CountedBy): string | null {
+  switch (by) {
+    case 'cause':
+      return causeKey(complaint);
+    case 'product':
+      return complaint.product;
+    case 'unit':
+      return complaint.unit;
+    case 'branch':
+      return complaint.branch;
+    case 'month':
+      return complaint.receivedOn.slice(0, 7);
+  }
+}
+
+export const causeKey = ({
+  causeClass,
+  dimension,
+}: Pick<CountedComplaint, 'causeClass' | 'dimension'>): string | null =>
+  causeClass === null || dimension === null ? null : `${causeClass}/${dimension}`;
+
+/**
+ * The bars of a Pareto picture: the most frequent first, with the part of all up to there. Months are in the order of time,
+ * none of them is vital. What is not known stands last, whatever its number: it is no cause.
+ */
+export function pareto(complaints: readonly CountedComplaint[], by: CountedBy): readonly ParetoBar[] {
+  const counts = new Map<string | null, number>();
+  for (const complaint of complaints) {
+    const key = keyOf(complaint, by);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const known = [...counts].filter((entry): entry is [string, number] => entry[0] !== null);
+  const ordered = known.toSorted(
+    by === 'month' ? ([a], [b]) => (a < b ? -1 : 1) : ([a, n], [b, m]) => m - n || (a < b ? -1 : 1),
+  );
+  const unknown = counts.get(null);
+  let before = 0;
+  return [...ordered, ...(unknown === undefined ? [] : [[null, unknown] as const])].map(([key, count]) => {
+    const isVital = by !== 'month' && key !== null && before < VITAL * complaints.length;
+    before += count;
+    return { key, count, cumulative: before / complaints.length, isVital };
+  });
+}
