@@ -4,6 +4,7 @@ import { clientUseCases, shareUseCases } from './bot/client.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
+import { giftUseCases } from './bot/gift.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
 import { knowledgeUseCases } from './bot/knowledge.ts';
 import { mergingParts } from './bot/merging.ts';
@@ -16,6 +17,7 @@ import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
 import type { OpeningHours } from './core/client/contact-log/hour-conflicts.ts';
 import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
+import type { GiftLimits } from './core/gift/gift.ts';
 import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
@@ -57,6 +59,8 @@ export type BotSettings = DeliverySettings & {
   readonly checklist?: Checklist | undefined;
   /** When it is open on working days. Absent: 09:00 to 17:30. */
   readonly openingHours?: OpeningHours;
+  /** What gifts may cost. Absent: 200 each and 600 a year in a currency with two decimals. */
+  readonly giftLimits?: GiftLimits;
   /** Who puts tier rules in force. Absent: a second person. */
   readonly tierApproval?: TierApproval;
   readonly slack: {
@@ -84,6 +88,8 @@ export type Bot = {
   readonly stop: () => Promise<void>;
 };
 
+/** Minor units: 200 and 600 yuan. */
+const STANDARD_GIFT_LIMITS: GiftLimits = { once: 20_000n, perYear: 60_000n };
 const STANDARD_CURRENCY = 'CNY' as Currency;
 const STANDARD_HOURS: OpeningHours = { from: '09:00', until: '17:30' };
 
@@ -161,6 +167,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       ...deputyUseCases(parts),
+      ...giftUseCases(parts, settings.giftLimits ?? STANDARD_GIFT_LIMITS, baseCurrency),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),
       ...knowledgeUseCases(parts),
       ...peopleUseCases(parts),

@@ -24,9 +24,11 @@ import { sampleChannels, sampleGroups } from './sample-bank/channels.ts';
 import { sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
 import { samplePeople } from './sample-bank/staff.ts';
+import { toldGifts } from './sample-bank/story/gifts.ts';
 import { toldDays } from './sample-bank/story/memorial-days.ts';
 import { TOLD_NEEDS } from './sample-bank/story/needs.ts';
 import { announce } from './usecases/announce/announce.ts';
+import { registerGift } from './usecases/gift/keep-gift.ts';
 import { importFiles } from './usecases/import/import-files.ts';
 import type { BadRow, ImportFile } from './usecases/import/rows.ts';
 import { addNeed } from './usecases/knowledge/keep-need.ts';
@@ -60,8 +62,16 @@ if (!(await isLoaded(bot))) {
   const parts = { clock, newId, bankZone: ZONE, unitOfWork: unitOfWork(bot.database, { clock, newId, announce }) };
   await writeDown(
     bot.database,
-    { days: toldDays(today), needs: TOLD_NEEDS },
-    { addMemorialDay: addMemorialDay(parts), addNeed: addNeed(parts) },
+    { days: toldDays(today), needs: TOLD_NEEDS, gifts: toldGifts(today) },
+    {
+      addMemorialDay: addMemorialDay(parts),
+      addNeed: addNeed(parts),
+      registerGift: registerGift({
+        ...parts,
+        giftLimits: { once: 20_000n, perYear: 60_000n },
+        giftCurrency: BASE_CURRENCY,
+      }),
+    },
   );
 }
 const commands = await takeCommands(

@@ -4,7 +4,7 @@ import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { readBotConfig } from './config/config.ts';
 import { parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
-import type { Currency } from './core/shared/money.ts';
+import { type Currency, parseAmount } from './core/shared/money.ts';
 import { takeCommands } from './handover.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
 import { newId } from './persistence/new-id.ts';
@@ -42,6 +42,7 @@ const made = await makeBot({
   bankCalendar: config.BANK_CALENDAR,
   openingHours: { from: config.BANK_HOURS.slice(0, 5), until: config.BANK_HOURS.slice(6) },
   reminderMinutes: config.MEETING_REMINDER_MINUTES,
+  giftLimits: { once: minorOf(config.GIFT_LIMIT), perYear: minorOf(config.GIFT_LIMIT_PER_YEAR) },
   messageBudget: config.MESSAGE_BUDGET,
   checklist: checklist.value,
   tierApproval: config.TIER_APPROVAL,
@@ -77,6 +78,12 @@ const commands =
 
 await bot.connect().catch((error: unknown) => leave(connectionFault(error)));
 log.info({ clients: bot.lookup.size(), database: database.kind, connection: connection.kind }, 'Rapport is ready');
+
+/** The schema has checked that it is an amount; one with more decimals than the currency has is none of it. */
+function minorOf(text: string): bigint {
+  const amount = parseAmount(text, baseCurrency);
+  return amount.ok ? amount.value : leave(`Rapport cannot start: ${text} is no amount of ${baseCurrency}.`);
+}
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -17,6 +17,13 @@ const port = z.coerce
   .min(0)
   .max(65_535, 'must be at most 65535');
 
+const amount = (standard: string, meaning: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be an amount such as 200')
+    .default(standard)
+    .describe(meaning);
+
 /** The settings that every command of ours reads. The description of each is the README's. */
 const common = {
   DATABASE_URL: z
@@ -62,6 +69,11 @@ const common = {
     .max(1440, 'must be a number from 0 to 1440')
     .default(60)
     .describe('How long before a meeting its keeper is told of it, with what there is to know. 0: never.'),
+  GIFT_LIMIT: amount('200', 'What one gift to somebody at a client may cost, in the base currency. 0: no gifts.'),
+  GIFT_LIMIT_PER_YEAR: amount(
+    '600',
+    'What gifts to one person may cost in a calendar year, in the base currency. 0: no gifts.',
+  ),
   MESSAGE_BUDGET: z.coerce
     .number({ error: 'must be a number from 0 to 100' })
     .int('must be a whole number')

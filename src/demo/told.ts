@@ -2,17 +2,24 @@ import type { Staff } from '../core/client/client.ts';
 import type { ClientId, PersonId, StaffId } from '../core/shared/ids.ts';
 import type { Database } from '../persistence/database.ts';
 import { staffStore } from '../persistence/repositories.ts';
+import type { ToldGift } from '../sample-bank/story/gifts.ts';
 import type { ToldDay } from '../sample-bank/story/memorial-days.ts';
 import type { ToldNeed } from '../sample-bank/story/needs.ts';
+import type { RegisterGift } from '../usecases/gift/keep-gift.ts';
 import type { AddNeed } from '../usecases/knowledge/keep-need.ts';
 import type { AddMemorialDay } from '../usecases/people/keep-memorial-day.ts';
 
 /** Writes down what no file of a bank has a place for, as the owners of the clients would in the forms on the card. */
 export async function writeDown(
   database: Database,
-  told: { readonly days: readonly ToldDay[]; readonly needs: readonly ToldNeed[] },
-  { addMemorialDay, addNeed }: { readonly addMemorialDay: AddMemorialDay; readonly addNeed: AddNeed },
+  told: {
+    readonly days: readonly ToldDay[];
+    readonly needs: readonly ToldNeed[];
+    readonly gifts: readonly ToldGift[];
+  },
+  uses: { readonly addMemorialDay: AddMemorialDay; readonly addNeed: AddNeed; readonly registerGift: RegisterGift },
 ): Promise<void> {
+  const { addMemorialDay, addNeed, registerGift } = uses;
   for (const [at, { client, person, label, day }] of told.days.entries()) {
     const { by, clientId, personId } = await named(database, client, person);
     const typed = { label, day, personId };
@@ -23,6 +30,11 @@ export async function writeDown(
     const { by, clientId } = await named(database, client, null);
     const added = await addNeed({ by, clientId, said: { level, text }, requestKey: `demo:need:${at}`, origin: ORIGIN });
     if (!added.ok) throw new Error(`the sample bank tells of a need that is refused: ${text}`);
+  }
+  for (const [at, { client, person, said }] of told.gifts.entries()) {
+    const { by, clientId, personId } = await named(database, client, person);
+    const given = await registerGift({ by, clientId, personId, said, requestKey: `demo:gift:${at}`, origin: ORIGIN });
+    if (!given.ok) throw new Error(`the sample bank tells of a gift that is refused: ${said.what}`);
   }
 }
 

@@ -287,6 +287,22 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'client_copied_out':
     case 'bank_exported':
       return dataEntry(event);
+    case 'gift_registered': {
+      const { kind: _kind, clientId, giftId, what, value, ...facts } = event;
+      const detail = { clientId, ...facts, value: value.toString() };
+      return { entity: 'gift', entityId: giftId, detail, values: { what } };
+    }
+    case 'gift_refused': {
+      const { kind: _kind, clientId, what, value, faults, ...facts } = event;
+      const detail = { ...facts, faults: [...faults], value: value.toString() };
+      return { entity: 'client', entityId: clientId, detail, values: { what } };
+    }
+    case 'gift_struck':
+      return { entity: 'gift', entityId: event.giftId, detail: { clientId: event.clientId }, values: {} };
+    case 'gifts_exported': {
+      const { staffId, year, rows } = event;
+      return { entity: 'staff', entityId: staffId, detail: { year, rows }, values: {} };
+    }
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

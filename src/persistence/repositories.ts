@@ -2,6 +2,7 @@ import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import type { GiftStore } from '../usecases/gift/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type { NeedStore } from '../usecases/knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from '../usecases/merging/ports.ts';
@@ -31,6 +32,7 @@ import type { Database } from './database.ts';
 import { deputyRepository } from './deputy-repository.ts';
 import { factRepository } from './fact-repository.ts';
 import type { Prisma } from './generated/client.ts';
+import { giftRepository } from './gift-repository.ts';
 import { grantRepository } from './grant-repository.ts';
 import { handOverRepository } from './hand-over-repository.ts';
 import { doubleRepository } from './merging/double-repository.ts';
@@ -70,6 +72,7 @@ export const agendaStore = ({ prisma }: Database): AgendaStore => agendaReposito
 export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
+export const giftStore = ({ prisma }: Database): GiftStore => giftRepository(prisma);
 export const needStore = ({ prisma }: Database): NeedStore => needRepository(prisma);
 
 /** The stores of one transaction. */
@@ -90,6 +93,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   people: peopleRepository(tx),
   facts: factRepository(tx),
   needs: needRepository(tx),
+  gifts: giftRepository(tx),
   plans: planRepository(tx),
   schemes: tierSchemeRepository(tx),
   firstTime: async (key) =>

@@ -30,6 +30,7 @@ import {
   type ClientUseCases,
   chartPressed,
   clientCommand,
+  morePressed as moreCardActionsPressed,
   noneOfThesePressed,
   openClientBeside,
   openClientPressed,
@@ -81,6 +82,16 @@ import {
 import { deputyIds } from './deputy/ids.ts';
 import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './deputy/listeners.ts';
 import { byFirstWord } from './first-word.ts';
+import { giftIds } from './gift/ids.ts';
+import {
+  type GiftUseCases,
+  giftCommand,
+  giftForPressed,
+  giftReportCommand,
+  giftStruck,
+  giftSubmitted,
+  giftsExportPressed,
+} from './gift/listeners.ts';
 import { handOverIds } from './hand-over/ids.ts';
 import {
   acceptPressed,
@@ -162,6 +173,7 @@ export type UseCases = ClientUseCases &
   ContactUseCases &
   DeliveryUseCases &
   DeputyUseCases &
+  GiftUseCases &
   HandOverUseCases &
   KnowledgeUseCases &
   PeopleUseCases &
@@ -200,6 +212,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
     app.action(pressed(id), staff.action(recordPressed(usecases)));
   for (const id of Object.values(clientIds.recordPage)) app.action(pressed(id), staff.action(recordPressed(usecases)));
   app.action(pressed(clientIds.openBeside), staff.action(openClientBeside(usecases)));
+  app.action(pressed(clientIds.more), staff.action(moreCardActionsPressed(usecases)));
   app.action(pressed(clientIds.share), staff.action(sharePressed(usecases)));
   app.view(clientIds.shareView, staff.view(shareSubmitted(usecases, turned)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
@@ -265,6 +278,16 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(peopleIds.removeDay), staff.action(removeDayPressed(usecases)));
   app.view(peopleIds.personForm, staff.view(personSubmitted(usecases)));
   app.view(peopleIds.dayForm, staff.view(daySubmitted(usecases)));
+
+  app.command(
+    giftIds.command,
+    staff.command(byFirstWord(wordsFor(giftIds.reportWords, giftReportCommand(usecases)), giftCommand(usecases))),
+  );
+  app.action(pressed(giftIds.openFor), staff.action(giftForPressed(usecases)));
+  app.action(pressed(giftIds.meantAny), staff.action(giftForPressed(usecases)));
+  app.action(pressed(giftIds.strike), staff.action(giftStruck(usecases)));
+  app.action(pressed(giftIds.export), staff.action(giftsExportPressed(usecases)));
+  app.view(giftIds.form, staff.view(giftSubmitted(usecases)));
 
   app.command(planIds.command, staff.command(planCommand(usecases)));
   app.action(pressed(planIds.reached), staff.action(lineAnswerPressed(usecases, { kind: 'done', outcome: 'reached' })));

@@ -27,9 +27,11 @@ import type {
   TierSchemeId,
 } from '../core/shared/ids.ts';
 import type { DataEvent } from './events/data.ts';
+import type { GiftEvent } from './events/gift.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
+  | GiftEvent
   | {
       readonly kind: 'client_opened_with_reason';
       readonly clientId: ClientId;

@@ -12,6 +12,7 @@ import type { SavedListStore } from './book/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { PlanStore } from './contact-plan/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
+import type { GiftStore } from './gift/ports.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
 import type { FactStore, NeedStore } from './knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from './merging/ports.ts';
@@ -52,6 +53,7 @@ export type Transaction = {
   readonly people: PeopleStore;
   readonly facts: FactStore;
   readonly needs: NeedStore;
+  readonly gifts: GiftStore;
   readonly plans: PlanStore;
   readonly schemes: TierSchemeStore;
   /**

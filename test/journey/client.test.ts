@@ -328,9 +328,12 @@ describe('sharing to a channel', () => {
   const share = async (channel: string, groups?: readonly string[]) => {
     const card = (await type('wang.li', 'acme')).messages.at(-1);
     const { channel: where, ts, blocks } = card as { channel: string; ts: string; blocks: unknown[] };
-    const entry = /"value":"(client_share [^"]+)"/.exec(JSON.stringify(blocks))?.[1] ?? '';
+    const entry = /"value":"(client_more [^"]+)"/.exec(JSON.stringify(blocks))?.[1] ?? '';
     const chosen = await slack.action({ user: 'wang.li', channel: where, ts, action_id: 'menu', value: entry });
     expect(chosen.ok).toBe(true);
+    await eventually(() => expect(viewOnTop('wang.li')?.blocks).toHaveLength(2));
+    const more = viewOnTop('wang.li')?.id ?? '';
+    expect((await slack.action({ user: 'wang.li', viewId: more, action_id: 'client_share' })).ok).toBe(true);
     await eventually(() => expect(viewOnTop('wang.li')?.blocks).toHaveLength(3));
     const submitted = await slack.submit({
       user: 'wang.li',

@@ -67,6 +67,13 @@ const card = async (user: string, text: string) => {
 };
 const press = async (user: string, message: { channel: string; ts: string }, action_id: string) =>
   top(done(await slack.action({ user, channel: message.channel, ts: message.ts, action_id, ...PATIENT })));
+/** Facts and needs stand in the list behind the last entry of the card's menu. */
+const knowledgeOf = async (user: string, text: string): Promise<View> => {
+  const { channel, ts, blocks } = await card(user, text);
+  const value = /"value":"(client_more [^"]+)"/.exec(JSON.stringify(blocks))?.[1];
+  const more = top(done(await slack.action({ user, channel, ts, action_id: 'menu', value, ...PATIENT })));
+  return top(await pressIn(user, more, 'knowledge_open'));
+};
 const pressIn = async (user: string, view: View, action_id: string, block_id?: string) =>
   done(
     await slack.action({
@@ -196,7 +203,7 @@ describe('what is known of a client', () => {
 
   it('answered by two at once: the second sees the first one’s answer and chooses', async () => {
     const open = async (user: string, block: string) => {
-      const list = await press(user, await card(user, 'acme'), 'knowledge_open');
+      const list = await knowledgeOf(user, 'acme');
       const tab = top(await pressIn(user, list, 'knowledge_tab_operations'));
       return top(await pressIn(user, tab, 'knowledge_answer', rowOf(tab, block)));
     };
@@ -219,9 +226,7 @@ describe('what is known of a client', () => {
 
   it('taken back by one who saw another answer stays, and she is shown the one that stands', async () => {
     const tabOf = async (user: string) =>
-      top(
-        await pressIn(user, await press(user, await card(user, 'acme'), 'knowledge_open'), 'knowledge_tab_operations'),
-      );
+      top(await pressIn(user, await knowledgeOf(user, 'acme'), 'knowledge_tab_operations'));
     const mine = await tabOf('wang.li');
     const theirs = await tabOf('boss');
     const choose = (user: string, view: View, row: string, value: string) =>
@@ -241,7 +246,7 @@ describe('what is known of a client', () => {
 
   it('past its shelf life it is to be confirmed, at one touch', async () => {
     now = new Date(START.getTime() + 366 * 86_400_000);
-    const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
+    const list = await knowledgeOf('wang.li', 'acme');
     expect(shown(list)).toContain('! 主营哪些产品或服务，各占收入多少？');
     expect(shown(list)).toContain('待确认：366 天没有核对');
     const touched = await pressIn('wang.li', list, 'knowledge_confirm', 'knowledge_line_op.products');
@@ -251,7 +256,7 @@ describe('what is known of a client', () => {
   });
 
   it('what the bank’s files say is there with its source, and what they say of long ago is to be confirmed', async () => {
-    const list = await press('wang.li', await card('wang.li', '远山'), 'knowledge_open');
+    const list = await knowledgeOf('wang.li', '远山');
     // 187 and 206 days before 23 November.
     expect(shown(list)).toContain('! 沈佳 · 职务和电话\n财务总监 · 010-5550-0202\n待确认：187 天没有核对');
     expect(shown(list)).toContain('! 与哪几家银行往来？\n工行、建行\n来源：客户告知 · 05-01\n待确认：206 天没有核对');
@@ -261,7 +266,7 @@ describe('what is known of a client', () => {
   });
 
   it('its needs are added', async () => {
-    const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
+    const list = await knowledgeOf('wang.li', 'acme');
     const tab = top(await pressIn('wang.li', list, 'knowledge_tab_needs'));
     const form = top(await pressIn('wang.li', tab, 'knowledge_need_add'));
     done(
@@ -272,7 +277,7 @@ describe('what is known of a client', () => {
   });
 
   it('its needs are raised, and closed with a reason', async () => {
-    const list = await press('wang.li', await card('wang.li', 'acme'), 'knowledge_open');
+    const list = await knowledgeOf('wang.li', 'acme');
     await pressIn('wang.li', list, 'knowledge_tab_needs');
     const choose = async (text: string) =>
       done(

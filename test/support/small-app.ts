@@ -10,6 +10,7 @@ import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { Connection } from '../../src/slack/connection.ts';
 import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
+import type { GiftUseCases } from '../../src/slack/gift/listeners.ts';
 import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show.ts';
 import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
@@ -34,7 +35,7 @@ const PEOPLE: readonly LocalPerson[] = [
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
 /** What this app is not asked for. */
-const UNASKED = {} as ContactUseCases & KnowledgeUseCases & PeopleUseCases & PlanUseCases & TierUseCases;
+const UNASKED = {} as ContactUseCases & GiftUseCases & KnowledgeUseCases & PeopleUseCases & PlanUseCases & TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findTrail: async () => ({ kind: 'not_allowed' }),

@@ -18,6 +18,7 @@ export type PlanId = string & { readonly __brand: 'PlanId' };
 export type PlanLineId = string & { readonly __brand: 'PlanLineId' };
 export type TierSchemeId = string & { readonly __brand: 'TierSchemeId' };
 export type ComplaintId = string & { readonly __brand: 'ComplaintId' };
+export type GiftId = string & { readonly __brand: 'GiftId' };
 export type ListId = string & { readonly __brand: 'ListId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -24,6 +24,8 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   memorial_day: { does: 'moves' },
   complaint: { does: 'moves' },
   plan_line: { does: 'moves', unless: ['plan_id'] },
+  gift: { does: 'moves' },
+  public_duty: { does: 'moves_untraced' },
   churn_signal: { does: 'moves', unless: ['event', 'source'] },
   access_grant: { does: 'moves' },
   lookup_choice: { does: 'moves_untraced', unless: ['staff_id', 'query'] },

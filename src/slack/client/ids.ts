@@ -30,6 +30,10 @@ export const clientIds = {
   askToSee: 'client_ask_to_see',
   matchesBlock: 'client_matches',
   cardBlock: 'client_card_actions',
+  /** From the card: all that has no room on it; value = the id of the client. */
+  more: 'client_more',
+  moreView: 'client_more_view',
+  moreBlock: 'client_more_actions',
   recordTabsBlock: 'client_record_tabs',
   recordOffersBlock: 'client_record_offers',
   recordBlock: 'client_record_actions',

@@ -14,6 +14,7 @@ import { replace, seen, show } from './listeners/show.ts';
 import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
 import { inModal, sentence } from './surfaces/frames.ts';
 import { chooseClient, help, noClient } from './surfaces/lists.ts';
+import { moreView } from './surfaces/more-view.ts';
 import { reasonForm, reasonRefused } from './surfaces/reason-form.ts';
 
 export type ClientUseCases = {
@@ -63,6 +64,20 @@ export const openClientBeside =
   async ({ action, respond, staff, reader }) => {
     const card = seen(await openClient(staff, clientOfChoice(action)), reader);
     await respond({ response_type: 'ephemeral', replace_original: false, ...card });
+  };
+
+/** "More…": what else can be done, in a list of its own. */
+export const morePressed =
+  ({ openClient }: ClientUseCases): ActionListener =>
+  async (args) => {
+    const sight = await openClient(args.staff, clientOfButton(args.action));
+    const { reader } = args;
+    await show(
+      args,
+      sight.kind === 'record'
+        ? moreView(sight, reader)
+        : inModal(seen(sight, reader), reader.wording.clientTitle, reader),
+    );
   };
 
 export const noneOfThesePressed =

@@ -4,6 +4,7 @@ import type { ClientWords } from './client/words.ts';
 import type { ContactWords } from './contact/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
+import type { GiftWords } from './gift/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
 import type { KnowledgeWords } from './knowledge/words.ts';
 import type { MeetingWords } from './meeting/words.ts';
@@ -36,6 +37,7 @@ export type Catalogue = SharedWords &
   ContactWords &
   DeliveryWords &
   DeputyWords &
+  GiftWords &
   HandOverWords &
   RecordWords &
   KnowledgeWords &

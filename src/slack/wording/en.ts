@@ -5,6 +5,7 @@ import { en as client } from './client/en.ts';
 import { en as contact } from './contact/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
+import { en as gift } from './gift/en.ts';
 import { en as handOver } from './hand-over/en.ts';
 import { en as knowledge } from './knowledge/en.ts';
 import { en as meeting } from './meeting/en.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   ...contact,
   ...delivery,
   ...deputy,
+  ...gift,
   ...handOver,
   ...record,
   ...knowledge,

@@ -5,6 +5,7 @@ import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
+import { zhCN as gift } from './gift/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { zhCN as knowledge } from './knowledge/zh-cn.ts';
 import { zhCN as meeting } from './meeting/zh-cn.ts';
@@ -47,6 +48,7 @@ export const zhCN: Catalogue = {
   ...contact,
   ...delivery,
   ...deputy,
+  ...gift,
   ...handOver,
   ...record,
   ...knowledge,

@@ -214,6 +214,10 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'words_erased':
       return [];
     // Who searches, keeps a search or takes its result out sees so at once; nobody else is concerned.
+    case 'gift_registered':
+    case 'gift_refused':
+    case 'gift_struck':
+    case 'gifts_exported':
     case 'book_exported':
     case 'list_saved':
     case 'list_renamed':

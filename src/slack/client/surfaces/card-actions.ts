@@ -4,6 +4,7 @@ import { WEEKS_OF_CHART, weeklySeries } from '../../../core/client/weekly-series
 import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
 import { contactIds } from '../../contact/ids.ts';
+import { giftIds } from '../../gift/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
 import { knowledgeIds } from '../../knowledge/ids.ts';
 import { peopleIds } from '../../people/ids.ts';
@@ -16,8 +17,13 @@ export type CardAction = {
   /** The listener of this id hears of it, as of a pressed button with the client's id as value, wherever the entry stands. */
   readonly actionId: string;
   readonly label: (wording: Wording) => string;
-  /** `row`: a button of its own; `menu`: behind the three dots. */
-  readonly place: 'row' | 'menu';
+  /**
+   * `row`: a button of its own, for what is done every day; `menu`: behind the three dots, one tap further; `more`: in the
+   * list that the last entry of the menu opens, two taps away, with room for as many as there are. A phone shows three
+   * buttons beside one another: five in the row are two lines, so that a new feature goes to `more`, or to `menu` and
+   * another one from there to `more`. What the menu has no room for stands in the list as well.
+   */
+  readonly place: 'row' | 'menu' | 'more';
   /** Who has it: who may do this, or sees that group; null = everybody whom the card opens to. */
   readonly needs: { readonly act: Action } | { readonly see: FieldGroup } | null;
   /** Only where there is something to do: of which records that is; absent = of all. */
@@ -25,7 +31,7 @@ export type CardAction = {
   readonly style?: 'primary';
 };
 
-/** What the card offers, in this order; a feature adds its line here. */
+/** What the card offers, in this order; a feature adds its line here, as a rule with the place `more`. */
 export const CARD_ACTIONS: readonly CardAction[] = [
   {
     actionId: contactIds.log,
@@ -70,16 +76,17 @@ export const CARD_ACTIONS: readonly CardAction[] = [
   {
     actionId: knowledgeIds.open,
     label: ({ knowledge }) => knowledge.open,
-    place: 'row',
+    place: 'more',
     needs: { see: 'personal' },
     when: ({ knowledge }) => knowledge !== null,
   },
   { actionId: ids.record, label: ({ fullRecord }) => fullRecord.open, place: 'row', needs: null },
-  { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'menu', needs: { act: 'share' } },
+  { actionId: giftIds.openFor, label: ({ gift }) => gift.open, place: 'more', needs: { act: 'log_contact' } },
+  { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'more', needs: { act: 'share' } },
   {
     actionId: handOverIds.openForClient,
     label: ({ handOver }) => handOver.open,
-    place: 'menu',
+    place: 'more',
     needs: { act: 'hand_over' },
   },
   { actionId: auditIds.openFromCard, label: ({ audit }) => audit.title, place: 'row', needs: { see: 'trail' } },
@@ -87,19 +94,40 @@ export const CARD_ACTIONS: readonly CardAction[] = [
 ];
 
 /**
- * The row under the card, of what its reader may have. A menu for one entry is none, and what a menu has no room for stands
- * in the row.
+ * The row under the card, of what its reader may have. A menu for one entry is none: it stands in the row. Of several lists
+ * to come, the last entry of the menu opens the one of all that has no room here.
  */
 export function cardActions(all: readonly CardAction[], seen: SeenClient, wording: Wording): ActionsBlock {
-  const offered = all.filter((each) => isOffered(each, seen));
-  const inMenu = offered.filter(({ place }) => place === 'menu');
-  const hidden = inMenu.length === 1 ? [] : inMenu.slice(0, MENU_ENTRIES);
+  const { row, menu: inMenu, more } = placed(all, seen);
   const { id } = seen.record.client;
-  const buttons = offered
-    .filter((each) => !hidden.includes(each))
-    .map(({ actionId, label, style }) => button(label(wording), actionId, id, style));
-  const entries = hidden.map(({ actionId, label }) => ({ text: label(wording), actionId, value: id }));
-  return actions(ids.cardBlock, entries.length === 0 ? buttons : [...buttons, menu(entries)]);
+  const entries = inMenu.map(({ actionId, label }) => ({ text: label(wording), actionId, value: id }));
+  if (more.length > 0) entries.push({ text: wording.card.moreActions, actionId: ids.more, value: id });
+  const buttons = row.map(({ actionId, label, style }) => button(label(wording), actionId, id, style));
+  const [only, ...others] = entries;
+  if (only === undefined) return actions(ids.cardBlock, buttons);
+  if (others.length > 0) return actions(ids.cardBlock, [...buttons, menu(entries)]);
+  return actions(ids.cardBlock, [...buttons, button(only.text, only.actionId, only.value)]);
+}
+
+/** What the list behind the last entry of the menu holds, as buttons. */
+export function moreActions(all: readonly CardAction[], seen: SeenClient, wording: Wording): ActionsBlock | null {
+  const { more } = placed(all, seen);
+  if (more.length === 0) return null;
+  const { id } = seen.record.client;
+  return actions(
+    ids.moreBlock,
+    more.map(({ actionId, label }) => button(label(wording), actionId, id)),
+  );
+}
+
+/** What stands where, for this reader: where one thing alone would be behind a list, there is no list. */
+function placed(all: readonly CardAction[], seen: SeenClient) {
+  const offered = all.filter((each) => isOffered(each, seen));
+  const at = (place: CardAction['place']) => offered.filter((each) => each.place === place);
+  const [row, inMenu, listed] = [at('row'), at('menu'), at('more')];
+  if (inMenu.length + listed.length <= MENU_ENTRIES) return { row, menu: [...inMenu, ...listed], more: [] };
+  const shown = inMenu.slice(0, MENU_ENTRIES - 1);
+  return { row, menu: shown, more: [...inMenu.filter((each) => !shown.includes(each)), ...listed] };
 }
 
 /** Whether a reader has this at this client. */

@@ -49,6 +49,7 @@ export const en: ClientWords = {
     asOf: (day, time) => `As of ${day} ${time}`,
     people: 'People and dates',
     chart: 'Chart',
+    moreActions: 'More…',
     refresh: 'Refresh',
   },
   kinds: { person: 'personal client', corporate: 'corporate client', association: 'association' },

@@ -46,6 +46,7 @@ export type ClientWords = {
     readonly asOf: (day: string, time: string) => string;
     readonly people: string;
     readonly chart: string;
+    readonly moreActions: string;
     readonly refresh: string;
   };
   readonly kinds: Readonly<Record<ClientKind, string>>;

@@ -48,6 +48,7 @@ export const zhCN: ClientWords = {
     asOf: (day, time) => `截至 ${day} ${time}`,
     people: '人员与重要日子',
     chart: '流水图',
+    moreActions: '更多…',
     refresh: '刷新',
   },
   kinds: { person: '个人客户', corporate: '公司客户', association: '社团客户' },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
-import { type CardAction, cardActions } from '../../../../src/slack/client/surfaces/card-actions.ts';
+import {
+  CARD_ACTIONS,
+  type CardAction,
+  cardActions,
+  isOffered,
+  moreActions,
+} from '../../../../src/slack/client/surfaces/card-actions.ts';
 import { textOf } from '../../../support/text-of.ts';
 import { acme, reader, seenByOwner } from './fixture.ts';
 
@@ -16,6 +22,11 @@ const shown = (all: readonly CardAction[], change: Partial<ReturnType<typeof see
   return textOf([block]);
 };
 
+const listed = (all: readonly CardAction[]): string | null => {
+  const block = moreActions(all, seenByOwner(acme), reader('en').wording);
+  return block === null ? null : textOf([block]);
+};
+
 describe('the row under the card', () => {
   it('has buttons, and behind them a menu', () => {
     expect(shown([entry('a', 'row'), entry('b', 'menu'), entry('c', 'menu')])).toBe('[a] [⋯ b | c]');
@@ -25,9 +36,28 @@ describe('the row under the card', () => {
     expect(shown([entry('a', 'row'), entry('b', 'menu')])).toBe('[a] [b]');
   });
 
-  it('puts into the row what the menu has no room for', () => {
-    const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => entry(name, 'menu'));
-    expect(shown(seven)).toBe('[f] [g] [⋯ a | b | c | d | e]');
+  it('shows up to five entries in the menu, wherever they are placed, and no list for them', () => {
+    const five = ['a', 'b', 'c'].map((name) => entry(name, 'menu'));
+    expect(shown([...five, entry('d', 'more'), entry('e', 'more')])).toBe('[⋯ a | b | c | d | e]');
+    expect(listed([...five, entry('d', 'more')])).toBeNull();
+  });
+
+  it('has a list for what the menu has no room for, however much that is, and each thing once', () => {
+    const menu = ['a', 'b', 'c', 'd', 'e'].map((name) => entry(name, 'menu'));
+    const more = Array.from({ length: 20 }, (_, at) => entry(`m${at}`, 'more'));
+    expect(shown([entry('x', 'row'), ...more, ...menu])).toBe('[x] [⋯ a | b | c | d | More…]');
+    expect(listed([...more, ...menu])).toBe(['[e]', ...more.map((_, at) => `[m${at}]`)].join(' '));
+  });
+
+  it('is two lines of a phone for whoever may do everything: five buttons and the menu', () => {
+    const everything = cardActions(CARD_ACTIONS, seenByOwner(acme), reader('zh-CN').wording);
+    expect(everything.elements.length).toBeLessThanOrEqual(6);
+    const rest = moreActions(CARD_ACTIONS, seenByOwner(acme), reader('zh-CN').wording);
+    const all = [...JSON.stringify([everything, rest]).matchAll(/"(?:action_id|value)":"([a-z_]+)[ "]/g)].map(
+      ([, id]) => id,
+    );
+    const offered = CARD_ACTIONS.filter((each) => isOffered(each, seenByOwner(acme)));
+    for (const { actionId } of offered) expect(all).toContain(actionId);
   });
 
   it('offers what the reader may do and what she may see, and nothing else', () => {
