@@ -22,7 +22,7 @@ export type GiftLimits = { readonly once: bigint; readonly perYear: bigint };
 export const WHAT_MAX_LENGTH = 200;
 
 /** A gift is registered within so many days; after that it is a matter for compliance. */
-export const REGISTER_WITHIN_DAYS = 30;
+const REGISTER_WITHIN_DAYS = 30;
 
 /** Why a gift is not allowed, or not to be registered so, at the field of the form that says it. */
 export type GiftFault =

@@ -13,7 +13,7 @@ import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { GiftStore, KeptGift } from './ports.ts';
 
 /** Whom a gift may be registered for, and what the bank allows. */
-export type GiftDesk = {
+type GiftDesk = {
   readonly clientId: ClientId;
   readonly clientName: string;
   /** People at the client with what they were given this year; the client herself with `personId` null where she is one. */
