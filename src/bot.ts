@@ -32,7 +32,14 @@ import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
 import { newId } from './persistence/new-id.ts';
-import { choiceStore, clientStore, grantStore, slackAccountStore, staffStore } from './persistence/repositories.ts';
+import {
+  choiceStore,
+  clientStore,
+  daysStore,
+  grantStore,
+  slackAccountStore,
+  staffStore,
+} from './persistence/repositories.ts';
 import { tierBook } from './persistence/tier-book.ts';
 import { slackApp } from './slack/app.ts';
 import type { Connection } from './slack/connection.ts';
@@ -40,6 +47,7 @@ import type { Language } from './slack/wording/format.ts';
 import { wordingIn } from './slack/wording/wording.ts';
 import { announce } from './usecases/announce/announce.ts';
 import type { ChoiceStore } from './usecases/client/ports.ts';
+import { listDays } from './usecases/dates/list-days.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
@@ -166,6 +174,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
+      listDays: listDays({ ...parts, days: daysStore(database) }),
       ...deputyUseCases(parts),
       ...giftUseCases(parts, settings.giftLimits ?? STANDARD_GIFT_LIMITS, baseCurrency),
       ...handOverUseCases(parts, wordingIn(settings.bankLanguage)),

@@ -42,6 +42,7 @@ const made = await makeBot({
   bankCalendar: config.BANK_CALENDAR,
   openingHours: { from: config.BANK_HOURS.slice(0, 5), until: config.BANK_HOURS.slice(6) },
   reminderMinutes: config.MEETING_REMINDER_MINUTES,
+  festivalLeadDays: config.FESTIVAL_LEAD_DAYS,
   giftLimits: { once: minorOf(config.GIFT_LIMIT), perYear: minorOf(config.GIFT_LIMIT_PER_YEAR) },
   messageBudget: config.MESSAGE_BUDGET,
   checklist: checklist.value,

@@ -12,6 +12,7 @@ import {
   branchStore,
   channelStore,
   contactStore,
+  daysStore,
   deputyStore,
   handOverStore,
   outboxDeskStore,
@@ -28,6 +29,7 @@ import { makePlans } from '../usecases/contact-plan/make-plans.ts';
 import { recapDay, recapTeam } from '../usecases/contact-plan/recap-day.ts';
 import { previewPlan } from '../usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../usecases/contact-plan/see-team.ts';
+import { remindOfFestivals } from '../usecases/dates/remind-of-festivals.ts';
 import { checkChannel, clearChannel, listChannels, setChannel } from '../usecases/delivery/channels.ts';
 import { listDeadLetters, retryDeadLetters } from '../usecases/delivery/dead-letters.ts';
 import type { DeliveryDependencies } from '../usecases/delivery/deliver-message.ts';
@@ -56,6 +58,8 @@ export type DeliverySettings = {
   readonly messageEveryMs?: number;
   /** How long before a meeting its keeper is told of it, in minutes. Absent: 60; 0: never. */
   readonly reminderMinutes?: number;
+  /** How many days before a festival RMs are told whom to greet. Absent: 7; 0: never. */
+  readonly festivalLeadDays?: number;
   readonly slack: { readonly botToken: string; readonly apiUrl: string | undefined };
   readonly log: Logger;
 } & BackupSettings;
@@ -77,6 +81,7 @@ export type Delivery = {
 const STANDARD_BUDGET = 6;
 const STANDARD_PACE_MS = 1_000;
 const STANDARD_REMINDER_MINUTES = 60;
+const STANDARD_FESTIVAL_LEAD_DAYS = 7;
 
 export function makeDelivery(settings: DeliverySettings, database: Database, stores: Stores, newId: NewId): Delivery {
   const { bankZone, log } = settings;
@@ -121,6 +126,13 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       calendar,
       tidying: tidyingStore(database),
       unitOfWork: work,
+    }),
+    remindOfFestivals: remindOfFestivals({
+      ...stores,
+      bankZone,
+      days: daysStore(database),
+      unitOfWork: work,
+      leadDays: settings.festivalLeadDays ?? STANDARD_FESTIVAL_LEAD_DAYS,
     }),
     applyScheme: applyScheme({ ...stores, bankZone, schemes: tierSchemeStore(database), unitOfWork: work }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),

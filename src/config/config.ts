@@ -69,6 +69,13 @@ const common = {
     .max(1440, 'must be a number from 0 to 1440')
     .default(60)
     .describe('How long before a meeting its keeper is told of it, with what there is to know. 0: never.'),
+  FESTIVAL_LEAD_DAYS: z.coerce
+    .number({ error: 'must be a number from 0 to 60' })
+    .int('must be a whole number')
+    .min(0, 'must be a number from 0 to 60')
+    .max(60, 'must be a number from 0 to 60')
+    .default(7)
+    .describe('How many days before a festival an RM is told how many of her clients there are to greet. 0: never.'),
   GIFT_LIMIT: amount('200', 'What one gift to somebody at a client may cost, in the base currency. 0: no gifts.'),
   GIFT_LIMIT_PER_YEAR: amount(
     '600',

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BackUp } from '../usecases/backup/back-up.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
+import type { RemindOfFestivals } from '../usecases/dates/remind-of-festivals.ts';
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
@@ -20,6 +21,7 @@ export const scheduledJobs = (usecases: {
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
   readonly remindOfTidying: RemindOfTidying;
+  readonly remindOfFestivals: RemindOfFestivals;
   readonly applyScheme: ApplyScheme;
   /** Null: this database is backed up by others, or not at all. */
   readonly backUp: { readonly at: string; readonly run: BackUp } | null;
@@ -67,6 +69,15 @@ export const scheduledJobs = (usecases: {
     for: 'person',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ staffId, day }) => usecases.remindOfTidying(staffId, day),
+  },
+  {
+    // The use case finds out whether a festival is near.
+    job: 'festivals',
+    at: '09:05',
+    days: 'working',
+    for: 'person',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ staffId, day }) => usecases.remindOfFestivals(staffId, day),
   },
   {
     // After the files of the night, before anybody plans by the tiers.

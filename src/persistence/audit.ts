@@ -287,6 +287,10 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'client_copied_out':
     case 'bank_exported':
       return dataEntry(event);
+    case 'festival_near': {
+      const { staffId, festival, on, clients } = event;
+      return { entity: 'staff', entityId: staffId, detail: { festival, on, clients }, values: {} };
+    }
     case 'gift_registered': {
       const { kind: _kind, clientId, giftId, what, value, ...facts } = event;
       const detail = { clientId, ...facts, value: value.toString() };

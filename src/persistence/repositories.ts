@@ -2,6 +2,7 @@ import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import type { DaysStore } from '../usecases/dates/ports.ts';
 import type { GiftStore } from '../usecases/gift/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type { NeedStore } from '../usecases/knowledge/ports.ts';
@@ -29,6 +30,7 @@ import { choiceRepository } from './choice-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
+import { daysRepository } from './days-repository.ts';
 import { deputyRepository } from './deputy-repository.ts';
 import { factRepository } from './fact-repository.ts';
 import type { Prisma } from './generated/client.ts';
@@ -72,6 +74,7 @@ export const agendaStore = ({ prisma }: Database): AgendaStore => agendaReposito
 export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
+export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);
 export const giftStore = ({ prisma }: Database): GiftStore => giftRepository(prisma);
 export const needStore = ({ prisma }: Database): NeedStore => needRepository(prisma);
 

@@ -68,6 +68,8 @@ import {
 } from './contact/listeners/log.ts';
 import { editContactPressed, editSubmitted, undoPressed, voicePressed } from './contact/listeners/logged.ts';
 import type { ContactUseCases } from './contact/listeners/use-cases.ts';
+import { datesIds } from './dates/ids.ts';
+import { type DatesUseCases, datesCommand } from './dates/listeners.ts';
 import { deliveryIds } from './delivery/ids.ts';
 import {
   channelSubmitted,
@@ -171,6 +173,7 @@ export type UseCases = ClientUseCases &
   AuditUseCases &
   BookUseCases &
   ContactUseCases &
+  DatesUseCases &
   DeliveryUseCases &
   DeputyUseCases &
   GiftUseCases &
@@ -279,6 +282,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(peopleIds.personForm, staff.view(personSubmitted(usecases)));
   app.view(peopleIds.dayForm, staff.view(daySubmitted(usecases)));
 
+  app.command(datesIds.command, staff.command(datesCommand(usecases)));
   app.command(
     giftIds.command,
     staff.command(byFirstWord(wordsFor(giftIds.reportWords, giftReportCommand(usecases)), giftCommand(usecases))),

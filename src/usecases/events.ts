@@ -27,10 +27,12 @@ import type {
   TierSchemeId,
 } from '../core/shared/ids.ts';
 import type { DataEvent } from './events/data.ts';
+import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
+  | DatesEvent
   | GiftEvent
   | {
       readonly kind: 'client_opened_with_reason';

@@ -57,6 +57,7 @@ describe('the table of jobs', () => {
     recapTeam: nothing,
     makeDigest: nothing,
     watchCalendar: nothing,
+    remindOfFestivals: async () => undefined,
     remindOfTidying: nothing,
     applyScheme: async () => null,
     backUp: { at: '02:30', run: async () => ({ ok: false, refusal: { kind: 'backup_running' } }) },

@@ -55,6 +55,7 @@ const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   clearChannel: async () => ok(undefined),
   checkChannel: async () => refuse({ kind: 'not_set_up' }),
   retryDeadLetters: async () => ok({ count: 0 }),
+  listDays: async () => ({ within: 14, festivals: [], days: [] }),
   openDeputyDesk: async () => ({ principals: [], candidates: [], appointed: [], today: localDate('2026-11-23') }),
   appointDeputy: async () => ok(null),
   endDeputy: async () => ok(null),

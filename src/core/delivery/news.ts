@@ -86,6 +86,13 @@ export type SharedClientNews = {
 
 export type SingleNews =
   | {
+      /** A festival is near, on which so many clients of the reader’s are greeted; see core/dates. */
+      readonly kind: 'festival_near';
+      readonly festival: string;
+      readonly on: LocalDate;
+      readonly clients: number;
+    }
+  | {
       /** Time to tidy: so many clients, of hers or of her branch. */
       readonly kind: 'tidying_due';
       readonly isManager: boolean;

@@ -2,6 +2,7 @@ import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { ClientWords } from './client/words.ts';
 import type { ContactWords } from './contact/words.ts';
+import type { DatesWords } from './dates/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
 import type { GiftWords } from './gift/words.ts';
@@ -35,6 +36,7 @@ export type Catalogue = SharedWords &
   BookWords &
   ClientWords &
   ContactWords &
+  DatesWords &
   DeliveryWords &
   DeputyWords &
   GiftWords &

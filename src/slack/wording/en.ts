@@ -3,6 +3,7 @@ import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as client } from './client/en.ts';
 import { en as contact } from './contact/en.ts';
+import { en as dates } from './dates/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
 import { en as gift } from './gift/en.ts';
@@ -46,6 +47,7 @@ export const en: Catalogue = {
   ...book,
   ...client,
   ...contact,
+  ...dates,
   ...delivery,
   ...deputy,
   ...gift,

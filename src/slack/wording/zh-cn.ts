@@ -3,6 +3,7 @@ import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as contact } from './contact/zh-cn.ts';
+import { zhCN as dates } from './dates/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as gift } from './gift/zh-cn.ts';
@@ -46,6 +47,7 @@ export const zhCN: Catalogue = {
   ...book,
   ...client,
   ...contact,
+  ...dates,
   ...delivery,
   ...deputy,
   ...gift,

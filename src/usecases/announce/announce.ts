@@ -126,6 +126,13 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         { dedupeKey, kind, recipient: staffRecipient(staffId), data: { clientId, staffId: byId }, urgent: false },
       ];
     }
+    // A reminder with a figure: who is to be greeted, and how, is behind its command.
+    case 'festival_near': {
+      const { kind, staffId, festival, on, clients } = event;
+      const dedupeKey = `${kind}:${festival}:${on}:${staffId}`;
+      const data = { festival, on, clients };
+      return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data, urgent: false }];
+    }
     // Her plan is one message all day: what becomes of its lines changes it where it stands.
     case 'plan_made':
       return [planNews(event, 1, event.tellAt)];

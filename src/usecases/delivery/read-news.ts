@@ -1,6 +1,7 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import { FESTIVALS } from '../../core/dates/festivals.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
@@ -156,6 +157,8 @@ async function readSingle(
       return readCalendarEnding(data);
     case 'tidying_due':
       return { kind: 'news', news: { kind, isManager: data['isManager'] === true, count: Number(data['count']) } };
+    case 'festival_near':
+      return readFestival(data);
     case 'tier_scheme_proposed':
     case 'tier_scheme_activated':
     case 'tier_scheme_declined':
@@ -179,6 +182,13 @@ async function readSingle(
 function readCalendarEnding(data: Readonly<Record<string, unknown>>): ReadNews<SingleNews> {
   const knownUntil = parseLocalDate(String(data['knownUntil']));
   return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind: 'calendar_ending', knownUntil } };
+}
+
+function readFestival(data: Readonly<Record<string, unknown>>): ReadNews<SingleNews> {
+  const on = parseLocalDate(String(data['on']));
+  const festival = FESTIVALS.find((each) => each === data['festival']);
+  if (on === null || festival === undefined) return UNKNOWN;
+  return { kind: 'news', news: { kind: 'festival_near', festival, on, clients: Number(data['clients']) } };
 }
 
 async function readSchemeNews(

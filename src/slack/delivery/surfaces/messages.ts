@@ -61,6 +61,11 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
   switch (news.kind) {
     case 'client_opened_with_reason':
       return wording.news.clientOpened(shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN));
+    case 'festival_near': {
+      const { near, festivals } = wording.dates;
+      const name = festivals[news.festival as keyof typeof festivals];
+      return near(name, wording.format.day(news.on, today), news.clients);
+    }
     case 'deputy_appointed': {
       const days = [wording.format.day(news.from, today), wording.format.day(news.until, today)] as const;
       return news.readerStandsIn

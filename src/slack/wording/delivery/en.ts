@@ -18,6 +18,7 @@ export const en: DeliveryWords = {
     empty: 'Every message was delivered, or is still on its way.',
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
     kinds: {
+      festival_near: 'festival ahead',
       calendar_entry: 'hour for a calendar',
       meeting_brief: 'brief before a meeting',
       client_opened_with_reason: 'look at a client',

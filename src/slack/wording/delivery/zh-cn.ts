@@ -13,6 +13,7 @@ export const zhCN: DeliveryWords = {
     empty: '所有消息均已送达，或正在发送。',
     title: (count) => `${count} 条消息未能送达`,
     kinds: {
+      festival_near: '节日提醒',
       calendar_entry: '日历附件',
       meeting_brief: '会前提示',
       client_opened_with_reason: '客户被查看',
