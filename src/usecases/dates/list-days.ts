@@ -9,7 +9,7 @@ import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { DaysStore, GreetedClient } from './ports.ts';
 
 /** A day of a client of hers that is near. */
-export type DayAhead = {
+type DayAhead = {
   readonly clientId: ClientId;
   readonly clientName: string;
   readonly language: 'zh-CN' | 'en';

@@ -67,7 +67,7 @@ function giftRow(gift: ShownGift, { wording, today }: Reader): SectionBlock {
 const recipientOf = ({ personName, clientName }: Pick<ShownGift, 'personName' | 'clientName'>): string =>
   personName === null
     ? shortened(clientName, NAME_SHOWN)
-    : `${shortened(personName, NAME_SHOWN)}（${shortened(clientName, NAME_SHOWN)}）`;
+    : `${shortened(personName, NAME_SHOWN)}, ${shortened(clientName, NAME_SHOWN)}`;
 
 /** Which client is meant. */
 export function chooseClientForGift(
