@@ -149,6 +149,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'maintenance', run: maintenance(database, bankZone) },
       { name: 'schedule', run: delivery.schedule.tick },
       { name: 'meetings', run: delivery.reminders.tick },
+      { name: 'plan_news', run: delivery.freshenPlans },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
       { name: 'doubles', run: merging.look },

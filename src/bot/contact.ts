@@ -1,5 +1,5 @@
 import { interactionKey } from '../ingest/files/contacts.ts';
-import { agendaStore, contactStore } from '../persistence/repositories.ts';
+import { agendaStore, contactStore, planStore } from '../persistence/repositories.ts';
 import type { ContactUseCases } from '../slack/contact/listeners/use-cases.ts';
 import type { FindClient } from '../usecases/client/find-client.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
@@ -32,7 +32,7 @@ export function contactUseCases(
     logContact: logContact(writing),
     undoLog: undoLog(parts),
     editContact: editContact(writing),
-    noteReply: noteReply({ contacts: reading.contacts, addNote: addNote(writing) }),
+    noteReply: noteReply({ contacts: reading.contacts, plans: planStore(parts.database), addNote: addNote(writing) }),
     voiceDissatisfaction: voiceDissatisfaction(parts),
     agreeFollowUp: agreeFollowUp(parts),
     changeFollowUp: changeFollowUp(parts),

@@ -25,6 +25,7 @@ import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
+import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
 import { recapDay, recapTeam } from '../usecases/contact-plan/recap-day.ts';
 import { previewPlan } from '../usecases/contact-plan/see-plan.ts';
@@ -73,6 +74,8 @@ export type Delivery = {
   readonly unitOfWork: UnitOfWork;
   readonly schedule: Schedule;
   readonly reminders: Reminders;
+  /** Puts on the plans of today what the day has brought. */
+  readonly freshenPlans: FreshenPlans;
   /** Begins to send. */
   readonly start: () => Promise<void>;
   readonly sender: () => Sender | null;
@@ -101,6 +104,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     agenda,
     plans: planning.plans,
     nextPlan: (of, day) => previewPlan(planning, of, nextWorkingDay(day, calendar)),
+    nextQuestions: planning.nextQuestions,
     seeTeam: team,
     unitOfWork: work,
     bankZone,
@@ -141,6 +145,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
 
   return {
     unitOfWork: work,
+    freshenPlans: freshenPlans({ ...planning, plans: planStore(database) }),
     schedule: schedule({
       clock,
       bankZone,

@@ -253,6 +253,11 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_recapped':
     case 'team_recapped':
       return { entity: 'staff', entityId: event.staffId, detail: { day: event.day }, values: {} };
+    case 'plan_grew': {
+      const { kind: _kind, planId, clientIds, ...detail } = event;
+      return { entity: 'plan', entityId: planId, detail: { ...detail, clientIds: [...clientIds] }, values: {} };
+    }
+    case 'plan_arranged':
     case 'plan_answered': {
       const { kind: _kind, planId, ...detail } = event;
       return { entity: 'plan', entityId: planId, detail, values: {} };

@@ -19,7 +19,7 @@ import { type ByStaff, type Db, staffFromRow, staffNameFromRow } from './rows.ts
 
 const INTERACTIONS_SHOWN = 5;
 
-type PersonJson = Omit<Person, 'id' | 'birthday' | 'confirmedOn'> & {
+export type PersonJson = Omit<Person, 'id' | 'birthday' | 'confirmedOn'> & {
   readonly id: string;
   readonly birthday: string | null;
   readonly confirmedOn: string | null;
@@ -142,7 +142,7 @@ async function lastReached(
 
 const dayOf = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
 
-const personFromJson = (row: PersonJson): Person => ({
+export const personFromJson = (row: PersonJson): Person => ({
   ...row,
   id: row.id as PersonId,
   birthday: row.birthday === null ? null : parseYearlyDay(row.birthday),

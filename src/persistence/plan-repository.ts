@@ -1,7 +1,16 @@
 import type { KeptLine, KeptPlan, LineState } from '../core/contact-plan/kept-plan.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
-import type { AppointmentId, ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../core/shared/ids.ts';
+import type {
+  AppointmentId,
+  ClientId,
+  FollowUpId,
+  InteractionId,
+  PlanId,
+  PlanLineId,
+  StaffId,
+} from '../core/shared/ids.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import { growing } from './plan-growth.ts';
 import type { Db } from './rows.ts';
 
 /** Contact plans and their lines. */
@@ -44,8 +53,9 @@ export function planRepository(db: Db): PlanStore {
       );
       const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
         WITH kept AS (
-          INSERT INTO plan (id, staff_id, day, made_at, meetings_target, meetings_most, calls_target, calls_most, left_out)
-          SELECT id, "staffId", day, "madeAt", "meetingsTarget", "meetingsMost", "callsTarget", "callsMost", "leftOut"
+          INSERT INTO plan (id, staff_id, day, made_at, news_until, meetings_target, meetings_most, calls_target, calls_most,
+                            left_out)
+          SELECT id, "staffId", day, "madeAt", "madeAt", "meetingsTarget", "meetingsMost", "callsTarget", "callsMost", "leftOut"
           FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
             AS head(id uuid, "staffId" uuid, day date, "madeAt" timestamptz, "meetingsTarget" int, "meetingsMost" int,
                     "callsTarget" int, "callsMost" int, "leftOut" jsonb)
@@ -123,6 +133,7 @@ export function planRepository(db: Db): PlanStore {
       });
       return revision;
     },
+    ...growing(db, find),
   };
 }
 
@@ -149,6 +160,9 @@ type LineRow = {
   readonly moved_to: string | null;
   readonly interaction_id: string | null;
   readonly is_logged: boolean;
+  readonly question: { readonly 'zh-CN': string; readonly en: string } | Record<string, never> | null;
+  readonly added_at: Date | null;
+  readonly errand_id: string | null;
   readonly errand: string | null;
   readonly errand_due: string | null;
   readonly errand_kind: string | null;
@@ -157,14 +171,14 @@ type LineRow = {
 const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
   SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
-         f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind
+         l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind
   FROM plan_line l
   JOIN plan p ON p.id = l.plan_id
   JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
   LEFT JOIN appointment_standing a ON a.id = l.appointment_id AND a.status <> 'cancelled'
   LEFT JOIN interaction_standing i ON i.id = l.interaction_id
   LEFT JOIN LATERAL (
-    SELECT text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
+    SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
     ORDER BY f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON true
   WHERE l.plan_id = ${planId}::uuid AND l.state <> 'dropped'
   ORDER BY l.position, l.id`;
@@ -176,6 +190,8 @@ const stateOf = ({
   is_logged,
 }: Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'>): LineState =>
   interaction_id !== null && !is_logged ? 'planned' : (state as LineState);
+
+const isQuestion = (kept: object): kept is { readonly 'zh-CN': string; readonly en: string } => 'en' in kept;
 
 const lineFromRow = (row: LineRow): KeptLine => ({
   id: row.id as PlanLineId,
@@ -191,7 +207,14 @@ const lineFromRow = (row: LineRow): KeptLine => ({
   errand:
     row.errand === null
       ? null
-      : { text: row.errand, dueOn: row.errand_due as LocalDate | null, isPromise: row.errand_kind === 'promise' },
+      : {
+          id: row.errand_id as FollowUpId,
+          text: row.errand,
+          dueOn: row.errand_due as LocalDate | null,
+          isPromise: row.errand_kind === 'promise',
+        },
+  question: row.question === null ? null : isQuestion(row.question) ? row.question : 'none',
+  isNew: row.added_at !== null,
   state: stateOf(row),
   outcome: row.outcome,
   why: row.why,

@@ -141,8 +141,10 @@ import {
   removeDayPressed,
 } from './people/listeners.ts';
 import { planIds } from './plan/ids.ts';
+import { type AddUseCases, addPressed, addSubmitted, addThisPressed, leftOutPressed } from './plan/listeners/add.ts';
 import {
   allPlanPressed,
+  errandDonePressed,
   lineAnswerPressed,
   lineSubmitted,
   morePressed,
@@ -181,6 +183,7 @@ export type UseCases = ClientUseCases &
   KnowledgeUseCases &
   PeopleUseCases &
   PlanUseCases &
+  AddUseCases &
   ShareUseCases &
   MergingUseCases &
   TidyingUseCases &
@@ -303,6 +306,12 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(planIds.noAnswer), staff.action(lineAnswerPressed(usecases, { kind: 'no_answer' })));
   app.action(pressed(planIds.all), staff.action(allPlanPressed(usecases)));
   app.action(pressed(planIds.more), staff.action(morePressed(usecases)));
+  app.action(pressed(planIds.errandDone), staff.action(errandDonePressed(usecases)));
+  app.action(pressed(planIds.add), staff.action(addPressed()));
+  app.action(pressed(planIds.addThisAny), staff.action(addThisPressed(usecases)));
+  app.action(pressed(planIds.leftOut), staff.action(leftOutPressed(usecases)));
+  app.options(planIds.client, staff.options(clientSuggestions(usecases)));
+  app.view(planIds.addView, staff.view(addSubmitted(usecases)));
   app.view(planIds.lineView, staff.view(lineSubmitted(usecases)));
 
   app.command(deliveryIds.command, staff.command(rapportCommand(usecases)));

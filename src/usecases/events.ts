@@ -367,6 +367,25 @@ export type DomainEvent =
       readonly answer: LineAnswer['kind'];
       readonly revision: number;
     }
+  /** Lines came to a plan that stood: what was recorded during the day, or what its RM has put there. */
+  | {
+      readonly kind: 'plan_grew';
+      readonly planId: PlanId;
+      readonly staffId: StaffId;
+      readonly clientIds: readonly ClientId[];
+      readonly byHand: boolean;
+      readonly revision: number;
+    }
+  /** Its RM brought a line to the top, or closed what was to do for its client. */
+  | {
+      readonly kind: 'plan_arranged';
+      readonly planId: PlanId;
+      readonly lineId: PlanLineId;
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly what: 'first' | 'errand_done';
+      readonly revision: number;
+    }
   /** The day is over: she hears what came of her plan. */
   | { readonly kind: 'plan_recapped'; readonly staffId: StaffId; readonly day: LocalDate }
   /** … and the manager what came of those of her branch. */

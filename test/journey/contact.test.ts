@@ -423,14 +423,14 @@ describe('a message becomes a contact', () => {
       done(await slack.messages({ ...thread })).messages.filter((message) => message['bot_id'] !== undefined);
     slack.controls.strike({ kind: 'duplicate_event' }, 1);
     await slack.message({ ...thread, text: 'he wants the rate in writing' });
-    await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('已补充到联系记录'), {
+    await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('的联系记录。'), {
       timeout: 15_000,
     });
     await slack.message({ user: 'wang.li', text: 'hello again', quiet_ms: 1_000 });
     expect((await contacts()).at(-1)).toMatchObject({
       summary: 'called, will decide Friday\nhe wants the rate in writing',
     });
-    expect(JSON.stringify(await replies()).split('已补充到联系记录').length - 1).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(await replies()).split('的联系记录。').length - 1).toBeLessThanOrEqual(2);
     expect(JSON.stringify(await replies())).not.toContain('in writing');
 
     // What was taken back takes no more notes, and she is told.

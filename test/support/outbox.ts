@@ -133,6 +133,7 @@ export function senderParts(
     plans: planStore(database),
     checklist: STANDARD_CHECKLIST,
     nextPlan: async () => null,
+    nextQuestions: async () => new Map(),
     seeTeam: async () => null,
     accounts: slackAccountStore(database),
     outbox: outboxStore(database, newId),

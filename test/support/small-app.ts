@@ -14,6 +14,7 @@ import type { GiftUseCases } from '../../src/slack/gift/listeners.ts';
 import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show.ts';
 import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
+import type { AddUseCases } from '../../src/slack/plan/listeners/add.ts';
 import type { PlanUseCases } from '../../src/slack/plan/listeners.ts';
 import type { TierUseCases } from '../../src/slack/tier/listeners.ts';
 import { afterwards } from './afterwards.ts';
@@ -35,7 +36,13 @@ const PEOPLE: readonly LocalPerson[] = [
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
 /** What this app is not asked for. */
-const UNASKED = {} as ContactUseCases & GiftUseCases & KnowledgeUseCases & PeopleUseCases & PlanUseCases & TierUseCases;
+const UNASKED = {} as ContactUseCases &
+  GiftUseCases &
+  KnowledgeUseCases &
+  PeopleUseCases &
+  PlanUseCases &
+  AddUseCases &
+  TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {
   findTrail: async () => ({ kind: 'not_allowed' }),

@@ -45,6 +45,8 @@ export type AuditAction =
   | 'need_ended'
   | 'plan_made'
   | 'plan_answered'
+  | 'plan_grew'
+  | 'plan_arranged'
   | 'plan_recapped'
   | 'team_recapped'
   | 'tier_scheme_proposed'

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
-import type { AppointmentId, ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
+import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
 import type { Goal } from './goal.ts';
 import type { DayQuota, LeftOutWhy, LineKind } from './plan-day.ts';
 import type { Bonus, Reason } from './reason.ts';
@@ -22,7 +22,16 @@ export type KeptLine = {
   readonly bonuses: readonly Bonus[];
   readonly goal: Goal;
   /** The open promise that is due first, else what else is open to do. */
-  readonly errand: { readonly text: string; readonly dueOn: LocalDate | null; readonly isPromise: boolean } | null;
+  readonly errand: {
+    readonly id: FollowUpId;
+    readonly text: string;
+    readonly dueOn: LocalDate | null;
+    readonly isPromise: boolean;
+  } | null;
+  /** What is best asked of the client, where there is something; null until the plan was shown. */
+  readonly question: { readonly 'zh-CN': string; readonly en: string } | 'none' | null;
+  /** It came to a plan that stood already. */
+  readonly isNew: boolean;
   readonly state: LineState;
   /** What came of it, of a line that is done. */
   readonly outcome: string | null;

@@ -2,6 +2,7 @@ import { addWorkingDays } from '../shared/calendar/bank-calendar.ts';
 import { addDays, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId } from '../shared/ids.ts';
 import type { BookedHour, RecordGap, Situation } from '../situation/situation.ts';
+import { hourToKeep, isMeeting, keptHour } from './booked.ts';
 import { type Chosen, choose, type Offer } from './choose.ts';
 import { type Goal, goalOf } from './goal.ts';
 import { neededToday } from './keep-ahead.ts';
@@ -188,8 +189,6 @@ const LOOK_AHEAD_DAYS = 45;
 const workingDaysAfter = ({ day, calendar }: PlanDay): readonly LocalDate[] =>
   Array.from({ length: LOOK_AHEAD_DAYS }, (_, at) => addDays(day, at + 1)).filter(calendar.isWorkingDay);
 
-const isMeeting = ({ channel }: BookedHour): boolean => channel !== 'call';
-
 /** Meetings that the days for which one invites still have room for. */
 function roomForMeetings(views: readonly View[], { day, calendar }: PlanDay, quota: DayQuota): number {
   const hours = views.flatMap(({ situation }) => situation.appointments.filter(isMeeting));
@@ -264,15 +263,9 @@ const lineOf = (view: View, kind: LineKind, bonuses: readonly Bonus[]): PlannedL
   goal: goalOf(view.situation, view.policy),
 });
 
-/** Who is met is not called as well: the first meeting of the day is the line, else the first call. */
 function bookedLines(view: View): readonly PlannedLine[] {
-  const [hour] = [...view.hours.filter(isMeeting), ...view.hours];
-  if (hour === undefined) return [];
-  const reasons: readonly Reason[] = [
-    { kind: 'appointment', appointmentId: hour.id, points: 0, mustSince: hour.on },
-    ...view.reasons,
-  ];
-  return [{ ...lineOf(view, isMeeting(hour) ? 'meeting' : 'call', []), appointmentId: hour.id, reasons }];
+  const hour = hourToKeep(view.hours);
+  return hour === null ? [] : [{ ...lineOf(view, 'meeting', []), ...keptHour(hour, view.reasons) }];
 }
 
 function byHour(views: readonly View[]): (a: PlannedLine, b: PlannedLine) => number {

@@ -11,15 +11,9 @@ import { type Loss, mayLose, type SituationRow, situationFromRow } from './situa
 /** The days in which a client was touched whose record is to be tidied. */
 const FORTNIGHT_DAYS = 14;
 
-/**
- * Of how many people the clients are best read at once. On a server one look at a table serves many; the embedded
- * database answers nobody else meanwhile.
- */
-export const PEOPLE_READ_AT_ONCE = { embedded: 20, postgres: 100 } as const;
-
 // What is read lies in memory, or near enough, and so does what is sorted; and several of these run beside each other.
 const SETTINGS = `
-  SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0`;
+  SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '16MB'; SET LOCAL max_parallel_workers_per_gather = 0`;
 
 /** Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned. */
 export const situationReader =

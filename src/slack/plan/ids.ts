@@ -11,8 +11,18 @@ export const planIds = {
   toDo: 'plan_to_do',
   noAnswer: 'plan_no_answer',
   more: 'plan_more',
+  errandDone: 'plan_errand_done',
   /** Value = the id of a plan. */
   all: 'plan_all',
+  add: 'plan_add',
+  leftOut: 'plan_left_out',
+  /** `/plan add ACME`. */
+  addWords: ['add', '添加', '加入', '加'],
+  /** Value = the id of a client, of one of several that were meant. */
+  addThis: (at: number): string => `plan_add_this_${at}`,
+  addThisAny: /^plan_add_this_\d+$/,
+  addView: 'plan_add_form',
+  client: 'plan_client',
   allView: 'plan_all_view',
   block: 'plan_actions',
   /** The block of a line. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
-import { type PlanId, type PlanLineId, parseId } from '../../core/shared/ids.ts';
+import { type ClientId, type PlanId, type PlanLineId, parseId } from '../../core/shared/ids.ts';
 import { queryOfCommand } from '../typed.ts';
 import { planIds as ids } from './ids.ts';
 
@@ -14,11 +14,15 @@ const id = <Id extends string>() =>
   });
 
 const TEAM: ReadonlySet<string> = new Set(ids.teamWords);
+const ADD: ReadonlySet<string> = new Set(ids.addWords);
 const NEXT: ReadonlySet<string> = new Set(ids.nextWords);
 
 /** Which plan is asked for; null for anything else that was typed. */
-export function askedOfCommand(text: string): 'today' | 'next' | 'team' | null {
-  const words = queryOfCommand(text).toLowerCase();
+export function askedOfCommand(text: string): 'today' | 'next' | 'team' | { readonly add: string } | null {
+  const typedWords = queryOfCommand(text);
+  const words = typedWords.toLowerCase();
+  const [first = ''] = words.split(' ');
+  if (ADD.has(first)) return { add: typedWords.slice(first.length).trim() };
   if (words === '') return 'today';
   if (TEAM.has(words)) return 'team';
   return NEXT.has(words) ? 'next' : null;
@@ -42,7 +46,9 @@ const form = z.object({
   state: z.object({
     values: z.object({
       [ids.what]: z.object({
-        [ids.what]: z.object({ selected_option: z.object({ value: z.enum(['rescheduled', 'skipped', 'dropped']) }) }),
+        [ids.what]: z.object({
+          selected_option: z.object({ value: z.enum(['rescheduled', 'skipped', 'dropped', 'first', 'errand_done']) }),
+        }),
       }),
       [ids.day]: z.object({ [ids.day]: z.object({ selected_date: day.nullish() }) }),
       [ids.why]: z.object({ [ids.why]: z.object({ value: z.string().nullish() }) }),
@@ -50,12 +56,30 @@ const form = z.object({
   }),
 });
 
+/** The client of a button, or of the form that puts one on the plan. */
+export const clientOfButton = (action: unknown): ClientId => z.object({ value: id<ClientId>() }).parse(action).value;
+
+const addForm = z.object({
+  state: z.object({
+    values: z.object({
+      [ids.client]: z.object({ [ids.client]: z.object({ selected_option: z.object({ value: id<ClientId>() }) }) }),
+    }),
+  }),
+});
+
+/** @throws ZodError when the form is not the one our surface made. */
+export const clientOfForm = (view: unknown): ClientId =>
+  addForm.parse(view).state.values[ids.client][ids.client].selected_option.value;
+
 /**
- * What becomes of a line; null as the answer where it is put off to no day.
+ * What becomes of a line, or of its place and errand; null as the answer where it is put off to no day.
  *
  * @throws ZodError when the form is not the one our surface made.
  */
-export function answerOfForm(view: unknown): { readonly lineId: PlanLineId; readonly answer: LineAnswer | null } {
+export function answerOfForm(view: unknown): {
+  readonly lineId: PlanLineId;
+  readonly answer: LineAnswer | { readonly kind: 'first' | 'errand_done' } | null;
+} {
   const { private_metadata: lineId, state } = form.parse(view);
   const { values } = state;
   const kind = values[ids.what][ids.what].selected_option.value;
@@ -66,6 +90,8 @@ export function answerOfForm(view: unknown): { readonly lineId: PlanLineId; read
     case 'skipped':
       return { lineId, answer: { kind, why: values[ids.why][ids.why].value ?? '' } };
     case 'dropped':
+    case 'first':
+    case 'errand_done':
       return { lineId, answer: { kind } };
   }
 }

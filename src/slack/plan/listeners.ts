@@ -1,16 +1,18 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { AnswerLine, AnswerRefusal } from '../../usecases/contact-plan/answer-line.ts';
+import type { ArrangePlan, ArrangeRefusal } from '../../usecases/contact-plan/arrange-plan.ts';
 import type { FindLine, FindPlan } from '../../usecases/contact-plan/find-plan.ts';
 import type { SeePlan } from '../../usecases/contact-plan/see-plan.ts';
 import type { SeeTeam } from '../../usecases/contact-plan/see-team.ts';
 import type { Message } from '../blocks.ts';
-import { goneSentence } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { planIds as ids } from './ids.ts';
 import { answerOfForm, askedOfCommand, lineOfButton, planOfButton } from './input.ts';
+import { type AddUseCases, addNamed } from './listeners/add.ts';
 import { allView, fieldOfFault, lineForm, planMessage, said, sentence } from './surfaces/plan.ts';
 import { teamMessage } from './surfaces/recap.ts';
+import { refusedText } from './surfaces/refused.ts';
 
 export type PlanUseCases = {
   readonly seePlan: SeePlan;
@@ -18,19 +20,27 @@ export type PlanUseCases = {
   readonly findPlan: FindPlan;
   readonly findLine: FindLine;
   readonly answerLine: AnswerLine;
+  readonly arrangePlan: ArrangePlan;
 };
 
-/** `/plan`: the contacts of today; `/plan tomorrow`: those of the next working day; `/plan team`: for the manager. */
+/**
+ * `/plan`: the contacts of today; `/plan tomorrow`: those of the next working day; `/plan team`: for the manager;
+ * `/plan add ACME`: puts a client on today's.
+ */
 export const planCommand =
-  (uses: PlanUseCases): CommandListener =>
+  (uses: PlanUseCases & AddUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const asked = askedOfCommand(command.text);
-    await respond({ response_type: 'ephemeral', ...(await answerOf(uses, asked, staff, reader)) });
+    const answer =
+      asked !== null && typeof asked === 'object'
+        ? await addNamed(uses, asked.add, staff, reader)
+        : await answerOf(uses, asked, staff, reader);
+    await respond({ response_type: 'ephemeral', ...answer });
   };
 
 async function answerOf(
   { seePlan, seeTeam }: PlanUseCases,
-  asked: ReturnType<typeof askedOfCommand>,
+  asked: Exclude<ReturnType<typeof askedOfCommand>, { add: string }>,
   staff: Staff,
   reader: Reader,
 ): Promise<Message> {
@@ -78,6 +88,21 @@ export const allPlanPressed =
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
+/** What was promised to the client of a line, or else is to do for it, is done. */
+export const errandDonePressed =
+  ({ arrangePlan }: PlanUseCases): ActionListener =>
+  async ({ action, body, client, respond, staff, reader }) => {
+    const lineId = lineOfButton(action);
+    const done = await arrangePlan({ by: staff, lineId, what: 'errand_done', origin: 'slack:plan' });
+    if (body.view !== undefined) {
+      const view = done.ok ? allView(done.value.plan, reader) : said(refusedText(done.refusal, reader), reader);
+      return void (await client.views.update({ view_id: body.view.id, view }));
+    }
+    if (done.ok) return void (await respond({ replace_original: true, ...planMessage(done.value.plan, reader) }));
+    const why = sentence(refusedText(done.refusal, reader));
+    await respond({ response_type: 'ephemeral', replace_original: false, ...why });
+  };
+
 /** "Why, put off, skip…": the line by itself. */
 export const morePressed =
   ({ findLine }: PlanUseCases): ActionListener =>
@@ -92,19 +117,16 @@ export const morePressed =
 
 /** What becomes of a line instead: the form closes over what is stored. */
 export const lineSubmitted =
-  ({ answerLine }: PlanUseCases): ViewListener =>
+  ({ answerLine, arrangePlan }: PlanUseCases): ViewListener =>
   async ({ ack, view, client, staff, reader }) => {
     const { lineId, answer } = answerOfForm(view);
     const words = reader.wording.plan.refused;
     if (answer === null)
       return void (await ack({ response_action: 'errors', errors: { [ids.day]: words.day_not_ahead } }));
-    const answered = await answerLine({
-      by: staff,
-      lineId,
-      answer,
-      requestKey: `view:${view.id}`,
-      origin: 'slack:plan',
-    });
+    const request = { by: staff, lineId, origin: 'slack:plan' };
+    const answered = isArranging(answer)
+      ? await arrangePlan({ ...request, what: answer.kind })
+      : await answerLine({ ...request, answer, requestKey: `view:${view.id}` });
     if (!answered.ok) {
       const { refusal } = answered;
       const text = refusedText(refusal, reader);
@@ -116,8 +138,13 @@ export const lineSubmitted =
       await client.views.update({ view_id: view.previous_view_id, view: allView(answered.value.plan, reader) });
   };
 
+type Arranging = { readonly kind: 'first' | 'errand_done' };
+
+const isArranging = (answer: LineAnswer | Arranging): answer is Arranging =>
+  answer.kind === 'first' || answer.kind === 'errand_done';
+
 const isFault = (
-  refusal: AnswerRefusal,
+  refusal: AnswerRefusal | ArrangeRefusal,
 ): refusal is Extract<AnswerRefusal, { kind: Parameters<typeof fieldOfFault>[0] }> =>
   refusal.kind === 'why_missing' ||
   refusal.kind === 'why_too_long' ||
@@ -125,24 +152,3 @@ const isFault = (
   refusal.kind === 'day_too_far' ||
   refusal.kind === 'is_booked' ||
   refusal.kind === 'plan_over';
-
-function refusedText(refusal: AnswerRefusal, reader: Reader): string {
-  const { plan, contactLog } = reader.wording;
-  switch (refusal.kind) {
-    case 'client_gone':
-    case 'client_closed':
-    case 'client_merged':
-      return goneSentence(refusal, reader);
-    case 'not_allowed':
-      return refusal.canGiveReason ? contactLog.refused.afterReason : contactLog.refused.notAllowed;
-    case 'plan_over':
-    case 'why_missing':
-    case 'why_too_long':
-    case 'day_not_ahead':
-    case 'day_too_far':
-    case 'is_booked':
-    case 'line_gone':
-    case 'done_already':
-      return plan.refused[refusal.kind];
-  }
-}

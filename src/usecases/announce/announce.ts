@@ -144,6 +144,8 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { day }, urgent: true }];
     }
     case 'plan_answered':
+    case 'plan_grew':
+    case 'plan_arranged':
       return [planNews(event, event.revision)];
     // Who may approve tier rules is asked, whoever proposed them hears what became of them.
     case 'tier_scheme_proposed': {

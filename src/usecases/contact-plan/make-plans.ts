@@ -16,8 +16,6 @@ export type PlanDependencies = {
   readonly staff: Pick<StaffStore, 'listById'>;
   readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor'>;
   readonly readSituations: SituationReader;
-  /** Of how many people the clients are read in one go: what is held in memory is theirs alone. */
-  readonly peopleReadAtOnce: number;
   readonly unitOfWork: UnitOfWork;
   readonly rules: { readonly levels: ServiceLevels; readonly quotas: Quotas };
 };
@@ -28,8 +26,8 @@ export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: 
 /** The hour at which the message of the morning is due, in the zone of its reader. */
 const MORNING = '08:30';
 
-/** So many plans are kept in one transaction. */
-const KEPT_AT_ONCE = 20;
+/** So many people are planned in one transaction: what is held in memory is theirs alone. */
+const PEOPLE_AT_ONCE = 20;
 /** While the plans of some are made, those of others are read or written. */
 const LANES = 2;
 
@@ -40,7 +38,7 @@ const LANES = 2;
 export function makePlans(deps: PlanDependencies): MakePlans {
   return async (staffIds, day, context) => {
     if (!deps.calendar.isWorkingDay(day)) return;
-    const batches = inPieces(staffIds, deps.peopleReadAtOnce);
+    const batches = inPieces(staffIds, PEOPLE_AT_ONCE);
     const work = async (): Promise<void> => {
       for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
         await makeSome(deps, batch, day, context);
@@ -66,18 +64,17 @@ async function makeSome(
   });
   if (plans.length === 0) return;
   const zones = new Map((await deps.staff.listById(staffIds)).map(({ id, timeZone }) => [id, timeZone]));
-  for (const some of inPieces(plans, KEPT_AT_ONCE))
-    await deps.unitOfWork(context, async (tx) => {
-      const kept = await tx.plans.insert(some);
-      const events = some
-        .filter(({ id }) => kept.has(id))
-        .map(({ id: planId, staffId, lines }): DomainEvent => {
-          const morning = instantAt(day, MORNING, zones.get(staffId) ?? deps.bankZone);
-          const tellAt = morning > now ? morning : now;
-          return { kind: 'plan_made', planId, staffId, day, lines: lines.length, tellAt };
-        });
-      return { value: undefined, events };
-    });
+  await deps.unitOfWork(context, async (tx) => {
+    const kept = await tx.plans.insert(plans);
+    const events = plans
+      .filter(({ id }) => kept.has(id))
+      .map(({ id: planId, staffId, lines }): DomainEvent => {
+        const morning = instantAt(day, MORNING, zones.get(staffId) ?? deps.bankZone);
+        const tellAt = morning > now ? morning : now;
+        return { kind: 'plan_made', planId, staffId, day, lines: lines.length, tellAt };
+      });
+    return { value: undefined, events };
+  });
 }
 
 /** `all` in pieces of `size`, the last one of what is left. */

@@ -1,7 +1,8 @@
+import type { Known } from '../../core/client/knowledge/knowledge.ts';
 import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
 import type { DayQuota, LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 
 /**
@@ -12,6 +13,9 @@ export type SituationReader = (
   staffIds: readonly StaffId[],
   at: { readonly day: LocalDate; readonly now: Date },
 ) => Promise<ReadonlyMap<StaffId, readonly Situation[]>>;
+
+/** Reads what is known of clients, by client, in one go. */
+export type KnownReader = (clientIds: readonly ClientId[]) => Promise<ReadonlyMap<ClientId, Known>>;
 
 /** A plan that is to be kept. */
 export type NewPlan = {
@@ -32,6 +36,9 @@ type LineChange = {
   readonly interactionId: InteractionId | null;
 };
 
+/** A plan of a day, and clients that are not on it of whom something for that day was recorded since it was looked at. */
+type Newcomers = { readonly planId: PlanId; readonly staffId: StaffId; readonly clientIds: readonly ClientId[] };
+
 export type PlanStore = {
   /** Those of `staffIds` that have a plan for the day. */
   readonly planned: (staffIds: readonly StaffId[], day: LocalDate) => Promise<ReadonlySet<StaffId>>;
@@ -47,6 +54,31 @@ export type PlanStore = {
     staffIds: readonly StaffId[],
     day: LocalDate,
   ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>>;
+  /** Of the plans of `day`. Until `now` they have then been looked at: see `heard`. */
+  readonly newcomers: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
+  /** What was recorded until then needs not be looked at again. */
+  readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;
+  /** The plan; nobody else changes it until the transaction ends. */
+  readonly lock: (id: PlanId) => Promise<KeptPlan | null>;
+  /**
+   * Puts lines behind those of a plan; a client that is on it already is left out, and one that was taken off it comes back
+   * only where somebody (`by`) says so. The ids of those that were put there.
+   */
+  readonly addLines: (
+    id: PlanId,
+    lines: NewPlan['lines'],
+    hand: { readonly by: StaffId | null; readonly at: Date },
+  ) => Promise<readonly PlanLineId[]>;
+  readonly keepQuestions: (questions: ReadonlyMap<PlanLineId, Exclude<KeptLine['question'], null>>) => Promise<void>;
+  /** The lines of a plan are shown in this order from now on. */
+  readonly orderLines: (ids: readonly PlanLineId[]) => Promise<void>;
+  /** Something about the plan is to be shown anew: counts its revision up and answers it. */
+  readonly touch: (id: PlanId) => Promise<number>;
+  /** The contact that `staffId` has logged last by the plan that stands there as a message; null where none is. */
+  readonly loggedLastBy: (
+    staffId: StaffId,
+    at: { readonly channel: string; readonly ts: string },
+  ) => Promise<InteractionId | null>;
   /** The plan of a line. */
   readonly planOf: (id: PlanLineId) => Promise<PlanId | null>;
   /** The line and its plan; nobody else changes either until the transaction ends. */

@@ -10,6 +10,7 @@ import { keepLooks, type LookDependencies } from '../client/look-at-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, DeputyStore, GrantStore } from '../ports.ts';
 import { countsOf, type MakePlans, type PlanDependencies } from './make-plans.ts';
+import type { NextQuestions } from './next-questions.ts';
 
 /** A plan that is not made yet, as it would be made now. */
 export type PlanPreview = Omit<KeptPlan, 'id' | 'revision' | 'lines'> & {
@@ -28,12 +29,13 @@ export type SeePlan = (by: Staff, which: 'today' | 'next', origin: string) => Pr
 export type PreviewDependencies = Pick<PlanDependencies, 'clock' | 'calendar' | 'readSituations' | 'rules'>;
 
 export type SeePlanDependencies = PlanDependencies &
-  PlanSight & { readonly deputies: Pick<DeputyStore, 'listFor'>; readonly makePlans: MakePlans };
+  ShowDependencies & { readonly deputies: Pick<DeputyStore, 'listFor'>; readonly makePlans: MakePlans };
 
 export type PlanSight = { readonly clients: ClientStore; readonly grants: GrantStore };
 
 /** What showing somebody a plan takes. */
-export type ShowDependencies = PlanSight & Pick<LookDependencies, 'clock' | 'bankZone' | 'unitOfWork'>;
+export type ShowDependencies = PlanSight &
+  Pick<LookDependencies, 'clock' | 'bankZone' | 'unitOfWork'> & { readonly nextQuestions: NextQuestions };
 
 /** Her own plan: today's is made where it is not there yet; a later one is shown as it would be made now. */
 export function seePlan(deps: SeePlanDependencies): SeePlan {
@@ -87,6 +89,8 @@ const shownOf = (
   clientLanguage: client.language,
   startsAt: appointments.find(({ id }) => id === appointmentId)?.startsAt ?? null,
   errand: null,
+  question: null,
+  isNew: false,
   state: 'planned',
   outcome: null,
   why: null,
@@ -122,7 +126,28 @@ export async function showPlan(
   const relations = await relationsOf(deps, plan.lines, reader, deps.clock.now());
   const lines = hersOf(plan.lines, relations, reader);
   await keepLooks(deps, viewerOf(reader), seenOn(lines, relations), origin);
-  return { ...plan, lines };
+  return { ...plan, lines: await withQuestions(deps, lines, plan.day, origin) };
+}
+
+/** What is asked of a client is found out once a line, so that it does not change while somebody reads it. */
+async function withQuestions(
+  deps: ShowDependencies,
+  lines: readonly KeptLine[],
+  day: LocalDate,
+  origin: string,
+): Promise<readonly KeptLine[]> {
+  const unknown = lines.filter(({ question, state }) => question === null && state === 'planned');
+  if (unknown.length === 0) return lines;
+  const found = await deps.nextQuestions(
+    unknown.map(({ clientId }) => clientId),
+    day,
+  );
+  const questions = new Map(unknown.map(({ id, clientId }) => [id, found.get(clientId) ?? ('none' as const)]));
+  await deps.unitOfWork({ actor: { kind: 'job', name: 'plan_questions' }, origin }, async (tx) => {
+    await tx.plans.keepQuestions(questions);
+    return { value: undefined, events: [] };
+  });
+  return lines.map((line) => ({ ...line, question: questions.get(line.id) ?? line.question }));
 }
 
 /** A plan to be, of which some is shown now: whose clients she has for a time on its day, though not yet, is kept first. */

@@ -163,12 +163,13 @@ const EVENT_OF = { done: 'follow_up_done', cancelled: 'follow_up_cancelled', ope
 export const endFollowUp =
   (deps: Dependencies): EndFollowUp =>
   (request) =>
-    carryOut(deps.unitOfWork, request, (tx) => end(tx, deps, request));
+    carryOut(deps.unitOfWork, request, (tx) => endWithin(tx, deps, request));
 
-async function end(
+/** The same as a part of a transaction. */
+export async function endWithin(
   tx: Transaction,
-  deps: Dependencies,
-  { by, followUpId, as }: EndRequest,
+  deps: Pick<Dependencies, 'clock' | 'bankZone'>,
+  { by, followUpId, as }: Omit<EndRequest, 'origin'>,
 ): Promise<Outcome<FollowUpOf, ContactRefusal>> {
   const now = deps.clock.now();
   const find = () => tx.agenda.followUp(followUpId);

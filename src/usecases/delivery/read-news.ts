@@ -10,6 +10,7 @@ import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { AgendaStore, ContactStore } from '../contact/ports.ts';
 import { readBrief } from '../contact/read-brief.ts';
 import { readCalendarEntry } from '../contact/read-calendar-entry.ts';
+import type { NextQuestions } from '../contact-plan/next-questions.ts';
 import type { PlanStore } from '../contact-plan/ports.ts';
 import { keepLooksAtPreview, type PlanPreview, showPlan } from '../contact-plan/see-plan.ts';
 import type { SeeTeam } from '../contact-plan/see-team.ts';
@@ -44,6 +45,7 @@ export type NewsDependencies = {
   readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
   /** The plan of her next working day after `day`, as it would be made now. */
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
+  readonly nextQuestions: NextQuestions;
   readonly seeTeam: SeeTeam;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { planDependencies } from '../../../src/bot/plan.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { planDay } from '../../../src/core/contact-plan/plan-day.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { type LocalDate, localDate, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
@@ -50,6 +51,7 @@ const deps = planDependencies(
     bankZone,
     newId,
     staff: staffStore(database),
+    checklist: STANDARD_CHECKLIST,
     database,
     unitOfWork: unitOfWork(database, { clock, newId, announce }),
   },

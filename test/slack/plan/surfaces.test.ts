@@ -5,9 +5,11 @@ import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/plan-day.ts';
 import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import { addForm, leftOutView, whichToAdd } from '../../../src/slack/plan/surfaces/adding.ts';
 import { allView, lineForm, planMessage, type ShownPlan } from '../../../src/slack/plan/surfaces/plan.ts';
 import { reasonText } from '../../../src/slack/plan/surfaces/reasons.ts';
 import { recapMessage, teamMessage } from '../../../src/slack/plan/surfaces/recap.ts';
+import { WHYS } from '../../../src/slack/plan/surfaces/whys.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -33,6 +35,8 @@ const line = (change: Partial<KeptLine> = {}): KeptLine => ({
   bonuses: [],
   goal: 'trust',
   errand: null,
+  question: null,
+  isNew: false,
   state: 'planned',
   outcome: null,
   why: null,
@@ -109,6 +113,42 @@ describe('the plan', () => {
     const at = (startsAt: string) => text(plan([line({ kind: 'meeting', startsAt: new Date(startsAt) })]), language);
     expect(at('2026-11-23T06:00:00Z')).toContain('1. 14:00 · 海港物流');
     expect(at('2026-11-27T07:00:00Z')).toContain(`1. ${day} 15:00 · 海港物流`);
+  });
+
+  it('shows what came during the day above the lines of the morning, which keep their numbers', () => {
+    const lines = [line({ clientName: '甲' }), line({ clientName: '乙' }), line({ clientName: '丙', isNew: true })];
+    const rows = text(plan(lines)).split('\n');
+    const at = rows.indexOf('今日新增');
+    expect(rows.slice(at, at + 5)).toEqual([
+      '今日新增',
+      expect.stringMatching(/^3\. 丙/),
+      '电话',
+      expect.stringMatching(/^1\. 甲/),
+      expect.stringMatching(/^2\. 乙/),
+    ]);
+  });
+
+  it('says what to ask where nothing is to be done for the client, in the language of its reader', () => {
+    const question = { 'zh-CN': '明年的设备采购计划？', en: 'What will it buy next year?' };
+    const errand = { id: id<never>(), text: '答复利率', dueOn: null, isPromise: true };
+    expect(text(plan([line({ question })]))).toContain('可问：明年的设备采购计划？');
+    expect(text(plan([line({ question })]), 'en')).toContain('ask: What will it buy next year?');
+    const both = line({ question, errand });
+    expect(text(plan([both]))).not.toContain('可问');
+    expect(textOf(lineForm(both, plan([both]), reader('zh-CN')).blocks)).toContain('可问：明年的设备采购计划？');
+  });
+
+  it('names who was left out by reason, and asks which client is meant', () => {
+    const clients = [
+      { clientName: '甲', why: 'full' as const },
+      { clientName: '乙', why: 'within_gap' as const },
+      { clientName: '丙', why: 'within_gap' as const },
+    ];
+    const shown = textOf(leftOutView(clients, reader('zh-CN')).blocks);
+    expect(shown).toContain('1 户今天已排满\n甲');
+    expect(shown).toContain('2 户在联系间隔内\n乙 · 丙');
+    const which = whichToAdd('港', [{ heading: { id: id(), name: '海港物流', owner: null } }], reader('zh-CN'));
+    expect(textOf(which.blocks)).toContain('[1. 海港物流]');
   });
 
   it('names no birthday', () => {
@@ -198,7 +238,9 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
         { kind: 'invite', points: 8 },
         { kind: 'area', points: 4 },
       ],
-      errand: { text: LONG, dueOn: localDate('2020-01-01'), isPromise: true },
+      question: { 'zh-CN': LONG, en: LONG },
+      isNew: kind === 'meeting',
+      errand: { id: id(), text: LONG, dueOn: localDate('2020-01-01'), isPromise: true },
       why: state === 'skipped' ? LONG : null,
     });
   const lines = [
@@ -222,6 +264,14 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     expect(validateBlocks(teamMessage({ day: DAY, rows }, reader(language)).blocks, 'message')).toEqual([]);
     expect(validateBlocks(recapMessage(full, full, reader(language)).blocks, 'message')).toEqual([]);
     expect(validateView(allView(full, reader(language), LONG), 'modal')).toEqual([]);
+    const left = Array.from({ length: 2_000 }, (_, at) => ({
+      clientName: LONG,
+      why: WHYS[at % WHYS.length] ?? 'full',
+    }));
+    expect(validateView(leftOutView(left, reader(language)), 'modal')).toEqual([]);
+    expect(validateView(addForm(reader(language)), 'modal')).toEqual([]);
+    const meant = Array.from({ length: 9 }, () => ({ heading: { id: id(), name: LONG, owner: { name: LONG } } }));
+    expect(validateBlocks(whichToAdd(LONG, meant, reader(language)).blocks, 'message')).toEqual([]);
     expect(validateView(lineForm(longest('invite', 'planned'), full, reader(language)), 'modal')).toEqual([]);
   });
 });

@@ -6,10 +6,14 @@ import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts
 import { addDays, localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
 import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
+import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts';
 import { findLine, findPlan } from '../../../src/usecases/contact-plan/find-plan.ts';
+import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
 import { recapDay, recapTeam } from '../../../src/usecases/contact-plan/recap-day.ts';
+import { seeLeftOut } from '../../../src/usecases/contact-plan/see-left-out.ts';
 import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
 import { readNews } from '../../../src/usecases/delivery/read-news.ts';
@@ -160,8 +164,8 @@ describe('making plans', () => {
   });
 
   it('keeps that a deputy was shown a client by the form of its line, by all lines, or by a message', async () => {
-    const finding = { ...deps, plans };
-    const news = { ...senderParts(database, fakeSlack()), ...deps, staff, plans };
+    const finding = { ...planning, ...deps, plans };
+    const news = { ...senderParts(database, fakeSlack()), ...planning, ...deps, staff, plans };
     const read = (kind: string, data: Record<string, string>, reader: Staff) =>
       readNews(news, { kind, dedupeKey: kind, data }, reader, time.now);
     const ways = [
@@ -199,7 +203,7 @@ describe('making plans', () => {
   it('shows no line of a client that has gone to somebody else', async () => {
     const { by, clientId } = await someone('lost');
     const { line } = await only(by);
-    const finding = { ...deps, plans };
+    const finding = { ...planning, ...deps, plans };
     expect(await findLine(finding)(by, line.id)).not.toBeNull();
     await prisma.ownership.updateMany({
       where: { clientId },
@@ -400,5 +404,156 @@ describe('the evening', () => {
     await insertOwnership(database, gone, far.id, 'owner');
     expect(await progress()).toMatchObject({ calls: { planned: 2 }, open: 2 });
     expect((await only(by)).plan.lines).toHaveLength(2);
+  });
+});
+
+describe('a plan during the day', () => {
+  const making = { ...planning, ...deps, deputies, makePlans: make, plans };
+  const put = addToPlan(making);
+  const add = (by: Staff, clientId: ClientId) => put({ by, clientId, origin: 'test' });
+  const arrange = arrangePlan(deps);
+  const freshen = freshenPlans({ ...planning, plans });
+  const names = async (by: Staff) =>
+    ((await plans.findFor(by.id, TODAY))?.lines ?? []).map(
+      ({ clientName, isNew }) => `${clientName}${isNew ? ' new' : ''}`,
+    );
+  /** Hers for three days: within every gap. */
+  const quiet = async (name: string, owner: Staff) => {
+    const clientId = await insertClient(database, name, { branchId: wang.branch?.id ?? '' });
+    const validFrom = new Date('2026-11-20');
+    await prisma.ownership.create({
+      data: { id: newId(), clientId, staffId: owner.id, role: 'owner', validFrom, source: 'test' },
+    });
+    return clientId;
+  };
+  const hourAt = (clientId: ClientId, by: Staff, startsAt: string) =>
+    prisma.appointment.create({
+      data: {
+        id: newId(),
+        clientId,
+        staffId: by.id,
+        startsAt: new Date(startsAt),
+        channel: 'meeting',
+        status: 'booked',
+      },
+    });
+
+  it('takes whom its RM puts there, behind what stands, once; and whom she has taken off, when she says so again', async () => {
+    const { by } = await someone('adding');
+    const clientId = await quiet('Added', by);
+    const added = await add(by, clientId);
+    expect(added).toMatchObject({ ok: true, value: { isRepeated: false, line: { isNew: true, kind: 'call' } } });
+    expect(await names(by)).toEqual(['Client of adding', 'Added new']);
+    expect(await add(by, clientId)).toMatchObject({ ok: true, value: { isRepeated: true } });
+    if (!added.ok) throw new Error('not added');
+    await answered(by, added.value.line.id, { kind: 'dropped' });
+    expect(await names(by)).toEqual(['Client of adding']);
+    expect(await add(by, clientId)).toMatchObject({ ok: true, value: { isRepeated: false } });
+    expect(await names(by)).toEqual(['Client of adding', 'Added new']);
+    expect((await bank.trail(added.value.plan.id)).map(({ action }) => action)).toEqual([
+      'plan_made',
+      'plan_grew',
+      'plan_answered',
+      'plan_grew',
+    ]);
+  });
+
+  it('takes nobody against the contact policy, nobody of a colleague, and no more calls than the ceiling', async () => {
+    const { by, clientId: planned } = await someone('refusing');
+    const silent = await quiet('Silent', by);
+    await prisma.consent.create({
+      data: { clientId: silent, purpose: 'contact', asOf: new Date('2026-01-01'), revision: 1, granted: false },
+    });
+    expect(await add(by, silent)).toMatchObject({ refusal: { kind: 'forbidden', why: 'do_not_contact' } });
+    const theirs = await quiet('Theirs', far);
+    expect(await add(by, theirs)).toMatchObject({ refusal: { kind: 'not_allowed' } });
+    await prisma.plan.updateMany({ where: { staffId: by.id }, data: { callsTarget: 1, callsMost: 1 } });
+    const more = await quiet('One more', by);
+    expect(await add(by, more)).toMatchObject({ refusal: { kind: 'calls_full', most: 1 } });
+    expect((await plans.findFor(by.id, TODAY))?.lines.map((line) => line.clientId)).toEqual([planned]);
+    expect(await add(officer, planned)).toMatchObject({ ok: false });
+  });
+
+  it('takes an hour that is agreed for today and a promise for today, at its end, once; nothing that was dropped', async () => {
+    const { by } = await someone('fresh');
+    const [met, promised, later] = [await quiet('Met', by), await quiet('Promised', by), await quiet('Later', by)];
+    await only(by);
+    await hourAt(met, by, '2026-11-23T07:00:00Z');
+    await hourAt(later, by, '2026-11-24T07:00:00Z');
+    await prisma.followUp.create({
+      data: {
+        id: newId(),
+        clientId: promised,
+        staffId: by.id,
+        kind: 'promise',
+        text: '回电',
+        dueOn: new Date(TODAY),
+        recordedAt: new Date(MONDAY.getTime() + 60_000),
+      },
+    });
+    await freshen();
+    const after = await names(by);
+    expect(after[0]).toBe('Client of fresh');
+    expect(after.slice(1).toSorted()).toEqual(['Met new', 'Promised new']);
+    const line = (await plans.findFor(by.id, TODAY))?.lines.find(({ clientId }) => clientId === met);
+    expect(line).toMatchObject({ kind: 'meeting', startsAt: new Date('2026-11-23T07:00:00Z') });
+    await answered(by, line?.id as PlanLineId, { kind: 'dropped' });
+    await freshen();
+    expect(await names(by)).toEqual(['Client of fresh', 'Promised new']);
+    const told = await messagesTo(by);
+    expect(told.filter(({ livingKey }) => livingKey === told[0]?.livingKey)).toHaveLength(told.length);
+  });
+
+  it('brings a line to the top of its kind, and says that a promise is kept, once', async () => {
+    const { by, clientId } = await someone('arranging');
+    await owed('Second', by);
+    const { plan } = await only(by);
+    const [first, second] = plan.lines;
+    if (first === undefined || second === undefined) throw new Error('two lines');
+    const asked = (lineId: PlanLineId, what: 'first' | 'errand_done') => arrange({ by, lineId, what, origin: 'test' });
+    expect(await asked(second.id, 'first')).toMatchObject({ ok: true });
+    expect((await plans.find(plan.id))?.lines.map(({ id }) => id)).toEqual([second.id, first.id]);
+    const own = plan.lines.find((line) => line.clientId === clientId);
+    expect(await asked(own?.id as PlanLineId, 'errand_done')).toMatchObject({ value: { line: { errand: null } } });
+    expect(await prisma.followUp.findFirst({ where: { clientId } })).toMatchObject({ doneOn: new Date(TODAY) });
+    expect(await asked(own?.id as PlanLineId, 'errand_done')).toMatchObject({ refusal: { kind: 'nothing_to_do' } });
+    expect(await arrange({ by: grace, lineId: second.id, what: 'first', origin: 'test' })).toMatchObject({
+      refusal: { kind: 'line_gone' },
+    });
+    time.now = new Date('2026-11-24T01:00:00Z');
+    expect(await asked(first.id, 'first')).toMatchObject({ refusal: { kind: 'plan_over' } });
+    time.now = MONDAY;
+  });
+
+  it('says what to ask, and asks the same as long as the line stands', async () => {
+    const { by, clientId } = await someone('asking');
+    const { line } = await only(by);
+    expect(line.question).toMatchObject({ en: expect.stringMatching(/\?$/) });
+    await prisma.person.create({ data: { id: newId(), clientId, name: '李总', decisionMaker: true, interests: [] } });
+    expect((await only(by)).line.question).toEqual(line.question);
+  });
+
+  it('names who was left out and why, to its RM alone', async () => {
+    const { by } = await someone('leaving');
+    await quiet('Within its gap', by);
+    const { plan } = await only(by);
+    const see = seeLeftOut(making);
+    expect((await see(by, plan.id))?.clients).toMatchObject([{ clientName: 'Within its gap', why: 'within_gap' }]);
+    expect(await see(grace, plan.id)).toBeNull();
+  });
+
+  it('knows which contact its message has logged last, of whoever asks', async () => {
+    const { by } = await someone('replying');
+    const { plan, line } = await only(by);
+    const place = { channel: 'D1', ts: `1.${by.id}` };
+    await prisma.outboxMessage.updateMany({
+      where: { livingKey: `plan:${plan.id}` },
+      data: { slackChannel: place.channel, slackTs: place.ts },
+    });
+    expect(await plans.loggedLastBy(by.id, place)).toBeNull();
+    await answered(by, line.id, { kind: 'done', outcome: 'reached' });
+    const after = await plans.find(plan.id);
+    expect(await plans.loggedLastBy(by.id, place)).toBe(after?.lines[0]?.interactionId);
+    expect(await plans.loggedLastBy(grace.id, place)).toBeNull();
   });
 });

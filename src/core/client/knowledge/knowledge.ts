@@ -32,7 +32,9 @@ export type Knowledge = Completeness & {
 };
 
 /** What knowledge is made of. */
-type Known = Pick<ClientRecord, 'client' | 'people' | 'otherBanks' | 'facts' | 'openNeeds' | 'memorialDays'>;
+export type Known = Pick<ClientRecord, 'people' | 'otherBanks' | 'facts' | 'openNeeds' | 'memorialDays'> & {
+  readonly client: Pick<ClientRecord['client'], 'kind' | 'industry' | 'address'>;
+};
 
 /** What is known of a client on `today`. */
 export function knowledgeOf(checklist: Checklist, record: Known, today: LocalDate): Knowledge {

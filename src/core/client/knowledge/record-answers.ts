@@ -7,7 +7,9 @@ import type { FactKind, RecordAnswer } from './question.ts';
 /** Functions in which somebody looks after the money. */
 const FINANCE = /财务|会计|出纳|资金|\b(?:cfo|financ|account|treasur|bookkeep)/i;
 
-type Record = Pick<ClientRecord, 'client' | 'people' | 'otherBanks' | 'openNeeds' | 'memorialDays'>;
+type Record = Pick<ClientRecord, 'people' | 'otherBanks' | 'openNeeds' | 'memorialDays'> & {
+  readonly client: Pick<ClientRecord['client'], 'kind' | 'industry' | 'address'>;
+};
 
 /**
  * The questions that the record answers by itself on `today`, so that nobody is asked what stands there. What a person

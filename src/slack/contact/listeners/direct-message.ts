@@ -49,6 +49,7 @@ async function replyWritten(
   const noted = await noteReply({
     by: staff,
     loggedBy: loggedByMessage(channel, threadTs),
+    message: { channel, ts: threadTs },
     text,
     requestKey: `event:${eventId}`,
     origin: 'slack:thread_reply',
@@ -63,7 +64,10 @@ function replyAnswer(
   reader: Reader,
 ): Message | null {
   const { wording } = reader;
-  if (noted.ok) return noted.value.isNew ? sentence(wording.contactLog.directMessage.noted) : null;
+  if (noted.ok) {
+    const { isNew, client } = noted.value;
+    return isNew ? sentence(wording.contactLog.directMessage.noted(client.name)) : null;
+  }
   const { refusal } = noted;
   return refusal.kind === 'faults' ? sentence(faultSentence(refusal.faults, wording)) : refusedMessage(refusal, reader);
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { groupOf as groupOfKind } from '../../../core/contact-plan/additions.ts';
 import {
   type AnswerFault,
   type KeptLine,
@@ -6,7 +7,7 @@ import {
   progressOf,
   WHY_MAX_LENGTH,
 } from '../../../core/contact-plan/kept-plan.ts';
-import { type LeftOutWhy, lineValue } from '../../../core/contact-plan/plan-day.ts';
+import { lineValue } from '../../../core/contact-plan/plan-day.ts';
 import { dayAt, timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
 import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
 import {
@@ -27,6 +28,7 @@ import type { Reader } from '../../reader.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { planIds as ids } from '../ids.ts';
 import { dueOf, reasonText, termsOf } from './reasons.ts';
+import { WHYS } from './whys.ts';
 
 /** A line of a plan, or of one that is not made yet and has no ids. */
 export type ShownLine = Omit<KeptLine, 'id'> & { readonly id?: string };
@@ -40,14 +42,17 @@ export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> 
 const LINES_SHOWN = 16;
 const NAME_SHOWN = 24;
 const ERRAND_SHOWN = 60;
+const ERRAND_IN_FORM = 50;
+const QUESTION_SHOWN = 80;
 const BAR_CELLS = 10;
 
 /** The plan of a day: how far it has come, meetings, calls, what is to be tidied, and who was left out and why. */
 export function planMessage(plan: ShownPlan, reader: Reader): Message {
   const { wording } = reader;
   const head = headOf(plan, reader);
-  const shown = plan.lines.slice(0, LINES_SHOWN);
-  const rest = plan.lines.slice(LINES_SHOWN);
+  const inOrder = freshFirst(plan.lines);
+  const shown = inOrder.slice(0, LINES_SHOWN);
+  const rest = inOrder.slice(LINES_SHOWN);
   const blocks: KnownBlock[] = [
     lines([
       line(bold(head)),
@@ -81,8 +86,13 @@ function barOf({ lines: all }: ShownPlan): string {
 
 type Group = keyof Reader['wording']['plan']['groups'];
 
-const groupOf = ({ kind }: ShownLine): Group =>
-  kind === 'meeting' ? 'meetings' : kind === 'record' ? 'records' : 'calls';
+const groupOf = ({ kind, isNew }: ShownLine): Group => (isNew ? 'fresh' : groupOfKind(kind));
+
+/** What came during the day stands above the lines of the morning, none of which moves. */
+const freshFirst = (all: readonly ShownLine[]): readonly ShownLine[] => [
+  ...all.filter(({ isNew }) => isNew),
+  ...all.filter(({ isNew }) => !isNew),
+];
 
 /** Lines under the heading of their group, numbered through the whole plan. */
 function grouped(shown: readonly ShownLine[], plan: ShownPlan, reader: Reader): KnownBlock[] {
@@ -114,7 +124,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,
     ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
     each.state === 'done' || each.kind === 'record' ? null : words.goal(words.goals[each.goal]),
-    each.state === 'done' ? null : errandOf(each, plan, reader),
+    each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
 }
@@ -152,9 +162,15 @@ function errandOf({ errand }: ShownLine, { day }: ShownPlan, { wording }: Reader
   return errand.isPromise ? words.promise(text, when) : words.errand(text, when);
 }
 
+/** Where nothing is to be done for the client, there is something to be asked. */
+function questionOf({ question, kind, state }: ShownLine, { wording }: Reader): string | null {
+  if (question === null || question === 'none' || kind === 'record' || state !== 'planned') return null;
+  return wording.plan.ask(shortened(question[wording.language], QUESTION_SHOWN));
+}
+
 /** What can be said of a line, behind its three dots; null of one that is not made yet. */
 function menuOf(
-  { id, kind, state, interactionId }: ShownLine,
+  { id, kind, state, interactionId, errand }: ShownLine,
   { wording }: Reader,
 ): NonNullable<SectionBlock['accessory']> | null {
   if (id === undefined) return null;
@@ -166,6 +182,7 @@ function menuOf(
       entry(words.after.todo, contactIds.addFollowUp, interactionId),
       entry(words.after.book, contactIds.book, interactionId),
       entry(words.after.note, contactIds.edit, interactionId),
+      ...(errand === null ? [] : [entry(words.errandDone(errand.isPromise), ids.errandDone)]),
     ]);
   if (state === 'done') return null;
   const more = entry(words.menu.more, ids.more);
@@ -186,25 +203,11 @@ function restOf(rest: readonly ShownLine[], plan: ShownPlan, { wording }: Reader
       each.state === 'planned' ? '' : `${wording.plan.states[each.state === 'dropped' ? 'skipped' : each.state]} `;
     return `${plan.lines.indexOf(each) + 1}. ${done}${shortened(each.clientName, NAME_SHOWN)}`;
   });
-  return [
-    lines([line(bold(wording.plan.restOf(rest.length))), line(plain(names.join(wording.separator)))]),
-    ...(plan.id === undefined
-      ? []
-      : [actions(ids.block, [button(wording.plan.all(plan.lines.length), ids.all, plan.id)])]),
-  ];
+  return [lines([line(bold(wording.plan.restOf(rest.length))), line(plain(names.join(wording.separator)))])];
 }
 
-const WHYS: readonly LeftOutWhy[] = [
-  'full',
-  'within_gap',
-  'lately',
-  'tried',
-  'postponed',
-  'do_not_contact',
-  'no_channel',
-];
-
-function footOf({ leftOut, lines: all, quota }: ShownPlan, { wording }: Reader): KnownBlock[] {
+function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
+  const { leftOut, lines: all, quota } = plan;
   const words = wording.plan;
   const counts = WHYS.map((why) => [why, leftOut[why] ?? 0] as const).filter(([, count]) => count > 0);
   const sum = counts.reduce((total, [, count]) => total + count, 0);
@@ -213,7 +216,18 @@ function footOf({ leftOut, lines: all, quota }: ShownPlan, { wording }: Reader):
     ...(calls.planned < quota.calls.target ? [words.tooFew(calls.planned, quota.calls.target)] : []),
     ...(sum === 0 ? [] : [words.leftOut(sum, words.list(counts.map(([why, count]) => words.whys[why](count))))]),
   ];
-  return rows.length === 0 ? [] : [lines(rows.map((row) => line(plain(row))))];
+  return [...(rows.length === 0 ? [] : [lines(rows.map((row) => line(plain(row))))]), ...buttonsOf(plan, sum, wording)];
+}
+
+function buttonsOf({ id, lines: all }: ShownPlan, leftOut: number, { plan: words }: Reader['wording']): KnownBlock[] {
+  if (id === undefined) return [];
+  return [
+    actions(ids.block, [
+      ...(all.length > LINES_SHOWN ? [button(words.all(all.length), ids.all, id)] : []),
+      button(words.addClient, ids.add, id),
+      ...(leftOut === 0 ? [] : [button(words.showLeftOut(leftOut), ids.leftOut, id)]),
+    ]),
+  ];
 }
 
 /** Every line of the plan with its menu. */
@@ -226,7 +240,7 @@ export function allView(plan: ShownPlan, reader: Reader, said: string | null = n
     close: plainText(wording.plan.line.close),
     blocks: [
       lines([line(bold(headOf(plan, reader))), ...(said === null ? [] : [line(plain(said))])]),
-      ...grouped(plan.lines, plan, reader),
+      ...grouped(freshFirst(plan.lines), plan, reader),
     ],
   };
 }
@@ -249,6 +263,7 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
         line(bold(shortened(each.clientName, 200))),
         line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal]))),
         ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
+        ...askedOf(each, reader),
       ]),
       lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
       ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
@@ -256,11 +271,21 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
         { value: 'rescheduled', text: words.choices.rescheduled },
         { value: 'skipped', text: words.choices.skipped },
         { value: 'dropped', text: words.choices.dropped },
+        { value: 'first', text: words.choices.first },
+        ...(each.errand === null
+          ? []
+          : [{ value: 'errand_done', text: words.errandDone(shortened(each.errand.text, ERRAND_IN_FORM)) }]),
       ]),
       dayInput(ids.day, { label: words.day, optional: true }, null),
       wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
     ],
   };
+}
+
+/** The question in full, whatever else there is to do. */
+function askedOf({ question }: ShownLine, { wording }: Reader) {
+  if (question === null || question === 'none') return [];
+  return [line(plain(wording.plan.ask(question[wording.language])))];
 }
 
 /**

@@ -65,6 +65,8 @@ export const en: AuditWords = {
       gift_struck: 'struck a gift off the register',
       gifts_exported: 'exported the gift register',
       festival_near: 'reminded of a festival',
+      plan_grew: 'put clients on a plan',
+      plan_arranged: 'brought a line of a plan to the top, or closed what was to do',
       import_started: 'began to load files',
       import_finished: 'loaded files',
       import_failed: 'failed to load files',

@@ -65,6 +65,8 @@ export const zhCN: AuditWords = {
       gift_struck: '划销礼品登记',
       gifts_exported: '导出礼品登记簿',
       festival_near: '发出节日提醒',
+      plan_grew: '计划中新增客户',
+      plan_arranged: '调整计划顺序或办结待办',
       import_started: '开始导入文件',
       import_finished: '完成导入',
       import_failed: '导入失败',

@@ -213,7 +213,7 @@ export const en: ContactWords = {
       tooLong: 'This is too long for one line. Please use “Log as contact” in the menu of your message.',
       logged: (client) => `Logged for ${client}.`,
       replyHint: 'A reply in the thread of this message becomes part of the note.',
-      noted: 'Added to the note.',
+      noted: (name) => `Added to the note of the contact with ${name}.`,
     },
 
     newsDissatisfied: (client, by) =>

@@ -185,7 +185,7 @@ export type ContactWords = {
       readonly tooLong: string;
       readonly logged: (client: string) => string;
       readonly replyHint: string;
-      readonly noted: string;
+      readonly noted: (clientName: string) => string;
     };
 
     readonly newsDissatisfied: (client: string, by: string) => string;

@@ -205,7 +205,7 @@ export const zhCN: ContactWords = {
       tooLong: '内容较长，请在这条消息的菜单里选“记为联系”。',
       logged: (client) => `已记录：${client}。`,
       replyHint: '在这条消息的消息列中回复，内容会补充到联系记录。',
-      noted: '已补充到联系记录。',
+      noted: (name) => `已补充到 ${name} 的联系记录。`,
     },
 
     newsDissatisfied: (client, by) => `${by} 从 ${client} 听到不满，您有一条下个工作日前的待办。`,

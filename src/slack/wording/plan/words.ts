@@ -1,6 +1,7 @@
 import type { Goal } from '../../../core/contact-plan/goal.ts';
 import type { AnswerFault, LineState } from '../../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy, LineKind } from '../../../core/contact-plan/plan-day.ts';
+import type { PolicyRefusal } from '../../../core/contact-plan/policy.ts';
 import type { Bonus, Reason, ReviewMark } from '../../../core/contact-plan/reason.ts';
 import type { HeldProduct } from '../../../core/situation/situation.ts';
 
@@ -17,7 +18,7 @@ export type PlanWords = {
     readonly preview: string;
     readonly meetings: (done: number, planned: number) => string;
     readonly calls: (tried: number, reached: number, planned: number) => string;
-    readonly groups: { readonly meetings: string; readonly calls: string; readonly records: string };
+    readonly groups: Readonly<Record<'fresh' | 'meetings' | 'calls' | 'records', string>>;
     /** So many lines that follow, and what they are. */
     readonly restOf: (count: number) => string;
     readonly kinds: Readonly<Record<LineKind, string>>;
@@ -48,6 +49,11 @@ export type PlanWords = {
     readonly outcomes: Readonly<Record<PlanOutcome, string>>;
     readonly movedTo: (day: string) => string;
     readonly menu: Readonly<Record<PlanOutcome | 'no_answer' | 'more' | 'tidied', string>>;
+    /** What is best asked of the client. */
+    readonly ask: (question: string) => string;
+    readonly errandDone: (isPromise: boolean) => string;
+    readonly addClient: string;
+    readonly showLeftOut: (count: number) => string;
     /** What can still be said of a contact that is done. */
     readonly after: { readonly promise: string; readonly todo: string; readonly book: string; readonly note: string };
     readonly all: (count: number) => string;
@@ -69,7 +75,8 @@ export type PlanWords = {
       readonly sum: (points: number) => string;
       readonly say: string;
       readonly what: string;
-      readonly choices: { readonly rescheduled: string; readonly skipped: string; readonly dropped: string };
+      readonly choices: Readonly<Record<'rescheduled' | 'skipped' | 'dropped' | 'first', string>>;
+      readonly errandDone: (text: string) => string;
       readonly day: string;
       readonly reason: string;
     };
@@ -87,7 +94,30 @@ export type PlanWords = {
       readonly notForYou: string;
     };
     readonly allTitle: string;
-    readonly refused: Readonly<Record<AnswerFault['kind'] | 'line_gone' | 'done_already', string>>;
+    /** Putting a client on the plan. */
+    readonly add: {
+      readonly title: string;
+      readonly client: string;
+      readonly placeholder: string;
+      readonly submit: string;
+      readonly help: string;
+      readonly several: (query: string) => string;
+      readonly none: (query: string) => string;
+      readonly done: (name: string) => string;
+      readonly there: (name: string) => string;
+    };
+    /** Who was left out, by reason. */
+    readonly leftOutTitle: string;
+    readonly leftOutNow: string;
+    readonly refused: Readonly<
+      Record<
+        AnswerFault['kind'] | 'line_gone' | 'done_already' | 'no_plan_today' | 'no_owner' | 'nothing_to_do',
+        string
+      >
+    > & {
+      readonly calls_full: (most: number) => string;
+      readonly forbidden: Readonly<Record<PolicyRefusal, string>>;
+    };
     readonly repeated: string;
     /** What to say first, to the client, in this language. */
     readonly openings: Readonly<Record<Exclude<Reason['kind'], 'maturity'>, string>> & {

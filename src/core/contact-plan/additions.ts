@@ -1,0 +1,66 @@
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Situation } from '../situation/situation.ts';
+import { hourToKeep, keptHour } from './booked.ts';
+import { goalOf } from './goal.ts';
+import type { PlannedLine } from './plan-day.ts';
+import { contactPolicy, type PolicyRefusal } from './policy.ts';
+import { type PlanDay, reasonsOf } from './reasons-of.ts';
+import { type ServiceLevels, serviceLevelOf } from './service-level.ts';
+
+/** The contact policy forbids it. */
+type Forbidden = { readonly kind: 'forbidden'; readonly why: PolicyRefusal };
+
+/**
+ * The line of a client that its RM puts on a plan that stands. An agreed hour of the day stands whatever the policy says.
+ *
+ * Refuses `forbidden`.
+ */
+export function lineByHand(situation: Situation, at: PlanDay, levels: ServiceLevels): Result<PlannedLine, Forbidden> {
+  const line = lineToAdd(situation, at, levels);
+  if (!line.ok || line.value.appointmentId !== null) return line;
+  const reasons = [{ kind: 'added', points: 0, mustSince: at.day } as const, ...line.value.reasons];
+  return ok({ ...line.value, reasons });
+}
+
+/**
+ * The line of a client of which something was recorded since the plan was made: an hour of the day, or what must not wait.
+ * Null where neither is, or the policy forbids it.
+ */
+export function lineOfNews(situation: Situation, at: PlanDay, levels: ServiceLevels): PlannedLine | null {
+  const line = lineToAdd(situation, at, levels);
+  return line.ok && line.value.reasons.some(({ mustSince }) => mustSince !== null) ? line.value : null;
+}
+
+function lineToAdd(situation: Situation, at: PlanDay, levels: ServiceLevels): Result<PlannedLine, Forbidden> {
+  const level = serviceLevelOf(situation.client, levels);
+  const policy = contactPolicy(situation);
+  const reasons = reasonsOf(situation, level, at);
+  const line = {
+    clientId: situation.client.id,
+    appointmentId: null,
+    reasons,
+    bonuses: level.tierPoints > 0 ? [{ kind: 'tier', points: level.tierPoints } as const] : [],
+    goal: goalOf(situation, policy),
+  };
+  const hour = hourToKeep(situation.appointments.filter(({ on }) => on === at.day));
+  if (hour !== null) return ok({ ...line, bonuses: [], ...keptHour(hour, reasons) });
+  return policy.kind === 'refused' ? refuse({ kind: 'forbidden', why: policy.why }) : ok({ ...line, kind: policy.by });
+}
+
+/** The order of lines in which one comes first of those that are shown with it. */
+export function broughtFirst<Id>(
+  lines: readonly { readonly id: Id; readonly kind: PlannedLine['kind'] }[],
+  id: Id,
+): readonly Id[] {
+  const moved = lines.find((line) => line.id === id);
+  if (moved === undefined) return lines.map((line) => line.id);
+  const group = groupOf(moved.kind);
+  const others = lines.filter((line) => line !== moved);
+  const at = others.findIndex(({ kind }) => groupOf(kind) === group);
+  const ids = others.map((line) => line.id);
+  return at < 0 ? [...ids, id] : ids.toSpliced(at, 0, id);
+}
+
+/** Under which heading a line is shown. */
+export const groupOf = (kind: PlannedLine['kind']): 'meetings' | 'calls' | 'records' =>
+  kind === 'meeting' ? 'meetings' : kind === 'record' ? 'records' : 'calls';

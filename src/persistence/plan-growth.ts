@@ -1,0 +1,98 @@
+import type { KeptPlan } from '../core/contact-plan/kept-plan.ts';
+import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../core/shared/ids.ts';
+import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import type { Db } from './rows.ts';
+
+type Growing = Pick<
+  PlanStore,
+  'newcomers' | 'heard' | 'lock' | 'addLines' | 'keepQuestions' | 'orderLines' | 'touch' | 'loggedLastBy'
+>;
+
+/** What becomes of a plan after it was made, apart from the answers to its lines. */
+export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
+  newcomers: async (day, now) => {
+    // Hers are hours and errands of her own, and of those whom she stands in for.
+    const rows = await db.$queryRaw<
+      readonly { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] }[]
+    >`
+      WITH hers AS (
+        SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff
+        FROM plan p CROSS JOIN LATERAL (
+          SELECT p.staff_id UNION SELECT d.staff_id FROM deputy d
+          WHERE d.deputy_id = p.staff_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
+            AND (d.ended_at IS NULL OR d.ended_at > ${now})) s(staff_id)
+        WHERE p.day = ${day}::date
+      ), fresh AS (
+        SELECT h.plan_id, h.staff_id, a.client_id FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
+        WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${now}::timestamptz + interval '1 day'
+        UNION
+        SELECT h.plan_id, h.staff_id, f.client_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
+        WHERE f.due_on <= h.day AND f.recorded_at > h.news_until
+        UNION
+        SELECT h.plan_id, h.staff_id, o.client_id
+        FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
+        JOIN churn_alert c ON c.client_id = o.client_id
+        WHERE c.state = 'open' AND c.raised_at > h.news_until
+      )
+      SELECT plan_id::text, staff_id::text, array_agg(client_id::text) AS clients FROM fresh f
+      WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)
+      GROUP BY plan_id, staff_id`;
+    return rows.map(({ plan_id, staff_id, clients }) => ({
+      planId: plan_id as PlanId,
+      staffId: staff_id as StaffId,
+      clientIds: clients as readonly ClientId[],
+    }));
+  },
+  heard: async (ids, until) => {
+    await db.plan.updateMany({ where: { id: { in: [...ids] } }, data: { newsUntil: until } });
+  },
+  lock: async (id) => {
+    await db.$queryRaw`SELECT id::text FROM plan WHERE id = ${id}::uuid FOR UPDATE`;
+    return find(id);
+  },
+  addLines: async (id, lines, { by, at }) => {
+    const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
+      INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal, added_at,
+                             changed_by, changed_at)
+      SELECT line.id, ${id}::uuid, "clientId",
+             (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, kind,
+             "appointmentId", reasons, bonuses, goal, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
+      FROM jsonb_to_recordset(${JSON.stringify(lines.map((line, number) => ({ ...line, number: number + 1 })))}::jsonb)
+        AS line(id uuid, "clientId" uuid, number int, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
+      ON CONFLICT (plan_id, client_id) DO UPDATE
+        SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
+            reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
+            changed_by = excluded.changed_by, changed_at = excluded.changed_at
+        WHERE plan_line.state = 'dropped' AND excluded.changed_by IS NOT NULL
+      RETURNING id::text`;
+    return rows.map((row) => row.id as PlanLineId);
+  },
+  keepQuestions: async (questions) => {
+    const rows = [...questions].map(([id, question]) => ({ id, question: question === 'none' ? {} : question }));
+    await db.$executeRaw`
+      UPDATE plan_line l SET question = q.question
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS q(id uuid, question jsonb) WHERE l.id = q.id`;
+  },
+  orderLines: async (ids) => {
+    await db.$executeRaw`
+      UPDATE plan_line l SET position = o.number
+      FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, number) WHERE l.id = o.id`;
+  },
+  touch: async (id) => {
+    const { revision } = await db.plan.update({
+      where: { id },
+      data: { revision: { increment: 1 } },
+      select: { revision: true },
+    });
+    return revision;
+  },
+  loggedLastBy: async (staffId, { channel, ts }) => {
+    const [row] = await db.$queryRaw<readonly { readonly id: string }[]>`
+      SELECT l.interaction_id::text AS id
+      FROM outbox_message m JOIN plan p ON m.living_key = 'plan:' || p.id JOIN plan_line l ON l.plan_id = p.id
+      JOIN interaction_standing i ON i.id = l.interaction_id
+      WHERE m.slack_channel = ${channel} AND m.slack_ts = ${ts} AND l.changed_by = ${staffId}::uuid
+      ORDER BY l.changed_at DESC LIMIT 1`;
+    return row === undefined ? null : (row.id as InteractionId);
+  },
+});

@@ -1,0 +1,88 @@
+import type { ModalView } from '@slack/types';
+import type { LeftOutWhy } from '../../../core/contact-plan/plan-day.ts';
+import { lookupInput } from '../../blocks/fields.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { planIds as ids } from '../ids.ts';
+import { WHYS } from './whys.ts';
+
+const NAME_SHOWN = 40;
+const BUTTONS = 5;
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** Whom to put on the plan, looked up while somebody types. */
+export function addForm({ wording }: Reader): ModalView {
+  const { add, line: words } = wording.plan;
+  return {
+    type: 'modal',
+    callback_id: ids.addView,
+    title: plainText(add.title),
+    submit: plainText(add.submit),
+    close: plainText(words.close),
+    blocks: [
+      { ...lookupInput(ids.client, { label: add.client, placeholder: add.placeholder }, null), dispatch_action: false },
+    ],
+  };
+}
+
+type Meant = {
+  readonly heading: { readonly id: string; readonly name: string; readonly owner: { readonly name: string } | null };
+};
+
+/** Which client was meant by what was typed. */
+export function whichToAdd(query: string, matches: readonly Meant[], { wording }: Reader): Message {
+  const title = wording.plan.add.several(shortened(query, 60));
+  const shown = matches.slice(0, BUTTONS);
+  return {
+    text: inert(title),
+    blocks: [
+      lines([
+        line(bold(title)),
+        ...shown.map(({ heading: { name, owner } }, at) =>
+          line(
+            plain(
+              `${at + 1}. ${name}${wording.separator}${owner === null ? wording.card.noOwner : wording.card.owner(owner.name)}`,
+            ),
+          ),
+        ),
+      ]),
+      actions(
+        ids.block,
+        shown.map(({ heading }, at) =>
+          button(`${at + 1}. ${shortened(heading.name, 60)}`, ids.addThis(at), heading.id),
+        ),
+      ),
+    ],
+  };
+}
+
+/** Names of one reason. Source: a rich text of more is no list that anybody reads. */
+const NAMES_OF_WHY = 60;
+
+/** Who is not on the plan, by reason. */
+export function leftOutView(
+  clients: readonly { readonly clientName: string; readonly why: LeftOutWhy }[],
+  { wording }: Reader,
+): ModalView {
+  const words = wording.plan;
+  const groups = WHYS.map((why) => [why, clients.filter((each) => each.why === why)] as const);
+  return {
+    type: 'modal',
+    title: plainText(words.leftOutTitle),
+    close: plainText(words.line.close),
+    blocks: [
+      lines([line(plain(words.leftOutNow))]),
+      ...groups
+        .filter(([, of]) => of.length > 0)
+        .map(([why, of]) => {
+          const names = of.slice(0, NAMES_OF_WHY).map(({ clientName }) => shortened(clientName, NAME_SHOWN));
+          const more = of.length - names.length;
+          return lines([
+            line(bold(words.whys[why](of.length))),
+            line(plain([...names, ...(more > 0 ? [wording.news.more(more)] : [])].join(wording.separator))),
+          ]);
+        }),
+    ],
+  };
+}

@@ -1,0 +1,116 @@
+import type { Staff } from '../../core/client/client.ts';
+import { lineByHand } from '../../core/contact-plan/additions.ts';
+import { type KeptLine, type KeptPlan, progressOf } from '../../core/contact-plan/kept-plan.ts';
+import type { PolicyRefusal } from '../../core/contact-plan/policy.ts';
+import { dayAt } from '../../core/shared/calendar.ts';
+import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
+import { ok, type Result } from '../../core/shared/result.ts';
+import type { Situation } from '../../core/situation/situation.ts';
+import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
+import type { ClientStore, DeputyStore, Transaction } from '../ports.ts';
+import type { MakePlans, PlanDependencies } from './make-plans.ts';
+import { visiblePlan } from './see-plan.ts';
+
+type AddRequest = { readonly by: Staff; readonly clientId: ClientId; readonly origin: string };
+
+type AddRefusal =
+  | ActRefusal
+  /** She has no plan today: the bank is closed, she has no clients, or somebody stands in for her. */
+  | { readonly kind: 'no_plan_today' }
+  | { readonly kind: 'forbidden'; readonly why: PolicyRefusal }
+  /** The ceiling of the day is reached. */
+  | { readonly kind: 'calls_full'; readonly most: number }
+  /** A client that nobody looks after is given an owner first. */
+  | { readonly kind: 'no_owner' };
+
+/** The line, on its plan; `isRepeated`: it was there already. */
+type AddedLine = { readonly plan: KeptPlan; readonly line: KeptLine; readonly isRepeated: boolean };
+
+export type AddToPlan = (request: AddRequest) => Promise<Result<AddedLine, AddRefusal>>;
+
+export type AddDependencies = PlanDependencies & {
+  readonly clients: Pick<ClientStore, 'headings'>;
+  readonly deputies: Pick<DeputyStore, 'listFor'>;
+  readonly makePlans: MakePlans;
+};
+
+/**
+ * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off comes back.
+ *
+ * Refuses as `actOnClient` does, `no_plan_today`, `forbidden`, `calls_full`, `no_owner`.
+ */
+export function addToPlan(deps: AddDependencies): AddToPlan {
+  return async (request) => {
+    const { by, clientId, origin } = request;
+    const now = deps.clock.now();
+    const day = dayAt(now, by.timeZone ?? deps.bankZone);
+    await deps.makePlans([by.id], day, { actor: { kind: 'staff', id: by.id }, origin });
+    const plan = await deps.plans.findFor(by.id, day);
+    const situation = plan === null ? null : await situationOf(deps, request, { day, now });
+    return carryOut(deps.unitOfWork, request, async (tx) => {
+      const acted = await actOnClient(tx, by, clientId, 'plan_contact', now);
+      if (!acted.ok) return refused(acted.refusal);
+      if (plan === null) return refused({ kind: 'no_plan_today' });
+      if (situation === null) return refused({ kind: 'no_owner' });
+      return add(tx, deps, request, plan.id, situation);
+    });
+  };
+}
+
+/** A client is read with those of its owner, or of who stands in for her. */
+async function situationOf(
+  deps: AddDependencies,
+  { by, clientId }: AddRequest,
+  at: { readonly day: KeptPlan['day']; readonly now: Date },
+): Promise<Situation | null> {
+  const [heading] = await deps.clients.headings([clientId]);
+  if (heading === undefined || heading.owner === null) return null;
+  const deputies = await deps.deputies.listFor([heading.owner.id], at.now, deps.bankZone);
+  const planners = new Set([heading.owner.id, by.id, ...deputies.map(({ deputyId }) => deputyId)]);
+  const found = await deps.readSituations([...planners], at);
+  return [...found.values()].flat().find(({ client }) => client.id === clientId) ?? null;
+}
+
+async function add(
+  tx: Transaction,
+  deps: AddDependencies,
+  { by, clientId }: AddRequest,
+  planId: PlanId,
+  situation: Situation,
+): Promise<Outcome<AddedLine, AddRefusal>> {
+  const now = deps.clock.now();
+  const plan = await tx.plans.lock(planId);
+  if (plan === null) return refused({ kind: 'no_plan_today' });
+  const standing = plan.lines.find((line) => line.clientId === clientId);
+  if (standing !== undefined) return shown(tx, plan, standing, by, now, true);
+  const planned = lineByHand(situation, { day: plan.day, calendar: deps.calendar }, deps.rules.levels);
+  if (!planned.ok) return refused(planned.refusal);
+  const { most } = plan.quota.calls;
+  if (planned.value.kind !== 'meeting' && progressOf(plan.lines).calls.planned >= most)
+    return refused({ kind: 'calls_full', most });
+  const [lineId] = await tx.plans.addLines(plan.id, [{ ...planned.value, id: deps.newId<PlanLineId>() }], {
+    by: by.id,
+    at: now,
+  });
+  const revision = await tx.plans.touch(plan.id);
+  const after = await tx.plans.find(plan.id);
+  const line = after?.lines.find(({ id }) => id === lineId);
+  if (after === null || line === undefined) throw new Error('a line that was put on a plan is not there');
+  const { value } = await shown(tx, after, line, by, now, false);
+  return {
+    value,
+    events: [{ kind: 'plan_grew', planId, staffId: by.id, clientIds: [clientId], byHand: true, revision }],
+  };
+}
+
+async function shown(
+  tx: Transaction,
+  plan: KeptPlan,
+  line: KeptLine,
+  by: Staff,
+  now: Date,
+  isRepeated: boolean,
+): Promise<Outcome<AddedLine, never>> {
+  return { value: ok({ plan: await visiblePlan(tx, plan, by, now), line, isRepeated }), events: [] };
+}

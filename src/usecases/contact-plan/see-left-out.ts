@@ -1,0 +1,35 @@
+import type { Staff } from '../../core/client/client.ts';
+import { type LeftOutWhy, planDay } from '../../core/contact-plan/plan-day.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId, PlanId } from '../../core/shared/ids.ts';
+import type { PlanDependencies } from './make-plans.ts';
+import { keepLooksAtLines, linesToPlan, type ShowDependencies } from './see-plan.ts';
+
+/** Clients that are not on a plan, by reason, as things stand now. */
+type LeftOut = {
+  readonly day: LocalDate;
+  readonly clients: readonly { readonly clientId: ClientId; readonly clientName: string; readonly why: LeftOutWhy }[];
+};
+
+/** Who was left out of her plan and why; null for a plan that is not hers, or gone. */
+export type SeeLeftOut = (by: Staff, id: PlanId) => Promise<LeftOut | null>;
+
+/** What has happened since the morning counts: who was spoken with today is not left out for lack of room any more. */
+export function seeLeftOut(deps: PlanDependencies & ShowDependencies): SeeLeftOut {
+  return async (by, id) => {
+    const plan = await deps.plans.find(id);
+    if (plan === null || plan.staffId !== by.id) return null;
+    const { day } = plan;
+    const now = deps.clock.now();
+    const situations = (await deps.readSituations([by.id], { day, now })).get(by.id) ?? [];
+    const { leftOut } = planDay(situations, { day, calendar: deps.calendar }, deps.rules);
+    const why = new Map(leftOut.map((each) => [each.clientId, each.why]));
+    const onPlan = new Set(plan.lines.map(({ clientId }) => clientId));
+    const clients = situations
+      .filter(({ client }) => !onPlan.has(client.id))
+      .map(({ client }) => ({ clientId: client.id, clientName: client.name, why: why.get(client.id) ?? 'full' }));
+    const hers = await linesToPlan(deps, clients, by, now);
+    await keepLooksAtLines(deps, hers, by, 'slack:plan');
+    return { day, clients: hers };
+  };
+}
