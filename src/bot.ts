@@ -12,6 +12,7 @@ import { peopleUseCases } from './bot/people.ts';
 import { makePictures } from './bot/pictures.ts';
 import { planUseCases } from './bot/plan.ts';
 import { quietLog } from './bot/quiet-log.ts';
+import { referralUseCases } from './bot/referral.ts';
 import { sealing } from './bot/sealing.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
@@ -183,6 +184,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...peopleUseCases(parts),
       ...merging.usecases,
       ...planUseCases(parts, calendar),
+      ...referralUseCases(parts, lookup, wordingIn(settings.bankLanguage)),
       ...tidyingUseCases(parts),
       ...tierUseCases(parts, lookup, { tierBook: tiers, tierApproval: settings.tierApproval ?? 'second-person' }),
       ...book.usecases,

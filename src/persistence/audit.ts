@@ -2,6 +2,7 @@ import type { AuditAction } from '../core/audit/entry.ts';
 import { dueText } from '../core/client/knowledge/due.ts';
 import type { Context, DomainEvent } from '../usecases/events.ts';
 import { dataEntry } from './audit/data-entry.ts';
+import { referralEntry } from './audit/referral.ts';
 import type { Prisma } from './generated/client.ts';
 
 /**
@@ -312,6 +313,19 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { staffId, year, rows } = event;
       return { entity: 'staff', entityId: staffId, detail: { year, rows }, values: {} };
     }
+    case 'referral_asked':
+    case 'referral_answered':
+    case 'referral_made':
+    case 'referral_moved':
+    case 'referral_consent_noted':
+    case 'referrer_thanked':
+    case 'value_moment_noted':
+    case 'referral_link_noted':
+    case 'referral_switched':
+    case 'circle_made':
+    case 'event_planned':
+    case 'event_answered':
+      return referralEntry(event);
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

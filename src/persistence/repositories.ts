@@ -20,6 +20,7 @@ import type {
   StaffStore,
   Transaction,
 } from '../usecases/ports.ts';
+import type { ReferralStore } from '../usecases/referral/ports.ts';
 import type { TidyingStore } from '../usecases/tidying/ports.ts';
 import type { TierSchemeStore } from '../usecases/tier/ports.ts';
 import { agendaRepository } from './agenda-repository.ts';
@@ -45,6 +46,7 @@ import { peopleRepository } from './people-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
 import { planRepository } from './plan-repository.ts';
 import { recordRepository } from './record-repository.ts';
+import { referralRepository } from './referral/referral-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
@@ -72,6 +74,7 @@ export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(
 export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
 export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
+export const referralStore = ({ prisma }: Database): ReferralStore => referralRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);
@@ -98,6 +101,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   needs: needRepository(tx),
   gifts: giftRepository(tx),
   plans: planRepository(tx),
+  referrals: referralRepository(tx),
   schemes: tierSchemeRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,

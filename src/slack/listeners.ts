@@ -152,6 +152,25 @@ import {
   planCommand,
 } from './plan/listeners.ts';
 import type { CommandListener } from './reader.ts';
+import { referralIds } from './referral/ids.ts';
+import {
+  anotherPressed as anotherReferrerPressed,
+  askPressed,
+  considerPressed,
+  followedPressed,
+  helpedPressed,
+  linkPressed,
+  linkSubmitted,
+  namePressed,
+  nameSubmitted,
+  pathChosen,
+  pathCommand,
+  type ReferralUseCases,
+  referralCommand,
+  stepPressed,
+  switchCommand,
+  yieldCommand,
+} from './referral/listeners.ts';
 import { staffOnly } from './staff-only.ts';
 import { answered, turned } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
@@ -184,6 +203,7 @@ export type UseCases = ClientUseCases &
   PeopleUseCases &
   PlanUseCases &
   AddUseCases &
+  ReferralUseCases &
   ShareUseCases &
   MergingUseCases &
   TidyingUseCases &
@@ -348,6 +368,28 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action({ type: 'block_actions', action_id: handOverIds.declineOne }, staff.action(declinePressed()));
   app.action({ type: 'block_actions', action_id: handOverIds.withdraw }, staff.action(withdrawPressed(usecases)));
   app.view(handOverIds.declineForm, staff.view(declineSubmitted(usecases)));
+
+  // `/referral path …`, `yield` and `switch` have listeners of their own.
+  const ofReferral = {
+    ...wordsFor(referralIds.pathWords, pathCommand(usecases)),
+    ...wordsFor(referralIds.yieldWords, yieldCommand(usecases)),
+    ...wordsFor(referralIds.switchWords, switchCommand(usecases)),
+  };
+  app.command(referralIds.command, staff.command(byFirstWord(ofReferral, referralCommand(usecases))));
+  app.action(pressed(referralIds.asked), staff.action(askPressed(usecases, 'asked')));
+  app.action(pressed(referralIds.notNow), staff.action(askPressed(usecases, 'not_now')));
+  app.action(pressed(referralIds.never), staff.action(askPressed(usecases, 'never')));
+  app.action(pressed(referralIds.another), staff.action(anotherReferrerPressed(usecases)));
+  app.action(pressed(referralIds.why), staff.action(considerPressed(usecases)));
+  app.action(pressed(referralIds.openForClient), staff.action(considerPressed(usecases)));
+  app.action(pressed(referralIds.name), staff.action(namePressed()));
+  app.action(pressed(referralIds.link), staff.action(linkPressed()));
+  app.action(pressed(referralIds.helped), staff.action(helpedPressed(usecases)));
+  app.action(pressed(referralIds.followed), staff.action(followedPressed(usecases)));
+  app.action(pressed(referralIds.stepAny), staff.action(stepPressed(usecases)));
+  app.action(pressed(referralIds.pathAny), staff.action(pathChosen(usecases)));
+  app.view(referralIds.nameForm, staff.view(nameSubmitted(usecases)));
+  app.view(referralIds.linkForm, staff.view(linkSubmitted(usecases)));
 
   app.command(tidyingIds.command, staff.command(tidyCommand(usecases)));
   app.action(pressed(mergingIds.keepApart), staff.action(keepApartPressed(usecases)));

@@ -29,11 +29,13 @@ import type {
 import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
+import type { ReferralEvent } from './events/referral.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
   | DatesEvent
   | GiftEvent
+  | ReferralEvent
   | {
       readonly kind: 'client_opened_with_reason';
       readonly clientId: ClientId;

@@ -17,6 +17,7 @@ import type { HandOverStore } from './hand-over/ports.ts';
 import type { FactStore, NeedStore } from './knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from './merging/ports.ts';
 import type { PeopleStore } from './people/ports.ts';
+import type { ReferralStore } from './referral/ports.ts';
 import type { TierSchemeStore } from './tier/ports.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
@@ -55,6 +56,7 @@ export type Transaction = {
   readonly needs: NeedStore;
   readonly gifts: GiftStore;
   readonly plans: PlanStore;
+  readonly referrals: ReferralStore;
   readonly schemes: TierSchemeStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,

@@ -16,6 +16,7 @@ import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
 import type { AddUseCases } from '../../src/slack/plan/listeners/add.ts';
 import type { PlanUseCases } from '../../src/slack/plan/listeners.ts';
+import type { ReferralUseCases } from '../../src/slack/referral/listeners.ts';
 import type { TierUseCases } from '../../src/slack/tier/listeners.ts';
 import { afterwards } from './afterwards.ts';
 import { heading, SHANGHAI, staff } from './records.ts';
@@ -42,6 +43,7 @@ const UNASKED = {} as ContactUseCases &
   PeopleUseCases &
   PlanUseCases &
   AddUseCases &
+  ReferralUseCases &
   TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {

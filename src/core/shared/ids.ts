@@ -19,6 +19,12 @@ export type PlanLineId = string & { readonly __brand: 'PlanLineId' };
 export type TierSchemeId = string & { readonly __brand: 'TierSchemeId' };
 export type ComplaintId = string & { readonly __brand: 'ComplaintId' };
 export type GiftId = string & { readonly __brand: 'GiftId' };
+export type ReferralTargetId = string & { readonly __brand: 'ReferralTargetId' };
+export type ReferralAskId = string & { readonly __brand: 'ReferralAskId' };
+export type ReferralId = string & { readonly __brand: 'ReferralId' };
+export type ReferralLinkId = string & { readonly __brand: 'ReferralLinkId' };
+export type CircleId = string & { readonly __brand: 'CircleId' };
+export type BankEventId = string & { readonly __brand: 'BankEventId' };
 export type ListId = string & { readonly __brand: 'ListId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

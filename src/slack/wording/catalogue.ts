@@ -13,6 +13,7 @@ import type { MergingWords } from './merging/words.ts';
 import type { PeopleWords } from './people/words.ts';
 import type { PlanWords } from './plan/words.ts';
 import type { RecordWords } from './record/words.ts';
+import type { ReferralWords } from './referral/words.ts';
 import type { ShareWords } from './share/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
 import type { TierWords } from './tier/words.ts';
@@ -44,6 +45,7 @@ export type Catalogue = SharedWords &
   RecordWords &
   KnowledgeWords &
   PeopleWords &
+  ReferralWords &
   ShareWords &
   MeetingWords &
   MergingWords &

@@ -15,6 +15,7 @@ import { en as people } from './people/en.ts';
 import { list } from './phrases/en.ts';
 import { en as plan } from './plan/en.ts';
 import { en as record } from './record/en.ts';
+import { en as referral } from './referral/en.ts';
 import { en as share } from './share/en.ts';
 import { en as tidying } from './tidying/en.ts';
 import { en as tier } from './tier/en.ts';
@@ -55,6 +56,7 @@ export const en: Catalogue = {
   ...record,
   ...knowledge,
   ...people,
+  ...referral,
   ...share,
   ...meeting,
   ...merging,

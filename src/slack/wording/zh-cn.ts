@@ -15,6 +15,7 @@ import { zhCN as people } from './people/zh-cn.ts';
 import { list } from './phrases/zh-cn.ts';
 import { zhCN as plan } from './plan/zh-cn.ts';
 import { zhCN as record } from './record/zh-cn.ts';
+import { zhCN as referral } from './referral/zh-cn.ts';
 import { zhCN as share } from './share/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
 import { zhCN as tier } from './tier/zh-cn.ts';
@@ -55,6 +56,7 @@ export const zhCN: Catalogue = {
   ...record,
   ...knowledge,
   ...people,
+  ...referral,
   ...share,
   ...meeting,
   ...merging,

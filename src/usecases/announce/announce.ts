@@ -198,6 +198,20 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'need_changed':
     case 'need_ended':
       return [];
+    // Whoever asks, notes or plans sees so at once; what is to be done next stands on her list.
+    case 'referral_asked':
+    case 'referral_answered':
+    case 'referral_made':
+    case 'referral_moved':
+    case 'referral_consent_noted':
+    case 'referrer_thanked':
+    case 'value_moment_noted':
+    case 'referral_link_noted':
+    case 'referral_switched':
+    case 'circle_made':
+    case 'event_planned':
+    case 'event_answered':
+      return [];
     // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':
     case 'client_handed_over':

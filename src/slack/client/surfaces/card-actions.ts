@@ -8,6 +8,7 @@ import { giftIds } from '../../gift/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
 import { knowledgeIds } from '../../knowledge/ids.ts';
 import { peopleIds } from '../../people/ids.ts';
+import { referralIds } from '../../referral/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -81,6 +82,12 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     when: ({ knowledge }) => knowledge !== null,
   },
   { actionId: ids.record, label: ({ fullRecord }) => fullRecord.open, place: 'row', needs: null },
+  {
+    actionId: referralIds.openForClient,
+    label: ({ referral }) => referral.open,
+    place: 'more',
+    needs: { act: 'log_contact' },
+  },
   { actionId: giftIds.openFor, label: ({ gift }) => gift.open, place: 'more', needs: { act: 'log_contact' } },
   { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'more', needs: { act: 'share' } },
   {

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { TIE_BASES, TIE_KINDS, type TieBasis, type TieKind } from '../../core/referral/ties.ts';
+import { type ClientId, parseId, type ReferralId, type ReferralTargetId } from '../../core/shared/ids.ts';
+import { referralIds as ids } from './ids.ts';
+
+const idOf = <Id extends string>() =>
+  z.string().transform((text, context): Id => {
+    const id = parseId<Id>(text);
+    if (id !== null) return id;
+    context.addIssue('not an id');
+    return z.NEVER;
+  });
+
+const pressed = z.object({ value: z.string() });
+
+/**
+ * The client of a button, and for whom it is asked.
+ *
+ * @throws ZodError when the payload was not made by our surface.
+ */
+export function askOfButton(action: unknown): {
+  readonly clientId: ClientId;
+  readonly targetId: ReferralTargetId | null;
+} {
+  const [clientId = '', targetId = ''] = pressed.parse(action).value.split(' ');
+  return { clientId: idOf<ClientId>().parse(clientId), targetId: parseId<ReferralTargetId>(targetId) };
+}
+
+/** Whom she has passed over. */
+export const passedOverOfButton = (action: unknown): readonly ClientId[] =>
+  pressed
+    .parse(action)
+    .value.split(' ')
+    .flatMap((text) => parseId<ClientId>(text) ?? []);
+
+const STEP = z.enum(['contacted', 'met', 'won', 'lost', 'given', 'withdrawn', 'thanked']);
+export type StepSaid = z.infer<typeof STEP>;
+
+/** @throws ZodError when the payload was not made by our surface. */
+export function stepOfButton(action: unknown): { readonly id: ReferralId; readonly step: StepSaid } {
+  const { action_id, value } = z.object({ action_id: z.string(), value: idOf<ReferralId>() }).parse(action);
+  return { id: value, step: STEP.parse(ids.stepAny.exec(action_id)?.[1]) };
+}
+
+/** The name that a button carries. */
+export const wordsOfButton = (action: unknown): string => pressed.parse(action).value;
+
+const words = (id: string) => z.object({ [id]: z.object({ value: z.string().nullish() }) });
+const chosen = <Value extends z.ZodType>(id: string, value: Value) =>
+  z.object({ [id]: z.object({ selected_option: z.object({ value }) }) });
+
+const nameForm = z.object({
+  private_metadata: idOf<ClientId>(),
+  state: z.object({
+    values: z.object({
+      [ids.targetName]: words(ids.targetName),
+      [ids.industry]: words(ids.industry),
+      [ids.consent]: chosen(ids.consent, z.enum(['given', 'asking'])),
+    }),
+  }),
+});
+
+/** @throws ZodError when the form is not the one our surface made. */
+export function nameOfForm(view: unknown): {
+  readonly clientId: ClientId;
+  readonly name: string;
+  readonly industry: string | null;
+  readonly consent: 'given' | 'asking';
+} {
+  const { private_metadata, state } = nameForm.parse(view);
+  const industry = state.values[ids.industry][ids.industry]?.value?.trim() ?? '';
+  return {
+    clientId: private_metadata,
+    name: state.values[ids.targetName][ids.targetName]?.value ?? '',
+    industry: industry === '' ? null : industry,
+    consent: state.values[ids.consent][ids.consent]?.selected_option.value ?? 'asking',
+  };
+}
+
+const linkForm = z.object({
+  private_metadata: idOf<ClientId>(),
+  state: z.object({
+    values: z.object({
+      [ids.targetName]: words(ids.targetName),
+      [ids.linkKind]: chosen(ids.linkKind, z.enum(TIE_KINDS)),
+      [ids.linkBasis]: chosen(ids.linkBasis, z.enum(TIE_BASES).exclude(['payments'])),
+    }),
+  }),
+});
+
+/** @throws ZodError when the form is not the one our surface made. */
+export function linkOfForm(view: unknown): {
+  readonly clientId: ClientId;
+  readonly name: string;
+  readonly kind: TieKind;
+  readonly basis: Exclude<TieBasis, 'payments'>;
+} {
+  const { private_metadata, state } = linkForm.parse(view);
+  const { values } = state;
+  return {
+    clientId: private_metadata,
+    name: values[ids.targetName][ids.targetName]?.value ?? '',
+    kind: values[ids.linkKind][ids.linkKind]?.selected_option.value ?? 'influence',
+    basis: values[ids.linkBasis][ids.linkBasis]?.selected_option.value ?? 'by_hand',
+  };
+}
+
+const SWITCHES = {
+  payments: 'payment_links',
+  往来款: 'payment_links',
+  board: 'referral_leaderboard',
+  排行: 'referral_leaderboard',
+} as const;
+const STATES: Readonly<Record<string, boolean>> = {
+  on: true,
+  开: true,
+  开启: true,
+  off: false,
+  关: false,
+  关闭: false,
+};
+
+/** `payments on`; null for anything else. */
+export function switchOfWords(
+  text: string,
+): { readonly key: (typeof SWITCHES)[keyof typeof SWITCHES]; readonly isOn: boolean } | null {
+  const [name = '', state = ''] = text.trim().toLowerCase().split(/\s+/);
+  const key = Object.hasOwn(SWITCHES, name) ? SWITCHES[name as keyof typeof SWITCHES] : null;
+  const isOn = Object.hasOwn(STATES, state) ? STATES[state] : undefined;
+  return key === null || isOn === undefined ? null : { key, isOn };
+}

@@ -1,0 +1,93 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { AskAnswer } from '../../core/referral/ask.ts';
+import { asksLeft, type Block } from '../../core/referral/blocks.ts';
+import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId, ReferralAskId, ReferralTargetId } from '../../core/shared/ids.ts';
+import { ok, type Result } from '../../core/shared/result.ts';
+import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
+import type { DomainEvent } from '../events.ts';
+import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
+
+export type AskRefusal =
+  | ActRefusal
+  | { readonly kind: 'blocked'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'week_full' };
+
+/** `targetId`: for whom; one that is not among its pairs any more counts as nobody in particular. */
+export type AskClient = (request: {
+  readonly by: Staff;
+  readonly clientId: ClientId;
+  readonly targetId: ReferralTargetId | null;
+  readonly answer: Exclude<AskAnswer, 'name'>;
+  readonly origin: string;
+}) => Promise<Result<ClientId, AskRefusal>>;
+
+const WEEK_DAYS = 7;
+
+/**
+ * Writes down that a client was asked, or what it answered. An ask that waits is answered; else one is made with the answer.
+ * Whatever forbids to ask is asked again now; that it is no moment, or never will be, is always heard. Refuses
+ * `blocked`, `week_full`, and as `actOnClient` does.
+ */
+export function askClient(
+  deps: JudgeDependencies & { readonly newId: NewId; readonly unitOfWork: UnitOfWork },
+): AskClient {
+  return async (request) => {
+    const { by, clientId, targetId, answer } = request;
+    const now = deps.clock.now();
+    const day = dayAt(now, deps.bankZone);
+    // Read before the transaction: whoever waits for the embedded database would wait for all of it.
+    const [judged] = (await judgeClients(deps, by, [clientId], day)).judged;
+    return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<ClientId, AskRefusal>> => {
+      const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
+      if (!acted.ok) return refused(acted.refusal);
+      const open = await tx.referrals.lockAsk(clientId, day);
+      if (open !== null) return { value: ok(clientId), events: await answered(tx, request, open, now) };
+      const why = answer === 'asked' ? await whyNot(tx, by, judged, day) : null;
+      if (why !== null) return refused(why);
+      const id = deps.newId<ReferralAskId>();
+      const draft = draftOf(judged, targetId);
+      await tx.referrals.insertAsk({ id, clientId, staffId: by.id, on: day, at: now, answer, ...draft });
+      const event = { kind: 'referral_asked', clientId, askId: id, targetId: draft.targetId, answer } as const;
+      return { value: ok(clientId), events: [event] };
+    });
+  };
+}
+
+/** What the client says to an ask that is there; that it was asked is known already. */
+async function answered(
+  tx: Transaction,
+  { clientId, answer }: Parameters<AskClient>[0],
+  open: { readonly id: ReferralAskId; readonly targetId: ReferralTargetId | null },
+  now: Date,
+): Promise<readonly DomainEvent[]> {
+  if (answer === 'asked') return [];
+  await tx.referrals.answerAsk(open.id, answer, now);
+  return [{ kind: 'referral_answered', clientId, askId: open.id, targetId: open.targetId, answer }];
+}
+
+/** Why a client is not to be asked now. */
+async function whyNot(
+  tx: Transaction,
+  by: Staff,
+  judged: Judged | undefined,
+  day: LocalDate,
+): Promise<AskRefusal | null> {
+  if (judged === undefined) return { kind: 'client_gone' };
+  if (judged.blocks.length > 0) return { kind: 'blocked', blocks: judged.blocks };
+  const askedOn = await tx.referrals.askDays(by.id, addDays(day, 1 - WEEK_DAYS));
+  return asksLeft(askedOn, day) === 0 ? { kind: 'week_full' } : null;
+}
+
+/** Why and for whom a client is asked, as it is learned from later. */
+export function draftOf(judged: Judged | undefined, targetId: ReferralTargetId | null) {
+  const pair = judged?.pairs.find((each) => each.targetId === targetId) ?? null;
+  return {
+    targetId: pair?.targetId ?? null,
+    reason: pair?.reasons[0]?.kind ?? judged?.scored.moment?.kind ?? null,
+    shares: judged?.scored.shares ?? null,
+    score: judged?.scored.score ?? null,
+  };
+}

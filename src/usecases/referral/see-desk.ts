@@ -1,0 +1,71 @@
+import type { Staff } from '../../core/client/client.ts';
+import { asksLeft, type Block } from '../../core/referral/blocks.ts';
+import { addDays, dayAt } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import { type JudgeDependencies, type Judged, judgeClients, ownClients } from './judge-clients.ts';
+import type { KeptReferral, OpenAsk, ReferralStore } from './ports.ts';
+
+/** Whom to ask today, and what is on its way. */
+type ReferralDesk = {
+  /** The likeliest first; each target for one of them. */
+  readonly suggestions: readonly Judged[];
+  /** How many more clients she may ask this week. */
+  readonly asksLeft: number;
+  /** Of how many clients that is. */
+  readonly clients: number;
+  /** Reason → how many are left out for it, of each client the first. */
+  readonly blocked: ReadonlyMap<Block['kind'], number>;
+  /** From how many answers of the bank the weights come beside the seed. */
+  readonly learned: { readonly asks: number; readonly names: number };
+  readonly waiting: readonly OpenAsk[];
+  readonly followed: readonly KeptReferral[];
+};
+
+/** `passedOver`: whom she does not want to see now. */
+export type SeeReferralDesk = (by: Staff, passedOver: readonly ClientId[]) => Promise<ReferralDesk>;
+
+const SUGGESTED = 5;
+const WEEK_DAYS = 7;
+
+/** The five best clients to ask today of those that somebody looks after. */
+export function seeReferralDesk(
+  deps: JudgeDependencies & { readonly referrals: Pick<ReferralStore, 'openAsks' | 'followed'> },
+): SeeReferralDesk {
+  return async (by, passedOver) => {
+    const day = dayAt(deps.clock.now(), deps.bankZone);
+    const own = await ownClients(deps, by);
+    const { judged, learned } = await judgeClients(deps, by, own, day);
+    const askedOn = await deps.referrals.askDays(by.id, addDays(day, 1 - WEEK_DAYS));
+    const blocked = new Map<Block['kind'], number>();
+    for (const { blocks } of judged)
+      if (blocks[0] !== undefined) blocked.set(blocks[0].kind, (blocked.get(blocks[0].kind) ?? 0) + 1);
+    const left = asksLeft(askedOn, day);
+    return {
+      suggestions: left === 0 ? [] : bestOf(judged, passedOver),
+      asksLeft: left,
+      clients: judged.length,
+      blocked,
+      learned: { asks: learned.asks, names: learned.names },
+      waiting: await deps.referrals.openAsks(by.id),
+      followed: await deps.referrals.followed(by.id),
+    };
+  };
+}
+
+/** The likeliest; with a target before without one where they are about as likely. Nobody is asked for twice. */
+function bestOf(judged: readonly Judged[], passedOver: readonly ClientId[]): readonly Judged[] {
+  const free = judged
+    .filter(({ blocks, referrer }) => blocks.length === 0 && !passedOver.includes(referrer.id))
+    .toSorted((a, b) => worthOf(b) - worthOf(a) || (a.referrer.id < b.referrer.id ? -1 : 1));
+  const taken = new Set<string>();
+  return free.slice(0, SUGGESTED).map((each) => {
+    const pairs = each.pairs.filter(({ targetId }) => !taken.has(targetId));
+    if (pairs[0] !== undefined) taken.add(pairs[0].targetId);
+    return pairs[0] === each.pairs[0]
+      ? each
+      : { ...each, pairs, saying: { ...each.saying, about: { kind: 'friends' } } };
+  });
+}
+
+/** A pair counts for as many points as a tenth of its own: it makes an ask easier, and no client more willing. */
+const worthOf = ({ scored, pairs }: Judged): number => scored.score + (pairs[0]?.points ?? 0) / 10;
