@@ -1,7 +1,8 @@
 import { STANDARD_QUOTAS } from '../core/contact-plan/plan-day.ts';
 import { STANDARD_SERVICE_LEVELS } from '../core/contact-plan/service-level.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
-import { deputyStore, planStore } from '../persistence/repositories.ts';
+import { interlockReader } from '../persistence/referral/interlocks.ts';
+import { deputyStore, planStore, referralStore } from '../persistence/repositories.ts';
 import { knownReader } from '../persistence/situation/known-reader.ts';
 import { situationReader } from '../persistence/situation/situation-reader.ts';
 import type { AddUseCases } from '../slack/plan/listeners/add.ts';
@@ -15,6 +16,7 @@ import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
 import { seeLeftOut } from '../usecases/contact-plan/see-left-out.ts';
 import { type ShowDependencies, seePlan } from '../usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../usecases/contact-plan/see-team.ts';
+import { chooseAsks } from '../usecases/referral/choose-asks.ts';
 import { keysOfRow } from './contact.ts';
 import type { Parts } from './parts.ts';
 
@@ -28,6 +30,10 @@ export const planDependencies = (
   plans: planStore(parts.database),
   readSituations: situationReader(parts.database, parts.bankZone),
   nextQuestions: nextQuestions({ readKnown: knownReader(parts.database.prisma), checklist: parts.checklist }),
+  chooseAsks: chooseAsks({
+    referrals: referralStore(parts.database),
+    readInterlocks: interlockReader(parts.database, parts.bankZone),
+  }),
   rules: { levels: STANDARD_SERVICE_LEVELS, quotas: STANDARD_QUOTAS },
 });
 

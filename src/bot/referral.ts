@@ -1,3 +1,4 @@
+import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { referralStore } from '../persistence/repositories.ts';
 import type { ReferralUseCases } from '../slack/referral/listeners.ts';
 import type { Wording } from '../slack/wording/wording.ts';
@@ -8,18 +9,15 @@ import { findPath } from '../usecases/referral/find-path.ts';
 import { followReferral } from '../usecases/referral/follow-referral.ts';
 import { nameTarget } from '../usecases/referral/name-target.ts';
 import { noteLink, noteMoment } from '../usecases/referral/note-knowledge.ts';
-import type { ReadInterlocks } from '../usecases/referral/ports.ts';
 import { seeReferralDesk } from '../usecases/referral/see-desk.ts';
 import { seeYield, switchReferrals } from '../usecases/referral/see-yield.ts';
 import type { Parts } from './parts.ts';
 
-/** Nothing says anything against asking a client but its own record. */
-const noInterlocks: ReadInterlocks = () => Promise.resolve(new Map());
-
 /** Referrals. What there is to do is written in the bank’s language: `words`. */
 export function referralUseCases(parts: Parts, lookup: ClientLookup, words: Wording): ReferralUseCases {
   const referrals = referralStore(parts.database);
-  const deps = { ...parts, lookup, referrals, readInterlocks: noInterlocks, tasks: words.referral };
+  const readInterlocks = interlockReader(parts.database, parts.bankZone);
+  const deps = { ...parts, lookup, referrals, readInterlocks, tasks: words.referral };
   return {
     seeReferralDesk: seeReferralDesk(deps),
     considerClient: considerClient(deps),

@@ -1,8 +1,7 @@
 import type { ReferralEvent } from '../../usecases/events/referral.ts';
-import type { AuditEntry } from '../audit.ts';
 
 /** What the trail keeps of an event of referrals: ids and codes; names stand in the records, where they can be corrected. */
-export function referralEntry(event: ReferralEvent): AuditEntry {
+export function referralEntry(event: ReferralEvent) {
   const { kind: _kind, ...detail } = event;
   const words = { detail, values: {} };
   switch (event.kind) {

@@ -1,12 +1,12 @@
 import { type DayPlan, planDay, type Quotas } from '../../core/contact-plan/plan-day.ts';
+import { askable, withAsk } from '../../core/contact-plan/referral-ask.ts';
 import type { ServiceLevels } from '../../core/contact-plan/service-level.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { instantAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
-import type { Situation } from '../../core/situation/situation.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, StaffStore, UnitOfWork } from '../ports.ts';
-import type { NewPlan, PlanStore, SituationReader } from './ports.ts';
+import type { ChooseAsks, NewPlan, PlanStore, SituationReader } from './ports.ts';
 
 export type PlanDependencies = {
   readonly clock: Clock;
@@ -17,6 +17,8 @@ export type PlanDependencies = {
   readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor'>;
   readonly readSituations: SituationReader;
   readonly unitOfWork: UnitOfWork;
+  /** Absent: nobody is asked for a referral in passing. */
+  readonly chooseAsks?: ChooseAsks;
   readonly rules: { readonly levels: ServiceLevels; readonly quotas: Quotas };
 };
 
@@ -58,11 +60,18 @@ async function makeSome(
   if (staffIds.length === 0) return;
   const now = deps.clock.now();
   const situations = await deps.readSituations(staffIds, { day, now });
-  const plans = staffIds.flatMap((staffId) => {
+  const made = staffIds.flatMap((staffId) => {
     const known = situations.get(staffId) ?? [];
-    return known.length === 0 ? [] : [newPlan(deps, staffId, day, now, known)];
+    return known.length === 0
+      ? []
+      : [planDay(known, { day, calendar: deps.calendar }, deps.rules)].map((plan) => ({ staffId, plan }));
   });
-  if (plans.length === 0) return;
+  if (made.length === 0) return;
+  // One ask for a referral a day, of somebody whom she speaks with anyway.
+  const asks = await deps.chooseAsks?.(new Map(made.map(({ staffId, plan }) => [staffId, askable(plan.lines)])), day);
+  const plans = made.map(({ staffId, plan: { lines, ...plan } }) =>
+    newPlan(deps, staffId, day, now, { ...plan, lines: withAsk(lines, asks?.get(staffId)) }),
+  );
   const zones = new Map((await deps.staff.listById(staffIds)).map(({ id, timeZone }) => [id, timeZone]));
   await deps.unitOfWork(context, async (tx) => {
     const kept = await tx.plans.insert(plans);
@@ -82,13 +91,12 @@ const inPieces = <Item>(all: readonly Item[], size: number): (readonly Item[])[]
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
 function newPlan(
-  { newId, calendar, rules }: PlanDependencies,
+  { newId }: PlanDependencies,
   staffId: StaffId,
   day: LocalDate,
   madeAt: Date,
-  situations: readonly Situation[],
+  { quota, lines, leftOut }: DayPlan,
 ): NewPlan {
-  const { quota, lines, leftOut } = planDay(situations, { day, calendar }, rules);
   return {
     id: newId<PlanId>(),
     staffId,

@@ -17,6 +17,12 @@ export type SituationReader = (
 /** Reads what is known of clients, by client, in one go. */
 export type KnownReader = (clientIds: readonly ClientId[]) => Promise<ReadonlyMap<ClientId, Known>>;
 
+/** Of those whom people speak with on a day, the one whom each may ask for a referral as well. */
+export type ChooseAsks = (
+  met: ReadonlyMap<StaffId, readonly ClientId[]>,
+  day: LocalDate,
+) => Promise<ReadonlyMap<StaffId, ClientId>>;
+
 /** A plan that is to be kept. */
 export type NewPlan = {
   readonly id: PlanId;

@@ -5,9 +5,9 @@ import { type Learned, learnWeights } from '../../core/referral/learning.ts';
 import { findPairs, type KnownTie, type PairReason } from '../../core/referral/pairs.ts';
 import { type Saying, sayingFor } from '../../core/referral/saying.ts';
 import { addDays, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, ReferralTargetId } from '../../core/shared/ids.ts';
+import type { ClientId, ReferralTargetId, StaffId } from '../../core/shared/ids.ts';
 import type { Clock, GrantStore } from '../ports.ts';
-import type { ReadInterlocks, ReferralStore, ReferrerFacts, Target } from './ports.ts';
+import type { Interlocks, ReadInterlocks, ReferralStore, ReferrerFacts, Target } from './ports.ts';
 
 export type JudgeDependencies = {
   readonly clock: Clock;
@@ -45,7 +45,7 @@ export type Judged = {
 };
 
 /** So many of the bank's last answers are learned from. */
-const ANSWERS_LEARNED = 3000;
+export const ANSWERS_LEARNED = 3000;
 /** For whom somebody was asked is not asked for again so soon. */
 const TARGET_RESTS_DAYS = 60;
 const PAIRS_OF_A_CLIENT = 3;
@@ -60,17 +60,25 @@ export async function ownClients(
   return [...new Set([...(await clients.lookedAfterBy(by.id)), ...asDeputy])];
 }
 
-/** What forbids to ask, of everybody who has a say in it. */
-const blockFacts = (
-  referrer: Pick<ReferrerFacts, 'refused' | 'nobodyThere' | 'asks'>,
-  interlocks: { readonly complaintOpen: boolean; readonly alertSince: LocalDate | null } | undefined,
-): BlockFacts => ({
-  refused: referrer.refused,
-  nobodyThere: referrer.nobodyThere,
-  asks: referrer.asks,
-  complaintOpen: interlocks?.complaintOpen ?? false,
-  alertSince: interlocks?.alertSince ?? null,
-});
+/**
+ * What forbids `staffId` to ask. Whom a complaint concerns is not told of it: for her the client is held back, without a
+ * reason.
+ */
+export function blockFacts(
+  { refused, nobodyThere, asks }: Pick<ReferrerFacts, 'refused' | 'nobodyThere' | 'asks'>,
+  interlocks: Interlocks | undefined,
+  staffId: StaffId,
+): BlockFacts {
+  const complaints = interlocks?.complaints ?? [];
+  return {
+    refused,
+    nobodyThere,
+    asks,
+    complaintOpen: complaints.length > 0 && complaints.every(({ concerns }) => !concerns.includes(staffId)),
+    heldBack: complaints.some(({ concerns }) => concerns.includes(staffId)),
+    alertSince: interlocks?.alertSince ?? null,
+  };
+}
 
 /** Scores, interlocks, pairs and words of clients that `by` may ask, on a day. */
 export async function judgeClients(
@@ -83,14 +91,14 @@ export async function judgeClients(
   const { referrals } = deps;
   const learned = learnWeights(await referrals.answered(ANSWERS_LEARNED));
   const referrers = await referrals.referrers(clientIds, day);
-  const interlocks = await deps.readInterlocks(clientIds, day);
+  const interlocks = await deps.readInterlocks(clientIds);
   const targets = await referrals.targets(branchId, addDays(day, -TARGET_RESTS_DAYS));
   const circles = await referrals.circlesOf(clientIds, branchId);
   const ties = await referrals.ties(clientIds, await referrals.isOn('payment_links'));
   const pairs = pairsOf(referrers, targets, circles, ties);
   const judged = referrers.map((referrer, at): Judged => {
     const scored = scoreOf(referrer.facts, day, learned.weights);
-    const blocks = blocksOf(blockFacts(referrer, interlocks.get(referrer.id)), day);
+    const blocks = blocksOf(blockFacts(referrer, interlocks.get(referrer.id), by.id), day);
     const own = pairs[at] ?? [];
     return {
       referrer,

@@ -46,14 +46,16 @@ export type Target = {
   readonly circles: readonly CircleId[];
 };
 
-/** What other features say against asking a client; null and false where they say nothing. */
-export type Interlocks = { readonly complaintOpen: boolean; readonly alertSince: LocalDate | null };
+/** What other features say against asking a client. */
+export type Interlocks = {
+  /** Open complaints, each with those whom it concerns: they are not to learn of it from here. */
+  readonly complaints: readonly { readonly concerns: readonly StaffId[] }[];
+  /** The day on which the churn alert that stands was raised. */
+  readonly alertSince: LocalDate | null;
+};
 
-/** What complaints and alerts say of clients on a day; a client that is not in it has neither. */
-export type ReadInterlocks = (
-  clientIds: readonly ClientId[],
-  day: LocalDate,
-) => Promise<ReadonlyMap<ClientId, Interlocks>>;
+/** What complaints and alerts say of clients; a client that is not in it has neither. */
+export type ReadInterlocks = (clientIds: readonly ClientId[]) => Promise<ReadonlyMap<ClientId, Interlocks>>;
 
 /** An end of a link: a client, or somebody who is none. */
 export type LinkEnd = { readonly clientId: ClientId } | { readonly targetId: ReferralTargetId };

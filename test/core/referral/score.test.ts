@@ -155,7 +155,7 @@ describe('what the bank learns from its own answers', () => {
 
 describe('the list of candidates', () => {
   it('puts the likeliest first and leaves out who is blocked, with all the reasons', () => {
-    const free = { refused: [], complaintOpen: false, alertSince: null, nobodyThere: false, asks: [] };
+    const free = { refused: [], complaintOpen: false, heldBack: false, alertSince: null, nobodyThere: false, asks: [] };
     const ranked = rankCandidates(
       [
         { id: 'a', facts: NOBODY, blocks: free },

@@ -124,12 +124,16 @@ describe('whom to ask', () => {
   });
 
   it('is nobody with an open complaint or a fresh alert', async () => {
-    interlocks.set(chen, { complaintOpen: true, alertSince: null });
-    interlocks.set(harbour, { complaintOpen: false, alertSince: addDays(TODAY, -3) });
+    interlocks.set(chen, { complaints: [{ concerns: [grace.id] }], alertSince: null });
+    interlocks.set(harbour, { complaints: [], alertSince: addDays(TODAY, -3) });
     const found = await desk(wang, []);
     expect(found.suggestions).toEqual([]);
     expect(Object.fromEntries(found.blocked)).toMatchObject({ complaint_open: 1, alert_fresh: 1 });
     expect(await asked(chen, 'asked')).toBe('blocked');
+    // Whom a complaint is about does not learn of it here.
+    interlocks.set(chen, { complaints: [{ concerns: [wang.id] }], alertSince: null });
+    const blind = await consider(wang, chen);
+    expect(blind.ok && blind.value.judged.blocks).toEqual([{ kind: 'held_back' }]);
     interlocks.clear();
   });
 

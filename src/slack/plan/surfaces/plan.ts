@@ -125,6 +125,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
     each.state === 'done' || each.kind === 'record' ? null : words.goal(words.goals[each.goal]),
     each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
+    each.state !== 'done' && each.bonuses.some(({ kind }) => kind === 'referral') ? words.bonuses.referral : null,
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
 }

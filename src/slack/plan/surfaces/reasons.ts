@@ -44,6 +44,8 @@ export function termsOf({ reasons, bonuses }: Pick<KeptLine, 'reasons' | 'bonuse
   const words = reader.wording.plan;
   return [
     ...reasons.map((reason) => words.line.points(reasonText(reason, day, reader), reason.points)),
-    ...bonuses.map(({ kind, points }) => words.line.points(words.bonuses[kind], points)),
+    ...bonuses
+      .filter(({ kind }) => kind !== 'referral')
+      .map(({ kind, points }) => words.line.points(words.bonuses[kind], points)),
   ];
 }

@@ -63,6 +63,7 @@ export const en: PlanWords = {
       tier: 'tier of the client',
       invite: 'not met this year, or something to talk over: invite',
       area: 'in the same part of town as a booked meeting',
+      referral: 'may be asked for a referral as well',
     },
     states: { done: '✓ Done', no_answer: 'No answer', rescheduled: 'Put off', skipped: 'Skipped' },
     outcomes: { reached: 'nothing new', meeting_agreed: 'meeting agreed', to_do: 'something to do' },

@@ -51,7 +51,12 @@ export const zhCN: PlanWords = {
       wealth: '理财',
       other: '产品',
     },
-    bonuses: { tier: '客户层级', invite: '今年还未见面或有事要谈，宜约访', area: '与已约面谈同一片区' },
+    bonuses: {
+      tier: '客户层级',
+      invite: '今年还未见面或有事要谈，宜约访',
+      area: '与已约面谈同一片区',
+      referral: '可顺带请转介绍',
+    },
     states: { done: '✓ 已完成', no_answer: '未接通', rescheduled: '已改期', skipped: '已跳过' },
     outcomes: { reached: '无事', meeting_agreed: '已约面谈', to_do: '有待办' },
     movedTo: (day) => `改到 ${day}`,

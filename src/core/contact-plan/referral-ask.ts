@@ -1,0 +1,27 @@
+import type { ClientId } from '../shared/ids.ts';
+import type { PlannedLine } from './plan-day.ts';
+
+/**
+ * Those of a plan whom one may ask for a referral in passing: spoken with anyway, face to face or on the phone, an acquaintance by
+ * now, and about nothing that went wrong.
+ */
+export const askable = (lines: readonly PlannedLine[]): readonly ClientId[] =>
+  lines
+    .filter(
+      ({ kind, goal, reasons }) =>
+        (kind === 'meeting' || kind === 'call' || kind === 'invite') &&
+        (goal === 'trust' || goal === 'place') &&
+        reasons.every(
+          (reason) => reason.kind !== 'loss' && !(reason.kind === 'promise' && reason.points > PROMISE_DUE),
+        ),
+    )
+    .map(({ clientId }) => clientId);
+
+/** Points of a promise on the day it is due: more means that it is late. */
+const PROMISE_DUE = 50;
+
+/** The plan with the one ask of the day on its line; it adds no points, for nobody is called for its sake. */
+export const withAsk = (lines: readonly PlannedLine[], clientId: ClientId | undefined): readonly PlannedLine[] =>
+  lines.map((line) =>
+    line.clientId === clientId ? { ...line, bonuses: [...line.bonuses, { kind: 'referral', points: 0 }] } : line,
+  );

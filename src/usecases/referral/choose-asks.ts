@@ -1,0 +1,45 @@
+import { asksLeft, blocksOf } from '../../core/referral/blocks.ts';
+import { scoreOf } from '../../core/referral/candidates.ts';
+import { learnWeights } from '../../core/referral/learning.ts';
+import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { ChooseAsks } from '../contact-plan/ports.ts';
+import { ANSWERS_LEARNED, blockFacts } from './judge-clients.ts';
+import type { ReadInterlocks, ReferralStore } from './ports.ts';
+
+const WEEK_DAYS = 7;
+/** Whoever is less likely is not asked in passing. */
+const SCORE_LEAST = 40;
+
+/**
+ * For each person the one client, of those that she speaks with that day, whom to ask for a referral as well: the likeliest that
+ * nothing forbids to ask. Nobody for whom has asked enough this week.
+ */
+export function chooseAsks(deps: {
+  readonly referrals: Pick<ReferralStore, 'referrers' | 'answered' | 'askDays'>;
+  readonly readInterlocks: ReadInterlocks;
+}): ChooseAsks {
+  return async (met, day) => {
+    const all = [...new Set([...met.values()].flat())];
+    if (all.length === 0) return new Map();
+    const { weights } = learnWeights(await deps.referrals.answered(ANSWERS_LEARNED));
+    const known = new Map((await deps.referrals.referrers(all, day)).map((each) => [each.id, each]));
+    const interlocks = await deps.readInterlocks(all);
+    const chosen = new Map<StaffId, ClientId>();
+    for (const [staffId, clientIds] of met) {
+      if (!(await mayAsk(staffId, day))) continue;
+      const [best] = clientIds
+        .flatMap((id) => known.get(id) ?? [])
+        .filter((each) => blocksOf(blockFacts(each, interlocks.get(each.id), staffId), day).length === 0)
+        .map(({ id, facts }) => ({ id, score: scoreOf(facts, day, weights).score }))
+        .filter(({ score }) => score >= SCORE_LEAST)
+        .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+      if (best !== undefined) chosen.set(staffId, best.id);
+    }
+    return chosen;
+  };
+
+  async function mayAsk(staffId: StaffId, day: LocalDate): Promise<boolean> {
+    return asksLeft(await deps.referrals.askDays(staffId, addDays(day, 1 - WEEK_DAYS)), day) > 0;
+  }
+}
