@@ -14,6 +14,7 @@ import { planUseCases } from './bot/plan.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { referralUseCases } from './bot/referral.ts';
 import { sealing } from './bot/sealing.ts';
+import { taskForceUseCases } from './bot/task-force.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
 import type { OpeningHours } from './core/client/contact-log/hour-conflicts.ts';
@@ -185,6 +186,10 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...merging.usecases,
       ...planUseCases(parts, calendar),
       ...referralUseCases(parts, lookup, wordingIn(settings.bankLanguage)),
+      ...taskForceUseCases(parts, lookup, {
+        calendar: bankCalendar(settings.bankCalendar ?? 'CN'),
+        currency: baseCurrency,
+      }),
       ...tidyingUseCases(parts),
       ...tierUseCases(parts, lookup, { tierBook: tiers, tierApproval: settings.tierApproval ?? 'second-person' }),
       ...book.usecases,

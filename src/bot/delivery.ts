@@ -17,6 +17,7 @@ import {
   handOverStore,
   outboxDeskStore,
   planStore,
+  taskForceStore,
   tidyingStore,
   tierSchemeStore,
 } from '../persistence/repositories.ts';
@@ -41,6 +42,7 @@ import { sendDue } from '../usecases/delivery/send-due.ts';
 import type { NewId, SlackAccountStore, UnitOfWork } from '../usecases/ports.ts';
 import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
+import { remindForces } from '../usecases/task-force/remind-forces.ts';
 import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 import { applyScheme } from '../usecases/tier/apply-scheme.ts';
 import type { TierBook } from '../usecases/tier/ports.ts';
@@ -100,6 +102,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   const send = sendDue({
     ...stores,
     handOvers: handOverStore(database),
+    forces: taskForceStore(database),
     contacts: contactStore(database),
     agenda,
     plans: planning.plans,
@@ -124,6 +127,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     makePlans: makePlans(planning),
     recapDay: recapDay({ plans: planning.plans, unitOfWork: work }),
     recapTeam: recapTeam({ ...stores, seeTeam: team, unitOfWork: work }),
+    remindForces: remindForces({ ...stores, bankZone, calendar, forces: taskForceStore(database), unitOfWork: work }),
     remindOfTidying: remindOfTidying({
       ...stores,
       bankZone,

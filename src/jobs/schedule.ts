@@ -7,6 +7,7 @@ import type { RemindOfFestivals } from '../usecases/dates/remind-of-festivals.ts
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
+import type { RemindForces } from '../usecases/task-force/remind-forces.ts';
 import type { RemindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 import type { ApplyScheme } from '../usecases/tier/apply-scheme.ts';
 
@@ -20,6 +21,7 @@ export const scheduledJobs = (usecases: {
   readonly recapTeam: RecapTeam;
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
+  readonly remindForces: RemindForces;
   readonly remindOfTidying: RemindOfTidying;
   readonly remindOfFestivals: RemindOfFestivals;
   readonly applyScheme: ApplyScheme;
@@ -78,6 +80,15 @@ export const scheduledJobs = (usecases: {
     for: 'person',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ staffId, day }) => usecases.remindOfFestivals(staffId, day),
+  },
+  {
+    // Each reminder finds its own day; a question about an outcome is due on any.
+    job: 'task_forces',
+    at: '09:00',
+    days: 'every',
+    for: 'bank',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ day }) => usecases.remindForces(day),
   },
   {
     // After the files of the night, before anybody plans by the tiers.

@@ -3,6 +3,7 @@ import { dueText } from '../core/client/knowledge/due.ts';
 import type { Context, DomainEvent } from '../usecases/events.ts';
 import { dataEntry } from './audit/data-entry.ts';
 import { referralEntry } from './audit/referral.ts';
+import { taskForceEntryFor } from './audit/task-force.ts';
 import type { Prisma } from './generated/client.ts';
 
 /**
@@ -326,6 +327,18 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'event_planned':
     case 'event_answered':
       return referralEntry(event);
+    case 'task_force_changed':
+    case 'task_force_reminded':
+    case 'waiver_asked':
+    case 'waiver_decided':
+    case 'waiver_reminded':
+    case 'outcome_asked':
+    case 'outcome_answered':
+    case 'timeline_exported':
+    case 'client_loss_recorded':
+    case 'client_loss_withdrawn':
+    case 'churn_policy_written':
+      return taskForceEntryFor(event);
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

@@ -25,7 +25,11 @@ export function grantRepository(db: Db): GrantStore {
         UNION ALL
         SELECT hc.client_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
         WHERE h.to_id = ${staffId}::uuid AND hc.client_id = ANY(${[...clientIds]}::uuid[]) AND hc.state = 'proposed'
-          AND h.proposed_at > ${since(at)}`;
+          AND h.proposed_at > ${since(at)}
+        UNION ALL
+        SELECT f.client_id::text, 'task_force' FROM task_force_member m JOIN task_force f ON f.id = m.force_id
+        WHERE m.staff_id = ${staffId}::uuid AND f.client_id = ANY(${[...clientIds]}::uuid[]) AND f.state = 'convened'
+          AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
       return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
     grantedFor: async (clientId, at) => {
@@ -39,7 +43,11 @@ export function grantRepository(db: Db): GrantStore {
           AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
         UNION ALL
         SELECT h.to_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
-        WHERE hc.client_id = ${clientId}::uuid AND hc.state = 'proposed' AND h.proposed_at > ${since(at)}`;
+        WHERE hc.client_id = ${clientId}::uuid AND hc.state = 'proposed' AND h.proposed_at > ${since(at)}
+        UNION ALL
+        SELECT m.staff_id::text, 'task_force' FROM task_force_member m JOIN task_force f ON f.id = m.force_id
+        WHERE f.client_id = ${clientId}::uuid AND f.state = 'convened'
+          AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
       return farthest(rows.map(({ id, kind }) => [id as StaffId, kind as GrantKind]));
     },
     grantedTo: async (staffId, at) => {
@@ -50,7 +58,11 @@ export function grantRepository(db: Db): GrantStore {
         SELECT o.client_id::text, 'deputy' FROM deputy d
         JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
         WHERE d.deputy_id = ${staffId}::uuid
-          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
+        UNION ALL
+        SELECT f.client_id::text, 'task_force' FROM task_force_member m JOIN task_force f ON f.id = m.force_id
+        WHERE m.staff_id = ${staffId}::uuid AND f.state = 'convened'
+          AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
       return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
   };

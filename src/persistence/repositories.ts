@@ -1,4 +1,5 @@
 import type { SavedListStore } from '../usecases/book/ports.ts';
+import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
@@ -21,6 +22,7 @@ import type {
   Transaction,
 } from '../usecases/ports.ts';
 import type { ReferralStore } from '../usecases/referral/ports.ts';
+import type { TaskForceStore } from '../usecases/task-force/ports.ts';
 import type { TidyingStore } from '../usecases/tidying/ports.ts';
 import type { TierSchemeStore } from '../usecases/tier/ports.ts';
 import { agendaRepository } from './agenda-repository.ts';
@@ -28,6 +30,7 @@ import { trailRepository } from './audit/trail-repository.ts';
 import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
+import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
@@ -50,6 +53,7 @@ import { referralRepository } from './referral/referral-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
+import { taskForceRepository } from './task-force-repository.ts';
 import { tidyingRepository } from './tidying-repository.ts';
 import { tierSchemeRepository } from './tier-scheme-repository.ts';
 
@@ -75,6 +79,8 @@ export const contactStore = ({ prisma }: Database): ContactStore => contactRepos
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
 export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
 export const referralStore = ({ prisma }: Database): ReferralStore => referralRepository(prisma);
+export const taskForceStore = ({ prisma }: Database): TaskForceStore => taskForceRepository(prisma);
+export const churnLedgerStore = ({ prisma }: Database): ChurnLedgerStore => churnLedgerRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);
@@ -103,6 +109,8 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   plans: planRepository(tx),
   referrals: referralRepository(tx),
   schemes: tierSchemeRepository(tx),
+  forces: taskForceRepository(tx),
+  ledger: churnLedgerRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

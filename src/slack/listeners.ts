@@ -151,6 +151,7 @@ import {
   type PlanUseCases,
   planCommand,
 } from './plan/listeners.ts';
+import { openPrivateChannel } from './private-channel.ts';
 import type { CommandListener } from './reader.ts';
 import { referralIds } from './referral/ids.ts';
 import {
@@ -172,6 +173,50 @@ import {
   yieldCommand,
 } from './referral/listeners.ts';
 import { staffOnly } from './staff-only.ts';
+import { forceIds } from './task-force/ids.ts';
+import { channelPressed, exportPressed as timelinePressed } from './task-force/listeners/channel.ts';
+import {
+  checklistPressed,
+  checklistSubmitted,
+  churnHelp,
+  claimPressed,
+  closePressed,
+  closeSubmitted,
+  convenePressed,
+  conveneSubmitted,
+  findingPressed,
+  findingSubmitted,
+  forceClientPressed,
+  forceCommand,
+  forceOpened,
+  proposalSubmitted as forceProposed,
+  withdrawPressed as forceWithdrawn,
+  invitePressed,
+  inviteSubmitted,
+  proposePressed,
+  refusePressed,
+  refuseSubmitted,
+} from './task-force/listeners/force.ts';
+import {
+  lossPressed,
+  lossSubmitted,
+  lostCommand,
+  notLostPressed,
+  policyCommand,
+  policyPressed,
+  policySubmitted,
+  reportCommand,
+} from './task-force/listeners/ledger.ts';
+import type { TaskForceUseCases } from './task-force/listeners/use-cases.ts';
+import {
+  approvePressed,
+  outcomePressed,
+  remedyPressed,
+  remedySubmitted,
+  declinePressed as waiverDeclined,
+  declineSubmitted as waiverDeclineSubmitted,
+  waiverSubmitted,
+} from './task-force/listeners/waiver.ts';
 import { answered, turned } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { keepApartPressed, type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
@@ -206,6 +251,7 @@ export type UseCases = ClientUseCases &
   ReferralUseCases &
   ShareUseCases &
   MergingUseCases &
+  TaskForceUseCases &
   TidyingUseCases &
   TierUseCases & { readonly identifyPerson: IdentifyPerson };
 
@@ -390,6 +436,49 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(referralIds.pathAny), staff.action(pathChosen(usecases)));
   app.view(referralIds.nameForm, staff.view(nameSubmitted(usecases)));
   app.view(referralIds.linkForm, staff.view(linkSubmitted(usecases)));
+  const ofChurn = {
+    ...wordsFor(forceIds.forceWords, forceCommand(usecases)),
+    ...wordsFor(forceIds.lostWords, lostCommand(usecases)),
+    ...wordsFor(forceIds.reportWords, reportCommand(usecases)),
+    ...wordsFor(forceIds.remediesWords, policyCommand(usecases, 'remedies')),
+    ...wordsFor(forceIds.authorityWords, policyCommand(usecases, 'authority')),
+  };
+  app.command(forceIds.command, staff.command(byFirstWord(ofChurn, churnHelp())));
+  app.action(pressed(forceIds.propose), staff.action(proposePressed()));
+  app.action(pressed(forceIds.openClient), staff.action(forceClientPressed(usecases)));
+  app.action(pressed(forceIds.open), staff.action(forceOpened(usecases)));
+  app.action(pressed(forceIds.convene), staff.action(convenePressed(usecases)));
+  app.action(pressed(forceIds.refuse), staff.action(refusePressed(usecases)));
+  app.action(pressed(forceIds.withdraw), staff.action(forceWithdrawn(usecases)));
+  app.action(pressed(forceIds.claimAny), staff.action(claimPressed(usecases)));
+  app.action(pressed(forceIds.checklist), staff.action(checklistPressed(usecases)));
+  app.action(pressed(forceIds.finding), staff.action(findingPressed(usecases)));
+  app.action(pressed(forceIds.remedy), staff.action(remedyPressed(usecases)));
+  app.action(pressed(forceIds.invite), staff.action(invitePressed(usecases)));
+  app.action(pressed(forceIds.channel), staff.action(channelPressed(usecases, openPrivateChannel)));
+  app.action(pressed(forceIds.export), staff.action(timelinePressed(usecases)));
+  app.action(pressed(forceIds.close), staff.action(closePressed(usecases)));
+  app.view(forceIds.proposeForm, staff.view(forceProposed(usecases)));
+  app.view(forceIds.conveneForm, staff.view(conveneSubmitted(usecases)));
+  app.view(forceIds.refuseForm, staff.view(refuseSubmitted(usecases)));
+  app.view(forceIds.checklistForm, staff.view(checklistSubmitted(usecases)));
+  app.view(forceIds.findingForm, staff.view(findingSubmitted(usecases)));
+  app.view(forceIds.closeForm, staff.view(closeSubmitted(usecases)));
+  app.view(forceIds.inviteForm, staff.view(inviteSubmitted(usecases)));
+  app.view(forceIds.remedyForm, staff.view(remedySubmitted(usecases)));
+  app.view(forceIds.waiverForm, staff.view(waiverSubmitted(usecases)));
+  app.action(pressed(forceIds.approve), staff.action(approvePressed(usecases)));
+  app.action(pressed(forceIds.decline), staff.action(waiverDeclined()));
+  app.view(forceIds.declineForm, staff.view(waiverDeclineSubmitted(usecases)));
+  app.action(pressed(forceIds.held), staff.action(outcomePressed(usecases, 'held')));
+  app.action(pressed(forceIds.partly), staff.action(outcomePressed(usecases, 'partly')));
+  app.action(pressed(forceIds.notHeld), staff.action(outcomePressed(usecases, 'not_held')));
+  app.action(pressed(forceIds.lost), staff.action(lossPressed(usecases)));
+  app.action(pressed(forceIds.lostAny), staff.action(lossPressed(usecases)));
+  app.action(pressed(forceIds.notLost), staff.action(notLostPressed(usecases)));
+  app.view(forceIds.lossForm, staff.view(lossSubmitted(usecases)));
+  app.action(pressed(forceIds.writePolicy), staff.action(policyPressed(usecases)));
+  app.view(forceIds.policyForm, staff.view(policySubmitted(usecases)));
 
   app.command(tidyingIds.command, staff.command(tidyCommand(usecases)));
   app.action(pressed(mergingIds.keepApart), staff.action(keepApartPressed(usecases)));

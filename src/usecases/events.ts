@@ -30,6 +30,7 @@ import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
 import type { ReferralEvent } from './events/referral.ts';
+import type { TaskForceEvent } from './events/task-force.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
@@ -428,6 +429,7 @@ export type DomainEvent =
       readonly down: number;
       readonly fresh: number;
     }
+  | TaskForceEvent
   /** An administrator has sent off again what could not be delivered; `messageId` null = all of it. */
   | { readonly kind: 'dead_letters_retried'; readonly messageId: string | null; readonly count: number };
 

@@ -9,6 +9,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
+import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { PlanStore } from './contact-plan/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
@@ -18,6 +19,7 @@ import type { FactStore, NeedStore } from './knowledge/ports.ts';
 import type { DoubleStore, MergeStore } from './merging/ports.ts';
 import type { PeopleStore } from './people/ports.ts';
 import type { ReferralStore } from './referral/ports.ts';
+import type { TaskForceStore } from './task-force/ports.ts';
 import type { TierSchemeStore } from './tier/ports.ts';
 
 /** Where the application gets the time. Real in `main.ts`, movable in the demo, still in tests. */
@@ -58,6 +60,8 @@ export type Transaction = {
   readonly plans: PlanStore;
   readonly referrals: ReferralStore;
   readonly schemes: TierSchemeStore;
+  readonly forces: TaskForceStore;
+  readonly ledger: ChurnLedgerStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

@@ -58,6 +58,7 @@ describe('the table of jobs', () => {
     makeDigest: nothing,
     watchCalendar: nothing,
     remindOfFestivals: async () => undefined,
+    remindForces: nothing,
     remindOfTidying: nothing,
     applyScheme: async () => null,
     backUp: { at: '02:30', run: async () => ({ ok: false, refusal: { kind: 'backup_running' } }) },

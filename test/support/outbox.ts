@@ -13,6 +13,7 @@ import {
   planStore,
   slackAccountStore,
   staffStore,
+  taskForceStore,
 } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
@@ -130,6 +131,7 @@ export function senderParts(
     staff: staffStore(database),
     grants: grantStore(database),
     handOvers: handOverStore(database),
+    forces: taskForceStore(database),
     plans: planStore(database),
     checklist: STANDARD_CHECKLIST,
     nextPlan: async () => null,

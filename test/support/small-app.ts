@@ -17,6 +17,7 @@ import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
 import type { AddUseCases } from '../../src/slack/plan/listeners/add.ts';
 import type { PlanUseCases } from '../../src/slack/plan/listeners.ts';
 import type { ReferralUseCases } from '../../src/slack/referral/listeners.ts';
+import type { TaskForceUseCases } from '../../src/slack/task-force/listeners/use-cases.ts';
 import type { TierUseCases } from '../../src/slack/tier/listeners.ts';
 import { afterwards } from './afterwards.ts';
 import { heading, SHANGHAI, staff } from './records.ts';
@@ -44,6 +45,7 @@ const UNASKED = {} as ContactUseCases &
   PlanUseCases &
   AddUseCases &
   ReferralUseCases &
+  TaskForceUseCases &
   TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {

@@ -1,5 +1,8 @@
 import type { Guarded, Relation, Viewer } from './policy.ts';
 
+/** Days for which a member sees the client: the longest trial at another bank (26 weeks) and a month to look back. */
+export const MEMBER_SEES_DAYS = 210;
+
 const LOOKS_AFTER: ReadonlySet<Relation> = new Set(['owner', 'co_owner', 'deputy']);
 
 /** Whether `viewer` may propose a task force for a client: who looks after it, or the manager of its branch. */

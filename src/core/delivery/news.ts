@@ -159,6 +159,27 @@ export type SingleNews =
       readonly fresh: number;
     }
   | {
+      /** Something in a task force of the reader’s is to be done. */
+      readonly kind: 'task_force_reminded';
+      readonly clientName: string;
+      readonly about: 'roles_unclaimed' | 'items_overdue' | 'no_update';
+      readonly count: number;
+    }
+  | {
+      /** A waiver that the reader asked for was answered. */
+      readonly kind: 'waiver_decided';
+      readonly clientName: string;
+      readonly as: 'approved' | 'declined';
+      readonly byName: string;
+      readonly reason: string | null;
+    }
+  | {
+      /** A waiver waits for the reader; or it ends on that day. */
+      readonly kind: 'waiver_reminded';
+      readonly clientName: string;
+      readonly endsOn: LocalDate | null;
+    }
+  | {
       /** The bank calendar knows no holidays after this day. */
       readonly kind: 'calendar_ending';
       readonly knownUntil: LocalDate;

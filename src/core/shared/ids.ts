@@ -25,6 +25,10 @@ export type ReferralId = string & { readonly __brand: 'ReferralId' };
 export type ReferralLinkId = string & { readonly __brand: 'ReferralLinkId' };
 export type CircleId = string & { readonly __brand: 'CircleId' };
 export type BankEventId = string & { readonly __brand: 'BankEventId' };
+export type TaskForceId = string & { readonly __brand: 'TaskForceId' };
+export type ForceItemId = string & { readonly __brand: 'ForceItemId' };
+export type RemedyId = string & { readonly __brand: 'RemedyId' };
+export type LossId = string & { readonly __brand: 'LossId' };
 export type ListId = string & { readonly __brand: 'ListId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -13,6 +13,8 @@ import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
 import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
 import type { Reader } from '../reader.ts';
+import { forceMessage } from '../task-force/surfaces/force.ts';
+import { outcomeMessage, waiverMessage } from '../task-force/surfaces/waiver.ts';
 import { sendBytes } from '../upload.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
@@ -150,6 +152,9 @@ function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, rea
   if (news.kind === 'plan_recapped') return recapMessage(news.plan, news.next, reader);
   if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
   if (news.kind === 'meeting_brief') return briefMessage(news.brief, reader);
+  if (news.kind === 'task_force') return forceMessage(news.shown, reader);
+  if (news.kind === 'waiver') return waiverMessage(news.waiver, reader);
+  if (news.kind === 'outcome_asked') return outcomeMessage(news, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
 }

@@ -15,6 +15,7 @@ import type { PlanWords } from './plan/words.ts';
 import type { RecordWords } from './record/words.ts';
 import type { ReferralWords } from './referral/words.ts';
 import type { ShareWords } from './share/words.ts';
+import type { TaskForceWords } from './task-force/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
 import type { TierWords } from './tier/words.ts';
 
@@ -50,5 +51,6 @@ export type Catalogue = SharedWords &
   MeetingWords &
   MergingWords &
   PlanWords &
+  TaskForceWords &
   TidyingWords &
   TierWords;

@@ -17,6 +17,7 @@ import { en as plan } from './plan/en.ts';
 import { en as record } from './record/en.ts';
 import { en as referral } from './referral/en.ts';
 import { en as share } from './share/en.ts';
+import { en as taskForce } from './task-force/en.ts';
 import { en as tidying } from './tidying/en.ts';
 import { en as tier } from './tier/en.ts';
 
@@ -61,6 +62,7 @@ export const en: Catalogue = {
   ...meeting,
   ...merging,
   ...plan,
+  ...taskForce,
   ...tidying,
   ...tier,
 };

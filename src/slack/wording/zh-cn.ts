@@ -17,6 +17,7 @@ import { zhCN as plan } from './plan/zh-cn.ts';
 import { zhCN as record } from './record/zh-cn.ts';
 import { zhCN as referral } from './referral/zh-cn.ts';
 import { zhCN as share } from './share/zh-cn.ts';
+import { zhCN as taskForce } from './task-force/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
 import { zhCN as tier } from './tier/zh-cn.ts';
 
@@ -61,6 +62,7 @@ export const zhCN: Catalogue = {
   ...meeting,
   ...merging,
   ...plan,
+  ...taskForce,
   ...tidying,
   ...tier,
 };

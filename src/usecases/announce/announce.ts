@@ -4,6 +4,7 @@ import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 import { announceAppointment } from './announce-appointments.ts';
+import { announceTaskForce } from './task-force.ts';
 
 /**
  * Who hears of what, and how urgently: one table, so that noise is a decision somebody can read. An event without a
@@ -168,6 +169,19 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     // An owner hears in her digest how many of her clients have moved; which ones, /tier shows.
     case 'clients_moved_tier':
       return toOwnerOfMoved(event);
+    // What happens in a task force has a table of its own.
+    case 'task_force_changed':
+    case 'task_force_reminded':
+    case 'waiver_asked':
+    case 'waiver_decided':
+    case 'waiver_reminded':
+    case 'outcome_asked':
+    case 'outcome_answered':
+    case 'timeline_exported':
+    case 'client_loss_recorded':
+    case 'client_loss_withdrawn':
+    case 'churn_policy_written':
+      return announceTaskForce(event);
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
     case 'interaction_logged':
     case 'interaction_changed':

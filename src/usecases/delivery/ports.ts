@@ -7,6 +7,7 @@ import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanPreview } from '../contact-plan/see-plan.ts';
 import type { TeamPlans } from '../contact-plan/see-team.ts';
 import type { SlackProfile } from '../staff/identify-person.ts';
+import type { ForceNews } from '../task-force/read-force-news.ts';
 
 /** A message whose turn has come. For as long as the claim lasts nobody else writes to its recipient. */
 export type Claimed = {
@@ -29,6 +30,7 @@ export type Claimed = {
 /** What a message tells: a piece of news, or of the plan of a day, which is her own and never folded. */
 export type Told =
   | News
+  | ForceNews
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   /** `next`: of the next working day, as it would be made now. */
   | { readonly kind: 'plan_recapped'; readonly plan: KeptPlan; readonly next: PlanPreview | null }

@@ -17,6 +17,14 @@ import type { SeeTeam } from '../contact-plan/see-team.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import type { ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
+import type { TaskForceStore } from '../task-force/ports.ts';
+import {
+  FORCE_NEWS,
+  type ForceNews,
+  readForceInChannel,
+  readForceNews,
+  readForceSentence,
+} from '../task-force/read-force-news.ts';
 import type { Shown } from './may-channel-see.ts';
 import type { Outbox, Told } from './ports.ts';
 import { readDue } from './read-due.ts';
@@ -40,6 +48,7 @@ export type NewsDependencies = {
   readonly staff: StaffStore;
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
+  readonly forces: TaskForceStore;
   readonly contacts: Pick<ContactStore, 'recent'>;
   readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
   readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
@@ -73,7 +82,12 @@ export async function readNews(
     const brief = await readBrief(deps, message.data, reader);
     return typeof brief === 'string' ? { kind: brief } : { kind: 'news', news: { kind: 'meeting_brief', brief } };
   }
+  if (FORCE_NEWS.has(message.kind)) return told(await readForceNews(deps, message.kind, message.data, reader));
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
+  return readDigest(deps, message, reader, now);
+}
+
+async function readDigest(deps: NewsDependencies, message: Written, reader: Staff, now: Date): Promise<ReadNews<Told>> {
   const lines: SingleNews[] = [];
   for (const { kind, data } of await deps.outbox.foldedInto(message.dedupeKey)) {
     const line = await readSingle(deps, { kind, data }, reader, now);
@@ -117,7 +131,7 @@ async function readRecap(
 }
 
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */
-export type ChannelNews = { readonly news: SingleNews; readonly shows: readonly Shown[] };
+export type ChannelNews = { readonly news: SingleNews | ForceNews; readonly shows: readonly Shown[] };
 
 /** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
 export async function readChannelNews(
@@ -126,6 +140,12 @@ export async function readChannelNews(
   now: Date,
 ): Promise<ReadNews<ChannelNews>> {
   if (kind === 'client_shared') return readShared(deps, data, now);
+  if (kind === 'task_force') {
+    const read = await readForceInChannel(deps, data);
+    if (typeof read === 'string') return { kind: read };
+    const shows = [{ clientId: read.clientId, groups: FORCE_GROUPS }];
+    return { kind: 'news', news: { news: read.news, shows } };
+  }
   if (kind !== 'calendar_ending') return UNKNOWN;
   const read = readCalendarEnding(data);
   return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [] } } : read;
@@ -169,6 +189,10 @@ async function readSingle(
       const [up, down, fresh] = [data['up'], data['down'], data['fresh']].map(Number);
       return { kind: 'news', news: { kind, up: up ?? 0, down: down ?? 0, fresh: fresh ?? 0 } };
     }
+    case 'task_force_reminded':
+    case 'waiver_decided':
+    case 'waiver_reminded':
+      return told(await readForceSentence(deps, kind, data, reader));
     case 'hand_over_proposed':
       return newsOrNothing(await readHandOver(deps, data, reader, now));
     case 'hand_over_answered':
@@ -263,8 +287,14 @@ async function readDeputy(
   return from === null || until === null ? UNKNOWN : { kind: 'news', news: { kind, ...names, from, until } };
 }
 
+const told = <News extends object>(read: News | 'nothing' | 'unknown'): ReadNews<News> =>
+  typeof read === 'string' ? { kind: read } : { kind: 'news', news: read };
+
 const newsOrNothing = (news: SingleNews | null): ReadNews<SingleNews> =>
   news === null ? NOTHING : { kind: 'news', news };
+
+/** What the message of a task force shows of its client. */
+const FORCE_GROUPS = ['identity', 'money', 'contacts'] as const;
 
 /** Where a look at clients comes from that a message shows. */
 const PLAN_MESSAGE = 'slack:plan_message';

@@ -3,7 +3,7 @@ import type { ClientId } from '../../shared/ids.ts';
 import type { Outcome, RemedyKind } from '../task-force/remedies.ts';
 
 /** Why a client was lost. */
-const LOSS_REASONS = [
+export const LOSS_REASONS = [
   'other_bank',
   'price',
   'service',

@@ -6,6 +6,10 @@ import type { ForceRole } from './lifecycle.ts';
 const STANDARD_ITEMS = ['hear_client', 'trace_money', 'check_service', 'compare_prices', 'choose_remedies'] as const;
 export type StandardItem = (typeof STANDARD_ITEMS)[number];
 
+/** Characters of something to do, of a finding, of a note. */
+export const ITEM_MAX_LENGTH = 120;
+export const FINDING_MAX_LENGTH = 1000;
+
 /**
  * Whose each standard item is (null: the lead’s), and within how many working days of convening.
  *

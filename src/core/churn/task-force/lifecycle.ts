@@ -8,7 +8,7 @@ export type ForceState = (typeof FORCE_STATES)[number];
 export type Part = 'proposer' | 'owner' | 'manager' | 'lead' | 'member';
 
 /** Work that is somebody’s: the word with the client, why it leaves, what it was done wrong, what it pays elsewhere. */
-const FORCE_ROLES = ['client_contact', 'analysis', 'service', 'pricing'] as const;
+export const FORCE_ROLES = ['client_contact', 'analysis', 'service', 'pricing'] as const;
 export type ForceRole = (typeof FORCE_ROLES)[number];
 
 type Rule = { readonly from: readonly ForceState[]; readonly to: ForceState | 'same'; readonly by: readonly Part[] };
@@ -25,7 +25,6 @@ export const FORCE_STEPS = {
   invite: { from: ['convened'], to: 'same', by: ['lead'] },
   release: { from: ['convened'], to: 'same', by: ['lead'] },
   claim_role: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
-  return_role: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
   add_item: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
   tick_item: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
   report: { from: ['convened'], to: 'same', by: ['lead', 'member'] },

@@ -59,5 +59,5 @@ export function parseCatalogue(text: string): Result<readonly CatalogueEntry[], 
 }
 
 /** Whether a remedy has held the client, as far as somebody can say. */
-const OUTCOMES = ['held', 'partly', 'not_held'] as const;
+export const OUTCOMES = ['held', 'partly', 'not_held'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -2,7 +2,7 @@ import { type Currency, parseAmount } from '../../shared/money.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 
 /** What is charged for. */
-const FEE_TYPES = ['account', 'settlement', 'cash_management', 'exchange', 'credit', 'card', 'other'] as const;
+export const FEE_TYPES = ['account', 'settlement', 'cash_management', 'exchange', 'credit', 'card', 'other'] as const;
 export type FeeType = (typeof FEE_TYPES)[number];
 
 /** How far one level may go for one fee, or for any that has no line of its own: cost over the whole term, and term. */

@@ -3,7 +3,7 @@ import type { StaffId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 
 /** Days for which a waiver waits for its approver; then it is asked for anew. */
-const WAIVER_WAITS_DAYS = 14;
+export const WAIVER_WAITS_DAYS = 14;
 
 /** `lapsed`: nobody has answered in time. `over`: approved, and its term has ended. */
 export type WaiverState = 'waits' | 'approved' | 'declined' | 'lapsed' | 'over';

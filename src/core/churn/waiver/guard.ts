@@ -1,17 +1,19 @@
+import { daysBetween, type LocalDate, localDate } from '../../shared/calendar.ts';
 import type { BranchId, StaffId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import { type Authority, type AuthorityLevel, type FeeType, limitOf, TERM_MAX_MONTHS } from './authority.ts';
 
 /** What is to be given: a fee let go, a lower one, a better rate on a deposit; or money given back that was charged wrongly. */
-const CONCESSIONS = ['waiver', 'cut', 'deposit_rate', 'refund'] as const;
-type Concession = (typeof CONCESSIONS)[number];
+export const CONCESSIONS = ['waiver', 'cut', 'deposit_rate', 'refund'] as const;
+export type Concession = (typeof CONCESSIONS)[number];
 
 /** What a price answers to, each in words of its own. Source: bank practice (定价五要素). */
 export const PRICING_FACTORS = ['cost_of_capital', 'cost_to_serve', 'risk', 'return', 'market_price'] as const;
-type PricingFactor = (typeof PRICING_FACTORS)[number];
-type FactorAnswers = Readonly<Record<PricingFactor, string>>;
+export type PricingFactor = (typeof PRICING_FACTORS)[number];
+export type FactorAnswers = Readonly<Record<PricingFactor, string>>;
 
 const FACTOR_MIN_LENGTH = 2;
+export const FACTOR_MAX_LENGTH = 200;
 
 /** A waiver as it is asked for. Amounts in minor units of the base currency. */
 export type WaiverRequest = {
@@ -50,11 +52,20 @@ export const costOf = ({ monthlyMinor, months }: Pick<WaiverRequest, 'monthlyMin
 export const atRiskOf = ({ yearlyValueMinor, months }: Pick<WaiverRequest, 'yearlyValueMinor' | 'months'>): bigint =>
   (yearlyValueMinor * BigInt(months)) / 12n;
 
+/** Before a quarter of the year is over, what it brought says little of a year. */
+const YEAR_KNOWN_FROM_DAY = 90;
+
+/** What a client brings in a year, by what it has brought since the first of January; null while that says too little. */
+export function yearlyOf(revenueMinor: bigint | null, today: LocalDate): bigint | null {
+  const days = daysBetween(localDate(`${today.slice(0, 4)}-01-01`), today) + 1;
+  return revenueMinor === null || days < YEAR_KNOWN_FROM_DAY ? null : (revenueMinor * 365n) / BigInt(days);
+}
+
 /** Words that name money handed back for business done. What is meant so goes by no other name either. */
 const REBATE = /返现|返还现金|回扣|返点|返佣|贴息返|现金奖励|kick-?backs?|rebates?|cash-?backs?/i;
 
 /** The first such word in what was written; null when there is none. */
-const rebateIn = (texts: readonly string[]): string | null => {
+export const rebateIn = (texts: readonly string[]): string | null => {
   for (const text of texts) {
     const found = REBATE.exec(text.normalize('NFKC'));
     if (found !== null) return found[0];

@@ -104,6 +104,17 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
       );
     case 'client_shared':
       return wording.shareClient.said(shortened(news.byName, NAME_SHOWN), shortened(news.clientName, NAME_SHOWN));
+    case 'task_force_reminded':
+      return wording.force.reminded(shortened(news.clientName, NAME_SHOWN), news.about, news.count);
+    case 'waiver_decided': {
+      const [client, by] = [shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN)];
+      return wording.waiver.news(client, news.as, by, news.reason);
+    }
+    case 'waiver_reminded': {
+      const client = shortened(news.clientName, NAME_SHOWN);
+      if (news.endsOn === null) return wording.waiver.waits(client);
+      return wording.waiver.ends(client, wording.format.day(news.endsOn, today));
+    }
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

@@ -1,0 +1,115 @@
+import type { LocalDate } from '../../shared/calendar.ts';
+import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../shared/ids.ts';
+import type { Money } from '../../shared/money.ts';
+import type { FeeType } from '../waiver/authority.ts';
+import type { Concession, FactorAnswers } from '../waiver/guard.ts';
+import type { StandardItem } from './checklist.ts';
+import type { ForceRole, ForceState } from './lifecycle.ts';
+import type { Outcome, RemedyKind } from './remedies.ts';
+import type { OutcomeWeeks } from './reminders.ts';
+
+/** Somebody of the staff. */
+type Named = { readonly id: StaffId; readonly name: string };
+
+/** What changed in a task force: the words of its timeline. */
+export type ForceChange =
+  | 'proposed'
+  | 'convened'
+  | 'refused'
+  | 'withdrawn'
+  | 'invited'
+  | 'released'
+  | 'role_claimed'
+  | 'item_added'
+  | 'items_ticked'
+  | 'finding'
+  | 'remedy_chosen'
+  | 'waiver_asked'
+  | 'waiver_approved'
+  | 'waiver_declined'
+  | 'channel_opened'
+  | 'closed'
+  | 'outcome';
+
+/** A waiver of a remedy, as it was asked for and answered. */
+export type WaiverOfRemedy = {
+  readonly concession: Exclude<Concession, 'refund'>;
+  readonly fee: FeeType;
+  readonly monthly: Money;
+  readonly months: number;
+  readonly cost: Money;
+  readonly atRisk: Money;
+  readonly yearly: Money;
+  /** Whether the figures of the bank say what the client brings in a year, or the proposer does. */
+  readonly yearlySource: 'figures' | 'stated';
+  readonly rateThousandths: number | null;
+  readonly factors: FactorAnswers;
+  readonly authorityVersion: number;
+  readonly level: string;
+  readonly approverIds: readonly StaffId[];
+  readonly askedOn: LocalDate;
+  readonly decided: {
+    readonly as: 'approved' | 'declined';
+    readonly by: Named;
+    readonly on: LocalDate;
+    readonly reason: string | null;
+  } | null;
+};
+
+/** A remedy that was chosen. */
+export type KeptRemedy = {
+  readonly id: RemedyId;
+  readonly kind: RemedyKind;
+  readonly zhCN: string;
+  readonly en: string;
+  readonly note: string;
+  readonly chosenBy: Named;
+  readonly chosenAt: Date;
+  /** Null: its waiver waits or was declined. */
+  readonly startedOn: LocalDate | null;
+  readonly waiver: WaiverOfRemedy | null;
+  readonly outcomes: readonly { readonly weeks: OutcomeWeeks; readonly outcome: Outcome }[];
+};
+
+export type KeptItem = {
+  readonly id: ForceItemId;
+  /** A standard item by its code, or one in somebody’s words. */
+  readonly what: { readonly code: StandardItem } | { readonly text: string };
+  readonly role: ForceRole | null;
+  readonly dueOn: LocalDate;
+  readonly done: { readonly at: Date; readonly by: Named } | null;
+};
+
+/** A task force as it stands. */
+export type KeptForce = {
+  readonly id: TaskForceId;
+  readonly clientId: ClientId;
+  readonly state: ForceState;
+  readonly why: string;
+  readonly proposer: Named;
+  readonly proposedAt: Date;
+  readonly lead: Named | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+  readonly slackChannel: string | null;
+  readonly closedAt: Date | null;
+  readonly revision: number;
+  /** Those of it now, by when they joined. */
+  readonly members: readonly Named[];
+  readonly roles: readonly { readonly role: ForceRole; readonly staff: Named | null }[];
+  readonly items: readonly KeptItem[];
+  /** Oldest first. */
+  readonly findings: readonly { readonly at: Date; readonly by: Named; readonly text: string }[];
+  /** When somebody last reported, ticked or chose something. */
+  readonly lastWordAt: Date;
+  readonly remedies: readonly KeptRemedy[];
+};
+
+/** A line of the timeline. `facts`: codes and names that its sentence is made with. */
+export type ForceEntry = {
+  readonly at: Date;
+  readonly by: Named;
+  readonly kind: ForceChange;
+  readonly text: string | null;
+  readonly facts: Readonly<Record<string, string | number>>;
+};

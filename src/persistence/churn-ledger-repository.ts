@@ -1,0 +1,206 @@
+import type { Ledger } from '../core/churn/ledger/report.ts';
+import type { LossReason } from '../core/churn/ledger/score.ts';
+import type { Outcome, RemedyKind } from '../core/churn/task-force/remedies.ts';
+import { addDays, type LocalDate, localDate } from '../core/shared/calendar.ts';
+import type { BranchId, ClientId, LossId, StaffId } from '../core/shared/ids.ts';
+import type { ChurnLedgerStore, KeptLoss, OwnLossRow } from '../usecases/churn-ledger/ports.ts';
+import { Prisma } from './generated/client.ts';
+import { newId } from './new-id.ts';
+import type { Db } from './rows.ts';
+
+const DAYS_OF_YEAR = 364;
+/** As far before a loss as an alert can warn of it; see core/churn/ledger. */
+const TRIAL_DAYS = 182;
+
+/** Lost clients, what the ledger scores them by, and what the bank writes itself. */
+export function churnLedgerRepository(db: Db): ChurnLedgerStore {
+  return {
+    policy: async (kind) => {
+      const row = await db.churnPolicy.findFirst({
+        where: { kind },
+        orderBy: { version: 'desc' },
+        include: { writer: { select: { id: true, name: true } } },
+      });
+      if (row === null) return null;
+      const { version, text, writer, writtenAt: at } = row;
+      return { version, text, by: { id: writer.id as StaffId, name: writer.name }, at };
+    },
+    writePolicy: async (kind, { text, by, at }) => {
+      const { _max } = await db.churnPolicy.aggregate({ where: { kind }, _max: { version: true } });
+      const version = (_max.version ?? 0) + 1;
+      await db.churnPolicy.create({ data: { id: newId(), kind, version, text, writtenBy: by, writtenAt: at } });
+      return version;
+    },
+    recordLoss: async ({ id, clientId, lostOn, reason, note, by, at }) =>
+      (await db.$executeRaw`
+        INSERT INTO client_loss (id, client_id, lost_on, reason, note, products, recorded_by, recorded_at)
+        VALUES (${id}::uuid, ${clientId}::uuid, ${lostOn}::date, ${reason}, ${note},
+                (SELECT products FROM book_entry WHERE client_id = ${clientId}::uuid), ${by}::uuid, ${at})
+        ON CONFLICT (client_id) WHERE withdrawn_at IS NULL DO NOTHING`) === 1,
+    withdrawLoss: async (id, by, at) => {
+      await db.clientLoss.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: at, withdrawnBy: by } });
+    },
+    lossOf: async (clientId) => {
+      const row = await db.clientLoss.findFirst({
+        where: { clientId, withdrawnAt: null },
+        include: { client: { select: { name: true } } },
+      });
+      if (row === null) return null;
+      const kept: KeptLoss = {
+        id: row.id as LossId,
+        clientId,
+        clientName: row.client.name,
+        lostOn: localDate(row.lostOn.toISOString().slice(0, 10)),
+        reason: row.reason as LossReason,
+        note: row.note,
+      };
+      return kept;
+    },
+    closedSince: async (from, clientId) => {
+      const [row] = await closed(db, from, Prisma.sql`c.id = ${clientId}::uuid`);
+      return row === undefined
+        ? null
+        : { name: row.name, branchId: row.branch as BranchId | null, ownerId: row.owner as StaffId | null };
+    },
+    vanishedWithoutReason: async (from, branchId) => {
+      const rows = await closed(
+        db,
+        from,
+        Prisma.sql`${inBranch(branchId)} AND NOT EXISTS (
+          SELECT FROM client_loss l WHERE l.client_id = c.id AND l.withdrawn_at IS NULL)`,
+      );
+      return rows.map(({ id, name, on, owner }) => ({
+        id: id as ClientId,
+        name,
+        on: localDate(on),
+        ownerId: owner as StaffId | null,
+      }));
+    },
+    ledger: async (from, to, branchId) => {
+      const [losses, alerts, remedies] = [
+        await readLosses(db, from, to, branchId),
+        await readAlerts(db, from, branchId),
+        await readRemedies(db, from, branchId),
+      ];
+      return {
+        losses,
+        alerts,
+        remedies,
+        clientYears: await readClientYears(db, from, to, branchId),
+        names: new Map(losses.map(({ clientId, name }) => [clientId, name])),
+      };
+    },
+    ownLosses: (from, to) => db.$queryRaw<readonly OwnLossRow[]>`
+      SELECT products, sum(clients)::int AS clients, sum(lost)::int AS lost FROM (
+        SELECT e.products, 1 AS clients, 0 AS lost FROM book_entry e JOIN client c ON c.id = e.client_id
+        WHERE c.closed_on IS NULL
+          AND NOT EXISTS (SELECT FROM client_loss l WHERE l.client_id = c.id AND l.withdrawn_at IS NULL)
+        UNION ALL
+        SELECT l.products, 1, 1 FROM client_loss l
+        WHERE l.withdrawn_at IS NULL AND l.products IS NOT NULL AND l.reason <> 'closed_business'
+          AND l.lost_on BETWEEN ${from}::date AND ${to}::date) AS seen
+      GROUP BY products ORDER BY products`,
+  };
+}
+
+type ClosedRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly on: string;
+  readonly branch: string | null;
+  readonly owner: string | null;
+};
+
+const inBranch = (branchId: BranchId | null): Prisma.Sql =>
+  Prisma.sql`(${branchId}::uuid IS NULL OR c.branch_id = ${branchId}::uuid)`;
+
+/** Clients that have closed, and were not merged, with whoever owned them last. */
+const closed = (db: Db, from: LocalDate, which: Prisma.Sql): Promise<readonly ClosedRow[]> =>
+  db.$queryRaw<readonly ClosedRow[]>`
+    SELECT c.id::text, c.name, c.closed_on::text AS "on", c.branch_id::text AS branch, o.staff_id::text AS owner
+    FROM client c
+    LEFT JOIN LATERAL (
+      SELECT staff_id FROM ownership o WHERE o.client_id = c.id AND o.role = 'owner'
+      ORDER BY o.valid_to DESC NULLS FIRST, o.valid_from DESC LIMIT 1) o ON true
+    WHERE c.closed_on >= ${from}::date AND c.merged_into IS NULL AND ${which}
+    ORDER BY c.closed_on DESC, c.name, c.id`;
+
+async function readLosses(db: Db, from: LocalDate, to: LocalDate, branchId: BranchId | null) {
+  const rows = await db.$queryRaw<
+    readonly { readonly id: string; readonly name: string; readonly on: string; readonly reason: string }[]
+  >`
+    SELECT c.id::text, c.name, l.lost_on::text AS "on", l.reason FROM client_loss l JOIN client c ON c.id = l.client_id
+    WHERE l.withdrawn_at IS NULL AND l.lost_on BETWEEN ${from}::date AND ${to}::date AND ${inBranch(branchId)}
+    ORDER BY l.lost_on, c.id`;
+  return rows.map(({ id, name, on, reason }) => ({
+    clientId: id as ClientId,
+    name,
+    lostOn: localDate(on),
+    reason: reason as LossReason,
+  }));
+}
+
+/** Alerts that stood in the year, or in the trial time before it; hints warn nobody. */
+async function readAlerts(db: Db, from: LocalDate, branchId: BranchId | null): Promise<Ledger['alerts']> {
+  const rows = await db.$queryRaw<
+    readonly { readonly id: string; readonly raised: string; readonly ended: string | null; readonly rules: number }[]
+  >`
+    SELECT a.client_id::text AS id, a.raised_at::date::text AS raised, a.cleared_at::date::text AS ended,
+           a.rules_version AS rules
+    FROM churn_alert a JOIN client c ON c.id = a.client_id
+    WHERE a.severity = 'alert' AND ${inBranch(branchId)}
+      AND (a.cleared_at IS NULL OR a.cleared_at >= ${addDays(from, -TRIAL_DAYS)}::date)
+    ORDER BY a.raised_at, a.id`;
+  return rows.map(({ id, raised, ended, rules }) => ({
+    clientId: id as ClientId,
+    raisedOn: localDate(raised),
+    endedOn: ended === null ? null : localDate(ended),
+    rules,
+  }));
+}
+
+/** Remedies that work or worked, with the last answer about each. */
+async function readRemedies(db: Db, from: LocalDate, branchId: BranchId | null): Promise<Ledger['remedies']> {
+  const rows = await db.$queryRaw<
+    readonly { readonly id: string; readonly kind: string; readonly started: string; readonly outcome: string | null }[]
+  >`
+    SELECT r.client_id::text AS id, r.kind, r.started_on::text AS started,
+           (SELECT o.outcome FROM churn_outcome o WHERE o.remedy_id = r.id ORDER BY o.weeks DESC LIMIT 1) AS outcome
+    FROM churn_remedy r JOIN client c ON c.id = r.client_id
+    WHERE r.started_on >= ${addDays(from, -TRIAL_DAYS)}::date AND ${inBranch(branchId)}
+    ORDER BY r.started_on, r.id`;
+  return rows.map(({ id, kind, started, outcome }) => ({
+    clientId: id as ClientId,
+    kind: kind as RemedyKind,
+    startedOn: localDate(started),
+    outcome: outcome as Outcome | null,
+  }));
+}
+
+/** Years of clients that each version of the rules watched: those with flows, while they were clients of the bank. */
+async function readClientYears(
+  db: Db,
+  from: LocalDate,
+  to: LocalDate,
+  branchId: BranchId | null,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await db.$queryRaw<readonly { readonly rules: number; readonly days: bigint }[]>`
+    WITH term AS (
+      SELECT version AS rules, decided_at::date AS starts, coalesce(replaced_at::date, ${to}::date) AS ends
+      FROM churn_rules WHERE state IN ('active', 'replaced')
+      UNION ALL
+      SELECT 0, '-infinity'::date, coalesce((SELECT min(decided_at)::date FROM churn_rules WHERE state <> 'declined'
+                                              AND state <> 'proposed'), ${to}::date)),
+    watched AS (
+      SELECT c.id, min(s.first_week) AS since,
+             least(coalesce(c.closed_on, ${to}::date), coalesce(min(l.lost_on), ${to}::date), ${to}::date) AS until
+      FROM client c JOIN flow_series s ON s.client_id = c.id
+      LEFT JOIN client_loss l ON l.client_id = c.id AND l.withdrawn_at IS NULL
+      WHERE c.kind <> 'person' AND c.merged_into IS NULL AND ${inBranch(branchId)}
+      GROUP BY c.id)
+    SELECT t.rules, sum(greatest(0, least(t.ends, w.until) - greatest(t.starts, w.since, ${from}::date)))::bigint AS days
+    FROM term t CROSS JOIN watched w
+    WHERE t.starts < ${to}::date AND t.ends > ${from}::date
+    GROUP BY t.rules`;
+  return new Map(rows.map(({ rules, days }) => [rules, Number(days) / DAYS_OF_YEAR]));
+}

@@ -1,0 +1,265 @@
+import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
+import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
+import type { Result } from '../../../core/shared/result.ts';
+import type { Message } from '../../blocks.ts';
+import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
+import { queryOfCommand } from '../../typed.ts';
+import { forceIds as ids } from '../ids.ts';
+import {
+  checklistOfForm,
+  claimedOfButton,
+  clientOfButton,
+  convenedOfForm,
+  findingOfForm,
+  forceId,
+  forceOfButton,
+  invitedOfForm,
+  proposalOfForm,
+  proposedOfButton,
+  reasonOfForm,
+} from '../input.ts';
+import { forceMessage } from '../surfaces/force.ts';
+import { checklistForm, conveneForm, findingForm, inviteForm, proposeForm, reasonForm } from '../surfaces/forms.ts';
+import { said, sentence } from '../surfaces/frames.ts';
+import { chooseMessage, listMessage, withProposal } from '../surfaces/lists.ts';
+import { refusedSaid } from './refused.ts';
+import type { TaskForceUseCases, WithPeople } from './use-cases.ts';
+
+const ORIGIN = 'slack:task_force';
+
+type ActionArgs = Parameters<ActionListener>[0];
+
+/** Names a press, so that Slack’s second delivery of it changes nothing. */
+export const pressKey = ({ action, body }: Pick<ActionArgs, 'action' | 'body'>): string =>
+  `force:${body.container?.['message_ts'] ?? body.view?.id ?? ''}:${'action_ts' in action ? action.action_ts : ''}`;
+
+/** Says something beside the message whose button was pressed, to whoever pressed it. */
+export const sayBeside = async ({ respond }: Pick<ActionArgs, 'respond'>, message: Message): Promise<void> => {
+  await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+};
+
+/** `/churn force`: one’s own task forces; `/churn force acme`: that of a client, or the way to propose one. */
+export const forceCommand =
+  (uses: TaskForceUseCases): CommandListener =>
+  async ({ command, respond, staff, reader }) => {
+    const query = queryOfCommand(command.text);
+    const answer = query === '' ? await ownForces() : await ofClient();
+    await respond({ response_type: 'ephemeral', ...answer });
+
+    async function ownForces(): Promise<Message> {
+      const forces = await uses.listForces(staff);
+      return forces.length === 0 ? sentence(reader.wording.force.nothingOpen) : listMessage(forces, reader);
+    }
+
+    async function ofClient(): Promise<Message> {
+      const matched = await uses.matchClients(staff, query);
+      if (matched.kind === 'one') return forceOfClient(uses, staff, matched.clientId, reader);
+      const found = matched.kind === 'several' ? matched.matches : matched.nearest;
+      return chooseMessage(
+        matched.kind === 'several',
+        query,
+        found.map(({ heading }) => heading),
+        'force',
+        reader,
+      );
+    }
+  };
+
+async function forceOfClient(
+  { findForceOfClient }: TaskForceUseCases,
+  staff: ActionArgs['staff'],
+  clientId: ClientId,
+  reader: Reader,
+): Promise<Message> {
+  const { force: words } = reader.wording;
+  const found = await findForceOfClient(staff, clientId);
+  switch (found.kind) {
+    case 'client_gone':
+      return sentence(words.refused.force_gone);
+    case 'not_yours':
+      return sentence(words.notYours(found.clientName));
+    case 'none':
+      return withProposal(sentence(words.noneYet(found.clientName)), clientId, reader);
+    case 'seen': {
+      const message = forceMessage(found.seen, reader);
+      const isOver = !['proposed', 'convened'].includes(found.seen.force.state);
+      return isOver && found.mayPropose ? withProposal(message, clientId, reader) : message;
+    }
+  }
+}
+
+/** A client chosen from several. */
+export const forceClientPressed =
+  (uses: TaskForceUseCases): ActionListener =>
+  async ({ action, respond, staff, reader }) => {
+    const message = await forceOfClient(uses, staff, clientOfButton(action), reader);
+    await respond({ response_type: 'ephemeral', replace_original: true, ...message });
+  };
+
+/** "Open": the task force by itself, as she sees it now. */
+export const forceOpened =
+  ({ findForce }: TaskForceUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const seen = await findForce(staff, forceOfButton(action));
+    const { refused } = reader.wording.force;
+    await sayBeside(args, seen === null ? sentence(refused.force_gone) : forceMessage(seen, reader));
+  };
+
+/** "Propose a task force", on an alert or after `/churn force`: asks why. */
+export const proposePressed =
+  (): ActionListener =>
+  async ({ action, body, client, reader }) => {
+    const { clientId, alertId } = proposedOfButton(action);
+    const view = proposeForm(alertId === null ? clientId : `${clientId} ${alertId}`, reader);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+
+/** Why: the form closes over a proposal that is stored; the manager’s message follows by itself. */
+export const proposalSubmitted =
+  ({ proposeForce, findForce, forceCurrency }: TaskForceUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const request = { ...proposalOfForm(view), by: staff, requestKey: `view:${view.id}`, origin: ORIGIN };
+    const proposed = await proposeForce(request);
+    if (!proposed.ok) {
+      const text = refusedSaid(proposed.refusal, reader, forceCurrency);
+      return void (await ack({ response_action: 'errors', errors: { [ids.why]: text } }));
+    }
+    const seen = await findForce(staff, proposed.value.forceId);
+    const text = reader.wording.force.proposed(seen?.clientName ?? '');
+    await ack({ response_action: 'update', view: said(text, reader) });
+  };
+
+/** A button that opens a form: drawn from the task force as it is now. */
+const opening =
+  (
+    { findForce }: TaskForceUseCases,
+    form: (force: KeptForce, reader: Reader) => ReturnType<typeof conveneForm>,
+  ): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    const seen = await findForce(staff, forceOfButton(action));
+    const view = seen === null ? said(reader.wording.force.refused.force_gone, reader) : form(seen.force, reader);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+
+export const convenePressed = (uses: TaskForceUseCases): ActionListener =>
+  opening(uses, ({ id }, reader) => conveneForm(id, reader));
+export const refusePressed = (uses: TaskForceUseCases): ActionListener =>
+  opening(uses, ({ id }, reader) => reasonForm('refuse', id, reader));
+export const checklistPressed = (uses: TaskForceUseCases): ActionListener => opening(uses, checklistForm);
+export const findingPressed = (uses: TaskForceUseCases): ActionListener =>
+  opening(uses, (force, reader) => findingForm('report', force, reader));
+export const closePressed = (uses: TaskForceUseCases): ActionListener =>
+  opening(uses, (force, reader) => findingForm('close', force, reader));
+export const invitePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, inviteForm);
+
+type ViewArgs = Parameters<ViewListener>[0];
+
+/** A form closes over what is stored, or says under a field why it is not. The message changes by itself. */
+async function answered<Refusal extends Parameters<typeof refusedSaid>[0]>(
+  { ack, reader }: ViewArgs,
+  result: Result<KeptForce, Refusal>,
+  field: string,
+  { forceCurrency }: TaskForceUseCases,
+): Promise<void> {
+  if (result.ok) return void (await ack());
+  await ack({ response_action: 'errors', errors: { [field]: refusedSaid(result.refusal, reader, forceCurrency) } });
+}
+
+/** Who the accounts are; null when one of them is not of the staff. */
+async function staffOf(
+  { identifyPerson }: WithPeople,
+  accounts: readonly string[],
+): Promise<readonly StaffId[] | null> {
+  const found: StaffId[] = [];
+  for (const account of accounts) {
+    const person = await identifyPerson(account);
+    if (!person.ok) return null;
+    found.push(person.value.staff.id);
+  }
+  return found;
+}
+
+const requestOf = ({ view, staff }: ViewArgs) => ({ by: staff, requestKey: `view:${view.id}`, origin: ORIGIN });
+
+/** "Convene": members and roles. */
+export const conveneSubmitted =
+  (uses: WithPeople): ViewListener =>
+  async (args) => {
+    const { accounts, ...asked } = convenedOfForm(args.view);
+    const memberIds = await staffOf(uses, accounts);
+    const unfit = { ok: false, refusal: { kind: 'member_unfit' } } as const;
+    if (memberIds === null) return answered(args, unfit, ids.members, uses);
+    const result = await uses.conveneForce({ ...requestOf(args), ...asked, memberIds });
+    await answered(args, result, !result.ok && result.refusal.kind === 'role_missing' ? ids.roles : ids.members, uses);
+  };
+
+export const refuseSubmitted =
+  (uses: TaskForceUseCases): ViewListener =>
+  async (args) => {
+    const { about, reason } = reasonOfForm(args.view);
+    const result = await uses.refuseForce({ ...requestOf(args), forceId: forceId(about), reason });
+    await answered(args, result, ids.reason, uses);
+  };
+
+export const checklistSubmitted =
+  (uses: TaskForceUseCases): ViewListener =>
+  async (args) => {
+    const result = await uses.tickItems({ ...requestOf(args), ...checklistOfForm(args.view) });
+    const isDue = !result.ok && (result.refusal.kind === 'due_day_missing' || result.refusal.kind === 'due_day_past');
+    await answered(args, result, isDue ? ids.newItemDue : ids.newItem, uses);
+  };
+
+export const findingSubmitted =
+  (uses: TaskForceUseCases): ViewListener =>
+  async (args) => {
+    await answered(args, await uses.reportFinding({ ...requestOf(args), ...findingOfForm(args.view) }), ids.text, uses);
+  };
+
+export const closeSubmitted =
+  (uses: TaskForceUseCases): ViewListener =>
+  async (args) => {
+    const { forceId: id, text: finding } = findingOfForm(args.view);
+    await answered(args, await uses.closeForce({ ...requestOf(args), forceId: id, finding }), ids.text, uses);
+  };
+
+/** Who joins and who goes: two steps, each by itself. */
+export const inviteSubmitted =
+  (uses: WithPeople): ViewListener =>
+  async (args) => {
+    const { accounts, releasedId, forceId: id } = invitedOfForm(args.view);
+    const memberIds = await staffOf(uses, accounts);
+    const unfit = { ok: false, refusal: { kind: 'member_unfit' } } as const;
+    if (memberIds === null) return answered(args, unfit, ids.members, uses);
+    const request = requestOf(args);
+    const keyed = (step: string) => ({ ...request, forceId: id, requestKey: `${request.requestKey}:${step}` });
+    const invited = await uses.inviteMembers({ ...keyed('invite'), memberIds });
+    if (!invited.ok || releasedId === null) return answered(args, invited, ids.members, uses);
+    await answered(args, await uses.releaseMember({ ...keyed('release'), staffId: releasedId }), ids.released, uses);
+  };
+
+/** "Take: …", in the message: it is drawn anew by itself; a refusal is said beside it. */
+export const claimPressed =
+  (uses: TaskForceUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const request = { ...claimedOfButton(action), by: staff, requestKey: pressKey(args), origin: ORIGIN };
+    const claimed = await uses.claimRole(request);
+    if (!claimed.ok) await sayBeside(args, sentence(refusedSaid(claimed.refusal, reader, uses.forceCurrency)));
+  };
+
+export const withdrawPressed =
+  (uses: TaskForceUseCases): ActionListener =>
+  async (args) => {
+    const { action, staff, reader } = args;
+    const request = { forceId: forceOfButton(action), by: staff, requestKey: pressKey(args), origin: ORIGIN };
+    const withdrawn = await uses.withdrawForce(request);
+    if (!withdrawn.ok) await sayBeside(args, sentence(refusedSaid(withdrawn.refusal, reader, uses.forceCurrency)));
+  };
+
+/** `/churn` with words that mean nothing else. */
+export const churnHelp =
+  (): CommandListener =>
+  async ({ respond, reader }) => {
+    await respond({ response_type: 'ephemeral', ...sentence(reader.wording.force.help) });
+  };

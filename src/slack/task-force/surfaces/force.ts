@@ -1,0 +1,197 @@
+import type { ActionsBlock, RichTextElement } from '@slack/types';
+import type { KeptForce, KeptItem, KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
+import type { Part } from '../../../core/churn/task-force/lifecycle.ts';
+import { type KeptWaiver, waiverEndsOn, waiverStateOn } from '../../../core/churn/waiver/decide.ts';
+import { dayAt, daysBetween } from '../../../core/shared/calendar.ts';
+import { actions, bold, button, inert, line, lines, type Message, menu, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { forceIds as ids } from '../ids.ts';
+
+/** A task force as somebody reads it; `parts` null in a channel, where each press is judged by itself. */
+export type ShownForce = {
+  readonly force: KeptForce;
+  readonly clientName: string;
+  readonly parts: readonly Part[] | null;
+};
+
+const NAME_SHOWN = 60;
+const TEXT_SHOWN = 240;
+const ITEMS_SHOWN = 12;
+const FINDINGS_SHOWN = 5;
+const REMEDIES_SHOWN = 8;
+
+type Row = readonly RichTextElement[];
+
+/** The one message of a task force: people and roles, checklist, findings, remedies, and what its reader can do. */
+export function forceMessage(shown: ShownForce, reader: Reader): Message {
+  const { force, clientName } = shown;
+  const { wording } = reader;
+  const { force: words } = wording;
+  const head = words.head(shortened(clientName, NAME_SHOWN), words.states[force.state]);
+  const isAtWork = force.state === 'convened' || force.state === 'closed';
+  const rows: Row[] = [
+    line(bold(head)),
+    line(plain(beginningOf(force, reader))),
+    line(plain(words.why(shortened(force.why, TEXT_SHOWN)))),
+    ...(force.reason === null ? [] : [line(plain(words.refusedFor(shortened(force.reason, TEXT_SHOWN))))]),
+  ];
+  return {
+    text: inert(head),
+    blocks: [
+      lines(rows),
+      ...(isAtWork ? [lines(peopleRows(force, wording)), lines(listRows(force, reader))] : []),
+      ...(isAtWork ? [lines(findingRows(force, reader)), lines(remedyRows(force, reader))] : []),
+      ...buttonsOf(shown, wording),
+    ],
+  };
+}
+
+function beginningOf(force: KeptForce, { wording, zone, today }: Reader): string {
+  const { force: words, format, separator } = wording;
+  const day = (at: Date): string => format.day(dayAt(at, zone), today);
+  const { proposer, proposedAt, lead, decidedAt, closedAt } = force;
+  return [
+    words.proposedBy(proposer.name, day(proposedAt)),
+    ...(lead === null || decidedAt === null ? [] : [words.ledBy(lead.name, day(decidedAt))]),
+    ...(closedAt === null ? [] : [words.closedOn(day(closedAt))]),
+  ].join(separator);
+}
+
+function peopleRows(force: KeptForce, { force: words, separator }: Wording): Row[] {
+  const roles = force.roles.map(({ role, staff }) => `${words.roles[role]}：${staff?.name ?? words.nobody}`);
+  const said = separator === ' · ' ? roles.map((each) => each.replace('：', ': ')) : roles;
+  return [
+    line(bold(words.people(shortened(force.members.map(({ name }) => name).join(separator), TEXT_SHOWN)))),
+    line(plain(said.join(separator))),
+  ];
+}
+
+/** What there is to do is said first, what is done last. */
+function listRows({ items, roles, lead }: KeptForce, reader: Reader): Row[] {
+  const { wording, today } = reader;
+  const { force: words, format, separator } = wording;
+  const done = items.filter((item) => item.done !== null).length;
+  const ordered = items.toSorted((a, b) => Number(a.done !== null) - Number(b.done !== null));
+  const holder = (item: KeptItem): string | null => {
+    if (item.done !== null) return item.done.by.name;
+    return (item.role === null ? lead : roles.find(({ role }) => role === item.role)?.staff)?.name ?? null;
+  };
+  const rows = ordered.slice(0, ITEMS_SHOWN).map((item) => {
+    const over = daysBetween(item.dueOn, today);
+    const facts = [
+      itemText(item, wording),
+      holder(item),
+      item.done === null ? words.dueOn(format.nearDay(item.dueOn, today)) : null,
+      item.done === null && over > 0 ? words.overdue(over) : null,
+    ];
+    return line(plain(`${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`));
+  });
+  return [line(bold(words.list(done, items.length))), ...rows, ...moreRows(items.length - rows.length, wording)];
+}
+
+export const itemText = ({ what }: KeptItem, { force: words }: Wording): string =>
+  'code' in what ? words.items[what.code] : what.text;
+
+const moreRows = (more: number, { force: words }: Wording): Row[] => (more > 0 ? [line(plain(words.more(more)))] : []);
+
+/** The latest ones, oldest of them first. */
+function findingRows({ findings }: KeptForce, { wording, zone, today }: Reader): Row[] {
+  const { force: words, format } = wording;
+  const shown = findings.slice(-FINDINGS_SHOWN);
+  const rows = shown.map(({ at, by, text }) =>
+    line(plain(`• ${format.day(dayAt(at, zone), today)} ${by.name} `), plain(shortened(text, TEXT_SHOWN))),
+  );
+  const none = findings.length === 0 ? [line(plain(words.noFinding))] : [];
+  return [line(bold(words.findings)), ...none, ...rows, ...moreRows(findings.length - rows.length, wording)];
+}
+
+function remedyRows({ remedies }: KeptForce, reader: Reader): Row[] {
+  const { wording } = reader;
+  const { force: words } = wording;
+  const rows = remedies.slice(-REMEDIES_SHOWN).map((remedy) => line(plain(`• ${remedyText(remedy, reader)}`)));
+  const none = remedies.length === 0 ? [line(plain(words.noRemedy))] : [];
+  return [line(bold(words.remedies)), ...none, ...rows, ...moreRows(remedies.length - rows.length, wording)];
+}
+
+export const remedyName = ({ zhCN, en }: Pick<KeptRemedy, 'zhCN' | 'en'>, { language }: Wording): string =>
+  language === 'en' ? en : zhCN;
+
+function remedyText(remedy: KeptRemedy, reader: Reader): string {
+  const { wording, today } = reader;
+  const { force: words, waiver: waiverWords, format, separator } = wording;
+  const { waiver, startedOn, note, outcomes } = remedy;
+  const terms =
+    waiver === null
+      ? []
+      : [
+          waiverWords.terms(
+            waiverWords.concessions[waiver.concession],
+            waiverWords.fees[waiver.fee],
+            format.money(waiver.monthly),
+            waiver.months,
+          ),
+          stateOfWaiver(remedy, reader),
+        ];
+  return [
+    remedyName(remedy, wording),
+    ...(note === '' ? [] : [shortened(note, TEXT_SHOWN)]),
+    ...terms,
+    ...(waiver === null && startedOn !== null ? [words.since(format.day(startedOn, today))] : []),
+    ...outcomes.map(({ weeks, outcome }) => words.outcomeAt(weeks, words.outcomes[outcome])),
+  ].join(separator);
+}
+
+/** What has become of a waiver. */
+export function stateOfWaiver({ waiver, chosenBy }: KeptRemedy, { wording, today }: Reader): string {
+  const { force: words, format } = wording;
+  if (waiver === null) return '';
+  const kept: KeptWaiver = { ...waiver, proposerId: chosenBy.id };
+  const state = waiverStateOn(kept, today);
+  const endsOn = waiverEndsOn(kept);
+  if (state === 'waits') return words.waits(waiver.level);
+  const said = words.waiverStates[state];
+  return state === 'approved' && endsOn !== null ? `${said} ${words.until(format.day(endsOn, today))}` : said;
+}
+
+/** What its reader can do next; in a channel all that members can. */
+function buttonsOf({ force, parts }: ShownForce, wording: Wording): ActionsBlock[] {
+  const { buttons: words } = wording.force;
+  const is = (part: Part): boolean => parts === null || parts.includes(part);
+  if (force.state === 'proposed') return decisionButtons(force, is, wording);
+  if (force.state === 'closed') return [actions(ids.block, [button(words.export, ids.export, force.id)])];
+  if (force.state !== 'convened' || !(is('member') || is('lead'))) return [];
+  return [...claimButtons(force, wording), actions(ids.block, workButtons(force, is('lead'), wording))];
+}
+
+function decisionButtons({ id }: KeptForce, is: (part: Part) => boolean, { force }: Wording): ActionsBlock[] {
+  const { buttons: words } = force;
+  const deciding = [button(words.convene, ids.convene, id, 'primary'), button(words.refuse, ids.refuse, id)];
+  const elements = [
+    ...(is('manager') ? deciding : []),
+    ...(is('proposer') ? [button(words.withdraw, ids.withdraw, id)] : []),
+  ];
+  return elements.length === 0 ? [] : [actions(ids.block, elements)];
+}
+
+function claimButtons({ id, roles: all }: KeptForce, { force: { claim, roles } }: Wording): ActionsBlock[] {
+  const open = all.filter(({ staff }) => staff === null);
+  const buttons = open.map(({ role }) => button(claim(roles[role]), ids.claim(role), `${id} ${role}`));
+  return buttons.length === 0 ? [] : [actions(ids.claimsBlock, buttons)];
+}
+
+function workButtons({ id, slackChannel }: KeptForce, isLead: boolean, { force: { buttons: words } }: Wording) {
+  const entry = (text: string, actionId: string) => ({ text, actionId, value: id });
+  const ofLead = [
+    entry(words.invite, ids.invite),
+    ...(slackChannel === null ? [entry(words.channel, ids.channel)] : []),
+    entry(words.close, ids.close),
+  ];
+  return [
+    button(words.checklist, ids.checklist, id),
+    button(words.finding, ids.finding, id),
+    button(words.remedy, ids.remedy, id),
+    // Slack wants two entries in a menu.
+    isLead ? menu([...ofLead, entry(words.export, ids.export)]) : button(words.export, ids.export, id),
+  ];
+}

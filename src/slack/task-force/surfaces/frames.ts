@@ -1,0 +1,41 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+
+const plainText = (text: string) => ({ type: 'plain_text', text: shortened(text, 24), emoji: false }) as const;
+
+/** A form of this feature; `metadata` is what it is about. */
+export const form = (
+  {
+    title,
+    callbackId,
+    metadata,
+    submit,
+  }: {
+    readonly title: string;
+    readonly callbackId: string;
+    readonly metadata: string;
+    readonly submit: string;
+  },
+  blocks: KnownBlock[],
+  { wording }: Reader,
+): ModalView => ({
+  type: 'modal',
+  callback_id: callbackId,
+  private_metadata: metadata,
+  title: plainText(title),
+  submit: plainText(submit),
+  close: plainText(wording.force.cancel),
+  blocks,
+});
+
+/** One sentence of ours where a form was. */
+export const said = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: plainText(wording.force.title),
+  close: plainText(wording.force.close),
+  blocks: [sentences(text)],
+});
+
+/** One sentence, with a name in it perhaps. */
+export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });

@@ -1,0 +1,223 @@
+import type { ModalView } from '@slack/types';
+import type { LedgerReport } from '../../../core/churn/ledger/report.ts';
+import { LOSS_REASONS, type LossReason, type ScoredLoss } from '../../../core/churn/ledger/score.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
+import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
+import {
+  actions,
+  bold,
+  button,
+  code,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { forceIds as ids } from '../ids.ts';
+import { form, said } from './frames.ts';
+
+const NAME_SHOWN = 50;
+const LOSSES_SHOWN = 15;
+const VERSIONS_SHOWN = 5;
+const VANISHED_SHOWN = 20;
+const POLICY_MAX_LENGTH = 3000;
+
+type ShownReport = {
+  readonly of: 'branch' | 'bank';
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly report: LedgerReport;
+  /** Of those whose names are the reader’s to see. */
+  readonly names: ReadonlyMap<ClientId, string>;
+  readonly vanished: readonly unknown[];
+  readonly byProducts: readonly {
+    readonly products: number;
+    readonly clients: number;
+    readonly lost: number;
+    readonly prior: number;
+    readonly updated: number;
+  }[];
+};
+
+const percent = (share: number): number => Math.round(share * 100);
+const weeksOf = (days: number): number => Math.round(days / 7);
+
+/** `/churn report`: hit rate, lead, remedies that held, each version of the rules, and the lost clients. */
+export function reportMessage(shown: ShownReport, { wording, today }: Reader): Message {
+  const { report: words, format } = wording;
+  const { report } = shown;
+  const day = (on: LocalDate): string => format.day(on, today);
+  const title = words.title(shown.of, day(shown.from), day(shown.to));
+  const lead = (days: number | null): string => (days === null ? words.noLead : words.lead(weeksOf(days)));
+  const hit = report.avoidable === 0 ? null : percent(report.warned / report.avoidable);
+  return {
+    text: inert(title),
+    blocks: [
+      lines([
+        line(bold(title)),
+        line(plain(words.losses(report.losses.length, report.avoidable, report.warned, hit))),
+        line(plain(lead(report.medianLeadDays))),
+      ]),
+      lines([
+        line(bold(words.remedies)),
+        ...report.remedies.map(({ kind, held, asked }) =>
+          line(plain(`• ${words.held(wording.waiver.kinds[kind], held, asked)}`)),
+        ),
+      ]),
+      lines([
+        line(bold(words.rules)),
+        ...report.rules.slice(0, VERSIONS_SHOWN).map((score) => {
+          const { rules, alerts, clientYears, falsePerClientYear: rate, medianLeadDays } = score;
+          const years = Math.round(clientYears * 10) / 10;
+          const told = rate === null ? null : rate.toFixed(2);
+          return line(plain(`• ${words.ofRules(rules, alerts, years, told, lead(medianLeadDays))}`));
+        }),
+      ]),
+      lines([
+        line(bold(words.products)),
+        ...shown.byProducts.map(({ products, prior, lost, clients, updated }) =>
+          line(plain(`• ${words.ofProducts(products, percent(prior), lost, clients, percent(updated))}`)),
+        ),
+      ]),
+      ...lossBlocks(shown, wording, today),
+      ...(shown.vanished.length === 0 ? [] : [sentences(words.vanished(shown.vanished.length))]),
+    ],
+  };
+}
+
+function lossBlocks({ report, names }: ShownReport, wording: Wording, today: LocalDate) {
+  const { report: words, force } = wording;
+  const named = report.losses.filter(({ clientId }) => names.has(clientId));
+  if (named.length === 0) return [];
+  const rows = named.slice(0, LOSSES_SHOWN).map((loss) => line(plain(`• ${lossText(loss, names, wording, today)}`)));
+  const more = named.length - rows.length;
+  const title = line(bold(words.clients));
+  return [lines([title, ...rows, ...(more > 0 ? [line(plain(force.more(more)))] : [])])];
+}
+
+function lossText(
+  { clientId, lostOn, reason, leadDays, tried }: ScoredLoss,
+  names: ReadonlyMap<ClientId, string>,
+  { report: words, lost, waiver, format, separator }: Wording,
+  today: LocalDate,
+): string {
+  return [
+    shortened(names.get(clientId) ?? '', NAME_SHOWN),
+    format.day(lostOn, today),
+    lost.reasons[reason],
+    leadDays === null ? words.unwarned : words.early(weeksOf(leadDays)),
+    tried.length === 0 ? words.untried : words.tried(tried.map((kind) => waiver.kinds[kind]).join(separator)),
+  ].join(separator);
+}
+
+/** A loss is written down: which day, why, in words. `known`: what stands already. */
+export function lossForm(
+  client: { readonly id: string; readonly name: string; readonly on: LocalDate | null },
+  known: { readonly lostOn: LocalDate; readonly reason: LossReason; readonly note: string } | null,
+  reader: Reader,
+): ModalView {
+  const { lost: words, force } = reader.wording;
+  const head = { title: words.title, callbackId: ids.lossForm, metadata: client.id, submit: force.save };
+  return form(
+    head,
+    [
+      lines([line(bold(words.about(shortened(client.name, NAME_SHOWN))))]),
+      dayInput(ids.lostOn, { label: words.on }, known?.lostOn ?? client.on ?? reader.today),
+      selectInput(
+        ids.lossReason,
+        { label: words.reason },
+        LOSS_REASONS.map((value) => ({ value, text: words.reasons[value] })),
+        known?.reason ?? null,
+      ),
+      wordsInput(ids.lossNote, { label: words.note, max: 300, lines: true, optional: true }, known?.note ?? ''),
+    ],
+    reader,
+  );
+}
+
+/** One client: that it is recorded as lost, or the way to record it. */
+export function lossMessage(
+  client: { readonly id: string; readonly name: string },
+  known: { readonly lostOn: LocalDate; readonly reason: LossReason } | null,
+  { wording, today }: Reader,
+): Message {
+  const { lost: words, format } = wording;
+  const name = shortened(client.name, NAME_SHOWN);
+  const text =
+    known === null
+      ? words.about(name)
+      : words.stands(name, format.day(known.lostOn, today), words.reasons[known.reason]);
+  const buttons = [
+    button(words.record, ids.lost, client.id),
+    ...(known === null ? [] : [button(words.withdraw, ids.notLost, client.id)]),
+  ];
+  return { text: inert(text), blocks: [lines([line(bold(text))]), actions(ids.lossBlock, buttons)] };
+}
+
+/** Clients that have closed without a reason, each with a button. */
+export function vanishedMessage(
+  vanished: readonly { readonly id: string; readonly name: string; readonly on: LocalDate }[],
+  { wording, today }: Reader,
+): Message {
+  const { lost: words, force, format } = wording;
+  if (vanished.length === 0) return { text: words.noneVanished, blocks: [sentences(words.noneVanished)] };
+  const title = words.vanished(vanished.length);
+  const shown = vanished.slice(0, VANISHED_SHOWN);
+  const more = vanished.length - shown.length;
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title))]),
+      ...shown.flatMap(({ id, name, on }, at) => [
+        lines([line(plain(words.closedOn(shortened(name, NAME_SHOWN), format.day(on, today))))]),
+        actions(`${ids.lossBlock}_${at}`, [button(words.record, ids.lostAt(at), id)]),
+      ]),
+      ...(more > 0 ? [sentences(force.more(more))] : []),
+    ],
+  };
+}
+
+type ShownPolicy = {
+  readonly kind: 'remedies' | 'authority';
+  readonly version: number;
+  readonly text: string;
+  readonly byName: string | null;
+  readonly mayWrite: boolean;
+};
+
+/** The catalogue or the table in force, as it was written. */
+export function policyMessage(policy: ShownPolicy, { wording }: Reader): Message {
+  const { policy: words } = wording;
+  const title = words.titles[policy.kind];
+  return {
+    text: title,
+    blocks: [
+      lines([
+        line(bold(title)),
+        line(plain(words.version(policy.version, policy.byName))),
+        line(code(shortened(policy.text.trim(), POLICY_MAX_LENGTH))),
+      ]),
+      ...(policy.mayWrite ? [actions(ids.policyBlock, [button(words.write, ids.writePolicy, policy.kind)])] : []),
+    ],
+  };
+}
+
+/** The catalogue or the table, to be written over. */
+export function policyForm(policy: ShownPolicy, reader: Reader): ModalView {
+  const { policy: words, force } = reader.wording;
+  if (!policy.mayWrite) return said(words.notYours, reader);
+  const head = {
+    title: words.titles[policy.kind],
+    callbackId: ids.policyForm,
+    metadata: `${policy.kind} ${policy.version}`,
+    submit: force.save,
+  };
+  const asked = { label: words.label, hint: words.hints[policy.kind], max: POLICY_MAX_LENGTH, lines: true };
+  return form(head, [wordsInput(ids.policyText, asked, policy.text)], reader);
+}

@@ -1,0 +1,63 @@
+import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { forceIds as ids } from '../ids.ts';
+
+const NAME_SHOWN = 50;
+
+/** The open ones that somebody is in. */
+export function listMessage(
+  forces: readonly { readonly force: KeptForce; readonly clientName: string }[],
+  { wording }: Reader,
+): Message {
+  const { force: words } = wording;
+  const title = words.openOnes(forces.length);
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title))]),
+      ...forces
+        .slice(0, 20)
+        .flatMap(({ force, clientName }) => [
+          lines([line(plain(words.head(shortened(clientName, NAME_SHOWN), words.states[force.state])))]),
+          actions(`${ids.block}_${force.id}`, [button(words.buttons.open, ids.open, force.id)]),
+        ]),
+    ],
+  };
+}
+
+/** Several clients, or the nearest of none: each with a button that goes on with it. */
+export function chooseMessage(
+  isSeveral: boolean,
+  query: string,
+  headings: readonly { readonly id: string; readonly name: string }[],
+  then: 'force' | 'lost',
+  { wording }: Reader,
+): Message {
+  const { force: words, lost } = wording;
+  const asked = shortened(query, NAME_SHOWN);
+  const title = isSeveral ? words.which(asked) : words.noSuch(asked);
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title))]),
+      ...headings
+        .slice(0, 5)
+        .flatMap(({ id, name }, at) => [
+          lines([line(plain(shortened(name, NAME_SHOWN)))]),
+          actions(`force_choice_${at}`, [
+            then === 'force' ? button(words.buttons.open, ids.openClient, id) : button(lost.record, ids.lost, id),
+          ]),
+        ]),
+    ],
+  };
+}
+
+/** … with the button by which a task force is proposed. */
+export const withProposal = (message: Message, clientId: string, { wording }: Reader): Message => ({
+  ...message,
+  blocks: [
+    ...message.blocks,
+    actions('force_propose_block', [button(wording.force.buttons.propose, ids.propose, clientId)]),
+  ],
+});

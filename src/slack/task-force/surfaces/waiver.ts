@@ -1,0 +1,208 @@
+import type { ModalView } from '@slack/types';
+import type { KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
+import { type CatalogueEntry, REMEDY_KINDS } from '../../../core/churn/task-force/remedies.ts';
+import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
+import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
+import type { Money } from '../../../core/shared/money.ts';
+import { option, selectInput, wordsInput } from '../../blocks/fields.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { forceIds as ids } from '../ids.ts';
+import { remedyName, stateOfWaiver } from './force.ts';
+import { form } from './frames.ts';
+
+const NAME_SHOWN = 60;
+const NOTE_MAX_LENGTH = 300;
+const AMOUNT_MAX_LENGTH = 20;
+
+/** What can be chosen, by kind, as the bank’s catalogue has it. */
+export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[], reader: Reader): ModalView {
+  const { wording } = reader;
+  const { waiver: words, force } = wording;
+  const groups = REMEDY_KINDS.flatMap((kind) => {
+    const options = catalogue.filter((entry) => entry.kind === kind);
+    return options.length === 0
+      ? []
+      : [
+          {
+            label: { type: 'plain_text' as const, text: words.kinds[kind] },
+            // The value is the name: a catalogue that was rewritten meanwhile does not shift what was chosen.
+            options: options.map((entry) => option({ value: entry.zhCN, text: remedyName(entry, wording) })),
+          },
+        ];
+  });
+  const head = { title: words.remedyTitle, callbackId: ids.remedyForm, metadata: forceId, submit: words.next };
+  return form(
+    head,
+    [
+      {
+        type: 'input',
+        block_id: ids.catalogue,
+        label: { type: 'plain_text', text: words.catalogue },
+        element: {
+          type: 'static_select',
+          action_id: ids.catalogue,
+          placeholder: { type: 'plain_text', text: force.choose },
+          option_groups: groups,
+        },
+      },
+      wordsInput(ids.note, { label: words.note, max: NOTE_MAX_LENGTH, lines: true, optional: true }, ''),
+    ],
+    reader,
+  );
+}
+
+/** What the waiver is; `metadata` carries task force, remedy and note. `yearly` null = nobody knows. */
+export function waiverForm(metadata: string, yearly: Money | null, reader: Reader): ModalView {
+  const { waiver: words, format } = reader.wording;
+  const amount = { max: AMOUNT_MAX_LENGTH };
+  const head = { title: words.title, callbackId: ids.waiverForm, metadata, submit: words.ask };
+  return form(
+    head,
+    [
+      selectInput(
+        ids.concession,
+        { label: words.concession },
+        CONCESSIONS.map((value) => ({ value, text: words.concessions[value] })),
+        'waiver',
+      ),
+      selectInput(
+        ids.fee,
+        { label: words.fee },
+        FEE_TYPES.map((value) => ({ value, text: words.fees[value] })),
+        'account',
+      ),
+      wordsInput(ids.monthly, { ...amount, label: words.monthly }, ''),
+      wordsInput(ids.months, { max: 2, label: words.months }, '6'),
+      wordsInput(
+        ids.yearly,
+        {
+          ...amount,
+          label: words.yearly,
+          hint: yearly === null ? words.yearlyUnknown : words.yearlyKnown(format.money(yearly)),
+          optional: yearly !== null,
+        },
+        '',
+      ),
+      wordsInput(ids.rate, { max: 8, label: words.rate, hint: words.rateHint, optional: true }, ''),
+      ...PRICING_FACTORS.map((factor) =>
+        wordsInput(
+          ids.factor(factor),
+          { label: words.factors[factor], placeholder: words.factorHints[factor], max: FACTOR_MAX_LENGTH },
+          '',
+        ),
+      ),
+    ],
+    reader,
+  );
+}
+
+/** The question to an approver: cost against what may be lost, the five answers, and what was answered. */
+export function waiverMessage(
+  shown: {
+    readonly clientName: string;
+    readonly remedy: KeptRemedy;
+    readonly leadName: string | null;
+    readonly why: string;
+    readonly isApprover: boolean;
+  },
+  reader: Reader,
+): Message {
+  const { wording, today } = reader;
+  const { waiver: words, force, format, separator } = wording;
+  const { remedy } = shown;
+  const { waiver } = remedy;
+  const head = words.asked(shortened(shown.clientName, NAME_SHOWN));
+  if (waiver === null) return { text: inert(head), blocks: [sentences(head)] };
+  const percent = Number((waiver.cost.minor * 100n) / waiver.atRisk.minor);
+  const rate = waiver.rateThousandths === null ? [] : [words.atRate(percentText(waiver.rateThousandths))];
+  const terms = words.terms(
+    words.concessions[waiver.concession],
+    words.fees[waiver.fee],
+    format.money(waiver.monthly),
+    waiver.months,
+  );
+  const { decided } = waiver;
+  const isOpen = decided === null && stateOfWaiver(remedy, reader) === force.waits(waiver.level);
+  return {
+    text: inert(head),
+    blocks: [
+      lines([
+        line(bold(head)),
+        line(plain([remedyName(remedy, wording), terms, ...rate].join(separator))),
+        line(bold(words.against(format.money(waiver.cost), format.money(waiver.atRisk), percent))),
+        line(plain(words.yearlySaid(format.money(waiver.yearly), waiver.yearlySource === 'stated'))),
+        line(
+          plain(
+            [words.proposer(remedy.chosenBy.name), words.level(waiver.level, waiver.authorityVersion)].join(separator),
+          ),
+        ),
+        line(plain(force.why(shortened(shown.why, 200)))),
+        ...(remedy.note === '' ? [] : [line(plain(shortened(remedy.note, 200)))]),
+      ]),
+      lines(
+        PRICING_FACTORS.map((factor) =>
+          line(bold(`${words.factors[factor]} `), plain(shortened(waiver.factors[factor], FACTOR_MAX_LENGTH))),
+        ),
+      ),
+      ...(decided === null
+        ? [lines([line(plain(stateOfWaiver(remedy, reader)))])]
+        : [
+            lines([
+              line(bold(words.decided(decided.as, decided.by.name, format.day(decided.on, today)))),
+              ...(decided.reason === null ? [] : [line(plain(decided.reason))]),
+            ]),
+          ]),
+      ...(isOpen && shown.isApprover ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
+    ],
+  };
+}
+
+function decisionButtons({ id, waiver }: KeptRemedy, { wording }: Reader) {
+  const { waiver: words, force, format } = wording;
+  const cost = waiver === null ? '' : format.money(waiver.cost);
+  const text = (said: string) => ({ type: 'plain_text' as const, text: said });
+  return [
+    {
+      ...button(words.approve, ids.approve, id, 'primary'),
+      confirm: {
+        title: text(words.approve),
+        text: text(words.approveText(cost)),
+        confirm: text(words.approve),
+        deny: text(force.cancel),
+      },
+    },
+    button(words.decline, ids.decline, id),
+  ];
+}
+
+/** Percent × 1000 as text: 1.45. */
+export const percentText = (thousandths: number): string => String(thousandths / 1000);
+
+/** Whether a remedy has held, with a button an answer. */
+export function outcomeMessage(
+  { clientName, remedy, weeks }: { readonly clientName: string; readonly remedy: KeptRemedy; readonly weeks: number },
+  { wording }: Reader,
+): Message {
+  const { waiver: words, force } = wording;
+  const text = words.outcome(shortened(clientName, NAME_SHOWN), remedyName(remedy, wording), weeks);
+  const answered = remedy.outcomes.find((each) => each.weeks === weeks);
+  return {
+    text: inert(text),
+    blocks: [
+      lines([
+        line(bold(text)),
+        ...(answered === undefined ? [] : [line(plain(words.outcomeThanks(force.outcomes[answered.outcome])))]),
+      ]),
+      ...(answered === undefined
+        ? [
+            actions(ids.outcomeBlock, [
+              button(force.outcomes.held, ids.held, remedy.id, 'primary'),
+              button(force.outcomes.partly, ids.partly, remedy.id),
+              button(force.outcomes.not_held, ids.notHeld, remedy.id),
+            ]),
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import { slackChannelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
+import type { TaskForceEvent } from '../events/task-force.ts';
+import type { OutboxDraft } from '../ports.ts';
+
+/** Who hears of what of a task force. */
+export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[] {
+  switch (event.kind) {
+    // One message for each of those in it, and one in its channel, which every change draws anew where it stands.
+    case 'task_force_changed': {
+      const { forceId, toIds, slackChannel, revision } = event;
+      const recipients = toIds.map(staffRecipient);
+      if (slackChannel !== null) recipients.push(slackChannelRecipient(slackChannel));
+      return recipients.map((recipient) => ({
+        dedupeKey: `task_force:${forceId}:${revision}:${recipient}`,
+        kind: 'task_force',
+        recipient,
+        data: { forceId },
+        urgent: true,
+        livingKey: `task_force:${forceId}`,
+      }));
+    }
+    // In the thread of the message that it is about.
+    case 'task_force_reminded': {
+      const { kind, forceId, staffId, about, day, count } = event;
+      return [
+        {
+          dedupeKey: `${kind}:${forceId}:${staffId}:${about}:${day}`,
+          kind,
+          recipient: staffRecipient(staffId),
+          data: { forceId, about, count },
+          urgent: false,
+        },
+      ];
+    }
+    // Whoever may approve is asked; the question changes where it stands once one of them has answered.
+    case 'waiver_asked':
+      return event.approverIds.map((id) => ({
+        ...waiverQuestion(event.remedyId, id),
+        dedupeKey: `waiver:${event.remedyId}:${id}`,
+      }));
+    case 'waiver_decided': {
+      const { kind, remedyId, approverIds, proposerId } = event;
+      return [
+        ...approverIds.map((id) => ({
+          ...waiverQuestion(remedyId, id),
+          dedupeKey: `waiver:${remedyId}:${id}:decided`,
+        })),
+        {
+          dedupeKey: `${kind}:${remedyId}`,
+          kind,
+          recipient: staffRecipient(proposerId),
+          data: { remedyId },
+          urgent: true,
+        },
+      ];
+    }
+    case 'waiver_reminded': {
+      const { kind, remedyId, about, toIds, day } = event;
+      return toIds.map((id) => ({
+        dedupeKey: `${kind}:${remedyId}:${about}:${day}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { remedyId, about },
+        urgent: false,
+      }));
+    }
+    // A question with buttons is no line of a digest.
+    case 'outcome_asked': {
+      const { kind, remedyId, staffId, weeks, day } = event;
+      return [
+        {
+          dedupeKey: `${kind}:${remedyId}:${weeks}:${day}`,
+          kind,
+          recipient: staffRecipient(staffId),
+          data: { remedyId, weeks },
+          urgent: true,
+        },
+      ];
+    }
+    // Whoever answers, takes out, writes down or writes over sees so at once.
+    case 'outcome_answered':
+    case 'timeline_exported':
+    case 'client_loss_recorded':
+    case 'client_loss_withdrawn':
+    case 'churn_policy_written':
+      return [];
+  }
+}
+
+const waiverQuestion = (remedyId: string, approverId: Parameters<typeof staffRecipient>[0]) => ({
+  kind: 'waiver',
+  recipient: staffRecipient(approverId),
+  data: { remedyId },
+  urgent: true,
+  livingKey: `waiver:${remedyId}`,
+});

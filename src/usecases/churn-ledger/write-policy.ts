@@ -1,0 +1,82 @@
+import { mayWriteChurnPolicy } from '../../core/access/task-force.ts';
+import { type CatalogueFault, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
+import { type AuthorityFault, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { Clock, UnitOfWork } from '../ports.ts';
+import type { ChurnLedgerStore, ChurnPolicyKind } from './ports.ts';
+
+/** A policy as somebody reads it; version 0 is the one that comes with Rapport. */
+type ReadPolicy = {
+  readonly kind: ChurnPolicyKind;
+  readonly version: number;
+  readonly text: string;
+  readonly byName: string | null;
+  readonly mayWrite: boolean;
+};
+
+export type FindPolicy = (by: Staff, kind: ChurnPolicyKind) => Promise<ReadPolicy>;
+
+const STANDARD: Readonly<Record<ChurnPolicyKind, string>> = {
+  remedies: STANDARD_CATALOGUE,
+  authority: STANDARD_AUTHORITY,
+};
+
+/** The catalogue or the table in force: everybody of the staff reads it. */
+export function findPolicy({ ledger }: { readonly ledger: Pick<ChurnLedgerStore, 'policy'> }): FindPolicy {
+  return async (by, kind) => {
+    const written = await ledger.policy(kind);
+    const mayWrite = mayWriteChurnPolicy(viewerOf(by));
+    return {
+      kind,
+      version: written?.version ?? 0,
+      text: written?.text ?? STANDARD[kind],
+      byName: written?.by.name ?? null,
+      mayWrite,
+    };
+  };
+}
+
+/** `policy_changed`: somebody else has written one since it was opened. */
+export type PolicyRefusal =
+  | CatalogueFault
+  | AuthorityFault
+  | { readonly kind: 'not_yours_to_write' }
+  | { readonly kind: 'policy_changed'; readonly version: number };
+
+export type WritePolicy = (request: {
+  readonly by: Staff;
+  readonly kind: ChurnPolicyKind;
+  readonly text: string;
+  /** The version that was written over. */
+  readonly over: number;
+  readonly origin: string;
+}) => Promise<Result<{ readonly version: number }, PolicyRefusal>>;
+
+/** Puts a new version in force at once. What was asked for and approved under an older one stands. */
+export function writePolicy(deps: {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork;
+  readonly currency: Currency;
+}): WritePolicy {
+  return async ({ by, kind, text, over, origin }) => {
+    if (!mayWriteChurnPolicy(viewerOf(by))) return refuse({ kind: 'not_yours_to_write' });
+    const read = kind === 'remedies' ? parseCatalogue(text) : parseAuthority(text, deps.currency);
+    if (!read.ok) return read;
+    const at = deps.clock.now();
+    type Answer = Awaited<ReturnType<WritePolicy>>;
+    return deps.unitOfWork<Answer>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
+      const standing = await tx.ledger.policy(kind);
+      const version = standing?.version ?? 0;
+      if (standing?.text === text) return { value: ok({ version }), events: [] };
+      if (version !== over) return { value: refuse({ kind: 'policy_changed', version }), events: [] };
+      const written = await tx.ledger.writePolicy(kind, { text, by: by.id, at });
+      return {
+        value: ok({ version: written }),
+        events: [{ kind: 'churn_policy_written', policy: kind, version: written, byId: by.id }],
+      };
+    });
+  };
+}

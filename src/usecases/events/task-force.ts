@@ -1,0 +1,96 @@
+import type { LossReason } from '../../core/churn/ledger/score.ts';
+import type { ForceChange } from '../../core/churn/task-force/kept-force.ts';
+import type { Outcome } from '../../core/churn/task-force/remedies.ts';
+import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId, LossId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+
+/** What happens around a task force, its remedies and lost clients. */
+export type TaskForceEvent =
+  /** `toIds`: who has its message; `revision`: the one that this change made. */
+  | {
+      readonly kind: 'task_force_changed';
+      readonly forceId: TaskForceId;
+      readonly clientId: ClientId;
+      readonly byId: StaffId;
+      readonly change: ForceChange;
+      /** Why it was refused. */
+      readonly reason: string | null;
+      readonly toIds: readonly StaffId[];
+      readonly slackChannel: string | null;
+      readonly revision: number;
+    }
+  | {
+      readonly kind: 'task_force_reminded';
+      readonly forceId: TaskForceId;
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly about: 'roles_unclaimed' | 'items_overdue' | 'no_update';
+      readonly day: LocalDate;
+      /** Roles that nobody has, or items that are over; 0 of a missing update. */
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'waiver_asked';
+      readonly remedyId: RemedyId;
+      readonly forceId: TaskForceId;
+      readonly clientId: ClientId;
+      readonly byId: StaffId;
+      readonly level: string;
+      readonly approverIds: readonly StaffId[];
+    }
+  | {
+      readonly kind: 'waiver_decided';
+      readonly remedyId: RemedyId;
+      readonly forceId: TaskForceId;
+      readonly clientId: ClientId;
+      readonly byId: StaffId;
+      readonly proposerId: StaffId;
+      readonly approverIds: readonly StaffId[];
+      readonly as: 'approved' | 'declined';
+      readonly reason: string | null;
+    }
+  /** A waiver waits, or ends soon, and whoever is to do something hears of it again. */
+  | {
+      readonly kind: 'waiver_reminded';
+      readonly remedyId: RemedyId;
+      readonly clientId: ClientId;
+      readonly about: 'waits' | 'ends';
+      readonly toIds: readonly StaffId[];
+      readonly day: LocalDate;
+    }
+  | {
+      readonly kind: 'outcome_asked';
+      readonly remedyId: RemedyId;
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+      readonly weeks: OutcomeWeeks;
+      readonly day: LocalDate;
+    }
+  | {
+      readonly kind: 'outcome_answered';
+      readonly remedyId: RemedyId;
+      readonly clientId: ClientId;
+      readonly byId: StaffId;
+      readonly weeks: OutcomeWeeks;
+      readonly outcome: Outcome;
+    }
+  | {
+      readonly kind: 'timeline_exported';
+      readonly forceId: TaskForceId;
+      readonly clientId: ClientId;
+      readonly staffId: StaffId;
+    }
+  | {
+      readonly kind: 'client_loss_recorded' | 'client_loss_withdrawn';
+      readonly lossId: LossId;
+      readonly clientId: ClientId;
+      readonly byId: StaffId;
+      readonly reason: LossReason;
+    }
+  | {
+      readonly kind: 'churn_policy_written';
+      readonly policy: 'remedies' | 'authority';
+      readonly version: number;
+      readonly byId: StaffId;
+    };

@@ -1,0 +1,173 @@
+import { mayConvene } from '../../core/access/task-force.ts';
+import type { ForceChange, ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import {
+  type ForceState,
+  type ForceStep,
+  type Part,
+  type StepRefusal,
+  takeStep,
+} from '../../core/churn/task-force/lifecycle.ts';
+import { type KeptWaiver, waiverStateOn } from '../../core/churn/waiver/decide.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { ClientHeading } from '../../core/client/record.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { guardedOf, viewerOf } from '../client/see-client.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+
+export type ForceDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly newId: NewId;
+  readonly unitOfWork: UnitOfWork;
+};
+
+/** A step, or no such task force for her. */
+export type ForceRefusal = StepRefusal | { readonly kind: 'force_gone' };
+
+/** Somebody asks for a step; `requestKey` names the request, so that Slack’s second delivery changes nothing. */
+export type ForceRequest = {
+  readonly by: Staff;
+  readonly forceId: TaskForceId;
+  readonly requestKey: string;
+  readonly origin: string;
+};
+
+/** The task force that a step is taken in. */
+export type Acted = {
+  readonly force: KeptForce;
+  /** The state after the step. */
+  readonly state: ForceState;
+  readonly heading: ClientHeading | null;
+  readonly now: Date;
+  readonly today: LocalDate;
+};
+
+/** What was done: a line of the timeline, and events beside that of the change. Null: nothing had to be done. */
+type Done = {
+  readonly change: ForceChange;
+  readonly text?: string | null;
+  readonly facts?: ForceEntry['facts'];
+  readonly events?: readonly DomainEvent[];
+  /** Whoever is not of it any more and has its message. */
+  readonly alsoTo?: readonly StaffId[];
+} | null;
+
+/**
+ * Takes one step in a task force: whether it may be taken now and by her, then `work`, a line of the timeline, and its message
+ * drawn anew for everybody in it. Answers the task force as it stands then.
+ */
+export function actOnForce<Refusal>(
+  { clock, bankZone, unitOfWork }: ForceDependencies,
+  {
+    by,
+    forceId,
+    requestKey,
+    origin,
+    step,
+    findings = 0,
+  }: ForceRequest & {
+    readonly step: ForceStep;
+    /** Findings that come with the step. */
+    readonly findings?: number;
+  },
+  work: (tx: Transaction, acted: Acted) => Promise<Result<Done, Refusal>>,
+): Promise<Result<KeptForce, Refusal | ForceRefusal>> {
+  const now = clock.now();
+  const today = dayAt(now, bankZone);
+  const actor = { kind: 'staff', id: by.id } as const;
+  return unitOfWork<Result<KeptForce, Refusal | ForceRefusal>>({ actor, origin }, async (tx) => {
+    await tx.forces.hold(forceId);
+    const force = await tx.forces.find(forceId);
+    if (force === null) return { value: refuse({ kind: 'force_gone' }), events: [] };
+    const [heading = null] = await tx.clients.headings([force.clientId]);
+    if (!(await tx.firstTime(requestKey))) return { value: ok(force), events: [] };
+    const parts = partsIn(force, by, heading);
+    if (parts.length === 0) return { value: refuse({ kind: 'force_gone' }), events: [] };
+    const taken = takeStep(factsOf(force, findings, today), step, parts);
+    if (!taken.ok) return { value: taken, events: [] };
+    const done = await work(tx, { force, state: taken.value, heading, now, today });
+    if (!done.ok) return { value: done, events: [] };
+    if (done.value === null) return { value: ok(force), events: [] };
+    return finish(tx, by, forceId, now, done.value);
+  });
+}
+
+/** Writes the line of the timeline, counts the revision up and tells whoever has the message. */
+async function finish(
+  tx: Transaction,
+  by: Staff,
+  forceId: TaskForceId,
+  now: Date,
+  { change, text = null, facts = {}, events = [], alsoTo = [] }: NonNullable<Done>,
+): Promise<{ readonly value: Result<KeptForce, never>; readonly events: readonly DomainEvent[] }> {
+  await tx.forces.addEntry(forceId, { at: now, byId: by.id, kind: change, text, facts });
+  const revision = await tx.forces.touch(forceId);
+  const after = await tx.forces.find(forceId);
+  if (after === null) throw new Error('a task force that was held is gone');
+  const changed: DomainEvent = {
+    kind: 'task_force_changed',
+    forceId,
+    clientId: after.clientId,
+    byId: by.id,
+    change,
+    reason: change === 'refused' ? text : null,
+    toIds: [...new Set([...concernedBy(after), ...(await managersOf(tx, after)), ...alsoTo])],
+    slackChannel: after.slackChannel,
+    revision,
+  };
+  return { value: ok(after), events: [changed, ...events] };
+}
+
+/** Proposer, lead and members. */
+const concernedBy = ({ proposer, lead, members }: KeptForce): readonly StaffId[] => [
+  proposer.id,
+  ...(lead === null ? [] : [lead.id]),
+  ...members.map(({ id }) => id),
+];
+
+/** Who decides on a proposal has its message too; once it is decided, only if she is of it. */
+async function managersOf(tx: Pick<Transaction, 'clients' | 'staff'>, force: KeptForce): Promise<readonly StaffId[]> {
+  if (force.lead !== null) return [];
+  const [heading] = await tx.clients.headings([force.clientId]);
+  if (heading === undefined) return [];
+  const managers = await tx.staff.listByRole('branch_manager');
+  return managers.filter((each) => mayConvene(viewerOf(each), guardedOf(heading))).map(({ id }) => id);
+}
+
+/** What `by` is to a task force; nothing, when she has left. `heading` null: the client is closed. */
+export function partsIn(force: KeptForce, by: Staff, heading: ClientHeading | null): readonly Part[] {
+  if (!by.active) return [];
+  const parts: Part[] = [];
+  if (force.proposer.id === by.id) parts.push('proposer');
+  if (heading !== null && (heading.owner?.id === by.id || heading.coOwnerIds.includes(by.id))) parts.push('owner');
+  const isManager = heading !== null && mayConvene(viewerOf(by), guardedOf(heading));
+  if (isManager) parts.push('manager');
+  // Where the lead has moved on, the manager of the branch leads.
+  if (force.lead !== null && (force.lead.id === by.id || isManager)) parts.push('lead');
+  if (force.members.some(({ id }) => id === by.id)) parts.push('member');
+  return parts;
+}
+
+const factsOf = (force: KeptForce, findings: number, today: LocalDate) => ({
+  state: force.state,
+  findings: force.findings.length + findings,
+  waiversWaiting: force.remedies.filter((remedy) => {
+    const waiver = waiverOf(remedy);
+    return waiver !== null && waiverStateOn(waiver, today) === 'waits';
+  }).length,
+});
+
+/** The waiver of a remedy as the rules of deciding ask for it. */
+export const waiverOf = ({ waiver, chosenBy }: KeptRemedy): KeptWaiver | null =>
+  waiver === null
+    ? null
+    : {
+        askedOn: waiver.askedOn,
+        proposerId: chosenBy.id,
+        approverIds: waiver.approverIds,
+        decided: waiver.decided,
+        months: waiver.months,
+      };

@@ -1,0 +1,97 @@
+import { checkDecision, type DecisionRefusal, type KeptWaiver } from '../../core/churn/waiver/decide.ts';
+import type { Staff } from '../../core/client/client.ts';
+import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
+import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import type { RemedyId, StaffId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Transaction } from '../ports.ts';
+import { type ForceDependencies, waiverOf } from './act.ts';
+
+type WaiverDecision = { readonly kind: 'approve' } | { readonly kind: 'decline'; readonly reason: string };
+
+/** `waiver_gone`: there is no such waiver. */
+export type DecideWaiverRefusal = DecisionRefusal | ReasonRefusal | { readonly kind: 'waiver_gone' };
+
+export type DecideWaiver = (request: {
+  readonly by: Staff;
+  readonly remedyId: RemedyId;
+  readonly decision: WaiverDecision;
+  readonly origin: string;
+}) => Promise<Result<{ readonly clientName: string | null }, DecideWaiverRefusal>>;
+
+/**
+ * Approves or declines a waiver, by one of those who were asked. Whether she may is asked again now: nobody decides on a waiver
+ * of a task force she has joined since.
+ */
+export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies): DecideWaiver {
+  return ({ by, remedyId, decision, origin }) => {
+    const now = clock.now();
+    const today = dayAt(now, bankZone);
+    type Answer = Awaited<ReturnType<DecideWaiver>>;
+    const nothing = (value: Answer) => ({ value, events: [] });
+    const actor = { kind: 'staff', id: by.id } as const;
+    return unitOfWork<Answer>({ actor, origin }, async (tx) => {
+      const asked = await waiverToDecide(tx, by, remedyId);
+      if (asked === null) return nothing(refuse({ kind: 'waiver_gone' }));
+      const { force, remedy, waiver } = asked;
+      const memberIds = force.members.map(({ id }) => id);
+      const reason = checkAnswer(waiver, by, memberIds, decision, today);
+      if (!reason.ok) return nothing(reason);
+      const as = decision.kind === 'approve' ? 'approved' : 'declined';
+      await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason: reason.value });
+      const facts = { zh: remedy.zhCN, en: remedy.en };
+      const change = decision.kind === 'approve' ? 'waiver_approved' : 'waiver_declined';
+      await tx.forces.addEntry(force.id, { at: now, byId: by.id, kind: change, text: reason.value, facts });
+      const revision = await tx.forces.touch(force.id);
+      const ids = { forceId: force.id, clientId: force.clientId, byId: by.id };
+      const toIds = [...new Set([force.proposer.id, ...memberIds])];
+      const events: readonly DomainEvent[] = [
+        {
+          kind: 'task_force_changed',
+          ...ids,
+          change,
+          reason: null,
+          toIds,
+          slackChannel: force.slackChannel,
+          revision,
+        },
+        {
+          kind: 'waiver_decided',
+          ...ids,
+          remedyId,
+          proposerId: remedy.chosenBy.id,
+          approverIds: waiver.approverIds,
+          as,
+          reason: reason.value,
+        },
+      ];
+      const [heading] = await tx.clients.headings([force.clientId]);
+      return { value: ok({ clientName: heading?.name ?? null }), events };
+    });
+  };
+}
+
+/** The waiver with its task force, which nobody else changes until the transaction ends; null where there is none. */
+async function waiverToDecide(tx: Transaction, by: Staff, remedyId: RemedyId) {
+  const forceId = await tx.forces.forceOfRemedy(remedyId);
+  if (forceId === null || !by.active) return null;
+  await tx.forces.hold(forceId);
+  const force = await tx.forces.find(forceId);
+  const remedy = force?.remedies.find(({ id }) => id === remedyId);
+  const waiver = remedy === undefined ? null : waiverOf(remedy);
+  return force === null || remedy === undefined || waiver === null ? null : { force, remedy, waiver };
+}
+
+/** Whether she may decide so now; the reason of a refusal as it is kept. */
+function checkAnswer(
+  waiver: KeptWaiver,
+  by: Staff,
+  memberIds: readonly StaffId[],
+  decision: WaiverDecision,
+  today: LocalDate,
+): Result<string | null, DecideWaiverRefusal> {
+  const may = checkDecision(waiver, by.id, memberIds, today);
+  if (!may.ok) return may;
+  return decision.kind === 'decline' ? checkReason(decision.reason) : ok(null);
+}

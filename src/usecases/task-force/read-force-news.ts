@@ -1,0 +1,118 @@
+import type { KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import type { Part } from '../../core/churn/task-force/lifecycle.ts';
+import { waiverEndsOn } from '../../core/churn/waiver/decide.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { SingleNews } from '../../core/delivery/news.ts';
+import { type ClientId, parseId, type RemedyId, type TaskForceId } from '../../core/shared/ids.ts';
+import { waiverOf } from './act.ts';
+import { findForce, findWaiver, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
+
+/** What a message of a task force tells, drawn from what is true when it is sent. */
+export type ForceNews =
+  | {
+      readonly kind: 'task_force';
+      readonly shown: {
+        readonly force: KeptForce;
+        readonly clientName: string;
+        readonly parts: readonly Part[] | null;
+      };
+    }
+  | { readonly kind: 'waiver'; readonly waiver: SeenWaiver }
+  | {
+      readonly kind: 'outcome_asked';
+      readonly clientName: string;
+      readonly remedy: KeptRemedy;
+      readonly weeks: number;
+    };
+
+type Data = Readonly<Record<string, unknown>>;
+type Read<News> = News | 'nothing' | 'unknown';
+
+export const FORCE_NEWS: ReadonlySet<string> = new Set<ForceNews['kind']>(['task_force', 'waiver', 'outcome_asked']);
+
+/** The living messages and the question, for one reader. */
+export async function readForceNews(
+  deps: SeeForceDependencies,
+  kind: string,
+  data: Data,
+  reader: Staff,
+): Promise<Read<ForceNews>> {
+  if (kind === 'task_force') {
+    const forceId = parseId<TaskForceId>(String(data['forceId']));
+    if (forceId === null) return 'unknown';
+    const shown = await findForce(deps)(reader, forceId);
+    return shown === null ? 'nothing' : { kind, shown };
+  }
+  const remedyId = parseId<RemedyId>(String(data['remedyId']));
+  if (remedyId === null) return 'unknown';
+  if (kind === 'waiver') {
+    const waiver = await findWaiver(deps)(reader, remedyId);
+    return waiver === null ? 'nothing' : { kind, waiver };
+  }
+  const found = await remedyFor(deps, remedyId, reader);
+  return found === null ? 'nothing' : { kind: 'outcome_asked', ...found, weeks: Number(data['weeks']) };
+}
+
+/** A remedy with its client’s name, for those in its task force. */
+async function remedyFor(deps: SeeForceDependencies, remedyId: RemedyId, reader: Staff) {
+  const forceId = await deps.forces.forceOfRemedy(remedyId);
+  const seen = forceId === null ? null : await findForce(deps)(reader, forceId);
+  const remedy = seen?.force.remedies.find(({ id }) => id === remedyId);
+  return seen === null || remedy === undefined ? null : { clientName: seen.clientName, remedy };
+}
+
+/** In its private channel: what all members may see; whether they may is asked of each when it is sent. */
+export async function readForceInChannel(
+  { clients, forces }: SeeForceDependencies,
+  data: Data,
+): Promise<Read<{ readonly news: ForceNews; readonly clientId: ClientId }>> {
+  const forceId = parseId<TaskForceId>(String(data['forceId']));
+  if (forceId === null) return 'unknown';
+  const force = await forces.find(forceId);
+  const [heading] = force === null ? [] : await clients.headings([force.clientId]);
+  if (force === null || heading === undefined) return 'nothing';
+  const shown = { force, clientName: heading.name, parts: null };
+  return { news: { kind: 'task_force', shown }, clientId: force.clientId };
+}
+
+/** Reminders and the answer to a waiver: one sentence each, which a digest can hold. */
+export async function readForceSentence(
+  deps: SeeForceDependencies,
+  kind: 'task_force_reminded' | 'waiver_decided' | 'waiver_reminded',
+  data: Data,
+  reader: Staff,
+): Promise<Read<SingleNews>> {
+  return kind === 'task_force_reminded' ? readReminder(deps, data, reader) : readWaiverNews(deps, kind, data, reader);
+}
+
+async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staff): Promise<Read<SingleNews>> {
+  const forceId = parseId<TaskForceId>(String(data['forceId']));
+  const about = REMINDED.find((each) => each === data['about']);
+  if (forceId === null || about === undefined) return 'unknown';
+  const seen = await findForce(deps)(reader, forceId);
+  // What was closed meanwhile needs no reminding.
+  if (seen?.force.state !== 'convened') return 'nothing';
+  return { kind: 'task_force_reminded', clientName: seen.clientName, about, count: Number(data['count']) };
+}
+
+async function readWaiverNews(
+  deps: SeeForceDependencies,
+  kind: 'waiver_decided' | 'waiver_reminded',
+  data: Data,
+  reader: Staff,
+): Promise<Read<SingleNews>> {
+  const remedyId = parseId<RemedyId>(String(data['remedyId']));
+  if (remedyId === null) return 'unknown';
+  const found = await findWaiver(deps)(reader, remedyId);
+  const waiver = found === null ? null : waiverOf(found.remedy);
+  const decided = found?.remedy.waiver?.decided ?? null;
+  if (found === null || waiver === null) return 'nothing';
+  const { clientName } = found;
+  if (kind === 'waiver_reminded' && data['about'] === 'waits')
+    return decided === null ? { kind, clientName, endsOn: null } : 'nothing';
+  if (decided === null) return 'nothing';
+  if (kind === 'waiver_reminded') return { kind, clientName, endsOn: waiverEndsOn(waiver) };
+  return { kind, clientName, as: decided.as, byName: decided.by.name, reason: decided.reason };
+}
+
+const REMINDED = ['roles_unclaimed', 'items_overdue', 'no_update'] as const;

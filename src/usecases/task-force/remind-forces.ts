@@ -1,0 +1,130 @@
+import type { KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import { type ForceReminder, outcomeDueOn, type Reminded, remindersOn } from '../../core/churn/task-force/reminders.ts';
+import { WAIVER_WAITS_DAYS, waiverEndsOn, waiverStateOn } from '../../core/churn/waiver/decide.ts';
+import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
+import { addDays, dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { RemedyId, TaskForceId } from '../../core/shared/ids.ts';
+import type { DomainEvent } from '../events.ts';
+import type { ClientStore, UnitOfWork } from '../ports.ts';
+import { waiverOf } from './act.ts';
+import type { TaskForceStore } from './ports.ts';
+
+/** Days before the end of an approved waiver on which it is called to mind. */
+const ENDS_IN_DAYS = 14;
+/** Days between two reminders of a waiver that waits. */
+const WAITS_EACH_DAYS = 3;
+/** No question about an outcome is asked later than that many days after a remedy began. */
+const ASKED_UNTIL_DAYS = 13 * 7 + 21;
+
+export type RemindForces = (day: LocalDate) => Promise<void>;
+
+/**
+ * What task forces, waivers and remedies are to be reminded of on a working day. Each reminder has a key of its own in the
+ * outbox, so that a second run on the same day tells nobody twice.
+ */
+export function remindForces(deps: {
+  readonly bankZone: TimeZone;
+  readonly calendar: BankCalendar;
+  readonly clients: Pick<ClientStore, 'headings'>;
+  readonly forces: TaskForceStore;
+  readonly unitOfWork: UnitOfWork;
+}): RemindForces {
+  const { bankZone, calendar, clients, forces, unitOfWork } = deps;
+  return async (day) => {
+    for (const id of await forces.convened()) {
+      const force = await forces.find(id);
+      if (force !== null) await tell(remindersOf(force, day));
+    }
+    for (const { id, forceId } of await forces.waivers()) await tell(await waiverReminders(id, forceId, day));
+    const since = addDays(day, -ASKED_UNTIL_DAYS);
+    for (const { id, forceId } of await forces.remediesSince(since, day))
+      await tell(await outcomeQuestions(id, forceId, day));
+  };
+
+  async function tell(events: readonly DomainEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const context = { actor: { kind: 'job', name: 'task_forces' }, origin: 'job:task_forces' } as const;
+    await unitOfWork(context, async () => ({ value: null, events }));
+  }
+
+  function remindersOf(force: KeptForce, day: LocalDate): readonly DomainEvent[] {
+    const reminded = remindedOf(force, bankZone);
+    if (reminded === null) return [];
+    return remindersOn(reminded, day, calendar).map((reminder) => ({
+      kind: 'task_force_reminded',
+      forceId: force.id,
+      clientId: force.clientId,
+      staffId: reminder.staffId,
+      about: reminder.kind,
+      day,
+      count: countOf(reminder),
+    }));
+  }
+
+  async function remedyOf(id: RemedyId, forceId: TaskForceId) {
+    const force = await forces.find(forceId);
+    const remedy = force?.remedies.find((each) => each.id === id);
+    return force === null || remedy === undefined ? null : { force, remedy };
+  }
+
+  async function waiverReminders(id: RemedyId, forceId: TaskForceId, day: LocalDate): Promise<readonly DomainEvent[]> {
+    const found = await remedyOf(id, forceId);
+    if (found === null) return [];
+    const about = waiverNews(found.remedy, day);
+    if (about === null) return [];
+    const { force, remedy } = found;
+    const [heading] = await clients.headings([force.clientId]);
+    const owner = heading?.owner?.id ?? remedy.chosenBy.id;
+    const toIds = about === 'waits' ? (remedy.waiver?.approverIds ?? []) : [owner];
+    return [{ kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, about, toIds, day }];
+  }
+
+  async function outcomeQuestions(id: RemedyId, forceId: TaskForceId, day: LocalDate): Promise<readonly DomainEvent[]> {
+    const found = await remedyOf(id, forceId);
+    const startedOn = found?.remedy.startedOn ?? null;
+    if (found === null || startedOn === null) return [];
+    const answered = found.remedy.outcomes.map(({ weeks }) => weeks);
+    const [heading] = await clients.headings([found.force.clientId]);
+    const staffId = heading?.owner?.id;
+    // Of a client that is gone, the ledger knows the outcome.
+    if (staffId === undefined) return [];
+    const weeks = outcomeDueOn(startedOn, answered, day);
+    if (weeks === null) return [];
+    return [{ kind: 'outcome_asked', remedyId: id, clientId: found.force.clientId, staffId, weeks, day }];
+  }
+}
+
+const countOf = (reminder: ForceReminder): number => {
+  switch (reminder.kind) {
+    case 'roles_unclaimed':
+      return reminder.roles.length;
+    case 'items_overdue':
+      return reminder.count;
+    case 'no_update':
+      return 0;
+  }
+};
+
+/** A convened task force as reminding asks for it; null of any other. */
+function remindedOf(force: KeptForce, zone: TimeZone): Reminded | null {
+  if (force.state !== 'convened' || force.lead === null || force.decidedAt === null) return null;
+  return {
+    leadId: force.lead.id,
+    memberIds: force.members.map(({ id }) => id),
+    convenedOn: dayAt(force.decidedAt, zone),
+    roles: force.roles.map(({ role, staff }) => ({ role, staffId: staff?.id ?? null })),
+    openItems: force.items.filter(({ done }) => done === null),
+    lastWordOn: dayAt(force.lastWordAt, zone),
+  };
+}
+
+/** What a waiver is told again for on `day`. */
+function waiverNews(remedy: KeptRemedy, day: LocalDate): 'waits' | 'ends' | null {
+  const waiver = waiverOf(remedy);
+  if (waiver === null) return null;
+  const waited = daysBetween(waiver.askedOn, day);
+  if (waiverStateOn(waiver, day) === 'waits')
+    return waited > 0 && waited < WAIVER_WAITS_DAYS && waited % WAITS_EACH_DAYS === 0 ? 'waits' : null;
+  const endsOn = waiverEndsOn(waiver);
+  return endsOn !== null && daysBetween(day, endsOn) === ENDS_IN_DAYS ? 'ends' : null;
+}

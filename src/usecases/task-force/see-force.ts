@@ -1,0 +1,154 @@
+import { mayProposeForce, readsLedgerOf } from '../../core/access/task-force.ts';
+import type { ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import { type Part, takeStep } from '../../core/churn/task-force/lifecycle.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
+import type { ClientStore, Clock, GrantStore, SlackAccountStore, UnitOfWork } from '../ports.ts';
+import { partsIn } from './act.ts';
+import type { TaskForceStore } from './ports.ts';
+
+export type SeeForceDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly clients: ClientStore;
+  readonly grants: GrantStore;
+  readonly forces: TaskForceStore;
+};
+
+/** A task force as one of those in it sees it. */
+type SeenForce = {
+  readonly force: KeptForce;
+  readonly clientName: string;
+  readonly parts: readonly Part[];
+};
+
+export type FindForce = (by: Staff, id: TaskForceId) => Promise<SeenForce | null>;
+
+/** Null for whom it does not concern. */
+export function findForce(deps: SeeForceDependencies): FindForce {
+  return async (by, id) => {
+    const force = await deps.forces.find(id);
+    return force === null ? null : seen(deps, by, force);
+  };
+}
+
+async function seen({ clients }: SeeForceDependencies, by: Staff, force: KeptForce): Promise<SeenForce | null> {
+  const [heading = null] = await clients.headings([force.clientId]);
+  const parts = partsIn(force, by, heading);
+  const facts = { state: force.state, findings: 0, waiversWaiting: 0 };
+  if (!takeStep(facts, 'read', parts).ok) return null;
+  const gone = heading === null ? await clients.vanished(force.clientId) : null;
+  return { force, clientName: heading?.name ?? gone?.name ?? '?', parts };
+}
+
+/** The task force of one client, and whether she could propose one. */
+type ForceOfClient =
+  | { readonly kind: 'seen'; readonly seen: SeenForce; readonly mayPropose: boolean }
+  | { readonly kind: 'none'; readonly clientName: string; readonly mayPropose: boolean }
+  | { readonly kind: 'not_yours'; readonly clientName: string }
+  | { readonly kind: 'client_gone' };
+
+export type FindForceOfClient = (by: Staff, clientId: ClientId) => Promise<ForceOfClient>;
+
+/** Its open task force, else its last one. */
+export function findForceOfClient(deps: SeeForceDependencies): FindForceOfClient {
+  return async (by, clientId) => {
+    const viewer = viewerOf(by);
+    const [heading] = await deps.clients.headings([clientId]);
+    if (heading === undefined) return { kind: 'client_gone' };
+    const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+    const mayPropose = mayProposeForce(viewer, relation, guardedOf(heading));
+    const force = await deps.forces.latestOf(clientId);
+    const found = force === null ? null : await seen(deps, by, force);
+    if (found !== null) return { kind: 'seen', seen: found, mayPropose };
+    return mayPropose
+      ? { kind: 'none', clientName: heading.name, mayPropose }
+      : { kind: 'not_yours', clientName: heading.name };
+  };
+}
+
+export type ListForces = (by: Staff) => Promise<readonly SeenForce[]>;
+
+/** The open ones that somebody proposed, leads or is of. */
+export function listForces(deps: SeeForceDependencies): ListForces {
+  return async (by) => {
+    const forces: SeenForce[] = [];
+    for (const id of await deps.forces.openOf(by.id)) {
+      const force = await findForce(deps)(by, id);
+      if (force !== null) forces.push(force);
+    }
+    return forces;
+  };
+}
+
+/** A waiver as its approver sees it: the client’s name, and what the waiver says. */
+export type SeenWaiver = {
+  readonly clientName: string;
+  readonly remedy: KeptRemedy;
+  readonly leadName: string | null;
+  readonly why: string;
+  /** She is one of those who were asked. */
+  readonly isApprover: boolean;
+};
+
+export type FindWaiver = (by: Staff, remedyId: RemedyId) => Promise<SeenWaiver | null>;
+
+/** For its approvers and for those in the task force; null for anybody else. */
+export function findWaiver(deps: SeeForceDependencies): FindWaiver {
+  return async (by, remedyId) => {
+    const forceId = await deps.forces.forceOfRemedy(remedyId);
+    const force = forceId === null || !by.active ? null : await deps.forces.find(forceId);
+    const remedy = force?.remedies.find(({ id }) => id === remedyId);
+    if (force === null || remedy === undefined || remedy.waiver === null) return null;
+    const isApprover = remedy.waiver.approverIds.includes(by.id);
+    const [heading = null] = await deps.clients.headings([force.clientId]);
+    if (!isApprover && partsIn(force, by, heading).length === 0) return null;
+    const clientName = heading?.name ?? '?';
+    return { clientName, remedy, leadName: force.lead?.name ?? null, why: force.why, isApprover };
+  };
+}
+
+/** A timeline as it is taken out. */
+type Timeline = { readonly seen: SeenForce; readonly entries: readonly ForceEntry[] };
+
+export type ExportTimeline = (by: Staff, id: TaskForceId, origin: string) => Promise<Timeline | null>;
+
+/** The timeline of a task force, for those in it and for compliance; that it was taken out stands on the trail. */
+export function exportTimeline(deps: SeeForceDependencies & { readonly unitOfWork: UnitOfWork }): ExportTimeline {
+  return async (by, id, origin) => {
+    const mine = await findForce(deps)(by, id);
+    const found = mine ?? (await forCompliance(by, id));
+    if (found === null) return null;
+    const entries = await deps.forces.entries(id);
+    const staffId: StaffId = by.id;
+    await deps.unitOfWork({ actor: { kind: 'staff', id: staffId }, origin }, async () => ({
+      value: null,
+      events: [{ kind: 'timeline_exported', forceId: id, clientId: found.force.clientId, staffId }],
+    }));
+    return { seen: found, entries };
+  };
+
+  async function forCompliance(by: Staff, id: TaskForceId): Promise<SeenForce | null> {
+    if (by.role !== 'compliance' || readsLedgerOf(viewerOf(by)) === null) return null;
+    const force = await deps.forces.find(id);
+    if (force === null) return null;
+    const [heading] = await deps.clients.headings([force.clientId]);
+    return { force, clientName: heading?.name ?? '?', parts: [] };
+  }
+}
+
+/** Slack accounts of those of `ids` that have one. */
+export type AccountsOf = (ids: readonly StaffId[]) => Promise<readonly string[]>;
+
+export function accountsOf({ accounts }: { readonly accounts: Pick<SlackAccountStore, 'findByStaff'> }): AccountsOf {
+  return async (ids) => {
+    const found: string[] = [];
+    for (const id of ids) {
+      const account = await accounts.findByStaff(id);
+      if (account !== null) found.push(account.slackUserId);
+    }
+    return found;
+  };
+}

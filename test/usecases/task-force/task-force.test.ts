@@ -1,0 +1,418 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
+import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import {
+  churnLedgerStore,
+  clientStore,
+  grantStore,
+  staffStore,
+  taskForceStore,
+} from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { listVanished, readLedger } from '../../../src/usecases/churn-ledger/read-ledger.ts';
+import { recordLoss, withdrawLoss } from '../../../src/usecases/churn-ledger/record-loss.ts';
+import { findPolicy, writePolicy } from '../../../src/usecases/churn-ledger/write-policy.ts';
+import { openClient } from '../../../src/usecases/client/open-client.ts';
+import { answerOutcome } from '../../../src/usecases/task-force/answer-outcome.ts';
+import { type ChooseRemedy, chooseRemedy, readCatalogue } from '../../../src/usecases/task-force/choose-remedy.ts';
+import { conveneForce, refuseForce, withdrawForce } from '../../../src/usecases/task-force/decide-force.ts';
+import { decideWaiver } from '../../../src/usecases/task-force/decide-waiver.ts';
+import { proposeForce } from '../../../src/usecases/task-force/propose-force.ts';
+import { readForceNews, readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
+import { remindForces } from '../../../src/usecases/task-force/remind-forces.ts';
+import {
+  exportTimeline,
+  findForce,
+  findForceOfClient,
+  listForces,
+} from '../../../src/usecases/task-force/see-force.ts';
+import {
+  claimRole,
+  closeForce,
+  inviteMembers,
+  keepChannel,
+  releaseMember,
+  reportFinding,
+  tickItems,
+} from '../../../src/usecases/task-force/work-on-force.ts';
+import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+const database = await freshDatabase();
+const { prisma } = database;
+const [east, west] = [newId<string>(), newId<string>()];
+await prisma.branch.createMany({
+  data: [
+    { id: east, name: '城东支行' },
+    { id: west, name: '城西支行' },
+  ],
+});
+const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> => {
+  const found = await staffStore(database).find(await insertStaff(database, name, more));
+  if (found === null) throw new Error('the test has no such person');
+  return found;
+};
+const manager = await person('周立民', { branchId: east, role: 'branch_manager' });
+const wang = await person('王莉', { branchId: east });
+const chen = await person('陈浩', { branchId: west });
+const zhao = await person('赵行长', { role: 'branch_manager', branchId: west, email: 'zhao@bank.example' });
+const admin = await person('系统管理员', { role: 'admin' });
+
+// Monday, 10:00 in Shanghai.
+const time = { now: new Date('2026-11-23T02:00:00Z') };
+const clock = { now: () => time.now };
+const CNY = 'CNY' as Currency;
+const parts = {
+  clock,
+  bankZone: SHANGHAI,
+  newId,
+  calendar: bankCalendar('CN'),
+  currency: CNY,
+  clients: clientStore(database),
+  grants: grantStore(database),
+  checklist: STANDARD_CHECKLIST,
+  staff: staffStore(database),
+  forces: taskForceStore(database),
+  ledger: churnLedgerStore(database),
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+};
+const open = openClient(parts);
+const find = findForce(parts);
+
+let client: ClientId;
+beforeEach(async () => {
+  time.now = new Date('2026-11-23T02:00:00Z');
+  client = await insertClient(database, '海港物流', { branchId: east });
+  await insertOwnership(database, client, wang.id, 'owner');
+});
+
+const key = () => ({ requestKey: newId<string>(), origin: 'test' });
+const propose = (by: Staff, clientId = client) =>
+  proposeForce(parts)({ by, clientId, alertId: null, why: '进账连续下降', ...key() });
+const proposed = async (): Promise<TaskForceId> => {
+  const done = await propose(wang);
+  if (!done.ok) throw new Error(done.refusal.kind);
+  return done.value.forceId;
+};
+const convened = async (memberIds: readonly StaffId[] = [chen.id]): Promise<TaskForceId> => {
+  const forceId = await proposed();
+  const roles = ['client_contact', 'pricing'] as const;
+  const done = await conveneForce(parts)({ by: manager, forceId, memberIds, roles, ...key() });
+  if (!done.ok) throw new Error(done.refusal.kind);
+  return forceId;
+};
+const kindOf = (result: { readonly ok: boolean; readonly refusal?: { readonly kind: string } }): string =>
+  result.refusal?.kind ?? 'ok';
+const messages = async (kind: string, about: string) =>
+  (await prisma.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })).filter((each) =>
+    JSON.stringify(each.data).includes(about),
+  );
+
+const FACTORS = {
+  cost_of_capital: '覆盖',
+  cost_to_serve: '每年 40 小时',
+  risk: '正常',
+  return: '11%',
+  market_price: '他行免收',
+};
+const WAIVER = {
+  concession: 'waiver',
+  fee: 'settlement',
+  monthlyMinor: 200_000n,
+  months: 6,
+  yearlyStatedMinor: 6_000_000n,
+  rateThousandths: null,
+  factors: FACTORS,
+} as const;
+const choose = (forceId: TaskForceId, change: Partial<Parameters<ChooseRemedy>[0]> = {}) =>
+  chooseRemedy(parts)({ by: wang, forceId, name: '手续费减免', note: '', waiver: WAIVER, ...key(), ...change });
+const AUTHORITY = `level 支行长 = branch_manager
+level 分行 = zhao@bank.example
+limit 支行长 any 20000 6
+limit 分行 any 200000 12
+`;
+const authorized = async (): Promise<void> => {
+  const { version } = await findPolicy(parts)(admin, 'authority');
+  const written = await writePolicy(parts)({
+    by: admin,
+    kind: 'authority',
+    text: AUTHORITY,
+    over: version,
+    origin: 'test',
+  });
+  expect(kindOf(written)).toBe('ok');
+};
+
+describe('a proposal', () => {
+  it('asks the manager of the branch, once for a client', async () => {
+    const forceId = await proposed();
+    expect(kindOf(await propose(wang))).toBe('force_open');
+    const asked = await messages('task_force', forceId);
+    expect(asked.map(({ recipient }) => recipient).toSorted()).toEqual(
+      [`staff:${wang.id}`, `staff:${manager.id}`].toSorted(),
+    );
+    expect(await prisma.audit.count({ where: { entityId: forceId, action: 'task_force_changed' } })).toBe(1);
+  });
+
+  it('is not for whoever does not look after the client', async () => {
+    expect(kindOf(await propose(chen))).toBe('not_yours_to_propose');
+    expect((await findForceOfClient(parts)(chen, client)).kind).toBe('not_yours');
+  });
+
+  it('is refused with a reason, or taken back, and then another can follow', async () => {
+    const forceId = await proposed();
+    const refuse = refuseForce(parts);
+    expect(kindOf(await refuse({ by: wang, forceId, reason: '不必成立', ...key() }))).toBe('not_your_part');
+    expect(kindOf(await refuse({ by: manager, forceId, reason: '不', ...key() }))).toBe('reason_too_short');
+    expect(kindOf(await refuse({ by: manager, forceId, reason: '先由客户经理面谈', ...key() }))).toBe('ok');
+    expect((await find(wang, forceId))?.force).toMatchObject({ state: 'refused', reason: '先由客户经理面谈' });
+    const again = await proposed();
+    expect(kindOf(await withdrawForce(parts)({ by: wang, forceId: again, ...key() }))).toBe('ok');
+    await proposed();
+  });
+});
+
+describe('a convened task force', () => {
+  it('shows its members the client while it lasts, and keeps that they looked', async () => {
+    expect((await open(chen, client)).kind).toBe('heading');
+    const forceId = await convened();
+    expect(await open(chen, client)).toMatchObject({ kind: 'record', relation: 'task_force' });
+    expect(await prisma.audit.count({ where: { action: 'client_opened_for_a_time', entityId: client } })).toBe(1);
+    expect((await listForces(parts)(chen)).map(({ force }) => force.id)).toContain(forceId);
+    expect(kindOf(await releaseMember(parts)({ by: manager, forceId, staffId: chen.id, ...key() }))).toBe('ok');
+    expect((await open(chen, client)).kind).toBe('heading');
+    expect(kindOf(await releaseMember(parts)({ by: manager, forceId, staffId: manager.id, ...key() }))).toBe(
+      'lead_stays',
+    );
+  });
+
+  it('nobody else sees it; members are staff who look after clients', async () => {
+    const forceId = await convened();
+    expect(await find(zhao, forceId)).toBeNull();
+    const invite = inviteMembers(parts);
+    expect(kindOf(await invite({ by: zhao, forceId, memberIds: [zhao.id], ...key() }))).toBe('force_gone');
+    expect(kindOf(await invite({ by: chen, forceId, memberIds: [zhao.id], ...key() }))).toBe('not_your_part');
+    expect(kindOf(await invite({ by: manager, forceId, memberIds: [admin.id], ...key() }))).toBe('member_unfit');
+    expect(kindOf(await invite({ by: manager, forceId, memberIds: [zhao.id], ...key() }))).toBe('ok');
+  });
+
+  it('a role is taken once', async () => {
+    const forceId = await convened();
+    const claim = claimRole(parts);
+    expect(kindOf(await claim({ by: chen, forceId, role: 'pricing', ...key() }))).toBe('ok');
+    expect(await claim({ by: wang, forceId, role: 'pricing', ...key() })).toEqual({
+      ok: false,
+      refusal: { kind: 'role_taken', name: '陈浩' },
+    });
+    expect(kindOf(await claim({ by: wang, forceId, role: 'service', ...key() }))).toBe('role_unknown');
+  });
+
+  it('what is ticked is done, what is unticked is not, and one thing more is added; twice delivered is once', async () => {
+    const forceId = await convened();
+    const items = (await find(wang, forceId))?.force.items ?? [];
+    const [first] = items;
+    if (first === undefined) throw new Error('no checklist');
+    const added = { text: '约见财务总监', role: null, dueOn: localDate('2026-11-27') };
+    const request = { by: wang, forceId, doneIds: [first.id], added, ...key() };
+    for (let times = 0; times < 2; times += 1) expect(kindOf(await tickItems(parts)(request))).toBe('ok');
+    const after = (await find(wang, forceId))?.force;
+    expect(after?.items.filter(({ done }) => done !== null).map(({ id }) => id)).toEqual([first.id]);
+    expect(after?.items).toHaveLength(6);
+    const past = { ...added, dueOn: localDate('2026-11-20') };
+    expect(kindOf(await tickItems(parts)({ ...request, ...key(), added: past }))).toBe('due_day_past');
+    const nothing = { text: '', role: null, dueOn: null };
+    await tickItems(parts)({ by: wang, forceId, doneIds: [], added: nothing, ...key() });
+    expect((await find(wang, forceId))?.force.items.every(({ done }) => done === null)).toBe(true);
+  });
+
+  it('closes with a finding, and its members see the client no more; the timeline says it all', async () => {
+    const forceId = await convened();
+    const close = closeForce(parts);
+    expect(kindOf(await close({ by: manager, forceId, finding: '', ...key() }))).toBe('finding_missing');
+    expect(kindOf(await close({ by: chen, forceId, finding: '他行报价更低', ...key() }))).toBe('not_your_part');
+    expect((await find(wang, forceId))?.force.findings).toEqual([]);
+    await reportFinding(parts)({ by: chen, forceId, text: '他行报价更低', ...key() });
+    time.now = new Date('2026-11-24T02:00:00Z');
+    expect(kindOf(await close({ by: manager, forceId, finding: '', ...key() }))).toBe('ok');
+    expect((await open(chen, client)).kind).toBe('heading');
+    const timeline = await exportTimeline(parts)(wang, forceId, 'test');
+    expect(timeline?.entries.map(({ kind }) => kind)).toEqual(['proposed', 'convened', 'finding', 'closed']);
+    expect(await prisma.audit.count({ where: { entityId: forceId, action: 'timeline_exported' } })).toBe(1);
+    expect(await exportTimeline(parts)(zhao, forceId, 'test')).toBeNull();
+  });
+
+  it('in its channel the message stands too', async () => {
+    const forceId = await convened();
+    expect(kindOf(await keepChannel(parts)({ by: manager, forceId, slackChannel: 'C0FORCE', ...key() }))).toBe('ok');
+    const sent = await messages('task_force', forceId);
+    expect(sent.map(({ recipient }) => recipient)).toContain('slack:C0FORCE');
+  });
+});
+
+describe('a remedy', () => {
+  it('of the catalogue works from today on; no rebate by another name', async () => {
+    const forceId = await convened();
+    expect(kindOf(await choose(forceId, { name: '每周上门一次', waiver: null }))).toBe('ok');
+    expect(kindOf(await choose(forceId, { name: '每周上门一次', waiver: null, note: '另返现 2%' }))).toBe('rebate');
+    expect(kindOf(await choose(forceId, { name: '送礼', waiver: null }))).toBe('remedy_unknown');
+    expect(kindOf(await choose(forceId, { waiver: null }))).toBe('waiver_needed');
+    expect((await find(wang, forceId))?.force.remedies).toMatchObject([
+      { zhCN: '每周上门一次', startedOn: '2026-11-23' },
+    ]);
+  });
+
+  it('a waiver: the lead may not approve it, so that without a level above there is nobody', async () => {
+    const forceId = await convened();
+    expect(kindOf(await choose(forceId))).toBe('no_approver');
+    await authorized();
+    expect(kindOf(await choose(forceId, { waiver: { ...WAIVER, yearlyStatedMinor: 2_400_000n } }))).toBe(
+      'costs_too_much',
+    );
+    expect(kindOf(await choose(forceId, { waiver: { ...WAIVER, yearlyStatedMinor: null } }))).toBe('nothing_to_lose');
+    expect(kindOf(await choose(forceId))).toBe('ok');
+    const [remedy] = (await find(wang, forceId))?.force.remedies ?? [];
+    expect(remedy).toMatchObject({
+      startedOn: null,
+      waiver: { level: '分行', approverIds: [zhao.id], cost: { minor: 1_200_000n }, atRisk: { minor: 3_000_000n } },
+    });
+    expect(kindOf(await closeForce(parts)({ by: manager, forceId, finding: '等批复', ...key() }))).toBe('waiver_waits');
+    const asked = await messages('waiver', remedy?.id ?? '?');
+    expect(asked.map(({ recipient }) => recipient)).toEqual([`staff:${zhao.id}`]);
+    expect(await readForceNews(parts, 'waiver', { remedyId: remedy?.id }, zhao)).toMatchObject({ kind: 'waiver' });
+    expect(await readForceNews(parts, 'waiver', { remedyId: remedy?.id }, admin)).toBe('nothing');
+  });
+
+  it('is approved by whoever was asked, unless she has joined since; then it works, and the proposer hears', async () => {
+    const forceId = await convened();
+    await authorized();
+    await choose(forceId);
+    const remedyId = (await find(wang, forceId))?.force.remedies[0]?.id as RemedyId;
+    const decide = (by: Staff) => decideWaiver(parts)({ by, remedyId, decision: { kind: 'approve' }, origin: 'test' });
+    expect([kindOf(await decide(wang)), kindOf(await decide(manager)), kindOf(await decide(admin))]).toEqual([
+      'approver_is_proposer',
+      'approver_is_member',
+      'not_the_approver',
+    ]);
+    await inviteMembers(parts)({ by: manager, forceId, memberIds: [zhao.id], ...key() });
+    expect(kindOf(await decide(zhao))).toBe('approver_is_member');
+    await releaseMember(parts)({ by: manager, forceId, staffId: zhao.id, ...key() });
+    expect(kindOf(await decide(zhao))).toBe('ok');
+    expect(kindOf(await decide(zhao))).toBe('waiver_decided');
+    expect((await find(wang, forceId))?.force.remedies[0]?.startedOn).toBe('2026-11-23');
+    expect(await readForceSentence(parts, 'waiver_decided', { remedyId }, wang)).toMatchObject({ as: 'approved' });
+  });
+
+  it('is asked about after four weeks, and the answer of the owner counts', async () => {
+    const forceId = await convened();
+    await choose(forceId, { name: '每周上门一次', waiver: null });
+    const remedyId = (await find(wang, forceId))?.force.remedies[0]?.id as RemedyId;
+    const answer = (by: Staff) =>
+      answerOutcome(parts)({ by, remedyId, outcome: 'held', requestKey: newId<string>(), origin: 'test' });
+    expect(kindOf(await answer(wang))).toBe('outcome_too_early');
+    time.now = new Date('2026-12-21T02:00:00Z');
+    const remind = remindForces(parts);
+    for (let times = 0; times < 2; times += 1) await remind(localDate('2026-12-21'));
+    const asked = await messages('outcome_asked', remedyId);
+    expect(asked.map(({ recipient }) => recipient)).toEqual([`staff:${wang.id}`]);
+    expect(kindOf(await answer(chen))).toBe('not_your_part');
+    expect(kindOf(await answer(wang))).toBe('ok');
+    await remind(localDate('2026-12-28'));
+    expect(await messages('outcome_asked', remedyId)).toHaveLength(1);
+  });
+});
+
+describe('reminders', () => {
+  it('of roles that nobody has, to everybody in it, the next working day', async () => {
+    const forceId = await convened();
+    await remindForces(parts)(localDate('2026-11-24'));
+    const told = await messages('task_force_reminded', forceId);
+    expect(told.map(({ recipient }) => recipient).toSorted()).toEqual(
+      [manager, wang, chen].map(({ id }) => `staff:${id}`).toSorted(),
+    );
+    expect(told[0]?.data).toMatchObject({ about: 'roles_unclaimed', count: 2 });
+  });
+});
+
+describe('the bank’s own catalogue and table', () => {
+  it('are written by the administrator, line by line, over the version she saw', async () => {
+    const write = writePolicy(parts);
+    const { version } = await findPolicy(parts)(admin, 'remedies');
+    const asked = {
+      by: admin,
+      kind: 'remedies',
+      text: 'service: 陪同办理 | Escort',
+      over: version,
+      origin: 'test',
+    } as const;
+    expect(kindOf(await write({ ...asked, by: manager }))).toBe('not_yours_to_write');
+    expect(await write({ ...asked, text: 'gift: x' })).toMatchObject({ refusal: { kind: 'catalogue_kind', line: 1 } });
+    expect(kindOf(await write(asked))).toBe('ok');
+    expect(kindOf(await write({ ...asked, text: 'service: 其他' }))).toBe('policy_changed');
+    expect((await readCatalogue(parts)(client)).entries).toEqual([{ kind: 'service', zhCN: '陪同办理', en: 'Escort' }]);
+    // Back to what the other tests choose from.
+    await write({ ...asked, text: 'service: 每周上门一次 | Weekly\nfee: 手续费减免 | Waiver', over: version + 1 });
+  });
+});
+
+describe('a lost client', () => {
+  const record = (by: Staff, clientId = client, lostOn = '2026-11-20') =>
+    recordLoss(parts)({ by, clientId, lostOn: localDate(lostOn), reason: 'price', note: '', origin: 'test' });
+
+  it('is recorded by its owner, once, and can be taken back', async () => {
+    expect(kindOf(await record(chen))).toBe('not_yours_to_record');
+    expect(kindOf(await record(wang, client, '2026-11-24'))).toBe('lost_day_ahead');
+    expect(kindOf(await record(wang, client, '2025-11-01'))).toBe('lost_day_too_old');
+    for (let times = 0; times < 2; times += 1) expect(kindOf(await record(wang))).toBe('ok');
+    expect(await prisma.clientLoss.count({ where: { clientId: client } })).toBe(1);
+    expect(kindOf(await record(wang, client, '2026-11-19'))).toBe('ok');
+    expect(await prisma.clientLoss.count({ where: { clientId: client, withdrawnAt: null } })).toBe(1);
+    expect(kindOf(await withdrawLoss(parts)({ by: wang, clientId: client, origin: 'test' }))).toBe('ok');
+    expect(await prisma.clientLoss.count({ where: { clientId: client, withdrawnAt: null } })).toBe(0);
+  });
+
+  it('of a closed client without a reason the last owner is told, and may say it', async () => {
+    await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-20') } });
+    const mine = await listVanished(parts)(wang);
+    expect(mine).toContainEqual({ id: client, name: '海港物流', on: '2026-11-20', ownerId: wang.id });
+    expect(await listVanished(parts)(chen)).toEqual([]);
+    expect(kindOf(await record(chen))).toBe('not_yours_to_record');
+    expect(kindOf(await record(wang))).toBe('ok');
+    expect((await listVanished(parts)(wang)).map(({ id }) => id)).not.toContain(client);
+  });
+
+  it('the report scores it by the alert before it, for the manager of its branch', async () => {
+    await prisma.churnAlert.create({
+      data: {
+        id: newId<string>(),
+        clientId: client,
+        severity: 'alert',
+        raisedAt: new Date('2026-08-03T00:00:00Z'),
+        raisedWeek: new Date('2026-07-27'),
+        lastWeek: new Date('2026-07-27'),
+        tests: [],
+        risk: 60,
+        reasons: [],
+        currency: 'CNY',
+        respondBy: new Date('2026-08-05'),
+        planBy: new Date('2026-08-10'),
+      },
+    });
+    await insertFlows(database, client, 'CNY', [{ week: '2026-07-27', debit: 1, credit: 1 }]);
+    await record(wang, client, '2026-10-12');
+    const read = await readLedger(parts)(manager);
+    const scored = read?.report.losses.find((loss) => loss.clientId === client);
+    // 3 August to 12 October.
+    expect(scored).toMatchObject({ leadDays: 70, reason: 'price' });
+    expect(read?.names.get(client)).toBe('海港物流');
+    expect(await readLedger(parts)(wang)).toBeNull();
+    const ofBank = await readLedger(parts)(admin);
+    expect(ofBank?.report.losses.length).toBeGreaterThan(0);
+    expect(ofBank?.names.size).toBe(0);
+  });
+});
