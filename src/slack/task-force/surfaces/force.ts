@@ -59,8 +59,7 @@ function beginningOf(force: KeptForce, { wording, zone, today }: Reader): string
 }
 
 function peopleRows(force: KeptForce, { force: words, separator }: Wording): Row[] {
-  const roles = force.roles.map(({ role, staff }) => `${words.roles[role]}：${staff?.name ?? words.nobody}`);
-  const said = separator === ' · ' ? roles.map((each) => each.replace('：', ': ')) : roles;
+  const said = force.roles.map(({ role, staff }) => words.roleOf(words.roles[role], staff?.name ?? words.nobody));
   return [
     line(bold(words.people(shortened(force.members.map(({ name }) => name).join(separator), TEXT_SHOWN)))),
     line(plain(said.join(separator))),

@@ -45,6 +45,7 @@ export const en: TaskForceWords = {
     why: (text) => `Why: ${text}`,
     refusedFor: (reason) => `Not convened: ${reason}`,
     people: (names) => `Members ${names}`,
+    roleOf: (role, name) => `${role}: ${name}`,
     nobody: 'nobody yet',
     list: (done, all) => `Checklist (${done} of ${all} done)`,
     dueOn: (day) => `by ${day}`,

@@ -28,6 +28,7 @@ export type TaskForceWords = {
     readonly why: (text: string) => string;
     readonly refusedFor: (reason: string) => string;
     readonly people: (names: string) => string;
+    readonly roleOf: (role: string, name: string) => string;
     readonly nobody: string;
     readonly list: (done: number, all: number) => string;
     readonly dueOn: (day: string) => string;

@@ -26,6 +26,7 @@ export const zhCN: TaskForceWords = {
     why: (text) => `缘由：${text}`,
     refusedFor: (reason) => `未召集原因：${reason}`,
     people: (names) => `成员 ${names}`,
+    roleOf: (role, name) => `${role}：${name}`,
     nobody: '待认领',
     list: (done, all) => `清单（已完成 ${done}/${all}）`,
     dueOn: (day) => `${day}前`,

@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import { reportOf } from '../../../src/core/churn/ledger/report.ts';
+import { LOSS_REASONS } from '../../../src/core/churn/ledger/score.ts';
+import type { KeptForce, KeptRemedy } from '../../../src/core/churn/task-force/kept-force.ts';
+import { FORCE_ROLES, FORCE_STATES, type Part } from '../../../src/core/churn/task-force/lifecycle.ts';
+import { parseCatalogue, STANDARD_CATALOGUE } from '../../../src/core/churn/task-force/remedies.ts';
+import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
+import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { forceMessage } from '../../../src/slack/task-force/surfaces/force.ts';
+import {
+  checklistForm,
+  conveneForm,
+  findingForm,
+  inviteForm,
+  proposeForm,
+  reasonForm,
+} from '../../../src/slack/task-force/surfaces/forms.ts';
+import {
+  lossForm,
+  lossMessage,
+  policyForm,
+  policyMessage,
+  reportMessage,
+  vanishedMessage,
+} from '../../../src/slack/task-force/surfaces/ledger.ts';
+import { chooseMessage, listMessage, withProposal } from '../../../src/slack/task-force/surfaces/lists.ts';
+import { timelineFile } from '../../../src/slack/task-force/surfaces/timeline.ts';
+import {
+  outcomeMessage,
+  remedyForm,
+  waiverForm,
+  waiverMessage,
+} from '../../../src/slack/task-force/surfaces/waiver.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: localDate('2026-11-30'),
+  now: new Date('2026-11-30T00:30:00Z'),
+  zone: SHANGHAI,
+});
+const CNY = 'CNY' as Currency;
+const money = (minor: bigint) => ({ minor, currency: CNY });
+const named = (name: string) => ({ id: id<StaffId>(), name });
+const [zhou, wang, chen, zhao] = ['周立民', '王莉', '陈浩', '赵行长'].map(named) as [
+  ReturnType<typeof named>,
+  ReturnType<typeof named>,
+  ReturnType<typeof named>,
+  ReturnType<typeof named>,
+];
+const at = (day: string): Date => new Date(`${day}T02:00:00Z`);
+
+const waived: KeptRemedy = {
+  id: id<RemedyId>(),
+  kind: 'fee',
+  zhCN: '手续费减免',
+  en: 'Fee waiver',
+  note: '',
+  chosenBy: wang,
+  chosenAt: at('2026-11-25'),
+  startedOn: null,
+  outcomes: [],
+  waiver: {
+    concession: 'waiver',
+    fee: 'settlement',
+    monthly: money(200_000n),
+    months: 6,
+    cost: money(1_200_000n),
+    atRisk: money(3_000_000n),
+    yearly: money(6_000_000n),
+    yearlySource: 'stated',
+    rateThousandths: null,
+    factors: {
+      cost_of_capital: '仍覆盖',
+      cost_to_serve: '每年 40 小时',
+      risk: '正常类',
+      return: '仍高于 11%',
+      market_price: '他行免收',
+    },
+    authorityVersion: 2,
+    level: '分行',
+    approverIds: [zhao.id],
+    askedOn: localDate('2026-11-25'),
+    decided: null,
+  },
+};
+const visit: KeptRemedy = {
+  ...waived,
+  id: id<RemedyId>(),
+  kind: 'service',
+  zhCN: '每周上门一次',
+  en: 'A visit every week',
+  startedOn: localDate('2026-11-24'),
+  waiver: null,
+};
+
+const force: KeptForce = {
+  id: id<TaskForceId>(),
+  clientId: id<ClientId>(),
+  state: 'convened',
+  why: '进账连续四周下降',
+  proposer: wang,
+  proposedAt: at('2026-11-23'),
+  lead: zhou,
+  decidedAt: at('2026-11-23'),
+  reason: null,
+  slackChannel: null,
+  closedAt: null,
+  revision: 4,
+  members: [zhou, wang, chen],
+  roles: [
+    { role: 'client_contact', staff: wang },
+    { role: 'pricing', staff: null },
+  ],
+  items: [
+    {
+      id: id<ForceItemId>(),
+      what: { code: 'hear_client' },
+      role: 'client_contact',
+      dueOn: localDate('2026-11-25'),
+      done: { at: at('2026-11-24'), by: wang },
+    },
+    { id: id<ForceItemId>(), what: { text: '约见财务总监' }, role: null, dueOn: localDate('2026-11-27'), done: null },
+  ],
+  findings: [{ at: at('2026-11-24'), by: chen, text: '他行报价低一半' }],
+  lastWordAt: at('2026-11-25'),
+  remedies: [visit, waived],
+};
+const LEAD: readonly Part[] = ['lead', 'member'];
+
+describe('the message of a task force', () => {
+  it('says people and roles, what is to be done first, findings, and what became of each remedy', () => {
+    const shown = { force, clientName: '海港物流', parts: LEAD };
+    expect(
+      textOf(forceMessage(shown, reader('zh-CN')).blocks)
+        .split('\n')
+        .slice(0, 15),
+    ).toEqual([
+      '专责小组 · 海港物流 · 进行中',
+      '王莉 11-23提议 · 组长 周立民，11-23召集',
+      '缘由：进账连续四周下降',
+      '成员 周立民 · 王莉 · 陈浩',
+      '客户沟通：王莉 · 定价测算：待认领',
+      '清单（已完成 1/2）',
+      '☐ 约见财务总监 · 周立民 · 11-27前 · 逾期 3 天',
+      '☑ 与客户负责人面谈，听原因 · 王莉',
+      '发现',
+      '• 11-24 陈浩 他行报价低一半',
+      '措施',
+      '• 每周上门一次 · 11-24起',
+      '• 手续费减免 · 免收费用 · 结算 · 每月 2,000 元 × 6 个月 · 待分行审批',
+      '[认领 定价测算]',
+      '[清单…] [写发现…] [选措施…] [⋯ 调整成员… | 建立私密频道 | 结案… | 导出时间线]',
+    ]);
+  });
+
+  it('offers a proposal to the manager alone, and the proposer takes it back', () => {
+    const proposed: KeptForce = { ...force, state: 'proposed', lead: null, decidedAt: null, members: [], roles: [] };
+    const buttons = (parts: readonly Part[]) =>
+      JSON.stringify(forceMessage({ force: proposed, clientName: '海港物流', parts }, reader('en')).blocks);
+    expect(buttons(['manager'])).toContain('force_convene');
+    expect(buttons(['proposer'])).not.toContain('force_convene');
+    expect(buttons(['proposer'])).toContain('force_withdraw');
+  });
+});
+
+describe('the question to an approver', () => {
+  it('sets the cost against what may be lost', () => {
+    const shown = { clientName: '海港物流', remedy: waived, leadName: '周立民', why: force.why, isApprover: true };
+    const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
+    expect(said).toContain('成本 1.2 万元，同期可能流失 3 万元（成本占 40%）');
+    expect(said).toContain('客户年综合贡献 6 万元（申请人自填）');
+  });
+});
+
+describe('what Slack allows', () => {
+  const LONG = '长'.repeat(300);
+  const catalogue = parseCatalogue(STANDARD_CATALOGUE);
+  const entries = catalogue.ok ? catalogue.value : [];
+  const crowd = Array.from({ length: 15 }, () => named(LONG));
+  const long: KeptForce = {
+    ...force,
+    why: LONG,
+    members: crowd,
+    roles: FORCE_ROLES.map((role) => ({ role, staff: null })),
+    items: Array.from({ length: 30 }, () => ({
+      id: id<ForceItemId>(),
+      what: { text: LONG.slice(0, 120) },
+      role: null,
+      dueOn: localDate('2026-11-27'),
+      done: null,
+    })),
+    findings: Array.from({ length: 30 }, () => ({ at: at('2026-11-24'), by: named(LONG), text: LONG.repeat(3) })),
+    remedies: Array.from({ length: 20 }, () => ({ ...waived, id: id<RemedyId>(), note: LONG })),
+  };
+  const losses = Array.from({ length: 30 }, (_, back) => ({
+    clientId: id<ClientId>(),
+    lostOn: addDays(localDate('2026-11-20'), -back),
+    reason: LOSS_REASONS[back % LOSS_REASONS.length] ?? 'price',
+  }));
+  const report = {
+    of: 'branch',
+    from: localDate('2025-12-01'),
+    to: localDate('2026-11-30'),
+    report: reportOf({ losses, alerts: [], remedies: [], clientYears: new Map([[0, 40.5]]) }, localDate('2026-11-30')),
+    names: new Map(losses.map(({ clientId }) => [clientId, LONG] as const)),
+    vanished: [1],
+    byProducts: [1, 2, 3, 4, 5].map((products) => ({ products, clients: 40, lost: 3, prior: 0.62, updated: 0.5 })),
+  } as const;
+
+  it.each(LANGUAGES)('messages, %s', (language) => {
+    const to = reader(language);
+    const shown = FORCE_STATES.flatMap((state) =>
+      [LEAD, ['manager'], null].map((parts) => ({ force: { ...long, state }, clientName: LONG, parts })),
+    ) as readonly Parameters<typeof forceMessage>[0][];
+    const headings = Array.from({ length: 8 }, () => ({ id: id<string>(), name: LONG, on: localDate('2026-11-20') }));
+    const policy = { kind: 'authority', version: 3, text: 'x'.repeat(3000), byName: LONG, mayWrite: true } as const;
+    const factors = Object.fromEntries(PRICING_FACTORS.map((factor) => [factor, LONG.slice(0, 200)]));
+    const longWaiver = { ...waived, waiver: { ...waived.waiver, factors } } as KeptRemedy;
+    const messages = [
+      ...shown.map((each) => forceMessage(each, to)),
+      listMessage(
+        Array.from({ length: 25 }, () => ({ force: { ...long, id: id<TaskForceId>() }, clientName: LONG })),
+        to,
+      ),
+      chooseMessage(true, LONG, headings, 'force', to),
+      chooseMessage(false, LONG, headings, 'lost', to),
+      withProposal(forceMessage({ force, clientName: LONG, parts: LEAD }, to), force.clientId, to),
+      waiverMessage({ clientName: LONG, remedy: longWaiver, leadName: null, why: LONG, isApprover: true }, to),
+      outcomeMessage({ clientName: LONG, remedy: visit, weeks: 4 }, to),
+      reportMessage(report, to),
+      lossMessage({ id: force.clientId, name: LONG }, { lostOn: localDate('2026-11-20'), reason: 'price' }, to),
+      vanishedMessage(headings, to),
+      policyMessage(policy, to),
+    ];
+    for (const { blocks } of messages) expect(validateBlocks(blocks, 'message')).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('forms, %s', (language) => {
+    const to = reader(language);
+    const policy = { kind: 'remedies', version: 0, text: STANDARD_CATALOGUE, byName: null, mayWrite: true } as const;
+    const views = [
+      proposeForm(force.clientId, to),
+      conveneForm(force.id, to),
+      reasonForm('refuse', force.id, to),
+      reasonForm('decline', waived.id, to),
+      checklistForm(long, to),
+      findingForm('report', force, to),
+      findingForm('close', { ...force, findings: [] }, to),
+      inviteForm(long, to),
+      remedyForm(force.id, entries, to),
+      waiverForm(JSON.stringify({ forceId: force.id, name: LONG, note: LONG }), money(6_000_000n), to),
+      lossForm({ id: force.clientId, name: LONG, on: null }, null, to),
+      policyForm(policy, to),
+      policyForm({ ...policy, mayWrite: false }, to),
+    ];
+    for (const view of views) expect(validateView(view, 'modal')).toEqual([]);
+  });
+});
+
+describe('the timeline as a file', () => {
+  it('says when, who, what and in which words; no cell is run as a formula', () => {
+    const entries = [
+      { at: at('2026-11-23'), by: wang, kind: 'proposed', text: '=1+1', facts: {} },
+      { at: at('2026-11-24'), by: chen, kind: 'role_claimed', text: null, facts: { role: 'pricing' } },
+    ] as const;
+    expect(timelineFile(entries, reader('en'))).toBe(
+      "\uFEFFWhen,Who,What,Words\r\n2026-11-23 10:00,王莉,proposed the task force,'=1+1\r\n2026-11-24 10:00,陈浩,took: Prices,\r\n",
+    );
+  });
+});
