@@ -27,12 +27,14 @@ import { samplePeople } from './sample-bank/staff.ts';
 import { toldGifts } from './sample-bank/story/gifts.ts';
 import { toldDays } from './sample-bank/story/memorial-days.ts';
 import { TOLD_NEEDS } from './sample-bank/story/needs.ts';
+import { TOLD_HELPED, TOLD_LINKS } from './sample-bank/story/referrals.ts';
 import { announce } from './usecases/announce/announce.ts';
 import { registerGift } from './usecases/gift/keep-gift.ts';
 import { importFiles } from './usecases/import/import-files.ts';
 import type { BadRow, ImportFile } from './usecases/import/rows.ts';
 import { addNeed } from './usecases/knowledge/keep-need.ts';
 import { addMemorialDay } from './usecases/people/keep-memorial-day.ts';
+import { noteLink, noteMoment } from './usecases/referral/note-knowledge.ts';
 
 const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
 const BASE_CURRENCY = 'CNY' as Currency;
@@ -62,10 +64,12 @@ if (!(await isLoaded(bot))) {
   const parts = { clock, newId, bankZone: ZONE, unitOfWork: unitOfWork(bot.database, { clock, newId, announce }) };
   await writeDown(
     bot.database,
-    { days: toldDays(today), needs: TOLD_NEEDS, gifts: toldGifts(today) },
+    { days: toldDays(today), needs: TOLD_NEEDS, gifts: toldGifts(today), links: TOLD_LINKS, helped: TOLD_HELPED },
     {
       addMemorialDay: addMemorialDay(parts),
       addNeed: addNeed(parts),
+      noteLink: noteLink({ ...parts, lookup: bot.lookup }),
+      noteMoment: noteMoment(parts),
       registerGift: registerGift({
         ...parts,
         giftLimits: { once: 20_000n, perYear: 60_000n },

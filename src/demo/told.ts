@@ -5,9 +5,11 @@ import { staffStore } from '../persistence/repositories.ts';
 import type { ToldGift } from '../sample-bank/story/gifts.ts';
 import type { ToldDay } from '../sample-bank/story/memorial-days.ts';
 import type { ToldNeed } from '../sample-bank/story/needs.ts';
+import type { ToldLink } from '../sample-bank/story/referrals.ts';
 import type { RegisterGift } from '../usecases/gift/keep-gift.ts';
 import type { AddNeed } from '../usecases/knowledge/keep-need.ts';
 import type { AddMemorialDay } from '../usecases/people/keep-memorial-day.ts';
+import type { NoteLink, NoteMoment } from '../usecases/referral/note-knowledge.ts';
 
 /** Writes down what no file of a bank has a place for, as the owners of the clients would in the forms on the card. */
 export async function writeDown(
@@ -16,8 +18,17 @@ export async function writeDown(
     readonly days: readonly ToldDay[];
     readonly needs: readonly ToldNeed[];
     readonly gifts: readonly ToldGift[];
+    readonly links: readonly ToldLink[];
+    /** Whom somebody has just helped. */
+    readonly helped: readonly string[];
   },
-  uses: { readonly addMemorialDay: AddMemorialDay; readonly addNeed: AddNeed; readonly registerGift: RegisterGift },
+  uses: {
+    readonly addMemorialDay: AddMemorialDay;
+    readonly addNeed: AddNeed;
+    readonly registerGift: RegisterGift;
+    readonly noteLink: NoteLink;
+    readonly noteMoment: NoteMoment;
+  },
 ): Promise<void> {
   const { addMemorialDay, addNeed, registerGift } = uses;
   for (const [at, { client, person, label, day }] of told.days.entries()) {
@@ -35,6 +46,24 @@ export async function writeDown(
     const { by, clientId, personId } = await named(database, client, person);
     const given = await registerGift({ by, clientId, personId, said, requestKey: `demo:gift:${at}`, origin: ORIGIN });
     if (!given.ok) throw new Error(`the sample bank tells of a gift that is refused: ${said.what}`);
+  }
+  await writeDownReferrals(database, told, uses);
+}
+
+async function writeDownReferrals(
+  database: Database,
+  { links, helped }: { readonly links: readonly ToldLink[]; readonly helped: readonly string[] },
+  { noteLink, noteMoment }: { readonly noteLink: NoteLink; readonly noteMoment: NoteMoment },
+): Promise<void> {
+  for (const [at, { client, ...link }] of links.entries()) {
+    const { by, clientId } = await named(database, client, null);
+    const noted = await noteLink({ ...link, by, clientId, requestKey: `demo:link:${at}`, origin: ORIGIN });
+    if (!noted.ok) throw new Error(`the sample bank tells of a link that is refused: ${link.name}`);
+  }
+  for (const client of helped) {
+    const { by, clientId } = await named(database, client, null);
+    const noted = await noteMoment({ by, clientId, moment: 'problem_helped', origin: ORIGIN });
+    if (!noted.ok) throw new Error(`the sample bank tells of help that is refused: ${client}`);
   }
 }
 

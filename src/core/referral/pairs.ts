@@ -64,15 +64,22 @@ export function findPairs(
     industries: listed(targets, ({ industry }) => (industry === null ? [] : [industry])),
   };
   const tied = Map.groupBy(ties, ({ client }) => client);
+  // Points are added up in one array for all clients: a bank has a hundred thousand, and each meets dozens of targets.
+  const points = new Int32Array(targets.length);
   return clients.map((client, at) => {
-    const found = new Map<number, PairReason[]>();
-    for (const [target, reason] of meetingsOf(client, at, lists, tied.get(at) ?? [])) {
-      if (same(at, target)) continue;
-      const reasons = found.get(target);
-      if (reasons === undefined) found.set(target, [reason]);
-      else reasons.push(reason);
-    }
-    return bestOf(found, client, targets, most);
+    const met: number[] = [];
+    const meet = (target: number, more: number): void => {
+      if (points[target] === 0) met.push(target);
+      points[target] = (points[target] as number) + more;
+    };
+    const own = tied.get(at) ?? [];
+    for (const tie of own) meet(tie.target, POINTS[tie.kind] + (mayName(tie.basis) ? NAMEABLE : 0));
+    meetAll(client, at, lists, meet);
+    const best = bestOf(met, points, most, (target) => same(at, target));
+    for (const target of met) points[target] = 0;
+    return best
+      .map((target) => pairOf(client, targets[target] as Acquaintance, target, own))
+      .toSorted((one, other) => other.points - one.points || one.target - other.target);
   });
 }
 
@@ -83,20 +90,56 @@ type Lists = {
   readonly industries: ReadonlyMap<string, readonly number[]>;
 };
 
-/** Every target that a client meets somewhere, once for each reason. */
-function* meetingsOf(
-  client: Acquaintance,
+function meetAll(
+  { circles, interests, industry }: Acquaintance,
   at: number,
-  { circles, interests, industries }: Lists,
-  ties: readonly KnownTie[],
-): Generator<readonly [number, PairReason]> {
-  for (const { target, kind, basis } of ties) yield [target, { kind, basis }];
-  for (const circle of client.circles)
-    for (const target of turnOf(circles.get(circle), at)) yield [target, { kind: 'circle', circle }];
-  for (const word of client.interests)
-    for (const target of turnOf(interests.get(word), at)) yield [target, { kind: 'interest', word }];
-  const word = client.industry;
-  if (word !== null) for (const target of turnOf(industries.get(word), at)) yield [target, { kind: 'industry', word }];
+  lists: Lists,
+  meet: (target: number, points: number) => void,
+): void {
+  for (const circle of circles) for (const target of turnOf(lists.circles.get(circle), at)) meet(target, POINTS.circle);
+  for (const word of interests)
+    for (const target of turnOf(lists.interests.get(word), at)) meet(target, POINTS.interest);
+  if (industry !== null) for (const target of turnOf(lists.industries.get(industry), at)) meet(target, POINTS.industry);
+}
+
+/** The few with most points, in no order. */
+function bestOf(
+  met: readonly number[],
+  points: Int32Array,
+  most: number,
+  isItself: (target: number) => boolean,
+): readonly number[] {
+  const best: number[] = [];
+  const ahead = (one: number, other: number): boolean =>
+    points[one] === points[other] ? one < other : (points[one] as number) > (points[other] as number);
+  for (const target of met) {
+    const last = best.at(-1);
+    if (best.length === most && last !== undefined && !ahead(target, last)) continue;
+    if (isItself(target)) continue;
+    if (best.length === most) best.pop();
+    let place = best.length;
+    while (place > 0 && ahead(target, best[place - 1] as number)) place -= 1;
+    best.splice(place, 0, target);
+  }
+  return best;
+}
+
+/** Every reason why the two go together. */
+function pairOf(client: Acquaintance, of: Acquaintance, target: number, ties: readonly KnownTie[]): Pair {
+  const reasons: readonly PairReason[] = [
+    ...ties.filter((tie) => tie.target === target).map(({ kind, basis }): PairReason => ({ kind, basis })),
+    ...client.circles
+      .filter((circle) => of.circles.includes(circle))
+      .map((circle): PairReason => ({ kind: 'circle', circle })),
+    ...client.interests
+      .filter((word) => of.interests.includes(word))
+      .map((word): PairReason => ({ kind: 'interest', word })),
+    ...(['industry', 'area'] as const).flatMap((kind): readonly PairReason[] => {
+      const word = client[kind];
+      return word !== null && word === of[kind] ? [{ kind, word }] : [];
+    }),
+  ];
+  return { target, points: pointsOf(reasons), reasons: reasons.toSorted((a, b) => POINTS[b.kind] - POINTS[a.kind]) };
 }
 
 function listed<Key>(
@@ -119,22 +162,6 @@ function turnOf(list: readonly number[] | undefined, client: number): readonly n
   const from = (client * OFFERED_OF_A_WORD) % list.length;
   const first = list.slice(from, from + OFFERED_OF_A_WORD);
   return first.length === OFFERED_OF_A_WORD ? first : [...first, ...list.slice(0, OFFERED_OF_A_WORD - first.length)];
-}
-
-function bestOf(
-  found: ReadonlyMap<number, readonly PairReason[]>,
-  client: Acquaintance,
-  targets: readonly Acquaintance[],
-  most: number,
-): readonly Pair[] {
-  const pairs: Pair[] = [];
-  for (const [target, reasons] of found) {
-    const { area } = targets[target] as Acquaintance;
-    const all: readonly PairReason[] =
-      area !== null && area === client.area ? [...reasons, { kind: 'area', word: area }] : reasons;
-    pairs.push({ target, points: pointsOf(all), reasons: all.toSorted((a, b) => POINTS[b.kind] - POINTS[a.kind]) });
-  }
-  return pairs.sort((a, b) => b.points - a.points || a.target - b.target).slice(0, most);
 }
 
 const pointsOf = (reasons: readonly PairReason[]): number =>

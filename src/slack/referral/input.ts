@@ -82,6 +82,7 @@ const linkForm = z.object({
   state: z.object({
     values: z.object({
       [ids.targetName]: words(ids.targetName),
+      [ids.industry]: words(ids.industry),
       [ids.linkKind]: chosen(ids.linkKind, z.enum(TIE_KINDS)),
       [ids.linkBasis]: chosen(ids.linkBasis, z.enum(TIE_BASES).exclude(['payments'])),
     }),
@@ -92,14 +93,17 @@ const linkForm = z.object({
 export function linkOfForm(view: unknown): {
   readonly clientId: ClientId;
   readonly name: string;
+  readonly industry: string | null;
   readonly kind: TieKind;
   readonly basis: Exclude<TieBasis, 'payments'>;
 } {
   const { private_metadata, state } = linkForm.parse(view);
   const { values } = state;
+  const industry = values[ids.industry][ids.industry]?.value?.trim() ?? '';
   return {
     clientId: private_metadata,
     name: values[ids.targetName][ids.targetName]?.value ?? '',
+    industry: industry === '' ? null : industry,
     kind: values[ids.linkKind][ids.linkKind]?.selected_option.value ?? 'influence',
     basis: values[ids.linkBasis][ids.linkBasis]?.selected_option.value ?? 'by_hand',
   };

@@ -49,6 +49,8 @@ export type NoteLink = (request: {
   readonly by: Staff;
   readonly clientId: ClientId;
   readonly name: string;
+  /** Its line of business, where somebody knows it. */
+  readonly industry: string | null;
   readonly kind: TieKind;
   readonly basis: Exclude<TieBasis, 'payments'>;
   readonly requestKey: string;
@@ -80,8 +82,9 @@ export const noteLink =
         const [known] = await tx.referrals.targetsNamed(key);
         if (known !== undefined) return { targetId: known.id };
         const id = deps.newId<ReferralTargetId>();
+        const { industry } = request;
         const branchId = by.branch?.id ?? null;
-        await tx.referrals.insertTarget({ id, name, nameKey: key, industry: null, branchId, by: by.id, at: now });
+        await tx.referrals.insertTarget({ id, name, nameKey: key, industry, branchId, by: by.id, at: now });
         return { targetId: id };
       }
     });

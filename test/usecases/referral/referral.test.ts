@@ -230,7 +230,7 @@ describe('the way to somebody', () => {
   it('goes over a link that she may know of, and says what to say', async () => {
     await target('北辰重工');
     const note = noteLink(deps);
-    const link = { kind: 'influence', basis: 'said', origin } as const;
+    const link = { industry: null, kind: 'influence', basis: 'said', origin } as const;
     await note({ by: wang, clientId: chen, name: '北辰重工', requestKey: 'link', ...link });
     expect(await path(grace, '北辰')).toEqual({ kind: 'no_way', name: '北辰重工' });
     const found = await path(wang, '北辰');

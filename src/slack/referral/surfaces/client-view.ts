@@ -113,6 +113,7 @@ export const linkForm = (clientId: string, reader: Reader): ModalView => {
     words.linkTitle,
     [
       wordsInput(ids.targetName, { label: words.linkName, max: TARGET_NAME_MAX_LENGTH }, ''),
+      wordsInput(ids.industry, { label: words.industryLabel, optional: true, max: INDUSTRY_MAX_LENGTH }, ''),
       selectInput(
         ids.linkKind,
         { label: words.linkKind },
