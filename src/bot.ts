@@ -19,6 +19,7 @@ import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
 import type { OpeningHours } from './core/client/contact-log/hour-conflicts.ts';
 import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
+import type { PlanRules } from './core/contact-plan/plan-rules.ts';
 import type { GiftLimits } from './core/gift/gift.ts';
 import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { localDate } from './core/shared/calendar.ts';
@@ -67,6 +68,8 @@ export type BotSettings = DeliverySettings & {
   readonly baseCurrency?: Currency;
   /** What the bank wants to know of its clients. Absent: the 100 questions that come with Rapport. */
   readonly checklist?: Checklist | undefined;
+  /** How many contacts a day holds, and how often whom. Absent: ours. */
+  readonly planRules?: PlanRules | undefined;
   /** When it is open on working days. Absent: 09:00 to 17:30. */
   readonly openingHours?: OpeningHours;
   /** What gifts may cost. Absent: 200 each and 600 a year in a currency with two decimals. */
@@ -184,7 +187,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...knowledgeUseCases(parts),
       ...peopleUseCases(parts),
       ...merging.usecases,
-      ...planUseCases(parts, calendar),
+      ...planUseCases({ ...parts, planRules: settings.planRules }, calendar),
       ...referralUseCases(parts, lookup, wordingIn(settings.bankLanguage)),
       ...taskForceUseCases(parts, lookup, {
         calendar: bankCalendar(settings.bankCalendar ?? 'CN'),

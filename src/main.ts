@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { loadChecklist } from './bot/checklist.ts';
+import { loadPlanRules } from './bot/plan-rules.ts';
 import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { readBotConfig } from './config/config.ts';
@@ -32,6 +33,12 @@ if (!checklist.ok)
     `Rapport cannot start, its checklist is not right:\n${checklist.refusal.map((fault) => `  ${fault}`).join('\n')}`,
   );
 
+const planRules = loadPlanRules(config.PLAN_FILE);
+if (!planRules.ok)
+  leave(
+    `Rapport cannot start, its rules of planning are not right:\n${planRules.refusal.map((fault) => `  ${fault}`).join('\n')}`,
+  );
+
 const made = await makeBot({
   databaseUrl: config.DATABASE_URL,
   dataDir: config.DATA_DIR,
@@ -46,6 +53,7 @@ const made = await makeBot({
   giftLimits: { once: minorOf(config.GIFT_LIMIT), perYear: minorOf(config.GIFT_LIMIT_PER_YEAR) },
   messageBudget: config.MESSAGE_BUDGET,
   checklist: checklist.value,
+  planRules: planRules.value,
   tierApproval: config.TIER_APPROVAL,
   backups: { folder: config.BACKUP_DIR, at: config.BACKUP_AT, keep: config.BACKUP_KEEP },
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },

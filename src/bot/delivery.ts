@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PlanRules } from '../core/contact-plan/plan-rules.ts';
 import type { ChannelLanguage } from '../core/delivery/channel.ts';
 import { bankCalendar, type CalendarName, nextWorkingDay } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
@@ -51,6 +52,7 @@ import type { Parts } from './parts.ts';
 import { planDependencies } from './plan.ts';
 
 export type DeliverySettings = {
+  readonly planRules?: PlanRules | undefined;
   readonly bankZone: TimeZone;
   readonly bankLanguage: ChannelLanguage;
   /** Absent: mainland China’s. */
@@ -96,7 +98,10 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
 
   const courier = slackCourier({ ...settings.slack, log });
   const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });
-  const planning = planDependencies({ ...stores, bankZone, newId, database, unitOfWork: work }, calendar);
+  const planning = planDependencies(
+    { ...stores, planRules: settings.planRules, bankZone, newId, database, unitOfWork: work },
+    calendar,
+  );
   const agenda = agendaStore(database);
   const team = seeTeam({ ...stores, plans: planStore(database) });
   const send = sendDue({

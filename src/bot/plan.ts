@@ -1,5 +1,4 @@
-import { STANDARD_QUOTAS } from '../core/contact-plan/plan-day.ts';
-import { STANDARD_SERVICE_LEVELS } from '../core/contact-plan/service-level.ts';
+import { type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { deputyStore, planStore, referralStore } from '../persistence/repositories.ts';
@@ -22,7 +21,10 @@ import type { Parts } from './parts.ts';
 
 /** What plans are made of, for the job and for whoever asks. */
 export const planDependencies = (
-  parts: Pick<Parts, 'clock' | 'bankZone' | 'newId' | 'staff' | 'database' | 'unitOfWork' | 'checklist'>,
+  parts: Pick<Parts, 'clock' | 'bankZone' | 'newId' | 'staff' | 'database' | 'unitOfWork' | 'checklist'> & {
+    /** Absent: ours. */
+    readonly planRules?: PlanRules | undefined;
+  },
   calendar: BankCalendar,
 ): PlanDependencies & Pick<ShowDependencies, 'nextQuestions'> => ({
   ...parts,
@@ -34,11 +36,14 @@ export const planDependencies = (
     referrals: referralStore(parts.database),
     readInterlocks: interlockReader(parts.database, parts.bankZone),
   }),
-  rules: { levels: STANDARD_SERVICE_LEVELS, quotas: STANDARD_QUOTAS },
+  rules: parts.planRules ?? STANDARD_PLAN_RULES,
 });
 
 /** The plan of the day. */
-export function planUseCases(parts: Parts, calendar: BankCalendar): PlanUseCases & Omit<AddUseCases, 'findClient'> {
+export function planUseCases(
+  parts: Parts & { readonly planRules?: PlanRules | undefined },
+  calendar: BankCalendar,
+): PlanUseCases & Omit<AddUseCases, 'findClient'> {
   const deps = planDependencies(parts, calendar);
   const finding = { ...deps, ...parts, plans: planStore(parts.database) };
   const making = { ...finding, deputies: deputyStore(parts.database), makePlans: makePlans(deps) };

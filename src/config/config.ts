@@ -97,6 +97,13 @@ const common = {
     .refine(isCurrency, 'must be an ISO 4217 code such as CNY')
     .default('CNY')
     .describe('Currency that a file without a currency column means, and that totals are converted to.'),
+  PLAN_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'JSON file with the bank’s targets, ceilings and service levels of the contact plan. Absent: as they come.',
+    ),
   CHECKLIST_FILE: z
     .string()
     .min(1)

@@ -1,6 +1,7 @@
 import { productClass } from '../../src/core/client/products.ts';
-import { type DayPlan, planDay, type Quotas } from '../../src/core/contact-plan/plan-day.ts';
+import { type DayPlan, planDay } from '../../src/core/contact-plan/plan-day.ts';
 import { contactPolicy } from '../../src/core/contact-plan/policy.ts';
+import type { Quotas } from '../../src/core/contact-plan/quota.ts';
 import { lastDayToKeep } from '../../src/core/contact-plan/reasons-of.ts';
 import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../src/core/contact-plan/service-level.ts';
 import { addWorkingDays, type BankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';

@@ -1,7 +1,8 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
 import type { Goal } from './goal.ts';
-import type { DayQuota, LeftOutWhy, LineKind } from './plan-day.ts';
+import type { LeftOutWhy, LineKind } from './plan-day.ts';
+import type { DayQuota } from './quota.ts';
 import type { Bonus, Reason } from './reason.ts';
 
 /** `dropped`: its RM does not want it on her plan. A line that nobody has answered stays `planned`. */

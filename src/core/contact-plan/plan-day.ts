@@ -7,6 +7,7 @@ import { type Chosen, choose, type Offer } from './choose.ts';
 import { type Goal, goalOf } from './goal.ts';
 import { neededToday } from './keep-ahead.ts';
 import { contactPolicy, type Policy, type PolicyRefusal, type ReachBy } from './policy.ts';
+import { type DayQuota, type OwnRule, type Quotas, quotaFor } from './quota.ts';
 import type { Bonus, Reason } from './reason.ts';
 import { gapFrom, lastDayToKeep, type PlanDay, putOffUntil, reasonsOf } from './reasons-of.ts';
 import { type ServiceLevel, type ServiceLevels, serviceLevelOf } from './service-level.ts';
@@ -42,19 +43,6 @@ export type DayPlan = {
   readonly dormant: readonly ClientId[];
 };
 
-/** Meetings and calls of a day: a target to reach, where there is reason to, and a ceiling. */
-export type DayQuota = {
-  readonly meetings: { readonly target: number; readonly most: number };
-  readonly calls: { readonly target: number; readonly most: number };
-};
-export type Quotas = { readonly personal: DayQuota; readonly corporate: DayQuota };
-
-/** Source: the target of 5 meetings and 20 calls a day of personal banking; the rest are our defaults. */
-export const STANDARD_QUOTAS: Quotas = {
-  personal: { meetings: { target: 5, most: 8 }, calls: { target: 20, most: 30 } },
-  corporate: { meetings: { target: 2, most: 4 }, calls: { target: 10, most: 15 } },
-};
-
 /** Who was spoken with that lately is left alone, unless something must not wait. */
 const APART_DAYS = 3;
 /** An invitation is for one of these working days. */
@@ -64,12 +52,6 @@ const DORMANT_OFFERED = 5;
 /** A client that has not been met for so long is one to invite. */
 const BONUS = { invite: 8, area: 4 } as const;
 
-/** An RM with more companies than persons is measured as a corporate one. */
-function quotaFor(situations: readonly Situation[], quotas: Quotas): DayQuota {
-  const companies = situations.filter(({ client }) => client.kind !== 'person').length;
-  return companies * 2 > situations.length ? quotas.corporate : quotas.personal;
-}
-
 /**
  * The plan of one RM for one working day: booked hours always stand; then what must not wait, the longest due first, up
  * to the ceiling; then what is worth most, up to the target. It depends on nothing but its arguments, and not on their
@@ -78,9 +60,9 @@ function quotaFor(situations: readonly Situation[], quotas: Quotas): DayQuota {
 export function planDay(
   situations: readonly Situation[],
   at: PlanDay,
-  rules: { readonly levels: ServiceLevels; readonly quotas: Quotas },
+  rules: { readonly levels: ServiceLevels; readonly quotas: Quotas; readonly own?: OwnRule },
 ): DayPlan {
-  const quota = quotaFor(situations, rules.quotas);
+  const quota = quotaFor(situations, rules.quotas, rules.own);
   const views = situations
     .map((situation) => viewOf(situation, at, rules.levels))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -131,7 +113,7 @@ function viewOf(situation: Situation, at: PlanDay, levels: ServiceLevels): View 
     id: situation.client.id,
     situation,
     level,
-    policy: contactPolicy(situation),
+    policy: contactPolicy(situation, level.channels),
     reasons,
     points: sum === 0 ? 0 : sum + level.tierPoints,
     hours: situation.appointments.filter(({ on }) => on === at.day),

@@ -3,8 +3,8 @@ import type { Situation } from '../situation/situation.ts';
 /** How a planned contact is made where nobody has booked an hour. */
 export type ReachBy = 'call' | 'message' | 'email';
 
-/** In this order: what a client refuses is replaced by the next. */
-const REACHED_BY: readonly ReachBy[] = ['call', 'message', 'email'];
+/** In this order, unless the service level of the client has another: what it refuses is replaced by the next. */
+export const REACHED_BY: readonly ReachBy[] = ['call', 'message', 'email'];
 
 /**
  * What the contact policy says of a client: how it may be reached, whether it may be invited; or why it may not be at
@@ -25,10 +25,13 @@ export type Policy =
 export type PolicyRefusal = 'do_not_contact' | 'no_channel';
 
 /** The contact policy: what the client has refused is not done; what nobody has asked is allowed. */
-export function contactPolicy({ consents }: Pick<Situation, 'consents'>): Policy {
+export function contactPolicy(
+  { consents }: Pick<Situation, 'consents'>,
+  channels: readonly ReachBy[] = REACHED_BY,
+): Policy {
   const refused = new Set(consents.refused);
   if (refused.has('contact')) return { kind: 'refused', why: 'do_not_contact' };
-  const by = REACHED_BY.find((channel) => !refused.has(channel));
+  const by = channels.find((channel) => !refused.has(channel));
   if (by === undefined) return { kind: 'refused', why: 'no_channel' };
   return {
     kind: 'allowed',

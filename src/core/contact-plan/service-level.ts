@@ -1,4 +1,5 @@
 import type { Situation } from '../situation/situation.ts';
+import { REACHED_BY, type ReachBy } from './policy.ts';
 
 /** How often a client of a tier is to be spoken with, counted from the last real contact. */
 export type ServiceLevel = {
@@ -10,24 +11,28 @@ export type ServiceLevel = {
   readonly isKept: boolean;
   /** Points that a contact is worth more for the tier alone. */
   readonly tierPoints: number;
+  /** How the client is reached, the best first; what it refuses is left out. */
+  readonly channels: readonly ReachBy[];
+  /** A complaint has a first answer within so many working days. */
+  readonly complaintAnswerDays: number;
 };
 
 /** The levels of a kind of client: by the bank's name of the tier, and for every other tier or none. */
-type LevelsOfKind = {
+export type LevelsOfKind = {
   readonly byTier: Readonly<Record<string, ServiceLevel>>;
   readonly otherwise: ServiceLevel;
 };
 export type ServiceLevels = { readonly person: LevelsOfKind; readonly company: LevelsOfKind };
 
-const level = (idealGapDays: number, worstGapDays: number, isKept: boolean, tierPoints: number): ServiceLevel => ({
-  idealGapDays,
-  worstGapDays,
-  isKept,
-  tierPoints,
-});
+const level = (
+  idealGapDays: number,
+  worstGapDays: number,
+  { isKept, tierPoints, complaintAnswerDays }: Pick<ServiceLevel, 'isKept' | 'tierPoints' | 'complaintAnswerDays'>,
+): ServiceLevel => ({ idealGapDays, worstGapDays, isKept, tierPoints, channels: REACHED_BY, complaintAnswerDays });
 
-const TOP = level(14, 30, true, 12);
-const MIDDLE = level(30, 60, true, 6);
+const TOP = level(14, 30, { isKept: true, tierPoints: 12, complaintAnswerDays: 1 });
+const MIDDLE = level(30, 60, { isKept: true, tierPoints: 6, complaintAnswerDays: 1 });
+const BASE = { isKept: false, tierPoints: 0, complaintAnswerDays: 2 };
 
 /**
  * The standard: the top tier every 14 days and never later than 30, the middle one 30 and 60; the base tier of persons
@@ -38,11 +43,11 @@ const MIDDLE = level(30, 60, true, 6);
 export const STANDARD_SERVICE_LEVELS: ServiceLevels = {
   person: {
     byTier: { 白金卡: TOP, platinum: TOP, 金卡: MIDDLE, gold: MIDDLE },
-    otherwise: level(90, 180, false, 0),
+    otherwise: level(90, 180, BASE),
   },
   company: {
     byTier: { 战略: TOP, strategic: TOP, 重点: MIDDLE, key: MIDDLE },
-    otherwise: level(60, 120, false, 0),
+    otherwise: level(60, 120, BASE),
   },
 };
 

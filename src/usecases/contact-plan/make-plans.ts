@@ -1,6 +1,6 @@
-import { type DayPlan, planDay, type Quotas } from '../../core/contact-plan/plan-day.ts';
+import { type DayPlan, planDay } from '../../core/contact-plan/plan-day.ts';
+import { type PlanRules, rulesFor } from '../../core/contact-plan/plan-rules.ts';
 import { askable, withAsk } from '../../core/contact-plan/referral-ask.ts';
-import type { ServiceLevels } from '../../core/contact-plan/service-level.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { instantAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
@@ -19,7 +19,7 @@ export type PlanDependencies = {
   readonly unitOfWork: UnitOfWork;
   /** Absent: nobody is asked for a referral in passing. */
   readonly chooseAsks?: ChooseAsks;
-  readonly rules: { readonly levels: ServiceLevels; readonly quotas: Quotas };
+  readonly rules: PlanRules;
 };
 
 /** Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. */
@@ -60,11 +60,13 @@ async function makeSome(
   if (staffIds.length === 0) return;
   const now = deps.clock.now();
   const situations = await deps.readSituations(staffIds, { day, now });
+  const people = new Map((await deps.staff.listById(staffIds)).map((person) => [person.id, person]));
   const made = staffIds.flatMap((staffId) => {
     const known = situations.get(staffId) ?? [];
+    const rules = rulesFor(deps.rules, people.get(staffId)?.email ?? null);
     return known.length === 0
       ? []
-      : [planDay(known, { day, calendar: deps.calendar }, deps.rules)].map((plan) => ({ staffId, plan }));
+      : [planDay(known, { day, calendar: deps.calendar }, rules)].map((plan) => ({ staffId, plan }));
   });
   if (made.length === 0) return;
   // One ask for a referral a day, of somebody whom she speaks with anyway.
@@ -72,13 +74,12 @@ async function makeSome(
   const plans = made.map(({ staffId, plan: { lines, ...plan } }) =>
     newPlan(deps, staffId, day, now, { ...plan, lines: withAsk(lines, asks?.get(staffId)) }),
   );
-  const zones = new Map((await deps.staff.listById(staffIds)).map(({ id, timeZone }) => [id, timeZone]));
   await deps.unitOfWork(context, async (tx) => {
     const kept = await tx.plans.insert(plans);
     const events = plans
       .filter(({ id }) => kept.has(id))
       .map(({ id: planId, staffId, lines }): DomainEvent => {
-        const morning = instantAt(day, MORNING, zones.get(staffId) ?? deps.bankZone);
+        const morning = instantAt(day, MORNING, people.get(staffId)?.timeZone ?? deps.bankZone);
         const tellAt = morning > now ? morning : now;
         return { kind: 'plan_made', planId, staffId, day, lines: lines.length, tellAt };
       });

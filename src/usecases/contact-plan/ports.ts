@@ -1,6 +1,7 @@
 import type { Known } from '../../core/client/knowledge/knowledge.ts';
 import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
-import type { DayQuota, LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
+import type { LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
+import type { DayQuota } from '../../core/contact-plan/quota.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';

@@ -1,5 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import { type LeftOutWhy, planDay } from '../../core/contact-plan/plan-day.ts';
+import { rulesFor } from '../../core/contact-plan/plan-rules.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, PlanId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
@@ -22,7 +23,7 @@ export function seeLeftOut(deps: PlanDependencies & ShowDependencies): SeeLeftOu
     const { day } = plan;
     const now = deps.clock.now();
     const situations = (await deps.readSituations([by.id], { day, now })).get(by.id) ?? [];
-    const { leftOut } = planDay(situations, { day, calendar: deps.calendar }, deps.rules);
+    const { leftOut } = planDay(situations, { day, calendar: deps.calendar }, rulesFor(deps.rules, by.email));
     const why = new Map(leftOut.map((each) => [each.clientId, each.why]));
     const onPlan = new Set(plan.lines.map(({ clientId }) => clientId));
     const clients = situations

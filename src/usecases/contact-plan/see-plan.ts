@@ -2,6 +2,7 @@ import { mayDo, type Relation } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import { planDay } from '../../core/contact-plan/plan-day.ts';
+import { rulesFor } from '../../core/contact-plan/plan-rules.ts';
 import { nextWorkingDay } from '../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type LocalDate, startOfDay } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
@@ -65,12 +66,16 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
 /** The plan of a day as it would be made now; null for whoever has no clients then. */
 export async function previewPlan(
   deps: PreviewDependencies,
-  by: Pick<Staff, 'id'>,
+  by: Pick<Staff, 'id' | 'email'>,
   day: LocalDate,
 ): Promise<PlanPreview | null> {
   const situations = (await deps.readSituations([by.id], { day, now: deps.clock.now() })).get(by.id) ?? [];
   if (situations.length === 0) return null;
-  const { lines, leftOut, quota } = planDay(situations, { day, calendar: deps.calendar }, deps.rules);
+  const { lines, leftOut, quota } = planDay(
+    situations,
+    { day, calendar: deps.calendar },
+    rulesFor(deps.rules, by.email),
+  );
   const byId = new Map(situations.map((situation) => [situation.client.id, situation]));
   return {
     staffId: by.id,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lineValue, planDay, STANDARD_QUOTAS } from '../../../src/core/contact-plan/plan-day.ts';
+import { lineValue, planDay } from '../../../src/core/contact-plan/plan-day.ts';
+import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { STANDARD_SERVICE_LEVELS } from '../../../src/core/contact-plan/service-level.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type PlannedLine, type Quotas, STANDARD_QUOTAS } from '../../../src/core/contact-plan/plan-day.ts';
+import type { PlannedLine } from '../../../src/core/contact-plan/plan-day.ts';
 import { contactPolicy } from '../../../src/core/contact-plan/policy.ts';
+import { type Quotas, STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { reasonsOf } from '../../../src/core/contact-plan/reasons-of.ts';
 import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../../src/core/contact-plan/service-level.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';

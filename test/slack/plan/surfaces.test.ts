@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GOALS } from '../../../src/core/contact-plan/goal.ts';
 import type { KeptLine, KeptPlan } from '../../../src/core/contact-plan/kept-plan.ts';
-import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/plan-day.ts';
+import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const count = z.int({ error: 'must be a whole number' }).min(0, 'must be at least 0').max(200, 'must be at most 200');
+const days = z
+  .int({ error: 'must be a whole number of days' })
+  .min(1, 'must be at least 1')
+  .max(730, 'must be at most 730');
+
+const bounds = z
+  .strictObject({ target: count, most: count })
+  .refine(({ target, most }) => target <= most, { error: 'has a target above its ceiling (most)' });
+const quota = z.strictObject({ meetings: bounds.optional(), calls: bounds.optional() });
+
+const CHANNELS = ['call', 'message', 'email'] as const;
+
+const level = z.strictObject({
+  idealGapDays: days.optional(),
+  worstGapDays: days.optional(),
+  isKept: z.boolean({ error: 'must be true or false' }).optional(),
+  tierPoints: count.optional(),
+  channels: z
+    .array(z.enum(CHANNELS, { error: `must be of ${CHANNELS.join(', ')}` }))
+    .min(1, 'must name a channel')
+    .refine((all) => new Set(all).size === all.length, { error: 'names a channel twice' })
+    .optional(),
+  complaintAnswerDays: days.optional(),
+});
+/** By tier; `otherwise` for every other tier, and none. */
+const levels = z.record(z.string().min(1), level);
+
+const file = z.strictObject({
+  quotas: z.strictObject({ personal: quota.optional(), corporate: quota.optional() }).optional(),
+  people: z
+    .record(
+      z.email({ error: 'must be an e-mail' }),
+      quota.extend({
+        banking: z.enum(['personal', 'corporate'], { error: 'must be personal or corporate' }).optional(),
+      }),
+    )
+    .optional(),
+  serviceLevels: z.strictObject({ person: levels.optional(), company: levels.optional() }).optional(),
+});
+
+/** What a bank changes of how contacts are planned, as its file says. */
+export type PlanFile = z.infer<typeof file>;
+
+/** The changes that a file of `PLAN_FILE` says, or every fault of it: the place and what must stand there. */
+export function readPlanFile(
+  text: string,
+): { readonly ok: true; readonly change: PlanFile } | { readonly ok: false; readonly faults: readonly string[] } {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { ok: false, faults: [`is not JSON: ${error instanceof Error ? error.message : 'cannot be read'}`] };
+  }
+  const parsed = file.safeParse(content);
+  if (parsed.success) return { ok: true, change: parsed.data };
+  return {
+    ok: false,
+    faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()),
+  };
+}

@@ -1,0 +1,80 @@
+import { ok, type Result, refuse } from '../shared/result.ts';
+import { type DayQuota, type OwnRule, type Quotas, STANDARD_QUOTAS } from './quota.ts';
+import { type LevelsOfKind, type ServiceLevel, type ServiceLevels, STANDARD_SERVICE_LEVELS } from './service-level.ts';
+
+/** What a bank decides about its plans. */
+export type PlanRules = {
+  readonly levels: ServiceLevels;
+  readonly quotas: Quotas;
+  /** What holds for single RMs, by e-mail in small letters. */
+  readonly people: Readonly<Record<string, OwnRule>>;
+};
+
+export const STANDARD_PLAN_RULES: PlanRules = { levels: STANDARD_SERVICE_LEVELS, quotas: STANDARD_QUOTAS, people: {} };
+
+/** The rules by which the plan of one RM is made. */
+export const rulesFor = (
+  { levels, quotas, people }: PlanRules,
+  email: string | null,
+): Omit<PlanRules, 'people'> & { readonly own: OwnRule } => ({
+  levels,
+  quotas,
+  own: (email === null ? undefined : people[email.toLowerCase()]) ?? {},
+});
+
+type Part<Whole> = { readonly [Key in keyof Whole]?: Whole[Key] | undefined };
+type LevelChanges = Readonly<Record<string, Part<ServiceLevel>>>;
+
+/** What a bank says otherwise. Levels by the name of the tier; `otherwise` for every other one, and none. */
+export type PlanRulesChange = {
+  readonly quotas?: { readonly [Kind in keyof Quotas]?: Part<DayQuota> | undefined } | undefined;
+  readonly people?:
+    | Readonly<Record<string, Part<DayQuota> & { readonly banking?: keyof Quotas | undefined }>>
+    | undefined;
+  readonly serviceLevels?:
+    | { readonly person?: LevelChanges | undefined; readonly company?: LevelChanges | undefined }
+    | undefined;
+};
+
+/** The rules with what the bank says otherwise. Refuses levels, by kind and tier, whose ideal gap is above their worst. */
+export function changedPlanRules(
+  rules: PlanRules,
+  { quotas, people, serviceLevels }: PlanRulesChange,
+): Result<PlanRules, readonly { readonly at: string }[]> {
+  const levels: ServiceLevels = {
+    person: changedLevels(rules.levels.person, serviceLevels?.person),
+    company: changedLevels(rules.levels.company, serviceLevels?.company),
+  };
+  const faults = (['person', 'company'] as const).flatMap((kind) =>
+    [...Object.entries(levels[kind].byTier), ['otherwise', levels[kind].otherwise] as const]
+      .filter(([, { idealGapDays, worstGapDays }]) => idealGapDays > worstGapDays)
+      .map(([tier]) => ({ at: `${kind}.${tier}` })),
+  );
+  if (faults.length > 0) return refuse(faults);
+  const own = Object.entries(people ?? {}).map(([email, { banking, ...quota }]): [string, OwnRule] => [
+    email.toLowerCase(),
+    { ...(banking === undefined ? {} : { banking }), quota: given(quota) },
+  ]);
+  return ok({
+    levels,
+    quotas: {
+      personal: { ...rules.quotas.personal, ...given(quotas?.personal ?? {}) },
+      corporate: { ...rules.quotas.corporate, ...given(quotas?.corporate ?? {}) },
+    },
+    people: { ...rules.people, ...Object.fromEntries(own) },
+  });
+}
+
+function changedLevels({ byTier, otherwise }: LevelsOfKind, changes: LevelChanges = {}): LevelsOfKind {
+  const { otherwise: base, ...tiers } = changes;
+  const changedOtherwise = { ...otherwise, ...given(base ?? {}) };
+  const changed = Object.entries(tiers).map(([tier, change]) => {
+    const before = byTier[tier] ?? byTier[tier.trim().toLowerCase()] ?? changedOtherwise;
+    return [tier, { ...before, ...given(change) }] as const;
+  });
+  return { byTier: { ...byTier, ...Object.fromEntries(changed) }, otherwise: changedOtherwise };
+}
+
+/** Without what is not said. */
+const given = <Whole>(part: Part<Whole>): Partial<Whole> =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<Whole>;
