@@ -11,6 +11,7 @@ import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { auditVerb } from './audit.ts';
 import { backupVerb } from './backup.ts';
+import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 
 /** Carries out, inside the running bot, the verbs that need the database which that bot holds. Answers the exit code. */
@@ -53,6 +54,8 @@ export const runHanded =
           config: { dataDir, anchorPath: anchorPathOf(bot), backupDir: bot.backupDir },
           log: bot.log,
         });
+      case 'export':
+        return exportVerb(surroundings);
       default:
         output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
         return 1;

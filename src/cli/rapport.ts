@@ -13,6 +13,8 @@ import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { arlVerb } from './arl.ts';
 import { auditVerb } from './audit.ts';
 import { backupVerb, ON_A_SERVER } from './backup.ts';
+import { copyVerb } from './copy-database.ts';
+import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
 import { rehearseVerb } from './rehearse.ts';
@@ -26,6 +28,8 @@ const USAGE = `Usage: npm run rapport -- VERB …
   arl --chart CHART …                      the average run length of a control chart
   backup --to FOLDER                       a backup of the embedded database, while the bot runs too
   restore BACKUP                           brings one back into an empty DATA_DIR
+  export --to FOLDER | --client KEY …      the bank as the files of its import; or all that is kept of one client
+  copy-database --to URL|FOLDER            moves house: embedded to PostgreSQL, or back
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
 Each verb explains itself when it is called without arguments.
@@ -39,6 +43,8 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
   if (name === 'audit') return withConfig((config) => runAudit(config, rest));
   if (name === 'backup') return withConfig((config) => runBackup(config, rest));
   if (name === 'restore') return withConfig((config) => runRestore(config, rest));
+  if (name === 'export') return withConfig((config) => runExport(config, rest));
+  if (name === 'copy-database') return withConfig((config) => runCopy(config, rest));
   if (name === 'rehearse') return rehearseVerb(rest, process);
   if (name === 'arl') return arlVerb(rest, process);
   if (name === 'lookup') return lookupVerb(rest, process);
@@ -93,6 +99,11 @@ async function runBackup(config: CommonConfig, rest: readonly string[]): Promise
   return backupVerb({ ...surroundings(config), args: rest, config: placesOf(config), log: quiet() });
 }
 
+async function runExport(config: CommonConfig, rest: readonly string[]): Promise<number> {
+  const handed = await throughBot(config, 'export', absoluteFiles(rest));
+  return handed ?? exportVerb({ ...surroundings(config), args: rest });
+}
+
 /** Never through a bot: there must be none. */
 async function runRestore(config: CommonConfig, rest: readonly string[]): Promise<number> {
   if (config.DATABASE_URL === undefined)
@@ -100,6 +111,15 @@ async function runRestore(config: CommonConfig, rest: readonly string[]): Promis
   process.stderr.write(ON_A_SERVER);
   return 1;
 }
+
+/** Never through a bot: there must be none. */
+const runCopy = ({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }: CommonConfig, args: readonly string[]) =>
+  copyVerb({
+    args,
+    io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
+    config: { dataDir, databaseUrl },
+    log: quiet(),
+  });
 
 const placesOf = (config: CommonConfig) => ({
   dataDir: config.DATA_DIR,

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { type CellObject, read, SSF, utils, type WorkSheet } from '@e965/xlsx';
 import { csvLine } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
@@ -29,7 +30,7 @@ export type WorkbookRefusal =
  */
 export async function sheetsOf(source: Source): Promise<Result<readonly Source[], WorkbookRefusal>> {
   const bytes = await bytesOf(source);
-  if (bytes === null || unpackedBytes(bytes) > UNPACKED_MAX_BYTES) return refuse({ kind: 'workbook_too_large' });
+  if (bytes === null || unpacksTooLarge(bytes)) return refuse({ kind: 'workbook_too_large' });
   if (!startsWith(bytes, ZIP)) return refuse({ kind: isLocked(bytes) ? 'workbook_locked' : 'no_workbook' });
   let book: ReturnType<typeof read>;
   try {
@@ -76,15 +77,34 @@ async function bytesOf(source: Source): Promise<Buffer | null> {
 }
 
 /**
- * What a zip says its entries unpack to. Source: PKWARE APPNOTE 4.3.12: signature 0x02014b50, size at 24, lengths at
- * 28, 30, 32
+ * Whether a zip unpacks to more than it may, by what it says and by what it does: one that was made to fill the memory says less. Each
+ * entry is unpacked once to no more than it says. Source: PKWARE APPNOTE 4.3.12: signature 0x02014b50, method at 10, sizes at 20 and
+ * 24, lengths at 28, 30 and 32, place of the local header at 42; 4.3.7: lengths there at 26 and 28
  */
-function unpackedBytes(bytes: Buffer): number {
+function unpacksTooLarge(bytes: Buffer): boolean {
   const entry = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
   let sum = 0;
-  for (let at = bytes.indexOf(entry); at !== -1 && at + 46 <= bytes.length; at = bytes.indexOf(entry, at + 46))
+  for (let at = bytes.indexOf(entry); at !== -1 && at + 46 <= bytes.length; at = bytes.indexOf(entry, at + 46)) {
     sum += bytes.readUInt32LE(at + 24);
-  return sum;
+    if (sum > UNPACKED_MAX_BYTES || saysTooLittle(bytes, at)) return true;
+  }
+  return false;
+}
+
+const DEFLATED = 8;
+
+function saysTooLittle(bytes: Buffer, at: number): boolean {
+  const local = bytes.readUInt32LE(at + 42);
+  if (bytes.readUInt16LE(at + 10) !== DEFLATED || local + 30 > bytes.length) return false;
+  const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+  const packed = bytes.subarray(from, from + bytes.readUInt32LE(at + 20));
+  try {
+    inflateRawSync(packed, { maxOutputLength: Math.max(1, bytes.readUInt32LE(at + 24)) });
+    return false;
+  } catch (error) {
+    // What is damaged otherwise is told when the workbook is read.
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+  }
 }
 
 function faultOf(sheet: string, cells: WorkSheet): WorkbookRefusal | null {

@@ -13,6 +13,8 @@ export type DatabaseRefusal =
   | { readonly kind: 'login_refused'; readonly host: string; readonly cause: string }
   | { readonly kind: 'too_old'; readonly found: string; readonly needed: string }
   | { readonly kind: 'not_utc'; readonly found: string }
+  /** A copy into it was cut off. */
+  | { readonly kind: 'half_copied'; readonly source: string }
   | {
       readonly kind: 'migration_failed';
       readonly migration: string | null;
@@ -42,6 +44,8 @@ export function sentenceFor(refusal: DatabaseRefusal): string {
       return `The server is PostgreSQL ${refusal.found} and Rapport needs ${refusal.needed} or newer: upgrade it, or point DATABASE_URL to another.`;
     case 'not_utc':
       return `The database session runs in time zone ${refusal.found} instead of UTC, which would shift stored instants: let the server or the pooler in front of it pass on "-c TimeZone=UTC", or set the role to it (ALTER ROLE … SET TimeZone = 'UTC').`;
+    case 'half_copied':
+      return `Half of the rows are missing: a copy from ${refusal.source} was cut off. Run "npm run rapport -- copy-database" again, which goes on where it was, or name another database.`;
     case 'migration_failed':
       return migrationSentence(refusal);
   }

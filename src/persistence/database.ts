@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
+import { halfCopiedFrom } from './copying/half-copied.ts';
 import type { DatabaseRefusal } from './database-refusal.ts';
 import { lockDirectory } from './embedded/directory-lock.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
@@ -29,6 +30,8 @@ export type DatabaseOptions = {
   readonly log: Log;
   /** The database is gone and does not come back in this process: whoever runs it should say `sentence` and exit 1. */
   readonly onFatal?: ((sentence: string, error: unknown) => void) | undefined;
+  /** Whoever copies into a database may open it before it is whole. Absent: nobody. */
+  readonly halfCopied?: 'allowed';
   /** Folder of migrations; the project's own unless a test brings others. */
   readonly migrations?: URL | undefined;
 };
@@ -41,7 +44,7 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Resu
   const server = await openServer(url, options.log);
   if (!server.ok) return server;
   const pool = server.value;
-  const migrated = await migrate(pool, options.migrations ?? MIGRATIONS, options.log);
+  const migrated = await migrateWhole(pool, options);
   if (!migrated.ok) {
     await pool.end();
     return migrated;
@@ -65,7 +68,7 @@ async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Datab
     return embedded;
   }
   const { pool, settled, close } = embedded.value;
-  const migrated = await migrate(pool, options.migrations ?? MIGRATIONS, log);
+  const migrated = await migrateWhole(pool, options);
   if (!migrated.ok) {
     await close();
     unlock();
@@ -73,6 +76,13 @@ async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Datab
   }
   await settled();
   return ok(await database('embedded', pool, () => close().finally(unlock)));
+}
+
+/** Brings the tables up to date, unless half of their rows are missing. */
+async function migrateWhole(pool: pg.Pool, options: DatabaseOptions): Promise<Result<unknown, DatabaseRefusal>> {
+  const source = options.halfCopied === 'allowed' ? null : await halfCopiedFrom(pool);
+  if (source !== null) return refuse({ kind: 'half_copied', source });
+  return migrate(pool, options.migrations ?? MIGRATIONS, options.log);
 }
 
 async function database(kind: Database['kind'], pool: pg.Pool, end: () => Promise<void>): Promise<Database> {

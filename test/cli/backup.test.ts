@@ -117,7 +117,7 @@ test('rows written while the files are copied are in it whole or not at all, and
   const before = await insertClient(database, '备份之前');
   let writing = true;
   const writer = (async () => {
-    for (let at = 0; writing; at += 1) await insertClient(database, `备份之中${at}`);
+    for (let at = 0; writing && at < 200; at += 1) await insertClient(database, `备份之中${at}`);
   })();
   expect((await backup()).code).toBe(0);
   writing = false;

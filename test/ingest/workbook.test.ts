@@ -180,6 +180,26 @@ describe('a workbook is refused', () => {
     expect(await refusalOf(book)).toEqual({ kind: 'workbook_too_large' });
   });
 
+  test('that unpacks to more than it says', async () => {
+    const book = Buffer.from(bookOf({ clients: sheet([['name'], ...Array.from({ length: 500 }, () => ['ACME'])]) }));
+    const entry = book.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    book.writeUInt32LE(1, entry + 24);
+    expect(await refusalOf(book)).toEqual({ kind: 'workbook_too_large' });
+  });
+
+  test('of five gigabytes, without being read to its end', async () => {
+    let pulled = 0;
+    const piece = new Uint8Array(1024 * 1024);
+    const source = {
+      name: 'clients.xlsx',
+      open: async function* () {
+        for (; pulled < 5_000; pulled += 1) yield piece;
+      },
+    };
+    expect(await sheetsOf(source)).toEqual({ ok: false, refusal: { kind: 'workbook_too_large' } });
+    expect(pulled).toBeLessThan(200);
+  });
+
   test('with more rows than a workbook is for, and not with as many as it is for', { timeout: 60_000 }, async () => {
     const rows = (count: number) => [['name'], ...Array.from({ length: count }, (_, at) => [`C${at}`])];
     expect(await refusalOf(bookOf({ clients: sheet(rows(WORKBOOK_MAX_ROWS + 1)) }))).toEqual({

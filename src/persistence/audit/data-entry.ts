@@ -8,8 +8,8 @@ export function dataEntry(event: DataEvent) {
       return { entity: 'backup', entityId: null, detail: { tables, rows }, values: { path } };
     }
     case 'client_copied_out': {
-      const { clientId, personId, path } = event;
-      return { entity: 'client', entityId: clientId, detail: { clientId, personId }, values: { path } };
+      const { clientId, personId, staffId, path } = event;
+      return { entity: 'client', entityId: clientId, detail: { clientId, personId, staffId }, values: { path } };
     }
     case 'bank_exported':
       return { entity: 'bank', entityId: null, detail: { rows: event.rows }, values: { path: event.path } };

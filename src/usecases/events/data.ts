@@ -1,4 +1,4 @@
-import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+import type { ClientId, PersonId, StaffId } from '../../core/shared/ids.ts';
 
 /** The bank's data have left Rapport whole or in part, as a file or a folder at `path` on the machine of the bot. */
 export type DataEvent =
@@ -13,6 +13,8 @@ export type DataEvent =
       readonly kind: 'client_copied_out';
       readonly clientId: ClientId;
       readonly personId: PersonId | null;
+      /** Who answers for it. */
+      readonly staffId: StaffId;
       readonly path: string;
     }
   /** All of it, as the files that an import reads. */

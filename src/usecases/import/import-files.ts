@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Context } from '../events.ts';
 import type { Clock, NewId } from '../ports.ts';
 import { failAbandoned, failBatch } from './abandoned.ts';
+import { contradictions } from './contradictions.ts';
 import { endLeftOut } from './end-left-out.ts';
 import { loadObservations } from './load-observations.ts';
 import { loadRecords } from './load-records.ts';
@@ -105,9 +106,10 @@ async function loadFiles(
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   const rejectedOfKind = new Map<FileKind, number>();
+  const agreement = contradictions(files);
   for (const [at, file] of files.entries()) {
     const startedAt = dependencies.clock.now();
-    const tally = await loadFile(dependencies, request, run, file, startedAt);
+    const tally = await loadFile(dependencies, request, run, file, { startedAt, agreement });
     const rejected = (rejectedOfKind.get(file.kind) ?? 0) + tally.counts().rejected;
     rejectedOfKind.set(file.kind, rejected);
     const isLastOfKind = files[at + 1]?.kind !== file.kind;
@@ -125,19 +127,20 @@ async function loadFile(
   request: ImportRequest,
   run: Run,
   file: ImportFile,
-  startedAt: Date,
+  { startedAt, agreement }: { readonly startedAt: Date; readonly agreement: ReturnType<typeof contradictions> },
 ) {
   const tally = fileTally(file, startedAt);
   const seen = seenRows();
   const isSeries = SERIES_KINDS.has(file.kind);
   for await (const chunk of file.chunks(isSeries ? store.rowsAtOnce.observations : store.rowsAtOnce.records)) {
+    const sorted = agreement.sort(file, chunk);
     const late = await store.transaction((tx) =>
       isSeries
-        ? loadObservations(tx, run, seen, tally, chunk.good as (GoodRow & { readonly row: SeriesRow })[])
-        : loadRecords(tx, run, seen, tally, chunk.good as RecordGoodRow[]),
+        ? loadObservations(tx, run, seen, tally, sorted.good as (GoodRow & { readonly row: SeriesRow })[])
+        : loadRecords(tx, run, seen, tally, sorted.good as RecordGoodRow[]),
     );
     if (request.complete) rememberNamed(run, file.kind, chunk);
-    const bad = [...chunk.bad, ...late].sort((a, b) => a.line - b.line);
+    const bad = [...chunk.bad, ...sorted.bad, ...late].sort((a, b) => a.line - b.line);
     tally.rejected(bad);
     await rejects.write(file, bad);
     const { read, rejected } = tally.counts();

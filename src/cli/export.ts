@@ -1,0 +1,176 @@
+import { once } from 'node:events';
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { csvLine } from '../core/shared/csv.ts';
+import type { Result } from '../core/shared/result.ts';
+import { DEFINITIONS } from '../ingest/definitions.ts';
+import { clientOfKey } from '../persistence/client-keys.ts';
+import type { Database } from '../persistence/database.ts';
+import { bankArchive } from '../persistence/export/bank-archive.ts';
+import { subjectArchive } from '../persistence/export/subject-archive.ts';
+import type { RecordingParts } from '../persistence/record-events.ts';
+import { clientStore, grantStore, staffStore } from '../persistence/repositories.ts';
+import { unitOfWork } from '../persistence/unit-of-work.ts';
+import { type CopyRefusal, copySubject } from '../usecases/export/copy-subject.ts';
+import { exportBank } from '../usecases/export/export-bank.ts';
+import type { FileRow } from '../usecases/export/ports.ts';
+import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
+import type { Clock, NewId } from '../usecases/ports.ts';
+import { figure } from './import/table.ts';
+import { userName } from './user-name.ts';
+
+const USAGE = `Usage: npm run rapport -- export --to FOLDER
+       npm run rapport -- export --client KEY [--person NAME] --by E-MAIL --out FILE.json
+
+The first writes the whole bank into an empty FOLDER, as the files that import reads. The second writes everything that is kept of
+one client, or of one person at it, for whoever it is about.
+  --client KEY   the bank's key of the client, or Rapport's id
+  --person NAME  her name as the record has it, or her key
+  --by E-MAIL    who answers for it at the bank; she must be one who may see that client's personal data and money
+Both are on the audit trail.
+`;
+
+export type ExportVerb = {
+  readonly args: readonly string[];
+  readonly io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
+  readonly openDatabase: () => Promise<Result<Database, { readonly sentence: string }>>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly announce: RecordingParts['announce'];
+};
+
+type Flags =
+  | { readonly kind: 'bank'; readonly folder: string }
+  | {
+      readonly kind: 'subject';
+      readonly client: string;
+      readonly person: string | null;
+      readonly by: string;
+      readonly out: string;
+    };
+
+/** `rapport export`. Answers the exit code. */
+export async function exportVerb(verb: ExportVerb): Promise<number> {
+  const { stderr } = verb.io;
+  const flags = readFlags(verb.args);
+  const place = typeof flags === 'string' ? null : flags.kind === 'bank' ? flags.folder : flags.out;
+  const fault =
+    typeof flags === 'string' ? flags : isTaken(place) ? `${place} is there already. Nothing was written.\n` : null;
+  if (fault !== null || typeof flags === 'string') {
+    stderr.write(fault ?? USAGE);
+    return 1;
+  }
+  const opened = await verb.openDatabase();
+  if (!opened.ok) {
+    stderr.write(`${opened.refusal.sentence}\n`);
+    return 1;
+  }
+  try {
+    return flags.kind === 'bank'
+      ? await writeBank(verb, opened.value, flags.folder)
+      : await writeSubject(verb, opened.value, flags);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** An empty folder is not. */
+const isTaken = (path: string | null): boolean =>
+  path !== null && existsSync(path) && (!path.endsWith('.json') ? readdirSync(path).length > 0 : true);
+
+const contextOf = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cli:export' }) as const;
+
+async function writeBank(verb: ExportVerb, database: Database, folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = new Map<FileKind, ReturnType<typeof createWriteStream>>();
+  for (const kind of FILE_KINDS) {
+    const file = createWriteStream(join(folder, `${kind}.csv`), { mode: 0o600 });
+    file.write(csvLine(columnsOf(kind)));
+    files.set(kind, file);
+  }
+  const rows = await exportBank({
+    archive: bankArchive(database.pool),
+    unitOfWork: unitOfWork(database, verb),
+  })({ path: folder, context: contextOf() }, async (kind, piece) => {
+    const file = files.get(kind);
+    const isFull = file?.write(piece.map((row) => lineOf(kind, row)).join('')) === false;
+    if (isFull && file !== undefined) await once(file, 'drain');
+  });
+  for (const file of files.values()) {
+    file.end();
+    await finished(file);
+  }
+  verb.io.stdout.write(`${figure(rows)} rows in ${figure(files.size)} files written to ${folder}.\n`);
+  return 0;
+}
+
+const columnsOf = (kind: FileKind): readonly string[] => Object.keys(DEFINITIONS[kind].columns);
+
+/** Exact: nothing is put before a cell that a spreadsheet would run, since these files are for programs. */
+const lineOf = (kind: FileKind, row: FileRow): string =>
+  csvLine(columnsOf(kind).map((column) => ({ figure: row[column] ?? '' })));
+
+async function writeSubject(
+  verb: ExportVerb,
+  database: Database,
+  { client, person, by, out }: Extract<Flags, { kind: 'subject' }>,
+): Promise<number> {
+  const { clock, io } = verb;
+  const clientId = await clientOfKey(database, client);
+  const copied =
+    clientId === null
+      ? ({ ok: false, refusal: { kind: 'client_gone' } } as const)
+      : await copySubject({
+          clock,
+          staff: staffStore(database),
+          clients: clientStore(database),
+          grants: grantStore(database),
+          archive: subjectArchive(database.pool),
+          unitOfWork: unitOfWork(database, verb),
+        })({ clientId, person, by, path: out, context: contextOf() });
+  if (!copied.ok) {
+    io.stderr.write(`${sentence(copied.refusal, { client, person, by })} Nothing was written.\n`);
+    return 1;
+  }
+  const tables = Object.entries(copied.value);
+  const about = { madeAt: clock.now().toISOString(), client, person, answersForIt: by };
+  await writeFile(out, `${JSON.stringify({ about, ...copied.value }, null, 1)}\n`, { flag: 'wx', mode: 0o600 });
+  const rows = tables.reduce((sum, [, each]) => sum + each.length, 0);
+  io.stdout.write(
+    `${figure(rows)} rows of ${figure(tables.length)} tables written to ${out}. Read it before you hand it on: notes may speak of others.\n`,
+  );
+  return 0;
+}
+
+function sentence(refusal: CopyRefusal, said: { client: string; person: string | null; by: string }): string {
+  switch (refusal.kind) {
+    case 'no_such_staff':
+      return `Nobody in the staff file has the e-mail ${said.by}.`;
+    case 'client_gone':
+      return `There is no open client ${said.client}.`;
+    case 'no_such_person':
+      return `At ${said.client} there is nobody, or more than one, called ${said.person}: give her key or id.`;
+    case 'not_allowed':
+      return `${said.by} may not see the personal data, contacts and money of ${said.client}, and so cannot answer for a copy.`;
+  }
+}
+
+function readFlags(args: readonly string[]): Flags | string {
+  try {
+    const option = { type: 'string' } as const;
+    const { values } = parseArgs({
+      args: [...args],
+      options: { to: option, client: option, person: option, by: option, out: option },
+    });
+    const { to, client, person, by, out } = values;
+    if (to !== undefined && client === undefined) return { kind: 'bank', folder: to };
+    if (to !== undefined || client === undefined || by === undefined || out === undefined) return USAGE;
+    return { kind: 'subject', client, person: person ?? null, by, out };
+  } catch (error) {
+    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return `${said}.\n\n${USAGE}`;
+  }
+}

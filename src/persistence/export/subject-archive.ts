@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+import type { SubjectArchive } from '../../usecases/export/ports.ts';
+import { type Reference, referencesTo } from '../table-references.ts';
+
+/** Derived from other rows, or about who looked and what the program guessed: nothing that somebody has said of the client. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'book_entry',
+  'flow_series',
+  'client_double',
+  'lookup_choice',
+  'uploaded_picture',
+  'access_grant',
+]);
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows about somebody, found along the references of the schema, whatever its tables are. */
+export const subjectArchive = (pool: pg.Pool): SubjectArchive => ({
+  person: async (clientId, nameOrKey) => {
+    const { rows } = await pool.query<{ id: PersonId }>(
+      `SELECT p.id FROM person p
+       WHERE p.client_id = $1 AND (p.name = $2 OR p.id::text = $2 OR EXISTS (
+         SELECT FROM source_key k WHERE k.entity = 'person' AND k.entity_id = p.id AND k.key = $2))
+       ORDER BY p.left_on IS NOT NULL, p.id LIMIT 2`,
+      [clientId, nameOrKey],
+    );
+    // Of two of one name it is not known which is meant.
+    return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+  },
+  copy: ({ clientId, personId }) =>
+    personId === null ? copyFrom(pool, 'client', clientId) : copyFrom(pool, 'person', personId),
+});
+
+async function copyFrom(pool: pg.Pool, table: 'client' | 'person', id: ClientId | PersonId) {
+  const own = table === 'client' ? 'SELECT id FROM client WHERE id = $1 OR merged_into = $1' : 'SELECT $1::uuid AS id';
+  const { rows: ids } = await pool.query<{ id: string }>(own, [id]);
+  const found = new Map<string, readonly Row[]>();
+  found.set(
+    table,
+    await rowsOf(
+      pool,
+      table,
+      'id',
+      ids.map((row) => row.id),
+    ),
+  );
+  // Outward: what refers to the subject, then what refers to that. A map is walked to what was added on the way.
+  for (const [from, rows] of found) await addReferring(pool, found, from, idsIn(rows));
+  const keys = [...found].flatMap(([, rows]) => idsIn(rows));
+  const { rows: known } = await pool.query<Row>(
+    'SELECT entity, key FROM source_key WHERE entity_id = ANY($1::uuid[]) ORDER BY 1, 2',
+    [keys],
+  );
+  found.set('source_key', known);
+  return withNames(pool, found);
+}
+
+async function addReferring(
+  pool: pg.Pool,
+  found: Map<string, readonly Row[]>,
+  table: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  for (const reference of await referencesTo(pool, table)) {
+    if (found.has(reference.table) || LEFT_OUT.has(reference.table)) continue;
+    const rows = await rowsOf(pool, reference.table, reference.column, ids);
+    if (rows.length > 0) found.set(reference.table, rows);
+  }
+}
+
+const idsIn = (rows: readonly Row[]): readonly string[] =>
+  rows.map((row) => row['id']).filter((id): id is string => typeof id === 'string');
+
+/** Bigints and decimals as the text they are; what a file of the bank is called says nothing to anybody else. */
+async function rowsOf(pool: pg.Pool, table: string, column: string, ids: readonly string[]): Promise<readonly Row[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<{ row: string }>(
+    `SELECT (to_jsonb(t) - 'provenance' - 'batch_id' - 'version')::text AS row FROM "${table}" t
+     WHERE t."${column}"::text = ANY($1::text[]) ORDER BY 1`,
+    [ids],
+  );
+  return rows.map(({ row }) => JSON.parse(row) as Row);
+}
+
+/** Members of staff by name, where a column refers to them. */
+async function withNames(
+  pool: pg.Pool,
+  found: ReadonlyMap<string, readonly Row[]>,
+): Promise<Readonly<Record<string, readonly Row[]>>> {
+  const { rows: staff } = await pool.query<{ id: string; name: string }>('SELECT id::text, name FROM staff');
+  const names = new Map(staff.map(({ id, name }) => [id, name]));
+  const columns: readonly Reference[] = await referencesTo(pool, 'staff');
+  return Object.fromEntries(
+    [...found].map(([table, rows]) => {
+      const ofStaff = columns.filter((each) => each.table === table).map(({ column }) => column);
+      return [
+        table,
+        rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(row).map(([name, value]) => [
+              name,
+              ofStaff.includes(name) && typeof value === 'string' ? (names.get(value) ?? value) : value,
+            ]),
+          ),
+        ),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { sightOf } from '../../core/access/policy.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { Context } from '../events.ts';
+import type { ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
+import type { SubjectArchive, SubjectCopy } from './ports.ts';
+
+export type CopyRefusal =
+  | { readonly kind: 'no_such_staff' }
+  | { readonly kind: 'client_gone' }
+  | { readonly kind: 'no_such_person' }
+  /** She may not see the client's personal data and money herself. */
+  | { readonly kind: 'not_allowed' };
+
+/**
+ * Everything that is kept of a client, or of one person at it, for the person or company concerned. Somebody at the bank
+ * answers for it by her e-mail: who may see personal data, contacts and money of that client today. It is on the trail before a row is read.
+ */
+export const copySubject =
+  (deps: {
+    readonly clock: Clock;
+    readonly staff: Pick<StaffStore, 'findByEmail'>;
+    readonly clients: Pick<ClientStore, 'headings'>;
+    readonly grants: GrantStore;
+    readonly archive: SubjectArchive;
+    readonly unitOfWork: UnitOfWork;
+  }) =>
+  async (request: {
+    readonly clientId: ClientId;
+    readonly person: string | null;
+    readonly by: string;
+    readonly path: string;
+    readonly context: Context;
+  }): Promise<Result<SubjectCopy, CopyRefusal>> => {
+    const { clientId, person, path, context } = request;
+    const staff = await deps.staff.findByEmail(request.by.toLowerCase());
+    if (staff === null) return refuse({ kind: 'no_such_staff' });
+    const [heading] = await deps.clients.headings([clientId]);
+    if (heading === undefined) return refuse({ kind: 'client_gone' });
+    const viewer = viewerOf(staff);
+    const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+    const isOpen = (['personal', 'contacts', 'money'] as const).every(
+      (group) => sightOf(viewer, relation, group) === 'see',
+    );
+    if (!isOpen) return refuse({ kind: 'not_allowed' });
+    const personId = person === null ? null : await deps.archive.person(clientId, person);
+    if (person !== null && personId === null) return refuse({ kind: 'no_such_person' });
+    await deps.unitOfWork(context, async () => ({
+      value: null,
+      events: [{ kind: 'client_copied_out', clientId, personId, staffId: staff.id, path }],
+    }));
+    return ok(await deps.archive.copy({ clientId, personId }));
+  };

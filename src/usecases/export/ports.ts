@@ -1,0 +1,20 @@
+import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+import type { FileKind } from '../import/rows.ts';
+
+/** A row of a file that the import reads: what stands in its columns; null is an empty cell. */
+export type FileRow = Readonly<Record<string, string | null>>;
+
+/** The bank as the files of its import. */
+export type BankArchive = {
+  /** The rows of one file in an order that only what they say decides, in pieces. */
+  readonly rows: (kind: FileKind) => AsyncIterable<readonly FileRow[]>;
+};
+
+/** All rows that are about a client, or about a person at one, by table. */
+export type SubjectCopy = Readonly<Record<string, readonly unknown[]>>;
+
+export type SubjectArchive = {
+  /** Null: nobody of that client has the name or the key. */
+  readonly person: (clientId: ClientId, nameOrKey: string) => Promise<PersonId | null>;
+  readonly copy: (of: { readonly clientId: ClientId; readonly personId: PersonId | null }) => Promise<SubjectCopy>;
+};

@@ -1,0 +1,371 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { exportVerb } from '../../src/cli/export.ts';
+import { addDays, localDate } from '../../src/core/shared/calendar.ts';
+import { amountText, type Currency } from '../../src/core/shared/money.ts';
+import { ok } from '../../src/core/shared/result.ts';
+import type { Database } from '../../src/persistence/database.ts';
+import { newId } from '../support/bank.ts';
+import { importText, NOW } from '../support/bank-files.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'rapport-export-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+const database = await freshDatabase();
+let made = 0;
+
+async function run(
+  args: readonly string[],
+  on: Database = database,
+): Promise<{ readonly code: number; readonly said: string }> {
+  let said = '';
+  const stream = new Writable({
+    write(chunk, _, done) {
+      said += String(chunk);
+      done();
+    },
+  });
+  const code = await exportVerb({
+    args,
+    io: { stdout: stream, stderr: stream },
+    openDatabase: async () => ok({ ...on, close: async () => undefined }),
+    clock: { now: () => NOW },
+    newId,
+    announce: () => [],
+  });
+  return { code, said };
+}
+
+/** The files of a whole bank by name. */
+async function exported(from: Database): Promise<Readonly<Record<string, string>>> {
+  made += 1;
+  const folder = join(scratch, `bank-${made}`);
+  const { code, said } = await run(['--to', folder], from);
+  expect([code, said]).toEqual([0, expect.stringContaining('rows in')]);
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+const quoted = (cells: readonly (string | undefined)[]) =>
+  cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',');
+const csv = (header: string, rows: readonly (readonly (string | undefined)[])[]) =>
+  [header, ...rows.map(quoted)].join('\n');
+
+const letters = fc.constantFrom('客', '户', 'A', 'é', '"', ',', '=', "'", '-', '1', 'ﾊ', '（', ' ');
+const words = fc
+  .string({ unit: letters, maxLength: 8 })
+  .map((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
+const named = words.map((text) => `N${text}`);
+const maybe = <Value>(of: fc.Arbitrary<Value>) => fc.option(of, { nil: undefined });
+const key = fc.integer({ min: 0, max: 4 });
+const currency = fc.constantFrom('CNY', 'JPY', 'BHD');
+const minor = fc.bigInt({ min: 0n, max: 10n ** 12n });
+const daysAgo = fc.integer({ min: 0, max: 60 }).map((days) => addDays(localDate('2026-11-22'), -days));
+const amount = (value: bigint | undefined, unit: string) =>
+  value === undefined ? '' : amountText({ minor: value, currency: unit as Currency });
+
+const bank = fc
+  .record({
+    clients: fc.uniqueArray(
+      fc.record({
+        key,
+        name: named,
+        aliases: fc.array(named, { maxLength: 2 }),
+        kind: fc.constantFrom('person', 'corporate', 'association'),
+        language: fc.constantFrom('zh-CN', 'en'),
+        code: maybe(fc.integer({ min: 1, max: 9 }).map((digit) => `9131000000000000${digit}X`)),
+        accounts: fc.array(
+          fc.integer({ min: 1, max: 9 }).map((digit) => `622200001111222${digit}`),
+          { maxLength: 2 },
+        ),
+        tier: maybe(fc.constantFrom('重点', '战略')),
+        owner: maybe(fc.constantFrom('S0', 'S1')),
+        words,
+      }),
+      { selector: (client) => client.key, minLength: 2 },
+    ),
+    people: fc.uniqueArray(
+      fc.record({
+        key,
+        client: key,
+        name: named,
+        birthday: maybe(fc.constantFrom(['1971-03-09', ''], ['03-09', ''], ['1971-02-30', 'yes'], ['04L-15', 'yes'])),
+        interests: fc.array(named, { maxLength: 2 }),
+        phone: maybe(fc.constantFrom('+86 138 0000 0000', '0211234')),
+        confirmed: maybe(daysAgo),
+      }),
+      { selector: (person) => person.key },
+    ),
+    holdings: fc.uniqueArray(
+      fc.record({
+        key,
+        client: key,
+        asOf: daysAgo,
+        unit: currency,
+        balance: maybe(minor),
+        used: maybe(minor),
+        rate: maybe(fc.constantFrom('0.0385', '0')),
+      }),
+      { selector: (holding) => holding.key },
+    ),
+    flows: fc.uniqueArray(
+      fc.record({
+        client: key,
+        week: fc.integer({ min: 0, max: 5 }),
+        unit: currency,
+        debit: minor,
+        credit: minor,
+        inside: fc.boolean(),
+      }),
+      { selector: (flow) => `${flow.client} ${flow.week} ${flow.unit}` },
+    ),
+    contacts: fc.uniqueArray(
+      fc.record({
+        key,
+        client: key,
+        on: daysAgo,
+        by: maybe(fc.constantFrom('S0', 'S1')),
+        note: words,
+        done: fc.boolean(),
+      }),
+      {
+        selector: (contact) => contact.key,
+      },
+    ),
+    said: fc.uniqueArray(
+      fc.record({
+        client: key,
+        on: daysAgo,
+        value: fc.integer({ min: -99, max: 99 }),
+        granted: fc.boolean(),
+        source: maybe(fc.constantFrom('seen', 'public')),
+      }),
+      {
+        selector: (each) => `${each.client} ${each.on}`,
+      },
+    ),
+  })
+  .map((drawn) => {
+    const known = new Set(drawn.clients.map((client) => client.key));
+    const ofKnown = <Row extends { readonly client: number }>(rows: readonly Row[]) =>
+      rows.filter((row) => known.has(row.client));
+    const id = (at: number) => `C${at}`;
+    const [contacts, said] = [ofKnown(drawn.contacts), ofKnown(drawn.said)];
+    return {
+      'staff.csv': csv('staff_id,name,email,role,branch,time_zone,active', [
+        ['S0', '王莉', 'wang.li@bank.example', 'rm', '城东支行', '', ''],
+        ['S1', '陈强', '', 'branch_manager', '', 'Asia/Tokyo', 'no'],
+      ]),
+      'clients.csv': csv(
+        'client_id,name,aliases,kind,language,credit_code,account_numbers,industry,tier,owner,branch,address,client_since',
+        drawn.clients.map((each) => [
+          id(each.key),
+          each.name,
+          each.aliases.join(';'),
+          each.kind,
+          each.language,
+          each.code,
+          each.accounts.join(';'),
+          each.words,
+          each.tier,
+          each.owner,
+          '城西支行',
+          each.words,
+          '2014-05-01',
+        ]),
+      ),
+      'people.csv': csv(
+        'person_id,client_id,name,birthday,lunar,interests,phone,confirmed_on,decision_maker',
+        ofKnown(drawn.people).map((each) => [
+          `P${each.key}`,
+          id(each.client),
+          each.name,
+          each.birthday?.[0],
+          each.birthday?.[1],
+          each.interests.join(';'),
+          each.phone,
+          each.confirmed,
+          'yes',
+        ]),
+      ),
+      'holdings.csv': csv(
+        'holding_id,client_id,product,as_of,currency,balance,used,rate,opened_on',
+        ofKnown(drawn.holdings).map((each) => [
+          `H${each.key}`,
+          id(each.client),
+          '存款',
+          each.asOf,
+          each.unit,
+          amount(each.balance, each.unit),
+          amount(each.used, each.unit),
+          each.rate,
+          '2020-01-01',
+        ]),
+      ),
+      'weekly_flows.csv': csv(
+        'client_id,week,currency,debit,credit,internal_debit,count',
+        ofKnown(drawn.flows).map((each) => [
+          id(each.client),
+          addDays(localDate('2026-10-12'), 7 * each.week),
+          each.unit,
+          amount(each.debit, each.unit),
+          amount(each.credit, each.unit),
+          each.inside ? amount(each.debit, each.unit) : '',
+          '3',
+        ]),
+      ),
+      'interactions.csv': csv(
+        'client_id,on,channel,by,summary,outcome',
+        contacts.map((each) => [
+          id(each.client),
+          each.on,
+          '电话',
+          each.by,
+          `${each.key} ${each.note}\n第二行`,
+          'reached',
+        ]),
+      ),
+      'follow_ups.csv': csv(
+        'follow_up_id,client_id,staff_id,kind,text,due_on,done_on',
+        contacts.map((each) => [
+          `F${each.key}`,
+          id(each.client),
+          'S0',
+          'promise',
+          `答复 ${each.note}`,
+          '2026-12-01',
+          each.done ? each.on : '',
+        ]),
+      ),
+      'appointments.csv': csv(
+        'appointment_id,client_id,staff_id,starts_at,ends_at,channel,subject,status',
+        contacts.map((each) => [
+          `A${each.key}`,
+          id(each.client),
+          'S1',
+          `${each.on} 09:30`,
+          `${each.on} 10:30`,
+          'visit',
+          each.note,
+          each.done ? 'held' : 'booked',
+        ]),
+      ),
+      'measures.csv': csv(
+        'client_id,measure,as_of,value',
+        said.map((each) => [id(each.client), '满意度', each.on, `${each.value}.50`]),
+      ),
+      'consents.csv': csv(
+        'client_id,purpose,as_of,granted',
+        said.map((each) => [id(each.client), 'call', each.on, each.granted ? 'yes' : 'no']),
+      ),
+      'facts.csv': csv(
+        'client_id,question,as_of,value,source',
+        said.map((each) => [id(each.client), 'op.sales', each.on, `约 ${each.value} 万`, each.source]),
+      ),
+      'rates.csv': 'currency,on,rate\nJPY,2026-11-01,0.0480\nBHD,2026-11-01,18.9\n',
+    };
+  });
+
+test('any bank: exported, imported into an empty database and exported again, it is the same to the letter', async () => {
+  await fc.assert(
+    fc.asyncProperty(bank, async (files) => {
+      expect((await importText(database, files)).bad).toEqual([]);
+      const first = await exported(database);
+      const empty = await freshDatabase();
+      expect((await importText(empty, first)).bad).toEqual([]);
+      const second = await exported(empty);
+      await empty.close();
+      expect(second).toEqual(first);
+      for (const [name, text] of Object.entries(files))
+        expect(first[name]?.split('\n').length, name).toBeGreaterThanOrEqual(text.trimEnd().split('\n').length);
+    }),
+    { numRuns: 2 },
+  );
+});
+
+test('what has no word in the files stays out of them, and a folder that is not empty is left alone', async () => {
+  const { rows: gone } = await database.pool.query<{ id: string; name: string }>(
+    `UPDATE client SET closed_on = '2026-11-01' WHERE id = (SELECT id FROM client ORDER BY id LIMIT 1) RETURNING id, name`,
+  );
+  const files = await exported(database);
+  const { rows } = await database.pool.query<{ key: string }>(
+    "SELECT key FROM source_key WHERE entity = 'client' AND entity_id = $1",
+    [gone[0]?.id],
+  );
+  for (const [name, text] of Object.entries(files))
+    expect(text, name).not.toMatch(new RegExp(`(^|,)${rows[0]?.key}(,|\r)`, 'm'));
+  expect((await run(['--to', scratch])).said).toBe(`${scratch} is there already. Nothing was written.\n`);
+  const { rows: trail } = await database.pool.query(
+    "SELECT count(*) > 2 AS kept FROM audit WHERE action = 'bank_exported'",
+  );
+  expect(trail).toEqual([{ kept: true }]);
+});
+
+test('a copy of all that is kept of a client, or of one person, is made for those who may see it, and nobody else', async () => {
+  await importText(database, {
+    'staff.csv':
+      'staff_id,name,email,role,branch\nS7,金晶,jin@bank.example,rm,城北支行\nS8,何方,he@bank.example,rm,城南支行\n',
+    'clients.csv': 'client_id,name,owner,account_numbers\nX1,甲乙有限公司,S7,6222000099990000\nX2,别家公司,S8,\n',
+    'people.csv': 'person_id,client_id,name,phone\nXP1,X1,周总,0218888\nXP2,X1,吴会计,0217777\nXP3,X2,郑总,0216666\n',
+    'holdings.csv': 'holding_id,client_id,product,as_of,balance\nXH1,X1,存款,2026-11-20,77\n',
+    'weekly_flows.csv': 'client_id,week,debit,credit,count\nX1,2026-11-16,9,2,3\n',
+    'interactions.csv': 'client_id,on,channel,by,summary\nX1,2026-11-20,电话,S7,谈到续贷\n',
+  });
+  const out = (name: string) => join(scratch, name);
+  const words = (by: string, file: string, ...more: readonly string[]) => [
+    '--client',
+    'X1',
+    '--by',
+    by,
+    '--out',
+    out(file),
+    ...more,
+  ];
+
+  expect(await run(words('he@bank.example', 'no.json'))).toEqual({
+    code: 1,
+    said: 'he@bank.example may not see the personal data, contacts and money of X1, and so cannot answer for a copy. Nothing was written.\n',
+  });
+  expect((await run(words('nobody@bank.example', 'no.json'))).said).toMatch(/^Nobody in the staff file has the e-mail/);
+  expect((await run(words('jin@bank.example', 'no.json', '--person', '郑总'))).said).toMatch(
+    /^At X1 there is nobody, or more/,
+  );
+  expect(readdirSync(scratch)).not.toContain('no.json');
+
+  expect(await run(words('jin@bank.example', 'x1.json'))).toEqual({
+    code: 0,
+    said: expect.stringMatching(/ tables written to .+x1\.json\. Read it before you hand it on/),
+  });
+  const text = readFileSync(out('x1.json'), 'utf8');
+  for (const part of [
+    '甲乙有限公司',
+    '6222000099990000',
+    '周总',
+    '吴会计',
+    '0218888',
+    '谈到续贷',
+    '7700',
+    '金晶',
+    'XH1',
+  ])
+    expect(text).toContain(part);
+  for (const part of ['别家公司', '郑总', '0216666']) expect(text).not.toContain(part);
+  expect(statSync(out('x1.json')).mode & 0o077).toBe(0);
+
+  expect((await run(words('jin@bank.example', 'zhou.json', '--person', '周总'))).code).toBe(0);
+  const person = readFileSync(out('zhou.json'), 'utf8');
+  expect(person).toContain('0218888');
+  for (const part of ['吴会计', '谈到续贷', '6222']) expect(person).not.toContain(part);
+
+  const { rows } = await database.pool.query(
+    `SELECT actor LIKE 'cli:%' AS cli, detail->>'personId' IS NULL AS whole, client_id IS NOT NULL AS "ofClient"
+     FROM audit WHERE action = 'client_copied_out' ORDER BY id`,
+  );
+  expect(rows).toEqual([
+    { cli: true, whole: true, ofClient: true },
+    { cli: true, whole: false, ofClient: true },
+  ]);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { contradictions } from '../../../src/usecases/import/contradictions.ts';
+import { bankFiles } from '../../support/bank-files.ts';
+
+async function sorted(files: Readonly<Record<string, string>>) {
+  const read = await bankFiles(files);
+  const agreement = contradictions(read);
+  const found = { good: 0, faults: [] as unknown[] };
+  for (const file of read)
+    for await (const chunk of file.chunks(100)) {
+      const { good, bad } = agreement.sort(file, chunk);
+      found.good += good.length;
+      found.faults.push(...bad.map(({ line, faults }) => ({ file: file.name, line, faults })));
+    }
+  return found;
+}
+
+test('two files that contradict each other: the row of the second is rejected and names the line of the first', async () => {
+  expect(
+    await sorted({
+      'clients-1.csv': 'client_id,name,industry\nC1,ACME,制造\nC2,东升,\n',
+      'clients-2.csv': 'client_id,name,industry\nC1,ACME,物流\nC2,东升,冷链\nC3,新户,\n',
+      'weekly_flows 1.csv': 'client_id,week,debit,credit,count\nC1,2026-11-16,1,2,3\n',
+      'weekly_flows 2.csv': 'client_id,week,debit,credit,count\nC1,2026-11-16,1,2.50,3\nC1,2026-11-09,1,2,3\n',
+    }),
+  ).toEqual({
+    good: 6,
+    faults: [
+      {
+        file: 'clients-2.csv',
+        line: 2,
+        faults: [
+          {
+            column: 'industry',
+            value: '物流',
+            expected: '"制造", as clients-1.csv says in line 2: two files of one import contradict each other',
+          },
+        ],
+      },
+      {
+        file: 'weekly_flows 2.csv',
+        line: 2,
+        faults: [
+          {
+            column: '',
+            value: '100 / 250 / 0 / 0 / 3',
+            expected: expect.stringMatching(
+              /^"100 \/ 200 \/ 0 \/ 0 \/ 3", as weekly_flows 1\.csv says in line 2: two files/,
+            ),
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('figures of one holding and day in two files stand together where they do not differ', async () => {
+  expect(
+    await sorted({
+      'holdings-1.csv': 'holding_id,client_id,product,as_of,balance\nH1,C1,存款,2026-11-20,10\n',
+      'holdings-2.csv':
+        'holding_id,client_id,product,as_of,used,balance\nH1,C1,存款,2026-11-20,5,\nH1,C1,存款,2026-11-19,5,9\n',
+    }),
+  ).toEqual({ good: 3, faults: [] });
+});
