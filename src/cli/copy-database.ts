@@ -51,7 +51,11 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
       stderr.write(`The database to copy to: ${sentenceFor(target.refusal)}\n`);
       return 1;
     }
-    return await copy(verb, source.value, target.value).finally(target.value.close);
+    try {
+      return await copy(verb, source.value, target.value);
+    } finally {
+      await target.value.close();
+    }
   } finally {
     await source.value.close();
   }

@@ -19,10 +19,12 @@ import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
 import { rehearseVerb } from './rehearse.ts';
 import { restoreVerb } from './restore.ts';
+import { templateVerb } from './template.ts';
 
 const USAGE = `Usage: npm run rapport -- VERB …
 
   import FOLDER|FILE…                      loads the bank's files
+  template FILE.xlsx                       a workbook with the columns that import reads, to fill in
   lookup --book FILE --queries FILE        answers queries from a file alone
   rehearse --flows FILE [--rules FILE]     the churn alerts that weekly flows would have raised
   arl --chart CHART …                      the average run length of a control chart
@@ -45,6 +47,7 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
   if (name === 'restore') return withConfig((config) => runRestore(config, rest));
   if (name === 'export') return withConfig((config) => runExport(config, rest));
   if (name === 'copy-database') return withConfig((config) => runCopy(config, rest));
+  if (name === 'template') return templateVerb(rest, process);
   if (name === 'rehearse') return rehearseVerb(rest, process);
   if (name === 'arl') return arlVerb(rest, process);
   if (name === 'lookup') return lookupVerb(rest, process);

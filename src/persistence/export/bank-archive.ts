@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { amountText, type Currency } from '../../core/shared/money.ts';
-import type { BankArchive, FileRow } from '../../usecases/export/ports.ts';
-import type { FileKind } from '../../usecases/import/rows.ts';
+import type { BankArchive, ExportedFile, FileRow } from '../../usecases/export/ports.ts';
 import { FILE_QUERIES, type FileQuery } from './file-queries.ts';
 import { keyOf } from './record-key.ts';
 
@@ -13,7 +12,7 @@ const CLIENTS_AT_ONCE = 200;
  * it. What came in under a key of the bank's bears it; everything else its id of ours.
  */
 export const bankArchive = (pool: pg.Pool): BankArchive => ({
-  rows: async function* (kind: FileKind) {
+  rows: async function* (kind: ExportedFile) {
     const query = FILE_QUERIES[kind];
     if (query.of === 'bank') {
       yield written(query, (await pool.query<FileRow>(query.sql)).rows);

@@ -1,4 +1,4 @@
-import type { FileKind } from '../../usecases/import/rows.ts';
+import type { ExportedFile } from '../../usecases/export/ports.ts';
 import { keyOf } from './record-key.ts';
 
 export type FileQuery = {
@@ -30,7 +30,7 @@ const owners = (role: string): string =>
    WHERE o.client_id = t.id AND o.role = '${role}' AND o.valid_to IS NULL ORDER BY 1`;
 
 /** How each file is read out of the tables. A kind of file that is not here does not compile. */
-export const FILE_QUERIES: Readonly<Record<FileKind, FileQuery>> = {
+export const FILE_QUERIES: Readonly<Record<ExportedFile, FileQuery>> = {
   rates: {
     of: 'bank',
     sql: `SELECT t.currency, ${day('t."on"')} AS "on", trim_scale(t.rate)::text AS rate FROM exchange_rate_current t`,

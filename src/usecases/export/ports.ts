@@ -4,10 +4,13 @@ import type { FileKind } from '../import/rows.ts';
 /** A row of a file that the import reads: what stands in its columns; null is an empty cell. */
 export type FileRow = Readonly<Record<string, string | null>>;
 
+/** A file that the import reads. */
+export type ExportedFile = FileKind;
+
 /** The bank as the files of its import. */
 export type BankArchive = {
   /** The rows of one file in an order that only what they say decides, in pieces. */
-  readonly rows: (kind: FileKind) => AsyncIterable<readonly FileRow[]>;
+  readonly rows: (kind: ExportedFile) => AsyncIterable<readonly FileRow[]>;
 };
 
 /** All rows that are about a client, or about a person at one, by table. */
