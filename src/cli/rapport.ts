@@ -37,6 +37,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
 Each verb explains itself when it is called without arguments.
 `;
 
+// What is below is hoisted only where it is a function.
 const [verb, ...args] = process.argv.slice(2);
 process.exitCode = await run(verb, args);
 
@@ -116,21 +117,26 @@ async function runRestore(config: CommonConfig, rest: readonly string[]): Promis
 }
 
 /** Never through a bot: there must be none. */
-const runCopy = ({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }: CommonConfig, args: readonly string[]) =>
-  copyVerb({
+function runCopy({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }: CommonConfig, args: readonly string[]) {
+  return copyVerb({
     args,
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
     config: { dataDir, databaseUrl },
     log: quiet(),
   });
+}
 
-const placesOf = (config: CommonConfig) => ({
-  dataDir: config.DATA_DIR,
-  anchorPath: anchorPathOf({ dataDir: config.DATA_DIR, auditAnchor: config.AUDIT_ANCHOR }),
-  backupDir: config.BACKUP_DIR,
-});
+function placesOf(config: CommonConfig) {
+  return {
+    dataDir: config.DATA_DIR,
+    anchorPath: anchorPathOf({ dataDir: config.DATA_DIR, auditAnchor: config.AUDIT_ANCHOR }),
+    backupDir: config.BACKUP_DIR,
+  };
+}
 
-const quiet = () => pino({ level: 'warn' });
+function quiet() {
+  return pino({ level: 'warn' });
+}
 
 /** Null where no bot holds the embedded database. On a server the commands open the database themselves. */
 async function throughBot(config: CommonConfig, name: string, words: readonly string[]): Promise<number | null> {
