@@ -7,6 +7,7 @@ import { askClient } from '../usecases/referral/ask-client.ts';
 import { considerClient } from '../usecases/referral/consider-client.ts';
 import { findPath } from '../usecases/referral/find-path.ts';
 import { followReferral } from '../usecases/referral/follow-referral.ts';
+import { makeCircle, seeCircles } from '../usecases/referral/keep-circles.ts';
 import { nameTarget } from '../usecases/referral/name-target.ts';
 import { noteLink, noteMoment } from '../usecases/referral/note-knowledge.ts';
 import { seeReferralDesk } from '../usecases/referral/see-desk.ts';
@@ -27,6 +28,8 @@ export function referralUseCases(parts: Parts, lookup: ClientLookup, words: Word
     noteMoment: noteMoment(deps),
     noteLink: noteLink(deps),
     findPath: findPath(deps),
+    seeCircles: seeCircles(deps),
+    makeCircle: makeCircle(deps),
     seeYield: seeYield(deps),
     switchReferrals: switchReferrals(deps),
   };

@@ -157,6 +157,8 @@ import { referralIds } from './referral/ids.ts';
 import {
   anotherPressed as anotherReferrerPressed,
   askPressed,
+  circlePressed,
+  circlesCommand,
   considerPressed,
   followedPressed,
   helpedPressed,
@@ -419,6 +421,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   const ofReferral = {
     ...wordsFor(referralIds.pathWords, pathCommand(usecases)),
     ...wordsFor(referralIds.yieldWords, yieldCommand(usecases)),
+    ...wordsFor(referralIds.circleWords, circlesCommand(usecases)),
     ...wordsFor(referralIds.switchWords, switchCommand(usecases)),
   };
   app.command(referralIds.command, staff.command(byFirstWord(ofReferral, referralCommand(usecases))));
@@ -433,6 +436,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(referralIds.helped), staff.action(helpedPressed(usecases)));
   app.action(pressed(referralIds.followed), staff.action(followedPressed(usecases)));
   app.action(pressed(referralIds.stepAny), staff.action(stepPressed(usecases)));
+  app.action(pressed(referralIds.makeCircleAny), staff.action(circlePressed(usecases)));
   app.action(pressed(referralIds.pathAny), staff.action(pathChosen(usecases)));
   app.view(referralIds.nameForm, staff.view(nameSubmitted(usecases)));
   app.view(referralIds.linkForm, staff.view(linkSubmitted(usecases)));

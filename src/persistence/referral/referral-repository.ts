@@ -15,6 +15,7 @@ import type { KeptReferral, LinkEnd, ReferralStore } from '../../usecases/referr
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
+import { circleStore } from './circles.ts';
 import { readReferrers } from './referrers.ts';
 import { readAround } from './ways.ts';
 
@@ -24,7 +25,7 @@ const dated = (date: LocalDate): Date => new Date(date);
 
 /** Asks, what they brought, and who knows whom. */
 export function referralRepository(db: Db): ReferralStore {
-  return { ...reading(db), ...asking(db), ...following(db), ...knowing(db), ...measuring(db) };
+  return { ...reading(db), ...asking(db), ...following(db), ...knowing(db), ...measuring(db), ...circleStore(db) };
 }
 
 const reading = (

@@ -33,6 +33,8 @@ export const readAround =
       SELECT coalesce(m.client_id, m.target_id)::text, m.circle_id::text, NULL, NULL
       FROM circle_member m JOIN circle o ON o.id = m.circle_id AND o.closed_at IS NULL
       WHERE m.removed_at IS NULL AND (o.branch_id IS NULL OR o.branch_id = ${branchId}::uuid)
+        -- Who is in a circle tells of her: a colleague’s client is not shown for it.
+        AND (m.client_id IS NULL OR m.client_id = ANY(${mine}::uuid[]))
         AND (m.client_id = ANY(${asked}::uuid[]) OR m.target_id = ANY(${asked}::uuid[]) OR m.circle_id = ANY(${asked}::uuid[]))
       ${paid}`;
     const named = [...new Set(ties.flatMap(({ from_id, to_id }) => [from_id, to_id]))];

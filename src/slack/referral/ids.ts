@@ -4,6 +4,11 @@ export const referralIds = {
   /** Words after the command, in both languages. */
   pathWords: ['path', '路径'],
   yieldWords: ['yield', '成效'],
+  circleWords: ['circles', 'circle', '圈子'],
+  circleBlock: 'referral_circle_block',
+  /** A topic, by its place; value = kind and topic. */
+  makeCircleAny: /^referral_make_circle_\d+$/,
+  makeCircle: (position: number): string => `referral_make_circle_${position}`,
   switchWords: ['switch', '开关'],
   listBlock: (position: number): string => `referral_list_${position}`,
   waitingBlock: (position: number): string => `referral_waiting_${position}`,

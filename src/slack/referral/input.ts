@@ -42,6 +42,12 @@ export function stepOfButton(action: unknown): { readonly id: ReferralId; readon
   return { id: value, step: STEP.parse(ids.stepAny.exec(action_id)?.[1]) };
 }
 
+/** The topic of which a circle is to be made. */
+export function topicOfButton(action: unknown): { readonly kind: 'interest' | 'industry'; readonly topic: string } {
+  const [, kind, topic = ''] = /^(interest|industry) ([\s\S]+)$/.exec(pressed.parse(action).value) ?? [];
+  return { kind: z.enum(['interest', 'industry']).parse(kind), topic };
+}
+
 /** The name that a button carries. */
 export const wordsOfButton = (action: unknown): string => pressed.parse(action).value;
 

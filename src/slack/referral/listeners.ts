@@ -3,6 +3,7 @@ import type { AskClient, AskRefusal } from '../../usecases/referral/ask-client.t
 import type { ConsiderClient } from '../../usecases/referral/consider-client.ts';
 import type { FindPath } from '../../usecases/referral/find-path.ts';
 import type { FollowReferral } from '../../usecases/referral/follow-referral.ts';
+import type { MakeCircle, SeeCircles } from '../../usecases/referral/keep-circles.ts';
 import type { NameTarget } from '../../usecases/referral/name-target.ts';
 import type { NoteLink, NoteMoment } from '../../usecases/referral/note-knowledge.ts';
 import type { SeeReferralDesk } from '../../usecases/referral/see-desk.ts';
@@ -19,12 +20,13 @@ import {
   type StepSaid,
   stepOfButton,
   switchOfWords,
+  topicOfButton,
   wordsOfButton,
 } from './input.ts';
 import { clientView, linkForm, nameForm } from './surfaces/client-view.ts';
 import { deskMessage } from './surfaces/desk.ts';
 import { followedView } from './surfaces/followed.ts';
-import { pathMessage, yieldMessage } from './surfaces/found.ts';
+import { circlesMessage, pathMessage, yieldMessage } from './surfaces/found.ts';
 import { blockSaid, said, sentence } from './surfaces/frames.ts';
 
 export type ReferralUseCases = {
@@ -36,6 +38,8 @@ export type ReferralUseCases = {
   readonly noteMoment: NoteMoment;
   readonly noteLink: NoteLink;
   readonly findPath: FindPath;
+  readonly seeCircles: SeeCircles;
+  readonly makeCircle: MakeCircle;
   readonly seeYield: SeeYield;
   readonly switchReferrals: SwitchReferrals;
 };
@@ -78,6 +82,29 @@ export const yieldCommand =
   ({ seeYield }: ReferralUseCases): CommandListener =>
   async ({ respond, staff, reader }) => {
     await respond({ response_type: 'ephemeral', ...yieldMessage(await seeYield(staff), reader) });
+  };
+
+/** `/referral circles` */
+export const circlesCommand =
+  ({ seeCircles }: ReferralUseCases): CommandListener =>
+  async ({ respond, staff, reader }) => {
+    const desk = await seeCircles(staff);
+    const message = desk.ok
+      ? circlesMessage(desk.value, reader)
+      : sentence(reader.wording.referral.refused[desk.refusal.kind]);
+    await respond({ response_type: 'ephemeral', ...message });
+  };
+
+/** A circle of those who share a topic: the list takes the place of the one it was chosen from. */
+export const circlePressed =
+  ({ seeCircles, makeCircle }: ReferralUseCases): ActionListener =>
+  async ({ action, respond, staff, reader }) => {
+    const { referral: words } = reader.wording;
+    const asked = topicOfButton(action);
+    const made = await makeCircle({ ...asked, by: staff, origin: ORIGIN });
+    const text = made.ok ? words.circles.made(asked.topic, made.value.members) : words.refused[made.refusal.kind];
+    const desk = await seeCircles(staff);
+    await respond({ replace_original: true, ...(desk.ok ? circlesMessage(desk.value, reader, text) : sentence(text)) });
   };
 
 /** `/referral switch payments on` */

@@ -109,6 +109,10 @@ export type WayTie = {
   readonly tie: { readonly kind: TieKind; readonly basis: TieBasis } | null;
 };
 
+/** A word that clients of a branch share: an interest of somebody there, or a line of business. */
+export type CircleTopic = { readonly kind: 'interest' | 'industry'; readonly topic: string; readonly clients: number };
+export type StandingCircle = { readonly name: string; readonly kind: CircleTopic['kind']; readonly members: number };
+
 export type ReferralStore = {
   /** Of those of `ids` that are open. */
   readonly referrers: (ids: readonly ClientId[], day: LocalDate) => Promise<readonly ReferrerFacts[]>;
@@ -223,6 +227,20 @@ export type ReferralStore = {
       readonly withPayments: boolean;
     },
   ) => Promise<{ readonly nodes: readonly WayNode[]; readonly ties: readonly WayTie[] }>;
+
+  /** By name. */
+  readonly circles: (branchId: BranchId) => Promise<readonly StandingCircle[]>;
+  /** What at least `least` open clients of a branch share and no circle of it is about, most clients first. */
+  readonly topics: (branchId: BranchId, least: number) => Promise<readonly CircleTopic[]>;
+  /** The circle of those who share a topic; how many they are. */
+  readonly insertCircle: (circle: {
+    readonly id: CircleId;
+    readonly kind: CircleTopic['kind'];
+    readonly topic: string;
+    readonly branchId: BranchId;
+    readonly by: StaffId;
+    readonly at: Date;
+  }) => Promise<number>;
 
   /** Asks since `since` with what came of them, of `staffIds` or of all. */
   readonly yielded: (

@@ -11,6 +11,7 @@ import { askClient } from '../../../src/usecases/referral/ask-client.ts';
 import { considerClient } from '../../../src/usecases/referral/consider-client.ts';
 import { findPath } from '../../../src/usecases/referral/find-path.ts';
 import { followReferral } from '../../../src/usecases/referral/follow-referral.ts';
+import { makeCircle, seeCircles } from '../../../src/usecases/referral/keep-circles.ts';
 import { nameTarget } from '../../../src/usecases/referral/name-target.ts';
 import { noteLink, noteMoment } from '../../../src/usecases/referral/note-knowledge.ts';
 import type { Interlocks } from '../../../src/usecases/referral/ports.ts';
@@ -272,5 +273,23 @@ describe('the way to somebody', () => {
     const request = { key: 'referral_leaderboard', isOn: true, by: admin, origin } as const;
     expect((await switchReferrals(deps)(request)).ok).toBe(true);
     expect((await seeYield(deps)(grace)).byStaff?.map((each) => each.name)).toEqual(['王莉']);
+  });
+});
+
+describe('a circle', () => {
+  it('is made of those of a branch who share a topic, once, and shows each RM her own alone', async () => {
+    const by = grace;
+    const before = await seeCircles(deps)(by);
+    // All of the six clients here have somebody who plays golf, but for the one whose people have left.
+    if (!before.ok) throw new Error('she may not see circles');
+    expect(before.value.suggested).toEqual([{ kind: 'interest', topic: '高尔夫', clients: 5 }]);
+    const golf = { kind: 'interest', topic: '高尔夫', origin } as const;
+    expect(await makeCircle(deps)({ ...golf, by })).toEqual({ ok: true, value: { members: 5 } });
+    expect((await makeCircle(deps)({ ...golf, by })).ok).toBe(false);
+    expect((await makeCircle(deps)({ ...golf, by: auditor })).ok).toBe(false);
+    const [circle] = await prisma.circle.findMany();
+    const viewer = { branchId: by.branch?.id ?? null, clientIds: [graces], withPayments: false };
+    const around = await referrals.around([circle?.id ?? ''], viewer);
+    expect(around.nodes.map(({ name: each }) => each).toSorted()).toEqual(['远山医药', '高尔夫']);
   });
 });

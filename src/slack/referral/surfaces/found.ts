@@ -68,6 +68,41 @@ function wayMessage(found: Extract<ShownPath, { readonly kind: 'way' }>, reader:
   return { text: inert(title), blocks: [lines([line(bold(title)), line(plain(words.path.you)), ...steps, ...ask])] };
 }
 
+/** See CircleDesk. */
+type ShownCircles = {
+  readonly circles: readonly { readonly name: string; readonly members: number }[];
+  readonly suggested: readonly { readonly kind: string; readonly topic: string; readonly clients: number }[];
+};
+
+const CIRCLES_SHOWN = 30;
+
+/** Circles of the branch, and what would make one; counts, and nobody’s name. */
+export function circlesMessage(
+  { circles, suggested }: ShownCircles,
+  { wording }: Reader,
+  saidFirst: string | null = null,
+): Message {
+  const { circles: words } = wording.referral;
+  const buttons = suggested.map(({ kind, topic, clients }, at) =>
+    button(words.make(shortened(topic, NAME_SHOWN), clients), ids.makeCircle(at + 1), `${kind} ${topic}`),
+  );
+  return {
+    text: inert(words.title),
+    blocks: [
+      lines([
+        ...(saidFirst === null ? [] : [line(plain(saidFirst))]),
+        line(bold(words.title)),
+        ...(circles.length === 0 ? [line(plain(words.none))] : []),
+        ...circles
+          .slice(0, CIRCLES_SHOWN)
+          .map(({ name, members }) => line(plain(`• ${words.one(shortened(name, NAME_SHOWN), members)}`))),
+        ...(buttons.length === 0 ? [] : [line(bold(words.suggested))]),
+      ]),
+      ...(buttons.length === 0 ? [] : [actions(ids.circleBlock, buttons)]),
+    ],
+  };
+}
+
 /** See ReferralYield. */
 export type ShownYield = {
   readonly all: Yield;

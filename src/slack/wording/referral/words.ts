@@ -83,6 +83,8 @@ export type ReferralWords = {
         readonly not_allowed: string;
         readonly not_yours_to_follow: string;
         readonly not_yours_to_switch: string;
+        readonly not_yours_to_gather: string;
+        readonly circle_gone: string;
       }
     >;
     readonly followedTitle: string;
@@ -106,6 +108,14 @@ export type ReferralWords = {
       readonly own: string;
       readonly member: string;
       readonly ask: (client: string) => string;
+    };
+    readonly circles: {
+      readonly title: string;
+      readonly none: string;
+      readonly one: (name: string, members: number) => string;
+      readonly suggested: string;
+      readonly make: (topic: string, clients: number) => string;
+      readonly made: (topic: string, members: number) => string;
     };
     readonly yield: {
       readonly title: (days: number) => string;
