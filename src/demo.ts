@@ -9,6 +9,7 @@ import { channelKey } from './core/delivery/channel.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
+import { tellTaskForce } from './demo/told/task-force.ts';
 import { writeDown } from './demo/told.ts';
 import { takeCommands } from './handover.ts';
 import { readFile } from './ingest/read-file.ts';
@@ -77,6 +78,7 @@ if (!(await isLoaded(bot))) {
       }),
     },
   );
+  await tellTaskForce(bot.database, parts, BASE_CURRENCY);
 }
 const commands = await takeCommands(
   directoryOf(today),
