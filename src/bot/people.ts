@@ -1,5 +1,6 @@
 import { peopleStore } from '../persistence/repositories.ts';
 import type { PeopleUseCases } from '../slack/people/listeners.ts';
+import { joinPeople } from '../usecases/people/join-people.ts';
 import { addMemorialDay, changeMemorialDay, removeMemorialDay } from '../usecases/people/keep-memorial-day.ts';
 import { addPerson, changePerson } from '../usecases/people/keep-person.ts';
 import { seeMemorialDay, seePeople, seePerson } from '../usecases/people/see-people.ts';
@@ -14,6 +15,7 @@ export function peopleUseCases(parts: Parts): PeopleUseCases {
     seeMemorialDay: seeMemorialDay(reading),
     addPerson: addPerson(parts),
     changePerson: changePerson(parts),
+    joinPeople: joinPeople(parts),
     addMemorialDay: addMemorialDay(parts),
     changeMemorialDay: changeMemorialDay(parts),
     removeMemorialDay: removeMemorialDay(parts),

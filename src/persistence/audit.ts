@@ -298,6 +298,10 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { staffId, festival, on, clients } = event;
       return { entity: 'staff', entityId: staffId, detail: { festival, on, clients }, values: {} };
     }
+    case 'people_joined': {
+      const { clientId, personId, joinedId, fields } = event;
+      return { entity: 'person', entityId: personId, detail: { clientId, joinedId, fields: [...fields] }, values: {} };
+    }
     case 'gift_registered': {
       const { kind: _kind, clientId, giftId, what, value, ...facts } = event;
       const detail = { clientId, ...facts, value: value.toString() };

@@ -30,6 +30,21 @@ export function peopleRepository(db: Db): PeopleStore {
       await db.person.update({ where: { id: from.id }, data: { ...columnsOf(said), version: from.version + 1 } });
       await db.$executeRaw`UPDATE person SET provenance = provenance || ${whose}::jsonb WHERE id = ${from.id}::uuid`;
     },
+    join: async ({ id, clientId, version }, into, on) => {
+      // In one contact each is named once: where both are, the one that stays is.
+      await db.$executeRaw`
+        UPDATE interaction_person p SET person_id = ${into}::uuid WHERE p.person_id = ${id}::uuid`;
+      await db.memorialDay.updateMany({ where: { personId: id }, data: { personId: into } });
+      await db.gift.updateMany({ where: { personId: id }, data: { personId: into } });
+      await db.$executeRaw`
+        INSERT INTO public_duty (client_id, person_id, staff_id, stated_at)
+        SELECT ${clientId}::uuid, ${into}::uuid, staff_id, stated_at FROM public_duty WHERE person_id = ${id}::uuid`;
+      await db.$executeRaw`
+        UPDATE source_key SET entity_id = ${into}::uuid WHERE entity = 'person' AND entity_id = ${id}::uuid`;
+      await db.person.updateMany({ where: { joinedInto: id }, data: { joinedInto: into } });
+      const left = { leftOn: new Date(on), joinedInto: into, version: version + 1 };
+      await db.person.update({ where: { id }, data: left });
+    },
     lastHand: async (id, fields) => {
       const row = await db.person.findUnique({ where: { id }, select: { provenance: true } });
       const provenance = (row?.provenance ?? {}) as Readonly<Record<string, string>>;
@@ -94,7 +109,7 @@ async function readPeople(db: Db, which: Prisma.Sql): Promise<readonly KeptPerso
   const rows = await db.$queryRaw<readonly Row[]>`
     SELECT p.id::text, p.client_id::text, p.name, p.role, p.decision_maker AS "decisionMaker", p.birthday, p.interests,
            p.phone, p.email, p.left_on::text, p.personal_source, p.personal_purpose, p.version
-    FROM person p WHERE ${which}
+    FROM person p WHERE p.joined_into IS NULL AND ${which}
     ORDER BY p.left_on DESC NULLS FIRST, p.decision_maker DESC, p.name, p.id`;
   return rows.map(personFromRow);
 }

@@ -135,6 +135,7 @@ import {
   daySubmitted,
   editDayPressed,
   editPersonPressed,
+  joinPressed,
   type PeopleUseCases,
   peoplePressed,
   personSubmitted,
@@ -347,6 +348,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(peopleIds.open), staff.action(peoplePressed(usecases)));
   app.action(pressed(peopleIds.addPerson), staff.action(addPersonPressed(usecases)));
   app.action(pressed(peopleIds.editPerson), staff.action(editPersonPressed(usecases)));
+  app.action(pressed(peopleIds.joinAny), staff.action(joinPressed(usecases)));
   app.action(pressed(peopleIds.addDay), staff.action(addDayPressed(usecases)));
   app.action(pressed(peopleIds.editDay), staff.action(editDayPressed(usecases)));
   app.action(pressed(peopleIds.removeDay), staff.action(removeDayPressed(usecases)));

@@ -29,6 +29,7 @@ import type {
 import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
+import type { PeopleEvent } from './events/people.ts';
 import type { ReferralEvent } from './events/referral.ts';
 import type { TaskForceEvent } from './events/task-force.ts';
 
@@ -37,6 +38,7 @@ export type DomainEvent =
   | DatesEvent
   | GiftEvent
   | ReferralEvent
+  | PeopleEvent
   | {
       readonly kind: 'client_opened_with_reason';
       readonly clientId: ClientId;

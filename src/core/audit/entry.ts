@@ -33,6 +33,7 @@ export type AuditAction =
   | 'appointment_near'
   | 'person_added'
   | 'person_changed'
+  | 'people_joined'
   | 'memorial_day_added'
   | 'memorial_day_changed'
   | 'memorial_day_removed'

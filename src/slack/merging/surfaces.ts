@@ -25,6 +25,7 @@ import {
 } from '../blocks.ts';
 import { clientIds } from '../client/ids.ts';
 import { goneMessage } from '../gone-client.ts';
+import { peopleIds } from '../people/ids.ts';
 import type { Reader } from '../reader.ts';
 import type { Wording } from '../wording/wording.ts';
 import { mergingIds as ids, type MergeMetadata } from './ids.ts';
@@ -216,6 +217,8 @@ export function mergedMessage(
       lines([line(bold(`✓ ${text}`))]),
       actions(ids.doneBlock, [
         button(wording.gone.open(shortened(merged.name, 50)), clientIds.open(1), merged.id, 'primary'),
+        // Whoever was at both stands there twice now: the list of people offers to make one of the two.
+        button(wording.card.people, peopleIds.open, merged.id),
       ]),
     ],
   };

@@ -16,6 +16,10 @@ export const peopleIds = {
   editDay: 'people_day_edit',
   removeDay: 'people_day_remove',
   addBlock: 'people_add_actions',
+  /** Value = the two entries, the one that stays first. The list numbers them. */
+  join: (position: number): string => `people_join_${position}`,
+  joinAny: /^people_join_\d+$/,
+  joinBlock: 'people_join_actions',
 
   personForm: 'people_form',
   dayForm: 'people_day_form',

@@ -25,6 +25,17 @@ const id = <Id extends string>() =>
  */
 export const idOfButton = <Id extends string>(action: unknown): Id => z.object({ value: id<Id>() }).parse(action).value;
 
+/**
+ * The two entries of one person that a button names.
+ *
+ * @throws ZodError when the value is no pair of ids.
+ */
+export function pairOfButton(action: unknown): { readonly keptId: PersonId; readonly joinedId: PersonId } {
+  const { value } = z.object({ value: z.string() }).parse(action);
+  const [keptId, joinedId] = z.tuple([id<PersonId>(), id<PersonId>()]).parse(value.split(' '));
+  return { keptId, joinedId };
+}
+
 /** The client whose list of people a button lay in; null for a button elsewhere. */
 export const clientOfList = (view: unknown): ClientId | null =>
   parseId<ClientId>(z.looseObject({ private_metadata: z.string() }).safeParse(view).data?.private_metadata ?? '');

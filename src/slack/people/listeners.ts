@@ -1,11 +1,12 @@
 import type { PersonSaid } from '../../core/client/people/person-said.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import type { JoinPeople } from '../../usecases/people/join-people.ts';
 import type { AddMemorialDay, ChangeMemorialDay, RemoveMemorialDay } from '../../usecases/people/keep-memorial-day.ts';
 import type { AddPerson, ChangePerson } from '../../usecases/people/keep-person.ts';
 import type { SeeMemorialDay, SeePeople, SeePerson } from '../../usecases/people/see-people.ts';
 import type { ActionListener, ViewListener } from '../reader.ts';
 import { peopleIds as ids } from './ids.ts';
-import { clientOfList, dayForm, idOfButton, personForm } from './input.ts';
+import { clientOfList, dayForm, idOfButton, pairOfButton, personForm } from './input.ts';
 import { dayFaults, dayFormView } from './surfaces/day-form.ts';
 import { inModal, type Refused, refusedMessage, sentence } from './surfaces/frames.ts';
 import { peopleView } from './surfaces/people-view.ts';
@@ -17,6 +18,7 @@ export type PeopleUseCases = {
   readonly seeMemorialDay: SeeMemorialDay;
   readonly addPerson: AddPerson;
   readonly changePerson: ChangePerson;
+  readonly joinPeople: JoinPeople;
   readonly addMemorialDay: AddMemorialDay;
   readonly changeMemorialDay: ChangeMemorialDay;
   readonly removeMemorialDay: RemoveMemorialDay;
@@ -86,6 +88,18 @@ function offered(said: PersonSaid): PersonSaid {
   const isPersonal = said.birthday !== null || said.interests.length > 0 || said.phone !== null || said.email !== null;
   return isPersonal ? { ...said, source: said.source ?? 'bank_file', purpose: said.purpose ?? 'dealings' } : said;
 }
+
+/** "One person": the two entries become one, and the list is drawn anew. */
+export const joinPressed =
+  (uses: PeopleUseCases): ActionListener =>
+  async (args) => {
+    const { action, body, client, staff, reader } = args;
+    const joined = await uses.joinPeople({ by: staff, ...pairOfButton(action), origin: ORIGIN });
+    if (!joined.ok) return show(args, refusedView(joined.refusal, args));
+    const seen = await uses.seePeople(staff, joined.value);
+    if (body.view === undefined || !seen.ok) return;
+    await client.views.update({ view_id: body.view.id, view: peopleView(seen.value, reader) });
+  };
 
 /** The form of a person: closes only over what is stored. */
 export const personSubmitted =

@@ -199,6 +199,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'interaction_withdrawn':
       return announceAppointment(event);
     // The record says it to whoever opens it next.
+    case 'people_joined':
     case 'person_added':
     case 'person_changed':
     case 'memorial_day_added':

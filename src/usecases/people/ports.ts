@@ -25,6 +25,8 @@ export type PeopleStore = {
     changed: readonly (keyof PersonSaid)[],
     by: StaffId,
   ) => Promise<void>;
+  /** Makes `from` part of another entry as of a day: contacts, days and gifts of it go along, and so do the keys of files. */
+  readonly join: (from: KeptPerson, into: PersonId, on: LocalDate) => Promise<void>;
   /** Who wrote one of these fields last; null where it was a file. */
   readonly lastHand: (id: PersonId, fields: readonly (keyof PersonSaid)[]) => Promise<StaffName | null>;
 

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { KeptMemorialDay, KeptPerson, PeopleSeen } from '../../../core/client/people/kept-person.ts';
+import { type PersonPair, samePeople } from '../../../core/client/people/same-person.ts';
 import { actions, bold, button, line, lines, menu, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { peopleIds as ids } from '../ids.ts';
@@ -34,6 +35,7 @@ export function peopleView({ client, people, days, mayEdit }: PeopleSeen, reader
             ]),
           ]
         : []),
+      ...(mayEdit ? pairBlocks(samePeople(people), reader) : []),
       ...(people.length === 0 ? [sentences(words.nobody)] : []),
       ...shownOf(people, PEOPLE_SHOWN, reader, (person) => personRow(person, mayEdit, reader)),
       ...(days.length === 0 ? [] : [lines([line(bold(wording.people.days))])]),
@@ -41,6 +43,32 @@ export function peopleView({ client, people, days, mayEdit }: PeopleSeen, reader
       sentences(words.privacy),
     ],
   };
+}
+
+/** Pairs that are offered at once: after each the list is drawn anew. */
+const PAIRS_OFFERED = 5;
+
+/** Who stands there twice, with a button that makes one of the two: before it is pressed it says what becomes of them. */
+function pairBlocks(pairs: readonly PersonPair[], { wording }: Reader): readonly KnownBlock[] {
+  const { twice } = wording.people;
+  if (pairs.length === 0) return [];
+  const offered = pairs.slice(0, PAIRS_OFFERED);
+  const said = (text: string) => ({ type: 'plain_text' as const, text });
+  return [
+    sentences(twice.title),
+    actions(
+      ids.joinBlock,
+      offered.map(({ kept, joined }, at) => ({
+        ...button(twice.join(shortened(kept.said.name, 40)), ids.join(at), `${kept.id} ${joined.id}`),
+        confirm: {
+          title: said(twice.confirm.title),
+          text: said(twice.confirm.text),
+          confirm: said(twice.confirm.yes),
+          deny: said(twice.confirm.no),
+        },
+      })),
+    ),
+  ];
 }
 
 function shownOf<Row>(

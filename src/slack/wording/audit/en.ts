@@ -46,6 +46,7 @@ export const en: AuditWords = {
       appointment_near: 'reminded of an appointment',
       person_added: 'added a person',
       person_changed: 'changed a person',
+      people_joined: 'joined two entries of one person',
       memorial_day_added: 'added a memorial day',
       memorial_day_changed: 'changed a memorial day',
       memorial_day_removed: 'removed a memorial day',

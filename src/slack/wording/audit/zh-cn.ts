@@ -46,6 +46,7 @@ export const zhCN: AuditWords = {
       appointment_near: '发出约见提醒',
       person_added: '新增人员',
       person_changed: '修改人员资料',
+      people_joined: '合并同一人的两条记录',
       memorial_day_added: '新增纪念日',
       memorial_day_changed: '修改纪念日',
       memorial_day_removed: '删除纪念日',

@@ -3,6 +3,16 @@ import type { PeopleWords } from './words.ts';
 
 export const en: PeopleWords = {
   people: {
+    twice: {
+      title: 'Somebody stands here twice, it seems: the same name, and nothing that tells the two apart.',
+      join: (name) => `${name} is one person`,
+      confirm: {
+        title: 'Make one entry of the two?',
+        text: 'What one does not say the other adds. Contacts, dates and gifts go along. No button takes this back.',
+        yes: 'Make one',
+        no: 'Leave them',
+      },
+    },
     add: 'Add a person',
     addDay: 'Add a memorial day',
     edit: 'Edit',

@@ -4,6 +4,12 @@ import type { SaidDayFault } from '../../../core/shared/calendar/said-yearly-day
 /** What the bot says where people of a client and their days are written down. */
 export type PeopleWords = {
   readonly people: {
+    /** Two entries that look like one person. */
+    readonly twice: {
+      readonly title: string;
+      readonly join: (name: string) => string;
+      readonly confirm: { readonly title: string; readonly text: string; readonly yes: string; readonly no: string };
+    };
     readonly add: string;
     readonly addDay: string;
     readonly edit: string;

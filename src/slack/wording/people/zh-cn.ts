@@ -2,6 +2,16 @@ import type { PeopleWords } from './words.ts';
 
 export const zhCN: PeopleWords = {
   people: {
+    twice: {
+      title: '似乎有人重复登记：姓名相同，也没有能区分两人的信息。',
+      join: (name) => `${name} 是同一人，合并`,
+      confirm: {
+        title: '合并为一条？',
+        text: '缺的信息互相补齐，联系记录、重要日子、礼品登记一并归入。合并后不能一键撤回。',
+        yes: '合并',
+        no: '不合并',
+      },
+    },
     add: '新增人员',
     addDay: '新增纪念日',
     edit: '修改',
