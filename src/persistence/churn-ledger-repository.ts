@@ -93,11 +93,11 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
     ownLosses: (from, to) => db.$queryRaw<readonly OwnLossRow[]>`
       SELECT products, sum(clients)::int AS clients, sum(lost)::int AS lost FROM (
         SELECT e.products, 1 AS clients, 0 AS lost FROM book_entry e JOIN client c ON c.id = e.client_id
-        WHERE c.closed_on IS NULL
+        WHERE c.closed_on IS NULL AND c.kind <> 'person'
           AND NOT EXISTS (SELECT FROM client_loss l WHERE l.client_id = c.id AND l.withdrawn_at IS NULL)
         UNION ALL
-        SELECT l.products, 1, 1 FROM client_loss l
-        WHERE l.withdrawn_at IS NULL AND l.products IS NOT NULL AND l.reason <> 'closed_business'
+        SELECT l.products, 1, 1 FROM client_loss l JOIN client c ON c.id = l.client_id
+        WHERE c.kind <> 'person' AND l.withdrawn_at IS NULL AND l.products IS NOT NULL AND l.reason <> 'closed_business'
           AND l.lost_on BETWEEN ${from}::date AND ${to}::date) AS seen
       GROUP BY products ORDER BY products`,
   };
