@@ -160,6 +160,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       bankZone,
       calendar,
       staff: stores.staff,
+      ownHours: async () => new Map([...(await planning.plans.hours())].map(([id, plan]) => [id, { plan }])),
       runs: jobRunStore(database, newId),
       jobs,
       onSkipped: ({ job, day, subject }, reason) => log.warn({ job, day, subject, reason }, 'a job was left out'),

@@ -9,6 +9,7 @@ import type { PlanUseCases } from '../slack/plan/listeners.ts';
 import { addToPlan } from '../usecases/contact-plan/add-to-plan.ts';
 import { answerLine } from '../usecases/contact-plan/answer-line.ts';
 import { arrangePlan } from '../usecases/contact-plan/arrange-plan.ts';
+import { chooseHour } from '../usecases/contact-plan/choose-hour.ts';
 import { findLine, findPlan } from '../usecases/contact-plan/find-plan.ts';
 import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-plans.ts';
 import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
@@ -51,6 +52,7 @@ export function planUseCases(
     seePlan: seePlan(making),
     addToPlan: addToPlan(making),
     arrangePlan: arrangePlan(parts),
+    chooseHour: chooseHour({ ...making, ...deps }),
     seeLeftOut: seeLeftOut(finding),
     seeTeam: seeTeam(finding),
     findPlan: findPlan(finding),

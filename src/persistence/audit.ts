@@ -255,6 +255,8 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_recapped':
     case 'team_recapped':
       return { entity: 'staff', entityId: event.staffId, detail: { day: event.day }, values: {} };
+    case 'plan_hour_chosen':
+      return { entity: 'staff', entityId: event.staffId, detail: { morning: event.morning }, values: {} };
     case 'plan_grew': {
       const { kind: _kind, planId, clientIds, ...detail } = event;
       return { entity: 'plan', entityId: planId, detail: { ...detail, clientIds: [...clientIds] }, values: {} };

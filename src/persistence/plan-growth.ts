@@ -5,7 +5,16 @@ import type { Db } from './rows.ts';
 
 type Growing = Pick<
   PlanStore,
-  'newcomers' | 'heard' | 'lock' | 'addLines' | 'keepQuestions' | 'orderLines' | 'touch' | 'loggedLastBy'
+  | 'newcomers'
+  | 'heard'
+  | 'lock'
+  | 'addLines'
+  | 'keepQuestions'
+  | 'orderLines'
+  | 'touch'
+  | 'hours'
+  | 'setHour'
+  | 'loggedLastBy'
 >;
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
@@ -77,6 +86,17 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     await db.$executeRaw`
       UPDATE plan_line l SET position = o.number
       FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, number) WHERE l.id = o.id`;
+  },
+  hours: async () => {
+    const rows = await db.planHour.findMany();
+    return new Map(rows.map(({ staffId, morning }) => [staffId as StaffId, morning]));
+  },
+  setHour: async (staffId, morning, setAt) => {
+    await db.planHour.upsert({
+      where: { staffId },
+      create: { staffId, morning, setAt },
+      update: { morning, setAt },
+    });
   },
   touch: async (id) => {
     const { revision } = await db.plan.update({

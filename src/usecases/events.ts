@@ -381,6 +381,8 @@ export type DomainEvent =
       readonly byHand: boolean;
       readonly revision: number;
     }
+  /** Somebody wants her plan at an hour of her own. */
+  | { readonly kind: 'plan_hour_chosen'; readonly staffId: StaffId; readonly morning: string }
   /** Its RM brought a line to the top, or closed what was to do for its client. */
   | {
       readonly kind: 'plan_arranged';

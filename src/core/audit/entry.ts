@@ -47,6 +47,7 @@ export type AuditAction =
   | 'plan_made'
   | 'plan_answered'
   | 'plan_grew'
+  | 'plan_hour_chosen'
   | 'plan_arranged'
   | 'plan_recapped'
   | 'team_recapped'

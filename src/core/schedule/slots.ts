@@ -21,7 +21,12 @@ export type Timing = {
 };
 
 /** For whom a slot is: `bank`, or `staff:<id>`. */
-type Subject = { readonly name: string; readonly zone: TimeZone };
+type Subject = {
+  readonly name: string;
+  readonly zone: TimeZone;
+  /** By job, where it is due at an hour of the subject’s own. */
+  readonly hours?: Readonly<Record<string, string>> | undefined;
+};
 
 /** One turn of one job for one subject. There is one at most for each day, whatever the clocks do. */
 export type Slot = {
@@ -63,8 +68,8 @@ export function slotsBetween(
   return slots.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
-function slotOn(day: LocalDate, { job, at, late }: Timing, { name, zone }: Subject): Slot {
-  const dueAt = instantAt(day, at, zone);
+function slotOn(day: LocalDate, { job, at, late }: Timing, { name, zone, hours }: Subject): Slot {
+  const dueAt = instantAt(day, hours?.[job] ?? at, zone);
   const lateUntil =
     late.kind === 'skip'
       ? new Date(dueAt.getTime() + ON_TIME_MINUTES * 60_000)

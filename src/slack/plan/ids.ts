@@ -16,6 +16,8 @@ export const planIds = {
   all: 'plan_all',
   add: 'plan_add',
   leftOut: 'plan_left_out',
+  /** `/plan at 08:00`. */
+  hourWords: ['at', '时间', '几点'],
   /** `/plan add ACME`. */
   addWords: ['add', '添加', '加入', '加'],
   /** Value = the id of a client, of one of several that were meant. */

@@ -15,14 +15,18 @@ const id = <Id extends string>() =>
 
 const TEAM: ReadonlySet<string> = new Set(ids.teamWords);
 const ADD: ReadonlySet<string> = new Set(ids.addWords);
+const HOUR: ReadonlySet<string> = new Set(ids.hourWords);
 const NEXT: ReadonlySet<string> = new Set(ids.nextWords);
 
 /** Which plan is asked for; null for anything else that was typed. */
-export function askedOfCommand(text: string): 'today' | 'next' | 'team' | { readonly add: string } | null {
+export function askedOfCommand(
+  text: string,
+): 'today' | 'next' | 'team' | { readonly add: string } | { readonly at: string } | null {
   const typedWords = queryOfCommand(text);
   const words = typedWords.toLowerCase();
   const [first = ''] = words.split(' ');
   if (ADD.has(first)) return { add: typedWords.slice(first.length).trim() };
+  if (HOUR.has(first)) return { at: typedWords.slice(first.length).trim() };
   if (words === '') return 'today';
   if (TEAM.has(words)) return 'team';
   return NEXT.has(words) ? 'next' : null;

@@ -2,6 +2,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { AnswerLine, AnswerRefusal } from '../../usecases/contact-plan/answer-line.ts';
 import type { ArrangePlan, ArrangeRefusal } from '../../usecases/contact-plan/arrange-plan.ts';
+import type { ChooseHour } from '../../usecases/contact-plan/choose-hour.ts';
 import type { FindLine, FindPlan } from '../../usecases/contact-plan/find-plan.ts';
 import type { SeePlan } from '../../usecases/contact-plan/see-plan.ts';
 import type { SeeTeam } from '../../usecases/contact-plan/see-team.ts';
@@ -21,26 +22,35 @@ export type PlanUseCases = {
   readonly findLine: FindLine;
   readonly answerLine: AnswerLine;
   readonly arrangePlan: ArrangePlan;
+  readonly chooseHour: ChooseHour;
 };
 
 /**
  * `/plan`: the contacts of today; `/plan tomorrow`: those of the next working day; `/plan team`: for the manager;
- * `/plan add ACME`: puts a client on today's.
+ * `/plan add ACME`: puts a client on today's; `/plan at 08:00`: when she wants it.
  */
 export const planCommand =
   (uses: PlanUseCases & AddUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const asked = askedOfCommand(command.text);
     const answer =
-      asked !== null && typeof asked === 'object'
-        ? await addNamed(uses, asked.add, staff, reader)
-        : await answerOf(uses, asked, staff, reader);
+      asked === null || typeof asked === 'string'
+        ? await answerOf(uses, asked, staff, reader)
+        : 'add' in asked
+          ? await addNamed(uses, asked.add, staff, reader)
+          : await hourChosen(uses, asked.at, staff, reader);
     await respond({ response_type: 'ephemeral', ...answer });
   };
 
+async function hourChosen({ chooseHour }: PlanUseCases, text: string, staff: Staff, reader: Reader): Promise<Message> {
+  const { hour } = reader.wording.plan;
+  const chosen = await chooseHour(staff, text, 'slack:/plan');
+  return sentence(chosen === null ? hour.help : hour.chosen(chosen));
+}
+
 async function answerOf(
   { seePlan, seeTeam }: PlanUseCases,
-  asked: Exclude<ReturnType<typeof askedOfCommand>, { add: string }>,
+  asked: Exclude<ReturnType<typeof askedOfCommand>, object>,
   staff: Staff,
   reader: Reader,
 ): Promise<Message> {

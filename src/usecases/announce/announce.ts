@@ -231,7 +231,8 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'client_opened_for_a_time':
     case 'client_handed_over':
       return [];
-    // Whoever says so sees it at once, and nothing has changed.
+    // Whoever says so sees it at once.
+    case 'plan_hour_chosen':
     case 'clients_kept_apart':
       return [];
     // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out

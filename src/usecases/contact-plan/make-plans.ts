@@ -14,7 +14,7 @@ export type PlanDependencies = {
   readonly calendar: BankCalendar;
   readonly newId: NewId;
   readonly staff: Pick<StaffStore, 'listById'>;
-  readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor'>;
+  readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor' | 'hours'>;
   readonly readSituations: SituationReader;
   readonly unitOfWork: UnitOfWork;
   /** Absent: nobody is asked for a referral in passing. */
@@ -25,7 +25,7 @@ export type PlanDependencies = {
 /** Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. */
 export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: Context) => Promise<void>;
 
-/** The hour at which the message of the morning is due, in the zone of its reader. */
+/** The hour at which the message of the morning is due, in the zone of its reader, unless she has chosen another. */
 const MORNING = '08:30';
 
 /** So many people are planned in one transaction: what is held in memory is theirs alone. */
@@ -69,6 +69,7 @@ async function makeSome(
       : [planDay(known, { day, calendar: deps.calendar }, rules)].map((plan) => ({ staffId, plan }));
   });
   if (made.length === 0) return;
+  const hours = await deps.plans.hours();
   // One ask for a referral a day, of somebody whom she speaks with anyway.
   const asks = await deps.chooseAsks?.(new Map(made.map(({ staffId, plan }) => [staffId, askable(plan.lines)])), day);
   const plans = made.map(({ staffId, plan: { lines, ...plan } }) =>
@@ -79,7 +80,7 @@ async function makeSome(
     const events = plans
       .filter(({ id }) => kept.has(id))
       .map(({ id: planId, staffId, lines }): DomainEvent => {
-        const morning = instantAt(day, MORNING, people.get(staffId)?.timeZone ?? deps.bankZone);
+        const morning = instantAt(day, hours.get(staffId) ?? MORNING, people.get(staffId)?.timeZone ?? deps.bankZone);
         const tellAt = morning > now ? morning : now;
         return { kind: 'plan_made', planId, staffId, day, lines: lines.length, tellAt };
       });

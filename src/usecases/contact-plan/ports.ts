@@ -86,6 +86,9 @@ export type PlanStore = {
     staffId: StaffId,
     at: { readonly channel: string; readonly ts: string },
   ) => Promise<InteractionId | null>;
+  /** The hours, `HH:mm` in her own zone, of those who want their plan at one of their own. */
+  readonly hours: () => Promise<ReadonlyMap<StaffId, string>>;
+  readonly setHour: (staffId: StaffId, morning: string, at: Date) => Promise<void>;
   /** The plan of a line. */
   readonly planOf: (id: PlanLineId) => Promise<PlanId | null>;
   /** The line and its plan; nobody else changes either until the transaction ends. */

@@ -28,6 +28,8 @@ export type ScheduleDependencies = {
   readonly bankZone: TimeZone;
   readonly calendar: BankCalendar;
   readonly staff: Pick<StaffStore, 'listActive'>;
+  /** Hours that people have chosen, by person and job. */
+  readonly ownHours?: () => Promise<ReadonlyMap<StaffId, Readonly<Record<string, string>>>>;
   readonly runs: JobRuns;
   readonly jobs: readonly ScheduledJob[];
   readonly onSkipped: (slot: Slot, reason: string) => void;
@@ -73,9 +75,14 @@ export function schedule(deps: ScheduleDependencies): Schedule {
   /** A person’s hours are told in her zone as the staff file has it, else in the bank’s. */
   async function subjects(): Promise<Subjects> {
     const people = await deps.staff.listActive();
+    const own = await deps.ownHours?.();
     return {
       bank: { name: 'bank', zone: deps.bankZone },
-      people: people.map(({ id, timeZone }) => ({ name: `staff:${id}`, zone: timeZone ?? deps.bankZone })),
+      people: people.map(({ id, timeZone }) => ({
+        name: `staff:${id}`,
+        zone: timeZone ?? deps.bankZone,
+        hours: own?.get(id),
+      })),
     };
   }
 

@@ -120,3 +120,16 @@ describe('lookFrom', () => {
     expect(lookFrom(looked === null ? null : new Date(looked), now).toISOString()).toBe(from);
   });
 });
+
+it('an hour of a person’s own takes the place of the schedule’s, for that job alone', () => {
+  const at = (job: string) =>
+    slotsBetween(
+      [{ ...timing({ at: '08:30' }), job, for: 'person' }],
+      { bank: SHANGHAI, people: [{ ...SHANGHAI, name: 'staff:1', hours: { plan: '07:15' } }] },
+      CN,
+      new Date('2026-11-22T22:00Z'),
+      new Date('2026-11-23T02:00Z'),
+    ).map(({ dueAt }) => dueAt.toISOString());
+  expect(at('plan')).toEqual(['2026-11-22T23:15:00.000Z']);
+  expect(at('digest')).toEqual(['2026-11-23T00:30:00.000Z']);
+});

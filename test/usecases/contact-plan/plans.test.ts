@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planDependencies } from '../../../src/bot/plan.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { KeptLine, KeptPlan, LineAnswer } from '../../../src/core/contact-plan/kept-plan.ts';
+import { parseMorning } from '../../../src/core/contact-plan/morning.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
@@ -9,6 +10,7 @@ import { deputyStore, planStore, staffStore } from '../../../src/persistence/rep
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts';
+import { chooseHour } from '../../../src/usecases/contact-plan/choose-hour.ts';
 import { findLine, findPlan } from '../../../src/usecases/contact-plan/find-plan.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
@@ -556,4 +558,34 @@ describe('a plan during the day', () => {
     expect(await plans.loggedLastBy(by.id, place)).toBe(after?.lines[0]?.interactionId);
     expect(await plans.loggedLastBy(grace.id, place)).toBeNull();
   });
+});
+
+describe('an hour of her own', () => {
+  const choose = chooseHour({ ...planning, makePlans: make });
+
+  it('is when her plan comes, from the next one on; one that has passed makes today’s now', async () => {
+    const { by } = await someone('early riser');
+    // 09:30 on Monday in Shanghai.
+    time.now = new Date('2026-11-23T01:30:00Z');
+    expect(await choose(by, '7:15', 'test')).toBe('07:15');
+    expect(await plans.findFor(by.id, TODAY)).not.toBeNull();
+    await make([by.id], localDate('2026-11-24'), JOB);
+    time.now = MONDAY;
+    const due = (await messagesTo(by)).map(({ dueAt }) => dueAt.toISOString());
+    expect(due).toEqual(['2026-11-23T01:30:00.000Z', '2026-11-23T23:15:00.000Z']);
+    expect((await plans.hours()).get(by.id)).toBe('07:15');
+  });
+
+  it.each([
+    ['8:00', '08:00'],
+    ['08：30', '08:30'],
+    ['9点半', '09:30'],
+    ['6', '06:00'],
+    ['12:00', '12:00'],
+    ['5:59', null],
+    ['12:01', null],
+    ['9:60', null],
+    ['soon', null],
+    ['', null],
+  ])('%s is %s', (text, hour) => expect(parseMorning(text)).toBe(hour));
 });

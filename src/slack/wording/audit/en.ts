@@ -66,6 +66,7 @@ export const en: AuditWords = {
       gift_struck: 'struck a gift off the register',
       gifts_exported: 'exported the gift register',
       festival_near: 'reminded of a festival',
+      plan_hour_chosen: 'chose the hour of the plan',
       plan_grew: 'put clients on a plan',
       plan_arranged: 'brought a line of a plan to the top, or closed what was to do',
       referral_asked: 'asked for a referral',

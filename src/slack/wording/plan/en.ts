@@ -98,7 +98,7 @@ export const en: PlanWords = {
     empty: 'There is nobody to contact today.',
     noClients: 'You look after no clients, so there is no plan for you.',
     hasDeputy: (name) => `${name} stands in for you: your clients are on the plan of ${name}.`,
-    help: '/plan: the contacts of today. /plan tomorrow: those of the next working day, as they would be planned now. /plan team: the branch, for its manager.',
+    help: '/plan: the contacts of today. /plan tomorrow: those of the next working day, as they would be planned now. /plan add ACME: puts a client on today’s. /plan at 08:00: when it comes. /plan team: the branch, for its manager.',
     line: {
       title: 'Planned contact',
       submit: 'Save',
@@ -132,6 +132,10 @@ export const en: PlanWords = {
       notForYou: 'Only a branch manager sees the plans of a branch.',
     },
     allTitle: 'The whole plan',
+    hour: {
+      chosen: (time) => `From now on your plan comes at ${time} on working days, in your own time zone.`,
+      help: 'Say when, from 06:00 to 12:00: /plan at 08:00',
+    },
     add: {
       title: 'Add to the plan',
       client: 'Which client?',

@@ -94,6 +94,8 @@ export type PlanWords = {
       readonly notForYou: string;
     };
     readonly allTitle: string;
+    /** When somebody wants her plan. */
+    readonly hour: { readonly chosen: (time: string) => string; readonly help: string };
     /** Putting a client on the plan. */
     readonly add: {
       readonly title: string;

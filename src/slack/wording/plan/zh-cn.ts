@@ -89,7 +89,7 @@ export const zhCN: PlanWords = {
     empty: '今天没有需要联系的客户。',
     noClients: '您名下没有客户，因此没有联系计划。',
     hasDeputy: (name) => `${name} 正在为您代管，您的客户在 ${name} 的计划里。`,
-    help: '/plan：今天的联系计划；/plan 明天：下一个工作日的预排；/plan 团队：支行长查看全支行。',
+    help: '/plan：今天的联系计划；/plan 明天：下一个工作日的预排；/plan 添加 客户：加入今天的计划；/plan 时间 08:00：设定发送时间；/plan 团队：支行长查看全支行。',
     line: {
       title: '联系计划',
       submit: '保存',
@@ -118,6 +118,10 @@ export const zhCN: PlanWords = {
       notForYou: '只有支行长可以查看全支行的计划。',
     },
     allTitle: '全部计划',
+    hour: {
+      chosen: (time) => `今后每个工作日 ${time}（您所在时区）发送计划。`,
+      help: '请写明 06:00 到 12:00 之间的时间，例如：/plan 时间 08:00',
+    },
     add: {
       title: '加入今日计划',
       client: '哪位客户？',
