@@ -50,7 +50,7 @@ export const en: ReferralWords = {
       `${client}${person === null ? '' : `, ${person}`}${target === null ? '' : ` → ${target}`}`,
     score: (score) => `score ${score}`,
     chance: (percent) => `about ${percent} of 100 such asks bring a name`,
-    sayLabel: 'You can say:',
+    sayLabel: 'You can say: ',
     sayQuoted: (sentence) => `“${sentence}”`,
     say: ({ to, moment, about: of }) =>
       `${to === null ? 'Hello. ' : `Hello ${to.name}. `}${moment === null ? '' : MOMENTS[moment]}${about(of)}`,
