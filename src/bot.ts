@@ -1,5 +1,6 @@
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
+import { churnAfterImports, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, shareUseCases } from './bot/client.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
@@ -158,6 +159,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
       { name: 'doubles', run: merging.look },
+      churnAfterImports(parts, delivery.churn),
       pictures.discarding,
     ],
     clock.now,
@@ -176,6 +178,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         staff: people.staff,
       }),
       ...clients,
+      ...churnUseCases(parts, lookup, { baseCurrency, showPicture: clients.showPicture }),
       ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),

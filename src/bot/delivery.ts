@@ -12,6 +12,7 @@ import {
   agendaStore,
   branchStore,
   channelStore,
+  churnAlertStore,
   contactStore,
   daysStore,
   deputyStore,
@@ -26,6 +27,7 @@ import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
+import { beginChurnDay } from '../usecases/churn/begin-day.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
@@ -48,6 +50,7 @@ import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
 import { applyScheme } from '../usecases/tier/apply-scheme.ts';
 import type { TierBook } from '../usecases/tier/ports.ts';
 import { type BackupSettings, nightlyBackup } from './backup.ts';
+import { type ChurnJobs, churnJobs } from './churn.ts';
 import type { Parts } from './parts.ts';
 import { planDependencies } from './plan.ts';
 
@@ -80,6 +83,7 @@ export type Delivery = {
   readonly reminders: Reminders;
   /** Puts on the plans of today what the day has brought. */
   readonly freshenPlans: FreshenPlans;
+  readonly churn: ChurnJobs;
   /** Begins to send. */
   readonly start: () => Promise<void>;
   readonly sender: () => Sender | null;
@@ -110,6 +114,8 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     forces: taskForceStore(database),
     contacts: contactStore(database),
     agenda,
+    churnAlerts: churnAlertStore(database),
+    branches: branchStore(database),
     plans: planning.plans,
     nextPlan: (of, day) => previewPlan(planning, of, nextWorkingDay(day, calendar)),
     nextQuestions: planning.nextQuestions,
@@ -127,7 +133,12 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     monotonic: () => performance.now(),
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
   });
+  const churn = churnJobs(
+    { ...stores, bankZone, newId, database, unitOfWork: work },
+    { calendar, baseCurrency: stores.tierBook.currency },
+  );
   const jobs = scheduledJobs({
+    beginChurnDay: beginChurnDay(churn),
     makeDigest: makeDigest({ unitOfWork: work, checklist: stores.checklist }),
     makePlans: makePlans(planning),
     recapDay: recapDay({ plans: planning.plans, unitOfWork: work }),
@@ -155,6 +166,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   return {
     unitOfWork: work,
     freshenPlans: freshenPlans({ ...planning, plans: planStore(database) }),
+    churn,
     schedule: schedule({
       clock,
       bankZone,

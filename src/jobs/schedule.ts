@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { BackUp } from '../usecases/backup/back-up.ts';
+import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
 import type { RemindOfFestivals } from '../usecases/dates/remind-of-festivals.ts';
@@ -27,6 +28,7 @@ export const scheduledJobs = (usecases: {
   readonly applyScheme: ApplyScheme;
   /** Null: this database is backed up by others, or not at all. */
   readonly backUp: { readonly at: string; readonly run: BackUp } | null;
+  readonly beginChurnDay: BeginChurnDay;
 }): readonly ScheduledJob[] => [
   {
     job: 'plan',
@@ -102,6 +104,15 @@ export const scheduledJobs = (usecases: {
     },
   },
   ...backupJobs(usecases.backUp),
+  {
+    // The week that is over, before anybody plans by it. On other days the same looks at what people have left.
+    job: 'churn',
+    at: '07:00',
+    days: 'every',
+    for: 'bank',
+    late: { kind: 'until', time: '23:00', daysLater: 0 },
+    run: ({ day }) => usecases.beginChurnDay(day),
+  },
   {
     job: 'calendar',
     at: '09:00',

@@ -1,6 +1,7 @@
 import type { AuditAction } from '../core/audit/entry.ts';
 import { dueText } from '../core/client/knowledge/due.ts';
 import type { Context, DomainEvent } from '../usecases/events.ts';
+import { churnEntryFor } from './audit/churn-entry.ts';
 import { dataEntry } from './audit/data-entry.ts';
 import { referralEntry } from './audit/referral.ts';
 import { taskForceEntryFor } from './audit/task-force.ts';
@@ -345,6 +346,14 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'client_loss_withdrawn':
     case 'churn_policy_written':
       return taskForceEntryFor(event);
+    case 'churn_alert_raised':
+    case 'churn_alert_changed':
+    case 'churn_alerts_grouped':
+    case 'churn_week_scanned':
+    case 'churn_rules_proposed':
+    case 'churn_rules_activated':
+    case 'churn_rules_declined':
+      return churnEntryFor(event);
     case 'import_undone':
       return { entity: 'import_batch', entityId: event.batchId, detail: { restored: event.restored }, values: {} };
   }

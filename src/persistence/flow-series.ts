@@ -20,6 +20,7 @@ export type FlowSeries = {
 export async function rebuildFlowSeries(tx: Prisma.TransactionClient, clientIds: readonly ClientId[]): Promise<void> {
   const parts = await partsOf(tx, clientIds);
   const [roots, partIds] = [parts.map(({ root }) => root), parts.map(({ part }) => part)];
+  await tx.$executeRaw`INSERT INTO churn_stale (client_id) SELECT DISTINCT unnest(${roots}::uuid[])`;
   await tx.$executeRaw`
     WITH part AS (
       SELECT * FROM unnest(${roots}::uuid[], ${partIds}::uuid[]) AS p(root_id, part_id)
@@ -86,6 +87,8 @@ export async function extendFlowSeries(tx: Prisma.TransactionClient, changes: re
       SELECT p.root_id AS client_id, min(c.week) AS week
       FROM unnest(${clientIds}::uuid[], ${weeks}::text[]::date[]) AS c(client_id, week) JOIN part p ON p.part_id = c.client_id
       GROUP BY p.root_id
+    ), to_weigh AS (
+      INSERT INTO churn_stale (client_id, from_week) SELECT client_id, week FROM changed
     ), kept AS (
       SELECT s.client_id, s.currency, s.first_week, least(s.last_week + 7, c.week) AS next_week, s.packed
       FROM changed c JOIN flow_series s ON s.client_id = c.client_id AND s.first_week < c.week

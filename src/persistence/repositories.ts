@@ -1,4 +1,5 @@
 import type { SavedListStore } from '../usecases/book/ports.ts';
+import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
@@ -30,6 +31,8 @@ import { trailRepository } from './audit/trail-repository.ts';
 import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
+import { churnAlertRepository } from './churn/alert-repository.ts';
+import { churnRulesRepository } from './churn/rules-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import { contactRepository } from './contact-repository.ts';
@@ -82,6 +85,8 @@ export const referralStore = ({ prisma }: Database): ReferralStore => referralRe
 export const taskForceStore = ({ prisma }: Database): TaskForceStore => taskForceRepository(prisma);
 export const churnLedgerStore = ({ prisma }: Database): ChurnLedgerStore => churnLedgerRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
+export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertRepository(prisma);
+export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);
 export const giftStore = ({ prisma }: Database): GiftStore => giftRepository(prisma);
@@ -111,6 +116,8 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   schemes: tierSchemeRepository(tx),
   forces: taskForceRepository(tx),
   ledger: churnLedgerRepository(tx),
+  churnAlerts: churnAlertRepository(tx),
+  churnRules: churnRulesRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

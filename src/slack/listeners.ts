@@ -22,6 +22,17 @@ import {
   saveSubmitted,
   searchPressed,
 } from './book/listeners.ts';
+import { churnIds } from './churn/ids.ts';
+import {
+  alertAnswerPressed,
+  alertFormPressed,
+  alertPlanSubmitted,
+  alertSnoozeSubmitted,
+  type ChurnUseCases,
+  churnCommand,
+  churnDetailsPressed,
+  churnPicturePressed,
+} from './churn/listeners.ts';
 import { clientIds } from './client/ids.ts';
 import { recordPressed } from './client/listeners/record.ts';
 import { type ShareUseCases, sharePressed, shareSubmitted } from './client/listeners/share.ts';
@@ -181,7 +192,6 @@ import { channelPressed, exportPressed as timelinePressed } from './task-force/l
 import {
   checklistPressed,
   checklistSubmitted,
-  churnHelp,
   claimPressed,
   closePressed,
   closeSubmitted,
@@ -241,6 +251,7 @@ import {
 export type UseCases = ClientUseCases &
   AuditUseCases &
   BookUseCases &
+  ChurnUseCases &
   ContactUseCases &
   DatesUseCases &
   DeliveryUseCases &
@@ -291,6 +302,16 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(clientIds.share), staff.action(sharePressed(usecases)));
   app.view(clientIds.shareView, staff.view(shareSubmitted(usecases, turned)));
   app.view(clientIds.reasonView, staff.view(reasonSubmitted(usecases)));
+
+  for (const id of [churnIds.details, churnIds.openAny])
+    app.action(pressed(id), staff.action(churnDetailsPressed(usecases)));
+  app.action(pressed(churnIds.picture), staff.action(churnPicturePressed(usecases)));
+  app.action(pressed(churnIds.follow), staff.action(alertAnswerPressed(usecases, { kind: 'acknowledge' })));
+  app.action(pressed(churnIds.wake), staff.action(alertAnswerPressed(usecases, { kind: 'wake' })));
+  app.action(pressed(churnIds.makePlan), staff.action(alertFormPressed(usecases, 'plan')));
+  app.action(pressed(churnIds.snooze), staff.action(alertFormPressed(usecases, 'snooze')));
+  app.view(churnIds.planForm, staff.view(alertPlanSubmitted(usecases)));
+  app.view(churnIds.snoozeForm, staff.view(alertSnoozeSubmitted(usecases)));
 
   app.command(contactIds.command, staff.command(logCommand(usecases)));
   app.shortcut({ callback_id: contactIds.shortcut, type: 'shortcut' }, staff.shortcut(logShortcut()));
@@ -449,7 +470,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
     ...wordsFor(forceIds.remediesWords, policyCommand(usecases, 'remedies')),
     ...wordsFor(forceIds.authorityWords, policyCommand(usecases, 'authority')),
   };
-  app.command(forceIds.command, staff.command(byFirstWord(ofChurn, churnHelp())));
+  app.command(forceIds.command, staff.command(byFirstWord(ofChurn, churnCommand(usecases))));
   app.action(pressed(forceIds.propose), staff.action(proposePressed()));
   app.action(pressed(forceIds.openClient), staff.action(forceClientPressed(usecases)));
   app.action(pressed(forceIds.open), staff.action(forceOpened(usecases)));

@@ -26,6 +26,7 @@ import type {
   StaffId,
   TierSchemeId,
 } from '../core/shared/ids.ts';
+import type { ChurnEvent } from './events/churn.ts';
 import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
@@ -35,6 +36,7 @@ import type { TaskForceEvent } from './events/task-force.ts';
 
 /** What happened, past tense, plain data. Each becomes an audit row; some become messages (see announce). */
 export type DomainEvent =
+  | ChurnEvent
   | DatesEvent
   | GiftEvent
   | ReferralEvent

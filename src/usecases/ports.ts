@@ -9,6 +9,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
+import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { PlanStore } from './contact-plan/ports.ts';
@@ -62,6 +63,8 @@ export type Transaction = {
   readonly schemes: TierSchemeStore;
   readonly forces: TaskForceStore;
   readonly ledger: ChurnLedgerStore;
+  readonly churnAlerts: AlertStore;
+  readonly churnRules: ChurnRulesStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

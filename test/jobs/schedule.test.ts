@@ -62,6 +62,7 @@ describe('the table of jobs', () => {
     remindOfTidying: nothing,
     applyScheme: async () => null,
     backUp: { at: '02:30', run: async () => ({ ok: false, refusal: { kind: 'backup_running' } }) },
+    beginChurnDay: nothing,
   });
 
   it('names each job once, at a time of day', () => {

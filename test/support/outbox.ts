@@ -5,7 +5,9 @@ import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
 import {
   agendaStore,
+  branchStore,
   channelStore,
+  churnAlertStore,
   clientStore,
   contactStore,
   grantStore,
@@ -132,6 +134,8 @@ export function senderParts(
     grants: grantStore(database),
     handOvers: handOverStore(database),
     forces: taskForceStore(database),
+    churnAlerts: churnAlertStore(database),
+    branches: branchStore(database),
     plans: planStore(database),
     checklist: STANDARD_CHECKLIST,
     nextPlan: async () => null,

@@ -7,6 +7,7 @@ import { ok, refuse } from '../../src/core/shared/result.ts';
 import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
+import type { ChurnUseCases } from '../../src/slack/churn/listeners.ts';
 import type { Connection } from '../../src/slack/connection.ts';
 import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
@@ -46,6 +47,7 @@ const UNASKED = {} as ContactUseCases &
   AddUseCases &
   ReferralUseCases &
   TaskForceUseCases &
+  ChurnUseCases &
   TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {

@@ -25,11 +25,14 @@ const USUAL_WEEKS = 8;
 const OUTAGE_WEEKS = 2;
 
 /** Each week as it could be judged by its end. */
-export function bookWeeks(book: FlowBook, calendar: BankCalendar): BookWeeks {
-  const counted = Uint8Array.from(book.weeks, (week) => (workingDays(week, calendar) >= LEAST_WORKING_DAYS ? 1 : 0));
-  const phase = Uint8Array.from(book.weeks, phaseOf);
-  passOverOutages(activeClients(book), counted);
-  return { counted, phase };
+export const bookWeeks = (book: FlowBook, calendar: BankCalendar): BookWeeks =>
+  judgeWeeks(book.weeks, activeClients(book), calendar);
+
+/** The same from the number of clients with money in each week. */
+export function judgeWeeks(weeks: readonly LocalDate[], active: Float64Array, calendar: BankCalendar): BookWeeks {
+  const counted = Uint8Array.from(weeks, (week) => (workingDays(week, calendar) >= LEAST_WORKING_DAYS ? 1 : 0));
+  passOverOutages(active, counted);
+  return { counted, phase: Uint8Array.from(weeks, phaseOf) };
 }
 
 const workingDays = (monday: LocalDate, calendar: BankCalendar): number =>
@@ -42,7 +45,8 @@ function phaseOf(monday: LocalDate): number {
   return Math.min(3, Math.floor((day - 1) / 7));
 }
 
-function activeClients({ clientIds, weeks, credit, debit }: FlowBook): Float64Array {
+/** How many clients have money in each week. */
+export function activeClients({ clientIds, weeks, credit, debit }: FlowBook): Float64Array {
   const active = new Float64Array(weeks.length);
   for (let cell = 0; cell < clientIds.length * weeks.length; cell += 1) {
     if ((credit[cell] as number) > 0 || (debit[cell] as number) > 0) {

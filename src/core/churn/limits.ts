@@ -39,31 +39,41 @@ type Asked = {
  * stated rate.
  */
 export function limitsBefore(charts: Charts, asked: Asked): Limits {
-  const rateOut = asked.hasDebit ? asked.yearly * OUT_SHARE : 0;
+  const from = Math.max(0, asked.before - YEAR);
+  const highest = Array.from({ length: asked.clients }, (_, client) => {
+    const cells = { from: client * asked.weeks + from, to: client * asked.weeks + asked.before };
+    const down = highestOf(charts, charts.down, cells);
+    return { down: down.top, out: asked.hasDebit ? highestOf(charts, charts.out, cells).top : 0, weeks: down.weeks };
+  });
+  return limitsOf(highest, asked);
+}
+
+/** The highest evidence that a client has had in the year before, and the weeks of it in which there was a base. */
+export type Highest = { readonly down: number; readonly out: number; readonly weeks: number };
+
+/** The limits that so many of these clients have passed, see `limitsBefore`. */
+export function limitsOf(
+  clients: readonly Highest[],
+  { yearly, hasDebit }: Pick<Asked, 'yearly' | 'hasDebit'>,
+): Limits {
+  const rateOut = hasDebit ? yearly * OUT_SHARE : 0;
+  const known = clients.filter(({ weeks }) => weeks >= CALIBRATED_WEEKS);
+  const clientWeeks = known.reduce((sum, { weeks }) => sum + weeks, 0);
+  const limit = (of: (client: Highest) => number, rate: number, usual: number): number =>
+    limitOf(Float64Array.from(known, of), clientWeeks / YEAR, { yearly: rate, usual });
   return {
-    down: limitOf(charts, charts.down, { ...asked, yearly: asked.yearly - rateOut, usual: USUAL.down }),
-    out: asked.hasDebit
-      ? limitOf(charts, charts.out, { ...asked, yearly: rateOut, usual: USUAL.out })
-      : Number.POSITIVE_INFINITY,
+    down: limit(({ down }) => down, yearly - rateOut, USUAL.down),
+    out: hasDebit ? limit(({ out }) => out, rateOut, USUAL.out) : Number.POSITIVE_INFINITY,
   };
 }
 
-function limitOf(charts: Charts, evidence: Float32Array, asked: Asked & { readonly usual: number }): number {
+function limitOf(
+  highest: Float64Array,
+  years: number,
+  asked: { readonly yearly: number; readonly usual: number },
+): number {
   const usual = asked.usual + Math.log(1 / asked.yearly) - Math.log(10);
-  const highest: number[] = [];
-  let clientWeeks = 0;
-  const from = Math.max(0, asked.before - YEAR);
-  for (let client = 0; client < asked.clients; client += 1) {
-    const { top, weeks } = highestOf(charts, evidence, {
-      from: client * asked.weeks + from,
-      to: client * asked.weeks + asked.before,
-    });
-    if (weeks < CALIBRATED_WEEKS) continue;
-    clientWeeks += weeks;
-    highest.push(top);
-  }
   if (highest.length === 0) return usual;
-  const years = clientWeeks / YEAR;
   // In less than a year a client passes less often.
   const rate = 1 - (1 - asked.yearly) ** (years / highest.length);
   highest.sort((one, other) => other - one);

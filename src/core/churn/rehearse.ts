@@ -5,6 +5,7 @@ import { type Charts, chartBook } from './evidence/chart-book.ts';
 import { FIRST_WEEKS, poolOf } from './evidence/pool.ts';
 import { type Change, changeOf } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
+import { CLEARS_BY, isByOut, judge, type Life, live, type Severity } from './life.ts';
 import { CALIBRATED_WEEKS, type Limits, limitsBefore } from './limits.ts';
 import { riskOf } from './risk.ts';
 import type { ChurnRules } from './rules.ts';
@@ -23,7 +24,7 @@ import {
 export type RehearsedAlert = {
   readonly clientId: string;
   readonly week: LocalDate;
-  readonly severity: 'alert' | 'hint';
+  readonly severity: Severity;
   readonly tests: readonly TestName[];
   readonly risk: number;
   /** What has probably happened and since when; of a hint null. */
@@ -42,10 +43,6 @@ type Finding = {
   readonly clearsBelow: number;
 };
 
-/** An alert clears below its limit by this much, when it stays there for so many weeks. */
-const CLEARS_BY = 1.5;
-const CLEARS_AFTER_WEEKS = 4;
-
 /**
  * What would have been raised week by week, each with what was known by the end of that week only: week by week,
  * clients in the order of the book. One open alert per client; a hint that is open may rise to an alert.
@@ -56,7 +53,7 @@ export function rehearse(book: FlowBook, rules: ChurnRules, calendar: BankCalend
   const clients = book.clientIds.length;
   const weeks = book.weeks.length;
   const asked = { clients, weeks, yearly: rules.yearlyFalseAlarms, hasDebit: hasDebitEarly(book) };
-  const lives = Array.from({ length: clients }, newLife);
+  const lives = Array.from({ length: clients }, newHistory);
   const raised: RehearsedAlert[] = [];
   let limits: Limits = { down: 0, out: 0 };
   for (let week = 0; week < weeks; week += 1) {
@@ -75,7 +72,7 @@ const hasDebitEarly = ({ debit, weeks }: FlowBook): boolean =>
 function raiseIn(
   week: number,
   all: Surroundings,
-  { lives, raised }: { readonly lives: readonly Life[]; readonly raised: RehearsedAlert[] },
+  { lives, raised }: { readonly lives: readonly History[]; readonly raised: RehearsedAlert[] },
 ): void {
   const { credit, debit, known } = all.book;
   for (const [client, life] of lives.entries()) {
@@ -84,37 +81,24 @@ function raiseIn(
     takeRhythm(life.rhythm, (credit[cell] as number) > 0 || (debit[cell] as number) > 0);
     if (life.rhythm.activeWeeks === 0) life.first = week + 1;
     if (week < FIRST_WEEKS) continue;
-    const alert = live(life, judgeWeek(all, { client, week, life }));
+    const alert = judgeWeek(all, { client, week, life });
     if (alert !== null) raised.push(alert);
   }
 }
 
-/** What is open about a client. */
-type Life = {
-  open: 'alert' | 'hint' | null;
-  quietWeeks: number;
+/** What is open about a client, and when it has money moving. */
+type History = Life & {
   /** The first week with money. */
   first: number;
   readonly rhythm: Rhythm;
 };
 
-const newLife = (): Life => ({
+const newHistory = (): History => ({
   open: null,
   quietWeeks: 0,
   first: 0,
   rhythm: { activeWeeks: 0, gapWeeks: 0, longestGapWeeks: 0 },
 });
-
-type Judged = { readonly alert: RehearsedAlert | null; readonly isClear: boolean };
-
-/** Answers what is raised anew. */
-function live(life: Life, { alert, isClear }: Judged): RehearsedAlert | null {
-  life.quietWeeks = isClear ? life.quietWeeks + 1 : 0;
-  if (life.quietWeeks >= CLEARS_AFTER_WEEKS) life.open = null;
-  if (alert === null || life.open === 'alert' || life.open === alert.severity) return null;
-  life.open = alert.severity;
-  return alert;
-}
 
 type Surroundings = {
   readonly book: FlowBook;
@@ -125,24 +109,31 @@ type Surroundings = {
 };
 
 /** A week of a client. */
-type At = { readonly client: number; readonly week: number; readonly life: Life };
+type At = { readonly client: number; readonly week: number; readonly life: History };
 
-function judgeWeek(all: Surroundings, at: At): Judged {
+/** Answers what is raised anew. */
+function judgeWeek(all: Surroundings, at: At): RehearsedAlert | null {
   const { book, charts, rules, limits } = all;
   const cell = at.client * book.weeks.length + at.week;
-  const [down, out] = [charts.down[cell] as number, charts.out[cell] as number];
-  const isAlert = down > limits.down || out > limits.out;
-  const isBelow = down < limits.down - CLEARS_BY && out < limits.out - CLEARS_BY;
-  if (!isAlert && !rules.hints) return { alert: null, isClear: isBelow };
-  const isDown = isWeekDown(knownCredit(all, at, weeksOfTestA(rules)), rules);
-  const isQuiet = isSilent(at.life.rhythm, rules);
-  const isClear = isBelow && !isDown && !isQuiet;
-  const severity = isAlert ? 'alert' : isDown || isQuiet ? 'hint' : null;
-  // What is open is not raised again, so nobody needs its words.
-  if (severity === null || at.life.open === 'alert' || at.life.open === severity) return { alert: null, isClear };
-  const byOut = out - limits.out > down - limits.down;
-  const passed = byOut ? { evidence: out, limit: limits.out, byOut } : { evidence: down, limit: limits.down, byOut };
-  return { isClear, alert: wordedAlert(all, at, { severity, isDown, isQuiet, passed }) };
+  const evidence = { down: charts.down[cell] as number, out: charts.out[cell] as number };
+  let [isDown, isQuiet] = [false, false];
+  const judged = judge(evidence, limits, rules, {
+    isDown: () => {
+      isDown = isWeekDown(knownCredit(all, at, weeksOfTestA(rules)), rules);
+      return isDown;
+    },
+    isQuiet: () => {
+      isQuiet = isSilent(at.life.rhythm, rules);
+      return isQuiet;
+    },
+  });
+  const { severity } = judged;
+  if (!live(at.life, judged) || severity === null) return null;
+  const byOut = isByOut(evidence, limits);
+  const passed = byOut
+    ? { evidence: evidence.out, limit: limits.out, byOut }
+    : { evidence: evidence.down, limit: limits.down, byOut };
+  return wordedAlert(all, at, { severity, isDown, isQuiet, passed });
 }
 
 type Passed = { readonly evidence: number; readonly limit: number; readonly byOut: boolean };

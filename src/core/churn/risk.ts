@@ -40,20 +40,68 @@ const OF_TEST: Readonly<Record<TestName, number>> = { A: 0.3, B: 0.5, C: 0.7, D:
 const CHART_MOST = 3;
 const FAMILIES = [0, 0.5, 1.3] as const;
 
+/** What speaks for a loss, by what it is about. */
+export type RiskFactor = 'charts' | 'tests' | 'products' | 'contact' | 'complaints' | 'linkage' | 'signals';
+
+/**
+ * What each factor adds to the log odds: none is negative but that of products, where a client holds many.
+ */
+function oddsOf(factors: RiskFactors): Readonly<Record<RiskFactor, number>> {
+  const { tests, chart, products, ownLosses, contactGap, openComplaints, linkedShare, signalFamilies } = factors;
+  return {
+    charts: Math.min(CHART_MOST, 1.5 * chart),
+    tests: [...new Set(tests)].reduce((sum, test) => sum + OF_TEST[test], 0),
+    products: products === null ? 0 : 2 * (lossRate(products, ownLosses) - 0.12),
+    contact: Math.min(1.5, 0.75 * (contactGap ?? 0)),
+    complaints: 0.7 * Math.min(2, openComplaints),
+    linkage: 0.5 * (1 - (linkedShare ?? 1)),
+    signals: FAMILIES[Math.min(signalFamilies, FAMILIES.length - 1)] as number,
+  };
+}
+
 /**
  * Churn risk, 0 to 100: 100 / (1 + e^−x), where x adds up what each factor has to say. It never falls when a factor
  * gets worse. A ranking by judgement, until the ledger of lost clients has enough to fit it to.
  */
-export function riskOf(factors: RiskFactors): number {
-  const { tests, chart, products, ownLosses, contactGap, openComplaints, linkedShare, signalFamilies } = factors;
-  const odds =
-    QUIET +
-    [...new Set(tests)].reduce((sum, test) => sum + OF_TEST[test], 0) +
-    Math.min(CHART_MOST, 1.5 * chart) +
-    (products === null ? 0 : 2 * (lossRate(products, ownLosses) - 0.12)) +
-    Math.min(1.5, 0.75 * (contactGap ?? 0)) +
-    0.7 * Math.min(2, openComplaints) +
-    0.5 * (1 - (linkedShare ?? 1)) +
-    (FAMILIES[Math.min(signalFamilies, FAMILIES.length - 1)] as number);
-  return Math.round(100 / (1 + Math.exp(-odds)));
+export const riskOf = (factors: RiskFactors): number => Math.round(percentOf(sumOf(oddsOf(factors))));
+
+const sumOf = (odds: Readonly<Record<RiskFactor, number>>): number =>
+  Object.values(odds).reduce((sum, each) => sum + each, QUIET);
+
+const percentOf = (odds: number): number => 100 / (1 + Math.exp(-odds));
+
+/** So many points of the risk are a factor's; `value`: its number (products held, days without contact …). */
+export type RiskReason = { readonly factor: RiskFactor; readonly points: number; readonly value: number };
+
+/** With fewer points a factor is not worth a word. */
+const LEAST_POINTS = 2;
+const REASONS_SHOWN = 4;
+
+/**
+ * The few reasons that matter most, the weightiest first: what the risk has above that of a client about whom all is
+ * well, divided as the factors' log odds are.
+ */
+export function riskReasons(factors: RiskFactors, contactDays: number | null): readonly RiskReason[] {
+  const values: Readonly<Record<RiskFactor, number>> = {
+    charts: factors.chart,
+    tests: factors.tests.length,
+    products: factors.products ?? 0,
+    contact: contactDays ?? 0,
+    complaints: factors.openComplaints,
+    linkage: factors.linkedShare ?? 1,
+    signals: factors.signalFamilies,
+  };
+  const odds = oddsOf(factors);
+  const above = riskOf(factors) - percentOf(QUIET);
+  const total = Object.values(odds).reduce((sum, each) => sum + Math.max(0, each), 0);
+  if (total === 0) return [];
+  return (Object.entries(odds) as [RiskFactor, number][])
+    .map(([factor, each]) => ({
+      factor,
+      points: Math.round((above * Math.max(0, each)) / total),
+      value: values[factor],
+    }))
+    .filter(({ points }) => points >= LEAST_POINTS)
+    .toSorted((one, other) => other.points - one.points)
+    .slice(0, REASONS_SHOWN);
 }

@@ -3,6 +3,7 @@ import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
 import type { ClientId, PersonId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import type { ChannelName } from './channel.ts';
+import type { ChurnNews } from './churn-news.ts';
 
 /**
  * What a message tells its reader, read when it is sent and cut to what she may see then. A digest holds one line of each
@@ -85,6 +86,7 @@ export type SharedClientNews = {
 };
 
 export type SingleNews =
+  | ChurnNews
   | {
       /** A festival is near, on which so many clients of the reader’s are greeted; see core/dates. */
       readonly kind: 'festival_near';

@@ -29,6 +29,8 @@ export type TaskForceId = string & { readonly __brand: 'TaskForceId' };
 export type ForceItemId = string & { readonly __brand: 'ForceItemId' };
 export type RemedyId = string & { readonly __brand: 'RemedyId' };
 export type LossId = string & { readonly __brand: 'LossId' };
+export type ChurnAlertId = string & { readonly __brand: 'ChurnAlertId' };
+export type ChurnRulesId = string & { readonly __brand: 'ChurnRulesId' };
 export type ListId = string & { readonly __brand: 'ListId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -5,6 +5,7 @@ import type { ChannelDirectory, Courier, Place, Posted, Reading, Told } from '..
 import type { Message } from '../blocks.ts';
 import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
+import { alertMessage } from '../churn/surfaces/alert.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
@@ -149,6 +150,7 @@ async function postEntry(
 /** What has buttons is its own feature's to draw; all else is a sentence. */
 function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
+  if (news.kind === 'churn_alert') return alertMessage(news.seen, reader);
   if (news.kind === 'plan_recapped') return recapMessage(news.plan, news.next, reader);
   if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
   if (news.kind === 'meeting_brief') return briefMessage(news.brief, reader);

@@ -1,5 +1,6 @@
 import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
+import type { ChurnWords } from './churn/words.ts';
 import type { ClientWords } from './client/words.ts';
 import type { ContactWords } from './contact/words.ts';
 import type { DatesWords } from './dates/words.ts';
@@ -36,6 +37,7 @@ export type SharedWords = {
 export type Catalogue = SharedWords &
   AuditWords &
   BookWords &
+  ChurnWords &
   ClientWords &
   ContactWords &
   DatesWords &

@@ -1,6 +1,7 @@
 import { en as audit } from './audit/en.ts';
 import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
+import { en as churn } from './churn/en.ts';
 import { en as client } from './client/en.ts';
 import { en as contact } from './contact/en.ts';
 import { en as dates } from './dates/en.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   ...shared,
   ...audit,
   ...book,
+  ...churn,
   ...client,
   ...contact,
   ...dates,

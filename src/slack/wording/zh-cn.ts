@@ -1,6 +1,7 @@
 import { zhCN as audit } from './audit/zh-cn.ts';
 import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
+import { zhCN as churn } from './churn/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as dates } from './dates/zh-cn.ts';
@@ -47,6 +48,7 @@ export const zhCN: Catalogue = {
   ...shared,
   ...audit,
   ...book,
+  ...churn,
   ...client,
   ...contact,
   ...dates,

@@ -4,6 +4,7 @@ import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 import { announceAppointment } from './announce-appointments.ts';
+import { announceChurn } from './churn.ts';
 import { announceTaskForce } from './task-force.ts';
 
 /**
@@ -182,6 +183,14 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'client_loss_withdrawn':
     case 'churn_policy_written':
       return announceTaskForce(event);
+    case 'churn_alert_raised':
+    case 'churn_alert_changed':
+    case 'churn_alerts_grouped':
+    case 'churn_week_scanned':
+    case 'churn_rules_proposed':
+    case 'churn_rules_activated':
+    case 'churn_rules_declined':
+      return announceChurn(event);
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
     case 'interaction_logged':
     case 'interaction_changed':

@@ -1,3 +1,4 @@
+import type { SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type { MeetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
@@ -32,6 +33,7 @@ export type Told =
   | News
   | ForceNews
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
+  | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
   /** `next`: of the next working day, as it would be made now. */
   | { readonly kind: 'plan_recapped'; readonly plan: KeptPlan; readonly next: PlanPreview | null }
   | { readonly kind: 'team_recapped'; readonly team: TeamPlans }

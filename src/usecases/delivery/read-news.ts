@@ -5,6 +5,7 @@ import { FESTIVALS } from '../../core/dates/festivals.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import type { AlertStore } from '../churn/ports.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { AgendaStore, ContactStore } from '../contact/ports.ts';
@@ -16,7 +17,7 @@ import { keepLooksAtPreview, type PlanPreview, showPlan } from '../contact-plan/
 import type { SeeTeam } from '../contact-plan/see-team.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
-import type { ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
+import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
 import {
   FORCE_NEWS,
@@ -27,6 +28,7 @@ import {
 } from '../task-force/read-force-news.ts';
 import type { Shown } from './may-channel-see.ts';
 import type { Outbox, Told } from './ports.ts';
+import { CHURN_KINDS, readAlertNews, readChurnForChannel, readChurnNews } from './read-churn.ts';
 import { readDue } from './read-due.ts';
 
 /** A message as the outbox keeps it: what it is about, and no words. */
@@ -56,6 +58,8 @@ export type NewsDependencies = {
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
   readonly nextQuestions: NextQuestions;
   readonly seeTeam: SeeTeam;
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list'>;
+  readonly branches: BranchStore;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
@@ -72,6 +76,7 @@ export async function readNews(
   now: Date,
 ): Promise<ReadNews<Told>> {
   if (message.kind === 'plan') return readPlan(deps, message.data, reader);
+  if (message.kind === 'churn_alert') return told(await readAlertNews(deps, message.data, reader));
   if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
     return readRecap(deps, message.kind, message.data, reader);
   if (message.kind === 'calendar_entry') {
@@ -136,7 +141,7 @@ export type ChannelNews = { readonly news: SingleNews | ForceNews; readonly show
 /** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
 export async function readChannelNews(
   deps: NewsDependencies,
-  { kind, data }: Pick<Written, 'kind' | 'data'>,
+  { kind, data, dedupeKey }: Written,
   now: Date,
 ): Promise<ReadNews<ChannelNews>> {
   if (kind === 'client_shared') return readShared(deps, data, now);
@@ -144,6 +149,12 @@ export async function readChannelNews(
     const read = await readForceInChannel(deps, data);
     if (typeof read === 'string') return { kind: read };
     const shows = [{ clientId: read.clientId, groups: FORCE_GROUPS }];
+    return { kind: 'news', news: { news: read.news, shows } };
+  }
+  if (kind === 'churn_week_scanned' || kind === 'churn_names') {
+    const read = await readChurnForChannel(deps, { kind, data, dedupeKey });
+    if (read === null) return NOTHING;
+    const shows = read.clientIds.map((clientId) => ({ clientId, groups: ['identity'] as const }));
     return { kind: 'news', news: { news: read.news, shows } };
   }
   if (kind !== 'calendar_ending') return UNKNOWN;
@@ -169,6 +180,8 @@ async function readSingle(
   reader: Staff,
   now: Date,
 ): Promise<ReadNews<SingleNews>> {
+  const churn = CHURN_KINDS.find((each) => each === kind);
+  if (churn !== undefined) return newsOrNothing(await readChurnNews(deps, churn, data, reader));
   switch (kind) {
     case 'client_opened_with_reason':
     case 'dissatisfaction_voiced':

@@ -2,7 +2,7 @@ import { PHASES } from '../book-weeks.ts';
 import type { Pool } from './pool.ts';
 
 /** Places in the ring: more than the 26 weeks that are looked back on, and a power of two. */
-const RING = 32;
+export const RING = 32;
 
 /** What is summed up over the counted weeks of a client; each sum has a ring of its values after the last weeks. */
 export const SUM = {
@@ -16,7 +16,10 @@ export const SUM = {
   dealings: 7,
   dealingsSquares: 8,
 } as const;
-const SUMS = 9;
+export const SUMS = 9;
+
+/** Sides: each has three sums, its weeks, its values and their squares. */
+export const SIDES = SUMS / 3;
 
 /**
  * All that the charts remember of a client: of constant size however long the history, and moved on by one week at the
@@ -27,6 +30,8 @@ export type ChartState = {
   /** Counted weeks so far, since the first with money. */
   weeks: number;
   readonly sums: Float64Array;
+  /** What each week added to each side; NaN where it added nothing. The sums follow from them, to the bit. */
+  readonly values: Float32Array;
   /** Number of the book's week at each place of the ring. */
   readonly weekAt: Int32Array;
   /** By phase: credit weeks, and how far their size lay off the client's mean. */
@@ -38,6 +43,7 @@ export type ChartState = {
 export const newChartState = (): ChartState => ({
   weeks: 0,
   sums: new Float64Array(SUMS * RING),
+  values: new Float32Array(SIDES * RING),
   weekAt: new Int32Array(RING),
   phaseWeeks: new Float64Array(2 * PHASES),
   phaseCredit: new Float64Array(PHASES),
@@ -85,6 +91,7 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   for (let sum = 0; sum < SUMS; sum += 1) {
     state.sums[sum * RING + place] = state.sums[sum * RING + last] as number;
   }
+  for (let side = 0; side < SIDES; side += 1) state.values[side * RING + place] = Number.NaN;
   state.weekAt[place] = week;
   const count = Math.log(Math.max(1, dealings));
   if (credit > 0) {
@@ -98,8 +105,11 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
 }
 
-function add(state: ChartState, first: number, place: number, value: number): void {
+/** Adds a value to the three sums of a side, as exact as it is kept. */
+function add(state: ChartState, first: number, place: number, exact: number): void {
+  const value = Math.fround(exact);
   const at = first * RING + place;
+  state.values[(first / 3) * RING + place] = value;
   state.sums[at] = (state.sums[at] as number) + 1;
   state.sums[at + RING] = (state.sums[at + RING] as number) + value;
   state.sums[at + 2 * RING] = (state.sums[at + 2 * RING] as number) + value * value;

@@ -115,10 +115,31 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
       if (news.endsOn === null) return wording.waiver.waits(client);
       return wording.waiver.ends(client, wording.format.day(news.endsOn, today));
     }
+    case 'churn_hint':
+      return wording.churn.news.hint(named(news), wording.format.change(news.change ?? 0));
+    case 'churn_alerts_grouped':
+      return wording.churn.news.grouped(news);
+    case 'churn_escalated':
+      return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
+    case 'churn_week_scanned':
+      return wording.churn.news.counts(news, wording.format.day(news.week, today));
+    case 'churn_names': {
+      const names = news.names.map((name) => shortened(name, NAME_SHOWN)).join(wording.separator);
+      return wording.churn.news.names(news, wording.format.day(news.week, today), names);
+    }
+    case 'churn_rules_proposed':
+    case 'churn_rules_activated':
+    case 'churn_rules_declined':
+      return wording.churn.news.rules[news.kind](news.version, shortened(news.byName, NAME_SHOWN));
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }
 }
+
+const named = <Named extends { readonly clientName: string }>(news: Named): Named => ({
+  ...news,
+  clientName: shortened(news.clientName, NAME_SHOWN),
+});
 
 /** Messages that could not be delivered: what, to whom, why, since when; and a button for each. */
 export function deadLettersMessage(letters: readonly DeadLetter[], count: number, reader: Reader): Message {

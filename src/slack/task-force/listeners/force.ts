@@ -256,10 +256,3 @@ export const withdrawPressed =
     const withdrawn = await uses.withdrawForce(request);
     if (!withdrawn.ok) await sayBeside(args, sentence(refusedSaid(withdrawn.refusal, reader, uses.forceCurrency)));
   };
-
-/** `/churn` with words that mean nothing else. */
-export const churnHelp =
-  (): CommandListener =>
-  async ({ respond, reader }) => {
-    await respond({ response_type: 'ephemeral', ...sentence(reader.wording.force.help) });
-  };

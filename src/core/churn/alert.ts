@@ -1,0 +1,120 @@
+import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calendar.ts';
+import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { ChurnAlertId, ClientId, StaffId } from '../shared/ids.ts';
+import type { Currency } from '../shared/money.ts';
+import type { Change } from './evidence/weigh.ts';
+import type { Severity } from './life.ts';
+import type { RiskReason } from './risk.ts';
+
+/**
+ * A test that has fired, and by how much. Amounts are minor units of the base currency a week; `dealings` strengthens
+ * the others and raises nothing by itself.
+ */
+export type FiredTest =
+  | { readonly test: 'A'; readonly now: number; readonly usual: number }
+  | { readonly test: 'B'; readonly over: 'quarter' | 'year'; readonly now: number; readonly before: number }
+  | { readonly test: 'C'; readonly evidence: number; readonly limit: number }
+  | { readonly test: 'D'; readonly weeks: number; readonly longestWeeks: number }
+  | { readonly test: 'dealings'; readonly now: number; readonly usual: number };
+
+/** What has probably happened, and since when: the likeliest first week, and those nearly as likely. */
+export type ChangePoint = {
+  readonly change: Change;
+  readonly since: LocalDate;
+  readonly sinceFrom: LocalDate;
+  readonly sinceTo: LocalDate;
+};
+
+/** What a scan has measured of a client about which something is open. */
+export type Measured = {
+  readonly severity: Severity;
+  /** The Monday of the week that was weighed last. */
+  readonly week: LocalDate;
+  readonly tests: readonly FiredTest[];
+  readonly changePoint: ChangePoint | null;
+  readonly evidence: number;
+  readonly limit: number;
+  readonly clearsBelow: number;
+  readonly quietWeeks: number;
+};
+
+export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'cleared';
+
+export type ChurnAlert = Measured & {
+  readonly id: ChurnAlertId;
+  readonly clientId: ClientId;
+  readonly state: AlertState;
+  readonly raisedAt: Date;
+  readonly raisedWeek: LocalDate;
+  readonly risk: number;
+  readonly reasons: readonly RiskReason[];
+  /** Minor units of `currency`; null = not known. */
+  readonly atRisk: bigint | null;
+  readonly revenue: bigint | null;
+  readonly currency: Currency;
+  /** 0 = our defaults. */
+  readonly rulesVersion: number;
+  /** Null on a hint. */
+  readonly due: ResponseDue | null;
+  readonly answered: { readonly by: StaffId; readonly name: string; readonly at: Date } | null;
+  readonly plan: { readonly text: string; readonly by: StaffId; readonly at: Date } | null;
+  readonly snooze: { readonly until: LocalDate; readonly reason: string; readonly by: StaffId } | null;
+  readonly escalations: number;
+  readonly escalatedAt: Date | null;
+  /** With many others at once it was told as one message: such as `industry:制造业`. */
+  readonly group: string | null;
+  readonly cleared: { readonly at: Date; readonly why: ClearedFor } | null;
+  /** Counts up with every change. */
+  readonly version: number;
+};
+
+export type ClearedFor = 'evidence' | 'client_closed' | 'client_merged';
+
+/** Last days for the first answer and for the plan. */
+export type ResponseDue = { readonly respondBy: LocalDate; readonly planBy: LocalDate };
+
+/**
+ * A client that means to leave tries another bank for 13 to 26 weeks first; afterwards it is too late.
+ *
+ * Source: bank practice, three to six months.
+ */
+export const TRIAL_WEEKS = { least: 13, most: 26 } as const;
+
+/** The week that runs, counted from the likeliest change; 1 in the week of the change. */
+export const weekOfTrial = (since: LocalDate, today: LocalDate): number =>
+  Math.max(1, Math.floor(daysBetween(since, today) / 7) + 1);
+
+/**
+ * Working days for the first answer and for the plan: 2 and 5; 1 and 3 once the trial window may close; 1 and 2 in its
+ * last weeks and after.
+ *
+ * Source: our defaults.
+ */
+const LIMITS = [
+  { fromWeek: 20, respondDays: 1, planDays: 2 },
+  { fromWeek: TRIAL_WEEKS.least, respondDays: 1, planDays: 3 },
+  { fromWeek: 0, respondDays: 2, planDays: 5 },
+] as const;
+
+/** When an alert of `today` is to be answered. */
+export function responseDue(since: LocalDate | null, today: LocalDate, calendar: BankCalendar): ResponseDue {
+  const week = since === null ? 1 : weekOfTrial(since, today);
+  const { respondDays, planDays } = LIMITS.find(({ fromWeek }) => week >= fromWeek) ?? LIMITS[2];
+  return {
+    respondBy: addWorkingDays(today, respondDays, calendar),
+    planBy: addWorkingDays(today, planDays, calendar),
+  };
+}
+
+/** The earlier of two: a limit tightens as the trial runs, and is never given back. */
+export const tightened = (before: ResponseDue | null, now: ResponseDue): ResponseDue =>
+  before === null
+    ? now
+    : {
+        respondBy: before.respondBy < now.respondBy ? before.respondBy : now.respondBy,
+        planBy: before.planBy < now.planBy ? before.planBy : now.planBy,
+      };
+
+/** Days that an alert rests at most, and characters of the reason and of a plan. */
+export const SNOOZE_MAX_DAYS = 90;
+export const PLAN_MAX_LENGTH = 1_000;

@@ -1,0 +1,52 @@
+import type { Limits } from './limits.ts';
+import type { ChurnRules } from './rules.ts';
+
+export type Severity = 'alert' | 'hint';
+
+/** What is open about a client. */
+export type Life = {
+  open: Severity | null;
+  /** Weeks in a row in which all was quiet. */
+  quietWeeks: number;
+};
+
+/** An alert clears below its limit by this much, when it stays there for so many weeks. */
+export const CLEARS_BY = 1.5;
+export const CLEARS_AFTER_WEEKS = 4;
+
+export type Evidence = { readonly down: number; readonly out: number };
+
+/** What one week says of a client: how grave it is, and whether it counts towards clearing what is open. */
+export type Judged = { readonly severity: Severity | null; readonly isClear: boolean };
+
+/** Whether the charts pass their limit. */
+const isPassed = ({ down, out }: Evidence, limits: Limits): boolean => down > limits.down || out > limits.out;
+
+/** The chart that lies further beyond its limit. */
+export const isByOut = ({ down, out }: Evidence, limits: Limits): boolean => out - limits.out > down - limits.down;
+
+/** Tests A and D are asked only where their answer counts. */
+export function judge(
+  evidence: Evidence,
+  limits: Limits,
+  rules: Pick<ChurnRules, 'hints'>,
+  tests: { readonly isDown: () => boolean; readonly isQuiet: () => boolean },
+): Judged {
+  const isBelow = evidence.down < limits.down - CLEARS_BY && evidence.out < limits.out - CLEARS_BY;
+  const isAlert = isPassed(evidence, limits);
+  if (!isAlert && !rules.hints) return { severity: null, isClear: isBelow };
+  const [isDown, isQuiet] = [tests.isDown(), tests.isQuiet()];
+  return {
+    severity: isAlert ? 'alert' : isDown || isQuiet ? 'hint' : null,
+    isClear: isBelow && !isDown && !isQuiet,
+  };
+}
+
+/** Lives on by a week; answers whether something is raised anew or has risen. */
+export function live(life: Life, { severity, isClear }: Judged): boolean {
+  life.quietWeeks = isClear ? life.quietWeeks + 1 : 0;
+  if (life.quietWeeks >= CLEARS_AFTER_WEEKS) life.open = null;
+  if (severity === null || life.open === 'alert' || life.open === severity) return false;
+  life.open = severity;
+  return true;
+}

@@ -1,0 +1,50 @@
+import type { BranchId, StaffId } from '../shared/ids.ts';
+import type { ChurnAlert } from './alert.ts';
+
+/** An alert as somebody who may see the money of its client sees it. */
+export type SeenAlert = {
+  readonly alert: ChurnAlert;
+  readonly clientName: string;
+  readonly ownerId: StaffId | null;
+  readonly ownerName: string | null;
+  readonly branchId: BranchId | null;
+  readonly branchName: string | null;
+  /** She may answer it: its owner, who stands in for her, or the manager. */
+  readonly mayAnswer: boolean;
+};
+
+/** An alert in a list, with the names that go with it. */
+export type ListedAlert = ChurnAlert & {
+  readonly clientName: string;
+  readonly branchId: BranchId | null;
+  readonly ownerId: StaffId | null;
+  readonly ownerName: string | null;
+};
+
+/** What the past 90 days of a snooze of this client would have hidden; and how many alerts of its kind there were. */
+export type HiddenBySnooze = {
+  readonly updates: number;
+  readonly risen: number;
+  readonly alike: number;
+  readonly alikeStanding: number;
+};
+
+/** A line of the history of an alert, as it is told. */
+export type SeenEntry = {
+  readonly at: Date;
+  readonly kind: AlertEntryKind;
+  readonly staffName: string | null;
+  /** After a scan: evidence, its limit and the risk of then. */
+  readonly numbers: { readonly evidence: number | null; readonly limit: number | null; readonly risk: number } | null;
+};
+
+export type AlertEntryKind =
+  | 'raised'
+  | 'risen'
+  | 'updated'
+  | 'answered'
+  | 'planned'
+  | 'snoozed'
+  | 'woken'
+  | 'escalated'
+  | 'cleared';

@@ -1,0 +1,87 @@
+import type { LocalDate } from '../../shared/calendar.ts';
+import type { ChangePoint, FiredTest, Measured } from '../alert.ts';
+import { weekBack } from '../evidence/chart-state.ts';
+import { changeOf } from '../evidence/weigh.ts';
+import { CLEARS_BY, isByOut, type Severity } from '../life.ts';
+import type { Limits } from '../limits.ts';
+import type { ChurnRules } from '../rules.ts';
+import { isSilent, isWeekDown } from '../tests.ts';
+import type { Watch } from './watch.ts';
+
+/** The counted and known weeks of a client, newest last: money in (minor units of the base currency) and dealings. */
+export type KnownWeeks = { readonly credit: readonly number[]; readonly dealings: readonly number[] };
+
+const meanOf = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** What the tests say of a client after its last week; `weeks` are the Mondays of the book. */
+export function measure(
+  watch: Watch,
+  known: KnownWeeks,
+  {
+    limits,
+    rules,
+    weeks,
+  }: { readonly limits: Limits; readonly rules: ChurnRules; readonly weeks: readonly LocalDate[] },
+): Omit<Measured, 'severity'> & { readonly severity: Severity | null } {
+  const { weighed, life } = watch;
+  const byOut = isByOut(weighed, limits);
+  const [evidence, limit] = byOut ? [weighed.out, limits.out] : [weighed.down, limits.down];
+  const isPassed = evidence > limit;
+  return {
+    severity: life.open,
+    week: weeks[watch.week] as LocalDate,
+    tests: [
+      ...(isPassed ? [{ test: 'C', evidence, limit } as const] : []),
+      ...weekTest(known.credit, rules),
+      ...quarterTests(known.credit, rules),
+      ...silence(watch, rules),
+      ...dealingsTest(known.dealings, rules),
+    ],
+    changePoint: weighed.back === 0 ? null : changePoint(watch, byOut, weeks),
+    evidence,
+    limit,
+    clearsBelow: limit - CLEARS_BY,
+    quietWeeks: life.quietWeeks,
+  };
+}
+
+function changePoint(watch: Watch, byOut: boolean, weeks: readonly LocalDate[]): ChangePoint {
+  const { chart, weighed } = watch;
+  const day = (back: number): LocalDate => weeks[weekBack(chart, back)] as LocalDate;
+  return {
+    change: byOut ? 'moving_out' : changeOf(weighed.change),
+    since: day(weighed.back),
+    sinceFrom: day(weighed.backMost),
+    sinceTo: day(weighed.backLeast),
+  };
+}
+
+function weekTest(credit: readonly number[], rules: ChurnRules): readonly FiredTest[] {
+  if (!isWeekDown(credit, rules)) return [];
+  const before = credit.slice(-rules.recentWeeks - 1, -1);
+  return [{ test: 'A', now: credit.at(-1) ?? 0, usual: meanOf(before) }];
+}
+
+function quarterTests(credit: readonly number[], { quarterDrop }: ChurnRules): readonly FiredTest[] {
+  return (
+    [
+      ['quarter', 13],
+      ['year', 52],
+    ] as const
+  ).flatMap(([over, weeks]): readonly FiredTest[] => {
+    if (credit.length < 2 * weeks) return [];
+    const [now, before] = [meanOf(credit.slice(-weeks)), meanOf(credit.slice(-2 * weeks, -weeks))];
+    return before > 0 && now <= (1 - quarterDrop) * before ? [{ test: 'B', over, now, before }] : [];
+  });
+}
+
+const silence = ({ rhythm }: Watch, rules: ChurnRules): readonly FiredTest[] =>
+  isSilent(rhythm, rules) ? [{ test: 'D', weeks: rhythm.gapWeeks, longestWeeks: rhythm.longestGapWeeks }] : [];
+
+/** Dealings of the last weeks against those of the half-year before: as far down as a week has to be. */
+function dealingsTest(dealings: readonly number[], { weekDrop }: ChurnRules): readonly FiredTest[] {
+  const now = meanOf(dealings.slice(-4));
+  const usual = meanOf(dealings.slice(-30, -4));
+  return dealings.length >= 30 && usual > 0 && now <= (1 - weekDrop) * usual ? [{ test: 'dealings', now, usual }] : [];
+}

@@ -1,0 +1,194 @@
+import type { BankCalendar } from '../../shared/calendar/bank-calendar.ts';
+import { activeClients, judgeWeeks } from '../book-weeks.ts';
+import { FIRST_WEEKS, type Pool, poolOf } from '../evidence/pool.ts';
+import { BASE_WEEKS } from '../evidence/weigh.ts';
+import type { FlowBook } from '../flow-book.ts';
+import { judge, type Life, live, type Severity } from '../life.ts';
+import { CALIBRATED_WEEKS, type Highest, type Limits, limitsOf } from '../limits.ts';
+import type { ChurnRules } from '../rules.ts';
+import { isSilent, isWeekDown, takeRhythm, weeksOfTestA } from '../tests.ts';
+import { packLife, packWatch, WATCH_BYTES } from './packing.ts';
+import { clearWatch, newWatch, quarterOf, takeWeek, type WatchedWeek } from './watch.ts';
+
+/** What the whole book says of a week, see `BookWeeks`, and the limits that hold in it; null in its first weeks. */
+export type JudgedWeek = { readonly isCounted: boolean; readonly active: number; readonly limits: Limits | null };
+
+/** Something that was raised: number of the client and of the week. */
+type RaisedAt = { readonly client: number; readonly week: number; readonly severity: Severity };
+
+/** A book that was watched from its beginning. */
+export type WatchedBook = {
+  readonly pool: Pool;
+  readonly hasDebit: boolean;
+  readonly weeks: readonly JudgedWeek[];
+  /** The watch of each client after the last week, one after the other. */
+  readonly states: DataView;
+  /** By client, then by week. */
+  readonly raised: readonly RaisedAt[];
+};
+
+const YEAR_QUARTERS = 4;
+
+/**
+ * Watches a whole book from its first week to its last: the same as `rehearse`, with what is needed to go on from there.
+ * It stops after each client, so that others get their turn.
+ */
+export function* watchBook(book: FlowBook, rules: ChurnRules, calendar: BankCalendar): Generator<void, WatchedBook> {
+  const active = activeClients(book);
+  const { counted, phase } = judgeWeeks(book.weeks, active, calendar);
+  yield;
+  const pool = poolOf(book);
+  const hasDebit = hasDebitEarly(book);
+  yield;
+  const charted = yield* chartAll(book, { counted, phase }, pool);
+  const limits = book.weeks.map((_, week): Limits | null =>
+    week >= FIRST_WEEKS && (week - FIRST_WEEKS) % CALIBRATED_WEEKS === 0
+      ? limitsOf(highestBefore(charted, quarterOf(week), book.clientIds.length), {
+          yearly: rules.yearlyFalseAlarms,
+          hasDebit,
+        })
+      : null,
+  );
+  const holding = limits.map((_, week): Limits | null => limits[lastCalibrated(week)] ?? null);
+  yield;
+  const raised = yield* liveAll(book, { counted, limits: holding, charted, rules });
+  const weeks = holding.map((own, week) => ({
+    isCounted: counted[week] === 1,
+    active: active[week] as number,
+    limits: own,
+  }));
+  return { pool, hasDebit, weeks, states: charted.states, raised };
+}
+
+/** The week in which the limits of a week were set; −1 in the first weeks, which have none. */
+export const lastCalibrated = (week: number): number =>
+  week < FIRST_WEEKS ? -1 : week - ((week - FIRST_WEEKS) % CALIBRATED_WEEKS);
+
+/** Whether the book knows money out, by the end of its first weeks. */
+const hasDebitEarly = ({ debit, weeks }: FlowBook): boolean =>
+  debit.some((amount, cell) => amount > 0 && cell % weeks.length < FIRST_WEEKS);
+
+type Charted = {
+  readonly states: DataView;
+  readonly down: Float32Array;
+  readonly out: Float32Array;
+  readonly quarters: number;
+  /** Highest evidence by client and quarter, and weeks with a base. */
+  readonly topDown: Float32Array;
+  readonly topOut: Float32Array;
+  readonly topWeeks: Uint8Array;
+};
+
+function* chartAll(
+  book: FlowBook,
+  { counted, phase }: { readonly counted: Uint8Array; readonly phase: Uint8Array },
+  pool: Pool,
+): Generator<void, Charted> {
+  const [clients, weeks] = [book.clientIds.length, book.weeks.length];
+  const quarters = quarterOf(weeks - 1) + 1;
+  const charted: Charted = {
+    states: new DataView(new ArrayBuffer(clients * WATCH_BYTES)),
+    down: new Float32Array(clients * weeks),
+    out: new Float32Array(clients * weeks),
+    quarters,
+    topDown: new Float32Array(clients * quarters),
+    topOut: new Float32Array(clients * quarters),
+    topWeeks: new Uint8Array(clients * quarters),
+  };
+  const watch = newWatch();
+  for (let client = 0; client < clients; client += 1) {
+    clearWatch(watch);
+    for (let week = 0; week < weeks; week += 1) {
+      const cell = client * weeks + week;
+      takeWeek(watch, weekOf(book, cell, { week, phase: phase[week] as number, isCounted: counted[week] === 1 }), pool);
+      charted.down[cell] = watch.weighed.down;
+      charted.out[cell] = watch.weighed.out;
+      if (watch.chart.weeks > BASE_WEEKS) noteTop(charted, client * quarters + quarterOf(week), watch.weighed);
+    }
+    packWatch(watch, charted.states, client * WATCH_BYTES);
+    yield;
+  }
+  return charted;
+}
+
+function noteTop(
+  { topDown, topOut, topWeeks }: Charted,
+  at: number,
+  { down, out }: { readonly down: number; readonly out: number },
+): void {
+  topDown[at] = Math.max(topDown[at] as number, down);
+  topOut[at] = Math.max(topOut[at] as number, out);
+  topWeeks[at] = (topWeeks[at] as number) + 1;
+}
+
+const weekOf = (
+  { credit, debit, dealings, known }: FlowBook,
+  cell: number,
+  week: Pick<WatchedWeek, 'week' | 'phase' | 'isCounted'>,
+): WatchedWeek => ({
+  ...week,
+  credit: credit[cell] as number,
+  debit: debit[cell] as number,
+  dealings: dealings[cell] as number,
+  isKnown: known[cell] === 1,
+});
+
+function highestBefore({ quarters, topDown, topOut, topWeeks }: Charted, quarter: number, clients: number) {
+  const from = Math.max(0, quarter - YEAR_QUARTERS);
+  return Array.from({ length: clients }, (_, client): Highest => {
+    let [down, out, weeks] = [0, 0, 0];
+    for (let at = client * quarters + from; at < client * quarters + quarter; at += 1) {
+      down = Math.max(down, topDown[at] as number);
+      out = Math.max(out, topOut[at] as number);
+      weeks += topWeeks[at] as number;
+    }
+    return { down, out, weeks };
+  });
+}
+
+type Lived = {
+  readonly counted: Uint8Array;
+  readonly limits: readonly (Limits | null)[];
+  readonly charted: Charted;
+  readonly rules: ChurnRules;
+};
+
+/** What was raised of each client, week by week; what is open in the end is written into its state. */
+function* liveAll(book: FlowBook, lived: Lived): Generator<void, readonly RaisedAt[]> {
+  const raised: RaisedAt[] = [];
+  for (let client = 0; client < book.clientIds.length; client += 1) {
+    const life: Life = { open: null, quietWeeks: 0 };
+    const own = lives(book, client, life, lived);
+    raised.push(...own);
+    packLife(life, lived.charted.states, client * WATCH_BYTES);
+    yield;
+  }
+  return raised;
+}
+
+/** One client from its first week on; `life` is what is open in the end. */
+function lives(
+  book: FlowBook,
+  client: number,
+  life: Life,
+  { counted, limits, charted, rules }: Lived,
+): readonly RaisedAt[] {
+  const raised: RaisedAt[] = [];
+  const rhythm = { activeWeeks: 0, gapWeeks: 0, longestGapWeeks: 0 };
+  const credit: number[] = [];
+  for (const week of book.weeks.keys()) {
+    const cell = client * book.weeks.length + week;
+    if (counted[week] === 0 || book.known[cell] === 0) continue;
+    takeRhythm(rhythm, (book.credit[cell] as number) > 0 || (book.debit[cell] as number) > 0);
+    if (rhythm.activeWeeks > 0) credit.push(book.credit[cell] as number);
+    const limit = limits[week] ?? null;
+    if (limit === null) continue;
+    const evidence = { down: charted.down[cell] as number, out: charted.out[cell] as number };
+    const judged = judge(evidence, limit, rules, {
+      isDown: () => isWeekDown(credit.slice(-weeksOfTestA(rules)), rules),
+      isQuiet: () => isSilent(rhythm, rules),
+    });
+    if (live(life, judged) && judged.severity !== null) raised.push({ client, week, severity: judged.severity });
+  }
+  return raised;
+}

@@ -1,0 +1,45 @@
+import type { LocalDate } from '../shared/calendar.ts';
+
+/** What many alerts of one scan have in common: all are of one industry, of one branch, or of the whole bank. */
+export type ChurnGroup = { readonly kind: 'all' } | { readonly kind: 'industry' | 'branch'; readonly name: string };
+
+/** What churn early warning tells besides the alert itself, which is a message of its own. */
+export type ChurnNews =
+  | {
+      /** A hint about a client of the reader's: a line of her digest. */
+      readonly kind: 'churn_hint';
+      readonly clientName: string;
+      /** Money in of the last week and of the weeks before, rounded; null where it is a silence. */
+      readonly change: number | null;
+      readonly silentWeeks: number | null;
+    }
+  /** So many alerts at once of the reader's clients that they are likely to have one cause. */
+  | { readonly kind: 'churn_alerts_grouped'; readonly group: ChurnGroup; readonly alerts: number }
+  /** Nobody has answered an alert in time, or planned anything. */
+  | {
+      readonly kind: 'churn_escalated';
+      readonly clientName: string;
+      readonly ownerName: string | null;
+      readonly missing: 'answer' | 'plan';
+      readonly dueOn: LocalDate;
+    }
+  /** To a branch channel: how many alerts are new, and how many stand. No name. */
+  | {
+      readonly kind: 'churn_week_scanned';
+      readonly week: LocalDate;
+      readonly raised: number;
+      readonly standing: number;
+    }
+  /** To the management channel: the clients with new alerts, by what may be lost. */
+  | {
+      readonly kind: 'churn_names';
+      readonly week: LocalDate;
+      readonly names: readonly string[];
+      readonly count: number;
+    }
+  | {
+      /** Rules wait for the reader's approval; or a colleague has answered the reader's own. */
+      readonly kind: 'churn_rules_proposed' | 'churn_rules_activated' | 'churn_rules_declined';
+      readonly version: number;
+      readonly byName: string;
+    };

@@ -1,0 +1,64 @@
+import type { ChurnEvent } from '../../usecases/events/churn.ts';
+import type { Prisma } from '../generated/client.ts';
+
+/** See `AuditEntry`. */
+type Entry = {
+  readonly entity: string;
+  readonly entityId: string | null;
+  readonly detail: Prisma.InputJsonObject;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** What of an event of churn early warning goes on the trail. */
+export function churnEntryFor(event: ChurnEvent): Entry {
+  switch (event.kind) {
+    case 'churn_alert_raised': {
+      const { kind: _kind, alertId, managerIds, ...detail } = event;
+      return {
+        entity: 'churn_alert',
+        entityId: alertId,
+        detail: { ...detail, managerIds: [...managerIds] },
+        values: {},
+      };
+    }
+    case 'churn_alert_changed': {
+      const { kind: _kind, alertId, managerIds: _managers, reason, ...detail } = event;
+      return {
+        entity: 'churn_alert',
+        entityId: alertId,
+        detail,
+        values: reason === null ? {} : { reason },
+      };
+    }
+    case 'churn_alerts_grouped': {
+      const { group, week, alerts, toldIds } = event;
+      return {
+        entity: 'churn_alert',
+        entityId: null,
+        detail: { group, week, alerts, toldIds: [...toldIds] },
+        values: {},
+      };
+    }
+    case 'churn_week_scanned': {
+      const { week, raised, cleared, standing } = event;
+      return { entity: 'churn_alert', entityId: null, detail: { week, raised, cleared, standing }, values: {} };
+    }
+    case 'churn_rules_proposed': {
+      const { rulesId, version, approverIds } = event;
+      return {
+        entity: 'churn_rules',
+        entityId: rulesId,
+        detail: { version, approverIds: [...approverIds] },
+        values: {},
+      };
+    }
+    case 'churn_rules_activated': {
+      const { rulesId, version, proposedBy, previous } = event;
+      return { entity: 'churn_rules', entityId: rulesId, detail: { version, proposedBy, previous }, values: {} };
+    }
+    case 'churn_rules_declined': {
+      const { rulesId, version, proposedBy, reason } = event;
+      return { entity: 'churn_rules', entityId: rulesId, detail: { version, proposedBy }, values: { reason } };
+    }
+  }
+}

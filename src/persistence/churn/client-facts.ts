@@ -1,0 +1,57 @@
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientFacts, ClientFactsReader } from '../../usecases/churn/ports.ts';
+import type { Database } from '../database.ts';
+
+/** Signals count for so many days. */
+const SIGNAL_DAYS = 90;
+
+const FACTS = `
+  SELECT c.id, c.kind, c.industry, c.branch_id, o.staff_id AS owner_id, o.valid_from::text AS owned_since, e.tier, e.products,
+         k.last_on::text, e.assets::text, e.revenue::text,
+         (SELECT count(DISTINCT s.family)::int FROM churn_signal s
+          WHERE s.client_id = c.id AND s."on" > $2::date - $3::int AND s."on" <= $2::date) AS families
+  FROM client c
+  LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+  LEFT JOIN book_entry e ON e.client_id = c.id
+  LEFT JOIN (SELECT client_id, max("on") AS last_on FROM interaction_standing
+             WHERE client_id = ANY ($1::uuid[]) AND "on" <= $2::date AND outcome IS DISTINCT FROM 'no_answer'
+             GROUP BY client_id) k ON k.client_id = c.id
+  WHERE c.id = ANY ($1::uuid[]) AND c.closed_on IS NULL`;
+
+type Row = {
+  readonly id: string;
+  readonly kind: ClientFacts['kind'];
+  readonly industry: string | null;
+  readonly branch_id: string | null;
+  readonly owner_id: string | null;
+  readonly owned_since: string | null;
+  readonly tier: string | null;
+  readonly products: number | null;
+  readonly last_on: string | null;
+  readonly assets: string | null;
+  readonly revenue: string | null;
+  readonly families: number;
+};
+
+/** What an alert is raised from besides the flows, of many clients at once. */
+export const clientFacts =
+  ({ pool }: Database): ClientFactsReader =>
+  async (clientIds, today) => {
+    if (clientIds.length === 0) return [];
+    const { rows } = await pool.query<Row>(FACTS, [clientIds, today, SIGNAL_DAYS]);
+    return rows.map((row) => ({
+      clientId: row.id as ClientId,
+      kind: row.kind,
+      industry: row.industry,
+      branchId: row.branch_id as BranchId | null,
+      ownerId: row.owner_id as StaffId | null,
+      tier: row.tier,
+      ownedSince: row.owned_since as LocalDate | null,
+      products: row.products,
+      lastContactOn: row.last_on as LocalDate | null,
+      assets: row.assets === null ? null : BigInt(row.assets),
+      revenue: row.revenue === null ? null : BigInt(row.revenue),
+      signalFamilies: row.families,
+    }));
+  };

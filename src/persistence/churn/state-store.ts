@@ -1,0 +1,169 @@
+import type { Pool } from '../../core/churn/evidence/pool.ts';
+import { OPEN_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
+import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
+import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import type { ChurnStateStore, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';
+import { aloneWith } from '../alone.ts';
+import type { Database } from '../database.ts';
+import { inTransaction } from '../in-transaction.ts';
+
+/** "chrn" in ASCII, as far as a lock's number goes. */
+const CHURN_LOCK = 0x63_68_72_6e;
+
+const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 10_000 } as const;
+
+/** The states of a page in one value: one row costs what a thousand rows would. */
+const together = (part: string): string => `
+  SELECT coalesce(string_agg(s.client_id::text, ',' ORDER BY s.client_id), '') AS ids,
+         coalesce(string_agg(${part}, ''::bytea ORDER BY s.client_id), ''::bytea) AS states
+  FROM (SELECT s.client_id, s.state FROM churn_state s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL`;
+
+type Together = { readonly ids: string; readonly states: Buffer };
+
+/** What the charts remember, in SQL on whole sets of rows. */
+export function churnStates(database: Database): ChurnStateStore {
+  const { pool, kind } = database;
+  const read = async (text: string, values: readonly unknown[]): Promise<StatePage> => {
+    const { rows } = await pool.query<Together>(text, [...values]);
+    const [{ ids, states }] = rows as [Together];
+    // A copy: the bytes may be written over, and what was received belongs to the connection.
+    return { clientIds: (ids === '' ? [] : ids.split(',')) as ClientId[], states: Uint8Array.from(states) };
+  };
+  const pageOf = (part: string, after: ClientId | null): Promise<StatePage> =>
+    read(
+      `${together(part)} WHERE s.client_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+       ORDER BY s.client_id LIMIT $2::int) s`,
+      [after, CLIENTS_AT_ONCE[kind]],
+    );
+  return {
+    alone: aloneWith(database, CHURN_LOCK),
+    book: () => readBook(database),
+    saveBook: (book, at) => saveBook(database, book, at),
+    clear: async () => {
+      await pool.query('DELETE FROM churn_state');
+      await pool.query('DELETE FROM churn_week');
+      await pool.query('DELETE FROM churn_book');
+    },
+    stale: async () => {
+      const { rows } = await pool.query<{ client_id: string; all: boolean; from: string | null; up_to: string }>(
+        `SELECT client_id, bool_or(from_week IS NULL) AS all, min(from_week)::text AS "from", max(position)::text AS up_to
+         FROM churn_stale GROUP BY client_id`,
+      );
+      const upTo = rows.reduce((most, { up_to }) => (BigInt(up_to) > most ? BigInt(up_to) : most), 0n);
+      return {
+        upTo,
+        clients: rows.map(
+          ({ client_id, all, from }): Stale => ({
+            clientId: client_id as ClientId,
+            fromWeek: all || from === null ? null : localDate(from),
+          }),
+        ),
+      };
+    },
+    forgetStale: async (upTo) => {
+      await pool.query('DELETE FROM churn_stale WHERE position <= $1', [String(upTo)]);
+    },
+    leastWeek: async () => {
+      const { rows } = await pool.query<{ week: string | null }>(
+        `SELECT min(s.week)::text AS week FROM churn_state s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL`,
+      );
+      const week = rows[0]?.week ?? null;
+      return week === null ? null : localDate(week);
+    },
+    withoutState: async () => {
+      const { rows } = await pool.query<{ id: string }>(
+        `SELECT DISTINCT f.client_id AS id FROM flow_series f JOIN client c ON c.id = f.client_id AND c.closed_on IS NULL
+         LEFT JOIN churn_state s ON s.client_id = f.client_id WHERE s.client_id IS NULL`,
+      );
+      return rows.map(({ id }) => id as ClientId);
+    },
+    page: (after) => pageOf('s.state', after),
+    of: (clientIds) => read(`${together('s.state')} WHERE s.client_id = ANY($1::uuid[])) s`, [clientIds]),
+    tops: (after) => pageOf(`substr(s.state, ${TOPS_AT.from + 1}, ${TOPS_AT.bytes})`, after),
+    save: async ({ clientIds, states }, week) => {
+      // Sorted by client as they are, so that two never wait for each other.
+      await pool.query(
+        `INSERT INTO churn_state (client_id, week, state)
+         SELECT g.id, $2::date, substr($3::bytea, ((g.place - 1) * ${WATCH_BYTES} + 1)::int, ${WATCH_BYTES})
+         FROM unnest($1::uuid[]) WITH ORDINALITY AS g(id, place)
+         ON CONFLICT (client_id) DO UPDATE SET week = excluded.week, state = excluded.state`,
+        [clientIds, week, Buffer.from(states.buffer, states.byteOffset, states.byteLength)],
+      );
+    },
+    open: async () => {
+      const { rows } = await pool.query<{ id: string }>(
+        `SELECT s.client_id AS id FROM churn_state s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL
+         WHERE get_byte(s.state, ${OPEN_AT}) <> 0 ORDER BY s.client_id`,
+      );
+      return rows.map(({ id }) => id as ClientId);
+    },
+  };
+}
+
+type BookRow = { readonly first_week: string; readonly pool: StoredPool; readonly made_by: string };
+type StoredPool = Pool & { readonly zeros: Zeros; readonly hasDebit: boolean };
+type WeekRow = {
+  readonly week: string;
+  readonly active: number;
+  readonly counted: boolean;
+  readonly down: number | null;
+  readonly out: number | null;
+};
+
+async function readBook({ pool }: Database): Promise<StoredBook | null> {
+  const { rows } = await pool.query<BookRow>('SELECT first_week::text, pool, made_by FROM churn_book');
+  const [book] = rows;
+  if (book === undefined) return null;
+  const weeks = await pool.query<WeekRow>(
+    'SELECT week::text, active, counted, down, out FROM churn_week ORDER BY week',
+  );
+  const { slope, variance, zeros, hasDebit } = book.pool;
+  return {
+    firstWeek: localDate(book.first_week),
+    pool: { slope, variance },
+    zeros,
+    hasDebit,
+    madeBy: book.made_by,
+    weeks: weeks.rows.map(
+      ({ active, counted, down, out }): JudgedWeek => ({
+        active,
+        isCounted: counted,
+        limits: down === null ? null : { down, out: out ?? Number.POSITIVE_INFINITY },
+      }),
+    ),
+  };
+}
+
+const saveBook = ({ pool }: Database, book: StoredBook, at: Date): Promise<void> =>
+  inTransaction(pool, async (connection) => {
+    const { firstWeek, zeros, hasDebit, madeBy, weeks } = book;
+    await connection.query(
+      `INSERT INTO churn_book (id, first_week, pool, made_by, scanned_at) VALUES (1, $1, $2, $3, $4)
+       ON CONFLICT (id) DO UPDATE SET first_week = excluded.first_week, pool = excluded.pool, made_by = excluded.made_by,
+                                      scanned_at = excluded.scanned_at`,
+      [firstWeek, JSON.stringify({ ...book.pool, zeros, hasDebit }), madeBy, at],
+    );
+    const rows = weeks.map(({ active, isCounted, limits }, week) => ({
+      week: addDays(firstWeek, 7 * week) satisfies LocalDate,
+      active,
+      counted: isCounted,
+      down: limits?.down ?? null,
+      out: limits === null || !Number.isFinite(limits.out) ? null : limits.out,
+    }));
+    await connection.query(
+      `INSERT INTO churn_week (week, active, counted, down, out)
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(week date, active int, counted boolean, down float8, out float8)
+       ON CONFLICT (week) DO UPDATE SET active = excluded.active, counted = excluded.counted, down = excluded.down,
+                                        out = excluded.out`,
+      [JSON.stringify(rows)],
+    );
+  });
+
+/** Whether flows have come that nobody has weighed, and no import is at work any more. */
+export async function hasNewFlows({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query<{ due: boolean }>(
+    `SELECT EXISTS (SELECT FROM churn_stale) AND NOT EXISTS (SELECT FROM import_batch WHERE state = 'running') AS due`,
+  );
+  return rows[0]?.due === true;
+}

@@ -1,0 +1,22 @@
+/** Every id by which Slack hands the churn surfaces' answers back. An input's action has the id of its block. */
+export const churnIds = {
+  /** Value = the id of an alert. */
+  follow: 'churn_follow',
+  makePlan: 'churn_make_plan',
+  snooze: 'churn_snooze',
+  wake: 'churn_wake',
+  /** Value = the id of a client. */
+  details: 'churn_details',
+  picture: 'churn_picture',
+  alertBlock: 'churn_alert_actions',
+  listBlock: 'churn_list_actions',
+  clientBlock: 'churn_client_actions',
+  /** One alert of a list, by its place; value = client id. */
+  openAny: /^churn_open_\d+$/,
+  open: (position: number): string => `churn_open_${position}`,
+  planForm: 'churn_plan_form',
+  plan: 'churn_plan',
+  snoozeForm: 'churn_snooze_form',
+  until: 'churn_until',
+  reason: 'churn_reason',
+} as const;

@@ -1,0 +1,159 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { AlertAnswer, AlertRefusal, AnswerAlert } from '../../usecases/churn/answer-alert.ts';
+import type { ExplainChurn, ExplainedChurn, FindAlert, FindChurn } from '../../usecases/churn/explain-churn.ts';
+import type { ListAlerts } from '../../usecases/churn/see-alerts.ts';
+import type { Message } from '../blocks.ts';
+import type { ShowPicture } from '../charts/chart.ts';
+import { goneMessage, goneSentence } from '../gone-client.ts';
+import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { queryOfCommand } from '../typed.ts';
+import { churnIds as ids } from './ids.ts';
+import { alertOfButton, clientOfButton, planOfForm, snoozeOfForm } from './input.ts';
+import { alertMessage, churnSaid, churnSentence, planForm, snoozeForm } from './surfaces/alert.ts';
+import { churnMessage, churnPicture, type PictureState, pictureView } from './surfaces/client.ts';
+import { chooseMessage, listMessage } from './surfaces/list.ts';
+
+export type ChurnUseCases = {
+  readonly listAlerts: ListAlerts;
+  readonly findChurn: FindChurn;
+  readonly explainChurn: ExplainChurn;
+  readonly findAlert: FindAlert;
+  readonly answerAlert: AnswerAlert;
+  readonly showPicture: ShowPicture;
+};
+
+const ORIGIN = 'slack:churn';
+
+/** `/churn`: what stands; `/churn <client>`: one client with its numbers and its history. */
+export const churnCommand =
+  (usecases: ChurnUseCases): CommandListener =>
+  async ({ command, respond, staff, reader }) => {
+    const query = queryOfCommand(command.text);
+    const answer = query === '' ? await listFor(usecases, staff, reader) : await oneFor(usecases, query, staff, reader);
+    await respond({ response_type: 'ephemeral', ...answer });
+  };
+
+async function listFor({ listAlerts }: ChurnUseCases, staff: Staff, reader: Reader): Promise<Message> {
+  if (staff.role !== 'rm' && staff.role !== 'branch_manager') return churnSentence(reader.wording.churn.notForYou);
+  return listMessage(await listAlerts(staff), reader);
+}
+
+async function oneFor({ findChurn }: ChurnUseCases, query: string, staff: Staff, reader: Reader): Promise<Message> {
+  const found = await findChurn(staff, query);
+  if (found.kind === 'one') return explained(found.explained, reader);
+  const { churn: words } = reader.wording;
+  const among = found.kind === 'several' ? found.matches : found.nearest;
+  const title = found.kind === 'several' ? words.which(query) : words.nobody(query);
+  const names = among.map(({ heading: { id, name, branch } }) => ({ id, name, branchName: branch?.name ?? null }));
+  return chooseMessage(title, names, reader);
+}
+
+function explained(churn: ExplainedChurn, reader: Reader): Message {
+  switch (churn.kind) {
+    case 'seen':
+      return churnMessage(churn, reader);
+    case 'hidden':
+      return churnSentence(reader.wording.churn.notForYou);
+    case 'gone':
+      return goneMessage(churn.why, reader);
+  }
+}
+
+/** "Details": beside the list or the alert, so that both stay. */
+export const churnDetailsPressed =
+  ({ explainChurn }: ChurnUseCases): ActionListener =>
+  async ({ action, respond, staff, reader }) => {
+    const churn = await explainChurn(staff, clientOfButton(action));
+    await respond({ response_type: 'ephemeral', replace_original: false, ...explained(churn, reader) });
+  };
+
+/** "Picture": the words at once, and the picture in their midst as soon as it is drawn and Slack has it. */
+export const churnPicturePressed =
+  ({ explainChurn, showPicture }: ChurnUseCases): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    const churn = await explainChurn(staff, clientOfButton(action));
+    const { trigger_id } = body;
+    if (churn.kind !== 'seen') {
+      const text = churn.kind === 'gone' ? goneSentence(churn.why, reader) : reader.wording.churn.notForYou;
+      return void (await client.views.open({ trigger_id, view: churnSaid(text, reader) }));
+    }
+    const opened = await client.views.open({ trigger_id, view: pictureView(churn, 'drawing', reader) });
+    const picture = churnPicture(churn, reader);
+    const viewId = opened.view?.id;
+    if (picture === null || viewId === undefined) return;
+    const turnTo = (state: PictureState) =>
+      client.views.update({ view_id: viewId, view: pictureView(churn, state, reader) });
+    if ((await showPicture(picture, churn.clientId, turnTo)) === 'failed') await turnTo('failed');
+  };
+
+/** "I follow it up", "End the snooze": at once, where it stands. */
+export const alertAnswerPressed =
+  ({ answerAlert }: ChurnUseCases, answer: AlertAnswer): ActionListener =>
+  async ({ action, respond, staff, reader }) => {
+    const answered = await answerAlert({ by: staff, id: alertOfButton(action), answer, origin: ORIGIN });
+    if (answered.ok) return void (await respond({ replace_original: true, ...alertMessage(answered.value, reader) }));
+    const text = refusedText(answered.refusal, reader);
+    await respond({ response_type: 'ephemeral', replace_original: false, ...churnSentence(text) });
+  };
+
+/** "Write a plan…" and "Snooze…": a form, over what stands. */
+export const alertFormPressed =
+  ({ findAlert }: ChurnUseCases, what: 'plan' | 'snooze'): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    const found = await findAlert(staff, alertOfButton(action));
+    const view =
+      found === null
+        ? churnSaid(reader.wording.churn.refused.alert_gone, reader)
+        : what === 'plan'
+          ? planForm(found.seen, reader)
+          : snoozeForm(found.seen, found.hidden, reader);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+
+/** The plan: closes only over what is stored. The message follows by itself. */
+export const alertPlanSubmitted =
+  ({ answerAlert }: ChurnUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const { id, text } = planOfForm(view);
+    const answered = await answerAlert({ by: staff, id, answer: { kind: 'plan', text }, origin: ORIGIN });
+    if (answered.ok) return void (await ack());
+    await ack({ response_action: 'errors', errors: { [ids.plan]: refusedText(answered.refusal, reader) } });
+  };
+
+/** The snooze: closes only over what is stored. */
+export const alertSnoozeSubmitted =
+  ({ answerAlert }: ChurnUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const { id, reason, until } = snoozeOfForm(view);
+    const { refused } = reader.wording.churn;
+    if (until === null)
+      return void (await ack({ response_action: 'errors', errors: { [ids.until]: refused.snooze_past } }));
+    const answered = await answerAlert({ by: staff, id, answer: { kind: 'snooze', until, reason }, origin: ORIGIN });
+    if (answered.ok) return void (await ack());
+    const { refusal } = answered;
+    const field = refusal.kind === 'snooze_past' || refusal.kind === 'snooze_too_long' ? ids.until : ids.reason;
+    await ack({ response_action: 'errors', errors: { [field]: refusedText(refusal, reader) } });
+  };
+
+function refusedText(refusal: AlertRefusal, reader: Reader): string {
+  const { churn, reason } = reader.wording;
+  switch (refusal.kind) {
+    case 'client_gone':
+    case 'client_closed':
+    case 'client_merged':
+      return goneSentence(refusal, reader);
+    case 'not_allowed':
+      return churn.refused.not_allowed;
+    case 'reason_too_short':
+    case 'reason_too_long':
+      return reason.refused(refusal);
+    case 'plan_too_long':
+      return churn.refused.plan_too_long(refusal.maxLength);
+    case 'snooze_too_long':
+      return churn.refused.snooze_too_long(refusal.maxDays);
+    case 'alert_gone':
+    case 'plan_empty':
+    case 'snooze_past':
+      return churn.refused[refusal.kind];
+  }
+}

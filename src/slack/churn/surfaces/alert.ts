@@ -1,0 +1,224 @@
+import type { Button, ModalView } from '@slack/types';
+import {
+  type ChurnAlert,
+  type FiredTest,
+  PLAN_MAX_LENGTH,
+  TRIAL_WEEKS,
+  weekOfTrial,
+} from '../../../core/churn/alert.ts';
+import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
+import type { HiddenBySnooze, SeenAlert } from '../../../core/churn/seen-alert.ts';
+import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
+import { addDays, dayAt } from '../../../core/shared/calendar.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { forceIds } from '../../task-force/ids.ts';
+import { churnIds as ids } from '../ids.ts';
+
+const NAME_SHOWN = 80;
+const TEXT_SHOWN = 400;
+
+/** An alert as it stands: a message to owner and manager that is changed and never doubled. */
+export function alertMessage(seen: SeenAlert, reader: Reader): Message {
+  const { wording } = reader;
+  const { alert, mayAnswer } = seen;
+  const title = titleOf(seen, reader);
+  const buttons = alert.state === 'cleared' || !mayAnswer ? [] : buttonsOf(alert, reader);
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title)), ...alertRows(seen, reader).map((row) => line(plain(row)))]),
+      actions(ids.alertBlock, [...buttons, button(wording.churn.details, ids.details, alert.clientId)]),
+    ],
+  };
+}
+
+function titleOf({ alert, clientName }: SeenAlert, { wording, today }: Reader): string {
+  const { churn: words, format } = wording;
+  const isLate = alert.state === 'open' && alert.due !== null;
+  const parts = [
+    shortened(clientName, NAME_SHOWN),
+    alert.severity === 'alert' ? words.alert : words.hint,
+    isLate ? words.respondBy(format.day(alert.due?.respondBy ?? today, today)) : words.states[alert.state],
+    alert.state === 'acknowledged' && alert.plan === null && alert.due !== null
+      ? words.planBy(format.day(alert.due.planBy, today))
+      : null,
+  ];
+  return `${alert.state === 'cleared' ? '' : '⚠ '}${parts.filter((part) => part !== null).join(wording.separator)}`;
+}
+
+/** What an alert says, a row each; without its client's name. */
+export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
+  const { alert } = seen;
+  const { wording } = reader;
+  const { churn: words, format, separator } = wording;
+  const money = (minor: bigint | null): string | null =>
+    minor === null ? null : format.money({ minor, currency: alert.currency });
+  return [
+    changeRow(alert, reader),
+    testRows(alert, reader),
+    [words.risk(alert.risk), ...alert.reasons.map(words.reason)].join(separator),
+    words.atRisk(money(alert.atRisk), money(alert.revenue)),
+    clearRow(alert, reader),
+    answerRow(alert, reader),
+  ].filter((row): row is string => row !== null && row !== '');
+}
+
+function changeRow({ changePoint }: ChurnAlert, { wording, today }: Reader): string | null {
+  if (changePoint === null) return null;
+  const { churn: words, format, separator } = wording;
+  const { change, since, sinceFrom, sinceTo } = changePoint;
+  const day = (each: typeof since): string => format.day(each, today);
+  return [
+    words.changes[change],
+    words.since(day(since), day(sinceFrom), day(sinceTo), weekOfTrial(since, today)),
+    words.trial(TRIAL_WEEKS.least, TRIAL_WEEKS.most),
+  ].join(separator);
+}
+
+export const decimal = (value: number): string => (Number.isFinite(value) ? value.toFixed(1) : '–');
+
+function testRows(alert: ChurnAlert, { wording }: Reader): string {
+  const { churn: words, format, separator } = wording;
+  const money = (value: number): string => format.money({ minor: BigInt(Math.round(value)), currency: alert.currency });
+  const said = (test: FiredTest): string => {
+    switch (test.test) {
+      case 'A':
+        return words.tests.week({
+          now: money(test.now),
+          usual: money(test.usual),
+          change: format.change(test.now / test.usual - 1),
+        });
+      case 'B':
+        return words.tests.quarter(test.over, format.change(test.now / test.before - 1));
+      case 'C':
+        return words.tests.charts(decimal(test.evidence), decimal(test.limit));
+      case 'D':
+        return words.tests.silence(test.weeks, test.longestWeeks);
+      case 'dealings':
+        return words.tests.dealings(format.change(test.now / test.usual - 1));
+    }
+  };
+  // The bank's own rule first: everybody knows it.
+  return alert.tests
+    .toSorted((a, b) => ORDER.indexOf(a.test) - ORDER.indexOf(b.test))
+    .map(said)
+    .join(separator);
+}
+
+const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'dealings'];
+
+function clearRow(alert: ChurnAlert, { wording }: Reader): string {
+  const { churn: words } = wording;
+  if (alert.cleared !== null)
+    return alert.cleared.why === 'evidence'
+      ? words.cleared.evidence(decimal(alert.evidence), decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS)
+      : words.cleared[alert.cleared.why];
+  return Number.isFinite(alert.clearsBelow)
+    ? words.clears(decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS, alert.quietWeeks)
+    : words.clearsSilent(CLEARS_AFTER_WEEKS, alert.quietWeeks);
+}
+
+function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {
+  const { churn: words, format, separator } = wording;
+  const parts = [
+    alert.answered === null
+      ? null
+      : words.answeredBy(shortened(alert.answered.name, NAME_SHOWN), format.day(dayAt(alert.answered.at, zone), today)),
+    alert.plan === null ? null : words.plan(shortened(alert.plan.text, TEXT_SHOWN)),
+    alert.state === 'snoozed' && alert.snooze !== null
+      ? words.snoozedUntil(format.day(alert.snooze.until, today), shortened(alert.snooze.reason, TEXT_SHOWN))
+      : null,
+    alert.escalations > 0 && alert.answered === null ? words.escalated : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(separator);
+}
+
+function buttonsOf(alert: ChurnAlert, { wording }: Reader): Button[] {
+  const { churn: words } = wording;
+  if (alert.state === 'snoozed') return [button(words.wake, ids.wake, alert.id)];
+  return [
+    ...(alert.state === 'open' ? [button(words.follow, ids.follow, alert.id, 'primary')] : []),
+    button(words.makePlan, ids.makePlan, alert.id),
+    button(wording.force.buttons.propose, forceIds.propose, `${alert.clientId} ${alert.id}`),
+    button(words.snooze, ids.snooze, alert.id),
+  ];
+}
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** What is going to be done. */
+export const planForm = ({ alert, clientName }: SeenAlert, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  callback_id: ids.planForm,
+  private_metadata: alert.id,
+  title: plainText(wording.churn.planTitle),
+  submit: plainText(wording.churn.save),
+  close: plainText(wording.churn.cancel),
+  blocks: [
+    lines([line(bold(shortened(clientName, NAME_SHOWN)))]),
+    {
+      type: 'input',
+      block_id: ids.plan,
+      label: plainText(wording.churn.planLabel),
+      hint: plainText(wording.churn.planHint),
+      element: {
+        type: 'plain_text_input',
+        action_id: ids.plan,
+        multiline: true,
+        max_length: PLAN_MAX_LENGTH,
+        ...(alert.plan === null ? {} : { initial_value: alert.plan.text }),
+      },
+    },
+  ],
+});
+
+const USUAL_SNOOZE_DAYS = 14;
+
+/** Why the alert is to rest, and until when; said before: what such a rest would have hidden. */
+export const snoozeForm = (
+  { alert, clientName }: SeenAlert,
+  hidden: HiddenBySnooze,
+  { wording, today }: Reader,
+): ModalView => ({
+  type: 'modal',
+  callback_id: ids.snoozeForm,
+  private_metadata: alert.id,
+  title: plainText(wording.churn.snoozeTitle),
+  submit: plainText(wording.churn.save),
+  close: plainText(wording.churn.cancel),
+  blocks: [
+    lines([line(bold(shortened(clientName, NAME_SHOWN)))]),
+    sentences(wording.churn.hidden(hidden)),
+    {
+      type: 'input',
+      block_id: ids.reason,
+      label: plainText(wording.churn.snoozeReason),
+      element: {
+        type: 'plain_text_input',
+        action_id: ids.reason,
+        multiline: true,
+        min_length: REASON_MIN_LENGTH,
+        max_length: REASON_MAX_LENGTH,
+      },
+    },
+    {
+      type: 'input',
+      block_id: ids.until,
+      label: plainText(wording.churn.snoozeUntil),
+      element: { type: 'datepicker', action_id: ids.until, initial_date: addDays(today, USUAL_SNOOZE_DAYS) },
+    },
+    sentences(wording.churn.snoozeRule),
+  ],
+});
+
+/** One sentence in a modal. */
+export const churnSaid = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: plainText(wording.churn.alert),
+  close: plainText(wording.churn.close),
+  blocks: [sentences(text)],
+});
+
+/** One sentence of ours, as a message. */
+export const churnSentence = (text: string): Message => ({ text, blocks: [sentences(text)] });

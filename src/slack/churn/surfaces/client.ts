@@ -1,0 +1,182 @@
+import type { ModalView } from '@slack/types';
+import type { ChurnAlert } from '../../../core/churn/alert.ts';
+import type { PicturedWeeks } from '../../../core/churn/picture.ts';
+import type { SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
+import { dayAt, type LocalDate, partsOf } from '../../../core/shared/calendar.ts';
+import type { Currency } from '../../../core/shared/money.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Chart, Picture, ShownPicture } from '../../charts/chart.ts';
+import { clientIds } from '../../client/ids.ts';
+import type { Reader } from '../../reader.ts';
+import { churnIds as ids } from '../ids.ts';
+import { alertMessage, alertRows, decimal } from './alert.ts';
+
+/** A client as `/churn ACME` shows it: see `ExplainedChurn`. */
+export type ShownChurn = {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly seen: SeenAlert | null;
+  readonly history: readonly SeenEntry[];
+  readonly earlier: readonly ChurnAlert[];
+  readonly weeks: PicturedWeeks | null;
+  readonly currency: Currency;
+  readonly now: { readonly evidence: number; readonly limit: number } | null;
+  readonly counted: number;
+  readonly needed: number;
+};
+
+const NAME_SHOWN = 80;
+
+/** The alert with its numbers, or why there is none; then what became of it. The picture is behind a button. */
+export function churnMessage(shown: ShownChurn, reader: Reader): Message {
+  const { wording } = reader;
+  const { churn: words } = wording;
+  const alert = shown.seen === null ? null : alertMessage(shown.seen, reader);
+  const title = `${shortened(shown.clientName, NAME_SHOWN)}${wording.separator}${words.noAlert}`;
+  const head =
+    alert === null
+      ? [lines([line(bold(title)), line(plain(standing(shown, reader)))])]
+      : alert.blocks.filter((block) => block.type !== 'actions');
+  const buttons =
+    shown.seen === null || !shown.seen.mayAnswer
+      ? []
+      : (alert?.blocks.flatMap((block) =>
+          block.type === 'actions'
+            ? block.elements.filter((each) => each.type === 'button' && each.action_id !== ids.details)
+            : [],
+        ) ?? []);
+  const past = [...historyRows(shown.history, reader), ...earlierRows(shown.earlier, reader)];
+  return {
+    text: alert?.text ?? inert(title),
+    blocks: [
+      ...head,
+      ...(past.length === 0 ? [] : [lines(past)]),
+      actions(
+        ids.clientBlock,
+        [
+          ...(buttons as ReturnType<typeof button>[]),
+          ...(shown.weeks === null ? [] : [button(words.picture, ids.picture, shown.clientId)]),
+        ].slice(0, 25),
+      ),
+    ].filter((block) => block.type !== 'actions' || block.elements.length > 0),
+  };
+}
+
+function standing({ weeks, now, counted, needed }: ShownChurn, { wording }: Reader): string {
+  const { churn: words } = wording;
+  if (weeks === null) return words.noFlows;
+  return now === null ? words.notEnough(counted, needed + 1) : words.quiet(decimal(now.evidence), decimal(now.limit));
+}
+
+function historyRows(history: readonly SeenEntry[], { wording, today, zone }: Reader) {
+  const { churn: words, format, separator } = wording;
+  if (history.length === 0) return [];
+  return [
+    line(bold(words.history)),
+    ...history.map(({ at, kind, staffName, numbers }) => {
+      const who = staffName === null ? '' : words.by(shortened(staffName, NAME_SHOWN));
+      const figures =
+        numbers === null
+          ? null
+          : words.numbers(
+              decimal(numbers.evidence ?? Number.NaN),
+              decimal(numbers.limit ?? Number.NaN),
+              String(numbers.risk),
+            );
+      const facts = [`${format.day(dayAt(at, zone), today)} ${words.entry[kind]}${who}`, figures];
+      return line(plain(facts.filter((fact) => fact !== null).join(separator)));
+    }),
+  ];
+}
+
+function earlierRows(earlier: readonly ChurnAlert[], { wording, today, zone }: Reader) {
+  const { churn: words, format, separator } = wording;
+  if (earlier.length === 0) return [];
+  const day = (at: Date): string => format.day(dayAt(at, zone), today);
+  return [
+    line(bold(words.earlier)),
+    ...earlier.map(({ raisedAt, cleared, changePoint, severity }) =>
+      line(
+        plain(
+          [
+            `${day(raisedAt)}–${cleared === null ? '' : day(cleared.at)}`,
+            changePoint === null
+              ? severity === 'alert'
+                ? words.alert
+                : words.hint
+              : words.changes[changePoint.change],
+          ].join(separator),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** How the picture of a view stands: not there yet, there, or not to be had. */
+export type PictureState = 'drawing' | 'failed' | ShownPicture;
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** The words at once, and the picture when it is there. */
+export function pictureView(shown: ShownChurn, state: PictureState, reader: Reader): ModalView {
+  const { churn: words } = reader.wording;
+  const rows = shown.seen === null ? [standing(shown, reader)] : alertRows(shown.seen, reader);
+  const picture =
+    state === 'drawing' ? sentences(words.drawing) : state === 'failed' ? sentences(words.pictureFailed) : state;
+  return {
+    type: 'modal',
+    title: plainText(words.pictureTitle),
+    close: plainText(words.close),
+    blocks: [
+      lines([line(bold(shortened(shown.clientName, NAME_SHOWN))), ...rows.map((row) => line(plain(row)))]),
+      picture,
+      // The card is one touch away.
+      actions(ids.clientBlock, [button(shortened(shown.clientName, 70), clientIds.openBeside, shown.clientId)]),
+    ].slice(0, 2),
+  };
+}
+
+/** Money in with what was usual and its low end, money out, and marks where it changed and was raised. */
+export function churnPicture(shown: ShownChurn, reader: Reader): Picture | null {
+  const { weeks, currency, seen } = shown;
+  if (weeks === null) return null;
+  const { churn: words, format } = reader.wording;
+  const all = [...weeks.moneyIn, ...weeks.moneyOut].filter((amount) => amount !== null);
+  const scale = format.scale({ minor: BigInt(Math.round(Math.max(0, ...all))), currency });
+  const figures = (amounts: readonly (number | null)[]) =>
+    amounts.map((amount) => (amount === null ? null : scale.figure({ minor: BigInt(Math.round(amount)), currency })));
+  const chart: Chart = {
+    labels: weeks.weeks.map((week) => (isLabelled(week) ? format.month(week) : '')),
+    unit: scale.unit,
+    lines: [
+      { name: words.lines.moneyIn, tone: 'first', values: figures(weeks.moneyIn) },
+      { name: words.lines.moneyOut, tone: 'second', values: figures(weeks.moneyOut) },
+      { name: words.lines.mean, tone: 'quiet', values: figures(weeks.usual) },
+      { name: words.lines.low, tone: 'quiet', values: figures(weeks.low) },
+    ],
+    marks: marksOf(shown, reader),
+  };
+  const facts = seen === null ? standing(shown, reader) : alertRows(seen, reader).slice(0, 2).join(' ');
+  return { chart, altText: shortened(words.chartAlt(shortened(shown.clientName, NAME_SHOWN), facts), 1_900) };
+}
+
+function marksOf({ weeks, seen, earlier }: ShownChurn, { wording, zone }: Reader): Chart['marks'] {
+  const { churn: words } = wording;
+  const at = (day: LocalDate): number => weeks?.weeks.findLastIndex((week) => week <= day) ?? -1;
+  const marks = [
+    ...(seen?.alert.changePoint == null ? [] : [{ at: at(seen.alert.changePoint.since), text: words.markSince }]),
+    ...(seen === null ? [] : [{ at: at(seen.alert.raisedWeek), text: words.markRaised }]),
+    ...earlier.flatMap(({ cleared, raisedWeek }) => [
+      { at: at(raisedWeek), text: words.markRaised },
+      ...(cleared === null ? [] : [{ at: at(dayAt(cleared.at, zone)), text: words.markCleared }]),
+    ]),
+  ].filter((mark) => mark.at >= 0);
+  // Two marks close together cannot be read: the later one says less.
+  return marks.filter((mark, place) => marks.slice(0, place).every((other) => Math.abs(other.at - mark.at) > 7));
+}
+
+/** Of two years every fourth month; always January, which bears the year. */
+function isLabelled(week: LocalDate): boolean {
+  const { month, day } = partsOf(week);
+  return day <= 7 && (month - 1) % 4 === 0;
+}

@@ -1,0 +1,93 @@
+import { TRIAL_WEEKS, weekOfTrial } from '../../../core/churn/alert.ts';
+import type { ListedAlert } from '../../../core/churn/seen-alert.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { churnIds as ids } from '../ids.ts';
+
+/** Alerts that a list shows before it says how many more there are: a phone's screen or two. */
+const ALERTS_SHOWN = 15;
+const NAME_SHOWN = 60;
+
+/** `/churn`: what stands, by what may be lost and how far the trial has run; a button each for more. */
+export function listMessage(
+  {
+    isBranch,
+    alerts,
+    hints,
+  }: { readonly isBranch: boolean; readonly alerts: readonly ListedAlert[]; readonly hints: number },
+  reader: Reader,
+): Message {
+  const { churn: words } = reader.wording;
+  const title = alerts.length === 0 ? words.none(isBranch) : words.listTitle(alerts.length, isBranch);
+  const shown = alerts.slice(0, ALERTS_SHOWN);
+  const more = alerts.length - shown.length;
+  return {
+    text: title,
+    blocks: [
+      lines([
+        line(bold(title)),
+        ...shown.map((alert, at) => line(plain(`${at + 1} ${rowOf(alert, isBranch, reader)}`))),
+        ...(more > 0 ? [line(plain(words.more(more)))] : []),
+        ...(hints > 0 ? [line(plain(words.hints(hints)))] : []),
+        line(plain(words.help)),
+      ]),
+      ...(shown.length === 0
+        ? []
+        : [
+            actions(
+              ids.listBlock,
+              shown.map(({ clientId }, at) => button(words.open(at + 1), ids.open(at + 1), clientId)),
+            ),
+          ]),
+    ],
+  };
+}
+
+function rowOf(alert: ListedAlert, isBranch: boolean, { wording, today }: Reader): string {
+  const { churn: words, format, separator } = wording;
+  const { atRisk, currency, changePoint, due, state } = alert;
+  const late =
+    state === 'open' && due !== null ? words.respondBy(format.nearDay(due.respondBy, today)) : words.states[state];
+  return [
+    shortened(alert.clientName, NAME_SHOWN),
+    atRisk === null ? null : format.money({ minor: atRisk, currency }),
+    changePoint === null ? null : `${words.week(weekOfTrial(changePoint.since, today))}/${TRIAL_WEEKS.most}`,
+    words.risk(alert.risk),
+    late,
+    isBranch && alert.ownerName !== null ? shortened(alert.ownerName, NAME_SHOWN) : null,
+  ]
+    .filter((part) => part !== null)
+    .join(separator);
+}
+
+/** Which of several clients is meant, or the nearest names where none is. */
+export function chooseMessage(
+  title: string,
+  found: readonly { readonly id: string; readonly name: string; readonly branchName: string | null }[],
+  { wording }: Reader,
+): Message {
+  const shown = found.slice(0, 5);
+  return {
+    text: inert(title),
+    blocks: [
+      lines([
+        line(bold(title)),
+        ...shown.map(({ name, branchName }, at) =>
+          line(
+            plain(
+              `${at + 1} ${[shortened(name, NAME_SHOWN), branchName].filter((part) => part !== null).join(wording.separator)}`,
+            ),
+          ),
+        ),
+      ]),
+      ...(shown.length === 0
+        ? []
+        : [
+            actions(
+              ids.listBlock,
+              shown.map(({ id }, at) => button(wording.churn.open(at + 1), ids.open(at + 1), id)),
+            ),
+          ]),
+    ],
+  };
+}

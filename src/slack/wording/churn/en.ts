@@ -1,0 +1,152 @@
+import type { ChurnWords } from './words.ts';
+
+const REASONS: Readonly<Record<string, (value: number) => string>> = {
+  charts: () => 'turnover outside its usual range',
+  tests: (value) => (value === 1 ? '1 rule fired' : `${value} rules fired`),
+  products: (value) => (value === 0 ? 'no product' : value === 1 ? '1 product only' : `${value} products only`),
+  contact: (value) => `no contact for ${value} days`,
+  complaints: (value) => (value === 1 ? '1 open complaint' : `${value} open complaints`),
+  linkage: () => 'products not linked',
+  signals: (value) => (value === 1 ? '1 kind of risk signal in 90 days' : `${value} kinds of risk signals in 90 days`),
+};
+
+const weeksText = (count: number): string => (count === 1 ? '1 week' : `${count} weeks`);
+
+export const en: ChurnWords = {
+  churn: {
+    alert: 'Churn alert',
+    hint: 'Hint',
+    respondBy: (day) => `please answer by ${day}`,
+    planBy: (day) => `plan by ${day}`,
+    states: { open: 'not answered yet', acknowledged: 'followed up', snoozed: 'snoozed', cleared: 'cleared' },
+    changes: {
+      stop: 'money in has stopped',
+      smaller: 'less money in, as many dealings',
+      both_smaller: 'less money in and out',
+      fewer: 'fewer dealings',
+      rarer: 'money comes in more rarely, and less',
+      moving_out: 'funds moving out: more money out, no more in',
+    },
+    since: (since, from, to, week) =>
+      from === to
+        ? `Irregular since about ${since}, week ${week}`
+        : `Irregular since about ${since} (between ${from} and ${to}), week ${week}`,
+    trial: (least, most) => `a trial at another bank usually lasts ${least}–${most} weeks`,
+    tests: {
+      week: ({ now, usual, change }) => `Money in this week ${now}, weeks before ${usual} on average (${change})`,
+      quarter: (over, change) =>
+        over === 'quarter' ? `last 13 weeks ${change} on the 13 before` : `last 52 weeks ${change} on the 52 before`,
+      charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
+      silence: (weeks, longest) => `no money for ${weeksText(weeks)}, longest before ${weeksText(longest)}`,
+      dealings: (change) => `dealings ${change}`,
+    },
+    risk: (risk) => `Churn risk ${risk}/100`,
+    reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
+    atRisk: (assets, revenue) =>
+      `May be lost: ${[
+        assets === null ? 'deposits and wealth products not known' : `deposits and wealth products ${assets}`,
+        revenue === null ? null : `earned this year ${revenue}`,
+      ]
+        .filter((part) => part !== null)
+        .join(', ')}`,
+    clears: (below, weeks, quiet) =>
+      `Clears when the evidence stays below ${below} for ${weeksText(weeks)} without another sharp drop (${quiet} so far)`,
+    clearsSilent: (weeks, quiet) => `Clears when money comes in as usual for ${weeksText(weeks)} (${quiet} so far)`,
+    cleared: {
+      evidence: (evidence, below, weeks) => `Cleared: evidence ${evidence}, below ${below} for ${weeksText(weeks)}`,
+      client_closed: 'Cleared: the client was closed',
+      client_merged: 'Cleared: the client was merged with another, and both are weighed as one',
+    },
+    answeredBy: (name, day) => `${name} follows it up (${day})`,
+    plan: (text) => `Plan: ${text}`,
+    snoozedUntil: (day, reason) => `Snoozed until ${day}: ${reason}`,
+    escalated: 'not answered in time; one level up was told',
+    follow: 'I follow it up',
+    makePlan: 'Write a plan…',
+    snooze: 'Snooze…',
+    wake: 'End the snooze',
+    details: 'Details',
+    close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    planTitle: 'Plan',
+    planLabel: 'What is going to be done?',
+    planHint: 'Who does what until when. The plan is shown in the alert.',
+    snoozeTitle: 'Snooze the alert',
+    snoozeReason: 'Why?',
+    snoozeUntil: 'Until when (last day)',
+    hidden: ({ updates, risen, alike, alikeStanding }) =>
+      `Snoozed for the past 90 days, this would have hidden: ${updates} updates of this client, ${risen} of them to a graver level; ${alike} alerts of the same kind in the bank, of which ${alikeStanding} still stand.`,
+    snoozeRule: 'While it rests it is still weighed every week; a hint that rises to an alert wakes it at once.',
+    refused: {
+      alert_gone: 'This alert has been cleared.',
+      plan_empty: 'Please say what is going to be done.',
+      plan_too_long: (maxLength) => `Please stay within ${maxLength} characters.`,
+      snooze_past: 'Please choose a day after today.',
+      snooze_too_long: (maxDays) => `It rests for ${maxDays} days at most.`,
+      not_allowed: 'Only the owner, her deputy and the branch manager answer alerts.',
+    },
+    help: '/churn: the list of alerts · /churn ACME: one client · /churn force, lost, report: task forces and lost clients',
+    listTitle: (alerts, isBranch) =>
+      `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
+    none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
+    hints: (count) => (count === 1 ? 'and 1 hint' : `and ${count} hints`),
+    week: (week) => `week ${week}`,
+    more: (count) => `and ${count} more`,
+    open: (position) => `Details ${position}`,
+    notForYou: 'Alerts are shown to the owners of clients, their deputies and branch managers.',
+    which: (query) => `Which client is “${query}”?`,
+    nobody: (query) => `No client is called “${query}”. The nearest names:`,
+    noAlert: 'No alert.',
+    notEnough: (weeks, needed) =>
+      `Not enough history yet: ${weeksText(weeks)}; from ${weeksText(needed)} on it can be judged. Limits are those of the whole book.`,
+    noFlows: 'There are no weekly flows of this client yet.',
+    quiet: (evidence, limit) => `Evidence ${evidence}, limit ${limit}: within the usual range`,
+    history: 'History',
+    earlier: 'Earlier alerts',
+    entry: {
+      raised: 'raised',
+      risen: 'risen to an alert',
+      updated: 'updated',
+      answered: 'answered',
+      planned: 'planned',
+      snoozed: 'snoozed',
+      woken: 'snooze ended',
+      escalated: 'one level up',
+      cleared: 'cleared',
+    },
+    by: (name) => ` (${name})`,
+    numbers: (evidence, limit, risk) => `evidence ${evidence} / ${limit}, risk ${risk}`,
+    picture: 'Picture',
+    pictureTitle: 'Flows and limits',
+    drawing: 'Drawing the picture…',
+    pictureFailed: 'The picture cannot be shown now. Please try again later.',
+    lines: { moneyIn: 'Money in', mean: 'Usual level', low: 'Low end', moneyOut: 'Money out' },
+    markSince: 'Change',
+    markRaised: 'Alert',
+    markCleared: 'Cleared',
+    chartAlt: (client, facts) => `${client}: money in and out of 104 weeks, the usual level and its low end. ${facts}`,
+    news: {
+      hint: ({ clientName, silentWeeks }, change) =>
+        silentWeeks === null
+          ? `${clientName}: money in has dropped sharply (${change}).`
+          : `${clientName}: no money for ${weeksText(silentWeeks)}.`,
+      grouped: ({ group, alerts }) => {
+        const who = group.kind === 'all' ? 'The whole bank' : group.name;
+        return `${who}: many alerts at once, ${alerts} of them of your clients. They may have one cause. /churn lists them.`;
+      },
+      escalated: ({ clientName, ownerName, missing }, day) =>
+        `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
+      counts: ({ raised, standing }, week) =>
+        `Week of ${week}: ${raised === 1 ? '1 new churn alert' : `${raised} new churn alerts`}, ${standing} in all.`,
+      names: ({ count }, week, names) =>
+        `Week of ${week}: ${count === 1 ? '1 new churn alert' : `${count} new churn alerts`}: ${names}`,
+      rules: {
+        churn_rules_proposed: (version, by) =>
+          `${by} proposed version ${version} of the churn rules. Please decide in /churn rules.`,
+        churn_rules_activated: (version, by) => `${by} approved version ${version} of the churn rules. It is in force.`,
+        churn_rules_declined: (version, by) => `${by} declined version ${version} of the churn rules.`,
+      },
+    },
+  },
+};

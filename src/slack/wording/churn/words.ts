@@ -1,0 +1,131 @@
+import type { AlertState, FiredTest } from '../../../core/churn/alert.ts';
+import type { Change } from '../../../core/churn/evidence/weigh.ts';
+import type { RiskReason } from '../../../core/churn/risk.ts';
+import type { ChurnNews } from '../../../core/delivery/churn-news.ts';
+
+type NewsOf<Kind extends ChurnNews['kind']> = Extract<ChurnNews, { readonly kind: Kind }>;
+
+/** A number as it is told: money and shares are written out already. */
+type Written = { readonly now: string; readonly usual: string; readonly change: string };
+
+/** What churn early warning says. */
+export type ChurnWords = {
+  readonly churn: {
+    /** An alert and a hint. */
+    readonly alert: string;
+    readonly hint: string;
+    readonly respondBy: (day: string) => string;
+    readonly planBy: (day: string) => string;
+    readonly states: Readonly<Record<AlertState, string>>;
+    readonly changes: Readonly<Record<Change, string>>;
+    /** Since when, from when to when it may have been, and the week of a trial at another bank that runs. */
+    readonly since: (since: string, from: string, to: string, week: number) => string;
+    readonly trial: (least: number, most: number) => string;
+    readonly tests: {
+      readonly week: (numbers: Written) => string;
+      readonly quarter: (over: Extract<FiredTest, { test: 'B' }>['over'], change: string) => string;
+      readonly charts: (evidence: string, limit: string) => string;
+      readonly silence: (weeks: number, longest: number) => string;
+      readonly dealings: (change: string) => string;
+    };
+    readonly risk: (risk: number) => string;
+    readonly reason: (reason: RiskReason) => string;
+    readonly atRisk: (assets: string | null, revenue: string | null) => string;
+    readonly clears: (below: string, weeks: number, quiet: number) => string;
+    readonly clearsSilent: (weeks: number, quiet: number) => string;
+    readonly cleared: {
+      readonly evidence: (evidence: string, below: string, weeks: number) => string;
+      readonly client_closed: string;
+      readonly client_merged: string;
+    };
+    readonly answeredBy: (name: string, day: string) => string;
+    readonly plan: (text: string) => string;
+    readonly snoozedUntil: (day: string, reason: string) => string;
+    readonly escalated: string;
+    /** Buttons. */
+    readonly follow: string;
+    readonly makePlan: string;
+    readonly snooze: string;
+    readonly wake: string;
+    readonly details: string;
+    /** Forms. */
+    readonly close: string;
+    readonly cancel: string;
+    readonly save: string;
+    readonly planTitle: string;
+    readonly planLabel: string;
+    readonly planHint: string;
+    readonly snoozeTitle: string;
+    readonly snoozeReason: string;
+    readonly snoozeUntil: string;
+    /** What the past 90 days of such a snooze would have hidden. */
+    readonly hidden: (seen: {
+      readonly updates: number;
+      readonly risen: number;
+      readonly alike: number;
+      readonly alikeStanding: number;
+    }) => string;
+    readonly snoozeRule: string;
+    readonly refused: {
+      readonly alert_gone: string;
+      readonly plan_empty: string;
+      readonly plan_too_long: (maxLength: number) => string;
+      readonly snooze_past: string;
+      readonly snooze_too_long: (maxDays: number) => string;
+      readonly not_allowed: string;
+    };
+    /** `/churn`. */
+    readonly help: string;
+    readonly listTitle: (alerts: number, isBranch: boolean) => string;
+    readonly none: (isBranch: boolean) => string;
+    readonly hints: (count: number) => string;
+    readonly week: (week: number) => string;
+    readonly more: (count: number) => string;
+    readonly open: (position: number) => string;
+    readonly notForYou: string;
+    /** `/churn ACME`. */
+    readonly which: (query: string) => string;
+    readonly nobody: (query: string) => string;
+    readonly noAlert: string;
+    readonly notEnough: (weeks: number, needed: number) => string;
+    readonly noFlows: string;
+    readonly quiet: (evidence: string, limit: string) => string;
+    readonly history: string;
+    readonly earlier: string;
+    readonly entry: Readonly<
+      Record<
+        'raised' | 'risen' | 'updated' | 'answered' | 'planned' | 'snoozed' | 'woken' | 'escalated' | 'cleared',
+        string
+      >
+    >;
+    readonly by: (name: string) => string;
+    readonly numbers: (evidence: string, limit: string, risk: string) => string;
+    readonly picture: string;
+    readonly pictureTitle: string;
+    readonly drawing: string;
+    readonly pictureFailed: string;
+    readonly lines: {
+      readonly moneyIn: string;
+      readonly mean: string;
+      readonly low: string;
+      readonly moneyOut: string;
+    };
+    readonly markSince: string;
+    readonly markRaised: string;
+    readonly markCleared: string;
+    readonly chartAlt: (client: string, facts: string) => string;
+    readonly news: {
+      readonly hint: (news: NewsOf<'churn_hint'>, change: string) => string;
+      readonly grouped: (news: NewsOf<'churn_alerts_grouped'>) => string;
+      readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
+      readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
+      readonly names: (news: NewsOf<'churn_names'>, week: string, names: string) => string;
+      readonly rules: Readonly<
+        Record<
+          'churn_rules_proposed' | 'churn_rules_activated' | 'churn_rules_declined',
+          (version: number, by: string) => string
+        >
+      >;
+    };
+  };
+};

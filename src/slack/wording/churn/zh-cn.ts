@@ -1,0 +1,145 @@
+import type { ChurnWords } from './words.ts';
+
+const REASONS: Readonly<Record<string, (value: number) => string>> = {
+  charts: () => '进出账持续偏离正常波动',
+  tests: (value) => `${value} 项规则触发`,
+  products: (value) => (value === 0 ? '未持有产品' : `仅 ${value} 项产品`),
+  contact: (value) => `${value} 天未联系`,
+  complaints: (value) => `${value} 件未结投诉`,
+  linkage: () => '产品未关联',
+  signals: (value) => `90 天内 ${value} 类风险信号`,
+};
+
+export const zhCN: ChurnWords = {
+  churn: {
+    alert: '流失预警',
+    hint: '提示',
+    respondBy: (day) => `请在 ${day} 前响应`,
+    planBy: (day) => `${day} 前提出方案`,
+    states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
+    changes: {
+      stop: '进账停止',
+      smaller: '进账减少，笔数未减',
+      both_smaller: '进账、出账同时减少',
+      fewer: '笔数减少',
+      rarer: '进账变稀，金额变小',
+      moving_out: '资金转出：出账增加，进账未增',
+    },
+    since: (since, from, to, week) =>
+      from === to
+        ? `异常约自 ${since} 起，第 ${week} 周`
+        : `异常约自 ${since} 起（${from} 至 ${to} 之间），第 ${week} 周`,
+    trial: (least, most) => `客户试用他行一般 ${least}–${most} 周`,
+    tests: {
+      week: ({ now, usual, change }) => `本周进账 ${now}，前几周周均 ${usual}（${change}）`,
+      quarter: (over, change) => (over === 'quarter' ? `近 13 周较前 13 周 ${change}` : `近 52 周较前 52 周 ${change}`),
+      charts: (evidence, limit) => `持续偏离正常波动：偏离度 ${evidence}，警戒线 ${limit}`,
+      silence: (weeks, longest) => `已 ${weeks} 周无进出账，以往最长 ${longest} 周`,
+      dealings: (change) => `笔数 ${change}`,
+    },
+    risk: (risk) => `流失风险 ${risk}/100`,
+    reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
+    atRisk: (assets, revenue) =>
+      `可能流失：${[
+        assets === null ? '存款及理财未知' : `存款及理财 ${assets}`,
+        revenue === null ? null : `今年创收 ${revenue}`,
+      ]
+        .filter((part) => part !== null)
+        .join('，')}`,
+    clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且无新的骤降（已 ${quiet} 周）`,
+    clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（已 ${quiet} 周）`,
+    cleared: {
+      evidence: (evidence, below, weeks) => `已解除：偏离度 ${evidence}，连续 ${weeks} 周低于 ${below}`,
+      client_closed: '已解除：客户已销户',
+      client_merged: '已解除：客户已合并到另一客户，合并后重新计算',
+    },
+    answeredBy: (name, day) => `${name} 跟进（${day}）`,
+    plan: (text) => `方案：${text}`,
+    snoozedUntil: (day, reason) => `暂缓至 ${day}：${reason}`,
+    escalated: '逾期未响应，已上报',
+    follow: '我来跟进',
+    makePlan: '填写方案…',
+    snooze: '暂缓处理…',
+    wake: '结束暂缓',
+    details: '详情',
+    close: '关闭',
+    cancel: '取消',
+    save: '保存',
+    planTitle: '跟进方案',
+    planLabel: '打算怎么做',
+    planHint: '谁、何时、做什么。方案会显示在预警消息里。',
+    snoozeTitle: '暂缓处理',
+    snoozeReason: '原因',
+    snoozeUntil: '暂缓到哪天（含）',
+    hidden: ({ updates, risen, alike, alikeStanding }) =>
+      `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次升级；本行同类预警 ${alike} 件，其中 ${alikeStanding} 件至今未解除。`,
+    snoozeRule: '暂缓期间仍会每周计算；提示升级为预警时立即恢复。',
+    refused: {
+      alert_gone: '这条预警已解除。',
+      plan_empty: '请写下打算怎么做。',
+      plan_too_long: (maxLength) => `请控制在 ${maxLength} 字以内。`,
+      snooze_past: '请选择今天以后的日期。',
+      snooze_too_long: (maxDays) => `最多暂缓 ${maxDays} 天。`,
+      not_allowed: '只有管户客户经理、代管人和支行长可以处理。',
+    },
+    help: '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户',
+    listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
+    none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
+    hints: (count) => `另有提示 ${count} 户`,
+    week: (week) => `第 ${week} 周`,
+    more: (count) => `另有 ${count} 户`,
+    open: (position) => `详情 ${position}`,
+    notForYou: '预警只对管户客户经理、代管人和支行长显示。',
+    which: (query) => `“${query}”指的是哪一户？`,
+    nobody: (query) => `没有找到“${query}”，最接近的：`,
+    noAlert: '目前没有预警。',
+    notEnough: (weeks, needed) => `历史不足：只有 ${weeks} 周数据，${needed} 周以后才能判断；警戒线按全行水平设定。`,
+    noFlows: '还没有该客户的周流水。',
+    quiet: (evidence, limit) => `偏离度 ${evidence}，警戒线 ${limit}：在正常波动之内`,
+    history: '经过',
+    earlier: '以往预警',
+    entry: {
+      raised: '触发',
+      risen: '升级为预警',
+      updated: '更新',
+      answered: '响应',
+      planned: '提出方案',
+      snoozed: '暂缓',
+      woken: '暂缓结束',
+      escalated: '上报',
+      cleared: '解除',
+    },
+    by: (name) => `（${name}）`,
+    numbers: (evidence, limit, risk) => `偏离度 ${evidence} / ${limit}，风险 ${risk}`,
+    picture: '图',
+    pictureTitle: '周流水与警戒线',
+    drawing: '正在画图…',
+    pictureFailed: '图片暂时无法显示，请稍后再试。',
+    lines: { moneyIn: '进账', mean: '正常水平', low: '正常下限', moneyOut: '出账' },
+    markSince: '异常开始',
+    markRaised: '预警',
+    markCleared: '解除',
+    chartAlt: (client, facts) => `${client} 104 周进出账、正常水平与下限。${facts}`,
+    news: {
+      hint: ({ clientName, silentWeeks }, change) =>
+        silentWeeks === null
+          ? `${clientName}：进账骤降 ${change}，请留意。`
+          : `${clientName}：已 ${silentWeeks} 周无进出账，请留意。`,
+      grouped: ({ group, alerts }) => {
+        const who = group.kind === 'all' ? '全行' : group.name;
+        return `${who}同时出现多户预警，其中您的客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`;
+      },
+      escalated: ({ clientName, ownerName, missing }, day) =>
+        missing === 'answer'
+          ? `${clientName} 的流失预警到 ${day} 无人响应（管户 ${ownerName ?? '无'}），请督办。`
+          : `${clientName} 的流失预警到 ${day} 仍无方案（管户 ${ownerName ?? '无'}），请督办。`,
+      counts: ({ raised, standing }, week) => `${week} 当周：新增流失预警 ${raised} 户，目前共 ${standing} 户。`,
+      names: ({ count }, week, names) => `${week} 当周新增流失预警 ${count} 户：${names}`,
+      rules: {
+        churn_rules_proposed: (version, by) => `${by} 提出了流失预警规则第 ${version} 版，请在 /churn rules 审批。`,
+        churn_rules_activated: (version, by) => `${by} 批准了流失预警规则第 ${version} 版，已生效。`,
+        churn_rules_declined: (version, by) => `${by} 退回了流失预警规则第 ${version} 版。`,
+      },
+    },
+  },
+};

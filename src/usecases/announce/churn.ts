@@ -1,0 +1,120 @@
+import { channelKey } from '../../core/delivery/channel.ts';
+import { channelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
+import type { StaffId } from '../../core/shared/ids.ts';
+import type { ChurnEvent } from '../events/churn.ts';
+import type { OutboxDraft } from '../ports.ts';
+
+/** Who hears of what churn early warning finds, and how urgently. */
+export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
+  switch (event.kind) {
+    // Owner and manager get one message that lives as long as the alert. A hint is a line of the owner's digest.
+    case 'churn_alert_raised': {
+      const { alertId, severity, ownerId, managerIds, told } = event;
+      if (!told) return [];
+      if (severity === 'hint') return ownerId === null ? [] : [hintDraft(alertId, ownerId)];
+      return concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, 1));
+    }
+    case 'churn_alert_changed':
+      return changed(event);
+    // A whole industry at once is one message to each whom it concerns.
+    case 'churn_alerts_grouped': {
+      const { kind, group, week, toldIds } = event;
+      return toldIds.map((id) => ({
+        dedupeKey: `${kind}:${group}:${week}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { group, week },
+        urgent: true,
+      }));
+    }
+    case 'churn_week_scanned':
+      return toChannels(event);
+    // Who may approve rules is asked, whoever proposed them hears what became of them.
+    case 'churn_rules_proposed': {
+      const { kind, rulesId, version, byId, approverIds } = event;
+      return approverIds.map((id) => ({
+        dedupeKey: `${kind}:${rulesId}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { version, staffId: byId },
+        urgent: false,
+      }));
+    }
+    case 'churn_rules_activated':
+    case 'churn_rules_declined': {
+      const { kind, rulesId, version, byId, proposedBy } = event;
+      if (byId === proposedBy) return [];
+      const data = { version, staffId: byId };
+      return [{ dedupeKey: `${kind}:${rulesId}`, kind, recipient: staffRecipient(proposedBy), data, urgent: false }];
+    }
+  }
+}
+
+type Of<Kind extends ChurnEvent['kind']> = Extract<ChurnEvent, { readonly kind: Kind }>;
+
+/** What becomes of an alert changes its message where it stands: nobody's phone rings, but where a hint has risen. */
+function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
+  const { alertId, severity, what, version, ownerId, managerIds, told } = event;
+  if (severity === 'hint') return [];
+  const isTold = told || what === 'risen';
+  const changes = isTold ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
+  return what === 'escalated'
+    ? [...changes, ...managerIds.map((id) => escalationDraft(alertId, id, version))]
+    : changes;
+}
+
+/** A branch channel reads how many, and no name; the management channel reads the names. */
+function toChannels({ kind, week, branches, channels, raised }: Of<'churn_week_scanned'>): readonly OutboxDraft[] {
+  const isThere = new Set(channels);
+  const counts = branches
+    .map(({ branchId, raised: ofBranch }) => ({ purpose: { kind: 'branch', branchId } as const, ofBranch }))
+    .filter(({ purpose }) => isThere.has(channelKey(purpose)))
+    .map(({ purpose, ofBranch }) => ({
+      dedupeKey: `${kind}:${week}:${purpose.branchId}`,
+      kind,
+      recipient: channelRecipient(purpose),
+      data: { week, raised: ofBranch },
+      urgent: false,
+    }));
+  const management = { kind: 'management' } as const;
+  if (raised === 0 || !isThere.has(channelKey(management))) return counts;
+  const dedupeKey = `${kind}:${week}:management`;
+  const names = {
+    dedupeKey,
+    kind: 'churn_names',
+    recipient: channelRecipient(management),
+    data: { week },
+    urgent: false,
+  };
+  return [...counts, names];
+}
+
+const concerned = (ownerId: StaffId | null, managerIds: readonly StaffId[]): readonly StaffId[] => [
+  ...new Set([...(ownerId === null ? [] : [ownerId]), ...managerIds]),
+];
+
+const alertDraft = (alertId: string, staffId: StaffId, version: number): OutboxDraft => ({
+  dedupeKey: `churn_alert:${alertId}:${version}:${staffId}`,
+  kind: 'churn_alert',
+  recipient: staffRecipient(staffId),
+  data: { alertId },
+  urgent: true,
+  livingKey: `churn_alert:${alertId}`,
+});
+
+const hintDraft = (alertId: string, staffId: StaffId): OutboxDraft => ({
+  dedupeKey: `churn_hint:${alertId}`,
+  kind: 'churn_hint',
+  recipient: staffRecipient(staffId),
+  data: { alertId },
+  urgent: false,
+  forDigest: true,
+});
+
+const escalationDraft = (alertId: string, staffId: StaffId, version: number): OutboxDraft => ({
+  dedupeKey: `churn_escalated:${alertId}:${version}:${staffId}`,
+  kind: 'churn_escalated',
+  recipient: staffRecipient(staffId),
+  data: { alertId },
+  urgent: true,
+});

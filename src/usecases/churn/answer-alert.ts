@@ -1,0 +1,145 @@
+import { type ChurnAlert, PLAN_MAX_LENGTH, SNOOZE_MAX_DAYS } from '../../core/churn/alert.ts';
+import type { SeenAlert } from '../../core/churn/seen-alert.ts';
+import type { Staff } from '../../core/client/client.ts';
+import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
+import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ChurnAlertId } from '../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { carryOut, refused } from '../contact/carry-out.ts';
+import type { AlertChange } from '../events/churn.ts';
+import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
+import type { AlertEntry } from './ports.ts';
+import { sightOfAlert } from './see-alerts.ts';
+
+/** What somebody does about an alert. */
+export type AlertAnswer =
+  /** She follows it up. */
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'plan'; readonly text: string }
+  | { readonly kind: 'snooze'; readonly until: LocalDate; readonly reason: string }
+  | { readonly kind: 'wake' };
+
+export type AlertRefusal =
+  | ActRefusal
+  | ReasonRefusal
+  /** Cleared meanwhile, or never there. */
+  | { readonly kind: 'alert_gone' }
+  | { readonly kind: 'plan_empty' }
+  | { readonly kind: 'plan_too_long'; readonly maxLength: number }
+  | { readonly kind: 'snooze_past' }
+  | { readonly kind: 'snooze_too_long'; readonly maxDays: number };
+
+export type AnswerAlert = (request: {
+  readonly by: Staff;
+  readonly id: ChurnAlertId;
+  readonly answer: AlertAnswer;
+  readonly origin: string;
+}) => Promise<Result<SeenAlert, AlertRefusal>>;
+
+type Dependencies = { readonly clock: Clock; readonly bankZone: TimeZone; readonly unitOfWork: UnitOfWork };
+
+/** Whoever may agree follow-ups with a client answers its alert. Saying the same again changes nothing. */
+export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): AnswerAlert {
+  return (request) => carryOut(unitOfWork, request, (tx) => work(tx, request));
+
+  async function work(tx: Transaction, { by, id, answer }: Parameters<AnswerAlert>[0]) {
+    const now = clock.now();
+    const alert = await tx.churnAlerts.lock(id);
+    if (alert === null || alert.state === 'cleared') return refused<AlertRefusal>({ kind: 'alert_gone' });
+    const acted = await actOnClient(tx, by, alert.clientId, 'plan_contact', now);
+    if (!acted.ok) return refused<AlertRefusal>(acted.refusal);
+    const changed = answered(alert, answer, by, { now, today: dayAt(now, bankZone) });
+    if (!changed.ok) return refused<AlertRefusal>(changed.refusal);
+    const { value: next } = changed;
+    const seeing = { clock, clients: tx.clients, grants: tx.grants };
+    if (next === null) return { value: ok(await sightOr(seeing, by, alert)), events: [] };
+    await tx.churnAlerts.change([next.alert]);
+    await tx.churnAlerts.note([
+      { alertId: id, at: now, kind: next.what, week: null, staffId: by.id, facts: next.facts },
+    ]);
+    const seen = await sightOr(seeing, by, { ...next.alert, version: alert.version + 1 });
+    const { heading } = acted.value;
+    const managers = (await tx.staff.listByRole('branch_manager')).filter(
+      ({ branch }) => branch !== null && branch.id === heading.branch?.id,
+    );
+    return {
+      value: ok(seen),
+      events: [
+        {
+          kind: 'churn_alert_changed' as const,
+          alertId: id,
+          clientId: alert.clientId,
+          severity: alert.severity,
+          what: next.what,
+          version: alert.version + 1,
+          ownerId: heading.owner?.id ?? null,
+          managerIds: managers.map((manager) => manager.id),
+          told: alert.group === null,
+          reason: answer.kind === 'snooze' ? answer.reason.trim() : null,
+        },
+      ],
+    };
+  }
+}
+
+async function sightOr(seeing: Parameters<typeof sightOfAlert>[0], by: Staff, alert: ChurnAlert): Promise<SeenAlert> {
+  const seen = await sightOfAlert(seeing, by, alert);
+  if (seen === null) throw new Error('whoever may answer an alert may see it');
+  return seen;
+}
+
+type Next = {
+  readonly alert: ChurnAlert;
+  readonly what: Extract<AlertChange, AlertEntry['kind']>;
+  readonly facts: AlertEntry['facts'];
+};
+
+/** The alert as it is then; null where that changes nothing. */
+function answered(
+  alert: ChurnAlert,
+  answer: AlertAnswer,
+  by: Staff,
+  { now, today }: { readonly now: Date; readonly today: LocalDate },
+): Result<Next | null, AlertRefusal> {
+  const answeredBy = alert.answered ?? { by: by.id, name: by.name, at: now };
+  switch (answer.kind) {
+    case 'acknowledge':
+      if (alert.state === 'acknowledged') return ok(null);
+      return ok({
+        what: 'answered',
+        alert: { ...alert, state: 'acknowledged', answered: answeredBy, snooze: null },
+        facts: {},
+      });
+    case 'plan':
+      return planned({ ...alert, answered: answeredBy }, answer.text, by, now);
+    case 'snooze':
+      return snoozed({ ...alert, answered: answeredBy }, answer, by, today);
+    case 'wake':
+      if (alert.state !== 'snoozed') return ok(null);
+      return ok({ what: 'woken', alert: { ...alert, state: 'acknowledged', snooze: null }, facts: {} });
+  }
+}
+
+function planned(alert: ChurnAlert, said: string, by: Staff, at: Date): Result<Next, AlertRefusal> {
+  const text = said.trim();
+  if (text === '') return refuse({ kind: 'plan_empty' });
+  if ([...text].length > PLAN_MAX_LENGTH) return refuse({ kind: 'plan_too_long', maxLength: PLAN_MAX_LENGTH });
+  const plan = { text, by: by.id, at };
+  return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan, snooze: null }, facts: {} });
+}
+
+function snoozed(
+  alert: ChurnAlert,
+  answer: Extract<AlertAnswer, { readonly kind: 'snooze' }>,
+  by: Staff,
+  today: LocalDate,
+): Result<Next, AlertRefusal> {
+  const reason = checkReason(answer.reason);
+  if (!reason.ok) return reason;
+  const days = daysBetween(today, answer.until);
+  if (days < 1) return refuse({ kind: 'snooze_past' });
+  if (days > SNOOZE_MAX_DAYS) return refuse({ kind: 'snooze_too_long', maxDays: SNOOZE_MAX_DAYS });
+  const snooze = { until: answer.until, reason: reason.value, by: by.id };
+  return ok({ what: 'snoozed', alert: { ...alert, state: 'snoozed', snooze }, facts: { until: answer.until } });
+}

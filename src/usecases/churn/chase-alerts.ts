@@ -1,0 +1,71 @@
+import type { ChurnAlert } from '../../core/churn/alert.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { BranchId, ClientId } from '../../core/shared/ids.ts';
+import type { AlertChange } from '../events/churn.ts';
+import type { Context, DomainEvent } from '../events.ts';
+import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
+import type { AlertStore, ClientFactsReader } from './ports.ts';
+
+/**
+ * Looks, once a day, at what people have left: a snooze that is over ends, and an alert that nobody answered by its day,
+ * or that has no plan by then, goes one level up.
+ */
+export type ChaseAlerts = (day: LocalDate, context: Context) => Promise<void>;
+
+/** First for want of an answer, then for want of a plan. */
+const MOST_LEVELS = 2;
+
+export function chaseAlerts(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly alerts: Pick<AlertStore, 'list'>;
+  readonly facts: ClientFactsReader;
+  readonly staff: Pick<StaffStore, 'listByRole'>;
+  readonly unitOfWork: UnitOfWork;
+}): ChaseAlerts {
+  return async (day, context) => {
+    const now = deps.clock.now();
+    const due = (await deps.alerts.list({})).flatMap((alert) => {
+      const what = whatIsDue(alert, day < dayAt(now, deps.bankZone) ? dayAt(now, deps.bankZone) : day);
+      return what === null ? [] : [{ alert, what }];
+    });
+    if (due.length === 0) return;
+    const managers = Map.groupBy(await deps.staff.listByRole('branch_manager'), ({ branch }) => branch?.id);
+    for (const { alert, what } of due)
+      await deps.unitOfWork(context, async (tx) => {
+        const held = await tx.churnAlerts.lock(alert.id);
+        // Somebody has answered it meanwhile.
+        if (held === null || held.version !== alert.version) return { value: undefined, events: [] };
+        await tx.churnAlerts.change([changed(held, what, now)]);
+        const facts = what === 'escalated' ? { level: held.escalations + 1 } : {};
+        await tx.churnAlerts.note([{ alertId: held.id, at: now, kind: what, week: null, staffId: null, facts }]);
+        const event: DomainEvent = {
+          kind: 'churn_alert_changed',
+          alertId: held.id,
+          clientId: held.clientId satisfies ClientId,
+          severity: held.severity,
+          what,
+          version: held.version + 1,
+          ownerId: alert.ownerId,
+          managerIds: (managers.get((alert.branchId ?? undefined) as BranchId) ?? []).map(({ id }) => id),
+          told: held.group === null,
+          reason: null,
+        };
+        return { value: undefined, events: [event] };
+      });
+  };
+}
+
+function whatIsDue(alert: ChurnAlert, today: LocalDate): Extract<AlertChange, 'woken' | 'escalated'> | null {
+  const { state, severity, snooze, due, answered, plan, escalations, group } = alert;
+  if (state === 'snoozed') return snooze !== null && snooze.until < today ? 'woken' : null;
+  if (severity === 'hint' || due === null || group !== null || escalations >= MOST_LEVELS) return null;
+  if (answered === null && due.respondBy < today && escalations === 0) return 'escalated';
+  // Whoever has never answered has gone up once already.
+  return plan === null && due.planBy < today && escalations === (answered === null ? 1 : 0) ? 'escalated' : null;
+}
+
+const changed = (alert: ChurnAlert, what: 'woken' | 'escalated', at: Date): ChurnAlert =>
+  what === 'woken'
+    ? { ...alert, state: alert.answered === null ? 'open' : 'acknowledged', snooze: null }
+    : { ...alert, escalations: alert.escalations + 1, escalatedAt: at };

@@ -1,0 +1,177 @@
+import type { ChurnAlert } from '../../core/churn/alert.ts';
+import type { Pool } from '../../core/churn/evidence/pool.ts';
+import type { ChurnRules } from '../../core/churn/rules.ts';
+import type { AlertEntryKind, HiddenBySnooze, ListedAlert } from '../../core/churn/seen-alert.ts';
+import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId, StaffId } from '../../core/shared/ids.ts';
+
+/** Whether a missing row means a week without money, or that nobody knows. */
+export type Zeros = 'left_out' | 'written';
+
+/**
+ * The flows of some clients over the same weeks, client by client: figures net of internal parts, in minor units of the
+ * base currency. `rows`: 1 where there is a row, 2 where it is all zero, 3 where a currency has no rate, else 0.
+ */
+export type FlowPage = {
+  readonly clientIds: readonly ClientId[];
+  readonly weeks: number;
+  readonly credit: Float64Array;
+  readonly debit: Float64Array;
+  readonly dealings: Float64Array;
+  readonly rows: Uint8Array;
+};
+
+/** What is loaded of weekly flows, of open clients. */
+type FlowExtent = { readonly clients: number; readonly firstWeek: LocalDate; readonly lastWeek: LocalDate };
+
+export type FlowSource = {
+  /** Null where there are none. */
+  readonly extent: () => Promise<FlowExtent | null>;
+  /** The next clients by id, with their weeks from `from` to `to`; empty when there are none left. */
+  readonly page: (
+    span: { readonly from: LocalDate; readonly to: LocalDate },
+    after: ClientId | null,
+  ) => Promise<FlowPage>;
+  /** These clients; one without flows is left out. */
+  readonly of: (
+    span: { readonly from: LocalDate; readonly to: LocalDate },
+    clientIds: readonly ClientId[],
+  ) => Promise<FlowPage>;
+};
+
+/** What is kept of the book. */
+export type StoredBook = {
+  readonly firstWeek: LocalDate;
+  readonly pool: Pool;
+  readonly zeros: Zeros;
+  readonly hasDebit: boolean;
+  /** Our version and that of the rules. */
+  readonly madeBy: string;
+  /** Week by week from the first. `active` −1: nobody has a row of it. */
+  readonly weeks: readonly JudgedWeek[];
+};
+
+/** The states of the next clients by id, one after the other. */
+export type StatePage = { readonly clientIds: readonly ClientId[]; readonly states: Uint8Array };
+
+/** Clients whose flows have changed since; `fromWeek` null = all of it. */
+export type Stale = { readonly clientId: ClientId; readonly fromWeek: LocalDate | null };
+
+export type ChurnStateStore = {
+  /** Runs `work` unless a scan runs already: then null. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
+  readonly book: () => Promise<StoredBook | null>;
+  readonly saveBook: (book: StoredBook, at: Date) => Promise<void>;
+  /** Everything derived is forgotten. */
+  readonly clear: () => Promise<void>;
+  readonly stale: () => Promise<{ readonly upTo: bigint; readonly clients: readonly Stale[] }>;
+  readonly forgetStale: (upTo: bigint) => Promise<void>;
+  /** The first week that the state of some client ends with; null without states. */
+  readonly leastWeek: () => Promise<LocalDate | null>;
+  /** Clients with flows and without a state. */
+  readonly withoutState: () => Promise<readonly ClientId[]>;
+  readonly page: (after: ClientId | null) => Promise<StatePage>;
+  /** States of these clients, as far as they have one. */
+  readonly of: (clientIds: readonly ClientId[]) => Promise<StatePage>;
+  /** The part of each state in which the highest evidence of its quarters stands, some at a time. */
+  readonly tops: (after: ClientId | null) => Promise<StatePage>;
+  /** `week`: that of all of them. */
+  readonly save: (page: StatePage, week: LocalDate) => Promise<void>;
+  /** Clients about whom something is open by their state. */
+  readonly open: () => Promise<readonly ClientId[]>;
+};
+
+/** What an alert is raised from besides the flows. */
+export type ClientFacts = {
+  readonly clientId: ClientId;
+  readonly kind: 'person' | 'corporate' | 'association';
+  readonly industry: string | null;
+  readonly branchId: BranchId | null;
+  readonly ownerId: StaffId | null;
+  readonly tier: string | null;
+  readonly ownedSince: LocalDate | null;
+  readonly products: number | null;
+  readonly lastContactOn: LocalDate | null;
+  /** Minor units of the base currency. */
+  readonly assets: bigint | null;
+  readonly revenue: bigint | null;
+  /** Families of risk signals in the last 90 days. */
+  readonly signalFamilies: number;
+};
+
+export type ClientFactsReader = (clientIds: readonly ClientId[], today: LocalDate) => Promise<readonly ClientFacts[]>;
+
+/** An alert with what says whether it still concerns anybody. */
+export type StandingAlert = ChurnAlert & { readonly clientState: 'open' | 'closed' | 'merged' };
+
+/** A line of the history of an alert. */
+export type AlertEntry = {
+  readonly alertId: ChurnAlertId;
+  readonly at: Date;
+  readonly kind: AlertEntryKind;
+  readonly week: LocalDate | null;
+  readonly staffId: StaffId | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type AlertStore = {
+  /** All that are not cleared. */
+  readonly standing: () => Promise<readonly StandingAlert[]>;
+  readonly find: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
+  /** The same, and nobody else changes it until the transaction ends. */
+  readonly lock: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
+  /** The one of a client that is not cleared. */
+  readonly standingOf: (clientId: ClientId) => Promise<ChurnAlert | null>;
+  /** Stores those whose client has none that stands; which these are. */
+  readonly raise: (alerts: readonly ChurnAlert[]) => Promise<ReadonlySet<ChurnAlertId>>;
+  /** Stores alerts as they are now; `version` counts up. Those changed meanwhile (by another version) are left alone. */
+  readonly change: (alerts: readonly ChurnAlert[]) => Promise<ReadonlySet<ChurnAlertId>>;
+  readonly note: (entries: readonly AlertEntry[]) => Promise<void>;
+  /** Newest first. */
+  readonly history: (
+    id: ChurnAlertId,
+    limit: number,
+  ) => Promise<readonly (AlertEntry & { readonly staffName: string | null })[]>;
+  /** Standing alerts of the clients of these owners or of this branch, or of the whole bank. */
+  readonly list: (of: {
+    readonly ownerIds?: readonly StaffId[];
+    readonly branchId?: BranchId;
+  }) => Promise<readonly ListedAlert[]>;
+  /** What a snooze of its client since then would have hidden. */
+  readonly hiddenSince: (alert: ChurnAlert, since: Date) => Promise<HiddenBySnooze>;
+  /** Earlier alerts of a client, the last one first. */
+  readonly earlier: (clientId: ClientId, limit: number) => Promise<readonly ChurnAlert[]>;
+};
+
+/** A version of the bank's rules. */
+export type StoredRules = {
+  readonly id: ChurnRulesId;
+  readonly version: number;
+  readonly rules: ChurnRules;
+  readonly rehearsal: Readonly<Record<string, number | null>>;
+  readonly state: 'proposed' | 'active' | 'replaced' | 'declined';
+  readonly needsSecond: boolean;
+  readonly proposedBy: { readonly id: StaffId; readonly name: string };
+  readonly proposedAt: Date;
+  readonly decidedAt: Date | null;
+};
+
+export type ChurnRulesStore = {
+  /** Until the transaction ends nobody proposes or decides but this one. */
+  readonly hold: () => Promise<void>;
+  readonly active: () => Promise<StoredRules | null>;
+  readonly proposed: () => Promise<StoredRules | null>;
+  readonly find: (id: ChurnRulesId) => Promise<StoredRules | null>;
+  /** Stores a proposal under the next version; which that is. */
+  readonly propose: (rules: {
+    readonly id: ChurnRulesId;
+    readonly rules: ChurnRules;
+    readonly rehearsal: StoredRules['rehearsal'];
+    readonly needsSecond: boolean;
+    readonly by: StaffId;
+    readonly at: Date;
+  }) => Promise<number>;
+  readonly activate: (id: ChurnRulesId, by: StaffId, at: Date) => Promise<void>;
+  readonly decline: (id: ChurnRulesId, by: StaffId, at: Date, reason: string) => Promise<void>;
+};

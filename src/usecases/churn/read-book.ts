@@ -1,0 +1,149 @@
+import { activeClients } from '../../core/churn/book-weeks.ts';
+import type { FlowBook } from '../../core/churn/flow-book.ts';
+import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import type { FlowPage, FlowSource, Zeros } from './ports.ts';
+
+/** The flows of the whole book, as they are loaded. */
+export type BookRead = {
+  readonly book: FlowBook;
+  readonly zeros: Zeros;
+  /** 1 where anybody has a row of the week. */
+  readonly delivered: Uint8Array;
+  readonly withoutRate: number;
+};
+
+export const numberOf = (first: LocalDate, week: LocalDate): number => daysBetween(first, week) / 7;
+
+type Asked = { readonly firstWeek: LocalDate; readonly lastWeek: LocalDate; readonly clients: number };
+
+/** Reads the flows of the whole book into memory: 13 bytes for a client-week. */
+export async function readBook(
+  flows: FlowSource,
+  { firstWeek, lastWeek, clients }: Asked,
+  pause: () => Promise<void>,
+): Promise<BookRead> {
+  const weeks = Array.from({ length: numberOf(firstWeek, lastWeek) + 1 }, (_, at) => addDays(firstWeek, 7 * at));
+  const cells = clients * weeks.length;
+  const book = {
+    clientIds: [] as ClientId[],
+    weeks,
+    credit: new Float32Array(cells),
+    debit: new Float32Array(cells),
+    dealings: new Float32Array(cells),
+    known: new Uint8Array(cells),
+  };
+  for (let after: ClientId | null = null; ; after = book.clientIds.at(-1) ?? null) {
+    const page: FlowPage = await flows.page({ from: firstWeek, to: lastWeek }, after);
+    // A client that came in since they were counted waits for the next scan.
+    const fitting = Math.min(page.clientIds.length, clients - book.clientIds.length);
+    if (fitting === 0) break;
+    const from = book.clientIds.length * weeks.length;
+    const size = fitting * weeks.length;
+    book.clientIds.push(...page.clientIds.slice(0, fitting));
+    book.credit.set(page.credit.subarray(0, size), from);
+    book.debit.set(page.debit.subarray(0, size), from);
+    book.dealings.set(page.dealings.subarray(0, size), from);
+    book.known.set(page.rows.subarray(0, size), from);
+    await pause();
+  }
+  return { book, ...judgeRows(book.known, weeks.length) };
+}
+
+/** Tells from the rows that there are what a missing one means, and says of each week of a client whether it is known. */
+function judgeRows(rows: Uint8Array, weeks: number): Omit<BookRead, 'book'> {
+  const delivered = new Uint8Array(weeks);
+  let [zeros, withoutRate]: [Zeros, number] = ['left_out', 0];
+  for (const [cell, row] of rows.entries()) {
+    if (row === 0) continue;
+    delivered[cell % weeks] = 1;
+    if (row === 2) zeros = 'written';
+    if (row === 3) withoutRate += 1;
+  }
+  for (const [cell, row] of rows.entries()) rows[cell] = isKnown(row, zeros, delivered[cell % weeks] === 1) ? 1 : 0;
+  return { zeros, delivered, withoutRate };
+}
+
+/** Whether the week of a client is known; see `FlowPage` for `row`. */
+export const isKnown = (row: number, zeros: Zeros, isDelivered: boolean): boolean =>
+  row === 1 || row === 2 || (row === 0 && zeros === 'left_out' && isDelivered);
+
+/** A week of which fewer than this share of the usual number of clients are loaded waits for the rest, or for Monday. */
+const WHOLE_SHARE = 0.8;
+const USUAL_WEEKS = 8;
+
+/** The last week that is loaded whole: of the last one few may have come so far. */
+export function wholeUntil({ book }: BookRead): number {
+  const last = book.weeks.length - 1;
+  return last > 0 && !isWhole(activeClients(book), last) ? last - 1 : last;
+}
+
+/** Whether about as many clients have money in a week as usual; `active` −1 where nobody has a row. */
+export function isWhole(active: Float64Array, week: number): boolean {
+  const before = active
+    .slice(Math.max(0, week - USUAL_WEEKS), week)
+    .filter((count) => count >= 0)
+    .sort();
+  if (before.length === 0) return true;
+  return (active[week] as number) >= WHOLE_SHARE * (before[before.length >> 1] as number);
+}
+
+export function cutAfter(book: FlowBook, last: number): FlowBook {
+  const weeks = book.weeks.length;
+  const keep = <Cells extends Float32Array | Uint8Array>(cells: Cells): Cells =>
+    cells.filter((_, cell) => cell % weeks <= last) as Cells;
+  return {
+    clientIds: book.clientIds,
+    weeks: book.weeks.slice(0, last + 1),
+    credit: keep(book.credit),
+    debit: keep(book.debit),
+    dealings: keep(book.dealings),
+    known: keep(book.known),
+  };
+}
+
+/** The figures of all clients for some weeks, page by page, and found by client. */
+export type NewWeeks = {
+  /** Number of the first of the weeks. */
+  readonly from: number;
+  readonly pages: readonly FlowPage[];
+  readonly placeOf: ReadonlyMap<ClientId, readonly [page: number, client: number]>;
+  /** Clients with money in each week; −1 where nobody has a row. */
+  readonly active: Float64Array;
+  readonly hasZeros: boolean;
+  readonly withoutRate: number;
+};
+
+export async function readWeeks(
+  flows: FlowSource,
+  { firstWeek, from, until }: { readonly firstWeek: LocalDate; readonly from: number; readonly until: number },
+  pause: () => Promise<void>,
+): Promise<NewWeeks> {
+  const span = { from: addDays(firstWeek, 7 * from), to: addDays(firstWeek, 7 * until) };
+  const pages: FlowPage[] = [];
+  const placeOf = new Map<ClientId, readonly [number, number]>();
+  const active = new Float64Array(until - from + 1).fill(-1);
+  let [withoutRate, hasZeros] = [0, false];
+  for (let after: ClientId | null = null; ; after = pages.at(-1)?.clientIds.at(-1) ?? null) {
+    const page: FlowPage = await flows.page(span, after);
+    if (page.clientIds.length === 0) return { from, pages, placeOf, active, withoutRate, hasZeros };
+    for (const [client, id] of page.clientIds.entries()) placeOf.set(id, [pages.length, client]);
+    const counts = countRows(page, active);
+    withoutRate += counts.withoutRate;
+    hasZeros ||= counts.hasZeros;
+    pages.push(page);
+    await pause();
+  }
+}
+
+function countRows({ rows, weeks, credit, debit }: FlowPage, active: Float64Array) {
+  let [withoutRate, hasZeros] = [0, false];
+  for (const [cell, row] of rows.entries()) {
+    if (row === 0) continue;
+    hasZeros ||= row === 2;
+    withoutRate += row === 3 ? 1 : 0;
+    const isActive = (credit[cell] as number) > 0 || (debit[cell] as number) > 0;
+    active[cell % weeks] = Math.max(0, active[cell % weeks] as number) + (isActive ? 1 : 0);
+  }
+  return { withoutRate, hasZeros };
+}

@@ -1,0 +1,75 @@
+import { sightOf } from '../../core/access/policy.ts';
+import type { ChurnAlert } from '../../core/churn/alert.ts';
+import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { ChurnAlertId } from '../../core/shared/ids.ts';
+import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import type { AlertStore } from './ports.ts';
+
+export type AlertSightDependencies = {
+  readonly clock: Clock;
+  readonly clients: Pick<ClientStore, 'headings'>;
+  readonly grants: GrantStore;
+  readonly alerts: Pick<AlertStore, 'find' | 'list'>;
+};
+
+/** Null where there is no such alert, or its client is not hers to see. */
+export async function seeAlert(
+  { clock, clients, grants, alerts }: AlertSightDependencies,
+  by: Staff,
+  id: ChurnAlertId,
+): Promise<SeenAlert | null> {
+  const alert = await alerts.find(id);
+  return alert === null ? null : sightOfAlert({ clock, clients, grants }, by, alert);
+}
+
+export async function sightOfAlert(
+  { clock, clients, grants }: Omit<AlertSightDependencies, 'alerts'>,
+  by: Staff,
+  alert: ChurnAlert,
+): Promise<SeenAlert | null> {
+  const [heading] = await clients.headings([alert.clientId]);
+  if (heading === undefined) return null;
+  const viewer = viewerOf(by);
+  const relation = (await relationsTo(grants, viewer, [heading], clock.now()))(heading);
+  if (sightOf(viewer, relation, 'money') !== 'see') return null;
+  return {
+    alert,
+    clientName: heading.name,
+    ownerId: heading.owner?.id ?? null,
+    ownerName: heading.owner?.name ?? null,
+    branchId: heading.branch?.id ?? null,
+    branchName: heading.branch?.name ?? null,
+    mayAnswer: viewer.role === 'rm' || viewer.role === 'branch_manager',
+  };
+}
+
+/** What stands of the clients of one person, or of a manager's branch: alerts first, then by what may be lost. */
+export type ListAlerts = (by: Staff) => Promise<{
+  readonly isBranch: boolean;
+  readonly alerts: readonly ListedAlert[];
+  readonly hints: number;
+}>;
+
+/** An RM sees those of her clients and of those she stands in for, a manager those of the branch. */
+export function listAlerts(deps: AlertSightDependencies): ListAlerts {
+  const { clock, grants, alerts } = deps;
+  return async (by) => {
+    if (by.role === 'branch_manager' && by.branch !== null)
+      return split(true, await alerts.list({ branchId: by.branch.id }));
+    if (by.role !== 'rm' && by.role !== 'branch_manager') return { isBranch: false, alerts: [], hints: 0 };
+    const granted = await grants.grantedTo(by.id, clock.now());
+    const mayKnow = ({ clientId, ownerId }: ListedAlert): boolean => ownerId === by.id || isHers(granted.get(clientId));
+    const all = granted.size === 0 ? await alerts.list({ ownerIds: [by.id] }) : await alerts.list({});
+    return split(false, all.filter(mayKnow));
+  };
+}
+
+const isHers = (grant: string | undefined): boolean => grant === 'deputy' || grant === 'task_force';
+
+const split = (isBranch: boolean, all: readonly ListedAlert[]) => ({
+  isBranch,
+  alerts: all.filter(({ severity }) => severity === 'alert'),
+  hints: all.filter(({ severity }) => severity === 'hint').length,
+});

@@ -1,0 +1,140 @@
+import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
+import type { Staff } from '../../core/client/client.ts';
+import type { ChurnGroup } from '../../core/delivery/churn-news.ts';
+import type { SingleNews } from '../../core/delivery/news.ts';
+import { parseLocalDate } from '../../core/shared/calendar.ts';
+import { type BranchId, type ChurnAlertId, type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import type { AlertStore } from '../churn/ports.ts';
+import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
+import type { BranchStore, StaffStore } from '../ports.ts';
+
+type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list'>;
+  readonly branches: BranchStore;
+  readonly staff: Pick<StaffStore, 'find'>;
+};
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** The alert as it stands, as a message of its own. */
+export async function readAlertNews(
+  deps: Dependencies,
+  data: Data,
+  reader: Staff,
+): Promise<{ readonly kind: 'churn_alert'; readonly seen: SeenAlert } | 'nothing'> {
+  const seen = await readAlert(deps, data, reader);
+  return seen === null ? 'nothing' : { kind: 'churn_alert', seen };
+}
+
+/** Null where it is not the reader's to see any more. */
+async function readAlert(deps: Dependencies, data: Data, reader: Staff): Promise<SeenAlert | null> {
+  const id = parseId<ChurnAlertId>(String(data['alertId']));
+  return id === null ? null : seeAlert({ ...deps, alerts: deps.churnAlerts }, reader, id);
+}
+
+export const CHURN_KINDS = [
+  'churn_hint',
+  'churn_escalated',
+  'churn_alerts_grouped',
+  'churn_rules_proposed',
+  'churn_rules_activated',
+  'churn_rules_declined',
+] as const;
+
+/** A piece of news of churn early warning for one person; null where nothing is left to tell her. */
+export async function readChurnNews(
+  deps: Dependencies,
+  kind: (typeof CHURN_KINDS)[number],
+  data: Data,
+  reader: Staff,
+): Promise<SingleNews | null> {
+  switch (kind) {
+    case 'churn_hint':
+      return hint(await readAlert(deps, data, reader));
+    case 'churn_escalated':
+      return escalated(await readAlert(deps, data, reader));
+    case 'churn_alerts_grouped':
+      return grouped(deps, data, reader);
+    case 'churn_rules_proposed':
+    case 'churn_rules_activated':
+    case 'churn_rules_declined': {
+      const byId = parseId<StaffId>(String(data['staffId']));
+      const by = byId === null ? null : await deps.staff.find(byId);
+      return by === null ? null : { kind, version: Number(data['version']), byName: by.name };
+    }
+  }
+}
+
+function hint(seen: SeenAlert | null): SingleNews | null {
+  if (seen === null || seen.alert.state === 'cleared' || seen.alert.severity !== 'hint') return null;
+  const { tests } = seen.alert;
+  const week = tests.find((each) => each.test === 'A');
+  const silence = tests.find((each) => each.test === 'D');
+  return {
+    kind: 'churn_hint',
+    clientName: seen.clientName,
+    change: week === undefined || !(week.usual > 0) ? null : week.now / week.usual - 1,
+    silentWeeks: silence?.weeks ?? null,
+  };
+}
+
+function escalated(seen: SeenAlert | null): SingleNews | null {
+  if (seen === null || seen.alert.state === 'cleared' || seen.alert.due === null) return null;
+  const { due, answered } = seen.alert;
+  const missing = answered === null ? 'answer' : 'plan';
+  return {
+    kind: 'churn_escalated',
+    clientName: seen.clientName,
+    ownerName: seen.ownerName,
+    missing,
+    dueOn: missing === 'answer' ? due.respondBy : due.planBy,
+  };
+}
+
+async function grouped(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
+  const key = String(data['group']);
+  const of =
+    reader.role === 'branch_manager' && reader.branch !== null
+      ? { branchId: reader.branch.id }
+      : { ownerIds: [reader.id] };
+  const alerts = (await deps.churnAlerts.list(of)).filter(({ group }) => group === key);
+  const group = await groupOf(deps.branches, key);
+  return alerts.length === 0 || group === null ? null : { kind: 'churn_alerts_grouped', group, alerts: alerts.length };
+}
+
+async function groupOf(branches: BranchStore, key: string): Promise<ChurnGroup | null> {
+  const [kind, name = ''] = [key.split(':', 1)[0], key.slice(key.indexOf(':') + 1)];
+  if (kind === 'industry') return { kind, name };
+  if (kind !== 'branch') return { kind: 'all' };
+  const branch = (await branches.list()).find(({ id }) => id === name);
+  return branch === undefined ? null : { kind, name: branch.name };
+}
+
+const NAMES_SHOWN = 20;
+
+/** What a channel hears of a scan, and the clients it names. */
+export async function readChurnForChannel(
+  { churnAlerts }: Pick<Dependencies, 'churnAlerts'>,
+  { kind, dedupeKey, data }: { readonly kind: string; readonly dedupeKey: string; readonly data: Data },
+): Promise<{ readonly news: SingleNews; readonly clientIds: readonly ClientId[] } | null> {
+  const week = parseLocalDate(String(data['week']));
+  if (week === null) return null;
+  if (kind === 'churn_names') {
+    const fresh = (await churnAlerts.list({})).filter((alert) => isNew(alert, week));
+    if (fresh.length === 0) return null;
+    const named = fresh.slice(0, NAMES_SHOWN);
+    return {
+      news: { kind: 'churn_names', week, names: named.map(({ clientName }) => clientName), count: fresh.length },
+      clientIds: named.map(({ clientId }) => clientId),
+    };
+  }
+  const branchId = parseId<BranchId>(dedupeKey.slice(dedupeKey.lastIndexOf(':') + 1));
+  if (branchId === null) return null;
+  const standing = (await churnAlerts.list({ branchId })).filter(({ severity }) => severity === 'alert');
+  return {
+    news: { kind: 'churn_week_scanned', week, raised: Number(data['raised']), standing: standing.length },
+    clientIds: [],
+  };
+}
+
+const isNew = (alert: ListedAlert, week: string): boolean => alert.severity === 'alert' && alert.raisedWeek === week;

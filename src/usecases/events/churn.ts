@@ -1,0 +1,75 @@
+import type { Severity } from '../../core/churn/life.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId, StaffId } from '../../core/shared/ids.ts';
+
+/** How an alert has changed. */
+export type AlertChange = 'risen' | 'updated' | 'answered' | 'planned' | 'snoozed' | 'woken' | 'escalated' | 'cleared';
+
+/** What happens in churn early warning. */
+export type ChurnEvent =
+  /** A scan has found something about a client; `told`: by a message of its own, not with many others. */
+  | {
+      readonly kind: 'churn_alert_raised';
+      readonly alertId: ChurnAlertId;
+      readonly clientId: ClientId;
+      readonly severity: Severity;
+      readonly ownerId: StaffId | null;
+      readonly managerIds: readonly StaffId[];
+      readonly told: boolean;
+    }
+  /** It stands otherwise than before; `version`: the one it has now. */
+  | {
+      readonly kind: 'churn_alert_changed';
+      readonly alertId: ChurnAlertId;
+      readonly clientId: ClientId;
+      readonly severity: Severity;
+      readonly what: AlertChange;
+      readonly version: number;
+      readonly ownerId: StaffId | null;
+      readonly managerIds: readonly StaffId[];
+      readonly told: boolean;
+      /** What somebody gave as a reason for snoozing it. */
+      readonly reason: string | null;
+    }
+  /** Many alerts at once are told as one: to the owners, each with the number of hers, and to the managers. */
+  | {
+      readonly kind: 'churn_alerts_grouped';
+      readonly group: string;
+      readonly week: LocalDate;
+      readonly alerts: number;
+      readonly toldIds: readonly StaffId[];
+    }
+  /** A week was scanned: new alerts and all that stand, by branch, and whether a channel is there to be told. */
+  | {
+      readonly kind: 'churn_week_scanned';
+      readonly week: LocalDate;
+      readonly raised: number;
+      readonly cleared: number;
+      readonly standing: number;
+      readonly branches: readonly { readonly branchId: BranchId; readonly raised: number }[];
+      /** Keys of channels that are set up. */
+      readonly channels: readonly string[];
+    }
+  | {
+      readonly kind: 'churn_rules_proposed';
+      readonly rulesId: ChurnRulesId;
+      readonly version: number;
+      readonly byId: StaffId;
+      readonly approverIds: readonly StaffId[];
+    }
+  | {
+      readonly kind: 'churn_rules_activated';
+      readonly rulesId: ChurnRulesId;
+      readonly version: number;
+      readonly byId: StaffId;
+      readonly proposedBy: StaffId;
+      readonly previous: number | null;
+    }
+  | {
+      readonly kind: 'churn_rules_declined';
+      readonly rulesId: ChurnRulesId;
+      readonly version: number;
+      readonly byId: StaffId;
+      readonly proposedBy: StaffId;
+      readonly reason: string;
+    };

@@ -1,0 +1,278 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
+import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { churnStates, hasNewFlows } from '../../../src/persistence/churn/state-store.ts';
+import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
+import {
+  channelStore,
+  churnAlertStore,
+  churnRulesStore,
+  clientStore,
+  grantStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
+import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
+import { explainChurn, findAlert } from '../../../src/usecases/churn/explain-churn.ts';
+import { listAlerts } from '../../../src/usecases/churn/see-alerts.ts';
+import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
+import { steady } from '../../core/churn/small-book.ts';
+import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// Thirty steady companies of 王莉; 海港 loses four fifths of its money from a week on. Weeks come one after the other.
+
+const database = await freshDatabase();
+const { prisma, pool } = database;
+const branchId = newId<string>();
+await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const person = async (name: string, role: string) => {
+  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
+  if (found === null) throw new Error('the test has no such person');
+  return found;
+};
+const wang = await person('王莉', 'rm');
+const manager = await person('周立民', 'branch_manager');
+const elsewhere = await staffStore(database).find(await insertStaff(database, '何俊'));
+
+const FIRST = localDate('2025-03-03');
+const WEEKS = 80;
+const DROPS_AT = 60;
+const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
+let now = new Date('2026-05-04T00:00:00Z');
+/** Monday morning after week `week`, 07:00 in Shanghai. */
+const after = (week: number): Date => new Date(`${monday(week + 1)}T00:00:00+08:00`);
+
+const clients: ClientId[] = [];
+const amounts: number[][] = [];
+for (let at = 0; at < 30; at += 1) {
+  const id = await insertClient(database, at === 0 ? '海港物流' : `稳健 ${at}`, { branchId });
+  await insertOwnership(database, id, wang.id, 'owner');
+  clients.push(id);
+  amounts.push(
+    steady(WEEKS, at + 1, 100_000 * (at + 1)).map((amount, week) =>
+      Math.round(at === 0 && week >= DROPS_AT ? 0.2 * amount : amount),
+    ),
+  );
+}
+const harbour = clients[0] as ClientId;
+
+async function load(from: number, until: number, which: readonly number[] = clients.keys().toArray()): Promise<void> {
+  await prisma.weeklyFlow.createMany({
+    data: which.flatMap((at) =>
+      Array.from({ length: until - from }, (_, week) => ({
+        clientId: clients[at] as ClientId,
+        currency: 'CNY',
+        week: new Date(monday(from + week)),
+        revision: 1,
+        debit: 0n,
+        credit: BigInt(amounts[at]?.[from + week] ?? 0),
+        dealings: 1,
+      })),
+    ),
+  });
+  await extendFlowSeries(
+    prisma,
+    which.map((at) => ({ clientId: clients[at] as ClientId, week: monday(from) })),
+  );
+}
+
+const clock = { now: () => now };
+const parts = {
+  clock,
+  bankZone: SHANGHAI,
+  calendar: bankCalendar('CN'),
+  newId,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  baseCurrency: 'CNY' as Currency,
+  flows: flowSource(database, 'CNY' as Currency),
+  states: churnStates(database),
+  rules: churnRulesStore(database),
+  alerts: churnAlertStore(database),
+  facts: clientFacts(database),
+  staff: staffStore(database),
+  channels: channelStore(database),
+  clients: clientStore(database),
+  grants: grantStore(database),
+  pause: async () => {
+    await turn();
+  },
+};
+const watch = watchClients(parts);
+const scan = (isWeekly = true) => watch({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' }, { isWeekly });
+const statesNow = async () =>
+  (await pool.query('SELECT client_id, week::text, encode(state, $1) AS state FROM churn_state ORDER BY 1', ['hex']))
+    .rows;
+const outbox = async () =>
+  (await prisma.outboxMessage.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(
+    ({ kind, recipient, livingKey }) => ({ kind, recipient, livingKey }),
+  );
+
+it('moves states on week by week to what a scan of everything comes to, raises one alert, and clears it by itself', async () => {
+  await load(0, DROPS_AT);
+  now = after(DROPS_AT - 1);
+  expect(await hasNewFlows(database)).toBe(true);
+  expect(await scan()).toEqual({ raised: 0, cleared: 0, standing: 0 });
+  expect(await hasNewFlows(database)).toBe(false);
+
+  let raisedIn = -1;
+  for (let week = DROPS_AT; week < DROPS_AT + 4; week += 1) {
+    await load(week, week + 1);
+    now = after(week);
+    const { raised = 0 } = (await scan()) ?? {};
+    if (raised > 0) raisedIn = week;
+  }
+  expect(raisedIn).toBeGreaterThanOrEqual(DROPS_AT);
+  const alert = await parts.alerts.standingOf(harbour);
+  expect(alert).toMatchObject({
+    severity: 'alert',
+    state: 'open',
+    raisedWeek: monday(raisedIn),
+    changePoint: { change: 'smaller' },
+  });
+  expect(alert?.due).not.toBeNull();
+  expect(alert?.tests.map(({ test }) => test)).toContain('C');
+  // Owner and manager, one message each that lives.
+  const told = await outbox();
+  const key = `churn_alert:${alert?.id}`;
+  expect(new Set(told.filter(({ livingKey }) => livingKey === key).map(({ recipient }) => recipient))).toEqual(
+    new Set([`staff:${wang.id}`, `staff:${manager.id}`]),
+  );
+  // Again: nothing is doubled.
+  await scan();
+  expect(await outbox()).toEqual(told);
+
+  // The same to the byte as when all is scanned anew.
+  const kept = await statesNow();
+  await parts.states.clear();
+  await scan();
+  expect(await statesNow()).toEqual(kept);
+});
+
+it('takes a week that came late or was corrected in as if it had always been there', async () => {
+  const week = DROPS_AT + 2;
+  await insertFlows(database, clients[5] as ClientId, 'CNY', [{ week: monday(week), debit: 0, credit: 590_000 }], {
+    revision: 2,
+  });
+  await extendFlowSeries(prisma, [{ clientId: clients[5] as ClientId, week: monday(week) }]);
+  await scan(false);
+  const kept = await statesNow();
+  await parts.states.clear();
+  await scan();
+  expect(await statesNow()).toEqual(kept);
+});
+
+it('waits for the rest of a week of which little has come, until Monday', async () => {
+  const week = DROPS_AT + 4;
+  await load(week, week + 1, [0, 1, 2]);
+  now = after(week);
+  await scan(false);
+  expect((await parts.states.book())?.weeks.length).toBe(week);
+  await load(week, week + 1, clients.keys().toArray().slice(3));
+  await scan(false);
+  expect((await parts.states.book())?.weeks.length).toBe(week + 1);
+});
+
+it('passes a week over in which the whole bank stood still', async () => {
+  const week = DROPS_AT + 5;
+  const before = (await parts.alerts.standing()).length;
+  await load(week, week + 1, [7]);
+  now = after(week);
+  await scan();
+  const book = await parts.states.book();
+  expect(book?.weeks.at(-1)).toMatchObject({ active: 1, isCounted: false });
+  expect((await parts.alerts.standing()).length).toBe(before);
+});
+
+it('is answered by its owner, planned, snoozed for a reason; nobody else sees it', async () => {
+  const id = (await parts.alerts.standingOf(harbour))?.id;
+  if (id === undefined) throw new Error('there is no alert');
+  const answer = answerAlert(parts);
+  const origin = 'slack:churn';
+  expect(await answer({ by: elsewhere as typeof wang, id, answer: { kind: 'acknowledge' }, origin })).toMatchObject({
+    ok: false,
+    refusal: { kind: 'not_allowed' },
+  });
+  expect(await answer({ by: wang, id, answer: { kind: 'acknowledge' }, origin })).toMatchObject({
+    ok: true,
+    value: { alert: { state: 'acknowledged', answered: { name: '王莉' } } },
+  });
+  const found = await findAlert(parts)(wang, id);
+  expect(found?.hidden.updates).toBeGreaterThan(0);
+  const today = localDate('2026-06-01');
+  now = new Date('2026-06-01T02:00:00Z');
+  const snooze = (until: LocalDate, reason: string) =>
+    answer({ by: wang, id, answer: { kind: 'snooze', until, reason }, origin });
+  expect(await snooze(today, '客户正在搬迁厂房')).toMatchObject({ ok: false, refusal: { kind: 'snooze_past' } });
+  expect(await snooze(addDays(today, 91), '客户正在搬迁厂房')).toMatchObject({ refusal: { kind: 'snooze_too_long' } });
+  expect(await snooze(addDays(today, 2), '')).toMatchObject({ refusal: { kind: 'reason_too_short' } });
+  expect(await snooze(addDays(today, 2), '客户正在搬迁厂房')).toMatchObject({ value: { alert: { state: 'snoozed' } } });
+  const chase = chaseAlerts(parts);
+  const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
+  await chase(today, job);
+  expect((await parts.alerts.find(id))?.state).toBe('snoozed');
+  now = new Date('2026-06-04T02:00:00Z');
+  await chase(localDate('2026-06-04'), job);
+  expect(await parts.alerts.find(id)).toMatchObject({ state: 'acknowledged', snooze: null });
+  // Answered, and no plan by its day: one level up, once.
+  now = new Date('2026-07-01T02:00:00Z');
+  await chase(localDate('2026-07-01'), job);
+  await chase(localDate('2026-07-02'), job);
+  expect(await parts.alerts.find(id)).toMatchObject({ escalations: 1 });
+  expect((await outbox()).filter(({ kind }) => kind === 'churn_escalated')).toEqual([
+    { kind: 'churn_escalated', recipient: `staff:${manager.id}`, livingKey: null },
+  ]);
+  expect((await listAlerts(parts)(wang)).alerts.map(({ clientName }) => clientName)).toEqual(['海港物流']);
+  expect((await listAlerts(parts)(manager)).alerts.length).toBe(1);
+  expect((await listAlerts(parts)(elsewhere as typeof wang)).alerts).toEqual([]);
+  const explain = explainChurn(parts);
+  expect(await explain(elsewhere as typeof wang, harbour)).toMatchObject({ kind: 'hidden' });
+  const seen = await explain(wang, harbour);
+  expect(seen).toMatchObject({ kind: 'seen', seen: { alert: { id } } });
+  expect(seen.kind === 'seen' && seen.history.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['raised', 'answered', 'snoozed', 'woken', 'escalated']),
+  );
+});
+
+it('clears when the money comes back, with the numbers that did it', async () => {
+  amounts[0]?.splice(
+    DROPS_AT + 6,
+    WEEKS,
+    ...steady(WEEKS, 1, 100_000)
+      .slice(DROPS_AT + 6)
+      .map(Math.round),
+  );
+  await load(DROPS_AT + 6, WEEKS);
+  now = after(WEEKS - 1);
+  await scan();
+  const [alert] = await parts.alerts.earlier(harbour, 1);
+  expect(alert).toMatchObject({ state: 'cleared', cleared: { why: 'evidence' } });
+  expect(alert?.evidence).toBeLessThan(alert?.clearsBelow as number);
+  expect(alert?.quietWeeks).toBeGreaterThanOrEqual(4);
+});
+
+it('a client of three weeks has not enough history yet; money without a rate is not known', async () => {
+  const young = await insertClient(database, '新户', { branchId });
+  await insertOwnership(database, young, wang.id, 'owner');
+  await insertFlows(
+    database,
+    young,
+    'USD',
+    [0, 1, 2].map((at) => ({ week: monday(WEEKS - 3 + at), debit: 0, credit: 5_000 })),
+  );
+  await extendFlowSeries(prisma, [{ clientId: young, week: monday(WEEKS - 3) }]);
+  await scan();
+  expect(await explainChurn(parts)(wang, young)).toMatchObject({ kind: 'seen', seen: null, now: null, counted: 0 });
+  await prisma.exchangeRate.create({ data: { currency: 'USD', on: new Date('2025-01-01'), revision: 1, rate: '7.1' } });
+  await rebuildFlowSeries(prisma, [young]);
+  await scan();
+  expect(await explainChurn(parts)(wang, young)).toMatchObject({ kind: 'seen', seen: null, now: null, counted: 3 });
+});
