@@ -2,6 +2,7 @@ import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, shareUseCases } from './bot/client.ts';
+import { complaintClocks } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
@@ -20,6 +21,7 @@ import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
 import type { OpeningHours } from './core/client/contact-log/hour-conflicts.ts';
 import { type Checklist, STANDARD_CHECKLIST } from './core/client/knowledge/checklist.ts';
+import type { ClockRules } from './core/complaint/clocks/rules.ts';
 import type { PlanRules } from './core/contact-plan/plan-rules.ts';
 import type { GiftLimits } from './core/gift/gift.ts';
 import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
@@ -71,6 +73,8 @@ export type BotSettings = DeliverySettings & {
   readonly checklist?: Checklist | undefined;
   /** How many contacts a day holds, and how often whom. Absent: ours. */
   readonly planRules?: PlanRules | undefined;
+  /** By what the clocks of complaints run. Absent: China’s deadlines, office hours. */
+  readonly complaintRules?: ClockRules | undefined;
   /** When it is open on working days. Absent: 09:00 to 17:30. */
   readonly openingHours?: OpeningHours;
   /** What gifts may cost. Absent: 200 each and 600 a year in a currency with two decimals. */
@@ -158,6 +162,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'plan_news', run: delivery.freshenPlans },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
+      { name: 'complaint_clocks', run: complaintClocks(parts, settings) },
       { name: 'doubles', run: merging.look },
       churnAfterImports(parts, delivery.churn),
       pictures.discarding,

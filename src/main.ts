@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { loadChecklist } from './bot/checklist.ts';
+import { loadComplaintRules } from './bot/complaint-rules.ts';
 import { loadPlanRules } from './bot/plan-rules.ts';
 import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
@@ -39,6 +40,12 @@ if (!planRules.ok)
     `Rapport cannot start, its rules of planning are not right:\n${planRules.refusal.map((fault) => `  ${fault}`).join('\n')}`,
   );
 
+const complaintRules = loadComplaintRules(config.COMPLAINT_FILE, bankZone);
+if (!complaintRules.ok)
+  leave(
+    `Rapport cannot start, its deadlines of complaints are not right:\n${complaintRules.refusal.map((fault) => `  ${fault}`).join('\n')}`,
+  );
+
 const made = await makeBot({
   databaseUrl: config.DATABASE_URL,
   dataDir: config.DATA_DIR,
@@ -54,6 +61,7 @@ const made = await makeBot({
   messageBudget: config.MESSAGE_BUDGET,
   checklist: checklist.value,
   planRules: planRules.value,
+  complaintRules: complaintRules.value,
   tierApproval: config.TIER_APPROVAL,
   backups: { folder: config.BACKUP_DIR, at: config.BACKUP_AT, keep: config.BACKUP_KEEP },
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },

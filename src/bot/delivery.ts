@@ -13,6 +13,7 @@ import {
   branchStore,
   channelStore,
   churnAlertStore,
+  clockStore,
   contactStore,
   daysStore,
   deputyStore,
@@ -28,6 +29,7 @@ import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { beginChurnDay } from '../usecases/churn/begin-day.ts';
+import { listHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
@@ -112,6 +114,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     ...stores,
     handOvers: handOverStore(database),
     forces: taskForceStore(database),
+    clockLines: clockStore(database, bankZone).lines,
     contacts: contactStore(database),
     agenda,
     churnAlerts: churnAlertStore(database),
@@ -159,6 +162,12 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       leadDays: settings.festivalLeadDays ?? STANDARD_FESTIVAL_LEAD_DAYS,
     }),
     applyScheme: applyScheme({ ...stores, bankZone, schemes: tierSchemeStore(database), unitOfWork: work }),
+    listHolidayDeadlines: listHolidayDeadlines({
+      ...stores,
+      calendar,
+      clocks: clockStore(database, bankZone),
+      unitOfWork: work,
+    }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
     backUp: nightlyBackup(settings, database, { clock, unitOfWork: work }),
   });

@@ -130,6 +130,13 @@ const common = {
     .max(9999, 'must be a number from 1 to 9999')
     .default(14)
     .describe('How many nightly backups stay; older ones go once a new one is whole.'),
+  COMPLAINT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'JSON file with the deadlines of complaints: rule book, working hours, the bank’s own limits. Absent: China’s rules.',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
       error: 'must be trace, debug, info, warn, error or fatal',

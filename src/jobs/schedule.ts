@@ -2,6 +2,7 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { BackUp } from '../usecases/backup/back-up.ts';
 import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
+import type { ListHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
 import type { RemindOfFestivals } from '../usecases/dates/remind-of-festivals.ts';
@@ -26,6 +27,7 @@ export const scheduledJobs = (usecases: {
   readonly remindOfTidying: RemindOfTidying;
   readonly remindOfFestivals: RemindOfFestivals;
   readonly applyScheme: ApplyScheme;
+  readonly listHolidayDeadlines: ListHolidayDeadlines;
   /** Null: this database is backed up by others, or not at all. */
   readonly backUp: { readonly at: string; readonly run: BackUp } | null;
   readonly beginChurnDay: BeginChurnDay;
@@ -112,6 +114,15 @@ export const scheduledJobs = (usecases: {
     for: 'bank',
     late: { kind: 'until', time: '23:00', daysLater: 0 },
     run: ({ day }) => usecases.beginChurnDay(day),
+  },
+  {
+    // In the morning of the last working day before a long holiday there is a day left to finish in.
+    job: 'complaint_holidays',
+    at: '09:10',
+    days: 'working',
+    for: 'bank',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ day }) => usecases.listHolidayDeadlines(day),
   },
   {
     job: 'calendar',

@@ -114,6 +114,16 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         detail: { day: event.day, folded: event.folded, due: event.due.map(dueText) },
         values: {},
       };
+    case 'complaint_mark_reached': {
+      const { kind: _kind, complaintId, clientId: _clientId, ...detail } = event;
+      return { entity: 'complaint', entityId: complaintId, detail, values: {} };
+    }
+    case 'complaint_clocks_told':
+      return { entity: 'staff', entityId: event.staffId, detail: { marks: event.marks.length }, values: {} };
+    case 'complaint_holiday_listed': {
+      const { staffId, day, complaintIds } = event;
+      return { entity: 'staff', entityId: staffId, detail: { day, complaintIds: [...complaintIds] }, values: {} };
+    }
     case 'calendar_ending':
       return { entity: 'calendar', entityId: null, detail: { knownUntil: event.knownUntil }, values: {} };
     case 'dead_letters_retried':

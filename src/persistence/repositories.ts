@@ -1,7 +1,9 @@
+import type { TimeZone } from '../core/shared/calendar.ts';
 import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
+import type { ClockStore, PackStore } from '../usecases/complaint/ports/clocks.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import type { DaysStore } from '../usecases/dates/ports.ts';
@@ -35,6 +37,7 @@ import { churnAlertRepository } from './churn/alert-repository.ts';
 import { churnRulesRepository } from './churn/rules-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
+import { clockDesk, clockRepository, packRepository } from './complaint/clock-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { daysRepository } from './days-repository.ts';
@@ -84,6 +87,8 @@ export const planStore = ({ prisma }: Database): PlanStore => planRepository(pri
 export const referralStore = ({ prisma }: Database): ReferralStore => referralRepository(prisma);
 export const taskForceStore = ({ prisma }: Database): TaskForceStore => taskForceRepository(prisma);
 export const churnLedgerStore = ({ prisma }: Database): ChurnLedgerStore => churnLedgerRepository(prisma);
+export const clockStore = ({ prisma }: Database, bankZone: TimeZone): ClockStore => clockRepository(prisma, bankZone);
+export const packStore = ({ prisma }: Database): PackStore => packRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertRepository(prisma);
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
@@ -118,6 +123,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   ledger: churnLedgerRepository(tx),
   churnAlerts: churnAlertRepository(tx),
   churnRules: churnRulesRepository(tx),
+  clocks: clockDesk(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

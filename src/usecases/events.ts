@@ -27,6 +27,7 @@ import type {
   TierSchemeId,
 } from '../core/shared/ids.ts';
 import type { ChurnEvent } from './events/churn.ts';
+import type { ComplaintClockEvent } from './events/complaint-clocks.ts';
 import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
@@ -41,6 +42,7 @@ export type DomainEvent =
   | GiftEvent
   | ReferralEvent
   | PeopleEvent
+  | ComplaintClockEvent
   | {
       readonly kind: 'client_opened_with_reason';
       readonly clientId: ClientId;

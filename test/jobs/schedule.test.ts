@@ -61,6 +61,7 @@ describe('the table of jobs', () => {
     remindForces: nothing,
     remindOfTidying: nothing,
     applyScheme: async () => null,
+    listHolidayDeadlines: nothing,
     backUp: { at: '02:30', run: async () => ({ ok: false, refusal: { kind: 'backup_running' } }) },
     beginChurnDay: nothing,
   });

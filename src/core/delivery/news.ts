@@ -85,6 +85,27 @@ export type SharedClientNews = {
   } | null;
 };
 
+/** A case as its reader may know of it. */
+type CaseNews = {
+  readonly number: string;
+  /** Null where whoever complains is no client. */
+  readonly clientName: string | null;
+  readonly product: string | null;
+  /** Null where it is the reader herself; '' where nobody has it yet. */
+  readonly handlerName: string | null;
+  readonly dueOn: LocalDate;
+  /** The last working day on which the deadline can be kept. */
+  readonly finishBy: LocalDate;
+};
+
+/** A case whose clock has come to a mark. */
+export type ClockNews = CaseNews & {
+  readonly clock: 'service' | 'statutory' | 'appeal';
+  readonly mark: 50 | 75 | 90 | 100 | 'breach';
+  /** Of the service clock alone; null where it stands still. */
+  readonly serviceDueAt: Date | null;
+};
+
 export type SingleNews =
   | ChurnNews
   | {
@@ -180,6 +201,22 @@ export type SingleNews =
       readonly kind: 'waiver_reminded';
       readonly clientName: string;
       readonly endsOn: LocalDate | null;
+    }
+  | {
+      /** Clocks of complaints have come to a mark: of the reader’s cases, or of those she answers for. */
+      readonly kind: 'complaint_clocks_told';
+      readonly rows: readonly ClockNews[];
+      /** How many more there are. */
+      readonly more: number;
+    }
+  | {
+      /** Deadlines that fall into a long holiday, which begins tomorrow. */
+      readonly kind: 'complaint_holiday_listed';
+      readonly firstDay: LocalDate;
+      readonly lastDay: LocalDate;
+      readonly reopensOn: LocalDate;
+      readonly rows: readonly CaseNews[];
+      readonly more: number;
     }
   | {
       /** The bank calendar knows no holidays after this day. */

@@ -3,6 +3,7 @@ import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as churn } from './churn/en.ts';
 import { en as client } from './client/en.ts';
+import { en as complaintClocks } from './complaint-clocks/en.ts';
 import { en as contact } from './contact/en.ts';
 import { en as dates } from './dates/en.ts';
 import { en as delivery } from './delivery/en.ts';
@@ -50,6 +51,7 @@ export const en: Catalogue = {
   ...book,
   ...churn,
   ...client,
+  ...complaintClocks,
   ...contact,
   ...dates,
   ...delivery,

@@ -3,6 +3,7 @@ import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as churn } from './churn/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
+import { zhCN as complaintClocks } from './complaint-clocks/zh-cn.ts';
 import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as dates } from './dates/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
@@ -50,6 +51,7 @@ export const zhCN: Catalogue = {
   ...book,
   ...churn,
   ...client,
+  ...complaintClocks,
   ...contact,
   ...dates,
   ...delivery,

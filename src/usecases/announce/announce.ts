@@ -4,6 +4,7 @@ import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 import { announceAppointment } from './announce-appointments.ts';
+import { announceComplaintClocks } from './announce-complaint-clocks.ts';
 import { announceChurn } from './churn.ts';
 import { announceTaskForce } from './task-force.ts';
 
@@ -95,6 +96,10 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
           urgent: false,
         }));
     }
+    case 'complaint_mark_reached':
+    case 'complaint_clocks_told':
+    case 'complaint_holiday_listed':
+      return announceComplaintClocks(event);
     // A reminder with a figure; the list is behind its command, so that no message that stays names a client.
     case 'tidying_due': {
       const { kind, staffId, day, isManager, count } = event;

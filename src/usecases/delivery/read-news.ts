@@ -8,6 +8,8 @@ import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/sh
 import type { AlertStore } from '../churn/ports.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { ClockStore } from '../complaint/ports/clocks.ts';
+import { readClockNews, readHolidayNews } from '../complaint/read-clock-news.ts';
 import type { AgendaStore, ContactStore } from '../contact/ports.ts';
 import { readBrief } from '../contact/read-brief.ts';
 import { readCalendarEntry } from '../contact/read-calendar-entry.ts';
@@ -51,6 +53,7 @@ export type NewsDependencies = {
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
   readonly forces: TaskForceStore;
+  readonly clockLines: ClockStore['lines'];
   readonly contacts: Pick<ContactStore, 'recent'>;
   readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
   readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
@@ -206,6 +209,10 @@ async function readSingle(
     case 'waiver_decided':
     case 'waiver_reminded':
       return told(await readForceSentence(deps, kind, data, reader));
+    case 'complaint_clocks_told':
+      return newsOrNothing(await readClockNews(deps.clockLines, data, reader));
+    case 'complaint_holiday_listed':
+      return newsOrNothing(await readHolidayNews(deps.clockLines, data, reader));
     case 'hand_over_proposed':
       return newsOrNothing(await readHandOver(deps, data, reader, now));
     case 'hand_over_answered':

@@ -7,9 +7,9 @@ const term = (count: number, unit: Term['unit'], source: string, ends: Term['end
   source,
 });
 
-const CN_ARTICLE = '银行业保险业消费投诉处理管理办法(中国银保监会令2020年第3号)';
+const CN_ARTICLE = '银行业保险业消费投诉处理管理办法（中国银保监会令2020年第3号）';
 const CN_DECISION = `${CN_ARTICLE}第三章`;
-const CN_REVIEW = `${CN_ARTICLE}第三章(核查)`;
+const CN_REVIEW = `${CN_ARTICLE}第三章（核查）`;
 
 /**
  * China. Days are calendar days; the day of receipt is not counted (民法典第二百零一条: 开始的当日不计入). A last day on a holiday
@@ -25,13 +25,13 @@ const CN: DeadlinePack = {
     {
       key: 'ordinary',
       name: { 'zh-CN': '消费投诉', en: 'consumer complaint' },
-      decision: term(15, 'calendar_days', `${CN_DECISION}:自收到消费投诉之日起15日内作出处理决定并告知投诉人`),
+      decision: term(15, 'calendar_days', `${CN_DECISION}：自收到消费投诉之日起15日内作出处理决定并告知投诉人`),
       extensions: [
         {
           key: 'complex',
           name: { 'zh-CN': '情况复杂', en: 'complex' },
           from: 'receipt',
-          term: term(30, 'calendar_days', `${CN_DECISION}:情况复杂的可以延长至30日`),
+          term: term(30, 'calendar_days', `${CN_DECISION}：情况复杂的可以延长至30日`),
           after: null,
           approver: 'manager',
         },
@@ -42,7 +42,7 @@ const CN: DeadlinePack = {
           term: term(
             30,
             'calendar_days',
-            `${CN_DECISION}:经其上级机构或者总行、总公司高级管理人员审批并告知投诉人,可以再延长30日`,
+            `${CN_DECISION}：经其上级机构或者总行、总公司高级管理人员审批并告知投诉人，可以再延长30日`,
           ),
           after: 'complex',
           approver: 'senior',
@@ -52,8 +52,8 @@ const CN: DeadlinePack = {
   ],
   stages: [],
   appeal: {
-    fileWithin: term(30, 'calendar_days', `${CN_REVIEW}:自收到处理决定之日起30日内向其上级机构书面申请核查`),
-    decideWithin: term(30, 'calendar_days', `${CN_REVIEW}:自收到核查申请之日起30日内作出核查决定并告知投诉人`),
+    fileWithin: term(30, 'calendar_days', `${CN_REVIEW}：自收到处理决定之日起30日内向其上级机构书面申请核查`),
+    decideWithin: term(30, 'calendar_days', `${CN_REVIEW}：自收到核查申请之日起30日内作出核查决定并告知投诉人`),
   },
   summary: null,
 };
@@ -78,7 +78,7 @@ const FCA: DeadlinePack = {
       extensions: [
         {
           key: 'complex',
-          name: { 'zh-CN': '特殊情况(已发出暂复函)', en: 'exceptional circumstances, holding response sent' },
+          name: { 'zh-CN': '特殊情况（已发出暂复函）', en: 'exceptional circumstances, holding response sent' },
           from: 'receipt',
           term: term(35, 'business_days', 'DISP 1.6.2AR(2): final response by the end of 35 business days'),
           after: null,

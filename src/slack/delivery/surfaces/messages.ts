@@ -7,6 +7,7 @@ import { peopleIds } from '../../people/ids.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { deliveryIds as ids } from '../ids.ts';
+import { clocksMessage, clocksSentence } from './complaint-clocks.ts';
 
 /** A digest longer than this says how many more there were: one message holds some 13,000 characters. */
 const DIGEST_LINES = 60;
@@ -15,6 +16,8 @@ const NAME_SHOWN = 80;
 /** A message to a person, in her language: short, and so that a notification alone makes sense. */
 export function newsMessage(news: News, reader: Reader): Message {
   const { wording } = reader;
+  if (news.kind === 'complaint_clocks_told' || news.kind === 'complaint_holiday_listed')
+    return clocksMessage(news, reader);
   if (news.kind !== 'digest') {
     const text = sentenceOf(news, reader);
     return { text, blocks: [lines([line(plain(text))])] };
@@ -57,7 +60,8 @@ const dueButtons = (due: DueNews, { knowledge: words }: Wording) =>
         button(words.lookOrEdit, peopleIds.editPerson, due.personId),
       ];
 
-function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
+function sentenceOf(news: SingleNews, reader: Reader): string {
+  const { wording, today } = reader;
   switch (news.kind) {
     case 'client_opened_with_reason':
       return wording.news.clientOpened(shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN));
@@ -131,6 +135,9 @@ function sentenceOf(news: SingleNews, { wording, today }: Reader): string {
     case 'churn_rules_activated':
     case 'churn_rules_declined':
       return wording.churn.news.rules[news.kind](news.version, shortened(news.byName, NAME_SHOWN));
+    case 'complaint_clocks_told':
+    case 'complaint_holiday_listed':
+      return clocksSentence(news, reader);
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }

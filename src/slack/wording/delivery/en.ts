@@ -19,6 +19,8 @@ export const en: DeliveryWords = {
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
     kinds: {
       festival_near: 'festival ahead',
+      complaint_clocks_told: 'complaint deadlines',
+      complaint_holiday_listed: 'complaints due in a long holiday',
       calendar_entry: 'hour for a calendar',
       meeting_brief: 'brief before a meeting',
       client_opened_with_reason: 'look at a client',

@@ -14,6 +14,8 @@ export const zhCN: DeliveryWords = {
     title: (count) => `${count} 条消息未能送达`,
     kinds: {
       festival_near: '节日提醒',
+      complaint_clocks_told: '投诉时限提醒',
+      complaint_holiday_listed: '长假内到期的投诉',
       calendar_entry: '日历附件',
       meeting_brief: '会前提示',
       client_opened_with_reason: '客户被查看',

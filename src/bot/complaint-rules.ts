@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { type ComplaintFile, readComplaintFile } from '../config/complaint-file.ts';
+import type { DeadlinePack, Term, Track } from '../core/complaint/clocks/deadline-pack.ts';
+import { type ClockRules, latestPack, standardClockRules } from '../core/complaint/clocks/rules.ts';
+import { type HoursFault, hoursFault, type WorkingHours } from '../core/complaint/clocks/working-hours.ts';
+import type { TimeZone } from '../core/shared/calendar.ts';
+import { ok, type Result, refuse } from '../core/shared/result.ts';
+
+/** The clocks of complaints as the bank's file has them, ours where it says nothing; or every fault of it, a sentence each. */
+export function loadComplaintRules(path: string | undefined, zone: TimeZone): Result<ClockRules, readonly string[]> {
+  const standard = standardClockRules(zone);
+  if (path === undefined) return ok(standard);
+  const named = (faults: readonly string[]) => refuse(faults.map((fault) => `${path}: ${fault}`));
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return named([`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'})`]);
+  }
+  const read = readComplaintFile(text);
+  if (!read.ok) return named(read.faults);
+  const rules = rulesOf(read.file, standard, zone);
+  const faults = faultsOf(rules, read.file);
+  return faults.length > 0 ? named(faults) : ok(rules);
+}
+
+function rulesOf(file: ComplaintFile, standard: ClockRules, zone: TimeZone): ClockRules {
+  const minutes = { ...standard.serviceMinutes };
+  for (const severity of ['critical', 'high', 'normal', 'low'] as const) {
+    const hours = file.serviceHours?.[severity];
+    if (hours !== undefined) minutes[severity] = Math.round(hours * 60);
+  }
+  return {
+    packId: file.pack ?? standard.packId,
+    packs: [...standard.packs, ...(file.packs ?? []).map(packFrom)],
+    hours: file.hours === undefined ? standard.hours : hoursFrom(file.hours, zone),
+    branchHours: Object.fromEntries(
+      Object.entries(file.branchHours ?? {}).map(([branch, hours]) => [branch, hoursFrom(hours, zone)]),
+    ),
+    serviceMinutes: minutes,
+  };
+}
+
+type FileHours = NonNullable<ComplaintFile['hours']>;
+
+const hoursFrom = ({ week, madeUp, holiday, days }: FileHours, zone: TimeZone): WorkingHours => ({
+  zone,
+  week,
+  // Who says nothing of made-up days works on them as on a Monday.
+  madeUp: madeUp ?? week[0],
+  holiday: holiday ?? [],
+  days: days ?? {},
+});
+
+type FilePack = NonNullable<ComplaintFile['packs']>[number];
+type FileTerm = FilePack['tracks'][number]['decision'];
+
+const termFrom = (term: FileTerm): Term => ({ ...term, ends: term.ends ?? 'end_of_day' });
+
+const trackFrom = ({ decision, extensions, ...track }: FilePack['tracks'][number]): Track => ({
+  ...track,
+  decision: termFrom(decision),
+  extensions: (extensions ?? []).map(({ term, after, ...extension }) => ({
+    ...extension,
+    term: termFrom(term),
+    after: after ?? null,
+  })),
+});
+
+const packFrom = ({ tracks, stages, appeal, summary, ...pack }: FilePack): DeadlinePack => ({
+  ...pack,
+  // The schema has seen that there is one.
+  tracks: tracks.map(trackFrom) as [Track, ...Track[]],
+  stages: (stages ?? []).map(({ term, ...stage }) => ({ ...stage, term: termFrom(term) })),
+  appeal:
+    appeal == null ? null : { fileWithin: termFrom(appeal.fileWithin), decideWithin: termFrom(appeal.decideWithin) },
+  summary: summary == null ? null : termFrom(summary),
+});
+
+const HOURS_FAULTS: Readonly<Record<HoursFault, string>> = {
+  not_in_order: 'has stretches that do not follow one another',
+  no_time: 'has something that is no time',
+  never_open: 'is open on no weekday',
+};
+
+function faultsOf(rules: ClockRules, file: ComplaintFile): readonly string[] {
+  const units: readonly (readonly [string, WorkingHours])[] = [
+    ['hours', rules.hours],
+    ...Object.entries(rules.branchHours).map(([name, hours]) => [`branchHours.${name}`, hours] as const),
+  ];
+  const ids = rules.packs.map(({ id, version }) => `${id} version ${version}`);
+  return [
+    ...units.flatMap(([place, hours]) => {
+      const fault = hoursFault(hours);
+      return fault === null ? [] : [`${place} ${HOURS_FAULTS[fault]}`];
+    }),
+    ...(latestPack(rules, rules.packId) === null ? [`pack ${file.pack ?? ''} is neither ours nor in it`] : []),
+    ...ids
+      .filter((id, at) => ids.indexOf(id) !== at)
+      .map((id) => `packs ${id} is there twice: count the version up where a figure changes`),
+  ];
+}

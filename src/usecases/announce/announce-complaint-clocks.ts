@@ -1,0 +1,54 @@
+import { staffRecipient } from '../../core/delivery/recipient.ts';
+import type { ComplaintClockEvent } from '../events/complaint-clocks.ts';
+import type { OutboxDraft } from '../ports.ts';
+
+/** One message says so many; the rest is a number. */
+const LINES = 20;
+
+/**
+ * Each person hears once of all her clocks that have come to a mark in the same minute. What is nearly over, or over, costs
+ * no budget and is in no digest; half and three quarters may wait for it.
+ */
+export function announceComplaintClocks(event: ComplaintClockEvent): readonly OutboxDraft[] {
+  switch (event.kind) {
+    // Told to each of its hearers together with whatever else she hears.
+    case 'complaint_mark_reached':
+      return [];
+    case 'complaint_clocks_told': {
+      const { kind, staffId, at, marks } = event;
+      return [
+        {
+          dedupeKey: `${kind}:${staffId}:${at.toISOString()}`,
+          kind,
+          recipient: staffRecipient(staffId),
+          data: {
+            marks: marks
+              .slice(0, LINES)
+              .map(({ complaintId, clock, mark }) => `${complaintId}/${clock}/${mark}`)
+              .join(' '),
+            more: Math.max(0, marks.length - LINES),
+          },
+          urgent: marks.some(({ clock, mark }) => clock !== 'service' && (mark === 'breach' || mark >= 90)),
+        },
+      ];
+    }
+    case 'complaint_holiday_listed': {
+      const { kind, staffId, day, holiday, complaintIds } = event;
+      return [
+        {
+          dedupeKey: `${kind}:${staffId}:${day}`,
+          kind,
+          recipient: staffRecipient(staffId),
+          data: {
+            ids: complaintIds.slice(0, LINES).join(' '),
+            more: Math.max(0, complaintIds.length - LINES),
+            firstDay: holiday.firstDay,
+            lastDay: holiday.lastDay,
+            reopensOn: holiday.reopensOn,
+          },
+          urgent: true,
+        },
+      ];
+    }
+  }
+}
