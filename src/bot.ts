@@ -2,6 +2,7 @@ import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, shareUseCases } from './bot/client.ts';
+import { complaintUseCases } from './bot/complaint.ts';
 import { complaintClocks } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
@@ -187,6 +188,11 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
+      ...complaintUseCases(parts, lookup, {
+        calendar: bankCalendar(settings.bankCalendar ?? 'CN'),
+        baseCurrency,
+        words: wordingIn(settings.bankLanguage),
+      }),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       listDays: listDays({ ...parts, days: daysStore(database) }),
       ...deputyUseCases(parts),

@@ -14,6 +14,7 @@ import {
   channelStore,
   churnAlertStore,
   clockStore,
+  complaintStore,
   contactStore,
   daysStore,
   deputyStore,
@@ -53,6 +54,7 @@ import { applyScheme } from '../usecases/tier/apply-scheme.ts';
 import type { TierBook } from '../usecases/tier/ports.ts';
 import { type BackupSettings, nightlyBackup } from './backup.ts';
 import { type ChurnJobs, churnJobs } from './churn.ts';
+import { complaintRules } from './complaint.ts';
 import type { Parts } from './parts.ts';
 import { planDependencies } from './plan.ts';
 
@@ -115,6 +117,8 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     handOvers: handOverStore(database),
     forces: taskForceStore(database),
     clockLines: clockStore(database, bankZone).lines,
+    complaints: complaintStore(database),
+    complaintRules: complaintRules(calendar, bankZone),
     contacts: contactStore(database),
     agenda,
     churnAlerts: churnAlertStore(database),

@@ -126,6 +126,13 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     }
     case 'calendar_ending':
       return { entity: 'calendar', entityId: null, detail: { knownUntil: event.knownUntil }, values: {} };
+    // The words stand in the history of the complaint, which only grows as well.
+    case 'complaint_filed':
+    case 'complaint_moved':
+    case 'complaint_channel_set': {
+      const { kind: _kind, complaintId, readers, ...detail } = event;
+      return { entity: 'complaint', entityId: complaintId, detail: { ...detail, readers: [...readers] }, values: {} };
+    }
     case 'dead_letters_retried':
       return { entity: 'outbox_message', entityId: event.messageId, detail: { count: event.count }, values: {} };
     case 'channel_set': {

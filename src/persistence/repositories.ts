@@ -4,6 +4,7 @@ import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { ClockStore, PackStore } from '../usecases/complaint/ports/clocks.ts';
+import type { ComplaintStore } from '../usecases/complaint/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import type { DaysStore } from '../usecases/dates/ports.ts';
@@ -38,6 +39,7 @@ import { churnRulesRepository } from './churn/rules-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import { clockDesk, clockRepository, packRepository } from './complaint/clock-repository.ts';
+import { complaintRepository } from './complaint/complaint-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { daysRepository } from './days-repository.ts';
@@ -92,6 +94,7 @@ export const packStore = ({ prisma }: Database): PackStore => packRepository(pri
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertRepository(prisma);
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
+export const complaintStore = ({ prisma }: Database): ComplaintStore => complaintRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);
 export const giftStore = ({ prisma }: Database): GiftStore => giftRepository(prisma);
@@ -124,6 +127,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   churnAlerts: churnAlertRepository(tx),
   churnRules: churnRulesRepository(tx),
   clocks: clockDesk(tx),
+  complaints: complaintRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

@@ -48,6 +48,19 @@ import {
   openMatchPressed,
   reasonSubmitted,
 } from './client/listeners.ts';
+import { complaintIds } from './complaint/ids.ts';
+import {
+  type ComplaintUseCases,
+  channelChosen,
+  complaintCommand,
+  complaintShortcut,
+  complaintStepPressed,
+  complaintStepSubmitted,
+  fileForNobodyPressed,
+  fileForPressed,
+  intakeSubmitted,
+  openPressed,
+} from './complaint/listeners.ts';
 import { contactIds } from './contact/ids.ts';
 import { allPressed } from './contact/listeners/all.ts';
 import {
@@ -249,6 +262,7 @@ import {
 } from './tier/listeners.ts';
 
 export type UseCases = ClientUseCases &
+  ComplaintUseCases &
   AuditUseCases &
   BookUseCases &
   ChurnUseCases &
@@ -312,6 +326,22 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(churnIds.snooze), staff.action(alertFormPressed(usecases, 'snooze')));
   app.view(churnIds.planForm, staff.view(alertPlanSubmitted(usecases)));
   app.view(churnIds.snoozeForm, staff.view(alertSnoozeSubmitted(usecases)));
+  app.command(complaintIds.command, staff.command(complaintCommand(usecases)));
+  app.shortcut(
+    { callback_id: complaintIds.messageShortcut, type: 'message_action' },
+    staff.shortcut(complaintShortcut(usecases)),
+  );
+  app.action(pressed(complaintIds.fileForClient), staff.action(fileForPressed(usecases)));
+  app.action(pressed(complaintIds.fileFromContact), staff.action(fileForPressed(usecases)));
+  app.action(pressed(complaintIds.meantAny), staff.action(fileForPressed(usecases)));
+  app.action(pressed(complaintIds.fileForNobody), staff.action(fileForNobodyPressed(usecases)));
+  app.action(pressed(complaintIds.open), staff.action(openPressed(usecases)));
+  app.action(pressed(complaintIds.openListed), staff.action(openPressed(usecases)));
+  app.action(pressed(complaintIds.nextAny), staff.action(complaintStepPressed(usecases)));
+  app.action(pressed(complaintIds.stepAny), staff.action(complaintStepPressed(usecases)));
+  app.action(pressed(complaintIds.setChannelAny), staff.action(channelChosen(usecases)));
+  app.view(complaintIds.intake, staff.view(intakeSubmitted(usecases)));
+  app.view(complaintIds.stepForm, staff.view(complaintStepSubmitted(usecases)));
 
   app.command(contactIds.command, staff.command(logCommand(usecases)));
   app.shortcut({ callback_id: contactIds.shortcut, type: 'shortcut' }, staff.shortcut(logShortcut()));

@@ -27,6 +27,7 @@ import type {
   TierSchemeId,
 } from '../core/shared/ids.ts';
 import type { ChurnEvent } from './events/churn.ts';
+import type { ComplaintEvent } from './events/complaint.ts';
 import type { ComplaintClockEvent } from './events/complaint-clocks.ts';
 import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
@@ -145,6 +146,7 @@ export type DomainEvent =
       readonly isManager: boolean;
       readonly count: number;
     }
+  | ComplaintEvent
   | {
       readonly kind: 'import_started';
       readonly batchId: BatchId;

@@ -12,6 +12,7 @@ import type { SavedListStore } from './book/ports.ts';
 import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { ClockStore } from './complaint/ports/clocks.ts';
+import type { ComplaintStore } from './complaint/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { PlanStore } from './contact-plan/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
@@ -67,6 +68,7 @@ export type Transaction = {
   readonly churnAlerts: AlertStore;
   readonly churnRules: ChurnRulesStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
+  readonly complaints: ComplaintStore;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

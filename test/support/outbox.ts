@@ -1,5 +1,7 @@
+import { complaintRules } from '../../src/bot/complaint.ts';
 import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
 import type { CallFailure } from '../../src/core/delivery/failure.ts';
+import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
@@ -10,6 +12,7 @@ import {
   churnAlertStore,
   clientStore,
   clockStore,
+  complaintStore,
   contactStore,
   grantStore,
   handOverStore,
@@ -123,6 +126,8 @@ export function senderParts(
   const clock = { now: () => NOW };
   return {
     clock,
+    complaints: complaintStore(database),
+    complaintRules: complaintRules(bankCalendar('CN'), SHANGHAI),
     contacts: contactStore(database),
     agenda: agendaStore(database),
     unitOfWork: unitOfWork(database, { clock, newId, announce }),

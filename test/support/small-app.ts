@@ -8,6 +8,7 @@ import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/o
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { ChurnUseCases } from '../../src/slack/churn/listeners.ts';
+import type { ComplaintUseCases } from '../../src/slack/complaint/listeners.ts';
 import type { Connection } from '../../src/slack/connection.ts';
 import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
@@ -39,7 +40,8 @@ const PEOPLE: readonly LocalPerson[] = [
 export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME' }), canGiveReason: true };
 
 /** What this app is not asked for. */
-const UNASKED = {} as ContactUseCases &
+const UNASKED = {} as ComplaintUseCases &
+  ContactUseCases &
   GiftUseCases &
   KnowledgeUseCases &
   PeopleUseCases &

@@ -117,7 +117,7 @@ export type CarePlan = {
   readonly proposedBy: StaffId;
 };
 
-type Appeal = {
+export type Appeal = {
   readonly reason: string;
   readonly at: Date;
   /** One level up: neither the handler nor whoever approved. */

@@ -16,7 +16,9 @@ export type Rule = {
   readonly to: ComplaintState | 'stays' | 'by_decision';
 };
 
-const WORKING: readonly Part[] = ['officer', 'handler'];
+/** Compliance stands in where every officer is concerned. */
+const WORKING: readonly Part[] = ['officer', 'handler', 'compliance'];
+const ASSIGNING: readonly Part[] = ['officer', 'manager', 'compliance'];
 const UPHELD: readonly Outcome[] = ['upheld', 'partly'];
 
 /** States in which the matter itself is worked on. */
@@ -45,11 +47,11 @@ export const LIFECYCLE: readonly Rule[] = [
   { step: 'accept', from: ['received'], by: WORKING, needs: ['identity', 'notice'], to: 'accepted' },
   { step: 'gather_facts', from: ['accepted', 'investigated'], by: WORKING, needs: ['facts'], to: 'investigated' },
   { step: 'judge', from: ['investigated'], by: WORKING, needs: ['findings', 'notice'], to: 'by_decision' },
-  { step: 'assign', from: ['judged'], by: ['officer', 'manager'], needs: ['neutral_handler'], to: 'assigned' },
+  { step: 'assign', from: ['judged'], by: ASSIGNING, needs: ['neutral_handler'], to: 'assigned' },
   {
     step: 'assign',
     from: IN_WORK.filter((state) => state !== 'judged'),
-    by: ['officer', 'manager'],
+    by: ASSIGNING,
     needs: ['neutral_handler'],
     to: 'stays',
   },
@@ -112,7 +114,7 @@ export const LIFECYCLE: readonly Rule[] = [
   {
     step: 'archive',
     from: ['reviewed', 'settled', 'withdrawn'],
-    by: ['officer'],
+    by: ['officer', 'compliance'],
     needs: ['appeal_over', 'sample_checked'],
     to: 'archived',
   },

@@ -169,6 +169,12 @@ export type SingleNews =
       readonly byName: string;
     }
   | {
+      /** A client of the reader’s has complained; a colleague is in touch. */
+      readonly kind: 'complaint_filed';
+      readonly clientName: string;
+      readonly number: string;
+    }
+  | {
       /** Tier rules wait for the reader’s approval; or a colleague has answered the reader’s own. */
       readonly kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined';
       readonly version: number;

@@ -7,6 +7,7 @@ import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
 import { alertMessage } from '../churn/surfaces/alert.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
+import { caseMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
 import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
 import { slackDirectory } from '../directory.ts';
@@ -157,6 +158,8 @@ function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, rea
   if (news.kind === 'task_force') return forceMessage(news.shown, reader);
   if (news.kind === 'waiver') return waiverMessage(news.waiver, reader);
   if (news.kind === 'outcome_asked') return outcomeMessage(news, reader);
+  if (news.kind === 'complaint') return caseMessage(news.shown, reader);
+  if (news.kind === 'complaint_step') return stepMessage(news.step, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
 }

@@ -2,6 +2,7 @@ import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { ChurnWords } from './churn/words.ts';
 import type { ClientWords } from './client/words.ts';
+import type { ComplaintWords } from './complaint/words.ts';
 import type { ComplaintClockWords } from './complaint-clocks/words.ts';
 import type { ContactWords } from './contact/words.ts';
 import type { DatesWords } from './dates/words.ts';
@@ -41,6 +42,7 @@ export type Catalogue = SharedWords &
   ChurnWords &
   ClientWords &
   ComplaintClockWords &
+  ComplaintWords &
   ContactWords &
   DatesWords &
   DeliveryWords &

@@ -3,6 +3,7 @@ import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as churn } from './churn/en.ts';
 import { en as client } from './client/en.ts';
+import { en as complaint } from './complaint/en.ts';
 import { en as complaintClocks } from './complaint-clocks/en.ts';
 import { en as contact } from './contact/en.ts';
 import { en as dates } from './dates/en.ts';
@@ -52,6 +53,7 @@ export const en: Catalogue = {
   ...churn,
   ...client,
   ...complaintClocks,
+  ...complaint,
   ...contact,
   ...dates,
   ...delivery,

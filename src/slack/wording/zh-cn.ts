@@ -3,6 +3,7 @@ import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as churn } from './churn/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
+import { zhCN as complaint } from './complaint/zh-cn.ts';
 import { zhCN as complaintClocks } from './complaint-clocks/zh-cn.ts';
 import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as dates } from './dates/zh-cn.ts';
@@ -52,6 +53,7 @@ export const zhCN: Catalogue = {
   ...churn,
   ...client,
   ...complaintClocks,
+  ...complaint,
   ...contact,
   ...dates,
   ...delivery,

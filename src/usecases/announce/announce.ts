@@ -4,6 +4,7 @@ import type { PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { OutboxDraft } from '../ports.ts';
 import { announceAppointment } from './announce-appointments.ts';
+import { announceComplaint } from './announce-complaint.ts';
 import { announceComplaintClocks } from './announce-complaint-clocks.ts';
 import { announceChurn } from './churn.ts';
 import { announceTaskForce } from './task-force.ts';
@@ -124,6 +125,10 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         return { dedupeKey, kind, recipient, data: { knownUntil }, urgent: false };
       });
     }
+    case 'complaint_filed':
+    case 'complaint_moved':
+    case 'complaint_channel_set':
+      return announceComplaint(event);
     // Whoever is to do something about a dissatisfied client hears of it, unless she said so herself. Once a contact.
     case 'dissatisfaction_voiced': {
       const { kind, clientId, interactionId, byId, staffId } = event;

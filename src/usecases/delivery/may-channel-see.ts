@@ -11,8 +11,10 @@ import type { ChannelDirectory } from './ports.ts';
 /** Personal data (birthdays, phones, interests) never stands in a channel, whoever reads it. */
 type ChannelGroup = Exclude<FieldGroup, 'personal'>;
 
-/** A client of whom a message shows something, and what. */
-export type Shown = { readonly clientId: ClientId; readonly groups: readonly ChannelGroup[] };
+/** A client of whom a message shows something, and what; or something that is no client’s, with who may read it. */
+export type Shown =
+  | { readonly clientId: ClientId; readonly groups: readonly ChannelGroup[] }
+  | { readonly mayRead: (staff: Staff) => boolean };
 
 /**
  * Whether every member of a Slack channel may see, now, what is to be shown there: `shows` names each client and its
@@ -63,10 +65,11 @@ export function mayChannelSee(
 
   /** Whether a member of staff may see all that is shown; null when one of the clients is no more. */
   async function permissionOf(shows: readonly Shown[]): Promise<((staff: Staff) => boolean) | null> {
-    const headings = await deps.clients.headings([...new Set(shows.map(({ clientId }) => clientId))]);
+    const ofClients = shows.filter((show) => 'clientId' in show);
+    const headings = await deps.clients.headings([...new Set(ofClients.map(({ clientId }) => clientId))]);
     const now = deps.clock.now();
-    const rules: ((staff: Staff) => boolean)[] = [];
-    for (const { clientId, groups } of shows) {
+    const rules = shows.flatMap((show) => ('mayRead' in show ? [show.mayRead] : []));
+    for (const { clientId, groups } of ofClients) {
       const heading = headings.find(({ id }) => id === clientId);
       if (heading === undefined) return null;
       const granted = await deps.grants.grantedFor(clientId, now);

@@ -1,6 +1,7 @@
 import type { SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type { MeetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
+import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { CallFailure } from '../../core/delivery/failure.ts';
 import type { News } from '../../core/delivery/news.ts';
@@ -28,10 +29,16 @@ export type Claimed = {
   readonly maybeSentSince: Date | null;
 };
 
+/** A case as it stands, or one of its steps, for the thread of its message. */
+export type ToldOfComplaint =
+  | { readonly kind: 'complaint'; readonly shown: ShownCase }
+  | { readonly kind: 'complaint_step'; readonly step: KeptStep };
+
 /** What a message tells: a piece of news, or of the plan of a day, which is her own and never folded. */
 export type Told =
   | News
   | ForceNews
+  | ToldOfComplaint
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
   /** `next`: of the next working day, as it would be made now. */

@@ -10,6 +10,7 @@ import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClockStore } from '../complaint/ports/clocks.ts';
 import { readClockNews, readHolidayNews } from '../complaint/read-clock-news.ts';
+import { type ComplaintNewsDependencies, readComplaint, readComplaintFiled } from '../complaint/read-complaint.ts';
 import type { AgendaStore, ContactStore } from '../contact/ports.ts';
 import { readBrief } from '../contact/read-brief.ts';
 import { readCalendarEntry } from '../contact/read-calendar-entry.ts';
@@ -29,7 +30,7 @@ import {
   readForceSentence,
 } from '../task-force/read-force-news.ts';
 import type { Shown } from './may-channel-see.ts';
-import type { Outbox, Told } from './ports.ts';
+import type { Outbox, Told, ToldOfComplaint } from './ports.ts';
 import { CHURN_KINDS, readAlertNews, readChurnForChannel, readChurnNews } from './read-churn.ts';
 import { readDue } from './read-due.ts';
 
@@ -47,7 +48,7 @@ export type ReadNews<Value> =
   /** This version knows no such message. */
   | { readonly kind: 'unknown' };
 
-export type NewsDependencies = {
+export type NewsDependencies = ComplaintNewsDependencies & {
   readonly clients: ClientStore;
   readonly staff: StaffStore;
   readonly grants: GrantStore;
@@ -80,6 +81,7 @@ export async function readNews(
 ): Promise<ReadNews<Told>> {
   if (message.kind === 'plan') return readPlan(deps, message.data, reader);
   if (message.kind === 'churn_alert') return told(await readAlertNews(deps, message.data, reader));
+  if (isOfCase(message.kind)) return readCase(deps, message.kind, message.data, reader, now);
   if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
     return readRecap(deps, message.kind, message.data, reader);
   if (message.kind === 'calendar_entry') {
@@ -103,6 +105,21 @@ async function readDigest(deps: NewsDependencies, message: Written, reader: Staf
   }
   const due = await readDue(deps, message.data, reader, now);
   return lines.length + due.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines, due } };
+}
+
+const isOfCase = (kind: string): kind is 'complaint' | 'complaint_step' =>
+  kind === 'complaint' || kind === 'complaint_step';
+
+/** A case as it stands, for whoever may see all of it. */
+async function readCase(
+  deps: NewsDependencies,
+  kind: 'complaint' | 'complaint_step',
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+  now: Date,
+): Promise<ReadNews<Told>> {
+  const read = await readComplaint(deps, kind, data, now);
+  return read?.mayRead(reader) === true ? { kind: 'news', news: read.told } : NOTHING;
 }
 
 /** The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. */
@@ -139,7 +156,10 @@ async function readRecap(
 }
 
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */
-export type ChannelNews = { readonly news: SingleNews | ForceNews; readonly shows: readonly Shown[] };
+export type ChannelNews = {
+  readonly news: SingleNews | ForceNews | ToldOfComplaint;
+  readonly shows: readonly Shown[];
+};
 
 /** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
 export async function readChannelNews(
@@ -160,9 +180,22 @@ export async function readChannelNews(
     const shows = read.clientIds.map((clientId) => ({ clientId, groups: ['identity'] as const }));
     return { kind: 'news', news: { news: read.news, shows } };
   }
+  if (isOfCase(kind)) return readCaseInChannel(deps, kind, data, now);
   if (kind !== 'calendar_ending') return UNKNOWN;
   const read = readCalendarEnding(data);
   return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [] } } : read;
+}
+
+/** … and for a channel in which everybody may. */
+async function readCaseInChannel(
+  deps: NewsDependencies,
+  kind: 'complaint' | 'complaint_step',
+  data: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<ReadNews<ChannelNews>> {
+  const read = await readComplaint(deps, kind, data, now);
+  if (read === null) return NOTHING;
+  return { kind: 'news', news: { news: read.told, shows: [{ mayRead: read.mayRead }] } };
 }
 
 async function readShared(
@@ -189,6 +222,8 @@ async function readSingle(
     case 'client_opened_with_reason':
     case 'dissatisfaction_voiced':
       return readOfColleague(deps, kind, data, reader, now);
+    case 'complaint_filed':
+      return newsOrNothing(await readComplaintFiled(deps, data, reader));
     case 'client_merged':
       return readMerge(deps, data, reader, now);
     case 'calendar_ending':

@@ -3,6 +3,7 @@ import type { Action, FieldGroup } from '../../../core/access/policy.ts';
 import { WEEKS_OF_CHART, weeklySeries } from '../../../core/client/weekly-series.ts';
 import { auditIds } from '../../audit/ids.ts';
 import { actions, button, MENU_ENTRIES, menu } from '../../blocks.ts';
+import { complaintIds } from '../../complaint/ids.ts';
 import { contactIds } from '../../contact/ids.ts';
 import { giftIds } from '../../gift/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
@@ -65,6 +66,12 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     label: ({ contactLog }) => contactLog.card.all,
     place: 'menu',
     needs: { see: 'contacts' },
+  },
+  {
+    actionId: complaintIds.fileForClient,
+    label: ({ complaint }) => complaint.fileCard,
+    place: 'menu',
+    needs: { see: 'identity' },
   },
   { actionId: peopleIds.open, label: ({ card }) => card.people, place: 'row', needs: { see: 'personal' } },
   {

@@ -15,6 +15,7 @@ import {
   sentences,
   shortened,
 } from '../../blocks.ts';
+import { complaintIds } from '../../complaint/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { contactIds as ids } from '../ids.ts';
 import { contactFacts, dayText, givenBack, type Line } from './said.ts';
@@ -66,7 +67,10 @@ function voiceBlocks({ contact, client, voices }: ContactAndAll, { wording }: Re
   const heard = [...new Set(voices.map(({ text }) => shortened(text, 40)))].slice(0, VOICES_SHOWN);
   return [
     lines([line(bold(words.soundsDissatisfied(heard))), line(plain(words.notYetAComplaint(owner)))]),
-    actions(ids.voiceBlock, [button(words.voice, ids.voice, contact.id)]),
+    actions(ids.voiceBlock, [
+      button(wording.complaint.fileCard, complaintIds.fileFromContact, client.id, 'primary'),
+      button(words.voice, ids.voice, contact.id),
+    ]),
   ];
 }
 

@@ -88,6 +88,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       const [to, from] = [shortened(news.toName, NAME_SHOWN), shortened(news.fromName, NAME_SHOWN)];
       return wording.handOver.news[news.state](to, from, news.clients);
     }
+    case 'complaint_filed':
+      return wording.complaint.toOwner(shortened(news.clientName, NAME_SHOWN), news.number);
     case 'client_merged': {
       const names = [news.mergedName, news.clientName, news.byName].map((name) => shortened(name, NAME_SHOWN));
       const [merged = '', survivor = '', by = ''] = names;

@@ -1,0 +1,134 @@
+import type { BranchId, StaffId } from '../shared/ids.ts';
+import type { Viewer, ViewerRole } from './policy.ts';
+
+/** The facts about a case that decide who may see it and take part in it. */
+export type GuardedCase = {
+  readonly filedBy: StaffId;
+  readonly handlerId: StaffId | null;
+  readonly offeredTo: StaffId | null;
+  readonly appealHandlerId: StaffId | null;
+  readonly handlingBranchId: BranchId | null;
+  readonly aboutBranchId: BranchId | null;
+  /** Who is complained about. */
+  readonly aboutStaff: Pick<Viewer, 'id' | 'role' | 'branchId'> | null;
+  /** It is about how the client is looked after. */
+  readonly ownerConcerned: boolean;
+  /** Of the client; null where whoever complains is none. */
+  readonly client: {
+    readonly ownerId: StaffId | null;
+    readonly coOwnerIds: readonly StaffId[];
+    readonly branchId: BranchId | null;
+  } | null;
+  readonly recusedIds: readonly StaffId[];
+};
+
+/** Why a case is shut to somebody. */
+export type Bar = 'complained_about' | 'subordinate' | 'owner_concerned' | 'recused';
+
+/**
+ * Recusal (回避): who is complained about, whoever works under her, the owner of a client who complains about how she is looked
+ * after, and whoever has stepped aside neither handles nor approves nor sees the case. Null: it is not shut to her.
+ *
+ * Source: China, 2020 No. 3 (处理人员与投诉事项有利害关系的应当回避); that recusal is blindness too is ours.
+ */
+function barredFrom(viewer: Omit<Viewer, 'active'>, of: GuardedCase): Bar | null {
+  const { aboutStaff, ownerConcerned, client, recusedIds } = of;
+  if (aboutStaff?.id === viewer.id) return 'complained_about';
+  if (aboutStaff !== null && worksUnder(viewer, aboutStaff)) return 'subordinate';
+  if (ownerConcerned && client?.ownerId === viewer.id) return 'owner_concerned';
+  return recusedIds.includes(viewer.id) ? 'recused' : null;
+}
+
+/** Everybody of a branch works under its manager, except compliance, whose line is its own. */
+const worksUnder = (viewer: Omit<Viewer, 'active'>, { role, branchId }: Omit<Viewer, 'active'>): boolean =>
+  role === 'branch_manager' && viewer.role !== 'compliance' && branchId !== null && branchId === viewer.branchId;
+
+/** What somebody is to a case that is not shut to her; of the parts of core/complaint/step. */
+export type CasePart =
+  | 'filer'
+  | 'officer'
+  | 'manager'
+  | 'handler'
+  | 'approver'
+  | 'appeal_handler'
+  | 'compliance'
+  | 'offered';
+
+/** All that `viewer` is to a case; nothing where it is shut to her. */
+export function partsIn(viewer: Viewer, of: GuardedCase): readonly CasePart[] {
+  if (!viewer.active || barredFrom(viewer, of) !== null) return [];
+  const isHandler = of.handlerId === viewer.id;
+  const parts: Readonly<Record<CasePart, boolean>> = {
+    filer: of.filedBy === viewer.id,
+    officer: viewer.role === 'complaints_officer',
+    manager: isManagerOf(viewer, [of.handlingBranchId, of.aboutBranchId, of.client?.branchId ?? null]),
+    handler: isHandler,
+    approver: !isHandler && (viewer.role === 'compliance' || isManagerOf(viewer, [approvingBranch(of)])),
+    appeal_handler: of.appealHandlerId === viewer.id,
+    compliance: viewer.role === 'compliance',
+    offered: of.offeredTo === viewer.id,
+  };
+  return (Object.keys(parts) as CasePart[]).filter((part) => parts[part]);
+}
+
+const isManagerOf = (viewer: Viewer, branches: readonly (BranchId | null)[]): boolean =>
+  viewer.role === 'branch_manager' && viewer.branchId !== null && branches.includes(viewer.branchId);
+
+/** Whose manager approves: of the unit that handles it, else of the client's branch. Compliance is one level up. */
+const approvingBranch = ({ handlingBranchId, client, aboutBranchId }: GuardedCase): BranchId | null =>
+  handlingBranchId ?? client?.branchId ?? aboutBranchId;
+
+/** All of it; number, state and handler; or nothing, not even that there is one. */
+export type CaseSight = 'all' | 'state' | 'hidden';
+
+const SEES_ALL: readonly CasePart[] = [
+  'officer',
+  'compliance',
+  'handler',
+  'approver',
+  'appeal_handler',
+  'offered',
+  'manager',
+];
+
+/** How much of a case `viewer` may see: who works on it all, who filed it and who looks after the client how far it is. */
+export function caseSight(viewer: Viewer, of: GuardedCase): CaseSight {
+  if (!viewer.active || barredFrom(viewer, of) !== null) return 'hidden';
+  const parts = partsIn(viewer, of);
+  if (parts.some((part) => SEES_ALL.includes(part))) return 'all';
+  const looksAfter = of.client !== null && [of.client.ownerId, ...of.client.coOwnerIds].includes(viewer.id);
+  return looksAfter || parts.includes('filer') ? 'state' : 'hidden';
+}
+
+const HANDLERS: ReadonlySet<ViewerRole> = new Set(['rm', 'branch_manager', 'complaints_officer', 'compliance']);
+
+/** Whether `viewer` may work on the case: active, neutral, not of the unit that is complained about. */
+export const mayHandle = (viewer: Viewer, of: GuardedCase): boolean =>
+  viewer.active &&
+  HANDLERS.has(viewer.role) &&
+  barredFrom(viewer, of) === null &&
+  (of.aboutBranchId === null || of.aboutBranchId !== viewer.branchId || OWN_LINE.has(viewer.role));
+
+/** They sit in a branch and are not of its unit. */
+const OWN_LINE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance']);
+
+/**
+ * Whether the case is kept apart from the channel of the complaints officers: somebody it is shut to is of those who read
+ * that channel by their role.
+ */
+export const isKeptApart = (of: GuardedCase, readers: readonly Viewer[]): boolean =>
+  readers.some((reader) => reader.active && CHANNEL_ROLES.has(reader.role) && barredFrom(reader, of) !== null);
+
+const CHANNEL_ROLES: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance', 'branch_manager']);
+
+/** Up to what amount somebody may agree to redress, in minor units of the base currency; null = to any. */
+const REDRESS_LIMITS: Readonly<Record<ViewerRole, bigint | null>> = {
+  rm: 20_000n,
+  branch_manager: 5_000_000n,
+  complaints_officer: 50_000n,
+  compliance: null,
+  admin: 0n,
+};
+
+/** The delegated authority for redress (授权额度), version 1. Source: our default: 200, 500 and 50,000 yuan, compliance above. */
+export const redressLimit = ({ role }: Pick<Viewer, 'role'>): bigint | null => REDRESS_LIMITS[role];

@@ -1,0 +1,46 @@
+import type { StaffId } from '../shared/ids.ts';
+import type { Deadline } from './clocks/statutory-clock.ts';
+import type { Complaint, Evidence } from './complaint.ts';
+import type { StepKind } from './step.ts';
+import type { ComplaintState } from './words.ts';
+
+/** The clocks that run for a case now; null for one that does not. */
+export type CaseClocks = {
+  readonly statutory: Deadline | null;
+  /** `dueAt` null: it stands still. `percent` of the limit that is used up, 100 and more once it is missed. */
+  readonly service: { readonly dueAt: Date | null; readonly percent: number } | null;
+  readonly appeal: Deadline | null;
+};
+
+/** A case as a message or a list shows it, to whoever may see all of it. */
+export type ShownCase = {
+  readonly complaint: Complaint;
+  /** Null where whoever complains is no client. */
+  readonly clientName: string | null;
+  /** Names of everybody who stands in it, by id. */
+  readonly names: ReadonlyMap<StaffId, string>;
+  readonly aboutBranchName: string | null;
+  readonly handlingBranchName: string | null;
+  /** The handler has left the bank. */
+  readonly handlerLeft: boolean;
+  readonly evidence: readonly Evidence[];
+  /** Numbers of complaints that it was linked to. */
+  readonly links: readonly string[];
+  /** It has no place in the channel of the complaints officers, and none of its own yet. */
+  readonly needsChannel: boolean;
+  readonly clocks: CaseClocks;
+  /** The one thing to do next; null once it is archived. */
+  readonly next: StepKind | null;
+};
+
+/** One step of the history. `file` is the first. */
+export type KeptStep = {
+  readonly seq: number;
+  readonly kind: StepKind | 'file';
+  readonly from: ComplaintState | null;
+  readonly to: ComplaintState;
+  readonly by: { readonly id: StaffId; readonly name: string };
+  readonly at: Date;
+  /** What it brought, as `Step` has it, money as text. */
+  readonly data: Readonly<Record<string, unknown>>;
+};

@@ -1,0 +1,207 @@
+import type { Complaint } from '../../core/complaint/complaint.ts';
+import type { KeptStep } from '../../core/complaint/shown-case.ts';
+import type { Step } from '../../core/complaint/step.ts';
+import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
+import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { ComplaintFilter, ComplaintStore, KeptComplaint, StepRow } from '../../usecases/complaint/ports.ts';
+import type { Prisma } from '../generated/client.ts';
+import { newId } from '../new-id.ts';
+import type { Db } from '../rows.ts';
+import { type ComplaintRow, columnsOf, complaintFromRow, filedColumnsOf, guardedFromRow, WITH } from './rows.ts';
+
+/** States in which a complaint is neither answered nor given up. */
+const CLOSED: readonly ComplaintState[] = [
+  'reported',
+  'appeal_decided',
+  'settled',
+  'withdrawn',
+  'reviewed',
+  'archived',
+];
+
+/** Complaints, their steps, and what hangs on a step. */
+export function complaintRepository(db: Db): ComplaintStore {
+  const whole = async (rows: readonly ComplaintRow[]): Promise<readonly KeptComplaint[]> => {
+    const names = await namesIn(db, rows);
+    return rows.map((row) => keptFromRow(row, names));
+  };
+  const one = async (where: Prisma.ComplaintWhereUniqueInput): Promise<KeptComplaint | null> => {
+    const row = await db.complaint.findUnique({ where, include: WITH });
+    return row === null ? null : ((await whole([row]))[0] ?? null);
+  };
+
+  return {
+    nextCount: async (year) => {
+      const [row] = await db.$queryRaw<readonly { readonly last: number }[]>`
+        INSERT INTO complaint_counter (year, last) VALUES (${year}, 1)
+        ON CONFLICT (year) DO UPDATE SET last = complaint_counter.last + 1 RETURNING last`;
+      if (row === undefined) throw new Error('the counter of complaints gave no number');
+      return row.last;
+    },
+    insert: async (complaint, { id, origin }) => {
+      await db.complaint.create({ data: { ...filedColumnsOf(complaint), ...columnsOf(complaint) } });
+      const { filedBy, filedAt, state, version } = complaint;
+      await db.complaintStep.create({
+        data: {
+          id,
+          complaintId: complaint.id,
+          seq: version,
+          kind: 'file',
+          toState: state,
+          byId: filedBy,
+          at: filedAt,
+          origin,
+          data: json(filedColumnsOf(complaint)),
+        },
+      });
+    },
+    find: (id) => one({ id }),
+    findByNumber: (number) => one({ number }),
+    list: async (filter, limit) =>
+      whole(
+        await db.complaint.findMany({
+          where: whereOf(filter),
+          include: WITH,
+          orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+          take: limit,
+        }),
+      ),
+    take: async (before, after, row) => {
+      const { count } = await db.complaint.updateMany({
+        where: { id: before.id, version: before.version },
+        data: columnsOf(after),
+      });
+      if (count === 0) return false;
+      await keepStep(db, after, row);
+      return true;
+    },
+    setChannel: async (id, slackChannel) => {
+      await db.complaint.update({ where: { id }, data: { ownChannel: slackChannel } });
+    },
+    history: async (id) =>
+      (
+        await db.complaintStep.findMany({
+          where: { complaintId: id },
+          include: { by: { select: { name: true } } },
+          orderBy: { seq: 'asc' },
+        })
+      ).map((row) => ({
+        seq: row.seq,
+        kind: row.kind as KeptStep['kind'],
+        from: row.fromState as KeptStep['from'],
+        to: row.toState as KeptStep['to'],
+        by: { id: row.byId as StaffId, name: row.by.name },
+        at: row.at,
+        data: row.data as KeptStep['data'],
+      })),
+    notices: async (id) =>
+      (await db.complaintNotice.findMany({ where: { complaintId: id }, orderBy: { at: 'asc' } })).map(
+        ({ stage, channel, text, at }) => ({ stage, channel: channel as NoticeChannel, text, at }),
+      ),
+  };
+}
+
+function whereOf(filter: ComplaintFilter): Prisma.ComplaintWhereInput {
+  switch (filter.kind) {
+    case 'open':
+      return { archivedAt: null };
+    case 'handler':
+      return { archivedAt: null, handlerId: filter.staffId };
+    case 'client':
+      return { clientId: filter.clientId, state: { notIn: [...CLOSED] } };
+  }
+}
+
+const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<ReadonlyMap<StaffId, string>> => {
+  const ids = new Set(
+    rows.flatMap((row) => [
+      row.filedBy,
+      row.aboutStaffId,
+      row.handlerId,
+      row.offeredTo,
+      row.planBy,
+      row.approvedBy,
+      row.appealHandlerId,
+    ]),
+  );
+  const known = await db.staff.findMany({
+    where: { id: { in: [...ids].filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  });
+  return new Map(known.map(({ id, name }) => [id as StaffId, name]));
+};
+
+const keptFromRow = (row: ComplaintRow, names: ReadonlyMap<StaffId, string>): KeptComplaint => ({
+  complaint: complaintFromRow(row),
+  guarded: guardedFromRow(row),
+  clientName: row.client?.name ?? null,
+  names,
+  aboutBranchName: row.aboutBranch?.name ?? null,
+  handlingBranchName: row.handlingBranch?.name ?? null,
+  handlerLeft: row.handler?.active === false,
+  pauses: row.pauses.map(({ fromAt, untilAt }) => ({ from: fromAt, until: untilAt })),
+  extensions: row.extensions.map(({ kind }) => kind as Extension),
+  notices: row._count.notices,
+  evidence: row.evidence,
+  links: [...row.links.map(({ to }) => to.number), ...row.linkedFrom.map(({ from }) => from.number)],
+});
+
+/** The step, and what it leaves beside the complaint. */
+async function keepStep(db: Db, after: Complaint, { id, step, from, by, at, origin }: StepRow): Promise<void> {
+  const complaintId = after.id;
+  const { kind, ...data } = step;
+  await db.complaintStep.create({
+    data: {
+      id,
+      complaintId,
+      seq: after.version,
+      kind,
+      fromState: from,
+      toState: after.state,
+      byId: by,
+      at,
+      origin,
+      data: json(data),
+    },
+  });
+  if ('notice' in step) {
+    const { channel, text } = step.notice;
+    await db.complaintNotice.create({
+      data: { id: newId(), complaintId, stepId: id, stage: kind, channel, text, at, byId: by },
+    });
+  }
+  await keepBeside(db, complaintId, { id, step, by, at });
+}
+
+async function keepBeside(
+  db: Db,
+  complaintId: ComplaintId,
+  { id: stepId, step, by, at }: Pick<StepRow, 'id' | 'step' | 'by' | 'at'>,
+): Promise<void> {
+  const evidence = step.kind === 'carry_out' ? step.evidence : step.kind === 'add_evidence' ? [step.evidence] : [];
+  for (const { label, reference } of evidence)
+    await db.complaintEvidence.create({ data: { id: newId(), complaintId, stepId, label, reference } });
+  if (step.kind === 'recuse') {
+    const { staffId, reason } = step;
+    await db.complaintRecusal.createMany({ data: [{ complaintId, staffId, reason, at }], skipDuplicates: true });
+  }
+  if (step.kind === 'ask_client') await db.complaintPause.create({ data: { id: newId(), complaintId, fromAt: at } });
+  if (ENDS_PAUSE.has(step.kind))
+    await db.complaintPause.updateMany({ where: { complaintId, untilAt: null }, data: { untilAt: at } });
+  if (step.kind === 'extend') {
+    const { as, days, reason } = step;
+    const data = { id: newId(), complaintId, stepId, kind: as, days, reason, approvedBy: by, at };
+    await db.complaintExtension.create({ data });
+  }
+  if (step.kind === 'link')
+    await db.complaintLink.createMany({
+      data: [{ fromId: complaintId, toId: step.to, kind: step.as, at }],
+      skipDuplicates: true,
+    });
+}
+
+const ENDS_PAUSE: ReadonlySet<Step['kind']> = new Set(['client_answered', 'report', 'settle', 'withdraw']);
+
+/** Money has no other form in JSON than text. */
+const json = (data: object): Prisma.InputJsonObject =>
+  JSON.parse(JSON.stringify(data, (_key, value) => (typeof value === 'bigint' ? String(value) : value)));

@@ -1,0 +1,225 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
+import type { ViewerRole } from '../../core/access/policy.ts';
+import type { Appeal, CarePlan, Cause, Complaint, Judgement } from '../../core/complaint/complaint.ts';
+import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import type { Prisma } from '../generated/client.ts';
+
+/** What is read with every complaint. */
+export const WITH = {
+  client: {
+    select: {
+      name: true,
+      branchId: true,
+      ownerships: { where: { validTo: null }, select: { staffId: true, role: true } },
+    },
+  },
+  aboutStaff: { select: { id: true, role: true, branchId: true } },
+  aboutBranch: { select: { name: true } },
+  handlingBranch: { select: { name: true } },
+  handler: { select: { active: true } },
+  recusals: { select: { staffId: true } },
+  pauses: { select: { fromAt: true, untilAt: true } },
+  extensions: { select: { kind: true }, orderBy: { at: 'asc' } },
+  evidence: { select: { label: true, reference: true } },
+  links: { select: { to: { select: { number: true } } } },
+  linkedFrom: { select: { from: { select: { number: true } } } },
+  _count: { select: { notices: true } },
+} satisfies Prisma.ComplaintInclude;
+
+export type ComplaintRow = Prisma.ComplaintGetPayload<{ include: typeof WITH }>;
+
+const dayFrom = (date: Date | null): LocalDate | null =>
+  date === null ? null : localDate(date.toISOString().slice(0, 10));
+
+export function complaintFromRow(row: ComplaintRow): Complaint {
+  return {
+    id: row.id as ComplaintId,
+    number: row.number,
+    version: row.version,
+    state: row.state as Complaint['state'],
+    clientId: row.clientId as ClientId | null,
+    complainant: {
+      kind: row.complainantKind as Complaint['complainant']['kind'],
+      name: row.complainantName,
+      language: row.language === 'en' ? 'en' : 'zh-CN',
+      identity: row.identity as Complaint['complainant']['identity'],
+    },
+    source: row.source as Complaint['source'],
+    regulatorDueOn: dayFrom(row.regulatorDueOn),
+    receivedAt: row.receivedAt,
+    filedAt: row.filedAt,
+    filedBy: row.filedBy as StaffId,
+    words: row.words,
+    product: row.product,
+    about: {
+      branchId: row.aboutBranchId as BranchId | null,
+      unit: row.aboutUnit,
+      staffId: row.aboutStaffId as StaffId | null,
+      ownerConcerned: row.ownerConcerned,
+    },
+    remedy: row.remedy,
+    severity: row.severity as Complaint['severity'],
+    handling: row.handling as Complaint['handling'],
+    pack: { id: row.packId, version: row.packVersion },
+    handlerId: row.handlerId as StaffId | null,
+    handlingBranchId: row.handlingBranchId as BranchId | null,
+    offeredTo: row.offeredTo as StaffId | null,
+    facts: row.facts,
+    judgement: judgementOf(row),
+    cause: causeOf(row),
+    plan: planOf(row),
+    approvedBy: row.approvedBy as StaffId | null,
+    carriedOutAt: row.carriedOutAt,
+    reportedAt: row.reportedAt,
+    appealUntil: dayFrom(row.appealUntil),
+    answerAcceptedAt: row.answerAcceptedAt,
+    appeal: appealOf(row),
+    settledAs: row.settledAs as Complaint['settledAs'],
+    sample: row.sample as Complaint['sample'],
+    review:
+      row.summary === null || row.prevention === null ? null : { summary: row.summary, prevention: row.prevention },
+    waitingSince: row.waitingSince,
+    closedAt: row.closedAt,
+    archivedAt: row.archivedAt,
+    groupLeadId: row.groupLeadId as ComplaintId | null,
+    ownChannel: row.ownChannel,
+  };
+}
+
+const judgementOf = ({ outcome, findings, basis, reasons }: ComplaintRow): Judgement | null =>
+  outcome === null || findings === null || basis === null || reasons === null
+    ? null
+    : { outcome: outcome as Judgement['outcome'], findings, basis, reasons };
+
+const causeOf = ({ causeClass, causeDimension, causeNote }: ComplaintRow): Cause | null =>
+  causeClass === null || causeDimension === null
+    ? null
+    : {
+        class: causeClass as Cause['class'],
+        dimension: causeDimension as Cause['dimension'],
+        note: causeNote ?? '',
+      };
+
+const planOf = ({ plan, redressMinor, redressCurrency, planBy }: ComplaintRow): CarePlan | null =>
+  plan === null || planBy === null
+    ? null
+    : {
+        text: plan,
+        redress:
+          redressMinor === null || redressCurrency === null
+            ? null
+            : { minor: redressMinor, currency: redressCurrency as Currency },
+        proposedBy: planBy as StaffId,
+      };
+
+const appealOf = ({ appealReason, appealedAt, appealHandlerId, appealDecision }: ComplaintRow): Appeal | null =>
+  appealReason === null || appealedAt === null || appealHandlerId === null
+    ? null
+    : {
+        reason: appealReason,
+        at: appealedAt,
+        handlerId: appealHandlerId as StaffId,
+        decision: appealDecision as Appeal['decision'],
+      };
+
+export const guardedFromRow = (row: ComplaintRow): GuardedCase => ({
+  filedBy: row.filedBy as StaffId,
+  handlerId: row.handlerId as StaffId | null,
+  offeredTo: row.offeredTo as StaffId | null,
+  appealHandlerId: row.appealHandlerId as StaffId | null,
+  handlingBranchId: row.handlingBranchId as BranchId | null,
+  aboutBranchId: row.aboutBranchId as BranchId | null,
+  aboutStaff:
+    row.aboutStaff === null
+      ? null
+      : {
+          id: row.aboutStaff.id as StaffId,
+          role: row.aboutStaff.role as ViewerRole,
+          branchId: row.aboutStaff.branchId as BranchId | null,
+        },
+  ownerConcerned: row.ownerConcerned,
+  client:
+    row.client === null
+      ? null
+      : {
+          ownerId: (row.client.ownerships.find(({ role }) => role === 'owner')?.staffId ?? null) as StaffId | null,
+          coOwnerIds: row.client.ownerships
+            .filter(({ role }) => role === 'co_owner')
+            .map(({ staffId }) => staffId as StaffId),
+          branchId: row.client.branchId as BranchId | null,
+        },
+  recusedIds: row.recusals.map(({ staffId }) => staffId as StaffId),
+});
+
+const date = (day: LocalDate | null): Date | null => (day === null ? null : new Date(day));
+
+/** The columns that say what stands, written anew with every step. */
+export const columnsOf = (of: Complaint) => ({
+  version: of.version,
+  state: of.state,
+  complainantKind: of.complainant.kind,
+  complainantName: of.complainant.name,
+  language: of.complainant.language,
+  identity: of.complainant.identity,
+  handlerId: of.handlerId,
+  handlingBranchId: of.handlingBranchId,
+  offeredTo: of.offeredTo,
+  facts: of.facts,
+  outcome: of.judgement?.outcome ?? null,
+  findings: of.judgement?.findings ?? null,
+  basis: of.judgement?.basis ?? null,
+  reasons: of.judgement?.reasons ?? null,
+  causeClass: of.cause?.class ?? null,
+  causeDimension: of.cause?.dimension ?? null,
+  causeNote: of.cause?.note ?? null,
+  ...planColumns(of.plan),
+  approvedBy: of.approvedBy,
+  carriedOutAt: of.carriedOutAt,
+  reportedAt: of.reportedAt,
+  appealUntil: date(of.appealUntil),
+  answerAcceptedAt: of.answerAcceptedAt,
+  appealReason: of.appeal?.reason ?? null,
+  appealedAt: of.appeal?.at ?? null,
+  appealHandlerId: of.appeal?.handlerId ?? null,
+  appealDecision: of.appeal?.decision ?? null,
+  settledAs: of.settledAs,
+  sample: of.sample,
+  summary: of.review?.summary ?? null,
+  prevention: of.review?.prevention ?? null,
+  waitingSince: of.waitingSince,
+  closedAt: of.closedAt,
+  archivedAt: of.archivedAt,
+  groupLeadId: of.groupLeadId,
+});
+
+const planColumns = (plan: CarePlan | null) => ({
+  plan: plan?.text ?? null,
+  redressMinor: plan?.redress?.minor ?? null,
+  redressCurrency: plan?.redress?.currency ?? null,
+  planBy: plan?.proposedBy ?? null,
+});
+
+/** What is said once, at the filing. */
+export const filedColumnsOf = (of: Complaint) => ({
+  id: of.id,
+  number: of.number,
+  clientId: of.clientId,
+  source: of.source,
+  regulatorDueOn: date(of.regulatorDueOn),
+  receivedAt: of.receivedAt,
+  filedAt: of.filedAt,
+  filedBy: of.filedBy,
+  words: of.words,
+  product: of.product,
+  remedy: of.remedy,
+  severity: of.severity,
+  aboutBranchId: of.about.branchId,
+  aboutUnit: of.about.unit,
+  aboutStaffId: of.about.staffId,
+  ownerConcerned: of.about.ownerConcerned,
+  handling: of.handling,
+  packId: of.pack.id,
+  packVersion: of.pack.version,
+});

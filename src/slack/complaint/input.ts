@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import type { Step, StepKind } from '../../core/complaint/step.ts';
+import {
+  APPEAL_DECISIONS,
+  CAUSE_CLASSES,
+  COMPLAINANT_KINDS,
+  COMPLAINT_SOURCES,
+  EXTENSIONS,
+  IDENTITY_CHECKS,
+  LINK_KINDS,
+  NOTICE_CHANNELS,
+  OUTCOMES,
+  SERVICE_DIMENSIONS,
+  SETTLEMENTS,
+  SEVERITIES,
+} from '../../core/complaint/words.ts';
+import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
+import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { type Currency, type Money, parseAmount } from '../../core/shared/money.ts';
+import { complaintIds as ids } from './ids.ts';
+
+const idOf = <Id extends string>() =>
+  z.string().transform((text, context): Id => {
+    const id = parseId<Id>(text);
+    if (id !== null) return id;
+    context.addIssue('not an id');
+    return z.NEVER;
+  });
+
+const valued = z.object({ value: z.string() });
+
+/** The id in the value of a button. */
+export const complaintOfButton = (action: unknown): ComplaintId =>
+  z.object({ value: idOf<ComplaintId>() }).parse(action).value;
+export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
+
+/** A step of which a button speaks, with the version it was shown for. */
+export type AskedStep = {
+  readonly id: ComplaintId;
+  readonly version: number;
+  readonly kind: StepKind;
+  readonly outcome: string | null;
+};
+
+const stepText = (text: string): AskedStep => {
+  const [id = '', version = '', kind = '', outcome = ''] = text.split(' ');
+  return {
+    id: idOf<ComplaintId>().parse(id),
+    version: z.coerce.number().int().parse(version),
+    kind: z.enum(STEP_KINDS).parse(kind),
+    outcome: outcome === '' ? null : outcome,
+  };
+};
+export const stepOfButton = (action: unknown): AskedStep => stepText(valued.parse(action).value);
+
+const STEP_KINDS = [
+  'accept',
+  'gather_facts',
+  'judge',
+  'assign',
+  'analyse_cause',
+  'propose_plan',
+  'approve',
+  'return',
+  'carry_out',
+  'report',
+  'settle',
+  'check_sample',
+  'accept_answer',
+  'appeal',
+  'decide_appeal',
+  'review',
+  'archive',
+  'withdraw',
+  'ask_client',
+  'client_answered',
+  'extend',
+  'offer_hand_over',
+  'accept_hand_over',
+  'decline_hand_over',
+  'recuse',
+  'link',
+  'add_evidence',
+  'note',
+] as const satisfies readonly StepKind[];
+
+/** The channel that was chosen for a case. */
+export function channelOfAction(action: unknown): { readonly id: ComplaintId; readonly slackChannel: string } {
+  const { action_id, selected_conversation } = z
+    .object({ action_id: z.string(), selected_conversation: z.string() })
+    .parse(action);
+  return {
+    id: idOf<ComplaintId>().parse(action_id.slice(ids.setChannel('').length)),
+    slackChannel: selected_conversation,
+  };
+}
+
+const element = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_date: z.string().nullish(),
+});
+const form = z.object({
+  private_metadata: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
+});
+
+type Read = {
+  readonly text: (field: string) => string;
+  readonly chosen: (field: string) => string | null;
+  readonly checked: (field: string) => readonly string[];
+  readonly day: (field: string) => LocalDate | null;
+};
+
+function reading(view: unknown, block: (field: string) => string, action: (field: string) => string): Read {
+  const { values } = form.parse(view).state;
+  const of = (field: string) => values[block(field)]?.[action(field)];
+  return {
+    text: (field) => of(field)?.value?.trim() ?? '',
+    chosen: (field) => of(field)?.selected_option?.value ?? null,
+    checked: (field) => (of(field)?.selected_options ?? []).map(({ value }) => value),
+    day: (field) => parseLocalDate(of(field)?.selected_date ?? ''),
+  };
+}
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** What the intake says. */
+export function draftOfForm(view: unknown, today: LocalDate) {
+  const { private_metadata } = form.parse(view);
+  const read = reading(view, ids.intakeBlock, ids.intakeField);
+  const more = read.checked('more');
+  return {
+    clientId: parseId<ClientId>(private_metadata),
+    complainant: {
+      kind: z.enum(COMPLAINANT_KINDS).parse(read.chosen('complainant')),
+      name: orNull(read.text('name')),
+      identity: z.enum(IDENTITY_CHECKS).parse(read.chosen('identity')),
+      language: null,
+    },
+    source: z.enum(COMPLAINT_SOURCES).parse(read.chosen('source')),
+    regulatorDueOn: read.day('regulator_due'),
+    receivedOn: read.day('received') ?? today,
+    words: read.text('words'),
+    product: orNull(read.text('product')),
+    about: {
+      branchId: parseId<BranchId>(read.chosen('branch') ?? ''),
+      unit: orNull(read.text('unit')),
+      staffId: parseId<StaffId>(read.chosen('person') ?? ''),
+      ownerConcerned: more.includes('owner_concerned'),
+    },
+    remedy: orNull(read.text('remedy')),
+    severity: z.enum(SEVERITIES).parse(read.chosen('severity')),
+    handling: 'ordinary' as const,
+    isAnother: more.includes('is_another'),
+  };
+}
+
+/** A step as the form says it. What it refers to by number or by name is looked up afterwards. */
+export type ReadStep =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'assign'; readonly personId: StaffId }
+  | { readonly kind: 'link'; readonly number: string; readonly as: (typeof LINK_KINDS)[number] }
+  | { readonly kind: 'not_an_amount' };
+
+/** Which step the form is about, and what it says. */
+export function stepOfForm(view: unknown, currency: Currency): { readonly asked: AskedStep; readonly read: ReadStep } {
+  const asked = stepText(form.parse(view).private_metadata);
+  return { asked, read: readStep(asked.kind, reading(view, ids.fieldBlock, ids.field), currency) };
+}
+
+function readStep(kind: StepKind, read: Read, currency: Currency): ReadStep {
+  if (kind === 'assign') return { kind, personId: personIn(read) };
+  if (kind === 'link') return { kind, number: read.text('number'), as: z.enum(LINK_KINDS).parse(read.chosen('link')) };
+  const money = redressIn(read, currency);
+  if (money === 'not_an_amount') return { kind: 'not_an_amount' };
+  return { kind: 'step', step: STEPS[kind](read, money) };
+}
+
+const personIn = (read: Read): StaffId => idOf<StaffId>().parse(read.chosen('person'));
+
+const redressIn = (read: Read, currency: Currency): Money | null | 'not_an_amount' => {
+  const text = read.text('amount');
+  if (text === '') return null;
+  const amount = parseAmount(text, currency);
+  return amount.ok && amount.value >= 0n ? { minor: amount.value, currency } : 'not_an_amount';
+};
+
+const noticeIn = (read: Read) => ({
+  channel: z.enum(NOTICE_CHANNELS).parse(read.chosen('channel')),
+  text: read.text('notice'),
+});
+const causeIn = (read: Read) => ({
+  class: z.enum(CAUSE_CLASSES).parse(read.chosen('cause')),
+  dimension: z.enum(SERVICE_DIMENSIONS).parse(read.chosen('dimension')),
+  note: read.text('detail'),
+});
+const evidenceIn = (read: Read) => ({ label: read.text('label'), reference: read.text('reference') });
+const identityIn = (read: Read) => z.enum(IDENTITY_CHECKS).parse(read.chosen('identity'));
+
+const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, money: Money | null) => Step>> = {
+  accept: (read) => ({ kind: 'accept', identity: identityIn(read), notice: noticeIn(read) }),
+  gather_facts: (read) => ({ kind: 'gather_facts', facts: read.text('facts') }),
+  judge: (read) => ({
+    kind: 'judge',
+    judgement: {
+      outcome: z.enum(OUTCOMES).parse(read.chosen('outcome')),
+      findings: read.text('findings'),
+      basis: read.text('basis'),
+      reasons: read.text('reasons'),
+    },
+    notice: noticeIn(read),
+  }),
+  analyse_cause: (read) => ({ kind: 'analyse_cause', cause: causeIn(read) }),
+  propose_plan: (read, redress) => ({ kind: 'propose_plan', plan: { text: read.text('plan'), redress } }),
+  approve: () => ({ kind: 'approve' }),
+  return: (read) => ({ kind: 'return', reason: read.text('reason') }),
+  carry_out: (read) => ({ kind: 'carry_out', done: read.text('doing'), evidence: [evidenceIn(read)] }),
+  report: (read) => ({ kind: 'report', notice: noticeIn(read) }),
+  accept_answer: () => ({ kind: 'accept_answer' }),
+  appeal: (read) => ({ kind: 'appeal', reason: read.text('reason'), handlerId: personIn(read) }),
+  decide_appeal: (read) => ({
+    kind: 'decide_appeal',
+    decision: z.enum(APPEAL_DECISIONS).parse(read.chosen('decision')),
+    reasons: read.text('reasons'),
+    notice: noticeIn(read),
+  }),
+  settle: (read, redress) => ({
+    kind: 'settle',
+    as: z.enum(SETTLEMENTS).parse(read.chosen('settlement')),
+    done: read.text('doing'),
+    plan: { redress },
+    cause: causeIn(read),
+    agreement: read.text('agreement'),
+    identity: identityIn(read),
+    notice: noticeIn(read),
+  }),
+  check_sample: (read) => ({
+    kind: 'check_sample',
+    result: z.enum(['passed', 'failed']).parse(read.chosen('result')),
+    reason: read.text('reason'),
+  }),
+  review: (read) => ({ kind: 'review', summary: read.text('summary'), prevention: read.text('prevention') }),
+  archive: () => ({ kind: 'archive' }),
+  withdraw: (read) => ({ kind: 'withdraw', reason: read.text('reason'), notice: noticeIn(read) }),
+  ask_client: (read) => ({ kind: 'ask_client', question: read.text('reason') }),
+  client_answered: (read) => ({ kind: 'client_answered', answer: read.text('reason') }),
+  extend: (read) => ({
+    kind: 'extend',
+    as: z.enum(EXTENSIONS).parse(read.chosen('extension')),
+    days: 0,
+    reason: read.text('reason'),
+    notice: noticeIn(read),
+  }),
+  offer_hand_over: (read) => ({ kind: 'offer_hand_over', to: personIn(read), note: read.text('detail') }),
+  accept_hand_over: () => ({ kind: 'accept_hand_over' }),
+  decline_hand_over: (read) => ({ kind: 'decline_hand_over', reason: read.text('reason') }),
+  recuse: (read) => ({ kind: 'recuse', staffId: personIn(read), reason: read.text('reason') }),
+  add_evidence: (read) => ({ kind: 'add_evidence', evidence: evidenceIn(read) }),
+  note: (read) => ({ kind: 'note', text: read.text('reason') }),
+};
+
+/** What was written in the message whose shortcut was used. */
+export const textOfMessage = (shortcut: unknown): string =>
+  z.looseObject({ message: z.looseObject({ text: z.string().catch('') }) }).parse(shortcut).message.text;

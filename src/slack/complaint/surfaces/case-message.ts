@@ -1,0 +1,166 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Deadline } from '../../../core/complaint/clocks/statutory-clock.ts';
+import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
+import type { StepKind } from '../../../core/complaint/step.ts';
+import { OUTCOMES } from '../../../core/complaint/words.ts';
+import { dayAt, daysBetween, timeAt } from '../../../core/shared/calendar.ts';
+import type { StaffId } from '../../../core/shared/ids.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { complaintIds as ids } from '../ids.ts';
+
+const NAME_SHOWN = 60;
+const WORDS_SHOWN = 120;
+
+/** The message in which a case lives: state, clocks, who, and the one thing to do next. All else is in its thread. */
+export function caseMessage(shown: ShownCase, reader: Reader): Message {
+  const { wording } = reader;
+  const words = wording.complaint;
+  const { complaint } = shown;
+  const title = titleOf(shown, wording);
+  const rows = [
+    line(bold(title)),
+    ...clockRows(shown, reader).map((text) => line(plain(text))),
+    line(plain(whoText(shown, wording))),
+    ...(complaint.remedy === null ? [] : [line(plain(words.remedy(shortened(complaint.remedy, WORDS_SHOWN))))]),
+    ...resultRows(shown, wording).map((text) => line(plain(text))),
+    line(bold(nextText(shown, wording))),
+  ];
+  return {
+    text: inert(title),
+    blocks: [lines(rows), actions(ids.messageBlock, messageButtons(shown, wording)), ...channelBlocks(shown, wording)],
+  };
+}
+
+/** What happened in one step, as the thread says it: what was done, by whom; words are in the opened case. */
+export function stepMessage(step: KeptStep, reader: Reader): Message {
+  const { complaint: words } = reader.wording;
+  const text = words.step(timeAt(step.at, reader.zone), shortened(step.by.name, NAME_SHOWN), words.done[step.kind]);
+  return { text: inert(text), blocks: [lines([line(plain(text))])] };
+}
+
+/** Number, state, client and product. */
+export function titleOf({ complaint, clientName }: ShownCase, wording: Wording): string {
+  const words = wording.complaint;
+  const who = clientName ?? complaint.complainant.name ?? words.nobody;
+  return [
+    complaint.number,
+    words.states[complaint.state],
+    shortened(who, NAME_SHOWN),
+    complaint.product === null ? null : shortened(complaint.product, NAME_SHOWN),
+  ]
+    .filter((part) => part !== null)
+    .join(wording.separator);
+}
+
+/** The clocks that run, each in a line; and until when an appeal is possible. */
+export function clockRows({ complaint, clocks }: ShownCase, reader: Reader): readonly string[] {
+  const { wording, today } = reader;
+  const words = wording.complaint;
+  const { format } = wording;
+  const left = ({ dueOn }: Deadline): string => {
+    const days = daysBetween(today, dueOn);
+    return days < 0 ? words.overdue(-days) : words.daysLeft(days);
+  };
+  const { statutory, service, appeal } = clocks;
+  return [
+    ...(statutory === null
+      ? []
+      : [words.statutory(format.day(statutory.dueOn, today), format.day(statutory.finishBy, today), left(statutory))]),
+    ...(service === null ? [] : [serviceText(service, reader)]),
+    ...(appeal === null ? [] : [words.appealDue(format.day(appeal.dueOn, today), left(appeal))]),
+    ...(complaint.appealUntil === null || complaint.appealUntil < today || complaint.answerAcceptedAt !== null
+      ? []
+      : [words.appealUntil(format.day(complaint.appealUntil, today))]),
+  ];
+}
+
+function serviceText(
+  { dueAt, percent }: NonNullable<ShownCase['clocks']['service']>,
+  { wording, today, zone }: Reader,
+): string {
+  const { complaint: words, format } = wording;
+  if (dueAt === null) return words.serviceStill;
+  return words.service(`${format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`, percent);
+}
+
+/** Who works on it, and whom it is about. */
+export function whoText(shown: ShownCase, wording: Wording): string {
+  const { complaint, names } = shown;
+  const words = wording.complaint;
+  const nameOf = (id: StaffId): string => shortened(names.get(id) ?? '', NAME_SHOWN);
+  const { staffId, unit } = complaint.about;
+  const about = [shown.aboutBranchName, unit, staffId === null ? null : nameOf(staffId)].filter(
+    (part) => part !== null,
+  );
+  return [
+    handlerText(shown, wording),
+    complaint.offeredTo === null ? null : words.offeredTo(nameOf(complaint.offeredTo)),
+    about.length === 0 ? null : words.about(shortened(about.join(' '), WORDS_SHOWN)),
+  ]
+    .filter((part) => part !== null)
+    .join(wording.separator);
+}
+
+export function handlerText({ complaint, names, handlerLeft }: ShownCase, { complaint: words }: Wording): string {
+  const { handlerId } = complaint;
+  if (handlerId === null) return words.noHandler;
+  const name = shortened(names.get(handlerId) ?? '', NAME_SHOWN);
+  return handlerLeft ? words.handlerLeft(name) : words.handler(name);
+}
+
+function resultRows({ complaint, links }: ShownCase, wording: Wording): readonly string[] {
+  const { complaint: words, format, separator } = wording;
+  const { judgement, plan, settledAs, cause } = complaint;
+  const redress = plan?.redress ?? null;
+  const facts = [
+    settledAs === null ? null : words.settlements[settledAs],
+    judgement === null ? null : words.outcomes[judgement.outcome],
+    cause === null ? null : `${words.causes[cause.class]}/${words.dimensions[cause.dimension]}`,
+    redress === null ? null : words.redress(format.money(redress)),
+  ].filter((fact) => fact !== null);
+  return [
+    ...(facts.length === 0 ? [] : [facts.join(separator)]),
+    ...(links.length === 0 ? [] : [words.linked(links.slice(0, 5).join(' '))]),
+  ];
+}
+
+const nextText = ({ next }: ShownCase, { complaint: words }: Wording): string =>
+  next === null ? words.nothingNext : words.next(words.steps[next]);
+
+/** A judgement is chosen with its button; a plan is approved or returned; all other steps are one button. */
+function messageButtons({ complaint, next }: ShownCase, { complaint: words }: Wording): Button[] {
+  const about = `${complaint.id} ${complaint.version}`;
+  const more = button(words.more, ids.open, complaint.id);
+  const step = (kind: StepKind, at: number, style?: 'primary') =>
+    button(words.steps[kind], ids.next(at), `${about} ${kind}`, style);
+  if (next === null) return [more];
+  if (next === 'judge')
+    return [
+      ...OUTCOMES.map((outcome, at) => button(words.outcomes[outcome], ids.next(at), `${about} judge ${outcome}`)),
+      more,
+    ];
+  if (next === 'approve') return [step('approve', 0, 'primary'), step('return', 1), more];
+  if (complaint.state === 'received') return [step(next, 0, 'primary'), step('settle', 1), more];
+  return [step(next, 0, 'primary'), more];
+}
+
+function channelBlocks({ complaint, needsChannel }: ShownCase, { complaint: words }: Wording): readonly KnownBlock[] {
+  if (!needsChannel) return [];
+  return [
+    lines([line(plain(words.ownChannelHint))]),
+    {
+      type: 'actions',
+      block_id: ids.channelBlock,
+      elements: [
+        {
+          type: 'conversations_select',
+          action_id: ids.setChannel(complaint.id),
+          placeholder: { type: 'plain_text', text: words.ownChannel },
+          filter: { include: ['private'], exclude_bot_users: true },
+        },
+      ],
+    },
+  ];
+}

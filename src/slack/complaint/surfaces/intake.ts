@@ -1,0 +1,211 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { StaffName } from '../../../core/client/client.ts';
+import type { ShownCase } from '../../../core/complaint/shown-case.ts';
+import {
+  COMPLAINANT_KINDS,
+  COMPLAINT_SOURCES,
+  type ComplainantKind,
+  type ComplaintSource,
+  IDENTITY_CHECKS,
+  SEVERITIES,
+} from '../../../core/complaint/words.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { wordingIn } from '../../wording/wording.ts';
+import { complaintIds as ids } from '../ids.ts';
+import { clockRows, titleOf } from './case-message.ts';
+
+/** For whom the form is, and what it starts from. */
+export type IntakeDesk = {
+  readonly client: { readonly id: string; readonly name: string } | null;
+  readonly branches: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly StaffName[];
+  readonly words: string;
+  readonly source: ComplaintSource;
+};
+
+const OPTIONS = 100;
+const WORDS_MAX = 3000;
+const SHORT_MAX = 200;
+const NAMES_SHOWN = 5;
+
+const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
+const option = (words: string, value: string): PlainTextOption => ({ text: text(shortened(words, 75)), value });
+
+function input(field: string, label: string, element: InputBlock['element'], hint?: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: ids.intakeBlock(field),
+    label: text(label),
+    element,
+    ...(hint === undefined ? {} : { hint: text(hint) }),
+  };
+}
+const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });
+
+function select(field: string, options: readonly PlainTextOption[], chosen: string | null, placeholder: string) {
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'static_select' as const,
+    action_id: ids.intakeField(field),
+    placeholder: text(placeholder),
+    options: options.slice(0, OPTIONS),
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  };
+}
+
+const typed = (field: string, most: number, multiline = false, initial = '') => ({
+  type: 'plain_text_input' as const,
+  action_id: ids.intakeField(field),
+  multiline,
+  max_length: most,
+  ...(initial === '' ? {} : { initial_value: shortened(initial, most) }),
+});
+
+/** Calm first; then what she says, before anything that we think of it. */
+export function intakeForm(desk: IntakeDesk, reader: Reader): ModalView {
+  const { wording, today } = reader;
+  const words = wording.complaint;
+  const { intake } = words;
+  const { client } = desk;
+  const kinds: readonly ComplainantKind[] =
+    client === null ? ['non_client'] : COMPLAINANT_KINDS.filter((kind) => kind !== 'non_client');
+  return {
+    type: 'modal',
+    callback_id: ids.intake,
+    private_metadata: client?.id ?? '',
+    title: text(intake.title),
+    submit: text(intake.submit),
+    close: text(words.cancel),
+    blocks: [
+      lines([
+        line(bold(client === null ? intake.forNobody : intake.forClient(shortened(client.name, 80)))),
+        line(plain(intake.calmFirst)),
+      ]),
+      input('words', intake.words, typed('words', WORDS_MAX, true, desk.words), intake.wordsHint),
+      optional(input('remedy', intake.remedy, typed('remedy', SHORT_MAX))),
+      optional(input('product', intake.product, typed('product', SHORT_MAX))),
+      input(
+        'source',
+        intake.source,
+        select('source', named(COMPLAINT_SOURCES, words.sources), desk.source, words.choose),
+      ),
+      receivedInput(today, intake.receivedOn),
+      input(
+        'complainant',
+        intake.complainant,
+        select('complainant', named(kinds, words.complainants), kinds[0] ?? null, words.choose),
+      ),
+      optionalUnless(client === null, input('name', intake.name, typed('name', SHORT_MAX), intake.nameHint)),
+      input(
+        'identity',
+        intake.identity,
+        select('identity', named(IDENTITY_CHECKS, words.identities), 'unchecked', words.choose),
+      ),
+      input(
+        'severity',
+        intake.severity,
+        select('severity', named(SEVERITIES, words.severities), 'normal', words.choose),
+      ),
+      ...aboutInputs(desk, reader),
+      optional(
+        input('regulator_due', intake.regulatorDueOn, {
+          type: 'datepicker',
+          action_id: ids.intakeField('regulator_due'),
+        }),
+      ),
+      optional(
+        input('more', intake.more, {
+          type: 'checkboxes',
+          action_id: ids.intakeField('more'),
+          options: [
+            ...(client === null ? [] : [option(intake.ownerConcerned, 'owner_concerned')]),
+            option(intake.isAnother, 'is_another'),
+          ],
+        }),
+      ),
+    ],
+  };
+}
+
+const named = <Key extends string>(keys: readonly Key[], words: Readonly<Record<Key, string>>) =>
+  keys.map((key) => option(words[key], key));
+
+const optionalUnless = (needed: boolean, block: InputBlock): InputBlock => (needed ? block : optional(block));
+
+const receivedInput = (today: LocalDate, label: string): InputBlock =>
+  input('received', label, { type: 'datepicker', action_id: ids.intakeField('received'), initial_date: today });
+
+function aboutInputs({ branches, people }: IntakeDesk, { wording }: Reader): readonly InputBlock[] {
+  const { intake, choose } = wording.complaint;
+  const places = branches.map(({ id, name }) => option(name, id));
+  const colleagues = people.map(({ id, name }) => option(name, id));
+  return [
+    ...(places.length === 0 ? [] : [optional(input('branch', intake.branch, select('branch', places, null, choose)))]),
+    optional(input('unit', intake.unit, typed('unit', SHORT_MAX))),
+    ...(colleagues.length === 0
+      ? []
+      : [optional(input('person', intake.person, select('person', colleagues, null, choose)))]),
+  ];
+}
+
+/** It is filed: its number, its deadlines, and what the client can be told at once, in her language. */
+export function filedView(shown: ShownCase, isHers: boolean, reader: Reader): ModalView {
+  const { wording } = reader;
+  const words = wording.complaint;
+  const { complaint } = shown;
+  const { statutory } = shown.clocks;
+  const theirs = wordingIn(complaint.complainant.language);
+  const day = statutory === null ? '' : theirs.format.day(statutory.dueOn, reader.today);
+  return {
+    type: 'modal',
+    title: text(words.intake.filedTitle),
+    close: text(words.close),
+    blocks: [
+      lines([
+        line(bold(words.intake.filed(complaint.number))),
+        line(plain(titleOf(shown, wording))),
+        ...clockRows(shown, reader).map((row) => line(plain(row))),
+        line(plain(words.intake.toSay)),
+      ]),
+      preformatted(theirs.complaint.toClient.accept(complaint.number, day)),
+      ...(isHers ? [actions(ids.messageBlock, [button(words.more, ids.open, complaint.id)])] : []),
+    ],
+  };
+}
+
+/** Text that is copied whole. */
+const preformatted = (words: string): KnownBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: words }] }],
+});
+
+/** Which client is meant? The last answer is that it is none. */
+export function whichClient(
+  query: string,
+  found: readonly { readonly id: string; readonly name: string }[],
+  { wording }: Reader,
+): Message {
+  const { intake } = wording.complaint;
+  const said = found.length === 0 ? intake.none(shortened(query, 60)) : intake.which(shortened(query, 60));
+  return {
+    text: inert(said),
+    blocks: [
+      sentences(said),
+      actions(ids.chooseBlock, [
+        ...found.slice(0, NAMES_SHOWN).map(({ id, name }, at) => button(name, ids.meant(at), id)),
+        button(intake.noClient, ids.fileForNobody, 'none'),
+      ]),
+    ],
+  };
+}
+
+/** How to use the command, and the way in for somebody who is no client. */
+export const complaintHelp = ({ wording }: Reader): Message => ({
+  text: inert(wording.complaint.help[0] ?? ''),
+  blocks: [
+    lines(wording.complaint.help.map((row) => line(plain(row)))),
+    actions(ids.chooseBlock, [button(wording.complaint.intake.noClient, ids.fileForNobody, 'none')]),
+  ],
+});

@@ -1,0 +1,149 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
+import type { StepKind } from '../../../core/complaint/step.ts';
+import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { complaintIds as ids } from '../ids.ts';
+import { clockRows, handlerText, titleOf, whoText } from './case-message.ts';
+
+const STEPS_A_ROW = 5;
+const HISTORY_SHOWN = 25;
+const WORDS_SHOWN = 900;
+const NAME_SHOWN = 60;
+const LISTED = 20;
+
+/** A case with all that is in it, and everything she may do now. */
+export function openedView(
+  {
+    shown,
+    steps,
+    history,
+  }: { readonly shown: ShownCase; readonly steps: readonly StepKind[]; readonly history: readonly KeptStep[] },
+  reader: Reader,
+  said: string | null = null,
+): ModalView {
+  const { wording, today } = reader;
+  const words = wording.complaint;
+  const { complaint, names, evidence } = shown;
+  const { judgement, plan, facts, review } = complaint;
+  const texts = [
+    facts === null ? null : `${words.fields.facts}：${facts}`,
+    judgement === null ? null : `${words.outcomes[judgement.outcome]}：${judgement.findings}`,
+    judgement === null ? null : `${words.fields.basis}：${judgement.basis}`,
+    plan === null ? null : `${words.fields.plan}：${plan.text}`,
+    review === null ? null : `${words.fields.summary}：${review.summary}`,
+  ].filter((text) => text !== null);
+  const received = wording.format.day(dayAt(complaint.receivedAt, reader.zone), today);
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: complaint.number },
+    close: { type: 'plain_text', text: words.close },
+    blocks: [
+      ...(said === null ? [] : [sentences(said)]),
+      lines([
+        line(bold(titleOf(shown, wording))),
+        ...clockRows(shown, reader).map((text) => line(plain(text))),
+        line(plain(whoText(shown, wording))),
+        line(plain(words.filedBy(shortened(names.get(complaint.filedBy) ?? '', NAME_SHOWN), received))),
+        line(plain(words.sources[complaint.source])),
+      ]),
+      lines([line(bold(words.wordsTitle)), line(plain(shortened(complaint.words, WORDS_SHOWN)))]),
+      ...(texts.length === 0 ? [] : [lines(texts.map((text) => line(plain(shortened(text, WORDS_SHOWN)))))]),
+      ...(evidence.length === 0
+        ? []
+        : [
+            lines(
+              evidence
+                .slice(0, HISTORY_SHOWN)
+                .map(({ label, reference }) =>
+                  line(plain(words.evidence(shortened(label, NAME_SHOWN), shortened(reference, 200)))),
+                ),
+            ),
+          ]),
+      historyBlock(history, reader),
+      ...stepRows(shown, steps, reader),
+    ],
+  };
+}
+
+function historyBlock(history: readonly KeptStep[], reader: Reader): KnownBlock {
+  const { wording, today, zone } = reader;
+  const words = wording.complaint;
+  const rows = history.slice(-HISTORY_SHOWN).map(({ at, by, kind }) => {
+    const time = `${wording.format.nearDay(dayAt(at, zone), today)} ${timeAt(at, zone)}`;
+    return line(plain(words.step(time, shortened(by.name, NAME_SHOWN), words.done[kind])));
+  });
+  return lines([line(bold(words.history)), ...rows]);
+}
+
+function stepRows({ complaint, next }: ShownCase, steps: readonly StepKind[], { wording }: Reader): KnownBlock[] {
+  const words = wording.complaint;
+  const buttons = steps.map((kind, at) =>
+    button(
+      words.steps[kind],
+      ids.step(at),
+      `${complaint.id} ${complaint.version} ${kind}`,
+      kind === next ? 'primary' : undefined,
+    ),
+  );
+  const rows: KnownBlock[] = [];
+  for (let at = 0; at < buttons.length; at += STEPS_A_ROW)
+    rows.push(actions(ids.stepsBlock(at), buttons.slice(at, at + STEPS_A_ROW)));
+  return rows;
+}
+
+/** A sentence of ours in a modal. */
+export const complaintSaid = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: wording.complaint.title },
+  close: { type: 'plain_text', text: wording.complaint.close },
+  blocks: [sentences(text)],
+});
+
+/** One sentence of ours, as a message. */
+export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
+
+/** For whoever may know that there is one and how far it is, and no more. */
+export const stateText = (shown: ShownCase, { wording }: Reader): string =>
+  wording.complaint.stateOnly(
+    shown.complaint.number,
+    wording.complaint.states[shown.complaint.state],
+    handlerText(shown, wording),
+  );
+
+type Listed = { readonly shown: ShownCase; readonly sight: 'all' | 'state' };
+
+/** Cases she may see, the nearest deadline first, each with its button. */
+export function caseList(cases: readonly Listed[], reader: Reader): Message {
+  const { wording } = reader;
+  const words = wording.complaint;
+  if (cases.length === 0) return sentence(words.listEmpty);
+  const title = words.listTitle(cases.length);
+  const rest = cases.length - LISTED;
+  return {
+    text: inert(title),
+    blocks: [
+      lines([line(bold(title))]),
+      ...cases.slice(0, LISTED).flatMap((each): KnownBlock[] => listed(each, reader)),
+      ...(rest > 0 ? [sentences(words.moreCases(rest))] : []),
+    ],
+  };
+}
+
+function listed({ shown, sight }: Listed, reader: Reader): KnownBlock[] {
+  const { wording } = reader;
+  if (sight === 'state') return [lines([line(plain(stateText(shown, reader)))])];
+  const [clock = ''] = clockRows(shown, reader);
+  return [
+    {
+      type: 'section',
+      text: {
+        type: 'plain_text',
+        text: [titleOf(shown, wording), clock, handlerText(shown, wording)].filter((row) => row !== '').join('\n'),
+        emoji: false,
+      },
+      accessory: button(wording.complaint.open, ids.openListed, shown.complaint.id),
+    },
+  ];
+}

@@ -1,0 +1,211 @@
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { ShownCase } from '../../../core/complaint/shown-case.ts';
+import type { StepKind } from '../../../core/complaint/step.ts';
+import {
+  APPEAL_DECISIONS,
+  CAUSE_CLASSES,
+  IDENTITY_CHECKS,
+  LINK_KINDS,
+  NOTICE_CHANNELS,
+  OUTCOMES,
+  SERVICE_DIMENSIONS,
+  SETTLEMENTS,
+} from '../../../core/complaint/words.ts';
+import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { FormField } from '../../wording/complaint/words.ts';
+import { type Wording, wordingIn } from '../../wording/wording.ts';
+import { complaintIds as ids } from '../ids.ts';
+import { clockRows, titleOf } from './case-message.ts';
+
+/** What the form of each step asks, in this order; a step with nothing to ask is confirmed. */
+export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
+  accept: ['identity', 'channel', 'notice'],
+  gather_facts: ['facts'],
+  judge: ['outcome', 'findings', 'basis', 'reasons', 'channel', 'notice'],
+  assign: ['person'],
+  analyse_cause: ['cause', 'dimension', 'detail'],
+  propose_plan: ['plan', 'amount'],
+  approve: [],
+  return: ['reason'],
+  carry_out: ['doing', 'label', 'reference'],
+  report: ['channel', 'notice'],
+  accept_answer: [],
+  appeal: ['reason', 'person'],
+  decide_appeal: ['decision', 'reasons', 'channel', 'notice'],
+  settle: ['settlement', 'doing', 'amount', 'cause', 'dimension', 'agreement', 'identity', 'channel', 'notice'],
+  check_sample: ['result', 'reason'],
+  review: ['summary', 'prevention'],
+  archive: [],
+  withdraw: ['reason', 'channel', 'notice'],
+  ask_client: ['reason'],
+  client_answered: ['reason'],
+  extend: ['extension', 'reason', 'channel', 'notice'],
+  offer_hand_over: ['person', 'detail'],
+  accept_hand_over: [],
+  decline_hand_over: ['reason'],
+  recuse: ['person', 'reason'],
+  link: ['number', 'link'],
+  add_evidence: ['label', 'reference'],
+  note: ['reason'],
+};
+
+/** What a form needs beside the case. */
+export type StepDesk = {
+  readonly shown: ShownCase;
+  readonly kind: StepKind;
+  /** Whom a step may name. */
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly branch: { readonly name: string } | null;
+  }[];
+  readonly extensions: readonly {
+    readonly key: string;
+    readonly name: { readonly 'zh-CN': string; readonly en: string };
+  }[];
+  /** A judgement that was chosen with its button. */
+  readonly outcome: string | null;
+};
+
+const TEXT_MAX = 3000;
+const LINE_MAX = 300;
+const OPTIONS = 100;
+
+/** Fields of one line; every other text has several. */
+const ONE_LINE: ReadonlySet<FormField> = new Set(['amount', 'label', 'reference', 'number', 'agreement']);
+const NOT_NEEDED: ReadonlySet<FormField> = new Set(['detail', 'amount']);
+
+const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
+const option = (words: string, value: string): PlainTextOption => ({ text: text(shortened(words, 75)), value });
+
+/** The form of a step: the case on top, and what the step needs. */
+export function stepForm(desk: StepDesk, reader: Reader): ModalView {
+  const { shown, kind } = desk;
+  const { wording } = reader;
+  const { complaint: words } = wording;
+  const { complaint } = shown;
+  const plan = complaint.plan;
+  return {
+    type: 'modal',
+    callback_id: ids.stepForm,
+    private_metadata: `${complaint.id} ${complaint.version} ${kind}`,
+    title: text(shortened(words.steps[kind], 24)),
+    submit: text(words.submit),
+    close: text(words.cancel),
+    blocks: [
+      lines([
+        line(bold(titleOf(shown, wording))),
+        ...clockRows(shown, reader).map((row) => line(plain(row))),
+        ...(kind === 'approve' && plan !== null
+          ? [
+              line(plain(`${words.fields.plan}：${shortened(plan.text, 600)}`)),
+              ...(plan.redress === null ? [] : [line(plain(words.redress(wording.format.money(plan.redress))))]),
+            ]
+          : []),
+      ]),
+      ...STEP_FIELDS[kind].flatMap((field): readonly InputBlock[] => fieldInput(field, desk, wording)),
+    ],
+  };
+}
+
+function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonly InputBlock[] {
+  const options = optionsOf(field, desk, wording);
+  if (options !== null && options.length === 0) return [];
+  return [
+    {
+      type: 'input',
+      block_id: ids.fieldBlock(field),
+      label: text(wording.complaint.fields[field]),
+      element: options === null ? textInput(field, desk) : selectInput(field, options, desk, wording),
+      ...(NOT_NEEDED.has(field) ? { optional: true } : {}),
+    },
+  ];
+}
+
+function textInput(field: FormField, desk: StepDesk): InputBlock['element'] {
+  const initial = field === 'notice' ? noticeText(desk) : field === 'facts' ? (desk.shown.complaint.facts ?? '') : '';
+  return {
+    type: 'plain_text_input',
+    action_id: ids.field(field),
+    multiline: !ONE_LINE.has(field),
+    max_length: ONE_LINE.has(field) ? LINE_MAX : TEXT_MAX,
+    ...(initial === '' ? {} : { initial_value: shortened(initial, TEXT_MAX) }),
+  };
+}
+
+function selectInput(
+  field: FormField,
+  options: readonly PlainTextOption[],
+  { outcome, shown }: StepDesk,
+  { complaint: words }: Wording,
+): InputBlock['element'] {
+  const chosen: Partial<Record<FormField, string>> = {
+    channel: 'phone',
+    settlement: 'fast_lane',
+    identity: shown.complaint.complainant.identity,
+    ...(outcome === null ? {} : { outcome }),
+  };
+  const initial = options.find(({ value }) => value === chosen[field]);
+  return {
+    type: 'static_select',
+    action_id: ids.field(field),
+    placeholder: text(words.choose),
+    options: options.slice(0, OPTIONS),
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  };
+}
+
+/** What there is to choose from; null where it is written. */
+function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly PlainTextOption[] | null {
+  const { complaint: words, language } = wording;
+  const named = <Key extends string>(keys: readonly Key[], of: Readonly<Record<Key, string>>) =>
+    keys.map((key) => option(of[key], key));
+  const choices: { readonly [Field in FormField]?: () => readonly PlainTextOption[] } = {
+    identity: () => named(IDENTITY_CHECKS, words.identities),
+    channel: () => named(NOTICE_CHANNELS, words.channels),
+    outcome: () => named(OUTCOMES, words.outcomes),
+    cause: () => named(CAUSE_CLASSES, words.causes),
+    dimension: () => named(SERVICE_DIMENSIONS, words.dimensions),
+    decision: () => named(APPEAL_DECISIONS, words.decisions),
+    settlement: () => named(SETTLEMENTS, words.settlements),
+    link: () => named(LINK_KINDS, words.links),
+    result: () => named(['passed', 'failed'] as const, words.results),
+    extension: () => desk.extensions.map(({ key, name }) => option(name[language], key)),
+    person: () =>
+      desk.people.map(({ id, name, branch }) => option(branch === null ? name : `${name} ${branch.name}`, id)),
+  };
+  return choices[field]?.() ?? null;
+}
+
+/** What the client is told at this step, in her language, to be changed as it was said. */
+function noticeText({ kind, shown: { complaint, clocks } }: StepDesk): string {
+  const { complaint: words, format } = wordingIn(complaint.complainant.language);
+  const { toClient } = words;
+  const due = clocks.statutory;
+  if (kind === 'accept') return toClient.accept(complaint.number, due === null ? '' : format.day(due.dueOn, due.dueOn));
+  return kind in toClient ? toClient[kind as Exclude<keyof typeof toClient, 'accept'>](complaint.number) : '';
+}
+
+/** Under which field a refusal stands; the first of the form where none is meant. */
+export const fieldOfRefusal = (kind: string, step: StepKind): string => {
+  const field = FIELD_OF[kind] ?? STEP_FIELDS[step][0];
+  return ids.fieldBlock(
+    field !== undefined && STEP_FIELDS[step].includes(field) ? field : (STEP_FIELDS[step][0] ?? 'reason'),
+  );
+};
+
+const FIELD_OF: Readonly<Record<string, FormField>> = {
+  identity_unchecked: 'identity',
+  notice_missing: 'notice',
+  client_not_told: 'notice',
+  handler_concerned: 'person',
+  not_one_level_up: 'person',
+  above_authority: 'amount',
+  not_an_amount: 'amount',
+  evidence_missing: 'reference',
+  agreement_missing: 'agreement',
+  too_late_to_settle: 'settlement',
+  same_complaint: 'number',
+  no_such_number: 'number',
+};

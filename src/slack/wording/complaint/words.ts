@@ -1,0 +1,206 @@
+import type { Part, StepKind } from '../../../core/complaint/step.ts';
+import type {
+  AppealDecision,
+  CauseClass,
+  ComplainantKind,
+  ComplaintSource,
+  ComplaintState,
+  Extension,
+  IdentityCheck,
+  LinkKind,
+  NoticeChannel,
+  Outcome,
+  ServiceDimension,
+  Settlement,
+  Severity,
+} from '../../../core/complaint/words.ts';
+
+/** What the form of a step can ask for. */
+export type FormField =
+  | 'identity'
+  | 'channel'
+  | 'notice'
+  | 'facts'
+  | 'outcome'
+  | 'findings'
+  | 'basis'
+  | 'reasons'
+  | 'person'
+  | 'cause'
+  | 'dimension'
+  | 'detail'
+  | 'plan'
+  | 'amount'
+  | 'reason'
+  | 'doing'
+  | 'label'
+  | 'reference'
+  | 'decision'
+  | 'settlement'
+  | 'agreement'
+  | 'result'
+  | 'summary'
+  | 'prevention'
+  | 'extension'
+  | 'number'
+  | 'link';
+
+type By<Key extends string> = Readonly<Record<Key, string>>;
+
+/** What the bot says of complaints. */
+export type ComplaintWords = {
+  readonly complaint: {
+    readonly title: string;
+    readonly help: readonly string[];
+    readonly fileCard: string;
+    readonly close: string;
+    readonly cancel: string;
+    readonly choose: string;
+    readonly states: By<ComplaintState>;
+    readonly sources: By<ComplaintSource>;
+    readonly complainants: By<ComplainantKind>;
+    readonly identities: By<IdentityCheck>;
+    readonly severities: By<Severity>;
+    readonly outcomes: By<Outcome>;
+    readonly causes: By<CauseClass>;
+    readonly dimensions: By<ServiceDimension>;
+    readonly channels: By<NoticeChannel>;
+    readonly settlements: By<Settlement>;
+    readonly decisions: By<AppealDecision>;
+    readonly links: By<LinkKind>;
+    readonly extensions: By<Extension>;
+    readonly results: By<'passed' | 'failed'>;
+    readonly parts: By<Part>;
+    /** What is to be done, as a button says it. */
+    readonly steps: By<StepKind>;
+    /** What was done, as the history says it. */
+    readonly done: By<StepKind | 'file'>;
+    readonly fields: By<FormField>;
+    readonly intake: {
+      readonly title: string;
+      readonly submit: string;
+      readonly forClient: (name: string) => string;
+      readonly forNobody: string;
+      /** Before anything is asked. */
+      readonly calmFirst: string;
+      readonly source: string;
+      readonly receivedOn: string;
+      readonly complainant: string;
+      readonly name: string;
+      readonly nameHint: string;
+      readonly identity: string;
+      readonly words: string;
+      readonly wordsHint: string;
+      readonly product: string;
+      readonly branch: string;
+      readonly unit: string;
+      readonly person: string;
+      readonly remedy: string;
+      readonly severity: string;
+      readonly regulatorDueOn: string;
+      readonly more: string;
+      readonly ownerConcerned: string;
+      readonly isAnother: string;
+      readonly which: (query: string) => string;
+      readonly none: (query: string) => string;
+      readonly noClient: string;
+      readonly filedTitle: string;
+      readonly filed: (number: string) => string;
+      readonly toSay: string;
+    };
+    readonly open: string;
+    readonly more: string;
+    readonly statutory: (day: string, finishBy: string, daysLeft: string) => string;
+    readonly daysLeft: (days: number) => string;
+    readonly overdue: (days: number) => string;
+    readonly service: (until: string, percent: number) => string;
+    readonly serviceStill: string;
+    readonly appealDue: (day: string, daysLeft: string) => string;
+    readonly appealUntil: (day: string) => string;
+    readonly handler: (name: string) => string;
+    readonly noHandler: string;
+    readonly handlerLeft: (name: string) => string;
+    readonly offeredTo: (name: string) => string;
+    readonly about: (what: string) => string;
+    readonly remedy: (what: string) => string;
+    readonly redress: (amount: string) => string;
+    readonly judged: (outcome: string) => string;
+    readonly next: (step: string) => string;
+    readonly nothingNext: string;
+    readonly nobody: string;
+    readonly wordsTitle: string;
+    readonly filedBy: (name: string, day: string) => string;
+    readonly history: string;
+    readonly step: (time: string, name: string, what: string) => string;
+    readonly evidence: (label: string, reference: string) => string;
+    readonly linked: (numbers: string) => string;
+    readonly stateOnly: (number: string, state: string, handler: string) => string;
+    readonly listTitle: (count: number) => string;
+    readonly listEmpty: string;
+    readonly moreCases: (count: number) => string;
+    readonly ownChannel: string;
+    readonly ownChannelHint: string;
+    readonly ownChannelSet: string;
+    readonly submit: string;
+    readonly saved: (number: string, state: string) => string;
+    readonly gone: string;
+    /** On the card of the client. */
+    readonly onCard: (number: string, state: string, handler: string) => string;
+    /** To whoever looks after the client. */
+    readonly toOwner: (client: string, number: string) => string;
+    readonly refused: {
+      readonly not_now: (step: string, state: string) => string;
+      readonly not_yours: (step: string, by: readonly string[]) => string;
+      readonly changed_meanwhile: (state: string) => string;
+      readonly handler_concerned: string;
+      readonly above_authority: (limit: string) => string;
+      readonly too_late_to_settle: (until: string | null) => string;
+      readonly appeal_too_late: (until: string) => string;
+      readonly appeal_still_open: (until: string) => string;
+      readonly filed_already: (number: string, byName: string) => string;
+      readonly deadline_passed: (day: string) => string;
+      readonly extension_out_of_order: (first: string) => string;
+      readonly approver_too_low: string;
+      readonly words_too_long: (most: number) => string;
+    } & By<
+      | 'identity_unchecked'
+      | 'notice_missing'
+      | 'words_missing'
+      | 'cause_missing'
+      | 'own_plan'
+      | 'own_case'
+      | 'evidence_missing'
+      | 'agreement_missing'
+      | 'not_in_sample'
+      | 'not_one_level_up'
+      | 'sample_unchecked'
+      | 'already_waiting'
+      | 'not_waiting'
+      | 'same_complaint'
+      | 'complaint_gone'
+      | 'unknown_extension'
+      | 'extension_used'
+      | 'reason_missing'
+      | 'client_not_told'
+      | 'complainant_missing'
+      | 'received_in_future'
+      | 'received_too_long_ago'
+      | 'regulator_day_over'
+      | 'client_gone'
+      | 'not_an_amount'
+      | 'no_such_number'
+    >;
+    /** To the client, in her language, to be said or copied. */
+    readonly toClient: {
+      readonly accept: (number: string, day: string) => string;
+      readonly judge: (number: string) => string;
+      readonly report: (number: string) => string;
+      readonly settle: (number: string) => string;
+      readonly withdraw: (number: string) => string;
+      readonly extend: (number: string) => string;
+      readonly decide_appeal: (number: string) => string;
+    };
+    /** What there is to do after the answer; kept in the language of the bank. */
+    readonly callAfter: (number: string) => string;
+  };
+};

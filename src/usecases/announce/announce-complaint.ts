@@ -1,0 +1,49 @@
+import { staffRecipient } from '../../core/delivery/recipient.ts';
+import type { ComplaintEvent } from '../events/complaint.ts';
+import type { OutboxDraft } from '../ports.ts';
+
+/**
+ * A complaint lives in one message with each of its readers: every step changes that where it stands, and leaves one line in
+ * its thread. It is the day's work of those readers and costs no budget. The owner of the client hears once that a colleague
+ * is in touch.
+ */
+export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[] {
+  const { complaintId, version, readers } = event;
+  const livingKey = `complaint:${complaintId}`;
+  // A channel that was chosen since gets the message once more, whatever the version is.
+  const why = event.kind === 'complaint_channel_set' ? `channel:${event.slackChannel}` : String(version);
+  const living = readers.map((recipient) => ({
+    dedupeKey: `complaint:${complaintId}:${why}:${recipient}`,
+    kind: 'complaint',
+    recipient,
+    data: { complaintId },
+    urgent: true,
+    livingKey,
+  }));
+  if (event.kind === 'complaint_moved')
+    return [
+      ...living,
+      ...readers.map((recipient) => ({
+        dedupeKey: `complaint_step:${complaintId}:${version}:${recipient}`,
+        kind: 'complaint_step',
+        recipient,
+        data: { complaintId, seq: version },
+        urgent: true,
+        threadOf: livingKey,
+      })),
+    ];
+  if (event.kind === 'complaint_channel_set' || event.ownerId === null) return living;
+  const owner = staffRecipient(event.ownerId);
+  return readers.includes(owner)
+    ? living
+    : [
+        ...living,
+        {
+          dedupeKey: `complaint_filed:${complaintId}`,
+          kind: 'complaint_filed',
+          recipient: owner,
+          data: { complaintId },
+          urgent: false,
+        },
+      ];
+}

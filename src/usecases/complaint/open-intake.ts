@@ -1,0 +1,67 @@
+import { sightOf } from '../../core/access/policy.ts';
+import type { Branch, Staff, StaffName } from '../../core/client/client.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import type { MatchClients } from '../client/match-clients.ts';
+import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore } from '../ports.ts';
+
+type Named = { readonly id: ClientId; readonly name: string };
+
+/** What the form of the intake needs. */
+export type IntakeDesk = {
+  /** Null where whoever complains is no client. */
+  readonly client: Named | null;
+  readonly branches: readonly Branch[];
+  /** Who may be complained about: everybody who is at the bank. */
+  readonly people: readonly StaffName[];
+};
+
+export type FindForIntake = (
+  by: Staff,
+  query: string,
+) => Promise<
+  { readonly kind: 'one'; readonly desk: IntakeDesk } | { readonly kind: 'which'; readonly found: readonly Named[] }
+>;
+
+/** The desk for one client, or for nobody; null when the client is gone or its name is not hers to see. */
+export type OpenIntake = (by: Staff, clientId: ClientId | null) => Promise<IntakeDesk | null>;
+
+type Dependencies = {
+  readonly clock: Clock;
+  readonly clients: ClientStore;
+  readonly grants: GrantStore;
+  readonly staff: StaffStore;
+  readonly branches: BranchStore;
+};
+
+export function openIntake(deps: Dependencies): OpenIntake {
+  return async (by, clientId) => {
+    const rest = { branches: await deps.branches.list(), people: await people(deps.staff) };
+    if (clientId === null) return { client: null, ...rest };
+    const [heading] = await deps.clients.headings([clientId]);
+    if (heading === undefined) return null;
+    const viewer = viewerOf(by);
+    const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+    if (sightOf(viewer, relation, 'identity') !== 'see') return null;
+    return { client: { id: heading.id, name: heading.name }, ...rest };
+  };
+}
+
+const people = async (staff: StaffStore): Promise<readonly StaffName[]> =>
+  (await staff.listActive())
+    .map(({ id, name }) => ({ id, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+
+/** Which client is meant: one beyond doubt, or a choice. */
+export function findForIntake(deps: Dependencies & { readonly matchClients: MatchClients }): FindForIntake {
+  const open = openIntake(deps);
+  return async (by, query) => {
+    const matched = await deps.matchClients(by, query);
+    if (matched.kind === 'one') {
+      const desk = await open(by, matched.clientId);
+      return desk === null ? { kind: 'which', found: [] } : { kind: 'one', desk };
+    }
+    const found = matched.kind === 'several' ? matched.matches : matched.nearest;
+    return { kind: 'which', found: found.map(({ heading: { id, name } }) => ({ id, name })) };
+  };
+}

@@ -1,0 +1,52 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
+import type { Complaint } from '../../core/complaint/complaint.ts';
+import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
+import type { Step } from '../../core/complaint/step.ts';
+import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
+import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+
+/** A complaint with what decides who may see it, and the names that stand in it. */
+export type KeptComplaint = Omit<ShownCase, 'clocks' | 'next' | 'needsChannel'> & {
+  readonly guarded: GuardedCase;
+  readonly pauses: readonly { readonly from: Date; readonly until: Date | null }[];
+  readonly extensions: readonly Extension[];
+  readonly notices: number;
+};
+
+export type StepRow = {
+  readonly id: string;
+  readonly step: Step;
+  readonly from: ComplaintState;
+  readonly by: StaffId;
+  readonly at: Date;
+  readonly origin: string;
+};
+
+/** Which complaints a list shows. */
+export type ComplaintFilter =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'handler'; readonly staffId: StaffId }
+  | { readonly kind: 'client'; readonly clientId: ClientId };
+
+export type ComplaintStore = {
+  /** The next number of `year`. */
+  readonly nextCount: (year: number) => Promise<number>;
+  readonly insert: (complaint: Complaint, first: { readonly id: string; readonly origin: string }) => Promise<void>;
+  readonly find: (id: ComplaintId) => Promise<KeptComplaint | null>;
+  readonly findByNumber: (number: string) => Promise<KeptComplaint | null>;
+  /** Not yet archived ones, or of the handler or the client those that are open, the oldest first; at most `limit`. */
+  readonly list: (filter: ComplaintFilter, limit: number) => Promise<readonly KeptComplaint[]>;
+  /**
+   * Writes the complaint as it stands after a step, and the step. False where somebody else has taken one since: then
+   * nothing is written.
+   */
+  readonly take: (before: Complaint, after: Complaint, row: StepRow) => Promise<boolean>;
+  readonly setChannel: (id: ComplaintId, slackChannel: string) => Promise<void>;
+  /** Oldest first. */
+  readonly history: (id: ComplaintId) => Promise<readonly KeptStep[]>;
+  readonly notices: (
+    id: ComplaintId,
+  ) => Promise<
+    readonly { readonly stage: string; readonly channel: NoticeChannel; readonly text: string; readonly at: Date }[]
+  >;
+};

@@ -1,0 +1,112 @@
+import { type CaseSight, caseSight, partsIn } from '../../core/access/complaint.ts';
+import type { Staff } from '../../core/client/client.ts';
+import { nextStep } from '../../core/complaint/next.ts';
+import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
+import type { StepKind } from '../../core/complaint/step.ts';
+import { stepsFor } from '../../core/complaint/take-step.ts';
+import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { Clock, StaffStore } from '../ports.ts';
+import { type ComplaintRules, clocksOf, packOf } from './clocks-of.ts';
+import type { ComplaintFilter, ComplaintStore, KeptComplaint } from './ports.ts';
+import { needsChannel, neutralFor } from './readers-of.ts';
+
+/** A case as one person opens it. */
+export type OpenedCase =
+  | {
+      readonly kind: 'all';
+      readonly shown: ShownCase;
+      /** What she may do now. */
+      readonly steps: readonly StepKind[];
+      readonly history: readonly KeptStep[];
+      /** Who may work on it, for a step that names somebody. */
+      readonly neutral: readonly Staff[];
+      readonly extensions: readonly { readonly key: 'complex' | 'further'; readonly name: Named }[];
+    }
+  | { readonly kind: 'state'; readonly shown: ShownCase };
+
+type Named = { readonly 'zh-CN': string; readonly en: string };
+
+export type SeeDependencies = {
+  readonly clock: Clock;
+  readonly staff: StaffStore;
+  readonly complaints: ComplaintStore;
+  readonly rules: ComplaintRules;
+};
+
+/** What a message about a case says now. */
+export const shownCase = (
+  kept: KeptComplaint,
+  now: Date,
+  rules: ComplaintRules,
+  active: readonly Staff[],
+): ShownCase => ({
+  ...kept,
+  needsChannel: needsChannel(kept, active),
+  clocks: clocksOf(kept, now, rules),
+  next: nextStep(kept.complaint),
+});
+
+/** Opens a case by its id or its number; null where there is none, or it is shut to her. */
+export type OpenComplaint = (by: Staff, which: ComplaintId | { readonly number: string }) => Promise<OpenedCase | null>;
+
+export function openComplaint(deps: SeeDependencies): OpenComplaint {
+  return async (by, which) => {
+    const { complaints, rules } = deps;
+    const kept = await (typeof which === 'string' ? complaints.find(which) : complaints.findByNumber(which.number));
+    if (kept === null) return null;
+    const sight = caseSight(viewerOf(by), kept.guarded);
+    if (sight === 'hidden') return null;
+    const active = await deps.staff.listActive();
+    const shown = shownCase(kept, deps.clock.now(), rules, active);
+    if (sight === 'state') return { kind: 'state', shown };
+    const { extensions } = packOf(rules, kept.complaint).tracks[0];
+    return {
+      kind: 'all',
+      shown,
+      steps: stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded)),
+      history: await complaints.history(kept.complaint.id),
+      neutral: neutralFor(kept, active).filter(({ id }) => id !== kept.complaint.handlerId),
+      extensions: extensions
+        .filter(({ key }) => !kept.extensions.includes(key))
+        .map(({ key, name }) => ({ key, name })),
+    };
+  };
+}
+
+type ListedCase = { readonly shown: ShownCase; readonly sight: Exclude<CaseSight, 'hidden'> };
+
+/** Cases she may see, the most urgent deadline first. */
+export type ListComplaints = (by: Staff, filter: 'open' | 'mine') => Promise<readonly ListedCase[]>;
+
+/** A list reads that many and shows those of them that she may see. */
+const READ_AT_MOST = 500;
+
+export function listComplaints(deps: SeeDependencies): ListComplaints {
+  return async (by, which) => {
+    const filter: ComplaintFilter = which === 'open' ? { kind: 'open' } : { kind: 'handler', staffId: by.id };
+    return listed(deps, by, await deps.complaints.list(filter, READ_AT_MOST));
+  };
+}
+
+/** The open complaints of one client, as far as she may know of them. */
+export type ComplaintsOfClient = (by: Staff, clientId: ClientId) => Promise<readonly ListedCase[]>;
+
+export function complaintsOfClient(deps: SeeDependencies): ComplaintsOfClient {
+  return async (by, clientId) =>
+    listed(deps, by, await deps.complaints.list({ kind: 'client', clientId }, READ_AT_MOST));
+}
+
+async function listed(deps: SeeDependencies, by: Staff, all: readonly KeptComplaint[]): Promise<readonly ListedCase[]> {
+  const active = await deps.staff.listActive();
+  const now = deps.clock.now();
+  return all
+    .flatMap((kept): readonly ListedCase[] => {
+      const sight = caseSight(viewerOf(by), kept.guarded);
+      return sight === 'hidden' ? [] : [{ shown: shownCase(kept, now, deps.rules, active), sight }];
+    })
+    .toSorted((a, b) => dueTime(a) - dueTime(b));
+}
+
+const dueTime = ({ shown: { clocks } }: ListedCase): number =>
+  (clocks.appeal ?? clocks.statutory)?.dueAt.getTime() ?? Number.POSITIVE_INFINITY;

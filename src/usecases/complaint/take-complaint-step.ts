@@ -1,0 +1,185 @@
+import { caseSight, mayHandle, partsIn, redressLimit } from '../../core/access/complaint.ts';
+import type { Staff } from '../../core/client/client.ts';
+import {
+  type ExtensionRefusal,
+  extendDeadline,
+  statutoryDeadline,
+} from '../../core/complaint/clocks/statutory-clock.ts';
+import type { StepFacts } from '../../core/complaint/needs.ts';
+import { isSampled } from '../../core/complaint/next.ts';
+import type { Step } from '../../core/complaint/step.ts';
+import { type StepRefusal, takeStep } from '../../core/complaint/take-step.ts';
+import { addDays, dayAt, daysBetween } from '../../core/shared/calendar.ts';
+import type { ComplaintId, ComplaintStepId, StaffId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { appealUntil, type ComplaintRules, settleUntil, statutoryFacts } from './clocks-of.ts';
+import type { KeptComplaint } from './ports.ts';
+import { readersOf } from './readers-of.ts';
+
+/** As the core refuses it; `complaint_gone`: there is none, or it is shut to her, which she is not told. */
+type TakeRefusal = StepRefusal | ExtensionRefusal | { readonly kind: 'complaint_gone' };
+
+type Request = {
+  readonly by: Staff;
+  readonly id: ComplaintId;
+  /** The version she looked at; null for a step that does not depend on what stands. */
+  readonly seen: number | null;
+  readonly step: Step;
+  readonly requestKey: string;
+  readonly origin: string;
+};
+export type TakeComplaintStep = (request: Request) => Promise<Result<KeptComplaint, TakeRefusal>>;
+
+/** The words of what there is to do afterwards, in the language of the bank. */
+export type ComplaintTasks = { readonly callAfter: (number: string) => string };
+
+/** Days after the answer within which somebody asks the client how she is. */
+const CALL_AFTER_DAYS = 7;
+
+/** Takes one step of the lifecycle for somebody, in one transaction with its history and its news. */
+export function takeComplaintStep(deps: {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly unitOfWork: UnitOfWork;
+  readonly rules: ComplaintRules;
+  readonly baseCurrency: Currency;
+  readonly tasks: ComplaintTasks;
+}): TakeComplaintStep {
+  const { rules, baseCurrency } = deps;
+  return (request) => {
+    const { by, id, origin } = request;
+    const actor = { kind: 'staff', id: by.id } as const;
+    return deps.unitOfWork<Result<KeptComplaint, TakeRefusal>>({ actor, origin }, async (tx) => {
+      const kept = await tx.complaints.find(id);
+      if (kept === null || caseSight(viewerOf(by), kept.guarded) === 'hidden')
+        return { value: refuse({ kind: 'complaint_gone' }), events: [] };
+      return take(tx, kept, request);
+    });
+  };
+
+  async function take(
+    tx: Transaction,
+    kept: KeptComplaint,
+    { by, seen, step: asked, requestKey, origin }: Request,
+  ): Promise<{
+    readonly value: Result<KeptComplaint, TakeRefusal>;
+    readonly events: readonly DomainEvent[];
+  }> {
+    const now = deps.clock.now();
+    const before = kept.complaint;
+    const active = await tx.staff.listActive();
+    const step = asked.kind === 'extend' ? extended(kept, asked, by, now) : ok(asked);
+    if (!step.ok) return { value: step, events: [] };
+    const taken = takeStep(before, step.value, {
+      parts: partsIn(viewerOf(by), kept.guarded),
+      seen,
+      facts: factsFor(kept, by, now, active),
+      outcomes: {
+        appealUntil: appealUntil(before, dayAt(now, rules.bankZone), rules),
+        isSampled: isSampled(before.number),
+      },
+    });
+    if (!taken.ok) return { value: (await isRetry(tx, kept, { by, asked, now })) ? ok(kept) : taken, events: [] };
+    if (!(await tx.firstTime(requestKey))) return { value: ok(kept), events: [] };
+    const row = { id: deps.newId<ComplaintStepId>(), step: step.value, from: before.state, by: by.id, at: now, origin };
+    if (!(await tx.complaints.take(before, taken.value, row)))
+      return {
+        value: refuse({ kind: 'changed_meanwhile', state: (await standing(tx, kept)).complaint.state }),
+        events: [],
+      };
+    const after = await standing(tx, kept);
+    await followUp(tx, after, step.value, now);
+    const hasChannel = (await tx.channels.find('complaints')) !== null;
+    return { value: ok(after), events: [movedBy(asked, kept, after, readersOf(after, active, hasChannel))] };
+  }
+
+  function factsFor(kept: KeptComplaint, by: Staff, now: Date, active: readonly Staff[]): StepFacts {
+    const limit = redressLimit(viewerOf(by));
+    const byId = new Map(active.map((staff) => [staff.id, staff]));
+    return {
+      by: by.id,
+      at: now,
+      today: dayAt(now, rules.bankZone),
+      authority: limit === null ? null : { minor: limit, currency: baseCurrency },
+      settleUntil: settleUntil(kept.complaint, rules),
+      isNeutral: (id: StaffId) => {
+        const staff = byId.get(id);
+        return staff !== undefined && mayHandle(viewerOf(staff), kept.guarded);
+      },
+    };
+  }
+
+  /** The days by which the pack moves the deadline, and whether it lets her. */
+  function extended(
+    kept: KeptComplaint,
+    step: Extract<Step, { readonly kind: 'extend' }>,
+    by: Staff,
+    now: Date,
+  ): Result<Step, ExtensionRefusal> {
+    const facts = statutoryFacts(kept, rules);
+    const approver = by.role === 'compliance' ? 'senior' : 'manager';
+    const isClientTold = step.notice.text.trim() !== '';
+    const moved = extendDeadline(facts, { key: step.as, reason: step.reason, approver, isClientTold, now }, rules);
+    if (!moved.ok) return moved;
+    const days = daysBetween(statutoryDeadline(facts, rules).dueOn, moved.value.dueOn);
+    return ok({ ...step, days });
+  }
+
+  /** Once it is answered somebody asks the client how she is: her owner, or whoever handled it where the case is shut to her. */
+  async function followUp(tx: Transaction, after: KeptComplaint, step: Step, now: Date): Promise<void> {
+    const { complaint } = after;
+    if (complaint.clientId === null || (step.kind !== 'report' && step.kind !== 'settle')) return;
+    const staffId = await callerAfter(tx, after);
+    if (staffId === null) return;
+    const dueOn = addDays(dayAt(now, rules.bankZone), CALL_AFTER_DAYS);
+    const source = `complaint:${complaint.id}`;
+    const text = deps.tasks.callAfter(complaint.number);
+    await tx.handOvers.addFollowUps([complaint.clientId], { staffId, text, dueOn, source });
+  }
+}
+
+async function callerAfter(tx: Transaction, { complaint, guarded }: KeptComplaint): Promise<StaffId | null> {
+  const ownerId = guarded.client?.ownerId ?? null;
+  const owner = ownerId === null ? null : await tx.staff.find(ownerId);
+  const isHers = owner?.active === true && caseSight(viewerOf(owner), guarded) !== 'hidden';
+  return isHers ? owner.id : complaint.handlerId;
+}
+
+const movedBy = (
+  { kind: step }: Step,
+  { complaint: before }: KeptComplaint,
+  { complaint: after }: KeptComplaint,
+  readers: readonly string[],
+): DomainEvent => ({
+  kind: 'complaint_moved',
+  complaintId: after.id,
+  number: after.number,
+  clientId: after.clientId,
+  step,
+  from: before.state,
+  to: after.state,
+  version: after.version,
+  readers,
+});
+
+async function standing(tx: Transaction, { complaint: { id } }: KeptComplaint): Promise<KeptComplaint> {
+  const kept = await tx.complaints.find(id);
+  if (kept === null) throw new Error('a complaint is never deleted');
+  return kept;
+}
+
+/** Within this time the same step by the same person is the same press of a button, told to us twice. */
+const RETRY_WITHIN_MS = 60_000;
+
+async function isRetry(
+  tx: Transaction,
+  { complaint }: KeptComplaint,
+  { by, asked, now }: { readonly by: Staff; readonly asked: Step; readonly now: Date },
+): Promise<boolean> {
+  const last = (await tx.complaints.history(complaint.id)).at(-1);
+  return last?.kind === asked.kind && last.by.id === by.id && now.getTime() - last.at.getTime() < RETRY_WITHIN_MS;
+}

@@ -1,0 +1,31 @@
+import type { StepKind } from '../../core/complaint/step.ts';
+import type { ComplaintState } from '../../core/complaint/words.ts';
+import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+
+/** What happens to complaints. What was said stands in their history; the trail says who did what to which. */
+export type ComplaintEvent =
+  | ({
+      readonly kind: 'complaint_filed';
+      readonly filedBy: StaffId;
+      /** Who looks after the client and hears that a colleague is in touch; null where nobody is to. */
+      readonly ownerId: StaffId | null;
+    } & OfComplaint)
+  /** A step of the lifecycle was taken. */
+  | ({
+      readonly kind: 'complaint_moved';
+      readonly step: StepKind;
+      readonly from: ComplaintState;
+      readonly to: ComplaintState;
+    } & OfComplaint)
+  /** Its channel was chosen. */
+  | ({ readonly kind: 'complaint_channel_set'; readonly slackChannel: string } & OfComplaint);
+
+type OfComplaint = {
+  readonly complaintId: ComplaintId;
+  readonly number: string;
+  readonly clientId: ClientId | null;
+  /** Of the complaint once it was done: also the number of the step in its history. */
+  readonly version: number;
+  /** Who has the message in which it lives, as the outbox writes them. */
+  readonly readers: readonly string[];
+};

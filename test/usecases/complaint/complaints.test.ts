@@ -1,0 +1,340 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
+import { STANDARD_PACKS } from '../../../src/core/complaint/clocks/packs.ts';
+import { officeHours, unitTime } from '../../../src/core/complaint/clocks/working-hours.ts';
+import type { Step } from '../../../src/core/complaint/step.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { BranchId, ClientId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { complaintStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
+import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
+import { complaintsOfClient, listComplaints, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
+import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+const database = await freshDatabase();
+const { prisma } = database;
+const [east, west] = [newId<BranchId>(), newId<BranchId>()];
+await prisma.branch.createMany({
+  data: [
+    { id: east, name: '城东支行' },
+    { id: west, name: '城西支行' },
+  ],
+});
+const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> => {
+  const found = await staffStore(database).find(await insertStaff(database, name, more));
+  if (found === null) throw new Error('the test has no such person');
+  return found;
+};
+const officer = await person('赵敏', { role: 'complaints_officer' });
+const manager = await person('周立民', { branchId: east, role: 'branch_manager' });
+const compliance = await person('秦岚', { role: 'compliance' });
+const wang = await person('王莉', { branchId: east });
+const chen = await person('陈浩', { branchId: east });
+const he = await person('何俊', { branchId: west });
+await prisma.bankChannel.create({ data: { key: 'complaints', slackChannel: 'C0COMPLAINT', language: 'zh-CN' } });
+
+// Monday, 10:00 in Shanghai.
+const MONDAY = new Date('2026-11-23T02:00:00Z');
+let now = MONDAY;
+const clock = { now: () => now };
+const calendar = bankCalendar('CN');
+const rules = {
+  calendar,
+  bankZone: SHANGHAI,
+  unit: unitTime(officeHours(SHANGHAI), calendar),
+  packs: STANDARD_PACKS,
+  packId: 'CN-2020-3',
+};
+const complaints = complaintStore(database);
+const parts = {
+  clock,
+  newId,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  rules,
+  baseCurrency: 'CNY' as Currency,
+  staff: staffStore(database),
+  complaints,
+  tasks: { callAfter: (number: string) => `call after ${number}` },
+};
+const fileOne = fileComplaint(parts);
+const take = takeComplaintStep(parts);
+const open = openComplaint(parts);
+const ofClient = complaintsOfClient(parts);
+
+let acme: ClientId;
+beforeEach(async () => {
+  now = MONDAY;
+  acme = await insertClient(database, '海港物流', { branchId: east });
+  await insertOwnership(database, acme, wang.id, 'owner');
+});
+
+const asked = (by: Staff, change: Partial<ComplaintDraft> = {}) =>
+  fileOne({
+    by,
+    draft: {
+      clientId: acme,
+      complainant: { kind: 'client', name: null, identity: 'unchecked', language: null },
+      source: 'phone',
+      regulatorDueOn: null,
+      receivedOn: localDate('2026-11-23'),
+      words: '手续费收了两次',
+      product: '手续费',
+      about: { branchId: null, unit: '营业部柜面', staffId: null, ownerConcerned: false },
+      remedy: '退费并说明',
+      severity: 'normal',
+      handling: 'ordinary',
+      isAnother: false,
+      ...change,
+    },
+    requestKey: `view:${newId<string>()}`,
+    origin: 'test',
+  });
+
+async function filed(by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> {
+  const kept = await asked(by, change);
+  if (!kept.ok) throw new Error(`refused: ${kept.refusal.kind}`);
+  return kept.value;
+}
+
+const NOTICE = { channel: 'phone', text: '您好，已为您登记。' } as const;
+const CAUSE = { class: 'felt_ignored', dimension: 'reliability', note: '' } as const;
+const yuan = (count: number) => ({ minor: BigInt(count) * 100n, currency: 'CNY' as Currency });
+
+type Taken = readonly [Staff, Step];
+/** Takes steps one after the other until one is refused; the last answer. */
+async function taken({ complaint: { id } }: KeptComplaint, steps: readonly Taken[]) {
+  let answer: Awaited<ReturnType<typeof take>> | undefined;
+  for (const [by, step] of steps) {
+    answer = await take({ by, id, seen: null, step, requestKey: `view:${newId<string>()}`, origin: 'test' });
+    if (!answer.ok) return answer;
+  }
+  if (answer === undefined) throw new Error('no step');
+  return answer;
+}
+async function went(kept: KeptComplaint, ...steps: readonly Taken[]): Promise<KeptComplaint> {
+  const answer = await taken(kept, steps);
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.kind}`);
+  return answer.value;
+}
+const refusalOf = async (kept: KeptComplaint, by: Staff, step: Step): Promise<string | null> => {
+  const answer = await taken(kept, [[by, step]]);
+  return answer.ok ? null : answer.refusal.kind;
+};
+
+const assign = (to: Staff): Step => ({ kind: 'assign', handlerId: to.id, handlingBranchId: to.branch?.id ?? null });
+const judgement = { outcome: 'upheld', findings: '重复收取', basis: '第 8 条', reasons: '系统' } as const;
+const JUDGE: Step = { kind: 'judge', judgement, notice: NOTICE };
+const toPlan: readonly Taken[] = [
+  [officer, { kind: 'accept', identity: 'known', notice: NOTICE }],
+  [officer, { kind: 'gather_facts', facts: '入账两次' }],
+  [officer, JUDGE],
+  [officer, assign(he)],
+  [he, { kind: 'analyse_cause', cause: CAUSE }],
+  [he, { kind: 'propose_plan', plan: { text: '退还', redress: yuan(200) } }],
+];
+
+const messagesOf = async ({ complaint: { id } }: KeptComplaint) =>
+  (await prisma.outboxMessage.findMany({ where: { data: { path: ['complaintId'], equals: id } } }))
+    .map(({ kind, recipient }) => `${kind} ${recipient}`)
+    .toSorted();
+
+describe('a complaint from intake to the archive', () => {
+  it('gets a number, the deadlines of the day, one message in the channel, and its owner a word', async () => {
+    const kept = await filed();
+    expect(kept.complaint.number).toMatch(/^C-2026-\d{4}$/);
+    const opened = await open(officer, { number: kept.complaint.number });
+    // Day zero is 23 November: the fifteenth day after it is 8 December, a Tuesday.
+    expect(opened?.shown.clocks.statutory).toMatchObject({ dueOn: '2026-12-08', finishBy: '2026-12-08' });
+    // Fourteen working hours from Monday 10:00: six on Monday, seven on Tuesday, one on Wednesday.
+    expect(opened?.shown.clocks.service?.dueAt).toEqual(new Date('2026-11-25T02:00:00Z'));
+    expect(opened?.shown.next).toBe('accept');
+    expect(await messagesOf(kept)).toEqual(['complaint channel:complaints', `complaint_filed staff:${wang.id}`]);
+  });
+
+  it('goes all the way, with every step in its history and a call seven days after the answer', async () => {
+    const kept = await filed();
+    const done = await went(
+      kept,
+      ...toPlan,
+      [compliance, { kind: 'approve' }],
+      [he, { kind: 'carry_out', done: '已退', evidence: [{ label: '凭证', reference: 'core:88' }] }],
+      [he, { kind: 'report', notice: NOTICE }],
+      [officer, { kind: 'accept_answer' }],
+      [officer, { kind: 'review', summary: '重复计费', prevention: '上线校验' }],
+      [officer, { kind: 'archive' }],
+    );
+    expect(done.complaint.state).toBe('archived');
+    const history = await complaints.history(kept.complaint.id);
+    expect(history.map(({ seq }) => seq)).toEqual(history.map((_, at) => at + 1));
+    expect(history).toHaveLength(13);
+    const told = await complaints.notices(kept.complaint.id);
+    expect(told.map(({ stage }) => stage)).toEqual(['accept', 'judge', 'report']);
+    expect(await prisma.followUp.findMany({ where: { clientId: acme } })).toMatchObject([
+      { staffId: wang.id, dueOn: new Date('2026-11-30') },
+    ]);
+    await expect(prisma.$executeRaw`UPDATE complaint_step SET kind = 'note'`).rejects.toThrow(/append-only/);
+  });
+
+  it('is judged once when a button is told twice, and the second of two judges sees what stands', async () => {
+    const ready = await went(await filed(), ...toPlan.slice(0, 2));
+    const { id, version: seen } = ready.complaint;
+    const one = { by: officer, id, seen, step: JUDGE, requestKey: 'view:twice', origin: 'test' };
+    expect((await take(one)).ok).toBe(true);
+    expect((await take(one)).ok).toBe(true);
+    const other = { ...one, by: await person('钱宁', { role: 'complaints_officer' }), requestKey: 'view:other' };
+    expect(await take(other)).toEqual({ ok: false, refusal: { kind: 'changed_meanwhile', state: 'judged' } });
+  });
+
+  it('keeps money above his authority from the manager of the branch, and sends it one level up', async () => {
+    const planned = await went(
+      await filed(),
+      ...toPlan.slice(0, 3),
+      [officer, assign(chen)],
+      [chen, { kind: 'analyse_cause', cause: CAUSE }],
+      [chen, { kind: 'propose_plan', plan: { text: '赔付', redress: yuan(60_000) } }],
+    );
+    expect(await messagesOf(planned)).toContain(`complaint staff:${manager.id}`);
+    expect(await refusalOf(planned, manager, { kind: 'approve' })).toBe('above_authority');
+    expect(await refusalOf(planned, compliance, { kind: 'approve' })).toBeNull();
+  });
+
+  it('lets another approve where whoever would have has left the bank', async () => {
+    const gone = await person('郑旭', { branchId: west, role: 'branch_manager' });
+    const planned = await went(await filed(), ...toPlan);
+    expect(await messagesOf(planned)).toContain(`complaint staff:${gone.id}`);
+    await prisma.staff.update({ where: { id: gone.id }, data: { active: false } });
+    expect(await refusalOf(planned, { ...gone, active: false }, { kind: 'approve' })).toBe('complaint_gone');
+    expect(await refusalOf(planned, compliance, { kind: 'approve' })).toBeNull();
+  });
+
+  it('is settled in the fast lane on the next working day at the latest, within her authority', async () => {
+    const settle = (count: number): Step => ({
+      kind: 'settle',
+      as: 'fast_lane',
+      done: '当场退还',
+      plan: { redress: yuan(count) },
+      cause: CAUSE,
+      agreement: '电话同意',
+      identity: 'known',
+      notice: NOTICE,
+    });
+    const kept = await filed();
+    now = new Date('2026-11-25T02:00:00Z');
+    expect(await refusalOf(kept, officer, settle(50))).toBe('too_late_to_settle');
+    now = new Date('2026-11-24T02:00:00Z');
+    expect(await refusalOf(kept, officer, settle(501))).toBe('above_authority');
+    const settled = await went(kept, [officer, settle(500)]);
+    expect(settled.complaint).toMatchObject({ state: 'settled', settledAs: 'fast_lane', plan: { text: '当场退还' } });
+  });
+
+  it('moves the statutory clock once for a complex case, by the manager, and never for a question', async () => {
+    const ask: Step = { kind: 'ask_client', question: '请提供回单' };
+    const kept = await went(await filed(), ...toPlan.slice(0, 1), [officer, assign(chen)], [officer, ask]);
+    const extend: Step = { kind: 'extend', as: 'complex', days: 0, reason: '涉及第三方', notice: NOTICE };
+    expect(await refusalOf(kept, officer, extend)).toBe('not_yours');
+    await went(kept, [manager, extend]);
+    const opened = await open(officer, kept.complaint.id);
+    // Thirty days from receipt, however long the client owes an answer.
+    expect(opened?.shown.clocks.statutory?.dueOn).toBe('2026-12-23');
+    now = new Date('2026-11-23T06:00:00Z');
+    expect((await open(officer, kept.complaint.id))?.shown.clocks.service).toEqual({ dueAt: null, percent: 0 });
+    expect(await refusalOf(kept, manager, extend)).toBe('extension_used');
+  });
+
+  it('passes from one handler to another once the other has accepted', async () => {
+    const offer: Step = { kind: 'offer_hand_over', to: chen.id, note: '我下周出差' };
+    const offered = await went(await filed(), [officer, assign(he)], [he, offer]);
+    expect(offered.complaint).toMatchObject({ handlerId: he.id, offeredTo: chen.id });
+    const passed = await went(offered, [chen, { kind: 'accept_hand_over' }]);
+    expect(passed.complaint).toMatchObject({ handlerId: chen.id, offeredTo: null });
+  });
+});
+
+describe('recusal, which is blindness too', () => {
+  it('shuts a case to whoever it is about, who neither handles nor finds it', async () => {
+    const kept = await filed(chen, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true } });
+    expect(await open(wang, { number: kept.complaint.number })).toBeNull();
+    expect(await ofClient(wang, acme)).toEqual([]);
+    expect((await ofClient(chen, acme)).map(({ sight }) => sight)).toEqual(['state']);
+    expect(await messagesOf(kept)).toEqual(['complaint channel:complaints']);
+    expect(await refusalOf(kept, officer, assign(wang))).toBe('handler_concerned');
+    const opened = await open(officer, kept.complaint.id);
+    const offered = opened?.kind === 'all' ? opened.neutral.map(({ name }) => name) : [];
+    expect(offered).toContain('何俊');
+    expect(offered).not.toContain('王莉');
+  });
+
+  it('keeps a complaint about the branch manager from him and from everybody under him', async () => {
+    const about = { branchId: null, unit: null, staffId: manager.id, ownerConcerned: false };
+    const kept = await filed(he, { about });
+    for (const blind of [manager, wang, chen]) expect(await open(blind, kept.complaint.id)).toBeNull();
+    expect((await open(he, kept.complaint.id))?.kind).toBe('state');
+    // The channel may have branch managers in it: each officer has the case by herself.
+    expect(await messagesOf(kept)).not.toContain('complaint channel:complaints');
+    expect(await messagesOf(kept)).toContain(`complaint staff:${officer.id}`);
+    expect(await refusalOf(kept, officer, assign(chen))).toBe('handler_concerned');
+    expect(await refusalOf(kept, officer, assign(he))).toBeNull();
+  });
+
+  it('lets nobody of the unit complained about handle it, and shuts it to whoever steps aside', async () => {
+    const kept = await filed(he, { about: { branchId: west, unit: null, staffId: null, ownerConcerned: false } });
+    expect(await refusalOf(kept, officer, assign(he))).toBe('handler_concerned');
+    const aside: Step = { kind: 'recuse', staffId: chen.id, reason: '与客户是亲属' };
+    const left = await went(kept, [officer, assign(chen)], [chen, aside]);
+    expect(left.complaint.handlerId).toBeNull();
+    expect(await open(chen, kept.complaint.id)).toBeNull();
+  });
+});
+
+describe('bad input', () => {
+  it('offers the complaint that stands to whoever files the same one within the hour', async () => {
+    const { complaint } = await filed(chen);
+    expect(await asked(wang, { words: '又多扣了手续费' })).toEqual({
+      ok: false,
+      refusal: { kind: 'filed_already', id: complaint.id, number: complaint.number, byName: '陈浩' },
+    });
+    const another = await filed(wang, { words: '另一件事', isAnother: true });
+    expect(another.complaint.number).not.toBe(complaint.number);
+  });
+
+  it('takes a complaint of somebody who is no client, by name', async () => {
+    const complainant = { kind: 'non_client', name: '孙先生', identity: 'unchecked', language: null } as const;
+    const kept = await filed(chen, { clientId: null, complainant });
+    expect(kept).toMatchObject({ clientName: null, complaint: { clientId: null, complainant: { name: '孙先生' } } });
+    expect(await asked(chen, { clientId: null, complainant: { ...complainant, name: ' ' } })).toEqual({
+      ok: false,
+      refusal: { kind: 'complainant_missing' },
+    });
+  });
+
+  it('counts from the day of receipt where it was filed later, and from no day to come', async () => {
+    const kept = await filed(chen, { receivedOn: localDate('2026-11-20') });
+    const opened = await open(officer, kept.complaint.id);
+    expect(opened?.shown.clocks.statutory).toMatchObject({ dueOn: '2026-12-05', finishBy: '2026-12-04' });
+    expect(await asked(chen, { receivedOn: localDate('2026-11-24') })).toMatchObject({
+      refusal: { kind: 'received_in_future' },
+    });
+  });
+
+  it('tells the manager at once of what a regulator has forwarded, and keeps its day', async () => {
+    const kept = await filed(he, { source: 'regulator', regulatorDueOn: localDate('2026-11-30') });
+    expect(await messagesOf(kept)).toContain(`complaint staff:${manager.id}`);
+    expect((await open(officer, kept.complaint.id))?.shown.clocks.statutory?.dueOn).toBe('2026-11-30');
+  });
+
+  it('lists for each what she may see, the most urgent first', async () => {
+    const list = listComplaints(parts);
+    const cases = await list(officer, 'open');
+    const due = cases.flatMap(({ shown }) => shown.clocks.statutory?.dueOn ?? []);
+    expect(due).toEqual(due.toSorted());
+    expect(cases.length).toBeGreaterThan(5);
+    expect((await list(chen, 'mine')).every(({ shown }) => shown.complaint.handlerId === chen.id)).toBe(true);
+  });
+});
