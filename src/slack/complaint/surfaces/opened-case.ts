@@ -28,11 +28,11 @@ export function openedView(
   const { complaint, names, evidence } = shown;
   const { judgement, plan, facts, review } = complaint;
   const texts = [
-    facts === null ? null : `${words.fields.facts}：${facts}`,
-    judgement === null ? null : `${words.outcomes[judgement.outcome]}：${judgement.findings}`,
-    judgement === null ? null : `${words.fields.basis}：${judgement.basis}`,
-    plan === null ? null : `${words.fields.plan}：${plan.text}`,
-    review === null ? null : `${words.fields.summary}：${review.summary}`,
+    facts === null ? null : words.labelled(words.fields.facts, facts),
+    judgement === null ? null : words.labelled(words.outcomes[judgement.outcome], judgement.findings),
+    judgement === null ? null : words.labelled(words.fields.basis, judgement.basis),
+    plan === null ? null : words.labelled(words.fields.plan, plan.text),
+    review === null ? null : words.labelled(words.fields.summary, review.summary),
   ].filter((text) => text !== null);
   const received = wording.format.day(dayAt(complaint.receivedAt, reader.zone), today);
   return {

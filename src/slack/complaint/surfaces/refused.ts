@@ -14,10 +14,7 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'not_now':
       return refused.not_now(steps[refusal.step], states[refusal.state]);
     case 'not_yours':
-      return refused.not_yours(
-        steps[refusal.step],
-        refusal.by.map((part) => parts[part]),
-      );
+      return refused.not_yours(steps[refusal.step], refusal.by.map((part) => parts[part]).join(wording.separator));
     case 'changed_meanwhile':
       return refused.changed_meanwhile(states[refusal.state]);
     case 'above_authority':

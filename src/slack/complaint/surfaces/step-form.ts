@@ -99,7 +99,7 @@ export function stepForm(desk: StepDesk, reader: Reader): ModalView {
         ...clockRows(shown, reader).map((row) => line(plain(row))),
         ...(kind === 'approve' && plan !== null
           ? [
-              line(plain(`${words.fields.plan}：${shortened(plan.text, 600)}`)),
+              line(plain(words.labelled(words.fields.plan, shortened(plan.text, 600)))),
               ...(plan.redress === null ? [] : [line(plain(words.redress(wording.format.money(plan.redress))))]),
             ]
           : []),

@@ -1,4 +1,3 @@
-import { list } from '../phrases/en.ts';
 import type { ComplaintWords } from './words.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
@@ -206,6 +205,7 @@ export const en: ComplaintWords = {
       filed: (number) => `Filed: ${number}`,
       toSay: 'What you can tell the client:',
     },
+    labelled: (label, text) => `${label}: ${text}`,
     open: 'Open',
     more: 'Details and more…',
     statutory: (day, finishBy, daysLeft) =>
@@ -250,7 +250,7 @@ export const en: ComplaintWords = {
       `${client} has complained (${number}). A colleague handles it and reports back; please hold sales until it is answered.`,
     refused: {
       not_now: (step, state) => `It is “${state}”: “${step}” is not possible now.`,
-      not_yours: (step, by) => `“${step}” is for ${list(by)}.`,
+      not_yours: (step, by) => `“${step}” is for ${by}.`,
       changed_meanwhile: (state) => `A colleague has just worked on it: it is “${state}” now. Please open it again.`,
       handler_concerned:
         'She is concerned, belongs to the unit complained about, or has left the bank. Please choose somebody of the list.',

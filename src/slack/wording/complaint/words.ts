@@ -108,6 +108,7 @@ export type ComplaintWords = {
       readonly filed: (number: string) => string;
       readonly toSay: string;
     };
+    readonly labelled: (label: string, text: string) => string;
     readonly open: string;
     readonly more: string;
     readonly statutory: (day: string, finishBy: string, daysLeft: string) => string;
@@ -150,7 +151,7 @@ export type ComplaintWords = {
     readonly toOwner: (client: string, number: string) => string;
     readonly refused: {
       readonly not_now: (step: string, state: string) => string;
-      readonly not_yours: (step: string, by: readonly string[]) => string;
+      readonly not_yours: (step: string, by: string) => string;
       readonly changed_meanwhile: (state: string) => string;
       readonly handler_concerned: string;
       readonly above_authority: (limit: string) => string;

@@ -193,6 +193,7 @@ export const zhCN: ComplaintWords = {
       filed: (number) => `已登记：${number}`,
       toSay: '可以这样告诉客户：',
     },
+    labelled: (label, text) => `${label}：${text}`,
     open: '打开',
     more: '详情与更多…',
     statutory: (day, finishBy, daysLeft) =>
@@ -234,7 +235,7 @@ export const zhCN: ComplaintWords = {
     toOwner: (client, number) => `${client} 有一件投诉（${number}），由同事处理并反馈客户。办结前请暂缓营销。`,
     refused: {
       not_now: (step, state) => `现在是“${state}”，还不能“${step}”。`,
-      not_yours: (step, by) => `“${step}”由${by.join('、')}办理。`,
+      not_yours: (step, by) => `“${step}”由${by}办理。`,
       changed_meanwhile: (state) => `刚有同事办理过，现在是“${state}”。请重新打开查看。`,
       handler_concerned: '此人与案件有关、属于被投诉单位或已离行，不能处理。请选表中人员。',
       above_authority: (limit) => `金额超出您的授权（${limit}），请报上一级。`,

@@ -101,8 +101,8 @@ export const en: ContactWords = {
         `The note sounds dissatisfied (${list(words.map((word) => `“${word}”`))}). Is it a complaint?`,
       notYetAComplaint: (owner) =>
         owner === null
-          ? 'Complaints cannot be filed here yet. You can mark this contact and get a follow-up for it.'
-          : `Complaints cannot be filed here yet. You can mark this contact; ${owner} then gets a follow-up.`,
+          ? 'If it is one, file it: a complaints officer takes it on. If not, mark this contact and get a follow-up for it.'
+          : `If it is one, file it: a complaints officer takes it on. If not, mark this contact; ${owner} then gets a follow-up.`,
       voice: 'Mark, and make a follow-up',
       voiced: (owner) => `Marked as dissatisfied; ${owner} has a follow-up.`,
       voiceText: (note) => `Dissatisfaction voiced: ${note}`,

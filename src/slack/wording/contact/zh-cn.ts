@@ -95,8 +95,8 @@ export const zhCN: ContactWords = {
       soundsDissatisfied: (words) => `内容里像是有不满（${list(words.map((word) => `“${word}”`))}），是投诉吗？`,
       notYetAComplaint: (owner) =>
         owner === null
-          ? '这里暂时不能受理投诉。可以先标记这次联系，并给您建一条待办。'
-          : `这里暂时不能受理投诉。可以先标记这次联系，并给管户 ${owner} 建一条待办。`,
+          ? '是投诉就登记，由消保专员受理；还不算投诉，可以标记这次联系，并给您建一条待办。'
+          : `是投诉就登记，由消保专员受理；还不算投诉，可以标记这次联系，并给管户 ${owner} 建一条待办。`,
       voice: '标记并建待办',
       voiced: (owner) => `已标记为有不满，待办已交给 ${owner}。`,
       voiceText: (note) => `客户表达不满：${note}`,
