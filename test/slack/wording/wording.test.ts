@@ -26,7 +26,7 @@ const ofKind = (kind: string): unknown =>
   new Proxy({}, { get: (_, fact) => (fact === 'kind' ? kind : fact === 'name' ? '甲' : 2) });
 
 /**
- * Sentences take texts, numbers or lists, where the first that fits is as good as any; or something that has kinds, of which
+ * Sentences take texts, numbers, lists or facts, where the first that fits is as good as any; or something that has kinds, of which
  * each that the sentence tells apart is tried.
  */
 function answersOf(sentence: Sentence): readonly string[] {
@@ -37,10 +37,14 @@ function answersOf(sentence: Sentence): readonly string[] {
     return tried.flatMap((value) => answerOf(sentence, [value]));
   });
   if (told.length > 0) return told;
-  for (const args of [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']], [ofKind('other')]]) {
+  let unfit: readonly string[] = [];
+  for (const args of [['甲', '乙', '丙', '丁'], [2, 3, 4], [['甲', '乙']], [ofKind('other'), '乙', '丙']]) {
     const answers = answerOf(sentence, args);
-    if (answers.length > 0) return answers;
+    // A text has no facts: a sentence that asks for some says "undefined" of it, and is tried with what has them.
+    if (answers.length > 0 && !answers.some((answer) => answer.includes('undefined'))) return answers;
+    if (unfit.length === 0) unfit = answers;
   }
+  if (unfit.length > 0) return unfit;
   throw new Error(`no arguments fit ${sentence.toString()}`);
 }
 

@@ -44,7 +44,7 @@ const manager = await person('周立民', 'branch_manager');
 const elsewhere = await staffStore(database).find(await insertStaff(database, '何俊'));
 
 const FIRST = localDate('2025-03-03');
-const WEEKS = 80;
+const WEEKS = 100;
 const DROPS_AT = 60;
 const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
 let now = new Date('2026-05-04T00:00:00Z');

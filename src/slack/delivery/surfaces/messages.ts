@@ -124,7 +124,7 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'churn_hint':
       return wording.churn.news.hint(named(news), wording.format.change(news.change ?? 0));
     case 'churn_alerts_grouped':
-      return wording.churn.news.grouped(news);
+      return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts);
     case 'churn_escalated':
       return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
     case 'churn_week_scanned':

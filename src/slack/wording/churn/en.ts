@@ -131,10 +131,8 @@ export const en: ChurnWords = {
         silentWeeks === null
           ? `${clientName}: money in has dropped sharply (${change}).`
           : `${clientName}: no money for ${weeksText(silentWeeks)}.`,
-      grouped: ({ group, alerts }) => {
-        const who = group.kind === 'all' ? 'The whole bank' : group.name;
-        return `${who}: many alerts at once, ${alerts} of them of your clients. They may have one cause. /churn lists them.`;
-      },
+      grouped: (who, alerts) =>
+        `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of your clients. They may have one cause. /churn lists them.`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>

@@ -116,7 +116,8 @@ export type ChurnWords = {
     readonly chartAlt: (client: string, facts: string) => string;
     readonly news: {
       readonly hint: (news: NewsOf<'churn_hint'>, change: string) => string;
-      readonly grouped: (news: NewsOf<'churn_alerts_grouped'>) => string;
+      /** `who`: the industry or branch they have in common; null = the whole bank. */
+      readonly grouped: (who: string | null, alerts: number) => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
       readonly names: (news: NewsOf<'churn_names'>, week: string, names: string) => string;

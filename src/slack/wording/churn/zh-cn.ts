@@ -125,10 +125,8 @@ export const zhCN: ChurnWords = {
         silentWeeks === null
           ? `${clientName}：进账骤降 ${change}，请留意。`
           : `${clientName}：已 ${silentWeeks} 周无进出账，请留意。`,
-      grouped: ({ group, alerts }) => {
-        const who = group.kind === 'all' ? '全行' : group.name;
-        return `${who}同时出现多户预警，其中您的客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`;
-      },
+      grouped: (who, alerts) =>
+        `${who ?? '全行'}同时出现多户预警，其中您的客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         missing === 'answer'
           ? `${clientName} 的流失预警到 ${day} 无人响应（管户 ${ownerName ?? '无'}），请督办。`
