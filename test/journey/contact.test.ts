@@ -351,8 +351,8 @@ describe('follow-ups and appointments', () => {
     const warned = top(
       done(await submit('wang.li', second, { contact_starts_at: at('10:30'), contact_subject: '结汇' })),
     );
-    expect(textOf(warned.blocks)).toContain('⚠ 与以下安排时间重叠：');
-    expect(textOf(warned.blocks)).toContain('10:00–11:00 ACME 精密制造有限公司 面谈');
+    expect(textOf(warned.blocks)).toContain('⚠ 这个时间有几点请留意：');
+    expect(textOf(warned.blocks)).toContain('• 与 10:00–11:00 ACME 精密制造有限公司 的面谈重叠');
     done(await submit('wang.li', warned, {}));
     const both = top(done(slack.views({ user: 'wang.li' })));
     expect(textOf(both.blocks)).toContain('• 明天 10:30–11:30 面谈 · 结汇 · 王莉');

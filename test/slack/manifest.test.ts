@@ -39,7 +39,9 @@ describe('manifest.yml', () => {
       callback_id,
       type: type === 'global' ? 'shortcut' : 'message_action',
     }));
-    expect(registered().shortcut).toEqual(promised);
+    const byId = (one: { readonly callback_id: string }, other: { readonly callback_id: string }): number =>
+      one.callback_id.localeCompare(other.callback_id);
+    expect((registered().shortcut as typeof promised).toSorted(byId)).toEqual(promised.toSorted(byId));
   });
 
   it('subscribes to the events that are listened to, and no other', () => {
@@ -58,7 +60,7 @@ describe('manifest.yml', () => {
   it('asks for the scopes of the methods that are called, and no other', () => {
     // conversations.history and replies, conversations.info and members, of public and of private channels;
     // chat.postMessage and chat.update; slash commands; conversations.history and conversations.open of direct messages;
-    // files.getUploadURLExternal, completeUploadExternal and delete; users.info; its e-mail and lookupByEmail.
+    // conversations.create and invite of a private channel; files.getUploadURLExternal, completeUploadExternal and delete; users.info; its e-mail and lookupByEmail.
     // Source: docs.slack.dev, each method's page.
     const needed = [
       'channels:history',
@@ -68,6 +70,7 @@ describe('manifest.yml', () => {
       'files:write',
       'groups:history',
       'groups:read',
+      'groups:write',
       'im:history',
       'im:write',
       'users:read',

@@ -22,7 +22,7 @@ export type CardAction = {
   /**
    * `row`: a button of its own, for what is done every day; `menu`: behind the three dots, one tap further; `more`: in the
    * list that the last entry of the menu opens, two taps away, with room for as many as there are. A phone shows three
-   * buttons beside one another: five in the row are two lines, so that a new feature goes to `more`, or to `menu` and
+   * buttons beside one another: six in the row are two lines, so that a new feature goes to `more`, or to `menu` and
    * another one from there to `more`. What the menu has no room for stands in the list as well.
    */
   readonly place: 'row' | 'menu' | 'more';
@@ -104,7 +104,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     needs: { act: 'hand_over' },
   },
   { actionId: auditIds.openFromCard, label: ({ audit }) => audit.title, place: 'row', needs: { see: 'trail' } },
-  { actionId: ids.refresh, label: ({ card }) => card.refresh, place: 'menu', needs: null },
+  { actionId: ids.refresh, label: ({ card }) => card.refresh, place: 'row', needs: null },
 ];
 
 /**

@@ -294,14 +294,14 @@ export const zhCN: TaskForceWords = {
     write: '修订…',
     label: '内容',
     hints: {
-      remedies: '每行一项：服务/营销/费用: 中文名称 | English name',
+      remedies: '每行一项，如 服务：中文名称 | English name（也可用营销、费用）',
       authority:
         '层级 名称 = 支行长 或 邮箱；权限 名称 费用种类 金额 月数；存款利率上限 1.45。费用种类：任何、账户、结算、现金管理、汇兑、授信、银行卡、其他',
     },
     written: (version) => `第 ${version} 版已生效。`,
     fault: (line, what) => `第 ${line} 行：${what}`,
     faults: {
-      catalogue_kind: '请以“服务:”“营销:”或“费用:”开头。',
+      catalogue_kind: '请以“服务：”“营销：”或“费用：”开头。',
       catalogue_name: '名称须为 1 至 60 字。',
       catalogue_twice: '名称重复。',
       catalogue_long: '目录最多 40 项。',

@@ -23,7 +23,7 @@ describe('the card', () => {
       '• 答复利率 · 承诺 · 已逾期 1 天',
       '张总 总经理 · 李总 财务总监',
       '截至 11-23 08:30',
-      '[记联系] [流水图] [人员与重要日子] [完整资料] [刷新] [⋯ 待办 | 约时间 | 联系与待办 | 分享到频道 | 移交]',
+      '[记联系] [流水图] [人员与重要日子] [完整资料] [刷新] [⋯ 待办 | 约时间 | 联系与待办 | 登记投诉 | 更多…]',
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('the card', () => {
       '• 答复利率 · promised · 1 day late',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
-      '[Log contact] [Chart] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | Share to a channel | Hand over]',
+      '[Log contact] [Chart] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | File a complaint | More…]',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('the card', () => {
       'No products on record',
       'No contact on record · nothing booked',
       'As of 23 Nov 08:30',
-      '[Log contact] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | Share to a channel | Hand over]',
+      '[Log contact] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | File a complaint | More…]',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('the card', () => {
       'ACME 精密制造有限公司 · 战略 · corporate client · owner 王莉 · client since 2014',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
-      '[Full record] [Refresh]',
+      '[Full record] [Refresh] [File a complaint]',
     ]);
   });
 
