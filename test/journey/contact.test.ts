@@ -247,7 +247,7 @@ describe('the sound of dissatisfaction', () => {
   it('is asked about, and becomes something to do for the owner, who hears of it', async () => {
     const answer = last(await type('boss', 'acme call he is not happy with the fees'));
     expect(shown(answer)).toContain('The note sounds dissatisfied (“not happy”). Is it a complaint?');
-    expect(shown(answer)).toContain('Complaints cannot be filed here yet.');
+    expect(shown(answer)).toContain('If it is one, file it: a complaints officer takes it on.');
     const voiced = last(await press('boss', answer, 'contact_voice'));
     expect(shown(voiced)).toContain('Marked as dissatisfied; 王莉 has a follow-up.');
     const { rows } = await bot.database.pool.query(
