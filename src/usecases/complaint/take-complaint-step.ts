@@ -17,6 +17,7 @@ import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { appealUntil, type ComplaintRules, settleUntil, statutoryFacts } from './clocks-of.ts';
+import { noteSolved, solvedFor } from './note-solved.ts';
 import type { KeptComplaint } from './ports.ts';
 import { readersOf } from './readers-of.ts';
 
@@ -94,7 +95,13 @@ export function takeComplaintStep(deps: {
     const after = await standing(tx, kept);
     await followUp(tx, after, step.value, now);
     const hasChannel = (await tx.channels.find('complaints')) !== null;
-    return { value: ok(after), events: [movedBy(asked, kept, after, readersOf(after, active, hasChannel))] };
+    const events: DomainEvent[] = [movedBy(asked, kept, after, readersOf(after, active, hasChannel))];
+    const solved = solvedFor(after, step.value);
+    if (solved !== null) {
+      const moment = { by: by.id, on: dayAt(now, rules.bankZone), at: now };
+      events.push(await noteSolved(tx, deps.newId, solved, moment));
+    }
+    return { value: ok(after), events };
   }
 
   function factsFor(kept: KeptComplaint, by: Staff, now: Date, active: readonly Staff[]): StepFacts {

@@ -140,6 +140,24 @@ const toPlan: readonly Taken[] = [
   [he, { kind: 'propose_plan', plan: { text: '退还', redress: yuan(200) } }],
 ];
 
+const settle = (count: number): Step => ({
+  kind: 'settle',
+  as: 'fast_lane',
+  done: '当场退还',
+  plan: { redress: yuan(count) },
+  cause: CAUSE,
+  agreement: '电话同意',
+  identity: 'known',
+  notice: NOTICE,
+});
+
+/** Occasions that are on record for a client: kind and day. */
+const momentsOf = async (clientId: ClientId) =>
+  (await prisma.valueMoment.findMany({ where: { clientId } })).map(({ kind, on }) => [
+    kind,
+    on.toISOString().slice(0, 10),
+  ]);
+
 const messagesOf = async ({ complaint: { id } }: KeptComplaint) =>
   (await prisma.outboxMessage.findMany({ where: { data: { path: ['complaintId'], equals: id } } }))
     .map(({ kind, recipient }) => `${kind} ${recipient}`)
@@ -179,6 +197,9 @@ describe('a complaint from intake to the archive', () => {
     expect(await prisma.followUp.findMany({ where: { clientId: acme } })).toMatchObject([
       { staffId: wang.id, dueOn: new Date('2026-11-30') },
     ]);
+    // The client has accepted an answer that found for it: an occasion, with its line on the trail.
+    expect(await momentsOf(acme)).toEqual([['complaint_solved', '2026-11-23']]);
+    expect(await prisma.audit.count({ where: { action: 'value_moment_noted', clientId: acme } })).toBe(1);
     await expect(prisma.$executeRaw`UPDATE complaint_step SET kind = 'note'`).rejects.toThrow(/append-only/);
   });
 
@@ -215,16 +236,6 @@ describe('a complaint from intake to the archive', () => {
   });
 
   it('is settled in the fast lane on the next working day at the latest, within her authority', async () => {
-    const settle = (count: number): Step => ({
-      kind: 'settle',
-      as: 'fast_lane',
-      done: '当场退还',
-      plan: { redress: yuan(count) },
-      cause: CAUSE,
-      agreement: '电话同意',
-      identity: 'known',
-      notice: NOTICE,
-    });
     const kept = await filed();
     now = new Date('2026-11-25T02:00:00Z');
     expect(await refusalOf(kept, officer, settle(50))).toBe('too_late_to_settle');
@@ -232,6 +243,21 @@ describe('a complaint from intake to the archive', () => {
     expect(await refusalOf(kept, officer, settle(501))).toBe('above_authority');
     const settled = await went(kept, [officer, settle(500)]);
     expect(settled.complaint).toMatchObject({ state: 'settled', settledAs: 'fast_lane', plan: { text: '当场退还' } });
+    expect(await momentsOf(acme)).toEqual([['complaint_solved', '2026-11-24']]);
+  });
+
+  it('that whoever looks after the client is not to know of makes no occasion, nor does an answer against the client', async () => {
+    const about = { branchId: null, unit: '', staffId: wang.id, ownerConcerned: false };
+    expect((await went(await filed(chen, { about }), [officer, settle(10)])).complaint.state).toBe('settled');
+    await went(
+      await filed(),
+      ...toPlan.slice(0, 2),
+      [officer, { ...JUDGE, judgement: { ...judgement, outcome: 'not_upheld' } }],
+      [officer, assign(he)],
+      [he, { kind: 'report', notice: NOTICE }],
+      [officer, { kind: 'accept_answer' }],
+    );
+    expect(await momentsOf(acme)).toEqual([]);
   });
 
   it('moves the statutory clock once for a complex case, by the manager, and never for a question', async () => {

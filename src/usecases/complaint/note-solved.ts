@@ -1,0 +1,32 @@
+import type { Step } from '../../core/complaint/step.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { DomainEvent } from '../events.ts';
+import type { NewId, Transaction } from '../ports.ts';
+import type { KeptComplaint } from './ports.ts';
+
+/**
+ * The client whose complaint this step solved well: it has agreed to the remedy at once, or has accepted an answer that found for
+ * it, in whole or in part. Null for anything else, and where whoever looks after the client is not to learn of the case: what
+ * the client is asked for afterwards would tell her.
+ */
+export function solvedFor({ complaint, guarded }: KeptComplaint, step: Step): ClientId | null {
+  const isSolved =
+    step.kind === 'settle' || (step.kind === 'accept_answer' && complaint.judgement?.outcome !== 'not_upheld');
+  const { client, aboutStaff, ownerConcerned, recusedIds } = guarded;
+  const lookAfter = client === null ? [] : [client.ownerId, ...client.coOwnerIds];
+  const isOpen = aboutStaff === null && !ownerConcerned && recusedIds.every((id) => !lookAfter.includes(id));
+  return isSolved && isOpen ? complaint.clientId : null;
+}
+
+/** A complaint that was solved well is an occasion: for two weeks the client is likelier to name somebody. */
+export async function noteSolved(
+  tx: Transaction,
+  newId: NewId,
+  clientId: ClientId,
+  { by, on, at }: { readonly by: StaffId; readonly on: LocalDate; readonly at: Date },
+): Promise<DomainEvent> {
+  const moment = 'complaint_solved';
+  await tx.referrals.insertMoment({ id: newId<string>(), clientId, kind: moment, on, by, at });
+  return { kind: 'value_moment_noted', clientId, moment };
+}
