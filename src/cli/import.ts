@@ -25,8 +25,8 @@ const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--co
        npm run rapport -- import --undo [--batch ID] [--dry-run]
 
 Loads the bank's files: staff, clients, people, holdings, weekly_flows, interactions, follow_ups, appointments, measures,
-consents, facts, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to a rejects file
-with what is wrong.
+consents, facts, counterparties, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to
+a rejects file with what is wrong.
   --dry-run          says what would change, and writes nothing
   --complete         what staff, clients, people and holdings no longer name is ended: left, closed
   --yes              with --complete: also when more than half would end
@@ -217,7 +217,7 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
   const milliseconds = clock.now().getTime() - startedAt.getTime();
   writeReport(io.stdout, done.value, { dryRun: flags.dryRun, milliseconds, rejectsFiles: rejects.written() });
   const heldBack = done.value.files.some((file) => file.ending.kind.startsWith('held_back'));
-  return done.value.total.rejected > 0 || heldBack ? 2 : 0;
+  return done.value.total.rejected > 0 || heldBack || done.value.leftOut.length > 0 ? 2 : 0;
 }
 
 /** A dry run writes no rejects unless it is told where to. */

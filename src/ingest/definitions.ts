@@ -2,6 +2,7 @@ import type { FileKind } from '../usecases/import/rows.ts';
 import type { FileDefinition } from './definition.ts';
 import { CLIENTS } from './files/clients.ts';
 import { APPOINTMENTS, FOLLOW_UPS, INTERACTIONS } from './files/contacts.ts';
+import { COUNTERPARTIES } from './files/counterparties.ts';
 import { FACTS } from './files/facts.ts';
 import { HOLDINGS } from './files/holdings.ts';
 import { CONSENTS, MEASURES, RATES } from './files/observations.ts';
@@ -23,4 +24,5 @@ export const DEFINITIONS: Readonly<Record<FileKind, FileDefinition>> = {
   measures: MEASURES,
   consents: CONSENTS,
   facts: FACTS,
+  counterparties: COUNTERPARTIES,
 };

@@ -14,6 +14,7 @@ const CHINESE_NAMES: Readonly<Record<FileKind, string>> = {
   measures: '指标',
   consents: '授权',
   facts: '客户信息',
+  counterparties: '交易对手',
 };
 
 /**

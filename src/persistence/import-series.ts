@@ -75,6 +75,16 @@ const TABLES: Readonly<Record<Series, SeriesTable>> = {
     ],
     partial: false,
   },
+  counterparty: {
+    subject: ['client_id', 'uuid'],
+    at: [
+      ['name', 'text'],
+      ['side', 'text'],
+      ['as_of', 'date'],
+    ],
+    figures: [['name_key', 'text']],
+    partial: false,
+  },
   exchange_rate: {
     subject: ['currency', 'bpchar'],
     at: [['on', 'date']],

@@ -27,6 +27,8 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
   const { pool, kind } = database;
   return {
     batches: batchBook(database, parts),
+    hasPaymentLinks: async () =>
+      (await database.prisma.bankSwitch.findUnique({ where: { key: 'payment_links' } }))?.isOn ?? false,
     rowsAtOnce: ROWS_AT_ONCE[kind],
     alone: async (work) => {
       if (importing.has(pool)) return null;

@@ -7,6 +7,7 @@ import { readFile } from '../../src/ingest/read-file.ts';
 import { templateWorkbook } from '../../src/ingest/template.ts';
 import { sheetsOf } from '../../src/ingest/workbook.ts';
 import { FILE_KINDS } from '../../src/usecases/import/rows.ts';
+import { insertStaff } from '../support/bank.ts';
 import { CONTEXT, importText, memoryFile } from '../support/bank-files.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -61,6 +62,9 @@ test('its notes say of every column what it holds, in both languages', () => {
 
 test('the sample files load without a bad row and fill the template, which then loads the same', async () => {
   const files = samples();
+  const changedBy = await insertStaff(database, '秦岚', { role: 'compliance' });
+  const changedAt = new Date('2026-11-20T02:00:00Z');
+  await database.prisma.bankSwitch.create({ data: { key: 'payment_links', isOn: true, changedBy, changedAt } });
   expect(Object.keys(files).sort()).toEqual(FILE_KINDS.map((kind) => `${kind}.csv`).sort());
   const loaded = await importText(database, files);
   expect(loaded.bad).toEqual([]);

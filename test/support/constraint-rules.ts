@@ -116,6 +116,11 @@ export async function constraintRules(database: Database): Promise<void> {
       '(client_id, question, as_of, revision, value, basis)',
       `'${clientId}', 'op.sales', ${on}, 1, 'x', 'seen'`,
     ],
+    [
+      'counterparty',
+      '(client_id, name, name_key, as_of, revision, side)',
+      `'${clientId}', 'x', 'x', ${on}, 1, 'supplier'`,
+    ],
     ['exchange_rate', '(currency, "on", revision, rate)', `'USD', ${on}, 1, 7.1`],
     ['holding_balance', '(holding_id, as_of, revision)', `'${holdingId}', ${on}, 1`],
     [

@@ -23,8 +23,12 @@ export function writeReport(stdout: NodeJS.WritableStream, report: ImportReport,
   const total = report.files.length > 1 ? [row('total', report.total, facts.milliseconds)] : [];
   stdout.write(table(HEADINGS, [...lines, ...total]));
   for (const file of report.files) writeFile(stdout, file, facts.dryRun);
+  for (const name of report.leftOut) stdout.write(`\n${leftOutSentence(name)}\n`);
   stdout.write(`\n${closing(report, facts)}\n`);
 }
+
+const leftOutSentence = (name: string): string =>
+  `${name} was left out: what payments show is read only while compliance has it switched on, by /referral switch payments on.`;
 
 function writeFile(stdout: NodeJS.WritableStream, file: FileReport, dryRun: boolean): void {
   const lines = [

@@ -131,4 +131,12 @@ export const FILE_QUERIES: Readonly<Record<ExportedFile, FileQuery>> = {
                  nullif(s.basis, 'bank_file') AS source
           FROM said s WHERE s.value IS NOT NULL`,
   },
+  counterparties: {
+    of: 'clients',
+    // What the bank may not read while compliance has it switched off is not handed out either.
+    sql: `WITH ${PARTS}
+          SELECT DISTINCT ${keyOf('client', 'p.root')} AS client_id, t.name, t.side, ${day('t.as_of')} AS as_of
+          FROM part p JOIN counterparty t ON t.client_id = p.part
+          WHERE ${STANDS} AND EXISTS (SELECT FROM bank_switch s WHERE s.key = 'payment_links' AND s.is_on)`,
+  },
 };

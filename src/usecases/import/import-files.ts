@@ -50,6 +50,8 @@ export type ImportRefusal = { readonly kind: 'import_running' };
  * is cut off leaves what it has loaded, and the same files loaded again complete it. Good rows load whatever becomes of
  * their neighbours; bad ones go to `rejects`.
  *
+ * Counterparties are read only while compliance has payment links switched on; else the report names the file as left out.
+ *
  * Refuses `import_running` while another import runs. Anything else that fails marks the batch as failed and throws.
  */
 export const importFiles =
@@ -80,17 +82,20 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     dryRun: request.dryRun,
     newId,
   });
-  const files = FILE_KINDS.flatMap((kind) =>
+  const given = FILE_KINDS.flatMap((kind) =>
     request.files.filter((file) => file.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
-  if (request.dryRun) return reportOf(null, await loadFiles(dependencies, request, run, files));
+  const shut = (await store.hasPaymentLinks()) ? [] : given.filter(({ kind }) => kind === 'counterparties');
+  const files = given.filter((file) => !shut.includes(file));
+  const leftOut = shut.map(({ name }) => name);
+  if (request.dryRun) return reportOf(null, await loadFiles(dependencies, request, run, files), leftOut);
 
   await failAbandoned(dependencies, request.context);
   await begin(store, run, request.context, files);
   try {
     const reports = await loadFiles(dependencies, request, run, files);
     await extendFlows(store, run);
-    return await finish(dependencies, request.context, run, reports);
+    return await finish(dependencies, request.context, run, { reports, leftOut });
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
     await failBatch(store, clock, request.context, run.batchId, causeOf(error)).catch(() => undefined);
@@ -149,7 +154,14 @@ async function loadFile(
   return tally;
 }
 
-const SERIES_KINDS: ReadonlySet<FileKind> = new Set(['weekly_flows', 'measures', 'consents', 'facts', 'rates']);
+const SERIES_KINDS: ReadonlySet<FileKind> = new Set([
+  'weekly_flows',
+  'measures',
+  'consents',
+  'facts',
+  'rates',
+  'counterparties',
+]);
 
 function rememberNamed(run: Run, kind: FileKind, { good }: FileChunk): void {
   const named = run.named.get(kind) ?? new Set();
@@ -189,9 +201,9 @@ async function finish(
   { store, clock }: ImportDependencies,
   context: Context,
   run: Run,
-  reports: readonly FileReport[],
+  { reports, leftOut }: { readonly reports: readonly FileReport[]; readonly leftOut: readonly string[] },
 ): Promise<ImportReport> {
-  const report = reportOf(run.batchId, reports);
+  const report = reportOf(run.batchId, reports, leftOut);
   const { added, changed, unchanged, rejected, clashing } = report.total;
   const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf) } as const;
   const counts = { added, changed, unchanged, rejected, clashing };
@@ -199,9 +211,10 @@ async function finish(
   return report;
 }
 
-const reportOf = (batchId: BatchId | null, files: readonly FileReport[]): ImportReport => ({
+const reportOf = (batchId: BatchId | null, files: readonly FileReport[], leftOut: readonly string[]): ImportReport => ({
   batchId,
   files,
+  leftOut,
   total: sumOf(files),
 });
 

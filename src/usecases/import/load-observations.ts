@@ -12,6 +12,7 @@ const KEY_COLUMN: Readonly<Record<SeriesRow['series'], string>> = {
   client_fact: 'question',
   exchange_rate: 'on',
   holding_balance: 'as_of',
+  counterparty: 'name',
 };
 
 export const UNKNOWN_CLIENT = 'the client_id of a client in clients.csv, or of one loaded before';

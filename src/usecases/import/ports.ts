@@ -9,6 +9,8 @@ import type { BadRow, Figure, ImportFile, Series } from './rows.ts';
 /** What the import needs of the database. */
 export type ImportStore = {
   readonly batches: BatchBook;
+  /** Whether compliance lets payments show who knows whom. */
+  readonly hasPaymentLinks: () => Promise<boolean>;
   /** Rows per transaction. On the embedded database a transaction holds the one session for no more than 100 ms. */
   readonly rowsAtOnce: { readonly records: number; readonly observations: number; readonly clientsOfSeries: number };
   /** Runs `work` while no other import does, in this process or another; null when one is running. */

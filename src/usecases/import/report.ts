@@ -43,6 +43,8 @@ export type ImportReport = {
   /** Null for a dry run. */
   readonly batchId: BatchId | null;
   readonly files: readonly FileReport[];
+  /** Files that were not read, because compliance has payment links switched off. */
+  readonly leftOut: readonly string[];
   readonly total: Counts;
 };
 

@@ -15,11 +15,19 @@ export const FILE_KINDS = [
   'measures',
   'consents',
   'facts',
+  'counterparties',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The tables that only grow: what a thing stood at, by day or week, each correction a revision. */
-export type Series = 'weekly_flow' | 'holding_balance' | 'measure' | 'consent' | 'client_fact' | 'exchange_rate';
+export type Series =
+  | 'weekly_flow'
+  | 'holding_balance'
+  | 'measure'
+  | 'consent'
+  | 'client_fact'
+  | 'exchange_rate'
+  | 'counterparty';
 
 /** Amounts are bigint minor units; exact decimals are text. */
 export type Figure = bigint | string | number | boolean | null;

@@ -614,6 +614,33 @@ describe('a run that does not end well', () => {
     expect(await failAbandonedImports(importDependencies(database))(CLI)).toBe(0);
   });
 
+  test('counterparties are read only while compliance has payment links on, and are then ties of their client', async () => {
+    const rows =
+      'C1,恒通叉车有限公司,供应商,2026-10-31\nC1,恒通叉车有限公司,下游,2026-10-31\nC9,无名,supplier,2026-10-31\n';
+    const files = {
+      'clients.csv': BANK['clients.csv'],
+      'counterparties.csv': `client_id,name,side,as_of\n${rows}C1,——,supplier,2026-10-31\n`,
+    };
+    await importText(database, { 'staff.csv': BANK['staff.csv'] });
+    const off = await importText(database, files);
+    expect(off.leftOut).toEqual(['counterparties.csv']);
+    expect(off.files.map(({ name }) => name)).toEqual(['clients.csv']);
+    expect(await one('SELECT count(*)::int AS n FROM counterparty')).toEqual({ n: 0 });
+
+    await pool.query(
+      "INSERT INTO bank_switch (key, is_on, changed_by, changed_at) SELECT 'payment_links', true, id, now() FROM staff LIMIT 1",
+    );
+    const on = await importText(database, files);
+    expect(on.leftOut).toEqual([]);
+    // Nobody is C9, and a dash is no name.
+    expect(on.bad.map(({ faults }) => faults.map(({ column }) => column))).toEqual([['client_id'], ['name']]);
+    expect(await all('SELECT name_key, side FROM counterparty_current ORDER BY side')).toEqual([
+      { name_key: '恒通叉车', side: 'customer' },
+      { name_key: '恒通叉车', side: 'supplier' },
+    ]);
+    expect((await importText(database, files)).total).toMatchObject({ added: 0, changed: 0 });
+  });
+
   test('a second import is refused while one runs', async () => {
     const [staff] = await bankFiles({ 'staff.csv': BANK['staff.csv'] });
     if (staff === undefined) throw new Error('no file');
