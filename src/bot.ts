@@ -3,7 +3,7 @@ import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, shareUseCases } from './bot/client.ts';
 import { complaintUseCases } from './bot/complaint.ts';
-import { complaintClocks } from './bot/complaint-clocks.ts';
+import { complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
@@ -150,7 +150,8 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
   const openingHours = settings.openingHours ?? STANDARD_HOURS;
   const tiers = tierBook(database, { bankZone, baseCurrency });
-  const delivery = makeDelivery(settings, database, { ...sight, ...people, tierBook: tiers }, newId);
+  const reckoner = complaintReckoner(database, settings);
+  const delivery = makeDelivery(settings, database, { ...sight, ...people, tierBook: tiers, reckoner }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const merging = mergingParts(parts);
   const book = bookParts(parts, lookup, baseCurrency);
@@ -163,7 +164,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'plan_news', run: delivery.freshenPlans },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
-      { name: 'complaint_clocks', run: complaintClocks(parts, settings) },
+      { name: 'complaint_clocks', run: complaintClocks(parts, settings, reckoner) },
       { name: 'doubles', run: merging.look },
       churnAfterImports(parts, delivery.churn),
       pictures.discarding,
@@ -188,11 +189,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
-      ...complaintUseCases(parts, lookup, {
-        calendar: bankCalendar(settings.bankCalendar ?? 'CN'),
-        baseCurrency,
-        words: wordingIn(settings.bankLanguage),
-      }),
+      ...complaintUseCases(parts, lookup, { reckoner, baseCurrency, words: wordingIn(settings.bankLanguage) }),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       listDays: listDays({ ...parts, days: daysStore(database) }),
       ...deputyUseCases(parts),

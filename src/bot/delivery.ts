@@ -31,6 +31,7 @@ import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { beginChurnDay } from '../usecases/churn/begin-day.ts';
 import { listHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
+import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
@@ -54,7 +55,6 @@ import { applyScheme } from '../usecases/tier/apply-scheme.ts';
 import type { TierBook } from '../usecases/tier/ports.ts';
 import { type BackupSettings, nightlyBackup } from './backup.ts';
 import { type ChurnJobs, churnJobs } from './churn.ts';
-import { complaintRules } from './complaint.ts';
 import type { Parts } from './parts.ts';
 import { planDependencies } from './plan.ts';
 
@@ -78,6 +78,8 @@ export type DeliverySettings = {
 
 type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist'> & {
   readonly tierBook: TierBook;
+  /** By what the clocks of complaints are reckoned. */
+  readonly reckoner: AskReckoner;
 };
 
 /** What goes out without being asked for: the sender, the schedule, and the unit of work that tells the sender of news. */
@@ -118,7 +120,6 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     forces: taskForceStore(database),
     clockLines: clockStore(database, bankZone).lines,
     complaints: complaintStore(database),
-    complaintRules: complaintRules(calendar, bankZone),
     contacts: contactStore(database),
     agenda,
     churnAlerts: churnAlertStore(database),

@@ -115,7 +115,8 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
         values: {},
       };
     case 'complaint_mark_reached': {
-      const { kind: _kind, complaintId, clientId: _clientId, ...detail } = event;
+      const { complaintId, clock, cycle, mark } = event;
+      const detail = { clock, cycle, mark };
       return { entity: 'complaint', entityId: complaintId, detail, values: {} };
     }
     case 'complaint_clocks_told':

@@ -1,7 +1,6 @@
-import { complaintRules } from '../../src/bot/complaint.ts';
+import { complaintReckoner } from '../../src/bot/complaint-clocks.ts';
 import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
 import type { CallFailure } from '../../src/core/delivery/failure.ts';
-import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
@@ -127,7 +126,7 @@ export function senderParts(
   return {
     clock,
     complaints: complaintStore(database),
-    complaintRules: complaintRules(bankCalendar('CN'), SHANGHAI),
+    reckoner: complaintReckoner(database, { bankZone: SHANGHAI }),
     contacts: contactStore(database),
     agenda: agendaStore(database),
     unitOfWork: unitOfWork(database, { clock, newId, announce }),

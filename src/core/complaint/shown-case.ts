@@ -1,16 +1,8 @@
 import type { StaffId } from '../shared/ids.ts';
-import type { Deadline } from './clocks/statutory-clock.ts';
+import type { RunningClocks } from './clocks/running-clocks.ts';
 import type { Complaint, Evidence } from './complaint.ts';
 import type { StepKind } from './step.ts';
 import type { ComplaintState } from './words.ts';
-
-/** The clocks that run for a case now; null for one that does not. */
-export type CaseClocks = {
-  readonly statutory: Deadline | null;
-  /** `dueAt` null: it stands still. `percent` of the limit that is used up, 100 and more once it is missed. */
-  readonly service: { readonly dueAt: Date | null; readonly percent: number } | null;
-  readonly appeal: Deadline | null;
-};
 
 /** A case as a message or a list shows it, to whoever may see all of it. */
 export type ShownCase = {
@@ -28,7 +20,7 @@ export type ShownCase = {
   readonly links: readonly string[];
   /** It has no place in the channel of the complaints officers, and none of its own yet. */
   readonly needsChannel: boolean;
-  readonly clocks: CaseClocks;
+  readonly clocks: RunningClocks;
   /** The one thing to do next; null once it is archived. */
   readonly next: StepKind | null;
 };

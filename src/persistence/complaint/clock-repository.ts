@@ -68,6 +68,7 @@ type DueRow = PeopleRow & {
   readonly clock: string;
   readonly cycle: string;
   readonly mark: string;
+  readonly readers: readonly string[];
 };
 
 const markFrom = (text: string): Mark['mark'] => (text === 'breach' ? text : (Number(text) as Mark['mark']));
@@ -79,6 +80,7 @@ const dueFrom = (row: DueRow): DueMark => ({
   clock: row.clock as ClockKind,
   cycle: row.cycle,
   mark: markFrom(row.mark),
+  readers: row.readers,
 });
 
 function caseFrom(row: CaseRow, zone: TimeZone): ClockedCase {
@@ -182,7 +184,9 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
 
     async due(now, limit) {
       const rows = await db.$queryRaw<readonly DueRow[]>`
-        SELECT m.complaint_id::text, c.client_id::text, m.clock, m.cycle, m.mark, ${PEOPLE}
+        SELECT m.complaint_id::text, c.client_id::text, m.clock, m.cycle, m.mark, ${PEOPLE},
+               ARRAY(SELECT DISTINCT o.recipient FROM outbox_message o
+                     WHERE o.living_key = 'complaint:' || c.id::text AND o.state IN ('sent', 'pending')) AS readers
         FROM complaint_mark m JOIN complaint c ON c.id = m.complaint_id
         WHERE m.told_at IS NULL AND m.tell_at <= ${now}
         ORDER BY m.tell_at, m.complaint_id, m.clock LIMIT ${limit}`;

@@ -6,6 +6,7 @@ import {
   COMPLAINANT_KINDS,
   COMPLAINT_SOURCES,
   EXTENSIONS,
+  HANDLINGS,
   IDENTITY_CHECKS,
   LINK_KINDS,
   NOTICE_CHANNELS,
@@ -152,7 +153,7 @@ export function draftOfForm(view: unknown, today: LocalDate) {
     },
     remedy: orNull(read.text('remedy')),
     severity: z.enum(SEVERITIES).parse(read.chosen('severity')),
-    handling: 'ordinary' as const,
+    handling: z.enum(HANDLINGS).catch('ordinary').parse(read.chosen('handling')),
     isAnother: more.includes('is_another'),
   };
 }

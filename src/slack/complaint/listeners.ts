@@ -1,5 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import { parseComplaintNumber } from '../../core/complaint/complaint.ts';
+import { ruleFor } from '../../core/complaint/lifecycle.ts';
 import type { Step, StepKind } from '../../core/complaint/step.ts';
 import type { ComplaintId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
@@ -170,10 +171,18 @@ export const complaintStepPressed =
     await show(args, stepForm({ ...opened, kind, people, outcome: asked.outcome }, reader));
   };
 
-/** In the words of the refusal that the step would meet. */
-function whyNot({ shown }: Extract<OpenedCase, { kind: 'all' }>, kind: StepKind, { wording }: Reader): string {
-  const { refused, steps, states } = wording.complaint;
-  return refused.not_now(steps[kind], states[shown.complaint.state]);
+/** In the words of the refusal that the step would meet: it is somebody else's to take, or not taken in this state. */
+function whyNot(
+  { shown: { complaint } }: Extract<OpenedCase, { kind: 'all' }>,
+  step: StepKind,
+  reader: Reader,
+): string {
+  const { state, judgement } = complaint;
+  const rule = ruleFor(step, state, judgement?.outcome ?? null);
+  return stepRefused(
+    rule === null ? { kind: 'not_now', step, state } : { kind: 'not_yours', step, by: rule.by },
+    reader,
+  );
 }
 
 /** The form of a step closes only over what is stored; the message in which the case lives is refreshed by itself. */

@@ -1,6 +1,7 @@
 import { staffRecipient } from '../../core/delivery/recipient.ts';
 import type { ComplaintClockEvent } from '../events/complaint-clocks.ts';
 import type { OutboxDraft } from '../ports.ts';
+import { livingComplaint } from './announce-complaint.ts';
 
 /** One message says so many; the rest is a number. */
 const LINES = 20;
@@ -11,9 +12,11 @@ const LINES = 20;
  */
 export function announceComplaintClocks(event: ComplaintClockEvent): readonly OutboxDraft[] {
   switch (event.kind) {
-    // Told to each of its hearers together with whatever else she hears.
-    case 'complaint_mark_reached':
-      return [];
+    // Told to each of its hearers together with whatever else she hears; the case itself says how far its clocks are.
+    case 'complaint_mark_reached': {
+      const { complaintId, clock, cycle, mark } = event;
+      return livingComplaint(complaintId, `${clock}:${cycle}:${mark}`, event.readers);
+    }
     case 'complaint_clocks_told': {
       const { kind, staffId, at, marks } = event;
       return [

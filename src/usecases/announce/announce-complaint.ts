@@ -1,4 +1,5 @@
 import { staffRecipient } from '../../core/delivery/recipient.ts';
+import type { ComplaintId } from '../../core/shared/ids.ts';
 import type { ComplaintEvent } from '../events/complaint.ts';
 import type { OutboxDraft } from '../ports.ts';
 
@@ -9,17 +10,9 @@ import type { OutboxDraft } from '../ports.ts';
  */
 export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[] {
   const { complaintId, version, readers } = event;
-  const livingKey = `complaint:${complaintId}`;
   // A channel that was chosen since gets the message once more, whatever the version is.
   const why = event.kind === 'complaint_channel_set' ? `channel:${event.slackChannel}` : String(version);
-  const living = readers.map((recipient) => ({
-    dedupeKey: `complaint:${complaintId}:${why}:${recipient}`,
-    kind: 'complaint',
-    recipient,
-    data: { complaintId },
-    urgent: true,
-    livingKey,
-  }));
+  const living = livingComplaint(complaintId, why, readers);
   if (event.kind === 'complaint_moved')
     return [
       ...living,
@@ -29,7 +22,7 @@ export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[]
         recipient,
         data: { complaintId, seq: version },
         urgent: true,
-        threadOf: livingKey,
+        threadOf: livingKey(complaintId),
       })),
     ];
   if (event.kind === 'complaint_channel_set' || event.ownerId === null) return living;
@@ -47,3 +40,20 @@ export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[]
         },
       ];
 }
+
+const livingKey = (complaintId: ComplaintId): string => `complaint:${complaintId}`;
+
+/** The message in which a case lives, for each of its readers: sent where it does not stand yet, else changed there. */
+export const livingComplaint = (
+  complaintId: ComplaintId,
+  why: string,
+  readers: readonly string[],
+): readonly OutboxDraft[] =>
+  readers.map((recipient) => ({
+    dedupeKey: `complaint:${complaintId}:${why}:${recipient}`,
+    kind: 'complaint',
+    recipient,
+    data: { complaintId },
+    urgent: true,
+    livingKey: livingKey(complaintId),
+  }));

@@ -9,15 +9,15 @@ import type {
   IdentityCheck,
   Severity,
 } from '../../core/complaint/words.ts';
-import { dayAt, instantAt, type LocalDate, partsOf } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, partsOf, startOfDay } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
-import { type ComplaintRules, currentPack } from './clocks-of.ts';
 import type { KeptComplaint } from './ports.ts';
 import { ownerToTell, readersOf } from './readers-of.ts';
+import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
 
 /** What the intake asks. */
 export type ComplaintDraft = {
@@ -78,9 +78,6 @@ const SAME_WITHIN_MS = 60 * 60_000;
 /** A year is as far back as a receipt may lie. */
 const RECEIVED_WITHIN_MS = 366 * 86_400_000;
 
-/** The hour at which a day of receipt begins to count whose hour nobody knows any more. */
-const OPENING = '09:00';
-
 /**
  * Takes a complaint in: number, deadlines of the pack in force, history from the first word. Anybody of the staff files, for a
  * client whose name she may know or for somebody who is no client.
@@ -89,13 +86,13 @@ export function fileComplaint(deps: {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
-  readonly rules: ComplaintRules;
+  readonly reckoner: AskReckoner;
 }): FileComplaint {
-  const { rules } = deps;
-  return (request) => {
+  return async (request) => {
     const { by, draft, requestKey, origin } = request;
     const now = deps.clock.now();
-    const today = dayAt(now, rules.bankZone);
+    const reckoner = await deps.reckoner();
+    const today = dayAt(now, reckoner.bankZone);
     const actor = { kind: 'staff', id: by.id } as const;
     return deps.unitOfWork<Result<KeptComplaint, FileRefusal>>({ actor, origin }, async (tx) => {
       const fault = draftFault(draft, today) ?? (await clientFault(tx, by, draft, now));
@@ -105,13 +102,13 @@ export function fileComplaint(deps: {
       const standing = await standingOne(tx, by, draft, now);
       if (standing !== null && !draft.isAnother) return { value: sameOrRetry(standing, by, draft), events: [] };
       if (!(await tx.firstTime(requestKey)) && standing !== null) return { value: ok(standing), events: [] };
-      return file(tx, { by, draft, now, today, origin });
+      return file(tx, { by, draft, now, today, origin, reckoner });
     });
   };
 
   async function file(
     tx: Transaction,
-    given: { by: Staff; draft: ComplaintDraft; now: Date; today: LocalDate; origin: string },
+    given: Given & { readonly origin: string },
   ): Promise<{ readonly value: Result<KeptComplaint, never>; readonly events: readonly DomainEvent[] }> {
     const count = await tx.complaints.nextCount(partsOf(given.today).year);
     const complaint = await newComplaint(tx, { ...given, count });
@@ -129,14 +126,10 @@ export function fileComplaint(deps: {
     };
   }
 
-  async function newComplaint(
-    tx: Transaction,
-    given: { by: Staff; draft: ComplaintDraft; now: Date; today: LocalDate; count: number },
-  ): Promise<Complaint> {
-    const { by, draft, now, today, count } = given;
+  async function newComplaint(tx: Transaction, given: Given & { readonly count: number }): Promise<Complaint> {
+    const { by, draft, now, today, count, reckoner } = given;
     const { clientId, complainant, receivedOn, isAnother: _isAnother, ...said } = draft;
-    const opening = instantAt(receivedOn, OPENING, rules.bankZone);
-    const pack = currentPack(rules);
+    const { id, version } = reckoner.current;
     return {
       ...NEW,
       ...said,
@@ -146,13 +139,22 @@ export function fileComplaint(deps: {
       complainant: { ...complainant, language: complainant.language ?? (await languageOf(tx, clientId, now, today)) },
       regulatorDueOn: draft.source === 'regulator' ? draft.regulatorDueOn : null,
       words: draft.words.trim(),
-      receivedAt: receivedOn === today || opening > now ? now : opening,
+      // Of an earlier day nobody knows the hour: the unit's hours begin to count when it opens.
+      receivedAt: receivedOn === today ? now : startOfDay(receivedOn, reckoner.bankZone),
       filedAt: now,
       filedBy: by.id,
-      pack: { id: pack.id, version: pack.version },
+      pack: { id, version },
     };
   }
 }
+
+type Given = {
+  readonly by: Staff;
+  readonly draft: ComplaintDraft;
+  readonly now: Date;
+  readonly today: LocalDate;
+  readonly reckoner: Reckoner;
+};
 
 /** A retry of the same form is answered with what it filed; whoever else says it again is shown the one that stands. */
 function sameOrRetry(standing: KeptComplaint, by: Staff, draft: ComplaintDraft): Result<KeptComplaint, FileRefusal> {

@@ -1,9 +1,11 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Branch, Staff, StaffName } from '../../core/client/client.ts';
+import type { Track } from '../../core/complaint/clocks/deadline-pack.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { MatchClients } from '../client/match-clients.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore } from '../ports.ts';
+import type { AskReckoner } from './reckon-clocks.ts';
 
 type Named = { readonly id: ClientId; readonly name: string };
 
@@ -14,6 +16,8 @@ export type IntakeDesk = {
   readonly branches: readonly Branch[];
   /** Who may be complained about: everybody who is at the bank. */
   readonly people: readonly StaffName[];
+  /** What the deadlines in force tell apart; one alone where they know one kind. */
+  readonly tracks: readonly Pick<Track, 'key' | 'name'>[];
 };
 
 export type FindForIntake = (
@@ -32,11 +36,13 @@ type Dependencies = {
   readonly grants: GrantStore;
   readonly staff: StaffStore;
   readonly branches: BranchStore;
+  readonly reckoner: AskReckoner;
 };
 
 export function openIntake(deps: Dependencies): OpenIntake {
   return async (by, clientId) => {
-    const rest = { branches: await deps.branches.list(), people: await people(deps.staff) };
+    const { tracks } = (await deps.reckoner()).current;
+    const rest = { branches: await deps.branches.list(), people: await people(deps.staff), tracks };
     if (clientId === null) return { client: null, ...rest };
     const [heading] = await deps.clients.headings([clientId]);
     if (heading === undefined) return null;

@@ -5,14 +5,14 @@ import { type ComplaintId, parseId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { ToldOfComplaint } from '../delivery/ports.ts';
 import type { StaffStore } from '../ports.ts';
-import type { ComplaintRules } from './clocks-of.ts';
 import type { ComplaintStore, KeptComplaint } from './ports.ts';
+import type { AskReckoner } from './reckon-clocks.ts';
 import { shownCase } from './see-complaint.ts';
 
 export type ComplaintNewsDependencies = {
   readonly complaints: Pick<ComplaintStore, 'find' | 'history'>;
   readonly staff: StaffStore;
-  readonly complaintRules: ComplaintRules;
+  readonly reckoner: AskReckoner;
 };
 
 type Data = Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export async function readComplaint(
   const mayRead = (staff: Staff): boolean => caseSight(viewerOf(staff), kept.guarded) === 'all';
   if (kind === 'complaint') {
     const active = await deps.staff.listActive();
-    return { told: { kind, shown: shownCase(kept, now, deps.complaintRules, active) }, mayRead };
+    return { told: { kind, shown: shownCase(kept, now, await deps.reckoner(), active) }, mayRead };
   }
   const step = (await deps.complaints.history(kept.complaint.id)).find(({ seq }) => seq === data['seq']);
   return step === undefined ? null : { told: { kind, step }, mayRead };

@@ -17,9 +17,15 @@ type ReckonerOf = (of: {
 
 export type Reckoner = {
   readonly of: ReckonerOf;
+  /** The pack that new cases are filed under. */
+  readonly current: DeadlinePack;
+  readonly bankZone: TimeZone;
   /** Names what cases are reckoned by: another text where calendar, hours or limits are others. */
   readonly name: string;
 };
+
+/** The reckoner, once the packs of old cases have been read. To be asked for before a transaction, never in one. */
+export type AskReckoner = () => Promise<Reckoner>;
 
 export type ReckonerDependencies = {
   readonly packs: PackStore;
@@ -29,7 +35,7 @@ export type ReckonerDependencies = {
 };
 
 /** The reckoner of this bank, made once; packs that old cases were received under come from the database. */
-export function makeReckoner({ packs, rules, calendar, bankZone }: ReckonerDependencies): () => Promise<Reckoner> {
+export function makeReckoner({ packs, rules, calendar, bankZone }: ReckonerDependencies): AskReckoner {
   const units = new Map<string | null, UnitTime>();
   let made: Promise<Reckoner> | null = null;
 
@@ -49,6 +55,8 @@ export function makeReckoner({ packs, rules, calendar, bankZone }: ReckonerDepen
     if (latest === null) throw new Error(`there is no deadline pack ${rules.packId}`);
     return {
       name: nameOf(rules, calendar),
+      current: latest,
+      bankZone,
       of: ({ packId, packVersion, severity, branchName }) => ({
         calendar,
         bankZone,

@@ -1,5 +1,6 @@
 import { type CaseSight, caseSight, partsIn } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
+import { extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../core/complaint/step.ts';
@@ -7,9 +8,10 @@ import { stepsFor } from '../../core/complaint/take-step.ts';
 import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, StaffStore } from '../ports.ts';
-import { type ComplaintRules, clocksOf, packOf } from './clocks-of.ts';
+import { caseFacts, clocksOf, reckoningOf } from './clocks-of.ts';
 import type { ComplaintFilter, ComplaintStore, KeptComplaint } from './ports.ts';
 import { needsChannel, neutralFor } from './readers-of.ts';
+import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
 
 /** A case as one person opens it. */
 export type OpenedCase =
@@ -31,19 +33,14 @@ export type SeeDependencies = {
   readonly clock: Clock;
   readonly staff: StaffStore;
   readonly complaints: ComplaintStore;
-  readonly rules: ComplaintRules;
+  readonly reckoner: AskReckoner;
 };
 
 /** What a message about a case says now. */
-export const shownCase = (
-  kept: KeptComplaint,
-  now: Date,
-  rules: ComplaintRules,
-  active: readonly Staff[],
-): ShownCase => ({
+export const shownCase = (kept: KeptComplaint, now: Date, reckoner: Reckoner, active: readonly Staff[]): ShownCase => ({
   ...kept,
   needsChannel: needsChannel(kept, active),
-  clocks: clocksOf(kept, now, rules),
+  clocks: clocksOf(kept, now, reckoner),
   next: nextStep(kept.complaint),
 });
 
@@ -52,24 +49,25 @@ export type OpenComplaint = (by: Staff, which: ComplaintId | { readonly number: 
 
 export function openComplaint(deps: SeeDependencies): OpenComplaint {
   return async (by, which) => {
-    const { complaints, rules } = deps;
+    const { complaints } = deps;
     const kept = await (typeof which === 'string' ? complaints.find(which) : complaints.findByNumber(which.number));
     if (kept === null) return null;
     const sight = caseSight(viewerOf(by), kept.guarded);
     if (sight === 'hidden') return null;
     const active = await deps.staff.listActive();
-    const shown = shownCase(kept, deps.clock.now(), rules, active);
+    const reckoner = await deps.reckoner();
+    const shown = shownCase(kept, deps.clock.now(), reckoner, active);
     if (sight === 'state') return { kind: 'state', shown };
-    const { extensions } = packOf(rules, kept.complaint).tracks[0];
     return {
       kind: 'all',
       shown,
       steps: stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded)),
       history: await complaints.history(kept.complaint.id),
       neutral: neutralFor(kept, active).filter(({ id }) => id !== kept.complaint.handlerId),
-      extensions: extensions
-        .filter(({ key }) => !kept.extensions.includes(key))
-        .map(({ key, name }) => ({ key, name })),
+      extensions: extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)).map(({ key, name }) => ({
+        key,
+        name,
+      })),
     };
   };
 }
@@ -100,10 +98,11 @@ export function complaintsOfClient(deps: SeeDependencies): ComplaintsOfClient {
 async function listed(deps: SeeDependencies, by: Staff, all: readonly KeptComplaint[]): Promise<readonly ListedCase[]> {
   const active = await deps.staff.listActive();
   const now = deps.clock.now();
+  const reckoner = await deps.reckoner();
   return all
     .flatMap((kept): readonly ListedCase[] => {
       const sight = caseSight(viewerOf(by), kept.guarded);
-      return sight === 'hidden' ? [] : [{ shown: shownCase(kept, now, deps.rules, active), sight }];
+      return sight === 'hidden' ? [] : [{ shown: shownCase(kept, now, reckoner, active), sight }];
     })
     .toSorted((a, b) => dueTime(a) - dueTime(b));
 }

@@ -5,7 +5,7 @@ import type { StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
 import type { CasePeople, ClockStore, DueMark, ReckonedCase } from './ports/clocks.ts';
-import type { Reckoner } from './reckon-clocks.ts';
+import type { AskReckoner } from './reckon-clocks.ts';
 
 export type SweepClocks = () => Promise<void>;
 
@@ -13,7 +13,7 @@ export type SweepDependencies = {
   readonly clock: Clock;
   readonly clocks: ClockStore;
   readonly staff: Pick<StaffStore, 'listActive'>;
-  readonly reckoner: () => Promise<Reckoner>;
+  readonly reckoner: AskReckoner;
   readonly unitOfWork: UnitOfWork;
 };
 
@@ -63,8 +63,8 @@ export function sweepClocks(deps: SweepDependencies): SweepClocks {
       const events: DomainEvent[] = [];
       for (const mark of highest(due))
         if (told.has(keyOf(mark))) {
-          const { complaintId, clientId, clock: of, cycle, mark: at } = mark;
-          events.push({ kind: 'complaint_mark_reached', complaintId, clientId, clock: of, cycle, mark: at });
+          const { complaintId, clientId, clock: of, cycle, mark: at, readers } = mark;
+          events.push({ kind: 'complaint_mark_reached', complaintId, clientId, clock: of, cycle, mark: at, readers });
         }
       for (const [staffId, marks] of heard) {
         const hers = marks.filter((mark) => told.has(keyOf(mark)));

@@ -1,5 +1,7 @@
 import { caseSight, mayHandle, partsIn, redressLimit } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
+import { statutoryFacts } from '../../core/complaint/clocks/case-clocks.ts';
+import { appealUntil, settleUntil } from '../../core/complaint/clocks/running-clocks.ts';
 import {
   type ExtensionRefusal,
   extendDeadline,
@@ -9,20 +11,24 @@ import type { StepFacts } from '../../core/complaint/needs.ts';
 import { isSampled } from '../../core/complaint/next.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import { type StepRefusal, takeStep } from '../../core/complaint/take-step.ts';
-import { addDays, dayAt, daysBetween } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ComplaintId, ComplaintStepId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
-import { appealUntil, type ComplaintRules, settleUntil, statutoryFacts } from './clocks-of.ts';
+import { caseFacts, reckoningOf } from './clocks-of.ts';
 import { noteSolved, solvedFor } from './note-solved.ts';
 import type { KeptComplaint } from './ports.ts';
 import { readersOf } from './readers-of.ts';
+import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
 
 /** As the core refuses it; `complaint_gone`: there is none, or it is shut to her, which she is not told. */
 type TakeRefusal = StepRefusal | ExtensionRefusal | { readonly kind: 'complaint_gone' };
+
+/** Who acts when, and by what clocks. */
+type Moment = { readonly by: Staff; readonly now: Date; readonly reckoner: Reckoner };
 
 type Request = {
   readonly by: Staff;
@@ -46,19 +52,20 @@ export function takeComplaintStep(deps: {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
-  readonly rules: ComplaintRules;
+  readonly reckoner: AskReckoner;
   readonly baseCurrency: Currency;
   readonly tasks: ComplaintTasks;
 }): TakeComplaintStep {
-  const { rules, baseCurrency } = deps;
-  return (request) => {
+  const { baseCurrency } = deps;
+  return async (request) => {
     const { by, id, origin } = request;
     const actor = { kind: 'staff', id: by.id } as const;
+    const reckoner = await deps.reckoner();
     return deps.unitOfWork<Result<KeptComplaint, TakeRefusal>>({ actor, origin }, async (tx) => {
       const kept = await tx.complaints.find(id);
       if (kept === null || caseSight(viewerOf(by), kept.guarded) === 'hidden')
         return { value: refuse({ kind: 'complaint_gone' }), events: [] };
-      return take(tx, kept, request);
+      return take(tx, kept, request, reckoner);
     });
   };
 
@@ -66,6 +73,7 @@ export function takeComplaintStep(deps: {
     tx: Transaction,
     kept: KeptComplaint,
     { by, seen, step: asked, requestKey, origin }: Request,
+    reckoner: Reckoner,
   ): Promise<{
     readonly value: Result<KeptComplaint, TakeRefusal>;
     readonly events: readonly DomainEvent[];
@@ -73,14 +81,14 @@ export function takeComplaintStep(deps: {
     const now = deps.clock.now();
     const before = kept.complaint;
     const active = await tx.staff.listActive();
-    const step = asked.kind === 'extend' ? extended(kept, asked, by, now) : ok(asked);
+    const step = asked.kind === 'extend' ? extended(kept, asked, { by, now, reckoner }) : ok(asked);
     if (!step.ok) return { value: step, events: [] };
     const taken = takeStep(before, step.value, {
       parts: partsIn(viewerOf(by), kept.guarded),
       seen,
-      facts: factsFor(kept, by, now, active),
+      facts: factsFor(kept, { by, now, reckoner }, active),
       outcomes: {
-        appealUntil: appealUntil(before, dayAt(now, rules.bankZone), rules),
+        appealUntil: appealUntil(dayAt(now, reckoner.bankZone), reckoningOf(kept, reckoner)),
         isSampled: isSampled(before.number),
       },
     });
@@ -93,26 +101,26 @@ export function takeComplaintStep(deps: {
         events: [],
       };
     const after = await standing(tx, kept);
-    await followUp(tx, after, step.value, now);
+    await followUp(tx, after, step.value, dayAt(now, reckoner.bankZone));
     const hasChannel = (await tx.channels.find('complaints')) !== null;
     const events: DomainEvent[] = [movedBy(asked, kept, after, readersOf(after, active, hasChannel))];
     const solved = solvedFor(after, step.value);
     if (solved !== null) {
-      const moment = { by: by.id, on: dayAt(now, rules.bankZone), at: now };
+      const moment = { by: by.id, on: dayAt(now, reckoner.bankZone), at: now };
       events.push(await noteSolved(tx, deps.newId, solved, moment));
     }
     return { value: ok(after), events };
   }
 
-  function factsFor(kept: KeptComplaint, by: Staff, now: Date, active: readonly Staff[]): StepFacts {
+  function factsFor(kept: KeptComplaint, { by, now, reckoner }: Moment, active: readonly Staff[]): StepFacts {
     const limit = redressLimit(viewerOf(by));
     const byId = new Map(active.map((staff) => [staff.id, staff]));
     return {
       by: by.id,
       at: now,
-      today: dayAt(now, rules.bankZone),
+      today: dayAt(now, reckoner.bankZone),
       authority: limit === null ? null : { minor: limit, currency: baseCurrency },
-      settleUntil: settleUntil(kept.complaint, rules),
+      settleUntil: settleUntil(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)),
       isNeutral: (id: StaffId) => {
         const staff = byId.get(id);
         return staff !== undefined && mayHandle(viewerOf(staff), kept.guarded);
@@ -124,25 +132,25 @@ export function takeComplaintStep(deps: {
   function extended(
     kept: KeptComplaint,
     step: Extract<Step, { readonly kind: 'extend' }>,
-    by: Staff,
-    now: Date,
+    { by, now, reckoner }: Moment,
   ): Result<Step, ExtensionRefusal> {
-    const facts = statutoryFacts(kept, rules);
+    const reckoning = reckoningOf(kept, reckoner);
+    const facts = statutoryFacts(caseFacts(kept, reckoner), reckoning.pack);
     const approver = by.role === 'compliance' ? 'senior' : 'manager';
     const isClientTold = step.notice.text.trim() !== '';
-    const moved = extendDeadline(facts, { key: step.as, reason: step.reason, approver, isClientTold, now }, rules);
+    const moved = extendDeadline(facts, { key: step.as, reason: step.reason, approver, isClientTold, now }, reckoning);
     if (!moved.ok) return moved;
-    const days = daysBetween(statutoryDeadline(facts, rules).dueOn, moved.value.dueOn);
+    const days = daysBetween(statutoryDeadline(facts, reckoning).dueOn, moved.value.dueOn);
     return ok({ ...step, days });
   }
 
   /** Once it is answered somebody asks the client how she is: her owner, or whoever handled it where the case is shut to her. */
-  async function followUp(tx: Transaction, after: KeptComplaint, step: Step, now: Date): Promise<void> {
+  async function followUp(tx: Transaction, after: KeptComplaint, step: Step, today: LocalDate): Promise<void> {
     const { complaint } = after;
     if (complaint.clientId === null || (step.kind !== 'report' && step.kind !== 'settle')) return;
     const staffId = await callerAfter(tx, after);
     if (staffId === null) return;
-    const dueOn = addDays(dayAt(now, rules.bankZone), CALL_AFTER_DAYS);
+    const dueOn = addDays(today, CALL_AFTER_DAYS);
     const source = `complaint:${complaint.id}`;
     const text = deps.tasks.callAfter(complaint.number);
     await tx.handOvers.addFollowUps([complaint.clientId], { staffId, text, dueOn, source });

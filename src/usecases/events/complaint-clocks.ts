@@ -13,6 +13,8 @@ export type ComplaintClockEvent =
       readonly clock: ClockKind;
       readonly cycle: string;
       readonly mark: Mark['mark'];
+      /** Who has the message in which the case lives. */
+      readonly readers: readonly string[];
     }
   /** All that somebody hears of clocks at one time. */
   | {

@@ -151,6 +151,24 @@ describe('the sweep of the minute', () => {
     expect(await sweepAt('2026-12-02T10:01')).toEqual({});
   });
 
+  it('refreshes the message in which the case lives, wherever it stands, at each mark', async () => {
+    const id = await file();
+    const [livingKey, recipient] = [`complaint:${id}`, 'channel:complaints'];
+    const standing = { state: 'sent', dueAt: now, sentAt: now, slackChannel: 'C0COMPLAINT', slackTs: '1.1' };
+    const data = { kind: 'complaint', recipient, livingKey, data: { complaintId: id }, ...standing };
+    await prisma.outboxMessage.create({ data: { id: newId<string>(), dedupeKey: `${livingKey}:1`, ...data } });
+    now = at('2026-11-27T16:30');
+    await sweep();
+    const fresh = await prisma.outboxMessage.findMany({ where: { livingKey, state: 'pending' } });
+    // The service clock was missed and the statutory one is half over: the sender folds both into one change.
+    expect(fresh.map(({ dedupeKey }) => dedupeKey.split(':').slice(2, -2).join(':')).toSorted()).toEqual([
+      'service:1260:breach',
+      'statutory:2026-12-05:50',
+    ]);
+    expect(new Set(fresh.map((message) => message.recipient))).toEqual(new Set([recipient]));
+    await prisma.outboxMessage.deleteMany();
+  });
+
   it('stands still for the bank while the client owes an answer, never for the regulator', async () => {
     const id = await file();
     await sweepAt('2026-11-20T10:00');

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { complaintReckoner } from '../../../src/bot/complaint-clocks.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
-import { STANDARD_PACKS } from '../../../src/core/complaint/clocks/packs.ts';
-import { officeHours, unitTime } from '../../../src/core/complaint/clocks/working-hours.ts';
+import { standardClockRules } from '../../../src/core/complaint/clocks/rules.ts';
 import type { Step } from '../../../src/core/complaint/step.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
@@ -44,20 +43,12 @@ await prisma.bankChannel.create({ data: { key: 'complaints', slackChannel: 'C0CO
 const MONDAY = new Date('2026-11-23T02:00:00Z');
 let now = MONDAY;
 const clock = { now: () => now };
-const calendar = bankCalendar('CN');
-const rules = {
-  calendar,
-  bankZone: SHANGHAI,
-  unit: unitTime(officeHours(SHANGHAI), calendar),
-  packs: STANDARD_PACKS,
-  packId: 'CN-2020-3',
-};
 const complaints = complaintStore(database);
 const parts = {
   clock,
   newId,
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  rules,
+  reckoner: complaintReckoner(database, { bankZone: SHANGHAI }),
   baseCurrency: 'CNY' as Currency,
   staff: staffStore(database),
   complaints,
@@ -75,8 +66,8 @@ beforeEach(async () => {
   await insertOwnership(database, acme, wang.id, 'owner');
 });
 
-const asked = (by: Staff, change: Partial<ComplaintDraft> = {}) =>
-  fileOne({
+const asked = (by: Staff, change: Partial<ComplaintDraft> = {}, file = fileOne) =>
+  file({
     by,
     draft: {
       clientId: acme,
@@ -97,8 +88,8 @@ const asked = (by: Staff, change: Partial<ComplaintDraft> = {}) =>
     origin: 'test',
   });
 
-async function filed(by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> {
-  const kept = await asked(by, change);
+async function filed(by: Staff = chen, change: Partial<ComplaintDraft> = {}, file = fileOne): Promise<KeptComplaint> {
+  const kept = await asked(by, change, file);
   if (!kept.ok) throw new Error(`refused: ${kept.refusal.kind}`);
   return kept.value;
 }
@@ -272,6 +263,24 @@ describe('a complaint from intake to the archive', () => {
     now = new Date('2026-11-23T06:00:00Z');
     expect((await open(officer, kept.complaint.id))?.shown.clocks.service).toEqual({ dueAt: null, percent: 0 });
     expect(await refusalOf(kept, manager, extend)).toBe('extension_used');
+  });
+
+  it('runs by the deadlines and hours of the bank’s own file, a payment by the track of payments', async () => {
+    const standard = standardClockRules(SHANGHAI);
+    const complaintRules = {
+      ...standard,
+      packId: 'FCA-DISP',
+      serviceMinutes: { ...standard.serviceMinutes, high: 60 },
+    };
+    const reckoner = complaintReckoner(database, { bankZone: SHANGHAI, complaintRules });
+    const draft = { severity: 'high', handling: 'payment' } as const;
+    const kept = await filed(chen, draft, fileComplaint({ ...parts, reckoner }));
+    expect(kept.complaint.pack).toEqual({ id: 'FCA-DISP', version: 1 });
+    const opened = await openComplaint({ ...parts, reckoner })(officer, kept.complaint.id);
+    // Fifteen business days of England after Monday 23 November: three whole weeks.
+    expect(opened?.shown.clocks.statutory?.dueOn).toBe('2026-12-14');
+    expect(opened?.shown.clocks.service?.dueAt).toEqual(new Date('2026-11-23T03:00:00Z'));
+    expect(opened?.kind === 'all' && opened.extensions.map(({ key }) => key)).toEqual(['complex']);
   });
 
   it('passes from one handler to another once the other has accepted', async () => {

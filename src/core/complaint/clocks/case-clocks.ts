@@ -39,9 +39,10 @@ export type CaseClocks = {
 };
 
 /** The track of a pack for a kind of case: a payment has its own where the pack knows one. */
-const trackFor = (handling: Handling): string => (handling === 'payment' ? 'payment' : 'ordinary');
+export const trackFor = (handling: Handling): string => (handling === 'payment' ? 'payment' : 'ordinary');
 
-const statutoryFacts = (of: CaseFacts, pack: DeadlinePack): StatutoryFacts => ({
+/** What its statutory clock is made of. */
+export const statutoryFacts = (of: CaseFacts, pack: DeadlinePack): StatutoryFacts => ({
   receivedOn: of.receivedOn,
   pack,
   track: trackFor(of.handling),
@@ -49,7 +50,8 @@ const statutoryFacts = (of: CaseFacts, pack: DeadlinePack): StatutoryFacts => ({
   regulatorDueOn: of.regulatorDueOn,
 });
 
-const serviceClock = (of: CaseFacts, limitMinutes: number): ServiceClock => ({
+/** The bank's own promise for it. */
+export const serviceClock = (of: CaseFacts, limitMinutes: number): ServiceClock => ({
   startsAt: of.receivedAt,
   limitMinutes,
   pauses: of.pauses,

@@ -70,6 +70,9 @@ export function clockRows({ complaint, clocks }: ShownCase, reader: Reader): rea
       : [words.statutory(format.day(statutory.dueOn, today), format.day(statutory.finishBy, today), left(statutory))]),
     ...(service === null ? [] : [serviceText(service, reader)]),
     ...(appeal === null ? [] : [words.appealDue(format.day(appeal.dueOn, today), left(appeal))]),
+    ...[statutory, appeal].flatMap((deadline) =>
+      deadline?.isCalendarKnown === false ? [words.calendarUnknown(deadline.dueOn.slice(0, 4))] : [],
+    ),
     ...(complaint.appealUntil === null || complaint.appealUntil < today || complaint.answerAcceptedAt !== null
       ? []
       : [words.appealUntil(format.day(complaint.appealUntil, today))]),

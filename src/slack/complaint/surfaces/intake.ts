@@ -21,6 +21,10 @@ export type IntakeDesk = {
   readonly client: { readonly id: string; readonly name: string } | null;
   readonly branches: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly StaffName[];
+  readonly tracks: readonly {
+    readonly key: string;
+    readonly name: { readonly 'zh-CN': string; readonly en: string };
+  }[];
   readonly words: string;
   readonly source: ComplaintSource;
 };
@@ -108,6 +112,7 @@ export function intakeForm(desk: IntakeDesk, reader: Reader): ModalView {
         intake.severity,
         select('severity', named(SEVERITIES, words.severities), 'normal', words.choose),
       ),
+      ...handlingInput(desk, reader),
       ...aboutInputs(desk, reader),
       optional(
         input('regulator_due', intake.regulatorDueOn, {
@@ -136,6 +141,14 @@ const optionalUnless = (needed: boolean, block: InputBlock): InputBlock => (need
 
 const receivedInput = (today: LocalDate, label: string): InputBlock =>
   input('received', label, { type: 'datepicker', action_id: ids.intakeField('received'), initial_date: today });
+
+/** Where the deadlines tell kinds apart, as those of payments. */
+function handlingInput({ tracks }: IntakeDesk, { wording }: Reader): readonly InputBlock[] {
+  if (tracks.length < 2) return [];
+  const { intake, choose } = wording.complaint;
+  const kinds = tracks.map(({ key, name }) => option(name[wording.language], key));
+  return [input('handling', intake.handling, select('handling', kinds, tracks[0]?.key ?? null, choose))];
+}
 
 function aboutInputs({ branches, people }: IntakeDesk, { wording }: Reader): readonly InputBlock[] {
   const { intake, choose } = wording.complaint;

@@ -194,6 +194,7 @@ export const en: ComplaintWords = {
       person: 'Person complained about',
       remedy: 'What she asks for',
       severity: 'Severity',
+      handling: 'Kind, by which the deadline is counted',
       regulatorDueOn: 'Day the regulator has set',
       more: 'More',
       ownerConcerned: 'It is about how the client is looked after: its owner is recused',
@@ -216,6 +217,8 @@ export const en: ComplaintWords = {
     serviceStill: 'Our promise stands still: the client owes an answer',
     appealDue: (day, daysLeft) => `Appeal to be decided by ${day}, ${daysLeft}`,
     appealUntil: (day) => `The client may appeal until ${day}`,
+    calendarUnknown: (year) =>
+      `The holidays of ${year} are not published yet: only weekends are counted as closed, so please allow time`,
     handler: (name) => `Handler ${name}`,
     noHandler: 'No handler yet',
     handlerLeft: (name) => `Handler ${name} has left the bank: assign another`,

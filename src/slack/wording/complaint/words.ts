@@ -97,6 +97,7 @@ export type ComplaintWords = {
       readonly person: string;
       readonly remedy: string;
       readonly severity: string;
+      readonly handling: string;
       readonly regulatorDueOn: string;
       readonly more: string;
       readonly ownerConcerned: string;
@@ -118,6 +119,8 @@ export type ComplaintWords = {
     readonly serviceStill: string;
     readonly appealDue: (day: string, daysLeft: string) => string;
     readonly appealUntil: (day: string) => string;
+    /** The bank's calendar is not published up to the deadline: its last working day is a guess. */
+    readonly calendarUnknown: (year: string) => string;
     readonly handler: (name: string) => string;
     readonly noHandler: string;
     readonly handlerLeft: (name: string) => string;

@@ -39,6 +39,8 @@ export type DueMark = CasePeople & {
   readonly clock: ClockKind;
   readonly cycle: string;
   readonly mark: Mark['mark'];
+  /** Who has the message in which the case lives, as the outbox writes them. */
+  readonly readers: readonly string[];
 };
 
 /** An open case whose deadline falls into a stretch of days. */

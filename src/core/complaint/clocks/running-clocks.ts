@@ -1,0 +1,45 @@
+import { addWorkingDays } from '../../shared/calendar/bank-calendar.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
+import type { Settlement } from '../words.ts';
+import { type CaseFacts, type CaseReckoning, caseClocks, serviceClock, trackFor } from './case-clocks.ts';
+import { type ExtensionRule, lastDayOf, packCalendar, trackOf } from './deadline-pack.ts';
+import { serviceMinutesUsed } from './service-clock.ts';
+import type { Deadline } from './statutory-clock.ts';
+
+/** The clocks that run for a case now; null for one that does not. */
+export type RunningClocks = {
+  readonly statutory: Deadline | null;
+  /** `dueAt` null: it stands still. `percent` of the limit that is used up, 100 and more once it is missed. */
+  readonly service: { readonly dueAt: Date | null; readonly percent: number } | null;
+  readonly appeal: Deadline | null;
+};
+
+/** What runs for a case at `now`: until it is answered the two clocks from receipt, while an appeal is open that one. */
+export function runningClocks(of: CaseFacts, now: Date, by: CaseReckoning): RunningClocks {
+  if (of.closedAt !== null) return { statutory: null, service: null, appeal: null };
+  const { statutory, service, appeal } = caseClocks(of, by);
+  if (of.appealedOn !== null) return { statutory: null, service: null, appeal };
+  const used = serviceMinutesUsed(serviceClock(of, by.serviceMinutes), now, by.unit);
+  const percent = Math.floor((100 * used) / service.limitMinutes);
+  return { statutory, service: { dueAt: service.dueAt, percent }, appeal: null };
+}
+
+/** Until when a case may be settled at once: the working day after receipt, and what the pack says; null where it says nothing. */
+export const settleUntil = (
+  { receivedOn }: Pick<CaseFacts, 'receivedOn'>,
+  { pack, calendar }: CaseReckoning,
+): { readonly [Kind in Settlement]: Kind extends 'fast_lane' ? LocalDate : LocalDate | null } => ({
+  fast_lane: addWorkingDays(receivedOn, 1, calendar),
+  summary_resolution: pack.summary === null ? null : lastDayOf(pack.summary, receivedOn, packCalendar(pack, calendar)),
+});
+
+/** Last day of an appeal against what is told on `today`; null where the pack knows none. */
+export const appealUntil = (today: LocalDate, { pack, calendar }: CaseReckoning): LocalDate | null =>
+  pack.appeal === null ? null : lastDayOf(pack.appeal.fileWithin, today, packCalendar(pack, calendar));
+
+/** The ways in which the deadline of a case may still be moved. */
+export const extensionsLeft = (
+  { handling, extensions }: Pick<CaseFacts, 'handling' | 'extensions'>,
+  { pack }: Pick<CaseReckoning, 'pack'>,
+): readonly ExtensionRule[] =>
+  trackOf(pack, trackFor(handling)).extensions.filter(({ key }) => !extensions.includes(key));
