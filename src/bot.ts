@@ -2,7 +2,7 @@ import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, shareUseCases } from './bot/client.ts';
-import { complaintUseCases } from './bot/complaint.ts';
+import { complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
 import { complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
@@ -189,6 +189,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
+      ...complaintLearningUseCases(parts),
       ...complaintUseCases(parts, lookup, { reckoner, baseCurrency, words: wordingIn(settings.bankLanguage) }),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       listDays: listDays({ ...parts, days: daysStore(database) }),

@@ -86,6 +86,7 @@ const commands =
           backupDir: config.BACKUP_DIR,
           log,
           bankTimeZone: bankZone,
+          bankLanguage: config.BANK_LANGUAGE,
           baseCurrency,
           clock,
           newId,

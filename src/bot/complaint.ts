@@ -1,10 +1,14 @@
 import type { Currency } from '../core/shared/money.ts';
-import { branchStore, choiceStore, complaintStore } from '../persistence/repositories.ts';
+import { branchStore, choiceStore, complaintStore, learningStore } from '../persistence/repositories.ts';
 import type { ComplaintUseCases } from '../slack/complaint/listeners.ts';
+import type { ComplaintLearningUseCases } from '../slack/complaint-learning/listeners.ts';
 import type { Wording } from '../slack/wording/wording.ts';
 import { matchClients } from '../usecases/client/match-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { fileComplaint } from '../usecases/complaint/file-complaint.ts';
+import { exportComplaints } from '../usecases/complaint/learn/export-complaints.ts';
+import { reportMonth } from '../usecases/complaint/learn/report-month.ts';
+import { seeCauses } from '../usecases/complaint/learn/see-causes.ts';
 import { findForIntake, openIntake } from '../usecases/complaint/open-intake.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
 import { listComplaints, openComplaint } from '../usecases/complaint/see-complaint.ts';
@@ -34,5 +38,15 @@ export function complaintUseCases(
     takeComplaintStep: takeComplaintStep({ ...reading, baseCurrency, tasks: words.complaint }),
     setComplaintChannel: setComplaintChannel(parts),
     redressCurrency: baseCurrency,
+  };
+}
+
+/** What is learnt from complaints: causes, the report of a month, and records for a regulator. */
+export function complaintLearningUseCases(parts: Parts): Omit<ComplaintLearningUseCases, 'showPicture'> {
+  const learning = learningStore(parts.database, parts.bankZone);
+  return {
+    seeCauses: seeCauses({ ...parts, learning }),
+    reportMonth: reportMonth({ learning }),
+    exportComplaints: exportComplaints({ ...parts, learning }),
   };
 }

@@ -19,6 +19,7 @@ import {
   daysStore,
   deputyStore,
   handOverStore,
+  learningStore,
   outboxDeskStore,
   planStore,
   taskForceStore,
@@ -30,6 +31,7 @@ import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { beginChurnDay } from '../usecases/churn/begin-day.ts';
+import { reportMonth, tellMonth } from '../usecases/complaint/learn/report-month.ts';
 import { listHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
@@ -118,6 +120,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     ...stores,
     handOvers: handOverStore(database),
     forces: taskForceStore(database),
+    complaintMonth: reportMonth({ learning: learningStore(database, bankZone) }),
     clockLines: clockStore(database, bankZone).lines,
     complaints: complaintStore(database),
     contacts: contactStore(database),
@@ -173,6 +176,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       clocks: clockStore(database, bankZone),
       unitOfWork: work,
     }),
+    tellComplaintMonth: tellMonth({ ...stores, learning: learningStore(database, bankZone), unitOfWork: work }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
     backUp: nightlyBackup(settings, database, { clock, unitOfWork: work }),
   });

@@ -6,11 +6,13 @@ import type { HandedCommand, Output } from '../handover.ts';
 import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import type { Database } from '../persistence/database.ts';
 import type { Log } from '../persistence/log.ts';
+import type { Language } from '../slack/wording/format.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { auditVerb } from './audit.ts';
 import { backupVerb } from './backup.ts';
+import { complaintsVerb } from './complaints.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 
@@ -24,6 +26,8 @@ export const runHanded =
     readonly backupDir?: string | undefined;
     readonly log: Log;
     readonly bankTimeZone: TimeZone;
+    /** Absent: Chinese. */
+    readonly bankLanguage?: Language;
     readonly baseCurrency: Currency;
     readonly clock: Clock;
     readonly newId: NewId;
@@ -54,6 +58,8 @@ export const runHanded =
           config: { dataDir, anchorPath: anchorPathOf(bot), backupDir: bot.backupDir },
           log: bot.log,
         });
+      case 'complaints':
+        return complaintsVerb({ ...surroundings, config: { bankTimeZone, language: bot.bankLanguage ?? 'zh-CN' } });
       case 'export':
         return exportVerb(surroundings);
       default:

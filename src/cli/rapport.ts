@@ -13,6 +13,7 @@ import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { arlVerb } from './arl.ts';
 import { auditVerb } from './audit.ts';
 import { backupVerb, ON_A_SERVER } from './backup.ts';
+import { complaintsVerb } from './complaints.ts';
 import { copyVerb } from './copy-database.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
@@ -32,6 +33,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
   restore BACKUP                           brings one back into an empty DATA_DIR
   export --to FOLDER | --client KEY …      the bank as the files of its import; or all that is kept of one client
   copy-database --to URL|FOLDER            moves house: embedded to PostgreSQL, or back
+  complaints export --from DAY --out FILE  the records of complaints, for a regulator
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
 Each verb explains itself when it is called without arguments.
@@ -47,6 +49,7 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
   if (name === 'backup') return withConfig((config) => runBackup(config, rest));
   if (name === 'restore') return withConfig((config) => runRestore(config, rest));
   if (name === 'export') return withConfig((config) => runExport(config, rest));
+  if (name === 'complaints') return withConfig((config) => runComplaints(config, rest));
   if (name === 'copy-database') return withConfig((config) => runCopy(config, rest));
   if (name === 'template') return templateVerb(rest, process);
   if (name === 'rehearse') return rehearseVerb(rest, process);
@@ -106,6 +109,17 @@ async function runBackup(config: CommonConfig, rest: readonly string[]): Promise
 async function runExport(config: CommonConfig, rest: readonly string[]): Promise<number> {
   const handed = await throughBot(config, 'export', absoluteFiles(rest));
   return handed ?? exportVerb({ ...surroundings(config), args: rest });
+}
+
+async function runComplaints(config: CommonConfig, rest: readonly string[]): Promise<number> {
+  const handed = await throughBot(config, 'complaints', absoluteFiles(rest));
+  if (handed !== null) return handed;
+  const bankTimeZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
+  return complaintsVerb({
+    ...surroundings(config),
+    args: rest,
+    config: { bankTimeZone, language: config.BANK_LANGUAGE },
+  });
 }
 
 /** Never through a bot: there must be none. */

@@ -2,6 +2,7 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { BackUp } from '../usecases/backup/back-up.ts';
 import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
+import type { TellMonth } from '../usecases/complaint/learn/report-month.ts';
 import type { ListHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
@@ -28,6 +29,7 @@ export const scheduledJobs = (usecases: {
   readonly remindOfFestivals: RemindOfFestivals;
   readonly applyScheme: ApplyScheme;
   readonly listHolidayDeadlines: ListHolidayDeadlines;
+  readonly tellComplaintMonth: TellMonth;
   /** Null: this database is backed up by others, or not at all. */
   readonly backUp: { readonly at: string; readonly run: BackUp } | null;
   readonly beginChurnDay: BeginChurnDay;
@@ -123,6 +125,15 @@ export const scheduledJobs = (usecases: {
     for: 'bank',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ day }) => usecases.listHolidayDeadlines(day),
+  },
+  {
+    // The use case finds out whether the month before is still to be told.
+    job: 'complaint_month',
+    at: '09:20',
+    days: 'working',
+    for: 'bank',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ day }) => usecases.tellComplaintMonth(day),
   },
   {
     job: 'calendar',

@@ -125,6 +125,12 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const { staffId, day, complaintIds } = event;
       return { entity: 'staff', entityId: staffId, detail: { day, complaintIds: [...complaintIds] }, values: {} };
     }
+    case 'complaint_month_told':
+      return { entity: 'staff', entityId: event.staffId, detail: { month: event.month }, values: {} };
+    case 'complaints_exported': {
+      const { kind: _kind, staffId, ...detail } = event;
+      return { entity: 'staff', entityId: staffId, detail, values: {} };
+    }
     case 'calendar_ending':
       return { entity: 'calendar', entityId: null, detail: { knownUntil: event.knownUntil }, values: {} };
     // The words stand in the history of the complaint, which only grows as well.

@@ -61,6 +61,14 @@ import {
   intakeSubmitted,
   openPressed,
 } from './complaint/listeners.ts';
+import { complaintLearningIds } from './complaint-learning/ids.ts';
+import {
+  type ComplaintLearningUseCases,
+  causesCommand,
+  causesPressed,
+  reportCommand as complaintReportCommand,
+  exportCommand as exportComplaintsCommand,
+} from './complaint-learning/listeners.ts';
 import { contactIds } from './contact/ids.ts';
 import { allPressed } from './contact/listeners/all.ts';
 import {
@@ -263,6 +271,7 @@ import {
 
 export type UseCases = ClientUseCases &
   ComplaintUseCases &
+  ComplaintLearningUseCases &
   AuditUseCases &
   BookUseCases &
   ChurnUseCases &
@@ -326,7 +335,14 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(churnIds.snooze), staff.action(alertFormPressed(usecases, 'snooze')));
   app.view(churnIds.planForm, staff.view(alertPlanSubmitted(usecases)));
   app.view(churnIds.snoozeForm, staff.view(alertSnoozeSubmitted(usecases)));
-  app.command(complaintIds.command, staff.command(complaintCommand(usecases)));
+  const learnt = {
+    ...wordsFor(complaintLearningIds.causesWords, causesCommand(usecases)),
+    ...wordsFor(complaintLearningIds.reportWords, complaintReportCommand(usecases)),
+    ...wordsFor(complaintLearningIds.exportWords, exportComplaintsCommand(usecases)),
+  };
+  app.command(complaintIds.command, staff.command(byFirstWord(learnt, complaintCommand(usecases))));
+  for (const id of [complaintLearningIds.open, complaintLearningIds.byAny, complaintLearningIds.monthsAny])
+    app.action(pressed(id), staff.action(causesPressed(usecases)));
   app.shortcut(
     { callback_id: complaintIds.messageShortcut, type: 'message_action' },
     staff.shortcut(complaintShortcut(usecases)),

@@ -29,6 +29,7 @@ import type {
 import type { ChurnEvent } from './events/churn.ts';
 import type { ComplaintEvent } from './events/complaint.ts';
 import type { ComplaintClockEvent } from './events/complaint-clocks.ts';
+import type { ComplaintLearningEvent } from './events/complaint-learning.ts';
 import type { DataEvent } from './events/data.ts';
 import type { DatesEvent } from './events/dates.ts';
 import type { GiftEvent } from './events/gift.ts';
@@ -44,6 +45,7 @@ export type DomainEvent =
   | ReferralEvent
   | PeopleEvent
   | ComplaintClockEvent
+  | ComplaintLearningEvent
   | {
       readonly kind: 'client_opened_with_reason';
       readonly clientId: ClientId;

@@ -57,6 +57,7 @@ describe('the table of jobs', () => {
     recapTeam: nothing,
     makeDigest: nothing,
     watchCalendar: nothing,
+    tellComplaintMonth: nothing,
     remindOfFestivals: async () => undefined,
     remindForces: nothing,
     remindOfTidying: nothing,

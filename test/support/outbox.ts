@@ -15,6 +15,7 @@ import {
   contactStore,
   grantStore,
   handOverStore,
+  learningStore,
   planStore,
   slackAccountStore,
   staffStore,
@@ -22,6 +23,7 @@ import {
 } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
+import { reportMonth } from '../../src/usecases/complaint/learn/report-month.ts';
 import type { Called, Courier, Posted, Told } from '../../src/usecases/delivery/ports.ts';
 import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
 import { newId } from './bank.ts';
@@ -127,6 +129,7 @@ export function senderParts(
     clock,
     complaints: complaintStore(database),
     reckoner: complaintReckoner(database, { bankZone: SHANGHAI }),
+    complaintMonth: reportMonth({ learning: learningStore(database, SHANGHAI) }),
     contacts: contactStore(database),
     agenda: agendaStore(database),
     unitOfWork: unitOfWork(database, { clock, newId, announce }),

@@ -9,6 +9,7 @@ import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.t
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { ChurnUseCases } from '../../src/slack/churn/listeners.ts';
 import type { ComplaintUseCases } from '../../src/slack/complaint/listeners.ts';
+import type { ComplaintLearningUseCases } from '../../src/slack/complaint-learning/listeners.ts';
 import type { Connection } from '../../src/slack/connection.ts';
 import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
@@ -41,6 +42,7 @@ export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME'
 
 /** What this app is not asked for. */
 const UNASKED = {} as ComplaintUseCases &
+  ComplaintLearningUseCases &
   ContactUseCases &
   GiftUseCases &
   KnowledgeUseCases &

@@ -132,3 +132,11 @@ const REDRESS_LIMITS: Readonly<Record<ViewerRole, bigint | null>> = {
 
 /** The delegated authority for redress (授权额度), version 1. Source: our default: 200, 500 and 50,000 yuan, compliance above. */
 export const redressLimit = ({ role }: Pick<Viewer, 'role'>): bigint | null => REDRESS_LIMITS[role];
+
+/** Whose work it is to learn from complaints: causes and figures of the cases that are not shut to her. */
+export const mayLearn = ({ active, role }: Viewer): boolean => active && LEARNERS.has(role);
+
+const LEARNERS: ReadonlySet<ViewerRole> = new Set(['branch_manager', 'complaints_officer', 'compliance']);
+
+/** Who may take the records out as a file, for a regulator. */
+export const mayExportComplaints = ({ active, role }: Viewer): boolean => active && OWN_LINE.has(role);

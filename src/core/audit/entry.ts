@@ -100,6 +100,8 @@ export type AuditAction =
   | 'complaint_mark_reached'
   | 'complaint_clocks_told'
   | 'complaint_holiday_listed'
+  | 'complaint_month_told'
+  | 'complaints_exported'
   | 'complaint_filed'
   | 'complaint_moved'
   | 'complaint_channel_set'

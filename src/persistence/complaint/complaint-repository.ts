@@ -112,7 +112,8 @@ function whereOf(filter: ComplaintFilter): Prisma.ComplaintWhereInput {
   }
 }
 
-const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<ReadonlyMap<StaffId, string>> => {
+/** Names of everybody who stands in these. */
+export const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<ReadonlyMap<StaffId, string>> => {
   const ids = new Set(
     rows.flatMap((row) => [
       row.filedBy,
@@ -131,7 +132,7 @@ const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<ReadonlyM
   return new Map(known.map(({ id, name }) => [id as StaffId, name]));
 };
 
-const keptFromRow = (row: ComplaintRow, names: ReadonlyMap<StaffId, string>): KeptComplaint => ({
+export const keptFromRow = (row: ComplaintRow, names: ReadonlyMap<StaffId, string>): KeptComplaint => ({
   complaint: complaintFromRow(row),
   guarded: guardedFromRow(row),
   clientName: row.client?.name ?? null,

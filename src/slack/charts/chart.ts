@@ -4,7 +4,8 @@ import type { ClientId } from '../../core/shared/ids.ts';
  * A chart over time, in words and figures: what a surface says in a picture. How it looks is the one style of all charts
  * (style.ts). Figures are rounded for reading; null is unknown, and no zero.
  */
-export type Chart = {
+export type LineChart = {
+  readonly kind?: undefined;
   /** What stands under each place of the axis, left to right; empty where nothing does. As long as the lines. */
   readonly labels: readonly string[];
   /** The unit of the figures, over their axis. */
@@ -13,6 +14,21 @@ export type Chart = {
   /** What happened: a vertical line at a place of the axis, and a word or two over it. */
   readonly marks: readonly { readonly at: number; readonly text: string }[];
 };
+
+/** How often each of a few things was: bars from the top down, and the part of all up to each of them as a line. */
+export type BarChart = {
+  readonly kind: 'bars';
+  /** One name a bar. */
+  readonly labels: readonly string[];
+  readonly name: string;
+  readonly counts: readonly number[];
+  /** `strong`: one of those it is about; the others are drawn quieter. */
+  readonly strong: readonly boolean[];
+  /** In percent; null where the bars are in another order than that of their size. */
+  readonly cumulative: { readonly name: string; readonly percents: readonly number[] } | null;
+};
+
+export type Chart = LineChart | BarChart;
 
 export type ChartLine = {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Chart, ChartLine } from './chart.ts';
+import type { BarChart, Chart, ChartLine, LineChart } from './chart.ts';
 
 /** Points of the picture; it is drawn at twice that, for screens that show more. */
 export const CHART_SIZE = { width: 800, height: 400 } as const;
@@ -31,17 +31,23 @@ export const chartOption = (chart: Chart): EChartsCoreOption => ({
   animation: false,
   backgroundColor: '#ffffff',
   textStyle: { fontFamily: FONT_FAMILY, fontSize: FONT_SIZE, color: INK },
-  legend: {
-    top: 10,
-    right: 20,
-    itemWidth: 44,
-    itemHeight: 12,
-    itemGap: 24,
-    selectedMode: false,
-    textStyle: { fontSize: FONT_SIZE, color: INK },
-    // The order given: a legend sorts what it is not told.
-    data: chart.lines.map(({ name }) => ({ name })),
-  },
+  ...(chart.kind === 'bars' ? barOption(chart) : lineOption(chart)),
+});
+
+const legend = (names: readonly string[]): object => ({
+  top: 10,
+  right: 20,
+  itemWidth: 44,
+  itemHeight: 12,
+  itemGap: 24,
+  selectedMode: false,
+  textStyle: { fontSize: FONT_SIZE, color: INK },
+  // The order given: a legend sorts what it is not told.
+  data: names.map((name) => ({ name })),
+});
+
+const lineOption = (chart: LineChart): EChartsCoreOption => ({
+  legend: legend(chart.lines.map(({ name }) => name)),
   grid: {
     left: 16,
     right: 24,
@@ -80,7 +86,7 @@ export const chartOption = (chart: Chart): EChartsCoreOption => ({
 /** The family of the font file, by the name it bears inside. */
 export const FONT_FAMILY = 'Noto Sans S Chinese';
 
-function seriesOf({ name, tone, values }: ChartLine, marks: Chart['marks']): object {
+function seriesOf({ name, tone, values }: ChartLine, marks: LineChart['marks']): object {
   const { color, width, type } = TONES[tone];
   return {
     name,
@@ -94,9 +100,61 @@ function seriesOf({ name, tone, values }: ChartLine, marks: Chart['marks']): obj
   };
 }
 
-const markLine = (marks: Chart['marks']): object => ({
+const markLine = (marks: LineChart['marks']): object => ({
   symbol: 'none',
   lineStyle: { color: INK, width: 2, type: 'solid' },
   label: { position: 'end', fontSize: FONT_SIZE, color: INK, formatter: '{b}' },
   data: marks.map(({ at, text }) => ({ xAxis: at, name: text })),
 });
+
+/** Words beside a bar are cut where the plot would become too narrow for it. */
+const LABEL_WIDTH = 260;
+
+const barOption = ({ labels, name, counts, strong, cumulative }: BarChart): EChartsCoreOption => ({
+  legend: legend([name, ...(cumulative === null ? [] : [cumulative.name])]),
+  grid: { left: 16, right: 56, top: HEAD, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+  yAxis: {
+    type: 'category',
+    inverse: true,
+    data: labels,
+    axisLine: { lineStyle: { color: FAINT } },
+    axisTick: { show: false },
+    axisLabel: { fontSize: FONT_SIZE, color: INK, width: LABEL_WIDTH, overflow: 'truncate', margin: 12 },
+  },
+  xAxis: [
+    { type: 'value', minInterval: 1, axisLabel: { show: false }, splitLine: { show: false } },
+    ...(cumulative === null
+      ? []
+      : [{ type: 'value', min: 0, max: 100, axisLabel: { show: false }, splitLine: { show: false } }]),
+  ],
+  series: [
+    {
+      name,
+      type: 'bar',
+      barMaxWidth: 30,
+      itemStyle: { color: TONES.first.color },
+      // How many stands beside each bar, and those it is about are told apart by more than their colour.
+      label: { show: true, position: 'right', fontSize: FONT_SIZE, color: INK, formatter: '{c}' },
+      data: counts.map((value, at) => ({
+        value,
+        itemStyle: strong[at] === true ? { color: TONES.first.color } : { color: '#c9d7e4' },
+      })),
+    },
+    ...(cumulative === null ? [] : [cumulativeLine(cumulative)]),
+  ],
+});
+
+const cumulativeLine = ({ name, percents }: NonNullable<BarChart['cumulative']>): object => {
+  const { color, width, type } = TONES.second;
+  return {
+    name,
+    type: 'line',
+    xAxisIndex: 1,
+    symbol: 'circle',
+    symbolSize: 10,
+    itemStyle: { color },
+    lineStyle: { color, width, type, join: 'round' },
+    label: { show: true, position: 'right', fontSize: FONT_SIZE, color, formatter: '{c}%' },
+    data: percents,
+  };
+};

@@ -8,6 +8,7 @@ import { called, present } from '../called.ts';
 import { alertMessage } from '../churn/surfaces/alert.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { caseMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
+import { monthMessage } from '../complaint-learning/surfaces/month.ts';
 import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
 import { slackDirectory } from '../directory.ts';
@@ -158,6 +159,7 @@ function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, rea
   if (news.kind === 'task_force') return forceMessage(news.shown, reader);
   if (news.kind === 'waiver') return waiverMessage(news.waiver, reader);
   if (news.kind === 'outcome_asked') return outcomeMessage(news, reader);
+  if (news.kind === 'complaint_month_told') return monthMessage(news.month, reader);
   if (news.kind === 'complaint') return caseMessage(news.shown, reader);
   if (news.kind === 'complaint_step') return stepMessage(news.step, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);

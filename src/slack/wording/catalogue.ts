@@ -4,6 +4,7 @@ import type { ChurnWords } from './churn/words.ts';
 import type { ClientWords } from './client/words.ts';
 import type { ComplaintWords } from './complaint/words.ts';
 import type { ComplaintClockWords } from './complaint-clocks/words.ts';
+import type { ComplaintLearningWords } from './complaint-learning/words.ts';
 import type { ContactWords } from './contact/words.ts';
 import type { DatesWords } from './dates/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
@@ -42,6 +43,7 @@ export type Catalogue = SharedWords &
   ChurnWords &
   ClientWords &
   ComplaintClockWords &
+  ComplaintLearningWords &
   ComplaintWords &
   ContactWords &
   DatesWords &

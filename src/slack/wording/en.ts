@@ -5,6 +5,7 @@ import { en as churn } from './churn/en.ts';
 import { en as client } from './client/en.ts';
 import { en as complaint } from './complaint/en.ts';
 import { en as complaintClocks } from './complaint-clocks/en.ts';
+import { en as complaintLearning } from './complaint-learning/en.ts';
 import { en as contact } from './contact/en.ts';
 import { en as dates } from './dates/en.ts';
 import { en as delivery } from './delivery/en.ts';
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   ...churn,
   ...client,
   ...complaintClocks,
+  ...complaintLearning,
   ...complaint,
   ...contact,
   ...dates,

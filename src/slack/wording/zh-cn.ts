@@ -5,6 +5,7 @@ import { zhCN as churn } from './churn/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as complaint } from './complaint/zh-cn.ts';
 import { zhCN as complaintClocks } from './complaint-clocks/zh-cn.ts';
+import { zhCN as complaintLearning } from './complaint-learning/zh-cn.ts';
 import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as dates } from './dates/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
@@ -53,6 +54,7 @@ export const zhCN: Catalogue = {
   ...churn,
   ...client,
   ...complaintClocks,
+  ...complaintLearning,
   ...complaint,
   ...contact,
   ...dates,

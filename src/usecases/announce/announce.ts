@@ -101,6 +101,14 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'complaint_clocks_told':
     case 'complaint_holiday_listed':
       return announceComplaintClocks(event);
+    // Once a month, and read from what she may see when it is sent: no budget and no digest.
+    case 'complaint_month_told': {
+      const { kind, staffId, month } = event;
+      const dedupeKey = `${kind}:${month}:${staffId}`;
+      return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { month }, urgent: true }];
+    }
+    case 'complaints_exported':
+      return [];
     // A reminder with a figure; the list is behind its command, so that no message that stays names a client.
     case 'tidying_due': {
       const { kind, staffId, day, isManager, count } = event;

@@ -1,6 +1,7 @@
 import type { SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type { MeetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
+import type { ComplaintMonth } from '../../core/complaint/causes/shown-causes.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { CallFailure } from '../../core/delivery/failure.ts';
@@ -44,6 +45,7 @@ export type Told =
   /** `next`: of the next working day, as it would be made now. */
   | { readonly kind: 'plan_recapped'; readonly plan: KeptPlan; readonly next: PlanPreview | null }
   | { readonly kind: 'team_recapped'; readonly team: TeamPlans }
+  | { readonly kind: 'complaint_month_told'; readonly month: ComplaintMonth }
   /** An hour of hers for her calendar, as a file. */
   | { readonly kind: 'calendar_entry'; readonly entry: CalendarEntry }
   | { readonly kind: 'meeting_brief'; readonly brief: MeetingBrief };

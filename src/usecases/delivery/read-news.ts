@@ -8,6 +8,7 @@ import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/sh
 import type { AlertStore } from '../churn/ports.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { ReportMonth } from '../complaint/learn/report-month.ts';
 import type { ClockStore } from '../complaint/ports/clocks.ts';
 import { readClockNews, readHolidayNews } from '../complaint/read-clock-news.ts';
 import { type ComplaintNewsDependencies, readComplaint, readComplaintFiled } from '../complaint/read-complaint.ts';
@@ -55,6 +56,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly handOvers: HandOverStore;
   readonly forces: TaskForceStore;
   readonly clockLines: ClockStore['lines'];
+  readonly complaintMonth: ReportMonth;
   readonly contacts: Pick<ContactStore, 'recent'>;
   readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
   readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
@@ -84,6 +86,7 @@ export async function readNews(
   if (isOfCase(message.kind)) return readCase(deps, message.kind, message.data, reader, now);
   if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
     return readRecap(deps, message.kind, message.data, reader);
+  if (message.kind === 'complaint_month_told') return readMonth(deps, message.kind, message.data, reader);
   if (message.kind === 'calendar_entry') {
     const entry = await readCalendarEntry(deps, message.data, reader, now);
     return typeof entry === 'string' ? { kind: entry } : { kind: 'news', news: { kind: 'calendar_entry', entry } };
@@ -95,6 +98,17 @@ export async function readNews(
   if (FORCE_NEWS.has(message.kind)) return told(await readForceNews(deps, message.kind, message.data, reader));
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
   return readDigest(deps, message, reader, now);
+}
+
+/** A month of complaints, as far as she may see. */
+async function readMonth(
+  { complaintMonth }: NewsDependencies,
+  kind: 'complaint_month_told',
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+): Promise<ReadNews<Told>> {
+  const month = await complaintMonth(reader, String(data['month']));
+  return month === null ? NOTHING : { kind: 'news', news: { kind, month } };
 }
 
 async function readDigest(deps: NewsDependencies, message: Written, reader: Staff, now: Date): Promise<ReadNews<Told>> {

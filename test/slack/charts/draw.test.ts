@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Chart } from '../../../src/slack/charts/chart.ts';
+import type { BarChart, Chart, LineChart } from '../../../src/slack/charts/chart.ts';
 import { drawing } from '../../../src/slack/charts/draw.ts';
 import { CHART_SIZE } from '../../../src/slack/charts/style.ts';
 
 const charts = drawing();
 afterAll(charts.stop);
 
-const chart = (change: Partial<Chart> = {}): Chart => ({
+const chart = (change: Partial<LineChart> = {}): LineChart => ({
   labels: Array.from({ length: 52 }, (_, at) => (at % 10 === 0 ? `${at}月` : '')),
   unit: '万元',
   lines: [{ name: '进账', tone: 'first', values: Array.from({ length: 52 }, (_, at) => 300 + at) }],
@@ -25,6 +25,18 @@ const sizeOf = (png: Uint8Array) => {
 describe('a chart', { timeout: 60_000 }, () => {
   it('is a PNG, at twice its size for fine screens', async () => {
     expect(sizeOf(await charts.draw(chart()))).toEqual([CHART_SIZE.width * 2, CHART_SIZE.height * 2]);
+  });
+
+  it('has bars as well', async () => {
+    const bars: BarChart = {
+      kind: 'bars',
+      labels: ['手续费', '汇款'],
+      name: '件数',
+      counts: [3, 1],
+      strong: [true, false],
+      cumulative: { name: '累计', percents: [75, 100] },
+    };
+    expect(sizeOf(await charts.draw(bars))).toEqual([CHART_SIZE.width * 2, CHART_SIZE.height * 2]);
   });
 
   it('has its own font: Chinese words differ from one another in the picture', async () => {

@@ -1,12 +1,12 @@
-import { LineChart } from 'echarts/charts';
+import { BarChart as Bars, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { expect, it } from 'vitest';
-import type { Chart } from '../../../src/slack/charts/chart.ts';
+import type { BarChart, Chart, LineChart as Lines } from '../../../src/slack/charts/chart.ts';
 import { CHART_SIZE, chartOption } from '../../../src/slack/charts/style.ts';
 
-use([LineChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+use([Bars, LineChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 const wordsOf = (chart: Chart): readonly string[] => {
   const canvas = init(null, null, { renderer: 'svg', ssr: true, ...CHART_SIZE });
@@ -16,7 +16,7 @@ const wordsOf = (chart: Chart): readonly string[] => {
   return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, word]) => word ?? '');
 };
 
-const chart = (change: Partial<Chart> = {}): Chart => ({
+const chart = (change: Partial<Lines> = {}): Lines => ({
   labels: ['2026年', '', '3月', '', '5月'],
   unit: '万元',
   lines: [
@@ -47,4 +47,18 @@ it.each([
   ['nothing known', { labels: ['', ''], lines: [{ name: '进账', tone: 'quiet', values: [null, null] }] }],
 ] as const)('is a chart of %s too', (_, change) => {
   expect(wordsOf(chart(change))).toContain('进账');
+});
+
+it('bears the name, the count and the part up to each bar', () => {
+  const bars: BarChart = {
+    kind: 'bars',
+    labels: ['手续费', '跨行汇款'],
+    name: '件数',
+    counts: [9, 3],
+    strong: [true, false],
+    cumulative: { name: '累计占比', percents: [75, 100] },
+  };
+  const words = wordsOf(bars);
+  expect(words).toEqual(expect.arrayContaining(['件数', '累计占比', '手续费', '跨行汇款', '9', '3', '75%', '100%']));
+  expect(wordsOf({ ...bars, cumulative: null })).not.toContain('75%');
 });

@@ -18,11 +18,11 @@ export type CountedComplaint = {
 };
 
 /** What complaints are counted by. */
-const COUNTED_BY = ['cause', 'product', 'unit', 'branch', 'month'] as const;
-type CountedBy = (typeof COUNTED_BY)[number];
+export const COUNTED_BY = ['cause', 'product', 'unit', 'branch', 'month'] as const;
+export type CountedBy = (typeof COUNTED_BY)[number];
 
 /** One bar: how many complaints, and what part of all stands in it and in those before it, 0 to 1. */
-type ParetoBar = {
+export type ParetoBar = {
   /** Null: it is not known. A cause is written `class/dimension`, a month `2026-11`. */
   readonly key: string | null;
   readonly count: number;

@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { type CountedComplaint, causeKey } from './pareto.ts';
 
 /** A cause that keeps coming: of one product, one class, one side of the service. */
-type RecurringCause = {
+export type RecurringCause = {
   readonly product: string | null;
   readonly causeClass: string;
   readonly dimension: string;

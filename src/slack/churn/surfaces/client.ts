@@ -5,7 +5,7 @@ import type { SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
 import { dayAt, type LocalDate, partsOf } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
-import type { Chart, Picture, ShownPicture } from '../../charts/chart.ts';
+import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
@@ -145,7 +145,7 @@ export function churnPicture(shown: ShownChurn, reader: Reader): Picture | null 
   const scale = format.scale({ minor: BigInt(Math.round(Math.max(0, ...all))), currency });
   const figures = (amounts: readonly (number | null)[]) =>
     amounts.map((amount) => (amount === null ? null : scale.figure({ minor: BigInt(Math.round(amount)), currency })));
-  const chart: Chart = {
+  const chart: LineChart = {
     labels: weeks.weeks.map((week) => (isLabelled(week) ? format.month(week) : '')),
     unit: scale.unit,
     lines: [
@@ -160,7 +160,7 @@ export function churnPicture(shown: ShownChurn, reader: Reader): Picture | null 
   return { chart, altText: shortened(words.chartAlt(shortened(shown.clientName, NAME_SHOWN), facts), 1_900) };
 }
 
-function marksOf({ weeks, seen, earlier }: ShownChurn, { wording, zone }: Reader): Chart['marks'] {
+function marksOf({ weeks, seen, earlier }: ShownChurn, { wording, zone }: Reader): LineChart['marks'] {
   const { churn: words } = wording;
   const at = (day: LocalDate): number => weeks?.weeks.findLastIndex((week) => week <= day) ?? -1;
   const marks = [

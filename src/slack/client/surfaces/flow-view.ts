@@ -10,7 +10,7 @@ import {
 import { partsOf } from '../../../core/shared/calendar.ts';
 import type { Money } from '../../../core/shared/money.ts';
 import { bold, clipped, line, lines, plain, sentences } from '../../blocks.ts';
-import type { Chart, Picture, ShownPicture } from '../../charts/chart.ts';
+import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
 import { flowOf } from './card.ts';
 import { inModal } from './frames.ts';
@@ -42,14 +42,18 @@ function pictureBlock(state: PictureState, { wording }: Reader): ImageBlock | Re
 }
 
 /** The chart of the last `weeks`; null where there is nothing to draw. */
-export function flowPicture(record: ClientRecord, weeks: number, reader: Reader): Picture | null {
+export function flowPicture(
+  record: ClientRecord,
+  weeks: number,
+  reader: Reader,
+): (Picture & { readonly chart: LineChart }) | null {
   const series = weeklySeries(record, weeks);
   if (series === null) return null;
   const altText = [reader.wording.flowView.altText(weeks), ...stretchesOf(series, reader)].join(' ');
   return { chart: flowChart(series, reader), altText };
 }
 
-function flowChart({ currency, weeks }: WeeklySeries, { wording }: Reader): Chart {
+function flowChart({ currency, weeks }: WeeklySeries, { wording }: Reader): LineChart {
   const { format, flowView: words } = wording;
   const amounts = weeks.flatMap(({ moneyIn, moneyOut }) => [moneyIn ?? 0n, moneyOut ?? 0n]);
   const most = amounts.reduce((largest, each) => (each > largest ? each : largest), 0n);

@@ -112,6 +112,8 @@ export const en: AuditWords = {
       complaint_mark_reached: 'noted a mark of a complaint’s clock',
       complaint_clocks_told: 'reminded of complaint deadlines',
       complaint_holiday_listed: 'listed complaints due in a long holiday',
+      complaint_month_told: 'sent the monthly report of complaints',
+      complaints_exported: 'exported records of complaints',
       digest_made: 'folded messages into a digest',
       calendar_ending: 'warned that the bank calendar ends',
       channel_set: 'set up a channel',

@@ -112,6 +112,8 @@ export const zhCN: AuditWords = {
       complaint_mark_reached: '记下投诉时限节点',
       complaint_clocks_told: '提醒投诉时限',
       complaint_holiday_listed: '列出长假内到期的投诉',
+      complaint_month_told: '发送投诉月报',
+      complaints_exported: '导出投诉档案',
       digest_made: '汇总消息',
       calendar_ending: '提示银行日历将到期',
       channel_set: '设置频道',

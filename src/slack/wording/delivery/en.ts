@@ -31,6 +31,7 @@ export const en: DeliveryWords = {
       hand_over_answered: 'answer to a hand-over',
       client_merged: 'merge of two clients',
       plan_recapped: 'recap of a plan',
+      complaint_month_told: 'monthly report of complaints',
       team_recapped: 'recap of the plans of a branch',
       plan: 'plan of a day',
       tidying_due: 'reminder to tidy',

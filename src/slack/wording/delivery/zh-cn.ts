@@ -26,6 +26,7 @@ export const zhCN: DeliveryWords = {
       hand_over_answered: '移交结果',
       client_merged: '客户合并通知',
       plan_recapped: '计划小结',
+      complaint_month_told: '投诉月报',
       team_recapped: '支行计划小结',
       plan: '当日联系计划',
       tidying_due: '定期整理提醒',

@@ -1,0 +1,129 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { dayAt, type LocalDate, parseLocalDate, type TimeZone } from '../core/shared/calendar.ts';
+import type { Database } from '../persistence/database.ts';
+import { learningStore } from '../persistence/repositories.ts';
+import { unitOfWork } from '../persistence/unit-of-work.ts';
+import { csvRecords, htmlRecords } from '../slack/complaint-learning/surfaces/file.ts';
+import { LANGUAGES, type Language } from '../slack/wording/format.ts';
+import { wordingIn } from '../slack/wording/wording.ts';
+import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
+import { optionFault } from './audit/sentences.ts';
+import type { AuditVerb } from './audit/verb.ts';
+import { figure } from './import/table.ts';
+import { userName } from './user-name.ts';
+
+const USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY] --out FILE
+
+  Writes the records of all complaints received in these days to a new FILE: for a spreadsheet when it ends in .csv, to
+  read and to print when in .html. Every stage with its time and who took it, every notice to the client in its words,
+  every mark of a deadline and whether it was told in time.
+      --from, --to    days as 2026-11-23 in the bank's zone, both inclusive; without --to, up to today
+      --language L    zh-CN or en; without it the language of the bank
+  Who exported, and what, is on the audit trail. How long records are kept is in docs/complaints.md.
+`;
+
+export type ComplaintsVerb = Omit<AuditVerb, 'config'> & {
+  readonly config: { readonly bankTimeZone: TimeZone; readonly language: Language };
+};
+
+type Flags = {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly out: string;
+  readonly language: Language;
+};
+
+/** `rapport complaints`. Answers the exit code. */
+export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
+  const { stdout, stderr } = verb.io;
+  const [name, ...args] = verb.args;
+  if (name !== 'export') {
+    (name === undefined ? stdout : stderr).write(USAGE);
+    return 1;
+  }
+  const flags = readFlags(args, verb);
+  if (typeof flags === 'string') {
+    stderr.write(flags);
+    return 1;
+  }
+  const opened = await verb.openDatabase();
+  if (!opened.ok) {
+    stderr.write(`${opened.refusal.sentence}\n`);
+    return 1;
+  }
+  const database = opened.value;
+  try {
+    const file = await open(flags.out, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => error);
+    if (file instanceof Error) {
+      const why = file.code === 'EEXIST' ? 'it is there already' : file.message;
+      stderr.write(`${flags.out} cannot be written: ${why}.\n`);
+      return 1;
+    }
+    const cases = await writeCases(file, verb, flags, database).catch(async (error: unknown) => {
+      await file.close();
+      // Half an export looks like a whole one.
+      await rm(flags.out, { force: true });
+      throw error;
+    });
+    await file.close();
+    stdout.write(`${figure(cases)} ${cases === 1 ? 'complaint' : 'complaints'} written to ${flags.out}.\n`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function writeCases(
+  file: FileHandle,
+  { clock, newId, announce, config }: ComplaintsVerb,
+  { from, until, out, language }: Flags,
+  database: Database,
+): Promise<number> {
+  const reader = { wording: wordingIn(language), zone: config.bankTimeZone };
+  const title = reader.wording.complaintLearning.file.titleOfPeriod(from, until);
+  const { begin, ofCase, end } = out.endsWith('.csv') ? csvRecords(reader) : htmlRecords(title, reader);
+  const pieces = exportAllComplaints({
+    learning: learningStore(database, config.bankTimeZone),
+    unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  })({
+    period: { from, until },
+    file: out,
+    context: { actor: { kind: 'cli', name: userName() }, origin: 'cli:complaints_export' },
+  });
+  await file.appendFile(begin);
+  let count = 0;
+  for await (const cases of pieces) {
+    count += cases.length;
+    await file.appendFile(cases.map(ofCase).join(''));
+  }
+  await file.appendFile(end);
+  return count;
+}
+
+function readFlags(args: readonly string[], { clock, config }: ComplaintsVerb): Flags | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        out: { type: 'string' },
+        language: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const { out } = values;
+    if (values.help || out === undefined || values.from === undefined) return USAGE;
+    if (!/\.(csv|html)$/.test(out)) return `--out takes a file that ends in .csv or .html.\n\n${USAGE}`;
+    const from = parseLocalDate(values.from);
+    const until = values.to === undefined ? dayAt(clock.now(), config.bankTimeZone) : parseLocalDate(values.to);
+    if (from === null || until === null) return `--from and --to take days such as 2026-11-23.\n\n${USAGE}`;
+    const language =
+      values.language === undefined ? config.language : LANGUAGES.find((each) => each === values.language);
+    if (language === undefined) return `--language takes ${LANGUAGES.join(' or ')}.\n\n${USAGE}`;
+    return { from, until, out, language };
+  } catch (error) {
+    return `${optionFault(error)}\n\n${USAGE}`;
+  }
+}
