@@ -4,6 +4,14 @@ export const complaintLearningIds = {
   causesWords: ['causes', '原因'],
   reportWords: ['report', '月报'],
   exportWords: ['export', '导出'],
+  /** Behind `causes`: by what they are counted. */
+  byWords: {
+    cause: ['cause', '原因'],
+    product: ['product', '产品'],
+    unit: ['unit', '部门'],
+    branch: ['branch', '机构'],
+    month: ['month', '月份'],
+  },
   /** Opens the picture; value = by what and over how many months. */
   open: 'complaint_causes_open',
   /** Draws it anew in its place; the same value. */

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { monthBefore } from '../../core/complaint/causes/month-report.ts';
 import { COUNTED_BY, type CountedBy } from '../../core/complaint/causes/pareto.ts';
 import { addDays, addMonths, type LocalDate, localDate } from '../../core/shared/calendar.ts';
-import { LANGUAGES } from '../wording/format.ts';
-import { wordingIn } from '../wording/wording.ts';
+import { complaintLearningIds as ids } from './ids.ts';
 
 /** Over how many months causes are counted. */
-export const CAUSE_PERIODS = [3, 12] as const;
+const CAUSE_PERIODS = [3, 12] as const;
 
 type AskedCauses = { readonly by: CountedBy; readonly months: number };
 
@@ -22,10 +21,7 @@ export function causesOfButton(action: unknown): AskedCauses {
 /** What follows `/complaint causes`: by what, in either language; anything else counts by cause. */
 export function causesOfCommand(text: string): AskedCauses {
   const word = text.trim().toLowerCase();
-  const by = COUNTED_BY.find(
-    (each) =>
-      each === word || LANGUAGES.some((language) => wordingIn(language).complaintLearning.causes.by[each] === word),
-  );
+  const by = COUNTED_BY.find((each) => ids.byWords[each].some((known) => known === word));
   return { by: by ?? 'cause', months: 12 };
 }
 

@@ -1,13 +1,12 @@
 import type { ExportComplaints } from '../../usecases/complaint/learn/export-complaints.ts';
 import type { ReportMonth } from '../../usecases/complaint/learn/report-month.ts';
 import type { SeeCauses } from '../../usecases/complaint/learn/see-causes.ts';
-import { sentences } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
 import { causesOfButton, causesOfCommand, monthOfCommand, periodOfCommand } from './input.ts';
 import { causesPicture, causesRefused, causesView, type PictureState } from './surfaces/causes.ts';
 import { csvRecords, htmlRecords, wholeFile } from './surfaces/file.ts';
-import { monthMessage } from './surfaces/month.ts';
+import { monthMessage, said } from './surfaces/month.ts';
 
 export type ComplaintLearningUseCases = {
   readonly seeCauses: SeeCauses;
@@ -66,7 +65,7 @@ export const reportCommand =
   ({ reportMonth }: ComplaintLearningUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const words = reader.wording.complaintLearning;
-    const say = (text: string) => respond({ response_type: 'ephemeral', text, blocks: [sentences(text)] });
+    const say = (text: string) => respond({ response_type: 'ephemeral', ...said(text) });
     const month = monthOfCommand(command.text, reader.today);
     if (month === null) return void (await say(words.month.badMonth));
     const report = await reportMonth(staff, month);
@@ -79,7 +78,7 @@ export const exportCommand =
   ({ exportComplaints }: ComplaintLearningUseCases): CommandListener =>
   async ({ command, client, respond, staff, reader }) => {
     const { file: words } = reader.wording.complaintLearning;
-    const say = (text: string) => respond({ response_type: 'ephemeral', text, blocks: [sentences(text)] });
+    const say = (text: string) => respond({ response_type: 'ephemeral', ...said(text) });
     const period = periodOfCommand(command.text, reader.today);
     if (period === null) return void (await say(words.badPeriod));
     const exported = await exportComplaints({
@@ -89,8 +88,8 @@ export const exportCommand =
       origin: 'slack:/complaint',
     });
     if (!exported.ok) {
-      const said = { not_hers: words.notForYou, none: words.none, exported_already: words.already };
-      return void (await say(said[exported.refusal.kind]));
+      const why = { not_hers: words.notForYou, none: words.none, exported_already: words.already };
+      return void (await say(why[exported.refusal.kind]));
     }
     const { cases, isCutOff } = exported.value;
     const { from, until } = period;

@@ -1,7 +1,7 @@
 import { ENDINGS, type MonthReport } from '../../../core/complaint/causes/month-report.ts';
 import type { ParetoBar } from '../../../core/complaint/causes/pareto.ts';
 import type { ComplaintMonth } from '../../../core/complaint/causes/shown-causes.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintLearningIds as ids } from '../ids.ts';
@@ -16,8 +16,7 @@ export function monthMessage({ report, causes, products, recurring }: ComplaintM
   const { complaintLearning } = wording;
   const { month: words } = complaintLearning;
   const title = words.title(report.month);
-  if (report.received + report.answered + report.openAtEnd === 0)
-    return { text: inert(words.empty(report.month)), blocks: [lines([line(plain(words.empty(report.month)))])] };
+  if (report.received + report.answered + report.openAtEnd === 0) return said(words.empty(report.month));
   const rows = [
     words.received(report.received, report.ofRegulator, report.before.received),
     ...answeredRows(report, wording),
@@ -83,3 +82,6 @@ function listRow(
     ? null
     : say(known.map((bar) => listed(barName(bar, by, wording), bar.count)).join(wording.separator));
 }
+
+/** One sentence of ours. */
+export const said = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });

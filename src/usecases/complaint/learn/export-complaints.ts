@@ -9,7 +9,7 @@ import type { GuardedRecord, LearningStore, Period } from '../ports/learning.ts'
 /** `not_hers`: only complaints officers and compliance take records out; `none`: there is none in the period. */
 type ExportRefusal = { readonly kind: 'not_hers' | 'none' | 'exported_already' };
 
-export type ComplaintExport = {
+type ComplaintExport = {
   readonly cases: readonly GuardedRecord[];
   /** There are more than one file in chat holds. */
   readonly isCutOff: boolean;
