@@ -4,6 +4,7 @@ import type { Outcome, RemedyKind } from '../core/churn/task-force/remedies.ts';
 import { addDays, type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { BranchId, ClientId, LossId, StaffId } from '../core/shared/ids.ts';
 import type { ChurnLedgerStore, KeptLoss, OwnLossRow } from '../usecases/churn-ledger/ports.ts';
+import { WATCHED } from './churn/watched.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
 import type { Db } from './rows.ts';
@@ -93,7 +94,7 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
     ownLosses: (from, to) => db.$queryRaw<readonly OwnLossRow[]>`
       SELECT products, sum(clients)::int AS clients, sum(lost)::int AS lost FROM (
         SELECT e.products, 1 AS clients, 0 AS lost FROM book_entry e JOIN client c ON c.id = e.client_id
-        WHERE c.closed_on IS NULL AND c.kind <> 'person'
+        WHERE ${Prisma.raw(WATCHED)}
           AND NOT EXISTS (SELECT FROM client_loss l WHERE l.client_id = c.id AND l.withdrawn_at IS NULL)
         UNION ALL
         SELECT l.products, 1, 1 FROM client_loss l JOIN client c ON c.id = l.client_id

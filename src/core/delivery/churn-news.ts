@@ -3,15 +3,21 @@ import type { LocalDate } from '../shared/calendar.ts';
 /** What many alerts of one scan have in common: all are of one industry, of one branch, or of the whole bank. */
 export type ChurnGroup = { readonly kind: 'all' } | { readonly kind: 'industry' | 'branch'; readonly name: string };
 
+export type ChurnHint = {
+  readonly clientName: string;
+  /** Money in of the last week against the weeks before; null where it is a silence. */
+  readonly change: number | null;
+  readonly silentWeeks: number | null;
+};
+
 /** What churn early warning tells besides the alert itself, which is a message of its own. */
 export type ChurnNews =
   | {
-      /** A hint about a client of the reader's: a line of her digest. */
-      readonly kind: 'churn_hint';
-      readonly clientName: string;
-      /** Money in of the last week and of the weeks before, rounded; null where it is a silence. */
-      readonly change: number | null;
-      readonly silentWeeks: number | null;
+      /** Hints of one week about clients of the reader's, those with most at risk first: one line of her digest. */
+      readonly kind: 'churn_hints';
+      readonly hints: readonly ChurnHint[];
+      /** How many there are beside these. */
+      readonly more: number;
     }
   /** So many alerts at once of the reader's clients that they are likely to have one cause. */
   | { readonly kind: 'churn_alerts_grouped'; readonly group: ChurnGroup; readonly alerts: number }

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { ClientFacts, ClientFactsReader } from '../../usecases/churn/ports.ts';
 import type { Database } from '../database.ts';
+import { WATCHED } from './watched.ts';
 
 /** Signals count for so many days. */
 const SIGNAL_DAYS = 90;
@@ -17,7 +18,7 @@ const FACTS = `
   LEFT JOIN (SELECT client_id, max("on") AS last_on FROM interaction_standing
              WHERE client_id = ANY ($1::uuid[]) AND "on" <= $2::date AND outcome IS DISTINCT FROM 'no_answer'
              GROUP BY client_id) k ON k.client_id = c.id
-  WHERE c.id = ANY ($1::uuid[]) AND c.closed_on IS NULL`;
+  WHERE c.id = ANY ($1::uuid[]) AND ${WATCHED}`;
 
 type Row = {
   readonly id: string;

@@ -4,6 +4,7 @@ import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
 import type { FlowPage, FlowSource } from '../../usecases/churn/ports.ts';
 import type { Database } from '../database.ts';
 import { BYTES_PER_WEEK } from '../flow-packing.ts';
+import { WATCHED } from './watched.ts';
 
 /** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
 const CLIENTS_AT_ONCE = { embedded: 500, postgres: 5_000 } as const;
@@ -25,14 +26,14 @@ type Row = {
   readonly packed: Buffer;
 };
 
-/** Weekly flows of open clients, converted to the base currency at the rate of each week. */
+/** Weekly flows of the clients that are watched, converted to the base currency at the rate of each week. */
 export function flowSource(database: Database, baseCurrency: Currency): FlowSource {
   const { pool } = database;
   return {
     extent: async () => {
       const { rows } = await pool.query<{ clients: number; first: string | null; last: string | null }>(
         `SELECT count(DISTINCT s.client_id)::int AS clients, min(s.first_week)::text AS first, max(s.last_week)::text AS last
-         FROM flow_series s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL`,
+         FROM flow_series s JOIN client c ON c.id = s.client_id AND ${WATCHED}`,
       );
       const [{ clients, first, last }] = rows as [{ clients: number; first: string | null; last: string | null }];
       return first === null || last === null
@@ -41,7 +42,7 @@ export function flowSource(database: Database, baseCurrency: Currency): FlowSour
     },
     page: async (span, after) => {
       const ids = await pool.query<{ client_id: string }>(
-        `SELECT DISTINCT s.client_id FROM flow_series s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL
+        `SELECT DISTINCT s.client_id FROM flow_series s JOIN client c ON c.id = s.client_id AND ${WATCHED}
          WHERE s.client_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
          ORDER BY s.client_id LIMIT $2`,
         [after, CLIENTS_AT_ONCE[database.kind]],

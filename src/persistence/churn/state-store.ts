@@ -7,6 +7,7 @@ import type { ChurnStateStore, Stale, StatePage, StoredBook, Zeros } from '../..
 import { aloneWith } from '../alone.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { WATCHED } from './watched.ts';
 
 /** "chrn" in ASCII, as far as a lock's number goes. */
 const CHURN_LOCK = 0x63_68_72_6e;
@@ -17,7 +18,7 @@ const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 10_000 } as const;
 const together = (part: string): string => `
   SELECT coalesce(string_agg(s.client_id::text, ',' ORDER BY s.client_id), '') AS ids,
          coalesce(string_agg(${part}, ''::bytea ORDER BY s.client_id), ''::bytea) AS states
-  FROM (SELECT s.client_id, s.state FROM churn_state s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL`;
+  FROM (SELECT s.client_id, s.state FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}`;
 
 type Together = { readonly ids: string; readonly states: Buffer };
 
@@ -66,14 +67,14 @@ export function churnStates(database: Database): ChurnStateStore {
     },
     leastWeek: async () => {
       const { rows } = await pool.query<{ week: string | null }>(
-        `SELECT min(s.week)::text AS week FROM churn_state s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL`,
+        `SELECT min(s.week)::text AS week FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}`,
       );
       const week = rows[0]?.week ?? null;
       return week === null ? null : localDate(week);
     },
     withoutState: async () => {
       const { rows } = await pool.query<{ id: string }>(
-        `SELECT DISTINCT f.client_id AS id FROM flow_series f JOIN client c ON c.id = f.client_id AND c.closed_on IS NULL
+        `SELECT DISTINCT f.client_id AS id FROM flow_series f JOIN client c ON c.id = f.client_id AND ${WATCHED}
          LEFT JOIN churn_state s ON s.client_id = f.client_id WHERE s.client_id IS NULL`,
       );
       return rows.map(({ id }) => id as ClientId);
@@ -93,7 +94,7 @@ export function churnStates(database: Database): ChurnStateStore {
     },
     open: async () => {
       const { rows } = await pool.query<{ id: string }>(
-        `SELECT s.client_id AS id FROM churn_state s JOIN client c ON c.id = s.client_id AND c.closed_on IS NULL
+        `SELECT s.client_id AS id FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}
          WHERE get_byte(s.state, ${OPEN_AT}) <> 0 ORDER BY s.client_id`,
       );
       return rows.map(({ id }) => id as ClientId);

@@ -1,5 +1,6 @@
 import { channelKey } from '../../core/delivery/channel.ts';
 import { channelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { ChurnEvent } from '../events/churn.ts';
 import type { OutboxDraft } from '../ports.ts';
@@ -7,11 +8,10 @@ import type { OutboxDraft } from '../ports.ts';
 /** Who hears of what churn early warning finds, and how urgently. */
 export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
   switch (event.kind) {
-    // Owner and manager get one message that lives as long as the alert. A hint is a line of the owner's digest.
+    // Owner and manager get one message that lives as long as the alert. Hints of a week are one line of the owner's digest.
     case 'churn_alert_raised': {
       const { alertId, severity, ownerId, managerIds, told } = event;
-      if (!told) return [];
-      if (severity === 'hint') return ownerId === null ? [] : [hintDraft(alertId, ownerId)];
+      if (!told || severity === 'hint') return [];
       return concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, 1));
     }
     case 'churn_alert_changed':
@@ -28,7 +28,7 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
       }));
     }
     case 'churn_week_scanned':
-      return toChannels(event);
+      return [...event.hintedIds.map((id) => hintsDraft(event.week, id)), ...toChannels(event)];
     // Who may approve rules is asked, whoever proposed them hears what became of them.
     case 'churn_rules_proposed': {
       const { kind, rulesId, version, byId, approverIds } = event;
@@ -102,11 +102,11 @@ const alertDraft = (alertId: string, staffId: StaffId, version: number): OutboxD
   livingKey: `churn_alert:${alertId}`,
 });
 
-const hintDraft = (alertId: string, staffId: StaffId): OutboxDraft => ({
-  dedupeKey: `churn_hint:${alertId}`,
-  kind: 'churn_hint',
+const hintsDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
+  dedupeKey: `churn_hints:${week}:${staffId}`,
+  kind: 'churn_hints',
   recipient: staffRecipient(staffId),
-  data: { alertId },
+  data: { week },
   urgent: false,
   forDigest: true,
 });

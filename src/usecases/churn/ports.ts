@@ -22,7 +22,7 @@ export type FlowPage = {
   readonly rows: Uint8Array;
 };
 
-/** What is loaded of weekly flows, of open clients. */
+/** What is loaded of weekly flows, of the clients that are watched. */
 type FlowExtent = { readonly clients: number; readonly firstWeek: LocalDate; readonly lastWeek: LocalDate };
 
 export type FlowSource = {

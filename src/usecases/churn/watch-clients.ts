@@ -366,6 +366,13 @@ async function sumUp(deps: WatchDependencies, context: Context, sum: Sum): Promi
       cleared,
       standing: count,
       branches: [...branches].map(([branchId, members]) => ({ branchId, raised: members.length })),
+      hintedIds: [
+        ...new Set(
+          raised.flatMap(({ alert, facts }) =>
+            alert.severity === 'alert' || facts?.ownerId == null ? [] : [facts.ownerId],
+          ),
+        ),
+      ],
       channels,
     },
   ];

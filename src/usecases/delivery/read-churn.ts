@@ -1,6 +1,6 @@
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { ChurnGroup } from '../../core/delivery/churn-news.ts';
+import type { ChurnGroup, ChurnHint } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ChurnAlertId, type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
@@ -33,7 +33,7 @@ async function readAlert(deps: Dependencies, data: Data, reader: Staff): Promise
 }
 
 export const CHURN_KINDS = [
-  'churn_hint',
+  'churn_hints',
   'churn_escalated',
   'churn_alerts_grouped',
   'churn_rules_proposed',
@@ -49,8 +49,8 @@ export async function readChurnNews(
   reader: Staff,
 ): Promise<SingleNews | null> {
   switch (kind) {
-    case 'churn_hint':
-      return hint(await readAlert(deps, data, reader));
+    case 'churn_hints':
+      return hints(deps, data, reader);
     case 'churn_escalated':
       return escalated(await readAlert(deps, data, reader));
     case 'churn_alerts_grouped':
@@ -65,14 +65,24 @@ export async function readChurnNews(
   }
 }
 
-function hint(seen: SeenAlert | null): SingleNews | null {
-  if (seen === null || seen.alert.state === 'cleared' || seen.alert.severity !== 'hint') return null;
-  const { tests } = seen.alert;
+/** More of a week's hints than these nobody follows up. */
+const HINTS_SHOWN = 3;
+
+/** Those that still stand as hints, the most at risk first, as the list has them. */
+async function hints(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
+  const all = (await deps.churnAlerts.list({ ownerIds: [reader.id] })).filter(
+    ({ severity, state, raisedWeek }) => severity === 'hint' && state === 'open' && raisedWeek === data['week'],
+  );
+  if (all.length === 0) return null;
+  const shown = all.slice(0, HINTS_SHOWN);
+  return { kind: 'churn_hints', hints: shown.map(hintOf), more: all.length - shown.length };
+}
+
+function hintOf({ clientName, tests }: ListedAlert): ChurnHint {
   const week = tests.find((each) => each.test === 'A');
   const silence = tests.find((each) => each.test === 'D');
   return {
-    kind: 'churn_hint',
-    clientName: seen.clientName,
+    clientName,
     change: week === undefined || !(week.usual > 0) ? null : week.now / week.usual - 1,
     silentWeeks: silence?.weeks ?? null,
   };

@@ -47,6 +47,8 @@ export type ChurnEvent =
       readonly cleared: number;
       readonly standing: number;
       readonly branches: readonly { readonly branchId: BranchId; readonly raised: number }[];
+      /** Owners of clients with a new hint. */
+      readonly hintedIds: readonly StaffId[];
       /** Keys of channels that are set up. */
       readonly channels: readonly string[];
     }

@@ -28,7 +28,8 @@ import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
-// Thirty steady companies of 王莉; 海港 loses four fifths of its money from a week on. Weeks come one after the other.
+// Thirty steady companies of 王莉; 海港 loses four fifths of its money from a week on, and so does a private client of hers.
+// Weeks come one after the other.
 
 const database = await freshDatabase();
 const { prisma, pool } = database;
@@ -64,6 +65,11 @@ for (let at = 0; at < 30; at += 1) {
   );
 }
 const harbour = clients[0] as ClientId;
+const mister = await insertClient(database, '海先生', { branchId });
+await prisma.client.update({ where: { id: mister }, data: { kind: 'person' } });
+await insertOwnership(database, mister, wang.id, 'owner');
+clients.push(mister);
+amounts.push(amounts[0] as number[]);
 
 async function load(from: number, until: number, which: readonly number[] = clients.keys().toArray()): Promise<void> {
   await prisma.weeklyFlow.createMany({
@@ -146,6 +152,9 @@ it('moves states on week by week to what a scan of everything comes to, raises o
   expect(new Set(told.filter(({ livingKey }) => livingKey === key).map(({ recipient }) => recipient))).toEqual(
     new Set([`staff:${wang.id}`, `staff:${manager.id}`]),
   );
+  // A private client is not watched.
+  expect(await parts.alerts.standingOf(mister)).toBeNull();
+  expect((await statesNow()).length).toBe(30);
   // Again: nothing is doubled.
   await scan();
   expect(await outbox()).toEqual(told);

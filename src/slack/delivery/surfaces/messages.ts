@@ -121,8 +121,11 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       if (news.endsOn === null) return wording.waiver.waits(client);
       return wording.waiver.ends(client, wording.format.day(news.endsOn, today));
     }
-    case 'churn_hint':
-      return wording.churn.news.hint(named(news), wording.format.change(news.change ?? 0));
+    case 'churn_hints': {
+      const { hint, hints } = wording.churn.news;
+      const lines = news.hints.map((each) => hint(named(each), wording.format.change(each.change ?? 0)));
+      return hints(lines, news.more);
+    }
     case 'churn_alerts_grouped':
       return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts);
     case 'churn_escalated':

@@ -129,8 +129,10 @@ export const en: ChurnWords = {
     news: {
       hint: ({ clientName, silentWeeks }, change) =>
         silentWeeks === null
-          ? `${clientName}: money in has dropped sharply (${change}).`
-          : `${clientName}: no money for ${weeksText(silentWeeks)}.`,
+          ? `${clientName}, money in has dropped sharply (${change})`
+          : `${clientName}, no money for ${weeksText(silentWeeks)}`,
+      hints: (lines, more) =>
+        `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
       grouped: (who, alerts) =>
         `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of your clients. They may have one cause. /churn lists them.`,
       escalated: ({ clientName, ownerName, missing }, day) =>

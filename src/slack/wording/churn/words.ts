@@ -1,7 +1,7 @@
 import type { AlertState, FiredTest } from '../../../core/churn/alert.ts';
 import type { Change } from '../../../core/churn/evidence/weigh.ts';
 import type { RiskReason } from '../../../core/churn/risk.ts';
-import type { ChurnNews } from '../../../core/delivery/churn-news.ts';
+import type { ChurnHint, ChurnNews } from '../../../core/delivery/churn-news.ts';
 
 type NewsOf<Kind extends ChurnNews['kind']> = Extract<ChurnNews, { readonly kind: Kind }>;
 
@@ -115,7 +115,9 @@ export type ChurnWords = {
     readonly markCleared: string;
     readonly chartAlt: (client: string, facts: string) => string;
     readonly news: {
-      readonly hint: (news: NewsOf<'churn_hint'>, change: string) => string;
+      readonly hint: (hint: ChurnHint, change: string) => string;
+      /** `more`: how many there are beside these. */
+      readonly hints: (lines: readonly string[], more: number) => string;
       /** `who`: the industry or branch they have in common; null = the whole bank. */
       readonly grouped: (who: string | null, alerts: number) => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;

@@ -122,9 +122,9 @@ export const zhCN: ChurnWords = {
     chartAlt: (client, facts) => `${client} 104 周进出账、正常水平与下限。${facts}`,
     news: {
       hint: ({ clientName, silentWeeks }, change) =>
-        silentWeeks === null
-          ? `${clientName}：进账骤降 ${change}，请留意。`
-          : `${clientName}：已 ${silentWeeks} 周无进出账，请留意。`,
+        silentWeeks === null ? `${clientName} 进账骤降 ${change}` : `${clientName} 已 ${silentWeeks} 周无进出账`,
+      hints: (lines, more) =>
+        `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client find alert:hint` : ''}。`,
       grouped: (who, alerts) =>
         `${who ?? '全行'}同时出现多户预警，其中您的客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`,
       escalated: ({ clientName, ownerName, missing }, day) =>

@@ -40,7 +40,7 @@ export const en: DeliveryWords = {
       tier_scheme_declined: 'tier rules declined',
       clients_moved_tier: 'clients moved to another tier',
       churn_alert: 'churn alert',
-      churn_hint: 'churn hint',
+      churn_hints: 'churn hints',
       churn_escalated: 'churn alert without an answer',
       churn_alerts_grouped: 'many churn alerts at once',
       churn_week_scanned: 'number of churn alerts',
