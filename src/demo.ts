@@ -2,10 +2,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { parse } from 'yaml';
+import { churnJobs } from './bot/churn.ts';
 import { type Bot, makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { readDemoConfig } from './config/config.ts';
 import { channelKey } from './core/delivery/channel.ts';
+import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
@@ -19,12 +21,13 @@ import { sentenceFor } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { makeDirectory } from './persistence/make-directory.ts';
 import { newId } from './persistence/new-id.ts';
-import { branchStore, channelStore } from './persistence/repositories.ts';
+import { branchStore, channelStore, staffStore } from './persistence/repositories.ts';
 import { unitOfWork } from './persistence/unit-of-work.ts';
 import { sampleChannels, sampleGroups } from './sample-bank/channels.ts';
-import { sampleBankFiles } from './sample-bank/files.ts';
+import { type SampleFile, sampleBankFiles } from './sample-bank/files.ts';
 import { type SampleBank, sampleBank } from './sample-bank/sample-bank.ts';
 import { samplePeople } from './sample-bank/staff.ts';
+import { toldDrift } from './sample-bank/story/drift.ts';
 import { toldGifts } from './sample-bank/story/gifts.ts';
 import { toldDays } from './sample-bank/story/memorial-days.ts';
 import { TOLD_NEEDS } from './sample-bank/story/needs.ts';
@@ -60,7 +63,7 @@ const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank);
 const bot = await startBot(workspace);
 if (!(await isLoaded(bot))) {
-  await loadBank(bot, bank);
+  await load(bot, sampleBankFiles(bank));
   await setUpChannels(bot, bank);
   const parts = { clock, newId, bankZone: ZONE, unitOfWork: unitOfWork(bot.database, { clock, newId, announce }) };
   await writeDown(
@@ -79,6 +82,7 @@ if (!(await isLoaded(bot))) {
     },
   );
   await tellTaskForce(bot.database, parts, BASE_CURRENCY);
+  await letDrift(bot, bank);
 }
 const commands = await takeCommands(
   directoryOf(today),
@@ -184,8 +188,8 @@ async function isLoaded({ database }: Bot): Promise<boolean> {
 }
 
 /** The sample goes the way of the bank's own files: as CSV, through the import. */
-async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<void> {
-  const sources = sampleBankFiles(sample).map(({ name, lines }): Source => ({ name, open: () => encoded(lines) }));
+async function load({ database, lookup }: Bot, written: readonly SampleFile[]): Promise<void> {
+  const sources = written.map(({ name, lines }): Source => ({ name, open: () => encoded(lines) }));
   const context = { today, timeZone: ZONE, baseCurrency: BASE_CURRENCY };
   const files: ImportFile[] = [];
   for (const source of sources) {
@@ -195,7 +199,7 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
     files.push(file.value);
   }
   let shown = '';
-  const load = importFiles({
+  const importAll = importFiles({
     clock,
     newId,
     store: importStore(database, { clock, newId, announce }),
@@ -206,7 +210,7 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
       shown = file.name;
     },
   });
-  const loaded = await load({
+  const loaded = await importAll({
     files,
     context: { actor: { kind: 'cli', name: 'demo' }, origin: 'cli:demo' },
     dryRun: false,
@@ -215,6 +219,24 @@ async function loadBank({ database, lookup }: Bot, sample: SampleBank): Promise<
   });
   if (!loaded.ok) throw new Error('another import holds the demo’s database');
   await lookup.look();
+}
+
+/** Weighs what was loaded, and then lets one client drift away: its alert is a message of its own, not one of a crowd. */
+async function letDrift(made: Bot, sample: SampleBank): Promise<void> {
+  const { database } = made;
+  const work = unitOfWork(database, { clock, newId, announce });
+  const { watchClients } = churnJobs(
+    { clock, bankZone: ZONE, newId, database, unitOfWork: work, staff: staffStore(database) },
+    { calendar: bankCalendar('CN'), baseCurrency: BASE_CURRENCY },
+  );
+  const weigh = () => watchClients({ actor: { kind: 'cli', name: 'demo' }, origin: 'cli:demo' }, { isWeekly: true });
+  await weigh();
+  const files = sampleBankFiles({ ...sample, weeklyFlows: toldDrift(sample) });
+  await load(
+    made,
+    files.filter(({ name }) => name === 'weekly_flows.csv'),
+  );
+  await weigh();
 }
 
 /** Says which channel is for what, as an administrator would with `/rapport channels`. */

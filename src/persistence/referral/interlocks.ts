@@ -6,7 +6,8 @@ import type { Database } from '../database.ts';
 type Row = { readonly client_id: string; readonly concerns: readonly string[][]; readonly alert_since: string | null };
 
 /**
- * Open complaints and churn alerts of clients. A complaint is open while the matter is worked on; an alert until it is cleared.
+ * Open complaints and churn alerts of clients. A complaint is open while the matter is worked on; an alert, which
+ * a hint is not, until it is cleared.
  * The owner is concerned where the complaint says so, whoever she is now.
  */
 const INTERLOCKS = `
@@ -25,7 +26,7 @@ const INTERLOCKS = `
     GROUP BY c.client_id
   ), alerts AS (
     SELECT client_id, (max(raised_at) AT TIME ZONE $2)::date AS since FROM churn_alert
-    WHERE client_id = ANY ($1::uuid[]) AND state <> 'cleared' GROUP BY client_id
+    WHERE client_id = ANY ($1::uuid[]) AND severity = 'alert' AND state <> 'cleared' GROUP BY client_id
   )
   SELECT g.client_id::text, coalesce(c.concerns, '[]') AS concerns, a.since::text AS alert_since
   FROM given g LEFT JOIN complaints c USING (client_id) LEFT JOIN alerts a USING (client_id)

@@ -27,6 +27,8 @@ export type Scanned = {
   readonly weeks: number;
   /** Clients with money in a currency without a rate: those weeks count as unknown. */
   readonly withoutRate: number;
+  /** Clients of whom weeks came late or were corrected; of a rebuild, when it is everybody, none is named. */
+  readonly corrected: ReadonlySet<ClientId>;
 };
 
 export type ScanDependencies = {
@@ -85,7 +87,7 @@ export async function scanFlows(
   return done?.value ?? null;
 }
 
-const NOTHING: Scanned = { kind: 'up_to_date', clients: 0, weeks: 0, withoutRate: 0 };
+const NOTHING: Scanned = { kind: 'up_to_date', clients: 0, weeks: 0, withoutRate: 0, corrected: new Set() };
 
 type Scan = ScanDependencies & {
   readonly scanRules: ChurnRules;
@@ -123,7 +125,13 @@ async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
   }
   const { pool, hasDebit } = watched;
   await states.saveBook({ firstWeek, pool, hasDebit, zeros: read.zeros, madeBy, weeks }, scan.clock.now());
-  return { kind: 'rebuilt', clients: book.clientIds.length, weeks: weeks.length, withoutRate: read.withoutRate };
+  return {
+    ...NOTHING,
+    kind: 'rebuilt',
+    clients: book.clientIds.length,
+    weeks: weeks.length,
+    withoutRate: read.withoutRate,
+  };
 }
 
 /** Runs `steps` to the end, and lets others have their turn as it goes. */
@@ -170,7 +178,13 @@ async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale[]): Pr
     week = next + 1;
   }
   if (behind === last) await states.saveBook({ ...book, weeks }, scan.clock.now());
-  return { kind: 'moved_on', clients: read.placeOf.size, weeks: last + 1, withoutRate: read.withoutRate };
+  return {
+    kind: 'moved_on',
+    clients: read.placeOf.size,
+    weeks: last + 1,
+    withoutRate: read.withoutRate,
+    corrected: anew,
+  };
 }
 
 type Parts = { readonly scan: Scan; readonly book: StoredBook; readonly read: NewWeeks };

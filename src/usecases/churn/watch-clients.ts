@@ -52,14 +52,14 @@ export function watchClients(deps: WatchDependencies): WatchClients {
   return async (context, how) => {
     const scanned = await scanFlows(deps, how);
     if (scanned === null) return null;
-    return reconcile(deps, context, { isFirst: scanned.kind === 'rebuilt' });
+    return reconcile(deps, context, { isFirst: scanned.kind === 'rebuilt', corrected: scanned.corrected });
   };
 }
 
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  { isFirst }: { readonly isFirst: boolean },
+  { isFirst, corrected }: { readonly isFirst: boolean; readonly corrected: ReadonlySet<ClientId> },
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
@@ -67,8 +67,9 @@ async function reconcile(
   const today = dayAt(deps.clock.now(), deps.bankZone);
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
-  // Of those that were weighed with the last week already nothing is new, unless a person or a clock has to look.
-  const isDue = ({ week, clientState }: StandingAlert): boolean => week < lastWeek || clientState !== 'open';
+  // Of those that were weighed with the last week already nothing is new, unless a week of theirs was corrected.
+  const isDue = ({ week, clientState, clientId }: StandingAlert): boolean =>
+    isFirst || week < lastWeek || clientState !== 'open' || corrected.has(clientId);
   const concerned = [
     ...new Set([
       ...(await deps.states.open()),
@@ -76,7 +77,7 @@ async function reconcile(
     ]),
   ].filter((id) => {
     const alert = standing.get(id);
-    return alert === undefined || isDue(alert) || isFirst;
+    return alert === undefined || isDue(alert);
   });
   const managers = await managersByBranch(deps.staff);
   const found: Found[] = [];
@@ -146,16 +147,21 @@ async function lookAt(deps: WatchDependencies, ids: readonly ClientId[], all: Su
     const own = facts.get(clientId) ?? null;
     const before = all.standing.get(clientId) ?? null;
     const [at, place] = [page.clientIds.indexOf(clientId), flows.clientIds.indexOf(clientId)];
-    const managerIds = own?.branchId == null ? [] : (all.managers.get(own.branchId) ?? []);
+    const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
     if (own === null || at < 0) return before === null ? [] : [gone(deps, before, managerIds)];
     const watch = newWatch();
     unpackWatch(view, at * WATCH_BYTES, watch);
     const limits = book.weeks[watch.week]?.limits ?? null;
     if (limits === null) return [];
     const measured = measure(watch, knownWeeks(flows, place, book), { limits, rules: all.rules, weeks });
-    return [{ ...stateOf(deps, before, measured, watch, own, all), facts: own, managerIds }];
+    const found = stateOf(deps, before, measured, watch, own, all);
+    return found === null ? [] : [{ ...found, facts: own, managerIds }];
   });
 }
+
+/** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
+const isPast = ({ severity, tests }: ReturnType<typeof measure>): boolean =>
+  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D');
 
 /** Its client is there no more. */
 function gone(deps: WatchDependencies, before: StandingAlert, managerIds: readonly StaffId[]): Found {
@@ -194,7 +200,8 @@ function stateOf(
   watch: Watch,
   facts: ClientFacts,
   all: Surroundings,
-): Pick<Found, 'what' | 'alert'> {
+): Pick<Found, 'what' | 'alert'> | null {
+  if (before === null && isPast(measured)) return null;
   const now = deps.clock.now();
   const { severity } = measured;
   const numbers = { ...measured, severity: severity ?? before?.severity ?? 'hint' } satisfies Measured;

@@ -251,6 +251,17 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
   );
 });
 
+it('weighs what stands anew where a week of it was corrected', async () => {
+  const week = DROPS_AT + 4;
+  const before = await parts.alerts.standingOf(harbour);
+  await insertFlows(database, harbour, 'CNY', [{ week: monday(week), debit: 0, credit: 0 }], { revision: 2 });
+  await extendFlowSeries(prisma, [{ clientId: harbour, week: monday(week) }]);
+  await scan(false);
+  const after = await parts.alerts.standingOf(harbour);
+  expect(after?.version).toBe((before?.version ?? 0) + 1);
+  expect(after?.evidence).not.toBe(before?.evidence);
+});
+
 it('clears when the money comes back, with the numbers that did it', async () => {
   amounts[0]?.splice(
     DROPS_AT + 6,
