@@ -17,6 +17,7 @@ import { takeCommands } from './handover.ts';
 import { readFile } from './ingest/read-file.ts';
 import type { Source } from './ingest/source.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack/server.ts';
+import { bookOf } from './persistence/book-search.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
 import { importStore } from './persistence/import-store.ts';
 import { makeDirectory } from './persistence/make-directory.ts';
@@ -44,6 +45,8 @@ const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
 const BASE_CURRENCY = 'CNY' as Currency;
 /** Any number makes a bank; this one is known to show well. */
 const SEED = 7;
+/** How long what may be lost takes to be added up, at most. */
+const FIGURES_WITHIN_MS = 20_000;
 /** Tokens of a workspace that exists on this machine only. */
 const TOKENS = { botToken: 'xoxb-local', appToken: 'xapp-local' };
 
@@ -230,6 +233,10 @@ async function letDrift(made: Bot, sample: SampleBank): Promise<void> {
     { calendar: bankCalendar('CN'), baseCurrency: BASE_CURRENCY },
   );
   const weigh = () => watchClients({ actor: { kind: 'cli', name: 'demo' }, origin: 'cli:demo' }, { isWeekly: true });
+  await bookOf(database, { bankZone: ZONE, baseCurrency: BASE_CURRENCY }).entries.refresh(
+    clock.now(),
+    FIGURES_WITHIN_MS,
+  );
   await weigh();
   const files = sampleBankFiles({ ...sample, weeklyFlows: toldDrift(sample) });
   await load(
