@@ -185,7 +185,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         staff: people.staff,
       }),
       ...clients,
-      ...churnUseCases(parts, lookup, { baseCurrency, showPicture: clients.showPicture }),
+      ...churnUseCases(parts, lookup, { baseCurrency, calendar, showPicture: clients.showPicture }),
       ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),

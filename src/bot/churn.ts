@@ -1,16 +1,29 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
+import type { LocalDate } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import type { Job } from '../jobs/schedule.ts';
-import { clientFacts } from '../persistence/churn/client-facts.ts';
+import { clientFacts, ownersWithFlows } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
+import { levelReader } from '../persistence/churn/level-reader.ts';
 import { churnStates, hasNewFlows } from '../persistence/churn/state-store.ts';
-import { channelStore, choiceStore, churnAlertStore, churnRulesStore } from '../persistence/repositories.ts';
+import {
+  channelStore,
+  choiceStore,
+  churnAlertStore,
+  churnLedgerStore,
+  churnRulesStore,
+} from '../persistence/repositories.ts';
 import type { ShowPicture } from '../slack/charts/chart.ts';
+import type { ChurnRulesUseCases } from '../slack/churn/listeners/rules.ts';
 import type { ChurnUseCases } from '../slack/churn/listeners.ts';
 import { answerAlert } from '../usecases/churn/answer-alert.ts';
 import { type ChaseAlerts, chaseAlerts } from '../usecases/churn/chase-alerts.ts';
 import { explainChurn, findAlert, findChurn } from '../usecases/churn/explain-churn.ts';
+import { approveRules, declineRules } from '../usecases/churn/rules/decide-rules.ts';
+import { proposeRules } from '../usecases/churn/rules/propose-rules.ts';
+import { readRules } from '../usecases/churn/rules/read-rules.ts';
+import { rehearseRules } from '../usecases/churn/rules/rehearse-rules.ts';
 import { listAlerts } from '../usecases/churn/see-alerts.ts';
 import { type WatchClients, watchClients } from '../usecases/churn/watch-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
@@ -37,13 +50,16 @@ export function churnJobs(
     rules: churnRulesStore(database),
     alerts: churnAlertStore(database),
     facts: clientFacts(database),
+    levels: levelReader(database, settings.baseCurrency),
     channels: channelStore(database),
-    pause: async () => {
-      await turn();
-    },
+    pause,
   };
   return { watchClients: watchClients(deps), chaseAlerts: chaseAlerts(deps) };
 }
+
+const pause = async (): Promise<void> => {
+  await turn();
+};
 
 /** Weighs flows that were loaded, as soon as their import is over. */
 export const churnAfterImports = ({ database }: Pick<Parts, 'database'>, { watchClients }: ChurnJobs): Job => ({
@@ -58,8 +74,8 @@ export const churnAfterImports = ({ database }: Pick<Parts, 'database'>, { watch
 export function churnUseCases(
   parts: Parts,
   lookup: ClientLookup,
-  { baseCurrency, showPicture }: Omit<Settings, 'calendar'> & { readonly showPicture: ShowPicture },
-): ChurnUseCases {
+  { baseCurrency, calendar, showPicture }: Settings & { readonly showPicture: ShowPicture },
+): ChurnUseCases & ChurnRulesUseCases {
   const { database } = parts;
   const deps = {
     ...parts,
@@ -70,12 +86,26 @@ export function churnUseCases(
     states: churnStates(database),
     flows: flowSource(database, baseCurrency),
   };
+  const ruling = {
+    ...parts,
+    calendar,
+    rules: churnRulesStore(database),
+    ledger: churnLedgerStore(database),
+    flowsSince: (closedSince: LocalDate) => flowSource(database, baseCurrency, closedSince),
+    owners: () => ownersWithFlows(database),
+    pause,
+  };
   return {
     listAlerts: listAlerts(deps),
     findChurn: findChurn(deps),
     explainChurn: explainChurn(deps),
     findAlert: findAlert(deps),
     answerAlert: answerAlert(parts),
+    readRules: readRules(ruling),
+    rehearseRules: rehearseRules(ruling),
+    proposeRules: proposeRules(parts),
+    approveRules: approveRules(parts),
+    declineRules: declineRules(parts),
     showPicture,
   };
 }

@@ -24,6 +24,17 @@ import {
 } from './book/listeners.ts';
 import { churnIds } from './churn/ids.ts';
 import {
+  type ChurnRulesUseCases,
+  rulesApproved as churnRulesApproved,
+  rulesSubmitted as churnRulesSubmitted,
+  rehearsalSubmitted,
+  rulesBackPressed,
+  rulesCommand,
+  rulesDeclined,
+  rulesDeclinePressed,
+  rulesEditPressed,
+} from './churn/listeners/rules.ts';
+import {
   alertAnswerPressed,
   alertFormPressed,
   alertPlanSubmitted,
@@ -268,6 +279,7 @@ import {
   tierChosen,
   tierCommand,
 } from './tier/listeners.ts';
+import { whileOpen } from './while-open.ts';
 
 export type UseCases = ClientUseCases &
   ComplaintUseCases &
@@ -275,6 +287,7 @@ export type UseCases = ClientUseCases &
   AuditUseCases &
   BookUseCases &
   ChurnUseCases &
+  ChurnRulesUseCases &
   ContactUseCases &
   DatesUseCases &
   DeliveryUseCases &
@@ -343,6 +356,13 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.command(complaintIds.command, staff.command(byFirstWord(learnt, complaintCommand(usecases))));
   for (const id of [complaintLearningIds.open, complaintLearningIds.byAny, complaintLearningIds.monthsAny])
     app.action(pressed(id), staff.action(causesPressed(usecases)));
+  app.action(pressed(churnIds.rulesEdit), staff.action(rulesEditPressed(usecases)));
+  app.action(pressed(churnIds.rulesBack), staff.action(rulesBackPressed()));
+  app.action(pressed(churnIds.rulesApprove), staff.action(churnRulesApproved(usecases)));
+  app.action(pressed(churnIds.rulesDecline), staff.action(rulesDeclinePressed()));
+  app.view(churnIds.rulesForm, staff.view(churnRulesSubmitted(usecases, whileOpen)));
+  app.view(churnIds.rehearsalForm, staff.view(rehearsalSubmitted(usecases)));
+  app.view(churnIds.rulesDeclineForm, staff.view(rulesDeclined(usecases)));
   app.shortcut(
     { callback_id: complaintIds.messageShortcut, type: 'message_action' },
     staff.shortcut(complaintShortcut(usecases)),
@@ -510,6 +530,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(referralIds.nameForm, staff.view(nameSubmitted(usecases)));
   app.view(referralIds.linkForm, staff.view(linkSubmitted(usecases)));
   const ofChurn = {
+    ...wordsFor(churnIds.rulesWords, rulesCommand(usecases)),
     ...wordsFor(forceIds.forceWords, forceCommand(usecases)),
     ...wordsFor(forceIds.lostWords, lostCommand(usecases)),
     ...wordsFor(forceIds.reportWords, reportCommand(usecases)),

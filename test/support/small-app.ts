@@ -7,6 +7,7 @@ import { ok, refuse } from '../../src/core/shared/result.ts';
 import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
+import type { ChurnRulesUseCases } from '../../src/slack/churn/listeners/rules.ts';
 import type { ChurnUseCases } from '../../src/slack/churn/listeners.ts';
 import type { ComplaintUseCases } from '../../src/slack/complaint/listeners.ts';
 import type { ComplaintLearningUseCases } from '../../src/slack/complaint-learning/listeners.ts';
@@ -52,6 +53,7 @@ const UNASKED = {} as ComplaintUseCases &
   ReferralUseCases &
   TaskForceUseCases &
   ChurnUseCases &
+  ChurnRulesUseCases &
   TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {

@@ -14,6 +14,7 @@ const RULES = z.strictObject({
   recentWeeks: weeks.optional(),
   quarterDrop: share.optional(),
   silentWeeks: weeks.optional(),
+  levelDrop: share.optional(),
   hints: z.boolean().optional(),
   rates: z.record(z.string(), z.string().regex(/^\d+(\.\d+)?$/)).optional(),
 });

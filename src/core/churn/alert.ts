@@ -3,6 +3,7 @@ import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { ChurnAlertId, ClientId, StaffId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
 import type { Change } from './evidence/weigh.ts';
+import type { LevelDrop } from './level.ts';
 import type { Severity } from './life.ts';
 import type { RiskReason } from './risk.ts';
 
@@ -15,6 +16,7 @@ export type FiredTest =
   | { readonly test: 'B'; readonly over: 'quarter' | 'year'; readonly now: number; readonly before: number }
   | { readonly test: 'C'; readonly evidence: number; readonly limit: number }
   | { readonly test: 'D'; readonly weeks: number; readonly longestWeeks: number }
+  | ({ readonly test: 'E' } & LevelDrop)
   | { readonly test: 'dealings'; readonly now: number; readonly usual: number };
 
 /** What has probably happened, and since when: the likeliest first week, and those nearly as likely. */

@@ -146,7 +146,7 @@ type Raised = {
 };
 
 function wordedAlert(all: Surroundings, at: At, { severity, isDown, isQuiet, passed }: Raised): RehearsedAlert {
-  const fired: Readonly<Record<TestName, boolean>> = {
+  const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
     A: isDown,
     B: isQuarterDown(knownCredit(all, at, WEEKS_OF_TEST_B), all.rules),
     C: severity === 'alert',
@@ -163,6 +163,7 @@ function wordedAlert(all: Surroundings, at: At, { severity, isDown, isQuiet, pas
   };
 }
 
+/** A book of flows knows no balances. */
 const TESTS = ['A', 'B', 'C', 'D'] as const satisfies readonly TestName[];
 
 /** A file of flows says nothing else of a client. */

@@ -36,7 +36,7 @@ export function lossRate(products: number, own: OwnLosses | null): number {
 
 /** What the log odds of a client about whom all is well and nothing is known are. */
 const QUIET = -3;
-const OF_TEST: Readonly<Record<TestName, number>> = { A: 0.3, B: 0.5, C: 0.7, D: 0.9 };
+const OF_TEST: Readonly<Record<TestName, number>> = { A: 0.3, B: 0.5, C: 0.7, D: 0.9, E: 0.5 };
 const CHART_MOST = 3;
 const FAMILIES = [0, 0.5, 1.3] as const;
 

@@ -1,7 +1,10 @@
 import type { ChurnRules } from './rules.ts';
 
-/** A week against recent weeks; B quarter and year against the one before; C control charts; D silence. */
-export type TestName = 'A' | 'B' | 'C' | 'D';
+/**
+ * A week against recent weeks; B quarter and year against the one before; C control charts; D silence; E the level of balances
+ * and holdings.
+ */
+export type TestName = 'A' | 'B' | 'C' | 'D' | 'E';
 
 /**
  * Test A, the bank's own: each of the last weeks far below the mean of the recent weeks before it. Money in of known

@@ -56,3 +56,13 @@ export const clientFacts =
       signalFamilies: row.families,
     }));
   };
+
+/** How many people own a client with flows. */
+export async function ownersWithFlows({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query<{ owners: number }>(
+    `SELECT count(DISTINCT o.staff_id)::int AS owners FROM ownership o
+     JOIN client c ON c.id = o.client_id AND ${WATCHED}
+     WHERE o.role = 'owner' AND o.valid_to IS NULL AND EXISTS (SELECT FROM flow_series s WHERE s.client_id = o.client_id)`,
+  );
+  return rows[0]?.owners ?? 0;
+}

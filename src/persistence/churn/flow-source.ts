@@ -4,7 +4,7 @@ import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
 import type { FlowPage, FlowSource } from '../../usecases/churn/ports.ts';
 import type { Database } from '../database.ts';
 import { BYTES_PER_WEEK } from '../flow-packing.ts';
-import { WATCHED } from './watched.ts';
+import { WATCHED, watchedSince } from './watched.ts';
 
 /** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
 const CLIENTS_AT_ONCE = { embedded: 500, postgres: 5_000 } as const;
@@ -26,14 +26,18 @@ type Row = {
   readonly packed: Buffer;
 };
 
-/** Weekly flows of the clients that are watched, converted to the base currency at the rate of each week. */
-export function flowSource(database: Database, baseCurrency: Currency): FlowSource {
+/**
+ * Weekly flows of the clients that are watched, converted to the base currency at the rate of each week; with `closedSince` also of those that
+ * have closed from that day on.
+ */
+export function flowSource(database: Database, baseCurrency: Currency, closedSince?: LocalDate): FlowSource {
   const { pool } = database;
+  const isClient = closedSince === undefined ? WATCHED : watchedSince(closedSince);
   return {
     extent: async () => {
       const { rows } = await pool.query<{ clients: number; first: string | null; last: string | null }>(
         `SELECT count(DISTINCT s.client_id)::int AS clients, min(s.first_week)::text AS first, max(s.last_week)::text AS last
-         FROM flow_series s JOIN client c ON c.id = s.client_id AND ${WATCHED}`,
+         FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient}`,
       );
       const [{ clients, first, last }] = rows as [{ clients: number; first: string | null; last: string | null }];
       return first === null || last === null
@@ -42,7 +46,7 @@ export function flowSource(database: Database, baseCurrency: Currency): FlowSour
     },
     page: async (span, after) => {
       const ids = await pool.query<{ client_id: string }>(
-        `SELECT DISTINCT s.client_id FROM flow_series s JOIN client c ON c.id = s.client_id AND ${WATCHED}
+        `SELECT DISTINCT s.client_id FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient}
          WHERE s.client_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
          ORDER BY s.client_id LIMIT $2`,
         [after, CLIENTS_AT_ONCE[database.kind]],

@@ -1,4 +1,5 @@
-import type { ChurnRules } from '../../core/churn/rules.ts';
+import { type RehearsalFigures, storedFigures } from '../../core/churn/rehearsal.ts';
+import { type ChurnRules, storedRules } from '../../core/churn/rules.ts';
 import type { ChurnRulesId, StaffId } from '../../core/shared/ids.ts';
 import type { ChurnRulesStore, StoredRules } from '../../usecases/churn/ports.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -26,7 +27,7 @@ export function churnRulesRepository(db: Db): ChurnRulesStore {
       const { _max } = await db.churnRuleSet.aggregate({ _max: { version: true } });
       const version = (_max.version ?? 0) + 1;
       await db.churnRuleSet.create({
-        data: { id, version, rules, rehearsal, needsSecond, proposedBy: by, proposedAt: at },
+        data: { id, version, rules, rehearsal: { ...rehearsal }, needsSecond, proposedBy: by, proposedAt: at },
       });
       return version;
     },
@@ -46,8 +47,8 @@ export function churnRulesRepository(db: Db): ChurnRulesStore {
 const fromRow = (row: Prisma.ChurnRuleSetGetPayload<{ include: typeof NAMES }>): StoredRules => ({
   id: row.id as ChurnRulesId,
   version: row.version,
-  rules: row.rules as ChurnRules,
-  rehearsal: row.rehearsal as StoredRules['rehearsal'],
+  rules: storedRules(row.rules as Partial<ChurnRules>),
+  rehearsal: storedFigures(row.rehearsal as Partial<RehearsalFigures>),
   state: row.state as StoredRules['state'],
   needsSecond: row.needsSecond,
   proposedBy: { id: row.proposedBy as StaffId, name: row.proposer.name },

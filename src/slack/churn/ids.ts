@@ -19,4 +19,19 @@ export const churnIds = {
   snoozeForm: 'churn_snooze_form',
   until: 'churn_until',
   reason: 'churn_reason',
+  /** `/churn rules`. */
+  rulesWords: ['rules', '规则'],
+  rulesBlock: 'churn_rules_actions',
+  rulesEdit: 'churn_rules_edit',
+  rulesForm: 'churn_rules_form',
+  /** A figure of the rules. */
+  figure: (figure: string): string => `churn_rules_${figure}`,
+  hints: 'churn_rules_hints',
+  rehearsalForm: 'churn_rehearsal_form',
+  /** From the rehearsal back to the rules, which the view carries. */
+  rulesBack: 'churn_rules_back',
+  /** Value = the id of a version, for both. */
+  rulesApprove: 'churn_rules_approve',
+  rulesDecline: 'churn_rules_decline',
+  rulesDeclineForm: 'churn_rules_decline_form',
 } as const;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
+import { type ChurnRules, countsWeeks, RULE_FIGURES, type RuleFigure } from '../../core/churn/rules.ts';
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
-import { type ChurnAlertId, type ClientId, parseId } from '../../core/shared/ids.ts';
+import { type ChurnAlertId, type ChurnRulesId, type ClientId, parseId } from '../../core/shared/ids.ts';
 import { churnIds as ids } from './ids.ts';
 
 const idOf = <Id extends string>() =>
@@ -52,4 +54,60 @@ export function snoozeOfForm(view: unknown): {
     reason: state.values[ids.reason][ids.reason].value ?? '',
     until: state.values[ids.until][ids.until].selected_date ?? null,
   };
+}
+
+const HUNDRED = 100;
+
+/** The rules as they were typed, shares in percent. What is no number is NaN. @throws ZodError when the form is not ours. */
+export function rulesOfForm(view: unknown): ChurnRules {
+  const field = z.object({ value: z.string().nullish() });
+  const ticks = z.object({ selected_options: z.array(z.unknown()).nullish() });
+  const values = z.object({
+    ...Object.fromEntries(RULE_FIGURES.map((figure) => [ids.figure(figure), z.record(z.string(), field)])),
+    [ids.hints]: z.record(z.string(), ticks),
+  });
+  const said = z.object({ state: z.object({ values }) }).parse(view).state.values as Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly value?: string | null; readonly selected_options?: unknown[] | null }>>
+    >
+  >;
+  const numberOf = (figure: RuleFigure): number => {
+    const id = ids.figure(figure);
+    const text = (said[id]?.[id]?.value ?? '').trim().replace(/%$/, '').trim();
+    if (!/^\d+(\.\d+)?$/.test(text)) return Number.NaN;
+    return countsWeeks(figure) ? Number(text) : Number(text) / HUNDRED;
+  };
+  const figures = Object.fromEntries(RULE_FIGURES.map((figure) => [figure, numberOf(figure)]));
+  const hints = (said[ids.hints]?.[ids.hints]?.selected_options ?? []).length > 0;
+  return { ...(figures as Record<RuleFigure, number>), hints };
+}
+
+const REHEARSED = z.object({
+  rules: z.object({
+    ...(Object.fromEntries(RULE_FIGURES.map((figure) => [figure, z.number()])) as Record<RuleFigure, z.ZodNumber>),
+    hints: z.boolean(),
+  }),
+  rehearsal: z.record(z.string(), z.number().nullable()).nullable(),
+});
+
+/** Rules and their rehearsal, which the view carries. @throws ZodError when the view is not ours. */
+export function rehearsedOfView(view: unknown): {
+  readonly rules: ChurnRules;
+  readonly rehearsal: RehearsalFigures | null;
+} {
+  const { private_metadata } = z.object({ private_metadata: z.string() }).parse(view);
+  const { rules, rehearsal } = REHEARSED.parse(JSON.parse(private_metadata));
+  return { rules, rehearsal: rehearsal as RehearsalFigures | null };
+}
+
+/** @throws ZodError when the value is no id: the payload was not made by our surface. */
+export const rulesOfButton = (action: unknown): ChurnRulesId =>
+  z.object({ value: idOf<ChurnRulesId>() }).parse(action).value;
+
+/** @throws ZodError when the form is not the one our surface made. */
+export function declineOfForm(view: unknown): { readonly id: ChurnRulesId; readonly reason: string } {
+  const form = z.object({ private_metadata: idOf<ChurnRulesId>(), state: z.object({ values: typed(ids.reason) }) });
+  const { private_metadata: id, state } = form.parse(view);
+  return { id, reason: state.values[ids.reason]?.[ids.reason]?.value ?? '' };
 }

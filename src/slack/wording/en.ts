@@ -2,6 +2,7 @@ import { en as audit } from './audit/en.ts';
 import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as churn } from './churn/en.ts';
+import { en as churnRules } from './churn-rules/en.ts';
 import { en as client } from './client/en.ts';
 import { en as complaint } from './complaint/en.ts';
 import { en as complaintClocks } from './complaint-clocks/en.ts';
@@ -52,6 +53,7 @@ export const en: Catalogue = {
   ...audit,
   ...book,
   ...churn,
+  ...churnRules,
   ...client,
   ...complaintClocks,
   ...complaintLearning,

@@ -2,6 +2,7 @@ import { zhCN as audit } from './audit/zh-cn.ts';
 import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as churn } from './churn/zh-cn.ts';
+import { zhCN as churnRules } from './churn-rules/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as complaint } from './complaint/zh-cn.ts';
 import { zhCN as complaintClocks } from './complaint-clocks/zh-cn.ts';
@@ -52,6 +53,7 @@ export const zhCN: Catalogue = {
   ...audit,
   ...book,
   ...churn,
+  ...churnRules,
   ...client,
   ...complaintClocks,
   ...complaintLearning,

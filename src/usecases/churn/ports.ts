@@ -1,5 +1,7 @@
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { Pool } from '../../core/churn/evidence/pool.ts';
+import type { Level } from '../../core/churn/level.ts';
+import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
 import type { AlertEntryKind, HiddenBySnooze, ListedAlert } from '../../core/churn/seen-alert.ts';
 import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
@@ -102,6 +104,12 @@ export type ClientFacts = {
 
 export type ClientFactsReader = (clientIds: readonly ClientId[], today: LocalDate) => Promise<readonly ClientFacts[]>;
 
+/** Clients whose level (see `Level`) lies at least `drop` below that of a quarter before `today`. */
+export type LevelReader = (
+  today: LocalDate,
+  drop: number,
+) => Promise<readonly (Level & { readonly clientId: ClientId })[]>;
+
 /** An alert with what says whether it still concerns anybody. */
 export type StandingAlert = ChurnAlert & { readonly clientState: 'open' | 'closed' | 'merged' };
 
@@ -149,7 +157,8 @@ export type StoredRules = {
   readonly id: ChurnRulesId;
   readonly version: number;
   readonly rules: ChurnRules;
-  readonly rehearsal: Readonly<Record<string, number | null>>;
+  /** Null: there were no flows to rehearse on. */
+  readonly rehearsal: RehearsalFigures | null;
   readonly state: 'proposed' | 'active' | 'replaced' | 'declined';
   readonly needsSecond: boolean;
   readonly proposedBy: { readonly id: StaffId; readonly name: string };

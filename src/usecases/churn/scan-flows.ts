@@ -17,6 +17,7 @@ import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, type LocalDate, mondayOf, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Clock } from '../ports.ts';
+import { inTurns } from './in-turns.ts';
 import type { ChurnRulesStore, ChurnStateStore, FlowPage, FlowSource, Stale, StoredBook } from './ports.ts';
 import { cutAfter, isKnown, isWhole, type NewWeeks, numberOf, readBook, readWeeks, wholeUntil } from './read-book.ts';
 
@@ -132,15 +133,6 @@ async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
     weeks: weeks.length,
     withoutRate: read.withoutRate,
   };
-}
-
-/** Runs `steps` to the end, and lets others have their turn as it goes. */
-async function inTurns<Value>(steps: Generator<void, Value>, pause: () => Promise<void>): Promise<Value> {
-  for (let count = 1; ; count += 1) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (count % CLIENTS_AT_ONCE === 0) await pause();
-  }
 }
 
 /** Null where everything has to be done anew after all. */

@@ -1,28 +1,13 @@
-import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import type { ChurnAlert } from '../../core/churn/alert.ts';
 import { groupsOf } from '../../core/churn/groups.ts';
-import { type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
-import type { ChurnRules } from '../../core/churn/rules.ts';
-import type { TestName } from '../../core/churn/tests.ts';
-import { type KnownWeeks, measure } from '../../core/churn/watch/measure.ts';
-import { unpackWatch, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
-import { newWatch, type Watch } from '../../core/churn/watch/watch.ts';
-import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
-import { addDays, dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import { leastDrop } from '../../core/churn/level.ts';
+import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
-import type {
-  AlertEntry,
-  AlertStore,
-  ClientFacts,
-  ClientFactsReader,
-  FlowPage,
-  StandingAlert,
-  StoredBook,
-} from './ports.ts';
-import { isKnown } from './read-book.ts';
+import { type Found, lookAt } from './look-at.ts';
+import type { AlertEntry, AlertStore, ClientFactsReader, LevelReader, StandingAlert } from './ports.ts';
 import { rulesInForce, type ScanDependencies, scanFlows } from './scan-flows.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
@@ -31,6 +16,7 @@ export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly unitOfWork: UnitOfWork;
   readonly alerts: Pick<AlertStore, 'standing'>;
   readonly facts: ClientFactsReader;
+  readonly levels: LevelReader;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'list'>;
 };
@@ -67,12 +53,14 @@ async function reconcile(
   const today = dayAt(deps.clock.now(), deps.bankZone);
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
+  const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
   // Of those that were weighed with the last week already nothing is new, unless a week of theirs was corrected.
   const isDue = ({ week, clientState, clientId }: StandingAlert): boolean =>
     isFirst || week < lastWeek || clientState !== 'open' || corrected.has(clientId);
   const concerned = [
     ...new Set([
       ...(await deps.states.open()),
+      ...(rules.hints ? levels.keys() : []),
       ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),
     ]),
   ].filter((id) => {
@@ -83,7 +71,7 @@ async function reconcile(
   const found: Found[] = [];
   for (let at = 0; at < concerned.length; at += ALERTS_AT_ONCE) {
     const ids = concerned.slice(at, at + ALERTS_AT_ONCE).toSorted();
-    found.push(...(await lookAt(deps, ids, { book, standing, today, rules, version, managers })));
+    found.push(...(await lookAt(deps, ids, { book, standing, levels, today, rules, version, managers })));
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
@@ -117,171 +105,6 @@ async function managersByBranch(staff: WatchDependencies['staff']): Promise<Read
     if (branch !== null) managers.set(branch.id, [...(managers.get(branch.id) ?? []), id]);
   return managers;
 }
-
-type Surroundings = {
-  readonly book: StoredBook;
-  readonly standing: ReadonlyMap<ClientId, StandingAlert>;
-  readonly today: LocalDate;
-  readonly rules: ChurnRules;
-  readonly version: number;
-  readonly managers: ReadonlyMap<BranchId, readonly StaffId[]>;
-};
-
-/** An alert as it is to stand, and what has become of it. */
-type Found = {
-  readonly what: 'raised' | AlertChange;
-  readonly alert: ChurnAlert;
-  readonly facts: ClientFacts | null;
-  readonly managerIds: readonly StaffId[];
-};
-
-async function lookAt(deps: WatchDependencies, ids: readonly ClientId[], all: Surroundings): Promise<readonly Found[]> {
-  const { book } = all;
-  const last = book.weeks.length - 1;
-  const page = await deps.states.of(ids);
-  const flows = await deps.flows.of({ from: book.firstWeek, to: addDays(book.firstWeek, 7 * last) }, ids);
-  const facts = new Map((await deps.facts(ids, all.today)).map((each) => [each.clientId, each]));
-  const view = new DataView(page.states.buffer, page.states.byteOffset, page.states.byteLength);
-  const weeks = book.weeks.map((_, week) => addDays(book.firstWeek, 7 * week));
-  return ids.flatMap((clientId): readonly Found[] => {
-    const own = facts.get(clientId) ?? null;
-    const before = all.standing.get(clientId) ?? null;
-    const [at, place] = [page.clientIds.indexOf(clientId), flows.clientIds.indexOf(clientId)];
-    const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
-    if (own === null || at < 0) return before === null ? [] : [gone(deps, before, managerIds)];
-    const watch = newWatch();
-    unpackWatch(view, at * WATCH_BYTES, watch);
-    const limits = book.weeks[watch.week]?.limits ?? null;
-    if (limits === null) return [];
-    const measured = measure(watch, knownWeeks(flows, place, book), { limits, rules: all.rules, weeks });
-    const found = stateOf(deps, before, measured, watch, own, all);
-    return found === null ? [] : [{ ...found, facts: own, managerIds }];
-  });
-}
-
-/** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
-const isPast = ({ severity, tests }: ReturnType<typeof measure>): boolean =>
-  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D');
-
-/** Its client is there no more. */
-function gone(deps: WatchDependencies, before: StandingAlert, managerIds: readonly StaffId[]): Found {
-  const { clientState, ...alert } = before;
-  const why = clientState === 'merged' ? 'client_merged' : 'client_closed';
-  return { what: 'cleared', alert: cleared(alert, deps.clock.now(), why), facts: null, managerIds };
-}
-
-const cleared = (alert: ChurnAlert, at: Date, why: NonNullable<ChurnAlert['cleared']>['why']): ChurnAlert => ({
-  ...alert,
-  state: 'cleared',
-  cleared: { at, why },
-});
-
-/** The weeks of a client that count, since its first money. */
-function knownWeeks(flows: FlowPage, place: number, { weeks, zeros }: Pick<StoredBook, 'weeks' | 'zeros'>): KnownWeeks {
-  const credit: number[] = [];
-  const dealings: number[] = [];
-  if (place < 0) return { credit, dealings };
-  for (const [week, { isCounted, active }] of weeks.entries()) {
-    const cell = place * flows.weeks + week;
-    const row = flows.rows[cell] as number;
-    const [moneyIn, moneyOut] = [flows.credit[cell] as number, flows.debit[cell] as number];
-    if (!isCounted || !isKnown(row, zeros, active >= 0) || (credit.length === 0 && !(moneyIn > 0 || moneyOut > 0)))
-      continue;
-    credit.push(moneyIn);
-    dealings.push(flows.dealings[cell] as number);
-  }
-  return { credit, dealings };
-}
-
-function stateOf(
-  deps: WatchDependencies,
-  before: StandingAlert | null,
-  measured: ReturnType<typeof measure>,
-  watch: Watch,
-  facts: ClientFacts,
-  all: Surroundings,
-): Pick<Found, 'what' | 'alert'> | null {
-  if (before === null && isPast(measured)) return null;
-  const now = deps.clock.now();
-  const { severity } = measured;
-  const numbers = { ...measured, severity: severity ?? before?.severity ?? 'hint' } satisfies Measured;
-  const worth = worthOf(deps, numbers, watch, facts, all);
-  const due =
-    numbers.severity === 'hint'
-      ? null
-      : tightened(before?.due ?? null, responseDue(measured.changePoint?.since ?? null, all.today, deps.calendar));
-  if (before === null)
-    return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), now, due, all, facts }) };
-  const { clientState: _state, ...standing } = before;
-  const alert: ChurnAlert = { ...standing, ...numbers, ...worth, due: standing.answered === null ? due : standing.due };
-  if (severity === null) return { what: 'cleared', alert: cleared(alert, now, 'evidence') };
-  if (before.severity === 'hint' && severity === 'alert')
-    return { what: 'risen', alert: { ...alert, due, state: 'open', snooze: null } };
-  return { what: 'updated', alert };
-}
-
-type Worth = Pick<ChurnAlert, 'risk' | 'reasons' | 'atRisk' | 'revenue' | 'currency'>;
-
-function worthOf(
-  deps: WatchDependencies,
-  { tests, evidence, limit }: Measured,
-  _watch: Watch,
-  facts: ClientFacts,
-  { today }: Surroundings,
-): Worth {
-  const level = serviceLevelOf(
-    { kind: facts.kind, tier: facts.tier } as Parameters<typeof serviceLevelOf>[0],
-    STANDARD_SERVICE_LEVELS,
-  );
-  const since = facts.lastContactOn ?? facts.ownedSince;
-  const contactDays = since === null ? null : daysBetween(since, today);
-  const factors: RiskFactors = {
-    tests: tests.map(({ test }) => test).filter((test): test is TestName => test !== 'dealings'),
-    chart: Number.isFinite(limit) ? evidence / limit : 0,
-    products: facts.products,
-    ownLosses: null,
-    contactGap: contactDays === null ? null : contactDays / level.worstGapDays,
-    // Who may not know of a complaint is not to read it off a risk that everybody is shown.
-    openComplaints: 0,
-    linkedShare: null,
-    signalFamilies: facts.signalFamilies,
-  };
-  return {
-    risk: riskOf(factors),
-    reasons: riskReasons(factors, contactDays),
-    atRisk: facts.assets,
-    revenue: facts.revenue,
-    currency: deps.baseCurrency,
-  };
-}
-
-const fresh = (
-  numbers: Measured & Worth,
-  at: {
-    readonly id: ChurnAlertId;
-    readonly now: Date;
-    readonly due: ChurnAlert['due'];
-    readonly all: Surroundings;
-    readonly facts: ClientFacts;
-  },
-): ChurnAlert => ({
-  ...numbers,
-  id: at.id,
-  clientId: at.facts.clientId,
-  state: 'open',
-  raisedAt: at.now,
-  raisedWeek: numbers.week,
-  rulesVersion: at.all.version,
-  due: at.due,
-  answered: null,
-  plan: null,
-  snooze: null,
-  escalations: 0,
-  escalatedAt: null,
-  group: null,
-  cleared: null,
-  version: 1,
-});
 
 /** The new state, its history, its row on the trail and its news: one transaction. */
 const store = (deps: WatchDependencies, context: Context, found: readonly Found[]): Promise<void> =>

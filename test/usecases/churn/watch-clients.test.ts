@@ -6,6 +6,7 @@ import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
 import { churnStates, hasNewFlows } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
@@ -104,6 +105,7 @@ const parts = {
   rules: churnRulesStore(database),
   alerts: churnAlertStore(database),
   facts: clientFacts(database),
+  levels: levelReader(database, 'CNY' as Currency),
   staff: staffStore(database),
   channels: channelStore(database),
   clients: clientStore(database),
@@ -295,4 +297,36 @@ it('a client of three weeks has not enough history yet; money without a rate is 
   await rebuildFlowSeries(prisma, [young]);
   await scan();
   expect(await explainChurn(parts)(wang, young)).toMatchObject({ kind: 'seen', seen: null, now: null, counted: 3 });
+});
+
+it('hints at a client whose deposits have fallen far below those of a quarter ago, until half has come back', async () => {
+  const id = clients[9] as ClientId;
+  const holdingId = newId<string>();
+  await prisma.holding.create({ data: { id: holdingId, clientId: id, product: '单位活期存款', currency: 'CNY' } });
+  const balance = (asOf: LocalDate, yuan: number) =>
+    prisma.holdingBalance.create({
+      data: { holdingId, asOf: new Date(asOf), revision: 1, balance: BigInt(yuan) * 100n },
+    });
+  // A quarter before this Monday the balance of 20 weeks ago is the newest.
+  await balance(monday(WEEKS - 20), 1_000_000);
+  await balance(monday(WEEKS - 1), 550_000);
+  await scan();
+  expect(await parts.alerts.standingOf(id)).toMatchObject({
+    severity: 'hint',
+    tests: [{ test: 'E', now: 55_000_000, before: 100_000_000, clearsAbove: 80_000_000 }],
+    due: null,
+  });
+  // The next week: 750,000 are still less than 800,000; in the week after the level is back.
+  amounts[9]?.push(900_000, 900_000);
+  const next = async (week: number, yuan: number) => {
+    await load(week, week + 1, [9]);
+    await balance(monday(week), yuan);
+    now = after(week);
+    await scan();
+  };
+  await next(WEEKS, 750_000);
+  expect((await parts.alerts.standingOf(id))?.severity).toBe('hint');
+  await next(WEEKS + 1, 810_000);
+  expect(await parts.alerts.standingOf(id)).toBeNull();
+  expect((await parts.alerts.earlier(id, 1))[0]).toMatchObject({ cleared: { why: 'evidence' } });
 });

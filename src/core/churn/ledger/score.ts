@@ -24,7 +24,7 @@ export const isAvoidable = (reason: LossReason): boolean => reason !== 'closed_b
  * A client that leaves has tried another bank for up to 26 weeks: an alert counts as a warning when it stood within that time
  * before the loss, and as false when no loss has followed in that time.
  */
-const TRIAL_DAYS = 26 * 7;
+export const TRIAL_DAYS = 26 * 7;
 
 /** A lost client, on the day it was gone. */
 export type Loss = { readonly clientId: ClientId; readonly lostOn: LocalDate; readonly reason: LossReason };

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import type { ChangePoint, FiredTest, Measured } from '../alert.ts';
 import { weekBack } from '../evidence/chart-state.ts';
 import { changeOf } from '../evidence/weigh.ts';
+import type { LevelDrop } from '../level.ts';
 import { CLEARS_BY, isByOut, type Severity } from '../life.ts';
 import type { Limits } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
@@ -44,6 +45,23 @@ export function measure(
     clearsBelow: limit - CLEARS_BY,
     quietWeeks: life.quietWeeks,
   };
+}
+
+export type MeasuredClient = ReturnType<typeof measure>;
+
+/**
+ * The same with test E: a fallen level is a hint by itself, and an alert where money moves out as well, be it less than the
+ * charts ask for.
+ */
+export function withLevel(
+  measured: MeasuredClient,
+  drop: LevelDrop,
+  of: { readonly out: number; readonly limits: Limits; readonly rules: Pick<ChurnRules, 'hints'> },
+): MeasuredClient {
+  const isMovingOut = of.out > of.limits.out - CLEARS_BY;
+  const byLevel = isMovingOut ? 'alert' : of.rules.hints ? 'hint' : null;
+  const severity = measured.severity === 'alert' ? 'alert' : (byLevel ?? measured.severity);
+  return { ...measured, severity, tests: [...measured.tests, { test: 'E', ...drop }] };
 }
 
 function changePoint(watch: Watch, byOut: boolean, weeks: readonly LocalDate[]): ChangePoint {

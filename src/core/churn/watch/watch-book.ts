@@ -3,7 +3,7 @@ import { activeClients, judgeWeeks } from '../book-weeks.ts';
 import { FIRST_WEEKS, type Pool, poolOf } from '../evidence/pool.ts';
 import { BASE_WEEKS } from '../evidence/weigh.ts';
 import type { FlowBook } from '../flow-book.ts';
-import { judge, type Life, live, type Severity } from '../life.ts';
+import { type Judged, judge, type Life, live, type Severity } from '../life.ts';
 import { CALIBRATED_WEEKS, type Highest, type Limits, limitsOf } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
 import { isSilent, isWeekDown, takeRhythm, weeksOfTestA } from '../tests.ts';
@@ -13,8 +13,13 @@ import { clearWatch, newWatch, quarterOf, takeWeek, type WatchedWeek } from './w
 /** What the whole book says of a week, see `BookWeeks`, and the limits that hold in it; null in its first weeks. */
 export type JudgedWeek = { readonly isCounted: boolean; readonly active: number; readonly limits: Limits | null };
 
-/** Something that was raised: number of the client and of the week. */
-type RaisedAt = { readonly client: number; readonly week: number; readonly severity: Severity };
+/** Something that was raised: number of the client and of the week, and the week in which it cleared; null while it stands. */
+export type RaisedAt = {
+  readonly client: number;
+  readonly week: number;
+  readonly severity: Severity;
+  readonly cleared: number | null;
+};
 
 /** A book that was watched from its beginning. */
 export type WatchedBook = {
@@ -34,13 +39,41 @@ const YEAR_QUARTERS = 4;
  * It stops after each client, so that others get their turn.
  */
 export function* watchBook(book: FlowBook, rules: ChurnRules, calendar: BankCalendar): Generator<void, WatchedBook> {
-  const active = activeClients(book);
-  const { counted, phase } = judgeWeeks(book.weeks, active, calendar);
+  const states = new DataView(new ArrayBuffer(book.clientIds.length * WATCH_BYTES));
+  const { charted, counted, active, pool, hasDebit } = yield* chartAll(book, calendar, states);
+  const limits = limitsUnder(book, charted, { rules, hasDebit });
   yield;
-  const pool = poolOf(book);
-  const hasDebit = hasDebitEarly(book);
-  yield;
-  const charted = yield* chartAll(book, { counted, phase }, pool);
+  const raised = yield* liveAll(book, { counted, limits, charted, rules });
+  const weeks = limits.map((own, week) => ({
+    isCounted: counted[week] === 1,
+    active: active[week] as number,
+    limits: own,
+  }));
+  return { pool, hasDebit, weeks, states, raised };
+}
+
+/** What each of several rules would have raised over the whole book, which is charted once for all of them. */
+export function* raisedUnder<Name extends string>(
+  book: FlowBook,
+  rules: Readonly<Record<Name, ChurnRules>>,
+  calendar: BankCalendar,
+): Generator<void, { readonly counted: Uint8Array; readonly raised: Readonly<Record<Name, readonly RaisedAt[]>> }> {
+  const { charted, counted, hasDebit } = yield* chartAll(book, calendar, null);
+  const raised: [string, readonly RaisedAt[]][] = [];
+  for (const [name, each] of Object.entries<ChurnRules>(rules)) {
+    const limits = limitsUnder(book, charted, { rules: each, hasDebit });
+    yield;
+    raised.push([name, yield* liveAll(book, { counted, limits, charted, rules: each })]);
+  }
+  return { counted, raised: Object.fromEntries(raised) as Record<Name, readonly RaisedAt[]> };
+}
+
+/** The limits that hold in each week; null in the first ones. */
+function limitsUnder(
+  book: FlowBook,
+  charted: Charted,
+  { rules, hasDebit }: { readonly rules: ChurnRules; readonly hasDebit: boolean },
+): readonly (Limits | null)[] {
   const limits = book.weeks.map((_, week): Limits | null =>
     week >= FIRST_WEEKS && (week - FIRST_WEEKS) % CALIBRATED_WEEKS === 0
       ? limitsOf(highestBefore(charted, quarterOf(week), book.clientIds.length), {
@@ -49,15 +82,7 @@ export function* watchBook(book: FlowBook, rules: ChurnRules, calendar: BankCale
         })
       : null,
   );
-  const holding = limits.map((_, week): Limits | null => limits[lastCalibrated(week)] ?? null);
-  yield;
-  const raised = yield* liveAll(book, { counted, limits: holding, charted, rules });
-  const weeks = holding.map((own, week) => ({
-    isCounted: counted[week] === 1,
-    active: active[week] as number,
-    limits: own,
-  }));
-  return { pool, hasDebit, weeks, states: charted.states, raised };
+  return limits.map((_, week): Limits | null => limits[lastCalibrated(week)] ?? null);
 }
 
 /** The week in which the limits of a week were set; −1 in the first weeks, which have none. */
@@ -69,7 +94,8 @@ const hasDebitEarly = ({ debit, weeks }: FlowBook): boolean =>
   debit.some((amount, cell) => amount > 0 && cell % weeks.length < FIRST_WEEKS);
 
 type Charted = {
-  readonly states: DataView;
+  /** Null where nobody goes on from there. */
+  readonly states: DataView | null;
   readonly down: Float32Array;
   readonly out: Float32Array;
   readonly quarters: number;
@@ -79,15 +105,26 @@ type Charted = {
   readonly topWeeks: Uint8Array;
 };
 
-function* chartAll(
-  book: FlowBook,
-  { counted, phase }: { readonly counted: Uint8Array; readonly phase: Uint8Array },
-  pool: Pool,
-): Generator<void, Charted> {
+type ChartedBook = {
+  readonly charted: Charted;
+  readonly counted: Uint8Array;
+  readonly active: Float64Array;
+  readonly pool: Pool;
+  readonly hasDebit: boolean;
+};
+
+/** The evidence of every week, whatever the rules are. */
+function* chartAll(book: FlowBook, calendar: BankCalendar, states: DataView | null): Generator<void, ChartedBook> {
   const [clients, weeks] = [book.clientIds.length, book.weeks.length];
+  const active = activeClients(book);
+  const { counted, phase } = judgeWeeks(book.weeks, active, calendar);
+  yield;
+  const pool = poolOf(book);
+  const hasDebit = hasDebitEarly(book);
+  yield;
   const quarters = quarterOf(weeks - 1) + 1;
   const charted: Charted = {
-    states: new DataView(new ArrayBuffer(clients * WATCH_BYTES)),
+    states,
     down: new Float32Array(clients * weeks),
     out: new Float32Array(clients * weeks),
     quarters,
@@ -105,10 +142,10 @@ function* chartAll(
       charted.out[cell] = watch.weighed.out;
       if (watch.chart.weeks > BASE_WEEKS) noteTop(charted, client * quarters + quarterOf(week), watch.weighed);
     }
-    packWatch(watch, charted.states, client * WATCH_BYTES);
+    if (states !== null) packWatch(watch, states, client * WATCH_BYTES);
     yield;
   }
-  return charted;
+  return { charted, counted, active, pool, hasDebit };
 }
 
 function noteTop(
@@ -160,7 +197,7 @@ function* liveAll(book: FlowBook, lived: Lived): Generator<void, readonly Raised
     const life: Life = { open: null, quietWeeks: 0 };
     const own = lives(book, client, life, lived);
     raised.push(...own);
-    packLife(life, lived.charted.states, client * WATCH_BYTES);
+    if (lived.charted.states !== null) packLife(life, lived.charted.states, client * WATCH_BYTES);
     yield;
   }
   return raised;
@@ -173,7 +210,7 @@ function lives(
   life: Life,
   { counted, limits, charted, rules }: Lived,
 ): readonly RaisedAt[] {
-  const raised: RaisedAt[] = [];
+  const raised: Raising[] = [];
   const rhythm = { activeWeeks: 0, gapWeeks: 0, longestGapWeeks: 0 };
   const credit: number[] = [];
   for (const week of book.weeks.keys()) {
@@ -188,7 +225,17 @@ function lives(
       isDown: () => isWeekDown(credit.slice(-weeksOfTestA(rules)), rules),
       isQuiet: () => isSilent(rhythm, rules),
     });
-    if (live(life, judged) && judged.severity !== null) raised.push({ client, week, severity: judged.severity });
+    liveOn(life, judged, { client, week }, raised);
   }
   return raised;
+}
+
+type Raising = { -readonly [Part in keyof RaisedAt]: RaisedAt[Part] };
+
+/** Lives on by a week, and notes what was raised and what has cleared in it. */
+function liveOn(life: Life, judged: Judged, at: Pick<RaisedAt, 'client' | 'week'>, raised: Raising[]): void {
+  const wasOpen = life.open !== null;
+  const isRaised = live(life, judged);
+  if (wasOpen && life.open === null) for (const each of raised) each.cleared ??= at.week;
+  if (isRaised && judged.severity !== null) raised.push({ ...at, severity: judged.severity, cleared: null });
 }

@@ -104,7 +104,7 @@ export function factsOf(sources: FactSources, { now, today, zone, base, rates }:
 }
 
 /** What a client keeps with the bank or through it. */
-const KEPT_CLASSES: ReadonlySet<ProductClass> = new Set(['deposit', 'wealth']);
+export const KEPT_CLASSES: ReadonlySet<ProductClass> = new Set(['deposit', 'wealth']);
 
 const moneysOf = (holdings: readonly Holding[], figure: (holding: Holding) => bigint | null): readonly Money[] =>
   holdings.flatMap((each) => {

@@ -95,6 +95,12 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
         return words.tests.charts(decimal(test.evidence), decimal(test.limit));
       case 'D':
         return words.tests.silence(test.weeks, test.longestWeeks);
+      case 'E':
+        return words.tests.level({
+          now: money(test.now),
+          usual: money(test.before),
+          change: format.change(test.now / test.before - 1),
+        });
       case 'dealings':
         return words.tests.dealings(format.change(test.now / test.usual - 1));
     }
@@ -106,17 +112,23 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
     .join(separator);
 }
 
-const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'dealings'];
+const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'dealings'];
 
 function clearRow(alert: ChurnAlert, { wording }: Reader): string {
-  const { churn: words } = wording;
+  const { churn: words, format } = wording;
   if (alert.cleared !== null)
     return alert.cleared.why === 'evidence'
       ? words.cleared.evidence(decimal(alert.evidence), decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS)
       : words.cleared[alert.cleared.why];
-  return Number.isFinite(alert.clearsBelow)
+  const level = alert.tests.find(({ test }) => test === 'E');
+  const ofLevel =
+    level?.test === 'E'
+      ? words.clearsLevel(format.money({ minor: BigInt(Math.round(level.clearsAbove)), currency: alert.currency }))
+      : '';
+  const ofFlows = Number.isFinite(alert.clearsBelow)
     ? words.clears(decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS, alert.quietWeeks)
     : words.clearsSilent(CLEARS_AFTER_WEEKS, alert.quietWeeks);
+  return `${ofFlows}${ofLevel}`;
 }
 
 function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {

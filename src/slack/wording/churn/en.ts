@@ -38,6 +38,7 @@ export const en: ChurnWords = {
         over === 'quarter' ? `last 13 weeks ${change} on the 13 before` : `last 52 weeks ${change} on the 52 before`,
       charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
       silence: (weeks, longest) => `no money for ${weeksText(weeks)}, longest before ${weeksText(longest)}`,
+      level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
       dealings: (change) => `dealings ${change}`,
     },
     risk: (risk) => `Churn risk ${risk}/100`,
@@ -51,6 +52,7 @@ export const en: ChurnWords = {
         .join(', ')}`,
     clears: (below, weeks, quiet) =>
       `Clears when the evidence stays below ${below} for ${weeksText(weeks)} without another sharp drop (${quiet} so far)`,
+    clearsLevel: (above) => `, and deposits and wealth products are above ${above}`,
     clearsSilent: (weeks, quiet) => `Clears when money comes in as usual for ${weeksText(weeks)} (${quiet} so far)`,
     cleared: {
       evidence: (evidence, below, weeks) => `Cleared: evidence ${evidence}, below ${below} for ${weeksText(weeks)}`,

@@ -26,12 +26,16 @@ export type ChurnWords = {
       readonly quarter: (over: Extract<FiredTest, { test: 'B' }>['over'], change: string) => string;
       readonly charts: (evidence: string, limit: string) => string;
       readonly silence: (weeks: number, longest: number) => string;
+      /** Deposits and wealth products now, and what they were a quarter ago. */
+      readonly level: (numbers: Written) => string;
       readonly dealings: (change: string) => string;
     };
     readonly risk: (risk: number) => string;
     readonly reason: (reason: RiskReason) => string;
     readonly atRisk: (assets: string | null, revenue: string | null) => string;
     readonly clears: (below: string, weeks: number, quiet: number) => string;
+    /** What is to be true besides, where the level of balances has fallen. */
+    readonly clearsLevel: (above: string) => string;
     readonly clearsSilent: (weeks: number, quiet: number) => string;
     readonly cleared: {
       readonly evidence: (evidence: string, below: string, weeks: number) => string;

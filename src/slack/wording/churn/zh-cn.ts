@@ -35,6 +35,7 @@ export const zhCN: ChurnWords = {
       quarter: (over, change) => (over === 'quarter' ? `近 13 周较前 13 周 ${change}` : `近 52 周较前 52 周 ${change}`),
       charts: (evidence, limit) => `持续偏离正常波动：偏离度 ${evidence}，警戒线 ${limit}`,
       silence: (weeks, longest) => `已 ${weeks} 周无进出账，以往最长 ${longest} 周`,
+      level: ({ now, usual, change }) => `存款及理财 ${now}，一季前 ${usual}（${change}）`,
       dealings: (change) => `笔数 ${change}`,
     },
     risk: (risk) => `流失风险 ${risk}/100`,
@@ -47,6 +48,7 @@ export const zhCN: ChurnWords = {
         .filter((part) => part !== null)
         .join('，')}`,
     clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且无新的骤降（已 ${quiet} 周）`,
+    clearsLevel: (above) => `，且存款及理财高于 ${above}`,
     clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（已 ${quiet} 周）`,
     cleared: {
       evidence: (evidence, below, weeks) => `已解除：偏离度 ${evidence}，连续 ${weeks} 周低于 ${below}`,

@@ -1,0 +1,131 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type ChurnRules, countsWeeks, RULE_FIGURES, RULE_RANGE, type RuleFigure } from '../../../core/churn/rules.ts';
+import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
+import { dayAt } from '../../../core/shared/calendar.ts';
+import { tickInput, wordsInput } from '../../blocks/fields.ts';
+import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { churnIds as ids } from '../ids.ts';
+import { figureRows, type ShownFigures } from './rehearsal.ts';
+import { changedRows, figureText, percent, rulesModal } from './rule-parts.ts';
+
+const NAME_SHOWN = 60;
+
+/** One sentence where a form was. */
+export const rulesSaid = (text: string, reader: Reader): ModalView =>
+  rulesModal(reader.wording.churnRules.title, [sentences(text)], reader);
+
+type ShownRules = {
+  readonly id: string;
+  readonly version: number;
+  readonly rules: ChurnRules;
+  readonly rehearsal: ShownFigures | null;
+  readonly proposedBy: { readonly name: string };
+  readonly proposedAt: Date;
+  readonly decidedAt: Date | null;
+};
+
+/** What the desk shows: see `RulesDesk`. */
+export type ShownRulesDesk = {
+  readonly rules: ChurnRules;
+  readonly active: ShownRules | null;
+  readonly mayPropose: boolean;
+  readonly open: {
+    readonly proposal: ShownRules;
+    readonly mayApprove: boolean;
+    readonly mayDecline: boolean;
+    readonly isOwn: boolean;
+  } | null;
+};
+
+/** `/churn rules`: what is in force, what waits for approval with its rehearsal, and what can be done. */
+export function rulesDesk({ rules, active, mayPropose, open }: ShownRulesDesk, reader: Reader): ModalView {
+  const { wording, today, zone } = reader;
+  const { churnRules: words, format } = wording;
+  const day = (at: Date): string => format.day(dayAt(at, zone), today);
+  const name = (each: ShownRules): string => shortened(each.proposedBy.name, NAME_SHOWN);
+  const title =
+    active === null
+      ? words.standard
+      : words.active(active.version, day(active.decidedAt ?? active.proposedAt), name(active));
+  const blocks: KnownBlock[] = [
+    lines([line(bold(title)), ...ruleRows(rules, reader).map((row) => line(plain(row)))]),
+    ...(active === null || active.rehearsal === null ? [] : [figures(active.rehearsal, active.rules, reader)]),
+  ];
+  if (open !== null) {
+    const { proposal } = open;
+    blocks.push(
+      { type: 'divider' },
+      lines([
+        line(bold(words.proposal(proposal.version, name(proposal), day(proposal.proposedAt)))),
+        ...changedRows(rules, proposal.rules, reader).map((row) => line(plain(row))),
+        ...(open.isOwn && !open.mayApprove ? [line(plain(words.ownWaits))] : []),
+      ]),
+      ...(proposal.rehearsal === null ? [] : [figures(proposal.rehearsal, proposal.rules, reader)]),
+    );
+  }
+  const buttons = [
+    ...(open?.mayApprove === true ? [button(words.approve, ids.rulesApprove, open.proposal.id, 'primary')] : []),
+    ...(open?.mayDecline === true ? [button(words.decline, ids.rulesDecline, open.proposal.id)] : []),
+    ...(mayPropose && open === null ? [button(words.edit, ids.rulesEdit, 'rules')] : []),
+  ];
+  if (buttons.length > 0) blocks.push(actions(ids.rulesBlock, buttons));
+  return rulesModal(words.title, blocks, reader);
+}
+
+const figures = (rehearsal: ShownFigures, rules: ChurnRules, reader: Reader): KnownBlock =>
+  lines([
+    line(bold(reader.wording.churnRules.past)),
+    ...figureRows({ rehearsal, rules }, null, reader).map((row) => line(plain(row))),
+  ]);
+
+function ruleRows(rules: ChurnRules, reader: Reader): readonly string[] {
+  const { churnRules: words } = reader.wording;
+  return [
+    ...RULE_FIGURES.map((figure) => words.row(words.figure[figure], figureText(figure, rules[figure], reader))),
+    words.row(words.hints, rules.hints ? words.hintsOn : words.hintsOff),
+  ];
+}
+
+const FIGURE_MAX_LENGTH = 6;
+
+/** The rules to be changed, beginning with those in force or with what was typed before. */
+export function rulesForm(rules: ChurnRules, reader: Reader): ModalView {
+  const { churnRules: words } = reader.wording;
+  return rulesModal(
+    words.formTitle,
+    [
+      ...RULE_FIGURES.map((figure) =>
+        wordsInput(
+          ids.figure(figure),
+          {
+            label: countsWeeks(figure) ? words.figure[figure] : `${words.figure[figure]} (${words.share})`,
+            hint: rangeOf(figure, reader),
+            max: FIGURE_MAX_LENGTH,
+          },
+          countsWeeks(figure) ? String(rules[figure]) : percent(rules[figure]),
+        ),
+      ),
+      tickInput(ids.hints, { label: words.hints }, { value: 'hints', text: words.hintsOn }, rules.hints),
+    ],
+    reader,
+    { callbackId: ids.rulesForm, metadata: '', submit: words.rehearse },
+  );
+}
+
+/** From what to what a figure goes, as its field says it. */
+export function rangeOf(figure: RuleFigure, reader: Reader): string {
+  const { from, to } = RULE_RANGE[figure];
+  return reader.wording.churnRules.range(figureText(figure, from, reader), figureText(figure, to, reader));
+}
+
+/** Why not. */
+export const rulesDeclineForm = (rulesId: string, reader: Reader): ModalView => {
+  const { churnRules: words } = reader.wording;
+  return rulesModal(
+    words.declineTitle,
+    [wordsInput(ids.reason, { label: words.declineReason, max: REASON_MAX_LENGTH, lines: true }, '')],
+    reader,
+    { callbackId: ids.rulesDeclineForm, metadata: rulesId, submit: words.decline },
+  );
+};

@@ -1,0 +1,71 @@
+import type { RuleFigure } from '../../../core/churn/rules.ts';
+
+/** What is said of the bank's rules for churn alerts. Shares, days and counts come in written out. */
+export type ChurnRulesWords = {
+  readonly churnRules: {
+    readonly title: string;
+    readonly close: string;
+    readonly cancel: string;
+    readonly reading: string;
+    readonly standard: string;
+    readonly active: (version: number, day: string, by: string) => string;
+    readonly proposal: (version: number, by: string, day: string) => string;
+    /** A figure with its value: a share or a number of weeks. */
+    readonly figure: Readonly<Record<RuleFigure, string>>;
+    readonly weeks: (count: number) => string;
+    readonly hints: string;
+    readonly hintsOn: string;
+    readonly hintsOff: string;
+    readonly row: (name: string, value: string) => string;
+    readonly changedRow: (name: string, before: string, after: string) => string;
+    readonly edit: string;
+    readonly approve: string;
+    readonly decline: string;
+    readonly ownWaits: string;
+    readonly declineTitle: string;
+    readonly declineReason: string;
+    readonly formTitle: string;
+    readonly share: string;
+    readonly range: (from: string, to: string) => string;
+    readonly rehearse: string;
+    readonly back: string;
+    readonly propose: string;
+    readonly rehearsalTitle: string;
+    readonly rehearsing: (percent: number) => string;
+    readonly noFlows: string;
+    /** What the rehearsal of `rules` over the past 52 weeks says; `before`: the rules in force. */
+    readonly past: string;
+    readonly beside: (now: string, before: string) => string;
+    readonly alerts: string;
+    readonly hintCount: string;
+    readonly caught: string;
+    readonly ofLosses: (caught: string, losses: string) => string;
+    readonly lead: string;
+    readonly days: (days: string) => string;
+    readonly none: string;
+    readonly falseRate: string;
+    readonly falseRateOf: (rate: string) => string;
+    readonly young: (young: string, unproven: string) => string;
+    readonly watched: (clients: string, years: string) => string;
+    readonly budget: string;
+    readonly perMonth: (alerts: string, hints: string, stated: string) => string;
+    readonly noOwners: string;
+    readonly listTitle: (count: string) => string;
+    readonly lineCaught: (name: string, week: string, lostOn: string, days: string) => string;
+    readonly lineMissed: (name: string, lostOn: string) => string;
+    readonly lineAlert: (name: string, week: string) => string;
+    readonly more: (count: string) => string;
+    /** A client that is not the reader's to see by name. */
+    readonly unnamed: (branch: string | null) => string;
+    readonly proposed: (version: number) => string;
+    readonly approved: (version: number) => string;
+    readonly declined: (version: number) => string;
+    readonly refused: {
+      readonly not_yours: string;
+      readonly own_proposal: string;
+      readonly proposal_gone: string;
+      readonly proposal_open: (version: number) => string;
+      readonly rules_unchanged: string;
+    };
+  };
+};

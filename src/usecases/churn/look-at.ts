@@ -1,0 +1,227 @@
+import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { type Level, levelDropOf } from '../../core/churn/level.ts';
+import { type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
+import type { ChurnRules } from '../../core/churn/rules.ts';
+import type { TestName } from '../../core/churn/tests.ts';
+import { type KnownWeeks, type MeasuredClient, measure, withLevel } from '../../core/churn/watch/measure.ts';
+import { unpackWatch, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
+import { newWatch, type Watch } from '../../core/churn/watch/watch.ts';
+import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
+import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
+import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import type { AlertChange } from '../events/churn.ts';
+import type { Clock, NewId } from '../ports.ts';
+import type {
+  ChurnStateStore,
+  ClientFacts,
+  ClientFactsReader,
+  FlowPage,
+  FlowSource,
+  StandingAlert,
+  StoredBook,
+} from './ports.ts';
+import { isKnown } from './read-book.ts';
+
+export type LookDependencies = {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly calendar: BankCalendar;
+  readonly baseCurrency: Currency;
+  readonly flows: Pick<FlowSource, 'of'>;
+  readonly states: Pick<ChurnStateStore, 'of'>;
+  readonly facts: ClientFactsReader;
+};
+
+export type Surroundings = {
+  readonly book: StoredBook;
+  readonly standing: ReadonlyMap<ClientId, StandingAlert>;
+  readonly levels: ReadonlyMap<ClientId, Level>;
+  readonly today: LocalDate;
+  readonly rules: ChurnRules;
+  readonly version: number;
+  readonly managers: ReadonlyMap<BranchId, readonly StaffId[]>;
+};
+
+/** An alert as it is to stand, and what has become of it. */
+export type Found = {
+  readonly what: 'raised' | AlertChange;
+  readonly alert: ChurnAlert;
+  readonly facts: ClientFacts | null;
+  readonly managerIds: readonly StaffId[];
+};
+
+/** What is to become of the alerts of these clients. */
+export async function lookAt(
+  deps: LookDependencies,
+  ids: readonly ClientId[],
+  all: Surroundings,
+): Promise<readonly Found[]> {
+  const { book } = all;
+  const last = book.weeks.length - 1;
+  const page = await deps.states.of(ids);
+  const flows = await deps.flows.of({ from: book.firstWeek, to: addDays(book.firstWeek, 7 * last) }, ids);
+  const facts = new Map((await deps.facts(ids, all.today)).map((each) => [each.clientId, each]));
+  const view = new DataView(page.states.buffer, page.states.byteOffset, page.states.byteLength);
+  const weeks = book.weeks.map((_, week) => addDays(book.firstWeek, 7 * week));
+  return ids.flatMap((clientId): readonly Found[] => {
+    const own = facts.get(clientId) ?? null;
+    const before = all.standing.get(clientId) ?? null;
+    const [at, place] = [page.clientIds.indexOf(clientId), flows.clientIds.indexOf(clientId)];
+    const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
+    if (own === null || at < 0) return before === null ? [] : [gone(deps, before, managerIds)];
+    const watch = newWatch();
+    unpackWatch(view, at * WATCH_BYTES, watch);
+    const measured = measureAll(watch, knownWeeks(flows, place, book), { clientId, before, weeks }, all);
+    if (measured === null) return [];
+    return [{ ...stateOf(deps, before, measured, own, all), facts: own, managerIds }];
+  });
+}
+
+/** All that flows and level say; null where that is nothing, and nothing stands. */
+function measureAll(
+  watch: Watch,
+  known: KnownWeeks,
+  {
+    clientId,
+    before,
+    weeks,
+  }: {
+    readonly clientId: ClientId;
+    readonly before: StandingAlert | null;
+    readonly weeks: readonly LocalDate[];
+  },
+  { book, rules, levels }: Surroundings,
+): MeasuredClient | null {
+  const limits = book.weeks[watch.week]?.limits ?? null;
+  if (limits === null) return null;
+  const ofFlows = measure(watch, known, { limits, rules, weeks });
+  const hasFired = before?.tests.some(({ test }) => test === 'E') ?? false;
+  const drop = levelDropOf(levels.get(clientId) ?? null, rules, hasFired);
+  const measured = drop === null ? ofFlows : withLevel(ofFlows, drop, { ...watch.weighed, limits, rules });
+  return before === null && (measured.severity === null || isPast(measured)) ? null : measured;
+}
+
+/** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
+const isPast = ({ severity, tests }: MeasuredClient): boolean =>
+  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E');
+
+/** Its client is there no more. */
+function gone(deps: LookDependencies, before: StandingAlert, managerIds: readonly StaffId[]): Found {
+  const { clientState, ...alert } = before;
+  const why = clientState === 'merged' ? 'client_merged' : 'client_closed';
+  return { what: 'cleared', alert: cleared(alert, deps.clock.now(), why), facts: null, managerIds };
+}
+
+const cleared = (alert: ChurnAlert, at: Date, why: NonNullable<ChurnAlert['cleared']>['why']): ChurnAlert => ({
+  ...alert,
+  state: 'cleared',
+  cleared: { at, why },
+});
+
+/** The weeks of a client that count, since its first money. */
+function knownWeeks(flows: FlowPage, place: number, { weeks, zeros }: Pick<StoredBook, 'weeks' | 'zeros'>): KnownWeeks {
+  const credit: number[] = [];
+  const dealings: number[] = [];
+  if (place < 0) return { credit, dealings };
+  for (const [week, { isCounted, active }] of weeks.entries()) {
+    const cell = place * flows.weeks + week;
+    const row = flows.rows[cell] as number;
+    const [moneyIn, moneyOut] = [flows.credit[cell] as number, flows.debit[cell] as number];
+    if (!isCounted || !isKnown(row, zeros, active >= 0) || (credit.length === 0 && !(moneyIn > 0 || moneyOut > 0)))
+      continue;
+    credit.push(moneyIn);
+    dealings.push(flows.dealings[cell] as number);
+  }
+  return { credit, dealings };
+}
+
+function stateOf(
+  deps: LookDependencies,
+  before: StandingAlert | null,
+  measured: MeasuredClient,
+  facts: ClientFacts,
+  all: Surroundings,
+): Pick<Found, 'what' | 'alert'> {
+  const now = deps.clock.now();
+  const { severity } = measured;
+  // What has once been an alert clears as one.
+  const graver = before?.severity === 'alert' ? 'alert' : (severity ?? before?.severity ?? 'hint');
+  const numbers = { ...measured, severity: graver } satisfies Measured;
+  const worth = worthOf(deps, numbers, facts, all);
+  const due =
+    numbers.severity === 'hint'
+      ? null
+      : tightened(before?.due ?? null, responseDue(measured.changePoint?.since ?? null, all.today, deps.calendar));
+  if (before === null)
+    return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), now, due, all, facts }) };
+  const { clientState: _state, ...standing } = before;
+  const alert: ChurnAlert = { ...standing, ...numbers, ...worth, due: standing.answered === null ? due : standing.due };
+  if (severity === null) return { what: 'cleared', alert: cleared(alert, now, 'evidence') };
+  if (before.severity === 'hint' && severity === 'alert')
+    return { what: 'risen', alert: { ...alert, due, state: 'open', snooze: null } };
+  return { what: 'updated', alert };
+}
+
+type Worth = Pick<ChurnAlert, 'risk' | 'reasons' | 'atRisk' | 'revenue' | 'currency'>;
+
+function worthOf(
+  deps: LookDependencies,
+  { tests, evidence, limit }: Measured,
+  facts: ClientFacts,
+  { today }: Surroundings,
+): Worth {
+  const level = serviceLevelOf(
+    { kind: facts.kind, tier: facts.tier } as Parameters<typeof serviceLevelOf>[0],
+    STANDARD_SERVICE_LEVELS,
+  );
+  const since = facts.lastContactOn ?? facts.ownedSince;
+  const contactDays = since === null ? null : daysBetween(since, today);
+  const factors: RiskFactors = {
+    tests: tests.map(({ test }) => test).filter((test): test is TestName => test !== 'dealings'),
+    chart: Number.isFinite(limit) ? evidence / limit : 0,
+    products: facts.products,
+    ownLosses: null,
+    contactGap: contactDays === null ? null : contactDays / level.worstGapDays,
+    // Who may not know of a complaint is not to read it off a risk that everybody is shown.
+    openComplaints: 0,
+    linkedShare: null,
+    signalFamilies: facts.signalFamilies,
+  };
+  return {
+    risk: riskOf(factors),
+    reasons: riskReasons(factors, contactDays),
+    atRisk: facts.assets,
+    revenue: facts.revenue,
+    currency: deps.baseCurrency,
+  };
+}
+
+const fresh = (
+  numbers: Measured & Worth,
+  at: {
+    readonly id: ChurnAlertId;
+    readonly now: Date;
+    readonly due: ChurnAlert['due'];
+    readonly all: Surroundings;
+    readonly facts: ClientFacts;
+  },
+): ChurnAlert => ({
+  ...numbers,
+  id: at.id,
+  clientId: at.facts.clientId,
+  state: 'open',
+  raisedAt: at.now,
+  raisedWeek: numbers.week,
+  rulesVersion: at.all.version,
+  due: at.due,
+  answered: null,
+  plan: null,
+  snooze: null,
+  escalations: 0,
+  escalatedAt: null,
+  group: null,
+  cleared: null,
+  version: 1,
+});

@@ -1,0 +1,46 @@
+import { mayApproveChurnRules, mayDeclineChurnRules, mayWithChurnRules } from '../../../core/access/churn-rules.ts';
+import { type ChurnRules, DEFAULT_RULES } from '../../../core/churn/rules.ts';
+import type { Staff } from '../../../core/client/client.ts';
+import { viewerOf } from '../../client/see-client.ts';
+import type { ChurnRulesStore, StoredRules } from '../ports.ts';
+
+/** The bank's rules for churn alerts, and what the asker can do about them. */
+export type RulesDesk = {
+  readonly rules: ChurnRules;
+  /** Null: our defaults, version 0. */
+  readonly active: StoredRules | null;
+  readonly mayPropose: boolean;
+  /** The proposal that waits for an answer. */
+  readonly open: {
+    readonly proposal: StoredRules;
+    readonly mayApprove: boolean;
+    readonly mayDecline: boolean;
+    readonly isOwn: boolean;
+  } | null;
+};
+
+export type ReadRules = (by: Staff) => Promise<RulesDesk | null>;
+
+/** Null: not hers to read. */
+export const readRules =
+  ({ rules }: { readonly rules: Pick<ChurnRulesStore, 'active' | 'proposed'> }): ReadRules =>
+  async (by) => {
+    const viewer = viewerOf(by);
+    if (!mayWithChurnRules(viewer, 'read')) return null;
+    const [active, open] = [await rules.active(), await rules.proposed()];
+    const proposal = open === null ? null : { proposedBy: open.proposedBy.id };
+    return {
+      rules: active?.rules ?? DEFAULT_RULES,
+      active,
+      mayPropose: mayWithChurnRules(viewer, 'propose'),
+      open:
+        open === null || proposal === null
+          ? null
+          : {
+              proposal: open,
+              mayApprove: mayApproveChurnRules(viewer, proposal),
+              mayDecline: mayDeclineChurnRules(viewer, proposal),
+              isOwn: open.proposedBy.id === by.id,
+            },
+    };
+  };

@@ -1,0 +1,141 @@
+import { mayWithChurnRules } from '../../../core/access/churn-rules.ts';
+import { sightOf } from '../../../core/access/policy.ts';
+import { readsLedgerOf } from '../../../core/access/task-force.ts';
+import type { FlowBook } from '../../../core/churn/flow-book.ts';
+import { type RehearsalFigures, type RehearsedLine, rehearsals } from '../../../core/churn/rehearsal.ts';
+import { type ChurnRules, type RuleFigure, ruleFaults } from '../../../core/churn/rules.ts';
+import type { Staff } from '../../../core/client/client.ts';
+import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
+import { addDays, dayAt, type LocalDate, mondayOf, type TimeZone } from '../../../core/shared/calendar.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
+import { ok, type Result, refuse } from '../../../core/shared/result.ts';
+import type { ChurnLedgerStore } from '../../churn-ledger/ports.ts';
+import { relationsTo, viewerOf } from '../../client/see-client.ts';
+import type { ClientStore, Clock, GrantStore } from '../../ports.ts';
+import { inTurns } from '../in-turns.ts';
+import type { ChurnRulesStore, FlowSource } from '../ports.ts';
+import { readBook } from '../read-book.ts';
+import { rulesInForce } from '../scan-flows.ts';
+
+/** What rules would have done, beside those in force, and the messages they mean. */
+export type RulesRehearsal = {
+  readonly proposed: RehearsalFigures;
+  readonly inForce: RehearsalFigures;
+  /** Of the proposed rules: the first lines, and how many there are. */
+  readonly lines: readonly NamedLine[];
+  readonly lineCount: number;
+};
+
+/** `name` null: the client is not hers to see by name. */
+type NamedLine = Omit<RehearsedLine, 'clientId'> & { readonly name: string | null; readonly branchName: string | null };
+
+/** Hears what share is done, 0 to 1. */
+export type OnProgress = (share: number) => Promise<void>;
+
+export type RehearseRefusal =
+  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'rule_faults'; readonly faults: readonly RuleFigure[] }
+  | { readonly kind: 'rules_unchanged' };
+
+/**
+ * Rules over the past 52 weeks of the whole book; nothing is stored. At once it refuses whoever may not propose, and figures
+ * outside their range; `run` then takes seconds, and is null where there are no flows.
+ */
+export type RehearseRules = (
+  by: Staff,
+  rules: ChurnRules,
+) => Promise<Result<{ readonly run: (onProgress: OnProgress) => Promise<RulesRehearsal | null> }, RehearseRefusal>>;
+
+type Dependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly calendar: BankCalendar;
+  readonly clients: Pick<ClientStore, 'headings'>;
+  readonly grants: GrantStore;
+  /** Of all who were clients at any time since. */
+  readonly flowsSince: (closedSince: LocalDate) => FlowSource;
+  readonly ledger: Pick<ChurnLedgerStore, 'ledger'>;
+  readonly rules: Pick<ChurnRulesStore, 'active'>;
+  readonly owners: () => Promise<number>;
+  readonly pause: () => Promise<void>;
+};
+
+const YEAR_DAYS = 364;
+const LINES_SHOWN = 20;
+/** Reading is about a quarter of the work. */
+const READING_SHARE = 0.25;
+
+export function rehearseRules(deps: Dependencies): RehearseRules {
+  return async (by, rules) => {
+    const viewer = viewerOf(by);
+    if (!mayWithChurnRules(viewer, 'propose')) return refuse({ kind: 'not_yours' });
+    const faults = ruleFaults(rules);
+    if (faults.length > 0) return refuse({ kind: 'rule_faults', faults });
+    const { rules: inForce } = await rulesInForce(deps.rules);
+    if (isSame(rules, inForce)) return refuse({ kind: 'rules_unchanged' });
+    return ok({ run: (onProgress) => run(deps, by, { proposed: rules, inForce }, onProgress) });
+  };
+}
+
+const isSame = (one: ChurnRules, other: ChurnRules): boolean =>
+  (Object.keys(other) as (keyof ChurnRules)[]).every((part) => one[part] === other[part]);
+
+async function run(
+  deps: Dependencies,
+  by: Staff,
+  rules: { readonly proposed: ChurnRules; readonly inForce: ChurnRules },
+  onProgress: OnProgress,
+): Promise<RulesRehearsal | null> {
+  const today = dayAt(deps.clock.now(), deps.bankZone);
+  const since = addDays(today, -YEAR_DAYS);
+  const book = await readPast(deps, since, today);
+  if (book === null) return null;
+  await onProgress(READING_SHARE);
+  const { losses } = await deps.ledger.ledger(since, today, null);
+  const steps = 3 * book.clientIds.length;
+  const done = await inTurns(rehearsals(book, { rules, losses, calendar: deps.calendar }), deps.pause, (count) =>
+    onProgress(READING_SHARE + (1 - READING_SHARE) * Math.min(1, count / steps)),
+  );
+  const owners = await deps.owners();
+  const { lines } = done.proposed;
+  return {
+    proposed: { ...done.proposed.sum, owners },
+    inForce: { ...done.inForce.sum, owners },
+    lines: await named(deps, by, lines.slice(0, LINES_SHOWN), await lostOfBranch(deps, by, since, today)),
+    lineCount: lines.length,
+  };
+}
+
+async function readPast(deps: Dependencies, since: LocalDate, today: LocalDate): Promise<FlowBook | null> {
+  const flows = deps.flowsSince(since);
+  const extent = await flows.extent();
+  const lastWhole = addDays(mondayOf(today), -7);
+  if (extent === null || extent.firstWeek > lastWhole) return null;
+  const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
+  return (await readBook(flows, { ...extent, lastWeek }, deps.pause)).book;
+}
+
+/** Clients of a manager's branch that were lost: also those that have closed. */
+async function lostOfBranch({ ledger }: Dependencies, by: Staff, from: LocalDate, to: LocalDate) {
+  if (readsLedgerOf(viewerOf(by)) !== 'branch' || by.branch === null) return new Map<ClientId, string>();
+  return (await ledger.ledger(from, to, by.branch.id)).names;
+}
+
+/** Lines with the names that the asker may know. */
+async function named(
+  { clients, grants, clock }: Dependencies,
+  by: Staff,
+  lines: readonly RehearsedLine[],
+  lost: ReadonlyMap<ClientId, string>,
+): Promise<readonly NamedLine[]> {
+  const viewer = viewerOf(by);
+  const headings = await clients.headings([...new Set(lines.map(({ clientId }) => clientId))]);
+  const relation = await relationsTo(grants, viewer, headings, clock.now());
+  const of = new Map(headings.map((heading) => [heading.id, heading]));
+  return lines.map(({ clientId, ...line }) => {
+    const heading = of.get(clientId);
+    const maySee = heading !== undefined && sightOf(viewer, relation(heading), 'money') === 'see';
+    const name = maySee ? heading.name : (lost.get(clientId) ?? null);
+    return { ...line, name, branchName: heading?.branch?.name ?? null };
+  });
+}

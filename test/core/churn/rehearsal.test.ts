@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import {
+  alertBudget,
+  falsePerClientYear,
+  type RehearsalFigures,
+  rehearsals,
+} from '../../../src/core/churn/rehearsal.ts';
+import { rehearse } from '../../../src/core/churn/rehearse.ts';
+import { DEFAULT_RULES, ruleFaults, storedRules } from '../../../src/core/churn/rules.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import type { LocalDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import { from, smallBook, steady } from './small-book.ts';
+
+const CN = bankCalendar('CN');
+const WEEKS = 104;
+
+// X stops in week 70 and is lost in week 80; Y is lost in week 90 without a sign; Z drops in week 95, and is still a client.
+const book = smallBook({
+  X: from(steady(WEEKS), 70, () => 0),
+  Y: steady(WEEKS, 61),
+  Z: from(steady(WEEKS, 62), 95, (amount) => 0.2 * amount),
+  ...Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`S${at}`, steady(WEEKS, at + 1, 500 * (at + 1))])),
+});
+const monday = (week: number): LocalDate => book.weeks[week] as LocalDate;
+const lost = (id: string, week: number, reason: 'other_bank' | 'closed_business' = 'other_bank') => ({
+  clientId: id as ClientId,
+  lostOn: monday(week),
+  reason,
+});
+function run<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+const rehearsed = run(
+  rehearsals(book, {
+    rules: { usual: DEFAULT_RULES, silent: { ...DEFAULT_RULES, hints: false } },
+    losses: [lost('X', 80), lost('Y', 90), lost('S3', 95, 'closed_business')],
+    calendar: CN,
+  }),
+);
+
+describe('a rehearsal of the past 52 weeks', () => {
+  it('counts what the weekly rehearsal raises', () => {
+    const raised = rehearse(book, DEFAULT_RULES, CN).filter(({ week }) => week >= monday(WEEKS - 52));
+    expect(rehearsed.usual.sum.alerts).toBe(raised.filter(({ severity }) => severity === 'alert').length);
+    expect(rehearsed.usual.sum.hints).toBe(raised.filter(({ severity }) => severity === 'hint').length);
+    expect(rehearsed.silent.sum).toMatchObject({ alerts: rehearsed.usual.sum.alerts, hints: 0 });
+  });
+
+  it('scores losses, but of no client that has ceased to be; says how early', () => {
+    const { sum, lines } = rehearsed.usual;
+    const [x, y] = lines;
+    expect(sum).toMatchObject({ losses: 2, caught: 1 });
+    // The week of the alert is known by its Sunday.
+    const week = book.weeks.indexOf(x?.week as LocalDate);
+    expect(week).toBeGreaterThanOrEqual(70);
+    expect(x).toMatchObject({ clientId: 'X', lostOn: monday(80), leadDays: 7 * (80 - week) - 6 });
+    expect(sum.medianLeadDays).toBe(x?.leadDays);
+    expect(y).toEqual({ clientId: 'Y', week: null, lostOn: monday(90), leadDays: null });
+  });
+
+  it('holds an alert that no loss has followed against the rules, and says where it is too early', () => {
+    const { sum, lines } = rehearsed.usual;
+    expect(lines.slice(2).map(({ clientId, lostOn }) => [clientId, lostOn])).toEqual([['Z', null]]);
+    expect(sum).toMatchObject({ alerts: 2, unproven: 1, young: 1 });
+  });
+
+  it('counts who was watched: everybody, for all 52 weeks but the short ones before', () => {
+    expect(rehearsed.usual.sum).toMatchObject({ clients: 63, clientYears: 63 });
+    const short = run(
+      rehearsals(smallBook({ A: steady(20), B: [...steady(8), ...Array<null>(12).fill(null)] }), {
+        rules: { usual: DEFAULT_RULES },
+        losses: [],
+        calendar: CN,
+      }),
+    );
+    // The 10th to 12th weeks have short weeks of May among them: only counted weeks are history.
+    expect(short.usual.sum.clients).toBe(1);
+    expect(short.usual.sum.clientYears).toBeLessThanOrEqual(10 / 52);
+  });
+});
+
+const FIGURES: RehearsalFigures = {
+  alerts: 24,
+  hints: 60,
+  clients: 100,
+  clientYears: 96,
+  losses: 5,
+  caught: 3,
+  medianLeadDays: 40,
+  unproven: 12,
+  young: 4,
+  owners: 4,
+};
+
+it('divides alerts among owners and months: 24 of 4 people in 12 months are half a message each', () => {
+  // 0.25 × 96 client-years = 24 false alarms, over 48 months of owners.
+  expect(alertBudget({ yearlyFalseAlarms: 0.25 }, FIGURES)).toEqual({ alerts: 0.5, hints: 1.25, stated: 0.5 });
+  expect(alertBudget({ yearlyFalseAlarms: 0.1 }, { ...FIGURES, owners: 0 })).toBeNull();
+  expect(falsePerClientYear(FIGURES)).toBe(0.125);
+  expect(falsePerClientYear({ ...FIGURES, clientYears: 0.5 })).toBeNull();
+});
+
+it('keeps figures in their range, weeks whole, and gives a figure that was not there yet its default', () => {
+  expect(ruleFaults(DEFAULT_RULES)).toEqual([]);
+  expect(ruleFaults({ ...DEFAULT_RULES, yearlyFalseAlarms: 0, recentWeeks: 8.5, levelDrop: Number.NaN })).toEqual([
+    'yearlyFalseAlarms',
+    'recentWeeks',
+    'levelDrop',
+  ]);
+  const { levelDrop: _, ...old } = DEFAULT_RULES;
+  expect(storedRules({ ...old, weekDrop: 0.6 })).toEqual({ ...DEFAULT_RULES, weekDrop: 0.6 });
+});

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import type { RehearsalFigures } from '../../../src/core/churn/rehearsal.ts';
+import { DEFAULT_RULES, RULE_FIGURES } from '../../../src/core/churn/rules.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { ChurnRulesId } from '../../../src/core/shared/ids.ts';
+import { ok, refuse } from '../../../src/core/shared/result.ts';
+import { validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import { rehearsedOfView, rulesOfForm } from '../../../src/slack/churn/input.ts';
+import { type ChurnRulesUseCases, rulesCommand, rulesSubmitted } from '../../../src/slack/churn/listeners/rules.ts';
+import { rehearsalView, type ShownRehearsal } from '../../../src/slack/churn/surfaces/rehearsal.ts';
+import {
+  rulesDeclineForm,
+  rulesDesk,
+  rulesForm,
+  type ShownRulesDesk,
+} from '../../../src/slack/churn/surfaces/rules.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI, staff } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: localDate('2026-11-23'),
+  now: new Date('2026-11-23T00:30:00Z'),
+  zone: SHANGHAI,
+});
+
+const FIGURES: RehearsalFigures = {
+  alerts: 24,
+  hints: 60,
+  clients: 100,
+  clientYears: 96.3,
+  losses: 5,
+  caught: 3,
+  medianLeadDays: 40,
+  unproven: 12,
+  young: 4,
+  owners: 4,
+};
+const AFTER = { ...DEFAULT_RULES, yearlyFalseAlarms: 0.125, silentWeeks: 6, hints: false };
+const shown = (rows: number, name = '海港物流'): ShownRehearsal => ({
+  proposed: FIGURES,
+  inForce: { ...FIGURES, alerts: 20, hints: 60, unproven: 9 },
+  lines: [
+    { name, branchName: null, week: localDate('2026-03-02'), lostOn: localDate('2026-05-11'), leadDays: 64 },
+    { name: null, branchName: '城西支行', week: null, lostOn: localDate('2026-06-01'), leadDays: null },
+    ...Array.from({ length: rows }, () => ({
+      name,
+      branchName: null,
+      week: localDate('2026-09-07'),
+      lostOn: null,
+      leadDays: null,
+    })),
+  ],
+  lineCount: rows + 12,
+});
+const version = (rehearsal: RehearsalFigures | null) => ({
+  id: id<ChurnRulesId>(),
+  version: 3,
+  rules: AFTER,
+  rehearsal,
+  proposedBy: { name: '周立民'.repeat(30) },
+  proposedAt: new Date('2026-11-20T02:00:00Z'),
+  decidedAt: null,
+});
+const desk: ShownRulesDesk = {
+  rules: DEFAULT_RULES,
+  active: null,
+  mayPropose: true,
+  open: { proposal: version(FIGURES), mayApprove: true, mayDecline: true, isOwn: false },
+};
+
+describe.each(LANGUAGES)('the views of the rules (%s)', (language) => {
+  const at = reader(language);
+  it.each([
+    ['desk', rulesDesk(desk, at)],
+    ['desk with a version in force', rulesDesk({ ...desk, active: version(FIGURES), open: null }, at)],
+    ['form', rulesForm(AFTER, at)],
+    ['being rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, { share: 0.4 }, at)],
+    ['rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, shown(20, '长'.repeat(300)), at)],
+    ['without flows', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, 'no_flows', at)],
+    ['why not', rulesDeclineForm(id(), at)],
+  ])('%s', (_, view) => expect(validateView(view, 'modal')).toEqual([]));
+});
+
+it('says what the rules would have done beside those in force, and the messages they mean', () => {
+  const view = rehearsalView({ before: DEFAULT_RULES, after: AFTER }, shown(1), reader('zh-CN'));
+  expect(textOf(view.blocks).split('\n')).toEqual([
+    '每户每年误报概率：10% → 12.5%',
+    '规则 D：至少多少周无进出账：4 周 → 6 周',
+    '提示：除预警外也发提示 → 只发预警',
+    '过去 52 周，每周只用当时已知的数据',
+    '预警：24（现行 20）',
+    '提示：60',
+    '提前发现的流失：3/5 户',
+    '提前量中位数：40 天',
+    // 12 and 9 alerts over 96.3 client-years.
+    '误报：每户每年至多 0.12 次（现行 每户每年至多 0.09 次）',
+    '未见流失的预警 12 件，其中 4 件尚不足 26 周，还不能下结论',
+    // 24 and 60 over 48 months of four people; 12.5% of 96.3 are 12.04, and 10% are 9.63.
+    '每位客户经理每月消息：预警 0.5 条，提示 1.3 条；按误报概率预计误报 0.3 条（现行 预警 0.4 条，提示 1.3 条；按误报概率预计误报 0.2 条）',
+    '监测 100 户，共 96 户年',
+    '名单（13）',
+    '海港物流：03-02 当周预警，05-11 流失，提前 64 天',
+    '城西支行客户：06-01 流失，未预警',
+    '海港物流：09-07 当周预警',
+    '另有 10 件',
+    '[返回修改]',
+  ]);
+  // What is proposed is what was rehearsed.
+  expect(rehearsedOfView(view)).toEqual({ rules: AFTER, rehearsal: FIGURES });
+});
+
+/** What Slack sends of a form in which these were typed. */
+const typed = (values: Readonly<Record<string, string>>, hints = true) => ({
+  id: 'V1',
+  hash: 'h',
+  state: {
+    values: {
+      ...Object.fromEntries(
+        RULE_FIGURES.map((figure) => {
+          const [block] = [`churn_rules_${figure}`];
+          return [block, { [block]: { value: values[figure] ?? '4' } }];
+        }),
+      ),
+      churn_rules_hints: { churn_rules_hints: { selected_options: hints ? [{}] : [] } },
+    },
+  },
+});
+
+it('reads percents and weeks as they are typed, and what is no number as none', () => {
+  const read = rulesOfForm(typed({ yearlyFalseAlarms: ' 12.5% ', weekDrop: '50', recentWeeks: 'acht' }, false));
+  expect(read).toMatchObject({ yearlyFalseAlarms: 0.125, weekDrop: 0.5, weeksInRow: 4, hints: false });
+  expect(read.recentWeeks).toBeNaN();
+});
+
+const wang = staff();
+
+it('/churn rules opens while its trigger lives, and shows in that view what it has read', async () => {
+  const steps: string[] = [];
+  const seen: { readonly external_id?: string; readonly view: { readonly blocks: readonly unknown[] } }[] = [];
+  const views = {
+    open: async (asked: (typeof seen)[number] & { readonly view: { readonly external_id: string } }) => {
+      steps.push('open');
+      seen.push({ ...asked, external_id: asked.view.external_id });
+    },
+    update: async (asked: (typeof seen)[number]) => {
+      steps.push('update');
+      seen.push(asked);
+    },
+  };
+  const readRules = async () => {
+    steps.push('read');
+    return null;
+  };
+  const command = { text: '', trigger_id: '7.8.abc' };
+  await rulesCommand({ readRules })({ command, client: { views }, staff: wang, reader: reader('en') } as never);
+  expect(steps).toEqual(['open', 'read', 'update']);
+  expect(seen[0]?.external_id).toBe(seen[1]?.external_id);
+  expect(textOf(seen[1]?.view.blocks ?? [])).toBe(wordingIn('en').churnRules.refused.not_yours);
+});
+
+it('rehearses after its answer to Slack, says how far it is, and stops saying so when the view is closed', async () => {
+  const said: string[] = [];
+  const acks: unknown[] = [];
+  const run = async (onProgress: (share: number) => Promise<void>) => {
+    expect(acks.length).toBe(1);
+    for (const share of [0.25, 0.3, 0.41, 0.65, 0.99]) await onProgress(share);
+    return { ...shown(0), proposed: FIGURES };
+  };
+  const usecases = {
+    readRules: async () => null,
+    rehearseRules: async () => ok({ run }),
+  } as unknown as ChurnRulesUseCases;
+  const views = {
+    update: async ({ view }: { readonly view: { readonly blocks: readonly unknown[] } }) => {
+      said.push(/\d+%(?!.*%)/s.exec(textOf(view.blocks))?.[0] ?? 'done');
+    },
+  };
+  const submit = (whileOpen: (update: Promise<unknown>) => Promise<boolean>) =>
+    rulesSubmitted(
+      usecases,
+      whileOpen,
+    )({
+      ack: async (answer: unknown) => void acks.push(answer),
+      view: typed({}),
+      client: { views },
+      staff: wang,
+      reader: reader('zh-CN'),
+    } as never);
+  await submit(async (update) => {
+    await update;
+    return true;
+  });
+  expect(said.slice(0, -1)).toEqual(['25%', '41%', '65%', '99%']);
+  said.length = 0;
+  acks.length = 0;
+  await submit(async (update) => {
+    await update;
+    return false;
+  });
+  expect(said).toEqual(['25%']);
+});
+
+it('says a fault under its field, with the range', async () => {
+  const acks: unknown[] = [];
+  const usecases = {
+    rehearseRules: async () => refuse({ kind: 'rule_faults', faults: ['weekDrop', 'silentWeeks'] }),
+  } as unknown as ChurnRulesUseCases;
+  await rulesSubmitted(
+    usecases,
+    async () => true,
+  )({
+    ack: async (answer: unknown) => void acks.push(answer),
+    view: typed({}),
+    staff: wang,
+    reader: reader('zh-CN'),
+  } as never);
+  expect(acks).toEqual([
+    {
+      response_action: 'errors',
+      errors: { churn_rules_weekDrop: '10% 至 95%', churn_rules_silentWeeks: '2 周 至 52 周' },
+    },
+  ]);
+});
