@@ -14,7 +14,7 @@ const USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--ru
 Prints the churn alerts that would have been raised, week by week, each with what was known by then. No database.
   --flows   columns as in docs/import.md; also gzipped
   --rules   JSON, each part optional: {"yearlyFalseAlarms":0.1,"weekDrop":0.5,"weeksInRow":2,"recentWeeks":8,
-            "quarterDrop":0.3,"silentWeeks":4,"hints":true,"rates":{"USD":"7.1"}}
+            "quarterDrop":0.3,"silentWeeks":4,"levelDrop":0.4,"hints":true,"rates":{"USD":"7.1"}}
   --json    one JSON line per alert: {"clientId","week","severity","tests","risk",…}
 What the tests are is in docs/churn.md.
 `;
