@@ -10,7 +10,7 @@ import type { ChurnRules } from './rules.ts';
 import { type RaisedAt, raisedUnder } from './watch/watch-book.ts';
 
 /** So many weeks a rehearsal looks back on, and a year has in its rates. */
-export const REHEARSED_WEEKS = 52;
+const REHEARSED_WEEKS = 52;
 
 /** What rules would have done over the past 52 weeks, each week with what was known by its end. */
 export type Rehearsal = {

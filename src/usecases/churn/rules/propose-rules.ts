@@ -7,7 +7,7 @@ import { viewerOf } from '../../client/see-client.ts';
 import type { Clock, NewId, UnitOfWork } from '../../ports.ts';
 import type { StoredRules } from '../ports.ts';
 
-export type ProposeRulesRefusal =
+type ProposeRulesRefusal =
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'rule_faults'; readonly faults: readonly RuleFigure[] }
   /** Another proposal waits for its answer. */

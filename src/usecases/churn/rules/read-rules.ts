@@ -5,7 +5,7 @@ import { viewerOf } from '../../client/see-client.ts';
 import type { ChurnRulesStore, StoredRules } from '../ports.ts';
 
 /** The bank's rules for churn alerts, and what the asker can do about them. */
-export type RulesDesk = {
+type RulesDesk = {
   readonly rules: ChurnRules;
   /** Null: our defaults, version 0. */
   readonly active: StoredRules | null;

@@ -18,7 +18,7 @@ import { readBook } from '../read-book.ts';
 import { rulesInForce } from '../scan-flows.ts';
 
 /** What rules would have done, beside those in force, and the messages they mean. */
-export type RulesRehearsal = {
+type RulesRehearsal = {
   readonly proposed: RehearsalFigures;
   readonly inForce: RehearsalFigures;
   /** Of the proposed rules: the first lines, and how many there are. */
@@ -30,9 +30,9 @@ export type RulesRehearsal = {
 type NamedLine = Omit<RehearsedLine, 'clientId'> & { readonly name: string | null; readonly branchName: string | null };
 
 /** Hears what share is done, 0 to 1. */
-export type OnProgress = (share: number) => Promise<void>;
+type OnProgress = (share: number) => Promise<void>;
 
-export type RehearseRefusal =
+type RehearseRefusal =
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'rule_faults'; readonly faults: readonly RuleFigure[] }
   | { readonly kind: 'rules_unchanged' };
