@@ -7,6 +7,7 @@ import { complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
+import { gatheringUseCases } from './bot/gathering.ts';
 import { giftUseCases } from './bot/gift.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
 import { knowledgeUseCases } from './bot/knowledge.ts';
@@ -201,6 +202,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...merging.usecases,
       ...planUseCases({ ...parts, planRules: settings.planRules }, calendar),
       ...referralUseCases(parts, lookup, wordingIn(settings.bankLanguage)),
+      ...gatheringUseCases(parts, wordingIn(settings.bankLanguage)),
       ...taskForceUseCases(parts, lookup, {
         calendar: bankCalendar(settings.bankCalendar ?? 'CN'),
         currency: baseCurrency,

@@ -356,7 +356,9 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'referral_switched':
     case 'circle_made':
     case 'event_planned':
+    case 'event_invited':
     case 'event_answered':
+    case 'event_cancelled':
       return referralEntry(event);
     case 'task_force_changed':
     case 'task_force_reminded':

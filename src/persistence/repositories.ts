@@ -9,6 +9,7 @@ import type { ComplaintStore } from '../usecases/complaint/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import type { DaysStore } from '../usecases/dates/ports.ts';
+import type { GatheringStore } from '../usecases/gathering/ports.ts';
 import type { GiftStore } from '../usecases/gift/ports.ts';
 import type { HandOverStore } from '../usecases/hand-over/ports.ts';
 import type { NeedStore } from '../usecases/knowledge/ports.ts';
@@ -47,6 +48,7 @@ import type { Database } from './database.ts';
 import { daysRepository } from './days-repository.ts';
 import { deputyRepository } from './deputy-repository.ts';
 import { factRepository } from './fact-repository.ts';
+import { gatheringRepository } from './gathering/gathering-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { giftRepository } from './gift-repository.ts';
 import { grantRepository } from './grant-repository.ts';
@@ -88,6 +90,7 @@ export const outboxDeskStore = ({ prisma }: Database): OutboxDesk => outboxDesk(
 export const contactStore = ({ prisma }: Database): ContactStore => contactRepository(prisma);
 export const agendaStore = ({ prisma }: Database): AgendaStore => agendaRepository(prisma);
 export const planStore = ({ prisma }: Database): PlanStore => planRepository(prisma);
+export const gatheringStore = ({ prisma }: Database): GatheringStore => gatheringRepository(prisma);
 export const referralStore = ({ prisma }: Database): ReferralStore => referralRepository(prisma);
 export const taskForceStore = ({ prisma }: Database): TaskForceStore => taskForceRepository(prisma);
 export const churnLedgerStore = ({ prisma }: Database): ChurnLedgerStore => churnLedgerRepository(prisma);
@@ -125,6 +128,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   gifts: giftRepository(tx),
   plans: planRepository(tx),
   referrals: referralRepository(tx),
+  gatherings: gatheringRepository(tx),
   schemes: tierSchemeRepository(tx),
   forces: taskForceRepository(tx),
   ledger: churnLedgerRepository(tx),

@@ -127,6 +127,16 @@ import {
 import { deputyIds } from './deputy/ids.ts';
 import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './deputy/listeners.ts';
 import { byFirstWord } from './first-word.ts';
+import { gatheringIds } from './gathering/ids.ts';
+import {
+  cancelEventPressed,
+  eventSubmitted,
+  eventsCommand,
+  type GatheringUseCases,
+  invitationAnswered,
+  openEventPressed,
+  planEventPressed,
+} from './gathering/listeners.ts';
 import { giftIds } from './gift/ids.ts';
 import {
   type GiftUseCases,
@@ -299,6 +309,7 @@ export type UseCases = ClientUseCases &
   PlanUseCases &
   AddUseCases &
   ReferralUseCases &
+  GatheringUseCases &
   ShareUseCases &
   MergingUseCases &
   TaskForceUseCases &
@@ -512,6 +523,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
     ...wordsFor(referralIds.yieldWords, yieldCommand(usecases)),
     ...wordsFor(referralIds.circleWords, circlesCommand(usecases)),
     ...wordsFor(referralIds.switchWords, switchCommand(usecases)),
+    ...wordsFor(gatheringIds.words, eventsCommand(usecases)),
   };
   app.command(referralIds.command, staff.command(byFirstWord(ofReferral, referralCommand(usecases))));
   app.action(pressed(referralIds.asked), staff.action(askPressed(usecases, 'asked')));
@@ -527,6 +539,11 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(referralIds.stepAny), staff.action(stepPressed(usecases)));
   app.action(pressed(referralIds.makeCircleAny), staff.action(circlePressed(usecases)));
   app.action(pressed(referralIds.pathAny), staff.action(pathChosen(usecases)));
+  app.action(pressed(gatheringIds.plan), staff.action(planEventPressed(usecases)));
+  app.action(pressed(gatheringIds.open), staff.action(openEventPressed(usecases)));
+  app.action(pressed(gatheringIds.answerAny), staff.action(invitationAnswered(usecases)));
+  app.action(pressed(gatheringIds.cancel), staff.action(cancelEventPressed(usecases)));
+  app.view(gatheringIds.form, staff.view(eventSubmitted(usecases)));
   app.view(referralIds.nameForm, staff.view(nameSubmitted(usecases)));
   app.view(referralIds.linkForm, staff.view(linkSubmitted(usecases)));
   const ofChurn = {

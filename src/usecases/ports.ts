@@ -16,6 +16,7 @@ import type { ComplaintStore } from './complaint/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { PlanStore } from './contact-plan/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
+import type { GatheringStore } from './gathering/ports.ts';
 import type { GiftStore } from './gift/ports.ts';
 import type { HandOverStore } from './hand-over/ports.ts';
 import type { FactStore, NeedStore } from './knowledge/ports.ts';
@@ -62,6 +63,7 @@ export type Transaction = {
   readonly gifts: GiftStore;
   readonly plans: PlanStore;
   readonly referrals: ReferralStore;
+  readonly gatherings: GatheringStore;
   readonly schemes: TierSchemeStore;
   readonly forces: TaskForceStore;
   readonly ledger: ChurnLedgerStore;

@@ -14,6 +14,7 @@ import type { ComplaintLearningUseCases } from '../../src/slack/complaint-learni
 import type { Connection } from '../../src/slack/connection.ts';
 import type { ContactUseCases } from '../../src/slack/contact/listeners/use-cases.ts';
 import type { Directory } from '../../src/slack/directory.ts';
+import type { GatheringUseCases } from '../../src/slack/gathering/listeners.ts';
 import type { GiftUseCases } from '../../src/slack/gift/listeners.ts';
 import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show.ts';
 import type { UseCases } from '../../src/slack/listeners.ts';
@@ -45,6 +46,7 @@ export const SIGHT = { kind: 'heading' as const, heading: heading({ name: 'ACME'
 const UNASKED = {} as ComplaintUseCases &
   ComplaintLearningUseCases &
   ContactUseCases &
+  GatheringUseCases &
   GiftUseCases &
   KnowledgeUseCases &
   PeopleUseCases &

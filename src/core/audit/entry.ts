@@ -71,6 +71,8 @@ export type AuditAction =
   | 'referral_switched'
   | 'circle_made'
   | 'event_planned'
+  | 'event_invited'
+  | 'event_cancelled'
   | 'event_answered'
   | 'task_force_changed'
   | 'task_force_reminded'

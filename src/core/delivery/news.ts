@@ -109,6 +109,20 @@ export type ClockNews = CaseNews & {
 export type SingleNews =
   | ChurnNews
   | {
+      /** Somebody has declined: a client of the reader’s may come to the event instead. */
+      readonly kind: 'event_invited';
+      readonly eventName: string;
+      readonly startsAt: Date;
+      readonly clientName: string;
+    }
+  | {
+      /** An event is off: so many clients of the reader’s are to be told. */
+      readonly kind: 'event_cancelled';
+      readonly eventName: string;
+      readonly startsAt: Date;
+      readonly clients: number;
+    }
+  | {
       /** A festival is near, on which so many clients of the reader’s are greeted; see core/dates. */
       readonly kind: 'festival_near';
       readonly festival: string;

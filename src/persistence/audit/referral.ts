@@ -22,7 +22,9 @@ export function referralEntry(event: ReferralEvent) {
     case 'circle_made':
       return { entity: 'circle', entityId: event.circleId, ...words };
     case 'event_planned':
+    case 'event_invited':
     case 'event_answered':
+    case 'event_cancelled':
       return { entity: 'bank_event', entityId: event.eventId, ...words };
   }
 }

@@ -12,6 +12,7 @@ import { monthMessage } from '../complaint-learning/surfaces/month.ts';
 import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
 import { slackDirectory } from '../directory.ts';
+import { eventMessage } from '../gathering/surfaces/event.ts';
 import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
 import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
@@ -162,6 +163,8 @@ function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, rea
   if (news.kind === 'complaint_month_told') return monthMessage(news.month, reader);
   if (news.kind === 'complaint') return caseMessage(news.shown, reader);
   if (news.kind === 'complaint_step') return stepMessage(news.step, reader);
+  if (news.kind === 'event_invitations' || news.kind === 'event_attendance')
+    return eventMessage(news.kind, news.seen, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);
   return news.kind === 'client_shared' ? sharedCard(news, reader) : newsMessage(news, reader);
 }

@@ -10,6 +10,7 @@ import type { ContactWords } from './contact/words.ts';
 import type { DatesWords } from './dates/words.ts';
 import type { DeliveryWords } from './delivery/words.ts';
 import type { DeputyWords } from './deputy/words.ts';
+import type { GatheringWords } from './gathering/words.ts';
 import type { GiftWords } from './gift/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
 import type { KnowledgeWords } from './knowledge/words.ts';
@@ -51,6 +52,7 @@ export type Catalogue = SharedWords &
   DatesWords &
   DeliveryWords &
   DeputyWords &
+  GatheringWords &
   GiftWords &
   HandOverWords &
   RecordWords &

@@ -11,6 +11,7 @@ import { en as contact } from './contact/en.ts';
 import { en as dates } from './dates/en.ts';
 import { en as delivery } from './delivery/en.ts';
 import { en as deputy } from './deputy/en.ts';
+import { en as gathering } from './gathering/en.ts';
 import { en as gift } from './gift/en.ts';
 import { en as handOver } from './hand-over/en.ts';
 import { en as knowledge } from './knowledge/en.ts';
@@ -62,6 +63,7 @@ export const en: Catalogue = {
   ...dates,
   ...delivery,
   ...deputy,
+  ...gathering,
   ...gift,
   ...handOver,
   ...record,

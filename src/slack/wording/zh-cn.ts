@@ -11,6 +11,7 @@ import { zhCN as contact } from './contact/zh-cn.ts';
 import { zhCN as dates } from './dates/zh-cn.ts';
 import { zhCN as delivery } from './delivery/zh-cn.ts';
 import { zhCN as deputy } from './deputy/zh-cn.ts';
+import { zhCN as gathering } from './gathering/zh-cn.ts';
 import { zhCN as gift } from './gift/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
 import { zhCN as knowledge } from './knowledge/zh-cn.ts';
@@ -62,6 +63,7 @@ export const zhCN: Catalogue = {
   ...dates,
   ...delivery,
   ...deputy,
+  ...gathering,
   ...gift,
   ...handOver,
   ...record,

@@ -7,6 +7,7 @@ import { announceAppointment } from './announce-appointments.ts';
 import { announceComplaint } from './announce-complaint.ts';
 import { announceComplaintClocks } from './announce-complaint-clocks.ts';
 import { announceChurn } from './churn.ts';
+import { announceGathering } from './gathering.ts';
 import { announceTaskForce } from './task-force.ts';
 
 /**
@@ -251,9 +252,12 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'referral_link_noted':
     case 'referral_switched':
     case 'circle_made':
-    case 'event_planned':
-    case 'event_answered':
       return [];
+    case 'event_planned':
+    case 'event_invited':
+    case 'event_answered':
+    case 'event_cancelled':
+      return announceGathering(event);
     // Kept on the trail; the owner has agreed to it, or is told of all clients at once.
     case 'client_opened_for_a_time':
     case 'client_handed_over':

@@ -9,6 +9,7 @@ import type { News } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanPreview } from '../contact-plan/see-plan.ts';
 import type { TeamPlans } from '../contact-plan/see-team.ts';
+import type { EventNews } from '../gathering/read-event-news.ts';
 import type { SlackProfile } from '../staff/identify-person.ts';
 import type { ForceNews } from '../task-force/read-force-news.ts';
 
@@ -40,6 +41,7 @@ export type Told =
   | News
   | ForceNews
   | ToldOfComplaint
+  | EventNews
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
   /** `next`: of the next working day, as it would be made now. */

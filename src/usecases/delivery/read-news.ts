@@ -19,6 +19,8 @@ import type { NextQuestions } from '../contact-plan/next-questions.ts';
 import type { PlanStore } from '../contact-plan/ports.ts';
 import { keepLooksAtPreview, type PlanPreview, showPlan } from '../contact-plan/see-plan.ts';
 import type { SeeTeam } from '../contact-plan/see-team.ts';
+import type { GatheringStore } from '../gathering/ports.ts';
+import { isEventNews, readEventNews, readEventSentence } from '../gathering/read-event-news.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
@@ -55,6 +57,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
   readonly forces: TaskForceStore;
+  readonly gatherings: Pick<GatheringStore, 'find' | 'invitations' | 'effect'>;
   readonly clockLines: ClockStore['lines'];
   readonly complaintMonth: ReportMonth;
   readonly contacts: Pick<ContactStore, 'recent'>;
@@ -95,6 +98,7 @@ export async function readNews(
     const brief = await readBrief(deps, message.data, reader);
     return typeof brief === 'string' ? { kind: brief } : { kind: 'news', news: { kind: 'meeting_brief', brief } };
   }
+  if (isEventNews(message.kind)) return told(await readEventNews(deps, message.kind, message.data, reader));
   if (FORCE_NEWS.has(message.kind)) return told(await readForceNews(deps, message.kind, message.data, reader));
   if (message.kind !== 'digest') return readSingle(deps, message, reader, now);
   return readDigest(deps, message, reader, now);
@@ -258,6 +262,9 @@ async function readSingle(
     case 'waiver_decided':
     case 'waiver_reminded':
       return told(await readForceSentence(deps, kind, data, reader));
+    case 'event_invited':
+    case 'event_cancelled':
+      return told(await readEventSentence(deps, kind, data, reader));
     case 'complaint_clocks_told':
       return newsOrNothing(await readClockNews(deps.clockLines, data, reader));
     case 'complaint_holiday_listed':

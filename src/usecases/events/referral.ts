@@ -8,9 +8,10 @@ import type {
   ReferralId,
   ReferralLinkId,
   ReferralTargetId,
+  StaffId,
 } from '../../core/shared/ids.ts';
 
-/** What happens to referrals. Each of them goes on the trail; nobody is sent a message about it. */
+/** What happens to referrals. Each of them goes on the trail; of events alone a message is sent. */
 export type ReferralEvent =
   /** A client was asked, or has answered; `targetId`: for whom. */
   | {
@@ -56,10 +57,35 @@ export type ReferralEvent =
       readonly isOn: boolean;
     }
   | { readonly kind: 'circle_made'; readonly circleId: CircleId; readonly members: number }
-  | { readonly kind: 'event_planned'; readonly eventId: BankEventId; readonly invited: number }
+  /** `toIds`: the RMs who are to invite somebody. */
+  | {
+      readonly kind: 'event_planned';
+      readonly eventId: BankEventId;
+      readonly invited: number;
+      readonly toIds: readonly StaffId[];
+      readonly startsAt: Date;
+    }
+  /** Somebody has declined: another client has the place, which `staffId` is to invite. */
+  | {
+      readonly kind: 'event_invited';
+      readonly clientId: ClientId;
+      readonly eventId: BankEventId;
+      readonly staffId: StaffId;
+      readonly at: Date;
+    }
+  /** `toIds`: the RMs whose clients hold a place. */
+  | {
+      readonly kind: 'event_cancelled';
+      readonly eventId: BankEventId;
+      readonly toIds: readonly StaffId[];
+      readonly at: Date;
+    }
   | {
       readonly kind: 'event_answered';
       readonly clientId: ClientId;
       readonly eventId: BankEventId;
       readonly state: 'coming' | 'declined' | 'attended' | 'absent';
+      /** Who was to invite it. */
+      readonly staffId: StaffId;
+      readonly at: Date;
     };

@@ -65,6 +65,20 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
   switch (news.kind) {
     case 'client_opened_with_reason':
       return wording.news.clientOpened(shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN));
+    case 'event_invited': {
+      const { placeFree } = wording.gathering;
+      return placeFree(
+        shortened(news.eventName, NAME_SHOWN),
+        hourOf(news.startsAt, reader),
+        shortened(news.clientName, NAME_SHOWN),
+      );
+    }
+    case 'event_cancelled':
+      return wording.gathering.calledOff(
+        shortened(news.eventName, NAME_SHOWN),
+        hourOf(news.startsAt, reader),
+        news.clients,
+      );
     case 'festival_near': {
       const { near, festivals } = wording.dates;
       const name = festivals[news.festival as keyof typeof festivals];
@@ -147,6 +161,9 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
   }
 }
+
+const hourOf = (instant: Date, { wording, zone, today }: Reader): string =>
+  `${wording.format.day(dayAt(instant, zone), today)} ${timeAt(instant, zone)}`;
 
 const named = <Named extends { readonly clientName: string }>(news: Named): Named => ({
   ...news,

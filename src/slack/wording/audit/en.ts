@@ -87,6 +87,8 @@ export const en: AuditWords = {
       referral_switched: 'switched a use of referrals on or off',
       circle_made: 'made a circle',
       event_planned: 'planned an event',
+      event_invited: 'gave a free place at an event to the next client',
+      event_cancelled: 'called an event off',
       event_answered: 'noted the answer to an invitation',
       task_force_changed: 'worked on a task force',
       task_force_reminded: 'reminded a task force',

@@ -87,6 +87,8 @@ export const zhCN: AuditWords = {
       referral_switched: '开启或关闭转介绍功能',
       circle_made: '建立圈子',
       event_planned: '安排活动',
+      event_invited: '把活动的空位给了下一位客户',
+      event_cancelled: '取消活动',
       event_answered: '记录活动邀请的答复',
       task_force_changed: '更新专责小组',
       task_force_reminded: '提醒专责小组',

@@ -19,6 +19,10 @@ export const en: DeliveryWords = {
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
     kinds: {
       festival_near: 'festival ahead',
+      event_invitations: 'clients to invite to an event',
+      event_attendance: 'who came to an event',
+      event_invited: 'free place at an event',
+      event_cancelled: 'event called off',
       complaint_clocks_told: 'complaint deadlines',
       complaint_holiday_listed: 'complaints due in a long holiday',
       calendar_entry: 'hour for a calendar',

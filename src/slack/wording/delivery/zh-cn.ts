@@ -14,6 +14,10 @@ export const zhCN: DeliveryWords = {
     title: (count) => `${count} 条消息未能送达`,
     kinds: {
       festival_near: '节日提醒',
+      event_invitations: '活动邀请名单',
+      event_attendance: '活动到场登记',
+      event_invited: '活动空出名额',
+      event_cancelled: '活动取消',
       complaint_clocks_told: '投诉时限提醒',
       complaint_holiday_listed: '长假内到期的投诉',
       calendar_entry: '日历附件',

@@ -40,6 +40,7 @@ export const en: ReferralWords = {
       '/referral path Eastrise: the warmest way to somebody',
       '/referral yield: what asks have brought',
       '/referral circles: who belongs together',
+      '/referral events: events, and whom to invite',
     ],
     deskTitle: (count) => `Whom to ask for a referral today (${count})`,
     asksLeft: (count) => (count === 1 ? '1 more ask this week' : `${count} more asks this week`),

@@ -49,6 +49,7 @@ export const zhCN: ReferralWords = {
       '/referral path 东升：找到某人最近的一条路',
       '/referral yield：开口的成效',
       '/referral circles：谁和谁是一圈',
+      '/referral events：活动，以及请谁参加',
     ],
     deskTitle: (count) => `今天可以请谁转介绍（${count}）`,
     asksLeft: (count) => `本周还可开口 ${count} 次`,

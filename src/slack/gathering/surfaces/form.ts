@@ -1,0 +1,48 @@
+import type { ModalView } from '@slack/types';
+import { EVENT_NAME_MAX_LENGTH, EVENT_PLACE_MAX_LENGTH } from '../../../core/gathering/event.ts';
+import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
+import { sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { gatheringIds as ids } from '../ids.ts';
+
+const text = (said: string) => ({ type: 'plain_text', text: shortened(said, 24), emoji: false }) as const;
+
+/** A select has 100 options. */
+const CIRCLES_SHOWN = 99;
+const USUAL_PLACES = '12';
+const DIGITS = 3;
+
+/** What, for whom, when, where, for how many. */
+export function eventForm(
+  circles: readonly { readonly id: string; readonly name: string }[],
+  { wording }: Reader,
+): ModalView {
+  const { form: words } = wording.gathering;
+  const choices = [
+    { value: ids.wholeBranch, text: words.wholeBranch },
+    ...circles.slice(0, CIRCLES_SHOWN).map(({ id, name }) => ({ value: id, text: name })),
+  ];
+  return {
+    type: 'modal',
+    callback_id: ids.form,
+    title: text(words.title),
+    close: text(wording.referral.cancel),
+    submit: text(words.save),
+    blocks: [
+      wordsInput(ids.name, { label: words.name, max: EVENT_NAME_MAX_LENGTH }, ''),
+      selectInput(ids.circle, { label: words.circle }, choices, ids.wholeBranch),
+      hourInput(ids.startsAt, { label: words.startsAt }, null),
+      wordsInput(ids.place, { label: words.place, optional: true, max: EVENT_PLACE_MAX_LENGTH }, ''),
+      wordsInput(ids.capacity, { label: words.capacity, hint: words.capacityHint, max: DIGITS }, USUAL_PLACES),
+    ],
+  };
+}
+
+/** One sentence of ours where a form was. */
+export const saidView = (said: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  callback_id: ids.view,
+  title: text(wording.gathering.form.title),
+  close: text(wording.referral.close),
+  blocks: [sentences(said)],
+});
