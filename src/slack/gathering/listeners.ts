@@ -3,13 +3,12 @@ import type { AnswerInvitation, InvitationRefusal } from '../../usecases/gatheri
 import type { CancelEvent } from '../../usecases/gathering/cancel-event.ts';
 import type { PlanEvent } from '../../usecases/gathering/plan-event.ts';
 import type { SeeEvent, SeeEvents } from '../../usecases/gathering/see-events.ts';
-import { inert, type Message, sentences } from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { gatheringIds as ids } from './ids.ts';
 import { answerOfButton, eventOfButton, eventOfForm } from './input.ts';
 import { eventMessage, eventsMessage, eventView, plannedText } from './surfaces/event.ts';
-import { eventForm, saidView } from './surfaces/form.ts';
+import { eventForm, saidView, sentence } from './surfaces/form.ts';
 
 export type GatheringUseCases = {
   readonly seeEvents: SeeEvents;
@@ -20,8 +19,6 @@ export type GatheringUseCases = {
 };
 
 const ORIGIN = 'slack:/referral events';
-
-const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
 
 /** `/referral events`: events of the branch. */
 export const eventsCommand =

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { EVENT_NAME_MAX_LENGTH, EVENT_PLACE_MAX_LENGTH } from '../../../core/gathering/event.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { sentences, shortened } from '../../blocks.ts';
+import { inert, type Message, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { gatheringIds as ids } from '../ids.ts';
 
@@ -38,7 +38,10 @@ export function eventForm(
   };
 }
 
-/** One sentence of ours where a form was. */
+/** One sentence of ours. */
+export const sentence = (said: string): Message => ({ text: inert(said), blocks: [sentences(said)] });
+
+/** … where a form was. */
 export const saidView = (said: string, { wording }: Reader): ModalView => ({
   type: 'modal',
   callback_id: ids.view,
