@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 
 export const EVENT_NAME_MAX_LENGTH = 100;
 export const EVENT_PLACE_MAX_LENGTH = 100;
-export const CAPACITY = { least: 1, most: 500 } as const;
+const CAPACITY = { least: 1, most: 500 } as const;
 
 /** What somebody says of an event that she plans. */
 export type EventDraft = {

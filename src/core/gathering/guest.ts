@@ -14,8 +14,8 @@ export type GuestFacts = {
 };
 
 /** What the benefit of an invitation is made of. */
-export const BENEFITS = ['circle', 'unmet', 'referral', 'drifting'] as const;
-export type Benefit = (typeof BENEFITS)[number];
+const BENEFITS = ['circle', 'unmet', 'referral', 'drifting'] as const;
+type Benefit = (typeof BENEFITS)[number];
 
 /**
  * Points of each: 100 in all.
@@ -23,7 +23,7 @@ export type Benefit = (typeof BENEFITS)[number];
  * Source: bank practice (an event is for those who share its topic, whom one has not met for long, who bring others, and with whom
  * one has to speak without selling); the points are our assumption.
  */
-export const BENEFIT_POINTS: Readonly<Record<Benefit, number>> = { circle: 40, unmet: 25, referral: 20, drifting: 15 };
+const BENEFIT_POINTS: Readonly<Record<Benefit, number>> = { circle: 40, unmet: 25, referral: 20, drifting: 15 };
 
 /** Whoever was met in these days is met anyway; from so many on it has all its points. */
 const UNMET_DAYS = { none: 30, all: 180 } as const;

@@ -12,13 +12,13 @@ import { type JudgedGuests, type JudgeGuestsDependencies, judgeGuests } from './
 import type { GatheringStore } from './ports.ts';
 
 /** What planning came to: how many are to be invited, and who is not, by reason. */
-export type PlannedEvent = {
+type PlannedEvent = {
   readonly id: BankEventId;
   readonly invited: number;
   readonly barred: JudgedGuests['barred'];
 };
 
-export type PlanRefusal =
+type PlanRefusal =
   | { readonly kind: 'not_yours_to_gather' | 'circle_gone' }
   | { readonly kind: 'faults'; readonly faults: readonly EventFault[] };
 

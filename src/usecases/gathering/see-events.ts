@@ -9,10 +9,10 @@ import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import { ownClients } from '../referral/judge-clients.ts';
 import type { EventEffect, GatheringStore, InvitationCounts, KeptEvent, KeptInvitation } from './ports.ts';
 
-export type NotYoursToGather = { readonly kind: 'not_yours_to_gather' };
+type NotYoursToGather = { readonly kind: 'not_yours_to_gather' };
 
 /** Events of somebody's branch, with how their invitations stand: figures, and nobody's name. */
-export type EventDesk = {
+type EventDesk = {
   readonly events: readonly (KeptEvent & { readonly counts: InvitationCounts })[];
   /** For which circles one may be planned. */
   readonly circles: readonly { readonly id: CircleId; readonly name: string }[];

@@ -42,7 +42,7 @@ const EVENTS_SHOWN = 20;
 const GUESTS_SHOWN = { message: 20, view: 40 } as const;
 const STAFF_SHOWN = 30;
 
-export const whenOf = (startsAt: Date, { wording, zone, today }: Reader): string =>
+const whenOf = (startsAt: Date, { wording, zone, today }: Reader): string =>
   `${wording.format.day(dayAt(startsAt, zone), today)} ${timeAt(startsAt, zone)}`;
 
 const countsSaid = (counts: Counts, { wording }: Reader): readonly string[] =>
