@@ -102,6 +102,8 @@ type View = {
   readonly points: number;
   readonly hours: readonly BookedHour[];
   readonly gapDays: number;
+  /** The first day from which one of its reasons must not wait; null where all may. */
+  readonly mustSince: LocalDate | null;
   readonly state: 'ready' | 'postponed' | 'tried' | 'lately';
 };
 
@@ -118,6 +120,7 @@ function viewOf(situation: Situation, at: PlanDay, levels: ServiceLevels): View 
     points: sum === 0 ? 0 : sum + level.tierPoints,
     hours: situation.appointments.filter(({ on }) => on === at.day),
     gapDays: daysBetween(gapFrom(situation), at.day),
+    mustSince: earliest(reasons),
     state: stateOf(situation, at),
   };
 }
@@ -137,15 +140,19 @@ const isReachable = ({ policy, state }: View): boolean =>
 
 const waits = ({ state }: View): boolean => state === 'lately';
 
-const mustSince = ({ reasons }: View): LocalDate | null =>
-  reasons.flatMap((reason) => reason.mustSince ?? []).toSorted()[0] ?? null;
+function earliest(reasons: readonly Reason[]): LocalDate | null {
+  let first: LocalDate | null = null;
+  for (const { mustSince } of reasons)
+    if (mustSince !== null && (first === null || mustSince < first)) first = mustSince;
+  return first;
+}
 
 /**
  * What must not wait: what is due, and of the clients that are kept as many as must be today so that none is late
  * later.
  */
 function compulsory(views: readonly View[], at: PlanDay, quota: DayQuota, room: number): readonly View[] {
-  const due = views.filter((view) => mustSince(view) !== null);
+  const due = views.filter(({ mustSince }) => mustSince !== null);
   const isDue = new Set(due);
   const kept = views
     .filter((view) => view.level.isKept && view.state === 'ready')
@@ -154,12 +161,15 @@ function compulsory(views: readonly View[], at: PlanDay, quota: DayQuota, room: 
     .toSorted((a, b) => (a.last === b.last ? (a.view.id < b.view.id ? -1 : 1) : a.last < b.last ? -1 : 1));
   const ahead = workingDaysAfter(at);
   const needed = neededToday(
-    kept.map(({ last }) => ahead.filter((day) => day <= last).length),
+    kept.map(({ last }) => {
+      const left = ahead.findIndex((day) => day > last);
+      return left < 0 ? ahead.length : left;
+    }),
     quota.calls.target,
   );
   const early = kept.slice(0, needed).filter(({ view }) => !isDue.has(view));
   const byDay = (a: View, b: View): number => {
-    const [one, other] = [mustSince(a) ?? '', mustSince(b) ?? ''];
+    const [one, other] = [a.mustSince ?? '', b.mustSince ?? ''];
     return one === other ? b.points - a.points || (a.id < b.id ? -1 : 1) : one < other ? -1 : 1;
   };
   return [...due.toSorted(byDay), ...early.map(({ view }) => view)].slice(0, room);
@@ -263,7 +273,7 @@ function whyLeftOut(view: View): LeftOutWhy {
   if (view.policy.kind === 'refused') return view.policy.why;
   if (view.state === 'postponed' || view.state === 'tried') return view.state;
   if (view.points === 0) return 'within_gap';
-  return view.state === 'lately' && mustSince(view) === null ? 'lately' : 'full';
+  return view.state === 'lately' && view.mustSince === null ? 'lately' : 'full';
 }
 
 /** The ones touched last: what was said is still in somebody's mind. */

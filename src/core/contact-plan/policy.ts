@@ -29,14 +29,14 @@ export function contactPolicy(
   { consents }: Pick<Situation, 'consents'>,
   channels: readonly ReachBy[] = REACHED_BY,
 ): Policy {
-  const refused = new Set(consents.refused);
-  if (refused.has('contact')) return { kind: 'refused', why: 'do_not_contact' };
-  const by = channels.find((channel) => !refused.has(channel));
+  const { refused } = consents;
+  if (refused.includes('contact')) return { kind: 'refused', why: 'do_not_contact' };
+  const by = channels.find((channel) => !refused.includes(channel));
   if (by === undefined) return { kind: 'refused', why: 'no_channel' };
   return {
     kind: 'allowed',
     by,
-    mayInvite: by === 'call' && !refused.has('visit'),
-    maySell: !refused.has('marketing'),
+    mayInvite: by === 'call' && !refused.includes('visit'),
+    maySell: !refused.includes('marketing'),
   };
 }

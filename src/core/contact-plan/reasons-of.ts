@@ -50,7 +50,9 @@ const REVIEW_BEFORE_MATURITY_DAYS = 14;
 const POST_LOAN_MONTHS = 3;
 /** A review or check that nobody came to is not made up for ever. */
 const OPEN_DAYS = 30;
-const YEARLY_LEAD_DAYS = 7;
+/** How long before a day that comes round every year, and before a maturity, it is a reason to speak with the client. */
+export const YEARLY_LEAD_DAYS = 7;
+export const MATURITY_LEAD_DAYS = 90;
 
 /** All reasons to speak with a client on a day, the most points first. */
 export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
@@ -61,6 +63,7 @@ export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay
     ...yearlyDays(situation, at),
     ...postponed(situation, at.day),
   ];
+  if (reasons.length < 2) return reasons;
   return oneOfEach(reasons.toSorted((a, b) => b.points - a.points));
 }
 
@@ -124,7 +127,7 @@ function ofHolding(holding: HeldProduct, situation: Situation, day: LocalDate): 
 function maturity({ kind, maturesOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
   if (maturesOn === null || maturesOn < day) return [];
   const ahead = daysBetween(day, maturesOn);
-  const markDays = ([7, 30, 90] as const).find((mark) => ahead <= mark);
+  const markDays = ([7, 30, MATURITY_LEAD_DAYS] as const).find((mark) => ahead <= mark);
   if (markDays === undefined) return [];
   const mark = addDays(maturesOn, -markDays);
   if (!isOpenSince(situation, mark)) return [];

@@ -21,7 +21,10 @@ export const askable = (lines: readonly PlannedLine[]): readonly ClientId[] =>
 const PROMISE_DUE = 50;
 
 /** The plan with the one ask of the day on its line; it adds no points, for nobody is called for its sake. */
-export const withAsk = (lines: readonly PlannedLine[], clientId: ClientId | undefined): readonly PlannedLine[] =>
+export const withAsk = <Line extends PlannedLine>(
+  lines: readonly Line[],
+  clientId: ClientId | undefined,
+): readonly Line[] =>
   lines.map((line) =>
     line.clientId === clientId ? { ...line, bonuses: [...line.bonuses, { kind: 'referral', points: 0 }] } : line,
   );

@@ -13,9 +13,9 @@ export type Situation = {
   readonly appointments: readonly BookedHour[];
   /** Open ones, by due day. */
   readonly followUps: readonly OpenErrand[];
-  /** Open holdings that mature, are reviewed, or were lent. */
+  /** Open holdings that mature soon, are reviewed, or were lent. */
   readonly holdings: readonly HeldProduct[];
-  /** Days that come round every year: birthdays of its people, memorial days. */
+  /** Days that come round every year: birthdays of its people, memorial days. Those that are far ahead may be left out. */
   readonly yearlyDays: readonly YearlyDay[];
   readonly consents: Consents;
   /** On day `on` its RM put the next contact off to `until`; null when she has not. */

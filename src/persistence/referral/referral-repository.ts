@@ -41,12 +41,14 @@ const reading = (
     });
     return rows.map(({ shares, answer }) => ({ shares: shares as unknown as Shares, gaveName: answer === 'name' }));
   },
-  askDays: async (staffId, since) => {
+  askDays: async (staffIds, since) => {
     const rows = await db.referralAsk.findMany({
-      where: { staffId, on: { gte: dated(since) }, shares: { not: Prisma.DbNull } },
-      select: { on: true },
+      where: { staffId: { in: [...staffIds] }, on: { gte: dated(since) }, shares: { not: Prisma.DbNull } },
+      select: { staffId: true, on: true },
     });
-    return rows.map(({ on }) => day(on));
+    const found = new Map<StaffId, LocalDate[]>(staffIds.map((id) => [id, []]));
+    for (const { staffId, on } of rows) found.get(staffId as StaffId)?.push(day(on));
+    return found;
   },
   targets: async (branchId, askedSince) => {
     const rows = await db.referralTarget.findMany({

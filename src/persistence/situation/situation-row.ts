@@ -29,14 +29,18 @@ export type SituationRow = {
   readonly no_need: boolean | null;
 };
 
-type HeldJson = readonly [id: string, product: string, openedOn: string | null, maturesOn: string | null];
-
-/** A loss as a share of what was put in, and since when it is known. */
-export type Loss = { readonly loss: number; readonly since: LocalDate };
+type HeldJson = readonly [
+  id: string,
+  product: string,
+  openedOn: string | null,
+  maturesOn: string | null,
+  loss: number | null,
+  since: string | null,
+];
 
 // A bank has few names of products, and each is read by a dozen patterns.
 const classes = new Map<string, ProductClass>();
-const MOST_CLASSES = 10_000;
+const MOST_CLASSES = 1_000;
 
 function classOf(product: string): ProductClass {
   let found = classes.get(product);
@@ -48,10 +52,11 @@ function classOf(product: string): ProductClass {
   return found;
 }
 
-/** Whether a holding has figures that are worth asking for. */
-export const mayLose = ([, product]: HeldJson): boolean => classOf(product) === 'wealth';
+/** Products that have been met and are none of these classes: what is asked of those needs no look at them. */
+export const productsBeside = (...asked: readonly ProductClass[]): readonly string[] =>
+  [...classes].filter(([, known]) => !asked.includes(known)).map(([product]) => product);
 
-export function situationFromRow(row: SituationRow, losses: ReadonlyMap<string, Loss>, zone: TimeZone): Situation {
+export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
   return {
     client: {
       id: row.client_id as Situation['client']['id'],
@@ -69,57 +74,58 @@ export function situationFromRow(row: SituationRow, losses: ReadonlyMap<string, 
       tries: row.tries ?? 0,
       triedOn: row.tried_on as LocalDate | null,
     },
-    appointments: (row.hours ?? []).map(([id, startsAt, channel]) => ({
+    appointments: (row.hours ?? NONE).map(([id, startsAt, channel]) => ({
       id: id as Situation['appointments'][number]['id'],
       on: dayAt(new Date(startsAt), zone),
       startsAt: new Date(startsAt),
       channel: channel as Situation['appointments'][number]['channel'],
     })),
-    followUps: (row.errands ?? []).map(([id, kind, dueOn]) => ({
+    followUps: (row.errands ?? NONE).map(([id, kind, dueOn]) => ({
       id: id as Situation['followUps'][number]['id'],
       kind: kind === 'promise' ? 'promise' : 'follow_up',
       dueOn: dueOn as LocalDate | null,
     })),
-    holdings: (row.held ?? []).flatMap((held) => heldFromJson(held, losses)),
-    yearlyDays: (row.yearly ?? []).flatMap((text) => yearlyDayIn(text) ?? []),
-    consents: { refused: (row.refused ?? []) as readonly ConsentPurpose[] },
+    holdings: row.held === null ? NONE : row.held.flatMap(heldFromJson),
+    yearlyDays: row.yearly === null ? NONE : row.yearly.flatMap((text) => yearlyDayIn(text) ?? NONE),
+    consents: { refused: (row.refused ?? NONE) as readonly ConsentPurpose[] },
     postponed:
       row.moved_to === null || row.moved_on === null
         ? null
         : { on: row.moved_on as LocalDate, until: row.moved_to as LocalDate },
-    lacks: [
-      ...(row.no_next_step === true ? (['no_next_step'] satisfies RecordGap[]) : []),
-      ...(row.no_need === true ? (['no_need'] satisfies RecordGap[]) : []),
-    ],
+    lacks: lacksOf(row),
   };
 }
 
+// Of most clients there is nothing to say of most things: what is empty is the same for all.
+const NONE: readonly never[] = [];
+
+function lacksOf({ no_next_step, no_need }: SituationRow): readonly RecordGap[] {
+  if (no_next_step !== true) return no_need === true ? ['no_need'] : NONE;
+  return no_need === true ? ['no_next_step', 'no_need'] : ['no_next_step'];
+}
+
 /** What neither matures nor was lent nor put in is no reason for anything. */
-function heldFromJson(
-  [id, product, openedOn, maturesOn]: HeldJson,
-  losses: ReadonlyMap<string, Loss>,
-): readonly HeldProduct[] {
+function heldFromJson([id, product, openedOn, maturesOn, loss, since]: HeldJson): readonly HeldProduct[] {
   const known = classOf(product);
   const kind = HELD.find((each) => each === known) ?? 'other';
-  if (maturesOn === null && kind !== 'wealth' && kind !== 'loan') return [];
+  if (maturesOn === null && kind !== 'wealth' && kind !== 'loan') return NONE;
   return [
     {
       id: id as HeldProduct['id'],
       kind,
       openedOn: openedOn as LocalDate | null,
       maturesOn: maturesOn as LocalDate | null,
-      lost: lostOf(kind === 'wealth' ? losses.get(id) : undefined),
+      lost: kind !== 'wealth' || loss === null || since === null ? null : lostOf(loss, since as LocalDate),
     },
   ];
 }
 
 const HELD = ['deposit', 'credit_line', 'loan', 'bill', 'wealth'] as const;
 
-function lostOf(lost: Loss | undefined): HeldProduct['lost'] {
-  if (lost === undefined) return null;
+function lostOf(loss: number, since: LocalDate): HeldProduct['lost'] {
   // Rounded down: a loss of 9.96% has not reached the ten.
-  const percent = Math.floor(lost.loss * 100 + 1e-9);
-  return percent < 5 ? null : { percent, limitPercent: percent >= 10 ? 10 : 5, since: lost.since };
+  const percent = Math.floor(loss * 100 + 1e-9);
+  return percent < 5 ? null : { percent, limitPercent: percent >= 10 ? 10 : 5, since };
 }
 
 // All clients of a bank share the days of some decades.

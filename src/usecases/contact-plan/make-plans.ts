@@ -28,8 +28,10 @@ export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: 
 /** The hour at which the message of the morning is due, in the zone of its reader, unless she has chosen another. */
 const MORNING = '08:30';
 
-/** So many people are planned in one transaction: what is held in memory is theirs alone. */
-const PEOPLE_AT_ONCE = 20;
+/** The plans of so many people are kept in one transaction. */
+const KEPT_AT_ONCE = 25;
+/** What is known of the clients of so many people is held in memory at a time. */
+const READ_AT_ONCE = 5;
 /** While the plans of some are made, those of others are read or written. */
 const LANES = 2;
 
@@ -40,7 +42,7 @@ const LANES = 2;
 export function makePlans(deps: PlanDependencies): MakePlans {
   return async (staffIds, day, context) => {
     if (!deps.calendar.isWorkingDay(day)) return;
-    const batches = inPieces(staffIds, PEOPLE_AT_ONCE);
+    const batches = inPieces(staffIds, KEPT_AT_ONCE);
     const work = async (): Promise<void> => {
       for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
         await makeSome(deps, batch, day, context);
@@ -59,22 +61,22 @@ async function makeSome(
   const staffIds = asked.filter((id) => !planned.has(id));
   if (staffIds.length === 0) return;
   const now = deps.clock.now();
-  const situations = await deps.readSituations(staffIds, { day, now });
   const people = new Map((await deps.staff.listById(staffIds)).map((person) => [person.id, person]));
-  const made = staffIds.flatMap((staffId) => {
-    const known = situations.get(staffId) ?? [];
-    const rules = rulesFor(deps.rules, people.get(staffId)?.email ?? null);
-    return known.length === 0
-      ? []
-      : [planDay(known, { day, calendar: deps.calendar }, rules)].map((plan) => ({ staffId, plan }));
-  });
+  const made: NewPlan[] = [];
+  for (const some of inPieces(staffIds, READ_AT_ONCE)) {
+    const situations = await deps.readSituations(some, { day, now });
+    for (const staffId of some) {
+      const known = situations.get(staffId) ?? [];
+      if (known.length === 0) continue;
+      const rules = rulesFor(deps.rules, people.get(staffId)?.email ?? null);
+      made.push(newPlan(deps, staffId, day, now, planDay(known, { day, calendar: deps.calendar }, rules)));
+    }
+  }
   if (made.length === 0) return;
   const hours = await deps.plans.hours();
   // One ask for a referral a day, of somebody whom she speaks with anyway.
-  const asks = await deps.chooseAsks?.(new Map(made.map(({ staffId, plan }) => [staffId, askable(plan.lines)])), day);
-  const plans = made.map(({ staffId, plan: { lines, ...plan } }) =>
-    newPlan(deps, staffId, day, now, { ...plan, lines: withAsk(lines, asks?.get(staffId)) }),
-  );
+  const asks = await deps.chooseAsks?.(new Map(made.map(({ staffId, lines }) => [staffId, askable(lines)])), day);
+  const plans = made.map((plan) => ({ ...plan, lines: withAsk(plan.lines, asks?.get(plan.staffId)) }));
   await deps.unitOfWork(context, async (tx) => {
     const kept = await tx.plans.insert(plans);
     const events = plans

@@ -77,7 +77,7 @@ async function whyNot(
 ): Promise<AskRefusal | null> {
   if (judged === undefined) return { kind: 'client_gone' };
   if (judged.blocks.length > 0) return { kind: 'blocked', blocks: judged.blocks };
-  const askedOn = await tx.referrals.askDays(by.id, addDays(day, 1 - WEEK_DAYS));
+  const askedOn = (await tx.referrals.askDays([by.id], addDays(day, 1 - WEEK_DAYS))).get(by.id) ?? [];
   return asksLeft(askedOn, day) === 0 ? { kind: 'week_full' } : null;
 }
 

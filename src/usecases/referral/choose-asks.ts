@@ -1,7 +1,7 @@
 import { asksLeft, blocksOf } from '../../core/referral/blocks.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
-import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
+import { addDays } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { ChooseAsks } from '../contact-plan/ports.ts';
 import { ANSWERS_LEARNED, blockFacts } from './judge-clients.ts';
@@ -20,14 +20,15 @@ export function chooseAsks(deps: {
   readonly readInterlocks: ReadInterlocks;
 }): ChooseAsks {
   return async (met, day) => {
-    const all = [...new Set([...met.values()].flat())];
+    const askDays = await deps.referrals.askDays([...met.keys()], addDays(day, 1 - WEEK_DAYS));
+    const asking = [...met].filter(([staffId]) => asksLeft(askDays.get(staffId) ?? [], day) > 0);
+    const all = [...new Set(asking.flatMap(([, clientIds]) => clientIds))];
     if (all.length === 0) return new Map();
     const { weights } = learnWeights(await deps.referrals.answered(ANSWERS_LEARNED));
     const known = new Map((await deps.referrals.referrers(all, day)).map((each) => [each.id, each]));
     const interlocks = await deps.readInterlocks(all);
     const chosen = new Map<StaffId, ClientId>();
-    for (const [staffId, clientIds] of met) {
-      if (!(await mayAsk(staffId, day))) continue;
+    for (const [staffId, clientIds] of asking) {
       const [best] = clientIds
         .flatMap((id) => known.get(id) ?? [])
         .filter((each) => blocksOf(blockFacts(each, interlocks.get(each.id), staffId), day).length === 0)
@@ -38,8 +39,4 @@ export function chooseAsks(deps: {
     }
     return chosen;
   };
-
-  async function mayAsk(staffId: StaffId, day: LocalDate): Promise<boolean> {
-    return asksLeft(await deps.referrals.askDays(staffId, addDays(day, 1 - WEEK_DAYS)), day) > 0;
-  }
 }

@@ -119,7 +119,10 @@ export type ReferralStore = {
   /** Answered asks, the newest first, at most `most`. */
   readonly answered: (most: number) => Promise<readonly AnsweredAsk[]>;
   /** The days on which somebody asked, since `since`. */
-  readonly askDays: (staffId: StaffId, since: LocalDate) => Promise<readonly LocalDate[]>;
+  readonly askDays: (
+    staffIds: readonly StaffId[],
+    since: LocalDate,
+  ) => Promise<ReadonlyMap<StaffId, readonly LocalDate[]>>;
   /**
    * Those whom RMs of a branch may be offered: no client, not withdrawn, nobody follows them, and nobody was asked for them
    * since `askedSince`.

@@ -35,7 +35,7 @@ export function seeReferralDesk(
     const day = dayAt(deps.clock.now(), deps.bankZone);
     const own = await ownClients(deps, by);
     const { judged, learned } = await judgeClients(deps, by, own, day);
-    const askedOn = await deps.referrals.askDays(by.id, addDays(day, 1 - WEEK_DAYS));
+    const askedOn = (await deps.referrals.askDays([by.id], addDays(day, 1 - WEEK_DAYS))).get(by.id) ?? [];
     const blocked = new Map<Block['kind'], number>();
     for (const { blocks } of judged)
       if (blocks[0] !== undefined) blocked.set(blocks[0].kind, (blocked.get(blocks[0].kind) ?? 0) + 1);
