@@ -2,7 +2,7 @@ import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, shareUseCases } from './bot/client.ts';
-import { complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
+import { closedComplaints, complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
 import { complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
@@ -156,6 +156,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const merging = mergingParts(parts);
   const book = bookParts(parts, lookup, baseCurrency);
+  const similar = closedComplaints(parts);
   const pictures = makePictures(settings, database, log);
   const minutes = startMinutes(
     [
@@ -165,6 +166,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'plan_news', run: delivery.freshenPlans },
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
+      { name: 'closed_complaints', run: similar.refresh },
       { name: 'complaint_clocks', run: complaintClocks(parts, settings, reckoner) },
       { name: 'doubles', run: merging.look },
       churnAfterImports(parts, delivery.churn),
@@ -191,7 +193,12 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),
       ...complaintLearningUseCases(parts),
-      ...complaintUseCases(parts, lookup, { reckoner, baseCurrency, words: wordingIn(settings.bankLanguage) }),
+      ...complaintUseCases(parts, lookup, {
+        reckoner,
+        baseCurrency,
+        words: wordingIn(settings.bankLanguage),
+        similar,
+      }),
       ...deliveryUseCases({ ...parts, ...people, channels: directory, bankLanguage: settings.bankLanguage }),
       listDays: listDays({ ...parts, days: daysStore(database) }),
       ...deputyUseCases(parts),

@@ -6,6 +6,7 @@ import type { Wording } from '../slack/wording/wording.ts';
 import { matchClients } from '../usecases/client/match-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { fileComplaint } from '../usecases/complaint/file-complaint.ts';
+import { type FindSimilar, similarComplaints } from '../usecases/complaint/find-similar.ts';
 import { exportComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { reportMonth } from '../usecases/complaint/learn/report-month.ts';
 import { seeCauses } from '../usecases/complaint/learn/see-causes.ts';
@@ -16,6 +17,12 @@ import { setComplaintChannel } from '../usecases/complaint/set-channel.ts';
 import { takeComplaintStep } from '../usecases/complaint/take-complaint-step.ts';
 import type { Parts } from './parts.ts';
 
+/** Closed complaints, held in memory for finding those like a new one. `refresh` reads on. */
+export type ClosedComplaints = { readonly find: FindSimilar; readonly refresh: () => Promise<void> };
+
+export const closedComplaints = ({ database, bankZone }: Pick<Parts, 'database' | 'bankZone'>): ClosedComplaints =>
+  similarComplaints({ complaints: complaintStore(database), bankZone });
+
 /** Complaints, from intake to the archive. What there is to do afterwards is written in the bank's language: `words`. */
 export function complaintUseCases(
   parts: Parts,
@@ -24,7 +31,13 @@ export function complaintUseCases(
     reckoner,
     baseCurrency,
     words,
-  }: { readonly reckoner: AskReckoner; readonly baseCurrency: Currency; readonly words: Wording },
+    similar,
+  }: {
+    readonly reckoner: AskReckoner;
+    readonly baseCurrency: Currency;
+    readonly words: Wording;
+    readonly similar: ClosedComplaints;
+  },
 ): ComplaintUseCases {
   const { database } = parts;
   const reading = { ...parts, complaints: complaintStore(database), branches: branchStore(database), reckoner };
@@ -32,6 +45,7 @@ export function complaintUseCases(
   return {
     findForIntake: findForIntake({ ...reading, matchClients: matching }),
     openIntake: openIntake(reading),
+    findSimilar: similar.find,
     fileComplaint: fileComplaint(reading),
     openComplaint: openComplaint(reading),
     listComplaints: listComplaints(reading),

@@ -61,15 +61,19 @@ import {
 } from './client/listeners.ts';
 import { complaintIds } from './complaint/ids.ts';
 import {
-  type ComplaintUseCases,
-  channelChosen,
   complaintCommand,
   complaintShortcut,
-  complaintStepPressed,
-  complaintStepSubmitted,
   fileForNobodyPressed,
   fileForPressed,
+  fileSaidPressed,
   intakeSubmitted,
+  similarPressed,
+} from './complaint/listeners/intake.ts';
+import {
+  type ComplaintUseCases,
+  channelChosen,
+  complaintStepPressed,
+  complaintStepSubmitted,
   openPressed,
 } from './complaint/listeners.ts';
 import { complaintLearningIds } from './complaint-learning/ids.ts';
@@ -382,6 +386,9 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(complaintIds.fileFromContact), staff.action(fileForPressed(usecases)));
   app.action(pressed(complaintIds.meantAny), staff.action(fileForPressed(usecases)));
   app.action(pressed(complaintIds.fileForNobody), staff.action(fileForNobodyPressed(usecases)));
+  app.action(pressed(complaintIds.fileSaid), staff.action(fileSaidPressed(usecases)));
+  app.action(pressed(complaintIds.similar), staff.action(similarPressed(usecases)));
+  app.options(complaintIds.intakeField('client'), staff.options(clientSuggestions(usecases)));
   app.action(pressed(complaintIds.open), staff.action(openPressed(usecases)));
   app.action(pressed(complaintIds.openListed), staff.action(openPressed(usecases)));
   app.action(pressed(complaintIds.nextAny), staff.action(complaintStepPressed(usecases)));

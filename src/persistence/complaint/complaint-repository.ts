@@ -66,6 +66,7 @@ export function complaintRepository(db: Db): ComplaintStore {
           take: limit,
         }),
       ),
+    closedSince: (after, limit) => closedSince(db, after, limit),
     take: async (before, after, row) => {
       const { count } = await db.complaint.updateMany({
         where: { id: before.id, version: before.version },
@@ -109,8 +110,42 @@ function whereOf(filter: ComplaintFilter): Prisma.ComplaintWhereInput {
       return { archivedAt: null, handlerId: filter.staffId };
     case 'client':
       return { clientId: filter.clientId, state: { notIn: [...CLOSED] } };
+    case 'among':
+      return { id: { in: [...filter.ids] } };
+    case 'filed':
+      return {
+        filedAt: { gte: filter.since },
+        clientId: filter.clientId,
+        ...(filter.clientId === null ? { complainantName: filter.name } : {}),
+      };
   }
 }
+
+type ClosedRow = {
+  readonly id: string;
+  readonly words: string;
+  readonly product: string | null;
+  readonly cause: string | null;
+  readonly closed_at: Date;
+};
+
+async function closedSince(
+  db: Db,
+  after: Parameters<ComplaintStore['closedSince']>[0],
+  limit: number,
+): ReturnType<ComplaintStore['closedSince']> {
+  const from = after?.closedAt ?? new Date(0);
+  const id = after === null || after.id === '' ? NO_ID : after.id;
+  const rows = await db.$queryRaw<readonly ClosedRow[]>`
+    SELECT id::text, concat_ws(' ', words, facts) AS words, product, closed_at,
+           cause_class || '/' || cause_dimension AS cause
+    FROM complaint
+    WHERE closed_at IS NOT NULL AND state <> 'withdrawn' AND (closed_at, id) > (${from}, ${id}::uuid)
+    ORDER BY closed_at, id LIMIT ${limit}`;
+  return rows.map(({ closed_at: closedAt, ...row }) => ({ ...row, closedAt }));
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Names of everybody who stands in these. */
 export const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<ReadonlyMap<StaffId, string>> => {

@@ -11,7 +11,16 @@ export const complaintIds = {
   meant: (position: number): string => `complaint_meant_${position}`,
   meantAny: /^complaint_meant_\d+$/,
   fileForNobody: 'complaint_file_nobody',
+  /** From what somebody wrote to the bot; value: see {@link saidValue}. */
+  fileSaid: 'complaint_file_said',
+  saidBlock: 'complaint_said',
   chooseBlock: 'complaint_choose',
+  /** In which several clients are to choose from. */
+  whichView: 'complaint_which',
+  /** The form asks for the client itself, instead of a client id. */
+  clientAsked: 'asked',
+  similar: 'complaint_similar',
+  similarBlock: 'complaint_similar_block',
   intake: 'complaint_intake',
   intakeField: (field: string): string => `complaint_in_${field}`,
   intakeBlock: (field: string): string => `complaint_in_${field}_block`,
@@ -34,3 +43,14 @@ export const complaintIds = {
   setChannelAny: /^complaint_set_channel_/,
   channelBlock: 'complaint_channel_block',
 } as const;
+
+const BUTTON_VALUE_MAX_LENGTH = 2000;
+
+/** What somebody wrote and of whom, as a button carries it; the end of it is left out where it does not fit. */
+export function saidValue(clientId: string | null, words: string): string {
+  const value = JSON.stringify({ c: clientId, w: words });
+  const over = value.length - BUTTON_VALUE_MAX_LENGTH;
+  if (over <= 0) return value;
+  const cut = [...words].slice(0, -Math.min(Math.max(over, 50), words.length)).join('');
+  return saidValue(clientId, cut);
+}

@@ -35,6 +35,12 @@ export const complaintOfButton = (action: unknown): ComplaintId =>
   z.object({ value: idOf<ComplaintId>() }).parse(action).value;
 export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
 
+/** What somebody wrote to the bot, and of which client where it was named. */
+export const saidOfButton = (action: unknown): { readonly clientId: ClientId | null; readonly words: string } => {
+  const { c, w } = z.object({ c: z.string().nullable(), w: z.string() }).parse(JSON.parse(valued.parse(action).value));
+  return { clientId: parseId<ClientId>(c ?? ''), words: w };
+};
+
 /** A step of which a button speaks, with the version it was shown for. */
 export type AskedStep = {
   readonly id: ComplaintId;
@@ -127,13 +133,25 @@ function reading(view: unknown, block: (field: string) => string, action: (field
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
+/** For whom the form of the intake is, or that it asks for her, and what is in it so far. */
+export function askedIn(view: unknown) {
+  const { private_metadata } = form.parse(view);
+  const read = reading(view, ids.intakeBlock, ids.intakeField);
+  return {
+    clientId: parseId<ClientId>(private_metadata),
+    asksClient: private_metadata === ids.clientAsked,
+    words: read.text('words'),
+    product: orNull(read.text('product')),
+  };
+}
+
 /** What the intake says. */
 export function draftOfForm(view: unknown, today: LocalDate) {
-  const { private_metadata } = form.parse(view);
+  const { clientId, asksClient } = askedIn(view);
   const read = reading(view, ids.intakeBlock, ids.intakeField);
   const more = read.checked('more');
   return {
-    clientId: parseId<ClientId>(private_metadata),
+    clientId: asksClient ? parseId<ClientId>(read.chosen('client') ?? '') : clientId,
     complainant: {
       kind: z.enum(COMPLAINANT_KINDS).parse(read.chosen('complainant')),
       name: orNull(read.text('name')),

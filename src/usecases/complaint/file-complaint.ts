@@ -1,7 +1,7 @@
 import { caseSight } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { type Complaint, complaintNumber } from '../../core/complaint/complaint.ts';
+import { type Complaint, complaintNumber, isOpen } from '../../core/complaint/complaint.ts';
 import type {
   ComplainantKind,
   ComplaintSource,
@@ -48,7 +48,7 @@ export type ComplaintDraft = {
 };
 
 /**
- * Why nothing was filed: the words are missing or too many; who complains is not named; it was received on a day to come, or
+ * Why nothing was filed: the words are missing or too many; who complains is not named, or neither is a client nor is none; it was received on a day to come, or
  * longer ago than a complaint is taken; the regulator's day is over or has no regulator; she may not know of the client; or
  * the same client's complaint was filed within the hour, which is then the one to go on with.
  */
@@ -56,6 +56,7 @@ type FileRefusal =
   | { readonly kind: 'words_missing' }
   | { readonly kind: 'words_too_long'; readonly most: number }
   | { readonly kind: 'complainant_missing' }
+  | { readonly kind: 'client_missing' }
   | { readonly kind: 'received_in_future' }
   | { readonly kind: 'received_too_long_ago' }
   | { readonly kind: 'regulator_day_over' }
@@ -136,7 +137,7 @@ export function fileComplaint(deps: {
       id: deps.newId<ComplaintId>(),
       number: complaintNumber(partsOf(today).year, count),
       clientId,
-      complainant: { ...complainant, language: complainant.language ?? (await languageOf(tx, clientId, now, today)) },
+      complainant: { ...complainant, language: complainant.language ?? (await languageOf(tx, draft, now, today)) },
       regulatorDueOn: draft.source === 'regulator' ? draft.regulatorDueOn : null,
       words: draft.words.trim(),
       // Of an earlier day nobody knows the hour: the unit's hours begin to count when it opens.
@@ -163,14 +164,15 @@ function sameOrRetry(standing: KeptComplaint, by: Staff, draft: ComplaintDraft):
   return refuse({ kind: 'filed_already', id, number, byName: standing.names.get(filedBy) ?? '' });
 }
 
+/** The client's; of somebody who is none, the one she has complained in. */
 async function languageOf(
   tx: Transaction,
-  clientId: ClientId | null,
+  { clientId, words }: ComplaintDraft,
   now: Date,
   today: LocalDate,
 ): Promise<'zh-CN' | 'en'> {
-  const record = clientId === null ? null : await tx.clients.record(clientId, { now, today });
-  return record?.client.language ?? 'zh-CN';
+  if (clientId === null) return /\p{Script=Han}/u.test(words) ? 'zh-CN' : 'en';
+  return (await tx.clients.record(clientId, { now, today }))?.client.language ?? 'zh-CN';
 }
 
 /** All that nobody has said or done yet. */
@@ -204,9 +206,9 @@ function draftFault(draft: ComplaintDraft, today: LocalDate): FileRefusal | null
   const { words, complainant, clientId, receivedOn, source, regulatorDueOn } = draft;
   if (words.trim().length < 2) return { kind: 'words_missing' };
   if ([...words].length > WORDS_MAX_LENGTH) return { kind: 'words_too_long', most: WORDS_MAX_LENGTH };
+  if ((complainant.kind === 'non_client') !== (clientId === null)) return { kind: 'client_missing' };
   const isNamed = (complainant.name?.trim() ?? '') !== '';
   if (complainant.kind !== 'client' && !isNamed) return { kind: 'complainant_missing' };
-  if ((complainant.kind === 'non_client') !== (clientId === null)) return { kind: 'complainant_missing' };
   if (receivedOn > today) return { kind: 'received_in_future' };
   if (new Date(today).getTime() - new Date(receivedOn).getTime() > RECEIVED_WITHIN_MS)
     return { kind: 'received_too_long_ago' };
@@ -229,21 +231,19 @@ async function clientFault(
   return sightOf(viewerOf(by), relation, 'identity') === 'see' ? null : { kind: 'client_gone' };
 }
 
-/** The complaint of the same client that was filed within the hour, as far as she may know of it. */
+/** The complaint of the same client that was filed within the hour and is open, as far as she may know of it. */
 async function standingOne(
   tx: Transaction,
   by: Staff,
-  { clientId, complainant }: ComplaintDraft,
+  { clientId, complainant: { name } }: ComplaintDraft,
   now: Date,
 ): Promise<KeptComplaint | null> {
-  const open = await tx.complaints.list(clientId === null ? { kind: 'open' } : { kind: 'client', clientId }, 500);
-  return (
-    open.findLast(
-      ({ complaint, guarded }) =>
-        now.getTime() - complaint.filedAt.getTime() < SAME_WITHIN_MS &&
-        complaint.clientId === clientId &&
-        (clientId !== null || complaint.complainant.name === complainant.name) &&
-        (complaint.filedBy === by.id || caseSight(viewerOf(by), guarded) !== 'hidden'),
-    ) ?? null
-  );
+  const since = new Date(now.getTime() - SAME_WITHIN_MS);
+  const filed = await tx.complaints.list({ kind: 'filed', since, clientId, name }, STANDING_AT_MOST);
+  const isKnown = ({ complaint, guarded }: KeptComplaint): boolean =>
+    complaint.filedBy === by.id || caseSight(viewerOf(by), guarded) !== 'hidden';
+  return filed.findLast((each) => isOpen(each.complaint) && isKnown(each)) ?? null;
 }
+
+/** No client complains more often within the hour. */
+const STANDING_AT_MOST = 100;

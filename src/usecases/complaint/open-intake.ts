@@ -10,7 +10,7 @@ import type { AskReckoner } from './reckon-clocks.ts';
 type Named = { readonly id: ClientId; readonly name: string };
 
 /** What the form of the intake needs. */
-export type IntakeDesk = {
+type IntakeDesk = {
   /** Null where whoever complains is no client. */
   readonly client: Named | null;
   readonly branches: readonly Branch[];

@@ -1,6 +1,7 @@
 import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Complaint } from '../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
+import type { ClosedComplaint } from '../../core/complaint/similarity/closed-index.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
@@ -26,7 +27,10 @@ export type StepRow = {
 export type ComplaintFilter =
   | { readonly kind: 'open' }
   | { readonly kind: 'handler'; readonly staffId: StaffId }
-  | { readonly kind: 'client'; readonly clientId: ClientId };
+  | { readonly kind: 'client'; readonly clientId: ClientId }
+  | { readonly kind: 'among'; readonly ids: readonly ComplaintId[] }
+  /** Filed since then for that client; where it is null, for somebody of that name who is none. */
+  | { readonly kind: 'filed'; readonly since: Date; readonly clientId: ClientId | null; readonly name: string | null };
 
 export type ComplaintStore = {
   /** The next number of `year`. */
@@ -36,6 +40,14 @@ export type ComplaintStore = {
   readonly findByNumber: (number: string) => Promise<KeptComplaint | null>;
   /** Not yet archived ones, or of the handler or the client those that are open, the oldest first; at most `limit`. */
   readonly list: (filter: ComplaintFilter, limit: number) => Promise<readonly KeptComplaint[]>;
+  /**
+   * Of complaints that were closed and not withdrawn, what they are found by: those that come after `after` by the instant of
+   * closing and id, in that order; all where it is null.
+   */
+  readonly closedSince: (
+    after: { readonly closedAt: Date; readonly id: string } | null,
+    limit: number,
+  ) => Promise<readonly (ClosedComplaint & { readonly closedAt: Date })[]>;
   /**
    * Writes the complaint as it stands after a step, and the step. False where somebody else has taken one since: then
    * nothing is written.

@@ -10,6 +10,7 @@ import { complaintStore, staffStore } from '../../../src/persistence/repositorie
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
+import { similarComplaints } from '../../../src/usecases/complaint/find-similar.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { complaintsOfClient, listComplaints, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
@@ -347,6 +348,14 @@ describe('bad input', () => {
       ok: false,
       refusal: { kind: 'complainant_missing' },
     });
+    // Said in English, the words for her are English; the same name within the hour is the same complaint.
+    const again = await asked(officer, { clientId: null, complainant, words: 'Fee charged twice' });
+    expect(again).toMatchObject({ refusal: { kind: 'filed_already', number: kept.complaint.number, byName: '陈浩' } });
+    const other = { ...complainant, name: 'Mr Smith' };
+    const english = await filed(wang, { clientId: null, complainant: other, words: 'Fee charged twice' });
+    expect([kept, english].map(({ complaint }) => complaint.complainant.language)).toEqual(['zh-CN', 'en']);
+    expect(await asked(chen, { complainant })).toMatchObject({ refusal: { kind: 'client_missing' } });
+    expect(await asked(chen, { clientId: null })).toMatchObject({ refusal: { kind: 'client_missing' } });
   });
 
   it('counts from the day of receipt where it was filed later, and from no day to come', async () => {
@@ -356,6 +365,32 @@ describe('bad input', () => {
     expect(await asked(chen, { receivedOn: localDate('2026-11-24') })).toMatchObject({
       refusal: { kind: 'received_in_future' },
     });
+  });
+
+  it('offers closed ones like it with what solved them, to whoever may see them', async () => {
+    const similar = similarComplaints({ complaints, bankZone: SHANGHAI });
+    const words = '理财产品到期没有通知，资金闲置一周';
+    const asked = { words, product: '理财', cause: null };
+    const solved = await went(await filed(chen, { words, product: '理财' }), ...toPlan, [
+      compliance,
+      { kind: 'approve' },
+    ]);
+    await filed(chen, { words, product: '理财', isAnother: true });
+    expect(await similar.find(officer, asked)).toEqual([]);
+    now = new Date('2026-11-27T02:00:00Z');
+    await went(
+      solved,
+      [he, { kind: 'carry_out', done: '已退', evidence: [{ label: '凭证', reference: 'core:88' }] }],
+      [he, { kind: 'report', notice: NOTICE }],
+    );
+    const [found, ...others] = await similar.find(officer, asked);
+    expect(others).toEqual([]);
+    const { number } = solved.complaint;
+    expect(found).toMatchObject({ number, outcome: 'upheld', solution: '退还', redress: yuan(200), days: 4 });
+    // The same words, with the facts that were found after them, and the same product.
+    expect(found?.score).toBeGreaterThan(0.8);
+    expect(await similar.find(wang, asked)).toEqual([]);
+    expect(await similar.find(officer, { ...asked, words: '柜台排队太久', product: null })).toEqual([]);
   });
 
   it('tells the manager at once of what a regulator has forwarded, and keeps its day', async () => {

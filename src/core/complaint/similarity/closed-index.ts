@@ -1,7 +1,7 @@
 import { gramsOf } from './grams.ts';
 
 /** A closed complaint as far as it helps the next one. */
-type ClosedComplaint = {
+export type ClosedComplaint = {
   readonly id: string;
   /** As the client said it, with the facts that were found. */
   readonly words: string;
@@ -11,7 +11,7 @@ type ClosedComplaint = {
 };
 
 /** What is known of the new one: at intake no cause yet. */
-type AskedComplaint = Omit<ClosedComplaint, 'id'>;
+export type AskedComplaint = Omit<ClosedComplaint, 'id'>;
 
 type Similar = {
   readonly id: string;

@@ -10,14 +10,16 @@ import {
   SEVERITIES,
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
+import { type ShownSimilar, similarBlocks } from './similar.ts';
 
-/** For whom the form is, and what it starts from. */
-export type IntakeDesk = {
+/** What there is to choose from, and for whom it is. */
+type IntakeDesk = {
   readonly client: { readonly id: string; readonly name: string } | null;
   readonly branches: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly StaffName[];
@@ -25,8 +27,17 @@ export type IntakeDesk = {
     readonly key: string;
     readonly name: { readonly 'zh-CN': string; readonly en: string };
   }[];
+};
+
+/** What the form starts from. */
+export type IntakeStart = {
+  readonly clientId: ClientId | null;
+  /** The client is chosen in the form, or whoever complains is none. */
+  readonly asksClient: boolean;
   readonly words: string;
   readonly source: ComplaintSource;
+  /** Closed complaints like it; null while nobody has looked. */
+  readonly similar: readonly ShownSimilar[] | null;
 };
 
 const OPTIONS = 100;
@@ -67,33 +78,37 @@ const typed = (field: string, most: number, multiline = false, initial = '') => 
   ...(initial === '' ? {} : { initial_value: shortened(initial, most) }),
 });
 
-/** Calm first; then what she says, before anything that we think of it. */
-export function intakeForm(desk: IntakeDesk, reader: Reader): ModalView {
+/** Calm first; then what she says, before anything that we think of it; beside it what solved others like it. */
+export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader): ModalView {
   const { wording, today } = reader;
   const words = wording.complaint;
   const { intake } = words;
   const { client } = desk;
-  const kinds: readonly ComplainantKind[] =
-    client === null ? ['non_client'] : COMPLAINANT_KINDS.filter((kind) => kind !== 'non_client');
+  const { asksClient, similar } = from;
+  const isNobody = client === null && !asksClient;
+  const kinds: readonly ComplainantKind[] = asksClient
+    ? COMPLAINANT_KINDS
+    : COMPLAINANT_KINDS.filter((kind) => (kind === 'non_client') === isNobody);
+  const whom = client === null ? intake.forNobody : intake.forClient(shortened(client.name, 80));
   return {
     type: 'modal',
     callback_id: ids.intake,
-    private_metadata: client?.id ?? '',
+    private_metadata: asksClient ? ids.clientAsked : (client?.id ?? ''),
     title: text(intake.title),
     submit: text(intake.submit),
     close: text(words.cancel),
     blocks: [
-      lines([
-        line(bold(client === null ? intake.forNobody : intake.forClient(shortened(client.name, 80)))),
-        line(plain(intake.calmFirst)),
-      ]),
-      input('words', intake.words, typed('words', WORDS_MAX, true, desk.words), intake.wordsHint),
+      lines([line(bold(asksClient ? intake.forAsked : whom)), line(plain(intake.calmFirst))]),
+      ...(asksClient ? [clientInput(reader)] : []),
+      input('words', intake.words, typed('words', WORDS_MAX, true, from.words), intake.wordsHint),
       optional(input('remedy', intake.remedy, typed('remedy', SHORT_MAX))),
       optional(input('product', intake.product, typed('product', SHORT_MAX))),
+      ...(similar === null ? [] : similarBlocks(similar, wording)),
+      actions(ids.similarBlock, [button(words.similar.see, ids.similar, 'similar')]),
       input(
         'source',
         intake.source,
-        select('source', named(COMPLAINT_SOURCES, words.sources), desk.source, words.choose),
+        select('source', named(COMPLAINT_SOURCES, words.sources), from.source, words.choose),
       ),
       receivedInput(today, intake.receivedOn),
       input(
@@ -101,7 +116,7 @@ export function intakeForm(desk: IntakeDesk, reader: Reader): ModalView {
         intake.complainant,
         select('complainant', named(kinds, words.complainants), kinds[0] ?? null, words.choose),
       ),
-      optionalUnless(client === null, input('name', intake.name, typed('name', SHORT_MAX), intake.nameHint)),
+      optionalUnless(isNobody, input('name', intake.name, typed('name', SHORT_MAX), intake.nameHint)),
       input(
         'identity',
         intake.identity,
@@ -125,7 +140,7 @@ export function intakeForm(desk: IntakeDesk, reader: Reader): ModalView {
           type: 'checkboxes',
           action_id: ids.intakeField('more'),
           options: [
-            ...(client === null ? [] : [option(intake.ownerConcerned, 'owner_concerned')]),
+            ...(isNobody ? [] : [option(intake.ownerConcerned, 'owner_concerned')]),
             option(intake.isAnother, 'is_another'),
           ],
         }),
@@ -138,6 +153,17 @@ const named = <Key extends string>(keys: readonly Key[], words: Readonly<Record<
   keys.map((key) => option(words[key], key));
 
 const optionalUnless = (needed: boolean, block: InputBlock): InputBlock => (needed ? block : optional(block));
+
+const clientInput = ({ wording }: Reader): InputBlock => {
+  const { intake, choose } = wording.complaint;
+  const element = {
+    type: 'external_select' as const,
+    action_id: ids.intakeField('client'),
+    min_query_length: 1,
+    placeholder: text(choose),
+  };
+  return optional(input('client', intake.client, element, intake.clientHint));
+};
 
 const receivedInput = (today: LocalDate, label: string): InputBlock =>
   input('received', label, { type: 'datepicker', action_id: ids.intakeField('received'), initial_date: today });
@@ -164,7 +190,12 @@ function aboutInputs({ branches, people }: IntakeDesk, { wording }: Reader): rea
 }
 
 /** It is filed: its number, its deadlines, and what the client can be told at once, in her language. */
-export function filedView(shown: ShownCase, isHers: boolean, reader: Reader): ModalView {
+export function filedView(
+  shown: ShownCase,
+  isHers: boolean,
+  similar: readonly ShownSimilar[],
+  reader: Reader,
+): ModalView {
   const { wording } = reader;
   const words = wording.complaint;
   const { complaint } = shown;
@@ -183,6 +214,7 @@ export function filedView(shown: ShownCase, isHers: boolean, reader: Reader): Mo
         line(plain(words.intake.toSay)),
       ]),
       preformatted(theirs.complaint.toClient.accept(complaint.number, day)),
+      ...(similar.length === 0 ? [] : similarBlocks(similar, wording)),
       ...(isHers ? [actions(ids.messageBlock, [button(words.more, ids.open, complaint.id)])] : []),
     ],
   };
@@ -199,11 +231,14 @@ export function whichClient(
   query: string,
   found: readonly { readonly id: string; readonly name: string }[],
   { wording }: Reader,
-): Message {
-  const { intake } = wording.complaint;
+): ModalView {
+  const { intake, close } = wording.complaint;
   const said = found.length === 0 ? intake.none(shortened(query, 60)) : intake.which(shortened(query, 60));
   return {
-    text: inert(said),
+    type: 'modal',
+    callback_id: ids.whichView,
+    title: text(intake.title),
+    close: text(close),
     blocks: [
       sentences(said),
       actions(ids.chooseBlock, [

@@ -93,6 +93,20 @@ function stepRows({ complaint, next }: ShownCase, steps: readonly StepKind[], { 
   return rows;
 }
 
+type Opened = Parameters<typeof openedView>[0];
+
+/** A case as somebody may see it: all of it, how far it is, or that there is nothing for her to see. */
+export function caseView(
+  opened: (Opened & { readonly kind: 'all' }) | { readonly kind: 'state'; readonly shown: ShownCase } | null,
+  reader: Reader,
+  said: string | null = null,
+): ModalView {
+  if (opened === null) return complaintSaid(reader.wording.complaint.gone, reader);
+  return opened.kind === 'all'
+    ? openedView(opened, reader, said)
+    : complaintSaid(stateText(opened.shown, reader), reader);
+}
+
 /** A sentence of ours in a modal. */
 export const complaintSaid = (text: string, { wording }: Reader): ModalView => ({
   type: 'modal',
@@ -105,7 +119,7 @@ export const complaintSaid = (text: string, { wording }: Reader): ModalView => (
 export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
 
 /** For whoever may know that there is one and how far it is, and no more. */
-export const stateText = (shown: ShownCase, { wording }: Reader): string =>
+const stateText = (shown: ShownCase, { wording }: Reader): string =>
   wording.complaint.stateOnly(
     shown.complaint.number,
     wording.complaint.states[shown.complaint.state],

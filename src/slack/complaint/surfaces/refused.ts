@@ -58,6 +58,7 @@ type FileRefusal =
       readonly kind:
         | 'words_missing'
         | 'complainant_missing'
+        | 'client_missing'
         | 'received_in_future'
         | 'received_too_long_ago'
         | 'regulator_day_over'
@@ -76,6 +77,7 @@ export function fileRefused(refusal: FileRefusal, { wording }: Reader): string {
       return refused.filed_already(refusal.number, refusal.byName);
     case 'words_missing':
     case 'complainant_missing':
+    case 'client_missing':
     case 'received_in_future':
     case 'received_too_long_ago':
     case 'regulator_day_over':
@@ -89,6 +91,7 @@ export const fieldOfFileRefusal = (kind: FileRefusal['kind']): string => ids.int
 
 const FIELDS: Partial<Record<FileRefusal['kind'], string>> = {
   complainant_missing: 'name',
+  client_missing: 'client',
   received_in_future: 'received',
   received_too_long_ago: 'received',
   regulator_day_over: 'regulator_due',

@@ -1,9 +1,10 @@
 import { readRest } from '../../../core/client/contact-log/line.ts';
+import { voicesOf } from '../../../core/client/dissatisfaction/voice.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, EventListener, Reader } from '../../reader.ts';
 import { directMessageOf, lineOfButton, threadReplyOf } from '../input.ts';
-import { chooseForMessage, offerToLog } from '../surfaces/choose.ts';
+import { chooseForMessage, offerBoth, offerToFile, offerToLog } from '../surfaces/choose.ts';
 import { directConfirmation } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentence } from '../surfaces/frames.ts';
 import { faultSentence } from '../surfaces/log-form.ts';
@@ -11,7 +12,7 @@ import type { LogUseCases } from './use-cases.ts';
 
 /**
  * `NAME: what happened`, written to the bot: it offers to log it, and asks which client is meant where that is not beyond
- * doubt. Anything else is not for it. The answer stays, so that it says the client's name and nothing that was written.
+ * doubt. What sounds like a complaint it offers to file. Anything else is not for it. The answer stays, so that it says the client's name and nothing that was written.
  */
 export const directMessageWritten =
   (uses: LogUseCases): EventListener =>
@@ -22,9 +23,9 @@ export const directMessageWritten =
     if (written === null) return replyWritten(uses, args);
     const { text, channel, eventId } = written;
     const meant = await readNamedLine({ by: staff, text, requestKey: `event:${eventId}` });
-    if (meant === null) return;
     const words = reader.wording.contactLog.directMessage;
     const say = (message: Message) => client.chat.postMessage({ channel, ...message });
+    if (meant === null) return void (voicesOf(text).length > 0 && (await say(offerToFile(null, text, reader))));
     switch (meant.kind) {
       case 'one':
         return void (await say(offer(meant.sight, meant.query, meant.rest, reader)));
@@ -85,7 +86,11 @@ function offer(sight: ClientSight, query: string, rest: string, reader: Reader):
     case 'record': {
       const { client } = sight.record;
       if (!sight.may.includes('log_contact')) return sentence(directMessage.notAllowed(client.name));
-      return offerToLog(client, query, rest, reader) ?? sentence(directMessage.tooLong);
+      return (
+        (voicesOf(rest).length > 0
+          ? offerBoth(client, query, rest, reader)
+          : offerToLog(client, query, rest, reader)) ?? sentence(directMessage.tooLong)
+      );
     }
   }
 }

@@ -2,6 +2,7 @@ import type { ClientHeading } from '../../../core/client/record.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
+import { complaintIds, saidValue } from '../../complaint/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { lineValue } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
@@ -62,6 +63,36 @@ export function offerToLog(
       actions(ids.directBlock, [button(directMessage.log, ids.directMeant(1), value, 'primary')]),
     ],
   };
+}
+
+/** Offers to file as a complaint what somebody wrote to the bot; of nobody yet where no client was named. */
+export function offerToFile(
+  client: { readonly id: ClientId; readonly name: string } | null,
+  words: string,
+  { wording }: Reader,
+): Message {
+  const { complaint } = wording;
+  const text = complaint.intake.offer(client === null ? null : shortened(client.name, 100));
+  const value = saidValue(client?.id ?? null, words);
+  return {
+    text: inert(text),
+    blocks: [
+      lines([line(plain(text))]),
+      actions(complaintIds.saidBlock, [button(complaint.fileCard, complaintIds.fileSaid, value, 'primary')]),
+    ],
+  };
+}
+
+/** … and to log it, which it may be as well. */
+export function offerBoth(
+  client: { readonly id: ClientId; readonly name: string },
+  query: string,
+  rest: string,
+  reader: Reader,
+): Message | null {
+  const log = offerToLog(client, query, rest, reader);
+  if (log === null) return null;
+  return { text: log.text, blocks: [...log.blocks, ...offerToFile(client, rest, reader).blocks] };
 }
 
 function choices({ query, rest, matches }: UnclearLine, actionId: (position: number) => string) {

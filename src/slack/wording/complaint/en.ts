@@ -5,6 +5,7 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 export const en: ComplaintWords = {
   complaint: {
     title: 'Complaint',
+    looking: 'Looking it up, one moment…',
     help: [
       '/complaint acme: file a complaint of a client',
       '/complaint C-2026-0147: open one; /complaint list: open ones you may see; /complaint mine: those you handle',
@@ -200,12 +201,26 @@ export const en: ComplaintWords = {
       more: 'More',
       ownerConcerned: 'It is about how the client is looked after: its owner is recused',
       isAnother: 'It is another matter than the one filed within the hour',
+      client: 'Client',
+      clientHint: 'Leave it empty if whoever complains is no client, and say so below',
+      forAsked: 'The words of the message become those of a complaint',
       which: (query) => `Which client is “${query}”?`,
       none: (query) => `No client found for “${query}”. Try another name, or file it for somebody who is no client:`,
       noClient: 'Not a client',
       filedTitle: 'Filed',
       filed: (number) => `Filed: ${number}`,
       toSay: 'What you can tell the client:',
+      offer: (client) =>
+        client === null
+          ? 'This sounds like a complaint. File it? Your words go into the form.'
+          : `This sounds like a complaint of ${client}. File it? Your words go into the form.`,
+    },
+    similar: {
+      see: 'See similar closed ones',
+      title: 'Similar closed complaints, and what solved them (how alike: by their words, product and cause)',
+      none: 'No closed complaint that you may see is like this one.',
+      row: (number, percent) => `${number} (${percent}% alike)`,
+      days: (count) => (count === 0 ? 'the same day' : days(count)),
     },
     labelled: (label, text) => `${label}: ${text}`,
     open: 'Open',
@@ -292,6 +307,7 @@ export const en: ComplaintWords = {
       extension_used: 'This extension was used already.',
       reason_missing: 'Please say why.',
       client_not_told: 'Please say first how the client was told.',
+      client_missing: 'Please choose the client, or “Not a client of ours” and no client.',
       complainant_missing: 'Please give the name of whoever complains.',
       received_in_future: 'It cannot have been received after today.',
       received_too_long_ago: 'It cannot have been received more than a year ago.',

@@ -51,6 +51,8 @@ type By<Key extends string> = Readonly<Record<Key, string>>;
 export type ComplaintWords = {
   readonly complaint: {
     readonly title: string;
+    /** While something is looked up that may take longer. */
+    readonly looking: string;
     readonly help: readonly string[];
     readonly fileCard: string;
     readonly close: string;
@@ -102,12 +104,24 @@ export type ComplaintWords = {
       readonly more: string;
       readonly ownerConcerned: string;
       readonly isAnother: string;
+      readonly client: string;
+      readonly clientHint: string;
+      readonly forAsked: string;
       readonly which: (query: string) => string;
       readonly none: (query: string) => string;
       readonly noClient: string;
       readonly filedTitle: string;
       readonly filed: (number: string) => string;
       readonly toSay: string;
+      /** To whoever wrote to the bot what sounds like a complaint. */
+      readonly offer: (client: string | null) => string;
+    };
+    readonly similar: {
+      readonly see: string;
+      readonly title: string;
+      readonly none: string;
+      readonly row: (number: string, percent: number) => string;
+      readonly days: (days: number) => string;
     };
     readonly labelled: (label: string, text: string) => string;
     readonly open: string;
@@ -187,6 +201,7 @@ export type ComplaintWords = {
       | 'reason_missing'
       | 'client_not_told'
       | 'complainant_missing'
+      | 'client_missing'
       | 'received_in_future'
       | 'received_too_long_ago'
       | 'regulator_day_over'

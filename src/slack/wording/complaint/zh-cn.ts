@@ -3,6 +3,7 @@ import type { ComplaintWords } from './words.ts';
 export const zhCN: ComplaintWords = {
   complaint: {
     title: '投诉',
+    looking: '正在查找，请稍候…',
     help: [
       '/complaint 海港物流：为客户登记投诉',
       '/complaint C-2026-0147：打开一件投诉；/complaint 列表：我能看到的在办投诉；/complaint 我的：由我处理的',
@@ -188,12 +189,26 @@ export const zhCN: ComplaintWords = {
       more: '其他',
       ownerConcerned: '涉及管户服务，管户客户经理须回避',
       isAnother: '与一小时内登记的不是同一件事',
+      client: '客户',
+      clientHint: '投诉人不是本行客户时不填，并在下方选“非本行客户”',
+      forAsked: '这条消息登记为投诉',
       which: (query) => `“${query}”是哪一户？`,
       none: (query) => `没有找到“${query}”。请换个名称，或登记非本行客户的投诉：`,
       noClient: '不是本行客户',
       filedTitle: '已登记',
       filed: (number) => `已登记：${number}`,
       toSay: '可以这样告诉客户：',
+      offer: (client) =>
+        client === null
+          ? '听起来像是投诉。要登记吗？您写的内容会带入表单。'
+          : `听起来像是 ${client} 的投诉。要登记吗？您写的内容会带入表单。`,
+    },
+    similar: {
+      see: '看类似的已结投诉',
+      title: '类似的已结投诉和解决办法（相似度按用词、产品和原因计算）',
+      none: '没有您可以查看的类似已结投诉。',
+      row: (number, percent) => `${number}（相似 ${percent}%）`,
+      days: (days) => (days === 0 ? '当天' : `${days} 天`),
     },
     labelled: (label, text) => `${label}：${text}`,
     open: '打开',
@@ -271,6 +286,7 @@ export const zhCN: ComplaintWords = {
       extension_used: '这种延长已经用过。',
       reason_missing: '请填写说明。',
       client_not_told: '请先写明如何告知客户。',
+      client_missing: '请选择客户；投诉人不是本行客户的，请选“非本行客户”，不选客户。',
       complainant_missing: '请填写投诉人姓名。',
       received_in_future: '收到日期不能晚于今天。',
       received_too_long_ago: '收到日期不能早于一年前。',

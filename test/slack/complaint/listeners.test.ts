@@ -1,0 +1,201 @@
+import { expect, it } from 'vitest';
+import type { ShownCase } from '../../../src/core/complaint/shown-case.ts';
+import { stepsFor } from '../../../src/core/complaint/take-step.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { ok, refuse } from '../../../src/core/shared/result.ts';
+import { complaintIds as ids } from '../../../src/slack/complaint/ids.ts';
+import {
+  complaintCommand,
+  complaintShortcut,
+  fileForPressed,
+  intakeSubmitted,
+  similarPressed,
+} from '../../../src/slack/complaint/listeners/intake.ts';
+import { type ComplaintUseCases, complaintStepPressed } from '../../../src/slack/complaint/listeners.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
+import { CASE } from '../../core/complaint/cases.ts';
+import { id, SHANGHAI, staff } from '../../support/records.ts';
+
+const wording = wordingIn('en');
+const words = wording.complaint;
+const reader: Reader = {
+  wording,
+  today: localDate('2026-11-23'),
+  now: new Date('2026-11-23T02:00:00Z'),
+  zone: SHANGHAI,
+};
+const CLIENT = { id: id<string>(), name: '海港物流' };
+const shown: ShownCase = {
+  complaint: CASE,
+  clientName: CLIENT.name,
+  names: new Map(),
+  aboutBranchName: null,
+  handlingBranchName: null,
+  handlerLeft: false,
+  evidence: [],
+  links: [],
+  needsChannel: false,
+  clocks: { statutory: null, service: null, appeal: null },
+  next: 'accept',
+};
+const SIMILAR = {
+  id: id<string>(),
+  number: 'C-2026-0101',
+  score: 0.8,
+  product: null,
+  outcome: 'upheld',
+  settledAs: null,
+  solution: '退还',
+  redress: null,
+  days: 4,
+};
+
+/** Slack and the use cases, each noting when it was called. */
+function desk(change: Partial<Record<keyof ComplaintUseCases, unknown>> = {}) {
+  const calls: string[] = [];
+  const views: { readonly view: object; readonly external_id?: string; readonly view_id?: string }[] = [];
+  const drafts: ComplaintDraft[] = [];
+  const noted = (name: string) => async (asked: { readonly view: object }) => {
+    calls.push(name);
+    views.push(asked);
+    // Its answer is lost: whoever opened the view knows no id of it.
+    return {};
+  };
+  const looked =
+    <Value>(name: string, value: Value) =>
+    async () => {
+      calls.push(name);
+      return value;
+    };
+  const room = { client: CLIENT, branches: [], people: [], tracks: [] };
+  const uses = {
+    findForIntake: looked('find', { kind: 'one', desk: room }),
+    openIntake: async (_by: unknown, clientId: string | null) => {
+      calls.push('desk');
+      return { ...room, client: clientId === null ? null : CLIENT };
+    },
+    findSimilar: looked('similar', [SIMILAR]),
+    openComplaint: looked('open_case', {
+      kind: 'all',
+      shown,
+      steps: stepsFor(CASE, ['officer']),
+      history: [],
+      neutral: [],
+      extensions: [],
+    }),
+    fileComplaint: async ({ draft }: { readonly draft: ComplaintDraft }) => {
+      drafts.push(draft);
+      return ok({ complaint: CASE });
+    },
+    redressCurrency: 'CNY' as Currency,
+    ...change,
+  } as unknown as ComplaintUseCases;
+  const client = { views: { open: noted('open'), push: noted('push'), update: noted('update') } };
+  return { calls, views, drafts, uses, with: { client, staff: staff(), reader } };
+}
+const last = ({ views }: ReturnType<typeof desk>): string => JSON.stringify(views.at(-1)?.view);
+
+it.each(['海港', 'C-2026-0147'])('/complaint %s opens its modal before anything is looked up', async (text) => {
+  const at = desk();
+  await complaintCommand(at.uses)({ ...at.with, command: { text, trigger_id: '7.8.abc' } } as never);
+  expect(at.calls).toEqual(['open', text === '海港' ? 'find' : 'open_case', 'update']);
+  expect(JSON.stringify(at.views[0])).toContain(words.looking);
+  expect(at.views[1]?.external_id).toBe('complaint:7.8.abc');
+  expect(last(at)).toContain(text === '海港' ? CLIENT.name : CASE.number);
+});
+
+it('asks in the same modal which client is meant, and puts the form in its place', async () => {
+  const at = desk({ findForIntake: async () => ({ kind: 'which', found: [CLIENT] }) });
+  await complaintCommand(at.uses)({ ...at.with, command: { text: '海', trigger_id: '1' } } as never);
+  expect(last(at)).toContain(ids.whichView);
+  const body = { view: { id: 'V1', type: 'modal', callback_id: ids.whichView }, trigger_id: '2' };
+  await fileForPressed(at.uses)({ ...at.with, body, action: { value: CLIENT.id } } as never);
+  expect(at.calls.slice(-2)).toEqual(['desk', 'update']);
+  expect(at.views.at(-1)?.view_id).toBe('V1');
+});
+
+it('takes the words of any message, of a client chosen in the form or of somebody who is none', async () => {
+  const at = desk();
+  const shortcut = { trigger_id: '3', message: { text: '手续费收了两次' } };
+  await complaintShortcut(at.uses)({ ...at.with, shortcut } as never);
+  expect(at.calls).toEqual(['open', 'desk', 'similar', 'update']);
+  expect(last(at)).toContain('external_select');
+  expect(last(at)).toContain(words.similar.row('C-2026-0101', 80));
+
+  const submit = async (values: Record<string, object>) => {
+    const state = Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [ids.intakeBlock(field), { [ids.intakeField(field)]: value }]),
+    );
+    const chosen = (value: string) => ({ selected_option: { value } });
+    const filled = {
+      [ids.intakeBlock('source')]: { [ids.intakeField('source')]: chosen('online') },
+      [ids.intakeBlock('identity')]: { [ids.intakeField('identity')]: chosen('unchecked') },
+      [ids.intakeBlock('severity')]: { [ids.intakeField('severity')]: chosen('normal') },
+      [ids.intakeBlock('words')]: { [ids.intakeField('words')]: { value: '手续费收了两次' } },
+    };
+    const view = { id: 'V2', private_metadata: ids.clientAsked, state: { values: { ...filled, ...state } } };
+    const acked: object[] = [];
+    await intakeSubmitted(at.uses)({ ...at.with, view, ack: async (answer: object) => acked.push(answer) } as never);
+    return acked;
+  };
+  const client = { selected_option: { value: CLIENT.id } };
+  await submit({ client, complainant: { selected_option: { value: 'client' } } });
+  await submit({ complainant: { selected_option: { value: 'non_client' } }, name: { value: '孙先生' } });
+  expect(at.drafts).toMatchObject([
+    { clientId: CLIENT.id, complainant: { kind: 'client' } },
+    { clientId: null, complainant: { kind: 'non_client', name: '孙先生' } },
+  ]);
+});
+
+it('says under the field of the client that one is to be chosen', async () => {
+  const at = desk({ fileComplaint: async () => refuse({ kind: 'client_missing' }) });
+  const values = Object.fromEntries(
+    ['source', 'identity', 'severity', 'complainant'].map((field, nth) => [
+      ids.intakeBlock(field),
+      {
+        [ids.intakeField(field)]: {
+          selected_option: { value: ['phone', 'unchecked', 'normal', 'client'][nth] },
+        },
+      },
+    ]),
+  );
+  const view = { id: 'V3', private_metadata: ids.clientAsked, state: { values } };
+  const acked: object[] = [];
+  await intakeSubmitted(at.uses)({ ...at.with, view, ack: async (answer: object) => acked.push(answer) } as never);
+  expect(acked).toEqual([
+    { response_action: 'errors', errors: { [ids.intakeBlock('client')]: words.refused.client_missing } },
+  ]);
+});
+
+it('looks for closed ones like what is typed so far, and leaves the form as it is', async () => {
+  const at = desk();
+  const typed = { [ids.intakeBlock('words')]: { [ids.intakeField('words')]: { value: '多收手续费' } } };
+  const body = { view: { id: 'V4', type: 'modal', private_metadata: CLIENT.id, state: { values: typed } } };
+  await similarPressed(at.uses)({ ...at.with, body } as never);
+  expect(at.calls).toEqual(['desk', 'similar', 'update']);
+  expect(at.views[0]?.view).toMatchObject({ callback_id: ids.intake, private_metadata: CLIENT.id });
+  expect(last(at)).toContain(words.similar.row('C-2026-0101', 80));
+});
+
+it('says whose a step is to whoever it is not for, and that it is not for now', async () => {
+  const at = desk({
+    openComplaint: async () => ({ kind: 'all', shown, steps: ['note'], history: [], neutral: [], extensions: [] }),
+  });
+  const press = (kind: string) =>
+    complaintStepPressed(at.uses)({
+      ...at.with,
+      body: { trigger_id: '5' },
+      action: { value: `${CASE.id} 1 ${kind}` },
+    } as never);
+  await press('accept');
+  const { officer, handler, compliance } = words.parts;
+  const whose = [officer, handler, compliance].join(wording.separator);
+  expect(last(at)).toContain(JSON.stringify(words.refused.not_yours(words.steps.accept, whose)).slice(1, -1));
+  await press('approve');
+  expect(last(at)).toContain(
+    JSON.stringify(words.refused.not_now(words.steps.approve, words.states.received)).slice(1, -1),
+  );
+});

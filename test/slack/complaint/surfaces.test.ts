@@ -1,0 +1,199 @@
+import type { ModalView } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import type { ShownCase } from '../../../src/core/complaint/shown-case.ts';
+import type { StepKind } from '../../../src/core/complaint/step.ts';
+import { COMPLAINT_STATES } from '../../../src/core/complaint/words.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { StaffId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import type { Message } from '../../../src/slack/blocks.ts';
+import { saidValue } from '../../../src/slack/complaint/ids.ts';
+import { saidOfButton } from '../../../src/slack/complaint/input.ts';
+import { caseMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
+import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
+import { caseList, caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
+import type { ShownSimilar } from '../../../src/slack/complaint/surfaces/similar.ts';
+import { STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { CASE } from '../../core/complaint/cases.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const TODAY = localDate('2026-11-23');
+const AT = new Date('2026-11-23T02:00:00Z');
+const reader = (language: Language): Reader => ({
+  wording: wordingIn(language),
+  today: TODAY,
+  now: AT,
+  zone: SHANGHAI,
+});
+const LONG = '长'.repeat(3000);
+const PERSON = id<StaffId>();
+const CNY = 'CNY' as Currency;
+const deadline = (dueOn: string, isCalendarKnown = true) => ({
+  dueOn: localDate(dueOn),
+  finishBy: localDate('2026-12-04'),
+  dueAt: AT,
+  startsAt: AT,
+  isCalendarKnown,
+  source: 'test',
+});
+
+const shown = (change: Partial<ShownCase> = {}, longest = true): ShownCase => ({
+  complaint: {
+    ...CASE,
+    ...(longest
+      ? {
+          words: LONG,
+          product: LONG.slice(0, 200),
+          remedy: LONG.slice(0, 200),
+          about: { branchId: null, unit: LONG.slice(0, 200), staffId: PERSON, ownerConcerned: true },
+          facts: LONG,
+          judgement: { outcome: 'partly', findings: LONG, basis: LONG, reasons: LONG },
+          cause: { class: 'felt_ignored', dimension: 'reliability', note: LONG },
+          plan: { text: LONG, redress: { minor: 12_345_678n, currency: CNY }, proposedBy: PERSON },
+          review: { summary: LONG, prevention: LONG },
+          handlerId: PERSON,
+          offeredTo: PERSON,
+        }
+      : {}),
+  },
+  clientName: longest ? LONG.slice(0, 200) : '海港物流',
+  names: new Map([[PERSON, LONG.slice(0, 100)]]),
+  aboutBranchName: '城东支行',
+  handlingBranchName: null,
+  handlerLeft: true,
+  evidence: Array.from({ length: 40 }, () => ({ label: LONG.slice(0, 300), reference: LONG.slice(0, 300) })),
+  links: Array.from({ length: 9 }, () => 'C-2026-0001'),
+  needsChannel: true,
+  clocks: {
+    statutory: deadline('2026-12-05'),
+    service: { dueAt: new Date('2026-11-24T08:00:00Z'), percent: 75 },
+    appeal: null,
+  },
+  next: 'judge',
+  ...change,
+});
+const history = Array.from({ length: 60 }, (_, at) => ({
+  seq: at + 1,
+  kind: 'note' as const,
+  from: null,
+  to: 'received' as const,
+  by: { id: PERSON, name: LONG.slice(0, 100) },
+  at: AT,
+  data: {},
+}));
+const similar: readonly ShownSimilar[] = Array.from({ length: 3 }, () => ({
+  id: id<string>(),
+  number: 'C-2026-0101',
+  score: 0.824,
+  product: '手续费',
+  outcome: 'upheld',
+  settledAs: null,
+  solution: LONG,
+  redress: { minor: 20_000n, currency: CNY },
+  days: 4,
+}));
+const people = Array.from({ length: 150 }, () => ({
+  id: id<StaffId>(),
+  name: LONG.slice(0, 60),
+  branch: { name: LONG },
+}));
+const track = { key: 'ordinary', name: { 'zh-CN': '一般投诉', en: 'general complaint' } };
+const desk = {
+  client: { id: id<string>(), name: LONG.slice(0, 200) },
+  branches: Array.from({ length: 150 }, () => ({ id: id<string>(), name: LONG.slice(0, 100) })),
+  people: people.map(({ name }) => ({ id: id<StaffId>(), name })),
+  tracks: [track, { key: 'payment', name: { 'zh-CN': '支付投诉', en: 'payment complaint' } }],
+};
+const start = { clientId: null, asksClient: false, words: LONG, source: 'online' as const, similar };
+const steps = Object.keys(STEP_FIELDS) as StepKind[];
+const opened = { kind: 'all' as const, shown: shown(), steps, history };
+const extensions = [{ key: 'complex', name: { 'zh-CN': '情况复杂', en: 'complex' } }];
+
+describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
+  const to = reader(language);
+  const words = to.wording.complaint;
+
+  const messages: readonly (readonly [string, Message])[] = [
+    ...COMPLAINT_STATES.map(
+      (state) =>
+        [`the case, ${state}`, caseMessage(shown({ complaint: { ...opened.shown.complaint, state } }), to)] as const,
+    ),
+    ['the case to approve', caseMessage(shown({ next: 'approve' }), to)],
+    ['a step', stepMessage({ ...(history[0] as (typeof history)[number]), kind: 'judge' }, to)],
+    ['the help', complaintHelp(to)],
+    [
+      'the list',
+      caseList(
+        Array.from({ length: 60 }, (_, at) => ({ shown: shown(), sight: at % 2 === 0 ? 'all' : 'state' })),
+        to,
+      ),
+    ],
+  ];
+  it.each(messages)('keep to Slack’s limits: %s', (_name, message) => {
+    expect(validateBlocks(message.blocks, 'message')).toEqual([]);
+    expect(message.text).not.toBe('');
+  });
+
+  const views: readonly (readonly [string, ModalView])[] = [
+    ['the intake', intakeForm(desk, start, to)],
+    ['the intake that asks for the client', intakeForm({ ...desk, client: null }, { ...start, asksClient: true }, to)],
+    [
+      'the intake for nobody',
+      intakeForm({ ...desk, client: null, branches: [], people: [] }, { ...start, words: '' }, to),
+    ],
+    ['the choice', whichClient(LONG, [desk.client, desk.client], to)],
+    ['what was filed', filedView(shown(), true, similar, to)],
+    ['the opened case', caseView(opened, to, LONG.slice(0, 300))],
+    ['no case', caseView(null, to)],
+    ...steps.map(
+      (kind) =>
+        [`the form of ${kind}`, stepForm({ shown: shown(), kind, people, extensions, outcome: 'partly' }, to)] as const,
+    ),
+  ];
+  it.each(views)('keep to Slack’s limits: %s', (_name, view) => {
+    expect(validateView(view, 'modal')).toEqual([]);
+  });
+
+  it('say the deadline, the last working day before it, and a year whose holidays nobody knows yet', () => {
+    const text = textOf(caseMessage(shown({}, false), to).blocks);
+    expect(text).toContain(
+      words.statutory(
+        to.wording.format.day(localDate('2026-12-05'), TODAY),
+        to.wording.format.day(localDate('2026-12-04'), TODAY),
+        words.daysLeft(12),
+      ),
+    );
+    expect(text).not.toContain(words.calendarUnknown('2026'));
+    const clocks = { statutory: deadline('2028-01-05', false), service: null, appeal: null };
+    expect(textOf(caseMessage(shown({ clocks }), to).blocks)).toContain(words.calendarUnknown('2028'));
+  });
+
+  it('show beside the form how alike a closed one is, what solved it and how long it took', () => {
+    const text = textOf(intakeForm(desk, start, to).blocks);
+    expect(text).toContain(words.similar.row('C-2026-0101', 82));
+    expect(text).toContain(words.redress(to.wording.format.money({ minor: 20_000n, currency: CNY })));
+    expect(text).toContain(words.similar.days(4));
+    expect(textOf(intakeForm(desk, { ...start, similar: [] }, to).blocks)).toContain(words.similar.none);
+  });
+
+  it('give an acknowledgement to copy in the language of whoever complains', () => {
+    const english = shown({ complaint: { ...CASE, complainant: { ...CASE.complainant, language: 'en' } } }, false);
+    expect(JSON.stringify(filedView(english, false, [], to))).toContain('Thank you for telling us.');
+  });
+});
+
+it('carries in a button what somebody wrote, without its end where it is too long', () => {
+  const client = id<string>();
+  expect(saidOfButton({ value: saidValue(client, '手续费收了两次') })).toEqual({
+    clientId: client,
+    words: '手续费收了两次',
+  });
+  const value = saidValue(null, `"${LONG}`);
+  expect(value.length).toBeLessThanOrEqual(2000);
+  expect(saidOfButton({ value }).words.startsWith('"长长')).toBe(true);
+});
