@@ -19,8 +19,9 @@ type Growing = Pick<
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
-  newcomers: async (day, now) => {
-    // Hers are hours and errands of her own, and of those whom she stands in for.
+  newcomers: async (day, now, until) => {
+    // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans: what can be
+    // no line is not found either, for it would be found again every minute.
     const rows = await db.$queryRaw<
       readonly { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] }[]
     >`
@@ -33,7 +34,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         WHERE p.day = ${day}::date
       ), fresh AS (
         SELECT h.plan_id, h.staff_id, a.client_id FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
-        WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${now}::timestamptz + interval '1 day'
+        WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
         SELECT h.plan_id, h.staff_id, f.client_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
         WHERE f.due_on <= h.day AND f.recorded_at > h.news_until
@@ -45,6 +46,8 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       )
       SELECT plan_id::text, staff_id::text, array_agg(client_id::text) AS clients FROM fresh f
       WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)
+        AND EXISTS (SELECT FROM hers h JOIN ownership o ON o.staff_id = h.of_staff
+                    WHERE h.plan_id = f.plan_id AND o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL)
       GROUP BY plan_id, staff_id`;
     return rows.map(({ plan_id, staff_id, clients }) => ({
       planId: plan_id as PlanId,

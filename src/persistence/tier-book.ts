@@ -40,8 +40,14 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
     currency: settings.baseCurrency,
     refresh: bookEntries(database, settings).refresh,
     loadedNames: async () => {
+      // From each name to the next one of the index: few names in many rows.
       const rows = await prisma.$queryRaw<readonly { readonly measure: string }[]>`
-        SELECT DISTINCT measure FROM measure`;
+        WITH RECURSIVE name AS (
+          (SELECT measure FROM measure ORDER BY measure LIMIT 1)
+          UNION ALL
+          SELECT (SELECT m.measure FROM measure m WHERE m.measure > name.measure ORDER BY m.measure LIMIT 1)
+          FROM name WHERE name.measure IS NOT NULL)
+        SELECT measure FROM name WHERE measure IS NOT NULL`;
       return new Set(rows.map(({ measure }) => measure));
     },
     clients: (question, after) =>

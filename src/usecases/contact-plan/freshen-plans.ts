@@ -1,5 +1,5 @@
 import { lineOfNews } from '../../core/contact-plan/additions.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, startOfDay } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import type { NewPlan, PlanStore } from './ports.ts';
@@ -19,13 +19,10 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
   return async () => {
     const now = deps.clock.now();
     const day = dayAt(now, deps.bankZone);
-    const found = await deps.plans.newcomers(day, now);
-    if (found.length === 0) return;
-    const situations = await deps.readSituations(
-      found.map(({ staffId }) => staffId),
-      { day, now },
-    );
+    const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
     for (const { planId, staffId, clientIds } of found) {
+      // One after the other: few have news in a minute, and a book is held in memory for each.
+      const situations = await deps.readSituations([staffId], { day, now });
       const known = (situations.get(staffId) ?? []).filter(({ client }) => clientIds.includes(client.id));
       const lines = known.flatMap((situation): NewPlan['lines'] => {
         const line = lineOfNews(situation, { day, calendar: deps.calendar }, deps.rules.levels);

@@ -61,8 +61,8 @@ export type PlanStore = {
     staffIds: readonly StaffId[],
     day: LocalDate,
   ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>>;
-  /** Of the plans of `day`. Until `now` they have then been looked at: see `heard`. */
-  readonly newcomers: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
+  /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
+  readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
   /** What was recorded until then needs not be looked at again. */
   readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;
   /** The plan; nobody else changes it until the transaction ends. */

@@ -506,6 +506,23 @@ describe('a plan during the day', () => {
     expect(told.filter(({ livingKey }) => livingKey === told[0]?.livingKey)).toHaveLength(told.length);
   });
 
+  it('looks at no client again and again: not for an hour of tomorrow, nor with a client whom she does not plan', async () => {
+    const { by } = await someone('unhurried');
+    const [early, theirs] = [await quiet('Tomorrow early', by), await quiet('Of a colleague', far)];
+    await only(by);
+    // 08:30 of tomorrow is less than a day away.
+    await hourAt(early, by, '2026-11-24T00:30:00Z');
+    await hourAt(theirs, by, '2026-11-23T08:00:00Z');
+    const readFor: string[] = [];
+    const readSituations: typeof planning.readSituations = (ids, at) => {
+      readFor.push(...ids);
+      return planning.readSituations(ids, at);
+    };
+    await freshenPlans({ ...planning, plans, readSituations })();
+    expect(readFor).not.toContain(by.id);
+    expect(await names(by)).toEqual(['Client of unhurried']);
+  });
+
   it('brings a line to the top of its kind, and says that a promise is kept, once', async () => {
     const { by, clientId } = await someone('arranging');
     await owed('Second', by);
