@@ -70,6 +70,15 @@ function ruled(country: RuledCountry): BankCalendar {
  * (国务院办公厅关于部分节假日安排的通知), as packaged by chinese-days; for GB and US see public-holidays.ts.
  */
 export function bankCalendar(name: CalendarName): BankCalendar {
+  const made = calendars.get(name) ?? calendarOf(name);
+  calendars.set(name, made);
+  return made;
+}
+
+// What a calendar has found out of its days is of use to whoever asks next.
+const calendars = new Map<CalendarName, BankCalendar>();
+
+function calendarOf(name: CalendarName): BankCalendar {
   switch (name) {
     case 'CN':
       return mainlandChina();
