@@ -20,11 +20,13 @@ export const askable = (lines: readonly PlannedLine[]): readonly ClientId[] =>
 /** Points of a promise on the day it is due: more means that it is late. */
 const PROMISE_DUE = 50;
 
-/** The plan with the one ask of the day on its line; it adds no points, for nobody is called for its sake. */
+/** The plan with the one ask of the day on the first line of that client; it adds no points, for nobody is called for its sake. */
 export const withAsk = <Line extends PlannedLine>(
   lines: readonly Line[],
   clientId: ClientId | undefined,
 ): readonly Line[] =>
-  lines.map((line) =>
-    line.clientId === clientId ? { ...line, bonuses: [...line.bonuses, { kind: 'referral', points: 0 }] } : line,
+  lines.map((line, at) =>
+    line.clientId === clientId && at === lines.findIndex((each) => each.clientId === clientId)
+      ? { ...line, bonuses: [...line.bonuses, { kind: 'referral', points: 0 }] }
+      : line,
   );

@@ -27,6 +27,8 @@ export const planIds = {
   client: 'plan_client',
   allView: 'plan_all_view',
   block: 'plan_actions',
+  /** The block of the one client who may be asked for a referral. */
+  askBlock: 'plan_ask',
   /** The block of a line. */
   line: (lineId: string): string => `plan_line_${lineId}`,
   lineView: 'plan_line_form',

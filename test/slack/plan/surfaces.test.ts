@@ -65,6 +65,20 @@ describe('the plan', () => {
     expect(allView(plan(lines), reader('zh-CN')).blocks.filter(({ type }) => type === 'section')).toHaveLength(25);
   });
 
+  it('has a button at the one client who may be asked for a referral, until that line is put off', () => {
+    const bonuses = [{ kind: 'referral', points: 0 }] as const;
+    const [asked, other] = [line({ bonuses }), line({ clientName: '远山医药' })];
+    const { blocks } = planMessage(plan([asked, other]), reader('zh-CN'));
+    expect(validateBlocks(blocks, 'message')).toEqual([]);
+    const ask = blocks.find((block) => block.block_id === 'plan_ask');
+    expect(ask).toMatchObject({ elements: [{ action_id: 'referral_client', value: asked.clientId }] });
+    expect(text(plan([asked, other]))).toContain('可顺带请转介绍\n[转介绍]');
+    expect(text(plan([{ ...asked, state: 'done' }]))).toContain('[转介绍]');
+    expect(text(plan([{ ...asked, state: 'skipped' }]))).not.toContain('转介绍');
+    const { id: _, ...preview } = asked;
+    expect(text({ ...plan([]), lines: [preview] })).not.toContain('[转介绍]');
+  });
+
   it('keeps every line where it is when one is answered', () => {
     const lines = [line({ clientName: '甲' }), line({ clientName: '乙' }), line({ clientName: '丙' })];
     const rows = (of: readonly KeptLine[]) =>

@@ -25,6 +25,7 @@ import {
 } from '../../blocks.ts';
 import { contactIds } from '../../contact/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { referralIds } from '../../referral/ids.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { planIds as ids } from '../ids.ts';
 import { dueOf, reasonText, termsOf } from './reasons.ts';
@@ -101,7 +102,7 @@ function grouped(shown: readonly ShownLine[], plan: ShownPlan, reader: Reader): 
     const before = shown[at - 1];
     const heading =
       before !== undefined && groupOf(before) === group ? [] : [lines([line(bold(reader.wording.plan.groups[group]))])];
-    return [...heading, lineBlock(each, plan.lines.indexOf(each) + 1, plan, reader)];
+    return [...heading, lineBlock(each, plan.lines.indexOf(each) + 1, plan, reader), ...askBlock(each, reader)];
   });
 }
 
@@ -110,6 +111,15 @@ function lineBlock(each: ShownLine, number: number, plan: ShownPlan, reader: Rea
   const block = sentences(`${number}. ${lineText(each, plan, reader)}`);
   return accessory === null || each.id === undefined ? block : { ...block, block_id: ids.line(each.id), accessory };
 }
+
+const mayAsk = ({ state, bonuses }: ShownLine): boolean =>
+  (state === 'planned' || state === 'done') && bonuses.some(({ kind }) => kind === 'referral');
+
+/** Of the one client a day who may be asked for a referral as well: for whom, and with which words. */
+const askBlock = (each: ShownLine, { wording }: Reader): KnownBlock[] =>
+  each.id === undefined || !mayAsk(each)
+    ? []
+    : [actions(ids.askBlock, [button(wording.referral.open, referralIds.openForClient, each.clientId)])];
 
 /** Who, why today, what for, and what is not to be forgotten. */
 function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
@@ -125,7 +135,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
     each.state === 'done' || each.kind === 'record' ? null : words.goal(words.goals[each.goal]),
     each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
-    each.state !== 'done' && each.bonuses.some(({ kind }) => kind === 'referral') ? words.bonuses.referral : null,
+    mayAsk(each) ? words.bonuses.referral : null,
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
 }
