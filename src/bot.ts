@@ -1,7 +1,7 @@
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnUseCases } from './bot/churn.ts';
-import { clientUseCases, shareUseCases } from './bot/client.ts';
+import { clientUseCases, mattersOf, shareUseCases } from './bot/client.ts';
 import { closedComplaints, complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
 import { complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
@@ -143,15 +143,17 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   // Of what other processes write, on a server; the look itself reports its failures, and the next one makes them good.
   const hints = listenForClientChanges(database, () => void lookup.look().catch(() => undefined), log);
   const checklist = settings.checklist ?? STANDARD_CHECKLIST;
-  const sight = { clock, bankZone, clients: clientStore(database), grants: grantStore(database), checklist };
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
+  const reckoner = complaintReckoner(database, settings);
+  const matters = mattersOf(database, { clock, staff: people.staff, reckoner, planRules: settings.planRules });
+  const stores = { clients: clientStore(database), grants: grantStore(database) };
+  const sight = { clock, bankZone, ...stores, checklist, matters };
   await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
   const baseCurrency = settings.baseCurrency ?? STANDARD_CURRENCY;
   const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
   const openingHours = settings.openingHours ?? STANDARD_HOURS;
   const tiers = tierBook(database, { bankZone, baseCurrency });
-  const reckoner = complaintReckoner(database, settings);
   const delivery = makeDelivery(settings, database, { ...sight, ...people, tierBook: tiers, reckoner }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const merging = mergingParts(parts);

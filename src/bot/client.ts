@@ -1,13 +1,18 @@
-import { choiceStore, recordStore } from '../persistence/repositories.ts';
+import { type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
+import type { Database } from '../persistence/database.ts';
+import { choiceStore, churnAlertStore, complaintStore, recordStore } from '../persistence/repositories.ts';
 import type { ShareUseCases } from '../slack/client/listeners/share.ts';
 import type { ClientUseCases } from '../slack/client/listeners.ts';
 import { findClient } from '../usecases/client/find-client.ts';
 import { openClient } from '../usecases/client/open-client.ts';
 import { openClientWithReason } from '../usecases/client/open-client-with-reason.ts';
 import { openMatch } from '../usecases/client/open-match.ts';
+import { openMatters, type ReadMatters } from '../usecases/client/open-matters.ts';
 import { openRecord } from '../usecases/client/open-record.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { mayShare, shareClient } from '../usecases/client/share-client.ts';
+import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
+import { complaintsOfClient } from '../usecases/complaint/see-complaint.ts';
 import { mayChannelSee } from '../usecases/delivery/may-channel-see.ts';
 import type { ChannelDirectory } from '../usecases/delivery/ports.ts';
 import type { SlackAccountStore } from '../usecases/ports.ts';
@@ -29,6 +34,23 @@ export const clientUseCases = (
     showPicture,
   };
 };
+
+/** What stands open about a client, for its card. */
+export const mattersOf = (
+  database: Database,
+  {
+    planRules = STANDARD_PLAN_RULES,
+    ...seeing
+  }: Pick<Parts, 'clock' | 'staff'> & {
+    readonly reckoner: AskReckoner;
+    readonly planRules?: PlanRules | undefined;
+  },
+): ReadMatters =>
+  openMatters({
+    alerts: churnAlertStore(database),
+    complaintsOfClient: complaintsOfClient({ ...seeing, complaints: complaintStore(database) }),
+    levels: planRules.levels,
+  });
 
 /** Showing a client in a channel, whose readers Slack knows. */
 export const shareUseCases = (

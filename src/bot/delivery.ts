@@ -79,7 +79,10 @@ export type DeliverySettings = {
   readonly log: Logger;
 } & BackupSettings;
 
-type Stores = Pick<DeliveryDependencies, 'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist'> & {
+type Stores = Pick<
+  DeliveryDependencies,
+  'clock' | 'clients' | 'staff' | 'grants' | 'accounts' | 'checklist' | 'matters'
+> & {
   readonly tierBook: TierBook;
   /** By what the clocks of complaints are reckoned. */
   readonly reckoner: AskReckoner;

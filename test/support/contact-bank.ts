@@ -10,7 +10,7 @@ import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
 import { freshDatabase } from './database.ts';
-import { SHANGHAI } from './records.ts';
+import { noMatters, SHANGHAI } from './records.ts';
 
 /** Monday in Shanghai, where it is 10:00. */
 export const MONDAY = new Date('2026-11-23T02:00:00Z');
@@ -75,6 +75,7 @@ export async function contactBank() {
       clients: clientStore(database),
       grants: grantStore(database),
       checklist: STANDARD_CHECKLIST,
+      matters: noMatters,
       contacts: contactStore(database),
       agenda: agendaStore(database),
       unitOfWork: unitOfWork(database, { clock, newId, announce }),

@@ -28,7 +28,7 @@ import { reportMonth } from '../../src/usecases/complaint/learn/report-month.ts'
 import type { Called, Courier, Posted, Told } from '../../src/usecases/delivery/ports.ts';
 import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
 import { newId } from './bank.ts';
-import { SHANGHAI } from './records.ts';
+import { noMatters, SHANGHAI } from './records.ts';
 
 /** Monday in Shanghai, where it is 10:00. */
 export const NOW = new Date('2026-11-23T02:00:00Z');
@@ -149,6 +149,7 @@ export function senderParts(
     clockLines: clockStore(database, SHANGHAI).lines,
     plans: planStore(database),
     checklist: STANDARD_CHECKLIST,
+    matters: noMatters,
     nextPlan: async () => null,
     nextQuestions: async () => new Map(),
     seeTeam: async () => null,

@@ -2,6 +2,7 @@ import type { Client, Person, Staff } from '../../src/core/client/client.ts';
 import type { Appointment, FollowUp, Interaction } from '../../src/core/client/contact.ts';
 import type { Holding } from '../../src/core/client/holding.ts';
 import type { ClientHeading, ClientRecord } from '../../src/core/client/record.ts';
+import { STANDARD_SERVICE_LEVELS } from '../../src/core/contact-plan/service-level.ts';
 import { localDate, parseTimeZone, type TimeZone } from '../../src/core/shared/calendar.ts';
 import type {
   AppointmentId,
@@ -15,6 +16,7 @@ import type {
 } from '../../src/core/shared/ids.ts';
 import type { Currency, Money } from '../../src/core/shared/money.ts';
 import type { WeeklyFlow } from '../../src/core/shared/weekly-flow.ts';
+import type { OpenMatters, ReadMatters } from '../../src/usecases/client/open-matters.ts';
 
 // Values for tests, valid in themselves; a test names what it is about and leaves the rest as it is here.
 
@@ -25,6 +27,15 @@ export const id = <Id extends string>(): Id => {
   last += 1;
   return `01890000-0000-7000-8000-${last.toString(16).padStart(12, '0')}` as string as Id;
 };
+
+/** Nothing stands open about a client of the top tier. */
+export const NO_MATTERS: OpenMatters = {
+  alert: null,
+  earlierAlerts: [],
+  complaints: [],
+  level: STANDARD_SERVICE_LEVELS.company.byTier['战略'] ?? STANDARD_SERVICE_LEVELS.company.otherwise,
+};
+export const noMatters: ReadMatters = async () => NO_MATTERS;
 
 export const SHANGHAI = parseTimeZone('Asia/Shanghai') as TimeZone;
 export const cny = (minor: bigint): Money => ({ minor, currency: 'CNY' as Currency });

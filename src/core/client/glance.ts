@@ -110,6 +110,28 @@ export function lastContact(
   return interaction === undefined ? null : { interaction, daysAgo: daysBetween(interaction.on, today) };
 }
 
+/** What was sold within so many days is still to be looked after. */
+const AFTER_SALE_DAYS = 365;
+
+/**
+ * Days without a service contact after a sale: since the last real contact, or since the last product was sold where that is
+ * later. Null while they are no more than the worst gap of the service level, and where nothing was sold within a year.
+ */
+export function daysNeglected(
+  { holdings, interactions }: Pick<ClientRecord, 'holdings' | 'interactions'>,
+  worstGapDays: number,
+  today: LocalDate,
+): number | null {
+  const sold = holdings
+    .flatMap((each) => (isOpen(each, today) && each.openedOn !== null && each.openedOn <= today ? [each.openedOn] : []))
+    .toSorted()
+    .at(-1);
+  if (sold === undefined || daysBetween(sold, today) > AFTER_SALE_DAYS) return null;
+  const contact = lastContact(interactions, today);
+  const days = Math.min(daysBetween(sold, today), contact?.daysAgo ?? Number.POSITIVE_INFINITY);
+  return days > worstGapDays ? days : null;
+}
+
 /** Days by which a follow-up is late on `today`; 0 when it is not, or has no due day. */
 export const daysOverdue = (followUp: FollowUp, today: LocalDate): number =>
   followUp.dueOn === null ? 0 : Math.max(0, daysBetween(followUp.dueOn, today));

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../shared/calendar.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { RunningClocks } from './clocks/running-clocks.ts';
 import type { Complaint, Evidence } from './complaint.ts';
@@ -23,6 +24,13 @@ export type ShownCase = {
   readonly clocks: RunningClocks;
   /** The one thing to do next; null once it is archived. */
   readonly next: StepKind | null;
+};
+
+/** An open complaint as the card of its client names it. */
+export type OpenComplaint = Pick<Complaint, 'id' | 'number' | 'state' | 'receivedAt'> & {
+  readonly handlerName: string | null;
+  /** Last day for the answer; null where it is not the reader's to know. */
+  readonly dueOn: LocalDate | null;
 };
 
 /** One step of the history. `file` is the first. */

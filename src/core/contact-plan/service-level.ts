@@ -52,7 +52,10 @@ export const STANDARD_SERVICE_LEVELS: ServiceLevels = {
 };
 
 /** The level of a client by its kind and tier; a tier of another name is the base. */
-export function serviceLevelOf({ kind, tier }: Situation['client'], levels: ServiceLevels): ServiceLevel {
+export function serviceLevelOf(
+  { kind, tier }: Pick<Situation['client'], 'kind' | 'tier'>,
+  levels: ServiceLevels,
+): ServiceLevel {
   const { byTier, otherwise } = kind === 'person' ? levels.person : levels.company;
   return (tier === null ? undefined : (byTier[tier] ?? byTier[tier.trim().toLowerCase()])) ?? otherwise;
 }

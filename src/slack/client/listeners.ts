@@ -143,11 +143,11 @@ export const chartPressed =
       return void (await show(args, inModal(why, reader.wording.flowView.title, reader)));
     }
     const { record } = sight;
-    const viewId = await show(args, flowView(record, 'drawing', weeks, reader));
-    const picture = flowPicture(record, weeks, reader);
+    const viewId = await show(args, flowView(sight, 'drawing', weeks, reader));
+    const picture = flowPicture(sight, weeks, reader);
     if (picture === null) return;
     const turnTo = (state: PictureState) =>
-      client.views.update({ view_id: viewId, view: flowView(record, state, weeks, reader) });
+      client.views.update({ view_id: viewId, view: flowView(sight, state, weeks, reader) });
     if ((await showPicture(picture, record.client.id, turnTo)) === 'failed') await turnTo('failed');
   };
 

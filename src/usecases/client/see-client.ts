@@ -16,6 +16,7 @@ import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import type { OpenMatters, ReadMatters } from './open-matters.ts';
 import { whyGone } from './why-gone.ts';
 
 /** What one viewer gets to see of one client. */
@@ -29,6 +30,7 @@ export type ClientSight =
       readonly may: readonly Action[];
       /** How complete the record is, and what to ask next; null where facts are not hers to see. */
       readonly knowledge: Knowledge | null;
+      readonly matters: OpenMatters;
     }
   /** Name, branch and owner, nothing else. `canGiveReason`: a reason opens the rest for the day. */
   | { readonly kind: 'heading'; readonly heading: ClientHeading; readonly canGiveReason: boolean }
@@ -42,6 +44,7 @@ export type SightDependencies = {
   readonly grants: GrantStore;
   /** What the bank wants to know of its clients. */
   readonly checklist: Checklist;
+  readonly matters: ReadMatters;
 };
 
 /** The member of staff as the access policy sees her. */
@@ -91,6 +94,7 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
     sights,
     may: actionsOf(viewer, relation),
     knowledge,
+    matters: await deps.matters(viewer, record, sights),
   };
 
   async function gone(): Promise<ClientSight> {

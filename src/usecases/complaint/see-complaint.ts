@@ -1,4 +1,5 @@
 import { type CaseSight, caseSight, partsIn } from '../../core/access/complaint.ts';
+import type { Viewer } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
 import { nextStep } from '../../core/complaint/next.ts';
@@ -83,25 +84,30 @@ const READ_AT_MOST = 500;
 export function listComplaints(deps: SeeDependencies): ListComplaints {
   return async (by, which) => {
     const filter: ComplaintFilter = which === 'open' ? { kind: 'open' } : { kind: 'handler', staffId: by.id };
-    return listed(deps, by, await deps.complaints.list(filter, READ_AT_MOST));
+    return listed(deps, viewerOf(by), await deps.complaints.list(filter, READ_AT_MOST));
   };
 }
 
 /** The open complaints of one client, as far as she may know of them. */
-export type ComplaintsOfClient = (by: Staff, clientId: ClientId) => Promise<readonly ListedCase[]>;
+export type ComplaintsOfClient = (viewer: Viewer, clientId: ClientId) => Promise<readonly ListedCase[]>;
 
 export function complaintsOfClient(deps: SeeDependencies): ComplaintsOfClient {
-  return async (by, clientId) =>
-    listed(deps, by, await deps.complaints.list({ kind: 'client', clientId }, READ_AT_MOST));
+  return async (viewer, clientId) =>
+    listed(deps, viewer, await deps.complaints.list({ kind: 'client', clientId }, READ_AT_MOST));
 }
 
-async function listed(deps: SeeDependencies, by: Staff, all: readonly KeptComplaint[]): Promise<readonly ListedCase[]> {
+async function listed(
+  deps: SeeDependencies,
+  viewer: Viewer,
+  all: readonly KeptComplaint[],
+): Promise<readonly ListedCase[]> {
+  if (all.length === 0) return [];
   const active = await deps.staff.listActive();
   const now = deps.clock.now();
   const reckoner = await deps.reckoner();
   return all
     .flatMap((kept): readonly ListedCase[] => {
-      const sight = caseSight(viewerOf(by), kept.guarded);
+      const sight = caseSight(viewer, kept.guarded);
       return sight === 'hidden' ? [] : [{ shown: shownCase(kept, now, reckoner, active), sight }];
     })
     .toSorted((a, b) => dueTime(a) - dueTime(b));

@@ -38,7 +38,7 @@ const ACCOUNT_FRESH_HOURS = 24;
 const AT_ONCE = 8;
 
 export function mayChannelSee(
-  deps: Omit<SightDependencies, 'bankZone' | 'checklist'> & {
+  deps: Omit<SightDependencies, 'bankZone' | 'checklist' | 'matters'> & {
     readonly staff: Pick<StaffStore, 'findByEmail' | 'listById'>;
     readonly accounts: Pick<SlackAccountStore, 'list' | 'save'>;
     readonly channels: ChannelDirectory;

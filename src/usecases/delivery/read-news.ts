@@ -6,6 +6,7 @@ import type { SingleNews } from '../../core/delivery/news.ts';
 import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import type { AlertStore } from '../churn/ports.ts';
+import type { ReadMatters } from '../client/open-matters.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ReportMonth } from '../complaint/learn/report-month.ts';
@@ -71,6 +72,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly branches: BranchStore;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;
+  readonly matters: ReadMatters;
   readonly outbox: Pick<Outbox, 'foldedInto'>;
   readonly clock: Clock;
   /** Keeps who was shown a client that she has for a time only. */

@@ -24,6 +24,7 @@ import { resultPage } from '../../../src/slack/book/surfaces/result.ts';
 import { clientCard } from '../../../src/slack/client/surfaces/card.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import { noMatters } from '../../support/records.ts';
 import { calibrate } from '../calibrate.ts';
 import { bankOf } from './bank.ts';
 
@@ -52,6 +53,7 @@ async function benchOf(clients: number): Promise<void> {
   const clock = { now: () => NOW };
   const parts = {
     checklist: STANDARD_CHECKLIST,
+    matters: noMatters,
     clock,
     bankZone: ZONE,
     newId,

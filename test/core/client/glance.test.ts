@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   creditOf,
+  daysNeglected,
   daysOverdue,
   depositsOf,
   lastContact,
@@ -120,6 +121,32 @@ describe('lastContact', () => {
     const missed = interaction({ on: localDate('2026-11-20'), outcome: 'no_answer' });
     expect(lastContact([missed, reached], today)).toEqual({ interaction: reached, daysAgo: 17 });
     expect(lastContact([missed], today)).toBeNull();
+  });
+});
+
+describe('daysNeglected', () => {
+  const sold = (openedOn: string, change: Partial<Holding> = {}) => [
+    holding({ openedOn: localDate(openedOn), ...change }),
+  ];
+  const spoke = (on: string) => [interaction({ on: localDate(on), channel: 'call', outcome: 'reached' })];
+  const days = (holdings: readonly Holding[], interactions: Parameters<typeof daysNeglected>[0]['interactions']) =>
+    daysNeglected({ holdings, interactions }, 30, today);
+
+  it('counts from the last real contact, or from the sale where that was later', () => {
+    expect(days(sold('2026-06-01'), spoke('2026-08-18'))).toBe(97);
+    expect(days(sold('2026-09-24'), spoke('2026-08-18'))).toBe(60);
+    expect(days(sold('2026-09-24'), [])).toBe(60);
+    const missed = [interaction({ on: addDays(today, -1), outcome: 'no_answer' })];
+    expect(days(sold('2026-09-24'), missed)).toBe(60);
+  });
+
+  it('says nothing within the worst gap, and where nothing was sold within a year', () => {
+    expect(days(sold('2026-06-01'), spoke('2026-10-24'))).toBeNull();
+    expect(days(sold('2026-06-01'), spoke('2026-10-23'))).toBe(31);
+    expect(days(sold('2025-11-22'), [])).toBeNull();
+    expect(days(sold('2025-11-23'), [])).toBe(365);
+    expect(days(sold('2026-06-01', { closedOn: today }), [])).toBeNull();
+    expect(days(sold('2026-11-30'), [])).toBeNull();
   });
 });
 

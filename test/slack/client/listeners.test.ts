@@ -15,7 +15,7 @@ import {
 } from '../../../src/slack/client/listeners.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
-import { client, cny, heading, person, record, SHANGHAI, staff, week } from '../../support/records.ts';
+import { client, cny, heading, NO_MATTERS, person, record, SHANGHAI, staff, week } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const wang = staff();
@@ -28,6 +28,7 @@ const seen = {
   sights: sightsOf(viewerOf(wang), relation),
   may: actionsOf(viewerOf(wang), relation),
   knowledge: null,
+  matters: NO_MATTERS,
 };
 const notMine = { kind: 'heading' as const, heading: heading({ id: acme.id }), canGiveReason: true };
 

@@ -34,6 +34,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['甲', ofKind('other'), '丙', '丁', '戊'],
   [{ group: ofKind('branch'), alerts: 2 }],
   [{ to: ofKind('person'), moment: 'problem_helped', about: ofKind('trade') }],
+  [[{ day: '甲', text: '乙' }]],
   ['approved'],
 ];
 

@@ -24,6 +24,7 @@ import {
   holding,
   id,
   interaction,
+  noMatters,
   person,
   record,
   SHANGHAI,
@@ -106,6 +107,7 @@ async function given(role: ViewerRole, relation: Relation, active: boolean): Pro
     clock: { now: () => new Date('2026-11-23T02:00:00Z') },
     bankZone: SHANGHAI,
     checklist: STANDARD_CHECKLIST,
+    matters: noMatters,
     clients: {
       headings: async () => [
         heading({

@@ -10,7 +10,7 @@ import { findClient } from '../../../src/usecases/client/find-client.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI, staff } from '../../support/records.ts';
+import { noMatters, SHANGHAI, staff } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -55,6 +55,7 @@ const sight = {
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
 };
 const choices = choiceStore(database);
 function book(matches: readonly Match[]) {

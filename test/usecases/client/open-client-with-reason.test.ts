@@ -9,7 +9,7 @@ import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { openClientWithReason } from '../../../src/usecases/client/open-client-with-reason.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -32,6 +32,7 @@ const sight = {
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
 };
 const open = openClient(sight);

@@ -5,7 +5,7 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { openMatch } from '../../../src/usecases/client/open-match.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI, staff } from '../../support/records.ts';
+import { noMatters, SHANGHAI, staff } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -34,6 +34,7 @@ const open = openMatch({
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
   choices,
   unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce: () => [] }),
 });

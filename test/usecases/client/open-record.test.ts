@@ -13,7 +13,7 @@ import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist
 import type { BranchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { openRecord } from '../../../src/usecases/client/open-record.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
-import { client, heading, id, record, SHANGHAI, staff } from '../../support/records.ts';
+import { client, heading, id, noMatters, record, SHANGHAI, staff } from '../../support/records.ts';
 
 const CLIENT = id<ClientId>();
 const OWNER = id<StaffId>();
@@ -57,6 +57,7 @@ function bank(relation: Relation, by: Staff) {
     },
     records: { history, needs },
     checklist: STANDARD_CHECKLIST,
+    matters: noMatters,
   } as never);
   return { open, history, needs, events };
 }

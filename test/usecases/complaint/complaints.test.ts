@@ -9,6 +9,7 @@ import type { Currency } from '../../../src/core/shared/money.ts';
 import { complaintStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import { viewerOf } from '../../../src/usecases/client/see-client.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import { similarComplaints } from '../../../src/usecases/complaint/find-similar.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
@@ -297,8 +298,8 @@ describe('recusal, which is blindness too', () => {
   it('shuts a case to whoever it is about, who neither handles nor finds it', async () => {
     const kept = await filed(chen, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true } });
     expect(await open(wang, { number: kept.complaint.number })).toBeNull();
-    expect(await ofClient(wang, acme)).toEqual([]);
-    expect((await ofClient(chen, acme)).map(({ sight }) => sight)).toEqual(['state']);
+    expect(await ofClient(viewerOf(wang), acme)).toEqual([]);
+    expect((await ofClient(viewerOf(chen), acme)).map(({ sight }) => sight)).toEqual(['state']);
     expect(await messagesOf(kept)).toEqual(['complaint channel:complaints']);
     expect(await refusalOf(kept, officer, assign(wang))).toBe('handler_concerned');
     const opened = await open(officer, kept.complaint.id);

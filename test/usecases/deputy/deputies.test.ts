@@ -12,7 +12,7 @@ import { endDeputy } from '../../../src/usecases/deputy/end-deputy.ts';
 import { openDeputyDesk } from '../../../src/usecases/deputy/open-deputy-desk.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -48,6 +48,7 @@ const parts = {
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
   staff: staffStore(database),
   deputies: deputyStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),

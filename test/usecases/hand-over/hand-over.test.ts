@@ -14,7 +14,7 @@ import { proposeHandOver } from '../../../src/usecases/hand-over/propose-hand-ov
 import { reviewHandOver } from '../../../src/usecases/hand-over/review-hand-over.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -44,6 +44,7 @@ const parts = {
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
   staff: staffStore(database),
   handOvers: handOverStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),

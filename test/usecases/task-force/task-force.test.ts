@@ -42,7 +42,7 @@ import {
 } from '../../../src/usecases/task-force/work-on-force.ts';
 import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -77,6 +77,7 @@ const parts = {
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
   staff: staffStore(database),
   forces: taskForceStore(database),
   ledger: churnLedgerStore(database),

@@ -15,7 +15,7 @@ import { proposeScheme } from '../../../src/usecases/tier/propose-scheme.ts';
 import { readTiers } from '../../../src/usecases/tier/read-tiers.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 // Five companies of 王莉 and one of the west, with deposits, and rules that are proposed, approved and applied.
 
@@ -49,6 +49,7 @@ const parts = {
   clients: clientStore(database),
   grants: grantStore(database),
   checklist: STANDARD_CHECKLIST,
+  matters: noMatters,
   tierBook: tierBook(database, { bankZone: SHANGHAI, baseCurrency: 'CNY' as Currency }),
   schemes: tierSchemeStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),

@@ -1,5 +1,6 @@
 import {
   creditOf,
+  daysNeglected,
   daysOverdue,
   depositsOf,
   lastContact,
@@ -16,6 +17,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
 import { joined, type Line, ranked } from './facts.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
+import { matterRows } from './matter-rows.ts';
 import type { SeenClient } from './seen-client.ts';
 
 /** Rows a list on the card shows before it says how many more there are. */
@@ -33,8 +35,9 @@ export function clientCard(seen: SeenClient, reader: Reader): Message {
   const { wording } = reader;
   const rows = [
     headline(record, wording),
+    ...matterRows(seen.matters, reader).map((text) => line(plain(text))),
     ...(sights.money === 'see' ? moneyRows(record, reader) : []),
-    ...(sights.contacts === 'see' ? contactRows(record, reader) : []),
+    ...(sights.contacts === 'see' ? contactRows(seen, reader) : []),
     ...(sights.people === 'see' ? peopleRows(record, wording) : []),
     ...knowledgeRows(seen.knowledge, wording).map((text) => line(plain(text))),
     line(
@@ -120,7 +123,7 @@ export function flowOf(record: ClientRecord, { card, format }: Wording, today: L
   return card.creditWeek(when, format.money(week.credit), format.money(week.mean), change);
 }
 
-function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {
+function contactRows({ record, matters }: SeenClient, reader: Reader): readonly Line[] {
   const { wording, today, zone } = reader;
   const { card, format, channels } = wording;
   const last = lastContact(record.interactions, today);
@@ -128,7 +131,12 @@ function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {
   const contact = joined(wording, [
     last === null
       ? card.neverContacted
-      : card.lastContact(format.day(last.interaction.on, today), channels[last.interaction.channel], last.daysAgo),
+      : card.lastContact(
+          format.day(last.interaction.on, today),
+          channels[last.interaction.channel],
+          last.daysAgo,
+          matters.level.idealGapDays,
+        ),
     next === null
       ? card.noAppointment
       : card.nextAppointment(
@@ -137,7 +145,13 @@ function contactRows(record: ClientRecord, reader: Reader): readonly Line[] {
           channels[next.channel],
         ),
   ]);
-  return [line(plain(contact)), ...followUpRows(record, wording, today)];
+  const { worstGapDays } = matters.level;
+  const neglected = daysNeglected(record, worstGapDays, today);
+  return [
+    line(plain(contact)),
+    ...(neglected === null ? [] : [line(plain(card.neglected(neglected, worstGapDays)))]),
+    ...followUpRows(record, wording, today),
+  ];
 }
 
 function followUpRows({ followUps }: ClientRecord, wording: Wording, today: LocalDate): readonly Line[] {

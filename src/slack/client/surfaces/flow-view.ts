@@ -1,5 +1,4 @@
 import type { ImageBlock, ModalView } from '@slack/types';
-import type { ClientRecord } from '../../../core/client/record.ts';
 import {
   stretches,
   WEEKS_OF_CHART,
@@ -13,23 +12,30 @@ import { bold, clipped, line, lines, plain, sentences } from '../../blocks.ts';
 import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
 import { flowOf } from './card.ts';
+import { flowMarks, flowMarksText } from './flow-marks.ts';
 import { inModal } from './frames.ts';
+import type { SeenClient } from './seen-client.ts';
 
 /** How the picture of a view stands: not there yet, there, or not to be had. */
 export type PictureState = 'drawing' | 'failed' | ShownPicture;
+
+/** A client, and the alerts that are marked in its weeks. */
+type Drawn = Pick<SeenClient, 'record' | 'matters'>;
 
 const STRETCHES = 4;
 const NAME_SHOWN = 80;
 
 /** Money in and money out of so many weeks: in words at once, and the picture when it is there. */
-export function flowView(record: ClientRecord, state: PictureState, weeks: number, reader: Reader): ModalView {
+export function flowView({ record, matters }: Drawn, state: PictureState, weeks: number, reader: Reader): ModalView {
   const { wording, today } = reader;
   const words = wording.flowView;
   const series = weeklySeries(record, weeks);
   const rows = [
     line(bold(clipped(record.client.name, NAME_SHOWN))),
     line(plain(flowOf(record, wording, today))),
-    ...(series === null ? [] : stretchesOf(series, reader).map((text) => line(plain(text)))),
+    ...(series === null
+      ? []
+      : [...stretchesOf(series, reader), ...flowMarksText(series, matters, reader)].map((text) => line(plain(text)))),
   ];
   const blocks = series === null ? [lines(rows)] : [lines(rows), pictureBlock(state, reader), sentences(words.netted)];
   return inModal({ text: '', blocks }, words.title, reader);
@@ -43,14 +49,18 @@ function pictureBlock(state: PictureState, { wording }: Reader): ImageBlock | Re
 
 /** The chart of the last `weeks`; null where there is nothing to draw. */
 export function flowPicture(
-  record: ClientRecord,
+  { record, matters }: Drawn,
   weeks: number,
   reader: Reader,
 ): (Picture & { readonly chart: LineChart }) | null {
   const series = weeklySeries(record, weeks);
   if (series === null) return null;
-  const altText = [reader.wording.flowView.altText(weeks), ...stretchesOf(series, reader)].join(' ');
-  return { chart: flowChart(series, reader), altText };
+  const altText = [
+    reader.wording.flowView.altText(weeks),
+    ...flowMarksText(series, matters, reader),
+    ...stretchesOf(series, reader),
+  ].join(' ');
+  return { chart: { ...flowChart(series, reader), marks: flowMarks(series, matters, reader) }, altText };
 }
 
 function flowChart({ currency, weeks }: WeeklySeries, { wording }: Reader): LineChart {

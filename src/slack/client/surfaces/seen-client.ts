@@ -1,6 +1,9 @@
 import type { Action, Sights } from '../../../core/access/policy.ts';
+import type { ChurnAlert } from '../../../core/churn/alert.ts';
 import type { Knowledge } from '../../../core/client/knowledge/knowledge.ts';
 import type { ClientRecord } from '../../../core/client/record.ts';
+import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
+import type { ServiceLevel } from '../../../core/contact-plan/service-level.ts';
 
 /** A client as one reader sees it: what the policy left of the record, which groups that are, and what she may do. */
 export type SeenClient = {
@@ -9,4 +12,13 @@ export type SeenClient = {
   readonly may: readonly Action[];
   /** How complete the record is, and what to ask next; null where facts are not hers to see. */
   readonly knowledge: Knowledge | null;
+  readonly matters: {
+    /** What stands; null where nothing does, or money is not hers to see. */
+    readonly alert: ChurnAlert | null;
+    /** Those before, the last one first. */
+    readonly earlierAlerts: readonly ChurnAlert[];
+    /** Open ones that are not shut to her, the most urgent first. */
+    readonly complaints: readonly OpenComplaint[];
+    readonly level: Pick<ServiceLevel, 'idealGapDays' | 'worstGapDays'>;
+  };
 };

@@ -16,6 +16,8 @@ export const en: ChurnWords = {
   churn: {
     alert: 'Churn alert',
     hint: 'Hint',
+    weekDown: 'money in has dropped sharply, weeks running',
+    notQuiet: 'a sharp drop lately, not steady again yet',
     respondBy: (day) => `please answer by ${day}`,
     planBy: (day) => `plan by ${day}`,
     states: { open: 'not answered yet', acknowledged: 'followed up', snoozed: 'snoozed', cleared: 'cleared' },
@@ -29,8 +31,8 @@ export const en: ChurnWords = {
     },
     since: (since, from, to, week) =>
       from === to
-        ? `Irregular since about ${since}, week ${week}`
-        : `Irregular since about ${since} (between ${from} and ${to}), week ${week}`,
+        ? `irregular since about ${since}, week ${week}`
+        : `irregular since about ${since} (between ${from} and ${to}), week ${week}`,
     trial: (least, most) => `a trial at another bank usually lasts ${least}–${most} weeks`,
     tests: {
       week: ({ now, usual, change }) => `Money in this week ${now}, weeks before ${usual} on average (${change})`,
@@ -41,6 +43,7 @@ export const en: ChurnWords = {
       level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
       dealings: (change) => `dealings ${change}`,
     },
+    riskOnCard: (risk) => `risk ${risk}/100`,
     risk: (risk) => `Churn risk ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
     atRisk: (assets, revenue) =>

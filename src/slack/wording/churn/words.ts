@@ -14,6 +14,9 @@ export type ChurnWords = {
     /** An alert and a hint. */
     readonly alert: string;
     readonly hint: string;
+    /** Why there is a hint, in a few words: test A; or nothing any more, but it has not been quiet for long. */
+    readonly weekDown: string;
+    readonly notQuiet: string;
     readonly respondBy: (day: string) => string;
     readonly planBy: (day: string) => string;
     readonly states: Readonly<Record<AlertState, string>>;
@@ -31,6 +34,7 @@ export type ChurnWords = {
       readonly dealings: (change: string) => string;
     };
     readonly risk: (risk: number) => string;
+    readonly riskOnCard: (risk: number) => string;
     readonly reason: (reason: RiskReason) => string;
     readonly atRisk: (assets: string | null, revenue: string | null) => string;
     readonly clears: (below: string, weeks: number, quiet: number) => string;

@@ -14,6 +14,8 @@ export const zhCN: ChurnWords = {
   churn: {
     alert: '流失预警',
     hint: '提示',
+    weekDown: '进账连续骤降',
+    notQuiet: '近期有过骤降，尚未稳定',
     respondBy: (day) => `请在 ${day} 前响应`,
     planBy: (day) => `${day} 前提出方案`,
     states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
@@ -38,6 +40,7 @@ export const zhCN: ChurnWords = {
       level: ({ now, usual, change }) => `存款及理财 ${now}，一季前 ${usual}（${change}）`,
       dealings: (change) => `笔数 ${change}`,
     },
+    riskOnCard: (risk) => `风险 ${risk}/100`,
     risk: (risk) => `流失风险 ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
     atRisk: (assets, revenue) =>

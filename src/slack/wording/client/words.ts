@@ -26,7 +26,10 @@ export type ClientWords = {
     readonly missing: (names: readonly string[]) => string;
     readonly noHoldings: string;
     readonly otherBanks: (count: number) => string;
-    readonly lastContact: (day: string, channel: string, daysAgo: number) => string;
+    /** `idealGapDays`: after so many days it is time, by the service level. */
+    readonly lastContact: (day: string, channel: string, daysAgo: number, idealGapDays: number) => string;
+    /** Nobody has spoken with the client for so long after a sale. */
+    readonly neglected: (days: number, worstGapDays: number) => string;
     readonly neverContacted: string;
     readonly nextAppointment: (day: string, time: string, channel: string) => string;
     readonly noAppointment: string;
@@ -101,6 +104,8 @@ export type ClientWords = {
     readonly stretch: (from: string, to: string, moneyIn: string, moneyOut: string) => string;
     /** What the picture shows, for whoever does not see it; before the stretches. */
     readonly altText: (weeks: number) => string;
+    /** The marks in it, in words. */
+    readonly marks: (marks: readonly { readonly day: string; readonly text: string }[]) => string;
     readonly drawing: string;
     readonly failed: string;
     readonly netted: string;

@@ -2,6 +2,8 @@ import type { ComplaintWords } from './words.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
+const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 export const en: ComplaintWords = {
   complaint: {
     title: 'Complaint',
@@ -264,7 +266,9 @@ export const en: ComplaintWords = {
     submit: 'Save',
     saved: (number, state) => `${number}: ${state}`,
     gone: 'There is no such complaint, or it is not yours to see.',
-    onCard: (number, state, handler) => `Complaint ${number}: ${state} · ${handler}; no sales meanwhile`,
+    answerBy: (day) => `answer by ${day}`,
+    onCard: (number, state, handler) =>
+      `Complaint ${number}: ${inSentence(state)} · ${inSentence(handler)}; no sales meanwhile`,
     toOwner: (client, number) =>
       `${client} has complained (${number}). A colleague handles it and reports back; please hold sales until it is answered.`,
     refused: {

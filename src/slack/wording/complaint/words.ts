@@ -164,6 +164,8 @@ export type ComplaintWords = {
     readonly gone: string;
     /** On the card of the client. */
     readonly onCard: (number: string, state: string, handler: string) => string;
+    /** Beside the handler of one on a card. */
+    readonly answerBy: (day: string) => string;
     /** To whoever looks after the client. */
     readonly toOwner: (client: string, number: string) => string;
     readonly refused: {

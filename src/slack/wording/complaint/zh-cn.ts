@@ -249,6 +249,7 @@ export const zhCN: ComplaintWords = {
     submit: '保存',
     saved: (number, state) => `${number}：${state}`,
     gone: '没有这件投诉，或者您不能查看。',
+    answerBy: (day) => `${day} 前答复`,
     onCard: (number, state, handler) => `投诉 ${number}：${state} · ${handler}，请勿营销`,
     toOwner: (client, number) => `${client} 有一件投诉（${number}），由同事处理并反馈客户。办结前请暂缓营销。`,
     refused: {

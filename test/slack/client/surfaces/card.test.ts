@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { sightsOf } from '../../../../src/core/access/policy.ts';
-import { addDays, parseTimeZone, type TimeZone } from '../../../../src/core/shared/calendar.ts';
+import { addDays, localDate, parseTimeZone, type TimeZone } from '../../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
 import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
 import { chooseClient, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
 import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
-import { client, heading, holding, interaction, person, record, week } from '../../../support/records.ts';
+import { client, heading, holding, interaction, NO_MATTERS, person, record, week } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
-import { acme, crowded, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
+import { acme, alert, complaint, crowded, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
 
 describe('the card', () => {
   it('tells a Chinese reader all of ACME on one screen, the money first', () => {
@@ -18,7 +18,7 @@ describe('the card', () => {
       '存款 4,200 万元 · 年日均 3,860 万元（较上年 +6%）',
       '授信 5,000 万元 · 已用 3,200 万元 · 2027-03-15 到期',
       '产品 4 项 · 关联 2 项 · 缺：企业网银、代发工资 · 他行 2 家',
-      '上次联系 11-06 电话（17 天前） · 下次 明天 10:00 面谈',
+      '上次联系 11-06 电话（17 天前，标准 14 天） · 下次 明天 10:00 面谈',
       '待办 1',
       '• 答复利率 · 承诺 · 已逾期 1 天',
       '张总 总经理 · 李总 财务总监',
@@ -34,13 +34,51 @@ describe('the card', () => {
       'Deposits CNY 42M · daily average this year CNY 38.6M (+6% on last year)',
       'Credit CNY 50M · used CNY 32M · matures 15 Mar 2027',
       '4 products · 2 linked · missing: online banking, payroll · 2 other banks',
-      'Last contact 6 Nov, call (17 days ago) · next tomorrow 10:00, meeting',
+      'Last contact 6 Nov, call (17 days ago, standard 14) · next tomorrow 10:00, meeting',
       'To do (1)',
       '• 答复利率 · promised · 1 day late',
       '张总 总经理 · 李总 财务总监',
       'As of 23 Nov 08:30',
       '[Log contact] [Chart] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | File a complaint | More…]',
     ]);
+  });
+
+  it('says first what stands open: complaints, since nothing is sold meanwhile, then the alert', () => {
+    const rows = (language: Language, change: Partial<typeof NO_MATTERS>): string[] =>
+      textOf(clientCard({ ...seenByOwner(acme), matters: { ...NO_MATTERS, ...change } }, reader(language)).blocks)
+        .split('\n')
+        .slice(1, 3);
+    const both = { complaints: [complaint()], alert: alert() };
+    expect(rows('zh-CN', both)).toEqual([
+      '⚠ 投诉 C-2026-0147：待核实 · 处理人 赵敏 · 12-05 前答复，请勿营销',
+      '⚠ 流失预警 · 进账、出账同时减少 · 异常约自 10-19 起，第 6 周 · 风险 62/100 · 请在 11-25 前响应',
+    ]);
+    expect(rows('en', both)).toEqual([
+      '⚠ Complaint C-2026-0147: facts to be gathered · handler 赵敏 · answer by 5 Dec; no sales meanwhile',
+      '⚠ Churn alert · less money in and out · irregular since about 19 Oct, week 6 · risk 62/100 · please answer by 25 Nov',
+    ]);
+    const taken = {
+      complaints: [complaint({ handlerName: null, dueOn: null })],
+      alert: alert({ state: 'acknowledged', answered: { by: viewer.id, name: '王莉', at: new Date() } }),
+    };
+    expect(rows('zh-CN', taken)).toEqual([
+      '⚠ 投诉 C-2026-0147：待核实 · 尚未分派处理人，请勿营销',
+      '⚠ 流失预警 · 进账、出账同时减少 · 异常约自 10-19 起，第 6 周 · 风险 62/100 · 跟进中 · 王莉',
+    ]);
+    // A hint is no warning, and says only what it means.
+    expect(rows('zh-CN', { alert: alert({ severity: 'hint', due: null }) })[0]).toBe('提示 · 进账连续骤降');
+    const silent = alert({ severity: 'hint', tests: [{ test: 'D', weeks: 6, longestWeeks: 4 }] });
+    expect(rows('zh-CN', { alert: silent })[0]).toBe('提示 · 已 6 周无进出账，以往最长 4 周');
+  });
+
+  it('says that nobody has spoken with a client since a sale', () => {
+    const sold = record({
+      holdings: [holding({ openedOn: localDate('2026-06-01') })],
+      interactions: [interaction({ on: localDate('2026-08-18'), channel: 'visit', outcome: 'reached' })],
+    });
+    const shown = (language: Language): string => textOf(clientCard(seenByOwner(sold), reader(language)).blocks);
+    expect(shown('zh-CN')).toContain('⚠ 售后 97 天无服务联系（最长 30 天）');
+    expect(shown('en')).toContain('⚠ No service contact for 97 days after a sale (30 at most)');
   });
 
   it('says when nothing has come in, and when the last contact was just now', () => {
@@ -50,8 +88,8 @@ describe('the card', () => {
       interactions: [interaction({ on: today, channel: 'call', outcome: 'reached' })],
     });
     const shown = (language: Language): string => textOf(clientCard(seenByOwner(silent), reader(language)).blocks);
-    expect(shown('en')).toMatch(/No money in for 9 weeks\n[\s\S]*, call \(today\) · nothing booked/);
-    expect(shown('zh-CN')).toMatch(/近 9 周无进账\n[\s\S]* 电话（今天） · 暂无预约/);
+    expect(shown('en')).toMatch(/No money in for 9 weeks\n[\s\S]*, call \(today, standard 14\) · nothing booked/);
+    expect(shown('zh-CN')).toMatch(/近 9 周无进账\n[\s\S]* 电话（今天，标准 14 天） · 暂无预约/);
   });
 
   it('names no products for business at a person, and her own name once', () => {

@@ -1,7 +1,10 @@
 import { actionsOf, type Sights, sightsOf, type Viewer } from '../../../../src/core/access/policy.ts';
+import type { ChurnAlert } from '../../../../src/core/churn/alert.ts';
 import type { ClientRecord } from '../../../../src/core/client/record.ts';
+import type { OpenComplaint } from '../../../../src/core/complaint/shown-case.ts';
 import { parseYearlyDay } from '../../../../src/core/shared/calendar/yearly-day.ts';
 import { addDays, localDate } from '../../../../src/core/shared/calendar.ts';
+import type { Currency } from '../../../../src/core/shared/money.ts';
 import type { ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
 import type { SeenClient } from '../../../../src/slack/client/surfaces/seen-client.ts';
 import type { Reader } from '../../../../src/slack/reader.ts';
@@ -13,7 +16,9 @@ import {
   followUp,
   heading,
   holding,
+  id,
   interaction,
+  NO_MATTERS,
   person,
   record,
   SHANGHAI,
@@ -29,8 +34,8 @@ export const reader = (language: Language): Reader => ({
   zone: SHANGHAI,
 });
 
-const { id, role } = staff();
-export const viewer: Viewer = { id, role, branchId: null, active: true };
+const wang = staff();
+export const viewer: Viewer = { id: wang.id, role: wang.role, branchId: null, active: true };
 /** What the owner sees. */
 const ALL = sightsOf(viewer, 'owner');
 
@@ -39,8 +44,10 @@ export const seenByOwner = (
   shown: ClientRecord,
   sights: Sights = ALL,
   knowledge: SeenClient['knowledge'] = null,
+  matters: SeenClient['matters'] = NO_MATTERS,
 ): SeenClient => ({
   knowledge,
+  matters,
   record: shown,
   sights,
   may: actionsOf(viewer, 'owner'),
@@ -116,6 +123,55 @@ export const crowded = record({
   flows: acme.flows,
   flowsUntil: acme.flowsUntil,
 });
+/** An alert of three weeks: money began to stay away on 19 October, and its owner is to answer until Wednesday. */
+export const alert = (change: Partial<ChurnAlert> = {}): ChurnAlert => ({
+  id: id(),
+  clientId: id(),
+  severity: 'alert',
+  week: localDate('2026-11-16'),
+  tests: [{ test: 'A', now: 120_000_000, usual: 310_000_000 }],
+  changePoint: {
+    change: 'both_smaller',
+    since: localDate('2026-10-19'),
+    sinceFrom: localDate('2026-10-12'),
+    sinceTo: localDate('2026-10-26'),
+  },
+  evidence: 9,
+  limit: 7.5,
+  clearsBelow: 6,
+  quietWeeks: 0,
+  state: 'open',
+  raisedAt: new Date('2026-11-09T23:00:00Z'),
+  raisedWeek: localDate('2026-11-02'),
+  risk: 62,
+  reasons: [],
+  atRisk: null,
+  revenue: null,
+  currency: 'CNY' as Currency,
+  rulesVersion: 0,
+  due: { respondBy: localDate('2026-11-25'), planBy: localDate('2026-11-30') },
+  answered: null,
+  plan: null,
+  snooze: null,
+  escalations: 0,
+  escalatedAt: null,
+  group: null,
+  cleared: null,
+  version: 1,
+  ...change,
+});
+
+/** A complaint that 赵敏 works on, as one who may see all of it is shown it. */
+export const complaint = (change: Partial<OpenComplaint> = {}): OpenComplaint => ({
+  id: id(),
+  number: 'C-2026-0147',
+  state: 'accepted',
+  receivedAt: new Date('2026-11-20T03:00:00Z'),
+  handlerName: '赵敏',
+  dueOn: localDate('2026-12-05'),
+  ...change,
+});
+
 export const longMatch: ShownMatch = {
   heading: heading({ name: long, owner: { id: staff().id, name: long } }),
   ranges: [{ start: 0, end: 300 }],

@@ -6,8 +6,8 @@ import { inModal, sentence } from '../../../../src/slack/client/surfaces/frames.
 import { chooseClient, help, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
 import { reasonForm } from '../../../../src/slack/client/surfaces/reason-form.ts';
 import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
-import { client, record } from '../../../support/records.ts';
-import { crowded, long, longMatch, reader, seenByOwner } from './fixture.ts';
+import { client, NO_MATTERS, record } from '../../../support/records.ts';
+import { alert, complaint, crowded, long, longMatch, reader, seenByOwner, viewer } from './fixture.ts';
 
 describe.each(LANGUAGES)('in %s, with the longest data there is', (language) => {
   const as = reader(language);
@@ -15,6 +15,17 @@ describe.each(LANGUAGES)('in %s, with the longest data there is', (language) => 
 
   const messages: Readonly<Record<string, Message>> = {
     card: clientCard(seenByOwner(crowded), as),
+    'card with all that can stand open': clientCard(
+      {
+        ...seenByOwner(crowded),
+        matters: {
+          ...NO_MATTERS,
+          alert: alert({ answered: { by: viewer.id, name: long, at: as.now }, state: 'acknowledged' }),
+          complaints: Array.from({ length: 20 }, () => complaint({ handlerName: long })),
+        },
+      },
+      as,
+    ),
     'bare card': clientCard(seenByOwner(record({ client: client({ owner: null }) })), as),
     choice: chooseClient(
       query,

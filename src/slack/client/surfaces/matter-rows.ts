@@ -1,0 +1,53 @@
+import { type ChurnAlert, weekOfTrial } from '../../../core/churn/alert.ts';
+import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
+import { shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { joined } from './facts.ts';
+import type { SeenClient } from './seen-client.ts';
+
+const COMPLAINTS_SHOWN = 2;
+const NAME_SHOWN = 40;
+
+/** What stands open, before anything else: complaints, since nothing is sold meanwhile, and then the alert. */
+export function matterRows({ alert, complaints }: SeenClient['matters'], reader: Reader): readonly string[] {
+  const { wording } = reader;
+  const more = complaints.length - COMPLAINTS_SHOWN;
+  return [
+    ...complaints.slice(0, COMPLAINTS_SHOWN).map((each) => complaintText(each, reader)),
+    ...(more > 0 ? [wording.complaint.moreCases(more)] : []),
+    ...(alert === null ? [] : [alertText(alert, reader)]),
+  ];
+}
+
+function complaintText({ number, state, handlerName, dueOn }: OpenComplaint, { wording, today }: Reader): string {
+  const { complaint: words, format } = wording;
+  const handler = handlerName === null ? words.noHandler : words.handler(shortened(handlerName, NAME_SHOWN));
+  const due = dueOn === null ? null : words.answerBy(format.day(dueOn, today));
+  return `⚠ ${words.onCard(number, words.states[state], joined(wording, [handler, due]))}`;
+}
+
+/** How grave, why, since when, how likely, and who is to do something by when. */
+function alertText(alert: ChurnAlert, { wording, today }: Reader): string {
+  const { churn: words, format } = wording;
+  const { severity, state, changePoint, due, answered } = alert;
+  if (severity === 'hint') return joined(wording, [words.hint, hintReason(alert, words)]);
+  const waits = state === 'open' && due !== null;
+  const day = changePoint === null ? '' : format.day(changePoint.since, today);
+  return joined(wording, [
+    `⚠ ${words.alert}`,
+    changePoint === null ? null : words.changes[changePoint.change],
+    changePoint === null ? null : words.since(day, day, day, weekOfTrial(changePoint.since, today)),
+    words.riskOnCard(alert.risk),
+    waits ? words.respondBy(format.day(due.respondBy, today)) : words.states[state],
+    waits || answered === null ? null : shortened(answered.name, NAME_SHOWN),
+  ]);
+}
+
+/** The figures of a week stand a line further down: only what they mean. */
+function hintReason({ tests }: ChurnAlert, words: Reader['wording']['churn']): string {
+  for (const test of tests) {
+    if (test.test === 'D') return words.tests.silence(test.weeks, test.longestWeeks);
+    if (test.test === 'A') return words.weekDown;
+  }
+  return words.notQuiet;
+}
