@@ -21,8 +21,8 @@ function marksOf({ weeks }: WeeklySeries, { alert, earlierAlerts }: Matters, { w
   ];
 }
 
-/** A mark takes the room of a tenth of the weeks: of two that would write over each other the first is kept. */
-const PART_OF_MARK = 10;
+/** A mark takes the room of an eleventh of the weeks: of two that would write over each other the first is kept. */
+const PART_OF_MARK = 11;
 
 export function flowMarks(series: WeeklySeries, matters: Matters, reader: Reader): LineChart['marks'] {
   const kept: Mark[] = [];
