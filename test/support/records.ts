@@ -16,7 +16,7 @@ import type {
 } from '../../src/core/shared/ids.ts';
 import type { Currency, Money } from '../../src/core/shared/money.ts';
 import type { WeeklyFlow } from '../../src/core/shared/weekly-flow.ts';
-import type { OpenMatters, ReadMatters } from '../../src/usecases/client/open-matters.ts';
+import type { OpenMatters, ReadMatters } from '../../src/usecases/client/ports.ts';
 
 // Values for tests, valid in themselves; a test names what it is about and leaves the rest as it is here.
 

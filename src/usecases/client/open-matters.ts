@@ -1,24 +1,8 @@
-import type { Sights, Viewer } from '../../core/access/policy.ts';
-import type { ChurnAlert } from '../../core/churn/alert.ts';
-import type { ClientRecord } from '../../core/client/record.ts';
 import type { OpenComplaint } from '../../core/complaint/shown-case.ts';
-import { type ServiceLevel, type ServiceLevels, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
+import { type ServiceLevels, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
 import type { AlertStore } from '../churn/ports.ts';
 import type { ComplaintsOfClient } from '../complaint/see-complaint.ts';
-
-/** What stands open about a client beside its record, as far as `viewer` may know of it. */
-export type OpenMatters = {
-  /** Null where nothing stands, or money is not hers to see. */
-  readonly alert: ChurnAlert | null;
-  /** Those before that have cleared, the last one first, for the chart. */
-  readonly earlierAlerts: readonly ChurnAlert[];
-  /** Those that are not shut to her, the most urgent first. */
-  readonly complaints: readonly OpenComplaint[];
-  /** How often the client is to be spoken with. */
-  readonly level: ServiceLevel;
-};
-
-export type ReadMatters = (viewer: Viewer, record: ClientRecord, sights: Sights) => Promise<OpenMatters>;
+import type { ReadMatters } from './ports.ts';
 
 type Dependencies = {
   readonly alerts: Pick<AlertStore, 'standingOf' | 'earlier'>;

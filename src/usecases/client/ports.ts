@@ -1,6 +1,11 @@
+import type { Sights, Viewer } from '../../core/access/policy.ts';
+import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { HistoryEntry, HistoryKind, Need, Page } from '../../core/client/full-record.ts';
 import type { Match } from '../../core/client/lookup/match.ts';
 import type { SearchOptions } from '../../core/client/lookup/search.ts';
+import type { ClientRecord } from '../../core/client/record.ts';
+import type { OpenComplaint } from '../../core/complaint/shown-case.ts';
+import type { ServiceLevel } from '../../core/contact-plan/service-level.ts';
 import type { TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 
@@ -50,3 +55,17 @@ export type RecordStore = {
   /** Open ones first, confirmed before stated before latent, the last first; what was taken back is not among them. */
   readonly needs: (clientId: ClientId, zone: TimeZone) => Promise<readonly Need[]>;
 };
+
+/** What stands open about a client beside its record, as far as `viewer` may know of it. */
+export type OpenMatters = {
+  /** Null where nothing stands, or money is not hers to see. */
+  readonly alert: ChurnAlert | null;
+  /** Those before that have cleared, the last one first, for the chart. */
+  readonly earlierAlerts: readonly ChurnAlert[];
+  /** Those that are not shut to her, the most urgent first. */
+  readonly complaints: readonly OpenComplaint[];
+  /** How often the client is to be spoken with. */
+  readonly level: ServiceLevel;
+};
+
+export type ReadMatters = (viewer: Viewer, record: ClientRecord, sights: Sights) => Promise<OpenMatters>;

@@ -16,7 +16,7 @@ import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
-import type { OpenMatters, ReadMatters } from './open-matters.ts';
+import type { OpenMatters, ReadMatters } from './ports.ts';
 import { whyGone } from './why-gone.ts';
 
 /** What one viewer gets to see of one client. */

@@ -6,7 +6,7 @@ import type { SingleNews } from '../../core/delivery/news.ts';
 import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, type PlanId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import type { AlertStore } from '../churn/ports.ts';
-import type { ReadMatters } from '../client/open-matters.ts';
+import type { ReadMatters } from '../client/ports.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ReportMonth } from '../complaint/learn/report-month.ts';
