@@ -1,7 +1,7 @@
 import { isChild, LEAST_AGE_YEARS } from '../../core/client/people/person-said.ts';
 import { parseYearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { ok, refuse } from '../../core/shared/result.ts';
-import { dayInYear, email, identifier, list, pastDate, words, yearlyDayIn, yesOrNo } from '../cells.ts';
+import { date, dayInYear, email, identifier, list, pastDate, words, yearlyDayIn, yesOrNo } from '../cells.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 import { clientId } from './references.ts';
@@ -37,6 +37,7 @@ export const PEOPLE = defineFile({
       '是否决策人',
       '关键人',
     ),
+    left_on: optional(date, 'Day on which the person left the client. Absent or empty: still there.', '离职日期', '离任日期'),
   },
   row: (cells, context) => {
     const birthday = cells.birthday ? yearlyDayIn(cells.birthday, cells.lunar ? 'lunar' : 'solar', context) : null;
@@ -58,7 +59,7 @@ export const PEOPLE = defineFile({
         email: cells.email,
         decisionMaker: cells.decision_maker === null ? false : cells.decision_maker,
         confirmedOn: cells.confirmed_on ?? undefined,
-        leftOn: null,
+        leftOn: cells.left_on ?? null,
       }),
     });
   },

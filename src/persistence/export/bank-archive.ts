@@ -8,8 +8,8 @@ import { keyOf } from './record-key.ts';
 const CLIENTS_AT_ONCE = 200;
 
 /**
- * The bank as the files of its import. Clients that are closed are not in them, nor is what hangs on them: the files have no word for
- * it. What came in under a key of the bank's bears it; everything else its id of ours.
+ * The bank as the files of its import. A client that was merged into another is in them as a part of that one. What came in under a
+ * key of the bank's bears it; everything else its id of ours.
  */
 export const bankArchive = (pool: pg.Pool): BankArchive => ({
   rows: async function* (kind: ExportedFile) {
@@ -19,7 +19,7 @@ export const bankArchive = (pool: pg.Pool): BankArchive => ({
       return;
     }
     const { rows: clients } = await pool.query<{ id: string }>(
-      'SELECT id FROM client WHERE closed_on IS NULL ORDER BY id',
+      'SELECT id FROM client WHERE merged_into IS NULL ORDER BY id',
     );
     const sorted = await inOrderOfKey(
       pool,

@@ -2,7 +2,7 @@ import type { ExportedFile } from '../../usecases/export/ports.ts';
 import { keyOf } from './record-key.ts';
 
 export type FileQuery = {
-  /** `clients`: $1 are ids of open clients. */
+  /** `clients`: $1 are ids of clients that were merged into no other. */
   readonly of: 'bank' | 'clients';
   /** Text for every column of the file. */
   readonly sql: string;
@@ -49,7 +49,7 @@ export const FILE_QUERIES: Readonly<Record<ExportedFile, FileQuery>> = {
                    AS account_numbers,
                  t.industry, (SELECT c.tier FROM client_tier_current c WHERE c.client_id = t.id) AS tier,
                  (${owners('owner')}) AS owner, ${listed(owners('co_owner'))} AS co_owners, ${branch} AS branch, t.area, t.address,
-                 ${day('t.client_since')} AS client_since
+                 ${day('t.client_since')} AS client_since, ${day('t.closed_on')} AS closed_on
           FROM client t WHERE t.id = ANY($1::uuid[])`,
   },
   people: {
@@ -58,8 +58,9 @@ export const FILE_QUERIES: Readonly<Record<ExportedFile, FileQuery>> = {
                  regexp_replace(regexp_replace(t.birthday, '^lunar ', ''), '^--', '') AS birthday,
                  CASE WHEN t.birthday LIKE 'lunar %' THEN 'yes' END AS lunar,
                  nullif(array_to_string(t.interests, ';'), '') AS interests, t.phone, t.email,
-                 ${day('t.confirmed_on')} AS confirmed_on, ${yes('t.decision_maker')} AS decision_maker
-          FROM person t WHERE t.client_id = ANY($1::uuid[]) AND t.left_on IS NULL`,
+                 ${day('t.confirmed_on')} AS confirmed_on, ${yes('t.decision_maker')} AS decision_maker,
+                 ${day('t.left_on')} AS left_on
+          FROM person t WHERE t.client_id = ANY($1::uuid[]) AND t.joined_into IS NULL`,
   },
   holdings: {
     of: 'clients',
