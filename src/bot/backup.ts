@@ -2,8 +2,9 @@ import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import { backupShelf } from '../persistence/backup/shelf.ts';
 import type { Database } from '../persistence/database.ts';
 import type { Log } from '../persistence/log.ts';
-import { type BackUp, backUp } from '../usecases/backup/back-up.ts';
-import type { Clock, UnitOfWork } from '../usecases/ports.ts';
+import { backUp } from '../usecases/backup/back-up.ts';
+import { type BackUpNightly, backUpNightly } from '../usecases/backup/back-up-nightly.ts';
+import type { Clock, StaffStore, UnitOfWork } from '../usecases/ports.ts';
 
 export type BackupSettings = {
   readonly dataDir: string;
@@ -16,8 +17,8 @@ export type BackupSettings = {
 export function nightlyBackup(
   settings: BackupSettings & { readonly log: Log },
   database: Database,
-  parts: { readonly clock: Clock; readonly unitOfWork: UnitOfWork },
-): { readonly at: string; readonly run: BackUp } | null {
+  parts: { readonly clock: Clock; readonly staff: StaffStore; readonly unitOfWork: UnitOfWork },
+): { readonly at: string; readonly run: BackUpNightly } | null {
   const { backups, dataDir, log } = settings;
   if (backups?.folder === undefined) return null;
   if (database.kind !== 'embedded') {
@@ -25,5 +26,5 @@ export function nightlyBackup(
     return null;
   }
   const shelf = backupShelf({ database, dataDir, anchorPath: anchorPathOf(settings), folder: backups.folder, log });
-  return { at: backups.at, run: backUp({ ...parts, shelf, keep: backups.keep }) };
+  return { at: backups.at, run: backUpNightly({ ...parts, backUp: backUp({ ...parts, shelf, keep: backups.keep }) }) };
 }

@@ -183,7 +183,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     }),
     tellComplaintMonth: tellMonth({ ...stores, learning: learningStore(database, bankZone), unitOfWork: work }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
-    backUp: nightlyBackup(settings, database, { clock, unitOfWork: work }),
+    backUp: nightlyBackup(settings, database, { clock, staff: stores.staff, unitOfWork: work }),
   });
 
   return {

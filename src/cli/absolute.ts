@@ -21,12 +21,14 @@ export const absolutePaths = (words: readonly string[]): readonly string[] =>
     word.startsWith('-') ? withFile(word) : WORD_OPTIONS.includes(words[at - 1]) ? word : resolve(word),
   );
 
-/** Of a command in which only some options name a file. */
-export const absoluteFiles = (words: readonly string[]): readonly string[] =>
-  words.map((word, at) => (FILE_OPTIONS.includes(words[at - 1]) ? resolve(word) : withFile(word)));
+/** Of a command in which only some options name a file, `except` none of those. */
+export const absoluteFiles = (words: readonly string[], { except }: { readonly except?: string } = {}) => {
+  const options = FILE_OPTIONS.filter((option) => option !== except);
+  return words.map((word, at) => (options.includes(words[at - 1]) ? resolve(word) : withFile(word, options)));
+};
 
 /** `--out=FILE`. */
-function withFile(word: string): string {
+function withFile(word: string, options = FILE_OPTIONS): string {
   const [option, ...path] = word.split('=');
-  return path.length > 0 && FILE_OPTIONS.includes(option) ? `${option}=${resolve(path.join('='))}` : word;
+  return path.length > 0 && options.includes(option) ? `${option}=${resolve(path.join('='))}` : word;
 }

@@ -85,9 +85,9 @@ async function runImport(config: CommonConfig, rest: readonly string[]): Promise
   });
 }
 
-/** Asks the database itself, or the bot that holds it. */
+/** Asks the database itself, or the bot that holds it. Its `--to` is a day. */
 async function runAudit(config: CommonConfig, rest: readonly string[]): Promise<number> {
-  const handed = await throughBot(config, 'audit', absoluteFiles(rest));
+  const handed = await throughBot(config, 'audit', absoluteFiles(rest, { except: '--to' }));
   if (handed !== null) return handed;
   return auditVerb({
     ...surroundings(config),

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
-import type { BackUp } from '../usecases/backup/back-up.ts';
+import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
 import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
 import type { TellMonth } from '../usecases/complaint/learn/report-month.ts';
 import type { ListHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
@@ -31,7 +31,7 @@ export const scheduledJobs = (usecases: {
   readonly listHolidayDeadlines: ListHolidayDeadlines;
   readonly tellComplaintMonth: TellMonth;
   /** Null: this database is backed up by others, or not at all. */
-  readonly backUp: { readonly at: string; readonly run: BackUp } | null;
+  readonly backUp: { readonly at: string; readonly run: BackUpNightly } | null;
   readonly beginChurnDay: BeginChurnDay;
 }): readonly ScheduledJob[] => [
   {
@@ -156,9 +156,7 @@ function backupJobs(backups: Parameters<typeof scheduledJobs>[0]['backUp']): rea
       for: 'bank',
       // One that was missed in the night is made in the morning.
       late: { kind: 'until', time: '23:59', daysLater: 0 },
-      run: async () => {
-        await run({ actor: { kind: 'job', name: 'backup' }, origin: 'job:backup' });
-      },
+      run: ({ day }) => run(day),
     },
   ];
 }

@@ -318,6 +318,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       };
     }
     case 'backup_made':
+    case 'backup_failed':
     case 'client_copied_out':
     case 'bank_exported':
       return dataEntry(event);

@@ -5,10 +5,15 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupVerb } from '../../src/cli/backup.ts';
 import { restoreVerb } from '../../src/cli/restore.ts';
+import { localDate } from '../../src/core/shared/calendar.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import { openDatabase } from '../../src/persistence/database.ts';
+import { staffStore } from '../../src/persistence/repositories.ts';
 import { tableSums } from '../../src/persistence/table-checksums.ts';
-import { insertClient, newId } from '../support/bank.ts';
+import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
+import { announce } from '../../src/usecases/announce/announce.ts';
+import { backUpNightly } from '../../src/usecases/backup/back-up-nightly.ts';
+import { insertClient, insertStaff, newId } from '../support/bank.ts';
 import { importText, NOW } from '../support/bank-files.ts';
 import { freshDataDir } from '../support/database.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -165,4 +170,17 @@ test('the next backup clears away what was cut off, and only the newest stay', a
   expect([code, said]).toEqual([0, expect.stringContaining('1 older backup taken away.')]);
   expect(backups()).toEqual(['notes.txt', 'rapport-2026-11-23T02-02-00.000Z', 'rapport-2026-11-23T02-03-00.000Z']);
   expect((await backup('--keep', '0')).said).toBe('--keep 0: say how many backups stay, 1 or more.\n');
+});
+
+test('a nightly backup that fails is told to each administrator once, and tried again', async () => {
+  const admin = await insertStaff(database, '管理员', { role: 'admin' });
+  const parts = {
+    staff: staffStore(database),
+    unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }),
+  };
+  const full = Object.assign(new Error('no space left on /mnt/backups'), { code: 'ENOSPC' });
+  const night = backUpNightly({ ...parts, backUp: () => Promise.reject(full) });
+  for (const _ of [1, 2]) await expect(night(localDate('2026-11-23'))).rejects.toBe(full);
+  const { rows } = await database.pool.query("SELECT recipient, data, urgent FROM outbox_message WHERE kind = 'backup_failed'");
+  expect(rows).toEqual([{ recipient: `staff:${admin}`, data: { day: '2026-11-23', reason: 'ENOSPC' }, urgent: true }]);
 });

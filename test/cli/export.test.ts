@@ -303,8 +303,15 @@ test('who has left the bank, and who has left a client, are in the files with th
     'clients.csv': 'client_id,name,closed_on\nL1,旧友纸业,2026-09-30\nL2,新友纸业,\n',
     'people.csv': 'person_id,client_id,name,left_on\nLP1,L1,尤总,2026-08-31\nLP2,L2,何总,\n',
   });
-  const rows = Object.values(await exported(database)).join('').split('\n');
-  const last = (key: string) => rows.find((row) => row.startsWith(`${key},`))?.trimEnd().split(',').at(-1);
+  const rows = Object.values(await exported(database))
+    .join('')
+    .split('\n');
+  const last = (key: string) =>
+    rows
+      .find((row) => row.startsWith(`${key},`))
+      ?.trimEnd()
+      .split(',')
+      .at(-1);
   expect(['L1', 'L2', 'LP1', 'LP2'].map(last)).toEqual(['2026-09-30', '', '2026-08-31', '']);
 });
 

@@ -56,5 +56,12 @@ it('files are named in full to a bot that runs elsewhere, and nothing else is ta
     resolve('r'),
     `--mapping=${resolve('m.json')}`,
   ]);
+  expect(absoluteFiles(['export', '--to', '2026-11-30', '--out', 'x'], { except: '--to' })).toEqual([
+    'export',
+    '--to',
+    '2026-11-30',
+    '--out',
+    resolve('x'),
+  ]);
   expect(absolutePaths(['bank', '--dry-run'])).toEqual([resolve('bank'), '--dry-run']);
 });

@@ -63,7 +63,7 @@ describe('the table of jobs', () => {
     remindOfTidying: nothing,
     applyScheme: async () => null,
     listHolidayDeadlines: nothing,
-    backUp: { at: '02:30', run: async () => ({ ok: false, refusal: { kind: 'backup_running' } }) },
+    backUp: { at: '02:30', run: nothing },
     beginChurnDay: nothing,
   });
 

@@ -97,6 +97,7 @@ export type AuditAction =
   | 'import_failed'
   | 'import_undone'
   | 'backup_made'
+  | 'backup_failed'
   | 'client_copied_out'
   | 'bank_exported'
   | 'complaint_mark_reached'

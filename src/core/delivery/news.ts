@@ -242,6 +242,12 @@ export type SingleNews =
       /** The bank calendar knows no holidays after this day. */
       readonly kind: 'calendar_ending';
       readonly knownUntil: LocalDate;
+    }
+  | {
+      /** The backup of that night was not made; `reason` is a code of the system, such as ENOSPC. */
+      readonly kind: 'backup_failed';
+      readonly day: LocalDate;
+      readonly reason: string;
     };
 
 /** Whom a dead message was for: somebody of staff, a channel, or what stood there where neither is known. */

@@ -82,7 +82,12 @@ export const CLIENTS = defineFile({
     area: optional(words(100), 'Part of town, for planning visits.', '区域', '片区'),
     address: optional(words(500), 'Where to visit.', '地址', '联系地址', '经营地址'),
     client_since: optional(date, 'First day as a client.', '开户日期', '建立关系日期', '入行日期'),
-    closed_on: optional(date, 'Day on which it left the bank. Absent or empty: it is a client.', '销户日期', '终止日期'),
+    closed_on: optional(
+      date,
+      'Day on which it left the bank. Absent or empty: it is a client.',
+      '销户日期',
+      '终止日期',
+    ),
   },
   row: (cells) => {
     const name = cells.name ?? '';

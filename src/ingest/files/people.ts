@@ -37,7 +37,12 @@ export const PEOPLE = defineFile({
       '是否决策人',
       '关键人',
     ),
-    left_on: optional(date, 'Day on which the person left the client. Absent or empty: still there.', '离职日期', '离任日期'),
+    left_on: optional(
+      date,
+      'Day on which the person left the client. Absent or empty: still there.',
+      '离职日期',
+      '离任日期',
+    ),
   },
   row: (cells, context) => {
     const birthday = cells.birthday ? yearlyDayIn(cells.birthday, cells.lunar ? 'lunar' : 'solar', context) : null;

@@ -7,6 +7,10 @@ export function dataEntry(event: DataEvent) {
       const { tables, rows, path } = event;
       return { entity: 'backup', entityId: null, detail: { tables, rows }, values: { path } };
     }
+    case 'backup_failed': {
+      const { day, reason, adminIds } = event;
+      return { entity: 'backup', entityId: null, detail: { day, reason, adminIds: [...adminIds] }, values: {} };
+    }
     case 'client_copied_out': {
       const { clientId, personId, staffId, path } = event;
       return { entity: 'client', entityId: clientId, detail: { clientId, personId, staffId }, values: { path } };

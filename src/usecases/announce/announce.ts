@@ -134,6 +134,14 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
         return { dedupeKey, kind, recipient, data: { knownUntil }, urgent: false };
       });
     }
+    // Without it a broken disk takes a day with it: said at once.
+    case 'backup_failed': {
+      const { kind, day, reason, adminIds } = event;
+      return adminIds.map(staffRecipient).map((recipient) => {
+        const dedupeKey = `${kind}:${day}:${recipient}`;
+        return { dedupeKey, kind, recipient, data: { day, reason }, urgent: true };
+      });
+    }
     case 'complaint_filed':
     case 'complaint_moved':
     case 'complaint_channel_set':

@@ -248,6 +248,10 @@ async function readSingle(
       return readMerge(deps, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
+    case 'backup_failed': {
+      const day = parseLocalDate(String(data['day']));
+      return newsOrNothing(day === null ? null : { kind, day, reason: String(data['reason']) });
+    }
     case 'tidying_due':
       return { kind: 'news', news: { kind, isManager: data['isManager'] === true, count: Number(data['count']) } };
     case 'festival_near':

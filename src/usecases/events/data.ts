@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, PersonId, StaffId } from '../../core/shared/ids.ts';
 
 /** The bank's data have left Rapport whole or in part, as a file or a folder at `path` on the machine of the bot. */
@@ -7,6 +8,13 @@ export type DataEvent =
       readonly path: string;
       readonly tables: number;
       readonly rows: number;
+    }
+  /** The backup of the night of `day` was not made; `reason` is a code of the system, such as ENOSPC. */
+  | {
+      readonly kind: 'backup_failed';
+      readonly day: LocalDate;
+      readonly reason: string;
+      readonly adminIds: readonly StaffId[];
     }
   /** The copy for the person or company concerned; of a person at a client, what concerns that person alone. */
   | {

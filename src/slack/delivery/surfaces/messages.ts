@@ -159,6 +159,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       return clocksSentence(news, reader);
     case 'calendar_ending':
       return wording.news.calendarEnding(wording.format.day(news.knownUntil, today));
+    case 'backup_failed':
+      return wording.news.backupFailed(wording.format.day(news.day, today), news.reason);
   }
 }
 

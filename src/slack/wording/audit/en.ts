@@ -109,6 +109,7 @@ export const en: AuditWords = {
       complaint_channel_set: 'chose the channel of a complaint',
       import_undone: 'undid a load of files',
       backup_made: 'made a backup',
+      backup_failed: 'failed to make the nightly backup',
       client_copied_out: 'took out a copy of all that is kept of the client',
       bank_exported: 'exported the whole bank',
       complaint_mark_reached: 'noted a mark of a complaint’s clock',

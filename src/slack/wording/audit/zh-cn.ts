@@ -109,6 +109,7 @@ export const zhCN: AuditWords = {
       complaint_channel_set: '指定投诉专用频道',
       import_undone: '撤销导入',
       backup_made: '备份数据',
+      backup_failed: '夜间备份失败',
       client_copied_out: '导出该客户的全部资料',
       bank_exported: '导出全行数据',
       complaint_mark_reached: '记下投诉时限节点',

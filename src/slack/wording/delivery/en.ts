@@ -3,6 +3,8 @@ import type { DeliveryWords } from './words.ts';
 export const en: DeliveryWords = {
   news: {
     clientOpened: (client, by) => `${by} gave a reason and opened the record of your client ${client}.`,
+    backupFailed: (day, reason) =>
+      `The nightly backup of ${day} failed (${reason}). Please look at disk space and rights of BACKUP_DIR; Rapport tries again, and \`npm run rapport -- backup\` makes one at once.`,
     calendarEnding: (day) =>
       `The bank calendar knows no holidays after ${day}; from then on only weekends are free. Please update Rapport.`,
     digest: (count) => (count === 1 ? 'One more piece of news today' : `${count} more pieces of news today`),
@@ -54,6 +56,7 @@ export const en: DeliveryWords = {
       churn_rules_declined: 'churn rules declined',
       digest: 'digest',
       calendar_ending: 'end of the calendar',
+      backup_failed: 'failed backup',
     },
     errors: {
       no_slack_account: 'no Slack account with this e-mail',

@@ -6,6 +6,8 @@ export type DeliveryWords = {
   readonly news: {
     readonly clientOpened: (client: string, by: string) => string;
     readonly calendarEnding: (day: string) => string;
+    /** `reason`: a code of the system, such as ENOSPC. */
+    readonly backupFailed: (day: string, reason: string) => string;
     readonly digest: (count: number) => string;
     readonly more: (count: number) => string;
   };

@@ -3,6 +3,8 @@ import type { DeliveryWords } from './words.ts';
 export const zhCN: DeliveryWords = {
   news: {
     clientOpened: (client, by) => `${by} 说明原因后查看了您管户的 ${client}。`,
+    backupFailed: (day, reason) =>
+      `${day} 的夜间备份失败（${reason}）。请检查 BACKUP_DIR 的磁盘空间和权限；系统会重试，也可运行 \`npm run rapport -- backup\` 立即备份。`,
     calendarEnding: (day) => `银行日历只公布到 ${day}，此后仅识别周末，请更新 Rapport。`,
     digest: (count) => `今天还有 ${count} 条消息`,
     more: (count) => `另有 ${count} 条`,
@@ -49,6 +51,7 @@ export const zhCN: DeliveryWords = {
       churn_rules_declined: '预警规则被退回',
       digest: '消息汇总',
       calendar_ending: '日历将到期',
+      backup_failed: '备份失败',
     },
     errors: {
       no_slack_account: '没有使用该邮箱的 Slack 账号',
