@@ -21,6 +21,12 @@ const DERIVED: ReadonlySet<string> = new Set([
   'uploaded_picture',
 ]);
 
+/** Tables whose rows the program writes by itself, until a person has written in them: where that shows. */
+const DERIVED_UNTIL: ReadonlyMap<string, string> = new Map([
+  ['churn_alert', 'num_nonnulls(r.answered_by, r.planned_by, r.snoozed_by) > 0'],
+  ['churn_signal', 'r.staff_id IS NOT NULL'],
+]);
+
 /** What the undoing of an import reads and writes. What refers to a record is asked of the schema, whatever its tables are. */
 export const undoStore = (pool: pg.Pool, newId: NewId): UndoStore => ({
   last: async () => {
@@ -67,6 +73,8 @@ const ofNoAccount = (source: string): string =>
 
 /** Of rows that another import, a person or a job has written. */
 function byOthers({ table, columns }: Reference): string {
+  const touched = DERIVED_UNTIL.get(table);
+  if (touched !== undefined) return touched;
   const own = [
     ...(columns.includes('batch_id') ? [ofNoAccount('r.batch_id::text')] : []),
     ...(columns.includes('source') ? [ofNoAccount('r.source')] : []),

@@ -90,6 +90,19 @@ test('an import that is undone leaves what stood before it, and imported again d
   ))
     expect(after[table], table).not.toEqual(before[table]);
 
+  // An alert that the scan has raised since is in nobody's way, one that somebody has answered is.
+  await pool.query(
+    `INSERT INTO churn_alert (id, client_id, severity, raised_at, raised_week, last_week, tests, risk, reasons, currency)
+     SELECT $1, entity_id, 'hint', now(), '2026-11-16', '2026-11-16', '[]', 50, '[]', 'CNY'
+     FROM source_key WHERE entity = 'client' AND key = 'C3'`,
+    [newId<string>()],
+  );
+  await pool.query("UPDATE churn_alert SET answered_by = (SELECT id FROM staff WHERE name = 'Ann'), answered_at = now()");
+  expect(await undo({ dryRun: true })).toMatchObject({
+    refusal: { kind: 'work_rests_on_it', work: [{ table: 'churn_alert', rows: 1 }] },
+  });
+  await pool.query('UPDATE churn_alert SET answered_by = NULL, answered_at = NULL');
+
   const trial = await undo({ dryRun: true });
   expect(trial.ok && trial.value.batch.id).toBe(first.batchId);
   expect(await known()).toEqual(after);
