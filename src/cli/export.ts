@@ -12,7 +12,7 @@ import type { Database } from '../persistence/database.ts';
 import { bankArchive } from '../persistence/export/bank-archive.ts';
 import { subjectArchive } from '../persistence/export/subject-archive.ts';
 import type { RecordingParts } from '../persistence/record-events.ts';
-import { clientStore, grantStore, staffStore } from '../persistence/repositories.ts';
+import { clientStore, complaintStore, grantStore, staffStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { type CopyRefusal, copySubject } from '../usecases/export/copy-subject.ts';
 import { exportBank } from '../usecases/export/export-bank.ts';
@@ -128,6 +128,7 @@ async function writeSubject(
           staff: staffStore(database),
           clients: clientStore(database),
           grants: grantStore(database),
+          complaints: complaintStore(database),
           archive: subjectArchive(database.pool),
           unitOfWork: unitOfWork(database, verb),
         })({ clientId, person, by, path: out, context: contextOf() });

@@ -181,6 +181,8 @@ test('a nightly backup that fails is told to each administrator once, and tried 
   const full = Object.assign(new Error('no space left on /mnt/backups'), { code: 'ENOSPC' });
   const night = backUpNightly({ ...parts, backUp: () => Promise.reject(full) });
   for (const _ of [1, 2]) await expect(night(localDate('2026-11-23'))).rejects.toBe(full);
-  const { rows } = await database.pool.query("SELECT recipient, data, urgent FROM outbox_message WHERE kind = 'backup_failed'");
+  const { rows } = await database.pool.query(
+    "SELECT recipient, data, urgent FROM outbox_message WHERE kind = 'backup_failed'",
+  );
   expect(rows).toEqual([{ recipient: `staff:${admin}`, data: { day: '2026-11-23', reason: 'ENOSPC' }, urgent: true }]);
 });

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+import type { ClientId, ComplaintId, PersonId } from '../../core/shared/ids.ts';
 import type { SubjectArchive } from '../../usecases/export/ports.ts';
 import { type Reference, referencesTo } from '../table-references.ts';
 
@@ -28,11 +28,26 @@ export const subjectArchive = (pool: pg.Pool): SubjectArchive => ({
     // Of two of one name it is not known which is meant.
     return rows.length === 1 ? (rows[0]?.id ?? null) : null;
   },
-  copy: ({ clientId, personId }) =>
-    personId === null ? copyFrom(pool, 'client', clientId) : copyFrom(pool, 'person', personId),
+  complaints: async (clientId) => {
+    const { rows } = await pool.query<{ id: ComplaintId }>(
+      `SELECT x.id FROM complaint x JOIN client c ON c.id = x.client_id
+       WHERE $1 IN (c.id, c.merged_into) ORDER BY x.id`,
+      [clientId],
+    );
+    return rows.map(({ id }) => id);
+  },
+  copy: ({ clientId, personId, complaintIds }) => {
+    const shown = new Set<string>(complaintIds);
+    return personId === null ? copyFrom(pool, 'client', clientId, shown) : copyFrom(pool, 'person', personId, shown);
+  },
 });
 
-async function copyFrom(pool: pg.Pool, table: 'client' | 'person', id: ClientId | PersonId) {
+async function copyFrom(
+  pool: pg.Pool,
+  table: 'client' | 'person',
+  id: ClientId | PersonId,
+  complaints: ReadonlySet<string>,
+) {
   const own = table === 'client' ? 'SELECT id FROM client WHERE id = $1 OR merged_into = $1' : 'SELECT $1::uuid AS id';
   const { rows: ids } = await pool.query<{ id: string }>(own, [id]);
   const found = new Map<string, readonly Row[]>();
@@ -46,7 +61,16 @@ async function copyFrom(pool: pg.Pool, table: 'client' | 'person', id: ClientId 
     ),
   );
   // Outward: what refers to the subject, then what refers to that. A map is walked to what was added on the way.
-  for (const [from, rows] of found) await addReferring(pool, found, from, idsIn(rows));
+  for (const [from, rows] of found) {
+    await addReferring(pool, found, from, idsIn(rows));
+    const cases = found.get('complaint');
+    if (cases !== undefined)
+      found.set(
+        'complaint',
+        cases.filter((row) => complaints.has(String(row['id']))),
+      );
+  }
+  for (const entity of ['interaction', 'follow_up', 'appointment']) await addEarlierWords(pool, found, entity);
   const keys = [...found].flatMap(([, rows]) => idsIn(rows));
   const { rows: known } = await pool.query<Row>(
     'SELECT entity, key FROM source_key WHERE entity_id = ANY($1::uuid[]) ORDER BY 1, 2',
@@ -68,6 +92,12 @@ async function addReferring(
     const rows = await rowsOf(pool, reference.table, reference.column, ids);
     if (rows.length > 0) found.set(reference.table, rows);
   }
+}
+
+/** What a contact, a follow-up or an appointment said before it was changed: of three tables, so no column refers to one. */
+async function addEarlierWords(pool: pg.Pool, found: Map<string, readonly Row[]>, entity: string): Promise<void> {
+  const rows = await rowsOf(pool, 'contact_version', 'entity_id', idsIn(found.get(entity) ?? []));
+  if (rows.length > 0) found.set('contact_version', [...(found.get('contact_version') ?? []), ...rows]);
 }
 
 const idsIn = (rows: readonly Row[]): readonly string[] =>

@@ -1,7 +1,9 @@
-import { sightOf } from '../../core/access/policy.ts';
-import type { ClientId } from '../../core/shared/ids.ts';
+import { caseSight } from '../../core/access/complaint.ts';
+import { sightOf, type Viewer } from '../../core/access/policy.ts';
+import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { ComplaintStore } from '../complaint/ports.ts';
 import type { Context } from '../events.ts';
 import type { ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
 import type { SubjectArchive, SubjectCopy } from './ports.ts';
@@ -15,7 +17,8 @@ export type CopyRefusal =
 
 /**
  * Everything that is kept of a client, or of one person at it, for the person or company concerned. Somebody at the bank
- * answers for it by her e-mail: who may see personal data, contacts and money of that client today. It is on the trail before a row is read.
+ * answers for it by her e-mail: who may see personal data, contacts and money of that client today. Complaints are in it where she may see all of one: one that is about
+ * her is nothing she hears of. It is on the trail before a row is read.
  */
 export const copySubject =
   (deps: {
@@ -23,6 +26,7 @@ export const copySubject =
     readonly staff: Pick<StaffStore, 'findByEmail'>;
     readonly clients: Pick<ClientStore, 'headings'>;
     readonly grants: GrantStore;
+    readonly complaints: Pick<ComplaintStore, 'find'>;
     readonly archive: SubjectArchive;
     readonly unitOfWork: UnitOfWork;
   }) =>
@@ -50,5 +54,19 @@ export const copySubject =
       value: null,
       events: [{ kind: 'client_copied_out', clientId, personId, staffId: staff.id, path }],
     }));
-    return ok(await deps.archive.copy({ clientId, personId }));
+    const complaintIds = await seenWhole(deps, viewer, await deps.archive.complaints(clientId));
+    return ok(await deps.archive.copy({ clientId, personId, complaintIds }));
   };
+
+async function seenWhole(
+  { complaints }: { readonly complaints: Pick<ComplaintStore, 'find'> },
+  viewer: Viewer,
+  ids: readonly ComplaintId[],
+): Promise<readonly ComplaintId[]> {
+  const seen: ComplaintId[] = [];
+  for (const id of ids) {
+    const kept = await complaints.find(id);
+    if (kept !== null && caseSight(viewer, kept.guarded) === 'all') seen.push(id);
+  }
+  return seen;
+}

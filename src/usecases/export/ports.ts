@@ -1,4 +1,4 @@
-import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+import type { ClientId, ComplaintId, PersonId } from '../../core/shared/ids.ts';
 import type { FileKind } from '../import/rows.ts';
 
 /** A row of a file that the import reads: what stands in its columns; null is an empty cell. */
@@ -19,5 +19,12 @@ export type SubjectCopy = Readonly<Record<string, readonly unknown[]>>;
 export type SubjectArchive = {
   /** Null: nobody of that client has the name or the key. */
   readonly person: (clientId: ClientId, nameOrKey: string) => Promise<PersonId | null>;
-  readonly copy: (of: { readonly clientId: ClientId; readonly personId: PersonId | null }) => Promise<SubjectCopy>;
+  /** Every complaint of the client, whatever became of it. */
+  readonly complaints: (clientId: ClientId) => Promise<readonly ComplaintId[]>;
+  /** Of complaints only those of `complaintIds`. */
+  readonly copy: (of: {
+    readonly clientId: ClientId;
+    readonly personId: PersonId | null;
+    readonly complaintIds: readonly ComplaintId[];
+  }) => Promise<SubjectCopy>;
 };

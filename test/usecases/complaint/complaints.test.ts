@@ -6,7 +6,8 @@ import type { Step } from '../../../src/core/complaint/step.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { complaintStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { subjectArchive } from '../../../src/persistence/export/subject-archive.ts';
+import { clientStore, complaintStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
@@ -15,7 +16,9 @@ import { similarComplaints } from '../../../src/usecases/complaint/find-similar.
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { complaintsOfClient, listComplaints, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
+import { copySubject } from '../../../src/usecases/export/copy-subject.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { CLI } from '../../support/bank-files.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -36,7 +39,7 @@ const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Pr
 const officer = await person('赵敏', { role: 'complaints_officer' });
 const manager = await person('周立民', { branchId: east, role: 'branch_manager' });
 const compliance = await person('秦岚', { role: 'compliance' });
-const wang = await person('王莉', { branchId: east });
+const wang = await person('王莉', { branchId: east, email: 'wang@bank.example' });
 const chen = await person('陈浩', { branchId: east });
 const he = await person('何俊', { branchId: west });
 await prisma.bankChannel.create({ data: { key: 'complaints', slackChannel: 'C0COMPLAINT', language: 'zh-CN' } });
@@ -408,4 +411,23 @@ describe('bad input', () => {
     expect(cases.length).toBeGreaterThan(5);
     expect((await list(chen, 'mine')).every(({ shown }) => shown.complaint.handlerId === chen.id)).toBe(true);
   });
+});
+
+it('a copy for the client holds the complaints that whoever answers for it sees whole, and none about her', async () => {
+  const handled = await filed(chen, { words: '转账延迟', product: '转账' });
+  await prisma.complaint.update({ where: { id: handled.complaint.id }, data: { handlerId: wang.id } });
+  await filed(chen, {
+    isAnother: true,
+    words: '王莉从不回电',
+    about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true },
+  });
+  const copied = await copySubject({
+    ...parts,
+    clients: clientStore(database),
+    grants: grantStore(database),
+    archive: subjectArchive(database.pool),
+  })({ clientId: acme, person: null, by: 'wang@bank.example', path: '/x.json', context: CLI });
+  if (!copied.ok) throw new Error(copied.refusal.kind);
+  expect(copied.value['complaint']).toMatchObject([{ words: '转账延迟' }]);
+  expect(JSON.stringify(copied.value)).not.toContain('从不回电');
 });

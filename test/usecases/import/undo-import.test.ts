@@ -97,7 +97,9 @@ test('an import that is undone leaves what stood before it, and imported again d
      FROM source_key WHERE entity = 'client' AND key = 'C3'`,
     [newId<string>()],
   );
-  await pool.query("UPDATE churn_alert SET answered_by = (SELECT id FROM staff WHERE name = 'Ann'), answered_at = now()");
+  await pool.query(
+    "UPDATE churn_alert SET answered_by = (SELECT id FROM staff WHERE name = 'Ann'), answered_at = now()",
+  );
   expect(await undo({ dryRun: true })).toMatchObject({
     refusal: { kind: 'work_rests_on_it', work: [{ table: 'churn_alert', rows: 1 }] },
   });
