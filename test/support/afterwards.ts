@@ -1,11 +1,11 @@
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished, TestRunner } from 'vitest';
 
 /**
  * Undoes something where it was done: after the test when called inside one, else after the file. Vitest passes over an
  * `afterAll` that is called inside a test without a word. Last done, first undone.
  */
 export function afterwards(undo: () => unknown): void {
-  const inTest = Boolean(expect.getState().currentTestName);
+  const inTest = TestRunner.getCurrentTest() !== undefined;
   (inTest ? onTestFinished : afterAll)(async () => {
     await undo();
   });
