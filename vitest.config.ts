@@ -18,6 +18,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // What tests import is loaded once for many files, which is half the work: none of them changes what another finds.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: folders([...DATABASE, ...OWN_PROJECT]),
           // A property is tried a hundred times, and the machine may be busy: a limit finds what hangs, and times nothing.
