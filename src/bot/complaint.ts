@@ -1,5 +1,12 @@
 import type { Currency } from '../core/shared/money.ts';
-import { branchStore, choiceStore, complaintStore, learningStore } from '../persistence/repositories.ts';
+import {
+  branchStore,
+  choiceStore,
+  clockStore,
+  complaintStore,
+  learningStore,
+  listedStore,
+} from '../persistence/repositories.ts';
 import type { ComplaintUseCases } from '../slack/complaint/listeners.ts';
 import type { ComplaintLearningUseCases } from '../slack/complaint-learning/listeners.ts';
 import type { Wording } from '../slack/wording/wording.ts';
@@ -10,9 +17,10 @@ import { type FindSimilar, similarComplaints } from '../usecases/complaint/find-
 import { exportComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { reportMonth } from '../usecases/complaint/learn/report-month.ts';
 import { seeCauses } from '../usecases/complaint/learn/see-causes.ts';
+import { listComplaints } from '../usecases/complaint/list-complaints.ts';
 import { findForIntake, openIntake } from '../usecases/complaint/open-intake.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
-import { listComplaints, openComplaint } from '../usecases/complaint/see-complaint.ts';
+import { openComplaint } from '../usecases/complaint/see-complaint.ts';
 import { setComplaintChannel } from '../usecases/complaint/set-channel.ts';
 import { takeComplaintStep } from '../usecases/complaint/take-complaint-step.ts';
 import type { Parts } from './parts.ts';
@@ -48,7 +56,11 @@ export function complaintUseCases(
     findSimilar: similar.find,
     fileComplaint: fileComplaint(reading),
     openComplaint: openComplaint(reading),
-    listComplaints: listComplaints(reading),
+    listComplaints: listComplaints({
+      listed: listedStore(database),
+      clocks: clockStore(database, parts.bankZone),
+      reckoner,
+    }),
     takeComplaintStep: takeComplaintStep({ ...reading, baseCurrency, tasks: words.complaint }),
     setComplaintChannel: setComplaintChannel(parts),
     redressCurrency: baseCurrency,

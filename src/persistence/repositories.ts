@@ -5,6 +5,7 @@ import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { ClockStore, PackStore } from '../usecases/complaint/ports/clocks.ts';
 import type { LearningStore } from '../usecases/complaint/ports/learning.ts';
+import type { ListedStore } from '../usecases/complaint/ports/listed.ts';
 import type { ComplaintStore } from '../usecases/complaint/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
@@ -43,6 +44,7 @@ import { clientRepository } from './client-repository.ts';
 import { clockDesk, clockRepository, packRepository } from './complaint/clock-repository.ts';
 import { complaintRepository } from './complaint/complaint-repository.ts';
 import { learningRepository } from './complaint/learning-repository.ts';
+import { listedRepository } from './complaint/listed-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { daysRepository } from './days-repository.ts';
@@ -101,6 +103,7 @@ export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertR
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
 export const learningStore = ({ prisma }: Database, bankZone: TimeZone): LearningStore =>
   learningRepository(prisma, bankZone);
+export const listedStore = ({ prisma }: Database): ListedStore => listedRepository(prisma);
 export const complaintStore = ({ prisma }: Database): ComplaintStore => complaintRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);

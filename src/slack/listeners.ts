@@ -60,6 +60,7 @@ import {
   reasonSubmitted,
 } from './client/listeners.ts';
 import { complaintIds } from './complaint/ids.ts';
+import { homeOpened, homeRefreshed } from './complaint/listeners/home.ts';
 import {
   complaintCommand,
   complaintShortcut,
@@ -389,6 +390,8 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(complaintIds.fileSaid), staff.action(fileSaidPressed(usecases)));
   app.action(pressed(complaintIds.similar), staff.action(similarPressed(usecases)));
   app.options(complaintIds.intakeField('client'), staff.options(clientSuggestions(usecases)));
+  app.event('app_home_opened', staff.home(homeOpened(usecases)));
+  app.action(pressed(complaintIds.homeRefresh), staff.action(homeRefreshed(usecases)));
   app.action(pressed(complaintIds.open), staff.action(openPressed(usecases)));
   app.action(pressed(complaintIds.openListed), staff.action(openPressed(usecases)));
   app.action(pressed(complaintIds.nextAny), staff.action(complaintStepPressed(usecases)));

@@ -54,3 +54,8 @@ export type ShortcutListener = (args: SlackShortcutMiddlewareArgs & AllMiddlewar
 
 /** Acknowledged already, and perhaps told before: Slack tells of an event until it is heard. */
 export type EventListener = (args: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs & Known) => Promise<void>;
+
+/** Somebody looks at App Home. */
+export type HomeListener = (
+  args: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs & Known,
+) => Promise<void>;

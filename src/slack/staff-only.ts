@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
-import type { Action, Command, Event, Options, Shortcut, View } from './app/routes.ts';
+import type { Action, Command, Event, Home, Options, Shortcut, View } from './app/routes.ts';
 import { inert, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
 import type {
   ActionListener,
   CommandListener,
   EventListener,
+  HomeListener,
   OptionsListener,
   Reader,
   ShortcutListener,
@@ -73,6 +74,13 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       const user = 'user' in args.event ? args.event.user : undefined;
       if (user === undefined || ('bot_id' in args.event && args.event.bot_id !== undefined)) return;
       const person = await identify(user);
+      if (person.ok) await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+    },
+
+    /** App Home has another tab, of messages; a stranger's stays empty. */
+    home: (listener: HomeListener) => async (args: Home) => {
+      if (args.event.tab !== 'home') return;
+      const person = await identify(args.event.user);
       if (person.ok) await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
     },
   };

@@ -1,4 +1,4 @@
-import type { Complaint } from './complaint.ts';
+import type { Complaint, Judgement } from './complaint.ts';
 import type { StepKind } from './step.ts';
 import type { ComplaintState } from './words.ts';
 
@@ -22,7 +22,11 @@ const NEXT: Readonly<Record<ComplaintState, StepKind | null>> = {
 };
 
 /** The one thing to do next: what the way asks for, or who is to do it where nobody is there to. */
-export function nextStep(of: Complaint): StepKind | null {
+export function nextStep(
+  of: Pick<Complaint, 'state' | 'waitingSince' | 'handlerId' | 'sample'> & {
+    readonly judgement: Pick<Judgement, 'outcome'> | null;
+  },
+): StepKind | null {
   if (of.waitingSince !== null) return 'client_answered';
   const next = NEXT[of.state];
   if (

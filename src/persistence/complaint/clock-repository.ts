@@ -29,7 +29,7 @@ const PEOPLE = Prisma.sql`
     UNION SELECT o.staff_id::text FROM ownership o
           WHERE c.owner_concerned AND o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL
     UNION SELECT s.id::text FROM staff m JOIN staff s ON s.branch_id = m.branch_id
-          WHERE m.id = c.about_staff_id AND m.role = 'branch_manager') AS shut_to`;
+          WHERE m.id = c.about_staff_id AND m.role = 'branch_manager' AND s.role <> 'compliance') AS shut_to`;
 
 type PeopleRow = {
   readonly handler_id: string | null;

@@ -104,10 +104,6 @@ export function complaintRepository(db: Db): ComplaintStore {
 
 function whereOf(filter: ComplaintFilter): Prisma.ComplaintWhereInput {
   switch (filter.kind) {
-    case 'open':
-      return { archivedAt: null };
-    case 'handler':
-      return { archivedAt: null, handlerId: filter.staffId };
     case 'client':
       return { clientId: filter.clientId, state: { notIn: [...CLOSED] } };
     case 'among':

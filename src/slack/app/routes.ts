@@ -16,6 +16,7 @@ export type Action = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 export type Shortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 export type Options = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 export type Event = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
+export type Home = SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs;
 export type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 type Listener<Args> = (args: Args) => Promise<void>;
@@ -33,7 +34,10 @@ export type Routes = {
     listener: Listener<Shortcut>,
   ) => void;
   readonly options: (actionId: string, listener: Listener<Options>) => void;
-  readonly event: (type: 'message', listener: Listener<Event>) => void;
+  readonly event: <Type extends 'message' | 'app_home_opened'>(
+    type: Type,
+    listener: Listener<SlackEventMiddlewareArgs<Type> & AllMiddlewareArgs>,
+  ) => void;
 };
 
 /**

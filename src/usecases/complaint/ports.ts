@@ -25,8 +25,6 @@ export type StepRow = {
 
 /** Which complaints a list shows. */
 export type ComplaintFilter =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'handler'; readonly staffId: StaffId }
   | { readonly kind: 'client'; readonly clientId: ClientId }
   | { readonly kind: 'among'; readonly ids: readonly ComplaintId[] }
   /** Filed since then for that client; where it is null, for somebody of that name who is none. */
@@ -38,7 +36,7 @@ export type ComplaintStore = {
   readonly insert: (complaint: Complaint, first: { readonly id: string; readonly origin: string }) => Promise<void>;
   readonly find: (id: ComplaintId) => Promise<KeptComplaint | null>;
   readonly findByNumber: (number: string) => Promise<KeptComplaint | null>;
-  /** Not yet archived ones, or of the handler or the client those that are open, the oldest first; at most `limit`. */
+  /** The oldest first; at most `limit`. Of a client those that are open. */
   readonly list: (filter: ComplaintFilter, limit: number) => Promise<readonly KeptComplaint[]>;
   /**
    * Of complaints that were closed and not withdrawn, what they are found by: those that come after `after` by the instant of

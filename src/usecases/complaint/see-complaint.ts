@@ -10,7 +10,7 @@ import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, StaffStore } from '../ports.ts';
 import { caseFacts, clocksOf, reckoningOf } from './clocks-of.ts';
-import type { ComplaintFilter, ComplaintStore, KeptComplaint } from './ports.ts';
+import type { ComplaintStore, KeptComplaint } from './ports.ts';
 import { needsChannel, neutralFor } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
 
@@ -75,18 +75,8 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
 
 type ListedCase = { readonly shown: ShownCase; readonly sight: Exclude<CaseSight, 'hidden'> };
 
-/** Cases she may see, the most urgent deadline first. */
-export type ListComplaints = (by: Staff, filter: 'open' | 'mine') => Promise<readonly ListedCase[]>;
-
 /** A list reads that many and shows those of them that she may see. */
 const READ_AT_MOST = 500;
-
-export function listComplaints(deps: SeeDependencies): ListComplaints {
-  return async (by, which) => {
-    const filter: ComplaintFilter = which === 'open' ? { kind: 'open' } : { kind: 'handler', staffId: by.id };
-    return listed(deps, viewerOf(by), await deps.complaints.list(filter, READ_AT_MOST));
-  };
-}
 
 /** The open complaints of one client, as far as she may know of them. */
 export type ComplaintsOfClient = (viewer: Viewer, clientId: ClientId) => Promise<readonly ListedCase[]>;

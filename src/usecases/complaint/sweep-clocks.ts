@@ -1,10 +1,10 @@
 import type { Staff } from '../../core/client/client.ts';
-import { caseClocks, caseMarks } from '../../core/complaint/clocks/case-clocks.ts';
 import { type Hearer, hearersOf, type Mark } from '../../core/complaint/clocks/marks.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
-import type { CasePeople, ClockStore, DueMark, ReckonedCase } from './ports/clocks.ts';
+import type { CasePeople, ClockStore, DueMark } from './ports/clocks.ts';
+import { reckonChanged } from './reckon-changed.ts';
 import type { AskReckoner } from './reckon-clocks.ts';
 
 export type SweepClocks = () => Promise<void>;
@@ -16,9 +16,6 @@ export type SweepDependencies = {
   readonly reckoner: AskReckoner;
   readonly unitOfWork: UnitOfWork;
 };
-
-/** So many cases are reckoned, or marks told, in one piece: the embedded database is held for some tens of milliseconds. */
-const AT_ONCE = 200;
 
 const JOB = { actor: { kind: 'job', name: 'complaint_clocks' }, origin: 'job:complaint_clocks' } as const;
 
@@ -35,16 +32,7 @@ export function sweepClocks(deps: SweepDependencies): SweepClocks {
     const reckoner = await deps.reckoner();
     if (reckonedBy !== reckoner.name) await clocks.markReckonedOtherwise(reckoner.name);
     reckonedBy = reckoner.name;
-    for (let cases = await clocks.stale(AT_ONCE); cases.length > 0; cases = await clocks.stale(AT_ONCE)) {
-      await clocks.keep(
-        cases.map((each): ReckonedCase => {
-          const by = reckoner.of(each);
-          const { id, version } = each;
-          return { id, version, reckonedBy: reckoner.name, clocks: caseClocks(each, by), marks: caseMarks(each, by) };
-        }),
-      );
-      if (cases.length < AT_ONCE) return;
-    }
+    await reckonChanged(clocks, reckoner);
   }
 
   return async () => {

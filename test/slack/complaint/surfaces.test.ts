@@ -4,15 +4,16 @@ import type { ShownCase } from '../../../src/core/complaint/shown-case.ts';
 import type { StepKind } from '../../../src/core/complaint/step.ts';
 import { COMPLAINT_STATES } from '../../../src/core/complaint/words.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { StaffId } from '../../../src/core/shared/ids.ts';
+import type { ComplaintId, StaffId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import type { Message } from '../../../src/slack/blocks.ts';
 import { saidValue } from '../../../src/slack/complaint/ids.ts';
 import { saidOfButton } from '../../../src/slack/complaint/input.ts';
+import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-list.ts';
 import { caseMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
-import { caseList, caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
+import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
 import type { ShownSimilar } from '../../../src/slack/complaint/surfaces/similar.ts';
 import { STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
@@ -114,6 +115,21 @@ const steps = Object.keys(STEP_FIELDS) as StepKind[];
 const opened = { kind: 'all' as const, shown: shown(), steps, history };
 const extensions = [{ key: 'complex', name: { 'zh-CN': '情况复杂', en: 'complex' } }];
 
+const listed = {
+  cases: Array.from({ length: 20 }, (_, at) => ({
+    id: id<ComplaintId>(),
+    number: 'C-2026-0147',
+    state: 'received' as const,
+    who: LONG.slice(0, 200),
+    product: LONG.slice(0, 200),
+    handler: at === 1 ? null : { name: LONG.slice(0, 100), hasLeft: at === 2 },
+    due: { clock: 'statutory' as const, dueOn: localDate('2026-12-05'), finishBy: localDate('2026-12-04') },
+    next: 'accept' as const,
+    sight: at === 3 ? ('state' as const) : ('all' as const),
+  })),
+  count: 10_000,
+};
+
 describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
   const to = reader(language);
   const words = to.wording.complaint;
@@ -126,13 +142,8 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     ['the case to approve', caseMessage(shown({ next: 'approve' }), to)],
     ['a step', stepMessage({ ...(history[0] as (typeof history)[number]), kind: 'judge' }, to)],
     ['the help', complaintHelp(to)],
-    [
-      'the list',
-      caseList(
-        Array.from({ length: 60 }, (_, at) => ({ shown: shown(), sight: at % 2 === 0 ? 'all' : 'state' })),
-        to,
-      ),
-    ],
+    ['the list', caseList(listed, to)],
+    ['no list', caseList({ cases: [], count: 0 }, to)],
   ];
   it.each(messages)('keep to Slack’s limits: %s', (_name, message) => {
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
@@ -157,6 +168,14 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
   ];
   it.each(views)('keep to Slack’s limits: %s', (_name, view) => {
     expect(validateView(view, 'modal')).toEqual([]);
+  });
+
+  it.each([listed, { cases: [], count: 0 }])('fill App Home with what is due next and what it needs', (cases) => {
+    const home = homeView(cases, to);
+    expect(validateView(home, 'home')).toEqual([]);
+    const text = textOf(home.blocks);
+    expect(text).toContain(cases.count === 0 ? words.listEmpty : words.next(words.steps.accept));
+    expect(text.includes(words.moreCases(9_980))).toBe(cases.count > 0);
   });
 
   it('say the deadline, the last working day before it, and a year whose holidays nobody knows yet', () => {

@@ -4,17 +4,25 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import { standardClockRules } from '../../../src/core/complaint/clocks/rules.ts';
 import type { Step } from '../../../src/core/complaint/step.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BranchId, ClientId } from '../../../src/core/shared/ids.ts';
+import type { BranchId, ClientId, ComplaintId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { subjectArchive } from '../../../src/persistence/export/subject-archive.ts';
-import { clientStore, complaintStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
+import {
+  clientStore,
+  clockStore,
+  complaintStore,
+  grantStore,
+  listedStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import { similarComplaints } from '../../../src/usecases/complaint/find-similar.ts';
+import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
-import { complaintsOfClient, listComplaints, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
+import { complaintsOfClient, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
 import { copySubject } from '../../../src/usecases/export/copy-subject.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
@@ -403,13 +411,34 @@ describe('bad input', () => {
     expect((await open(officer, kept.complaint.id))?.shown.clocks.statutory?.dueOn).toBe('2026-11-30');
   });
 
-  it('lists for each what she may see, the most urgent first', async () => {
-    const list = listComplaints(parts);
-    const cases = await list(officer, 'open');
-    const due = cases.flatMap(({ shown }) => shown.clocks.statutory?.dueOn ?? []);
+  it('lists for each what she may see, the most urgent first, and counts the rest', async () => {
+    const listed = listedStore(database);
+    const list = listComplaints({ ...parts, listed, clocks: clockStore(database, SHANGHAI) });
+    const late = await filed(chen, { source: 'regulator', regulatorDueOn: localDate('2026-11-24') });
+    const hidden = await filed(he, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true } });
+    const { cases, count } = await list(officer, 'open');
+    const due = cases.flatMap((each) => each.due?.dueOn ?? []);
     expect(due).toEqual(due.toSorted());
-    expect(cases.length).toBeGreaterThan(5);
-    expect((await list(chen, 'mine')).every(({ shown }) => shown.complaint.handlerId === chen.id)).toBe(true);
+    expect(cases[0]).toMatchObject({
+      number: late.complaint.number,
+      who: '海港物流',
+      due: { clock: 'statutory', dueOn: '2026-11-24', finishBy: '2026-11-24' },
+      next: 'accept',
+      sight: 'all',
+    });
+    expect(cases).toHaveLength(20);
+    // All that were filed in this file and are not archived.
+    expect(count).toBe(await prisma.complaint.count({ where: { archivedAt: null } }));
+    const hers = await list(wang, 'open');
+    expect(hers.cases.map(({ id, sight }) => [id, sight])).toContainEqual([late.complaint.id, 'state']);
+    expect(hers.cases.map(({ id }) => id)).not.toContain(hidden.complaint.id);
+    const known = await Promise.all(
+      (await prisma.complaint.findMany({ where: { archivedAt: null } })).map(({ id }) => open(wang, id as ComplaintId)),
+    );
+    expect(hers.count).toBe(known.filter((each) => each !== null).length);
+    const mine = await list(chen, 'mine');
+    expect(mine.cases.map(({ handler }) => handler?.name)).toEqual(mine.cases.map(() => '陈浩'));
+    expect(mine.count).toBeGreaterThan(0);
   });
 });
 

@@ -4,8 +4,9 @@ import type { ActionListener, CommandListener, Reader, ShortcutListener, ViewLis
 import { complaintIds as ids } from '../ids.ts';
 import { askedIn, clientOfButton, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
+import { caseList } from '../surfaces/case-list.ts';
 import { complaintHelp, filedView, type IntakeStart, intakeForm, whichClient } from '../surfaces/intake.ts';
-import { caseList, caseView, complaintSaid, type sentence } from '../surfaces/opened-case.ts';
+import { caseView, complaintSaid, type sentence } from '../surfaces/opened-case.ts';
 import { fieldOfFileRefusal, fileRefused } from '../surfaces/refused.ts';
 import { showAfter, showAtOnce } from './at-once.ts';
 

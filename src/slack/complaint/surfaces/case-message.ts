@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Deadline } from '../../../core/complaint/clocks/statutory-clock.ts';
+import type { Listed } from '../../../core/complaint/listed.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { OUTCOMES } from '../../../core/complaint/words.ts';
@@ -41,35 +41,32 @@ export function stepMessage(step: KeptStep, reader: Reader): Message {
 }
 
 /** Number, state, client and product. */
-export function titleOf({ complaint, clientName }: ShownCase, wording: Wording): string {
-  const words = wording.complaint;
-  const who = clientName ?? complaint.complainant.name ?? words.nobody;
-  return [
-    complaint.number,
-    words.states[complaint.state],
-    shortened(who, NAME_SHOWN),
-    complaint.product === null ? null : shortened(complaint.product, NAME_SHOWN),
+export const titleOf = ({ complaint, clientName }: ShownCase, wording: Wording): string =>
+  titleText({ ...complaint, who: clientName ?? complaint.complainant.name }, wording);
+
+export const titleText = (
+  { number, state, who, product }: Pick<Listed, 'number' | 'state' | 'who' | 'product'>,
+  { complaint: words, separator }: Wording,
+): string =>
+  [
+    number,
+    words.states[state],
+    shortened(who ?? words.nobody, NAME_SHOWN),
+    product === null ? null : shortened(product, NAME_SHOWN),
   ]
     .filter((part) => part !== null)
-    .join(wording.separator);
-}
+    .join(separator);
 
 /** The clocks that run, each in a line; and until when an appeal is possible. */
 export function clockRows({ complaint, clocks }: ShownCase, reader: Reader): readonly string[] {
   const { wording, today } = reader;
   const words = wording.complaint;
   const { format } = wording;
-  const left = ({ dueOn }: Deadline): string => {
-    const days = daysBetween(today, dueOn);
-    return days < 0 ? words.overdue(-days) : words.daysLeft(days);
-  };
   const { statutory, service, appeal } = clocks;
   return [
-    ...(statutory === null
-      ? []
-      : [words.statutory(format.day(statutory.dueOn, today), format.day(statutory.finishBy, today), left(statutory))]),
+    ...(statutory === null ? [] : [dueText({ clock: 'statutory', ...statutory }, reader)]),
     ...(service === null ? [] : [serviceText(service, reader)]),
-    ...(appeal === null ? [] : [words.appealDue(format.day(appeal.dueOn, today), left(appeal))]),
+    ...(appeal === null ? [] : [dueText({ clock: 'appeal', ...appeal }, reader)]),
     ...[statutory, appeal].flatMap((deadline) =>
       deadline?.isCalendarKnown === false ? [words.calendarUnknown(deadline.dueOn.slice(0, 4))] : [],
     ),
@@ -77,6 +74,15 @@ export function clockRows({ complaint, clocks }: ShownCase, reader: Reader): rea
       ? []
       : [words.appealUntil(format.day(complaint.appealUntil, today))]),
   ];
+}
+
+/** The deadline that runs, and how many days of it are left. */
+export function dueText({ clock, dueOn, finishBy }: NonNullable<Listed['due']>, { wording, today }: Reader): string {
+  const { complaint: words, format } = wording;
+  const days = daysBetween(today, dueOn);
+  const left = days < 0 ? words.overdue(-days) : words.daysLeft(days);
+  const day = format.day(dueOn, today);
+  return clock === 'appeal' ? words.appealDue(day, left) : words.statutory(day, format.day(finishBy, today), left);
 }
 
 function serviceText(
@@ -106,11 +112,14 @@ export function whoText(shown: ShownCase, wording: Wording): string {
     .join(wording.separator);
 }
 
-export function handlerText({ complaint, names, handlerLeft }: ShownCase, { complaint: words }: Wording): string {
-  const { handlerId } = complaint;
-  if (handlerId === null) return words.noHandler;
-  const name = shortened(names.get(handlerId) ?? '', NAME_SHOWN);
-  return handlerLeft ? words.handlerLeft(name) : words.handler(name);
+export function handlerText({ complaint: { handlerId }, names, handlerLeft }: ShownCase, wording: Wording): string {
+  return handlerSaid(handlerId === null ? null : { name: names.get(handlerId) ?? '', hasLeft: handlerLeft }, wording);
+}
+
+export function handlerSaid(handler: Listed['handler'], { complaint: words }: Wording): string {
+  if (handler === null) return words.noHandler;
+  const name = shortened(handler.name, NAME_SHOWN);
+  return handler.hasLeft ? words.handlerLeft(name) : words.handler(name);
 }
 
 function resultRows({ complaint, links }: ShownCase, wording: Wording): readonly string[] {
@@ -129,7 +138,7 @@ function resultRows({ complaint, links }: ShownCase, wording: Wording): readonly
   ];
 }
 
-const nextText = ({ next }: ShownCase, { complaint: words }: Wording): string =>
+export const nextText = ({ next }: Pick<ShownCase, 'next'>, { complaint: words }: Wording): string =>
   next === null ? words.nothingNext : words.next(words.steps[next]);
 
 /** A judgement is chosen with its button; a plan is approved or returned; all other steps are one button. */

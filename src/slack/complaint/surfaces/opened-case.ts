@@ -11,7 +11,6 @@ const STEPS_A_ROW = 5;
 const HISTORY_SHOWN = 25;
 const WORDS_SHOWN = 900;
 const NAME_SHOWN = 60;
-const LISTED = 20;
 
 /** A case with all that is in it, and everything she may do now. */
 export function openedView(
@@ -125,39 +124,3 @@ const stateText = (shown: ShownCase, { wording }: Reader): string =>
     wording.complaint.states[shown.complaint.state],
     handlerText(shown, wording),
   );
-
-type Listed = { readonly shown: ShownCase; readonly sight: 'all' | 'state' };
-
-/** Cases she may see, the nearest deadline first, each with its button. */
-export function caseList(cases: readonly Listed[], reader: Reader): Message {
-  const { wording } = reader;
-  const words = wording.complaint;
-  if (cases.length === 0) return sentence(words.listEmpty);
-  const title = words.listTitle(cases.length);
-  const rest = cases.length - LISTED;
-  return {
-    text: inert(title),
-    blocks: [
-      lines([line(bold(title))]),
-      ...cases.slice(0, LISTED).flatMap((each): KnownBlock[] => listed(each, reader)),
-      ...(rest > 0 ? [sentences(words.moreCases(rest))] : []),
-    ],
-  };
-}
-
-function listed({ shown, sight }: Listed, reader: Reader): KnownBlock[] {
-  const { wording } = reader;
-  if (sight === 'state') return [lines([line(plain(stateText(shown, reader)))])];
-  const [clock = ''] = clockRows(shown, reader);
-  return [
-    {
-      type: 'section',
-      text: {
-        type: 'plain_text',
-        text: [titleOf(shown, wording), clock, handlerText(shown, wording)].filter((row) => row !== '').join('\n'),
-        emoji: false,
-      },
-      accessory: button(wording.complaint.open, ids.openListed, shown.complaint.id),
-    },
-  ];
-}

@@ -258,6 +258,7 @@ export const en: ComplaintWords = {
       `${number} · ${state} · ${handler}. Details are for the complaints officers and the handler.`,
     listTitle: (count) => (count === 1 ? '1 open complaint' : `${count} open complaints, the nearest deadline first`),
     listEmpty: 'No open complaint that you may see.',
+    refresh: 'Refresh',
     moreCases: (count) => `and ${count} more`,
     ownChannel: 'Choose its channel',
     ownChannelHint:

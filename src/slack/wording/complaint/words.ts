@@ -155,6 +155,7 @@ export type ComplaintWords = {
     readonly stateOnly: (number: string, state: string, handler: string) => string;
     readonly listTitle: (count: number) => string;
     readonly listEmpty: string;
+    readonly refresh: string;
     readonly moreCases: (count: number) => string;
     readonly ownChannel: string;
     readonly ownChannelHint: string;

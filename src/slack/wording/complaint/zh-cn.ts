@@ -242,6 +242,7 @@ export const zhCN: ComplaintWords = {
     stateOnly: (number, state, handler) => `${number} · ${state} · ${handler}。详情由消保专员和处理人查看。`,
     listTitle: (count) => `在办投诉 ${count} 件，时限近的在前`,
     listEmpty: '没有您可以查看的在办投诉。',
+    refresh: '刷新',
     moreCases: (count) => `另有 ${count} 件`,
     ownChannel: '选择专用频道',
     ownChannelHint: '此案须回避，不在投诉频道显示。请建一个不含相关人员的私密频道并邀请 Rapport，再在此选择：',

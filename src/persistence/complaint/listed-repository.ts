@@ -1,0 +1,162 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
+import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
+import { nextStep } from '../../core/complaint/next.ts';
+import type { ComplaintState, Outcome } from '../../core/complaint/words.ts';
+import { localDate } from '../../core/shared/calendar.ts';
+import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { ListedRow, ListedStore } from '../../usecases/complaint/ports/listed.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Db } from '../rows.ts';
+
+type Row = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly who: string | null;
+  readonly product: string | null;
+  readonly outcome: string | null;
+  readonly sample: string | null;
+  readonly waiting_since: Date | null;
+  readonly closed_at: Date | null;
+  readonly handler_name: string | null;
+  readonly handler_active: boolean | null;
+  readonly due_on: string | null;
+  readonly appeal_due_on: string | null;
+  readonly finish_by: string | null;
+  readonly client_id: string | null;
+  readonly client_branch_id: string | null;
+  readonly owner_ids: readonly string[];
+  readonly co_owner_ids: readonly string[];
+  readonly filed_by: string;
+  readonly handler_id: string | null;
+  readonly offered_to: string | null;
+  readonly appeal_handler_id: string | null;
+  readonly handling_branch_id: string | null;
+  readonly about_branch_id: string | null;
+  readonly about_staff_id: string | null;
+  readonly about_role: string | null;
+  readonly about_staff_branch_id: string | null;
+  readonly owner_concerned: boolean;
+  readonly recused_ids: readonly string[];
+  readonly count: bigint;
+};
+
+const OFFICE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance']);
+
+/** As core/access/complaint bars somebody from a case. */
+const isOpenTo = ({ id, role, branchId }: Viewer) => Prisma.sql`
+  c.about_staff_id IS DISTINCT FROM ${id}::uuid
+  AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = ${id}::uuid)
+  AND NOT (c.owner_concerned AND EXISTS (
+    SELECT FROM ownership o
+    WHERE o.client_id = c.client_id AND o.staff_id = ${id}::uuid AND o.role = 'owner' AND o.valid_to IS NULL))
+  ${
+    role === 'compliance' || branchId === null
+      ? Prisma.empty
+      : Prisma.sql`AND NOT EXISTS (
+          SELECT FROM staff m
+          WHERE m.id = c.about_staff_id AND m.role = 'branch_manager' AND m.branch_id = ${branchId}::uuid)`
+  }`;
+
+/** As it lets somebody know of one that is not shut to her. */
+function isHers({ id, role, branchId }: Viewer): Prisma.Sql {
+  if (OFFICE.has(role)) return Prisma.sql`TRUE`;
+  const managed =
+    role === 'branch_manager' && branchId !== null
+      ? Prisma.sql`OR ${branchId}::uuid IN (c.handling_branch_id, c.about_branch_id)
+          OR EXISTS (SELECT FROM client l WHERE l.id = c.client_id AND l.branch_id = ${branchId}::uuid)`
+      : Prisma.empty;
+  return Prisma.sql`(${id}::uuid IN (c.handler_id, c.offered_to, c.appeal_handler_id, c.filed_by)
+    OR EXISTS (SELECT FROM ownership o
+               WHERE o.client_id = c.client_id AND o.staff_id = ${id}::uuid AND o.valid_to IS NULL)
+    ${managed})`;
+}
+
+/** Complaints as lists show them. */
+export const listedRepository = (db: Db): ListedStore => ({
+  async lines(viewer, which, limit) {
+    const whose = which === 'mine' ? Prisma.sql`c.handler_id = ${viewer.id}::uuid` : isHers(viewer);
+    const rows = await db.$queryRaw<readonly Row[]>`
+      WITH seen AS MATERIALIZED (
+        SELECT c.id, c.number, c.closed_at IS NOT NULL AS is_closed, coalesce(k.appeal_due_on, k.due_on) AS due
+        FROM complaint c LEFT JOIN complaint_clock k ON k.complaint_id = c.id
+        WHERE c.archived_at IS NULL AND ${whose} AND ${isOpenTo(viewer)}
+      ), first AS (SELECT id, is_closed, due FROM seen ORDER BY is_closed, due NULLS LAST, number LIMIT ${limit})
+      SELECT c.id::text, c.number, c.state, coalesce(l.name, c.complainant_name) AS who, c.product, c.outcome, c.sample,
+             c.waiting_since, c.closed_at, h.name AS handler_name, h.active AS handler_active,
+             k.due_on::text, k.appeal_due_on::text, k.finish_by::text,
+             c.client_id::text, l.branch_id::text AS client_branch_id,
+             ARRAY(SELECT o.staff_id::text FROM ownership o
+                   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL) AS owner_ids,
+             ARRAY(SELECT o.staff_id::text FROM ownership o
+                   WHERE o.client_id = c.client_id AND o.role = 'co_owner' AND o.valid_to IS NULL) AS co_owner_ids,
+             c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
+             c.handling_branch_id::text, c.about_branch_id::text, c.about_staff_id::text,
+             a.role AS about_role, a.branch_id::text AS about_staff_branch_id, c.owner_concerned,
+             ARRAY(SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id) AS recused_ids,
+             (SELECT count(*) FROM seen) AS count
+      FROM first f JOIN complaint c ON c.id = f.id
+      LEFT JOIN complaint_clock k ON k.complaint_id = c.id
+      LEFT JOIN client l ON l.id = c.client_id
+      LEFT JOIN staff h ON h.id = c.handler_id
+      LEFT JOIN staff a ON a.id = c.about_staff_id
+      ORDER BY f.is_closed, f.due NULLS LAST, c.number`;
+    return { rows: rows.map(lineFrom), count: Number(rows[0]?.count ?? 0) };
+  },
+});
+
+function lineFrom(row: Row): ListedRow {
+  const { state, waiting_since: waitingSince, sample, outcome, handler_name: name } = row;
+  const handlerId = row.handler_id as StaffId | null;
+  return {
+    id: row.id as ComplaintId,
+    number: row.number,
+    state: state as ComplaintState,
+    who: row.who,
+    product: row.product,
+    handler: name === null ? null : { name, hasLeft: row.handler_active === false },
+    due: dueOf(row),
+    next: nextStep({
+      state: state as ComplaintState,
+      waitingSince,
+      sample: sample as Parameters<typeof nextStep>[0]['sample'],
+      judgement: outcome === null ? null : { outcome: outcome as Outcome },
+      handlerId,
+    }),
+    guarded: guardedFrom(row),
+  };
+}
+
+function dueOf({ closed_at, due_on, appeal_due_on, finish_by }: Row): ListedRow['due'] {
+  const dueOn = appeal_due_on ?? due_on;
+  if (closed_at !== null || dueOn === null || finish_by === null) return null;
+  const clock = appeal_due_on === null ? 'statutory' : 'appeal';
+  return { clock, dueOn: localDate(dueOn), finishBy: localDate(finish_by) };
+}
+
+const guardedFrom = (row: Row): GuardedCase => ({
+  filedBy: row.filed_by as StaffId,
+  handlerId: row.handler_id as StaffId | null,
+  offeredTo: row.offered_to as StaffId | null,
+  appealHandlerId: row.appeal_handler_id as StaffId | null,
+  handlingBranchId: row.handling_branch_id as BranchId | null,
+  aboutBranchId: row.about_branch_id as BranchId | null,
+  aboutStaff:
+    row.about_staff_id === null
+      ? null
+      : {
+          id: row.about_staff_id as StaffId,
+          role: row.about_role as ViewerRole,
+          branchId: row.about_staff_branch_id as BranchId | null,
+        },
+  ownerConcerned: row.owner_concerned,
+  client:
+    (row.client_id as ClientId | null) === null
+      ? null
+      : {
+          ownerId: (row.owner_ids[0] ?? null) as StaffId | null,
+          coOwnerIds: row.co_owner_ids as readonly StaffId[],
+          branchId: row.client_branch_id as BranchId | null,
+        },
+  recusedIds: row.recused_ids as readonly StaffId[],
+});

@@ -1,0 +1,59 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Listed } from '../../../core/complaint/listed.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { complaintIds as ids } from '../ids.ts';
+import { dueText, handlerSaid, nextText, titleText } from './case-message.ts';
+import { sentence } from './opened-case.ts';
+
+type ListedCases = { readonly cases: readonly Listed[]; readonly count: number };
+
+/** Cases she may see, the nearest deadline first, each with its button. */
+export function caseList(listed: ListedCases, reader: Reader): Message {
+  const words = reader.wording.complaint;
+  if (listed.count === 0) return sentence(words.listEmpty);
+  return { text: inert(words.listTitle(listed.count)), blocks: [...caseRows(listed, reader)] };
+}
+
+function caseRows({ cases, count }: ListedCases, reader: Reader): readonly KnownBlock[] {
+  const words = reader.wording.complaint;
+  const rest = count - cases.length;
+  return [
+    lines([line(bold(words.listTitle(count)))]),
+    ...cases.map((each) => caseRow(each, reader)),
+    ...(rest > 0 ? [sentences(words.moreCases(rest))] : []),
+  ];
+}
+
+/** A case in three lines: what it is, when it is due and who works on it, what to do next. */
+function caseRow(of: Listed, reader: Reader): KnownBlock {
+  const { wording } = reader;
+  const { complaint: words, separator } = wording;
+  const handler = handlerSaid(of.handler, wording);
+  if (of.sight === 'state') return lines([line(plain(words.stateOnly(of.number, words.states[of.state], handler)))]);
+  const due = of.due === null ? [] : [dueText(of.due, reader)];
+  return {
+    type: 'section',
+    text: {
+      type: 'plain_text',
+      text: [titleText(of, wording), [...due, handler].join(separator), nextText(of, wording)].join('\n'),
+      emoji: false,
+    },
+    accessory: button(words.open, ids.openListed, of.id),
+  };
+}
+
+/** App Home: the complaints that wait for her, with what each needs next; for officers all that are open. */
+export function homeView(listed: ListedCases, reader: Reader): HomeView {
+  const words = reader.wording.complaint;
+  return {
+    type: 'home',
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: words.title, emoji: false } },
+      ...(listed.count === 0 ? [sentences(words.listEmpty)] : caseRows(listed, reader)),
+      actions(ids.homeBlock, [button(words.refresh, ids.homeRefresh, 'refresh')]),
+      { type: 'divider' },
+      lines(words.help.slice(0, 2).map((row) => line(plain(row)))),
+    ],
+  };
+}

@@ -1,0 +1,19 @@
+import type { GuardedCase } from '../../../core/access/complaint.ts';
+import type { Viewer } from '../../../core/access/policy.ts';
+import type { Listed } from '../../../core/complaint/listed.ts';
+
+/** A line of a list with what decides how much of it somebody may see. */
+export type ListedRow = Omit<Listed, 'sight'> & { readonly guarded: GuardedCase };
+
+/** Complaints as lists show them: never whole. */
+export type ListedStore = {
+  /**
+   * Those that are not archived and not shut to `viewer` nor none of her business, or those that she handles: the first `limit`
+   * by the deadline that is next, and how many there are.
+   */
+  readonly lines: (
+    viewer: Viewer,
+    which: 'open' | 'mine',
+    limit: number,
+  ) => Promise<{ readonly rows: readonly ListedRow[]; readonly count: number }>;
+};
