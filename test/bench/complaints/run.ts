@@ -13,11 +13,18 @@ import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { openDatabase } from '../../../src/persistence/database.ts';
 import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { newId } from '../../../src/persistence/new-id.ts';
-import { clockStore, complaintStore, learningStore, staffStore } from '../../../src/persistence/repositories.ts';
+import {
+  clockStore,
+  complaintStore,
+  learningStore,
+  listedStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { seeCauses } from '../../../src/usecases/complaint/learn/see-causes.ts';
-import { listComplaints, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
+import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
+import { openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { sweepClocks } from '../../../src/usecases/complaint/sweep-clocks.ts';
 import { calibrate } from '../calibrate.ts';
 import { complaintsOf } from './families.ts';
@@ -149,7 +156,7 @@ console.log(`sweep, nothing changed: ${await median(sweep)}`);
 now = new Date('2026-11-23T09:00:00Z');
 const marks = await due();
 console.log(`sweep, ${marks} marks fallen due, at most 500 a minute: ${(await ms(sweep)).toFixed(0)} ms`);
-const list = listComplaints(reading);
+const list = listComplaints({ ...reading, listed: listedStore(database), clocks: clockStore(database, zone) });
 const [officer, manager, handler] = [await one('complaints_officer'), await one('branch_manager'), await one('rm', 7)];
 console.log(`list of an officer: ${await median(() => list(officer, 'open'))}`);
 console.log(`list of a manager: ${await median(() => list(manager, 'open'))}`);
