@@ -1,6 +1,7 @@
 import type { Currency } from '../core/shared/money.ts';
 import type { BookEntries } from '../persistence/book-entries.ts';
 import { bookOf } from '../persistence/book-search.ts';
+import { openCases } from '../persistence/complaint/open-cases.ts';
 import { savedListStore } from '../persistence/repositories.ts';
 import type { BookUseCases } from '../slack/book/listeners.ts';
 import { exportBook } from '../usecases/book/export-book.ts';
@@ -22,7 +23,13 @@ const REFRESH_WITHIN_MS = 20_000;
 
 export function bookParts(parts: Parts, lookup: ClientLookup, baseCurrency: Currency): BookParts {
   const { book, entries } = bookOf(parts.database, { bankZone: parts.bankZone, baseCurrency });
-  const deps = { ...parts, baseCurrency, book, lists: savedListStore(parts.database) };
+  const deps = {
+    ...parts,
+    baseCurrency,
+    book,
+    openCases: openCases(parts.database),
+    lists: savedListStore(parts.database),
+  };
   return {
     usecases: {
       searchBook: searchBook(deps),

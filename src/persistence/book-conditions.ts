@@ -1,5 +1,6 @@
 import { industryWords } from '../core/client/book-search/industry-words.ts';
 import type {
+  ChoiceField,
   Condition,
   NumberField,
   Period,
@@ -11,7 +12,7 @@ import type {
 import { TIER_RANKS, tierWords } from '../core/client/book-search/tier-words.ts';
 import { MEASURES } from '../core/client/book-search/vocabulary.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
-import type { BranchId, StaffId } from '../core/shared/ids.ts';
+import type { BranchId, ClientId, StaffId } from '../core/shared/ids.ts';
 import { type Currency, minorUnitDecimals } from '../core/shared/money.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -22,6 +23,8 @@ export type ConditionContext = {
   readonly today: LocalDate;
   readonly zone: TimeZone;
   readonly base: Currency;
+  /** Clients with an open complaint that the asker may know of. */
+  readonly complained: readonly ClientId[];
 };
 
 const { sql, join } = Prisma;
@@ -42,7 +45,7 @@ function alternatives(condition: Condition, context: ConditionContext): readonly
     case 'words':
       return condition.any.map((word) => wordSql(condition.field, word, context));
     case 'choice':
-      return [choiceSql(condition.field, condition.any)];
+      return [choiceSql(condition.field, condition.any, context)];
     case 'number':
       return condition.any.map((span) => numberSql(condition.field, span, context));
     case 'date':
@@ -50,7 +53,7 @@ function alternatives(condition: Condition, context: ConditionContext): readonly
   }
 }
 
-function choiceSql(field: 'kind' | 'language' | 'holds' | 'missing', values: readonly string[]): Prisma.Sql {
+function choiceSql(field: ChoiceField, values: readonly string[], context: ConditionContext): Prisma.Sql {
   switch (field) {
     case 'kind':
       return sql`s.kind = ANY(${values}::text[])`;
@@ -60,7 +63,23 @@ function choiceSql(field: 'kind' | 'language' | 'holds' | 'missing', values: rea
       return sql`s.holds && ${values}::text[]`;
     case 'missing':
       return sql`s.missing && ${values}::text[]`;
+    case 'alert':
+      return alertSql(values);
+    case 'complaint':
+      return either(
+        values.map((value) => {
+          const has = sql`s.id = ANY(${[...context.complained]}::uuid[])`;
+          return value === 'yes' ? has : sql`NOT ${has}`;
+        }),
+      );
   }
+}
+
+/** Nothing stands, or what stands is of one of these kinds. */
+function alertSql(values: readonly string[]): Prisma.Sql {
+  const wanted = values.includes('yes') ? ['alert', 'hint'] : values;
+  const stands = sql`coalesce(s.alert = ANY(${wanted}::text[]), false)`;
+  return values.includes('no') ? sql`(${stands} OR s.alert IS NULL)` : stands;
 }
 
 /** A text as part of a pattern of LIKE, in which it means itself. */

@@ -1,6 +1,7 @@
 import type { Relation } from '../core/access/policy.ts';
 import { RELATIONS } from '../core/access/policy.ts';
 import type { BookField, BookQuery } from '../core/client/book-search/query.ts';
+import type { StandingAlert } from '../core/client/book-search/row.ts';
 import type { ClientKind, ClientLanguage } from '../core/client/client.ts';
 import type { ProductClass, StickyClass } from '../core/client/products.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
@@ -25,8 +26,9 @@ export function bookOf(
 ): { readonly book: Book; readonly entries: BookEntries } {
   const { prisma } = database;
   const entries = bookEntries(database, settings);
-  const contextOf = ({ id, branchId, today }: BookAsker): ConditionContext => ({
+  const contextOf = ({ id, branchId, today, complained }: BookAsker): ConditionContext => ({
     askerId: id,
+    complained,
     branchId,
     today,
     zone: settings.bankZone,
@@ -89,8 +91,9 @@ function scopeSql({ id, branchId, given, everywhere, open }: BookAsker): Prisma.
              coalesce(e.missing, '{}') AS missing, e.balance, e.average, e.credit, e.used,
              coalesce(e.is_partial, false) AS is_partial, e.matures_on, e.last_contact_on, e.next_appointment_at,
              coalesce(e.follow_ups, 0) AS follow_ups, coalesce(e.overdue, 0) AS overdue,
-             coalesce(e.promises, 0) AS promises
+             coalesce(e.promises, 0) AS promises, ca.severity AS alert
       FROM client c
+      LEFT JOIN churn_alert ca ON ca.client_id = c.id AND ca.state <> 'cleared'
       LEFT JOIN book_entry e ON e.client_id = c.id
       LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
       LEFT JOIN ownership co ON co.client_id = c.id AND co.role = 'co_owner' AND co.valid_to IS NULL
@@ -160,7 +163,7 @@ function searchSql(
     SELECT t.total, t.unasked, t.past, p.id::text, p.name, p.relation, p.kind, p.language, p.industry, p.area,
            p.client_since::text, p.key::text, p.tier, p.products, p.holds, p.missing, p.balance, p.average, p.credit,
            p.used, p.is_partial, p.matures_on::text, p.last_contact_on::text, p.next_appointment_at, p.follow_ups,
-           p.overdue, p.promises, b.id::text AS branch_id, b.name AS branch_name, o.id::text AS owner_id,
+           p.overdue, p.promises, p.alert, b.id::text AS branch_id, b.name AS branch_name, o.id::text AS owner_id,
            o.name AS owner_name
     FROM totals t LEFT JOIN page p ON true
     LEFT JOIN branch b ON b.id = p.branch_id
@@ -213,6 +216,7 @@ type ClientRow = {
   readonly follow_ups: number;
   readonly overdue: number;
   readonly promises: number;
+  readonly alert: string | null;
   readonly branch_id: string | null;
   readonly branch_name: string | null;
   readonly owner_id: string | null;
@@ -260,5 +264,6 @@ const rowFrom = (row: ClientRow): FoundRow => ({
     overdue: row.overdue,
     promises: row.promises,
   },
+  alert: row.alert as StandingAlert,
   cursor: { key: row.key, clientId: row.id as ClientId },
 });

@@ -25,6 +25,8 @@ export const bookIds = {
     industry: 'book_form_industry',
     kind: 'book_form_kind',
     missing: 'book_form_missing',
+    alert: 'book_form_alert',
+    complaint: 'book_form_complaint',
     products: 'book_form_products',
     last: 'book_form_last',
     matures: 'book_form_matures',

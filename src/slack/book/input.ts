@@ -74,6 +74,8 @@ export function filledForm(view: unknown): FilledForm {
       industry: options(field.industry).flatMap((value) => textOf(value) ?? []),
       kind: options(field.kind),
       missing: options(field.missing),
+      alert: options(field.alert),
+      complaint: options(field.complaint),
       products: number(field.products),
       last: number(field.last),
       matures: number(field.matures),

@@ -50,7 +50,7 @@ export function exportBook(deps: BookDependencies): ExportBook {
     const parsed = parseBookQuery(text);
     if (!parsed.ok) return refuse({ kind: 'fault', fault: parsed.refusal });
     const query = parsed.value;
-    const asker = await askerOf(deps, by);
+    const asker = await askerOf(deps, by, [query]);
     const read = (cursor: BookCursor | null): Promise<FoundPage> =>
       deps.book.search(asker, query, { cursor, limit: ROWS_AT_ONCE });
 

@@ -1,6 +1,7 @@
 import type { Relation } from '../../core/access/policy.ts';
 import type { BookFacts } from '../../core/client/book-search/facts.ts';
 import type { BookField, BookQuery } from '../../core/client/book-search/query.ts';
+import type { StandingAlert } from '../../core/client/book-search/row.ts';
 import type { Branch, ClientKind, ClientLanguage, StaffName } from '../../core/client/client.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ListId, StaffId } from '../../core/shared/ids.ts';
@@ -16,6 +17,8 @@ export type BookAsker = {
   readonly everywhere: boolean;
   /** For each field, to what relations of hers it is open. A client is never compared by a field that is not. */
   readonly open: ReadonlyMap<BookField, readonly Relation[]>;
+  /** Clients with an open complaint that she may know of; none where no query asks. */
+  readonly complained: readonly ClientId[];
   readonly now: Date;
   /** The bank's day. */
   readonly today: LocalDate;
@@ -42,6 +45,7 @@ export type FoundRow = {
   readonly area: string | null;
   readonly clientSince: LocalDate | null;
   readonly facts: Omit<BookFacts, 'freshUntil' | 'assets' | 'revenue'>;
+  readonly alert: StandingAlert;
   readonly cursor: Omit<BookCursor, 'side'>;
 };
 

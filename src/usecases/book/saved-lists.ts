@@ -21,7 +21,7 @@ export function listSavedLists(deps: BookDependencies & { readonly lists: SavedL
     const lists = await deps.lists.listOf(by.id);
     const parsed = lists.map(({ query }) => parseBookQuery(query));
     const understood = parsed.flatMap((each) => (each.ok ? [each.value] : []));
-    const counts = [...(await deps.book.count(await askerOf(deps, by), understood))];
+    const counts = [...(await deps.book.count(await askerOf(deps, by, understood), understood))];
     return lists.map((list, at) => ({ ...list, count: parsed[at]?.ok ? (counts.shift() ?? null) : null }));
   };
 }

@@ -1,3 +1,4 @@
+import { caseSight } from '../../core/access/complaint.ts';
 import { type FieldGroup, RELATIONS, relationTo, type Sights, sightOf, sightsOf } from '../../core/access/policy.ts';
 import type { QueryFault } from '../../core/client/book-search/fault.ts';
 import { parseBookQuery } from '../../core/client/book-search/parse.ts';
@@ -10,6 +11,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { keepLooks } from '../client/look-at-client.ts';
 import { viewerOf } from '../client/see-client.ts';
+import type { ReadOpenCases } from '../complaint/ports.ts';
 import type { Clock, GrantStore, UnitOfWork } from '../ports.ts';
 import type { Book, BookAsker, BookCursor, FoundRow } from './ports.ts';
 
@@ -28,6 +30,8 @@ export const GROUP_OF: Readonly<Record<BookField, FieldGroup>> = {
   products: 'money',
   holds: 'money',
   missing: 'money',
+  alert: 'money',
+  complaint: 'profile',
   balance: 'money',
   average: 'money',
   credit: 'money',
@@ -80,6 +84,7 @@ export type BookDependencies = {
   readonly baseCurrency: Currency;
   readonly grants: GrantStore;
   readonly book: Book;
+  readonly openCases: ReadOpenCases;
   /** Keeps who was shown a client that she has for a time only. */
   readonly unitOfWork: UnitOfWork;
 };
@@ -89,7 +94,7 @@ export function searchBook(deps: BookDependencies): SearchBook {
     const parsed = parseBookQuery(text);
     if (!parsed.ok) return parsed;
     const query = parsed.value;
-    const asker = await askerOf(deps, by);
+    const asker = await askerOf(deps, by, [query]);
     const found = await deps.book.search(asker, query, { cursor, limit: PAGE_ROWS });
     const viewer = viewerOf(by);
     await keepLooks(deps, viewer, found.rows, 'slack:/client find');
@@ -112,14 +117,17 @@ export function searchBook(deps: BookDependencies): SearchBook {
   };
 }
 
-/** The asker of the book, with what the policy opens to her. */
+/** The asker of the book, with what the policy opens to her, and what `queries` have to know of her. */
 export async function askerOf(
-  { clock, bankZone, grants }: Pick<BookDependencies, 'clock' | 'bankZone' | 'grants'>,
+  { clock, bankZone, grants, openCases }: Pick<BookDependencies, 'clock' | 'bankZone' | 'grants' | 'openCases'>,
   by: Staff,
+  queries: readonly BookQuery[],
 ): Promise<BookAsker> {
   const viewer = viewerOf(by);
   const now = clock.now();
   const granted = await grants.grantedTo(by.id, now);
+  const asksForComplaints = queries.some(({ conditions }) => conditions.some(({ field }) => field === 'complaint'));
+  const cases = asksForComplaints ? await openCases('all') : [];
   return {
     id: by.id,
     branchId: by.branch?.id ?? null,
@@ -130,6 +138,7 @@ export async function askerOf(
     open: new Map(
       BOOK_FIELDS.map((field) => [field, RELATIONS.filter((each) => sightOf(viewer, each, GROUP_OF[field]) === 'see')]),
     ),
+    complained: cases.filter(({ guarded }) => caseSight(viewer, guarded) !== 'hidden').map(({ clientId }) => clientId),
     now,
     today: dayAt(now, bankZone),
   };
@@ -151,7 +160,7 @@ const asksForAmounts = ({ conditions, sort }: BookQuery): boolean =>
 
 /** A row without what is not open: what a surface is not given, it cannot show. */
 export function openRow(row: FoundRow, sights: Sights): BookRow {
-  const { id, name, owner, branch, kind, industry, area, clientSince, language, facts } = row;
+  const { id, name, owner, branch, kind, industry, area, clientSince, language, facts, alert } = row;
   const { tier, maturesOn, lastContactOn, nextAppointmentAt, followUps, overdue, promises } = facts;
   const { products, holds, missing, balance, average, credit, used, isPartial } = facts;
   return {
@@ -162,7 +171,7 @@ export function openRow(row: FoundRow, sights: Sights): BookRow {
     profile: sights.profile === 'see' ? { tier, kind, industry, area, clientSince, language } : null,
     money:
       sights.money === 'see'
-        ? { products, holds, missing, balance, average, credit, used, isPartial, maturesOn }
+        ? { products, holds, missing, balance, average, credit, used, isPartial, maturesOn, alert }
         : null,
     contacts: sights.contacts === 'see' ? { lastContactOn, nextAppointmentAt, followUps, overdue, promises } : null,
   };

@@ -22,7 +22,7 @@ export function suggestValues(
 ): SuggestValues {
   return async (by, field, typed) => {
     const text = typed.trim();
-    const asker = await askerOf(deps, by);
+    const asker = await askerOf(deps, by, []);
     if (field !== 'client') return deps.book.values(asker, field, text, SUGGESTIONS_MAX);
     if (text === '') return [];
     const matches = await deps.lookup.search(text);

@@ -14,6 +14,19 @@ export type KeptComplaint = Omit<ShownCase, 'clocks' | 'next' | 'needsChannel'> 
   readonly notices: number;
 };
 
+/** An open complaint of a client, with no more than what others may have to know, and what decides who may. */
+export type OpenCase = {
+  readonly id: ComplaintId;
+  readonly number: string;
+  readonly clientId: ClientId;
+  readonly state: ComplaintState;
+  readonly handlerName: string | null;
+  readonly guarded: GuardedCase;
+};
+
+/** Open complaints of these clients, or of all, the oldest first. */
+export type ReadOpenCases = (clientIds: readonly ClientId[] | 'all') => Promise<readonly OpenCase[]>;
+
 export type StepRow = {
   readonly id: string;
   readonly step: Step;

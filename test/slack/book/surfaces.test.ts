@@ -64,6 +64,7 @@ const open: BookRow = {
     used: 320_000_000n,
     isPartial: false,
     maturesOn: localDate('2026-12-21'),
+    alert: 'hint',
   },
   contacts: {
     lastContactOn: localDate('2026-11-06'),
@@ -119,7 +120,7 @@ describe('a result', () => {
       const asked = query(`-${example[0]}`);
       const [head, row] = cells(page({ query: asked }), 'en');
       const at = columnsOf(asked).indexOf(field) + 1;
-      if (field === 'name' || field === 'co_owner') continue;
+      if (['name', 'co_owner', 'complaint'].includes(field)) continue;
       expect(head?.[at]).toBe(wordingIn('en').bookSearch.fields[field]);
       expect(row?.[at]).not.toBe('not open');
     }
@@ -262,6 +263,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     industry: Array.from({ length: 17 }, (_, at) => `${at}${'业'.repeat(190)}`),
     kind: ['person', 'corporate', 'association'],
     missing: ['payroll'],
+    alert: ['alert', 'hint', 'yes', 'no'],
+    complaint: ['yes', 'no'],
     products: 3,
     last: 30,
     matures: 90,
@@ -294,12 +297,12 @@ describe('a file', () => {
   it('begins with the mark of UTF-8, has headings in her language, exact amounts, and nothing that is not open', () => {
     const lines = csvFile([open, closed], CNY, reader('zh-CN')).split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFF客户,管户,支行,类型,层级,行业,区域,开户,语言,产品数,持有产品,缺,存款（CNY）,年日均（CNY）,授信（CNY）,已用授信（CNY）,最近到期,上次联系,下次预约,待办,逾期待办,承诺',
+      '\uFEFF客户,管户,支行,类型,层级,行业,区域,开户,语言,产品数,持有产品,缺,存款（CNY）,年日均（CNY）,授信（CNY）,已用授信（CNY）,最近到期,流失预警,上次联系,下次预约,待办,逾期待办,承诺',
     );
     expect(lines[1]).toBe(
-      '海港物流有限公司,王莉,,公司客户,重点,物流运输,港区,2018-06-01,中文,2,存款、贷款,代发工资,18400000.00,,5000000.00,3200000.00,2026-12-21,2026-11-06,2026-11-24 10:00,1,1,0',
+      '海港物流有限公司,王莉,,公司客户,重点,物流运输,港区,2018-06-01,中文,2,存款、贷款,代发工资,18400000.00,,5000000.00,3200000.00,2026-12-21,提示,2026-11-06,2026-11-24 10:00,1,1,0',
     );
-    expect(lines[2]).toBe(`ACME,王莉${','.repeat(20)}`);
+    expect(lines[2]).toBe(`ACME,王莉${','.repeat(21)}`);
     expect(lines[3]).toBe('');
   });
 

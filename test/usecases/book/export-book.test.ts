@@ -35,7 +35,8 @@ const clock = { now: () => NOW };
 const { book, entries } = bookOf(database, { bankZone: SHANGHAI, baseCurrency: CNY });
 const unit = unitOfWork(database, { clock, newId, announce: () => [] });
 const stores = { clients: clientStore(database), grants: grantStore(database) };
-const exporting = exportBook({ clock, bankZone: SHANGHAI, baseCurrency: CNY, ...stores, book, unitOfWork: unit });
+const deps = { clock, bankZone: SHANGHAI, baseCurrency: CNY, ...stores, book, openCases: async () => [] };
+const exporting = exportBook({ ...deps, unitOfWork: unit });
 
 while ((await entries.refresh(NOW, 10_000)) > 0);
 

@@ -9,6 +9,7 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import { dayAt, daysBetween, type LocalDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { bookOf } from '../../../src/persistence/book-search.ts';
+import { openCases } from '../../../src/persistence/complaint/open-cases.ts';
 import { grantStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import type { BookCursor } from '../../../src/usecases/book/ports.ts';
@@ -17,6 +18,7 @@ import { viewerOf } from '../../../src/usecases/client/see-client.ts';
 import { newId } from '../../support/bank.ts';
 import { anyQuery } from '../../support/book-queries.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { insertAlert, insertComplaint } from '../../support/open-matters.ts';
 import { SHANGHAI } from '../../support/records.ts';
 import { enrich, NOW, smallBook, TODAY } from '../../support/small-book.ts';
 
@@ -24,6 +26,14 @@ const database = await freshDatabase();
 const { prisma } = database;
 const { people, clients } = await smallBook(database);
 const everybody = Object.values(people);
+for (const [at, id] of clients.entries()) {
+  if (at % 4 === 1) await insertAlert(database, id, at % 8 === 1 ? 'alert' : 'hint');
+  if (at % 6 === 2) await insertAlert(database, id, 'alert', { cleared: true });
+  if (at % 3 === 0) {
+    const barred = at % 2 === 0 ? { aboutStaffId: people.wang.id } : { ownerConcerned: at % 9 === 3 };
+    await insertComplaint(database, id, people.grace.id, at % 5 === 0 ? { isWithdrawn: true } : barred);
+  }
+}
 let now = NOW;
 const { book } = bookOf(database, { bankZone: SHANGHAI, baseCurrency: 'CNY' as Currency });
 const search = searchBook({
@@ -32,6 +42,7 @@ const search = searchBook({
   baseCurrency: 'CNY' as Currency,
   grants: grantStore(database),
   book,
+  openCases: openCases(database),
   unitOfWork: unitOfWork(database, { clock: { now: () => now }, newId, announce: () => [] }),
 });
 
@@ -57,7 +68,14 @@ async function readEntries() {
   await page(people.boss, '');
   return prisma.client.findMany({
     where: { closedOn: null },
-    include: { bookEntry: true, branch: true, ownerships: { include: { staff: true } }, grants: true },
+    include: {
+      bookEntry: true,
+      branch: true,
+      ownerships: { include: { staff: true } },
+      grants: true,
+      churnAlerts: { where: { state: { not: 'cleared' } } },
+      complaints: true,
+    },
   });
 }
 
@@ -165,8 +183,26 @@ function meetsWord(
   return words.some((each) => contains(text[field], each));
 }
 
+/** The complaints of the test are about nobody but 王莉, or about how their client is looked after. */
+function knowsComplaint(by: Staff, entry: Entry): boolean {
+  const isOwner = ownerOf(entry)?.id === by.id;
+  const looksAfter = isOwner || coOwnersOf(entry).some(({ id }) => id === by.id);
+  return entry.complaints.some(({ state, aboutStaffId, ownerConcerned, filedBy }) => {
+    const isOpenCase = state === 'received';
+    const isBarred = aboutStaffId === by.id || (ownerConcerned && isOwner);
+    const isOfOffice = by.role === 'complaints_officer' || by.role === 'compliance';
+    const isManager = by.role === 'branch_manager' && entry.branchId === by.branch?.id;
+    return isOpenCase && !isBarred && (isOfOffice || isManager || looksAfter || filedBy === by.id);
+  });
+}
+
+const alertOf = ({ churnAlerts: [alert] }: Entry): readonly string[] =>
+  alert === undefined ? ['no'] : ['yes', alert.severity];
+
 function meets(by: Staff, condition: Condition, entry: Entry): boolean {
   const choices = (): readonly string[] => {
+    if (condition.field === 'alert') return alertOf(entry);
+    if (condition.field === 'complaint') return [knowsComplaint(by, entry) ? 'yes' : 'no'];
     if (condition.field === 'kind') return [entry.kind];
     if (condition.field === 'language') return [entry.language];
     return (condition.field === 'holds' ? entry.bookEntry?.holds : entry.bookEntry?.missing) ?? [];

@@ -1,4 +1,4 @@
-import type { BookQuery, Condition, NumberField, Sort, Span, Word, WordField } from './query.ts';
+import type { BookQuery, ChoiceField, Condition, NumberField, Sort, Span, Word, WordField } from './query.ts';
 import { readAmount } from './spans.ts';
 
 /** A query as far as a form has fields for it, and what is left in words of its own. Null and empty ask for nothing. */
@@ -10,6 +10,8 @@ export type BookForm = {
   readonly industry: readonly string[];
   readonly kind: readonly string[];
   readonly missing: readonly string[];
+  readonly alert: readonly string[];
+  readonly complaint: readonly string[];
   /** Fewer products than this. */
   readonly products: number | null;
   /** Not reached for more days than this. */
@@ -21,6 +23,10 @@ export type BookForm = {
   readonly sort: Sort | null;
   readonly rest: readonly Condition[];
 };
+
+/** Fields whose values the form offers as a list. */
+const LISTED = ['kind', 'missing', 'alert', 'complaint'] as const satisfies readonly ChoiceField[];
+type ListedField = (typeof LISTED)[number];
 
 const BOUNDS = { products: 'below', last: 'above', matures: 'below', balance: 'above' } as const satisfies Partial<
   Record<NumberField, Span<number>['kind']>
@@ -40,7 +46,7 @@ export function formOfQuery({ conditions, sort }: BookQuery): BookForm {
   };
   const texts = (field: WordField): readonly string[] =>
     words(field).flatMap((word) => (word.kind === 'text' ? [word.text] : []));
-  const choices = (field: 'kind' | 'missing'): readonly string[] => {
+  const choices = (field: ListedField): readonly string[] => {
     const found = taken.get(field);
     return found?.kind === 'choice' ? found.any : [];
   };
@@ -56,6 +62,8 @@ export function formOfQuery({ conditions, sort }: BookQuery): BookForm {
     industry: texts('industry'),
     kind: choices('kind'),
     missing: choices('missing'),
+    alert: choices('alert'),
+    complaint: choices('complaint'),
     products: bound('products'),
     last: bound('last'),
     matures: bound('matures'),
@@ -74,7 +82,7 @@ function fits(condition: Condition): boolean {
       if (condition.field === 'name') return condition.any.length === 1;
       return ['tier', 'industry'].includes(condition.field) && condition.any.every(({ kind }) => kind === 'text');
     case 'choice':
-      return condition.field === 'kind' || condition.field === 'missing';
+      return (LISTED as readonly string[]).includes(condition.field);
     case 'number':
       return (
         condition.field in BOUNDS &&
@@ -91,7 +99,7 @@ export function queryOfForm(form: Omit<BookForm, 'rest'>, rest: BookQuery): Book
   const text = (words: readonly string[]): readonly Word[] => words.map((word) => ({ kind: 'text', text: word }));
   const words = (field: WordField, any: readonly Word[]): readonly Condition[] =>
     any.length === 0 ? [] : [{ kind: 'words', field, any, negated: false }];
-  const choice = (field: 'kind' | 'missing'): readonly Condition[] =>
+  const choice = (field: ListedField): readonly Condition[] =>
     form[field].length === 0 ? [] : [{ kind: 'choice', field, any: form[field], negated: false }];
   const bound = (field: BoundField): readonly Condition[] => {
     const value = form[field];
@@ -105,6 +113,8 @@ export function queryOfForm(form: Omit<BookForm, 'rest'>, rest: BookQuery): Book
       ...words('industry', text(form.industry)),
       ...choice('kind'),
       ...choice('missing'),
+      ...choice('alert'),
+      ...choice('complaint'),
       ...bound('products'),
       ...bound('last'),
       ...bound('matures'),

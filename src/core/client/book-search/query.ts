@@ -5,7 +5,7 @@ export const WORD_FIELDS = ['name', 'tier', 'owner', 'co_owner', 'branch', 'indu
 export type WordField = (typeof WORD_FIELDS)[number];
 
 /** Fields whose values come from a list that the program knows. */
-export const CHOICE_FIELDS = ['kind', 'language', 'holds', 'missing'] as const;
+export const CHOICE_FIELDS = ['kind', 'language', 'holds', 'missing', 'alert', 'complaint'] as const;
 export type ChoiceField = (typeof CHOICE_FIELDS)[number];
 
 /** Fields that are numbers: counts, days from today, amounts in whole units of the base currency. */

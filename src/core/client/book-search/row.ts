@@ -3,6 +3,9 @@ import type { ClientId } from '../../shared/ids.ts';
 import type { Branch, ClientKind, ClientLanguage, StaffName } from '../client.ts';
 import type { BookFacts } from './facts.ts';
 
+/** What churn early warning has standing of a client. */
+export type StandingAlert = 'alert' | 'hint' | null;
+
 /** A client that a book search has found, as far as it is open to whoever asked: a part that is null is not hers to see. */
 export type BookRow = {
   readonly id: ClientId;
@@ -17,10 +20,12 @@ export type BookRow = {
     readonly clientSince: LocalDate | null;
     readonly language: ClientLanguage;
   } | null;
-  readonly money: Pick<
-    BookFacts,
-    'products' | 'holds' | 'missing' | 'balance' | 'average' | 'credit' | 'used' | 'isPartial' | 'maturesOn'
-  > | null;
+  readonly money:
+    | (Pick<
+        BookFacts,
+        'products' | 'holds' | 'missing' | 'balance' | 'average' | 'credit' | 'used' | 'isPartial' | 'maturesOn'
+      > & { readonly alert: StandingAlert })
+    | null;
   readonly contacts: Pick<
     BookFacts,
     'lastContactOn' | 'nextAppointmentAt' | 'followUps' | 'overdue' | 'promises'

@@ -98,6 +98,17 @@ export const FIELDS: Readonly<Record<BookField, Definition>> = {
     about: 'Lacks a product that keeps a business client with the bank; nothing of the kind is missed at a person.',
     example: ['missing:payroll', '缺:代发工资'],
   },
+  alert: {
+    names: named(['alert', 'alerts', 'churn'], ['预警', '流失预警', '流失']),
+    about:
+      'A churn alert stands, or a hint; `yes`: either of them. Companies and associations are watched, persons are not.',
+    example: ['alert:hint', '预警:提示'],
+  },
+  complaint: {
+    names: named(['complaint', 'complaints'], ['投诉', '在办投诉']),
+    about: 'Has an open complaint that the asker may know of.',
+    example: ['complaint:yes', '投诉:有'],
+  },
   since: {
     names: named(['since'], ['开户', '开户日期', '入行']),
     about: 'First day as a client: a year, month or day.',
@@ -202,6 +213,16 @@ export const CHOICES: Readonly<Record<ChoiceField, Readonly<Record<string, Names
     online_banking: named(['online-banking', 'online_banking', 'ebank'], ['企业网银', '网银']),
     collection: named(['collection', 'collections', 'acquiring'], ['收款', '收单']),
   } satisfies Readonly<Record<(typeof STICKY_CLASSES)[number], Names>>,
+  alert: {
+    alert: named(['alert'], ['预警']),
+    hint: named(['hint'], ['提示']),
+    yes: named(['yes', 'some', 'any'], ['有', '是']),
+    no: named(['no', 'none'], ['无', '没有']),
+  },
+  complaint: {
+    yes: named(['yes', 'some', 'any'], ['有', '是']),
+    no: named(['no', 'none'], ['无', '没有']),
+  },
 };
 
 /** Units behind a number: what they multiply it by. Months are 30 days and years 365: a gap is no anniversary. */
@@ -250,6 +271,8 @@ export const CHOICE_BY_NAME: Readonly<Record<ChoiceField, ReadonlyMap<string, st
   language: byName(Object.entries(CHOICES.language)),
   holds: byName(Object.entries(CHOICES.holds)),
   missing: byName(Object.entries(CHOICES.missing)),
+  alert: byName(Object.entries(CHOICES.alert)),
+  complaint: byName(Object.entries(CHOICES.complaint)),
 };
 
 const wordsOf = (names: Names): ReadonlySet<string> => new Set(everyName(names).map(sameWord));

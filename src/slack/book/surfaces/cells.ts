@@ -63,6 +63,7 @@ const MONEY: Readonly<Partial<Record<BookField, In<Money>>>> = {
   average: amount('average'),
   credit: amount('credit'),
   used: amount('used'),
+  alert: ({ alert }, { wording }) => (alert === null ? null : wording.bookSearch.alerts[alert]),
   matures: ({ maturesOn }, reader) => (maturesOn === null ? null : inDays(maturesOn, reader)),
 };
 

@@ -35,6 +35,7 @@ const money: Part = ({ money: part }, currency, { wording }) => {
     list(part.missing.map((each) => products[each])),
     ...[part.balance, part.average, part.credit, part.used].map(amount),
     part.maturesOn ?? '',
+    part.alert === null ? '' : wording.bookSearch.alerts[part.alert],
   ];
 };
 
@@ -52,7 +53,7 @@ const contacts: Part = ({ contacts: part }, _, { zone }) => {
 const PARTS: readonly (readonly [Part, readonly BookField[]])[] = [
   [who, ['name', 'owner', 'branch']],
   [profile, ['kind', 'tier', 'industry', 'area', 'since', 'language']],
-  [money, ['products', 'holds', 'missing', 'balance', 'average', 'credit', 'used', 'matures']],
+  [money, ['products', 'holds', 'missing', 'balance', 'average', 'credit', 'used', 'matures', 'alert']],
   [contacts, ['last', 'next', 'followups', 'overdue', 'promise']],
 ];
 

@@ -71,6 +71,12 @@ export function queryForm(form: BookForm, currency: string, context: FormContext
         wording.bookSearch.fields.missing,
         fromList(ids.missing, CHOICES.missing, form.missing, wording),
       ),
+      field(ids.alert, wording.bookSearch.fields.alert, fromList(ids.alert, CHOICES.alert, form.alert, wording)),
+      field(
+        ids.complaint,
+        wording.bookSearch.fields.complaint,
+        fromList(ids.complaint, CHOICES.complaint, form.complaint, wording),
+      ),
       field(ids.balance, words.balanceAbove(currency), {
         type: 'plain_text_input',
         action_id: ids.balance,

@@ -97,15 +97,19 @@ export function columnsOf({ conditions, sort }: BookQuery): readonly BookField[]
     conditions.filter((each) => !each.negated && isOneValue(each)).map(({ field }) => field),
   );
   const asked = [...conditions.map(({ field }) => field), ...(sort === null ? [] : [sort.field])];
-  const wanted = [...asked, ...USUAL].filter((field) => !same.has(field) && field !== 'name' && field !== 'co_owner');
+  const wanted = [...asked, ...USUAL].filter((field) => !same.has(field) && !WITHOUT_COLUMN.has(field));
   return [...new Set(wanted)].slice(0, COLUMNS_SHOWN);
 }
+
+/** The name stands first in any case; of the others no more is shown than was asked. */
+const WITHOUT_COLUMN: ReadonlySet<BookField> = new Set(['name', 'co_owner', 'complaint']);
 
 const isOneValue = (condition: BookQuery['conditions'][number]): boolean =>
   condition.any.length === 1 &&
   (condition.field === 'kind' ||
     condition.field === 'language' ||
     condition.field === 'tier' ||
+    (condition.field === 'alert' && condition.any[0] !== 'yes') ||
     (condition.kind === 'words' && condition.any[0]?.kind !== 'text') ||
     (condition.kind === 'number' && ['is', 'none'].includes(condition.any[0]?.kind ?? '')));
 

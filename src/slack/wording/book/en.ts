@@ -13,6 +13,8 @@ const FIELDS: BookWords['bookSearch']['fields'] = {
   language: 'Language',
   holds: 'Holds',
   missing: 'Missing',
+  alert: 'Churn alert',
+  complaint: 'Open complaint',
   since: 'Since',
   products: 'Products',
   balance: 'Deposits',
@@ -43,6 +45,10 @@ export const en: BookWords = {
         ['balance>=5M missing:payroll kind:corporate', 'companies with deposits of 5 million or more, without payroll'],
         ['industry:logistics,construction -tier:strategic', 'logistics or construction, but no strategic clients'],
         ['promise:yes overdue:yes next:none', 'promised and overdue, and nothing booked'],
+        [
+          'alert:yes complaint:no sort:-balance',
+          'a churn alert or a hint and no open complaint, largest deposits first',
+        ],
         ['harbour balance:1M..50M sort:-balance', 'names with “harbour”, largest deposits first'],
       ],
       rules:
@@ -63,6 +69,7 @@ export const en: BookWords = {
       foreign_exchange: 'foreign exchange',
       other: 'other',
     },
+    alerts: { alert: 'alert', hint: 'hint' },
     languages: { 'zh-CN': 'Chinese', en: 'English' },
     result: {
       title: (total, name) => `${name === null ? '' : `${name}: `}${clients(total)}`,

@@ -1,6 +1,7 @@
 import type { Expected } from '../../../core/client/book-search/fault.ts';
 import type { ListNameRefusal } from '../../../core/client/book-search/list-name.ts';
 import type { BookField, SortField } from '../../../core/client/book-search/query.ts';
+import type { StandingAlert } from '../../../core/client/book-search/row.ts';
 import type { ClientLanguage } from '../../../core/client/client.ts';
 import type { ProductClass } from '../../../core/client/products.ts';
 
@@ -27,6 +28,7 @@ export type BookWords = {
     /** Headings of columns, and what a field is called in a sentence. */
     readonly fields: Readonly<Record<BookField, string>>;
     readonly products: Readonly<Record<ProductClass, string>>;
+    readonly alerts: Readonly<Record<NonNullable<StandingAlert>, string>>;
     readonly languages: Readonly<Record<ClientLanguage, string>>;
     readonly result: {
       readonly title: (total: number, list: string | null) => string;

@@ -15,7 +15,7 @@ const query = (text: string): BookQuery => {
 it('has a field for what is usually asked, and a line for the rest', () => {
   const { rest, ...form } = formOfQuery(
     query(
-      '海港 层级:金卡,战略 管户:我,无 行业:钢铁 类型:公司 缺:代发 产品<3 上次联系>30天 到期<90天 余额>500万 -持有:贷款 排序:-余额',
+      '海港 层级:金卡,战略 管户:我,无 行业:钢铁 类型:公司 缺:代发 预警:提示 投诉:无 产品<3 上次联系>30天 到期<90天 余额>500万 -持有:贷款 排序:-余额',
     ),
   );
   expect(form).toEqual({
@@ -25,6 +25,8 @@ it('has a field for what is usually asked, and a line for the rest', () => {
     industry: ['钢铁'],
     kind: ['corporate'],
     missing: ['payroll'],
+    alert: ['hint'],
+    complaint: ['no'],
     products: 3,
     last: 30,
     matures: 90,

@@ -71,6 +71,7 @@ describe('a query', () => {
     ['a person called none', 'owner:"none"', 'owner:"none"'],
     ['another order', 'sort:name', 'sort:name'],
     ['the other way round', '-sort:balance', 'sort:-balance'],
+    ['what stands open', '预警：提示，预警 complaint:有', 'alert:hint,alert complaint:yes'],
     ['choices by either name', '类型:企业 has:理财 缺:代发', 'kind:corporate holds:wealth missing:payroll'],
   ])('understands %s', (_, typed, meant) => {
     expect(english(typed)).toBe(meant);
@@ -142,6 +143,9 @@ describe('a fault', () => {
     ['products:5..2', '5..2', 'forward_range', null],
     ['tier>gold', '>', 'colon', ':'],
     ['kind:persn', 'persn', 'choice', 'person'],
+    ['tier:gold alert:hnt', 'hnt', 'choice', 'hint'],
+    ['投诉:办结', '办结', 'choice', null],
+    ['complaint>1', '>', 'colon', ':'],
     ['缺:代发工姿', '代发工姿', 'choice', '代发工资'],
     ['sort:-balanse', 'balanse', 'sort_field', 'balance'],
     ['sort:owner', 'owner', 'sort_field', null],
