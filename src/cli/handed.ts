@@ -45,7 +45,10 @@ export const runHanded =
     };
     switch (verb) {
       case 'import': {
-        const code = await importVerb({ ...surroundings, config: { dataDir, bankTimeZone, baseCurrency } });
+        const code = await importVerb({
+          ...surroundings,
+          config: { dataDir, bankTimeZone, baseCurrency, onServer: false },
+        });
         // Whoever has loaded a client looks it up next.
         await lookup.look();
         return code;

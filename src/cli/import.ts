@@ -51,7 +51,13 @@ export type ImportVerb = {
   };
   /** The sentence of a refusal says that the database is held by a running bot, where it is. */
   readonly openDatabase: () => Promise<Result<Database, { readonly sentence: string }>>;
-  readonly config: { readonly dataDir: string; readonly bankTimeZone: TimeZone; readonly baseCurrency: Currency };
+  readonly config: {
+    readonly dataDir: string;
+    readonly bankTimeZone: TimeZone;
+    readonly baseCurrency: Currency;
+    /** It goes into a server, which takes files of any size. */
+    readonly onServer: boolean;
+  };
   readonly clock: Clock;
   readonly newId: NewId;
   readonly announce: RecordingParts['announce'];
@@ -72,6 +78,9 @@ type Flags = {
   readonly createClients: boolean;
 };
 
+/** Bytes of a file for the embedded database: some 25 million weekly flows, 100,000 clients over nearly five years. */
+const EMBEDDED_LARGEST = 1_000_000_000;
+
 /** `rapport import`. Answers the exit code. */
 export async function importVerb(verb: ImportVerb): Promise<number> {
   const { stderr } = verb.io;
@@ -87,7 +96,8 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
     return 1;
   }
   // The files are looked through before the database is opened: a broken one costs nothing.
-  const files = await readFiles({ ...flags, stderr, context: contextOf(verb), mapping: mapping.value });
+  const largest = verb.config.onServer ? null : EMBEDDED_LARGEST;
+  const files = await readFiles({ ...flags, stderr, context: contextOf(verb), mapping: mapping.value, largest });
   if (files === null) {
     stderr.write('Nothing was loaded.\n');
     return 1;

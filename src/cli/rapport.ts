@@ -81,6 +81,7 @@ async function runImport(config: CommonConfig, rest: readonly string[]): Promise
       dataDir: config.DATA_DIR,
       bankTimeZone: parseTimeZone(config.BANK_TIME_ZONE) as TimeZone,
       baseCurrency: config.BASE_CURRENCY as Currency,
+      onServer: config.DATABASE_URL !== undefined,
     },
   });
 }

@@ -18,8 +18,9 @@ class Unpackable extends Error {
 
 /** A file that was packed with gzip, as if it were not: `clients.csv.gz` is read as `clients.csv`. */
 export function unpacked(source: Source): Source {
+  const { bytes: _packed, ...rest } = source;
   return {
-    ...source,
+    ...rest,
     name: source.name.replace(/\.gz$/i, ''),
     async *open() {
       let [packedBytes, bytes] = [0, 0];

@@ -9,15 +9,14 @@ export type Source = {
   readonly name: string;
   /** What it holds, where that is known without its name. */
   readonly kind?: FileKind;
+  /** Its size, where that is known without reading it. */
+  readonly bytes?: number;
   readonly open: () => AsyncIterable<Uint8Array>;
 };
 
 /** A file on disk; null when there is none, or it is no file. */
 export async function diskFile(path: string): Promise<Source | null> {
-  try {
-    if (!(await stat(path)).isFile()) return null;
-  } catch {
-    return null;
-  }
-  return { name: basename(path), open: () => createReadStream(path, { highWaterMark: 1 << 18 }) };
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) return null;
+  return { name: basename(path), bytes: found.size, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) };
 }

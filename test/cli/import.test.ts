@@ -1,10 +1,22 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { readFiles } from '../../src/cli/import/files.ts';
 import { importVerb } from '../../src/cli/import.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
+import { NO_MAPPING } from '../../src/ingest/mapping.ts';
 import { CONTEXT, importDependencies, NOW } from '../support/bank-files.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -40,13 +52,19 @@ const shared = { ...database, close: async () => undefined };
 async function run(
   args: readonly string[],
   open = async () => ok(shared) as Awaited<ReturnType<Parameters<typeof importVerb>[0]['openDatabase']>>,
+  { onServer = false } = {},
 ) {
   const [stdout, stderr] = [sink(), sink()];
   const code = await importVerb({
     args,
     io: { stdout: stdout.stream, stderr: stderr.stream, isTTY: false },
     openDatabase: open,
-    config: { dataDir: join(folder, 'data'), bankTimeZone: CONTEXT.timeZone, baseCurrency: CONTEXT.baseCurrency },
+    config: {
+      dataDir: join(folder, 'data'),
+      bankTimeZone: CONTEXT.timeZone,
+      baseCurrency: CONTEXT.baseCurrency,
+      onServer,
+    },
     clock: { now: () => NOW },
     newId: importDependencies(database).newId,
     announce: () => [],
@@ -248,4 +266,30 @@ test('--undo takes the last import back, says what it was, and goes with no file
   expect((await run(['--undo', '--batch=00000000-0000-0000-0000-000000000000'])).stderr).toMatch(
     /^Only the last import can be undone\. The import of 2026-11-23 10:00 by .+ came last: undo that first/,
   );
+});
+
+test('five gigabytes are refused on the embedded database before they are read, and read on a server', async () => {
+  // Nothing but its first line takes room on the disk.
+  const path = join(folderOf({ 'weekly_flows.csv': 'client_id,week,debit,credit,count\n' }), 'weekly_flows.csv');
+  truncateSync(path, 5e9);
+  expect(await run([path])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      `${path} was refused: it has 5.0 GB, and the embedded database takes files of up to 1.0 GB. Load it into ` +
+      'PostgreSQL, which takes any size (README, "PostgreSQL and several processes"), or cut it into files by year.\n' +
+      'Nothing was loaded.\n',
+  });
+  expect((await run([path], undefined, { onServer: true })).stderr).toMatch(/line 2 holds a zero byte \(byte 34\)/);
+});
+
+test('a packed file is as large as what it was packed from', async () => {
+  const name = join(folderOf({}), 'clients.csv.gz');
+  writeFileSync(name, gzipSync(`client_id,name\nC1,${'x'.repeat(200)}\n`));
+  expect(statSync(name).size).toBeLessThan(100);
+  const stderr = sink();
+  const wanted = { paths: [name], mapping: NO_MAPPING, context: CONTEXT, createClients: false, stderr: stderr.stream };
+  expect(await readFiles({ ...wanted, largest: 100 })).toBeNull();
+  expect(stderr.text()).toMatch(/^.+clients\.csv\.gz was refused: it has .+ GB, and the embedded database takes/);
+  expect(await readFiles({ ...wanted, largest: 1_000 })).toHaveLength(1);
 });

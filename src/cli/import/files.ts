@@ -14,8 +14,9 @@ import {
 } from '../../ingest/mapping.ts';
 import { tablesIn } from '../../ingest/open-file.ts';
 import { readFile } from '../../ingest/read-file.ts';
+import type { Source } from '../../ingest/source.ts';
 import type { ImportFile } from '../../usecases/import/rows.ts';
-import { refusalSentence } from './sentences.ts';
+import { refusalSentence, tooLargeSentence } from './sentences.ts';
 
 /**
  * What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for.
@@ -51,6 +52,8 @@ type Wanted = {
   readonly mapping: Mapping;
   readonly context: ReadContext;
   readonly createClients: boolean;
+  /** Bytes that a file may have; null: any number. */
+  readonly largest: number | null;
   readonly stderr: NodeJS.WritableStream;
 };
 
@@ -79,16 +82,26 @@ export async function readFiles(wanted: Wanted): Promise<readonly ImportFile[] |
 
 type Refused = { readonly name: string; readonly sentence: string };
 
-async function readPath(path: string, { context, mapping }: Wanted): Promise<readonly (ImportFile | Refused)[]> {
+async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportFile | Refused)[]> {
   const tables = await tablesIn(path);
   if (tables === null) return [{ name: path, sentence: 'it is no file that can be read.' }];
   if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
   const isWorkbook = tables.value.length > 1;
   const read: (ImportFile | Refused)[] = [];
   for (const table of tables.value) {
-    const file = await readFile(table, context, mapping);
+    const file = await readTable(table, wanted);
     const name = isWorkbook ? `${path}, ${table.name},` : path;
-    read.push(file.ok ? file.value : { name, sentence: refusalSentence(file.refusal) });
+    read.push(file.ok ? file.value : { name, sentence: file.refusal });
   }
   return read;
+}
+
+/** One whose size is known is not read to its end to be refused; one that was packed has a size when it has been read. */
+async function readTable(table: Source, { context, mapping, largest }: Wanted): Promise<Result<ImportFile, string>> {
+  const limit = largest ?? Number.POSITIVE_INFINITY;
+  const tooLarge = (bytes: number) => refuse(tooLargeSentence(bytes, limit));
+  if (table.bytes !== undefined && table.bytes > limit) return tooLarge(table.bytes);
+  const file = await readFile(table, context, mapping);
+  if (!file.ok) return refuse(refusalSentence(file.refusal));
+  return file.value.bytes > limit ? tooLarge(file.value.bytes) : file;
 }

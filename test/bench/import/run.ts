@@ -75,6 +75,7 @@ for (const round of ['first', 'again']) {
       dataDir: join(work, 'data'),
       bankTimeZone: parseTimeZone('Asia/Shanghai') as TimeZone,
       baseCurrency: 'CNY' as string as Currency,
+      onServer: false,
     },
     clock: { now: () => new Date() },
     newId,
