@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -29,6 +30,35 @@ it('audit works on the data directory it is told of, with paths from where it wa
   expect(rapport(dataDir, 'audit', 'verify')).toMatchObject({ status: 0, stdout: expect.stringContaining('is whole') });
   expect(rapport(dataDir, 'audit', 'verify', '--within', '0').status).toBe(1);
 }, 120_000);
+
+it('files are loaded, backed up, restored elsewhere and taken back, each by its command', () => {
+  const [dataDir, elsewhere] = [freshDataDir(), mkdtempSync(join(tmpdir(), 'rapport-elsewhere-'))];
+  const place = join(elsewhere, 'restored');
+  try {
+    const file = join(elsewhere, 'clients.csv');
+    writeFileSync(file, 'client_id,name\nC1,东升冷链\n');
+    expect(rapport(dataDir, 'import', file)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('clients.csv'),
+    });
+    expect(rapport(dataDir, 'backup', '--to', join(elsewhere, 'backups')).status).toBe(0);
+    const [backup = ''] = readdirSync(join(elsewhere, 'backups'));
+    expect(rapport(place, 'restore', join(elsewhere, 'backups', backup))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('each table compared with the backup'),
+    });
+    expect(rapport(place, 'import', '--undo')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('clients.csv'),
+    });
+    expect(rapport(place, 'import', '--undo')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('There is no import'),
+    });
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+}, 300_000);
 
 it('a verb that there is none of is told', () => {
   expect(rapport(freshDataDir(), 'prove')).toMatchObject({
