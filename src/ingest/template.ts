@@ -2,11 +2,12 @@ import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { expectedInChinese, FILES_IN_CHINESE } from './in-chinese.ts';
+import { noteInChinese } from './notes-in-chinese.ts';
 
 /** Rows of each sheet whose cells are set to text, so that a spreadsheet leaves long numbers and leading zeros alone. */
 const TEXT_ROWS = 500;
 
-const HEAD = ['sheet 工作表', 'column 列', '中文列名', 'required 必填', 'holds', '内容', 'note'];
+const HEAD = ['sheet 工作表', 'column 列', '中文列名', 'required 必填', 'holds', '内容', 'note', '说明'];
 
 const FIRST_LINES = [
   ['How to fill this in', '填写说明'],
@@ -53,10 +54,11 @@ function notes(): WorkSheet {
       parser.expected,
       expectedInChinese(parser.expected) ?? '',
       about,
+      noteInChinese(about) ?? '',
     ]),
   ]);
   const sheet = utils.aoa_to_sheet([...FIRST_LINES, [], HEAD, ...rows]);
-  sheet['!cols'] = [14, 20, 18, 10, 46, 46, 60].map((wch) => ({ wch }));
+  sheet['!cols'] = [14, 20, 18, 10, 46, 46, 60, 60].map((wch) => ({ wch }));
   return sheet;
 }
 

@@ -3,6 +3,7 @@ import { read, utils, write } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { DEFINITIONS } from '../../src/ingest/definitions.ts';
 import { expectedInChinese, FILES_IN_CHINESE } from '../../src/ingest/in-chinese.ts';
+import { noteInChinese } from '../../src/ingest/notes-in-chinese.ts';
 import { readFile } from '../../src/ingest/read-file.ts';
 import { templateWorkbook } from '../../src/ingest/template.ts';
 import { sheetsOf } from '../../src/ingest/workbook.ts';
@@ -50,12 +51,15 @@ test('its notes say of every column what it holds, in both languages', () => {
   const rows = utils.sheet_to_json<string[]>(read(templateWorkbook()).Sheets[notes ?? ''] as never, { header: 1 });
   for (const kind of FILE_KINDS) {
     expect(FILES_IN_CHINESE[kind]).toMatch(/\p{Script=Han}/u);
-    for (const [name, { parser }] of Object.entries(DEFINITIONS[kind].columns)) {
+    for (const [name, { parser, about }] of Object.entries(DEFINITIONS[kind].columns)) {
       const row = rows.find(([sheet, column]) => sheet === kind && column === name);
       expect(row?.[2], name).toMatch(/\p{Script=Han}/u);
       expect(row?.[4], name).toBe(parser.expected);
       expect(expectedInChinese(parser.expected), parser.expected).toMatch(/\p{Script=Han}/u);
       expect(row?.[5], name).toBe(expectedInChinese(parser.expected));
+      expect(row?.[6], name).toBe(about);
+      expect(noteInChinese(about), about).toMatch(/\p{Script=Han}/u);
+      expect(row?.[7], name).toBe(noteInChinese(about));
     }
   }
 });
