@@ -5,12 +5,14 @@ import { deputyStore, planStore, referralStore } from '../persistence/repositori
 import { knownReader } from '../persistence/situation/known-reader.ts';
 import { situationReader } from '../persistence/situation/situation-reader.ts';
 import type { AddUseCases } from '../slack/plan/listeners/add.ts';
+import type { QuietUseCases } from '../slack/plan/listeners/quiet.ts';
 import type { PlanUseCases } from '../slack/plan/listeners.ts';
 import { addToPlan } from '../usecases/contact-plan/add-to-plan.ts';
 import { answerLine } from '../usecases/contact-plan/answer-line.ts';
 import { arrangePlan } from '../usecases/contact-plan/arrange-plan.ts';
 import { chooseHour } from '../usecases/contact-plan/choose-hour.ts';
 import { findLine, findPlan } from '../usecases/contact-plan/find-plan.ts';
+import { seeContactTerms, setQuietTimes } from '../usecases/contact-plan/keep-quiet-times.ts';
 import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-plans.ts';
 import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
 import { seeLeftOut } from '../usecases/contact-plan/see-left-out.ts';
@@ -44,7 +46,7 @@ export const planDependencies = (
 export function planUseCases(
   parts: Parts & { readonly planRules?: PlanRules | undefined },
   calendar: BankCalendar,
-): PlanUseCases & Omit<AddUseCases, 'findClient'> {
+): PlanUseCases & QuietUseCases & Omit<AddUseCases, 'findClient'> {
   const deps = planDependencies(parts, calendar);
   const finding = { ...deps, ...parts, plans: planStore(parts.database) };
   const making = { ...finding, deputies: deputyStore(parts.database), makePlans: makePlans(deps) };
@@ -57,6 +59,8 @@ export function planUseCases(
     seeTeam: seeTeam(finding),
     findPlan: findPlan(finding),
     findLine: findLine(finding),
+    seeContactTerms: seeContactTerms(parts),
+    setQuietTimes: setQuietTimes(parts),
     answerLine: answerLine({ ...parts, keysOfRow }),
   };
 }

@@ -282,6 +282,10 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       return { entity: 'staff', entityId: event.staffId, detail: { day: event.day }, values: {} };
     case 'plan_hour_chosen':
       return { entity: 'staff', entityId: event.staffId, detail: { morning: event.morning }, values: {} };
+    case 'quiet_times_set': {
+      const { clientId, hours, away } = event;
+      return { entity: 'client', entityId: clientId, detail: {}, values: { hours, away } };
+    }
     case 'plan_grew': {
       const { kind: _kind, planId, clientIds, ...detail } = event;
       return { entity: 'plan', entityId: planId, detail: { ...detail, clientIds: [...clientIds] }, values: {} };

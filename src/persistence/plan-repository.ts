@@ -11,6 +11,7 @@ import type {
 } from '../core/shared/ids.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import { growing } from './plan-growth.ts';
+import { type QuietJson, quietFromJson } from './quiet-times-repository.ts';
 import type { Db } from './rows.ts';
 
 /** Contact plans and their lines. */
@@ -166,12 +167,15 @@ type LineRow = {
   readonly errand: string | null;
   readonly errand_due: string | null;
   readonly errand_kind: string | null;
+  readonly quiet: readonly QuietJson[] | null;
 };
 
 const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
   SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
-         l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind
+         l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind,
+         (SELECT json_agg(json_build_array(q.hour_from, q.hour_until, NULL, NULL) ORDER BY q.hour_from) FROM quiet_time q
+          WHERE q.client_id = l.client_id AND q.removed_at IS NULL AND q.hour_from IS NOT NULL) AS quiet
   FROM plan_line l
   JOIN plan p ON p.id = l.plan_id
   JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
@@ -214,6 +218,7 @@ const lineFromRow = (row: LineRow): KeptLine => ({
           isPromise: row.errand_kind === 'promise',
         },
   question: row.question === null ? null : isQuestion(row.question) ? row.question : 'none',
+  quietHours: row.quiet === null ? [] : quietFromJson(row.quiet).hours,
   isNew: row.added_at !== null,
   state: stateOf(row),
   outcome: row.outcome,

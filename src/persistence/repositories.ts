@@ -62,6 +62,7 @@ import { outboxDesk } from './outbox-repository.ts';
 import { peopleRepository } from './people-repository.ts';
 import { pictureRepository } from './picture-repository.ts';
 import { planRepository } from './plan-repository.ts';
+import { quietTimesRepository } from './quiet-times-repository.ts';
 import { recordRepository } from './record-repository.ts';
 import { referralRepository } from './referral/referral-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
@@ -129,6 +130,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   facts: factRepository(tx),
   needs: needRepository(tx),
   gifts: giftRepository(tx),
+  quiet: quietTimesRepository(tx),
   plans: planRepository(tx),
   referrals: referralRepository(tx),
   gatherings: gatheringRepository(tx),

@@ -201,6 +201,7 @@ import {
 } from './people/listeners.ts';
 import { planIds } from './plan/ids.ts';
 import { type AddUseCases, addPressed, addSubmitted, addThisPressed, leftOutPressed } from './plan/listeners/add.ts';
+import { type QuietUseCases, quietPressed, quietSubmitted } from './plan/listeners/quiet.ts';
 import {
   allPlanPressed,
   errandDonePressed,
@@ -312,6 +313,7 @@ export type UseCases = ClientUseCases &
   KnowledgeUseCases &
   PeopleUseCases &
   PlanUseCases &
+  QuietUseCases &
   AddUseCases &
   ReferralUseCases &
   GatheringUseCases &
@@ -474,6 +476,8 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(giftIds.export), staff.action(giftsExportPressed(usecases)));
   app.view(giftIds.form, staff.view(giftSubmitted(usecases)));
 
+  app.action(pressed(planIds.quietFor), staff.action(quietPressed(usecases)));
+  app.view(planIds.quietView, staff.view(quietSubmitted(usecases)));
   app.command(planIds.command, staff.command(planCommand(usecases)));
   app.action(pressed(planIds.reached), staff.action(lineAnswerPressed(usecases, { kind: 'done', outcome: 'reached' })));
   app.action(

@@ -391,6 +391,8 @@ export type DomainEvent =
     }
   /** Somebody wants her plan at an hour of her own. */
   | { readonly kind: 'plan_hour_chosen'; readonly staffId: StaffId; readonly morning: string }
+  /** When a client is left alone, as it was written down. */
+  | { readonly kind: 'quiet_times_set'; readonly clientId: ClientId; readonly hours: string; readonly away: string }
   /** Its RM brought a line to the top, or closed what was to do for its client. */
   | {
       readonly kind: 'plan_arranged';

@@ -14,7 +14,7 @@ import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { ClockStore } from './complaint/ports/clocks.ts';
 import type { ComplaintStore } from './complaint/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
-import type { PlanStore } from './contact-plan/ports.ts';
+import type { PlanStore, QuietTimesStore } from './contact-plan/ports.ts';
 import type { Context, DomainEvent } from './events.ts';
 import type { GatheringStore } from './gathering/ports.ts';
 import type { GiftStore } from './gift/ports.ts';
@@ -61,6 +61,7 @@ export type Transaction = {
   readonly facts: FactStore;
   readonly needs: NeedStore;
   readonly gifts: GiftStore;
+  readonly quiet: QuietTimesStore;
   readonly plans: PlanStore;
   readonly referrals: ReferralStore;
   readonly gatherings: GatheringStore;

@@ -10,6 +10,9 @@ import type { Situation } from '../../src/core/situation/situation.ts';
 import type { SampleBank } from '../../src/sample-bank/sample-bank.ts';
 import { id } from './records.ts';
 
+/** One client in nine is away then. */
+const WINTER_HOLIDAY = { from: localDate('2025-12-22'), until: localDate('2026-01-04') };
+
 /** What is known of every client of the sample bank on `today`, by the staff id of its owner. */
 export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<string, readonly Situation[]> {
   const rowsOf = <Row extends { readonly clientId: string }>(rows: readonly Row[]) =>
@@ -23,7 +26,7 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
     rowsOf(bank.consents),
   ];
   const books = new Map<string, Situation[]>();
-  for (const row of bank.clients) {
+  for (const [at, row] of bank.clients.entries()) {
     const real = (contacts.get(row.clientId) ?? []).filter(({ outcome }) => outcome !== 'no_answer');
     const met = real.filter(({ channel }) => channel === 'meeting' || channel === 'visit');
     const situation: Situation = {
@@ -68,6 +71,7 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
       consents: {
         refused: (consents.get(row.clientId) ?? []).filter(({ granted }) => !granted).map(({ purpose }) => purpose),
       },
+      quiet: { hours: [], away: at % 9 === 0 ? [WINTER_HOLIDAY] : [] },
       postponed: null,
       lacks: [],
     };
@@ -82,7 +86,7 @@ export const lateOn = (book: readonly Situation[], day: LocalDate): readonly Sit
   book.filter((each) => {
     const level = serviceLevelOf(each.client, STANDARD_SERVICE_LEVELS);
     const from = each.contacts.lastOn ?? each.client.ownedSince;
-    return level.isKept && contactPolicy(each).kind === 'allowed' && daysBetween(from, day) > level.worstGapDays;
+    return level.isKept && contactPolicy(each, day).kind === 'allowed' && daysBetween(from, day) > level.worstGapDays;
   });
 
 /** As a client is known after somebody has spoken with it on `day`. */
@@ -136,7 +140,7 @@ export function* earliestDueFirst(
   for (let day = from; day < addDays(from, 91); day = addWorkingDays(day, 1, calendar)) {
     yield { day, book };
     const due = book
-      .filter((each) => contactPolicy(each).kind === 'allowed')
+      .filter((each) => contactPolicy(each, day).kind === 'allowed')
       .map((each) => ({ each, level: serviceLevelOf(each.client, STANDARD_SERVICE_LEVELS) }))
       .filter(({ level }) => level.isKept)
       .map(({ each, level }) => ({ each, last: lastDayToKeep(each, level, { day, calendar }) }))

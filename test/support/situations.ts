@@ -1,4 +1,5 @@
 import { localDate } from '../../src/core/shared/calendar.ts';
+import { NO_QUIET_TIMES } from '../../src/core/situation/quiet-times.ts';
 import type { Situation } from '../../src/core/situation/situation.ts';
 import { id } from './records.ts';
 
@@ -14,6 +15,7 @@ export const situation = (change: Change = {}): Situation => ({
   holdings: [],
   yearlyDays: [],
   consents: { refused: [] },
+  quiet: NO_QUIET_TIMES,
   postponed: null,
   lacks: [],
   ...change,

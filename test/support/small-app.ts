@@ -20,6 +20,7 @@ import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show
 import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
 import type { AddUseCases } from '../../src/slack/plan/listeners/add.ts';
+import type { QuietUseCases } from '../../src/slack/plan/listeners/quiet.ts';
 import type { PlanUseCases } from '../../src/slack/plan/listeners.ts';
 import type { ReferralUseCases } from '../../src/slack/referral/listeners.ts';
 import type { TaskForceUseCases } from '../../src/slack/task-force/listeners/use-cases.ts';
@@ -52,6 +53,7 @@ const UNASKED = {} as ComplaintUseCases &
   PeopleUseCases &
   PlanUseCases &
   AddUseCases &
+  QuietUseCases &
   ReferralUseCases &
   TaskForceUseCases &
   ChurnUseCases &

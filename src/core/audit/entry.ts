@@ -48,6 +48,7 @@ export type AuditAction =
   | 'plan_answered'
   | 'plan_grew'
   | 'plan_hour_chosen'
+  | 'quiet_times_set'
   | 'plan_arranged'
   | 'plan_recapped'
   | 'team_recapped'

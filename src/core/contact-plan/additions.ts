@@ -33,7 +33,7 @@ export function lineOfNews(situation: Situation, at: PlanDay, levels: ServiceLev
 
 function lineToAdd(situation: Situation, at: PlanDay, levels: ServiceLevels): Result<PlannedLine, Forbidden> {
   const level = serviceLevelOf(situation.client, levels);
-  const policy = contactPolicy(situation, level.channels);
+  const policy = contactPolicy(situation, at.day, level.channels);
   const reasons = reasonsOf(situation, level, at);
   const line = {
     clientId: situation.client.id,

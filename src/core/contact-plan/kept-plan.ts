@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
+import type { QuietHours } from '../situation/quiet-times.ts';
 import type { Goal } from './goal.ts';
 import type { LeftOutWhy, LineKind } from './plan-day.ts';
 import type { DayQuota } from './quota.ts';
@@ -31,6 +32,8 @@ export type KeptLine = {
   } | null;
   /** What is best asked of the client, where there is something; null until the plan was shown. */
   readonly question: { readonly 'zh-CN': string; readonly en: string } | 'none' | null;
+  /** Hours of the day in which the client is left alone. */
+  readonly quietHours: readonly QuietHours[];
   /** It came to a plan that stood already. */
   readonly isNew: boolean;
   readonly state: LineState;

@@ -115,7 +115,7 @@ function viewOf(situation: Situation, at: PlanDay, levels: ServiceLevels): View 
     id: situation.client.id,
     situation,
     level,
-    policy: contactPolicy(situation, level.channels),
+    policy: contactPolicy(situation, at.day, level.channels),
     reasons,
     points: sum === 0 ? 0 : sum + level.tierPoints,
     hours: situation.appointments.filter(({ on }) => on === at.day),

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../shared/calendar.ts';
+import { awayUntil } from '../situation/quiet-times.ts';
 import type { Situation } from '../situation/situation.ts';
 
 /** How a planned contact is made where nobody has booked an hour. */
@@ -21,16 +23,21 @@ export type Policy =
     }
   | { readonly kind: 'refused'; readonly why: PolicyRefusal };
 
-/** It wants no contact at all, or has refused every channel. */
-export type PolicyRefusal = 'do_not_contact' | 'no_channel';
+/** It wants no contact at all, has refused every channel, or is on holiday. */
+export type PolicyRefusal = 'do_not_contact' | 'no_channel' | 'away';
 
-/** The contact policy: what the client has refused is not done; what nobody has asked is allowed. */
+/**
+ * The contact policy of a client on a day: what it has refused is not done, and on its own holidays it is left alone; what
+ * nobody has asked is allowed.
+ */
 export function contactPolicy(
-  { consents }: Pick<Situation, 'consents'>,
+  { consents, quiet }: Pick<Situation, 'consents' | 'quiet'>,
+  day: LocalDate,
   channels: readonly ReachBy[] = REACHED_BY,
 ): Policy {
   const { refused } = consents;
   if (refused.includes('contact')) return { kind: 'refused', why: 'do_not_contact' };
+  if (awayUntil(quiet, day) !== null) return { kind: 'refused', why: 'away' };
   const by = channels.find((channel) => !refused.includes(channel));
   if (by === undefined) return { kind: 'refused', why: 'no_channel' };
   return {

@@ -1,6 +1,7 @@
 import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calendar/yearly-day.ts';
 import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { awayUntil } from '../situation/quiet-times.ts';
 import type { HeldProduct, Situation } from '../situation/situation.ts';
 import type { Reason, ReviewMark } from './reason.ts';
 import type { ServiceLevel } from './service-level.ts';
@@ -89,11 +90,12 @@ function errands({ followUps }: Situation, day: LocalDate): readonly Reason[] {
 export const gapFrom = ({ contacts, client }: Situation): LocalDate => contacts.lastOn ?? client.ownedSince;
 
 /**
- * The last day on which the worst gap of a client is kept, if it is a working day; else the last working day before it.
+ * The last day on which the worst gap of a client is kept, if it is a working day on which the client may be contacted;
+ * else the last such day before it.
  */
 export function lastDayToKeep(situation: Situation, level: ServiceLevel, { calendar }: PlanDay): LocalDate {
   let last = addDays(gapFrom(situation), level.worstGapDays);
-  while (!calendar.isWorkingDay(last)) last = addDays(last, -1);
+  while (!calendar.isWorkingDay(last) || awayUntil(situation.quiet, last) !== null) last = addDays(last, -1);
   return last;
 }
 

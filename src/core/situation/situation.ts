@@ -1,6 +1,7 @@
 import type { YearlyDay } from '../shared/calendar/yearly-day.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, HoldingId } from '../shared/ids.ts';
+import type { QuietTimes } from './quiet-times.ts';
 
 /**
  * What features know of one client on one day, as plain facts of each. It is read for many clients at once, and what
@@ -18,6 +19,8 @@ export type Situation = {
   /** Days that come round every year: birthdays of its people, memorial days. Those that are far ahead may be left out. */
   readonly yearlyDays: readonly YearlyDay[];
   readonly consents: Consents;
+  /** When it is left alone; holidays that are over are left out. */
+  readonly quiet: QuietTimes;
   /** On day `on` its RM put the next contact off to `until`; null when she has not. */
   readonly postponed: { readonly on: LocalDate; readonly until: LocalDate } | null;
   /** What the record lacks of a client that was touched in the last two weeks. */

@@ -25,6 +25,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   complaint: { does: 'moves' },
   plan_line: { does: 'moves', unless: ['plan_id'] },
   gift: { does: 'moves' },
+  quiet_time: { does: 'moves' },
   public_duty: { does: 'moves_untraced' },
   churn_signal: { does: 'moves', unless: ['event', 'source'] },
   task_force: { does: 'moves', unless: ['standing'] },

@@ -38,6 +38,12 @@ export const SITUATIONS = `
     ORDER BY k.client_id, k.purpose, k.as_of DESC, k.revision DESC
   ), refused AS (
     SELECT client_id, array_agg(DISTINCT purpose) AS refused FROM said WHERE NOT granted GROUP BY client_id
+  ), quiet AS (
+    SELECT q.client_id, json_agg(json_build_array(q.hour_from, q.hour_until, q.away_from, q.away_until)
+                                 ORDER BY q.hour_from, q.away_from, q.id) AS quiet
+    FROM given g JOIN quiet_time q ON q.client_id = g.client_id
+    WHERE q.removed_at IS NULL AND (q.away_until IS NULL OR q.away_until >= $3::date)
+    GROUP BY q.client_id
   ), put_off AS (
     SELECT l.client_id, l.moved_to, p.day
     FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' JOIN plan p ON p.id = l.plan_id
@@ -45,7 +51,7 @@ export const SITUATIONS = `
   )
   SELECT g.staff_id::text, g.client_id::text, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,
-         h.hours, e.errands, b.held, y.yearly, s.refused, p.moved_to::text, p.day::text AS moved_on,
+         h.hours, e.errands, b.held, y.yearly, s.refused, q.quiet, p.moved_to::text, p.day::text AS moved_on,
          k.last_on >= $5::date AND h.booked = 0 AND e.open = 0 AS no_next_step,
          k.last_on >= $5::date AND NOT EXISTS (
            SELECT FROM client_need n WHERE n.client_id = g.client_id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL
@@ -96,6 +102,7 @@ export const SITUATIONS = `
       WHERE m.client_id = g.client_id AND m.removed_at IS NULL
         AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')) AS days) y
   LEFT JOIN refused s ON s.client_id = g.client_id
+  LEFT JOIN quiet q ON q.client_id = g.client_id
   LEFT JOIN LATERAL (
     SELECT t.tier FROM client_tier t
     WHERE t.client_id = g.client_id AND ${standing('t')}

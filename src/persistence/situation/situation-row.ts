@@ -1,7 +1,9 @@
 import { type ProductClass, productClass } from '../../core/client/products.ts';
 import { parseYearlyDay, type YearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { NO_QUIET_TIMES } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, HeldProduct, RecordGap, Situation } from '../../core/situation/situation.ts';
+import { type QuietJson, quietFromJson } from '../quiet-times-repository.ts';
 
 /** A client as the query of situations answers it: lists as arrays in the order of its columns. */
 export type SituationRow = {
@@ -23,6 +25,7 @@ export type SituationRow = {
   readonly held: readonly HeldJson[] | null;
   readonly yearly: readonly string[] | null;
   readonly refused: readonly string[] | null;
+  readonly quiet: readonly QuietJson[] | null;
   readonly moved_to: string | null;
   readonly moved_on: string | null;
   readonly no_next_step: boolean | null;
@@ -88,6 +91,7 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
     holdings: row.held === null ? NONE : row.held.flatMap(heldFromJson),
     yearlyDays: row.yearly === null ? NONE : row.yearly.flatMap((text) => yearlyDayIn(text) ?? NONE),
     consents: { refused: (row.refused ?? NONE) as readonly ConsentPurpose[] },
+    quiet: row.quiet === null ? NO_QUIET_TIMES : quietFromJson(row.quiet),
     postponed:
       row.moved_to === null || row.moved_on === null
         ? null

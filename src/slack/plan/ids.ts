@@ -25,6 +25,11 @@ export const planIds = {
   addThisAny: /^plan_add_this_\d+$/,
   addView: 'plan_add_form',
   client: 'plan_client',
+  /** From a card; value = the id of a client. */
+  quietFor: 'quiet_for',
+  quietView: 'quiet_form',
+  quietHours: 'quiet_hours',
+  quietAway: 'quiet_away',
   allView: 'plan_all_view',
   block: 'plan_actions',
   /** The block of the one client who may be asked for a referral. */

@@ -35,6 +35,24 @@ export function askedOfCommand(
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const lineOfButton = (action: unknown): PlanLineId => z.object({ value: id<PlanLineId>() }).parse(action).value;
 
+const quietForm = z.object({
+  private_metadata: id<ClientId>(),
+  state: z.object({
+    values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
+  }),
+});
+
+/** When a client is left alone, as it was typed. @throws ZodError when the form is not the one our surface made. */
+export function quietOfForm(view: unknown): {
+  readonly clientId: ClientId;
+  readonly hours: string;
+  readonly away: string;
+} {
+  const { private_metadata, state } = quietForm.parse(view);
+  const typed = (of: string): string => state.values[of]?.[of]?.value ?? '';
+  return { clientId: private_metadata, hours: typed(ids.quietHours), away: typed(ids.quietAway) };
+}
+
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const planOfButton = (action: unknown): PlanId => z.object({ value: id<PlanId>() }).parse(action).value;
 

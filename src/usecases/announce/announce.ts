@@ -272,6 +272,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return [];
     // Whoever says so sees it at once.
     case 'plan_hour_chosen':
+    case 'quiet_times_set':
     case 'clients_kept_apart':
       return [];
     // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out

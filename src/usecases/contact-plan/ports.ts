@@ -4,6 +4,7 @@ import type { LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.t
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { QuietTimes } from '../../core/situation/quiet-times.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 
 /**
@@ -14,6 +15,18 @@ export type SituationReader = (
   staffIds: readonly StaffId[],
   at: { readonly day: LocalDate; readonly now: Date },
 ) => Promise<ReadonlyMap<StaffId, readonly Situation[]>>;
+
+/** When clients are left alone. */
+export type QuietTimesStore = {
+  /** In their order; holidays that are over are among them. */
+  readonly of: (clientId: ClientId) => Promise<QuietTimes>;
+  /** In the place of what stands; what is not among them any more is removed by `by`. */
+  readonly set: (
+    clientId: ClientId,
+    times: QuietTimes,
+    hand: { readonly by: StaffId; readonly at: Date },
+  ) => Promise<void>;
+};
 
 /** Reads what is known of clients, by client, in one go. */
 export type KnownReader = (clientIds: readonly ClientId[]) => Promise<ReadonlyMap<ClientId, Known>>;

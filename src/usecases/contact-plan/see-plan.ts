@@ -87,7 +87,7 @@ export async function previewPlan(
 }
 
 const shownOf = (
-  { client, appointments }: Situation,
+  { client, appointments, quiet }: Situation,
   appointmentId: string | null,
 ): Omit<KeptLine, 'id' | keyof Planned> => ({
   clientName: client.name,
@@ -95,6 +95,7 @@ const shownOf = (
   startsAt: appointments.find(({ id }) => id === appointmentId)?.startsAt ?? null,
   errand: null,
   question: null,
+  quietHours: quiet.hours,
   isNew: false,
   state: 'planned',
   outcome: null,

@@ -19,7 +19,7 @@ export type ConflictDependencies = {
 
 /** What stands against an hour of `clientId`. `around`: appointments of whoever keeps it that may share a moment with it. */
 export async function conflictsOf(
-  { clients, agenda }: Pick<Transaction, 'clients' | 'agenda'>,
+  { clients, agenda, quiet }: Pick<Transaction, 'clients' | 'agenda' | 'quiet'>,
   { bankZone, calendar, openingHours: hours }: ConflictDependencies,
   by: Staff,
   clientId: ClientId,
@@ -28,7 +28,15 @@ export async function conflictsOf(
 ): Promise<readonly HourConflict[]> {
   const zone = by.timeZone ?? bankZone;
   const refused = await agenda.refusedBy(clientId);
-  return hourConflicts(said, { overlaps: await overlapping(clients, around, said), refused, calendar, hours, zone });
+  return hourConflicts(said, {
+    overlaps: await overlapping(clients, around, said),
+    refused,
+    quiet: await quiet.of(clientId),
+    calendar,
+    hours,
+    zone,
+    bankZone,
+  });
 }
 
 async function overlapping(

@@ -110,6 +110,20 @@ describe('the plan of a day', () => {
     expect(kinds.get(noOffers.client.id)).toEqual(['call', 'trust']);
   });
 
+  it('leaves a client alone on its holidays, says why, and speaks with a VIP before them', () => {
+    const away = (from: string, until: string) => ({ hours: [], away: [{ from: d(from), until: d(until) }] });
+    const gone = situation({ ...promised('2026-11-20'), quiet: away('2026-11-20', '2026-11-23') });
+    const agreed = situation({ appointments: [hour('2026-11-23T02:00')], quiet: away('2026-11-20', '2026-11-30') });
+    expect(why([gone], gone)).toBe('away');
+    expect(plan([gone], d('2026-11-24')).lines).toHaveLength(1);
+    expect(plan([agreed]).lines).toHaveLength(1);
+    // Gold: the 60th day is Saturday 28 November, and from Tuesday on she is away. Monday is the last day to keep it.
+    const vip = (quiet: Situation['quiet']) => situation({ contacts: { lastOn: d('2026-09-29') }, quiet });
+    const must = (each: Situation) => plan([each]).lines[0]?.reasons[0]?.mustSince;
+    expect(must(vip(away('2026-11-24', '2026-12-06')))).toBe('2026-11-23');
+    expect(must(vip(away('2026-11-30', '2026-12-06')))).toBeNull();
+  });
+
   it('leaves alone who was tried, put off or spoken with lately', () => {
     const tried = (tries: number, on: string) =>
       situation({ ...promised('2026-11-10'), contacts: { tries, triedOn: d(on) } });

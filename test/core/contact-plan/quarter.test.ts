@@ -53,26 +53,26 @@ describe('a quarter of plans', () => {
   });
 
   it('contacts nobody against the policy', () => {
-    const against = ({ kind, goal, clientId }: PlannedLine, book: readonly Situation[]): boolean => {
+    const against = ({ kind, goal, clientId }: PlannedLine, book: readonly Situation[], day: LocalDate): boolean => {
       const each = book.find(({ client }) => client.id === clientId);
       if (each === undefined) return true;
-      const policy = contactPolicy(each);
+      const policy = contactPolicy(each, day);
       if (policy.kind === 'refused') return true;
       return (kind === 'invite' ? !policy.mayInvite : kind !== policy.by) || (goal === 'place' && !policy.maySell);
     };
     // What is booked was agreed with the client, and a record is tidied without it.
-    const planned = days.flatMap(({ book, plan }) =>
+    const planned = days.flatMap(({ day, book, plan }) =>
       plan.lines
         .filter(({ appointmentId, kind }) => appointmentId === null && kind !== 'record')
-        .map((line) => ({ line, book })),
+        .map((line) => ({ line, book, day })),
     );
-    expect(planned.filter(({ line, book }) => against(line, book))).toEqual([]);
+    expect(planned.filter(({ line, book, day }) => against(line, book, day))).toEqual([]);
     expect(planned.length).toBeGreaterThan(1000);
   });
 
   it('plans whatever must not wait within a day', () => {
     const mustBe = (each: Situation, day: LocalDate): boolean =>
-      contactPolicy(each).kind === 'allowed' &&
+      contactPolicy(each, day).kind === 'allowed' &&
       reasonsOf(each, serviceLevelOf(each.client, STANDARD_SERVICE_LEVELS), { day, calendar }).some(
         ({ mustSince }) => mustSince !== null,
       );

@@ -4,9 +4,11 @@ import type { KeptLine, KeptPlan } from '../../../src/core/contact-plan/kept-pla
 import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
+import { QUIET_MOST } from '../../../src/core/situation/quiet-times.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { addForm, leftOutView, whichToAdd } from '../../../src/slack/plan/surfaces/adding.ts';
 import { allView, lineForm, planMessage, type ShownPlan } from '../../../src/slack/plan/surfaces/plan.ts';
+import { quietForm } from '../../../src/slack/plan/surfaces/quiet.ts';
 import { reasonText } from '../../../src/slack/plan/surfaces/reasons.ts';
 import { recapMessage, teamMessage } from '../../../src/slack/plan/surfaces/recap.ts';
 import { WHYS } from '../../../src/slack/plan/surfaces/whys.ts';
@@ -36,6 +38,7 @@ const line = (change: Partial<KeptLine> = {}): KeptLine => ({
   goal: 'trust',
   errand: null,
   question: null,
+  quietHours: [],
   isNew: false,
   state: 'planned',
   outcome: null,
@@ -56,6 +59,14 @@ const plan = (lines: readonly KeptLine[], leftOut: KeptPlan['leftOut'] = {}): Ke
 const text = (of: ShownPlan, language: Language = 'zh-CN') => textOf(planMessage(of, reader(language)).blocks);
 
 describe('the plan', () => {
+  it('says when a client is left alone, where no hour is agreed', () => {
+    const quietHours = [{ from: '12:00', until: '14:00' }];
+    expect(text(plan([line({ quietHours })]))).toContain('12:00–14:00 勿扰');
+    expect(text(plan([line({ quietHours })]), 'en')).toContain('not at 12:00–14:00');
+    const agreed = line({ quietHours, kind: 'meeting', startsAt: new Date('2026-11-23T04:30:00Z') });
+    expect(text(plan([agreed]))).not.toContain('勿扰');
+  });
+
   it('shows 25 lines: 16 with a menu, the rest in short and behind a button', () => {
     const lines = Array.from({ length: 25 }, (_, at) => line({ clientName: `客户${at + 1}` }));
     const { blocks } = planMessage(plan(lines), reader('zh-CN'));
@@ -265,6 +276,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
   const full = plan(lines, {
     do_not_contact: 999,
     no_channel: 999,
+    away: 999,
     postponed: 999,
     tried: 999,
     lately: 999,
@@ -287,5 +299,12 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     const meant = Array.from({ length: 9 }, () => ({ heading: { id: id(), name: LONG, owner: { name: LONG } } }));
     expect(validateBlocks(whichToAdd(LONG, meant, reader(language)).blocks, 'message')).toEqual([]);
     expect(validateView(lineForm(longest('invite', 'planned'), full, reader(language)), 'modal')).toEqual([]);
+    const quiet = {
+      hours: Array.from({ length: QUIET_MOST }, () => ({ from: '12:00', until: '14:00' })),
+      away: Array.from({ length: QUIET_MOST }, () => ({ from: DAY, until: localDate('2026-12-01') })),
+    };
+    const refused = ['contact', 'call', 'visit', 'message', 'email', 'marketing', 'referral', 'personal_data'] as const;
+    const terms = { clientId: id(), clientName: LONG, quiet, refused };
+    expect(validateView(quietForm(terms, reader(language)), 'modal')).toEqual([]);
   });
 });

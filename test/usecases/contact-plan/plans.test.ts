@@ -7,12 +7,14 @@ import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts
 import { addDays, localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
 import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { bookAppointment } from '../../../src/usecases/contact/keep-appointment.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts';
 import { chooseHour } from '../../../src/usecases/contact-plan/choose-hour.ts';
 import { findLine, findPlan } from '../../../src/usecases/contact-plan/find-plan.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
+import { seeContactTerms, setQuietTimes } from '../../../src/usecases/contact-plan/keep-quiet-times.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
 import { recapDay, recapTeam } from '../../../src/usecases/contact-plan/recap-day.ts';
 import { seeLeftOut } from '../../../src/usecases/contact-plan/see-left-out.ts';
@@ -574,6 +576,61 @@ describe('a plan during the day', () => {
     const after = await plans.find(plan.id);
     expect(await plans.loggedLastBy(by.id, place)).toBe(after?.lines[0]?.interactionId);
     expect(await plans.loggedLastBy(grace.id, place)).toBeNull();
+  });
+});
+
+describe('when a client is left alone', () => {
+  const set = setQuietTimes(deps);
+  const terms = seeContactTerms(deps);
+  const making = { ...planning, ...deps, deputies, makePlans: make, plans };
+
+  it('is written down by whoever keeps its record, and kept on the trail; what cannot be read is refused', async () => {
+    const { by, clientId } = await someone('quiet');
+    const ask = (hours: string, away: string, who = by) => set({ by: who, clientId, hours, away, origin: 'test' });
+    expect(await ask('12:00-14:00', '2026-11-24 至 2026-11-25')).toMatchObject({ ok: true });
+    expect(await ask('12:00-14:00', '2026-11-24 至 2026-11-25')).toMatchObject({ ok: true });
+    expect(await terms(by, clientId)).toMatchObject({
+      value: {
+        quiet: { hours: [{ from: '12:00', until: '14:00' }], away: [{ from: '2026-11-24', until: '2026-11-25' }] },
+      },
+    });
+    expect((await bank.trail(clientId)).filter(({ action }) => action === 'quiet_times_set')).toHaveLength(1);
+    expect(await ask('noon', '')).toMatchObject({ refusal: { at: 'hours', fault: { kind: 'unreadable' } } });
+    expect(await ask('', '', officer)).toMatchObject({ ok: false });
+    expect(await ask('9-10', '')).toMatchObject({ ok: true });
+    expect(await terms(by, clientId)).toMatchObject({ value: { quiet: { hours: [{ from: '09:00' }], away: [] } } });
+    // What was said before stays, with who took it back.
+    expect(await prisma.quietTime.count({ where: { clientId, removedBy: by.id } })).toBe(2);
+  });
+
+  it('is told on its line, and keeps it off the plan of its holidays and refuses it by hand, with the reason', async () => {
+    const { by, clientId } = await someone('left alone');
+    await set({ by, clientId, hours: '12:00-14:00', away: '2026-11-24 至 2026-11-25', origin: 'test' });
+    expect((await only(by)).line.quietHours).toEqual([{ from: '12:00', until: '14:00' }]);
+    expect(await see(by, 'next', 'test')).toMatchObject({ plan: { lines: [], leftOut: { away: 1 } } });
+    const other = await owed('Other of left alone', by);
+    time.now = new Date('2026-11-24T01:00:00Z');
+    expect((await only(by)).line.clientId).toBe(other);
+    expect(await addToPlan(making)({ by, clientId, origin: 'test' })).toMatchObject({
+      refusal: { kind: 'forbidden', why: 'away' },
+    });
+    time.now = MONDAY;
+  });
+
+  it('is told before an hour is booked', async () => {
+    const { by, clientId } = await someone('booking');
+    await set({ by, clientId, hours: '12:00-14:00', away: '', origin: 'test' });
+    const book = bookAppointment({
+      ...deps,
+      calendar: planning.calendar,
+      openingHours: { from: '09:00', until: '17:30' },
+    });
+    const startsAt = new Date('2026-11-24T04:30:00Z');
+    const said = { startsAt, endsAt: null, channel: 'meeting', subject: '', place: null } as const;
+    const asked = { by, clientId, said, interactionId: null, despiteConflicts: false, ...request() };
+    expect(await book(asked)).toMatchObject({
+      refusal: { kind: 'conflicts', conflicts: [{ kind: 'client_quiet', hours: { from: '12:00' } }] },
+    });
   });
 });
 

@@ -9,6 +9,7 @@ import { giftIds } from '../../gift/ids.ts';
 import { handOverIds } from '../../hand-over/ids.ts';
 import { knowledgeIds } from '../../knowledge/ids.ts';
 import { peopleIds } from '../../people/ids.ts';
+import { planIds } from '../../plan/ids.ts';
 import { referralIds } from '../../referral/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
@@ -95,6 +96,7 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     place: 'more',
     needs: { act: 'log_contact' },
   },
+  { actionId: planIds.quietFor, label: ({ plan }) => plan.quiet.open, place: 'more', needs: { act: 'edit_record' } },
   { actionId: giftIds.openFor, label: ({ gift }) => gift.open, place: 'more', needs: { act: 'log_contact' } },
   { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'more', needs: { act: 'share' } },
   {

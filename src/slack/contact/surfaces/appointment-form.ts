@@ -129,6 +129,10 @@ function conflictText(conflict: HourConflict, { wording, zone, today }: Reader):
       return words.doNotContact;
     case 'channel_refused':
       return words.refuses(appointmentChannels[conflict.channel]);
+    case 'client_away':
+      return words.clientAway(wording.format.day(conflict.until, today));
+    case 'client_quiet':
+      return words.clientQuiet(conflict.hours);
     case 'day_off':
       return words.dayOff(wording.format.day(conflict.on, today));
     case 'outside_hours':

@@ -135,9 +135,16 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
     each.state === 'done' || each.kind === 'record' ? null : words.goal(words.goals[each.goal]),
     each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
+    each.state === 'planned' || each.state === 'no_answer' ? quietOf(each, reader) : null,
     mayAsk(each) ? words.bonuses.referral : null,
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
+}
+
+/** When not to call: an agreed hour stands. */
+function quietOf({ kind, startsAt, quietHours }: ShownLine, { wording }: Reader): string | null {
+  if (quietHours.length === 0 || kind === 'record' || startsAt !== null) return null;
+  return wording.plan.quietAt(quietHours.map(({ from, until }) => `${from}–${until}`).join(' '));
 }
 
 /** The hour; with its day where it was moved to another one. */

@@ -9,4 +9,5 @@ export const WHYS: readonly LeftOutWhy[] = [
   'postponed',
   'do_not_contact',
   'no_channel',
+  'away',
 ];

@@ -10,6 +10,8 @@ export type MeetingWords = {
       readonly title: string;
       readonly doNotContact: string;
       readonly refuses: (channel: string) => string;
+      readonly clientAway: (until: string) => string;
+      readonly clientQuiet: (hours: OpeningHours) => string;
       readonly dayOff: (day: string) => string;
       readonly outsideHours: (hours: OpeningHours) => string;
       /** After the title, what she may do all the same. */

@@ -7,6 +7,8 @@ export const zhCN: MeetingWords = {
       title: '这个时间有几点请留意：',
       doNotContact: '客户已要求不再联系',
       refuses: (channel) => `客户不接受${channel}`,
+      clientAway: (until) => `客户休假至 ${until}`,
+      clientQuiet: ({ from, until }) => `客户希望 ${from}–${until} 不被打扰`,
       dayOff: (day) => `${day}不是工作日`,
       outsideHours: ({ from, until }) => `不在营业时间（${from}–${until}）内`,
       mayStill: '如是客户本人约定，可以仍然保存。',

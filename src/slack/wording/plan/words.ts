@@ -3,7 +3,8 @@ import type { AnswerFault, LineState } from '../../../core/contact-plan/kept-pla
 import type { LeftOutWhy, LineKind } from '../../../core/contact-plan/plan-day.ts';
 import type { PolicyRefusal } from '../../../core/contact-plan/policy.ts';
 import type { Bonus, Reason, ReviewMark } from '../../../core/contact-plan/reason.ts';
-import type { HeldProduct } from '../../../core/situation/situation.ts';
+import type { QuietFault } from '../../../core/situation/quiet-times.ts';
+import type { ConsentPurpose, HeldProduct } from '../../../core/situation/situation.ts';
 
 /** What came of a contact, as it is answered. */
 type PlanOutcome = 'reached' | 'meeting_agreed' | 'to_do';
@@ -51,6 +52,8 @@ export type PlanWords = {
     readonly menu: Readonly<Record<PlanOutcome | 'no_answer' | 'more' | 'tidied', string>>;
     /** What is best asked of the client. */
     readonly ask: (question: string) => string;
+    /** Hours of the day in which the client is left alone. */
+    readonly quietAt: (hours: string) => string;
     readonly errandDone: (isPromise: boolean) => string;
     readonly addClient: string;
     readonly showLeftOut: (count: number) => string;
@@ -119,6 +122,22 @@ export type PlanWords = {
     > & {
       readonly calls_full: (most: number) => string;
       readonly forbidden: Readonly<Record<PolicyRefusal, string>>;
+    };
+    /** When a client may be contacted. */
+    readonly quiet: {
+      readonly open: string;
+      readonly title: string;
+      readonly save: string;
+      readonly saved: string;
+      readonly refuses: (what: string) => string;
+      readonly purposes: Readonly<Record<ConsentPurpose, string>>;
+      readonly hours: string;
+      readonly hoursHint: string;
+      readonly away: string;
+      readonly awayHint: string;
+      readonly faults: Readonly<Record<Exclude<QuietFault['kind'], 'too_many'>, (part: string) => string>> & {
+        readonly too_many: (most: number) => string;
+      };
     };
     readonly repeated: string;
     /** What to say first, to the client, in this language. */

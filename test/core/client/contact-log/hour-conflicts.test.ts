@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { AppointmentSaid } from '../../../../src/core/client/contact-log/agenda.ts';
 import { type AroundHour, hourConflicts } from '../../../../src/core/client/contact-log/hour-conflicts.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
-import type { TimeZone } from '../../../../src/core/shared/calendar.ts';
+import { localDate, type TimeZone } from '../../../../src/core/shared/calendar.ts';
 import { SHANGHAI } from '../../../support/records.ts';
 
 const around = (change: Partial<AroundHour> = {}): AroundHour => ({
   overlaps: [],
   refused: [],
+  quiet: { hours: [], away: [] },
   calendar: bankCalendar('CN'),
   hours: { from: '09:00', until: '17:30' },
   zone: SHANGHAI,
+  bankZone: SHANGHAI,
   ...change,
 });
 /** In Shanghai, which is eight hours ahead of UTC all year. */
@@ -69,5 +71,18 @@ describe('against an hour stands', () => {
     // 10:00 in Shanghai is 08:00 in Urumqi.
     expect(kinds(said('2026-11-24T10:00', '2026-11-24T11:00'), { zone: urumqi })).toEqual(['outside_hours']);
     expect(kinds(said('2026-11-24T18:00', '2026-11-24T19:00'), { zone: urumqi })).toEqual([]);
+  });
+
+  it('are hours at which the client is left alone, on the bank’s wall clock, and its holidays', () => {
+    const quiet = {
+      hours: [{ from: '12:00', until: '14:00' }],
+      away: [{ from: localDate('2026-11-24'), until: localDate('2026-11-25') }],
+    };
+    const found = (from: string, until: string) => hourConflicts(said(from, until), around({ quiet }));
+    expect(found('2026-11-23T13:30', '2026-11-23T14:30')).toEqual([
+      { kind: 'client_quiet', hours: { from: '12:00', until: '14:00' } },
+    ]);
+    expect(found('2026-11-23T14:00', '2026-11-23T15:00')).toEqual([]);
+    expect(found('2026-11-25T13:00', '2026-11-25T14:00')).toEqual([{ kind: 'client_away', until: '2026-11-25' }]);
   });
 });
