@@ -1,6 +1,6 @@
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
-import { churnAfterImports, churnUseCases } from './bot/churn.ts';
+import { churnAfterImports, churnSignals, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, mattersOf, shareUseCases } from './bot/client.ts';
 import { closedComplaints, complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
 import { complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
@@ -172,6 +172,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'complaint_clocks', run: complaintClocks(parts, settings, reckoner) },
       { name: 'doubles', run: merging.look },
       churnAfterImports(parts, delivery.churn),
+      churnSignals(parts, delivery.churn),
       pictures.discarding,
     ],
     clock.now,
@@ -190,7 +191,12 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
         staff: people.staff,
       }),
       ...clients,
-      ...churnUseCases(parts, lookup, { baseCurrency, calendar, showPicture: clients.showPicture }),
+      ...churnUseCases(parts, lookup, {
+        baseCurrency,
+        calendar,
+        measures: wordingIn(settings.bankLanguage).churnSignals.measures,
+        showPicture: clients.showPicture,
+      }),
       ...shareUseCases({ ...parts, ...people, channels: directory }),
       ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
       ...auditUseCases(parts, lookup),

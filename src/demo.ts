@@ -33,6 +33,7 @@ import { toldGifts } from './sample-bank/story/gifts.ts';
 import { toldDays } from './sample-bank/story/memorial-days.ts';
 import { TOLD_NEEDS } from './sample-bank/story/needs.ts';
 import { TOLD_HELPED, TOLD_LINKS } from './sample-bank/story/referrals.ts';
+import { wordingIn } from './slack/wording/wording.ts';
 import { announce } from './usecases/announce/announce.ts';
 import { registerGift } from './usecases/gift/keep-gift.ts';
 import { importFiles } from './usecases/import/import-files.ts';
@@ -230,7 +231,11 @@ async function letDrift(made: Bot, sample: SampleBank): Promise<void> {
   const work = unitOfWork(database, { clock, newId, announce });
   const { watchClients } = churnJobs(
     { clock, bankZone: ZONE, newId, database, unitOfWork: work, staff: staffStore(database) },
-    { calendar: bankCalendar('CN'), baseCurrency: BASE_CURRENCY },
+    {
+      calendar: bankCalendar('CN'),
+      baseCurrency: BASE_CURRENCY,
+      measures: wordingIn('zh-CN').churnSignals.measures,
+    },
   );
   const weigh = () => watchClients({ actor: { kind: 'cli', name: 'demo' }, origin: 'cli:demo' }, { isWeekly: true });
   await bookOf(database, { bankZone: ZONE, baseCurrency: BASE_CURRENCY }).entries.refresh(

@@ -2,10 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
-import type { Job } from '../jobs/schedule.ts';
+import { hourly, type Job } from '../jobs/schedule.ts';
 import { clientFacts, ownersWithFlows } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
+import { clientsWithFamilies, signalSource } from '../persistence/churn/signal-source.ts';
 import { churnStates, hasNewFlows } from '../persistence/churn/state-store.ts';
 import {
   channelStore,
@@ -13,9 +14,11 @@ import {
   churnAlertStore,
   churnLedgerStore,
   churnRulesStore,
+  signalStore,
 } from '../persistence/repositories.ts';
 import type { ShowPicture } from '../slack/charts/chart.ts';
 import type { ChurnRulesUseCases } from '../slack/churn/listeners/rules.ts';
+import type { ChurnSignalUseCases } from '../slack/churn/listeners/signals.ts';
 import type { ChurnUseCases } from '../slack/churn/listeners.ts';
 import { answerAlert } from '../usecases/churn/answer-alert.ts';
 import { type ChaseAlerts, chaseAlerts } from '../usecases/churn/chase-alerts.ts';
@@ -25,6 +28,12 @@ import { proposeRules } from '../usecases/churn/rules/propose-rules.ts';
 import { readRules } from '../usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../usecases/churn/rules/rehearse-rules.ts';
 import { listAlerts } from '../usecases/churn/see-alerts.ts';
+import {
+  type GatherSignals,
+  gatherSignals,
+  type Measures,
+  recordSignal,
+} from '../usecases/churn/signals/record-signals.ts';
 import { type WatchClients, watchClients } from '../usecases/churn/watch-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Parts } from './parts.ts';
@@ -33,9 +42,15 @@ import type { Parts } from './parts.ts';
 export type ChurnJobs = {
   readonly watchClients: WatchClients;
   readonly chaseAlerts: ChaseAlerts;
+  readonly gatherSignals: GatherSignals;
 };
 
-type Settings = { readonly calendar: BankCalendar; readonly baseCurrency: Currency };
+type Settings = {
+  readonly calendar: BankCalendar;
+  readonly baseCurrency: Currency;
+  /** What is to be done about a change, in the bank's language. */
+  readonly measures: Measures;
+};
 
 export function churnJobs(
   parts: Pick<Parts, 'clock' | 'bankZone' | 'newId' | 'database' | 'unitOfWork' | 'staff'>,
@@ -51,11 +66,18 @@ export function churnJobs(
     alerts: churnAlertStore(database),
     facts: clientFacts(database),
     levels: levelReader(database, settings.baseCurrency),
+    withFamilies: (today: LocalDate, least: number) => clientsWithFamilies(database, today, least),
+    signals: signalSource(database),
+    ledger: churnLedgerStore(database),
     channels: channelStore(database),
+    alertsAtOnce: ALERTS_AT_ONCE[database.kind],
     pause,
   };
-  return { watchClients: watchClients(deps), chaseAlerts: chaseAlerts(deps) };
+  return { watchClients: watchClients(deps), chaseAlerts: chaseAlerts(deps), gatherSignals: gatherSignals(deps) };
 }
+
+/** On the embedded database a transaction is to hold the one session for less than 100 ms. */
+const ALERTS_AT_ONCE = { embedded: 50, postgres: 500 } as const;
 
 const pause = async (): Promise<void> => {
   await turn();
@@ -70,12 +92,29 @@ export const churnAfterImports = ({ database }: Pick<Parts, 'database'>, { watch
   },
 });
 
+/** After a start what was recorded in three days is read; then what was since the hour before, and an hour more. */
+const FIRST_BACK_MS = 3 * 86_400_000;
+const OVERLAP_MS = 3_600_000;
+
+/** Reads signals off what was recorded, every hour. */
+export function churnSignals({ clock }: Pick<Parts, 'clock'>, { gatherSignals, watchClients }: ChurnJobs): Job {
+  const context = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_signals' } as const;
+  let last: Date | null = null;
+  return hourly('churn_signals', async () => {
+    const now = clock.now();
+    // What is stamped before the hour may be written after it.
+    const since = new Date(last === null ? now.getTime() - FIRST_BACK_MS : last.getTime() - OVERLAP_MS);
+    if ((await gatherSignals(since, context)) > 0) await watchClients(context, { isWeekly: false });
+    last = now;
+  });
+}
+
 /** Alerts, for whoever asks. */
 export function churnUseCases(
   parts: Parts,
   lookup: ClientLookup,
-  { baseCurrency, calendar, showPicture }: Settings & { readonly showPicture: ShowPicture },
-): ChurnUseCases & ChurnRulesUseCases {
+  { baseCurrency, calendar, measures, showPicture }: Settings & { readonly showPicture: ShowPicture },
+): ChurnUseCases & ChurnRulesUseCases & ChurnSignalUseCases {
   const { database } = parts;
   const deps = {
     ...parts,
@@ -85,6 +124,7 @@ export function churnUseCases(
     alerts: churnAlertStore(database),
     states: churnStates(database),
     flows: flowSource(database, baseCurrency),
+    signals: signalStore(database),
   };
   const ruling = {
     ...parts,
@@ -101,6 +141,7 @@ export function churnUseCases(
     explainChurn: explainChurn(deps),
     findAlert: findAlert(deps),
     answerAlert: answerAlert(parts),
+    recordSignal: recordSignal({ ...parts, calendar, measures }),
     readRules: readRules(ruling),
     rehearseRules: rehearseRules(ruling),
     proposeRules: proposeRules(parts),

@@ -30,6 +30,7 @@ import {
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { slackCourier } from '../slack/delivery/courier.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
+import { wordingIn } from '../slack/wording/wording.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { beginChurnDay } from '../usecases/churn/begin-day.ts';
 import { reportMonth, tellMonth } from '../usecases/complaint/learn/report-month.ts';
@@ -151,7 +152,11 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   });
   const churn = churnJobs(
     { ...stores, bankZone, newId, database, unitOfWork: work },
-    { calendar, baseCurrency: stores.tierBook.currency },
+    {
+      calendar,
+      baseCurrency: stores.tierBook.currency,
+      measures: wordingIn(settings.bankLanguage).churnSignals.measures,
+    },
   );
   const jobs = scheduledJobs({
     beginChurnDay: beginChurnDay(churn),

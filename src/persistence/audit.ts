@@ -381,6 +381,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'churn_alert_changed':
     case 'churn_alerts_grouped':
     case 'churn_week_scanned':
+    case 'churn_signal_recorded':
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
     case 'churn_rules_declined':

@@ -1,5 +1,6 @@
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { SavedListStore } from '../usecases/book/ports.ts';
+import type { SignalStore } from '../usecases/churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
@@ -39,6 +40,7 @@ import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
 import { churnAlertRepository } from './churn/alert-repository.ts';
 import { churnRulesRepository } from './churn/rules-repository.ts';
+import { signalRepository } from './churn/signal-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import { clockDesk, clockRepository, packRepository } from './complaint/clock-repository.ts';
@@ -101,6 +103,7 @@ export const clockStore = ({ prisma }: Database, bankZone: TimeZone): ClockStore
 export const packStore = ({ prisma }: Database): PackStore => packRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertRepository(prisma);
+export const signalStore = ({ prisma }: Database): SignalStore => signalRepository(prisma);
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
 export const learningStore = ({ prisma }: Database, bankZone: TimeZone): LearningStore =>
   learningRepository(prisma, bankZone);
@@ -139,6 +142,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   ledger: churnLedgerRepository(tx),
   churnAlerts: churnAlertRepository(tx),
   churnRules: churnRulesRepository(tx),
+  churnSignals: signalRepository(tx),
   clocks: clockDesk(tx),
   complaints: complaintRepository(tx),
   firstTime: async (key) =>

@@ -34,6 +34,7 @@ import {
   rulesDeclinePressed,
   rulesEditPressed,
 } from './churn/listeners/rules.ts';
+import { type ChurnSignalUseCases, signalPressed, signalSubmitted } from './churn/listeners/signals.ts';
 import {
   alertAnswerPressed,
   alertFormPressed,
@@ -304,6 +305,7 @@ export type UseCases = ClientUseCases &
   BookUseCases &
   ChurnUseCases &
   ChurnRulesUseCases &
+  ChurnSignalUseCases &
   ContactUseCases &
   DatesUseCases &
   DeliveryUseCases &
@@ -374,6 +376,8 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.command(complaintIds.command, staff.command(byFirstWord(learnt, complaintCommand(usecases))));
   for (const id of [complaintLearningIds.open, complaintLearningIds.byAny, complaintLearningIds.monthsAny])
     app.action(pressed(id), staff.action(causesPressed(usecases)));
+  app.action(pressed(churnIds.recordSignal), staff.action(signalPressed()));
+  app.view(churnIds.signalForm, staff.view(signalSubmitted(usecases)));
   app.action(pressed(churnIds.rulesEdit), staff.action(rulesEditPressed(usecases)));
   app.action(pressed(churnIds.rulesBack), staff.action(rulesBackPressed()));
   app.action(pressed(churnIds.rulesApprove), staff.action(churnRulesApproved(usecases)));

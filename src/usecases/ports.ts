@@ -9,6 +9,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
+import type { SignalStore } from './churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { ClockStore } from './complaint/ports/clocks.ts';
@@ -70,6 +71,7 @@ export type Transaction = {
   readonly ledger: ChurnLedgerStore;
   readonly churnAlerts: AlertStore;
   readonly churnRules: ChurnRulesStore;
+  readonly churnSignals: SignalStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
   /**

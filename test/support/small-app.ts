@@ -8,6 +8,7 @@ import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/o
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { ChurnRulesUseCases } from '../../src/slack/churn/listeners/rules.ts';
+import type { ChurnSignalUseCases } from '../../src/slack/churn/listeners/signals.ts';
 import type { ChurnUseCases } from '../../src/slack/churn/listeners.ts';
 import type { ComplaintUseCases } from '../../src/slack/complaint/listeners.ts';
 import type { ComplaintLearningUseCases } from '../../src/slack/complaint-learning/listeners.ts';
@@ -58,6 +59,7 @@ const UNASKED = {} as ComplaintUseCases &
   TaskForceUseCases &
   ChurnUseCases &
   ChurnRulesUseCases &
+  ChurnSignalUseCases &
   TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {

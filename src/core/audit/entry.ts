@@ -90,6 +90,7 @@ export type AuditAction =
   | 'churn_alert_changed'
   | 'churn_alerts_grouped'
   | 'churn_week_scanned'
+  | 'churn_signal_recorded'
   | 'churn_rules_proposed'
   | 'churn_rules_activated'
   | 'churn_rules_declined'

@@ -9,7 +9,7 @@ import type { RiskReason } from './risk.ts';
 
 /**
  * A test that has fired, and by how much. Amounts are minor units of the base currency a week; `dealings` strengthens
- * the others and raises nothing by itself.
+ * the others and raises nothing by itself; `signals` of two families lift what there is by one level.
  */
 export type FiredTest =
   | { readonly test: 'A'; readonly now: number; readonly usual: number }
@@ -17,6 +17,7 @@ export type FiredTest =
   | { readonly test: 'C'; readonly evidence: number; readonly limit: number }
   | { readonly test: 'D'; readonly weeks: number; readonly longestWeeks: number }
   | ({ readonly test: 'E' } & LevelDrop)
+  | { readonly test: 'signals'; readonly families: number }
   | { readonly test: 'dealings'; readonly now: number; readonly usual: number };
 
 /** What has probably happened, and since when: the likeliest first week, and those nearly as likely. */

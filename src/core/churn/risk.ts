@@ -27,6 +27,17 @@ const PRIOR = [0.62, 0.62, 0.52, 0.42, 0.27, 0.12] as const;
 /** As many clients of the bank's own weigh as much as the prior. */
 const PRIOR_CLIENTS = 30;
 
+/** The bank's own losses of clients that hold about as many products; from five on the source makes no difference. */
+export function lossesOf(rows: readonly (OwnLosses & { readonly products: number })[], products: number): OwnLosses {
+  const alike = rows.filter((row) => sameCount(row.products) === sameCount(products));
+  return {
+    clients: alike.reduce((sum, { clients }) => sum + clients, 0),
+    lost: alike.reduce((sum, { lost }) => sum + lost, 0),
+  };
+}
+
+const sameCount = (products: number): number => Math.min(Math.max(products, 1), PRIOR.length - 1);
+
 /** The prior as a Beta distribution, updated by the bank's own losses: its mean. */
 export function lossRate(products: number, own: OwnLosses | null): number {
   const prior = PRIOR[Math.min(products, PRIOR.length - 1)] as number;

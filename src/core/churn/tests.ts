@@ -7,13 +7,17 @@ import type { ChurnRules } from './rules.ts';
 export type TestName = 'A' | 'B' | 'C' | 'D' | 'E';
 
 /**
- * Test A, the bank's own: each of the last weeks far below the mean of the recent weeks before it. Money in of known
- * weeks, newest last.
+ * Test A, the bank's own: each of the last weeks far below the mean of the recent weeks before it. Money in of the first
+ * `weeks` known weeks, newest last.
  */
-export function isWeekDown(credit: readonly number[], { weekDrop, weeksInRow, recentWeeks }: ChurnRules): boolean {
-  if (credit.length < recentWeeks + weeksInRow) return false;
+export function isWeekDown(
+  credit: ArrayLike<number>,
+  { weekDrop, weeksInRow, recentWeeks }: ChurnRules,
+  weeks = credit.length,
+): boolean {
+  if (weeks < recentWeeks + weeksInRow) return false;
   for (let back = 1; back <= weeksInRow; back += 1) {
-    const end = credit.length - back;
+    const end = weeks - back;
     const mean = meanOf(credit, end - recentWeeks, end);
     if (!(mean > 0 && (credit[end] as number) <= (1 - weekDrop) * mean)) return false;
   }
@@ -55,7 +59,7 @@ const RHYTHM_ACTIVE = 4;
 export const isSilent = ({ activeWeeks, gapWeeks, longestGapWeeks }: Rhythm, { silentWeeks }: ChurnRules): boolean =>
   activeWeeks >= RHYTHM_ACTIVE && gapWeeks >= silentWeeks && gapWeeks > longestGapWeeks;
 
-function meanOf(values: readonly number[], from: number, to: number): number {
+function meanOf(values: ArrayLike<number>, from: number, to: number): number {
   let sum = 0;
   for (let at = from; at < to; at += 1) sum += values[at] as number;
   return sum / (to - from);

@@ -43,6 +43,10 @@ export function churnEntryFor(event: ChurnEvent): Entry {
       const { week, raised, cleared, standing } = event;
       return { entity: 'churn_alert', entityId: null, detail: { week, raised, cleared, standing }, values: {} };
     }
+    case 'churn_signal_recorded': {
+      const { kind: _kind, signalId, ...detail } = event;
+      return { entity: 'churn_signal', entityId: signalId, detail, values: {} };
+    }
     case 'churn_rules_proposed': {
       const { rulesId, version, approverIds } = event;
       return {

@@ -1,17 +1,22 @@
+import { SIGNAL_DAYS } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { ClientFacts, ClientFactsReader } from '../../usecases/churn/ports.ts';
 import type { Database } from '../database.ts';
+import { standingSignal } from './signal-source.ts';
 import { WATCHED } from './watched.ts';
-
-/** Signals count for so many days. */
-const SIGNAL_DAYS = 90;
 
 const FACTS = `
   SELECT c.id, c.kind, c.industry, c.branch_id, o.staff_id AS owner_id, o.valid_from::text AS owned_since, e.tier, e.products,
          k.last_on::text, e.assets::text, e.revenue::text,
          (SELECT count(DISTINCT s.family)::int FROM churn_signal s
-          WHERE s.client_id = c.id AND s."on" > $2::date - $3::int AND s."on" <= $2::date) AS families
+          WHERE s.client_id = c.id AND s."on" > $2::date - $3::int AND s."on" <= $2::date
+            AND ${standingSignal('s')}) AS families,
+         (SELECT (count(*) FILTER (WHERE EXISTS (
+                    SELECT FROM holding x WHERE x.client_id = h.client_id AND x.id <> h.id AND x.anchor_account = h.anchor_account
+                      AND (x.closed_on IS NULL OR x.closed_on > $2::date))))::float8 / nullif(count(*), 0)
+          FROM holding h WHERE h.client_id = c.id AND (h.closed_on IS NULL OR h.closed_on > $2::date)
+          HAVING count(*) > 1) AS linked
   FROM client c
   LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
   LEFT JOIN book_entry e ON e.client_id = c.id
@@ -33,6 +38,7 @@ type Row = {
   readonly assets: string | null;
   readonly revenue: string | null;
   readonly families: number;
+  readonly linked: number | null;
 };
 
 /** What an alert is raised from besides the flows, of many clients at once. */
@@ -54,6 +60,7 @@ export const clientFacts =
       assets: row.assets === null ? null : BigInt(row.assets),
       revenue: row.revenue === null ? null : BigInt(row.revenue),
       signalFamilies: row.families,
+      linkedShare: row.linked,
     }));
   };
 

@@ -19,6 +19,12 @@ export const churnIds = {
   snoozeForm: 'churn_snooze_form',
   until: 'churn_until',
   reason: 'churn_reason',
+  /** Value = client id. */
+  recordSignal: 'churn_signal_record',
+  signalForm: 'churn_signal_form',
+  signalWhat: 'churn_signal_what',
+  signalOn: 'churn_signal_on',
+  signalNote: 'churn_signal_note',
   /** `/churn rules`. */
   rulesWords: ['rules', '规则'],
   rulesBlock: 'churn_rules_actions',

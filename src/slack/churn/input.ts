@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import { type ChurnRules, countsWeeks, RULE_FIGURES, type RuleFigure } from '../../core/churn/rules.ts';
+import { CHANGE_EVENTS, SIGNAL_FAMILIES, type SignalKind, signalOf } from '../../core/churn/signals.ts';
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ChurnAlertId, type ChurnRulesId, type ClientId, parseId } from '../../core/shared/ids.ts';
 import { churnIds as ids } from './ids.ts';
@@ -53,6 +54,36 @@ export function snoozeOfForm(view: unknown): {
     id,
     reason: state.values[ids.reason][ids.reason].value ?? '',
     until: state.values[ids.until][ids.until].selected_date ?? null,
+  };
+}
+
+const SIGNAL = z
+  .templateLiteral([z.enum([...CHANGE_EVENTS, 'other']), ' ', z.enum(SIGNAL_FAMILIES)])
+  .transform((text): SignalKind => {
+    const [event, family] = text.split(' ') as [SignalKind['event'], SignalKind['family']];
+    return event === 'other' ? { event, family } : signalOf(event);
+  });
+
+/** @throws ZodError when the form is not the one our surface made. */
+export function signalOfForm(view: unknown): {
+  readonly clientId: ClientId;
+  readonly kind: SignalKind;
+  readonly on: LocalDate;
+  readonly note: string;
+} {
+  const chosen = z.object({ selected_option: z.object({ value: SIGNAL }) });
+  const values = z.object({
+    [ids.signalWhat]: z.object({ [ids.signalWhat]: chosen }),
+    [ids.signalOn]: z.object({ [ids.signalOn]: z.object({ selected_date: day }) }),
+    [ids.signalNote]: z.object({ [ids.signalNote]: z.object({ value: z.string().nullish() }) }),
+  });
+  const form = z.object({ private_metadata: idOf<ClientId>(), state: z.object({ values }) });
+  const { private_metadata: clientId, state } = form.parse(view);
+  return {
+    clientId,
+    kind: state.values[ids.signalWhat][ids.signalWhat].selected_option.value,
+    on: state.values[ids.signalOn][ids.signalOn].selected_date,
+    note: state.values[ids.signalNote][ids.signalNote].value ?? '',
   };
 }
 

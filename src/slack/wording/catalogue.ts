@@ -2,6 +2,7 @@ import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { ChurnWords } from './churn/words.ts';
 import type { ChurnRulesWords } from './churn-rules/words.ts';
+import type { ChurnSignalWords } from './churn-signals/words.ts';
 import type { ClientWords } from './client/words.ts';
 import type { ComplaintWords } from './complaint/words.ts';
 import type { ComplaintClockWords } from './complaint-clocks/words.ts';
@@ -43,6 +44,7 @@ export type Catalogue = SharedWords &
   AuditWords &
   BookWords &
   ChurnRulesWords &
+  ChurnSignalWords &
   ChurnWords &
   ClientWords &
   ComplaintClockWords &

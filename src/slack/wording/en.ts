@@ -3,6 +3,7 @@ import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as churn } from './churn/en.ts';
 import { en as churnRules } from './churn-rules/en.ts';
+import { en as churnSignals } from './churn-signals/en.ts';
 import { en as client } from './client/en.ts';
 import { en as complaint } from './complaint/en.ts';
 import { en as complaintClocks } from './complaint-clocks/en.ts';
@@ -55,6 +56,7 @@ export const en: Catalogue = {
   ...book,
   ...churn,
   ...churnRules,
+  ...churnSignals,
   ...client,
   ...complaintClocks,
   ...complaintLearning,

@@ -3,6 +3,7 @@ import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as churn } from './churn/zh-cn.ts';
 import { zhCN as churnRules } from './churn-rules/zh-cn.ts';
+import { zhCN as churnSignals } from './churn-signals/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
 import { zhCN as complaint } from './complaint/zh-cn.ts';
 import { zhCN as complaintClocks } from './complaint-clocks/zh-cn.ts';
@@ -55,6 +56,7 @@ export const zhCN: Catalogue = {
   ...book,
   ...churn,
   ...churnRules,
+  ...churnSignals,
   ...client,
   ...complaintClocks,
   ...complaintLearning,

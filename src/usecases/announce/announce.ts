@@ -214,6 +214,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'churn_alert_changed':
     case 'churn_alerts_grouped':
     case 'churn_week_scanned':
+    case 'churn_signal_recorded':
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
     case 'churn_rules_declined':

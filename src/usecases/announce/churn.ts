@@ -29,6 +29,9 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     }
     case 'churn_week_scanned':
       return [...event.hintedIds.map((id) => hintsDraft(event.week, id)), ...toChannels(event)];
+    // What is to be done about it is among the owner's follow-ups.
+    case 'churn_signal_recorded':
+      return [];
     // Who may approve rules is asked, whoever proposed them hears what became of them.
     case 'churn_rules_proposed': {
       const { kind, rulesId, version, byId, approverIds } = event;

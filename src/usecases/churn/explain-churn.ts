@@ -1,20 +1,22 @@
-import { sightOf } from '../../core/access/policy.ts';
+import { mayDo, sightOf } from '../../core/access/policy.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import { BASE_WEEKS } from '../../core/churn/evidence/weigh.ts';
 import { isByOut } from '../../core/churn/life.ts';
 import { type PicturedWeeks, picturedWeeks } from '../../core/churn/picture.ts';
 import type { HiddenBySnooze, SeenAlert, SeenEntry } from '../../core/churn/seen-alert.ts';
+import type { SeenSignal } from '../../core/churn/signals.ts';
 import { unpackWatch } from '../../core/churn/watch/packing.ts';
 import { newWatch } from '../../core/churn/watch/watch.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
-import { addDays } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { type MatchDependencies, type Matched, matchClients } from '../client/match-clients.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import type { SignalStore } from './ports/signals.ts';
 import type { AlertEntry, AlertStore, ChurnStateStore, FlowSource } from './ports.ts';
 import { seeAlert, sightOfAlert } from './see-alerts.ts';
 
@@ -32,6 +34,10 @@ export type ExplainedChurn =
       readonly currency: Currency;
       /** Evidence and limit of the last week; null where it is not weighed. */
       readonly now: { readonly evidence: number; readonly limit: number } | null;
+      /** Signals of risk of the last 90 days, newest first. */
+      readonly signals: readonly SeenSignal[];
+      /** She may record one. */
+      readonly mayRecord: boolean;
       /** Weeks that count so far, and how many it takes. */
       readonly counted: number;
       readonly needed: number;
@@ -48,12 +54,15 @@ type Dependencies = {
   readonly alerts: Pick<AlertStore, 'standingOf' | 'history' | 'earlier' | 'find' | 'list' | 'hiddenSince'>;
   readonly states: Pick<ChurnStateStore, 'book' | 'of'>;
   readonly flows: Pick<FlowSource, 'of'>;
+  readonly signals: Pick<SignalStore, 'recent'>;
+  readonly bankZone: TimeZone;
   readonly baseCurrency: Currency;
 };
 
 const WEEKS_SHOWN = 104;
 const HISTORY_SHOWN = 12;
 const EARLIER_SHOWN = 3;
+const SIGNALS_SHOWN = 6;
 
 /** One client: its alert, the numbers behind it, its history, and the weeks for the picture. */
 export function explainChurn(deps: Dependencies): ExplainChurn {
@@ -76,6 +85,8 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
       history: entries.map(seenEntry),
       earlier: await alerts.earlier(id, EARLIER_SHOWN),
       currency: deps.baseCurrency,
+      signals: await deps.signals.recent(id, dayAt(clock.now(), deps.bankZone), SIGNALS_SHOWN),
+      mayRecord: mayDo(viewer, relation, 'log_contact'),
       needed: BASE_WEEKS,
       ...(await weighed(deps, id, alert)),
     };

@@ -1,9 +1,15 @@
 import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
-import { type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
+import { lossesOf, type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
 import type { TestName } from '../../core/churn/tests.ts';
-import { type KnownWeeks, type MeasuredClient, measure, withLevel } from '../../core/churn/watch/measure.ts';
+import {
+  type KnownWeeks,
+  type MeasuredClient,
+  measure,
+  withLevel,
+  withSignals,
+} from '../../core/churn/watch/measure.ts';
 import { unpackWatch, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import { newWatch, type Watch } from '../../core/churn/watch/watch.ts';
 import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
@@ -11,6 +17,7 @@ import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
+import type { OwnLossRow } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Clock, NewId } from '../ports.ts';
 import type {
@@ -38,6 +45,8 @@ export type Surroundings = {
   readonly book: StoredBook;
   readonly standing: ReadonlyMap<ClientId, StandingAlert>;
   readonly levels: ReadonlyMap<ClientId, Level>;
+  /** The bank's own losses of a year, by products held. */
+  readonly losses: readonly OwnLossRow[];
   readonly today: LocalDate;
   readonly rules: ChurnRules;
   readonly version: number;
@@ -73,7 +82,12 @@ export async function lookAt(
     if (own === null || at < 0) return before === null ? [] : [gone(deps, before, managerIds)];
     const watch = newWatch();
     unpackWatch(view, at * WATCH_BYTES, watch);
-    const measured = measureAll(watch, knownWeeks(flows, place, book), { clientId, before, weeks }, all);
+    const measured = measureAll(
+      watch,
+      knownWeeks(flows, place, book),
+      { clientId, before, weeks, families: own.signalFamilies },
+      all,
+    );
     if (measured === null) return [];
     return [{ ...stateOf(deps, before, measured, own, all), facts: own, managerIds }];
   });
@@ -87,7 +101,9 @@ function measureAll(
     clientId,
     before,
     weeks,
+    families,
   }: {
+    readonly families: number;
     readonly clientId: ClientId;
     readonly before: StandingAlert | null;
     readonly weeks: readonly LocalDate[];
@@ -99,13 +115,14 @@ function measureAll(
   const ofFlows = measure(watch, known, { limits, rules, weeks });
   const hasFired = before?.tests.some(({ test }) => test === 'E') ?? false;
   const drop = levelDropOf(levels.get(clientId) ?? null, rules, hasFired);
-  const measured = drop === null ? ofFlows : withLevel(ofFlows, drop, { ...watch.weighed, limits, rules });
+  const ofMoney = drop === null ? ofFlows : withLevel(ofFlows, drop, { ...watch.weighed, limits, rules });
+  const measured = withSignals(ofMoney, families, rules);
   return before === null && (measured.severity === null || isPast(measured)) ? null : measured;
 }
 
 /** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
 const isPast = ({ severity, tests }: MeasuredClient): boolean =>
-  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E');
+  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E' || test === 'signals');
 
 /** Its client is there no more. */
 function gone(deps: LookDependencies, before: StandingAlert, managerIds: readonly StaffId[]): Found {
@@ -170,7 +187,7 @@ function worthOf(
   deps: LookDependencies,
   { tests, evidence, limit }: Measured,
   facts: ClientFacts,
-  { today }: Surroundings,
+  { today, losses }: Surroundings,
 ): Worth {
   const level = serviceLevelOf(
     { kind: facts.kind, tier: facts.tier } as Parameters<typeof serviceLevelOf>[0],
@@ -179,14 +196,14 @@ function worthOf(
   const since = facts.lastContactOn ?? facts.ownedSince;
   const contactDays = since === null ? null : daysBetween(since, today);
   const factors: RiskFactors = {
-    tests: tests.map(({ test }) => test).filter((test): test is TestName => test !== 'dealings'),
+    tests: tests.map(({ test }) => test).filter((test): test is TestName => test !== 'dealings' && test !== 'signals'),
     chart: Number.isFinite(limit) ? evidence / limit : 0,
     products: facts.products,
-    ownLosses: null,
+    ownLosses: facts.products === null ? null : lossesOf(losses, facts.products),
     contactGap: contactDays === null ? null : contactDays / level.worstGapDays,
     // Who may not know of a complaint is not to read it off a risk that everybody is shown.
     openComplaints: 0,
-    linkedShare: null,
+    linkedShare: facts.linkedShare,
     signalFamilies: facts.signalFamilies,
   };
   return {

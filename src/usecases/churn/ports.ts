@@ -100,6 +100,8 @@ export type ClientFacts = {
   readonly revenue: bigint | null;
   /** Families of risk signals in the last 90 days. */
   readonly signalFamilies: number;
+  /** Share of the products held that settle on an account with another; null of a single one. */
+  readonly linkedShare: number | null;
 };
 
 export type ClientFactsReader = (clientIds: readonly ClientId[], today: LocalDate) => Promise<readonly ClientFacts[]>;

@@ -1,9 +1,11 @@
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import { groupsOf } from '../../core/churn/groups.ts';
 import { leastDrop } from '../../core/churn/level.ts';
+import { ESCALATING_FAMILIES } from '../../core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
+import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import { type Found, lookAt } from './look-at.ts';
@@ -17,8 +19,13 @@ export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly alerts: Pick<AlertStore, 'standing'>;
   readonly facts: ClientFactsReader;
   readonly levels: LevelReader;
+  /** Clients with signals of so many families in the 90 days up to a day. */
+  readonly withFamilies: (today: LocalDate, least: number) => Promise<readonly ClientId[]>;
+  readonly ledger: Pick<ChurnLedgerStore, 'ownLosses'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'list'>;
+  /** Alerts that are looked at, and written in one transaction, at a time. */
+  readonly alertsAtOnce: number;
 };
 
 /** What a scan has come to. */
@@ -31,8 +38,7 @@ type Watched = { readonly raised: number; readonly cleared: number; readonly sta
  */
 export type WatchClients = (context: Context, how: { readonly isWeekly: boolean }) => Promise<Watched | null>;
 
-/** Alerts in one transaction, so that it holds the one session of the embedded database for less than 100 ms. */
-const ALERTS_AT_ONCE = 50;
+const YEAR_DAYS = 364;
 
 export function watchClients(deps: WatchDependencies): WatchClients {
   return async (context, how) => {
@@ -54,13 +60,18 @@ async function reconcile(
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
+  const signalled = new Set(await deps.withFamilies(today, ESCALATING_FAMILIES));
+  const losses = await deps.ledger.ownLosses(addDays(today, -YEAR_DAYS), today);
   // Of those that were weighed with the last week already nothing is new, unless a week of theirs was corrected.
-  const isDue = ({ week, clientState, clientId }: StandingAlert): boolean =>
-    isFirst || week < lastWeek || clientState !== 'open' || corrected.has(clientId);
+  const isNews = ({ clientId, tests }: StandingAlert): boolean =>
+    signalled.has(clientId) && !tests.some(({ test }) => test === 'signals');
+  const isDue = (alert: StandingAlert): boolean =>
+    isFirst || alert.week < lastWeek || alert.clientState !== 'open' || corrected.has(alert.clientId) || isNews(alert);
   const concerned = [
     ...new Set([
       ...(await deps.states.open()),
       ...(rules.hints ? levels.keys() : []),
+      ...signalled,
       ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),
     ]),
   ].filter((id) => {
@@ -69,9 +80,9 @@ async function reconcile(
   });
   const managers = await managersByBranch(deps.staff);
   const found: Found[] = [];
-  for (let at = 0; at < concerned.length; at += ALERTS_AT_ONCE) {
-    const ids = concerned.slice(at, at + ALERTS_AT_ONCE).toSorted();
-    found.push(...(await lookAt(deps, ids, { book, standing, levels, today, rules, version, managers })));
+  for (let at = 0; at < concerned.length; at += deps.alertsAtOnce) {
+    const ids = concerned.slice(at, at + deps.alertsAtOnce).toSorted();
+    found.push(...(await lookAt(deps, ids, { book, standing, levels, losses, today, rules, version, managers })));
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
@@ -91,8 +102,8 @@ async function reconcile(
       alert: { ...each.alert, group: each.what === 'raised' ? (groups.get(each.alert.id) ?? null) : each.alert.group },
     }),
   );
-  for (let at = 0; at < grouped.length; at += ALERTS_AT_ONCE)
-    await store(deps, context, grouped.slice(at, at + ALERTS_AT_ONCE));
+  for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
+    await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce));
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const now = standing.size + raised.length - cleared;
   await sumUp(deps, context, { lastWeek, found: grouped, standing, cleared, count: now });

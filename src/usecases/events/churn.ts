@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/churn/life.ts';
+import type { SignalKind } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { BranchId, ChurnAlertId, ChurnRulesId, ChurnSignalId, ClientId, StaffId } from '../../core/shared/ids.ts';
 
 /** How an alert has changed. */
 export type AlertChange = 'risen' | 'updated' | 'answered' | 'planned' | 'snoozed' | 'woken' | 'escalated' | 'cleared';
@@ -51,6 +52,16 @@ export type ChurnEvent =
       readonly hintedIds: readonly StaffId[];
       /** Keys of channels that are set up. */
       readonly channels: readonly string[];
+    }
+  /** A signal of risk: read off the record, or seen by somebody (`source` says of what); `byId` null: by nobody. */
+  | {
+      readonly kind: 'churn_signal_recorded';
+      readonly signalId: ChurnSignalId;
+      readonly clientId: ClientId;
+      readonly event: SignalKind['event'];
+      readonly family: SignalKind['family'];
+      readonly source: string;
+      readonly byId: StaffId | null;
     }
   | {
       readonly kind: 'churn_rules_proposed';

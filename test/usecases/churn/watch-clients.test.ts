@@ -7,14 +7,17 @@ import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
 import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
+import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
 import { churnStates, hasNewFlows } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   channelStore,
   churnAlertStore,
+  churnLedgerStore,
   churnRulesStore,
   clientStore,
   grantStore,
+  signalStore,
   staffStore,
 } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
@@ -106,8 +109,12 @@ const parts = {
   alerts: churnAlertStore(database),
   facts: clientFacts(database),
   levels: levelReader(database, 'CNY' as Currency),
+  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
+  ledger: churnLedgerStore(database),
+  signals: signalStore(database),
   staff: staffStore(database),
   channels: channelStore(database),
+  alertsAtOnce: 50,
   clients: clientStore(database),
   grants: grantStore(database),
   pause: async () => {

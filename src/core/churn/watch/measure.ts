@@ -6,6 +6,7 @@ import type { LevelDrop } from '../level.ts';
 import { CLEARS_BY, isByOut, type Severity } from '../life.ts';
 import type { Limits } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
+import { ESCALATING_FAMILIES } from '../signals.ts';
 import { isSilent, isWeekDown } from '../tests.ts';
 import type { Watch } from './watch.ts';
 
@@ -62,6 +63,20 @@ export function withLevel(
   const byLevel = isMovingOut ? 'alert' : of.rules.hints ? 'hint' : null;
   const severity = measured.severity === 'alert' ? 'alert' : (byLevel ?? measured.severity);
   return { ...measured, severity, tests: [...measured.tests, { test: 'E', ...drop }] };
+}
+
+/**
+ * The same with the families of signals of the last 90 days: from two on they escalate, a hint to an alert, and nothing to a
+ * hint.
+ */
+export function withSignals(
+  measured: MeasuredClient,
+  families: number,
+  { hints }: Pick<ChurnRules, 'hints'>,
+): MeasuredClient {
+  if (families < ESCALATING_FAMILIES) return measured;
+  const severity = measured.severity === null ? (hints ? 'hint' : null) : 'alert';
+  return { ...measured, severity, tests: [...measured.tests, { test: 'signals', families }] };
 }
 
 function changePoint(watch: Watch, byOut: boolean, weeks: readonly LocalDate[]): ChangePoint {

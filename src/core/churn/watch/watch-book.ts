@@ -6,9 +6,9 @@ import type { FlowBook } from '../flow-book.ts';
 import { type Judged, judge, type Life, live, type Severity } from '../life.ts';
 import { CALIBRATED_WEEKS, type Highest, type Limits, limitsOf } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
-import { isSilent, isWeekDown, takeRhythm, weeksOfTestA } from '../tests.ts';
+import { isSilent, isWeekDown, takeRhythm } from '../tests.ts';
 import { packLife, packWatch, WATCH_BYTES } from './packing.ts';
-import { clearWatch, newWatch, quarterOf, takeWeek, type WatchedWeek } from './watch.ts';
+import { clearWatch, newWatch, quarterOf, takeWeek } from './watch.ts';
 
 /** What the whole book says of a week, see `BookWeeks`, and the limits that hold in it; null in its first weeks. */
 export type JudgedWeek = { readonly isCounted: boolean; readonly active: number; readonly limits: Limits | null };
@@ -43,7 +43,7 @@ export function* watchBook(book: FlowBook, rules: ChurnRules, calendar: BankCale
   const { charted, counted, active, pool, hasDebit } = yield* chartAll(book, calendar, states);
   const limits = limitsUnder(book, charted, { rules, hasDebit });
   yield;
-  const raised = yield* liveAll(book, { counted, limits, charted, rules });
+  const raised = yield* liveAll(book, { counted, limits, charted, rules, ownCredit: roomFor(book) });
   const weeks = limits.map((own, week) => ({
     isCounted: counted[week] === 1,
     active: active[week] as number,
@@ -63,10 +63,12 @@ export function* raisedUnder<Name extends string>(
   for (const [name, each] of Object.entries<ChurnRules>(rules)) {
     const limits = limitsUnder(book, charted, { rules: each, hasDebit });
     yield;
-    raised.push([name, yield* liveAll(book, { counted, limits, charted, rules: each })]);
+    raised.push([name, yield* liveAll(book, { counted, limits, charted, rules: each, ownCredit: roomFor(book) })]);
   }
   return { counted, raised: Object.fromEntries(raised) as Record<Name, readonly RaisedAt[]> };
 }
+
+const roomFor = ({ weeks }: FlowBook): Float64Array => new Float64Array(weeks.length);
 
 /** The limits that hold in each week; null in the first ones. */
 function limitsUnder(
@@ -133,11 +135,19 @@ function* chartAll(book: FlowBook, calendar: BankCalendar, states: DataView | nu
     topWeeks: new Uint8Array(clients * quarters),
   };
   const watch = newWatch();
+  const now = { week: 0, phase: 0, isCounted: false, isKnown: false, credit: 0, debit: 0, dealings: 0 };
   for (let client = 0; client < clients; client += 1) {
     clearWatch(watch);
     for (let week = 0; week < weeks; week += 1) {
       const cell = client * weeks + week;
-      takeWeek(watch, weekOf(book, cell, { week, phase: phase[week] as number, isCounted: counted[week] === 1 }), pool);
+      now.week = week;
+      now.phase = phase[week] as number;
+      now.isCounted = counted[week] === 1;
+      now.credit = book.credit[cell] as number;
+      now.debit = book.debit[cell] as number;
+      now.dealings = book.dealings[cell] as number;
+      now.isKnown = book.known[cell] === 1;
+      takeWeek(watch, now, pool);
       charted.down[cell] = watch.weighed.down;
       charted.out[cell] = watch.weighed.out;
       if (watch.chart.weeks > BASE_WEEKS) noteTop(charted, client * quarters + quarterOf(week), watch.weighed);
@@ -158,18 +168,6 @@ function noteTop(
   topWeeks[at] = (topWeeks[at] as number) + 1;
 }
 
-const weekOf = (
-  { credit, debit, dealings, known }: FlowBook,
-  cell: number,
-  week: Pick<WatchedWeek, 'week' | 'phase' | 'isCounted'>,
-): WatchedWeek => ({
-  ...week,
-  credit: credit[cell] as number,
-  debit: debit[cell] as number,
-  dealings: dealings[cell] as number,
-  isKnown: known[cell] === 1,
-});
-
 function highestBefore({ quarters, topDown, topOut, topWeeks }: Charted, quarter: number, clients: number) {
   const from = Math.max(0, quarter - YEAR_QUARTERS);
   return Array.from({ length: clients }, (_, client): Highest => {
@@ -188,6 +186,8 @@ type Lived = {
   readonly limits: readonly (Limits | null)[];
   readonly charted: Charted;
   readonly rules: ChurnRules;
+  /** Room for the weeks of one client. */
+  readonly ownCredit: Float64Array;
 };
 
 /** What was raised of each client, week by week; what is open in the end is written into its state. */
@@ -208,23 +208,30 @@ function lives(
   book: FlowBook,
   client: number,
   life: Life,
-  { counted, limits, charted, rules }: Lived,
+  { counted, limits, charted, rules, ownCredit }: Lived,
 ): readonly RaisedAt[] {
   const raised: Raising[] = [];
   const rhythm = { activeWeeks: 0, gapWeeks: 0, longestGapWeeks: 0 };
-  const credit: number[] = [];
-  for (const week of book.weeks.keys()) {
+  // Made once, and not for each of ten million weeks.
+  let known = 0;
+  const tests = {
+    isDown: () => isWeekDown(ownCredit, rules, known),
+    isQuiet: () => isSilent(rhythm, rules),
+  };
+  const evidence = { down: 0, out: 0 };
+  for (let week = 0; week < book.weeks.length; week += 1) {
     const cell = client * book.weeks.length + week;
     if (counted[week] === 0 || book.known[cell] === 0) continue;
     takeRhythm(rhythm, (book.credit[cell] as number) > 0 || (book.debit[cell] as number) > 0);
-    if (rhythm.activeWeeks > 0) credit.push(book.credit[cell] as number);
+    if (rhythm.activeWeeks > 0) {
+      ownCredit[known] = book.credit[cell] as number;
+      known += 1;
+    }
     const limit = limits[week] ?? null;
     if (limit === null) continue;
-    const evidence = { down: charted.down[cell] as number, out: charted.out[cell] as number };
-    const judged = judge(evidence, limit, rules, {
-      isDown: () => isWeekDown(credit.slice(-weeksOfTestA(rules)), rules),
-      isQuiet: () => isSilent(rhythm, rules),
-    });
+    evidence.down = charted.down[cell] as number;
+    evidence.out = charted.out[cell] as number;
+    const judged = judge(evidence, limit, rules, tests);
     liveOn(life, judged, { client, week }, raised);
   }
   return raised;

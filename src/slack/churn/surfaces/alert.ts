@@ -8,6 +8,7 @@ import {
 } from '../../../core/churn/alert.ts';
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
 import type { HiddenBySnooze, SeenAlert } from '../../../core/churn/seen-alert.ts';
+import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
 import { addDays, dayAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
@@ -101,6 +102,8 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
           usual: money(test.before),
           change: format.change(test.now / test.before - 1),
         });
+      case 'signals':
+        return words.tests.signals(test.families);
       case 'dealings':
         return words.tests.dealings(format.change(test.now / test.usual - 1));
     }
@@ -112,7 +115,7 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
     .join(separator);
 }
 
-const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'dealings'];
+const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'signals', 'dealings'];
 
 function clearRow(alert: ChurnAlert, { wording }: Reader): string {
   const { churn: words, format } = wording;
@@ -128,7 +131,8 @@ function clearRow(alert: ChurnAlert, { wording }: Reader): string {
   const ofFlows = Number.isFinite(alert.clearsBelow)
     ? words.clears(decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS, alert.quietWeeks)
     : words.clearsSilent(CLEARS_AFTER_WEEKS, alert.quietWeeks);
-  return `${ofFlows}${ofLevel}`;
+  const ofSignals = alert.tests.some(({ test }) => test === 'signals') ? words.clearsSignals(ESCALATING_FAMILIES) : '';
+  return `${ofFlows}${ofLevel}${ofSignals}`;
 }
 
 function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ChurnAlert } from '../../../core/churn/alert.ts';
 import type { PicturedWeeks } from '../../../core/churn/picture.ts';
 import type { SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
+import type { SeenSignal } from '../../../core/churn/signals.ts';
 import { dayAt, type LocalDate, partsOf } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
@@ -10,6 +11,7 @@ import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
 import { alertMessage, alertRows, decimal } from './alert.ts';
+import { signalRows } from './signals.ts';
 
 /** A client as `/churn ACME` shows it: see `ExplainedChurn`. */
 export type ShownChurn = {
@@ -21,6 +23,8 @@ export type ShownChurn = {
   readonly weeks: PicturedWeeks | null;
   readonly currency: Currency;
   readonly now: { readonly evidence: number; readonly limit: number } | null;
+  readonly signals: readonly SeenSignal[];
+  readonly mayRecord: boolean;
   readonly counted: number;
   readonly needed: number;
 };
@@ -45,7 +49,11 @@ export function churnMessage(shown: ShownChurn, reader: Reader): Message {
             ? block.elements.filter((each) => each.type === 'button' && each.action_id !== ids.details)
             : [],
         ) ?? []);
-  const past = [...historyRows(shown.history, reader), ...earlierRows(shown.earlier, reader)];
+  const past = [
+    ...signalRows(shown.signals, reader),
+    ...historyRows(shown.history, reader),
+    ...earlierRows(shown.earlier, reader),
+  ];
   return {
     text: alert?.text ?? inert(title),
     blocks: [
@@ -56,6 +64,7 @@ export function churnMessage(shown: ShownChurn, reader: Reader): Message {
         [
           ...(buttons as ReturnType<typeof button>[]),
           ...(shown.weeks === null ? [] : [button(words.picture, ids.picture, shown.clientId)]),
+          ...(shown.mayRecord ? [button(wording.churnSignals.record, ids.recordSignal, shown.clientId)] : []),
         ].slice(0, 25),
       ),
     ].filter((block) => block.type !== 'actions' || block.elements.length > 0),

@@ -41,6 +41,7 @@ export const en: ChurnWords = {
       charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
       silence: (weeks, longest) => `no money for ${weeksText(weeks)}, longest before ${weeksText(longest)}`,
       level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
+      signals: (families) => `signs of ${families} kinds in 90 days`,
       dealings: (change) => `dealings ${change}`,
     },
     riskOnCard: (risk) => `risk ${risk}/100`,
@@ -56,6 +57,7 @@ export const en: ChurnWords = {
     clears: (below, weeks, quiet) =>
       `Clears when the evidence stays below ${below} for ${weeksText(weeks)} without another sharp drop (${quiet} so far)`,
     clearsLevel: (above) => `, and deposits and wealth products are above ${above}`,
+    clearsSignals: (families) => `, and signs are of fewer than ${families} kinds in 90 days`,
     clearsSilent: (weeks, quiet) => `Clears when money comes in as usual for ${weeksText(weeks)} (${quiet} so far)`,
     cleared: {
       evidence: (evidence, below, weeks) => `Cleared: evidence ${evidence}, below ${below} for ${weeksText(weeks)}`,

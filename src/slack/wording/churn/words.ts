@@ -31,6 +31,7 @@ export type ChurnWords = {
       readonly silence: (weeks: number, longest: number) => string;
       /** Deposits and wealth products now, and what they were a quarter ago. */
       readonly level: (numbers: Written) => string;
+      readonly signals: (families: number) => string;
       readonly dealings: (change: string) => string;
     };
     readonly risk: (risk: number) => string;
@@ -40,6 +41,7 @@ export type ChurnWords = {
     readonly clears: (below: string, weeks: number, quiet: number) => string;
     /** What is to be true besides, where the level of balances has fallen. */
     readonly clearsLevel: (above: string) => string;
+    readonly clearsSignals: (families: number) => string;
     readonly clearsSilent: (weeks: number, quiet: number) => string;
     readonly cleared: {
       readonly evidence: (evidence: string, below: string, weeks: number) => string;

@@ -38,6 +38,7 @@ export const zhCN: ChurnWords = {
       charts: (evidence, limit) => `持续偏离正常波动：偏离度 ${evidence}，警戒线 ${limit}`,
       silence: (weeks, longest) => `已 ${weeks} 周无进出账，以往最长 ${longest} 周`,
       level: ({ now, usual, change }) => `存款及理财 ${now}，一季前 ${usual}（${change}）`,
+      signals: (families) => `90 天内 ${families} 类风险信号`,
       dealings: (change) => `笔数 ${change}`,
     },
     riskOnCard: (risk) => `风险 ${risk}/100`,
@@ -52,6 +53,7 @@ export const zhCN: ChurnWords = {
         .join('，')}`,
     clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且无新的骤降（已 ${quiet} 周）`,
     clearsLevel: (above) => `，且存款及理财高于 ${above}`,
+    clearsSignals: (families) => `，且 90 天内风险信号少于 ${families} 类`,
     clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（已 ${quiet} 周）`,
     cleared: {
       evidence: (evidence, below, weeks) => `已解除：偏离度 ${evidence}，连续 ${weeks} 周低于 ${below}`,

@@ -1,0 +1,119 @@
+import { SIGNAL_DAYS, type SignalKind, signalOf } from '../../core/churn/signals.ts';
+import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import type { ClientId, InteractionId, StaffId } from '../../core/shared/ids.ts';
+import type { FoundSignal, SignalSource } from '../../usecases/churn/ports/signals.ts';
+import type { Database } from '../database.ts';
+import { WATCHED } from './watched.ts';
+
+const OWNER = `(SELECT o.staff_id FROM ownership o
+                WHERE o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL LIMIT 1)::text AS owner`;
+const RECENT = (day: string): string => `${day} > $2::date - ${SIGNAL_DAYS} AND ${day} <= $2::date`;
+
+type Event = Exclude<SignalKind['event'], 'other'>;
+
+/**
+ * What each event is read off. A first owner, and the first need, change nothing. A complaint about a person, or about how
+ * the client is looked after, is not read here: whoever it concerns is not to learn of it.
+ */
+const QUERIES: Readonly<Record<Exclude<Event, 'branch_moved'>, string>> = {
+  rm_changed: `
+    SELECT c.id::text AS client, o.valid_from::text AS "on", 'ownership:' || o.id AS source, NULL AS staff, ${OWNER}
+    FROM ownership o JOIN client c ON c.id = o.client_id AND ${WATCHED}
+    WHERE o.role = 'owner' AND o.recorded_at >= $1 AND ${RECENT('o.valid_from')}
+      AND EXISTS (SELECT FROM ownership p WHERE p.client_id = c.id AND p.role = 'owner' AND p.staff_id <> o.staff_id
+                  AND p.valid_from < o.valid_from)`,
+  people_changed: `
+    SELECT c.id::text AS client, p.left_on::text AS "on", 'person:' || p.id AS source, NULL AS staff, ${OWNER}
+    FROM person p JOIN client c ON c.id = p.client_id AND ${WATCHED}
+    WHERE p.decision_maker AND p.joined_into IS NULL AND ${RECENT('p.left_on')}`,
+  client_moved: `
+    SELECT DISTINCT c.id::text AS client, b.finished_at::date::text AS "on", 'import:' || b.id || ':' || c.id AS source,
+           NULL AS staff, ${OWNER}
+    FROM import_batch b JOIN import_change k ON k.batch_id = b.id AND k.entity = 'client'
+    JOIN client c ON c.id = (k.key->>'id')::uuid AND ${WATCHED}
+    WHERE b.finished_at >= $1 AND b.undone_at IS NULL AND ${RECENT('b.finished_at::date')}
+      AND k.before->>'address' <> c.address`,
+  complaint: `
+    SELECT c.id::text AS client, m.received_at::date::text AS "on", 'complaint:' || m.id AS source, NULL AS staff, ${OWNER}
+    FROM complaint m JOIN client c ON c.id = m.client_id AND ${WATCHED}
+    WHERE m.filed_at >= $1 AND ${RECENT('m.received_at::date')} AND m.state <> 'withdrawn'
+      AND m.about_staff_id IS NULL AND NOT m.owner_concerned
+      AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = m.id)`,
+  needs_changed: `
+    SELECT DISTINCT ON (c.id) c.id::text AS client, n.recorded_at::date::text AS "on", 'need:' || n.id AS source,
+           n.staff_id::text AS staff, ${OWNER}
+    FROM client_need n JOIN client c ON c.id = n.client_id AND ${WATCHED}
+    WHERE n.recorded_at >= $1 AND n.level IN ('stated', 'confirmed') AND n.withdrawn_at IS NULL
+      AND ${RECENT('n.recorded_at::date')}
+      AND EXISTS (SELECT FROM client_need e WHERE e.client_id = c.id AND e.recorded_at < n.recorded_at - interval '30 days')
+      AND NOT EXISTS (SELECT FROM churn_signal s WHERE s.client_id = c.id AND s.event = 'needs_changed'
+                      AND s."on" > $2::date - ${SIGNAL_DAYS})
+    ORDER BY c.id, n.recorded_at`,
+};
+
+const CONTACTS = `
+  SELECT i.id::text, c.id::text AS client, i."on"::text AS "on", i.summary, i.dissatisfied, i.staff_id::text AS staff, ${OWNER}
+  FROM interaction_standing i JOIN client c ON c.id = i.client_id AND ${WATCHED}
+  WHERE i.recorded_at >= $1 AND ${RECENT('i."on"')} AND (i.summary <> '' OR i.dissatisfied)`;
+
+type Row = {
+  readonly client: string;
+  readonly on: string;
+  readonly source: string;
+  readonly staff: string | null;
+  readonly owner: string | null;
+};
+type ContactRow = Omit<Row, 'source'> & {
+  readonly id: string;
+  readonly summary: string;
+  readonly dissatisfied: boolean;
+};
+
+export const signalSource =
+  ({ pool }: Database): SignalSource =>
+  async (since, today) => {
+    const found: FoundSignal[] = [];
+    for (const [event, text] of Object.entries(QUERIES) as [Event, string][]) {
+      // What is dated, and not stamped, needs no instant.
+      const values = text.includes('$1') ? [since, today] : [today];
+      const { rows } = await pool.query<Row>(text.includes('$1') ? text : text.replaceAll('$2', '$1'), values);
+      found.push(...rows.map((row) => ({ ...about(row), kind: signalOf(event), note: null, source: row.source })));
+    }
+    const { rows } = await pool.query<ContactRow>(CONTACTS, [since, today]);
+    return {
+      found,
+      contacts: rows.map((row) => {
+        const { id, summary, dissatisfied } = row;
+        return { ...about(row), id: id as InteractionId, summary, dissatisfied };
+      }),
+    };
+  };
+
+const about = ({ client, on, staff, owner }: Omit<Row, 'source'>) => ({
+  clientId: client as ClientId,
+  on: localDate(on) satisfies LocalDate,
+  staffId: staff as StaffId | null,
+  ownerId: owner as StaffId | null,
+});
+
+/** Watched clients with signals of so many families in the 90 days up to a day. */
+export async function clientsWithFamilies(
+  { pool }: Database,
+  today: LocalDate,
+  least: number,
+): Promise<readonly ClientId[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT s.client_id::text AS id FROM churn_signal s JOIN client c ON c.id = s.client_id AND ${WATCHED}
+     WHERE ${RECENT('s."on"').replaceAll('$2', '$1')} AND ${standingSignal('s')}
+     GROUP BY s.client_id HAVING count(DISTINCT s.family) >= $2::int`,
+    [today, least],
+  );
+  return rows.map(({ id }) => id as ClientId);
+}
+
+/** A signal whose contact or complaint has not been taken back. */
+export const standingSignal = (signal: string): string => `
+  NOT EXISTS (SELECT FROM interaction i WHERE i.client_id = ${signal}.client_id AND i.withdrawn_at IS NOT NULL
+              AND ${signal}.source LIKE 'interaction:' || i.id || ':%')
+  AND NOT EXISTS (SELECT FROM complaint m WHERE m.client_id = ${signal}.client_id AND m.state = 'withdrawn'
+                  AND ${signal}.source = 'complaint:' || m.id)`;

@@ -1,0 +1,47 @@
+import { measureDue } from '../../../core/churn/signals.ts';
+import { daysBetween } from '../../../core/shared/calendar.ts';
+import type { RecordSignal } from '../../../usecases/churn/signals/record-signals.ts';
+import { goneSentence } from '../../gone-client.ts';
+import type { ActionListener, ViewListener } from '../../reader.ts';
+import { churnIds as ids } from '../ids.ts';
+import { clientOfButton, signalOfForm } from '../input.ts';
+import { signalForm, signalSaid } from '../surfaces/signals.ts';
+
+export type ChurnSignalUseCases = { readonly recordSignal: RecordSignal };
+
+/** "Record a sign…": a form; who may is asked when it comes back. */
+export const signalPressed =
+  (): ActionListener =>
+  async ({ action, body, client, reader }) => {
+    await client.views.open({ trigger_id: body.trigger_id, view: signalForm(clientOfButton(action), reader) });
+  };
+
+/** The sign: turns into what was stored, and what is to be done about it. */
+export const signalSubmitted =
+  ({ recordSignal }: ChurnSignalUseCases): ViewListener =>
+  async ({ ack, view, staff, reader }) => {
+    const said = signalOfForm(view);
+    const recorded = await recordSignal({ ...said, by: staff, origin: 'slack:/churn' });
+    const { churnSignals: words, churn } = reader.wording;
+    const errors = (id: string, text: string) => ack({ response_action: 'errors', errors: { [id]: text } });
+    if (recorded.ok) {
+      const { clientName, isNew } = recorded.value;
+      const due = measureDue(said.kind, daysBetween(said.on, reader.today));
+      const text = isNew
+        ? words.recorded(clientName, due === null ? null : words.measures[said.kind.event])
+        : words.known(clientName);
+      return void (await ack({ response_action: 'update', view: signalSaid(text, reader) }));
+    }
+    switch (recorded.refusal.kind) {
+      case 'signal_day_ahead':
+        return void (await errors(ids.signalOn, words.dayAhead));
+      case 'signal_note_too_long':
+        return void (await errors(ids.signalNote, words.noteTooLong(recorded.refusal.maxLength)));
+      case 'not_allowed':
+        return void (await errors(ids.signalWhat, churn.refused.not_allowed));
+      case 'client_gone':
+      case 'client_closed':
+      case 'client_merged':
+        return void (await errors(ids.signalWhat, goneSentence(recorded.refusal, reader)));
+    }
+  };

@@ -1,0 +1,72 @@
+import type { ModalView } from '@slack/types';
+import {
+  CHANGE_EVENTS,
+  type SeenSignal,
+  SIGNAL_FAMILIES,
+  SIGNAL_NOTE_MAX_LENGTH,
+  signalOf,
+} from '../../../core/churn/signals.ts';
+import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
+import { bold, line, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { churnIds as ids } from '../ids.ts';
+
+const NOTE_SHOWN = 120;
+const NAME_SHOWN = 60;
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** Signs of the last 90 days, a row each. */
+export function signalRows(signals: readonly SeenSignal[], { wording, today }: Reader) {
+  const { churnSignals: words, format } = wording;
+  if (signals.length === 0) return [];
+  return [
+    line(bold(words.title)),
+    ...signals.map(({ event, family, on, note, staffName }) =>
+      line(
+        plain(
+          words.row(
+            format.day(on, today),
+            event === 'other' ? words.families[family] : words.events[event],
+            note === null ? null : shortened(note.replaceAll(/\s+/g, ' '), NOTE_SHOWN),
+            staffName === null ? null : shortened(staffName, NAME_SHOWN),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** What somebody has seen herself. */
+export function signalForm(clientId: string, { wording, today }: Reader): ModalView {
+  const { churnSignals: words } = wording;
+  const choices = [
+    ...CHANGE_EVENTS.map((event) => ({ value: `${event} ${signalOf(event).family}`, text: words.events[event] })),
+    ...SIGNAL_FAMILIES.map((family) => ({ value: `other ${family}`, text: words.sign(words.families[family]) })),
+  ];
+  return {
+    type: 'modal',
+    callback_id: ids.signalForm,
+    private_metadata: clientId,
+    title: plainText(words.formTitle),
+    submit: plainText(words.save),
+    close: plainText(words.cancel),
+    blocks: [
+      selectInput(ids.signalWhat, { label: words.what }, choices, null),
+      dayInput(ids.signalOn, { label: words.on }, today),
+      wordsInput(
+        ids.signalNote,
+        { label: words.note, hint: words.noteHint, max: SIGNAL_NOTE_MAX_LENGTH, lines: true, optional: true },
+        '',
+      ),
+    ],
+  };
+}
+
+/** One sentence where the form was. */
+export const signalSaid = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: plainText(wording.churnSignals.formTitle),
+  close: plainText(wording.churnSignals.close),
+  blocks: [sentences(text)],
+});

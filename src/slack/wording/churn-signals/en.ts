@@ -1,0 +1,51 @@
+import type { SignalKind } from '../../../core/churn/signals.ts';
+import type { ChurnSignalWords } from './words.ts';
+
+const MEASURES: Readonly<Record<SignalKind['event'], string>> = {
+  rm_changed:
+    'New relationship manager: complete the record, visit together with the one before, have the client accept the new one',
+  people_changed: 'People changed at the client: meet the new ones and say what we do for them',
+  client_moved: 'The client moved: find out where, and hand over to the near branch or share with it',
+  branch_moved: 'Our branch moves: tell the client early where and how to deal with us then',
+  complaint: 'Complaint: follow its plan, and sell nothing meanwhile',
+  needs_changed: 'Needs changed: review what the client has with us against its assets and stage',
+  other: 'Find out what is behind a sign of risk',
+};
+
+export const en: ChurnSignalWords = {
+  churnSignals: {
+    events: {
+      rm_changed: 'relationship manager changed',
+      people_changed: 'people changed at the client',
+      client_moved: 'the client moved',
+      branch_moved: 'our branch moves',
+      complaint: 'complaint',
+      needs_changed: 'needs changed',
+    },
+    families: {
+      dealings: 'dealings with us',
+      statements: 'financial statements',
+      people: 'people',
+      operations: 'operations',
+      credit: 'credit and collateral',
+    },
+    measures: MEASURES,
+    title: 'Signs of the last 90 days',
+    row: (day, what, note, by) => `${day} ${what}${note === null ? '' : `: ${note}`}${by === null ? '' : ` (${by})`}`,
+    record: 'Record a sign…',
+    formTitle: 'Record a sign',
+    what: 'What have you seen?',
+    sign: (family) => `another sign: ${family}`,
+    on: 'When?',
+    note: 'Note',
+    noteHint: 'Who said so, and what exactly. The owner and the branch manager read it.',
+    cancel: 'Cancel',
+    save: 'Save',
+    close: 'Close',
+    recorded: (client, measure) =>
+      `Recorded for ${client}.${measure === null ? '' : ` The owner has a follow-up: ${measure}.`}`,
+    known: (client) => `You have recorded this of ${client} for that day already.`,
+    dayAhead: 'The day cannot be after today.',
+    noteTooLong: (maxLength) => `Please stay within ${maxLength} characters.`,
+  },
+};

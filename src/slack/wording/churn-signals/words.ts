@@ -1,0 +1,27 @@
+import type { SignalKind } from '../../../core/churn/signals.ts';
+
+/** What is said of signs that a client may leave. */
+export type ChurnSignalWords = {
+  readonly churnSignals: {
+    readonly events: Readonly<Record<Exclude<SignalKind['event'], 'other'>, string>>;
+    readonly families: Readonly<Record<SignalKind['family'], string>>;
+    /** What is to be done about it, as the text of a follow-up. */
+    readonly measures: Readonly<Record<SignalKind['event'], string>>;
+    readonly title: string;
+    readonly row: (day: string, what: string, note: string | null, by: string | null) => string;
+    readonly record: string;
+    readonly formTitle: string;
+    readonly what: string;
+    readonly sign: (family: string) => string;
+    readonly on: string;
+    readonly note: string;
+    readonly noteHint: string;
+    readonly cancel: string;
+    readonly save: string;
+    readonly close: string;
+    readonly recorded: (client: string, measure: string | null) => string;
+    readonly known: (client: string) => string;
+    readonly dayAhead: string;
+    readonly noteTooLong: (maxLength: number) => string;
+  };
+};

@@ -1,0 +1,50 @@
+import type { SignalKind } from '../../../core/churn/signals.ts';
+import type { ChurnSignalWords } from './words.ts';
+
+const MEASURES: Readonly<Record<SignalKind['event'], string>> = {
+  rm_changed: '客户经理变更：补全客户档案，与原客户经理一起拜访，请客户认可新的客户经理',
+  people_changed: '客户人员变动：拜访新的负责人，重新介绍我行服务',
+  client_moved: '客户搬迁：了解新址，转由就近支行服务或共同管户',
+  branch_moved: '网点搬迁：提前告知客户新址和办理方式',
+  complaint: '投诉：按投诉处理方案跟进，不做营销',
+  needs_changed: '需求变化：对照资产和经营阶段重新梳理方案',
+  other: '核实风险信号',
+};
+
+export const zhCN: ChurnSignalWords = {
+  churnSignals: {
+    events: {
+      rm_changed: '客户经理变更',
+      people_changed: '客户人员变动',
+      client_moved: '客户搬迁',
+      branch_moved: '网点搬迁',
+      complaint: '投诉',
+      needs_changed: '需求变化',
+    },
+    families: {
+      dealings: '与我行往来',
+      statements: '财务报表',
+      people: '人员',
+      operations: '经营',
+      credit: '授信与抵押',
+    },
+    measures: MEASURES,
+    title: '近 90 天风险信号',
+    row: (day, what, note, by) => `${day} ${what}${note === null ? '' : `：${note}`}${by === null ? '' : `（${by}）`}`,
+    record: '记录信号…',
+    formTitle: '记录风险信号',
+    what: '看到了什么',
+    sign: (family) => `其他信号：${family}`,
+    on: '日期',
+    note: '说明',
+    noteHint: '听谁说的、具体情况。管户客户经理和支行长可以看到。',
+    cancel: '取消',
+    save: '保存',
+    close: '关闭',
+    recorded: (client, measure) =>
+      `已记录 ${client} 的风险信号。${measure === null ? '' : `已为管户客户经理新增待办：${measure}。`}`,
+    known: (client) => `${client} 当天的这类信号您已经记录过了。`,
+    dayAhead: '日期不能晚于今天。',
+    noteTooLong: (maxLength) => `请控制在 ${maxLength} 字以内。`,
+  },
+};

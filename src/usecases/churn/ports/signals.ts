@@ -1,0 +1,44 @@
+import type { SeenSignal, SignalKind } from '../../../core/churn/signals.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
+import type { ChurnSignalId, ClientId, InteractionId, StaffId } from '../../../core/shared/ids.ts';
+
+/** A signal that nobody may have recorded yet. `source`: what it was read off, such as `complaint:<id>`, or who has seen it. */
+export type FoundSignal = {
+  readonly clientId: ClientId;
+  readonly kind: SignalKind;
+  readonly on: LocalDate;
+  readonly note: string | null;
+  readonly source: string;
+  readonly staffId: StaffId | null;
+  /** Who looks after the client, and does something about it. */
+  readonly ownerId: StaffId | null;
+};
+
+/** A contact as far as it may hold signals. */
+type NotedContact = {
+  readonly id: InteractionId;
+  readonly clientId: ClientId;
+  readonly on: LocalDate;
+  readonly summary: string;
+  readonly dissatisfied: boolean;
+  readonly staffId: StaffId | null;
+  readonly ownerId: StaffId | null;
+};
+
+/**
+ * What the record of watched clients has come to tell since an instant, of the last 90 days up to `today`: owners that
+ * changed, people that left, addresses that moved, needs that changed, complaints that are nobody's secret; and contacts.
+ */
+export type SignalSource = (
+  since: Date,
+  today: LocalDate,
+) => Promise<{ readonly found: readonly FoundSignal[]; readonly contacts: readonly NotedContact[] }>;
+
+export type SignalStore = {
+  /** Stores those that are not stored yet, by client, event and source; which these are. */
+  readonly insert: (
+    signals: readonly (FoundSignal & { readonly id: ChurnSignalId; readonly at: Date })[],
+  ) => Promise<ReadonlySet<ChurnSignalId>>;
+  /** Of the 90 days up to `today`, newest first; of contacts and complaints that were taken back none. */
+  readonly recent: (clientId: ClientId, today: LocalDate, limit: number) => Promise<readonly SeenSignal[]>;
+};

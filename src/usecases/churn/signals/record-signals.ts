@@ -1,0 +1,149 @@
+import { measureDue, SIGNAL_NOTE_MAX_LENGTH, type SignalKind, signalsInNote } from '../../../core/churn/signals.ts';
+import type { Staff } from '../../../core/client/client.ts';
+import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
+import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
+import type { ChurnSignalId, ClientId, FollowUpId } from '../../../core/shared/ids.ts';
+import { ok, type Result } from '../../../core/shared/result.ts';
+import { type ActRefusal, actOnClient } from '../../client/act-on-client.ts';
+import { carryOut, refused } from '../../contact/carry-out.ts';
+import type { Context, DomainEvent } from '../../events.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../../ports.ts';
+import type { FoundSignal, SignalSource } from '../ports/signals.ts';
+
+/** What is to be done about an event, in the bank's language. */
+export type Measures = Readonly<Record<SignalKind['event'], string>>;
+
+export type SignalDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly calendar: BankCalendar;
+  readonly newId: NewId;
+  readonly unitOfWork: UnitOfWork;
+  readonly measures: Measures;
+};
+
+/** Records what the record has come to tell since an instant; how many signals are new. Run again it changes nothing. */
+export type GatherSignals = (since: Date, context: Context) => Promise<number>;
+
+/** Signals in one transaction, so that it holds the one session of the embedded database for less than 100 ms. */
+const SIGNALS_AT_ONCE = 50;
+
+export function gatherSignals(deps: SignalDependencies & { readonly signals: SignalSource }): GatherSignals {
+  return async (since, context) => {
+    const { found, contacts } = await deps.signals(since, dayAt(deps.clock.now(), deps.bankZone));
+    const all = [
+      ...found,
+      ...contacts.flatMap((contact): readonly FoundSignal[] => {
+        const { id, clientId, on, staffId, ownerId, summary, dissatisfied } = contact;
+        const kinds: readonly SignalKind[] = [
+          ...(dissatisfied ? [{ event: 'other', family: 'dealings' } as const] : []),
+          ...signalsInNote(summary),
+        ];
+        const note = [...summary].slice(0, SIGNAL_NOTE_MAX_LENGTH).join('') || null;
+        return kinds.map((kind) => ({
+          clientId,
+          kind,
+          on,
+          note,
+          source: `interaction:${id}:${kind.family}`,
+          staffId,
+          ownerId,
+        }));
+      }),
+    ];
+    let fresh = 0;
+    for (let at = 0; at < all.length; at += SIGNALS_AT_ONCE)
+      fresh += await deps.unitOfWork(context, async (tx) => {
+        const events = await record(tx, deps, all.slice(at, at + SIGNALS_AT_ONCE));
+        return { value: events.filter(({ kind }) => kind === 'churn_signal_recorded').length, events };
+      });
+    return fresh;
+  };
+}
+
+/** Stores signals that are new, and opens for each what is to be done about it. */
+async function record(
+  tx: Transaction,
+  deps: SignalDependencies,
+  found: readonly FoundSignal[],
+): Promise<readonly DomainEvent[]> {
+  const at = deps.clock.now();
+  const signals = found.map((each) => ({ ...each, id: deps.newId<ChurnSignalId>(), at }));
+  const stored = await tx.churnSignals.insert(signals);
+  const events: DomainEvent[] = [];
+  for (const signal of signals.filter(({ id }) => stored.has(id))) {
+    const { id: signalId, clientId, kind, source, staffId: byId } = signal;
+    events.push({ kind: 'churn_signal_recorded', signalId, clientId, ...named(kind), source, byId });
+    const opened = await openMeasure(tx, deps, signal, at);
+    if (opened !== null) events.push(opened);
+  }
+  return events;
+}
+
+const named = ({ event, family }: SignalKind) => ({ event, family });
+
+async function openMeasure(
+  tx: Transaction,
+  { bankZone, calendar, newId, measures }: SignalDependencies,
+  { clientId, kind, on, staffId, ownerId }: FoundSignal,
+  at: Date,
+): Promise<DomainEvent | null> {
+  const today = dayAt(at, bankZone);
+  const days = measureDue(kind, daysBetween(on, today));
+  if (days === null || ownerId === null) return null;
+  const followUpId = newId<FollowUpId>();
+  const dueOn = addWorkingDays(today, days, calendar);
+  await tx.agenda.insertFollowUp({
+    id: followUpId,
+    clientId,
+    staffId: ownerId,
+    kind: 'follow_up',
+    said: { text: measures[kind.event], dueOn },
+    interactionId: null,
+    recordedBy: staffId ?? ownerId,
+    recordedAt: at,
+  });
+  return { kind: 'follow_up_agreed', clientId, followUpId, isPromise: false, dueOn };
+}
+
+type RecordRefusal =
+  | ActRefusal
+  | { readonly kind: 'signal_day_ahead' }
+  | { readonly kind: 'signal_note_too_long'; readonly maxLength: number };
+
+export type RecordSignal = (request: {
+  readonly by: Staff;
+  readonly clientId: ClientId;
+  readonly kind: SignalKind;
+  readonly on: LocalDate;
+  readonly note: string;
+  readonly origin: string;
+}) => Promise<Result<{ readonly clientName: string; readonly isNew: boolean }, RecordRefusal>>;
+
+/** Somebody has seen a signal herself. The same of one day by one person is kept once. */
+export function recordSignal(deps: SignalDependencies): RecordSignal {
+  return (request) =>
+    carryOut(deps.unitOfWork, request, async (tx) => {
+      const { by, clientId, kind, on, note } = request;
+      const now = deps.clock.now();
+      const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
+      if (!acted.ok) return refused<RecordRefusal>(acted.refusal);
+      const said = note.trim();
+      if (on > dayAt(now, deps.bankZone)) return refused<RecordRefusal>({ kind: 'signal_day_ahead' });
+      if ([...said].length > SIGNAL_NOTE_MAX_LENGTH)
+        return refused<RecordRefusal>({ kind: 'signal_note_too_long', maxLength: SIGNAL_NOTE_MAX_LENGTH });
+      const { heading } = acted.value;
+      const events = await record(tx, deps, [
+        {
+          clientId,
+          kind,
+          on,
+          note: said === '' ? null : said,
+          source: `staff:${by.id}:${kind.family}:${on}`,
+          staffId: by.id,
+          ownerId: heading.owner?.id ?? null,
+        },
+      ]);
+      return { value: ok({ clientName: heading.name, isNew: events.length > 0 }), events };
+    });
+}

@@ -1,0 +1,92 @@
+// One piece of work of the bench, in a process of its own: `node measure.ts scan|rehearsal URL` prints what it took.
+import { setImmediate as turn } from 'node:timers/promises';
+import { churnJobs } from '../../../src/bot/churn.ts';
+import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, type LocalDate, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
+import type { StaffId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { ownersWithFlows } from '../../../src/persistence/churn/client-facts.ts';
+import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { openDatabase } from '../../../src/persistence/database.ts';
+import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
+import { newId } from '../../../src/persistence/new-id.ts';
+import {
+  churnLedgerStore,
+  churnRulesStore,
+  clientStore,
+  grantStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { rehearseRules } from '../../../src/usecases/churn/rules/rehearse-rules.ts';
+import { FIRST, WEEKS } from './bank.ts';
+
+const [what, url = ''] = process.argv.slice(2);
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const opened = await openDatabase({ databaseUrl: url, dataDir: 'unused', log });
+if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
+const database = opened.value;
+
+// Long after the last week: all weeks are whole.
+const clock = { now: () => new Date(`${addDays(FIRST, 7 * (WEEKS + 2))}T00:00:00Z`) };
+const bankZone = parseTimeZone('Asia/Shanghai') as TimeZone;
+const calendar = bankCalendar('weekdays');
+const baseCurrency = 'CNY' as Currency;
+const staff = staffStore(database);
+const parts = { clock, bankZone, newId, database, unitOfWork: unitOfWork(database, { clock, newId, announce }), staff };
+
+let peak = 0;
+const look = (): void => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+};
+const looking = setInterval(look, 20);
+
+async function scan(): Promise<string> {
+  const { watchClients } = churnJobs(parts, {
+    calendar,
+    baseCurrency,
+    measures: wordingIn('en').churnSignals.measures,
+  });
+  const watched = await watchClients({ actor: { kind: 'job', name: 'churn' }, origin: 'bench' }, { isWeekly: true });
+  return `${watched?.raised ?? 0} raised`;
+}
+
+async function rehearsal(): Promise<string> {
+  const by = {
+    id: newId<StaffId>(),
+    name: 'Admin',
+    email: 'admin@bank.example',
+    role: 'admin',
+    branch: null,
+    timeZone: null,
+    active: true,
+  } as const;
+  const begun = await rehearseRules({
+    ...parts,
+    calendar,
+    clients: clientStore(database),
+    grants: grantStore(database),
+    rules: churnRulesStore(database),
+    ledger: churnLedgerStore(database),
+    flowsSince: (day: LocalDate) => flowSource(database, baseCurrency, day),
+    owners: () => ownersWithFlows(database),
+    pause: async () => {
+      await turn();
+    },
+  })(by, { ...DEFAULT_RULES, silentWeeks: 6 });
+  if (!begun.ok) throw new Error(begun.refusal.kind);
+  const rehearsed = await begun.value.run(async () => undefined);
+  return `${rehearsed?.proposed.alerts ?? 0} alerts`;
+}
+
+const [start, used] = [performance.now(), process.cpuUsage()];
+const said = what === 'scan' ? await scan() : await rehearsal();
+const { user, system } = process.cpuUsage(used);
+look();
+clearInterval(looking);
+const seconds = (performance.now() - start) / 1000;
+process.stdout.write(JSON.stringify({ seconds, cpu: (user + system) / 1e6, megabytes: peak / 1e6, said }));
+await database.close();

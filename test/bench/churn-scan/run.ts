@@ -1,0 +1,77 @@
+// npm run bench -- churn-scan, or: node test/bench/churn-scan/run.ts [--clients 1000,10000,100000] [--server postgres://…]
+// The weekly churn scan on PostgreSQL with all it reads and writes, and a rehearsal of changed rules, by number of clients. Each
+// is run in a process of its own, after 104 weeks of generated flows: the first scan of everything, the scan of one more week,
+// and the rehearsal of two versions of the rules; beside them the bank's rule as a window function in SQL, over rows of the same
+// weeks (of 10,000 clients at most, since the rows take so long to make).
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { calibrate } from '../calibrate.ts';
+import { addWeek, createBank, SERVER, sqlRule, WEEKS } from './bank.ts';
+
+const { values } = parseArgs({
+  options: {
+    clients: { type: 'string', default: '1000,10000,100000' },
+    server: { type: 'string', default: SERVER },
+  },
+});
+
+type Measured = { readonly seconds: number; readonly cpu: number; readonly megabytes: number; readonly said: string };
+
+/** In a process of its own, so that its memory is its own. */
+async function measured(what: string, url: string): Promise<Measured> {
+  const child = spawn(process.execPath, [new URL('./measure.ts', import.meta.url).pathname, what, url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    said += String(piece);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`measuring ${what} ended with ${code}`);
+  return JSON.parse(said) as Measured;
+}
+
+const line = (cells: readonly string[]): void => {
+  process.stdout.write(`${cells.map((cell) => cell.padEnd(17)).join('')}\n`);
+};
+
+process.stdout.write(`a plain loop takes ${calibrate().toFixed(0)} ms here; ${WEEKS} weeks of history\n`);
+line(['clients', 'what', 'seconds', 'of processor', 'peak memory', 'a client-week', '']);
+for (const clients of values.clients.split(',').map(Number)) {
+  const bank = await createBank(values.server, clients);
+  const tell = (what: string, { seconds, cpu, megabytes, said }: Measured, weeks: number): void =>
+    line([
+      String(clients),
+      what,
+      seconds.toFixed(2),
+      cpu.toFixed(2),
+      `${megabytes.toFixed(0)} MB`,
+      `${((1e6 * seconds) / clients / weeks).toFixed(2)} µs`,
+      said,
+    ]);
+  tell('first scan', await measured('scan', bank.url), WEEKS);
+  await addWeek(bank.url);
+  tell('one more week', await measured('scan', bank.url), 1);
+  tell('rehearsal', await measured('rehearsal', bank.url), WEEKS);
+  const sql = await sqlRule(bank.url, Math.min(clients, 10_000));
+  line([
+    String(sql.clients),
+    'SQL, all weeks',
+    sql.all.toFixed(2),
+    '',
+    '',
+    `${((1e6 * sql.all) / sql.clients / WEEKS).toFixed(2)} µs`,
+    `${sql.found} weeks`,
+  ]);
+  line([
+    String(sql.clients),
+    'SQL, one week',
+    sql.one.toFixed(2),
+    '',
+    '',
+    `${((1e6 * sql.one) / sql.clients).toFixed(2)} µs`,
+    '',
+  ]);
+  await bank.drop();
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { lossesOf, lossRate } from '../../../src/core/churn/risk.ts';
+import { measureDue, signalOf, signalsInNote } from '../../../src/core/churn/signals.ts';
+import { withSignals } from '../../../src/core/churn/watch/measure.ts';
+
+it.each([
+  ['王总说他行给的利率更高', ['other dealings']],
+  ['They may move to another bank', ['other dealings']],
+  ['上半年亏损，订单减少', ['other statements', 'other operations']],
+  ['财务总监离职，新人下月到岗', ['people_changed people']],
+  ['Their CFO has left; the new one starts in May', ['people_changed people']],
+  ['工厂搬迁到开发区', ['client_moved operations']],
+  ['They are moving to a new plant', ['client_moved operations']],
+  ['贷款逾期三天', ['other credit']],
+  // The contrary.
+  ['没有亏损，经营正常', []],
+  ['They are not talking to other banks', []],
+  ['资料齐全，约下周面谈', []],
+])('%s', (note, kinds) => {
+  expect(signalsInNote(note).map(({ event, family }) => `${event} ${family}`)).toEqual(kinds);
+});
+
+it('opens something to do about each event but a complaint, and nothing about history', () => {
+  expect(measureDue(signalOf('rm_changed'), 0)).toBe(5);
+  expect(measureDue(signalOf('needs_changed'), 14)).toBe(10);
+  expect(measureDue(signalOf('needs_changed'), 15)).toBeNull();
+  expect(measureDue(signalOf('complaint'), 0)).toBeNull();
+  expect(measureDue({ event: 'other', family: 'credit' }, 0)).toBeNull();
+});
+
+it('escalates from two families on: nothing to a hint, a hint to an alert', () => {
+  const of = (severity: 'hint' | 'alert' | null) =>
+    ({ severity, tests: [] }) as unknown as Parameters<typeof withSignals>[0];
+  const rules = { hints: true };
+  expect(withSignals(of('hint'), 1, rules)).toMatchObject({ severity: 'hint', tests: [] });
+  expect(withSignals(of('hint'), 2, rules)).toMatchObject({
+    severity: 'alert',
+    tests: [{ test: 'signals', families: 2 }],
+  });
+  expect(withSignals(of(null), 3, rules).severity).toBe('hint');
+  expect(withSignals(of(null), 3, { hints: false }).severity).toBeNull();
+  expect(withSignals(of('alert'), 2, rules).severity).toBe('alert');
+});
+
+it("weighs the bank's own losses of clients with as many products, five and more as one", () => {
+  const rows = [
+    { products: 0, clients: 10, lost: 4 },
+    { products: 1, clients: 20, lost: 8 },
+    { products: 5, clients: 50, lost: 2 },
+    { products: 9, clients: 20, lost: 0 },
+  ];
+  expect(lossesOf(rows, 1)).toEqual({ clients: 30, lost: 12 });
+  expect(lossesOf(rows, 7)).toEqual({ clients: 70, lost: 2 });
+  expect(lossesOf(rows, 3)).toEqual({ clients: 0, lost: 0 });
+  // Half the weight is the prior's 62%, half the bank's own 40%.
+  expect(lossRate(1, lossesOf(rows, 1))).toBeCloseTo(0.51, 12);
+});

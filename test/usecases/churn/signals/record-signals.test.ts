@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest';
+import { signalOf } from '../../../../src/core/churn/signals.ts';
+import type { Staff } from '../../../../src/core/client/client.ts';
+import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
+import { localDate } from '../../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../../src/core/shared/ids.ts';
+import { clientFacts } from '../../../../src/persistence/churn/client-facts.ts';
+import { clientsWithFamilies, signalSource } from '../../../../src/persistence/churn/signal-source.ts';
+import { signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
+import { wordingIn } from '../../../../src/slack/wording/wording.ts';
+import { announce } from '../../../../src/usecases/announce/announce.ts';
+import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
+import { freshDatabase } from '../../../support/database.ts';
+import { SHANGHAI } from '../../../support/records.ts';
+
+// 海港 changes its relationship manager, its finance director leaves, it says it looks at other banks, and complains of a fee.
+
+const database = await freshDatabase();
+const { prisma } = database;
+const branchId = newId<string>();
+await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const person = async (name: string, role: string): Promise<Staff> => {
+  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
+  if (found === null) throw new Error('the test has no such person');
+  return found;
+};
+const wang = await person('王莉', 'rm');
+const chen = await person('陈浩', 'rm');
+const harbour = await insertClient(database, '海港物流', { branchId });
+const calm = await insertClient(database, '远山医药', { branchId });
+await insertOwnership(database, calm, wang.id, 'owner');
+
+// Monday, 10:00 in Shanghai.
+const NOW = new Date('2026-11-23T02:00:00Z');
+const TODAY = localDate('2026-11-23');
+const clock = { now: () => NOW };
+const parts = {
+  clock,
+  bankZone: SHANGHAI,
+  calendar: bankCalendar('CN'),
+  newId,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  measures: wordingIn('zh-CN').churnSignals.measures,
+  signals: signalSource(database),
+};
+const since = new Date('2026-11-20T00:00:00Z');
+const gather = () => gatherSignals(parts)(since, { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
+const signalsOf = async (clientId: ClientId) =>
+  (await signalStore(database).recent(clientId, TODAY, 20)).map(({ event, family }) => `${event} ${family}`).toSorted();
+const followUpsOf = async (clientId: ClientId) =>
+  (await prisma.followUp.findMany({ where: { clientId }, orderBy: [{ dueOn: 'asc' }, { text: 'asc' }] })).map(
+    ({ text, dueOn, staffId }) => [text.slice(0, 5), dueOn?.toISOString().slice(0, 10), staffId],
+  );
+const familiesOf = async (clientId: ClientId) => (await clientFacts(database)([clientId], TODAY))[0]?.signalFamilies;
+
+const contact = (clientId: ClientId, summary: string, on = '2026-11-20') =>
+  prisma.interaction.create({
+    data: { id: newId(), clientId, on: new Date(on), channel: 'call', staffId: wang.id, summary },
+  });
+
+it('reads events and notes off the record once, and opens for the owner what is to be done', async () => {
+  await prisma.ownership.createMany({
+    data: [
+      { from: '2024-01-01', to: '2026-11-20', staffId: chen.id },
+      { from: '2026-11-20', to: null, staffId: wang.id },
+    ].map(({ from, to, staffId }) => ({
+      id: newId<string>(),
+      clientId: harbour,
+      staffId,
+      role: 'owner',
+      validFrom: new Date(from),
+      validTo: to === null ? null : new Date(to),
+      source: 'test',
+      ...(to === null ? {} : { endedAt: NOW, endSource: 'test' }),
+    })),
+  });
+  await prisma.person.create({
+    data: { id: newId(), clientId: harbour, name: '李总', decisionMaker: true, leftOn: new Date('2026-11-18') },
+  });
+  await contact(harbour, '他行也在接触他们');
+  // What was said long ago, or is only the client's first owner, changes nothing.
+  await contact(calm, '他行也在接触他们', '2026-08-01');
+  expect(await gather()).toBe(3);
+  expect(await gather()).toBe(0);
+  expect(await signalsOf(harbour)).toEqual(['other dealings', 'people_changed people', 'rm_changed dealings']);
+  expect(await signalsOf(calm)).toEqual([]);
+  // Five working days from Monday, and ten.
+  expect(await followUpsOf(harbour)).toEqual([
+    ['客户经理变', '2026-11-30', wang.id],
+    ['客户人员变', '2026-12-07', wang.id],
+  ]);
+  expect(await familiesOf(harbour)).toBe(2);
+  expect(await clientsWithFamilies(database, TODAY, 2)).toEqual([harbour]);
+  const trail = await prisma.audit.findMany({ where: { entity: 'churn_signal' } });
+  expect(trail.length).toBe(3);
+});
+
+it('forgets the signals of a contact that was taken back', async () => {
+  const said = await contact(calm, '上半年亏损');
+  await gather();
+  expect(await familiesOf(calm)).toBe(1);
+  await prisma.interaction.update({ where: { id: said.id }, data: { withdrawnAt: NOW } });
+  expect(await familiesOf(calm)).toBe(0);
+  expect(await signalsOf(calm)).toEqual([]);
+});
+
+it('is recorded by whoever works with the client, once a day; of a day to come, and by others, never', async () => {
+  const record = recordSignal(parts);
+  const seen = {
+    clientId: calm,
+    kind: signalOf('client_moved'),
+    on: TODAY,
+    note: '搬到开发区',
+    origin: 'slack:/churn',
+  };
+  expect(await record({ ...seen, by: chen })).toMatchObject({ ok: false, refusal: { kind: 'not_allowed' } });
+  expect(await record({ ...seen, by: wang, on: localDate('2026-11-24') })).toMatchObject({
+    refusal: { kind: 'signal_day_ahead' },
+  });
+  expect(await record({ ...seen, by: wang, note: '长'.repeat(501) })).toMatchObject({
+    refusal: { kind: 'signal_note_too_long', maxLength: 500 },
+  });
+  expect(await record({ ...seen, by: wang })).toEqual({ ok: true, value: { clientName: '远山医药', isNew: true } });
+  expect(await record({ ...seen, by: wang })).toEqual({ ok: true, value: { clientName: '远山医药', isNew: false } });
+  expect(await followUpsOf(calm)).toEqual([['客户搬迁：', '2026-12-07', wang.id]]);
+  expect(await signalStore(database).recent(calm, TODAY, 5)).toEqual([
+    { event: 'client_moved', family: 'operations', on: TODAY, note: '搬到开发区', staffName: '王莉' },
+  ]);
+});
