@@ -11,6 +11,7 @@ import { bankCalendar } from './core/shared/calendar/bank-calendar.ts';
 import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
+import { tellComplaints } from './demo/told/complaints.ts';
 import { tellTaskForce } from './demo/told/task-force.ts';
 import { writeDown } from './demo/told.ts';
 import { takeCommands } from './handover.ts';
@@ -86,6 +87,7 @@ if (!(await isLoaded(bot))) {
     },
   );
   await tellTaskForce(bot.database, parts, BASE_CURRENCY);
+  await tellComplaints(bot.database, parts, BASE_CURRENCY);
   await letDrift(bot, bank);
 }
 const commands = await takeCommands(

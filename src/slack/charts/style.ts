@@ -108,40 +108,60 @@ const markLine = (marks: LineChart['marks']): object => ({
 });
 
 /** Words beside a bar are cut where the plot would become too narrow for it. */
-const LABEL_WIDTH = 260;
+const LABEL_WIDTH = 280;
 
-const barOption = ({ labels, name, counts, strong, cumulative }: BarChart): EChartsCoreOption => ({
-  legend: legend([name, ...(cumulative === null ? [] : [cumulative.name])]),
-  grid: { left: 16, right: 56, top: HEAD, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-  yAxis: {
-    type: 'category',
-    inverse: true,
-    data: labels,
-    axisLine: { lineStyle: { color: FAINT } },
-    axisTick: { show: false },
-    axisLabel: { fontSize: FONT_SIZE, color: INK, width: LABEL_WIDTH, overflow: 'truncate', margin: 12 },
-  },
-  xAxis: [
-    { type: 'value', minInterval: 1, axisLabel: { show: false }, splitLine: { show: false } },
-    ...(cumulative === null
-      ? []
-      : [{ type: 'value', min: 0, max: 100, axisLabel: { show: false }, splitLine: { show: false } }]),
-  ],
-  series: [
-    {
-      name,
-      type: 'bar',
-      barMaxWidth: 30,
-      itemStyle: { color: TONES.first.color },
-      // How many stands beside each bar, and those it is about are told apart by more than their colour.
-      label: { show: true, position: 'right', fontSize: FONT_SIZE, color: INK, formatter: '{c}' },
-      data: counts.map((value, at) => ({
-        value,
-        itemStyle: strong[at] === true ? { color: TONES.first.color } : { color: '#c9d7e4' },
-      })),
+/** A bar that is a smaller part of all holds no figure: it stands beside it. */
+const HOLDS_FIGURE = 0.06;
+
+const QUIET_BAR = '#c9d7e4';
+
+/** Bars are as long as their part of all, so that the line of the parts up to each begins where the first bar ends. */
+function barOption({ labels, name, counts, strong, cumulative }: BarChart): EChartsCoreOption {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const hidden = { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
+  return {
+    legend: legend([name, ...(cumulative === null ? [] : [cumulative.name])]),
+    grid: { left: 16, right: 84, top: HEAD, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: labels,
+      axisLine: { lineStyle: { color: FAINT } },
+      axisTick: { show: false },
+      axisLabel: { fontSize: FONT_SIZE, color: INK, width: LABEL_WIDTH, overflow: 'truncate', margin: 12 },
     },
-    ...(cumulative === null ? [] : [cumulativeLine(cumulative)]),
-  ],
+    xAxis: [
+      { type: 'value', ...hidden, ...(cumulative === null ? {} : { max: all }) },
+      ...(cumulative === null ? [] : [{ type: 'value', min: 0, max: 100, ...hidden }]),
+    ],
+    series: [
+      {
+        name,
+        type: 'bar',
+        barMaxWidth: 32,
+        itemStyle: { color: TONES.first.color },
+        data: counts.map((value, at) =>
+          barOf(value, { isStrong: strong[at] === true, isWide: value >= all * HOLDS_FIGURE }),
+        ),
+      },
+      ...(cumulative === null ? [] : [cumulativeLine(cumulative)]),
+    ],
+  };
+}
+
+const barOf = (
+  value: number,
+  { isStrong, isWide }: { readonly isStrong: boolean; readonly isWide: boolean },
+): object => ({
+  value,
+  itemStyle: { color: isStrong ? TONES.first.color : QUIET_BAR },
+  label: {
+    show: true,
+    position: isWide ? 'insideLeft' : 'right',
+    fontSize: FONT_SIZE,
+    color: isWide && isStrong ? '#ffffff' : INK,
+    formatter: '{c}',
+  },
 });
 
 const cumulativeLine = ({ name, percents }: NonNullable<BarChart['cumulative']>): object => {
@@ -154,7 +174,7 @@ const cumulativeLine = ({ name, percents }: NonNullable<BarChart['cumulative']>)
     symbolSize: 10,
     itemStyle: { color },
     lineStyle: { color, width, type, join: 'round' },
-    label: { show: true, position: 'right', fontSize: FONT_SIZE, color, formatter: '{c}%' },
+    label: { show: true, position: 'right', distance: 10, fontSize: FONT_SIZE, color, formatter: '{c}%' },
     data: percents,
   };
 };

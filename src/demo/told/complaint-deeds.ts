@@ -1,0 +1,115 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { Step } from '../../core/complaint/step.ts';
+import type { Currency, Money } from '../../core/shared/money.ts';
+import type { ToldComplaint } from '../../sample-bank/story/complaints.ts';
+import { wordingIn } from '../../slack/wording/wording.ts';
+
+/** Who works on the complaints of the demo: an officer, who approves, and a handler of another branch. */
+export type ComplaintPeople = Readonly<Record<'officer' | 'manager' | 'elsewhere', Staff>>;
+
+/** `afterDays`: not before so many days after the receipt. */
+export type Deed = { readonly by: Staff; readonly step: Step; readonly afterDays?: number };
+
+/** Once nobody can appeal any more. */
+const APPEAL_OVER_DAYS = 60;
+
+/** What was done about it, step by step. */
+export function deedsOf(
+  told: ToldComplaint,
+  {
+    officer,
+    manager,
+    elsewhere,
+    number,
+    until,
+    currency,
+  }: ComplaintPeople & { readonly number: string; readonly until: string; readonly currency: Currency },
+): readonly Deed[] {
+  const { path, found, plan, cause, prevention, language } = told;
+  const redress: Money | null = told.redress === null ? null : { minor: told.redress, currency };
+  const words = wordingIn(language).complaint.toClient;
+  const notice = (text: string) => ({ channel: 'phone' as const, text });
+  const as = path.to === 'archived' ? path.as : 'upheld';
+  const handler = path.to === 'analysed' ? elsewhere : officer;
+  const noted = { ...cause, note: '' };
+  const accept: Step = { kind: 'accept', identity: 'known', notice: notice(words.accept(number, until)) };
+  const settle: Step = {
+    kind: 'settle',
+    as: 'fast_lane',
+    done: plan,
+    plan: { redress },
+    cause: noted,
+    agreement: language === 'en' ? 'agreed by phone' : '客户电话表示认可',
+    identity: 'known',
+    notice: notice(words.settle(number)),
+  };
+  const judged = as === 'settled' || as === 'withdrawn' ? 'upheld' : as;
+  const begun: readonly Deed[] = [
+    { by: officer, step: accept },
+    { by: officer, step: { kind: 'gather_facts', facts: found } },
+  ];
+  const judgement = { outcome: judged, findings: found, basis: '服务价格目录、业务协议', reasons: found };
+  const toPlan: readonly Deed[] = [
+    ...begun,
+    { by: officer, step: { kind: 'judge', judgement, notice: notice(words.judge(number)) } },
+    {
+      by: officer,
+      step: { kind: 'assign', handlerId: handler.id, handlingBranchId: handler.branch?.id ?? null },
+    },
+    { by: handler, step: { kind: 'analyse_cause', cause: noted } },
+  ];
+  const planned: readonly Deed[] = [
+    ...toPlan,
+    { by: handler, step: { kind: 'propose_plan', plan: { text: plan, redress } } },
+  ];
+  const closing: readonly Deed[] = [
+    { by: officer, step: { kind: 'accept_answer' } },
+    { by: officer, step: { kind: 'review', summary: found, prevention } },
+    { by: officer, step: { kind: 'archive' } },
+  ];
+  const report: Deed = { by: officer, step: { kind: 'report', notice: notice(words.report(number)) } };
+  switch (path.to) {
+    case 'received':
+      return [];
+    case 'accepted':
+      return begun.slice(0, 1);
+    case 'investigated':
+      return begun;
+    case 'waiting':
+      return [
+        ...begun,
+        {
+          by: officer,
+          step: {
+            kind: 'ask_client',
+            question: language === 'en' ? 'Please send the invoice.' : '请补充贷款申请回执。',
+          },
+        },
+      ];
+    case 'analysed':
+      return toPlan;
+    case 'planned':
+      return planned;
+    case 'archived':
+  }
+  if (as === 'settled')
+    return [
+      { by: officer, step: settle },
+      { by: officer, step: { kind: 'archive' }, afterDays: APPEAL_OVER_DAYS },
+    ];
+  if (as === 'withdrawn')
+    return [
+      ...begun,
+      { by: officer, step: { kind: 'withdraw', reason: '客户表示问题已解决', notice: notice(words.withdraw(number)) } },
+      { by: officer, step: { kind: 'archive' } },
+    ];
+  if (as === 'not_upheld') return [...toPlan, report, ...closing];
+  const evidence = [{ label: language === 'en' ? 'refund slip' : '退费凭证', reference: 'core:8812' }];
+  return [
+    ...planned,
+    { by: manager, step: { kind: 'approve' } },
+    { by: handler, step: { kind: 'carry_out', done: plan, evidence } },
+    report,
+    ...closing,
+  ];
+}
