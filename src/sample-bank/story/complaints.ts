@@ -1,7 +1,7 @@
 import type { CauseClass, ComplaintSource, Outcome, ServiceDimension, Severity } from '../../core/complaint/words.ts';
 
 /** How far a complaint of the demo has come: to a state in which something is to be done, or all the way to the archive. */
-export type ToldPath =
+type ToldPath =
   | { readonly to: 'received' | 'accepted' | 'investigated' | 'waiting' | 'analysed' | 'planned' }
   | { readonly to: 'archived'; readonly as: Outcome | 'settled' | 'withdrawn'; readonly tookDays: number };
 
@@ -237,7 +237,7 @@ export const TOLD_COMPLAINTS: readonly ToldComplaint[] = [
     ...ZH,
     ...LOAN,
     client: { of: 'liu.siyuan', nth: 2 },
-    receivedDaysAgo: 3,
+    receivedDaysAgo: 1,
     source: 'online',
     words: '贷款资料补了三次还说不全，到底还要什么？',
     path: { to: 'waiting' },
@@ -247,7 +247,7 @@ export const TOLD_COMPLAINTS: readonly ToldComplaint[] = [
     ...FEE,
     by: 'wang.li',
     client: { named: '海港物流有限公司' },
-    receivedDaysAgo: 2,
+    receivedDaysAgo: 1,
     source: 'phone',
     words: '上月两笔结算手续费收重了，打电话到柜台，说让我们自己查。要求退费，并说明怎么回事。',
     path: { to: 'investigated' },
