@@ -52,7 +52,8 @@ export type CasePart =
   | 'approver'
   | 'appeal_handler'
   | 'compliance'
-  | 'offered';
+  | 'offered'
+  | 'owner';
 
 /** All that `viewer` is to a case; nothing where it is shut to her. */
 export function partsIn(viewer: Viewer, of: GuardedCase): readonly CasePart[] {
@@ -67,6 +68,7 @@ export function partsIn(viewer: Viewer, of: GuardedCase): readonly CasePart[] {
     appeal_handler: of.appealHandlerId === viewer.id,
     compliance: viewer.role === 'compliance',
     offered: of.offeredTo === viewer.id,
+    owner: of.client?.ownerId === viewer.id,
   };
   return (Object.keys(parts) as CasePart[]).filter((part) => parts[part]);
 }

@@ -14,6 +14,8 @@ import type {
   ServiceDimension,
   Settlement,
   Severity,
+  SurveyQuestion,
+  SurveyScore,
 } from './words.ts';
 
 /** A complaint as it stands. What each step of it said stays in its history, whatever becomes of it here. */
@@ -65,6 +67,8 @@ export type Complaint = {
   /** Whether compliance looks at it, of complaints that were settled at once; null where it was not drawn. */
   readonly sample: 'due' | 'passed' | 'failed' | null;
   readonly review: { readonly summary: string; readonly prevention: string } | null;
+  /** What the client has answered after closing; null while nobody has asked. */
+  readonly survey: Survey | null;
   /** The service clock stands still since then: the client owes an answer. */
   readonly waitingSince: Date | null;
   /** When it stopped being open: reported, settled or withdrawn. An appeal opens it again. */
@@ -74,6 +78,13 @@ export type Complaint = {
   readonly groupLeadId: ComplaintId | null;
   /** The channel of its own where somebody of the complaints channel may not know of it; null where it has none. */
   readonly ownChannel: string | null;
+};
+
+/** How content she is with what came of it, with how it was handled, and whether she would stay. */
+export type Survey = {
+  readonly scores: Readonly<Record<SurveyQuestion, SurveyScore>>;
+  /** '' = none. */
+  readonly note: string;
 };
 
 type Complainant = {

@@ -105,6 +105,13 @@ export const LIFECYCLE: readonly Rule[] = [
     to: 'by_decision',
   },
   {
+    step: 'survey',
+    from: ['reported', 'appeal_decided', 'settled', 'reviewed', 'archived'],
+    by: [...WORKING, 'filer', 'owner'],
+    needs: ['not_surveyed'],
+    to: 'stays',
+  },
+  {
     step: 'review',
     from: ['reported', 'appeal_decided', 'settled'],
     by: WORKING,

@@ -46,6 +46,7 @@ export const STEP_NEEDS = {
   sample_checked: "compliance's look, where it was drawn",
   not_waiting: 'no question to the client open',
   waiting: 'a question to the client open',
+  not_surveyed: 'not asked before',
   other_complaint: 'another complaint',
   reference: 'where the evidence lies',
 } as const;
@@ -71,6 +72,7 @@ export type NeedRefusal =
   | { readonly kind: 'sample_unchecked' }
   | { readonly kind: 'already_waiting' }
   | { readonly kind: 'not_waiting' }
+  | { readonly kind: 'surveyed_already' }
   | { readonly kind: 'same_complaint' };
 
 const isSaid = (text: string): boolean => text.trim().length >= STEP_TEXT_MIN_LENGTH;
@@ -119,6 +121,7 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
   sample_checked: ({ sample }) => unless(sample !== 'due', { kind: 'sample_unchecked' }),
   not_waiting: ({ waitingSince }) => unless(waitingSince === null, { kind: 'already_waiting' }),
   waiting: ({ waitingSince }) => unless(waitingSince !== null, { kind: 'not_waiting' }),
+  not_surveyed: ({ survey }) => unless(survey === null, { kind: 'surveyed_already' }),
   other_complaint: ({ id }, step) => unless(step.kind === 'link' && step.to !== id, { kind: 'same_complaint' }),
   reference: (_of, step) =>
     unless(step.kind === 'add_evidence' && isReference(step.evidence), { kind: 'evidence_missing' }),

@@ -1,5 +1,5 @@
 import type { BranchId, ComplaintId, StaffId } from '../shared/ids.ts';
-import type { CarePlan, Cause, Evidence, Judgement, Notice } from './complaint.ts';
+import type { CarePlan, Cause, Evidence, Judgement, Notice, Survey } from './complaint.ts';
 import type { AppealDecision, Extension, IdentityCheck, LinkKind, Settlement } from './words.ts';
 
 /** What is done to a complaint once it is filed, and what each step brings. The history keeps it as it is here. */
@@ -9,7 +9,8 @@ export type Step =
   | { readonly kind: 'judge'; readonly judgement: Judgement; readonly notice: Notice }
   | { readonly kind: 'assign'; readonly handlerId: StaffId; readonly handlingBranchId: BranchId | null }
   | { readonly kind: 'analyse_cause'; readonly cause: Cause }
-  | { readonly kind: 'propose_plan'; readonly plan: Omit<CarePlan, 'proposedBy'> }
+  /** `prepared`: the key of the prepared plan that it was made from. */
+  | { readonly kind: 'propose_plan'; readonly plan: Omit<CarePlan, 'proposedBy'>; readonly prepared?: string }
   | { readonly kind: 'approve' }
   | { readonly kind: 'return'; readonly reason: string }
   | { readonly kind: 'carry_out'; readonly done: string; readonly evidence: readonly Evidence[] }
@@ -35,6 +36,8 @@ export type Step =
       readonly notice: Notice;
     }
   | { readonly kind: 'check_sample'; readonly result: 'passed' | 'failed'; readonly reason: string }
+  /** What the client answers to the three questions once it is closed. */
+  | { readonly kind: 'survey'; readonly survey: Survey }
   | { readonly kind: 'review'; readonly summary: string; readonly prevention: string }
   | { readonly kind: 'archive' }
   | { readonly kind: 'withdraw'; readonly reason: string; readonly notice: Notice }
@@ -72,5 +75,6 @@ export const PARTS = [
   'appeal_handler',
   'compliance',
   'offered',
+  'owner',
 ] as const;
 export type Part = (typeof PARTS)[number];

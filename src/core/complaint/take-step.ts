@@ -70,6 +70,7 @@ const IDLE: { readonly [Kind in StepKind]?: (of: Complaint) => boolean } = {
   client_answered: ({ waitingSince }) => waitingSince === null,
   check_sample: ({ sample }) => sample !== 'due',
   accept_answer: ({ answerAcceptedAt }) => answerAcceptedAt !== null,
+  survey: ({ survey }) => survey !== null,
   offer_hand_over: ({ offeredTo }) => offeredTo !== null,
 };
 
@@ -92,6 +93,7 @@ const STEP_KINDS = [
   'accept_answer',
   'appeal',
   'decide_appeal',
+  'survey',
   'review',
   'archive',
   'withdraw',
@@ -158,6 +160,8 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
       return settled(of, step, facts, outcomes);
     case 'check_sample':
       return { sample: step.result, ...(step.result === 'failed' ? REOPENED : {}) };
+    case 'survey':
+      return { survey: step.survey };
     case 'review':
       return { review: { summary: step.summary, prevention: step.prevention } };
     case 'ask_client':

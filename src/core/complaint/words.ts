@@ -72,6 +72,11 @@ export type AppealDecision = (typeof APPEAL_DECISIONS)[number];
 export const LINK_KINDS = ['related', 'group', 'duplicate'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
+/** The three questions after closing, each answered from 1 (not at all) to 5 (entirely). */
+export type SurveyQuestion = 'outcome' | 'handling' | 'loyalty';
+export const SURVEY_SCORES = [1, 2, 3, 4, 5] as const;
+export type SurveyScore = (typeof SURVEY_SCORES)[number];
+
 /** Why the statutory clock was moved: the case is complex, or it needs more still and a senior has agreed. */
 export const EXTENSIONS = ['complex', 'further'] as const;
 export type Extension = (typeof EXTENSIONS)[number];

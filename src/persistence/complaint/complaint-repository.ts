@@ -1,8 +1,9 @@
 import type { Complaint } from '../../core/complaint/complaint.ts';
+import { preparedFor } from '../../core/complaint/prepared-plans.ts';
 import type { KeptStep } from '../../core/complaint/shown-case.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
-import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { StaffId } from '../../core/shared/ids.ts';
 import type { ComplaintFilter, ComplaintStore, KeptComplaint, StepRow } from '../../usecases/complaint/ports.ts';
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
@@ -66,6 +67,21 @@ export function complaintRepository(db: Db): ComplaintStore {
           take: limit,
         }),
       ),
+    planUses: async () => {
+      const rows = await db.$queryRaw<
+        readonly { readonly key: string; readonly offered: number; readonly used: number }[]
+      >`
+        SELECT plan_key AS key, count(*)::int AS offered, count(used_at)::int AS used
+        FROM complaint_plan_use GROUP BY plan_key`;
+      return new Map(rows.map(({ key, offered, used }) => [key, { offered, used }]));
+    },
+    noteSatisfaction: async (clientId, on, value) => {
+      // Somebody may have said another figure on that day: the last one counts.
+      await db.$executeRaw`
+        INSERT INTO measure (client_id, measure, as_of, revision, value)
+        SELECT ${clientId}::uuid, 'satisfaction', ${on}::date, coalesce(max(revision), 0) + 1, ${value}::numeric
+        FROM measure WHERE client_id = ${clientId}::uuid AND measure = 'satisfaction' AND as_of = ${on}::date`;
+    },
     closedSince: (after, limit) => closedSince(db, after, limit),
     take: async (before, after, row) => {
       const { count } = await db.complaint.updateMany({
@@ -202,14 +218,15 @@ async function keepStep(db: Db, after: Complaint, { id, step, from, by, at, orig
       data: { id: newId(), complaintId, stepId: id, stage: kind, channel, text, at, byId: by },
     });
   }
-  await keepBeside(db, complaintId, { id, step, by, at });
+  await keepBeside(db, after, { id, step, by, at });
 }
 
 async function keepBeside(
   db: Db,
-  complaintId: ComplaintId,
+  of: Complaint,
   { id: stepId, step, by, at }: Pick<StepRow, 'id' | 'step' | 'by' | 'at'>,
 ): Promise<void> {
+  const complaintId = of.id;
   const evidence = step.kind === 'carry_out' ? step.evidence : step.kind === 'add_evidence' ? [step.evidence] : [];
   for (const { label, reference } of evidence)
     await db.complaintEvidence.create({ data: { id: newId(), complaintId, stepId, label, reference } });
@@ -225,11 +242,42 @@ async function keepBeside(
     const data = { id: newId(), complaintId, stepId, kind: as, days, reason, approvedBy: by, at };
     await db.complaintExtension.create({ data });
   }
+  if (step.kind === 'propose_plan') await countPrepared(db, of, step, at);
+  if (step.kind === 'survey') {
+    const { scores, note } = step.survey;
+    await db.complaintSurvey.create({
+      data: {
+        id: newId(),
+        complaintId,
+        outcomeScore: scores.outcome,
+        handlingScore: scores.handling,
+        loyaltyScore: scores.loyalty,
+        note,
+        byId: by,
+        at,
+      },
+    });
+  }
   if (step.kind === 'link')
     await db.complaintLink.createMany({
       data: [{ fromId: complaintId, toId: step.to, kind: step.as, at }],
       skipDuplicates: true,
     });
+}
+
+/** Which prepared plans were offered for it, and the one that was used. */
+async function countPrepared(
+  db: Db,
+  { id, cause }: Complaint,
+  { prepared }: Extract<Step, { readonly kind: 'propose_plan' }>,
+  at: Date,
+): Promise<void> {
+  for (const { key } of preparedFor(cause)) {
+    const usedAt = key === prepared ? at : null;
+    await db.$executeRaw`
+      INSERT INTO complaint_plan_use (complaint_id, plan_key, offered_at, used_at) VALUES (${id}::uuid, ${key}, ${at}, ${usedAt})
+      ON CONFLICT (complaint_id, plan_key) DO UPDATE SET used_at = coalesce(complaint_plan_use.used_at, excluded.used_at)`;
+  }
 }
 
 const ENDS_PAUSE: ReadonlySet<Step['kind']> = new Set(['client_answered', 'report', 'settle', 'withdraw']);

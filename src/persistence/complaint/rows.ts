@@ -1,6 +1,7 @@
 import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { ViewerRole } from '../../core/access/policy.ts';
-import type { Appeal, CarePlan, Cause, Complaint, Judgement } from '../../core/complaint/complaint.ts';
+import type { Appeal, CarePlan, Cause, Complaint, Judgement, Survey } from '../../core/complaint/complaint.ts';
+import type { SurveyScore } from '../../core/complaint/words.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
@@ -23,6 +24,7 @@ export const WITH = {
   pauses: { select: { fromAt: true, untilAt: true } },
   extensions: { select: { kind: true }, orderBy: { at: 'asc' } },
   evidence: { select: { label: true, reference: true } },
+  survey: { select: { outcomeScore: true, handlingScore: true, loyaltyScore: true, note: true } },
   links: { select: { to: { select: { number: true } } } },
   linkedFrom: { select: { from: { select: { number: true } } } },
   _count: { select: { notices: true } },
@@ -80,6 +82,7 @@ export function complaintFromRow(row: ComplaintRow): Complaint {
     sample: row.sample as Complaint['sample'],
     review:
       row.summary === null || row.prevention === null ? null : { summary: row.summary, prevention: row.prevention },
+    survey: surveyOf(row),
     waitingSince: row.waitingSince,
     closedAt: row.closedAt,
     archivedAt: row.archivedAt,
@@ -87,6 +90,18 @@ export function complaintFromRow(row: ComplaintRow): Complaint {
     ownChannel: row.ownChannel,
   };
 }
+
+const surveyOf = ({ survey }: ComplaintRow): Survey | null =>
+  survey === null
+    ? null
+    : {
+        scores: {
+          outcome: survey.outcomeScore as SurveyScore,
+          handling: survey.handlingScore as SurveyScore,
+          loyalty: survey.loyaltyScore as SurveyScore,
+        },
+        note: survey.note,
+      };
 
 const judgementOf = ({ outcome, findings, basis, reasons }: ComplaintRow): Judgement | null =>
   outcome === null || findings === null || basis === null || reasons === null

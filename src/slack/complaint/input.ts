@@ -14,6 +14,9 @@ import {
   SERVICE_DIMENSIONS,
   SETTLEMENTS,
   SEVERITIES,
+  SURVEY_SCORES,
+  type SurveyQuestion,
+  type SurveyScore,
 } from '../../core/complaint/words.ts';
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
@@ -76,6 +79,7 @@ const STEP_KINDS = [
   'accept_answer',
   'appeal',
   'decide_appeal',
+  'survey',
   'review',
   'archive',
   'withdraw',
@@ -215,6 +219,8 @@ const causeIn = (read: Read) => ({
   dimension: z.enum(SERVICE_DIMENSIONS).parse(read.chosen('dimension')),
   note: read.text('detail'),
 });
+const scoreIn = (read: Read, question: SurveyQuestion): SurveyScore =>
+  z.literal(SURVEY_SCORES).parse(Number(read.chosen(`score_${question}`)));
 const evidenceIn = (read: Read) => ({ label: read.text('label'), reference: read.text('reference') });
 const identityIn = (read: Read) => z.enum(IDENTITY_CHECKS).parse(read.chosen('identity'));
 
@@ -232,7 +238,11 @@ const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, 
     notice: noticeIn(read),
   }),
   analyse_cause: (read) => ({ kind: 'analyse_cause', cause: causeIn(read) }),
-  propose_plan: (read, redress) => ({ kind: 'propose_plan', plan: { text: read.text('plan'), redress } }),
+  propose_plan: (read, redress) => {
+    const prepared = read.chosen('prepared');
+    const plan = { text: read.text('plan'), redress };
+    return { kind: 'propose_plan', plan, ...(prepared === null ? {} : { prepared }) };
+  },
   approve: () => ({ kind: 'approve' }),
   return: (read) => ({ kind: 'return', reason: read.text('reason') }),
   carry_out: (read) => ({ kind: 'carry_out', done: read.text('doing'), evidence: [evidenceIn(read)] }),
@@ -259,6 +269,17 @@ const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, 
     kind: 'check_sample',
     result: z.enum(['passed', 'failed']).parse(read.chosen('result')),
     reason: read.text('reason'),
+  }),
+  survey: (read) => ({
+    kind: 'survey',
+    survey: {
+      scores: {
+        outcome: scoreIn(read, 'outcome'),
+        handling: scoreIn(read, 'handling'),
+        loyalty: scoreIn(read, 'loyalty'),
+      },
+      note: read.text('detail'),
+    },
   }),
   review: (read) => ({ kind: 'review', summary: read.text('summary'), prevention: read.text('prevention') }),
   archive: () => ({ kind: 'archive' }),

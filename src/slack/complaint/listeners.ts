@@ -1,6 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import { parseComplaintNumber } from '../../core/complaint/complaint.ts';
 import { ruleFor } from '../../core/complaint/lifecycle.ts';
+import { preparedText } from '../../core/complaint/prepared-plans.ts';
 import type { Step, StepKind } from '../../core/complaint/step.ts';
 import type { ComplaintId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
@@ -53,11 +54,18 @@ export const complaintStepPressed =
     const { id, kind, outcome } = stepOfButton(args.action);
     return showAfter(args, async () => {
       const opened = await uses.openComplaint(staff, id);
-      if (opened?.kind !== 'all') return caseView(opened, reader);
-      if (!opened.steps.includes(kind)) return openedView(opened, reader, whyNot(opened, kind, reader));
-      return stepForm({ ...opened, kind, people: opened.neutral, outcome }, reader);
+      if (opened === null) return caseView(opened, reader);
+      if (!opened.steps.includes(kind))
+        return opened.kind === 'all'
+          ? openedView(opened, reader, whyNot(opened, kind, reader))
+          : caseView(opened, reader);
+      // Whoever may only know how far it is takes no step that names somebody.
+      const { neutral: people, extensions, prepared } = opened.kind === 'all' ? opened : NOTHING;
+      return stepForm({ shown: opened.shown, kind, people, extensions, prepared, outcome }, reader);
     });
   };
+
+const NOTHING = { neutral: [], extensions: [], prepared: [] } as const;
 
 /** In the words of the refusal that the step would meet: it is somebody else's to take, or not taken in this state. */
 function whyNot(
@@ -79,7 +87,7 @@ export const complaintStepSubmitted =
   async ({ ack, view, client, staff, reader }) => {
     const { asked, read } = stepOfForm(view, uses.redressCurrency);
     const block = (kind: string) => fieldOfRefusal(kind, asked.kind);
-    const step = await whole(uses, staff, asked, read);
+    const step = await whole(uses, staff, { asked, read, reader });
     if (!step.ok)
       return void (await ack({
         response_action: 'errors',
@@ -115,12 +123,11 @@ export const complaintStepSubmitted =
 async function whole(
   { openComplaint }: ComplaintUseCases,
   staff: Staff,
-  { id }: AskedStep,
-  read: ReadStep,
+  { asked: { id }, read, reader }: { readonly asked: AskedStep; readonly read: ReadStep; readonly reader: Reader },
 ): Promise<Result<Step, 'not_an_amount' | 'no_such_number' | 'handler_concerned'>> {
   switch (read.kind) {
     case 'step':
-      return ok(read.step);
+      return ok(withPrepared(read.step, reader));
     case 'not_an_amount':
       return refuse('not_an_amount');
     case 'assign': {
@@ -137,6 +144,13 @@ async function whole(
       return ok({ kind: 'link', to, as: read.as });
     }
   }
+}
+
+/** Whoever chose a prepared plan and wrote none of her own has taken it as it is. */
+function withPrepared(step: Step, { wording }: Reader): Step {
+  if (step.kind !== 'propose_plan' || step.prepared === undefined || step.plan.text !== '') return step;
+  const text = preparedText(step.prepared)?.[wording.language] ?? '';
+  return { ...step, plan: { ...step.plan, text } };
 }
 
 /** The channel of a case that is kept apart. */

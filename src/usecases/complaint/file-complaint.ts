@@ -195,6 +195,7 @@ const NEW = {
   settledAs: null,
   sample: null,
   review: null,
+  survey: null,
   waitingSince: null,
   closedAt: null,
   archivedAt: null,

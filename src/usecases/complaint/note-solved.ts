@@ -1,3 +1,4 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
@@ -13,10 +14,23 @@ import type { KeptComplaint } from './ports.ts';
 export function solvedFor({ complaint, guarded }: KeptComplaint, step: Step): ClientId | null {
   const isSolved =
     step.kind === 'settle' || (step.kind === 'accept_answer' && complaint.judgement?.outcome !== 'not_upheld');
-  const { client, aboutStaff, ownerConcerned, recusedIds } = guarded;
+  return isSolved && isKnownToOwners(guarded) ? complaint.clientId : null;
+}
+
+/** Whether what is kept of the client because of the case tells nobody of it who is not to know. */
+function isKnownToOwners({ client, aboutStaff, ownerConcerned, recusedIds }: GuardedCase): boolean {
   const lookAfter = client === null ? [] : [client.ownerId, ...client.coOwnerIds];
-  const isOpen = aboutStaff === null && !ownerConcerned && recusedIds.every((id) => !lookAfter.includes(id));
-  return isSolved && isOpen ? complaint.clientId : null;
+  return aboutStaff === null && !ownerConcerned && recusedIds.every((id) => !lookAfter.includes(id));
+}
+
+/** The client whose satisfaction this step tells, and how great it is: the mean of the three answers. */
+export function satisfactionFrom(
+  { complaint: { clientId }, guarded }: KeptComplaint,
+  step: Step,
+): { readonly clientId: ClientId; readonly value: number } | null {
+  if (step.kind !== 'survey' || clientId === null || !isKnownToOwners(guarded)) return null;
+  const { outcome, handling, loyalty } = step.survey.scores;
+  return { clientId, value: (outcome + handling + loyalty) / 3 };
 }
 
 /** A complaint that was solved well is an occasion: for two weeks the client is likelier to name somebody. */

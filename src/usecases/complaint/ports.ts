@@ -4,6 +4,7 @@ import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { ClosedComplaint } from '../../core/complaint/similarity/closed-index.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 
 /** A complaint with what decides who may see it, and the names that stand in it. */
@@ -59,6 +60,10 @@ export type ComplaintStore = {
     after: { readonly closedAt: Date; readonly id: string } | null,
     limit: number,
   ) => Promise<readonly (ClosedComplaint & { readonly closedAt: Date })[]>;
+  /** How often each prepared plan was offered and used, by its key; none of one that never was. */
+  readonly planUses: () => Promise<ReadonlyMap<string, { readonly offered: number; readonly used: number }>>;
+  /** Keeps how content a client is, 1 to 5, as known on that day. */
+  readonly noteSatisfaction: (clientId: ClientId, on: LocalDate, value: number) => Promise<void>;
   /**
    * Writes the complaint as it stands after a step, and the step. False where somebody else has taken one since: then
    * nothing is written.

@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
 import { nextStep } from '../../core/complaint/next.ts';
+import { type PreparedPlan, preparedFor } from '../../core/complaint/prepared-plans.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../core/complaint/step.ts';
 import { stepsFor } from '../../core/complaint/take-step.ts';
@@ -24,9 +25,11 @@ export type OpenedCase =
       readonly history: readonly KeptStep[];
       /** Who may work on it, for a step that names somebody. */
       readonly neutral: readonly Staff[];
+      /** Plans that fit its cause, with how often each was offered and used; none where no plan is to be proposed. */
+      readonly prepared: readonly (PreparedPlan & { readonly offered: number; readonly used: number })[];
       readonly extensions: readonly { readonly key: 'complex' | 'further'; readonly name: Named }[];
     }
-  | { readonly kind: 'state'; readonly shown: ShownCase };
+  | { readonly kind: 'state'; readonly shown: ShownCase; readonly steps: readonly StepKind[] };
 
 type Named = { readonly 'zh-CN': string; readonly en: string };
 
@@ -58,11 +61,13 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
     const active = await deps.staff.listActive();
     const reckoner = await deps.reckoner();
     const shown = shownCase(kept, deps.clock.now(), reckoner, active);
-    if (sight === 'state') return { kind: 'state', shown };
+    const steps = stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded));
+    if (sight === 'state') return { kind: 'state', shown, steps };
     return {
       kind: 'all',
       shown,
-      steps: stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded)),
+      steps,
+      prepared: steps.includes('propose_plan') ? await preparedOf(complaints, kept) : [],
       history: await complaints.history(kept.complaint.id),
       neutral: neutralFor(kept, active).filter(({ id }) => id !== kept.complaint.handlerId),
       extensions: extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)).map(({ key, name }) => ({
@@ -77,6 +82,12 @@ type ListedCase = { readonly shown: ShownCase; readonly sight: Exclude<CaseSight
 
 /** A list reads that many and shows those of them that she may see. */
 const READ_AT_MOST = 500;
+
+async function preparedOf({ planUses }: Pick<ComplaintStore, 'planUses'>, { complaint }: KeptComplaint) {
+  const uses = await planUses();
+  return preparedFor(complaint.cause).map((plan) => ({ ...plan, ...(uses.get(plan.key) ?? NEVER) }));
+}
+const NEVER = { offered: 0, used: 0 } as const;
 
 /** The open complaints of one client, as far as she may know of them. */
 export type ComplaintsOfClient = (viewer: Viewer, clientId: ClientId) => Promise<readonly ListedCase[]>;

@@ -19,7 +19,7 @@ import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { caseFacts, reckoningOf } from './clocks-of.ts';
-import { noteSolved, solvedFor } from './note-solved.ts';
+import { noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
 import type { KeptComplaint } from './ports.ts';
 import { readersOf } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
@@ -101,15 +101,23 @@ export function takeComplaintStep(deps: {
         events: [],
       };
     const after = await standing(tx, kept);
-    await followUp(tx, after, step.value, dayAt(now, reckoner.bankZone));
+    const learnt = await learn(tx, after, step.value, { by: by.id, on: dayAt(now, reckoner.bankZone), at: now });
     const hasChannel = (await tx.channels.find('complaints')) !== null;
-    const events: DomainEvent[] = [movedBy(asked, kept, after, readersOf(after, active, hasChannel))];
-    const solved = solvedFor(after, step.value);
-    if (solved !== null) {
-      const moment = { by: by.id, on: dayAt(now, reckoner.bankZone), at: now };
-      events.push(await noteSolved(tx, deps.newId, solved, moment));
-    }
-    return { value: ok(after), events };
+    return { value: ok(after), events: [movedBy(asked, kept, after, readersOf(after, active, hasChannel)), ...learnt] };
+  }
+
+  /** What the step leaves with the client: somebody asks her how she is, how content she is, that something was solved for her. */
+  async function learn(
+    tx: Transaction,
+    after: KeptComplaint,
+    step: Step,
+    moment: { readonly by: StaffId; readonly on: LocalDate; readonly at: Date },
+  ): Promise<readonly DomainEvent[]> {
+    await followUp(tx, after, step, moment.on);
+    const content = satisfactionFrom(after, step);
+    if (content !== null) await tx.complaints.noteSatisfaction(content.clientId, moment.on, content.value);
+    const solved = solvedFor(after, step);
+    return solved === null ? [] : [await noteSolved(tx, deps.newId, solved, moment)];
   }
 
   function factsFor(kept: KeptComplaint, { by, now, reckoner }: Moment, active: readonly Staff[]): StepFacts {

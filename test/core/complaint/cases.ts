@@ -53,6 +53,7 @@ export const CASE: Complaint = {
   settledAs: null,
   sample: null,
   review: null,
+  survey: null,
   waitingSince: null,
   closedAt: null,
   archivedAt: null,
@@ -110,6 +111,8 @@ export function stepOf(kind: StepKind, outcome: Outcome = 'upheld'): Step {
       };
     case 'check_sample':
       return { kind, result: 'passed', reason: '记录齐全' };
+    case 'survey':
+      return { kind, survey: { scores: { outcome: 4, handling: 5, loyalty: 3 }, note: '' } };
     case 'review':
       return { kind, summary: '系统重复计费', prevention: '上线校验' };
     case 'withdraw':

@@ -57,6 +57,7 @@ const shown = (change: Partial<ShownCase> = {}, longest = true): ShownCase => ({
           cause: { class: 'felt_ignored', dimension: 'reliability', note: LONG },
           plan: { text: LONG, redress: { minor: 12_345_678n, currency: CNY }, proposedBy: PERSON },
           review: { summary: LONG, prevention: LONG },
+          survey: { scores: { outcome: 4, handling: 5, loyalty: 3 }, note: LONG },
           handlerId: PERSON,
           offeredTo: PERSON,
         }
@@ -113,6 +114,13 @@ const desk = {
 const start = { clientId: null, asksClient: false, words: LONG, source: 'online' as const, similar };
 const steps = Object.keys(STEP_FIELDS) as StepKind[];
 const opened = { kind: 'all' as const, shown: shown(), steps, history };
+const stateOnly = { kind: 'state' as const, shown: shown(), steps: ['survey', 'note'] as const };
+const prepared = Array.from({ length: 3 }, (_, at) => ({
+  key: `plan_${at}`,
+  text: { 'zh-CN': LONG.slice(0, 200), en: LONG.slice(0, 200) },
+  offered: 12,
+  used: 3,
+}));
 const extensions = [{ key: 'complex', name: { 'zh-CN': '情况复杂', en: 'complex' } }];
 
 const listed = {
@@ -161,9 +169,13 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     ['what was filed', filedView(shown(), true, similar, to)],
     ['the opened case', caseView(opened, to, LONG.slice(0, 300))],
     ['no case', caseView(null, to)],
+    ['how far it is', caseView(stateOnly, to)],
     ...steps.map(
       (kind) =>
-        [`the form of ${kind}`, stepForm({ shown: shown(), kind, people, extensions, outcome: 'partly' }, to)] as const,
+        [
+          `the form of ${kind}`,
+          stepForm({ shown: shown(), kind, people, extensions, prepared, outcome: 'partly' }, to),
+        ] as const,
     ),
   ];
   it.each(views)('keep to Slack’s limits: %s', (_name, view) => {

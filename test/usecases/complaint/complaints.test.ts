@@ -207,6 +207,42 @@ describe('a complaint from intake to the archive', () => {
     await expect(prisma.$executeRaw`UPDATE complaint_step SET kind = 'note'`).rejects.toThrow(/append-only/);
   });
 
+  it('offers prepared plans for the cause and counts them, and keeps what the client answers to the three questions', async () => {
+    const analysed = await went(await filed(), ...toPlan.slice(0, 5));
+    const before = await open(he, analysed.complaint.id);
+    // Felt ignored, and reliability: one plan for the class, two for the dimension.
+    const keys = ['refund_and_search', 'do_again_with_one_contact', 'manager_apologises'];
+    expect(before?.kind === 'all' && before.prepared.map(({ key }) => key)).toEqual(keys);
+    const used = before?.kind === 'all' ? before.prepared[0] : undefined;
+    const answered = await went(
+      analysed,
+      [he, { kind: 'propose_plan', plan: { text: '退还', redress: null }, prepared: 'refund_and_search' }],
+      [compliance, { kind: 'approve' }],
+      [he, { kind: 'carry_out', done: '已退', evidence: [{ label: '凭证', reference: 'core:88' }] }],
+      [he, { kind: 'report', notice: NOTICE }],
+    );
+    const again = await went(await filed(chen, { isAnother: true }), ...toPlan.slice(0, 5));
+    const after = await open(he, again.complaint.id);
+    expect(after?.kind === 'all' && after.prepared[0]).toEqual({
+      ...used,
+      offered: (used?.offered ?? 0) + 1,
+      used: (used?.used ?? 0) + 1,
+    });
+    // The owner knows only how far it is; it is she who calls a week later, and she may say what the client answers.
+    const hers = await open(wang, answered.complaint.id);
+    expect(hers).toMatchObject({ kind: 'state', steps: ['survey'] });
+    const survey: Step = { kind: 'survey', survey: { scores: { outcome: 5, handling: 4, loyalty: 3 }, note: '' } };
+    expect(await refusalOf(again, wang, survey)).toBe('not_now');
+    const asked = await went(answered, [wang, survey]);
+    expect(asked.complaint.survey).toEqual(survey.survey);
+    expect(await prisma.measure.findMany({ where: { clientId: acme, measure: 'satisfaction' } })).toMatchObject([
+      { revision: 1, asOf: new Date('2026-11-23') },
+    ]);
+    expect(Number((await prisma.measure.findFirst({ where: { clientId: acme } }))?.value)).toBe(4);
+    now = new Date('2026-11-25T02:00:00Z');
+    expect(await refusalOf(asked, wang, survey)).toBe('surveyed_already');
+  });
+
   it('is judged once when a button is told twice, and the second of two judges sees what stands', async () => {
     const ready = await went(await filed(), ...toPlan.slice(0, 2));
     const { id, version: seen } = ready.complaint;

@@ -1,9 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Survey } from '../../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, handlerText, titleOf, whoText } from './case-message.ts';
 
@@ -25,13 +27,14 @@ export function openedView(
   const { wording, today } = reader;
   const words = wording.complaint;
   const { complaint, names, evidence } = shown;
-  const { judgement, plan, facts, review } = complaint;
+  const { judgement, plan, facts, review, survey } = complaint;
   const texts = [
     facts === null ? null : words.labelled(words.fields.facts, facts),
     judgement === null ? null : words.labelled(words.outcomes[judgement.outcome], judgement.findings),
     judgement === null ? null : words.labelled(words.fields.basis, judgement.basis),
     plan === null ? null : words.labelled(words.fields.plan, plan.text),
     review === null ? null : words.labelled(words.fields.summary, review.summary),
+    survey === null ? null : surveyText(survey, wording),
   ].filter((text) => text !== null);
   const received = wording.format.day(dayAt(complaint.receivedAt, reader.zone), today);
   return {
@@ -96,15 +99,28 @@ type Opened = Parameters<typeof openedView>[0];
 
 /** A case as somebody may see it: all of it, how far it is, or that there is nothing for her to see. */
 export function caseView(
-  opened: (Opened & { readonly kind: 'all' }) | { readonly kind: 'state'; readonly shown: ShownCase } | null,
+  opened:
+    | (Opened & { readonly kind: 'all' })
+    | { readonly kind: 'state'; readonly shown: ShownCase; readonly steps: readonly StepKind[] }
+    | null,
   reader: Reader,
   said: string | null = null,
 ): ModalView {
   if (opened === null) return complaintSaid(reader.wording.complaint.gone, reader);
-  return opened.kind === 'all'
-    ? openedView(opened, reader, said)
-    : complaintSaid(stateText(opened.shown, reader), reader);
+  return opened.kind === 'all' ? openedView(opened, reader, said) : stateView(opened, reader);
 }
+
+/** How far it is, and what she may do about it. */
+function stateView(
+  { shown, steps }: { readonly shown: ShownCase; readonly steps: readonly StepKind[] },
+  reader: Reader,
+): ModalView {
+  const view = complaintSaid(stateText(shown, reader), reader);
+  return { ...view, blocks: [...view.blocks, ...stepRows({ ...shown, next: null }, steps, reader)] };
+}
+
+const surveyText = ({ scores, note }: Survey, { complaint: words, separator }: Wording): string =>
+  [words.surveyed(scores.outcome, scores.handling, scores.loyalty), note].filter((part) => part !== '').join(separator);
 
 /** A sentence of ours in a modal. */
 export const complaintSaid = (text: string, { wording }: Reader): ModalView => ({

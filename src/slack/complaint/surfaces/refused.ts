@@ -43,6 +43,7 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'sample_unchecked':
     case 'already_waiting':
     case 'not_waiting':
+    case 'surveyed_already':
     case 'same_complaint':
     case 'complaint_gone':
     case 'unknown_extension':

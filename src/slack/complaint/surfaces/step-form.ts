@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import {
@@ -10,6 +10,7 @@ import {
   OUTCOMES,
   SERVICE_DIMENSIONS,
   SETTLEMENTS,
+  SURVEY_SCORES,
 } from '../../../core/complaint/words.ts';
 import { bold, line, lines, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -25,7 +26,7 @@ export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
   judge: ['outcome', 'findings', 'basis', 'reasons', 'channel', 'notice'],
   assign: ['person'],
   analyse_cause: ['cause', 'dimension', 'detail'],
-  propose_plan: ['plan', 'amount'],
+  propose_plan: ['prepared', 'plan', 'amount'],
   approve: [],
   return: ['reason'],
   carry_out: ['doing', 'label', 'reference'],
@@ -35,6 +36,7 @@ export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
   decide_appeal: ['decision', 'reasons', 'channel', 'notice'],
   settle: ['settlement', 'doing', 'amount', 'cause', 'dimension', 'agreement', 'identity', 'channel', 'notice'],
   check_sample: ['result', 'reason'],
+  survey: ['score_outcome', 'score_handling', 'score_loyalty', 'detail'],
   review: ['summary', 'prevention'],
   archive: [],
   withdraw: ['reason', 'channel', 'notice'],
@@ -48,6 +50,13 @@ export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
   link: ['number', 'link'],
   add_evidence: ['label', 'reference'],
   note: ['reason'],
+};
+
+type ShownPlan = {
+  readonly key: string;
+  readonly text: { readonly 'zh-CN': string; readonly en: string };
+  readonly offered: number;
+  readonly used: number;
 };
 
 /** What a form needs beside the case. */
@@ -64,6 +73,8 @@ export type StepDesk = {
     readonly key: string;
     readonly name: { readonly 'zh-CN': string; readonly en: string };
   }[];
+  /** Plans that fit its cause. */
+  readonly prepared: readonly ShownPlan[];
   /** A judgement that was chosen with its button. */
   readonly outcome: string | null;
 };
@@ -74,7 +85,7 @@ const OPTIONS = 100;
 
 /** Fields of one line; every other text has several. */
 const ONE_LINE: ReadonlySet<FormField> = new Set(['amount', 'label', 'reference', 'number', 'agreement']);
-const NOT_NEEDED: ReadonlySet<FormField> = new Set(['detail', 'amount']);
+const NOT_NEEDED: ReadonlySet<FormField> = new Set(['detail', 'amount', 'prepared']);
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
 const option = (words: string, value: string): PlainTextOption => ({ text: text(shortened(words, 75)), value });
@@ -104,10 +115,18 @@ export function stepForm(desk: StepDesk, reader: Reader): ModalView {
             ]
           : []),
       ]),
+      ...(kind === 'propose_plan' && desk.prepared.length > 0 ? [preparedBlock(desk.prepared, wording)] : []),
       ...STEP_FIELDS[kind].flatMap((field): readonly InputBlock[] => fieldInput(field, desk, wording)),
     ],
   };
 }
+
+/** The prepared plans in full, to be taken as they are or changed, with how often each was used where it was offered. */
+const preparedBlock = (plans: readonly ShownPlan[], { complaint: words, language }: Wording): KnownBlock =>
+  lines([
+    line(bold(words.preparedTitle)),
+    ...plans.map(({ text: of, offered, used }, at) => line(plain(words.prepared(at + 1, of[language], used, offered)))),
+  ]);
 
 function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonly InputBlock[] {
   const options = optionsOf(field, desk, wording);
@@ -118,10 +137,14 @@ function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonl
       block_id: ids.fieldBlock(field),
       label: text(wording.complaint.fields[field]),
       element: options === null ? textInput(field, desk) : selectInput(field, options, desk, wording),
-      ...(NOT_NEEDED.has(field) ? { optional: true } : {}),
+      ...(isOptional(field, desk) ? { optional: true } : {}),
     },
   ];
 }
+
+/** A prepared plan that is chosen says the plan. */
+const isOptional = (field: FormField, { prepared }: StepDesk): boolean =>
+  NOT_NEEDED.has(field) || (field === 'plan' && prepared.length > 0);
 
 function textInput(field: FormField, desk: StepDesk): InputBlock['element'] {
   const initial = field === 'notice' ? noticeText(desk) : field === 'facts' ? (desk.shown.complaint.facts ?? '') : '';
@@ -170,6 +193,10 @@ function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly
     decision: () => named(APPEAL_DECISIONS, words.decisions),
     settlement: () => named(SETTLEMENTS, words.settlements),
     link: () => named(LINK_KINDS, words.links),
+    prepared: () => desk.prepared.map(({ key, text: of }, at) => option(`${at + 1} ${of[language]}`, key)),
+    score_outcome: () => scores(words),
+    score_handling: () => scores(words),
+    score_loyalty: () => scores(words),
     result: () => named(['passed', 'failed'] as const, words.results),
     extension: () => desk.extensions.map(({ key, name }) => option(name[language], key)),
     person: () =>
@@ -177,6 +204,9 @@ function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly
   };
   return choices[field]?.() ?? null;
 }
+
+const scores = ({ scores: of }: Wording['complaint']): readonly PlainTextOption[] =>
+  SURVEY_SCORES.map((score) => option(of[score], String(score)));
 
 /** What the client is told at this step, in her language, to be changed as it was said. */
 function noticeText({ kind, shown: { complaint, clocks } }: StepDesk): string {

@@ -86,6 +86,7 @@ export const en: ComplaintWords = {
       appeal_handler: 'whoever decides the appeal',
       compliance: 'compliance',
       offered: 'whoever it was offered to',
+      owner: 'whoever looks after the client',
     },
     steps: {
       accept: 'Accept',
@@ -103,6 +104,7 @@ export const en: ComplaintWords = {
       decide_appeal: 'Decide the appeal',
       settle: 'Settle at once',
       check_sample: 'Check the sample',
+      survey: 'Record the survey',
       review: 'Review',
       archive: 'Archive',
       withdraw: 'Client withdraws',
@@ -134,6 +136,7 @@ export const en: ComplaintWords = {
       decide_appeal: 'decided the appeal and told the client',
       settle: 'settled it at once and told the client',
       check_sample: 'checked the sample',
+      survey: 'asked the client how content she is',
       review: 'reviewed it',
       archive: 'archived it',
       withdraw: 'the client has withdrawn it',
@@ -176,6 +179,10 @@ export const en: ComplaintWords = {
       extension: 'Why',
       number: 'Number of the complaint',
       link: 'How they belong together',
+      prepared: 'Prepared plan',
+      score_outcome: 'How content are you with what came of it?',
+      score_handling: 'How content are you with how we handled it?',
+      score_loyalty: 'Will you stay with us?',
     },
     intake: {
       title: 'File a complaint',
@@ -224,6 +231,18 @@ export const en: ComplaintWords = {
       row: (number, percent) => `${number} (${percent}% alike)`,
       days: (count) => (count === 0 ? 'the same day' : days(count)),
     },
+    scores: {
+      1: '1 not at all',
+      2: '2 hardly',
+      3: '3 so-so',
+      4: '4 mostly',
+      5: '5 entirely',
+    },
+    surveyed: (outcome, handling, loyalty) =>
+      `Survey: result ${outcome}/5, handling ${handling}/5, will stay ${loyalty}/5`,
+    preparedTitle: 'Prepared plans for this cause: choose one below, and change it in your words if you like',
+    prepared: (position, text, used, offered) =>
+      offered === 0 ? `${position} ${text}` : `${position} ${text} (used ${used} of ${offered} times)`,
     labelled: (label, text) => `${label}: ${text}`,
     open: 'Open',
     more: 'Details and more…',
@@ -306,6 +325,7 @@ export const en: ComplaintWords = {
       sample_unchecked: 'It was drawn for the sample: compliance looks at it first.',
       already_waiting: 'The client has been asked already.',
       not_waiting: 'Nothing is asked of the client.',
+      surveyed_already: 'The client has been asked already.',
       same_complaint: 'A complaint is not linked to itself.',
       complaint_gone: 'There is no such complaint, or it is not yours to see.',
       unknown_extension: 'The deadlines in force know no such extension.',
@@ -335,6 +355,7 @@ export const en: ComplaintWords = {
         `Your complaint ${number} is complex and we need more time. You will have our answer by … at the latest. We are sorry for the delay.`,
       decide_appeal: (number) => `The review of our decision on ${number} has come to this result: …`,
     },
-    callAfter: (number) => `Complaint ${number} was answered: ask the client whether she is content`,
+    callAfter: (number) =>
+      `Complaint ${number} was answered: ask the client whether she is content, and record it with /complaint ${number}`,
   },
 };

@@ -13,6 +13,8 @@ import type {
   ServiceDimension,
   Settlement,
   Severity,
+  SurveyQuestion,
+  SurveyScore,
 } from '../../../core/complaint/words.ts';
 
 /** What the form of a step can ask for. */
@@ -43,7 +45,9 @@ export type FormField =
   | 'prevention'
   | 'extension'
   | 'number'
-  | 'link';
+  | 'link'
+  | 'prepared'
+  | `score_${SurveyQuestion}`;
 
 type By<Key extends string> = Readonly<Record<Key, string>>;
 
@@ -123,6 +127,11 @@ export type ComplaintWords = {
       readonly row: (number: string, percent: number) => string;
       readonly days: (days: number) => string;
     };
+    /** Of the survey, from not at all to entirely. */
+    readonly scores: Readonly<Record<SurveyScore, string>>;
+    readonly surveyed: (outcome: number, handling: number, loyalty: number) => string;
+    readonly preparedTitle: string;
+    readonly prepared: (position: number, text: string, used: number, offered: number) => string;
     readonly labelled: (label: string, text: string) => string;
     readonly open: string;
     readonly more: string;
@@ -197,6 +206,7 @@ export type ComplaintWords = {
       | 'sample_unchecked'
       | 'already_waiting'
       | 'not_waiting'
+      | 'surveyed_already'
       | 'same_complaint'
       | 'complaint_gone'
       | 'unknown_extension'
