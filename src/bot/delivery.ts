@@ -161,6 +161,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
   const jobs = scheduledJobs({
     beginChurnDay: beginChurnDay(churn),
     makeDigest: makeDigest({ unitOfWork: work, checklist: stores.checklist }),
+    planHours: planning.rules.hours,
     makePlans: makePlans(planning),
     recapDay: recapDay({ plans: planning.plans, unitOfWork: work }),
     recapTeam: recapTeam({ ...stores, seeTeam: team, unitOfWork: work }),

@@ -28,7 +28,21 @@ const level = z.strictObject({
 /** By tier; `otherwise` for every other tier, and none. */
 const levels = z.record(z.string().min(1), level);
 
+const hour = (from: string, until: string) =>
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour like 08:30')
+    .refine((time) => time >= from && time <= until, { error: `must be between ${from} and ${until}` });
+
 const file = z.strictObject({
+  hours: z
+    .strictObject({
+      morning: hour('06:00', '12:00').optional(),
+      // Until 22:00 they are told late where nothing ran at their time.
+      recap: hour('12:00', '21:30').optional(),
+      team: hour('12:00', '21:30').optional(),
+    })
+    .optional(),
   quotas: z.strictObject({ personal: quota.optional(), corporate: quota.optional() }).optional(),
   people: z
     .record(

@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
+import type { PlanHours } from '../core/contact-plan/plan-rules.ts';
 import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
 import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
 import type { TellMonth } from '../usecases/complaint/learn/report-month.ts';
@@ -19,6 +20,8 @@ import type { ApplyScheme } from '../usecases/tier/apply-scheme.ts';
  * it when nothing ran at the time.
  */
 export const scheduledJobs = (usecases: {
+  /** When plans and what came of them are told. */
+  readonly planHours: PlanHours;
   readonly makePlans: MakePlans;
   readonly recapDay: RecapDay;
   readonly recapTeam: RecapTeam;
@@ -36,7 +39,7 @@ export const scheduledJobs = (usecases: {
 }): readonly ScheduledJob[] => [
   {
     job: 'plan',
-    at: '08:30',
+    at: usecases.planHours.morning,
     days: 'working',
     for: 'person',
     // A plan that comes at noon is still one; in the evening nobody needs it any more.
@@ -46,7 +49,7 @@ export const scheduledJobs = (usecases: {
   },
   {
     job: 'plan_recap',
-    at: '17:30',
+    at: usecases.planHours.recap,
     days: 'working',
     for: 'person',
     late: { kind: 'until', time: '22:00', daysLater: 0 },
@@ -54,7 +57,7 @@ export const scheduledJobs = (usecases: {
   },
   {
     job: 'plan_team',
-    at: '18:00',
+    at: usecases.planHours.team,
     days: 'working',
     for: 'person',
     late: { kind: 'until', time: '22:00', daysLater: 0 },

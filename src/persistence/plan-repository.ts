@@ -101,6 +101,16 @@ export function planRepository(db: Db): PlanStore {
       }
       return found;
     },
+    missed: async (staffId, day, limit) => {
+      const rows = await db.$queryRaw<readonly { readonly missed: number }[]>`
+        SELECT (SELECT count(*)::int FROM plan_line l
+                JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
+                LEFT JOIN interaction_standing i ON i.id = l.interaction_id
+                WHERE l.plan_id = p.id AND (l.state = 'planned' OR l.interaction_id IS NOT NULL AND i.id IS NULL)
+                  AND l.reasons @? '$[*] ? (@.mustSince != null)') AS missed
+        FROM plan p WHERE p.staff_id = ${staffId}::uuid AND p.day <= ${day}::date ORDER BY p.day DESC LIMIT ${limit}`;
+      return rows.map(({ missed }) => missed);
+    },
     planOf: async (id) => {
       const row = await db.planLine.findUnique({ where: { id }, select: { planId: true } });
       return row === null ? null : (row.planId as PlanId);

@@ -57,7 +57,8 @@ describe('the file of PLAN_FILE', () => {
         quotas: { personal: { calls: { target: 31, most: 30 } } },
         people: { nobody: {} },
         serviceLevels: { person: { 金卡: { idealGapDays: 0, channels: ['fax'] } } },
-        hours: {},
+        hours: { recap: '22:00' },
+        hour: {},
       }),
     );
     expect(read).toMatchObject({ ok: false });
@@ -66,11 +67,18 @@ describe('the file of PLAN_FILE', () => {
       expect.arrayContaining([
         'quotas.personal.calls has a target above its ceiling (most)',
         'serviceLevels.person.金卡.idealGapDays must be at least 1',
+        'hours.recap must be between 12:00 and 21:30',
         'serviceLevels.person.金卡.channels.0 must be of call, message, email',
       ]),
     );
     expect(faults.length).toBeGreaterThanOrEqual(5);
     expect(readPlanFile('{')).toMatchObject({ ok: false });
+  });
+
+  it('says when plans and what came of them are told', () => {
+    expect(changed({ hours: { recap: '16:45' } })).toMatchObject({
+      value: { hours: { morning: '08:30', recap: '16:45', team: '18:00' } },
+    });
   });
 
   it('has no ideal gap above a worst one', () => {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { STANDARD_PLAN_RULES } from '../../src/core/contact-plan/plan-rules.ts';
 import { hourly, runMinute, scheduledJobs, startMinutes } from '../../src/jobs/schedule.ts';
 
 const minute = new Date('2026-11-23T00:30:00Z');
@@ -52,6 +53,7 @@ describe('hourly', () => {
 describe('the table of jobs', () => {
   const nothing = async () => undefined;
   const jobs = scheduledJobs({
+    planHours: { ...STANDARD_PLAN_RULES.hours, recap: '16:45' },
     makePlans: nothing,
     recapDay: nothing,
     recapTeam: nothing,

@@ -105,7 +105,10 @@ const spokenWith = (each: Situation, day: LocalDate, inPerson: boolean): Situati
 
 type Day = { readonly day: LocalDate; readonly book: readonly Situation[]; readonly plan: DayPlan };
 
-/** The working days of 13 weeks, each planned and worked through; every other invitation becomes a meeting four working days on. */
+/**
+ * The working days of 13 weeks, each planned and worked through; every other invitation becomes a meeting in three to
+ * five working days, on the day that has the fewest.
+ */
 export function* plannedQuarter(
   start: readonly Situation[],
   from: LocalDate,
@@ -116,13 +119,18 @@ export function* plannedQuarter(
   for (let day = from; day < addDays(from, 91); day = addWorkingDays(day, 1, calendar)) {
     const plan = planDay(book, { day, calendar }, { levels: STANDARD_SERVICE_LEVELS, quotas });
     yield { day, book, plan };
+    const meetings = new Map<LocalDate, number>();
+    for (const { on, channel } of book.flatMap(({ appointments }) => appointments))
+      if (channel !== 'call') meetings.set(on, (meetings.get(on) ?? 0) + 1);
+    const ahead = [3, 4, 5].map((count) => addWorkingDays(day, count, calendar));
     const kinds = new Map(plan.lines.map(({ clientId, kind }) => [clientId, kind]));
     book = book.map((each, at) => {
       const kind = kinds.get(each.client.id);
       if (kind === undefined || kind === 'record') return each;
       const after = spokenWith(each, day, kind === 'meeting');
       if (kind !== 'invite' || at % 2 === 0) return after;
-      const on = addWorkingDays(day, 4, calendar);
+      const [on = day] = ahead.toSorted((a, b) => (meetings.get(a) ?? 0) - (meetings.get(b) ?? 0));
+      meetings.set(on, (meetings.get(on) ?? 0) + 1);
       const hour = { id: id<never>(), on, startsAt: new Date(`${on}T02:00:00Z`), channel: 'meeting' as const };
       return { ...after, appointments: [...after.appointments, hour] };
     });

@@ -76,6 +76,19 @@ export function progressOf(lines: readonly Pick<KeptLine, 'kind' | 'state'>[]): 
   };
 }
 
+/** Whether a line must not wait: see `Reason`. */
+export const mustBeToday = ({ reasons }: Pick<KeptLine, 'reasons'>): boolean =>
+  reasons.some(({ mustSince }) => mustSince !== null);
+
+/**
+ * How many of her plans in a row, the last one included, left nothing undone that must not wait. `missed`: of each plan,
+ * newest first, how many such lines nobody has answered. Days without a plan, off or away, do not count.
+ */
+export function streakOf(missed: readonly number[]): number {
+  const broken = missed.findIndex((count) => count > 0);
+  return broken < 0 ? missed.length : broken;
+}
+
 /** How a line is answered: with what came of it, or with what becomes of it instead. */
 export type LineAnswer =
   | { readonly kind: 'done'; readonly outcome: 'reached' | 'meeting_agreed' | 'to_do' }

@@ -8,15 +8,27 @@ export type PlanRules = {
   readonly quotas: Quotas;
   /** What holds for single RMs, by e-mail in small letters. */
   readonly people: Readonly<Record<string, OwnRule>>;
+  readonly hours: PlanHours;
 };
 
-export const STANDARD_PLAN_RULES: PlanRules = { levels: STANDARD_SERVICE_LEVELS, quotas: STANDARD_QUOTAS, people: {} };
+/**
+ * When plans are told, `HH:mm` on the wall clock of their reader: the plan where she has chosen no hour of her own, what
+ * came of it, and to the manager what came of those of her branch.
+ */
+export type PlanHours = { readonly morning: string; readonly recap: string; readonly team: string };
+
+export const STANDARD_PLAN_RULES: PlanRules = {
+  levels: STANDARD_SERVICE_LEVELS,
+  quotas: STANDARD_QUOTAS,
+  people: {},
+  hours: { morning: '08:30', recap: '17:30', team: '18:00' },
+};
 
 /** The rules by which the plan of one RM is made. */
 export const rulesFor = (
   { levels, quotas, people }: PlanRules,
   email: string | null,
-): Omit<PlanRules, 'people'> & { readonly own: OwnRule } => ({
+): Pick<PlanRules, 'levels' | 'quotas'> & { readonly own: OwnRule } => ({
   levels,
   quotas,
   own: (email === null ? undefined : people[email.toLowerCase()]) ?? {},
@@ -31,6 +43,7 @@ export type PlanRulesChange = {
   readonly people?:
     | Readonly<Record<string, Part<DayQuota> & { readonly banking?: keyof Quotas | undefined }>>
     | undefined;
+  readonly hours?: Part<PlanHours> | undefined;
   readonly serviceLevels?:
     | { readonly person?: LevelChanges | undefined; readonly company?: LevelChanges | undefined }
     | undefined;
@@ -39,7 +52,7 @@ export type PlanRulesChange = {
 /** The rules with what the bank says otherwise. Refuses levels, by kind and tier, whose ideal gap is above their worst. */
 export function changedPlanRules(
   rules: PlanRules,
-  { quotas, people, serviceLevels }: PlanRulesChange,
+  { quotas, people, serviceLevels, hours }: PlanRulesChange,
 ): Result<PlanRules, readonly { readonly at: string }[]> {
   const levels: ServiceLevels = {
     person: changedLevels(rules.levels.person, serviceLevels?.person),
@@ -62,6 +75,7 @@ export function changedPlanRules(
       corporate: { ...rules.quotas.corporate, ...given(quotas?.corporate ?? {}) },
     },
     people: { ...rules.people, ...Object.fromEntries(own) },
+    hours: { ...rules.hours, ...given(hours ?? {}) },
   });
 }
 

@@ -154,7 +154,7 @@ async function postEntry(
 function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
   if (news.kind === 'churn_alert') return alertMessage(news.seen, reader);
-  if (news.kind === 'plan_recapped') return recapMessage(news.plan, news.next, reader);
+  if (news.kind === 'plan_recapped') return recapMessage(news, reader);
   if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
   if (news.kind === 'meeting_brief') return briefMessage(news.brief, reader);
   if (news.kind === 'task_force') return forceMessage(news.shown, reader);

@@ -14,7 +14,7 @@ export type PlanDependencies = {
   readonly calendar: BankCalendar;
   readonly newId: NewId;
   readonly staff: Pick<StaffStore, 'listById'>;
-  readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor' | 'hours'>;
+  readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor' | 'hours' | 'missed'>;
   readonly readSituations: SituationReader;
   readonly unitOfWork: UnitOfWork;
   /** Absent: nobody is asked for a referral in passing. */
@@ -24,9 +24,6 @@ export type PlanDependencies = {
 
 /** Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. */
 export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: Context) => Promise<void>;
-
-/** The hour at which the message of the morning is due, in the zone of its reader, unless she has chosen another. */
-const MORNING = '08:30';
 
 /** The plans of so many people are kept in one transaction. */
 const KEPT_AT_ONCE = 25;
@@ -82,7 +79,11 @@ async function makeSome(
     const events = plans
       .filter(({ id }) => kept.has(id))
       .map(({ id: planId, staffId, lines }): DomainEvent => {
-        const morning = instantAt(day, hours.get(staffId) ?? MORNING, people.get(staffId)?.timeZone ?? deps.bankZone);
+        const morning = instantAt(
+          day,
+          hours.get(staffId) ?? deps.rules.hours.morning,
+          people.get(staffId)?.timeZone ?? deps.bankZone,
+        );
         const tellAt = morning > now ? morning : now;
         return { kind: 'plan_made', planId, staffId, day, lines: lines.length, tellAt };
       });

@@ -74,6 +74,8 @@ export type PlanStore = {
     staffIds: readonly StaffId[],
     day: LocalDate,
   ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>>;
+  /** Of her plans up to `day`, the newest first, at most `limit`: how many lines that must not wait nobody has answered. */
+  readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
   /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
   readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
   /** What was recorded until then needs not be looked at again. */

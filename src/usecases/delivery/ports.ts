@@ -45,7 +45,13 @@ export type Told =
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
   /** `next`: of the next working day, as it would be made now. */
-  | { readonly kind: 'plan_recapped'; readonly plan: KeptPlan; readonly next: PlanPreview | null }
+  | {
+      readonly kind: 'plan_recapped';
+      readonly plan: KeptPlan;
+      readonly next: PlanPreview | null;
+      /** Plans in a row that left nothing undone that must not wait, this one included; 0 where it did. */
+      readonly streak: number;
+    }
   | { readonly kind: 'team_recapped'; readonly team: TeamPlans }
   | { readonly kind: 'complaint_month_told'; readonly month: ComplaintMonth }
   /** An hour of hers for her calendar, as a file. */

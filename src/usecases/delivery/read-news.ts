@@ -1,6 +1,7 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import { streakOf } from '../../core/contact-plan/kept-plan.ts';
 import { FESTIVALS } from '../../core/dates/festivals.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
@@ -63,7 +64,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly complaintMonth: ReportMonth;
   readonly contacts: Pick<ContactStore, 'recent'>;
   readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
-  readonly plans: Pick<PlanStore, 'find' | 'findFor'>;
+  readonly plans: Pick<PlanStore, 'find' | 'findFor' | 'missed'>;
   /** The plan of her next working day after `day`, as it would be made now. */
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
   readonly nextQuestions: NextQuestions;
@@ -155,6 +156,9 @@ async function readPlan(
   return { kind: 'news', news: { kind: 'plan', plan: await showPlan(deps, plan, reader, PLAN_MESSAGE) } };
 }
 
+/** Plans that a streak counts: half a year. */
+const STREAK_COUNTED = 130;
+
 /** What came of a day: of her plan, or of those of her branch. */
 async function readRecap(
   deps: NewsDependencies,
@@ -172,7 +176,8 @@ async function readRecap(
   if (plan === null) return NOTHING;
   const next = await deps.nextPlan(reader, day);
   if (next !== null) await keepLooksAtPreview(deps, next, reader, PLAN_MESSAGE);
-  return { kind: 'news', news: { kind, plan: await showPlan(deps, plan, reader, PLAN_MESSAGE), next } };
+  const streak = streakOf(await deps.plans.missed(reader.id, day, STREAK_COUNTED));
+  return { kind: 'news', news: { kind, plan: await showPlan(deps, plan, reader, PLAN_MESSAGE), next, streak } };
 }
 
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */

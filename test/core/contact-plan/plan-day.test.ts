@@ -110,6 +110,38 @@ describe('the plan of a day', () => {
     expect(kinds.get(noOffers.client.id)).toEqual(['call', 'trust']);
   });
 
+  it('has nothing but agreed hours where an RM has no room at all', () => {
+    const none = { meetings: { target: 0, most: 0 }, calls: { target: 0, most: 0 } };
+    const all = [
+      situation(promised('2026-11-10')),
+      silent(200),
+      situation({ contacts: { lastOn: d('2026-09-01') } }),
+      situation({ lacks: ['no_need'] }),
+    ];
+    const met = situation({ appointments: [hour('2026-11-23T02:00')] });
+    const own = planDay([...all, met], { day: TODAY, calendar }, { ...rules, own: { quota: none } });
+    expect(own.lines.map(({ kind }) => kind)).toEqual(['meeting', 'record']);
+    expect(own.leftOut.map(({ why: reason }) => reason).toSorted()).toEqual(['full', 'full', 'full', 'within_gap']);
+    expect(own.dormant).toEqual([]);
+  });
+
+  it('has on the eve of a holiday whom it would be too late for after it', () => {
+    // The National Day of 2026: off from 1 to 7 October. 60 days from 5 August is 4 October; from 10 August the 9th.
+    const vip = (lastOn: string) => situation({ contacts: { lastOn: d(lastOn) } });
+    const [during, after] = [vip('2026-08-05'), vip('2026-08-10')];
+    const must = (each: Situation, day: string) => plan([each], d(day)).lines[0]?.reasons[0]?.mustSince;
+    expect(must(during, '2026-09-29')).toBeNull();
+    expect(must(during, '2026-09-30')).toBe('2026-09-30');
+    expect(must(after, '2026-09-30')).toBeNull();
+    // A call that invites on the eve is for the days after the holiday.
+    const unmet = situation({ contacts: { lastOn: d('2026-08-05'), everMet: false, meetingsOfYear: 0 } });
+    const full = ['2026-10-10', '2026-10-12', '2026-10-13'].flatMap((day) =>
+      Array.from({ length: 5 }, () => situation({ appointments: [hour(`${day}T02:00`)] })),
+    );
+    expect(plan([unmet], d('2026-09-30')).lines[0]?.kind).toBe('invite');
+    expect(plan([unmet, ...full], d('2026-09-30')).lines[0]?.kind).toBe('call');
+  });
+
   it('leaves a client alone on its holidays, says why, and speaks with a VIP before them', () => {
     const away = (from: string, until: string) => ({ hours: [], away: [{ from: d(from), until: d(until) }] });
     const gone = situation({ ...promised('2026-11-20'), quiet: away('2026-11-20', '2026-11-23') });

@@ -48,6 +48,7 @@ describe('a quarter of plans', () => {
     for (const { plan } of days) {
       const calls = plan.lines.filter(({ kind }) => kind !== 'meeting' && kind !== 'record');
       expect(calls.length).toBeLessThanOrEqual(plan.quota.calls.most);
+      expect(plan.lines.filter(({ kind }) => kind === 'meeting').length).toBeLessThanOrEqual(plan.quota.meetings.most);
       expect(new Set(plan.lines.map(({ clientId }) => clientId)).size).toBe(plan.lines.length);
     }
   });

@@ -187,13 +187,25 @@ describe('the evening', () => {
     const today = plan([line({ state: 'done', outcome: 'reached', interactionId: id() }), line({ clientName: '乙' })]);
     const next = { ...plan([line({ kind: 'meeting' }), line({ kind: 'invite', clientName: '丙' })]), day: DAY };
     const { id: _id, ...shown } = next;
-    expect(textOf(recapMessage(today, shown, reader('zh-CN')).blocks).split('\n')).toEqual([
+    expect(textOf(recapMessage({ plan: today, next: shown, streak: 1 }, reader('zh-CN')).blocks).split('\n')).toEqual([
       '11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2 小结',
       '1 项未完成，仍需联系的会排进下一个计划：',
       '乙',
       '11-23 周一 预排：面谈 1，电话 1',
       '宜提前约访：丙',
     ]);
+  });
+
+  it('says what was missed that could not wait, else for how many plans nothing was', () => {
+    const due = { kind: 'promise', followUpId: id<never>(), dueOn: DAY, points: 50, mustSince: DAY } as const;
+    const told = (lines: readonly KeptLine[], streak: number, language: Language = 'zh-CN') =>
+      textOf(recapMessage({ plan: plan(lines), next: null, streak }, reader(language)).blocks).split('\n')[1];
+    const open = line({ clientName: '丁', reasons: [due] });
+    expect(told([open, line()], 0)).toBe('当天必须联系而未联系 1 户：丁');
+    const tried = { ...open, state: 'no_answer' as const };
+    expect(told([tried, line()], 3)).toBe('连续 3 个计划日，该办的都办了');
+    expect(told([tried], 3, 'en')).toBe('3 plans in a row with nothing missed that could not wait');
+    expect(told([tried], 1)).not.toContain('连续');
   });
 
   it('shows the manager a table, those with most to do first', () => {
@@ -288,7 +300,9 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     expect(validateBlocks(planMessage(full, reader(language)).blocks, 'message')).toEqual([]);
     const rows = Array.from({ length: 200 }, () => ({ of: { name: LONG }, progress: null }));
     expect(validateBlocks(teamMessage({ day: DAY, rows }, reader(language)).blocks, 'message')).toEqual([]);
-    expect(validateBlocks(recapMessage(full, full, reader(language)).blocks, 'message')).toEqual([]);
+    expect(
+      validateBlocks(recapMessage({ plan: full, next: full, streak: 130 }, reader(language)).blocks, 'message'),
+    ).toEqual([]);
     expect(validateView(allView(full, reader(language), LONG), 'modal')).toEqual([]);
     const left = Array.from({ length: 2_000 }, (_, at) => ({
       clientName: LONG,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planDependencies } from '../../../src/bot/plan.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { KeptLine, KeptPlan, LineAnswer } from '../../../src/core/contact-plan/kept-plan.ts';
+import { streakOf } from '../../../src/core/contact-plan/kept-plan.ts';
 import { parseMorning } from '../../../src/core/contact-plan/morning.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
@@ -100,6 +101,83 @@ describe('making plans', () => {
     time.now = MONDAY;
     // 08:30 in Tokyo.
     expect((await messagesTo(by))[0]?.dueAt).toEqual(new Date('2026-11-22T23:30:00Z'));
+  });
+
+  it('is told at the hour of the bank where nobody knows her zone; across summer time the wall clock holds', async () => {
+    // Cairo puts its clocks on at midnight before Friday 24 April 2026, and back at the end of Thursday 29 October.
+    const told = async (day: string, timeZone: string | null) => {
+      const { by } = await someone(`${timeZone} ${day}`);
+      await prisma.staff.update({ where: { id: by.id }, data: { timeZone } });
+      time.now = new Date(`${day}T00:00:00Z`);
+      await make([by.id], localDate(day), JOB);
+      time.now = MONDAY;
+      return (await messagesTo(by))[0]?.dueAt.toISOString();
+    };
+    expect(await told('2026-11-23', null)).toBe('2026-11-23T00:30:00.000Z');
+    expect(await told('2026-04-23', 'Africa/Cairo')).toBe('2026-04-23T06:30:00.000Z');
+    expect(await told('2026-04-24', 'Africa/Cairo')).toBe('2026-04-24T05:30:00.000Z');
+    expect(await told('2026-10-29', 'Africa/Cairo')).toBe('2026-10-29T05:30:00.000Z');
+    expect(await told('2026-10-30', 'Africa/Cairo')).toBe('2026-10-30T06:30:00.000Z');
+  });
+
+  it('stands when the clock jumps: back, it is not made again; ahead, the day it has come to has its own', async () => {
+    const { by } = await someone('jumping');
+    const { plan, line } = await only(by);
+    time.now = new Date('2026-11-22T23:00:00Z');
+    expect((await only(by)).plan.id).toBe(plan.id);
+    expect(await messagesTo(by)).toHaveLength(1);
+    // From Monday to Friday at once.
+    time.now = new Date('2026-11-27T01:00:00Z');
+    const later = await only(by);
+    expect(later.plan.day).toBe('2026-11-27');
+    expect(await answered(by, line.id, { kind: 'dropped' })).toMatchObject({ refusal: { kind: 'plan_over' } });
+    expect(await answered(by, later.line.id, { kind: 'dropped' })).toMatchObject({ ok: true });
+    time.now = MONDAY;
+  });
+
+  it('has memorial days that are near, of the sun and the moon, maturities, and losses as they stand last', async () => {
+    const { by } = await someone('knowing');
+    const one = async (name: string) => {
+      const clientId = await insertClient(database, name, { branchId: wang.branch?.id ?? '' });
+      const validFrom = new Date('2026-11-20');
+      await prisma.ownership.create({
+        data: { id: newId(), clientId, staffId: by.id, role: 'owner', validFrom, source: 'test' },
+      });
+      return clientId;
+    };
+    const dayOf = async (name: string, day: string) => {
+      const clientId = await one(name);
+      const row = { id: newId(), clientId, label: '司庆', day, recordedAt: MONDAY };
+      await prisma.memorialDay.create({ data: { ...row, staffId: by.id } });
+    };
+    const held = async (name: string, product: string, maturesOn: string | null, points: readonly number[]) => {
+      const holding = { id: newId(), clientId: await one(name), product, currency: 'CNY' };
+      const opened = { openedOn: new Date('2020-01-01'), maturesOn: maturesOn === null ? null : new Date(maturesOn) };
+      await prisma.holding.create({ data: { ...holding, ...opened } });
+      for (const [at, lost] of points.entries()) {
+        const asOf = new Date(`2026-11-${20 + at}`);
+        // Of 1,000 put in so much is lost.
+        const figures = { balance: BigInt(1_000 - lost), profitOrLoss: BigInt(-lost) };
+        await prisma.holdingBalance.create({ data: { holdingId: holding.id, asOf, revision: 1, ...figures } });
+      }
+    };
+    await dayOf('Solar', '1998-11-28');
+    // The 20th of the tenth lunar month of 2026 is 28 November.
+    await dayOf('Lunar', 'lunar 1998-10-20');
+    await dayOf('Far', '1998-12-28');
+    await held('Deposit', '定期存款', '2026-11-29', []);
+    await held('Later', '定期存款', '2027-11-29', []);
+    // At 4% nothing; since the 21st at 5%, and no more than that.
+    await held('Lost', '稳健理财', null, [40, 50, 99]);
+    await held('Recovered', '稳健理财', null, [120, 40]);
+    const { plan } = await only(by);
+    const reasons = plan.lines.map(({ clientName, reasons: [first] }) => [clientName, first?.kind, first?.mustSince]);
+    expect(reasons.filter(([name]) => name !== 'Client of knowing').toSorted()).toEqual([
+      ['Deposit', 'maturity', '2026-11-22'],
+      ['Lost', 'loss', '2026-11-21'],
+      ['Lunar', 'yearly_day', null],
+      ['Solar', 'yearly_day', null],
+    ]);
   });
 
   it('makes none for whoever has no clients, and none on a day off', async () => {
@@ -376,6 +454,32 @@ describe('the evening', () => {
     const kinds = async (to: Staff) => (await messagesTo(to)).map(({ kind }) => kind);
     expect(await kinds(by)).toEqual(['plan', 'plan', 'plan_recapped']);
     expect(await kinds(idle)).toEqual([]);
+  });
+
+  // On Monday and Tuesday the promise is kept, on Wednesday it is not; Thursday has no plan.
+  it('counts the plans in a row that left nothing undone that could not wait', async () => {
+    const { by, clientId } = await someone('steady');
+    const idle = { ...(await someone('new')).by };
+    const counted = async () => streakOf(await plans.missed(by.id, localDate('2026-11-30'), 130));
+    const on = async (day: string, isDone: boolean) => {
+      time.now = new Date(`${day}T02:00:00Z`);
+      const { line } = await only(by);
+      if (isDone) await done(answered(by, line.id, { kind: 'no_answer' }));
+    };
+    expect(await plans.missed(idle.id, TODAY, 130)).toEqual([]);
+    await on('2026-11-23', true);
+    await on('2026-11-24', true);
+    expect(await counted()).toBe(2);
+    await on('2026-11-25', false);
+    expect(await plans.missed(by.id, localDate('2026-11-30'), 130)).toEqual([1, 0, 0]);
+    expect(await counted()).toBe(0);
+    await on('2026-11-27', true);
+    expect(await counted()).toBe(1);
+    time.now = MONDAY;
+    // A contact that was taken back was none.
+    const contact = (await contactsOf(clientId)).at(-1);
+    await prisma.interaction.update({ where: { id: contact?.id ?? '' }, data: { withdrawnAt: MONDAY } });
+    expect(await counted()).toBe(0);
   });
 
   it('tells the manager in figures how far her RMs have come, once; nobody else', async () => {

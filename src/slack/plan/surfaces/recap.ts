@@ -1,5 +1,5 @@
 import type { TableBlock } from '@slack/types';
-import { type KeptPlan, type Progress, progressOf } from '../../../core/contact-plan/kept-plan.ts';
+import { type KeptPlan, mustBeToday, type Progress, progressOf } from '../../../core/contact-plan/kept-plan.ts';
 import { type LocalDate, weekdayOf } from '../../../core/shared/calendar.ts';
 import { bold, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -13,14 +13,30 @@ const ROWS = 99;
 const dayOf = (day: LocalDate, { wording, today }: Reader): string =>
   wording.plan.title(wording.format.day(day, today), wording.plan.weekdays[weekdayOf(day) - 1] ?? '');
 
-/** What came of the day, what carries over, and whom to invite today so that tomorrow has its meetings. */
-export function recapMessage(plan: KeptPlan, next: Omit<ShownPlan, 'id'> | null, reader: Reader): Message {
+/** A day alone is no streak. */
+const STREAK_SAID = 2;
+
+/** See `Told`. */
+type ShownRecap = {
+  readonly plan: KeptPlan;
+  readonly next: Omit<ShownPlan, 'id'> | null;
+  readonly streak: number;
+};
+
+/** What came of the day, what was missed, what carries over, and whom to invite today so that tomorrow has its meetings. */
+export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader): Message {
   const { wording } = reader;
   const words = wording.plan.recap;
   const title = words.title(headOf(plan, reader));
   const open = plan.lines.filter(({ state }) => state === 'planned' || state === 'no_answer');
+  const missed = plan.lines.filter((each) => each.state === 'planned' && mustBeToday(each));
   const rows = [
     line(bold(title)),
+    ...(missed.length === 0
+      ? streak < STREAK_SAID
+        ? []
+        : [line(plain(words.streak(streak)))]
+      : [line(plain(words.missed(missed.length, namesOf(missed, reader))))]),
     line(plain(open.length === 0 ? words.allDone : words.carried(open.length))),
     ...(open.length === 0 ? [] : [line(plain(namesOf(open, reader)))]),
     ...(next === null ? [] : nextRows(next, reader)),

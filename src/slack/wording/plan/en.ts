@@ -123,6 +123,8 @@ export const en: PlanWords = {
     recap: {
       title: (day) => `${day}: the day in short`,
       carried: (count) => `Not answered: ${count}. Whoever still needs a contact is on the next plan:`,
+      streak: (days) => `${days} plans in a row with nothing missed that could not wait`,
+      missed: (count, names) => `Missed, and could not wait (${count}): ${names}`,
       allDone: 'Everything on today’s plan was answered.',
       next: (day, meetings, calls) => `${day}, as it would be planned now: ${meetings} meetings, ${calls} calls`,
       book: (names) => `Worth inviting: ${names}`,

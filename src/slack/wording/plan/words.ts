@@ -87,6 +87,10 @@ export type PlanWords = {
       readonly title: (day: string) => string;
       readonly carried: (count: number) => string;
       readonly allDone: string;
+      /** Plans in a row that left nothing undone that must not wait. */
+      readonly streak: (days: number) => string;
+      /** Lines that must not wait and were not answered. */
+      readonly missed: (count: number, names: string) => string;
       readonly next: (day: string, meetings: number, calls: number) => string;
       readonly book: (names: string) => string;
     };
