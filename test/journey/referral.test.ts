@@ -160,7 +160,7 @@ it('an event is planned, each RM is sent her own clients and answers; who came i
     return said(answer.messages.find((each) => each['ts'] === ts) as unknown as Shown);
   };
   expect(await textAt(list)).toMatch(
-    /^请邀请 1 户客户参加“Tea”\n12-05 10:00 · 3rd floor · 名额 2\n1\. .+ · 待邀请\n\[会来\] \[不来\]/,
+    /^请邀请 1 户客户参加“Tea”\n12-05 10:00 · 3rd floor · 名额 2\n1\. .+ · 待邀请 · 久未见面.*\n\[会来\] \[不来\]/,
   );
 
   const eventId = await idOf('bank_event', 'Tea');

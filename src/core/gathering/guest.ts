@@ -14,8 +14,8 @@ export type GuestFacts = {
 };
 
 /** What the benefit of an invitation is made of. */
-const BENEFITS = ['circle', 'unmet', 'referral', 'drifting'] as const;
-type Benefit = (typeof BENEFITS)[number];
+export const BENEFITS = ['circle', 'unmet', 'referral', 'drifting'] as const;
+export type Benefit = (typeof BENEFITS)[number];
 
 /**
  * Points of each: 100 in all.
@@ -47,6 +47,15 @@ export function benefitOf(
   ) as Record<Benefit, number>;
   return { points: BENEFITS.reduce((sum, benefit) => sum + by[benefit], 0), by };
 }
+
+/** Whoever is told why reads the two strongest. */
+const REASONS_TOLD = 2;
+
+/** Why a client benefits, the strongest reason first. */
+export const reasonsOf = (by: Readonly<Record<Benefit, number>>): readonly Benefit[] =>
+  BENEFITS.filter((benefit) => by[benefit] > 0)
+    .toSorted((a, b) => by[b] - by[a])
+    .slice(0, REASONS_TOLD);
 
 /** What may forbid to invite a client, as plain facts of other features. */
 export type GuestPolicy = {

@@ -13,19 +13,19 @@ export type Guest<Client extends string, Rm extends string> = {
  * Source: max-min fairness by rounds (Bertsekas and Gallager, Data Networks, 6.5.2); that RMs, not clients, are treated alike
  * is our choice: an RM with a small book is not to be left out of the branch's event.
  */
-export function chooseGuests<Client extends string, Rm extends string>(
-  guests: readonly Guest<Client, Rm>[],
+export function chooseGuests<Rm extends string, One extends Guest<string, Rm>>(
+  guests: readonly One[],
   places: number,
   taken: ReadonlyMap<Rm, number> = new Map(),
-): readonly Guest<Client, Rm>[] {
-  const waiting = new Map<Rm, Guest<Client, Rm>[]>();
+): readonly One[] {
+  const waiting = new Map<Rm, One[]>();
   for (const guest of guests.toSorted(byBenefit)) {
     const own = waiting.get(guest.staffId);
     if (own === undefined) waiting.set(guest.staffId, [guest]);
     else own.push(guest);
   }
   const has = new Map(taken);
-  const chosen: Guest<Client, Rm>[] = [];
+  const chosen: One[] = [];
   while (chosen.length < places) {
     const turns = [...waiting].flatMap(([rm, [best]]) => (best === undefined ? [] : [{ rm, best }]));
     const [next] = turns.toSorted((a, b) => (has.get(a.rm) ?? 0) - (has.get(b.rm) ?? 0) || byBenefit(a.best, b.best));

@@ -1,4 +1,5 @@
 import { INVITATION_STATES, type InvitationState } from '../../core/gathering/event.ts';
+import type { Benefit } from '../../core/gathering/guest.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BankEventId, BranchId, CircleId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { GatheringStore, InvitationCounts, KeptEvent } from '../../usecases/gathering/ports.ts';
@@ -61,18 +62,19 @@ export const gatheringRepository = (db: Db): GatheringStore => ({
       include: { client: { select: { name: true } }, staff: { select: { name: true } } },
       orderBy: { position: 'asc' },
     });
-    return rows.map(({ clientId, client, staffId, staff, state, position }) => ({
+    return rows.map(({ clientId, client, staffId, staff, state, position, reasons }) => ({
       clientId: clientId as ClientId,
       clientName: client.name,
       staffId: staffId as StaffId,
       staffName: staff.name,
       state: state as InvitationState,
       position,
+      reasons: reasons as Benefit[],
     }));
   },
   invite: async (eventId, guests) => {
     await db.eventInvitation.createMany({
-      data: guests.map((guest) => ({ ...guest, id: newId<string>(), eventId })),
+      data: guests.map((guest) => ({ ...guest, reasons: [...guest.reasons], id: newId<string>(), eventId })),
       skipDuplicates: true,
     });
   },

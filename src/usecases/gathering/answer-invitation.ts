@@ -107,7 +107,12 @@ export function answerInvitation(
       const chosen = chooseGuests(waiting, event.capacity - held.length, taken);
       await tx.gatherings.invite(
         eventId,
-        chosen.map((guest, at) => ({ clientId: guest.clientId, staffId: guest.staffId, position: last + at + 1 })),
+        chosen.map((guest, at) => ({
+          clientId: guest.clientId,
+          staffId: guest.staffId,
+          reasons: guest.reasons,
+          position: last + at + 1,
+        })),
       );
       return chosen.map(
         (guest): DomainEvent => ({

@@ -1,4 +1,4 @@
-import { barOf, benefitOf, type GuestBar } from '../../core/gathering/guest.ts';
+import { type Benefit, barOf, benefitOf, type GuestBar, reasonsOf } from '../../core/gathering/guest.ts';
 import type { Guest } from '../../core/gathering/invite.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
@@ -15,9 +15,11 @@ export type JudgeGuestsDependencies = {
   readonly readInterlocks: ReadInterlocks;
 };
 
+export type JudgedGuest = Guest<ClientId, StaffId> & { readonly reasons: readonly Benefit[] };
+
 /** Who may be invited, with what it would do; and of those who may not, how many for which reason. */
 export type JudgedGuests = {
-  readonly guests: readonly Guest<ClientId, StaffId>[];
+  readonly guests: readonly JudgedGuest[];
   readonly barred: ReadonlyMap<GuestBar, number>;
 };
 
@@ -33,7 +35,7 @@ export async function judgeGuests(
   const day = dayAt(asked.startsAt, deps.bankZone);
   const rows = await deps.gatherings.guests(asked);
   const { weights } = learnWeights(await deps.referrals.answered(ANSWERS_LEARNED));
-  const guests: Guest<ClientId, StaffId>[] = [];
+  const guests: JudgedGuest[] = [];
   const barred = new Map<GuestBar, number>();
   for (let at = 0; at < rows.length; at += READ_AT_ONCE) {
     for (const { bar, ...guest } of await judgeSome(rows.slice(at, at + READ_AT_ONCE))) {
@@ -55,8 +57,8 @@ export async function judgeGuests(
       const bar = barOf({ ...facts, otherEventOn }, day);
       const referralScore = scoreOf(referrer.facts, today, weights).score;
       const isDrifting = facts.alertSince !== null;
-      const { points } = benefitOf({ isOfCircle, lastMetOn, referralScore, isDrifting }, day);
-      return [{ clientId, staffId, points, bar }];
+      const { points, by } = benefitOf({ isOfCircle, lastMetOn, referralScore, isDrifting }, day);
+      return [{ clientId, staffId, points, reasons: reasonsOf(by), bar }];
     });
   }
 }

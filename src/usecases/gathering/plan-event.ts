@@ -70,7 +70,7 @@ export function planEvent(
       await tx.gatherings.insert({ ...draft, id, branchId, circleId, by: by.id, at: now });
       await tx.gatherings.invite(
         id,
-        chosen.map(({ clientId, staffId }, at) => ({ clientId, staffId, position: at + 1 })),
+        chosen.map(({ clientId, staffId, reasons }, at) => ({ clientId, staffId, reasons, position: at + 1 })),
       );
       const invited = chosen.length;
       const toIds = [...new Set(chosen.map(({ staffId }) => staffId))];

@@ -1,4 +1,5 @@
 import type { InvitationState } from '../../core/gathering/event.ts';
+import type { Benefit } from '../../core/gathering/guest.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BankEventId, BranchId, CircleId, ClientId, StaffId } from '../../core/shared/ids.ts';
 
@@ -29,6 +30,8 @@ export type KeptInvitation = {
   readonly state: InvitationState;
   /** From 1, in the order in which they were chosen. */
   readonly position: number;
+  /** Why it was chosen, the strongest first. */
+  readonly reasons: readonly Benefit[];
 };
 
 /** An open client of a branch that has an RM, as far as inviting it goes. */
@@ -82,7 +85,7 @@ export type GatheringStore = {
   readonly invitations: (id: BankEventId) => Promise<readonly KeptInvitation[]>;
   readonly invite: (
     id: BankEventId,
-    guests: readonly { readonly clientId: ClientId; readonly staffId: StaffId; readonly position: number }[],
+    guests: readonly Pick<KeptInvitation, 'clientId' | 'staffId' | 'position' | 'reasons'>[],
   ) => Promise<void>;
   readonly setState: (id: BankEventId, clientId: ClientId, state: InvitationState, at: Date) => Promise<void>;
   readonly effect: (id: BankEventId, from: LocalDate, until: LocalDate) => Promise<EventEffect>;

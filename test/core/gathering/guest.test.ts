@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barOf, benefitOf, type GuestFacts, type GuestPolicy } from '../../../src/core/gathering/guest.ts';
+import { barOf, benefitOf, type GuestFacts, type GuestPolicy, reasonsOf } from '../../../src/core/gathering/guest.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 
 const DAY = localDate('2026-12-05');
@@ -22,6 +22,11 @@ describe('the benefit of an invitation', () => {
     expect(benefitOf({ ...nothing, lastMetOn: localDate('2026-11-05') }, DAY).by.unmet).toBe(0);
     expect(benefitOf({ ...nothing, lastMetOn: localDate('2026-06-08') }, DAY).by.unmet).toBe(25);
   });
+});
+
+it('tells the two strongest reasons', () => {
+  expect(reasonsOf({ circle: 0, unmet: 3, referral: 12, drifting: 15 })).toEqual(['drifting', 'referral']);
+  expect(reasonsOf({ circle: 40, unmet: 0, referral: 0, drifting: 0 })).toEqual(['circle']);
 });
 
 describe('an invitation is forbidden', () => {

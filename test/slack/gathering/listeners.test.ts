@@ -39,6 +39,7 @@ const invitation: KeptInvitation = {
   staffName: 'Wang Li',
   state: 'open',
   position: 1,
+  reasons: ['unmet'],
 };
 const seen: SeenEvent = {
   event,

@@ -43,6 +43,7 @@ const SEEN: ShownEvent = {
     clientId: id<string>(),
     clientName: LONG,
     state: 'open' as const,
+    reasons: ['circle', 'unmet'] as const,
     answers: ['coming', 'declined', 'attended', 'absent'] as const,
   })),
   byStaff: Array.from({ length: 60 }, () => ({ name: LONG, invited: 9, coming: 5, attended: 3 })),
@@ -53,8 +54,14 @@ const tea: ShownEvent = {
   event: { ...event, name: '年末茶会', place: '三楼', capacity: 12, circleName: null, isCancelled: false },
   counts: { open: 1, coming: 1, declined: 0, attended: 0, absent: 0 },
   own: [
-    { clientId: id<string>(), clientName: '陈记食品', state: 'open', answers: ['coming', 'declined'] },
-    { clientId: id<string>(), clientName: '金石建材', state: 'attended', answers: [] },
+    {
+      clientId: id<string>(),
+      clientName: '陈记食品',
+      state: 'open',
+      reasons: ['unmet'],
+      answers: ['coming', 'declined'],
+    },
+    { clientId: id<string>(), clientName: '金石建材', state: 'attended', reasons: ['circle'], answers: [] },
   ],
   byStaff: null,
   effect: null,
@@ -94,6 +101,8 @@ describe.each(LANGUAGES)('the surfaces of events in %s', (language) => {
   it('offer of each client what may be answered, and nothing where the answer stands', () => {
     const text = textOf(eventView(tea, reader(language)).blocks);
     expect(text).toContain('陈记食品');
+    expect(text).toContain(words.reasons.unmet);
+    expect(text).not.toContain(words.reasons.circle);
     expect(text).toContain(words.states.attended);
     expect(text.split(`[${words.answers.coming}]`)).toHaveLength(2);
     expect(text).not.toContain(words.byStaff);

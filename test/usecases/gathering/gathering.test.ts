@@ -143,8 +143,8 @@ describe('an event', () => {
     ]);
     const read = await readEventNews(deps, 'event_invitations', { eventId: tea }, grace);
     if (typeof read === 'string') throw new Error(read);
-    expect(read.seen.own.map(({ clientName, answers }) => [clientName, answers])).toEqual([
-      ['远山医药', ['coming', 'declined']],
+    expect(read.seen.own.map(({ clientName, answers, reasons }) => [clientName, answers, reasons])).toEqual([
+      ['远山医药', ['coming', 'declined'], ['unmet', 'referral']],
     ]);
     expect(await readEventNews(deps, 'event_invitations', { eventId: tea }, he)).toBe('nothing');
     expect(await readEventNews(deps, 'event_invitations', { eventId: 'x' }, grace)).toBe('unknown');

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { INVITATION_STATES, type InvitationAnswer, type InvitationState } from '../../../core/gathering/event.ts';
-import type { GuestBar } from '../../../core/gathering/guest.ts';
+import type { Benefit, GuestBar } from '../../../core/gathering/guest.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -26,6 +26,7 @@ export type ShownEvent = {
     readonly clientId: string;
     readonly clientName: string;
     readonly state: InvitationState;
+    readonly reasons: readonly Benefit[];
     readonly answers: readonly InvitationAnswer[];
   }[];
   readonly byStaff:
@@ -139,8 +140,9 @@ function guestBlocks({ event, own }: ShownEvent, most: number, reader: Reader): 
   const { gathering: words, separator } = reader.wording;
   const left = own.length - most;
   return [
-    ...own.slice(0, most).flatMap(({ clientId, clientName, state, answers }, at): readonly KnownBlock[] => {
-      const text = `${at + 1}. ${shortened(clientName, NAME_SHOWN)}${separator}${words.states[state]}`;
+    ...own.slice(0, most).flatMap(({ clientId, clientName, state, reasons, answers }, at): readonly KnownBlock[] => {
+      const why = state === 'open' ? reasons.map((reason) => words.reasons[reason]) : [];
+      const text = [`${at + 1}. ${shortened(clientName, NAME_SHOWN)}`, words.states[state], ...why].join(separator);
       const buttons = answers.map((answer) =>
         button(words.answers[answer], ids.answer(answer), `${event.id} ${clientId}`),
       );

@@ -121,8 +121,12 @@ function candidateBlocks(
 }
 
 /** What to say, in the client’s language, as a quotation. */
-export const sayingSaid = (saying: Saying, language: 'zh-CN' | 'en', { wording }: Reader): string =>
-  `${wording.referral.sayLabel}${wording.referral.sayQuoted(wordingIn(language).referral.say(saying))}`;
+export const wordsSaid = (saying: Saying, language: 'zh-CN' | 'en', { wording }: Reader): string =>
+  wording.referral.sayQuoted(wordingIn(language).referral.say(saying));
+
+/** … with a word before it that says so. */
+export const sayingSaid = (saying: Saying, language: 'zh-CN' | 'en', reader: Reader): string =>
+  `${reader.wording.referral.sayLabel}${wordsSaid(saying, language, reader)}`;
 
 /** What a client may answer; `withWhy`: and where the score comes from. */
 export function answerMenu(value: string, { wording }: Reader, withWhy: boolean): Overflow {

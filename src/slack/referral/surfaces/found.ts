@@ -5,7 +5,7 @@ import type { Yield } from '../../../core/referral/yield.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { referralIds as ids } from '../ids.ts';
-import { sayingSaid } from './desk.ts';
+import { wordsSaid } from './desk.ts';
 import { blockSaid, percent, sentence } from './frames.ts';
 
 /** See FoundPath. */
@@ -64,7 +64,7 @@ function wayMessage(found: Extract<ShownPath, { readonly kind: 'way' }>, reader:
   const ask =
     found.blocks.length > 0
       ? [line(bold(words.mayNotAsk)), ...found.blocks.map((block) => line(plain(`• ${blockSaid(block, reader)}`)))]
-      : [line(plain(words.path.ask(first))), line(italic(sayingSaid(found.saying, found.language, reader)))];
+      : [line(plain(words.path.ask(first))), line(italic(wordsSaid(found.saying, found.language, reader)))];
   return { text: inert(title), blocks: [lines([line(bold(title)), line(plain(words.path.you)), ...steps, ...ask])] };
 }
 

@@ -30,6 +30,12 @@ export const en: GatheringWords = {
       attended: 'came',
       absent: 'did not come',
     },
+    reasons: {
+      circle: 'of the circle',
+      unmet: 'not met for long',
+      referral: 'may name somebody',
+      drifting: 'drifting away',
+    },
     answers: { coming: 'Is coming', declined: 'Declines', attended: 'Came', absent: 'Did not come' },
     answered: {
       coming: (client) => `Noted: ${client} is coming.`,

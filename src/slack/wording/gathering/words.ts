@@ -1,5 +1,5 @@
 import type { EventFault, InvitationAnswer, InvitationState } from '../../../core/gathering/event.ts';
-import type { GuestBar } from '../../../core/gathering/guest.ts';
+import type { Benefit, GuestBar } from '../../../core/gathering/guest.ts';
 
 /** What the bot says of events to which clients are invited. */
 export type GatheringWords = {
@@ -18,6 +18,8 @@ export type GatheringWords = {
     readonly cancelled: string;
     readonly count: Readonly<Record<InvitationState, (count: number) => string>>;
     readonly states: Readonly<Record<InvitationState, string>>;
+    /** Why a client is to be invited. */
+    readonly reasons: Readonly<Record<Benefit, string>>;
     readonly answers: Readonly<Record<InvitationAnswer, string>>;
     readonly answered: Readonly<Record<InvitationAnswer, (client: string) => string>>;
     readonly yours: (clients: number) => string;
