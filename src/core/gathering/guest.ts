@@ -14,7 +14,7 @@ export type GuestFacts = {
 };
 
 /** What the benefit of an invitation is made of. */
-export const BENEFITS = ['circle', 'unmet', 'referral', 'drifting'] as const;
+const BENEFITS = ['circle', 'unmet', 'referral', 'drifting'] as const;
 export type Benefit = (typeof BENEFITS)[number];
 
 /**

@@ -15,7 +15,7 @@ export type JudgeGuestsDependencies = {
   readonly readInterlocks: ReadInterlocks;
 };
 
-export type JudgedGuest = Guest<ClientId, StaffId> & { readonly reasons: readonly Benefit[] };
+type JudgedGuest = Guest<ClientId, StaffId> & { readonly reasons: readonly Benefit[] };
 
 /** Who may be invited, with what it would do; and of those who may not, how many for which reason. */
 export type JudgedGuests = {
