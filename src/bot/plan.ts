@@ -1,5 +1,6 @@
 import { type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
+import { openCases } from '../persistence/complaint/open-cases.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { deputyStore, planStore, referralStore } from '../persistence/repositories.ts';
 import { knownReader } from '../persistence/situation/known-reader.ts';
@@ -13,6 +14,7 @@ import { arrangePlan } from '../usecases/contact-plan/arrange-plan.ts';
 import { chooseHour } from '../usecases/contact-plan/choose-hour.ts';
 import { findLine, findPlan } from '../usecases/contact-plan/find-plan.ts';
 import { seeContactTerms, setQuietTimes } from '../usecases/contact-plan/keep-quiet-times.ts';
+import { knowComplaints } from '../usecases/contact-plan/know-complaints.ts';
 import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-plans.ts';
 import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
 import { seeLeftOut } from '../usecases/contact-plan/see-left-out.ts';
@@ -33,7 +35,10 @@ export const planDependencies = (
   ...parts,
   calendar,
   plans: planStore(parts.database),
-  readSituations: situationReader(parts.database, parts.bankZone),
+  readSituations: knowComplaints(situationReader(parts.database, parts.bankZone), {
+    readOpenCases: openCases(parts.database),
+    staff: parts.staff,
+  }),
   nextQuestions: nextQuestions({ readKnown: knownReader(parts.database.prisma), checklist: parts.checklist }),
   chooseAsks: chooseAsks({
     referrals: referralStore(parts.database),

@@ -18,6 +18,8 @@ export const situation = (change: Change = {}): Situation => ({
   quiet: NO_QUIET_TIMES,
   postponed: null,
   lacks: [],
+  alert: null,
+  complaints: [],
   ...change,
   client: {
     id: id(),

@@ -23,15 +23,18 @@ export type Policy =
     }
   | { readonly kind: 'refused'; readonly why: PolicyRefusal };
 
-/** It wants no contact at all, has refused every channel, or is on holiday. */
-export type PolicyRefusal = 'do_not_contact' | 'no_channel' | 'away';
+/**
+ * It wants no contact at all, has refused every channel, or is on holiday; or a colleague works on its complaint and is in
+ * touch.
+ */
+export type PolicyRefusal = 'do_not_contact' | 'no_channel' | 'away' | 'complaint';
 
 /**
  * The contact policy of a client on a day: what it has refused is not done, and on its own holidays it is left alone; what
- * nobody has asked is allowed.
+ * nobody has asked is allowed. While a complaint is open its handler alone is in touch, and nothing is sold.
  */
 export function contactPolicy(
-  { consents, quiet }: Pick<Situation, 'consents' | 'quiet'>,
+  { consents, quiet, complaints }: Pick<Situation, 'consents' | 'quiet' | 'complaints'>,
   day: LocalDate,
   channels: readonly ReachBy[] = REACHED_BY,
 ): Policy {
@@ -40,10 +43,11 @@ export function contactPolicy(
   if (awayUntil(quiet, day) !== null) return { kind: 'refused', why: 'away' };
   const by = channels.find((channel) => !refused.includes(channel));
   if (by === undefined) return { kind: 'refused', why: 'no_channel' };
+  if (complaints.some(({ isHandler }) => !isHandler)) return { kind: 'refused', why: 'complaint' };
   return {
     kind: 'allowed',
     by,
     mayInvite: by === 'call' && !refused.includes('visit'),
-    maySell: !refused.includes('marketing'),
+    maySell: !refused.includes('marketing') && complaints.length === 0,
   };
 }

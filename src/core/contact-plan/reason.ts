@@ -28,6 +28,12 @@ type Fact =
   | { readonly kind: 'loss'; readonly percent: number; readonly limitPercent: 5 | 10 }
   | { readonly kind: 'post_loan' }
   | { readonly kind: 'yearly_day'; readonly on: LocalDate }
+  /** It has begun to drift away, since about that day; the week that runs, from 1. */
+  | { readonly kind: 'churn_alert'; readonly since: LocalDate; readonly week: number }
+  /** Whoever plans works on its complaint: it hears how far that is. */
+  | { readonly kind: 'report_back'; readonly number: string }
+  /** A colleague works on its complaint, and nothing is sold meanwhile. No reason to call. */
+  | { readonly kind: 'complaint'; readonly number: string }
   /** The day has come to which it was put off. */
   | { readonly kind: 'postponed' }
   /** Somebody has put it there. */

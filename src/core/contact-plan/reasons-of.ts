@@ -23,6 +23,8 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
  * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
  * | day agreed with the client, or chosen by its RM | 40 | from that day on |
+ * | churn alert | 60 until it is answered; then 30 until the client was spoken with | at once until it is answered |
+ * | report back on a complaint, for its handler | 45 | |
  * | birthday or big day | 15 from 7 days ahead, 30 on the last working day before it and on the day, once | |
  *
  * Source: our defaults.
@@ -36,6 +38,8 @@ const POINTS = {
   loss: { 5: 55, 10: 65 },
   post_loan: 20,
   postponed: 40,
+  churn_alert: { open: 60, answered: 30 },
+  report_back: 45,
   yearly_day: { ahead: 15, now: 30 },
 } as const;
 
@@ -59,6 +63,8 @@ export const MATURITY_LEAD_DAYS = 90;
 export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
   const reasons = [
     ...errands(situation, at.day),
+    ...drifting(situation, at.day),
+    ...complained(situation),
     ...gapReason(situation, level, at),
     ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
     ...yearlyDays(situation, at),
@@ -68,11 +74,14 @@ export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay
   return oneOfEach(reasons.toSorted((a, b) => b.points - a.points));
 }
 
+/** Of these each is a reason of its own. */
+const SEVERAL: ReadonlySet<Reason['kind']> = new Set(['promise', 'follow_up', 'report_back', 'complaint']);
+
 /** Two loans that mature in one month are one reason to call, and two promises are two. */
 function oneOfEach(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Set<string>();
   return reasons.filter(({ kind }) => {
-    if (kind === 'promise' || kind === 'follow_up') return true;
+    if (SEVERAL.has(kind)) return true;
     return !seen.has(kind) && seen.add(kind);
   });
 }
@@ -85,6 +94,22 @@ function errands({ followUps }: Situation, day: LocalDate): readonly Reason[] {
     return [{ kind, followUpId: id, dueOn, points, mustSince: dueOn }];
   });
 }
+
+function drifting(situation: Situation, day: LocalDate): readonly Reason[] {
+  const { alert } = situation;
+  if (alert === null || (alert.isAnswered && !isOpenSince(situation, alert.raisedOn))) return [];
+  const { since, raisedOn, isAnswered } = alert;
+  const week = Math.max(1, Math.floor(daysBetween(since, day) / 7) + 1);
+  const points = POINTS.churn_alert[isAnswered ? 'answered' : 'open'];
+  return [{ kind: 'churn_alert', since, week, points, mustSince: isAnswered ? null : raisedOn }];
+}
+
+const complained = ({ complaints }: Situation): readonly Reason[] =>
+  complaints.map(({ number, isHandler }) =>
+    isHandler
+      ? { kind: 'report_back', number, points: POINTS.report_back, mustSince: null }
+      : { kind: 'complaint', number, points: 0, mustSince: null },
+  );
 
 /** The day from which the gap to a client counts: the last real contact, else the first day of its owner. */
 export const gapFrom = ({ contacts, client }: Situation): LocalDate => contacts.lastOn ?? client.ownedSince;

@@ -25,7 +25,21 @@ export type Situation = {
   readonly postponed: { readonly on: LocalDate; readonly until: LocalDate } | null;
   /** What the record lacks of a client that was touched in the last two weeks. */
   readonly lacks: readonly RecordGap[];
+  /** The churn alert that stands and does not rest; null where there is none. A hint is none. */
+  readonly alert: StandingAlert | null;
+  /** Open ones that whoever plans may know of. */
+  readonly complaints: readonly OpenComplaint[];
 };
+
+type StandingAlert = {
+  /** When the change that it is about probably began. */
+  readonly since: LocalDate;
+  readonly raisedOn: LocalDate;
+  readonly isAnswered: boolean;
+};
+
+/** `isHandler`: whoever plans works on it herself. */
+type OpenComplaint = { readonly number: string; readonly isHandler: boolean };
 
 type SituatedClient = {
   readonly id: ClientId;

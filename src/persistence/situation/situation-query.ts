@@ -55,7 +55,9 @@ export const SITUATIONS = `
          k.last_on >= $5::date AND h.booked = 0 AND e.open = 0 AS no_next_step,
          k.last_on >= $5::date AND NOT EXISTS (
            SELECT FROM client_need n WHERE n.client_id = g.client_id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL
-         ) AS no_need
+         ) AS no_need,
+         (SELECT json_build_array(coalesce(a.since, a.raised_week), a.raised_at, a.state) FROM churn_alert a
+          WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state IN ('open', 'acknowledged')) AS alert
   FROM given g
   CROSS JOIN LATERAL (
     SELECT max(i."on") FILTER (WHERE i.outcome IS DISTINCT FROM 'no_answer') AS last_on,

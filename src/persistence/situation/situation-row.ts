@@ -30,6 +30,7 @@ export type SituationRow = {
   readonly moved_on: string | null;
   readonly no_next_step: boolean | null;
   readonly no_need: boolean | null;
+  readonly alert: readonly [since: string, raisedAt: string, state: string] | null;
 };
 
 type HeldJson = readonly [
@@ -97,11 +98,19 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
         ? null
         : { on: row.moved_on as LocalDate, until: row.moved_to as LocalDate },
     lacks: lacksOf(row),
+    alert: alertOf(row, zone),
+    complaints: NONE,
   };
 }
 
 // Of most clients there is nothing to say of most things: what is empty is the same for all.
 const NONE: readonly never[] = [];
+
+function alertOf({ alert }: SituationRow, zone: TimeZone): Situation['alert'] {
+  if (alert === null) return null;
+  const [since, raisedAt, state] = alert;
+  return { since: since as LocalDate, raisedOn: dayAt(new Date(raisedAt), zone), isAnswered: state === 'acknowledged' };
+}
 
 function lacksOf({ no_next_step, no_need }: SituationRow): readonly RecordGap[] {
   if (no_next_step !== true) return no_need === true ? ['no_need'] : NONE;

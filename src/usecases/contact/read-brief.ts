@@ -1,8 +1,9 @@
 import type { Staff } from '../../core/client/client.ts';
 import { type MeetingBrief, meetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
 import { keepLooks } from '../client/look-at-client.ts';
+import type { OpenMatters } from '../client/ports.ts';
 import { type SightDependencies, seeClient, viewerOf } from '../client/see-client.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { AgendaStore, ContactStore } from './ports.ts';
@@ -46,7 +47,15 @@ export async function readBrief(
       contacts: await deps.contacts.recent(clientId, CONTACTS_READ),
       followUps: await deps.agenda.followUpsOf(clientId, today),
       refused: await deps.agenda.refusedBy(clientId),
+      driftsSince: driftsSince(sight.matters),
+      complaints: sight.matters.complaints.map(({ number }) => number),
     },
     today,
   );
 }
+
+/** A hint is no reason to speak of, and an alert that somebody lets rest is none now. */
+const driftsSince = ({ alert }: OpenMatters): LocalDate | null =>
+  alert === null || alert.severity === 'hint' || alert.state === 'snoozed'
+    ? null
+    : (alert.changePoint?.since ?? alert.raisedWeek);

@@ -156,6 +156,28 @@ describe('the plan of a day', () => {
     expect(must(vip(away('2026-11-30', '2026-12-06')))).toBeNull();
   });
 
+  it('leaves a client with a complaint to its handler, who sells nothing; an agreed hour stands, and says so', () => {
+    const complaint = (isHandler: boolean) => ({ complaints: [{ number: 'C-2026-0147', isHandler }] });
+    const theirs = situation({ ...promised('2026-11-10'), ...complaint(false) });
+    const mine = situation(complaint(true));
+    const agreed = situation({ ...complaint(false), appointments: [hour('2026-11-23T06:00')] });
+    const all = [theirs, mine, agreed];
+    expect(why(all, theirs)).toBe('complaint');
+    const lines = new Map(
+      plan(all).lines.map(({ clientId, kind, goal, reasons }) => [clientId, { kind, goal, reasons }]),
+    );
+    expect(lines.get(mine.client.id)).toMatchObject({
+      kind: 'call',
+      goal: 'trust',
+      reasons: [{ kind: 'report_back' }],
+    });
+    expect(lines.get(agreed.client.id)).toMatchObject({
+      kind: 'meeting',
+      goal: 'trust',
+      reasons: [{ kind: 'appointment' }, { kind: 'complaint', number: 'C-2026-0147' }],
+    });
+  });
+
   it('leaves alone who was tried, put off or spoken with lately', () => {
     const tried = (tries: number, on: string) =>
       situation({ ...promised('2026-11-10'), contacts: { tries, triedOn: d(on) } });

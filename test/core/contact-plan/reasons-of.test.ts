@@ -120,6 +120,31 @@ describe('reasons', () => {
     expect(of(situation({ yearlyDays: [solar], consents: { refused: ['personal_data'] } }))).toEqual([]);
   });
 
+  it('are a churn alert: at once until it is answered, then until somebody has spoken with the client', () => {
+    const drifts = (isAnswered: boolean, last = '2026-11-13') => {
+      const alert = { since: d('2026-10-19'), raisedOn: d('2026-11-16'), isAnswered };
+      const each = situation({ alert, ...lastOn(last) });
+      return reasonsOf(each, serviceLevelOf(each.client, STANDARD_SERVICE_LEVELS), { day: d('2026-11-23'), calendar });
+    };
+    // Five weeks and no day after the 19th of October the sixth week begins.
+    const fact = { kind: 'churn_alert', since: '2026-10-19', week: 6 };
+    expect(drifts(false)).toEqual([{ ...fact, points: 60, mustSince: '2026-11-16' }]);
+    expect(drifts(false, '2026-11-20')).toEqual([{ ...fact, points: 60, mustSince: '2026-11-16' }]);
+    expect(drifts(true)).toEqual([{ ...fact, points: 30, mustSince: null }]);
+    expect(drifts(true, '2026-11-16')).toEqual([]);
+  });
+
+  it('are to report back on a complaint for its handler; that a colleague does is worth nothing', () => {
+    const complaints = [
+      { number: 'C-2026-0147', isHandler: true },
+      { number: 'C-2026-0148', isHandler: false },
+    ];
+    expect(of(situation({ complaints }))).toEqual([
+      ['report_back', 45, null],
+      ['complaint', 0, null],
+    ]);
+  });
+
   it('are what was put off to today', () => {
     const postponed = { on: d('2026-11-20'), until: d('2026-11-23') };
     expect(of(situation({ postponed }))).toEqual([['postponed', 40, d('2026-11-23')]]);

@@ -289,13 +289,20 @@ const fullBrief: MeetingBrief = {
   open: Array.from({ length: 4 }, () => ({ kind: 'promise', said: { text: long(500), dueOn: today }, isLate: true })),
   moreOpen: 56,
   checks: [
+    { kind: 'churn_alert', since: today },
     { kind: 'matures', product: long(200), on: today },
     { kind: 'matures', product: long(200), on: today },
     { kind: 'no_decision_maker' },
     { kind: 'missing', classes: ['online_banking', 'payroll', 'collection'] },
   ],
   questions: STANDARD_CHECKLIST.questions.slice(0, 2),
-  cautions: [{ kind: 'dissatisfied', on: today }, { kind: 'no_offers' }, { kind: 'nothing_personal' }],
+  cautions: [
+    { kind: 'complaint', number: 'C-2026-0147' },
+    { kind: 'churn_alert' },
+    { kind: 'dissatisfied', on: today },
+    { kind: 'no_offers' },
+    { kind: 'nothing_personal' },
+  ],
 };
 
 const messages: readonly (readonly [

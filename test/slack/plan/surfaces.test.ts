@@ -260,6 +260,9 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     { kind: 'maturity', product: 'credit_line', on: localDate('2027-02-21'), markDays: 90, ...due },
     { kind: 'cadence', gapDays: 9_999, idealGapDays: 180, worstGapDays: 365, ...due },
     { kind: 'tidy', lacks: ['no_next_step', 'no_need'], ...due },
+    { kind: 'churn_alert', since: localDate('2025-10-19'), week: 999, ...due },
+    { kind: 'report_back', number: 'C-2026-10147', ...due },
+    { kind: 'complaint', number: 'C-2026-10147', ...due },
     ...REVIEW_MARKS.map((mark) => ({ kind: 'review' as const, mark, ...due })),
   ];
   const longest = (kind: KeptLine['kind'], state: KeptLine['state']) =>

@@ -24,6 +24,7 @@ import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
 import { readNews } from '../../../src/usecases/delivery/read-news.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { contactBank, done, MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { insertAlert, insertComplaint } from '../../support/open-matters.ts';
 import { fakeSlack, senderParts } from '../../support/outbox.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -656,6 +657,32 @@ describe('a plan during the day', () => {
     expect(line.question).toMatchObject({ en: expect.stringMatching(/\?$/) });
     await prisma.person.create({ data: { id: newId(), clientId, name: '李总', decisionMaker: true, interests: [] } });
     expect((await only(by)).line.question).toEqual(line.question);
+  });
+
+  it('knows alerts, and complaints as far as its RM may: one about how she looks after the client bars nothing', async () => {
+    const { by, clientId } = await someone('complained to');
+    const [open, barred, drifting, hinted] = [
+      clientId,
+      await owed('Of hers', by),
+      await owed('Drifts', by),
+      await quiet('Hint', by),
+    ];
+    await insertComplaint(database, open, officer.id);
+    await insertComplaint(database, barred, officer.id, { ownerConcerned: true });
+    await insertAlert(database, drifting, 'alert');
+    await insertAlert(database, hinted, 'hint');
+    const { plan } = await only(by);
+    const kinds = new Map(plan.lines.map((each) => [each.clientId, each.reasons.map(({ kind }) => kind)]));
+    expect(kinds.get(open)).toBeUndefined();
+    expect(kinds.get(barred)?.toSorted()).toEqual(['cadence', 'promise']);
+    expect(kinds.get(drifting)?.toSorted()).toEqual(['cadence', 'churn_alert', 'promise']);
+    expect(kinds.has(hinted)).toBe(false);
+    const { clients = [] } = (await seeLeftOut(making)(by, plan.id)) ?? {};
+    expect(clients.map(({ clientName, why }) => [clientName, why])).toEqual(
+      expect.arrayContaining([['Client of complained to', 'complaint']]),
+    );
+    const adding = await add(by, open);
+    expect(adding).toMatchObject({ ok: false, refusal: { kind: 'forbidden', why: 'complaint' } });
   });
 
   it('names who was left out and why, to its RM alone', async () => {

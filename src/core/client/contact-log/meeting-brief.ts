@@ -11,6 +11,8 @@ import type { LoggedContact } from './logged-contact.ts';
 /** What is worth having looked at before a meeting. */
 export type BriefCheck =
   | { readonly kind: 'matures'; readonly product: string; readonly on: LocalDate }
+  /** It has begun to drift away, since about that day: why is to be heard. */
+  | { readonly kind: 'churn_alert'; readonly since: LocalDate }
   /** Nobody at the client is known to decide. */
   | { readonly kind: 'no_decision_maker' }
   /** Sticky products that the client has not got. */
@@ -20,6 +22,10 @@ export type BriefCheck =
 export type BriefCaution =
   /** The client was dissatisfied in a contact of that day. */
   | { readonly kind: 'dissatisfied'; readonly on: LocalDate }
+  /** A complaint is open: nothing is sold, and how far it is the handler says. */
+  | { readonly kind: 'complaint'; readonly number: string }
+  /** That the bank watches its money is not for it to hear. */
+  | { readonly kind: 'churn_alert' }
   /** It wants to hear of no offers; it does not want its personal data used. */
   | { readonly kind: 'no_offers' }
   | { readonly kind: 'nothing_personal' };
@@ -64,6 +70,10 @@ type Known = {
   readonly contacts: readonly LoggedContact[];
   readonly followUps: readonly KeptFollowUp[];
   readonly refused: readonly ConsentPurpose[];
+  /** Since when it drifts away, by the alert that stands; null where none does. */
+  readonly driftsSince: LocalDate | null;
+  /** Numbers of open complaints that its reader may know of. */
+  readonly complaints: readonly string[];
 };
 
 /** What to know before a meeting on `today`. A client that wants no offers is asked and listened to, and offered nothing. */
@@ -83,6 +93,8 @@ export function meetingBrief(known: Known, today: LocalDate): MeetingBrief {
     checks: checksOf(known, today),
     questions: knowledge === null ? [] : bestQuestions(knowledge, QUESTIONS),
     cautions: [
+      ...known.complaints.map((number) => ({ kind: 'complaint', number }) as const),
+      ...(known.driftsSince === null ? [] : [{ kind: 'churn_alert' } as const]),
       ...dissatisfiedOf(contacts, today),
       ...(offersAreWelcome(refused) ? [] : [{ kind: 'no_offers' } as const]),
       ...(refused.includes('personal_data') ? [{ kind: 'nothing_personal' } as const] : []),
@@ -101,7 +113,7 @@ function openOf(followUps: readonly KeptFollowUp[], today: LocalDate): MeetingBr
     .map((each) => ({ kind: each.kind, said: each.said, isLate: followUpState(each, today) === 'late' }));
 }
 
-function checksOf({ record, refused }: Known, today: LocalDate): readonly BriefCheck[] {
+function checksOf({ record, refused, driftsSince, complaints }: Known, today: LocalDate): readonly BriefCheck[] {
   const { client, people, holdings } = record;
   const until = addDays(today, MATURES_WITHIN_DAYS);
   const maturing = holdings
@@ -112,14 +124,14 @@ function checksOf({ record, refused }: Known, today: LocalDate): readonly BriefC
     )
     .toSorted((a, b) => (a.on < b.on ? -1 : 1));
   const { missing } = productsOf(holdings, client.kind, today);
+  const maySell = offersAreWelcome(refused) && complaints.length === 0;
   return [
+    ...(driftsSince === null ? [] : [{ kind: 'churn_alert', since: driftsSince } as const]),
     ...maturing.slice(0, MATURITIES),
     ...(client.kind === 'person' || people.some(({ decisionMaker }) => decisionMaker)
       ? []
       : [{ kind: 'no_decision_maker' } as const]),
-    ...(missing.length > 0 && holdings.length > 0 && offersAreWelcome(refused)
-      ? [{ kind: 'missing', classes: missing } as const]
-      : []),
+    ...(missing.length > 0 && holdings.length > 0 && maySell ? [{ kind: 'missing', classes: missing } as const] : []),
   ];
 }
 

@@ -123,6 +123,8 @@ function checkText(check: BriefCheck, { wording, today }: Reader): string {
   switch (check.kind) {
     case 'matures':
       return words.matures(shortened(check.product, NAME_SHOWN), wording.format.day(check.on, today));
+    case 'churn_alert':
+      return words.drifts(wording.format.day(check.since, today));
     case 'no_decision_maker':
       return words.noDecisionMaker;
     case 'missing':
@@ -135,6 +137,10 @@ function cautionText(caution: BriefCaution, { wording, today }: Reader): string 
   switch (caution.kind) {
     case 'dissatisfied':
       return words.dissatisfied(wording.format.day(caution.on, today));
+    case 'complaint':
+      return words.complaint(caution.number);
+    case 'churn_alert':
+      return words.watched;
     case 'no_offers':
       return words.noOffers;
     case 'nothing_personal':

@@ -29,6 +29,11 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
       return reasons.loss(reason.percent);
     case 'yearly_day':
       return reasons.yearly_day(daysBetween(day, reason.on));
+    case 'churn_alert':
+      return reasons.churn_alert(wording.format.day(reason.since, today), reason.week);
+    case 'report_back':
+    case 'complaint':
+      return reasons[reason.kind](reason.number);
     case 'tidy':
       return reasons.tidy(reason.lacks);
     case 'post_loan':

@@ -7,6 +7,7 @@ export const WHYS: readonly LeftOutWhy[] = [
   'lately',
   'tried',
   'postponed',
+  'complaint',
   'do_not_contact',
   'no_channel',
   'away',

@@ -44,6 +44,9 @@ export type MeetingWords = {
       readonly questions: string;
       readonly cautions: string;
       readonly dissatisfied: (day: string) => string;
+      readonly drifts: (since: string) => string;
+      readonly complaint: (number: string) => string;
+      readonly watched: string;
       readonly noOffers: string;
       readonly nothingPersonal: string;
       readonly openCard: string;

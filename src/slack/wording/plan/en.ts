@@ -46,6 +46,9 @@ export const en: PlanWords = {
       loss: (percent) => `investment is down ${percent}%: contact is compulsory`,
       post_loan: 'check of the loan',
       yearly_day: (ahead) => (ahead === 0 ? 'an important day is today' : `an important day in ${days(ahead)}`),
+      churn_alert: (since, week) => `churn alert, week ${week} (since about ${since})`,
+      report_back: (number) => `report back on complaint ${number}`,
+      complaint: (number) => `a colleague works on complaint ${number} and reports back; no sales meanwhile`,
       postponed: 'put off to today',
       added: 'added by hand',
       appointment: 'booked',
@@ -87,6 +90,7 @@ export const en: PlanWords = {
     list: (parts) => parts.join(', '),
     whys: {
       do_not_contact: (count) => `${count} want no contact`,
+      complaint: (count) => `${count} with a complaint, whose handler reports back`,
       no_channel: (count) => `${count} have refused every channel`,
       away: (count) => `${count} on holiday`,
       postponed: (count) => `${count} put off`,
@@ -169,6 +173,8 @@ export const en: PlanWords = {
         `Today’s ceiling of ${most} contacts is reached. Please put off or take off another line first.`,
       forbidden: {
         do_not_contact: 'The client wants no contact. It cannot be put on the plan.',
+        complaint:
+          'A colleague works on a complaint of the client and reports back. Please do not call until it is answered.',
         no_channel: 'The client has refused calls, messages and e-mails. It cannot be put on the plan.',
         away: 'The client is on holiday. It cannot be put on the plan.',
       },
@@ -212,6 +218,10 @@ export const en: PlanWords = {
       loss: 'Good morning. Your investment has moved lately; I would like to explain how it stands and hear what you want to do.',
       post_loan: 'Good morning. I am calling for our regular check of the loan, and to hear where we can help.',
       yearly_day: 'Good morning. A special day of yours is coming up: my congratulations!',
+      churn_alert:
+        'Good morning. We have not spoken for a while; how is business, and what could we do better for you?',
+      report_back: 'Good morning. I would like to tell you how far we are with what you told us.',
+      complaint: 'Good morning. My colleagues are working on what you told us, and you will hear from them soon.',
       cadence: 'Good morning. We have not spoken for a while; how are things going?',
       postponed: 'Good morning. We have not spoken for a while; how are things going?',
       added: 'Good morning. We have not spoken for a while; how are things going?',

@@ -39,6 +39,9 @@ export type PlanWords = {
       readonly loss: (percent: number) => string;
       readonly post_loan: string;
       readonly yearly_day: (days: number) => string;
+      readonly churn_alert: (since: string, week: number) => string;
+      readonly report_back: (number: string) => string;
+      readonly complaint: (number: string) => string;
       readonly postponed: string;
       readonly added: string;
       readonly appointment: string;

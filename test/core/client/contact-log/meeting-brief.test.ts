@@ -60,6 +60,8 @@ const brief = (change: Partial<Parameters<typeof meetingBrief>[0]> = {}) =>
       contacts: [],
       followUps: [],
       refused: [],
+      driftsSince: null,
+      complaints: [],
       ...change,
     },
     TODAY,
@@ -115,6 +117,16 @@ describe('a brief', () => {
     const told = brief({ record: record({ holdings: [holding()] }), refused: ['marketing', 'personal_data'] });
     expect(told.checks).toEqual([{ kind: 'no_decision_maker' }]);
     expect(told.cautions).toEqual([{ kind: 'no_offers' }, { kind: 'nothing_personal' }]);
+  });
+
+  it('names an open complaint and an alert, sells nothing meanwhile, and is silent of the alert', () => {
+    const told = brief({
+      record: record({ holdings: [holding()] }),
+      driftsSince: addDays(TODAY, -35),
+      complaints: ['C-2026-0147'],
+    });
+    expect(told.checks).toEqual([{ kind: 'churn_alert', since: '2026-10-19' }, { kind: 'no_decision_maker' }]);
+    expect(told.cautions).toEqual([{ kind: 'complaint', number: 'C-2026-0147' }, { kind: 'churn_alert' }]);
   });
 
   it('asks the two best questions, the first of them the card’s own', () => {

@@ -1,0 +1,38 @@
+import { caseSight } from '../../core/access/complaint.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import type { Situation } from '../../core/situation/situation.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { OpenCase, ReadOpenCases } from '../complaint/ports.ts';
+import type { StaffStore } from '../ports.ts';
+import type { SituationReader } from './ports.ts';
+
+/**
+ * Situations that know the open complaints of their client, as far as whoever plans may know of each: what is shut to her
+ * bars nothing on her plan either.
+ */
+export function knowComplaints(
+  readSituations: SituationReader,
+  { readOpenCases, staff }: { readonly readOpenCases: ReadOpenCases; readonly staff: Pick<StaffStore, 'listById'> },
+): SituationReader {
+  return async (staffIds, at) => {
+    const known = await readSituations(staffIds, at);
+    const ids = [...new Set([...known.values()].flatMap((each) => each.map(({ client }) => client.id)))];
+    const cases = Map.groupBy(ids.length === 0 ? [] : await readOpenCases(ids), ({ clientId }) => clientId);
+    if (cases.size === 0) return known;
+    const viewers = new Map((await staff.listById(staffIds)).map((each) => [each.id, viewerOf(each)]));
+    return new Map(
+      [...known].map(([staffId, situations]) => {
+        const viewer = viewers.get(staffId);
+        const hers = (clientId: ClientId): Situation['complaints'] =>
+          viewer === undefined ? [] : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each));
+        return [staffId, situations.map((each) => withComplaints(each, hers(each.client.id)))];
+      }),
+    );
+  };
+}
+
+const toldTo = (viewer: ReturnType<typeof viewerOf>, { number, guarded }: OpenCase): Situation['complaints'] =>
+  caseSight(viewer, guarded) === 'hidden' ? [] : [{ number, isHandler: guarded.handlerId === viewer.id }];
+
+const withComplaints = (situation: Situation, complaints: Situation['complaints']): Situation =>
+  complaints.length === 0 ? situation : { ...situation, complaints };
