@@ -3,7 +3,8 @@ import { standardClockRules } from '../core/complaint/clocks/rules.ts';
 import { bankCalendar, type CalendarName } from '../core/shared/calendar/bank-calendar.ts';
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { Database } from '../persistence/database.ts';
-import { clockStore, packStore } from '../persistence/repositories.ts';
+import { alertLinkStore, clockStore, packStore } from '../persistence/repositories.ts';
+import { joinAlerts } from '../usecases/complaint/join-alerts.ts';
 import { type AskReckoner, makeReckoner } from '../usecases/complaint/reckon-clocks.ts';
 import { sweepClocks } from '../usecases/complaint/sweep-clocks.ts';
 import type { Parts } from './parts.ts';
@@ -19,6 +20,10 @@ export function complaintReckoner(
 }
 
 type ClockSettings = { readonly complaintRules?: ClockRules | undefined; readonly bankCalendar?: CalendarName };
+
+/** The minute's look for complaints and churn alerts that are one case. */
+export const complaintAlerts = ({ database, clock, unitOfWork }: Parts): (() => Promise<void>) =>
+  joinAlerts({ clock, links: alertLinkStore(database), unitOfWork });
 
 /** The minute's look at the clocks of all complaints. The packs of this start are kept for the cases received under them. */
 export function complaintClocks(

@@ -119,6 +119,8 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       const detail = { clock, cycle, mark };
       return { entity: 'complaint', entityId: complaintId, detail, values: {} };
     }
+    case 'complaint_alert_joined':
+      return { entity: 'complaint', entityId: event.complaintId, detail: { alertId: event.alertId }, values: {} };
     case 'complaint_clocks_told':
       return { entity: 'staff', entityId: event.staffId, detail: { marks: event.marks.length }, values: {} };
     case 'complaint_holiday_listed': {

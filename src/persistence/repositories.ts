@@ -4,6 +4,7 @@ import type { SignalStore } from '../usecases/churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
+import type { AlertLinkStore } from '../usecases/complaint/ports/alert-links.ts';
 import type { ClockStore, PackStore } from '../usecases/complaint/ports/clocks.ts';
 import type { LearningStore } from '../usecases/complaint/ports/learning.ts';
 import type { ListedStore } from '../usecases/complaint/ports/listed.ts';
@@ -43,6 +44,7 @@ import { churnRulesRepository } from './churn/rules-repository.ts';
 import { signalRepository } from './churn/signal-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
+import { alertLinkRepository } from './complaint/alert-link-repository.ts';
 import { clockDesk, clockRepository, packRepository } from './complaint/clock-repository.ts';
 import { complaintRepository } from './complaint/complaint-repository.ts';
 import { learningRepository } from './complaint/learning-repository.ts';
@@ -107,6 +109,7 @@ export const signalStore = ({ prisma }: Database): SignalStore => signalReposito
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
 export const learningStore = ({ prisma }: Database, bankZone: TimeZone): LearningStore =>
   learningRepository(prisma, bankZone);
+export const alertLinkStore = ({ prisma }: Database): AlertLinkStore => alertLinkRepository(prisma);
 export const listedStore = ({ prisma }: Database): ListedStore => listedRepository(prisma);
 export const complaintStore = ({ prisma }: Database): ComplaintStore => complaintRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
@@ -145,6 +148,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   churnSignals: signalRepository(tx),
   clocks: clockDesk(tx),
   complaints: complaintRepository(tx),
+  alertLinks: alertLinkRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
 });

@@ -12,6 +12,7 @@ import type { SavedListStore } from './book/ports.ts';
 import type { SignalStore } from './churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
+import type { AlertLinkStore } from './complaint/ports/alert-links.ts';
 import type { ClockStore } from './complaint/ports/clocks.ts';
 import type { ComplaintStore } from './complaint/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
@@ -74,6 +75,7 @@ export type Transaction = {
   readonly churnSignals: SignalStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
+  readonly alertLinks: Pick<AlertLinkStore, 'join'>;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
    * or the channel, message and action ts of a button.

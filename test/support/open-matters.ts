@@ -1,4 +1,4 @@
-import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
+import type { ChurnAlertId, ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { newId } from './bank.ts';
 
@@ -51,12 +51,13 @@ export async function insertAlert(
   clientId: ClientId,
   severity: 'alert' | 'hint',
   more: { readonly cleared?: boolean; readonly raisedAt?: Date } = {},
-): Promise<void> {
+): Promise<ChurnAlertId> {
   const raisedAt = more.raisedAt ?? new Date('2026-11-16T00:00:00Z');
+  const id = newId<ChurnAlertId>();
   const week = new Date('2026-11-09');
   await prisma.churnAlert.create({
     data: {
-      id: newId<string>(),
+      id,
       clientId,
       severity,
       raisedAt,
@@ -70,4 +71,5 @@ export async function insertAlert(
       ...(more.cleared === true ? { state: 'cleared', clearedAt: raisedAt, clearedFor: 'evidence' } : {}),
     },
   });
+  return id;
 }

@@ -104,6 +104,7 @@ export type AuditAction =
   | 'bank_exported'
   | 'complaint_mark_reached'
   | 'complaint_clocks_told'
+  | 'complaint_alert_joined'
   | 'complaint_holiday_listed'
   | 'complaint_month_told'
   | 'complaints_exported'

@@ -9,6 +9,8 @@ export type SeenAlert = {
   readonly ownerName: string | null;
   readonly branchId: BranchId | null;
   readonly branchName: string | null;
+  /** Open complaints of the client that she may know of: one case with it. `handlerName` null: nobody yet. */
+  readonly complaints: readonly { readonly number: string; readonly handlerName: string | null }[];
   /** She may answer it: its owner, who stands in for her, or the manager. */
   readonly mayAnswer: boolean;
 };

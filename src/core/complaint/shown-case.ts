@@ -19,6 +19,8 @@ export type ShownCase = {
   readonly evidence: readonly Evidence[];
   /** Numbers of complaints that it was linked to. */
   readonly links: readonly string[];
+  /** Since when turnover of the client has dropped: the alert that is one case with it; null where none stands. */
+  readonly drop: { readonly since: LocalDate } | null;
   /** It has no place in the channel of the complaints officers, and none of its own yet. */
   readonly needsChannel: boolean;
   readonly clocks: RunningClocks;

@@ -4,6 +4,7 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { AlertEntry, AlertStore, StandingAlert } from '../../usecases/churn/ports.ts';
+import { guardedFromRow, WITH } from '../complaint/rows.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
@@ -32,6 +33,19 @@ export function churnAlertRepository(db: Db): AlertStore {
       return rows.map((row) => ({ ...fromRow(row), clientState: row.client_state }));
     },
     find: (id) => one(sql`a.id = ${id}::uuid`),
+    complaintsOf: async (clientId) => {
+      const include = { ...WITH, handler: { select: { name: true, active: true } } } as const;
+      const rows = await db.complaint.findMany({
+        where: { clientId, closedAt: null },
+        include,
+        orderBy: { number: 'asc' },
+      });
+      return rows.map((row) => ({
+        number: row.number,
+        handlerName: row.handler?.name ?? null,
+        guarded: guardedFromRow(row),
+      }));
+    },
     lock: (id) => one(sql`a.id = ${id}::uuid`, sql`FOR UPDATE`),
     standingOf: (clientId) => one(sql`a.client_id = ${clientId}::uuid AND a.state <> 'cleared'`),
     raise: async (alerts) => {

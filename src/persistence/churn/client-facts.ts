@@ -12,6 +12,9 @@ const FACTS = `
          (SELECT count(DISTINCT s.family)::int FROM churn_signal s
           WHERE s.client_id = c.id AND s."on" > $2::date - $3::int AND s."on" <= $2::date
             AND ${standingSignal('s')}) AS families,
+         (SELECT count(*)::int FROM complaint q
+          WHERE q.client_id = c.id AND q.closed_at IS NULL AND q.about_staff_id IS NULL AND NOT q.owner_concerned
+            AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = q.id)) AS complaints,
          (SELECT (count(*) FILTER (WHERE EXISTS (
                     SELECT FROM holding x WHERE x.client_id = h.client_id AND x.id <> h.id AND x.anchor_account = h.anchor_account
                       AND (x.closed_on IS NULL OR x.closed_on > $2::date))))::float8 / nullif(count(*), 0)
@@ -39,6 +42,7 @@ type Row = {
   readonly revenue: string | null;
   readonly families: number;
   readonly linked: number | null;
+  readonly complaints: number;
 };
 
 /** What an alert is raised from besides the flows, of many clients at once. */
@@ -61,6 +65,7 @@ export const clientFacts =
       revenue: row.revenue === null ? null : BigInt(row.revenue),
       signalFamilies: row.families,
       linkedShare: row.linked,
+      openComplaints: row.complaints,
     }));
   };
 

@@ -8,7 +8,15 @@ import type { ComplaintFilter, ComplaintStore, KeptComplaint, StepRow } from '..
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
-import { type ComplaintRow, columnsOf, complaintFromRow, filedColumnsOf, guardedFromRow, WITH } from './rows.ts';
+import {
+  type ComplaintRow,
+  columnsOf,
+  complaintFromRow,
+  dropFromRow,
+  filedColumnsOf,
+  guardedFromRow,
+  WITH,
+} from './rows.ts';
 
 /** States in which a complaint is neither answered nor given up. */
 const CLOSED: readonly ComplaintState[] = [
@@ -182,6 +190,7 @@ export const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<Re
 export const keptFromRow = (row: ComplaintRow, names: ReadonlyMap<StaffId, string>): KeptComplaint => ({
   complaint: complaintFromRow(row),
   guarded: guardedFromRow(row),
+  drop: dropFromRow(row),
   clientName: row.client?.name ?? null,
   names,
   aboutBranchName: row.aboutBranch?.name ?? null,

@@ -24,6 +24,12 @@ export const WITH = {
   pauses: { select: { fromAt: true, untilAt: true } },
   extensions: { select: { kind: true }, orderBy: { at: 'asc' } },
   evidence: { select: { label: true, reference: true } },
+  alerts: {
+    where: { alert: { state: { not: 'cleared' } } },
+    select: { alert: { select: { since: true, raisedWeek: true } } },
+    orderBy: { at: 'desc' },
+    take: 1,
+  },
   survey: { select: { outcomeScore: true, handlingScore: true, loyaltyScore: true, note: true } },
   links: { select: { to: { select: { number: true } } } },
   linkedFrom: { select: { from: { select: { number: true } } } },
@@ -138,6 +144,12 @@ const appealOf = ({ appealReason, appealedAt, appealHandlerId, appealDecision }:
         handlerId: appealHandlerId as StaffId,
         decision: appealDecision as Appeal['decision'],
       };
+
+/** The alert that is one case with it, while it stands. */
+export function dropFromRow({ alerts: [joined] }: ComplaintRow): { readonly since: LocalDate } | null {
+  const since = joined === undefined ? null : dayFrom(joined.alert.since ?? joined.alert.raisedWeek);
+  return since === null ? null : { since };
+}
 
 export const guardedFromRow = (row: ComplaintRow): GuardedCase => ({
   filedBy: row.filedBy as StaffId,

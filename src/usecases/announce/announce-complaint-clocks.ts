@@ -17,6 +17,21 @@ export function announceComplaintClocks(event: ComplaintClockEvent): readonly Ou
       const { complaintId, clock, cycle, mark } = event;
       return livingComplaint(complaintId, `${clock}:${cycle}:${mark}`, event.readers);
     }
+    // Both messages say that the other is, where they stand; nobody's phone rings.
+    case 'complaint_alert_joined': {
+      const { complaintId, alertId, complaintReaders, alertReaders } = event;
+      return [
+        ...livingComplaint(complaintId, `alert:${alertId}`, complaintReaders),
+        ...alertReaders.map((recipient) => ({
+          dedupeKey: `churn_alert:${alertId}:complaint:${complaintId}:${recipient}`,
+          kind: 'churn_alert',
+          recipient,
+          data: { alertId },
+          urgent: true,
+          livingKey: `churn_alert:${alertId}`,
+        })),
+      ];
+    }
     case 'complaint_clocks_told': {
       const { kind, staffId, at, marks } = event;
       return [

@@ -100,6 +100,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     }
     case 'complaint_mark_reached':
     case 'complaint_clocks_told':
+    case 'complaint_alert_joined':
     case 'complaint_holiday_listed':
       return announceComplaintClocks(event);
     // Once a month, and read from what she may see when it is sent: no budget and no digest.

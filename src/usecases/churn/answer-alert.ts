@@ -52,7 +52,7 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
     const changed = answered(alert, answer, by, { now, today: dayAt(now, bankZone) });
     if (!changed.ok) return refused<AlertRefusal>(changed.refusal);
     const { value: next } = changed;
-    const seeing = { clock, clients: tx.clients, grants: tx.grants };
+    const seeing = { clock, clients: tx.clients, grants: tx.grants, alerts: tx.churnAlerts };
     if (next === null) return { value: ok(await sightOr(seeing, by, alert)), events: [] };
     await tx.churnAlerts.change([next.alert]);
     await tx.churnAlerts.note([

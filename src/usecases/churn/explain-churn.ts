@@ -51,7 +51,10 @@ type Dependencies = {
   readonly clock: Clock;
   readonly clients: ClientStore;
   readonly grants: GrantStore;
-  readonly alerts: Pick<AlertStore, 'standingOf' | 'history' | 'earlier' | 'find' | 'list' | 'hiddenSince'>;
+  readonly alerts: Pick<
+    AlertStore,
+    'standingOf' | 'history' | 'complaintsOf' | 'earlier' | 'find' | 'list' | 'hiddenSince'
+  >;
   readonly states: Pick<ChurnStateStore, 'book' | 'of'>;
   readonly flows: Pick<FlowSource, 'of'>;
   readonly signals: Pick<SignalStore, 'recent'>;

@@ -201,8 +201,7 @@ function worthOf(
     products: facts.products,
     ownLosses: facts.products === null ? null : lossesOf(losses, facts.products),
     contactGap: contactDays === null ? null : contactDays / level.worstGapDays,
-    // Who may not know of a complaint is not to read it off a risk that everybody is shown.
-    openComplaints: 0,
+    openComplaints: facts.openComplaints,
     linkedShare: facts.linkedShare,
     signalFamilies: facts.signalFamilies,
   };

@@ -1,3 +1,4 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { Pool } from '../../core/churn/evidence/pool.ts';
 import type { Level } from '../../core/churn/level.ts';
@@ -102,6 +103,8 @@ export type ClientFacts = {
   readonly signalFamilies: number;
   /** Share of the products held that settle on an account with another; null of a single one. */
   readonly linkedShare: number | null;
+  /** Open complaints that are shut to nobody: whoever may not know of one is not to read it off a risk. */
+  readonly openComplaints: number;
 };
 
 export type ClientFactsReader = (clientIds: readonly ClientId[], today: LocalDate) => Promise<readonly ClientFacts[]>;
@@ -129,6 +132,12 @@ export type AlertStore = {
   /** All that are not cleared. */
   readonly standing: () => Promise<readonly StandingAlert[]>;
   readonly find: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
+  /** Open complaints of a client, with what decides who may know of them. */
+  readonly complaintsOf: (
+    clientId: ClientId,
+  ) => Promise<
+    readonly { readonly number: string; readonly handlerName: string | null; readonly guarded: GuardedCase }[]
+  >;
   /** The same, and nobody else changes it until the transaction ends. */
   readonly lock: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
   /** The one of a client that is not cleared. */

@@ -1,3 +1,4 @@
+import { caseSight } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
@@ -11,7 +12,7 @@ export type AlertSightDependencies = {
   readonly clock: Clock;
   readonly clients: Pick<ClientStore, 'headings'>;
   readonly grants: GrantStore;
-  readonly alerts: Pick<AlertStore, 'find' | 'list'>;
+  readonly alerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
 };
 
 /** Null where there is no such alert, or its client is not hers to see. */
@@ -21,11 +22,16 @@ export async function seeAlert(
   id: ChurnAlertId,
 ): Promise<SeenAlert | null> {
   const alert = await alerts.find(id);
-  return alert === null ? null : sightOfAlert({ clock, clients, grants }, by, alert);
+  return alert === null ? null : sightOfAlert({ clock, clients, grants, alerts }, by, alert);
 }
 
 export async function sightOfAlert(
-  { clock, clients, grants }: Omit<AlertSightDependencies, 'alerts'>,
+  {
+    clock,
+    clients,
+    grants,
+    alerts,
+  }: Omit<AlertSightDependencies, 'alerts'> & { readonly alerts: Pick<AlertStore, 'complaintsOf'> },
   by: Staff,
   alert: ChurnAlert,
 ): Promise<SeenAlert | null> {
@@ -41,6 +47,9 @@ export async function sightOfAlert(
     ownerName: heading.owner?.name ?? null,
     branchId: heading.branch?.id ?? null,
     branchName: heading.branch?.name ?? null,
+    complaints: (await alerts.complaintsOf(alert.clientId))
+      .filter(({ guarded }) => caseSight(viewer, guarded) !== 'hidden')
+      .map(({ number, handlerName }) => ({ number, handlerName })),
     mayAnswer: viewer.role === 'rm' || viewer.role === 'branch_manager',
   };
 }

@@ -9,7 +9,7 @@ import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
 import type { BranchStore, StaffStore } from '../ports.ts';
 
 type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
-  readonly churnAlerts: Pick<AlertStore, 'find' | 'list'>;
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
   readonly branches: BranchStore;
   readonly staff: Pick<StaffStore, 'find'>;
 };

@@ -69,7 +69,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
   readonly nextQuestions: NextQuestions;
   readonly seeTeam: SeeTeam;
-  readonly churnAlerts: Pick<AlertStore, 'find' | 'list'>;
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
   readonly branches: BranchStore;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;

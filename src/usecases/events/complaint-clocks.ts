@@ -2,9 +2,12 @@ import type { LongHoliday } from '../../core/complaint/clocks/long-holiday.ts';
 import type { ClockKind, Mark } from '../../core/complaint/clocks/marks.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { AlertLink } from '../complaint/ports/alert-links.ts';
 
-/** What happens because a clock of a complaint runs, and what is learnt from complaints once they are closed. */
+/** What happens to complaints by itself: because a clock runs, or turnover drops, and what is learnt from complaints once they are closed. */
 export type ComplaintClockEvent =
+  /** It and a churn alert of the same client are one case from now on. */
+  | ({ readonly kind: 'complaint_alert_joined' } & AlertLink)
   /** A clock has come to a mark, or a deadline was missed; whoever is to hear is told in `complaint_clocks_told`. */
   | {
       readonly kind: 'complaint_mark_reached';

@@ -38,6 +38,7 @@ const shown: ShownCase = {
   handlerLeft: false,
   evidence: [],
   links: [],
+  drop: null,
   needsChannel: false,
   clocks: { statutory: null, service: null, appeal: null },
   next: 'accept',

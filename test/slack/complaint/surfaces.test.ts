@@ -70,6 +70,7 @@ const shown = (change: Partial<ShownCase> = {}, longest = true): ShownCase => ({
   handlerLeft: true,
   evidence: Array.from({ length: 40 }, () => ({ label: LONG.slice(0, 300), reference: LONG.slice(0, 300) })),
   links: Array.from({ length: 9 }, () => 'C-2026-0001'),
+  drop: { since: localDate('2026-10-19') },
   needsChannel: true,
   clocks: {
     statutory: deadline('2026-12-05'),

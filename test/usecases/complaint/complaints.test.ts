@@ -6,8 +6,11 @@ import type { Step } from '../../../src/core/complaint/step.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
+import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { subjectArchive } from '../../../src/persistence/export/subject-archive.ts';
 import {
+  alertLinkStore,
+  churnAlertStore,
   clientStore,
   clockStore,
   complaintStore,
@@ -17,9 +20,11 @@ import {
 } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import { similarComplaints } from '../../../src/usecases/complaint/find-similar.ts';
+import { joinAlerts } from '../../../src/usecases/complaint/join-alerts.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { complaintsOfClient, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
@@ -28,6 +33,7 @@ import { copySubject } from '../../../src/usecases/export/copy-subject.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { CLI } from '../../support/bank-files.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { insertAlert } from '../../support/open-matters.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
@@ -338,6 +344,49 @@ describe('a complaint from intake to the archive', () => {
     expect(offered.complaint).toMatchObject({ handlerId: he.id, offeredTo: chen.id });
     const passed = await went(offered, [chen, { kind: 'accept_hand_over' }]);
     expect(passed.complaint).toMatchObject({ handlerId: chen.id, offeredTo: null });
+  });
+});
+
+describe('a complaint and a drop in turnover', () => {
+  const links = alertLinkStore(database);
+  const join = joinAlerts({ clock, links, unitOfWork: parts.unitOfWork });
+  const seeing = {
+    clock,
+    clients: clientStore(database),
+    grants: grantStore(database),
+    alerts: churnAlertStore(database),
+  };
+  const factor = async () => (await clientFacts(database)([acme], localDate('2026-11-23')))[0]?.openComplaints;
+
+  it('are one case: joined once, said in both messages, a factor of the risk', async () => {
+    const kept = await filed();
+    const alertId = await insertAlert(database, acme, 'alert');
+    await join();
+    await join();
+    const joined = await prisma.complaintAlert.findMany({ where: { complaintId: kept.complaint.id } });
+    expect(joined.map((link) => link.alertId)).toEqual([alertId]);
+    const refreshed = (await messagesOf(kept)).filter((message) => message === 'complaint channel:complaints');
+    expect(refreshed).toHaveLength(2);
+    const opened = await open(officer, kept.complaint.id);
+    expect(opened?.shown.drop).not.toBeNull();
+    const seen = await seeAlert(seeing, wang, alertId);
+    expect(seen?.complaints).toEqual([{ number: kept.complaint.number, handlerName: null }]);
+    expect(await factor()).toBe(1);
+    await prisma.churnAlert.update({
+      where: { id: alertId },
+      data: { state: 'cleared', clearedAt: now, clearedFor: 'evidence' },
+    });
+    expect((await open(officer, kept.complaint.id))?.shown.drop).toBeNull();
+  });
+
+  it('tell whoever the complaint is about nothing of it, in the alert or in the risk', async () => {
+    const about = { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true };
+    await filed(chen, { about });
+    const alertId = await insertAlert(database, acme, 'alert');
+    await join();
+    expect((await seeAlert(seeing, wang, alertId))?.complaints).toEqual([]);
+    expect((await seeAlert(seeing, manager, alertId))?.complaints).toHaveLength(1);
+    expect(await factor()).toBe(0);
   });
 });
 

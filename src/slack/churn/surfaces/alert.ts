@@ -61,6 +61,7 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
     [words.risk(alert.risk), ...alert.reasons.map(words.reason)].join(separator),
     words.atRisk(money(alert.atRisk), money(alert.revenue)),
     clearRow(alert, reader),
+    ...seen.complaints.map(({ number, handlerName }) => words.withComplaint(number, handlerName)),
     answerRow(alert, reader),
   ].filter((row): row is string => row !== null && row !== '');
 }

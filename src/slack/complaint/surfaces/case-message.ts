@@ -24,6 +24,7 @@ export function caseMessage(shown: ShownCase, reader: Reader): Message {
     ...clockRows(shown, reader).map((text) => line(plain(text))),
     line(plain(whoText(shown, wording))),
     ...(complaint.remedy === null ? [] : [line(plain(words.remedy(shortened(complaint.remedy, WORDS_SHOWN))))]),
+    ...(shown.drop === null ? [] : [line(plain(words.withDrop(wording.format.day(shown.drop.since, reader.today))))]),
     ...resultRows(shown, wording).map((text) => line(plain(text))),
     line(bold(nextText(shown, wording))),
   ];

@@ -115,6 +115,7 @@ export const en: AuditWords = {
       client_copied_out: 'took out a copy of all that is kept of the client',
       bank_exported: 'exported the whole bank',
       complaint_mark_reached: 'noted a mark of a complaint’s clock',
+      complaint_alert_joined: 'joined a complaint and a churn alert into one case',
       complaint_clocks_told: 'reminded of complaint deadlines',
       complaint_holiday_listed: 'listed complaints due in a long holiday',
       complaint_month_told: 'sent the monthly report of complaints',

@@ -115,6 +115,7 @@ export const zhCN: AuditWords = {
       client_copied_out: '导出该客户的全部资料',
       bank_exported: '导出全行数据',
       complaint_mark_reached: '记下投诉时限节点',
+      complaint_alert_joined: '将投诉与流失预警合并为一件',
       complaint_clocks_told: '提醒投诉时限',
       complaint_holiday_listed: '列出长假内到期的投诉',
       complaint_month_told: '发送投诉月报',

@@ -47,6 +47,8 @@ export const en: ChurnWords = {
     riskOnCard: (risk) => `risk ${risk}/100`,
     risk: (risk) => `Churn risk ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
+    withComplaint: (number, handler) =>
+      `One case with complaint ${number}${handler === null ? '' : `, led by its handler ${handler}`}: no sales meanwhile`,
     atRisk: (assets, revenue) =>
       `May be lost: ${[
         assets === null ? 'deposits and wealth products not known' : `deposits and wealth products ${assets}`,

@@ -37,6 +37,8 @@ export type ChurnWords = {
     readonly risk: (risk: number) => string;
     readonly riskOnCard: (risk: number) => string;
     readonly reason: (reason: RiskReason) => string;
+    /** An open complaint of the client; `handler` null: nobody yet. */
+    readonly withComplaint: (number: string, handler: string | null) => string;
     readonly atRisk: (assets: string | null, revenue: string | null) => string;
     readonly clears: (below: string, weeks: number, quiet: number) => string;
     /** What is to be true besides, where the level of balances has fallen. */

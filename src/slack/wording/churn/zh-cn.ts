@@ -44,6 +44,8 @@ export const zhCN: ChurnWords = {
     riskOnCard: (risk) => `风险 ${risk}/100`,
     risk: (risk) => `流失风险 ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
+    withComplaint: (number, handler) =>
+      `与投诉 ${number} 合并为一件${handler === null ? '' : `，由处理人 ${handler} 牵头`}，办结前请勿营销`,
     atRisk: (assets, revenue) =>
       `可能流失：${[
         assets === null ? '存款及理财未知' : `存款及理财 ${assets}`,

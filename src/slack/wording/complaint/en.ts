@@ -263,6 +263,7 @@ export const en: ComplaintWords = {
     about: (what) => `About: ${what}`,
     remedy: (what) => `Asks for: ${what}`,
     redress: (amount) => `Redress ${amount}`,
+    withDrop: (since) => `Turnover has dropped since about ${since}: one case with this complaint, led by its handler`,
     judged: (outcome) => outcome,
     next: (step) => `Next: ${step}`,
     nothingNext: 'Archived, nothing to do',

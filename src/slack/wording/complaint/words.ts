@@ -151,6 +151,8 @@ export type ComplaintWords = {
     readonly about: (what: string) => string;
     readonly remedy: (what: string) => string;
     readonly redress: (amount: string) => string;
+    /** A churn alert of the client that is one case with it. */
+    readonly withDrop: (since: string) => string;
     readonly judged: (outcome: string) => string;
     readonly next: (step: string) => string;
     readonly nothingNext: string;

@@ -241,6 +241,7 @@ export const zhCN: ComplaintWords = {
     about: (what) => `被投诉：${what}`,
     remedy: (what) => `诉求：${what}`,
     redress: (amount) => `补偿或退还 ${amount}`,
+    withDrop: (since) => `往来约自 ${since} 起下降（流失预警）：与本投诉合并为一件，由处理人牵头`,
     judged: (outcome) => outcome,
     next: (step) => `下一步：${step}`,
     nothingNext: '已归档，无待办',
