@@ -12,6 +12,7 @@ import { appendObservations } from './import-series.ts';
 import { undoStore } from './import-undo.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { RecordingParts } from './record-events.ts';
+import { offerCounterparties } from './referral/offered-counterparties.ts';
 
 /** Measured so that a transaction on the embedded database stays below 100 ms on two slow cores. */
 const ROWS_AT_ONCE = {
@@ -27,6 +28,7 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
   const { pool, kind } = database;
   return {
     batches: batchBook(database, parts),
+    offerCounterparties: (at) => offerCounterparties(pool, at),
     hasPaymentLinks: async () =>
       (await database.prisma.bankSwitch.findUnique({ where: { key: 'payment_links' } }))?.isOn ?? false,
     rowsAtOnce: ROWS_AT_ONCE[kind],

@@ -43,6 +43,7 @@ export const circleStore = (db: Db): Pick<ReferralStore, 'circles' | 'topics' | 
     const targets = await db.referralTarget.findMany({
       where: {
         clientId: null,
+        fromPayments: false,
         consent: { not: 'withdrawn' },
         OR: [{ branchId: null }, { branchId }],
         ...(kind === 'industry' ? { industry: topic } : { interests: { has: topic } }),

@@ -50,10 +50,11 @@ const reading = (
     for (const { staffId, on } of rows) found.get(staffId as StaffId)?.push(day(on));
     return found;
   },
-  targets: async (branchId, askedSince) => {
+  targets: async (branchId, askedSince, withPayments) => {
     const rows = await db.referralTarget.findMany({
       where: {
         OR: [{ branchId: null }, { branchId }],
+        ...(withPayments ? {} : { fromPayments: false }),
         clientId: null,
         consent: { not: 'withdrawn' },
         referrals: { none: { stage: { notIn: ['won', 'lost'] } } },
@@ -170,6 +171,7 @@ const following = (
   ReferralStore,
   | 'targetsNamed'
   | 'insertTarget'
+  | 'claimTarget'
   | 'setConsent'
   | 'becomeClient'
   | 'insertReferral'
@@ -200,6 +202,12 @@ const following = (
   },
   insertTarget: async ({ by, at, ...target }) => {
     await db.referralTarget.create({ data: { ...target, createdBy: by, createdAt: at } });
+  },
+  claimTarget: async (id, by, branchId) => {
+    await db.referralTarget.updateMany({
+      where: { id, fromPayments: true },
+      data: { fromPayments: false, createdBy: by, branchId },
+    });
   },
   setConsent: async (id, consent, on) => {
     await db.referralTarget.update({ where: { id }, data: { consent, consentOn: on === null ? null : dated(on) } });
@@ -278,18 +286,15 @@ const knowing = (db: Db): Pick<ReferralStore, 'insertMoment' | 'insertLink' | 'f
       ],
     });
   },
-  findTargets: async (words, branchId) => {
-    const rows = await db.referralTarget.findMany({
-      where: {
-        name: { contains: words, mode: 'insensitive' },
-        OR: [{ branchId: null }, { branchId }],
-        clientId: null,
-        consent: { not: 'withdrawn' },
-      },
-      select: { id: true, name: true },
-      orderBy: { name: 'asc' },
-      take: FOUND_MOST,
-    });
+  findTargets: async (words, branchId, payers) => {
+    const rows = await db.$queryRaw<readonly { readonly id: string; readonly name: string }[]>`
+      SELECT t.id::text, t.name FROM referral_target t
+      WHERE position(lower(${words}) IN lower(t.name)) > 0 AND (t.branch_id IS NULL OR t.branch_id = ${branchId}::uuid)
+        AND t.client_id IS NULL AND t.consent <> 'withdrawn'
+        AND (NOT t.from_payments OR EXISTS (
+          SELECT FROM counterparty p LEFT JOIN import_batch b ON b.id = p.batch_id
+          WHERE p.name_key = t.name_key AND p.client_id = ANY(${[...payers]}::uuid[]) AND b.undone_at IS NULL))
+      ORDER BY t.name, t.id LIMIT ${FOUND_MOST}`;
     return rows.map(({ id, name }) => ({ id: id as ReferralTargetId, name }));
   },
   around: readAround(db),

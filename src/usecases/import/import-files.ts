@@ -95,6 +95,7 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
   try {
     const reports = await loadFiles(dependencies, request, run, files);
     await extendFlows(store, run);
+    if (files.some(({ kind }) => kind === 'counterparties')) await store.offerCounterparties(now);
     return await finish(dependencies, request.context, run, { reports, leftOut });
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.

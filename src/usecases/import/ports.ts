@@ -11,6 +11,8 @@ export type ImportStore = {
   readonly batches: BatchBook;
   /** Whether compliance lets payments show who knows whom. */
   readonly hasPaymentLinks: () => Promise<boolean>;
+  /** Makes somebody to ask for of each counterparty that is no client. */
+  readonly offerCounterparties: (at: Date) => Promise<void>;
   /** Rows per transaction. On the embedded database a transaction holds the one session for no more than 100 ms. */
   readonly rowsAtOnce: { readonly records: number; readonly observations: number; readonly clientsOfSeries: number };
   /** Runs `work` while no other import does, in this process or another; null when one is running. */

@@ -45,13 +45,13 @@ export function findPath(
 ): FindPath {
   return async (by, words) => {
     const branchId = by.branch?.id ?? null;
-    const found = await deps.referrals.findTargets(words, branchId);
+    const clientIds = await ownClients(deps, by);
+    const withPayments = await deps.referrals.isOn('payment_links');
+    const found = await deps.referrals.findTargets(words, branchId, withPayments ? clientIds : []);
     const exact = found.filter(({ name }) => name === words);
     const [target] = exact.length === 1 ? exact : found;
     if (target === undefined) return { kind: 'nobody' };
     if (found.length > 1 && exact.length !== 1) return { kind: 'several', targets: found };
-    const clientIds = await ownClients(deps, by);
-    const withPayments = await deps.referrals.isOn('payment_links');
     const known = await around(target.id, { branchId, clientIds, withPayments });
     const day = dayAt(deps.clock.now(), deps.bankZone);
     const near = clientIds.filter((id) => known.nodes.has(id));

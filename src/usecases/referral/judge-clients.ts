@@ -92,9 +92,10 @@ export async function judgeClients(
   const learned = learnWeights(await referrals.answered(ANSWERS_LEARNED));
   const referrers = await referrals.referrers(clientIds, day);
   const interlocks = await deps.readInterlocks(clientIds);
-  const targets = await referrals.targets(branchId, addDays(day, -TARGET_RESTS_DAYS));
+  const withPayments = await referrals.isOn('payment_links');
+  const targets = await referrals.targets(branchId, addDays(day, -TARGET_RESTS_DAYS), withPayments);
   const circles = await referrals.circlesOf(clientIds, branchId);
-  const ties = await referrals.ties(clientIds, await referrals.isOn('payment_links'));
+  const ties = await referrals.ties(clientIds, withPayments);
   const pairs = pairsOf(referrers, targets, circles, ties);
   const judged = referrers.map((referrer, at): Judged => {
     const scored = scoreOf(referrer.facts, day, learned.weights);

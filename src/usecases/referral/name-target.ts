@@ -69,7 +69,7 @@ export function nameTarget(deps: NameDependencies): NameTarget {
       const checked = checkNaming(await namingOf(tx, known));
       if (!checked.ok) return refused(checked.refusal);
       if (!(await tx.firstTime(request.requestKey))) return { value: ok({ name: checked.value }), events: [] };
-      const targetId = known[0]?.id ?? (await newTarget(tx, { ...request, name: checked.value }, key));
+      const targetId = (await oldTarget(tx, known)) ?? (await newTarget(tx, { ...request, name: checked.value }, key));
       if (request.consent === 'given') await tx.referrals.setConsent(targetId, 'given', day);
       const askId = await answeredAsk(tx, targetId);
       const referralId = deps.newId<ReferralId>();
@@ -98,6 +98,15 @@ export function nameTarget(deps: NameDependencies): NameTarget {
         hasWithdrawn: known.some(({ consent }) => consent === 'withdrawn'),
         isOnItsWay: known.some(({ isOnItsWay }) => isOnItsWay),
       };
+    }
+
+    async function oldTarget(
+      tx: Transaction,
+      [first]: Awaited<ReturnType<Transaction['referrals']['targetsNamed']>>,
+    ): Promise<ReferralTargetId | null> {
+      if (first === undefined) return null;
+      await tx.referrals.claimTarget(first.id, by.id, by.branch?.id ?? null);
+      return first.id;
     }
 
     async function newTarget(tx: Transaction, said: typeof request, nameKey: string): Promise<ReferralTargetId> {

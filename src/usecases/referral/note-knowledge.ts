@@ -80,10 +80,13 @@ export const noteLink =
 
       async function targetEnd(): Promise<LinkEnd> {
         const [known] = await tx.referrals.targetsNamed(key);
-        if (known !== undefined) return { targetId: known.id };
+        const branchId = by.branch?.id ?? null;
+        if (known !== undefined) {
+          await tx.referrals.claimTarget(known.id, by.id, branchId);
+          return { targetId: known.id };
+        }
         const id = deps.newId<ReferralTargetId>();
         const { industry } = request;
-        const branchId = by.branch?.id ?? null;
         await tx.referrals.insertTarget({ id, name, nameKey: key, industry, branchId, by: by.id, at: now });
         return { targetId: id };
       }

@@ -125,9 +125,13 @@ export type ReferralStore = {
   ) => Promise<ReadonlyMap<StaffId, readonly LocalDate[]>>;
   /**
    * Those whom RMs of a branch may be offered: no client, not withdrawn, nobody follows them, and nobody was asked for them
-   * since `askedSince`.
+   * since `askedSince`; those that payments alone show only `withPayments`.
    */
-  readonly targets: (branchId: BranchId | null, askedSince: LocalDate) => Promise<readonly Target[]>;
+  readonly targets: (
+    branchId: BranchId | null,
+    askedSince: LocalDate,
+    withPayments: boolean,
+  ) => Promise<readonly Target[]>;
   /** Links between `clients` and those targets; with `payments` also what payments show. */
   readonly ties: (
     clientIds: readonly ClientId[],
@@ -175,6 +179,8 @@ export type ReferralStore = {
     readonly by: StaffId;
     readonly at: Date;
   }) => Promise<void>;
+  /** Somebody speaks of a target that payments alone have shown so far: from now on it is hers, as if she had written it down. */
+  readonly claimTarget: (id: ReferralTargetId, by: StaffId, branchId: BranchId | null) => Promise<void>;
   readonly setConsent: (id: ReferralTargetId, consent: TargetConsent, on: LocalDate | null) => Promise<void>;
   /** The client that a target has become. */
   readonly becomeClient: (id: ReferralTargetId, clientId: ClientId) => Promise<void>;
@@ -216,10 +222,14 @@ export type ReferralStore = {
     readonly at: Date;
   }) => Promise<void>;
 
-  /** Targets whose name has `words` in it, that RMs of a branch may be offered; at most a few. */
+  /**
+   * Targets whose name has `words` in it, that RMs of a branch may be offered; at most a few. One that payments alone show only
+   * where it is in those of `payers`.
+   */
   readonly findTargets: (
     words: string,
     branchId: BranchId | null,
+    payers: readonly ClientId[],
   ) => Promise<readonly { readonly id: ReferralTargetId; readonly name: string }[]>;
   /** Who is known to any of `ids` (clients, targets, circles) by links and circles that `viewer` may know of. */
   readonly around: (

@@ -619,7 +619,7 @@ describe('a run that does not end well', () => {
       'C1,恒通叉车有限公司,供应商,2026-10-31\nC1,恒通叉车有限公司,下游,2026-10-31\nC9,无名,supplier,2026-10-31\n';
     const files = {
       'clients.csv': BANK['clients.csv'],
-      'counterparties.csv': `client_id,name,side,as_of\n${rows}C1,——,supplier,2026-10-31\n`,
+      'counterparties.csv': `client_id,name,side,as_of\n${rows}C1,——,supplier,2026-10-31\nC1,东升冷链有限公司,supplier,2026-10-31\n`,
     };
     await importText(database, { 'staff.csv': BANK['staff.csv'] });
     const off = await importText(database, files);
@@ -634,11 +634,16 @@ describe('a run that does not end well', () => {
     expect(on.leftOut).toEqual([]);
     // Nobody is C9, and a dash is no name.
     expect(on.bad.map(({ faults }) => faults.map(({ column }) => column))).toEqual([['client_id'], ['name']]);
-    expect(await all('SELECT name_key, side FROM counterparty_current ORDER BY side')).toEqual([
+    expect(await all('SELECT name_key, side FROM counterparty_current ORDER BY name_key, side')).toEqual([
+      { name_key: '东升冷链', side: 'supplier' },
       { name_key: '恒通叉车', side: 'customer' },
       { name_key: '恒通叉车', side: 'supplier' },
     ]);
     expect((await importText(database, files)).total).toMatchObject({ added: 0, changed: 0 });
+    // Who is no client may be asked for, once: 东升冷链 is one.
+    expect(await all('SELECT name, from_payments, created_by FROM referral_target')).toEqual([
+      { name: '恒通叉车有限公司', from_payments: true, created_by: null },
+    ]);
   });
 
   test('a second import is refused while one runs', async () => {

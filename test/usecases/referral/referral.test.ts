@@ -216,6 +216,9 @@ describe('a name', () => {
     expect(done.ok).toBe(true);
     expect((await prisma.referral.findUniqueOrThrow({ where: { id: kept?.id ?? '' } })).stage).toBe('lost');
     expect(await named(harbour, '不扰商贸', 'again')).toBe('consent_withdrawn');
+    // Nobody is led there any more, nor asked for it.
+    expect(await path(wang, '不扰商贸')).toEqual({ kind: 'nobody' });
+    expect((await referrals.targets(null, TODAY, false)).map(({ name: title }) => title)).not.toContain('不扰商贸');
   });
 
   it('is counted where it came from', async () => {
@@ -232,6 +235,8 @@ describe('the way to somebody', () => {
     await target('北辰重工');
     const note = noteLink(deps);
     const link = { industry: null, kind: 'influence', basis: 'said', origin } as const;
+    const itself = await note({ by: wang, clientId: chen, name: '陈记食品', requestKey: 'itself', ...link });
+    expect(itself).toEqual({ ok: false, refusal: { kind: 'self_referral' } });
     await note({ by: wang, clientId: chen, name: '北辰重工', requestKey: 'link', ...link });
     expect(await path(grace, '北辰')).toEqual({ kind: 'no_way', name: '北辰重工' });
     const found = await path(wang, '北辰');
@@ -267,6 +272,32 @@ describe('the way to somebody', () => {
     expect(await prisma.audit.count({ where: { action: 'referral_switched' } })).toBe(1);
     expect((await set({ ...request, isOn: false, by: auditor })).ok).toBe(true);
     expect((await referrals.ties([chen], false)).map(({ targetId }) => targetId)).not.toContain(hidden);
+  });
+
+  it('offers whom payments alone show to the RM of that client, until somebody has spoken of it', async () => {
+    const said = { name: '暗线商行', nameKey: '暗线商行' };
+    await prisma.counterparty.create({
+      data: { ...said, clientId: harbour, asOf: new Date('2026-11-01'), revision: 1, side: 'customer' },
+    });
+    const id = newId<ReferralTargetId>();
+    await prisma.referralTarget.create({ data: { ...said, id, fromPayments: true, createdAt: clock.now() } });
+    const pairsOf = async () => {
+      const seen = await consider(wang, harbour);
+      return seen.ok ? seen.value.judged.pairs.flatMap(({ targetId }) => (targetId === id ? [targetId] : [])) : [];
+    };
+    expect([await path(wang, '暗线'), await pairsOf()]).toEqual([{ kind: 'nobody' }, []]);
+    const set = switchReferrals(deps);
+    const request = { key: 'payment_links', by: auditor, origin } as const;
+    await set({ ...request, isOn: true });
+    expect(await path(wang, '暗线')).toMatchObject({ kind: 'way', saying: { about: { kind: 'friends' } } });
+    expect([await pairsOf(), await path(grace, '暗线')]).toEqual([[id], { kind: 'nobody' }]);
+    await set({ ...request, isOn: false });
+    expect(await path(wang, '暗线')).toEqual({ kind: 'nobody' });
+    expect(await named(harbour, '暗线商行', 'spoken')).toBe('ok');
+    expect(await prisma.referralTarget.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      fromPayments: false,
+      createdBy: wang.id,
+    });
   });
 
   it('compares people only where an administrator has turned that on', async () => {
