@@ -4,7 +4,7 @@ import type { SeeCauses } from '../../usecases/complaint/learn/see-causes.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
 import { causesOfButton, causesOfCommand, monthOfCommand, periodOfCommand } from './input.ts';
-import { causesPicture, causesRefused, causesView, type PictureState } from './surfaces/causes.ts';
+import { causesLooking, causesPicture, causesRefused, causesView, type PictureState } from './surfaces/causes.ts';
 import { csvRecords, htmlRecords, wholeFile } from './surfaces/file.ts';
 import { monthMessage, said } from './surfaces/month.ts';
 
@@ -19,33 +19,40 @@ type Client = Parameters<ActionListener>[0]['client'];
 type View = ReturnType<typeof causesView>;
 type Asked = ReturnType<typeof causesOfCommand>;
 
-/** The words in an open modal at once, and the picture in their midst as soon as it is drawn and Slack has it. */
+/** The words in an open modal, and the picture in their midst as soon as it is drawn and Slack has it. */
 async function showCauses(
   { seeCauses, showPicture }: ComplaintLearningUseCases,
   staff: Parameters<SeeCauses>[0],
   asked: Asked,
   reader: Reader,
-  slack: { readonly client: Client; readonly place: (view: View) => Promise<string | undefined> },
+  show: (view: View) => Promise<unknown>,
 ): Promise<void> {
   const causes = await seeCauses(staff, asked);
-  if (causes === null) return void (await slack.place(causesRefused(reader)));
-  const viewId = await slack.place(causesView(causes, 'drawing', reader));
+  if (causes === null) return void (await show(causesRefused(reader)));
+  await show(causesView(causes, 'drawing', reader));
   const picture = causesPicture(causes, reader);
-  if (picture === null || viewId === undefined) return;
-  const turnTo = (state: PictureState) =>
-    slack.client.views.update({ view_id: viewId, view: causesView(causes, state, reader) });
+  if (picture === null) return;
+  const turnTo = (state: PictureState) => show(causesView(causes, state, reader));
   if ((await showPicture(picture, null, turnTo)) === 'failed') await turnTo('failed');
 }
 
-const opening = (client: Client, trigger_id: string) => async (view: View) =>
-  (await client.views.open({ trigger_id, view })).view?.id;
+/** Opens the modal while its trigger lives, under a name of ours: the answer that tells its id may be lost. */
+async function openLooking(
+  client: Client,
+  trigger_id: string,
+  reader: Reader,
+): Promise<(view: View) => Promise<unknown>> {
+  const external_id = `causes:${trigger_id}`;
+  await client.views.open({ trigger_id, view: { ...causesLooking(reader), external_id } });
+  return (view) => client.views.update({ external_id, view: { ...view, external_id } });
+}
 
 /** `/complaint causes product`: what complaints are about, as a picture. */
 export const causesCommand =
   (uses: ComplaintLearningUseCases): CommandListener =>
   async ({ command, client, staff, reader }) => {
-    const place = opening(client, command.trigger_id);
-    await showCauses(uses, staff, causesOfCommand(command.text), reader, { client, place });
+    const show = await openLooking(client, command.trigger_id, reader);
+    await showCauses(uses, staff, causesOfCommand(command.text), reader, show);
   };
 
 /** "Picture of causes", from the report of a month; in an open picture, another way to count: there it takes its place. */
@@ -53,11 +60,11 @@ export const causesPressed =
   (uses: ComplaintLearningUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
     const { view, trigger_id } = body;
-    const place =
+    const show =
       view === undefined
-        ? opening(client, trigger_id)
-        : async (next: View) => (await client.views.update({ view_id: view.id, view: next })).view?.id;
-    await showCauses(uses, staff, causesOfButton(action), reader, { client, place });
+        ? await openLooking(client, trigger_id, reader)
+        : (next: View) => client.views.update({ view_id: view.id, view: next });
+    await showCauses(uses, staff, causesOfButton(action), reader, show);
   };
 
 /** `/complaint report 2026-10`: a month in figures; without a month the last one. */

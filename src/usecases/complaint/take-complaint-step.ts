@@ -152,7 +152,7 @@ export function takeComplaintStep(deps: {
     return ok({ ...step, days });
   }
 
-  /** Once it is answered somebody asks the client how she is: her owner, or whoever handled it where the case is shut to her. */
+  /** Once it is answered somebody asks the client how she is: her owner, or whoever handled it where she has none. */
   async function followUp(tx: Transaction, after: KeptComplaint, step: Step, today: LocalDate): Promise<void> {
     const { complaint } = after;
     if (complaint.clientId === null || (step.kind !== 'report' && step.kind !== 'settle')) return;
@@ -165,11 +165,17 @@ export function takeComplaintStep(deps: {
   }
 }
 
+/** Nobody, where somebody who looks after the client is not to know of the case: what is to do for a client stands on its card. */
 async function callerAfter(tx: Transaction, { complaint, guarded }: KeptComplaint): Promise<StaffId | null> {
   const ownerId = guarded.client?.ownerId ?? null;
-  const owner = ownerId === null ? null : await tx.staff.find(ownerId);
-  const isHers = owner?.active === true && caseSight(viewerOf(owner), guarded) !== 'hidden';
-  return isHers ? owner.id : complaint.handlerId;
+  let callerId = complaint.handlerId;
+  for (const id of [ownerId, ...(guarded.client?.coOwnerIds ?? [])]) {
+    const staff = id === null ? null : await tx.staff.find(id);
+    if (staff?.active !== true) continue;
+    if (caseSight(viewerOf(staff), guarded) === 'hidden') return null;
+    if (id === ownerId) callerId = ownerId;
+  }
+  return callerId;
 }
 
 const movedBy = (

@@ -249,6 +249,13 @@ describe('a complaint from intake to the archive', () => {
     expect(await refusalOf(asked, wang, survey)).toBe('surveyed_already');
   });
 
+  it('leaves no call on the card of a client whose owner is not to know of the case', async () => {
+    const kept = await filed(chen, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: false } });
+    const settled = { kind: 'settle', as: 'fast_lane', done: '已致歉', plan: { redress: null }, cause: CAUSE } as const;
+    await went(kept, [officer, { ...settled, agreement: '当场同意', identity: 'known', notice: NOTICE }]);
+    expect(await prisma.followUp.findMany({ where: { clientId: acme } })).toEqual([]);
+  });
+
   it('is judged once when a button is told twice, and the second of two judges sees what stands', async () => {
     const ready = await went(await filed(), ...toPlan.slice(0, 2));
     const { id, version: seen } = ready.complaint;

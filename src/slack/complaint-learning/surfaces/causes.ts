@@ -144,3 +144,7 @@ function inModal(blocks: KnownBlock[], { wording }: Reader): ModalView {
 /** That it is not for her. */
 export const causesRefused = (reader: Reader): ModalView =>
   inModal([sentences(reader.wording.complaintLearning.notForYou)], reader);
+
+/** While it is found out: a trigger lives for three seconds. */
+export const causesLooking = (reader: Reader): ModalView =>
+  inModal([sentences(reader.wording.complaintLearning.causes.drawing)], reader);
