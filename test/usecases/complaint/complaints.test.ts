@@ -249,13 +249,6 @@ describe('a complaint from intake to the archive', () => {
     expect(await refusalOf(asked, wang, survey)).toBe('surveyed_already');
   });
 
-  it('leaves no call on the card of a client whose owner is not to know of the case', async () => {
-    const kept = await filed(chen, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: false } });
-    const settled = { kind: 'settle', as: 'fast_lane', done: '已致歉', plan: { redress: null }, cause: CAUSE } as const;
-    await went(kept, [officer, { ...settled, agreement: '当场同意', identity: 'known', notice: NOTICE }]);
-    expect(await prisma.followUp.findMany({ where: { clientId: acme } })).toEqual([]);
-  });
-
   it('is judged once when a button is told twice, and the second of two judges sees what stands', async () => {
     const ready = await went(await filed(), ...toPlan.slice(0, 2));
     const { id, version: seen } = ready.complaint;
@@ -551,4 +544,11 @@ it('a copy for the client holds the complaints that whoever answers for it sees 
   if (!copied.ok) throw new Error(copied.refusal.kind);
   expect(copied.value['complaint']).toMatchObject([{ words: '转账延迟' }]);
   expect(JSON.stringify(copied.value)).not.toContain('从不回电');
+});
+
+it('leaves no call on the card of a client whose owner is not to know of the case', async () => {
+  const kept = await filed(chen, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: false } });
+  const settled = { kind: 'settle', as: 'fast_lane', done: '已致歉', plan: { redress: null }, cause: CAUSE } as const;
+  await went(kept, [officer, { ...settled, agreement: '当场同意', identity: 'known', notice: NOTICE }]);
+  expect(await prisma.followUp.findMany({ where: { clientId: acme } })).toEqual([]);
 });
