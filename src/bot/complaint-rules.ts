@@ -1,28 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { type ComplaintFile, readComplaintFile } from '../config/complaint-file.ts';
 import type { DeadlinePack, Term, Track } from '../core/complaint/clocks/deadline-pack.ts';
 import { type ClockRules, latestPack, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import { type HoursFault, hoursFault, type WorkingHours } from '../core/complaint/clocks/working-hours.ts';
 import type { TimeZone } from '../core/shared/calendar.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
+import { loadBankFile } from './bank-file.ts';
 
-/** The clocks of complaints as the bank's file has them, ours where it says nothing; or every fault of it, a sentence each. */
-export function loadComplaintRules(path: string | undefined, zone: TimeZone): Result<ClockRules, readonly string[]> {
-  const standard = standardClockRules(zone);
-  if (path === undefined) return ok(standard);
-  const named = (faults: readonly string[]) => refuse(faults.map((fault) => `${path}: ${fault}`));
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return named([`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'})`]);
-  }
-  const read = readComplaintFile(text);
-  if (!read.ok) return named(read.faults);
-  const rules = rulesOf(read.file, standard, zone);
-  const faults = faultsOf(rules, read.file);
-  return faults.length > 0 ? named(faults) : ok(rules);
-}
+/** The clocks of complaints. */
+export const loadComplaintRules = (path: string | undefined, zone: TimeZone): Result<ClockRules, readonly string[]> =>
+  loadBankFile({
+    path,
+    standard: standardClockRules(zone),
+    read: readComplaintFile,
+    changed: (standard, file) => {
+      const rules = rulesOf(file, standard, zone);
+      const faults = faultsOf(rules, file);
+      return faults.length > 0 ? refuse(faults) : ok(rules);
+    },
+  });
 
 function rulesOf(file: ComplaintFile, standard: ClockRules, zone: TimeZone): ClockRules {
   const minutes = { ...standard.serviceMinutes };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonReader } from './json-file.ts';
 
 const words = z
   .string({ error: 'must be text' })
@@ -39,23 +40,5 @@ const file = z.strictObject({
   questions: z.array(question).max(500, 'must be at most 500').optional(),
 });
 
-/** What a bank changes of the checklist, as its file says. */
-type ChecklistFile = z.infer<typeof file>;
-
-/** The changes that a file of `CHECKLIST_FILE` says, or every fault of it: the place and what must stand there. */
-export function readChecklistFile(
-  text: string,
-): { readonly ok: true; readonly change: ChecklistFile } | { readonly ok: false; readonly faults: readonly string[] } {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { ok: false, faults: [`is not JSON: ${error instanceof Error ? error.message : 'cannot be read'}`] };
-  }
-  const parsed = file.safeParse(content);
-  if (parsed.success) return { ok: true, change: parsed.data };
-  return {
-    ok: false,
-    faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()),
-  };
-}
+/** The changes of the checklist that a file of `CHECKLIST_FILE` says. */
+export const readChecklistFile = jsonReader(file);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonReader } from './json-file.ts';
 
 const words = (max: number) =>
   z
@@ -86,21 +87,5 @@ const file = z.strictObject({
 /** What a bank says of the clocks of complaints, as its file has it. */
 export type ComplaintFile = z.infer<typeof file>;
 
-/** What a file of `COMPLAINT_FILE` says, or every fault of it: the place and what must stand there. */
-export function readComplaintFile(
-  text: string,
-): { readonly ok: true; readonly file: ComplaintFile } | { readonly ok: false; readonly faults: readonly string[] } {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { ok: false, faults: [`is not JSON: ${error instanceof Error ? error.message : 'cannot be read'}`] };
-  }
-  const parsed = file.safeParse(content);
-  if (!parsed.success)
-    return {
-      ok: false,
-      faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()),
-    };
-  return { ok: true, file: parsed.data };
-}
+/** What a file of `COMPLAINT_FILE` says. */
+export const readComplaintFile = jsonReader(file);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonReader } from './json-file.ts';
 
 const count = z.int({ error: 'must be a whole number' }).min(0, 'must be at least 0').max(200, 'must be at most 200');
 const days = z
@@ -58,20 +59,5 @@ const file = z.strictObject({
 /** What a bank changes of how contacts are planned, as its file says. */
 export type PlanFile = z.infer<typeof file>;
 
-/** The changes that a file of `PLAN_FILE` says, or every fault of it: the place and what must stand there. */
-export function readPlanFile(
-  text: string,
-): { readonly ok: true; readonly change: PlanFile } | { readonly ok: false; readonly faults: readonly string[] } {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { ok: false, faults: [`is not JSON: ${error instanceof Error ? error.message : 'cannot be read'}`] };
-  }
-  const parsed = file.safeParse(content);
-  if (parsed.success) return { ok: true, change: parsed.data };
-  return {
-    ok: false,
-    faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()),
-  };
-}
+/** The changes that a file of `PLAN_FILE` says. */
+export const readPlanFile = jsonReader(file);

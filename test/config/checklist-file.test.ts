@@ -21,7 +21,7 @@ describe('a file of the bank’s own questions', () => {
       text: { 'zh-CN': '有没有碳排放目标？', en: 'Is there a carbon target?' },
     };
     const content = { shelfLifeDays: { role: 90 }, questions: [question] };
-    expect(readChecklistFile(`\uFEFF${JSON.stringify(content)}`)).toEqual({ ok: true, change: content });
+    expect(readChecklistFile(`\uFEFF${JSON.stringify(content)}`)).toEqual({ ok: true, content });
     expect(faults({})).toEqual([]);
   });
 

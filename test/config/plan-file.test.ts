@@ -8,7 +8,7 @@ import { situation } from '../support/situations.ts';
 const changed = (content: unknown) => {
   const read = readPlanFile(JSON.stringify(content));
   if (!read.ok) throw new Error(read.faults.join('\n'));
-  return changedPlanRules(STANDARD_PLAN_RULES, read.change);
+  return changedPlanRules(STANDARD_PLAN_RULES, read.content);
 };
 
 describe('the file of PLAN_FILE', () => {
