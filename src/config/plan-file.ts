@@ -56,8 +56,5 @@ const file = z.strictObject({
   serviceLevels: z.strictObject({ person: levels.optional(), company: levels.optional() }).optional(),
 });
 
-/** What a bank changes of how contacts are planned, as its file says. */
-export type PlanFile = z.infer<typeof file>;
-
 /** The changes that a file of `PLAN_FILE` says. */
 export const readPlanFile = jsonReader(file);
