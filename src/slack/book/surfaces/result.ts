@@ -115,8 +115,6 @@ const isOneValue = (condition: BookQuery['conditions'][number]): boolean =>
 
 /** Columns whose words may be many; what is short stands in one line, and the name takes what is left. */
 const WORDY: ReadonlySet<BookField> = new Set([
-  'owner',
-  'co_owner',
   'branch',
   'industry',
   'area',

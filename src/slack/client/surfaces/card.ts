@@ -15,7 +15,7 @@ import { bold, clipped, inert, italic, line, lines, type Message, plain, shorten
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
-import { joined, type Line, ranked } from './facts.ts';
+import { joined, type Line, ranked, withRole } from './facts.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { matterRows } from './matter-rows.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -174,9 +174,7 @@ function peopleRows({ client, people }: ClientRecord, wording: Wording): readonl
   if (others.length === 0) return [];
   const names = ranked(others)
     .slice(0, PEOPLE_SHOWN)
-    .map(({ name, role }) =>
-      [shortened(name, WORDS_SHOWN), role === null ? '' : shortened(role, WORDS_SHOWN)].join(' ').trim(),
-    );
+    .map((each) => withRole(each, WORDS_SHOWN, wording));
   const more = others.length - names.length;
   return [line(plain(joined(wording, [...names, more > 0 ? wording.card.morePeople(more) : null])))];
 }

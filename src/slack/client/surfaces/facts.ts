@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { Person } from '../../../core/client/client.ts';
+import { shortened } from '../../blocks.ts';
 import type { Wording } from '../../wording/wording.ts';
 
 /** One line of a surface. */
@@ -12,6 +13,10 @@ export const joined = (wording: Wording, facts: readonly (string | null)[]): str
 /** Several of one kind. */
 export const list = (names: readonly string[], { language }: Wording): string =>
   names.join(language === 'zh-CN' ? '、' : ', ');
+
+/** Somebody with her role, where it is known. */
+export const withRole = ({ name, role }: Pick<Person, 'name' | 'role'>, most: number, { language }: Wording): string =>
+  [name, ...(role === null ? [] : [role])].map((word) => shortened(word, most)).join(language === 'zh-CN' ? ' ' : ', ');
 
 /** Decision makers first. */
 export const ranked = (people: readonly Person[]): readonly Person[] =>

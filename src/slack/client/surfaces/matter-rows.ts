@@ -36,9 +36,9 @@ function alertText(alert: ChurnAlert, { wording, today }: Reader): string {
   return joined(wording, [
     `⚠ ${words.alert}`,
     changePoint === null ? null : words.changes[changePoint.change],
-    changePoint === null ? null : words.since(day, day, day, weekOfTrial(changePoint.since, today)),
+    changePoint === null ? null : words.sinceOnCard(day, weekOfTrial(changePoint.since, today)),
     words.riskOnCard(alert.risk),
-    waits ? words.respondBy(format.day(due.respondBy, today)) : words.states[state],
+    waits ? words.respondByOnCard(format.day(due.respondBy, today)) : words.states[state],
     waits || answered === null ? null : shortened(answered.name, NAME_SHOWN),
   ]);
 }

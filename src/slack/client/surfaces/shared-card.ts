@@ -4,7 +4,7 @@ import type { Money } from '../../../core/shared/money.ts';
 import { actions, bold, button, clipped, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { clientIds as ids } from '../ids.ts';
-import { joined } from './facts.ts';
+import { joined, withRole } from './facts.ts';
 
 const NAME_SHOWN = 80;
 const WORDS_SHOWN = 40;
@@ -92,9 +92,7 @@ function contactRow({ contacts }: SharedClientNews, { wording, today, now, zone 
 
 function peopleRow({ people }: SharedClientNews, { wording }: Reader): string {
   if (people === null) return '';
-  const named = people.named.map(({ name, role }) =>
-    [shortened(name, WORDS_SHOWN), role === null ? '' : shortened(role, WORDS_SHOWN)].join(' ').trim(),
-  );
+  const named = people.named.map((each) => withRole(each, WORDS_SHOWN, wording));
   const more = people.count - named.length;
   return joined(wording, [...named, more > 0 ? wording.card.morePeople(more) : null]);
 }

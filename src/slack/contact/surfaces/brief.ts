@@ -86,7 +86,9 @@ function part(title: string, texts: readonly string[]): readonly Row[] {
 function peopleText({ people, morePeople }: MeetingBrief, { wording }: Reader): string {
   const words = wording.meeting.brief;
   if (people.length === 0) return words.nobodyKnown;
-  const named = people.map(({ name, role }) => shortened([name, role].filter(Boolean).join(' '), NAME_SHOWN));
+  const named = people.map(({ name, role }) =>
+    shortened([name, role].filter(Boolean).join(wording.language === 'zh-CN' ? ' ' : ', '), NAME_SHOWN),
+  );
   return joined(wording, [...named, morePeople > 0 ? words.more(morePeople) : null]);
 }
 

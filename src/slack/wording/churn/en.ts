@@ -44,6 +44,8 @@ export const en: ChurnWords = {
       signals: (families) => `signs of ${families} kinds in 90 days`,
       dealings: (change) => `dealings ${change}`,
     },
+    sinceOnCard: (since, week) => `since about ${since}, week ${week}`,
+    respondByOnCard: (day) => `answer by ${day}`,
     riskOnCard: (risk) => `risk ${risk}/100`,
     risk: (risk) => `Churn risk ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,

@@ -36,6 +36,9 @@ export type ChurnWords = {
     };
     readonly risk: (risk: number) => string;
     readonly riskOnCard: (risk: number) => string;
+    /** On a card there is one line for all of it. */
+    readonly sinceOnCard: (since: string, week: number) => string;
+    readonly respondByOnCard: (day: string) => string;
     readonly reason: (reason: RiskReason) => string;
     /** An open complaint of the client; `handler` null: nobody yet. */
     readonly withComplaint: (number: string, handler: string | null) => string;

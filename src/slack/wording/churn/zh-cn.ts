@@ -41,6 +41,8 @@ export const zhCN: ChurnWords = {
       signals: (families) => `90 天内 ${families} 类风险信号`,
       dealings: (change) => `笔数 ${change}`,
     },
+    sinceOnCard: (since, week) => `约自 ${since} 起第 ${week} 周`,
+    respondByOnCard: (day) => `${day} 前响应`,
     riskOnCard: (risk) => `风险 ${risk}/100`,
     risk: (risk) => `流失风险 ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,

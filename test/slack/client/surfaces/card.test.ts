@@ -37,7 +37,7 @@ describe('the card', () => {
       'Last contact 6 Nov, call (17 days ago, standard 14) · next tomorrow 10:00, meeting',
       'To do (1)',
       '• 答复利率 · promised · 1 day late',
-      '张总 总经理 · 李总 财务总监',
+      '张总, 总经理 · 李总, 财务总监',
       'As of 23 Nov 08:30',
       '[Log contact] [Chart] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | File a complaint | More…]',
     ]);
@@ -51,11 +51,11 @@ describe('the card', () => {
     const both = { complaints: [complaint()], alert: alert() };
     expect(rows('zh-CN', both)).toEqual([
       '⚠ 投诉 C-2026-0147：待核实 · 处理人 赵敏 · 12-05 前答复，请勿营销',
-      '⚠ 流失预警 · 进账、出账同时减少 · 异常约自 10-19 起，第 6 周 · 风险 62/100 · 请在 11-25 前响应',
+      '⚠ 流失预警 · 进账、出账同时减少 · 约自 10-19 起第 6 周 · 风险 62/100 · 11-25 前响应',
     ]);
     expect(rows('en', both)).toEqual([
       '⚠ Complaint C-2026-0147: facts to be gathered · handler 赵敏 · answer by 5 Dec; no sales meanwhile',
-      '⚠ Churn alert · less money in and out · irregular since about 19 Oct, week 6 · risk 62/100 · please answer by 25 Nov',
+      '⚠ Churn alert · less money in and out · since about 19 Oct, week 6 · risk 62/100 · answer by 25 Nov',
     ]);
     const taken = {
       complaints: [complaint({ handlerName: null, dueOn: null })],
@@ -63,7 +63,7 @@ describe('the card', () => {
     };
     expect(rows('zh-CN', taken)).toEqual([
       '⚠ 投诉 C-2026-0147：待核实 · 尚未分派处理人，请勿营销',
-      '⚠ 流失预警 · 进账、出账同时减少 · 异常约自 10-19 起，第 6 周 · 风险 62/100 · 跟进中 · 王莉',
+      '⚠ 流失预警 · 进账、出账同时减少 · 约自 10-19 起第 6 周 · 风险 62/100 · 跟进中 · 王莉',
     ]);
     // A hint is no warning, and says only what it means.
     expect(rows('zh-CN', { alert: alert({ severity: 'hint', due: null }) })[0]).toBe('提示 · 进账连续骤降');
@@ -125,7 +125,7 @@ describe('the card', () => {
     const sights = sightsOf({ ...viewer, role: 'complaints_officer' }, 'elsewhere');
     expect(textOf(clientCard({ ...seenByOwner(acme, sights), may: [] }, reader('en')).blocks).split('\n')).toEqual([
       'ACME 精密制造有限公司 · 战略 · corporate client · owner 王莉 · client since 2014',
-      '张总 总经理 · 李总 财务总监',
+      '张总, 总经理 · 李总, 财务总监',
       'As of 23 Nov 08:30',
       '[Full record] [Refresh] [File a complaint]',
     ]);
