@@ -53,7 +53,7 @@ for (const clients of values.clients.split(',').map(Number)) {
   tell('first scan', await measured('scan', bank.url), WEEKS);
   await addWeek(bank.url);
   tell('one more week', await measured('scan', bank.url), 1);
-  tell('rehearsal', await measured('rehearsal', bank.url), WEEKS);
+  tell('rehearsal', await measured('rehearsal', bank.url), WEEKS + 1);
   const sql = await sqlRule(bank.url, Math.min(clients, 10_000));
   line([
     String(sql.clients),
