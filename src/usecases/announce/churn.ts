@@ -57,12 +57,16 @@ type Of<Kind extends ChurnEvent['kind']> = Extract<ChurnEvent, { readonly kind: 
 
 /** What becomes of an alert changes its message where it stands: nobody's phone rings, but where a hint has risen. */
 function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
-  const { alertId, severity, what, version, ownerId, managerIds, told } = event;
+  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement } = event;
   if (severity === 'hint') return [];
   const isTold = told || what === 'risen';
   const changes = isTold ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
   return what === 'escalated'
-    ? [...changes, ...managerIds.map((id) => escalationDraft(alertId, id, version))]
+    ? [
+        ...changes,
+        ...managerIds.map((id) => escalationDraft(alertId, staffRecipient(id), version)),
+        ...(toManagement ? [escalationDraft(alertId, channelRecipient({ kind: 'management' }), version)] : []),
+      ]
     : changes;
 }
 
@@ -114,10 +118,10 @@ const hintsDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
   forDigest: true,
 });
 
-const escalationDraft = (alertId: string, staffId: StaffId, version: number): OutboxDraft => ({
-  dedupeKey: `churn_escalated:${alertId}:${version}:${staffId}`,
+const escalationDraft = (alertId: string, recipient: OutboxDraft['recipient'], version: number): OutboxDraft => ({
+  dedupeKey: `churn_escalated:${alertId}:${version}:${recipient}`,
   kind: 'churn_escalated',
-  recipient: staffRecipient(staffId),
+  recipient,
   data: { alertId },
   urgent: true,
 });

@@ -76,6 +76,7 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
           ownerId: heading.owner?.id ?? null,
           managerIds: managers.map((manager) => manager.id),
           told: alert.group === null,
+          toManagement: false,
           reason: answer.kind === 'snooze' ? answer.reason.trim() : null,
         },
       ],

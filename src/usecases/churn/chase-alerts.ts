@@ -1,18 +1,19 @@
 import type { ChurnAlert } from '../../core/churn/alert.ts';
+import { channelKey } from '../../core/delivery/channel.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../core/shared/ids.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
-import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
+import type { ChannelStore, Clock, StaffStore, UnitOfWork } from '../ports.ts';
 import type { AlertStore, ClientFactsReader } from './ports.ts';
 
 /**
  * Looks, once a day, at what people have left: a snooze that is over ends, and an alert that nobody answered by its day,
- * or that has no plan by then, goes one level up.
+ * or that has no plan by then, goes one level up: to the branch manager, and when neither has done anything to management.
  */
 export type ChaseAlerts = (day: LocalDate, context: Context) => Promise<void>;
 
-/** First for want of an answer, then for want of a plan. */
+/** First to the branch manager, then to management. */
 const MOST_LEVELS = 2;
 
 export function chaseAlerts(deps: {
@@ -21,6 +22,7 @@ export function chaseAlerts(deps: {
   readonly alerts: Pick<AlertStore, 'list'>;
   readonly facts: ClientFactsReader;
   readonly staff: Pick<StaffStore, 'listByRole'>;
+  readonly channels: Pick<ChannelStore, 'find'>;
   readonly unitOfWork: UnitOfWork;
 }): ChaseAlerts {
   return async (day, context) => {
@@ -30,6 +32,7 @@ export function chaseAlerts(deps: {
       return what === null ? [] : [{ alert, what }];
     });
     if (due.length === 0) return;
+    const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;
     const managers = Map.groupBy(await deps.staff.listByRole('branch_manager'), ({ branch }) => branch?.id);
     for (const { alert, what } of due)
       await deps.unitOfWork(context, async (tx) => {
@@ -49,6 +52,7 @@ export function chaseAlerts(deps: {
           ownerId: alert.ownerId,
           managerIds: (managers.get((alert.branchId ?? undefined) as BranchId) ?? []).map(({ id }) => id),
           told: held.group === null,
+          toManagement: what === 'escalated' && held.escalations > 0 && hasManagement,
           reason: null,
         };
         return { value: undefined, events: [event] };

@@ -158,7 +158,7 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
     told: alert.group === null,
   };
   if (what === 'raised') return { kind: 'churn_alert_raised', ...about };
-  return { kind: 'churn_alert_changed', ...about, what, version: alert.version + 1, reason: null };
+  return { kind: 'churn_alert_changed', ...about, what, version: alert.version + 1, toManagement: false, reason: null };
 }
 
 type Sum = {

@@ -1,3 +1,4 @@
+import type { ResponseDue } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnGroup, ChurnHint } from '../../core/delivery/churn-news.ts';
@@ -91,14 +92,16 @@ function hintOf({ clientName, tests }: ListedAlert): ChurnHint {
 function escalated(seen: SeenAlert | null): SingleNews | null {
   if (seen === null || seen.alert.state === 'cleared' || seen.alert.due === null) return null;
   const { due, answered } = seen.alert;
+  return escalation(seen, { answered, due });
+}
+
+function escalation(
+  { clientName, ownerName }: { readonly clientName: string; readonly ownerName: string | null },
+  { answered, due }: { readonly answered: unknown; readonly due: ResponseDue },
+): SingleNews {
   const missing = answered === null ? 'answer' : 'plan';
-  return {
-    kind: 'churn_escalated',
-    clientName: seen.clientName,
-    ownerName: seen.ownerName,
-    missing,
-    dueOn: missing === 'answer' ? due.respondBy : due.planBy,
-  };
+  const dueOn = missing === 'answer' ? due.respondBy : due.planBy;
+  return { kind: 'churn_escalated', clientName, ownerName, missing, dueOn };
 }
 
 async function grouped(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
@@ -127,6 +130,7 @@ export async function readChurnForChannel(
   { churnAlerts }: Pick<Dependencies, 'churnAlerts'>,
   { kind, dedupeKey, data }: { readonly kind: string; readonly dedupeKey: string; readonly data: Data },
 ): Promise<{ readonly news: SingleNews; readonly clientIds: readonly ClientId[] } | null> {
+  if (kind === 'churn_escalated') return escalatedToManagement(await churnAlerts.list({}), data);
   const week = parseLocalDate(String(data['week']));
   if (week === null) return null;
   if (kind === 'churn_names') {
@@ -145,6 +149,14 @@ export async function readChurnForChannel(
     news: { kind: 'churn_week_scanned', week, raised: Number(data['raised']), standing: standing.length },
     clientIds: [],
   };
+}
+
+/** An alert that has been left by everybody below; null once somebody has answered, or it has cleared. */
+function escalatedToManagement(standing: readonly ListedAlert[], data: Data) {
+  const alert = standing.find(({ id }) => id === data['alertId']);
+  if (alert === undefined || alert.due === null || alert.plan !== null) return null;
+  const { clientName, ownerName, clientId, answered, due } = alert;
+  return { news: escalation({ clientName, ownerName }, { answered, due }), clientIds: [clientId] };
 }
 
 const isNew = (alert: ListedAlert, week: string): boolean => alert.severity === 'alert' && alert.raisedWeek === week;

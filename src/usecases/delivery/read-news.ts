@@ -199,7 +199,7 @@ export async function readChannelNews(
     const shows = [{ clientId: read.clientId, groups: FORCE_GROUPS }];
     return { kind: 'news', news: { news: read.news, shows } };
   }
-  if (kind === 'churn_week_scanned' || kind === 'churn_names') {
+  if (kind === 'churn_week_scanned' || kind === 'churn_names' || kind === 'churn_escalated') {
     const read = await readChurnForChannel(deps, { kind, data, dedupeKey });
     if (read === null) return NOTHING;
     const shows = read.clientIds.map((clientId) => ({ clientId, groups: ['identity'] as const }));

@@ -29,6 +29,8 @@ export type ChurnEvent =
       readonly ownerId: StaffId | null;
       readonly managerIds: readonly StaffId[];
       readonly told: boolean;
+      /** The manager was told before, and there is a channel for the level above her. */
+      readonly toManagement: boolean;
       /** What somebody gave as a reason for snoozing it. */
       readonly reason: string | null;
     }

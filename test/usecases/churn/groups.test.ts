@@ -1,0 +1,139 @@
+import { expect, it } from 'vitest';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
+import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
+import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
+import { churnStates } from '../../../src/persistence/churn/state-store.ts';
+import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
+import {
+  channelStore,
+  churnAlertStore,
+  churnLedgerStore,
+  churnRulesStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
+import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
+import { from, steady } from '../../core/churn/small-book.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// Nine hauliers lose their money at once; beside them, by chance, one trader. Thirty others go on.
+
+const database = await freshDatabase();
+const { prisma } = database;
+const branchId = newId<string>();
+await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
+const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
+const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });
+await channelStore(database).set({ key: 'management', slackChannel: 'C1', language: 'zh-CN' });
+
+const FIRST = localDate('2025-03-03');
+const WEEKS = 66;
+const FALL = 60;
+const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
+let now = new Date(`${monday(FALL)}T00:00:00+08:00`);
+const clock = { now: () => now };
+const names: string[] = [];
+const clients: ClientId[] = [];
+const amounts: (readonly number[])[] = [];
+for (let at = 0; at < 40; at += 1) {
+  const falls = at < 10;
+  const name = at < 9 ? `货运 ${at}` : at === 9 ? '贸易' : `稳健 ${at}`;
+  const id = await insertClient(database, name, { branchId });
+  if (at < 9) await prisma.client.update({ where: { id }, data: { industry: '物流' } });
+  await insertOwnership(database, id, at % 3 === 0 ? chen : wang, 'owner');
+  names.push(name);
+  clients.push(id);
+  const usual = steady(WEEKS, at + 1, 100_000 * (at + 1));
+  amounts.push(falls ? from(usual, FALL, (amount) => 0.05 * amount) : usual);
+}
+async function load(first: number, until: number): Promise<void> {
+  await prisma.weeklyFlow.createMany({
+    data: clients.flatMap((clientId, at) =>
+      (amounts[at] ?? []).slice(first, until).map((amount, week) => ({
+        clientId,
+        currency: 'CNY',
+        week: new Date(monday(first + week)),
+        revision: 1,
+        debit: 0n,
+        credit: BigInt(Math.round(amount)),
+        dealings: 1,
+      })),
+    ),
+  });
+  await extendFlowSeries(
+    prisma,
+    clients.map((clientId) => ({ clientId, week: monday(first) })),
+  );
+}
+
+const CNY = 'CNY' as Currency;
+const parts = {
+  clock,
+  bankZone: SHANGHAI,
+  calendar: bankCalendar('CN'),
+  newId,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  baseCurrency: CNY,
+  flows: flowSource(database, CNY),
+  states: churnStates(database),
+  rules: churnRulesStore(database),
+  alerts: churnAlertStore(database),
+  facts: clientFacts(database),
+  levels: levelReader(database, CNY),
+  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
+  ledger: churnLedgerStore(database),
+  staff: staffStore(database),
+  channels: channelStore(database),
+  alertsAtOnce: 50,
+  pause: async () => undefined,
+};
+const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
+const told = async (kind: string) =>
+  (await prisma.outboxMessage.findMany({ where: { kind } })).map(({ recipient }) => recipient).toSorted();
+
+it('tells a whole industry as one message to each whom it concerns; the trader has one of its own', async () => {
+  await load(0, FALL);
+  await watchClients(parts)(job, { isWeekly: true });
+  expect(await parts.alerts.standing()).toEqual([]);
+  await load(FALL, FALL + 4);
+  now = new Date(`${monday(FALL + 4)}T00:00:00+08:00`);
+  await watchClients(parts)(job, { isWeekly: true });
+  const standing = await parts.alerts.standing();
+  const groupOf = new Map(standing.map(({ clientId, group }) => [names[clients.indexOf(clientId)], group]));
+  expect(standing.every(({ severity }) => severity === 'alert')).toBe(true);
+  expect(new Set([...groupOf.keys()])).toEqual(new Set(names.slice(0, 10)));
+  expect(groupOf.get('货运 3')).toBe('industry:物流');
+  expect(groupOf.get('贸易')).toBeNull();
+  expect(await told('churn_alerts_grouped')).toEqual([`staff:${chen}`, `staff:${manager}`, `staff:${wang}`].toSorted());
+  // Client 9 is 陈浩's.
+  expect(await told('churn_alert')).toEqual([`staff:${chen}`, `staff:${manager}`].toSorted());
+});
+
+it('goes one level up without an answer, and to management when the manager has done nothing either', async () => {
+  const chase = chaseAlerts(parts);
+  const due = (await parts.alerts.standing()).find(({ group }) => group === null)?.due;
+  if (due == null) throw new Error('the alert of its own has no due days');
+  const on = async (day: LocalDate) => {
+    now = new Date(`${day}T10:00:00+08:00`);
+    await chase(day, job);
+  };
+  await on(due.respondBy);
+  expect(await told('churn_escalated')).toEqual([]);
+  await on(addDays(due.respondBy, 1));
+  expect(await told('churn_escalated')).toEqual([`staff:${manager}`]);
+  await on(addDays(due.planBy, 1));
+  await on(addDays(due.planBy, 2));
+  expect(await told('churn_escalated')).toEqual(
+    ['channel:management', `staff:${manager}`, `staff:${manager}`].toSorted(),
+  );
+});
