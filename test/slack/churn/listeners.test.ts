@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import { signalOf } from '../../../src/core/churn/signals.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
+import { ok, refuse } from '../../../src/core/shared/result.ts';
+import { signalSubmitted } from '../../../src/slack/churn/listeners/signals.ts';
+import {
+  alertAnswerPressed,
+  alertFormPressed,
+  alertPlanSubmitted,
+  alertSnoozeSubmitted,
+  type ChurnUseCases,
+  churnCommand,
+} from '../../../src/slack/churn/listeners.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI, staff } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
+
+const wording = wordingIn('en');
+const reader: Reader = {
+  wording,
+  today: localDate('2026-11-23'),
+  now: new Date('2026-11-23T02:00:00Z'),
+  zone: SHANGHAI,
+};
+const wang = staff();
+const alertId = id<ChurnAlertId>();
+const clientId = id<ClientId>();
+
+/** Calls a listener with what Slack would send, and gives what it answered. */
+async function answersOf(
+  listener: (args: never) => Promise<void>,
+  sent: Readonly<Record<string, unknown>>,
+  by = wang,
+): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  const hear = async (answer: unknown): Promise<void> => void answers.push(answer);
+  const views = { open: hear, update: hear };
+  await listener({ respond: hear, ack: hear, client: { views }, staff: by, reader, body: {}, ...sent } as never);
+  return answers;
+}
+const usecases = (some: Partial<ChurnUseCases>): ChurnUseCases => some as ChurnUseCases;
+const read = (answer: unknown): string => textOf((answer as { readonly blocks: readonly unknown[] }).blocks);
+
+it('/churn lists for those who get alerts, and tells others whom they are for', async () => {
+  const listAlerts = async () => ({ isBranch: false, alerts: [], hints: 2 });
+  const command = { command: { text: '' } };
+  const [list] = await answersOf(churnCommand(usecases({ listAlerts })), command);
+  expect(read(list)).toContain(`${wording.churn.none(false)}\n${wording.churn.hints(2)}`);
+  const [refused] = await answersOf(churnCommand(usecases({ listAlerts })), command, staff({ role: 'compliance' }));
+  expect(read(refused)).toBe(wording.churn.notForYou);
+});
+
+it('/churn acme says that a client is not hers, or which ones it may be', async () => {
+  const command = { command: { text: 'acme' } };
+  const hidden = { kind: 'one', explained: { kind: 'hidden', clientId, canGiveReason: true } } as const;
+  const [answer] = await answersOf(churnCommand(usecases({ findChurn: async () => hidden })), command);
+  expect(read(answer)).toBe(wording.churn.notForYou);
+  const none = { kind: 'none', nearest: [] } as never;
+  const [which] = await answersOf(churnCommand(usecases({ findChurn: async () => none })), command);
+  expect(read(which)).toContain(wording.churn.nobody('acme'));
+});
+
+it('an answer to an alert that has cleared is refused beside it', async () => {
+  const answerAlert = async () => refuse({ kind: 'alert_gone' } as const);
+  const listener = alertAnswerPressed(usecases({ answerAlert }), { kind: 'acknowledge' });
+  const [answer] = await answersOf(listener, { action: { value: alertId } });
+  expect(answer).toMatchObject({ replace_original: false });
+  expect(read(answer)).toBe(wording.churn.refused.alert_gone);
+  const findAlert = async () => null;
+  const [form] = await answersOf(alertFormPressed(usecases({ findAlert }), 'snooze'), {
+    action: { value: alertId },
+    body: { trigger_id: '1.2' },
+  });
+  expect(form).toMatchObject({ trigger_id: '1.2', view: { type: 'modal' } });
+  expect(read((form as { readonly view: unknown }).view)).toBe(wording.churn.refused.alert_gone);
+});
+
+it('a plan and a snooze close only over what is stored; faults stand under their fields', async () => {
+  const values = (fields: Readonly<Record<string, unknown>>) => ({
+    view: {
+      private_metadata: alertId,
+      state: {
+        values: Object.fromEntries(Object.entries(fields).map(([block, value]) => [block, { [block]: value }])),
+      },
+    },
+  });
+  const stored = usecases({ answerAlert: async () => ok({} as never) });
+  expect(await answersOf(alertPlanSubmitted(stored), values({ churn_plan: { value: 'Visit' } }))).toEqual([undefined]);
+  const empty = usecases({ answerAlert: async () => refuse({ kind: 'plan_empty' } as const) });
+  expect(await answersOf(alertPlanSubmitted(empty), values({ churn_plan: { value: ' ' } }))).toEqual([
+    { response_action: 'errors', errors: { churn_plan: wording.churn.refused.plan_empty } },
+  ]);
+  const late = usecases({ answerAlert: async () => refuse({ kind: 'snooze_too_long', maxDays: 90 } as const) });
+  const snooze = (until: string | null) =>
+    values({ churn_reason: { value: 'moving house' }, churn_until: { selected_date: until } });
+  expect(await answersOf(alertSnoozeSubmitted(late), snooze('2027-11-23'))).toEqual([
+    { response_action: 'errors', errors: { churn_until: wording.churn.refused.snooze_too_long(90) } },
+  ]);
+  expect(await answersOf(alertSnoozeSubmitted(late), snooze(null))).toEqual([
+    { response_action: 'errors', errors: { churn_until: wording.churn.refused.snooze_past } },
+  ]);
+});
+
+it('a sign that was recorded says what the owner has to do; one that is refused says why', async () => {
+  const sent = (on: string) => ({
+    view: {
+      private_metadata: clientId,
+      state: {
+        values: {
+          churn_signal_what: { churn_signal_what: { selected_option: { value: 'client_moved operations' } } },
+          churn_signal_on: { churn_signal_on: { selected_date: on } },
+          churn_signal_note: { churn_signal_note: { value: 'to the harbour' } },
+        },
+      },
+    },
+  });
+  const asked: unknown[] = [];
+  const stored = signalSubmitted({
+    recordSignal: async (request) => {
+      asked.push(request);
+      return ok({ clientName: 'Harbour', isNew: true });
+    },
+  });
+  const [answer] = await answersOf(stored, sent('2026-11-20'));
+  expect(asked).toMatchObject([{ by: wang, clientId, kind: signalOf('client_moved'), note: 'to the harbour' }]);
+  expect(read((answer as { readonly view: unknown }).view)).toBe(
+    wording.churnSignals.recorded('Harbour', wording.churnSignals.measures.client_moved),
+  );
+  // Of what is older than two weeks nothing is to be done.
+  const [old] = await answersOf(stored, sent('2026-11-01'));
+  expect(read((old as { readonly view: unknown }).view)).toBe(wording.churnSignals.recorded('Harbour', null));
+  const refused = signalSubmitted({ recordSignal: async () => refuse({ kind: 'signal_day_ahead' } as const) });
+  expect(await answersOf(refused, sent('2026-11-30'))).toEqual([
+    { response_action: 'errors', errors: { churn_signal_on: wording.churnSignals.dayAhead } },
+  ]);
+});
