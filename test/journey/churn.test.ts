@@ -19,11 +19,10 @@ const FIRST = localDate('2025-06-02');
 const WEEKS = 77;
 const DROPS_AT = 72;
 /** Wednesday after the last week: 25 November 2026, 10:00 in Shanghai. */
-const NOW = new Date('2026-11-25T02:00:00Z');
+let now = new Date('2026-11-25T02:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({
-  now: () => NOW,
+  now: () => now,
   people: [person('wang.li'), person('zhou')],
-  messageEveryMs: 0,
 });
 
 const NAMES = Array.from({ length: 24 }, (_, at) => (at === 0 ? '海港物流' : `稳健${at}`));
@@ -53,13 +52,69 @@ beforeAll(async () => {
     ].join('\n'),
     'weekly_flows.csv': flows(0, DROPS_AT),
   });
-  expect(output).toContain('');
-  expect(code).toBe(0);
+  expect(code, output).toBe(0);
   await vi.waitFor(() => expect(bot.lookup.size()).toBe(NAMES.length), 10_000);
 });
 
+/** The minute in which what was imported is weighed. */
+const passTo = (iso: string) =>
+  bot.passTime(new Date(iso), (instant) => {
+    now = instant;
+  });
 const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
 const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result as Extract<Result, { ok: true }>;
 };
+type Place = { readonly channel: string; readonly ts: string };
+/** Where the alert stands for somebody. */
+const alertOf = (name: string): Promise<Place> =>
+  vi.waitFor(async () => {
+    const { rows } = await bot.database.pool.query<Place>(
+      `SELECT m.slack_channel AS channel, m.slack_ts AS ts FROM outbox_message m JOIN staff s ON m.recipient = 'staff:' || s.id
+       WHERE m.kind = 'churn_alert' AND m.state = 'sent' AND s.name = $1`,
+      [name],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    return rows[0] as Place;
+  }, 15_000);
+async function textAt({ channel, ts }: Place): Promise<string> {
+  const { messages } = done(await slack.messages({ channel }));
+  const message = messages.find((each) => each['ts'] === ts) as { readonly blocks?: readonly unknown[] } | undefined;
+  return textOf(message?.blocks ?? []);
+}
+const press = async (user: string, { channel, ts }: Place, action_id: string) =>
+  done(await slack.action({ user, channel, ts, action_id, ...PATIENT }));
+const churn = async (user: string, text: string): Promise<string> => {
+  const asked = done(await slack.command({ user, channel: 'general', command: '/churn', text, ...PATIENT }));
+  return textOf((asked.messages.at(-1) as { readonly blocks: readonly unknown[] }).blocks);
+};
+
+it('weeks without money raise one alert, which is answered, laid aside and explained', async () => {
+  for (const user of ['wang.li', 'zhou'])
+    await slack.command({ user, channel: 'general', command: '/churn', text: '', ...PATIENT });
+  await passTo('2026-11-25T02:01:00Z');
+  expect(await churn('wang.li', '')).toContain('您的客户目前没有预警。');
+
+  const { code, output } = await importFiles({ 'weekly_flows.csv': flows(DROPS_AT, WEEKS) });
+  expect(code, output).toBe(0);
+  await passTo('2026-11-25T02:03:00Z');
+  const [mine, hers] = [await alertOf('王莉'), await alertOf('周立民')];
+  // Two working days from Wednesday.
+  expect(await textAt(mine)).toContain('⚠ 海港物流 · 流失预警 · 请在 11-27 前响应');
+  expect(await textAt(mine)).toContain('进账减少，笔数未减');
+
+  await press('wang.li', mine, 'churn_follow');
+  await vi.waitFor(async () => expect(await textAt(hers)).toContain('王莉 跟进'), 15_000);
+
+  const { views } = await press('wang.li', mine, 'churn_snooze');
+  const form = views.at(-1) as { readonly id: string } | undefined;
+  const values = { churn_reason: '客户正在搬迁厂房', churn_until: '2026-12-05' };
+  done(await slack.submit({ user: 'wang.li', viewId: form?.id ?? '', values, ...PATIENT }));
+  await vi.waitFor(async () => expect(await textAt(mine)).toContain('暂缓至 12-05：客户正在搬迁厂房'), 15_000);
+
+  const told = await churn('wang.li', '海港');
+  expect(told).toContain('流失预警 · 暂缓');
+  expect(told).toMatch(/经过\n11-25 暂缓（王莉）\n11-25 响应（王莉）\n11-25 触发/);
+  expect(await churn('zhou', '')).toContain('本支行预警 1 户');
+});
