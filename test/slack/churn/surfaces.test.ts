@@ -85,6 +85,7 @@ const seen = (change: Partial<ChurnAlert> = {}, clientName = '海港物流'): Se
   branchId: null,
   branchName: null,
   mayAnswer: true,
+  complaints: [],
 });
 const answered = { by: staffId, name: LONG, at };
 const LOUD: Partial<ChurnAlert> = {
