@@ -8,6 +8,7 @@ import type { TierBook } from '../usecases/tier/ports.ts';
 import { previewScheme } from '../usecases/tier/preview-scheme.ts';
 import { proposeScheme, type TierApproval } from '../usecases/tier/propose-scheme.ts';
 import { readTiers } from '../usecases/tier/read-tiers.ts';
+import { seePriorities } from '../usecases/tier/see-priorities.ts';
 import type { Parts } from './parts.ts';
 
 /** The tiers of the bank: their rules, who approves them, and why a client has its own. */
@@ -27,6 +28,7 @@ export function tierUseCases(
     applyScheme: applyScheme(deps),
     findTier: findTier(deps),
     explainTier: explainTier(deps),
+    seePriorities: seePriorities(deps),
     tierCurrency: settings.tierBook.currency,
   };
 }

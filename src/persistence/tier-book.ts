@@ -57,6 +57,13 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
             ORDER BY c.id LIMIT ${CLIENTS_AT_ONCE[database.kind]}`,
       ),
     client: async (question, id) => (await read(question, sql`c.id = ${id}::uuid`))[0] ?? null,
+    ofOwner: (question, ownerId) =>
+      read(
+        question,
+        sql`c.id IN (SELECT o.client_id FROM ownership o
+                     WHERE o.staff_id = ${ownerId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL)
+            ORDER BY c.id`,
+      ),
     counts: async () => {
       const rows = await prisma.$queryRaw<
         readonly { readonly kind: string; readonly tier: string | null; readonly count: number }[]

@@ -289,6 +289,7 @@ import {
   declineRulesPressed,
   declineRulesSubmitted,
   editRulesPressed,
+  prioritiesPressed,
   proposalPressed,
   proposalSubmitted,
   rulesSubmitted,
@@ -617,6 +618,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
 
   app.command(tierIds.command, staff.command(tierCommand(usecases)));
   app.action(pressed(tierIds.openAny), staff.action(tierChosen(usecases)));
+  app.action(pressed(tierIds.priorities), staff.action(prioritiesPressed(usecases)));
   app.action(pressed(tierIds.edit), staff.action(editRulesPressed(usecases)));
   app.view(tierIds.editForm, staff.view(rulesSubmitted(usecases)));
   app.action(pressed(tierIds.back), staff.action(backToRulesPressed()));

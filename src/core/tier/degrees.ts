@@ -60,17 +60,31 @@ export const DEGREE_MEASURES: ReadonlySet<string> = new Set([
  *
  * `first`: worth much and ready; `ripen`: worth much and not ready; `serve`: ready and worth less; `wait`: neither.
  */
-export type Quadrant = 'first' | 'ripen' | 'serve' | 'wait';
+export const QUADRANTS = ['first', 'ripen', 'serve', 'wait'] as const;
+export type Quadrant = (typeof QUADRANTS)[number];
 
 /** From 0 to 100, half-way. */
-const READY_FROM = 50;
+export const READY_FROM = 50;
 /** Revenue of this year, in whole units of the base currency, from which a client is worth much. */
 const MUCH_FROM: Readonly<Record<LadderKind, number>> = { person: 10_000, corporate: 100_000, association: 100_000 };
 
-export function quadrantOf(kind: LadderKind, figures: Figures): Quadrant | null {
+export const quadrantOf = (kind: LadderKind, figures: Figures): Quadrant | null =>
+  dealPlaceOf(kind, figures)?.quadrant ?? null;
+
+/** Where a client stands between the quadrants. */
+export type DealPlace = {
+  /** What it earns this year in percent of what is much for its kind: much from 100 on; negative where it loses. */
+  readonly worthPercent: number;
+  /** 0 to 100. */
+  readonly readiness: number;
+  readonly quadrant: Quadrant;
+};
+
+/** Null where its revenue or its readiness is unknown. */
+export function dealPlaceOf(kind: LadderKind, figures: Figures): DealPlace | null {
   const [revenue, readiness] = [figures.get('revenue'), figures.get('readiness')];
   if (revenue === undefined || readiness === undefined) return null;
-  const isReady = readiness >= READY_FROM;
-  if (revenue >= MUCH_FROM[kind]) return isReady ? 'first' : 'ripen';
-  return isReady ? 'serve' : 'wait';
+  const [isMuch, isReady] = [revenue >= MUCH_FROM[kind], readiness >= READY_FROM];
+  const quadrant = isMuch ? (isReady ? 'first' : 'ripen') : isReady ? 'serve' : 'wait';
+  return { worthPercent: (100 * revenue) / MUCH_FROM[kind], readiness, quadrant };
 }

@@ -28,7 +28,19 @@ export type BarChart = {
   readonly cumulative: { readonly name: string; readonly percents: readonly number[] } | null;
 };
 
-export type Chart = LineChart | BarChart;
+/** Things by two figures, each from 0 up, and what the four corners between two limits are called. */
+export type QuadrantChart = {
+  readonly kind: 'quadrants';
+  readonly across: ChartAxis;
+  readonly up: ChartAxis;
+  /** A point beyond an end of its axis stands at that end. A name is left out where there is no room for it. */
+  readonly points: readonly { readonly x: number; readonly y: number; readonly name: string | null }[];
+  readonly corners: Readonly<Record<'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight', string>>;
+};
+
+type ChartAxis = { readonly name: string; readonly limit: number; readonly most: number };
+
+export type Chart = LineChart | BarChart | QuadrantChart;
 
 export type ChartLine = {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { BarChart, Chart, ChartLine, LineChart } from './chart.ts';
+import type { BarChart, Chart, ChartLine, LineChart, QuadrantChart } from './chart.ts';
 
 /** Points of the picture; it is drawn at twice that, for screens that show more. */
 export const CHART_SIZE = { width: 800, height: 400 } as const;
@@ -31,8 +31,13 @@ export const chartOption = (chart: Chart): EChartsCoreOption => ({
   animation: false,
   backgroundColor: '#ffffff',
   textStyle: { fontFamily: FONT_FAMILY, fontSize: FONT_SIZE, color: INK },
-  ...(chart.kind === 'bars' ? barOption(chart) : lineOption(chart)),
+  ...optionOf(chart),
 });
+
+function optionOf(chart: Chart): EChartsCoreOption {
+  if (chart.kind === 'bars') return barOption(chart);
+  return chart.kind === 'quadrants' ? quadrantOption(chart) : lineOption(chart);
+}
 
 const legend = (names: readonly string[]): object => ({
   top: 10,
@@ -176,5 +181,78 @@ const cumulativeLine = ({ name, percents }: NonNullable<BarChart['cumulative']>)
     lineStyle: { color, width, type, join: 'round' },
     label: { show: true, position: 'right', distance: 10, fontSize: FONT_SIZE, color, formatter: '{c}%' },
     data: percents,
+  };
+};
+
+const axisOf = (
+  { name, most }: QuadrantChart['up'],
+  place: { readonly max: number; readonly [key: string]: unknown },
+): object => ({
+  type: 'value',
+  min: 0,
+  interval: most / 4,
+  name,
+  nameTextStyle: { fontSize: FONT_SIZE, color: FAINT },
+  splitLine: { show: false },
+  axisLine: { show: true, lineStyle: { color: FAINT } },
+  axisLabel: { fontSize: FONT_SIZE, color: FAINT, showMaxLabel: place.max === most },
+  ...place,
+});
+
+const quadrantOption = ({ across, up, points, corners }: QuadrantChart): EChartsCoreOption => {
+  const within = (value: number, { most }: QuadrantChart['up']): number => Math.min(most, Math.max(0, value));
+  // Over the highest point there is room for the words of the upper corners.
+  const top = up.most * 1.16;
+  // The words of a corner stand inside it, at the end of a point that is not drawn.
+  const corner = (x: number, y: number, text: string, position: string): object => ({
+    value: [x, y],
+    symbolSize: 0,
+    label: { show: true, position, formatter: text, color: FAINT, fontSize: FONT_SIZE },
+  });
+  return {
+    grid: { left: 16, right: 40, top: 48, bottom: 44, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: axisOf(across, { max: across.most, nameLocation: 'middle', nameGap: 34 }),
+    yAxis: axisOf(up, {
+      max: top,
+      nameLocation: 'end',
+      nameGap: 18,
+      nameTextStyle: { fontSize: FONT_SIZE, color: FAINT, align: 'left' },
+    }),
+    series: [
+      {
+        type: 'scatter',
+        symbolSize: 13,
+        itemStyle: { color: TONES.first.color, opacity: 0.75 },
+        data: points.map(({ x, y, name }) => ({
+          value: [within(x, across), within(y, up)],
+          // Near the right edge a name stands on the other side.
+          label: {
+            show: name !== null,
+            position: x > across.most * 0.8 ? 'left' : 'right',
+            formatter: name ?? '',
+            color: INK,
+            fontSize: FONT_SIZE - 3,
+          },
+        })),
+        labelLayout: { hideOverlap: true },
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          label: { show: false },
+          lineStyle: { color: INK, width: 2, type: 'dashed' },
+          data: [{ xAxis: across.limit }, { yAxis: up.limit }],
+        },
+      },
+      {
+        type: 'scatter',
+        silent: true,
+        data: [
+          corner(0, top, corners.topLeft, 'insideTopLeft'),
+          corner(across.most, top, corners.topRight, 'insideTopRight'),
+          corner(0, 0, corners.bottomLeft, 'insideBottomLeft'),
+          corner(across.most, 0, corners.bottomRight, 'insideBottomRight'),
+        ],
+      },
+    ],
   };
 };

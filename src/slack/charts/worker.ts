@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { Resvg } from '@resvg/resvg-js';
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Chart } from './chart.ts';
 import type { FromWorker, ToWorker } from './draw.ts';
@@ -11,7 +12,7 @@ import { CHART_SIZE, chartOption, FONT_FAMILY } from './style.ts';
 
 // Laying out a chart and painting it takes a good tenth of a second: here it holds up nobody.
 
-use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent, LabelLayout, SVGRenderer]);
 
 /** Chinese and Latin in one file. The system's fonts are left out: a picture looks alike on every machine. */
 const FONT = fileURLToPath(new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc')));

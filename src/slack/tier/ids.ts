@@ -6,6 +6,8 @@ export const tierIds = {
   edit: 'tier_edit',
   /** Shows what the open proposal would do; value = scheme id. */
   look: 'tier_look',
+  /** Deal priorities of her own clients. */
+  priorities: 'tier_priorities',
   editForm: 'tier_edit_form',
   rules: 'tier_rules',
   previewBlock: 'tier_preview_block',

@@ -5,7 +5,9 @@ import type { ExplainedTier, ExplainTier, FindTier } from '../../usecases/tier/e
 import type { PreviewRefusal, PreviewScheme } from '../../usecases/tier/preview-scheme.ts';
 import type { ProposeRefusal, ProposeScheme } from '../../usecases/tier/propose-scheme.ts';
 import type { ReadTiers } from '../../usecases/tier/read-tiers.ts';
+import type { SeePriorities } from '../../usecases/tier/see-priorities.ts';
 import type { Message } from '../blocks.ts';
+import type { ShowPicture } from '../charts/chart.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { queryOfCommand } from '../typed.ts';
@@ -13,6 +15,7 @@ import { clientOfButton, declinedOfForm, rulesOfForm, rulesOfPreview, schemeOfBu
 import { deskView } from './surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from './surfaces/explained.ts';
 import { said, sentence } from './surfaces/frames.ts';
+import { type PictureState, prioritiesPicture, prioritiesView } from './surfaces/priorities.ts';
 import { declineForm, faultSaid, previewView, proposalView, rulesForm } from './surfaces/rules.ts';
 
 export type TierUseCases = {
@@ -24,6 +27,7 @@ export type TierUseCases = {
   readonly applyScheme: ApplyScheme;
   readonly findTier: FindTier;
   readonly explainTier: ExplainTier;
+  readonly seePriorities: SeePriorities;
   readonly tierCurrency: Currency;
 };
 
@@ -71,6 +75,24 @@ function explained({ sight, reasons, worth }: ExplainedTier, { tierCurrency }: T
       return goneMessage(sight.why, reader);
   }
 }
+
+/** "Deal priorities": counted while a view of its own is open, and the picture in it as soon as Slack has it. */
+export const prioritiesPressed =
+  ({ seePriorities, showPicture }: TierUseCases & { readonly showPicture: ShowPicture }): ActionListener =>
+  async ({ body, client, staff, reader }) => {
+    const { tiers: words } = reader.wording;
+    const pushed = await client.views.push({ trigger_id: body.trigger_id, view: said(words.counting, reader) });
+    const view_id = pushed.view?.id;
+    if (view_id === undefined) return;
+    const shown = await seePriorities(staff);
+    if (shown === null)
+      return void (await client.views.update({ view_id, view: said(words.priorities.notYours, reader) }));
+    const turnTo = (state: PictureState) =>
+      client.views.update({ view_id, view: prioritiesView(shown, state, reader) });
+    await turnTo('drawing');
+    const picture = prioritiesPicture(shown, reader);
+    if (picture !== null && (await showPicture(picture, null, turnTo)) === 'failed') await turnTo('failed');
+  };
 
 /** "Change the rules": those in force, to be written over; or an example. */
 export const editRulesPressed =

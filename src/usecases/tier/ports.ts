@@ -85,6 +85,8 @@ export type TierBook = {
   readonly clients: (question: TierQuestion, after: ClientId | null) => Promise<readonly JudgedClient[]>;
   /** One client; null when it is not open. */
   readonly client: (question: Omit<TierQuestion, 'kinds'>, id: ClientId) => Promise<JudgedClient | null>;
+  /** The open clients that somebody owns, by id. */
+  readonly ofOwner: (question: Omit<TierQuestion, 'kinds'>, ownerId: StaffId) => Promise<readonly JudgedClient[]>;
   /** Open clients by kind and tier. */
   readonly counts: () => Promise<
     readonly { readonly kind: LadderKind; readonly tier: string | null; readonly count: number }[]

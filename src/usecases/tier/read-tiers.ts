@@ -1,3 +1,4 @@
+import { sightOf } from '../../core/access/policy.ts';
 import { mayApproveOf, mayDeclineOf, mayWithScheme } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
@@ -16,6 +17,8 @@ type TierDesk = {
   readonly active: StoredScheme | null;
   readonly sizes: readonly TierSize[];
   readonly mayPropose: boolean;
+  /** She may have clients of her own whose figures she sees. */
+  readonly hasPriorities: boolean;
   /** The proposal that waits for an answer. */
   readonly open: {
     readonly scheme: StoredScheme;
@@ -52,6 +55,7 @@ export function readTiers(deps: {
       active,
       sizes: await sizes(active),
       mayPropose: mayWithScheme(viewer, 'propose'),
+      hasPriorities: by.role === 'rm' && sightOf(viewer, 'owner', 'money') === 'see',
       open:
         open === null
           ? null

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { degreesOf, quadrantOf } from '../../../src/core/tier/degrees.ts';
+import { dealPlaceOf, degreesOf, quadrantOf } from '../../../src/core/tier/degrees.ts';
 
 const figures = (given: Readonly<Record<string, number>>) => new Map(Object.entries(given));
 
@@ -53,5 +53,10 @@ describe('deal priority', () => {
     expect(quadrantOf('person', figures({ revenue: 1, readiness: 0 }))).toBe('wait');
     expect(quadrantOf('person', figures({ revenue: 1 }))).toBeNull();
     expect(quadrantOf('person', figures({ readiness: 1 }))).toBeNull();
+    expect(dealPlaceOf('corporate', figures({ revenue: 250_000, readiness: 50 }))).toEqual({
+      worthPercent: 250,
+      readiness: 50,
+      quadrant: 'first',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BarChart, Chart, LineChart } from '../../../src/slack/charts/chart.ts';
+import type { BarChart, Chart, LineChart, QuadrantChart } from '../../../src/slack/charts/chart.ts';
 import { drawing } from '../../../src/slack/charts/draw.ts';
 import { CHART_SIZE } from '../../../src/slack/charts/style.ts';
 
@@ -37,6 +37,18 @@ describe('a chart', { timeout: 60_000 }, () => {
       cumulative: { name: '累计', percents: [75, 100] },
     };
     expect(sizeOf(await charts.draw(bars))).toEqual([CHART_SIZE.width * 2, CHART_SIZE.height * 2]);
+  });
+
+  it('has quadrants as well', async () => {
+    const axis = (name: string, limit: number, most: number) => ({ name, limit, most });
+    const quadrants: QuadrantChart = {
+      kind: 'quadrants',
+      across: axis('意愿', 50, 100),
+      up: axis('价值', 100, 200),
+      points: [{ x: 80, y: 900, name: '甲' }],
+      corners: { topLeft: '培育', topRight: '优先', bottomLeft: '联系', bottomRight: '服务' },
+    };
+    expect(sizeOf(await charts.draw(quadrants))).toEqual([CHART_SIZE.width * 2, CHART_SIZE.height * 2]);
   });
 
   it('has its own font: Chinese words differ from one another in the picture', async () => {

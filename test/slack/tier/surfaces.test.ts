@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
+import { QUADRANTS, type Quadrant } from '../../../src/core/tier/degrees.ts';
 import type { Condition } from '../../../src/core/tier/scheme.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { deskView, type ShownDesk } from '../../../src/slack/tier/surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from '../../../src/slack/tier/surfaces/explained.ts';
+import { prioritiesPicture, prioritiesView } from '../../../src/slack/tier/surfaces/priorities.ts';
 import {
   declineForm,
   faultSaid,
@@ -71,6 +73,7 @@ const DESK: ShownDesk = {
   active: scheme,
   sizes: Array.from({ length: 60 }, (_, each) => ({ kind: 'person' as const, tier: `${each}${LONG}`, count: 12_345 })),
   mayPropose: true,
+  hasPriorities: true,
   open: { scheme: { ...scheme, version: 4 }, mayApprove: true, mayDecline: true },
   moves: Array.from({ length: 10 }, () => ({ name: LONG, from: LONG, to: LONG, on: localDate('2026-11-29') })),
 };
@@ -93,6 +96,55 @@ const FAULTS = [
   'too_many_conditions',
 ] as const;
 
+const MANY = Array.from({ length: 400 }, (_, at) => ({
+  name: LONG,
+  worthPercent: at,
+  readiness: at % 101,
+  quadrant: QUADRANTS[at % 4] ?? 'wait',
+}));
+
+describe('deal priorities', () => {
+  const of = (name: string, worthPercent: number, readiness: number, quadrant: Quadrant) => ({
+    name,
+    worthPercent,
+    readiness,
+    quadrant,
+  });
+  const clients = [of('甲', 900, 80, 'first'), of('乙', 120, 20, 'ripen'), of('丙', -5, 50, 'serve')];
+
+  it('are counted and named by quadrant, those to be done first on top', () => {
+    expect(textOf(prioritiesView({ clients, unknown: 2 }, 'failed', reader('zh-CN')).blocks).split('\n')).toEqual([
+      '图暂时画不出来。',
+      '价值高、意愿强，优先推进：1 户',
+      '甲',
+      '价值高、意愿弱，先培育：1 户',
+      '乙',
+      '价值低、意愿强，标准化服务：1 户',
+      '丙',
+      '另有 2 户缺收入或意愿数据',
+    ]);
+    expect(textOf(prioritiesView({ clients: [], unknown: 2 }, 'drawing', reader('en')).blocks)).toBe(
+      'None of your clients has both its revenue and its readiness on record.',
+    );
+  });
+
+  it('are drawn by readiness and worth, with the limits between, and only the first by name', () => {
+    const picture = prioritiesPicture({ clients, unknown: 0 }, reader('zh-CN'));
+    expect(picture?.chart).toMatchObject({
+      kind: 'quadrants',
+      across: { limit: 50 },
+      up: { limit: 100 },
+      points: [
+        { x: 80, y: 900, name: '甲' },
+        { x: 20, y: 120, name: null },
+        { x: 50, y: -5, name: null },
+      ],
+    });
+    expect(picture?.altText).toContain('优先推进：1 户');
+    expect(prioritiesPicture({ clients: [], unknown: 3 }, reader('en'))).toBeNull();
+  });
+});
+
 describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
   it.each([
     ['the desk', deskView(DESK, reader(language))],
@@ -103,6 +155,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     ['a proposal', proposalView(open, PREVIEW, reader(language))],
     ['a proposal of her own', proposalView({ ...open, mayApprove: false }, PREVIEW, reader(language))],
     ['why not', declineForm(scheme.id, reader(language))],
+    ['priorities', prioritiesView({ clients: MANY, unknown: 9_999 }, 'drawing', reader(language))],
   ])('%s keeps to the limits of Slack', (_, view) => {
     expect(validateBlocks(view.blocks, 'modal')).toEqual([]);
     expect(view.title.text.length).toBeLessThanOrEqual(24);

@@ -13,6 +13,7 @@ import { explainTier } from '../../../src/usecases/tier/explain-tier.ts';
 import { previewScheme } from '../../../src/usecases/tier/preview-scheme.ts';
 import { proposeScheme } from '../../../src/usecases/tier/propose-scheme.ts';
 import { readTiers } from '../../../src/usecases/tier/read-tiers.ts';
+import { seePriorities } from '../../../src/usecases/tier/see-priorities.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
@@ -60,6 +61,7 @@ const [approve, decline] = [approveScheme(parts), declineScheme(parts)];
 const apply = applyScheme(parts);
 const preview = previewScheme(parts);
 const desk = readTiers(parts);
+const priorities = seePriorities(parts);
 
 async function company(name: string, yuan: number, tier: string | null, owner: Staff): Promise<ClientId> {
   const id = await insertClient(database, name, { branchId: owner.branch?.id ?? '' });
@@ -122,6 +124,43 @@ describe('before any rules are in force', () => {
     expect(await tierOf(harbour)).toBe('基础');
     expect((await preview(wang, RULES)).ok).toBe(false);
     expect(await preview(manager, '对公\n基础：存款 ≥ 1')).toMatchObject({ refusal: { kind: 'rules_unreadable' } });
+  });
+});
+
+describe('deal priorities', () => {
+  it('are of her own clients whose revenue and readiness are known, worth most first; nobody else sees them', async () => {
+    const known = async (clientId: ClientId, yuan: number, readiness: number) => {
+      const { id } = await prisma.holding.findFirstOrThrow({ where: { clientId } });
+      await prisma.holdingBalance.create({
+        data: {
+          holdingId: id,
+          asOf: new Date('2026-11-20'),
+          revision: 1,
+          balance: 1n,
+          revenueYtd: BigInt(yuan) * 100n,
+        },
+      });
+      const measured = { clientId, measure: 'readiness', asOf: new Date('2026-11-01'), revision: 1 };
+      await prisma.measure.create({ data: { ...measured, value: readiness } });
+    };
+    const [ready, ripening] = [await company('云帆科技', 1, null, he), await company('新材料', 1, null, he)];
+    await known(ready, 80_000, 70);
+    await known(ripening, 300_000, 20);
+    // 陈记 has neither. Much for a company is 100,000 a year.
+    expect(await priorities(he)).toMatchObject({
+      clients: [
+        { name: '新材料', worthPercent: 300, readiness: 20, quadrant: 'ripen' },
+        { name: '云帆科技', worthPercent: 80, readiness: 70, quadrant: 'serve' },
+      ],
+      unknown: 1,
+    });
+    expect(await priorities(admin)).toBeNull();
+    expect((await desk(he)).hasPriorities).toBe(true);
+    expect((await desk(admin)).hasPriorities).toBe(false);
+    await prisma.client.updateMany({
+      where: { id: { in: [ready, ripening] } },
+      data: { closedOn: new Date('2026-11-22') },
+    });
   });
 });
 

@@ -25,6 +25,8 @@ export type ShownDesk = {
   readonly active: ShownScheme | null;
   readonly sizes: readonly { readonly kind: LadderKind; readonly tier: string | null; readonly count: number }[];
   readonly mayPropose: boolean;
+  /** She has clients of her own whose figures she sees. */
+  readonly hasPriorities: boolean;
   readonly open: { readonly scheme: ShownScheme; readonly mayApprove: boolean; readonly mayDecline: boolean } | null;
   readonly moves: readonly {
     readonly name: string;
@@ -54,6 +56,7 @@ export function deskView(desk: ShownDesk, reader: Reader): ModalView {
   }
   if (desk.moves.length > 0) blocks.push(lines(moveRows(desk, reader)));
   const buttons = [
+    ...(desk.hasPriorities ? [button(words.priorities.open, ids.priorities, 'mine')] : []),
     ...(open !== null && (open.mayApprove || open.mayDecline || desk.mayPropose)
       ? [button(words.look, ids.look, open.scheme.id, open.mayApprove ? 'primary' : undefined)]
       : []),

@@ -87,6 +87,20 @@ export type TierWords = {
     readonly verdicts: Readonly<Record<'asset' | 'liability', string>>;
     readonly priority: (where: string) => string;
     readonly quadrants: Readonly<Record<Quadrant, string>>;
+    /** Her own clients by value and readiness. */
+    readonly priorities: {
+      readonly open: string;
+      readonly title: string;
+      readonly readiness: string;
+      readonly worth: string;
+      readonly corners: Readonly<Record<Quadrant, string>>;
+      readonly row: (quadrant: string, count: number) => string;
+      readonly unknown: (count: number) => string;
+      readonly none: string;
+      readonly drawing: string;
+      readonly failed: string;
+      readonly notYours: string;
+    };
     readonly chooseTitle: (query: string, count: number) => string;
     readonly nobody: (query: string) => string;
     readonly news: Readonly<
