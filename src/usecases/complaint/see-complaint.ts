@@ -7,6 +7,7 @@ import { type PreparedPlan, preparedFor } from '../../core/complaint/prepared-pl
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../core/complaint/step.ts';
 import { stepsFor } from '../../core/complaint/take-step.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, StaffStore } from '../ports.ts';
@@ -27,7 +28,11 @@ export type OpenedCase =
       readonly neutral: readonly Staff[];
       /** Plans that fit its cause, with how often each was offered and used; none where no plan is to be proposed. */
       readonly prepared: readonly (PreparedPlan & { readonly offered: number; readonly used: number })[];
-      readonly extensions: readonly { readonly key: 'complex' | 'further'; readonly name: Named }[];
+      readonly extensions: readonly {
+        readonly key: 'complex' | 'further';
+        readonly name: Named;
+        readonly dueOn: LocalDate;
+      }[];
     }
   | { readonly kind: 'state'; readonly shown: ShownCase; readonly steps: readonly StepKind[] };
 
@@ -70,10 +75,9 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
       prepared: steps.includes('propose_plan') ? await preparedOf(complaints, kept) : [],
       history: await complaints.history(kept.complaint.id),
       neutral: neutralFor(kept, active).filter(({ id }) => id !== kept.complaint.handlerId),
-      extensions: extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)).map(({ key, name }) => ({
-        key,
-        name,
-      })),
+      extensions: extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)).map(
+        ({ key, name, dueOn }) => ({ key, name, dueOn }),
+      ),
     };
   };
 }

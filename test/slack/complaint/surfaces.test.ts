@@ -122,7 +122,7 @@ const prepared = Array.from({ length: 3 }, (_, at) => ({
   offered: 12,
   used: 3,
 }));
-const extensions = [{ key: 'complex', name: { 'zh-CN': '情况复杂', en: 'complex' } }];
+const extensions = [{ key: 'complex', name: { 'zh-CN': '情况复杂', en: 'complex' }, dueOn: localDate('2026-12-23') }];
 
 const listed = {
   cases: Array.from({ length: 20 }, (_, at) => ({

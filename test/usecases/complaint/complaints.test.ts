@@ -259,6 +259,20 @@ describe('a complaint from intake to the archive', () => {
     expect(await take(other)).toEqual({ ok: false, refusal: { kind: 'changed_meanwhile', state: 'judged' } });
   });
 
+  it('is judged once by two who judge at the same moment', async () => {
+    const ready = await went(await filed(), ...toPlan.slice(0, 2));
+    const { id, version: seen } = ready.complaint;
+    const judges = [officer, await person('冯静', { role: 'complaints_officer' })];
+    const judged = await Promise.all(
+      judges.map((by) => take({ by, id, seen, step: JUDGE, requestKey: `view:${by.id}`, origin: 'test' })),
+    );
+    expect(judged.map((answer) => (answer.ok ? 'judged' : answer.refusal.kind)).toSorted()).toEqual([
+      'changed_meanwhile',
+      'judged',
+    ]);
+    expect((await complaints.history(id)).filter(({ kind }) => kind === 'judge')).toHaveLength(1);
+  });
+
   it('keeps money above his authority from the manager of the branch, and sends it one level up', async () => {
     const planned = await went(
       await filed(),
@@ -311,6 +325,11 @@ describe('a complaint from intake to the archive', () => {
     const kept = await went(await filed(), ...toPlan.slice(0, 1), [officer, assign(chen)], [officer, ask]);
     const extend: Step = { kind: 'extend', as: 'complex', days: 0, reason: '涉及第三方', notice: NOTICE };
     expect(await refusalOf(kept, officer, extend)).toBe('not_yours');
+    const before = await open(manager, kept.complaint.id);
+    expect(before?.kind === 'all' && before.extensions).toMatchObject([
+      { key: 'complex', dueOn: '2026-12-23' },
+      { key: 'further' },
+    ]);
     await went(kept, [manager, extend]);
     const opened = await open(officer, kept.complaint.id);
     // Thirty days from receipt, however long the client owes an answer.
@@ -461,6 +480,22 @@ describe('bad input', () => {
     expect(opened?.shown.clocks.statutory).toMatchObject({ dueOn: '2026-12-05', finishBy: '2026-12-04' });
     expect(await asked(chen, { receivedOn: localDate('2026-11-24') })).toMatchObject({
       refusal: { kind: 'received_in_future' },
+    });
+  });
+
+  it('begins a new row of numbers with the bank’s new year, whatever the day of receipt', async () => {
+    // 23:59 and 00:01 in Shanghai; UTC is still in the old year.
+    now = new Date('2027-12-31T15:59:00Z');
+    const old = await filed(chen, { receivedOn: localDate('2027-12-31') });
+    now = new Date('2027-12-31T16:01:00Z');
+    const fresh = await filed(chen, { receivedOn: localDate('2027-12-31'), words: '另一件事', isAnother: true });
+    expect([old, fresh].map(({ complaint }) => complaint.number)).toEqual(['C-2027-0001', 'C-2028-0001']);
+    const opened = await open(officer, fresh.complaint.id);
+    // Friday 31 December + 15 = Saturday 15 January; the calendar of 2028 is not published.
+    expect(opened?.shown.clocks.statutory).toMatchObject({
+      dueOn: '2028-01-15',
+      finishBy: '2028-01-14',
+      isCalendarKnown: false,
     });
   });
 

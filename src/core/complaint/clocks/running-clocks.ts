@@ -1,10 +1,17 @@
 import { addWorkingDays } from '../../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Settlement } from '../words.ts';
-import { type CaseFacts, type CaseReckoning, caseClocks, serviceClock, trackFor } from './case-clocks.ts';
+import {
+  type CaseFacts,
+  type CaseReckoning,
+  caseClocks,
+  serviceClock,
+  statutoryFacts,
+  trackFor,
+} from './case-clocks.ts';
 import { type ExtensionRule, lastDayOf, packCalendar, trackOf } from './deadline-pack.ts';
 import { serviceMinutesUsed } from './service-clock.ts';
-import type { Deadline } from './statutory-clock.ts';
+import { type Deadline, statutoryDeadline } from './statutory-clock.ts';
 
 /** The clocks that run for a case now; null for one that does not. */
 export type RunningClocks = {
@@ -37,9 +44,14 @@ export const settleUntil = (
 export const appealUntil = (today: LocalDate, { pack, calendar }: CaseReckoning): LocalDate | null =>
   pack.appeal === null ? null : lastDayOf(pack.appeal.fileWithin, today, packCalendar(pack, calendar));
 
-/** The ways in which the deadline of a case may still be moved. */
+/** The ways in which the deadline of a case may still be moved, each with the last day that it would have. */
 export const extensionsLeft = (
-  { handling, extensions }: Pick<CaseFacts, 'handling' | 'extensions'>,
-  { pack }: Pick<CaseReckoning, 'pack'>,
-): readonly ExtensionRule[] =>
-  trackOf(pack, trackFor(handling)).extensions.filter(({ key }) => !extensions.includes(key));
+  of: CaseFacts,
+  by: CaseReckoning,
+): readonly (ExtensionRule & { readonly dueOn: LocalDate })[] =>
+  trackOf(by.pack, trackFor(of.handling))
+    .extensions.filter(({ key }) => !of.extensions.includes(key))
+    .map((rule) => {
+      const extended = statutoryFacts({ ...of, extensions: [...of.extensions, rule.key] }, by.pack);
+      return { ...rule, dueOn: statutoryDeadline(extended, by).dueOn };
+    });

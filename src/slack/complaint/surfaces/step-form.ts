@@ -12,6 +12,7 @@ import {
   SETTLEMENTS,
   SURVEY_SCORES,
 } from '../../../core/complaint/words.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { bold, line, lines, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { FormField } from '../../wording/complaint/words.ts';
@@ -72,6 +73,8 @@ export type StepDesk = {
   readonly extensions: readonly {
     readonly key: string;
     readonly name: { readonly 'zh-CN': string; readonly en: string };
+    /** Last day once it is extended so. */
+    readonly dueOn: LocalDate;
   }[];
   /** Plans that fit its cause. */
   readonly prepared: readonly ShownPlan[];
@@ -198,7 +201,10 @@ function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly
     score_handling: () => scores(words),
     score_loyalty: () => scores(words),
     result: () => named(['passed', 'failed'] as const, words.results),
-    extension: () => desk.extensions.map(({ key, name }) => option(name[language], key)),
+    extension: () =>
+      desk.extensions.map(({ key, name, dueOn }) =>
+        option(words.extendTo(name[language], wording.format.day(dueOn, dueOn)), key),
+      ),
     person: () =>
       desk.people.map(({ id, name, branch }) => option(branch === null ? name : `${name} ${branch.name}`, id)),
   };
@@ -209,12 +215,21 @@ const scores = ({ scores: of }: Wording['complaint']): readonly PlainTextOption[
   SURVEY_SCORES.map((score) => option(of[score], String(score)));
 
 /** What the client is told at this step, in her language, to be changed as it was said. */
-function noticeText({ kind, shown: { complaint, clocks } }: StepDesk): string {
+function noticeText({ kind, shown: { complaint, clocks }, extensions }: StepDesk): string {
   const { complaint: words, format } = wordingIn(complaint.complainant.language);
   const { toClient } = words;
   const due = clocks.statutory;
   if (kind === 'accept') return toClient.accept(complaint.number, due === null ? '' : format.day(due.dueOn, due.dueOn));
-  return kind in toClient ? toClient[kind as Exclude<keyof typeof toClient, 'accept'>](complaint.number) : '';
+  // Where there are two ways it is hers to write the day of the one she chooses.
+  const [way, ...others] = extensions;
+  if (kind === 'extend')
+    return toClient.extend(
+      complaint.number,
+      way === undefined || others.length > 0 ? null : format.day(way.dueOn, way.dueOn),
+    );
+  return kind in toClient
+    ? toClient[kind as Exclude<keyof typeof toClient, 'accept' | 'extend'>](complaint.number)
+    : '';
 }
 
 /** Under which field a refusal stands; the first of the form where none is meant. */

@@ -243,6 +243,7 @@ export const en: ComplaintWords = {
     preparedTitle: 'Prepared plans for this cause: choose one below, and change it in your words if you like',
     prepared: (position, text, used, offered) =>
       offered === 0 ? `${position} ${text}` : `${position} ${text} (used ${used} of ${offered} times)`,
+    extendTo: (name, day) => `${name}: to ${day}`,
     labelled: (label, text) => `${label}: ${text}`,
     open: 'Open',
     more: 'Details and more…',
@@ -352,8 +353,8 @@ export const en: ComplaintWords = {
         `As agreed with you, your complaint ${number} has been settled: … If you do not agree after all, you may ask for a review; mediation, arbitration and the courts are open to you as well.`,
       withdraw: (number) =>
         `As you wish, we have closed your complaint ${number}. You can come back to us at any time.`,
-      extend: (number) =>
-        `Your complaint ${number} is complex and we need more time. You will have our answer by … at the latest. We are sorry for the delay.`,
+      extend: (number, day) =>
+        `Your complaint ${number} is complex and we need more time. You will have our answer by ${day ?? '…'} at the latest. We are sorry for the delay.`,
       decide_appeal: (number) => `The review of our decision on ${number} has come to this result: …`,
     },
     callAfter: (number) =>

@@ -132,6 +132,7 @@ export type ComplaintWords = {
     readonly surveyed: (outcome: number, handling: number, loyalty: number) => string;
     readonly preparedTitle: string;
     readonly prepared: (position: number, text: string, used: number, offered: number) => string;
+    readonly extendTo: (name: string, day: string) => string;
     readonly labelled: (label: string, text: string) => string;
     readonly open: string;
     readonly more: string;
@@ -231,7 +232,8 @@ export type ComplaintWords = {
       readonly report: (number: string) => string;
       readonly settle: (number: string) => string;
       readonly withdraw: (number: string) => string;
-      readonly extend: (number: string) => string;
+      /** `day` null: still to be written. */
+      readonly extend: (number: string, day: string | null) => string;
       readonly decide_appeal: (number: string) => string;
     };
     /** What there is to do after the answer; kept in the language of the bank. */

@@ -222,6 +222,7 @@ export const zhCN: ComplaintWords = {
     preparedTitle: '适用的预案：在下方选一个，也可以改写',
     prepared: (position, text, used, offered) =>
       offered === 0 ? `${position} ${text}` : `${position} ${text}（提供 ${offered} 次，采用 ${used} 次）`,
+    extendTo: (name, day) => `${name}：延至 ${day}`,
     labelled: (label, text) => `${label}：${text}`,
     open: '打开',
     more: '详情与更多…',
@@ -320,8 +321,8 @@ export const zhCN: ComplaintWords = {
       settle: (number) =>
         `您好，您反映的问题（${number}）已按您同意的方式办结：……。如有异议，您可以申请核查，也可以申请调解、仲裁，或向人民法院起诉。`,
       withdraw: (number) => `您好，已按您的意愿撤回投诉 ${number}。如需再次反映，请随时联系我们。`,
-      extend: (number) =>
-        `您好，您反映的问题（${number}）情况较为复杂，需要延长办理时间，最迟答复日期为：……。给您带来不便，敬请谅解。`,
+      extend: (number, day) =>
+        `您好，您反映的问题（${number}）情况较为复杂，需要延长办理时间，最迟 ${day ?? '……'} 答复您。给您带来不便，敬请谅解。`,
       decide_appeal: (number) => `您好，您对 ${number} 处理决定的核查申请已有结果：……。`,
     },
     callAfter: (number) => `投诉 ${number} 已答复，请回访客户是否满意，并用 /complaint ${number} 登记`,
