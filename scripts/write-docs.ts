@@ -8,6 +8,9 @@ import { BOOK_FIELDS, SORT_FIELDS } from '../src/core/client/book-search/query.t
 import { CHOICES, everyName, FIELDS, SORT_NAMES } from '../src/core/client/book-search/vocabulary.ts';
 import { STANDARD_CHECKLIST } from '../src/core/client/knowledge/checklist.ts';
 import { BLOCKS } from '../src/core/client/knowledge/question.ts';
+import type { Term } from '../src/core/complaint/clocks/deadline-pack.ts';
+import { type ClockKind, hearersOf, MARK_PERCENTS } from '../src/core/complaint/clocks/marks.ts';
+import { STANDARD_PACKS } from '../src/core/complaint/clocks/packs.ts';
 import { LIFECYCLE } from '../src/core/complaint/lifecycle.ts';
 import { STEP_NEEDS } from '../src/core/complaint/needs.ts';
 import { PARTS } from '../src/core/complaint/step.ts';
@@ -166,11 +169,62 @@ const complaintWords = (): string =>
     }).map(([of, words]) => [of, code(words)]),
   );
 
+const termText = ({ count, unit, ends }: Term): string =>
+  `${count} ${count === 1 ? unit.replace('_', ' ').slice(0, -1) : unit.replace('_', ' ')}${ends === 'close_of_business' ? ', to the close of business' : ''}`;
+
+/** A source is the rule in its own words; a bar would end its cell. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** Every figure of every rule book, with where it stands. */
+const deadlines = (): string =>
+  table(
+    ['rule book', 'of what', 'figure', 'source'],
+    STANDARD_PACKS.flatMap(({ id, version, tracks, stages, appeal, summary }) => {
+      const row = (what: string, term: Term): readonly string[] => [
+        `\`${id}\` ${version}`,
+        what,
+        termText(term),
+        cell(term.source),
+      ];
+      return [
+        ...tracks.flatMap((track) => [
+          row(`${track.name.en}: decision`, track.decision),
+          ...track.extensions.map(({ name, from, term, approver }) =>
+            row(
+              `${track.name.en}: ${name.en}, ${from === 'receipt' ? 'from receipt' : 'more'}, agreed by ${approver}`,
+              term,
+            ),
+          ),
+        ]),
+        ...stages.map(({ name, term }) => row(name.en, term)),
+        ...(appeal === null
+          ? []
+          : [row('appeal: to file it', appeal.fileWithin), row('appeal: to decide it', appeal.decideWithin)]),
+        ...(summary === null ? [] : [row('summary resolution', summary)]),
+      ];
+    }),
+  );
+
+const CLOCKS: Readonly<Record<ClockKind, string>> = {
+  statutory: 'statutory',
+  appeal: 'appeal',
+  service: "the bank's own",
+};
+
+const marks = (): string =>
+  table(
+    ['clock', ...MARK_PERCENTS.map((percent) => `${percent}%`), 'missed'],
+    (Object.keys(CLOCKS) as ClockKind[]).map((clock) => [
+      CLOCKS[clock],
+      ...[...MARK_PERCENTS, 'breach' as const].map((mark) => hearersOf(clock, mark).join(', ').replaceAll('_', ' ')),
+    ]),
+  );
+
 const MADE: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { configuration, files, sight, deeds },
   'docs/import.md': { columns: columnsMarkdown },
   'docs/checklist.md': { questions: checklist, shelfLives },
-  'docs/complaints.md': { lifecycle, words: complaintWords },
+  'docs/complaints.md': { lifecycle, deadlines, marks, words: complaintWords },
   'docs/book-search.md': { fields: bookFields, choices: bookChoices, sorts: bookSorts },
 };
 

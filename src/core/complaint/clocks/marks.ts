@@ -3,7 +3,7 @@ import type { Deadline } from './statutory-clock.ts';
 import { inLastWorkingHour, notBeforeOpening, type UnitTime } from './working-hours.ts';
 
 /** How much of a clock has run when somebody is reminded, in percent. Source: our default. */
-const MARK_PERCENTS = [50, 75, 90, 100] as const;
+export const MARK_PERCENTS = [50, 75, 90, 100] as const;
 type MarkPercent = (typeof MARK_PERCENTS)[number];
 
 export type ClockKind = 'service' | 'statutory' | 'appeal';
