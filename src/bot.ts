@@ -145,15 +145,16 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const checklist = settings.checklist ?? STANDARD_CHECKLIST;
   const people = { accounts: slackAccountStore(database), staff: staffStore(database) };
   const reckoner = complaintReckoner(database, settings);
-  const matters = mattersOf(database, { clock, staff: people.staff, reckoner, planRules: settings.planRules });
+  const baseCurrency = settings.baseCurrency ?? STANDARD_CURRENCY;
+  const tiers = tierBook(database, { bankZone, baseCurrency });
+  const { planRules } = settings;
+  const matters = mattersOf(database, { clock, bankZone, staff: people.staff, reckoner, planRules, tierBook: tiers });
   const stores = { clients: clientStore(database), grants: grantStore(database) };
   const sight = { clock, bankZone, ...stores, checklist, matters };
   await warmUp({ ...sight, ...people, choices: choiceStore(database) });
 
-  const baseCurrency = settings.baseCurrency ?? STANDARD_CURRENCY;
   const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
   const openingHours = settings.openingHours ?? STANDARD_HOURS;
-  const tiers = tierBook(database, { bankZone, baseCurrency });
   const delivery = makeDelivery(settings, database, { ...sight, ...people, tierBook: tiers, reckoner }, newId);
   const parts = { ...sight, newId, database, unitOfWork: delivery.unitOfWork, staff: people.staff };
   const merging = mergingParts(parts);

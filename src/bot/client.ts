@@ -1,6 +1,12 @@
 import { type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
 import type { Database } from '../persistence/database.ts';
-import { choiceStore, churnAlertStore, complaintStore, recordStore } from '../persistence/repositories.ts';
+import {
+  choiceStore,
+  churnAlertStore,
+  complaintStore,
+  recordStore,
+  tierSchemeStore,
+} from '../persistence/repositories.ts';
 import type { ShareUseCases } from '../slack/client/listeners/share.ts';
 import type { ClientUseCases } from '../slack/client/listeners.ts';
 import { findClient } from '../usecases/client/find-client.ts';
@@ -16,6 +22,8 @@ import { complaintsOfClient } from '../usecases/complaint/see-complaint.ts';
 import { mayChannelSee } from '../usecases/delivery/may-channel-see.ts';
 import type { ChannelDirectory } from '../usecases/delivery/ports.ts';
 import type { SlackAccountStore } from '../usecases/ports.ts';
+import { nextTier } from '../usecases/tier/explain-tier.ts';
+import type { TierBook } from '../usecases/tier/ports.ts';
 import type { Parts } from './parts.ts';
 
 /** Finding a client and opening its record. */
@@ -41,15 +49,18 @@ export const mattersOf = (
   {
     planRules = STANDARD_PLAN_RULES,
     ...seeing
-  }: Pick<Parts, 'clock' | 'staff'> & {
+  }: Pick<Parts, 'clock' | 'bankZone' | 'staff'> & {
     readonly reckoner: AskReckoner;
     readonly planRules?: PlanRules | undefined;
+    readonly tierBook: TierBook;
   },
 ): ReadMatters =>
   openMatters({
     alerts: churnAlertStore(database),
     complaintsOfClient: complaintsOfClient({ ...seeing, complaints: complaintStore(database) }),
     levels: planRules.levels,
+    nextTier: nextTier({ ...seeing, schemes: tierSchemeStore(database) }),
+    baseCurrency: seeing.tierBook.currency,
   });
 
 /** Showing a client in a channel, whose readers Slack knows. */

@@ -33,6 +33,7 @@ export const NO_MATTERS: OpenMatters = {
   alert: null,
   earlierAlerts: [],
   complaints: [],
+  nextTier: null,
   level: STANDARD_SERVICE_LEVELS.company.byTier['战略'] ?? STANDARD_SERVICE_LEVELS.company.otherwise,
 };
 export const noMatters: ReadMatters = async () => NO_MATTERS;

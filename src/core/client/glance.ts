@@ -179,6 +179,32 @@ export function recentCredit(
   };
 }
 
+/** How far above the mean of the weeks before it a week is a rise, and how many such weeks in a row. */
+const RISE = 0.5;
+const RISEN_WEEKS = 2;
+
+/**
+ * Whether money in of each of the last two weeks that are loaded lies 50% and more above the mean of the eight weeks before it:
+ * a chance to ask what it is for. A history that is shorter says nothing.
+ *
+ * Source: the bank's rule, test A, turned round.
+ */
+export function isRising({ flows, flowsUntil }: Pick<ClientRecord, 'flows' | 'flowsUntil'>, today: LocalDate): boolean {
+  const series = flows.toSorted((a, b) => b.weeks.length - a.weeks.length)[0];
+  const first = series?.weeks[0]?.week;
+  if (series === undefined || first === undefined || flowsUntil === null) return false;
+  const lastWeek = addDays(mondayOf(today), -7);
+  const last = flowsUntil < lastWeek ? flowsUntil : lastWeek;
+  if (first > addDays(last, -7 * (RECENT_WEEKS + RISEN_WEEKS - 1))) return false;
+  const credits = new Map(series.weeks.map((each) => [each.week, Number(netCredit(each))]));
+  const creditOf = (back: number): number => credits.get(addDays(last, -7 * back)) ?? 0;
+  return Array.from({ length: RISEN_WEEKS }, (_, back) => back).every((back) => {
+    const before = Array.from({ length: RECENT_WEEKS }, (_, at) => creditOf(back + 1 + at));
+    const mean = before.reduce((sum, each) => sum + each, 0) / RECENT_WEEKS;
+    return mean > 0 && creditOf(back) >= (1 + RISE) * mean;
+  });
+}
+
 function totals(holdings: readonly Holding[], figure: (holding: Holding) => bigint | null): readonly Money[] {
   const sums = new Map<Currency, { minor: bigint; count: number }>();
   for (const holding of holdings) {

@@ -8,6 +8,8 @@ import type { OpenComplaint } from '../../core/complaint/shown-case.ts';
 import type { ServiceLevel } from '../../core/contact-plan/service-level.ts';
 import type { TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import type { Explained } from '../../core/tier/evaluate.ts';
 
 /**
  * Finds clients by whatever a person types. It knows names and codes only, not who may see them: the use case asks the policy
@@ -64,6 +66,8 @@ export type OpenMatters = {
   readonly earlierAlerts: readonly ChurnAlert[];
   /** Those that are not shut to her, the most urgent first. */
   readonly complaints: readonly OpenComplaint[];
+  /** What the next tier still asks; null at the top, where no rules speak of it, and where money is not hers to see. */
+  readonly nextTier: { readonly explained: Explained; readonly currency: Currency } | null;
   /** How often the client is to be spoken with. */
   readonly level: ServiceLevel;
 };

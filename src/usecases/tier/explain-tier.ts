@@ -1,5 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { DEGREE_MEASURES, type Degrees, degreesOf, type Quadrant, quadrantOf } from '../../core/tier/degrees.ts';
 import { distanceToNext, type Explained, judge, whyTier } from '../../core/tier/evaluate.ts';
@@ -8,6 +8,7 @@ import { measuresOf, STANDARD_MINUTE_COST } from '../../core/tier/scheme.ts';
 import { type LookDependencies, lookAtClient } from '../client/look-at-client.ts';
 import { type MatchDependencies, type Matched, matchClients } from '../client/match-clients.ts';
 import { type ClientSight, viewerOf } from '../client/see-client.ts';
+import type { Clock } from '../ports.ts';
 import { schemeOf } from './judge-clients.ts';
 import type { TierBook, TierSchemeStore } from './ports.ts';
 
@@ -38,23 +39,32 @@ export type ExplainedTier = {
 /** Explains the tier of one client, as far as `by` may see it. */
 export type ExplainTier = (by: Staff, id: ClientId) => Promise<ExplainedTier>;
 
-type Dependencies = LookDependencies & { readonly tierBook: TierBook; readonly schemes: TierSchemeStore };
+type FigureDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly tierBook: TierBook;
+  readonly schemes: Pick<TierSchemeStore, 'active'>;
+};
+type Dependencies = LookDependencies & FigureDependencies;
 
 const REFRESH_WITHIN_MS = 800;
 
 export function explainTier(deps: Dependencies): ExplainTier {
-  const { clock, bankZone, tierBook, schemes } = deps;
+  const figuresFor = tierFigures(deps);
   return async (by, id) => {
     const sight = await lookAtClient(deps, viewerOf(by), id);
     const isOpen = sight.kind === 'record' && sight.sights.money === 'see';
-    return { sight, ...(isOpen ? await figuresFor(id) : { reasons: null, worth: null }) };
+    if (!isOpen) return { sight, reasons: null, worth: null };
+    await deps.tierBook.refresh(deps.clock.now(), REFRESH_WITHIN_MS);
+    return { sight, ...(await figuresFor(id)) };
   };
+}
 
-  async function figuresFor(id: ClientId): Promise<Pick<ExplainedTier, 'reasons' | 'worth'>> {
+/** The tier of a client and what it is worth, by figures as they were derived last. */
+function tierFigures({ clock, bankZone, tierBook, schemes }: FigureDependencies) {
+  return async (id: ClientId): Promise<Pick<ExplainedTier, 'reasons' | 'worth'>> => {
     const stored = await schemes.active();
-    const now = clock.now();
-    const today = dayAt(now, bankZone);
-    await tierBook.refresh(now, REFRESH_WITHIN_MS);
+    const today = dayAt(clock.now(), bankZone);
     const scheme = stored === null ? null : await schemeOf(tierBook, stored.rules);
     const measures = new Set([...DEGREE_MEASURES, ...(scheme === null ? [] : measuresOf(scheme))]);
     const client = await tierBook.client({ today, ...neededFor(measures) }, id);
@@ -67,7 +77,15 @@ export function explainTier(deps: Dependencies): ExplainTier {
     const { tier, rank, keptForUnknown } = judge(ladder, figures, client.tier);
     const [why, next] = [whyTier(ladder, rank, figures), distanceToNext(ladder, rank, figures)];
     return { reasons: { version: stored.version, tier, keptForUnknown, why, next }, worth };
-  }
+  };
+}
+
+/** What the next tier up of a client still asks, for whoever may see its money; null at the top and without rules. */
+export type NextTier = (id: ClientId) => Promise<Explained | null>;
+
+export function nextTier(deps: FigureDependencies): NextTier {
+  const figuresFor = tierFigures(deps);
+  return async (id) => ((await deps.schemes.active()) === null ? null : ((await figuresFor(id)).reasons?.next ?? null));
 }
 
 /** Finds the client that `query` means and explains its tier. */

@@ -4,6 +4,7 @@ import {
   daysNeglected,
   daysOverdue,
   depositsOf,
+  isRising,
   lastContact,
   productsOf,
   recentCredit,
@@ -147,6 +148,33 @@ describe('daysNeglected', () => {
     expect(days(sold('2025-11-23'), [])).toBe(365);
     expect(days(sold('2026-06-01', { closedOn: today }), [])).toBeNull();
     expect(days(sold('2026-11-30'), [])).toBeNull();
+  });
+});
+
+describe('isRising', () => {
+  const CURRENCY = CNY;
+  const last = addDays(today, -7);
+  const of = (...credits: readonly bigint[]) => ({
+    flows: [
+      {
+        currency: CURRENCY,
+        weeks: credits.map((credit, at) => week({ week: addDays(last, -7 * (credits.length - 1 - at)), credit })),
+      },
+    ],
+    flowsUntil: last,
+  });
+  const eight = Array.from({ length: 8 }, () => 100n);
+
+  it('is two weeks running 50% above the mean of the eight before each', () => {
+    // The second week stands against seven weeks of 100 and one of 150: a mean of 106.25, half more is 159.375.
+    expect(isRising(of(...eight, 150n, 160n), today)).toBe(true);
+    expect(isRising(of(...eight, 150n, 159n), today)).toBe(false);
+    expect(isRising(of(...eight, 149n, 200n), today)).toBe(false);
+  });
+
+  it('says nothing of a short history, and nothing against nothing', () => {
+    expect(isRising(of(...eight.slice(1), 150n, 160n), today)).toBe(false);
+    expect(isRising(of(...eight.map(() => 0n), 150n, 160n), today)).toBe(false);
   });
 });
 

@@ -11,6 +11,7 @@ import { knowledgeIds } from '../../knowledge/ids.ts';
 import { peopleIds } from '../../people/ids.ts';
 import { planIds } from '../../plan/ids.ts';
 import { referralIds } from '../../referral/ids.ts';
+import { forceIds } from '../../task-force/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -97,6 +98,13 @@ export const CARD_ACTIONS: readonly CardAction[] = [
     needs: { act: 'log_contact' },
   },
   { actionId: planIds.quietFor, label: ({ plan }) => plan.quiet.open, place: 'more', needs: { act: 'edit_record' } },
+  {
+    actionId: forceIds.lost,
+    label: ({ lost }) => lost.record,
+    place: 'more',
+    needs: { act: 'plan_contact' },
+    when: ({ record }) => record.client.kind !== 'person',
+  },
   { actionId: giftIds.openFor, label: ({ gift }) => gift.open, place: 'more', needs: { act: 'log_contact' } },
   { actionId: ids.share, label: ({ shareClient }) => shareClient.open, place: 'more', needs: { act: 'share' } },
   {

@@ -3,6 +3,7 @@ import {
   daysNeglected,
   daysOverdue,
   depositsOf,
+  isRising,
   lastContact,
   productsOf,
   RECENT_WEEKS,
@@ -17,7 +18,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
 import { joined, type Line, ranked, withRole } from './facts.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
-import { matterRows } from './matter-rows.ts';
+import { matterRows, nextTierText } from './matter-rows.ts';
 import type { SeenClient } from './seen-client.ts';
 
 /** Rows a list on the card shows before it says how many more there are. */
@@ -36,7 +37,7 @@ export function clientCard(seen: SeenClient, reader: Reader): Message {
   const rows = [
     headline(record, wording),
     ...matterRows(seen.matters, reader).map((text) => line(plain(text))),
-    ...(sights.money === 'see' ? moneyRows(record, reader) : []),
+    ...(sights.money === 'see' ? moneyRows(seen, reader) : []),
     ...(sights.contacts === 'see' ? contactRows(seen, reader) : []),
     ...(sights.people === 'see' ? peopleRows(record, wording) : []),
     ...knowledgeRows(seen.knowledge, wording).map((text) => line(plain(text))),
@@ -74,7 +75,8 @@ const headline = (record: ClientRecord, wording: Wording): Line =>
     plain(joined(wording, headlineFacts(record, wording))),
   );
 
-function moneyRows(record: ClientRecord, { wording, today }: Reader): readonly Line[] {
+function moneyRows({ record, matters }: SeenClient, reader: Reader): readonly Line[] {
+  const { wording, today } = reader;
   const { client, holdings } = record;
   const { card, format } = wording;
   const deposits = depositsOf(holdings, today);
@@ -102,7 +104,16 @@ function moneyRows(record: ClientRecord, { wording, today }: Reader): readonly L
       : card.missing(products.missing.map((sticky) => wording.sticky[sticky])),
     record.otherBanks === null ? null : card.otherBanks(record.otherBanks.count),
   ]);
-  return [flowOf(record, wording, today), balance, lending, held]
+  // Where a complaint is open nothing is offered.
+  const rises = client.kind !== 'person' && matters.complaints.length === 0 && isRising(record, today);
+  return [
+    flowOf(record, wording, today),
+    rises ? card.rising : '',
+    balance,
+    lending,
+    held,
+    nextTierText(matters, reader) ?? '',
+  ]
     .filter((text) => text !== '')
     .map((text) => line(plain(text)));
 }

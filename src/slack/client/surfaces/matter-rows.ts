@@ -2,6 +2,7 @@ import { type ChurnAlert, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { gapSaid } from '../../wording/tier/said.ts';
 import { joined } from './facts.ts';
 import type { SeenClient } from './seen-client.ts';
 
@@ -17,6 +18,21 @@ export function matterRows({ alert, complaints }: SeenClient['matters'], reader:
     ...(more > 0 ? [wording.complaint.moreCases(more)] : []),
     ...(alert === null ? [] : [alertText(alert, reader)]),
   ];
+}
+
+/** Conditions of the next tier that are told: what is further away nobody reaches soon. */
+const GAPS_SHOWN = 2;
+
+/** How far it is to the next tier; nothing where no rules say so, and where all of it is met already. */
+export function nextTierText({ nextTier }: SeenClient['matters'], { wording }: Reader): string | null {
+  if (nextTier === null) return null;
+  const { explained, currency } = nextTier;
+  const missed = explained.findings.filter(({ isMet }) => !isMet);
+  if (missed.length === 0) return null;
+  const gaps = missed.slice(0, GAPS_SHOWN).map((each) => gapSaid(each, currency, wording));
+  const more = missed.length - gaps.length;
+  const told = joined(wording, [...gaps, more > 0 ? wording.card.more(more) : null]);
+  return `${wording.tiers.next(shortened(explained.tier, NAME_SHOWN))}${wording.language === 'zh-CN' ? '' : ' '}${told}`;
 }
 
 function complaintText({ number, state, handlerName, dueOn }: OpenComplaint, { wording, today }: Reader): string {

@@ -4,6 +4,8 @@ import type { Knowledge } from '../../../core/client/knowledge/knowledge.ts';
 import type { ClientRecord } from '../../../core/client/record.ts';
 import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
 import type { ServiceLevel } from '../../../core/contact-plan/service-level.ts';
+import type { Currency } from '../../../core/shared/money.ts';
+import type { Explained } from '../../../core/tier/evaluate.ts';
 
 /** A client as one reader sees it: what the policy left of the record, which groups that are, and what she may do. */
 export type SeenClient = {
@@ -19,6 +21,8 @@ export type SeenClient = {
     readonly earlierAlerts: readonly ChurnAlert[];
     /** Open ones that are not shut to her, the most urgent first. */
     readonly complaints: readonly OpenComplaint[];
+    /** What the next tier still asks; null at the top, without rules, and where money is not hers to see. */
+    readonly nextTier: { readonly explained: Explained; readonly currency: Currency } | null;
     readonly level: Pick<ServiceLevel, 'idealGapDays' | 'worstGapDays'>;
   };
 };

@@ -1,11 +1,10 @@
 import type { Currency } from '../../../core/shared/money.ts';
-import { minorUnitDecimals } from '../../../core/shared/money.ts';
 import type { Degrees, Quadrant } from '../../../core/tier/degrees.ts';
 import type { Explained, Finding } from '../../../core/tier/evaluate.ts';
-import { unitOf } from '../../../core/tier/measures.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { figureSaid } from '../../wording/tier/said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { tierIds as ids } from '../ids.ts';
 import { sentence } from './frames.ts';
@@ -95,16 +94,6 @@ function findingSaid({ condition, value, isMet, gap }: Finding, currency: Curren
 }
 
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
-
-/** Figures are rounded for reading, here and in `format` only. */
-function figureSaid(measure: string, value: number, currency: Currency, { tiers: words, format }: Wording): string {
-  const unit = unitOf(measure);
-  if (unit === 'amount') {
-    const minor = BigInt(Math.round(value * 10 ** minorUnitDecimals(currency)));
-    return format.money({ minor, currency });
-  }
-  return words.figure[unit](format.count(Math.round(value * 100) / 100));
-}
 
 /** Several clients may be meant, or none: see `Matched`. */
 export function chooseTier(

@@ -44,6 +44,7 @@ export const en: ClientWords = {
     weekOf: (monday) => `week of ${monday}`,
     creditWeek: (week, credit, mean, change) =>
       `Money in ${week} ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
+    rising: 'A chance: money in 50% and more above the 8 weeks before, 2 weeks running; ask what it is for',
     noCredit: (weeks) => `No money in for ${weeks} weeks`,
     noFlows: 'No weekly flows on record',
     morePeople: (count) => `${count} more`,

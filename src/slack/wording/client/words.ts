@@ -43,6 +43,8 @@ export type ClientWords = {
     /** `week` as one of the two before says it. */
     readonly creditWeek: (week: string, credit: string, mean: string, change: string | null) => string;
     /** The last week and those before it are known, and nothing came in. */
+    /** Two weeks running far above the weeks before. */
+    readonly rising: string;
     readonly noCredit: (weeks: number) => string;
     readonly noFlows: string;
     readonly morePeople: (count: number) => string;

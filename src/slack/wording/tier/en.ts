@@ -122,6 +122,11 @@ export const en: TierWords = {
     lowest: 'The lowest tier asks for nothing.',
     kept: 'A figure is unknown: the client keeps its tier until it is known.',
     pending: (tier) => `On record it is still “${tier}”; that follows tonight.`,
+    gaps: {
+      short: (measure, gap) => `${measure} ${gap} short`,
+      over: (measure, gap) => `${measure} ${gap} too much`,
+      unknown: (measure) => `${measure} unknown`,
+    },
     next: (tier) => `To ${tier}:`,
     top: 'The highest tier.',
     degrees: 'Degrees and worth:',

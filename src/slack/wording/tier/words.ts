@@ -76,6 +76,12 @@ export type TierWords = {
     readonly kept: string;
     readonly pending: (tier: string) => string;
     readonly next: (tier: string) => string;
+    /** What is missing for the next tier, in a few words: too little, too much, not known. */
+    readonly gaps: {
+      readonly short: (measure: string, gap: string) => string;
+      readonly over: (measure: string, gap: string) => string;
+      readonly unknown: (measure: string) => string;
+    };
     readonly top: string;
     readonly figuresHidden: string;
     /** Over the four degrees. */

@@ -120,6 +120,11 @@ export const zhCN: TierWords = {
     lowest: '最低一级，无条件要求。',
     kept: '有指标未知，暂保留现有层级。',
     pending: (tier) => `档案中仍为“${tier}”，今晚更新。`,
+    gaps: {
+      short: (measure, gap) => `${measure}差 ${gap}`,
+      over: (measure, gap) => `${measure}超 ${gap}`,
+      unknown: (measure) => `${measure}未知`,
+    },
     next: (tier) => `距${tier}：`,
     top: '已是最高层级。',
     degrees: '四度与价值：',

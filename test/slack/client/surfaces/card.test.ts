@@ -71,6 +71,38 @@ describe('the card', () => {
     expect(rows('zh-CN', { alert: silent })[0]).toBe('提示 · 已 6 周无进出账，以往最长 4 周');
   });
 
+  it('says how far it is to the next tier, by what is missing most', () => {
+    const finding = (measure: string, threshold: number, value: number | null) => ({
+      condition: { measure, operator: '>=' as const, threshold },
+      value,
+      isMet: value !== null && value >= threshold,
+      gap: value === null ? null : Math.max(0, threshold - value),
+    });
+    const findings = [
+      finding('assets', 50_000_000, 42_000_000),
+      finding('products', 3, 4),
+      finding('satisfaction', 4, null),
+    ];
+    const nextTier = { explained: { tier: '战略', findings }, currency: holding().currency };
+    const shown = (language: Language, change: Partial<typeof NO_MATTERS>): string =>
+      textOf(clientCard({ ...seenByOwner(acme), matters: { ...NO_MATTERS, ...change } }, reader(language)).blocks);
+    expect(shown('zh-CN', { nextTier })).toContain('\n距战略：资产差 800 万元 · 满意度未知\n');
+    expect(shown('en', { nextTier })).toContain('\nTo 战略: assets CNY 8M short · satisfaction unknown\n');
+    const met = { ...nextTier, explained: { tier: '战略', findings: [finding('products', 3, 4)] } };
+    expect(shown('en', { nextTier: met })).not.toContain('To 战略');
+  });
+
+  it('sees a chance in money that has begun to come, unless a complaint is open', () => {
+    const weeks = [...Array.from({ length: 8 }, () => 100), 200, 200].map((credit, at) =>
+      week({ week: addDays(today, -7 * (10 - at)), credit: yuan(credit) }),
+    );
+    const rising = { ...acme, flows: [{ currency: holding().currency, weeks }] };
+    const shown = (change: Partial<typeof NO_MATTERS>): string =>
+      textOf(clientCard({ ...seenByOwner(rising), matters: { ...NO_MATTERS, ...change } }, reader('zh-CN')).blocks);
+    expect(shown({})).toContain('机会：进账连续 2 周');
+    expect(shown({ complaints: [complaint()] })).not.toContain('机会');
+  });
+
   it('says that nobody has spoken with a client since a sale', () => {
     const sold = record({
       holdings: [holding({ openedOn: localDate('2026-06-01') })],
