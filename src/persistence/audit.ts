@@ -363,6 +363,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'referral_switched':
     case 'circle_made':
     case 'event_planned':
+    case 'event_filled':
     case 'event_invited':
     case 'event_answered':
     case 'event_cancelled':

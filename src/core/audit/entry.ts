@@ -72,6 +72,7 @@ export type AuditAction =
   | 'referral_switched'
   | 'circle_made'
   | 'event_planned'
+  | 'event_filled'
   | 'event_invited'
   | 'event_cancelled'
   | 'event_answered'

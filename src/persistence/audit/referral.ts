@@ -22,6 +22,7 @@ export function referralEntry(event: ReferralEvent) {
     case 'circle_made':
       return { entity: 'circle', entityId: event.circleId, ...words };
     case 'event_planned':
+    case 'event_filled':
     case 'event_invited':
     case 'event_answered':
     case 'event_cancelled':

@@ -50,16 +50,18 @@ const FIELD_OF: Readonly<Record<EventFault['kind'], string>> = {
   capacity: ids.capacity,
 };
 
-/** The form closes only over an event that is stored. */
+/** The form closes only over an event that is stored; whom it invites is said as soon as it is known. */
 export const eventSubmitted =
   ({ planEvent }: GatheringUseCases): ViewListener =>
-  async ({ ack, view, staff, reader }) => {
-    const { form, refused } = reader.wording.gathering;
+  async ({ ack, view, client, staff, reader }) => {
+    const { form, refused, choosing } = reader.wording.gathering;
     const given = eventOfForm(view);
     const planned = await planEvent({ ...given, by: staff, origin: ORIGIN });
     if (planned.ok) {
-      const text = plannedText(given.draft.name.trim(), planned.value, reader);
-      return void (await ack({ response_action: 'update', view: saidView(text, reader) }));
+      const name = given.draft.name.trim();
+      await ack({ response_action: 'update', view: saidView(choosing(name), reader) });
+      const text = plannedText(name, await planned.value.fill(), reader);
+      return void (await client.views.update({ view_id: view.id, view: saidView(text, reader) }));
     }
     const { refusal } = planned;
     const errors =

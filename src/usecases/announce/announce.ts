@@ -264,6 +264,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'circle_made':
       return [];
     case 'event_planned':
+    case 'event_filled':
     case 'event_invited':
     case 'event_answered':
     case 'event_cancelled':

@@ -5,7 +5,7 @@ import type { OutboxDraft } from '../ports.ts';
 
 type GatheringEvent = Extract<
   ReferralEvent,
-  { readonly kind: 'event_planned' | 'event_invited' | 'event_answered' | 'event_cancelled' }
+  { readonly kind: 'event_planned' | 'event_filled' | 'event_invited' | 'event_answered' | 'event_cancelled' }
 >;
 
 /**
@@ -15,7 +15,10 @@ type GatheringEvent = Extract<
 export function announceGathering(event: GatheringEvent): readonly OutboxDraft[] {
   const { eventId } = event;
   switch (event.kind) {
+    // Whoever plans it sees so at once; RMs hear of it when it is known whom they invite.
     case 'event_planned':
+      return [];
+    case 'event_filled':
       return event.toIds.flatMap((id) => [
         { ...listOf(eventId, id), dedupeKey: `event_invitations:${eventId}:${id}` },
         { ...attendanceOf(eventId, id), dedupeKey: `event_attendance:${eventId}:${id}`, dueAt: event.startsAt },

@@ -57,9 +57,10 @@ export type ReferralEvent =
       readonly isOn: boolean;
     }
   | { readonly kind: 'circle_made'; readonly circleId: CircleId; readonly members: number }
-  /** `toIds`: the RMs who are to invite somebody. */
+  | { readonly kind: 'event_planned'; readonly eventId: BankEventId }
+  /** Its places were given to clients; `toIds`: the RMs who are to invite somebody. */
   | {
-      readonly kind: 'event_planned';
+      readonly kind: 'event_filled';
       readonly eventId: BankEventId;
       readonly invited: number;
       readonly toIds: readonly StaffId[];

@@ -24,7 +24,7 @@ export type JudgedGuests = {
 };
 
 /** Clients read at once: on the embedded database others get their turn in between. */
-const READ_AT_ONCE = 200;
+const READ_AT_ONCE = 100;
 
 /** Weighs those who may be invited to an event, as things are `today`. */
 export async function judgeGuests(

@@ -3,7 +3,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { checkEvent, type EventDraft, type EventFault } from '../../core/gathering/event.ts';
 import { chooseGuests } from '../../core/gathering/invite.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
-import type { BankEventId, CircleId } from '../../core/shared/ids.ts';
+import type { BankEventId, BranchId, CircleId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
@@ -11,12 +11,11 @@ import type { Clock, NewId, UnitOfWork } from '../ports.ts';
 import { type JudgedGuests, type JudgeGuestsDependencies, judgeGuests } from './judge-guests.ts';
 import type { GatheringStore } from './ports.ts';
 
-/** What planning came to: how many are to be invited, and who is not, by reason. */
-type PlannedEvent = {
-  readonly id: BankEventId;
-  readonly invited: number;
-  readonly barred: JudgedGuests['barred'];
-};
+/** Whom an event invites: how many, and who is not, by reason. */
+type FilledEvent = { readonly invited: number; readonly barred: JudgedGuests['barred'] };
+
+/** An event that is kept. `fill` gives its places to clients: on a great branch that takes longer than a form waits. */
+type PlannedEvent = { readonly id: BankEventId; readonly fill: () => Promise<FilledEvent> };
 
 type PlanRefusal =
   | { readonly kind: 'not_yours_to_gather' | 'circle_gone' }
@@ -31,8 +30,9 @@ export type PlanEvent = (request: {
 }) => Promise<Result<PlannedEvent, PlanRefusal>>;
 
 /**
- * Plans an event of one's branch and says which RM invites whom: those who benefit most, RMs treated alike, up to its places. The
- * same event planned twice is one. Refuses `not_yours_to_gather`, `circle_gone` and `faults`, all of them at once.
+ * Plans an event of one's branch, and then says which RM invites whom: those who benefit most, RMs treated alike, up to its places. The
+ * same event planned twice is one, and is filled once: what was cut off in between is filled when it is planned again. Refuses
+ * `not_yours_to_gather`, `circle_gone` and `faults`, all of them at once.
  */
 export function planEvent(
   deps: JudgeGuestsDependencies & {
@@ -52,30 +52,40 @@ export function planEvent(
     const circles = await deps.gatherings.circlesOf(branchId);
     if (circleId !== null && !circles.some(({ id }) => id === circleId)) return refuse({ kind: 'circle_gone' });
     const draft = checked.value;
-    // Weighed before the transaction: whoever waits for the embedded database would wait for all of it.
-    const { guests, barred } = await judgeGuests(
-      deps,
-      { branchId, circleId, eventId: null, startsAt: draft.startsAt },
-      dayAt(now, deps.bankZone),
-    );
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<PlannedEvent, PlanRefusal>> => {
       if (!by.active) return refused({ kind: 'not_yours_to_gather' });
       const same = await tx.gatherings.findSame(by.id, draft.name, draft.startsAt);
-      if (same !== null) {
-        const { length } = await tx.gatherings.invitations(same);
-        return { value: ok({ id: same, invited: length, barred }), events: [] };
-      }
-      const id = deps.newId<BankEventId>();
-      const chosen = chooseGuests(guests, draft.capacity);
+      const id = same ?? deps.newId<BankEventId>();
+      const value = ok({ id, fill: () => fill(id, { ...request, draft }, branchId) });
+      if (same !== null) return { value, events: [] };
       await tx.gatherings.insert({ ...draft, id, branchId, circleId, by: by.id, at: now });
+      return { value, events: [{ kind: 'event_planned', eventId: id }] };
+    });
+  };
+
+  async function fill(
+    eventId: BankEventId,
+    { by, origin, circleId, draft: { startsAt, capacity } }: Parameters<PlanEvent>[0],
+    branchId: BranchId,
+  ): Promise<FilledEvent> {
+    const today = dayAt(deps.clock.now(), deps.bankZone);
+    // Weighed before the transaction: whoever waits for the embedded database would wait for all of it.
+    const { guests, barred } = await judgeGuests(deps, { branchId, circleId, eventId, startsAt }, today);
+    const chosen = chooseGuests(guests, capacity);
+    return deps.unitOfWork({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
+      await tx.gatherings.lock(eventId);
+      const { length } = await tx.gatherings.invitations(eventId);
+      if (length > 0) return { value: { invited: length, barred }, events: [] };
       await tx.gatherings.invite(
-        id,
+        eventId,
         chosen.map(({ clientId, staffId, reasons }, at) => ({ clientId, staffId, reasons, position: at + 1 })),
       );
       const invited = chosen.length;
       const toIds = [...new Set(chosen.map(({ staffId }) => staffId))];
-      const event = { kind: 'event_planned', eventId: id, invited, toIds, startsAt: draft.startsAt } as const;
-      return { value: ok({ id, invited, barred }), events: [event] };
+      return {
+        value: { invited, barred },
+        events: [{ kind: 'event_filled', eventId, invited, toIds, startsAt }],
+      };
     });
-  };
+  }
 }

@@ -50,11 +50,12 @@ const seen: SeenEvent = {
   hasBegun: false,
   mayCancel: true,
 };
+const barred = new Map([['no_marketing', 2]] as const);
 const golf = { id: id<CircleId>(), name: 'Golf' };
 const usecases = (change: Partial<GatheringUseCases> = {}): GatheringUseCases => ({
   seeEvents: async () => ok({ events: [{ ...event, counts }], circles: [golf] }),
   seeEvent: async () => seen,
-  planEvent: vi.fn(async () => ok({ id: event.id, invited: 3, barred: new Map([['no_marketing', 2]] as const) })),
+  planEvent: vi.fn(async () => ok({ id: event.id, fill: async () => ({ invited: 3, barred }) })),
   answerInvitation: vi.fn(async () => ok(invitation)),
   cancelEvent: vi.fn(async () => ok(event.id)),
   ...change,
@@ -95,6 +96,7 @@ describe('/referral events', () => {
 describe('the form of an event', () => {
   const field = (name: string, value: object) => ({ [name]: { [name]: value } });
   const form = (circle: string, capacity = ' 12 ') => ({
+    id: 'V1',
     state: {
       values: {
         ...field(ids.name, { value: 'Tea' }),
@@ -108,11 +110,12 @@ describe('the form of an event', () => {
 
   it('is planned as it says, and told whom it leaves out', async () => {
     const uses = usecases();
-    const { args, ack } = slack({}, form(golf.id));
+    const { args, ack, views } = slack({}, form(golf.id));
     await eventSubmitted(uses)(args);
     const draft = { name: 'Tea', place: '', startsAt: event.startsAt, capacity: 12 };
     expect(uses.planEvent).toHaveBeenCalledWith(expect.objectContaining({ draft, circleId: golf.id }));
-    expect(shownIn(ack.mock.calls[0]?.[0])).toContain(words.barred(words.bars.no_marketing, 2));
+    expect(shownIn(ack.mock.calls[0]?.[0])).toContain(words.choosing('Tea'));
+    expect(shownIn(views.update.mock.calls[0]?.[0])).toContain(words.barred(words.bars.no_marketing, 2));
     await eventSubmitted(uses)(slack({}, form(ids.wholeBranch)).args);
     expect(uses.planEvent).toHaveBeenLastCalledWith(expect.objectContaining({ circleId: null }));
   });

@@ -104,7 +104,7 @@ const draft = { name: '年末茶会', place: '三楼', startsAt: STARTS, capacit
 const planned = async (change: Partial<typeof draft> = {}, circleId: CircleId | null = null, by = wang) => {
   const done = await plan({ by, draft: { ...draft, ...change }, circleId, origin });
   if (!done.ok) throw new Error(done.refusal.kind);
-  return done.value;
+  return { id: done.value.id, ...(await done.value.fill()) };
 };
 const guestsOf = async (id: BankEventId) =>
   (await deps.gatherings.invitations(id)).map(
@@ -132,7 +132,8 @@ describe('an event', () => {
     expect(done).toMatchObject({ invited: 3, barred: new Map([['no_marketing', 1]]) });
     const again = await planned();
     expect([again.id, again.invited]).toEqual([tea, 3]);
-    expect(await prisma.audit.count({ where: { action: 'event_planned' } })).toBe(1);
+    const trail = await prisma.audit.findMany({ where: { entityId: tea }, orderBy: { id: 'asc' } });
+    expect(trail.map(({ action }) => action)).toEqual(['event_planned', 'event_filled']);
   });
 
   it('tells each RM once now, and asks when it begins who came', async () => {

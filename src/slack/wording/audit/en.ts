@@ -89,6 +89,7 @@ export const en: AuditWords = {
       referral_switched: 'switched a use of referrals on or off',
       circle_made: 'made a circle',
       event_planned: 'planned an event',
+      event_filled: 'chose whom to invite to an event',
       event_invited: 'gave a free place at an event to the next client',
       event_cancelled: 'called an event off',
       event_answered: 'noted the answer to an invitation',

@@ -89,6 +89,7 @@ export const zhCN: AuditWords = {
       referral_switched: '开启或关闭转介绍功能',
       circle_made: '建立圈子',
       event_planned: '安排活动',
+      event_filled: '选定活动邀请的客户',
       event_invited: '把活动的空位给了下一位客户',
       event_cancelled: '取消活动',
       event_answered: '记录活动邀请的答复',

@@ -48,7 +48,8 @@ export const en: GatheringWords = {
     more: (count) => `${count} more: see Open.`,
     byStaff: 'By relationship manager',
     staffRow: (name, invited, coming, attended) => `${name}: ${invited} invited, ${coming} coming, ${attended} came`,
-    effect: (asks, names, won) => `In the two weeks after: asked ${asks}, ${names} names, ${won} won`,
+    effect: (asks, names, won) =>
+      `In the two weeks after: asked ${asks}, ${names} ${names === 1 ? 'name' : 'names'}, ${won} won`,
     invite: (event, count) => `Please invite ${clients(count)} to ${event}`,
     attendance: (event) => `${event} has begun. Who came?`,
     placeFree: (event, when, client) => `A place at ${event} (${when}) is free: you may invite ${client}.`,
@@ -71,6 +72,7 @@ export const en: GatheringWords = {
         capacity: 'A whole number from 1 to 500.',
       },
     },
+    choosing: (event) => `${event} is planned. Choosing whom to invite…`,
     planned: (event, invited) => `${event} is planned for ${clients(invited)}. Each RM has got her own list.`,
     barredTitle: 'Not invited: ',
     bars: {

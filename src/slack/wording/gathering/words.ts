@@ -44,6 +44,7 @@ export type GatheringWords = {
       readonly capacityHint: string;
       readonly faults: Readonly<Record<EventFault['kind'], string>>;
     };
+    readonly choosing: (event: string) => string;
     readonly planned: (event: string, invited: number) => string;
     readonly barredTitle: string;
     readonly bars: Readonly<Record<GuestBar, string>>;

@@ -58,6 +58,7 @@ export const zhCN: GatheringWords = {
         capacity: '名额为 1 至 500 的整数。',
       },
     },
+    choosing: (event) => `“${event}”已安排，正在选定邀请的客户…`,
     planned: (event, invited) => `“${event}”已安排，邀请 ${invited} 户；各客户经理已收到自己的名单。`,
     barredTitle: '不邀请：',
     bars: {

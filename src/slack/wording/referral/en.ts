@@ -26,6 +26,7 @@ function about(of: Saying['about']): string {
 }
 
 const clients = (count: number): string => (count === 1 ? '1 client' : `${count} clients`);
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 export const en: ReferralWords = {
@@ -78,7 +79,7 @@ export const en: ReferralWords = {
     learned: (asks, names) =>
       asks === 0
         ? 'Weights: our first assumption; the bank has no answers yet.'
-        : `Weights: our first assumption and ${asks} answers of the bank (${names} names).`,
+        : `Weights: our first assumption and ${counted(asks, 'answer')} of the bank (${counted(names, 'name')}).`,
     blockedTitle: (list) => `Not to be asked: ${list}`,
     blockedCount: (why, count) => `${why} ${count}`,
     blocks: {
@@ -216,7 +217,8 @@ export const en: ReferralWords = {
     yield: {
       title: (days) => `What asks have brought in ${days} days`,
       none: 'Nobody has been asked yet.',
-      row: (name, { asks, names, met, won }) => `${name}: asked ${times(asks)}, ${names} names, ${met} met, ${won} won`,
+      row: (name, { asks, names, met, won }) =>
+        `${name}: asked ${times(asks)}, ${counted(names, 'name')}, ${met} met, ${won} won`,
       all: 'In all',
       byReason: 'By reason',
       byStaff: 'By relationship manager',
