@@ -1,4 +1,5 @@
 // One piece of work of the bench, in a process of its own: `node measure.ts scan|rehearsal URL` prints what it took.
+import { existsSync, readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { churnJobs } from '../../../src/bot/churn.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
@@ -82,11 +83,27 @@ async function rehearsal(): Promise<string> {
   return `${rehearsed?.proposed.alerts ?? 0} alerts`;
 }
 
+const TICKS = 100;
+
+/** Seconds of processor of the server's side of our connections, where it runs on this machine; null elsewhere. */
+async function serverSeconds(): Promise<number | null> {
+  const { rows } = await database.pool.query<{ pid: number }>(
+    'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
+  );
+  const stats = rows.map(({ pid }) => `/proc/${pid}/stat`).filter((path) => existsSync(path));
+  if (stats.length === 0) return null;
+  return stats.reduce((sum, path) => {
+    const fields = readFileSync(path, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return sum + (Number(fields[11]) + Number(fields[12])) / TICKS;
+  }, 0);
+}
+
 const [start, used] = [performance.now(), process.cpuUsage()];
 const said = what === 'scan' ? await scan() : await rehearsal();
 const { user, system } = process.cpuUsage(used);
 look();
 clearInterval(looking);
 const seconds = (performance.now() - start) / 1000;
-process.stdout.write(JSON.stringify({ seconds, cpu: (user + system) / 1e6, megabytes: peak / 1e6, said }));
+const server = await serverSeconds();
+process.stdout.write(JSON.stringify({ seconds, cpu: (user + system) / 1e6, server, megabytes: peak / 1e6, said }));
 await database.close();

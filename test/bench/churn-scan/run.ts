@@ -16,7 +16,13 @@ const { values } = parseArgs({
   },
 });
 
-type Measured = { readonly seconds: number; readonly cpu: number; readonly megabytes: number; readonly said: string };
+type Measured = {
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly server: number | null;
+  readonly megabytes: number;
+  readonly said: string;
+};
 
 /** In a process of its own, so that its memory is its own. */
 async function measured(what: string, url: string): Promise<Measured> {
@@ -33,19 +39,20 @@ async function measured(what: string, url: string): Promise<Measured> {
 }
 
 const line = (cells: readonly string[]): void => {
-  process.stdout.write(`${cells.map((cell) => cell.padEnd(17)).join('')}\n`);
+  process.stdout.write(`${cells.map((cell) => cell.padEnd(16)).join('')}\n`);
 };
 
 process.stdout.write(`a plain loop takes ${calibrate().toFixed(0)} ms here; ${WEEKS} weeks of history\n`);
-line(['clients', 'what', 'seconds', 'of processor', 'peak memory', 'a client-week', '']);
+line(['clients', 'what', 'seconds', 'of processor', 'of the server', 'peak memory', 'a client-week', '']);
 for (const clients of values.clients.split(',').map(Number)) {
   const bank = await createBank(values.server, clients);
-  const tell = (what: string, { seconds, cpu, megabytes, said }: Measured, weeks: number): void =>
+  const tell = (what: string, { seconds, cpu, server, megabytes, said }: Measured, weeks: number): void =>
     line([
       String(clients),
       what,
       seconds.toFixed(2),
       cpu.toFixed(2),
+      server === null ? '' : server.toFixed(2),
       `${megabytes.toFixed(0)} MB`,
       `${((1e6 * seconds) / clients / weeks).toFixed(2)} µs`,
       said,
@@ -61,6 +68,7 @@ for (const clients of values.clients.split(',').map(Number)) {
     sql.all.toFixed(2),
     '',
     '',
+    '',
     `${((1e6 * sql.all) / sql.clients / WEEKS).toFixed(2)} µs`,
     `${sql.found} weeks`,
   ]);
@@ -68,6 +76,7 @@ for (const clients of values.clients.split(',').map(Number)) {
     String(sql.clients),
     'SQL, one week',
     sql.one.toFixed(2),
+    '',
     '',
     '',
     `${((1e6 * sql.one) / sql.clients).toFixed(2)} µs`,
