@@ -43,7 +43,7 @@ let peak = 0;
 const look = (): void => {
   peak = Math.max(peak, process.memoryUsage.rss());
 };
-const looking = setInterval(look, 20);
+const looking = setInterval(look, 100);
 
 async function scan(): Promise<string> {
   const { watchClients } = churnJobs(parts, {

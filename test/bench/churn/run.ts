@@ -15,6 +15,7 @@ import { CHANGES, type ChangeName, type Way } from './changes.ts';
 import { alarmed, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
 import { bankFourWeeks, bankWeekly, cusum, ewma, type Method, ours, START } from './methods.ts';
 import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
+import { leadBeforeSilence } from './silence.ts';
 
 const { values } = parseArgs({
   options: {
@@ -145,7 +146,19 @@ function timed(clients: number): void {
   );
 }
 
-if (values.flows !== undefined) judge(values.flows.split('/').at(-1) ?? '', readSeries(values.flows));
+/** Of those that really went silent, how long before that was certain. */
+function silence(all: readonly Series[]): void {
+  const { ours, bank } = leadBeforeSilence(all, weekdays);
+  const told = (name: string, { of, warned, median }: typeof ours): string =>
+    `${name}: ${interval(warned, of)} of ${of} warned of, median lead ${median ?? '–'} weeks`;
+  process.stdout.write(`really silent; ${told('ours', ours)}; ${told('the weekly rule of the bank', bank)}\n`);
+}
+
+if (values.flows !== undefined) {
+  const series = readSeries(values.flows);
+  judge(values.flows.split('/').at(-1) ?? '', series);
+  silence(series);
+}
 judge('generated', generatedBook(Number(values.clients), SEED));
 
 process.stdout.write('\nstated and measured\n');
