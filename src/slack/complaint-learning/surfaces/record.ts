@@ -114,8 +114,8 @@ function markEntry({ clock, mark, reachedAt, toldAt }: ArchivedMark, { wording, 
   };
 }
 
-/** Told in columns of their own. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['notice', 'evidence', 'currency']);
+/** Told in columns of their own, or a name of ours for what is said in words beside it. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['notice', 'evidence', 'currency', 'prepared']);
 
 /** What a step says, piece by piece: its words as they are, choices in words, people by name. Other ids say nothing. */
 function leavesOf(value: unknown, names: ArchivedCase['names'], wording: Wording): readonly string[] {

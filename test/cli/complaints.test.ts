@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, expect, it } from 'vitest';
+import { complaintsVerb } from '../../src/cli/complaints.ts';
+import { ok } from '../../src/core/shared/result.ts';
+import { announce } from '../../src/usecases/announce/announce.ts';
+import { insertStaff, newId } from '../support/bank.ts';
+import { freshDatabase } from '../support/database.ts';
+import { SHANGHAI } from '../support/records.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'rapport-complaints-'));
+const database = await freshDatabase();
+afterAll(async () => {
+  rmSync(scratch, { recursive: true });
+  await database.close();
+});
+
+const at = (text: string) => new Date(`2026-${text}:00+08:00`);
+const filedBy = await insertStaff(database, 'Grace Ho');
+for (const [number, receivedAt] of [
+  ['C-2026-0001', at('09-30T23:59')],
+  ['C-2026-0002', at('10-01T00:00')],
+] as const) {
+  const id = newId<string>();
+  await database.prisma.complaint.create({
+    data: {
+      id,
+      number,
+      state: 'received',
+      complainantKind: 'non_client',
+      complainantName: '+Larsen',
+      language: 'en',
+      source: 'branch',
+      receivedAt,
+      filedAt: receivedAt,
+      filedBy,
+      words: 'two hours <at> the counter',
+      severity: 'normal',
+      packId: 'CN-2020-3',
+      packVersion: 1,
+    },
+  });
+  await database.prisma.complaintStep.create({
+    data: {
+      id: newId<string>(),
+      complaintId: id,
+      seq: 1,
+      kind: 'file',
+      toState: 'received',
+      byId: filedBy,
+      at: receivedAt,
+      origin: 'test',
+      data: {},
+    },
+  });
+}
+
+async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
+  let said = '';
+  const stream = new Writable({
+    write(chunk, _, done) {
+      said += String(chunk);
+      done();
+    },
+  });
+  const code = await complaintsVerb({
+    args,
+    io: { stdout: stream, stderr: stream, isTTY: false },
+    openDatabase: async () => ok({ ...database, close: async () => undefined }),
+    config: { bankTimeZone: SHANGHAI, language: 'zh-CN' },
+    clock: { now: () => at('11-02T09:00') },
+    newId,
+    announce,
+  });
+  return { code, said };
+}
+
+it('writes the records of the days asked for, in the bank’s zone, in either language, and puts it on the trail', async () => {
+  const csv = join(scratch, 'all.csv');
+  const done = await run('export', '--from', '2026-10-01', '--language', 'en', '--out', csv);
+  expect(done).toEqual({ code: 0, said: `1 complaint written to ${csv}.\n` });
+  const [header, row, ...rest] = readFileSync(csv, 'utf8').split('\r\n');
+  expect(header).toMatch(/^\uFEFFNumber,Client,Complainant,/);
+  expect(row).toMatch(/^C-2026-0002,,[^,]*\+Larsen,/);
+  expect(row).toContain('stage,2026-10-01 00:00');
+  expect(rest).toEqual(['']);
+  const html = join(scratch, 'all.html');
+  await run('export', '--from', '2026-09-01', '--out', html);
+  expect(readFileSync(html, 'utf8')).toContain('two hours &lt;at&gt; the counter');
+  expect(readFileSync(html, 'utf8').match(/<section>/g)).toHaveLength(2);
+  const trail = await database.prisma.audit.findMany({ where: { action: 'complaints_exported' } });
+  expect(trail.map(({ detail }) => (detail as { cases: number }).cases)).toEqual([1, 2]);
+});
+
+it('refuses a file that is there, another kind of file, and what is no day, and says how it is called', async () => {
+  const csv = join(scratch, 'all.csv');
+  expect(await run('export', '--from', '2026-10-01', '--out', csv)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('it is there already'),
+  });
+  expect((await run('export', '--from', '2026-10-01', '--out', 'all.pdf')).said).toContain('.csv or .html');
+  expect((await run('export', '--from', 'soon', '--out', 'x.csv')).said).toContain('days such as');
+  expect((await run()).said).toContain('Usage: npm run rapport -- complaints export');
+});
