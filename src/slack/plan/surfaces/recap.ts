@@ -57,7 +57,7 @@ function nextRows(next: Omit<ShownPlan, 'id'>, reader: Reader) {
 function namesOf(of: readonly { readonly clientName: string }[], { wording }: Reader): string {
   const shown = of.slice(0, NAMES_SHOWN).map(({ clientName }) => shortened(clientName, NAME_SHOWN));
   const more = of.length - shown.length;
-  return [...shown, ...(more > 0 ? [wording.news.more(more)] : [])].join(wording.separator);
+  return [...shown, ...(more > 0 ? [wording.plan.moreClients(more)] : [])].join(wording.separator);
 }
 
 /** See `TeamPlans`. */

@@ -36,7 +36,7 @@ export function prioritiesView(shown: ShownPriorities, state: PictureState, read
 }
 
 function rowsOf({ clients, unknown }: ShownPriorities, { wording }: Reader) {
-  const { tiers: words, separator, news } = wording;
+  const { tiers: words, separator, plan } = wording;
   const rows = QUADRANTS.flatMap((quadrant) => {
     const some = clients.filter((each) => each.quadrant === quadrant);
     if (some.length === 0) return [];
@@ -44,7 +44,7 @@ function rowsOf({ clients, unknown }: ShownPriorities, { wording }: Reader) {
     const more = some.length - names.length;
     return [
       line(bold(words.priorities.row(words.quadrants[quadrant], some.length))),
-      line(plain([...names, ...(more > 0 ? [news.more(more)] : [])].join(separator))),
+      line(plain([...names, ...(more > 0 ? [plan.moreClients(more)] : [])].join(separator))),
     ];
   });
   return unknown === 0 ? rows : [...rows, line(plain(words.priorities.unknown(unknown)))];

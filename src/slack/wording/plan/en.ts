@@ -82,6 +82,7 @@ export const en: PlanWords = {
     ask: (question) => `ask: ${question}`,
     quietAt: (hours) => `not at ${hours}`,
     errandDone: (isPromise) => (isPromise ? 'The promise is kept' : 'The errand is done'),
+    moreClients: (count) => `${count} more`,
     addClient: 'Add a client',
     showLeftOut: (count) => `Left out: ${count}`,
     after: { promise: 'Add a promise', todo: 'Add something to do', book: 'Book an hour', note: 'Add a note' },

@@ -58,6 +58,8 @@ export type PlanWords = {
     /** Hours of the day in which the client is left alone. */
     readonly quietAt: (hours: string) => string;
     readonly errandDone: (isPromise: boolean) => string;
+    /** So many clients beside those that are named. */
+    readonly moreClients: (count: number) => string;
     readonly addClient: string;
     readonly showLeftOut: (count: number) => string;
     /** What can still be said of a contact that is done. */

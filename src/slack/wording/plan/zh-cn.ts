@@ -74,6 +74,7 @@ export const zhCN: PlanWords = {
     ask: (question) => `可问：${question}`,
     quietAt: (hours) => `${hours} 勿扰`,
     errandDone: (isPromise) => (isPromise ? '承诺已兑现' : '待办已办妥'),
+    moreClients: (count) => `另有 ${count} 户`,
     addClient: '加入客户',
     showLeftOut: (count) => `未列入 ${count} 户`,
     after: { promise: '添加承诺', todo: '添加待办', book: '约时间', note: '补充记录' },
