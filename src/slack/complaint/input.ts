@@ -21,6 +21,7 @@ import {
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { type Currency, type Money, parseAmount } from '../../core/shared/money.ts';
+import { readMessage } from '../typed.ts';
 import { complaintIds as ids } from './ids.ts';
 
 const idOf = <Id extends string>() =>
@@ -303,4 +304,4 @@ const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, 
 
 /** What was written in the message whose shortcut was used. */
 export const textOfMessage = (shortcut: unknown): string =>
-  z.looseObject({ message: z.looseObject({ text: z.string().catch('') }) }).parse(shortcut).message.text;
+  readMessage(z.looseObject({ message: z.looseObject({ text: z.string().catch('') }) }).parse(shortcut).message.text);

@@ -26,7 +26,7 @@ export function listComplaints(deps: {
   readonly reckoner: AskReckoner;
 }): ListComplaints {
   return async (by, which) => {
-    await reckonChanged(deps.clocks, await deps.reckoner());
+    await reckonChanged(deps.clocks, await deps.reckoner(), 1);
     const viewer = viewerOf(by);
     const { rows, count } = await deps.listed.lines(viewer, which, LISTED);
     // What is shown was asked of the database by the same rules; the policy has the last word.

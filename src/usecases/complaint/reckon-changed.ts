@@ -5,9 +5,18 @@ import type { Reckoner } from './reckon-clocks.ts';
 /** So many cases are reckoned in one piece: the embedded database is held for some tens of milliseconds. */
 const AT_ONCE = 200;
 
-/** Reckons the clocks of all cases that have changed since they were reckoned. */
-export async function reckonChanged(clocks: Pick<ClockStore, 'stale' | 'keep'>, reckoner: Reckoner): Promise<void> {
-  for (let cases = await clocks.stale(AT_ONCE); cases.length > 0; cases = await clocks.stale(AT_ONCE)) {
+/**
+ * Reckons the clocks of all cases that have changed since they were reckoned; `pieces`: of no more than so many pieces, for
+ * somebody who waits.
+ */
+export async function reckonChanged(
+  clocks: Pick<ClockStore, 'stale' | 'keep'>,
+  reckoner: Reckoner,
+  pieces = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const cases = await clocks.stale(AT_ONCE);
+    if (cases.length === 0) return;
     await clocks.keep(
       cases.map((each): ReckonedCase => {
         const { id, version } = each;

@@ -121,9 +121,10 @@ it('asks in the same modal which client is meant, and puts the form in its place
 
 it('takes the words of any message, of a client chosen in the form or of somebody who is none', async () => {
   const at = desk();
-  const shortcut = { trigger_id: '3', message: { text: '手续费收了两次' } };
+  const shortcut = { trigger_id: '3', message: { text: 'A&amp;B 手续费收了两次' } };
   await complaintShortcut(at.uses)({ ...at.with, shortcut } as never);
   expect(at.calls).toEqual(['open', 'desk', 'similar', 'update']);
+  expect(last(at)).toContain('A&B 手续费收了两次');
   expect(last(at)).toContain('external_select');
   expect(last(at)).toContain(words.similar.row('C-2026-0101', 80));
 

@@ -1,6 +1,7 @@
 import type { Staff } from '../../../core/client/client.ts';
 import { parseComplaintNumber } from '../../../core/complaint/complaint.ts';
 import type { ActionListener, CommandListener, Reader, ShortcutListener, ViewListener } from '../../reader.ts';
+import { queryOfCommand } from '../../typed.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { askedIn, clientOfButton, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
@@ -18,7 +19,7 @@ const MINE = new Set(['mine', '我的']);
 export const complaintCommand =
   (uses: ComplaintUseCases): CommandListener =>
   async ({ command, client, respond, staff, reader }) => {
-    const text = command.text.trim();
+    const text = queryOfCommand(command.text);
     const say = (message: ReturnType<typeof sentence>) => respond({ response_type: 'ephemeral', ...message });
     if (text === '') return void (await say(complaintHelp(reader)));
     const list = listNamed(text);
