@@ -11,6 +11,10 @@ const RECENT = (day: string): string => `${day} > $2::date - ${SIGNAL_DAYS} AND 
 
 type Event = Exclude<SignalKind['event'], 'other'>;
 
+/** A complaint (`m`) that stands, and that is shut to nobody. */
+const OPEN_TO_ALL = `m.state <> 'withdrawn' AND m.about_staff_id IS NULL AND NOT m.owner_concerned
+      AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = m.id)`;
+
 /**
  * What each event is read off. A first owner, and the first need, change nothing. A complaint about a person, or about how
  * the client is looked after, is not read here: whoever it concerns is not to learn of it.
@@ -36,9 +40,7 @@ const QUERIES: Readonly<Record<Exclude<Event, 'branch_moved'>, string>> = {
   complaint: `
     SELECT c.id::text AS client, m.received_at::date::text AS "on", 'complaint:' || m.id AS source, NULL AS staff, ${OWNER}
     FROM complaint m JOIN client c ON c.id = m.client_id AND ${WATCHED}
-    WHERE m.filed_at >= $1 AND ${RECENT('m.received_at::date')} AND m.state <> 'withdrawn'
-      AND m.about_staff_id IS NULL AND NOT m.owner_concerned
-      AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = m.id)`,
+    WHERE m.filed_at >= $1 AND ${RECENT('m.received_at::date')} AND ${OPEN_TO_ALL}`,
   needs_changed: `
     SELECT DISTINCT ON (c.id) c.id::text AS client, n.recorded_at::date::text AS "on", 'need:' || n.id AS source,
            n.staff_id::text AS staff, ${OWNER}
@@ -111,9 +113,9 @@ export async function clientsWithFamilies(
   return rows.map(({ id }) => id as ClientId);
 }
 
-/** A signal whose contact or complaint has not been taken back. */
+/** A signal whose contact or complaint has not been taken back, and whose complaint nobody has become barred from. */
 export const standingSignal = (signal: string): string => `
   NOT EXISTS (SELECT FROM interaction i WHERE i.client_id = ${signal}.client_id AND i.withdrawn_at IS NOT NULL
               AND ${signal}.source LIKE 'interaction:' || i.id || ':%')
-  AND NOT EXISTS (SELECT FROM complaint m WHERE m.client_id = ${signal}.client_id AND m.state = 'withdrawn'
-                  AND ${signal}.source = 'complaint:' || m.id)`;
+  AND NOT EXISTS (SELECT FROM complaint m WHERE m.client_id = ${signal}.client_id AND ${signal}.source = 'complaint:' || m.id
+                  AND NOT (${OPEN_TO_ALL}))`;

@@ -88,12 +88,22 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
       history: entries.map(seenEntry),
       earlier: await alerts.earlier(id, EARLIER_SHOWN),
       currency: deps.baseCurrency,
-      signals: await deps.signals.recent(id, dayAt(clock.now(), deps.bankZone), SIGNALS_SHOWN),
+      signals: await signalsFor(deps, id, sightOf(viewer, relation, 'contacts') === 'see'),
       mayRecord: mayDo(viewer, relation, 'log_contact'),
       needed: BASE_WEEKS,
       ...(await weighed(deps, id, alert)),
     };
   };
+}
+
+/** What a contact said is for those who may read contacts. */
+async function signalsFor(
+  { clock, bankZone, signals }: Dependencies,
+  id: ClientId,
+  mayRead: boolean,
+): Promise<readonly SeenSignal[]> {
+  const recent = await signals.recent(id, dayAt(clock.now(), bankZone), SIGNALS_SHOWN);
+  return mayRead ? recent : recent.map((signal) => ({ ...signal, note: null }));
 }
 
 const seenEntry = ({ at, kind, staffName, facts }: AlertEntry & { readonly staffName: string | null }): SeenEntry => {

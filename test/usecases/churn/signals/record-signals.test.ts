@@ -13,6 +13,7 @@ import { announce } from '../../../../src/usecases/announce/announce.ts';
 import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';
+import { insertComplaint } from '../../../support/open-matters.ts';
 import { SHANGHAI } from '../../../support/records.ts';
 
 // 海港 changes its relationship manager, its finance director leaves, it says it looks at other banks, and complains of a fee.
@@ -128,4 +129,29 @@ it('is recorded by whoever works with the client, once a day; of a day to come, 
   expect(await signalStore(database).recent(calm, TODAY, 5)).toEqual([
     { event: 'client_moved', family: 'operations', on: TODAY, note: '搬到开发区', staffName: '王莉' },
   ]);
+});
+
+it('counts a complaint that is shut to nobody, as long as it stands and stays so', async () => {
+  const yuan = await insertClient(database, '远东纺织', { branchId });
+  const open = await insertComplaint(database, yuan, wang.id);
+  await insertComplaint(database, yuan, wang.id, { aboutStaffId: chen.id });
+  await insertComplaint(database, yuan, wang.id, { ownerConcerned: true });
+  expect(await gather()).toBe(1);
+  expect(await signalsOf(yuan)).toEqual(['complaint dealings']);
+  // It has a plan of its own.
+  expect(await followUpsOf(yuan)).toEqual([]);
+  await prisma.complaintRecusal.create({ data: { complaintId: open, staffId: chen.id, reason: '亲属', at: NOW } });
+  expect(await familiesOf(yuan)).toBe(0);
+});
+
+it('knows what share of the products settles on an account with another; of a single one nothing', async () => {
+  const linkedOf = async (clientId: ClientId) => (await clientFacts(database)([clientId], TODAY))[0]?.linkedShare;
+  const hold = (product: string, anchorAccount: string | null) =>
+    prisma.holding.create({ data: { id: newId(), clientId: calm, product, currency: 'CNY', anchorAccount } });
+  await hold('单位活期存款', '6222');
+  expect(await linkedOf(calm)).toBeNull();
+  await hold('代发工资', '6222');
+  await hold('理财产品', null);
+  await hold('企业网银', '6333');
+  expect(await linkedOf(calm)).toBe(0.5);
 });
