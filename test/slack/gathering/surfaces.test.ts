@@ -107,6 +107,9 @@ describe.each(LANGUAGES)('the surfaces of events in %s', (language) => {
     expect(text.split(`[${words.answers.coming}]`)).toHaveLength(2);
     expect(text).not.toContain(words.byStaff);
     expect(textOf(messages.attendance.blocks)).toContain(words.more(40));
+    // It has begun: whoever has said nothing is not to be invited any more.
+    expect(textOf(messages.attendance.blocks)).toContain(words.unanswered);
+    expect(textOf(messages.attendance.blocks)).not.toContain(words.states.open);
   });
 
   it('say who is not invited, by reason', () => {

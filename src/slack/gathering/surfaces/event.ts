@@ -141,8 +141,11 @@ function guestBlocks({ event, own }: ShownEvent, most: number, reader: Reader): 
   const left = own.length - most;
   return [
     ...own.slice(0, most).flatMap(({ clientId, clientName, state, reasons, answers }, at): readonly KnownBlock[] => {
-      const why = state === 'open' ? reasons.map((reason) => words.reasons[reason]) : [];
-      const text = [`${at + 1}. ${shortened(clientName, NAME_SHOWN)}`, words.states[state], ...why].join(separator);
+      // Once it has begun nobody is to be invited any more.
+      const isOpen = state === 'open' && !answers.includes('attended');
+      const why = isOpen ? reasons.map((reason) => words.reasons[reason]) : [];
+      const stands = state === 'open' && !isOpen ? words.unanswered : words.states[state];
+      const text = [`${at + 1}. ${shortened(clientName, NAME_SHOWN)}`, stands, ...why].join(separator);
       const buttons = answers.map((answer) =>
         button(words.answers[answer], ids.answer(answer), `${event.id} ${clientId}`),
       );

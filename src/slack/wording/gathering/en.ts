@@ -30,6 +30,7 @@ export const en: GatheringWords = {
       attended: 'came',
       absent: 'did not come',
     },
+    unanswered: 'no answer noted',
     reasons: {
       circle: 'of the circle',
       unmet: 'not met for long',

@@ -18,6 +18,8 @@ export type GatheringWords = {
     readonly cancelled: string;
     readonly count: Readonly<Record<InvitationState, (count: number) => string>>;
     readonly states: Readonly<Record<InvitationState, string>>;
+    /** An event has begun, and nobody has said whether the client was to come. */
+    readonly unanswered: string;
     /** Why a client is to be invited. */
     readonly reasons: Readonly<Record<Benefit, string>>;
     readonly answers: Readonly<Record<InvitationAnswer, string>>;
