@@ -202,6 +202,8 @@ describe('the evening', () => {
       textOf(recapMessage({ plan: plan(lines), next: null, streak }, reader(language)).blocks).split('\n')[1];
     const open = line({ clientName: '丁', reasons: [due] });
     expect(told([open, line()], 0)).toBe('当天必须联系而未联系 1 户：丁');
+    const recap = recapMessage({ plan: plan([open, line()]), next: null, streak: 0 }, reader('zh-CN'));
+    expect(textOf(recap.blocks).match(/丁/g)).toHaveLength(1);
     const tried = { ...open, state: 'no_answer' as const };
     expect(told([tried, line()], 3)).toBe('连续 3 个计划日，该办的都办了');
     expect(told([tried], 3, 'en')).toBe('3 plans in a row with nothing missed that could not wait');

@@ -30,6 +30,8 @@ export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader)
   const title = words.title(headOf(plan, reader));
   const open = plan.lines.filter(({ state }) => state === 'planned' || state === 'no_answer');
   const missed = plan.lines.filter((each) => each.state === 'planned' && mustBeToday(each));
+  // Who was missed is named once.
+  const others = open.filter((each) => !missed.includes(each));
   const rows = [
     line(bold(title)),
     ...(missed.length === 0
@@ -38,7 +40,7 @@ export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader)
         : [line(plain(words.streak(streak)))]
       : [line(plain(words.missed(missed.length, namesOf(missed, reader))))]),
     line(plain(open.length === 0 ? words.allDone : words.carried(open.length))),
-    ...(open.length === 0 ? [] : [line(plain(namesOf(open, reader)))]),
+    ...(others.length === 0 ? [] : [line(plain(namesOf(others, reader)))]),
     ...(next === null ? [] : nextRows(next, reader)),
   ];
   return { text: inert(title), blocks: [lines(rows)] };
