@@ -43,10 +43,12 @@ import { newId } from './persistence/new-id.ts';
 import {
   choiceStore,
   clientStore,
+  complaintStore,
   daysStore,
   grantStore,
   slackAccountStore,
   staffStore,
+  tierSchemeStore,
 } from './persistence/repositories.ts';
 import { tierBook } from './persistence/tier-book.ts';
 import { slackApp } from './slack/app.ts';
@@ -55,11 +57,13 @@ import type { Language } from './slack/wording/format.ts';
 import { wordingIn } from './slack/wording/wording.ts';
 import { announce } from './usecases/announce/announce.ts';
 import type { ChoiceStore } from './usecases/client/ports.ts';
+import type { ComplaintStore } from './usecases/complaint/ports.ts';
 import { listDays } from './usecases/dates/list-days.ts';
 import { failAbandonedImports } from './usecases/import/import-files.ts';
 import type { ClientStore, Clock, GrantStore, SlackAccountStore, StaffStore } from './usecases/ports.ts';
 import { identifyPerson } from './usecases/staff/identify-person.ts';
 import { rememberPeople } from './usecases/staff/remember-people.ts';
+import type { TierSchemeStore } from './usecases/tier/ports.ts';
 import type { TierApproval } from './usecases/tier/propose-scheme.ts';
 
 /** Everything the bot is made of and connected to. `main` reads it from the environment, the demo makes it up. */
@@ -151,7 +155,13 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const matters = mattersOf(database, { clock, bankZone, staff: people.staff, reckoner, planRules, tierBook: tiers });
   const stores = { clients: clientStore(database), grants: grantStore(database) };
   const sight = { clock, bankZone, ...stores, checklist, matters };
-  await warmUp({ ...sight, ...people, choices: choiceStore(database) });
+  await warmUp({
+    ...sight,
+    ...people,
+    choices: choiceStore(database),
+    complaints: complaintStore(database),
+    schemes: tierSchemeStore(database),
+  });
 
   const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
   const openingHours = settings.openingHours ?? STANDARD_HOURS;
@@ -271,6 +281,8 @@ async function warmUp(stores: {
   readonly clients: ClientStore;
   readonly grants: GrantStore;
   readonly choices: ChoiceStore;
+  readonly complaints: Pick<ComplaintStore, 'list'>;
+  readonly schemes: Pick<TierSchemeStore, 'active'>;
 }): Promise<void> {
   const nobody = '00000000-0000-0000-0000-000000000000';
   const now = new Date(0);
@@ -279,6 +291,8 @@ async function warmUp(stores: {
   await stores.staff.findByEmail('');
   await stores.clients.headings([nobody as ClientId]);
   await stores.clients.record(nobody as ClientId, { now, today: localDate('1970-01-01') });
+  await stores.complaints.list({ kind: 'client', clientId: nobody as ClientId }, 1);
+  await stores.schemes.active();
   await stores.choices.chosenFor(nobody as StaffId, '', now);
   await stores.grants.grantedAmong(nobody as StaffId, [nobody as ClientId], now);
 }
