@@ -1,13 +1,21 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
-import type { ChannelDirectory, Courier, Place, Posted, Reading, Told } from '../../usecases/delivery/ports.ts';
+import type {
+  ChannelDirectory,
+  Courier,
+  Place,
+  Posted,
+  Reading,
+  Told,
+  ToldOfComplaint,
+} from '../../usecases/delivery/ports.ts';
 import type { Message } from '../blocks.ts';
 import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
 import { alertMessage } from '../churn/surfaces/alert.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
-import { caseMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
+import { caseMessage, dropMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
 import { monthMessage } from '../complaint-learning/surfaces/month.ts';
 import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
@@ -150,6 +158,17 @@ async function postEntry(
   return { channel, ts: id };
 }
 
+function ofComplaint(news: ToldOfComplaint, reader: Reader): Message {
+  switch (news.kind) {
+    case 'complaint':
+      return caseMessage(news.shown, reader);
+    case 'complaint_step':
+      return stepMessage(news.step, reader);
+    case 'complaint_drop':
+      return dropMessage(news.since, reader);
+  }
+}
+
 /** What has buttons is its own feature's to draw; all else is a sentence. */
 function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
@@ -161,8 +180,8 @@ function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, rea
   if (news.kind === 'waiver') return waiverMessage(news.waiver, reader);
   if (news.kind === 'outcome_asked') return outcomeMessage(news, reader);
   if (news.kind === 'complaint_month_told') return monthMessage(news.month, reader);
-  if (news.kind === 'complaint') return caseMessage(news.shown, reader);
-  if (news.kind === 'complaint_step') return stepMessage(news.step, reader);
+  if (news.kind === 'complaint' || news.kind === 'complaint_step' || news.kind === 'complaint_drop')
+    return ofComplaint(news, reader);
   if (news.kind === 'event_invitations' || news.kind === 'event_attendance')
     return eventMessage(news.kind, news.seen, reader);
   if (news.kind === 'hand_over_proposed') return handOverMessage(news, reader);

@@ -1,7 +1,7 @@
 import { staffRecipient } from '../../core/delivery/recipient.ts';
 import type { ComplaintClockEvent } from '../events/complaint-clocks.ts';
 import type { OutboxDraft } from '../ports.ts';
-import { livingComplaint } from './announce-complaint.ts';
+import { livingComplaint, livingKey } from './announce-complaint.ts';
 
 /** One message says so many; the rest is a number. */
 const LINES = 20;
@@ -17,11 +17,19 @@ export function announceComplaintClocks(event: ComplaintClockEvent): readonly Ou
       const { complaintId, clock, cycle, mark } = event;
       return livingComplaint(complaintId, `${clock}:${cycle}:${mark}`, event.readers);
     }
-    // Both messages say that the other is, where they stand; nobody's phone rings.
+    // Both messages say that the other is, where they stand; a line in the thread of the case tells whoever works on it.
     case 'complaint_alert_joined': {
       const { complaintId, alertId, complaintReaders, alertReaders } = event;
       return [
         ...livingComplaint(complaintId, `alert:${alertId}`, complaintReaders),
+        ...complaintReaders.map((recipient) => ({
+          dedupeKey: `complaint_drop:${complaintId}:${alertId}:${recipient}`,
+          kind: 'complaint_drop',
+          recipient,
+          data: { complaintId },
+          urgent: true,
+          threadOf: livingKey(complaintId),
+        })),
         ...alertReaders.map((recipient) => ({
           dedupeKey: `churn_alert:${alertId}:complaint:${complaintId}:${recipient}`,
           kind: 'churn_alert',

@@ -41,7 +41,8 @@ export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[]
       ];
 }
 
-const livingKey = (complaintId: ComplaintId): string => `complaint:${complaintId}`;
+/** By which the outbox knows the message in which a case lives. */
+export const livingKey = (complaintId: ComplaintId): string => `complaint:${complaintId}`;
 
 /** The message in which a case lives, for each of its readers: sent where it does not stand yet, else changed there. */
 export const livingComplaint = (

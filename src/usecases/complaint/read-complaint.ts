@@ -25,7 +25,7 @@ const keptIn = async ({ complaints }: ComplaintNewsDependencies, data: Data): Pr
 /** What the message of a case, or of one of its steps, says now, and who may read it. Null when there is no such case. */
 export async function readComplaint(
   deps: ComplaintNewsDependencies,
-  kind: 'complaint' | 'complaint_step',
+  kind: ToldOfComplaint['kind'],
   data: Data,
   now: Date,
 ): Promise<{ readonly told: ToldOfComplaint; readonly mayRead: (staff: Staff) => boolean } | null> {
@@ -36,6 +36,7 @@ export async function readComplaint(
     const active = await deps.staff.listActive();
     return { told: { kind, shown: shownCase(kept, now, await deps.reckoner(), active) }, mayRead };
   }
+  if (kind === 'complaint_drop') return kept.drop === null ? null : { told: { kind, ...kept.drop }, mayRead };
   const step = (await deps.complaints.history(kept.complaint.id)).find(({ seq }) => seq === data['seq']);
   return step === undefined ? null : { told: { kind, step }, mayRead };
 }

@@ -34,7 +34,9 @@ export type Claimed = {
 /** A case as it stands, or one of its steps, for the thread of its message. */
 export type ToldOfComplaint =
   | { readonly kind: 'complaint'; readonly shown: ShownCase }
-  | { readonly kind: 'complaint_step'; readonly step: KeptStep };
+  | { readonly kind: 'complaint_step'; readonly step: KeptStep }
+  /** Turnover of the client has dropped as well, since then. */
+  | { readonly kind: 'complaint_drop'; readonly since: LocalDate };
 
 /** What a message tells: a piece of news, or of the plan of a day, which is her own and never folded. */
 export type Told =

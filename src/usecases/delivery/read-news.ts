@@ -128,13 +128,13 @@ async function readDigest(deps: NewsDependencies, message: Written, reader: Staf
   return lines.length + due.length === 0 ? NOTHING : { kind: 'news', news: { kind: 'digest', lines, due } };
 }
 
-const isOfCase = (kind: string): kind is 'complaint' | 'complaint_step' =>
-  kind === 'complaint' || kind === 'complaint_step';
+const isOfCase = (kind: string): kind is ToldOfComplaint['kind'] =>
+  kind === 'complaint' || kind === 'complaint_step' || kind === 'complaint_drop';
 
 /** A case as it stands, for whoever may see all of it. */
 async function readCase(
   deps: NewsDependencies,
-  kind: 'complaint' | 'complaint_step',
+  kind: ToldOfComplaint['kind'],
   data: Readonly<Record<string, unknown>>,
   reader: Staff,
   now: Date,
@@ -214,7 +214,7 @@ export async function readChannelNews(
 /** … and for a channel in which everybody may. */
 async function readCaseInChannel(
   deps: NewsDependencies,
-  kind: 'complaint' | 'complaint_step',
+  kind: ToldOfComplaint['kind'],
   data: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<ReadNews<ChannelNews>> {

@@ -11,7 +11,7 @@ import type { Message } from '../../../src/slack/blocks.ts';
 import { saidValue } from '../../../src/slack/complaint/ids.ts';
 import { saidOfButton } from '../../../src/slack/complaint/input.ts';
 import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-list.ts';
-import { caseMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
+import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
 import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
 import type { ShownSimilar } from '../../../src/slack/complaint/surfaces/similar.ts';
@@ -150,6 +150,7 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     ),
     ['the case to approve', caseMessage(shown({ next: 'approve' }), to)],
     ['a step', stepMessage({ ...(history[0] as (typeof history)[number]), kind: 'judge' }, to)],
+    ['a drop', dropMessage(TODAY, to)],
     ['the help', complaintHelp(to)],
     ['the list', caseList(listed, to)],
     ['no list', caseList({ cases: [], count: 0 }, to)],

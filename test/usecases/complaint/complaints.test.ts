@@ -27,6 +27,7 @@ import { similarComplaints } from '../../../src/usecases/complaint/find-similar.
 import { joinAlerts } from '../../../src/usecases/complaint/join-alerts.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
+import { readComplaint } from '../../../src/usecases/complaint/read-complaint.ts';
 import { complaintsOfClient, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
 import { copySubject } from '../../../src/usecases/export/copy-subject.ts';
@@ -386,6 +387,12 @@ describe('a complaint and a drop in turnover', () => {
     expect(joined.map((link) => link.alertId)).toEqual([alertId]);
     const refreshed = (await messagesOf(kept)).filter((message) => message === 'complaint channel:complaints');
     expect(refreshed).toHaveLength(2);
+    expect(await messagesOf(kept)).toContain('complaint_drop channel:complaints');
+    const data = { complaintId: kept.complaint.id };
+    const news = await readComplaint({ ...parts, complaints }, 'complaint_drop', data, now);
+    // The alert names no change point: it counts from the week that raised it.
+    expect(news?.told).toEqual({ kind: 'complaint_drop', since: '2026-11-09' });
+    expect([officer, wang].map((reader) => news?.mayRead(reader))).toEqual([true, false]);
     const opened = await open(officer, kept.complaint.id);
     expect(opened?.shown.drop).not.toBeNull();
     const seen = await seeAlert(seeing, wang, alertId);

@@ -3,9 +3,9 @@ import type { Listed } from '../../../core/complaint/listed.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { OUTCOMES } from '../../../core/complaint/words.ts';
-import { dayAt, daysBetween, timeAt } from '../../../core/shared/calendar.ts';
+import { dayAt, daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import type { StaffId } from '../../../core/shared/ids.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
@@ -39,6 +39,12 @@ export function stepMessage(step: KeptStep, reader: Reader): Message {
   const { complaint: words } = reader.wording;
   const text = words.step(timeAt(step.at, reader.zone), shortened(step.by.name, NAME_SHOWN), words.done[step.kind]);
   return { text: inert(text), blocks: [lines([line(plain(text))])] };
+}
+
+/** That turnover has dropped as well, as the thread says it. */
+export function dropMessage(since: LocalDate, { wording, today }: Reader): Message {
+  const text = wording.complaint.withDrop(wording.format.day(since, today));
+  return { text: inert(text), blocks: [sentences(text)] };
 }
 
 /** Number, state, client and product. */
