@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { insertMessage } from '../support/outbox.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -161,6 +162,22 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
     expect(rows[0].n).toBe(12);
   }, 10_000);
 
+  // The report of the month comes as a message, and the picture of causes is a button in it.
+  const monthly = { kind: 'complaint_month_told', data: { month: '2026-11' }, urgent: true };
+  const month = await insertMessage(bot.database, `staff:${await idOf('staff', '赵敏')}`, monthly);
+  const report = await vi.waitFor(async () => {
+    const {
+      slackChannel: channel,
+      slackTs: ts,
+      state,
+    } = await prisma.outboxMessage.findUniqueOrThrow({ where: { id: month } });
+    expect(state).toBe('sent');
+    return { channel: channel ?? '', ts: ts ?? '' };
+  }, 15_000);
+  const causes = viewOf(await slack.action({ user: 'zhao.min', ...report, action_id: 'complaint_causes_open' }));
+  expect(textOf(causes.blocks)).toContain('近 3 个月收到投诉 1 件，按原因');
+  await slack.close({ user: 'zhao.min', all: true });
+
   // Whom it is about: no message, no case, no line on the card of her own client.
   const hers = await pool.query('SELECT FROM outbox_message WHERE recipient = $1', [`staff:${sun}`]);
   expect(hers.rowCount).toBe(0);
@@ -171,4 +188,4 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
   ]);
   expect(seen).toContain('没有这件投诉');
   expect(seen).not.toMatch(/C-2026-0001 ·|更换客户经理|投诉 C-/);
-}, 60_000);
+}, 120_000);

@@ -215,7 +215,7 @@ export const TOLD_COMPLAINTS: readonly ToldComplaint[] = [
     ...ZH,
     ...FUND,
     client: { of: 'chen.hao', nth: 1 },
-    receivedDaysAgo: 8,
+    receivedDaysAgo: 3,
     source: 'regulator',
     regulatorDueInDays: 4,
     severity: 'high',
@@ -226,7 +226,7 @@ export const TOLD_COMPLAINTS: readonly ToldComplaint[] = [
     ...EN,
     ...WIRE,
     client: { of: 'grace.ho', nth: 1 },
-    receivedDaysAgo: 6,
+    receivedDaysAgo: 2,
     source: 'phone',
     words:
       'A payment of ours has been pending for five days. Nobody can tell us where it is, and our supplier is waiting.',

@@ -32,7 +32,9 @@ export const en: ComplaintLearningWords = {
     month: {
       title: (month) => `Complaints of ${month}`,
       received: (count, ofRegulator, before) =>
-        `${count} received (${ofRegulator} forwarded by a regulator; ${before} the month before)`,
+        ofRegulator === 0
+          ? `${count} received (${before} the month before)`
+          : `${count} received (${ofRegulator} forwarded by a regulator; ${before} the month before)`,
       answered: (count, before) => `${count} answered (${before} the month before)`,
       inTime: (inTime, of) => `${inTime} of ${of} within the statutory deadline`,
       late: (numbers) => `Answered late: ${numbers}`,

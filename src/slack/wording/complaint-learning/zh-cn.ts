@@ -29,7 +29,10 @@ export const zhCN: ComplaintLearningWords = {
     },
     month: {
       title: (month) => `投诉月报 ${month}`,
-      received: (count, ofRegulator, before) => `收到 ${count} 件（监管转办 ${ofRegulator} 件，上月 ${before} 件）`,
+      received: (count, ofRegulator, before) =>
+        ofRegulator === 0
+          ? `收到 ${count} 件（上月 ${before} 件）`
+          : `收到 ${count} 件（监管转办 ${ofRegulator} 件，上月 ${before} 件）`,
       answered: (count, before) => `答复 ${count} 件（上月 ${before} 件）`,
       inTime: (inTime, of) => `监管时限内 ${inTime}/${of}`,
       late: (numbers) => `超期答复：${numbers}`,
