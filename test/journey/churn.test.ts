@@ -5,7 +5,8 @@ import { steady } from '../core/churn/small-book.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
-// Money of 海港 stays away: its owner and the manager hear of it, she answers and lays it aside, and asks for the numbers.
+// Money of 海港 stays away: its owner and the manager hear of it, she answers and lays it aside, and asks for the numbers; then
+// the manager rehearses other rules and proposes them, and the administrator approves.
 
 const person = (name: string): LocalPerson => ({
   name,
@@ -22,7 +23,7 @@ const DROPS_AT = 72;
 let now = new Date('2026-11-25T02:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({
   now: () => now,
-  people: [person('wang.li'), person('zhou')],
+  people: [person('wang.li'), person('zhou'), person('admin')],
 });
 
 const NAMES = Array.from({ length: 24 }, (_, at) => (at === 0 ? '海港物流' : `稳健${at}`));
@@ -45,6 +46,7 @@ beforeAll(async () => {
       'staff_id,name,email,role,branch',
       'S1,王莉,wang.li@bank.example,rm,城东支行',
       'S2,周立民,zhou@bank.example,branch_manager,城东支行',
+      'S3,Victor,admin@bank.example,admin,总行',
     ].join('\n'),
     'clients.csv': [
       'client_id,name,kind,owner,branch',
@@ -117,4 +119,48 @@ it('weeks without money raise one alert, which is answered, laid aside and expla
   expect(told).toContain('流失预警 · 暂缓');
   expect(told).toMatch(/经过\n11-25 暂缓（王莉）\n11-25 响应（王莉）\n11-25 触发/);
   expect(await churn('zhou', '')).toContain('本支行预警 1 户');
+});
+
+type View = { readonly id: string; readonly blocks: readonly unknown[] };
+/** What somebody reads in the modal on top, as soon as it says so. */
+const reads = (user: string, text: string): Promise<View> =>
+  vi.waitFor(() => {
+    const view = done(slack.views({ user })).views.at(-1) as View | undefined;
+    expect(textOf(view?.blocks ?? [])).toContain(text);
+    return view as View;
+  }, 15_000);
+const openRules = (user: string) =>
+  slack.command({ user, channel: 'general', command: '/churn', text: '规则', ...PATIENT });
+const pressIn = (user: string, view: View, action_id: string) =>
+  slack.action({ user, viewId: view.id, action_id, ...PATIENT });
+
+it('other rules are rehearsed over the past year, proposed by the manager and approved by the administrator', async () => {
+  await openRules('zhou');
+  const desk = await reads('zhou', '现行规则：系统默认（第 0 版）');
+  await pressIn('zhou', desk, 'churn_rules_edit');
+  const form = await reads('zhou', '规则 D：至少多少周无进出账');
+  const wrong = await slack.submit({
+    user: 'zhou',
+    viewId: form.id,
+    values: { churn_rules_weekDrop: '99' },
+    ...PATIENT,
+  });
+  expect(JSON.stringify(wrong)).toContain('10% 至 95%');
+  const values = { churn_rules_weekDrop: '50', churn_rules_silentWeeks: '6' };
+  const sent = done(await slack.submit({ user: 'zhou', viewId: form.id, values, ...PATIENT }));
+  expect(JSON.stringify(sent)).not.toContain('"errors":{"');
+  const rehearsed = await reads('zhou', '每位客户经理每月消息');
+  const said = textOf(rehearsed.blocks);
+  expect(said).toContain('规则 D：至少多少周无进出账：4 周 → 6 周');
+  expect(said).toContain('名单（1）\n海港物流：');
+  done(await slack.submit({ user: 'zhou', viewId: rehearsed.id, values: {}, ...PATIENT }));
+  await reads('zhou', '第 1 版已提交');
+
+  await openRules('admin');
+  const waiting = await reads('admin', '第 1 版待批：周立民 11-25 提出');
+  expect(textOf(waiting.blocks)).toContain('提前发现的流失：0/0 户');
+  await pressIn('admin', waiting, 'churn_rules_approve');
+  await reads('admin', '第 1 版已生效');
+  await openRules('wang.li');
+  expect(textOf((await reads('wang.li', '现行规则：第 1 版')).blocks)).not.toContain('修改规则');
 });
