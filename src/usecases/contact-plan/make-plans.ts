@@ -27,8 +27,8 @@ export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: 
 
 /** The plans of so many people are kept in one transaction. */
 const KEPT_AT_ONCE = 25;
-/** What is known of the clients of so many people is held in memory at a time. */
-const READ_AT_ONCE = 5;
+/** What is known of the clients of so many people is held at a time: so little that memory does not grow over a whole bank. */
+const READ_AT_ONCE = 2;
 /** While the plans of some are made, those of others are read or written. */
 const LANES = 2;
 
