@@ -6,6 +6,7 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type {
   CircleId,
   ClientId,
+  FollowUpId,
   ReferralAskId,
   ReferralId,
   ReferralTargetId,
@@ -266,6 +267,7 @@ const referralFromRow = (row: Prisma.ReferralGetPayload<{ include: typeof NAMES 
   consent: row.target.consent as TargetConsent,
   openedOn: day(row.openedAt),
   thankedOn: row.thankedOn === null ? null : day(row.thankedOn),
+  thanksId: row.thanksId as FollowUpId | null,
 });
 
 const endColumns = (end: LinkEnd) => ('clientId' in end ? { clientId: end.clientId } : { targetId: end.targetId });

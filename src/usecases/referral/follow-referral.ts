@@ -5,6 +5,7 @@ import type { ReferralId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import type { ClientLookup } from '../client/ports.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
+import { endWithin } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import { clientNamed } from './name-target.ts';
@@ -59,7 +60,13 @@ export function followReferral(deps: {
       if (referral.thankedOn !== null) return { value: ok(referral), events: [] };
       await tx.referrals.setThanked(id, day);
       const event = { kind: 'referrer_thanked', clientId: referral.clientId, referralId: id } as const;
-      return { value: ok(referral), events: [event] };
+      return { value: ok(referral), events: [event, ...(await thanksDone(tx, referral))] };
+    }
+
+    /** Nobody is reminded of what she has done; where it is no follow-up of hers to end, it stays. */
+    async function thanksDone(tx: Transaction, { thanksId }: KeptReferral): Promise<readonly DomainEvent[]> {
+      if (thanksId === null) return [];
+      return (await endWithin(tx, deps, { by, followUpId: thanksId, as: 'done' })).events;
     }
 
     async function stageSaid(

@@ -73,12 +73,22 @@ export function nameTarget(deps: NameDependencies): NameTarget {
       if (request.consent === 'given') await tx.referrals.setConsent(targetId, 'given', day);
       const askId = await answeredAsk(tx, targetId);
       const referralId = deps.newId<ReferralId>();
-      await tx.referrals.insertReferral({ id: referralId, clientId, askId, targetId, ownerId: by.id, at: now });
+      const thanksId = deps.newId<FollowUpId>();
+      const toThank = await noteThanks(tx, thanksId, checked.value);
+      await tx.referrals.insertReferral({
+        id: referralId,
+        clientId,
+        askId,
+        targetId,
+        ownerId: by.id,
+        thanksId,
+        at: now,
+      });
       const events: readonly DomainEvent[] = [
         { kind: 'referral_answered', clientId, askId, targetId, answer: 'name' },
         { kind: 'referral_made', clientId, referralId, targetId },
         ...agreed(request, referralId, targetId),
-        await toThank(tx, checked.value),
+        toThank,
       ];
       return { value: ok({ name: checked.value }), events };
     });
@@ -130,8 +140,7 @@ export function nameTarget(deps: NameDependencies): NameTarget {
       return id;
     }
 
-    async function toThank(tx: Transaction, target: string): Promise<DomainEvent> {
-      const id = deps.newId<FollowUpId>();
+    async function noteThanks(tx: Transaction, id: FollowUpId, target: string): Promise<DomainEvent> {
       const dueOn = addDays(day, THANK_WITHIN_DAYS);
       await tx.agenda.insertFollowUp({
         id,

@@ -10,6 +10,7 @@ import type {
   BranchId,
   CircleId,
   ClientId,
+  FollowUpId,
   ReferralAskId,
   ReferralId,
   ReferralLinkId,
@@ -94,6 +95,8 @@ export type KeptReferral = {
   readonly consent: TargetConsent;
   readonly openedOn: LocalDate;
   readonly thankedOn: LocalDate | null;
+  /** The follow-up that was noted for the thanks. */
+  readonly thanksId: FollowUpId | null;
 };
 
 /** Somebody or something on a way: a client, a target or a circle. */
@@ -191,6 +194,7 @@ export type ReferralStore = {
     readonly askId: ReferralAskId | null;
     readonly targetId: ReferralTargetId;
     readonly ownerId: StaffId;
+    readonly thanksId: FollowUpId;
     readonly at: Date;
   }) => Promise<void>;
   /** Those that `ownerId` follows and that are not over, or whose referrer is still to be thanked; oldest first. */

@@ -183,6 +183,9 @@ describe('a name', () => {
     expect(await stepped({ kind: 'consent', to: 'given' })).toBe('ok');
     expect(await stepped({ kind: 'stage', to: 'contacted' })).toBe('ok');
     expect(await stepped({ kind: 'thanked' })).toBe('ok');
+    expect(await prisma.followUp.findMany({ where: { clientId: chen } })).toMatchObject([
+      { doneOn: new Date('2026-11-23') },
+    ]);
     // It has become a client meanwhile: the two are tied together, and its own names count from then on.
     const became = await client('东升冷链有限公司', wang);
     expect(await stepped({ kind: 'stage', to: 'won' })).toBe('ok');
