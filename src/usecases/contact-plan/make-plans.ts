@@ -27,7 +27,7 @@ export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: 
 
 /** The plans of so many people are kept in one transaction. */
 const KEPT_AT_ONCE = 25;
-/** What is known of the clients of so many people is held at a time: so little that memory does not grow over a whole bank. */
+/** What is known of the clients of so many people is held at a time: most of it is thrown away while it is young. */
 const READ_AT_ONCE = 2;
 /** While the plans of some are made, those of others are read or written. */
 const LANES = 2;
