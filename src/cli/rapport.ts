@@ -113,7 +113,7 @@ async function runExport(config: CommonConfig, rest: readonly string[]): Promise
 }
 
 async function runComplaints(config: CommonConfig, rest: readonly string[]): Promise<number> {
-  const handed = await throughBot(config, 'complaints', absoluteFiles(rest));
+  const handed = await throughBot(config, 'complaints', absoluteFiles(rest, { except: '--to' }));
   if (handed !== null) return handed;
   const bankTimeZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
   return complaintsVerb({

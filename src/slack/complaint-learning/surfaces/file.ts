@@ -43,7 +43,7 @@ const STYLE = `body{font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans
 section{page-break-inside:avoid;border-top:2px solid #1d1c1d;margin-top:2em}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em;margin:0 0 1em}dt{color:#616061}dd{margin:0;white-space:pre-wrap}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-top:1px solid #ddd;padding:.25em .6em .25em 0;white-space:pre-wrap}
-th{color:#616061;font-weight:normal}td:nth-child(2){white-space:nowrap}`;
+th{color:#616061;font-weight:normal}td:nth-child(2),td:nth-child(4){white-space:nowrap}`;
 
 /** To read and to print: a section for each case, with its facts and a table of its stages and marks. It loads nothing. */
 export function htmlRecords(title: string, reader: RecordReader): RecordFile {

@@ -127,8 +127,14 @@ function leavesOf(value: unknown, names: ArchivedCase['names'], wording: Wording
     return [
       `${amountText({ minor: BigInt(String(value.minor)), currency: String(value.currency) as never })} ${String(value.currency)}`,
     ];
-  return Object.entries(value).flatMap(([key, each]) => (ELSEWHERE.has(key) ? [] : leavesOf(each, names, wording)));
+  return Object.entries(value)
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
+    .flatMap(([key, each]) => (ELSEWHERE.has(key) ? [] : leavesOf(each, names, wording)));
 }
+
+/** The database keeps keys in an order of its own; these are read in this one, before all others. */
+const FIRST = ['outcome', 'findings', 'basis', 'class', 'dimension'];
+const placeOf = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
