@@ -22,22 +22,29 @@ const EARLIER_SHOWN = 3;
 /** Nothing of a complaint that is shut to `viewer`, by what it says and by what it would bar. */
 export function openMatters(deps: Dependencies): ReadMatters {
   const { alerts, complaintsOfClient, levels, baseCurrency: currency } = deps;
-  return async (viewer, { client }, { money }) => ({
-    alert: money === 'see' ? await alerts.standingOf(client.id) : null,
-    earlierAlerts: money === 'see' ? await alerts.earlier(client.id, EARLIER_SHOWN) : [],
-    complaints: (await complaintsOfClient(viewer, client.id)).map(({ shown, sight }): OpenComplaint => {
-      const { complaint, names, clocks } = shown;
-      const { id, number, state, receivedAt, handlerId } = complaint;
-      const handlerName = handlerId === null ? null : (names.get(handlerId) ?? null);
-      const dueOn = sight === 'all' ? ((clocks.appeal ?? clocks.statutory)?.dueOn ?? null) : null;
-      return { id, number, state, receivedAt, handlerName, dueOn };
-    }),
-    nextTier: money === 'see' ? await nextOf(client.id) : null,
-    level: serviceLevelOf(client, levels),
-  });
+  return async (viewer, { client }, { money }) => {
+    const isOpen = money === 'see';
+    // All at once: the card waits for the slowest of them and not for their sum.
+    const [alert, earlierAlerts, nextTier, complaints] = await Promise.all([
+      isOpen ? alerts.standingOf(client.id) : null,
+      isOpen ? alerts.earlier(client.id, EARLIER_SHOWN) : [],
+      isOpen ? nextOf(client.id) : null,
+      complaintsOfClient(viewer, client.id),
+    ]);
+    const level = serviceLevelOf(client, levels);
+    return { alert, earlierAlerts, nextTier, complaints: complaints.map(told), level };
+  };
 
   async function nextOf(id: ClientId) {
     const explained = await deps.nextTier(id);
     return explained === null ? null : { explained, currency };
   }
+}
+
+function told({ shown, sight }: Awaited<ReturnType<ComplaintsOfClient>>[number]): OpenComplaint {
+  const { complaint, names, clocks } = shown;
+  const { id, number, state, receivedAt, handlerId } = complaint;
+  const handlerName = handlerId === null ? null : (names.get(handlerId) ?? null);
+  const dueOn = sight === 'all' ? ((clocks.appeal ?? clocks.statutory)?.dueOn ?? null) : null;
+  return { id, number, state, receivedAt, handlerName, dueOn };
 }
