@@ -76,11 +76,15 @@ const FILES = {
   ].join('\n'),
 };
 
+/** An answer is waited for however busy the machine is. */
+const PATIENT = { first_ms: 5_000 };
+
 const type = async (user: string, text: string, channel?: string) => {
   const outcome = await slack.command({
     user,
     command: '/client',
     text,
+    ...PATIENT,
     ...(channel === undefined ? {} : { channel }),
   });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
@@ -91,7 +95,7 @@ const answer = async (user: string, text: string, channel?: string): Promise<str
 const shown = (message: unknown): string => textOf((message as { blocks?: unknown[] } | undefined)?.blocks ?? []);
 const press = async (user: string, message: unknown, actionId: string) => {
   const { channel, ts } = message as { channel: string; ts: string };
-  const outcome = await slack.action({ user, channel, ts, action_id: actionId });
+  const outcome = await slack.action({ user, channel, ts, action_id: actionId, ...PATIENT });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome;
 };
