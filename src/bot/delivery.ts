@@ -187,7 +187,12 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       clocks: clockStore(database, bankZone),
       unitOfWork: work,
     }),
-    tellComplaintMonth: tellMonth({ ...stores, learning: learningStore(database, bankZone), unitOfWork: work }),
+    tellComplaintMonth: tellMonth({
+      ...stores,
+      calendar,
+      learning: learningStore(database, bankZone),
+      unitOfWork: work,
+    }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
     backUp: nightlyBackup(settings, database, { clock, staff: stores.staff, unitOfWork: work }),
   });

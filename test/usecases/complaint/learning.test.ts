@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ComplaintId, StaffId } from '../../../src/core/shared/ids.ts';
 import { complaintStore, learningStore, staffStore } from '../../../src/persistence/repositories.ts';
@@ -157,13 +158,14 @@ describe('what is learnt from complaints', () => {
     expect((await causes(officer))?.recurring).toEqual([]);
   });
 
-  it('is told to management once a month, in its first days', async () => {
+  it('is told to management once a month, from its first working day on', async () => {
     const told = async () =>
       (await prisma.outboxMessage.findMany({ where: { kind: 'complaint_month_told' } })).map(
         ({ recipient, data }) => `${recipient} ${String((data as { month: string }).month)}`,
       );
-    const tell = tellMonth(deps);
-    await tell(localDate('2026-11-11'));
+    const tell = tellMonth({ ...deps, calendar: bankCalendar('CN') });
+    // The first working day of November is Monday the second.
+    await tell(localDate('2026-11-09'));
     expect(await told()).toEqual([]);
     await tell(localDate('2026-11-02'));
     await tell(localDate('2026-11-03'));

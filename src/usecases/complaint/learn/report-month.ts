@@ -1,9 +1,10 @@
 import { mayLearn } from '../../../core/access/complaint.ts';
 import type { Staff } from '../../../core/client/client.ts';
-import { monthBefore, monthReport } from '../../../core/complaint/causes/month-report.ts';
+import { monthReport } from '../../../core/complaint/causes/month-report.ts';
 import { pareto } from '../../../core/complaint/causes/pareto.ts';
 import type { ComplaintMonth } from '../../../core/complaint/causes/shown-causes.ts';
-import { addDays, addMonths, type LocalDate, localDate, partsOf } from '../../../core/shared/calendar.ts';
+import { type BankCalendar, nextWorkingDay } from '../../../core/shared/calendar/bank-calendar.ts';
+import { addDays, addMonths, daysBetween, type LocalDate, localDate } from '../../../core/shared/calendar.ts';
 import { viewerOf } from '../../client/see-client.ts';
 import type { DomainEvent } from '../../events.ts';
 import type { StaffStore, UnitOfWork } from '../../ports.ts';
@@ -42,19 +43,24 @@ function monthOf(by: Staff, month: string, cases: readonly LearntCase[]): Compla
 
 export type TellMonth = (day: LocalDate) => Promise<void>;
 
-/** The report of a month comes in the first days of the next; one that was missed then is not sent any more. */
-const UNTIL_DAY = 10;
+/** So many days from the first working day of a month on: whoever was sent a report is remembered for a week. */
+const SENT_WITHIN_DAYS = 7;
 
 /**
- * On the first working day of a month that finds it unsent: management, complaints officers and compliance are sent the
+ * On the first working day of a month, or within a week where nothing ran then: management, complaints officers and compliance are sent the
  * report of the month before, each as far as she may see. Who has nothing to see gets none.
  */
 export function tellMonth(
-  deps: Dependencies & { readonly staff: Pick<StaffStore, 'listActive'>; readonly unitOfWork: UnitOfWork },
+  deps: Dependencies & {
+    readonly calendar: BankCalendar;
+    readonly staff: Pick<StaffStore, 'listActive'>;
+    readonly unitOfWork: UnitOfWork;
+  },
 ): TellMonth {
   return async (day) => {
-    if (partsOf(day).day > UNTIL_DAY) return;
-    const month = monthBefore(day.slice(0, 7));
+    const ended = addDays(localDate(`${day.slice(0, 7)}-01`), -1);
+    if (daysBetween(nextWorkingDay(ended, deps.calendar), day) >= SENT_WITHIN_DAYS) return;
+    const month = ended.slice(0, 7);
     const cases = await deps.learning.since(addMonths(localDate(`${month}-01`), -1));
     if (cases.length === 0) return;
     const readers = (await deps.staff.listActive()).filter((staff) => {
