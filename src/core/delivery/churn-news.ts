@@ -5,10 +5,14 @@ export type ChurnGroup = { readonly kind: 'all' } | { readonly kind: 'industry' 
 
 export type ChurnHint = {
   readonly clientName: string;
-  /** Money in of the last week against the weeks before; null where it is a silence. */
-  readonly change: number | null;
-  readonly silentWeeks: number | null;
+  readonly sign: ChurnSign;
 };
+
+/** What stands out most: a silence, money in against the weeks before, balances against a quarter ago, or only its signs. */
+export type ChurnSign =
+  | { readonly kind: 'silence'; readonly weeks: number }
+  | { readonly kind: 'week' | 'level'; readonly change: number }
+  | { readonly kind: 'signs' };
 
 /** What churn early warning tells besides the alert itself, which is a message of its own. */
 export type ChurnNews =

@@ -1,7 +1,7 @@
 import type { ResponseDue } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { ChurnGroup, ChurnHint } from '../../core/delivery/churn-news.ts';
+import type { ChurnGroup, ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ChurnAlertId, type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
@@ -79,14 +79,15 @@ async function hints(deps: Dependencies, data: Data, reader: Staff): Promise<Sin
   return { kind: 'churn_hints', hints: shown.map(hintOf), more: all.length - shown.length };
 }
 
-function hintOf({ clientName, tests }: ListedAlert): ChurnHint {
-  const week = tests.find((each) => each.test === 'A');
+const hintOf = ({ clientName, tests }: ListedAlert): ChurnHint => ({ clientName, sign: signOf(tests) });
+
+function signOf(tests: ListedAlert['tests']): ChurnSign {
   const silence = tests.find((each) => each.test === 'D');
-  return {
-    clientName,
-    change: week === undefined || !(week.usual > 0) ? null : week.now / week.usual - 1,
-    silentWeeks: silence?.weeks ?? null,
-  };
+  if (silence !== undefined) return { kind: 'silence', weeks: silence.weeks };
+  const week = tests.find((each) => each.test === 'A');
+  if (week !== undefined && week.usual > 0) return { kind: 'week', change: week.now / week.usual - 1 };
+  const level = tests.find((each) => each.test === 'E');
+  return level !== undefined ? { kind: 'level', change: level.now / level.before - 1 } : { kind: 'signs' };
 }
 
 function escalated(seen: SeenAlert | null): SingleNews | null {

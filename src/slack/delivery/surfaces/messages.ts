@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { ChurnHint } from '../../../core/delivery/churn-news.ts';
 import type { DeadLetter, DueNews, News, SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
@@ -136,9 +137,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       return wording.waiver.ends(client, wording.format.day(news.endsOn, today));
     }
     case 'churn_hints': {
-      const { hint, hints } = wording.churn.news;
-      const lines = news.hints.map((each) => hint(named(each), wording.format.change(each.change ?? 0)));
-      return hints(lines, news.more);
+      const lines = news.hints.map((each) => hintSentence(named(each), wording));
+      return wording.churn.news.hints(lines, news.more);
     }
     case 'churn_alerts_grouped':
       return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts);
@@ -166,6 +166,12 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
 
 const hourOf = (instant: Date, { wording, zone, today }: Reader): string =>
   `${wording.format.day(dayAt(instant, zone), today)} ${timeAt(instant, zone)}`;
+
+function hintSentence({ clientName, sign }: ChurnHint, { churn, format }: Wording): string {
+  const words = churn.news.hint;
+  if (sign.kind === 'silence') return words.silence(clientName, sign.weeks);
+  return sign.kind === 'signs' ? words.signs(clientName) : words[sign.kind](clientName, format.change(sign.change));
+}
 
 const named = <Named extends { readonly clientName: string }>(news: Named): Named => ({
   ...news,

@@ -138,10 +138,12 @@ export const en: ChurnWords = {
     markCleared: 'Cleared',
     chartAlt: (client, facts) => `${client}: money in and out of 104 weeks, the usual level and its low end. ${facts}`,
     news: {
-      hint: ({ clientName, silentWeeks }, change) =>
-        silentWeeks === null
-          ? `${clientName}, money in has dropped sharply (${change})`
-          : `${clientName}, no money for ${weeksText(silentWeeks)}`,
+      hint: {
+        silence: (client, weeks) => `${client}, no money for ${weeksText(weeks)}`,
+        week: (client, change) => `${client}, money in has dropped sharply (${change})`,
+        level: (client, change) => `${client}, balances against a quarter ago ${change}`,
+        signs: (client) => `${client}, signs of leaving`,
+      },
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
       grouped: (who, alerts) =>

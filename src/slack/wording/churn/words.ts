@@ -1,7 +1,7 @@
 import type { AlertState, FiredTest } from '../../../core/churn/alert.ts';
 import type { Change } from '../../../core/churn/evidence/weigh.ts';
 import type { RiskReason } from '../../../core/churn/risk.ts';
-import type { ChurnHint, ChurnNews } from '../../../core/delivery/churn-news.ts';
+import type { ChurnNews } from '../../../core/delivery/churn-news.ts';
 
 type NewsOf<Kind extends ChurnNews['kind']> = Extract<ChurnNews, { readonly kind: Kind }>;
 
@@ -130,7 +130,12 @@ export type ChurnWords = {
     readonly markCleared: string;
     readonly chartAlt: (client: string, facts: string) => string;
     readonly news: {
-      readonly hint: (hint: ChurnHint, change: string) => string;
+      readonly hint: {
+        readonly silence: (client: string, weeks: number) => string;
+        readonly week: (client: string, change: string) => string;
+        readonly level: (client: string, change: string) => string;
+        readonly signs: (client: string) => string;
+      };
       /** `more`: how many there are beside these. */
       readonly hints: (lines: readonly string[], more: number) => string;
       /** `who`: the industry or branch they have in common; null = the whole bank. */

@@ -132,8 +132,12 @@ export const zhCN: ChurnWords = {
     markCleared: '解除',
     chartAlt: (client, facts) => `${client} 104 周进出账、正常水平与下限。${facts}`,
     news: {
-      hint: ({ clientName, silentWeeks }, change) =>
-        silentWeeks === null ? `${clientName} 进账骤降 ${change}` : `${clientName} 已 ${silentWeeks} 周无进出账`,
+      hint: {
+        silence: (client, weeks) => `${client} 已 ${weeks} 周无进出账`,
+        week: (client, change) => `${client} 进账骤降 ${change}`,
+        level: (client, change) => `${client} 存款及理财较一季前 ${change}`,
+        signs: (client) => `${client} 有流失迹象`,
+      },
       hints: (lines, more) =>
         `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client find alert:hint` : ''}。`,
       grouped: (who, alerts) =>

@@ -52,6 +52,25 @@ describe('newsMessage', () => {
     ]);
   });
 
+  it('says of each churn hint what stands out', () => {
+    const news: SingleNews = {
+      kind: 'churn_hints',
+      hints: [
+        { clientName: 'A', sign: { kind: 'silence', weeks: 5 } },
+        { clientName: 'B', sign: { kind: 'week', change: -0.6 } },
+        { clientName: 'C', sign: { kind: 'level', change: -0.45 } },
+        { clientName: 'D', sign: { kind: 'signs' } },
+      ],
+      more: 0,
+    };
+    expect(newsMessage(news, reader('zh-CN')).text).toBe(
+      '流失提示，请留意：A 已 5 周无进出账；B 进账骤降 −60%；C 存款及理财较一季前 −45%；D 有流失迹象。',
+    );
+    expect(newsMessage(news, reader('en')).text).toMatch(
+      /: A, no money for 5 weeks; B, money in has dropped sharply \(−60%\); C, balances .+ −45%; D, signs of leaving\.$/,
+    );
+  });
+
   it('lets names do nothing', () => {
     const { blocks } = newsMessage({ ...opened, clientName: '*A* <!channel>' }, reader('en'));
     expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
