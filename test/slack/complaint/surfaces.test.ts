@@ -206,6 +206,13 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     expect(textOf(caseMessage(shown({ clocks }), to).blocks)).toContain(words.calendarUnknown('2028'));
   });
 
+  it('says of our own promise that it has passed, and no share above all of it', () => {
+    const clocks = { ...shown().clocks, service: { dueAt: new Date('2026-11-23T01:00:00Z'), percent: 140 } };
+    const text = textOf(caseMessage(shown({ clocks }), to).blocks);
+    expect(text).toContain(language === 'en' ? 'Our promise of today 09:00 has passed' : '行内时限 今天 09:00 已过');
+    expect(text).not.toContain('140');
+  });
+
   it('show beside the form how alike a closed one is, what solved it and how long it took', () => {
     const text = textOf(intakeForm(desk, start, to).blocks);
     expect(text).toContain(words.similar.row('C-2026-0101', 82));

@@ -98,7 +98,8 @@ function serviceText(
 ): string {
   const { complaint: words, format } = wording;
   if (dueAt === null) return words.serviceStill;
-  return words.service(`${format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`, percent);
+  const until = `${format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`;
+  return percent > 100 ? words.servicePassed(until) : words.service(until, percent);
 }
 
 /** Who works on it, and whom it is about. */

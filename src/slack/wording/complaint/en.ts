@@ -252,6 +252,7 @@ export const en: ComplaintWords = {
     daysLeft: (count) => (count === 0 ? 'due today' : `${days(count)} left`),
     overdue: (count) => `${days(count)} overdue`,
     service: (until, percent) => `Our promise ${until} (${percent}% used)`,
+    servicePassed: (until) => `Our promise of ${until} has passed`,
     serviceStill: 'Our promise stands still: the client owes an answer',
     appealDue: (day, daysLeft) => `Appeal to be decided by ${day}, ${daysLeft}`,
     appealUntil: (day) => `The client may appeal until ${day}`,

@@ -140,6 +140,7 @@ export type ComplaintWords = {
     readonly daysLeft: (days: number) => string;
     readonly overdue: (days: number) => string;
     readonly service: (until: string, percent: number) => string;
+    readonly servicePassed: (until: string) => string;
     readonly serviceStill: string;
     readonly appealDue: (day: string, daysLeft: string) => string;
     readonly appealUntil: (day: string) => string;

@@ -231,6 +231,7 @@ export const zhCN: ComplaintWords = {
     daysLeft: (days) => (days === 0 ? '今天到期' : `还剩 ${days} 天`),
     overdue: (days) => `已超期 ${days} 天`,
     service: (until, percent) => `行内时限 ${until}（已用 ${percent}%）`,
+    servicePassed: (until) => `行内时限 ${until} 已过`,
     serviceStill: '行内时限暂停：等客户补充',
     appealDue: (day, daysLeft) => `核查时限 ${day}，${daysLeft}`,
     appealUntil: (day) => `客户可在 ${day} 前申请核查`,
