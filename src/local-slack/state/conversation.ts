@@ -40,6 +40,8 @@ export type Conversation = {
   readonly members: Set<string>;
   /** By ts, in the order of posting: ts only ever grows. */
   readonly messages: Map<string, Message>;
+  /** The ts of ephemeral messages, the oldest first. */
+  readonly ephemeral: Set<string>;
   /** Parent ts → the ts of its replies, ephemeral ones left out. */
   readonly replies: Map<string, Set<string>>;
   readonly pins: Set<string>;

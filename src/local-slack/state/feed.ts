@@ -38,7 +38,7 @@ export type Feed = {
 };
 
 /** How many arrivals are remembered; a reader that is further behind starts from the oldest kept. */
-const KEPT = 50_000;
+const KEPT = 10_000;
 
 export const createFeed = (): Feed => {
   const bus = new EventEmitter().setMaxListeners(0);

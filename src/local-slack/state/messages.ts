@@ -12,12 +12,24 @@ export const postMessage = (
   const message: Message = { reactions: [], fileIds: [], ...given, ts: workspace.nextTs() };
   const conversation = conversationOf(workspace, message);
   conversation.messages.set(message.ts, message);
+  if (message.visibleTo !== undefined) forgetOldest(conversation, message.ts);
   if (message.threadTs !== undefined && message.visibleTo === undefined) {
     const replies = conversation.replies.get(message.threadTs) ?? new Set();
     conversation.replies.set(message.threadTs, replies.add(message.ts));
   }
   announceMessage(workspace, 'message', message);
   return message;
+};
+
+/** What only one person sees is gone with the next loading of her page; nobody scrolls back through more than these. */
+const EPHEMERAL_KEPT = 1_000;
+
+const forgetOldest = ({ messages, ephemeral }: Conversation, ts: string): void => {
+  ephemeral.add(ts);
+  const [oldest] = ephemeral;
+  if (ephemeral.size <= EPHEMERAL_KEPT || oldest === undefined) return;
+  ephemeral.delete(oldest);
+  messages.delete(oldest);
 };
 
 export const replaceMessage = (workspace: Workspace, message: Message): void => {

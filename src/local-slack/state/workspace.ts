@@ -223,6 +223,7 @@ export const addConversation = (
     isArchived: false,
     members: new Set(given.members),
     messages: new Map(),
+    ephemeral: new Set(),
     replies: new Map(),
     pins: new Set(),
     readUpTo: new Map(),

@@ -70,15 +70,33 @@ const textProblem = ({ text, markdownText, blocks }: GivenContent): ContentRefus
 const blocksProblem = (workspace: Workspace, blocks: unknown): ContentRefusal | undefined => {
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format', messages: ['blocks must be a JSON array'] };
+  const written = JSON.stringify(blocks);
+  const problem = sound.has(written) ? undefined : unsoundness(blocks);
+  if (problem !== undefined) return problem;
+  remember(written);
+  // Whether a picture is there changes with the workspace.
+  if (!written.includes('"slack_file"')) return undefined;
+  const pictures = pictureProblems(workspace, blocks);
+  return pictures.length > 0 ? { error: 'invalid_blocks', messages: pictures } : undefined;
+};
+
+const unsoundness = (blocks: readonly unknown[]): ContentRefusal | undefined => {
   const problems = explain(validateBlocks(blocks, 'message'));
   if (problems.length > 0) return { error: 'invalid_blocks', messages: problems };
   const textLength = textIn(blocks);
-  if (textLength > MESSAGE_BLOCKS_TEXT) {
-    const message = `blocks have ${textLength} characters of text, at most ${MESSAGE_BLOCKS_TEXT}`;
-    return { error: 'msg_blocks_too_long', messages: [message] };
-  }
-  const pictures = pictureProblems(workspace, blocks);
-  return pictures.length > 0 ? { error: 'invalid_blocks', messages: pictures } : undefined;
+  if (textLength <= MESSAGE_BLOCKS_TEXT) return undefined;
+  const message = `blocks have ${textLength} characters of text, at most ${MESSAGE_BLOCKS_TEXT}`;
+  return { error: 'msg_blocks_too_long', messages: [message] };
+};
+
+/** Blocks that were found sound a short while ago, as JSON: an app says the same help again and again. */
+const sound = new Set<string>();
+const SOUND_KEPT = 50;
+
+const remember = (written: string): void => {
+  sound.add(written);
+  const [oldest] = sound;
+  if (sound.size > SOUND_KEPT && oldest !== undefined) sound.delete(oldest);
 };
 
 const attachmentsOf = (

@@ -197,6 +197,7 @@ describe('files', () => {
     expect(Buffer.from(await picture.arrayBuffer())).toEqual(PIXEL);
     await client.files.delete({ file: String(file?.id) });
     expect((await fetch(`${slack.url}/files/${file?.id}/chart.png`, { headers })).status).toBe(404);
+    expect(await errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks }))).toBe('invalid_blocks');
   });
 });
 
