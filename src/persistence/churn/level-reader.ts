@@ -14,7 +14,9 @@ const balanceOn = (day: string): string => `
   WHERE b.holding_id = h.id AND b.as_of <= ${day}::date AND i.undone_at IS NULL AND b.balance IS NOT NULL
   ORDER BY b.as_of DESC, b.revision DESC LIMIT 1`;
 
-/** Both sides at today's rates: a rate that moves is no money that leaves. A currency without a rate leaves its client out. */
+/**
+ * What was closed a quarter ago is on neither side. Both sides at today's rates: a rate that moves is no money that leaves. A currency without a rate leaves its client out.
+ */
 const LEVELS = `
   SELECT h.client_id::text AS id,
          sum(CASE WHEN h.closed_on <= $1::date THEN 0 ELSE coalesce(n.balance, 0) END * r.factor)::float8 AS now,
@@ -23,7 +25,7 @@ const LEVELS = `
   LEFT JOIN unnest($4::text[], $5::float8[]) AS r(currency, factor) ON r.currency = h.currency
   LEFT JOIN LATERAL (${balanceOn('$1')}) n ON true
   LEFT JOIN LATERAL (${balanceOn('$2')}) w ON true
-  WHERE h.product = ANY($3::text[])
+  WHERE h.product = ANY($3::text[]) AND (h.closed_on IS NULL OR h.closed_on > $2::date)
   GROUP BY h.client_id
   HAVING bool_and(r.factor IS NOT NULL) AND sum(coalesce(w.balance, 0) * r.factor) > 0
      AND sum(CASE WHEN h.closed_on <= $1::date THEN 0 ELSE coalesce(n.balance, 0) END * r.factor)

@@ -64,12 +64,9 @@ async function copyFrom(
   for (const [from, rows] of found) {
     await addReferring(pool, found, from, idsIn(rows));
     const cases = found.get('complaint');
-    if (cases !== undefined)
-      found.set(
-        'complaint',
-        cases.filter((row) => complaints.has(String(row['id']))),
-      );
+    if (cases !== undefined) found.set('complaint', cases.filter(isShown('id', complaints)));
   }
+  for (const [from, rows] of found) found.set(from, rows.filter(saysNothingOfOthers(complaints)));
   for (const entity of ['interaction', 'follow_up', 'appointment']) await addEarlierWords(pool, found, entity);
   const keys = [...found].flatMap(([, rows]) => idsIn(rows));
   const { rows: known } = await pool.query<Row>(
@@ -93,6 +90,18 @@ async function addReferring(
     if (rows.length > 0) found.set(reference.table, rows);
   }
 }
+
+const isShown = (column: string, complaints: ReadonlySet<string>) => (row: Row) => complaints.has(String(row[column]));
+
+const OF_COMPLAINT = 'complaint:';
+
+/** Not even that there is a complaint beside those that are shown. */
+const saysNothingOfOthers = (complaints: ReadonlySet<string>) => (row: Row) => {
+  if (row['complaint_id'] !== undefined && !isShown('complaint_id', complaints)(row)) return false;
+  const source = row['source'];
+  const isOf = typeof source === 'string' && source.startsWith(OF_COMPLAINT);
+  return !isOf || complaints.has(source.slice(OF_COMPLAINT.length));
+};
 
 /** What a contact, a follow-up or an appointment said before it was changed: of three tables, so no column refers to one. */
 async function addEarlierWords(pool: pg.Pool, found: Map<string, readonly Row[]>, entity: string): Promise<void> {

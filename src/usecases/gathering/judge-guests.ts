@@ -1,11 +1,12 @@
 import { type Benefit, barOf, benefitOf, type GuestBar, reasonsOf } from '../../core/gathering/guest.ts';
 import type { Guest } from '../../core/gathering/invite.ts';
+import type { BlockFacts } from '../../core/referral/blocks.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { ANSWERS_LEARNED, blockFacts } from '../referral/judge-clients.ts';
-import type { ReadInterlocks, ReferralStore } from '../referral/ports.ts';
+import type { Interlocks, ReadInterlocks, ReferralStore } from '../referral/ports.ts';
 import type { GatheringStore, GuestRow } from './ports.ts';
 
 export type JudgeGuestsDependencies = {
@@ -52,7 +53,7 @@ export async function judgeGuests(
     return some.flatMap(({ clientId, staffId, isOfCircle, lastMetOn, otherEventAt }) => {
       const referrer = known.get(clientId);
       if (referrer === undefined) return [];
-      const facts = blockFacts(referrer, interlocks.get(clientId), staffId);
+      const facts = heldBackQuietly(blockFacts(referrer, interlocks.get(clientId), staffId), interlocks.get(clientId));
       const otherEventOn = otherEventAt === null ? null : dayAt(otherEventAt, deps.bankZone);
       const bar = barOf({ ...facts, otherEventOn }, day);
       const referralScore = scoreOf(referrer.facts, today, weights).score;
@@ -62,3 +63,9 @@ export async function judgeGuests(
     });
   }
 }
+
+/** Whoever plans reads how many were left out for what: of a complaint that is shut to anybody she hears no reason. */
+const heldBackQuietly = (facts: BlockFacts, interlocks: Interlocks | undefined): BlockFacts =>
+  interlocks?.complaints.some(({ concerns }) => concerns.length > 0)
+    ? { ...facts, complaintOpen: false, heldBack: true }
+    : facts;

@@ -109,3 +109,15 @@ it('knows open complaints with those whom they concern, and alerts that were not
     ]),
   );
 });
+
+it('a complaint about a branch manager concerns everybody under her but compliance, and whoever stepped aside', async () => {
+  const west = (await prisma.branch.create({ data: { id: newId<string>(), name: '城西支行' } })).id as BranchId;
+  const manager = await insertStaff(database, '韩冰', { branchId: west, role: 'branch_manager' });
+  const under = await insertStaff(database, '沈洁', { branchId: west });
+  await insertStaff(database, '合规岗', { branchId: west, role: 'compliance' });
+  const about = await client(under, 0);
+  const { id: complaintId } = await complain(about, 'received', { aboutStaffId: manager });
+  await prisma.complaintRecusal.create({ data: { complaintId, staffId: grace, reason: '亲属', at: NOW } });
+  const concerns = (await readInterlocks([about])).get(about)?.complaints.flatMap((each) => each.concerns);
+  expect(new Set(concerns)).toEqual(new Set([manager, under, grace]));
+});
