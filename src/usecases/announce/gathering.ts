@@ -21,7 +21,7 @@ export function announceGathering(event: GatheringEvent): readonly OutboxDraft[]
     case 'event_filled':
       return event.toIds.flatMap((id) => [
         { ...listOf(eventId, id), dedupeKey: `event_invitations:${eventId}:${id}` },
-        { ...attendanceOf(eventId, id), dedupeKey: `event_attendance:${eventId}:${id}`, dueAt: event.startsAt },
+        whoCame(eventId, id, event.startsAt),
       ]);
     case 'event_answered': {
       const { staffId, state, clientId, at } = event;
@@ -29,12 +29,14 @@ export function announceGathering(event: GatheringEvent): readonly OutboxDraft[]
       const dedupeKey = `event_answered:${eventId}:${clientId}:${at.toISOString()}`;
       return [{ ...draw(eventId, staffId), dedupeKey }];
     }
-    // A message that changes makes no sound: that a place is hers, or that the event is off, is said by itself.
+    // A message that changes makes no sound: that a place is hers, or that the event is off, is said by itself. It may be the first
+    // guest of hers.
     case 'event_invited': {
-      const { kind, clientId, staffId, at } = event;
+      const { kind, clientId, staffId, startsAt, at } = event;
       const key = `${eventId}:${clientId}:${at.toISOString()}`;
       return [
         { ...listOf(eventId, staffId), dedupeKey: `event_invitations:${key}` },
+        whoCame(eventId, staffId, startsAt),
         {
           dedupeKey: `${kind}:${key}`,
           kind,
@@ -70,4 +72,11 @@ const attendanceOf = (eventId: BankEventId, staffId: StaffId) => ({
   ...listOf(eventId, staffId),
   kind: 'event_attendance',
   livingKey: `event_after:${eventId}`,
+});
+
+/** Asked once, when the event begins. */
+const whoCame = (eventId: BankEventId, staffId: StaffId, startsAt: Date): OutboxDraft => ({
+  ...attendanceOf(eventId, staffId),
+  dedupeKey: `event_attendance:${eventId}:${staffId}`,
+  dueAt: startsAt,
 });

@@ -72,6 +72,7 @@ export type ReferralEvent =
       readonly clientId: ClientId;
       readonly eventId: BankEventId;
       readonly staffId: StaffId;
+      readonly startsAt: Date;
       readonly at: Date;
     }
   /** `toIds`: the RMs whose clients hold a place. */

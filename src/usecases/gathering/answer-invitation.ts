@@ -120,6 +120,7 @@ export function answerInvitation(
           clientId: guest.clientId,
           eventId,
           staffId: guest.staffId,
+          startsAt: event.startsAt,
           at: now,
         }),
       );

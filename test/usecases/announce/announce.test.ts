@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BatchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import type { BankEventId, BatchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { id } from '../../support/records.ts';
 
@@ -55,4 +55,21 @@ it('the end of the calendar is told to each administrator, and to the management
 
 it('an import is told to nobody: whoever ran it has its report', () => {
   expect(announce({ kind: 'import_failed', batchId: id<BatchId>(), cause: 'disk full' })).toEqual([]);
+});
+
+it('asks whoever has guests at an event once who came, when it begins, though her first guest has a place that was freed', () => {
+  const [eventId, startsAt] = [id<BankEventId>(), new Date('2026-12-05T02:00:00Z')];
+  const asked = (event: Parameters<typeof announce>[0]) =>
+    announce(event)
+      .filter(({ kind }) => kind === 'event_attendance')
+      .map(({ recipient, dedupeKey, dueAt }) => ({ recipient, dedupeKey, dueAt }));
+  const filled = asked({ kind: 'event_filled', eventId, invited: 1, toIds: [owner], startsAt });
+  expect(filled).toEqual([
+    { recipient: `staff:${owner}`, dedupeKey: `event_attendance:${eventId}:${owner}`, dueAt: startsAt },
+  ]);
+  const freed = { kind: 'event_invited', eventId, clientId, startsAt, at: new Date('2026-11-24T02:00:00Z') } as const;
+  expect(asked({ ...freed, staffId: owner })).toEqual(filled);
+  expect(asked({ ...freed, staffId: colleague })).toEqual([
+    { recipient: `staff:${colleague}`, dedupeKey: `event_attendance:${eventId}:${colleague}`, dueAt: startsAt },
+  ]);
 });

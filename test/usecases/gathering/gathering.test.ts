@@ -223,6 +223,10 @@ describe('an answer', () => {
       eventName: '年末茶会',
       clientName: next?.clientName,
     });
+    // She is asked already who came.
+    expect(
+      (await messages()).filter(({ kind, due }) => kind === 'event_attendance' && due === STARTS.toISOString()),
+    ).toHaveLength(2);
     // Every place is taken: who has declined comes too late.
     expect(await answer(tea, stone, 'coming')).toBe('event_full');
   });
