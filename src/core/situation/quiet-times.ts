@@ -73,33 +73,49 @@ const DATE = String.raw`(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?`;
 const DAYS = new RegExp(`^${DATE}(?:${TO}${DATE})?$`);
 
 /**
- * Holidays as people write them: `2026-12-20 至 2027-01-05、2月10日`. Without a year it is the next such day from `today`
- * on, and the last day the next one from the first.
+ * Holidays as people write them: `2026-12-20 至 2027-01-05、2月10日`. Without a year it is the one that `today` is in, be it
+ * begun last year; else the next such day from `today` on. The last day without a year is the next one from the first.
  *
  * Refuses `unreadable`, `backwards`, `over` (it has ended), `too_far` and `too_many`.
  */
 export function parseAwayDays(text: string, today: LocalDate): Result<readonly AwayDays[], QuietFault> {
   const found: AwayDays[] = [];
   for (const part of partsIn(text)) {
-    const [, year, month, day, lastYear, lastMonth, lastDay] = DAYS.exec(part) ?? [];
-    const from = dayOf(year, month, day, today);
-    const until = from === null || lastMonth === undefined ? from : dayOf(lastYear, lastMonth, lastDay, from);
-    if (from === null || until === null) return refuse({ kind: 'unreadable', part });
+    const read = daysIn(part, today);
+    if (read === null) return refuse({ kind: 'unreadable', part });
+    const { from, until } = read;
     if (until < from) return refuse({ kind: 'backwards', part });
     if (until < today) return refuse({ kind: 'over', part });
     if (until > addDays(today, AHEAD_DAYS) || until > addDays(from, AWAY_MOST_DAYS))
       return refuse({ kind: 'too_far', part });
-    found.push({ from, until });
+    found.push(read);
   }
   return atMost(found);
 }
 
+function daysIn(part: string, today: LocalDate): AwayDays | null {
+  const [, year, month, day, lastYear, lastMonth, lastDay] = DAYS.exec(part) ?? [];
+  const from = (first: LocalDate | null): AwayDays | null => {
+    const until = first === null || lastMonth === undefined ? first : dayOf(lastYear, lastMonth, lastDay, first);
+    return first === null || until === null ? null : { from: first, until };
+  };
+  const now = partsOf(today).year;
+  const begun = year === undefined ? [now, now - 1].map((each) => from(dayIn(each, month, day))) : [];
+  return begun.find((each) => each !== null && isIn(each, today)) ?? from(dayOf(year, month, day, today));
+}
+
+const isIn = ({ from, until }: AwayDays, today: LocalDate): boolean =>
+  from <= today && today <= until && until <= addDays(from, AWAY_MOST_DAYS);
+
+const dayIn = (year: number, month = '', day = ''): LocalDate | null =>
+  parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+
 function dayOf(year: string | undefined, month = '', day = '', notBefore: LocalDate): LocalDate | null {
-  const inYear = (each: number): LocalDate | null =>
-    parseLocalDate(`${each}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  if (year !== undefined) return inYear(Number(year));
+  if (year !== undefined) return dayIn(Number(year), month, day);
   const first = partsOf(notBefore).year;
-  return [inYear(first), inYear(first + 1)].find((each) => each !== null && each >= notBefore) ?? null;
+  return (
+    [first, first + 1].map((each) => dayIn(each, month, day)).find((each) => each !== null && each >= notBefore) ?? null
+  );
 }
 
 function atMost<Each extends { readonly from: string }>(found: readonly Each[]): Result<readonly Each[], QuietFault> {

@@ -46,7 +46,18 @@ describe('holidays of a client', () => {
     // Without a year: the next such day; one that has passed this year is of the next.
     ['12月20日-1月5日；2/10', ['2026-12-20 2027-01-05', '2027-02-10 2027-02-10']],
     ['2026-11-01 – 2026-11-23', ['2026-11-01 2026-11-23']],
+    // One that has begun is of now, until the day after its last.
+    ['11月20日至12月5日', ['2026-11-20 2026-12-05']],
+    ['11月20日至11月23日', ['2026-11-20 2026-11-23']],
+    ['11月20日至11月22日', ['2027-11-20 2027-11-22']],
+    ['11月20日至2026-12-05', ['2026-11-20 2026-12-05']],
+    ['11月22日', ['2027-11-22 2027-11-22']],
   ])('are read from %j', (text, away) => expect(pairs(parseAwayDays(text, TODAY))).toEqual(away));
+
+  it('without a year that have begun before its end are of last year', () => {
+    expect(pairs(parseAwayDays('12月20日至1月5日', d('2027-01-05')))).toEqual(['2026-12-20 2027-01-05']);
+    expect(pairs(parseAwayDays('12月20日至1月5日', d('2027-01-06')))).toEqual(['2027-12-20 2028-01-05']);
+  });
 
   it.each<[string, QuietFault['kind']]>([
     ['Christmas', 'unreadable'],
