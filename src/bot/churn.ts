@@ -67,7 +67,7 @@ export function churnJobs(
     facts: clientFacts(database),
     levels: levelReader(database, settings.baseCurrency),
     withFamilies: (today: LocalDate, least: number) => clientsWithFamilies(database, today, least),
-    signals: signalSource(database),
+    signals: signalSource(database, parts.bankZone),
     ledger: churnLedgerStore(database),
     channels: channelStore(database),
     alertsAtOnce: ALERTS_AT_ONCE[database.kind],

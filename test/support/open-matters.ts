@@ -16,12 +16,12 @@ export async function insertComplaint(
     readonly aboutStaffId?: StaffId;
     readonly ownerConcerned?: boolean;
     readonly handlerId?: StaffId;
+    readonly at?: Date;
   } = {},
 ): Promise<string> {
-  const { isWithdrawn = false, ...columns } = more;
+  const { isWithdrawn = false, at = new Date('2026-11-20T02:00:00Z'), ...columns } = more;
   filed += 1;
   const id = newId<string>();
-  const at = new Date('2026-11-20T02:00:00Z');
   await prisma.complaint.create({
     data: {
       id,

@@ -1,5 +1,5 @@
 import { SIGNAL_DAYS, type SignalKind, signalOf } from '../../core/churn/signals.ts';
-import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import { type LocalDate, localDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, StaffId } from '../../core/shared/ids.ts';
 import type { FoundSignal, SignalSource } from '../../usecases/churn/ports/signals.ts';
 import type { Database } from '../database.ts';
@@ -7,6 +7,10 @@ import { WATCHED } from './watched.ts';
 
 const OWNER = `(SELECT o.staff_id FROM ownership o
                 WHERE o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL LIMIT 1)::text AS owner`;
+/** The day on which something happened, at the bank. */
+const dayOf = (instant: string): string => `(${instant} AT TIME ZONE $3)::date`;
+/** Since when, today and the bank's zone: each question has the three, whether or not it asks for them. */
+const GIVEN = 'WITH given AS (SELECT $1::timestamptz, $2::date, $3::text)';
 const RECENT = (day: string): string => `${day} > $2::date - ${SIGNAL_DAYS} AND ${day} <= $2::date`;
 
 type Event = Exclude<SignalKind['event'], 'other'>;
@@ -31,22 +35,22 @@ const QUERIES: Readonly<Record<Exclude<Event, 'branch_moved'>, string>> = {
     FROM person p JOIN client c ON c.id = p.client_id AND ${WATCHED}
     WHERE p.decision_maker AND p.joined_into IS NULL AND ${RECENT('p.left_on')}`,
   client_moved: `
-    SELECT DISTINCT c.id::text AS client, b.finished_at::date::text AS "on", 'import:' || b.id || ':' || c.id AS source,
+    SELECT DISTINCT c.id::text AS client, ${dayOf('b.finished_at')}::text AS "on", 'import:' || b.id || ':' || c.id AS source,
            NULL AS staff, ${OWNER}
     FROM import_batch b JOIN import_change k ON k.batch_id = b.id AND k.entity = 'client'
     JOIN client c ON c.id = (k.key->>'id')::uuid AND ${WATCHED}
-    WHERE b.finished_at >= $1 AND b.undone_at IS NULL AND ${RECENT('b.finished_at::date')}
+    WHERE b.finished_at >= $1 AND b.undone_at IS NULL AND ${RECENT(dayOf('b.finished_at'))}
       AND k.before->>'address' <> c.address`,
   complaint: `
-    SELECT c.id::text AS client, m.received_at::date::text AS "on", 'complaint:' || m.id AS source, NULL AS staff, ${OWNER}
+    SELECT c.id::text AS client, ${dayOf('m.received_at')}::text AS "on", 'complaint:' || m.id AS source, NULL AS staff, ${OWNER}
     FROM complaint m JOIN client c ON c.id = m.client_id AND ${WATCHED}
-    WHERE m.filed_at >= $1 AND ${RECENT('m.received_at::date')} AND ${OPEN_TO_ALL}`,
+    WHERE m.filed_at >= $1 AND ${RECENT(dayOf('m.received_at'))} AND ${OPEN_TO_ALL}`,
   needs_changed: `
-    SELECT DISTINCT ON (c.id) c.id::text AS client, n.recorded_at::date::text AS "on", 'need:' || n.id AS source,
+    SELECT DISTINCT ON (c.id) c.id::text AS client, ${dayOf('n.recorded_at')}::text AS "on", 'need:' || n.id AS source,
            n.staff_id::text AS staff, ${OWNER}
     FROM client_need n JOIN client c ON c.id = n.client_id AND ${WATCHED}
     WHERE n.recorded_at >= $1 AND n.level IN ('stated', 'confirmed') AND n.withdrawn_at IS NULL
-      AND ${RECENT('n.recorded_at::date')}
+      AND ${RECENT(dayOf('n.recorded_at'))}
       AND EXISTS (SELECT FROM client_need e WHERE e.client_id = c.id AND e.recorded_at < n.recorded_at - interval '30 days')
       AND NOT EXISTS (SELECT FROM churn_signal s WHERE s.client_id = c.id AND s.event = 'needs_changed'
                       AND s."on" > $2::date - ${SIGNAL_DAYS})
@@ -72,16 +76,15 @@ type ContactRow = Omit<Row, 'source'> & {
 };
 
 export const signalSource =
-  ({ pool }: Database): SignalSource =>
+  ({ pool }: Database, zone: TimeZone): SignalSource =>
   async (since, today) => {
+    const given = [since, today, zone];
     const found: FoundSignal[] = [];
     for (const [event, text] of Object.entries(QUERIES) as [Event, string][]) {
-      // What is dated, and not stamped, needs no instant.
-      const values = text.includes('$1') ? [since, today] : [today];
-      const { rows } = await pool.query<Row>(text.includes('$1') ? text : text.replaceAll('$2', '$1'), values);
+      const { rows } = await pool.query<Row>(`${GIVEN}${text}`, given);
       found.push(...rows.map((row) => ({ ...about(row), kind: signalOf(event), note: null, source: row.source })));
     }
-    const { rows } = await pool.query<ContactRow>(CONTACTS, [since, today]);
+    const { rows } = await pool.query<ContactRow>(`${GIVEN}${CONTACTS}`, given);
     return {
       found,
       contacts: rows.map((row) => {

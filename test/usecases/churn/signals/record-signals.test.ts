@@ -44,7 +44,7 @@ const parts = {
   newId,
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
   measures: wordingIn('zh-CN').churnSignals.measures,
-  signals: signalSource(database),
+  signals: signalSource(database, SHANGHAI),
 };
 const since = new Date('2026-11-20T00:00:00Z');
 const gather = () => gatherSignals(parts)(since, { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
@@ -142,6 +142,21 @@ it('counts a complaint that is shut to nobody, as long as it stands and stays so
   expect(await followUpsOf(yuan)).toEqual([]);
   await prisma.complaintRecusal.create({ data: { complaintId: open, staffId: chen.id, reason: '亲属', at: NOW } });
   expect(await familiesOf(yuan)).toBe(0);
+});
+
+it('dates what happened in an early hour by the bank’s day, and takes it in on that day', async () => {
+  const early = await insertClient(database, '早班物流', { branchId });
+  // Monday, 1:00 and 1:30 in Shanghai: in London it is Sunday. Its first need is of two months before.
+  await insertComplaint(database, early, wang.id, { at: new Date('2026-11-22T17:00:00Z') });
+  const need = { clientId: early, level: 'stated', text: '融资', staffId: wang.id };
+  for (const recordedAt of [new Date('2026-09-20T02:00:00Z'), new Date('2026-11-22T17:30:00Z')])
+    await prisma.clientNeed.create({ data: { ...need, id: newId<string>(), recordedAt } });
+  await gather();
+  const kept = await prisma.churnSignal.findMany({ where: { clientId: early }, orderBy: { event: 'asc' } });
+  expect(kept.map(({ event, on }) => [event, on])).toEqual([
+    ['complaint', new Date('2026-11-23')],
+    ['needs_changed', new Date('2026-11-23')],
+  ]);
 });
 
 it('knows what share of the products settles on an account with another; of a single one nothing', async () => {
