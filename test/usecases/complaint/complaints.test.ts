@@ -570,12 +570,27 @@ describe('bad input', () => {
 });
 
 it('a copy for the client holds the complaints that whoever answers for it sees whole, and none about her', async () => {
+  const raised = await insertAlert(database, acme, 'alert');
   const handled = await filed(chen, { words: '转账延迟', product: '转账' });
   await prisma.complaint.update({ where: { id: handled.complaint.id }, data: { handlerId: wang.id } });
-  await filed(chen, {
+  const hidden = await filed(chen, {
     isAnother: true,
     words: '王莉从不回电',
     about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true },
+  });
+  // The alert is joined with both, and of both there is a signal.
+  const both = [handled.complaint.id, hidden.complaint.id];
+  const joined = both.map((complaintId) => ({ complaintId, alertId: raised, at: now }));
+  await prisma.complaintAlert.createMany({ data: joined, skipDuplicates: true });
+  await prisma.churnSignal.createMany({
+    data: both.map((complaintId) => ({
+      id: newId<string>(),
+      clientId: acme,
+      family: 'dealings',
+      event: 'complaint',
+      on: new Date('2026-11-23'),
+      source: `complaint:${complaintId}`,
+    })),
   });
   const copied = await copySubject({
     ...parts,
@@ -585,7 +600,10 @@ it('a copy for the client holds the complaints that whoever answers for it sees 
   })({ clientId: acme, person: null, by: 'wang@bank.example', path: '/x.json', context: CLI });
   if (!copied.ok) throw new Error(copied.refusal.kind);
   expect(copied.value['complaint']).toMatchObject([{ words: '转账延迟' }]);
+  expect(copied.value['complaint_alert']).toMatchObject([{ complaint_id: handled.complaint.id, alert_id: raised }]);
+  expect(copied.value['churn_signal']).toMatchObject([{ source: `complaint:${handled.complaint.id}` }]);
   expect(JSON.stringify(copied.value)).not.toContain('从不回电');
+  expect(JSON.stringify(copied.value)).not.toContain(hidden.complaint.id);
 });
 
 it('leaves no call on the card of a client whose owner is not to know of the case', async () => {
