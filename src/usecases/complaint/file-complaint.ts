@@ -102,15 +102,17 @@ export function fileComplaint(deps: {
       if (draft.clientId !== null) await tx.clients.hold(draft.clientId);
       const standing = await standingOne(tx, by, draft, now);
       if (standing !== null && !draft.isAnother) return { value: sameOrRetry(standing, by, draft), events: [] };
-      if (!(await tx.firstTime(requestKey)) && standing !== null) return { value: ok(standing), events: [] };
-      return file(tx, { by, draft, now, today, origin, reckoner });
+      return file(tx, { by, draft, now, today, origin, reckoner, requestKey });
     });
   };
 
   async function file(
     tx: Transaction,
-    given: Given & { readonly origin: string },
+    given: Given & { readonly origin: string; readonly requestKey: string },
   ): Promise<{ readonly value: Result<KeptComplaint, never>; readonly events: readonly DomainEvent[] }> {
+    // Of somebody who is no client nothing was held: the same form may have been filed since the standing one was looked for.
+    const filed = (await tx.firstTime(given.requestKey)) ? null : await filedBefore(tx, given);
+    if (filed !== null) return { value: ok(filed), events: [] };
     const count = await tx.complaints.nextCount(partsOf(given.today).year);
     const complaint = await newComplaint(tx, { ...given, count });
     await tx.complaints.insert(complaint, { id: deps.newId(), origin: given.origin });
@@ -236,14 +238,30 @@ async function clientFault(
 async function standingOne(
   tx: Transaction,
   by: Staff,
-  { clientId, complainant: { name } }: ComplaintDraft,
+  draft: ComplaintDraft,
   now: Date,
 ): Promise<KeptComplaint | null> {
-  const since = new Date(now.getTime() - SAME_WITHIN_MS);
-  const filed = await tx.complaints.list({ kind: 'filed', since, clientId, name }, STANDING_AT_MOST);
+  const filed = await filedWithinTheHour(tx, draft, now);
   const isKnown = ({ complaint, guarded }: KeptComplaint): boolean =>
     complaint.filedBy === by.id || caseSight(viewerOf(by), guarded) !== 'hidden';
   return filed.findLast((each) => isOpen(each.complaint) && isKnown(each)) ?? null;
+}
+
+/** What the same form has filed already. */
+async function filedBefore(tx: Transaction, { by, draft, now }: Given): Promise<KeptComplaint | null> {
+  const filed = await filedWithinTheHour(tx, draft, now);
+  const isSame = ({ complaint: { filedBy, words } }: KeptComplaint): boolean =>
+    filedBy === by.id && words === draft.words.trim();
+  return filed.findLast(isSame) ?? null;
+}
+
+function filedWithinTheHour(
+  tx: Transaction,
+  { clientId, complainant: { name } }: ComplaintDraft,
+  now: Date,
+): Promise<readonly KeptComplaint[]> {
+  const since = new Date(now.getTime() - SAME_WITHIN_MS);
+  return tx.complaints.list({ kind: 'filed', since, clientId, name }, STANDING_AT_MOST);
 }
 
 /** No client complains more often within the hour. */
