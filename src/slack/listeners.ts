@@ -71,6 +71,7 @@ import {
   intakeSubmitted,
   similarPressed,
 } from './complaint/listeners/intake.ts';
+import { aboutSuggestions, handlerSuggestions } from './complaint/listeners/suggested.ts';
 import {
   type ComplaintUseCases,
   channelChosen,
@@ -397,6 +398,9 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(complaintIds.fileSaid), staff.action(fileSaidPressed(usecases)));
   app.action(pressed(complaintIds.similar), staff.action(similarPressed(usecases)));
   app.options(complaintIds.intakeField('client'), staff.options(clientSuggestions(usecases)));
+  app.options(complaintIds.intakeField('person'), staff.options(aboutSuggestions(usecases)));
+  app.options(complaintIds.intakeField('branch'), staff.options(aboutSuggestions(usecases)));
+  app.options(complaintIds.field('person'), staff.options(handlerSuggestions(usecases)));
   app.event('app_home_opened', staff.home(homeOpened(usecases)));
   app.action(pressed(complaintIds.homeRefresh), staff.action(homeRefreshed(usecases)));
   app.action(pressed(complaintIds.open), staff.action(openPressed(usecases)));

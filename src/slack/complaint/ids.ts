@@ -48,11 +48,8 @@ export const complaintIds = {
 
 const BUTTON_VALUE_MAX_LENGTH = 2000;
 
-/** What somebody wrote and of whom, as a button carries it; the end of it is left out where it does not fit. */
-export function saidValue(clientId: string | null, words: string): string {
+/** What somebody wrote and of whom, as a button carries it; null where it does not fit. */
+export function saidValue(clientId: string | null, words: string): string | null {
   const value = JSON.stringify({ c: clientId, w: words });
-  const over = value.length - BUTTON_VALUE_MAX_LENGTH;
-  if (over <= 0) return value;
-  const cut = [...words].slice(0, -Math.min(Math.max(over, 50), words.length)).join('');
-  return saidValue(clientId, cut);
+  return value.length > BUTTON_VALUE_MAX_LENGTH ? null : value;
 }

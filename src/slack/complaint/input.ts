@@ -63,6 +63,9 @@ const stepText = (text: string): AskedStep => {
   };
 };
 export const stepOfButton = (action: unknown): AskedStep => stepText(valued.parse(action).value);
+/** The step whose form is open. */
+export const stepOfView = (view: unknown): AskedStep =>
+  stepText(z.object({ private_metadata: z.string() }).parse(view).private_metadata);
 
 const STEP_KINDS = [
   'accept',

@@ -1,11 +1,13 @@
 import { sightOf } from '../../core/access/policy.ts';
-import type { Branch, Staff, StaffName } from '../../core/client/client.ts';
+import type { Branch, Staff } from '../../core/client/client.ts';
 import type { Track } from '../../core/complaint/clocks/deadline-pack.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { MatchClients } from '../client/match-clients.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore } from '../ports.ts';
 import type { AskReckoner } from './reckon-clocks.ts';
+
+type Colleague = Pick<Staff, 'id' | 'name' | 'branch'>;
 
 type Named = { readonly id: ClientId; readonly name: string };
 
@@ -15,7 +17,7 @@ type IntakeDesk = {
   readonly client: Named | null;
   readonly branches: readonly Branch[];
   /** Who may be complained about: everybody who is at the bank. */
-  readonly people: readonly StaffName[];
+  readonly people: readonly Colleague[];
   /** What the deadlines in force tell apart; one alone where they know one kind. */
   readonly tracks: readonly Pick<Track, 'key' | 'name'>[];
 };
@@ -53,9 +55,9 @@ export function openIntake(deps: Dependencies): OpenIntake {
   };
 }
 
-const people = async (staff: StaffStore): Promise<readonly StaffName[]> =>
+const people = async (staff: StaffStore): Promise<readonly Colleague[]> =>
   (await staff.listActive())
-    .map(({ id, name }) => ({ id, name }))
+    .map(({ id, name, branch }) => ({ id, name, branch }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
 
 /** Which client is meant: one beyond doubt, or a choice. */

@@ -66,22 +66,22 @@ export type ReadNamedLine = (message: {
   readonly text: string;
   /** Names the message: Slack may tell of it twice. */
   readonly requestKey: string;
-}) => Promise<LineMeant | null>;
+}) => Promise<LineMeant | 'not_named' | 'again'>;
 
 /**
- * `NAME: what happened`, as people write to the bot. Null for any other text, which is not for it, and for a message that
- * was read before.
+ * `NAME: what happened`, as people write to the bot. `not_named` is any other text, and `again` a message that was read
+ * before, whatever it says.
  */
 export function readNamedLine(deps: {
   readonly findClient: FindClient;
   readonly unitOfWork: UnitOfWork;
 }): ReadNamedLine {
   return async ({ by, text, requestKey }) => {
-    const reading = namedLine(text);
-    if (reading === null) return null;
     const context = { actor: { kind: 'staff', id: by.id }, origin: 'slack:direct_message' } as const;
     const isNew = await deps.unitOfWork(context, async (tx) => ({ value: await tx.firstTime(requestKey), events: [] }));
-    if (!isNew) return null;
+    if (!isNew) return 'again';
+    const reading = namedLine(text);
+    if (reading === null) return 'not_named';
     const { meant } = meaningOf(await deps.findClient(by, reading.query), reading);
     return meant ?? { kind: 'none', query: reading.query, text: text.trim() };
   };

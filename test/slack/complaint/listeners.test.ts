@@ -13,6 +13,7 @@ import {
   intakeSubmitted,
   similarPressed,
 } from '../../../src/slack/complaint/listeners/intake.ts';
+import { aboutSuggestions, handlerSuggestions } from '../../../src/slack/complaint/listeners/suggested.ts';
 import { type ComplaintUseCases, complaintStepPressed } from '../../../src/slack/complaint/listeners.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -171,6 +172,44 @@ it('says under the field of the client that one is to be chosen', async () => {
   expect(acked).toEqual([
     { response_action: 'errors', errors: { [ids.intakeBlock('client')]: words.refused.client_missing } },
   ]);
+});
+
+it('offers anybody of a large bank by name, and two of one name by their branch', async () => {
+  const east = { id: id<string>(), name: '城东支行' };
+  const west = { id: id<string>(), name: '城西支行' };
+  const others = Array.from({ length: 150 }, (_, at) => ({ id: id<string>(), name: `员工${at}`, branch: east }));
+  const wang = { id: id<string>(), name: '王莉', branch: east };
+  const other = { id: id<string>(), name: '王莉', branch: west };
+  const people = [...others, wang, other];
+  const at = desk({
+    openIntake: async () => ({ client: null, branches: [east, west], people, tracks: [] }),
+    openComplaint: async () => ({ kind: 'all', neutral: people }),
+  });
+  const offered = async (listener: typeof aboutSuggestions, actionId: string, value: string) => {
+    let found: readonly { readonly value: string; readonly text: { readonly text: string } }[] = [];
+    await listener(at.uses)({
+      ...at.with,
+      options: { action_id: actionId, value },
+      body: { view: { private_metadata: `${CASE.id} 1 assign` } },
+      ack: async (answer: { readonly options: typeof found }) => {
+        found = answer.options;
+      },
+    } as never);
+    return found;
+  };
+  for (const [listener, actionId] of [
+    [aboutSuggestions, ids.intakeField('person')],
+    [handlerSuggestions, ids.field('person')],
+  ] as const) {
+    expect((await offered(listener, actionId, '王莉')).map(({ text }) => text.text)).toEqual([
+      '王莉 城东支行',
+      '王莉 城西支行',
+    ]);
+    expect((await offered(listener, actionId, '王莉 城西')).map(({ value }) => value)).toEqual([other.id]);
+    expect(await offered(listener, actionId, '员工')).toHaveLength(100);
+  }
+  const branches = await offered(aboutSuggestions, ids.intakeField('branch'), '西');
+  expect(branches.map(({ value }) => value)).toEqual([west.id]);
 });
 
 it('looks for closed ones like what is typed so far, and leaves the form as it is', async () => {

@@ -8,7 +8,7 @@ import type { ComplaintId, StaffId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import type { Message } from '../../../src/slack/blocks.ts';
-import { saidValue } from '../../../src/slack/complaint/ids.ts';
+import { complaintIds as ids, saidValue } from '../../../src/slack/complaint/ids.ts';
 import { saidOfButton } from '../../../src/slack/complaint/input.ts';
 import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-list.ts';
 import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
@@ -109,7 +109,7 @@ const track = { key: 'ordinary', name: { 'zh-CN': '一般投诉', en: 'general c
 const desk = {
   client: { id: id<string>(), name: LONG.slice(0, 200) },
   branches: Array.from({ length: 150 }, () => ({ id: id<string>(), name: LONG.slice(0, 100) })),
-  people: people.map(({ name }) => ({ id: id<StaffId>(), name })),
+  people,
   tracks: [track, { key: 'payment', name: { 'zh-CN': '支付投诉', en: 'payment complaint' } }],
 };
 const start = { clientId: null, asksClient: false, words: LONG, source: 'online' as const, similar };
@@ -227,13 +227,37 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
   });
 });
 
-it('carries in a button what somebody wrote, without its end where it is too long', () => {
+it('carries in a button all that somebody wrote, or nothing', () => {
   const client = id<string>();
   expect(saidOfButton({ value: saidValue(client, '手续费收了两次') })).toEqual({
     clientId: client,
     words: '手续费收了两次',
   });
-  const value = saidValue(null, `"${LONG}`);
-  expect(value.length).toBeLessThanOrEqual(2000);
-  expect(saidOfButton({ value }).words.startsWith('"长长')).toBe(true);
+  // {"c":null,"w":""} is 17 characters.
+  const longest = '长'.repeat(1983);
+  expect(saidOfButton({ value: saidValue(null, longest) }).words).toBe(longest);
+  expect(saidValue(null, `${longest}长`)).toBeNull();
+});
+
+it.each(LANGUAGES)('says in %s that a message is longer than the form holds', (language) => {
+  const to = reader(language);
+  const said = to.wording.complaint.intake.wordsCut(3000);
+  expect(textOf(intakeForm(desk, start, to).blocks)).not.toContain(said);
+  expect(textOf(intakeForm(desk, { ...start, words: `${LONG}长` }, to).blocks)).toContain(said);
+});
+
+it('looks up whom and which branch it is about where a select does not hold them all', () => {
+  const typeOf = (view: ModalView, block: string) =>
+    view.blocks.flatMap((each) => ('element' in each && each.block_id === block ? [each.element.type] : []));
+  const to = reader('en');
+  const few = { ...desk, people: people.slice(0, 100), branches: desk.branches.slice(0, 100) };
+  const step = { shown: shown(), kind: 'assign' as const, extensions, prepared, outcome: null };
+  for (const [given, type] of [
+    [few, 'static_select'],
+    [desk, 'external_select'],
+  ] as const) {
+    expect(typeOf(intakeForm(given, start, to), ids.intakeBlock('person'))).toEqual([type]);
+    expect(typeOf(intakeForm(given, start, to), ids.intakeBlock('branch'))).toEqual([type]);
+    expect(typeOf(stepForm({ ...step, people: given.people }, to), ids.fieldBlock('person'))).toEqual([type]);
+  }
 });

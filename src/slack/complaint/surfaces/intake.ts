@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { StaffName } from '../../../core/client/client.ts';
+import type { Branch, StaffName } from '../../../core/client/client.ts';
 import type { ShownCase } from '../../../core/complaint/shown-case.ts';
 import {
   COMPLAINANT_KINDS,
@@ -16,13 +16,14 @@ import type { Reader } from '../../reader.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
+import { choice, namedOption, option } from './choice.ts';
 import { type ShownSimilar, similarBlocks } from './similar.ts';
 
 /** What there is to choose from, and for whom it is. */
 type IntakeDesk = {
   readonly client: { readonly id: string; readonly name: string } | null;
   readonly branches: readonly { readonly id: string; readonly name: string }[];
-  readonly people: readonly StaffName[];
+  readonly people: readonly (StaffName & { readonly branch: Pick<Branch, 'name'> | null })[];
   readonly tracks: readonly {
     readonly key: string;
     readonly name: { readonly 'zh-CN': string; readonly en: string };
@@ -40,13 +41,11 @@ export type IntakeStart = {
   readonly similar: readonly ShownSimilar[] | null;
 };
 
-const OPTIONS = 100;
 const WORDS_MAX = 3000;
 const SHORT_MAX = 200;
 const NAMES_SHOWN = 5;
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
-const option = (words: string, value: string): PlainTextOption => ({ text: text(shortened(words, 75)), value });
 
 function input(field: string, label: string, element: InputBlock['element'], hint?: string): InputBlock {
   return {
@@ -59,16 +58,8 @@ function input(field: string, label: string, element: InputBlock['element'], hin
 }
 const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });
 
-function select(field: string, options: readonly PlainTextOption[], chosen: string | null, placeholder: string) {
-  const initial = options.find(({ value }) => value === chosen);
-  return {
-    type: 'static_select' as const,
-    action_id: ids.intakeField(field),
-    placeholder: text(placeholder),
-    options: options.slice(0, OPTIONS),
-    ...(initial === undefined ? {} : { initial_option: initial }),
-  };
-}
+const select = (field: string, options: readonly PlainTextOption[], chosen: string | null, placeholder: string) =>
+  choice(ids.intakeField(field), options, chosen, placeholder);
 
 const typed = (field: string, most: number, multiline = false, initial = '') => ({
   type: 'plain_text_input' as const,
@@ -99,6 +90,7 @@ export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader):
     close: text(words.cancel),
     blocks: [
       lines([line(bold(asksClient ? intake.forAsked : whom)), line(plain(intake.calmFirst))]),
+      ...([...from.words].length > WORDS_MAX ? [sentences(intake.wordsCut(WORDS_MAX))] : []),
       ...(asksClient ? [clientInput(reader)] : []),
       input('words', intake.words, typed('words', WORDS_MAX, true, from.words), intake.wordsHint),
       optional(input('remedy', intake.remedy, typed('remedy', SHORT_MAX))),
@@ -178,8 +170,8 @@ function handlingInput({ tracks }: IntakeDesk, { wording }: Reader): readonly In
 
 function aboutInputs({ branches, people }: IntakeDesk, { wording }: Reader): readonly InputBlock[] {
   const { intake, choose } = wording.complaint;
-  const places = branches.map(({ id, name }) => option(name, id));
-  const colleagues = people.map(({ id, name }) => option(name, id));
+  const places = branches.map(namedOption);
+  const colleagues = people.map(namedOption);
   return [
     ...(places.length === 0 ? [] : [optional(input('branch', intake.branch, select('branch', places, null, choose)))]),
     optional(input('unit', intake.unit, typed('unit', SHORT_MAX))),

@@ -19,6 +19,7 @@ import type { FormField } from '../../wording/complaint/words.ts';
 import { type Wording, wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
+import { choice, namedOption, option } from './choice.ts';
 
 /** What the form of each step asks, in this order; a step with nothing to ask is confirmed. */
 export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
@@ -84,14 +85,12 @@ export type StepDesk = {
 
 const TEXT_MAX = 3000;
 const LINE_MAX = 300;
-const OPTIONS = 100;
 
 /** Fields of one line; every other text has several. */
 const ONE_LINE: ReadonlySet<FormField> = new Set(['amount', 'label', 'reference', 'number', 'agreement']);
 const NOT_NEEDED: ReadonlySet<FormField> = new Set(['detail', 'amount', 'prepared']);
 
 const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
-const option = (words: string, value: string): PlainTextOption => ({ text: text(shortened(words, 75)), value });
 
 /** The form of a step: the case on top, and what the step needs. */
 export function stepForm(desk: StepDesk, reader: Reader): ModalView {
@@ -172,14 +171,7 @@ function selectInput(
     identity: shown.complaint.complainant.identity,
     ...(outcome === null ? {} : { outcome }),
   };
-  const initial = options.find(({ value }) => value === chosen[field]);
-  return {
-    type: 'static_select',
-    action_id: ids.field(field),
-    placeholder: text(words.choose),
-    options: options.slice(0, OPTIONS),
-    ...(initial === undefined ? {} : { initial_option: initial }),
-  };
+  return choice(ids.field(field), options, chosen[field] ?? null, words.choose);
 }
 
 /** What there is to choose from; null where it is written. */
@@ -205,8 +197,7 @@ function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly
       desk.extensions.map(({ key, name, dueOn }) =>
         option(words.extendTo(name[language], wording.format.day(dueOn, dueOn)), key),
       ),
-    person: () =>
-      desk.people.map(({ id, name, branch }) => option(branch === null ? name : `${name} ${branch.name}`, id)),
+    person: () => desk.people.map(namedOption),
   };
   return choices[field]?.() ?? null;
 }

@@ -25,12 +25,16 @@ export const directMessageWritten =
     const meant = await readNamedLine({ by: staff, text, requestKey: `event:${eventId}` });
     const words = reader.wording.contactLog.directMessage;
     const say = (message: Message) => client.chat.postMessage({ channel, ...message });
-    if (meant === null) return void (voicesOf(text).length > 0 && (await say(offerToFile(null, text, reader))));
+    if (meant === 'again') return;
+    if (meant === 'not_named') {
+      const file = offerToFile(null, text, reader) ?? sentence(reader.wording.complaint.intake.tooLong);
+      return void (voicesOf(text).length > 0 && (await say(file)));
+    }
     switch (meant.kind) {
       case 'one':
         return void (await say(offer(meant.sight, meant.query, meant.rest, reader)));
       case 'several':
-        return void (await say(chooseForMessage(meant, reader) ?? sentence(words.tooLong)));
+        return void (await say(chooseForMessage(meant, reader) ?? tooLong(meant.rest, reader)));
       case 'none':
         return void (await say(sentence(words.none(meant.query))));
     }
@@ -86,13 +90,16 @@ function offer(sight: ClientSight, query: string, rest: string, reader: Reader):
     case 'record': {
       const { client } = sight.record;
       if (!sight.may.includes('log_contact')) return sentence(directMessage.notAllowed(client.name));
-      return (
-        (voicesOf(rest).length > 0
-          ? offerBoth(client, query, rest, reader)
-          : offerToLog(client, query, rest, reader)) ?? sentence(directMessage.tooLong)
-      );
+      const offered = voicesOf(rest).length > 0 ? offerBoth : offerToLog;
+      return offered(client, query, rest, reader) ?? tooLong(rest, reader);
     }
   }
+}
+
+/** More than buttons carry: the menu of the message takes it, to log it and, where it sounds like one, as a complaint. */
+function tooLong(rest: string, { wording: { contactLog, complaint } }: Reader): Message {
+  const log = contactLog.directMessage.tooLong;
+  return sentence(voicesOf(rest).length > 0 ? `${log}\n${complaint.intake.tooLong}` : log);
 }
 
 /** Logs what was written to the bot, once, whichever button is pressed. */

@@ -204,10 +204,13 @@ export const logShortcut =
 export const logMessageShortcut =
   (): ShortcutListener =>
   async ({ shortcut, client, reader }) => {
-    const values: FormValues = { ...emptyValues(reader), channel: 'message', note: noteOfMessage(shortcut) };
+    const note = noteOfMessage(shortcut);
+    const values: FormValues = { ...emptyValues(reader), channel: 'message', note };
+    const isCut = [...note].length > NOTE_MAX_LENGTH;
+    const notice = isCut ? { text: reader.wording.contactLog.form.noteCut(NOTE_MAX_LENGTH), askFor: null } : null;
     await client.views.open({
       trigger_id: shortcut.trigger_id,
-      view: logFormView({ ...blank(reader), values }, reader),
+      view: logFormView({ ...blank(reader), values, notice }, reader),
     });
   };
 

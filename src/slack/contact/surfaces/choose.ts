@@ -65,15 +65,16 @@ export function offerToLog(
   };
 }
 
-/** Offers to file as a complaint what somebody wrote to the bot; of nobody yet where no client was named. */
+/** Offers to file as a complaint what somebody wrote to the bot; of nobody yet where no client was named. Null: too long. */
 export function offerToFile(
   client: { readonly id: ClientId; readonly name: string } | null,
   words: string,
   { wording }: Reader,
-): Message {
+): Message | null {
   const { complaint } = wording;
-  const text = complaint.intake.offer(client === null ? null : shortened(client.name, 100));
   const value = saidValue(client?.id ?? null, words);
+  if (value === null) return null;
+  const text = complaint.intake.offer(client === null ? null : shortened(client.name, 100));
   return {
     text: inert(text),
     blocks: [
@@ -91,8 +92,8 @@ export function offerBoth(
   reader: Reader,
 ): Message | null {
   const log = offerToLog(client, query, rest, reader);
-  if (log === null) return null;
-  return { text: log.text, blocks: [...log.blocks, ...offerToFile(client, rest, reader).blocks] };
+  const file = offerToFile(client, rest, reader);
+  return log === null || file === null ? null : { text: log.text, blocks: [...log.blocks, ...file.blocks] };
 }
 
 function choices({ query, rest, matches }: UnclearLine, actionId: (position: number) => string) {

@@ -119,6 +119,10 @@ export type ComplaintWords = {
       readonly toSay: string;
       /** To whoever wrote to the bot what sounds like a complaint. */
       readonly offer: (client: string | null) => string;
+      /** … where it is more than a button carries. */
+      readonly tooLong: string;
+      /** Beside the words of a message, of which the form does not hold all. */
+      readonly wordsCut: (max: number) => string;
     };
     readonly similar: {
       readonly see: string;

@@ -209,6 +209,8 @@ export const zhCN: ComplaintWords = {
         client === null
           ? '听起来像是投诉。要登记吗？您写的内容会带入表单。'
           : `听起来像是 ${client} 的投诉。要登记吗？您写的内容会带入表单。`,
+      tooLong: '听起来像是投诉。要登记，请在这条消息的菜单里选“登记为投诉”。',
+      wordsCut: (max) => `这条消息超过 ${max} 个字，后面的内容没有带入表单。`,
     },
     similar: {
       see: '看类似的已结投诉',

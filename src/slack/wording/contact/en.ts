@@ -65,6 +65,7 @@ export const en: ContactWords = {
       note: 'Note',
       notePlaceholder: 'What did you see, hear, ask, confirm?',
       noteHint: 'In the client’s own words where you can. A no answer needs no note.',
+      noteCut: (max) => `The message is longer than ${max} characters: the end of it is not in this form.`,
       noteTooLongToEdit: 'The note is longer than a form can hold; it stays as it is.',
       promise: 'What did you promise?',
       promiseOn: 'Promised for',

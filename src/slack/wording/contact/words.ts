@@ -42,6 +42,8 @@ export type ContactWords = {
       readonly note: string;
       readonly notePlaceholder: string;
       readonly noteHint: string;
+      /** Beside the words of a message, of which the form does not hold all. */
+      readonly noteCut: (max: number) => string;
       readonly noteTooLongToEdit: string;
       readonly promise: string;
       readonly promiseOn: string;

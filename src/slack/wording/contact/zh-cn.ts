@@ -60,6 +60,7 @@ export const zhCN: ContactWords = {
       note: '内容',
       notePlaceholder: '看到什么、听到什么、问了什么、确认了什么？',
       noteHint: '尽量用客户的原话；无人接听可以不写。',
+      noteCut: (max) => `这条消息超过 ${max} 个字，后面的内容没有带入表单。`,
       noteTooLongToEdit: '内容超出表单长度，保持原样。',
       promise: '承诺了什么？',
       promiseOn: '承诺的日期',
