@@ -143,9 +143,11 @@ export type Notice = { readonly channel: NoticeChannel; readonly text: string };
 export type Evidence = { readonly label: string; readonly reference: string };
 
 /** Whether it still asks for work on the matter itself: neither answered, settled nor withdrawn. */
-export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean => OPEN.has(state);
+export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean =>
+  (OPEN_STATES as readonly ComplaintState[]).includes(state);
 
-const OPEN: ReadonlySet<ComplaintState> = new Set([
+/** States in which it does. */
+export const OPEN_STATES = [
   'received',
   'accepted',
   'investigated',
@@ -156,7 +158,7 @@ const OPEN: ReadonlySet<ComplaintState> = new Set([
   'approved',
   'carried_out',
   'appealed',
-]);
+] as const satisfies readonly ComplaintState[];
 
 /** `C-2026-0147`: four digits at least, so that a list of them is in order. */
 export const complaintNumber = (year: number, count: number): string => `C-${year}-${String(count).padStart(4, '0')}`;

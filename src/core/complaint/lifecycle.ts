@@ -1,3 +1,4 @@
+import { OPEN_STATES } from './complaint.ts';
 import type { StepNeed } from './needs.ts';
 import type { Part, StepKind } from './step.ts';
 import type { ComplaintState, Outcome } from './words.ts';
@@ -21,19 +22,9 @@ const WORKING: readonly Part[] = ['officer', 'handler', 'compliance'];
 const ASSIGNING: readonly Part[] = ['officer', 'manager', 'compliance'];
 const UPHELD: readonly Outcome[] = ['upheld', 'partly'];
 
-/** States in which the matter itself is worked on. */
-const BEFORE_ANSWER: readonly ComplaintState[] = [
-  'received',
-  'accepted',
-  'investigated',
-  'judged',
-  'assigned',
-  'analysed',
-  'planned',
-  'approved',
-  'carried_out',
-];
-const IN_WORK: readonly ComplaintState[] = [...BEFORE_ANSWER, 'appealed'];
+/** States in which the matter itself is worked on, and those of them before the client has been answered. */
+const IN_WORK: readonly ComplaintState[] = OPEN_STATES;
+const BEFORE_ANSWER = IN_WORK.filter((state) => state !== 'appealed');
 const CLOSED: readonly ComplaintState[] = ['reported', 'appeal_decided', 'settled', 'withdrawn', 'reviewed'];
 const KEPT: readonly ComplaintState[] = [...IN_WORK, ...CLOSED];
 

@@ -1,14 +1,14 @@
-import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import type { ComplaintState, Outcome } from '../../core/complaint/words.ts';
 import { localDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { ListedRow, ListedStore } from '../../usecases/complaint/ports/listed.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
+import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
 
-type Row = {
+type Row = GuardedRow & {
   readonly id: string;
   readonly number: string;
   readonly state: string;
@@ -23,21 +23,6 @@ type Row = {
   readonly due_on: string | null;
   readonly appeal_due_on: string | null;
   readonly finish_by: string | null;
-  readonly client_id: string | null;
-  readonly client_branch_id: string | null;
-  readonly owner_ids: readonly string[];
-  readonly co_owner_ids: readonly string[];
-  readonly filed_by: string;
-  readonly handler_id: string | null;
-  readonly offered_to: string | null;
-  readonly appeal_handler_id: string | null;
-  readonly handling_branch_id: string | null;
-  readonly about_branch_id: string | null;
-  readonly about_staff_id: string | null;
-  readonly about_role: string | null;
-  readonly about_staff_branch_id: string | null;
-  readonly owner_concerned: boolean;
-  readonly recused_ids: readonly string[];
   readonly count: bigint;
 };
 
@@ -85,21 +70,11 @@ export const listedRepository = (db: Db): ListedStore => ({
       SELECT c.id::text, c.number, c.state, coalesce(l.name, c.complainant_name) AS who, c.product, c.outcome, c.sample,
              c.waiting_since, c.closed_at, h.name AS handler_name, h.active AS handler_active,
              k.due_on::text, k.appeal_due_on::text, k.finish_by::text,
-             c.client_id::text, l.branch_id::text AS client_branch_id,
-             ARRAY(SELECT o.staff_id::text FROM ownership o
-                   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL) AS owner_ids,
-             ARRAY(SELECT o.staff_id::text FROM ownership o
-                   WHERE o.client_id = c.client_id AND o.role = 'co_owner' AND o.valid_to IS NULL) AS co_owner_ids,
-             c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
-             c.handling_branch_id::text, c.about_branch_id::text, c.about_staff_id::text,
-             a.role AS about_role, a.branch_id::text AS about_staff_branch_id, c.owner_concerned,
-             ARRAY(SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id) AS recused_ids,
+             ${Prisma.raw(GUARDED_COLUMNS)},
              (SELECT count(*) FROM seen) AS count
-      FROM first f JOIN complaint c ON c.id = f.id
+      FROM first f JOIN complaint c ON c.id = f.id ${Prisma.raw(GUARDED_JOINS)}
       LEFT JOIN complaint_clock k ON k.complaint_id = c.id
-      LEFT JOIN client l ON l.id = c.client_id
       LEFT JOIN staff h ON h.id = c.handler_id
-      LEFT JOIN staff a ON a.id = c.about_staff_id
       ORDER BY f.is_closed, f.due NULLS LAST, c.number`;
     return { rows: rows.map(lineFrom), count: Number(rows[0]?.count ?? 0) };
   },
@@ -133,30 +108,3 @@ function dueOf({ closed_at, due_on, appeal_due_on, finish_by }: Row): ListedRow[
   const clock = appeal_due_on === null ? 'statutory' : 'appeal';
   return { clock, dueOn: localDate(dueOn), finishBy: localDate(finish_by) };
 }
-
-const guardedFrom = (row: Row): GuardedCase => ({
-  filedBy: row.filed_by as StaffId,
-  handlerId: row.handler_id as StaffId | null,
-  offeredTo: row.offered_to as StaffId | null,
-  appealHandlerId: row.appeal_handler_id as StaffId | null,
-  handlingBranchId: row.handling_branch_id as BranchId | null,
-  aboutBranchId: row.about_branch_id as BranchId | null,
-  aboutStaff:
-    row.about_staff_id === null
-      ? null
-      : {
-          id: row.about_staff_id as StaffId,
-          role: row.about_role as ViewerRole,
-          branchId: row.about_staff_branch_id as BranchId | null,
-        },
-  ownerConcerned: row.owner_concerned,
-  client:
-    (row.client_id as ClientId | null) === null
-      ? null
-      : {
-          ownerId: (row.owner_ids[0] ?? null) as StaffId | null,
-          coOwnerIds: row.co_owner_ids as readonly StaffId[],
-          branchId: row.client_branch_id as BranchId | null,
-        },
-  recusedIds: row.recused_ids as readonly StaffId[],
-});

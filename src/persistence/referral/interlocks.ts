@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Interlocks, ReadInterlocks } from '../../usecases/referral/ports.ts';
+import { OPEN_STATES_LISTED } from '../complaint/open-cases.ts';
 import type { Database } from '../database.ts';
 
 type Row = { readonly client_id: string; readonly concerns: readonly string[][]; readonly alert_since: string | null };
@@ -25,8 +26,7 @@ const INTERLOCKS = `
            ) AS concerns
     FROM complaint c
     WHERE c.client_id = ANY ($1::uuid[])
-      AND c.state IN ('received', 'accepted', 'investigated', 'judged', 'assigned', 'analysed', 'planned', 'approved',
-                      'carried_out', 'appealed')
+      AND c.state IN ${OPEN_STATES_LISTED}
     GROUP BY c.client_id
   ), alerts AS (
     SELECT client_id, (max(raised_at) AT TIME ZONE $2)::date AS since FROM churn_alert

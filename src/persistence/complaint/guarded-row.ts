@@ -1,0 +1,66 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
+import type { ViewerRole } from '../../core/access/policy.ts';
+import type { BranchId, StaffId } from '../../core/shared/ids.ts';
+
+/** What decides who may see a case, as columns of a row. */
+export type GuardedRow = {
+  readonly client_id: string | null;
+  readonly filed_by: string;
+  readonly handler_id: string | null;
+  readonly offered_to: string | null;
+  readonly appeal_handler_id: string | null;
+  readonly handling_branch_id: string | null;
+  readonly about_branch_id: string | null;
+  readonly about_id: string | null;
+  readonly about_role: string | null;
+  readonly about_staff_branch_id: string | null;
+  readonly owner_concerned: boolean;
+  readonly client_branch_id: string | null;
+  readonly owner_id: string | null;
+  readonly co_owner_ids: readonly string[];
+  readonly recused_ids: readonly string[];
+};
+
+/** Those columns, of complaint `c` and what stands beside it: see GUARDED_JOINS. */
+export const GUARDED_COLUMNS = `
+  c.client_id::text, c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
+  c.handling_branch_id::text, c.about_branch_id::text, c.owner_concerned,
+  a.id::text AS about_id, a.role AS about_role, a.branch_id::text AS about_staff_branch_id,
+  l.branch_id::text AS client_branch_id,
+  (SELECT o.staff_id::text FROM ownership o
+   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL) AS owner_id,
+  ARRAY(SELECT o.staff_id::text FROM ownership o
+        WHERE o.client_id = c.client_id AND o.role = 'co_owner' AND o.valid_to IS NULL) AS co_owner_ids,
+  ARRAY(SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id) AS recused_ids`;
+
+/** `l`: the client, where whoever complains is one; `a`: who is complained about. */
+export const GUARDED_JOINS = `
+  LEFT JOIN client l ON l.id = c.client_id
+  LEFT JOIN staff a ON a.id = c.about_staff_id`;
+
+export const guardedFrom = (row: GuardedRow): GuardedCase => ({
+  filedBy: row.filed_by as StaffId,
+  handlerId: row.handler_id as StaffId | null,
+  offeredTo: row.offered_to as StaffId | null,
+  appealHandlerId: row.appeal_handler_id as StaffId | null,
+  handlingBranchId: row.handling_branch_id as BranchId | null,
+  aboutBranchId: row.about_branch_id as BranchId | null,
+  aboutStaff:
+    row.about_id === null
+      ? null
+      : {
+          id: row.about_id as StaffId,
+          role: row.about_role as ViewerRole,
+          branchId: row.about_staff_branch_id as BranchId | null,
+        },
+  ownerConcerned: row.owner_concerned,
+  client:
+    row.client_id === null
+      ? null
+      : {
+          ownerId: row.owner_id as StaffId | null,
+          coOwnerIds: row.co_owner_ids as readonly StaffId[],
+          branchId: row.client_branch_id as BranchId | null,
+        },
+  recusedIds: row.recused_ids as readonly StaffId[],
+});
