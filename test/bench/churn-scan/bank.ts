@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
-import { openDatabase } from '../../../src/persistence/database.ts';
-import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { BYTES_PER_WEEK } from '../../../src/persistence/flow-packing.ts';
+import { benchDatabase } from '../bench-database.ts';
 import { WEEKS as GENERATED, generatedBook } from '../churn/series.ts';
 
 export const SERVER = 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -15,19 +13,11 @@ const AT_ONCE = 1_000;
 /** So many series are made; the others take them again. */
 const MADE = 4_000;
 const SEED = 20_261_126;
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A new database with the packed flows of so many companies, each with an owner; one of a hundred owners owns each. */
 export async function createBank(server: string, clients: number) {
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  const name = `rapport_bench_${randomUUID().replaceAll('-', '')}`;
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const opened = await openDatabase({ databaseUrl: url.href, dataDir: 'unused', log });
-  if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
-  const { pool } = opened.value;
+  const { url, database, drop } = await benchDatabase(server);
+  const { pool } = database;
   await pool.query(
     `INSERT INTO branch (id, name) SELECT gen_random_uuid(), 'Branch ' || n FROM generate_series(1, 10) n`,
   );
@@ -59,14 +49,8 @@ export async function createBank(server: string, clients: number) {
     );
   }
   await pool.query('VACUUM ANALYZE');
-  await opened.value.close();
-  return {
-    url: url.href,
-    drop: async () => {
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
-    },
-  };
+  await database.close();
+  return { url, drop };
 }
 
 const made = () => generatedBook(MADE, SEED).filter(isRegular);

@@ -2,16 +2,12 @@
 // The clocks, the lists and the search of a bank with many complaints, on PostgreSQL: the sweep of a minute that finds every
 // case changed, one that finds nothing, and one in which marks fall due; the list of an officer, of a manager and of a handler;
 // a case opened by its number; causes over a year; closed complaints like a new one. Read the times beside the calibration loop.
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { complaintReckoner } from '../../../src/bot/complaint-clocks.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { closedIndex } from '../../../src/core/complaint/similarity/closed-index.ts';
 import { parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
-import { openDatabase } from '../../../src/persistence/database.ts';
-import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { newId } from '../../../src/persistence/new-id.ts';
 import {
   clockStore,
@@ -26,6 +22,7 @@ import { seeCauses } from '../../../src/usecases/complaint/learn/see-causes.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import { openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { sweepClocks } from '../../../src/usecases/complaint/sweep-clocks.ts';
+import { benchDatabase } from '../bench-database.ts';
 import { calibrate } from '../calibrate.ts';
 import { complaintsOf } from './families.ts';
 
@@ -38,16 +35,7 @@ const { values } = parseArgs({
 });
 const [open, closed] = [Number(values.open), Number(values.closed)];
 
-const server = new pg.Client({ connectionString: values.server });
-await server.connect();
-const name = `rapport_bench_${randomUUID().replaceAll('-', '')}`;
-await server.query(`CREATE DATABASE ${name}`);
-const url = new URL(values.server);
-url.pathname = `/${name}`;
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const opened = await openDatabase({ databaseUrl: url.href, dataDir: 'unused', log });
-if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
-const database = opened.value;
+const { database, drop } = await benchDatabase(values.server);
 
 /** People of 50 branches, `open` cases of the last two weeks with five steps each, and as many that were closed in a year. */
 async function fill(): Promise<void> {
@@ -181,6 +169,5 @@ console.log(
 );
 
 await database.close();
-await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-await server.end();
+await drop();
 console.log(`\ncalibration loop ${calibrate().toFixed(0)} ms`);

@@ -1,13 +1,10 @@
 // npm run bench -- flows, or: node test/bench/flows/run.ts [--clients 100000] [--weeks 104] [--server postgres://…]
 // Reads the weekly flows of every client of a bank from PostgreSQL, as the packed series that a weekly scan reads, beside
 // the same weeks row by row. The rows are made for a tenth of the clients, since they take so much longer to make.
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { openDatabase } from '../../../src/persistence/database.ts';
-import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { unpackFlows } from '../../../src/persistence/flow-packing.ts';
 import { readFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
+import { benchDatabase } from '../bench-database.ts';
 import { calibrate } from '../calibrate.ts';
 
 const { values } = parseArgs({
@@ -21,16 +18,7 @@ const [clients, weeks] = [Number(values.clients), Number(values.weeks)];
 const withRows = Math.ceil(clients / 10);
 const PAGE = 500;
 
-const server = new pg.Client({ connectionString: values.server });
-await server.connect();
-const name = `rapport_bench_${randomUUID().replaceAll('-', '')}`;
-await server.query(`CREATE DATABASE ${name}`);
-const url = new URL(values.server);
-url.pathname = `/${name}`;
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const opened = await openDatabase({ databaseUrl: url.href, dataDir: 'unused', log });
-if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
-const database = opened.value;
+const { database, drop } = await benchDatabase(values.server);
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
@@ -97,8 +85,7 @@ const row = await seconds(async () => {
   }
 });
 await database.close();
-await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-await server.end();
+await drop();
 
 const perMillion = (time: number, count: number): string => ((time / count) * 1e6).toFixed(2);
 console.log(`calibration loop ${calibrate().toFixed(0)} ms`);

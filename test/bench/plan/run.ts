@@ -2,7 +2,6 @@
 // Makes the plans of all RMs of a bank for a day on PostgreSQL, from what is known of their clients to the messages in the
 // outbox; the same for a hundredth and a tenth of them; and the plan of one RM with ten times as many clients. Where others
 // are at work too, the processor time of this process and the number of statements say more than the clock.
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { planDependencies } from '../../../src/bot/plan.ts';
@@ -10,13 +9,12 @@ import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist
 import { planDay } from '../../../src/core/contact-plan/plan-day.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { type LocalDate, localDate, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
-import { openDatabase } from '../../../src/persistence/database.ts';
-import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { newId } from '../../../src/persistence/new-id.ts';
 import { staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
+import { benchDatabase } from '../bench-database.ts';
 import { calibrate } from '../calibrate.ts';
 import { fillBank } from './bank.ts';
 
@@ -37,16 +35,7 @@ client.query = function (...args) {
   return Reflect.apply(query, this, args);
 };
 
-const server = new pg.Client({ connectionString: values.server });
-await server.connect();
-const name = `rapport_bench_${randomUUID().replaceAll('-', '')}`;
-await server.query(`CREATE DATABASE ${name}`);
-const url = new URL(values.server);
-url.pathname = `/${name}`;
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const opened = await openDatabase({ databaseUrl: url.href, dataDir: 'unused', log });
-if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
-const database = opened.value;
+const { database, drop } = await benchDatabase(values.server);
 const { pool } = database;
 
 const people = await fillBank(pool, rms, clients);
@@ -108,8 +97,7 @@ for (let turn = 0; turn < 15; turn += 1)
   times.push(await seconds(async () => planDay(situations, { day: at.day, calendar }, deps.rules)));
 const median = times.toSorted((a, b) => a - b)[7] ?? 0;
 await database.close();
-await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-await server.end();
+await drop();
 
 console.log(`calibration loop ${calibrate().toFixed(0)} ms`);
 console.log(`${rms} RMs × ${clients} clients: ${rows[0].plans} plans, ${rows[0].lines} lines in ${every.toFixed(1)} s`);

@@ -4,16 +4,15 @@
 // names of loaded measures cost by themselves, which every preview asks for first. Read the times beside the calibration loop.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { FACTS_VERSION } from '../../../src/core/client/book-search/facts.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { openDatabase } from '../../../src/persistence/database.ts';
-import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { clientStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { tierBook } from '../../../src/persistence/tier-book.ts';
 import { previewScheme } from '../../../src/usecases/tier/preview-scheme.ts';
+import { benchDatabase } from '../bench-database.ts';
 import { calibrate } from '../calibrate.ts';
 
 const { values } = parseArgs({
@@ -43,18 +42,9 @@ minute cost: 5`;
 
 const ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
 const clock = { now: () => new Date('2026-11-23T00:30:00Z') };
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 async function benchOf(clients: number): Promise<void> {
-  const server = new pg.Client({ connectionString: values.server });
-  await server.connect();
-  const name = `rapport_bench_${randomUUID().replaceAll('-', '')}`;
-  await server.query(`CREATE DATABASE ${name}`);
-  const url = new URL(values.server);
-  url.pathname = `/${name}`;
-  const opened = await openDatabase({ databaseUrl: url.href, dataDir: 'unused', log });
-  if (!opened.ok) throw new Error(sentenceFor(opened.refusal));
-  const database = opened.value;
+  const { database, drop } = await benchDatabase(values.server);
   const boss = await fill(database.pool, clients);
   const by = (await staffStore(database).find(boss as Staff['id'])) as Staff;
   const book = tierBook(database, { bankZone: ZONE, baseCurrency: 'CNY' as Currency });
@@ -71,8 +61,7 @@ async function benchOf(clients: number): Promise<void> {
   console.log(`figures of the book: ${await seconds(() => tried(BOOK_RULES))}`);
   console.log(`all there is to ask: ${await seconds(() => tried(ALL_RULES))}`);
   await database.close();
-  await server.query(`DROP DATABASE ${name}`);
-  await server.end();
+  await drop();
 }
 
 /** The second of two turns: what is asked first is compiled first. */
