@@ -3,20 +3,24 @@ import type { CodedError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { LOOKUP_LOADING } from '../usecases/client/ports.ts';
 import { type Body, type Teller, tell } from './tell.ts';
+import { saysClosed } from './while-open.ts';
 
 // Bolt 5 does not export the argument type of its extended error handler, so the part used here is spelled out.
 type Failure = { readonly error: CodedError; readonly body: Body };
 
 /**
  * The last stop of every failure in a listener. The person gets a reference to quote and nothing of the error itself;
- * the log gets the error under that reference. Nothing here may throw: Bolt would have nowhere to put it.
+ * the log gets the error under that reference. That she closed the modal in which an answer was to stand is none: what she
+ * asked for is done, and nothing is told. Nothing here may throw: Bolt would have nowhere to put it.
  */
 export function reportFailure(
   deps: Teller & { readonly log: Logger; readonly newReference: () => string },
 ): (failure: Failure) => Promise<void> {
   return async ({ error, body }) => {
-    const reference = deps.newReference();
     const cause = originalOf(error);
+    // Slack answers so to a change of a view alone, which comes after the payload was acknowledged.
+    if (saysClosed(cause)) return deps.log.info('a modal was closed before its answer was there');
+    const reference = deps.newReference();
     deps.log.error({ reference, err: cause }, 'a listener failed');
     try {
       await tell(deps, body, (wording) => wording.failed(reference, kindOf(cause)));

@@ -280,7 +280,7 @@ import {
   declineSubmitted as waiverDeclineSubmitted,
   waiverSubmitted,
 } from './task-force/listeners/waiver.ts';
-import { answered, turned } from './tell.ts';
+import { answered } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { keepApartPressed, type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 import { tierIds } from './tier/ids.ts';
@@ -298,7 +298,7 @@ import {
   tierChosen,
   tierCommand,
 } from './tier/listeners.ts';
-import { whileOpen } from './while-open.ts';
+import { turned, whileOpen } from './while-open.ts';
 
 export type UseCases = ClientUseCases &
   ComplaintUseCases &

@@ -9,6 +9,7 @@ import { called, present } from './called.ts';
 import type { Chart, ShowPicture } from './charts/chart.ts';
 import { slackLogger } from './connection.ts';
 import { sendBytes } from './upload.ts';
+import { saysClosed } from './while-open.ts';
 
 /** How long one call may take. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -98,8 +99,8 @@ async function whenReady(show: () => Promise<unknown>): Promise<'shown' | 'gone'
 
 /** `gone`: the modal was closed meanwhile. What is no refusal of Slack’s is thrown on. */
 function refusedFor(error: unknown): 'gone' | 'not_ready' {
+  if (saysClosed(error)) return 'gone';
   if (!(error instanceof WebAPIPlatformError)) throw error;
-  if (error.data.error === 'not_found' || error.data.error === 'view_not_found') return 'gone';
   const why = [error.message, ...(error.data.response_metadata?.messages ?? [])].join(' ');
   if (/invalid slack file/i.test(why)) return 'not_ready';
   throw error;

@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Acknowledge } from './app/intake.ts';
 import { sentences } from './blocks.ts';
-import { called } from './called.ts';
 import { type Language, languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
 
@@ -76,15 +75,6 @@ export async function answered(url: string, answer: object): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Puts a view in the place of another; false when that one is not open any more. */
-export async function turned(slack: WebClient, viewId: string, view: ModalView): Promise<boolean> {
-  const update = await called(() => slack.views.update({ view_id: viewId, view }));
-  if (update.ok) return true;
-  const { failure } = update;
-  if (failure.kind === 'refused' && failure.code === 'not_found') return false;
-  throw new Error(`views.update failed: ${failure.kind === 'limited' ? 'ratelimited' : failure.code}`);
 }
 
 /** The sentence under the first input of the form, which stays as it is; in its place where it has no input. */

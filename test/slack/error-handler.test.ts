@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
@@ -64,6 +64,19 @@ describe('a failure', () => {
     expect(post).toHaveBeenCalledWith(
       expect.objectContaining({ text: expect.stringContaining('clients is being loaded anew') }),
     );
+  });
+
+  it('is none where she has closed the modal in which the answer was to stand; another refusal of Slack’s is one', async () => {
+    const { report, post, lines } = handler('en-GB');
+    const refused = (error: string) => ({
+      error: new WebAPIPlatformError({ ok: false, error }),
+      body: { user: { id: 'U1' } },
+    });
+    for (const code of ['not_found', 'view_not_found']) await report(refused(code));
+    expect(post).not.toHaveBeenCalled();
+    expect(lines.join('')).not.toContain('a listener failed');
+    await report(refused('channel_not_found'));
+    expect(post).toHaveBeenCalledTimes(1);
   });
 
   it('never throws, even when the person cannot be told', async () => {
