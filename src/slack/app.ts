@@ -58,6 +58,7 @@ export function slackApp(options: {
     localeOf: directory.localeOf,
     fallback: options.bankLanguage,
     openAck: (body: object) => payloads.openAck(body),
+    pause: (ms: number) => sleep(ms),
   };
   const payloads = intake(app, answerUnclaimed(teller));
   for (const { receiver } of lines) receiver.init(payloads.app);

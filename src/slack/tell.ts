@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { afterFailure } from '../core/delivery/failure.ts';
 import type { Acknowledge } from './app/intake.ts';
 import { sentences } from './blocks.ts';
+import { called } from './called.ts';
 import { type Language, languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
 
@@ -11,6 +13,9 @@ export type Body = object;
 /** How long the answer to a response_url may take, in ms. */
 const RESPONSE_WITHIN_MS = 5_000;
 
+/** How often somebody is tried to be told: for two to five minutes, in which Slack is most often there again. */
+const TRIES_AT_MOST = 9;
+
 /** What it takes to tell somebody something that no listener says. */
 export type Teller = {
   readonly slack: WebClient;
@@ -19,12 +24,15 @@ export type Teller = {
   /** The locale last seen for an account; null when it never spoke. Must not need the database. */
   readonly localeOf: (slackUserId: string) => string | null;
   readonly fallback: Language;
+  /** Resolves after so many ms. */
+  readonly pause: (ms: number) => Promise<unknown>;
 };
 
 /**
  * Tells the person who sent `body` a sentence in her language: with the acknowledgement while it is still owed, in the form
  * itself, so that what she typed stays, or as the answer to her command; else by response_url, because the bot may not be
- * in the channel; else by direct message.
+ * in the channel; else by direct message. While Slack is away she is tried again, for nothing else tells her: a button that
+ * was acknowledged looks to her as if it had worked. Throws when all tries failed, or Slack refuses for good.
  */
 export async function tell(teller: Teller, body: Body, sentence: (wording: Wording) => string): Promise<void> {
   const userId = personIn(body);
@@ -38,9 +46,21 @@ export async function tell(teller: Teller, body: Body, sentence: (wording: Wordi
     if ((await acknowledged(ack, answer)) && answer !== undefined) return;
   }
   const url = 'response_url' in body && typeof body.response_url === 'string' ? body.response_url : null;
-  if (url !== null && (await answered(url, { response_type: 'ephemeral', replace_original: false, ...message })))
-    return;
-  await teller.slack.chat.postMessage({ channel: userId, ...message });
+  await untilTold(teller, userId, url, message);
+}
+
+async function untilTold(teller: Teller, userId: string, url: string | null, message: Sentence): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    if (url !== null && (await answered(url, { response_type: 'ephemeral', replace_original: false, ...message })))
+      return;
+    const posted = await called(() => teller.slack.chat.postMessage({ channel: userId, ...message }));
+    if (posted.ok) return;
+    const { failure } = posted;
+    const next = afterFailure(failure, tries, Math.random());
+    if (next.kind === 'dead' || tries === TRIES_AT_MOST)
+      throw new Error(`chat.postMessage failed: ${failure.kind === 'limited' ? 'ratelimited' : failure.code}`);
+    await teller.pause(next.afterMs);
+  }
 }
 
 type Sentence = { readonly text: string; readonly blocks: readonly object[] };

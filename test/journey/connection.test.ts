@@ -67,6 +67,19 @@ describe('an outage', () => {
     expect(await answer('person3', clientName(3))).toContain(clientName(3));
     slack.controls.clearFailures();
   });
+
+  it('that begins while a button is answered leaves nobody without a word', async () => {
+    const { messages } = await ask('person0', clientName(0), { first_ms: 10_000 });
+    const { channel, ts } = messages.at(-1) as { channel: string; ts: string };
+    // The answer, the word that it failed, and that word by direct message with its two repetitions: all of one try.
+    slack.controls.strike({ kind: 'server_error', method: 'response_url', status: 503 }, 2);
+    slack.controls.strike({ kind: 'server_error', method: 'chat.postMessage', status: 503 }, 3);
+    const pressed = await slack.action({ user: 'person0', channel, ts, action_id: 'client_refresh', first_ms: 10_000 });
+    if (!pressed.ok) throw new Error(pressed.error);
+    expect(pressed.ack?.kind).toBe('acked');
+    expect(pressed.messages.map(({ text }) => text)).toEqual([expect.stringMatching(/R-[2-9A-HJKMNP-Z]{4}/)]);
+    expect(slack.controls.faults()).toEqual([]);
+  });
 });
 
 describe('one form that reaches the bot twice', () => {

@@ -39,7 +39,7 @@ export type SoakReport = {
 const CLIENTS = 420;
 /** One trouble for so many interactions. */
 const TROUBLE_EVERY = 12;
-const OUTAGE_EVERY = 2_500;
+const OUTAGE_EVERY = 1_000;
 const OUTAGE_SECONDS = 2;
 const MEMORY_SAMPLES = 20;
 

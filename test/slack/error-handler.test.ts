@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
@@ -11,6 +11,7 @@ function handler(locale: string | null) {
   const slack = new WebClient('xoxb-test');
   const post = vi.spyOn(slack.chat, 'postMessage').mockResolvedValue({ ok: true });
   const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('ok'));
+  const pauses: number[] = [];
   const report = reportFailure({
     slack,
     log: pino({}, { write: (text: string) => void lines.push(text) }),
@@ -18,8 +19,9 @@ function handler(locale: string | null) {
     fallback: 'zh-CN',
     openAck: () => null,
     newReference: () => 'R-7F3K',
+    pause: async (ms) => void pauses.push(ms),
   });
-  return { report, post, fetched, lines };
+  return { report, post, fetched, lines, pauses };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -79,10 +81,42 @@ describe('a failure', () => {
     expect(post).toHaveBeenCalledTimes(1);
   });
 
-  it('never throws, even when the person cannot be told', async () => {
+  // Without chance a pause is half of 1 s, 2 s, 4 s and so on.
+  it('is told after an outage, as soon as Slack takes it one way or the other', async () => {
+    const { report, post, fetched, pauses, lines } = handler('en-GB');
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    post.mockRejectedValue(new TypeError('fetch failed'));
+    fetched.mockRejectedValueOnce(new TypeError('fetch failed'));
+    fetched.mockResolvedValueOnce(new Response('upstream connect error', { status: 503 }));
+    await report(failure(new Error('boom'), { user: { id: 'U1' }, response_url: 'https://hooks.slack.test/1' }));
+    expect(pauses).toEqual([500, 1_000]);
+    expect(fetched).toHaveBeenCalledTimes(3);
+    expect(String(fetched.mock.lastCall?.[1]?.body)).toContain('R-7F3K');
+    expect(lines.join('')).not.toContain('could not be told');
+  });
+
+  it('is told when Slack has asked to wait, after as long as it asked', async () => {
+    const { report, post, pauses } = handler('en-GB');
+    post.mockRejectedValueOnce(new WebAPIRateLimitedError(7));
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect(pauses).toEqual([7_000]);
+    expect(post).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not told over and over where Slack refuses for good', async () => {
     const { report, post, lines } = handler('en-GB');
-    post.mockRejectedValue(new Error('account_inactive'));
+    post.mockRejectedValue(new WebAPIPlatformError({ ok: false, error: 'account_inactive' }));
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledOnce();
+    expect(lines.join('')).toMatch(/account_inactive.*could not be told/);
+  });
+
+  it('never throws, even when the person cannot be told', async () => {
+    const { report, post, pauses, lines } = handler('en-GB');
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    post.mockRejectedValue(new TypeError('fetch failed'));
     await expect(report(failure(new Error('boom'), { user: { id: 'U1' } }))).resolves.toBeUndefined();
+    expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000]);
     expect(lines.join('')).toContain('could not be told');
   });
 });
