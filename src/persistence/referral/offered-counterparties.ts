@@ -14,14 +14,18 @@ const UNKNOWN = `
     AND NOT EXISTS (SELECT FROM client_alias a WHERE a.alias = p.name)
   ORDER BY p.name_key, p.name`;
 
-/** Makes somebody to ask for of each counterparty that is no client: a target that payments alone show. */
+/**
+ * Makes somebody to ask for of each counterparty that is no client: a target that payments alone show. One import runs at a time,
+ * so that none is made twice; somebody may write one of them down meanwhile.
+ */
 export async function offerCounterparties(pool: pg.Pool, at: Date): Promise<void> {
   const { rows } = await pool.query<{ name: string; name_key: string }>(UNKNOWN);
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
     await pool.query(
       `INSERT INTO referral_target (id, name, name_key, interests, from_payments, created_at)
-       SELECT id, name, name_key, '{}', true, $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n(id, name, name_key)`,
+       SELECT id, name, name_key, '{}', true, $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n(id, name, name_key)
+       WHERE NOT EXISTS (SELECT FROM referral_target t WHERE t.name_key = n.name_key)`,
       [some.map(() => newId<string>()), some.map(({ name }) => name), some.map(({ name_key }) => name_key), at],
     );
   }

@@ -4,6 +4,7 @@ import type { Match } from '../../../src/core/client/lookup/match.ts';
 import type { MomentKind } from '../../../src/core/referral/ask.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, ReferralTargetId } from '../../../src/core/shared/ids.ts';
+import { offerCounterparties } from '../../../src/persistence/referral/offered-counterparties.ts';
 import { clientStore, grantStore, referralStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
@@ -301,6 +302,23 @@ describe('the way to somebody', () => {
       fromPayments: false,
       createdBy: wang.id,
     });
+  });
+
+  it('makes nobody of payments whom somebody writes down while they are looked through', async () => {
+    const said = { name: '晨光五金', nameKey: '晨光五金' };
+    const paid = { ...said, clientId: harbour, asOf: new Date('2026-11-01'), revision: 1, side: 'customer' };
+    await prisma.counterparty.create({ data: paid });
+    const writing = async (text: string, values?: unknown[]) => {
+      const answer = await database.pool.query(text, values);
+      if (values === undefined)
+        await prisma.referralTarget.create({
+          data: { ...said, id: newId(), createdBy: wang.id, createdAt: clock.now() },
+        });
+      return answer;
+    };
+    await offerCounterparties({ query: writing } as never, clock.now());
+    const kept = await prisma.referralTarget.findMany({ where: { nameKey: said.nameKey } });
+    expect(kept.map(({ fromPayments }) => fromPayments)).toEqual([false]);
   });
 
   it('compares people only where an administrator has turned that on', async () => {
