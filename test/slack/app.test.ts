@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
+import type { ComplaintUseCases } from '../../src/slack/complaint/listeners.ts';
 import type { FindClient } from '../../src/usecases/client/find-client.ts';
 import type { OpenClientWithReason } from '../../src/usecases/client/open-client-with-reason.ts';
 import { SIGHT, type SmallApp, smallApp } from '../support/small-app.ts';
@@ -166,6 +167,21 @@ describe('a form of whose opening Slack’s word is lost', () => {
     await vi.waitFor(() => expect(small.slack.controls.calls('views.open')).toHaveLength(2), { timeout: 5_000 });
     const told = await small.slack.messages({ user: 'grace.ho', since: cursor, wait_ms: 500 });
     expect(told).toMatchObject({ ok: true, messages: [] });
+    expect(small.log.join('')).not.toContain('a listener failed');
+  });
+});
+
+describe('a modal that is closed before its answer is there', () => {
+  it('is no failure, and nobody is told of one', async () => {
+    const looking = held<Awaited<ReturnType<ComplaintUseCases['openComplaint']>>>(null);
+    const small = await smallApp({ usecases: { openComplaint: looking.run } });
+    const user = 'grace.ho';
+    const { views, cursor } = await ask(small, user, { command: '/complaint', text: 'C-2026-0147' });
+    expect(views).toHaveLength(1);
+    await done(small.slack.close({ user, quiet_ms: 0 }));
+    looking.release();
+    await vi.waitFor(() => expect(small.log.join('')).toContain('a modal was closed'), { timeout: 5_000 });
+    expect(await small.slack.messages({ user, since: cursor })).toMatchObject({ ok: true, messages: [] });
     expect(small.log.join('')).not.toContain('a listener failed');
   });
 });
