@@ -44,11 +44,9 @@ export const gatheringRepository = (db: Db): GatheringStore => ({
     return find(db, id);
   },
   findSame: async (by, name, startsAt) => {
-    const row = await db.bankEvent.findFirst({
-      where: { createdBy: by, name, startsAt, cancelledAt: null },
-      select: { id: true },
-    });
-    return row === null ? null : (row.id as BankEventId);
+    const where = { createdBy: by, name, startsAt, cancelledAt: null };
+    const row = await db.bankEvent.findFirst({ where, include: EVENT });
+    return row === null ? null : whole(row);
   },
   insert: async ({ by, at, ...event }) => {
     await db.bankEvent.create({ data: { ...event, createdBy: by, createdAt: at } });
@@ -96,8 +94,13 @@ export const gatheringRepository = (db: Db): GatheringStore => ({
 
 async function find(db: Db, id: BankEventId): ReturnType<GatheringStore['find']> {
   const row = await db.bankEvent.findUnique({ where: { id }, include: EVENT });
-  return row === null ? null : { ...eventFromRow(row), circleId: row.circleId as CircleId | null };
+  return row === null ? null : whole(row);
 }
+
+const whole = (row: Prisma.BankEventGetPayload<{ include: typeof EVENT }>) => ({
+  ...eventFromRow(row),
+  circleId: row.circleId as CircleId | null,
+});
 
 const eventFromRow = (row: Prisma.BankEventGetPayload<{ include: typeof EVENT }>): KeptEvent => ({
   id: row.id as BankEventId,

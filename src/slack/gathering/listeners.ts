@@ -67,7 +67,7 @@ export const eventSubmitted =
     const errors =
       refusal.kind === 'faults'
         ? Object.fromEntries(refusal.faults.map(({ kind }) => [FIELD_OF[kind], form.faults[kind]]))
-        : { [ids.circle]: refused[refusal.kind] };
+        : { [refusal.kind === 'planned_otherwise' ? ids.name : ids.circle]: refused[refusal.kind] };
     await ack({ response_action: 'errors', errors });
   };
 

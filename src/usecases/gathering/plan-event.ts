@@ -18,7 +18,7 @@ type FilledEvent = { readonly invited: number; readonly barred: JudgedGuests['ba
 type PlannedEvent = { readonly id: BankEventId; readonly fill: () => Promise<FilledEvent> };
 
 type PlanRefusal =
-  | { readonly kind: 'not_yours_to_gather' | 'circle_gone' }
+  | { readonly kind: 'not_yours_to_gather' | 'circle_gone' | 'planned_otherwise' }
   | { readonly kind: 'faults'; readonly faults: readonly EventFault[] };
 
 /** `circleId`: whom it is for; null: anybody of the branch. */
@@ -32,7 +32,8 @@ export type PlanEvent = (request: {
 /**
  * Plans an event of one's branch, and then says which RM invites whom: those who benefit most, RMs treated alike, up to its places. The
  * same event planned twice is one, and is filled once: what was cut off in between is filled when it is planned again. Refuses
- * `not_yours_to_gather`, `circle_gone` and `faults`, all of them at once.
+ * `not_yours_to_gather`, `circle_gone`, `planned_otherwise` (hers of that name and hour is for others, elsewhere or of another size)
+ * and `faults`, all of them at once.
  */
 export function planEvent(
   deps: JudgeGuestsDependencies & {
@@ -55,7 +56,8 @@ export function planEvent(
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<PlannedEvent, PlanRefusal>> => {
       if (!by.active) return refused({ kind: 'not_yours_to_gather' });
       const same = await tx.gatherings.findSame(by.id, draft.name, draft.startsAt);
-      const id = same ?? deps.newId<BankEventId>();
+      if (same !== null && !isAs(same, { ...draft, circleId })) return refused({ kind: 'planned_otherwise' });
+      const id = same?.id ?? deps.newId<BankEventId>();
       const value = ok({ id, fill: () => fill(id, { ...request, draft }, branchId) });
       if (same !== null) return { value, events: [] };
       await tx.gatherings.insert({ ...draft, id, branchId, circleId, by: by.id, at: now });
@@ -89,3 +91,8 @@ export function planEvent(
     });
   }
 }
+
+type Said = Pick<EventDraft, 'place' | 'capacity'> & { readonly circleId: CircleId | null };
+
+const isAs = (kept: Said, said: Said): boolean =>
+  kept.place === said.place && kept.capacity === said.capacity && kept.circleId === said.circleId;

@@ -68,7 +68,7 @@ export type GatheringStore = {
   /** As `find`; nobody else changes the event or an answer to it until the transaction ends. */
   readonly lock: GatheringStore['find'];
   /** An event of that name and hour that somebody has planned already. */
-  readonly findSame: (by: StaffId, name: string, startsAt: Date) => Promise<BankEventId | null>;
+  readonly findSame: (by: StaffId, name: string, startsAt: Date) => ReturnType<GatheringStore['find']>;
   readonly insert: (event: {
     readonly id: BankEventId;
     readonly name: string;

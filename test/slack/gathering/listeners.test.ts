@@ -124,13 +124,15 @@ describe('the form of an event', () => {
     const faults = [{ kind: 'past' }, { kind: 'capacity' }] as const;
     const { args, ack } = slack({}, form(ids.wholeBranch, 'many'));
     await eventSubmitted(usecases({ planEvent: async () => refuse({ kind: 'faults', faults }) }))(args);
-    await eventSubmitted(usecases({ planEvent: async () => refuse({ kind: 'circle_gone' }) }))(args);
+    for (const kind of ['circle_gone', 'planned_otherwise'] as const)
+      await eventSubmitted(usecases({ planEvent: async () => refuse({ kind }) }))(args);
     expect(ack.mock.calls.map(([answer]) => answer)).toEqual([
       {
         response_action: 'errors',
         errors: { [ids.startsAt]: words.form.faults.past, [ids.capacity]: words.form.faults.capacity },
       },
       { response_action: 'errors', errors: { [ids.circle]: words.refused.circle_gone } },
+      { response_action: 'errors', errors: { [ids.name]: words.refused.planned_otherwise } },
     ]);
   });
 });

@@ -132,6 +132,16 @@ describe('an event', () => {
     expect(done).toMatchObject({ invited: 3, barred: new Map([['no_marketing', 1]]) });
     const again = await planned();
     expect([again.id, again.invited]).toEqual([tea, 3]);
+    // Of that name and hour she has one; that another is planned is not said of a form that says otherwise.
+    for (const [change, circleId] of [
+      [{ capacity: 4 }, null],
+      [{ place: '四楼' }, null],
+      [{}, golf],
+    ] as const)
+      expect(await plan({ by: wang, draft: { ...draft, ...change }, circleId, origin })).toEqual({
+        ok: false,
+        refusal: { kind: 'planned_otherwise' },
+      });
     const trail = await prisma.audit.findMany({ where: { entityId: tea }, orderBy: { id: 'asc' } });
     expect(trail.map(({ action }) => action)).toEqual(['event_planned', 'event_filled']);
   });

@@ -89,6 +89,8 @@ export const en: GatheringWords = {
     refused: {
       not_yours_to_gather: 'Events are planned by relationship managers and branch managers.',
       circle_gone: 'This circle is gone.',
+      planned_otherwise:
+        'You have an event of this name and hour with another circle, place or size: call it off, or use another name.',
       event_gone: 'This event or invitation is gone.',
       event_begun: 'The event has begun: note who came.',
       event_not_begun: 'The event has not begun yet.',

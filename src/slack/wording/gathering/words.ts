@@ -55,6 +55,7 @@ export type GatheringWords = {
       Record<
         | 'not_yours_to_gather'
         | 'circle_gone'
+        | 'planned_otherwise'
         | 'event_gone'
         | 'event_begun'
         | 'event_not_begun'

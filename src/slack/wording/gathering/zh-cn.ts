@@ -75,6 +75,7 @@ export const zhCN: GatheringWords = {
     refused: {
       not_yours_to_gather: '活动由客户经理和支行长安排。',
       circle_gone: '这个圈子已不在。',
+      planned_otherwise: '您已安排同名同时的活动，但圈子、地点或名额不同。请先取消那一场，或换个名称。',
       event_gone: '这场活动或这份邀请已不在。',
       event_begun: '活动已开始，请记是否到场。',
       event_not_begun: '活动尚未开始。',
