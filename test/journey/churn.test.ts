@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { steady } from '../core/churn/small-book.ts';
+import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -63,7 +64,6 @@ const passTo = (iso: string) =>
   bot.passTime(new Date(iso), (instant) => {
     now = instant;
   });
-const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
 const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result as Extract<Result, { ok: true }>;

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { insertMessage } from '../support/outbox.ts';
+import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -67,13 +68,13 @@ const filled = (prefix: string, fields: Readonly<Record<string, string>>) =>
 
 /** Opens the case by its number, presses the step and fills its form in. */
 async function take(user: string, number: string, kind: string, fields: Readonly<Record<string, string>> = {}) {
-  const opened = viewOf(await slack.command({ user, command: '/complaint', text: number }));
+  const opened = viewOf(await slack.command({ ...PATIENT, user, command: '/complaint', text: number }));
   const button = opened.blocks
     .flatMap(({ elements }) => elements ?? [])
     .find(({ value }) => value?.endsWith(` ${kind}`) === true);
   if (button?.action_id === undefined) throw new Error(`${user} is not offered ${kind}: ${textOf(opened.blocks)}`);
-  const form = viewOf(await slack.action({ user, viewId: opened.id, action_id: button.action_id }));
-  good(await slack.submit({ user, viewId: form.id, values: filled('complaint_', fields) }));
+  const form = viewOf(await slack.action({ ...PATIENT, user, viewId: opened.id, action_id: button.action_id }));
+  good(await slack.submit({ ...PATIENT, user, viewId: form.id, values: filled('complaint_', fields) }));
   await slack.close({ user, all: true });
 }
 
@@ -90,12 +91,13 @@ async function living(recipient: string): Promise<{ channel: string; ts: string 
 it('a complaint goes from intake to the archive, and whom it is about sees nothing of it', async () => {
   // Whom the bot is to write to has said a word to it before.
   for (const user of ['sun.yue', 'he.jun', 'li.qiang', 'zhao.min'])
-    good(await slack.command({ user, command: '/complaint', text: '' }));
+    good(await slack.command({ ...PATIENT, user, command: '/complaint', text: '' }));
 
-  const intake = viewOf(await slack.command({ user: 'wang.li', command: '/complaint', text: '海港物流' }));
+  const intake = viewOf(await slack.command({ ...PATIENT, user: 'wang.li', command: '/complaint', text: '海港物流' }));
   const [sun, east] = [await idOf('staff', '孙悦'), await idOf('branch', '城东支行')];
   const filed = viewOf(
     await slack.submit({
+      ...PATIENT,
       user: 'wang.li',
       viewId: intake.id,
       values: filled('complaint_in_', {
@@ -140,8 +142,10 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
     expect(found).not.toBeNull();
     return found as { channel: string; ts: string };
   }, 10_000);
-  const approval = viewOf(await slack.action({ user: 'li.qiang', ...asked, action_id: 'complaint_next_0' }));
-  good(await slack.submit({ user: 'li.qiang', viewId: approval.id, values: {} }));
+  const approval = viewOf(
+    await slack.action({ ...PATIENT, user: 'li.qiang', ...asked, action_id: 'complaint_next_0' }),
+  );
+  good(await slack.submit({ ...PATIENT, user: 'li.qiang', viewId: approval.id, values: {} }));
 
   await take('he.jun', number, 'carry_out', { doing: '已登门', label: '照片', reference: 'dms:77' });
   await take('he.jun', number, 'report', told);
@@ -149,7 +153,7 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
   await take('zhao.min', number, 'review', { summary: '漏联系', prevention: '每月查联系间隔' });
   await take('zhao.min', number, 'archive');
 
-  const done = viewOf(await slack.command({ user: 'zhao.min', command: '/complaint', text: number }));
+  const done = viewOf(await slack.command({ ...PATIENT, user: 'zhao.min', command: '/complaint', text: number }));
   expect(textOf(done.blocks)).toMatch(/C-2026-0001 · 已归档 · 海港物流/);
   await slack.close({ user: 'zhao.min', all: true });
 
@@ -174,7 +178,9 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
     expect(state).toBe('sent');
     return { channel: channel ?? '', ts: ts ?? '' };
   }, 15_000);
-  const causes = viewOf(await slack.action({ user: 'zhao.min', ...report, action_id: 'complaint_causes_open' }));
+  const causes = viewOf(
+    await slack.action({ ...PATIENT, user: 'zhao.min', ...report, action_id: 'complaint_causes_open' }),
+  );
   expect(textOf(causes.blocks)).toContain('近 3 个月收到投诉 1 件，按原因');
   await slack.close({ user: 'zhao.min', all: true });
 
@@ -182,9 +188,9 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
   const hers = await pool.query('SELECT FROM outbox_message WHERE recipient = $1', [`staff:${sun}`]);
   expect(hers.rowCount).toBe(0);
   const seen = JSON.stringify([
-    good(await slack.command({ user: 'sun.yue', command: '/complaint', text: number })),
-    good(await slack.command({ user: 'sun.yue', command: '/complaint', text: '列表' })),
-    good(await slack.command({ user: 'sun.yue', command: '/client', text: '海港物流' })),
+    good(await slack.command({ ...PATIENT, user: 'sun.yue', command: '/complaint', text: number })),
+    good(await slack.command({ ...PATIENT, user: 'sun.yue', command: '/complaint', text: '列表' })),
+    good(await slack.command({ ...PATIENT, user: 'sun.yue', command: '/client', text: '海港物流' })),
   ]);
   expect(seen).toContain('没有这件投诉');
   expect(seen).not.toMatch(/C-2026-0001 ·|更换客户经理|投诉 C-/);

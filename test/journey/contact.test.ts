@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -53,7 +54,6 @@ const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<
   return result as Extract<Result, { ok: true }>;
 };
 /** A machine that has other things to do answers late. */
-const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
 const type = async (user: string, text: string): Promise<Outcome> =>
   done(await slack.command({ user, channel: 'general', command: '/log', text, ...PATIENT }));
 const last = ({ messages }: Outcome) => messages.at(-1) as { channel: string; ts: string; blocks: unknown[] };

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -46,7 +47,6 @@ beforeAll(async () => {
   await bot.passTime(new Date('2026-11-23T02:00:00Z'), () => undefined);
 });
 
-const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
 const good = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result as Extract<Result, { ok: true }>;

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -52,7 +53,6 @@ type View = { readonly id: string; readonly blocks: readonly unknown[] };
 type Opened = { readonly views: readonly unknown[]; readonly messages: readonly unknown[] };
 
 /** A machine that has other things to do answers late. */
-const PATIENT = { first_ms: 15_000, quiet_ms: 1_000, at_most_ms: 20_000 };
 const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result as Extract<Result, { ok: true }>;
