@@ -8,6 +8,7 @@ import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { backUp } from '../usecases/backup/back-up.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { figure } from './import/table.ts';
+import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- backup --to FOLDER [--keep N]
@@ -41,13 +42,7 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
     stderr.write(flags);
     return 1;
   }
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  const database = opened.value;
-  try {
+  return onDatabase(verb, async (database) => {
     if (database.kind === 'postgres') {
       stderr.write(ON_A_SERVER);
       return 1;
@@ -69,9 +64,7 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
         `${removed === 0 ? '' : ` ${figure(removed)} older ${removed === 1 ? 'backup' : 'backups'} taken away.`}\n`,
     );
     return 0;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function readFlags(

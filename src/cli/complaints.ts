@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { dayAt, type LocalDate, parseLocalDate, type TimeZone } from '../core/shared/calendar.ts';
 import type { Database } from '../persistence/database.ts';
@@ -11,6 +11,8 @@ import { exportAllComplaints } from '../usecases/complaint/learn/export-complain
 import { optionFault } from './audit/sentences.ts';
 import type { AuditVerb } from './audit/verb.ts';
 import { figure } from './import/table.ts';
+import { fillNewFile } from './new-file.ts';
+import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY] --out FILE
@@ -47,31 +49,12 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
     stderr.write(flags);
     return 1;
   }
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  const database = opened.value;
-  try {
-    const file = await open(flags.out, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => error);
-    if (file instanceof Error) {
-      const why = file.code === 'EEXIST' ? 'it is there already' : file.message;
-      stderr.write(`${flags.out} cannot be written: ${why}.\n`);
-      return 1;
-    }
-    const cases = await writeCases(file, verb, flags, database).catch(async (error: unknown) => {
-      await file.close();
-      // Half an export looks like a whole one.
-      await rm(flags.out, { force: true });
-      throw error;
-    });
-    await file.close();
+  return onDatabase(verb, async (database) => {
+    const cases = await fillNewFile(flags.out, stderr, (file) => writeCases(file, verb, flags, database));
+    if (cases === null) return 1;
     stdout.write(`${figure(cases)} ${cases === 1 ? 'complaint' : 'complaints'} written to ${flags.out}.\n`);
     return 0;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 async function writeCases(

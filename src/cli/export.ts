@@ -20,6 +20,7 @@ import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import type { Clock, NewId } from '../usecases/ports.ts';
 import { figure } from './import/table.ts';
+import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- export --to FOLDER
@@ -63,18 +64,9 @@ export async function exportVerb(verb: ExportVerb): Promise<number> {
     stderr.write(fault ?? USAGE);
     return 1;
   }
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  try {
-    return flags.kind === 'bank'
-      ? await writeBank(verb, opened.value, flags.folder)
-      : await writeSubject(verb, opened.value, flags);
-  } finally {
-    await opened.value.close();
-  }
+  return onDatabase(verb, (database) =>
+    flags.kind === 'bank' ? writeBank(verb, database, flags.folder) : writeSubject(verb, database, flags),
+  );
 }
 
 /** An empty folder is not. */

@@ -18,6 +18,7 @@ import { progressOn } from './import/progress.ts';
 import { writeReport } from './import/report.ts';
 import { mappingSentence } from './import/sentences.ts';
 import { undoneSentences, undoSentence } from './import/undo.ts';
+import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 
 const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
@@ -102,36 +103,20 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
     stderr.write('Nothing was loaded.\n');
     return 1;
   }
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  try {
-    return await load(verb, flags, files, opened.value);
-  } finally {
-    await opened.value.close();
-  }
+  return onDatabase(verb, (database) => load(verb, flags, files, database));
 }
 
 async function undo(verb: ImportVerb, { batchId, dryRun }: UndoFlags): Promise<number> {
   const { io, config, clock, newId, announce } = verb;
   const zone = config.bankTimeZone;
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    io.stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  try {
-    const store = importStore(opened.value, { clock, newId, announce });
+  return onDatabase(verb, async (database) => {
+    const store = importStore(database, { clock, newId, announce });
     const context = { actor: { kind: 'cli', name: userName() }, origin: 'cli:import' } as const;
     const done = await undoImport({ clock, store, timeZone: zone })({ context, batchId, dryRun });
     if (done.ok) io.stdout.write(undoneSentences(done.value, { dryRun, zone }));
     else io.stderr.write(`${undoSentence(done.refusal, zone)}\n`);
     return done.ok ? 0 : 1;
-  } finally {
-    await opened.value.close();
-  }
+  });
 }
 
 function readFlags(args: readonly string[]): Flags | UndoFlags | string {

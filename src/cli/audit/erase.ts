@@ -6,6 +6,7 @@ import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { eraseWords } from '../../usecases/audit/erase-words.ts';
 import type { WordsOf } from '../../usecases/audit/ports.ts';
 import { figure } from '../import/table.ts';
+import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
 import { noSuchClient, optionFault } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
@@ -30,16 +31,7 @@ export async function eraseAudit(verb: AuditVerb): Promise<number> {
     stderr.write(flags);
     return 1;
   }
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  try {
-    return await erase(verb, flags, opened.value);
-  } finally {
-    await opened.value.close();
-  }
+  return onDatabase(verb, (database) => erase(verb, flags, database));
 }
 
 async function erase({ io, clock, newId, announce }: AuditVerb, flags: Flags, database: Database): Promise<number> {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isoAt, type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../core/shared/csv.ts';
@@ -9,6 +9,8 @@ import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { exportTrail } from '../../usecases/audit/export-trail.ts';
 import type { ExportedRow } from '../../usecases/audit/ports.ts';
 import { figure } from '../import/table.ts';
+import { fillNewFile } from '../new-file.ts';
+import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
 import { noSuchClient, optionFault } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
@@ -35,37 +37,17 @@ export async function exportAudit(verb: AuditVerb): Promise<number> {
     stderr.write(flags);
     return 1;
   }
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  const database = opened.value;
-  try {
+  return onDatabase(verb, async (database) => {
     const clientId = flags.client === null ? null : await clientOfKey(database, flags.client);
     if (flags.client !== null && clientId === null) {
       stderr.write(noSuchClient(flags.client));
       return 1;
     }
-    const file = await open(flags.out, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => error);
-    if (file instanceof Error) {
-      stderr.write(
-        `${flags.out} cannot be written: ${file.code === 'EEXIST' ? 'it is there already' : file.message}.\n`,
-      );
-      return 1;
-    }
-    const rows = await writeRows(file, verb, flags, clientId, database).catch(async (error: unknown) => {
-      await file.close();
-      // Half an export looks like a whole one.
-      await rm(flags.out, { force: true });
-      throw error;
-    });
-    await file.close();
+    const rows = await fillNewFile(flags.out, stderr, (file) => writeRows(file, verb, flags, clientId, database));
+    if (rows === null) return 1;
     stdout.write(`${figure(rows)} ${rows === 1 ? 'row' : 'rows'} of the trail written to ${flags.out}.\n`);
     return 0;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 async function writeRows(

@@ -5,6 +5,7 @@ import { chainReader } from '../../persistence/audit/chain-reader.ts';
 import { sha256 } from '../../persistence/audit/digest.ts';
 import { type TrailFault, type Verification, verifyTrail } from '../../usecases/audit/verify-trail.ts';
 import { figure } from '../import/table.ts';
+import { onDatabase } from '../on-database.ts';
 import { progressOn } from './progress.ts';
 import { optionFault } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
@@ -32,22 +33,18 @@ export async function verifyAudit(verb: AuditVerb): Promise<number> {
   }
   const anchors = await gather(flags.anchors, verb.config.anchorPath, stderr);
   if (anchors === null) return 1;
-  const opened = await verb.openDatabase();
-  if (!opened.ok) {
-    stderr.write(`${opened.refusal.sentence}\n`);
-    return 1;
-  }
-  const progress = progressOn(stderr, verb.io.isTTY, 'rows', verb.clock.now);
-  try {
-    const verify = verifyTrail({ chain: chainReader(opened.value), digest: sha256, clock: verb.clock });
-    const found = await verify({ anchors, sealedWithinMinutes: flags.within, onProgress: progress.onProgress });
-    progress.stop();
-    stdout.write(flags.json ? `${JSON.stringify(asJson(found))}\n` : report(found, flags.within));
-    return found.faultCount === 0 ? 0 : 1;
-  } finally {
-    progress.stop();
-    await opened.value.close();
-  }
+  return onDatabase(verb, async (database) => {
+    const progress = progressOn(stderr, verb.io.isTTY, 'rows', verb.clock.now);
+    try {
+      const verify = verifyTrail({ chain: chainReader(database), digest: sha256, clock: verb.clock });
+      const found = await verify({ anchors, sealedWithinMinutes: flags.within, onProgress: progress.onProgress });
+      progress.stop();
+      stdout.write(flags.json ? `${JSON.stringify(asJson(found))}\n` : report(found, flags.within));
+      return found.faultCount === 0 ? 0 : 1;
+    } finally {
+      progress.stop();
+    }
+  });
 }
 
 function readFlags(args: readonly string[]): Flags | string {

@@ -1,28 +1,11 @@
 import { caseSight } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { type AskedComplaint, closedIndex } from '../../core/complaint/similarity/closed-index.ts';
-import type { Outcome, Settlement } from '../../core/complaint/words.ts';
+import type { SimilarCase } from '../../core/complaint/similarity/similar-case.ts';
 import { dayAt, daysBetween, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ComplaintId } from '../../core/shared/ids.ts';
-import type { Money } from '../../core/shared/money.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { ComplaintStore, KeptComplaint } from './ports.ts';
-
-/** A closed complaint like the one at hand, and what solved it. */
-type SimilarCase = {
-  readonly id: ComplaintId;
-  readonly number: string;
-  /** 0 to 1, as core/complaint/similarity measures it. */
-  readonly score: number;
-  readonly product: string | null;
-  readonly outcome: Outcome | null;
-  readonly settledAs: Settlement | null;
-  /** What was done about it; null where nothing had to be. */
-  readonly solution: string | null;
-  readonly redress: Money | null;
-  /** From the day of receipt to that of the answer. */
-  readonly days: number;
-};
 
 export type FindSimilar = (by: Staff, asked: AskedComplaint) => Promise<readonly SimilarCase[]>;
 

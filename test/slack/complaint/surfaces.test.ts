@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { ShownCase } from '../../../src/core/complaint/shown-case.ts';
+import type { SimilarCase } from '../../../src/core/complaint/similarity/similar-case.ts';
 import type { StepKind } from '../../../src/core/complaint/step.ts';
 import { COMPLAINT_STATES } from '../../../src/core/complaint/words.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
@@ -14,7 +15,6 @@ import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-l
 import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
 import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
-import type { ShownSimilar } from '../../../src/slack/complaint/surfaces/similar.ts';
 import { STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
@@ -89,8 +89,8 @@ const history = Array.from({ length: 60 }, (_, at) => ({
   at: AT,
   data: {},
 }));
-const similar: readonly ShownSimilar[] = Array.from({ length: 3 }, () => ({
-  id: id<string>(),
+const similar: readonly SimilarCase[] = Array.from({ length: 3 }, () => ({
+  id: id<ComplaintId>(),
   number: 'C-2026-0101',
   score: 0.824,
   product: '手续费',

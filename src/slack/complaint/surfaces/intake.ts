@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Branch, StaffName } from '../../../core/client/client.ts';
 import type { ShownCase } from '../../../core/complaint/shown-case.ts';
+import type { SimilarCase } from '../../../core/complaint/similarity/similar-case.ts';
 import {
   COMPLAINANT_KINDS,
   COMPLAINT_SOURCES,
@@ -17,7 +18,7 @@ import { wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
 import { choice, namedOption, option } from './choice.ts';
-import { type ShownSimilar, similarBlocks } from './similar.ts';
+import { similarBlocks } from './similar.ts';
 
 /** What there is to choose from, and for whom it is. */
 type IntakeDesk = {
@@ -38,7 +39,7 @@ export type IntakeStart = {
   readonly words: string;
   readonly source: ComplaintSource;
   /** Closed complaints like it; null while nobody has looked. */
-  readonly similar: readonly ShownSimilar[] | null;
+  readonly similar: readonly SimilarCase[] | null;
 };
 
 const WORDS_MAX = 3000;
@@ -185,7 +186,7 @@ function aboutInputs({ branches, people }: IntakeDesk, { wording }: Reader): rea
 export function filedView(
   shown: ShownCase,
   isHers: boolean,
-  similar: readonly ShownSimilar[],
+  similar: readonly SimilarCase[],
   reader: Reader,
 ): ModalView {
   const { wording } = reader;

@@ -1,35 +1,20 @@
 import type { KnownBlock } from '@slack/types';
-import type { Outcome, Settlement } from '../../../core/complaint/words.ts';
-import type { Money } from '../../../core/shared/money.ts';
+import type { SimilarCase } from '../../../core/complaint/similarity/similar-case.ts';
 import { bold, button, line, lines, sentences, shortened } from '../../blocks.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
-
-/** A closed complaint like the one at hand. */
-export type ShownSimilar = {
-  readonly id: string;
-  readonly number: string;
-  /** 0 to 1. */
-  readonly score: number;
-  readonly product: string | null;
-  readonly outcome: Outcome | null;
-  readonly settledAs: Settlement | null;
-  readonly solution: string | null;
-  readonly redress: Money | null;
-  readonly days: number;
-};
 
 const PRODUCT_SHOWN = 40;
 const SOLUTION_SHOWN = 300;
 
 /** Similar closed complaints, each with how alike it is, what it came to, what solved it, how long it took, and its button. */
-export function similarBlocks(similar: readonly ShownSimilar[], wording: Wording): readonly KnownBlock[] {
+export function similarBlocks(similar: readonly SimilarCase[], wording: Wording): readonly KnownBlock[] {
   const words = wording.complaint.similar;
   if (similar.length === 0) return [sentences(words.none)];
   return [lines([line(bold(words.title))]), ...similar.map((each) => similarRow(each, wording))];
 }
 
-function similarRow(of: ShownSimilar, { complaint: words, format, separator }: Wording): KnownBlock {
+function similarRow(of: SimilarCase, { complaint: words, format, separator }: Wording): KnownBlock {
   const facts = [
     words.similar.row(of.number, Math.round(100 * of.score)),
     of.product === null ? null : shortened(of.product, PRODUCT_SHOWN),
