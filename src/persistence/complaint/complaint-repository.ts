@@ -110,21 +110,25 @@ export function complaintRepository(db: Db): ComplaintStore {
           include: { by: { select: { name: true } } },
           orderBy: { seq: 'asc' },
         })
-      ).map((row) => ({
-        seq: row.seq,
-        kind: row.kind as KeptStep['kind'],
-        from: row.fromState as KeptStep['from'],
-        to: row.toState as KeptStep['to'],
-        by: { id: row.byId as StaffId, name: row.by.name },
-        at: row.at,
-        data: row.data as KeptStep['data'],
-      })),
+      ).map(stepFromRow),
     notices: async (id) =>
       (await db.complaintNotice.findMany({ where: { complaintId: id }, orderBy: { at: 'asc' } })).map(
         ({ stage, channel, text, at }) => ({ stage, channel: channel as NoticeChannel, text, at }),
       ),
   };
 }
+
+type TakenStep = Prisma.ComplaintStepGetPayload<{ include: { by: { select: { name: true } } } }>;
+
+export const stepFromRow = (row: TakenStep): KeptStep => ({
+  seq: row.seq,
+  kind: row.kind as KeptStep['kind'],
+  from: row.fromState as KeptStep['from'],
+  to: row.toState as KeptStep['to'],
+  by: { id: row.byId as StaffId, name: row.by.name },
+  at: row.at,
+  data: row.data as KeptStep['data'],
+});
 
 function whereOf(filter: ComplaintFilter): Prisma.ComplaintWhereInput {
   switch (filter.kind) {

@@ -1,14 +1,13 @@
 import type { ArchivedMark, ArchivedStep } from '../../core/complaint/archived-case.ts';
 import type { ClockKind, Mark } from '../../core/complaint/clocks/marks.ts';
-import type { KeptStep } from '../../core/complaint/shown-case.ts';
 import type { NoticeChannel, Outcome } from '../../core/complaint/words.ts';
 import { addDays, dayAt, type LocalDate, localDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
-import type { StaffId } from '../../core/shared/ids.ts';
+
 import type { Currency } from '../../core/shared/money.ts';
 import type { LearningStore, LearntCase } from '../../usecases/complaint/ports/learning.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
-import { keptFromRow, namesIn } from './complaint-repository.ts';
+import { keptFromRow, namesIn, stepFromRow } from './complaint-repository.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
 import { WITH } from './rows.ts';
 
@@ -82,13 +81,7 @@ type ArchivedRow = Prisma.ComplaintGetPayload<{ include: typeof ARCHIVED }>;
 const stepFrom = (row: ArchivedRow['steps'][number]): ArchivedStep => {
   const [notice] = row.notices;
   return {
-    seq: row.seq,
-    kind: row.kind as KeptStep['kind'],
-    from: row.fromState as KeptStep['from'],
-    to: row.toState as KeptStep['to'],
-    by: { id: row.byId as StaffId, name: row.by.name },
-    at: row.at,
-    data: row.data as KeptStep['data'],
+    ...stepFromRow(row),
     notice: notice === undefined ? null : { channel: notice.channel as NoticeChannel, text: notice.text },
     evidence: row.evidence,
   };
