@@ -1,24 +1,7 @@
 import { expect, it } from 'vitest';
 import { lossesOf, lossRate } from '../../../src/core/churn/risk.ts';
-import { measureDue, signalOf, signalsInNote } from '../../../src/core/churn/signals.ts';
+import { measureDue, signalOf } from '../../../src/core/churn/signals.ts';
 import { withSignals } from '../../../src/core/churn/watch/measure.ts';
-
-it.each([
-  ['王总说他行给的利率更高', ['other dealings']],
-  ['They may move to another bank', ['other dealings']],
-  ['上半年亏损，订单减少', ['other statements', 'other operations']],
-  ['财务总监离职，新人下月到岗', ['people_changed people']],
-  ['Their CFO has left; the new one starts in May', ['people_changed people']],
-  ['工厂搬迁到开发区', ['client_moved operations']],
-  ['They are moving to a new plant', ['client_moved operations']],
-  ['贷款逾期三天', ['other credit']],
-  // The contrary.
-  ['没有亏损，经营正常', []],
-  ['They are not talking to other banks', []],
-  ['资料齐全，约下周面谈', []],
-])('%s', (note, kinds) => {
-  expect(signalsInNote(note).map(({ event, family }) => `${event} ${family}`)).toEqual(kinds);
-});
 
 it('opens something to do about each event but a complaint, and nothing about history', () => {
   expect(measureDue(signalOf('rm_changed'), 0)).toBe(5);

@@ -1,4 +1,5 @@
-import { measureDue, SIGNAL_NOTE_MAX_LENGTH, type SignalKind, signalsInNote } from '../../../core/churn/signals.ts';
+import { signalsInNote } from '../../../core/churn/signal-words.ts';
+import { measureDue, SIGNAL_NOTE_MAX_LENGTH, type SignalKind } from '../../../core/churn/signals.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
