@@ -113,11 +113,11 @@ const checklist = (): string =>
         ['id', 'weight', 'kind', 'persons', 'answered by the record', '中文', 'English'],
         STANDARD_CHECKLIST.questions
           .filter((question) => question.block === block)
-          .map(({ id, weight, kind, asked, record, text }) => [
+          .map(({ id, weight, kind, asked, record, text, ofPerson }) => [
             `\`${id}\``,
             String(weight),
             kind,
-            asked === 'all' ? 'yes' : '',
+            asked !== 'all' ? '' : ofPerson === undefined ? 'yes' : `${ofPerson['zh-CN']} ${ofPerson.en}`,
             record ?? '',
             text['zh-CN'],
             text.en,

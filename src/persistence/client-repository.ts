@@ -40,6 +40,7 @@ export function clientRepository(db: Db): ClientStore {
 type HeadingRow = {
   readonly id: string;
   readonly name: string;
+  readonly kind: string;
   readonly tier: string | null;
   readonly branch_id: string | null;
   readonly branch_name: string | null;
@@ -52,7 +53,7 @@ async function readHeadings(db: Db, ids: readonly ClientId[]): Promise<readonly 
   if (ids.length === 0) return [];
   const wanted = [...new Set(ids)];
   const rows = await db.$queryRaw<readonly HeadingRow[]>`
-    SELECT c.id::text, c.name, t.tier, b.id::text AS branch_id, b.name AS branch_name,
+    SELECT c.id::text, c.name, c.kind, t.tier, b.id::text AS branch_id, b.name AS branch_name,
            s.id::text AS owner_id, s.name AS owner_name,
            ARRAY(SELECT co.staff_id::text FROM ownership co
                  WHERE co.client_id = c.id AND co.role = 'co_owner' AND co.valid_to IS NULL
@@ -72,6 +73,7 @@ async function readHeadings(db: Db, ids: readonly ClientId[]): Promise<readonly 
 const headingFromRow = (row: HeadingRow): ClientHeading => ({
   id: row.id as ClientId,
   name: row.name,
+  kind: row.kind as ClientHeading['kind'],
   tier: row.tier,
   branch: branchFromRow(row.branch_id, row.branch_name),
   owner: staffNameFromRow(row.owner_id, row.owner_name),

@@ -77,6 +77,7 @@ export const client = (change: Partial<Client> = {}): Client => ({
 export const heading = (change: Partial<ClientHeading> = {}): ClientHeading => ({
   id: id<ClientId>(),
   name: 'ACME 精密制造有限公司',
+  kind: 'corporate',
   tier: '战略',
   branch: EAST,
   owner: { id: id<StaffId>(), name: '王莉' },

@@ -2,7 +2,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
 import type { WeeklyFlow } from '../shared/weekly-flow.ts';
-import type { Client, Person } from './client.ts';
+import type { Client, ClientKind, Person } from './client.ts';
 import type { Appointment, FollowUp, Interaction } from './contact.ts';
 import type { Holding } from './holding.ts';
 import type { Fact } from './knowledge/fact.ts';
@@ -35,6 +35,7 @@ export type ClientRecord = {
 export type ClientHeading = {
   readonly id: ClientId;
   readonly name: string;
+  readonly kind: ClientKind;
   readonly tier: string | null;
   readonly branch: { readonly id: BranchId; readonly name: string } | null;
   readonly owner: { readonly id: StaffId; readonly name: string } | null;

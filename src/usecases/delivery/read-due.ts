@@ -1,7 +1,8 @@
 import { mayDo, sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import { type Checklist, wordedFor } from '../../core/client/knowledge/checklist.ts';
 import { type Due, dueOf } from '../../core/client/knowledge/due.ts';
+import type { ClientHeading } from '../../core/client/record.ts';
 import type { DueNews } from '../../core/delivery/news.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, GrantStore } from '../ports.ts';
@@ -28,12 +29,16 @@ export async function readDue(
     if (heading === undefined) return [];
     const isHers =
       mayDo(viewer, relation(heading), 'edit_record') && sightOf(viewer, relation(heading), 'personal') === 'see';
-    return isHers ? newsOf(due, heading.name, checklist) : [];
+    return isHers ? newsOf(due, heading, checklist) : [];
   });
 }
 
-function newsOf(due: Due, clientName: string, { questions }: Checklist): readonly DueNews[] {
+function newsOf(
+  due: Due,
+  { name: clientName, kind }: Pick<ClientHeading, 'name' | 'kind'>,
+  { questions }: Checklist,
+): readonly DueNews[] {
   if (due.kind === 'person') return [{ ...due, clientName }];
   const question = questions.find(({ id }) => id === due.question);
-  return question === undefined ? [] : [{ ...due, clientName, text: question.text }];
+  return question === undefined ? [] : [{ ...due, clientName, text: wordedFor(question, kind).text }];
 }

@@ -1,5 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import { type Checklist, wordedFor } from '../../core/client/knowledge/checklist.ts';
 import {
   currentFacts,
   FACT_MAX_LENGTH,
@@ -115,7 +115,11 @@ async function questionFor(
   await tx.facts.lock(clientId);
   const statements = await tx.facts.statements(clientId, id);
   const [fact] = currentFacts(statements);
-  return ok({ question, fact: fact ?? null, stillStands: (mark) => standsSince(statements, mark) });
+  return ok({
+    question: wordedFor(question, acted.value.heading.kind),
+    fact: fact ?? null,
+    stillStands: (mark) => standsSince(statements, mark),
+  });
 }
 
 function checkFact(

@@ -82,13 +82,23 @@ export function changedChecklist(
   });
 }
 
-const reworded = (question: Question, { block, weight, kind, asked, text }: QuestionChange): Question => ({
+/** The bank’s own words are those for everybody it asks. */
+const reworded = (
+  { ofPerson, ...question }: Question,
+  { block, weight, kind, asked, text }: QuestionChange,
+): Question => ({
   ...question,
   block: block ?? question.block,
   weight: weight ?? question.weight,
   kind: kind ?? question.kind,
   asked: asked ?? question.asked,
-  text: { 'zh-CN': text?.['zh-CN'] ?? question.text['zh-CN'], en: text?.en ?? question.text.en },
+  text: inWords(question.text, text),
+  ...(ofPerson === undefined ? {} : { ofPerson: inWords(ofPerson, text) }),
+});
+
+const inWords = (ours: Question['text'], own: QuestionChange['text']): Question['text'] => ({
+  'zh-CN': own?.['zh-CN'] ?? ours['zh-CN'],
+  en: own?.en ?? ours.en,
 });
 
 function ownQuestion({ id, block, weight, kind, asked, text }: QuestionChange): Question | null {
@@ -105,6 +115,14 @@ function ownQuestion({ id, block, weight, kind, asked, text }: QuestionChange): 
   };
 }
 
-/** The questions that are asked of a client of that kind. */
+/** The questions that are asked of a client of that kind, in the words for it. */
 export const questionsFor = ({ questions }: Checklist, kind: ClientKind): readonly Question[] =>
-  kind === 'person' ? questions.filter(({ asked }) => asked === 'all') : questions;
+  kind === 'person'
+    ? questions.filter(({ asked }) => asked === 'all').map((question) => wordedFor(question, kind))
+    : questions;
+
+/** A question in the words for a client of that kind. */
+export const wordedFor = (question: Question, kind: ClientKind): Question => ({
+  ...question,
+  text: (kind === 'person' ? question.ofPerson : undefined) ?? question.text,
+});

@@ -41,12 +41,19 @@ export type Question = {
   readonly asked: 'all' | 'business';
   readonly record: RecordAnswer | null;
   readonly text: QuestionText;
+  /** How it is asked of a person, who is nobody’s decision maker but her own. Absent: in the same words. */
+  readonly ofPerson?: QuestionText;
 };
 
 export const QUESTION_ID = /^[a-z0-9_.-]{1,40}$/;
 export const QUESTION_MAX_LENGTH = 150;
 
-type More = { readonly asked?: 'all'; readonly record?: RecordAnswer };
+/** `person`: the words for a person, in Chinese and in English. */
+type More = {
+  readonly asked?: 'all';
+  readonly record?: RecordAnswer;
+  readonly person?: readonly [chinese: string, english: string];
+};
 
 /** One line of a block: id, weight, kind, the question in Chinese and in English. */
 export type Line = readonly [
@@ -68,4 +75,5 @@ export const questionsOf = (block: Block, rows: readonly Line[]): readonly Quest
     asked: more.asked ?? 'business',
     record: more.record ?? null,
     text: { 'zh-CN': chinese, en },
+    ...(more.person === undefined ? {} : { ofPerson: { 'zh-CN': more.person[0], en: more.person[1] } }),
   }));

@@ -42,9 +42,28 @@ describe('the checklist that comes with Rapport', () => {
     expect(questionsFor(STANDARD_CHECKLIST, 'corporate')).toHaveLength(100);
     expect(questionsFor(STANDARD_CHECKLIST, 'association')).toHaveLength(100);
   });
+
+  it('speaks to a person of herself, and of no decision maker, owner or company of hers', () => {
+    const owned = (kind: 'person' | 'corporate') =>
+      questionsFor(STANDARD_CHECKLIST, kind).find(({ id }) => id === 'af.owned')?.text['zh-CN'];
+    expect(owned('corporate')).toBe('实际控制人名下还有哪些企业？');
+    expect(owned('person')).toBe('客户有没有自己的企业，有哪些？');
+    for (const { id, text } of questionsFor(STANDARD_CHECKLIST, 'person')) {
+      expect(`${id}: ${text['zh-CN']}`).not.toMatch(/决策人|控制人|企业主|股东/);
+      expect(`${id}: ${text.en}`).not.toMatch(/decision maker|in control|owner|the company/);
+    }
+  });
 });
 
 describe('what a bank changes', () => {
+  it('holds for persons too, in the language in which it is said', () => {
+    const { questions: now } = of({ questions: [{ id: 'af.owned', text: { en: 'Which firms are behind it?' } }] });
+    const [asked] = questionsFor({ ...STANDARD_CHECKLIST, questions: now }, 'person').filter(
+      ({ id }) => id === 'af.owned',
+    );
+    expect(asked?.text).toEqual({ 'zh-CN': '客户有没有自己的企业，有哪些？', en: 'Which firms are behind it?' });
+  });
+
   const changed = (change: ChecklistChange) => changedChecklist(STANDARD_CHECKLIST, change);
   const of = (change: ChecklistChange) => {
     const result = changed(change);

@@ -16,7 +16,7 @@ const LINES: readonly Line[] = [
     'business',
     '实际控制人名下还有哪些企业？',
     'Which other businesses does whoever is in control own?',
-    ALL,
+    { ...ALL, person: ['客户有没有自己的企业，有哪些？', 'Does the client own any business, and which?'] },
   ],
   [
     'af.flows',
@@ -46,7 +46,13 @@ const LINES: readonly Line[] = [
     'financials',
     '对外投了哪些项目，回报怎样？',
     'Which projects has it invested in, and how do they return?',
-    ALL,
+    {
+      ...ALL,
+      person: [
+        '客户投资了哪些企业或项目，回报怎样？',
+        'Which companies or projects has the client invested in, and how do they return?',
+      ],
+    },
   ],
   [
     'af.anchor',
@@ -75,7 +81,10 @@ const LINES: readonly Line[] = [
     'business',
     '会计师、律师、税务顾问是谁？',
     'Who are the auditors, lawyers and tax advisers?',
-    ALL,
+    {
+      ...ALL,
+      person: ['有没有自己的会计师、律师或理财顾问？', 'Who are the client’s own accountant, lawyer or adviser?'],
+    },
   ],
   [
     'af.support',
@@ -97,9 +106,22 @@ const LINES: readonly Line[] = [
     'financials',
     '实际控制人和股东在企业之外有哪些主要资产？',
     'What do the owners hold outside the business?',
-    ALL,
+    {
+      ...ALL,
+      person: [
+        '在我行之外有哪些主要资产：房产、股权、保单？',
+        'What does the client hold elsewhere: property, shares, policies?',
+      ],
+    },
   ],
-  ['af.abroad', 2, 'business', '有没有境外公司或境外账户？', 'Are there companies or accounts abroad?', ALL],
+  [
+    'af.abroad',
+    2,
+    'business',
+    '有没有境外公司或境外账户？',
+    'Are there companies or accounts abroad?',
+    { ...ALL, person: ['有没有境外资产或境外账户？', 'Are there assets or accounts abroad?'] },
+  ],
   [
     'af.disputes',
     3,
@@ -135,7 +157,10 @@ const LINES: readonly Line[] = [
     'other_banks',
     '企业主个人的理财和保险由哪家银行打理？',
     'Which bank looks after the owner’s private money and insurance?',
-    ALL,
+    {
+      ...ALL,
+      person: ['理财和保险主要由哪家银行打理？', 'Which bank looks after the client’s savings and insurance?'],
+    },
   ],
 ];
 

@@ -25,7 +25,11 @@ const LINES: readonly Line[] = [
     'role',
     '怎样直接联系到决策人，什么时间方便？',
     'How are the decision makers reached directly, and when does it suit them?',
-    { ...ALL, record: 'decision_maker_phone' },
+    {
+      ...ALL,
+      person: ['怎样直接联系到客户本人，什么时间方便？', 'How is the client reached directly, and when does it suit?'],
+      record: 'decision_maker_phone',
+    },
   ],
   [
     'dm.finance',
@@ -49,7 +53,7 @@ const LINES: readonly Line[] = [
     'role',
     '决策人做决定之前，会听谁的意见？',
     'Whose advice do the decision makers take before they decide?',
-    ALL,
+    { ...ALL, person: ['客户做决定之前，会听谁的意见？', 'Whose advice does the client take before deciding?'] },
   ],
   [
     'dm.process',
@@ -79,7 +83,7 @@ const LINES: readonly Line[] = [
     'lasting',
     '决策人是怎样起家的，做过哪些行业？',
     'How did the decision makers start, and in which trades have they worked?',
-    ALL,
+    { ...ALL, person: ['客户是怎样起家的，做过哪些行业？', 'How did the client start out, and in which trades?'] },
   ],
   [
     'dm.style',
@@ -87,7 +91,13 @@ const LINES: readonly Line[] = [
     'lasting',
     '决策人喜欢怎样沟通：当面、电话还是微信，先看数字还是先听方案？',
     'How do the decision makers like to be spoken to: in person, by phone or message, figures or ideas first?',
-    ALL,
+    {
+      ...ALL,
+      person: [
+        '客户喜欢怎样沟通：当面、电话还是微信，先看数字还是先听方案？',
+        'How does the client like to talk: in person, by phone, by message; figures first, or the proposal?',
+      ],
+    },
   ],
   [
     'dm.concern',
@@ -95,7 +105,7 @@ const LINES: readonly Line[] = [
     'business',
     '决策人眼下最操心的一件事是什么？',
     'What is the one thing that worries the decision makers most now?',
-    ALL,
+    { ...ALL, person: ['客户眼下最操心的一件事是什么？', 'What worries the client most at present?'] },
   ],
   [
     'dm.goals',
@@ -103,7 +113,7 @@ const LINES: readonly Line[] = [
     'business',
     '决策人未来三年想做成什么？',
     'What do the decision makers want to achieve within three years?',
-    ALL,
+    { ...ALL, person: ['客户未来三年想做成什么？', 'What does the client want to achieve within three years?'] },
   ],
   [
     'dm.birthday',
@@ -111,7 +121,11 @@ const LINES: readonly Line[] = [
     'lasting',
     '决策人的生日是哪天，过公历还是农历？',
     'When are the decision makers’ birthdays, by the sun or the moon?',
-    { ...ALL, record: 'decision_maker_birthday' },
+    {
+      ...ALL,
+      person: ['客户的生日是哪天，过公历还是农历？', 'When is the client’s birthday, by the sun or the moon?'],
+      record: 'decision_maker_birthday',
+    },
   ],
   [
     'dm.days',
@@ -119,7 +133,7 @@ const LINES: readonly Line[] = [
     'lasting',
     '企业和决策人看重哪些纪念日？',
     'Which memorial days matter to the company and its decision makers?',
-    { ...ALL, record: 'memorial_days' },
+    { ...ALL, person: ['客户看重哪些纪念日？', 'Which memorial days matter to the client?'], record: 'memorial_days' },
   ],
   [
     'dm.interests',
@@ -127,7 +141,11 @@ const LINES: readonly Line[] = [
     'lasting',
     '决策人有哪些兴趣爱好？',
     'What are the decision makers interested in outside work?',
-    { ...ALL, record: 'decision_maker_interests' },
+    {
+      ...ALL,
+      person: ['客户有哪些兴趣爱好？', 'What is the client interested in outside work?'],
+      record: 'decision_maker_interests',
+    },
   ],
   [
     'dm.circles',
@@ -135,7 +153,13 @@ const LINES: readonly Line[] = [
     'lasting',
     '决策人常在哪些商会、校友会或圈子里活动？',
     'In which chambers, alumni or other circles do the decision makers move?',
-    ALL,
+    {
+      ...ALL,
+      person: [
+        '客户常在哪些商会、校友会或圈子里活动？',
+        'In which chambers, alumni or other circles does the client move?',
+      ],
+    },
   ],
   ['dm.family', 1, 'lasting', '家族中哪些成年人参与经营？', 'Which adult members of the family work in the business?'],
   [
@@ -144,7 +168,13 @@ const LINES: readonly Line[] = [
     'business',
     '决策人对我行印象如何，满意和不满意各在哪里？',
     'What do the decision makers think of us: what pleases them, and what does not?',
-    ALL,
+    {
+      ...ALL,
+      person: [
+        '客户对我行印象如何，满意和不满意各在哪里？',
+        'What does the client think of us: what pleases, and what does not?',
+      ],
+    },
   ],
 ];
 

@@ -114,7 +114,13 @@ const LINES: readonly Line[] = [
     'other_banks',
     '最怕哪种风险：汇率、坏账还是价格？',
     'Which risk is feared most: exchange rates, bad debts or prices?',
-    ALL,
+    {
+      ...ALL,
+      person: [
+        '最怕哪种风险：亏本、汇率还是急用时取不出？',
+        'Which risk is feared most: losses, exchange rates, or money tied up when it is needed?',
+      ],
+    },
   ],
   ['ob.leaving', 3, 'other_banks', '什么事情会让客户换银行？', 'What would make the client change its bank?', ALL],
   [
