@@ -1,7 +1,8 @@
-import type { ReferralEvent } from '../../usecases/events/referral.ts';
+import type { ReferralEvent } from '../../../usecases/events/referral.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** What the trail keeps of an event of referrals: ids and codes; names stand in the records, where they can be corrected. */
-export function referralEntry(event: ReferralEvent) {
+export function referralEntry(event: ReferralEvent): AuditEntry {
   const { kind: _kind, ...detail } = event;
   const words = { detail, values: {} };
   switch (event.kind) {

@@ -1,7 +1,8 @@
-import type { DataEvent } from '../../usecases/events/data.ts';
+import type { DataEvent } from '../../../usecases/events/data.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** What the trail keeps of data that have left Rapport; where to, may name somebody. */
-export function dataEntry(event: DataEvent) {
+export function dataEntry(event: DataEvent): AuditEntry {
   switch (event.kind) {
     case 'backup_made': {
       const { tables, rows, path } = event;

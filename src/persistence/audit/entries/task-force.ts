@@ -1,7 +1,8 @@
-import type { TaskForceEvent } from '../../usecases/events/task-force.ts';
+import type { TaskForceEvent } from '../../../usecases/events/task-force.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** What of a task force goes on the trail. What was written in it stands in its timeline. */
-export function taskForceEntryFor(event: TaskForceEvent) {
+export function taskForceEntry(event: TaskForceEvent): AuditEntry {
   switch (event.kind) {
     case 'task_force_changed': {
       const { forceId, clientId, change, reason, revision } = event;

@@ -1,16 +1,8 @@
-import type { ChurnEvent } from '../../usecases/events/churn.ts';
-import type { Prisma } from '../generated/client.ts';
-
-/** See `AuditEntry`. */
-type Entry = {
-  readonly entity: string;
-  readonly entityId: string | null;
-  readonly detail: Prisma.InputJsonObject;
-  readonly values: Readonly<Record<string, string>>;
-};
+import type { ChurnEvent } from '../../../usecases/events/churn.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 /** What of an event of churn early warning goes on the trail. */
-export function churnEntryFor(event: ChurnEvent): Entry {
+export function churnEntry(event: ChurnEvent): AuditEntry {
   switch (event.kind) {
     case 'churn_alert_raised': {
       const { kind: _kind, alertId, managerIds, ...detail } = event;

@@ -1,0 +1,34 @@
+import type { TierEvent } from '../../../usecases/events/tier.ts';
+import type { AuditEntry } from './audit-entry.ts';
+
+/** What of it goes on the trail. */
+export function tierEntry(event: TierEvent): AuditEntry {
+  switch (event.kind) {
+    case 'tier_scheme_proposed': {
+      const { schemeId, version, approverIds } = event;
+      return {
+        entity: 'tier_scheme',
+        entityId: schemeId,
+        detail: { version, approverIds: [...approverIds] },
+        values: {},
+      };
+    }
+    case 'tier_scheme_activated': {
+      const { schemeId, version, proposedBy, previous } = event;
+      return { entity: 'tier_scheme', entityId: schemeId, detail: { version, proposedBy, previous }, values: {} };
+    }
+    case 'tier_scheme_declined': {
+      const { schemeId, version, proposedBy, reason } = event;
+      return { entity: 'tier_scheme', entityId: schemeId, detail: { version, proposedBy }, values: { reason } };
+    }
+    case 'clients_moved_tier': {
+      const { kind: _kind, schemeId, clientIds, ...detail } = event;
+      return {
+        entity: 'tier_scheme',
+        entityId: schemeId,
+        detail: { ...detail, clientIds: [...clientIds] },
+        values: {},
+      };
+    }
+  }
+}
