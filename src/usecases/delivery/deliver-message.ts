@@ -8,8 +8,10 @@ import type { StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
 import type { MayChannelSee } from './may-channel-see.ts';
+import type { NewsDependencies } from './news-read.ts';
 import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading, Told } from './ports.ts';
-import { type NewsDependencies, readChannelNews, readNews } from './read-news.ts';
+import { readChannelNews } from './read-channel-news.ts';
+import { readNews } from './read-news.ts';
 
 export type DeliveryDependencies = NewsDependencies & {
   readonly clock: Clock;

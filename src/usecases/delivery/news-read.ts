@@ -1,0 +1,73 @@
+import type { Staff } from '../../core/client/client.ts';
+import type { Checklist } from '../../core/client/knowledge/checklist.ts';
+import type { SingleNews } from '../../core/delivery/news.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
+import type { AlertStore } from '../churn/ports.ts';
+import type { ReadMatters } from '../client/ports.ts';
+import type { ReportMonth } from '../complaint/learn/report-month.ts';
+import type { ClockStore } from '../complaint/ports/clocks.ts';
+import type { ComplaintNewsDependencies } from '../complaint/read-complaint.ts';
+import type { AgendaStore, ContactStore } from '../contact/ports.ts';
+import type { NextQuestions } from '../contact-plan/next-questions.ts';
+import type { PlanStore } from '../contact-plan/ports.ts';
+import type { PlanPreview } from '../contact-plan/see-plan.ts';
+import type { SeeTeam } from '../contact-plan/see-team.ts';
+import type { GatheringStore } from '../gathering/ports.ts';
+import type { HandOverStore } from '../hand-over/ports.ts';
+import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
+import type { TaskForceStore } from '../task-force/ports.ts';
+import type { Outbox, ToldOfComplaint } from './ports.ts';
+
+/** A message as the outbox keeps it: what it is about, and no words. */
+export type Written = {
+  readonly kind: string;
+  readonly dedupeKey: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type ReadNews<Value> =
+  | { readonly kind: 'news'; readonly news: Value }
+  /** There is nothing in it any more that its reader may see. */
+  | { readonly kind: 'nothing' }
+  /** This version knows no such message. */
+  | { readonly kind: 'unknown' };
+
+export type NewsDependencies = ComplaintNewsDependencies & {
+  readonly clients: ClientStore;
+  readonly staff: StaffStore;
+  readonly grants: GrantStore;
+  readonly handOvers: HandOverStore;
+  readonly forces: TaskForceStore;
+  readonly gatherings: Pick<GatheringStore, 'find' | 'invitations' | 'effect'>;
+  readonly clockLines: ClockStore['lines'];
+  readonly complaintMonth: ReportMonth;
+  readonly contacts: Pick<ContactStore, 'recent'>;
+  readonly agenda: Pick<AgendaStore, 'appointment' | 'followUpsOf' | 'refusedBy'>;
+  readonly plans: Pick<PlanStore, 'find' | 'findFor' | 'missed'>;
+  /** The plan of her next working day after `day`, as it would be made now. */
+  readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
+  readonly nextQuestions: NextQuestions;
+  readonly seeTeam: SeeTeam;
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
+  readonly branches: BranchStore;
+  readonly bankZone: TimeZone;
+  readonly checklist: Checklist;
+  readonly matters: ReadMatters;
+  readonly outbox: Pick<Outbox, 'foldedInto'>;
+  readonly clock: Clock;
+  /** Keeps who was shown a client that she has for a time only. */
+  readonly unitOfWork: UnitOfWork;
+};
+
+/** The kinds that tell of one case of complaint. */
+export const isOfCase = (kind: string): kind is ToldOfComplaint['kind'] =>
+  kind === 'complaint' || kind === 'complaint_step' || kind === 'complaint_drop';
+
+export const told = <News extends object>(read: News | 'nothing' | 'unknown'): ReadNews<News> =>
+  typeof read === 'string' ? { kind: read } : { kind: 'news', news: read };
+
+export const newsOrNothing = (news: SingleNews | null): ReadNews<SingleNews> =>
+  news === null ? NOTHING : { kind: 'news', news };
+
+export const NOTHING = { kind: 'nothing' } as const;
+export const UNKNOWN = { kind: 'unknown' } as const;

@@ -1,0 +1,67 @@
+import type { SingleNews } from '../../core/delivery/news.ts';
+import { readSharedClient } from '../client/read-shared-client.ts';
+import { readComplaint } from '../complaint/read-complaint.ts';
+import { type ForceNews, readForceInChannel } from '../task-force/read-force-news.ts';
+import type { Shown } from './may-channel-see.ts';
+import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, UNKNOWN, type Written } from './news-read.ts';
+import type { ToldOfComplaint } from './ports.ts';
+import { readChurnForChannel } from './read-churn.ts';
+import { readCalendarEnding } from './read-single-news.ts';
+
+/** What the message of a task force shows of its client. */
+const FORCE_GROUPS = ['identity', 'money', 'contacts'] as const;
+
+/** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */
+export type ChannelNews = {
+  readonly news: SingleNews | ForceNews | ToldOfComplaint;
+  readonly shows: readonly Shown[];
+};
+
+/** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
+export async function readChannelNews(
+  deps: NewsDependencies,
+  { kind, data, dedupeKey }: Written,
+  now: Date,
+): Promise<ReadNews<ChannelNews>> {
+  if (kind === 'client_shared') return readShared(deps, data, now);
+  if (kind === 'task_force') {
+    const read = await readForceInChannel(deps, data);
+    if (typeof read === 'string') return { kind: read };
+    const shows = [{ clientId: read.clientId, groups: FORCE_GROUPS }];
+    return { kind: 'news', news: { news: read.news, shows } };
+  }
+  if (kind === 'churn_week_scanned' || kind === 'churn_names' || kind === 'churn_escalated') {
+    const read = await readChurnForChannel(deps, { kind, data, dedupeKey });
+    if (read === null) return NOTHING;
+    const shows = read.clientIds.map((clientId) => ({ clientId, groups: ['identity'] as const }));
+    return { kind: 'news', news: { news: read.news, shows } };
+  }
+  if (isOfCase(kind)) return readCaseInChannel(deps, kind, data, now);
+  if (kind !== 'calendar_ending') return UNKNOWN;
+  const read = readCalendarEnding(data);
+  return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [] } } : read;
+}
+
+/** … and for a channel in which everybody may. */
+async function readCaseInChannel(
+  deps: NewsDependencies,
+  kind: ToldOfComplaint['kind'],
+  data: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<ReadNews<ChannelNews>> {
+  const read = await readComplaint(deps, kind, data, now);
+  if (read === null) return NOTHING;
+  return { kind: 'news', news: { news: read.told, shows: [{ mayRead: read.mayRead }] } };
+}
+
+async function readShared(
+  deps: NewsDependencies,
+  data: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<ReadNews<ChannelNews>> {
+  const shared = await readSharedClient(deps, data, now);
+  if (shared === null) return NOTHING;
+  if (shared === 'unknown') return UNKNOWN;
+  const { news, groups } = shared;
+  return { kind: 'news', news: { news, shows: [{ clientId: news.clientId, groups: ['identity', ...groups] }] } };
+}

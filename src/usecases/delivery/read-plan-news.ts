@@ -1,0 +1,47 @@
+import type { Staff } from '../../core/client/client.ts';
+import { streakOf } from '../../core/contact-plan/kept-plan.ts';
+import { parseLocalDate } from '../../core/shared/calendar.ts';
+import { type PlanId, parseId } from '../../core/shared/ids.ts';
+import { keepLooksAtPreview, showPlan } from '../contact-plan/see-plan.ts';
+import { type NewsDependencies, NOTHING, type ReadNews, UNKNOWN } from './news-read.ts';
+import type { Told } from './ports.ts';
+
+/** Where a look at clients comes from that a message shows. */
+const PLAN_MESSAGE = 'slack:plan_message';
+
+/** The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. */
+export async function readPlan(
+  deps: NewsDependencies,
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+): Promise<ReadNews<Told>> {
+  const planId = parseId<PlanId>(String(data['planId']));
+  if (planId === null) return UNKNOWN;
+  const plan = await deps.plans.find(planId);
+  if (plan === null || plan.staffId !== reader.id) return NOTHING;
+  return { kind: 'news', news: { kind: 'plan', plan: await showPlan(deps, plan, reader, PLAN_MESSAGE) } };
+}
+
+/** Plans that a streak counts: half a year. */
+const STREAK_COUNTED = 130;
+
+/** What came of a day: of her plan, or of those of her branch. */
+export async function readRecap(
+  deps: NewsDependencies,
+  kind: 'plan_recapped' | 'team_recapped',
+  data: Readonly<Record<string, unknown>>,
+  reader: Staff,
+): Promise<ReadNews<Told>> {
+  const day = parseLocalDate(String(data['day']));
+  if (day === null) return UNKNOWN;
+  if (kind === 'team_recapped') {
+    const team = await deps.seeTeam(reader, day);
+    return team === null ? NOTHING : { kind: 'news', news: { kind, team } };
+  }
+  const plan = await deps.plans.findFor(reader.id, day);
+  if (plan === null) return NOTHING;
+  const next = await deps.nextPlan(reader, day);
+  if (next !== null) await keepLooksAtPreview(deps, next, reader, PLAN_MESSAGE);
+  const streak = streakOf(await deps.plans.missed(reader.id, day, STREAK_COUNTED));
+  return { kind: 'news', news: { kind, plan: await showPlan(deps, plan, reader, PLAN_MESSAGE), next, streak } };
+}
