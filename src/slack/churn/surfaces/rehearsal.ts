@@ -72,7 +72,7 @@ function rehearsed(
   const rows = figureRows({ rehearsal: proposed, rules: after }, { rehearsal: inForce, rules: before }, reader);
   const more = lineCount - list.length;
   return [
-    lines([line(bold(words.past)), ...rows.map((row) => line(plain(row)))]),
+    lines([line(bold(words.past)), ...rows.map((row) => line(plain(row))), line(plain(words.flowsOnly))]),
     ...(list.length === 0
       ? []
       : [

@@ -35,6 +35,8 @@ export type ChurnRulesWords = {
     readonly noFlows: string;
     /** What the rehearsal of `rules` over the past 52 weeks says; `before`: the rules in force. */
     readonly past: string;
+    /** Which tests the figures are of. */
+    readonly flowsOnly: string;
     readonly beside: (now: string, before: string) => string;
     readonly alerts: string;
     readonly hintCount: string;

@@ -40,6 +40,7 @@ export const zhCN: ChurnRulesWords = {
     rehearsing: (percent) => `正在用过去 52 周的周流水试算… ${percent}%`,
     noFlows: '还没有周流水，无法试算；规则仍可提交审批。',
     past: '过去 52 周，每周只用当时已知的数据',
+    flowsOnly: '仅按每周进出账试算规则 A–D；规则 E（存款及理财余额）和风险信号不参与试算，由此产生的预警和提示另计。',
     beside: (now, before) => `${now}（现行 ${before}）`,
     alerts: '预警',
     hintCount: '提示',
