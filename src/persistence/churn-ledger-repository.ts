@@ -41,21 +41,13 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
     withdrawLoss: async (id, by, at) => {
       await db.clientLoss.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: at, withdrawnBy: by } });
     },
-    lossOf: async (clientId) => {
-      const row = await db.clientLoss.findFirst({
-        where: { clientId, withdrawnAt: null },
-        include: { client: { select: { name: true } } },
+    lossOf: (clientId) => standingLoss(db, clientId),
+    lostAmong: async (clientIds) => {
+      const rows = await db.clientLoss.findMany({
+        where: { clientId: { in: [...clientIds] }, withdrawnAt: null },
+        select: { clientId: true },
       });
-      if (row === null) return null;
-      const kept: KeptLoss = {
-        id: row.id as LossId,
-        clientId,
-        clientName: row.client.name,
-        lostOn: localDate(row.lostOn.toISOString().slice(0, 10)),
-        reason: row.reason as LossReason,
-        note: row.note,
-      };
-      return kept;
+      return new Set(rows.map(({ clientId }) => clientId as ClientId));
     },
     closedSince: async (from, clientId) => {
       const [row] = await closed(db, from, Prisma.sql`c.id = ${clientId}::uuid`);
@@ -101,6 +93,23 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
         WHERE c.kind <> 'person' AND l.withdrawn_at IS NULL AND l.products IS NOT NULL AND l.reason <> 'closed_business'
           AND l.lost_on BETWEEN ${from}::date AND ${to}::date) AS seen
       GROUP BY products ORDER BY products`,
+  };
+}
+
+/** The loss of a client that has not been taken back. */
+export async function standingLoss(db: Db, clientId: ClientId): Promise<KeptLoss | null> {
+  const row = await db.clientLoss.findFirst({
+    where: { clientId, withdrawnAt: null },
+    include: { client: { select: { name: true } } },
+  });
+  if (row === null) return null;
+  return {
+    id: row.id as LossId,
+    clientId,
+    clientName: row.client.name,
+    lostOn: localDate(row.lostOn.toISOString().slice(0, 10)),
+    reason: row.reason as LossReason,
+    note: row.note,
   };
 }
 

@@ -1,5 +1,10 @@
+import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { ChurnAlert } from './alert.ts';
+import type { LossReason } from './ledger/score.ts';
+
+/** A loss that stands. */
+export type RecordedLoss = { readonly lostOn: LocalDate; readonly reason: LossReason };
 
 /** An alert as somebody who may see the money of its client sees it. */
 export type SeenAlert = {
@@ -11,6 +16,10 @@ export type SeenAlert = {
   readonly branchName: string | null;
   /** Open complaints of the client that she may know of: one case with it. `handlerName` null: nobody yet. */
   readonly complaints: readonly { readonly number: string; readonly handlerName: string | null }[];
+  /** The loss of its client, where one is recorded and she may record one. */
+  readonly loss: RecordedLoss | null;
+  /** She may record that the client was lost. */
+  readonly mayRecordLoss: boolean;
   /** She may answer it: its owner, who stands in for her, or the manager. */
   readonly mayAnswer: boolean;
 };

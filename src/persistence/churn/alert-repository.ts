@@ -4,6 +4,7 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { AlertEntry, AlertStore, StandingAlert } from '../../usecases/churn/ports.ts';
+import { standingLoss } from '../churn-ledger-repository.ts';
 import { guardedFromRow, WITH } from '../complaint/rows.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
@@ -46,6 +47,7 @@ export function churnAlertRepository(db: Db): AlertStore {
         guarded: guardedFromRow(row),
       }));
     },
+    lossOf: (clientId) => standingLoss(db, clientId),
     lock: (id) => one(sql`a.id = ${id}::uuid`, sql`FOR UPDATE`),
     standingOf: (clientId) => one(sql`a.client_id = ${clientId}::uuid AND a.state <> 'cleared'`),
     raise: async (alerts) => {

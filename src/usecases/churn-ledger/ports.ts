@@ -40,6 +40,8 @@ export type ChurnLedgerStore = {
   ) => Promise<boolean>;
   readonly withdrawLoss: (id: LossId, by: StaffId, at: Date) => Promise<void>;
   readonly lossOf: (clientId: ClientId) => Promise<KeptLoss | null>;
+  /** Those of these clients that are recorded as lost. */
+  readonly lostAmong: (clientIds: readonly ClientId[]) => Promise<ReadonlySet<ClientId>>;
   /** A client that has closed since `from`: its name, branch and last owner; null of any other. */
   readonly closedSince: (
     from: LocalDate,

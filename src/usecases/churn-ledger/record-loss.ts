@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { answerByLoss, redrawAlert } from './answer-by-loss.ts';
 import type { KeptLoss } from './ports.ts';
 
 const LOSS_NOTE_MAX_LENGTH = 300;
@@ -63,7 +64,10 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
       await tx.ledger.recordLoss({ id, clientId, lostOn, reason, note: said, by: by.id, at: now });
       return {
         value: ok({ clientName }),
-        events: [{ kind: 'client_loss_recorded', lossId: id, clientId, byId: by.id, reason }],
+        events: [
+          { kind: 'client_loss_recorded', lossId: id, clientId, byId: by.id, reason },
+          ...(await answerByLoss(tx, by, clientId, now)),
+        ],
       };
     });
   };
@@ -124,7 +128,8 @@ export function withdrawLoss({ clock, bankZone, unitOfWork }: LossDependencies):
       if (loss === null) return { value, events: [] };
       await tx.ledger.withdrawLoss(loss.id, by.id, now);
       const { id: lossId, reason } = loss;
-      return { value, events: [{ kind: 'client_loss_withdrawn', lossId, clientId, byId: by.id, reason }] };
+      const withdrawn = { kind: 'client_loss_withdrawn', lossId, clientId, byId: by.id, reason } as const;
+      return { value, events: [withdrawn, ...(await redrawAlert(tx, clientId))] };
     });
   };
 }

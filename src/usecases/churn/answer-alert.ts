@@ -9,6 +9,7 @@ import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, refused } from '../contact/carry-out.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
+import { changedEvent } from './changed-event.ts';
 import type { AlertEntry } from './ports.ts';
 import { sightOfAlert } from './see-alerts.ts';
 
@@ -59,27 +60,10 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
       { alertId: id, at: now, kind: next.what, week: null, staffId: by.id, facts: next.facts },
     ]);
     const seen = await sightOr(seeing, by, { ...next.alert, version: alert.version + 1 });
-    const { heading } = acted.value;
-    const managers = (await tx.staff.listByRole('branch_manager')).filter(
-      ({ branch }) => branch !== null && branch.id === heading.branch?.id,
-    );
+    const reason = answer.kind === 'snooze' ? answer.reason.trim() : null;
     return {
       value: ok(seen),
-      events: [
-        {
-          kind: 'churn_alert_changed' as const,
-          alertId: id,
-          clientId: alert.clientId,
-          severity: alert.severity,
-          what: next.what,
-          version: alert.version + 1,
-          ownerId: heading.owner?.id ?? null,
-          managerIds: managers.map((manager) => manager.id),
-          told: alert.group === null,
-          toManagement: false,
-          reason: answer.kind === 'snooze' ? answer.reason.trim() : null,
-        },
-      ],
+      events: [await changedEvent(tx, alert, acted.value.heading, { what: next.what, reason })],
     };
   }
 }

@@ -2,10 +2,11 @@ import type { ChurnAlert } from '../../core/churn/alert.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../core/shared/ids.ts';
+import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, Clock, StaffStore, UnitOfWork } from '../ports.ts';
-import type { AlertStore, ClientFactsReader } from './ports.ts';
+import type { AlertStore } from './ports.ts';
 
 /**
  * Looks, once a day, at what people have left: a snooze that is over ends, and an alert that nobody answered by its day,
@@ -20,16 +21,19 @@ export function chaseAlerts(deps: {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
   readonly alerts: Pick<AlertStore, 'list'>;
-  readonly facts: ClientFactsReader;
+  readonly ledger: Pick<ChurnLedgerStore, 'lostAmong'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'find'>;
   readonly unitOfWork: UnitOfWork;
 }): ChaseAlerts {
   return async (day, context) => {
     const now = deps.clock.now();
-    const due = (await deps.alerts.list({})).flatMap((alert) => {
+    const standing = await deps.alerts.list({});
+    const lost = await deps.ledger.lostAmong(standing.map(({ clientId }) => clientId));
+    const due = standing.flatMap((alert) => {
       const what = whatIsDue(alert, day < dayAt(now, deps.bankZone) ? dayAt(now, deps.bankZone) : day);
-      return what === null ? [] : [{ alert, what }];
+      // Nobody plans any more for whom the bank has lost.
+      return what === null || (what === 'escalated' && lost.has(alert.clientId)) ? [] : [{ alert, what }];
     });
     if (due.length === 0) return;
     const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;

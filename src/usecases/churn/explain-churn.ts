@@ -53,7 +53,7 @@ type Dependencies = {
   readonly grants: GrantStore;
   readonly alerts: Pick<
     AlertStore,
-    'standingOf' | 'history' | 'complaintsOf' | 'earlier' | 'find' | 'list' | 'hiddenSince'
+    'standingOf' | 'history' | 'complaintsOf' | 'lossOf' | 'earlier' | 'find' | 'list' | 'hiddenSince'
   >;
   readonly states: Pick<ChurnStateStore, 'book' | 'of'>;
   readonly flows: Pick<FlowSource, 'of'>;

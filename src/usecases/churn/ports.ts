@@ -4,7 +4,7 @@ import type { Pool } from '../../core/churn/evidence/pool.ts';
 import type { Level } from '../../core/churn/level.ts';
 import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
-import type { AlertEntryKind, HiddenBySnooze, ListedAlert } from '../../core/churn/seen-alert.ts';
+import type { AlertEntryKind, HiddenBySnooze, ListedAlert, RecordedLoss } from '../../core/churn/seen-alert.ts';
 import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId, StaffId } from '../../core/shared/ids.ts';
@@ -138,7 +138,9 @@ export type AlertStore = {
   ) => Promise<
     readonly { readonly number: string; readonly handlerName: string | null; readonly guarded: GuardedCase }[]
   >;
-  /** The same, and nobody else changes it until the transaction ends. */
+  /** The loss that stands of a client. */
+  readonly lossOf: (clientId: ClientId) => Promise<RecordedLoss | null>;
+  /** As `find`, and nobody else changes it until the transaction ends. */
   readonly lock: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
   /** The one of a client that is not cleared. */
   readonly standingOf: (clientId: ClientId) => Promise<ChurnAlert | null>;

@@ -1,10 +1,11 @@
 import { caseSight } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
+import { mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnAlertId } from '../../core/shared/ids.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { AlertStore } from './ports.ts';
 
@@ -12,7 +13,7 @@ export type AlertSightDependencies = {
   readonly clock: Clock;
   readonly clients: Pick<ClientStore, 'headings'>;
   readonly grants: GrantStore;
-  readonly alerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
+  readonly alerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
 };
 
 /** Null where there is no such alert, or its client is not hers to see. */
@@ -31,7 +32,7 @@ export async function sightOfAlert(
     clients,
     grants,
     alerts,
-  }: Omit<AlertSightDependencies, 'alerts'> & { readonly alerts: Pick<AlertStore, 'complaintsOf'> },
+  }: Omit<AlertSightDependencies, 'alerts'> & { readonly alerts: Pick<AlertStore, 'complaintsOf' | 'lossOf'> },
   by: Staff,
   alert: ChurnAlert,
 ): Promise<SeenAlert | null> {
@@ -40,6 +41,8 @@ export async function sightOfAlert(
   const viewer = viewerOf(by);
   const relation = (await relationsTo(grants, viewer, [heading], clock.now()))(heading);
   if (sightOf(viewer, relation, 'money') !== 'see') return null;
+  // Why a client was lost is read by whoever may say it.
+  const mayRecord = mayRecordLoss(viewer, relation, guardedOf(heading));
   return {
     alert,
     clientName: heading.name,
@@ -50,6 +53,8 @@ export async function sightOfAlert(
     complaints: (await alerts.complaintsOf(alert.clientId))
       .filter(({ guarded }) => caseSight(viewer, guarded) !== 'hidden')
       .map(({ number, handlerName }) => ({ number, handlerName })),
+    loss: mayRecord ? await alerts.lossOf(alert.clientId) : null,
+    mayRecordLoss: mayRecord,
     mayAnswer: viewer.role === 'rm' || viewer.role === 'branch_manager',
   };
 }

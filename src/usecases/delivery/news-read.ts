@@ -48,7 +48,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
   readonly nextQuestions: NextQuestions;
   readonly seeTeam: SeeTeam;
-  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly branches: BranchStore;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;

@@ -10,7 +10,7 @@ import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
 import type { BranchStore, StaffStore } from '../ports.ts';
 
 type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
-  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf'>;
+  readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly branches: BranchStore;
   readonly staff: Pick<StaffStore, 'find'>;
 };

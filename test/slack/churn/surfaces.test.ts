@@ -84,6 +84,8 @@ const seen = (change: Partial<ChurnAlert> = {}, clientName = '海港物流'): Se
   ownerName: '王莉',
   branchId: null,
   branchName: null,
+  loss: null,
+  mayRecordLoss: true,
   mayAnswer: true,
   complaints: [],
 });
@@ -153,8 +155,17 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
     '流失风险 78/100 · 进出账持续偏离正常波动 +38' + ' · 仅 1 项产品 +21 · 90 天内 2 类风险信号 +12 · 41 天未联系 +7',
     '可能流失：存款及理财 1,840 万元，今年创收 23 万元',
     '解除条件：偏离度连续 4 周低于 5.7，且无新的骤降（已 1 周），且存款及理财高于 800 万元，且 90 天内风险信号少于 2 类',
-    '[我来跟进] [填写方案…] [建议成立专责小组] [暂缓处理…] [详情]',
+    '[我来跟进] [填写方案…] [建议成立专责小组] [暂缓处理…] [已流失…] [详情]',
   ]);
+});
+
+it('lets whoever may record a loss do so from the alert, snoozed or not, and says what is recorded', () => {
+  const text = (of: SeenAlert, language: Language = 'zh-CN') => textOf(alertMessage(of, reader(language)).blocks);
+  expect(text(seen({ state: 'snoozed', snooze: LOUD.snooze ?? null }))).toContain('[结束暂缓] [已流失…] [详情]');
+  expect(text({ ...seen(), mayRecordLoss: false })).not.toContain('已流失');
+  const lost = { ...seen(), loss: { lostOn: localDate('2026-11-20'), reason: 'price' as const } };
+  expect(text(lost)).toContain('已记为 11-20流失：价格');
+  expect(text(lost, 'en')).toContain('Recorded as lost on 20 Nov: price');
 });
 
 it('a client shows signs, history and earlier alerts, and lets whoever works with it record a sign', () => {

@@ -3,9 +3,11 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { ChurnAlertId, ClientId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import {
+  channelStore,
+  churnAlertStore,
   churnLedgerStore,
   clientStore,
   grantStore,
@@ -14,6 +16,8 @@ import {
 } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
+import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
 import { listVanished, readLedger } from '../../../src/usecases/churn-ledger/read-ledger.ts';
 import { recordLoss, withdrawLoss } from '../../../src/usecases/churn-ledger/record-loss.ts';
 import { findPolicy, writePolicy } from '../../../src/usecases/churn-ledger/write-policy.ts';
@@ -361,6 +365,30 @@ describe('the bank’s own catalogue and table', () => {
   });
 });
 
+/** An alert of the client, raised on a Monday; to be answered in two days, planned in seven. */
+async function alerted(raisedOn: string, week: string): Promise<ChurnAlertId> {
+  const id = newId<ChurnAlertId>();
+  const raisedAt = new Date(`${raisedOn}T00:00:00Z`);
+  const dayAfter = (days: number): Date => new Date(raisedAt.getTime() + days * 86_400_000);
+  await prisma.churnAlert.create({
+    data: {
+      id,
+      clientId: client,
+      severity: 'alert',
+      raisedAt,
+      raisedWeek: new Date(week),
+      lastWeek: new Date(week),
+      tests: [],
+      risk: 60,
+      reasons: [],
+      currency: 'CNY',
+      respondBy: dayAfter(2),
+      planBy: dayAfter(7),
+    },
+  });
+  return id;
+}
+
 describe('a lost client', () => {
   const record = (by: Staff, clientId = client, lostOn = '2026-11-20') =>
     recordLoss(parts)({ by, clientId, lostOn: localDate(lostOn), reason: 'price', note: '', origin: 'test' });
@@ -377,6 +405,34 @@ describe('a lost client', () => {
     expect(await prisma.clientLoss.count({ where: { clientId: client, withdrawnAt: null } })).toBe(0);
   });
 
+  it('is an answer to its alert, which says so, and of which nobody is asked for a plan any more', async () => {
+    const alerts = churnAlertStore(database);
+    const id = await alerted('2026-11-23', '2026-11-16');
+    await record(wang);
+    expect(await alerts.find(id)).toMatchObject({ state: 'acknowledged', answered: { by: wang.id, name: '王莉' } });
+    const seeing = { ...parts, alerts };
+    const loss = { lostOn: '2026-11-20', reason: 'price' };
+    expect(await seeAlert(seeing, wang, id)).toMatchObject({ mayRecordLoss: true, loss });
+    expect(await seeAlert(seeing, manager, id)).toMatchObject({ mayRecordLoss: true, loss });
+    expect((await messages('churn_alert', id)).map(({ recipient }) => recipient)).toEqual([
+      `staff:${wang.id}`,
+      `staff:${manager.id}`,
+    ]);
+    const chase = () =>
+      chaseAlerts({ ...parts, alerts, channels: channelStore(database) })(localDate('2026-12-02'), {
+        actor: { kind: 'job', name: 'churn' },
+        origin: 'test',
+      });
+    time.now = new Date('2026-12-02T02:00:00Z');
+    await chase();
+    expect(await messages('churn_escalated', id)).toEqual([]);
+    // Not lost after all: the plan is missing.
+    await withdrawLoss(parts)({ by: wang, clientId: client, origin: 'test' });
+    expect((await seeAlert(seeing, wang, id))?.loss).toBeNull();
+    await chase();
+    expect((await messages('churn_escalated', id)).length).toBe(1);
+  });
+
   it('of a closed client without a reason the last owner is told, and may say it', async () => {
     await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-20') } });
     const mine = await listVanished(parts)(wang);
@@ -388,22 +444,7 @@ describe('a lost client', () => {
   });
 
   it('the report scores it by the alert before it, for the manager of its branch', async () => {
-    await prisma.churnAlert.create({
-      data: {
-        id: newId<string>(),
-        clientId: client,
-        severity: 'alert',
-        raisedAt: new Date('2026-08-03T00:00:00Z'),
-        raisedWeek: new Date('2026-07-27'),
-        lastWeek: new Date('2026-07-27'),
-        tests: [],
-        risk: 60,
-        reasons: [],
-        currency: 'CNY',
-        respondBy: new Date('2026-08-05'),
-        planBy: new Date('2026-08-10'),
-      },
-    });
+    await alerted('2026-08-03', '2026-07-27');
     await insertFlows(database, client, 'CNY', [{ week: '2026-07-27', debit: 1, credit: 1 }]);
     await record(wang, client, '2026-10-12');
     const read = await readLedger(parts)(manager);

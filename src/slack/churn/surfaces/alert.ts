@@ -24,7 +24,7 @@ export function alertMessage(seen: SeenAlert, reader: Reader): Message {
   const { wording } = reader;
   const { alert, mayAnswer } = seen;
   const title = titleOf(seen, reader);
-  const buttons = alert.state === 'cleared' || !mayAnswer ? [] : buttonsOf(alert, reader);
+  const buttons = alert.state === 'cleared' || !mayAnswer ? [] : buttonsOf(seen, reader);
   return {
     text: inert(title),
     blocks: [
@@ -50,8 +50,8 @@ function titleOf({ alert, clientName }: SeenAlert, { wording, today }: Reader): 
 
 /** What an alert says, a row each; without its client's name. */
 export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
-  const { alert } = seen;
-  const { wording } = reader;
+  const { alert, loss } = seen;
+  const { wording, today } = reader;
   const { churn: words, format, separator } = wording;
   const money = (minor: bigint | null): string | null =>
     minor === null ? null : format.money({ minor, currency: alert.currency });
@@ -63,6 +63,7 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
     clearRow(alert, reader),
     ...seen.complaints.map(({ number, handlerName }) => words.withComplaint(number, handlerName)),
     answerRow(alert, reader),
+    loss === null ? null : wording.lost.recordedOn(format.day(loss.lostOn, today), wording.lost.reasons[loss.reason]),
   ].filter((row): row is string => row !== null && row !== '');
 }
 
@@ -151,14 +152,16 @@ function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string 
   return parts.length === 0 ? null : parts.join(separator);
 }
 
-function buttonsOf(alert: ChurnAlert, { wording }: Reader): Button[] {
-  const { churn: words } = wording;
-  if (alert.state === 'snoozed') return [button(words.wake, ids.wake, alert.id)];
+function buttonsOf({ alert, mayRecordLoss }: SeenAlert, { wording }: Reader): Button[] {
+  const { churn: words, lost } = wording;
+  const loss = mayRecordLoss ? [button(lost.button, forceIds.lost, alert.clientId)] : [];
+  if (alert.state === 'snoozed') return [button(words.wake, ids.wake, alert.id), ...loss];
   return [
     ...(alert.state === 'open' ? [button(words.follow, ids.follow, alert.id, 'primary')] : []),
     button(words.makePlan, ids.makePlan, alert.id),
     button(wording.force.buttons.propose, forceIds.propose, `${alert.clientId} ${alert.id}`),
     button(words.snooze, ids.snooze, alert.id),
+    ...loss,
   ];
 }
 

@@ -274,6 +274,8 @@ export const en: TaskForceWords = {
   lost: {
     title: 'Record a lost client',
     record: 'Record the loss…',
+    button: 'Lost…',
+    recordedOn: (day, reason) => `Recorded as lost on ${day}: ${reason}`,
     on: 'Lost on',
     reason: 'Why',
     reasons: {

@@ -199,6 +199,9 @@ export type TaskForceWords = {
   readonly lost: {
     readonly title: string;
     readonly record: string;
+    /** On an alert. */
+    readonly button: string;
+    readonly recordedOn: (day: string, reason: string) => string;
     readonly on: string;
     readonly reason: string;
     readonly reasons: Readonly<Record<LossReason, string>>;

@@ -233,6 +233,8 @@ export const zhCN: TaskForceWords = {
   lost: {
     title: '记录流失',
     record: '记录流失…',
+    button: '已流失…',
+    recordedOn: (day, reason) => `已记为 ${day}流失：${reason}`,
     on: '流失日期',
     reason: '原因',
     reasons: {
