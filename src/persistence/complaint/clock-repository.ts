@@ -15,21 +15,16 @@ import type {
 } from '../../usecases/complaint/ports/clocks.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
+import { SHUT_TO } from './guarded-row.ts';
 
 /** States in which somebody works on the matter. */
 const OPEN = Prisma.sql`c.closed_at IS NULL`;
 
-/** Those a case is shut to, as core/access/complaint has it. */
+/** Who works on a case, and those it is shut to. */
 const PEOPLE = Prisma.sql`
   c.handler_id::text AS handler_id, c.appeal_handler_id::text AS appeal_handler_id,
   c.handling_branch_id::text AS handling_branch_id,
-  ARRAY(
-    SELECT c.about_staff_id::text WHERE c.about_staff_id IS NOT NULL
-    UNION SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id
-    UNION SELECT o.staff_id::text FROM ownership o
-          WHERE c.owner_concerned AND o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL
-    UNION SELECT s.id::text FROM staff m JOIN staff s ON s.branch_id = m.branch_id
-          WHERE m.id = c.about_staff_id AND m.role = 'branch_manager' AND s.role <> 'compliance') AS shut_to`;
+  ARRAY(${Prisma.raw(SHUT_TO)}) AS shut_to`;
 
 type PeopleRow = {
   readonly handler_id: string | null;

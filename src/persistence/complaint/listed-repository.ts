@@ -23,7 +23,8 @@ type Row = GuardedRow & {
   readonly due_on: string | null;
   readonly appeal_due_on: string | null;
   readonly finish_by: string | null;
-  readonly count: bigint;
+  readonly open: bigint;
+  readonly answered: bigint;
 };
 
 const OFFICE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance']);
@@ -66,17 +67,19 @@ export const listedRepository = (db: Db): ListedStore => ({
         SELECT c.id, c.number, c.closed_at IS NOT NULL AS is_closed, coalesce(k.appeal_due_on, k.due_on) AS due
         FROM complaint c LEFT JOIN complaint_clock k ON k.complaint_id = c.id
         WHERE c.archived_at IS NULL AND ${whose} AND ${isOpenTo(viewer)}
-      ), first AS (SELECT id, is_closed, due FROM seen ORDER BY is_closed, due NULLS LAST, number LIMIT ${limit})
+      ), first AS (SELECT id, is_closed, due FROM seen ORDER BY is_closed, due NULLS LAST, number LIMIT ${limit}),
+      counted AS (SELECT count(*) FILTER (WHERE NOT is_closed) AS open, count(*) FILTER (WHERE is_closed) AS answered FROM seen)
       SELECT c.id::text, c.number, c.state, coalesce(l.name, c.complainant_name) AS who, c.product, c.outcome, c.sample,
              c.waiting_since, c.closed_at, h.name AS handler_name, h.active AS handler_active,
              k.due_on::text, k.appeal_due_on::text, k.finish_by::text,
              ${Prisma.raw(GUARDED_COLUMNS)},
-             (SELECT count(*) FROM seen) AS count
-      FROM first f JOIN complaint c ON c.id = f.id ${Prisma.raw(GUARDED_JOINS)}
+             s.open, s.answered
+      FROM first f CROSS JOIN counted s JOIN complaint c ON c.id = f.id ${Prisma.raw(GUARDED_JOINS)}
       LEFT JOIN complaint_clock k ON k.complaint_id = c.id
       LEFT JOIN staff h ON h.id = c.handler_id
       ORDER BY f.is_closed, f.due NULLS LAST, c.number`;
-    return { rows: rows.map(lineFrom), count: Number(rows[0]?.count ?? 0) };
+    const [first] = rows;
+    return { rows: rows.map(lineFrom), open: Number(first?.open ?? 0), answered: Number(first?.answered ?? 0) };
   },
 });
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Interlocks, ReadInterlocks } from '../../usecases/referral/ports.ts';
+import { SHUT_TO } from '../complaint/guarded-row.ts';
 import { OPEN_STATES_LISTED } from '../complaint/open-cases.ts';
 import type { Database } from '../database.ts';
 
@@ -9,20 +10,13 @@ type Row = { readonly client_id: string; readonly concerns: readonly string[][];
 /**
  * Open complaints and churn alerts of clients. A complaint is open while the matter is worked on; an alert, which
  * a hint is not, until it is cleared.
- * It concerns whomever it is shut to, as core/access/complaint has it: who is complained about, who works under her, who was
- * recused; and the owner where the complaint says so, whoever she is now.
+ * It concerns whomever it is shut to.
  */
 const INTERLOCKS = `
   WITH given AS (SELECT unnest($1::uuid[]) AS client_id),
   complaints AS (
     SELECT c.client_id, json_agg(
-             (SELECT coalesce(json_agg(s), '[]') FROM (
-                SELECT c.about_staff_id AS s WHERE c.about_staff_id IS NOT NULL
-                UNION SELECT u.id FROM staff m JOIN staff u ON u.branch_id = m.branch_id AND u.role <> 'compliance'
-                WHERE m.id = c.about_staff_id AND m.role = 'branch_manager'
-                UNION SELECT x.staff_id FROM complaint_recusal x WHERE x.complaint_id = c.id
-                UNION SELECT o.staff_id FROM ownership o
-                WHERE c.owner_concerned AND o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL) AS them)
+             (SELECT coalesce(json_agg(s.id), '[]') FROM (${SHUT_TO}) AS s)
            ) AS concerns
     FROM complaint c
     WHERE c.client_id = ANY ($1::uuid[])

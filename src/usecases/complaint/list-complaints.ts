@@ -7,11 +7,11 @@ import type { ListedStore } from './ports/listed.ts';
 import { reckonChanged } from './reckon-changed.ts';
 import type { AskReckoner } from './reckon-clocks.ts';
 
-/** `count`: how many she may see; `cases`: the first of them. */
+/** How many she may see are open, and how many are answered and wait for the archive; `cases`: the first of them, open ones before. */
 export type ListComplaints = (
   by: Staff,
   which: 'open' | 'mine',
-) => Promise<{ readonly cases: readonly Listed[]; readonly count: number }>;
+) => Promise<{ readonly cases: readonly Listed[]; readonly open: number; readonly answered: number }>;
 
 /** What a list has room for. */
 const LISTED = 20;
@@ -28,12 +28,12 @@ export function listComplaints(deps: {
   return async (by, which) => {
     await reckonChanged(deps.clocks, await deps.reckoner(), 1);
     const viewer = viewerOf(by);
-    const { rows, count } = await deps.listed.lines(viewer, which, LISTED);
-    // What is shown was asked of the database by the same rules; the policy has the last word.
+    const { rows, open, answered } = await deps.listed.lines(viewer, which, LISTED);
+    // What is shown was asked of the database by the same rules; the policy has the last word on what is shown.
     const cases = rows.flatMap(({ guarded, ...row }): readonly Listed[] => {
       const sight = caseSight(viewer, guarded);
       return sight === 'hidden' ? [] : [{ ...row, sight }];
     });
-    return { cases, count: Math.max(0, count - (rows.length - cases.length)) };
+    return { cases, open, answered };
   };
 }

@@ -248,7 +248,7 @@ it('fills App Home: for an officer with all that is open, for an RM with what sh
   const at = desk({
     listComplaints: async (_by: unknown, which: string) => {
       asked.push(which);
-      return { cases: [], count: 0 };
+      return { cases: [], open: 0, answered: 0 };
     },
   });
   const client = { views: { publish: async (view: (typeof published)[number]) => published.push(view) } };

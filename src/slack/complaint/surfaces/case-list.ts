@@ -6,20 +6,20 @@ import { complaintIds as ids } from '../ids.ts';
 import { dueText, handlerSaid, nextText, titleText } from './case-message.ts';
 import { sentence } from './opened-case.ts';
 
-type ListedCases = { readonly cases: readonly Listed[]; readonly count: number };
+type ListedCases = { readonly cases: readonly Listed[]; readonly open: number; readonly answered: number };
 
 /** Cases she may see, the nearest deadline first, each with its button. */
 export function caseList(listed: ListedCases, reader: Reader): Message {
   const words = reader.wording.complaint;
-  if (listed.count === 0) return sentence(words.listEmpty);
-  return { text: inert(words.listTitle(listed.count)), blocks: [...caseRows(listed, reader)] };
+  if (listed.cases.length === 0) return sentence(words.listEmpty);
+  return { text: inert(words.listTitle(listed.open, listed.answered)), blocks: [...caseRows(listed, reader)] };
 }
 
-function caseRows({ cases, count }: ListedCases, reader: Reader): readonly KnownBlock[] {
+function caseRows({ cases, open, answered }: ListedCases, reader: Reader): readonly KnownBlock[] {
   const words = reader.wording.complaint;
-  const rest = count - cases.length;
+  const rest = open + answered - cases.length;
   return [
-    lines([line(bold(words.listTitle(count)))]),
+    lines([line(bold(words.listTitle(open, answered)))]),
     ...cases.map((each) => caseRow(each, reader)),
     ...(rest > 0 ? [sentences(words.moreCases(rest))] : []),
   ];
@@ -50,7 +50,7 @@ export function homeView(listed: ListedCases, reader: Reader): HomeView {
     type: 'home',
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: words.title, emoji: false } },
-      ...(listed.count === 0 ? [sentences(words.listEmpty)] : caseRows(listed, reader)),
+      ...(listed.cases.length === 0 ? [sentences(words.listEmpty)] : caseRows(listed, reader)),
       actions(ids.homeBlock, [button(words.refresh, ids.homeRefresh, 'refresh')]),
       { type: 'divider' },
       lines(words.help.slice(0, 2).map((row) => line(plain(row)))),

@@ -280,7 +280,11 @@ export const en: ComplaintWords = {
     linked: (numbers) => `Linked: ${numbers}`,
     stateOnly: (number, state, handler) =>
       `${number} · ${state} · ${handler}. Details are for the complaints officers and the handler.`,
-    listTitle: (count) => (count === 1 ? '1 open complaint' : `${count} open complaints, the nearest deadline first`),
+    listTitle: (open, answered) =>
+      [
+        `${open === 0 ? 'No' : open} open ${open === 1 ? 'complaint' : 'complaints'}${open > 1 ? ', the nearest deadline first' : ''}`,
+        ...(answered > 0 ? [`${answered} answered and not archived yet`] : []),
+      ].join(' · '),
     listEmpty: 'No open complaint that you may see.',
     refresh: 'Refresh',
     moreCases: (count) => `and ${count} more`,

@@ -170,7 +170,8 @@ export type ComplaintWords = {
     readonly evidence: (label: string, reference: string) => string;
     readonly linked: (numbers: string) => string;
     readonly stateOnly: (number: string, state: string, handler: string) => string;
-    readonly listTitle: (count: number) => string;
+    /** Of those that are open, and of those that are answered and not archived yet. */
+    readonly listTitle: (open: number, answered: number) => string;
     readonly listEmpty: string;
     readonly refresh: string;
     readonly moreCases: (count: number) => string;

@@ -257,7 +257,11 @@ export const zhCN: ComplaintWords = {
     evidence: (label, reference) => `证据：${label}（${reference}）`,
     linked: (numbers) => `相关投诉：${numbers}`,
     stateOnly: (number, state, handler) => `${number} · ${state} · ${handler}。详情由消保专员和处理人查看。`,
-    listTitle: (count) => `在办投诉 ${count} 件，时限近的在前`,
+    listTitle: (open, answered) =>
+      [
+        open === 0 ? '没有在办投诉' : `在办投诉 ${open} 件${open > 1 ? '，时限近的在前' : ''}`,
+        ...(answered > 0 ? [`已答复未归档 ${answered} 件`] : []),
+      ].join(' · '),
     listEmpty: '没有您可以查看的在办投诉。',
     refresh: '刷新',
     moreCases: (count) => `另有 ${count} 件`,

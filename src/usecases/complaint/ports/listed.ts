@@ -9,11 +9,11 @@ export type ListedRow = Omit<Listed, 'sight'> & { readonly guarded: GuardedCase 
 export type ListedStore = {
   /**
    * Those that are not archived and not shut to `viewer` nor none of her business, or those that she handles: the first `limit`
-   * by the deadline that is next, and how many there are.
+   * by the deadline that is next; how many of all are open, and how many are answered and not archived yet.
    */
   readonly lines: (
     viewer: Viewer,
     which: 'open' | 'mine',
     limit: number,
-  ) => Promise<{ readonly rows: readonly ListedRow[]; readonly count: number }>;
+  ) => Promise<{ readonly rows: readonly ListedRow[]; readonly open: number; readonly answered: number }>;
 };

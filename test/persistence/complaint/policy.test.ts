@@ -1,0 +1,4 @@
+import { complaintPolicy } from '../../support/complaint-policy.ts';
+import { freshDatabase } from '../../support/database.ts';
+
+await complaintPolicy(await freshDatabase());

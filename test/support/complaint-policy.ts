@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { caseSight, type GuardedCase } from '../../src/core/access/complaint.ts';
+import type { Viewer, ViewerRole } from '../../src/core/access/policy.ts';
+import { isOpen } from '../../src/core/complaint/complaint.ts';
+import { COMPLAINT_STATES, type ComplaintState } from '../../src/core/complaint/words.ts';
+import { localDate } from '../../src/core/shared/calendar.ts';
+import type { BranchId, ClientId, ComplaintId, StaffId } from '../../src/core/shared/ids.ts';
+import { clientFacts } from '../../src/persistence/churn/client-facts.ts';
+import { openCases } from '../../src/persistence/complaint/open-cases.ts';
+import type { Database } from '../../src/persistence/database.ts';
+import { interlockReader } from '../../src/persistence/referral/interlocks.ts';
+import { clockStore, complaintStore, learningStore, listedStore } from '../../src/persistence/repositories.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
+import { SHANGHAI } from './records.ts';
+
+type Client = { readonly id: ClientId; readonly of: NonNullable<GuardedCase['client']> };
+type Drawn = { readonly id: ComplaintId; readonly state: ComplaintState; readonly guarded: GuardedCase };
+
+const DAY = localDate('2026-11-23');
+const AT = new Date('2026-11-23T02:00:00Z');
+const CASES = 240;
+const CLIENTS = 24;
+const ROLES = ['rm', 'branch_manager', 'complaints_officer', 'compliance', 'admin'] as const satisfies ViewerRole[];
+
+/**
+ * What SQL says of who may know of which case, held against core/access/complaint: over cases drawn at random, for everybody of
+ * a bank in which each role sits in each of two branches and in none. The same on both homes of the database.
+ */
+export async function complaintPolicy(database: Database): Promise<void> {
+  const branches = [newId<BranchId>(), newId<BranchId>()];
+  await database.prisma.branch.createMany({ data: branches.map((id, at) => ({ id, name: `支行 ${at}` })) });
+  const staff = await drawStaff(database, branches);
+  const clients = await drawClients(database, branches, staff);
+  const cases = await drawCases(database, { branches, staff, clients });
+  const active = staff.filter((viewer) => viewer.active);
+  const openOf = ({ of }: Client) => cases.filter((each) => each.guarded.client === of && isOpen(each));
+  const shutTo = (of: Drawn) => sorted(staff.filter((viewer) => isShutTo(viewer, of)).map(({ id }) => id));
+
+  test('the cases drawn are of every state, and of each way of being shut there are some', () => {
+    expect(new Set(cases.map(({ state }) => state))).toEqual(new Set(COMPLAINT_STATES));
+    const shut = cases.filter((of) => shutTo(of).length > 0);
+    expect(shut.length).toBeGreaterThan(CASES / 4);
+    expect(CASES - shut.length).toBeGreaterThan(CASES / 10);
+    // Of a branch manager's case it is the whole branch to which it is shut.
+    expect(shut.some((of) => shutTo(of).length > 4 + of.guarded.recusedIds.length)).toBe(true);
+  });
+
+  test('what decides is read as it was written, one by one and many at once', async () => {
+    const written = new Map(cases.map(({ id, guarded }) => [id, plain(guarded)]));
+    for (const { id } of cases.slice(0, 40))
+      expect(plain((await complaintStore(database).find(id))?.guarded)).toEqual(written.get(id));
+    const open = await openCases(database)('all');
+    expect(idsOf(open)).toEqual(idsOf(clients.flatMap(openOf)));
+    for (const { id, guarded } of open) expect(plain(guarded)).toEqual(written.get(id));
+    const learnt = await learningStore(database, SHANGHAI).since(DAY);
+    expect(learnt).toHaveLength(CASES);
+    for (const { reported, guarded } of learnt) expect(plain(guarded)).toEqual(written.get(reported.id as ComplaintId));
+  });
+
+  const unarchived = (viewer: Viewer): readonly Drawn[] =>
+    cases.filter(({ state, guarded }) => state !== 'archived' && caseSight(viewer, guarded) !== 'hidden');
+
+  test('a list holds what is not archived and not hidden from whoever asks, and no more', async () => {
+    for (const viewer of active) {
+      const { rows, open, answered } = await listedStore(database).lines(viewer, 'open', CASES);
+      const hers = unarchived(viewer);
+      expect(idsOf(rows), viewer.role).toEqual(idsOf(hers));
+      const counted = [hers.filter(isOpen).length, hers.filter((of) => !isOpen(of)).length];
+      expect([open, answered], viewer.role).toEqual(counted);
+    }
+  });
+
+  test('what she handles is on her own list, unless it is shut to her', async () => {
+    for (const viewer of active) {
+      const { rows } = await listedStore(database).lines(viewer, 'mine', CASES);
+      const hers = unarchived(viewer).filter(({ guarded }) => guarded.handlerId === viewer.id);
+      expect(idsOf(rows), viewer.role).toEqual(idsOf(hers));
+    }
+  });
+
+  test('a referral is held back by the open complaints, and none of whom one is shut to is told so', async () => {
+    const interlocks = await interlockReader(database, SHANGHAI)(clients.map(({ id }) => id));
+    for (const client of clients) {
+      const concerns = (interlocks.get(client.id)?.complaints ?? []).map((each) => sorted(each.concerns).join(' '));
+      expect(sorted(concerns)).toEqual(sorted(openOf(client).map((each) => shutTo(each).join(' '))));
+    }
+  });
+
+  test('whoever is told of a clock is none of those to whom the case is shut', async () => {
+    const due = await clockStore(database, SHANGHAI).dueBetween(DAY, DAY);
+    expect(sorted(due.map(({ complaintId }) => complaintId))).toEqual(idsOf(cases.filter(isOpen)));
+    const shut = new Map(due.map((each) => [each.complaintId, sorted(each.shutTo)]));
+    for (const of of cases.filter(isOpen)) expect(shut.get(of.id)).toEqual(shutTo(of));
+  });
+
+  test('a churn alert counts those open complaints alone that are shut to nobody', async () => {
+    const ids = clients.map(({ id }) => id);
+    const facts = new Map((await clientFacts(database)(ids, DAY)).map((each) => [each.clientId, each]));
+    // A case that says its owner is concerned counts for nobody, also while the client has no owner.
+    const isFree = (of: Drawn) => !of.guarded.ownerConcerned && shutTo(of).length === 0;
+    for (const client of clients)
+      expect(facts.get(client.id)?.openComplaints).toBe(openOf(client).filter(isFree).length);
+  });
+}
+
+const sorted = (texts: readonly string[]): readonly string[] => texts.toSorted();
+const idsOf = (wanted: readonly { readonly id: string }[]): readonly string[] => sorted(wanted.map(({ id }) => id));
+
+/** Whoever works on a case sees all of it, unless it is shut to her. */
+const isShutTo = (viewer: Viewer, { guarded }: Drawn): boolean =>
+  caseSight({ ...viewer, active: true }, { ...guarded, handlerId: viewer.id }) === 'hidden';
+
+/** As it can be compared: what has no order in an order, and nothing besides what decides. */
+function plain(guarded: GuardedCase | undefined) {
+  if (guarded === undefined) return undefined;
+  const { aboutStaff, recusedIds } = guarded;
+  const about = aboutStaff === null ? null : [aboutStaff.id, aboutStaff.role, aboutStaff.branchId];
+  return { ...guarded, recusedIds: sorted(recusedIds), aboutStaff: about };
+}
+
+async function drawStaff(database: Database, branches: readonly BranchId[]): Promise<readonly Viewer[]> {
+  const places = ROLES.flatMap((role) => [...branches, null].map((branchId) => ({ role, branchId, active: true })));
+  const left = branches.map((branchId) => ({ role: 'rm' as const, branchId, active: false }));
+  const staff: Viewer[] = [];
+  for (const { role, branchId, active } of [...places, ...places.slice(0, 3), ...left]) {
+    const more = { role, active, ...(branchId === null ? {} : { branchId }) };
+    staff.push({ id: await insertStaff(database, `同事 ${staff.length}`, more), role, branchId, active });
+  }
+  return staff;
+}
+
+const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 5) => fc.option(value, { nil: null, freq });
+
+async function drawClients(
+  database: Database,
+  branches: readonly BranchId[],
+  staff: readonly Viewer[],
+): Promise<readonly Client[]> {
+  const anybody = fc.constantFrom(...staff.map(({ id }) => id));
+  const owners = fc.record({
+    owner: maybe(anybody),
+    coOwner: maybe(anybody),
+    former: anybody,
+    branchId: maybe(fc.constantFrom(...branches)),
+  });
+  const clients: Client[] = [];
+  for (const { owner: ownerId, coOwner, former, branchId } of fc.sample(owners, { numRuns: CLIENTS, seed: 7 })) {
+    const id = await insertClient(database, `客户 ${clients.length}`, branchId === null ? {} : { branchId });
+    const ended = { validTo: new Date('2026-02-01'), endedAt: AT, endSource: 'test' };
+    const before = await insertOwnership(database, id, former, 'owner');
+    await database.prisma.ownership.update({ where: { id: before }, data: ended });
+    if (ownerId !== null) await insertOwnership(database, id, ownerId, 'owner');
+    const coOwnerIds = coOwner === null || coOwner === ownerId ? [] : [coOwner];
+    for (const each of coOwnerIds) await insertOwnership(database, id, each, 'co_owner');
+    clients.push({ id, of: { ownerId, coOwnerIds, branchId } });
+  }
+  return clients;
+}
+
+type Bank = {
+  readonly branches: readonly BranchId[];
+  readonly staff: readonly Viewer[];
+  readonly clients: readonly Client[];
+};
+
+function drawing({ branches, staff, clients }: Bank) {
+  const anybody = fc.constantFrom(...staff.map(({ id }) => id));
+  const anywhere = maybe(fc.constantFrom(...branches));
+  return fc.record({
+    state: fc.constantFrom(...COMPLAINT_STATES),
+    client: maybe(fc.constantFrom(...clients)),
+    about: maybe(fc.constantFrom(...staff), 2),
+    filedBy: anybody,
+    handlerId: maybe(anybody),
+    offeredTo: maybe(anybody, 1),
+    appealHandlerId: maybe(anybody, 1),
+    handlingBranchId: anywhere,
+    aboutBranchId: anywhere,
+    ownerConcerned: fc.boolean(),
+    recusedIds: fc.uniqueArray(anybody, { maxLength: 2 }),
+  });
+}
+
+async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn[]> {
+  const cases: Drawn[] = [];
+  for (const drawn of fc.sample(drawing(bank), { numRuns: CASES, seed: 20261123 })) {
+    const { state, client, about, ...rest } = drawn;
+    // Whom it is about has no part in it; who was recused may have had one.
+    const other = (id: StaffId | null): StaffId | null => (id === about?.id ? null : id);
+    const parts = {
+      handlerId: other(rest.handlerId),
+      offeredTo: other(rest.offeredTo),
+      appealHandlerId: other(rest.appealHandlerId),
+    };
+    const guarded = { ...rest, ...parts, aboutStaff: about, client: client?.of ?? null };
+    const id = newId<ComplaintId>();
+    await insertCase(database, { id, state, guarded }, client?.id ?? null, cases.length);
+    cases.push({ id, state, guarded });
+  }
+  return cases;
+}
+
+async function insertCase(
+  { prisma }: Database,
+  { id, state, guarded }: Drawn,
+  clientId: ClientId | null,
+  count: number,
+): Promise<void> {
+  const { client: _client, aboutStaff, recusedIds, ...columns } = guarded;
+  const reckoned = { version: 1, reckonedBy: 'test', dueOn: new Date(DAY), dueAt: AT, finishBy: new Date(DAY) };
+  await prisma.complaint.create({
+    data: {
+      ...columns,
+      id,
+      number: `C-2026-${String(count + 1).padStart(4, '0')}`,
+      state,
+      clientId,
+      complainantKind: clientId === null ? 'non_client' : 'client',
+      complainantName: '孙先生',
+      language: 'zh-CN',
+      source: 'phone',
+      receivedAt: AT,
+      filedAt: AT,
+      words: '手续费收了两次',
+      outcome: 'not_upheld',
+      findings: '双方有约定',
+      basis: '服务价格目录',
+      reasons: '按约收费',
+      severity: 'normal',
+      aboutStaffId: aboutStaff?.id ?? null,
+      packId: 'CN-2020-3',
+      packVersion: 1,
+      ...(columns.appealHandlerId === null ? {} : { appealedAt: AT, appealReason: '不同意' }),
+      closedAt: isOpen({ state }) ? null : AT,
+      archivedAt: state === 'archived' ? AT : null,
+      recusals: { create: recusedIds.map((staffId) => ({ staffId, reason: 'test', at: AT })) },
+      clock: { create: reckoned },
+    },
+  });
+}
