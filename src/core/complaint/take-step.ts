@@ -77,7 +77,7 @@ const IDLE: { readonly [Kind in StepKind]?: (of: Complaint) => boolean } = {
 const isIdle = (kind: StepKind, of: Complaint): boolean => IDLE[kind]?.(of) ?? false;
 
 /** Every kind of step, in the order of the lifecycle. */
-const STEP_KINDS = [
+export const STEP_KINDS = [
   'accept',
   'gather_facts',
   'judge',

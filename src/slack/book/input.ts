@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { amountOfText, type BookForm } from '../../core/client/book-search/form.ts';
 import { SORT_FIELDS, type Sort, type Word } from '../../core/client/book-search/query.ts';
-import { type ClientId, type ListId, parseId } from '../../core/shared/ids.ts';
+import type { ClientId, ListId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { bookIds, OPTION } from './ids.ts';
 
 const { field } = bookIds;
@@ -11,16 +12,8 @@ const pressed = z.object({ value: z.string() });
 /** The query that a button carries. */
 export const queryOfButton = (action: unknown): string => pressed.parse(action).value.slice(1);
 
-const id = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const parsed = parseId<Id>(text);
-    if (parsed !== null) return parsed;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
 /** The list a button is about. */
-export const listOfButton = (action: unknown): ListId => z.object({ value: id<ListId>() }).parse(action).value;
+export const listOfButton = (action: unknown): ListId => z.object({ value: idOf<ListId>() }).parse(action).value;
 
 /** The query and the row that a page goes on from; which side of it, the button's own id says. */
 export function pageOfButton(action: unknown): {
@@ -29,7 +22,7 @@ export function pageOfButton(action: unknown): {
 } {
   const { value, action_id } = z.object({ value: z.string(), action_id: z.string() }).parse(action);
   const [key = '', clientId = '', ...words] = value.split(' ');
-  const parsed = z.object({ key: z.string().regex(/^-?(?:Infinity|\d.*)$/), clientId: id<ClientId>() });
+  const parsed = z.object({ key: z.string().regex(/^-?(?:Infinity|\d.*)$/), clientId: idOf<ClientId>() });
   const side = action_id === bookIds.page.before ? 'before' : 'after';
   return { text: words.join(' '), cursor: { side, ...parsed.parse({ key, clientId }) } };
 }
@@ -127,10 +120,10 @@ export function filledName(view: unknown): {
 export const deletionOfForm = (view: {
   readonly private_metadata: string;
 }): { readonly listId: ListId; readonly responseUrl: string } =>
-  z.object({ listId: id<ListId>(), responseUrl: z.url() }).parse(JSON.parse(view.private_metadata));
+  z.object({ listId: idOf<ListId>(), responseUrl: z.url() }).parse(JSON.parse(view.private_metadata));
 
 /** The list a form for a name is about. */
-export const listOfForm = (about: string): ListId => id<ListId>().parse(about);
+export const listOfForm = (about: string): ListId => idOf<ListId>().parse(about);
 
 /** Which field somebody is filling in, and what she has typed there so far. */
 export function askedOption(payload: unknown): { readonly field: string; readonly typed: string } {

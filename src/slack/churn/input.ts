@@ -2,24 +2,10 @@ import { z } from 'zod';
 import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import { type ChurnRules, countsWeeks, RULE_FIGURES, type RuleFigure } from '../../core/churn/rules.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, type SignalKind, signalOf } from '../../core/churn/signals.ts';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
-import { type ChurnAlertId, type ChurnRulesId, type ClientId, parseId } from '../../core/shared/ids.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { ChurnAlertId, ChurnRulesId, ClientId } from '../../core/shared/ids.ts';
+import { dayOf, idOf } from '../payload.ts';
 import { churnIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
-const day = z.string().transform((text, context): LocalDate => {
-  const parsed = parseLocalDate(text);
-  if (parsed !== null) return parsed;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const alertOfButton = (action: unknown): ChurnAlertId =>
@@ -46,7 +32,7 @@ export function snoozeOfForm(view: unknown): {
 } {
   const values = z.object({
     [ids.reason]: z.object({ [ids.reason]: z.object({ value: z.string().nullish() }) }),
-    [ids.until]: z.object({ [ids.until]: z.object({ selected_date: day.nullish() }) }),
+    [ids.until]: z.object({ [ids.until]: z.object({ selected_date: dayOf.nullish() }) }),
   });
   const form = z.object({ private_metadata: idOf<ChurnAlertId>(), state: z.object({ values }) });
   const { private_metadata: id, state } = form.parse(view);
@@ -74,7 +60,7 @@ export function signalOfForm(view: unknown): {
   const chosen = z.object({ selected_option: z.object({ value: SIGNAL }) });
   const values = z.object({
     [ids.signalWhat]: z.object({ [ids.signalWhat]: chosen }),
-    [ids.signalOn]: z.object({ [ids.signalOn]: z.object({ selected_date: day }) }),
+    [ids.signalOn]: z.object({ [ids.signalOn]: z.object({ selected_date: dayOf }) }),
     [ids.signalNote]: z.object({ [ids.signalNote]: z.object({ value: z.string().nullish() }) }),
   });
   const form = z.object({ private_metadata: idOf<ClientId>(), state: z.object({ values }) });

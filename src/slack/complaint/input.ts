@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Step, StepKind } from '../../core/complaint/step.ts';
+import { STEP_KINDS } from '../../core/complaint/take-step.ts';
 import {
   APPEAL_DECISIONS,
   CAUSE_CLASSES,
@@ -21,16 +22,9 @@ import {
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { type Currency, type Money, parseAmount } from '../../core/shared/money.ts';
+import { idOf } from '../payload.ts';
 import { readMessage } from '../typed.ts';
 import { complaintIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
 
 const valued = z.object({ value: z.string() });
 
@@ -66,38 +60,6 @@ export const stepOfButton = (action: unknown): AskedStep => stepText(valued.pars
 /** The step whose form is open. */
 export const stepOfView = (view: unknown): AskedStep =>
   stepText(z.object({ private_metadata: z.string() }).parse(view).private_metadata);
-
-const STEP_KINDS = [
-  'accept',
-  'gather_facts',
-  'judge',
-  'assign',
-  'analyse_cause',
-  'propose_plan',
-  'approve',
-  'return',
-  'carry_out',
-  'report',
-  'settle',
-  'check_sample',
-  'accept_answer',
-  'appeal',
-  'decide_appeal',
-  'survey',
-  'review',
-  'archive',
-  'withdraw',
-  'ask_client',
-  'client_answered',
-  'extend',
-  'offer_hand_over',
-  'accept_hand_over',
-  'decline_hand_over',
-  'recuse',
-  'link',
-  'add_evidence',
-  'note',
-] as const satisfies readonly StepKind[];
 
 /** The channel that was chosen for a case. */
 export function channelOfAction(action: unknown): { readonly id: ComplaintId; readonly slackChannel: string } {

@@ -10,6 +10,7 @@ import {
   type PersonId,
   parseId,
 } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { asksForHelp, readMessage, typed } from '../typed.ts';
 import {
   type AppointmentMetadata,
@@ -30,21 +31,6 @@ export function lineOfCommand(text: string): string | null {
   return asksForHelp(words) ? null : words;
 }
 
-const id = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const parsed = parseId<Id>(text);
-    if (parsed !== null) return parsed;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
-/**
- * What a button is about.
- *
- * @throws ZodError when the value is no id: the payload was not made by our surface.
- */
-export const idOfButton = <Id extends string>(action: unknown): Id => z.object({ value: id<Id>() }).parse(action).value;
-
 /** The part that a button of the form opens. */
 export const partOfButton = (action: unknown): FormPart =>
   z
@@ -52,7 +38,7 @@ export const partOfButton = (action: unknown): FormPart =>
     .transform(({ action_id }) => z.enum(FORM_PARTS).parse(action_id))
     .parse(action);
 
-const meant = z.object({ c: id<ClientId>(), q: z.string(), r: z.string() });
+const meant = z.object({ c: idOf<ClientId>(), q: z.string(), r: z.string() });
 
 /** The client that a button of a list stands for, with the line that the list answers. */
 export const lineOfButton = (action: unknown): LineChoice => {
@@ -102,7 +88,7 @@ const choice = (fields: Fields, block: string): string | null => fields.of(block
 
 /** How a form that comes back was made. */
 const logMetadata: z.ZodType<LogMetadata> = z.object({
-  client: id<ClientId>().nullable(),
+  client: idOf<ClientId>().nullable(),
   isFixed: z.boolean(),
   shown: z.array(z.enum(FORM_PARTS)),
   from: z.enum(['all']).nullable(),
@@ -140,7 +126,7 @@ function valuesOf(fields: Fields, outcomeAsItIs: string | null): FormValues {
 }
 
 const editMetadata: z.ZodType<EditMetadata> = z.object({
-  interactionId: id<InteractionId>(),
+  interactionId: idOf<InteractionId>(),
   seen: z.int(),
   outcome: z.string().nullable(),
   keepsNote: z.boolean(),
@@ -163,9 +149,9 @@ const left = (fields: Fields): readonly string[] =>
     .map((block) => block.replace(ids.keepAny, ''));
 
 const followUpMetadata: z.ZodType<FollowUpMetadata> = z.object({
-  clientId: id<ClientId>(),
-  interactionId: id<InteractionId>().nullable(),
-  followUpId: id<FollowUpId>().nullable(),
+  clientId: idOf<ClientId>(),
+  interactionId: idOf<InteractionId>().nullable(),
+  followUpId: idOf<FollowUpId>().nullable(),
   seen: z.int(),
   from: z.enum(['all']).nullable(),
 });
@@ -182,9 +168,9 @@ export function followUpForm(view: unknown) {
 }
 
 const appointmentMetadata: z.ZodType<AppointmentMetadata> = z.object({
-  clientId: id<ClientId>(),
-  interactionId: id<InteractionId>().nullable(),
-  appointmentId: id<AppointmentId>().nullable(),
+  clientId: idOf<ClientId>(),
+  interactionId: idOf<InteractionId>().nullable(),
+  appointmentId: idOf<AppointmentId>().nullable(),
   seen: z.int(),
   warned: z.string().nullable(),
   from: z.enum(['all']).nullable(),

@@ -1,23 +1,14 @@
 import { z } from 'zod';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import { type DeputyId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { dayOf, idOf } from '../payload.ts';
 import { deputyIds as ids } from './ids.ts';
 
 const staffChoice = z
-  .object({ selected_option: z.object({ value: z.string() }) })
-  .transform(({ selected_option }, context): StaffId => {
-    const id = parseId<StaffId>(selected_option.value);
-    if (id !== null) return id;
-    context.addIssue('not the id of a colleague');
-    return z.NEVER;
-  });
+  .object({ selected_option: z.object({ value: idOf<StaffId>() }) })
+  .transform(({ selected_option }) => selected_option.value);
 
-const dayChoice = z.object({ selected_date: z.string() }).transform(({ selected_date }, context): LocalDate => {
-  const day = parseLocalDate(selected_date);
-  if (day !== null) return day;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
+const dayChoice = z.object({ selected_date: dayOf }).transform(({ selected_date }) => selected_date);
 
 const form = z.object({
   state: z.object({

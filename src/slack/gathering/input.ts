@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import type { EventDraft, InvitationAnswer } from '../../core/gathering/event.ts';
 import { type BankEventId, type CircleId, type ClientId, parseId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { gatheringIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
 
 /** @throws ZodError when the payload was not made by our surface. */
 export const eventOfButton = (action: unknown): BankEventId =>

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { GIFT_OCCASIONS, type GiftOccasion } from '../../core/gift/gift.ts';
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
-import { type ClientId, type GiftId, type PersonId, parseId } from '../../core/shared/ids.ts';
+import type { ClientId, GiftId, PersonId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { HERSELF, giftIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;

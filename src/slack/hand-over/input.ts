@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import {
   HAND_OVER_CAUSES,
   HAND_OVER_MODES,
@@ -7,22 +7,8 @@ import {
   type HandOverMode,
 } from '../../core/shared/hand-over.ts';
 import { type ClientId, type HandOverId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { dayOf, idOf } from '../payload.ts';
 import { handOverIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
-const day = z.string().transform((text, context): LocalDate => {
-  const parsed = parseLocalDate(text);
-  if (parsed !== null) return parsed;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
 
 /** What the form asks for, before the successor is known as a member of staff. */
 export type HandOverRequest = {
@@ -44,7 +30,7 @@ const form = z.object({
       [ids.successorBlock]: z.object({ [ids.successor]: z.object({ selected_user: z.string() }) }),
       [ids.modeBlock]: z.object({ [ids.mode]: chosen(z.enum(HAND_OVER_MODES)) }),
       [ids.causeBlock]: z.object({ [ids.cause]: chosen(z.enum(HAND_OVER_CAUSES)) }),
-      [ids.visitBlock]: z.object({ [ids.visit]: z.object({ selected_date: day.nullish() }) }),
+      [ids.visitBlock]: z.object({ [ids.visit]: z.object({ selected_date: dayOf.nullish() }) }),
       [ids.noteBlock]: z.object({ [ids.note]: z.object({ value: z.string().nullish() }) }),
     }),
   }),
@@ -81,7 +67,7 @@ const plan = z.object({
   mode: z.enum(HAND_OVER_MODES),
   cause: z.enum(HAND_OVER_CAUSES),
   note: z.string(),
-  jointVisitOn: day.nullable(),
+  jointVisitOn: dayOf.nullable(),
 });
 
 /**

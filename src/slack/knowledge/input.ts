@@ -3,7 +3,8 @@ import { NEED_LEVELS, type NeedSaid } from '../../core/client/contact-log/entry.
 import { FACT_MARK, FACT_SOURCES } from '../../core/client/knowledge/fact.ts';
 import { NEED_ENDS } from '../../core/client/knowledge/kept-need.ts';
 import { QUESTION_ID } from '../../core/client/knowledge/question.ts';
-import { type ClientId, type NeedId, parseId } from '../../core/shared/ids.ts';
+import type { ClientId, NeedId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import {
   type FactMetadata,
   knowledgeIds as ids,
@@ -13,26 +14,11 @@ import {
   type NeedMetadata,
 } from './ids.ts';
 
-const id = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const parsed = parseId<Id>(text);
-    if (parsed !== null) return parsed;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
-/**
- * What a button is about.
- *
- * @throws ZodError when the value is no id: the payload was not made by our surface.
- */
-export const idOfButton = <Id extends string>(action: unknown): Id => z.object({ value: id<Id>() }).parse(action).value;
-
 /** The question of a client that a button is about; throws as `idOfButton` does. */
 export function factOfButton(action: unknown) {
   const [clientId, question, mark = null] = z.object({ value: z.string() }).parse(action).value.split(' ');
   return {
-    clientId: id<ClientId>().parse(clientId),
+    clientId: idOf<ClientId>().parse(clientId),
     question: z.string().regex(QUESTION_ID).parse(question),
     seen: z.string().regex(FACT_MARK).nullable().parse(mark),
   };
@@ -40,11 +26,11 @@ export function factOfButton(action: unknown) {
 
 /** The tab that a button opens, and of which client. */
 export function tabOfButton(action: unknown): ListMetadata {
-  const { action_id, value } = z.object({ action_id: z.string(), value: id<ClientId>() }).parse(action);
+  const { action_id, value } = z.object({ action_id: z.string(), value: idOf<ClientId>() }).parse(action);
   return { clientId: value, tab: z.enum(KNOWLEDGE_TABS).parse(action_id.replace(ids.tabAny, '')) };
 }
 
-const listMetadata: z.ZodType<ListMetadata> = z.object({ clientId: id<ClientId>(), tab: z.enum(KNOWLEDGE_TABS) });
+const listMetadata: z.ZodType<ListMetadata> = z.object({ clientId: idOf<ClientId>(), tab: z.enum(KNOWLEDGE_TABS) });
 
 /** The list that a button lay in; null where it lay elsewhere. */
 export function listOf(view: unknown): ListMetadata | null {
@@ -85,7 +71,7 @@ function fieldsOf(view: unknown) {
 const from: z.ZodType<KnowledgeTab | null> = z.enum(KNOWLEDGE_TABS).nullable();
 
 const factMetadata: z.ZodType<FactMetadata> = z.object({
-  clientId: id<ClientId>(),
+  clientId: idOf<ClientId>(),
   question: z.string().regex(QUESTION_ID),
   seen: z.string().nullable(),
   from,
@@ -109,8 +95,8 @@ export function factForm(view: unknown) {
 const needSaid: z.ZodType<NeedSaid> = z.object({ level: z.enum(NEED_LEVELS), text: z.string() });
 
 const needMetadata: z.ZodType<NeedMetadata> = z.object({
-  clientId: id<ClientId>(),
-  needId: id<NeedId>().nullable(),
+  clientId: idOf<ClientId>(),
+  needId: idOf<NeedId>().nullable(),
   seen: z.int(),
   base: needSaid.nullable(),
   from,

@@ -1,26 +1,12 @@
 import { z } from 'zod';
 import { MERGE_FIELDS, type MergeChoice, type MergeField, type Side } from '../../core/client/merging/plan.ts';
-import { type ClientId, parseId } from '../../core/shared/ids.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { mergingIds as ids } from './ids.ts';
 
-const clientId = z.string().transform((text, context): ClientId => {
-  const id = parseId<ClientId>(text);
-  if (id !== null) return id;
-  context.addIssue('not an id');
-  return z.NEVER;
-});
+const pair = z.tuple([idOf<ClientId>(), idOf<ClientId>()]);
 
-const pair = z.tuple([clientId, clientId]);
-
-/**
- * The two clients that a button is about.
- *
- * @throws ZodError when the value was not made by our surface.
- */
-export const pairOfButton = (action: unknown): readonly [ClientId, ClientId] =>
-  pair.parse(z.object({ value: z.string() }).parse(action).value.split(' '));
-
-const metadata = z.object({ ids: pair, survivorId: clientId, seen: z.tuple([z.number(), z.number()]) });
+const metadata = z.object({ ids: pair, survivorId: idOf<ClientId>(), seen: z.tuple([z.number(), z.number()]) });
 
 const chosen = z.record(
   z.string(),
@@ -46,7 +32,7 @@ export function mergeForm(view: unknown): MergeForm {
   const { private_metadata, state } = form.parse(view);
   const value = (id: string) => state.values[id]?.[id]?.selected_option?.value;
   const [a, b] = private_metadata.ids;
-  const survivorId = clientId.parse(value(ids.survivor) ?? private_metadata.survivorId);
+  const survivorId = idOf<ClientId>().parse(value(ids.survivor) ?? private_metadata.survivorId);
   const [seenA, seenB] = private_metadata.seen;
   const isA = survivorId === a;
   // The fields are those of the form as it was drawn; whoever has just chosen another survivor sees it drawn anew.

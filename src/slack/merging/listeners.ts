@@ -1,7 +1,9 @@
+import type { ClientId } from '../../core/shared/ids.ts';
 import type { CompareClients } from '../../usecases/merging/compare-clients.ts';
 import type { MergeClients } from '../../usecases/merging/merge-clients.ts';
+import { idsOfButton } from '../payload.ts';
 import type { ActionListener, ViewListener } from '../reader.ts';
-import { mergeForm, pairOfButton } from './input.ts';
+import { mergeForm } from './input.ts';
 import { compareView, inModal, mergedMessage, mergeRefused } from './surfaces.ts';
 
 export type MergingUseCases = { readonly compareClients: CompareClients; readonly mergeClients: MergeClients };
@@ -10,7 +12,7 @@ export type MergingUseCases = { readonly compareClients: CompareClients; readonl
 export const comparePressed =
   ({ compareClients }: MergingUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
-    const pair = pairOfButton(action);
+    const pair = idsOfButton<ClientId>(action);
     const compared = await compareClients(staff, pair, null);
     const view = compared.ok
       ? compareView(compared.value, pair, null, reader)

@@ -6,24 +6,10 @@ import {
   type PersonSaid,
   type PersonTyped,
 } from '../../core/client/people/person-said.ts';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
+import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, type MemorialDayId, type PersonId, parseId } from '../../core/shared/ids.ts';
+import { dayOf, idOf } from '../payload.ts';
 import { type DayMetadata, peopleIds as ids, type PersonMetadata } from './ids.ts';
-
-const id = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const parsed = parseId<Id>(text);
-    if (parsed !== null) return parsed;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
-/**
- * What a button is about.
- *
- * @throws ZodError when the value is no id: the payload was not made by our surface.
- */
-export const idOfButton = <Id extends string>(action: unknown): Id => z.object({ value: id<Id>() }).parse(action).value;
 
 /**
  * The two entries of one person that a button names.
@@ -32,7 +18,7 @@ export const idOfButton = <Id extends string>(action: unknown): Id => z.object({
  */
 export function pairOfButton(action: unknown): { readonly keptId: PersonId; readonly joinedId: PersonId } {
   const { value } = z.object({ value: z.string() }).parse(action);
-  const [keptId, joinedId] = z.tuple([id<PersonId>(), id<PersonId>()]).parse(value.split(' '));
+  const [keptId, joinedId] = z.tuple([idOf<PersonId>(), idOf<PersonId>()]).parse(value.split(' '));
   return { keptId, joinedId };
 }
 
@@ -63,13 +49,6 @@ function fieldsOf(view: unknown): Fields & { readonly leave: readonly string[] }
   return { metadata: JSON.parse(private_metadata), of, leave };
 }
 
-const day = z.string().transform((text, context): LocalDate => {
-  const parsed = parseLocalDate(text);
-  if (parsed !== null) return parsed;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
-
 const personSaid: z.ZodType<PersonSaid> = z.object({
   name: z.string(),
   role: z.string().nullable(),
@@ -78,14 +57,14 @@ const personSaid: z.ZodType<PersonSaid> = z.object({
   interests: z.array(z.string()),
   phone: z.string().nullable(),
   email: z.string().nullable(),
-  leftOn: day.nullable(),
+  leftOn: dayOf.nullable(),
   source: z.enum(PERSONAL_SOURCES).nullable(),
   purpose: z.enum(PERSONAL_PURPOSES).nullable(),
 });
 
 const personMetadata: z.ZodType<PersonMetadata> = z.object({
-  clientId: id<ClientId>(),
-  personId: id<PersonId>().nullable(),
+  clientId: idOf<ClientId>(),
+  personId: idOf<PersonId>().nullable(),
   seen: z.int(),
   base: personSaid.nullable(),
   fromList: z.boolean(),
@@ -140,12 +119,12 @@ const partsOf = (text: string): readonly string[] =>
 const daySaid: z.ZodType<MemorialDaySaid> = z.object({
   label: z.string(),
   day: z.string(),
-  personId: id<PersonId>().nullable(),
+  personId: idOf<PersonId>().nullable(),
 });
 
 const dayMetadata: z.ZodType<DayMetadata> = z.object({
-  clientId: id<ClientId>(),
-  dayId: id<MemorialDayId>().nullable(),
+  clientId: idOf<ClientId>(),
+  dayId: idOf<MemorialDayId>().nullable(),
   seen: z.int(),
   base: daySaid.nullable(),
   fromList: z.boolean(),

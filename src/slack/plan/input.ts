@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
-import { type ClientId, type PlanId, type PlanLineId, parseId } from '../../core/shared/ids.ts';
+import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
+import { dayOf, idOf } from '../payload.ts';
 import { queryOfCommand } from '../typed.ts';
 import { planIds as ids } from './ids.ts';
-
-const id = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const parsed = parseId<Id>(text);
-    if (parsed !== null) return parsed;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
 
 const TEAM: ReadonlySet<string> = new Set(ids.teamWords);
 const ADD: ReadonlySet<string> = new Set(ids.addWords);
@@ -33,10 +25,11 @@ export function askedOfCommand(
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const lineOfButton = (action: unknown): PlanLineId => z.object({ value: id<PlanLineId>() }).parse(action).value;
+export const lineOfButton = (action: unknown): PlanLineId =>
+  z.object({ value: idOf<PlanLineId>() }).parse(action).value;
 
 const quietForm = z.object({
-  private_metadata: id<ClientId>(),
+  private_metadata: idOf<ClientId>(),
   state: z.object({
     values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
   }),
@@ -54,17 +47,10 @@ export function quietOfForm(view: unknown): {
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const planOfButton = (action: unknown): PlanId => z.object({ value: id<PlanId>() }).parse(action).value;
-
-const day = z.string().transform((text, context): LocalDate => {
-  const parsed = parseLocalDate(text);
-  if (parsed !== null) return parsed;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
+export const planOfButton = (action: unknown): PlanId => z.object({ value: idOf<PlanId>() }).parse(action).value;
 
 const form = z.object({
-  private_metadata: id<PlanLineId>(),
+  private_metadata: idOf<PlanLineId>(),
   state: z.object({
     values: z.object({
       [ids.what]: z.object({
@@ -72,19 +58,19 @@ const form = z.object({
           selected_option: z.object({ value: z.enum(['rescheduled', 'skipped', 'dropped', 'first', 'errand_done']) }),
         }),
       }),
-      [ids.day]: z.object({ [ids.day]: z.object({ selected_date: day.nullish() }) }),
+      [ids.day]: z.object({ [ids.day]: z.object({ selected_date: dayOf.nullish() }) }),
       [ids.why]: z.object({ [ids.why]: z.object({ value: z.string().nullish() }) }),
     }),
   }),
 });
 
 /** The client of a button, or of the form that puts one on the plan. */
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: id<ClientId>() }).parse(action).value;
+export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
 
 const addForm = z.object({
   state: z.object({
     values: z.object({
-      [ids.client]: z.object({ [ids.client]: z.object({ selected_option: z.object({ value: id<ClientId>() }) }) }),
+      [ids.client]: z.object({ [ids.client]: z.object({ selected_option: z.object({ value: idOf<ClientId>() }) }) }),
     }),
   }),
 });

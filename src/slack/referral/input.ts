@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { TIE_BASES, TIE_KINDS, type TieBasis, type TieKind } from '../../core/referral/ties.ts';
 import { type ClientId, parseId, type ReferralId, type ReferralTargetId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { referralIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
 
 const pressed = z.object({ value: z.string() });
 

@@ -3,7 +3,6 @@ import { LOSS_REASONS } from '../../core/churn/ledger/score.ts';
 import { FORCE_ROLES, type ForceRole } from '../../core/churn/task-force/lifecycle.ts';
 import { FEE_TYPES, rateThousandths } from '../../core/churn/waiver/authority.ts';
 import { CONCESSIONS, type FactorAnswers, PRICING_FACTORS } from '../../core/churn/waiver/guard.ts';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import {
   type ClientId,
   type ForceItemId,
@@ -14,24 +13,10 @@ import {
 } from '../../core/shared/ids.ts';
 import { type Currency, parseAmount } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { dayOf, idOf } from '../payload.ts';
 import { forceIds as ids } from './ids.ts';
 
 // All of these throw a ZodError when the payload was not made by our surfaces.
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
-
-const day = z.string().transform((text, context): LocalDate => {
-  const parsed = parseLocalDate(text);
-  if (parsed !== null) return parsed;
-  context.addIssue('not a day');
-  return z.NEVER;
-});
 
 const button = <Id extends string>() => z.object({ value: idOf<Id>() });
 
@@ -61,7 +46,7 @@ const maybeChosen = <Schema extends z.ZodType>(value: Schema) =>
   z.object({ selected_option: z.object({ value }).nullish() });
 const people = z.object({ selected_users: z.array(z.string()).nullish() });
 const ticked = z.object({ selected_options: z.array(z.object({ value: z.string() })).nullish() });
-const picked = z.object({ selected_date: day.nullish() });
+const picked = z.object({ selected_date: dayOf.nullish() });
 
 const formOf = <Shape extends z.ZodRawShape>(view: unknown, shape: Shape) => {
   const { private_metadata: about, state } = z
@@ -205,7 +190,7 @@ function readAmounts(monthly: string, months: string, yearly: string, rate: stri
 
 export function lossOfForm(view: unknown) {
   const { about, values } = formOf(view, {
-    [ids.lostOn]: z.object({ [ids.lostOn]: z.object({ selected_date: day }) }),
+    [ids.lostOn]: z.object({ [ids.lostOn]: z.object({ selected_date: dayOf }) }),
     [ids.lossReason]: z.object({ [ids.lossReason]: chosen(z.enum(LOSS_REASONS)) }),
     [ids.lossNote]: z.object({ [ids.lossNote]: words }),
   });

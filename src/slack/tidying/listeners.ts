@@ -1,10 +1,11 @@
+import type { ClientId } from '../../core/shared/ids.ts';
 import type { KeepApart } from '../../usecases/merging/keep-apart.ts';
 import type { SuggestDoubles } from '../../usecases/merging/suggest-doubles.ts';
 import type { ListTidying } from '../../usecases/tidying/list-tidying.ts';
 import type { Message } from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
+import { idsOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
-import { pairOfButton } from './input.ts';
 import { doubleBlocks } from './surfaces/doubles.ts';
 import { overviewMessage, sentence, tidyingMessage } from './surfaces/lists.ts';
 
@@ -48,7 +49,7 @@ async function tidying({ listTidying, suggestDoubles }: TidyingUseCases, { staff
 export const keepApartPressed =
   (uses: TidyingUseCases): ActionListener =>
   async ({ action, respond, staff, reader }) => {
-    const kept = await uses.keepApart({ by: staff, ids: pairOfButton(action), origin: 'slack:/tidy' });
+    const kept = await uses.keepApart({ by: staff, ids: idsOfButton<ClientId>(action), origin: 'slack:/tidy' });
     if (kept.ok)
       return void (await respond({ replace_original: true, ...(await tidying(uses, { staff, reader }, '')) }));
     await respond({ response_type: 'ephemeral', replace_original: false, ...notKept(kept.refusal, reader) });

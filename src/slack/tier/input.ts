@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { type ClientId, parseId, type TierSchemeId } from '../../core/shared/ids.ts';
+import type { ClientId, TierSchemeId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { tierIds as ids } from './ids.ts';
-
-const idOf = <Id extends string>() =>
-  z.string().transform((text, context): Id => {
-    const id = parseId<Id>(text);
-    if (id !== null) return id;
-    context.addIssue('not an id');
-    return z.NEVER;
-  });
 
 const typedIn = (block: string) =>
   z.object({ values: z.object({ [block]: z.object({ [block]: z.object({ value: z.string().nullish() }) }) }) });

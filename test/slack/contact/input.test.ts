@@ -4,7 +4,6 @@ import { contactIds as ids } from '../../../src/slack/contact/ids.ts';
 import {
   directMessageOf,
   editForm,
-  idOfButton,
   lineOfButton,
   lineOfCommand,
   logForm,
@@ -12,6 +11,7 @@ import {
   noteOfMessage,
   threadReplyOf,
 } from '../../../src/slack/contact/input.ts';
+import { idOfButton } from '../../../src/slack/payload.ts';
 import { id } from '../../support/records.ts';
 
 describe('what somebody replies in a thread', () => {

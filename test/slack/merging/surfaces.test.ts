@@ -4,7 +4,7 @@ import { differencesOf, MERGE_FIELDS, type MergeSide, ownersOf } from '../../../
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { mergingIds } from '../../../src/slack/merging/ids.ts';
-import { mergeForm, pairOfButton } from '../../../src/slack/merging/input.ts';
+import { mergeForm } from '../../../src/slack/merging/input.ts';
 import {
   compareView,
   inModal,
@@ -13,6 +13,7 @@ import {
   type ShownComparison,
   type ShownRefusal,
 } from '../../../src/slack/merging/surfaces.ts';
+import { idsOfButton } from '../../../src/slack/payload.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { doubleBlocks } from '../../../src/slack/tidying/surfaces/doubles.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
@@ -186,9 +187,9 @@ describe('what comes back', () => {
   });
 
   it('is nothing where somebody made it up', () => {
-    expect(pairOfButton({ value: `${a} ${b}` })).toEqual([a, b]);
-    expect(() => pairOfButton({ value: `${a}` })).toThrow();
-    expect(() => pairOfButton({ value: `${a} x` })).toThrow();
+    expect(idsOfButton({ value: `${a} ${b}` })).toEqual([a, b]);
+    expect(() => idsOfButton({ value: `${a}` })).toThrow();
+    expect(() => idsOfButton({ value: `${a} x` })).toThrow();
     expect(() => mergeForm(view('x'))).toThrow();
   });
 });

@@ -1,5 +1,5 @@
+import { idOfButton } from '../../payload.ts';
 import type { ActionListener } from '../../reader.ts';
-import { idOfButton } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
 import { inModal, refusedMessage } from '../surfaces/frames.ts';
 import { showOnTop } from './show.ts';

@@ -7,6 +7,7 @@ import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { LineMeant } from '../../../usecases/contact/read-line.ts';
 import type { Message } from '../../blocks.ts';
 import { goneSentence } from '../../gone-client.ts';
+import { idOfButton } from '../../payload.ts';
 import type {
   ActionListener,
   CommandListener,
@@ -17,15 +18,7 @@ import type {
 } from '../../reader.ts';
 import type { FormPart, FormValues } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import {
-  idOfButton,
-  lineOfButton,
-  lineOfCommand,
-  logForm,
-  noteOfMessage,
-  partOfButton,
-  restOfButton,
-} from '../input.ts';
+import { lineOfButton, lineOfCommand, logForm, noteOfMessage, partOfButton, restOfButton } from '../input.ts';
 import { suggestion } from '../surfaces/all-view.ts';
 import { chooseForLine, logHelp, mayNotLog } from '../surfaces/choose.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';

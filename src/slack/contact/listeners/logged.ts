@@ -1,8 +1,9 @@
 import type { Said } from '../../../core/client/contact-log/entry.ts';
 import type { InteractionId } from '../../../core/shared/ids.ts';
+import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { contactIds as ids } from '../ids.ts';
-import { editForm, idOfButton } from '../input.ts';
+import { editForm } from '../input.ts';
 import { confirmation, undone } from '../surfaces/confirmation.ts';
 import { editFormView, valuesOf } from '../surfaces/edit-form.ts';
 import { inModal, type Refused, refusedMessage } from '../surfaces/frames.ts';

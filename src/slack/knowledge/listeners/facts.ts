@@ -2,9 +2,10 @@ import { FACT_SOURCES, type Fact } from '../../../core/client/knowledge/fact.ts'
 import type { Question } from '../../../core/client/knowledge/question.ts';
 import type { ClientId, PersonId } from '../../../core/shared/ids.ts';
 import { answerTo, type KnowledgeSeen } from '../../../usecases/knowledge/see-knowledge.ts';
+import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import type { KnowledgeTab } from '../ids.ts';
-import { factForm, factOfButton, idOfButton, listOf, messageOf, tabOfButton } from '../input.ts';
+import { factForm, factOfButton, listOf, messageOf, tabOfButton } from '../input.ts';
 import { type FactForm, factFaults, factFormView } from '../surfaces/fact-form.ts';
 import { inModal, refusedMessage, sentence, settled } from '../surfaces/frames.ts';
 import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, show, turnTo, type View } from './show.ts';

@@ -1,6 +1,7 @@
 import type { ClientId } from '../../../core/shared/ids.ts';
+import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
-import { endForm, idOfButton, listOf, needForm } from '../input.ts';
+import { endForm, listOf, needForm } from '../input.ts';
 import { inModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
 import { endFormView, needFaults, needFormView } from '../surfaces/need-form.ts';
 import { drawAnew } from './facts.ts';
