@@ -19,6 +19,8 @@ export const complaintIds = {
   whichView: 'complaint_which',
   /** The form asks for the client itself, instead of a client id. */
   clientAsked: 'asked',
+  /** Says in the form that more was said than it holds. */
+  wordsCut: 'complaint_words_cut',
   similar: 'complaint_similar',
   similarBlock: 'complaint_similar_block',
   intake: 'complaint_intake',

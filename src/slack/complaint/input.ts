@@ -80,6 +80,7 @@ const element = z.looseObject({
 });
 const form = z.object({
   private_metadata: z.string(),
+  blocks: z.array(z.object({ block_id: z.string().optional() })).catch([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
 });
 
@@ -105,12 +106,13 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** For whom the form of the intake is, or that it asks for her, and what is in it so far. */
 export function askedIn(view: unknown) {
-  const { private_metadata } = form.parse(view);
+  const { private_metadata, blocks } = form.parse(view);
   const read = reading(view, ids.intakeBlock, ids.intakeField);
   return {
     clientId: parseId<ClientId>(private_metadata),
     asksClient: private_metadata === ids.clientAsked,
     words: read.text('words'),
+    isCut: blocks.some(({ block_id }) => block_id === ids.wordsCut),
     product: orNull(read.text('product')),
   };
 }

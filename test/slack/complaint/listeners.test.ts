@@ -205,11 +205,14 @@ it('offers anybody of a large bank by name, and two of one name by their branch'
       '王莉 城东支行',
       '王莉 城西支行',
     ]);
-    expect((await offered(listener, actionId, '王莉 城西')).map(({ value }) => value)).toEqual([other.id]);
+    for (const typed of ['王莉 城西', 'wl 城西', 'wangli chengxi', 'wlcx'])
+      expect((await offered(listener, actionId, typed)).map(({ value }) => value)).toEqual([other.id]);
     expect(await offered(listener, actionId, '员工')).toHaveLength(100);
   }
-  const branches = await offered(aboutSuggestions, ids.intakeField('branch'), '西');
-  expect(branches.map(({ value }) => value)).toEqual([west.id]);
+  for (const typed of ['西', 'cx']) {
+    const branches = await offered(aboutSuggestions, ids.intakeField('branch'), typed);
+    expect(branches.map(({ value }) => value)).toEqual([west.id]);
+  }
 });
 
 it('looks for closed ones like what is typed so far, and leaves the form as it is', async () => {
@@ -220,6 +223,20 @@ it('looks for closed ones like what is typed so far, and leaves the form as it i
   expect(at.calls).toEqual(['desk', 'similar', 'update']);
   expect(at.views[0]?.view).toMatchObject({ callback_id: ids.intake, private_metadata: CLIENT.id });
   expect(last(at)).toContain(words.similar.row('C-2026-0101', 80));
+});
+
+it('goes on saying that more was said than the form holds, once closed ones like it stand beside it', async () => {
+  const at = desk();
+  const shortcut = { trigger_id: '6', message: { text: '手续费收了两次。'.repeat(400) } };
+  await complaintShortcut(at.uses)({ ...at.with, shortcut } as never);
+  const blocks = JSON.parse(last(at)).blocks;
+  expect(last(at)).toContain(words.intake.wordsCut(3000));
+  const typed = { [ids.intakeBlock('words')]: { [ids.intakeField('words')]: { value: '手续费收了两次' } } };
+  const body = {
+    view: { id: 'V5', type: 'modal', private_metadata: ids.clientAsked, blocks, state: { values: typed } },
+  };
+  await similarPressed(at.uses)({ ...at.with, body } as never);
+  expect(last(at)).toContain(words.intake.wordsCut(3000));
 });
 
 it('says whose a step is to whoever it is not for, and that it is not for now', async () => {

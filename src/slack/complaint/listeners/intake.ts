@@ -6,7 +6,7 @@ import { complaintIds as ids } from '../ids.ts';
 import { askedIn, clientOfButton, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
 import { caseList } from '../surfaces/case-list.ts';
-import { complaintHelp, filedView, type IntakeStart, intakeForm, whichClient } from '../surfaces/intake.ts';
+import { complaintHelp, filedView, type IntakeStart, intakeForm, WORDS_MAX, whichClient } from '../surfaces/intake.ts';
 import { caseView, complaintSaid, type sentence } from '../surfaces/opened-case.ts';
 import { fieldOfFileRefusal, fileRefused } from '../surfaces/refused.ts';
 import { showAfter, showAtOnce } from './at-once.ts';
@@ -52,6 +52,7 @@ const start = (given: Partial<IntakeStart>): IntakeStart => ({
   clientId: null,
   asksClient: false,
   words: '',
+  isCut: [...(given.words ?? '')].length > WORDS_MAX,
   source: 'phone',
   similar: null,
   ...given,
@@ -114,8 +115,8 @@ export const similarPressed =
   (uses: ComplaintUseCases): ActionListener =>
   async ({ body, client, staff, reader }) => {
     if (body.view === undefined) return;
-    const { clientId, asksClient, words, product } = askedIn(body.view);
-    const view = await opened(uses, { staff, reader }, start({ clientId, asksClient, words }), product);
+    const { product, ...asked } = askedIn(body.view);
+    const view = await opened(uses, { staff, reader }, start(asked), product);
     await client.views.update({ view_id: body.view.id, view });
   };
 

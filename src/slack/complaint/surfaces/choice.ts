@@ -1,4 +1,5 @@
 import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
+import { isSpeltIn } from '../../../core/client/lookup/spelt.ts';
 import { shortened } from '../../blocks.ts';
 
 /** Options a select holds, and an answer to what is typed. Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element. */
@@ -37,14 +38,15 @@ export function choice(
     : { type: 'static_select', options: [...options], ...common };
 }
 
-/** Those whose name and branch have every word that is typed so far, as many as Slack takes. */
+/** Those whose name and branch have every word that is typed so far, as it is written or in pinyin; as many as Slack takes. */
 export function fitting(among: readonly Named[], typed: string): PlainTextOption[] {
   const folded = (words: string): string => words.normalize('NFKC').toLowerCase();
   const words = folded(typed)
     .split(/\s+/)
     .filter((word) => word !== '');
+  const has = (label: string, word: string): boolean => label.includes(word) || isSpeltIn(word, label);
   return among
-    .filter((each) => words.every((word) => folded(labelOf(each)).includes(word)))
+    .filter((each) => words.every((word) => has(folded(labelOf(each)), word)))
     .slice(0, OPTIONS)
     .map(namedOption);
 }

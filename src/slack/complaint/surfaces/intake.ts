@@ -37,12 +37,15 @@ export type IntakeStart = {
   /** The client is chosen in the form, or whoever complains is none. */
   readonly asksClient: boolean;
   readonly words: string;
+  /** More was said than the form holds. */
+  readonly isCut: boolean;
   readonly source: ComplaintSource;
   /** Closed complaints like it; null while nobody has looked. */
   readonly similar: readonly SimilarCase[] | null;
 };
 
-const WORDS_MAX = 3000;
+/** Characters of what was said that the form holds. */
+export const WORDS_MAX = 3000;
 const SHORT_MAX = 200;
 const NAMES_SHOWN = 5;
 
@@ -91,7 +94,7 @@ export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader):
     close: text(words.cancel),
     blocks: [
       lines([line(bold(asksClient ? intake.forAsked : whom)), line(plain(intake.calmFirst))]),
-      ...([...from.words].length > WORDS_MAX ? [sentences(intake.wordsCut(WORDS_MAX))] : []),
+      ...(from.isCut ? [{ ...sentences(intake.wordsCut(WORDS_MAX)), block_id: ids.wordsCut }] : []),
       ...(asksClient ? [clientInput(reader)] : []),
       input('words', intake.words, typed('words', WORDS_MAX, true, from.words), intake.wordsHint),
       optional(input('remedy', intake.remedy, typed('remedy', SHORT_MAX))),
