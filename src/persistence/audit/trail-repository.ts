@@ -1,6 +1,8 @@
 import { TRAIL_PAGE_ENTRIES, type TrailActor, type TrailEntry } from '../../core/audit/entry.ts';
 import type { AuditId } from '../../core/shared/ids.ts';
 import type { TrailDesk } from '../../usecases/audit/ports.ts';
+import { SHUT_TO } from '../complaint/guarded-row.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 
 type ErasedRow = { readonly id: string; readonly names: readonly string[] };
@@ -8,7 +10,7 @@ type ErasedRow = { readonly id: string; readonly names: readonly string[] };
 /** The trail inside a transaction. */
 export function trailRepository(db: Db): TrailDesk {
   return {
-    async page(clientId, { top, page }) {
+    async page(clientId, { top, page, viewerId }) {
       const rows = await db.$queryRaw<readonly EntryRow[]>`
         SELECT a.id::text, a.at, a.actor, s.name AS "staffName", b.name AS branch, a.action, a.origin, v.value AS reason,
                v.value IS NULL AND EXISTS (
@@ -21,6 +23,8 @@ export function trailRepository(db: Db): TrailDesk {
         LEFT JOIN audit_value v ON v.audit_id = a.id AND v.name = 'reason'
         WHERE a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
           AND (${top}::uuid IS NULL OR (a.at, a.id) <= (SELECT t.at, t.id FROM audit t WHERE t.id = ${top}::uuid))
+          AND NOT EXISTS (SELECT FROM complaint c
+                          WHERE a.entity = 'complaint' AND c.id = a.entity_id AND ${viewerId} IN (${Prisma.raw(SHUT_TO)}))
         ORDER BY a.at DESC, a.id DESC LIMIT ${TRAIL_PAGE_ENTRIES} OFFSET ${page * TRAIL_PAGE_ENTRIES}`;
       const entries = rows.map(entryFromRow);
       return { entries, page, count: rows[0]?.count ?? 0, top: top ?? entries[0]?.id ?? null };

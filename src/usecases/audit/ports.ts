@@ -1,6 +1,6 @@
 import type { Link, Place, Seal, TrailRow, TrailWord } from '../../core/audit/chain.ts';
 import type { TrailPage } from '../../core/audit/entry.ts';
-import type { AuditId, ClientId } from '../../core/shared/ids.ts';
+import type { AuditId, ClientId, StaffId } from '../../core/shared/ids.ts';
 
 /** Rows of the trail that were committed and wait for their seal, and the chain they are sealed onto. */
 export type SealStore = {
@@ -52,10 +52,10 @@ export type WordsOf =
 
 /** The trail, inside a transaction. */
 export type TrailDesk = {
-  /** What concerns a client, newest first; see {@link TrailPage}. */
+  /** What concerns a client, newest first, without the complaints that are shut to `viewerId`; see {@link TrailPage}. */
   readonly page: (
     clientId: ClientId,
-    from: { readonly top: AuditId | null; readonly page: number },
+    from: { readonly top: AuditId | null; readonly page: number; readonly viewerId: StaffId },
   ) => Promise<TrailPage>;
   /**
    * Erases the words of at most `limit` rows, oldest first; which words those were. When the words about a client are

@@ -20,6 +20,7 @@ import {
 } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import { openTrail } from '../../../src/usecases/audit/open-trail.ts';
 import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
@@ -615,4 +616,20 @@ it('leaves no call on the card of a client whose owner is not to know of the cas
   const settled = { kind: 'settle', as: 'fast_lane', done: '已致歉', plan: { redress: null }, cause: CAUSE } as const;
   await went(kept, [officer, { ...settled, agreement: '当场同意', identity: 'known', notice: NOTICE }]);
   expect(await prisma.followUp.findMany({ where: { clientId: acme } })).toEqual([]);
+});
+
+it('shows a compliance officer nothing of a complaint about herself in the trail of the client, and others all of it', async () => {
+  const trail = openTrail(parts);
+  const colleague = await person('沈岳', { role: 'compliance' });
+  const about = { branchId: null, unit: null, staffId: compliance.id, ownerConcerned: false };
+  const kept = await filed(chen, { about });
+  await went(kept, [officer, { kind: 'accept', identity: 'known', notice: NOTICE }]);
+  const actionsSeenBy = async (by: Staff) => {
+    const from = { top: null, page: 0 };
+    const opened = await trail({ by, clientId: acme, from, requestKey: newId(), origin: 'test' });
+    if (!opened.ok) throw new Error(opened.refusal.kind);
+    return { ...opened.value.trail, entries: opened.value.trail.entries.map(({ action }) => action) };
+  };
+  expect((await actionsSeenBy(colleague)).entries).toEqual(['complaint_moved', 'complaint_filed']);
+  expect(await actionsSeenBy(compliance)).toMatchObject({ entries: ['trail_opened'], count: 1 });
 });

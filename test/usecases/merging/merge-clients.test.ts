@@ -260,7 +260,7 @@ describe('the trail', () => {
     await deps.unitOfWork(context, async () => ({ value: null, events }));
     await ask(one, other);
     const trail = await deps.unitOfWork(context, async (tx) => ({
-      value: await tx.trail.page(one, { top: null, page: 0 }),
+      value: await tx.trail.page(one, { top: null, page: 0, viewerId: newId() }),
       events: [],
     }));
     expect(trail.entries.map(({ action }) => action).toSorted()).toEqual([
