@@ -14,6 +14,7 @@ import {
   churnAlertStore,
   churnLedgerStore,
   churnRulesStore,
+  opportunityStore,
   signalStore,
 } from '../persistence/repositories.ts';
 import type { ShowPicture } from '../slack/charts/chart.ts';
@@ -28,13 +29,14 @@ import { proposeRules } from '../usecases/churn/rules/propose-rules.ts';
 import { readRules } from '../usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../usecases/churn/rules/rehearse-rules.ts';
 import { listAlerts } from '../usecases/churn/see-alerts.ts';
+import { type OpportunityDependencies, seekOpportunities } from '../usecases/churn/seek-opportunities.ts';
 import {
   type GatherSignals,
   gatherSignals,
   type Measures,
   recordSignal,
 } from '../usecases/churn/signals/record-signals.ts';
-import { type WatchClients, watchClients } from '../usecases/churn/watch-clients.ts';
+import { type WatchClients, type WatchDependencies, watchClients } from '../usecases/churn/watch-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { Parts } from './parts.ts';
 
@@ -70,10 +72,21 @@ export function churnJobs(
     signals: signalSource(database, parts.bankZone),
     ledger: churnLedgerStore(database),
     channels: channelStore(database),
+    opportunities: opportunityStore(database),
     alertsAtOnce: ALERTS_AT_ONCE[database.kind],
     pause,
   };
-  return { watchClients: watchClients(deps), chaseAlerts: chaseAlerts(deps), gatherSignals: gatherSignals(deps) };
+  return { watchClients: watching(deps), chaseAlerts: chaseAlerts(deps), gatherSignals: gatherSignals(deps) };
+}
+
+/** Alerts first: a client with one is told of no opportunity. */
+function watching(deps: WatchDependencies & OpportunityDependencies): WatchClients {
+  const [watch, seek] = [watchClients(deps), seekOpportunities(deps)];
+  return async (context, how) => {
+    const watched = await watch(context, how);
+    if (watched !== null) await seek(context);
+    return watched;
+  };
 }
 
 /** On the embedded database a transaction is to hold the one session for less than 100 ms. */
@@ -125,6 +138,7 @@ export function churnUseCases(
     states: churnStates(database),
     flows: flowSource(database, baseCurrency),
     signals: signalStore(database),
+    opportunities: opportunityStore(database),
   };
   const ruling = {
     ...parts,

@@ -1,5 +1,6 @@
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { SavedListStore } from '../usecases/book/ports.ts';
+import type { OpportunityStore } from '../usecases/churn/ports/opportunities.ts';
 import type { SignalStore } from '../usecases/churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
@@ -40,6 +41,7 @@ import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
 import { churnAlertRepository } from './churn/alert-repository.ts';
+import { opportunityRepository } from './churn/opportunity-repository.ts';
 import { churnRulesRepository } from './churn/rules-repository.ts';
 import { signalRepository } from './churn/signal-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
@@ -105,6 +107,7 @@ export const clockStore = ({ prisma }: Database, bankZone: TimeZone): ClockStore
 export const packStore = ({ prisma }: Database): PackStore => packRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertRepository(prisma);
+export const opportunityStore = ({ prisma }: Database): OpportunityStore => opportunityRepository(prisma);
 export const signalStore = ({ prisma }: Database): SignalStore => signalRepository(prisma);
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
 export const learningStore = ({ prisma }: Database, bankZone: TimeZone): LearningStore =>
@@ -146,6 +149,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   churnAlerts: churnAlertRepository(tx),
   churnRules: churnRulesRepository(tx),
   churnSignals: signalRepository(tx),
+  opportunities: opportunityRepository(tx),
   clocks: clockDesk(tx),
   complaints: complaintRepository(tx),
   alertLinks: alertLinkRepository(tx),

@@ -9,6 +9,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
+import type { OpportunityStore } from './churn/ports/opportunities.ts';
 import type { SignalStore } from './churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
@@ -73,6 +74,7 @@ export type Transaction = {
   readonly churnAlerts: AlertStore;
   readonly churnRules: ChurnRulesStore;
   readonly churnSignals: SignalStore;
+  readonly opportunities: OpportunityStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
   readonly alertLinks: Pick<AlertLinkStore, 'join'>;

@@ -92,6 +92,8 @@ export type AuditAction =
   | 'churn_alerts_grouped'
   | 'churn_week_scanned'
   | 'churn_signal_recorded'
+  | 'churn_opportunity_raised'
+  | 'churn_opportunity_closed'
   | 'churn_rules_proposed'
   | 'churn_rules_activated'
   | 'churn_rules_declined'

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
+import type { Money } from '../shared/money.ts';
 
 /** What many alerts of one scan have in common: all are of one industry, of one branch, or of the whole bank. */
 export type ChurnGroup = { readonly kind: 'all' } | { readonly kind: 'industry' | 'branch'; readonly name: string };
@@ -21,6 +22,12 @@ export type ChurnNews =
       readonly kind: 'churn_hints';
       readonly hints: readonly ChurnHint[];
       /** How many there are beside these. */
+      readonly more: number;
+    }
+  | {
+      /** Clients of the reader's with money in well above its level: one line of her digest. Amounts a week. */
+      readonly kind: 'churn_opportunities';
+      readonly rises: readonly { readonly clientName: string; readonly now: Money; readonly usual: Money }[];
       readonly more: number;
     }
   /** So many alerts at once of the reader's clients that they are likely to have one cause. */

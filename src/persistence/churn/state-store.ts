@@ -1,5 +1,5 @@
 import type { Pool } from '../../core/churn/evidence/pool.ts';
-import { OPEN_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
+import { OPEN_AT, RISING_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
 import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
@@ -92,14 +92,18 @@ export function churnStates(database: Database): ChurnStateStore {
         [clientIds, week, Buffer.from(states.buffer, states.byteOffset, states.byteLength)],
       );
     },
-    open: async () => {
-      const { rows } = await pool.query<{ id: string }>(
-        `SELECT s.client_id AS id FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}
-         WHERE get_byte(s.state, ${OPEN_AT}) <> 0 ORDER BY s.client_id`,
-      );
-      return rows.map(({ id }) => id as ClientId);
-    },
+    open: () => marked(pool, OPEN_AT),
+    rising: () => marked(pool, RISING_AT),
   };
+}
+
+/** Watched clients with a byte of their state that is not 0. */
+async function marked(pool: Database['pool'], at: number): Promise<readonly ClientId[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT s.client_id AS id FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}
+     WHERE get_byte(s.state, ${at}) <> 0 ORDER BY s.client_id`,
+  );
+  return rows.map(({ id }) => id as ClientId);
 }
 
 type BookRow = { readonly first_week: string; readonly pool: StoredPool; readonly made_by: string };

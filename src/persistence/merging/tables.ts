@@ -28,6 +28,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   quiet_time: { does: 'moves' },
   public_duty: { does: 'moves_untraced' },
   churn_signal: { does: 'moves', unless: ['event', 'source'] },
+  churn_opportunity: { does: 'moves', unless: ['closed_at'] },
   task_force: { does: 'moves', unless: ['standing'] },
   churn_remedy: { does: 'moves' },
   client_loss: { does: 'moves', unless: ['withdrawn_at'] },

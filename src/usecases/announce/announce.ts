@@ -216,6 +216,8 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'churn_alerts_grouped':
     case 'churn_week_scanned':
     case 'churn_signal_recorded':
+    case 'churn_opportunity_raised':
+    case 'churn_opportunity_closed':
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
     case 'churn_rules_declined':

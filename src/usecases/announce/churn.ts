@@ -29,6 +29,11 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     }
     case 'churn_week_scanned':
       return [...event.hintedIds.map((id) => hintsDraft(event.week, id)), ...toChannels(event)];
+    // A line of the owner's digest, like hints: all of one week in one.
+    case 'churn_opportunity_raised':
+      return [opportunitiesDraft(event.week, event.ownerId)];
+    case 'churn_opportunity_closed':
+      return [];
     // What is to be done about it is among the owner's follow-ups.
     case 'churn_signal_recorded':
       return [];
@@ -112,6 +117,15 @@ const alertDraft = (alertId: string, staffId: StaffId, version: number): OutboxD
 const hintsDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
   dedupeKey: `churn_hints:${week}:${staffId}`,
   kind: 'churn_hints',
+  recipient: staffRecipient(staffId),
+  data: { week },
+  urgent: false,
+  forDigest: true,
+});
+
+const opportunitiesDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
+  dedupeKey: `churn_opportunities:${week}:${staffId}`,
+  kind: 'churn_opportunities',
   recipient: staffRecipient(staffId),
   data: { week },
   urgent: false,

@@ -2,6 +2,7 @@ import { mayDo, sightOf } from '../../core/access/policy.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import { BASE_WEEKS } from '../../core/churn/evidence/weigh.ts';
 import { isByOut } from '../../core/churn/life.ts';
+import type { Opportunity } from '../../core/churn/opportunity.ts';
 import { type PicturedWeeks, picturedWeeks } from '../../core/churn/picture.ts';
 import type { HiddenBySnooze, SeenAlert, SeenEntry } from '../../core/churn/seen-alert.ts';
 import type { SeenSignal } from '../../core/churn/signals.ts';
@@ -16,6 +17,7 @@ import { type MatchDependencies, type Matched, matchClients } from '../client/ma
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import type { OpportunityStore } from './ports/opportunities.ts';
 import type { SignalStore } from './ports/signals.ts';
 import type { AlertEntry, AlertStore, ChurnStateStore, FlowSource } from './ports.ts';
 import { seeAlert, sightOfAlert } from './see-alerts.ts';
@@ -34,6 +36,8 @@ export type ExplainedChurn =
       readonly currency: Currency;
       /** Evidence and limit of the last week; null where it is not weighed. */
       readonly now: { readonly evidence: number; readonly limit: number } | null;
+      /** Money in has risen well above its level. */
+      readonly opportunity: Opportunity | null;
       /** Signals of risk of the last 90 days, newest first. */
       readonly signals: readonly SeenSignal[];
       /** She may record one. */
@@ -58,6 +62,7 @@ type Dependencies = {
   readonly states: Pick<ChurnStateStore, 'book' | 'of'>;
   readonly flows: Pick<FlowSource, 'of'>;
   readonly signals: Pick<SignalStore, 'recent'>;
+  readonly opportunities: Pick<OpportunityStore, 'openOf'>;
   readonly bankZone: TimeZone;
   readonly baseCurrency: Currency;
 };
@@ -89,6 +94,7 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
       earlier: await alerts.earlier(id, EARLIER_SHOWN),
       currency: deps.baseCurrency,
       signals: await signalsFor(deps, id, sightOf(viewer, relation, 'contacts') === 'see'),
+      opportunity: await deps.opportunities.openOf(id),
       mayRecord: mayDo(viewer, relation, 'log_contact'),
       needed: BASE_WEEKS,
       ...(await weighed(deps, id, alert)),

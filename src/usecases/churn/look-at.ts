@@ -138,7 +138,11 @@ const cleared = (alert: ChurnAlert, at: Date, why: NonNullable<ChurnAlert['clear
 });
 
 /** The weeks of a client that count, since its first money. */
-function knownWeeks(flows: FlowPage, place: number, { weeks, zeros }: Pick<StoredBook, 'weeks' | 'zeros'>): KnownWeeks {
+export function knownWeeks(
+  flows: FlowPage,
+  place: number,
+  { weeks, zeros }: Pick<StoredBook, 'weeks' | 'zeros'>,
+): KnownWeeks {
   const credit: number[] = [];
   const dealings: number[] = [];
   if (place < 0) return { credit, dealings };

@@ -83,6 +83,8 @@ export type ChurnStateStore = {
   readonly save: (page: StatePage, week: LocalDate) => Promise<void>;
   /** Clients about whom something is open by their state. */
   readonly open: () => Promise<readonly ClientId[]>;
+  /** Clients whose money in is rising by their state, see core/churn/opportunity. */
+  readonly rising: () => Promise<readonly ClientId[]>;
 };
 
 /** What an alert is raised from besides the flows. */

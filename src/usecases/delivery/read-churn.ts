@@ -5,12 +5,14 @@ import type { ChurnGroup, ChurnHint, ChurnSign } from '../../core/delivery/churn
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ChurnAlertId, type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { AlertStore } from '../churn/ports.ts';
 import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
 import type { BranchStore, StaffStore } from '../ports.ts';
 
 type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
+  readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly branches: BranchStore;
   readonly staff: Pick<StaffStore, 'find'>;
 };
@@ -35,6 +37,7 @@ async function readAlert(deps: Dependencies, data: Data, reader: Staff): Promise
 
 export const CHURN_KINDS = [
   'churn_hints',
+  'churn_opportunities',
   'churn_escalated',
   'churn_alerts_grouped',
   'churn_rules_proposed',
@@ -52,6 +55,8 @@ export async function readChurnNews(
   switch (kind) {
     case 'churn_hints':
       return hints(deps, data, reader);
+    case 'churn_opportunities':
+      return opportunities(deps, data, reader);
     case 'churn_escalated':
       return escalated(await readAlert(deps, data, reader));
     case 'churn_alerts_grouped':
@@ -88,6 +93,20 @@ function signOf(tests: ListedAlert['tests']): ChurnSign {
   if (week !== undefined && week.usual > 0) return { kind: 'week', change: week.now / week.usual - 1 };
   const level = tests.find((each) => each.test === 'E');
   return level !== undefined ? { kind: 'level', change: level.now / level.before - 1 } : { kind: 'signs' };
+}
+
+/** Those that are still open, the most extra money first. */
+async function opportunities(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
+  const week = parseLocalDate(String(data['week']));
+  const all = week === null ? [] : await deps.opportunities.ofOwner(reader.id, week);
+  if (all.length === 0) return null;
+  const shown = all.slice(0, HINTS_SHOWN);
+  const rises = shown.map(({ clientName, now, usual, currency }) => ({
+    clientName,
+    now: { minor: now, currency },
+    usual: { minor: usual, currency },
+  }));
+  return { kind: 'churn_opportunities', rises, more: all.length - shown.length };
 }
 
 function escalated(seen: SeenAlert | null): SingleNews | null {

@@ -1,7 +1,16 @@
 import type { Severity } from '../../core/churn/life.ts';
+import type { ClosedOpportunity } from '../../core/churn/opportunity.ts';
 import type { SignalKind } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ChurnRulesId, ChurnSignalId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type {
+  BranchId,
+  ChurnAlertId,
+  ChurnRulesId,
+  ChurnSignalId,
+  ClientId,
+  OpportunityId,
+  StaffId,
+} from '../../core/shared/ids.ts';
 
 /** How an alert has changed. */
 export type AlertChange = 'risen' | 'updated' | 'answered' | 'planned' | 'snoozed' | 'woken' | 'escalated' | 'cleared';
@@ -64,6 +73,20 @@ export type ChurnEvent =
       readonly family: SignalKind['family'];
       readonly source: string;
       readonly byId: StaffId | null;
+    }
+  /** Money in has risen well above its level: the owner is told once. */
+  | {
+      readonly kind: 'churn_opportunity_raised';
+      readonly opportunityId: OpportunityId;
+      readonly clientId: ClientId;
+      readonly week: LocalDate;
+      readonly ownerId: StaffId;
+    }
+  | {
+      readonly kind: 'churn_opportunity_closed';
+      readonly opportunityId: OpportunityId;
+      readonly clientId: ClientId;
+      readonly why: ClosedOpportunity;
     }
   | {
       readonly kind: 'churn_rules_proposed';

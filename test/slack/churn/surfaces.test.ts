@@ -114,6 +114,18 @@ const shown: ShownChurn = {
     { ...signalOf('people_changed'), on: localDate('2026-11-18'), note: null, staffName: null },
     { event: 'other', family: 'dealings', on: localDate('2026-11-20'), note: '他行也在接触\n他们', staffName: '王莉' },
   ],
+  opportunity: {
+    id: id(),
+    clientId: alert.clientId,
+    raisedAt: at,
+    raisedWeek: localDate('2026-11-16'),
+    lastWeek: localDate('2026-11-16'),
+    now: 420_000_000n,
+    usual: 200_000_000n,
+    highest: 310_000_000n,
+    currency: 'CNY' as Currency,
+    closed: null,
+  },
   mayRecord: true,
 };
 const listed: ListedAlert = { ...alert, clientName: '海港物流', branchId: null, ownerId: staffId, ownerName: '王莉' };
@@ -171,6 +183,10 @@ it('lets whoever may record a loss do so from the alert, snoozed or not, and say
 it('a client shows signs, history and earlier alerts, and lets whoever works with it record a sign', () => {
   const text = textOf(churnMessage(shown, reader('zh-CN')).blocks);
   expect(text).toContain('近 90 天风险信号\n11-18 客户人员变动\n11-20 与我行往来：他行也在接触 他们（王莉）\n经过');
+  expect(text).toContain(
+    '机会：近两周进账周均 420 万元，此前 8 周 200 万元（+110%），此前一年连续两周最高 310 万元。' +
+      '联系客户、进账回落或满 8 周后自动结束，不计入流失风险',
+  );
   expect(text).toContain('[记录信号…]');
   expect(textOf(churnMessage({ ...shown, mayRecord: false }, reader('zh-CN')).blocks)).not.toContain('[记录信号…]');
 });

@@ -17,6 +17,7 @@ import {
   churnRulesStore,
   clientStore,
   grantStore,
+  opportunityStore,
   signalStore,
   staffStore,
 } from '../../../src/persistence/repositories.ts';
@@ -112,6 +113,7 @@ const parts = {
   withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
   ledger: churnLedgerStore(database),
   signals: signalStore(database),
+  opportunities: opportunityStore(database),
   staff: staffStore(database),
   channels: channelStore(database),
   alertsAtOnce: 50,

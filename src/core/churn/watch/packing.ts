@@ -1,7 +1,8 @@
 import { PHASES } from '../book-weeks.ts';
 import { RING, SIDES, SUMS } from '../evidence/chart-state.ts';
 import type { Life } from '../life.ts';
-import { clearWatch, QUARTERS_KEPT, type Watch } from './watch.ts';
+import { isRising, WEEKS_OF_RISE } from '../opportunity.ts';
+import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
 
 /** Weeks of which each value is kept: those that are looked back on. What lies before is in the sums. */
 const KEPT = 26;
@@ -21,7 +22,8 @@ const AT = {
   longest: 14,
   down: 16,
   out: 20,
-  // Four bytes are free.
+  rising: 24,
+  // Three bytes are free.
 } as const;
 const TOPS = HEAD;
 const TOP_BYTES = 9 * QUARTERS_KEPT;
@@ -36,6 +38,8 @@ export const WATCH_BYTES = WEEKS + KEPT * WEEK_BYTES;
 
 /** Where in them stands what is open (0 nothing, 1 a hint, 2 an alert), and where the highest evidence of the quarters. */
 export const OPEN_AT = AT.open;
+/** Where it says whether money in is rising (1). */
+export const RISING_AT = AT.rising;
 export const TOPS_AT = { from: TOPS, bytes: TOP_BYTES } as const;
 
 const OPEN = [null, 'hint', 'alert'] as const;
@@ -60,6 +64,7 @@ export function packWatch(watch: Watch, into: DataView, at: number): void {
   into.setUint16(at + AT.longest, rhythm.longestGapWeeks);
   into.setFloat32(at + AT.down, weighed.down);
   into.setFloat32(at + AT.out, weighed.out);
+  into.setUint8(at + AT.rising, isRising(lastCredit(watch, WEEKS_OF_RISE)) ? 1 : 0);
   packTops(watch, into, at + TOPS);
   const base = Math.max(0, chart.weeks - KEPT) & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1)

@@ -89,7 +89,7 @@ export function takeWeek(watch: Watch, now: WatchedWeek, pool: Pool): void {
 }
 
 /** Money in of the last counted weeks, newest last, at most as many as the ring holds. */
-function lastCredit({ chart, credit }: Watch, count: number): readonly number[] {
+export function lastCredit({ chart, credit }: Watch, count: number): readonly number[] {
   const weeks = Math.min(count, chart.weeks, RING - 1);
   return Array.from({ length: weeks }, (_, at) => credit[(chart.weeks - weeks + 1 + at) & (RING - 1)] as number);
 }

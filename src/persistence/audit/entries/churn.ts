@@ -39,6 +39,11 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       const { kind: _kind, signalId, ...detail } = event;
       return { entity: 'churn_signal', entityId: signalId, detail, values: {} };
     }
+    case 'churn_opportunity_raised':
+    case 'churn_opportunity_closed': {
+      const { kind: _kind, opportunityId, ...detail } = event;
+      return { entity: 'churn_opportunity', entityId: opportunityId, detail, values: {} };
+    }
     case 'churn_rules_proposed': {
       const { rulesId, version, approverIds } = event;
       return {

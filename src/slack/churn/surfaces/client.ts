@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { ChurnAlert } from '../../../core/churn/alert.ts';
+import { NEWS_WEEKS, type Opportunity } from '../../../core/churn/opportunity.ts';
 import type { PicturedWeeks } from '../../../core/churn/picture.ts';
 import type { SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
 import type { SeenSignal } from '../../../core/churn/signals.ts';
@@ -24,6 +25,7 @@ export type ShownChurn = {
   readonly currency: Currency;
   readonly now: { readonly evidence: number; readonly limit: number } | null;
   readonly signals: readonly SeenSignal[];
+  readonly opportunity: Opportunity | null;
   readonly mayRecord: boolean;
   readonly counted: number;
   readonly needed: number;
@@ -50,6 +52,7 @@ export function churnMessage(shown: ShownChurn, reader: Reader): Message {
             : [],
         ) ?? []);
   const past = [
+    ...opportunityRows(shown.opportunity, reader),
     ...signalRows(shown.signals, reader),
     ...historyRows(shown.history, reader),
     ...earlierRows(shown.earlier, reader),
@@ -69,6 +72,15 @@ export function churnMessage(shown: ShownChurn, reader: Reader): Message {
       ),
     ].filter((block) => block.type !== 'actions' || block.elements.length > 0),
   };
+}
+
+function opportunityRows(opportunity: Opportunity | null, { wording }: Reader) {
+  if (opportunity === null) return [];
+  const { churn: words, format } = wording;
+  const { now, usual, highest, currency } = opportunity;
+  const money = (minor: bigint): string => format.money({ minor, currency });
+  const change = format.change(Number(now) / Number(usual) - 1);
+  return [line(plain(words.opportunity({ now: money(now), usual: money(usual), change }, money(highest), NEWS_WEEKS)))];
 }
 
 function standing({ weeks, now, counted, needed }: ShownChurn, { wording }: Reader): string {

@@ -140,6 +140,17 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       const lines = news.hints.map((each) => hintSentence(named(each), wording));
       return wording.churn.news.hints(lines, news.more);
     }
+    case 'churn_opportunities': {
+      const { churn, format } = wording;
+      const lines = news.rises.map(({ clientName, now, usual }) =>
+        churn.news.rise(shortened(clientName, NAME_SHOWN), {
+          now: format.money(now),
+          usual: format.money(usual),
+          change: format.change(Number(now.minor) / Number(usual.minor) - 1),
+        }),
+      );
+      return churn.news.rises(lines, news.more);
+    }
     case 'churn_alerts_grouped':
       return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts);
     case 'churn_escalated':

@@ -113,6 +113,8 @@ export const en: ChurnWords = {
       `Not enough history yet: ${weeksText(weeks)}; from ${weeksText(needed)} on it can be judged. Limits are those of the whole book.`,
     noFlows: 'There are no weekly flows of this client yet.',
     quiet: (evidence, limit) => `Evidence ${evidence}, limit ${limit}: within the usual range`,
+    opportunity: ({ now, usual, change }, highest, weeks) =>
+      `Opportunity: money in ${now} a week in the last two weeks, eight weeks before ${usual} (${change}), highest two weeks of the year before ${highest}. Ends by itself after a contact, when it falls back, or after ${weeks} weeks; no churn risk`,
     history: 'History',
     earlier: 'Earlier alerts',
     entry: {
@@ -146,6 +148,10 @@ export const en: ChurnWords = {
       },
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
+      rise: (client, { now, usual, change }) =>
+        `${client} ${now} a week in the last two weeks (eight weeks before ${usual}, ${change})`,
+      rises: (lines, more) =>
+        `Opportunities: money in is the highest of a year; ask what it is for: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
       grouped: (who, alerts) =>
         `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of your clients. They may have one cause. /churn lists them.`,
       escalated: ({ clientName, ownerName, missing }, day) =>

@@ -105,6 +105,8 @@ export type ChurnWords = {
     readonly notEnough: (weeks: number, needed: number) => string;
     readonly noFlows: string;
     readonly quiet: (evidence: string, limit: string) => string;
+    /** Money in well above its level: with the highest two weeks of the year before, and how long it is news. */
+    readonly opportunity: (numbers: Written, highest: string, weeks: number) => string;
     readonly history: string;
     readonly earlier: string;
     readonly entry: Readonly<
@@ -138,6 +140,9 @@ export type ChurnWords = {
       };
       /** `more`: how many there are beside these. */
       readonly hints: (lines: readonly string[], more: number) => string;
+      /** One client with money in above its level, and all of a week. */
+      readonly rise: (client: string, numbers: Written) => string;
+      readonly rises: (lines: readonly string[], more: number) => string;
       /** `who`: the industry or branch they have in common; null = the whole bank. */
       readonly grouped: (who: string | null, alerts: number) => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;

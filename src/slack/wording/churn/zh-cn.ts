@@ -107,6 +107,8 @@ export const zhCN: ChurnWords = {
     notEnough: (weeks, needed) => `历史不足：只有 ${weeks} 周数据，${needed} 周以后才能判断；警戒线按全行水平设定。`,
     noFlows: '还没有该客户的周流水。',
     quiet: (evidence, limit) => `偏离度 ${evidence}，警戒线 ${limit}：在正常波动之内`,
+    opportunity: ({ now, usual, change }, highest, weeks) =>
+      `机会：近两周进账周均 ${now}，此前 8 周 ${usual}（${change}），此前一年连续两周最高 ${highest}。联系客户、进账回落或满 ${weeks} 周后自动结束，不计入流失风险`,
     history: '经过',
     earlier: '以往预警',
     entry: {
@@ -140,6 +142,9 @@ export const zhCN: ChurnWords = {
       },
       hints: (lines, more) =>
         `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client find alert:hint` : ''}。`,
+      rise: (client, { now, usual, change }) => `${client} 近两周周均 ${now}（此前 8 周 ${usual}，${change}）`,
+      rises: (lines, more) =>
+        `机会：进账明显上升，为近一年最高，可问资金来源和去向：${lines.join('；')}${more > 0 ? `；另有 ${more} 户` : ''}。`,
       grouped: (who, alerts) =>
         `${who ?? '全行'}同时出现多户预警，其中您的客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`,
       escalated: ({ clientName, ownerName, missing }, day) =>

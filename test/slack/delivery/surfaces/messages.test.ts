@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadLetter, DueNews, News, SingleNews } from '../../../../src/core/delivery/news.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
+import type { Currency } from '../../../../src/core/shared/money.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
 import { deadLettersMessage, newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
 import type { Reader } from '../../../../src/slack/reader.ts';
@@ -50,6 +51,21 @@ describe('newsMessage', () => {
       '• ACME · 一位联系人的职务和电话',
       '[仍然有效] [查看或修改]',
     ]);
+  });
+
+  it('says of each opportunity how much money comes in, and what was usual', () => {
+    const money = (minor: bigint) => ({ minor, currency: 'CNY' as Currency });
+    const news: SingleNews = {
+      kind: 'churn_opportunities',
+      rises: [{ clientName: '海港物流', now: money(420_000_000n), usual: money(200_000_000n) }],
+      more: 2,
+    };
+    expect(newsMessage(news, reader('zh-CN')).text).toBe(
+      '机会：进账明显上升，为近一年最高，可问资金来源和去向：海港物流 近两周周均 420 万元（此前 8 周 200 万元，+110%）；另有 2 户。',
+    );
+    expect(newsMessage(news, reader('en')).text).toBe(
+      'Opportunities: money in is the highest of a year; ask what it is for: 海港物流 CNY 4.2M a week in the last two weeks (eight weeks before CNY 2M, +110%); and 2 more.',
+    );
   });
 
   it('says of each churn hint what stands out', () => {

@@ -1,0 +1,86 @@
+import type { Opportunity } from '../../core/churn/opportunity.ts';
+import { localDate } from '../../core/shared/calendar.ts';
+import type { ClientId, OpportunityId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import type { OpportunityStore } from '../../usecases/churn/ports/opportunities.ts';
+import type { ChurnOpportunity } from '../generated/client.ts';
+import type { Db } from '../rows.ts';
+
+/** Rises of money in that owners were told of. */
+export const opportunityRepository = (db: Db): OpportunityStore => ({
+  open: async () => {
+    const rows = await db.churnOpportunity.findMany({ where: { closedAt: null }, orderBy: { clientId: 'asc' } });
+    return rows.map(fromRow);
+  },
+  openOf: async (clientId) => {
+    const row = await db.churnOpportunity.findFirst({ where: { clientId, closedAt: null } });
+    return row === null ? null : fromRow(row);
+  },
+  raisedAfter: async (since) => {
+    const rows = await db.churnOpportunity.findMany({
+      where: { raisedWeek: { gt: new Date(since) } },
+      select: { clientId: true, raisedWeek: true },
+    });
+    return rows.map(({ clientId, raisedWeek }) => ({ clientId: clientId as ClientId, week: dayOf(raisedWeek) }));
+  },
+  ofOwner: async (ownerId, week) => {
+    const rows = await db.churnOpportunity.findMany({
+      where: {
+        raisedWeek: new Date(week),
+        closedAt: null,
+        client: { closedOn: null, ownerships: { some: { staffId: ownerId, role: 'owner', validTo: null } } },
+      },
+      include: { client: { select: { name: true } } },
+    });
+    return rows
+      .map((row) => ({ ...fromRow(row), clientName: row.client.name }))
+      .toSorted((a, b) => Number(b.now - b.usual - (a.now - a.usual)));
+  },
+  raise: async (opportunities) => {
+    const stored = await db.churnOpportunity.createManyAndReturn({
+      data: opportunities.map(({ id, clientId, raisedAt, raisedWeek, lastWeek, now, usual, highest, currency }) => ({
+        id,
+        clientId,
+        raisedAt,
+        raisedWeek: new Date(raisedWeek),
+        lastWeek: new Date(lastWeek),
+        now,
+        usual,
+        highest,
+        currency,
+      })),
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    return new Set(stored.map(({ id }) => id as OpportunityId));
+  },
+  change: async (opportunities) => {
+    for (const { id, lastWeek, now, closed } of opportunities)
+      await db.churnOpportunity.updateMany({
+        where: { id, closedAt: null },
+        data: {
+          lastWeek: new Date(lastWeek),
+          now,
+          ...(closed === null ? {} : { closedAt: closed.at, closedFor: closed.why }),
+        },
+      });
+  },
+});
+
+const dayOf = (at: Date) => localDate(at.toISOString().slice(0, 10));
+
+const fromRow = (row: ChurnOpportunity): Opportunity => ({
+  id: row.id as OpportunityId,
+  clientId: row.clientId as ClientId,
+  raisedAt: row.raisedAt,
+  raisedWeek: dayOf(row.raisedWeek),
+  lastWeek: dayOf(row.lastWeek),
+  now: row.now,
+  usual: row.usual,
+  highest: row.highest,
+  currency: row.currency as Currency,
+  closed:
+    row.closedAt === null || row.closedFor === null
+      ? null
+      : { at: row.closedAt, why: row.closedFor as NonNullable<Opportunity['closed']>['why'] },
+});

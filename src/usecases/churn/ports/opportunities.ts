@@ -1,0 +1,21 @@
+import type { Opportunity } from '../../../core/churn/opportunity.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
+import type { ClientId, OpportunityId, StaffId } from '../../../core/shared/ids.ts';
+
+/** An open opportunity with the name of its client. */
+type ListedOpportunity = Opportunity & { readonly clientName: string };
+
+export type OpportunityStore = {
+  readonly open: () => Promise<readonly Opportunity[]>;
+  readonly openOf: (clientId: ClientId) => Promise<Opportunity | null>;
+  /** Clients and weeks of those raised in a week after `since`. */
+  readonly raisedAfter: (
+    since: LocalDate,
+  ) => Promise<readonly { readonly clientId: ClientId; readonly week: LocalDate }[]>;
+  /** Open ones of that week about clients of an owner, the most extra money first. */
+  readonly ofOwner: (ownerId: StaffId, week: LocalDate) => Promise<readonly ListedOpportunity[]>;
+  /** Stores those whose client has none that is open; which these are. */
+  readonly raise: (opportunities: readonly Opportunity[]) => Promise<ReadonlySet<OpportunityId>>;
+  /** Stores numbers, week and end of those that are open. */
+  readonly change: (opportunities: readonly Opportunity[]) => Promise<void>;
+};

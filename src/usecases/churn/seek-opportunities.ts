@@ -1,0 +1,195 @@
+import {
+  hasFallenBack,
+  lastRise,
+  NEWS_WEEKS,
+  type Opportunity,
+  QUIET_WEEKS_AFTER,
+  riseOf,
+  roomFor,
+} from '../../core/churn/opportunity.ts';
+import { addDays, dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, OpportunityId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
+import type { Context, DomainEvent } from '../events.ts';
+import type { Clock, NewId, UnitOfWork } from '../ports.ts';
+import { knownWeeks } from './look-at.ts';
+import type { OpportunityStore } from './ports/opportunities.ts';
+import type {
+  AlertStore,
+  ChurnRulesStore,
+  ChurnStateStore,
+  ClientFacts,
+  ClientFactsReader,
+  FlowSource,
+  StoredBook,
+} from './ports.ts';
+import { rulesInForce } from './scan-flows.ts';
+
+export type OpportunityDependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly newId: NewId;
+  readonly baseCurrency: Currency;
+  readonly unitOfWork: UnitOfWork;
+  readonly states: Pick<ChurnStateStore, 'book' | 'rising'>;
+  readonly flows: Pick<FlowSource, 'of'>;
+  readonly rules: Pick<ChurnRulesStore, 'active'>;
+  readonly alerts: Pick<AlertStore, 'standing'>;
+  readonly facts: ClientFactsReader;
+  readonly opportunities: Pick<OpportunityStore, 'open' | 'raisedAfter'>;
+};
+
+/**
+ * After a scan: tells owners of money in that has risen well above its level, and closes what is told already when it has been
+ * talked of, has fallen back or is the usual level by now. It is no alert and has no risk; nobody is asked for an answer. Run
+ * again it changes nothing.
+ */
+export type SeekOpportunities = (context: Context) => Promise<{ readonly raised: number; readonly closed: number }>;
+
+/** Clients looked at, and stored in one transaction, at a time. */
+const AT_ONCE = 50;
+const ACTIVE_WEEKS = 13;
+const [FOUR_WEEKS, YEAR_WEEKS] = [4, 52];
+
+export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunities {
+  return async (context) => {
+    const book = await deps.states.book();
+    const open = new Map((await deps.opportunities.open()).map((each) => [each.clientId, each]));
+    const { rules } = await rulesInForce(deps.rules);
+    const rising = book !== null && rules.hints ? await deps.states.rising() : [];
+    if (book === null || (rising.length === 0 && open.size === 0)) return { raised: 0, closed: 0 };
+    const alerted = new Set(
+      (await deps.alerts.standing()).filter(({ severity }) => severity === 'alert').map(({ clientId }) => clientId),
+    );
+    const all = { deps, book, lastWeek: weekOf(book, book.weeks.length - 1), alerted };
+    const changed = await changedOf(all, [...open.values()]);
+    const found = await foundOf(
+      all,
+      rising.filter((id) => !open.has(id)),
+    );
+    const past = await deps.opportunities.raisedAfter(addDays(all.lastWeek, -7 * YEAR_WEEKS));
+    const since = (weeks: number) => past.filter(({ week }) => week > addDays(all.lastWeek, -7 * weeks));
+    const told = new Set(since(QUIET_WEEKS_AFTER).map(({ clientId }) => clientId));
+    const room = roomFor({
+      clients: Math.max(0, ...book.weeks.slice(-ACTIVE_WEEKS).map(({ active }) => active)),
+      yearly: rules.yearlyFalseAlarms,
+      inFourWeeks: since(FOUR_WEEKS).length,
+      inYear: past.length,
+    });
+    const raised = found
+      .filter(({ clientId }) => !told.has(clientId))
+      .toSorted((a, b) => Number(b.now - b.usual - (a.now - a.usual)))
+      .slice(0, room);
+    for (let at = 0; at < changed.length; at += AT_ONCE)
+      await storeChanged(all, context, changed.slice(at, at + AT_ONCE));
+    let count = 0;
+    for (let at = 0; at < raised.length; at += AT_ONCE)
+      count += await storeRaised(all, context, raised.slice(at, at + AT_ONCE));
+    return { raised: count, closed: changed.filter(({ closed }) => closed !== null).length };
+  };
+}
+
+type All = {
+  readonly deps: OpportunityDependencies;
+  readonly book: StoredBook;
+  readonly lastWeek: LocalDate;
+  /** Clients with an alert. */
+  readonly alerted: ReadonlySet<ClientId>;
+};
+
+const weekOf = ({ firstWeek }: StoredBook, week: number): LocalDate => addDays(firstWeek, 7 * week);
+
+type Looked = { readonly clientId: ClientId; readonly facts: ClientFacts | null; readonly credit: readonly number[] };
+
+/** The known weeks of these clients, and what is known of them besides. */
+async function look({ deps, book, lastWeek }: All, clientIds: readonly ClientId[]): Promise<readonly Looked[]> {
+  const looked: Looked[] = [];
+  const today = dayAt(deps.clock.now(), deps.bankZone);
+  for (let at = 0; at < clientIds.length; at += AT_ONCE) {
+    const ids = clientIds.slice(at, at + AT_ONCE).toSorted();
+    const flows = await deps.flows.of({ from: book.firstWeek, to: lastWeek }, ids);
+    const facts = new Map((await deps.facts(ids, today)).map((each) => [each.clientId, each]));
+    for (const clientId of ids) {
+      const { credit } = knownWeeks(flows, flows.clientIds.indexOf(clientId), book);
+      looked.push({ clientId, facts: facts.get(clientId) ?? null, credit });
+    }
+  }
+  return looked;
+}
+
+/** What has become of those that are open; those of which nothing is new are left out. */
+async function changedOf(all: All, open: readonly Opportunity[]): Promise<readonly Opportunity[]> {
+  const looked = await look(
+    all,
+    open.map(({ clientId }) => clientId),
+  );
+  const standing = new Map(open.map((each) => [each.clientId, each]));
+  return looked.flatMap((each): readonly Opportunity[] => {
+    const before = standing.get(each.clientId);
+    if (before === undefined) return [];
+    const now = BigInt(Math.round(lastRise(each.credit)));
+    const why = whyClosed(all, before, each, now);
+    if (why !== null) return [{ ...before, lastWeek: all.lastWeek, now, closed: { at: all.deps.clock.now(), why } }];
+    return before.lastWeek < all.lastWeek ? [{ ...before, lastWeek: all.lastWeek, now }] : [];
+  });
+}
+
+function whyClosed(
+  { deps, lastWeek, alerted }: All,
+  before: Opportunity,
+  { facts, clientId }: Looked,
+  now: bigint,
+): NonNullable<Opportunity['closed']>['why'] | null {
+  if (facts === null) return 'client_gone';
+  if (facts.lastContactOn !== null && facts.lastContactOn >= dayAt(before.raisedAt, deps.bankZone)) return 'contacted';
+  if (alerted.has(clientId)) return 'alert';
+  if (hasFallenBack(Number(now), Number(before.usual))) return 'fell_back';
+  return daysBetween(before.raisedWeek, lastWeek) >= 7 * NEWS_WEEKS ? 'usual_now' : null;
+}
+
+/** What could be told: a rise by all that is known, of a client that has an owner, no alert and no open complaint. */
+async function foundOf(all: All, rising: readonly ClientId[]): Promise<readonly (Opportunity & Owned)[]> {
+  const { deps, lastWeek, alerted } = all;
+  return (await look(all, rising)).flatMap(({ clientId, facts, credit }): readonly (Opportunity & Owned)[] => {
+    const rise = riseOf(credit);
+    if (rise === null || facts === null || facts.ownerId === null) return [];
+    if (alerted.has(clientId) || facts.openComplaints > 0) return [];
+    return [
+      {
+        id: deps.newId<OpportunityId>(),
+        clientId,
+        raisedAt: deps.clock.now(),
+        raisedWeek: lastWeek,
+        lastWeek,
+        now: BigInt(Math.round(rise.now)),
+        usual: BigInt(Math.round(rise.usual)),
+        highest: BigInt(Math.round(rise.highest)),
+        currency: deps.baseCurrency,
+        closed: null,
+        ownerId: facts.ownerId,
+      },
+    ];
+  });
+}
+
+type Owned = { readonly ownerId: NonNullable<ClientFacts['ownerId']> };
+
+const storeRaised = ({ deps }: All, context: Context, raised: readonly (Opportunity & Owned)[]): Promise<number> =>
+  deps.unitOfWork(context, async (tx) => {
+    const kept = await tx.opportunities.raise(raised);
+    const events = raised
+      .filter(({ id }) => kept.has(id))
+      .map(({ id: opportunityId, clientId, raisedWeek: week, ownerId }): DomainEvent => {
+        return { kind: 'churn_opportunity_raised', opportunityId, clientId, week, ownerId };
+      });
+    return { value: events.length, events };
+  });
+
+const storeChanged = ({ deps }: All, context: Context, changed: readonly Opportunity[]): Promise<void> =>
+  deps.unitOfWork(context, async (tx) => {
+    await tx.opportunities.change(changed);
+    const events = changed.flatMap(({ id: opportunityId, clientId, closed }): readonly DomainEvent[] =>
+      closed === null ? [] : [{ kind: 'churn_opportunity_closed', opportunityId, clientId, why: closed.why }],
+    );
+    return { value: undefined, events };
+  });

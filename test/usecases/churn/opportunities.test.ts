@@ -1,0 +1,215 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
+import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { churnStates } from '../../../src/persistence/churn/state-store.ts';
+import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
+import {
+  branchStore,
+  churnAlertStore,
+  churnRulesStore,
+  clientStore,
+  grantStore,
+  opportunityStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
+import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunities.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { from, steady } from '../../core/churn/small-book.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// Forty steady companies of 王莉, of which three take in three times as much from a week on: 海港 the most money, 远山 less, and
+// 青石 less than 远山. Ten percent of forty are four opportunities in a year, and one in four weeks.
+
+const database = await freshDatabase();
+const { prisma } = database;
+const wangId = await insertStaff(database, '王莉', { role: 'rm' });
+const wang = await staffStore(database).find(wangId);
+if (wang === null) throw new Error('the test has no such person');
+
+const FIRST = localDate('2025-03-03');
+const RISES = 60;
+const WEEKS = 80;
+const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
+let now = new Date(`${monday(RISES)}T00:00:00+08:00`);
+const clock = { now: () => now };
+const NAMES = ['海港物流', '远山医药', '青石建材'];
+const clients: ClientId[] = [];
+const amounts: (readonly number[])[] = [];
+for (let at = 0; at < 40; at += 1) {
+  const id = await insertClient(database, NAMES[at] ?? `稳健 ${at}`);
+  await insertOwnership(database, id, wangId, 'owner');
+  clients.push(id);
+  // What rises falls back after ten weeks.
+  const usual = steady(WEEKS, at + 1, 1_000_000 - 100_000 * Math.min(at, 5));
+  const risen = from(usual, RISES, (amount, week) => (week < 10 ? 3 * amount : amount));
+  amounts.push(at < NAMES.length ? risen : usual);
+}
+async function load(first: number, until: number): Promise<void> {
+  await prisma.weeklyFlow.createMany({
+    data: clients.flatMap((clientId, at) =>
+      Array.from({ length: until - first }, (_, week) => ({
+        clientId,
+        currency: 'CNY',
+        week: new Date(monday(first + week)),
+        revision: 1,
+        debit: 0n,
+        credit: BigInt(Math.round(amounts[at]?.[first + week] ?? 0)),
+        dealings: 1,
+      })),
+    ),
+  });
+  await extendFlowSeries(
+    prisma,
+    clients.map((clientId) => ({ clientId, week: monday(first) })),
+  );
+}
+
+const parts = {
+  clock,
+  bankZone: SHANGHAI,
+  calendar: bankCalendar('CN'),
+  newId,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  baseCurrency: 'CNY' as Currency,
+  flows: flowSource(database, 'CNY' as Currency),
+  states: churnStates(database),
+  rules: churnRulesStore(database),
+  alerts: churnAlertStore(database),
+  facts: clientFacts(database),
+  opportunities: opportunityStore(database),
+  pause: async () => {
+    await turn();
+  },
+};
+const seek = () => seekOpportunities(parts)({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
+/** Scans after week `week`, and seeks. */
+async function after(week: number) {
+  now = new Date(`${monday(week + 1)}T00:00:00+08:00`);
+  await scanFlows(parts, { isWeekly: true });
+  return seek();
+}
+const openNames = async () => {
+  const open = await parts.opportunities.open();
+  return open.map(({ clientId }) => NAMES[clients.indexOf(clientId)]);
+};
+const told = (week: number) =>
+  readChurnNews(
+    {
+      clock,
+      clients: clientStore(database),
+      grants: grantStore(database),
+      churnAlerts: parts.alerts,
+      opportunities: parts.opportunities,
+      branches: branchStore(database),
+      staff: staffStore(database),
+    },
+    'churn_opportunities',
+    { week: monday(week) },
+    wang as NonNullable<typeof wang>,
+  );
+
+it('says nothing of what is as usual, nor of a single week', async () => {
+  await load(0, RISES);
+  expect(await after(RISES - 1)).toEqual({ raised: 0, closed: 0 });
+  await load(RISES, WEEKS);
+  expect(await after(RISES)).toEqual({ raised: 0, closed: 0 });
+});
+
+it('tells the owner in her digest of the client with the most extra money, and no more than the budget allows', async () => {
+  expect(await after(RISES + 1)).toEqual({ raised: 1, closed: 0 });
+  expect(await openNames()).toEqual(['海港物流']);
+  const [opportunity] = await parts.opportunities.open();
+  expect(opportunity).toMatchObject({ raisedWeek: monday(RISES + 1), currency: 'CNY', closed: null });
+  const { now: risen = 0n, usual = 1n, highest = 0n } = opportunity ?? {};
+  // Three times a level that varies by 8%.
+  expect(Number(risen) / Number(usual)).toBeGreaterThan(2.5);
+  expect(risen > highest).toBe(true);
+  const [message] = await prisma.outboxMessage.findMany();
+  expect(message).toMatchObject({ kind: 'churn_opportunities', recipient: `staff:${wangId}`, urgent: false });
+  expect(await told(RISES + 1)).toMatchObject({
+    kind: 'churn_opportunities',
+    rises: [{ clientName: '海港物流', now: { minor: risen }, usual: { minor: usual } }],
+    more: 0,
+  });
+  // It is no alert.
+  expect(await parts.alerts.standing()).toEqual([]);
+  // Again: nothing is doubled.
+  expect(await seek()).toEqual({ raised: 0, closed: 0 });
+  expect(await prisma.outboxMessage.count()).toBe(1);
+  const trail = await prisma.audit.findMany({ where: { entity: 'churn_opportunity' } });
+  expect(trail.map(({ action }) => action)).toEqual(['churn_opportunity_raised']);
+});
+
+it('closes by itself when the owner has talked with the client, and is not raised again', async () => {
+  await prisma.interaction.create({
+    data: {
+      id: newId(),
+      clientId: clients[0] as ClientId,
+      staffId: wangId,
+      on: new Date(monday(RISES + 2)),
+      channel: 'call',
+      outcome: 'reached',
+      summary: '问了资金用途',
+      recordedAt: now,
+    },
+  });
+  expect(await after(RISES + 2)).toMatchObject({ closed: 1 });
+  expect(await openNames()).toEqual([]);
+  // Nothing is left to tell in a digest that has not gone out.
+  expect(await told(RISES + 1)).toBeNull();
+});
+
+it('ends when the money falls back, when it is the usual level by then, and before an alert', async () => {
+  const raise = (at: number, week: number) =>
+    parts.opportunities.raise([
+      {
+        id: newId(),
+        clientId: clients[at] as ClientId,
+        raisedAt: now,
+        raisedWeek: monday(week),
+        lastWeek: monday(week),
+        now: 3n,
+        usual: BigInt(Math.round(amounts[at]?.[0] ?? 0)),
+        highest: 1n,
+        currency: 'CNY' as Currency,
+        closed: null,
+      },
+    ]);
+  await raise(1, RISES + 2);
+  await raise(2, RISES + 1);
+  await raise(3, RISES + 2);
+  await prisma.churnAlert.create({
+    data: {
+      id: newId<string>(),
+      clientId: clients[3] as ClientId,
+      severity: 'alert',
+      raisedAt: now,
+      raisedWeek: new Date(monday(RISES + 2)),
+      lastWeek: new Date(monday(RISES + 2)),
+      tests: [],
+      risk: 60,
+      reasons: [],
+      currency: 'CNY',
+      respondBy: now,
+      planBy: now,
+    },
+  });
+  // The money stays three times as high for ten weeks, the last of them RISES + 9: eight weeks after RISES + 1.
+  expect(await after(RISES + 8)).toEqual({ raised: 0, closed: 1 });
+  expect(await openNames()).toEqual(['远山医药', '青石建材']);
+  expect(await after(RISES + 9)).toEqual({ raised: 0, closed: 1 });
+  expect(await after(RISES + 11)).toEqual({ raised: 0, closed: 1 });
+  const rows = await prisma.churnOpportunity.findMany();
+  const why = new Map(rows.map(({ clientId, closedFor }) => [clients.indexOf(clientId as ClientId), closedFor]));
+  expect([0, 1, 2, 3].map((at) => why.get(at))).toEqual(['contacted', 'fell_back', 'usual_now', 'alert']);
+});
