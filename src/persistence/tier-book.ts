@@ -72,6 +72,19 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
         WHERE c.closed_on IS NULL GROUP BY c.kind, e.tier`;
       return rows.map((row) => ({ ...row, kind: row.kind as LadderKind }));
     },
+    keepNear: async (near, judgedAt) => {
+      if (near.length === 0) return;
+      await prisma.$executeRaw`
+        INSERT INTO next_tier (client_id, tier, short, judged_at)
+        SELECT c.id, near."nearTier" ->> 'tier', near."nearTier" -> 'short', ${judgedAt}
+        FROM jsonb_to_recordset(${JSON.stringify(near)}::jsonb) AS near("clientId" uuid, "nearTier" jsonb)
+        JOIN client c ON c.id = near."clientId" AND c.closed_on IS NULL
+        ON CONFLICT (client_id) DO UPDATE
+          SET tier = excluded.tier, short = excluded.short, judged_at = excluded.judged_at`;
+    },
+    forgetNear: async (judgedBefore) => {
+      await prisma.nextTier.deleteMany({ where: { judgedAt: { lt: judgedBefore } } });
+    },
     recentMoves: async (ownerId, since, limit) => {
       const rows = await prisma.$queryRaw<readonly MoveRow[]>`
         SELECT c.id::text, c.name, c.kind, t.tier AS "to", t.valid_from::text AS "on",

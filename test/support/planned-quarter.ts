@@ -74,6 +74,8 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
       quiet: { hours: [], away: at % 9 === 0 ? [WINTER_HOLIDAY] : [] },
       postponed: null,
       alert: null,
+      nearTier: null,
+      licences: [],
       complaints: [],
       lacks: [],
     };

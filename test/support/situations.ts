@@ -19,6 +19,8 @@ export const situation = (change: Change = {}): Situation => ({
   postponed: null,
   lacks: [],
   alert: null,
+  nearTier: null,
+  licences: [],
   complaints: [],
   ...change,
   client: {

@@ -1,9 +1,12 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, FollowUpId } from '../shared/ids.ts';
-import type { HeldProduct } from '../situation/situation.ts';
+import type { HeldProduct, NearTier } from '../situation/situation.ts';
 
 export const REVIEW_MARKS = ['month_1', 'month_3', 'month_6', 'month_12', 'before_maturity'] as const;
 export type ReviewMark = (typeof REVIEW_MARKS)[number];
+
+/** What matures: products, and licences, which run out. */
+export type MaturingKind = HeldProduct['kind'] | 'licence';
 
 /** Why a client is on a plan, as plain facts. */
 type Fact =
@@ -19,7 +22,7 @@ type Fact =
     }
   | {
       readonly kind: 'maturity';
-      readonly product: HeldProduct['kind'];
+      readonly product: MaturingKind;
       readonly on: LocalDate;
       readonly markDays: 90 | 30 | 7;
     }
@@ -28,6 +31,8 @@ type Fact =
   | { readonly kind: 'loss'; readonly percent: number; readonly limitPercent: 5 | 10 }
   | { readonly kind: 'post_loan' }
   | { readonly kind: 'yearly_day'; readonly on: LocalDate }
+  /** It is close to the next tier: see `NearTier`. */
+  | ({ readonly kind: 'next_tier' } & NearTier)
   /** It has begun to drift away, since about that day; the week that runs, from 1. */
   | { readonly kind: 'churn_alert'; readonly since: LocalDate; readonly week: number }
   /** Whoever plans works on its complaint: it hears how far that is. */

@@ -2,8 +2,8 @@ import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calen
 import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calendar/yearly-day.ts';
 import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
-import type { HeldProduct, Situation } from '../situation/situation.ts';
-import type { Reason, ReviewMark } from './reason.ts';
+import { type HeldProduct, NEAR_PERCENT, type Situation } from '../situation/situation.ts';
+import type { MaturingKind, Reason, ReviewMark } from './reason.ts';
 import type { ServiceLevel } from './service-level.ts';
 
 /** The day a plan is made for. */
@@ -18,13 +18,15 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | follow-up | 35, and 2 for each day it is late, 60 at most | from its due day on |
  * | gap | from 10 at the ideal gap evenly to 40 at the worst one, and 1 for each day more, 60 at most | VIPs: on the
  * last working day on which the worst gap is kept |
- * | maturity | 15 within 90 days, 30 within 30, 50 within 7, once each | within 7 days |
+ * | maturity, also of a licence | 15 within 90 days, 30 within 30, 50 within 7, once each | within 7 days |
  * | after-sales review | 25, after 1, 3, 6 and 12 months and 14 days before maturity, once each within 30 days | |
  * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
  * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
  * | day agreed with the client, or chosen by its RM | 40 | from that day on |
  * | churn alert | 60 until it is answered; then 30 until the client was spoken with | at once until it is answered |
  * | report back on a complaint, for its handler | 45 | |
+ * | close to the next tier | from 10 at 20% short of what it asks evenly to 25 at nothing, when nobody has spoken with the
+ * client for 30 days; never while nothing is to be sold | |
  * | birthday or big day | 15 from 7 days ahead, 30 on the last working day before it and on the day, once | |
  *
  * Source: our defaults.
@@ -41,6 +43,7 @@ const POINTS = {
   churn_alert: { open: 60, answered: 30 },
   report_back: 45,
   yearly_day: { ahead: 15, now: 30 },
+  next_tier: { farthest: 10, nearest: 25 },
 } as const;
 
 const REVIEW_MONTHS: readonly (readonly [ReviewMark, number])[] = [
@@ -67,6 +70,8 @@ export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay
     ...complained(situation),
     ...gapReason(situation, level, at),
     ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
+    ...situation.licences.flatMap((maturesOn) => maturity({ kind: 'licence', maturesOn }, situation, at.day)),
+    ...nextTier(situation, at.day),
     ...yearlyDays(situation, at),
     ...postponed(situation, at.day),
   ];
@@ -151,7 +156,11 @@ function ofHolding(holding: HeldProduct, situation: Situation, day: LocalDate): 
   ];
 }
 
-function maturity({ kind, maturesOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
+function maturity(
+  { kind, maturesOn }: { readonly kind: MaturingKind; readonly maturesOn: LocalDate | null },
+  situation: Situation,
+  day: LocalDate,
+): readonly Reason[] {
   if (maturesOn === null || maturesOn < day) return [];
   const ahead = daysBetween(day, maturesOn);
   const markDays = ([7, 30, MATURITY_LEAD_DAYS] as const).find((mark) => ahead <= mark);
@@ -221,6 +230,20 @@ function yearlyDays(situation: Situation, { day, calendar }: PlanDay): readonly 
   const { ahead, now } = POINTS.yearly_day;
   const points = addWorkingDays(day, 1, calendar) > next ? now : ahead;
   return [{ kind: 'yearly_day', on: next, points, mustSince: null }];
+}
+
+/** That it is close is said again after so long without a contact. */
+const CLOSE_AGAIN_DAYS = 30;
+
+function nextTier(situation: Situation, day: LocalDate): readonly Reason[] {
+  const { nearTier, complaints, consents } = situation;
+  if (nearTier === null || complaints.length > 0 || consents.refused.includes('marketing')) return [];
+  if (!isOpenSince(situation, addDays(day, 1 - CLOSE_AGAIN_DAYS))) return [];
+  const { farthest, nearest } = POINTS.next_tier;
+  const percent = nearTier.short.reduce((sum, each) => sum + each.percent, 0);
+  const share = Math.min(1, percent / NEAR_PERCENT);
+  const points = Math.round(nearest - (nearest - farthest) * share);
+  return [{ kind: 'next_tier', ...nearTier, points, mustSince: null }];
 }
 
 function postponed({ postponed: to, contacts }: Situation, day: LocalDate): readonly Reason[] {

@@ -27,8 +27,24 @@ export type Situation = {
   readonly lacks: readonly RecordGap[];
   /** The churn alert that stands and does not rest; null where there is none. A hint is none. */
   readonly alert: StandingAlert | null;
+  /** The next tier up, where the client is close to it; null where it is not, or nobody knows. */
+  readonly nearTier: NearTier | null;
+  /** Days on which its licences run out, as far as somebody has said so. */
+  readonly licences: readonly LocalDate[];
   /** Open ones that whoever plans may know of. */
   readonly complaints: readonly OpenComplaint[];
+};
+
+/** So many percent short of what the next tier asks, all conditions together, is close. */
+export const NEAR_PERCENT = 20;
+
+/**
+ * A tier and all that a client is short of it: of each measure by how many percent of what is asked; `isOne`: it is one thing
+ * of those that are counted.
+ */
+export type NearTier = {
+  readonly tier: string;
+  readonly short: readonly { readonly measure: string; readonly percent: number; readonly isOne: boolean }[];
 };
 
 type StandingAlert = {

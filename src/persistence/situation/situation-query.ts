@@ -1,3 +1,5 @@
+import { LICENCE_QUESTION } from '../../core/client/knowledge/licences.ts';
+
 /** A row of `table` that no import which was taken back has brought. */
 const standing = (table: string): string =>
   `(${table}.batch_id IS NULL OR ${table}.batch_id <> ALL (ARRAY (SELECT id FROM import_batch WHERE undone_at IS NOT NULL)))`;
@@ -56,6 +58,9 @@ export const SITUATIONS = `
          k.last_on >= $5::date AND NOT EXISTS (
            SELECT FROM client_need n WHERE n.client_id = g.client_id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL
          ) AS no_need,
+         n.tier AS near_tier, n.short AS near_short,
+         (SELECT f.value FROM client_fact_standing f WHERE f.client_id = g.client_id AND f.question = '${LICENCE_QUESTION}'
+          ORDER BY f.as_of DESC, f.revision DESC LIMIT 1) AS licences,
          (SELECT json_build_array(coalesce(a.since, a.raised_week), a.raised_at, a.state) FROM churn_alert a
           WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state IN ('open', 'acknowledged')) AS alert
   FROM given g
@@ -109,4 +114,5 @@ export const SITUATIONS = `
     SELECT t.tier FROM client_tier t
     WHERE t.client_id = g.client_id AND ${standing('t')}
     ORDER BY t.valid_from DESC, t.recorded_at DESC, t.id DESC LIMIT 1) t ON true
+  LEFT JOIN next_tier n ON n.client_id = g.client_id
   LEFT JOIN put_off p ON p.client_id = g.client_id`;

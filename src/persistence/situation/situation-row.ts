@@ -1,8 +1,9 @@
+import { licenceDays } from '../../core/client/knowledge/licences.ts';
 import { type ProductClass, productClass } from '../../core/client/products.ts';
 import { parseYearlyDay, type YearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { NO_QUIET_TIMES } from '../../core/situation/quiet-times.ts';
-import type { ConsentPurpose, HeldProduct, RecordGap, Situation } from '../../core/situation/situation.ts';
+import type { ConsentPurpose, HeldProduct, NearTier, RecordGap, Situation } from '../../core/situation/situation.ts';
 import { type QuietJson, quietFromJson } from '../quiet-times-repository.ts';
 
 /** A client as the query of situations answers it: lists as arrays in the order of its columns. */
@@ -30,6 +31,9 @@ export type SituationRow = {
   readonly moved_on: string | null;
   readonly no_next_step: boolean | null;
   readonly no_need: boolean | null;
+  readonly near_tier: string | null;
+  readonly near_short: NearTier['short'] | null;
+  readonly licences: string | null;
   readonly alert: readonly [since: string, raisedAt: string, state: string] | null;
 };
 
@@ -99,6 +103,8 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
         : { on: row.moved_on as LocalDate, until: row.moved_to as LocalDate },
     lacks: lacksOf(row),
     alert: alertOf(row, zone),
+    nearTier: row.near_tier === null || row.near_short === null ? null : { tier: row.near_tier, short: row.near_short },
+    licences: row.licences === null ? NONE : licenceDays(row.licences),
     complaints: NONE,
   };
 }

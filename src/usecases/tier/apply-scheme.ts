@@ -1,14 +1,15 @@
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import { directionOf, type MoveDirection } from '../../core/tier/moves.ts';
+import type { TierScheme } from '../../core/tier/scheme.ts';
 import type { Context } from '../events.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
 import { judgeClients, schemeOf } from './judge-clients.ts';
-import type { StoredScheme, TierBook, TierMove, TierSchemeStore } from './ports.ts';
+import type { NearClient, StoredScheme, TierBook, TierMove, TierSchemeStore } from './ports.ts';
 
 /**
  * Gives every client the tier that the rules in force say, and tells each owner once how many of hers have moved. How
- * many moved; null where no rules are in force. Run again, it moves what is left, and nothing where nothing changed.
+ * many moved; null where no rules are in force. Who is close to the next tier is kept, for the plans. Run again, it moves what is left, and nothing where nothing changed.
  */
 export type ApplyScheme = (context: Context) => Promise<number | null>;
 
@@ -16,6 +17,7 @@ export type ApplyScheme = (context: Context) => Promise<number | null>;
 const REFRESH_WITHIN_MS = 120_000;
 /** Clients in one transaction, so that it holds the one session of the embedded database for less than 100 ms. */
 const MOVES_AT_ONCE = 500;
+const NEAR_AT_ONCE = 1_000;
 
 type Move = TierMove & { readonly direction: MoveDirection };
 
@@ -34,14 +36,7 @@ export function applyScheme(deps: {
     const now = clock.now();
     const today = dayAt(now, bankZone);
     await tierBook.refresh(now, REFRESH_WITHIN_MS);
-    const byOwner = new Map<StaffId | null, Move[]>();
-    for await (const { client, judgement } of judgeClients(tierBook, scheme, today)) {
-      if (client.tier === judgement.tier) continue;
-      const direction = directionOf(scheme, client.kind, client.tier, judgement.tier);
-      const moves = byOwner.get(client.ownerId) ?? [];
-      moves.push({ clientId: client.id, tier: judgement.tier, direction });
-      byOwner.set(client.ownerId, moves);
-    }
+    const byOwner = await judgeAll(scheme, today, now);
     let moved = 0;
     for (const [ownerId, moves] of byOwner)
       for (let at = 0; at < moves.length; at += MOVES_AT_ONCE)
@@ -77,4 +72,29 @@ export function applyScheme(deps: {
       });
     }
   };
+
+  /** Whose tier changes, by owner; who is close to the next one is kept. */
+  async function judgeAll(
+    scheme: TierScheme,
+    today: LocalDate,
+    now: Date,
+  ): Promise<ReadonlyMap<StaffId | null, readonly Move[]>> {
+    const byOwner = new Map<StaffId | null, Move[]>();
+    let near: NearClient[] = [];
+    for await (const { client, judgement, nearTier } of judgeClients(tierBook, scheme, today)) {
+      if (nearTier !== null) near.push({ clientId: client.id, nearTier });
+      if (near.length === NEAR_AT_ONCE) {
+        await tierBook.keepNear(near, now);
+        near = [];
+      }
+      if (client.tier === judgement.tier) continue;
+      const direction = directionOf(scheme, client.kind, client.tier, judgement.tier);
+      const moves = byOwner.get(client.ownerId) ?? [];
+      moves.push({ clientId: client.id, tier: judgement.tier, direction });
+      byOwner.set(client.ownerId, moves);
+    }
+    await tierBook.keepNear(near, now);
+    await tierBook.forgetNear(now);
+    return byOwner;
+  }
 }

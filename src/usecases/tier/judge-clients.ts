@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import type { NearTier } from '../../core/situation/situation.ts';
 import { type Judgement, judge } from '../../core/tier/evaluate.ts';
 import { figuresOf, neededFor } from '../../core/tier/figures.ts';
+import { nearTier } from '../../core/tier/near.ts';
 import { parseScheme } from '../../core/tier/parse.ts';
 import { kindsOf, measuresOf, type TierScheme } from '../../core/tier/scheme.ts';
 import type { JudgedClient, TierBook } from './ports.ts';
@@ -11,7 +13,11 @@ export async function* judgeClients(
   book: TierBook,
   scheme: TierScheme,
   today: LocalDate,
-): AsyncGenerator<{ readonly client: JudgedClient; readonly judgement: Judgement }> {
+): AsyncGenerator<{
+  readonly client: JudgedClient;
+  readonly judgement: Judgement;
+  readonly nearTier: NearTier | null;
+}> {
   const terms = { base: book.currency, today, minuteCost: scheme.minuteCost };
   const question = { kinds: kindsOf(scheme), today, ...neededFor(measuresOf(scheme)) };
   let after: ClientId | null = null;
@@ -19,7 +25,10 @@ export async function* judgeClients(
     const clients: readonly JudgedClient[] = await book.clients(question, after);
     for (const client of clients) {
       const ladder = scheme.ladders[client.kind];
-      if (ladder !== undefined) yield { client, judgement: judge(ladder, figuresOf(client.raw, terms), client.tier) };
+      if (ladder === undefined) continue;
+      const figures = figuresOf(client.raw, terms);
+      const judgement = judge(ladder, figures, client.tier);
+      yield { client, judgement, nearTier: nearTier(ladder, judgement.rank, figures) };
     }
     const last = clients.at(-1);
     if (last === undefined) return;

@@ -2,6 +2,7 @@ import type { StaffName } from '../../core/client/client.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId, TierSchemeId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
+import type { NearTier } from '../../core/situation/situation.ts';
 import type { RawFigures } from '../../core/tier/figures.ts';
 import type { LadderKind } from '../../core/tier/scheme.ts';
 
@@ -64,6 +65,9 @@ export type JudgedClient = {
   readonly raw: RawFigures;
 };
 
+/** A client that is close to the next tier. */
+export type NearClient = { readonly clientId: ClientId; readonly nearTier: NearTier };
+
 /** A tier that a client got from a scheme, and the one before. */
 export type RecentMove = {
   readonly id: ClientId;
@@ -91,6 +95,10 @@ export type TierBook = {
   readonly counts: () => Promise<
     readonly { readonly kind: LadderKind; readonly tier: string | null; readonly count: number }[]
   >;
+  /** Keeps who is close to the next tier. */
+  readonly keepNear: (near: readonly NearClient[], judgedAt: Date) => Promise<void>;
+  /** Forgets whoever was close when judged before, and is not any more. */
+  readonly forgetNear: (judgedBefore: Date) => Promise<void>;
   /** What schemes moved since a day, of clients that `ownerId` owns, newest first. */
   readonly recentMoves: (ownerId: StaffId, since: LocalDate, limit: number) => Promise<readonly RecentMove[]>;
 };

@@ -73,6 +73,31 @@ describe('reasons', () => {
     expect(matures('2026-11-20')).toEqual([]);
   });
 
+  it('are licences that run out, as what matures', () => {
+    const licences = [d('2027-06-01'), d('2026-12-20')];
+    expect(of(situation({ licences, ...lastOn('2026-11-01') }))).toEqual([['maturity', 30, null]]);
+    expect(of(situation({ licences: [d('2026-11-22')] }))).toEqual([]);
+  });
+
+  it('are a tier that is close, once a month and the more the closer, unless nothing is to be sold', () => {
+    const close = (percent: number, change: Parameters<typeof situation>[0] = {}) =>
+      of(
+        situation({
+          client: { tier: '普通' },
+          nearTier: { tier: '金卡', short: [{ measure: 'assets', percent, isOne: false }] },
+          ...lastOn('2026-10-24'),
+          ...change,
+        }),
+      ).filter(([kind]) => kind === 'next_tier');
+    expect(close(20)).toEqual([['next_tier', 10, null]]);
+    // 25 − 15 × 8/20.
+    expect(close(8)).toEqual([['next_tier', 19, null]]);
+    expect(close(1)).toEqual([['next_tier', 24, null]]);
+    expect(close(8, lastOn('2026-10-25'))).toEqual([]);
+    expect(close(8, { consents: { refused: ['marketing'] } })).toEqual([]);
+    expect(close(8, { complaints: [{ number: 'C-2026-0001', isHandler: true }] })).toEqual([]);
+  });
+
   it('are reviews of an investment after 1, 3, 6 and 12 months and before it matures, each once', () => {
     const wealth = (openedOn: string, last: string, maturesOn: string | null = null) =>
       of(

@@ -67,6 +67,24 @@ describe('the plan', () => {
     expect(text(plan([agreed]))).not.toContain('勿扰');
   });
 
+  it('says which tier is near and what is missing in shares, and that a licence runs out', () => {
+    const due = { points: 19, mustSince: null };
+    const near = (isOne: boolean) =>
+      ({ kind: 'next_tier', tier: '金卡', short: [{ measure: 'products', percent: 8, isOne }], ...due }) as const;
+    const said = (reasons: readonly Reason[], language: Language) =>
+      reasons.map((reason) => reasonText(reason, DAY, reader(language)));
+    expect(said([near(false), near(true)], 'zh-CN')).toEqual(['离金卡不远：产品还差 8%', '离金卡不远：产品还差 1']);
+    expect(said([near(false), near(true)], 'en')).toEqual([
+      'close to 金卡: products 8% short',
+      'close to 金卡: products: one short',
+    ]);
+    const licence = { kind: 'maturity', product: 'licence', on: localDate('2026-11-30'), markDays: 7, ...due } as const;
+    expect(said([licence], 'zh-CN')).toEqual(['证照 11-30 到期（7 天后）']);
+    expect(said([licence], 'en')[0]).toMatch(/^a licence runs out .*30.* \(in 7 days\)$/);
+    const form = line({ reasons: [licence] });
+    expect(textOf(lineForm(form, plan([form]), reader('en')).blocks)).toContain('贵司有证照将在 11-30 到期');
+  });
+
   it('shows 25 lines: 16 with a menu, the rest in short and behind a button', () => {
     const lines = Array.from({ length: 25 }, (_, at) => line({ clientName: `客户${at + 1}` }));
     const { blocks } = planMessage(plan(lines), reader('zh-CN'));
@@ -263,6 +281,15 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     { kind: 'cadence', gapDays: 9_999, idealGapDays: 180, worstGapDays: 365, ...due },
     { kind: 'tidy', lacks: ['no_next_step', 'no_need'], ...due },
     { kind: 'churn_alert', since: localDate('2025-10-19'), week: 999, ...due },
+    {
+      kind: 'next_tier',
+      tier: LONG,
+      short: [
+        { measure: 'assets', percent: 19, isOne: false },
+        { measure: 'other_banks', percent: 1, isOne: false },
+      ],
+      ...due,
+    },
     { kind: 'report_back', number: 'C-2026-10147', ...due },
     { kind: 'complaint', number: 'C-2026-10147', ...due },
     ...REVIEW_MARKS.map((mark) => ({ kind: 'review' as const, mark, ...due })),

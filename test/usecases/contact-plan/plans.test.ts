@@ -169,12 +169,17 @@ describe('making plans', () => {
     await held('Deposit', '定期存款', '2026-11-29', []);
     await held('Later', '定期存款', '2027-11-29', []);
     // At 4% nothing; since the 21st at 5%, and no more than that.
+    const licensed = { clientId: await one('Licensed'), question: 'in.licences', basis: 'client_said' };
+    const said = (revision: number, value: string) => ({ ...licensed, asOf: new Date('2026-11-20'), revision, value });
+    await prisma.clientFact.createMany({ data: [said(1, '2026-11-24'), said(2, '道路运输证 2026年11月28日到期')] });
     await held('Lost', '稳健理财', null, [40, 50, 99]);
     await held('Recovered', '稳健理财', null, [120, 40]);
     const { plan } = await only(by);
     const reasons = plan.lines.map(({ clientName, reasons: [first] }) => [clientName, first?.kind, first?.mustSince]);
     expect(reasons.filter(([name]) => name !== 'Client of knowing').toSorted()).toEqual([
       ['Deposit', 'maturity', '2026-11-22'],
+      // Seven days before the day that was said last.
+      ['Licensed', 'maturity', '2026-11-21'],
       ['Lost', 'loss', '2026-11-21'],
       ['Lunar', 'yearly_day', null],
       ['Solar', 'yearly_day', null],

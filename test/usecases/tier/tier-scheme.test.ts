@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, TierSchemeId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientStore, grantStore, staffStore, tierSchemeStore } from '../../../src/persistence/repositories.ts';
+import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
 import { tierBook } from '../../../src/persistence/tier-book.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
@@ -42,7 +44,8 @@ const second = await person('Second', 'admin', west);
 
 // Monday, 10:00 in Shanghai.
 const NOW = new Date('2026-11-23T02:00:00Z');
-const clock = { now: () => NOW };
+const time = { at: NOW };
+const clock = { now: () => time.at };
 const parts = {
   clock,
   bankZone: SHANGHAI,
@@ -260,6 +263,28 @@ describe('rules in force', () => {
     });
     expect((await explain(he, harbour)).sight.kind).toBe('heading');
     expect((await explain(admin, harbour)).reasons).toBeNull();
+  });
+
+  it('know who is close to the next tier, from one night to the next, and plans are made by it', async () => {
+    const near = async () =>
+      (await prisma.nextTier.findMany()).map(({ clientId, tier, short }) => [clientId, tier, short]);
+    expect(await near()).toEqual([]);
+    const holding = await prisma.holding.findFirstOrThrow({ where: { clientId: pharma } });
+    // Of 5 million 4.6: eight percent are missing.
+    await deposit(holding.id, 4_600_000, '2026-11-18');
+    await apply(night);
+    const short = [{ measure: 'balance', percent: 8, isOne: false }];
+    expect(await near()).toEqual([[pharma, '重点', short]]);
+    const at = { day: localDate('2026-11-23'), now: NOW };
+    const known = (await situationReader(database, SHANGHAI)([wang.id], at)).get(wang.id) ?? [];
+    expect(
+      known.filter(({ nearTier }) => nearTier !== null).map(({ client, nearTier }) => [client.name, nearTier]),
+    ).toEqual([['远山医药', { tier: '重点', short }]]);
+    await deposit(holding.id, 3_000_000, '2026-11-19');
+    time.at = new Date('2026-11-23T21:30:00Z');
+    await apply(night);
+    expect(await near()).toEqual([]);
+    time.at = NOW;
   });
 
   it('follow a figure that changes, in the night', async () => {

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { FACT_MAX_LENGTH, FACT_SOURCES, type Fact, type FactSource } from '../../../core/client/knowledge/fact.ts';
+import { LICENCE_QUESTION } from '../../../core/client/knowledge/licences.ts';
 import type { Question } from '../../../core/client/knowledge/question.ts';
 import { selectInput, tickInput, wordsInput } from '../../blocks/fields.ts';
 import { actions, bold, button, clipped, line, lines, plain, sentences, shortened } from '../../blocks.ts';
@@ -59,7 +60,17 @@ export function factFormView(form: FactForm, reader: Reader): ModalView {
         line(bold(question.text[language])),
       ]),
       ...(clash === null ? [] : clashRows(clash, reader)),
-      wordsInput(ids.value(id), { label: words.form.value, max: FACT_MAX_LENGTH, lines: true, optional: true }, value),
+      wordsInput(
+        ids.value(id),
+        {
+          label: words.form.value,
+          ...(id === LICENCE_QUESTION ? { hint: words.form.licenceHint } : {}),
+          max: FACT_MAX_LENGTH,
+          lines: true,
+          optional: true,
+        },
+        value,
+      ),
       selectInput(
         ids.source(id),
         { label: words.form.source, hint: words.form.sourceHint, optional: true },

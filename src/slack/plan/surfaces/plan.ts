@@ -314,9 +314,9 @@ function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): 
   const wording = wordingIn(clientLanguage);
   const [first] = reasons.filter(({ kind }) => kind !== 'appointment' && kind !== 'cadence');
   const { openings, products } = wording.plan;
-  return first?.kind === 'maturity'
-    ? openings.maturity(products[first.product], wording.format.day(first.on, day))
-    : openings[first?.kind ?? 'cadence'];
+  if (first?.kind !== 'maturity') return openings[first?.kind ?? 'cadence'];
+  const on = wording.format.day(first.on, day);
+  return first.product === 'licence' ? openings.licence(on) : openings.maturity(products[first.product], on);
 }
 
 /** Under which field of the form an answer was refused. */

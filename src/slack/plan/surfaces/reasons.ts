@@ -1,8 +1,12 @@
 import type { KeptLine } from '../../../core/contact-plan/kept-plan.ts';
 import type { Reason } from '../../../core/contact-plan/reason.ts';
 import { daysBetween, type LocalDate } from '../../../core/shared/calendar.ts';
+import type { NearTier } from '../../../core/situation/situation.ts';
+import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
+
+const TIER_SHOWN = 20;
 
 /** Due today, or so many days late. */
 export function dueOf(dueOn: LocalDate, day: LocalDate, { plan: words }: Wording): string {
@@ -21,12 +25,15 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
       return reasons.cadence(reason.gapDays, reason.idealGapDays);
     case 'maturity': {
       const ahead = daysBetween(day, reason.on);
+      if (reason.product === 'licence') return reasons.licence(wording.format.day(reason.on, today), ahead);
       return reasons.maturity(products[reason.product], wording.format.day(reason.on, today), ahead);
     }
     case 'review':
       return reasons.review[reason.mark];
     case 'loss':
       return reasons.loss(reason.percent);
+    case 'next_tier':
+      return reasons.next_tier(shortened(reason.tier, TIER_SHOWN), shortText(reason.short, wording));
     case 'yearly_day':
       return reasons.yearly_day(daysBetween(day, reason.on));
     case 'churn_alert':
@@ -43,6 +50,14 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
       return reasons[reason.kind];
   }
 }
+
+/** What is missing, as shares: a message that stays says no figures. */
+const shortText = (short: NearTier['short'], { plan, tiers }: Wording): string =>
+  plan.list(
+    short.map(({ measure, percent, isOne }) =>
+      (isOne ? plan.shortOfOne : plan.shortOf)(tiers.measure(measure), percent),
+    ),
+  );
 
 /** Every term of the value of a line, with its points. */
 export function termsOf({ reasons, bonuses }: Pick<KeptLine, 'reasons' | 'bonuses'>, day: LocalDate, reader: Reader) {

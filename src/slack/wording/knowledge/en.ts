@@ -59,6 +59,8 @@ export const en: KnowledgeWords = {
       save: 'Save',
       cancel: 'Cancel',
       value: 'Answer',
+      licenceHint:
+        'Name the day on which each runs out, such as: food licence 2027-03-01. The contact plan has it 90, 30 and 7 days before.',
       source: 'How do you know?',
       sourceHint: 'What the client said or you saw counts as verified once a public, written or third source agrees.',
       sources: {

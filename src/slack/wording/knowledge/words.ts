@@ -46,6 +46,8 @@ export type KnowledgeWords = {
       readonly save: string;
       readonly cancel: string;
       readonly value: string;
+      /** Of the question whose answer says when licences run out. */
+      readonly licenceHint: string;
       readonly source: string;
       readonly sourceHint: string;
       readonly sources: Readonly<Record<FactSource, string>>;

@@ -58,6 +58,7 @@ export const zhCN: KnowledgeWords = {
       save: '保存',
       cancel: '取消',
       value: '答案',
+      licenceHint: '请写明到期日，例如：食品经营许可证 2027-03-01。到期前 90、30、7 天会列入联系计划。',
       source: '从哪里知道的',
       sourceHint: '客户自己说的或亲眼见到的，与公开、书面或第三方信息一致时，算作已核实。',
       sources: {

@@ -36,6 +36,7 @@ export const en: PlanWords = {
       follow_up: (when) => `follow-up ${when}`,
       cadence: (gap, ideal) => `${days(gap)} without a contact, standard ${ideal}`,
       maturity: (product, day, ahead) => `${product} matures ${day} (in ${days(ahead)})`,
+      licence: (day, ahead) => `a licence runs out ${day} (in ${days(ahead)})`,
       review: {
         month_1: 'investment: review after 1 month',
         month_3: 'investment: review after 3 months',
@@ -43,6 +44,7 @@ export const en: PlanWords = {
         month_12: 'investment: review after 1 year',
         before_maturity: 'investment: review before it matures',
       },
+      next_tier: (tier, short) => `close to ${tier}: ${short}`,
       loss: (percent) => `investment is down ${percent}%: contact is compulsory`,
       post_loan: 'check of the loan',
       yearly_day: (ahead) => (ahead === 0 ? 'an important day is today' : `an important day in ${days(ahead)}`),
@@ -54,6 +56,8 @@ export const en: PlanWords = {
       appointment: 'booked',
       tidy: (lacks) => lacks.map((gap) => ({ no_next_step: 'no next step', no_need: 'no need noted' })[gap]).join(', '),
     },
+    shortOf: (measure, percent) => `${measure} ${percent}% short`,
+    shortOfOne: (measure) => `${measure}: one short`,
     products: {
       deposit: 'deposit',
       credit_line: 'credit line',
@@ -216,6 +220,9 @@ export const en: PlanWords = {
         `Good morning. Your ${product} matures on ${day}, and I would like to plan with you what comes next.`,
       review:
         'Good morning. You have held your investment for a while; may I tell you how it stands and hear your view?',
+      licence: (day) =>
+        `Good morning. A licence of yours runs out on ${day}: I wanted to remind you in good time, and to hear where we can help.`,
+      next_tier: 'Good morning. You are close to our next level of service; may I tell you what it would bring you?',
       loss: 'Good morning. Your investment has moved lately; I would like to explain how it stands and hear what you want to do.',
       post_loan: 'Good morning. I am calling for our regular check of the loan, and to hear where we can help.',
       yearly_day: 'Good morning. A special day of yours is coming up: my congratulations!',

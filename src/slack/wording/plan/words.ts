@@ -35,7 +35,10 @@ export type PlanWords = {
       readonly follow_up: (due: string) => string;
       readonly cadence: (days: number, ideal: number) => string;
       readonly maturity: (product: string, day: string, days: number) => string;
+      readonly licence: (day: string, days: number) => string;
       readonly review: Readonly<Record<ReviewMark, string>>;
+      /** The tier, and what is missing. */
+      readonly next_tier: (tier: string, short: string) => string;
       readonly loss: (percent: number) => string;
       readonly post_loan: string;
       readonly yearly_day: (days: number) => string;
@@ -47,6 +50,9 @@ export type PlanWords = {
       readonly appointment: string;
       readonly tidy: (lacks: readonly ('no_next_step' | 'no_need')[]) => string;
     };
+    readonly shortOf: (measure: string, percent: number) => string;
+    /** One thing is missing of those that are counted. */
+    readonly shortOfOne: (measure: string, percent: number) => string;
     readonly products: Readonly<Record<HeldProduct['kind'], string>>;
     readonly bonuses: Readonly<Record<Bonus['kind'], string>>;
     readonly states: Readonly<Record<Exclude<LineState, 'planned' | 'dropped'>, string>>;
@@ -151,6 +157,7 @@ export type PlanWords = {
     readonly repeated: string;
     /** What to say first, to the client, in this language. */
     readonly openings: Readonly<Record<Exclude<Reason['kind'], 'maturity'>, string>> & {
+      readonly licence: (day: string) => string;
       readonly maturity: (product: string, day: string) => string;
     };
   };

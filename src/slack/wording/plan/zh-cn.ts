@@ -28,6 +28,7 @@ export const zhCN: PlanWords = {
       follow_up: (when) => `待办${when}`,
       cadence: (days, ideal) => `${days} 天未联系，标准 ${ideal} 天`,
       maturity: (product, day, days) => `${product} ${day} 到期（${days} 天后）`,
+      licence: (day, days) => `证照 ${day} 到期（${days} 天后）`,
       review: {
         month_1: '理财购买满 1 个月回访',
         month_3: '理财购买满 3 个月回访',
@@ -35,6 +36,7 @@ export const zhCN: PlanWords = {
         month_12: '理财购买满 1 年回访',
         before_maturity: '理财到期前回访',
       },
+      next_tier: (tier, short) => `离${tier}不远：${short}`,
       loss: (percent) => `理财浮亏 ${percent}%，须联系`,
       post_loan: '贷后检查',
       yearly_day: (days) => (days === 0 ? '重要日子就在今天' : `重要日子 ${days} 天后`),
@@ -46,6 +48,8 @@ export const zhCN: PlanWords = {
       appointment: '已约',
       tidy: (lacks) => lacks.map((gap) => ({ no_next_step: '缺下一步', no_need: '未记需求' })[gap]).join('、'),
     },
+    shortOf: (measure, percent) => `${measure}还差 ${percent}%`,
+    shortOfOne: (measure) => `${measure}还差 1`,
     products: {
       deposit: '存款',
       credit_line: '授信',
@@ -199,6 +203,8 @@ export const zhCN: PlanWords = {
       maturity: (product, day) => `您好，您的${product}将在 ${day} 到期，想提前和您商量一下后面的安排。`,
       review: '您好，您买的产品已有一段时间，想向您说说近况，也听听您的想法。',
       loss: '您好，您持有的产品近期有波动，我想当面把情况向您说清楚，听听您的打算。',
+      licence: (day) => `您好，贵司有证照将在 ${day} 到期，提醒您提前办理，也看看有什么我们能帮上的。`,
+      next_tier: '您好，您离更高一级的服务只差一步，想请您了解一下能多享受些什么。',
       post_loan: '您好，例行回访一下贷款的使用情况，也看看还有什么能帮上您的。',
       yearly_day: '您好，您的好日子快到了，先向您道一声祝贺！',
       churn_alert: '您好，有一阵子没和您联系了，想听听近来生意怎么样，我们还有哪里可以做得更好。',
