@@ -28,7 +28,7 @@ import {
   vanishedMessage,
 } from '../../../src/slack/task-force/surfaces/ledger.ts';
 import { chooseMessage, listMessage, withProposal } from '../../../src/slack/task-force/surfaces/lists.ts';
-import { timelineFile } from '../../../src/slack/task-force/surfaces/timeline.ts';
+import { timelineFile, timelinePage } from '../../../src/slack/task-force/surfaces/timeline.ts';
 import {
   outcomeMessage,
   remedyForm,
@@ -274,5 +274,50 @@ describe('the timeline as a file', () => {
     expect(timelineFile(entries, reader('en'))).toBe(
       "\uFEFFWhen,Who,What,Words\r\n2026-11-23 10:00,王莉,proposed the task force,'=1+1\r\n2026-11-24 10:00,陈浩,took: Prices,\r\n",
     );
+  });
+
+  it('is a page with the task force as it stands and all that happened, in the reader’s language', () => {
+    const entries = [{ at: at('2026-11-24'), by: chen, kind: 'finding', text: '他行报价\n低一半', facts: {} }] as const;
+    const page = (language: Language) =>
+      timelinePage({ force, clientName: '海港物流' }, entries, '周立民', reader(language));
+    const zh = page('zh-CN');
+    expect(zh).toMatch(
+      /^<!doctype html>\n<html lang="zh-CN"><meta charset="utf-8"><title>专责小组时间线 海港物流<\/title>/,
+    );
+    expect(zh).toContain('<p>缘由：进账连续四周下降</p>');
+    expect(zh).toContain('<li>☑ 与客户负责人面谈，听原因 · 王莉 · 2026-11-24 10:00</li>');
+    expect(zh).toContain('<li>☐ 约见财务总监 · 周立民 · 2026-11-27前</li>');
+    expect(zh).toContain('<tr><td>2026-11-24 10:00</td><td>陈浩</td><td>发现</td><td>他行报价\n低一半</td></tr>');
+    expect(zh).toContain('周立民 于 2026-11-30 08:30 导出，已留痕。仅限小组成员和合规人员查看。');
+    const en = page('en');
+    expect(en).toContain('<html lang="en">');
+    expect(en).toContain('<p>Why: 进账连续四周下降</p>');
+    expect(en).toContain('<li>Fee waiver · The fee is waived');
+    expect(en).toContain('Taken out by 周立民 on 2026-11-30 08:30');
+  });
+
+  it('as a page runs and loads nothing that people have written', () => {
+    const nasty = '"><script src="https://x.example/a.js"></script><img src=x onerror=alert(1)>&amp;';
+    const by = { ...wang, name: nasty };
+    const page = timelinePage(
+      {
+        clientName: nasty,
+        force: {
+          ...force,
+          why: nasty,
+          reason: nasty,
+          members: [by],
+          items: force.items.map((item) => ({ ...item, what: { text: nasty } })),
+          remedies: [{ ...visit, zhCN: nasty, note: nasty }],
+        },
+      },
+      [{ at: at('2026-11-24'), by, kind: 'finding', text: nasty, facts: {} }],
+      nasty,
+      reader('zh-CN'),
+    );
+    expect(page).not.toMatch(/<(script|img)/);
+    expect(page).not.toContain(nasty);
+    expect(page).toContain('&quot;&gt;&lt;script src=&quot;https://x.example/a.js&quot;&gt;');
+    expect([...page.matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag)).not.toContain('link');
   });
 });

@@ -1,5 +1,6 @@
 import type { ArchivedCase } from '../../../core/complaint/archived-case.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../core/shared/csv.ts';
+import { escaped, HTML_END, htmlHead } from '../../../core/shared/html.ts';
 import { entriesOf, factsOf, type RecordReader } from './record.ts';
 
 /** A file of records, written piece by piece: what comes first, each case, what comes last. */
@@ -36,22 +37,13 @@ export function csvRecords(reader: RecordReader): RecordFile {
   };
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-const STYLE = `body{font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1d1c1d;max-width:72em;margin:2em auto;padding:0 1em}
-section{page-break-inside:avoid;border-top:2px solid #1d1c1d;margin-top:2em}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em;margin:0 0 1em}dt{color:#616061}dd{margin:0;white-space:pre-wrap}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-top:1px solid #ddd;padding:.25em .6em .25em 0;white-space:pre-wrap}
-th{color:#616061;font-weight:normal}td:nth-child(2),td:nth-child(4){white-space:nowrap}`;
-
 /** To read and to print: a section for each case, with its facts and a table of its stages and marks. It loads nothing. */
 export function htmlRecords(title: string, reader: RecordReader): RecordFile {
   const { language, complaintLearning } = reader.wording;
   const { file: words } = complaintLearning;
   const entry = keysOf(words.entry);
   return {
-    begin: `<!doctype html>\n<html lang="${language}"><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style>\n<h1>${escaped(title)}</h1>\n`,
+    begin: htmlHead(title, language),
     ofCase(of) {
       const said = factsOf(of, reader);
       const facts = keysOf(words.facts).filter((key) => key !== 'number' && said[key] !== '');
@@ -67,7 +59,7 @@ export function htmlRecords(title: string, reader: RecordReader): RecordFile {
         '</table></section>\n',
       ].join('');
     },
-    end: '</html>\n',
+    end: HTML_END,
   };
 }
 

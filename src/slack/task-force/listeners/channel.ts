@@ -1,7 +1,7 @@
 import type { ActionListener } from '../../reader.ts';
 import { forceOfButton } from '../input.ts';
 import { sentence } from '../surfaces/frames.ts';
-import { timelineFile } from '../surfaces/timeline.ts';
+import { timelineFile, timelinePage } from '../surfaces/timeline.ts';
 import { pressKey, sayBeside } from './force.ts';
 import { refusedSaid } from './refused.ts';
 import type { TaskForceUseCases } from './use-cases.ts';
@@ -35,7 +35,7 @@ export const channelPressed =
     await sayBeside(args, sentence(text));
   };
 
-/** "Export timeline": a file to whoever pressed, in her direct conversation. */
+/** "Export timeline": a page and a table to whoever pressed, in her direct conversation. */
 export const exportPressed =
   ({ exportTimeline }: TaskForceUseCases): ActionListener =>
   async (args) => {
@@ -46,11 +46,16 @@ export const exportPressed =
     const direct = await client.conversations.open({ users: body.user.id });
     if (direct.channel?.id === undefined) throw new Error('conversations.open answered without a channel');
     const title = words.timeline(timeline.seen.clientName);
-    await client.filesUploadV2({
-      channel_id: direct.channel.id,
-      filename: `${reader.today}-timeline.csv`,
-      title,
-      file: Buffer.from(timelineFile(timeline.entries, reader)),
-    });
+    const channel_id = direct.channel.id;
+    const { seen, entries } = timeline;
+    const send = (kind: 'html' | 'csv', text: string) =>
+      client.filesUploadV2({
+        channel_id,
+        filename: `${reader.today}-timeline.${kind}`,
+        title,
+        file: Buffer.from(text),
+      });
+    await send('html', timelinePage(seen, entries, staff.name, reader));
+    await send('csv', timelineFile(entries, reader));
     await sayBeside(args, sentence(words.exported));
   };

@@ -67,26 +67,29 @@ function peopleRows(force: KeptForce, { force: words, separator }: Wording): Row
 }
 
 /** What there is to do is said first, what is done last. */
-function listRows({ items, roles, lead }: KeptForce, reader: Reader): Row[] {
+function listRows(force: KeptForce, reader: Reader): Row[] {
+  const { items } = force;
   const { wording, today } = reader;
   const { force: words, format, separator } = wording;
   const done = items.filter((item) => item.done !== null).length;
   const ordered = items.toSorted((a, b) => Number(a.done !== null) - Number(b.done !== null));
-  const holder = (item: KeptItem): string | null => {
-    if (item.done !== null) return item.done.by.name;
-    return (item.role === null ? lead : roles.find(({ role }) => role === item.role)?.staff)?.name ?? null;
-  };
   const rows = ordered.slice(0, ITEMS_SHOWN).map((item) => {
     const over = daysBetween(item.dueOn, today);
     const facts = [
       itemText(item, wording),
-      holder(item),
+      holderOf(item, force),
       item.done === null ? words.dueOn(format.nearDay(item.dueOn, today)) : null,
       item.done === null && over > 0 ? words.overdue(over) : null,
     ];
     return line(plain(`${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`));
   });
   return [line(bold(words.list(done, items.length))), ...rows, ...moreRows(items.length - rows.length, wording)];
+}
+
+/** Who has done it, or is to. */
+export function holderOf({ done, role }: KeptItem, { lead, roles }: Pick<KeptForce, 'lead' | 'roles'>): string | null {
+  if (done !== null) return done.by.name;
+  return (role === null ? lead : roles.find((each) => each.role === role)?.staff)?.name ?? null;
 }
 
 export const itemText = ({ what }: KeptItem, { force: words }: Wording): string =>
@@ -108,7 +111,9 @@ function findingRows({ findings }: KeptForce, { wording, zone, today }: Reader):
 function remedyRows({ remedies }: KeptForce, reader: Reader): Row[] {
   const { wording } = reader;
   const { force: words } = wording;
-  const rows = remedies.slice(-REMEDIES_SHOWN).map((remedy) => line(plain(`• ${remedyText(remedy, reader)}`)));
+  const rows = remedies
+    .slice(-REMEDIES_SHOWN)
+    .map((remedy) => line(plain(`• ${remedyText(remedy, shortened(remedy.note, TEXT_SHOWN), reader)}`)));
   const none = remedies.length === 0 ? [line(plain(words.noRemedy))] : [];
   return [line(bold(words.remedies)), ...none, ...rows, ...moreRows(remedies.length - rows.length, wording)];
 }
@@ -116,10 +121,11 @@ function remedyRows({ remedies }: KeptForce, reader: Reader): Row[] {
 export const remedyName = ({ zhCN, en }: Pick<KeptRemedy, 'zhCN' | 'en'>, { language }: Wording): string =>
   language === 'en' ? en : zhCN;
 
-function remedyText(remedy: KeptRemedy, reader: Reader): string {
+/** What was chosen, on which terms, and what has become of it. `note`: as much of it as is shown. */
+export function remedyText(remedy: KeptRemedy, note: string, reader: Reader): string {
   const { wording, today } = reader;
   const { force: words, waiver: waiverWords, format, separator } = wording;
-  const { waiver, startedOn, note, outcomes } = remedy;
+  const { waiver, startedOn, outcomes } = remedy;
   const terms =
     waiver === null
       ? []
@@ -134,7 +140,7 @@ function remedyText(remedy: KeptRemedy, reader: Reader): string {
         ];
   return [
     remedyName(remedy, wording),
-    ...(note === '' ? [] : [shortened(note, TEXT_SHOWN)]),
+    ...(note === '' ? [] : [note]),
     ...terms,
     ...(waiver === null && startedOn !== null ? [words.since(format.day(startedOn, today))] : []),
     ...outcomes.map(({ weeks, outcome }) => words.outcomeAt(weeks, words.outcomes[outcome])),

@@ -113,7 +113,7 @@ export const en: TaskForceWords = {
     channelThere: 'There is a private channel already.',
     channelFailed: (why) =>
       `The channel could not be opened (${why}). The message still stands with each member; press again later.`,
-    exported: 'The timeline is in your direct messages.',
+    exported: 'The timeline is in your direct messages: a page to read and a table.',
     nothingOpen: 'You are in no task force. To propose one: /churn force client',
     openOnes: (count) => `Your task forces (${count})`,
     noneYet: (client) => `${client} has no task force yet.`,
@@ -148,6 +148,8 @@ export const en: TaskForceWords = {
       outcome: ({ en: name, weeks }, outcome) => `${name}, after ${weeks} weeks: ${outcome}`,
     },
     timeline: (client) => `Timeline of the task force for ${client}`,
+    takenOut: (name, hour) =>
+      `Taken out by ${name} on ${hour}; this is on the audit trail. For those in the task force, and for compliance.`,
     timelineColumns: ['When', 'Who', 'What', 'Words'],
     refused: {
       not_in_this_state: (state) => `The task force is ${state}: this cannot be done now.`,

@@ -107,6 +107,8 @@ export type TaskForceWords = {
     /** A line of the timeline. */
     readonly changes: Readonly<Record<ForceChange, (facts: Facts, name: string) => string>>;
     readonly timeline: (client: string) => string;
+    /** At the end of the file. */
+    readonly takenOut: (name: string, hour: string) => string;
     readonly timelineColumns: readonly [string, string, string, string];
     readonly refused: {
       readonly not_in_this_state: (state: string) => string;

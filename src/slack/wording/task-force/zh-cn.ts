@@ -86,7 +86,7 @@ export const zhCN: TaskForceWords = {
     channelOpened: '私密频道已建立，成员已邀请。',
     channelThere: '私密频道已经有了。',
     channelFailed: (why) => `频道没有建成（${why}）。小组消息仍在各成员的私信里，稍后可以再按一次。`,
-    exported: '时间线已发到您的私信。',
+    exported: '时间线已发到您的私信：网页一份，表格一份。',
     nothingOpen: '您目前没有参与的专责小组。为客户提议：/churn force 客户名称',
     openOnes: (count) => `您参与的专责小组（${count}）`,
     noneYet: (client) => `${client} 还没有专责小组。`,
@@ -119,6 +119,7 @@ export const zhCN: TaskForceWords = {
       outcome: ({ zh, weeks }, outcome) => `${zh}，${weeks} 周后：${outcome}`,
     },
     timeline: (client) => `专责小组时间线 ${client}`,
+    takenOut: (name, hour) => `${name} 于 ${hour} 导出，已留痕。仅限小组成员和合规人员查看。`,
     timelineColumns: ['时间', '人员', '事项', '内容'],
     refused: {
       not_in_this_state: (state) => `小组现在是“${state}”，不能这样做。`,
