@@ -4,7 +4,7 @@ import type { TierWords } from './words.ts';
 const pair =
   (arrow: string) =>
   (from: string, to: string, count: string): string =>
-    `${arrow} ${from} → ${to}: ${count}`;
+    `${arrow}${from} → ${to}: ${count}`;
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const en: TierWords = {
@@ -45,7 +45,7 @@ export const en: TierWords = {
     moves: (moved, up, down) => `${moved} ${moved === '1' ? 'client moves' : 'clients move'}: ${up} up, ${down} down`,
     fresh: (count) => `, ${count} with a first tier`,
     nobodyMoves: 'No client moves.',
-    pair: { up: pair('↑'), down: pair('↓'), new: pair('→') },
+    pair: { up: pair('↑ '), down: pair('↓ '), new: pair('') },
     morePairs: (count) => `and ${plural(count, 'other kind of move', 'other kinds of moves')}`,
     sizes: (tier, before, after) => (before === after ? `${tier} ${after}` : `${tier} ${before} → ${after}`),
     named: 'Of these, clients you may see:',

@@ -4,7 +4,7 @@ import type { TierWords } from './words.ts';
 const pair =
   (arrow: string) =>
   (from: string, to: string, count: string): string =>
-    `${arrow} ${from} → ${to}：${count} 户`;
+    `${arrow}${from} → ${to}：${count} 户`;
 
 export const zhCN: TierWords = {
   tiers: {
@@ -44,7 +44,7 @@ export const zhCN: TierWords = {
     moves: (moved, up, down) => `${moved} 户层级变动：上调 ${up} 户，下调 ${down} 户`,
     fresh: (count) => `，首次定级 ${count} 户`,
     nobodyMoves: '没有客户变动层级。',
-    pair: { up: pair('↑'), down: pair('↓'), new: pair('→') },
+    pair: { up: pair('↑ '), down: pair('↓ '), new: pair('') },
     morePairs: (count) => `另有 ${count} 种变动`,
     sizes: (tier, before, after) => (before === after ? `${tier} ${after} 户` : `${tier} ${before} → ${after} 户`),
     named: '其中您可查看的客户：',
