@@ -33,6 +33,7 @@ function rulesOf(file: ComplaintFile, standard: ClockRules, zone: TimeZone): Clo
       Object.entries(file.branchHours ?? {}).map(([branch, hours]) => [branch, hoursFrom(hours, zone)]),
     ),
     serviceMinutes: minutes,
+    retentionYears: file.retentionYears === undefined ? standard.retentionYears : file.retentionYears,
   };
 }
 

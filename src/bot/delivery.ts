@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { type ClockRules, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import type { PlanRules } from '../core/contact-plan/plan-rules.ts';
 import type { ChannelLanguage } from '../core/delivery/channel.ts';
 import { bankCalendar, type CalendarName, nextWorkingDay } from '../core/shared/calendar/bank-calendar.ts';
@@ -24,6 +25,7 @@ import {
   opportunityStore,
   outboxDeskStore,
   planStore,
+  retentionStore,
   taskForceStore,
   tidyingStore,
   tierSchemeStore,
@@ -37,6 +39,7 @@ import { beginChurnDay } from '../usecases/churn/begin-day.ts';
 import { reportMonth, tellMonth } from '../usecases/complaint/learn/report-month.ts';
 import { listHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
+import { removeExpiredWords } from '../usecases/complaint/remove-words.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../usecases/contact-plan/make-plans.ts';
@@ -65,6 +68,7 @@ import { planDependencies } from './plan.ts';
 
 export type DeliverySettings = {
   readonly planRules?: PlanRules | undefined;
+  readonly complaintRules?: ClockRules | undefined;
   readonly bankZone: TimeZone;
   readonly bankLanguage: ChannelLanguage;
   /** Absent: mainland China’s. */
@@ -193,6 +197,13 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       ...stores,
       calendar,
       learning: learningStore(database, bankZone),
+      unitOfWork: work,
+    }),
+    removeExpiredWords: removeExpiredWords({
+      clock,
+      bankZone,
+      years: (settings.complaintRules ?? standardClockRules(bankZone)).retentionYears,
+      retention: retentionStore(database),
       unitOfWork: work,
     }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),

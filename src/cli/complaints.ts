@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { dayAt, type LocalDate, parseLocalDate, type TimeZone } from '../core/shared/calendar.ts';
+import { dayAt, type LocalDate, parseLocalDate } from '../core/shared/calendar.ts';
 import type { Database } from '../persistence/database.ts';
 import { learningStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
@@ -10,6 +10,7 @@ import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { optionFault } from './audit/sentences.ts';
 import type { AuditVerb } from './audit/verb.ts';
+import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
 import { figure } from './import/table.ts';
 import { fillNewFile } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
@@ -26,7 +27,7 @@ const USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY]
 `;
 
 export type ComplaintsVerb = Omit<AuditVerb, 'config'> & {
-  readonly config: { readonly bankTimeZone: TimeZone; readonly language: Language };
+  readonly config: RetentionVerb['config'] & { readonly language: Language };
 };
 
 type Flags = {
@@ -40,8 +41,9 @@ type Flags = {
 export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
   const [name, ...args] = verb.args;
+  if (name === 'retention') return retentionVerb(verb, args);
   if (name !== 'export') {
-    (name === undefined ? stdout : stderr).write(USAGE);
+    (name === undefined ? stdout : stderr).write(`${USAGE}\n${RETENTION_USAGE}`);
     return 1;
   }
   const flags = readFlags(args, verb);

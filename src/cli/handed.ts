@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { type ClockRules, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { ok } from '../core/shared/result.ts';
@@ -23,6 +24,7 @@ export const runHanded =
     readonly lookup: ClientLookup;
     readonly dataDir: string;
     readonly auditAnchor?: string | undefined;
+    readonly complaintRules?: ClockRules | undefined;
     readonly backupDir?: string | undefined;
     readonly log: Log;
     readonly bankTimeZone: TimeZone;
@@ -62,7 +64,14 @@ export const runHanded =
           log: bot.log,
         });
       case 'complaints':
-        return complaintsVerb({ ...surroundings, config: { bankTimeZone, language: bot.bankLanguage ?? 'zh-CN' } });
+        return complaintsVerb({
+          ...surroundings,
+          config: {
+            bankTimeZone,
+            language: bot.bankLanguage ?? 'zh-CN',
+            retentionYears: (bot.complaintRules ?? standardClockRules(bankTimeZone)).retentionYears,
+          },
+        });
       case 'export':
         return exportVerb(surroundings);
       default:

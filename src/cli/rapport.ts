@@ -13,6 +13,7 @@ import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { arlVerb } from './arl.ts';
 import { auditVerb } from './audit.ts';
 import { backupVerb, ON_A_SERVER } from './backup.ts';
+import { yearsIn } from './complaints/retention.ts';
 import { complaintsVerb } from './complaints.ts';
 import { copyVerb } from './copy-database.ts';
 import { exportVerb } from './export.ts';
@@ -34,6 +35,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
   export --to FOLDER | --client KEY …      the bank as the files of its import; or all that is kept of one client
   copy-database --to URL|FOLDER            moves house: embedded to PostgreSQL, or back
   complaints export --from DAY --out FILE  the records of complaints, for a regulator
+  complaints retention [--on DAY]          of how many the words would be removed, their years being over
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
 
 Each verb explains itself when it is called without arguments.
@@ -116,10 +118,15 @@ async function runComplaints(config: CommonConfig, rest: readonly string[]): Pro
   const handed = await throughBot(config, 'complaints', absoluteFiles(rest, { except: '--to' }));
   if (handed !== null) return handed;
   const bankTimeZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
+  const retentionYears = await yearsIn(config.COMPLAINT_FILE);
+  if (typeof retentionYears === 'string') {
+    process.stderr.write(retentionYears);
+    return 1;
+  }
   return complaintsVerb({
     ...surroundings(config),
     args: rest,
-    config: { bankTimeZone, language: config.BANK_LANGUAGE },
+    config: { bankTimeZone, language: config.BANK_LANGUAGE, retentionYears },
   });
 }
 

@@ -73,6 +73,13 @@ const file = z.strictObject({
   pack: key.optional(),
   packs: z.array(pack).max(20, 'must be at most 20').optional(),
   hours: hours.optional(),
+  retentionYears: z
+    .int({ error: 'must be a whole number of years, or null for ever' })
+    // The least that core/complaint/retention knows.
+    .min(3, 'must be at least 3')
+    .max(100, 'must be at most 100')
+    .nullable()
+    .optional(),
   branchHours: z.record(words(100), hours).optional(),
   serviceHours: z
     .strictObject({

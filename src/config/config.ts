@@ -135,7 +135,7 @@ const common = {
     .min(1)
     .optional()
     .describe(
-      'JSON file with the deadlines of complaints: rule book, working hours, the bank’s own limits. Absent: China’s rules.',
+      'JSON file with the deadlines of complaints: rule book, working hours, the bank’s own limits, years of keeping. Absent: China’s rules.',
     ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {

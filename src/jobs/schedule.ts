@@ -5,6 +5,7 @@ import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
 import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
 import type { TellMonth } from '../usecases/complaint/learn/report-month.ts';
 import type { ListHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
+import type { RemoveExpiredWords } from '../usecases/complaint/remove-words.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
 import type { RemindOfFestivals } from '../usecases/dates/remind-of-festivals.ts';
@@ -33,6 +34,7 @@ export const scheduledJobs = (usecases: {
   readonly applyScheme: ApplyScheme;
   readonly listHolidayDeadlines: ListHolidayDeadlines;
   readonly tellComplaintMonth: TellMonth;
+  readonly removeExpiredWords: RemoveExpiredWords;
   /** Null: this database is backed up by others, or not at all. */
   readonly backUp: { readonly at: string; readonly run: BackUpNightly } | null;
   readonly beginChurnDay: BeginChurnDay;
@@ -137,6 +139,15 @@ export const scheduledJobs = (usecases: {
     for: 'bank',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ day }) => usecases.tellComplaintMonth(day),
+  },
+  {
+    // Nobody is at work yet, and the backup of the night has been made.
+    job: 'complaint_retention',
+    at: '05:00',
+    days: 'every',
+    for: 'bank',
+    late: { kind: 'until', time: '23:00', daysLater: 0 },
+    run: ({ day }) => usecases.removeExpiredWords(day),
   },
   {
     job: 'calendar',

@@ -63,6 +63,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       return complaintClocksEntry(event);
     case 'complaint_month_told':
     case 'complaints_exported':
+    case 'complaint_words_removed':
       return complaintLearningEntry(event);
     case 'interaction_logged':
     case 'interaction_withdrawn':

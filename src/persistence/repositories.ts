@@ -9,6 +9,7 @@ import type { AlertLinkStore } from '../usecases/complaint/ports/alert-links.ts'
 import type { ClockStore, PackStore } from '../usecases/complaint/ports/clocks.ts';
 import type { LearningStore } from '../usecases/complaint/ports/learning.ts';
 import type { ListedStore } from '../usecases/complaint/ports/listed.ts';
+import type { RetentionStore } from '../usecases/complaint/ports/retention.ts';
 import type { ComplaintStore } from '../usecases/complaint/ports.ts';
 import type { AgendaStore, ContactStore } from '../usecases/contact/ports.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
@@ -51,6 +52,7 @@ import { clockDesk, clockRepository, packRepository } from './complaint/clock-re
 import { complaintRepository } from './complaint/complaint-repository.ts';
 import { learningRepository } from './complaint/learning-repository.ts';
 import { listedRepository } from './complaint/listed-repository.ts';
+import { retentionRepository } from './complaint/retention-repository.ts';
 import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { daysRepository } from './days-repository.ts';
@@ -113,6 +115,7 @@ export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnR
 export const learningStore = ({ prisma }: Database, bankZone: TimeZone): LearningStore =>
   learningRepository(prisma, bankZone);
 export const alertLinkStore = ({ prisma }: Database): AlertLinkStore => alertLinkRepository(prisma);
+export const retentionStore = ({ prisma }: Database): RetentionStore => retentionRepository(prisma);
 export const listedStore = ({ prisma }: Database): ListedStore => listedRepository(prisma);
 export const complaintStore = ({ prisma }: Database): ComplaintStore => complaintRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
@@ -152,6 +155,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   opportunities: opportunityRepository(tx),
   clocks: clockDesk(tx),
   complaints: complaintRepository(tx),
+  retention: retentionRepository(tx),
   alertLinks: alertLinkRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,

@@ -15,6 +15,7 @@ import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { AlertLinkStore } from './complaint/ports/alert-links.ts';
 import type { ClockStore } from './complaint/ports/clocks.ts';
+import type { RetentionStore } from './complaint/ports/retention.ts';
 import type { ComplaintStore } from './complaint/ports.ts';
 import type { AgendaStore, ContactStore } from './contact/ports.ts';
 import type { PlanStore, QuietTimesStore } from './contact-plan/ports.ts';
@@ -77,6 +78,7 @@ export type Transaction = {
   readonly opportunities: OpportunityStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
+  readonly retention: Pick<RetentionStore, 'removeWords'>;
   readonly alertLinks: Pick<AlertLinkStore, 'join'>;
   /**
    * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,

@@ -69,7 +69,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
     args,
     io: { stdout: stream, stderr: stream, isTTY: false },
     openDatabase: async () => ok({ ...database, close: async () => undefined }),
-    config: { bankTimeZone: SHANGHAI, language: 'zh-CN' },
+    config: { bankTimeZone: SHANGHAI, language: 'zh-CN', retentionYears: 3 },
     clock: { now: () => at('11-02T09:00') },
     newId,
     announce,
@@ -103,4 +103,24 @@ it('refuses a file that is there, another kind of file, and what is no day, and 
   expect((await run('export', '--from', '2026-10-01', '--out', 'all.pdf')).said).toContain('.csv or .html');
   expect((await run('export', '--from', 'soon', '--out', 'x.csv')).said).toContain('days such as');
   expect((await run()).said).toContain('Usage: npm run rapport -- complaints export');
+});
+
+it('says of how many the words would be removed on a day, and removes nothing', async () => {
+  const closed = { state: 'archived', closedAt: at('10-02T10:00'), archivedAt: at('10-02T11:00') };
+  await database.prisma.complaint.updateMany({ where: { number: 'C-2026-0001' }, data: closed });
+  expect(await run('retention')).toEqual({
+    code: 0,
+    said: '0 complaints would have the words removed on 2026-11-02: archived, closed before 2023-11-02.\n',
+  });
+  expect(await run('retention', '--on', '2029-10-03')).toEqual({
+    code: 0,
+    said: '1 complaint would have the words removed on 2029-10-03: archived, closed before 2026-10-03.\n  C-2026-0001  closed 2026-10-02\n',
+  });
+  await database.prisma.complaint.updateMany({
+    where: { number: 'C-2026-0001' },
+    data: { heldSince: at('10-05T10:00') },
+  });
+  expect((await run('retention', '--on', '2029-10-03')).said).toContain('1 of that age is held and stays.');
+  expect((await run('retention', '--on', 'tomorrow')).code).toBe(1);
+  expect(await database.prisma.complaint.count({ where: { words: '' } })).toBe(0);
 });

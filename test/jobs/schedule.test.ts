@@ -60,6 +60,7 @@ describe('the table of jobs', () => {
     makeDigest: nothing,
     watchCalendar: nothing,
     tellComplaintMonth: nothing,
+    removeExpiredWords: nothing,
     remindOfFestivals: async () => undefined,
     remindForces: nothing,
     remindOfTidying: nothing,

@@ -111,6 +111,7 @@ export type AuditAction =
   | 'complaint_holiday_listed'
   | 'complaint_month_told'
   | 'complaints_exported'
+  | 'complaint_words_removed'
   | 'complaint_filed'
   | 'complaint_moved'
   | 'complaint_channel_set'

@@ -74,6 +74,10 @@ export type Complaint = {
   /** When it stopped being open: reported, settled or withdrawn. An appeal opens it again. */
   readonly closedAt: Date | null;
   readonly archivedAt: Date | null;
+  /** Compliance holds it: nothing of it is removed meanwhile; null where nobody does. */
+  readonly heldSince: Date | null;
+  /** When its time was over and what was said in it was removed; null while it is all there. */
+  readonly removedAt: Date | null;
   /** The complaint that leads the group this one is of. */
   readonly groupLeadId: ComplaintId | null;
   /** The channel of its own where somebody of the complaints channel may not know of it; null where it has none. */

@@ -145,6 +145,20 @@ export const LIFECYCLE: readonly Rule[] = [
     to: 'stays',
   },
   {
+    step: 'hold',
+    from: [...KEPT, 'archived'],
+    by: ['compliance'],
+    needs: ['reason', 'not_held'],
+    to: 'stays',
+  },
+  {
+    step: 'lift_hold',
+    from: [...KEPT, 'archived'],
+    by: ['compliance'],
+    needs: ['reason', 'held'],
+    to: 'stays',
+  },
+  {
     step: 'note',
     from: [...KEPT, 'archived'],
     by: ['officer', 'handler', 'approver', 'appeal_handler', 'compliance', 'filer'],

@@ -49,6 +49,8 @@ export const STEP_NEEDS = {
   not_surveyed: 'not asked before',
   other_complaint: 'another complaint',
   reference: 'where the evidence lies',
+  not_held: 'nobody holds it yet',
+  held: 'somebody holds it',
 } as const;
 export type StepNeed = keyof typeof STEP_NEEDS;
 
@@ -73,7 +75,9 @@ export type NeedRefusal =
   | { readonly kind: 'already_waiting' }
   | { readonly kind: 'not_waiting' }
   | { readonly kind: 'surveyed_already' }
-  | { readonly kind: 'same_complaint' };
+  | { readonly kind: 'same_complaint' }
+  | { readonly kind: 'already_held' }
+  | { readonly kind: 'not_held' };
 
 const isSaid = (text: string): boolean => text.trim().length >= STEP_TEXT_MIN_LENGTH;
 
@@ -125,6 +129,8 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
   other_complaint: ({ id }, step) => unless(step.kind === 'link' && step.to !== id, { kind: 'same_complaint' }),
   reference: (_of, step) =>
     unless(step.kind === 'add_evidence' && isReference(step.evidence), { kind: 'evidence_missing' }),
+  not_held: ({ heldSince }) => unless(heldSince === null, { kind: 'already_held' }),
+  held: ({ heldSince }) => unless(heldSince !== null, { kind: 'not_held' }),
 };
 
 /** The refusal of one need; null where it is met. */
@@ -149,6 +155,8 @@ const WRITTEN: { readonly [Kind in Step['kind']]?: Writing<Kind> } = {
   extend: ({ reason }) => [reason],
   decline_hand_over: ({ reason }) => [reason],
   recuse: ({ reason }) => [reason],
+  hold: ({ reason }) => [reason],
+  lift_hold: ({ reason }) => [reason],
 };
 
 const wordsOf = (step: Step): readonly string[] =>

@@ -58,6 +58,9 @@ export type Step =
   | { readonly kind: 'recuse'; readonly staffId: StaffId; readonly reason: string }
   | { readonly kind: 'link'; readonly to: ComplaintId; readonly as: LinkKind }
   | { readonly kind: 'add_evidence'; readonly evidence: Evidence }
+  /** Nothing of it is removed until the hold is lifted, as while a court has the matter. */
+  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'lift_hold'; readonly reason: string }
   | { readonly kind: 'note'; readonly text: string };
 
 export type StepKind = Step['kind'];

@@ -40,7 +40,7 @@ export function takeStep(
   },
 ): Result<Complaint, StepRefusal> {
   const { parts, seen, facts, outcomes } = context;
-  const rule = ruleFor(step.kind, of.state, of.judgement?.outcome ?? null);
+  const rule = ruleOf(step.kind, of);
   if (seen !== null && seen !== of.version && (rule === null || rule.to !== 'stays'))
     return refuse({ kind: 'changed_meanwhile', state: of.state });
   if (rule === null) return refuse({ kind: 'not_now', step: step.kind, state: of.state });
@@ -53,12 +53,15 @@ export function takeStep(
   return ok(closing({ ...of, ...changed(of, step, facts, outcomes), state, version: of.version + 1 }, step, facts.at));
 }
 
+/** Of a case whose words are gone nothing is taken any more. */
+const ruleOf = (kind: StepKind, { state, judgement, removedAt }: Complaint): Rule | null =>
+  removedAt === null ? ruleFor(kind, state, judgement?.outcome ?? null) : null;
+
 /** Steps that somebody with these parts may take now, in the order of the lifecycle; whether it lacks something shows later. */
 export const stepsFor = (of: Complaint, parts: readonly Part[]): readonly StepKind[] => {
-  const outcome = of.judgement?.outcome ?? null;
   const kinds: StepKind[] = [];
   for (const kind of STEP_KINDS) {
-    const rule = ruleFor(kind, of.state, outcome);
+    const rule = ruleOf(kind, of);
     if (rule?.by.some((part) => parts.includes(part)) === true && !isIdle(kind, of)) kinds.push(kind);
   }
   return kinds;
@@ -72,6 +75,8 @@ const IDLE: { readonly [Kind in StepKind]?: (of: Complaint) => boolean } = {
   accept_answer: ({ answerAcceptedAt }) => answerAcceptedAt !== null,
   survey: ({ survey }) => survey !== null,
   offer_hand_over: ({ offeredTo }) => offeredTo !== null,
+  hold: ({ heldSince }) => heldSince !== null,
+  lift_hold: ({ heldSince }) => heldSince === null,
 };
 
 const isIdle = (kind: StepKind, of: Complaint): boolean => IDLE[kind]?.(of) ?? false;
@@ -106,6 +111,8 @@ export const STEP_KINDS = [
   'recuse',
   'link',
   'add_evidence',
+  'hold',
+  'lift_hold',
   'note',
 ] as const satisfies readonly StepKind[];
 
@@ -178,6 +185,10 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
       return without(of, step.staffId);
     case 'link':
       return step.as === 'group' ? { groupLeadId: step.to } : {};
+    case 'hold':
+      return { heldSince: facts.at };
+    case 'lift_hold':
+      return { heldSince: null };
     case 'return':
     case 'archive':
     case 'withdraw':

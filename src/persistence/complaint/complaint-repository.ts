@@ -164,7 +164,7 @@ async function closedSince(
     SELECT id::text, concat_ws(' ', words, facts) AS words, product, closed_at,
            cause_class || '/' || cause_dimension AS cause
     FROM complaint
-    WHERE closed_at IS NOT NULL AND state <> 'withdrawn' AND (closed_at, id) > (${from}, ${id}::uuid)
+    WHERE closed_at IS NOT NULL AND state <> 'withdrawn' AND removed_at IS NULL AND (closed_at, id) > (${from}, ${id}::uuid)
     ORDER BY closed_at, id LIMIT ${limit}`;
   return rows.map(({ closed_at: closedAt, ...row }) => ({ ...row, closedAt }));
 }

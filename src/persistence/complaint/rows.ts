@@ -92,6 +92,8 @@ export function complaintFromRow(row: ComplaintRow): Complaint {
     waitingSince: row.waitingSince,
     closedAt: row.closedAt,
     archivedAt: row.archivedAt,
+    heldSince: row.heldSince,
+    removedAt: row.removedAt,
     groupLeadId: row.groupLeadId as ComplaintId | null,
     ownChannel: row.ownChannel,
   };
@@ -218,6 +220,7 @@ export const columnsOf = (of: Complaint) => ({
   waitingSince: of.waitingSince,
   closedAt: of.closedAt,
   archivedAt: of.archivedAt,
+  heldSince: of.heldSince,
   groupLeadId: of.groupLeadId,
 });
 

@@ -266,6 +266,8 @@ const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, 
   decline_hand_over: (read) => ({ kind: 'decline_hand_over', reason: read.text('reason') }),
   recuse: (read) => ({ kind: 'recuse', staffId: personIn(read), reason: read.text('reason') }),
   add_evidence: (read) => ({ kind: 'add_evidence', evidence: evidenceIn(read) }),
+  hold: (read) => ({ kind: 'hold', reason: read.text('reason') }),
+  lift_hold: (read) => ({ kind: 'lift_hold', reason: read.text('reason') }),
   note: (read) => ({ kind: 'note', text: read.text('reason') }),
 };
 

@@ -110,6 +110,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { month }, urgent: true }];
     }
     case 'complaints_exported':
+    case 'complaint_words_removed':
       return [];
     // A reminder with a figure; the list is behind its command, so that no message that stays names a client.
     case 'tidying_due': {

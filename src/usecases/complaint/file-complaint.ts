@@ -201,6 +201,8 @@ const NEW = {
   waitingSince: null,
   closedAt: null,
   archivedAt: null,
+  heldSince: null,
+  removedAt: null,
   groupLeadId: null,
   ownChannel: null,
 } as const;

@@ -25,7 +25,8 @@ const OVERLAP_MS = 10 * 60_000;
 /**
  * Closed complaints like one that is being taken in, the most similar first, as far as she may see all of them. What they are
  * found by is held in memory and read on by `refresh`; what is shown is read when it is asked for. One that was withdrawn was
- * solved by nothing, and one that was opened again is not solved yet: neither is shown.
+ * solved by nothing, one that was opened again is not solved yet, and of one whose years are over nothing is left to tell: none
+ * of them is shown.
  */
 export function similarComplaints({ complaints, bankZone }: Dependencies): {
   readonly find: FindSimilar;
@@ -65,7 +66,8 @@ export function similarComplaints({ complaints, bankZone }: Dependencies): {
       const ids = [...scores.keys()] as ComplaintId[];
       const found = await complaints.list({ kind: 'among', ids }, LOOKED_AT);
       return found
-        .filter(({ complaint, guarded }) => complaint.closedAt !== null && caseSight(viewer, guarded) === 'all')
+        .filter(({ complaint }) => complaint.closedAt !== null && complaint.removedAt === null)
+        .filter(({ guarded }) => caseSight(viewer, guarded) === 'all')
         .map((kept) => solved(kept, scores.get(kept.complaint.id) ?? 0, bankZone))
         .toSorted((a, b) => b.score - a.score || (a.number < b.number ? 1 : -1))
         .slice(0, SHOWN);

@@ -57,6 +57,8 @@ export const CASE: Complaint = {
   waitingSince: null,
   closedAt: null,
   archivedAt: null,
+  heldSince: null,
+  removedAt: null,
   groupLeadId: null,
   ownChannel: null,
 };
@@ -131,6 +133,10 @@ export function stepOf(kind: StepKind, outcome: Outcome = 'upheld'): Step {
       return { kind, to: id<ComplaintId>(101), as: 'related' };
     case 'add_evidence':
       return { kind, evidence: { label: '录音', reference: 'tape:551' } };
+    case 'hold':
+      return { kind, reason: '法院已立案' };
+    case 'lift_hold':
+      return { kind, reason: '已结案' };
     case 'note':
       return { kind, text: '客户改了电话' };
   }
@@ -155,6 +161,8 @@ const WHO: Partial<Record<StepKind, { readonly id: StaffId; readonly parts: read
   approve: { id: APPROVER, parts: ['approver'] },
   return: { id: APPROVER, parts: ['approver'] },
   extend: { id: APPROVER, parts: ['approver'] },
+  hold: { id: id<StaffId>(8), parts: ['compliance'] },
+  lift_hold: { id: id<StaffId>(8), parts: ['compliance'] },
 };
 
 /** Who takes such a step, with what was looked up for her. */

@@ -6,6 +6,10 @@ export function complaintLearningEntry(event: ComplaintLearningEvent): AuditEntr
   switch (event.kind) {
     case 'complaint_month_told':
       return { entity: 'staff', entityId: event.staffId, detail: { month: event.month }, values: {} };
+    case 'complaint_words_removed': {
+      const { complaintId, number, removed } = event;
+      return { entity: 'complaint', entityId: complaintId, detail: { number, removed }, values: {} };
+    }
     case 'complaints_exported': {
       const { kind: _kind, staffId, ...detail } = event;
       return { entity: 'staff', entityId: staffId, detail, values: {} };

@@ -50,9 +50,11 @@ export function openedView(
         line(plain(words.filedBy(shortened(names.get(complaint.filedBy) ?? '', NAME_SHOWN), received))),
         line(plain(words.sources[complaint.source])),
       ]),
-      lines([line(bold(words.wordsTitle)), line(plain(shortened(complaint.words, WORDS_SHOWN)))]),
-      ...(texts.length === 0 ? [] : [lines(texts.map((text) => line(plain(shortened(text, WORDS_SHOWN)))))]),
-      ...(evidence.length === 0
+      wordsBlock(shown, reader),
+      ...(texts.length === 0 || complaint.removedAt !== null
+        ? []
+        : [lines(texts.map((text) => line(plain(shortened(text, WORDS_SHOWN)))))]),
+      ...(evidence.length === 0 || complaint.removedAt !== null
         ? []
         : [
             lines(
@@ -67,6 +69,14 @@ export function openedView(
       ...stepRows(shown, steps, reader),
     ],
   };
+}
+
+/** What the client has said, or that it is gone. */
+function wordsBlock({ complaint: { words, removedAt } }: ShownCase, { wording, today, zone }: Reader): KnownBlock {
+  const { removedOn, wordsTitle } = wording.complaint;
+  const said =
+    removedAt === null ? shortened(words, WORDS_SHOWN) : removedOn(wording.format.day(dayAt(removedAt, zone), today));
+  return lines([line(bold(wordsTitle)), line(plain(said))]);
 }
 
 function historyBlock(history: readonly KeptStep[], reader: Reader): KnownBlock {

@@ -45,6 +45,8 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'not_waiting':
     case 'surveyed_already':
     case 'same_complaint':
+    case 'already_held':
+    case 'not_held':
     case 'complaint_gone':
     case 'unknown_extension':
     case 'extension_used':

@@ -50,6 +50,8 @@ export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
   decline_hand_over: ['reason'],
   recuse: ['person', 'reason'],
   link: ['number', 'link'],
+  hold: ['reason'],
+  lift_hold: ['reason'],
   add_evidence: ['label', 'reference'],
   note: ['reason'],
 };

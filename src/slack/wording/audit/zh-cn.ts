@@ -123,6 +123,7 @@ export const zhCN: AuditWords = {
       complaint_holiday_listed: '列出长假内到期的投诉',
       complaint_month_told: '发送投诉月报',
       complaints_exported: '导出投诉档案',
+      complaint_words_removed: '清除保存期满的投诉内容',
       digest_made: '汇总消息',
       calendar_ending: '提示银行日历将到期',
       channel_set: '设置频道',

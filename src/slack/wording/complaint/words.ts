@@ -163,6 +163,8 @@ export type ComplaintWords = {
     readonly next: (step: string) => string;
     readonly nothingNext: string;
     readonly nobody: string;
+    /** What was said in it is gone since that day. */
+    readonly removedOn: (day: string) => string;
     readonly wordsTitle: string;
     readonly filedBy: (name: string, day: string) => string;
     readonly history: string;
@@ -217,6 +219,8 @@ export type ComplaintWords = {
       | 'not_waiting'
       | 'surveyed_already'
       | 'same_complaint'
+      | 'already_held'
+      | 'not_held'
       | 'complaint_gone'
       | 'unknown_extension'
       | 'extension_used'
