@@ -211,6 +211,7 @@ async function load({ database, lookup }: Bot, written: readonly SampleFile[]): 
     store: importStore(database, { clock, newId, announce }),
     rejects: { write: refuseRejects },
     timeZone: ZONE,
+    baseCurrency: BASE_CURRENCY,
     onProgress: ({ file }) => {
       if (file.name !== shown) say(`  loading ${file.name}`);
       shown = file.name;

@@ -191,6 +191,7 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
     store: importStore(database, { clock, newId, announce }),
     rejects,
     timeZone: config.bankTimeZone,
+    baseCurrency: config.baseCurrency,
     onProgress: progress.onProgress,
   });
   const done = await runImport({

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { activeClients, outages } from '../core/churn/book-weeks.ts';
 import { BASE_WEEKS } from '../core/churn/evidence/weigh.ts';
 import type { FlowBook } from '../core/churn/flow-book.ts';
 import { type RehearsedAlert, rehearse } from '../core/churn/rehearse.ts';
@@ -89,16 +90,37 @@ function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAle
   return `${week}  ${severity.padEnd(5)}  ${tests.join('').padEnd(4)}  ${String(risk).padStart(3)}  ${clientId}${what}`;
 }
 
+/** So many weeks in which the bank stood still are named. */
+const OUTAGES_NAMED = 5;
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** What was read, how much came of it, and what of it could say nothing. */
 function summary(book: FlowBook, alerts: readonly RehearsedAlert[]): string {
   const { clientIds, weeks } = book;
-  const short = clientIds.filter((_, client) => weeksSinceFirst(book, client) <= BASE_WEEKS).length;
+  const since = clientIds.map((_, client) => weeksSinceFirst(book, client));
+  const short = since.filter((each) => each > 0 && each <= BASE_WEEKS).length;
+  const empty = since.filter((each) => each === 0).length;
+  const still = outages(activeClients(book)).map((week) => weeks[week]);
   const hints = alerts.filter(({ severity }) => severity === 'hint').length;
-  return (
-    `${clientIds.length} clients, ${weeks.length} weeks from ${weeks[0]}: ${alerts.length - hints} alerts, ${hints} hints.\n` +
-    (short === 0
-      ? ''
-      : `Not enough history yet (at most ${BASE_WEEKS} weeks since the first money): ${short} clients.\n`)
-  );
+  const found = [counted(alerts.length - hints, 'alert'), counted(hints, 'hint')].join(', ');
+  return [
+    `${counted(clientIds.length, 'client')}, ${counted(weeks.length, 'week')} from ${weeks[0]}: ${found}.`,
+    ...(short === 0
+      ? []
+      : [
+          `Not enough history yet (at most ${BASE_WEEKS} weeks since the first money): ${counted(short, 'client')}. ` +
+            'From then on they are judged by the limits of the whole book.',
+        ]),
+    ...(empty === 0 ? [] : [`No money in any week: ${counted(empty, 'client')}.`]),
+    ...(still.length === 0
+      ? []
+      : [
+          `Passed over, since far fewer clients than usual have money (an outage?): ` +
+            `${still.slice(0, OUTAGES_NAMED).join(', ')}${still.length > OUTAGES_NAMED ? ' …' : ''}.`,
+        ]),
+    '',
+  ].join('\n');
 }
 
 function weeksSinceFirst({ weeks, credit, debit }: FlowBook, client: number): number {

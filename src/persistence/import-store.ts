@@ -31,6 +31,10 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
     offerCounterparties: (at) => offerCounterparties(pool, at),
     hasPaymentLinks: async () =>
       (await database.prisma.bankSwitch.findUnique({ where: { key: 'payment_links' } }))?.isOn ?? false,
+    ratedCurrencies: async () => {
+      const { rows } = await pool.query<{ currency: string }>('SELECT DISTINCT currency FROM exchange_rate_current');
+      return rows.map(({ currency }) => currency.trim());
+    },
     rowsAtOnce: ROWS_AT_ONCE[kind],
     alone: async (work) => {
       if (importing.has(pool)) return null;

@@ -143,6 +143,19 @@ test('thousands of rejected rows: ten of them and a count by reason', async () =
   ).toHaveLength(2_501);
 });
 
+test('money in a currency without a rate: it is loaded, and a sentence says what that means', async () => {
+  const bank = folderOf({
+    'clients.csv': 'client_id,name,kind\nC31,外贸公司,corporate\n',
+    'weekly_flows.csv': 'client_id,week,debit,credit,count,currency\nC31,2026-11-16,1,1,1,SEK\n',
+  });
+  const { code, stdout } = await run([bank]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'There is no rate of SEK: weeks with money in it count as unknown in churn early warning until rates.csv names one. ' +
+      'The rows were read all the same.',
+  );
+});
+
 test('a broken file refuses the whole run before anything is loaded: every fault at once, and 1', async () => {
   const bank = folderOf({
     'staff.csv': 'staff_id,name,role\nS99,无,rm\n',

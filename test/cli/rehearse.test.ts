@@ -63,7 +63,7 @@ describe('rapport rehearse', () => {
     expect(alert?.['tests']).toContain('C');
     expect(Object.keys(alert ?? {}).slice(0, 5)).toEqual(['clientId', 'week', 'severity', 'tests', 'risk']);
     expect(alert?.['week']).toSatisfy((week: string) => week >= monday(CHANGE) && week < monday(CHANGE + 6));
-    expect(err).toMatch(/^30 clients, 80 weeks from 2024-03-04: 1 alerts, \d hints\.\n$/);
+    expect(err).toMatch(/^30 clients, 80 weeks from 2024-03-04: 1 alert, \d hints?\.\n$/);
   });
 
   it('reads it for people, packed, and with the columns of a till', async () => {
@@ -125,8 +125,45 @@ describe('bad input is said in a sentence, and the rest is used', () => {
   it('a client of three weeks is told to have not enough history, and never alarms', async () => {
     const young = [77, 78, 79].map((week) => `NEW,${monday(week)},${week === 77 ? 9000 : 1},1`);
     const { out, err } = await rehearsed(csv([...ROWS, ...young]));
-    expect(err).toContain('Not enough history yet (at most 10 weeks since the first money): 1 clients.');
+    expect(err).toContain(
+      'Not enough history yet (at most 10 weeks since the first money): 1 client. ' +
+        'From then on they are judged by the limits of the whole book.\n',
+    );
     expect(linesOf(out).some(({ clientId }) => clientId === 'NEW')).toBe(false);
+  });
+
+  it('a client that is young, and no more too young, is judged by the limits of the whole book', async () => {
+    const began = CHANGE - 18;
+    const young = Array.from({ length: 18 }, (_, at) => `NEW,${monday(began + at)},${amount(0, began + at)},5`);
+    const alerts = linesOf((await rehearsed(csv([...ROWS, ...young]))).out).filter(
+      ({ severity }) => severity === 'alert',
+    );
+    const of = (id: string) => alerts.find(({ clientId }) => clientId === id);
+    expect(of('NEW')?.['change']).toBe('stop');
+    expect(of('NEW')?.['limit']).toBe(of('C0')?.['limit']);
+  });
+
+  it('all zeros: no alert, and said', async () => {
+    const zeros = Array.from({ length: WEEKS }, (_, week) => `ZERO,${monday(week)},0,0`);
+    const { code, out, err } = await rehearsed(csv([...ROWS, ...zeros]));
+    expect(code).toBe(0);
+    expect(linesOf(out).some(({ clientId }) => clientId === 'ZERO')).toBe(false);
+    expect(err).toContain('No money in any week: 1 client.\n');
+  });
+
+  it('one giant outlier raises nothing, of its client or of others', async () => {
+    const giant = ROWS.map((row) => row.replace(/^(C5,2025-03-24),.*$/, '$1,99999999999.00,5'));
+    expect(giant).not.toEqual(ROWS);
+    const { code, out } = await rehearsed(csv(giant));
+    expect(code).toBe(0);
+    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+  });
+
+  it('a week in which the whole bank stood still is passed over, and named', async () => {
+    const still = ROWS.filter((row) => !row.includes(`,${monday(50)},`) || row.startsWith('C7,'));
+    const { out, err } = await rehearsed(csv(still));
+    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(err).toContain(`Passed over, since far fewer clients than usual have money (an outage?): ${monday(50)}.\n`);
   });
 
   it('where weeks of zeros are written, a missing row is a gap and no zero', async () => {

@@ -50,6 +50,7 @@ export function importDependencies(database: Database, changes: Partial<ImportDe
     store: importStore(database, { clock, newId, announce: () => [] }),
     rejects: { write: async () => undefined },
     timeZone: CONTEXT.timeZone,
+    baseCurrency: CONTEXT.baseCurrency,
     onProgress: () => undefined,
     ...changes,
   };

@@ -24,11 +24,15 @@ export function writeReport(stdout: NodeJS.WritableStream, report: ImportReport,
   stdout.write(table(HEADINGS, [...lines, ...total]));
   for (const file of report.files) writeFile(stdout, file, facts.dryRun);
   for (const name of report.leftOut) stdout.write(`\n${leftOutSentence(name)}\n`);
+  if (report.withoutRate.length > 0) stdout.write(`\n${withoutRateSentence(report.withoutRate)}\n`);
   stdout.write(`\n${closing(report, facts)}\n`);
 }
 
 const leftOutSentence = (name: string): string =>
   `${name} was left out: what payments show is read only while compliance has it switched on, by /referral switch payments on.`;
+
+const withoutRateSentence = (currencies: readonly string[]): string =>
+  `There is no rate of ${currencies.join(', ')}: weeks with money in ${currencies.length === 1 ? 'it' : 'them'} count as unknown in churn early warning until rates.csv names one. The rows were read all the same.`;
 
 function writeFile(stdout: NodeJS.WritableStream, file: FileReport, dryRun: boolean): void {
   const lines = [

@@ -31,7 +31,7 @@ export const bookWeeks = (book: FlowBook, calendar: BankCalendar): BookWeeks =>
 /** The same from the number of clients with money in each week. */
 export function judgeWeeks(weeks: readonly LocalDate[], active: Float64Array, calendar: BankCalendar): BookWeeks {
   const counted = Uint8Array.from(weeks, (week) => (workingDays(week, calendar) >= LEAST_WORKING_DAYS ? 1 : 0));
-  passOverOutages(active, counted);
+  for (const week of outages(active)) counted[week] = 0;
   return { counted, phase: Uint8Array.from(weeks, phaseOf) };
 }
 
@@ -57,13 +57,16 @@ export function activeClients({ clientIds, weeks, credit, debit }: FlowBook): Fl
   return active;
 }
 
-function passOverOutages(active: Float64Array, counted: Uint8Array): void {
+/** The weeks in which the bank stood still, by the clients with money in each: no more than two of them in a row. */
+export function outages(active: Float64Array): readonly number[] {
+  const found: number[] = [];
   let inRow = 0;
   for (let week = USUAL_WEEKS; week < active.length; week += 1) {
     const before = active.slice(week - USUAL_WEEKS, week).sort();
     const usual = before[USUAL_WEEKS / 2] as number;
     const isOut = usual >= OUTAGE_CLIENTS && (active[week] as number) < OUTAGE_SHARE * usual;
     inRow = isOut ? inRow + 1 : 0;
-    if (isOut && inRow <= OUTAGE_WEEKS) counted[week] = 0;
+    if (isOut && inRow <= OUTAGE_WEEKS) found.push(week);
   }
+  return found;
 }

@@ -1,5 +1,6 @@
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BatchId, ClientId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Context } from '../events.ts';
 import type { Clock, NewId } from '../ports.ts';
@@ -40,6 +41,7 @@ export type ImportDependencies = {
   readonly rejects: Rejects;
   /** The bank's. */
   readonly timeZone: TimeZone;
+  readonly baseCurrency: Currency;
   readonly onProgress: (progress: Progress) => void;
 };
 
@@ -88,7 +90,10 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
   const shut = (await store.hasPaymentLinks()) ? [] : given.filter(({ kind }) => kind === 'counterparties');
   const files = given.filter((file) => !shut.includes(file));
   const leftOut = shut.map(({ name }) => name);
-  if (request.dryRun) return reportOf(null, await loadFiles(dependencies, request, run, files), leftOut);
+  if (request.dryRun) {
+    const reports = await loadFiles(dependencies, request, run, files);
+    return reportOf(null, reports, { leftOut, withoutRate: await currenciesWithoutRate(dependencies, run) });
+  }
 
   await failAbandoned(dependencies, request.context);
   await begin(store, run, request.context, files);
@@ -96,7 +101,8 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     const reports = await loadFiles(dependencies, request, run, files);
     await extendFlows(store, run);
     if (files.some(({ kind }) => kind === 'counterparties')) await store.offerCounterparties(now);
-    return await finish(dependencies, request.context, run, { reports, leftOut });
+    const withoutRate = await currenciesWithoutRate(dependencies, run);
+    return await finish(dependencies, request.context, run, { reports, leftOut, withoutRate });
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
     await failBatch(store, clock, request.context, run.batchId, causeOf(error)).catch(() => undefined);
@@ -202,9 +208,9 @@ async function finish(
   { store, clock }: ImportDependencies,
   context: Context,
   run: Run,
-  { reports, leftOut }: { readonly reports: readonly FileReport[]; readonly leftOut: readonly string[] },
+  { reports, ...aside }: { readonly reports: readonly FileReport[] } & Aside,
 ): Promise<ImportReport> {
-  const report = reportOf(run.batchId, reports, leftOut);
+  const report = reportOf(run.batchId, reports, aside);
   const { added, changed, unchanged, rejected, clashing } = report.total;
   const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf) } as const;
   const counts = { added, changed, unchanged, rejected, clashing };
@@ -212,10 +218,23 @@ async function finish(
   return report;
 }
 
-const reportOf = (batchId: BatchId | null, files: readonly FileReport[], leftOut: readonly string[]): ImportReport => ({
+type Aside = Pick<ImportReport, 'leftOut' | 'withoutRate'>;
+
+/** Money in them is loaded all the same; it is converted as soon as there is a rate. */
+async function currenciesWithoutRate(
+  { store, baseCurrency }: Pick<ImportDependencies, 'store' | 'baseCurrency'>,
+  { flowCurrencies, rated }: Run,
+): Promise<readonly string[]> {
+  const foreign = [...flowCurrencies].filter((currency) => currency !== baseCurrency && !rated.has(currency));
+  if (foreign.length === 0) return [];
+  const known = new Set(await store.ratedCurrencies());
+  return foreign.filter((currency) => !known.has(currency)).toSorted();
+}
+
+const reportOf = (batchId: BatchId | null, files: readonly FileReport[], aside: Aside): ImportReport => ({
   batchId,
   files,
-  leftOut,
+  ...aside,
   total: sumOf(files),
 });
 

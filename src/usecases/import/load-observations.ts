@@ -46,7 +46,16 @@ export async function loadObservations(
   const became = new Map(appended.map(({ position, as }) => [position, as]));
   for (const [position, line] of lines.entries()) tally.loaded(line, OUTCOME[became.get(position) ?? 'nothing'], []);
   if (series === 'weekly_flow') rememberFlows(run, observations, became.keys());
+  rememberCurrencies(run, series, observations);
   return bad;
+}
+
+function rememberCurrencies(run: Run, series: SeriesRow['series'], observations: readonly Observation[]): void {
+  for (const { subject, at } of observations) {
+    if (series === 'weekly_flow') run.flowCurrencies.add(at[0] ?? '');
+    else if (series === 'exchange_rate') run.rated.add(subject);
+    else return;
+  }
 }
 
 function rememberFlows(run: Run, observations: readonly Observation[], positions: Iterable<number>): void {

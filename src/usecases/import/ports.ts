@@ -11,6 +11,8 @@ export type ImportStore = {
   readonly batches: BatchBook;
   /** Whether compliance lets payments show who knows whom. */
   readonly hasPaymentLinks: () => Promise<boolean>;
+  /** Currencies of which there is a rate, of whatever day. */
+  readonly ratedCurrencies: () => Promise<readonly string[]>;
   /** Makes somebody to ask for of each counterparty that is no client. */
   readonly offerCounterparties: (at: Date) => Promise<void>;
   /** Rows per transaction. On the embedded database a transaction holds the one session for no more than 100 ms. */

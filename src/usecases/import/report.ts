@@ -45,6 +45,8 @@ export type ImportReport = {
   readonly files: readonly FileReport[];
   /** Files that were not read, because compliance has payment links switched off. */
   readonly leftOut: readonly string[];
+  /** Currencies of weekly flows of which there is no rate: those weeks count as unknown until there is one. */
+  readonly withoutRate: readonly string[];
   readonly total: Counts;
 };
 

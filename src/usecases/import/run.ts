@@ -18,6 +18,9 @@ export type Run = {
   readonly named: Map<FileKind, Set<string>>;
   /** The earliest week appended for each client: from there on its packed flows are derived anew at the end. */
   readonly flowsFrom: Map<string, string>;
+  /** Currencies of the weekly flows that the run has met, and those of which it has met a rate. */
+  readonly flowCurrencies: Set<string>;
+  readonly rated: Set<string>;
   /** The latest day of figures that the run has met, by holding. */
   readonly figuresUntil: Map<string, string>;
   readonly change: (entity: string, key: Change['key'], before: unknown) => Change;
@@ -37,6 +40,8 @@ export function startRun(facts: {
     named: new Map(),
     figuresUntil: new Map(),
     flowsFrom: new Map(),
+    flowCurrencies: new Set(),
+    rated: new Set(),
     change: (entity, key, before) => {
       position += 1;
       return { position, entity, key, before };

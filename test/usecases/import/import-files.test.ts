@@ -502,6 +502,43 @@ describe('rows that refer to nobody', () => {
   });
 });
 
+describe('weekly flows that are bad', () => {
+  const HEADER = 'client_id,week,debit,credit,count,currency\n';
+  test.each([
+    ['a negative amount', 'C1,2026-11-16,-5,1,1,CNY', 'debit', '-5', /not negative/],
+    ['an unknown currency', 'C1,2026-11-16,5,1,1,QQQ', 'currency', 'QQQ', /^a currency code/],
+    ['a week in the future', 'C1,2099-01-05,5,1,1,CNY', 'week', '2099-01-05', /not in the future/],
+    [
+      'a day that is no Monday',
+      'C1,2026-11-17,5,1,1,CNY',
+      'week',
+      '2026-11-17',
+      /^the Monday of the week, here 2026-11-16$/,
+    ],
+    ['a week twice', 'C1,2026-11-02,9,9,9,CNY', 'week', 'CNY 2026-11-02', /line 2 has the same/],
+  ])('%s: the row is rejected with the reason, the others load', async (_, row, column, value, expected) => {
+    await importText(database, BANK);
+    const text = `${HEADER}C1,2026-11-02,5,1,1,CNY\n${row}\n`;
+    const { bad, total } = await importText(database, { 'weekly_flows.csv': text });
+    expect(total).toMatchObject({ added: 1, rejected: 1 });
+    expect(bad).toMatchObject([{ line: 3, faults: [{ column, value, expected: expect.stringMatching(expected) }] }]);
+  });
+
+  test('money in a currency without a rate is loaded, and the report names the currency until there is one', async () => {
+    await importText(database, BANK);
+    const flows = `${HEADER}C1,2026-11-02,5,1,1,CHF\nC1,2026-10-26,5,1,1,CNY\n`;
+    const dry = await importText(database, { 'weekly_flows.csv': flows }, { dryRun: true });
+    expect(dry.withoutRate).toEqual(['CHF']);
+    const first = await importText(database, { 'weekly_flows.csv': flows });
+    expect(first).toMatchObject({ withoutRate: ['CHF'], total: { added: 2, rejected: 0 } });
+    const rates = 'currency,on,rate\nCHF,2026-01-01,8.9\n';
+    const both = await importText(database, { 'weekly_flows.csv': flows, 'rates.csv': rates }, { dryRun: true });
+    expect(both.withoutRate).toEqual([]);
+    await importText(database, { 'rates.csv': rates });
+    expect((await importText(database, { 'weekly_flows.csv': flows })).withoutRate).toEqual([]);
+  });
+});
+
 describe('a complete file', () => {
   const NINE = ['staff_id,name,role', ...Array.from({ length: 9 }, (_, at) => `S${at},员工${at},rm`)];
 
