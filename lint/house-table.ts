@@ -21,6 +21,7 @@ const LAYERS = [
   'src/usecases',
   'src/persistence',
   'src/lookup',
+  'src/charting',
   'src/slack',
   'src/jobs',
   'src/ingest',
@@ -113,6 +114,13 @@ export const HOUSE: readonly Row[] = [
     ours: ['src/core', ...PORTS, 'src/lookup'],
     outside: ['node:worker_threads'],
     instead: 'The index is held here and scored in core/client; clients and changes come through ports.',
+  },
+  {
+    layer: 'charting',
+    from: ['src/charting'],
+    ours: ['src/core', ...PORTS, 'src/charting'],
+    outside: ['node:worker_threads', 'node:os'],
+    instead: 'Threads share the work here; what is worked out, and why, is core/churn.',
   },
   {
     layer: 'slack/wording',

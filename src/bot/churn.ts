@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { chartBook } from '../charting/chart-book.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
@@ -74,6 +75,7 @@ export function churnJobs(
     channels: channelStore(database),
     opportunities: opportunityStore(database),
     alertsAtOnce: ALERTS_AT_ONCE[database.kind],
+    chart: chartBook(pause),
     pause,
   };
   return { watchClients: watching(deps), chaseAlerts: chaseAlerts(deps), gatherSignals: gatherSignals(deps) };
@@ -147,6 +149,7 @@ export function churnUseCases(
     ledger: churnLedgerStore(database),
     flowsSince: (closedSince: LocalDate) => flowSource(database, baseCurrency, closedSince),
     owners: () => ownersWithFlows(database),
+    chart: chartBook(pause),
     pause,
   };
   return {

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { chartBook } from '../charting/chart-book.ts';
 import { activeClients, outages } from '../core/churn/book-weeks.ts';
 import { BASE_WEEKS } from '../core/churn/evidence/weigh.ts';
 import type { FlowBook } from '../core/churn/flow-book.ts';
-import { type RehearsedAlert, rehearse } from '../core/churn/rehearse.ts';
+import { type RehearsedAlert, rehearsalTask, rehearsed } from '../core/churn/rehearse.ts';
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
@@ -55,7 +56,9 @@ export async function rehearseVerb(args: readonly string[], io: VerbOutput): Pro
   }
   for (const fault of flows.faults.slice(0, FAULTS_SHOWN)) io.stderr.write(`${fault}\n`);
   if (flows.faults.length > FAULTS_SHOWN) io.stderr.write(`… and ${flows.faults.length - FAULTS_SHOWN} rows more.\n`);
-  const alerts = rehearse(flows.book, said.rules, bankCalendar('CN'));
+  const task = rehearsalTask(flows.book, said.rules, bankCalendar('CN'));
+  await chartBook(async () => undefined)(task);
+  const alerts = rehearsed(flows.book, task);
   for (const alert of alerts) io.stdout.write(`${asked.json ? jsonOf(alert) : textOf(alert)}\n`);
   io.stderr.write(summary(flows.book, alerts));
   return flows.faults.length === 0 ? 0 : 2;

@@ -35,6 +35,7 @@ const PLANTED: readonly Planted[] = [
   ['persistence', 'src/persistence/three.ts', "import '../config/config.ts'", 'src/config/config.ts'],
   ['lookup', 'src/lookup/one.ts', "import 'pinyin-pro'", 'pinyin-pro'],
   ['lookup', 'src/lookup/two.ts', "import '../persistence/database.ts'", 'src/persistence/database.ts'],
+  ['charting', 'src/charting/one.ts', "import '../persistence/database.ts'", 'src/persistence/database.ts'],
   ['slack/wording', 'src/slack/wording/one.ts', "import '../../usecases/ports.ts'", 'src/usecases/ports.ts'],
   ['slack/blocks', 'src/slack/blocks.ts', "import './wording/en.ts'", 'src/slack/wording/en.ts'],
   ['slack/gone-client', 'src/slack/gone-client.ts', "import '../usecases/ports.ts'", 'src/usecases/ports.ts'],

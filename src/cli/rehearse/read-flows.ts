@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { FlowBook } from '../../core/churn/flow-book.ts';
+import { type FlowBook, flowColumns } from '../../core/churn/flow-book.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import { converted, type Rates } from '../../core/shared/exchange.ts';
 import type { Currency } from '../../core/shared/money.ts';
@@ -131,10 +131,7 @@ function bookOf(rows: ReadonlyMap<string, ReadonlyMap<LocalDate, Cell>>, zeros: 
   const book = {
     clientIds,
     weeks,
-    credit: new Float32Array(cells),
-    debit: new Float32Array(cells),
-    dealings: new Float32Array(cells),
-    known: new Uint8Array(cells),
+    ...flowColumns(cells),
   };
   for (const [client, id] of clientIds.entries()) {
     const own = rows.get(id);

@@ -40,30 +40,39 @@ type Asked = {
  */
 export function limitsBefore(charts: Charts, asked: Asked): Limits {
   const from = Math.max(0, asked.before - YEAR);
-  const highest = Array.from({ length: asked.clients }, (_, client) => {
+  const highest = noneHighest(asked.clients);
+  for (let client = 0; client < asked.clients; client += 1) {
     const cells = { from: client * asked.weeks + from, to: client * asked.weeks + asked.before };
     const down = highestOf(charts, charts.down, cells);
-    return { down: down.top, out: asked.hasDebit ? highestOf(charts, charts.out, cells).top : 0, weeks: down.weeks };
-  });
+    highest.down[client] = down.top;
+    highest.out[client] = asked.hasDebit ? highestOf(charts, charts.out, cells).top : 0;
+    highest.weeks[client] = down.weeks;
+  }
   return limitsOf(highest, asked);
 }
 
-/** The highest evidence that a client has had in the year before, and the weeks of it in which there was a base. */
-export type Highest = { readonly down: number; readonly out: number; readonly weeks: number };
+/** The highest evidence that each client has had in the year before, and the weeks of it in which there was a base. */
+export type Highest = { readonly down: Float64Array; readonly out: Float64Array; readonly weeks: Uint16Array };
+
+export const noneHighest = (clients: number): Highest => ({
+  down: new Float64Array(clients),
+  out: new Float64Array(clients),
+  weeks: new Uint16Array(clients),
+});
 
 /** The limits that so many of these clients have passed, see `limitsBefore`. */
 export function limitsOf(
-  clients: readonly Highest[],
+  { down, out, weeks }: Highest,
   { yearly, hasDebit }: Pick<Asked, 'yearly' | 'hasDebit'>,
 ): Limits {
   const rateOut = hasDebit ? yearly * OUT_SHARE : 0;
-  const known = clients.filter(({ weeks }) => weeks >= CALIBRATED_WEEKS);
-  const clientWeeks = known.reduce((sum, { weeks }) => sum + weeks, 0);
-  const limit = (of: (client: Highest) => number, rate: number, usual: number): number =>
-    limitOf(Float64Array.from(known, of), clientWeeks / YEAR, { yearly: rate, usual });
+  const isKnown = (_: number, client: number): boolean => (weeks[client] as number) >= CALIBRATED_WEEKS;
+  const clientWeeks = weeks.filter((own) => own >= CALIBRATED_WEEKS).reduce((sum, own) => sum + own, 0);
+  const limit = (of: Float64Array, rate: number, usual: number): number =>
+    limitOf(of.filter(isKnown), clientWeeks / YEAR, { yearly: rate, usual });
   return {
-    down: limit(({ down }) => down, yearly - rateOut, USUAL.down),
-    out: hasDebit ? limit(({ out }) => out, rateOut, USUAL.out) : Number.POSITIVE_INFINITY,
+    down: limit(down, yearly - rateOut, USUAL.down),
+    out: hasDebit ? limit(out, rateOut, USUAL.out) : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -76,9 +85,9 @@ function limitOf(
   if (highest.length === 0) return usual;
   // In less than a year a client passes less often.
   const rate = 1 - (1 - asked.yearly) ** (years / highest.length);
-  highest.sort((one, other) => other - one);
-  const place = Math.max(0, Math.floor(rate * (highest.length + 1) + ROUNDING) - 1);
-  const own = highest[place] as number;
+  highest.sort();
+  const fromTop = Math.max(1, Math.floor(rate * (highest.length + 1) + ROUNDING));
+  const own = highest[highest.length - fromTop] as number;
   return Math.max(LEAST, (years * own + USUAL_YEARS * usual) / (years + USUAL_YEARS));
 }
 

@@ -1,13 +1,12 @@
-import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import type { ClientId } from '../shared/ids.ts';
-import { BASE_WEEKS } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
 import { medianOf } from './ledger/report.ts';
 import { isAvoidable, type Loss, type PastAlert, scoreLoss, TRIAL_DAYS } from './ledger/score.ts';
 import type { Severity } from './life.ts';
 import type { ChurnRules } from './rules.ts';
-import { type RaisedAt, raisedUnder } from './watch/watch-book.ts';
+import { type ChartTask, MARK } from './watch/chart-task.ts';
+import { livesUnder, type RaisedAt } from './watch/lives.ts';
 
 /** So many weeks a rehearsal looks back on, and a year has in its rates. */
 const REHEARSED_WEEKS = 52;
@@ -44,38 +43,33 @@ export type RehearsedLine = {
   readonly leadDays: number | null;
 };
 
-type Rehearsed = { readonly sum: Rehearsal; readonly lines: readonly RehearsedLine[] };
+export type Rehearsed = { readonly sum: Rehearsal; readonly lines: readonly RehearsedLine[] };
 
 /**
- * Rehearses several rules over one book, of which it stops after each client, so that others get their turn. `losses`: of the
- * past 52 weeks. An alert counts as proven by a loss within the trial time after it stood; see `scoreLoss`. Lines: losses
- * first, then alerts, the latest first.
+ * Rehearses the rules of a task over its book, all clients being charted; one answer for each of them, in their order. It stops
+ * after each client, so that others get their turn. `losses`: of the past 52 weeks. An alert counts as proven by a loss within
+ * the trial time after it stood; see `scoreLoss`. Lines: losses first, then alerts, the latest first.
  */
-export function* rehearsals<Name extends string>(
-  book: FlowBook,
-  {
-    rules,
-    losses,
-    calendar,
-  }: {
-    readonly rules: Readonly<Record<Name, ChurnRules>>;
-    readonly losses: readonly Loss[];
-    readonly calendar: BankCalendar;
-  },
-): Generator<void, Readonly<Record<Name, Rehearsed>>> {
-  const { counted, raised } = yield* raisedUnder(book, rules, calendar);
+export function* rehearsals(
+  book: Pick<FlowBook, 'clientIds' | 'weeks'>,
+  task: ChartTask,
+  losses: readonly Loss[],
+): Generator<void, readonly Rehearsed[]> {
   const first = Math.max(0, book.weeks.length - REHEARSED_WEEKS);
-  const watched = watchedSince(book, counted, first);
-  yield;
-  return Object.fromEntries(
-    (Object.keys(rules) as Name[]).map((name) => [name, summed(book, raised[name], { losses, watched, first })]),
-  ) as Record<Name, Rehearsed>;
+  const watched = watchedSince(task, first);
+  const done: Rehearsed[] = [];
+  for (let rules = 0; rules < task.rules.length; rules += 1) {
+    yield;
+    const { raised } = yield* livesUnder(task, rules);
+    done.push(summed(book, raised, { losses, watched, first }));
+  }
+  return done;
 }
 
 type Watched = { readonly clients: number; readonly clientYears: number };
 
 function summed(
-  book: FlowBook,
+  book: Pick<FlowBook, 'clientIds' | 'weeks'>,
   raised: readonly RaisedAt[],
   { losses, watched, first }: { readonly losses: readonly Loss[]; readonly watched: Watched; readonly first: number },
 ): Rehearsed {
@@ -132,20 +126,12 @@ function summed(
 const LAST_DAY = 6;
 
 /** Who was watched from week `first` on: weeks of clients with more history than a base takes. */
-function watchedSince(
-  { clientIds, weeks, credit, debit, known }: FlowBook,
-  counted: Uint8Array,
-  first: number,
-): Watched {
+function watchedSince({ clients: all, weeks, evidence }: ChartTask, first: number): Watched {
   let [clients, clientWeeks] = [0, 0];
-  for (let client = 0; client < clientIds.length; client += 1) {
-    let [history, own] = [0, 0];
-    for (let week = 0; week < weeks.length; week += 1) {
-      const cell = client * weeks.length + week;
-      const isMoney = (credit[cell] as number) > 0 || (debit[cell] as number) > 0;
-      if (known[cell] === 1 && counted[week] === 1 && (history > 0 || isMoney)) history += 1;
-      if (week >= first && history > BASE_WEEKS) own += 1;
-    }
+  for (let client = 0; client < all; client += 1) {
+    let own = 0;
+    for (let cell = client * weeks + first; cell < (client + 1) * weeks; cell += 1)
+      if (((evidence.marks[cell] as number) & MARK.hasBase) > 0) own += 1;
     clients += own > 0 ? 1 : 0;
     clientWeeks += own;
   }

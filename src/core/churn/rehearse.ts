@@ -1,24 +1,15 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { bookWeeks } from './book-weeks.ts';
-import { type Charts, chartBook } from './evidence/chart-book.ts';
-import { FIRST_WEEKS, poolOf } from './evidence/pool.ts';
-import { type Change, changeOf } from './evidence/weigh.ts';
+import { type ChartState, newChartState, takeIn, weekBack } from './evidence/chart-state.ts';
+import { type Change, changeOf, nothingWeighed, type Weighed, weigh } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
-import { CLEARS_BY, isByOut, judge, type Life, live, type Severity } from './life.ts';
-import { CALIBRATED_WEEKS, type Limits, limitsBefore } from './limits.ts';
+import { CLEARS_BY, isByOut, type Severity } from './life.ts';
+import type { Limits } from './limits.ts';
 import { riskOf } from './risk.ts';
 import type { ChurnRules } from './rules.ts';
-import {
-  isQuarterDown,
-  isSilent,
-  isWeekDown,
-  type Rhythm,
-  type TestName,
-  takeRhythm,
-  WEEKS_OF_TEST_B,
-  weeksOfTestA,
-} from './tests.ts';
+import { isQuarterDown, type TestName, WEEKS_OF_TEST_B } from './tests.ts';
+import { type ChartTask, chartClients, chartTask, markOfA, markOfD } from './watch/chart-task.ts';
+import { livesUnder, type RaisedAt } from './watch/lives.ts';
 
 /** An alert or a hint as it would have been raised. */
 export type RehearsedAlert = {
@@ -43,123 +34,118 @@ type Finding = {
   readonly clearsBelow: number;
 };
 
+/** The work of a rehearsal, which `rehearsed` finishes once all clients are charted. */
+export const rehearsalTask = (book: FlowBook, rules: ChurnRules, calendar: BankCalendar): ChartTask =>
+  chartTask(book, { rules: [rules], calendar, withStates: false, keepsFlows: true });
+
 /**
  * What would have been raised week by week, each with what was known by the end of that week only: week by week,
  * clients in the order of the book. One open alert per client; a hint that is open may rise to an alert.
  */
+export function rehearsed(book: FlowBook, task: ChartTask): readonly RehearsedAlert[] {
+  const { limits, raised } = finished(livesUnder(task, 0));
+  const worded: (readonly [week: number, alert: RehearsedAlert])[] = [];
+  for (let at = 0, end = 0; at < raised.length; at = end) {
+    const { client } = raised[at] as RaisedAt;
+    while (raised[end]?.client === client) end += 1;
+    for (const [place, alert] of wordedOf(book, task, { client, raised: raised.slice(at, end), limits }).entries())
+      worded.push([(raised[at + place] as RaisedAt).week, alert]);
+  }
+  return worded.toSorted(([one], [other]) => one - other).map(([, alert]) => alert);
+}
+
+/** The whole rehearsal at once, in this thread. */
 export function rehearse(book: FlowBook, rules: ChurnRules, calendar: BankCalendar): readonly RehearsedAlert[] {
-  const { counted, phase } = bookWeeks(book, calendar);
-  const charts = chartBook(book, { counted, phase }, poolOf(book));
-  const clients = book.clientIds.length;
-  const weeks = book.weeks.length;
-  const asked = { clients, weeks, yearly: rules.yearlyFalseAlarms, hasDebit: hasDebitEarly(book) };
-  const lives = Array.from({ length: clients }, newHistory);
-  const raised: RehearsedAlert[] = [];
-  let limits: Limits = { down: 0, out: 0 };
-  for (let week = 0; week < weeks; week += 1) {
-    if (week >= FIRST_WEEKS && (week - FIRST_WEEKS) % CALIBRATED_WEEKS === 0) {
-      limits = limitsBefore(charts, { ...asked, before: week });
-    }
-    if (counted[week] === 1) raiseIn(week, { book, charts, rules, limits, counted }, { lives, raised });
-  }
-  return raised;
+  const task = rehearsalTask(book, rules, calendar);
+  chartClients(task, 0, task.clients);
+  return rehearsed(book, task);
 }
 
-/** Whether the book knows money out, by the end of its first weeks. */
-const hasDebitEarly = ({ debit, weeks }: FlowBook): boolean =>
-  debit.some((amount, cell) => amount > 0 && cell % weeks.length < FIRST_WEEKS);
-
-function raiseIn(
-  week: number,
-  all: Surroundings,
-  { lives, raised }: { readonly lives: readonly History[]; readonly raised: RehearsedAlert[] },
-): void {
-  const { credit, debit, known } = all.book;
-  for (const [client, life] of lives.entries()) {
-    const cell = client * all.book.weeks.length + week;
-    if (known[cell] === 0) continue;
-    takeRhythm(life.rhythm, (credit[cell] as number) > 0 || (debit[cell] as number) > 0);
-    if (life.rhythm.activeWeeks === 0) life.first = week + 1;
-    if (week < FIRST_WEEKS) continue;
-    const alert = judgeWeek(all, { client, week, life });
-    if (alert !== null) raised.push(alert);
+function finished<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 }
-
-/** What is open about a client, and when it has money moving. */
-type History = Life & {
-  /** The first week with money. */
-  first: number;
-  readonly rhythm: Rhythm;
-};
-
-const newHistory = (): History => ({
-  open: null,
-  quietWeeks: 0,
-  first: 0,
-  rhythm: { activeWeeks: 0, gapWeeks: 0, longestGapWeeks: 0 },
-});
-
-type Surroundings = {
-  readonly book: FlowBook;
-  readonly charts: Charts;
-  readonly rules: ChurnRules;
-  readonly limits: Limits;
-  readonly counted: Uint8Array;
-};
-
-/** A week of a client. */
-type At = { readonly client: number; readonly week: number; readonly life: History };
-
-/** Answers what is raised anew. */
-function judgeWeek(all: Surroundings, at: At): RehearsedAlert | null {
-  const { book, charts, rules, limits } = all;
-  const cell = at.client * book.weeks.length + at.week;
-  const evidence = { down: charts.down[cell] as number, out: charts.out[cell] as number };
-  let [isDown, isQuiet] = [false, false];
-  const judged = judge(evidence, limits, rules, {
-    isDown: () => {
-      isDown = isWeekDown(knownCredit(all, at, weeksOfTestA(rules)), rules);
-      return isDown;
-    },
-    isQuiet: () => {
-      isQuiet = isSilent(at.life.rhythm, rules);
-      return isQuiet;
-    },
-  });
-  const { severity } = judged;
-  if (!live(at.life, judged) || severity === null) return null;
-  const byOut = isByOut(evidence, limits);
-  const passed = byOut
-    ? { evidence: evidence.out, limit: limits.out, byOut }
-    : { evidence: evidence.down, limit: limits.down, byOut };
-  return wordedAlert(all, at, { severity, isDown, isQuiet, passed });
-}
-
-type Passed = { readonly evidence: number; readonly limit: number; readonly byOut: boolean };
 
 type Raised = {
-  readonly severity: RehearsedAlert['severity'];
-  readonly isDown: boolean;
-  readonly isQuiet: boolean;
-  readonly passed: Passed;
+  readonly client: number;
+  /** Of this client, by week. */
+  readonly raised: readonly RaisedAt[];
+  readonly limits: readonly (Limits | null)[];
 };
 
-function wordedAlert(all: Surroundings, at: At, { severity, isDown, isQuiet, passed }: Raised): RehearsedAlert {
+/** The alerts of a client, whose weeks are charted once more: what has probably happened is asked of few, and kept of none. */
+function wordedOf(book: FlowBook, task: ChartTask, { client, raised, limits }: Raised): readonly RehearsedAlert[] {
+  const { counted, phase, pool } = task.facts;
+  const chart = newChartState();
+  const weighed = nothingWeighed();
+  const credit: number[] = [];
+  const alerts: RehearsedAlert[] = [];
+  for (let week = 0; alerts.length < raised.length; week += 1) {
+    const cell = client * task.weeks + week;
+    if (book.known[cell] === 0 || counted[week] === 0) continue;
+    const now = {
+      week,
+      phase: phase[week] as number,
+      credit: book.credit[cell] as number,
+      debit: book.debit[cell] as number,
+      dealings: book.dealings[cell] as number,
+    };
+    takeIn(chart, now, pool);
+    if (chart.weeks > 0) credit.push(now.credit);
+    const own = raised[alerts.length] as RaisedAt;
+    if (own.week !== week) continue;
+    weigh(chart, pool, weighed);
+    alerts.push(worded(book, task, own, { chart, weighed, credit, limits: limits[week] as Limits }));
+  }
+  return alerts;
+}
+
+type Known = {
+  readonly chart: ChartState;
+  readonly weighed: Weighed;
+  /** Money in of the counted weeks so far. */
+  readonly credit: readonly number[];
+  readonly limits: Limits;
+};
+
+function worded(
+  book: FlowBook,
+  { weeks, evidence, rules }: ChartTask,
+  { client, week, severity }: RaisedAt,
+  { chart, weighed, credit, limits }: Known,
+): RehearsedAlert {
+  const cell = client * weeks + week;
+  const isMarked = (mark: number): boolean => ((evidence.marks[cell] as number) & mark) > 0;
+  const charted = { down: evidence.down[cell] as number, out: evidence.out[cell] as number };
+  const byOut = isByOut(charted, limits);
+  const passed = byOut ? { evidence: charted.out, limit: limits.out } : { evidence: charted.down, limit: limits.down };
   const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
-    A: isDown,
-    B: isQuarterDown(knownCredit(all, at, WEEKS_OF_TEST_B), all.rules),
+    A: isMarked(markOfA(0)),
+    B: isQuarterDown(credit.slice(-WEEKS_OF_TEST_B), rules[0] as ChurnRules),
     C: severity === 'alert',
-    D: isQuiet,
+    D: isMarked(markOfD(0)),
   };
   const tests = TESTS.filter((test) => fired[test]);
+  const day = (back: number): LocalDate => book.weeks[weekBack(chart, back)] as LocalDate;
   return {
-    clientId: all.book.clientIds[at.client] as string,
-    week: all.book.weeks[at.week] as LocalDate,
+    clientId: book.clientIds[client] as string,
+    week: book.weeks[week] as LocalDate,
     severity,
     tests,
     risk: riskOf({ ...UNKNOWN, tests, chart: passed.evidence / passed.limit }),
-    finding: severity === 'alert' ? findingOf(all, at, passed) : null,
+    finding:
+      severity === 'hint'
+        ? null
+        : {
+            change: byOut ? 'moving_out' : changeOf(weighed.change),
+            since: day(weighed.back),
+            sinceFrom: day(weighed.backMost),
+            sinceTo: day(weighed.backLeast),
+            ...passed,
+            clearsBelow: passed.limit - CLEARS_BY,
+          },
   };
 }
 
@@ -175,27 +161,3 @@ const UNKNOWN = {
   linkedShare: null,
   signalFamilies: 0,
 } as const;
-
-/** Money in of the last `count` weeks that are known and counted, since the first with money; newest last. */
-function knownCredit({ book, counted }: Surroundings, { client, week, life }: At, count: number): readonly number[] {
-  const first = client * book.weeks.length;
-  const credit: number[] = [];
-  for (let back = week; back >= life.first && credit.length < count; back -= 1) {
-    if (book.known[first + back] === 1 && counted[back] === 1) credit.push(book.credit[first + back] as number);
-  }
-  return credit.reverse();
-}
-
-function findingOf({ book, charts }: Surroundings, { client, week }: At, { evidence, limit, byOut }: Passed): Finding {
-  const cell = client * book.weeks.length + week;
-  const day = (number: number | undefined): LocalDate => book.weeks[number as number] as LocalDate;
-  return {
-    change: byOut ? 'moving_out' : changeOf(charts.change[cell] as number),
-    since: day(charts.since[cell]),
-    sinceFrom: day(charts.sinceLeast[cell]),
-    sinceTo: day(charts.sinceMost[cell]),
-    evidence,
-    limit,
-    clearsBelow: limit - CLEARS_BY,
-  };
-}

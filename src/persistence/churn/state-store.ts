@@ -1,6 +1,6 @@
 import type { Pool } from '../../core/churn/evidence/pool.ts';
+import type { JudgedWeek } from '../../core/churn/watch/lives.ts';
 import { OPEN_AT, RISING_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
-import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
 import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ChurnStateStore, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';

@@ -5,7 +5,7 @@ import type { Level } from '../../core/churn/level.ts';
 import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
 import type { AlertEntryKind, HiddenBySnooze, ListedAlert, RecordedLoss } from '../../core/churn/seen-alert.ts';
-import type { JudgedWeek } from '../../core/churn/watch/watch-book.ts';
+import type { JudgedWeek } from '../../core/churn/watch/lives.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId, StaffId } from '../../core/shared/ids.ts';
 
@@ -31,10 +31,14 @@ type FlowExtent = { readonly clients: number; readonly firstWeek: LocalDate; rea
 export type FlowSource = {
   /** Null where there are none. */
   readonly extent: () => Promise<FlowExtent | null>;
-  /** The next clients by id, with their weeks from `from` to `to`; empty when there are none left. */
+  /**
+   * The next clients by id, with their weeks from `from` to `to`; empty when there are none left. `spent`: a page of the same
+   * weeks that nobody reads any more, whose memory is used again.
+   */
   readonly page: (
     span: { readonly from: LocalDate; readonly to: LocalDate },
     after: ClientId | null,
+    spent?: FlowPage,
   ) => Promise<FlowPage>;
   /** These clients; one without flows is left out. */
   readonly of: (

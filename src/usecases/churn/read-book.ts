@@ -1,5 +1,5 @@
 import { activeClients } from '../../core/churn/book-weeks.ts';
-import type { FlowBook } from '../../core/churn/flow-book.ts';
+import { type FlowBook, flowColumns } from '../../core/churn/flow-book.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { FlowPage, FlowSource, Zeros } from './ports.ts';
@@ -28,13 +28,11 @@ export async function readBook(
   const book = {
     clientIds: [] as ClientId[],
     weeks,
-    credit: new Float32Array(cells),
-    debit: new Float32Array(cells),
-    dealings: new Float32Array(cells),
-    known: new Uint8Array(cells),
+    ...flowColumns(cells),
   };
+  let page: FlowPage | undefined;
   for (let after: ClientId | null = null; ; after = book.clientIds.at(-1) ?? null) {
-    const page: FlowPage = await flows.page({ from: firstWeek, to: lastWeek }, after);
+    page = await flows.page({ from: firstWeek, to: lastWeek }, after, page);
     // A client that came in since they were counted waits for the next scan.
     const fitting = Math.min(page.clientIds.length, clients - book.clientIds.length);
     if (fitting === 0) break;
@@ -88,17 +86,23 @@ export function isWhole(active: Float64Array, week: number): boolean {
   return (active[week] as number) >= WHOLE_SHARE * (before[before.length >> 1] as number);
 }
 
+/** The book up to week `last`, in the memory of the whole one, of which nothing is left. */
 export function cutAfter(book: FlowBook, last: number): FlowBook {
   const weeks = book.weeks.length;
-  const keep = <Cells extends Float32Array | Uint8Array>(cells: Cells): Cells =>
-    cells.filter((_, cell) => cell % weeks <= last) as Cells;
+  const kept = last + 1;
+  if (kept === weeks) return book;
+  const cut = <Cells extends Float32Array | Uint8Array>(cells: Cells): Cells => {
+    for (let client = 1; client < book.clientIds.length; client += 1)
+      cells.copyWithin(client * kept, client * weeks, client * weeks + kept);
+    return cells.subarray(0, book.clientIds.length * kept) as Cells;
+  };
   return {
     clientIds: book.clientIds,
-    weeks: book.weeks.slice(0, last + 1),
-    credit: keep(book.credit),
-    debit: keep(book.debit),
-    dealings: keep(book.dealings),
-    known: keep(book.known),
+    weeks: book.weeks.slice(0, kept),
+    credit: cut(book.credit),
+    debit: cut(book.debit),
+    dealings: cut(book.dealings),
+    known: cut(book.known),
   };
 }
 

@@ -23,7 +23,7 @@ import type {
   FlowSource,
   StoredBook,
 } from './ports.ts';
-import { rulesInForce } from './scan-flows.ts';
+import { rulesInForce } from './rules/rules-in-force.ts';
 
 export type OpportunityDependencies = {
   readonly clock: Clock;

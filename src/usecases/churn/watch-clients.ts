@@ -10,7 +10,9 @@ import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import { type Found, lookAt } from './look-at.ts';
 import type { AlertEntry, AlertStore, ClientFactsReader, LevelReader, StandingAlert } from './ports.ts';
-import { rulesInForce, type ScanDependencies, scanFlows } from './scan-flows.ts';
+import { rulesInForce } from './rules/rules-in-force.ts';
+import type { ScanDependencies } from './scan-flows/scan.ts';
+import { scanFlows } from './scan-flows.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;

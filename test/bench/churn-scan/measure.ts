@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { churnJobs } from '../../../src/bot/churn.ts';
+import { chartBook } from '../../../src/charting/chart-book.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
@@ -55,6 +56,10 @@ async function scan(): Promise<string> {
   return `${watched?.raised ?? 0} raised`;
 }
 
+const pause = async (): Promise<void> => {
+  await turn();
+};
+
 async function rehearsal(): Promise<string> {
   const by = {
     id: newId<StaffId>(),
@@ -74,9 +79,8 @@ async function rehearsal(): Promise<string> {
     ledger: churnLedgerStore(database),
     flowsSince: (day: LocalDate) => flowSource(database, baseCurrency, day),
     owners: () => ownersWithFlows(database),
-    pause: async () => {
-      await turn();
-    },
+    chart: chartBook(pause),
+    pause,
   })(by, { ...DEFAULT_RULES, silentWeeks: 6 });
   if (!begun.ok) throw new Error(begun.refusal.kind);
   const rehearsed = await begun.value.run(async () => undefined);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { chartBook } from '../../../src/charting/chart-book.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
@@ -95,6 +96,7 @@ const parts = {
   staff: staffStore(database),
   channels: channelStore(database),
   alertsAtOnce: 50,
+  chart: chartBook(async () => undefined),
   pause: async () => undefined,
 };
 const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { chartBook } from '../../../src/charting/chart-book.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
@@ -87,6 +88,7 @@ const parts = {
   alerts: churnAlertStore(database),
   facts: clientFacts(database),
   opportunities: opportunityStore(database),
+  chart: chartBook(async () => undefined),
   pause: async () => {
     await turn();
   },

@@ -2,8 +2,14 @@ import { mayWithChurnRules } from '../../../core/access/churn-rules.ts';
 import { sightOf } from '../../../core/access/policy.ts';
 import { readsLedgerOf } from '../../../core/access/task-force.ts';
 import type { FlowBook } from '../../../core/churn/flow-book.ts';
-import { type RehearsalFigures, type RehearsedLine, rehearsals } from '../../../core/churn/rehearsal.ts';
+import {
+  type RehearsalFigures,
+  type Rehearsed,
+  type RehearsedLine,
+  rehearsals,
+} from '../../../core/churn/rehearsal.ts';
 import { type ChurnRules, type RuleFigure, ruleFaults } from '../../../core/churn/rules.ts';
+import { chartTask } from '../../../core/churn/watch/chart-task.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, type LocalDate, mondayOf, type TimeZone } from '../../../core/shared/calendar.ts';
@@ -13,9 +19,10 @@ import type { ChurnLedgerStore } from '../../churn-ledger/ports.ts';
 import { relationsTo, viewerOf } from '../../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore } from '../../ports.ts';
 import { inTurns } from '../in-turns.ts';
+import type { ChartBook } from '../ports/charting.ts';
 import type { ChurnRulesStore, FlowSource } from '../ports.ts';
 import { readBook } from '../read-book.ts';
-import { rulesInForce } from '../scan-flows.ts';
+import { rulesInForce } from './rules-in-force.ts';
 
 /** What rules would have done, beside those in force, and the messages they mean. */
 type RulesRehearsal = {
@@ -57,13 +64,15 @@ type Dependencies = {
   readonly ledger: Pick<ChurnLedgerStore, 'ledger'>;
   readonly rules: Pick<ChurnRulesStore, 'active'>;
   readonly owners: () => Promise<number>;
+  readonly chart: ChartBook;
   readonly pause: () => Promise<void>;
 };
 
 const YEAR_DAYS = 364;
 const LINES_SHOWN = 20;
-/** Reading is about a quarter of the work. */
+/** What share of the work is done when the flows are read, and when they are weighed. */
 const READING_SHARE = 0.25;
+const CHARTED_SHARE = 0.9;
 
 export function rehearseRules(deps: Dependencies): RehearseRules {
   return async (by, rules) => {
@@ -92,15 +101,22 @@ async function run(
   if (book === null) return null;
   await onProgress(READING_SHARE);
   const { losses } = await deps.ledger.ledger(since, today, null);
-  const steps = 3 * book.clientIds.length;
-  const done = await inTurns(rehearsals(book, { rules, losses, calendar: deps.calendar }), deps.pause, (count) =>
-    onProgress(READING_SHARE + (1 - READING_SHARE) * Math.min(1, count / steps)),
+  const task = chartTask(book, {
+    rules: [rules.proposed, rules.inForce],
+    calendar: deps.calendar,
+    withStates: false,
+    keepsFlows: false,
+  });
+  await deps.chart(task, (clients) =>
+    onProgress(READING_SHARE + (CHARTED_SHARE - READING_SHARE) * (clients / task.clients)),
   );
+  await onProgress(CHARTED_SHARE);
+  const [proposed, inForce] = (await inTurns(rehearsals(book, task, losses), deps.pause)) as [Rehearsed, Rehearsed];
   const owners = await deps.owners();
-  const { lines } = done.proposed;
+  const { lines } = proposed;
   return {
-    proposed: { ...done.proposed.sum, owners },
-    inForce: { ...done.inForce.sum, owners },
+    proposed: { ...proposed.sum, owners },
+    inForce: { ...inForce.sum, owners },
     lines: await named(deps, by, lines.slice(0, LINES_SHOWN), await lostOfBranch(deps, by, since, today)),
     lineCount: lines.length,
   };

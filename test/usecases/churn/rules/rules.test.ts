@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { chartBook } from '../../../../src/charting/chart-book.ts';
 import { DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
 import type { Staff } from '../../../../src/core/client/client.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
@@ -21,7 +22,7 @@ import { approveRules, declineRules } from '../../../../src/usecases/churn/rules
 import { proposeRules } from '../../../../src/usecases/churn/rules/propose-rules.ts';
 import { readRules } from '../../../../src/usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../../../../src/usecases/churn/rules/rehearse-rules.ts';
-import { rulesInForce } from '../../../../src/usecases/churn/scan-flows.ts';
+import { rulesInForce } from '../../../../src/usecases/churn/rules/rules-in-force.ts';
 import { recordLoss } from '../../../../src/usecases/churn-ledger/record-loss.ts';
 import { from, steady } from '../../../core/churn/small-book.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
@@ -91,6 +92,7 @@ const parts = {
   ledger: churnLedgerStore(database),
   flowsSince: (day: LocalDate) => flowSource(database, 'CNY' as Currency, day),
   owners: () => ownersWithFlows(database),
+  chart: chartBook(async () => undefined),
   pause: async () => undefined,
 };
 const [rehearse, propose, approve, decline, read] = [

@@ -1,0 +1,123 @@
+import { FIRST_WEEKS } from '../evidence/pool.ts';
+import { judge, type Life, live, type Severity } from '../life.ts';
+import { CALIBRATED_WEEKS, type Highest, type Limits, limitsOf, noneHighest } from '../limits.ts';
+import type { ChurnRules } from '../rules.ts';
+import { type ChartTask, MARK, markOfA, markOfD, type Tops } from './chart-task.ts';
+import { packLife, WATCH_BYTES } from './packing.ts';
+import { quarterOf } from './watch.ts';
+
+/** Something that was raised: number of the client and of the week, and the week in which it cleared; null while it stands. */
+export type RaisedAt = {
+  readonly client: number;
+  readonly week: number;
+  readonly severity: Severity;
+  readonly cleared: number | null;
+};
+
+/** What the whole book says of a week, see `BookWeeks`, and the limits that hold in it; null in its first weeks. */
+export type JudgedWeek = { readonly isCounted: boolean; readonly active: number; readonly limits: Limits | null };
+
+/** What rules make of a charted book. */
+export type Lived = {
+  /** The limits that hold in each week; null in the first ones. */
+  readonly limits: readonly (Limits | null)[];
+  /** By client, then by week. */
+  readonly raised: readonly RaisedAt[];
+};
+
+/**
+ * What the rules at place `rules` of the task would have raised, all clients being charted; what is open in the end is written
+ * into their states. It stops after each client, so that others get their turn.
+ */
+export function* livesUnder(task: ChartTask, rules: number): Generator<void, Lived> {
+  const limits = limitsUnder(task, task.rules[rules] as ChurnRules);
+  yield;
+  const { states } = task;
+  const view = states === null ? null : new DataView(states.buffer, states.byteOffset, states.byteLength);
+  const lived = newLives(task, rules, limits);
+  for (let client = 0; client < task.clients; client += 1) {
+    lived.live(client);
+    if (view !== null) packLife(lived.life, view, client * WATCH_BYTES);
+    yield;
+  }
+  return { limits, raised: lived.raised };
+}
+
+/** The week in which the limits of a week were set; −1 in the first weeks, which have none. */
+export const lastCalibrated = (week: number): number =>
+  week < FIRST_WEEKS ? -1 : week - ((week - FIRST_WEEKS) % CALIBRATED_WEEKS);
+
+/** Each quarter they are set from the four before it. */
+function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRules): readonly (Limits | null)[] {
+  const set = Array.from({ length: weeks }, (_, week): Limits | null =>
+    week >= FIRST_WEEKS && lastCalibrated(week) === week
+      ? limitsOf(highestBefore(tops, quarterOf(week), clients), {
+          yearly: rules.yearlyFalseAlarms,
+          hasDebit: facts.hasDebit,
+        })
+      : null,
+  );
+  return set.map((_, week): Limits | null => set[lastCalibrated(week)] ?? null);
+}
+
+const YEAR_QUARTERS = 4;
+
+function highestBefore(tops: Tops, quarter: number, clients: number): Highest {
+  const { quarters } = tops;
+  const first = Math.max(0, quarter - YEAR_QUARTERS);
+  const highest = noneHighest(clients);
+  for (let client = 0; client < clients; client += 1) {
+    let [down, out, weeks] = [0, 0, 0];
+    for (let at = client * quarters + first; at < client * quarters + quarter; at += 1) {
+      down = Math.max(down, tops.down[at] as number);
+      out = Math.max(out, tops.out[at] as number);
+      weeks += tops.weeks[at] as number;
+    }
+    highest.down[client] = down;
+    highest.out[client] = out;
+    highest.weeks[client] = weeks;
+  }
+  return highest;
+}
+
+/** What is needed for one client after another is made once: a hundred thousand of each would be in the way. */
+function newLives({ weeks, evidence, rules: all }: ChartTask, rules: number, limits: Lived['limits']) {
+  const raised: Raising[] = [];
+  const life: Life = { open: null, quietWeeks: 0 };
+  const own = all[rules] as ChurnRules;
+  const [ofA, ofD] = [markOfA(rules), markOfD(rules)];
+  const now = { down: 0, out: 0 };
+  let marks = 0;
+  const tests = { isDown: () => (marks & ofA) > 0, isQuiet: () => (marks & ofD) > 0 };
+  return {
+    raised,
+    /** What is open of the client that was asked last. */
+    life,
+    /** One client from its first week on. */
+    live: (client: number): void => {
+      life.open = null;
+      life.quietWeeks = 0;
+      const first = raised.length;
+      for (let week = FIRST_WEEKS; week < weeks; week += 1) {
+        const cell = client * weeks + week;
+        marks = evidence.marks[cell] as number;
+        if ((marks & MARK.counts) === 0) continue;
+        now.down = evidence.down[cell] as number;
+        now.out = evidence.out[cell] as number;
+        const wasOpen = life.open !== null;
+        const judged = judge(now, limits[week] as Limits, own, tests);
+        const isRaised = live(life, judged);
+        if (wasOpen && life.open === null) clearFrom(raised, first, week);
+        if (isRaised && judged.severity !== null)
+          raised.push({ client, week, severity: judged.severity, cleared: null });
+      }
+    },
+  };
+}
+
+/** What was raised from place `first` on and stands has cleared. */
+function clearFrom(raised: readonly Raising[], first: number, week: number): void {
+  for (let at = first; at < raised.length; at += 1) (raised[at] as Raising).cleared ??= week;
+}
+
+type Raising = { -readonly [Part in keyof RaisedAt]: RaisedAt[Part] };

@@ -1,0 +1,97 @@
+import { judgeWeeks } from '../../../core/churn/book-weeks.ts';
+import { FIRST_WEEKS } from '../../../core/churn/evidence/pool.ts';
+import { CALIBRATED_WEEKS } from '../../../core/churn/limits.ts';
+import { type JudgedWeek, lastCalibrated } from '../../../core/churn/watch/lives.ts';
+import { quarterOf } from '../../../core/churn/watch/watch.ts';
+import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
+import type { Stale, StoredBook } from '../ports.ts';
+import { isWhole, type NewWeeks, numberOf, readWeeks } from '../read-book.ts';
+import { calibrate } from './calibrate.ts';
+import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
+import { type Parts, replay, stepAll } from './step.ts';
+
+/** Null where everything has to be done anew after all. */
+export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale[]): Promise<Scanned | null> {
+  const { states, firstWeek } = scan;
+  const stored = book.weeks.length - 1;
+  const ends = await states.leastWeek();
+  const behind = ends === null ? stored : Math.min(stored, numberOf(firstWeek, ends));
+  const late = stale.map(({ fromWeek }) => numberOf(firstWeek, fromWeek as LocalDate)).filter((week) => week <= stored);
+  const from = Math.min(behind + 1, ...late);
+  const until = numberOf(firstWeek, scan.lastWeek);
+  const fresh = await states.withoutState();
+  if (from > until && fresh.length === 0) return { ...NOTHING_SCANNED, weeks: stored + 1 };
+
+  const read = await readWeeks(scan.flows, { firstWeek, from: Math.min(from, until), until }, scan.pause);
+  const judged = judgeNew(scan, book, read);
+  if (judged === null) return null;
+  const last = judged.length - 1;
+  const anew = new Set([
+    ...fresh,
+    ...stale
+      .filter(({ fromWeek }) => numberOf(firstWeek, fromWeek as LocalDate) <= stored)
+      .map(({ clientId }) => clientId),
+  ]);
+  const ending = (week: number): LocalDate => addDays(firstWeek, 7 * week);
+  const parts: Parts = { scan, book, read };
+  // A new quarter begins with limits that are set from the states before it.
+  let weeks = judged;
+  await replay(parts, [...anew], weeks.slice(0, stored + 1));
+  for (let week = behind + 1; week <= last; ) {
+    const next = Math.min(last, week < FIRST_WEEKS ? FIRST_WEEKS - 1 : lastCalibrated(week) + CALIBRATED_WEEKS - 1);
+    weeks = await withLimits(parts, weeks, week, next);
+    await states.saveBook({ ...book, weeks: weeks.slice(0, next + 1) }, scan.clock.now());
+    await stepAll(parts, weeks, next, ending(next));
+    week = next + 1;
+  }
+  if (behind === last) await states.saveBook({ ...book, weeks }, scan.clock.now());
+  return {
+    kind: 'moved_on',
+    clients: read.placeOf.size,
+    weeks: last + 1,
+    withoutRate: read.withoutRate,
+    corrected: anew,
+  };
+}
+
+/** All weeks of the book, the new ones judged; null where one that was judged has turned out otherwise. */
+function judgeNew(
+  scan: Scan,
+  book: StoredBook,
+  { from, active: fresh, hasZeros }: NewWeeks,
+): readonly JudgedWeek[] | null {
+  if (hasZeros && book.zeros === 'left_out') return null;
+  const active = new Float64Array(from + fresh.length);
+  for (let week = 0; week < from; week += 1) active[week] = (book.weeks[week] as JudgedWeek).active;
+  active.set(fresh, from);
+  const stored = book.weeks.length;
+  const isLastWhole = scan.isWeekly || active.length <= stored || isWhole(active, active.length - 1);
+  const length = isLastWhole ? active.length : active.length - 1;
+  const days = Array.from({ length }, (_, week) => addDays(book.firstWeek, 7 * week));
+  const { counted } = judgeWeeks(
+    days,
+    active.slice(0, length).map((count) => Math.max(0, count)),
+    scan.calendar,
+  );
+  const weeks = days.map((_, week): JudgedWeek => {
+    const own = book.weeks[week];
+    const limits = own?.limits ?? null;
+    return { active: active[week] as number, isCounted: counted[week] === 1, limits };
+  });
+  const isSame = book.weeks.every((own, week) => own.isCounted === weeks[week]?.isCounted);
+  return isSame ? weeks : null;
+}
+
+/** Weeks `first` to `last`, which are of one quarter, get its limits. */
+async function withLimits(
+  { scan, book }: Parts,
+  weeks: readonly JudgedWeek[],
+  first: number,
+  last: number,
+): Promise<readonly JudgedWeek[]> {
+  if (first < FIRST_WEEKS) return weeks;
+  const begin = lastCalibrated(first);
+  const limits =
+    weeks[begin]?.limits ?? (await calibrate(scan, { quarter: quarterOf(begin), hasDebit: book.hasDebit }));
+  return weeks.map((week, at) => (at >= first && at <= last ? { ...week, limits } : week));
+}

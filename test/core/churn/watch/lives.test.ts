@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { FlowBook } from '../../../../src/core/churn/flow-book.ts';
+import type { Severity } from '../../../../src/core/churn/life.ts';
+import { rehearse } from '../../../../src/core/churn/rehearse.ts';
+import { DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
+import { chartClients, chartTask } from '../../../../src/core/churn/watch/chart-task.ts';
+import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
+import { packWatch, unpackWatch, WATCH_BYTES } from '../../../../src/core/churn/watch/packing.ts';
+import { liveOn, newWatch, takeWeek } from '../../../../src/core/churn/watch/watch.ts';
+import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
+import { smallBook } from '../small-book.ts';
+
+const CN = bankCalendar('CN');
+const WEEKS = 70;
+
+/** All weeks of all clients at once. */
+function watched(book: FlowBook) {
+  const task = chartTask(book, { rules: [DEFAULT_RULES], calendar: CN, withStates: true, keepsFlows: true });
+  chartClients(task, 0, task.clients);
+  const run = livesUnder(task, 0);
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return { ...step.value, task, states: task.states as Uint8Array };
+  }
+}
+
+/** Clients whose weeks are rough, with gaps, silences and drops in them. */
+const roughBook = fc
+  .array(
+    fc.record({
+      level: fc.integer({ min: 1, max: 5 }),
+      weeks: fc.array(fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 40 }) }, fc.constantFrom(0, null)), {
+        minLength: WEEKS,
+        maxLength: WEEKS,
+      }),
+      dropsAt: fc.integer({ min: 30, max: WEEKS + 20 }),
+      left: fc.constantFrom(0, 0.1, 0.5),
+    }),
+    { minLength: 4, maxLength: 9 },
+  )
+  .map((clients) =>
+    smallBook(
+      Object.fromEntries(
+        clients.map(({ level, weeks, dropsAt, left }, at) => [
+          `C${at}`,
+          weeks.map((each, week) =>
+            each === null ? null : 100 * level * (20 + each) * (each === 0 ? 0 : week >= dropsAt ? left : 1),
+          ),
+        ]),
+      ),
+      Object.fromEntries(clients.map(({ weeks }, at) => [`C${at}`, weeks.map((each) => 50 * (each ?? 0))])),
+    ),
+  );
+
+it('raises the same, and gives the same states, to the byte, when each week is taken in by itself and kept as bytes between', () => {
+  fc.assert(
+    fc.property(roughBook, (book) => {
+      const { task, limits, raised, states } = watched(book);
+      const { phase, counted, pool } = task.facts;
+      const kept = new DataView(new ArrayBuffer(WATCH_BYTES));
+      const watch = newWatch();
+      const byWeek: (readonly [client: number, week: number, severity: Severity | null])[] = [];
+      for (const [client] of book.clientIds.entries()) {
+        packWatch(newWatch(), kept, 0);
+        for (const week of book.weeks.keys()) {
+          const cell = client * book.weeks.length + week;
+          const now = {
+            week,
+            phase: phase[week] as number,
+            isCounted: counted[week] === 1,
+            isKnown: book.known[cell] === 1,
+            credit: book.credit[cell] as number,
+            debit: book.debit[cell] as number,
+            dealings: book.dealings[cell] as number,
+          };
+          unpackWatch(kept, 0, watch);
+          takeWeek(watch, now, pool);
+          const own = limits[week] ?? null;
+          if (own !== null && liveOn(watch, now, own, DEFAULT_RULES)) byWeek.push([client, week, watch.life.open]);
+          new Uint8Array(kept.buffer).fill(0);
+          packWatch(watch, kept, 0);
+        }
+        const whole = states.subarray(client * WATCH_BYTES, (client + 1) * WATCH_BYTES);
+        expect([...new Uint8Array(kept.buffer)]).toEqual([...whole]);
+      }
+      expect(raised.map(({ client, week, severity }) => [client, week, severity])).toEqual(byWeek);
+    }),
+    { numRuns: 10, endOnFailure: true },
+  );
+});
+
+it('rehearses what it raises, the weeks in order and in each the clients', () => {
+  fc.assert(
+    fc.property(roughBook, (book) => {
+      const { raised } = watched(book);
+      const expected = raised
+        .toSorted((one, other) => one.week - other.week || one.client - other.client)
+        .map(({ client, week, severity }) => [book.clientIds[client], book.weeks[week], severity]);
+      const own = rehearse(book, DEFAULT_RULES, CN).map(({ clientId, week, severity }) => [clientId, week, severity]);
+      expect(own).toEqual(expected);
+    }),
+    { numRuns: 5, endOnFailure: true },
+  );
+});
+
+it('comes to the same where the evidence is written over the flows', () => {
+  fc.assert(
+    fc.property(roughBook, (book) => {
+      const { task, states, raised } = watched(book);
+      const own = chartTask(book, { rules: [DEFAULT_RULES], calendar: CN, withStates: true, keepsFlows: false });
+      chartClients(own, 0, own.clients);
+      expect([own.evidence, own.tops]).toEqual([task.evidence, task.tops]);
+      const run = livesUnder(own, 0);
+      let step = run.next();
+      while (step.done !== true) step = run.next();
+      expect(step.value.raised).toEqual(raised);
+      expect(own.states).toEqual(states);
+    }),
+    { numRuns: 5, endOnFailure: true },
+  );
+});
