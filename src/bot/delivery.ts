@@ -6,6 +6,7 @@ import { bankCalendar, type CalendarName, nextWorkingDay } from '../core/shared/
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
 import { scheduledJobs } from '../jobs/schedule.ts';
 import { type Sender, startSender } from '../jobs/sender.ts';
+import { countLeftBehind } from '../persistence/churn/signal-source.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
@@ -138,6 +139,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     agenda,
     churnAlerts: churnAlertStore(database),
     opportunities: opportunityStore(database),
+    leftBehind: countLeftBehind(database),
     branches: branchStore(database),
     plans: planning.plans,
     nextPlan: (of, day) => previewPlan(planning, of, nextWorkingDay(day, calendar)),

@@ -2,6 +2,7 @@ import { complaintReckoner } from '../../src/bot/complaint-clocks.ts';
 import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
 import type { CallFailure } from '../../src/core/delivery/failure.ts';
 import { ok } from '../../src/core/shared/result.ts';
+import { countLeftBehind } from '../../src/persistence/churn/signal-source.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
 import {
@@ -147,6 +148,7 @@ export function senderParts(
     forces: taskForceStore(database),
     churnAlerts: churnAlertStore(database),
     opportunities: opportunityStore(database),
+    leftBehind: countLeftBehind(database),
     branches: branchStore(database),
     clockLines: clockStore(database, SHANGHAI).lines,
     plans: planStore(database),

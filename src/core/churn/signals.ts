@@ -41,6 +41,9 @@ const FAMILY_OF: Readonly<Record<ChangeEvent, SignalFamily>> = {
 
 export const signalOf = (event: ChangeEvent): SignalKind => ({ event, family: FAMILY_OF[event] });
 
+/** What is to be done about a signal, by its event; an owner who left and has no successor is another thing than a new one. */
+export type MeasureName = SignalKind['event'] | 'rm_left';
+
 /** Working days until the counter-measure of an event is due; null: it has a plan and clocks of its own. Source: our defaults. */
 const MEASURE_DAYS: Readonly<Record<ChangeEvent, number | null>> = {
   rm_changed: 5,

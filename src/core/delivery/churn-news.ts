@@ -30,6 +30,12 @@ export type ChurnNews =
       readonly rises: readonly { readonly clientName: string; readonly now: Money; readonly usual: Money }[];
       readonly more: number;
     }
+  | {
+      /** A relationship manager has left, and so many clients of the reader's branch have nobody who follows. */
+      readonly kind: 'owner_left_clients';
+      readonly ownerName: string;
+      readonly clients: number;
+    }
   /** So many alerts at once of the reader's clients that they are likely to have one cause. */
   | { readonly kind: 'churn_alerts_grouped'; readonly group: ChurnGroup; readonly alerts: number }
   /** Nobody has answered an alert in time, or planned anything. */

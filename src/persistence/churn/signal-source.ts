@@ -1,7 +1,7 @@
 import { SIGNAL_DAYS, type SignalKind, signalOf } from '../../core/churn/signals.ts';
 import { type LocalDate, localDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, StaffId } from '../../core/shared/ids.ts';
-import type { FoundSignal, SignalSource } from '../../usecases/churn/ports/signals.ts';
+import type { CountLeftBehind, FoundSignal, SignalSource } from '../../usecases/churn/ports/signals.ts';
 import type { Database } from '../database.ts';
 import { WATCHED } from './watched.ts';
 
@@ -19,11 +19,19 @@ type Event = Exclude<SignalKind['event'], 'other'>;
 const OPEN_TO_ALL = `m.state <> 'withdrawn' AND m.about_staff_id IS NULL AND NOT m.owner_concerned
       AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = m.id)`;
 
+const MANAGER = `(SELECT m.id FROM staff m WHERE m.branch_id = c.branch_id AND m.role = 'branch_manager' AND m.active
+                  ORDER BY m.id LIMIT 1)::text AS owner`;
+/** The instant at which an entry was made is in its id (UUIDv7); and the id that one of an instant has at least. */
+const madeAt = (id: string): string =>
+  `to_timestamp(('x' || left(replace(${id}::text, '-', ''), 12))::bit(48)::bigint / 1000.0)`;
+const idFrom = (instant: string): string =>
+  `(lpad(to_hex((extract(epoch FROM ${instant}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+
 /**
  * What each event is read off. A first owner, and the first need, change nothing. A complaint about a person, or about how
  * the client is looked after, is not read here: whoever it concerns is not to learn of it.
  */
-const QUERIES: Readonly<Record<Exclude<Event, 'branch_moved'>, string>> = {
+const QUERIES = {
   rm_changed: `
     SELECT c.id::text AS client, o.valid_from::text AS "on", 'ownership:' || o.id AS source, NULL AS staff, ${OWNER}
     FROM ownership o JOIN client c ON c.id = o.client_id AND ${WATCHED}
@@ -34,6 +42,19 @@ const QUERIES: Readonly<Record<Exclude<Event, 'branch_moved'>, string>> = {
     SELECT c.id::text AS client, p.left_on::text AS "on", 'person:' || p.id AS source, NULL AS staff, ${OWNER}
     FROM person p JOIN client c ON c.id = p.client_id AND ${WATCHED}
     WHERE p.decision_maker AND p.joined_into IS NULL AND ${RECENT('p.left_on')}`,
+  // Of an owner who has left before there was another, whenever that was: it counts from the day on which it is seen.
+  rm_left: `
+    SELECT c.id::text AS client, $2::text AS "on", 'left:' || o.id AS source, NULL AS staff, ${MANAGER}, t.id::text AS "left"
+    FROM ownership o JOIN staff t ON t.id = o.staff_id AND NOT t.active JOIN client c ON c.id = o.client_id AND ${WATCHED}
+    WHERE o.role = 'owner' AND o.valid_to IS NULL`,
+  // Where a decision maker has been known for a month, another one is news; the first ones of a client are not.
+  people_new: `
+    SELECT c.id::text AS client, ${dayOf(madeAt('p.id'))}::text AS "on", 'person_new:' || p.id AS source, NULL AS staff, ${OWNER}
+    FROM person p JOIN client c ON c.id = p.client_id AND ${WATCHED}
+    WHERE p.id >= ${idFrom('$1')} AND p.decision_maker AND p.left_on IS NULL AND p.joined_into IS NULL
+      AND ${RECENT(dayOf(madeAt('p.id')))}
+      AND EXISTS (SELECT FROM person q WHERE q.client_id = c.id AND q.decision_maker AND q.joined_into IS NULL
+                  AND q.id < ${idFrom(`${madeAt('p.id')} - interval '30 days'`)})`,
   client_moved: `
     SELECT DISTINCT c.id::text AS client, ${dayOf('b.finished_at')}::text AS "on", 'import:' || b.id || ':' || c.id AS source,
            NULL AS staff, ${OWNER}
@@ -55,6 +76,16 @@ const QUERIES: Readonly<Record<Exclude<Event, 'branch_moved'>, string>> = {
       AND NOT EXISTS (SELECT FROM churn_signal s WHERE s.client_id = c.id AND s.event = 'needs_changed'
                       AND s."on" > $2::date - ${SIGNAL_DAYS})
     ORDER BY c.id, n.recorded_at`,
+} as const;
+
+const EVENT_OF: Readonly<Record<keyof typeof QUERIES, Event>> = {
+  rm_changed: 'rm_changed',
+  rm_left: 'rm_changed',
+  people_changed: 'people_changed',
+  people_new: 'people_changed',
+  client_moved: 'client_moved',
+  complaint: 'complaint',
+  needs_changed: 'needs_changed',
 };
 
 const CONTACTS = `
@@ -68,6 +99,7 @@ type Row = {
   readonly source: string;
   readonly staff: string | null;
   readonly owner: string | null;
+  readonly left?: string;
 };
 type ContactRow = Omit<Row, 'source'> & {
   readonly id: string;
@@ -80,9 +112,11 @@ export const signalSource =
   async (since, today) => {
     const given = [since, today, zone];
     const found: FoundSignal[] = [];
-    for (const [event, text] of Object.entries(QUERIES) as [Event, string][]) {
+    for (const [name, text] of Object.entries(QUERIES) as [keyof typeof QUERIES, string][]) {
       const { rows } = await pool.query<Row>(`${GIVEN}${text}`, given);
-      found.push(...rows.map((row) => ({ ...about(row), kind: signalOf(event), note: null, source: row.source })));
+      found.push(
+        ...rows.map((row) => ({ ...about(row), kind: signalOf(EVENT_OF[name]), note: null, source: row.source })),
+      );
     }
     const { rows } = await pool.query<ContactRow>(`${GIVEN}${CONTACTS}`, given);
     return {
@@ -94,12 +128,25 @@ export const signalSource =
     };
   };
 
-const about = ({ client, on, staff, owner }: Omit<Row, 'source'>) => ({
+const about = ({ client, on, staff, owner, left }: Omit<Row, 'source'>) => ({
   clientId: client as ClientId,
   on: localDate(on) satisfies LocalDate,
   staffId: staff as StaffId | null,
   ownerId: owner as StaffId | null,
+  leftId: (left ?? null) as StaffId | null,
 });
+
+/** How many watched clients of a branch somebody owns. */
+export const countLeftBehind =
+  ({ pool }: Database): CountLeftBehind =>
+  async (ownerId, branchId) => {
+    const { rows } = await pool.query<{ clients: number }>(
+      `SELECT count(*)::int AS clients FROM ownership o JOIN client c ON c.id = o.client_id AND ${WATCHED}
+       WHERE o.role = 'owner' AND o.valid_to IS NULL AND o.staff_id = $1 AND c.branch_id = $2`,
+      [ownerId, branchId],
+    );
+    return rows[0]?.clients ?? 0;
+  };
 
 /** Watched clients with signals of so many families in the 90 days up to a day. */
 export async function clientsWithFamilies(

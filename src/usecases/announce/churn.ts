@@ -29,6 +29,18 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     }
     case 'churn_week_scanned':
       return [...event.hintedIds.map((id) => hintsDraft(event.week, id)), ...toChannels(event)];
+    case 'owner_left_clients': {
+      const { kind, leftId, managerId, day } = event;
+      return [
+        {
+          dedupeKey: `${kind}:${leftId}:${day}:${managerId}`,
+          kind,
+          recipient: staffRecipient(managerId),
+          data: { staffId: leftId },
+          urgent: false,
+        },
+      ];
+    }
     // A line of the owner's digest, like hints: all of one week in one.
     case 'churn_opportunity_raised':
       return [opportunitiesDraft(event.week, event.ownerId)];

@@ -3,6 +3,7 @@ import type { Checklist } from '../../core/client/knowledge/checklist.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
+import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore } from '../churn/ports.ts';
 import type { ReadMatters } from '../client/ports.ts';
 import type { ReportMonth } from '../complaint/learn/report-month.ts';
@@ -49,6 +50,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly nextPlan: (of: Staff, day: LocalDate) => Promise<PlanPreview | null>;
   readonly nextQuestions: NextQuestions;
   readonly seeTeam: SeeTeam;
+  readonly leftBehind: CountLeftBehind;
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly branches: BranchStore;

@@ -6,6 +6,7 @@ import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ChurnAlertId, type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
+import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore } from '../churn/ports.ts';
 import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
 import type { BranchStore, StaffStore } from '../ports.ts';
@@ -13,6 +14,7 @@ import type { BranchStore, StaffStore } from '../ports.ts';
 type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
+  readonly leftBehind: CountLeftBehind;
   readonly branches: BranchStore;
   readonly staff: Pick<StaffStore, 'find'>;
 };
@@ -38,6 +40,7 @@ async function readAlert(deps: Dependencies, data: Data, reader: Staff): Promise
 export const CHURN_KINDS = [
   'churn_hints',
   'churn_opportunities',
+  'owner_left_clients',
   'churn_escalated',
   'churn_alerts_grouped',
   'churn_rules_proposed',
@@ -57,6 +60,8 @@ export async function readChurnNews(
       return hints(deps, data, reader);
     case 'churn_opportunities':
       return opportunities(deps, data, reader);
+    case 'owner_left_clients':
+      return leftClients(deps, data, reader);
     case 'churn_escalated':
       return escalated(await readAlert(deps, data, reader));
     case 'churn_alerts_grouped':
@@ -93,6 +98,15 @@ function signOf(tests: ListedAlert['tests']): ChurnSign {
   if (week !== undefined && week.usual > 0) return { kind: 'week', change: week.now / week.usual - 1 };
   const level = tests.find((each) => each.test === 'E');
   return level !== undefined ? { kind: 'level', change: level.now / level.before - 1 } : { kind: 'signs' };
+}
+
+/** Those that still have nobody who follows. */
+async function leftClients(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
+  const id = parseId<StaffId>(String(data['staffId']));
+  const owner = id === null ? null : await deps.staff.find(id);
+  if (owner === null || owner.active || reader.branch === null) return null;
+  const clients = await deps.leftBehind(owner.id, reader.branch.id);
+  return clients === 0 ? null : { kind: 'owner_left_clients', ownerName: owner.name, clients };
 }
 
 /** Those that are still open, the most extra money first. */

@@ -74,6 +74,13 @@ export type ChurnEvent =
       readonly source: string;
       readonly byId: StaffId | null;
     }
+  /** An owner has left, and nobody follows: the manager of the branch is told, and has something to do for each client. */
+  | {
+      readonly kind: 'owner_left_clients';
+      readonly leftId: StaffId;
+      readonly managerId: StaffId;
+      readonly day: LocalDate;
+    }
   /** Money in has risen well above its level: the owner is told once. */
   | {
       readonly kind: 'churn_opportunity_raised';

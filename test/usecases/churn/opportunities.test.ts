@@ -112,6 +112,7 @@ const told = (week: number) =>
       grants: grantStore(database),
       churnAlerts: parts.alerts,
       opportunities: parts.opportunities,
+      leftBehind: async () => 0,
       branches: branchStore(database),
       staff: staffStore(database),
     },

@@ -39,6 +39,10 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       const { kind: _kind, signalId, ...detail } = event;
       return { entity: 'churn_signal', entityId: signalId, detail, values: {} };
     }
+    case 'owner_left_clients': {
+      const { leftId, managerId, day } = event;
+      return { entity: 'staff', entityId: leftId, detail: { managerId, day }, values: {} };
+    }
     case 'churn_opportunity_raised':
     case 'churn_opportunity_closed': {
       const { kind: _kind, opportunityId, ...detail } = event;

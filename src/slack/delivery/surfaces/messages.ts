@@ -140,6 +140,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       const lines = news.hints.map((each) => hintSentence(named(each), wording));
       return wording.churn.news.hints(lines, news.more);
     }
+    case 'owner_left_clients':
+      return wording.churn.news.ownerLeft(shortened(news.ownerName, NAME_SHOWN), news.clients);
     case 'churn_opportunities': {
       const { churn, format } = wording;
       const lines = news.rises.map(({ clientName, now, usual }) =>

@@ -1,9 +1,10 @@
-import type { SignalKind } from '../../../core/churn/signals.ts';
+import type { MeasureName } from '../../../core/churn/signals.ts';
 import type { ChurnSignalWords } from './words.ts';
 
-const MEASURES: Readonly<Record<SignalKind['event'], string>> = {
+const MEASURES: Readonly<Record<MeasureName, string>> = {
   rm_changed:
     'New relationship manager: complete the record, visit together with the one before, have the client accept the new one',
+  rm_left: 'The relationship manager has left and nobody follows: hand over, visit the client, introduce the new one',
   people_changed: 'People changed at the client: meet the new ones and say what we do for them',
   client_moved: 'The client moved: find out where, and hand over to the near branch or share with it',
   branch_moved: 'Our branch moves: tell the client early where and how to deal with us then',

@@ -1,4 +1,4 @@
-import type { SignalKind } from '../../../core/churn/signals.ts';
+import type { MeasureName, SignalKind } from '../../../core/churn/signals.ts';
 
 /** What is said of signs that a client may leave. */
 export type ChurnSignalWords = {
@@ -6,7 +6,7 @@ export type ChurnSignalWords = {
     readonly events: Readonly<Record<Exclude<SignalKind['event'], 'other'>, string>>;
     readonly families: Readonly<Record<SignalKind['family'], string>>;
     /** What is to be done about it, as the text of a follow-up. */
-    readonly measures: Readonly<Record<SignalKind['event'], string>>;
+    readonly measures: Readonly<Record<MeasureName, string>>;
     readonly title: string;
     readonly row: (day: string, what: string, note: string | null, by: string | null) => string;
     readonly record: string;

@@ -1,8 +1,9 @@
-import type { SignalKind } from '../../../core/churn/signals.ts';
+import type { MeasureName } from '../../../core/churn/signals.ts';
 import type { ChurnSignalWords } from './words.ts';
 
-const MEASURES: Readonly<Record<SignalKind['event'], string>> = {
+const MEASURES: Readonly<Record<MeasureName, string>> = {
   rm_changed: '客户经理变更：补全客户档案，与原客户经理一起拜访，请客户认可新的客户经理',
+  rm_left: '客户经理离职、尚无人接任：尽快移交，走访客户并介绍新的客户经理',
   people_changed: '客户人员变动：拜访新的负责人，重新介绍我行服务',
   client_moved: '客户搬迁：了解新址，转由就近支行服务或共同管户',
   branch_moved: '网点搬迁：提前告知客户新址和办理方式',

@@ -148,6 +148,8 @@ export const en: ChurnWords = {
       },
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
+      ownerLeft: (name, clients) =>
+        `${name} has left, and ${clients === 1 ? '1 client has' : `${clients} clients have`} nobody who follows. Please hand over: /handover. You have a follow-up for each.`,
       rise: (client, { now, usual, change }) =>
         `${client} ${now} a week in the last two weeks (eight weeks before ${usual}, ${change})`,
       rises: (lines, more) =>

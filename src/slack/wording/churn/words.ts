@@ -140,6 +140,8 @@ export type ChurnWords = {
       };
       /** `more`: how many there are beside these. */
       readonly hints: (lines: readonly string[], more: number) => string;
+      /** Somebody has left, and so many clients have nobody who follows. */
+      readonly ownerLeft: (name: string, clients: number) => string;
       /** One client with money in above its level, and all of a week. */
       readonly rise: (client: string, numbers: Written) => string;
       readonly rises: (lines: readonly string[], more: number) => string;

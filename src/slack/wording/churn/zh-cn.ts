@@ -142,6 +142,8 @@ export const zhCN: ChurnWords = {
       },
       hints: (lines, more) =>
         `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client find alert:hint` : ''}。`,
+      ownerLeft: (name, clients) =>
+        `${name} 已离职，名下 ${clients} 户还没有接任的客户经理，请尽快移交：/handover。已为您逐户新增待办。`,
       rise: (client, { now, usual, change }) => `${client} 近两周周均 ${now}（此前 8 周 ${usual}，${change}）`,
       rises: (lines, more) =>
         `机会：进账明显上升，为近一年最高，可问资金来源和去向：${lines.join('；')}${more > 0 ? `；另有 ${more} 户` : ''}。`,

@@ -42,6 +42,7 @@ export const zhCN: DeliveryWords = {
       clients_moved_tier: '客户层级变动',
       churn_alert: '流失预警',
       churn_hints: '流失提示',
+      owner_left_clients: '客户经理离职未接任',
       churn_opportunities: '进账上升提示',
       churn_escalated: '预警逾期未响应',
       churn_alerts_grouped: '多户预警',

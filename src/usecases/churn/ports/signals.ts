@@ -1,6 +1,6 @@
 import type { SeenSignal, SignalKind } from '../../../core/churn/signals.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
-import type { ChurnSignalId, ClientId, InteractionId, StaffId } from '../../../core/shared/ids.ts';
+import type { BranchId, ChurnSignalId, ClientId, InteractionId, StaffId } from '../../../core/shared/ids.ts';
 
 /** A signal that nobody may have recorded yet. `source`: what it was read off, such as `complaint:<id>`, or who has seen it. */
 export type FoundSignal = {
@@ -10,8 +10,10 @@ export type FoundSignal = {
   readonly note: string | null;
   readonly source: string;
   readonly staffId: StaffId | null;
-  /** Who looks after the client, and does something about it. */
+  /** Who looks after the client, and does something about it; of one whose owner has left the manager of the branch. */
   readonly ownerId: StaffId | null;
+  /** The owner who has left, with nobody who follows. */
+  readonly leftId: StaffId | null;
 };
 
 /** A contact as far as it may hold signals. */
@@ -27,12 +29,15 @@ type NotedContact = {
 
 /**
  * What the record of watched clients has come to tell since an instant, of the last 90 days up to `today`: owners that
- * changed, people that left, addresses that moved, needs that changed, complaints that are nobody's secret; and contacts.
+ * changed or left, people that left or are new, addresses that moved, needs that changed, complaints that are nobody's secret; and contacts.
  */
 export type SignalSource = (
   since: Date,
   today: LocalDate,
 ) => Promise<{ readonly found: readonly FoundSignal[]; readonly contacts: readonly NotedContact[] }>;
+
+/** How many watched clients of a branch somebody owns, who may have left. */
+export type CountLeftBehind = (ownerId: StaffId, branchId: BranchId) => Promise<number>;
 
 export type SignalStore = {
   /** Stores those that are not stored yet, by client, event and source; which these are. */

@@ -1,5 +1,5 @@
 import { signalsInNote } from '../../../core/churn/signal-words.ts';
-import { measureDue, SIGNAL_NOTE_MAX_LENGTH, type SignalKind } from '../../../core/churn/signals.ts';
+import { type MeasureName, measureDue, SIGNAL_NOTE_MAX_LENGTH, type SignalKind } from '../../../core/churn/signals.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
@@ -12,7 +12,7 @@ import type { Clock, NewId, Transaction, UnitOfWork } from '../../ports.ts';
 import type { FoundSignal, SignalSource } from '../ports/signals.ts';
 
 /** What is to be done about an event, in the bank's language. */
-export type Measures = Readonly<Record<SignalKind['event'], string>>;
+export type Measures = Readonly<Record<MeasureName, string>>;
 
 export type SignalDependencies = {
   readonly clock: Clock;
@@ -49,6 +49,7 @@ export function gatherSignals(deps: SignalDependencies & { readonly signals: Sig
           source: `interaction:${id}:${kind.family}`,
           staffId,
           ownerId,
+          leftId: null,
         }));
       }),
     ];
@@ -78,7 +79,25 @@ async function record(
     const opened = await openMeasure(tx, deps, signal, at);
     if (opened !== null) events.push(opened);
   }
-  return events;
+  return [
+    ...events,
+    ...leftBehind(
+      signals.filter(({ id }) => stored.has(id)),
+      dayAt(at, deps.bankZone),
+    ),
+  ];
+}
+
+/** Managers are told once of each owner who has left: how many of her clients nobody follows. */
+function leftBehind(signals: readonly FoundSignal[], day: LocalDate): readonly DomainEvent[] {
+  const left = signals.flatMap(({ leftId, ownerId }) =>
+    leftId === null || ownerId === null ? [] : [{ leftId, managerId: ownerId }],
+  );
+  const groups = Map.groupBy(left, ({ leftId, managerId }) => `${leftId} ${managerId}`);
+  return [...groups.values()].flatMap((group): readonly DomainEvent[] => {
+    const [first] = group;
+    return first === undefined ? [] : [{ kind: 'owner_left_clients', ...first, day }];
+  });
 }
 
 const named = ({ event, family }: SignalKind) => ({ event, family });
@@ -86,7 +105,7 @@ const named = ({ event, family }: SignalKind) => ({ event, family });
 async function openMeasure(
   tx: Transaction,
   { bankZone, calendar, newId, measures }: SignalDependencies,
-  { clientId, kind, on, staffId, ownerId }: FoundSignal,
+  { clientId, kind, on, staffId, ownerId, leftId }: FoundSignal,
   at: Date,
 ): Promise<DomainEvent | null> {
   const today = dayAt(at, bankZone);
@@ -99,7 +118,7 @@ async function openMeasure(
     clientId,
     staffId: ownerId,
     kind: 'follow_up',
-    said: { text: measures[kind.event], dueOn },
+    said: { text: measures[leftId === null ? kind.event : 'rm_left'], dueOn },
     interactionId: null,
     recordedBy: staffId ?? ownerId,
     recordedAt: at,
@@ -143,6 +162,7 @@ export function recordSignal(deps: SignalDependencies): RecordSignal {
           source: `staff:${by.id}:${kind.family}:${on}`,
           staffId: by.id,
           ownerId: heading.owner?.id ?? null,
+          leftId: null,
         },
       ]);
       return { value: ok({ clientName: heading.name, isNew: events.length > 0 }), events };

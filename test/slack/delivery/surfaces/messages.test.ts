@@ -53,6 +53,16 @@ describe('newsMessage', () => {
     ]);
   });
 
+  it('says how many clients have nobody who follows an owner who left', () => {
+    const news: SingleNews = { kind: 'owner_left_clients', ownerName: '吴迪', clients: 1 };
+    expect(newsMessage(news, reader('zh-CN')).text).toBe(
+      '吴迪 已离职，名下 1 户还没有接任的客户经理，请尽快移交：/handover。已为您逐户新增待办。',
+    );
+    expect(newsMessage(news, reader('en')).text).toBe(
+      '吴迪 has left, and 1 client has nobody who follows. Please hand over: /handover. You have a follow-up for each.',
+    );
+  });
+
   it('says of each opportunity how much money comes in, and what was usual', () => {
     const money = (minor: bigint) => ({ minor, currency: 'CNY' as Currency });
     const news: SingleNews = {

@@ -3,9 +3,9 @@ import { signalOf } from '../../../../src/core/churn/signals.ts';
 import type { Staff } from '../../../../src/core/client/client.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
-import type { ClientId } from '../../../../src/core/shared/ids.ts';
+import type { BranchId, ClientId } from '../../../../src/core/shared/ids.ts';
 import { clientFacts } from '../../../../src/persistence/churn/client-facts.ts';
-import { clientsWithFamilies, signalSource } from '../../../../src/persistence/churn/signal-source.ts';
+import { clientsWithFamilies, countLeftBehind, signalSource } from '../../../../src/persistence/churn/signal-source.ts';
 import { signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';
@@ -157,6 +157,71 @@ it('dates what happened in an early hour by the bank’s day, and takes it in on
     ['complaint', new Date('2026-11-23')],
     ['needs_changed', new Date('2026-11-23')],
   ]);
+});
+
+/** An id as it would have been made at that instant. */
+const idAt = (instant: string): string => {
+  const hex = new Date(instant).getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${newId().slice(15)}`;
+};
+
+it('a new decision maker beside one who was known is news; the first ones, and clerks, are not', async () => {
+  const [known, young] = [
+    await insertClient(database, '长风船务', { branchId }),
+    await insertClient(database, '新立贸易', { branchId }),
+  ];
+  for (const id of [known, young]) await insertOwnership(database, id, wang.id, 'owner');
+  const add = (clientId: ClientId, name: string, at: string, decisionMaker = true) =>
+    prisma.person.create({ data: { id: idAt(at), clientId, name, decisionMaker } });
+  await add(known, '老赵', '2026-03-01T02:00:00Z');
+  await add(known, '小钱', '2026-11-22T02:00:00Z');
+  await add(known, '文员', '2026-11-22T02:00:00Z', false);
+  await add(young, '孙总', '2026-11-22T02:00:00Z');
+  await add(young, '李总', '2026-11-22T03:00:00Z');
+  await gather();
+  expect(await signalsOf(known)).toEqual(['people_changed people']);
+  expect(await followUpsOf(known)).toEqual([['客户人员变', '2026-12-07', wang.id]]);
+  expect(await signalsOf(young)).toEqual([]);
+});
+
+it('an owner who left without a successor: the manager of the branch has it to do, and is told once of all', async () => {
+  const manager = await person('周立民', 'branch_manager');
+  const gone = await person('吴迪', 'rm');
+  const theirs = [
+    await insertClient(database, '东山机械', { branchId }),
+    await insertClient(database, '西山机械', { branchId }),
+  ];
+  for (const id of theirs) await insertOwnership(database, id, gone.id, 'owner');
+  expect(await gather()).toBe(0);
+  await prisma.staff.update({ where: { id: gone.id }, data: { active: false } });
+  expect(await gather()).toBe(2);
+  expect(await gather()).toBe(0);
+  for (const id of theirs) {
+    expect(await signalsOf(id)).toEqual(['rm_changed dealings']);
+    expect(await followUpsOf(id)).toEqual([['客户经理离', '2026-11-30', manager.id]]);
+  }
+  const told = await prisma.outboxMessage.findMany({ where: { kind: 'owner_left_clients' } });
+  expect(told.map(({ recipient, data }) => [recipient, data])).toEqual([[`staff:${manager.id}`, { staffId: gone.id }]]);
+  expect(await countLeftBehind(database)(gone.id, branchId as BranchId)).toBe(2);
+  // Somebody follows: the new one has her own to do.
+  await prisma.ownership.updateMany({
+    where: { clientId: theirs[0] as ClientId },
+    data: { validTo: new Date(TODAY), endedAt: NOW, endSource: 'test' },
+  });
+  await prisma.ownership.create({
+    data: {
+      id: newId(),
+      clientId: theirs[0] as ClientId,
+      staffId: chen.id,
+      role: 'owner',
+      validFrom: new Date(TODAY),
+      recordedAt: NOW,
+      source: 'test',
+    },
+  });
+  expect(await gather()).toBe(1);
+  expect(await followUpsOf(theirs[0] as ClientId)).toContainEqual(['客户经理变', '2026-11-30', chen.id]);
+  expect(await countLeftBehind(database)(gone.id, branchId as BranchId)).toBe(1);
 });
 
 it('knows what share of the products settles on an account with another; of a single one nothing', async () => {
