@@ -40,6 +40,7 @@ import { beginChurnDay } from '../usecases/churn/begin-day.ts';
 import { reportMonth, tellMonth } from '../usecases/complaint/learn/report-month.ts';
 import { listHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
+import { remindOfCalls } from '../usecases/complaint/remind-of-calls.ts';
 import { removeExpiredWords } from '../usecases/complaint/remove-words.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
@@ -201,6 +202,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       learning: learningStore(database, bankZone),
       unitOfWork: work,
     }),
+    remindOfCalls: remindOfCalls({ ...stores, bankZone, complaints: complaintStore(database), unitOfWork: work }),
     removeExpiredWords: removeExpiredWords({
       clock,
       bankZone,

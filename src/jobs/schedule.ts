@@ -5,6 +5,7 @@ import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
 import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
 import type { TellMonth } from '../usecases/complaint/learn/report-month.ts';
 import type { ListHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
+import type { RemindOfCalls } from '../usecases/complaint/remind-of-calls.ts';
 import type { RemoveExpiredWords } from '../usecases/complaint/remove-words.ts';
 import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
@@ -35,6 +36,7 @@ export const scheduledJobs = (usecases: {
   readonly listHolidayDeadlines: ListHolidayDeadlines;
   readonly tellComplaintMonth: TellMonth;
   readonly removeExpiredWords: RemoveExpiredWords;
+  readonly remindOfCalls: RemindOfCalls;
   /** Null: this database is backed up by others, or not at all. */
   readonly backUp: { readonly at: string; readonly run: BackUpNightly } | null;
   readonly beginChurnDay: BeginChurnDay;
@@ -139,6 +141,15 @@ export const scheduledJobs = (usecases: {
     for: 'bank',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ day }) => usecases.tellComplaintMonth(day),
+  },
+  {
+    // Calls that stand on no card.
+    job: 'complaint_calls',
+    at: '09:15',
+    days: 'working',
+    for: 'bank',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ day }) => usecases.remindOfCalls(day),
   },
   {
     // Nobody is at work yet, and the backup of the night has been made.

@@ -56,6 +56,8 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'complaint_filed':
     case 'complaint_moved':
     case 'complaint_channel_set':
+    case 'complaint_filed_again':
+    case 'complaint_call_due':
       return complaintEntry(event);
     case 'complaint_alert_joined':
     case 'complaint_mark_reached':

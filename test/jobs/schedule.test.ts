@@ -61,6 +61,7 @@ describe('the table of jobs', () => {
     watchCalendar: nothing,
     tellComplaintMonth: nothing,
     removeExpiredWords: nothing,
+    remindOfCalls: nothing,
     remindOfFestivals: async () => undefined,
     remindForces: nothing,
     remindOfTidying: nothing,

@@ -116,6 +116,8 @@ export type AuditAction =
   | 'complaint_filed'
   | 'complaint_moved'
   | 'complaint_channel_set'
+  | 'complaint_filed_again'
+  | 'complaint_call_due'
   | 'digest_made'
   | 'calendar_ending'
   | 'channel_set'

@@ -189,6 +189,21 @@ export type SingleNews =
       readonly number: string;
     }
   | {
+      /** A colleague has filed what may be the same complaint again, and may not know of the first. */
+      readonly kind: 'complaint_filed_again';
+      readonly number: string;
+      readonly againNumber: string;
+      /** The client, else the name of whoever complains. */
+      readonly who: string;
+      readonly byName: string;
+    }
+  | {
+      /** It was answered a week ago: the reader is to ask the client how she is. */
+      readonly kind: 'complaint_call_due';
+      readonly number: string;
+      readonly who: string;
+    }
+  | {
       /** Tier rules wait for the reader’s approval; or a colleague has answered the reader’s own. */
       readonly kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined';
       readonly version: number;

@@ -3,7 +3,7 @@ import { preparedFor } from '../../core/complaint/prepared-plans.ts';
 import type { KeptStep } from '../../core/complaint/shown-case.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
-import type { StaffId } from '../../core/shared/ids.ts';
+import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { ComplaintFilter, ComplaintStore, KeptComplaint, StepRow } from '../../usecases/complaint/ports.ts';
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
@@ -100,6 +100,20 @@ export function complaintRepository(db: Db): ComplaintStore {
       await keepStep(db, after, row);
       return true;
     },
+    link: async (fromId, toId, kind, at) => {
+      await db.complaintLink.createMany({ data: [{ fromId, toId, kind, at }], skipDuplicates: true });
+    },
+    callsDue: async ({ from, before }) => {
+      const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
+        SELECT c.id::text FROM complaint c
+        WHERE c.closed_at >= ${from} AND c.reported_at >= ${from} AND c.reported_at < ${before} AND c.state <> 'withdrawn'
+          AND NOT EXISTS (SELECT FROM complaint_survey s WHERE s.complaint_id = c.id)
+          AND NOT EXISTS (SELECT FROM follow_up f
+                          WHERE f.client_id = c.client_id AND f.provenance ->> 'text' = 'complaint:' || c.id)
+          AND NOT EXISTS (SELECT FROM outbox_message m WHERE m.dedupe_key = 'complaint_call_due:' || c.id)
+        ORDER BY c.reported_at, c.id`;
+      return rows.map(({ id }) => id as ComplaintId);
+    },
     setChannel: async (id, slackChannel) => {
       await db.complaint.update({ where: { id }, data: { ownChannel: slackChannel } });
     },
@@ -140,7 +154,6 @@ function whereOf(filter: ComplaintFilter): Prisma.ComplaintWhereInput {
       return {
         filedAt: { gte: filter.since },
         clientId: filter.clientId,
-        ...(filter.clientId === null ? { complainantName: filter.name } : {}),
       };
   }
 }

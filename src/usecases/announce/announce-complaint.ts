@@ -9,7 +9,26 @@ import type { OutboxDraft } from '../ports.ts';
  * is in touch.
  */
 export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[] {
-  const { complaintId, version, readers } = event;
+  if (event.kind === 'complaint_call_due') {
+    const { kind, complaintId, staffId } = event;
+    const dedupeKey = `${kind}:${complaintId}`;
+    return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { complaintId }, urgent: false }];
+  }
+  const { complaintId, readers } = event;
+  if (event.kind === 'complaint_filed_again') {
+    const { kind, againId, officerIds } = event;
+    return [
+      ...livingComplaint(complaintId, `again:${againId}`, readers),
+      ...officerIds.map((id) => ({
+        dedupeKey: `${kind}:${againId}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { complaintId, againId },
+        urgent: true,
+      })),
+    ];
+  }
+  const { version } = event;
   // A channel that was chosen since gets the message once more, whatever the version is.
   const why = event.kind === 'complaint_channel_set' ? `channel:${event.slackChannel}` : String(version);
   const living = livingComplaint(complaintId, why, readers);

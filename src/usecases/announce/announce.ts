@@ -147,6 +147,8 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'complaint_filed':
     case 'complaint_moved':
     case 'complaint_channel_set':
+    case 'complaint_filed_again':
+    case 'complaint_call_due':
       return announceComplaint(event);
     // Whoever is to do something about a dissatisfied client hears of it, unless she said so herself. Once a contact.
     case 'dissatisfaction_voiced': {

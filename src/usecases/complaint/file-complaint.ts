@@ -1,7 +1,6 @@
-import { caseSight } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { type Complaint, complaintNumber, isOpen } from '../../core/complaint/complaint.ts';
+import { type Complaint, complaintNumber } from '../../core/complaint/complaint.ts';
 import type {
   ComplainantKind,
   ComplaintSource,
@@ -18,6 +17,7 @@ import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import type { KeptComplaint } from './ports.ts';
 import { ownerToTell, readersOf } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
+import { filedAgain, filedBefore, standingOne } from './same-complaint.ts';
 
 /** What the intake asks. */
 export type ComplaintDraft = {
@@ -73,15 +73,13 @@ export type FileComplaint = (request: {
 /** Characters of what whoever complains has said. */
 const WORDS_MAX_LENGTH = 3000;
 
-/** A second complaint of the same client within this time is probably the same one. */
-const SAME_WITHIN_MS = 60 * 60_000;
-
 /** A year is as far back as a receipt may lie. */
 const RECEIVED_WITHIN_MS = 366 * 86_400_000;
 
 /**
  * Takes a complaint in: number, deadlines of the pack in force, history from the first word. Anybody of the staff files, for a
- * client whose name she may know or for somebody who is no client.
+ * client whose name she may know or for somebody who is no client. What she may know of that was filed a moment ago is refused,
+ * with its number; what she may not know of is told to the officers.
  */
 export function fileComplaint(deps: {
   readonly clock: Clock;
@@ -100,7 +98,7 @@ export function fileComplaint(deps: {
       if (fault !== null) return { value: refuse(fault), events: [] };
       // Two who file for one client at once come one after the other.
       if (draft.clientId !== null) await tx.clients.hold(draft.clientId);
-      const standing = await standingOne(tx, by, draft, now);
+      const standing = await standingOne(tx, { by, draft, now });
       if (standing !== null && !draft.isAnother) return { value: sameOrRetry(standing, by, draft), events: [] };
       return file(tx, { by, draft, now, today, origin, reckoner, requestKey });
     });
@@ -125,7 +123,10 @@ export function fileComplaint(deps: {
     const readers = readersOf(kept, active, hasChannel);
     return {
       value: ok(kept),
-      events: [{ kind: 'complaint_filed', complaintId, number, clientId, filedBy, ownerId, version, readers }],
+      events: [
+        { kind: 'complaint_filed', complaintId, number, clientId, filedBy, ownerId, version, readers },
+        ...(await filedAgain(tx, kept, given, { active, hasChannel })),
+      ],
     };
   }
 
@@ -235,36 +236,3 @@ async function clientFault(
   const relation = (await relationsTo(tx.grants, viewerOf(by), [heading], now))(heading);
   return sightOf(viewerOf(by), relation, 'identity') === 'see' ? null : { kind: 'client_gone' };
 }
-
-/** The complaint of the same client that was filed within the hour and is open, as far as she may know of it. */
-async function standingOne(
-  tx: Transaction,
-  by: Staff,
-  draft: ComplaintDraft,
-  now: Date,
-): Promise<KeptComplaint | null> {
-  const filed = await filedWithinTheHour(tx, draft, now);
-  const isKnown = ({ complaint, guarded }: KeptComplaint): boolean =>
-    complaint.filedBy === by.id || caseSight(viewerOf(by), guarded) !== 'hidden';
-  return filed.findLast((each) => isOpen(each.complaint) && isKnown(each)) ?? null;
-}
-
-/** What the same form has filed already. */
-async function filedBefore(tx: Transaction, { by, draft, now }: Given): Promise<KeptComplaint | null> {
-  const filed = await filedWithinTheHour(tx, draft, now);
-  const isSame = ({ complaint: { filedBy, words } }: KeptComplaint): boolean =>
-    filedBy === by.id && words === draft.words.trim();
-  return filed.findLast(isSame) ?? null;
-}
-
-function filedWithinTheHour(
-  tx: Transaction,
-  { clientId, complainant: { name } }: ComplaintDraft,
-  now: Date,
-): Promise<readonly KeptComplaint[]> {
-  const since = new Date(now.getTime() - SAME_WITHIN_MS);
-  return tx.complaints.list({ kind: 'filed', since, clientId, name }, STANDING_AT_MOST);
-}
-
-/** No client complains more often within the hour. */
-const STANDING_AT_MOST = 100;

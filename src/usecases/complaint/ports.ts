@@ -3,7 +3,7 @@ import type { Complaint } from '../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { ClosedComplaint } from '../../core/complaint/similarity/closed-index.ts';
 import type { Step } from '../../core/complaint/step.ts';
-import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
+import type { ComplaintState, Extension, LinkKind, NoticeChannel } from '../../core/complaint/words.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 
@@ -41,8 +41,8 @@ export type StepRow = {
 export type ComplaintFilter =
   | { readonly kind: 'client'; readonly clientId: ClientId }
   | { readonly kind: 'among'; readonly ids: readonly ComplaintId[] }
-  /** Filed since then for that client; where it is null, for somebody of that name who is none. */
-  | { readonly kind: 'filed'; readonly since: Date; readonly clientId: ClientId | null; readonly name: string | null };
+  /** Filed since then for that client; where it is null, for somebody who is none. */
+  | { readonly kind: 'filed'; readonly since: Date; readonly clientId: ClientId | null };
 
 export type ComplaintStore = {
   /** The next number of `year`. */
@@ -69,6 +69,12 @@ export type ComplaintStore = {
    * nothing is written.
    */
   readonly take: (before: Complaint, after: Complaint, row: StepRow) => Promise<boolean>;
+  readonly link: (from: ComplaintId, to: ComplaintId, as: LinkKind, at: Date) => Promise<void>;
+  /**
+   * Answered within these days and not opened again, not surveyed yet, where nobody has a follow-up to ask the client how she is
+   * and nobody was told to.
+   */
+  readonly callsDue: (answered: { readonly from: Date; readonly before: Date }) => Promise<readonly ComplaintId[]>;
   readonly setChannel: (id: ComplaintId, slackChannel: string) => Promise<void>;
   /** Oldest first. */
   readonly history: (id: ComplaintId) => Promise<readonly KeptStep[]>;

@@ -51,3 +51,33 @@ export async function readComplaintFiled(
   if (kept === null || kept.clientName === null || caseSight(viewerOf(reader), kept.guarded) === 'hidden') return null;
   return { kind: 'complaint_filed', clientName: kept.clientName, number: kept.complaint.number };
 }
+
+const whoOf = ({ clientName, complaint }: KeptComplaint): string => clientName ?? complaint.complainant.name ?? '';
+
+const seesAllOf = (reader: Staff, { guarded }: KeptComplaint): boolean =>
+  caseSight(viewerOf(reader), guarded) === 'all';
+
+/** To the officers: two that may be one; null where one of them has come to be shut to the reader. */
+export async function readFiledAgain(
+  deps: ComplaintNewsDependencies,
+  data: Data,
+  reader: Staff,
+): Promise<SingleNews | null> {
+  const [first, again] = [await keptIn(deps, data), await keptIn(deps, { complaintId: data['againId'] })];
+  if (first === null || again === null || ![first, again].every((each) => seesAllOf(reader, each))) return null;
+  const { number: againNumber, filedBy } = again.complaint;
+  const byName = again.names.get(filedBy) ?? '';
+  return { kind: 'complaint_filed_again', number: first.complaint.number, againNumber, who: whoOf(again), byName };
+}
+
+/** To whoever is to ask the client how she is; null once she was asked, or the case was opened again or shut to the reader. */
+export async function readCallDue(
+  deps: ComplaintNewsDependencies,
+  data: Data,
+  reader: Staff,
+): Promise<SingleNews | null> {
+  const kept = await keptIn(deps, data);
+  if (kept === null || !seesAllOf(reader, kept) || kept.complaint.closedAt === null || kept.complaint.survey !== null)
+    return null;
+  return { kind: 'complaint_call_due', number: kept.complaint.number, who: whoOf(kept) };
+}

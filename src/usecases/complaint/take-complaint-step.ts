@@ -45,7 +45,7 @@ export type TakeComplaintStep = (request: Request) => Promise<Result<KeptComplai
 export type ComplaintTasks = { readonly callAfter: (number: string) => string };
 
 /** Days after the answer within which somebody asks the client how she is. */
-const CALL_AFTER_DAYS = 7;
+export const CALL_AFTER_DAYS = 7;
 
 /** Takes one step of the lifecycle for somebody, in one transaction with its history and its news. */
 export function takeComplaintStep(deps: {
@@ -165,7 +165,10 @@ export function takeComplaintStep(deps: {
   }
 }
 
-/** Nobody, where somebody who looks after the client is not to know of the case: what is to do for a client stands on its card. */
+/**
+ * Nobody, where somebody who looks after the client is not to know of the case: what is to do for a client stands on its card.
+ * Then whoever carries the case is reminded by herself: remind-of-calls.
+ */
 async function callerAfter(tx: Transaction, { complaint, guarded }: KeptComplaint): Promise<StaffId | null> {
   const ownerId = guarded.client?.ownerId ?? null;
   let callerId = complaint.handlerId;

@@ -6,7 +6,7 @@ import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import { readClockNews, readHolidayNews } from '../complaint/read-clock-news.ts';
-import { readComplaintFiled } from '../complaint/read-complaint.ts';
+import { readCallDue, readComplaintFiled, readFiledAgain } from '../complaint/read-complaint.ts';
 import { readEventSentence } from '../gathering/read-event-news.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import { readForceSentence } from '../task-force/read-force-news.ts';
@@ -36,6 +36,10 @@ export async function readSingle(
       return readOfColleague(deps, kind, data, reader, now);
     case 'complaint_filed':
       return newsOrNothing(await readComplaintFiled(deps, data, reader));
+    case 'complaint_filed_again':
+      return newsOrNothing(await readFiledAgain(deps, data, reader));
+    case 'complaint_call_due':
+      return newsOrNothing(await readCallDue(deps, data, reader));
     case 'client_merged':
       return readMerge(deps, data, reader, now);
     case 'calendar_ending':

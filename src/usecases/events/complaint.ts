@@ -17,6 +17,27 @@ export type ComplaintEvent =
       readonly from: ComplaintState;
       readonly to: ComplaintState;
     } & OfComplaint)
+  /**
+   * The same client's complaint was filed a second time within the hour, by somebody who may not know of the first:
+   * `complaintId` is the first, `againId` the second. `readers` have the message of the first, where the two were linked.
+   */
+  | {
+      readonly kind: 'complaint_filed_again';
+      readonly complaintId: ComplaintId;
+      readonly number: string;
+      readonly clientId: ClientId | null;
+      readonly againId: ComplaintId;
+      readonly officerIds: readonly StaffId[];
+      readonly readers: readonly string[];
+    }
+  /** A week after the answer: somebody is to ask the client how she is, and no follow-up on the card says so. */
+  | {
+      readonly kind: 'complaint_call_due';
+      readonly complaintId: ComplaintId;
+      readonly number: string;
+      readonly clientId: ClientId | null;
+      readonly staffId: StaffId;
+    }
   /** Its channel was chosen. */
   | ({ readonly kind: 'complaint_channel_set'; readonly slackChannel: string } & OfComplaint);
 

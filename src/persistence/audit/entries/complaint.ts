@@ -4,6 +4,15 @@ import type { AuditEntry } from './audit-entry.ts';
 /** What of it goes on the trail. */
 export function complaintEntry(event: ComplaintEvent): AuditEntry {
   switch (event.kind) {
+    case 'complaint_filed_again': {
+      const { complaintId, number, againId, officerIds } = event;
+      const detail = { number, againId, officerIds: [...officerIds] };
+      return { entity: 'complaint', entityId: complaintId, detail, values: {} };
+    }
+    case 'complaint_call_due': {
+      const { complaintId, number, staffId } = event;
+      return { entity: 'complaint', entityId: complaintId, detail: { number, staffId }, values: {} };
+    }
     // The words stand in the history of the complaint, which only grows as well.
     case 'complaint_filed':
     case 'complaint_moved':

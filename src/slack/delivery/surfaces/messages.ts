@@ -105,6 +105,12 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     }
     case 'complaint_filed':
       return wording.complaint.toOwner(shortened(news.clientName, NAME_SHOWN), news.number);
+    case 'complaint_filed_again': {
+      const [who, by] = [shortened(news.who, NAME_SHOWN), shortened(news.byName, NAME_SHOWN)];
+      return wording.complaint.filedAgain(news.againNumber, news.number, who, by);
+    }
+    case 'complaint_call_due':
+      return wording.complaint.callDue(news.number, shortened(news.who, NAME_SHOWN));
     case 'client_merged': {
       const names = [news.mergedName, news.clientName, news.byName].map((name) => shortened(name, NAME_SHOWN));
       const [merged = '', survivor = '', by = ''] = names;

@@ -113,6 +113,8 @@ export const en: AuditWords = {
       complaint_filed: 'filed a complaint',
       complaint_moved: 'took a step of a complaint',
       complaint_channel_set: 'chose the channel of a complaint',
+      complaint_filed_again: 'filed what may be the same complaint again',
+      complaint_call_due: 'reminded of the call after a complaint',
       import_undone: 'undid a load of files',
       backup_made: 'made a backup',
       backup_failed: 'failed to make the nightly backup',

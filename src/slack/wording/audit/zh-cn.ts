@@ -113,6 +113,8 @@ export const zhCN: AuditWords = {
       complaint_filed: '登记投诉',
       complaint_moved: '推进投诉处理',
       complaint_channel_set: '指定投诉专用频道',
+      complaint_filed_again: '疑似重复登记同一投诉',
+      complaint_call_due: '提醒投诉回访',
       import_undone: '撤销导入',
       backup_made: '备份数据',
       backup_failed: '夜间备份失败',

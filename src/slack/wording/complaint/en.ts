@@ -305,6 +305,10 @@ export const en: ComplaintWords = {
       `Complaint ${number}: ${inSentence(state)} · ${inSentence(handler)}; no sales meanwhile`,
     toOwner: (client, number) =>
       `${client} has complained (${number}). A colleague handles it and reports back; please hold sales until it is answered.`,
+    filedAgain: (again, first, who, byName) =>
+      `${again} may be the same as ${first}: ${byName} filed it for ${who} within the hour and may not know of the first. Please look at both; if they are one matter, go on with one, withdraw the other and tell its filer no more than that.`,
+    callDue: (number, who) =>
+      `${number}, ${who}, was answered a week ago. Please ask how things are, and put the three questions: /complaint ${number}`,
     refused: {
       not_now: (step, state) => `It is “${state}”: “${step}” is not possible now.`,
       not_yours: (step, by) => `“${step}” is for ${by}.`,

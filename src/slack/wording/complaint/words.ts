@@ -189,6 +189,10 @@ export type ComplaintWords = {
     readonly answerBy: (day: string) => string;
     /** To whoever looks after the client. */
     readonly toOwner: (client: string, number: string) => string;
+    /** To the officers: the second may be the same as the first. */
+    readonly filedAgain: (again: string, first: string, who: string, byName: string) => string;
+    /** A week after the answer, to whoever handled it. */
+    readonly callDue: (number: string, who: string) => string;
     readonly refused: {
       readonly not_now: (step: string, state: string) => string;
       readonly not_yours: (step: string, by: string) => string;

@@ -37,6 +37,8 @@ export const en: DeliveryWords = {
       hand_over_answered: 'answer to a hand-over',
       client_merged: 'merge of two clients',
       plan_recapped: 'recap of a plan',
+      complaint_filed_again: 'complaint that may have been filed twice',
+      complaint_call_due: 'call after a complaint',
       complaint_month_told: 'monthly report of complaints',
       team_recapped: 'recap of the plans of a branch',
       plan: 'plan of a day',

@@ -32,6 +32,8 @@ export const zhCN: DeliveryWords = {
       hand_over_answered: '移交结果',
       client_merged: '客户合并通知',
       plan_recapped: '计划小结',
+      complaint_filed_again: '疑似重复登记的投诉',
+      complaint_call_due: '投诉回访提醒',
       complaint_month_told: '投诉月报',
       team_recapped: '支行计划小结',
       plan: '当日联系计划',
