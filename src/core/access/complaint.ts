@@ -105,6 +105,13 @@ export function caseSight(viewer: Viewer, of: GuardedCase): CaseSight {
   return looksAfter || parts.includes('filer') ? 'state' : 'hidden';
 }
 
+/**
+ * Whether `viewer` may hear, without client, person or number, what solved a case that she may not see whole: whoever serves clients,
+ * unless it is shut to her.
+ */
+export const mayHearSolution = (viewer: Viewer, of: GuardedCase): boolean =>
+  viewer.active && HANDLERS.has(viewer.role) && !isShutTo(viewer, of);
+
 const HANDLERS: ReadonlySet<ViewerRole> = new Set(['rm', 'branch_manager', 'complaints_officer', 'compliance']);
 
 /** Whether `viewer` may work on the case: active, neutral, not of the unit that is complained about. */

@@ -83,6 +83,13 @@ export function complaintRepository(db: Db): ComplaintStore {
         FROM complaint_plan_use GROUP BY plan_key`;
       return new Map(rows.map(({ key, offered, used }) => [key, { offered, used }]));
     },
+    plansUsed: async (ids) => {
+      const rows = await db.complaintPlanUse.findMany({
+        where: { complaintId: { in: [...ids] }, usedAt: { not: null } },
+        orderBy: { usedAt: 'asc' },
+      });
+      return new Map(rows.map(({ complaintId, planKey }) => [complaintId as ComplaintId, planKey]));
+    },
     noteSatisfaction: async (clientId, on, value) => {
       // Somebody may have said another figure on that day: the last one counts.
       await db.$executeRaw`

@@ -1,7 +1,7 @@
-import { caseSight } from '../../core/access/complaint.ts';
+import { caseSight, mayHearSolution } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { type AskedComplaint, closedIndex } from '../../core/complaint/similarity/closed-index.ts';
-import type { SimilarCase } from '../../core/complaint/similarity/similar-case.ts';
+import type { SimilarCase, SolvedAlike, SolvedCase } from '../../core/complaint/similarity/similar-case.ts';
 import { dayAt, daysBetween, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ComplaintId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -10,7 +10,7 @@ import type { ComplaintStore, KeptComplaint } from './ports.ts';
 export type FindSimilar = (by: Staff, asked: AskedComplaint) => Promise<readonly SimilarCase[]>;
 
 type Dependencies = {
-  readonly complaints: Pick<ComplaintStore, 'closedSince' | 'list'>;
+  readonly complaints: Pick<ComplaintStore, 'closedSince' | 'list' | 'plansUsed'>;
   readonly bankZone: TimeZone;
 };
 
@@ -23,7 +23,8 @@ const AT_ONCE = 1000;
 const OVERLAP_MS = 10 * 60_000;
 
 /**
- * Closed complaints like one that is being taken in, the most similar first, as far as she may see all of them. What they are
+ * Closed complaints like one that is being taken in, the most similar first: those that she may see whole, and of others that are
+ * not shut to her what was done, without client, person, number or anybody's words. What they are
  * found by is held in memory and read on by `refresh`; what is shown is read when it is asked for. One that was withdrawn was
  * solved by nothing, one that was opened again is not solved yet, and of one whose years are over nothing is left to tell: none
  * of them is shown.
@@ -65,19 +66,52 @@ export function similarComplaints({ complaints, bankZone }: Dependencies): {
       const viewer = viewerOf(by);
       const ids = [...scores.keys()] as ComplaintId[];
       const found = await complaints.list({ kind: 'among', ids }, LOOKED_AT);
-      return found
+      const shown = found
         .filter(({ complaint }) => complaint.closedAt !== null && complaint.removedAt === null)
-        .filter(({ guarded }) => caseSight(viewer, guarded) === 'all')
-        .map((kept) => solved(kept, scores.get(kept.complaint.id) ?? 0, bankZone))
-        .toSorted((a, b) => b.score - a.score || (a.number < b.number ? 1 : -1))
+        .filter(({ guarded }) => caseSight(viewer, guarded) === 'all' || mayHearSolution(viewer, guarded))
+        .map((kept) => ({ kept, score: scores.get(kept.complaint.id) ?? 0 }))
+        .toSorted((a, b) => b.score - a.score || (a.kept.complaint.number < b.kept.complaint.number ? 1 : -1))
         .slice(0, SHOWN);
+      const isWhole = ({ guarded }: KeptComplaint): boolean => caseSight(viewer, guarded) === 'all';
+      const alike = shown.filter(({ kept }) => !isWhole(kept)).map(({ kept }) => kept.complaint.id);
+      const plans = alike.length === 0 ? NO_PLANS : await complaints.plansUsed(alike);
+      return shown.map(({ kept, score }) =>
+        isWhole(kept)
+          ? solved(kept, score, bankZone)
+          : solvedAlike(kept, score, plans.get(kept.complaint.id) ?? null, bankZone),
+      );
     },
   };
 }
 
-function solved({ complaint }: KeptComplaint, score: number, zone: TimeZone): SimilarCase {
-  const { id, number, product, judgement, settledAs, plan, receivedAt, closedAt } = complaint;
+const NO_PLANS: ReadonlyMap<ComplaintId, string> = new Map();
+
+const daysTaken = ({ receivedAt, closedAt }: KeptComplaint['complaint'], zone: TimeZone): number =>
+  daysBetween(dayAt(receivedAt, zone), dayAt(closedAt ?? receivedAt, zone));
+
+function solvedAlike(
+  { complaint }: KeptComplaint,
+  score: number,
+  prepared: string | null,
+  zone: TimeZone,
+): SolvedAlike {
+  const { judgement, settledAs, plan, cause } = complaint;
   return {
+    kind: 'alike',
+    score,
+    outcome: judgement?.outcome ?? null,
+    settledAs,
+    cause: cause === null ? null : { class: cause.class, dimension: cause.dimension },
+    isRedressed: (plan?.redress?.minor ?? 0n) > 0n,
+    prepared,
+    days: daysTaken(complaint, zone),
+  };
+}
+
+function solved({ complaint }: KeptComplaint, score: number, zone: TimeZone): SolvedCase {
+  const { id, number, product, judgement, settledAs, plan } = complaint;
+  return {
+    kind: 'whole',
     id,
     number,
     score,
@@ -86,6 +120,6 @@ function solved({ complaint }: KeptComplaint, score: number, zone: TimeZone): Si
     settledAs,
     solution: plan?.text ?? null,
     redress: plan?.redress ?? null,
-    days: daysBetween(dayAt(receivedAt, zone), dayAt(closedAt ?? receivedAt, zone)),
+    days: daysTaken(complaint, zone),
   };
 }

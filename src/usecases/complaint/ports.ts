@@ -60,6 +60,8 @@ export type ComplaintStore = {
     after: { readonly closedAt: Date; readonly id: string } | null,
     limit: number,
   ) => Promise<readonly (ClosedComplaint & { readonly closedAt: Date })[]>;
+  /** The prepared plan that was used last for each of these; none where it was another. */
+  readonly plansUsed: (ids: readonly ComplaintId[]) => Promise<ReadonlyMap<ComplaintId, string>>;
   /** How often each prepared plan was offered and used, by its key; none of one that never was. */
   readonly planUses: () => Promise<ReadonlyMap<string, { readonly offered: number; readonly used: number }>>;
   /** Keeps how content a client is, 1 to 5, as known on that day. */

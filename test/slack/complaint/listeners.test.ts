@@ -45,6 +45,7 @@ const shown: ShownCase = {
   next: 'accept',
 };
 const SIMILAR = {
+  kind: 'whole',
   id: id<string>(),
   number: 'C-2026-0101',
   score: 0.8,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
+import { preparedText } from '../../../src/core/complaint/prepared-plans.ts';
 import type { ShownCase } from '../../../src/core/complaint/shown-case.ts';
 import type { SimilarCase } from '../../../src/core/complaint/similarity/similar-case.ts';
 import type { StepKind } from '../../../src/core/complaint/step.ts';
@@ -15,6 +16,7 @@ import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-l
 import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
 import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
+import { similarBlocks } from '../../../src/slack/complaint/surfaces/similar.ts';
 import { STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
@@ -90,6 +92,7 @@ const history = Array.from({ length: 60 }, (_, at) => ({
   data: {},
 }));
 const similar: readonly SimilarCase[] = Array.from({ length: 3 }, () => ({
+  kind: 'whole' as const,
   id: id<ComplaintId>(),
   number: 'C-2026-0101',
   score: 0.824,
@@ -223,6 +226,20 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     expect(text).toContain(words.redress(to.wording.format.money({ minor: 20_000n, currency: CNY })));
     expect(text).toContain(words.similar.days(4));
     expect(textOf(intakeForm(desk, { ...start, similar: [] }, to).blocks)).toContain(words.similar.none);
+    const cause = { class: 'felt_ignored', dimension: 'empathy' } as const;
+    const alike = {
+      kind: 'alike',
+      score: 0.715,
+      outcome: 'upheld',
+      settledAs: null,
+      cause,
+      isRedressed: true,
+    } as const;
+    const hers = similarBlocks([{ ...alike, prepared: 'own_contact', days: 4 }], to.wording);
+    expect(textOf(hers)).toContain(words.similar.alike(72));
+    expect(textOf(hers)).toContain(words.similar.redressed);
+    expect(textOf(hers)).toContain(preparedText('own_contact')?.[language]);
+    expect(JSON.stringify(hers)).not.toContain('button');
   });
 
   it('give an acknowledgement to copy in the language of whoever complains', () => {

@@ -529,6 +529,23 @@ describe('bad input', () => {
     expect(found).toMatchObject({ number, outcome: 'upheld', solution: '退还', redress: yuan(200), days: 4 });
     // The same words, with the facts that were found after them, and the same product.
     expect(found?.score).toBeGreaterThan(0.8);
+    // She may not see it: what was done, and nothing by which it could be told whose it was.
+    expect(await similar.find(wang, asked)).toEqual([
+      {
+        kind: 'alike',
+        score: found?.score,
+        outcome: 'upheld',
+        settledAs: null,
+        cause: { class: CAUSE.class, dimension: CAUSE.dimension },
+        isRedressed: true,
+        prepared: null,
+        days: 4,
+      },
+    ]);
+    // To whom it is shut not even that.
+    await prisma.complaintRecusal.create({
+      data: { complaintId: solved.complaint.id, staffId: wang.id, reason: 'test', at: now },
+    });
     expect(await similar.find(wang, asked)).toEqual([]);
     expect(await similar.find(officer, { ...asked, words: '柜台排队太久', product: null })).toEqual([]);
   });

@@ -233,8 +233,10 @@ export const en: ComplaintWords = {
     similar: {
       see: 'See similar closed ones',
       title: 'Similar closed complaints, and what solved them (how alike: by their words, product and cause)',
-      none: 'No closed complaint that you may see is like this one.',
+      none: 'No closed complaint that you may know of is like this one.',
       row: (number, percent) => `${number} (${percent}% alike)`,
+      alike: (percent) => `Another one (${percent}% alike)`,
+      redressed: 'money given back',
       days: (count) => (count === 0 ? 'the same day' : days(count)),
     },
     scores: {

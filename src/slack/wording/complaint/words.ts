@@ -129,6 +129,9 @@ export type ComplaintWords = {
       readonly title: string;
       readonly none: string;
       readonly row: (number: string, percent: number) => string;
+      /** One that the reader may not see. */
+      readonly alike: (percent: number) => string;
+      readonly redressed: string;
       readonly days: (days: number) => string;
     };
     /** Of the survey, from not at all to entirely. */

@@ -221,6 +221,8 @@ export const zhCN: ComplaintWords = {
       title: '类似的已结投诉和解决办法（相似度按用词、产品和原因计算）',
       none: '没有您可以查看的类似已结投诉。',
       row: (number, percent) => `${number}（相似 ${percent}%）`,
+      alike: (percent) => `另有一件（相似 ${percent}%）`,
+      redressed: '已退还或赔付',
       days: (days) => (days === 0 ? '当天' : `${days} 天`),
     },
     scores: { 1: '1 完全不', 2: '2 不太', 3: '3 一般', 4: '4 比较', 5: '5 非常' },
