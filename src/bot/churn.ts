@@ -10,6 +10,8 @@ import { levelReader } from '../persistence/churn/level-reader.ts';
 import { clientsWithFamilies, signalSource } from '../persistence/churn/signal-source.ts';
 import { churnStates, hasNewFlows } from '../persistence/churn/state-store.ts';
 import {
+  branchMoveStore,
+  branchStore,
   channelStore,
   choiceStore,
   churnAlertStore,
@@ -19,6 +21,7 @@ import {
   signalStore,
 } from '../persistence/repositories.ts';
 import type { ShowPicture } from '../slack/charts/chart.ts';
+import type { BranchMoveUseCases } from '../slack/churn/listeners/branch-move.ts';
 import type { ChurnRulesUseCases } from '../slack/churn/listeners/rules.ts';
 import type { ChurnSignalUseCases } from '../slack/churn/listeners/signals.ts';
 import type { ChurnUseCases } from '../slack/churn/listeners.ts';
@@ -31,6 +34,7 @@ import { readRules } from '../usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../usecases/churn/rules/rehearse-rules.ts';
 import { listAlerts } from '../usecases/churn/see-alerts.ts';
 import { type OpportunityDependencies, seekOpportunities } from '../usecases/churn/seek-opportunities.ts';
+import { findBranchToMove, recordBranchMove } from '../usecases/churn/signals/record-branch-move.ts';
 import {
   type GatherSignals,
   gatherSignals,
@@ -129,7 +133,7 @@ export function churnUseCases(
   parts: Parts,
   lookup: ClientLookup,
   { baseCurrency, calendar, measures, showPicture }: Settings & { readonly showPicture: ShowPicture },
-): ChurnUseCases & ChurnRulesUseCases & ChurnSignalUseCases {
+): ChurnUseCases & ChurnRulesUseCases & ChurnSignalUseCases & BranchMoveUseCases {
   const { database } = parts;
   const deps = {
     ...parts,
@@ -159,6 +163,8 @@ export function churnUseCases(
     findAlert: findAlert(deps),
     answerAlert: answerAlert(parts),
     recordSignal: recordSignal({ ...parts, calendar, measures }),
+    findBranchToMove: findBranchToMove({ branches: branchStore(database), moves: branchMoveStore(database) }),
+    recordBranchMove: recordBranchMove(parts),
     readRules: readRules(ruling),
     rehearseRules: rehearseRules(ruling),
     proposeRules: proposeRules(parts),

@@ -12,6 +12,7 @@ import { jobRunStore } from '../persistence/job-run-repository.ts';
 import { endLeasesOfTheDead, outboxStore } from '../persistence/outbox-repository.ts';
 import {
   agendaStore,
+  branchMoveStore,
   branchStore,
   channelStore,
   churnAlertStore,
@@ -140,6 +141,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     agenda,
     churnAlerts: churnAlertStore(database),
     opportunities: opportunityStore(database),
+    branchMoves: branchMoveStore(database),
     leftBehind: countLeftBehind(database),
     branches: branchStore(database),
     plans: planning.plans,

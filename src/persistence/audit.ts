@@ -38,6 +38,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'churn_alerts_grouped':
     case 'churn_week_scanned':
     case 'churn_signal_recorded':
+    case 'branch_move_recorded':
     case 'owner_left_clients':
     case 'churn_opportunity_raised':
     case 'churn_opportunity_closed':

@@ -1,5 +1,6 @@
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { SavedListStore } from '../usecases/book/ports.ts';
+import type { BranchMoveStore } from '../usecases/churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../usecases/churn/ports/opportunities.ts';
 import type { SignalStore } from '../usecases/churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
@@ -42,6 +43,7 @@ import { branchRepository } from './branch-repository.ts';
 import { channelRepository } from './channel-repository.ts';
 import { choiceRepository } from './choice-repository.ts';
 import { churnAlertRepository } from './churn/alert-repository.ts';
+import { branchMoveRepository } from './churn/branch-move-repository.ts';
 import { opportunityRepository } from './churn/opportunity-repository.ts';
 import { churnRulesRepository } from './churn/rules-repository.ts';
 import { signalRepository } from './churn/signal-repository.ts';
@@ -109,6 +111,7 @@ export const clockStore = ({ prisma }: Database, bankZone: TimeZone): ClockStore
 export const packStore = ({ prisma }: Database): PackStore => packRepository(prisma);
 export const tierSchemeStore = ({ prisma }: Database): TierSchemeStore => tierSchemeRepository(prisma);
 export const churnAlertStore = ({ prisma }: Database): AlertStore => churnAlertRepository(prisma);
+export const branchMoveStore = ({ prisma }: Database): BranchMoveStore => branchMoveRepository(prisma);
 export const opportunityStore = ({ prisma }: Database): OpportunityStore => opportunityRepository(prisma);
 export const signalStore = ({ prisma }: Database): SignalStore => signalRepository(prisma);
 export const churnRulesStore = ({ prisma }: Database): ChurnRulesStore => churnRulesRepository(prisma);
@@ -153,6 +156,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   churnRules: churnRulesRepository(tx),
   churnSignals: signalRepository(tx),
   opportunities: opportunityRepository(tx),
+  branchMoves: branchMoveRepository(tx),
   clocks: clockDesk(tx),
   complaints: complaintRepository(tx),
   retention: retentionRepository(tx),

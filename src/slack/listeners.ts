@@ -23,6 +23,7 @@ import {
   searchPressed,
 } from './book/listeners.ts';
 import { churnIds } from './churn/ids.ts';
+import { type BranchMoveUseCases, branchMoveCommand, branchMoveSubmitted } from './churn/listeners/branch-move.ts';
 import {
   type ChurnRulesUseCases,
   rulesApproved as churnRulesApproved,
@@ -308,6 +309,7 @@ export type UseCases = ClientUseCases &
   ChurnUseCases &
   ChurnRulesUseCases &
   ChurnSignalUseCases &
+  BranchMoveUseCases &
   ContactUseCases &
   DatesUseCases &
   DeliveryUseCases &
@@ -380,6 +382,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
     app.action(pressed(id), staff.action(causesPressed(usecases)));
   app.action(pressed(churnIds.recordSignal), staff.action(signalPressed()));
   app.view(churnIds.signalForm, staff.view(signalSubmitted(usecases)));
+  app.view(churnIds.moveForm, staff.view(branchMoveSubmitted(usecases)));
   app.action(pressed(churnIds.rulesEdit), staff.action(rulesEditPressed(usecases)));
   app.action(pressed(churnIds.rulesBack), staff.action(rulesBackPressed()));
   app.action(pressed(churnIds.rulesApprove), staff.action(churnRulesApproved(usecases)));
@@ -571,6 +574,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(referralIds.linkForm, staff.view(linkSubmitted(usecases)));
   const ofChurn = {
     ...wordsFor(churnIds.rulesWords, rulesCommand(usecases)),
+    ...wordsFor(churnIds.moveWords, branchMoveCommand(usecases)),
     ...wordsFor(forceIds.forceWords, forceCommand(usecases)),
     ...wordsFor(forceIds.lostWords, lostCommand(usecases)),
     ...wordsFor(forceIds.reportWords, reportCommand(usecases)),

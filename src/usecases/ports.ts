@@ -9,6 +9,7 @@ import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
+import type { BranchMoveStore } from './churn/ports/branch-moves.ts';
 import type { OpportunityStore } from './churn/ports/opportunities.ts';
 import type { SignalStore } from './churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
@@ -76,6 +77,7 @@ export type Transaction = {
   readonly churnRules: ChurnRulesStore;
   readonly churnSignals: SignalStore;
   readonly opportunities: OpportunityStore;
+  readonly branchMoves: BranchMoveStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
   readonly retention: Pick<RetentionStore, 'removeWords'>;

@@ -7,6 +7,7 @@ import type { Database } from '../../src/persistence/database.ts';
 import { outboxStore } from '../../src/persistence/outbox-repository.ts';
 import {
   agendaStore,
+  branchMoveStore,
   branchStore,
   channelStore,
   churnAlertStore,
@@ -148,6 +149,7 @@ export function senderParts(
     forces: taskForceStore(database),
     churnAlerts: churnAlertStore(database),
     opportunities: opportunityStore(database),
+    branchMoves: branchMoveStore(database),
     leftBehind: countLeftBehind(database),
     branches: branchStore(database),
     clockLines: clockStore(database, SHANGHAI).lines,

@@ -7,6 +7,7 @@ import { ok, refuse } from '../../src/core/shared/result.ts';
 import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
+import type { BranchMoveUseCases } from '../../src/slack/churn/listeners/branch-move.ts';
 import type { ChurnRulesUseCases } from '../../src/slack/churn/listeners/rules.ts';
 import type { ChurnSignalUseCases } from '../../src/slack/churn/listeners/signals.ts';
 import type { ChurnUseCases } from '../../src/slack/churn/listeners.ts';
@@ -60,6 +61,7 @@ const UNASKED = {} as ComplaintUseCases &
   ChurnUseCases &
   ChurnRulesUseCases &
   ChurnSignalUseCases &
+  BranchMoveUseCases &
   TierUseCases;
 
 const USE_CASES: Omit<UseCases, 'identifyPerson'> = {

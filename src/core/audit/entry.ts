@@ -92,6 +92,7 @@ export type AuditAction =
   | 'churn_alerts_grouped'
   | 'churn_week_scanned'
   | 'churn_signal_recorded'
+  | 'branch_move_recorded'
   | 'owner_left_clients'
   | 'churn_opportunity_raised'
   | 'churn_opportunity_closed'

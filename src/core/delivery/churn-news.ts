@@ -31,6 +31,14 @@ export type ChurnNews =
       readonly more: number;
     }
   | {
+      /** A branch moves, and so many clients of the reader's are to hear of it. `note`: where to; '' = nothing said. */
+      readonly kind: 'branch_move_recorded';
+      readonly branchName: string;
+      readonly movesOn: LocalDate;
+      readonly note: string;
+      readonly clients: number;
+    }
+  | {
       /** A relationship manager has left, and so many clients of the reader's branch have nobody who follows. */
       readonly kind: 'owner_left_clients';
       readonly ownerName: string;

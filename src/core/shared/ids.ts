@@ -31,6 +31,7 @@ export type RemedyId = string & { readonly __brand: 'RemedyId' };
 export type LossId = string & { readonly __brand: 'LossId' };
 export type ChurnAlertId = string & { readonly __brand: 'ChurnAlertId' };
 export type ChurnRulesId = string & { readonly __brand: 'ChurnRulesId' };
+export type BranchMoveId = string & { readonly __brand: 'BranchMoveId' };
 export type OpportunityId = string & { readonly __brand: 'OpportunityId' };
 export type ChurnSignalId = string & { readonly __brand: 'ChurnSignalId' };
 export type ComplaintStepId = string & { readonly __brand: 'ComplaintStepId' };

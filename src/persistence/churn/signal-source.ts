@@ -66,6 +66,11 @@ const QUERIES = {
     SELECT c.id::text AS client, ${dayOf('m.received_at')}::text AS "on", 'complaint:' || m.id AS source, NULL AS staff, ${OWNER}
     FROM complaint m JOIN client c ON c.id = m.client_id AND ${WATCHED}
     WHERE m.filed_at >= $1 AND ${RECENT(dayOf('m.received_at'))} AND ${OPEN_TO_ALL}`,
+  branch_moved: `
+    SELECT c.id::text AS client, ${dayOf('v.recorded_at')}::text AS "on", 'branch_move:' || v.id AS source,
+           v.recorded_by::text AS staff, ${OWNER}, concat_ws(' ', v.moves_on::text, nullif(v.note, '')) AS note
+    FROM branch_move v JOIN client c ON c.branch_id = v.branch_id AND ${WATCHED}
+    WHERE v.recorded_at >= $1 AND ${RECENT(dayOf('v.recorded_at'))}`,
   needs_changed: `
     SELECT DISTINCT ON (c.id) c.id::text AS client, ${dayOf('n.recorded_at')}::text AS "on", 'need:' || n.id AS source,
            n.staff_id::text AS staff, ${OWNER}
@@ -84,6 +89,7 @@ const EVENT_OF: Readonly<Record<keyof typeof QUERIES, Event>> = {
   people_changed: 'people_changed',
   people_new: 'people_changed',
   client_moved: 'client_moved',
+  branch_moved: 'branch_moved',
   complaint: 'complaint',
   needs_changed: 'needs_changed',
 };
@@ -100,6 +106,7 @@ type Row = {
   readonly staff: string | null;
   readonly owner: string | null;
   readonly left?: string;
+  readonly note?: string;
 };
 type ContactRow = Omit<Row, 'source'> & {
   readonly id: string;
@@ -115,7 +122,12 @@ export const signalSource =
     for (const [name, text] of Object.entries(QUERIES) as [keyof typeof QUERIES, string][]) {
       const { rows } = await pool.query<Row>(`${GIVEN}${text}`, given);
       found.push(
-        ...rows.map((row) => ({ ...about(row), kind: signalOf(EVENT_OF[name]), note: null, source: row.source })),
+        ...rows.map((row) => ({
+          ...about(row),
+          kind: signalOf(EVENT_OF[name]),
+          note: row.note ?? null,
+          source: row.source,
+        })),
       );
     }
     const { rows } = await pool.query<ContactRow>(`${GIVEN}${CONTACTS}`, given);

@@ -25,6 +25,11 @@ export const churnIds = {
   signalWhat: 'churn_signal_what',
   signalOn: 'churn_signal_on',
   signalNote: 'churn_signal_note',
+  /** `/churn move`: a whole branch. The form carries the id of the branch. */
+  moveWords: ['move', '搬迁', '网点搬迁'],
+  moveForm: 'churn_move_form',
+  moveOn: 'churn_move_on',
+  moveNote: 'churn_move_note',
   /** `/churn rules`. */
   rulesWords: ['rules', '规则'],
   rulesBlock: 'churn_rules_actions',

@@ -3,7 +3,7 @@ import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import { type ChurnRules, countsWeeks, RULE_FIGURES, type RuleFigure } from '../../core/churn/rules.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, type SignalKind, signalOf } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ChurnAlertId, ChurnRulesId, ClientId } from '../../core/shared/ids.ts';
+import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId } from '../../core/shared/ids.ts';
 import { dayOf, idOf } from '../payload.ts';
 import { churnIds as ids } from './ids.ts';
 
@@ -127,4 +127,23 @@ export function declineOfForm(view: unknown): { readonly id: ChurnRulesId; reado
   const form = z.object({ private_metadata: idOf<ChurnRulesId>(), state: z.object({ values: typed(ids.reason) }) });
   const { private_metadata: id, state } = form.parse(view);
   return { id, reason: state.values[ids.reason]?.[ids.reason]?.value ?? '' };
+}
+
+/** `movesOn` null: no day was chosen. @throws ZodError when the form is not the one our surface made. */
+export function branchMoveOfForm(view: unknown): {
+  readonly branchId: BranchId;
+  readonly movesOn: LocalDate | null;
+  readonly note: string;
+} {
+  const values = z.object({
+    [ids.moveNote]: z.object({ [ids.moveNote]: z.object({ value: z.string().nullish() }) }),
+    [ids.moveOn]: z.object({ [ids.moveOn]: z.object({ selected_date: dayOf.nullish() }) }),
+  });
+  const form = z.object({ private_metadata: idOf<BranchId>(), state: z.object({ values }) });
+  const { private_metadata: branchId, state } = form.parse(view);
+  return {
+    branchId,
+    movesOn: state.values[ids.moveOn][ids.moveOn].selected_date ?? null,
+    note: state.values[ids.moveNote][ids.moveNote].value ?? '',
+  };
 }

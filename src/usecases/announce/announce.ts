@@ -219,6 +219,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'churn_alerts_grouped':
     case 'churn_week_scanned':
     case 'churn_signal_recorded':
+    case 'branch_move_recorded':
     case 'owner_left_clients':
     case 'churn_opportunity_raised':
     case 'churn_opportunity_closed':

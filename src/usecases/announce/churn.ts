@@ -29,6 +29,17 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     }
     case 'churn_week_scanned':
       return [...event.hintedIds.map((id) => hintsDraft(event.week, id)), ...toChannels(event)];
+    // One message for all of her clients there.
+    case 'branch_move_recorded': {
+      const { kind, moveId, toldIds } = event;
+      return toldIds.map((id) => ({
+        dedupeKey: `${kind}:${moveId}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { moveId },
+        urgent: false,
+      }));
+    }
     case 'owner_left_clients': {
       const { kind, leftId, managerId, day } = event;
       return [

@@ -2,6 +2,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
+import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore } from '../churn/ports.ts';
@@ -51,6 +52,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly nextQuestions: NextQuestions;
   readonly seeTeam: SeeTeam;
   readonly leftBehind: CountLeftBehind;
+  readonly branchMoves: Pick<BranchMoveStore, 'find' | 'owners'>;
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly branches: BranchStore;

@@ -4,7 +4,15 @@ import type { Staff } from '../../core/client/client.ts';
 import type { ChurnGroup, ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
-import { type BranchId, type ChurnAlertId, type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import {
+  type BranchId,
+  type BranchMoveId,
+  type ChurnAlertId,
+  type ClientId,
+  parseId,
+  type StaffId,
+} from '../../core/shared/ids.ts';
+import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore } from '../churn/ports.ts';
@@ -15,6 +23,7 @@ type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly leftBehind: CountLeftBehind;
+  readonly branchMoves: Pick<BranchMoveStore, 'find' | 'owners'>;
   readonly branches: BranchStore;
   readonly staff: Pick<StaffStore, 'find'>;
 };
@@ -41,6 +50,7 @@ export const CHURN_KINDS = [
   'churn_hints',
   'churn_opportunities',
   'owner_left_clients',
+  'branch_move_recorded',
   'churn_escalated',
   'churn_alerts_grouped',
   'churn_rules_proposed',
@@ -62,6 +72,8 @@ export async function readChurnNews(
       return opportunities(deps, data, reader);
     case 'owner_left_clients':
       return leftClients(deps, data, reader);
+    case 'branch_move_recorded':
+      return branchMove(deps, data, reader);
     case 'churn_escalated':
       return escalated(await readAlert(deps, data, reader));
     case 'churn_alerts_grouped':
@@ -98,6 +110,15 @@ function signOf(tests: ListedAlert['tests']): ChurnSign {
   if (week !== undefined && week.usual > 0) return { kind: 'week', change: week.now / week.usual - 1 };
   const level = tests.find((each) => each.test === 'E');
   return level !== undefined ? { kind: 'level', change: level.now / level.before - 1 } : { kind: 'signs' };
+}
+
+async function branchMove(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
+  const id = parseId<BranchMoveId>(String(data['moveId']));
+  const move = id === null ? null : await deps.branchMoves.find(id);
+  if (move === null) return null;
+  const { branchId, branchName, movesOn, note } = move;
+  const clients = (await deps.branchMoves.owners(branchId)).find(({ staffId }) => staffId === reader.id)?.clients ?? 0;
+  return clients === 0 ? null : { kind: 'branch_move_recorded', branchName, movesOn, note, clients };
 }
 
 /** Those that still have nobody who follows. */

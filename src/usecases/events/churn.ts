@@ -4,6 +4,7 @@ import type { SignalKind } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type {
   BranchId,
+  BranchMoveId,
   ChurnAlertId,
   ChurnRulesId,
   ChurnSignalId,
@@ -73,6 +74,16 @@ export type ChurnEvent =
       readonly family: SignalKind['family'];
       readonly source: string;
       readonly byId: StaffId | null;
+    }
+  /** A branch moves: each who owns clients there is told once. */
+  | {
+      readonly kind: 'branch_move_recorded';
+      readonly moveId: BranchMoveId;
+      readonly branchId: BranchId;
+      readonly movesOn: LocalDate;
+      readonly byId: StaffId;
+      readonly toldIds: readonly StaffId[];
+      readonly note: string;
     }
   /** An owner has left, and nobody follows: the manager of the branch is told, and has something to do for each client. */
   | {

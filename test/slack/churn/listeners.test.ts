@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { signalOf } from '../../../src/core/churn/signals.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
+import type { BranchId, ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
+import { branchMoveCommand, branchMoveSubmitted } from '../../../src/slack/churn/listeners/branch-move.ts';
 import { signalSubmitted } from '../../../src/slack/churn/listeners/signals.ts';
 import {
   alertAnswerPressed,
@@ -134,5 +135,42 @@ it('a sign that was recorded says what the owner has to do; one that is refused 
   const refused = signalSubmitted({ recordSignal: async () => refuse({ kind: 'signal_day_ahead' } as const) });
   expect(await answersOf(refused, sent('2026-11-30'))).toEqual([
     { response_action: 'errors', errors: { churn_signal_on: wording.churnSignals.dayAhead } },
+  ]);
+});
+
+it('/churn move asks for the day of a manager’s own branch, and says what was recorded or what is wrong', async () => {
+  const { branchMove: words } = wording.churnSignals;
+  const branch = { id: id<BranchId>(), name: '城东支行' };
+  const reach = { branch, clients: 312, owners: 9 };
+  const command = { command: { text: '', trigger_id: '1.2' } };
+  const findBranchToMove = async () => ({ kind: 'found', reach }) as const;
+  const [form] = await answersOf(branchMoveCommand({ findBranchToMove } as never), command);
+  expect(form).toMatchObject({ trigger_id: '1.2', view: { private_metadata: branch.id } });
+  expect(read((form as { readonly view: unknown }).view)).toContain(words.reach('城东支行', 312, 9));
+  const which = async () => ({ kind: 'which', branches: [branch, { ...branch, name: '城西支行' }] }) as const;
+  const [asked] = await answersOf(branchMoveCommand({ findBranchToMove: which } as never), command);
+  expect(read(asked)).toBe(words.which(`城东支行${wording.separator}城西支行`));
+
+  const view = (on: string | null) => ({
+    view: {
+      private_metadata: branch.id,
+      state: {
+        values: {
+          churn_move_on: { churn_move_on: { selected_date: on } },
+          churn_move_note: { churn_move_note: { value: null } },
+        },
+      },
+    },
+  });
+  const recordBranchMove = async () => ok({ owners: 9, isNew: true });
+  const submit = (uses: unknown, on: string | null) => answersOf(branchMoveSubmitted(uses as never), view(on));
+  const [stored] = await submit({ recordBranchMove }, '2027-01-11');
+  expect(read((stored as { readonly view: unknown }).view)).toBe(words.recorded(9));
+  expect(await submit({ recordBranchMove }, null)).toEqual([
+    { response_action: 'errors', errors: { churn_move_on: words.dayUnfit(365) } },
+  ]);
+  const past = async () => refuse({ kind: 'move_day_unfit', maxDays: 365 } as const);
+  expect(await submit({ recordBranchMove: past }, '2026-01-11')).toEqual([
+    { response_action: 'errors', errors: { churn_move_on: words.dayUnfit(365) } },
   ]);
 });

@@ -8,6 +8,7 @@ import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { signalOfForm } from '../../../src/slack/churn/input.ts';
 import { alertMessage, churnSaid, planForm, snoozeForm } from '../../../src/slack/churn/surfaces/alert.ts';
+import { branchMoveForm } from '../../../src/slack/churn/surfaces/branch-move.ts';
 import { churnMessage, pictureView, type ShownChurn } from '../../../src/slack/churn/surfaces/client.ts';
 import { chooseMessage, listMessage } from '../../../src/slack/churn/surfaces/list.ts';
 import { signalForm, signalSaid } from '../../../src/slack/churn/surfaces/signals.ts';
@@ -150,6 +151,7 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
     ['plan', planForm(seen(LOUD, LONG), to)],
     ['snooze', snoozeForm(seen(LOUD, LONG), { updates: 3, risen: 1, alike: 12, alikeStanding: 4 }, to)],
     ['sign', signalForm(alert.clientId, to)],
+    ['branch that moves', branchMoveForm({ branch: { id: id(), name: LONG }, clients: 312, owners: 9 }, to)],
     ['sign recorded', signalSaid(to.wording.churnSignals.known('海港物流'), to)],
     ['picture', pictureView(long, 'drawing', to)],
     ['said', churnSaid(to.wording.churn.notForYou, to)],

@@ -10,6 +10,7 @@ import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
 import { churnStates } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
+  branchMoveStore,
   branchStore,
   churnAlertStore,
   churnRulesStore,
@@ -113,6 +114,7 @@ const told = (week: number) =>
       churnAlerts: parts.alerts,
       opportunities: parts.opportunities,
       leftBehind: async () => 0,
+      branchMoves: branchMoveStore(database),
       branches: branchStore(database),
       staff: staffStore(database),
     },

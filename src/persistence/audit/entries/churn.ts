@@ -39,6 +39,11 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       const { kind: _kind, signalId, ...detail } = event;
       return { entity: 'churn_signal', entityId: signalId, detail, values: {} };
     }
+    case 'branch_move_recorded': {
+      const { branchId, movesOn, toldIds, note } = event;
+      const detail = { movesOn, toldIds: [...toldIds] };
+      return { entity: 'branch', entityId: branchId, detail, values: note === '' ? {} : { note } };
+    }
     case 'owner_left_clients': {
       const { leftId, managerId, day } = event;
       return { entity: 'staff', entityId: leftId, detail: { managerId, day }, values: {} };

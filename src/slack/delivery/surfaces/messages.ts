@@ -146,6 +146,10 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       const lines = news.hints.map((each) => hintSentence(named(each), wording));
       return wording.churn.news.hints(lines, news.more);
     }
+    case 'branch_move_recorded': {
+      const { branchMove } = wording.churnSignals;
+      return branchMove.news(news.branchName, wording.format.day(news.movesOn, today), news.clients, news.note);
+    }
     case 'owner_left_clients':
       return wording.churn.news.ownerLeft(shortened(news.ownerName, NAME_SHOWN), news.clients);
     case 'churn_opportunities': {

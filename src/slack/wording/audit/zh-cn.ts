@@ -29,6 +29,7 @@ export const zhCN: AuditWords = {
       churn_alert_changed: '更新流失预警',
       churn_alerts_grouped: '合并通知多户预警',
       churn_signal_recorded: '记录风险信号',
+      branch_move_recorded: '登记网点搬迁',
       owner_left_clients: '提醒支行长客户无人接任',
       churn_opportunity_raised: '提示进账明显上升',
       churn_opportunity_closed: '结束进账上升提示',

@@ -47,6 +47,23 @@ export const en: ChurnSignalWords = {
       `Recorded for ${client}.${measure === null ? '' : ` The owner has a follow-up: ${measure}.`}`,
     known: (client) => `You have recorded this of ${client} for that day already.`,
     dayAhead: 'The day cannot be after today.',
+    branchMove: {
+      title: 'A branch moves',
+      reach: (branch, clients, owners) =>
+        `${branch}: ${clients === 1 ? '1 company or association' : `${clients} companies and associations`} of ${owners === 1 ? '1 relationship manager' : `${owners} relationship managers`}. Each owner gets one message, and within the hour a follow-up for each client. This cannot be taken back.`,
+      on: 'Day of the move',
+      note: 'Where to, and what changes for clients',
+      noteHint: 'New address, hours, counters; the owners pass it on.',
+      save: 'Record',
+      recorded: (owners) =>
+        `Recorded. ${owners === 1 ? '1 relationship manager is' : `${owners} relationship managers are`} told; the follow-ups come within the hour.`,
+      known: 'A move of this branch on that day is recorded already.',
+      which: (names) => `Which branch? Please type /churn move and its name: ${names}`,
+      notYours: 'That a branch moves is recorded by its manager or an administrator.',
+      dayUnfit: (maxDays) => `Please choose today or a day within ${maxDays} days.`,
+      news: (branch, day, clients, note) =>
+        `${branch} moves on ${day}${note === '' ? '' : ` (${note})`}. Please tell your ${clients === 1 ? 'client there' : `${clients} clients there`} early; a follow-up for each comes within the hour.`,
+    },
     noteTooLong: (maxLength) => `Please stay within ${maxLength} characters.`,
   },
 };

@@ -23,5 +23,21 @@ export type ChurnSignalWords = {
     readonly known: (client: string) => string;
     readonly dayAhead: string;
     readonly noteTooLong: (maxLength: number) => string;
+    /** `/churn move`: a whole branch. */
+    readonly branchMove: {
+      readonly title: string;
+      readonly reach: (branch: string, clients: number, owners: number) => string;
+      readonly on: string;
+      readonly note: string;
+      readonly noteHint: string;
+      readonly save: string;
+      readonly recorded: (owners: number) => string;
+      readonly known: string;
+      readonly which: (names: string) => string;
+      readonly notYours: string;
+      readonly dayUnfit: (maxDays: number) => string;
+      /** To whoever owns clients there; `note` '': nothing was said. */
+      readonly news: (branch: string, day: string, clients: number, note: string) => string;
+    };
   };
 };

@@ -46,6 +46,22 @@ export const zhCN: ChurnSignalWords = {
       `已记录 ${client} 的风险信号。${measure === null ? '' : `已为管户客户经理新增待办：${measure}。`}`,
     known: (client) => `${client} 当天的这类信号您已经记录过了。`,
     dayAhead: '日期不能晚于今天。',
+    branchMove: {
+      title: '网点搬迁',
+      reach: (branch, clients, owners) =>
+        `${branch}：企业和社团客户 ${clients} 户，涉及 ${owners} 位客户经理。每位收到一条消息，一小时内逐户新增待办。登记后不能撤回。`,
+      on: '搬迁日期',
+      note: '搬到哪里、对客户有什么影响',
+      noteHint: '新地址、营业时间、窗口安排；客户经理据此告知客户。',
+      save: '登记',
+      recorded: (owners) => `已登记，已通知 ${owners} 位客户经理，待办将在一小时内生成。`,
+      known: '该网点当天的搬迁已经登记过。',
+      which: (names) => `是哪个网点？请输入 /churn 搬迁 网点名称：${names}`,
+      notYours: '网点搬迁由该支行支行长或管理员登记。',
+      dayUnfit: (maxDays) => `请选择今天或今后 ${maxDays} 天以内的日期。`,
+      news: (branch, day, clients, note) =>
+        `${branch} 将于 ${day}搬迁${note === '' ? '' : `（${note}）`}，请提前告知您在该网点的 ${clients} 户客户。一小时内逐户新增待办。`,
+    },
     noteTooLong: (maxLength) => `请控制在 ${maxLength} 字以内。`,
   },
 };

@@ -97,7 +97,7 @@ export const en: ChurnWords = {
       snooze_too_long: (maxDays) => `It rests for ${maxDays} days at most.`,
       not_allowed: 'Only the owner, her deputy and the branch manager answer alerts.',
     },
-    help: '/churn: the list of alerts · /churn ACME: one client · /churn force, lost, report: task forces and lost clients · /churn rules: the rules',
+    help: '/churn: the list of alerts · /churn ACME: one client · /churn force, lost, report: task forces and lost clients · /churn rules: the rules · /churn move: a branch moves',
     listTitle: (alerts, isBranch) =>
       `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),

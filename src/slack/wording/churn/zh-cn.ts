@@ -93,7 +93,7 @@ export const zhCN: ChurnWords = {
       snooze_too_long: (maxDays) => `最多暂缓 ${maxDays} 天。`,
       not_allowed: '只有管户客户经理、代管人和支行长可以处理。',
     },
-    help: '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户 · /churn 规则：预警规则',
+    help: '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户 · /churn 规则：预警规则 · /churn 搬迁：网点搬迁',
     listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
     hints: (count) => `另有提示 ${count} 户`,

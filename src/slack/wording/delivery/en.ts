@@ -49,6 +49,7 @@ export const en: DeliveryWords = {
       clients_moved_tier: 'clients moved to another tier',
       churn_alert: 'churn alert',
       churn_hints: 'churn hints',
+      branch_move_recorded: 'move of a branch',
       owner_left_clients: 'clients whose owner has left',
       churn_opportunities: 'money in well above its level',
       churn_escalated: 'churn alert without an answer',

@@ -44,6 +44,7 @@ export const zhCN: DeliveryWords = {
       clients_moved_tier: '客户层级变动',
       churn_alert: '流失预警',
       churn_hints: '流失提示',
+      branch_move_recorded: '网点搬迁',
       owner_left_clients: '客户经理离职未接任',
       churn_opportunities: '进账上升提示',
       churn_escalated: '预警逾期未响应',

@@ -6,10 +6,11 @@ import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../../../src/core/shared/ids.ts';
 import { clientFacts } from '../../../../src/persistence/churn/client-facts.ts';
 import { clientsWithFamilies, countLeftBehind, signalSource } from '../../../../src/persistence/churn/signal-source.ts';
-import { signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
+import { branchMoveStore, branchStore, signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';
 import { announce } from '../../../../src/usecases/announce/announce.ts';
+import { findBranchToMove, recordBranchMove } from '../../../../src/usecases/churn/signals/record-branch-move.ts';
 import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';
@@ -222,6 +223,66 @@ it('an owner who left without a successor: the manager of the branch has it to d
   expect(await gather()).toBe(1);
   expect(await followUpsOf(theirs[0] as ClientId)).toContainEqual(['客户经理变', '2026-11-30', chen.id]);
   expect(await countLeftBehind(database)(gone.id, branchId as BranchId)).toBe(1);
+});
+
+it('a whole branch moves: written down once by its manager, told once to each owner, something to do for each client', async () => {
+  const west = newId<BranchId>();
+  await prisma.branch.create({ data: { id: west, name: '城西支行' } });
+  const by = async (name: string, role: string, of: string) => {
+    const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId: of }));
+    if (found === null) throw new Error('the test has no such person');
+    return found;
+  };
+  const [boss, he, lin] = [
+    await by('何行长', 'branch_manager', west),
+    await by('何俊', 'rm', west),
+    await by('林可', 'rm', west),
+  ];
+  const admin = await by('系统管理员', 'admin', west);
+  const theirs: ClientId[] = [];
+  for (const [name, owner] of [
+    ['甲', he],
+    ['乙', he],
+    ['丙', lin],
+  ] as const) {
+    const id = await insertClient(database, `城西${name}公司`, { branchId: west });
+    await insertOwnership(database, id, owner.id, 'owner');
+    theirs.push(id);
+  }
+  const moves = branchMoveStore(database);
+  const find = findBranchToMove({ branches: branchStore(database), moves });
+  expect(await find(boss, '')).toEqual({
+    kind: 'found',
+    reach: { branch: { id: west, name: '城西支行' }, clients: 3, owners: 2 },
+  });
+  expect((await find(admin, '')).kind).toBe('which');
+  expect(await find(admin, '城西')).toMatchObject({ kind: 'found', reach: { clients: 3 } });
+  expect(await find(he, '城西')).toEqual({ kind: 'not_yours' });
+
+  const record = recordBranchMove(parts);
+  const move = { branchId: west, movesOn: localDate('2027-01-11'), note: '开发区大道 8 号', origin: 'slack:/churn' };
+  expect(await record({ ...move, by: he })).toMatchObject({ refusal: { kind: 'not_yours_to_move' } });
+  expect(await record({ ...move, by: boss, movesOn: localDate('2026-11-22') })).toMatchObject({
+    refusal: { kind: 'move_day_unfit' },
+  });
+  expect(await record({ ...move, by: boss, note: '长'.repeat(201) })).toMatchObject({
+    refusal: { kind: 'move_note_too_long', maxLength: 200 },
+  });
+  expect(await record({ ...move, by: boss })).toEqual({ ok: true, value: { owners: 2, isNew: true } });
+  expect(await record({ ...move, by: admin })).toEqual({ ok: true, value: { owners: 2, isNew: false } });
+  const told = await prisma.outboxMessage.findMany({ where: { kind: 'branch_move_recorded' } });
+  expect(told.map(({ recipient }) => recipient).toSorted()).toEqual([`staff:${he.id}`, `staff:${lin.id}`].toSorted());
+
+  expect(await gather()).toBe(3);
+  expect(await gather()).toBe(0);
+  for (const [at, id] of theirs.entries()) {
+    expect(await followUpsOf(id)).toEqual([['网点搬迁：', '2026-11-30', at < 2 ? he.id : lin.id]]);
+    expect(await signalStore(database).recent(id, TODAY, 5)).toMatchObject([
+      { event: 'branch_moved', note: '2027-01-11 开发区大道 8 号', staffName: '何行长' },
+    ]);
+  }
+  // No message for each client.
+  expect(await prisma.outboxMessage.count({ where: { recipient: `staff:${he.id}` } })).toBe(1);
 });
 
 it('knows what share of the products settles on an account with another; of a single one nothing', async () => {

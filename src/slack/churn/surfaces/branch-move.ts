@@ -1,0 +1,58 @@
+import type { ModalView } from '@slack/types';
+import { MOVE_NOTE_MAX_LENGTH } from '../../../core/churn/branch-move.ts';
+import type { BranchId } from '../../../core/shared/ids.ts';
+import { dayInput, wordsInput } from '../../blocks/fields.ts';
+import { type Message, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { churnIds as ids } from '../ids.ts';
+import { churnSentence } from './alert.ts';
+
+const NAME_SHOWN = 80;
+
+const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+/** A branch moves: how many that concerns is said before it is recorded. */
+export function branchMoveForm(
+  reach: {
+    readonly branch: { readonly id: BranchId; readonly name: string };
+    readonly clients: number;
+    readonly owners: number;
+  },
+  { wording }: Reader,
+): ModalView {
+  const { branchMove: words, cancel } = wording.churnSignals;
+  return {
+    type: 'modal',
+    callback_id: ids.moveForm,
+    private_metadata: reach.branch.id,
+    title: plainText(words.title),
+    submit: plainText(words.save),
+    close: plainText(cancel),
+    blocks: [
+      sentences(words.reach(shortened(reach.branch.name, NAME_SHOWN), reach.clients, reach.owners)),
+      dayInput(ids.moveOn, { label: words.on }, null),
+      wordsInput(
+        ids.moveNote,
+        { label: words.note, hint: words.noteHint, max: MOVE_NOTE_MAX_LENGTH, optional: true },
+        '',
+      ),
+    ],
+  };
+}
+
+/** One sentence where the form was. */
+export const branchMoveSaid = (text: string, { wording }: Reader): ModalView => ({
+  type: 'modal',
+  title: plainText(wording.churnSignals.branchMove.title),
+  close: plainText(wording.churnSignals.close),
+  blocks: [sentences(text)],
+});
+
+const NAMES_SHOWN = 600;
+
+/** Which branch is meant? With none, that this is not for her. */
+export function whichBranch(branches: readonly { readonly name: string }[], { wording }: Reader): Message {
+  const { branchMove: words } = wording.churnSignals;
+  if (branches.length === 0) return churnSentence(words.notYours);
+  return churnSentence(words.which(shortened(branches.map(({ name }) => name).join(wording.separator), NAMES_SHOWN)));
+}

@@ -1,0 +1,87 @@
+import { mayMoveBranch } from '../../../core/access/branch-move.ts';
+import { isMoveDay, MOVE_DAYS_AHEAD, MOVE_NOTE_MAX_LENGTH } from '../../../core/churn/branch-move.ts';
+import type { Branch, Staff } from '../../../core/client/client.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
+import type { BranchId, BranchMoveId } from '../../../core/shared/ids.ts';
+import { ok, type Result } from '../../../core/shared/result.ts';
+import { viewerOf } from '../../client/see-client.ts';
+import { carryOut, refused } from '../../contact/carry-out.ts';
+import type { BranchStore, Clock, NewId, UnitOfWork } from '../../ports.ts';
+import type { BranchMoveStore } from '../ports/branch-moves.ts';
+
+type MoveRefusal =
+  | { readonly kind: 'not_yours_to_move' }
+  | { readonly kind: 'move_day_unfit'; readonly maxDays: number }
+  | { readonly kind: 'move_note_too_long'; readonly maxLength: number };
+
+/** How many clients hear of it, and of how many people. */
+type MoveReach = { readonly branch: Branch; readonly clients: number; readonly owners: number };
+
+export type FindBranchToMove = (
+  by: Staff,
+  query: string,
+) => Promise<
+  | { readonly kind: 'found'; readonly reach: MoveReach }
+  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'which'; readonly branches: readonly Branch[] }
+>;
+
+/** The branch that is meant: a manager's own; of an administrator the one whose name is, or holds, what she typed. */
+export function findBranchToMove(deps: {
+  readonly branches: BranchStore;
+  readonly moves: Pick<BranchMoveStore, 'owners'>;
+}): FindBranchToMove {
+  return async (by, query) => {
+    const mine = (await deps.branches.list()).filter(({ id }) => mayMoveBranch(viewerOf(by), id));
+    if (mine.length === 0) return { kind: 'not_yours' };
+    const said = query.trim().toLowerCase();
+    const exact = mine.filter(({ name }) => name.toLowerCase() === said);
+    const near = mine.filter(({ name }) => name.toLowerCase().includes(said));
+    const [branch, ...more] = exact.length > 0 ? exact : near.length > 0 ? near : mine;
+    if (branch === undefined || more.length > 0) return { kind: 'which', branches: near.length > 0 ? near : mine };
+    const owners = await deps.moves.owners(branch.id);
+    const clients = owners.reduce((sum, each) => sum + each.clients, 0);
+    return { kind: 'found', reach: { branch, clients, owners: owners.length } };
+  };
+}
+
+export type RecordBranchMove = (request: {
+  readonly by: Staff;
+  readonly branchId: BranchId;
+  readonly movesOn: LocalDate;
+  readonly note: string;
+  readonly origin: string;
+}) => Promise<Result<{ readonly owners: number; readonly isNew: boolean }, MoveRefusal>>;
+
+/**
+ * A branch moves: written down once, and told once to each who owns clients there. The signal of each client, and what is to be
+ * done about it, is read off it within the hour. Saying the same again changes nothing.
+ */
+export function recordBranchMove(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly newId: NewId;
+  readonly unitOfWork: UnitOfWork;
+}): RecordBranchMove {
+  return (request) =>
+    carryOut(deps.unitOfWork, request, async (tx) => {
+      const { by, branchId, movesOn } = request;
+      const at = deps.clock.now();
+      const note = request.note.trim();
+      if (!mayMoveBranch(viewerOf(by), branchId)) return refused<MoveRefusal>({ kind: 'not_yours_to_move' });
+      if (!isMoveDay(movesOn, dayAt(at, deps.bankZone)))
+        return refused<MoveRefusal>({ kind: 'move_day_unfit', maxDays: MOVE_DAYS_AHEAD });
+      if ([...note].length > MOVE_NOTE_MAX_LENGTH)
+        return refused<MoveRefusal>({ kind: 'move_note_too_long', maxLength: MOVE_NOTE_MAX_LENGTH });
+      const id = deps.newId<BranchMoveId>();
+      const owners = await tx.branchMoves.owners(branchId);
+      const isNew = await tx.branchMoves.record({ id, branchId, movesOn, note, by: by.id, at });
+      const toldIds = owners.map(({ staffId }) => staffId).filter((staffId) => staffId !== by.id);
+      return {
+        value: ok({ owners: owners.length, isNew }),
+        events: isNew
+          ? [{ kind: 'branch_move_recorded' as const, moveId: id, branchId, movesOn, byId: by.id, toldIds, note }]
+          : [],
+      };
+    });
+}
