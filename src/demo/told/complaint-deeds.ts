@@ -13,6 +13,22 @@ export type Deed = { readonly by: Staff; readonly step: Step; readonly afterDays
 /** Once nobody can appeal any more. */
 const APPEAL_OVER_DAYS = 60;
 
+/** What the handlers write beside the matter itself. */
+const SAID = {
+  'zh-CN': {
+    agreement: '客户电话表示认可',
+    withdrawal: '客户表示问题已解决',
+    question: '请补充贷款申请回执。',
+    evidence: '退费凭证',
+  },
+  en: {
+    agreement: 'agreed by phone',
+    withdrawal: 'the client says that it is solved',
+    question: 'Please send the invoice.',
+    evidence: 'refund slip',
+  },
+} as const;
+
 /** What was done about it, step by step. */
 export function deedsOf(
   told: ToldComplaint,
@@ -25,8 +41,9 @@ export function deedsOf(
     currency,
   }: ComplaintPeople & { readonly number: string; readonly until: string; readonly currency: Currency },
 ): readonly Deed[] {
-  const { path, found, plan, cause, prevention, language } = told;
+  const { path, found, plan, prepared, basis, cause, prevention, language } = told;
   const redress: Money | null = told.redress === null ? null : { minor: told.redress, currency };
+  const said = SAID[language];
   const words = wordingIn(language).complaint.toClient;
   const notice = (text: string) => ({ channel: 'phone' as const, text });
   const as = path.to === 'archived' ? path.as : 'upheld';
@@ -39,7 +56,7 @@ export function deedsOf(
     done: plan,
     plan: { redress },
     cause: noted,
-    agreement: language === 'en' ? 'agreed by phone' : '客户电话表示认可',
+    agreement: said.agreement,
     identity: 'known',
     notice: notice(words.settle(number)),
   };
@@ -48,7 +65,7 @@ export function deedsOf(
     { by: officer, step: accept },
     { by: officer, step: { kind: 'gather_facts', facts: found } },
   ];
-  const judgement = { outcome: judged, findings: found, basis: '服务价格目录、业务协议', reasons: found };
+  const judgement = { outcome: judged, findings: found, basis, reasons: found };
   const toPlan: readonly Deed[] = [
     ...begun,
     { by: officer, step: { kind: 'judge', judgement, notice: notice(words.judge(number)) } },
@@ -60,7 +77,7 @@ export function deedsOf(
   ];
   const planned: readonly Deed[] = [
     ...toPlan,
-    { by: handler, step: { kind: 'propose_plan', plan: { text: plan, redress } } },
+    { by: handler, step: { kind: 'propose_plan', plan: { text: plan, redress }, prepared } },
   ];
   const closing: readonly Deed[] = [
     { by: officer, step: { kind: 'accept_answer' } },
@@ -82,7 +99,7 @@ export function deedsOf(
           by: officer,
           step: {
             kind: 'ask_client',
-            question: language === 'en' ? 'Please send the invoice.' : '请补充贷款申请回执。',
+            question: said.question,
           },
         },
       ];
@@ -100,11 +117,18 @@ export function deedsOf(
   if (as === 'withdrawn')
     return [
       ...begun,
-      { by: officer, step: { kind: 'withdraw', reason: '客户表示问题已解决', notice: notice(words.withdraw(number)) } },
+      {
+        by: officer,
+        step: {
+          kind: 'withdraw',
+          reason: said.withdrawal,
+          notice: notice(words.withdraw(number)),
+        },
+      },
       { by: officer, step: { kind: 'archive' } },
     ];
   if (as === 'not_upheld') return [...toPlan, report, ...closing];
-  const evidence = [{ label: language === 'en' ? 'refund slip' : '退费凭证', reference: 'core:8812' }];
+  const evidence = [{ label: said.evidence, reference: 'core:8812' }];
   return [
     ...planned,
     { by: manager, step: { kind: 'approve' } },
