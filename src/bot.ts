@@ -292,7 +292,7 @@ async function warmUp(stores: {
   await stores.clients.headings([nobody as ClientId]);
   await stores.clients.record(nobody as ClientId, { now, today: localDate('1970-01-01') });
   await stores.complaints.list({ kind: 'client', clientId: nobody as ClientId }, 1);
-  await stores.schemes.active();
+  await stores.schemes.active(null);
   await stores.choices.chosenFor(nobody as StaffId, '', now);
   await stores.grants.grantedAmong(nobody as StaffId, [nobody as ClientId], now);
 }

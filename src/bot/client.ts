@@ -60,6 +60,7 @@ export const mattersOf = (
     complaintsOfClient: complaintsOfClient({ ...seeing, complaints: complaintStore(database) }),
     levels: planRules.levels,
     nextTier: nextTier({ ...seeing, schemes: tierSchemeStore(database) }),
+    degreeOf: async (ownerId, id) => (await seeing.tierBook.degreesOf(ownerId, [id])).get(id)?.name ?? null,
     baseCurrency: seeing.tierBook.currency,
   });
 

@@ -62,6 +62,7 @@ import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import { remindForces } from '../usecases/task-force/remind-forces.ts';
 import { remindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
+import { applyScales } from '../usecases/tier/apply-scales.ts';
 import { applyScheme } from '../usecases/tier/apply-scheme.ts';
 import type { TierBook } from '../usecases/tier/ports.ts';
 import { type BackupSettings, nightlyBackup } from './backup.ts';
@@ -192,6 +193,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       leadDays: settings.festivalLeadDays ?? STANDARD_FESTIVAL_LEAD_DAYS,
     }),
     applyScheme: applyScheme({ ...stores, bankZone, schemes: tierSchemeStore(database), unitOfWork: work }),
+    applyScales: applyScales({ ...stores, bankZone, schemes: tierSchemeStore(database) }),
     listHolidayDeadlines: listHolidayDeadlines({
       ...stores,
       calendar,

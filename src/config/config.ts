@@ -91,7 +91,9 @@ const common = {
   TIER_APPROVAL: z
     .enum(['second-person', 'one-person'], { error: 'must be second-person or one-person' })
     .default('second-person')
-    .describe('Who puts tier rules in force: an administrator who did not propose them, or any administrator.'),
+    .describe(
+      'Who puts tier rules in force: an administrator who did not propose them, or any administrator; with one person an RM’s own scale needs no approval.',
+    ),
   BASE_CURRENCY: z
     .string()
     .refine(isCurrency, 'must be an ISO 4217 code such as CNY')

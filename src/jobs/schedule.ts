@@ -15,6 +15,7 @@ import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import type { RemindForces } from '../usecases/task-force/remind-forces.ts';
 import type { RemindOfTidying } from '../usecases/tidying/remind-of-tidying.ts';
+import type { ApplyScales } from '../usecases/tier/apply-scales.ts';
 import type { ApplyScheme } from '../usecases/tier/apply-scheme.ts';
 
 /**
@@ -33,6 +34,7 @@ export const scheduledJobs = (usecases: {
   readonly remindOfTidying: RemindOfTidying;
   readonly remindOfFestivals: RemindOfFestivals;
   readonly applyScheme: ApplyScheme;
+  readonly applyScales: ApplyScales;
   readonly listHolidayDeadlines: ListHolidayDeadlines;
   readonly tellComplaintMonth: TellMonth;
   readonly removeExpiredWords: RemoveExpiredWords;
@@ -112,6 +114,7 @@ export const scheduledJobs = (usecases: {
     late: { kind: 'until', time: '23:00', daysLater: 0 },
     run: async () => {
       await usecases.applyScheme({ actor: { kind: 'job', name: 'tiers' }, origin: 'job:tiers' });
+      await usecases.applyScales(null);
     },
   },
   ...backupJobs(usecases.backUp),

@@ -25,7 +25,7 @@ export async function readClientParts(
     'SELECT client_id, tier FROM client_tier_current WHERE client_id = ANY($1::uuid[])',
   );
   const governed = await query<Record<never, never>>(
-    `SELECT c.id AS client_id FROM client c JOIN tier_scheme s ON s.state = 'active' AND c.kind = ANY(s.kinds)
+    `SELECT c.id AS client_id FROM client c JOIN tier_scheme s ON s.state = 'active' AND s.owner_id IS NULL AND c.kind = ANY(s.kinds)
      WHERE c.id = ANY($1::uuid[])`,
   );
   const isGoverned = new Set(governed.map(({ client_id }) => client_id));

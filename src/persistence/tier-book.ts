@@ -72,6 +72,28 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
         WHERE c.closed_on IS NULL GROUP BY c.kind, e.tier`;
       return rows.map((row) => ({ ...row, kind: row.kind as LadderKind }));
     },
+    degreesOf: async (staffId, clientIds) => {
+      const among = clientIds === 'all' ? {} : { clientId: { in: [...clientIds] } };
+      const rows = await prisma.clientDegree.findMany({ where: { staffId, ...among } });
+      return new Map(
+        rows.map(({ clientId, degree, rank, top }) => [clientId as ClientId, { name: degree, rank, top }]),
+      );
+    },
+    keepDegrees: async (staffId, degrees) => {
+      const rows = [...degrees].map(([clientId, degree]) => ({ clientId, ...degree }));
+      await prisma.$executeRaw`
+        WITH given AS (
+          SELECT c.id, g.name, g.rank, g.top
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g("clientId" uuid, name text, rank int, top int)
+          JOIN client c ON c.id = g."clientId" AND c.closed_on IS NULL
+        ), gone AS (
+          DELETE FROM client_degree WHERE staff_id = ${staffId}::uuid AND client_id NOT IN (SELECT id FROM given)
+        )
+        INSERT INTO client_degree (client_id, staff_id, degree, rank, top)
+        SELECT id, ${staffId}::uuid, name, rank, top FROM given
+        ON CONFLICT (client_id) DO UPDATE
+          SET staff_id = excluded.staff_id, degree = excluded.degree, rank = excluded.rank, top = excluded.top`;
+    },
     keepNear: async (near, judgedAt) => {
       if (near.length === 0) return;
       await prisma.$executeRaw`

@@ -1,4 +1,4 @@
-import type { ClientId, StaffId, TierSchemeId } from '../core/shared/ids.ts';
+import type { BranchId, ClientId, StaffId, TierSchemeId } from '../core/shared/ids.ts';
 import type { StoredScheme, TierSchemeStore } from '../usecases/tier/ports.ts';
 import type { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
@@ -7,9 +7,9 @@ import type { Db } from './rows.ts';
 /** "tier" in ASCII, as far as a lock's number goes. */
 const TIER_LOCK = 0x74_69_65_72;
 
-const NAMES = { proposer: { select: { name: true } } } as const;
+const NAMES = { proposer: { select: { name: true } }, owner: { select: { branchId: true } } } as const;
 
-/** The versions of the bank's tier rules, and the tiers that they give. */
+/** The versions of the bank's tier rules and of scales, and the tiers that the bank's give. */
 export function tierSchemeRepository(db: Db): TierSchemeStore {
   const first = async (where: Prisma.TierSchemeWhereInput): Promise<StoredScheme | null> => {
     const row = await db.tierScheme.findFirst({ where, include: NAMES });
@@ -19,19 +19,28 @@ export function tierSchemeRepository(db: Db): TierSchemeStore {
     hold: async () => {
       await db.$executeRaw`SELECT pg_advisory_xact_lock(${TIER_LOCK})`;
     },
-    active: () => first({ state: 'active' }),
-    proposed: () => first({ state: 'proposed' }),
+    active: (ownerId) => first({ state: 'active', ownerId }),
+    proposed: (ownerId) => first({ state: 'proposed', ownerId }),
+    scales: async (state) => {
+      const rows = await db.tierScheme.findMany({
+        where: { state, ownerId: { not: null } },
+        include: NAMES,
+        orderBy: { proposedAt: 'asc' },
+      });
+      return rows.map(fromRow);
+    },
     find: (id) => first({ id }),
-    propose: async ({ id, rules, kinds, needsSecond, by, at }) => {
-      const { _max } = await db.tierScheme.aggregate({ _max: { version: true } });
+    propose: async ({ id, ownerId, rules, kinds, needsSecond, by, at }) => {
+      const { _max } = await db.tierScheme.aggregate({ where: { ownerId }, _max: { version: true } });
       const version = (_max.version ?? 0) + 1;
       await db.tierScheme.create({
-        data: { id, version, rules, kinds: [...kinds], needsSecond, proposedBy: by, proposedAt: at },
+        data: { id, version, ownerId, rules, kinds: [...kinds], needsSecond, proposedBy: by, proposedAt: at },
       });
       return version;
     },
     activate: async (id, by, at) => {
-      await db.tierScheme.updateMany({ where: { state: 'active' }, data: { state: 'replaced' } });
+      const { ownerId } = await db.tierScheme.findUniqueOrThrow({ where: { id }, select: { ownerId: true } });
+      await db.tierScheme.updateMany({ where: { state: 'active', ownerId }, data: { state: 'replaced' } });
       await db.tierScheme.update({ where: { id }, data: { state: 'active', decidedBy: by, decidedAt: at } });
     },
     decline: async (id, by, at, reason) => {
@@ -61,6 +70,10 @@ export function tierSchemeRepository(db: Db): TierSchemeStore {
 const fromRow = (row: Prisma.TierSchemeGetPayload<{ include: typeof NAMES }>): StoredScheme => ({
   id: row.id as TierSchemeId,
   version: row.version,
+  owner:
+    row.ownerId === null
+      ? null
+      : { id: row.ownerId as StaffId, branchId: (row.owner?.branchId ?? null) as BranchId | null },
   rules: row.rules,
   state: row.state as StoredScheme['state'],
   needsSecond: row.needsSecond,

@@ -285,6 +285,7 @@ import { answered } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { keepApartPressed, type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 import { tierIds } from './tier/ids.ts';
+import { editScalePressed, scalePressed } from './tier/listeners/scale.ts';
 import {
   approvalSubmitted,
   backToRulesPressed,
@@ -628,9 +629,15 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(tierIds.openAny), staff.action(tierChosen(usecases)));
   app.action(pressed(tierIds.priorities), staff.action(prioritiesPressed(usecases)));
   app.action(pressed(tierIds.edit), staff.action(editRulesPressed(usecases)));
-  app.view(tierIds.editForm, staff.view(rulesSubmitted(usecases)));
-  app.action(pressed(tierIds.back), staff.action(backToRulesPressed()));
-  app.view(tierIds.previewForm, staff.view(proposalSubmitted(usecases)));
+  app.view(tierIds.editForm, staff.view(rulesSubmitted(usecases, 'bank')));
+  app.action(pressed(tierIds.back), staff.action(backToRulesPressed('bank')));
+  app.view(tierIds.previewForm, staff.view(proposalSubmitted(usecases, 'bank')));
+  app.action(pressed(tierIds.scale), staff.action(scalePressed(usecases)));
+  app.action(pressed(tierIds.editScale), staff.action(editScalePressed(usecases)));
+  app.view(tierIds.scaleForm, staff.view(rulesSubmitted(usecases, 'own')));
+  app.action(pressed(tierIds.scaleBack), staff.action(backToRulesPressed('own')));
+  app.view(tierIds.scalePreviewForm, staff.view(proposalSubmitted(usecases, 'own')));
+  app.action(pressed(tierIds.lookAny), staff.action(proposalPressed(usecases)));
   app.action(pressed(tierIds.look), staff.action(proposalPressed(usecases)));
   app.view(tierIds.approveForm, staff.view(approvalSubmitted(usecases)));
   app.action(pressed(tierIds.decline), staff.action(declineRulesPressed()));

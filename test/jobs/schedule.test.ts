@@ -66,6 +66,7 @@ describe('the table of jobs', () => {
     remindForces: nothing,
     remindOfTidying: nothing,
     applyScheme: async () => null,
+    applyScales: async () => undefined,
     listHolidayDeadlines: nothing,
     backUp: { at: '02:30', run: nothing },
     beginChurnDay: nothing,

@@ -134,6 +134,35 @@ it('the owner asks why, how far it is to the next tier, and which clients moved'
   expect(shown('wang.li')).not.toContain('修改规则');
 });
 
+it('an RM orders her own clients by a scale of her own, which the manager of her branch approves', async () => {
+  const desk = await open('wang.li');
+  await pressIn('wang.li', desk, 'tier_scale');
+  expect(shown('wang.li')).toContain('您还没有自己的等级');
+  const form = top(done(slack.views({ user: 'wang.li' })));
+  await pressIn('wang.li', form, 'tier_scale_edit');
+  const wrong = await submit('wang.li', form, { tier_rules: '对公\nB\nA：存钱 ≥ 500万' });
+  expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
+  done(await submit('wang.li', form, { tier_rules: '对公\nB\nA：存款 ≥ 500万' }));
+  await vi.waitFor(() => expect(shown('wang.li')).toContain('首次定级 2 户'), 10_000);
+  expect(shown('wang.li')).toContain('海港物流：未定级 → A');
+  done(await submit('wang.li', form, {}));
+  expect(shown('wang.li')).toContain('第 1 版等级已提交，待支行长审批');
+  expect(await card('海港物流')).not.toContain('我的等级');
+
+  const asked = await open('zhou');
+  expect(shown('zhou')).toContain('1 位客户经理的等级待您审批');
+  await pressIn('zhou', asked, 'tier_look_0');
+  await vi.waitFor(() => expect(shown('zhou')).toContain('海港物流：未定级 → A'), 10_000);
+  done(await submit('zhou', asked, {}));
+  await vi.waitFor(() => expect(shown('zhou')).toContain('第 1 版等级已生效'), 10_000);
+  expect(await card('海港物流')).toContain('我的等级：A · 距战略');
+  expect(await why('wang.li', '远山医药')).toContain('我的等级：B');
+  expect(await why('zhou', '远山医药')).not.toContain('我的等级');
+  await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent', 'sent']), 10_000);
+  const messages = JSON.stringify(done(await slack.messages({ user: 'wang.li', channel: 'wang.li' })));
+  expect(messages).toContain('周立民 已批准您的客户等级第 1 版');
+});
+
 it('a file changes no tier that rules give, and still those they do not speak of', async () => {
   const { code } = await importFiles({ 'clients.csv': CLIENTS.replace('普通', '金卡') });
   expect(code).toBe(0);

@@ -75,6 +75,7 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
       postponed: null,
       alert: null,
       nearTier: null,
+      degree: null,
       licences: [],
       complaints: [],
       lacks: [],

@@ -34,6 +34,7 @@ export const NO_MATTERS: OpenMatters = {
   earlierAlerts: [],
   complaints: [],
   nextTier: null,
+  degree: null,
   level: STANDARD_SERVICE_LEVELS.company.byTier['战略'] ?? STANDARD_SERVICE_LEVELS.company.otherwise,
 };
 export const noMatters: ReadMatters = async () => NO_MATTERS;

@@ -20,6 +20,7 @@ export const situation = (change: Change = {}): Situation => ({
   lacks: [],
   alert: null,
   nearTier: null,
+  degree: null,
   licences: [],
   complaints: [],
   ...change,

@@ -5,7 +5,7 @@ import { goalOf } from './goal.ts';
 import type { PlannedLine } from './plan-day.ts';
 import { contactPolicy, type PolicyRefusal } from './policy.ts';
 import { type PlanDay, reasonsOf } from './reasons-of.ts';
-import { type ServiceLevels, serviceLevelOf } from './service-level.ts';
+import { type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';
 
 /** The contact policy forbids it. */
 type Forbidden = { readonly kind: 'forbidden'; readonly why: PolicyRefusal };
@@ -39,7 +39,7 @@ function lineToAdd(situation: Situation, at: PlanDay, levels: ServiceLevels): Re
     clientId: situation.client.id,
     appointmentId: null,
     reasons,
-    bonuses: level.tierPoints > 0 ? [{ kind: 'tier', points: level.tierPoints } as const] : [],
+    bonuses: standingBonuses(situation, level),
     goal: goalOf(situation, policy),
   };
   const hour = hourToKeep(situation.appointments.filter(({ on }) => on === at.day));

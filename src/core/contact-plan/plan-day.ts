@@ -10,7 +10,7 @@ import { contactPolicy, type Policy, type PolicyRefusal, type ReachBy } from './
 import { type DayQuota, type OwnRule, type Quotas, quotaFor } from './quota.ts';
 import type { Bonus, Reason } from './reason.ts';
 import { gapFrom, lastDayToKeep, type PlanDay, putOffUntil, reasonsOf } from './reasons-of.ts';
-import { type ServiceLevel, type ServiceLevels, serviceLevelOf } from './service-level.ts';
+import { type ServiceLevel, type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';
 
 /** `record`: nobody is called, the record is tidied. */
 export type LineKind = 'meeting' | ReachBy | 'invite' | 'record';
@@ -205,10 +205,9 @@ const isToInvite = ({ situation, policy, reasons }: View): boolean =>
   (situation.contacts.meetingsOfYear === 0 || reasons.some(({ kind }) => kind === 'maturity' || kind === 'loss'));
 
 function bonusesOf(view: View, by: Chosen<ClientId>['by'], areas: ReadonlySet<string>): readonly Bonus[] {
-  const { tierPoints } = view.level;
   const { area } = view.situation.client;
   return [
-    ...(tierPoints > 0 ? [{ kind: 'tier', points: tierPoints } as const] : []),
+    ...standingBonuses(view.situation, view.level),
     ...(by === 'invite' ? [{ kind: 'invite', points: BONUS.invite } as const] : []),
     ...(by === 'invite' && area !== null && areas.has(area) ? [{ kind: 'area', points: BONUS.area } as const] : []),
   ];

@@ -56,4 +56,7 @@ export type Reason = Fact & { readonly points: number; readonly mustSince: Local
  * What a contact is worth more for reasons that alone call for none: the tier; a meeting to be had, on the way of
  * others. `referral`: the client may be asked for a referral as well; that is worth no points.
  */
-export type Bonus = { readonly kind: 'tier' | 'invite' | 'area' | 'referral'; readonly points: number };
+export type Bonus =
+  | { readonly kind: 'tier' | 'invite' | 'area' | 'referral'; readonly points: number }
+  /** Where the scale of its owner puts it. */
+  | { readonly kind: 'scale'; readonly degree: string; readonly points: number };

@@ -1,5 +1,6 @@
 import type { Situation } from '../situation/situation.ts';
 import { REACHED_BY, type ReachBy } from './policy.ts';
+import type { Bonus } from './reason.ts';
 
 /** How often a client of a tier is to be spoken with, counted from the last real contact. */
 export type ServiceLevel = {
@@ -49,6 +50,18 @@ export const STANDARD_SERVICE_LEVELS: ServiceLevels = {
     byTier: { 战略: TOP, strategic: TOP, 重点: MIDDLE, key: MIDDLE },
     otherwise: level(60, 120, BASE),
   },
+};
+
+/** The points that the top of an owner’s own scale is worth; the lowest degree is worth none, those between evenly more. */
+const SCALE_POINTS = 10;
+
+/** What a contact is worth more for the client alone: by the tier of the bank, and by the scale of its owner. */
+export const standingBonuses = ({ degree }: Situation, { tierPoints }: ServiceLevel): readonly Bonus[] => {
+  const points = degree === null || degree.top === 0 ? 0 : Math.round((SCALE_POINTS * degree.rank) / degree.top);
+  return [
+    ...(tierPoints > 0 ? [{ kind: 'tier', points: tierPoints } as const] : []),
+    ...(degree !== null && points > 0 ? [{ kind: 'scale', degree: degree.name, points } as const] : []),
+  ];
 };
 
 /** The level of a client by its kind and tier; a tier of another name is the base. */

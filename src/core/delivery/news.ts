@@ -208,6 +208,8 @@ export type SingleNews =
       readonly kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined';
       readonly version: number;
       readonly byName: string;
+      /** They are the scale of a relationship manager for her own clients. */
+      readonly isScale: boolean;
     }
   | {
       /** Rules have moved so many of the reader’s clients; `fresh`: from no tier of theirs. */

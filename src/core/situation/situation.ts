@@ -29,11 +29,16 @@ export type Situation = {
   readonly alert: StandingAlert | null;
   /** The next tier up, where the client is close to it; null where it is not, or nobody knows. */
   readonly nearTier: NearTier | null;
+  /** Where its owner’s own scale puts it; null where she has none. */
+  readonly degree: Degree | null;
   /** Days on which its licences run out, as far as somebody has said so. */
   readonly licences: readonly LocalDate[];
   /** Open ones that whoever plans may know of. */
   readonly complaints: readonly OpenComplaint[];
 };
+
+/** A place on the scale of an owner, from 0 up to `top`. */
+export type Degree = { readonly name: string; readonly rank: number; readonly top: number };
 
 /** So many percent short of what the next tier asks, all conditions together, is close. */
 export const NEAR_PERCENT = 20;

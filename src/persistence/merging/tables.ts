@@ -72,6 +72,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
   churn_state: { does: 'is_derived', why: 'weighed anew from the flows of both' },
   churn_stale: { does: 'is_derived', why: 'marks what is to be weighed' },
   book_entry: { does: 'is_derived', why: 'derived from the record when something in it has changed' },
+  client_degree: { does: 'is_derived', why: 'worked out anew by the scale of its owner every morning' },
   next_tier: { does: 'is_derived', why: 'judged anew by the tier rules every morning' },
   book_stale: { does: 'is_derived', why: 'marks what is to be derived' },
   client_change: { does: 'is_derived', why: 'tells the lookup of the change' },

@@ -59,6 +59,7 @@ export const SITUATIONS = `
            SELECT FROM client_need n WHERE n.client_id = g.client_id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL
          ) AS no_need,
          n.tier AS near_tier, n.short AS near_short,
+         CASE WHEN d.client_id IS NOT NULL THEN json_build_object('name', d.degree, 'rank', d.rank, 'top', d.top) END AS degree,
          (SELECT f.value FROM client_fact_standing f WHERE f.client_id = g.client_id AND f.question = '${LICENCE_QUESTION}'
           ORDER BY f.as_of DESC, f.revision DESC LIMIT 1) AS licences,
          (SELECT json_build_array(coalesce(a.since, a.raised_week), a.raised_at, a.state) FROM churn_alert a
@@ -115,4 +116,5 @@ export const SITUATIONS = `
     WHERE t.client_id = g.client_id AND ${standing('t')}
     ORDER BY t.valid_from DESC, t.recorded_at DESC, t.id DESC LIMIT 1) t ON true
   LEFT JOIN next_tier n ON n.client_id = g.client_id
+  LEFT JOIN client_degree d ON d.client_id = g.client_id AND d.staff_id = g.owner_id
   LEFT JOIN put_off p ON p.client_id = g.client_id`;

@@ -33,6 +33,7 @@ export type SituationRow = {
   readonly no_need: boolean | null;
   readonly near_tier: string | null;
   readonly near_short: NearTier['short'] | null;
+  readonly degree: Situation['degree'];
   readonly licences: string | null;
   readonly alert: readonly [since: string, raisedAt: string, state: string] | null;
 };
@@ -104,6 +105,7 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
     lacks: lacksOf(row),
     alert: alertOf(row, zone),
     nearTier: row.near_tier === null || row.near_short === null ? null : { tier: row.near_tier, short: row.near_short },
+    degree: row.degree,
     licences: row.licences === null ? NONE : licenceDays(row.licences),
     complaints: NONE,
   };

@@ -8,6 +8,16 @@ export const tierIds = {
   look: 'tier_look',
   /** Deal priorities of her own clients. */
   priorities: 'tier_priorities',
+  /** Her own scale, for her own clients. */
+  scale: 'tier_scale',
+  scaleBlock: 'tier_scale_desk',
+  editScale: 'tier_scale_edit',
+  scaleForm: 'tier_scale_form',
+  scalePreviewForm: 'tier_scale_preview',
+  scaleBack: 'tier_scale_back',
+  /** The scale of somebody else that waits, by its place; value = scheme id. */
+  lookAny: /^tier_look_\d+$/,
+  lookAt: (position: number): string => `tier_look_${position}`,
   editForm: 'tier_edit_form',
   rules: 'tier_rules',
   previewBlock: 'tier_preview_block',

@@ -1,9 +1,13 @@
+import type { ScaleOwner } from '../../core/access/tier.ts';
+import type { Staff } from '../../core/client/client.ts';
 import type { Currency } from '../../core/shared/money.ts';
+import type { ApplyScales } from '../../usecases/tier/apply-scales.ts';
 import type { ApplyScheme } from '../../usecases/tier/apply-scheme.ts';
 import type { ApproveScheme, DeclineScheme } from '../../usecases/tier/decide-scheme.ts';
 import type { ExplainedTier, ExplainTier, FindTier } from '../../usecases/tier/explain-tier.ts';
 import type { PreviewRefusal, PreviewScheme } from '../../usecases/tier/preview-scheme.ts';
 import type { ProposeRefusal, ProposeScheme } from '../../usecases/tier/propose-scheme.ts';
+import type { FindProposal, ReadScale } from '../../usecases/tier/read-scale.ts';
 import type { ReadTiers } from '../../usecases/tier/read-tiers.ts';
 import type { SeePriorities } from '../../usecases/tier/see-priorities.ts';
 import type { Message } from '../blocks.ts';
@@ -16,7 +20,7 @@ import { deskView } from './surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from './surfaces/explained.ts';
 import { said, sentence } from './surfaces/frames.ts';
 import { type PictureState, prioritiesPicture, prioritiesView } from './surfaces/priorities.ts';
-import { declineForm, faultSaid, previewView, proposalView, rulesForm } from './surfaces/rules.ts';
+import { declineForm, faultSaid, previewView, proposalView, type RulesOf, rulesForm } from './surfaces/rules.ts';
 
 export type TierUseCases = {
   readonly readTiers: ReadTiers;
@@ -28,6 +32,9 @@ export type TierUseCases = {
   readonly findTier: FindTier;
   readonly explainTier: ExplainTier;
   readonly seePriorities: SeePriorities;
+  readonly applyScales: ApplyScales;
+  readonly findProposal: FindProposal;
+  readonly readScale: ReadScale;
   readonly tierCurrency: Currency;
 };
 
@@ -63,11 +70,19 @@ export const tierChosen =
     await respond({ replace_original: true, ...explained(found, usecases, reader) });
   };
 
-function explained({ sight, reasons, worth }: ExplainedTier, { tierCurrency }: TierUseCases, reader: Reader): Message {
+function explained(
+  { sight, reasons, worth, degree }: ExplainedTier,
+  { tierCurrency }: TierUseCases,
+  reader: Reader,
+): Message {
   switch (sight.kind) {
     case 'record': {
       const { name, tier } = sight.record.client;
-      return tierMessage({ name, tier, mayKnow: sight.sights.money === 'see', reasons, worth }, tierCurrency, reader);
+      return tierMessage(
+        { name, tier, mayKnow: sight.sights.money === 'see', reasons, worth, degree },
+        tierCurrency,
+        reader,
+      );
     }
     case 'heading':
       return sight.canGiveReason ? askForReason(sight.heading.id, reader) : sentence(reader.wording.notYours.elsewhere);
@@ -101,60 +116,73 @@ export const editRulesPressed =
     if (body.view === undefined) return;
     const { active, mayPropose } = await readTiers(staff);
     const view = mayPropose
-      ? rulesForm(active?.rules ?? null, reader)
+      ? rulesForm('bank', active?.rules ?? null, reader)
       : said(reader.wording.tiers.refused.not_yours, reader);
     await client.views.update({ view_id: body.view.id, view });
   };
 
 /** The rules, typed: a fault is said under them; else the clients are counted in a view that takes their place. */
 export const rulesSubmitted =
-  ({ previewScheme }: TierUseCases): ViewListener =>
+  ({ previewScheme }: TierUseCases, of: RulesOf): ViewListener =>
   async ({ ack, view, client, staff, reader }) => {
     const rules = rulesOfForm(view);
-    const preview = await previewScheme(staff, rules);
+    const preview = await previewScheme(staff, rules, of === 'own' ? ownerOf(staff) : null);
     if (!preview.ok) {
-      const errors = { tier_rules: refusedSaid(preview.refusal, reader) };
+      const errors = { tier_rules: refusedSaid(preview.refusal, of, reader) };
       return void (await ack({ response_action: 'errors', errors }));
     }
-    await ack({ response_action: 'update', view: previewView(rules, 'counting', reader) });
+    await ack({ response_action: 'update', view: previewView(of, rules, 'counting', reader) });
     const counted = await preview.value.count();
-    await client.views.update({ view_id: view.id, view: previewView(rules, counted, reader) });
+    await client.views.update({ view_id: view.id, view: previewView(of, rules, counted, reader) });
   };
 
 /** "Back to the rules", as they were typed. */
 export const backToRulesPressed =
-  (): ActionListener =>
+  (of: RulesOf): ActionListener =>
   async ({ body, client, reader }) => {
     if (body.view === undefined) return;
-    await client.views.update({ view_id: body.view.id, view: rulesForm(rulesOfPreview(body.view), reader) });
+    await client.views.update({ view_id: body.view.id, view: rulesForm(of, rulesOfPreview(body.view), reader) });
   };
 
 /** "Propose": it waits for whoever may approve it; where nobody else has to, it is in force and clients are moved. */
 export const proposalSubmitted =
-  ({ proposeScheme, applyScheme }: TierUseCases): ViewListener =>
+  (usecases: TierUseCases, of: RulesOf): ViewListener =>
   async ({ ack, view, client, staff, reader }) => {
     const { tiers: words } = reader.wording;
     const rules = rulesOfPreview(view);
-    const proposed = await proposeScheme({
+    const proposed = await usecases.proposeScheme({
       by: staff,
+      of,
       rules,
       requestKey: `view:${view.id}:${view.hash}`,
       origin: ORIGIN,
     });
     if (!proposed.ok)
-      return void (await ack({ response_action: 'update', view: said(refusedSaid(proposed.refusal, reader), reader) }));
+      return void (await ack({
+        response_action: 'update',
+        view: said(refusedSaid(proposed.refusal, of, reader), reader),
+      }));
     const { version, active } = proposed.value;
-    if (!active) return void (await ack({ response_action: 'update', view: said(words.proposed(version), reader) }));
+    const owner = of === 'own' ? ownerOf(staff) : null;
+    if (!active) {
+      const text = (owner === null ? words : words.scale).proposed(version);
+      return void (await ack({ response_action: 'update', view: said(text, reader) }));
+    }
     await ack({ response_action: 'update', view: said(words.applying(version), reader) });
-    await applied({ applyScheme }, version, { view, client, staff, reader });
+    await applied(usecases, { version, owner }, { view, client, staff, reader });
   };
 
 /** Moves the clients and says how many. */
 async function applied(
-  { applyScheme }: Pick<TierUseCases, 'applyScheme'>,
-  version: number,
+  { applyScheme, applyScales }: TierUseCases,
+  { version, owner }: { readonly version: number; readonly owner: ScaleOwner | null },
   { view, client, staff, reader }: Pick<Parameters<ViewListener>[0], 'view' | 'client' | 'staff' | 'reader'>,
 ): Promise<void> {
+  if (owner !== null) {
+    await applyScales(owner.id);
+    const text = reader.wording.tiers.scale.applied(version);
+    return void (await client.views.update({ view_id: view.id, view: said(text, reader) }));
+  }
   const moved = await applyScheme({ actor: { kind: 'staff', id: staff.id }, origin: ORIGIN });
   const text = reader.wording.tiers.applied(version, reader.wording.format.count(moved ?? 0));
   await client.views.update({ view_id: view.id, view: said(text, reader) });
@@ -162,34 +190,35 @@ async function applied(
 
 /** "See the proposal": what it moves, counted now. */
 export const proposalPressed =
-  ({ readTiers, previewScheme }: TierUseCases): ActionListener =>
+  ({ findProposal, previewScheme }: TierUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
     if (body.view === undefined) return;
     const { id } = body.view;
     const show = (view: ReturnType<typeof said>) => client.views.update({ view_id: id, view });
-    const { open } = await readTiers(staff);
+    const open = await findProposal(staff, schemeOfButton(action));
     const { tiers: words } = reader.wording;
-    if (open?.scheme.id !== schemeOfButton(action)) return void (await show(said(words.refused.proposal_gone, reader)));
-    const preview = await previewScheme(staff, open.scheme.rules);
-    if (!preview.ok) return void (await show(said(refusedSaid(preview.refusal, reader), reader)));
+    if (open === null) return void (await show(said(words.refused.proposal_gone, reader)));
+    const { rules, owner } = open.scheme;
+    const preview = await previewScheme(staff, rules, owner);
+    const of = owner === null ? 'bank' : 'own';
+    if (!preview.ok) return void (await show(said(refusedSaid(preview.refusal, of, reader), reader)));
     await show(proposalView(open, 'counting', reader));
     await show(proposalView(open, await preview.value.count(), reader));
   };
 
 /** "Approve": in force at once; moving the clients takes seconds, and the night would finish what is left. */
 export const approvalSubmitted =
-  ({ approveScheme, applyScheme }: TierUseCases): ViewListener =>
+  (usecases: TierUseCases): ViewListener =>
   async ({ ack, view, client, staff, reader }) => {
     const { tiers: words } = reader.wording;
-    const approved = await approveScheme({ by: staff, id: schemeOfForm(view), origin: ORIGIN });
+    const approved = await usecases.approveScheme({ by: staff, id: schemeOfForm(view), origin: ORIGIN });
     if (!approved.ok)
       return void (await ack({
         response_action: 'update',
         view: said(words.refused[approved.refusal.kind], reader),
       }));
-    const { version } = approved.value;
-    await ack({ response_action: 'update', view: said(words.applying(version), reader) });
-    await applied({ applyScheme }, version, { view, client, staff, reader });
+    await ack({ response_action: 'update', view: said(words.applying(approved.value.version), reader) });
+    await applied(usecases, approved.value, { view, client, staff, reader });
   };
 
 /** "Decline": asks why. */
@@ -228,10 +257,13 @@ export const declineRulesSubmitted =
     }
   };
 
-function refusedSaid(refusal: PreviewRefusal | ProposeRefusal, { wording }: Reader): string {
+/** Whose scale it is that she writes. */
+const ownerOf = ({ id, branch }: Staff): ScaleOwner => ({ id, branchId: branch?.id ?? null });
+
+function refusedSaid(refusal: PreviewRefusal | ProposeRefusal, of: RulesOf, { wording }: Reader): string {
   switch (refusal.kind) {
     case 'not_yours':
-      return wording.tiers.refused.not_yours;
+      return (of === 'own' ? wording.tiers.scale : wording.tiers).refused.not_yours;
     case 'rules_unreadable':
       return faultSaid(refusal.fault, wording);
     case 'proposal_open':

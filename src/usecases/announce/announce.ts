@@ -182,20 +182,20 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return [planNews(event, event.revision)];
     // Who may approve tier rules is asked, whoever proposed them hears what became of them.
     case 'tier_scheme_proposed': {
-      const { kind, schemeId, version, byId, approverIds } = event;
+      const { kind, schemeId, ownerId, version, byId, approverIds } = event;
       return approverIds.map((id) => ({
         dedupeKey: `${kind}:${schemeId}:${id}`,
         kind,
         recipient: staffRecipient(id),
-        data: { version, staffId: byId },
+        data: { version, staffId: byId, isScale: ownerId !== null },
         urgent: false,
       }));
     }
     case 'tier_scheme_activated':
     case 'tier_scheme_declined': {
-      const { kind, schemeId, version, byId, proposedBy } = event;
+      const { kind, schemeId, ownerId, version, byId, proposedBy } = event;
       if (byId === proposedBy) return [];
-      const data = { version, staffId: byId };
+      const data = { version, staffId: byId, isScale: ownerId !== null };
       return [{ dedupeKey: `${kind}:${schemeId}`, kind, recipient: staffRecipient(proposedBy), data, urgent: false }];
     }
     // An owner hears in her digest how many of her clients have moved; which ones, /tier shows.

@@ -1,6 +1,6 @@
 import type { OpenComplaint } from '../../core/complaint/shown-case.ts';
 import { type ServiceLevels, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
-import type { ClientId } from '../../core/shared/ids.ts';
+import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { Explained } from '../../core/tier/evaluate.ts';
 import type { AlertStore } from '../churn/ports.ts';
@@ -12,6 +12,8 @@ type Dependencies = {
   readonly complaintsOfClient: ComplaintsOfClient;
   readonly levels: ServiceLevels;
   readonly nextTier: (id: ClientId) => Promise<Explained | null>;
+  /** Where the owner’s own scale puts the client. */
+  readonly degreeOf: (ownerId: StaffId, id: ClientId) => Promise<string | null>;
   /** In which amounts of the tier rules are. */
   readonly baseCurrency: Currency;
 };
@@ -25,14 +27,15 @@ export function openMatters(deps: Dependencies): ReadMatters {
   return async (viewer, { client }, { money }) => {
     const isOpen = money === 'see';
     // All at once: the card waits for the slowest of them and not for their sum.
-    const [alert, earlierAlerts, nextTier, complaints] = await Promise.all([
+    const [alert, earlierAlerts, nextTier, degree, complaints] = await Promise.all([
       isOpen ? alerts.standingOf(client.id) : null,
       isOpen ? alerts.earlier(client.id, EARLIER_SHOWN) : [],
       isOpen ? nextOf(client.id) : null,
+      isOpen && client.owner?.id === viewer.id ? deps.degreeOf(viewer.id, client.id) : null,
       complaintsOfClient(viewer, client.id),
     ]);
     const level = serviceLevelOf(client, levels);
-    return { alert, earlierAlerts, nextTier, complaints: complaints.map(told), level };
+    return { alert, earlierAlerts, nextTier, degree, complaints: complaints.map(told), level };
   };
 
   async function nextOf(id: ClientId) {

@@ -68,6 +68,8 @@ export type OpenMatters = {
   readonly complaints: readonly OpenComplaint[];
   /** What the next tier still asks; null at the top, where no rules speak of it, and where money is not hers to see. */
   readonly nextTier: { readonly explained: Explained; readonly currency: Currency } | null;
+  /** Where the viewer’s own scale puts it; null of a client of somebody else, and where she has none. */
+  readonly degree: string | null;
   /** How often the client is to be spoken with. */
   readonly level: ServiceLevel;
 };

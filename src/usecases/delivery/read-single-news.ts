@@ -102,7 +102,9 @@ async function readSchemeNews(
 ): Promise<ReadNews<SingleNews>> {
   const byId = parseId<StaffId>(String(data['staffId']));
   const by = byId === null ? null : await staff.find(byId);
-  return by === null ? NOTHING : { kind: 'news', news: { kind, version: Number(data['version']), byName: by.name } };
+  if (by === null) return NOTHING;
+  const isScale = data['isScale'] === true;
+  return { kind: 'news', news: { kind, version: Number(data['version']), byName: by.name, isScale } };
 }
 
 /** What a colleague has done with a client of the reader’s. */

@@ -3,10 +3,11 @@ import type { ClientId, StaffId, TierSchemeId } from '../../core/shared/ids.ts';
 
 /** What becomes of tier rules, and of clients under them. */
 export type TierEvent =
-  /** Somebody has proposed tier rules; `approverIds`: who may put them in force. */
+  /** Somebody has proposed tier rules, or a scale for her own clients (`ownerId`); `approverIds`: who may put them in force. */
   | {
       readonly kind: 'tier_scheme_proposed';
       readonly schemeId: TierSchemeId;
+      readonly ownerId: StaffId | null;
       readonly version: number;
       readonly byId: StaffId;
       readonly approverIds: readonly StaffId[];
@@ -15,6 +16,7 @@ export type TierEvent =
   | {
       readonly kind: 'tier_scheme_activated';
       readonly schemeId: TierSchemeId;
+      readonly ownerId: StaffId | null;
       readonly version: number;
       readonly byId: StaffId;
       readonly proposedBy: StaffId;
@@ -23,6 +25,7 @@ export type TierEvent =
   | {
       readonly kind: 'tier_scheme_declined';
       readonly schemeId: TierSchemeId;
+      readonly ownerId: StaffId | null;
       readonly version: number;
       readonly byId: StaffId;
       readonly proposedBy: StaffId;

@@ -30,7 +30,7 @@ export function applyScheme(deps: {
 }): ApplyScheme {
   const { clock, bankZone, unitOfWork, tierBook, schemes } = deps;
   return async (context) => {
-    const stored = await schemes.active();
+    const stored = await schemes.active(null);
     if (stored === null) return null;
     const scheme = await schemeOf(tierBook, stored.rules);
     const now = clock.now();
@@ -48,7 +48,7 @@ export function applyScheme(deps: {
       return unitOfWork(context, async (tx) => {
         await tx.schemes.hold();
         // Other rules have come into force while these clients were judged.
-        if ((await tx.schemes.active())?.id !== id) return { value: 0, events: [] };
+        if ((await tx.schemes.active(null))?.id !== id) return { value: 0, events: [] };
         const clientIds = await tx.schemes.move(id, moves, today);
         if (clientIds.length === 0) return { value: 0, events: [] };
         const done = new Set(clientIds);

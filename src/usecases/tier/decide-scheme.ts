@@ -1,12 +1,17 @@
-import { mayApproveOf, mayDeclineOf } from '../../core/access/tier.ts';
+import type { Viewer } from '../../core/access/policy.ts';
+import { mayApproveOf, mayDeclineOf, type ScaleOwner } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { TierSchemeId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
+import type { StoredScheme } from './ports.ts';
 
 type Decision = { readonly by: Staff; readonly id: TierSchemeId; readonly origin: string };
+
+/** `owner`: whose scale it is; null: the tiers of the bank. */
+type Decided = { readonly version: number; readonly owner: ScaleOwner | null };
 
 type DecideRefusal =
   | { readonly kind: 'not_yours' }
@@ -15,13 +20,16 @@ type DecideRefusal =
   /** It was approved, declined or replaced meanwhile. */
   | { readonly kind: 'proposal_gone' };
 
-/** Puts a proposal in force. Whose tier it changes is moved by `applyScheme`, and in any case at night. */
-export type ApproveScheme = (decision: Decision) => Promise<Result<{ readonly version: number }, DecideRefusal>>;
+/**
+ * Puts a proposal in force. Whose tier it changes is moved by `applyScheme`, whose place on a scale by `applyScales`, and in any
+ * case at night.
+ */
+export type ApproveScheme = (decision: Decision) => Promise<Result<Decided, DecideRefusal>>;
 
 /** Declines a proposal for a reason, which its proposer is told. */
 export type DeclineScheme = (
   decision: Decision & { readonly reason: string },
-) => Promise<Result<{ readonly version: number }, DecideRefusal | ReasonRefusal>>;
+) => Promise<Result<Decided, DecideRefusal | ReasonRefusal>>;
 
 type Dependencies = { readonly clock: Clock; readonly unitOfWork: UnitOfWork };
 
@@ -33,20 +41,21 @@ export function approveScheme({ clock, unitOfWork }: Dependencies): ApproveSchem
       const viewer = viewerOf(by);
       if (scheme === null || scheme.state === 'declined' || scheme.state === 'replaced')
         return { value: refuse({ kind: 'proposal_gone' }), events: [] };
-      const { version, proposedBy, needsSecond } = scheme;
-      if (!mayApproveOf(viewer, { proposedBy: proposedBy.id, needsSecond })) {
-        const isOwn = mayApproveOf(viewer, { proposedBy: proposedBy.id, needsSecond: false });
-        return { value: refuse({ kind: isOwn ? 'own_proposal' : 'not_yours' }), events: [] };
+      const { version, proposedBy, needsSecond, owner } = scheme;
+      if (!mayApproveOf(viewer, { proposedBy: proposedBy.id, needsSecond, owner })) {
+        return { value: refuse(whyNot(viewer, scheme)), events: [] };
       }
       // In force already: the button was pressed twice.
-      if (scheme.state === 'active') return { value: ok({ version }), events: [] };
-      const previous = (await tx.schemes.active())?.version ?? null;
+      if (scheme.state === 'active') return { value: ok({ version, owner }), events: [] };
+      const ownerId = owner?.id ?? null;
+      const previous = (await tx.schemes.active(ownerId))?.version ?? null;
       await tx.schemes.activate(id, by.id, clock.now());
       return {
-        value: ok({ version }),
+        value: ok({ version, owner }),
         events: [
           {
             kind: 'tier_scheme_activated',
+            ownerId,
             schemeId: id,
             version,
             byId: by.id,
@@ -58,6 +67,11 @@ export function approveScheme({ clock, unitOfWork }: Dependencies): ApproveSchem
     });
 }
 
+/** She would approve, had she not proposed it; or it is none of hers to approve. */
+const whyNot = (viewer: Viewer, { proposedBy, owner }: StoredScheme): DecideRefusal => ({
+  kind: mayApproveOf(viewer, { proposedBy: proposedBy.id, needsSecond: false, owner }) ? 'own_proposal' : 'not_yours',
+});
+
 export function declineScheme({ clock, unitOfWork }: Dependencies): DeclineScheme {
   return async ({ by, id, reason, origin }) => {
     const checked = checkReason(reason);
@@ -68,15 +82,16 @@ export function declineScheme({ clock, unitOfWork }: Dependencies): DeclineSchem
         await tx.schemes.hold();
         const scheme = await tx.schemes.find(id);
         if (scheme?.state !== 'proposed') return { value: refuse({ kind: 'proposal_gone' }), events: [] };
-        const { version, proposedBy } = scheme;
-        if (!mayDeclineOf(viewerOf(by), { proposedBy: proposedBy.id }))
+        const { version, proposedBy, owner } = scheme;
+        if (!mayDeclineOf(viewerOf(by), { proposedBy: proposedBy.id, owner }))
           return { value: refuse({ kind: 'not_yours' }), events: [] };
         await tx.schemes.decline(id, by.id, clock.now(), checked.value);
         return {
-          value: ok({ version }),
+          value: ok({ version, owner }),
           events: [
             {
               kind: 'tier_scheme_declined',
+              ownerId: owner?.id ?? null,
               schemeId: id,
               version,
               byId: by.id,

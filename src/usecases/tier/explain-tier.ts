@@ -1,6 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import type { Degree } from '../../core/situation/situation.ts';
 import { DEGREE_MEASURES, type Degrees, degreesOf, type Quadrant, quadrantOf } from '../../core/tier/degrees.ts';
 import { distanceToNext, type Explained, judge, whyTier } from '../../core/tier/evaluate.ts';
 import { figuresOf, neededFor } from '../../core/tier/figures.ts';
@@ -34,6 +35,8 @@ export type ExplainedTier = {
   readonly sight: ClientSight;
   readonly reasons: TierReasons | null;
   readonly worth: ClientWorth | null;
+  /** Where her own scale puts it; null of a client of somebody else, and where she has none. */
+  readonly degree: Degree | null;
 };
 
 /** Explains the tier of one client, as far as `by` may see it. */
@@ -54,16 +57,17 @@ export function explainTier(deps: Dependencies): ExplainTier {
   return async (by, id) => {
     const sight = await lookAtClient(deps, viewerOf(by), id);
     const isOpen = sight.kind === 'record' && sight.sights.money === 'see';
-    if (!isOpen) return { sight, reasons: null, worth: null };
+    if (!isOpen) return { sight, reasons: null, worth: null, degree: null };
     await deps.tierBook.refresh(deps.clock.now(), REFRESH_WITHIN_MS);
-    return { sight, ...(await figuresFor(id)) };
+    const degree = (await deps.tierBook.degreesOf(by.id, [id])).get(id) ?? null;
+    return { sight, ...(await figuresFor(id)), degree: sight.relation === 'owner' ? degree : null };
   };
 }
 
 /** The tier of a client and what it is worth, by figures as they were derived last. */
 function tierFigures({ clock, bankZone, tierBook, schemes }: FigureDependencies) {
   return async (id: ClientId): Promise<Pick<ExplainedTier, 'reasons' | 'worth'>> => {
-    const stored = await schemes.active();
+    const stored = await schemes.active(null);
     const today = dayAt(clock.now(), bankZone);
     const scheme = stored === null ? null : await schemeOf(tierBook, stored.rules);
     const measures = new Set([...DEGREE_MEASURES, ...(scheme === null ? [] : measuresOf(scheme))]);
@@ -85,7 +89,8 @@ export type NextTier = (id: ClientId) => Promise<Explained | null>;
 
 export function nextTier(deps: FigureDependencies): NextTier {
   const figuresFor = tierFigures(deps);
-  return async (id) => ((await deps.schemes.active()) === null ? null : ((await figuresFor(id)).reasons?.next ?? null));
+  return async (id) =>
+    (await deps.schemes.active(null)) === null ? null : ((await figuresFor(id)).reasons?.next ?? null);
 }
 
 /** Finds the client that `query` means and explains its tier. */

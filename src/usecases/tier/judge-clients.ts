@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ClientId } from '../../core/shared/ids.ts';
+import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { NearTier } from '../../core/situation/situation.ts';
 import { type Judgement, judge } from '../../core/tier/evaluate.ts';
 import { figuresOf, neededFor } from '../../core/tier/figures.ts';
@@ -34,6 +34,21 @@ export async function* judgeClients(
     if (last === undefined) return;
     after = last.id;
   }
+}
+
+/** Judges the clients that somebody owns, by rules of her own: by their figures alone, whatever they were before. */
+export async function judgeOwn(
+  book: TierBook,
+  scheme: TierScheme,
+  today: LocalDate,
+  ownerId: StaffId,
+): Promise<readonly { readonly client: JudgedClient; readonly judgement: Judgement }[]> {
+  const terms = { base: book.currency, today, minuteCost: scheme.minuteCost };
+  const own = await book.ofOwner({ today, ...neededFor(measuresOf(scheme)) }, ownerId);
+  return own.flatMap((client) => {
+    const ladder = scheme.ladders[client.kind];
+    return ladder === undefined ? [] : [{ client, judgement: judge(ladder, figuresOf(client.raw, terms), null) }];
+  });
 }
 
 /** The scheme that stored rules say. What was stored could be read, and names of measures never go away. */

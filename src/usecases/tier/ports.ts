@@ -1,16 +1,19 @@
+import type { ScaleOwner } from '../../core/access/tier.ts';
 import type { StaffName } from '../../core/client/client.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId, TierSchemeId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { NearTier } from '../../core/situation/situation.ts';
+import type { Degree, NearTier } from '../../core/situation/situation.ts';
 import type { RawFigures } from '../../core/tier/figures.ts';
 import type { LadderKind } from '../../core/tier/scheme.ts';
 
-/** A version of the bank's tier rules. */
+/** A version of the bank's tier rules, or of a relationship manager's own scale. */
 export type StoredScheme = {
   readonly id: TierSchemeId;
-  /** From 1. */
+  /** From 1, for the bank and for each owner. */
   readonly version: number;
+  /** Whose scale it is; null: the tiers of the bank. */
+  readonly owner: ScaleOwner | null;
   /** As somebody wrote them. */
   readonly rules: string;
   readonly state: 'proposed' | 'active' | 'replaced' | 'declined';
@@ -27,12 +30,16 @@ export type TierMove = { readonly clientId: ClientId; readonly tier: string };
 export type TierSchemeStore = {
   /** Until the transaction ends nobody proposes, decides or moves clients but this one. */
   readonly hold: () => Promise<void>;
-  readonly active: () => Promise<StoredScheme | null>;
-  readonly proposed: () => Promise<StoredScheme | null>;
+  /** Of the bank, where `ownerId` is null; else her scale. */
+  readonly active: (ownerId: StaffId | null) => Promise<StoredScheme | null>;
+  readonly proposed: (ownerId: StaffId | null) => Promise<StoredScheme | null>;
+  /** Every scale that is in force, or that is proposed. */
+  readonly scales: (state: 'active' | 'proposed') => Promise<readonly StoredScheme[]>;
   readonly find: (id: TierSchemeId) => Promise<StoredScheme | null>;
   /** Stores a proposal under the next version; which that is. */
   readonly propose: (scheme: {
     readonly id: TierSchemeId;
+    readonly ownerId: StaffId | null;
     readonly rules: string;
     readonly kinds: readonly LadderKind[];
     readonly needsSecond: boolean;
@@ -95,6 +102,13 @@ export type TierBook = {
   readonly counts: () => Promise<
     readonly { readonly kind: LadderKind; readonly tier: string | null; readonly count: number }[]
   >;
+  /** Where the clients of somebody stand on her own scale, as it was worked out last. */
+  readonly degreesOf: (
+    ownerId: StaffId,
+    clientIds: readonly ClientId[] | 'all',
+  ) => Promise<ReadonlyMap<ClientId, Degree>>;
+  /** … in the place of what stood there. */
+  readonly keepDegrees: (ownerId: StaffId, degrees: ReadonlyMap<ClientId, Degree>) => Promise<void>;
   /** Keeps who is close to the next tier. */
   readonly keepNear: (near: readonly NearClient[], judgedAt: Date) => Promise<void>;
   /** Forgets whoever was close when judged before, and is not any more. */

@@ -1,7 +1,7 @@
 import { relationTo, sightOf, type Viewer } from '../../core/access/policy.ts';
-import { mayWithScheme } from '../../core/access/tier.ts';
+import { mayWithRules, type ScaleOwner } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { directionOf, type MoveDirection, type MoveSummary, tally } from '../../core/tier/moves.ts';
@@ -9,7 +9,7 @@ import { parseScheme, type SchemeFault } from '../../core/tier/parse.ts';
 import type { TierScheme } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock } from '../ports.ts';
-import { judgeClients } from './judge-clients.ts';
+import { judgeClients, judgeOwn } from './judge-clients.ts';
 import type { JudgedClient, TierBook } from './ports.ts';
 
 /** A client that would move, where the asker may know its tier. */
@@ -34,12 +34,13 @@ export type PreviewRefusal =
   | { readonly kind: 'rules_unreadable'; readonly fault: SchemeFault };
 
 /**
- * What `rules` would move; nothing is stored. At once it refuses whoever may not propose, and rules that cannot be
+ * What `rules` would move, of all clients or, as the scale of `owner`, of hers; nothing is stored. At once it refuses whoever may not propose, and rules that cannot be
  * read; `count` then goes through all clients, which takes seconds.
  */
 export type PreviewScheme = (
   by: Staff,
   rules: string,
+  owner: ScaleOwner | null,
 ) => Promise<Result<{ readonly count: () => Promise<SchemePreview> }, PreviewRefusal>>;
 
 /** Names that a preview holds of each direction. */
@@ -54,20 +55,25 @@ export function previewScheme(deps: {
   readonly tierBook: TierBook;
 }): PreviewScheme {
   const { clock, bankZone, clients, tierBook } = deps;
-  return async (by, rules) => {
+  return async (by, rules, owner) => {
     const viewer = viewerOf(by);
-    if (!mayWithScheme(viewer, 'propose')) return refuse({ kind: 'not_yours' });
+    const mayLook =
+      mayWithRules(viewer, 'propose', owner) || (owner !== null && mayWithRules(viewer, 'approve', owner));
+    if (!mayLook) return refuse({ kind: 'not_yours' });
     const read = parseScheme(rules, await tierBook.loadedNames());
     if (!read.ok) return refuse({ kind: 'rules_unreadable', fault: read.refusal });
-    return ok({ count: () => count(viewer, read.value) });
+    return ok({ count: () => count(viewer, read.value, owner) });
   };
 
-  async function count(viewer: Viewer, scheme: TierScheme): Promise<SchemePreview> {
+  async function count(viewer: Viewer, scheme: TierScheme, owner: ScaleOwner | null): Promise<SchemePreview> {
     const now = clock.now();
     const behind = await tierBook.refresh(now, REFRESH_WITHIN_MS);
     const counting = tally(scheme);
     const seen: Record<MoveDirection, Omit<NamedMove, 'name'>[]> = { down: [], up: [], new: [] };
-    for await (const { client, judgement } of judgeClients(tierBook, scheme, dayAt(now, bankZone))) {
+    const today = dayAt(now, bankZone);
+    for await (const { client, judgement } of owner === null
+      ? judgeClients(tierBook, scheme, today)
+      : judgeScale(scheme, today, owner)) {
       counting.add(client.kind, client.tier, judgement.tier);
       const move = moveOf(scheme, client, judgement.tier);
       if (move !== null && seen[move.direction].length < NAMED && mayName(viewer, client))
@@ -80,6 +86,13 @@ export function previewScheme(deps: {
       return name === undefined ? [] : [{ ...move, name }];
     });
     return { ...counting.summary(), named, behind };
+  }
+
+  /** What a scale moves is where its owner’s clients stand on the one before. */
+  async function* judgeScale(scheme: TierScheme, today: LocalDate, owner: ScaleOwner) {
+    const before = await tierBook.degreesOf(owner.id, 'all');
+    for (const { client, judgement } of await judgeOwn(tierBook, scheme, today, owner.id))
+      yield { client: { ...client, tier: before.get(client.id)?.name ?? null }, judgement };
   }
 }
 

@@ -1,12 +1,12 @@
-import { mayApproveOf, mayWithScheme } from '../../core/access/tier.ts';
+import { mayApproveOf, mayWithRules } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { TierSchemeId } from '../../core/shared/ids.ts';
+import type { StaffId, TierSchemeId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { parseScheme, type SchemeFault } from '../../core/tier/parse.ts';
 import { kindsOf } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
-import type { Clock, NewId, UnitOfWork } from '../ports.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import type { TierBook } from './ports.ts';
 
 /** How a bank puts tier rules in force: by a second person, or by the administrator alone. */
@@ -23,13 +23,15 @@ export type ProposeRefusal =
 
 export type ProposeScheme = (request: {
   readonly by: Staff;
+  /** `own`: as a scale of her own clients. */
+  readonly of: 'bank' | 'own';
   readonly rules: string;
   /** Names this request, so that a retry of Slack's proposes nothing twice. */
   readonly requestKey: string;
   readonly origin: string;
 }) => Promise<Result<Proposed, ProposeRefusal>>;
 
-/** Proposes tier rules as the next version; those who may approve it are told. One proposal is open at a time. */
+/** Proposes tier rules, or a scale, as the next version; those who may approve it are told. One proposal is open at a time. */
 export function proposeScheme(deps: {
   readonly clock: Clock;
   readonly newId: NewId;
@@ -37,9 +39,11 @@ export function proposeScheme(deps: {
   readonly tierBook: TierBook;
   readonly tierApproval: TierApproval;
 }): ProposeScheme {
-  return async ({ by, rules, requestKey, origin }) => {
+  return async ({ by, of, rules, requestKey, origin }) => {
     const viewer = viewerOf(by);
-    if (!mayWithScheme(viewer, 'propose')) return refuse({ kind: 'not_yours' });
+    const owner = of === 'own' ? viewer : null;
+    const ownerId = owner?.id ?? null;
+    if (!mayWithRules(viewer, 'propose', owner)) return refuse({ kind: 'not_yours' });
     const read = parseScheme(rules, await deps.tierBook.loadedNames());
     if (!read.ok) return refuse({ kind: 'rules_unreadable', fault: read.refusal });
     const at = deps.clock.now();
@@ -48,35 +52,67 @@ export function proposeScheme(deps: {
       async (tx) => {
         await tx.schemes.hold();
         if (!(await tx.firstTime(requestKey))) {
-          const stored = (await tx.schemes.proposed()) ?? (await tx.schemes.active());
-          const active = stored?.state === 'active';
-          return { value: ok({ version: stored?.version ?? 0, active }), events: [] };
+          return { value: ok(await standing(tx, ownerId)), events: [] };
         }
-        const open = await tx.schemes.proposed();
+        const open = await tx.schemes.proposed(ownerId);
         if (open !== null) return { value: refuse({ kind: 'proposal_open', version: open.version }), events: [] };
         const needsSecond = deps.tierApproval === 'second-person';
         const schemeId = deps.newId<TierSchemeId>();
         const version = await tx.schemes.propose({
           id: schemeId,
+          ownerId,
           rules,
           kinds: kindsOf(read.value),
           needsSecond,
           by: by.id,
           at,
         });
-        const approvers = (await tx.staff.listByRole('admin')).filter((each) =>
-          mayApproveOf(viewerOf(each), { proposedBy: by.id, needsSecond }),
-        );
-        const active = approvers.some(({ id }) => id === by.id);
-        const approverIds = active ? [] : approvers.map(({ id }) => id);
-        const events: DomainEvent[] = [{ kind: 'tier_scheme_proposed', schemeId, version, byId: by.id, approverIds }];
+        const { active, approverIds } = await approval(tx, { proposedBy: by.id, needsSecond, owner });
+        const events: DomainEvent[] = [
+          { kind: 'tier_scheme_proposed', schemeId, ownerId, version, byId: by.id, approverIds },
+        ];
         if (active) {
-          const previous = (await tx.schemes.active())?.version ?? null;
+          const previous = (await tx.schemes.active(ownerId))?.version ?? null;
           await tx.schemes.activate(schemeId, by.id, at);
-          events.push({ kind: 'tier_scheme_activated', schemeId, version, byId: by.id, proposedBy: by.id, previous });
+          events.push({
+            kind: 'tier_scheme_activated',
+            schemeId,
+            ownerId,
+            version,
+            byId: by.id,
+            proposedBy: by.id,
+            previous,
+          });
         }
         return { value: ok({ version, active }), events };
       },
     );
   };
+}
+
+/** What the first of two equal requests has made. */
+async function standing({ schemes }: Transaction, ownerId: StaffId | null): Promise<Proposed> {
+  const stored = (await schemes.proposed(ownerId)) ?? (await schemes.active(ownerId));
+  return { version: stored?.version ?? 0, active: stored?.state === 'active' };
+}
+
+/**
+ * Who is to approve a proposal, or that it is in force at once. The bank’s rules are for administrators, a scale is for the
+ * manager of the branch, or for them where there is none; it needs nobody where the bank’s own rules need no second person.
+ */
+async function approval(
+  { staff }: Transaction,
+  proposal: Parameters<typeof mayApproveOf>[1],
+): Promise<{ readonly active: boolean; readonly approverIds: readonly StaffId[] }> {
+  const { owner, needsSecond, proposedBy } = proposal;
+  const may = (each: Staff): boolean => mayApproveOf(viewerOf(each), proposal);
+  if (owner === null) {
+    const ids = (await staff.listByRole('admin')).filter(may).map(({ id }) => id);
+    const active = ids.some((id) => id === proposedBy);
+    return { active, approverIds: active ? [] : ids };
+  }
+  if (!needsSecond) return { active: true, approverIds: [] };
+  const managers = (await staff.listByRole('branch_manager')).filter(may);
+  const approvers = managers.length > 0 ? managers : (await staff.listByRole('admin')).filter(may);
+  return { active: false, approverIds: approvers.map(({ id }) => id) };
 }

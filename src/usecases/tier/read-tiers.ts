@@ -1,5 +1,5 @@
-import { sightOf } from '../../core/access/policy.ts';
-import { mayApproveOf, mayDeclineOf, mayWithScheme } from '../../core/access/tier.ts';
+import { sightOf, type Viewer } from '../../core/access/policy.ts';
+import { mayApproveOf, mayDeclineOf, mayWithScale, mayWithScheme } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import { LADDER_KINDS, type LadderKind } from '../../core/tier/scheme.ts';
@@ -11,6 +11,15 @@ import type { RecentMove, StoredScheme, TierBook, TierSchemeStore } from './port
 /** How many clients are in each tier; `tier` null = none. Lowest first where rules say which that is. */
 type TierSize = { readonly kind: LadderKind; readonly tier: string | null; readonly count: number };
 
+/** A proposal, and what its reader can do about it. */
+export type OpenScheme = {
+  readonly scheme: StoredScheme;
+  readonly mayApprove: boolean;
+  readonly mayDecline: boolean;
+  /** She would approve, had she not proposed it. */
+  readonly isOwn: boolean;
+};
+
 /** The tiers of the bank, and what the asker can do about them. */
 type TierDesk = {
   /** Null: the tiers of the bank's files stand. */
@@ -20,15 +29,23 @@ type TierDesk = {
   /** She may have clients of her own whose figures she sees. */
   readonly hasPriorities: boolean;
   /** The proposal that waits for an answer. */
-  readonly open: {
-    readonly scheme: StoredScheme;
-    readonly mayApprove: boolean;
-    readonly mayDecline: boolean;
-    /** She would approve, had she not proposed it. */
-    readonly isOwn: boolean;
-  } | null;
+  readonly open: OpenScheme | null;
+  /** She may have a scale of her own. */
+  readonly mayScale: boolean;
+  /** Scales of others that wait for her answer, the oldest first. */
+  readonly scales: readonly OpenScheme[];
   /** Her own clients that rules have moved of late, newest first. */
   readonly moves: readonly RecentMove[];
+};
+
+export const asSeenBy = (viewer: Viewer, scheme: StoredScheme): OpenScheme => {
+  const { proposedBy, needsSecond, owner } = scheme;
+  return {
+    scheme,
+    mayApprove: mayApproveOf(viewer, { proposedBy: proposedBy.id, needsSecond, owner }),
+    mayDecline: mayDeclineOf(viewer, { proposedBy: proposedBy.id, owner }),
+    isOwn: proposedBy.id === viewer.id,
+  };
 };
 
 export type ReadTiers = (by: Staff) => Promise<TierDesk>;
@@ -49,22 +66,18 @@ export function readTiers(deps: {
     const viewer = viewerOf(by);
     const now = clock.now();
     await tierBook.refresh(now, REFRESH_WITHIN_MS);
-    const [active, open] = [await schemes.active(), await schemes.proposed()];
+    const [active, open] = [await schemes.active(null), await schemes.proposed(null)];
     const since = addDays(dayAt(now, bankZone), -RECENT_DAYS);
     return {
       active,
       sizes: await sizes(active),
       mayPropose: mayWithScheme(viewer, 'propose'),
       hasPriorities: by.role === 'rm' && sightOf(viewer, 'owner', 'money') === 'see',
-      open:
-        open === null
-          ? null
-          : {
-              scheme: open,
-              mayApprove: mayApproveOf(viewer, { proposedBy: open.proposedBy.id, needsSecond: open.needsSecond }),
-              mayDecline: mayDeclineOf(viewer, { proposedBy: open.proposedBy.id }),
-              isOwn: open.proposedBy.id === by.id,
-            },
+      open: open === null ? null : asSeenBy(viewer, open),
+      mayScale: mayWithScale(viewer, 'propose', viewer),
+      scales: (await schemes.scales('proposed'))
+        .map((scale) => asSeenBy(viewer, scale))
+        .filter(({ mayApprove }) => mayApprove),
       moves: await tierBook.recentMoves(by.id, since, MOVES_SHOWN),
     };
   };

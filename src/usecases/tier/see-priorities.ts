@@ -12,7 +12,12 @@ import type { TierBook } from './ports.ts';
 /** Where the clients of somebody stand in deal priority. */
 type Priorities = {
   /** Worth most first, then the readier. */
-  readonly clients: readonly (DealPlace & { readonly id: ClientId; readonly name: string })[];
+  readonly clients: readonly (DealPlace & {
+    readonly id: ClientId;
+    readonly name: string;
+    /** Where her own scale puts it; null where she has none. */
+    readonly degree: string | null;
+  })[];
   /** Clients of which revenue or readiness is not known. */
   readonly unknown: number;
 };
@@ -43,12 +48,13 @@ export function seePriorities(deps: {
       return place === null ? [] : [{ id, ...place }];
     });
     const headings = await clients.headings(placed.map(({ id }) => id));
+    const degrees = await tierBook.degreesOf(by.id, 'all');
     const names = new Map(headings.map(({ id, name }) => [id, name]));
     return {
       clients: placed
         .flatMap((each) => {
           const name = names.get(each.id);
-          return name === undefined ? [] : [{ ...each, name }];
+          return name === undefined ? [] : [{ ...each, name, degree: degrees.get(each.id)?.name ?? null }];
         })
         .toSorted((a, b) => b.worthPercent - a.worthPercent || b.readiness - a.readiness || (a.id < b.id ? -1 : 1)),
       unknown: own.length - placed.length,

@@ -50,7 +50,7 @@ async function benchOf(clients: number): Promise<void> {
   const book = tierBook(database, { bankZone: ZONE, baseCurrency: 'CNY' as Currency });
   const preview = previewScheme({ clock, bankZone: ZONE, clients: clientStore(database), tierBook: book });
   const tried = async (rules: string): Promise<string> => {
-    const read = await preview(by, rules);
+    const read = await preview(by, rules, null);
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
     const { behind, ...summary } = await read.value.count();
     if (behind > 0) throw new Error('figures are still being derived');

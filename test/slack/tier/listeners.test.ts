@@ -12,7 +12,7 @@ it.each(LANGUAGES)(
     const seen: { readonly external_id?: string; readonly view: object }[] = [];
     const readTiers = async () => {
       steps.push('count');
-      return { active: null, sizes: [], mayPropose: false, open: null, moves: [] };
+      return { active: null, sizes: [], mayPropose: false, open: null, mayScale: false, scales: [], moves: [] };
     };
     const views = {
       open: async (asked: { readonly view: { readonly external_id: string } }) => {

@@ -16,6 +16,7 @@ import {
   rulesForm,
   type ShownPreview,
 } from '../../../src/slack/tier/surfaces/rules.ts';
+import { type ShownScale, scaleView } from '../../../src/slack/tier/surfaces/scale.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
@@ -69,10 +70,17 @@ const PREVIEW: ShownPreview = {
   named: Array.from({ length: 24 }, () => ({ name: LONG, from: null, to: '级'.repeat(30), direction: 'new' as const })),
   behind: 12_000,
 };
+const SCALE: ShownScale = {
+  active: { ...scheme, rules: 'x'.repeat(3_000) },
+  open: null,
+  sizes: Array.from({ length: 30 }, () => ({ degree: '级'.repeat(30), count: 12_345 })),
+};
 const DESK: ShownDesk = {
   active: scheme,
   sizes: Array.from({ length: 60 }, (_, each) => ({ kind: 'person' as const, tier: `${each}${LONG}`, count: 12_345 })),
   mayPropose: true,
+  mayScale: true,
+  scales: Array.from({ length: 30 }, (_, at) => ({ scheme: { ...scheme, id: `scale${at}` } })),
   hasPriorities: true,
   open: { scheme: { ...scheme, version: 4 }, mayApprove: true, mayDecline: true },
   moves: Array.from({ length: 10 }, () => ({ name: LONG, from: LONG, to: LONG, on: localDate('2026-11-29') })),
@@ -101,6 +109,7 @@ const MANY = Array.from({ length: 400 }, (_, at) => ({
   worthPercent: at,
   readiness: at % 101,
   quadrant: QUADRANTS[at % 4] ?? 'wait',
+  degree: LONG,
 }));
 
 describe('deal priorities', () => {
@@ -109,6 +118,7 @@ describe('deal priorities', () => {
     worthPercent,
     readiness,
     quadrant,
+    degree: name === '乙' ? 'A' : null,
   });
   const clients = [of('甲', 900, 80, 'first'), of('乙', 120, 20, 'ripen'), of('丙', -5, 50, 'serve')];
 
@@ -118,7 +128,7 @@ describe('deal priorities', () => {
       '价值高、意愿强，优先推进：1 户',
       '甲',
       '价值高、意愿弱，先培育：1 户',
-      '乙',
+      '乙（A）',
       '价值低、意愿强，标准化服务：1 户',
       '丙',
       '另有 2 户缺收入或意愿数据',
@@ -148,10 +158,14 @@ describe('deal priorities', () => {
 describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
   it.each([
     ['the desk', deskView(DESK, reader(language))],
-    ['the form', rulesForm('x'.repeat(3_000), reader(language))],
-    ['the form with an example', rulesForm(null, reader(language))],
-    ['a preview', previewView('x'.repeat(3_000), PREVIEW, reader(language))],
-    ['a preview that counts', previewView('x', 'counting', reader(language))],
+    ['the form', rulesForm('bank', 'x'.repeat(3_000), reader(language))],
+    ['the form with an example', rulesForm('bank', null, reader(language))],
+    ['the form of a scale', rulesForm('own', null, reader(language))],
+    ['her scale', scaleView(SCALE, reader(language))],
+    ['her scale that waits', scaleView({ ...SCALE, open: { scheme } }, reader(language))],
+    ['no scale yet', scaleView({ active: null, open: null, sizes: [] }, reader(language))],
+    ['a preview', previewView('bank', 'x'.repeat(3_000), PREVIEW, reader(language))],
+    ['a preview that counts', previewView('bank', 'x', 'counting', reader(language))],
     ['a proposal', proposalView(open, PREVIEW, reader(language))],
     ['a proposal of her own', proposalView({ ...open, mayApprove: false }, PREVIEW, reader(language))],
     ['why not', declineForm(scheme.id, reader(language))],
@@ -189,7 +203,11 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       why: { tier: 'x', findings },
       next: { tier: '级'.repeat(30), findings },
     };
-    const message = tierMessage({ name: LONG, tier: LONG, mayKnow: true, reasons, worth }, CNY, reader(language));
+    const message = tierMessage(
+      { name: LONG, tier: LONG, mayKnow: true, reasons, degree: { name: LONG }, worth },
+      CNY,
+      reader(language),
+    );
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   });
 
@@ -220,12 +238,13 @@ describe('why a client has its tier', () => {
   };
   it('is told condition by condition, with what is still missing', () => {
     const message = tierMessage(
-      { name: '海港物流', tier: '基础', mayKnow: true, reasons, worth },
+      { name: '海港物流', tier: '基础', mayKnow: true, reasons, degree: { name: 'A' }, worth },
       CNY,
       reader('zh-CN'),
     );
     expect(textOf(message.blocks).split('\n')).toEqual([
       '海港物流 · 重点 · 层级规则第 2 版',
+      '我的等级：A',
       '✓ 存款 900 万元（要求 ≥ 500 万元）',
       '档案中仍为“基础”，今晚更新。',
       '距战略：',
@@ -242,12 +261,15 @@ describe('why a client has its tier', () => {
     const top = { ...reasons, next: null };
     expect(
       textOf(
-        tierMessage({ name: 'Harbour', tier: '重点', mayKnow: true, reasons: top, worth: null }, CNY, reader('en'))
-          .blocks,
+        tierMessage(
+          { name: 'Harbour', tier: '重点', mayKnow: true, reasons: top, degree: null, worth: null },
+          CNY,
+          reader('en'),
+        ).blocks,
       ),
     ).toContain('✓ balance CNY 9M (≥ CNY 5M)\nThe highest tier.');
     const hidden = tierMessage(
-      { name: 'Harbour', tier: 'Key', mayKnow: false, reasons: null, worth: null },
+      { name: 'Harbour', tier: 'Key', mayKnow: false, reasons: null, degree: null, worth: null },
       CNY,
       reader('en'),
     );

@@ -89,7 +89,13 @@ const fresh = await company('金石建材', 6_000_000, null, wang);
 const unowned = await company('陈记食品', 7_000_000, '基础', he);
 
 const RULES = '对公\n基础\n重点：存款 ≥ 500万\n战略：存款 ≥ 5000万';
-const request = (by: Staff, rules: string) => ({ by, rules, requestKey: newId<string>(), origin: 'test' });
+const request = (by: Staff, rules: string) => ({
+  by,
+  of: 'bank' as const,
+  rules,
+  requestKey: newId<string>(),
+  origin: 'test',
+});
 const tierOf = async (id: ClientId): Promise<string | undefined> => {
   const rows = await database.pool.query<{ tier: string }>(
     'SELECT tier FROM client_tier_current WHERE client_id = $1',
@@ -98,7 +104,7 @@ const tierOf = async (id: ClientId): Promise<string | undefined> => {
   return rows.rows[0]?.tier;
 };
 const openId = async (): Promise<TierSchemeId> => {
-  const open = await parts.schemes.proposed();
+  const open = await parts.schemes.proposed(null);
   if (open === null) throw new Error('nothing is proposed');
   return open.id;
 };
@@ -114,7 +120,7 @@ describe('before any rules are in force', () => {
 
   it('a preview counts who would move, and names only those whose tier its asker may know', async () => {
     const by = async (staff: Staff) => {
-      const read = await preview(staff, RULES);
+      const read = await preview(staff, RULES, null);
       if (!read.ok) throw new Error(read.refusal.kind);
       return read.value.count();
     };
@@ -125,8 +131,10 @@ describe('before any rules are in force', () => {
     expect((await by(admin)).named).toEqual([]);
     expect((await by(admin)).up).toBe(2);
     expect(await tierOf(harbour)).toBe('基础');
-    expect((await preview(wang, RULES)).ok).toBe(false);
-    expect(await preview(manager, '对公\n基础：存款 ≥ 1')).toMatchObject({ refusal: { kind: 'rules_unreadable' } });
+    expect((await preview(wang, RULES, null)).ok).toBe(false);
+    expect(await preview(manager, '对公\n基础：存款 ≥ 1', null)).toMatchObject({
+      refusal: { kind: 'rules_unreadable' },
+    });
   });
 });
 
@@ -191,7 +199,7 @@ describe('a proposal', () => {
     expect(await decline({ ...because, by: admin, reason: 'x' })).toMatchObject({
       refusal: { kind: 'reason_too_short' },
     });
-    expect(await decline({ ...because, by: admin })).toEqual({ ok: true, value: { version: 1 } });
+    expect(await decline({ ...because, by: admin })).toEqual({ ok: true, value: { version: 1, owner: null } });
     expect(await decline({ ...because, by: admin })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     expect(await approve({ by: admin, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     const told = await prisma.outboxMessage.findMany({ where: { kind: 'tier_scheme_declined' } });
@@ -203,9 +211,9 @@ describe('a proposal', () => {
     const id = await openId();
     expect(await approve({ by: admin, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'own_proposal' } });
     expect(await approve({ by: manager, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'not_yours' } });
-    expect(await approve({ by: second, id, origin: 'test' })).toEqual({ ok: true, value: { version: 2 } });
+    expect(await approve({ by: second, id, origin: 'test' })).toEqual({ ok: true, value: { version: 2, owner: null } });
     // The button pressed a second time.
-    expect(await approve({ by: second, id, origin: 'test' })).toEqual({ ok: true, value: { version: 2 } });
+    expect(await approve({ by: second, id, origin: 'test' })).toEqual({ ok: true, value: { version: 2, owner: null } });
     const trail = await prisma.audit.findMany({ where: { action: 'tier_scheme_activated' } });
     expect(trail).toHaveLength(1);
   });

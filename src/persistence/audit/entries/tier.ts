@@ -5,21 +5,31 @@ import type { AuditEntry } from './audit-entry.ts';
 export function tierEntry(event: TierEvent): AuditEntry {
   switch (event.kind) {
     case 'tier_scheme_proposed': {
-      const { schemeId, version, approverIds } = event;
+      const { schemeId, ownerId, version, approverIds } = event;
       return {
         entity: 'tier_scheme',
         entityId: schemeId,
-        detail: { version, approverIds: [...approverIds] },
+        detail: { version, ownerId, approverIds: [...approverIds] },
         values: {},
       };
     }
     case 'tier_scheme_activated': {
-      const { schemeId, version, proposedBy, previous } = event;
-      return { entity: 'tier_scheme', entityId: schemeId, detail: { version, proposedBy, previous }, values: {} };
+      const { schemeId, ownerId, version, proposedBy, previous } = event;
+      return {
+        entity: 'tier_scheme',
+        entityId: schemeId,
+        detail: { version, ownerId, proposedBy, previous },
+        values: {},
+      };
     }
     case 'tier_scheme_declined': {
-      const { schemeId, version, proposedBy, reason } = event;
-      return { entity: 'tier_scheme', entityId: schemeId, detail: { version, proposedBy }, values: { reason } };
+      const { schemeId, ownerId, version, proposedBy, reason } = event;
+      return {
+        entity: 'tier_scheme',
+        entityId: schemeId,
+        detail: { version, ownerId, proposedBy },
+        values: { reason },
+      };
     }
     case 'clients_moved_tier': {
       const { kind: _kind, schemeId, clientIds, ...detail } = event;

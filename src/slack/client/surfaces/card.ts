@@ -18,7 +18,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
 import { joined, type Line, ranked, withRole } from './facts.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
-import { matterRows, nextTierText } from './matter-rows.ts';
+import { degreeText, matterRows, nextTierText } from './matter-rows.ts';
 import type { SeenClient } from './seen-client.ts';
 
 /** Rows a list on the card shows before it says how many more there are. */
@@ -112,7 +112,7 @@ function moneyRows({ record, matters }: SeenClient, reader: Reader): readonly Li
     balance,
     lending,
     held,
-    nextTierText(matters, reader) ?? '',
+    joined(wording, [degreeText(matters, reader), nextTierText(matters, reader)]),
   ]
     .filter((text) => text !== '')
     .map((text) => line(plain(text)));

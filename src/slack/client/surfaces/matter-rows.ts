@@ -35,6 +35,10 @@ export function nextTierText({ nextTier }: SeenClient['matters'], { wording }: R
   return `${wording.tiers.next(shortened(explained.tier, NAME_SHOWN))}${wording.language === 'zh-CN' ? '' : ' '}${told}`;
 }
 
+/** Where the reader’s own scale puts the client; nothing where she has none. */
+export const degreeText = ({ degree }: SeenClient['matters'], { wording }: Reader): string | null =>
+  degree === null ? null : wording.tiers.scale.degree(shortened(degree, NAME_SHOWN));
+
 function complaintText({ number, state, handlerName, dueOn }: OpenComplaint, { wording, today }: Reader): string {
   const { complaint: words, format } = wording;
   const handler = handlerName === null ? words.noHandler : words.handler(shortened(handlerName, NAME_SHOWN));

@@ -23,6 +23,8 @@ export type SeenClient = {
     readonly complaints: readonly OpenComplaint[];
     /** What the next tier still asks; null at the top, without rules, and where money is not hers to see. */
     readonly nextTier: { readonly explained: Explained; readonly currency: Currency } | null;
+    /** Where the reader’s own scale puts it. */
+    readonly degree: string | null;
     readonly level: Pick<ServiceLevel, 'idealGapDays' | 'worstGapDays'>;
   };
 };

@@ -121,7 +121,10 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'tier_scheme_proposed':
     case 'tier_scheme_activated':
     case 'tier_scheme_declined':
-      return wording.tiers.news[news.kind](news.version, shortened(news.byName, NAME_SHOWN));
+      return (news.isScale ? wording.tiers.scale : wording.tiers).news[news.kind](
+        news.version,
+        shortened(news.byName, NAME_SHOWN),
+      );
     case 'clients_moved_tier':
       return wording.tiers.newsMoved(news.up, news.down, news.fresh);
     case 'dissatisfaction_voiced':

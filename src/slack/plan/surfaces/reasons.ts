@@ -66,6 +66,11 @@ export function termsOf({ reasons, bonuses }: Pick<KeptLine, 'reasons' | 'bonuse
     ...reasons.map((reason) => words.line.points(reasonText(reason, day, reader), reason.points)),
     ...bonuses
       .filter(({ kind }) => kind !== 'referral')
-      .map(({ kind, points }) => words.line.points(words.bonuses[kind], points)),
+      .map((bonus) =>
+        words.line.points(
+          bonus.kind === 'scale' ? words.onScale(shortened(bonus.degree, TIER_SHOWN)) : words.bonuses[bonus.kind],
+          bonus.points,
+        ),
+      ),
   ];
 }

@@ -10,8 +10,11 @@ import { modal } from './frames.ts';
 const NAME_SHOWN = 60;
 /** Tiers that a line names before it stops: a file may bring any number. */
 const SIZES_SHOWN = 12;
+/** Scales that wait for one manager; the rest follows as they are answered. */
+const SCALES_SHOWN = 10;
+const NAME_ON_BUTTON = 30;
 
-type ShownScheme = {
+export type ShownScheme = {
   readonly id: string;
   readonly version: number;
   readonly rules: string;
@@ -28,6 +31,9 @@ export type ShownDesk = {
   /** She has clients of her own whose figures she sees. */
   readonly hasPriorities: boolean;
   readonly open: { readonly scheme: ShownScheme; readonly mayApprove: boolean; readonly mayDecline: boolean } | null;
+  readonly mayScale: boolean;
+  /** Scales of others that wait for her answer. */
+  readonly scales: readonly { readonly scheme: ShownScheme }[];
   readonly moves: readonly {
     readonly name: string;
     readonly from: string | null;
@@ -55,15 +61,33 @@ export function deskView(desk: ShownDesk, reader: Reader): ModalView {
     );
   }
   if (desk.moves.length > 0) blocks.push(lines(moveRows(desk, reader)));
-  const buttons = [
+  const buttons = buttonsOf(desk, reader);
+  if (buttons.length > 0) blocks.push(actions(ids.deskBlock, buttons));
+  blocks.push(...waitingScales(desk, reader));
+  return modal(words.title, blocks, reader);
+}
+
+function buttonsOf({ active, open, ...desk }: ShownDesk, { wording: { tiers: words } }: Reader) {
+  return [
     ...(desk.hasPriorities ? [button(words.priorities.open, ids.priorities, 'mine')] : []),
+    ...(desk.mayScale ? [button(words.scale.open, ids.scale, 'mine')] : []),
     ...(open !== null && (open.mayApprove || open.mayDecline || desk.mayPropose)
       ? [button(words.look, ids.look, open.scheme.id, open.mayApprove ? 'primary' : undefined)]
       : []),
     ...(desk.mayPropose ? [button(active === null ? words.write : words.edit, ids.edit, 'rules')] : []),
   ];
-  if (buttons.length > 0) blocks.push(actions(ids.deskBlock, buttons));
-  return modal(words.title, blocks, reader);
+}
+
+/** Scales of others that wait for the reader. */
+function waitingScales({ scales }: ShownDesk, { wording: { tiers: words } }: Reader): KnownBlock[] {
+  const waiting = scales
+    .slice(0, SCALES_SHOWN)
+    .map(({ scheme }, at) =>
+      button(words.scale.look(shortened(scheme.proposedBy.name, NAME_ON_BUTTON)), ids.lookAt(at), scheme.id),
+    );
+  return waiting.length === 0
+    ? []
+    : [lines([line(bold(words.scale.asked(scales.length)))]), actions(ids.scaleBlock, waiting)];
 }
 
 function sizeRows({ sizes }: ShownDesk, { wording }: Reader) {

@@ -24,6 +24,8 @@ export type ShownTier = {
     readonly why: Explained;
     readonly next: Explained | null;
   } | null;
+  /** Where the reader’s own scale puts it. */
+  readonly degree: { readonly name: string } | null;
   readonly worth: { readonly degrees: Degrees; readonly quadrant: Quadrant | null } | null;
 };
 
@@ -36,7 +38,7 @@ export function tierMessage(shown: ShownTier, currency: Currency, { wording }: R
   if (reasons === null) {
     const text = words.fromFile(name, onRecord);
     const hidden = shown.mayKnow ? [] : [line(plain(words.figuresHidden))];
-    const rows = [line(bold(text)), ...hidden, ...worthRows(shown, currency, wording)];
+    const rows = [line(bold(text)), ...scaleRow(shown, wording), ...hidden, ...worthRows(shown, currency, wording)];
     return { text: inert(text), blocks: [lines(rows)] };
   }
   const text = words.has(name, reasons.tier, reasons.version);
@@ -47,6 +49,7 @@ export function tierMessage(shown: ShownTier, currency: Currency, { wording }: R
     blocks: [
       lines([
         line(bold(text)),
+        ...scaleRow(shown, wording),
         ...(why.findings.length === 0
           ? [line(plain(words.lowest))]
           : why.findings.map((each) => line(plain(said(each))))),
@@ -80,6 +83,9 @@ function worthRows({ worth }: ShownTier, currency: Currency, wording: Wording) {
     line(plain(words.priority(quadrant))),
   ];
 }
+
+const scaleRow = ({ degree }: ShownTier, { tiers: words }: Wording) =>
+  degree === null ? [] : [line(plain(words.scale.degree(shortened(degree.name, TIER_SHOWN))))];
 
 function findingSaid({ condition, value, isMet, gap }: Finding, currency: Currency, wording: Wording): string {
   const { tiers: words } = wording;

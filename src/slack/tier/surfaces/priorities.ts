@@ -10,7 +10,7 @@ export type PictureState = 'drawing' | 'failed' | ShownPicture;
 
 /** See `Priorities`. */
 export type ShownPriorities = {
-  readonly clients: readonly (DealPlace & { readonly name: string })[];
+  readonly clients: readonly (DealPlace & { readonly name: string; readonly degree: string | null })[];
   readonly unknown: number;
 };
 
@@ -40,7 +40,12 @@ function rowsOf({ clients, unknown }: ShownPriorities, { wording }: Reader) {
   const rows = QUADRANTS.flatMap((quadrant) => {
     const some = clients.filter((each) => each.quadrant === quadrant);
     if (some.length === 0) return [];
-    const names = some.slice(0, NAMES_SHOWN).map(({ name }) => shortened(name, NAME_SHOWN));
+    const names = some
+      .slice(0, NAMES_SHOWN)
+      .map(
+        ({ name, degree }) =>
+          `${shortened(name, NAME_SHOWN)}${degree === null ? '' : words.scale.beside(shortened(degree, 12))}`,
+      );
     const more = some.length - names.length;
     return [
       line(bold(words.priorities.row(words.quadrants[quadrant], some.length))),

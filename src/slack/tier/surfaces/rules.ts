@@ -14,22 +14,29 @@ import { modal } from './frames.ts';
 const PAIRS_SHOWN = 20;
 const NAME_SHOWN = 60;
 
+/** The forms of the bank’s rules and of a scale: alike, and told apart by their names. */
+const FORMS = {
+  bank: { edit: ids.editForm, preview: ids.previewForm, back: ids.back },
+  own: { edit: ids.scaleForm, preview: ids.scalePreviewForm, back: ids.scaleBack },
+} as const;
+export type RulesOf = keyof typeof FORMS;
+
 /** The rules to be written, beginning with those in force or with an example. */
-export function rulesForm(rules: string | null, reader: Reader): ModalView {
+export function rulesForm(of: RulesOf, rules: string | null, reader: Reader): ModalView {
   const { tiers: words } = reader.wording;
   const measures = Object.keys(MEASURES).map(words.measure);
   return modal(
-    words.editTitle,
+    of === 'own' ? words.scale.title : words.editTitle,
     [
       wordsInput(
         ids.rules,
         { label: words.rules, hint: words.rulesHint, max: RULES_MAX_LENGTH, lines: true },
-        rules ?? words.example,
+        rules ?? (of === 'own' ? words.scale.example : words.example),
       ),
       sentences(words.nearestMeasures(measures)),
     ],
     reader,
-    { callbackId: ids.editForm, submit: words.preview },
+    { callbackId: FORMS[of].edit, submit: words.preview },
   );
 }
 
@@ -56,17 +63,17 @@ export type ShownPreview = {
 };
 
 /** Rules that are being counted, or have been: to be proposed, and to be changed once more. */
-export function previewView(rules: string, preview: ShownPreview | 'counting', reader: Reader): ModalView {
+export function previewView(of: RulesOf, rules: string, preview: ShownPreview | 'counting', reader: Reader): ModalView {
   const { tiers: words } = reader.wording;
   const isReady = preview !== 'counting';
   return modal(
     words.previewTitle,
     [
       ...previewBlocks(preview, reader),
-      ...(isReady ? [actions(ids.previewBlock, [button(words.back, ids.back, 'rules')])] : []),
+      ...(isReady ? [actions(ids.previewBlock, [button(words.back, FORMS[of].back, 'rules')])] : []),
     ],
     reader,
-    { callbackId: ids.previewForm, metadata: rules, submit: isReady ? words.propose : undefined },
+    { callbackId: FORMS[of].preview, metadata: rules, submit: isReady ? words.propose : undefined },
   );
 }
 

@@ -66,6 +66,7 @@ export const en: PlanWords = {
       wealth: 'investment',
       other: 'product',
     },
+    onScale: (degree) => `on its RM’s own scale: ${degree}`,
     bonuses: {
       tier: 'tier of the client',
       invite: 'not met this year, or something to talk over: invite',

@@ -54,7 +54,9 @@ export type PlanWords = {
     /** One thing is missing of those that are counted. */
     readonly shortOfOne: (measure: string, percent: number) => string;
     readonly products: Readonly<Record<HeldProduct['kind'], string>>;
-    readonly bonuses: Readonly<Record<Bonus['kind'], string>>;
+    readonly bonuses: Readonly<Record<Exclude<Bonus['kind'], 'scale'>, string>>;
+    /** Where the reader’s own scale puts the client. */
+    readonly onScale: (degree: string) => string;
     readonly states: Readonly<Record<Exclude<LineState, 'planned' | 'dropped'>, string>>;
     readonly outcomes: Readonly<Record<PlanOutcome, string>>;
     readonly movedTo: (day: string) => string;

@@ -58,6 +58,7 @@ export const zhCN: PlanWords = {
       wealth: '理财',
       other: '产品',
     },
+    onScale: (degree) => `管户客户经理的等级：${degree}`,
     bonuses: {
       tier: '客户层级',
       invite: '今年还未见面或有事要谈，宜约访',

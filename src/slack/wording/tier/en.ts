@@ -166,6 +166,45 @@ export const en: TierWords = {
       tier_scheme_declined: (version, name) =>
         `${name} has declined version ${version} of the tier rules, which you proposed. /tier lets you change it.`,
     },
+    scale: {
+      open: 'My scale',
+      title: 'My scale',
+      about:
+        'Over the same measures, your own order of your own clients. The bank’s tiers and its service levels stand as they are and are kept; a scale weighs in your contact plan (10 points for its top, none for its lowest degree) and is shown to you.',
+      none: 'You have no scale of your own.',
+      active: (version, since) => `My scale, version ${version}, in force since ${since}`,
+      waiting: (version, day) => `Version ${version}, proposed ${day}, waits for the branch manager`,
+      withdraw: 'Take it back',
+      example: [
+        'persons',
+        'C',
+        'B: assets >= 300K or readiness >= 60',
+        'A: assets >= 1M and readiness >= 60',
+        '',
+        'corporates',
+        'C',
+        'B: products >= 3',
+        'A: products >= 3 and revenue >= 100K',
+      ].join('\n'),
+      proposed: (version) =>
+        `Version ${version} of your scale is proposed and waits for the branch manager. Until then the one before stands.`,
+      applied: (version) => `Version ${version} of the scale is in force: the next contact plan goes by it.`,
+      asked: (count) => `${plural(count, 'scale waits', 'scales wait')} for you:`,
+      look: (name) => `See the scale of ${name}`,
+      refused: {
+        not_yours: 'A relationship manager proposes a scale for her own clients, and her branch manager approves it.',
+      },
+      degree: (degree) => `On my scale: ${degree}`,
+      beside: (degree) => ` (${degree})`,
+      news: {
+        tier_scheme_proposed: (version, name) =>
+          `${name} has proposed version ${version} of a scale for her own clients: /tier shows what it moves, to approve or decline.`,
+        tier_scheme_activated: (version, name) =>
+          `${name} has approved version ${version} of your scale. It is in force.`,
+        tier_scheme_declined: (version, name) =>
+          `${name} has declined version ${version} of your scale. /tier lets you change it.`,
+      },
+    },
     newsMoved: (up, down, fresh) => {
       const parts = [
         ...(up > 0 ? [`${up} up`] : []),

@@ -115,6 +115,27 @@ export type TierWords = {
         (version: number, name: string) => string
       >
     >;
+    /** The scale by which a relationship manager orders her own clients. */
+    readonly scale: {
+      readonly open: string;
+      readonly title: string;
+      readonly about: string;
+      readonly none: string;
+      readonly active: (version: number, since: string) => string;
+      readonly waiting: (version: number, day: string) => string;
+      readonly withdraw: string;
+      readonly example: string;
+      readonly proposed: (version: number) => string;
+      readonly applied: (version: number) => string;
+      /** Scales of others that wait for the reader. */
+      readonly asked: (count: number) => string;
+      readonly look: (name: string) => string;
+      readonly refused: Readonly<Record<'not_yours', string>>;
+      /** Of one client; and beside its name. */
+      readonly degree: (degree: string) => string;
+      readonly beside: (degree: string) => string;
+      readonly news: TierWords['tiers']['news'];
+    };
     readonly newsMoved: (up: number, down: number, fresh: number) => string;
   };
 };

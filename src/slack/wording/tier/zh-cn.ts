@@ -162,6 +162,41 @@ export const zhCN: TierWords = {
       tier_scheme_declined: (version, name) =>
         `${name} 退回了您提交的第 ${version} 版层级规则，可用 /tier 修改后再提交。`,
     },
+    scale: {
+      open: '我的等级',
+      title: '我的等级',
+      about:
+        '用同样的指标，按您自己的标准给名下客户分等级。本行的层级和服务标准不变，照样保证；等级只影响您的联系计划（最高一级加 10 分，最低一级不加）和您看到的标注。',
+      none: '您还没有自己的等级。',
+      active: (version, since) => `我的等级第 ${version} 版，${since} 起生效`,
+      waiting: (version, day) => `第 ${version} 版 ${day} 提交，待支行长审批`,
+      withdraw: '撤回',
+      example: [
+        '个人',
+        'C',
+        'B：资产 ≥ 30万 或 意愿 ≥ 60',
+        'A：资产 ≥ 100万 且 意愿 ≥ 60',
+        '',
+        '对公',
+        'C',
+        'B：产品 ≥ 3',
+        'A：产品 ≥ 3 且 收入 ≥ 10万',
+      ].join('\n'),
+      proposed: (version) => `第 ${version} 版等级已提交，待支行长审批。批准前沿用原来的等级。`,
+      applied: (version) => `第 ${version} 版等级已生效，下一份联系计划按此排序。`,
+      asked: (count) => `${count} 位客户经理的等级待您审批：`,
+      look: (name) => `查看 ${name} 的等级`,
+      refused: { not_yours: '等级由客户经理为自己名下的客户提出，由其支行长批准。' },
+      degree: (degree) => `我的等级：${degree}`,
+      beside: (degree) => `（${degree}）`,
+      news: {
+        tier_scheme_proposed: (version, name) =>
+          `${name} 提交了自己客户等级的第 ${version} 版，请用 /tier 查看影响并审批。`,
+        tier_scheme_activated: (version, name) => `${name} 已批准您的客户等级第 ${version} 版，已生效。`,
+        tier_scheme_declined: (version, name) =>
+          `${name} 退回了您的客户等级第 ${version} 版，可用 /tier 修改后再提交。`,
+      },
+    },
     newsMoved: (up, down, fresh) => {
       const parts = [
         ...(up > 0 ? [`上调 ${up} 户`] : []),
