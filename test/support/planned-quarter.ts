@@ -59,9 +59,7 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
         const kind = (['deposit', 'credit_line', 'loan', 'bill', 'wealth'] as const).find(
           (each) => each === productClass(product),
         );
-        return [
-          { id: id(), kind: kind ?? 'other', openedOn: openedOn ?? null, maturesOn: maturesOn ?? null, lost: null },
-        ];
+        return [{ kind: kind ?? 'other', openedOn: openedOn ?? null, maturesOn: maturesOn ?? null, lost: null }];
       }),
       yearlyDays: (people.get(row.clientId) ?? []).flatMap(({ birthday, lunar }) => {
         if (birthday === null || lunar) return [];

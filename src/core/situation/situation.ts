@@ -1,6 +1,6 @@
 import type { YearlyDay } from '../shared/calendar/yearly-day.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import type { AppointmentId, ClientId, FollowUpId, HoldingId } from '../shared/ids.ts';
+import type { AppointmentId, ClientId, FollowUpId } from '../shared/ids.ts';
 import type { QuietTimes } from './quiet-times.ts';
 
 /**
@@ -14,7 +14,7 @@ export type Situation = {
   readonly appointments: readonly BookedHour[];
   /** Open ones, by due day. */
   readonly followUps: readonly OpenErrand[];
-  /** Open holdings that mature soon, are reviewed, or were lent. */
+  /** Open holdings that mature soon, are reviewed, or were lent; by the day on which they mature. */
   readonly holdings: readonly HeldProduct[];
   /** Days that come round every year: birthdays of its people, memorial days. Those that are far ahead may be left out. */
   readonly yearlyDays: readonly YearlyDay[];
@@ -102,7 +102,6 @@ type OpenErrand = {
 };
 
 export type HeldProduct = {
-  readonly id: HoldingId;
   readonly kind: 'deposit' | 'credit_line' | 'loan' | 'bill' | 'wealth' | 'other';
   readonly openedOn: LocalDate | null;
   readonly maturesOn: LocalDate | null;

@@ -9,10 +9,12 @@ const standing = (table: string): string =>
  * is away at $2 plans none: her deputy does. `$4`: when the day begins; `$5`: the first day on which a touched client is
  * to be tidied; `$6`: the last day on which what matures counts; `$7`: products that count for nothing but their maturity; `$8`: days
  * of the solar year, `MM-DD`, that count; those of the moon all do; `$9`: products
- * that cannot lose.
+ * that cannot lose. Lists come in no order.
  *
  * Of a holding that has lost 5% or more of what was put in, as it stands last: the loss as a share, and the first day
  * since which it is known to have stood at the limit, 5% or 10%, that it has reached.
+ *
+ * `$10`: 0 and 1 answer one half of the clients each, null all of them.
  *
  * The clients come first, and of every table their own rows are looked up by its index, client by client: so it takes as
  * long for one of them in a bank of a thousand as in a bank of a million, and nothing is sorted or guessed at.
@@ -29,23 +31,29 @@ export const SITUATIONS = `
     SELECT p.staff_id, p.owner_id, o.valid_from AS since, c.id AS client_id, c.name, c.kind, c.language, c.area
     FROM planners p
     JOIN ownership o ON o.staff_id = p.owner_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.valid_from <= $3::date
+      AND ($10::int IS NULL OR uuid_hash(o.client_id) & 1 = $10)
     JOIN client c ON c.id = o.client_id AND c.closed_on IS NULL
-  ), said AS (
+  ), refused AS (
     -- As consent_current has it: what one of several merged ones has refused is refused.
-    SELECT DISTINCT ON (k.client_id, k.purpose) o.client_id, k.purpose, k.granted
+    SELECT o.client_id, array_agg(DISTINCT k.purpose) AS refused
     FROM (SELECT client_id AS key, client_id FROM given
           UNION ALL SELECT c.id, g.client_id FROM given g JOIN client c ON c.merged_into = g.client_id) AS o
-    JOIN consent k ON k.client_id = o.key
-    WHERE ${standing('k')}
-    ORDER BY k.client_id, k.purpose, k.as_of DESC, k.revision DESC
-  ), refused AS (
-    SELECT client_id, array_agg(DISTINCT purpose) AS refused FROM said WHERE NOT granted GROUP BY client_id
+    JOIN consent k ON k.client_id = o.key AND NOT k.granted AND ${standing('k')}
+    WHERE NOT EXISTS (
+      SELECT FROM consent l WHERE l.client_id = k.client_id AND l.purpose = k.purpose
+        AND (l.as_of, l.revision) > (k.as_of, k.revision) AND ${standing('l')})
+    GROUP BY o.client_id
   ), quiet AS (
     SELECT q.client_id, json_agg(json_build_array(q.hour_from, q.hour_until, q.away_from, q.away_until)
                                  ORDER BY q.hour_from, q.away_from, q.id) AS quiet
     FROM given g JOIN quiet_time q ON q.client_id = g.client_id
     WHERE q.removed_at IS NULL AND (q.away_until IS NULL OR q.away_until >= $3::date)
     GROUP BY q.client_id
+  ), memorial AS (
+    SELECT m.client_id, json_agg(m.day) AS memorial_days
+    FROM given g JOIN memorial_day m ON m.client_id = g.client_id
+    WHERE m.removed_at IS NULL AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')
+    GROUP BY m.client_id
   ), put_off AS (
     SELECT l.client_id, l.moved_to, p.day
     FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' JOIN plan p ON p.id = l.plan_id
@@ -53,7 +61,7 @@ export const SITUATIONS = `
   )
   SELECT g.staff_id::text, g.client_id::text, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,
-         h.hours, e.errands, b.held, y.yearly, s.refused, q.quiet, p.moved_to::text, p.day::text AS moved_on,
+         h.hours, e.errands, b.held, y.birthdays, m.memorial_days, s.refused, q.quiet, p.moved_to::text, p.day::text AS moved_on,
          k.last_on >= $5::date AND h.booked = 0 AND e.open = 0 AS no_next_step,
          k.last_on >= $5::date AND NOT EXISTS (
            SELECT FROM client_need n WHERE n.client_id = g.client_id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL
@@ -76,17 +84,17 @@ export const SITUATIONS = `
   LEFT JOIN LATERAL (SELECT count(*)::int AS tries, max(day) AS tried_on FROM unnest(k.missed) AS day
                      WHERE k.last_on IS NULL OR day > k.last_on) r ON k.missed IS NOT NULL
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS booked, json_agg(json_build_array(a.id, a.starts_at, a.channel) ORDER BY a.starts_at, a.id)
+    SELECT count(*)::int AS booked, json_agg(json_build_array(a.id, a.starts_at, a.channel))
              FILTER (WHERE a.staff_id IN (g.staff_id, g.owner_id)) AS hours
     FROM appointment a
     WHERE a.client_id = g.client_id AND a.withdrawn_at IS NULL AND a.status = 'booked' AND a.starts_at >= $4) h
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS open, json_agg(json_build_array(f.id, f.kind, f.due_on) ORDER BY f.due_on, f.id)
+    SELECT count(*)::int AS open, json_agg(json_build_array(f.id, f.kind, f.due_on))
              FILTER (WHERE f.staff_id IN (g.staff_id, g.owner_id)) AS errands
     FROM follow_up f
     WHERE f.client_id = g.client_id AND f.done_on IS NULL AND f.cancelled_on IS NULL AND f.withdrawn_at IS NULL) e
   CROSS JOIN LATERAL (
-    SELECT json_agg(json_build_array(h.id, h.product, h.opened_on, h.matures_on, l.loss, l.since) ORDER BY h.id) AS held
+    SELECT json_agg(json_build_array(h.product, h.opened_on, h.matures_on, l.loss, l.since)) AS held
     FROM holding h LEFT JOIN LATERAL (
       SELECT o.loss::float8, (
         SELECT min(b.as_of) FROM holding_balance b WHERE b.holding_id = h.id AND ${standing('b')}
@@ -96,20 +104,17 @@ export const SITUATIONS = `
             '-infinity')) AS since
       FROM (
         SELECT - b.profit_or_loss::numeric / nullif(b.balance - b.profit_or_loss, 0) AS loss
-        FROM holding_balance b WHERE b.holding_id = h.id AND ${standing('b')}
+        FROM holding_balance b WHERE h.product <> ALL ($9::text[]) AND b.holding_id = h.id AND ${standing('b')}
         ORDER BY b.as_of DESC, b.revision DESC LIMIT 1) o
-      WHERE o.loss >= 0.05) l ON h.product <> ALL ($9::text[])
+      WHERE o.loss >= 0.05) l ON true
     WHERE h.client_id = g.client_id AND (h.closed_on IS NULL OR h.closed_on > $3::date)
       AND (h.product <> ALL ($7::text[]) OR h.matures_on BETWEEN $3::date AND $6::date)) b
   CROSS JOIN LATERAL (
-    SELECT json_agg(day) AS yearly FROM (
-      SELECT p.birthday AS day FROM person p
-      WHERE p.client_id = g.client_id AND p.birthday IS NOT NULL AND p.left_on IS NULL
-        AND (right(p.birthday, 5) = ANY ($8::text[]) OR p.birthday LIKE 'lunar %')
-      UNION ALL SELECT m.day FROM memorial_day m
-      WHERE m.client_id = g.client_id AND m.removed_at IS NULL
-        AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')) AS days) y
+    SELECT json_agg(p.birthday) AS birthdays FROM person p
+    WHERE p.client_id = g.client_id AND p.birthday IS NOT NULL AND p.left_on IS NULL
+      AND (right(p.birthday, 5) = ANY ($8::text[]) OR p.birthday LIKE 'lunar %')) y
   LEFT JOIN refused s ON s.client_id = g.client_id
+  LEFT JOIN memorial m ON m.client_id = g.client_id
   LEFT JOIN quiet q ON q.client_id = g.client_id
   LEFT JOIN LATERAL (
     SELECT t.tier FROM client_tier t

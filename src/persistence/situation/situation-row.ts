@@ -24,7 +24,8 @@ export type SituationRow = {
   readonly hours: readonly (readonly [id: string, startsAt: string, channel: string])[] | null;
   readonly errands: readonly (readonly [id: string, kind: string, dueOn: string | null])[] | null;
   readonly held: readonly HeldJson[] | null;
-  readonly yearly: readonly string[] | null;
+  readonly birthdays: readonly string[] | null;
+  readonly memorial_days: readonly string[] | null;
   readonly refused: readonly string[] | null;
   readonly quiet: readonly QuietJson[] | null;
   readonly moved_to: string | null;
@@ -39,7 +40,6 @@ export type SituationRow = {
 };
 
 type HeldJson = readonly [
-  id: string,
   product: string,
   openedOn: string | null,
   maturesOn: string | null,
@@ -83,19 +83,19 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
       tries: row.tries ?? 0,
       triedOn: row.tried_on as LocalDate | null,
     },
-    appointments: (row.hours ?? NONE).map(([id, startsAt, channel]) => ({
+    appointments: inOrder(row.hours, ([, startsAt]) => startsAt).map(([id, startsAt, channel]) => ({
       id: id as Situation['appointments'][number]['id'],
       on: dayAt(new Date(startsAt), zone),
       startsAt: new Date(startsAt),
       channel: channel as Situation['appointments'][number]['channel'],
     })),
-    followUps: (row.errands ?? NONE).map(([id, kind, dueOn]) => ({
+    followUps: inOrder(row.errands, ([, , dueOn]) => dueOn).map(([id, kind, dueOn]) => ({
       id: id as Situation['followUps'][number]['id'],
       kind: kind === 'promise' ? 'promise' : 'follow_up',
       dueOn: dueOn as LocalDate | null,
     })),
-    holdings: row.held === null ? NONE : row.held.flatMap(heldFromJson),
-    yearlyDays: row.yearly === null ? NONE : row.yearly.flatMap((text) => yearlyDayIn(text) ?? NONE),
+    holdings: inOrder(row.held, ([, , maturesOn]) => maturesOn).flatMap(heldFromJson),
+    yearlyDays: [...yearlyDaysIn(row.birthdays), ...yearlyDaysIn(row.memorial_days)],
     consents: { refused: (row.refused ?? NONE) as readonly ConsentPurpose[] },
     quiet: row.quiet === null ? NO_QUIET_TIMES : quietFromJson(row.quiet),
     postponed:
@@ -114,6 +114,17 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
 // Of most clients there is nothing to say of most things: what is empty is the same for all.
 const NONE: readonly never[] = [];
 
+/** By day or hour, what has none last, and then by all that is said of it. Sorted here: for the few that have several. */
+function inOrder<Item extends readonly unknown[]>(
+  items: readonly Item[] | null,
+  when: (item: Item) => string | null,
+): readonly Item[] {
+  if (items === null) return NONE;
+  if (items.length === 1) return items;
+  const key = (item: Item): string => `${when(item) ?? '~'} ${JSON.stringify(item)}`;
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 function alertOf({ alert }: SituationRow, zone: TimeZone): Situation['alert'] {
   if (alert === null) return null;
   const [since, raisedAt, state] = alert;
@@ -126,13 +137,12 @@ function lacksOf({ no_next_step, no_need }: SituationRow): readonly RecordGap[] 
 }
 
 /** What neither matures nor was lent nor put in is no reason for anything. */
-function heldFromJson([id, product, openedOn, maturesOn, loss, since]: HeldJson): readonly HeldProduct[] {
+function heldFromJson([product, openedOn, maturesOn, loss, since]: HeldJson): readonly HeldProduct[] {
   const known = classOf(product);
   const kind = HELD.find((each) => each === known) ?? 'other';
   if (maturesOn === null && kind !== 'wealth' && kind !== 'loan') return NONE;
   return [
     {
-      id: id as HeldProduct['id'],
       kind,
       openedOn: openedOn as LocalDate | null,
       maturesOn: maturesOn as LocalDate | null,
@@ -152,6 +162,9 @@ function lostOf(loss: number, since: LocalDate): HeldProduct['lost'] {
 // All clients of a bank share the days of some decades.
 const days = new Map<string, YearlyDay | null>();
 const MOST_DAYS = 50_000;
+
+const yearlyDaysIn = (texts: readonly string[] | null): readonly YearlyDay[] =>
+  texts === null ? NONE : texts.flatMap((text) => yearlyDayIn(text) ?? NONE);
 
 function yearlyDayIn(text: string): YearlyDay | null {
   let found = days.get(text);

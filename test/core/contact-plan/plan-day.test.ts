@@ -189,7 +189,7 @@ describe('the plan of a day', () => {
     });
     const yesterday = situation({
       contacts: { lastOn: d('2026-11-21') },
-      holdings: [{ id: id(), kind: 'loan', openedOn: d('2026-08-22'), maturesOn: null, lost: null }],
+      holdings: [{ kind: 'loan', openedOn: d('2026-08-22'), maturesOn: null, lost: null }],
     });
     const all = [again, third, back, putOff, { ...yesterday, holdings: yesterday.holdings }];
     const planned = plan(all).lines.map(({ clientId }) => clientId);

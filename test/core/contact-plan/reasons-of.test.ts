@@ -16,7 +16,7 @@ const of = (each: Situation, day: LocalDate = d('2026-11-23')) =>
   );
 const lastOn = (day: string) => ({ contacts: { lastOn: d(day) } });
 const held = (change: Partial<HeldProduct>): Situation['holdings'] => [
-  { id: id(), kind: 'loan', openedOn: null, maturesOn: null, lost: null, ...change },
+  { kind: 'loan', openedOn: null, maturesOn: null, lost: null, ...change },
 ];
 
 describe('reasons', () => {

@@ -186,6 +186,62 @@ describe('making plans', () => {
     ]);
   });
 
+  it('knows what stands refused of each kind, also what one merged into the client has refused', async () => {
+    const { by, clientId } = await someone('consenting');
+    const merged = await insertClient(database, 'Merged', {});
+    await prisma.client.update({
+      where: { id: merged },
+      data: { mergedInto: clientId, closedOn: new Date('2026-11-01') },
+    });
+    const said = (of: ClientId, purpose: string, asOf: string, revision: number, granted: boolean) =>
+      prisma.consent.create({ data: { clientId: of, purpose, asOf: new Date(asOf), revision, granted } });
+    await said(clientId, 'call', '2026-01-01', 1, true);
+    await said(clientId, 'call', '2026-02-01', 1, false);
+    await said(clientId, 'email', '2026-01-01', 1, false);
+    await said(clientId, 'email', '2026-02-01', 1, true);
+    // Corrected on the same day.
+    await said(clientId, 'visit', '2026-01-01', 1, false);
+    await said(clientId, 'visit', '2026-01-01', 2, true);
+    await said(merged, 'email', '2026-01-01', 1, false);
+    const known = await planning.readSituations([by.id], { day: TODAY, now: MONDAY });
+    expect(known.get(by.id)?.map(({ consents }) => consents.refused.toSorted())).toEqual([['call', 'email']]);
+  });
+
+  it('knows hours, errands and holdings by their day, those without one last', async () => {
+    const { by, clientId } = await someone('ordering');
+    const errand = { clientId, staffId: by.id, kind: 'follow_up', text: '寄资料' };
+    for (const dueOn of [null, '2026-11-30', '2026-11-20'])
+      await prisma.followUp.create({
+        data: { id: newId(), ...errand, dueOn: dueOn === null ? null : new Date(dueOn) },
+      });
+    for (const startsAt of ['2026-11-25T02:00:00Z', '2026-11-24T02:00:00.500Z', '2026-11-24T02:00:00Z'])
+      await prisma.appointment.create({
+        data: {
+          id: newId(),
+          clientId,
+          staffId: by.id,
+          startsAt: new Date(startsAt),
+          channel: 'call',
+          status: 'booked',
+        },
+      });
+    for (const maturesOn of [null, '2026-12-30', '2026-12-10'])
+      await prisma.holding.create({
+        data: {
+          ...{ id: newId(), clientId, product: '流动资金贷款', currency: 'CNY' },
+          maturesOn: maturesOn === null ? null : new Date(maturesOn),
+        },
+      });
+    const [known] = (await planning.readSituations([by.id], { day: TODAY, now: MONDAY })).get(by.id) ?? [];
+    expect(known?.followUps.map(({ dueOn }) => dueOn)).toEqual(['2026-11-20', TODAY, '2026-11-30', null]);
+    expect(known?.appointments.map(({ startsAt }) => startsAt.toISOString())).toEqual([
+      '2026-11-24T02:00:00.000Z',
+      '2026-11-24T02:00:00.500Z',
+      '2026-11-25T02:00:00.000Z',
+    ]);
+    expect(known?.holdings.map(({ maturesOn }) => maturesOn)).toEqual(['2026-12-10', '2026-12-30', null]);
+  });
+
   it('makes none for whoever has no clients, and none on a day off', async () => {
     expect(await see(officer, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: null });
     const { by } = await someone('holiday');
