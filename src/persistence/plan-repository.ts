@@ -9,10 +9,13 @@ import type {
   PlanLineId,
   StaffId,
 } from '../core/shared/ids.ts';
-import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import type { NewPlan, PlanStore } from '../usecases/contact-plan/ports.ts';
 import { growing } from './plan-growth.ts';
 import { type QuietJson, quietFromJson } from './quiet-times-repository.ts';
 import type { Db } from './rows.ts';
+
+/** The statement of more plans is a text that is put where only a full collection finds it. */
+const WRITTEN_AT_ONCE = 5;
 
 /** Contact plans and their lines. */
 export function planRepository(db: Db): PlanStore {
@@ -42,35 +45,10 @@ export function planRepository(db: Db): PlanStore {
       return new Set(rows.map(({ staffId }) => staffId as StaffId));
     },
     insert: async (plans) => {
-      const heads = plans.map(({ lines: _lines, quota: { meetings, calls }, ...head }) => ({
-        ...head,
-        meetingsTarget: meetings.target,
-        meetingsMost: meetings.most,
-        callsTarget: calls.target,
-        callsMost: calls.most,
-      }));
-      const lines = plans.flatMap((plan) =>
-        plan.lines.map((line, position) => ({ ...line, planId: plan.id, position })),
-      );
-      const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
-        WITH kept AS (
-          INSERT INTO plan (id, staff_id, day, made_at, news_until, meetings_target, meetings_most, calls_target, calls_most,
-                            left_out)
-          SELECT id, "staffId", day, "madeAt", "madeAt", "meetingsTarget", "meetingsMost", "callsTarget", "callsMost", "leftOut"
-          FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
-            AS head(id uuid, "staffId" uuid, day date, "madeAt" timestamptz, "meetingsTarget" int, "meetingsMost" int,
-                    "callsTarget" int, "callsMost" int, "leftOut" jsonb)
-          ON CONFLICT (staff_id, day) DO NOTHING
-          RETURNING id),
-        lines AS (
-          INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal)
-          SELECT line.id, "planId", "clientId", position, kind, "appointmentId", reasons, bonuses, goal
-          FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-            AS line(id uuid, "planId" uuid, "clientId" uuid, position int, kind text, "appointmentId" uuid, reasons jsonb,
-                    bonuses jsonb, goal text)
-          JOIN kept ON kept.id = "planId")
-        SELECT id::text FROM kept`;
-      return new Set(rows.map(({ id }) => id as PlanId));
+      const kept = new Set<PlanId>();
+      for (let at = 0; at < plans.length; at += WRITTEN_AT_ONCE)
+        for (const id of await insertSome(db, plans.slice(at, at + WRITTEN_AT_ONCE))) kept.add(id);
+      return kept;
     },
     find,
     findFor: async (staffId, day) => {
@@ -146,6 +124,39 @@ export function planRepository(db: Db): PlanStore {
     },
     ...growing(db, find),
   };
+}
+
+async function insertSome(db: Db, plans: readonly NewPlan[]): Promise<readonly PlanId[]> {
+  const given = plans.map(({ quota: { meetings, calls }, ...plan }) => ({
+    ...plan,
+    meetingsTarget: meetings.target,
+    meetingsMost: meetings.most,
+    callsTarget: calls.target,
+    callsMost: calls.most,
+  }));
+  const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
+    WITH given AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        AS plan(id uuid, "staffId" uuid, day date, "madeAt" timestamptz, "meetingsTarget" int, "meetingsMost" int,
+                "callsTarget" int, "callsMost" int, "leftOut" jsonb, lines jsonb)
+    ), kept AS (
+      INSERT INTO plan (id, staff_id, day, made_at, news_until, meetings_target, meetings_most, calls_target, calls_most,
+                        left_out)
+      SELECT id, "staffId", day, "madeAt", "madeAt", "meetingsTarget", "meetingsMost", "callsTarget", "callsMost", "leftOut"
+      FROM given
+      ON CONFLICT (staff_id, day) DO NOTHING
+      RETURNING id
+    ), lines AS (
+      INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal)
+      SELECT line.id, kept.id, "clientId", number - 1, kind, "appointmentId", reasons, bonuses, goal
+      FROM kept JOIN given USING (id)
+      CROSS JOIN LATERAL ROWS FROM (
+        jsonb_to_recordset(lines) AS (id uuid, "clientId" uuid, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb,
+                                      goal text)
+      ) WITH ORDINALITY AS line(id, "clientId", kind, "appointmentId", reasons, bonuses, goal, number)
+    )
+    SELECT id::text FROM kept`;
+  return rows.map(({ id }) => id as PlanId);
 }
 
 type ProgressRow = Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'> & {

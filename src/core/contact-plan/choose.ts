@@ -40,11 +40,13 @@ export function choose<Id extends string>(
   const cells = (most + 1) * width;
   // The best sum for each number of contacts and of invitations so far; −1 where there is none.
   let best = new Int32Array(cells).fill(-1);
+  let next = new Int32Array(cells);
   best[0] = 0;
-  const ways: Uint8Array[] = [];
-  for (const { offer, must } of offers) {
-    const next = new Int32Array(cells).fill(-1);
-    const way = new Uint8Array(cells);
+  // One array for all: a hundred small ones for each plan stay in memory for long.
+  const ways = new Uint8Array(cells * offers.length);
+  for (const [index, { offer, must }] of offers.entries()) {
+    next.fill(-1);
+    const way = ways.subarray(index * cells, (index + 1) * cells);
     // Counted by hand: a plan has thirty thousand of these steps, and a bank a thousand plans.
     for (let at = 0; at < cells; at += 1) {
       const before = best[at] as number;
@@ -52,8 +54,7 @@ export function choose<Id extends string>(
       if (!must) improve(next, way, at, before, LEFT);
       if (at + width < cells) takeIn(offer, at, before);
     }
-    ways.push(way);
-    best = next;
+    [best, next] = [next, best];
 
     function takeIn({ call, invite }: Offer<Id>, at: number, before: number): void {
       improve(next, way, at + width, before + call, CALL);
@@ -73,14 +74,14 @@ function improve(next: Int32Array, way: Uint8Array, at: number, sum: number, by:
 
 function walkBack<Id extends string>(
   offers: readonly { readonly offer: Offer<Id> }[],
-  ways: readonly Uint8Array[],
+  ways: Uint8Array,
   best: Int32Array,
   width: number,
 ): readonly Chosen<Id>[] {
   let at = best.reduce((top, sum, cell) => (sum > (best[top] as number) ? cell : top), 0);
   const chosen: Chosen<Id>[] = [];
   for (let index = offers.length - 1; index >= 0; index -= 1) {
-    const by = ways[index]?.[at];
+    const by = ways[index * best.length + at];
     const { offer } = offers[index] as { readonly offer: Offer<Id> };
     if (by === CALL) chosen.push({ id: offer.id, by: 'call' });
     if (by === INVITE) chosen.push({ id: offer.id, by: 'invite' });

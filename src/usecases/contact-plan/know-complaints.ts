@@ -16,7 +16,7 @@ export function knowComplaints(
 ): SituationReader {
   return async (staffIds, at) => {
     const known = await readSituations(staffIds, at);
-    const ids = [...new Set([...known.values()].flatMap((each) => each.map(({ client }) => client.id)))];
+    const ids = [...known.values()].flatMap((each) => each.map(({ client }) => client.id));
     const cases = Map.groupBy(ids.length === 0 ? [] : await readOpenCases(ids), ({ clientId }) => clientId);
     if (cases.size === 0) return known;
     const viewers = new Map((await staff.listById(staffIds)).map((each) => [each.id, viewerOf(each)]));

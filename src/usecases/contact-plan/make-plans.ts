@@ -25,8 +25,8 @@ export type PlanDependencies = {
 /** Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. */
 export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: Context) => Promise<void>;
 
-/** The plans of so many people are kept in one transaction. */
-const KEPT_AT_ONCE = 25;
+/** The plans of so many people are kept in one transaction; until then they are held. */
+const KEPT_AT_ONCE = 10;
 /** What is known of the clients of so many people is held at a time: most of it is thrown away while it is young. */
 const READ_AT_ONCE = 2;
 /** While the plans of some are made, those of others are read or written. */
