@@ -39,6 +39,8 @@ export type Measured = {
   readonly limit: number;
   readonly clearsBelow: number;
   readonly quietWeeks: number;
+  /** The day around which it clears if money comes again as before; null where that is not known, or far. */
+  readonly clearsAround: LocalDate | null;
 };
 
 export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'cleared';

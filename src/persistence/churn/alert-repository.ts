@@ -14,7 +14,7 @@ const { sql } = Prisma;
 
 const COLUMNS = sql`
   a.id::text, a.client_id::text, a.severity, a.state, a.raised_at, a.raised_week::text, a.last_week::text, a.tests, a.change,
-  a.since::text, a.since_from::text, a.since_to::text, a.evidence, a."limit", a.clears_below, a.quiet_weeks, a.risk, a.reasons,
+  a.since::text, a.since_from::text, a.since_to::text, a.evidence, a."limit", a.clears_below, a.clears_around::text, a.quiet_weeks, a.risk, a.reasons,
   a.at_risk, a.revenue, a.currency::text, a.rules_version, a.respond_by::text, a.plan_by::text, a.answered_by::text,
   a.answered_at, a.plan, a.planned_by::text, a.planned_at, a.snoozed_until::text, a.snoozed_by::text, a.snooze_reason,
   (SELECT s.name FROM staff s WHERE s.id = a.answered_by) AS answered_name, a.escalations, a.escalated_at, a.group_key, a.cleared_at, a.cleared_for, a.version`;
@@ -62,7 +62,7 @@ export function churnAlertRepository(db: Db): AlertStore {
         UPDATE churn_alert a
         SET severity = g.severity, state = g.state, last_week = g.last_week, tests = g.tests, change = g.change,
             since = g.since, since_from = g.since_from, since_to = g.since_to, evidence = g.evidence, "limit" = g."limit",
-            clears_below = g.clears_below, quiet_weeks = g.quiet_weeks, risk = g.risk, reasons = g.reasons,
+            clears_below = g.clears_below, clears_around = g.clears_around, quiet_weeks = g.quiet_weeks, risk = g.risk, reasons = g.reasons,
             at_risk = g.at_risk, revenue = g.revenue, currency = g.currency, respond_by = g.respond_by, plan_by = g.plan_by,
             answered_by = g.answered_by, answered_at = g.answered_at, plan = g.plan, planned_by = g.planned_by,
             planned_at = g.planned_at, snoozed_until = g.snoozed_until, snoozed_by = g.snoozed_by,
@@ -153,7 +153,7 @@ const alike = (changePoint: ChurnAlert['changePoint'], tests: readonly string[])
     : sql`a.change = ${changePoint.change}`;
 
 const NAMES = sql`id, client_id, severity, state, raised_at, raised_week, last_week, tests, change, since, since_from, since_to,
-  evidence, "limit", clears_below, quiet_weeks, risk, reasons, at_risk, revenue, currency, rules_version, respond_by, plan_by,
+  evidence, "limit", clears_below, clears_around, quiet_weeks, risk, reasons, at_risk, revenue, currency, rules_version, respond_by, plan_by,
   answered_by, answered_at, plan, planned_by, planned_at, snoozed_until, snoozed_by, snooze_reason, escalations, escalated_at,
   group_key, cleared_at, cleared_for, cleared_with, version`;
 
@@ -161,7 +161,7 @@ const recordset = (alerts: readonly ChurnAlert[]): Prisma.Sql => sql`
   jsonb_to_recordset(${JSON.stringify(alerts.map(toRow))}::jsonb) AS g(
     id uuid, client_id uuid, severity text, state text, raised_at timestamptz, raised_week date, last_week date, tests jsonb,
     change text, since date, since_from date, since_to date, evidence float8, "limit" float8, clears_below float8,
-    quiet_weeks int, risk int, reasons jsonb, at_risk bigint, revenue bigint, currency char(3), rules_version int,
+    clears_around date, quiet_weeks int, risk int, reasons jsonb, at_risk bigint, revenue bigint, currency char(3), rules_version int,
     respond_by date, plan_by date, answered_by uuid, answered_at timestamptz, plan text, planned_by uuid,
     planned_at timestamptz, snoozed_until date, snoozed_by uuid, snooze_reason text, escalations int,
     escalated_at timestamptz, group_key text, cleared_at timestamptz, cleared_for text, cleared_with jsonb, version int)`;
@@ -182,6 +182,7 @@ const toRow = (alert: ChurnAlert) => ({
   evidence: finite(alert.evidence),
   limit: finite(alert.limit),
   clears_below: finite(alert.clearsBelow),
+  clears_around: alert.clearsAround,
   quiet_weeks: alert.quietWeeks,
   risk: alert.risk,
   reasons: alert.reasons,
@@ -234,6 +235,7 @@ type Row = {
   readonly evidence: number | null;
   readonly limit: number | null;
   readonly clears_below: number | null;
+  readonly clears_around: string | null;
   readonly quiet_weeks: number;
   readonly risk: number;
   readonly reasons: ChurnAlert['reasons'];
@@ -298,6 +300,7 @@ const fromRow = (row: Row): ChurnAlert => ({
   evidence: row.evidence ?? 0,
   limit: row.limit ?? Number.POSITIVE_INFINITY,
   clearsBelow: row.clears_below ?? Number.POSITIVE_INFINITY,
+  clearsAround: row.clears_around === null ? null : localDate(row.clears_around),
   quietWeeks: row.quiet_weeks,
   risk: row.risk,
   reasons: row.reasons,

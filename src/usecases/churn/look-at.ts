@@ -1,4 +1,5 @@
 import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { judgeWeeks } from '../../core/churn/book-weeks.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
 import { lossesOf, type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
@@ -74,6 +75,7 @@ export async function lookAt(
   const facts = new Map((await deps.facts(ids, all.today)).map((each) => [each.clientId, each]));
   const view = new DataView(page.states.buffer, page.states.byteOffset, page.states.byteLength);
   const weeks = book.weeks.map((_, week) => addDays(book.firstWeek, 7 * week));
+  const { phase } = judgeWeeks(weeks, new Float64Array(weeks.length), deps.calendar);
   return ids.flatMap((clientId): readonly Found[] => {
     const own = facts.get(clientId) ?? null;
     const before = all.standing.get(clientId) ?? null;
@@ -85,7 +87,7 @@ export async function lookAt(
     const measured = measureAll(
       watch,
       knownWeeks(flows, place, book),
-      { clientId, before, weeks, families: own.signalFamilies },
+      { clientId, before, weeks, phase, families: own.signalFamilies },
       all,
     );
     if (measured === null) return [];
@@ -101,8 +103,10 @@ function measureAll(
     clientId,
     before,
     weeks,
+    phase,
     families,
   }: {
+    readonly phase: Uint8Array;
     readonly families: number;
     readonly clientId: ClientId;
     readonly before: StandingAlert | null;
@@ -112,7 +116,7 @@ function measureAll(
 ): MeasuredClient | null {
   const limits = book.weeks[watch.week]?.limits ?? null;
   if (limits === null) return null;
-  const ofFlows = measure(watch, known, { limits, rules, weeks });
+  const ofFlows = measure(watch, known, { limits, rules, weeks, phase, pool: book.pool });
   const hasFired = before?.tests.some(({ test }) => test === 'E') ?? false;
   const drop = levelDropOf(levels.get(clientId) ?? null, rules, hasFired);
   const ofMoney = drop === null ? ofFlows : withLevel(ofFlows, drop, { ...watch.weighed, limits, rules });
@@ -143,9 +147,9 @@ export function knownWeeks(
   place: number,
   { weeks, zeros }: Pick<StoredBook, 'weeks' | 'zeros'>,
 ): KnownWeeks {
-  const credit: number[] = [];
-  const dealings: number[] = [];
-  if (place < 0) return { credit, dealings };
+  const known = { credit: [] as number[], debit: [] as number[], dealings: [] as number[], at: [] as number[] };
+  const { credit } = known;
+  if (place < 0) return known;
   for (const [week, { isCounted, active }] of weeks.entries()) {
     const cell = place * flows.weeks + week;
     const row = flows.rows[cell] as number;
@@ -153,9 +157,11 @@ export function knownWeeks(
     if (!isCounted || !isKnown(row, zeros, active >= 0) || (credit.length === 0 && !(moneyIn > 0 || moneyOut > 0)))
       continue;
     credit.push(moneyIn);
-    dealings.push(flows.dealings[cell] as number);
+    known.debit.push(moneyOut);
+    known.dealings.push(flows.dealings[cell] as number);
+    known.at.push(week);
   }
-  return { credit, dealings };
+  return known;
 }
 
 function stateOf(

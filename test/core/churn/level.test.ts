@@ -25,7 +25,17 @@ it('is a hint by itself, none where the bank wants none, and an alert where mone
   const weeks = [localDate('2026-11-16')];
   const watch = newWatch();
   watch.week = 0;
-  const quiet = measure(watch, { credit: [], dealings: [] }, { limits, rules: DEFAULT_RULES, weeks });
+  const quiet = measure(
+    watch,
+    { credit: [], debit: [], dealings: [], at: [] },
+    {
+      limits,
+      rules: DEFAULT_RULES,
+      weeks,
+      pool: { slope: { credit: 0, debit: 0 }, variance: { credit: 1, debit: 1, dealings: 1 } },
+      phase: new Uint8Array(1),
+    },
+  );
   const drop = { ...level(500), clearsAbove: 800 };
   const seen = (out: number, hints = true) => withLevel(quiet, drop, { out, limits, rules: { hints } });
   expect(quiet.severity).toBeNull();

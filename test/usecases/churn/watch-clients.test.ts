@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { chartBook } from '../../../src/charting/chart-book.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
-import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import { addDays, type LocalDate, localDate, mondayOf } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
@@ -158,6 +158,11 @@ it('moves states on week by week to what a scan of everything comes to, raises o
     changePoint: { change: 'smaller' },
   });
   expect(alert?.due).not.toBeNull();
+  // Told when it would clear: on a Monday, after four quiet weeks at least.
+  const { week = monday(0), clearsAround = null } = alert ?? {};
+  expect(clearsAround).not.toBeNull();
+  expect(mondayOf(clearsAround as LocalDate)).toBe(clearsAround);
+  expect((clearsAround as LocalDate) >= addDays(week, 7 * 5)).toBe(true);
   expect(alert?.tests.map(({ test }) => test)).toContain('C');
   // Owner and manager, one message each that lives.
   const told = await outbox();

@@ -1,6 +1,7 @@
-import type { LocalDate } from '../../shared/calendar.ts';
+import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import type { ChangePoint, FiredTest, Measured } from '../alert.ts';
 import { weekBack } from '../evidence/chart-state.ts';
+import type { Pool } from '../evidence/pool.ts';
 import { changeOf } from '../evidence/weigh.ts';
 import type { LevelDrop } from '../level.ts';
 import { CLEARS_BY, isByOut, type Severity } from '../life.ts';
@@ -9,9 +10,16 @@ import type { ChurnRules } from '../rules.ts';
 import { ESCALATING_FAMILIES } from '../signals.ts';
 import { isSilent, isWeekDown } from '../tests.ts';
 import type { Watch } from './watch.ts';
+import { weeksToClear } from './weeks-to-clear.ts';
 
 /** The counted and known weeks of a client, newest last: money in (minor units of the base currency) and dealings. */
-export type KnownWeeks = { readonly credit: readonly number[]; readonly dealings: readonly number[] };
+export type KnownWeeks = {
+  readonly credit: readonly number[];
+  readonly debit: readonly number[];
+  readonly dealings: readonly number[];
+  /** Their numbers in the book. */
+  readonly at: readonly number[];
+};
 
 const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -24,12 +32,27 @@ export function measure(
     limits,
     rules,
     weeks,
-  }: { readonly limits: Limits; readonly rules: ChurnRules; readonly weeks: readonly LocalDate[] },
+    pool,
+    phase,
+  }: {
+    readonly limits: Limits;
+    readonly rules: ChurnRules;
+    readonly weeks: readonly LocalDate[];
+    readonly pool: Pool;
+    /** Where in month and quarter each week of the book lies. */
+    readonly phase: Uint8Array;
+  },
 ): Omit<Measured, 'severity'> & { readonly severity: Severity | null } {
   const { weighed, life } = watch;
   const byOut = isByOut(weighed, limits);
   const [evidence, limit] = byOut ? [weighed.out, limits.out] : [weighed.down, limits.down];
   const isPassed = evidence > limit;
+  const changedAt = weighed.back === 0 ? watch.week - rules.weeksInRow : weekBack(watch.chart, weighed.back) - 1;
+  const ahead = weeksToClear(watch, weeksUpTo(known, Math.min(changedAt, lastActive(known)), phase), {
+    pool,
+    limits,
+    rules,
+  });
   return {
     severity: life.open,
     week: weeks[watch.week] as LocalDate,
@@ -45,8 +68,29 @@ export function measure(
     limit,
     clearsBelow: limit - CLEARS_BY,
     quietWeeks: life.quietWeeks,
+    // The Monday on which the week that clears it is weighed.
+    clearsAround: ahead === null ? null : addDays(weeks[watch.week] as LocalDate, 7 * (ahead + 1)),
   };
 }
+
+/** Known weeks up to a week of the book. */
+const weeksUpTo = ({ at, credit, debit, dealings }: KnownWeeks, last: number, phase: Uint8Array) =>
+  at.flatMap((week, place) =>
+    week > last
+      ? []
+      : [
+          {
+            phase: phase[week] as number,
+            credit: credit[place] as number,
+            debit: debit[place] as number,
+            dealings: dealings[place] as number,
+          },
+        ],
+  );
+
+/** The last week with money: a silence is not what was usual. */
+const lastActive = ({ at, credit, debit }: KnownWeeks): number =>
+  at[at.findLastIndex((_, place) => (credit[place] as number) > 0 || (debit[place] as number) > 0)] ?? -1;
 
 export type MeasuredClient = ReturnType<typeof measure>;
 

@@ -119,7 +119,7 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
 
 const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'signals', 'dealings'];
 
-function clearRow(alert: ChurnAlert, { wording }: Reader): string {
+function clearRow(alert: ChurnAlert, { wording, today }: Reader): string {
   const { churn: words, format } = wording;
   if (alert.cleared !== null)
     return alert.cleared.why === 'evidence'
@@ -134,7 +134,8 @@ function clearRow(alert: ChurnAlert, { wording }: Reader): string {
     ? words.clears(decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS, alert.quietWeeks)
     : words.clearsSilent(CLEARS_AFTER_WEEKS, alert.quietWeeks);
   const ofSignals = alert.tests.some(({ test }) => test === 'signals') ? words.clearsSignals(ESCALATING_FAMILIES) : '';
-  return `${ofFlows}${ofLevel}${ofSignals}`;
+  const around = alert.clearsAround === null ? '' : words.clearsAround(format.day(alert.clearsAround, today));
+  return `${ofFlows}${ofLevel}${ofSignals}${around}`;
 }
 
 function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {

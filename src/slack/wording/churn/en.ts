@@ -62,6 +62,7 @@ export const en: ChurnWords = {
       `Clears when the evidence stays below ${below} for ${weeksText(weeks)} without another sharp drop (${quiet} so far)`,
     clearsLevel: (above) => `, and deposits and wealth products are above ${above}`,
     clearsSignals: (families) => `, and signs are of fewer than ${families} kinds in 90 days`,
+    clearsAround: (day) => `; if money comes as before, around ${day}`,
     clearsSilent: (weeks, quiet) => `Clears when money comes in as usual for ${weeksText(weeks)} (${quiet} so far)`,
     cleared: {
       evidence: (evidence, below, weeks) => `Cleared: evidence ${evidence}, below ${below} for ${weeksText(weeks)}`,

@@ -47,6 +47,8 @@ export type ChurnWords = {
     /** What is to be true besides, where the level of balances has fallen. */
     readonly clearsLevel: (above: string) => string;
     readonly clearsSignals: (families: number) => string;
+    /** About when, if money comes as before. */
+    readonly clearsAround: (day: string) => string;
     readonly clearsSilent: (weeks: number, quiet: number) => string;
     readonly cleared: {
       readonly evidence: (evidence: string, below: string, weeks: number) => string;

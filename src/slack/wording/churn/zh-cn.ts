@@ -58,6 +58,7 @@ export const zhCN: ChurnWords = {
     clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且无新的骤降（已 ${quiet} 周）`,
     clearsLevel: (above) => `，且存款及理财高于 ${above}`,
     clearsSignals: (families) => `，且 90 天内风险信号少于 ${families} 类`,
+    clearsAround: (day) => `；进账若恢复如前，约在 ${day} 解除`,
     clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（已 ${quiet} 周）`,
     cleared: {
       evidence: (evidence, below, weeks) => `已解除：偏离度 ${evidence}，连续 ${weeks} 周低于 ${below}`,

@@ -140,6 +140,7 @@ export const alert = (change: Partial<ChurnAlert> = {}): ChurnAlert => ({
   limit: 7.5,
   clearsBelow: 6,
   quietWeeks: 0,
+  clearsAround: null,
   state: 'open',
   raisedAt: new Date('2026-11-09T23:00:00Z'),
   raisedWeek: localDate('2026-11-02'),
