@@ -43,9 +43,6 @@ function barredFrom(viewer: Omit<Viewer, 'active'>, of: GuardedCase): Bar | null
 const worksUnder = (viewer: Omit<Viewer, 'active'>, { role, branchId }: Omit<Viewer, 'active'>): boolean =>
   role === 'branch_manager' && viewer.role !== 'compliance' && branchId !== null && branchId === viewer.branchId;
 
-/** Whether a case is shut to somebody, whatever else she is to it. */
-export const isShutTo = (viewer: Omit<Viewer, 'active'>, of: GuardedCase): boolean => barredFrom(viewer, of) !== null;
-
 /** What somebody is to a case that is not shut to her; of the parts of core/complaint/step. */
 export type CasePart =
   | 'filer'
@@ -110,7 +107,7 @@ export function caseSight(viewer: Viewer, of: GuardedCase): CaseSight {
  * unless it is shut to her.
  */
 export const mayHearSolution = (viewer: Viewer, of: GuardedCase): boolean =>
-  viewer.active && HANDLERS.has(viewer.role) && !isShutTo(viewer, of);
+  viewer.active && HANDLERS.has(viewer.role) && barredFrom(viewer, of) === null;
 
 const HANDLERS: ReadonlySet<ViewerRole> = new Set(['rm', 'branch_manager', 'complaints_officer', 'compliance']);
 

@@ -17,8 +17,8 @@ export type ShownCase = {
   /** The handler has left the bank. */
   readonly handlerLeft: boolean;
   readonly evidence: readonly Evidence[];
-  /** Numbers of complaints that it was linked to. */
-  readonly links: readonly string[];
+  /** Complaints that it was linked to and that are shut to nobody to whom it is not. */
+  readonly links: readonly LinkedCase[];
   /** Since when turnover of the client has dropped: the alert that is one case with it; null where none stands. */
   readonly drop: { readonly since: LocalDate } | null;
   /** It has no place in the channel of the complaints officers, and none of its own yet. */
@@ -33,6 +33,12 @@ export type OpenComplaint = Pick<Complaint, 'id' | 'number' | 'state' | 'receive
   readonly handlerName: string | null;
   /** Last day for the answer; null where it is not the reader's to know. */
   readonly dueOn: LocalDate | null;
+};
+
+/** Another complaint, and what it is to this one: it leads the group that this one is of, or this one leads it … */
+export type LinkedCase = {
+  readonly number: string;
+  readonly as: 'related' | 'leads' | 'led_by' | 'duplicate_of' | 'duplicate';
 };
 
 /** One step of the history. `file` is the first. */

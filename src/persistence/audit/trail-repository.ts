@@ -1,7 +1,7 @@
 import { TRAIL_PAGE_ENTRIES, type TrailActor, type TrailEntry } from '../../core/audit/entry.ts';
 import type { AuditId } from '../../core/shared/ids.ts';
 import type { TrailDesk } from '../../usecases/audit/ports.ts';
-import { SHUT_TO } from '../complaint/guarded-row.ts';
+import { shutTo } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 
@@ -24,7 +24,7 @@ export function trailRepository(db: Db): TrailDesk {
         WHERE a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
           AND (${top}::uuid IS NULL OR (a.at, a.id) <= (SELECT t.at, t.id FROM audit t WHERE t.id = ${top}::uuid))
           AND NOT EXISTS (SELECT FROM complaint c
-                          WHERE a.entity = 'complaint' AND c.id::text IN (a.entity_id::text, a.detail ->> 'againId') AND ${viewerId} IN (${Prisma.raw(SHUT_TO)}))
+                          WHERE a.entity = 'complaint' AND c.id::text IN (a.entity_id::text, a.detail ->> 'againId') AND ${viewerId} IN (${Prisma.raw(shutTo('c'))}))
         ORDER BY a.at DESC, a.id DESC LIMIT ${TRAIL_PAGE_ENTRIES} OFFSET ${page * TRAIL_PAGE_ENTRIES}`;
       const entries = rows.map(entryFromRow);
       return { entries, page, count: rows[0]?.count ?? 0, top: top ?? entries[0]?.id ?? null };

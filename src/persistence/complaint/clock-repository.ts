@@ -15,7 +15,7 @@ import type {
 } from '../../usecases/complaint/ports/clocks.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
-import { SHUT_TO } from './guarded-row.ts';
+import { shutTo } from './guarded-row.ts';
 
 /** States in which somebody works on the matter. */
 const OPEN = Prisma.sql`c.closed_at IS NULL`;
@@ -24,7 +24,7 @@ const OPEN = Prisma.sql`c.closed_at IS NULL`;
 const PEOPLE = Prisma.sql`
   c.handler_id::text AS handler_id, c.appeal_handler_id::text AS appeal_handler_id,
   c.handling_branch_id::text AS handling_branch_id,
-  ARRAY(${Prisma.raw(SHUT_TO)}) AS shut_to`;
+  ARRAY(${Prisma.raw(shutTo('c'))}) AS shut_to`;
 
 type PeopleRow = {
   readonly handler_id: string | null;

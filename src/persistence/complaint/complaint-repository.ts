@@ -1,6 +1,6 @@
 import type { Complaint } from '../../core/complaint/complaint.ts';
 import { preparedFor } from '../../core/complaint/prepared-plans.ts';
-import type { KeptStep } from '../../core/complaint/shown-case.ts';
+import type { KeptStep, LinkedCase } from '../../core/complaint/shown-case.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
 import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
@@ -8,6 +8,7 @@ import type { ComplaintFilter, ComplaintStore, KeptComplaint, StepRow } from '..
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
+import { linksIn } from './links.ts';
 import {
   type ComplaintRow,
   columnsOf,
@@ -32,7 +33,8 @@ const CLOSED: readonly ComplaintState[] = [
 export function complaintRepository(db: Db): ComplaintStore {
   const whole = async (rows: readonly ComplaintRow[]): Promise<readonly KeptComplaint[]> => {
     const names = await namesIn(db, rows);
-    return rows.map((row) => keptFromRow(row, names));
+    const links = await linksIn(db, rows);
+    return rows.map((row) => keptFromRow(row, names, links));
   };
   const one = async (where: Prisma.ComplaintWhereUniqueInput): Promise<KeptComplaint | null> => {
     const row = await db.complaint.findUnique({ where, include: WITH });
@@ -211,7 +213,11 @@ export const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<Re
   return new Map(known.map(({ id, name }) => [id as StaffId, name]));
 };
 
-export const keptFromRow = (row: ComplaintRow, names: ReadonlyMap<StaffId, string>): KeptComplaint => ({
+export const keptFromRow = (
+  row: ComplaintRow,
+  names: ReadonlyMap<StaffId, string>,
+  links: ReadonlyMap<string, readonly LinkedCase[]>,
+): KeptComplaint => ({
   complaint: complaintFromRow(row),
   guarded: guardedFromRow(row),
   drop: dropFromRow(row),
@@ -224,7 +230,7 @@ export const keptFromRow = (row: ComplaintRow, names: ReadonlyMap<StaffId, strin
   extensions: row.extensions.map(({ kind }) => kind as Extension),
   notices: row._count.notices,
   evidence: row.evidence,
-  links: [...row.links.map(({ to }) => to.number), ...row.linkedFrom.map(({ from }) => from.number)],
+  links: links.get(row.id) ?? [],
 });
 
 /** The step, and what it leaves beside the complaint. */

@@ -39,16 +39,17 @@ export const GUARDED_JOINS = `
   LEFT JOIN staff a ON a.id = c.about_staff_id`;
 
 /**
- * Those to whom complaint `c` is shut, one id a row, as core/access/complaint bars them: who is complained about, who works under
- * her, who was recused, and whoever owns the client where the complaint says that she is concerned.
+ * Those to whom complaint `c`, or another of that name, is shut, one id a row, as core/access/complaint bars them: who is
+ * complained about, who works under her, who was recused, and whoever owns the client where the complaint says that she is
+ * concerned.
  */
-export const SHUT_TO = `
-  SELECT c.about_staff_id::text AS id WHERE c.about_staff_id IS NOT NULL
+export const shutTo = (c: string): string => `
+  SELECT ${c}.about_staff_id::text AS id WHERE ${c}.about_staff_id IS NOT NULL
   UNION SELECT u.id::text FROM staff m JOIN staff u ON u.branch_id = m.branch_id
-        WHERE m.id = c.about_staff_id AND m.role = 'branch_manager' AND u.role <> 'compliance'
-  UNION SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id
+        WHERE m.id = ${c}.about_staff_id AND m.role = 'branch_manager' AND u.role <> 'compliance'
+  UNION SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = ${c}.id
   UNION SELECT o.staff_id::text FROM ownership o
-        WHERE c.owner_concerned AND o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL`;
+        WHERE ${c}.owner_concerned AND o.client_id = ${c}.client_id AND o.role = 'owner' AND o.valid_to IS NULL`;
 
 export const guardedFrom = (row: GuardedRow): GuardedCase => ({
   filedBy: row.filed_by as StaffId,

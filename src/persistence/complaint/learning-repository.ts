@@ -9,6 +9,7 @@ import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 import { keptFromRow, namesIn, stepFromRow } from './complaint-repository.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
+import { linksIn } from './links.ts';
 import { WITH } from './rows.ts';
 
 type LearntRow = GuardedRow & {
@@ -126,8 +127,9 @@ export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
         take: limit,
       });
       const names = await namesIn(db, rows);
+      const links = await linksIn(db, rows);
       return rows.map((row) => ({
-        ...keptFromRow(row, names),
+        ...keptFromRow(row, names, links),
         dueOn: row.clock === null ? null : localDate(row.clock.dueOn.toISOString().slice(0, 10)),
         steps: row.steps.map(stepFrom),
         marks: row.marks.map(markFrom),

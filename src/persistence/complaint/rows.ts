@@ -31,9 +31,7 @@ export const WITH = {
     take: 1,
   },
   survey: { select: { outcomeScore: true, handlingScore: true, loyaltyScore: true, note: true } },
-  links: { select: { to: { select: { number: true } } } },
-  linkedFrom: { select: { from: { select: { number: true } } } },
-  _count: { select: { notices: true } },
+  _count: { select: { notices: true, links: true, linkedFrom: true } },
 } satisfies Prisma.ComplaintInclude;
 
 export type ComplaintRow = Prisma.ComplaintGetPayload<{ include: typeof WITH }>;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Interlocks, ReadInterlocks } from '../../usecases/referral/ports.ts';
-import { SHUT_TO } from '../complaint/guarded-row.ts';
+import { shutTo } from '../complaint/guarded-row.ts';
 import { OPEN_STATES_LISTED } from '../complaint/open-cases.ts';
 import type { Database } from '../database.ts';
 
@@ -16,7 +16,7 @@ const INTERLOCKS = `
   WITH given AS (SELECT unnest($1::uuid[]) AS client_id),
   complaints AS (
     SELECT c.client_id, json_agg(
-             (SELECT coalesce(json_agg(s.id), '[]') FROM (${SHUT_TO}) AS s)
+             (SELECT coalesce(json_agg(s.id), '[]') FROM (${shutTo('c')}) AS s)
            ) AS concerns
     FROM complaint c
     WHERE c.client_id = ANY ($1::uuid[])

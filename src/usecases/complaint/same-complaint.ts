@@ -1,4 +1,4 @@
-import { caseSight, isShutTo } from '../../core/access/complaint.ts';
+import { caseSight } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { isOpen } from '../../core/complaint/complaint.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
@@ -59,8 +59,7 @@ export async function filedBefore(tx: Transaction, filing: Filing): Promise<Kept
 
 /**
  * Another open one of the same client was filed within the hour, and whoever files may not know of it, or a colleague filed it at
- * the same moment: nothing is said to her. The officers to whom neither is shut are told of both; the two are linked, so that
- * each says the number of the other, where they are shut to the same people, else whoever is barred from one would learn of it.
+ * the same moment: nothing is said to her. The officers to whom neither is shut are told of both, and the two are linked.
  */
 export async function filedAgain(
   tx: Transaction,
@@ -75,9 +74,7 @@ export async function filedAgain(
       each.complaint.id !== again.complaint.id && isOpen(each.complaint) && !(draft.isAnother && isKnownTo(by, each)),
   );
   if (first === undefined) return [];
-  const viewers = active.map(viewerOf);
-  const isLinked = viewers.every((viewer) => isShutTo(viewer, first.guarded) === isShutTo(viewer, again.guarded));
-  if (isLinked) await tx.complaints.link(again.complaint.id, first.complaint.id, 'related', now);
+  await tx.complaints.link(again.complaint.id, first.complaint.id, 'related', now);
   const { id: complaintId, clientId, number } = first.complaint;
   return [
     {
@@ -87,7 +84,7 @@ export async function filedAgain(
       clientId,
       againId: again.complaint.id,
       officerIds: officersOf(active, [first, again]),
-      readers: isLinked ? readersOf(first, active, hasChannel) : [],
+      readers: readersOf(first, active, hasChannel),
     },
   ];
 }

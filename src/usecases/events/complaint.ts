@@ -19,7 +19,7 @@ export type ComplaintEvent =
     } & OfComplaint)
   /**
    * The same client's complaint was filed a second time within the hour, by somebody who may not know of the first:
-   * `complaintId` is the first, `againId` the second. `readers` have the message of the first, where the two were linked.
+   * `complaintId` is the first, `againId` the second. `readers` have the message of the first.
    */
   | {
       readonly kind: 'complaint_filed_again';

@@ -71,7 +71,10 @@ const shown = (change: Partial<ShownCase> = {}, longest = true): ShownCase => ({
   handlingBranchName: null,
   handlerLeft: true,
   evidence: Array.from({ length: 40 }, () => ({ label: LONG.slice(0, 300), reference: LONG.slice(0, 300) })),
-  links: Array.from({ length: 9 }, () => 'C-2026-0001'),
+  links: Array.from({ length: 9 }, (_, at) => ({
+    number: 'C-2026-0001',
+    as: (['related', 'leads', 'led_by', 'duplicate_of', 'duplicate'] as const)[at % 5] ?? 'related',
+  })),
   drop: { since: localDate('2026-10-19') },
   needsChannel: true,
   clocks: {

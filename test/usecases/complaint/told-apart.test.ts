@@ -7,6 +7,8 @@ import type { BranchId, ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { complaintStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { caseMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
@@ -99,8 +101,8 @@ describe('the same complaint, filed again by a colleague who may not know of the
     now = new Date(now.getTime() + 5 * 60_000);
     const again = await filed(he, '孙 先生', { words: '在营业厅等了两个小时' });
     expect(again.complaint.number).not.toBe(first.complaint.number);
-    expect(await linksOf(first)).toEqual([again.complaint.number]);
-    expect(await linksOf(again)).toEqual([first.complaint.number]);
+    expect(await linksOf(first)).toEqual([{ number: again.complaint.number, as: 'related' }]);
+    expect(await linksOf(again)).toEqual([{ number: first.complaint.number, as: 'related' }]);
     const [told, ...others] = await messages('complaint_filed_again');
     expect(others).toEqual([]);
     expect(told?.recipient).toBe(`staff:${officer.id}`);
@@ -121,13 +123,13 @@ describe('the same complaint, filed again by a colleague who may not know of the
     ]);
   });
 
-  it('is linked with nothing that would tell whoever is barred from the first that there is one', async () => {
+  it('says nothing of the first where somebody sees it who is barred from the first', async () => {
     // About the manager of the branch: shut to everybody of it. Her RM files what she hears of the matter herself.
     const first = await filed(officer, null, { about: { ...NOBODY, staffId: manager.id } });
     now = new Date(now.getTime() + 60_000);
     const again = await filed(wang, null);
     expect(await linksOf(again)).toEqual([]);
-    expect(await linksOf(first)).toEqual([]);
+    expect(await linksOf(first)).toEqual([{ number: again.complaint.number, as: 'related' }]);
     expect((await messages('complaint_filed_again')).map(({ recipient }) => recipient)).toEqual([
       `staff:${officer.id}`,
     ]);
@@ -202,4 +204,17 @@ describe('a week after the answer', () => {
     expect(await dueOf(surveyed)).toEqual([]);
     expect(await dueOf(appealed)).toEqual([]);
   });
+});
+
+it('a group says who leads it, and the one that leads it of how many it is', async () => {
+  const lead = await filed(chen, '周女士');
+  const others = [await filed(chen, '郑女士'), await filed(chen, '冯先生')];
+  for (const each of others) await took(each, officer, { kind: 'link', to: lead.complaint.id, as: 'group' });
+  const numbers = others.map(({ complaint }) => complaint.number);
+  expect(await linksOf(lead)).toEqual(numbers.map((number) => ({ number, as: 'leads' })));
+  for (const each of others) expect(await linksOf(each)).toEqual([{ number: lead.complaint.number, as: 'led_by' }]);
+  const reader = { wording: wordingIn('en'), today: localDate('2026-11-23'), now, zone: SHANGHAI };
+  const shown = await open(officer, lead.complaint.id);
+  if (shown === null) throw new Error('the officer does not see it');
+  expect(JSON.stringify(caseMessage(shown.shown, reader).blocks)).toContain(`Leads a group of 3: ${numbers.join(' ')}`);
 });

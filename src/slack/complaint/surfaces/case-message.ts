@@ -140,10 +140,18 @@ function resultRows({ complaint, links }: ShownCase, wording: Wording): readonly
     cause === null ? null : `${words.causes[cause.class]}/${words.dimensions[cause.dimension]}`,
     redress === null ? null : words.redress(format.money(redress)),
   ].filter((fact) => fact !== null);
-  return [
-    ...(facts.length === 0 ? [] : [facts.join(separator)]),
-    ...(links.length === 0 ? [] : [words.linked(links.slice(0, 5).join(' '))]),
-  ];
+  return [...(facts.length === 0 ? [] : [facts.join(separator)]), ...linkRows(links, wording)];
+}
+
+const LINKS_SHOWN = 5;
+
+/** What it is linked to, a line for each way in which it is. */
+function linkRows(links: ShownCase['links'], { complaint: words }: Wording): readonly string[] {
+  const ways = [...new Set(links.map(({ as }) => as))];
+  return ways.map((way) => {
+    const numbers = links.filter(({ as }) => as === way).map(({ number }) => number);
+    return words.linked[way](numbers.slice(0, LINKS_SHOWN).join(' '), numbers.length);
+  });
 }
 
 export const nextText = ({ next }: Pick<ShownCase, 'next'>, { complaint: words }: Wording): string =>

@@ -284,7 +284,13 @@ export const en: ComplaintWords = {
     history: 'History',
     step: (time, name, what) => `${time} ${name}: ${what}`,
     evidence: (label, reference) => `Evidence: ${label} (${reference})`,
-    linked: (numbers) => `Linked: ${numbers}`,
+    linked: {
+      related: (numbers) => `Linked: ${numbers}`,
+      leads: (numbers, count) => `Leads a group of ${count + 1}: ${numbers}`,
+      led_by: (numbers) => `Of the group led by ${numbers}`,
+      duplicate_of: (numbers) => `The same as ${numbers}`,
+      duplicate: (numbers) => `Filed again as ${numbers}`,
+    },
     stateOnly: (number, state, handler) =>
       `${number} · ${state} · ${handler}. Details are for the complaints officers and the handler.`,
     listTitle: (open, answered) =>

@@ -1,3 +1,4 @@
+import type { LinkedCase } from '../../../core/complaint/shown-case.ts';
 import type { Part, StepKind } from '../../../core/complaint/step.ts';
 import type {
   AppealDecision,
@@ -173,7 +174,8 @@ export type ComplaintWords = {
     readonly history: string;
     readonly step: (time: string, name: string, what: string) => string;
     readonly evidence: (label: string, reference: string) => string;
-    readonly linked: (numbers: string) => string;
+    /** The first numbers, and how many there are. */
+    readonly linked: Readonly<Record<LinkedCase['as'], (numbers: string, count: number) => string>>;
     readonly stateOnly: (number: string, state: string, handler: string) => string;
     /** Of those that are open, and of those that are answered and not archived yet. */
     readonly listTitle: (open: number, answered: number) => string;

@@ -262,7 +262,13 @@ export const zhCN: ComplaintWords = {
     history: '经过',
     step: (time, name, what) => `${time} ${name}：${what}`,
     evidence: (label, reference) => `证据：${label}（${reference}）`,
-    linked: (numbers) => `相关投诉：${numbers}`,
+    linked: {
+      related: (numbers) => `相关投诉：${numbers}`,
+      leads: (numbers, count) => `同批投诉 ${count + 1} 件，以本件为主：${numbers}`,
+      led_by: (numbers) => `同批投诉，以 ${numbers} 为主`,
+      duplicate_of: (numbers) => `与 ${numbers} 为同一投诉`,
+      duplicate: (numbers) => `重复登记：${numbers}`,
+    },
     stateOnly: (number, state, handler) => `${number} · ${state} · ${handler}。详情由消保专员和处理人查看。`,
     listTitle: (open, answered) =>
       [
