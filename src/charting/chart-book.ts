@@ -52,12 +52,15 @@ export const chartBook =
     await Promise.all([own(), ...others]);
   };
 
+/** What a thread makes besides is soon done with: with less room the collector would come too often, with more it would come late. */
+const YOUNG_MEGABYTES = 24;
+
 /** A thread that takes its share and ends. It keeps hardly anything: what it makes is in the memory that all share. */
 const helper = (work: SharedWork): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: work,
-      resourceLimits: { maxYoungGenerationSizeMb: 2 },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     worker.on('error', reject);
     worker.on('exit', () => resolve());

@@ -32,6 +32,7 @@ const options = {
 const CURRENCY = 'CNY' as Currency;
 const TIME_ZONE = parseTimeZone('Asia/Shanghai') as TimeZone;
 const FAULTS_SHOWN = 20;
+const LINES_AT_ONCE = 1_000;
 
 /**
  * `rapport rehearse`: exit code 0 when every row is read, 2 when some were left out or the arguments are wrong, 1 for a
@@ -59,7 +60,10 @@ export async function rehearseVerb(args: readonly string[], io: VerbOutput): Pro
   const task = rehearsalTask(flows.book, said.rules, bankCalendar('CN'));
   await chartBook(async () => undefined)(task);
   const alerts = rehearsed(flows.book, task);
-  for (const alert of alerts) io.stdout.write(`${asked.json ? jsonOf(alert) : textOf(alert)}\n`);
+  for (let at = 0; at < alerts.length; at += LINES_AT_ONCE) {
+    const lines = alerts.slice(at, at + LINES_AT_ONCE).map((alert) => (asked.json ? jsonOf(alert) : textOf(alert)));
+    io.stdout.write(`${lines.join('\n')}\n`);
+  }
   io.stderr.write(summary(flows.book, alerts));
   return flows.faults.length === 0 ? 0 : 2;
 }

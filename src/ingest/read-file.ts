@@ -148,7 +148,16 @@ async function* readChunks(source: Source, reading: Reading, size: number): Asyn
   yield { good, bad, bytesRead };
 }
 
-function readRow({ line, cells }: CsvRecord, reading: Reading): GoodRow | BadRow {
+/** Reads one record of a file of a kind, by its header. */
+export const rowReader =
+  (kind: FileKind, header: Header, context: ReadContext) =>
+  (record: CsvRecord): GoodRow | BadRow =>
+    readRow(record, { header, definition: DEFINITIONS[kind], context, set: NO_MAPPING.set });
+
+function readRow(
+  { line, cells }: CsvRecord,
+  reading: Pick<Reading, 'header' | 'definition' | 'context' | 'set'>,
+): GoodRow | BadRow {
   const { header, definition, context } = reading;
   const { columns } = header;
   const width = columns.length;

@@ -77,6 +77,38 @@ describe('rapport rehearse', () => {
     expect(out).toMatch(/^\d{4}-\d\d-\d\d {2}(alert|hint ) {2}[ABCD]+ +\d+ {2}C0/m);
   });
 
+  it('reads lines that a program wrote and lines that somebody else wrote alike, in their order', async () => {
+    const odd = [
+      `"C7",${monday(3)},"1,000.00",5`,
+      `C7,${monday(4)},1e3,5`,
+      ` C8 ,${monday(WEEKS)}, 12345.6 ,5`,
+      `C8,${monday(WEEKS)},7,1`,
+      `C9,${monday(WEEKS)},"12,345.60",1`,
+      `C9,${monday(WEEKS)},7,1`,
+      `客户,${monday(0)},100,1`,
+      `C10,${monday(2).replaceAll('-', '/')},5,1`,
+      `C11,${monday(WEEKS)},5.123,1`,
+      `C11,${monday(WEEKS)},5,-1`,
+      `C11,2024-03-05,5,1`,
+      `C12,${monday(WEEKS)},8,1,,`,
+    ];
+    const lines = [...ROWS, '', ...odd].map((row) => (row === '' ? row : `${row},0`));
+    // The quotes have a file read record by record; without them it is read line by line.
+    const quoted = await rehearsed([HEADER, ...lines].join('\n'));
+    expect(quoted.err).toContain('stands in line');
+    const plain = await rehearsed(
+      [HEADER, ...lines].join('\n').replace(/"([^"]*)"/g, (_, cell: string) => cell.replaceAll(',', '')),
+    );
+    expect(plain).toEqual(quoted);
+    expect(
+      await rehearsed(
+        `\ufeff${[HEADER, ...lines].join('\r\n')}`
+          .replace(/"/g, '')
+          .replace(/1,000|12,345/g, (cell) => cell.replace(',', '')),
+      ),
+    ).toEqual(quoted);
+  });
+
   it('netted: what stays inside is no money in', async () => {
     const rows = ROWS.map((row) => `${row},0,0`);
     const inside = Array.from({ length: WEEKS - CHANGE }, (_, at) => `C0,${monday(CHANGE + at)},9000,5,0,9000`);

@@ -1,6 +1,6 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { type ChartState, newChartState, takeIn, weekBack } from './evidence/chart-state.ts';
+import { type ChartState, clearChartState, newChartState, takeIn, weekBack } from './evidence/chart-state.ts';
 import { type Change, changeOf, nothingWeighed, type Weighed, weigh } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
 import { CLEARS_BY, isByOut, type Severity } from './life.ts';
@@ -45,10 +45,13 @@ export const rehearsalTask = (book: FlowBook, rules: ChurnRules, calendar: BankC
 export function rehearsed(book: FlowBook, task: ChartTask): readonly RehearsedAlert[] {
   const { limits, raised } = finished(livesUnder(task, 0));
   const worded: (readonly [week: number, alert: RehearsedAlert])[] = [];
+  const chart = newChartState();
   for (let at = 0, end = 0; at < raised.length; at = end) {
     const { client } = raised[at] as RaisedAt;
     while (raised[end]?.client === client) end += 1;
-    for (const [place, alert] of wordedOf(book, task, { client, raised: raised.slice(at, end), limits }).entries())
+    clearChartState(chart);
+    const own = { client, raised: raised.slice(at, end), limits, chart };
+    for (const [place, alert] of wordedOf(book, task, own).entries())
       worded.push([(raised[at + place] as RaisedAt).week, alert]);
   }
   return worded.toSorted(([one], [other]) => one - other).map(([, alert]) => alert);
@@ -73,12 +76,17 @@ type Raised = {
   /** Of this client, by week. */
   readonly raised: readonly RaisedAt[];
   readonly limits: readonly (Limits | null)[];
+  /** Nothing is in it yet. */
+  readonly chart: ChartState;
 };
 
 /** The alerts of a client, whose weeks are charted once more: what has probably happened is asked of few, and kept of none. */
-function wordedOf(book: FlowBook, task: ChartTask, { client, raised, limits }: Raised): readonly RehearsedAlert[] {
+function wordedOf(
+  book: FlowBook,
+  task: ChartTask,
+  { client, raised, limits, chart }: Raised,
+): readonly RehearsedAlert[] {
   const { counted, phase, pool } = task.facts;
-  const chart = newChartState();
   const weighed = nothingWeighed();
   const credit: number[] = [];
   const alerts: RehearsedAlert[] = [];
