@@ -114,13 +114,19 @@ type ContactRow = Omit<Row, 'source'> & {
   readonly dissatisfied: boolean;
 };
 
+/** Without what is a signal already: what was recorded is read more than once, and a large import is not stored each time. */
+const unrecorded = (event: Event, text: string): string => `
+  ${GIVEN}, found AS (${text})
+  SELECT * FROM found f WHERE NOT EXISTS (
+    SELECT FROM churn_signal s WHERE s.client_id = f.client::uuid AND s.event = '${event}' AND s.source = f.source)`;
+
 export const signalSource =
   ({ pool }: Database, zone: TimeZone): SignalSource =>
   async (since, today) => {
     const given = [since, today, zone];
     const found: FoundSignal[] = [];
     for (const [name, text] of Object.entries(QUERIES) as [keyof typeof QUERIES, string][]) {
-      const { rows } = await pool.query<Row>(`${GIVEN}${text}`, given);
+      const { rows } = await pool.query<Row>(unrecorded(EVENT_OF[name], text), given);
       found.push(
         ...rows.map((row) => ({
           ...about(row),

@@ -86,6 +86,8 @@ it('reads events and notes off the record once, and opens for the owner what is 
   await contact(calm, '他行也在接触他们', '2026-08-01');
   expect(await gather()).toBe(3);
   expect(await gather()).toBe(0);
+  // What is a signal already is not read again, however long ago its import was.
+  expect((await parts.signals(since, TODAY)).found).toEqual([]);
   expect(await signalsOf(harbour)).toEqual(['other dealings', 'people_changed people', 'rm_changed dealings']);
   expect(await signalsOf(calm)).toEqual([]);
   // Five working days from Monday, and ten.
