@@ -72,7 +72,7 @@ export function complaintLearningUseCases(parts: Parts): Omit<ComplaintLearningU
   const learning = learningStore(parts.database, parts.bankZone);
   return {
     seeCauses: seeCauses({ ...parts, learning }),
-    reportMonth: reportMonth({ learning }),
+    reportMonth: reportMonth({ ...parts, learning }),
     exportComplaints: exportComplaints({ ...parts, learning }),
   };
 }

@@ -134,7 +134,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     ...stores,
     handOvers: handOverStore(database),
     forces: taskForceStore(database),
-    complaintMonth: reportMonth({ learning: learningStore(database, bankZone) }),
+    complaintMonth: reportMonth({ clock, bankZone, learning: learningStore(database, bankZone) }),
     gatherings: gatheringStore(database),
     clockLines: clockStore(database, bankZone).lines,
     complaints: complaintStore(database),

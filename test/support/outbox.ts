@@ -133,7 +133,7 @@ export function senderParts(
     clock,
     complaints: complaintStore(database),
     reckoner: complaintReckoner(database, { bankZone: SHANGHAI }),
-    complaintMonth: reportMonth({ learning: learningStore(database, SHANGHAI) }),
+    complaintMonth: reportMonth({ clock, bankZone: SHANGHAI, learning: learningStore(database, SHANGHAI) }),
     contacts: contactStore(database),
     agenda: agendaStore(database),
     unitOfWork: unitOfWork(database, { clock, newId, announce }),

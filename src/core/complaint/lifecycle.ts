@@ -146,7 +146,7 @@ export const LIFECYCLE: readonly Rule[] = [
   },
   {
     step: 'hold',
-    from: [...KEPT, 'archived'],
+    from: [...CLOSED, 'archived'],
     by: ['compliance'],
     needs: ['reason', 'not_held'],
     to: 'stays',

@@ -80,7 +80,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(validateView(view, 'modal')).toEqual([]);
     const { blocks } = monthMessage(
       {
-        report: monthReport(CASES, '2026-10'),
+        report: monthReport(CASES, '2026-10', localDate('2026-11-01')),
         causes: pareto(CASES, 'cause'),
         products: pareto(CASES, 'product'),
         recurring: causes('cause').recurring,

@@ -226,6 +226,14 @@ it('looks for closed ones like what is typed so far, and leaves the form as it i
   expect(last(at)).toContain(words.similar.row('C-2026-0101', 80));
 });
 
+it('asks for the words first where there is nothing yet that a closed one could be like', async () => {
+  const at = desk();
+  const body = { view: { id: 'V6', type: 'modal', private_metadata: CLIENT.id, state: { values: {} } } };
+  await similarPressed(at.uses)({ ...at.with, body } as never);
+  expect(at.calls).toEqual(['desk', 'update']);
+  expect(last(at)).toContain(words.similar.noWords);
+});
+
 it('goes on saying that more was said than the form holds, once closed ones like it stand beside it', async () => {
   const at = desk();
   const shortcut = { trigger_id: '6', message: { text: '手续费收了两次。'.repeat(400) } };

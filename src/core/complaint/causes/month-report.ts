@@ -27,6 +27,8 @@ export type Ending = (typeof ENDINGS)[number];
 export type MonthReport = {
   /** `2026-11`. */
   readonly month: string;
+  /** The month is not over: what is open and overdue is so today. */
+  readonly isRunning: boolean;
   readonly received: number;
   readonly ofRegulator: number;
   readonly answered: number;
@@ -36,7 +38,7 @@ export type MonthReport = {
   readonly medianDays: number | null;
   readonly endings: Readonly<Record<Ending, number>>;
   readonly appealed: number;
-  /** Not answered when the month ended; of these, numbers of those whose statutory deadline had passed. */
+  /** Not answered when the month ended, or today; of these, numbers of those whose statutory deadline had passed. */
   readonly openAtEnd: number;
   readonly overdueAtEnd: readonly string[];
   /** What was paid or given back to those answered in the month, one sum a currency. */
@@ -51,10 +53,16 @@ const firstOf = (month: string): LocalDate => localDate(`${month}-01`);
 /** The month before one written `2026-11`. */
 export const monthBefore = (month: string): string => addMonths(firstOf(month), -1).slice(0, 7);
 
-/** The figures of one month. `complaints` may hold those of other months; a case counts in the month in which it was answered. */
-export function monthReport(complaints: readonly ReportedComplaint[], month: string): MonthReport {
+/**
+ * The figures of one month as they stand on `today`. `complaints` may hold those of other months; a case counts in the month in which
+ * it was answered.
+ */
+export function monthReport(complaints: readonly ReportedComplaint[], month: string, today: LocalDate): MonthReport {
   const answered = complaints.filter((each) => isIn(each.answeredOn, month));
   const after = addMonths(firstOf(month), 1);
+  const isRunning = today < after;
+  // A day that is not over is not missed.
+  const notMissedFrom = isRunning ? today : after;
   const open = complaints.filter(
     ({ receivedOn, answeredOn }) => receivedOn < after && (answeredOn === null || answeredOn >= after),
   );
@@ -62,6 +70,7 @@ export function monthReport(complaints: readonly ReportedComplaint[], month: str
   const answeredBefore = complaints.filter((each) => isIn(each.answeredOn, earlier));
   return {
     month,
+    isRunning,
     received: complaints.filter(({ receivedOn }) => isIn(receivedOn, month)).length,
     ofRegulator: complaints.filter(({ receivedOn, isOfRegulator }) => isOfRegulator && isIn(receivedOn, month)).length,
     answered: answered.length,
@@ -74,7 +83,7 @@ export function monthReport(complaints: readonly ReportedComplaint[], month: str
     appealed: complaints.filter(({ appealedOn }) => isIn(appealedOn, month)).length,
     openAtEnd: open.length,
     overdueAtEnd: open
-      .filter(({ dueOn }) => dueOn !== null && dueOn < after)
+      .filter(({ dueOn }) => dueOn !== null && dueOn < notMissedFrom)
       .map(({ number }) => number)
       .toSorted(),
     redress: sums(answered.flatMap(({ redress }) => redress ?? [])),

@@ -56,10 +56,10 @@ function answeredRows(report: MonthReport, wording: Wording): readonly string[] 
   ];
 }
 
-function openRow({ openAtEnd, overdueAtEnd }: MonthReport, wording: Wording): string {
+function openRow({ isRunning, openAtEnd, overdueAtEnd }: MonthReport, wording: Wording): string {
   const { month: words } = wording.complaintLearning;
   return [
-    words.open(openAtEnd),
+    words.open(openAtEnd, isRunning),
     overdueAtEnd.length === 0 ? null : words.overdue(overdueAtEnd.length, numbersText(overdueAtEnd)),
   ]
     .filter((part) => part !== null)

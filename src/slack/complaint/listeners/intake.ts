@@ -68,7 +68,7 @@ async function opened(
   const desk = await openIntake(staff, given.clientId);
   if (desk === null) return complaintSaid(reader.wording.complaint.refused.client_gone, reader);
   const { words } = given;
-  const similar = words === '' ? null : await findSimilar(staff, { words, product, cause: null });
+  const similar = words === '' ? given.similar : await findSimilar(staff, { words, product, cause: null });
   return intakeForm(desk, { ...given, similar }, reader);
 }
 
@@ -116,7 +116,7 @@ export const similarPressed =
   async ({ body, client, staff, reader }) => {
     if (body.view === undefined) return;
     const { product, ...asked } = askedIn(body.view);
-    const view = await opened(uses, { staff, reader }, start(asked), product);
+    const view = await opened(uses, { staff, reader }, start({ ...asked, similar: 'no_words' }), product);
     await client.views.update({ view_id: body.view.id, view });
   };
 

@@ -40,8 +40,8 @@ export type IntakeStart = {
   /** More was said than the form holds. */
   readonly isCut: boolean;
   readonly source: ComplaintSource;
-  /** Closed complaints like it; null while nobody has looked. */
-  readonly similar: readonly SimilarCase[] | null;
+  /** Closed complaints like it, or that there are no words to compare with; null while nobody has asked. */
+  readonly similar: readonly SimilarCase[] | 'no_words' | null;
 };
 
 /** Characters of what was said that the form holds. */
@@ -99,7 +99,7 @@ export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader):
       input('words', intake.words, typed('words', WORDS_MAX, true, from.words), intake.wordsHint),
       optional(input('remedy', intake.remedy, typed('remedy', SHORT_MAX))),
       optional(input('product', intake.product, typed('product', SHORT_MAX))),
-      ...(similar === null ? [] : similarBlocks(similar, wording)),
+      ...similarIn(similar, reader),
       actions(ids.similarBlock, [button(words.similar.see, ids.similar, 'similar')]),
       input(
         'source',
@@ -143,6 +143,11 @@ export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader):
       ),
     ],
   };
+}
+
+function similarIn(similar: IntakeStart['similar'], { wording }: Reader): readonly KnownBlock[] {
+  if (similar === null) return [];
+  return similar === 'no_words' ? [sentences(wording.complaint.similar.noWords)] : similarBlocks(similar, wording);
 }
 
 const named = <Key extends string>(keys: readonly Key[], words: Readonly<Record<Key, string>>) =>

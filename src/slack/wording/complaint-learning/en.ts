@@ -51,7 +51,7 @@ export const en: ComplaintLearningWords = {
       },
       appealed: (count) => (count === 1 ? '1 appeal' : `${count} appeals`),
       redress: (amounts) => `redress ${amounts}`,
-      open: (count) => `${count} open at the end of the month`,
+      open: (count, isNow) => (isNow ? `${count} open now` : `${count} open at the end of the month`),
       overdue: (count, numbers) => `${count} of them overdue: ${numbers}`,
       causes: (list) => `Main causes of three months: ${list}`,
       products: (list) => `Main products of three months: ${list}`,

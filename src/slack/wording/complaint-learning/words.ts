@@ -42,7 +42,8 @@ export type ComplaintLearningWords = {
       readonly endings: Readonly<Record<Ending, (count: number) => string>>;
       readonly appealed: (count: number) => string;
       readonly redress: (amounts: string) => string;
-      readonly open: (count: number) => string;
+      /** When the month ended, or now. */
+      readonly open: (count: number, isNow: boolean) => string;
       readonly overdue: (count: number, numbers: string) => string;
       readonly causes: (list: string) => string;
       readonly products: (list: string) => string;

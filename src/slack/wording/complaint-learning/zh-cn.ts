@@ -47,7 +47,7 @@ export const zhCN: ComplaintLearningWords = {
       },
       appealed: (count) => `申请核查 ${count}`,
       redress: (amounts) => `补偿或退还 ${amounts}`,
-      open: (count) => `月末在办 ${count} 件`,
+      open: (count, isNow) => (isNow ? `目前在办 ${count} 件` : `月末在办 ${count} 件`),
       overdue: (count, numbers) => `已超期 ${count} 件：${numbers}`,
       causes: (list) => `近三个月主要原因：${list}`,
       products: (list) => `近三个月主要产品：${list}`,

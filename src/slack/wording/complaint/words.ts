@@ -129,6 +129,8 @@ export type ComplaintWords = {
       readonly see: string;
       readonly title: string;
       readonly none: string;
+      /** There is nothing yet that one could be like. */
+      readonly noWords: string;
       readonly row: (number: string, percent: number) => string;
       /** One that the reader may not see. */
       readonly alike: (percent: number) => string;

@@ -219,7 +219,8 @@ export const zhCN: ComplaintWords = {
     similar: {
       see: '看类似的已结投诉',
       title: '类似的已结投诉和解决办法（相似度按用词、产品和原因计算）',
-      none: '没有您可以查看的类似已结投诉。',
+      none: '没有您可以知悉的类似已结投诉。',
+      noWords: '请先填写客户原话。',
       row: (number, percent) => `${number}（相似 ${percent}%）`,
       alike: (percent) => `另有一件（相似 ${percent}%）`,
       redressed: '已退还或赔付',

@@ -4,10 +4,18 @@ import { monthReport } from '../../../core/complaint/causes/month-report.ts';
 import { pareto } from '../../../core/complaint/causes/pareto.ts';
 import type { ComplaintMonth } from '../../../core/complaint/causes/shown-causes.ts';
 import { type BankCalendar, nextWorkingDay } from '../../../core/shared/calendar/bank-calendar.ts';
-import { addDays, addMonths, daysBetween, type LocalDate, localDate } from '../../../core/shared/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  dayAt,
+  daysBetween,
+  type LocalDate,
+  localDate,
+  type TimeZone,
+} from '../../../core/shared/calendar.ts';
 import { viewerOf } from '../../client/see-client.ts';
 import type { DomainEvent } from '../../events.ts';
-import type { StaffStore, UnitOfWork } from '../../ports.ts';
+import type { Clock, StaffStore, UnitOfWork } from '../../ports.ts';
 import type { LearningStore, LearntCase } from '../ports/learning.ts';
 import { flaggedCauses, LOOK_BACK_MONTHS, seenBy } from './see-causes.ts';
 
@@ -16,25 +24,37 @@ export type ReportMonth = (by: Staff, month: string) => Promise<ComplaintMonth |
 
 const CAUSE_MONTHS = 3;
 
-type Dependencies = { readonly learning: Pick<LearningStore, 'since'> };
+type Dependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly learning: Pick<LearningStore, 'since'>;
+};
 
-export function reportMonth({ learning }: Dependencies): ReportMonth {
+export function reportMonth({ clock, bankZone, learning }: Dependencies): ReportMonth {
   return async (by, month) => {
     if (!mayLearn(viewerOf(by))) return null;
-    return monthOf(by, month, await learning.since(addMonths(endOf(month), -LOOK_BACK_MONTHS)));
+    return monthOf(
+      by,
+      { month, today: dayAt(clock.now(), bankZone) },
+      await learning.since(addMonths(endOf(month), -LOOK_BACK_MONTHS)),
+    );
   };
 }
 
 /** Last day of a month. */
 const endOf = (month: string): LocalDate => addDays(addMonths(localDate(`${month}-01`), 1), -1);
 
-function monthOf(by: Staff, month: string, cases: readonly LearntCase[]): ComplaintMonth {
+function monthOf(
+  by: Staff,
+  { month, today }: { readonly month: string; readonly today: LocalDate },
+  cases: readonly LearntCase[],
+): ComplaintMonth {
   const end = endOf(month);
   const seen = seenBy(by, cases);
   const from = addMonths(localDate(`${month}-01`), 1 - CAUSE_MONTHS);
   const lately = seen.filter(({ receivedOn }) => receivedOn >= from && receivedOn <= end);
   return {
-    report: monthReport(seen, month),
+    report: monthReport(seen, month, today),
     causes: pareto(lately, 'cause'),
     products: pareto(lately, 'product'),
     recurring: flaggedCauses(seen, end),
@@ -51,7 +71,7 @@ const SENT_WITHIN_DAYS = 7;
  * report of the month before, each as far as she may see. Who has nothing to see gets none.
  */
 export function tellMonth(
-  deps: Dependencies & {
+  deps: Pick<Dependencies, 'learning'> & {
     readonly calendar: BankCalendar;
     readonly staff: Pick<StaffStore, 'listActive'>;
     readonly unitOfWork: UnitOfWork;
@@ -65,7 +85,7 @@ export function tellMonth(
     if (cases.length === 0) return;
     const readers = (await deps.staff.listActive()).filter((staff) => {
       if (!mayLearn(viewerOf(staff))) return false;
-      const { received, answered, openAtEnd } = monthOf(staff, month, cases).report;
+      const { received, answered, openAtEnd } = monthOf(staff, { month, today: day }, cases).report;
       return received + answered + openAtEnd > 0;
     });
     await deps.unitOfWork(

@@ -64,8 +64,9 @@ const CASES = [
 
 describe('the report of a month', () => {
   it('counts a case in the month in which it was answered, and what was open when the month ended', () => {
-    expect(monthReport(CASES, '2026-10')).toEqual({
+    expect(monthReport(CASES, '2026-10', day('11-01'))).toEqual({
       month: '2026-10',
+      isRunning: false,
       received: 4,
       ofRegulator: 1,
       answered: 3,
@@ -84,8 +85,20 @@ describe('the report of a month', () => {
     });
   });
 
+  it('of a month that runs says what is open and overdue today, and of no day that is not over', () => {
+    const running = (today: string) => monthReport(CASES, '2026-10', day(today));
+    // F is due on 30 October: on that day it can still be kept.
+    expect(running('10-30')).toMatchObject({ isRunning: true, overdueAtEnd: [] });
+    expect(running('10-31')).toMatchObject({ isRunning: true, openAtEnd: 2, overdueAtEnd: ['F'] });
+  });
+
   it('of a month without any is nothing, over the turn of the year too', () => {
-    expect(monthReport([], '2026-01')).toMatchObject({ received: 0, answered: 0, medianDays: null, openAtEnd: 0 });
+    expect(monthReport([], '2026-01', day('02-01'))).toMatchObject({
+      received: 0,
+      answered: 0,
+      medianDays: null,
+      openAtEnd: 0,
+    });
     expect(monthBefore('2026-01')).toBe('2025-12');
   });
 });
