@@ -6,11 +6,13 @@ const STYLE = `body{font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans
 section{page-break-inside:avoid;border-top:2px solid #1d1c1d;margin-top:2em}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em;margin:0 0 1em}dt{color:#616061}dd{margin:0;white-space:pre-wrap}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-top:1px solid #ddd;padding:.25em .6em .25em 0;white-space:pre-wrap}
-th{color:#616061;font-weight:normal}td:nth-child(2),td:nth-child(4){white-space:nowrap}`;
+th{color:#616061;font-weight:normal}`;
 
-/** The beginning of a page to read and to print, which loads nothing: its title, and how it looks. */
-export const htmlHead = (title: string, language: string): string =>
-  `<!doctype html>\n<html lang="${language}"><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style>\n<h1>${escaped(title)}</h1>\n`;
+/** The beginning of a page to read and to print, which loads nothing: its title, and how it looks. `unbroken`: columns, from 1. */
+export const htmlHead = (title: string, language: string, unbroken: readonly number[]): string =>
+  `<!doctype html>\n<html lang="${language}"><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}${unbroken
+    .map((column) => `td:nth-child(${column}){white-space:nowrap}`)
+    .join('')}</style>\n<h1>${escaped(title)}</h1>\n`;
 
 /** Its end. */
 export const HTML_END = '</html>\n';

@@ -43,7 +43,7 @@ export function htmlRecords(title: string, reader: RecordReader): RecordFile {
   const { file: words } = complaintLearning;
   const entry = keysOf(words.entry);
   return {
-    begin: htmlHead(title, language),
+    begin: htmlHead(title, language, [2, 4]),
     ofCase(of) {
       const said = factsOf(of, reader);
       const facts = keysOf(words.facts).filter((key) => key !== 'number' && said[key] !== '');

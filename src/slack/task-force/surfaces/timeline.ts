@@ -46,7 +46,7 @@ export function timelinePage(
   const done = force.items.filter((item) => item.done !== null).length;
   const head = force.roles.map(({ role, staff }) => words.roleOf(words.roles[role], staff?.name ?? words.nobody));
   return [
-    htmlHead(words.timeline(clientName), language),
+    htmlHead(words.timeline(clientName), language, [1, 2]),
     ...[
       words.head(clientName, words.states[force.state]),
       beginningText(force, reader),
