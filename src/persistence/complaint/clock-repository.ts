@@ -128,7 +128,7 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
         ON CONFLICT DO NOTHING`;
     },
 
-    async stale(limit) {
+    async stale(after, limit) {
       const rows = await db.$queryRaw<readonly CaseRow[]>`
         SELECT c.id::text, c.version, c.received_at, c.severity, c.handling, c.regulator_due_on::text,
                c.pack_id, c.pack_version, b.name AS branch_name, c.closed_at,
@@ -137,15 +137,19 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
                (SELECT coalesce(json_agg(json_build_object('from', p.from_at, 'until', p.until_at)), '[]')
                 FROM complaint_pause p WHERE p.complaint_id = c.id) AS pauses,
                ARRAY(SELECT e.kind FROM complaint_extension e WHERE e.complaint_id = c.id ORDER BY e.at, e.id) AS extensions
-        FROM complaint_stale t JOIN complaint c ON c.id = t.complaint_id
+        -- Cut off first: joined before, all cases up to these would be read for each piece.
+        FROM (SELECT complaint_id FROM complaint_stale WHERE ${after}::uuid IS NULL OR complaint_id > ${after}::uuid
+              ORDER BY complaint_id LIMIT ${limit}) t
+        JOIN complaint c ON c.id = t.complaint_id
         LEFT JOIN branch b ON b.id = c.handling_branch_id
-        ORDER BY t.complaint_id LIMIT ${limit}`;
+        ORDER BY t.complaint_id`;
       return rows.map((row) => caseFrom(row, bankZone));
     },
 
     async keep(cases) {
       const clocks = JSON.stringify(cases.map(clockRow));
-      const marks = JSON.stringify(cases.flatMap(markRows));
+      // Ten for each case: lists are read in a fraction of the time that records take.
+      const marks = cases.flatMap(({ id, marks }) => marks.map((mark) => ({ id, ...mark })));
       // One statement: the marks, the clocks and the sign that they are reckoned stand or fall together.
       await db.$executeRaw`
         WITH reckoned AS (
@@ -153,14 +157,24 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
             AS r(id uuid, version int, "reckonedBy" text, "dueOn" date, "dueAt" timestamptz, "finishBy" date,
                  "serviceDueAt" timestamptz, "appealDueOn" date)),
         marks AS (
-          SELECT * FROM jsonb_to_recordset(${marks}::jsonb)
-            AS m(id uuid, clock text, cycle text, mark text, "reachedAt" timestamptz, "tellAt" timestamptz)),
+          SELECT * FROM unnest(
+              ${marks.map(({ id }) => id)}::uuid[], ${marks.map(({ clock }) => clock)}::text[],
+              ${marks.map(({ cycle }) => cycle)}::text[], ${marks.map(({ mark }) => String(mark))}::text[],
+              ${marks.map(({ reachedAt }) => reachedAt.toISOString())}::timestamptz[],
+              ${marks.map(({ tellAt }) => tellAt.toISOString())}::timestamptz[])
+            AS m(id, clock, cycle, mark, "reachedAt", "tellAt")),
+        -- Looked up case by case, by its key: else the marks of all cases would be read for each piece.
+        untold AS (
+          SELECT o.* FROM reckoned r CROSS JOIN LATERAL (
+            SELECT m.complaint_id, m.clock, m.cycle, m.mark FROM complaint_mark m
+            WHERE m.complaint_id = r.id AND (m.told_at IS NULL) IS TRUE OFFSET 0) o),
         gone AS (
-          DELETE FROM complaint_mark o
-          -- By the key of the case; IS TRUE keeps off the index of all that is due, which would be read whole for each piece.
-          WHERE o.complaint_id = ANY (${cases.map(({ id }) => id)}::uuid[]) AND (o.told_at IS NULL) IS TRUE
-            AND NOT EXISTS (SELECT FROM marks m
-                            WHERE (m.id, m.clock, m.cycle, m.mark) = (o.complaint_id, o.clock, o.cycle, o.mark))),
+          DELETE FROM complaint_mark o USING (
+            SELECT * FROM untold u
+            WHERE NOT EXISTS (SELECT FROM marks m
+                              WHERE (m.id, m.clock, m.cycle, m.mark) = (u.complaint_id, u.clock, u.cycle, u.mark))) u
+          WHERE (o.complaint_id, o.clock, o.cycle, o.mark) = (u.complaint_id, u.clock, u.cycle, u.mark)
+            AND (o.told_at IS NULL) IS TRUE),
         made AS (
           INSERT INTO complaint_mark (complaint_id, clock, cycle, mark, reached_at, tell_at)
           SELECT id, clock, cycle, mark, "reachedAt", "tellAt" FROM marks
@@ -256,16 +270,6 @@ const clockRow = ({ id, version, reckonedBy, clocks: { statutory, service, appea
   serviceDueAt: service.dueAt,
   appealDueOn: appeal?.dueOn ?? null,
 });
-
-const markRows = ({ id, marks }: ReckonedCase) =>
-  marks.map(({ clock, cycle, mark, reachedAt, tellAt }) => ({
-    id,
-    clock,
-    cycle,
-    mark: String(mark),
-    reachedAt,
-    tellAt,
-  }));
 
 /** Deadline packs as cases were received under them. */
 export function packRepository(db: Db): PackStore {

@@ -79,10 +79,11 @@ export type CaseMark = Mark & { readonly clock: ClockKind; readonly cycle: strin
 
 /**
  * The marks of a case. While it is appealed those of the appeal alone; once it is answered or closed only the breach of a
- * deadline that had passed before: what was missed is told even where the answer came in the same night.
+ * deadline that had passed before: what was missed is told even where the answer came in the same night. `clocks`: its
+ * clocks, where somebody has reckoned them already.
  */
-export function caseMarks(of: CaseFacts, by: CaseReckoning): readonly CaseMark[] {
-  const { statutory, service, appeal } = caseClocks(of, by);
+export function caseMarks(of: CaseFacts, by: CaseReckoning, clocks = caseClocks(of, by)): readonly CaseMark[] {
+  const { statutory, service, appeal } = clocks;
   const named = (clock: ClockKind, cycle: string, marks: readonly Mark[]) =>
     marks.map((mark): CaseMark => ({ ...mark, clock, cycle }));
   if (appeal !== null) return named('appeal', appeal.dueOn, deadlineMarks(appeal, by.unit));

@@ -64,8 +64,8 @@ export type ClockLine = CasePeople & {
 export type ClockStore = {
   /** Marks every open case that was reckoned otherwise, so that it is reckoned anew. */
   readonly markReckonedOtherwise: (reckonedBy: string) => Promise<void>;
-  /** Cases that have changed since they were reckoned, at most `limit`. */
-  readonly stale: (limit: number) => Promise<readonly ClockedCase[]>;
+  /** Cases that have changed since they were reckoned, by their ids, from behind `after` on; at most `limit`. */
+  readonly stale: (after: ComplaintId | null, limit: number) => Promise<readonly ClockedCase[]>;
   /** Keeps how they were reckoned. Marks that somebody was told of stay; a case that changed meanwhile stays stale. */
   readonly keep: (cases: readonly ReckonedCase[]) => Promise<void>;
   /** Marks to tell at `now`, the earliest first, at most `limit`. */
