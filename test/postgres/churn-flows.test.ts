@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { TOPS_AT, WATCH_BYTES } from '../../src/core/churn/watch/packing.ts';
 import { addDays, type LocalDate, localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import { flowSource } from '../../src/persistence/churn/flow-source.ts';
+import { churnStates } from '../../src/persistence/churn/state-store.ts';
 import { copyOut } from '../../src/persistence/copy-out.ts';
 import { BYTES_PER_WEEK } from '../../src/persistence/flow-packing.ts';
 import type { FlowPage } from '../../src/usecases/churn/ports.ts';
@@ -88,6 +90,25 @@ it('uses the memory of a page that is read no more, of which nothing is left in 
   const next = await flows.page(span, page.clientIds.at(-1) ?? null, page);
   expect(next).toEqual(await flows.of(span, next.clientIds));
   expect(next.credit.buffer).toBe(page.credit.buffer);
+});
+
+it('reads states page by page as bytes, as it reads a few of them, and the highest evidence alone', async () => {
+  const store = churnStates(database);
+  const all = ids.toSorted();
+  const bytes = Uint8Array.from({ length: all.length * WATCH_BYTES }, (_, at) => at % 251);
+  await store.save({ clientIds: all, states: bytes }, day(0));
+  const page = await store.page(null);
+  const next = await store.page(page.clientIds.at(-1) ?? null);
+  expect([...page.clientIds, ...next.clientIds]).toEqual(watched);
+  expect(next.clientIds.length).toBe(2);
+  for (const { clientIds, states } of [page, next]) {
+    const own = await store.of(clientIds);
+    expect(own.clientIds).toEqual(clientIds);
+    expect(Buffer.compare(own.states, states)).toBe(0);
+  }
+  const place = all.indexOf(watched[0] as ClientId) * WATCH_BYTES + TOPS_AT.from;
+  const tops = await store.tops(null);
+  expect([...tops.states.subarray(0, TOPS_AT.bytes)]).toEqual([...bytes.subarray(place, place + TOPS_AT.bytes)]);
 });
 
 it('says what went wrong, and the connection can be used again', async () => {

@@ -5,6 +5,7 @@ import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.t
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ChurnStateStore, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';
 import { aloneWith } from '../alone.ts';
+import { copyOut } from '../copy-out.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { WATCHED } from './watched.ts';
@@ -12,13 +13,22 @@ import { WATCHED } from './watched.ts';
 /** "chrn" in ASCII, as far as a lock's number goes. */
 const CHURN_LOCK = 0x63_68_72_6e;
 
-const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 10_000 } as const;
+const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 2_000 } as const;
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** A part of a state, and how long it is. */
+type Part = { readonly sql: string; readonly bytes: number };
+const WHOLE: Part = { sql: 's.state', bytes: WATCH_BYTES };
+const TOPS: Part = { sql: `substr(s.state, ${TOPS_AT.from + 1}, ${TOPS_AT.bytes})`, bytes: TOPS_AT.bytes };
 
 /** The states of a page in one value: one row costs what a thousand rows would. */
 const together = (part: string): string => `
   SELECT coalesce(string_agg(s.client_id::text, ',' ORDER BY s.client_id), '') AS ids,
          coalesce(string_agg(${part}, ''::bytea ORDER BY s.client_id), ''::bytea) AS states
   FROM (SELECT s.client_id, s.state FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}`;
+
+type StaleRow = { readonly id: string; readonly from: string | null };
 
 type Together = { readonly ids: string; readonly states: Buffer };
 
@@ -31,12 +41,32 @@ export function churnStates(database: Database): ChurnStateStore {
     // A copy: the bytes may be written over, and what was received belongs to the connection.
     return { clientIds: (ids === '' ? [] : ids.split(',')) as ClientId[], states: Uint8Array.from(states) };
   };
-  const pageOf = (part: string, after: ClientId | null): Promise<StatePage> =>
-    read(
-      `${together(part)} WHERE s.client_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
-       ORDER BY s.client_id LIMIT $2::int) s`,
-      [after, CLIENTS_AT_ONCE[kind]],
+  const atOnce = CLIENTS_AT_ONCE[kind];
+  const pageOf = (part: Part, after: ClientId | null): Promise<StatePage> =>
+    kind === 'postgres'
+      ? copied(part, after ?? NOBODY)
+      : read(
+          `${together(part.sql)} AND c.id > $1::uuid WHERE s.client_id > $1::uuid ORDER BY s.client_id LIMIT ${atOnce}) s`,
+          [after ?? NOBODY],
+        );
+
+  /** The same row by row as bytes, into the memory in which they are written over. */
+  async function copied({ sql, bytes }: Part, after: string): Promise<StatePage> {
+    const clientIds: ClientId[] = [];
+    const states = new Uint8Array(atOnce * bytes);
+    await copyOut(
+      pool,
+      `SELECT s.client_id::text, ${sql} FROM churn_state s JOIN client c ON c.id = s.client_id AND c.id > '${after}' AND ${WATCHED}
+       WHERE s.client_id > '${after}' ORDER BY s.client_id LIMIT ${atOnce}`,
+      (row) => {
+        const id = row.text() as ClientId;
+        states.set(row.bytes(), clientIds.length * bytes);
+        clientIds.push(id);
+      },
     );
+    return { clientIds, states: states.subarray(0, clientIds.length * bytes) };
+  }
+
   return {
     alone: aloneWith(database, CHURN_LOCK),
     book: () => readBook(database),
@@ -46,19 +76,19 @@ export function churnStates(database: Database): ChurnStateStore {
       await pool.query('DELETE FROM churn_week');
       await pool.query('DELETE FROM churn_book');
     },
-    stale: async () => {
-      const { rows } = await pool.query<{ client_id: string; all: boolean; from: string | null; up_to: string }>(
-        `SELECT client_id, bool_or(from_week IS NULL) AS all, min(from_week)::text AS "from", max(position)::text AS up_to
-         FROM churn_stale GROUP BY client_id`,
+    stale: async (upToWeek) => {
+      const { rows } = await pool.query<{ up_to: string; clients: readonly StaleRow[] }>(
+        `SELECT (SELECT coalesce(max(position), 0)::text FROM churn_stale) AS up_to,
+                (SELECT coalesce(jsonb_agg(jsonb_build_object('id', client_id, 'from', week)), '[]'::jsonb)
+                 FROM (SELECT client_id, CASE WHEN NOT bool_or(from_week IS NULL) THEN min(from_week) END AS week
+                       FROM churn_stale WHERE from_week IS NULL OR from_week <= $1::date GROUP BY client_id) g) AS clients`,
+        [upToWeek],
       );
-      const upTo = rows.reduce((most, { up_to }) => (BigInt(up_to) > most ? BigInt(up_to) : most), 0n);
+      const [{ up_to, clients }] = rows as [{ up_to: string; clients: readonly StaleRow[] }];
       return {
-        upTo,
-        clients: rows.map(
-          ({ client_id, all, from }): Stale => ({
-            clientId: client_id as ClientId,
-            fromWeek: all || from === null ? null : localDate(from),
-          }),
+        upTo: BigInt(up_to),
+        clients: clients.map(
+          ({ id, from }): Stale => ({ clientId: id as ClientId, fromWeek: from === null ? null : localDate(from) }),
         ),
       };
     },
@@ -79,9 +109,9 @@ export function churnStates(database: Database): ChurnStateStore {
       );
       return rows.map(({ id }) => id as ClientId);
     },
-    page: (after) => pageOf('s.state', after),
+    page: (after) => pageOf(WHOLE, after),
     of: (clientIds) => read(`${together('s.state')} WHERE s.client_id = ANY($1::uuid[])) s`, [clientIds]),
-    tops: (after) => pageOf(`substr(s.state, ${TOPS_AT.from + 1}, ${TOPS_AT.bytes})`, after),
+    tops: (after) => pageOf(TOPS, after),
     save: async ({ clientIds, states }, week) => {
       // Sorted by client as they are, so that two never wait for each other.
       await pool.query(

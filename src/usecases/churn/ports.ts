@@ -72,7 +72,8 @@ export type ChurnStateStore = {
   readonly saveBook: (book: StoredBook, at: Date) => Promise<void>;
   /** Everything derived is forgotten. */
   readonly clear: () => Promise<void>;
-  readonly stale: () => Promise<{ readonly upTo: bigint; readonly clients: readonly Stale[] }>;
+  /** Of weeks up to one, or of all; a later week is none that a state may have. `upTo`: what has been marked so far, later weeks too. */
+  readonly stale: (upToWeek: LocalDate) => Promise<{ readonly upTo: bigint; readonly clients: readonly Stale[] }>;
   readonly forgetStale: (upTo: bigint) => Promise<void>;
   /** The first week that the state of some client ends with; null without states. */
   readonly leastWeek: () => Promise<LocalDate | null>;

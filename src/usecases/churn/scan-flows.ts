@@ -32,7 +32,7 @@ export async function scanFlows(
     const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
     const scan: Scan = { ...deps, scanRules: rules, madeBy, firstWeek: extent.firstWeek, lastWeek, isWeekly };
     const book = await states.book();
-    const { upTo, clients: stale } = await states.stale();
+    const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
     const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
     const scanned = moved ?? (await rebuild(scan, extent.clients));
     await states.forgetStale(upTo);

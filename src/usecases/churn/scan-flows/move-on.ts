@@ -16,7 +16,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   const stored = book.weeks.length - 1;
   const ends = await states.leastWeek();
   const behind = ends === null ? stored : Math.min(stored, numberOf(firstWeek, ends));
-  const late = stale.map(({ fromWeek }) => numberOf(firstWeek, fromWeek as LocalDate)).filter((week) => week <= stored);
+  const late = stale.map(({ fromWeek }) => numberOf(firstWeek, fromWeek as LocalDate));
   const from = Math.min(behind + 1, ...late);
   const until = numberOf(firstWeek, scan.lastWeek);
   const fresh = await states.withoutState();
@@ -26,12 +26,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   const judged = judgeNew(scan, book, read);
   if (judged === null) return null;
   const last = judged.length - 1;
-  const anew = new Set([
-    ...fresh,
-    ...stale
-      .filter(({ fromWeek }) => numberOf(firstWeek, fromWeek as LocalDate) <= stored)
-      .map(({ clientId }) => clientId),
-  ]);
+  const anew = new Set([...fresh, ...stale.map(({ clientId }) => clientId)]);
   const ending = (week: number): LocalDate => addDays(firstWeek, 7 * week);
   const parts: Parts = { scan, book, read };
   // A new quarter begins with limits that are set from the states before it.
