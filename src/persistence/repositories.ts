@@ -163,4 +163,9 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   alertLinks: alertLinkRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
+  firstTimes: async (keys) => {
+    const rows = await tx.$queryRaw<readonly { readonly key: string }[]>`
+      INSERT INTO handled_request (key) SELECT DISTINCT unnest(${[...keys]}::text[]) ON CONFLICT DO NOTHING RETURNING key`;
+    return new Set(rows.map(({ key }) => key));
+  },
 });

@@ -87,6 +87,8 @@ export type Transaction = {
    * or the channel, message and action ts of a button.
    */
   readonly firstTime: (key: string) => Promise<boolean>;
+  /** Those of `keys` that are seen for the first time, all asked in one go. */
+  readonly firstTimes: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
 export type ClientStore = {

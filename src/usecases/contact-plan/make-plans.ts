@@ -92,7 +92,7 @@ async function makeSome(
 }
 
 /** `all` in pieces of `size`, the last one of what is left. */
-const inPieces = <Item>(all: readonly Item[], size: number): (readonly Item[])[] =>
+export const inPieces = <Item>(all: readonly Item[], size: number): (readonly Item[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
 function newPlan(
