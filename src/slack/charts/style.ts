@@ -112,8 +112,8 @@ const markLine = (marks: LineChart['marks']): object => ({
   data: marks.map(({ at, text }) => ({ xAxis: at, name: text })),
 });
 
-/** Words beside a bar are cut where the plot would become too narrow for it. */
-const LABEL_WIDTH = 280;
+/** Words beside a bar are cut where the plot would become too narrow for it; the longest cause is not. */
+const LABEL_WIDTH = 350;
 
 /** A bar that is a smaller part of all holds no figure: it stands beside it. */
 const HOLDS_FIGURE = 0.06;
@@ -126,7 +126,7 @@ function barOption({ labels, name, counts, strong, cumulative }: BarChart): ECha
   const hidden = { axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
   return {
     legend: legend([name, ...(cumulative === null ? [] : [cumulative.name])]),
-    grid: { left: 16, right: 84, top: HEAD, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 32, right: 84, top: HEAD, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     yAxis: {
       type: 'category',
       inverse: true,

@@ -283,5 +283,6 @@ it('fills App Home: for an officer with all that is open, for an RM with what sh
   await homeRefreshed(at.uses)({ ...at.with, client, body: { user: { id: 'U2' } } } as never);
   expect(asked).toEqual(['open', 'mine']);
   expect(published.map(({ user_id }) => user_id)).toEqual(['U1', 'U2']);
-  expect(JSON.stringify(published[0]?.view)).toContain(words.listEmpty);
+  expect(JSON.stringify(published[0]?.view)).toContain(words.listEmpty.open);
+  expect(JSON.stringify(published[1]?.view)).toContain(words.listEmpty.mine);
 });

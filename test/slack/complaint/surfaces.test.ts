@@ -159,8 +159,8 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     ['a step', stepMessage({ ...(history[0] as (typeof history)[number]), kind: 'judge' }, to)],
     ['a drop', dropMessage(TODAY, to)],
     ['the help', complaintHelp(to)],
-    ['the list', caseList(listed, to)],
-    ['no list', caseList({ cases: [], open: 0, answered: 0 }, to)],
+    ['the list', caseList(listed, 'open', to)],
+    ['no list', caseList({ cases: [], open: 0, answered: 0 }, 'mine', to)],
   ];
   it.each(messages)('keep to Slack’s limits: %s', (_name, message) => {
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
@@ -194,10 +194,10 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
   it.each([listed, { cases: [], open: 0, answered: 0 }])(
     'fill App Home with what is due next and what it needs',
     (cases) => {
-      const home = homeView(cases, to);
+      const home = homeView(cases, 'mine', to);
       expect(validateView(home, 'home')).toEqual([]);
       const text = textOf(home.blocks);
-      expect(text).toContain(cases.open === 0 ? words.listEmpty : words.next(words.steps.accept));
+      expect(text).toContain(cases.open === 0 ? words.listEmpty.mine : words.next(words.steps.accept));
       expect(text.includes(words.moreCases(9_983))).toBe(cases.open > 0);
     },
   );

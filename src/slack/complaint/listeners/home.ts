@@ -20,5 +20,7 @@ export const homeRefreshed =
     await client.views.publish({ user_id: body.user.id, view: await home(uses, staff, reader) });
   };
 
-const home = async ({ listComplaints }: Uses, staff: Staff, reader: Reader) =>
-  homeView(await listComplaints(staff, OFFICE.has(staff.role) ? 'open' : 'mine'), reader);
+async function home({ listComplaints }: Uses, staff: Staff, reader: Reader) {
+  const which = OFFICE.has(staff.role) ? 'open' : 'mine';
+  return homeView(await listComplaints(staff, which), which, reader);
+}

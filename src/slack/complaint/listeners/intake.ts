@@ -23,7 +23,7 @@ export const complaintCommand =
     const say = (message: ReturnType<typeof sentence>) => respond({ response_type: 'ephemeral', ...message });
     if (text === '') return void (await say(complaintHelp(reader)));
     const list = listNamed(text);
-    if (list !== null) return void (await say(caseList(await uses.listComplaints(staff, list), reader)));
+    if (list !== null) return void (await say(caseList(await uses.listComplaints(staff, list), list, reader)));
     // Looking up among a large book may outlast the trigger.
     await showAtOnce({ client, trigger_id: command.trigger_id, isOnModal: false }, reader, () =>
       named(uses, { text, staff, reader }),

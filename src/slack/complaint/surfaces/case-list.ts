@@ -8,10 +8,13 @@ import { sentence } from './opened-case.ts';
 
 type ListedCases = { readonly cases: readonly Listed[]; readonly open: number; readonly answered: number };
 
+/** All that she may know of, or those that she handles. */
+type Which = 'open' | 'mine';
+
 /** Cases she may see, the nearest deadline first, each with its button. */
-export function caseList(listed: ListedCases, reader: Reader): Message {
+export function caseList(listed: ListedCases, which: Which, reader: Reader): Message {
   const words = reader.wording.complaint;
-  if (listed.cases.length === 0) return sentence(words.listEmpty);
+  if (listed.cases.length === 0) return sentence(words.listEmpty[which]);
   return { text: inert(words.listTitle(listed.open, listed.answered)), blocks: [...caseRows(listed, reader)] };
 }
 
@@ -44,13 +47,13 @@ function caseRow(of: Listed, reader: Reader): KnownBlock {
 }
 
 /** App Home: the complaints that wait for her, with what each needs next; for officers all that are open. */
-export function homeView(listed: ListedCases, reader: Reader): HomeView {
+export function homeView(listed: ListedCases, which: Which, reader: Reader): HomeView {
   const words = reader.wording.complaint;
   return {
     type: 'home',
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: words.title, emoji: false } },
-      ...(listed.cases.length === 0 ? [sentences(words.listEmpty)] : caseRows(listed, reader)),
+      ...(listed.cases.length === 0 ? [sentences(words.listEmpty[which])] : caseRows(listed, reader)),
       actions(ids.homeBlock, [button(words.refresh, ids.homeRefresh, 'refresh')]),
       { type: 'divider' },
       lines(words.help.slice(0, 2).map((row) => line(plain(row)))),

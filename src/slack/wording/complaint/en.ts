@@ -299,7 +299,7 @@ export const en: ComplaintWords = {
         `${open === 0 ? 'No' : open} open ${open === 1 ? 'complaint' : 'complaints'}${open > 1 ? ', the nearest deadline first' : ''}`,
         ...(answered > 0 ? [`${answered} answered and not archived yet`] : []),
       ].join(' · '),
-    listEmpty: 'No open complaint that you may see.',
+    listEmpty: { open: 'No open complaint that you may see.', mine: 'You handle no complaint just now.' },
     refresh: 'Refresh',
     moreCases: (count) => `and ${count} more`,
     ownChannel: 'Choose its channel',

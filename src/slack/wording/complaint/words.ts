@@ -181,7 +181,8 @@ export type ComplaintWords = {
     readonly stateOnly: (number: string, state: string, handler: string) => string;
     /** Of those that are open, and of those that are answered and not archived yet. */
     readonly listTitle: (open: number, answered: number) => string;
-    readonly listEmpty: string;
+    /** Of all that she may know of, and of those that she handles. */
+    readonly listEmpty: Readonly<Record<'open' | 'mine', string>>;
     readonly refresh: string;
     readonly moreCases: (count: number) => string;
     readonly ownChannel: string;

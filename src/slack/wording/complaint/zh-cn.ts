@@ -276,7 +276,7 @@ export const zhCN: ComplaintWords = {
         open === 0 ? '没有在办投诉' : `在办投诉 ${open} 件${open > 1 ? '，时限近的在前' : ''}`,
         ...(answered > 0 ? [`已答复未归档 ${answered} 件`] : []),
       ].join(' · '),
-    listEmpty: '没有您可以查看的在办投诉。',
+    listEmpty: { open: '没有您可以查看的在办投诉。', mine: '您目前没有经办的投诉。' },
     refresh: '刷新',
     moreCases: (count) => `另有 ${count} 件`,
     ownChannel: '选择专用频道',
