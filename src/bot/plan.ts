@@ -1,5 +1,6 @@
 import { type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
+import { handledCases } from '../persistence/complaint/handled-cases.ts';
 import { openCases } from '../persistence/complaint/open-cases.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { deputyStore, planStore, referralStore } from '../persistence/repositories.ts';
@@ -17,6 +18,7 @@ import { seeContactTerms, setQuietTimes } from '../usecases/contact-plan/keep-qu
 import { knowComplaints } from '../usecases/contact-plan/know-complaints.ts';
 import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-plans.ts';
 import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
+import { readReports } from '../usecases/contact-plan/read-reports.ts';
 import { seeLeftOut } from '../usecases/contact-plan/see-left-out.ts';
 import { type ShowDependencies, seePlan } from '../usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../usecases/contact-plan/see-team.ts';
@@ -31,21 +33,26 @@ export const planDependencies = (
     readonly planRules?: PlanRules | undefined;
   },
   calendar: BankCalendar,
-): PlanDependencies & Pick<ShowDependencies, 'nextQuestions'> => ({
-  ...parts,
-  calendar,
-  plans: planStore(parts.database),
-  readSituations: knowComplaints(situationReader(parts.database, parts.bankZone), {
-    readOpenCases: openCases(parts.database),
-    staff: parts.staff,
-  }),
-  nextQuestions: nextQuestions({ readKnown: knownReader(parts.database.prisma), checklist: parts.checklist }),
-  chooseAsks: chooseAsks({
-    referrals: referralStore(parts.database),
-    readInterlocks: interlockReader(parts.database, parts.bankZone),
-  }),
-  rules: parts.planRules ?? STANDARD_PLAN_RULES,
-});
+): PlanDependencies & Pick<ShowDependencies, 'nextQuestions'> => {
+  const reports = readReports({ ...parts, readHandledCases: handledCases(parts.database, parts.bankZone) });
+  return {
+    ...parts,
+    calendar,
+    plans: planStore(parts.database),
+    readSituations: knowComplaints(situationReader(parts.database, parts.bankZone), {
+      readOpenCases: openCases(parts.database),
+      readReports: reports,
+      staff: parts.staff,
+    }),
+    readReports: reports,
+    nextQuestions: nextQuestions({ readKnown: knownReader(parts.database.prisma), checklist: parts.checklist }),
+    chooseAsks: chooseAsks({
+      referrals: referralStore(parts.database),
+      readInterlocks: interlockReader(parts.database, parts.bankZone),
+    }),
+    rules: parts.planRules ?? STANDARD_PLAN_RULES,
+  };
+};
 
 /** The plan of the day. */
 export function planUseCases(

@@ -131,6 +131,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_made':
     case 'plan_answered':
     case 'plan_grew':
+    case 'plan_case_closed':
     case 'plan_hour_chosen':
     case 'plan_arranged':
     case 'plan_recapped':

@@ -7,6 +7,7 @@ type Growing = Pick<
   PlanStore,
   | 'newcomers'
   | 'heard'
+  | 'settled'
   | 'lock'
   | 'addLines'
   | 'keepQuestions'
@@ -49,6 +50,21 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         AND EXISTS (SELECT FROM hers h JOIN ownership o ON o.staff_id = h.of_staff
                     WHERE h.plan_id = f.plan_id AND o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL)
       GROUP BY plan_id, staff_id`;
+    return rows.map(({ plan_id, staff_id, clients }) => ({
+      planId: plan_id as PlanId,
+      staffId: staff_id as StaffId,
+      clientIds: clients as readonly ClientId[],
+    }));
+  },
+  settled: async (day) => {
+    const rows = await db.$queryRaw<
+      readonly { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] }[]
+    >`
+      SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT l.client_id::text) AS clients
+      FROM plan p JOIN complaint k ON k.closed_at > p.news_until
+      JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
+        AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))
+      WHERE p.day = ${day}::date GROUP BY p.id`;
     return rows.map(({ plan_id, staff_id, clients }) => ({
       planId: plan_id as PlanId,
       staffId: staff_id as StaffId,

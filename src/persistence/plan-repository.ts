@@ -189,12 +189,15 @@ type LineRow = {
   readonly errand_due: string | null;
   readonly errand_kind: string | null;
   readonly quiet: readonly QuietJson[] | null;
+  readonly closed_cases: readonly string[];
 };
 
 const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
   SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind,
+         ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id AND k.closed_at IS NOT NULL
+               AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))) AS closed_cases,
          (SELECT json_agg(json_build_array(q.hour_from, q.hour_until, NULL, NULL) ORDER BY q.hour_from) FROM quiet_time q
           WHERE q.client_id = l.client_id AND q.removed_at IS NULL AND q.hour_from IS NOT NULL) AS quiet
   FROM plan_line l
@@ -204,8 +207,14 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
   LEFT JOIN interaction_standing i ON i.id = l.interaction_id
   LEFT JOIN LATERAL (
     SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
-    ORDER BY f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON true
+    ORDER BY f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON l.kind <> 'report'
   WHERE l.plan_id = ${planId}::uuid AND l.state <> 'dropped'
+    AND (l.kind <> 'report' OR EXISTS (
+      SELECT FROM complaint k
+      WHERE k.client_id = l.client_id
+        AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text))
+        AND k.about_staff_id IS DISTINCT FROM p.staff_id
+        AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = k.id AND r.staff_id = p.staff_id)))
   ORDER BY l.position, l.id`;
 
 /** A contact that was taken back was none: its line waits for an answer again. */
@@ -226,7 +235,9 @@ const lineFromRow = (row: LineRow): KeptLine => ({
   kind: row.kind as KeptLine['kind'],
   appointmentId: row.appointment_id as AppointmentId | null,
   startsAt: row.starts_at,
-  reasons: row.reasons,
+  reasons: row.reasons.map((reason) =>
+    'number' in reason && row.closed_cases.includes(reason.number) ? { ...reason, isClosed: true } : reason,
+  ),
   bonuses: row.bonuses,
   goal: row.goal as KeptLine['goal'],
   errand:

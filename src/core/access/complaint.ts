@@ -109,6 +109,13 @@ export function caseSight(viewer: Viewer, of: GuardedCase): CaseSight {
 export const mayHearSolution = (viewer: Viewer, of: GuardedCase): boolean =>
   viewer.active && HANDLERS.has(viewer.role) && barredFrom(viewer, of) === null;
 
+/**
+ * Whether `viewer` may report back on the case, as its handler or in her place while she is away: it is not shut to her. What else
+ * she may see of it does not matter: she is told its number and whose it is.
+ */
+export const mayReportBack = (viewer: Viewer, of: GuardedCase): boolean =>
+  viewer.active && HANDLERS.has(viewer.role) && barredFrom(viewer, of) === null;
+
 const HANDLERS: ReadonlySet<ViewerRole> = new Set(['rm', 'branch_manager', 'complaints_officer', 'compliance']);
 
 /** Whether `viewer` may work on the case: active, neutral, not of the unit that is complained about. */

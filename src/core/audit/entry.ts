@@ -47,6 +47,7 @@ export type AuditAction =
   | 'plan_made'
   | 'plan_answered'
   | 'plan_grew'
+  | 'plan_case_closed'
   | 'plan_hour_chosen'
   | 'quiet_times_set'
   | 'plan_arranged'

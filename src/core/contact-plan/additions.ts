@@ -62,5 +62,5 @@ export function broughtFirst<Id>(
 }
 
 /** Under which heading a line is shown. */
-export const groupOf = (kind: PlannedLine['kind']): 'meetings' | 'calls' | 'records' =>
-  kind === 'meeting' ? 'meetings' : kind === 'record' ? 'records' : 'calls';
+export const groupOf = (kind: PlannedLine['kind']): 'meetings' | 'reports' | 'calls' | 'records' =>
+  kind === 'meeting' ? 'meetings' : kind === 'record' ? 'records' : kind === 'report' ? 'reports' : 'calls';

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId } from '../shared/ids.ts';
 import type { BookedHour, RecordGap, Situation } from '../situation/situation.ts';
 import { hourToKeep, isMeeting, keptHour } from './booked.ts';
+import { type CaseReport, reportLines } from './case-report.ts';
 import { type Chosen, choose, type Offer } from './choose.ts';
 import { type Goal, goalOf } from './goal.ts';
 import { neededToday } from './keep-ahead.ts';
@@ -12,8 +13,11 @@ import type { Bonus, Reason } from './reason.ts';
 import { gapFrom, lastDayToKeep, type PlanDay, putOffUntil, reasonsOf } from './reasons-of.ts';
 import { type ServiceLevel, type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';
 
-/** `record`: nobody is called, the record is tidied. */
-export type LineKind = 'meeting' | ReachBy | 'invite' | 'record';
+/**
+ * `record`: nobody is called, the record is tidied. `report`: the client of a complaint, who is in the book of a colleague, hears how
+ * far it is.
+ */
+export type LineKind = 'meeting' | ReachBy | 'invite' | 'record' | 'report';
 
 /** A planned contact: who, how, why today, and what for. */
 export type PlannedLine = {
@@ -53,7 +57,7 @@ const DORMANT_OFFERED = 5;
 const BONUS = { invite: 8, area: 4 } as const;
 
 /**
- * The plan of one RM for one working day: booked hours always stand; then what must not wait, the longest due first, up
+ * The plan of one RM for one working day: booked hours always stand; then whom she reports back to; then what must not wait, the longest due first, up
  * to the ceiling; then what is worth most, up to the target. It depends on nothing but its arguments, and not on their
  * order.
  */
@@ -61,6 +65,7 @@ export function planDay(
   situations: readonly Situation[],
   at: PlanDay,
   rules: { readonly levels: ServiceLevels; readonly quotas: Quotas; readonly own?: OwnRule },
+  cases: readonly CaseReport[] = [],
 ): DayPlan {
   const quota = quotaFor(situations, rules.quotas, rules.own);
   const views = situations
@@ -69,7 +74,12 @@ export function planDay(
   const booked = views.filter(({ hours }) => hours.length > 0).flatMap(bookedLines);
   const isBooked = new Set(booked.map(({ clientId }) => clientId));
   const open = views.filter(({ id }) => !isBooked.has(id));
-  const bookedCalls = booked.filter(({ kind }) => kind !== 'meeting').length;
+  const bookedOnes = booked.filter(({ kind }) => kind !== 'meeting').length;
+  const ownIds = new Set(views.map(({ id }) => id));
+  const others = cases.filter(({ clientId }) => !ownIds.has(clientId));
+  const reports = reportLines(others, at.day, quota.calls.most - bookedOnes);
+  // Whoever reports back makes a call.
+  const bookedCalls = bookedOnes + reports.length;
 
   const room = Math.max(0, quota.calls.most - bookedCalls);
   const must = compulsory(open.filter(isReachable), at, quota, room);
@@ -86,7 +96,7 @@ export function planDay(
   const calls = linesOf(chosen, views, areas, must);
   const planned = new Set([...isBooked, ...calls.map(({ clientId }) => clientId)]);
   const leftOut = views.flatMap((view) => (planned.has(view.id) ? [] : [{ clientId: view.id, why: whyLeftOut(view) }]));
-  const lines = [...booked.toSorted(byHour(views)), ...calls, ...tidyLines(views, planned)];
+  const lines = [...booked.toSorted(byHour(views)), ...reports, ...calls, ...tidyLines(views, planned)];
   const missing = quota.calls.target - bookedCalls - calls.length;
   return { lines, leftOut, quota, dormant: missing > 0 ? dormantOf(views, leftOut) : [] };
 }

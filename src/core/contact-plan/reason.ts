@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
-import type { AppointmentId, FollowUpId } from '../shared/ids.ts';
+import type { AppointmentId, FollowUpId, StaffId } from '../shared/ids.ts';
 import type { HeldProduct, NearTier } from '../situation/situation.ts';
 
 export const REVIEW_MARKS = ['month_1', 'month_3', 'month_6', 'month_12', 'before_maturity'] as const;
@@ -36,9 +36,15 @@ type Fact =
   /** It has begun to drift away, since about that day; the week that runs, from 1. */
   | { readonly kind: 'churn_alert'; readonly since: LocalDate; readonly week: number }
   /** Whoever plans works on its complaint: it hears how far that is. */
-  | { readonly kind: 'report_back'; readonly number: string }
-  /** A colleague works on its complaint, and nothing is sold meanwhile. No reason to call. */
-  | { readonly kind: 'complaint'; readonly number: string }
+  | {
+      readonly kind: 'report_back';
+      readonly number: string;
+      /** Of a client that is not in her book: who works on the case, she or whom she stands in for. */
+      readonly handlerId?: StaffId;
+      readonly isClosed?: true;
+    }
+  /** A colleague works on its complaint (`isClosed`: it has been closed since the plan was made), and nothing is sold meanwhile. No reason to call. */
+  | { readonly kind: 'complaint'; readonly number: string; readonly isClosed?: true }
   /** The day has come to which it was put off. */
   | { readonly kind: 'postponed' }
   /** Somebody has put it there. */

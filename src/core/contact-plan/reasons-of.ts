@@ -3,6 +3,7 @@ import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calenda
 import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
 import { type HeldProduct, NEAR_PERCENT, type Situation } from '../situation/situation.ts';
+import { REPORT_POINTS } from './case-report.ts';
 import type { MaturingKind, Reason, ReviewMark } from './reason.ts';
 import type { ServiceLevel } from './service-level.ts';
 
@@ -41,7 +42,7 @@ const POINTS = {
   post_loan: 20,
   postponed: 40,
   churn_alert: { open: 60, answered: 30 },
-  report_back: 45,
+  report_back: REPORT_POINTS,
   yearly_day: { ahead: 15, now: 30 },
   next_tier: { farthest: 10, nearest: 25 },
 } as const;

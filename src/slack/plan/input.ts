@@ -58,7 +58,7 @@ const form = z.object({
           selected_option: z.object({ value: z.enum(['rescheduled', 'skipped', 'dropped', 'first', 'errand_done']) }),
         }),
       }),
-      [ids.day]: z.object({ [ids.day]: z.object({ selected_date: dayOf.nullish() }) }),
+      [ids.day]: z.object({ [ids.day]: z.object({ selected_date: dayOf.nullish() }) }).optional(),
       [ids.why]: z.object({ [ids.why]: z.object({ value: z.string().nullish() }) }),
     }),
   }),
@@ -91,7 +91,7 @@ export function answerOfForm(view: unknown): {
   const { private_metadata: lineId, state } = form.parse(view);
   const { values } = state;
   const kind = values[ids.what][ids.what].selected_option.value;
-  const to = values[ids.day][ids.day].selected_date ?? null;
+  const to = values[ids.day]?.[ids.day].selected_date ?? null;
   switch (kind) {
     case 'rescheduled':
       return { lineId, answer: to === null ? null : { kind, to } };

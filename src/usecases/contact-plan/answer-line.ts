@@ -11,7 +11,7 @@ import {
 } from '../../core/contact-plan/kept-plan.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
 import type { InteractionId, PlanLineId } from '../../core/shared/ids.ts';
-import { ok, type Result } from '../../core/shared/result.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import { type LogDependencies, logWithin } from '../contact/log-contact.ts';
@@ -64,7 +64,7 @@ async function answer(
   const found = await tx.plans.lockLine(lineId);
   if (found === null) return refused({ kind: 'line_gone' });
   const { plan, line } = found;
-  const acted = await actOnClient(tx, by, line.clientId, 'plan_contact', now);
+  const acted = await actOnLine(tx, by, found, now);
   if (!acted.ok) return refused(acted.refusal);
   const context = { day: plan.day, isBooked: line.appointmentId !== null };
   const fault = answerFault(said, context, dayAt(now, by.timeZone ?? deps.bankZone));
@@ -91,6 +91,17 @@ async function answer(
     value: after.value,
     events: [...done.events, { kind: 'plan_answered', planId, lineId, clientId, staffId, answer: said.kind, revision }],
   };
+}
+
+/** A line that reports back is about her case, and asks for nothing at the client. */
+export async function actOnLine(
+  tx: Transaction,
+  by: Staff,
+  { plan, line }: { readonly plan: KeptPlan; readonly line: KeptLine },
+  now: Date,
+): Promise<Result<unknown, ActRefusal | { readonly kind: 'line_gone' }>> {
+  if (line.kind !== 'report') return actOnClient(tx, by, line.clientId, 'plan_contact', now);
+  return plan.staffId === by.id && by.active ? ok(null) : refuse({ kind: 'line_gone' });
 }
 
 /** Another day, or another reason, is another answer. */
@@ -121,7 +132,8 @@ async function carryOutAnswer(
   { plan, line }: { readonly plan: KeptPlan; readonly line: KeptLine },
 ): Promise<Outcome<InteractionId | null, ActRefusal>> {
   const isResult = said.kind === 'done' || said.kind === 'no_answer';
-  if (!isResult || line.kind === 'record') return { value: ok(null), events: [] };
+  // Who reports back on a complaint keeps that with the case.
+  if (!isResult || line.kind === 'record' || line.kind === 'report') return { value: ok(null), events: [] };
   const appointment = await hourOf(tx, deps, plan, line);
   const today = dayAt(deps.clock.now(), deps.bankZone);
   const draft: LogDraft = {
@@ -156,7 +168,7 @@ async function hourOf(
   return appointment !== null && dayAt(appointment.said.startsAt, bankZone) === day ? appointment : null;
 }
 
-const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record'>, InteractionChannel>> = {
+const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record' | 'report'>, InteractionChannel>> = {
   meeting: 'meeting',
   call: 'call',
   invite: 'call',

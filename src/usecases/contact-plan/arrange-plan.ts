@@ -4,12 +4,13 @@ import type { KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
-import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import type { ActRefusal } from '../client/act-on-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { ContactRefusal } from '../contact/find-contact.ts';
 import { endWithin } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { actOnLine } from './answer-line.ts';
 import { visiblePlan } from './see-plan.ts';
 
 type ArrangeRequest = {
@@ -61,7 +62,7 @@ async function arrange(
   const { plan, line } = found;
   const { id: planId } = plan;
   const { clientId } = line;
-  const acted = await actOnClient(tx, by, clientId, 'plan_contact', now);
+  const acted = await actOnLine(tx, by, found, now);
   if (!acted.ok) return refused(acted.refusal);
   let events: readonly DomainEvent[] = [];
   if (what === 'first') {

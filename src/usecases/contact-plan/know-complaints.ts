@@ -1,10 +1,11 @@
 import { caseSight } from '../../core/access/complaint.ts';
+import type { CaseReport } from '../../core/contact-plan/case-report.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { OpenCase, ReadOpenCases } from '../complaint/ports.ts';
 import type { StaffStore } from '../ports.ts';
-import type { SituationReader } from './ports.ts';
+import type { ReadReports, SituationReader } from './ports.ts';
 
 /**
  * Situations that know the open complaints of their client, as far as whoever plans may know of each: what is shut to her
@@ -12,7 +13,15 @@ import type { SituationReader } from './ports.ts';
  */
 export function knowComplaints(
   readSituations: SituationReader,
-  { readOpenCases, staff }: { readonly readOpenCases: ReadOpenCases; readonly staff: Pick<StaffStore, 'listById'> },
+  {
+    readOpenCases,
+    readReports,
+    staff,
+  }: {
+    readonly readOpenCases: ReadOpenCases;
+    readonly readReports: ReadReports;
+    readonly staff: Pick<StaffStore, 'listById'>;
+  },
 ): SituationReader {
   return async (staffIds, at) => {
     const known = await readSituations(staffIds, at);
@@ -20,19 +29,29 @@ export function knowComplaints(
     const cases = Map.groupBy(ids.length === 0 ? [] : await readOpenCases(ids), ({ clientId }) => clientId);
     if (cases.size === 0) return known;
     const viewers = new Map((await staff.listById(staffIds)).map((each) => [each.id, viewerOf(each)]));
+    const reports = await readReports(staffIds, at);
     return new Map(
       [...known].map(([staffId, situations]) => {
         const viewer = viewers.get(staffId);
         const hers = (clientId: ClientId): Situation['complaints'] =>
-          viewer === undefined ? [] : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each));
+          viewer === undefined
+            ? []
+            : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each, reports.get(staffId) ?? []));
         return [staffId, situations.map((each) => withComplaints(each, hers(each.client.id)))];
       }),
     );
   };
 }
 
-const toldTo = (viewer: ReturnType<typeof viewerOf>, { number, guarded }: OpenCase): Situation['complaints'] =>
-  caseSight(viewer, guarded) === 'hidden' ? [] : [{ number, isHandler: guarded.handlerId === viewer.id }];
+/** Whoever stands in for the handler reports back in her place, also where she sees no more of the case than that. */
+function toldTo(
+  viewer: ReturnType<typeof viewerOf>,
+  { number, guarded }: OpenCase,
+  reports: readonly CaseReport[],
+): Situation['complaints'] {
+  if (reports.some((each) => each.number === number)) return [{ number, isHandler: true }];
+  return caseSight(viewer, guarded) === 'hidden' ? [] : [{ number, isHandler: guarded.handlerId === viewer.id }];
+}
 
 const withComplaints = (situation: Situation, complaints: Situation['complaints']): Situation =>
   complaints.length === 0 ? situation : { ...situation, complaints };

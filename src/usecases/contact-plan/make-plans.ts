@@ -6,7 +6,7 @@ import { instantAt, type LocalDate, type TimeZone } from '../../core/shared/cale
 import type { PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, StaffStore, UnitOfWork } from '../ports.ts';
-import type { ChooseAsks, NewPlan, PlanStore, SituationReader } from './ports.ts';
+import type { ChooseAsks, NewPlan, PlanStore, ReadReports, SituationReader } from './ports.ts';
 
 export type PlanDependencies = {
   readonly clock: Clock;
@@ -16,6 +16,7 @@ export type PlanDependencies = {
   readonly staff: Pick<StaffStore, 'listById'>;
   readonly plans: Pick<PlanStore, 'planned' | 'find' | 'findFor' | 'hours' | 'missed'>;
   readonly readSituations: SituationReader;
+  readonly readReports: ReadReports;
   readonly unitOfWork: UnitOfWork;
   /** Absent: nobody is asked for a referral in passing. */
   readonly chooseAsks?: ChooseAsks;
@@ -34,7 +35,7 @@ const LANES = 2;
 
 /**
  * The plan of the day, the same for a job in the morning and for whoever asks before it. On a day off the bank there is
- * none. Who has no clients, or has a deputy for the day, has none; the deputy has them all on hers.
+ * none. Who has no clients and no complaint to report back on, or has a deputy for the day, has none; the deputy has them all on hers.
  */
 export function makePlans(deps: PlanDependencies): MakePlans {
   return async (staffIds, day, context) => {
@@ -59,14 +60,16 @@ async function makeSome(
   if (staffIds.length === 0) return;
   const now = deps.clock.now();
   const people = new Map((await deps.staff.listById(staffIds)).map((person) => [person.id, person]));
+  const reports = await deps.readReports(staffIds, { day, now });
   const made: NewPlan[] = [];
   for (const some of inPieces(staffIds, READ_AT_ONCE)) {
     const situations = await deps.readSituations(some, { day, now });
     for (const staffId of some) {
       const known = situations.get(staffId) ?? [];
-      if (known.length === 0) continue;
+      const cases = reports.get(staffId) ?? [];
+      if (known.length + cases.length === 0) continue;
       const rules = rulesFor(deps.rules, people.get(staffId)?.email ?? null);
-      made.push(newPlan(deps, staffId, day, now, planDay(known, { day, calendar: deps.calendar }, rules)));
+      made.push(newPlan(deps, staffId, day, now, planDay(known, { day, calendar: deps.calendar }, rules, cases)));
     }
   }
   if (made.length === 0) return;

@@ -1,4 +1,6 @@
+import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Known } from '../../core/client/knowledge/knowledge.ts';
+import type { CaseReport } from '../../core/contact-plan/case-report.ts';
 import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
@@ -15,6 +17,22 @@ export type SituationReader = (
   staffIds: readonly StaffId[],
   at: { readonly day: LocalDate; readonly now: Date },
 ) => Promise<ReadonlyMap<StaffId, readonly Situation[]>>;
+
+/** An open complaint that somebody works on, or whom she stands in for; `guarded`: what decides whether it is shut to her. */
+export type HandledCase = {
+  readonly staffId: StaffId;
+  readonly report: CaseReport;
+  readonly guarded: GuardedCase;
+};
+
+type At = { readonly day: LocalDate; readonly now: Date };
+export type ReadHandledCases = (staffIds: readonly StaffId[], at: At) => Promise<readonly HandledCase[]>;
+
+/** The complaints of which each of `staffIds` reports back on a day, if any. */
+export type ReadReports = (
+  staffIds: readonly StaffId[],
+  at: At,
+) => Promise<ReadonlyMap<StaffId, readonly CaseReport[]>>;
 
 /** When clients are left alone. */
 export type QuietTimesStore = {
@@ -67,6 +85,7 @@ export type PlanStore = {
    * kept.
    */
   readonly insert: (plans: readonly NewPlan[]) => Promise<ReadonlySet<PlanId>>;
+  /** Of a line that reports back, only while its case is with the same handler and not shut to whoever plans. */
   readonly find: (id: PlanId) => Promise<KeptPlan | null>;
   readonly findFor: (staffId: StaffId, day: LocalDate) => Promise<KeptPlan | null>;
   /** What the lines of several people’s plans for a day say of their progress; nobody is in it who has none. */
@@ -78,6 +97,8 @@ export type PlanStore = {
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
   /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
   readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
+  /** Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients. */
+  readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
   /** What was recorded until then needs not be looked at again. */
   readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;
   /** The plan; nobody else changes it until the transaction ends. */

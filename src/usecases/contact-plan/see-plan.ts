@@ -27,7 +27,10 @@ type SeenPlan =
 /** `today`: of the next working day, where today is none; `next`: of the working day after today. */
 export type SeePlan = (by: Staff, which: 'today' | 'next', origin: string) => Promise<SeenPlan>;
 
-export type PreviewDependencies = Pick<PlanDependencies, 'clock' | 'calendar' | 'readSituations' | 'rules'>;
+export type PreviewDependencies = Pick<
+  PlanDependencies,
+  'clock' | 'calendar' | 'readSituations' | 'readReports' | 'rules'
+>;
 
 export type SeePlanDependencies = PlanDependencies &
   ShowDependencies & { readonly deputies: Pick<DeputyStore, 'listFor'>; readonly makePlans: MakePlans };
@@ -69,12 +72,15 @@ export async function previewPlan(
   by: Pick<Staff, 'id' | 'email'>,
   day: LocalDate,
 ): Promise<PlanPreview | null> {
-  const situations = (await deps.readSituations([by.id], { day, now: deps.clock.now() })).get(by.id) ?? [];
-  if (situations.length === 0) return null;
+  const at = { day, now: deps.clock.now() };
+  const situations = (await deps.readSituations([by.id], at)).get(by.id) ?? [];
+  const cases = (await deps.readReports([by.id], at)).get(by.id) ?? [];
+  if (situations.length + cases.length === 0) return null;
   const { lines, leftOut, quota } = planDay(
     situations,
     { day, calendar: deps.calendar },
     rulesFor(deps.rules, by.email),
+    cases,
   );
   const byId = new Map(situations.map((situation) => [situation.client.id, situation]));
   return {
@@ -82,7 +88,12 @@ export async function previewPlan(
     day,
     quota,
     leftOut: countsOf(leftOut),
-    lines: lines.map((line) => ({ ...line, ...shownOf(byId.get(line.clientId) as Situation, line.appointmentId) })),
+    lines: lines.flatMap((line) => {
+      const situation = byId.get(line.clientId);
+      const report = cases.find(({ clientId }) => clientId === line.clientId);
+      if (situation !== undefined) return [{ ...line, ...shownOf(situation, line.appointmentId) }];
+      return report === undefined ? [] : [{ ...line, ...NOT_BEGUN, ...report }];
+    }),
   };
 }
 
@@ -92,17 +103,23 @@ const shownOf = (
 ): Omit<KeptLine, 'id' | keyof Planned> => ({
   clientName: client.name,
   clientLanguage: client.language,
+  ...NOT_BEGUN,
   startsAt: appointments.find(({ id }) => id === appointmentId)?.startsAt ?? null,
+  quietHours: quiet.hours,
+});
+
+const NOT_BEGUN = {
+  startsAt: null,
   errand: null,
   question: null,
-  quietHours: quiet.hours,
+  quietHours: [],
   isNew: false,
   state: 'planned',
   outcome: null,
   why: null,
   movedTo: null,
   interactionId: null,
-});
+} as const;
 
 type Planned = ReturnType<typeof planDay>['lines'][number];
 
@@ -142,7 +159,9 @@ async function withQuestions(
   day: LocalDate,
   origin: string,
 ): Promise<readonly KeptLine[]> {
-  const unknown = lines.filter(({ question, state }) => question === null && state === 'planned');
+  const unknown = lines.filter(
+    ({ question, state, kind }) => question === null && state === 'planned' && kind !== 'report',
+  );
   if (unknown.length === 0) return lines;
   const found = await deps.nextQuestions(
     unknown.map(({ clientId }) => clientId),
@@ -176,7 +195,7 @@ export async function keepLooksAtLines(
   await keepLooks(deps, viewerOf(reader), seenOn(lines, relations), origin);
 }
 
-type OfClient = Pick<KeptLine, 'clientId'>;
+type OfClient = Pick<KeptLine, 'clientId'> & { readonly kind?: KeptLine['kind'] };
 type Relations = ReadonlyMap<ClientId, Relation>;
 
 async function relationsOf(
@@ -192,14 +211,16 @@ async function relationsOf(
 
 function hersOf<Line extends OfClient>(lines: readonly Line[], relations: Relations, reader: Staff): readonly Line[] {
   const viewer = viewerOf(reader);
-  return lines.filter(({ clientId }) => {
+  return lines.filter(({ clientId, kind }) => {
+    // It is about her case, and shows nothing of the client: see `PlanStore.find`.
+    if (kind === 'report') return true;
     const relation = relations.get(clientId);
     return relation !== undefined && mayDo(viewer, relation, 'plan_contact');
   });
 }
 
 const seenOn = (lines: readonly OfClient[], relations: Relations): Parameters<typeof keepLooks>[2] =>
-  lines.flatMap(({ clientId: id }) => {
+  lines.flatMap(({ clientId: id, kind }) => {
     const relation = relations.get(id);
-    return relation === undefined ? [] : [{ id, relation }];
+    return relation === undefined || kind === 'report' ? [] : [{ id, relation }];
   });

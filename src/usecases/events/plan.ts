@@ -25,6 +25,13 @@ export type PlanEvent =
     }
   /** Lines came to a plan that stood: what was recorded during the day, or what its RM has put there. */
   | {
+      readonly kind: 'plan_case_closed';
+      readonly planId: PlanId;
+      readonly staffId: StaffId;
+      readonly clientIds: readonly ClientId[];
+      readonly revision: number;
+    }
+  | {
       readonly kind: 'plan_grew';
       readonly planId: PlanId;
       readonly staffId: StaffId;

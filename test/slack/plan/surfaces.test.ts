@@ -67,6 +67,19 @@ describe('the plan', () => {
     expect(text(plan([agreed]))).not.toContain('勿扰');
   });
 
+  it('has whom its reader reports back to under a heading of its own, and marks a case that was closed since', () => {
+    const due = { points: 45, mustSince: null };
+    const report = (more: object) =>
+      line({ kind: 'report', reasons: [{ kind: 'report_back', number: 'C-2026-0147', ...due, ...more }] });
+    expect(text(plan([report({})]))).toContain('投诉反馈\n1. 海港物流 · 向客户反馈投诉 C-2026-0147 的进展');
+    expect(text(plan([report({ isClosed: true })]))).toContain('1. 海港物流 · 投诉 C-2026-0147 已办结');
+    expect(text(plan([report({})]), 'en')).toContain('Complaints to report back on');
+    const form = lineForm(report({}), plan([report({})]), reader('zh-CN'));
+    expect(validateBlocks(form.blocks, 'modal')).toEqual([]);
+    expect(textOf(form.blocks)).toContain('客户由同事管户，您处理其投诉');
+    expect(textOf(form.blocks)).not.toContain('改到');
+  });
+
   it('says which tier is near and what is missing in shares, and that a licence runs out', () => {
     const due = { points: 19, mustSince: null };
     const near = (isOne: boolean) =>

@@ -130,16 +130,21 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     each.startsAt === null ? null : hourOf(each.startsAt, plan, reader),
     shortened(each.clientName, NAME_SHOWN),
     stateOf(each, reader),
-    each.kind === 'call' || each.kind === 'meeting' || each.kind === 'record' ? null : words.kinds[each.kind],
+    SAID_BY_HEADING.has(each.kind) ? null : words.kinds[each.kind],
     each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,
     ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
-    each.state === 'done' || each.kind === 'record' ? null : words.goal(words.goals[each.goal]),
+    each.state === 'done' || each.kind === 'record' || each.kind === 'report'
+      ? null
+      : words.goal(words.goals[each.goal]),
     each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
     each.state === 'planned' || each.state === 'no_answer' ? quietOf(each, reader) : null,
     mayAsk(each) ? words.bonuses.referral : null,
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
 }
+
+/** Their heading says how. */
+const SAID_BY_HEADING: ReadonlySet<KeptLine['kind']> = new Set(['call', 'meeting', 'record', 'report']);
 
 /** When not to call: an agreed hour stands. */
 function quietOf({ kind, startsAt, quietHours }: ShownLine, { wording }: Reader): string | null {
@@ -205,6 +210,8 @@ function menuOf(
   if (state === 'done') return null;
   const more = entry(words.menu.more, ids.more);
   if (kind === 'record') return menu([entry(words.menu.tidied, ids.reached), more]);
+  if (kind === 'report')
+    return menu([entry(words.menu.reported, ids.reached), entry(words.menu.no_answer, ids.noAnswer), more]);
   return menu([
     entry(words.menu.reached, ids.reached),
     entry(words.menu.meeting_agreed, ids.meetingAgreed),
@@ -279,25 +286,33 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
     blocks: [
       lines([
         line(bold(shortened(each.clientName, 200))),
-        line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal]))),
+        ...(each.kind === 'report'
+          ? [line(plain(reader.wording.plan.whereToReport))]
+          : [line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal])))]),
         ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
         ...askedOf(each, reader),
       ]),
       lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
       ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
-      radioInput(ids.what, { label: words.what }, [
-        { value: 'rescheduled', text: words.choices.rescheduled },
-        { value: 'skipped', text: words.choices.skipped },
-        { value: 'dropped', text: words.choices.dropped },
-        { value: 'first', text: words.choices.first },
-        ...(each.errand === null
-          ? []
-          : [{ value: 'errand_done', text: words.errandDone(shortened(each.errand.text, ERRAND_IN_FORM)) }]),
-      ]),
-      dayInput(ids.day, { label: words.day, optional: true }, null),
+      radioInput(ids.what, { label: words.what }, choicesOf(each, reader)),
+      ...(each.kind === 'report' ? [] : [dayInput(ids.day, { label: words.day, optional: true }, null)]),
       wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
     ],
   };
+}
+
+/** What may become of a line instead; whoever reports back on a complaint does not put its client off. */
+function choicesOf({ kind, errand }: ShownLine, { wording }: Reader): Parameters<typeof radioInput>[2] {
+  const { choices, errandDone } = wording.plan.line;
+  const others = [
+    { value: 'dropped', text: choices.dropped },
+    { value: 'first', text: choices.first },
+    ...(errand === null ? [] : [{ value: 'errand_done', text: errandDone(shortened(errand.text, ERRAND_IN_FORM)) }]),
+  ];
+  const skipped = { value: 'skipped', text: choices.skipped };
+  return kind === 'report'
+    ? [skipped, ...others]
+    : [{ value: 'rescheduled', text: choices.rescheduled }, skipped, ...others];
 }
 
 /** The question in full, whatever else there is to do. */

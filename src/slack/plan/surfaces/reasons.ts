@@ -40,7 +40,7 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
       return reasons.churn_alert(wording.format.day(reason.since, today), reason.week);
     case 'report_back':
     case 'complaint':
-      return reasons[reason.kind](reason.number);
+      return reason.isClosed === true ? reasons.case_closed(reason.number) : reasons[reason.kind](reason.number);
     case 'tidy':
       return reasons.tidy(reason.lacks);
     case 'post_loan':

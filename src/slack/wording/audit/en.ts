@@ -80,6 +80,7 @@ export const en: AuditWords = {
       festival_near: 'reminded of a festival',
       plan_hour_chosen: 'chose the hour of the plan',
       quiet_times_set: 'wrote down when a client is left alone',
+      plan_case_closed: 'marked a complaint on a plan as closed',
       plan_grew: 'put clients on a plan',
       plan_arranged: 'brought a line of a plan to the top, or closed what was to do',
       referral_asked: 'asked for a referral',

@@ -80,6 +80,7 @@ export const zhCN: AuditWords = {
       festival_near: '发出节日提醒',
       plan_hour_chosen: '设定计划发送时间',
       quiet_times_set: '登记免打扰时间',
+      plan_case_closed: '计划中的投诉已办结',
       plan_grew: '计划中新增客户',
       plan_arranged: '调整计划顺序或办结待办',
       referral_asked: '请客户转介绍',

@@ -10,7 +10,13 @@ export const en: PlanWords = {
     preview: 'As it would be made now; it is made anew in the morning',
     meetings: (done, planned) => `meetings ${done}/${planned}`,
     calls: (tried, reached, planned) => `dialled ${tried}, reached ${reached}/${planned}`,
-    groups: { fresh: 'New since the morning', meetings: 'Meetings', calls: 'Calls', records: 'Records to tidy' },
+    groups: {
+      fresh: 'New since the morning',
+      meetings: 'Meetings',
+      reports: 'Complaints to report back on',
+      calls: 'Calls',
+      records: 'Records to tidy',
+    },
     restOf: (count) => `${count} more`,
     kinds: {
       meeting: 'meeting',
@@ -19,6 +25,7 @@ export const en: PlanWords = {
       email: 'e-mail',
       invite: 'invite to meet',
       record: 'tidy',
+      report: 'report back',
     },
     goals: {
       introduce: 'say who you are and what we can do',
@@ -27,6 +34,8 @@ export const en: PlanWords = {
       place: 'place a product that stays',
     },
     goal: (goal) => `goal: ${goal}`,
+    whereToReport:
+      'The client is in the book of a colleague; you work on its complaint. How it is reached, and what it was told, stands there: /complaint with the number.',
     promise: (text, when) => `promised: ${due(text, when)}`,
     errand: (text, when) => `to do: ${due(text, when)}`,
     late: (count) => `${days(count)} late`,
@@ -51,6 +60,7 @@ export const en: PlanWords = {
       churn_alert: (since, week) => `churn alert, week ${week} (since about ${since})`,
       report_back: (number) => `report back on complaint ${number}`,
       complaint: (number) => `a colleague works on complaint ${number} and reports back; no sales meanwhile`,
+      case_closed: (number) => `complaint ${number} is closed`,
       postponed: 'put off to today',
       added: 'added by hand',
       appointment: 'booked',
@@ -83,6 +93,7 @@ export const en: PlanWords = {
       no_answer: 'No answer',
       more: 'Why, put off, skip…',
       tidied: 'Tidied',
+      reported: 'Reported back',
     },
     ask: (question) => `ask: ${question}`,
     quietAt: (hours) => `not at ${hours}`,

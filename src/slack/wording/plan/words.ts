@@ -19,12 +19,14 @@ export type PlanWords = {
     readonly preview: string;
     readonly meetings: (done: number, planned: number) => string;
     readonly calls: (tried: number, reached: number, planned: number) => string;
-    readonly groups: Readonly<Record<'fresh' | 'meetings' | 'calls' | 'records', string>>;
+    readonly groups: Readonly<Record<'fresh' | 'meetings' | 'reports' | 'calls' | 'records', string>>;
     /** So many lines that follow, and what they are. */
     readonly restOf: (count: number) => string;
     readonly kinds: Readonly<Record<LineKind, string>>;
     readonly goals: Readonly<Record<Goal, string>>;
     readonly goal: (goal: string) => string;
+    /** Where the client of a complaint is to be found, and what was told is kept. */
+    readonly whereToReport: string;
     /** Text of a promise or errand, and when it is due, where it is. */
     readonly promise: (text: string, due: string | null) => string;
     readonly errand: (text: string, due: string | null) => string;
@@ -45,6 +47,8 @@ export type PlanWords = {
       readonly churn_alert: (since: string, week: number) => string;
       readonly report_back: (number: string) => string;
       readonly complaint: (number: string) => string;
+      /** It was closed since the plan was made. */
+      readonly case_closed: (number: string) => string;
       readonly postponed: string;
       readonly added: string;
       readonly appointment: string;
@@ -60,7 +64,7 @@ export type PlanWords = {
     readonly states: Readonly<Record<Exclude<LineState, 'planned' | 'dropped'>, string>>;
     readonly outcomes: Readonly<Record<PlanOutcome, string>>;
     readonly movedTo: (day: string) => string;
-    readonly menu: Readonly<Record<PlanOutcome | 'no_answer' | 'more' | 'tidied', string>>;
+    readonly menu: Readonly<Record<PlanOutcome | 'no_answer' | 'more' | 'tidied' | 'reported', string>>;
     /** What is best asked of the client. */
     readonly ask: (question: string) => string;
     /** Hours of the day in which the client is left alone. */

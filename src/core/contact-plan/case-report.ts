@@ -1,0 +1,49 @@
+import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { ClientId, StaffId } from '../shared/ids.ts';
+import type { PlannedLine } from './plan-day.ts';
+
+/**
+ * An open complaint whose client is to hear from whoever plans: she works on it, or stands in for whoever does (`handlerId`). The
+ * client need not be hers; of it the line says no more than its name, which the case says too.
+ */
+export type CaseReport = {
+  readonly clientId: ClientId;
+  readonly clientName: string;
+  readonly clientLanguage: 'zh-CN' | 'en';
+  readonly number: string;
+  readonly handlerId: StaffId;
+  /** The day on which the client heard of it last; null where it has not. */
+  readonly toldOn: LocalDate | null;
+};
+
+/** Who heard that lately is left in peace. */
+const APART_DAYS = 3;
+/** As a client of her own with an open complaint: see `reasonsOf`. */
+export const REPORT_POINTS = 45;
+
+/**
+ * A line for each client that is due to hear of its complaints, those that have waited longest first: `most` of them. Who was told
+ * in the last three days waits.
+ */
+export function reportLines(reports: readonly CaseReport[], day: LocalDate, most: number): readonly PlannedLine[] {
+  const due = reports
+    .filter(({ toldOn }) => toldOn === null || daysBetween(toldOn, day) >= APART_DAYS)
+    .toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
+  return [...Map.groupBy(due, ({ clientId }) => clientId)].slice(0, Math.max(0, most)).map(([clientId, cases]) => ({
+    clientId,
+    kind: 'report',
+    appointmentId: null,
+    reasons: cases.map(({ number, handlerId }) => ({
+      kind: 'report_back',
+      number,
+      handlerId,
+      points: REPORT_POINTS,
+      mustSince: null,
+    })),
+    bonuses: [],
+    goal: 'trust',
+  }));
+}
+
+/** Never told comes first. */
+const order = ({ toldOn, number }: CaseReport): string => `${toldOn ?? ''} ${number}`;

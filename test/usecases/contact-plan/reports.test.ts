@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { planDependencies } from '../../../src/bot/plan.ts';
+import type { Staff } from '../../../src/core/client/client.ts';
+import type { KeptLine } from '../../../src/core/contact-plan/kept-plan.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, startOfDay } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
+import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
+import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
+import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { contactBank, TODAY } from '../../support/contact-bank.ts';
+import { insertComplaint } from '../../support/open-matters.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// Complaints of clients in the book of one, which somebody else works on.
+
+const bank = await contactBank();
+const { database, deps, wang, boss, officer, request, time } = bank;
+const { prisma } = database;
+const staff = staffStore(database);
+const deputies = deputyStore(database);
+const planning = planDependencies({ ...deps, staff, database }, bankCalendar('CN'));
+const see = seePlan({ ...planning, ...deps, deputies, makePlans: makePlans(planning) });
+const answer = answerLine(deps);
+const freshen = freshenPlans({ ...planning, plans: planStore(database) });
+
+const someone = async (name: string): Promise<Staff> => {
+  const found = await staff.find(await insertStaff(database, name, { branchId: wang.branch?.id ?? '' }));
+  if (found === null) throw new Error('nobody');
+  return found;
+};
+/** A client of `owner` with a complaint that `handler` works on. */
+const complained = async (
+  name: string,
+  owner: Staff,
+  handlerId: StaffId,
+  more: Parameters<typeof insertComplaint>[3] = {},
+): Promise<{ readonly clientId: ClientId; readonly complaintId: string; readonly number: string }> => {
+  const clientId = await insertClient(database, name, { branchId: owner.branch?.id ?? '' });
+  await insertOwnership(database, clientId, owner.id, 'owner');
+  await prisma.followUp.create({
+    data: { id: newId(), clientId, staffId: owner.id, kind: 'promise', text: '答复利率', dueOn: new Date(TODAY) },
+  });
+  const complaintId = await insertComplaint(database, clientId, officer.id, { handlerId, ...more });
+  const { number } = await prisma.complaint.findUniqueOrThrow({ where: { id: complaintId }, select: { number: true } });
+  return { clientId, complaintId, number };
+};
+const linesOf = async (by: Staff): Promise<readonly KeptLine[]> => {
+  const seen = await see(by, 'today', 'test');
+  return seen.kind === 'plan' ? seen.plan.lines : [];
+};
+const reportsOf = async (by: Staff) =>
+  (await linesOf(by)).filter(({ kind }) => kind === 'report').map(({ clientName, reasons }) => [clientName, reasons]);
+const away = async (of: Staff, deputy: Staff) => {
+  const days = { validFrom: startOfDay(TODAY, SHANGHAI), validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI) };
+  await deputies.insert({ id: newId<never>(), staffId: of.id, deputyId: deputy.id, appointedBy: boss.id, ...days });
+};
+
+describe('whoever works on a complaint', () => {
+  it('reports back to the client by her own plan, though it is in the book of a colleague, who leaves it alone', async () => {
+    const [owner, handler] = [await someone('owner'), await someone('handler')];
+    const { number, clientId } = await complained('海港物流', owner, handler.id);
+    expect(await reportsOf(handler)).toEqual([
+      ['海港物流', [{ kind: 'report_back', number, handlerId: handler.id, points: 45, mustSince: null }]],
+    ]);
+    // Nothing of the client but its name: no promise of its owner's, no question.
+    const [line] = await linesOf(handler);
+    expect([line?.errand, line?.question]).toEqual([null, null]);
+    expect((await linesOf(owner)).map((each) => each.clientId)).not.toContain(clientId);
+  });
+
+  it('has no other plan for it, and none while she is not asked to: an officer without clients has her reports', async () => {
+    const owner = await someone('owner of two');
+    const late = await complained('远山医药', owner, officer.id);
+    const told = await complained('东升冷链', owner, officer.id);
+    // Told on the day before; the other one never.
+    const [step, at] = [newId<string>(), '2026-11-22T02:00:00Z'];
+    await database.pool.query(
+      `INSERT INTO complaint_step (id, complaint_id, seq, kind, from_state, to_state, by_id, at, origin, data)
+       VALUES ($1, $2, 2, 'note', 'received', 'received', $3, $4, 'test', '{}')`,
+      [step, told.complaintId, officer.id, at],
+    );
+    await prisma.complaintNotice.create({
+      data: {
+        id: newId(),
+        complaintId: told.complaintId,
+        stepId: step,
+        stage: 'received',
+        channel: 'phone',
+        text: '已告知',
+        at: new Date(at),
+        byId: officer.id,
+      },
+    });
+    expect((await reportsOf(officer)).map(([name]) => name)).toEqual(['远山医药']);
+    expect(late.number).not.toBe(told.number);
+  });
+
+  it('says that she has reported: no contact is logged for it, and the line is done', async () => {
+    const [owner, handler] = [await someone('owner 3'), await someone('handler 3')];
+    const { clientId } = await complained('金石建材', owner, handler.id);
+    const [line] = await linesOf(handler);
+    if (line === undefined) throw new Error('no line');
+    const said = { lineId: line.id, answer: { kind: 'done', outcome: 'reached' } as const, ...request() };
+    expect(await answer({ by: owner, ...said })).toMatchObject({ refusal: { kind: 'line_gone' } });
+    expect(await answer({ by: handler, ...said })).toMatchObject({ ok: true, value: { line: { state: 'done' } } });
+    expect(await prisma.interaction.count({ where: { clientId } })).toBe(0);
+  });
+
+  it('is stood in for by her deputy, unless the case is shut to that one', async () => {
+    const [owner, handler, deputy] = [await someone('owner 4'), await someone('handler 4'), await someone('deputy 4')];
+    await complained('陈记食品', owner, handler.id);
+    await complained('云帆科技', owner, handler.id, { aboutStaffId: deputy.id });
+    await away(handler, deputy);
+    expect((await reportsOf(deputy)).map(([name]) => name)).toEqual(['陈记食品']);
+    expect(await reportsOf(handler)).toEqual([]);
+  });
+
+  it('of a client of her own is stood in for too: its deputy reports back, and sells nothing', async () => {
+    const [handler, deputy] = [await someone('handler 5'), await someone('deputy 5')];
+    const { clientId, number } = await complained('新材料', handler, handler.id);
+    const days = { validFrom: startOfDay(TODAY, SHANGHAI), validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI) };
+    await away(handler, deputy);
+    await deps.grants.insert({ id: newId(), clientId, staffId: deputy.id, kind: 'deputy', ...days });
+    const [line] = await linesOf(deputy);
+    expect(line?.reasons.find(({ kind }) => kind === 'report_back')).toMatchObject({ number });
+    expect([line?.kind, line?.goal]).not.toContain('place');
+  });
+
+  it('has no line of a case any more that was given to somebody else, or from which she has stepped aside', async () => {
+    const [owner, handler, next] = [await someone('owner 6'), await someone('handler 6'), await someone('next 6')];
+    const given = await complained('甲公司', owner, handler.id);
+    const shut = await complained('乙公司', owner, handler.id);
+    expect(await reportsOf(handler)).toHaveLength(2);
+    await prisma.complaint.update({ where: { id: given.complaintId }, data: { handlerId: next.id } });
+    await prisma.complaintRecusal.create({
+      data: { complaintId: shut.complaintId, staffId: handler.id, reason: '亲属', at: time.now },
+    });
+    expect(await reportsOf(handler)).toEqual([]);
+  });
+});
+
+describe('a complaint that closes during the day', () => {
+  it('is marked on the plans that name it, within a minute and once', async () => {
+    const [owner, handler] = [await someone('owner 7'), await someone('handler 7')];
+    const { complaintId, number } = await complained('丙公司', owner, handler.id);
+    await linesOf(handler);
+    const plan = await prisma.plan.findFirstOrThrow({ where: { staffId: handler.id } });
+    time.now = new Date(time.now.getTime() + 60_000);
+    await prisma.complaint.update({ where: { id: complaintId }, data: { state: 'withdrawn', closedAt: time.now } });
+    time.now = new Date(time.now.getTime() + 60_000);
+    await freshen();
+    await freshen();
+    const after = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id } });
+    expect(after.revision).toBe(plan.revision + 1);
+    expect((await reportsOf(handler)).map(([, reasons]) => reasons)).toMatchObject([[{ number, isClosed: true }]]);
+    const trail = await prisma.audit.findMany({ where: { action: 'plan_case_closed', entityId: plan.id } });
+    expect(trail).toHaveLength(1);
+  });
+});
