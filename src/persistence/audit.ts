@@ -53,6 +53,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'clients_kept_apart':
     case 'tidying_due':
     case 'quiet_times_set':
+    case 'consents_recorded':
       return clientEntry(event);
     case 'complaint_filed':
     case 'complaint_moved':

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { QuietTimes } from '../core/situation/quiet-times.ts';
+import type { ConsentPurpose } from '../core/situation/situation.ts';
 import type { QuietTimesStore } from '../usecases/contact-plan/ports.ts';
 import { newId } from './new-id.ts';
 import type { Db } from './rows.ts';
@@ -28,6 +29,31 @@ export function quietTimesRepository(db: Db): QuietTimesStore {
     });
   return {
     of: async (clientId) => quietFromJson((await standing(clientId)).map(jsonOf)),
+    consentsOf: async (clientId) => {
+      // What one of several merged ones has refused is refused: the view reads a merged client's rows as the survivor's.
+      const rows = await db.$queryRaw<readonly { readonly purpose: string; readonly granted: boolean }[]>`
+        SELECT purpose, bool_and(granted) AS granted FROM consent_current WHERE client_id = ${clientId}::uuid
+        GROUP BY purpose ORDER BY purpose`;
+      const of = (granted: boolean): readonly ConsentPurpose[] =>
+        rows.filter((row) => row.granted === granted).map(({ purpose }) => purpose as ConsentPurpose);
+      return { granted: of(true), refused: of(false) };
+    },
+    recordConsents: async (clientId, { granted, refused }, asOf) => {
+      for (const [purposes, isGranted] of [
+        [granted, true],
+        [refused, false],
+      ] as const)
+        await db.$executeRaw`
+          INSERT INTO consent (client_id, purpose, as_of, revision, granted)
+          SELECT ${clientId}::uuid, p.purpose, day.on,
+                 1 + coalesce((SELECT max(k.revision) FROM consent k
+                               WHERE k.client_id = ${clientId}::uuid AND k.purpose = p.purpose AND k.as_of = day.on), 0),
+                 ${isGranted}
+          FROM unnest(${[...purposes]}::text[]) AS p(purpose)
+          CROSS JOIN LATERAL (
+            SELECT greatest(${asOf}::date, max(k.as_of)) AS on FROM consent k
+            WHERE k.client_id = ${clientId}::uuid AND k.purpose = p.purpose) AS day`;
+    },
     set: async (clientId, { hours, away }, { by, at }) => {
       const wanted = new Map(
         [

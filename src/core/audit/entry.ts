@@ -50,6 +50,7 @@ export type AuditAction =
   | 'plan_case_closed'
   | 'plan_hour_chosen'
   | 'quiet_times_set'
+  | 'consents_recorded'
   | 'plan_arranged'
   | 'plan_recapped'
   | 'team_recapped'

@@ -1,6 +1,6 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { ClientId, StaffId } from '../shared/ids.ts';
-import type { PlannedLine } from './plan-day.ts';
+import { REPORT_POINTS, type Reason } from './reason.ts';
 
 /**
  * An open complaint whose client is to hear from whoever plans: she works on it, or stands in for whoever does (`handlerId`). The
@@ -18,21 +18,20 @@ export type CaseReport = {
 
 /** Who heard that lately is left in peace. */
 const APART_DAYS = 3;
-/** As a client of her own with an open complaint: see `reasonsOf`. */
-export const REPORT_POINTS = 45;
-
 /**
- * A line for each client that is due to hear of its complaints, those that have waited longest first: `most` of them. Who was told
+ * Each client that is due to hear of its complaints, and of which: those that have waited longest first: `most` of them. Who was told
  * in the last three days waits.
  */
-export function reportLines(reports: readonly CaseReport[], day: LocalDate, most: number): readonly PlannedLine[] {
+export function dueReports(
+  reports: readonly CaseReport[],
+  day: LocalDate,
+  most: number,
+): readonly { readonly clientId: ClientId; readonly reasons: readonly Reason[] }[] {
   const due = reports
     .filter(({ toldOn }) => toldOn === null || daysBetween(toldOn, day) >= APART_DAYS)
     .toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
   return [...Map.groupBy(due, ({ clientId }) => clientId)].slice(0, Math.max(0, most)).map(([clientId, cases]) => ({
     clientId,
-    kind: 'report',
-    appointmentId: null,
     reasons: cases.map(({ number, handlerId }) => ({
       kind: 'report_back',
       number,
@@ -40,8 +39,6 @@ export function reportLines(reports: readonly CaseReport[], day: LocalDate, most
       points: REPORT_POINTS,
       mustSince: null,
     })),
-    bonuses: [],
-    goal: 'trust',
   }));
 }
 

@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId } from '../shared/ids.ts';
 import type { BookedHour, RecordGap, Situation } from '../situation/situation.ts';
 import { hourToKeep, isMeeting, keptHour } from './booked.ts';
-import { type CaseReport, reportLines } from './case-report.ts';
+import { type CaseReport, dueReports } from './case-report.ts';
 import { type Chosen, choose, type Offer } from './choose.ts';
 import { type Goal, goalOf } from './goal.ts';
 import { neededToday } from './keep-ahead.ts';
@@ -77,7 +77,9 @@ export function planDay(
   const bookedOnes = booked.filter(({ kind }) => kind !== 'meeting').length;
   const ownIds = new Set(views.map(({ id }) => id));
   const others = cases.filter(({ clientId }) => !ownIds.has(clientId));
-  const reports = reportLines(others, at.day, quota.calls.most - bookedOnes);
+  const reports = dueReports(others, at.day, quota.calls.most - bookedOnes).map(
+    (due): PlannedLine => ({ ...due, kind: 'report', appointmentId: null, bonuses: [], goal: 'trust' }),
+  );
   // Whoever reports back makes a call.
   const bookedCalls = bookedOnes + reports.length;
 

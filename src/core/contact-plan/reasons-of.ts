@@ -3,8 +3,7 @@ import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calenda
 import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
 import { type HeldProduct, NEAR_PERCENT, type Situation } from '../situation/situation.ts';
-import { REPORT_POINTS } from './case-report.ts';
-import type { MaturingKind, Reason, ReviewMark } from './reason.ts';
+import { type MaturingKind, REPORT_POINTS, type Reason, type ReviewMark } from './reason.ts';
 import type { ServiceLevel } from './service-level.ts';
 
 /** The day a plan is made for. */

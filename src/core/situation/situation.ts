@@ -113,15 +113,17 @@ export type HeldProduct = {
 };
 
 /** What the client has refused. What nobody has asked is not refused. */
-export type ConsentPurpose =
-  | 'contact'
-  | 'call'
-  | 'visit'
-  | 'message'
-  | 'email'
-  | 'marketing'
-  | 'referral'
-  | 'personal_data';
+export const CONSENT_PURPOSES = [
+  'contact',
+  'call',
+  'visit',
+  'message',
+  'email',
+  'marketing',
+  'referral',
+  'personal_data',
+] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 type Consents = { readonly refused: readonly ConsentPurpose[] };
 
 export type RecordGap = 'no_next_step' | 'no_need';

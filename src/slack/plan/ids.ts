@@ -30,6 +30,8 @@ export const planIds = {
   quietView: 'quiet_form',
   quietHours: 'quiet_hours',
   quietAway: 'quiet_away',
+  refuses: 'consents_refused',
+  agrees: 'consents_granted',
   allView: 'plan_all_view',
   block: 'plan_actions',
   /** The block of the one client who may be asked for a referral. */

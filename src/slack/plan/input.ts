@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
+import { CONSENT_PURPOSES, type ConsentPurpose } from '../../core/situation/situation.ts';
 import { dayOf, idOf } from '../payload.ts';
 import { queryOfCommand } from '../typed.ts';
 import { planIds as ids } from './ids.ts';
@@ -31,7 +32,16 @@ export const lineOfButton = (action: unknown): PlanLineId =>
 const quietForm = z.object({
   private_metadata: idOf<ClientId>(),
   state: z.object({
-    values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
+    values: z.record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.object({
+          value: z.string().nullish(),
+          selected_options: z.array(z.object({ value: z.enum(CONSENT_PURPOSES) })).optional(),
+        }),
+      ),
+    ),
   }),
 });
 
@@ -40,10 +50,18 @@ export function quietOfForm(view: unknown): {
   readonly clientId: ClientId;
   readonly hours: string;
   readonly away: string;
+  readonly consents: { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
 } {
   const { private_metadata, state } = quietForm.parse(view);
   const typed = (of: string): string => state.values[of]?.[of]?.value ?? '';
-  return { clientId: private_metadata, hours: typed(ids.quietHours), away: typed(ids.quietAway) };
+  const chosen = (of: string): readonly ConsentPurpose[] =>
+    (state.values[of]?.[of]?.selected_options ?? []).map(({ value }) => value);
+  return {
+    clientId: private_metadata,
+    hours: typed(ids.quietHours),
+    away: typed(ids.quietAway),
+    consents: { granted: chosen(ids.agrees), refused: chosen(ids.refuses) },
+  };
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */

@@ -284,6 +284,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     // Whoever says so sees it at once.
     case 'plan_hour_chosen':
     case 'quiet_times_set':
+    case 'consents_recorded':
     case 'clients_kept_apart':
       return [];
     // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out

@@ -1,20 +1,21 @@
 import type { Staff } from '../../core/client/client.ts';
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { parseAwayDays, parseQuietHours, type QuietFault, type QuietTimes } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose } from '../../core/situation/situation.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, refused } from '../contact/carry-out.ts';
-import type { Clock, UnitOfWork } from '../ports.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
+import type { SaidConsents } from './ports.ts';
 
 /** When a client may be contacted, and by what. */
 type ContactTerms = {
   readonly clientId: ClientId;
   readonly clientName: string;
   readonly quiet: QuietTimes;
-  /** As its consents say; they come with the bank's files. */
-  readonly refused: readonly ConsentPurpose[];
+  readonly consents: SaidConsents;
 };
 
 type Dependencies = { readonly clock: Clock; readonly bankZone: TimeZone; readonly unitOfWork: UnitOfWork };
@@ -38,7 +39,7 @@ export const seeContactTerms =
         clientId,
         clientName: acted.value.heading.name,
         quiet,
-        refused: await tx.agenda.refusedBy(clientId),
+        consents: await tx.quiet.consentsOf(clientId),
       };
       return { value: ok(value), events: [] };
     });
@@ -49,15 +50,22 @@ type SetRequest = {
   /** As they were typed. */
   readonly hours: string;
   readonly away: string;
+  /** What the client says yes and no to now; absent: nobody has asked. */
+  readonly consents?: SaidConsents;
   readonly origin: string;
 };
 
-type SetRefusal = ActRefusal | { readonly kind: 'faults'; readonly at: 'hours' | 'away'; readonly fault: QuietFault };
+type SetRefusal =
+  | ActRefusal
+  /** The client cannot have said both. */
+  | { readonly kind: 'yes_and_no'; readonly purpose: ConsentPurpose }
+  | { readonly kind: 'faults'; readonly at: 'hours' | 'away'; readonly fault: QuietFault };
 
 export type SetQuietTimes = (request: SetRequest) => Promise<Result<ClientId, SetRefusal>>;
 
 /**
- * Writes down when a client is left alone, in the place of what was known. Refuses what cannot be read, and as
+ * Writes down when a client is left alone, in the place of what was known, and what it says yes and no to, beside what it said before.
+ * Refuses what cannot be read, `yes_and_no`, and as
  * `actOnClient` does.
  */
 export const setQuietTimes =
@@ -72,14 +80,43 @@ export const setQuietTimes =
       if (!hours.ok) return refused({ kind: 'faults', at: 'hours', fault: hours.refusal });
       const away = parseAwayDays(request.away, dayAt(now, deps.bankZone));
       if (!away.ok) return refused({ kind: 'faults', at: 'away', fault: away.refusal });
-      const before = await tx.quiet.of(clientId);
-      const after = { hours: hours.value, away: away.value };
-      if (JSON.stringify(before) === JSON.stringify(after)) return { value: ok(clientId), events: [] };
-      await tx.quiet.set(clientId, after, { by: by.id, at: now });
-      const text = (all: QuietTimes['hours'] | QuietTimes['away']): string =>
-        all.map(({ from, until }) => `${from}–${until}`).join(', ');
-      return {
-        value: ok(clientId),
-        events: [{ kind: 'quiet_times_set', clientId, hours: text(after.hours), away: text(after.away) }],
-      };
+      const both = request.consents?.granted.find((purpose) => request.consents?.refused.includes(purpose));
+      if (both !== undefined) return refused({ kind: 'yes_and_no', purpose: both });
+      const times = await keepTimes(tx, request, { hours: hours.value, away: away.value }, now);
+      const consents = await keepConsents(tx, request, dayAt(now, deps.bankZone));
+      return { value: ok(clientId), events: [...times, ...consents] };
     });
+
+async function keepTimes(
+  tx: Transaction,
+  { by, clientId }: SetRequest,
+  after: QuietTimes,
+  at: Date,
+): Promise<readonly DomainEvent[]> {
+  if (JSON.stringify(await tx.quiet.of(clientId)) === JSON.stringify(after)) return [];
+  await tx.quiet.set(clientId, after, { by: by.id, at });
+  const text = (all: QuietTimes['hours'] | QuietTimes['away']): string =>
+    all.map(({ from, until }) => `${from}–${until}`).join(', ');
+  return [{ kind: 'quiet_times_set', clientId, hours: text(after.hours), away: text(after.away) }];
+}
+
+/**
+ * What the client says otherwise than before. A no that is taken out of the list and put into neither is a yes: nobody forgets what
+ * somebody was told.
+ */
+async function keepConsents(
+  tx: Transaction,
+  { clientId, consents }: SetRequest,
+  today: LocalDate,
+): Promise<readonly DomainEvent[]> {
+  if (consents === undefined) return [];
+  const before = await tx.quiet.consentsOf(clientId);
+  const refusedNow = consents.refused.filter((purpose) => !before.refused.includes(purpose));
+  const liftedNow = before.refused.filter((purpose) => !consents.refused.includes(purpose));
+  const grantedNow = [...new Set([...consents.granted, ...liftedNow])].filter(
+    (purpose) => !before.granted.includes(purpose),
+  );
+  if (refusedNow.length + grantedNow.length === 0) return [];
+  await tx.quiet.recordConsents(clientId, { granted: grantedNow, refused: refusedNow }, today);
+  return [{ kind: 'consents_recorded', clientId, granted: grantedNow, refused: refusedNow }];
+}

@@ -7,7 +7,7 @@ import type { DayQuota } from '../../core/contact-plan/quota.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { QuietTimes } from '../../core/situation/quiet-times.ts';
-import type { Situation } from '../../core/situation/situation.ts';
+import type { ConsentPurpose, Situation } from '../../core/situation/situation.ts';
 
 /**
  * Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy on that day.
@@ -34,8 +34,14 @@ export type ReadReports = (
   at: At,
 ) => Promise<ReadonlyMap<StaffId, readonly CaseReport[]>>;
 
-/** When clients are left alone. */
+/** What a client has said yes to, and no. What nobody has asked is in neither. */
+export type SaidConsents = { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
+
+/** When clients are left alone, and by what they are reached. */
 export type QuietTimesStore = {
+  readonly consentsOf: (clientId: ClientId) => Promise<SaidConsents>;
+  /** As said on a day, or on a later one for which the bank’s file has spoken already. */
+  readonly recordConsents: (clientId: ClientId, said: SaidConsents, asOf: LocalDate) => Promise<void>;
   /** In their order; holidays that are over are among them. */
   readonly of: (clientId: ClientId) => Promise<QuietTimes>;
   /** In the place of what stands; what is not among them any more is removed by `by`. */

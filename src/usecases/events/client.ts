@@ -59,4 +59,11 @@ export type ClientEvent =
       readonly count: number;
     }
   /** When a client is left alone, as it was written down. */
+  /** The client has said yes or no to something, and somebody has written it down. */
+  | {
+      readonly kind: 'consents_recorded';
+      readonly clientId: ClientId;
+      readonly granted: readonly string[];
+      readonly refused: readonly string[];
+    }
   | { readonly kind: 'quiet_times_set'; readonly clientId: ClientId; readonly hours: string; readonly away: string };

@@ -363,7 +363,8 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       away: Array.from({ length: QUIET_MOST }, () => ({ from: DAY, until: localDate('2026-12-01') })),
     };
     const refused = ['contact', 'call', 'visit', 'message', 'email', 'marketing', 'referral', 'personal_data'] as const;
-    const terms = { clientId: id(), clientName: LONG, quiet, refused };
+    const consents = { granted: refused, refused };
+    const terms = { clientId: id(), clientName: LONG, quiet, consents };
     expect(validateView(quietForm(terms, reader(language)), 'modal')).toEqual([]);
   });
 });

@@ -809,6 +809,43 @@ describe('when a client is left alone', () => {
     time.now = MONDAY;
   });
 
+  it('is what the client says yes and no to, kept beside what it said before and on the trail, and heeded at once', async () => {
+    const { by, clientId } = await someone('consenting');
+    await prisma.consent.create({
+      data: { clientId, purpose: 'email', asOf: new Date('2026-01-01'), revision: 1, granted: false },
+    });
+    type Said = {
+      readonly granted: readonly ('email' | 'marketing')[];
+      readonly refused: readonly ('call' | 'email')[];
+    };
+    const say = (consents: Said, who = by) => set({ by: who, clientId, hours: '', away: '', consents, origin: 'test' });
+    expect(await say({ granted: ['marketing'], refused: ['call', 'email'] })).toMatchObject({ ok: true });
+    expect(await terms(by, clientId)).toMatchObject({
+      value: { consents: { granted: ['marketing'], refused: ['call', 'email'] } },
+    });
+    // Said again: nothing new.
+    await say({ granted: ['marketing'], refused: ['call', 'email'] });
+    expect((await only(by)).line.kind).toBe('message');
+    const contact = await terms(by, clientId);
+    expect(contact.ok).toBe(true);
+    // An e-mail may be sent again, and to call after all: on the same day, as said last.
+    await say({ granted: ['marketing'], refused: [] });
+    expect(await terms(by, clientId)).toMatchObject({
+      value: { consents: { granted: ['call', 'email', 'marketing'], refused: [] } },
+    });
+    const trail = (await bank.trail(clientId)).filter(({ action }) => action === 'consents_recorded');
+    expect(trail.map(({ detail }) => detail)).toEqual([
+      { granted: ['marketing'], refused: ['call'] },
+      { granted: ['call', 'email'], refused: [] },
+    ]);
+    expect(await say({ granted: ['email'], refused: ['email'] })).toMatchObject({
+      refusal: { kind: 'yes_and_no', purpose: 'email' },
+    });
+    expect(await say({ granted: [], refused: ['call'] }, officer)).toMatchObject({ ok: false });
+    // Each word of the client stays.
+    expect(await prisma.consent.count({ where: { clientId } })).toBe(5);
+  });
+
   it('is told before an hour is booked', async () => {
     const { by, clientId } = await someone('booking');
     await set({ by, clientId, hours: '12:00-14:00', away: '', origin: 'test' });

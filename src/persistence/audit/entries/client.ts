@@ -47,6 +47,15 @@ export function clientEntry(event: ClientEvent): AuditEntry {
       const { kind: _kind, staffId, ...detail } = event;
       return { entity: 'staff', entityId: staffId, detail, values: {} };
     }
+    case 'consents_recorded': {
+      const { clientId, granted, refused } = event;
+      return {
+        entity: 'client',
+        entityId: clientId,
+        detail: { granted: [...granted], refused: [...refused] },
+        values: {},
+      };
+    }
     case 'quiet_times_set': {
       const { clientId, hours, away } = event;
       return { entity: 'client', entityId: clientId, detail: {}, values: { hours, away } };

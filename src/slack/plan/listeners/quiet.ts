@@ -1,5 +1,6 @@
 import type { SeeContactTerms, SetQuietTimes } from '../../../usecases/contact-plan/keep-quiet-times.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { planIds as ids } from '../ids.ts';
 import { clientOfButton, quietOfForm } from '../input.ts';
 import { said } from '../surfaces/plan.ts';
 import { quietFault, quietForm } from '../surfaces/quiet.ts';
@@ -28,6 +29,11 @@ export const quietSubmitted =
     };
     if (set.ok) return show(reader.wording.plan.quiet.saved);
     const { refusal } = set;
+    if (refusal.kind === 'yes_and_no') {
+      const { quiet } = reader.wording.plan;
+      const errors = { [ids.agrees]: quiet.yesAndNo(quiet.purposes[refusal.purpose]) };
+      return void (await ack({ response_action: 'errors', errors }));
+    }
     if (refusal.kind !== 'faults') return show(refusedText(refusal, reader));
     await ack({ response_action: 'errors', errors: quietFault(refusal.at, refusal.fault, reader.wording) });
   };

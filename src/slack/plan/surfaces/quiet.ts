@@ -1,26 +1,27 @@
 import type { ModalView } from '@slack/types';
 import type { QuietFault, QuietTimes } from '../../../core/situation/quiet-times.ts';
-import type { ConsentPurpose } from '../../../core/situation/situation.ts';
-import { wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import { CONSENT_PURPOSES, type ConsentPurpose } from '../../../core/situation/situation.ts';
+import { manyInput, wordsInput } from '../../blocks/fields.ts';
+import { bold, line, lines, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { planIds as ids } from '../ids.ts';
 
 const TYPED_MAX = 300;
 
-/** When a client may be contacted: what its consents say, and what can be changed. */
+/** When a client may be contacted, and by what: as it has said, and as it says now. */
 export function quietForm(
   terms: {
     readonly clientId: string;
     readonly clientName: string;
     readonly quiet: QuietTimes;
-    readonly refused: readonly ConsentPurpose[];
+    readonly consents: { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
   },
   { wording }: Reader,
 ): ModalView {
-  const { quiet: words, list } = wording.plan;
-  const { clientId, clientName, quiet, refused } = terms;
+  const { quiet: words } = wording.plan;
+  const purposes = CONSENT_PURPOSES.map((value) => ({ value, text: words.purposes[value] }));
+  const { clientId, clientName, quiet, consents } = terms;
   return {
     type: 'modal',
     callback_id: ids.quietView,
@@ -29,12 +30,19 @@ export function quietForm(
     submit: { type: 'plain_text', text: words.save },
     close: { type: 'plain_text', text: wording.plan.line.close },
     blocks: [
-      lines([
-        line(bold(shortened(clientName, 200))),
-        ...(refused.length === 0
-          ? []
-          : [line(plain(words.refuses(list(refused.map((purpose) => words.purposes[purpose])))))]),
-      ]),
+      lines([line(bold(shortened(clientName, 200)))]),
+      manyInput(
+        ids.refuses,
+        { label: words.refuses, hint: words.refusesHint, optional: true, placeholder: words.nothing },
+        purposes,
+        consents.refused,
+      ),
+      manyInput(
+        ids.agrees,
+        { label: words.agrees, hint: words.agreesHint, optional: true, placeholder: words.nothing },
+        purposes,
+        consents.granted,
+      ),
       wordsInput(
         ids.quietHours,
         { label: words.hours, hint: words.hoursHint, optional: true, max: TYPED_MAX },

@@ -79,6 +79,7 @@ export const en: AuditWords = {
       gifts_exported: 'exported the gift register',
       festival_near: 'reminded of a festival',
       plan_hour_chosen: 'chose the hour of the plan',
+      consents_recorded: 'wrote down what the client says yes and no to',
       quiet_times_set: 'wrote down when a client is left alone',
       plan_case_closed: 'marked a complaint on a plan as closed',
       plan_grew: 'put clients on a plan',

@@ -79,6 +79,7 @@ export const zhCN: AuditWords = {
       gifts_exported: '导出礼品登记簿',
       festival_near: '发出节日提醒',
       plan_hour_chosen: '设定计划发送时间',
+      consents_recorded: '登记客户的同意与拒绝',
       quiet_times_set: '登记免打扰时间',
       plan_case_closed: '计划中的投诉已办结',
       plan_grew: '计划中新增客户',

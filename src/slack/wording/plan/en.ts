@@ -201,7 +201,12 @@ export const en: PlanWords = {
       title: 'When to contact',
       save: 'Save',
       saved: 'Saved. Plans and bookings keep to it.',
-      refuses: (what) => `Refused, as the bank has it on file: ${what}`,
+      refuses: 'The client does not want',
+      refusesHint: 'What the client says no to is left out of plans and warned of before an hour is booked.',
+      agrees: 'The client has agreed to',
+      agreesHint: 'What nobody has asked is in neither list. A no that is taken out counts as a yes.',
+      nothing: 'nothing',
+      yesAndNo: (what) => `The client cannot both want and not want: ${what}.`,
       purposes: {
         contact: 'any contact',
         call: 'calls',

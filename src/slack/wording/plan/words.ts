@@ -150,7 +150,12 @@ export type PlanWords = {
       readonly title: string;
       readonly save: string;
       readonly saved: string;
-      readonly refuses: (what: string) => string;
+      readonly refuses: string;
+      readonly refusesHint: string;
+      readonly agrees: string;
+      readonly agreesHint: string;
+      readonly nothing: string;
+      readonly yesAndNo: (what: string) => string;
       readonly purposes: Readonly<Record<ConsentPurpose, string>>;
       readonly hours: string;
       readonly hoursHint: string;

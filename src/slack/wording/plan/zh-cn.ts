@@ -185,7 +185,12 @@ export const zhCN: PlanWords = {
       title: '联系时间',
       save: '保存',
       saved: '已保存，计划和预约会照此安排。',
-      refuses: (what) => `行内登记客户不接受：${what}`,
+      refuses: '客户不接受',
+      refusesHint: '客户说不要的，联系计划和预约立即照办。',
+      agrees: '客户明确同意',
+      agreesHint: '没问过的不必选。不再拒绝的，视为同意。',
+      nothing: '无',
+      yesAndNo: (what) => `“${what}”不能既同意又不接受。`,
       purposes: {
         contact: '任何联系',
         call: '电话',
