@@ -1,13 +1,18 @@
 // npm run bench -- churn-scan, or: node test/bench/churn-scan/run.ts [--clients 1000,10000,100000] [--server postgres://…]
 // The weekly churn scan on PostgreSQL with all it reads and writes, and a rehearsal of changed rules, by number of clients. Each
 // is run in a process of its own, after 104 weeks of generated flows: the first scan of everything, the scan of one more week,
-// and the rehearsal of two versions of the rules; beside them the bank's rule as a window function in SQL, over rows of the same
-// weeks (of 10,000 clients at most, since the rows take so long to make).
+// the rehearsal of two versions of the rules, and that of a file of as many clients with a row for every week; beside them the
+// bank's rule as a window function in SQL, over rows of the same weeks (of 10,000 clients at most, since the rows take so long
+// to make).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { calibrate } from '../calibrate.ts';
 import { addWeek, createBank, SERVER, sqlRule, WEEKS } from './bank.ts';
+import { writeFlows } from './flows-file.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,9 +29,11 @@ type Measured = {
   readonly said: string;
 };
 
+const measured = (what: string, url: string): Promise<Measured> => inProcess('measure.ts', what, url);
+
 /** In a process of its own, so that its memory is its own. */
-async function measured(what: string, url: string): Promise<Measured> {
-  const child = spawn(process.execPath, [new URL('./measure.ts', import.meta.url).pathname, what, url], {
+async function inProcess(script: string, ...args: readonly string[]): Promise<Measured> {
+  const child = spawn(process.execPath, [new URL(`./${script}`, import.meta.url).pathname, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -34,7 +41,7 @@ async function measured(what: string, url: string): Promise<Measured> {
     said += String(piece);
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`measuring ${what} ended with ${code}`);
+  if (code !== 0) throw new Error(`${script} ${args[0]} ended with ${code}`);
   return JSON.parse(said) as Measured;
 }
 
@@ -44,6 +51,7 @@ const line = (cells: readonly string[]): void => {
 
 process.stdout.write(`a plain loop takes ${calibrate().toFixed(0)} ms here; ${WEEKS} weeks of history\n`);
 line(['clients', 'what', 'seconds', 'of processor', 'of the server', 'peak memory', 'a client-week', '']);
+const directory = await mkdtemp(join(tmpdir(), 'rapport-churn-scan-'));
 for (const clients of values.clients.split(',').map(Number)) {
   const bank = await createBank(values.server, clients);
   const tell = (what: string, { seconds, cpu, server, megabytes, said }: Measured, weeks: number): void =>
@@ -61,6 +69,10 @@ for (const clients of values.clients.split(',').map(Number)) {
   await addWeek(bank.url);
   tell('one more week', await measured('scan', bank.url), 1);
   tell('rehearsal', await measured('rehearsal', bank.url), WEEKS + 1);
+  const file = join(directory, `${clients}.csv`);
+  await writeFlows(file, clients);
+  tell('rehearsal, file', await inProcess('measure-file.ts', file), WEEKS + 1);
+  await rm(file);
   const sql = await sqlRule(bank.url, Math.min(clients, 10_000));
   line([
     String(sql.clients),
@@ -84,3 +96,4 @@ for (const clients of values.clients.split(',').map(Number)) {
   ]);
   await bank.drop();
 }
+await rm(directory, { recursive: true });
