@@ -13,6 +13,7 @@ import { type Reference, referencesTo } from './table-references.ts';
  * by ON DELETE CASCADE is such as well.
  */
 const DERIVED: ReadonlySet<string> = new Set([
+  'churn_opportunity',
   'flow_series',
   'client_tier',
   'plan',

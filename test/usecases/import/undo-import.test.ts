@@ -104,6 +104,13 @@ test('an import that is undone leaves what stood before it, and imported again d
     refusal: { kind: 'work_rests_on_it', work: [{ table: 'churn_alert', rows: 1 }] },
   });
   await pool.query('UPDATE churn_alert SET answered_by = NULL, answered_at = NULL');
+  // An opportunity is written by the scan alone.
+  await pool.query(
+    `INSERT INTO churn_opportunity (id, client_id, raised_at, raised_week, last_week, now_minor, usual_minor, highest_minor, currency)
+     SELECT $1, entity_id, now(), '2026-11-16', '2026-11-16', 3, 1, 2, 'CNY'
+     FROM source_key WHERE entity = 'client' AND key = 'C3'`,
+    [newId<string>()],
+  );
 
   const trial = await undo({ dryRun: true });
   expect(trial.ok && trial.value.batch.id).toBe(first.batchId);
