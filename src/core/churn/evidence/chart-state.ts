@@ -29,6 +29,9 @@ export const SIDES = SUMS / 3;
 export type ChartState = {
   /** Counted weeks so far, since the first with money. */
   weeks: number;
+  /** Counted weeks since the last with money in, and the squares of the gaps between such weeks, summed up. */
+  silentWeeks: number;
+  gapSquares: number;
   readonly sums: Float64Array;
   /** What each week added to each side; NaN where it added nothing. The sums follow from them, to the bit. */
   readonly values: Float32Array;
@@ -42,6 +45,8 @@ export type ChartState = {
 
 export const newChartState = (): ChartState => ({
   weeks: 0,
+  silentWeeks: 0,
+  gapSquares: 0,
   sums: new Float64Array(SUMS * RING),
   values: new Float32Array(SIDES * RING),
   weekAt: new Int32Array(RING),
@@ -53,6 +58,8 @@ export const newChartState = (): ChartState => ({
 /** Begins again, for another client. */
 export function clearChartState(state: ChartState): void {
   state.weeks = 0;
+  state.silentWeeks = 0;
+  state.gapSquares = 0;
   state.sums.fill(0);
   state.phaseWeeks.fill(0);
   state.phaseCredit.fill(0);
@@ -86,6 +93,7 @@ const MEAN_WEEKS = 4;
 export function takeIn(state: ChartState, { week, phase, credit, debit, dealings }: ChartWeek, { slope }: Pool): void {
   if (state.weeks === 0 && !(credit > 0 || debit > 0)) return;
   const last = state.weeks & (RING - 1);
+  takeGap(state, credit > 0, state.sums[SUM.creditWeeks * RING + last] as number);
   state.weeks += 1;
   const place = state.weeks & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1) {
@@ -103,6 +111,13 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
     add(state, SUM.debitWeeks, place, withoutPhase(state, SUM.debitWeeks, { size, phase, last }));
   }
   if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
+}
+
+/** A gap ends with money, and begins with the first week without any; before the first money there is none. */
+function takeGap(state: ChartState, isActive: boolean, activeBefore: number): void {
+  if (activeBefore === 0) return;
+  if (isActive) state.gapSquares += state.silentWeeks ** 2;
+  state.silentWeeks = isActive ? 0 : state.silentWeeks + 1;
 }
 
 /** Adds a value to the three sums of a side, as exact as it is kept. */

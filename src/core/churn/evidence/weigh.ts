@@ -56,12 +56,19 @@ const NOTABLE = 0.8;
 /** A client that has stopped is active in a week with this probability. */
 const STRAY = 0.02;
 
+/** How often changes are met, beside a drop of 40% in sizes, or in weeks and sizes; the second is of 70%. */
+const LN_STOP = Math.log(2);
+const LN_SMALLER = [0, Math.log(3)] as const;
+const LN_FEWER = [Math.log(0.8), Math.log(0.4)] as const;
+
 /**
- * How often changes are met: a stop more often than a drop of one size, dealings that thin out by themselves less
- * often.
+ * How much of a stop counts, by the stretch it is seen in. Up to a month little: chance gaps of regular clients would
+ * spend alarms on it to save a week or two. Beyond a quarter nothing: such a stretch only says when the stop began.
  */
-const LN_STOP = Math.log(3);
-const LN_FEWER = Math.log(0.3);
+const STOP_COUNTS = WINDOWS.map((back) => (back <= 4 ? 0.2 : back <= 13 ? 1 : 0));
+/** A gap is held against the client's usual one, as so many weeks longer, to this power. */
+const GAP_SLACK = 2;
+const GAP_POWER = 1.5;
 
 /**
  * Difference of two means of log sizes, with the variance it has by chance alone, how many weeks that is estimated
@@ -107,7 +114,7 @@ function likelier({ mean, variance, freedom }: Gap, shift: number): number {
  * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
  */
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
-  const found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
+  const found = { down: 0, out: 0, best: 0, change: 0, back: 0, lnStop: lnStopOf(state) };
   profile.fill(0);
   for (const window of TABLE) {
     if (state.weeks - window.back < BASE_WEEKS) break;
@@ -127,18 +134,29 @@ export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   }
 }
 
-type Found = { down: number; out: number; best: number; change: number; back: number };
+/**
+ * ln of how often a stop is met, given how the gap that runs compares with the gaps the client has had (their root mean
+ * square): a rate of active weeks does not say how evenly they lie. −∞ where there is money this week.
+ */
+function lnStopOf(state: ChartState): number {
+  if (state.silentWeeks === 0) return Number.NEGATIVE_INFINITY;
+  const gaps = Math.max(1, sumBefore(state, SUM.creditWeeks, 0) - 1);
+  const usual = Math.sqrt(state.gapSquares / gaps);
+  return LN_STOP + GAP_POWER * Math.log((state.silentWeeks + 0.5) / (usual + GAP_SLACK));
+}
+
+type Found = { down: number; out: number; best: number; change: number; back: number; readonly lnStop: number };
 
 /** The best evidence of each window. */
 const profile = new Float64Array(WINDOWS.length);
 
-function note(found: Found, logOdds: number, change: number, { at, back, weight }: Window): void {
+function note(found: Found, logOdds: number, change: number, { at, back, weight }: Window, counts = 1): void {
   const weighted = logOdds + weight;
   // Most are below zero in most weeks; what they would add is not worth the exponential.
   if (weighted < -0.5) return;
   const odds = Math.exp(Math.min(weighted, 300));
   if (change === OUT) found.out += odds;
-  else found.down += odds;
+  else found.down += counts * odds;
   if (weighted > (profile[at] as number)) profile[at] = weighted;
   if (weighted > found.best) {
     found.best = weighted;
@@ -177,18 +195,22 @@ function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found
   if (!isQuiet && !isFewer) return;
   const usual = logBetaBinomial(hits, back - hits, a, b);
   if (isQuiet && hits <= back / 4) {
-    note(found, LN_STOP + hits * Math.log(STRAY) + (back - hits) * Math.log(1 - STRAY) - usual, STOP, window);
+    const odds = hits * LN_STRAY + (back - hits) * LN_QUIET - usual;
+    note(found, found.lnStop + odds, STOP, window, STOP_COUNTS[window.at]);
   }
   weighDealings(found, window, { a, b, hits, usual, isQuiet, credit, fewer });
 }
 
+const LN_STRAY = Math.log(STRAY);
+const LN_QUIET = Math.log(1 - STRAY);
 const LOG_LEFT = [Math.log(LEFT[0]), Math.log(LEFT[1])] as const;
 
 function weighSizes(found: Found, window: Window, debit: boolean): void {
-  for (const shift of LOG_LEFT) {
+  for (let at = 0; at < LEFT.length; at += 1) {
+    const shift = LOG_LEFT[at] as number;
     // Nearer to the usual than to the change.
     if (gaps.credit.mean > shift / 2) return;
-    const odds = likelier(gaps.credit, shift);
+    const odds = (LN_SMALLER[at] as number) + likelier(gaps.credit, shift);
     note(found, odds, SMALLER, window);
     if (debit) note(found, odds + likelier(gaps.debit, shift), BOTH_SMALLER, window);
   }
@@ -228,18 +250,13 @@ function weighDealings(found: Found, window: Window, { a, b, hits, usual, isQuie
     const rhythm = stays > 0.999 ? 0 : shifted(hits, misses, a, b, stays) - usual;
     if (rhythm > HOPELESS) {
       const count = fewer ? likelier(gaps.dealings, Math.min(0, shift - Math.log(stays))) : 0;
-      note(found, LN_FEWER + rhythm + count, FEWER, window);
+      note(found, (LN_FEWER[at] as number) + rhythm + count, FEWER, window);
     }
-    if (isQuiet)
-      weighRarer(found, window, { rhythm: shifted(hits, misses, a, b, 0.3 + 0.7 * left) - usual, credit, shift });
   }
-}
-
-type Rarer = { readonly rhythm: number; readonly credit: boolean; readonly shift: number };
-
-/** Rarer weeks with money, and smaller ones where there are any. */
-function weighRarer(found: Found, window: Window, { rhythm, credit, shift }: Rarer): void {
-  if (rhythm > HOPELESS) note(found, rhythm + (credit ? likelier(gaps.credit, shift) : 0), RARER, window);
+  if (!isQuiet) return;
+  // Rarer weeks with money, and smaller ones where there are any.
+  const rhythm = shifted(hits, misses, a, b, 0.3 + 0.7 * LEFT[0]) - usual;
+  if (rhythm > HOPELESS) note(found, rhythm + (credit ? likelier(gaps.credit, LOG_LEFT[0]) : 0), RARER, window);
 }
 
 const shifted = (hits: number, misses: number, a: number, b: number, stays: number): number =>

@@ -7,7 +7,7 @@ import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
 /** Weeks of which each value is kept: those that are looked back on. What lies before is in the sums. */
 const KEPT = 26;
 
-const HEAD = 28;
+const HEAD = 36;
 const AT = {
   open: 0,
   quiet: 1,
@@ -23,7 +23,9 @@ const AT = {
   down: 16,
   out: 20,
   rising: 24,
-  // Three bytes are free.
+  // A byte is free.
+  silent: 26,
+  gapSquares: 28,
 } as const;
 const TOPS = HEAD;
 const TOP_BYTES = 9 * QUARTERS_KEPT;
@@ -65,6 +67,8 @@ export function packWatch(watch: Watch, into: DataView, at: number): void {
   into.setFloat32(at + AT.down, weighed.down);
   into.setFloat32(at + AT.out, weighed.out);
   into.setUint8(at + AT.rising, isRising(lastCredit(watch, WEEKS_OF_RISE)) ? 1 : 0);
+  into.setUint16(at + AT.silent, chart.silentWeeks);
+  into.setFloat64(at + AT.gapSquares, chart.gapSquares);
   packTops(watch, into, at + TOPS);
   const base = Math.max(0, chart.weeks - KEPT) & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1)
@@ -112,6 +116,8 @@ export function unpackWatch(from: DataView, at: number, watch: Watch): void {
   rhythm.activeWeeks = from.getUint16(at + AT.active);
   rhythm.gapWeeks = from.getUint16(at + AT.gap);
   rhythm.longestGapWeeks = from.getUint16(at + AT.longest);
+  chart.silentWeeks = from.getUint16(at + AT.silent);
+  chart.gapSquares = from.getFloat64(at + AT.gapSquares);
   unpackTops(from, at + TOPS, watch);
   for (let phase = 0; phase < 2 * PHASES; phase += 1) chart.phaseWeeks[phase] = from.getUint16(at + PHASE + 2 * phase);
   for (let phase = 0; phase < PHASES; phase += 1) {
