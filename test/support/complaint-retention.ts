@@ -1,21 +1,26 @@
 import { expect, test } from 'vitest';
 import { complaintReckoner } from '../../src/bot/complaint-clocks.ts';
+import type { Place } from '../../src/core/audit/chain.ts';
 import type { Staff } from '../../src/core/client/client.ts';
 import { standardClockRules } from '../../src/core/complaint/clocks/rules.ts';
 import type { Step } from '../../src/core/complaint/step.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId, ComplaintId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
+import { chainReader } from '../../src/persistence/audit/chain-reader.ts';
+import { sha256 } from '../../src/persistence/audit/digest.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { complaintStore, learningStore, retentionStore, staffStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
+import { verifyTrail } from '../../src/usecases/audit/verify-trail.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import { similarComplaints } from '../../src/usecases/complaint/find-similar.ts';
 import { previewRemoval, removeExpiredWords } from '../../src/usecases/complaint/remove-words.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
 import { SHANGHAI } from './records.ts';
+import { sealer } from './trail.ts';
 
 const NOTICE = { channel: 'phone', text: '您好，海港物流' } as const;
 const CAUSE = { class: 'felt_ignored', dimension: 'reliability', note: '柜员张三漏看' } as const;
@@ -239,6 +244,27 @@ export async function complaintRetention(database: Database): Promise<void> {
     later();
     await remove(ORDINARY);
     expect(await found()).not.toContain(id);
+  });
+
+  test('the audit trail is whole before a removal and after it', async () => {
+    const anchors: Place[] = [];
+    const seal = sealer(database, anchors, clock);
+    const faults = async () => {
+      const verify = verifyTrail({ chain: chainReader(database), digest: sha256, clock });
+      return (await verify({ anchors, sealedWithinMinutes: 15, onProgress: () => undefined })).faults;
+    };
+    const id = await settled(client);
+    await seal();
+    expect(await faults()).toEqual([]);
+    const before = await prisma.audit.findMany({ where: { entityId: id }, orderBy: { id: 'asc' } });
+    later();
+    await remove(ORDINARY);
+    expect(await prisma.audit.count({ where: { entityId: id } })).toBe(before.length + 1);
+    expect(
+      await prisma.audit.findMany({ where: { id: { in: before.map((row) => row.id) } }, orderBy: { id: 'asc' } }),
+    ).toEqual(before);
+    await seal();
+    expect(await faults()).toEqual([]);
   });
 
   test('a bank that keeps for ever, or for longer, loses nothing', async () => {
