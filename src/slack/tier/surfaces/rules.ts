@@ -115,10 +115,13 @@ function previewBlocks(preview: ShownPreview | 'counting', { wording }: Reader):
       : `${words.moves(format.count(moved), format.count(up), format.count(down))}${fresh === 0 ? '' : words.fresh(format.count(fresh))}`;
   const more = pairs.length - PAIRS_SHOWN;
   const tier = (name: string | null): string => (name === null ? words.noTier : shortened(name, NAME_SHOWN));
+  // Tiers of two kinds may have one name.
+  const kindOf = (kind: MovePair['kind']): string =>
+    pairs.some((pair) => pair.kind !== kind) ? `${words.kinds[kind]}${wording.separator}` : '';
   const rows = pairs
     .slice(0, PAIRS_SHOWN)
-    .map(({ from, to, count, direction }) =>
-      line(plain(words.pair[direction](tier(from), tier(to), format.count(count)))),
+    .map(({ kind, from, to, count, direction }) =>
+      line(plain(`${kindOf(kind)}${words.pair[direction](tier(from), tier(to), format.count(count))}`)),
     );
   return [
     lines([
