@@ -67,6 +67,17 @@ describe('the plan', () => {
     expect(text(plan([agreed]))).not.toContain('勿扰');
   });
 
+  it('tells whoever has no clients of her own of no target, and an empty one has no bar', () => {
+    expect(text(plan([]))).toContain('今天没有需要联系的客户。');
+    expect(text(plan([]))).not.toMatch(/少于目标|[■□]/);
+    const report = line({
+      kind: 'report',
+      reasons: [{ kind: 'report_back', number: 'C-2026-0147', points: 45, mustSince: null }],
+    });
+    expect(text(plan([report]))).not.toContain('少于目标');
+    expect(text(plan([], { within_gap: 3 }))).toContain('少于目标 20 个');
+  });
+
   it('has whom its reader reports back to under a heading of its own, and marks a case that was closed since', () => {
     const due = { points: 45, mustSince: null };
     const report = (more: object) =>

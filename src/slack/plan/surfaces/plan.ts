@@ -55,11 +55,7 @@ export function planMessage(plan: ShownPlan, reader: Reader): Message {
   const shown = inOrder.slice(0, LINES_SHOWN);
   const rest = inOrder.slice(LINES_SHOWN);
   const blocks: KnownBlock[] = [
-    lines([
-      line(bold(head)),
-      line(plain(plan.id === undefined ? wording.plan.preview : barOf(plan))),
-      ...(plan.lines.length === 0 ? [line(plain(wording.plan.empty))] : []),
-    ]),
+    lines([line(bold(head)), ...statusOf(plan, wording).map((text) => line(plain(text)))]),
     ...grouped(shown, plan, reader),
     ...restOf(rest, plan, reader),
     ...footOf(plan, reader),
@@ -79,9 +75,18 @@ export function headOf({ day, lines: all }: ShownPlan, { wording, today }: Reade
   ].join(wording.separator);
 }
 
+/** That it may change, or how far it has come; and that it is empty. */
+function statusOf(plan: ShownPlan, { plan: words }: Reader['wording']): readonly string[] {
+  const isEmpty = plan.lines.length === 0;
+  return [
+    ...(plan.id === undefined ? [words.preview] : isEmpty ? [] : [barOf(plan)]),
+    ...(isEmpty ? [words.empty] : []),
+  ];
+}
+
 function barOf({ lines: all }: ShownPlan): string {
   const { open } = progressOf(all);
-  const full = all.length === 0 ? 0 : Math.floor((BAR_CELLS * (all.length - open)) / all.length);
+  const full = Math.floor((BAR_CELLS * (all.length - open)) / all.length);
   return '■'.repeat(full) + '□'.repeat(BAR_CELLS - full);
 }
 
@@ -237,8 +242,10 @@ function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
   const counts = WHYS.map((why) => [why, leftOut[why] ?? 0] as const).filter(([, count]) => count > 0);
   const sum = counts.reduce((total, [, count]) => total + count, 0);
   const { calls } = progressOf(all);
+  // Whoever has no clients of her own has no target of calls either.
+  const hasBook = sum > 0 || all.some(({ kind }) => kind !== 'report');
   const rows = [
-    ...(calls.planned < quota.calls.target ? [words.tooFew(calls.planned, quota.calls.target)] : []),
+    ...(hasBook && calls.planned < quota.calls.target ? [words.tooFew(calls.planned, quota.calls.target)] : []),
     ...(sum === 0 ? [] : [words.leftOut(sum, words.list(counts.map(([why, count]) => words.whys[why](count))))]),
   ];
   return [...(rows.length === 0 ? [] : [lines(rows.map((row) => line(plain(row))))]), ...buttonsOf(plan, sum, wording)];
