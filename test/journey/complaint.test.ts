@@ -66,6 +66,14 @@ const filled = (prefix: string, fields: Readonly<Record<string, string>>) =>
     Object.entries(fields).map(([field, value]) => [`${prefix}${field}_block`, { [`${prefix}${field}`]: value }]),
   );
 
+/** The ids of the blocks in the view that lies on top for somebody. */
+function blocksOfTop(user: string): readonly unknown[] {
+  const seen = slack.views({ user });
+  if (!seen.ok) throw new Error(seen.error);
+  const top = seen.views.at(-1) as { readonly blocks: readonly { readonly block_id?: string }[] } | undefined;
+  return top?.blocks.map(({ block_id }) => block_id) ?? [];
+}
+
 /** Opens the case by its number, presses the step and fills its form in. */
 async function take(user: string, number: string, kind: string, fields: Readonly<Record<string, string>> = {}) {
   const opened = viewOf(await slack.command({ ...PATIENT, user, command: '/complaint', text: number }));
@@ -74,7 +82,10 @@ async function take(user: string, number: string, kind: string, fields: Readonly
     .find(({ value }) => value?.endsWith(` ${kind}`) === true);
   if (button?.action_id === undefined) throw new Error(`${user} is not offered ${kind}: ${textOf(opened.blocks)}`);
   const form = viewOf(await slack.action({ ...PATIENT, user, viewId: opened.id, action_id: button.action_id }));
-  good(await slack.submit({ ...PATIENT, user, viewId: form.id, values: filled('complaint_', fields) }));
+  const values = filled('complaint_', fields);
+  // A form that opens at once has its fields a moment later, on a busy machine a long one.
+  await vi.waitFor(() => expect(blocksOfTop(user)).toEqual(expect.arrayContaining(Object.keys(values))), 15_000);
+  good(await slack.submit({ ...PATIENT, user, viewId: form.id, values }));
   await slack.close({ user, all: true });
 }
 
