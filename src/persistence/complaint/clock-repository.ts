@@ -150,19 +150,23 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
       const clocks = JSON.stringify(cases.map(clockRow));
       // Ten for each case: lists are read in a fraction of the time that records take.
       const marks = cases.flatMap(({ id, marks }) => marks.map((mark) => ({ id, ...mark })));
-      // One statement: the marks, the clocks and the sign that they are reckoned stand or fall together.
+      // One statement: the marks, the clocks and the sign that they are reckoned stand or fall together. A step that is being
+      // taken is waited for: its case is another then, and is reckoned anew.
       await db.$executeRaw`
-        WITH reckoned AS (
-          SELECT * FROM jsonb_to_recordset(${clocks}::jsonb)
+        WITH reckoned AS MATERIALIZED (
+          SELECT r.* FROM jsonb_to_recordset(${clocks}::jsonb)
             AS r(id uuid, version int, "reckonedBy" text, "dueOn" date, "dueAt" timestamptz, "finishBy" date,
-                 "serviceDueAt" timestamptz, "appealDueOn" date)),
+                 "serviceDueAt" timestamptz, "appealDueOn" date)
+          JOIN complaint c ON c.id = r.id AND c.version = r.version
+          ORDER BY r.id FOR SHARE OF c),
         marks AS (
-          SELECT * FROM unnest(
+          SELECT m.* FROM unnest(
               ${marks.map(({ id }) => id)}::uuid[], ${marks.map(({ clock }) => clock)}::text[],
               ${marks.map(({ cycle }) => cycle)}::text[], ${marks.map(({ mark }) => String(mark))}::text[],
               ${marks.map(({ reachedAt }) => reachedAt.toISOString())}::timestamptz[],
               ${marks.map(({ tellAt }) => tellAt.toISOString())}::timestamptz[])
-            AS m(id, clock, cycle, mark, "reachedAt", "tellAt")),
+            AS m(id, clock, cycle, mark, "reachedAt", "tellAt")
+          JOIN reckoned USING (id)),
         -- Looked up case by case, by its key: else the marks of all cases would be read for each piece.
         untold AS (
           SELECT o.* FROM reckoned r CROSS JOIN LATERAL (
@@ -188,8 +192,7 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
             version = excluded.version, reckoned_by = excluded.reckoned_by, due_on = excluded.due_on,
             due_at = excluded.due_at, finish_by = excluded.finish_by, service_due_at = excluded.service_due_at,
             appeal_due_on = excluded.appeal_due_on)
-        DELETE FROM complaint_stale t USING reckoned r JOIN complaint c ON c.id = r.id
-        WHERE t.complaint_id = r.id AND c.version = r.version`;
+        DELETE FROM complaint_stale t USING reckoned r WHERE t.complaint_id = r.id`;
     },
 
     async due(now, limit) {

@@ -66,7 +66,7 @@ export type ClockStore = {
   readonly markReckonedOtherwise: (reckonedBy: string) => Promise<void>;
   /** Cases that have changed since they were reckoned, by their ids, from behind `after` on; at most `limit`. */
   readonly stale: (after: ComplaintId | null, limit: number) => Promise<readonly ClockedCase[]>;
-  /** Keeps how they were reckoned. Marks that somebody was told of stay; a case that changed meanwhile stays stale. */
+  /** Keeps how they were reckoned. Marks that somebody was told of stay; a case that changed meanwhile stays as it was, and stale. */
   readonly keep: (cases: readonly ReckonedCase[]) => Promise<void>;
   /** Marks to tell at `now`, the earliest first, at most `limit`. */
   readonly due: (now: Date, limit: number) => Promise<readonly DueMark[]>;
