@@ -1,6 +1,8 @@
 import type { KeptPlan } from '../core/contact-plan/kept-plan.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../core/shared/ids.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
+import { shutTo } from './complaint/guarded-row.ts';
+import { Prisma } from './generated/client.ts';
 import type { Db } from './rows.ts';
 
 type Growing = Pick<
@@ -64,7 +66,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       FROM plan p JOIN complaint k ON k.closed_at > p.news_until
       JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
         AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))
-      WHERE p.day = ${day}::date GROUP BY p.id`;
+      WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
     return rows.map(({ plan_id, staff_id, clients }) => ({
       planId: plan_id as PlanId,
       staffId: staff_id as StaffId,

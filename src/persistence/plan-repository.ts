@@ -10,6 +10,8 @@ import type {
   StaffId,
 } from '../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../usecases/contact-plan/ports.ts';
+import { shutTo } from './complaint/guarded-row.ts';
+import { Prisma } from './generated/client.ts';
 import { growing } from './plan-growth.ts';
 import { type QuietJson, quietFromJson } from './quiet-times-repository.ts';
 import type { Db } from './rows.ts';
@@ -190,6 +192,7 @@ type LineRow = {
   readonly errand_kind: string | null;
   readonly quiet: readonly QuietJson[] | null;
   readonly closed_cases: readonly string[];
+  readonly untold_cases: readonly string[];
 };
 
 const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
@@ -198,6 +201,12 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind,
          ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id AND k.closed_at IS NOT NULL
                AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))) AS closed_cases,
+         -- Shut to whoever plans since the plan was made, or with another handler.
+         ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id
+               AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))
+               AND (p.staff_id::text IN (${Prisma.raw(shutTo('k'))}) OR l.kind = 'report' AND NOT
+                    l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text)))
+              ) AS untold_cases,
          (SELECT json_agg(json_build_array(q.hour_from, q.hour_until, NULL, NULL) ORDER BY q.hour_from) FROM quiet_time q
           WHERE q.client_id = l.client_id AND q.removed_at IS NULL AND q.hour_from IS NOT NULL) AS quiet
   FROM plan_line l
@@ -213,8 +222,7 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
       SELECT FROM complaint k
       WHERE k.client_id = l.client_id
         AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text))
-        AND k.about_staff_id IS DISTINCT FROM p.staff_id
-        AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = k.id AND r.staff_id = p.staff_id)))
+        AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})))
   ORDER BY l.position, l.id`;
 
 /** A contact that was taken back was none: its line waits for an answer again. */
@@ -235,9 +243,11 @@ const lineFromRow = (row: LineRow): KeptLine => ({
   kind: row.kind as KeptLine['kind'],
   appointmentId: row.appointment_id as AppointmentId | null,
   startsAt: row.starts_at,
-  reasons: row.reasons.map((reason) =>
-    'number' in reason && row.closed_cases.includes(reason.number) ? { ...reason, isClosed: true } : reason,
-  ),
+  reasons: row.reasons
+    .filter((reason) => !('number' in reason && row.untold_cases.includes(reason.number)))
+    .map((reason) =>
+      'number' in reason && row.closed_cases.includes(reason.number) ? { ...reason, isClosed: true } : reason,
+    ),
   bonuses: row.bonuses,
   goal: row.goal as KeptLine['goal'],
   errand:

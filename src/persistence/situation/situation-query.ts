@@ -57,7 +57,9 @@ export const SITUATIONS = `
   ), put_off AS (
     SELECT l.client_id, l.moved_to, p.day
     FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' AND l.kind <> 'report' JOIN plan p ON p.id = l.plan_id
-    WHERE NOT EXISTS (SELECT FROM plan_line m WHERE m.client_id = l.client_id AND m.changed_at > l.changed_at)
+    -- A colleague who reports back on a complaint answers nothing of what the owner has planned.
+    WHERE NOT EXISTS (SELECT FROM plan_line m
+                      WHERE m.client_id = l.client_id AND m.kind <> 'report' AND m.changed_at > l.changed_at)
   )
   SELECT g.staff_id::text, g.client_id::text, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,

@@ -91,7 +91,10 @@ export type PlanStore = {
    * kept.
    */
   readonly insert: (plans: readonly NewPlan[]) => Promise<ReadonlySet<PlanId>>;
-  /** Of a line that reports back, only while its case is with the same handler and not shut to whoever plans. */
+  /**
+   * Of a line that reports back, only while its case is with the same handler; no reason of a case that has come to be shut to
+   * whoever plans.
+   */
   readonly find: (id: PlanId) => Promise<KeptPlan | null>;
   readonly findFor: (staffId: StaffId, day: LocalDate) => Promise<KeptPlan | null>;
   /** What the lines of several people’s plans for a day say of their progress; nobody is in it who has none. */
@@ -103,7 +106,7 @@ export type PlanStore = {
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
   /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
   readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
-  /** Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients. */
+  /** Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients; none that is shut to whoever plans. */
   readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
   /** What was recorded until then needs not be looked at again. */
   readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;

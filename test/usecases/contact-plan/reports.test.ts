@@ -143,6 +143,63 @@ describe('whoever works on a complaint', () => {
   });
 });
 
+describe('a client of her own whose complaint comes to be shut to her', () => {
+  it('says nothing of it on her plan any more, and nothing of it when it closes', async () => {
+    const [handler, boss2] = [await someone('handler 8'), await someone('manager 8')];
+    const { complaintId } = await complained('丁公司', handler, handler.id);
+    const about = await complained('戊公司', handler, handler.id);
+    const numbers = async () =>
+      (await linesOf(handler)).flatMap(({ reasons }) =>
+        reasons.flatMap((each) => ('number' in each ? [each.number] : [])),
+      );
+    expect(await numbers()).toHaveLength(2);
+    await prisma.complaintRecusal.create({
+      data: { complaintId, staffId: handler.id, reason: '亲属', at: time.now },
+    });
+    // It turns out to be about the manager of her branch, under whom she works.
+    await prisma.staff.update({ where: { id: boss2.id }, data: { role: 'branch_manager' } });
+    await prisma.complaint.update({ where: { id: about.complaintId }, data: { aboutStaffId: boss2.id } });
+    expect(await numbers()).toEqual([]);
+    // The clients are hers, and stay planned.
+    expect(await linesOf(handler)).toHaveLength(2);
+    const plan = await prisma.plan.findFirstOrThrow({ where: { staffId: handler.id } });
+    time.now = new Date(time.now.getTime() + 60_000);
+    await prisma.complaint.updateMany({
+      where: { id: { in: [complaintId, about.complaintId] } },
+      data: { state: 'withdrawn', closedAt: time.now },
+    });
+    time.now = new Date(time.now.getTime() + 60_000);
+    await freshen();
+    expect(await numbers()).toEqual([]);
+    expect(await prisma.plan.findUniqueOrThrow({ where: { id: plan.id } })).toMatchObject({ revision: plan.revision });
+    await prisma.staff.update({ where: { id: boss2.id }, data: { role: 'rm' } });
+  });
+});
+
+describe('a client whom its owner has put off', () => {
+  it('stays put off when a colleague has reported back to it', async () => {
+    const [owner, handler] = [await someone('owner 9'), await someone('handler 9')];
+    const { clientId, complaintId } = await complained('己公司', owner, handler.id, { aboutStaffId: owner.id });
+    const [line] = await linesOf(owner);
+    if (line === undefined) throw new Error('no line');
+    const to = { kind: 'rescheduled', to: addDays(TODAY, 2) } as const;
+    expect(await answer({ by: owner, lineId: line.id, answer: to, ...request() })).toMatchObject({ ok: true });
+    const putOff = async () =>
+      (await planning.readSituations([owner.id], { day: addDays(TODAY, 1), now: time.now }))
+        .get(owner.id)
+        ?.find(({ client }) => client.id === clientId)?.postponed;
+    const before = await putOff();
+    expect(before?.until).toBe(addDays(TODAY, 2));
+    time.now = new Date(time.now.getTime() + 60_000);
+    const [report] = await linesOf(handler);
+    if (report === undefined) throw new Error('no report');
+    const reached = { kind: 'done', outcome: 'reached' } as const;
+    expect(await answer({ by: handler, lineId: report.id, answer: reached, ...request() })).toMatchObject({ ok: true });
+    expect(await putOff()).toEqual(before);
+    await prisma.complaint.update({ where: { id: complaintId }, data: { state: 'withdrawn', closedAt: time.now } });
+  });
+});
+
 describe('a complaint that closes during the day', () => {
   it('is marked on the plans that name it, within a minute and once', async () => {
     const [owner, handler] = [await someone('owner 7'), await someone('handler 7')];
