@@ -39,20 +39,23 @@ export function quietTimesRepository(db: Db): QuietTimesStore {
       return { granted: of(true), refused: of(false) };
     },
     recordConsents: async (clientId, { granted, refused }, asOf) => {
+      // A yes is kept of those merged into it as well, as far as they have said something: else their no would stand.
       for (const [purposes, isGranted] of [
         [granted, true],
         [refused, false],
       ] as const)
         await db.$executeRaw`
           INSERT INTO consent (client_id, purpose, as_of, revision, granted)
-          SELECT ${clientId}::uuid, p.purpose, day.on,
+          SELECT c.id, p.purpose, day.on,
                  1 + coalesce((SELECT max(k.revision) FROM consent k
-                               WHERE k.client_id = ${clientId}::uuid AND k.purpose = p.purpose AND k.as_of = day.on), 0),
+                               WHERE k.client_id = c.id AND k.purpose = p.purpose AND k.as_of = day.on), 0),
                  ${isGranted}
           FROM unnest(${[...purposes]}::text[]) AS p(purpose)
+          JOIN client c ON c.id = ${clientId}::uuid OR ${isGranted} AND c.merged_into = ${clientId}::uuid
+            AND EXISTS (SELECT FROM consent k WHERE k.client_id = c.id AND k.purpose = p.purpose)
           CROSS JOIN LATERAL (
             SELECT greatest(${asOf}::date, max(k.as_of)) AS on FROM consent k
-            WHERE k.client_id = ${clientId}::uuid AND k.purpose = p.purpose) AS day`;
+            WHERE k.client_id = c.id AND k.purpose = p.purpose) AS day`;
     },
     set: async (clientId, { hours, away }, { by, at }) => {
       const wanted = new Map(

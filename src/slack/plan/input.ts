@@ -29,8 +29,13 @@ export function askedOfCommand(
 export const lineOfButton = (action: unknown): PlanLineId =>
   z.object({ value: idOf<PlanLineId>() }).parse(action).value;
 
+const purposes = z.array(z.enum(CONSENT_PURPOSES));
+const quietMetadata = z.object({
+  clientId: idOf<ClientId>(),
+  before: z.object({ granted: purposes, refused: purposes }),
+});
 const quietForm = z.object({
-  private_metadata: idOf<ClientId>(),
+  private_metadata: z.string(),
   state: z.object({
     values: z.record(
       z.string(),
@@ -45,22 +50,25 @@ const quietForm = z.object({
   }),
 });
 
+type Consents = { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
+
 /** When a client is left alone, as it was typed. @throws ZodError when the form is not the one our surface made. */
 export function quietOfForm(view: unknown): {
   readonly clientId: ClientId;
   readonly hours: string;
   readonly away: string;
-  readonly consents: { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
+  readonly consents: Consents & { readonly before: Consents };
 } {
   const { private_metadata, state } = quietForm.parse(view);
+  const { clientId, before } = quietMetadata.parse(JSON.parse(private_metadata));
   const typed = (of: string): string => state.values[of]?.[of]?.value ?? '';
   const chosen = (of: string): readonly ConsentPurpose[] =>
     (state.values[of]?.[of]?.selected_options ?? []).map(({ value }) => value);
   return {
-    clientId: private_metadata,
+    clientId,
     hours: typed(ids.quietHours),
     away: typed(ids.quietAway),
-    consents: { granted: chosen(ids.agrees), refused: chosen(ids.refuses) },
+    consents: { before, granted: chosen(ids.agrees), refused: chosen(ids.refuses) },
   };
 }
 

@@ -50,8 +50,8 @@ type SetRequest = {
   /** As they were typed. */
   readonly hours: string;
   readonly away: string;
-  /** What the client says yes and no to now; absent: nobody has asked. */
-  readonly consents?: SaidConsents;
+  /** What the client says yes and no to now, and what whoever asked was shown; absent: nobody has asked. */
+  readonly consents?: SaidConsents & { readonly before: SaidConsents };
   readonly origin: string;
 };
 
@@ -101,8 +101,8 @@ async function keepTimes(
 }
 
 /**
- * What the client says otherwise than before. A no that is taken out of the list and put into neither is a yes: nobody forgets what
- * somebody was told.
+ * What the client says otherwise than whoever asked was shown. A no that is taken out of the list and put into neither is a yes:
+ * nobody forgets what somebody was told. What was written down since she was shown it stands, where she says nothing of it.
  */
 async function keepConsents(
   tx: Transaction,
@@ -110,12 +110,13 @@ async function keepConsents(
   today: LocalDate,
 ): Promise<readonly DomainEvent[]> {
   if (consents === undefined) return [];
-  const before = await tx.quiet.consentsOf(clientId);
-  const refusedNow = consents.refused.filter((purpose) => !before.refused.includes(purpose));
-  const liftedNow = before.refused.filter((purpose) => !consents.refused.includes(purpose));
-  const grantedNow = [...new Set([...consents.granted, ...liftedNow])].filter(
-    (purpose) => !before.granted.includes(purpose),
-  );
+  const { before } = consents;
+  const stands = await tx.quiet.consentsOf(clientId);
+  const without = (all: readonly ConsentPurpose[], ...lists: readonly (readonly ConsentPurpose[])[]) =>
+    all.filter((purpose) => !lists.some((list) => list.includes(purpose)));
+  const refusedNow = without(consents.refused, before.refused, stands.refused);
+  const saidYes = new Set([...without(consents.granted, before.granted), ...without(before.refused, consents.refused)]);
+  const grantedNow = without([...saidYes], stands.granted);
   if (refusedNow.length + grantedNow.length === 0) return [];
   await tx.quiet.recordConsents(clientId, { granted: grantedNow, refused: refusedNow }, today);
   return [{ kind: 'consents_recorded', clientId, granted: grantedNow, refused: refusedNow }];

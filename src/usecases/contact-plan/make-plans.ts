@@ -23,7 +23,10 @@ export type PlanDependencies = {
   readonly rules: PlanRules;
 };
 
-/** Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. */
+/**
+ * Makes the plans of those of `staffIds` who have clients and no plan for the day yet. For many at once, each once. Throws in the end
+ * where one could not be made; all others are made then.
+ */
 export type MakePlans = (staffIds: readonly StaffId[], day: LocalDate, context: Context) => Promise<void>;
 
 /** The plans of so many people are kept in one transaction; until then they are held. */
@@ -41,11 +44,18 @@ export function makePlans(deps: PlanDependencies): MakePlans {
   return async (staffIds, day, context) => {
     if (!deps.calendar.isWorkingDay(day)) return;
     const batches = inPieces(staffIds, KEPT_AT_ONCE);
+    const faults: unknown[] = [];
+    const makeEach = async (some: readonly StaffId[]): Promise<void> => {
+      for (const id of some) await makeSome(deps, [id], day, context).catch((fault: unknown) => faults.push(fault));
+    };
     const work = async (): Promise<void> => {
+      // A plan that cannot be made takes nobody else's with it: those beside it are made one by one.
       for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
-        await makeSome(deps, batch, day, context);
+        await makeSome(deps, batch, day, context).catch(() => makeEach(batch));
     };
     await Promise.all(Array.from({ length: LANES }, work));
+    if (faults.length > 0)
+      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'plans could not be made');
   };
 }
 

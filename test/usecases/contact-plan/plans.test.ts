@@ -242,6 +242,21 @@ describe('making plans', () => {
     expect(known?.holdings.map(({ maturesOn }) => maturesOn)).toEqual(['2026-12-10', '2026-12-30', null]);
   });
 
+  it('makes those of the others where that of one cannot be made, and says so', async () => {
+    const people = [];
+    for (let n = 0; n < 12; n += 1) people.push((await someone(`in a batch ${n}`)).by);
+    const ids = people.map(({ id }) => id);
+    const broken = makePlans({
+      ...planning,
+      readSituations: async (asked, at) => {
+        if (asked.includes(ids[3] as (typeof ids)[number])) throw new Error('a book that cannot be read');
+        return planning.readSituations(asked, at);
+      },
+    });
+    await expect(broken(ids, TODAY, JOB)).rejects.toThrow('a book that cannot be read');
+    expect([...(await plans.planned(ids, TODAY))].toSorted()).toEqual(ids.filter((_, at) => at !== 3).toSorted());
+  });
+
   it('makes none for whoever has no clients, and none on a day off', async () => {
     expect(await see(officer, 'today', 'test')).toEqual({ kind: 'no_clients', deputyName: null });
     const { by } = await someone('holiday');
@@ -818,7 +833,12 @@ describe('when a client is left alone', () => {
       readonly granted: readonly ('email' | 'marketing')[];
       readonly refused: readonly ('call' | 'email')[];
     };
-    const say = (consents: Said, who = by) => set({ by: who, clientId, hours: '', away: '', consents, origin: 'test' });
+    const say = async (said: Said, who = by) => {
+      const shown = await terms(by, clientId);
+      if (!shown.ok) throw new Error('no form');
+      const consents = { before: shown.value.consents, ...said };
+      return set({ by: who, clientId, hours: '', away: '', consents, origin: 'test' });
+    };
     expect(await say({ granted: ['marketing'], refused: ['call', 'email'] })).toMatchObject({ ok: true });
     expect(await terms(by, clientId)).toMatchObject({
       value: { consents: { granted: ['marketing'], refused: ['call', 'email'] } },
@@ -844,6 +864,43 @@ describe('when a client is left alone', () => {
     expect(await say({ granted: [], refused: ['call'] }, officer)).toMatchObject({ ok: false });
     // Each word of the client stays.
     expect(await prisma.consent.count({ where: { clientId } })).toBe(5);
+  });
+
+  it('leaves a no that came while a form was open: whoever did not see it has not lifted it', async () => {
+    const { by, clientId } = await someone('two forms');
+    const ask = (hours: string, consents: Parameters<typeof set>[0]['consents']) =>
+      set({ by, clientId, hours, away: '', ...(consents === undefined ? {} : { consents }), origin: 'test' });
+    await ask('', { before: { granted: [], refused: [] }, granted: [], refused: ['email', 'visit'] });
+    const opened = await terms(by, clientId);
+    if (!opened.ok) throw new Error('no form');
+    const before = opened.value.consents;
+    // The client calls: no calls any more; and e-mails are welcome after all.
+    await ask('', { before, granted: [], refused: ['call', 'visit'] });
+    // The form that was opened before says when she is at lunch, and a no that is new.
+    await ask('12:00-14:00', { before, granted: [], refused: ['email', 'visit', 'marketing'] });
+    expect(await terms(by, clientId)).toMatchObject({
+      value: { consents: { granted: ['email'], refused: ['call', 'marketing', 'visit'] } },
+    });
+  });
+
+  it('lifts a no that a client merged into it had said', async () => {
+    const { by, clientId } = await someone('merged no');
+    const merged = await insertClient(database, 'Merged no', {});
+    await prisma.client.update({
+      where: { id: merged },
+      data: { mergedInto: clientId, closedOn: new Date('2026-11-01') },
+    });
+    await prisma.consent.create({
+      data: { clientId: merged, purpose: 'email', asOf: new Date('2026-01-01'), revision: 1, granted: false },
+    });
+    const opened = await terms(by, clientId);
+    expect(opened).toMatchObject({ value: { consents: { granted: [], refused: ['email'] } } });
+    if (!opened.ok) throw new Error('no form');
+    const consents = { before: opened.value.consents, granted: ['email'], refused: [] } as const;
+    await set({ by, clientId, hours: '', away: '', consents, origin: 'test' });
+    expect(await terms(by, clientId)).toMatchObject({ value: { consents: { granted: ['email'], refused: [] } } });
+    const known = await planning.readSituations([by.id], { day: TODAY, now: MONDAY });
+    expect(known.get(by.id)?.map((each) => each.consents.refused)).toEqual([[]]);
   });
 
   it('is told before an hour is booked', async () => {

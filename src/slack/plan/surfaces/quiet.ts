@@ -25,7 +25,8 @@ export function quietForm(
   return {
     type: 'modal',
     callback_id: ids.quietView,
-    private_metadata: clientId,
+    // With what she is shown: what comes to be known while the form is open stands.
+    private_metadata: JSON.stringify({ clientId, before: consents }),
     title: { type: 'plain_text', text: words.title },
     submit: { type: 'plain_text', text: words.save },
     close: { type: 'plain_text', text: wording.plan.line.close },
