@@ -65,7 +65,7 @@ export function planRepository(db: Db): PlanStore {
         SELECT p.staff_id::text, l.client_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged
         FROM plan p
         LEFT JOIN (plan_line l JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL)
-          ON l.plan_id = p.id AND l.state <> 'dropped'
+          ON l.plan_id = p.id AND l.state <> 'dropped' AND ${isHers}
         LEFT JOIN interaction_standing i ON i.id = l.interaction_id
         WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])`;
       const found = new Map<StaffId, Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>();
@@ -195,6 +195,14 @@ type LineRow = {
   readonly untold_cases: readonly string[];
 };
 
+/** Of a line `l` of a plan `p` that reports back: its case is with the same handler, and not shut to whoever plans. */
+const isHers = Prisma.sql`
+    (l.kind <> 'report' OR EXISTS (
+      SELECT FROM complaint k
+      WHERE k.client_id = l.client_id
+        AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text))
+        AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})))`;
+
 const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
   SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
@@ -218,11 +226,7 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
     SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
     ORDER BY f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON l.kind <> 'report'
   WHERE l.plan_id = ${planId}::uuid AND l.state <> 'dropped'
-    AND (l.kind <> 'report' OR EXISTS (
-      SELECT FROM complaint k
-      WHERE k.client_id = l.client_id
-        AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text))
-        AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})))
+    AND ${isHers}
   ORDER BY l.position, l.id`;
 
 /** A contact that was taken back was none: its line waits for an answer again. */

@@ -10,6 +10,7 @@ import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
 import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
+import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { contactBank, TODAY } from '../../support/contact-bank.ts';
 import { insertComplaint } from '../../support/open-matters.ts';
@@ -140,6 +141,24 @@ describe('whoever works on a complaint', () => {
       data: { complaintId: shut.complaintId, staffId: handler.id, reason: '亲属', at: time.now },
     });
     expect(await reportsOf(handler)).toEqual([]);
+  });
+
+  // Three in the morning: one done, one open; the third was given to somebody else.
+  it('has her reports counted among the calls of the team, as far as they are hers still', async () => {
+    const [owner, handler, next] = [await someone('owner 8'), await someone('handler 8'), await someone('next 8')];
+    await complained('丁公司', owner, handler.id);
+    await complained('戊公司', owner, handler.id);
+    const given = await complained('己公司', owner, handler.id);
+    const [first] = await linesOf(handler);
+    if (first === undefined) throw new Error('no line');
+    await answer({ by: handler, lineId: first.id, answer: { kind: 'done', outcome: 'reached' }, ...request() });
+    await prisma.complaint.update({ where: { id: given.complaintId }, data: { handlerId: next.id } });
+    const team = await seeTeam({ ...deps, staff, plans: planStore(database) })(boss, TODAY);
+    expect(team?.rows.find(({ of }) => of.id === handler.id)?.progress).toEqual({
+      meetings: { done: 0, planned: 0 },
+      calls: { tried: 1, reached: 1, planned: 2 },
+      open: 1,
+    });
   });
 });
 
