@@ -77,6 +77,15 @@ describe('rapport rehearse', () => {
     expect(out).toMatch(/^\d{4}-\d\d-\d\d {2}(alert|hint ) {2}[ABCD]+ +\d+ {2}C0/m);
   });
 
+  it('says in one sentence that a packed file is broken, or ends too early', async () => {
+    const packed = gzipSync(csv(ROWS));
+    for (const broken of [packed.subarray(0, packed.length / 2), Buffer.from('no gzip')]) {
+      const { code, out, err } = await rehearsed(broken, 'weekly_flows.csv.gz');
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toMatch(/^Cannot read .*weekly_flows\.csv\.gz: .*\n$/);
+    }
+  });
+
   it('reads lines that a program wrote and lines that somebody else wrote alike, in their order', async () => {
     const odd = [
       `"C7",${monday(3)},"1,000.00",5`,

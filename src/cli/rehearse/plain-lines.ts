@@ -56,7 +56,8 @@ export async function readPlainLines(
       }
     }
   } catch (error) {
-    if (error instanceof NotPlain) return false;
+    // What the system cannot read, such as a packed file that ends too early, the reader of any file says in a sentence.
+    if (error instanceof NotPlain || (error instanceof Error && 'code' in error)) return false;
     throw error;
   }
   return reading !== null;

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FlowBook } from '../../core/churn/flow-book.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
@@ -135,9 +135,13 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** The same bytes, unpacked, under the name and with the header that the import knows. */
 function asWeeklyFlows({ name, open }: Source): Source {
-  const unpacked = name.endsWith('.gz') ? () => Readable.from(open()).pipe(createGunzip()) : open;
+  const unpacked = name.endsWith('.gz') ? () => unzipped(open()) : open;
   return { name: 'weekly_flows.csv', open: () => withKnownHeader(unpacked()) };
 }
+
+/** An error of either end is one of what comes out, and whoever stops reading closes the file. */
+const unzipped = (packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  pipeline(Readable.from(packed), createGunzip(), () => undefined);
 
 async function* withKnownHeader(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let isFirst = true;
