@@ -55,8 +55,9 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
     return new Set(stored.map(({ id }) => id as OpportunityId));
   },
   change: async (opportunities) => {
-    for (const { id, lastWeek, now, closed } of opportunities)
-      await db.churnOpportunity.updateMany({
+    const changed = new Set<OpportunityId>();
+    for (const { id, lastWeek, now, closed } of opportunities) {
+      const { count } = await db.churnOpportunity.updateMany({
         where: { id, closedAt: null },
         data: {
           lastWeek: new Date(lastWeek),
@@ -64,6 +65,9 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
           ...(closed === null ? {} : { closedAt: closed.at, closedFor: closed.why }),
         },
       });
+      if (count > 0) changed.add(id);
+    }
+    return changed;
   },
 });
 

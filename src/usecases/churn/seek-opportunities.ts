@@ -80,12 +80,12 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
       .filter(({ clientId }) => !told.has(clientId))
       .toSorted((a, b) => Number(b.now - b.usual - (a.now - a.usual)))
       .slice(0, room);
+    let [closed, count] = [0, 0];
     for (let at = 0; at < changed.length; at += AT_ONCE)
-      await storeChanged(all, context, changed.slice(at, at + AT_ONCE));
-    let count = 0;
+      closed += await storeChanged(all, context, changed.slice(at, at + AT_ONCE));
     for (let at = 0; at < raised.length; at += AT_ONCE)
       count += await storeRaised(all, context, raised.slice(at, at + AT_ONCE));
-    return { raised: count, closed: changed.filter(({ closed }) => closed !== null).length };
+    return { raised: count, closed };
   };
 }
 
@@ -129,7 +129,9 @@ async function changedOf(all: All, open: readonly Opportunity[]): Promise<readon
     if (before === undefined) return [];
     const now = BigInt(Math.round(lastRise(each.credit)));
     const why = whyClosed(all, before, each, now);
-    if (why !== null) return [{ ...before, lastWeek: all.lastWeek, now, closed: { at: all.deps.clock.now(), why } }];
+    // The week of it may have been taken back since: it ends with the last one that was there.
+    const lastWeek = all.lastWeek > before.lastWeek ? all.lastWeek : before.lastWeek;
+    if (why !== null) return [{ ...before, lastWeek, now, closed: { at: all.deps.clock.now(), why } }];
     return before.lastWeek < all.lastWeek ? [{ ...before, lastWeek: all.lastWeek, now }] : [];
   });
 }
@@ -185,11 +187,14 @@ const storeRaised = ({ deps }: All, context: Context, raised: readonly (Opportun
     return { value: events.length, events };
   });
 
-const storeChanged = ({ deps }: All, context: Context, changed: readonly Opportunity[]): Promise<void> =>
+/** How many are closed by it: what others have closed meanwhile is told already. */
+const storeChanged = ({ deps }: All, context: Context, changed: readonly Opportunity[]): Promise<number> =>
   deps.unitOfWork(context, async (tx) => {
-    await tx.opportunities.change(changed);
-    const events = changed.flatMap(({ id: opportunityId, clientId, closed }): readonly DomainEvent[] =>
-      closed === null ? [] : [{ kind: 'churn_opportunity_closed', opportunityId, clientId, why: closed.why }],
-    );
-    return { value: undefined, events };
+    const kept = await tx.opportunities.change(changed);
+    const events = changed
+      .filter(({ id }) => kept.has(id))
+      .flatMap(({ id: opportunityId, clientId, closed }): readonly DomainEvent[] =>
+        closed === null ? [] : [{ kind: 'churn_opportunity_closed', opportunityId, clientId, why: closed.why }],
+      );
+    return { value: events.length, events };
   });

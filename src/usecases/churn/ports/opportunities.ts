@@ -16,6 +16,6 @@ export type OpportunityStore = {
   readonly ofOwner: (ownerId: StaffId, week: LocalDate) => Promise<readonly ListedOpportunity[]>;
   /** Stores those whose client has none that is open; which these are. */
   readonly raise: (opportunities: readonly Opportunity[]) => Promise<ReadonlySet<OpportunityId>>;
-  /** Stores numbers, week and end of those that are open. */
-  readonly change: (opportunities: readonly Opportunity[]) => Promise<void>;
+  /** Stores numbers, week and end of those that are still open; which these are. */
+  readonly change: (opportunities: readonly Opportunity[]) => Promise<ReadonlySet<OpportunityId>>;
 };
