@@ -56,12 +56,15 @@ export async function readPlainLines(
       }
     }
   } catch (error) {
-    // What the system cannot read, such as a packed file that ends too early, the reader of any file says in a sentence.
-    if (error instanceof NotPlain || (error instanceof Error && 'code' in error)) return false;
+    if (isForOthers(error)) return false;
     throw error;
   }
   return reading !== null;
 }
+
+/** What the system cannot read, such as a packed file that ends too early, the reader of any file says in a sentence. */
+const isForOthers = (error: unknown): boolean =>
+  error instanceof NotPlain || (error instanceof Error && 'code' in error);
 
 function beginReading(line: Uint8Array, baseCurrency: Currency, begin: Parameters<typeof readPlainLines>[2]) {
   const header = textOf(line).split(',');

@@ -175,7 +175,7 @@ function stateOf(
   const { severity } = measured;
   // What has once been an alert clears as one.
   const graver = before?.severity === 'alert' ? 'alert' : (severity ?? before?.severity ?? 'hint');
-  const numbers = { ...measured, severity: graver } satisfies Measured;
+  const numbers = { ...measured, severity: graver, week: weekOf(before, measured) } satisfies Measured;
   const worth = worthOf(deps, numbers, facts, all);
   const due =
     numbers.severity === 'hint'
@@ -190,6 +190,10 @@ function stateOf(
     return { what: 'risen', alert: { ...alert, due, state: 'open', snooze: null } };
   return { what: 'updated', alert };
 }
+
+/** A week that came in part is taken in on Monday, and left out again where all is scanned anew: no alert ends before it began. */
+const weekOf = (before: StandingAlert | null, { week }: MeasuredClient): LocalDate =>
+  before !== null && before.raisedWeek > week ? before.raisedWeek : week;
 
 type Worth = Pick<ChurnAlert, 'risk' | 'reasons' | 'atRisk' | 'revenue' | 'currency'>;
 

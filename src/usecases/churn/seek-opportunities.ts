@@ -129,7 +129,7 @@ async function changedOf(all: All, open: readonly Opportunity[]): Promise<readon
     if (before === undefined) return [];
     const now = BigInt(Math.round(lastRise(each.credit)));
     const why = whyClosed(all, before, each, now);
-    // The week of it may have been taken back since: it ends with the last one that was there.
+    // A week that came in part is taken in on Monday, and left out again where all is scanned anew.
     const lastWeek = all.lastWeek > before.lastWeek ? all.lastWeek : before.lastWeek;
     if (why !== null) return [{ ...before, lastWeek, now, closed: { at: all.deps.clock.now(), why } }];
     return before.lastWeek < all.lastWeek ? [{ ...before, lastWeek: all.lastWeek, now }] : [];

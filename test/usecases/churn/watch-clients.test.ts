@@ -346,3 +346,28 @@ it('hints at a client whose deposits have fallen far below those of a quarter ag
   expect(await parts.alerts.standingOf(id)).toBeNull();
   expect((await parts.alerts.earlier(id, 1))[0]).toMatchObject({ cleared: { why: 'evidence' } });
 });
+
+it('scans everything anew where the last week has come in part, though something was raised in that week', async () => {
+  const id = clients[14] as ClientId;
+  const week = WEEKS + 2;
+  const holdingId = newId<string>();
+  await prisma.holding.create({ data: { id: holdingId, clientId: id, product: '单位活期存款', currency: 'CNY' } });
+  for (const [known, balance] of [
+    [week - 20, 100_000_000n],
+    [week, 50_000_000n],
+  ] as const)
+    await prisma.holdingBalance.create({ data: { holdingId, asOf: new Date(monday(known)), revision: 1, balance } });
+  // Twenty of thirty clients: enough for Monday, and less than four fifths.
+  for (const [at, client] of clients.slice(0, 20).entries()) {
+    const credit = amounts[at]?.[WEEKS - 1] ?? 0;
+    await insertFlows(database, client, 'CNY', [{ week: monday(week), debit: 0, credit }]);
+    await extendFlowSeries(prisma, [{ clientId: client, week: monday(week) }]);
+  }
+  now = after(week);
+  await scan();
+  expect(await parts.alerts.standingOf(id)).toMatchObject({ raisedWeek: monday(week) });
+  await parts.states.clear();
+  await scan(false);
+  expect((await parts.states.book())?.weeks.length).toBe(week);
+  expect(await parts.alerts.standingOf(id)).toMatchObject({ raisedWeek: monday(week), week: monday(week) });
+});
