@@ -1,4 +1,10 @@
-import type { KeptLine, KeptPlan, LineState } from '../core/contact-plan/kept-plan.ts';
+import {
+  bonusesLeft,
+  type KeptLine,
+  type KeptPlan,
+  type LineState,
+  refusedOf,
+} from '../core/contact-plan/kept-plan.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type {
   AppointmentId,
@@ -9,6 +15,7 @@ import type {
   PlanLineId,
   StaffId,
 } from '../core/shared/ids.ts';
+import type { ConsentPurpose } from '../core/situation/situation.ts';
 import type { NewPlan, PlanStore } from '../usecases/contact-plan/ports.ts';
 import { shutTo } from './complaint/guarded-row.ts';
 import { Prisma } from './generated/client.ts';
@@ -191,6 +198,7 @@ type LineRow = {
   readonly errand_due: string | null;
   readonly errand_kind: string | null;
   readonly quiet: readonly QuietJson[] | null;
+  readonly refused: readonly ConsentPurpose[];
   readonly closed_cases: readonly string[];
   readonly untold_cases: readonly string[];
 };
@@ -207,6 +215,7 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
   SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind,
+         ARRAY(SELECT k.purpose FROM consent_current k WHERE k.client_id = l.client_id AND NOT k.granted) AS refused,
          ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id AND k.closed_at IS NOT NULL
                AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))) AS closed_cases,
          -- Shut to whoever plans since the plan was made, or with another handler.
@@ -252,7 +261,7 @@ const lineFromRow = (row: LineRow): KeptLine => ({
     .map((reason) =>
       'number' in reason && row.closed_cases.includes(reason.number) ? { ...reason, isClosed: true } : reason,
     ),
-  bonuses: row.bonuses,
+  bonuses: bonusesLeft(row.bonuses, row.refused),
   goal: row.goal as KeptLine['goal'],
   errand:
     row.errand === null
@@ -265,6 +274,7 @@ const lineFromRow = (row: LineRow): KeptLine => ({
         },
   question: row.question === null ? null : isQuestion(row.question) ? row.question : 'none',
   quietHours: row.quiet === null ? [] : quietFromJson(row.quiet).hours,
+  refused: refusedOf({ kind: row.kind as KeptLine['kind'], startsAt: row.starts_at }, row.refused),
   isNew: row.added_at !== null,
   state: stateOf(row),
   outcome: row.outcome,

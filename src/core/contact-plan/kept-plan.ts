@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
 import type { QuietHours } from '../situation/quiet-times.ts';
+import type { ConsentPurpose } from '../situation/situation.ts';
 import type { Goal } from './goal.ts';
 import type { LeftOutWhy, LineKind } from './plan-day.ts';
 import type { DayQuota } from './quota.ts';
@@ -34,6 +35,8 @@ export type KeptLine = {
   readonly question: { readonly 'zh-CN': string; readonly en: string } | 'none' | null;
   /** Hours of the day in which the client is left alone. */
   readonly quietHours: readonly QuietHours[];
+  /** What of this contact the client does not want, as it says by now. */
+  readonly refused: readonly ConsentPurpose[];
   /** It came to a plan that stood already. */
   readonly isNew: boolean;
   readonly state: LineState;
@@ -43,6 +46,29 @@ export type KeptLine = {
   readonly movedTo: LocalDate | null;
   readonly interactionId: InteractionId | null;
 };
+
+/** What a line asks the client to bear. An hour that is agreed stands, and whoever tidies a record asks nothing of anybody. */
+const ASKS: Readonly<Record<LineKind, readonly ConsentPurpose[]>> = {
+  meeting: [],
+  call: ['contact', 'call'],
+  message: ['contact', 'message'],
+  email: ['contact', 'email'],
+  invite: ['contact', 'call', 'visit'],
+  report: ['contact'],
+  record: [],
+};
+
+/** What of all that a client has `refused` a line of that kind would ask for. */
+export const refusedOf = (
+  { kind, startsAt }: Pick<KeptLine, 'kind' | 'startsAt'>,
+  refused: readonly ConsentPurpose[],
+): readonly ConsentPurpose[] => (startsAt === null ? ASKS[kind].filter((purpose) => refused.includes(purpose)) : []);
+
+/** Without the ask for a referral, where the client wants none, or no contact at all. */
+export const bonusesLeft = (bonuses: readonly Bonus[], refused: readonly ConsentPurpose[]): readonly Bonus[] =>
+  refused.includes('referral') || refused.includes('contact')
+    ? bonuses.filter(({ kind }) => kind !== 'referral')
+    : bonuses;
 
 /** The plan of one RM for one day, as it stands. */
 export type KeptPlan = {

@@ -113,6 +113,7 @@ const NOT_BEGUN = {
   errand: null,
   question: null,
   quietHours: [],
+  refused: [],
   isNew: false,
   state: 'planned',
   outcome: null,

@@ -39,6 +39,7 @@ const line = (change: Partial<KeptLine> = {}): KeptLine => ({
   errand: null,
   question: null,
   quietHours: [],
+  refused: [],
   isNew: false,
   state: 'planned',
   outcome: null,
@@ -63,6 +64,10 @@ describe('the plan', () => {
     const quietHours = [{ from: '12:00', until: '14:00' }];
     expect(text(plan([line({ quietHours })]))).toContain('12:00–14:00 勿扰');
     expect(text(plan([line({ quietHours })]), 'en')).toContain('not at 12:00–14:00');
+    const refused = ['call', 'visit'] as const;
+    expect(text(plan([line({ refused })]))).toContain('客户不接受电话，上门');
+    expect(text(plan([line({ refused })]), 'en')).toContain('the client does not want calls and visits');
+    expect(text(plan([line({ refused, state: 'done' })]), 'en')).not.toContain('does not want');
     const agreed = line({ quietHours, kind: 'meeting', startsAt: new Date('2026-11-23T04:30:00Z') });
     expect(text(plan([agreed]))).not.toContain('勿扰');
   });

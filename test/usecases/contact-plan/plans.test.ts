@@ -883,6 +883,22 @@ describe('when a client is left alone', () => {
     });
   });
 
+  it('is heeded by a plan that stands already: a no to what a line is about is told on it, and no referral is asked for', async () => {
+    const { by, clientId } = await someone('no calls now');
+    const { line } = await only(by);
+    expect([line.kind, line.refused]).toEqual(['invite', []]);
+    await prisma.planLine.update({ where: { id: line.id }, data: { bonuses: [{ kind: 'referral', points: 0 }] } });
+    expect((await only(by)).line.bonuses).toEqual([{ kind: 'referral', points: 0 }]);
+    const refuse = (...refused: readonly ('call' | 'email' | 'referral')[]) => {
+      const consents = { before: { granted: [], refused: [] }, granted: [], refused };
+      return set({ by, clientId, hours: '', away: '', consents, origin: 'test' });
+    };
+    await refuse('email');
+    expect((await only(by)).line).toMatchObject({ refused: [], bonuses: [{ kind: 'referral' }] });
+    await refuse('call', 'referral');
+    expect((await only(by)).line).toMatchObject({ refused: ['call'], bonuses: [] });
+  });
+
   it('lifts a no that a client merged into it had said', async () => {
     const { by, clientId } = await someone('merged no');
     const merged = await insertClient(database, 'Merged no', {});

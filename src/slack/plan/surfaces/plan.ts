@@ -142,7 +142,9 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
       ? null
       : words.goal(words.goals[each.goal]),
     each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
-    each.state === 'planned' || each.state === 'no_answer' ? quietOf(each, reader) : null,
+    ...(each.state === 'planned' || each.state === 'no_answer'
+      ? [quietOf(each, reader), refusedText(each, reader)]
+      : []),
     mayAsk(each) ? words.bonuses.referral : null,
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
@@ -156,6 +158,10 @@ function quietOf({ kind, startsAt, quietHours }: ShownLine, { wording }: Reader)
   if (quietHours.length === 0 || kind === 'record' || startsAt !== null) return null;
   return wording.plan.quietAt(quietHours.map(({ from, until }) => `${from}–${until}`).join(' '));
 }
+
+/** What the client does not want any more since the plan was made. */
+const refusedText = ({ refused }: ShownLine, { wording: { plan: words } }: Reader): string | null =>
+  refused.length === 0 ? null : words.doesNotWant(words.list(refused.map((purpose) => words.quiet.purposes[purpose])));
 
 /** The hour; with its day where it was moved to another one. */
 function hourOf(startsAt: Date, { day }: ShownPlan, { wording, today, zone }: Reader): string {

@@ -97,6 +97,7 @@ export const en: PlanWords = {
     },
     ask: (question) => `ask: ${question}`,
     quietAt: (hours) => `not at ${hours}`,
+    doesNotWant: (what) => `the client does not want ${what}`,
     errandDone: (isPromise) => (isPromise ? 'The promise is kept' : 'The errand is done'),
     moreClients: (count) => `${count} more`,
     addClient: 'Add a client',

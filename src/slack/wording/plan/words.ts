@@ -69,6 +69,8 @@ export type PlanWords = {
     readonly ask: (question: string) => string;
     /** Hours of the day in which the client is left alone. */
     readonly quietAt: (hours: string) => string;
+    /** What of a contact the client has refused. */
+    readonly doesNotWant: (what: string) => string;
     readonly errandDone: (isPromise: boolean) => string;
     /** So many clients beside those that are named. */
     readonly moreClients: (count: number) => string;

@@ -89,6 +89,7 @@ export const zhCN: PlanWords = {
     },
     ask: (question) => `可问：${question}`,
     quietAt: (hours) => `${hours} 勿扰`,
+    doesNotWant: (what) => `客户不接受${what}`,
     errandDone: (isPromise) => (isPromise ? '承诺已兑现' : '待办已办妥'),
     moreClients: (count) => `另有 ${count} 户`,
     addClient: '加入客户',
