@@ -66,7 +66,7 @@ describe('the plan', () => {
     expect(text(plan([line({ quietHours })]), 'en')).toContain('not at 12:00–14:00');
     const refused = ['call', 'visit'] as const;
     expect(text(plan([line({ refused })]))).toContain('客户不接受电话，上门');
-    expect(text(plan([line({ refused })]), 'en')).toContain('the client does not want calls and visits');
+    expect(text(plan([line({ refused })]), 'en')).toContain('the client does not want calls, visits');
     expect(text(plan([line({ refused, state: 'done' })]), 'en')).not.toContain('does not want');
     const agreed = line({ quietHours, kind: 'meeting', startsAt: new Date('2026-11-23T04:30:00Z') });
     expect(text(plan([agreed]))).not.toContain('勿扰');
