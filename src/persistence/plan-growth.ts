@@ -8,6 +8,7 @@ import type { Db } from './rows.ts';
 type Growing = Pick<
   PlanStore,
   | 'newcomers'
+  | 'assigned'
   | 'heard'
   | 'settled'
   | 'lock'
@@ -20,14 +21,20 @@ type Growing = Pick<
   | 'loggedLastBy'
 >;
 
+type NewcomersRow = { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] };
+
+const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow) => ({
+  planId: plan_id as PlanId,
+  staffId: staff_id as StaffId,
+  clientIds: clients as readonly ClientId[],
+});
+
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
   newcomers: async (day, now, until) => {
     // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans: what can be
     // no line is not found either, for it would be found again every minute.
-    const rows = await db.$queryRaw<
-      readonly { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] }[]
-    >`
+    const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       WITH hers AS (
         SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff
         FROM plan p CROSS JOIN LATERAL (
@@ -52,26 +59,31 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         AND EXISTS (SELECT FROM hers h JOIN ownership o ON o.staff_id = h.of_staff
                     WHERE h.plan_id = f.plan_id AND o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL)
       GROUP BY plan_id, staff_id`;
-    return rows.map(({ plan_id, staff_id, clients }) => ({
-      planId: plan_id as PlanId,
-      staffId: staff_id as StaffId,
-      clientIds: clients as readonly ClientId[],
-    }));
+    return rows.map(newcomersOf);
+  },
+  assigned: async (day, now) => {
+    const rows = await db.$queryRaw<readonly NewcomersRow[]>`
+      SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT k.client_id::text) AS clients
+      FROM plan p CROSS JOIN LATERAL (
+        SELECT p.staff_id UNION SELECT d.staff_id FROM deputy d
+        WHERE d.deputy_id = p.staff_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
+          AND (d.ended_at IS NULL OR d.ended_at > ${now})) h(staff_id)
+      JOIN complaint k ON k.handler_id = h.staff_id AND k.closed_at IS NULL AND k.client_id IS NOT NULL
+      WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
+        AND EXISTS (SELECT FROM complaint_step s WHERE s.complaint_id = k.id AND s.kind IN ('assign', 'accept_hand_over')
+                    AND s.at > p.news_until)
+        AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id)
+      GROUP BY p.id`;
+    return rows.map(newcomersOf);
   },
   settled: async (day) => {
-    const rows = await db.$queryRaw<
-      readonly { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] }[]
-    >`
+    const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT l.client_id::text) AS clients
       FROM plan p JOIN complaint k ON k.closed_at > p.news_until
       JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
         AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))
       WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
-    return rows.map(({ plan_id, staff_id, clients }) => ({
-      planId: plan_id as PlanId,
-      staffId: staff_id as StaffId,
-      clientIds: clients as readonly ClientId[],
-    }));
+    return rows.map(newcomersOf);
   },
   heard: async (ids, until) => {
     await db.plan.updateMany({ where: { id: { in: [...ids] } }, data: { newsUntil: until } });

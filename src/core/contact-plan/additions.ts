@@ -23,13 +23,16 @@ export function lineByHand(situation: Situation, at: PlanDay, levels: ServiceLev
 }
 
 /**
- * The line of a client of which something was recorded since the plan was made: an hour of the day, or what must not wait.
- * Null where neither is, or the policy forbids it.
+ * The line of a client of which something was recorded since the plan was made: an hour of the day, what must not wait, or a
+ * complaint that whoever plans has been given. Null where none is, or the policy forbids it.
  */
 export function lineOfNews(situation: Situation, at: PlanDay, levels: ServiceLevels): PlannedLine | null {
   const line = lineToAdd(situation, at, levels);
-  return line.ok && line.value.reasons.some(({ mustSince }) => mustSince !== null) ? line.value : null;
+  return line.ok && line.value.reasons.some(isNews) ? line.value : null;
 }
+
+const isNews = ({ kind, mustSince }: PlannedLine['reasons'][number]): boolean =>
+  mustSince !== null || kind === 'report_back';
 
 function lineToAdd(situation: Situation, at: PlanDay, levels: ServiceLevels): Result<PlannedLine, Forbidden> {
   const level = serviceLevelOf(situation.client, levels);

@@ -77,9 +77,7 @@ export function planDay(
   const bookedOnes = booked.filter(({ kind }) => kind !== 'meeting').length;
   const ownIds = new Set(views.map(({ id }) => id));
   const others = cases.filter(({ clientId }) => !ownIds.has(clientId));
-  const reports = dueReports(others, at.day, quota.calls.most - bookedOnes).map(
-    (due): PlannedLine => ({ ...due, kind: 'report', appointmentId: null, bonuses: [], goal: 'trust' }),
-  );
+  const reports = dueReports(others, at.day, quota.calls.most - bookedOnes).map(reportLine);
   // Whoever reports back makes a call.
   const bookedCalls = bookedOnes + reports.length;
 
@@ -102,6 +100,15 @@ export function planDay(
   const missing = quota.calls.target - bookedCalls - calls.length;
   return { lines, leftOut, quota, dormant: missing > 0 ? dormantOf(views, leftOut) : [] };
 }
+
+/** The line of a client in the book of a colleague, to whom whoever plans reports back. */
+export const reportLine = (due: Pick<PlannedLine, 'clientId' | 'reasons'>): PlannedLine => ({
+  ...due,
+  kind: 'report',
+  appointmentId: null,
+  bonuses: [],
+  goal: 'trust',
+});
 
 /** A client as the planner sees it. */
 type View = {

@@ -1,26 +1,33 @@
 import { lineOfNews } from '../../core/contact-plan/additions.ts';
-import { addDays, dayAt, startOfDay } from '../../core/shared/calendar.ts';
+import { dueReports } from '../../core/contact-plan/case-report.ts';
+import { progressOf } from '../../core/contact-plan/kept-plan.ts';
+import { reportLine } from '../../core/contact-plan/plan-day.ts';
+import { addDays, dayAt, type LocalDate, startOfDay } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
-import type { NewPlan, PlanStore } from './ports.ts';
+import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
 
 /** Puts on the plans of today what was recorded since they were made. Asked once a minute. */
 export type FreshenPlans = () => Promise<void>;
 
-type Dependencies = PlanDependencies & { readonly plans: Pick<PlanStore, 'newcomers' | 'settled'> };
+type Dependencies = PlanDependencies & { readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled'> };
+type Lines = NewPlan['lines'];
+type At = { readonly day: LocalDate; readonly now: Date };
 
 const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news' } as const;
 
 /**
- * An appointment for today, what must not wait any more and was written down today, an alert: they come to the end of a
- * plan that stands, so that no line moves, and are shown above it. A complaint that was closed is marked where it stands.
+ * An appointment for today, what must not wait any more and was written down today, an alert, a complaint to report back on that
+ * was given to somebody: they come to the end of a plan that stands, so that no line moves, and are shown above it. A complaint
+ * that was closed is marked where it stands.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   return async () => {
     const now = deps.clock.now();
     const day = dayAt(now, deps.bankZone);
     const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
-    const grown = new Set(found.map(({ planId }) => planId));
+    const assigned = await deps.plans.assigned(day, now);
+    const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
     for (const { planId, staffId, clientIds } of await deps.plans.settled(day))
       await deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
@@ -32,26 +39,67 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
           events: [{ kind: 'plan_case_closed', planId, staffId, clientIds, revision }],
         };
       });
-    for (const { planId, staffId, clientIds } of found) {
-      // One after the other: few have news in a minute, and a book is held in memory for each.
-      const situations = await deps.readSituations([staffId], { day, now });
-      const known = (situations.get(staffId) ?? []).filter(({ client }) => clientIds.includes(client.id));
-      const lines = known.flatMap((situation): NewPlan['lines'] => {
-        const line = lineOfNews(situation, { day, calendar: deps.calendar }, deps.rules.levels);
-        return line === null ? [] : [{ ...line, id: deps.newId<PlanLineId>() }];
-      });
-      await deps.unitOfWork(JOB, async (tx) => {
-        await tx.plans.lock(planId);
-        await tx.plans.heard([planId], now);
-        const added = new Set(await tx.plans.addLines(planId, lines, { by: null, at: now }));
-        if (added.size === 0) return { value: undefined, events: [] };
-        const revision = await tx.plans.touch(planId);
-        const ids = lines.filter(({ id }) => added.has(id)).map(({ clientId }) => clientId);
-        return {
-          value: undefined,
-          events: [{ kind: 'plan_grew', planId, staffId, clientIds: ids, byHand: false, revision }],
-        };
-      });
+    // One after the other: few have news in a minute, and a book is held in memory for each.
+    for (const planId of grown) {
+      const own = found.find((each) => each.planId === planId);
+      const given = assigned.find((each) => each.planId === planId);
+      const staffId = (own ?? given)?.staffId;
+      if (staffId === undefined) continue;
+      const { lines, reports } = await linesOfNews(deps, staffId, { own, given }, { day, now });
+      await grow(deps, { planId, staffId }, lines, reports, now);
     }
   };
 }
+
+/** `lines` are hers whatever the ceiling of the day is, and come first; `reports` as far as there is room. */
+async function linesOfNews(
+  deps: Dependencies,
+  staffId: Newcomers['staffId'],
+  { own, given }: { readonly own: Newcomers | undefined; readonly given: Newcomers | undefined },
+  at: At,
+): Promise<{ readonly lines: Lines; readonly reports: Lines }> {
+  const situations = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
+  const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
+  const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
+  const due = dueReports(ofGiven, at.day, ofGiven.length);
+  const planDay = { day: at.day, calendar: deps.calendar };
+  const named = (line: Lines[number] | Omit<Lines[number], 'id'> | null): Lines =>
+    line === null ? [] : [{ ...line, id: deps.newId<PlanLineId>() }];
+  const news = (clientId: Newcomers['clientIds'][number]): Lines => {
+    const situation = situations.find(({ client }) => client.id === clientId);
+    return situation === undefined ? [] : named(lineOfNews(situation, planDay, deps.rules.levels));
+  };
+  const isOwn = new Set(situations.map(({ client }) => client.id));
+  const lines = (own?.clientIds ?? []).flatMap(news);
+  const taken = new Set(lines.map(({ clientId }) => clientId));
+  const reports = due
+    .filter(({ clientId }) => !taken.has(clientId))
+    .flatMap((each) => (isOwn.has(each.clientId) ? news(each.clientId) : named(reportLine(each))));
+  return { lines, reports };
+}
+
+async function grow(
+  { unitOfWork }: Dependencies,
+  { planId, staffId }: Pick<Newcomers, 'planId' | 'staffId'>,
+  lines: Lines,
+  reports: Lines,
+  now: Date,
+): Promise<void> {
+  await unitOfWork(JOB, async (tx) => {
+    const plan = await tx.plans.lock(planId);
+    await tx.plans.heard([planId], now);
+    const room =
+      plan === null ? 0 : plan.quota.calls.most - progressOf([...plan.lines, ...asOpen(lines)]).calls.planned;
+    const all = [...lines, ...reports.slice(0, Math.max(0, room))];
+    const added = new Set(await tx.plans.addLines(planId, all, { by: null, at: now }));
+    if (added.size === 0) return { value: undefined, events: [] };
+    const revision = await tx.plans.touch(planId);
+    const ids = all.filter(({ id }) => added.has(id)).map(({ clientId }) => clientId);
+    return {
+      value: undefined,
+      events: [{ kind: 'plan_grew', planId, staffId, clientIds: ids, byHand: false, revision }],
+    };
+  });
+}
+
+const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const }));

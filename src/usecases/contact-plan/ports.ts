@@ -81,7 +81,7 @@ type LineChange = {
 };
 
 /** A plan of a day, and clients that are not on it of whom something for that day was recorded since it was looked at. */
-type Newcomers = { readonly planId: PlanId; readonly staffId: StaffId; readonly clientIds: readonly ClientId[] };
+export type Newcomers = { readonly planId: PlanId; readonly staffId: StaffId; readonly clientIds: readonly ClientId[] };
 
 export type PlanStore = {
   /** Those of `staffIds` that have a plan for the day. */
@@ -106,6 +106,8 @@ export type PlanStore = {
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
   /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
   readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
+  /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
+  readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
   /** Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients; none that is shut to whoever plans. */
   readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
   /** What was recorded until then needs not be looked at again. */

@@ -219,6 +219,74 @@ describe('a client whom its owner has put off', () => {
   });
 });
 
+describe('a complaint that is given to somebody during the day', () => {
+  /** `complained`, and the step by which it was given, a minute from now. */
+  const given = async (name: string, owner: Staff, handler: Staff) => {
+    const found = await complained(name, owner, handler.id);
+    const at = new Date(time.now.getTime() + 30_000);
+    await database.pool.query(
+      `INSERT INTO complaint_step (id, complaint_id, seq, kind, from_state, to_state, by_id, at, origin, data)
+       VALUES ($1, $2, 2, 'assign', 'judged', 'assigned', $3, $4, 'test', '{}')`,
+      [newId(), found.complaintId, officer.id, at],
+    );
+    return found;
+  };
+  const later = async () => {
+    time.now = new Date(time.now.getTime() + 60_000);
+    await freshen();
+  };
+  const newOf = async (by: Staff) =>
+    (await linesOf(by)).filter(({ isNew }) => isNew).map(({ clientName, kind }) => [clientName, kind]);
+
+  it('comes to her plan of the day as new, once, and not again when she takes it off', async () => {
+    const [owner, handler] = [await someone('owner 9'), await someone('handler 9')];
+    await complained('庚公司', owner, handler.id);
+    expect(await newOf(handler)).toEqual([]);
+    const plan = await prisma.plan.findFirstOrThrow({ where: { staffId: handler.id } });
+    await given('辛公司', owner, handler);
+    await later();
+    await later();
+    expect(await newOf(handler)).toEqual([['辛公司', 'report']]);
+    const after = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id } });
+    expect(after.revision).toBe(plan.revision + 1);
+    const line = (await linesOf(handler)).find(({ isNew }) => isNew);
+    if (line === undefined) throw new Error('no line');
+    await answer({ by: handler, lineId: line.id, answer: { kind: 'dropped' }, ...request() });
+    await later();
+    expect(await newOf(handler)).toEqual([]);
+  });
+
+  it('comes to the plan of nobody to whom it is shut, and passes no ceiling', async () => {
+    const [owner, handler, full] = [await someone('owner 10'), await someone('handler 10'), await someone('full')];
+    for (const each of [handler, full]) {
+      await complained('壬公司', owner, each.id);
+      await linesOf(each);
+    }
+    await prisma.plan.updateMany({ where: { staffId: full.id }, data: { callsTarget: 1, callsMost: 1 } });
+    const shut = await given('癸公司', owner, handler);
+    await prisma.complaintRecusal.create({
+      data: { complaintId: shut.complaintId, staffId: handler.id, reason: '亲属', at: time.now },
+    });
+    await given('子公司', owner, full);
+    await later();
+    expect([await newOf(handler), await newOf(full)]).toEqual([[], []]);
+  });
+
+  it('of a client of her own comes as a call to it, on which nothing is sold', async () => {
+    const handler = await someone('handler 11');
+    await complained('丑公司', handler, handler.id);
+    await linesOf(handler);
+    const { number } = await given('寅公司', handler, handler);
+    // What its owner has promised for today is news of its own; this is of the complaint alone.
+    await prisma.followUp.deleteMany({ where: { client: { name: '寅公司' } } });
+    await later();
+    expect(await newOf(handler)).toEqual([['寅公司', 'call']]);
+    const line = (await linesOf(handler)).find(({ isNew }) => isNew);
+    expect(line?.reasons.find(({ kind }) => kind === 'report_back')).toMatchObject({ number });
+    expect(line?.goal).not.toBe('place');
+  });
+});
+
 describe('a complaint that closes during the day', () => {
   it('is marked on the plans that name it, within a minute and once', async () => {
     const [owner, handler] = [await someone('owner 7'), await someone('handler 7')];
