@@ -7,7 +7,7 @@ import { standingSignal } from './signal-source.ts';
 import { WATCHED } from './watched.ts';
 
 const FACTS = `
-  SELECT c.id, c.kind, c.industry, c.branch_id, o.staff_id AS owner_id, o.valid_from::text AS owned_since, e.tier, e.products,
+  SELECT c.id, c.kind, c.industry, c.branch_id, s.id AS owner_id, o.valid_from::text AS owned_since, e.tier, e.products,
          k.last_on::text, e.assets::text, e.revenue::text,
          (SELECT count(DISTINCT s.family)::int FROM churn_signal s
           WHERE s.client_id = c.id AND s."on" > $2::date - $3::int AND s."on" <= $2::date
@@ -22,6 +22,7 @@ const FACTS = `
           HAVING count(*) > 1) AS linked
   FROM client c
   LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+  LEFT JOIN staff s ON s.id = o.staff_id AND s.active
   LEFT JOIN book_entry e ON e.client_id = c.id
   LEFT JOIN (SELECT client_id, max("on") AS last_on FROM interaction_standing
              WHERE client_id = ANY ($1::uuid[]) AND "on" <= $2::date AND outcome IS DISTINCT FROM 'no_answer'

@@ -23,10 +23,10 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
     });
     return rows.map(({ clientId, raisedWeek }) => ({ clientId: clientId as ClientId, week: dayOf(raisedWeek) }));
   },
-  ofOwner: async (ownerId, week) => {
+  ofOwner: async (ownerId, raisedAt) => {
     const rows = await db.churnOpportunity.findMany({
       where: {
-        raisedWeek: new Date(week),
+        raisedAt,
         closedAt: null,
         client: { closedOn: null, ownerships: { some: { staffId: ownerId, role: 'owner', validTo: null } } },
       },

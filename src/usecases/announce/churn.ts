@@ -52,9 +52,9 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
         },
       ];
     }
-    // A line of the owner's digest, like hints: all of one week in one.
+    // A line of the owner's digest, like hints: all that came to light together in one, and nothing that was read before.
     case 'churn_opportunity_raised':
-      return [opportunitiesDraft(event.week, event.ownerId)];
+      return [opportunitiesDraft(event.at.toISOString(), event.ownerId)];
     case 'churn_opportunity_closed':
       return [];
     // What is to be done about it is among the owner's follow-ups.
@@ -146,11 +146,11 @@ const hintsDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
   forDigest: true,
 });
 
-const opportunitiesDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
-  dedupeKey: `churn_opportunities:${week}:${staffId}`,
+const opportunitiesDraft = (raisedAt: string, staffId: StaffId): OutboxDraft => ({
+  dedupeKey: `churn_opportunities:${raisedAt}:${staffId}`,
   kind: 'churn_opportunities',
   recipient: staffRecipient(staffId),
-  data: { week },
+  data: { raisedAt },
   urgent: false,
   forDigest: true,
 });

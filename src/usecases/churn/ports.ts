@@ -98,6 +98,7 @@ export type ClientFacts = {
   readonly kind: 'person' | 'corporate' | 'association';
   readonly industry: string | null;
   readonly branchId: BranchId | null;
+  /** Null also where the owner has left, and nobody follows. */
   readonly ownerId: StaffId | null;
   readonly tier: string | null;
   readonly ownedSince: LocalDate | null;

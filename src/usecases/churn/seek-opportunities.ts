@@ -61,7 +61,7 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
     const alerted = new Set(
       (await deps.alerts.standing()).filter(({ severity }) => severity === 'alert').map(({ clientId }) => clientId),
     );
-    const all = { deps, book, lastWeek: weekOf(book, book.weeks.length - 1), alerted };
+    const all = { deps, at: deps.clock.now(), book, lastWeek: weekOf(book, book.weeks.length - 1), alerted };
     const changed = await changedOf(all, [...open.values()]);
     const found = await foundOf(
       all,
@@ -91,6 +91,8 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
 
 type All = {
   readonly deps: OpportunityDependencies;
+  /** All that comes to light together has one instant: the news of it is read by that. */
+  readonly at: Date;
   readonly book: StoredBook;
   readonly lastWeek: LocalDate;
   /** Clients with an alert. */
@@ -131,7 +133,7 @@ async function changedOf(all: All, open: readonly Opportunity[]): Promise<readon
     const why = whyClosed(all, before, each, now);
     // A week that came in part is taken in on Monday, and left out again where all is scanned anew.
     const lastWeek = all.lastWeek > before.lastWeek ? all.lastWeek : before.lastWeek;
-    if (why !== null) return [{ ...before, lastWeek, now, closed: { at: all.deps.clock.now(), why } }];
+    if (why !== null) return [{ ...before, lastWeek, now, closed: { at: all.at, why } }];
     return before.lastWeek < all.lastWeek ? [{ ...before, lastWeek: all.lastWeek, now }] : [];
   });
 }
@@ -151,7 +153,7 @@ function whyClosed(
 
 /** What could be told: a rise by all that is known, of a client that has an owner, no alert and no open complaint. */
 async function foundOf(all: All, rising: readonly ClientId[]): Promise<readonly (Opportunity & Owned)[]> {
-  const { deps, lastWeek, alerted } = all;
+  const { deps, at, lastWeek, alerted } = all;
   return (await look(all, rising)).flatMap(({ clientId, facts, credit }): readonly (Opportunity & Owned)[] => {
     const rise = riseOf(credit);
     if (rise === null || facts === null || facts.ownerId === null) return [];
@@ -160,7 +162,7 @@ async function foundOf(all: All, rising: readonly ClientId[]): Promise<readonly 
       {
         id: deps.newId<OpportunityId>(),
         clientId,
-        raisedAt: deps.clock.now(),
+        raisedAt: at,
         raisedWeek: lastWeek,
         lastWeek,
         now: BigInt(Math.round(rise.now)),
@@ -181,8 +183,8 @@ const storeRaised = ({ deps }: All, context: Context, raised: readonly (Opportun
     const kept = await tx.opportunities.raise(raised);
     const events = raised
       .filter(({ id }) => kept.has(id))
-      .map(({ id: opportunityId, clientId, raisedWeek: week, ownerId }): DomainEvent => {
-        return { kind: 'churn_opportunity_raised', opportunityId, clientId, week, ownerId };
+      .map(({ id: opportunityId, clientId, raisedWeek: week, raisedAt: at, ownerId }): DomainEvent => {
+        return { kind: 'churn_opportunity_raised', opportunityId, clientId, week, at, ownerId };
       });
     return { value: events.length, events };
   });

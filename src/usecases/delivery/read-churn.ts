@@ -132,8 +132,7 @@ async function leftClients(deps: Dependencies, data: Data, reader: Staff): Promi
 
 /** Those that are still open, the most extra money first. */
 async function opportunities(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
-  const week = parseLocalDate(String(data['week']));
-  const all = week === null ? [] : await deps.opportunities.ofOwner(reader.id, week);
+  const all = await deps.opportunities.ofOwner(reader.id, new Date(String(data['raisedAt'])));
   if (all.length === 0) return null;
   const shown = all.slice(0, HINTS_SHOWN);
   const rises = shown.map(({ clientName, now, usual, currency }) => ({

@@ -92,12 +92,13 @@ export type ChurnEvent =
       readonly managerId: StaffId;
       readonly day: LocalDate;
     }
-  /** Money in has risen well above its level: the owner is told once. */
+  /** Money in has risen well above its level: the owner is told once. `at`: that of all that came to light together. */
   | {
       readonly kind: 'churn_opportunity_raised';
       readonly opportunityId: OpportunityId;
       readonly clientId: ClientId;
       readonly week: LocalDate;
+      readonly at: Date;
       readonly ownerId: StaffId;
     }
   | {

@@ -21,6 +21,8 @@ import {
 } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import type { StandingAlert, StoredRules } from '../../../src/usecases/churn/ports.ts';
+import { rulesInForce } from '../../../src/usecases/churn/rules/rules-in-force.ts';
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunities.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
@@ -45,16 +47,22 @@ const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
 let now = new Date(`${monday(RISES)}T00:00:00+08:00`);
 const clock = { now: () => now };
 const NAMES = ['海港物流', '远山医药', '青石建材'];
+/** Rise as well, much later; the owner of the last one has left. */
+const LATE = [6, 7, 8];
+const LEFT_BEHIND = 8;
+const LATE_RISE = 74;
+const leftId = await insertStaff(database, '冯远', { role: 'rm', active: false });
 const clients: ClientId[] = [];
 const amounts: (readonly number[])[] = [];
 for (let at = 0; at < 40; at += 1) {
   const id = await insertClient(database, NAMES[at] ?? `稳健 ${at}`);
-  await insertOwnership(database, id, wangId, 'owner');
+  await insertOwnership(database, id, at === LEFT_BEHIND ? leftId : wangId, 'owner');
   clients.push(id);
   // What rises falls back after ten weeks.
   const usual = steady(WEEKS, at + 1, 1_000_000 - 100_000 * Math.min(at, 5));
   const risen = from(usual, RISES, (amount, week) => (week < 10 ? 3 * amount : amount));
-  amounts.push(at < NAMES.length ? risen : usual);
+  const late = LATE.includes(at) ? from(usual, LATE_RISE, (amount) => 3 * amount) : usual;
+  amounts.push(at < NAMES.length ? risen : late);
 }
 async function load(first: number, until: number): Promise<void> {
   await prisma.weeklyFlow.createMany({
@@ -121,7 +129,9 @@ const openNames = async () => {
   const open = await parts.opportunities.open();
   return open.map(({ clientId }) => NAMES[clients.indexOf(clientId)]);
 };
-const told = (week: number) =>
+const messages = () => prisma.outboxMessage.findMany({ orderBy: { id: 'asc' } });
+/** What the `place`-th message says now. */
+const told = async (place: number) =>
   readChurnNews(
     {
       clock,
@@ -135,7 +145,7 @@ const told = (week: number) =>
       staff: staffStore(database),
     },
     'churn_opportunities',
-    { week: monday(week) },
+    (await messages())[place]?.data as Record<string, unknown>,
     wang as NonNullable<typeof wang>,
   );
 
@@ -155,9 +165,9 @@ it('tells the owner in her digest of the client with the most extra money, and n
   // Three times a level that varies by 8%.
   expect(Number(risen) / Number(usual)).toBeGreaterThan(2.5);
   expect(risen > highest).toBe(true);
-  const [message] = await prisma.outboxMessage.findMany();
+  const [message] = await messages();
   expect(message).toMatchObject({ kind: 'churn_opportunities', recipient: `staff:${wangId}`, urgent: false });
-  expect(await told(RISES + 1)).toMatchObject({
+  expect(await told(0)).toMatchObject({
     kind: 'churn_opportunities',
     rises: [{ clientName: '海港物流', now: { minor: risen }, usual: { minor: usual } }],
     more: 0,
@@ -187,7 +197,7 @@ it('closes by itself when the owner has talked with the client, and is not raise
   expect(await after(RISES + 2)).toMatchObject({ closed: 1 });
   expect(await openNames()).toEqual([]);
   // Nothing is left to tell in a digest that has not gone out.
-  expect(await told(RISES + 1)).toBeNull();
+  expect(await told(0)).toBeNull();
 });
 
 it('ends when the money falls back, when it is the usual level by then, and before an alert', async () => {
@@ -234,4 +244,26 @@ it('an end is told once, however many look at the same time', async () => {
   const both = await Promise.all([seek(), seek()]);
   expect(both.reduce((sum, each) => sum + each.closed, 0)).toBe(1);
   expect(await closed()).toBe(before + 1);
+});
+
+it('tells of what comes to light of the same week after the digest, and of none whose owner has left', async () => {
+  const { rules } = await rulesInForce(parts.rules);
+  const version = { version: 2, rules: { ...rules, yearlyFalseAlarms: 0.9 } } as StoredRules;
+  const loose = { ...parts, rules: { active: async () => version } };
+  const context = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
+  now = new Date(`${monday(LATE_RISE + 2)}T00:00:00+08:00`);
+  await scanFlows(parts, { isWeekly: true });
+  // One of the two has an alert at first.
+  const alert = { clientId: clients[7], severity: 'alert' } as StandingAlert;
+  const alerted = { standing: async () => [alert] };
+  const earlier = (await messages()).length;
+  expect(await seekOpportunities({ ...loose, alerts: alerted })(context)).toMatchObject({ raised: 1 });
+  now = new Date(now.getTime() + 86_400_000);
+  expect(await seekOpportunities({ ...loose, alerts: { standing: async () => [] } })(context)).toMatchObject({
+    raised: 1,
+  });
+  expect((await messages()).length).toBe(earlier + 2);
+  // Each says its own: what was read in one evening is not read again in the next.
+  expect(await told(earlier)).toMatchObject({ rises: [{ clientName: '稳健 6' }], more: 0 });
+  expect(await told(earlier + 1)).toMatchObject({ rises: [{ clientName: '稳健 7' }], more: 0 });
 });

@@ -48,7 +48,10 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       const { leftId, managerId, day } = event;
       return { entity: 'staff', entityId: leftId, detail: { managerId, day }, values: {} };
     }
-    case 'churn_opportunity_raised':
+    case 'churn_opportunity_raised': {
+      const { kind: _kind, at: _at, opportunityId, ...detail } = event;
+      return { entity: 'churn_opportunity', entityId: opportunityId, detail, values: {} };
+    }
     case 'churn_opportunity_closed': {
       const { kind: _kind, opportunityId, ...detail } = event;
       return { entity: 'churn_opportunity', entityId: opportunityId, detail, values: {} };

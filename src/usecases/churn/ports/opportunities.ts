@@ -12,8 +12,8 @@ export type OpportunityStore = {
   readonly raisedAfter: (
     since: LocalDate,
   ) => Promise<readonly { readonly clientId: ClientId; readonly week: LocalDate }[]>;
-  /** Open ones of that week about clients of an owner, the most extra money first. */
-  readonly ofOwner: (ownerId: StaffId, week: LocalDate) => Promise<readonly ListedOpportunity[]>;
+  /** Open ones that were raised together at that instant, about clients of an owner, the most extra money first. */
+  readonly ofOwner: (ownerId: StaffId, raisedAt: Date) => Promise<readonly ListedOpportunity[]>;
   /** Stores those whose client has none that is open; which these are. */
   readonly raise: (opportunities: readonly Opportunity[]) => Promise<ReadonlySet<OpportunityId>>;
   /** Stores numbers, week and end of those that are still open; which these are. */
