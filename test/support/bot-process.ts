@@ -21,11 +21,12 @@ type Ended = {
   readonly err: string;
 };
 
+const LEAN = new URL('../../scripts/lean.mjs', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** Starts the bot with this environment and nothing else of ours. Killed after the test or the file, if it still runs. */
 export function startBot(environment: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, ['--import', LEAN, MAIN], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

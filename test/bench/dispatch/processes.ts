@@ -35,7 +35,7 @@ async function run(
     child.stdout.on('data', (piece: Buffer) => {
       if (piece.toString().includes(ready)) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
   });
   return {
     slack,
@@ -69,7 +69,7 @@ export const bareApp = (people: readonly LocalPerson[], answers: boolean): Promi
 /** The bot, as `npm start` runs it. */
 export const wholeApp = (people: readonly LocalPerson[], dataDir: string, databaseUrl?: string): Promise<Running> =>
   run(people, 'Rapport is ready', (apiUrl) => ({
-    args: ['src/main.ts'],
+    args: ['--import', './scripts/lean.mjs', 'src/main.ts'],
     env: {
       SLACK_BOT_TOKEN: TOKENS.botToken,
       SLACK_APP_TOKEN: TOKENS.appToken,
