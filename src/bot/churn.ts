@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { chartBook } from '../charting/chart-book.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
@@ -43,6 +42,7 @@ import {
 } from '../usecases/churn/signals/record-signals.ts';
 import { type WatchClients, type WatchDependencies, watchClients } from '../usecases/churn/watch-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
+import { letGo, pausing } from './collect.ts';
 import type { Parts } from './parts.ts';
 
 /** What the clock does for churn early warning. */
@@ -79,8 +79,9 @@ export function churnJobs(
     channels: channelStore(database),
     opportunities: opportunityStore(database),
     alertsAtOnce: ALERTS_AT_ONCE[database.kind],
-    chart: chartBook(pause),
+    chart: chartBook(pause, { letGo }),
     pause,
+    letGo,
   };
   return { watchClients: watching(deps), chaseAlerts: chaseAlerts(deps), gatherSignals: gatherSignals(deps) };
 }
@@ -98,9 +99,7 @@ function watching(deps: WatchDependencies & OpportunityDependencies): WatchClien
 /** On the embedded database a transaction is to hold the one session for less than 100 ms. */
 const ALERTS_AT_ONCE = { embedded: 50, postgres: 500 } as const;
 
-const pause = async (): Promise<void> => {
-  await turn();
-};
+const pause = pausing();
 
 /** Weighs flows that were loaded, as soon as their import is over. */
 export const churnAfterImports = ({ database }: Pick<Parts, 'database'>, { watchClients }: ChurnJobs): Job => ({
@@ -153,7 +152,7 @@ export function churnUseCases(
     ledger: churnLedgerStore(database),
     flowsSince: (closedSince: LocalDate) => flowSource(database, baseCurrency, closedSince),
     owners: () => ownersWithFlows(database),
-    chart: chartBook(pause),
+    chart: chartBook(pause, { letGo }),
     pause,
   };
   return {

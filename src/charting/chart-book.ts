@@ -35,13 +35,16 @@ export const chartBook =
     {
       helpers = Math.min(MOST_HELPERS, availableParallelism() - 1),
       from = WORTH_A_THREAD,
-    }: { readonly helpers?: number; readonly from?: number } = {},
+      letGo,
+    }: { readonly helpers?: number; readonly from?: number; readonly letGo?: () => void } = {},
   ): ChartBook =>
   async (task, onClients) => {
     const work = { task, next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
     const needed = task.clients * task.weeks < from ? 0 : helpers;
     if (needed > 0 && !(task.evidence.down.buffer instanceof SharedArrayBuffer))
       throw new TypeError('a book that several threads weigh is to be in memory that they share');
+    // What reading the book has left behind would stand beside what is made now.
+    if (needed > 0) letGo?.();
     const others = Array.from({ length: needed }, () => helper(work));
     const own = async (): Promise<void> => {
       for (const begun of shares(work)) {

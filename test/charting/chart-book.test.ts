@@ -53,6 +53,16 @@ it('refuses a book that only one thread can see, and leaves a small one to this 
   expect(task.evidence).toEqual(alone.evidence);
 });
 
+it('what reading has left behind is let go before a large book is weighed, and not for a small one', async () => {
+  const untouched: boolean[] = [];
+  for (const from of [0, CLIENTS * WEEKS + 1]) {
+    const task = taskOf(shared(), true);
+    const letGo = () => untouched.push(task.evidence.marks.every((mark) => mark === 0));
+    await chartBook(pause, { helpers: 1, from, letGo })(task);
+  }
+  expect(untouched).toEqual([true]);
+});
+
 it('a thread that fails fails the work', async () => {
   const task = taskOf(shared(), true);
   const broken = { ...task, facts: { ...task.facts, pool: undefined as never } };

@@ -66,10 +66,25 @@ export function limitsOf(
   { yearly, hasDebit }: Pick<Asked, 'yearly' | 'hasDebit'>,
 ): Limits {
   const rateOut = hasDebit ? yearly * OUT_SHARE : 0;
-  const isKnown = (_: number, client: number): boolean => (weeks[client] as number) >= CALIBRATED_WEEKS;
-  const clientWeeks = weeks.filter((own) => own >= CALIBRATED_WEEKS).reduce((sum, own) => sum + own, 0);
+  let [clients, clientWeeks] = [0, 0];
+  for (const own of weeks) {
+    if (own < CALIBRATED_WEEKS) continue;
+    clients += 1;
+    clientWeeks += own;
+  }
+  // By hand: `filter` would make an object of each number.
+  const known = (of: Float64Array): Float64Array => {
+    const kept = new Float64Array(clients);
+    let at = 0;
+    for (let client = 0; client < weeks.length; client += 1) {
+      if ((weeks[client] as number) < CALIBRATED_WEEKS) continue;
+      kept[at] = of[client] as number;
+      at += 1;
+    }
+    return kept;
+  };
   const limit = (of: Float64Array, rate: number, usual: number): number =>
-    limitOf(of.filter(isKnown), clientWeeks / YEAR, { yearly: rate, usual });
+    limitOf(known(of), clientWeeks / YEAR, { yearly: rate, usual });
   return {
     down: limit(down, yearly - rateOut, USUAL.down),
     out: hasDebit ? limit(out, rateOut, USUAL.out) : Number.POSITIVE_INFINITY,

@@ -73,7 +73,8 @@ function summed(
   raised: readonly RaisedAt[],
   { losses, watched, first }: { readonly losses: readonly Loss[]; readonly watched: Watched; readonly first: number },
 ): Rehearsed {
-  const day = (week: number): LocalDate => addDays(book.weeks[week] as LocalDate, LAST_DAY);
+  const days = book.weeks.map((week) => addDays(week, LAST_DAY));
+  const day = (week: number): LocalDate => days[week] as LocalDate;
   const alerts = raised.flatMap((each): readonly (PastAlert & { readonly week: number })[] =>
     each.severity === ('alert' satisfies Severity)
       ? [

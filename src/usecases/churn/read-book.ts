@@ -1,5 +1,5 @@
 import { activeClients } from '../../core/churn/book-weeks.ts';
-import { type FlowBook, flowColumns } from '../../core/churn/flow-book.ts';
+import { type FlowBook, flowColumns, sharedShorts, withDealings } from '../../core/churn/flow-book.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { FlowPage, FlowSource, Zeros } from './ports.ts';
@@ -17,7 +17,7 @@ export const numberOf = (first: LocalDate, week: LocalDate): number => daysBetwe
 
 type Asked = { readonly firstWeek: LocalDate; readonly lastWeek: LocalDate; readonly clients: number };
 
-/** Reads the flows of the whole book into memory: 13 bytes for a client-week. */
+/** Reads the flows of the whole book into memory: 11 bytes for a client-week. */
 export async function readBook(
   flows: FlowSource,
   { firstWeek, lastWeek, clients }: Asked,
@@ -28,7 +28,7 @@ export async function readBook(
   const book = {
     clientIds: [] as ClientId[],
     weeks,
-    ...flowColumns(cells),
+    ...flowColumns(cells, sharedShorts(cells)),
   };
   let page: FlowPage | undefined;
   for (let after: ClientId | null = null; ; after = book.clientIds.at(-1) ?? null) {
@@ -41,7 +41,7 @@ export async function readBook(
     book.clientIds.push(...page.clientIds.slice(0, fitting));
     book.credit.set(page.credit.subarray(0, size), from);
     book.debit.set(page.debit.subarray(0, size), from);
-    book.dealings.set(page.dealings.subarray(0, size), from);
+    book.dealings = withDealings(book.dealings, page.dealings.subarray(0, size), from);
     book.known.set(page.rows.subarray(0, size), from);
     await pause();
   }
@@ -91,7 +91,7 @@ export function cutAfter(book: FlowBook, last: number): FlowBook {
   const weeks = book.weeks.length;
   const kept = last + 1;
   if (kept === weeks) return book;
-  const cut = <Cells extends Float32Array | Uint8Array>(cells: Cells): Cells => {
+  const cut = <Cells extends Float32Array | Uint16Array | Uint8Array>(cells: Cells): Cells => {
     for (let client = 1; client < book.clientIds.length; client += 1)
       cells.copyWithin(client * kept, client * weeks, client * weeks + kept);
     return cells.subarray(0, book.clientIds.length * kept) as Cells;

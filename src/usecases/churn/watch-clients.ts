@@ -46,6 +46,7 @@ export function watchClients(deps: WatchDependencies): WatchClients {
   return async (context, how) => {
     const scanned = await scanFlows(deps, how);
     if (scanned === null) return null;
+    if (scanned.kind === 'rebuilt') deps.letGo();
     return reconcile(deps, context, { isFirst: scanned.kind === 'rebuilt', corrected: scanned.corrected });
   };
 }

@@ -1,7 +1,7 @@
 // One piece of work of the bench, in a process of its own: `node measure.ts scan|rehearsal URL` prints what it took.
 import { existsSync, readFileSync } from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
 import { churnJobs } from '../../../src/bot/churn.ts';
+import { letGo, pausing } from '../../../src/bot/collect.ts';
 import { chartBook } from '../../../src/charting/chart-book.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
@@ -56,9 +56,7 @@ async function scan(): Promise<string> {
   return `${watched?.raised ?? 0} raised`;
 }
 
-const pause = async (): Promise<void> => {
-  await turn();
-};
+const pause = pausing();
 
 async function rehearsal(): Promise<string> {
   const by = {
@@ -79,7 +77,7 @@ async function rehearsal(): Promise<string> {
     ledger: churnLedgerStore(database),
     flowsSince: (day: LocalDate) => flowSource(database, baseCurrency, day),
     owners: () => ownersWithFlows(database),
-    chart: chartBook(pause),
+    chart: chartBook(pause, { letGo }),
     pause,
   })(by, { ...DEFAULT_RULES, silentWeeks: 6 });
   if (!begun.ok) throw new Error(begun.refusal.kind);

@@ -113,7 +113,7 @@ it('what is raised in a week does not depend on later weeks', () => {
   const all = raised(book);
   fc.assert(
     fc.property(fc.integer({ min: 27, max: WEEKS - 1 }), (weeks) => {
-      const until = (cells: Float32Array | Uint8Array) => cells.filter((_, cell) => cell % WEEKS < weeks);
+      const until = (cells: FlowBook['dealings'] | Uint8Array) => cells.filter((_, cell) => cell % WEEKS < weeks);
       const known = {
         clientIds: book.clientIds,
         weeks: book.weeks.slice(0, weeks),

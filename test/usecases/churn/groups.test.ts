@@ -97,6 +97,7 @@ const parts = {
   channels: channelStore(database),
   alertsAtOnce: 50,
   chart: chartBook(async () => undefined),
+  letGo: () => undefined,
   pause: async () => undefined,
 };
 const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;

@@ -98,6 +98,7 @@ const parts = {
   facts: clientFacts(database),
   opportunities: opportunityStore(database),
   chart: chartBook(async () => undefined),
+  letGo: () => undefined,
   pause: async () => {
     await turn();
   },

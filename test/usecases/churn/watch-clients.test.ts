@@ -121,6 +121,7 @@ const parts = {
   clients: clientStore(database),
   grants: grantStore(database),
   chart: chartBook(async () => undefined),
+  letGo: () => undefined,
   pause: async () => {
     await turn();
   },

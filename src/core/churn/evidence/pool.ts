@@ -1,4 +1,4 @@
-import type { FlowBook } from '../flow-book.ts';
+import type { FlowBook, FlowColumns } from '../flow-book.ts';
 
 /**
  * What the clients of a book have in common: where a client's own history is short, it is believed to be like the rest.
@@ -54,7 +54,7 @@ function withinClients({ clientIds, weeks, dealings }: FlowBook, amounts: Float3
   return within;
 }
 
-type Cells = { readonly dealings: Float32Array; readonly amounts: Float32Array; readonly to: number };
+type Cells = { readonly dealings: FlowColumns['dealings']; readonly amounts: Float32Array; readonly to: number };
 
 function addClient(within: Within, from: number, { dealings, amounts, to }: Cells): void {
   let [n, x, y, xx, xy, yy] = [0, 0, 0, 0, 0, 0];

@@ -49,9 +49,10 @@ export const lastCalibrated = (week: number): number =>
 
 /** Each quarter they are set from the four before it. */
 function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRules): readonly (Limits | null)[] {
+  const highest = noneHighest(clients);
   const set = Array.from({ length: weeks }, (_, week): Limits | null =>
     week >= FIRST_WEEKS && lastCalibrated(week) === week
-      ? limitsOf(highestBefore(tops, quarterOf(week), clients), {
+      ? limitsOf(highestBefore(tops, quarterOf(week), highest), {
           yearly: rules.yearlyFalseAlarms,
           hasDebit: facts.hasDebit,
         })
@@ -62,11 +63,11 @@ function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRul
 
 const YEAR_QUARTERS = 4;
 
-function highestBefore(tops: Tops, quarter: number, clients: number): Highest {
+/** Written into `highest`, which each quarter takes again. */
+function highestBefore(tops: Tops, quarter: number, highest: Highest): Highest {
   const { quarters } = tops;
   const first = Math.max(0, quarter - YEAR_QUARTERS);
-  const highest = noneHighest(clients);
-  for (let client = 0; client < clients; client += 1) {
+  for (let client = 0; client < highest.down.length; client += 1) {
     let [down, out, weeks] = [0, 0, 0];
     for (let at = client * quarters + first; at < client * quarters + quarter; at += 1) {
       down = Math.max(down, tops.down[at] as number);

@@ -28,6 +28,8 @@ export type ScanDependencies = {
   readonly chart: ChartBook;
   /** Lets others have their turn. */
   readonly pause: () => Promise<void>;
+  /** Gives the memory of a whole book back, now that nobody holds it. */
+  readonly letGo: () => void;
 };
 
 /** One scan, and what it finds at its beginning. */
