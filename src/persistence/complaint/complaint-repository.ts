@@ -77,6 +77,11 @@ export function complaintRepository(db: Db): ComplaintStore {
           take: limit,
         }),
       ),
+    strangersSince: async (since) => {
+      const where = { filedAt: { gte: since }, clientId: null };
+      const rows = await db.complaint.findMany({ where, select: { id: true, complainantName: true } });
+      return rows.map(({ id, complainantName: name }) => ({ id: id as ComplaintId, name }));
+    },
     planUses: async () => {
       const rows = await db.$queryRaw<
         readonly { readonly key: string; readonly offered: number; readonly used: number }[]

@@ -41,8 +41,8 @@ export type StepRow = {
 export type ComplaintFilter =
   | { readonly kind: 'client'; readonly clientId: ClientId }
   | { readonly kind: 'among'; readonly ids: readonly ComplaintId[] }
-  /** Filed since then for that client; where it is null, for somebody who is none. */
-  | { readonly kind: 'filed'; readonly since: Date; readonly clientId: ClientId | null };
+  /** Filed since then for that client. */
+  | { readonly kind: 'filed'; readonly since: Date; readonly clientId: ClientId };
 
 export type ComplaintStore = {
   /** The next number of `year`. */
@@ -60,6 +60,10 @@ export type ComplaintStore = {
     after: { readonly closedAt: Date; readonly id: string } | null,
     limit: number,
   ) => Promise<readonly (ClosedComplaint & { readonly closedAt: Date })[]>;
+  /** Complaints that were filed since then by people who are no clients, and their names: in a bad hour there are many. */
+  readonly strangersSince: (
+    since: Date,
+  ) => Promise<readonly { readonly id: ComplaintId; readonly name: string | null }[]>;
   /** The prepared plan that was used last for each of these; none where it was another. */
   readonly plansUsed: (ids: readonly ComplaintId[]) => Promise<ReadonlyMap<ComplaintId, string>>;
   /** How often each prepared plan was offered and used, by its key; none of one that never was. */

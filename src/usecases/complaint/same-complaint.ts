@@ -24,7 +24,7 @@ type Filing = {
 /** A second complaint of the same client within this time is probably the same one. */
 const SAME_WITHIN_MS = 60 * 60_000;
 
-/** No client complains more often within the hour. */
+/** Nobody complains more often within the hour. */
 const STANDING_AT_MOST = 100;
 
 /** Somebody who is no client is known by her name alone, however it is spaced or written. */
@@ -35,9 +35,10 @@ async function filedWithinTheHour(
   { draft: { clientId, complainant }, now }: Filing,
 ): Promise<readonly KeptComplaint[]> {
   const since = new Date(now.getTime() - SAME_WITHIN_MS);
-  const filed = await tx.complaints.list({ kind: 'filed', since, clientId }, STANDING_AT_MOST);
-  if (clientId !== null) return filed;
-  return filed.filter(({ complaint }) => folded(complaint.complainant.name) === folded(complainant.name));
+  if (clientId !== null) return tx.complaints.list({ kind: 'filed', since, clientId }, STANDING_AT_MOST);
+  const strangers = await tx.complaints.strangersSince(since);
+  const ids = strangers.filter(({ name }) => folded(name) === folded(complainant.name)).map(({ id }) => id);
+  return ids.length === 0 ? [] : tx.complaints.list({ kind: 'among', ids }, STANDING_AT_MOST);
 }
 
 const isKnownTo = (by: Staff, { complaint, guarded }: KeptComplaint): boolean =>

@@ -95,6 +95,52 @@ const took = async ({ complaint: { id } }: KeptComplaint, by: Staff, step: Step)
 const messages = (kind: string) => prisma.outboxMessage.findMany({ where: { kind }, orderBy: { recipient: 'asc' } });
 const linksOf = async ({ complaint }: KeptComplaint) => (await complaints.find(complaint.id))?.links;
 
+describe('the same form, sent twice', () => {
+  it('files one complaint of a stranger, however many strangers complain in that hour', async () => {
+    // An outage: a hundred have complained to her colleagues before.
+    await prisma.complaint.createMany({
+      data: Array.from({ length: 100 }, (_, n) => ({
+        id: newId<string>(),
+        number: `C-2026-9${String(n).padStart(3, '0')}`,
+        state: 'received',
+        complainantKind: 'non_client',
+        complainantName: `路人 ${n}`,
+        language: 'zh-CN',
+        source: 'branch',
+        receivedAt: new Date(MONDAY.getTime() - 60_000),
+        filedAt: new Date(MONDAY.getTime() - 60_000),
+        filedBy: he.id,
+        words: '取款机停机',
+        severity: 'normal',
+        packId: 'CN-2020-3',
+        packVersion: 1,
+      })),
+    });
+    const first = await filed(chen, '钱女士');
+    const retried = await file({
+      by: chen,
+      draft: {
+        clientId: null,
+        complainant: { kind: 'non_client', name: '钱女士', identity: 'unchecked', language: null },
+        source: 'branch',
+        regulatorDueOn: null,
+        receivedOn: localDate('2026-11-23'),
+        words: first.complaint.words,
+        product: '柜面服务',
+        about: NOBODY,
+        remedy: null,
+        severity: 'normal',
+        handling: 'ordinary',
+        isAnother: false,
+      },
+      requestKey: newId(),
+      origin: 'test',
+    });
+    expect(retried).toMatchObject({ ok: true, value: { complaint: { number: first.complaint.number } } });
+    expect(await prisma.complaint.count({ where: { complainantName: '钱女士' } })).toBe(1);
+  });
+});
+
 describe('the same complaint, filed again by a colleague who may not know of the first', () => {
   it('is filed, linked with the first and told to the officers, and nothing of it to her', async () => {
     const first = await filed(chen, '孙先生');
