@@ -46,15 +46,21 @@ async function saveAll(
   ids: readonly ClientId[],
   { all, end }: { readonly all: Uint8Array; readonly end: LocalDate },
 ): Promise<void> {
-  let before = Promise.resolve();
-  for (let at = 0; at < ids.length; at += SAVED_AT_ONCE) {
-    const clientIds = ids.slice(at, at + SAVED_AT_ONCE);
-    const saving = states.save(
-      { clientIds, states: all.subarray(at * WATCH_BYTES, (at + clientIds.length) * WATCH_BYTES) },
-      end,
-    );
-    await Promise.all([before, pause()]);
-    before = saving;
+  let saving = Promise.resolve();
+  try {
+    for (let at = 0; at < ids.length; at += SAVED_AT_ONCE) {
+      const clientIds = ids.slice(at, at + SAVED_AT_ONCE);
+      const before = saving;
+      saving = states.save(
+        { clientIds, states: all.subarray(at * WATCH_BYTES, (at + clientIds.length) * WATCH_BYTES) },
+        end,
+      );
+      // Waited for in the next turn, or at the end: until then a failure is nobody's, and would end the whole program.
+      saving.catch(() => undefined);
+      await Promise.all([before, pause()]);
+    }
+  } finally {
+    await Promise.allSettled([saving]);
   }
-  await before;
+  await saving;
 }
