@@ -74,7 +74,9 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
     },
     degreesOf: async (staffId, clientIds) => {
       const among = clientIds === 'all' ? {} : { clientId: { in: [...clientIds] } };
-      const rows = await prisma.clientDegree.findMany({ where: { staffId, ...among } });
+      // What was worked out in the morning is of clients that may be somebody else's by now.
+      const client = { closedOn: null, ownerships: { some: { staffId, role: 'owner', validTo: null } } };
+      const rows = await prisma.clientDegree.findMany({ where: { staffId, ...among, client } });
       return new Map(
         rows.map(({ clientId, degree, rank, top }) => [clientId as ClientId, { name: degree, rank, top }]),
       );

@@ -210,6 +210,8 @@ describe('a scale of one’s own', () => {
     await insertOwnership(database, theirs, wang.id, 'owner');
     expect(await onScale(wang)).not.toContainEqual(['金石建材', 10]);
     expect((await explainTier(parts)(wang, theirs)).degree).toBeNull();
+    // At once, and not only from the next morning on.
+    expect((await scale(colleague))?.sizes).toEqual([]);
     await apply(null);
     expect((await explainTier(parts)(wang, theirs)).degree).toMatchObject({ name: 'A' });
     expect((await scale(colleague))?.sizes).toEqual([]);
