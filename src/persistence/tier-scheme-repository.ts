@@ -1,4 +1,5 @@
 import type { BranchId, ClientId, StaffId, TierSchemeId } from '../core/shared/ids.ts';
+import { SCALE_OFF } from '../core/tier/scheme.ts';
 import type { StoredScheme, TierSchemeStore } from '../usecases/tier/ports.ts';
 import type { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
@@ -30,6 +31,14 @@ export function tierSchemeRepository(db: Db): TierSchemeStore {
       return rows.map(fromRow);
     },
     find: (id) => first({ id }),
+    lastRules: async (ownerId) => {
+      const row = await db.tierScheme.findFirst({
+        where: { ownerId, state: { in: ['active', 'replaced'] }, rules: { not: SCALE_OFF } },
+        orderBy: { version: 'desc' },
+        select: { rules: true },
+      });
+      return row?.rules ?? null;
+    },
     propose: async ({ id, ownerId, rules, kinds, needsSecond, by, at }) => {
       const { _max } = await db.tierScheme.aggregate({ where: { ownerId }, _max: { version: true } });
       const version = (_max.version ?? 0) + 1;

@@ -285,7 +285,7 @@ import { answered } from './tell.ts';
 import { tidyingIds } from './tidying/ids.ts';
 import { keepApartPressed, type TidyingUseCases, tidyCommand } from './tidying/listeners.ts';
 import { tierIds } from './tier/ids.ts';
-import { editScalePressed, scalePressed } from './tier/listeners/scale.ts';
+import { editScalePressed, scalePressed, switchOffPressed } from './tier/listeners/scale.ts';
 import {
   approvalSubmitted,
   backToRulesPressed,
@@ -634,6 +634,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(tierIds.previewForm, staff.view(proposalSubmitted(usecases, 'bank')));
   app.action(pressed(tierIds.scale), staff.action(scalePressed(usecases)));
   app.action(pressed(tierIds.editScale), staff.action(editScalePressed(usecases)));
+  app.action(pressed(tierIds.switchOff), staff.action(switchOffPressed(usecases)));
   app.view(tierIds.scaleForm, staff.view(rulesSubmitted(usecases, 'own')));
   app.action(pressed(tierIds.scaleBack), staff.action(backToRulesPressed('own')));
   app.view(tierIds.scalePreviewForm, staff.view(proposalSubmitted(usecases, 'own')));

@@ -163,6 +163,26 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   expect(messages).toContain('周立民 已批准您的客户等级第 1 版');
 });
 
+it('she switches it off, which her manager approves too, and has her rules to begin with when she wants it back', async () => {
+  await pressIn('wang.li', await open('wang.li'), 'tier_scale');
+  await pressIn('wang.li', top(done(slack.views({ user: 'wang.li' }))), 'tier_scale_off');
+  expect(shown('wang.li')).toContain('第 2 版（停用等级）已提交，待支行长审批');
+  expect(await card('海港物流')).toContain('我的等级：A');
+
+  const asked = await open('zhou');
+  await pressIn('zhou', asked, 'tier_look_0');
+  expect(shown('zhou')).toContain('申请停用自己的客户等级');
+  done(await submit('zhou', asked, {}));
+  await vi.waitFor(() => expect(shown('zhou')).toContain('等级已停用'), 10_000);
+  expect(await card('海港物流')).not.toContain('我的等级');
+
+  await pressIn('wang.li', await open('wang.li'), 'tier_scale');
+  expect(shown('wang.li')).toContain('我的等级已停用（第 2 版');
+  const form = top(done(slack.views({ user: 'wang.li' })));
+  await pressIn('wang.li', form, 'tier_scale_edit');
+  expect(JSON.stringify(top(done(slack.views({ user: 'wang.li' }))))).toContain('A：存款 ≥ 500万');
+});
+
 it('a file changes no tier that rules give, and still those they do not speak of', async () => {
   const { code } = await importFiles({ 'clients.csv': CLIENTS.replace('普通', '金卡') });
   expect(code).toBe(0);

@@ -23,6 +23,9 @@ export type TierScheme = {
 /** 300 an hour, with workplace: our assumption until the bank says its own. */
 export const STANDARD_MINUTE_COST = 5;
 
+/** The rules of a version by which somebody has no scale any more: none. What can be read is never empty. */
+export const SCALE_OFF = '';
+
 /** UTF-16 units of the rules as typed: what a field of Slack holds. */
 export const RULES_MAX_LENGTH = 3_000;
 export const TIERS_MAX = 10;

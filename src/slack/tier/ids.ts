@@ -12,6 +12,8 @@ export const tierIds = {
   scale: 'tier_scale',
   scaleBlock: 'tier_scale_desk',
   editScale: 'tier_scale_edit',
+  /** Proposes that she has no scale any more. */
+  switchOff: 'tier_scale_off',
   scaleForm: 'tier_scale_form',
   scalePreviewForm: 'tier_scale_preview',
   scaleBack: 'tier_scale_back',

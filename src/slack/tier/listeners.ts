@@ -1,6 +1,7 @@
 import type { ScaleOwner } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { Currency } from '../../core/shared/money.ts';
+import { SCALE_OFF } from '../../core/tier/scheme.ts';
 import type { ApplyScales } from '../../usecases/tier/apply-scales.ts';
 import type { ApplyScheme } from '../../usecases/tier/apply-scheme.ts';
 import type { ApproveScheme, DeclineScheme } from '../../usecases/tier/decide-scheme.ts';
@@ -38,7 +39,7 @@ export type TierUseCases = {
   readonly tierCurrency: Currency;
 };
 
-const ORIGIN = 'slack:/tier';
+export const ORIGIN = 'slack:/tier';
 
 /** `/tier`: the rules and the tiers of the bank; `/tier <client>`: why that client has its tier. */
 export const tierCommand =
@@ -169,18 +170,26 @@ export const proposalSubmitted =
       return void (await ack({ response_action: 'update', view: said(text, reader) }));
     }
     await ack({ response_action: 'update', view: said(words.applying(version), reader) });
-    await applied(usecases, { version, owner }, { view, client, staff, reader });
+    await applied(usecases, { version, owner, isOff: false }, { view, client, staff, reader });
   };
 
 /** Moves the clients and says how many. */
-async function applied(
+export async function applied(
   { applyScheme, applyScales }: TierUseCases,
-  { version, owner }: { readonly version: number; readonly owner: ScaleOwner | null },
-  { view, client, staff, reader }: Pick<Parameters<ViewListener>[0], 'view' | 'client' | 'staff' | 'reader'>,
+  { version, owner, isOff }: { readonly version: number; readonly owner: ScaleOwner | null; readonly isOff: boolean },
+  {
+    view,
+    client,
+    staff,
+    reader,
+  }: Pick<Parameters<ViewListener>[0], 'client' | 'staff' | 'reader'> & {
+    readonly view: { readonly id: string };
+  },
 ): Promise<void> {
   if (owner !== null) {
     await applyScales(owner.id);
-    const text = reader.wording.tiers.scale.applied(version);
+    const { scale } = reader.wording.tiers;
+    const text = isOff ? scale.offApplied : scale.applied(version);
     return void (await client.views.update({ view_id: view.id, view: said(text, reader) }));
   }
   const moved = await applyScheme({ actor: { kind: 'staff', id: staff.id }, origin: ORIGIN });
@@ -199,6 +208,12 @@ export const proposalPressed =
     const { tiers: words } = reader.wording;
     if (open === null) return void (await show(said(words.refused.proposal_gone, reader)));
     const { rules, owner } = open.scheme;
+    if (rules === SCALE_OFF) {
+      const mayLook = open.mayApprove || open.mayDecline;
+      return void (await show(
+        mayLook ? proposalView(open, 'off', reader) : said(words.scale.refused.not_yours, reader),
+      ));
+    }
     const preview = await previewScheme(staff, rules, owner);
     const of = owner === null ? 'bank' : 'own';
     if (!preview.ok) return void (await show(said(refusedSaid(preview.refusal, of, reader), reader)));
@@ -258,9 +273,9 @@ export const declineRulesSubmitted =
   };
 
 /** Whose scale it is that she writes. */
-const ownerOf = ({ id, branch }: Staff): ScaleOwner => ({ id, branchId: branch?.id ?? null });
+export const ownerOf = ({ id, branch }: Staff): ScaleOwner => ({ id, branchId: branch?.id ?? null });
 
-function refusedSaid(refusal: PreviewRefusal | ProposeRefusal, of: RulesOf, { wording }: Reader): string {
+export function refusedSaid(refusal: PreviewRefusal | ProposeRefusal, of: RulesOf, { wording }: Reader): string {
   switch (refusal.kind) {
     case 'not_yours':
       return (of === 'own' ? wording.tiers.scale : wording.tiers).refused.not_yours;
@@ -268,5 +283,7 @@ function refusedSaid(refusal: PreviewRefusal | ProposeRefusal, of: RulesOf, { wo
       return faultSaid(refusal.fault, wording);
     case 'proposal_open':
       return wording.tiers.refused.proposal_open(refusal.version);
+    case 'no_scale':
+      return wording.tiers.scale.none;
   }
 }

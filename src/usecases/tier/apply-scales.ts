@@ -1,7 +1,7 @@
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Degree } from '../../core/situation/situation.ts';
-import type { TierScheme } from '../../core/tier/scheme.ts';
+import { SCALE_OFF, type TierScheme } from '../../core/tier/scheme.ts';
 import type { Clock } from '../ports.ts';
 import { judgeOwn, schemeOf } from './judge-clients.ts';
 import type { TierBook, TierSchemeStore } from './ports.ts';
@@ -28,6 +28,10 @@ export function applyScales(deps: {
     await tierBook.refresh(now, REFRESH_WITHIN_MS);
     for (const { owner, rules } of scales)
       if (owner !== null) {
+        if (rules === SCALE_OFF) {
+          await tierBook.keepDegrees(owner.id, new Map());
+          continue;
+        }
         const scheme = await schemeOf(tierBook, rules);
         const judged = await judgeOwn(tierBook, scheme, dayAt(now, bankZone), owner.id);
         const degrees = judged.map(({ client, judgement }): [ClientId, Degree] => [

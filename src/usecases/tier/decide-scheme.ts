@@ -4,14 +4,15 @@ import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { TierSchemeId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { SCALE_OFF } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
 import type { StoredScheme } from './ports.ts';
 
 type Decision = { readonly by: Staff; readonly id: TierSchemeId; readonly origin: string };
 
-/** `owner`: whose scale it is; null: the tiers of the bank. */
-type Decided = { readonly version: number; readonly owner: ScaleOwner | null };
+/** `owner`: whose scale it is; null: the tiers of the bank. `isOff`: by it she has no scale any more. */
+type Decided = { readonly version: number; readonly owner: ScaleOwner | null; readonly isOff: boolean };
 
 type DecideRefusal =
   | { readonly kind: 'not_yours' }
@@ -42,16 +43,17 @@ export function approveScheme({ clock, unitOfWork }: Dependencies): ApproveSchem
       if (scheme === null || scheme.state === 'declined' || scheme.state === 'replaced')
         return { value: refuse({ kind: 'proposal_gone' }), events: [] };
       const { version, proposedBy, needsSecond, owner } = scheme;
+      const decided = { version, owner, isOff: scheme.rules === SCALE_OFF };
       if (!mayApproveOf(viewer, { proposedBy: proposedBy.id, needsSecond, owner })) {
         return { value: refuse(whyNot(viewer, scheme)), events: [] };
       }
       // In force already: the button was pressed twice.
-      if (scheme.state === 'active') return { value: ok({ version, owner }), events: [] };
+      if (scheme.state === 'active') return { value: ok(decided), events: [] };
       const ownerId = owner?.id ?? null;
       const previous = (await tx.schemes.active(ownerId))?.version ?? null;
       await tx.schemes.activate(id, by.id, clock.now());
       return {
-        value: ok({ version, owner }),
+        value: ok(decided),
         events: [
           {
             kind: 'tier_scheme_activated',
@@ -83,11 +85,12 @@ export function declineScheme({ clock, unitOfWork }: Dependencies): DeclineSchem
         const scheme = await tx.schemes.find(id);
         if (scheme?.state !== 'proposed') return { value: refuse({ kind: 'proposal_gone' }), events: [] };
         const { version, proposedBy, owner } = scheme;
+        const isOff = scheme.rules === SCALE_OFF;
         if (!mayDeclineOf(viewerOf(by), { proposedBy: proposedBy.id, owner }))
           return { value: refuse({ kind: 'not_yours' }), events: [] };
         await tx.schemes.decline(id, by.id, clock.now(), checked.value);
         return {
-          value: ok({ version, owner }),
+          value: ok({ version, owner, isOff }),
           events: [
             {
               kind: 'tier_scheme_declined',

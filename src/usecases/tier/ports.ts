@@ -14,7 +14,7 @@ export type StoredScheme = {
   readonly version: number;
   /** Whose scale it is; null: the tiers of the bank. */
   readonly owner: ScaleOwner | null;
-  /** As somebody wrote them. */
+  /** As somebody wrote them; `SCALE_OFF` of a version by which a scale is switched off. */
   readonly rules: string;
   readonly state: 'proposed' | 'active' | 'replaced' | 'declined';
   /** Whoever proposed it may not approve it. */
@@ -36,6 +36,8 @@ export type TierSchemeStore = {
   /** Every scale that is in force, or that is proposed. */
   readonly scales: (state: 'active' | 'proposed') => Promise<readonly StoredScheme[]>;
   readonly find: (id: TierSchemeId) => Promise<StoredScheme | null>;
+  /** The rules of the last version of her scale that was in force and had any; null where none was. */
+  readonly lastRules: (ownerId: StaffId) => Promise<string | null>;
   /** Stores a proposal under the next version; which that is. */
   readonly propose: (scheme: {
     readonly id: TierSchemeId;

@@ -3,11 +3,11 @@ import type { Staff } from '../../core/client/client.ts';
 import type { StaffId, TierSchemeId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { parseScheme, type SchemeFault } from '../../core/tier/parse.ts';
-import { kindsOf } from '../../core/tier/scheme.ts';
+import { kindsOf, type LadderKind, SCALE_OFF } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
-import type { TierBook } from './ports.ts';
+import type { StoredScheme, TierBook } from './ports.ts';
 
 /** How a bank puts tier rules in force: by a second person, or by the administrator alone. */
 export type TierApproval = 'second-person' | 'one-person';
@@ -19,19 +19,22 @@ export type ProposeRefusal =
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'rules_unreadable'; readonly fault: SchemeFault }
   /** Another proposal waits for its answer. */
-  | { readonly kind: 'proposal_open'; readonly version: number };
+  | { readonly kind: 'proposal_open'; readonly version: number }
+  /** She has no scale in force that could be switched off. */
+  | { readonly kind: 'no_scale' };
 
 export type ProposeScheme = (request: {
   readonly by: Staff;
-  /** `own`: as a scale of her own clients. */
-  readonly of: 'bank' | 'own';
+  /** `own`: as a scale of her own clients; `off`: that she has none any more. */
+  readonly of: 'bank' | 'own' | 'off';
+  /** Nothing where a scale is switched off. */
   readonly rules: string;
   /** Names this request, so that a retry of Slack's proposes nothing twice. */
   readonly requestKey: string;
   readonly origin: string;
 }) => Promise<Result<Proposed, ProposeRefusal>>;
 
-/** Proposes tier rules, or a scale, as the next version; those who may approve it are told. One proposal is open at a time. */
+/** Proposes tier rules, a scale, or that a scale is switched off, as the next version; those who may approve it are told. One proposal is open at a time. */
 export function proposeScheme(deps: {
   readonly clock: Clock;
   readonly newId: NewId;
@@ -41,10 +44,11 @@ export function proposeScheme(deps: {
 }): ProposeScheme {
   return async ({ by, of, rules, requestKey, origin }) => {
     const viewer = viewerOf(by);
-    const owner = of === 'own' ? viewer : null;
+    const owner = of === 'bank' ? null : viewer;
     const ownerId = owner?.id ?? null;
     if (!mayWithRules(viewer, 'propose', owner)) return refuse({ kind: 'not_yours' });
-    const read = parseScheme(rules, await deps.tierBook.loadedNames());
+    const read: Result<readonly LadderKind[], SchemeFault> = of === 'off' ? ok([]) : await kindsIn(rules);
+    const written = of === 'off' ? SCALE_OFF : rules;
     if (!read.ok) return refuse({ kind: 'rules_unreadable', fault: read.refusal });
     const at = deps.clock.now();
     return deps.unitOfWork<Result<Proposed, ProposeRefusal>>(
@@ -56,13 +60,15 @@ export function proposeScheme(deps: {
         }
         const open = await tx.schemes.proposed(ownerId);
         if (open !== null) return { value: refuse({ kind: 'proposal_open', version: open.version }), events: [] };
+        const before = await tx.schemes.active(ownerId);
+        if (of === 'off' && isOff(before)) return { value: refuse({ kind: 'no_scale' }), events: [] };
         const needsSecond = deps.tierApproval === 'second-person';
         const schemeId = deps.newId<TierSchemeId>();
         const version = await tx.schemes.propose({
           id: schemeId,
           ownerId,
-          rules,
-          kinds: kindsOf(read.value),
+          rules: written,
+          kinds: read.value,
           needsSecond,
           by: by.id,
           at,
@@ -72,7 +78,6 @@ export function proposeScheme(deps: {
           { kind: 'tier_scheme_proposed', schemeId, ownerId, version, byId: by.id, approverIds },
         ];
         if (active) {
-          const previous = (await tx.schemes.active(ownerId))?.version ?? null;
           await tx.schemes.activate(schemeId, by.id, at);
           events.push({
             kind: 'tier_scheme_activated',
@@ -81,14 +86,21 @@ export function proposeScheme(deps: {
             version,
             byId: by.id,
             proposedBy: by.id,
-            previous,
+            previous: before?.version ?? null,
           });
         }
         return { value: ok({ version, active }), events };
       },
     );
   };
+
+  async function kindsIn(rules: string): Promise<Result<readonly LadderKind[], SchemeFault>> {
+    const read = parseScheme(rules, await deps.tierBook.loadedNames());
+    return read.ok ? ok(kindsOf(read.value)) : read;
+  }
 }
+
+const isOff = (stands: StoredScheme | null): boolean => stands === null || stands.rules === SCALE_OFF;
 
 /** What the first of two equal requests has made. */
 async function standing({ schemes }: Transaction, ownerId: StaffId | null): Promise<Proposed> {

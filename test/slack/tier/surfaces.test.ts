@@ -72,6 +72,7 @@ const PREVIEW: ShownPreview = {
 };
 const SCALE: ShownScale = {
   active: { ...scheme, rules: 'x'.repeat(3_000) },
+  off: null,
   open: null,
   sizes: Array.from({ length: 30 }, () => ({ degree: '级'.repeat(30), count: 12_345 })),
 };
@@ -163,7 +164,16 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     ['the form of a scale', rulesForm('own', null, reader(language))],
     ['her scale', scaleView(SCALE, reader(language))],
     ['her scale that waits', scaleView({ ...SCALE, open: { scheme } }, reader(language))],
-    ['no scale yet', scaleView({ active: null, open: null, sizes: [] }, reader(language))],
+    ['no scale yet', scaleView({ active: null, off: null, open: null, sizes: [] }, reader(language))],
+    ['a scale that is switched off', scaleView({ ...SCALE, active: null, off: scheme, sizes: [] }, reader(language))],
+    [
+      'a scale that is to be switched off',
+      scaleView({ ...SCALE, open: { scheme: { ...scheme, rules: '' } } }, reader(language)),
+    ],
+    [
+      'that somebody wants no scale any more',
+      proposalView({ scheme, mayApprove: true, mayDecline: true, isOwn: false }, 'off', reader(language)),
+    ],
     ['a preview', previewView('bank', 'x'.repeat(3_000), PREVIEW, reader(language))],
     ['a preview that counts', previewView('bank', 'x', 'counting', reader(language))],
     ['a proposal', proposalView(open, PREVIEW, reader(language))],

@@ -196,10 +196,49 @@ describe('a scale of one’s own', () => {
     expect((await parts.schemes.active(wang.id))?.version).toBe(1);
   });
 
+  it('is switched off by a version of its own, which her manager approves as any other, and can be brought back', async () => {
+    const off = (by: Staff) => ({ ...request(by, ''), of: 'off' as const });
+    expect(await propose(off(colleague))).toMatchObject({ refusal: { kind: 'no_scale' } });
+    expect(await propose(off(manager))).toMatchObject({ refusal: { kind: 'not_yours' } });
+    expect(await propose(off(wang))).toEqual({ ok: true, value: { version: 3, active: false } });
+    // Until then the one before stands.
+    await apply(null);
+    expect(await onScale(wang)).toContainEqual(['海港物流', 10]);
+    expect(await approve({ by: wang, id: await openId(), origin: 'test' })).toMatchObject({
+      refusal: { kind: 'not_yours' },
+    });
+    const id = await openId();
+    expect(await approve({ by: manager, id, origin: 'test' })).toMatchObject({
+      value: { version: 3, owner, isOff: true },
+    });
+    await apply(wang.id);
+    expect((await onScale(wang)).map(([, points]) => points)).toEqual([0, 0, 0]);
+    expect((await explainTier(parts)(wang, harbour)).degree).toBeNull();
+    const trail = await prisma.audit.findMany({ where: { entityId: id } });
+    expect(trail.map(({ action }) => action)).toEqual(['tier_scheme_proposed', 'tier_scheme_activated']);
+    const seen = await scale(wang);
+    expect([seen?.active, seen?.off?.version, seen?.lastRules, seen?.sizes]).toEqual([null, 3, RULES, []]);
+    expect(await propose(off(wang))).toMatchObject({ refusal: { kind: 'no_scale' } });
+    expect(
+      (await prisma.tierScheme.findMany({ where: { ownerId: wang.id } })).map(({ version }) => version).toSorted(),
+    ).toEqual([1, 2, 3]);
+    // Written anew, as it was.
+    expect(await propose(request(wang, RULES))).toMatchObject({ value: { version: 4 } });
+    await approve({ by: manager, id: await openId(), origin: 'test' });
+    await apply(wang.id);
+    expect(await onScale(wang)).toContainEqual(['海港物流', 10]);
+  });
+
   it('is in force at once where the bank wants no second person', async () => {
     expect(await alone(request(colleague, RULES))).toEqual({ ok: true, value: { version: 1, active: true } });
     await apply(null);
     expect(await onScale(colleague)).toEqual([['金石建材', 10]]);
+    const off = { ...request(colleague, ''), of: 'off' as const };
+    expect(await alone(off)).toEqual({ ok: true, value: { version: 2, active: true } });
+    // Once more is the same request.
+    expect(await alone(off)).toEqual({ ok: true, value: { version: 2, active: true } });
+    await apply(null);
+    expect(await onScale(colleague)).toEqual([['金石建材', 0]]);
   });
 
   it('is left behind when a client goes to somebody else', async () => {

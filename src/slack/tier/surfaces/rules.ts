@@ -77,15 +77,19 @@ export function previewView(of: RulesOf, rules: string, preview: ShownPreview | 
   );
 }
 
-/** A proposal with what it moves; to be approved and declined by whoever may. */
+/** A proposal with what it moves, or that a scale is to be switched off; to be approved and declined by whoever may. */
 export function proposalView(
   open: {
-    readonly scheme: { readonly id: string; readonly rules: string };
+    readonly scheme: {
+      readonly id: string;
+      readonly rules: string;
+      readonly proposedBy: { readonly name: string };
+    };
     readonly mayApprove: boolean;
     readonly mayDecline: boolean;
     readonly isOwn: boolean;
   },
-  preview: ShownPreview | 'counting',
+  preview: ShownPreview | 'counting' | 'off',
   reader: Reader,
 ): ModalView {
   const { tiers: words } = reader.wording;
@@ -94,8 +98,9 @@ export function proposalView(
   return modal(
     words.previewTitle,
     [
-      sentences(shortened(scheme.rules, RULES_MAX_LENGTH)),
-      ...previewBlocks(preview, reader),
+      ...(preview === 'off'
+        ? [sentences(words.scale.asksOff(shortened(scheme.proposedBy.name, NAME_SHOWN)))]
+        : [sentences(shortened(scheme.rules, RULES_MAX_LENGTH)), ...previewBlocks(preview, reader)]),
       ...(isOwn && !mayApprove ? [sentences(words.refused.own_proposal)] : []),
       ...(mayDecline ? [actions(ids.previewBlock, [button(words.decline, ids.decline, scheme.id)])] : []),
     ],

@@ -175,6 +175,19 @@ export const en: TierWords = {
       active: (version, since) => `My scale, version ${version}, in force since ${since}`,
       waiting: (version, day) => `Version ${version}, proposed ${day}, waits for the branch manager`,
       withdraw: 'Take it back',
+      switchOff: 'Switch off',
+      offConfirm: [
+        'Switch your scale off?',
+        'It then weighs in no plan and is shown on no card. Its versions stay: you can bring it back with its rules as they were.',
+        'Switch off',
+        'Keep it',
+      ],
+      switchedOff: (version, since) => `My scale was switched off by version ${version} on ${since}`,
+      toSwitchOff: 'By it your scale is switched off.',
+      asksOff: (name) => `${name} wants to have no scale of her own any more: her contact plan then goes without it.`,
+      offProposed: (version) =>
+        `Version ${version}, which switches your scale off, is proposed and waits for the branch manager. Until then your scale stands.`,
+      offApplied: 'The scale is switched off: the next contact plan goes without it.',
       example: [
         'persons',
         'C',

@@ -124,6 +124,14 @@ export type TierWords = {
       readonly active: (version: number, since: string) => string;
       readonly waiting: (version: number, day: string) => string;
       readonly withdraw: string;
+      readonly switchOff: string;
+      readonly offConfirm: readonly [title: string, text: string, confirm: string, deny: string];
+      readonly switchedOff: (version: number, since: string) => string;
+      /** What a version asks that waits, to its owner and to whoever may approve it. */
+      readonly toSwitchOff: string;
+      readonly asksOff: (name: string) => string;
+      readonly offProposed: (version: number) => string;
+      readonly offApplied: string;
       readonly example: string;
       readonly proposed: (version: number) => string;
       readonly applied: (version: number) => string;

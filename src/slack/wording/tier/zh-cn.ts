@@ -171,6 +171,18 @@ export const zhCN: TierWords = {
       active: (version, since) => `我的等级第 ${version} 版，${since} 起生效`,
       waiting: (version, day) => `第 ${version} 版 ${day} 提交，待支行长审批`,
       withdraw: '撤回',
+      switchOff: '停用',
+      offConfirm: [
+        '停用我的等级？',
+        '停用后不再影响联系计划，客户卡片也不再标注。各版本仍保留，可按原标准重新启用。',
+        '停用',
+        '保留',
+      ],
+      switchedOff: (version, since) => `我的等级已停用（第 ${version} 版，${since} 起）`,
+      toSwitchOff: '该版本将停用您的等级。',
+      asksOff: (name) => `${name} 申请停用自己的客户等级，其联系计划将不再按等级加分。`,
+      offProposed: (version) => `第 ${version} 版（停用等级）已提交，待支行长审批。批准前沿用原来的等级。`,
+      offApplied: '等级已停用，下一份联系计划不再按等级加分。',
       example: [
         '个人',
         'C',
