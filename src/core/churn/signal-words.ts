@@ -36,9 +36,9 @@ const WORDS: readonly { readonly says: RegExp; readonly kind: SignalKind }[] = [
 const BETWEEN =
   /(?<=[，。；！？、,;!?\n])|(?<=\.)(?=\s)|(?=但|不过|而是|却|\b(?:but|however|though|although|because)\b)/i;
 
-/** Words that look like a denial and are none: "不得不裁员", "未来搬迁", "not only". */
+/** Words that look like a denial and are none: "不得不裁员", "未来搬迁", "not only"; and what is denied twice: "不排除裁员". */
 const NO_DENIAL =
-  /不(?:得不|满|足|良|断|久|少|仅|光|只|止|错|稳|佳|同意|认可|接受|方便|理想)|无(?:奈|锡)|未来|没(?:多久|几天)|\b(?:not (?:only|just|happy|satisfied)|no (?:longer|doubt|choice))\b/gi;
+  /(?:[不未]|没有?|不能|无法|难以)(?:排除|避免)|没有?办法(?=.{0,2}[只才])|不(?:得不|满|足|良|断|久|少|仅|光|只|止|错|稳|佳|同意|认可|接受|方便|理想)|无(?:奈|锡)|未来|没(?:多久|几天)|(?:\b(?:not|never|cannot)|n['’]t) (?:rul(?:e|ed|ing) out|avoid(?:ed)?)\b|\b(?:not (?:only|just|happy|satisfied)|no (?:longer|doubt|choice))\b/gi;
 
 /** A denial before the words, near enough to be of them. */
 const DENIED =
