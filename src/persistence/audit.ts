@@ -133,6 +133,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_answered':
     case 'plan_grew':
     case 'plan_case_closed':
+    case 'plan_consent_changed':
     case 'plan_hour_chosen':
     case 'plan_arranged':
     case 'plan_recapped':

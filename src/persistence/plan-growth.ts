@@ -9,6 +9,8 @@ type Growing = Pick<
   PlanStore,
   | 'newcomers'
   | 'assigned'
+  | 'barred'
+  | 'keepBars'
   | 'heard'
   | 'settled'
   | 'lock'
@@ -28,6 +30,18 @@ const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow) => ({
   staffId: staff_id as StaffId,
   clientIds: clients as readonly ClientId[],
 });
+
+/**
+ * What bars the contact of a line `l` by what its client has refused: `contact`, `channel` or nothing. An agreed hour stands, and
+ * tidying a record is no contact.
+ */
+export const BAR = Prisma.sql`
+  CASE WHEN l.kind NOT IN ('meeting', 'record') AND l.appointment_id IS NULL THEN (
+    SELECT CASE WHEN bool_or(k.purpose = 'contact') THEN 'contact' ELSE 'channel' END
+    FROM consent_current k
+    WHERE k.client_id = l.client_id AND NOT k.granted
+      AND (k.purpose IN ('contact', l.kind) OR l.kind = 'invite' AND k.purpose IN ('call', 'visit'))
+    HAVING count(*) > 0) END`;
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
@@ -75,6 +89,23 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id)
       GROUP BY p.id`;
     return rows.map(newcomersOf);
+  },
+  barred: async (day) => {
+    // Only where the client, or one that was merged into it, has ever said no to something.
+    const rows = await db.$queryRaw<readonly NewcomersRow[]>`
+      SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(l.client_id::text) AS clients
+      FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned'
+      WHERE p.day = ${day}::date
+        AND (l.barred IS NOT NULL OR EXISTS (
+          SELECT FROM consent k
+          WHERE k.client_id = ANY (ARRAY(SELECT o.id FROM client o WHERE o.merged_into = l.client_id) || l.client_id)
+            AND NOT k.granted))
+        AND l.barred IS DISTINCT FROM ${BAR}
+      GROUP BY p.id`;
+    return rows.map(newcomersOf);
+  },
+  keepBars: async (id) => {
+    await db.$executeRaw`UPDATE plan_line l SET barred = ${BAR} WHERE l.plan_id = ${id}::uuid AND l.state = 'planned'`;
   },
   settled: async (day) => {
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`

@@ -19,7 +19,7 @@ import type { ConsentPurpose } from '../core/situation/situation.ts';
 import type { NewPlan, PlanStore } from '../usecases/contact-plan/ports.ts';
 import { shutTo } from './complaint/guarded-row.ts';
 import { Prisma } from './generated/client.ts';
-import { growing } from './plan-growth.ts';
+import { BAR, growing } from './plan-growth.ts';
 import { type QuietJson, quietFromJson } from './quiet-times-repository.ts';
 import type { Db } from './rows.ts';
 
@@ -69,13 +69,13 @@ export function planRepository(db: Db): PlanStore {
     },
     linesOf: async (staffIds, day) => {
       const rows = await db.$queryRaw<readonly ProgressRow[]>`
-        SELECT p.staff_id::text, l.client_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged
+        SELECT p.staff_id::text, l.client_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged, l.barred
         FROM plan p
         LEFT JOIN (plan_line l JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL)
           ON l.plan_id = p.id AND l.state <> 'dropped' AND ${isHers}
         LEFT JOIN interaction_standing i ON i.id = l.interaction_id
         WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])`;
-      const found = new Map<StaffId, Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>();
+      const found = new Map<StaffId, Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>();
       for (const row of rows) {
         const lines = found.get(row.staff_id as StaffId) ?? [];
         if (row.client_id !== null)
@@ -83,6 +83,7 @@ export function planRepository(db: Db): PlanStore {
             clientId: row.client_id as ClientId,
             kind: row.kind as KeptLine['kind'],
             state: stateOf(row),
+            barred: stateOf(row) === 'planned' ? (row.barred as KeptLine['barred']) : null,
           });
         found.set(row.staff_id as StaffId, lines);
       }
@@ -93,7 +94,7 @@ export function planRepository(db: Db): PlanStore {
         SELECT (SELECT count(*)::int FROM plan_line l
                 JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
                 LEFT JOIN interaction_standing i ON i.id = l.interaction_id
-                WHERE l.plan_id = p.id AND (l.state = 'planned' OR l.interaction_id IS NOT NULL AND i.id IS NULL)
+                WHERE l.plan_id = p.id AND l.barred IS NULL AND (l.state = 'planned' OR l.interaction_id IS NOT NULL AND i.id IS NULL)
                   AND l.reasons @? '$[*] ? (@.mustSince != null)') AS missed
         FROM plan p WHERE p.staff_id = ${staffId}::uuid AND p.day <= ${day}::date ORDER BY p.day DESC LIMIT ${limit}`;
       return rows.map(({ missed }) => missed);
@@ -172,6 +173,7 @@ type ProgressRow = Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'> & {
   readonly staff_id: string;
   readonly client_id: string | null;
   readonly kind: string | null;
+  readonly barred: string | null;
 };
 
 type LineRow = {
@@ -201,6 +203,7 @@ type LineRow = {
   readonly refused: readonly ConsentPurpose[];
   readonly closed_cases: readonly string[];
   readonly untold_cases: readonly string[];
+  readonly barred: string | null;
 };
 
 /** Of a line `l` of a plan `p` that reports back: its case is with the same handler, and not shut to whoever plans. */
@@ -224,6 +227,7 @@ const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$q
                AND (p.staff_id::text IN (${Prisma.raw(shutTo('k'))}) OR l.kind = 'report' AND NOT
                     l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text)))
               ) AS untold_cases,
+         CASE WHEN l.state = 'planned' THEN ${BAR} END AS barred,
          (SELECT json_agg(json_build_array(q.hour_from, q.hour_until, NULL, NULL) ORDER BY q.hour_from) FROM quiet_time q
           WHERE q.client_id = l.client_id AND q.removed_at IS NULL AND q.hour_from IS NOT NULL) AS quiet
   FROM plan_line l
@@ -275,6 +279,7 @@ const lineFromRow = (row: LineRow): KeptLine => ({
   question: row.question === null ? null : isQuestion(row.question) ? row.question : 'none',
   quietHours: row.quiet === null ? [] : quietFromJson(row.quiet).hours,
   refused: refusedOf({ kind: row.kind as KeptLine['kind'], startsAt: row.starts_at }, row.refused),
+  barred: stateOf(row) === 'planned' ? (row.barred as KeptLine['barred']) : null,
   isNew: row.added_at !== null,
   state: stateOf(row),
   outcome: row.outcome,

@@ -48,6 +48,7 @@ export type AuditAction =
   | 'plan_answered'
   | 'plan_grew'
   | 'plan_case_closed'
+  | 'plan_consent_changed'
   | 'plan_hour_chosen'
   | 'quiet_times_set'
   | 'consents_recorded'

@@ -37,6 +37,8 @@ export type KeptLine = {
   readonly quietHours: readonly QuietHours[];
   /** What of this contact the client does not want, as it says by now. */
   readonly refused: readonly ConsentPurpose[];
+  /** Its client has refused all contact, or to be reached in that way, since it was planned; null of one that is answered. */
+  readonly barred: 'contact' | 'channel' | null;
   /** It came to a plan that stood already. */
   readonly isNew: boolean;
   readonly state: LineState;
@@ -82,7 +84,7 @@ export type KeptPlan = {
   readonly lines: readonly KeptLine[];
 };
 
-/** How far a plan has come. An attempt counts as a call that was made, not as one in which somebody was reached. */
+/** How far a plan has come; what its client has barred since is no part of it. An attempt counts as a call that was made, not as one in which somebody was reached. */
 export type Progress = {
   readonly meetings: { readonly done: number; readonly planned: number };
   readonly calls: { readonly tried: number; readonly reached: number; readonly planned: number };
@@ -90,7 +92,8 @@ export type Progress = {
   readonly open: number;
 };
 
-export function progressOf(lines: readonly Pick<KeptLine, 'kind' | 'state'>[]): Progress {
+export function progressOf(all: readonly Pick<KeptLine, 'kind' | 'state' | 'barred'>[]): Progress {
+  const lines = all.filter(({ barred }) => barred === null);
   const meetings = lines.filter(({ kind }) => kind === 'meeting');
   const calls = lines.filter(({ kind }) => kind !== 'meeting' && kind !== 'record');
   const count = (of: readonly Pick<KeptLine, 'state'>[], ...states: readonly LineState[]): number =>
@@ -103,8 +106,8 @@ export function progressOf(lines: readonly Pick<KeptLine, 'kind' | 'state'>[]): 
 }
 
 /** Whether a line must not wait: see `Reason`. */
-export const mustBeToday = ({ reasons }: Pick<KeptLine, 'reasons'>): boolean =>
-  reasons.some(({ mustSince }) => mustSince !== null);
+export const mustBeToday = ({ reasons, barred }: Pick<KeptLine, 'reasons' | 'barred'>): boolean =>
+  barred === null && reasons.some(({ mustSince }) => mustSince !== null);
 
 /**
  * How many of her plans in a row, the last one included, left nothing undone that must not wait. `missed`: of each plan,

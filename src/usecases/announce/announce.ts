@@ -179,6 +179,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'plan_answered':
     case 'plan_grew':
     case 'plan_case_closed':
+    case 'plan_consent_changed':
     case 'plan_arranged':
       return [planNews(event, event.revision)];
     // Who may approve tier rules is asked, whoever proposed them hears what became of them.

@@ -10,7 +10,9 @@ import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
 /** Puts on the plans of today what was recorded since they were made. Asked once a minute. */
 export type FreshenPlans = () => Promise<void>;
 
-type Dependencies = PlanDependencies & { readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled'> };
+type Dependencies = PlanDependencies & {
+  readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled' | 'barred'>;
+};
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
 
@@ -19,7 +21,7 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
 /**
  * An appointment for today, what must not wait any more and was written down today, an alert, a complaint to report back on that
  * was given to somebody: they come to the end of a plan that stands, so that no line moves, and are shown above it. A complaint
- * that was closed is marked where it stands.
+ * that was closed is marked where it stands, and so is what a client has said no to.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   return async () => {
@@ -28,6 +30,13 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
     const assigned = await deps.plans.assigned(day, now);
     const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
+    for (const { planId, staffId, clientIds } of await deps.plans.barred(day))
+      await deps.unitOfWork(JOB, async (tx) => {
+        await tx.plans.lock(planId);
+        await tx.plans.keepBars(planId);
+        const revision = await tx.plans.touch(planId);
+        return { value: undefined, events: [{ kind: 'plan_consent_changed', planId, staffId, clientIds, revision }] };
+      });
     for (const { planId, staffId, clientIds } of await deps.plans.settled(day))
       await deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
@@ -102,4 +111,4 @@ async function grow(
   });
 }
 
-const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const }));
+const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const, barred: null }));

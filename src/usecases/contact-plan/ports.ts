@@ -101,7 +101,7 @@ export type PlanStore = {
   readonly linesOf: (
     staffIds: readonly StaffId[],
     day: LocalDate,
-  ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state'>[]>>;
+  ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>>;
   /** Of her plans up to `day`, the newest first, at most `limit`: how many lines that must not wait nobody has answered. */
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
   /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
@@ -110,6 +110,9 @@ export type PlanStore = {
   readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
   /** Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients; none that is shut to whoever plans. */
   readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
+  /** Plans of `day` on which clients have come to bar what is planned, or not any more, since `keepBars`; and these clients. */
+  readonly barred: (day: LocalDate) => Promise<readonly Newcomers[]>;
+  readonly keepBars: (id: PlanId) => Promise<void>;
   /** What was recorded until then needs not be looked at again. */
   readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;
   /** The plan; nobody else changes it until the transaction ends. */

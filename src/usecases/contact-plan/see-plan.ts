@@ -114,6 +114,7 @@ const NOT_BEGUN = {
   question: null,
   quietHours: [],
   refused: [],
+  barred: null,
   isNew: false,
   state: 'planned',
   outcome: null,

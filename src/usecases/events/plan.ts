@@ -25,7 +25,7 @@ export type PlanEvent =
     }
   /** Lines came to a plan that stood: what was recorded during the day, or what its RM has put there. */
   | {
-      readonly kind: 'plan_case_closed';
+      readonly kind: 'plan_case_closed' | 'plan_consent_changed';
       readonly planId: PlanId;
       readonly staffId: StaffId;
       readonly clientIds: readonly ClientId[];

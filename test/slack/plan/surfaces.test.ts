@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GOALS } from '../../../src/core/contact-plan/goal.ts';
-import type { KeptLine, KeptPlan } from '../../../src/core/contact-plan/kept-plan.ts';
+import { type KeptLine, type KeptPlan, progressOf } from '../../../src/core/contact-plan/kept-plan.ts';
 import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
@@ -40,6 +40,7 @@ const line = (change: Partial<KeptLine> = {}): KeptLine => ({
   question: null,
   quietHours: [],
   refused: [],
+  barred: null,
   isNew: false,
   state: 'planned',
   outcome: null,
@@ -70,6 +71,13 @@ describe('the plan', () => {
     expect(text(plan([line({ refused, state: 'done' })]), 'en')).not.toContain('does not want');
     const agreed = line({ quietHours, kind: 'meeting', startsAt: new Date('2026-11-23T04:30:00Z') });
     expect(text(plan([agreed]))).not.toContain('勿扰');
+  });
+
+  it('says of a client that has said no since that it is left alone, and nothing of what for; it counts no more', () => {
+    const barred = plan([line({ barred: 'contact' }), line({})]);
+    expect(text(barred)).toContain('1. 海港物流 · 客户已拒绝联系，请勿联系\n2. ');
+    expect(progressOf(barred.lines)).toMatchObject({ calls: { planned: 1 }, open: 1 });
+    expect(text(plan([line({ barred: 'channel' })]), 'en')).toContain('not want to be reached in this way any more');
   });
 
   it('tells whoever has no clients of her own of no target, and an empty one has no bar', () => {

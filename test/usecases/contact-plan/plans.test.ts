@@ -689,6 +689,39 @@ describe('a plan during the day', () => {
     expect(told.filter(({ livingKey }) => livingKey === told[0]?.livingKey)).toHaveLength(told.length);
   });
 
+  it('marks within a minute, once, whoever has come to say no; an agreed hour stands, and a yes takes the mark away', async () => {
+    const { by, clientId } = await someone('saying no');
+    const met = await quiet('Agreed', by);
+    await hourAt(met, by, '2026-11-23T07:00:00Z');
+    const { plan } = await only(by);
+    const say = (of: ClientId, purpose: string, granted: boolean, revision: number) =>
+      prisma.consent.create({ data: { clientId: of, purpose, asOf: new Date(TODAY), revision, granted } });
+    const seen = async (of: ClientId) => {
+      const now = await plans.findFor(by.id, TODAY);
+      return [now?.revision, now?.lines.find((line) => line.clientId === of)?.barred];
+    };
+    await say(clientId, 'message', false, 1);
+    await freshen();
+    expect(await seen(clientId)).toEqual([plan.revision, null]);
+    const [missed = 0] = await plans.missed(by.id, TODAY, 1);
+    await say(clientId, 'call', false, 1);
+    await say(met, 'contact', false, 1);
+    await freshen();
+    await freshen();
+    expect(await seen(clientId)).toEqual([plan.revision + 1, 'channel']);
+    expect(await seen(met)).toEqual([plan.revision + 1, null]);
+    // The promise of the one who does not want to be called is no line that was missed.
+    expect(await plans.missed(by.id, TODAY, 1)).toEqual([missed - 1]);
+    await say(clientId, 'contact', false, 1);
+    await freshen();
+    expect(await seen(clientId)).toEqual([plan.revision + 2, 'contact']);
+    for (const purpose of ['contact', 'call']) await say(clientId, purpose, true, 2);
+    await freshen();
+    expect(await seen(clientId)).toEqual([plan.revision + 3, null]);
+    const marked = (await bank.trail(plan.id)).filter(({ action }) => action === 'plan_consent_changed');
+    expect(marked).toHaveLength(3);
+  });
+
   it('looks at no client again and again: not for an hour of tomorrow, nor with a client whom she does not plan', async () => {
     const { by } = await someone('unhurried');
     const [early, theirs] = [await quiet('Tomorrow early', by), await quiet('Of a colleague', far)];

@@ -117,8 +117,8 @@ function lineBlock(each: ShownLine, number: number, plan: ShownPlan, reader: Rea
   return accessory === null || each.id === undefined ? block : { ...block, block_id: ids.line(each.id), accessory };
 }
 
-const mayAsk = ({ state, bonuses }: ShownLine): boolean =>
-  (state === 'planned' || state === 'done') && bonuses.some(({ kind }) => kind === 'referral');
+const mayAsk = ({ state, bonuses, barred }: ShownLine): boolean =>
+  barred === null && (state === 'planned' || state === 'done') && bonuses.some(({ kind }) => kind === 'referral');
 
 /** Of the one client a day who may be asked for a referral as well: for whom, and with which words. */
 const askBlock = (each: ShownLine, { wording }: Reader): KnownBlock[] =>
@@ -130,6 +130,7 @@ const askBlock = (each: ShownLine, { wording }: Reader): KnownBlock[] =>
 function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
   const { wording } = reader;
   const words = wording.plan;
+  if (each.barred !== null) return barredText(each, each.barred, reader);
   const why = each.reasons.filter((reason) => !isSaidElsewhere(reason, each)).slice(0, 2);
   const facts = [
     each.startsAt === null ? null : hourOf(each.startsAt, plan, reader),
@@ -149,6 +150,10 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
 }
+
+/** Whom not to contact, and nothing of what for. */
+const barredText = ({ clientName }: ShownLine, barred: NonNullable<KeptLine['barred']>, { wording }: Reader): string =>
+  [shortened(clientName, NAME_SHOWN), wording.plan.barred[barred]].join(wording.separator);
 
 /** Their heading says how. */
 const SAID_BY_HEADING: ReadonlySet<KeptLine['kind']> = new Set(['call', 'meeting', 'record', 'report']);
@@ -236,7 +241,11 @@ function restOf(rest: readonly ShownLine[], plan: ShownPlan, { wording }: Reader
   if (rest.length === 0) return [];
   const names = rest.map((each) => {
     const done =
-      each.state === 'planned' ? '' : `${wording.plan.states[each.state === 'dropped' ? 'skipped' : each.state]} `;
+      each.barred !== null
+        ? `${wording.plan.barred[each.barred]} `
+        : each.state === 'planned'
+          ? ''
+          : `${wording.plan.states[each.state === 'dropped' ? 'skipped' : each.state]} `;
     return `${plan.lines.indexOf(each) + 1}. ${done}${shortened(each.clientName, NAME_SHOWN)}`;
   });
   return [lines([line(bold(wording.plan.restOf(rest.length))), line(plain(names.join(wording.separator)))])];

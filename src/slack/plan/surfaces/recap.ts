@@ -28,7 +28,9 @@ export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader)
   const { wording } = reader;
   const words = wording.plan.recap;
   const title = words.title(headOf(plan, reader));
-  const open = plan.lines.filter(({ state }) => state === 'planned' || state === 'no_answer');
+  const open = plan.lines.filter(
+    ({ state, barred }) => barred === null && (state === 'planned' || state === 'no_answer'),
+  );
   const missed = plan.lines.filter((each) => each.state === 'planned' && mustBeToday(each));
   // Who was missed is named once.
   const others = open.filter((each) => !missed.includes(each));

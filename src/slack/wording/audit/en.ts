@@ -82,6 +82,7 @@ export const en: AuditWords = {
       consents_recorded: 'wrote down what the client says yes and no to',
       quiet_times_set: 'wrote down when a client is left alone',
       plan_case_closed: 'marked a complaint on a plan as closed',
+      plan_consent_changed: 'marked on a plan what a client has said yes or no to',
       plan_grew: 'put clients on a plan',
       plan_arranged: 'brought a line of a plan to the top, or closed what was to do',
       referral_asked: 'asked for a referral',

@@ -96,6 +96,10 @@ export const en: PlanWords = {
       reported: 'Reported back',
     },
     ask: (question) => `ask: ${question}`,
+    barred: {
+      contact: 'wants no contact any more: leave the client alone',
+      channel: 'does not want to be reached in this way any more',
+    },
     quietAt: (hours) => `not at ${hours}`,
     doesNotWant: (what) => `the client does not want ${what}`,
     errandDone: (isPromise) => (isPromise ? 'The promise is kept' : 'The errand is done'),

@@ -1,5 +1,5 @@
 import type { Goal } from '../../../core/contact-plan/goal.ts';
-import type { AnswerFault, LineState } from '../../../core/contact-plan/kept-plan.ts';
+import type { AnswerFault, KeptLine, LineState } from '../../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy, LineKind } from '../../../core/contact-plan/plan-day.ts';
 import type { PolicyRefusal } from '../../../core/contact-plan/policy.ts';
 import type { Bonus, Reason, ReviewMark } from '../../../core/contact-plan/reason.ts';
@@ -69,6 +69,8 @@ export type PlanWords = {
     readonly ask: (question: string) => string;
     /** Hours of the day in which the client is left alone. */
     readonly quietAt: (hours: string) => string;
+    /** The client has refused what is planned since it was: all contact, or that way of it. */
+    readonly barred: Readonly<Record<NonNullable<KeptLine['barred']>, string>>;
     /** What of a contact the client has refused. */
     readonly doesNotWant: (what: string) => string;
     readonly errandDone: (isPromise: boolean) => string;
