@@ -122,3 +122,14 @@ it('says what went wrong, and the connection can be used again', async () => {
   await copyOut(pool, 'SELECT n::int FROM generate_series(1, 3) n', (row) => seen.push(row.int()));
   expect(seen).toEqual([1, 2, 3]);
 });
+
+it('a connection that is lost while rows come fails the read, and the next one has another', async () => {
+  const rows = copyOut(pool, 'SELECT pg_backend_pid(), pg_sleep(5)::text FROM generate_series(1, 3)', () => undefined);
+  const failed = expect(rows).rejects.toThrow();
+  const busy = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY %pg_sleep(5)%' AND state = 'active'`;
+  while ((await pool.query(busy)).rowCount === 0);
+  await failed;
+  const seen: number[] = [];
+  await copyOut(pool, 'SELECT 7::int', (row) => seen.push(row.int()));
+  expect(seen).toEqual([7]);
+});
