@@ -5,7 +5,10 @@ import type { CountLeftBehind, FoundSignal, SignalSource } from '../../usecases/
 import type { Database } from '../database.ts';
 import { WATCHED } from './watched.ts';
 
-const OWNER = `(SELECT o.staff_id FROM ownership o
+const MANAGER = `(SELECT m.id FROM staff m WHERE m.branch_id = c.branch_id AND m.role = 'branch_manager' AND m.active
+                  ORDER BY m.id LIMIT 1)`;
+/** Who does something about it: the owner, and where she has left the manager of the branch. */
+const OWNER = `(SELECT CASE WHEN w.active THEN w.id ELSE ${MANAGER} END FROM ownership o JOIN staff w ON w.id = o.staff_id
                 WHERE o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL LIMIT 1)::text AS owner`;
 /** The day on which something happened, at the bank. */
 const dayOf = (instant: string): string => `(${instant} AT TIME ZONE $3)::date`;
@@ -19,8 +22,6 @@ type Event = Exclude<SignalKind['event'], 'other'>;
 const OPEN_TO_ALL = `m.state <> 'withdrawn' AND m.about_staff_id IS NULL AND NOT m.owner_concerned
       AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = m.id)`;
 
-const MANAGER = `(SELECT m.id FROM staff m WHERE m.branch_id = c.branch_id AND m.role = 'branch_manager' AND m.active
-                  ORDER BY m.id LIMIT 1)::text AS owner`;
 /** The instant at which an entry was made is in its id (UUIDv7); and the id that one of an instant has at least. */
 const madeAt = (id: string): string =>
   `to_timestamp(('x' || left(replace(${id}::text, '-', ''), 12))::bit(48)::bigint / 1000.0)`;
@@ -44,7 +45,7 @@ const QUERIES = {
     WHERE p.decision_maker AND p.joined_into IS NULL AND ${RECENT('p.left_on')}`,
   // Of an owner who has left before there was another, whenever that was: it counts from the day on which it is seen.
   rm_left: `
-    SELECT c.id::text AS client, $2::text AS "on", 'left:' || o.id AS source, NULL AS staff, ${MANAGER}, t.id::text AS "left"
+    SELECT c.id::text AS client, $2::text AS "on", 'left:' || o.id AS source, NULL AS staff, ${MANAGER}::text AS owner, t.id::text AS "left"
     FROM ownership o JOIN staff t ON t.id = o.staff_id AND NOT t.active JOIN client c ON c.id = o.client_id AND ${WATCHED}
     WHERE o.role = 'owner' AND o.valid_to IS NULL`,
   // Where a decision maker has been known for a month, another one is news; the first ones of a client are not.

@@ -287,6 +287,21 @@ it('a whole branch moves: written down once by its manager, told once to each ow
   expect(await prisma.outboxMessage.count({ where: { recipient: `staff:${he.id}` } })).toBe(1);
 });
 
+it('whatever comes up of a client whose owner has left is for the manager of the branch to do', async () => {
+  const north = newId<BranchId>();
+  await prisma.branch.create({ data: { id: north, name: '城北支行' } });
+  const bossId = await insertStaff(database, '郑行长', { role: 'branch_manager', branchId: north });
+  const goneId = await insertStaff(database, '冯远', { role: 'rm', branchId: north, active: false });
+  const id = await insertClient(database, '北辰仪器', { branchId: north });
+  await insertOwnership(database, id, goneId, 'owner');
+  await prisma.person.create({
+    data: { id: newId(), clientId: id, name: '吴总', decisionMaker: true, leftOn: new Date('2026-11-20') },
+  });
+  // One sign is the owner who left, the other one the decision maker.
+  expect(await gather()).toBe(2);
+  expect((await followUpsOf(id)).map(([, , staffId]) => staffId)).toEqual([bossId, bossId]);
+});
+
 it('knows what share of the products settles on an account with another; of a single one nothing', async () => {
   const linkedOf = async (clientId: ClientId) => (await clientFacts(database)([clientId], TODAY))[0]?.linkedShare;
   const hold = (product: string, anchorAccount: string | null) =>
