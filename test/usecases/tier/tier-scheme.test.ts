@@ -199,7 +199,10 @@ describe('a proposal', () => {
     expect(await decline({ ...because, by: admin, reason: 'x' })).toMatchObject({
       refusal: { kind: 'reason_too_short' },
     });
-    expect(await decline({ ...because, by: admin })).toEqual({ ok: true, value: { version: 1, owner: null } });
+    expect(await decline({ ...because, by: admin })).toEqual({
+      ok: true,
+      value: { version: 1, owner: null, isOff: false },
+    });
     expect(await decline({ ...because, by: admin })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     expect(await approve({ by: admin, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     const told = await prisma.outboxMessage.findMany({ where: { kind: 'tier_scheme_declined' } });
@@ -211,9 +214,15 @@ describe('a proposal', () => {
     const id = await openId();
     expect(await approve({ by: admin, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'own_proposal' } });
     expect(await approve({ by: manager, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'not_yours' } });
-    expect(await approve({ by: second, id, origin: 'test' })).toEqual({ ok: true, value: { version: 2, owner: null } });
+    expect(await approve({ by: second, id, origin: 'test' })).toEqual({
+      ok: true,
+      value: { version: 2, owner: null, isOff: false },
+    });
     // The button pressed a second time.
-    expect(await approve({ by: second, id, origin: 'test' })).toEqual({ ok: true, value: { version: 2, owner: null } });
+    expect(await approve({ by: second, id, origin: 'test' })).toEqual({
+      ok: true,
+      value: { version: 2, owner: null, isOff: false },
+    });
     const trail = await prisma.audit.findMany({ where: { action: 'tier_scheme_activated' } });
     expect(trail).toHaveLength(1);
   });
