@@ -1,7 +1,7 @@
 /** Modals that stack, and the small question before a button that asks for confirmation. */
 import { post } from './api.js';
 import { Blocks } from './blocks.js';
-import { html, useEffect, useRef, useState } from './preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './preact.js';
 import { createSurface, forget } from './surface.js';
 import { plainText, textObject, textOnly } from './text.js';
 
@@ -44,7 +44,8 @@ const View = ({ ctx, view, isTop, depth, confirm, notify }) => {
   const body = useRef();
   useEffect(() => () => forget(view.id), []);
   useEffect(() => setErrors({}), [view.hash]);
-  useEffect(() => {
+  // With the errors themselves: a moment later it would take the keyboard from what somebody is at by then.
+  useLayoutEffect(() => {
     body.current?.querySelector('.wrong input, .wrong textarea')?.focus();
   }, [errors]);
 
