@@ -159,6 +159,12 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
   ])('%s', (_, view) => expect(validateView(view, 'modal')).toEqual([]));
 });
 
+it('a date stands apart from the Chinese around it, and a word for a day does not', () => {
+  const { churn } = reader('zh-CN').wording;
+  expect([churn.respondBy('11-30'), churn.respondBy('明天')]).toEqual(['请在 11-30 前响应', '请在明天前响应']);
+  expect([churn.planBy('11-30'), churn.respondByOnCard('明天')]).toEqual(['11-30 前提出方案', '明天前响应']);
+});
+
 it('an alert says when to answer, since when, what fired, the risk with its reasons, and what would clear it', () => {
   expect(textOf(alertMessage(seen(), reader('zh-CN')).blocks).split('\n')).toEqual([
     '⚠ 海港物流 · 流失预警 · 请在 11-25 前响应',

@@ -10,14 +10,17 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
   signals: (value) => `90 天内 ${value} 类风险信号`,
 };
 
+/** A date stands apart from the characters around it; a word such as 明天 does not. */
+const apart = (day: string): string => (/^\d/.test(day) ? ` ${day} ` : day);
+
 export const zhCN: ChurnWords = {
   churn: {
     alert: '流失预警',
     hint: '提示',
     weekDown: '进账连续骤降',
     notQuiet: '近期有过骤降，尚未稳定',
-    respondBy: (day) => `请在 ${day} 前响应`,
-    planBy: (day) => `${day} 前提出方案`,
+    respondBy: (day) => `请在${apart(day)}前响应`,
+    planBy: (day) => `${apart(day)}前提出方案`.trimStart(),
     states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
     changes: {
       stop: '进账停止',
@@ -42,7 +45,7 @@ export const zhCN: ChurnWords = {
       dealings: (change) => `笔数 ${change}`,
     },
     sinceOnCard: (since, week) => `约自 ${since} 起第 ${week} 周`,
-    respondByOnCard: (day) => `${day} 前响应`,
+    respondByOnCard: (day) => `${apart(day)}前响应`.trimStart(),
     riskOnCard: (risk) => `风险 ${risk}/100`,
     risk: (risk) => `流失风险 ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,

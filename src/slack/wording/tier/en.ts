@@ -200,7 +200,7 @@ export const en: TierWords = {
         'A: products >= 3 and revenue >= 100K',
       ].join('\n'),
       proposed: (version) =>
-        `Version ${version} of your scale is proposed and waits for the branch manager. Until then the one before stands.`,
+        `Version ${version} of your scale is proposed and waits for the branch manager. Until then nothing changes.`,
       applied: (version) => `Version ${version} of the scale is in force: the next contact plan goes by it.`,
       asked: (count) => `${plural(count, 'scale waits', 'scales wait')} for you:`,
       look: (name) => `See the scale of ${name}`,

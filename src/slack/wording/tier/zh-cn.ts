@@ -194,7 +194,7 @@ export const zhCN: TierWords = {
         'B：产品 ≥ 3',
         'A：产品 ≥ 3 且 收入 ≥ 10万',
       ].join('\n'),
-      proposed: (version) => `第 ${version} 版等级已提交，待支行长审批。批准前沿用原来的等级。`,
+      proposed: (version) => `第 ${version} 版等级已提交，待支行长审批。批准前一切照旧。`,
       applied: (version) => `第 ${version} 版等级已生效，下一份联系计划按此排序。`,
       asked: (count) => `${count} 位客户经理的等级待您审批：`,
       look: (name) => `查看 ${name} 的等级`,
