@@ -11,7 +11,8 @@ import type { ActionListener, CommandListener, Reader, ViewListener } from '../r
 import { planIds as ids } from './ids.ts';
 import { answerOfForm, askedOfCommand, lineOfButton, planOfButton } from './input.ts';
 import { type AddUseCases, addNamed } from './listeners/add.ts';
-import { allView, fieldOfFault, lineForm, planMessage, said, sentence } from './surfaces/plan.ts';
+import { fieldOfFault, lineForm } from './surfaces/line-form.ts';
+import { allView, planMessage, said, sentence } from './surfaces/plan.ts';
 import { teamMessage } from './surfaces/recap.ts';
 import { refusedText } from './surfaces/refused.ts';
 

@@ -1,15 +1,7 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { groupOf as groupOfKind } from '../../../core/contact-plan/additions.ts';
-import {
-  type AnswerFault,
-  type KeptLine,
-  type KeptPlan,
-  progressOf,
-  WHY_MAX_LENGTH,
-} from '../../../core/contact-plan/kept-plan.ts';
-import { lineValue } from '../../../core/contact-plan/plan-day.ts';
+import { type KeptLine, type KeptPlan, progressOf } from '../../../core/contact-plan/kept-plan.ts';
 import { dayAt, timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
-import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
 import {
   actions,
   bold,
@@ -26,9 +18,8 @@ import {
 import { contactIds } from '../../contact/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { referralIds } from '../../referral/ids.ts';
-import { wordingIn } from '../../wording/wording.ts';
 import { planIds as ids } from '../ids.ts';
-import { dueOf, reasonText, termsOf } from './reasons.ts';
+import { dueOf, reasonText } from './reasons.ts';
 import { WHYS } from './whys.ts';
 
 /** A line of a plan, or of one that is not made yet and has no ids. */
@@ -43,7 +34,6 @@ export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> 
 const LINES_SHOWN = 16;
 const NAME_SHOWN = 24;
 const ERRAND_SHOWN = 60;
-const ERRAND_IN_FORM = 50;
 const QUESTION_SHOWN = 80;
 const BAR_CELLS = 10;
 
@@ -193,7 +183,7 @@ function stateOf(each: ShownLine, { wording, today }: Reader): string | null {
     : `${words.states[each.state]}${wording.separator}${shortened(more, ERRAND_SHOWN)}`;
 }
 
-function errandOf({ errand }: ShownLine, { day }: ShownPlan, { wording }: Reader): string | null {
+export function errandOf({ errand }: ShownLine, { day }: ShownPlan, { wording }: Reader): string | null {
   if (errand === null) return null;
   const words = wording.plan;
   const text = shortened(errand.text, ERRAND_SHOWN);
@@ -292,73 +282,7 @@ export function allView(plan: ShownPlan, reader: Reader, said: string | null = n
   };
 }
 
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-
-/** One line: every term of why it is on the plan, how to begin, and what may become of it instead. */
-export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownPlan, reader: Reader): ModalView {
-  const words = reader.wording.plan.line;
-  const terms = termsOf(each, plan.day, reader).map((term) => line(plain(`• ${term}`)));
-  return {
-    type: 'modal',
-    callback_id: ids.lineView,
-    private_metadata: each.id,
-    title: plainText(words.title),
-    submit: plainText(words.submit),
-    close: plainText(words.close),
-    blocks: [
-      lines([
-        line(bold(shortened(each.clientName, 200))),
-        ...(each.kind === 'report'
-          ? [line(plain(reader.wording.plan.whereToReport))]
-          : [line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal])))]),
-        ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
-        ...askedOf(each, reader),
-      ]),
-      lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
-      ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
-      radioInput(ids.what, { label: words.what }, choicesOf(each, reader)),
-      ...(each.kind === 'report' ? [] : [dayInput(ids.day, { label: words.day, optional: true }, null)]),
-      wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
-    ],
-  };
-}
-
-/** What may become of a line instead; whoever reports back on a complaint does not put its client off. */
-function choicesOf({ kind, errand }: ShownLine, { wording }: Reader): Parameters<typeof radioInput>[2] {
-  const { choices, errandDone } = wording.plan.line;
-  const others = [
-    { value: 'dropped', text: choices.dropped },
-    { value: 'first', text: choices.first },
-    ...(errand === null ? [] : [{ value: 'errand_done', text: errandDone(shortened(errand.text, ERRAND_IN_FORM)) }]),
-  ];
-  const skipped = { value: 'skipped', text: choices.skipped };
-  return kind === 'report'
-    ? [skipped, ...others]
-    : [{ value: 'rescheduled', text: choices.rescheduled }, skipped, ...others];
-}
-
-/** The question in full, whatever else there is to do. */
-function askedOf({ question }: ShownLine, { wording }: Reader) {
-  if (question === null || question === 'none') return [];
-  return [line(plain(wording.plan.ask(question[wording.language])))];
-}
-
-/**
- * What to say first, in the client’s language: of what there is to say most, and of the gap only where there is nothing
- * else.
- */
-function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): string {
-  const wording = wordingIn(clientLanguage);
-  const [first] = reasons.filter(({ kind }) => kind !== 'appointment' && kind !== 'cadence');
-  const { openings, products } = wording.plan;
-  if (first?.kind !== 'maturity') return openings[first?.kind ?? 'cadence'];
-  const on = wording.format.day(first.on, day);
-  return first.product === 'licence' ? openings.licence(on) : openings.maturity(products[first.product], on);
-}
-
-/** Under which field of the form an answer was refused. */
-export const fieldOfFault = (kind: AnswerFault['kind']): string =>
-  kind === 'why_missing' || kind === 'why_too_long' ? ids.why : kind === 'plan_over' ? ids.what : ids.day;
+export const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** One sentence of ours. */
 export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });

@@ -1,0 +1,78 @@
+import type { ModalView } from '@slack/types';
+import { type AnswerFault, WHY_MAX_LENGTH } from '../../../core/contact-plan/kept-plan.ts';
+import { lineValue } from '../../../core/contact-plan/plan-day.ts';
+import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
+import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import { wordingIn } from '../../wording/wording.ts';
+import { planIds as ids } from '../ids.ts';
+import { errandOf, plainText, type ShownLine, type ShownPlan } from './plan.ts';
+import { termsOf } from './reasons.ts';
+
+const ERRAND_IN_FORM = 50;
+
+/** One line: every term of why it is on the plan, how to begin, and what may become of it instead. */
+export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownPlan, reader: Reader): ModalView {
+  const words = reader.wording.plan.line;
+  const terms = termsOf(each, plan.day, reader).map((term) => line(plain(`• ${term}`)));
+  return {
+    type: 'modal',
+    callback_id: ids.lineView,
+    private_metadata: each.id,
+    title: plainText(words.title),
+    submit: plainText(words.submit),
+    close: plainText(words.close),
+    blocks: [
+      lines([
+        line(bold(shortened(each.clientName, 200))),
+        ...(each.kind === 'report'
+          ? [line(plain(reader.wording.plan.whereToReport))]
+          : [line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal])))]),
+        ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
+        ...askedOf(each, reader),
+      ]),
+      lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
+      ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
+      radioInput(ids.what, { label: words.what }, choicesOf(each, reader)),
+      ...(each.kind === 'report' ? [] : [dayInput(ids.day, { label: words.day, optional: true }, null)]),
+      wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
+    ],
+  };
+}
+
+/** What may become of a line instead; whoever reports back on a complaint does not put its client off. */
+function choicesOf({ kind, errand }: ShownLine, { wording }: Reader): Parameters<typeof radioInput>[2] {
+  const { choices, errandDone } = wording.plan.line;
+  const others = [
+    { value: 'dropped', text: choices.dropped },
+    { value: 'first', text: choices.first },
+    ...(errand === null ? [] : [{ value: 'errand_done', text: errandDone(shortened(errand.text, ERRAND_IN_FORM)) }]),
+  ];
+  const skipped = { value: 'skipped', text: choices.skipped };
+  return kind === 'report'
+    ? [skipped, ...others]
+    : [{ value: 'rescheduled', text: choices.rescheduled }, skipped, ...others];
+}
+
+/** The question in full, whatever else there is to do. */
+function askedOf({ question }: ShownLine, { wording }: Reader) {
+  if (question === null || question === 'none') return [];
+  return [line(plain(wording.plan.ask(question[wording.language])))];
+}
+
+/**
+ * What to say first, in the client’s language: of what there is to say most, and of the gap only where there is nothing
+ * else.
+ */
+function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): string {
+  const wording = wordingIn(clientLanguage);
+  const [first] = reasons.filter(({ kind }) => kind !== 'appointment' && kind !== 'cadence');
+  const { openings, products } = wording.plan;
+  if (first?.kind !== 'maturity') return openings[first?.kind ?? 'cadence'];
+  const on = wording.format.day(first.on, day);
+  return first.product === 'licence' ? openings.licence(on) : openings.maturity(products[first.product], on);
+}
+
+/** Under which field of the form an answer was refused. */
+export const fieldOfFault = (kind: AnswerFault['kind']): string =>
+  kind === 'why_missing' || kind === 'why_too_long' ? ids.why : kind === 'plan_over' ? ids.what : ids.day;
