@@ -1,8 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 
 /**
- * What raises the risk of a loss without any volume. Each but a complaint brings its counter-measure as something to do; a
- * complaint has a plan of its own.
+ * What raises the risk of a loss without any volume. Each brings its counter-measure as something to do.
  *
  * Source: bank practice, six change events.
  */
@@ -44,20 +43,25 @@ export const signalOf = (event: ChangeEvent): SignalKind => ({ event, family: FA
 /** What is to be done about a signal, by its event; an owner who left and has no successor is another thing than a new one. */
 export type MeasureName = SignalKind['event'] | 'rm_left';
 
-/** Working days until the counter-measure of an event is due; null: it has a plan and clocks of its own. Source: our defaults. */
-const MEASURE_DAYS: Readonly<Record<ChangeEvent, number | null>> = {
+/**
+ * Working days until the counter-measure of an event is due. A complaint has steps of its own, to the call a week after the
+ * answer: only after these, by the usual 15 days of an answer, does its owner speak with the client of how they stand.
+ *
+ * Source: our defaults.
+ */
+const MEASURE_DAYS: Readonly<Record<ChangeEvent, number>> = {
   rm_changed: 5,
   people_changed: 10,
   client_moved: 10,
   branch_moved: 5,
-  complaint: null,
+  complaint: 20,
   needs_changed: 10,
 };
 
 /** An event that is older than this many days when it is heard of opens nothing: it is history that was loaded. */
 const FRESH_DAYS = 14;
 
-/** Working days until what is to be done about it is due; null: nothing is to be done besides. `age` in days. */
+/** Working days until what is to be done about it is due; null: nothing is to be done. `age` in days. */
 export const measureDue = ({ event }: SignalKind, age: number): number | null =>
   event === 'other' || age > FRESH_DAYS ? null : MEASURE_DAYS[event];
 

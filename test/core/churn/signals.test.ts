@@ -3,11 +3,11 @@ import { lossesOf, lossRate } from '../../../src/core/churn/risk.ts';
 import { measureDue, signalOf } from '../../../src/core/churn/signals.ts';
 import { withSignals } from '../../../src/core/churn/watch/measure.ts';
 
-it('opens something to do about each event but a complaint, and nothing about history', () => {
+it('opens something to do about each event, after a complaint last, and nothing about history', () => {
   expect(measureDue(signalOf('rm_changed'), 0)).toBe(5);
   expect(measureDue(signalOf('needs_changed'), 14)).toBe(10);
   expect(measureDue(signalOf('needs_changed'), 15)).toBeNull();
-  expect(measureDue(signalOf('complaint'), 0)).toBeNull();
+  expect(measureDue(signalOf('complaint'), 0)).toBe(20);
   expect(measureDue({ event: 'other', family: 'credit' }, 0)).toBeNull();
 });
 

@@ -8,7 +8,7 @@ const MEASURES: Readonly<Record<MeasureName, string>> = {
   people_changed: 'People changed at the client: meet the new ones and say what we do for them',
   client_moved: 'The client moved: find out where, and hand over to the near branch or share with it',
   branch_moved: 'Our branch moves: tell the client early where and how to deal with us then',
-  complaint: 'Complaint: follow its plan, and sell nothing meanwhile',
+  complaint: 'Speak with the client about the relationship: how content it is with us, and what it plans',
   needs_changed: 'Needs changed: review what the client has with us against its assets and stage',
   other: 'Find out what is behind a sign of risk',
 };

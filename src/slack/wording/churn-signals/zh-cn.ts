@@ -7,7 +7,7 @@ const MEASURES: Readonly<Record<MeasureName, string>> = {
   people_changed: '客户人员变动：拜访新的负责人，重新介绍我行服务',
   client_moved: '客户搬迁：了解新址，转由就近支行服务或共同管户',
   branch_moved: '网点搬迁：提前告知客户新址和办理方式',
-  complaint: '投诉：按投诉处理方案跟进，不做营销',
+  complaint: '走访客户：了解对我行服务是否满意、今后合作有何打算',
   needs_changed: '需求变化：对照资产和经营阶段重新梳理方案',
   other: '核实风险信号',
 };

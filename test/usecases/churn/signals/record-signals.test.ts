@@ -134,15 +134,19 @@ it('is recorded by whoever works with the client, once a day; of a day to come, 
   ]);
 });
 
-it('counts a complaint that is shut to nobody, as long as it stands and stays so', async () => {
+it('counts a complaint that is shut to nobody, as long as it stands and stays so; its owner speaks of the relationship, later', async () => {
   const yuan = await insertClient(database, '远东纺织', { branchId });
+  await insertOwnership(database, yuan, wang.id, 'owner');
   const open = await insertComplaint(database, yuan, wang.id);
   await insertComplaint(database, yuan, wang.id, { aboutStaffId: chen.id });
   await insertComplaint(database, yuan, wang.id, { ownerConcerned: true });
   expect(await gather()).toBe(1);
   expect(await signalsOf(yuan)).toEqual(['complaint dealings']);
-  // It has a plan of its own.
-  expect(await followUpsOf(yuan)).toEqual([]);
+  // 20 working days from Monday, and no word of the case, nor of those that she may not know of.
+  const [due] = await prisma.followUp.findMany({ where: { clientId: yuan } });
+  expect(await followUpsOf(yuan)).toEqual([[due?.text.slice(0, 5), '2026-12-21', wang.id]]);
+  expect(due?.text).toMatch(/满意/);
+  expect(due?.text).not.toMatch(/投诉|C-2026/);
   await prisma.complaintRecusal.create({ data: { complaintId: open, staffId: chen.id, reason: '亲属', at: NOW } });
   expect(await familiesOf(yuan)).toBe(0);
 });
