@@ -18,7 +18,7 @@ export type ChurnSign =
 /** What churn early warning tells besides the alert itself, which is a message of its own. */
 export type ChurnNews =
   | {
-      /** Hints of one week about clients of the reader's, those with most at risk first: one line of her digest. */
+      /** Hints of one scan about clients of the reader's, those with most at risk first: one line of her digest. */
       readonly kind: 'churn_hints';
       readonly hints: readonly ChurnHint[];
       /** How many there are beside these. */

@@ -1,6 +1,5 @@
 import { channelKey } from '../../core/delivery/channel.ts';
 import { channelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { ChurnEvent } from '../events/churn.ts';
 import type { OutboxDraft } from '../ports.ts';
@@ -8,10 +7,12 @@ import type { OutboxDraft } from '../ports.ts';
 /** Who hears of what churn early warning finds, and how urgently. */
 export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
   switch (event.kind) {
-    // Owner and manager get one message that lives as long as the alert. Hints of a week are one line of the owner's digest.
+    // Owner and manager get one message that lives as long as the alert. Hints that came to light together are one line of the
+    // owner's digest, without what was read before.
     case 'churn_alert_raised': {
-      const { alertId, severity, ownerId, managerIds, told } = event;
-      if (!told || severity === 'hint') return [];
+      const { alertId, severity, ownerId, managerIds, told, at } = event;
+      if (severity === 'hint') return ownerId === null ? [] : [digestDraft('churn_hints', at, ownerId)];
+      if (!told) return [];
       return concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, 1));
     }
     case 'churn_alert_changed':
@@ -28,7 +29,7 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
       }));
     }
     case 'churn_week_scanned':
-      return [...event.hintedIds.map((id) => hintsDraft(event.week, id)), ...toChannels(event)];
+      return toChannels(event);
     // One message for all of her clients there.
     case 'branch_move_recorded': {
       const { kind, moveId, toldIds } = event;
@@ -54,7 +55,7 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     }
     // A line of the owner's digest, like hints: all that came to light together in one, and nothing that was read before.
     case 'churn_opportunity_raised':
-      return [opportunitiesDraft(event.at.toISOString(), event.ownerId)];
+      return [digestDraft('churn_opportunities', event.at, event.ownerId)];
     case 'churn_opportunity_closed':
       return [];
     // What is to be done about it is among the owner's follow-ups.
@@ -137,23 +138,12 @@ const alertDraft = (alertId: string, staffId: StaffId, version: number): OutboxD
   livingKey: `churn_alert:${alertId}`,
 });
 
-const hintsDraft = (week: LocalDate, staffId: StaffId): OutboxDraft => ({
-  dedupeKey: `churn_hints:${week}:${staffId}`,
-  kind: 'churn_hints',
-  recipient: staffRecipient(staffId),
-  data: { week },
-  urgent: false,
-  forDigest: true,
-});
-
-const opportunitiesDraft = (raisedAt: string, staffId: StaffId): OutboxDraft => ({
-  dedupeKey: `churn_opportunities:${raisedAt}:${staffId}`,
-  kind: 'churn_opportunities',
-  recipient: staffRecipient(staffId),
-  data: { raisedAt },
-  urgent: false,
-  forDigest: true,
-});
+/** One line of all that was raised at an instant. */
+function digestDraft(kind: 'churn_hints' | 'churn_opportunities', at: Date, staffId: StaffId): OutboxDraft {
+  const raisedAt = at.toISOString();
+  const dedupeKey = `${kind}:${raisedAt}:${staffId}`;
+  return { dedupeKey, kind, recipient: staffRecipient(staffId), data: { raisedAt }, urgent: false, forDigest: true };
+}
 
 const escalationDraft = (alertId: string, recipient: OutboxDraft['recipient'], version: number): OutboxDraft => ({
   dedupeKey: `churn_escalated:${alertId}:${version}:${recipient}`,

@@ -20,7 +20,7 @@ import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/share
 import type { Currency } from '../../core/shared/money.ts';
 import type { OwnLossRow } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
-import type { Clock, NewId } from '../ports.ts';
+import type { NewId } from '../ports.ts';
 import type {
   ChurnStateStore,
   ClientFacts,
@@ -33,7 +33,6 @@ import type {
 import { isKnown } from './read-book.ts';
 
 export type LookDependencies = {
-  readonly clock: Clock;
   readonly newId: NewId;
   readonly calendar: BankCalendar;
   readonly baseCurrency: Currency;
@@ -43,6 +42,8 @@ export type LookDependencies = {
 };
 
 export type Surroundings = {
+  /** All that one scan brings to light has one instant: the news of it is read by that. */
+  readonly at: Date;
   readonly book: StoredBook;
   readonly standing: ReadonlyMap<ClientId, StandingAlert>;
   readonly levels: ReadonlyMap<ClientId, Level>;
@@ -81,7 +82,7 @@ export async function lookAt(
     const before = all.standing.get(clientId) ?? null;
     const [at, place] = [page.clientIds.indexOf(clientId), flows.clientIds.indexOf(clientId)];
     const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
-    if (own === null || at < 0) return before === null ? [] : [gone(deps, before, managerIds)];
+    if (own === null || at < 0) return before === null ? [] : [gone(before, managerIds, all.at)];
     const watch = newWatch();
     unpackWatch(view, at * WATCH_BYTES, watch);
     const measured = measureAll(
@@ -129,10 +130,10 @@ const isPast = ({ severity, tests }: MeasuredClient): boolean =>
   severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E' || test === 'signals');
 
 /** Its client is there no more. */
-function gone(deps: LookDependencies, before: StandingAlert, managerIds: readonly StaffId[]): Found {
+function gone(before: StandingAlert, managerIds: readonly StaffId[], at: Date): Found {
   const { clientState, ...alert } = before;
   const why = clientState === 'merged' ? 'client_merged' : 'client_closed';
-  return { what: 'cleared', alert: cleared(alert, deps.clock.now(), why), facts: null, managerIds };
+  return { what: 'cleared', alert: cleared(alert, at, why), facts: null, managerIds };
 }
 
 const cleared = (alert: ChurnAlert, at: Date, why: NonNullable<ChurnAlert['cleared']>['why']): ChurnAlert => ({
@@ -171,7 +172,6 @@ function stateOf(
   facts: ClientFacts,
   all: Surroundings,
 ): Pick<Found, 'what' | 'alert'> {
-  const now = deps.clock.now();
   const { severity } = measured;
   // What has once been an alert clears as one.
   const graver = before?.severity === 'alert' ? 'alert' : (severity ?? before?.severity ?? 'hint');
@@ -182,10 +182,10 @@ function stateOf(
       ? null
       : tightened(before?.due ?? null, responseDue(measured.changePoint?.since ?? null, all.today, deps.calendar));
   if (before === null)
-    return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), now, due, all, facts }) };
+    return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), due, all, facts }) };
   const { clientState: _state, ...standing } = before;
   const alert: ChurnAlert = { ...standing, ...numbers, ...worth, due: standing.answered === null ? due : standing.due };
-  if (severity === null) return { what: 'cleared', alert: cleared(alert, now, 'evidence') };
+  if (severity === null) return { what: 'cleared', alert: cleared(alert, all.at, 'evidence') };
   if (before.severity === 'hint' && severity === 'alert')
     return { what: 'risen', alert: { ...alert, due, state: 'open', snooze: null } };
   return { what: 'updated', alert };
@@ -232,7 +232,6 @@ const fresh = (
   numbers: Measured & Worth,
   at: {
     readonly id: ChurnAlertId;
-    readonly now: Date;
     readonly due: ChurnAlert['due'];
     readonly all: Surroundings;
     readonly facts: ClientFacts;
@@ -242,7 +241,7 @@ const fresh = (
   id: at.id,
   clientId: at.facts.clientId,
   state: 'open',
-  raisedAt: at.now,
+  raisedAt: at.all.at,
   raisedWeek: numbers.week,
   rulesVersion: at.all.version,
   due: at.due,

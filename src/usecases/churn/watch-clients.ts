@@ -59,7 +59,8 @@ async function reconcile(
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
   if (book === null) return { raised: 0, cleared: 0, standing: standing.size };
-  const today = dayAt(deps.clock.now(), deps.bankZone);
+  const now = deps.clock.now();
+  const today = dayAt(now, deps.bankZone);
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
@@ -85,7 +86,9 @@ async function reconcile(
   const found: Found[] = [];
   for (let at = 0; at < concerned.length; at += deps.alertsAtOnce) {
     const ids = concerned.slice(at, at + deps.alertsAtOnce).toSorted();
-    found.push(...(await lookAt(deps, ids, { book, standing, levels, losses, today, rules, version, managers })));
+    found.push(
+      ...(await lookAt(deps, ids, { at: now, book, standing, levels, losses, today, rules, version, managers })),
+    );
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
@@ -108,9 +111,9 @@ async function reconcile(
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
     await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce));
   const cleared = found.filter(({ what }) => what === 'cleared').length;
-  const now = standing.size + raised.length - cleared;
-  await sumUp(deps, context, { lastWeek, found: grouped, standing, cleared, count: now });
-  return { raised: raised.length, cleared, standing: now };
+  const count = standing.size + raised.length - cleared;
+  await sumUp(deps, context, { lastWeek, found: grouped, standing, cleared, count });
+  return { raised: raised.length, cleared, standing: count };
 }
 
 async function managersByBranch(staff: WatchDependencies['staff']): Promise<ReadonlyMap<BranchId, readonly StaffId[]>> {
@@ -160,7 +163,7 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
     managerIds,
     told: alert.group === null,
   };
-  if (what === 'raised') return { kind: 'churn_alert_raised', ...about };
+  if (what === 'raised') return { kind: 'churn_alert_raised', ...about, at: alert.raisedAt };
   return { kind: 'churn_alert_changed', ...about, what, version: alert.version + 1, toManagement: false, reason: null };
 }
 
@@ -210,13 +213,6 @@ async function sumUp(deps: WatchDependencies, context: Context, sum: Sum): Promi
       cleared,
       standing: count,
       branches: [...branches].map(([branchId, members]) => ({ branchId, raised: members.length })),
-      hintedIds: [
-        ...new Set(
-          raised.flatMap(({ alert, facts }) =>
-            alert.severity === 'alert' || facts?.ownerId == null ? [] : [facts.ownerId],
-          ),
-        ),
-      ],
       channels,
     },
   ];

@@ -88,13 +88,14 @@ export async function readChurnNews(
   }
 }
 
-/** More of a week's hints than these nobody follows up. */
+/** More hints at once than these nobody follows up. */
 const HINTS_SHOWN = 3;
 
 /** Those that still stand as hints, the most at risk first, as the list has them. */
 async function hints(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
   const all = (await deps.churnAlerts.list({ ownerIds: [reader.id] })).filter(
-    ({ severity, state, raisedWeek }) => severity === 'hint' && state === 'open' && raisedWeek === data['week'],
+    ({ severity, state, raisedAt }) =>
+      severity === 'hint' && state === 'open' && raisedAt.toISOString() === data['raisedAt'],
   );
   if (all.length === 0) return null;
   const shown = all.slice(0, HINTS_SHOWN);

@@ -18,7 +18,10 @@ export type AlertChange = 'risen' | 'updated' | 'answered' | 'planned' | 'snooze
 
 /** What happens in churn early warning. */
 export type ChurnEvent =
-  /** A scan has found something about a client; `told`: by a message of its own, not with many others. */
+  /**
+   * A scan has found something about a client; `told`: by a message of its own, not with many others. `at`: that of all that
+   * came to light in one scan.
+   */
   | {
       readonly kind: 'churn_alert_raised';
       readonly alertId: ChurnAlertId;
@@ -27,6 +30,7 @@ export type ChurnEvent =
       readonly ownerId: StaffId | null;
       readonly managerIds: readonly StaffId[];
       readonly told: boolean;
+      readonly at: Date;
     }
   /** It stands otherwise than before; `version`: the one it has now. */
   | {
@@ -60,8 +64,6 @@ export type ChurnEvent =
       readonly cleared: number;
       readonly standing: number;
       readonly branches: readonly { readonly branchId: BranchId; readonly raised: number }[];
-      /** Owners of clients with a new hint. */
-      readonly hintedIds: readonly StaffId[];
       /** Keys of channels that are set up. */
       readonly channels: readonly string[];
     }

@@ -12,6 +12,8 @@ import { clientsWithFamilies } from '../../../src/persistence/churn/signal-sourc
 import { churnStates, hasNewFlows } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
+  branchMoveStore,
+  branchStore,
   channelStore,
   churnAlertStore,
   churnLedgerStore,
@@ -29,6 +31,7 @@ import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { explainChurn, findAlert } from '../../../src/usecases/churn/explain-churn.ts';
 import { listAlerts } from '../../../src/usecases/churn/see-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -316,6 +319,23 @@ it('a client of three weeks has not enough history yet; money without a rate is 
   expect(await explainChurn(parts)(wang, young)).toMatchObject({ kind: 'seen', seen: null, now: null, counted: 3 });
 });
 
+/** What each line of hints says now that is to go into the digest of 王莉; null of one that says nothing any more. */
+async function hintLines() {
+  const messages = await prisma.outboxMessage.findMany({
+    where: { kind: 'churn_hints', recipient: `staff:${wang.id}` },
+    orderBy: { id: 'asc' },
+  });
+  const deps = {
+    ...parts,
+    churnAlerts: parts.alerts,
+    branchMoves: branchMoveStore(database),
+    leftBehind: async () => 0,
+  };
+  const read = async (data: unknown) =>
+    readChurnNews({ ...deps, branches: branchStore(database) }, 'churn_hints', data as Record<string, unknown>, wang);
+  return Promise.all(messages.map(({ data }) => read(data)));
+}
+
 it('hints at a client whose deposits have fallen far below those of a quarter ago, until half has come back', async () => {
   const id = clients[9] as ClientId;
   const holdingId = newId<string>();
@@ -333,6 +353,26 @@ it('hints at a client whose deposits have fallen far below those of a quarter ag
     tests: [{ test: 'E', now: 55_000_000, before: 100_000_000, clearsAbove: 80_000_000 }],
     due: null,
   });
+  // A second one of the same week, after the digest: told as well, and the first is not read again.
+  const second = newId<string>();
+  await prisma.holding.create({
+    data: { id: second, clientId: clients[10] as ClientId, product: '单位活期存款', currency: 'CNY' },
+  });
+  for (const [asOf, known] of [
+    [monday(WEEKS - 20), 80_000_000n],
+    [monday(WEEKS - 1), 20_000_000n],
+  ] as const)
+    await prisma.holdingBalance.create({
+      data: { holdingId: second, asOf: new Date(asOf), revision: 1, balance: known },
+    });
+  const told = (await hintLines()).length;
+  now = new Date(now.getTime() + 86_400_000);
+  await scan(false);
+  await scan(false);
+  const lines = await hintLines();
+  expect(lines.length).toBe(told + 1);
+  expect(lines.at(-2)).toMatchObject({ hints: [{ clientName: '稳健 9', sign: { kind: 'level' } }], more: 0 });
+  expect(lines.at(-1)).toMatchObject({ hints: [{ clientName: '稳健 10', sign: { kind: 'level' } }], more: 0 });
   // The next week: 750,000 are still less than 800,000; in the week after the level is back.
   amounts[9]?.push(900_000, 900_000);
   const next = async (week: number, yuan: number) => {

@@ -5,7 +5,7 @@ import type { AuditEntry } from './audit-entry.ts';
 export function churnEntry(event: ChurnEvent): AuditEntry {
   switch (event.kind) {
     case 'churn_alert_raised': {
-      const { kind: _kind, alertId, managerIds, ...detail } = event;
+      const { kind: _kind, at: _at, alertId, managerIds, ...detail } = event;
       return {
         entity: 'churn_alert',
         entityId: alertId,
