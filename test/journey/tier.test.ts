@@ -143,8 +143,8 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   const wrong = await submit('wang.li', form, { tier_rules: '对公\nB\nA：存钱 ≥ 500万' });
   expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
   done(await submit('wang.li', form, { tier_rules: '对公\nB\nA：存款 ≥ 500万' }));
-  await vi.waitFor(() => expect(shown('wang.li')).toContain('首次定级 2 户'), 10_000);
-  expect(shown('wang.li')).toContain('海港物流：未定级 → A');
+  await vi.waitFor(() => expect(shown('wang.li')).toContain('首次分等级 2 户'), 10_000);
+  expect(shown('wang.li')).toContain('海港物流：未分等级 → A');
   done(await submit('wang.li', form, {}));
   expect(shown('wang.li')).toContain('第 1 版等级已提交，待支行长审批');
   expect(await card('海港物流')).not.toContain('我的等级');
@@ -152,7 +152,7 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   const asked = await open('zhou');
   expect(shown('zhou')).toContain('1 位客户经理的等级待您审批');
   await pressIn('zhou', asked, 'tier_look_0');
-  await vi.waitFor(() => expect(shown('zhou')).toContain('海港物流：未定级 → A'), 10_000);
+  await vi.waitFor(() => expect(shown('zhou')).toContain('海港物流：未分等级 → A'), 10_000);
   done(await submit('zhou', asked, {}));
   await vi.waitFor(() => expect(shown('zhou')).toContain('第 1 版等级已生效'), 10_000);
   expect(await card('海港物流')).toContain('我的等级：A · 距战略');

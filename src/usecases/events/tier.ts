@@ -9,6 +9,8 @@ export type TierEvent =
       readonly schemeId: TierSchemeId;
       readonly ownerId: StaffId | null;
       readonly version: number;
+      /** It switches a scale off. */
+      readonly isOff: boolean;
       readonly byId: StaffId;
       readonly approverIds: readonly StaffId[];
     }
@@ -18,6 +20,8 @@ export type TierEvent =
       readonly schemeId: TierSchemeId;
       readonly ownerId: StaffId | null;
       readonly version: number;
+      /** It switches a scale off. */
+      readonly isOff: boolean;
       readonly byId: StaffId;
       readonly proposedBy: StaffId;
       readonly previous: number | null;
@@ -27,6 +31,8 @@ export type TierEvent =
       readonly schemeId: TierSchemeId;
       readonly ownerId: StaffId | null;
       readonly version: number;
+      /** It switches a scale off. */
+      readonly isOff: boolean;
       readonly byId: StaffId;
       readonly proposedBy: StaffId;
       readonly reason: string;

@@ -47,8 +47,9 @@ export function proposeScheme(deps: {
     const owner = of === 'bank' ? null : viewer;
     const ownerId = owner?.id ?? null;
     if (!mayWithRules(viewer, 'propose', owner)) return refuse({ kind: 'not_yours' });
-    const read: Result<readonly LadderKind[], SchemeFault> = of === 'off' ? ok([]) : await kindsIn(rules);
-    const written = of === 'off' ? SCALE_OFF : rules;
+    const isOff = of === 'off';
+    const read: Result<readonly LadderKind[], SchemeFault> = isOff ? ok([]) : await kindsIn(rules);
+    const written = isOff ? SCALE_OFF : rules;
     if (!read.ok) return refuse({ kind: 'rules_unreadable', fault: read.refusal });
     const at = deps.clock.now();
     return deps.unitOfWork<Result<Proposed, ProposeRefusal>>(
@@ -61,7 +62,7 @@ export function proposeScheme(deps: {
         const open = await tx.schemes.proposed(ownerId);
         if (open !== null) return { value: refuse({ kind: 'proposal_open', version: open.version }), events: [] };
         const before = await tx.schemes.active(ownerId);
-        if (of === 'off' && isOff(before)) return { value: refuse({ kind: 'no_scale' }), events: [] };
+        if (isOff && hasNone(before)) return { value: refuse({ kind: 'no_scale' }), events: [] };
         const needsSecond = deps.tierApproval === 'second-person';
         const schemeId = deps.newId<TierSchemeId>();
         const version = await tx.schemes.propose({
@@ -75,7 +76,7 @@ export function proposeScheme(deps: {
         });
         const { active, approverIds } = await approval(tx, { proposedBy: by.id, needsSecond, owner });
         const events: DomainEvent[] = [
-          { kind: 'tier_scheme_proposed', schemeId, ownerId, version, byId: by.id, approverIds },
+          { kind: 'tier_scheme_proposed', schemeId, ownerId, version, isOff, byId: by.id, approverIds },
         ];
         if (active) {
           await tx.schemes.activate(schemeId, by.id, at);
@@ -84,6 +85,7 @@ export function proposeScheme(deps: {
             schemeId,
             ownerId,
             version,
+            isOff,
             byId: by.id,
             proposedBy: by.id,
             previous: before?.version ?? null,
@@ -100,7 +102,7 @@ export function proposeScheme(deps: {
   }
 }
 
-const isOff = (stands: StoredScheme | null): boolean => stands === null || stands.rules === SCALE_OFF;
+const hasNone = (stands: StoredScheme | null): boolean => stands === null || stands.rules === SCALE_OFF;
 
 /** What the first of two equal requests has made. */
 async function standing({ schemes }: Transaction, ownerId: StaffId | null): Promise<Proposed> {

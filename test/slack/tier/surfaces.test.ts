@@ -86,7 +86,7 @@ const DESK: ShownDesk = {
   open: { scheme: { ...scheme, version: 4 }, mayApprove: true, mayDecline: true },
   moves: Array.from({ length: 10 }, () => ({ name: LONG, from: LONG, to: LONG, on: localDate('2026-11-29') })),
 };
-const open = { scheme, mayApprove: true, mayDecline: true, isOwn: true };
+const open = { scheme: { ...scheme, owner: null }, mayApprove: true, mayDecline: true, isOwn: true };
 const FAULTS = [
   'too_long',
   'no_tiers',
@@ -156,6 +156,44 @@ describe('deal priorities', () => {
   });
 });
 
+describe('what rules would move', () => {
+  const moved: ShownPreview = {
+    counts: [{ kind: 'corporate', tier: 'C', before: 0, after: 1 }],
+    pairs: [{ kind: 'corporate', from: null, to: 'C', count: 1, direction: 'new' }],
+    up: 0,
+    down: 0,
+    fresh: 1,
+    named: [{ name: '海港物流', from: null, to: 'C', direction: 'new' }],
+    behind: 0,
+  };
+  const still: ShownPreview = { ...moved, pairs: [], fresh: 0, named: [] };
+  const open = (owner: object | null) => ({
+    scheme: { ...scheme, owner },
+    mayApprove: true,
+    mayDecline: false,
+    isOwn: false,
+  });
+  const said = (view: { readonly blocks: Parameters<typeof textOf>[0] }) => textOf(view.blocks);
+
+  it('are tiers where they are the bank’s, and degrees where they are a scale, to its owner and to her manager', () => {
+    for (const view of [
+      previewView('own', 'x', moved, reader('en')),
+      proposalView(open({ id: id<string>() }), moved, reader('en')),
+    ]) {
+      expect(said(view)).toContain('海港物流: not graded yet → C');
+      expect(said(view)).toContain('1 client moves: 0 up, 0 down, 1 graded for the first time');
+      expect(said(view)).not.toContain('tier');
+    }
+    expect(said(proposalView(open(null), moved, reader('en')))).toContain('海港物流: no tier → C');
+    const own = said(previewView('own', 'x', moved, reader('zh-CN')));
+    expect(own).toContain('1 户等级变动：上调 0 户，下调 0 户，首次分等级 1 户');
+    expect(own).toContain('海港物流：未分等级 → C');
+    expect(own).not.toContain('层级');
+    expect(said(previewView('own', 'x', still, reader('zh-CN')))).toContain('没有客户变动等级。');
+    expect(said(previewView('bank', 'x', moved, reader('zh-CN')))).toContain('海港物流：未定级 → C');
+  });
+});
+
 describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
   it.each([
     ['the desk', deskView(DESK, reader(language))],
@@ -172,7 +210,11 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     ],
     [
       'that somebody wants no scale any more',
-      proposalView({ scheme, mayApprove: true, mayDecline: true, isOwn: false }, 'off', reader(language)),
+      proposalView(
+        { scheme: { ...scheme, owner: {} }, mayApprove: true, mayDecline: true, isOwn: false },
+        'off',
+        reader(language),
+      ),
     ],
     ['a preview', previewView('bank', 'x'.repeat(3_000), PREVIEW, reader(language))],
     ['a preview that counts', previewView('bank', 'x', 'counting', reader(language))],

@@ -155,7 +155,10 @@ describe('a scale of one’s own', () => {
     expect(await onScale(wang)).not.toContainEqual(['海港物流', 10]);
     expect(await approve({ by: manager, id, origin: 'test' })).toMatchObject({ value: { version: 1, owner } });
     const trail = await prisma.audit.findMany({ where: { action: { startsWith: 'tier_scheme_' } } });
-    expect(trail.map(({ action }) => action)).toEqual(['tier_scheme_proposed', 'tier_scheme_activated']);
+    expect(trail.map(({ action, detail }) => [action, detail])).toMatchObject([
+      ['tier_scheme_proposed', { version: 1, isOff: false }],
+      ['tier_scheme_activated', { version: 1, isOff: false }],
+    ]);
     const told = await prisma.outboxMessage.findMany({ where: { kind: 'tier_scheme_activated' } });
     expect(told.map(({ recipient, data }) => [recipient, data])).toEqual([
       [`staff:${wang.id}`, { version: 1, staffId: manager.id, isScale: true }],
@@ -215,7 +218,10 @@ describe('a scale of one’s own', () => {
     expect((await onScale(wang)).map(([, points]) => points)).toEqual([0, 0, 0]);
     expect((await explainTier(parts)(wang, harbour)).degree).toBeNull();
     const trail = await prisma.audit.findMany({ where: { entityId: id } });
-    expect(trail.map(({ action }) => action)).toEqual(['tier_scheme_proposed', 'tier_scheme_activated']);
+    expect(trail.map(({ action, detail }) => [action, detail])).toMatchObject([
+      ['tier_scheme_proposed', { version: 3, isOff: true }],
+      ['tier_scheme_activated', { version: 3, isOff: true, previous: 1 }],
+    ]);
     const seen = await scale(wang);
     expect([seen?.active, seen?.off?.version, seen?.lastRules, seen?.sizes]).toEqual([null, 3, RULES, []]);
     expect(await propose(off(wang))).toMatchObject({ refusal: { kind: 'no_scale' } });

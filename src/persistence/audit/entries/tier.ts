@@ -5,29 +5,29 @@ import type { AuditEntry } from './audit-entry.ts';
 export function tierEntry(event: TierEvent): AuditEntry {
   switch (event.kind) {
     case 'tier_scheme_proposed': {
-      const { schemeId, ownerId, version, approverIds } = event;
+      const { schemeId, ownerId, version, isOff, approverIds } = event;
       return {
         entity: 'tier_scheme',
         entityId: schemeId,
-        detail: { version, ownerId, approverIds: [...approverIds] },
+        detail: { version, ownerId, isOff, approverIds: [...approverIds] },
         values: {},
       };
     }
     case 'tier_scheme_activated': {
-      const { schemeId, ownerId, version, proposedBy, previous } = event;
+      const { schemeId, ownerId, version, isOff, proposedBy, previous } = event;
       return {
         entity: 'tier_scheme',
         entityId: schemeId,
-        detail: { version, ownerId, proposedBy, previous },
+        detail: { version, ownerId, isOff, proposedBy, previous },
         values: {},
       };
     }
     case 'tier_scheme_declined': {
-      const { schemeId, ownerId, version, proposedBy, reason } = event;
+      const { schemeId, ownerId, version, isOff, proposedBy, reason } = event;
       return {
         entity: 'tier_scheme',
         entityId: schemeId,
-        detail: { version, ownerId, proposedBy },
+        detail: { version, ownerId, isOff, proposedBy },
         values: { reason },
       };
     }

@@ -69,7 +69,7 @@ export function previewView(of: RulesOf, rules: string, preview: ShownPreview | 
   return modal(
     words.previewTitle,
     [
-      ...previewBlocks(preview, reader),
+      ...previewBlocks(of, preview, reader),
       ...(isReady ? [actions(ids.previewBlock, [button(words.back, FORMS[of].back, 'rules')])] : []),
     ],
     reader,
@@ -84,6 +84,8 @@ export function proposalView(
       readonly id: string;
       readonly rules: string;
       readonly proposedBy: { readonly name: string };
+      /** Null: it is for the tiers of the bank. */
+      readonly owner: object | null;
     };
     readonly mayApprove: boolean;
     readonly mayDecline: boolean;
@@ -100,7 +102,10 @@ export function proposalView(
     [
       ...(preview === 'off'
         ? [sentences(words.scale.asksOff(shortened(scheme.proposedBy.name, NAME_SHOWN)))]
-        : [sentences(shortened(scheme.rules, RULES_MAX_LENGTH)), ...previewBlocks(preview, reader)]),
+        : [
+            sentences(shortened(scheme.rules, RULES_MAX_LENGTH)),
+            ...previewBlocks(scheme.owner === null ? 'bank' : 'own', preview, reader),
+          ]),
       ...(isOwn && !mayApprove ? [sentences(words.refused.own_proposal)] : []),
       ...(mayDecline ? [actions(ids.previewBlock, [button(words.decline, ids.decline, scheme.id)])] : []),
     ],
@@ -109,8 +114,9 @@ export function proposalView(
   );
 }
 
-function previewBlocks(preview: ShownPreview | 'counting', { wording }: Reader): KnownBlock[] {
-  const { tiers: words, format } = wording;
+function previewBlocks(of: RulesOf, preview: ShownPreview | 'counting', { wording }: Reader): KnownBlock[] {
+  const { tiers, format } = wording;
+  const words = of === 'own' ? { ...tiers, ...tiers.scale.preview } : tiers;
   if (preview === 'counting') return [sentences(words.counting)];
   const { up, down, fresh, pairs, named, behind } = preview;
   const moved = up + down + fresh;

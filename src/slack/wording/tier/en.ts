@@ -167,6 +167,13 @@ export const en: TierWords = {
         `${name} has declined version ${version} of the tier rules, which you proposed. /tier lets you change it.`,
     },
     scale: {
+      preview: {
+        noTier: 'not graded yet',
+        moves: (moved, up, down) =>
+          `${moved} ${moved === '1' ? 'client moves' : 'clients move'}: ${up} up, ${down} down`,
+        fresh: (count) => `, ${count} graded for the first time`,
+        nobodyMoves: 'No client moves.',
+      },
       open: 'My scale',
       title: 'My scale',
       about:

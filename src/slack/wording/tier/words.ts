@@ -117,6 +117,8 @@ export type TierWords = {
     >;
     /** The scale by which a relationship manager orders her own clients. */
     readonly scale: {
+      /** What a preview says otherwise of a scale. */
+      readonly preview: Pick<TierWords['tiers'], 'noTier' | 'moves' | 'fresh' | 'nobodyMoves'>;
       readonly open: string;
       readonly title: string;
       readonly about: string;

@@ -163,6 +163,12 @@ export const zhCN: TierWords = {
         `${name} 退回了您提交的第 ${version} 版层级规则，可用 /tier 修改后再提交。`,
     },
     scale: {
+      preview: {
+        noTier: '未分等级',
+        moves: (moved, up, down) => `${moved} 户等级变动：上调 ${up} 户，下调 ${down} 户`,
+        fresh: (count) => `，首次分等级 ${count} 户`,
+        nobodyMoves: '没有客户变动等级。',
+      },
       open: '我的等级',
       title: '我的等级',
       about:
