@@ -19,7 +19,9 @@ export function unitOfWork(database: Database, parts: RecordingParts): UnitOfWor
       try {
         const { value, news } = await database.prisma.$transaction((tx) =>
           withinTransaction(async () => {
-            const { value, events } = await work(storesIn(tx));
+            const { stores, forgetHandled } = watched(storesIn(tx), tx);
+            const { value, events } = await work(stores);
+            if (isRefusal(value)) await forgetHandled();
             return { value, news: await recordEvents(tx, context, events, parts) };
           }),
         );
@@ -33,6 +35,31 @@ export function unitOfWork(database: Database, parts: RecordingParts): UnitOfWor
     }
   };
 }
+
+type Stores = ReturnType<typeof storesIn>;
+
+/**
+ * The stores, and a way to forget which requests they were told of: one that was refused was not carried out, and the
+ * same form comes again with better answers.
+ */
+function watched(
+  stores: Stores,
+  tx: Prisma.TransactionClient,
+): { readonly stores: Stores; readonly forgetHandled: () => Promise<void> } {
+  const handled: string[] = [];
+  const firstTime: Stores['firstTime'] = async (key) => {
+    const isFirst = await stores.firstTime(key);
+    if (isFirst) handled.push(key);
+    return isFirst;
+  };
+  const forgetHandled = async (): Promise<void> => {
+    if (handled.length > 0) await tx.$executeRaw`DELETE FROM handled_request WHERE key = ANY(${handled}::text[])`;
+  };
+  return { stores: { ...stores, firstTime }, forgetHandled };
+}
+
+const isRefusal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 
 /** SQLSTATE of a serialization failure and of a deadlock. */
 const RETRY_STATES: ReadonlySet<unknown> = new Set(['40001', '40P01']);

@@ -83,8 +83,8 @@ export type Transaction = {
   readonly retention: Pick<RetentionStore, 'removeWords'>;
   readonly alertLinks: Pick<AlertLinkStore, 'join'>;
   /**
-   * True the first time `key` is seen, false when this request was carried out before. The key is the view id of a form,
-   * or the channel, message and action ts of a button.
+   * True the first time `key` is seen, false when this request was carried out before; one whose unit of work answers with a
+   * refusal was not. The key is the view id of a form, or the channel, message and action ts of a button.
    */
   readonly firstTime: (key: string) => Promise<boolean>;
   /** Those of `keys` that are seen for the first time, all asked in one go. */

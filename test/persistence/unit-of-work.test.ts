@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { BatchId } from '../../src/core/shared/ids.ts';
+import { ok, refuse } from '../../src/core/shared/result.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import type { Context, DomainEvent } from '../../src/usecases/events.ts';
 import type { OutboxDraft } from '../../src/usecases/ports.ts';
@@ -120,6 +121,19 @@ test('a request is new once; one whose transaction was undone is new again', asy
   });
   await expect(undone).rejects.toThrow('undone');
   expect(await seen('V2')).toEqual([true, false]);
+});
+
+test('a request that was refused was not carried out, and is new when it comes again', async () => {
+  const answered = (value: unknown) =>
+    work()(context, async (tx) => {
+      const isFirst = await tx.firstTime('V3');
+      return { value: { isFirst, ...(value as object) }, events: [] };
+    });
+  expect(await answered(refuse({ kind: 'day_missing' }))).toMatchObject({ isFirst: true });
+  expect(await answered(ok(null))).toMatchObject({ isFirst: true });
+  // What was carried out stays so, whatever comes later by that name.
+  expect(await answered(refuse({ kind: 'day_missing' }))).toMatchObject({ isFirst: false });
+  expect(await answered(ok(null))).toMatchObject({ isFirst: false });
 });
 
 test('using the outer database inside it fails at once instead of waiting for itself', async () => {

@@ -230,7 +230,11 @@ describe('a convened task force', () => {
     expect(after?.items.filter(({ done }) => done !== null).map(({ id }) => id)).toEqual([first.id]);
     expect(after?.items).toHaveLength(6);
     const past = { ...added, dueOn: localDate('2026-11-20') };
-    expect(kindOf(await tickItems(parts)({ ...request, ...key(), added: past }))).toBe('due_day_past');
+    const again = { ...request, ...key() };
+    expect(kindOf(await tickItems(parts)({ ...again, added: past }))).toBe('due_day_past');
+    // The same form, with another day.
+    expect(kindOf(await tickItems(parts)({ ...again, added }))).toBe('ok');
+    expect((await find(wang, forceId))?.force.items).toHaveLength(7);
     const nothing = { text: '', role: null, dueOn: null };
     await tickItems(parts)({ by: wang, forceId, doneIds: [], added: nothing, ...key() });
     expect((await find(wang, forceId))?.force.items.every(({ done }) => done === null)).toBe(true);
