@@ -72,6 +72,7 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
       quiet: { hours: [], away: at % 9 === 0 ? [WINTER_HOLIDAY] : [] },
       postponed: null,
       alert: null,
+      opportunity: null,
       nearTier: null,
       degree: null,
       licences: [],

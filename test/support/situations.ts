@@ -19,6 +19,7 @@ export const situation = (change: Change = {}): Situation => ({
   postponed: null,
   lacks: [],
   alert: null,
+  opportunity: null,
   nearTier: null,
   degree: null,
   licences: [],

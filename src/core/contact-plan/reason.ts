@@ -38,6 +38,8 @@ type Fact =
   | ({ readonly kind: 'next_tier' } & NearTier)
   /** It has begun to drift away, since about that day; the week that runs, from 1. */
   | { readonly kind: 'churn_alert'; readonly since: LocalDate; readonly week: number }
+  /** Money in has risen so many whole percent above its level: what is it for? */
+  | { readonly kind: 'opportunity'; readonly percent: number }
   /** Whoever plans works on its complaint: it hears how far that is. */
   | {
       readonly kind: 'report_back';

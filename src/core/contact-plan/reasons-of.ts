@@ -24,6 +24,8 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
  * | day agreed with the client, or chosen by its RM | 40 | from that day on |
  * | churn alert | 60 until it is answered; then 30 until the client was spoken with | at once until it is answered |
+ * | money in well above its level | 25 until the client was spoken with; never while nothing is to be sold, or where there is an
+ * alert | |
  * | report back on a complaint, for its handler | 45 | |
  * | close to the next tier | from 10 at 20% short of what it asks evenly to 25 at nothing, when nobody has spoken with the
  * client for 30 days; never while nothing is to be sold | |
@@ -41,6 +43,7 @@ const POINTS = {
   post_loan: 20,
   postponed: 40,
   churn_alert: { open: 60, answered: 30 },
+  opportunity: 25,
   report_back: REPORT_POINTS,
   yearly_day: { ahead: 15, now: 30 },
   next_tier: { farthest: 10, nearest: 25 },
@@ -67,6 +70,7 @@ export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay
   const reasons = [
     ...errands(situation, at.day),
     ...drifting(situation, at.day),
+    ...rising(situation),
     ...complained(situation),
     ...gapReason(situation, level, at),
     ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
@@ -108,6 +112,17 @@ function drifting(situation: Situation, day: LocalDate): readonly Reason[] {
   const points = POINTS.churn_alert[isAnswered ? 'answered' : 'open'];
   return [{ kind: 'churn_alert', since, week, points, mustSince: isAnswered ? null : raisedOn }];
 }
+
+function rising(situation: Situation): readonly Reason[] {
+  const { opportunity, alert } = situation;
+  if (opportunity === null || alert !== null || !maySell(situation) || !isOpenSince(situation, opportunity.raisedOn))
+    return [];
+  return [{ kind: 'opportunity', percent: opportunity.percent, points: POINTS.opportunity, mustSince: null }];
+}
+
+/** Whether the client may be offered something, as far as whoever plans may know. */
+const maySell = ({ complaints, consents }: Situation): boolean =>
+  complaints.length === 0 && !consents.refused.includes('marketing');
 
 const complained = ({ complaints }: Situation): readonly Reason[] =>
   complaints.map(({ number, isHandler }) =>
@@ -236,8 +251,8 @@ function yearlyDays(situation: Situation, { day, calendar }: PlanDay): readonly 
 const CLOSE_AGAIN_DAYS = 30;
 
 function nextTier(situation: Situation, day: LocalDate): readonly Reason[] {
-  const { nearTier, complaints, consents } = situation;
-  if (nearTier === null || complaints.length > 0 || consents.refused.includes('marketing')) return [];
+  const { nearTier } = situation;
+  if (nearTier === null || !maySell(situation)) return [];
   if (!isOpenSince(situation, addDays(day, 1 - CLOSE_AGAIN_DAYS))) return [];
   const { farthest, nearest } = POINTS.next_tier;
   const percent = nearTier.short.reduce((sum, each) => sum + each.percent, 0);

@@ -27,6 +27,8 @@ export type Situation = {
   readonly lacks: readonly RecordGap[];
   /** The churn alert that stands and does not rest; null where there is none. A hint is none. */
   readonly alert: StandingAlert | null;
+  /** Money in well above its level, which its owner was told of; null where there is none, or an alert that stands or rests. */
+  readonly opportunity: OpenOpportunity | null;
   /** The next tier up, where the client is close to it; null where it is not, or nobody knows. */
   readonly nearTier: NearTier | null;
   /** Where its owner’s own scale puts it; null where she has none. */
@@ -58,6 +60,9 @@ type StandingAlert = {
   readonly raisedOn: LocalDate;
   readonly isAnswered: boolean;
 };
+
+/** By how many whole percent money in of the last two weeks is above what it was; told on that day. */
+type OpenOpportunity = { readonly percent: number; readonly raisedOn: LocalDate };
 
 /** `isHandler`: whoever plans works on it herself. */
 type OpenComplaint = { readonly number: string; readonly isHandler: boolean };

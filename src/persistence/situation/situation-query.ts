@@ -73,7 +73,11 @@ export const SITUATIONS = `
          (SELECT f.value FROM client_fact_standing f WHERE f.client_id = g.client_id AND f.question = '${LICENCE_QUESTION}'
           ORDER BY f.as_of DESC, f.revision DESC LIMIT 1) AS licences,
          (SELECT json_build_array(coalesce(a.since, a.raised_week), a.raised_at, a.state) FROM churn_alert a
-          WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state IN ('open', 'acknowledged')) AS alert
+          WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state IN ('open', 'acknowledged')) AS alert,
+         (SELECT json_build_array(round(100 * (o.now_minor::numeric / nullif(o.usual_minor, 0) - 1)), o.raised_at)
+          FROM churn_opportunity o WHERE o.client_id = g.client_id AND o.closed_at IS NULL AND NOT EXISTS (
+            SELECT FROM churn_alert a WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state <> 'cleared')
+         ) AS opportunity
   FROM given g
   CROSS JOIN LATERAL (
     SELECT max(i."on") FILTER (WHERE i.outcome IS DISTINCT FROM 'no_answer') AS last_on,

@@ -37,6 +37,7 @@ export type SituationRow = {
   readonly degree: Situation['degree'];
   readonly licences: string | null;
   readonly alert: readonly [since: string, raisedAt: string, state: string] | null;
+  readonly opportunity: readonly [percent: number | null, raisedAt: string] | null;
 };
 
 type HeldJson = readonly [
@@ -104,6 +105,7 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
         : { on: row.moved_on as LocalDate, until: row.moved_to as LocalDate },
     lacks: lacksOf(row),
     alert: alertOf(row, zone),
+    opportunity: opportunityOf(row, zone),
     nearTier: row.near_tier === null || row.near_short === null ? null : { tier: row.near_tier, short: row.near_short },
     degree: row.degree,
     licences: row.licences === null ? NONE : licenceDays(row.licences),
@@ -129,6 +131,11 @@ function alertOf({ alert }: SituationRow, zone: TimeZone): Situation['alert'] {
   if (alert === null) return null;
   const [since, raisedAt, state] = alert;
   return { since: since as LocalDate, raisedOn: dayAt(new Date(raisedAt), zone), isAnswered: state === 'acknowledged' };
+}
+
+function opportunityOf({ opportunity }: SituationRow, zone: TimeZone): Situation['opportunity'] {
+  const [percent, raisedAt] = opportunity ?? [];
+  return percent == null || raisedAt === undefined ? null : { percent, raisedOn: dayAt(new Date(raisedAt), zone) };
 }
 
 function lacksOf({ no_next_step, no_need }: SituationRow): readonly RecordGap[] {

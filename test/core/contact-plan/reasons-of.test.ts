@@ -98,6 +98,20 @@ describe('reasons', () => {
     expect(close(8, { complaints: [{ number: 'C-2026-0001', isHandler: true }] })).toEqual([]);
   });
 
+  it('are money in well above its level, until the client was spoken with; not where nothing is to be sold or it drifts away', () => {
+    const rise = (change: Parameters<typeof situation>[0] = {}) =>
+      reasonsOf(
+        situation({ opportunity: { percent: 62, raisedOn: d('2026-11-16') }, ...lastOn('2026-11-15'), ...change }),
+        STANDARD_SERVICE_LEVELS.person.otherwise,
+        { day: d('2026-11-23'), calendar },
+      ).filter(({ kind }) => kind === 'opportunity');
+    expect(rise()).toEqual([{ kind: 'opportunity', percent: 62, points: 25, mustSince: null }]);
+    expect(rise(lastOn('2026-11-16'))).toEqual([]);
+    expect(rise({ consents: { refused: ['marketing'] } })).toEqual([]);
+    expect(rise({ complaints: [{ number: 'C-2026-0001', isHandler: true }] })).toEqual([]);
+    expect(rise({ alert: { since: d('2026-10-12'), raisedOn: d('2026-11-16'), isAnswered: false } })).toEqual([]);
+  });
+
   it('are reviews of an investment after 1, 3, 6 and 12 months and before it matures, each once', () => {
     const wealth = (openedOn: string, last: string, maturesOn: string | null = null) =>
       of(

@@ -123,6 +123,18 @@ describe('the plan', () => {
     expect(textOf(lineForm(form, plan([form]), reader('en')).blocks)).toContain('贵司有证照将在 11-30 到期');
   });
 
+  it('says by how much money in is above its level, and opens without a word of it', () => {
+    const reason = { kind: 'opportunity', percent: 62, points: 25, mustSince: null } as const;
+    const opening = (language: Language) => {
+      const form = line({ reasons: [reason], clientLanguage: language });
+      return textOf(lineForm(form, plan([form]), reader(language)).blocks);
+    };
+    expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('近两周进账比平时高 62%，了解资金安排');
+    expect(reasonText(reason, DAY, reader('en'))).toBe('money in of two weeks 62% above its level: ask what it is for');
+    expect(opening('zh-CN')).toContain('想听听您近期的经营和资金安排');
+    expect(opening('en')).toContain('how business is and what you plan with your money');
+  });
+
   it('shows 25 lines: 16 with a menu, the rest in short and behind a button', () => {
     const lines = Array.from({ length: 25 }, (_, at) => line({ clientName: `客户${at + 1}` }));
     const { blocks } = planMessage(plan(lines), reader('zh-CN'));
@@ -328,6 +340,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       ],
       ...due,
     },
+    { kind: 'opportunity', percent: 9_999, ...due },
     { kind: 'report_back', number: 'C-2026-10147', ...due },
     { kind: 'complaint', number: 'C-2026-10147', ...due },
     ...REVIEW_MARKS.map((mark) => ({ kind: 'review' as const, mark, ...due })),

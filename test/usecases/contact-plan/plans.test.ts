@@ -794,6 +794,44 @@ describe('a plan during the day', () => {
     expect(adding).toMatchObject({ ok: false, refusal: { kind: 'forbidden', why: 'complaint' } });
   });
 
+  it('knows money in well above its level while that lasts, but not of a client that drifts away or complains', async () => {
+    const { by, clientId: rising } = await someone('richer');
+    const [over, drifting, resting, complaining] = [
+      await owed('Over', by),
+      await owed('Rises and drifts', by),
+      await owed('Rises and rests', by),
+      await owed('Rises and complains', by),
+    ];
+    const week = new Date('2026-11-09');
+    for (const clientId of [rising, over, drifting, resting, complaining])
+      await prisma.churnOpportunity.create({
+        data: {
+          id: newId(),
+          clientId,
+          raisedAt: new Date('2026-11-16T00:00:00Z'),
+          raisedWeek: week,
+          lastWeek: week,
+          now: 165n,
+          usual: 100n,
+          highest: 140n,
+          currency: 'CNY',
+          ...(clientId === over ? { closedAt: new Date('2026-11-17T00:00:00Z'), closedFor: 'fell_back' } : {}),
+        },
+      });
+    await insertAlert(database, drifting, 'alert');
+    const snoozed = await insertAlert(database, resting, 'alert');
+    await prisma.churnAlert.update({
+      where: { id: snoozed },
+      data: { state: 'snoozed', snoozedUntil: new Date('2026-12-31'), snoozedBy: by.id, snoozeReason: '年底再谈' },
+    });
+    await insertComplaint(database, complaining, officer.id);
+    const { plan } = await only(by);
+    const found = (clientId: ClientId) =>
+      plan.lines.find((each) => each.clientId === clientId)?.reasons.find(({ kind }) => kind === 'opportunity');
+    expect(found(rising)).toEqual({ kind: 'opportunity', percent: 65, points: 25, mustSince: null });
+    for (const clientId of [over, drifting, resting, complaining]) expect(found(clientId)).toBeUndefined();
+  });
+
   it('names who was left out and why, to its RM alone', async () => {
     const { by } = await someone('leaving');
     await quiet('Within its gap', by);

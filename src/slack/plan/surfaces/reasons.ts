@@ -38,6 +38,8 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
       return reasons.yearly_day(daysBetween(day, reason.on));
     case 'churn_alert':
       return reasons.churn_alert(wording.format.day(reason.since, today), reason.week);
+    case 'opportunity':
+      return reasons.opportunity(reason.percent);
     case 'report_back':
     case 'complaint':
       return reason.isClosed === true ? reasons.case_closed(reason.number) : reasons[reason.kind](reason.number);

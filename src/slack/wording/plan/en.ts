@@ -58,6 +58,7 @@ export const en: PlanWords = {
       post_loan: 'check of the loan',
       yearly_day: (ahead) => (ahead === 0 ? 'an important day is today' : `an important day in ${days(ahead)}`),
       churn_alert: (since, week) => `churn alert, week ${week} (since about ${since})`,
+      opportunity: (percent) => `money in of two weeks ${percent}% above its level: ask what it is for`,
       report_back: (number) => `report back on complaint ${number}`,
       complaint: (number) => `a colleague works on complaint ${number} and reports back; no sales meanwhile`,
       case_closed: (number) => `complaint ${number} is closed`,
@@ -250,6 +251,8 @@ export const en: PlanWords = {
       yearly_day: 'Good morning. A special day of yours is coming up: my congratulations!',
       churn_alert:
         'Good morning. We have not spoken for a while; how is business, and what could we do better for you?',
+      opportunity:
+        'Good morning. I would like to hear how business is and what you plan with your money, and where we can help.',
       report_back: 'Good morning. I would like to tell you how far we are with what you told us.',
       complaint: 'Good morning. My colleagues are working on what you told us, and you will hear from them soon.',
       cadence: 'Good morning. We have not spoken for a while; how are things going?',

@@ -45,6 +45,7 @@ export type PlanWords = {
       readonly post_loan: string;
       readonly yearly_day: (days: number) => string;
       readonly churn_alert: (since: string, week: number) => string;
+      readonly opportunity: (percent: number) => string;
       readonly report_back: (number: string) => string;
       readonly complaint: (number: string) => string;
       /** It was closed since the plan was made. */
