@@ -39,13 +39,19 @@ export type Rise = { readonly now: number; readonly usual: number; readonly high
  * before it is known.
  */
 export function riseOf(credit: readonly number[]): Rise | null {
+  const levels = levelsOf(credit);
+  return levels !== null && levels.now > levels.highest && isRising(credit) ? levels : null;
+}
+
+/** Money in of the last two weeks and before, whether or not it is a rise; null where less than half a year before is known. */
+export function levelsOf(credit: readonly number[]): Rise | null {
   const from = credit.length - RISEN_WEEKS;
-  if (from < LEAST_WEEKS || !isRising(credit)) return null;
+  if (from < LEAST_WEEKS) return null;
   const now = meanOf(credit, from, credit.length);
   let highest = 0;
   for (let end = from; end >= RISEN_WEEKS && end > from - YEAR_WEEKS; end -= 1)
     highest = Math.max(highest, meanOf(credit, end - RISEN_WEEKS, end));
-  return now > highest ? { now, usual: meanOf(credit, from - RECENT_WEEKS, from), highest } : null;
+  return { now, usual: meanOf(credit, from - RECENT_WEEKS, from), highest };
 }
 
 function meanOf(values: ArrayLike<number>, from: number, to: number): number {

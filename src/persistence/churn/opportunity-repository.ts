@@ -56,12 +56,14 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
   },
   change: async (opportunities) => {
     const changed = new Set<OpportunityId>();
-    for (const { id, lastWeek, now, closed } of opportunities) {
+    for (const { id, lastWeek, now, usual, highest, closed } of opportunities) {
       const { count } = await db.churnOpportunity.updateMany({
         where: { id, closedAt: null },
         data: {
           lastWeek: new Date(lastWeek),
           now,
+          usual,
+          highest,
           ...(closed === null ? {} : { closedAt: closed.at, closedFor: closed.why }),
         },
       });

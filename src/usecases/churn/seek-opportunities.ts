@@ -1,6 +1,7 @@
 import {
   hasFallenBack,
   lastRise,
+  levelsOf,
   NEWS_WEEKS,
   type Opportunity,
   QUIET_WEEKS_AFTER,
@@ -101,7 +102,13 @@ type All = {
 
 const weekOf = ({ firstWeek }: StoredBook, week: number): LocalDate => addDays(firstWeek, 7 * week);
 
-type Looked = { readonly clientId: ClientId; readonly facts: ClientFacts | null; readonly credit: readonly number[] };
+type Looked = {
+  readonly clientId: ClientId;
+  readonly facts: ClientFacts | null;
+  readonly credit: readonly number[];
+  /** The week of each, counted from the first of the book. */
+  readonly at: readonly number[];
+};
 
 /** The known weeks of these clients, and what is known of them besides. */
 async function look({ deps, book, lastWeek }: All, clientIds: readonly ClientId[]): Promise<readonly Looked[]> {
@@ -112,8 +119,8 @@ async function look({ deps, book, lastWeek }: All, clientIds: readonly ClientId[
     const flows = await deps.flows.of({ from: book.firstWeek, to: lastWeek }, ids);
     const facts = new Map((await deps.facts(ids, today)).map((each) => [each.clientId, each]));
     for (const clientId of ids) {
-      const { credit } = knownWeeks(flows, flows.clientIds.indexOf(clientId), book);
-      looked.push({ clientId, facts: facts.get(clientId) ?? null, credit });
+      const { credit, at: weeks } = knownWeeks(flows, flows.clientIds.indexOf(clientId), book);
+      looked.push({ clientId, facts: facts.get(clientId) ?? null, credit, at: weeks });
     }
   }
   return looked;
@@ -127,15 +134,32 @@ async function changedOf(all: All, open: readonly Opportunity[]): Promise<readon
   );
   const standing = new Map(open.map((each) => [each.clientId, each]));
   return looked.flatMap((each): readonly Opportunity[] => {
-    const before = standing.get(each.clientId);
-    if (before === undefined) return [];
+    const told = standing.get(each.clientId);
+    if (told === undefined) return [];
+    const before = { ...told, ...levelBefore(told, each, all) };
     const now = BigInt(Math.round(lastRise(each.credit)));
     const why = whyClosed(all, before, each, now);
     // A week that came in part is taken in on Monday, and left out again where all is scanned anew.
     const lastWeek = all.lastWeek > before.lastWeek ? all.lastWeek : before.lastWeek;
     if (why !== null) return [{ ...before, lastWeek, now, closed: { at: all.at, why } }];
-    return before.lastWeek < all.lastWeek ? [{ ...before, lastWeek: all.lastWeek, now }] : [];
+    const isNew = told.lastWeek < all.lastWeek || told.usual !== before.usual || told.highest !== before.highest;
+    return isNew ? [{ ...before, lastWeek, now }] : [];
   });
+}
+
+/**
+ * What was usual before the week that raised it, by all that is known now: a client that was merged into this one, or a week that
+ * was corrected, counts before the rise as it does after.
+ */
+function levelBefore(
+  { raisedWeek, usual, highest }: Opportunity,
+  { credit, at }: Looked,
+  { book }: All,
+): Pick<Opportunity, 'usual' | 'highest'> {
+  const until = at.indexOf(daysBetween(book.firstWeek, raisedWeek) / 7) + 1;
+  const levels = until === 0 ? null : levelsOf(credit.slice(0, until));
+  if (levels === null) return { usual, highest };
+  return { usual: BigInt(Math.round(levels.usual)), highest: BigInt(Math.round(levels.highest)) };
 }
 
 function whyClosed(

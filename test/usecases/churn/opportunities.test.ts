@@ -26,6 +26,7 @@ import { rulesInForce } from '../../../src/usecases/churn/rules/rules-in-force.t
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunities.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { mergeClients } from '../../../src/usecases/merging/merge-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -267,4 +268,34 @@ it('tells of what comes to light of the same week after the digest, and of none 
   // Each says its own: what was read in one evening is not read again in the next.
   expect(await told(earlier)).toMatchObject({ rises: [{ clientName: '稳健 6' }], more: 0 });
   expect(await told(earlier + 1)).toMatchObject({ rises: [{ clientName: '稳健 7' }], more: 0 });
+});
+
+it('holds the money of a client and of one that was merged into it against what was usual of both', async () => {
+  const [survivorId, mergedId] = [clients[6], clients[9]] as const;
+  if (survivorId === undefined || mergedId === undefined || wang === null)
+    throw new Error('the test has no such clients');
+  const before = await parts.opportunities.openOf(survivorId);
+  const merged = await mergeClients(parts)({
+    by: wang,
+    survivorId,
+    mergedId,
+    choice: { take: {}, ownerId: null },
+    seen: { survivor: 1, merged: 1 },
+    requestKey: 'merge',
+    origin: 'test',
+  });
+  expect(merged).toMatchObject({ ok: true });
+  await scanFlows(parts, { isWeekly: true });
+  await seek();
+  // The two weeks that have risen are LATE_RISE and the one after; the eight before are as usual, of either.
+  const usualOf = (at: number) =>
+    (amounts[at] ?? []).slice(LATE_RISE - 8, LATE_RISE).reduce((sum, week) => sum + week, 0) / 8;
+  const after = await parts.opportunities.openOf(survivorId);
+  expect(before?.id).toBe(after?.id);
+  expect(Number(before?.usual)).toBeCloseTo(usualOf(6), -1);
+  expect(Number(after?.usual)).toBeCloseTo(usualOf(6) + usualOf(9), -1);
+  expect(Number(after?.highest)).toBeGreaterThan(Number(before?.highest));
+  const ratio = Number(after?.now) / Number(after?.usual);
+  expect(ratio).toBeGreaterThan(1.7);
+  expect(ratio).toBeLessThan(2.3);
 });

@@ -16,6 +16,6 @@ export type OpportunityStore = {
   readonly ofOwner: (ownerId: StaffId, raisedAt: Date) => Promise<readonly ListedOpportunity[]>;
   /** Stores those whose client has none that is open; which these are. */
   readonly raise: (opportunities: readonly Opportunity[]) => Promise<ReadonlySet<OpportunityId>>;
-  /** Stores numbers, week and end of those that are still open; which these are. */
+  /** Stores amounts, week and end of those that are still open; which these are. */
   readonly change: (opportunities: readonly Opportunity[]) => Promise<ReadonlySet<OpportunityId>>;
 };
