@@ -3,7 +3,7 @@ import { bookParts } from './bot/book.ts';
 import { churnAfterImports, churnSignals, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, mattersOf, shareUseCases } from './bot/client.ts';
 import { closedComplaints, complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
-import { complaintAlerts, complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
+import { complaintAlerts, complaintCalls, complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
@@ -182,6 +182,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'closed_complaints', run: similar.refresh },
       { name: 'complaint_clocks', run: complaintClocks(parts, settings, reckoner) },
       { name: 'complaint_alerts', run: complaintAlerts(parts) },
+      { name: 'complaint_calls', run: complaintCalls(parts) },
       { name: 'doubles', run: merging.look },
       churnAfterImports(parts, delivery.churn),
       churnSignals(parts, delivery.churn),

@@ -14,6 +14,7 @@ import {
   agendaStore,
   branchMoveStore,
   branchStore,
+  callStore,
   channelStore,
   churnAlertStore,
   clockStore,
@@ -206,7 +207,13 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       learning: learningStore(database, bankZone),
       unitOfWork: work,
     }),
-    remindOfCalls: remindOfCalls({ ...stores, bankZone, complaints: complaintStore(database), unitOfWork: work }),
+    remindOfCalls: remindOfCalls({
+      ...stores,
+      bankZone,
+      calls: callStore(database),
+      complaints: complaintStore(database),
+      unitOfWork: work,
+    }),
     removeExpiredWords: removeExpiredWords({
       clock,
       bankZone,

@@ -60,6 +60,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'complaint_channel_set':
     case 'complaint_filed_again':
     case 'complaint_call_due':
+    case 'complaint_call_taken_back':
       return complaintEntry(event);
     case 'complaint_alert_joined':
     case 'complaint_mark_reached':
@@ -134,6 +135,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_grew':
     case 'plan_case_closed':
     case 'plan_consent_changed':
+    case 'plan_errand_gone':
     case 'plan_hour_chosen':
     case 'plan_arranged':
     case 'plan_recapped':

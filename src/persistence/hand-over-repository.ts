@@ -76,7 +76,7 @@ export function handOverRepository(db: Db): HandOverStore {
       else await transfer(db, fromId, toId, held, at);
       return held;
     },
-    addFollowUps: async (clientIds, { staffId, text, dueOn, source }) => {
+    addFollowUps: async (clientIds, { staffId, text, dueOn, source, complaintId }) => {
       const provenance = { text: source, due_on: source };
       await db.followUp.createMany({
         data: clientIds.map((clientId) => ({
@@ -87,6 +87,7 @@ export function handOverRepository(db: Db): HandOverStore {
           text,
           dueOn: new Date(dueOn),
           provenance,
+          complaintId: complaintId ?? null,
         })),
       });
     },

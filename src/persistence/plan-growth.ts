@@ -17,6 +17,7 @@ type Growing = Pick<
   | 'addLines'
   | 'keepQuestions'
   | 'orderLines'
+  | 'dropErrands'
   | 'touch'
   | 'hours'
   | 'setHour'
@@ -150,6 +151,32 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     await db.$executeRaw`
       UPDATE plan_line l SET position = o.number
       FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, number) WHERE l.id = o.id`;
+  },
+  dropErrands: async (errands, from) => {
+    const ids = errands.map(({ followUpId }) => followUpId);
+    const clientIds = errands.map(({ clientId }) => clientId);
+    const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly revision: number })[]>`
+      WITH showing AS MATERIALIZED (
+        SELECT p.id AS plan_id, array_agg(l.client_id::text) AS clients
+        FROM plan p JOIN plan_line l ON l.plan_id = p.id
+        WHERE p.day >= ${from}::date AND l.client_id = ANY (${clientIds}::uuid[]) GROUP BY p.id
+      ), without AS MATERIALIZED (
+        -- A complaint of the client is no reason to call by itself.
+        SELECT l.id, coalesce(jsonb_agg(e.reason ORDER BY e.number) FILTER (WHERE NOT e.is_gone), '[]') AS reasons,
+               coalesce(bool_or(e.reason ->> 'kind' <> 'complaint') FILTER (WHERE NOT e.is_gone), false) AS calls
+        FROM showing s JOIN plan_line l ON l.plan_id = s.plan_id, LATERAL (
+          SELECT reason, number, coalesce(reason ->> 'followUpId' = ANY (${ids}::text[]), false) AS is_gone
+          FROM jsonb_array_elements(l.reasons) WITH ORDINALITY AS all_of(reason, number)) e
+        WHERE l.client_id = ANY (${clientIds}::uuid[]) AND l.state = 'planned'
+        GROUP BY l.id HAVING bool_or(e.is_gone)
+      ), gone AS (
+        DELETE FROM plan_line l USING without w WHERE l.id = w.id AND NOT w.calls
+      ), kept AS (
+        UPDATE plan_line l SET reasons = w.reasons FROM without w WHERE l.id = w.id AND w.calls
+      )
+      UPDATE plan p SET revision = p.revision + 1 FROM showing s WHERE p.id = s.plan_id
+      RETURNING p.id::text AS plan_id, p.staff_id::text, s.clients, p.revision`;
+    return rows.map((row) => ({ ...newcomersOf(row), revision: row.revision }));
   },
   hours: async () => {
     const rows = await db.planHour.findMany();

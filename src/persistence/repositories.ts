@@ -7,6 +7,7 @@ import type { AlertStore, ChurnRulesStore } from '../usecases/churn/ports.ts';
 import type { ChurnLedgerStore } from '../usecases/churn-ledger/ports.ts';
 import type { ChoiceStore, RecordStore } from '../usecases/client/ports.ts';
 import type { AlertLinkStore } from '../usecases/complaint/ports/alert-links.ts';
+import type { CallStore } from '../usecases/complaint/ports/calls.ts';
 import type { ClockStore, PackStore } from '../usecases/complaint/ports/clocks.ts';
 import type { LearningStore } from '../usecases/complaint/ports/learning.ts';
 import type { ListedStore } from '../usecases/complaint/ports/listed.ts';
@@ -50,6 +51,7 @@ import { signalRepository } from './churn/signal-repository.ts';
 import { churnLedgerRepository } from './churn-ledger-repository.ts';
 import { clientRepository } from './client-repository.ts';
 import { alertLinkRepository } from './complaint/alert-link-repository.ts';
+import { callRepository } from './complaint/call-repository.ts';
 import { clockDesk, clockRepository, packRepository } from './complaint/clock-repository.ts';
 import { complaintRepository } from './complaint/complaint-repository.ts';
 import { learningRepository } from './complaint/learning-repository.ts';
@@ -120,6 +122,7 @@ export const learningStore = ({ prisma }: Database, bankZone: TimeZone): Learnin
 export const alertLinkStore = ({ prisma }: Database): AlertLinkStore => alertLinkRepository(prisma);
 export const retentionStore = ({ prisma }: Database): RetentionStore => retentionRepository(prisma);
 export const listedStore = ({ prisma }: Database): ListedStore => listedRepository(prisma);
+export const callStore = ({ prisma }: Database): CallStore => callRepository(prisma);
 export const complaintStore = ({ prisma }: Database): ComplaintStore => complaintRepository(prisma);
 export const peopleStore = ({ prisma }: Database): PeopleStore => peopleRepository(prisma);
 export const daysStore = ({ prisma }: Database): DaysStore => daysRepository(prisma);
@@ -159,6 +162,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   branchMoves: branchMoveRepository(tx),
   clocks: clockDesk(tx),
   complaints: complaintRepository(tx),
+  calls: callRepository(tx),
   retention: retentionRepository(tx),
   alertLinks: alertLinkRepository(tx),
   firstTime: async (key) =>

@@ -15,6 +15,7 @@ import type { SignalStore } from './churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from './churn/ports.ts';
 import type { ChurnLedgerStore } from './churn-ledger/ports.ts';
 import type { AlertLinkStore } from './complaint/ports/alert-links.ts';
+import type { CallStore } from './complaint/ports/calls.ts';
 import type { ClockStore } from './complaint/ports/clocks.ts';
 import type { RetentionStore } from './complaint/ports/retention.ts';
 import type { ComplaintStore } from './complaint/ports.ts';
@@ -80,6 +81,7 @@ export type Transaction = {
   readonly branchMoves: BranchMoveStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
+  readonly calls: Pick<CallStore, 'shut' | 'takeBack'>;
   readonly retention: Pick<RetentionStore, 'removeWords'>;
   readonly alertLinks: Pick<AlertLinkStore, 'join'>;
   /**

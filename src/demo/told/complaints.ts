@@ -185,7 +185,7 @@ function finding(database: Database) {
   ): Promise<readonly { readonly id: FollowUpId; readonly staffId: StaffId; readonly day: LocalDate }[]> {
     const { rows } = await pool.query(
       `SELECT id, staff_id AS "staffId", due_on::text AS day FROM follow_up
-       WHERE provenance ->> 'text' LIKE 'complaint:%' AND due_on < $1::date`,
+       WHERE complaint_id IS NOT NULL AND due_on < $1::date`,
       [day],
     );
     return rows;

@@ -117,17 +117,6 @@ export function complaintRepository(db: Db): ComplaintStore {
     link: async (fromId, toId, kind, at) => {
       await db.complaintLink.createMany({ data: [{ fromId, toId, kind, at }], skipDuplicates: true });
     },
-    callsDue: async ({ from, before }) => {
-      const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
-        SELECT c.id::text FROM complaint c
-        WHERE c.closed_at >= ${from} AND c.reported_at >= ${from} AND c.reported_at < ${before} AND c.state <> 'withdrawn'
-          AND NOT EXISTS (SELECT FROM complaint_survey s WHERE s.complaint_id = c.id)
-          AND NOT EXISTS (SELECT FROM follow_up f
-                          WHERE f.client_id = c.client_id AND f.provenance ->> 'text' = 'complaint:' || c.id)
-          AND NOT EXISTS (SELECT FROM outbox_message m WHERE m.dedupe_key = 'complaint_call_due:' || c.id)
-        ORDER BY c.reported_at, c.id`;
-      return rows.map(({ id }) => id as ComplaintId);
-    },
     setChannel: async (id, slackChannel) => {
       await db.complaint.update({ where: { id }, data: { ownChannel: slackChannel } });
     },

@@ -11,9 +11,11 @@ import type { OutboxDraft } from '../ports.ts';
 export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[] {
   if (event.kind === 'complaint_call_due') {
     const { kind, complaintId, staffId } = event;
-    const dedupeKey = `${kind}:${complaintId}`;
+    const dedupeKey = `${kind}:${complaintId}:${staffId}`;
     return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { complaintId }, urgent: false }];
   }
+  // Whose it was finds it neither on the card nor on her plan; nothing is said of it.
+  if (event.kind === 'complaint_call_taken_back') return [];
   const { complaintId, readers } = event;
   if (event.kind === 'complaint_filed_again') {
     const { kind, againId, officerIds } = event;

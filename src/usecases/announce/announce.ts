@@ -149,6 +149,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'complaint_channel_set':
     case 'complaint_filed_again':
     case 'complaint_call_due':
+    case 'complaint_call_taken_back':
       return announceComplaint(event);
     // Whoever is to do something about a dissatisfied client hears of it, unless she said so herself. Once a contact.
     case 'dissatisfaction_voiced': {
@@ -180,6 +181,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'plan_grew':
     case 'plan_case_closed':
     case 'plan_consent_changed':
+    case 'plan_errand_gone':
     case 'plan_arranged':
       return [planNews(event, event.revision)];
     // Who may approve tier rules is asked, whoever proposed them hears what became of them.

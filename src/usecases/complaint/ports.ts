@@ -76,11 +76,6 @@ export type ComplaintStore = {
    */
   readonly take: (before: Complaint, after: Complaint, row: StepRow) => Promise<boolean>;
   readonly link: (from: ComplaintId, to: ComplaintId, as: LinkKind, at: Date) => Promise<void>;
-  /**
-   * Answered within these days and not opened again, not surveyed yet, where nobody has a follow-up to ask the client how she is
-   * and nobody was told to.
-   */
-  readonly callsDue: (answered: { readonly from: Date; readonly before: Date }) => Promise<readonly ComplaintId[]>;
   readonly setChannel: (id: ComplaintId, slackChannel: string) => Promise<void>;
   /** Oldest first. */
   readonly history: (id: ComplaintId) => Promise<readonly KeptStep[]>;

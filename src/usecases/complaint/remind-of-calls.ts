@@ -5,6 +5,7 @@ import type { StaffId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { StaffStore, UnitOfWork } from '../ports.ts';
+import type { CallStore } from './ports/calls.ts';
 import type { ComplaintStore, KeptComplaint } from './ports.ts';
 import { neutralFor } from './readers-of.ts';
 import { CALL_AFTER_DAYS } from './take-complaint-step.ts';
@@ -19,18 +20,20 @@ const AT_MOST = 500;
 
 /**
  * A week after the answer somebody asks the client how she is. Where that is on no card, because whoever looks after the client
- * may not know of the case, or because it was no client who complained, whoever carries the case is reminded, once.
+ * may not know of the case, or because it was no client who complained, whoever carries the case is reminded, once; where the
+ * case comes to be shut to her, whoever carries it then.
  */
 export function remindOfCalls(deps: {
   readonly bankZone: TimeZone;
   readonly staff: Pick<StaffStore, 'listActive'>;
-  readonly complaints: Pick<ComplaintStore, 'callsDue' | 'list'>;
+  readonly calls: Pick<CallStore, 'due'>;
+  readonly complaints: Pick<ComplaintStore, 'list'>;
   readonly unitOfWork: UnitOfWork;
 }): RemindOfCalls {
   return async (day) => {
     const last = addDays(day, 1 - CALL_AFTER_DAYS);
     const from = startOfDay(addDays(last, -MADE_GOOD_DAYS), deps.bankZone);
-    const ids = await deps.complaints.callsDue({ from, before: startOfDay(last, deps.bankZone) });
+    const ids = await deps.calls.due({ from, before: startOfDay(last, deps.bankZone) });
     if (ids.length === 0) return;
     const active = await deps.staff.listActive();
     const cases = await deps.complaints.list({ kind: 'among', ids }, AT_MOST);
@@ -39,7 +42,7 @@ export function remindOfCalls(deps: {
       for (const kept of cases) {
         const { id: complaintId, number, clientId } = kept.complaint;
         const staffId = carrierOf(kept, active);
-        if (staffId !== null && (await tx.firstTime(`complaint_call:${complaintId}`)))
+        if (staffId !== null && (await tx.firstTime(`complaint_call:${complaintId}:${staffId}`)))
           events.push({ kind: 'complaint_call_due', complaintId, number, clientId, staffId });
       }
       return { value: undefined, events };

@@ -23,6 +23,7 @@ import { noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
 import type { KeptComplaint } from './ports.ts';
 import { readersOf } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
+import { takeBackCalls } from './take-back-calls.ts';
 
 /** As the core refuses it; `complaint_gone`: there is none, or it is shut to her, which she is not told. */
 type TakeRefusal = StepRefusal | ExtensionRefusal | { readonly kind: 'complaint_gone' };
@@ -72,7 +73,7 @@ export function takeComplaintStep(deps: {
   async function take(
     tx: Transaction,
     kept: KeptComplaint,
-    { by, seen, step: asked, requestKey, origin }: Request,
+    { by, id, seen, step: asked, requestKey, origin }: Request,
     reckoner: Reckoner,
   ): Promise<{
     readonly value: Result<KeptComplaint, TakeRefusal>;
@@ -101,9 +102,14 @@ export function takeComplaintStep(deps: {
         events: [],
       };
     const after = await standing(tx, kept);
-    const learnt = await learn(tx, after, step.value, { by: by.id, on: dayAt(now, reckoner.bankZone), at: now });
+    const today = dayAt(now, reckoner.bankZone);
+    const learnt = await learn(tx, after, step.value, { by: by.id, on: today, at: now });
+    const back = asked.kind === 'recuse' ? await takeBackCalls(tx, { complaintId: id }, { now, today }) : [];
     const hasChannel = (await tx.channels.find('complaints')) !== null;
-    return { value: ok(after), events: [movedBy(asked, kept, after, readersOf(after, active, hasChannel)), ...learnt] };
+    return {
+      value: ok(after),
+      events: [movedBy(asked, kept, after, readersOf(after, active, hasChannel)), ...learnt, ...back],
+    };
   }
 
   /** What the step leaves with the client: somebody asks her how she is, how content she is, that something was solved for her. */
@@ -161,7 +167,8 @@ export function takeComplaintStep(deps: {
     const dueOn = addDays(today, CALL_AFTER_DAYS);
     const source = `complaint:${complaint.id}`;
     const text = deps.tasks.callAfter(complaint.number);
-    await tx.handOvers.addFollowUps([complaint.clientId], { staffId, text, dueOn, source });
+    const call = { staffId, text, dueOn, source, complaintId: complaint.id };
+    await tx.handOvers.addFollowUps([complaint.clientId], call);
   }
 }
 

@@ -5,7 +5,7 @@ import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept
 import type { LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { QuietTimes } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, Situation } from '../../core/situation/situation.ts';
 
@@ -129,6 +129,14 @@ export type PlanStore = {
   readonly keepQuestions: (questions: ReadonlyMap<PlanLineId, Exclude<KeptLine['question'], null>>) => Promise<void>;
   /** The lines of a plan are shown in this order from now on. */
   readonly orderLines: (ids: readonly PlanLineId[]) => Promise<void>;
+  /**
+   * Takes these off plans of `from` and later: a line that nobody has answered loses the reason, and goes where nothing else
+   * calls for it. The plans that show their clients, counted up.
+   */
+  readonly dropErrands: (
+    errands: readonly { readonly followUpId: FollowUpId; readonly clientId: ClientId }[],
+    from: LocalDate,
+  ) => Promise<readonly (Newcomers & { readonly revision: number })[]>;
   /** Something about the plan is to be shown anew: counts its revision up and answers it. */
   readonly touch: (id: PlanId) => Promise<number>;
   /** The contact that `staffId` has logged last by the plan that stands there as a message; null where none is. */

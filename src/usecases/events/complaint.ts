@@ -1,6 +1,7 @@
 import type { StepKind } from '../../core/complaint/step.ts';
 import type { ComplaintState } from '../../core/complaint/words.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { CallAfter } from '../complaint/ports/calls.ts';
 
 /** What happens to complaints. What was said stands in their history; the trail says who did what to which. */
 export type ComplaintEvent =
@@ -38,6 +39,8 @@ export type ComplaintEvent =
       readonly clientId: ClientId | null;
       readonly staffId: StaffId;
     }
+  /** … `staffId` had it on the card of the client, until the case came to be shut to whoever looks after the client. */
+  | ({ readonly kind: 'complaint_call_taken_back' } & CallAfter)
   /** Its channel was chosen. */
   | ({ readonly kind: 'complaint_channel_set'; readonly slackChannel: string } & OfComplaint);
 

@@ -23,14 +23,15 @@ export type PlanEvent =
       readonly answer: LineAnswer['kind'];
       readonly revision: number;
     }
-  /** Lines came to a plan that stood: what was recorded during the day, or what its RM has put there. */
+  /** Of what its lines say something is so no more: a case was closed, a client has said no, what was to do is nobody's to do. */
   | {
-      readonly kind: 'plan_case_closed' | 'plan_consent_changed';
+      readonly kind: 'plan_case_closed' | 'plan_consent_changed' | 'plan_errand_gone';
       readonly planId: PlanId;
       readonly staffId: StaffId;
       readonly clientIds: readonly ClientId[];
       readonly revision: number;
     }
+  /** Lines came to a plan that stood: what was recorded during the day, or what its RM has put there. */
   | {
       readonly kind: 'plan_grew';
       readonly planId: PlanId;

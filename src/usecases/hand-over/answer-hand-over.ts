@@ -5,6 +5,7 @@ import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, HandOverId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
+import { takeBackCalls } from '../complaint/take-back-calls.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import type { HandOver } from './ports.ts';
@@ -48,6 +49,7 @@ export function answerHandOver(deps: {
 }): AnswerHandOver {
   return ({ by, id, clientIds, answer, origin }) => {
     const now = deps.clock.now();
+    const today = dayAt(now, deps.bankZone);
     const actor = { kind: 'staff', id: by.id } as const;
     return deps.unitOfWork<Result<{ readonly clients: number }, AnswerRefusal>>({ actor, origin }, async (tx) => {
       const checked = await checkAnswer(tx, by, id, answer);
@@ -64,6 +66,7 @@ export function answerHandOver(deps: {
         value: ok({ clients: moved.length }),
         events: [
           ...(answer.kind === 'accept' ? moved.map((clientId) => handedOver(handOver, clientId)) : []),
+          ...(answer.kind === 'accept' ? await takeBackCalls(tx, { clientIds: moved }, { now, today }) : []),
           {
             kind: 'hand_over_answered',
             handOverId: id,
@@ -85,7 +88,6 @@ export function answerHandOver(deps: {
       handOver: HandOver,
       accepted: readonly ClientId[],
     ): Promise<readonly ClientId[]> {
-      const today = dayAt(now, deps.bankZone);
       const source = `staff:${by.id}`;
       const moved = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
       const dueOn = addDays(today, TELL_CLIENT_WITHIN_DAYS);

@@ -2,7 +2,7 @@ import type { ClientKind, ClientLanguage, StaffName } from '../../core/client/cl
 import type { GapFacts } from '../../core/client/hand-over/gaps.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../../core/shared/hand-over.ts';
-import type { ClientId, HandOverId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, ComplaintId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 
 /** A proposal, before anybody has answered. */
 type HandOverDraft = {
@@ -73,9 +73,15 @@ export type HandOverStore = {
     clientIds: readonly ClientId[],
     at: { readonly now: Date; readonly today: LocalDate; readonly source: string },
   ) => Promise<readonly ClientId[]>;
-  /** Something to do for each client: by `staffId`, on `dueOn`. */
+  /** Something to do for each client: by `staffId`, on `dueOn`; after `complaintId`, where it is a call after one. */
   readonly addFollowUps: (
     clientIds: readonly ClientId[],
-    followUp: { readonly staffId: StaffId; readonly text: string; readonly dueOn: LocalDate; readonly source: string },
+    followUp: {
+      readonly staffId: StaffId;
+      readonly text: string;
+      readonly dueOn: LocalDate;
+      readonly source: string;
+      readonly complaintId?: ComplaintId;
+    },
   ) => Promise<void>;
 };

@@ -4,8 +4,7 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import { standardClockRules } from '../../../src/core/complaint/clocks/rules.ts';
 import type { Step } from '../../../src/core/complaint/step.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BranchId, ClientId, ComplaintId } from '../../../src/core/shared/ids.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
+import type { ClientId, ComplaintId } from '../../../src/core/shared/ids.ts';
 import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { subjectArchive } from '../../../src/persistence/export/subject-archive.ts';
 import {
@@ -13,13 +12,9 @@ import {
   churnAlertStore,
   clientStore,
   clockStore,
-  complaintStore,
   grantStore,
   listedStore,
-  staffStore,
 } from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { openTrail } from '../../../src/usecases/audit/open-trail.ts';
 import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
@@ -30,113 +25,37 @@ import { listComplaints } from '../../../src/usecases/complaint/list-complaints.
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { readComplaint } from '../../../src/usecases/complaint/read-complaint.ts';
 import { complaintsOfClient, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
-import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
 import { copySubject } from '../../../src/usecases/export/copy-subject.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { newId } from '../../support/bank.ts';
 import { CLI } from '../../support/bank-files.ts';
+import { CAUSE, complaintDesk, MONDAY, NOBODY, NOTICE, settle, yuan } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<BranchId>(), newId<BranchId>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, more));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
-const officer = await person('赵敏', { role: 'complaints_officer' });
-const manager = await person('周立民', { branchId: east, role: 'branch_manager' });
+const desk = await complaintDesk(database);
+const { officer, manager, wang, chen, he, west, at, clock, parts, person, open, take, asks, went } = desk;
+const { complaints } = parts;
 const compliance = await person('秦岚', { role: 'compliance' });
-const wang = await person('王莉', { branchId: east, email: 'wang@bank.example' });
-const chen = await person('陈浩', { branchId: east });
-const he = await person('何俊', { branchId: west });
-await prisma.bankChannel.create({ data: { key: 'complaints', slackChannel: 'C0COMPLAINT', language: 'zh-CN' } });
-
-// Monday, 10:00 in Shanghai.
-const MONDAY = new Date('2026-11-23T02:00:00Z');
-let now = MONDAY;
-const clock = { now: () => now };
-const complaints = complaintStore(database);
-const parts = {
-  clock,
-  newId,
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  reckoner: complaintReckoner(database, { bankZone: SHANGHAI }),
-  baseCurrency: 'CNY' as Currency,
-  staff: staffStore(database),
-  complaints,
-  tasks: { callAfter: (number: string) => `call after ${number}` },
-};
-const fileOne = fileComplaint(parts);
-const take = takeComplaintStep(parts);
-const open = openComplaint(parts);
 const ofClient = complaintsOfClient(parts);
 
 let acme: ClientId;
 beforeEach(async () => {
-  now = MONDAY;
-  acme = await insertClient(database, '海港物流', { branchId: east });
-  await insertOwnership(database, acme, wang.id, 'owner');
+  at.now = MONDAY;
+  acme = await desk.aClient();
 });
 
-const asked = (by: Staff, change: Partial<ComplaintDraft> = {}, file = fileOne) =>
-  file({
-    by,
-    draft: {
-      clientId: acme,
-      complainant: { kind: 'client', name: null, identity: 'unchecked', language: null },
-      source: 'phone',
-      regulatorDueOn: null,
-      receivedOn: localDate('2026-11-23'),
-      words: '手续费收了两次',
-      product: '手续费',
-      about: { branchId: null, unit: '营业部柜面', staffId: null, ownerConcerned: false },
-      remedy: '退费并说明',
-      severity: 'normal',
-      handling: 'ordinary',
-      isAnother: false,
-      ...change,
-    },
-    requestKey: `view:${newId<string>()}`,
-    origin: 'test',
-  });
-
-async function filed(by: Staff = chen, change: Partial<ComplaintDraft> = {}, file = fileOne): Promise<KeptComplaint> {
-  const kept = await asked(by, change, file);
-  if (!kept.ok) throw new Error(`refused: ${kept.refusal.kind}`);
-  return kept.value;
-}
-
-const NOTICE = { channel: 'phone', text: '您好，已为您登记。' } as const;
-const CAUSE = { class: 'felt_ignored', dimension: 'reliability', note: '' } as const;
-const yuan = (count: number) => ({ minor: BigInt(count) * 100n, currency: 'CNY' as Currency });
+const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft =>
+  desk.draftOf(acme, { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明', ...change });
+const asked = (by: Staff, change: Partial<ComplaintDraft> = {}) => desk.asked(by, draft(change));
+const filed = (by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
+  desk.filed(by, draft(change));
 
 type Taken = readonly [Staff, Step];
-/** Takes steps one after the other until one is refused; the last answer. */
-async function taken({ complaint: { id } }: KeptComplaint, steps: readonly Taken[]) {
-  let answer: Awaited<ReturnType<typeof take>> | undefined;
-  for (const [by, step] of steps) {
-    answer = await take({ by, id, seen: null, step, requestKey: `view:${newId<string>()}`, origin: 'test' });
-    if (!answer.ok) return answer;
-  }
-  if (answer === undefined) throw new Error('no step');
-  return answer;
-}
-async function went(kept: KeptComplaint, ...steps: readonly Taken[]): Promise<KeptComplaint> {
-  const answer = await taken(kept, steps);
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.kind}`);
-  return answer.value;
-}
 const refusalOf = async (kept: KeptComplaint, by: Staff, step: Step): Promise<string | null> => {
-  const answer = await taken(kept, [[by, step]]);
+  const answer = await asks(kept, by, step);
   return answer.ok ? null : answer.refusal.kind;
 };
 
@@ -151,17 +70,6 @@ const toPlan: readonly Taken[] = [
   [he, { kind: 'analyse_cause', cause: CAUSE }],
   [he, { kind: 'propose_plan', plan: { text: '退还', redress: yuan(200) } }],
 ];
-
-const settle = (count: number): Step => ({
-  kind: 'settle',
-  as: 'fast_lane',
-  done: '当场退还',
-  plan: { redress: yuan(count) },
-  cause: CAUSE,
-  agreement: '电话同意',
-  identity: 'known',
-  notice: NOTICE,
-});
 
 /** Occasions that are on record for a client: kind and day. */
 const momentsOf = async (clientId: ClientId) =>
@@ -247,7 +155,7 @@ describe('a complaint from intake to the archive', () => {
       { revision: 1, asOf: new Date('2026-11-23') },
     ]);
     expect(Number((await prisma.measure.findFirst({ where: { clientId: acme } }))?.value)).toBe(4);
-    now = new Date('2026-11-25T02:00:00Z');
+    at.now = new Date('2026-11-25T02:00:00Z');
     expect(await refusalOf(asked, wang, survey)).toBe('surveyed_already');
   });
 
@@ -299,9 +207,9 @@ describe('a complaint from intake to the archive', () => {
 
   it('is settled in the fast lane on the next working day at the latest, within her authority', async () => {
     const kept = await filed();
-    now = new Date('2026-11-25T02:00:00Z');
+    at.now = new Date('2026-11-25T02:00:00Z');
     expect(await refusalOf(kept, officer, settle(50))).toBe('too_late_to_settle');
-    now = new Date('2026-11-24T02:00:00Z');
+    at.now = new Date('2026-11-24T02:00:00Z');
     expect(await refusalOf(kept, officer, settle(501))).toBe('above_authority');
     const settled = await went(kept, [officer, settle(500)]);
     expect(settled.complaint).toMatchObject({ state: 'settled', settledAs: 'fast_lane', plan: { text: '当场退还' } });
@@ -336,7 +244,7 @@ describe('a complaint from intake to the archive', () => {
     const opened = await open(officer, kept.complaint.id);
     // Thirty days from receipt, however long the client owes an answer.
     expect(opened?.shown.clocks.statutory?.dueOn).toBe('2026-12-23');
-    now = new Date('2026-11-23T06:00:00Z');
+    at.now = new Date('2026-11-23T06:00:00Z');
     expect((await open(officer, kept.complaint.id))?.shown.clocks.service).toEqual({ dueAt: null, percent: 0 });
     expect(await refusalOf(kept, manager, extend)).toBe('extension_used');
   });
@@ -349,8 +257,8 @@ describe('a complaint from intake to the archive', () => {
       serviceMinutes: { ...standard.serviceMinutes, high: 60 },
     };
     const reckoner = complaintReckoner(database, { bankZone: SHANGHAI, complaintRules });
-    const draft = { severity: 'high', handling: 'payment' } as const;
-    const kept = await filed(chen, draft, fileComplaint({ ...parts, reckoner }));
+    const payment = draft({ severity: 'high', handling: 'payment' });
+    const kept = await desk.filed(chen, payment, fileComplaint({ ...parts, reckoner }));
     expect(kept.complaint.pack).toEqual({ id: 'FCA-DISP', version: 1 });
     const opened = await openComplaint({ ...parts, reckoner })(officer, kept.complaint.id);
     // Fifteen business days of England after Monday 23 November: three whole weeks.
@@ -390,7 +298,7 @@ describe('a complaint and a drop in turnover', () => {
     expect(refreshed).toHaveLength(2);
     expect(await messagesOf(kept)).toContain('complaint_drop channel:complaints');
     const data = { complaintId: kept.complaint.id };
-    const news = await readComplaint({ ...parts, complaints }, 'complaint_drop', data, now);
+    const news = await readComplaint({ ...parts, complaints }, 'complaint_drop', data, at.now);
     // The alert names no change point: it counts from the week that raised it.
     expect(news?.told).toEqual({ kind: 'complaint_drop', since: '2026-11-09' });
     expect([officer, wang].map((reader) => news?.mayRead(reader))).toEqual([true, false]);
@@ -401,7 +309,7 @@ describe('a complaint and a drop in turnover', () => {
     expect(await factor()).toBe(1);
     await prisma.churnAlert.update({
       where: { id: alertId },
-      data: { state: 'cleared', clearedAt: now, clearedFor: 'evidence' },
+      data: { state: 'cleared', clearedAt: at.now, clearedFor: 'evidence' },
     });
     expect((await open(officer, kept.complaint.id))?.shown.drop).toBeNull();
   });
@@ -493,9 +401,9 @@ describe('bad input', () => {
 
   it('begins a new row of numbers with the bank’s new year, whatever the day of receipt', async () => {
     // 23:59 and 00:01 in Shanghai; UTC is still in the old year.
-    now = new Date('2027-12-31T15:59:00Z');
+    at.now = new Date('2027-12-31T15:59:00Z');
     const old = await filed(chen, { receivedOn: localDate('2027-12-31') });
-    now = new Date('2027-12-31T16:01:00Z');
+    at.now = new Date('2027-12-31T16:01:00Z');
     const fresh = await filed(chen, { receivedOn: localDate('2027-12-31'), words: '另一件事', isAnother: true });
     expect([old, fresh].map(({ complaint }) => complaint.number)).toEqual(['C-2027-0001', 'C-2028-0001']);
     const opened = await open(officer, fresh.complaint.id);
@@ -517,7 +425,7 @@ describe('bad input', () => {
     ]);
     await filed(chen, { words, product: '理财', isAnother: true });
     expect(await similar.find(officer, asked)).toEqual([]);
-    now = new Date('2026-11-27T02:00:00Z');
+    at.now = new Date('2026-11-27T02:00:00Z');
     await went(
       solved,
       [he, { kind: 'carry_out', done: '已退', evidence: [{ label: '凭证', reference: 'core:88' }] }],
@@ -544,7 +452,7 @@ describe('bad input', () => {
     ]);
     // To whom it is shut not even that.
     await prisma.complaintRecusal.create({
-      data: { complaintId: solved.complaint.id, staffId: wang.id, reason: 'test', at: now },
+      data: { complaintId: solved.complaint.id, staffId: wang.id, reason: 'test', at: at.now },
     });
     expect(await similar.find(wang, asked)).toEqual([]);
     expect(await similar.find(officer, { ...asked, words: '柜台排队太久', product: null })).toEqual([]);
@@ -602,7 +510,7 @@ it('a copy for the client holds the complaints that whoever answers for it sees 
   });
   // The alert is joined with both, and of both there is a signal.
   const both = [handled.complaint.id, hidden.complaint.id];
-  const joined = both.map((complaintId) => ({ complaintId, alertId: raised, at: now }));
+  const joined = both.map((complaintId) => ({ complaintId, alertId: raised, at: at.now }));
   await prisma.complaintAlert.createMany({ data: joined, skipDuplicates: true });
   await prisma.churnSignal.createMany({
     data: both.map((complaintId) => ({

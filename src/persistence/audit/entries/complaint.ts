@@ -9,7 +9,8 @@ export function complaintEntry(event: ComplaintEvent): AuditEntry {
       const detail = { number, againId, officerIds: [...officerIds] };
       return { entity: 'complaint', entityId: complaintId, detail, values: {} };
     }
-    case 'complaint_call_due': {
+    case 'complaint_call_due':
+    case 'complaint_call_taken_back': {
       const { complaintId, number, staffId } = event;
       return { entity: 'complaint', entityId: complaintId, detail: { number, staffId }, values: {} };
     }

@@ -1,0 +1,25 @@
+import type { ClientId, ComplaintId, FollowUpId, StaffId } from '../../../core/shared/ids.ts';
+
+/** A call to a client after its complaint was answered, that is still to be made and stands on its card. */
+export type CallAfter = {
+  readonly followUpId: FollowUpId;
+  readonly staffId: StaffId;
+  readonly complaintId: ComplaintId;
+  readonly number: string;
+  readonly clientId: ClientId;
+};
+
+/** Of which cases. */
+export type CallsOf = { readonly complaintId: ComplaintId } | { readonly clientIds: readonly ClientId[] } | 'all';
+
+export type CallStore = {
+  /**
+   * Complaints that were answered within these days, or whose call was taken back since `from`; not opened again and not surveyed,
+   * where nobody has a call on the card of the client and nobody was reminded of it who may still know of the case.
+   */
+  readonly due: (answered: { readonly from: Date; readonly before: Date }) => Promise<readonly ComplaintId[]>;
+  /** Calls on the card of a client, where the case is shut to whoever is to make it or to somebody who looks after the client. */
+  readonly shut: (of: CallsOf) => Promise<readonly CallAfter[]>;
+  /** Takes them off the card; those that were still to be made. */
+  readonly takeBack: (calls: readonly CallAfter[], at: Date) => Promise<readonly CallAfter[]>;
+};

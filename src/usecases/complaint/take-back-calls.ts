@@ -1,0 +1,42 @@
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { DomainEvent } from '../events.ts';
+import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
+import type { CallStore, CallsOf } from './ports/calls.ts';
+
+const JOB = { actor: { kind: 'job', name: 'complaint_calls_back' }, origin: 'job:complaint_calls_back' } as const;
+
+/**
+ * A call after a complaint stands on the card of its client only while whoever looks after the client may know of the case.
+ * Else it goes, at once, from the card and from plans of `today` and later; whoever carries the case is reminded in its place
+ * (remind-of-calls).
+ */
+export async function takeBackCalls(
+  tx: Pick<Transaction, 'calls' | 'plans'>,
+  of: CallsOf,
+  { now, today }: { readonly now: Date; readonly today: LocalDate },
+): Promise<readonly DomainEvent[]> {
+  const taken = await tx.calls.takeBack(await tx.calls.shut(of), now);
+  if (taken.length === 0) return [];
+  const plans = await tx.plans.dropErrands(taken, today);
+  return [
+    ...taken.map((call): DomainEvent => ({ kind: 'complaint_call_taken_back', ...call })),
+    ...plans.map((plan): DomainEvent => ({ kind: 'plan_errand_gone', ...plan })),
+  ];
+}
+
+/** The minute's look for calls that came to be shut otherwise: a file or a merge gave the client to somebody else, somebody moved. */
+export function takeBackShutCalls(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly calls: Pick<CallStore, 'shut'>;
+  readonly unitOfWork: UnitOfWork;
+}): () => Promise<void> {
+  return async () => {
+    if ((await deps.calls.shut('all')).length === 0) return;
+    const now = deps.clock.now();
+    await deps.unitOfWork(JOB, async (tx) => ({
+      value: undefined,
+      events: await takeBackCalls(tx, 'all', { now, today: dayAt(now, deps.bankZone) }),
+    }));
+  };
+}
