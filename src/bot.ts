@@ -185,7 +185,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'complaint_calls', run: complaintCalls(parts) },
       { name: 'doubles', run: merging.look },
       churnAfterImports(parts, delivery.churn),
-      churnSignals(parts, delivery.churn),
+      churnSignals(delivery.churn),
       pictures.discarding,
     ],
     clock.now,

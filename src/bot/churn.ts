@@ -6,7 +6,7 @@ import { hourly, type Job } from '../jobs/schedule.ts';
 import { clientFacts, ownersWithFlows } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
-import { clientsWithFamilies, signalSource } from '../persistence/churn/signal-source.ts';
+import { clientsWithFamilies, signalMark, signalSource } from '../persistence/churn/signal-source.ts';
 import { churnStates, hasNewFlows } from '../persistence/churn/state-store.ts';
 import {
   branchMoveStore,
@@ -75,6 +75,7 @@ export function churnJobs(
     levels: levelReader(database, settings.baseCurrency),
     withFamilies: (today: LocalDate, least: number) => clientsWithFamilies(database, today, least),
     signals: signalSource(database, parts.bankZone),
+    mark: signalMark(database),
     ledger: churnLedgerStore(database),
     channels: channelStore(database),
     opportunities: opportunityStore(database),
@@ -110,20 +111,11 @@ export const churnAfterImports = ({ database }: Pick<Parts, 'database'>, { watch
   },
 });
 
-/** After a start what was recorded in three days is read; then what was since the hour before, and an hour more. */
-const FIRST_BACK_MS = 3 * 86_400_000;
-const OVERLAP_MS = 3_600_000;
-
 /** Reads signals off what was recorded, every hour. */
-export function churnSignals({ clock }: Pick<Parts, 'clock'>, { gatherSignals, watchClients }: ChurnJobs): Job {
+export function churnSignals({ gatherSignals, watchClients }: ChurnJobs): Job {
   const context = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_signals' } as const;
-  let last: Date | null = null;
   return hourly('churn_signals', async () => {
-    const now = clock.now();
-    // What is stamped before the hour may be written after it.
-    const since = new Date(last === null ? now.getTime() - FIRST_BACK_MS : last.getTime() - OVERLAP_MS);
-    if ((await gatherSignals(since, context)) > 0) await watchClients(context, { isWeekly: false });
-    last = now;
+    if ((await gatherSignals(context)) > 0) await watchClients(context, { isWeekly: false });
   });
 }
 

@@ -1,7 +1,7 @@
 import { SIGNAL_DAYS, type SignalKind, signalOf } from '../../core/churn/signals.ts';
 import { type LocalDate, localDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, StaffId } from '../../core/shared/ids.ts';
-import type { CountLeftBehind, FoundSignal, SignalSource } from '../../usecases/churn/ports/signals.ts';
+import type { CountLeftBehind, FoundSignal, SignalMark, SignalSource } from '../../usecases/churn/ports/signals.ts';
 import type { Database } from '../database.ts';
 import { WATCHED } from './watched.ts';
 
@@ -29,14 +29,14 @@ const idFrom = (instant: string): string =>
   `(lpad(to_hex((extract(epoch FROM ${instant}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 /**
- * What each event is read off. A first owner, and the first need, change nothing. A complaint about a person, or about how
+ * What each event is read off; who was to take a client over from a later day on, on that day. A first owner, and the first need, change nothing. A complaint about a person, or about how
  * the client is looked after, is not read here: whoever it concerns is not to learn of it.
  */
 const QUERIES = {
   rm_changed: `
     SELECT c.id::text AS client, o.valid_from::text AS "on", 'ownership:' || o.id AS source, NULL AS staff, ${OWNER}
     FROM ownership o JOIN client c ON c.id = o.client_id AND ${WATCHED}
-    WHERE o.role = 'owner' AND o.recorded_at >= $1 AND ${RECENT('o.valid_from')}
+    WHERE o.role = 'owner' AND (o.recorded_at >= $1 OR o.valid_from >= ${dayOf('$1')}) AND ${RECENT('o.valid_from')}
       AND EXISTS (SELECT FROM ownership p WHERE p.client_id = c.id AND p.role = 'owner' AND p.staff_id <> o.staff_id
                   AND p.valid_from < o.valid_from)`,
   people_changed: `
@@ -153,6 +153,21 @@ const about = ({ client, on, staff, owner, left }: Omit<Row, 'source'>) => ({
   staffId: staff as StaffId | null,
   ownerId: owner as StaffId | null,
   leftId: (left ?? null) as StaffId | null,
+});
+
+/** Where some instants are told by the clock of the database and others by ours, what either may still stamp is not read yet. */
+export const signalMark = ({ pool }: Database): SignalMark => ({
+  readUntil: async () => {
+    const { rows } = await pool.query<{ at: Date }>('SELECT read_until AS at FROM churn_signal_mark');
+    return rows[0]?.at ?? null;
+  },
+  set: async (at) => {
+    await pool.query(
+      `INSERT INTO churn_signal_mark (id, read_until) VALUES (1, least($1::timestamptz, clock_timestamp()))
+       ON CONFLICT (id) DO UPDATE SET read_until = excluded.read_until`,
+      [at],
+    );
+  },
 });
 
 /** How many watched clients of a branch somebody owns. */

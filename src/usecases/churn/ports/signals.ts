@@ -36,6 +36,12 @@ export type SignalSource = (
   today: LocalDate,
 ) => Promise<{ readonly found: readonly FoundSignal[]; readonly contacts: readonly NotedContact[] }>;
 
+/** Until when all that was recorded has been read; null: never yet. It outlives the process. */
+export type SignalMark = {
+  readonly readUntil: () => Promise<Date | null>;
+  readonly set: (at: Date) => Promise<void>;
+};
+
 /** How many watched clients of a branch somebody owns, who may have left. */
 export type CountLeftBehind = (ownerId: StaffId, branchId: BranchId) => Promise<number>;
 

@@ -1,5 +1,11 @@
 import { signalsInNote } from '../../../core/churn/signal-words.ts';
-import { type MeasureName, measureDue, SIGNAL_NOTE_MAX_LENGTH, type SignalKind } from '../../../core/churn/signals.ts';
+import {
+  type MeasureName,
+  measureDue,
+  SIGNAL_DAYS,
+  SIGNAL_NOTE_MAX_LENGTH,
+  type SignalKind,
+} from '../../../core/churn/signals.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
@@ -9,7 +15,7 @@ import { type ActRefusal, actOnClient } from '../../client/act-on-client.ts';
 import { carryOut, refused } from '../../contact/carry-out.ts';
 import type { Context, DomainEvent } from '../../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../../ports.ts';
-import type { FoundSignal, SignalSource } from '../ports/signals.ts';
+import type { FoundSignal, SignalMark, SignalSource } from '../ports/signals.ts';
 
 /** What is to be done about an event, in the bank's language. */
 export type Measures = Readonly<Record<MeasureName, string>>;
@@ -23,15 +29,26 @@ export type SignalDependencies = {
   readonly measures: Measures;
 };
 
-/** Records what the record has come to tell since an instant; how many signals are new. Run again it changes nothing. */
-export type GatherSignals = (since: Date, context: Context) => Promise<number>;
+/**
+ * Records what the record has come to tell since it was read last, however long ago that was; how many signals are new. Run
+ * again it changes nothing, and one that was cut off is finished by the next.
+ */
+export type GatherSignals = (context: Context) => Promise<number>;
+
+/** What is stamped before a reading may be written after it. */
+const OVERLAP_MS = 3_600_000;
 
 /** Signals in one transaction, so that it holds the one session of the embedded database for less than 100 ms. */
 const SIGNALS_AT_ONCE = 50;
 
-export function gatherSignals(deps: SignalDependencies & { readonly signals: SignalSource }): GatherSignals {
-  return async (since, context) => {
-    const { found, contacts } = await deps.signals(since, dayAt(deps.clock.now(), deps.bankZone));
+export function gatherSignals(
+  deps: SignalDependencies & { readonly signals: SignalSource; readonly mark: SignalMark },
+): GatherSignals {
+  return async (context) => {
+    const now = deps.clock.now();
+    const last = (await deps.mark.readUntil()) ?? new Date(now.getTime() - SIGNAL_DAYS * 86_400_000);
+    const since = new Date(last.getTime() - OVERLAP_MS);
+    const { found, contacts } = await deps.signals(since, dayAt(now, deps.bankZone));
     const all = [
       ...found,
       ...contacts.flatMap((contact): readonly FoundSignal[] => {
@@ -59,6 +76,7 @@ export function gatherSignals(deps: SignalDependencies & { readonly signals: Sig
         const events = await record(tx, deps, all.slice(at, at + SIGNALS_AT_ONCE));
         return { value: events.filter(({ kind }) => kind === 'churn_signal_recorded').length, events };
       });
+    await deps.mark.set(now);
     return fresh;
   };
 }

@@ -5,7 +5,12 @@ import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../../../src/core/shared/ids.ts';
 import { clientFacts } from '../../../../src/persistence/churn/client-facts.ts';
-import { clientsWithFamilies, countLeftBehind, signalSource } from '../../../../src/persistence/churn/signal-source.ts';
+import {
+  clientsWithFamilies,
+  countLeftBehind,
+  signalMark,
+  signalSource,
+} from '../../../../src/persistence/churn/signal-source.ts';
 import { branchMoveStore, branchStore, signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';
@@ -48,7 +53,10 @@ const parts = {
   signals: signalSource(database, SHANGHAI),
 };
 const since = new Date('2026-11-20T00:00:00Z');
-const gather = () => gatherSignals(parts)(since, { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
+const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
+/** Reads what was recorded since Friday, and an hour before. */
+const mark = { readUntil: async () => new Date(since.getTime() + 3_600_000), set: async () => undefined };
+const gather = () => gatherSignals({ ...parts, mark })(job);
 const signalsOf = async (clientId: ClientId) =>
   (await signalStore(database).recent(clientId, TODAY, 20)).map(({ event, family }) => `${event} ${family}`).toSorted();
 const followUpsOf = async (clientId: ClientId) =>
@@ -316,4 +324,62 @@ it('knows what share of the products settles on an account with another; of a si
   await hold('理财产品', null);
   await hold('企业网银', '6333');
   expect(await linkedOf(calm)).toBe(0.5);
+});
+
+it('reads what was imported while no bot ran for three weeks, once; what is older than 14 days opens nothing', async () => {
+  let at = new Date('2026-10-30T02:00:00Z');
+  const late = { now: () => at };
+  /** As after a start: nothing is known but what is stored. */
+  const restarted = () => gatherSignals({ ...parts, clock: late, mark: signalMark(database) })(job);
+  await restarted();
+  const [old, fresh, ahead] = [
+    await insertClient(database, '停机物流', { branchId }),
+    await insertClient(database, '停机贸易', { branchId }),
+    await insertClient(database, '停机纺织', { branchId }),
+  ];
+  const succeed = (clientId: ClientId, from: string, recordedAt: string) =>
+    prisma.ownership.createMany({
+      data: [
+        {
+          staffId: chen.id,
+          validFrom: new Date('2024-01-01'),
+          validTo: new Date(from),
+          endedAt: NOW,
+          endSource: 'test',
+        },
+        { staffId: wang.id, validFrom: new Date(from) },
+      ].map((each) => ({
+        ...each,
+        id: newId(),
+        clientId,
+        role: 'owner',
+        source: 'test',
+        recordedAt: new Date(recordedAt),
+      })),
+    });
+  await succeed(ahead, '2026-11-20', '2026-10-29T02:00:00Z');
+  await restarted();
+  expect(await signalsOf(ahead)).toEqual([]);
+  await succeed(old, '2026-11-05', '2026-11-05T02:00:00Z');
+  await succeed(fresh, '2026-11-12', '2026-11-12T02:00:00Z');
+  await prisma.interaction.create({
+    data: {
+      id: newId(),
+      clientId: old,
+      on: new Date('2026-11-04'),
+      channel: 'call',
+      staffId: wang.id,
+      summary: '他行也在接触他们',
+      recordedAt: new Date('2026-11-05T02:00:00Z'),
+    },
+  });
+  at = NOW;
+  expect(await restarted()).toBeGreaterThan(0);
+  expect(await restarted()).toBe(0);
+  expect(await signalsOf(old)).toEqual(['other dealings', 'rm_changed dealings']);
+  expect(await followUpsOf(old)).toEqual([]);
+  expect(await signalsOf(fresh)).toEqual(['rm_changed dealings']);
+  expect(await followUpsOf(fresh)).toEqual([['客户经理变', '2026-11-30', wang.id]]);
+  // Written down long before the day on which she took the client over.
+  expect(await signalsOf(ahead)).toEqual(['rm_changed dealings']);
 });
