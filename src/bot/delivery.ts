@@ -220,6 +220,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
       years: (settings.complaintRules ?? standardClockRules(bankZone)).retentionYears,
       retention: retentionStore(database),
       unitOfWork: work,
+      onFailed: (complaint, err) => log.error({ complaint, err }, 'the words of a complaint could not be removed'),
     }),
     watchCalendar: watchCalendar({ calendar, staff: stores.staff, unitOfWork: work }),
     backUp: nightlyBackup(settings, database, { clock, staff: stores.staff, unitOfWork: work }),

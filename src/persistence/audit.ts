@@ -70,6 +70,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'complaint_month_told':
     case 'complaints_exported':
     case 'complaint_words_removed':
+    case 'complaint_removal_failed':
       return complaintLearningEntry(event);
     case 'interaction_logged':
     case 'interaction_withdrawn':

@@ -33,6 +33,7 @@ export async function complaintRetention(database: Database): Promise<void> {
   const bankZone = SHANGHAI;
   let now = new Date('2026-11-23T02:00:00Z');
   const clock = { now: () => now };
+  const failed: string[] = [];
   const parts = {
     clock,
     newId,
@@ -43,6 +44,9 @@ export async function complaintRetention(database: Database): Promise<void> {
     tasks: { callAfter: (number: string) => number },
     retention: retentionStore(database),
     years: standardClockRules(bankZone).retentionYears,
+    onFailed: (number: string) => {
+      failed.push(number);
+    },
   };
   const person = async (name: string, role: string): Promise<Staff> =>
     (await staffStore(database).find(await insertStaff(database, name, { role }))) as Staff;
@@ -103,6 +107,23 @@ export async function complaintRetention(database: Database): Promise<void> {
     await prisma.complaint.update({ where: { id }, data: { sample: null } });
     if (isArchived) await took(id, officer, { kind: 'archive' });
     return id;
+  }
+  /** Cases of the archive, the first closed first, each of some clients' words. */
+  async function manyExpired(count: number): Promise<readonly ComplaintId[]> {
+    const cases = Array.from({ length: count }, (_, n) => ({
+      id: newId<ComplaintId>(),
+      number: `C-2026-8${String(n).padStart(3, '0')}`,
+      closedAt: new Date(Date.UTC(2026, 9, 1, 2, n)),
+    }));
+    await prisma.complaint.createMany({
+      data: cases.map((each) => ({
+        ...each,
+        ...{ state: 'archived', complainantKind: 'non_client', complainantName: '张三', language: 'zh-CN' },
+        ...{ source: 'branch', severity: 'normal', packId: 'CN-2020-3', packVersion: 1, words: '海港物流排队' },
+        ...{ receivedAt: each.closedAt, filedAt: each.closedAt, archivedAt: each.closedAt, filedBy: rm.id },
+      })),
+    });
+    return cases.map(({ id }) => id);
   }
   /** All that stands of a case anywhere in its tables, as text. */
   const textOf = async (id: ComplaintId): Promise<string> => {
@@ -181,6 +202,29 @@ export async function complaintRetention(database: Database): Promise<void> {
     await took(held, compliance, { kind: 'lift_hold', reason: '已结案' });
     await remove(ORDINARY);
     expect(await textOf(held)).not.toMatch(WORDS);
+  });
+
+  test('a case that fails holds up none behind it, is named, and is tried again', async () => {
+    // More than are read at once, the one that fails first of all.
+    const [broken, ...behind] = await manyExpired(52);
+    if (broken === undefined) throw new Error('none was made');
+    const { number } = await prisma.complaint.findUniqueOrThrow({ where: { id: broken } });
+    await pool.query(`
+      CREATE FUNCTION break_removal() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'no room for %', OLD.words; END $$;
+      CREATE TRIGGER break_removal BEFORE UPDATE OF removed_at ON complaint
+      FOR EACH ROW WHEN (OLD.id = '${broken}') EXECUTE FUNCTION break_removal()`);
+    later();
+    for (const _try of ['first', 'second']) await expect(remove(ORDINARY)).rejects.toThrow('words of 1 complaints');
+    expect(failed).toEqual([number, number]);
+    const left = await prisma.complaint.findMany({ where: { id: { in: behind }, removedAt: null } });
+    expect(left).toEqual([]);
+    expect(await textOf(broken)).toMatch(WORDS);
+    const rows = await prisma.audit.findMany({ where: { action: 'complaint_removal_failed' } });
+    expect(rows.map(({ entityId, detail }) => [entityId, detail])).toEqual([[broken, { number }]]);
+    await pool.query('DROP TRIGGER break_removal ON complaint');
+    await remove(ORDINARY);
+    expect(await textOf(broken)).not.toMatch(WORDS);
   });
 
   test('only compliance holds a case, once, with a reason', async () => {

@@ -118,6 +118,7 @@ export type AuditAction =
   | 'complaint_month_told'
   | 'complaints_exported'
   | 'complaint_words_removed'
+  | 'complaint_removal_failed'
   | 'complaint_filed'
   | 'complaint_moved'
   | 'complaint_channel_set'

@@ -52,10 +52,12 @@ export function retentionRepository(db: Db): RetentionStore {
   }
 
   return {
-    async expired(closedBefore, limit) {
+    async expired(closedBefore, limit, after) {
+      const behind =
+        after === null ? Prisma.empty : Prisma.sql`AND (closed_at, id) > (${after.closedAt}, ${after.id}::uuid)`;
       const rows = await db.$queryRaw<readonly ExpiredRow[]>`
         SELECT id::text, number, client_id::text, closed_at, count(*) OVER () AS count FROM complaint
-        WHERE ${inArchive(closedBefore)} AND held_since IS NULL ORDER BY closed_at, id LIMIT ${limit}`;
+        WHERE ${inArchive(closedBefore)} AND held_since IS NULL ${behind} ORDER BY closed_at, id LIMIT ${limit}`;
       const cases = rows.map((row) => ({
         id: row.id as ComplaintId,
         number: row.number,

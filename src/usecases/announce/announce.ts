@@ -111,6 +111,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     }
     case 'complaints_exported':
     case 'complaint_words_removed':
+    case 'complaint_removal_failed':
       return [];
     // A reminder with a figure; the list is behind its command, so that no message that stays names a client.
     case 'tidying_due': {

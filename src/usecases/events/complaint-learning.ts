@@ -12,6 +12,13 @@ export type ComplaintLearningEvent =
       readonly clientId: ClientId | null;
       readonly removed: RemovedWords;
     }
+  /** … they could not be removed, on that day for the first time; it is tried again. */
+  | {
+      readonly kind: 'complaint_removal_failed';
+      readonly complaintId: ComplaintId;
+      readonly number: string;
+      readonly clientId: ClientId | null;
+    }
   /** The report of a month, `2026-11`, is sent to somebody. */
   | { readonly kind: 'complaint_month_told'; readonly staffId: StaffId; readonly month: string }
   /** Records of the complaints received in these days have left as a file: by whom, null for the bank's administrators. */

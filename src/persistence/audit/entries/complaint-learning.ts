@@ -10,6 +10,10 @@ export function complaintLearningEntry(event: ComplaintLearningEvent): AuditEntr
       const { complaintId, number, removed } = event;
       return { entity: 'complaint', entityId: complaintId, detail: { number, removed }, values: {} };
     }
+    case 'complaint_removal_failed': {
+      const { complaintId, number } = event;
+      return { entity: 'complaint', entityId: complaintId, detail: { number }, values: {} };
+    }
     case 'complaints_exported': {
       const { kind: _kind, staffId, ...detail } = event;
       return { entity: 'staff', entityId: staffId, detail, values: {} };

@@ -133,6 +133,7 @@ export const en: AuditWords = {
       complaint_month_told: 'sent the monthly report of complaints',
       complaints_exported: 'exported records of complaints',
       complaint_words_removed: 'removed what was said in a complaint whose years are over',
+      complaint_removal_failed: 'could not remove what was said in a complaint whose years are over',
       digest_made: 'folded messages into a digest',
       calendar_ending: 'warned that the bank calendar ends',
       channel_set: 'set up a channel',

@@ -133,6 +133,7 @@ export const zhCN: AuditWords = {
       complaint_month_told: '发送投诉月报',
       complaints_exported: '导出投诉档案',
       complaint_words_removed: '清除保存期满的投诉内容',
+      complaint_removal_failed: '未能清除保存期满的投诉内容',
       digest_made: '汇总消息',
       calendar_ending: '提示银行日历将到期',
       channel_set: '设置频道',

@@ -14,10 +14,14 @@ export type RemovedWords = Readonly<
 >;
 
 export type RetentionStore = {
-  /** Cases in the archive that were closed before then, whose words stand and that nobody holds: the first, and how many. */
+  /**
+   * Cases in the archive that were closed before then, whose words stand and that nobody holds, in the order of their closing:
+   * the first behind `after`, and how many come behind it.
+   */
   readonly expired: (
     closedBefore: Date,
     limit: number,
+    after: Pick<ExpiredCase, 'id' | 'closedAt'> | null,
   ) => Promise<{ readonly cases: readonly ExpiredCase[]; readonly count: number }>;
   /** How many of that age somebody holds. */
   readonly held: (closedBefore: Date) => Promise<number>;
