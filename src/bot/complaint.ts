@@ -57,6 +57,7 @@ export function complaintUseCases(
     fileComplaint: fileComplaint(reading),
     openComplaint: openComplaint(reading),
     listComplaints: listComplaints({
+      clock: parts.clock,
       listed: listedStore(database),
       clocks: clockStore(database, parts.bankZone),
       reckoner,

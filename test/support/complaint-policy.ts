@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseSight, type GuardedCase } from '../../src/core/access/complaint.ts';
+import { caseSight, type GuardedCase, partsIn, type StandIn, worksFor } from '../../src/core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../src/core/access/policy.ts';
 import { isOpen } from '../../src/core/complaint/complaint.ts';
 import { COMPLAINT_STATES, type ComplaintState } from '../../src/core/complaint/words.ts';
@@ -20,6 +20,7 @@ type Drawn = { readonly id: ComplaintId; readonly state: ComplaintState; readonl
 const DAY = localDate('2026-11-23');
 const AT = new Date('2026-11-23T02:00:00Z');
 const CASES = 240;
+const ALL = { at: AT, limit: CASES };
 const CLIENTS = 24;
 const ROLES = ['rm', 'branch_manager', 'complaints_officer', 'compliance', 'admin'] as const satisfies ViewerRole[];
 
@@ -32,7 +33,8 @@ export async function complaintPolicy(database: Database): Promise<void> {
   await database.prisma.branch.createMany({ data: branches.map((id, at) => ({ id, name: `支行 ${at}` })) });
   const staff = await drawStaff(database, branches);
   const clients = await drawClients(database, branches, staff);
-  const cases = await drawCases(database, { branches, staff, clients });
+  const standIns = await drawStandIns(database, staff);
+  const cases = await drawCases(database, { branches, staff, clients, standIns });
   const active = staff.filter((viewer) => viewer.active);
   const openOf = ({ of }: Client) => cases.filter((each) => each.guarded.client === of && isOpen(each));
   const shutTo = (of: Drawn) => sorted(staff.filter((viewer) => isShutTo(viewer, of)).map(({ id }) => id));
@@ -59,11 +61,11 @@ export async function complaintPolicy(database: Database): Promise<void> {
   });
 
   const unarchived = (viewer: Viewer): readonly Drawn[] =>
-    cases.filter(({ state, guarded }) => state !== 'archived' && caseSight(viewer, guarded) !== 'hidden');
+    cases.filter(({ state, guarded }) => state !== 'archived' && caseSight(viewer, guarded, AT) !== 'hidden');
 
   test('a list holds what is not archived and not hidden from whoever asks, and no more', async () => {
     for (const viewer of active) {
-      const { rows, open, answered } = await listedStore(database).lines(viewer, 'open', CASES);
+      const { rows, open, answered } = await listedStore(database).lines(viewer, 'open', ALL);
       const hers = unarchived(viewer);
       expect(idsOf(rows), viewer.role).toEqual(idsOf(hers));
       const counted = [hers.filter(isOpen).length, hers.filter((of) => !isOpen(of)).length];
@@ -71,10 +73,18 @@ export async function complaintPolicy(database: Database): Promise<void> {
     }
   });
 
-  test('what she handles is on her own list, unless it is shut to her', async () => {
+  test('of those who stand in for a handler some see a case by that alone, and to some it stays shut', () => {
+    const byThat = ({ guarded }: Drawn) =>
+      active.filter((viewer) => caseSight(viewer, guarded) !== 'all' && worksFor(viewer, guarded, AT) !== null);
+    expect(cases.filter((of) => byThat(of).length > 0).length).toBeGreaterThan(CASES / 20);
+    const now = ({ guarded }: Drawn) => guarded.standIns.filter(({ from, until }) => from <= AT && until > AT);
+    expect(cases.some((of) => now(of).some(({ id }) => shutTo(of).includes(id)))).toBe(true);
+  });
+
+  test('what she handles, or somebody in whose place she works, is on her own list, unless it is shut to her', async () => {
     for (const viewer of active) {
-      const { rows } = await listedStore(database).lines(viewer, 'mine', CASES);
-      const hers = unarchived(viewer).filter(({ guarded }) => guarded.handlerId === viewer.id);
+      const { rows } = await listedStore(database).lines(viewer, 'mine', ALL);
+      const hers = unarchived(viewer).filter(({ guarded }) => partsIn(viewer, guarded, AT).includes('handler'));
       expect(idsOf(rows), viewer.role).toEqual(idsOf(hers));
     }
   });
@@ -158,10 +168,40 @@ async function drawClients(
   return clients;
 }
 
+/** Appointments before, now, ended before their time and later; one of each for most. */
+async function drawStandIns(
+  { prisma }: Database,
+  staff: readonly Viewer[],
+): Promise<ReadonlyMap<StaffId, readonly StandIn[]>> {
+  const times = [
+    { validFrom: new Date('2026-10-01'), validUntil: new Date('2026-10-08'), endedAt: null },
+    { validFrom: new Date('2026-11-01'), validUntil: new Date('2026-11-30'), endedAt: new Date('2026-11-20') },
+    { validFrom: new Date('2026-11-21'), validUntil: new Date('2026-11-28'), endedAt: null },
+    { validFrom: AT, validUntil: new Date('2026-11-30'), endedAt: null },
+    { validFrom: new Date('2026-11-20'), validUntil: AT, endedAt: null },
+  ];
+  const drawing = fc.record({ staff: fc.constantFrom(...staff), time: fc.constantFrom(...times) });
+  const found = new Map<StaffId, readonly StandIn[]>();
+  for (const [at, person] of staff.entries()) {
+    const drawn = fc.sample(drawing, { numRuns: 3, seed: at }).filter(({ staff: { id } }) => id !== person.id);
+    for (const { staff: deputy, time } of drawn.toSorted(
+      (a, b) => a.time.validFrom.getTime() - b.time.validFrom.getTime(),
+    )) {
+      const appointed = { id: newId<string>(), staffId: person.id, deputyId: deputy.id, appointedBy: person.id };
+      await prisma.deputy.create({ data: { ...appointed, ...time } });
+      const standIn = { id: deputy.id, from: time.validFrom, until: time.endedAt ?? time.validUntil };
+      found.set(person.id, [...(found.get(person.id) ?? []), standIn]);
+    }
+  }
+  return found;
+}
+
 type Bank = {
   readonly branches: readonly BranchId[];
   readonly staff: readonly Viewer[];
   readonly clients: readonly Client[];
+  /** By whom each stands for. */
+  readonly standIns: ReadonlyMap<StaffId, readonly StandIn[]>;
 };
 
 function drawing({ branches, staff, clients }: Bank) {
@@ -193,7 +233,8 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
       offeredTo: other(rest.offeredTo),
       appealHandlerId: other(rest.appealHandlerId),
     };
-    const guarded = { ...rest, ...parts, aboutStaff: about, client: client?.of ?? null };
+    const standIns = parts.handlerId === null ? [] : (bank.standIns.get(parts.handlerId) ?? []);
+    const guarded = { ...rest, ...parts, standIns, aboutStaff: about, client: client?.of ?? null };
     const id = newId<ComplaintId>();
     await insertCase(database, { id, state, guarded }, client?.id ?? null, cases.length);
     cases.push({ id, state, guarded });
@@ -207,7 +248,7 @@ async function insertCase(
   clientId: ClientId | null,
   count: number,
 ): Promise<void> {
-  const { client: _client, aboutStaff, recusedIds, ...columns } = guarded;
+  const { client: _client, aboutStaff, recusedIds, standIns: _standIns, ...columns } = guarded;
   const reckoned = { version: 1, reckonedBy: 'test', dueOn: new Date(DAY), dueAt: AT, finishBy: new Date(DAY) };
   await prisma.complaint.create({
     data: {

@@ -1,10 +1,15 @@
 import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { Viewer, ViewerRole } from './policy.ts';
 
+/** Somebody stands in for a colleague (AB 角), from an instant to the first that is not hers any more. */
+export type StandIn = { readonly id: StaffId; readonly from: Date; readonly until: Date };
+
 /** The facts about a case that decide who may see it and take part in it. */
 export type GuardedCase = {
   readonly filedBy: StaffId;
   readonly handlerId: StaffId | null;
+  /** Those who stand in for the handler: before, now or later. */
+  readonly standIns: readonly StandIn[];
   readonly offeredTo: StaffId | null;
   readonly appealHandlerId: StaffId | null;
   readonly handlingBranchId: BranchId | null;
@@ -55,10 +60,28 @@ export type CasePart =
   | 'offered'
   | 'owner';
 
-/** All that `viewer` is to a case; nothing where it is shut to her. */
-export function partsIn(viewer: Viewer, of: GuardedCase): readonly CasePart[] {
+/** Whose time it is at `at`. */
+export const standingIn = (standIns: readonly StandIn[], at: Date): readonly StaffId[] =>
+  standIns.filter(({ from, until }) => from <= at && at < until).map(({ id }) => id);
+
+/**
+ * In whose place `viewer` works on a case at `at`: the handler's, for the days for which it was written down that she stands in for
+ * her, where she might handle it herself. Null: in nobody's.
+ *
+ * Source: bank practice (AB 角); that recusal goes before it is China, 2020 No. 3.
+ */
+export const worksFor = (viewer: Viewer, of: GuardedCase, at: Date): StaffId | null =>
+  of.handlerId !== viewer.id && standingIn(of.standIns, at).includes(viewer.id) && mayHandle(viewer, of)
+    ? of.handlerId
+    : null;
+
+/**
+ * All that `viewer` is to a case; nothing where it is shut to her. Whoever stands in for the handler at `at` is what the handler is;
+ * absent: she is looked at as herself alone.
+ */
+export function partsIn(viewer: Viewer, of: GuardedCase, at?: Date): readonly CasePart[] {
   if (!viewer.active || barredFrom(viewer, of) !== null) return [];
-  const isHandler = of.handlerId === viewer.id;
+  const isHandler = of.handlerId === viewer.id || (at !== undefined && worksFor(viewer, of, at) !== null);
   const parts: Readonly<Record<CasePart, boolean>> = {
     filer: of.filedBy === viewer.id,
     officer: viewer.role === 'complaints_officer',
@@ -93,10 +116,13 @@ const SEES_ALL: readonly CasePart[] = [
   'manager',
 ];
 
-/** How much of a case `viewer` may see: who works on it all, who filed it and who looks after the client how far it is. */
-export function caseSight(viewer: Viewer, of: GuardedCase): CaseSight {
+/**
+ * How much of a case `viewer` may see: who works on it all, who filed it and who looks after the client how far it is. `at` as
+ * for {@link partsIn}.
+ */
+export function caseSight(viewer: Viewer, of: GuardedCase, at?: Date): CaseSight {
   if (!viewer.active || barredFrom(viewer, of) !== null) return 'hidden';
-  const parts = partsIn(viewer, of);
+  const parts = partsIn(viewer, of, at);
   if (parts.some((part) => SEES_ALL.includes(part))) return 'all';
   const looksAfter = of.client !== null && [of.client.ownerId, ...of.client.coOwnerIds].includes(viewer.id);
   return looksAfter || parts.includes('filer') ? 'state' : 'hidden';
@@ -109,14 +135,8 @@ export function caseSight(viewer: Viewer, of: GuardedCase): CaseSight {
 export const mayHearSolution = (viewer: Viewer, of: GuardedCase): boolean =>
   viewer.active && HANDLERS.has(viewer.role) && barredFrom(viewer, of) === null;
 
-/**
- * Whether `viewer` may report back on the case, as its handler or in her place while she is away: it is not shut to her. What else
- * she may see of it does not matter: she is told its number and whose it is.
- */
-export const mayReportBack = (viewer: Viewer, of: GuardedCase): boolean =>
-  viewer.active && HANDLERS.has(viewer.role) && barredFrom(viewer, of) === null;
-
-const HANDLERS: ReadonlySet<ViewerRole> = new Set(['rm', 'branch_manager', 'complaints_officer', 'compliance']);
+/** Roles that may work on a case. */
+export const HANDLERS: ReadonlySet<ViewerRole> = new Set(['rm', 'branch_manager', 'complaints_officer', 'compliance']);
 
 /** Whether `viewer` may work on the case: active, neutral, not of the unit that is complained about. */
 export const mayHandle = (viewer: Viewer, of: GuardedCase): boolean =>

@@ -19,6 +19,8 @@ export type StepFacts = {
   readonly settleUntil: { readonly fast_lane: LocalDate; readonly summary_resolution: LocalDate | null };
   /** Whether somebody named in the step may work on the case: active, neutral, not of the unit complained about. */
   readonly isNeutral: (id: StaffId) => boolean;
+  /** Those who have worked on it in the place of its handler. */
+  readonly stoodIn: ReadonlySet<StaffId>;
 };
 
 /** What a step can need; one line each in docs/complaints.md. */
@@ -180,7 +182,8 @@ function tooLate(step: Step, { settleUntil, today }: StepFacts): NeedRefusal | n
   return until !== null && daysBetween(today, until) >= 0 ? null : { kind: 'too_late_to_settle', until };
 }
 
-function isOneLevelUp(of: Complaint, step: Step, { by, isNeutral }: StepFacts): boolean {
+function isOneLevelUp(of: Complaint, step: Step, { by, isNeutral, stoodIn }: StepFacts): boolean {
   const decider = step.kind === 'appeal' ? step.handlerId : by;
-  return decider !== of.handlerId && decider !== of.approvedBy && isNeutral(decider);
+  const hasWorked = decider === of.handlerId || decider === of.approvedBy || stoodIn.has(decider);
+  return !hasWorked && isNeutral(decider);
 }

@@ -48,6 +48,8 @@ export type KeptStep = {
   readonly from: ComplaintState | null;
   readonly to: ComplaintState;
   readonly by: { readonly id: StaffId; readonly name: string };
+  /** The handler, where somebody took it in her place; null: in her own. */
+  readonly inPlaceOf: { readonly id: StaffId; readonly name: string } | null;
   readonly at: Date;
   /** What it brought, as `Step` has it, money as text. */
   readonly data: Readonly<Record<string, unknown>>;

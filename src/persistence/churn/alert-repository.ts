@@ -35,7 +35,7 @@ export function churnAlertRepository(db: Db): AlertStore {
     },
     find: (id) => one(sql`a.id = ${id}::uuid`),
     complaintsOf: async (clientId) => {
-      const include = { ...WITH, handler: { select: { name: true, active: true } } } as const;
+      const include = { ...WITH, handler: { select: { ...WITH.handler.select, name: true } } } as const;
       const rows = await db.complaint.findMany({
         where: { clientId, closedAt: null },
         include,

@@ -15,7 +15,7 @@ import type {
 } from '../../usecases/complaint/ports/clocks.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
-import { shutTo } from './guarded-row.ts';
+import { type GuardedRow, STAND_INS, shutTo, standInsFrom } from './guarded-row.ts';
 
 /** States in which somebody works on the matter. */
 const OPEN = Prisma.sql`c.closed_at IS NULL`;
@@ -23,10 +23,11 @@ const OPEN = Prisma.sql`c.closed_at IS NULL`;
 /** Who works on a case, and those it is shut to. */
 const PEOPLE = Prisma.sql`
   c.handler_id::text AS handler_id, c.appeal_handler_id::text AS appeal_handler_id,
-  c.handling_branch_id::text AS handling_branch_id,
+  c.handling_branch_id::text AS handling_branch_id, c.about_branch_id::text AS about_branch_id,
+  ${Prisma.raw(STAND_INS)},
   ARRAY(${Prisma.raw(shutTo('c'))}) AS shut_to`;
 
-type PeopleRow = {
+type PeopleRow = Pick<GuardedRow, 'stand_ins' | 'about_branch_id'> & {
   readonly handler_id: string | null;
   readonly appeal_handler_id: string | null;
   readonly handling_branch_id: string | null;
@@ -35,8 +36,10 @@ type PeopleRow = {
 
 const peopleFrom = (row: PeopleRow): CasePeople => ({
   handlerId: row.handler_id as StaffId | null,
+  standIns: standInsFrom(row.stand_ins),
   appealHandlerId: row.appeal_handler_id as StaffId | null,
   handlingBranchId: row.handling_branch_id,
+  aboutBranchId: row.about_branch_id,
   shutTo: row.shut_to as readonly StaffId[],
 });
 

@@ -124,7 +124,7 @@ export function complaintRepository(db: Db): ComplaintStore {
       (
         await db.complaintStep.findMany({
           where: { complaintId: id },
-          include: { by: { select: { name: true } } },
+          include: STEP_PEOPLE,
           orderBy: { seq: 'asc' },
         })
       ).map(stepFromRow),
@@ -135,7 +135,10 @@ export function complaintRepository(db: Db): ComplaintStore {
   };
 }
 
-type TakenStep = Prisma.ComplaintStepGetPayload<{ include: { by: { select: { name: true } } } }>;
+/** Who took a step, and in whose place. */
+export const STEP_PEOPLE = { by: { select: { name: true } }, inPlaceOf: { select: { name: true } } } as const;
+
+type TakenStep = Prisma.ComplaintStepGetPayload<{ include: typeof STEP_PEOPLE }>;
 
 export const stepFromRow = (row: TakenStep): KeptStep => ({
   seq: row.seq,
@@ -143,6 +146,7 @@ export const stepFromRow = (row: TakenStep): KeptStep => ({
   from: row.fromState as KeptStep['from'],
   to: row.toState as KeptStep['to'],
   by: { id: row.byId as StaffId, name: row.by.name },
+  inPlaceOf: row.inPlaceOf === null ? null : { id: row.forId as StaffId, name: row.inPlaceOf.name },
   at: row.at,
   data: row.data as KeptStep['data'],
 });
@@ -228,7 +232,7 @@ export const keptFromRow = (
 });
 
 /** The step, and what it leaves beside the complaint. */
-async function keepStep(db: Db, after: Complaint, { id, step, from, by, at, origin }: StepRow): Promise<void> {
+async function keepStep(db: Db, after: Complaint, { id, step, from, by, forId, at, origin }: StepRow): Promise<void> {
   const complaintId = after.id;
   const { kind, ...data } = step;
   await db.complaintStep.create({
@@ -240,6 +244,7 @@ async function keepStep(db: Db, after: Complaint, { id, step, from, by, at, orig
       fromState: from,
       toState: after.state,
       byId: by,
+      forId,
       at,
       origin,
       data: json(data),

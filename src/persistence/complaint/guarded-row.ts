@@ -1,12 +1,15 @@
-import type { GuardedCase } from '../../core/access/complaint.ts';
+import type { GuardedCase, StandIn } from '../../core/access/complaint.ts';
 import type { ViewerRole } from '../../core/access/policy.ts';
 import type { BranchId, StaffId } from '../../core/shared/ids.ts';
+
+type StandInRow = { readonly id: string; readonly from: string; readonly until: string };
 
 /** What decides who may see a case, as columns of a row. */
 export type GuardedRow = {
   readonly client_id: string | null;
   readonly filed_by: string;
   readonly handler_id: string | null;
+  readonly stand_ins: readonly StandInRow[];
   readonly offered_to: string | null;
   readonly appeal_handler_id: string | null;
   readonly handling_branch_id: string | null;
@@ -21,10 +24,19 @@ export type GuardedRow = {
   readonly recused_ids: readonly string[];
 };
 
+/** Who stands in for the handler of complaint `c`, as JSON; an appointment that ended before its time lasts until then. */
+export const STAND_INS = `
+  (SELECT coalesce(json_agg(json_build_object('id', d.deputy_id, 'from', d.valid_from,
+                                              'until', least(d.valid_until, d.ended_at)) ORDER BY d.valid_from, d.id), '[]')
+   FROM deputy d WHERE d.staff_id = c.handler_id) AS stand_ins`;
+
+export const standInsFrom = (rows: readonly StandInRow[]): readonly StandIn[] =>
+  rows.map(({ id, from, until }) => ({ id: id as StaffId, from: new Date(from), until: new Date(until) }));
+
 /** Those columns, of complaint `c` and what stands beside it: see GUARDED_JOINS. */
 export const GUARDED_COLUMNS = `
   c.client_id::text, c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
-  c.handling_branch_id::text, c.about_branch_id::text, c.owner_concerned,
+  c.handling_branch_id::text, c.about_branch_id::text, c.owner_concerned, ${STAND_INS},
   a.id::text AS about_id, a.role AS about_role, a.branch_id::text AS about_staff_branch_id,
   l.branch_id::text AS client_branch_id,
   (SELECT o.staff_id::text FROM ownership o
@@ -54,6 +66,7 @@ export const shutTo = (c: string): string => `
 export const guardedFrom = (row: GuardedRow): GuardedCase => ({
   filedBy: row.filed_by as StaffId,
   handlerId: row.handler_id as StaffId | null,
+  standIns: standInsFrom(row.stand_ins),
   offeredTo: row.offered_to as StaffId | null,
   appealHandlerId: row.appeal_handler_id as StaffId | null,
   handlingBranchId: row.handling_branch_id as BranchId | null,

@@ -7,7 +7,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import type { LearningStore, LearntCase } from '../../usecases/complaint/ports/learning.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
-import { keptFromRow, namesIn, stepFromRow } from './complaint-repository.ts';
+import { keptFromRow, namesIn, STEP_PEOPLE, stepFromRow } from './complaint-repository.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
 import { linksIn } from './links.ts';
 import { WITH } from './rows.ts';
@@ -70,7 +70,7 @@ const ARCHIVED = {
   steps: {
     orderBy: { seq: 'asc' },
     include: {
-      by: { select: { name: true } },
+      ...STEP_PEOPLE,
       notices: { select: { channel: true, text: true } },
       evidence: { select: { label: true, reference: true } },
     },

@@ -1,3 +1,4 @@
+import { HANDLERS } from '../../core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import type { ComplaintState, Outcome } from '../../core/complaint/words.ts';
@@ -44,15 +45,29 @@ const isOpenTo = ({ id, role, branchId }: Viewer) => Prisma.sql`
           WHERE m.id = c.about_staff_id AND m.role = 'branch_manager' AND m.branch_id = ${branchId}::uuid)`
   }`;
 
+/** Whether she works on it: as its handler, or at `at` in the handler's place where she might handle it herself. */
+function worksOn({ id, role, branchId }: Viewer, at: Date): Prisma.Sql {
+  const isHandler = Prisma.sql`c.handler_id = ${id}::uuid`;
+  if (!HANDLERS.has(role)) return isHandler;
+  const unit =
+    OFFICE.has(role) || branchId === null
+      ? Prisma.empty
+      : Prisma.sql`AND c.about_branch_id IS DISTINCT FROM ${branchId}::uuid`;
+  return Prisma.sql`(${isHandler} OR c.handler_id IN (
+    SELECT d.staff_id FROM deputy d
+    WHERE d.deputy_id = ${id}::uuid AND d.valid_from <= ${at} AND least(d.valid_until, d.ended_at) > ${at}) ${unit})`;
+}
+
 /** As it lets somebody know of one that is not shut to her. */
-function isHers({ id, role, branchId }: Viewer): Prisma.Sql {
+function isHers(viewer: Viewer, at: Date): Prisma.Sql {
+  const { id, role, branchId } = viewer;
   if (OFFICE.has(role)) return Prisma.sql`TRUE`;
   const managed =
     role === 'branch_manager' && branchId !== null
       ? Prisma.sql`OR ${branchId}::uuid IN (c.handling_branch_id, c.about_branch_id)
           OR EXISTS (SELECT FROM client l WHERE l.id = c.client_id AND l.branch_id = ${branchId}::uuid)`
       : Prisma.empty;
-  return Prisma.sql`(${id}::uuid IN (c.handler_id, c.offered_to, c.appeal_handler_id, c.filed_by)
+  return Prisma.sql`(${worksOn(viewer, at)} OR ${id}::uuid IN (c.offered_to, c.appeal_handler_id, c.filed_by)
     OR EXISTS (SELECT FROM ownership o
                WHERE o.client_id = c.client_id AND o.staff_id = ${id}::uuid AND o.valid_to IS NULL)
     ${managed})`;
@@ -60,8 +75,8 @@ function isHers({ id, role, branchId }: Viewer): Prisma.Sql {
 
 /** Complaints as lists show them. */
 export const listedRepository = (db: Db): ListedStore => ({
-  async lines(viewer, which, limit) {
-    const whose = which === 'mine' ? Prisma.sql`c.handler_id = ${viewer.id}::uuid` : isHers(viewer);
+  async lines(viewer, which, { at, limit }) {
+    const whose = which === 'mine' ? worksOn(viewer, at) : isHers(viewer, at);
     const rows = await db.$queryRaw<readonly Row[]>`
       WITH seen AS MATERIALIZED (
         SELECT c.id, c.number, c.closed_at IS NOT NULL AS is_closed, coalesce(k.appeal_due_on, k.due_on) AS due

@@ -19,7 +19,15 @@ export const WITH = {
   aboutStaff: { select: { id: true, role: true, branchId: true } },
   aboutBranch: { select: { name: true } },
   handlingBranch: { select: { name: true } },
-  handler: { select: { active: true } },
+  handler: {
+    select: {
+      active: true,
+      deputies: {
+        select: { deputyId: true, validFrom: true, validUntil: true, endedAt: true },
+        orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+      },
+    },
+  },
   recusals: { select: { staffId: true } },
   pauses: { select: { fromAt: true, untilAt: true } },
   extensions: { select: { kind: true }, orderBy: { at: 'asc' } },
@@ -154,6 +162,11 @@ export function dropFromRow({ alerts: [joined] }: ComplaintRow): { readonly sinc
 export const guardedFromRow = (row: ComplaintRow): GuardedCase => ({
   filedBy: row.filedBy as StaffId,
   handlerId: row.handlerId as StaffId | null,
+  standIns: (row.handler?.deputies ?? []).map(({ deputyId, validFrom, validUntil, endedAt }) => ({
+    id: deputyId as StaffId,
+    from: validFrom,
+    until: endedAt !== null && endedAt < validUntil ? endedAt : validUntil,
+  })),
   offeredTo: row.offeredTo as StaffId | null,
   appealHandlerId: row.appealHandlerId as StaffId | null,
   handlingBranchId: row.handlingBranchId as BranchId | null,

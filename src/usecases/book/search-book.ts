@@ -138,7 +138,9 @@ export async function askerOf(
     open: new Map(
       BOOK_FIELDS.map((field) => [field, RELATIONS.filter((each) => sightOf(viewer, each, GROUP_OF[field]) === 'see')]),
     ),
-    complained: cases.filter(({ guarded }) => caseSight(viewer, guarded) !== 'hidden').map(({ clientId }) => clientId),
+    complained: cases
+      .filter(({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden')
+      .map(({ clientId }) => clientId),
     now,
     today: dayAt(now, bankZone),
   };

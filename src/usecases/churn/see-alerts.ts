@@ -39,7 +39,8 @@ export async function sightOfAlert(
   const [heading] = await clients.headings([alert.clientId]);
   if (heading === undefined) return null;
   const viewer = viewerOf(by);
-  const relation = (await relationsTo(grants, viewer, [heading], clock.now()))(heading);
+  const now = clock.now();
+  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
   if (sightOf(viewer, relation, 'money') !== 'see') return null;
   // Why a client was lost is read by whoever may say it.
   const mayRecord = mayRecordLoss(viewer, relation, guardedOf(heading));
@@ -51,7 +52,7 @@ export async function sightOfAlert(
     branchId: heading.branch?.id ?? null,
     branchName: heading.branch?.name ?? null,
     complaints: (await alerts.complaintsOf(alert.clientId))
-      .filter(({ guarded }) => caseSight(viewer, guarded) !== 'hidden')
+      .filter(({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden')
       .map(({ number, handlerName }) => ({ number, handlerName })),
     loss: mayRecord ? await alerts.lossOf(alert.clientId) : null,
     mayRecordLoss: mayRecord,

@@ -120,7 +120,7 @@ export function fileComplaint(deps: {
     const hasChannel = (await tx.channels.find('complaints')) !== null;
     const { id: complaintId, number, clientId, filedBy, version } = complaint;
     const ownerId = ownerToTell(kept, active);
-    const readers = readersOf(kept, active, hasChannel);
+    const readers = readersOf(kept, active, { hasChannel, at: given.now });
     return {
       value: ok(kept),
       events: [

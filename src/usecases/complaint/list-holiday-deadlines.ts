@@ -3,7 +3,7 @@ import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
-import type { StaffStore, UnitOfWork } from '../ports.ts';
+import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
 import type { CaseDue, ClockStore } from './ports/clocks.ts';
 import { hearers } from './sweep-clocks.ts';
 
@@ -16,6 +16,7 @@ const JOB = { actor: { kind: 'job', name: 'complaint_holidays' }, origin: 'job:c
  * hears which deadlines fall into it, in one message. No such deadline, no message.
  */
 export function listHolidayDeadlines(deps: {
+  readonly clock: Clock;
   readonly calendar: BankCalendar;
   readonly clocks: Pick<ClockStore, 'dueBetween'>;
   readonly staff: Pick<StaffStore, 'listActive'>;
@@ -26,10 +27,11 @@ export function listHolidayDeadlines(deps: {
     if (holiday === null) return;
     const due = dueIn(await deps.clocks.dueBetween(holiday.firstDay, holiday.lastDay), holiday);
     if (due.length === 0) return;
+    const moment = { at: deps.clock.now(), isAppeal: false };
     const people = await deps.staff.listActive();
     const heard = new Map<StaffId, CaseDue[]>();
     for (const each of due)
-      for (const staffId of hearers(each, ['handler', 'manager', 'complaints_officer'], people))
+      for (const staffId of hearers(each, ['handler', 'manager', 'complaints_officer'], people, moment))
         heard.set(staffId, [...(heard.get(staffId) ?? []), each]);
     await deps.unitOfWork(JOB, async (tx) => {
       const events: DomainEvent[] = [];

@@ -33,6 +33,8 @@ export type StepRow = {
   readonly step: Step;
   readonly from: ComplaintState;
   readonly by: StaffId;
+  /** In whose place; null: in her own. */
+  readonly forId: StaffId | null;
   readonly at: Date;
   readonly origin: string;
 };

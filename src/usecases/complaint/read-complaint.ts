@@ -31,7 +31,7 @@ export async function readComplaint(
 ): Promise<{ readonly told: ToldOfComplaint; readonly mayRead: (staff: Staff) => boolean } | null> {
   const kept = await keptIn(deps, data);
   if (kept === null) return null;
-  const mayRead = (staff: Staff): boolean => caseSight(viewerOf(staff), kept.guarded) === 'all';
+  const mayRead = (staff: Staff): boolean => caseSight(viewerOf(staff), kept.guarded, now) === 'all';
   if (kind === 'complaint') {
     const active = await deps.staff.listActive();
     return { told: { kind, shown: shownCase(kept, now, await deps.reckoner(), active) }, mayRead };

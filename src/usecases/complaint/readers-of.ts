@@ -12,16 +12,16 @@ const APPROVERS_FROM = new Set(['planned', 'approved', 'carried_out', 'reported'
 
 /**
  * Who has the message in which a case lives. The channel of the complaints officers; where the case is kept apart from it, the
- * channel of its own, and until one was chosen each neutral officer by herself. Then whoever works on it and is not an
- * officer; whoever may approve, once there is something to; and the managers at once where a regulator has forwarded it.
+ * channel of its own, and until one was chosen each neutral officer by herself. Then whoever works on it, by herself or `at` an
+ * instant in the place of the handler, and is not an officer; whoever may approve, once there is something to; and the managers at once where a regulator has forwarded it.
  */
 export function readersOf(
   { complaint, guarded }: KeptComplaint,
   active: readonly Staff[],
-  hasChannel: boolean,
+  { hasChannel, at }: { readonly hasChannel: boolean; readonly at: Date },
 ): readonly string[] {
   const viewers = active.map(viewerOf);
-  const neutral = viewers.filter((viewer) => caseSight(viewer, guarded) === 'all');
+  const neutral = viewers.filter((viewer) => caseSight(viewer, guarded, at) === 'all');
   const inOffice = (wanted: Viewer['role']) => neutral.filter(({ role }) => role === wanted).map(({ id }) => id);
   const officers = [inOffice('complaints_officer'), inOffice('compliance')].find((ids) => ids.length > 0) ?? [];
   const shared =
@@ -32,7 +32,7 @@ export function readersOf(
         : officers.map(staffRecipient);
   const isUrgent = complaint.source === 'regulator' || complaint.severity === 'critical';
   const people = neutral.filter((viewer) => {
-    const parts = partsIn(viewer, guarded);
+    const parts = partsIn(viewer, guarded, at);
     if (parts.includes('officer')) return false;
     if (parts.some((part) => part === 'handler' || part === 'appeal_handler' || part === 'offered')) return true;
     if (viewer.role !== 'branch_manager') return false;

@@ -41,13 +41,13 @@ async function filedWithinTheHour(
   return ids.length === 0 ? [] : tx.complaints.list({ kind: 'among', ids }, STANDING_AT_MOST);
 }
 
-const isKnownTo = (by: Staff, { complaint, guarded }: KeptComplaint): boolean =>
-  complaint.filedBy === by.id || caseSight(viewerOf(by), guarded) !== 'hidden';
+const isKnownTo = ({ by, now }: Filing, { complaint, guarded }: KeptComplaint): boolean =>
+  complaint.filedBy === by.id || caseSight(viewerOf(by), guarded, now) !== 'hidden';
 
 /** The complaint of the same client that was filed within the hour and is open, as far as she may know of it. */
 export async function standingOne(tx: Transaction, filing: Filing): Promise<KeptComplaint | null> {
   const filed = await filedWithinTheHour(tx, filing);
-  return filed.findLast((each) => isOpen(each.complaint) && isKnownTo(filing.by, each)) ?? null;
+  return filed.findLast((each) => isOpen(each.complaint) && isKnownTo(filing, each)) ?? null;
 }
 
 /** What the same form has filed already. */
@@ -68,11 +68,13 @@ export async function filedAgain(
   filing: Filing,
   { active, hasChannel }: { readonly active: readonly Staff[]; readonly hasChannel: boolean },
 ): Promise<readonly DomainEvent[]> {
-  const { by, draft, now } = filing;
+  const { draft, now } = filing;
   const filed = await filedWithinTheHour(tx, filing);
   const first = filed.findLast(
     (each) =>
-      each.complaint.id !== again.complaint.id && isOpen(each.complaint) && !(draft.isAnother && isKnownTo(by, each)),
+      each.complaint.id !== again.complaint.id &&
+      isOpen(each.complaint) &&
+      !(draft.isAnother && isKnownTo(filing, each)),
   );
   if (first === undefined) return [];
   await tx.complaints.link(again.complaint.id, first.complaint.id, 'related', now);
@@ -85,7 +87,7 @@ export async function filedAgain(
       clientId,
       againId: again.complaint.id,
       officerIds: officersOf(active, [first, again]),
-      readers: readersOf(first, active, hasChannel),
+      readers: readersOf(first, active, { hasChannel, at: now }),
     },
   ];
 }

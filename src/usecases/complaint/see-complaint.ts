@@ -61,12 +61,13 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
     const { complaints } = deps;
     const kept = await (typeof which === 'string' ? complaints.find(which) : complaints.findByNumber(which.number));
     if (kept === null) return null;
-    const sight = caseSight(viewerOf(by), kept.guarded);
+    const now = deps.clock.now();
+    const sight = caseSight(viewerOf(by), kept.guarded, now);
     if (sight === 'hidden') return null;
     const active = await deps.staff.listActive();
     const reckoner = await deps.reckoner();
-    const shown = shownCase(kept, deps.clock.now(), reckoner, active);
-    const steps = stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded));
+    const shown = shownCase(kept, now, reckoner, active);
+    const steps = stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded, now));
     if (sight === 'state') return { kind: 'state', shown, steps };
     return {
       kind: 'all',
@@ -112,7 +113,7 @@ async function listed(
   const reckoner = await deps.reckoner();
   return all
     .flatMap((kept): readonly ListedCase[] => {
-      const sight = caseSight(viewer, kept.guarded);
+      const sight = caseSight(viewer, kept.guarded, now);
       return sight === 'hidden' ? [] : [{ shown: shownCase(kept, now, reckoner, active), sight }];
     })
     .toSorted((a, b) => dueTime(a) - dueTime(b));

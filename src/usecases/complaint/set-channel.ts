@@ -2,7 +2,7 @@ import { caseSight, partsIn } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ComplaintId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { Clock, UnitOfWork } from '../ports.ts';
 import { readersOf } from './readers-of.ts';
 
 export type SetComplaintChannel = (request: {
@@ -16,7 +16,13 @@ export type SetComplaintChannel = (request: {
  * Gives a case a channel of its own; false where it is not hers to say. Who reads that channel is asked when the message is
  * sent, as for every channel: one in which somebody the case is shut to sits gets nothing.
  */
-export function setComplaintChannel({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): SetComplaintChannel {
+export function setComplaintChannel({
+  clock,
+  unitOfWork,
+}: {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork;
+}): SetComplaintChannel {
   return ({ by, id, slackChannel, origin }) => {
     const actor = { kind: 'staff', id: by.id } as const;
     return unitOfWork<boolean>({ actor, origin }, async (tx) => {
@@ -29,7 +35,7 @@ export function setComplaintChannel({ unitOfWork }: { readonly unitOfWork: UnitO
       const after = await tx.complaints.find(id);
       if (after === null) throw new Error('a complaint is never deleted');
       const { number, clientId, version } = after.complaint;
-      const readers = readersOf(after, await tx.staff.listActive(), false);
+      const readers = readersOf(after, await tx.staff.listActive(), { hasChannel: false, at: clock.now() });
       return {
         value: true,
         events: [{ kind: 'complaint_channel_set', complaintId: id, number, clientId, version, slackChannel, readers }],

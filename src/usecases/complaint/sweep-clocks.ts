@@ -1,3 +1,4 @@
+import { standingIn } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { type Hearer, hearersOf, type Mark } from '../../core/complaint/clocks/marks.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
@@ -43,7 +44,10 @@ export function sweepClocks(deps: SweepDependencies): SweepClocks {
     const people = await deps.staff.listActive();
     const heard = new Map<StaffId, DueMark[]>();
     for (const mark of highest(due))
-      for (const staffId of hearers(mark, hearersOf(mark.clock, mark.mark), people, mark.clock === 'appeal'))
+      for (const staffId of hearers(mark, hearersOf(mark.clock, mark.mark), people, {
+        at: now,
+        isAppeal: mark.clock === 'appeal',
+      }))
         heard.set(staffId, [...(heard.get(staffId) ?? []), mark]);
     // One transaction: whoever sweeps at the same time finds them told.
     await deps.unitOfWork(JOB, async (tx) => {
@@ -84,25 +88,34 @@ function highest(due: readonly DueMark[]): readonly DueMark[] {
   return [...last.values()];
 }
 
-/** Who is to hear of a case in these parts; nobody it is shut to. Where a part is not filled, the complaints officers. */
+/**
+ * Who is to hear of a case in these parts; nobody it is shut to. Where a part is not filled, the complaints officers. Whoever stands in for
+ * its handler hears what the handler hears.
+ */
 export function hearers(
   of: CasePeople,
   parts: readonly Hearer[],
   people: readonly Staff[],
-  isAppeal = false,
+  moment: Moment,
 ): ReadonlySet<StaffId> {
   const officers = people.filter(({ role }) => role === 'complaints_officer');
   const found = parts.flatMap((part): readonly Staff[] => {
-    const filled = people.filter((person) => fills(person, part, of, isAppeal) && !of.shutTo.includes(person.id));
+    const filled = people.filter((person) => fills(person, part, of, moment) && !of.shutTo.includes(person.id));
     return filled.length > 0 ? filled : officers.filter(({ id }) => !of.shutTo.includes(id));
   });
   return new Set(found.map(({ id }) => id));
 }
 
-function fills({ id, role, branch }: Staff, part: Hearer, of: CasePeople, isAppeal: boolean): boolean {
+type Moment = { readonly at: Date; readonly isAppeal: boolean };
+
+function fills({ id, role, branch }: Staff, part: Hearer, of: CasePeople, { at, isAppeal }: Moment): boolean {
   switch (part) {
     case 'handler':
-      return id === (isAppeal ? of.appealHandlerId : of.handlerId);
+      if (isAppeal) return id === of.appealHandlerId;
+      return (
+        id === of.handlerId ||
+        (standingIn(of.standIns, at).includes(id) && (of.aboutBranchId === null || branch?.id !== of.aboutBranchId))
+      );
     case 'manager':
       return role === 'branch_manager' && branch !== null && branch.id === of.handlingBranchId;
     case 'complaints_officer':

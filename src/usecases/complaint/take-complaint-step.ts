@@ -1,4 +1,4 @@
-import { caseSight, mayHandle, partsIn, redressLimit } from '../../core/access/complaint.ts';
+import { caseSight, mayHandle, partsIn, redressLimit, worksFor } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { statutoryFacts } from '../../core/complaint/clocks/case-clocks.ts';
 import { appealUntil, settleUntil } from '../../core/complaint/clocks/running-clocks.ts';
@@ -7,6 +7,7 @@ import {
   extendDeadline,
   statutoryDeadline,
 } from '../../core/complaint/clocks/statutory-clock.ts';
+import { ruleFor } from '../../core/complaint/lifecycle.ts';
 import type { StepFacts } from '../../core/complaint/needs.ts';
 import { isSampled } from '../../core/complaint/next.ts';
 import type { Step } from '../../core/complaint/step.ts';
@@ -20,7 +21,7 @@ import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { caseFacts, reckoningOf } from './clocks-of.ts';
 import { noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
-import type { KeptComplaint } from './ports.ts';
+import type { KeptComplaint, StepRow } from './ports.ts';
 import { readersOf } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
 import { takeBackCalls } from './take-back-calls.ts';
@@ -62,32 +63,33 @@ export function takeComplaintStep(deps: {
     const { by, id, origin } = request;
     const actor = { kind: 'staff', id: by.id } as const;
     const reckoner = await deps.reckoner();
+    const now = deps.clock.now();
     return deps.unitOfWork<Result<KeptComplaint, TakeRefusal>>({ actor, origin }, async (tx) => {
       const kept = await tx.complaints.find(id);
-      if (kept === null || caseSight(viewerOf(by), kept.guarded) === 'hidden')
+      if (kept === null || caseSight(viewerOf(by), kept.guarded, now) === 'hidden')
         return { value: refuse({ kind: 'complaint_gone' }), events: [] };
-      return take(tx, kept, request, reckoner);
+      return take(tx, kept, request, { by, now, reckoner });
     });
   };
 
   async function take(
     tx: Transaction,
     kept: KeptComplaint,
-    { by, id, seen, step: asked, requestKey, origin }: Request,
-    reckoner: Reckoner,
+    { id, seen, step: asked, requestKey, origin }: Request,
+    moment: Moment,
   ): Promise<{
     readonly value: Result<KeptComplaint, TakeRefusal>;
     readonly events: readonly DomainEvent[];
   }> {
-    const now = deps.clock.now();
+    const { by, now, reckoner } = moment;
     const before = kept.complaint;
     const active = await tx.staff.listActive();
-    const step = asked.kind === 'extend' ? extended(kept, asked, { by, now, reckoner }) : ok(asked);
+    const step = asked.kind === 'extend' ? extended(kept, asked, moment) : ok(asked);
     if (!step.ok) return { value: step, events: [] };
     const taken = takeStep(before, step.value, {
-      parts: partsIn(viewerOf(by), kept.guarded),
+      parts: partsIn(viewerOf(by), kept.guarded, now),
       seen,
-      facts: factsFor(kept, { by, now, reckoner }, active),
+      facts: { ...factsFor(kept, moment, active), stoodIn: await stoodIn(tx, before.id) },
       outcomes: {
         appealUntil: appealUntil(dayAt(now, reckoner.bankZone), reckoningOf(kept, reckoner)),
         isSampled: isSampled(before.number),
@@ -95,7 +97,9 @@ export function takeComplaintStep(deps: {
     });
     if (!taken.ok) return { value: (await isRetry(tx, kept, { by, asked, now })) ? ok(kept) : taken, events: [] };
     if (!(await tx.firstTime(requestKey))) return { value: ok(kept), events: [] };
-    const row = { id: deps.newId<ComplaintStepId>(), step: step.value, from: before.state, by: by.id, at: now, origin };
+    const forId = inPlaceOf(kept, asked.kind, moment);
+    const stepId = deps.newId<ComplaintStepId>();
+    const row = { id: stepId, step: step.value, from: before.state, by: by.id, forId, at: now, origin };
     if (!(await tx.complaints.take(before, taken.value, row)))
       return {
         value: refuse({ kind: 'changed_meanwhile', state: (await standing(tx, kept)).complaint.state }),
@@ -108,7 +112,7 @@ export function takeComplaintStep(deps: {
     const hasChannel = (await tx.channels.find('complaints')) !== null;
     return {
       value: ok(after),
-      events: [movedBy(asked, kept, after, readersOf(after, active, hasChannel)), ...learnt, ...back],
+      events: [movedBy(row, kept, after, readersOf(after, active, { hasChannel, at: now })), ...learnt, ...back],
     };
   }
 
@@ -126,7 +130,11 @@ export function takeComplaintStep(deps: {
     return solved === null ? [] : [await noteSolved(tx, deps.newId, solved, moment)];
   }
 
-  function factsFor(kept: KeptComplaint, { by, now, reckoner }: Moment, active: readonly Staff[]): StepFacts {
+  function factsFor(
+    kept: KeptComplaint,
+    { by, now, reckoner }: Moment,
+    active: readonly Staff[],
+  ): Omit<StepFacts, 'stoodIn'> {
     const limit = redressLimit(viewerOf(by));
     const byId = new Map(active.map((staff) => [staff.id, staff]));
     return {
@@ -188,8 +196,20 @@ async function callerAfter(tx: Transaction, { complaint, guarded }: KeptComplain
   return callerId;
 }
 
+/** In whose place she takes the step: the handler's, unless she might take it by herself. */
+function inPlaceOf({ complaint, guarded }: KeptComplaint, kind: Step['kind'], { by, now }: Moment): StaffId | null {
+  const rule = ruleFor(kind, complaint.state, complaint.judgement?.outcome ?? null);
+  const own = partsIn(viewerOf(by), guarded);
+  return rule?.by.some((part) => own.includes(part)) === true ? null : worksFor(viewerOf(by), guarded, now);
+}
+
+/** Those who have worked on it in the place of its handler. */
+async function stoodIn({ complaints }: Transaction, id: ComplaintId): Promise<ReadonlySet<StaffId>> {
+  return new Set((await complaints.history(id)).filter((each) => each.inPlaceOf !== null).map(({ by }) => by.id));
+}
+
 const movedBy = (
-  { kind: step }: Step,
+  { step: { kind: step }, forId }: StepRow,
   { complaint: before }: KeptComplaint,
   { complaint: after }: KeptComplaint,
   readers: readonly string[],
@@ -199,6 +219,7 @@ const movedBy = (
   number: after.number,
   clientId: after.clientId,
   step,
+  forId,
   from: before.state,
   to: after.state,
   version: after.version,

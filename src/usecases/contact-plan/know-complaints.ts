@@ -1,4 +1,4 @@
-import { caseSight } from '../../core/access/complaint.ts';
+import { caseSight, partsIn } from '../../core/access/complaint.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
@@ -36,21 +36,23 @@ export function knowComplaints(
         const hers = (clientId: ClientId): Situation['complaints'] =>
           viewer === undefined
             ? []
-            : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each, reports.get(staffId) ?? []));
+            : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each, reports.get(staffId) ?? [], at.now));
         return [staffId, situations.map((each) => withComplaints(each, hers(each.client.id)))];
       }),
     );
   };
 }
 
-/** Whoever stands in for the handler reports back in her place, also where she sees no more of the case than that. */
+/** Whoever stands in for the handler reports back in her place; on a day ahead that is read from the reports of that day. */
 function toldTo(
   viewer: ReturnType<typeof viewerOf>,
   { number, guarded }: OpenCase,
   reports: readonly CaseReport[],
+  at: Date,
 ): Situation['complaints'] {
   if (reports.some((each) => each.number === number)) return [{ number, isHandler: true }];
-  return caseSight(viewer, guarded) === 'hidden' ? [] : [{ number, isHandler: guarded.handlerId === viewer.id }];
+  if (caseSight(viewer, guarded, at) === 'hidden') return [];
+  return [{ number, isHandler: partsIn(viewer, guarded, at).includes('handler') }];
 }
 
 const withComplaints = (situation: Situation, complaints: Situation['complaints']): Situation =>

@@ -1,4 +1,4 @@
-import { mayReportBack } from '../../core/access/complaint.ts';
+import { partsIn } from '../../core/access/complaint.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
 import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
@@ -17,13 +17,14 @@ export function readReports(deps: {
 }): ReadReports {
   return async (staffIds, { day, now }) => {
     const start = startOfDay(day, deps.bankZone);
-    const cases = await deps.readHandledCases(staffIds, { day, now: now > start ? now : start });
+    const at = now > start ? now : start;
+    const cases = await deps.readHandledCases(staffIds, { day, now: at });
     const found = new Map<StaffId, CaseReport[]>();
     if (cases.length === 0) return found;
     const viewers = new Map((await deps.staff.listById(staffIds)).map((each) => [each.id, viewerOf(each)]));
     for (const { staffId, report, guarded } of cases) {
       const viewer = viewers.get(staffId);
-      if (viewer === undefined || !mayReportBack(viewer, guarded)) continue;
+      if (viewer === undefined || !partsIn(viewer, guarded, at).includes('handler')) continue;
       found.set(staffId, [...(found.get(staffId) ?? []), report]);
     }
     return found;

@@ -15,6 +15,8 @@ export type ComplaintEvent =
   | ({
       readonly kind: 'complaint_moved';
       readonly step: StepKind;
+      /** The handler in whose place somebody took it; null: in her own. */
+      readonly forId: StaffId | null;
       readonly from: ComplaintState;
       readonly to: ComplaintState;
     } & OfComplaint)

@@ -180,6 +180,7 @@ export function contextOf(kind: StepKind, given: Given = {}): Parameters<typeof 
       summary_resolution: given.summaryUntil === undefined ? null : localDate(given.summaryUntil),
     },
     isNeutral: () => true,
+    stoodIn: new Set(),
   };
   return {
     parts: who.parts,

@@ -91,6 +91,7 @@ const history = Array.from({ length: 60 }, (_, at) => ({
   from: null,
   to: 'received' as const,
   by: { id: PERSON, name: LONG.slice(0, 100) },
+  inPlaceOf: { id: PERSON, name: LONG.slice(0, 100) },
   at: AT,
   data: {},
 }));

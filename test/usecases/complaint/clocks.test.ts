@@ -140,6 +140,31 @@ describe('the sweep of the minute', () => {
     expect(trail.map(({ detail }) => (detail as { mark: unknown }).mark)).toContain('breach');
   });
 
+  it('tells whoever stands in for the handler as well, unless the case is shut to her or it is about her unit', async () => {
+    const aside = await file();
+    const ours = await file({ aboutBranchId: branchId });
+    const open = await file();
+    const times = { validFrom: at('2026-11-23T00:00'), validUntil: at('2026-11-26T00:00') };
+    const deputy = { id: newId<string>(), staffId: handler, deputyId: owner, appointedBy: handler, ...times };
+    await prisma.deputy.create({ data: deputy });
+    await prisma.complaintRecusal.create({ data: { complaintId: aside, staffId: owner, reason: 'x', at: now } });
+    now = at('2026-11-24T17:29');
+    await sweep();
+    const marks = await prisma.outboxMessage.findMany({ where: { kind: 'complaint_clocks_told' } });
+    const of = (staffId: string) =>
+      String((marks.find(({ recipient }) => recipient === `staff:${staffId}`)?.data as { marks?: string })?.marks);
+    expect([of(owner).includes(open), of(owner).includes(aside), of(owner).includes(ours)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([open, aside, ours].map((id) => of(handler).includes(id))).toEqual([true, true, true]);
+    await prisma.outboxMessage.deleteMany();
+    // Her days are over.
+    expect(Object.keys(await sweepAt('2026-12-01T16:30'))).not.toContain('王莉');
+    await prisma.deputy.delete({ where: { id: deputy.id } });
+  });
+
   it('after an outage tells the last mark of each clock alone, all of one person in one message', async () => {
     await file();
     await file();
@@ -280,7 +305,13 @@ describe('before a long holiday', () => {
     for (const day of received) await file({ receivedAt: at(`${day}T10:00`), filedAt: at(`${day}T10:00`) });
     await sweepAt('2026-09-23T11:00');
     now = at('2026-09-30T09:10');
-    const list = listHolidayDeadlines({ calendar, clocks, staff, unitOfWork: work });
+    const list = listHolidayDeadlines({
+      clock,
+      calendar,
+      clocks,
+      staff,
+      unitOfWork: work,
+    });
     await list(localDate('2026-09-29'));
     await list(localDate('2026-09-30'));
     await list(localDate('2026-09-30'));

@@ -89,7 +89,7 @@ async function step(complaintId: ComplaintId, seq: number, kind: string, more: o
 
 const first = await file();
 await step(first, 1, 'file', { toState: 'received', byId: rm.id, at: at('10-09T09:30') });
-const said = await step(first, 2, 'report', { data: { notice: { channel: 'phone', text: '@您好' } } });
+const said = await step(first, 2, 'report', { forId: rm.id, data: { notice: { channel: 'phone', text: '@您好' } } });
 await prisma.complaintNotice.create({
   data: {
     id: newId<string>(),
@@ -188,7 +188,7 @@ describe('the records of complaints', () => {
     expect(csv[1]).toContain("C-2026-0001,'=海港物流,客户本人");
     expect(csv[1]).toContain('2026-10-24,,2026-10-15 10:00,是,2026-10-15 10:00,2029-10-15,环节,2026-10-09 09:30');
     expect(csv[2]).toContain('时限,2026-10-14 18:00,监管时限：用到 50%,,2026-10-14 16:30 已提醒');
-    expect(csv[3]).toContain("环节,2026-10-15 10:00,答复客户,赵敏,,电话,'@您好,");
+    expect(csv[3]).toContain("环节,2026-10-15 10:00,答复客户,赵敏（代王莉）,,电话,'@您好,");
     const html = wholeFile(htmlRecords('<档案>', reader), exported.value.cases.slice(0, 1));
     expect(html).toContain('<h1>&lt;档案&gt;</h1>');
     expect(html).toContain('<td>@您好</td>');

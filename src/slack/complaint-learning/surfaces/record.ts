@@ -78,14 +78,14 @@ export function entriesOf(of: ArchivedCase, reader: RecordReader): readonly Reco
 
 function stepEntry(step: ArchivedStep, names: ArchivedCase['names'], { wording, zone }: RecordReader): RecordEntry {
   const { complaint: words, complaintLearning } = wording;
-  const { notice, evidence, at, by, kind, data } = step;
+  const { notice, evidence, at, by, inPlaceOf, kind, data } = step;
   return {
     at,
     cells: {
       kind: complaintLearning.file.kinds.stage,
       at: instantText(at, zone),
       what: words.done[kind],
-      by: by.name,
+      by: inPlaceOf === null ? by.name : words.inPlaceOf(by.name, inPlaceOf.name),
       // What the filing says are the facts of the case.
       detail: kind === 'file' ? '' : leavesOf(data, names, wording).join('；'),
       channel: notice === null ? '' : words.channels[notice.channel],

@@ -34,10 +34,16 @@ export function caseMessage(shown: ShownCase, reader: Reader): Message {
   };
 }
 
+/** Who took a step, and in whose place. */
+export function whoTook({ by, inPlaceOf }: Pick<KeptStep, 'by' | 'inPlaceOf'>, { complaint: words }: Wording): string {
+  const name = shortened(by.name, NAME_SHOWN);
+  return inPlaceOf === null ? name : words.inPlaceOf(name, shortened(inPlaceOf.name, NAME_SHOWN));
+}
+
 /** What happened in one step, as the thread says it: what was done, by whom; words are in the opened case. */
 export function stepMessage(step: KeptStep, reader: Reader): Message {
   const { complaint: words } = reader.wording;
-  const text = words.step(timeAt(step.at, reader.zone), shortened(step.by.name, NAME_SHOWN), words.done[step.kind]);
+  const text = words.step(timeAt(step.at, reader.zone), whoTook(step, reader.wording), words.done[step.kind]);
   return { text: inert(text), blocks: [lines([line(plain(text))])] };
 }
 

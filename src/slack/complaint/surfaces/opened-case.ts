@@ -7,7 +7,7 @@ import { actions, bold, button, inert, line, lines, type Message, plain, sentenc
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
-import { clockRows, handlerText, titleOf, whoText } from './case-message.ts';
+import { clockRows, handlerText, titleOf, whoText, whoTook } from './case-message.ts';
 
 const STEPS_A_ROW = 5;
 const HISTORY_SHOWN = 25;
@@ -82,9 +82,9 @@ function wordsBlock({ complaint: { words, removedAt } }: ShownCase, { wording, t
 function historyBlock(history: readonly KeptStep[], reader: Reader): KnownBlock {
   const { wording, today, zone } = reader;
   const words = wording.complaint;
-  const rows = history.slice(-HISTORY_SHOWN).map(({ at, by, kind }) => {
-    const time = `${wording.format.nearDay(dayAt(at, zone), today)} ${timeAt(at, zone)}`;
-    return line(plain(words.step(time, shortened(by.name, NAME_SHOWN), words.done[kind])));
+  const rows = history.slice(-HISTORY_SHOWN).map((step) => {
+    const time = `${wording.format.nearDay(dayAt(step.at, zone), today)} ${timeAt(step.at, zone)}`;
+    return line(plain(words.step(time, whoTook(step, wording), words.done[step.kind])));
   });
   return lines([line(bold(words.history)), ...rows]);
 }

@@ -284,6 +284,7 @@ export const en: ComplaintWords = {
     filedBy: (name, day) => `Received ${day}, filed by ${name}`,
     history: 'History',
     step: (time, name, what) => `${time} ${name}: ${what}`,
+    inPlaceOf: (name, of) => `${name} for ${of}`,
     evidence: (label, reference) => `Evidence: ${label} (${reference})`,
     linked: {
       related: (numbers) => `Linked: ${numbers}`,

@@ -175,6 +175,8 @@ export type ComplaintWords = {
     readonly filedBy: (name: string, day: string) => string;
     readonly history: string;
     readonly step: (time: string, name: string, what: string) => string;
+    /** Who took a step, and in whose place. */
+    readonly inPlaceOf: (name: string, of: string) => string;
     readonly evidence: (label: string, reference: string) => string;
     /** The first numbers, and how many there are. */
     readonly linked: Readonly<Record<LinkedCase['as'], (numbers: string, count: number) => string>>;

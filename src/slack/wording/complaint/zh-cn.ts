@@ -262,6 +262,7 @@ export const zhCN: ComplaintWords = {
     filedBy: (name, day) => `${day} 收到，${name} 登记`,
     history: '经过',
     step: (time, name, what) => `${time} ${name}：${what}`,
+    inPlaceOf: (name, of) => `${name}（代${of}）`,
     evidence: (label, reference) => `证据：${label}（${reference}）`,
     linked: {
       related: (numbers) => `相关投诉：${numbers}`,

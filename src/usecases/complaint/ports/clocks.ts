@@ -1,3 +1,4 @@
+import type { StandIn } from '../../../core/access/complaint.ts';
 import type { CaseClocks, CaseFacts, CaseMark } from '../../../core/complaint/clocks/case-clocks.ts';
 import type { DeadlinePack } from '../../../core/complaint/clocks/deadline-pack.ts';
 import type { ClockKind, Mark } from '../../../core/complaint/clocks/marks.ts';
@@ -26,8 +27,11 @@ export type ReckonedCase = {
 /** Who has to do with a case, for telling them of its clocks. */
 export type CasePeople = {
   readonly handlerId: StaffId | null;
+  /** Those who stand in for the handler: before, now or later. */
+  readonly standIns: readonly StandIn[];
   readonly appealHandlerId: StaffId | null;
   readonly handlingBranchId: string | null;
+  readonly aboutBranchId: string | null;
   /** Those it is shut to: whom it is about, who was recused, and the owner where she is concerned. */
   readonly shutTo: readonly StaffId[];
 };
