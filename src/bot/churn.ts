@@ -154,7 +154,7 @@ export function churnUseCases(
     findAlert: findAlert(deps),
     answerAlert: answerAlert(parts),
     recordSignal: recordSignal({ ...parts, calendar, measures }),
-    findBranchToMove: findBranchToMove({ branches: branchStore(database), moves: branchMoveStore(database) }),
+    findBranchToMove: findBranchToMove({ ...parts, branches: branchStore(database), moves: branchMoveStore(database) }),
     recordBranchMove: recordBranchMove(parts),
     readRules: readRules(ruling),
     rehearseRules: rehearseRules(ruling),

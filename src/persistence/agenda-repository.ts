@@ -60,6 +60,17 @@ export function agendaRepository(db: Db): AgendaStore {
       );
       return [...open, ...ended];
     },
+    openFollowUps: async (clientIds) => {
+      const rows = await db.followUp.findMany({
+        where: { clientId: { in: [...clientIds] }, withdrawnAt: null, doneOn: null, cancelledOn: null },
+        select: { clientId: true, staffId: true, text: true },
+      });
+      return rows.map(({ clientId, staffId, text }) => ({
+        clientId: clientId as ClientId,
+        staffId: staffId as StaffId,
+        text,
+      }));
+    },
     followUpsFrom: (interactionId) => followUps({ interactionId, withdrawnAt: null }, [{ id: 'asc' }]),
     insertFollowUp: async ({ said, recordedBy, kind, ...row }) => {
       const provenance = provenanceOf(['clientId', 'staffId', 'kind', 'text', 'dueOn'], recordedBy);

@@ -31,10 +31,12 @@ export type ChurnNews =
       readonly more: number;
     }
   | {
-      /** A branch moves, and so many clients of the reader's are to hear of it. `note`: where to; '' = nothing said. */
+      /** A branch moves, and so many clients of the reader's are to hear of it. `note`: where to; '' = nothing said. `before`:
+       * the day she was told of before: it, or what was said of it, has changed. */
       readonly kind: 'branch_move_recorded';
       readonly branchName: string;
       readonly movesOn: LocalDate;
+      readonly before: LocalDate | null;
       readonly note: string;
       readonly clients: number;
     }

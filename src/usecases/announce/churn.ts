@@ -32,12 +32,12 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
       return toChannels(event);
     // One message for all of her clients there.
     case 'branch_move_recorded': {
-      const { kind, moveId, toldIds } = event;
+      const { kind, moveId, before, toldIds } = event;
       return toldIds.map((id) => ({
         dedupeKey: `${kind}:${moveId}:${id}`,
         kind,
         recipient: staffRecipient(id),
-        data: { moveId },
+        data: { moveId, before },
         urgent: false,
       }));
     }

@@ -63,6 +63,10 @@ export type AgendaStore = {
   readonly followUp: (id: FollowUpId) => Promise<KeptFollowUp | null>;
   /** Of a client: open ones by due day, then those that ended on `since` or later, newest first. */
   readonly followUpsOf: (clientId: ClientId, since: LocalDate) => Promise<readonly KeptFollowUp[]>;
+  /** All that is still to be done for these clients, in whose hands it is and in which words. */
+  readonly openFollowUps: (
+    clientIds: readonly ClientId[],
+  ) => Promise<readonly { readonly clientId: ClientId; readonly staffId: StaffId; readonly text: string }[]>;
   /** Those that came out of a contact and were not taken back. */
   readonly followUpsFrom: (id: InteractionId) => Promise<readonly KeptFollowUp[]>;
   readonly insertFollowUp: (followUp: {

@@ -119,7 +119,8 @@ async function branchMove(deps: Dependencies, data: Data, reader: Staff): Promis
   if (move === null) return null;
   const { branchId, branchName, movesOn, note } = move;
   const clients = (await deps.branchMoves.owners(branchId)).find(({ staffId }) => staffId === reader.id)?.clients ?? 0;
-  return clients === 0 ? null : { kind: 'branch_move_recorded', branchName, movesOn, note, clients };
+  const before = parseLocalDate(String(data['before']));
+  return clients === 0 ? null : { kind: 'branch_move_recorded', branchName, movesOn, before, note, clients };
 }
 
 /** Those that still have nobody who follows. */

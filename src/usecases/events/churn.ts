@@ -77,12 +77,13 @@ export type ChurnEvent =
       readonly source: string;
       readonly byId: StaffId | null;
     }
-  /** A branch moves: each who owns clients there is told once. */
+  /** A branch moves: each who owns clients there is told once. `before`: the day that was written down before, which it replaces. */
   | {
       readonly kind: 'branch_move_recorded';
       readonly moveId: BranchMoveId;
       readonly branchId: BranchId;
       readonly movesOn: LocalDate;
+      readonly before: LocalDate | null;
       readonly byId: StaffId;
       readonly toldIds: readonly StaffId[];
       readonly note: string;

@@ -141,12 +141,15 @@ it('a sign that was recorded says what the owner has to do; one that is refused 
 it('/churn move asks for the day of a manager’s own branch, and says what was recorded or what is wrong', async () => {
   const { branchMove: words } = wording.churnSignals;
   const branch = { id: id<BranchId>(), name: '城东支行' };
-  const reach = { branch, clients: 312, owners: 9 };
+  const reach = { branch, clients: 312, owners: 9, ahead: null };
   const command = { command: { text: '', trigger_id: '1.2' } };
   const findBranchToMove = async () => ({ kind: 'found', reach }) as const;
   const [form] = await answersOf(branchMoveCommand({ findBranchToMove } as never), command);
   expect(form).toMatchObject({ trigger_id: '1.2', view: { private_metadata: branch.id } });
   expect(read((form as { readonly view: unknown }).view)).toContain(words.reach('城东支行', 312, 9));
+  const again = async () => ({ kind: 'found', reach: { ...reach, ahead: localDate('2027-01-11') } }) as const;
+  const [second] = await answersOf(branchMoveCommand({ findBranchToMove: again } as never), command);
+  expect(read((second as { readonly view: unknown }).view)).toContain('A move on 11 Jan 2027 is recorded.');
   const which = async () => ({ kind: 'which', branches: [branch, { ...branch, name: '城西支行' }] }) as const;
   const [asked] = await answersOf(branchMoveCommand({ findBranchToMove: which } as never), command);
   expect(read(asked)).toBe(words.which(`城东支行${wording.separator}城西支行`));
@@ -162,10 +165,22 @@ it('/churn move asks for the day of a manager’s own branch, and says what was 
       },
     },
   });
-  const recordBranchMove = async () => ok({ owners: 9, isNew: true });
+  const recordBranchMove = async () => ok({ owners: 9, isNew: true, before: null });
   const submit = (uses: unknown, on: string | null) => answersOf(branchMoveSubmitted(uses as never), view(on));
   const [stored] = await submit({ recordBranchMove }, '2027-01-11');
   expect(read((stored as { readonly view: unknown }).view)).toBe(words.recorded(9));
+  const said = async (isNew: boolean, before: string) => {
+    const change = async () => ok({ owners: 9, isNew, before: localDate(before) });
+    const [view] = await submit({ recordBranchMove: change }, '2027-01-18');
+    return read((view as { readonly view: unknown }).view);
+  };
+  expect(await said(false, '2027-01-18')).toBe(words.known);
+  expect(await said(true, '2027-01-11')).toMatch(
+    /the move is on 18 Jan 2027 now, not on 11 Jan 2027\. 9 relationship managers are told/,
+  );
+  expect(await said(true, '2027-01-18')).toMatch(
+    /other words for the move on 18 Jan 2027\. 9 relationship managers are told/,
+  );
   expect(await submit({ recordBranchMove }, null)).toEqual([
     { response_action: 'errors', errors: { churn_move_on: words.dayUnfit(365) } },
   ]);

@@ -152,7 +152,10 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
     ['plan', planForm(seen(LOUD, LONG), to)],
     ['snooze', snoozeForm(seen(LOUD, LONG), { updates: 3, risen: 1, alike: 12, alikeStanding: 4 }, to)],
     ['sign', signalForm(alert.clientId, to)],
-    ['branch that moves', branchMoveForm({ branch: { id: id(), name: LONG }, clients: 312, owners: 9 }, to)],
+    [
+      'branch that moves',
+      branchMoveForm({ branch: { id: id(), name: LONG }, clients: 312, owners: 9, ahead: TODAY }, to),
+    ],
     ['sign recorded', signalSaid(to.wording.churnSignals.known('海港物流'), to)],
     ['picture', pictureView(long, 'drawing', to)],
     ['said', churnSaid(to.wording.churn.notForYou, to)],

@@ -40,8 +40,8 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       return { entity: 'churn_signal', entityId: signalId, detail, values: {} };
     }
     case 'branch_move_recorded': {
-      const { branchId, movesOn, toldIds, note } = event;
-      const detail = { movesOn, toldIds: [...toldIds] };
+      const { branchId, movesOn, before, toldIds, note } = event;
+      const detail = { movesOn, before, toldIds: [...toldIds] };
       return { entity: 'branch', entityId: branchId, detail, values: note === '' ? {} : { note } };
     }
     case 'owner_left_clients': {

@@ -4,7 +4,7 @@ import type { CommandListener, ViewListener } from '../../reader.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { churnIds as ids } from '../ids.ts';
 import { branchMoveOfForm } from '../input.ts';
-import { branchMoveForm, branchMoveSaid, whichBranch } from '../surfaces/branch-move.ts';
+import { branchMoveForm, branchMoveSaid, moveSaid, whichBranch } from '../surfaces/branch-move.ts';
 
 export type BranchMoveUseCases = {
   readonly findBranchToMove: FindBranchToMove;
@@ -34,8 +34,7 @@ export const branchMoveSubmitted =
     if (movesOn === null) return void (await errors(ids.moveOn, words.dayUnfit(MOVE_DAYS_AHEAD)));
     const recorded = await recordBranchMove({ by: staff, branchId, movesOn, note, origin: 'slack:/churn' });
     if (recorded.ok) {
-      const { owners, isNew } = recorded.value;
-      const text = isNew ? words.recorded(owners) : words.known;
+      const text = moveSaid(recorded.value, movesOn, reader);
       return void (await ack({ response_action: 'update', view: branchMoveSaid(text, reader) }));
     }
     switch (recorded.refusal.kind) {

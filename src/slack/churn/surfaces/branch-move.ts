@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { MOVE_NOTE_MAX_LENGTH } from '../../../core/churn/branch-move.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { BranchId } from '../../../core/shared/ids.ts';
 import { dayInput, wordsInput } from '../../blocks/fields.ts';
 import { type Message, sentences, shortened } from '../../blocks.ts';
@@ -17,8 +18,9 @@ export function branchMoveForm(
     readonly branch: { readonly id: BranchId; readonly name: string };
     readonly clients: number;
     readonly owners: number;
+    readonly ahead: LocalDate | null;
   },
-  { wording }: Reader,
+  { wording, today }: Reader,
 ): ModalView {
   const { branchMove: words, cancel } = wording.churnSignals;
   return {
@@ -30,6 +32,7 @@ export function branchMoveForm(
     close: plainText(cancel),
     blocks: [
       sentences(words.reach(shortened(reach.branch.name, NAME_SHOWN), reach.clients, reach.owners)),
+      ...(reach.ahead === null ? [] : [sentences(words.ahead(wording.format.day(reach.ahead, today)))]),
       dayInput(ids.moveOn, { label: words.on }, null),
       wordsInput(
         ids.moveNote,
@@ -38,6 +41,18 @@ export function branchMoveForm(
       ),
     ],
   };
+}
+
+/** What has become of it. `movesOn`: the day that was asked for. */
+export function moveSaid(
+  { owners, isNew, before }: { readonly owners: number; readonly isNew: boolean; readonly before: LocalDate | null },
+  movesOn: LocalDate,
+  { wording: { churnSignals, format }, today }: Reader,
+): string {
+  const { branchMove: words } = churnSignals;
+  if (!isNew) return words.known;
+  if (before === null) return words.recorded(owners);
+  return words.changed(format.day(movesOn, today), format.day(before, today), owners);
 }
 
 /** One sentence where the form was. */

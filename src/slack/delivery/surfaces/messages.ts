@@ -151,7 +151,9 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     }
     case 'branch_move_recorded': {
       const { branchMove } = wording.churnSignals;
-      return branchMove.news(news.branchName, wording.format.day(news.movesOn, today), news.clients, news.note);
+      const { branchName, movesOn, clients, note } = news;
+      const before = news.before === null ? null : wording.format.day(news.before, today);
+      return branchMove.news(branchName, wording.format.day(movesOn, today), { clients, note, before });
     }
     case 'owner_left_clients':
       return wording.churn.news.ownerLeft(shortened(news.ownerName, NAME_SHOWN), news.clients);

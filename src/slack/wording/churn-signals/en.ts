@@ -13,6 +13,13 @@ const MEASURES: Readonly<Record<MeasureName, string>> = {
   other: 'Find out what is behind a sign of risk',
 };
 
+function moveOf(branch: string, day: string, before: string | null): string {
+  if (before === null) return `${branch} moves on ${day}`;
+  return before === day
+    ? `What is planned for the move of ${branch} on ${day} has changed`
+    : `${branch} moves on ${day} now, not on ${before}`;
+}
+
 export const en: ChurnSignalWords = {
   churnSignals: {
     events: {
@@ -51,18 +58,22 @@ export const en: ChurnSignalWords = {
       title: 'A branch moves',
       reach: (branch, clients, owners) =>
         `${branch}: ${clients === 1 ? '1 company or association' : `${clients} companies and associations`} of ${owners === 1 ? '1 relationship manager' : `${owners} relationship managers`}. Each owner gets one message, and within the hour a follow-up for each client. This cannot be taken back.`,
+      ahead: (day) =>
+        `A move on ${day} is recorded. Another day or other words take its place, and each owner is told what has changed.`,
       on: 'Day of the move',
       note: 'Where to, and what changes for clients',
       noteHint: 'New address, hours, counters; the owners pass it on.',
       save: 'Record',
       recorded: (owners) =>
         `Recorded. ${owners === 1 ? '1 relationship manager is' : `${owners} relationship managers are`} told; the follow-ups come within the hour.`,
-      known: 'A move of this branch on that day is recorded already.',
+      changed: (day, before, owners) =>
+        `${day === before ? `Recorded: other words for the move on ${day}.` : `Recorded: the move is on ${day} now, not on ${before}.`} ${owners === 1 ? '1 relationship manager is' : `${owners} relationship managers are`} told so; a follow-up that is done already comes again within the hour.`,
+      known: 'The move of this branch is recorded just so already. Nobody is told again.',
       which: (names) => `Which branch? Please type /churn move and its name: ${names}`,
       notYours: 'That a branch moves is recorded by its manager or an administrator.',
       dayUnfit: (maxDays) => `Please choose today or a day within ${maxDays} days.`,
-      news: (branch, day, clients, note) =>
-        `${branch} moves on ${day}${note === '' ? '' : ` (${note})`}. Please tell your ${clients === 1 ? 'client there' : `${clients} clients there`} early; a follow-up for each comes within the hour.`,
+      news: (branch, day, { clients, note, before }) =>
+        `${moveOf(branch, day, before)}${note === '' ? '' : ` (${note})`}. Please tell your ${clients === 1 ? 'client there' : `${clients} clients there`} ${before === null ? 'early; a follow-up for each comes within the hour' : 'as well, also those who know it otherwise'}.`,
     },
     noteTooLong: (maxLength) => `Please stay within ${maxLength} characters.`,
   },

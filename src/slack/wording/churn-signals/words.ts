@@ -27,17 +27,25 @@ export type ChurnSignalWords = {
     readonly branchMove: {
       readonly title: string;
       readonly reach: (branch: string, clients: number, owners: number) => string;
+      /** It is written down for that day already. */
+      readonly ahead: (day: string) => string;
       readonly on: string;
       readonly note: string;
       readonly noteHint: string;
       readonly save: string;
       readonly recorded: (owners: number) => string;
+      /** It is on another day now, or on the same one with other words. */
+      readonly changed: (day: string, before: string, owners: number) => string;
       readonly known: string;
       readonly which: (names: string) => string;
       readonly notYours: string;
       readonly dayUnfit: (maxDays: number) => string;
-      /** To whoever owns clients there; `note` '': nothing was said. */
-      readonly news: (branch: string, day: string, clients: number, note: string) => string;
+      /** To whoever owns clients there; `note` '': nothing was said; `before`: the day she was told of. */
+      readonly news: (
+        branch: string,
+        day: string,
+        more: { readonly clients: number; readonly note: string; readonly before: string | null },
+      ) => string;
     };
   };
 };

@@ -12,8 +12,12 @@ type BranchMove = {
 type BranchOwner = { readonly staffId: StaffId; readonly clients: number };
 
 export type BranchMoveStore = {
-  /** False where the same move is written down already. */
-  readonly record: (move: BranchMove & { readonly by: StaffId; readonly at: Date }) => Promise<boolean>;
+  readonly record: (move: BranchMove & { readonly by: StaffId; readonly at: Date }) => Promise<void>;
+  /** Null also where another one has taken its place. */
   readonly find: (id: BranchMoveId) => Promise<(BranchMove & { readonly branchName: string }) | null>;
+  /** The move of a branch that was written down last, where its day is `today` or ahead. */
+  readonly ahead: (branchId: BranchId, today: LocalDate) => Promise<BranchMove | null>;
+  /** As `ahead`, and nobody else writes one down until the transaction ends. */
+  readonly lockAhead: (branchId: BranchId, today: LocalDate) => Promise<BranchMove | null>;
   readonly owners: (branchId: BranchId) => Promise<readonly BranchOwner[]>;
 };

@@ -14,8 +14,13 @@ type MoveRefusal =
   | { readonly kind: 'move_day_unfit'; readonly maxDays: number }
   | { readonly kind: 'move_note_too_long'; readonly maxLength: number };
 
-/** How many clients hear of it, and of how many people. */
-type MoveReach = { readonly branch: Branch; readonly clients: number; readonly owners: number };
+/** How many clients hear of it, and of how many people; `ahead`: the day for which it is written down already. */
+type MoveReach = {
+  readonly branch: Branch;
+  readonly clients: number;
+  readonly owners: number;
+  readonly ahead: LocalDate | null;
+};
 
 export type FindBranchToMove = (
   by: Staff,
@@ -28,8 +33,10 @@ export type FindBranchToMove = (
 
 /** The branch that is meant: a manager's own; of an administrator the one whose name is, or holds, what she typed. */
 export function findBranchToMove(deps: {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
   readonly branches: BranchStore;
-  readonly moves: Pick<BranchMoveStore, 'owners'>;
+  readonly moves: Pick<BranchMoveStore, 'owners' | 'ahead'>;
 }): FindBranchToMove {
   return async (by, query) => {
     const mine = (await deps.branches.list()).filter(({ id }) => mayMoveBranch(viewerOf(by), id));
@@ -41,7 +48,8 @@ export function findBranchToMove(deps: {
     if (branch === undefined || more.length > 0) return { kind: 'which', branches: near.length > 0 ? near : mine };
     const owners = await deps.moves.owners(branch.id);
     const clients = owners.reduce((sum, each) => sum + each.clients, 0);
-    return { kind: 'found', reach: { branch, clients, owners: owners.length } };
+    const ahead = await deps.moves.ahead(branch.id, dayAt(deps.clock.now(), deps.bankZone));
+    return { kind: 'found', reach: { branch, clients, owners: owners.length, ahead: ahead?.movesOn ?? null } };
   };
 }
 
@@ -51,11 +59,19 @@ export type RecordBranchMove = (request: {
   readonly movesOn: LocalDate;
   readonly note: string;
   readonly origin: string;
-}) => Promise<Result<{ readonly owners: number; readonly isNew: boolean }, MoveRefusal>>;
+}) => Promise<Result<RecordedMove, MoveRefusal>>;
+
+/** How many owners it concerns; `isNew` false: it is written down just so. `before`: the day whose place it takes. */
+type RecordedMove = {
+  readonly owners: number;
+  readonly isNew: boolean;
+  readonly before: LocalDate | null;
+};
 
 /**
  * A branch moves: written down once, and told once to each who owns clients there. The signal of each client, and what is to be
- * done about it, is read off it within the hour. Saying the same again changes nothing.
+ * done about it, is read off it within the hour. Saying the same again changes nothing, and tells nobody; another day or other
+ * words, while the day is ahead, take its place, and each is told what has changed.
  */
 export function recordBranchMove(deps: {
   readonly clock: Clock;
@@ -67,21 +83,33 @@ export function recordBranchMove(deps: {
     carryOut(deps.unitOfWork, request, async (tx) => {
       const { by, branchId, movesOn } = request;
       const at = deps.clock.now();
+      const today = dayAt(at, deps.bankZone);
       const note = request.note.trim();
-      if (!mayMoveBranch(viewerOf(by), branchId)) return refused<MoveRefusal>({ kind: 'not_yours_to_move' });
-      if (!isMoveDay(movesOn, dayAt(at, deps.bankZone)))
-        return refused<MoveRefusal>({ kind: 'move_day_unfit', maxDays: MOVE_DAYS_AHEAD });
-      if ([...note].length > MOVE_NOTE_MAX_LENGTH)
-        return refused<MoveRefusal>({ kind: 'move_note_too_long', maxLength: MOVE_NOTE_MAX_LENGTH });
-      const id = deps.newId<BranchMoveId>();
+      const refusal = refusalOf({ ...request, note }, today);
+      if (refusal !== null) return refused<MoveRefusal>(refusal);
       const owners = await tx.branchMoves.owners(branchId);
-      const isNew = await tx.branchMoves.record({ id, branchId, movesOn, note, by: by.id, at });
+      const ahead = await tx.branchMoves.lockAhead(branchId, today);
+      const before = ahead?.movesOn ?? null;
+      const isNew = before !== movesOn || ahead?.note !== note;
+      const value = ok<RecordedMove>({ owners: owners.length, isNew, before });
+      if (!isNew) return { value, events: [] };
+      const moveId = deps.newId<BranchMoveId>();
+      await tx.branchMoves.record({ id: moveId, branchId, movesOn, note, by: by.id, at });
       const toldIds = owners.map(({ staffId }) => staffId).filter((staffId) => staffId !== by.id);
       return {
-        value: ok({ owners: owners.length, isNew }),
-        events: isNew
-          ? [{ kind: 'branch_move_recorded' as const, moveId: id, branchId, movesOn, byId: by.id, toldIds, note }]
-          : [],
+        value,
+        events: [{ kind: 'branch_move_recorded', moveId, branchId, movesOn, before, byId: by.id, toldIds, note }],
       };
     });
+}
+
+function refusalOf(
+  { by, branchId, movesOn, note }: Parameters<RecordBranchMove>[0],
+  today: LocalDate,
+): MoveRefusal | null {
+  if (!mayMoveBranch(viewerOf(by), branchId)) return { kind: 'not_yours_to_move' };
+  if (!isMoveDay(movesOn, today)) return { kind: 'move_day_unfit', maxDays: MOVE_DAYS_AHEAD };
+  return [...note].length > MOVE_NOTE_MAX_LENGTH
+    ? { kind: 'move_note_too_long', maxLength: MOVE_NOTE_MAX_LENGTH }
+    : null;
 }

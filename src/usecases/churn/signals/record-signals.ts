@@ -9,7 +9,7 @@ import {
 import type { Staff } from '../../../core/client/client.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
-import type { ChurnSignalId, ClientId, FollowUpId } from '../../../core/shared/ids.ts';
+import type { ChurnSignalId, ClientId, FollowUpId, StaffId } from '../../../core/shared/ids.ts';
 import { ok, type Result } from '../../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../../client/act-on-client.ts';
 import { carryOut, refused } from '../../contact/carry-out.ts';
@@ -81,7 +81,7 @@ export function gatherSignals(
   };
 }
 
-/** Stores signals that are new, and opens for each what is to be done about it. */
+/** Stores signals that are new, and opens for each what is to be done about it, unless just that is open already. */
 async function record(
   tx: Transaction,
   deps: SignalDependencies,
@@ -91,19 +91,15 @@ async function record(
   const signals = found.map((each) => ({ ...each, id: deps.newId<ChurnSignalId>(), at }));
   const stored = await tx.churnSignals.insert(signals);
   const events: DomainEvent[] = [];
-  for (const signal of signals.filter(({ id }) => stored.has(id))) {
+  const fresh = signals.filter(({ id }) => stored.has(id));
+  const open = new Set((await tx.agenda.openFollowUps(fresh.map(({ clientId }) => clientId))).map(keyOf));
+  for (const signal of fresh) {
     const { id: signalId, clientId, kind, source, staffId: byId } = signal;
     events.push({ kind: 'churn_signal_recorded', signalId, clientId, ...named(kind), source, byId });
-    const opened = await openMeasure(tx, deps, signal, at);
+    const opened = await openMeasure(tx, deps, signal, { at, open });
     if (opened !== null) events.push(opened);
   }
-  return [
-    ...events,
-    ...leftBehind(
-      signals.filter(({ id }) => stored.has(id)),
-      dayAt(at, deps.bankZone),
-    ),
-  ];
+  return [...events, ...leftBehind(fresh, dayAt(at, deps.bankZone))];
 }
 
 /** Managers are told once of each owner who has left: how many of her clients nobody follows. */
@@ -120,15 +116,22 @@ function leftBehind(signals: readonly FoundSignal[], day: LocalDate): readonly D
 
 const named = ({ event, family }: SignalKind) => ({ event, family });
 
+type ToDo = { readonly clientId: ClientId; readonly staffId: StaffId; readonly text: string };
+const keyOf = ({ clientId, staffId, text }: ToDo): string => `${clientId} ${staffId} ${text}`;
+
 async function openMeasure(
   tx: Transaction,
   { bankZone, calendar, newId, measures }: SignalDependencies,
   { clientId, kind, on, staffId, ownerId, leftId }: FoundSignal,
-  at: Date,
+  { at, open }: { readonly at: Date; readonly open: Set<string> },
 ): Promise<DomainEvent | null> {
   const today = dayAt(at, bankZone);
   const days = measureDue(kind, daysBetween(on, today));
   if (days === null || ownerId === null) return null;
+  const text = measures[leftId === null ? kind.event : 'rm_left'];
+  const key = keyOf({ clientId, staffId: ownerId, text });
+  if (open.has(key)) return null;
+  open.add(key);
   const followUpId = newId<FollowUpId>();
   const dueOn = addWorkingDays(today, days, calendar);
   await tx.agenda.insertFollowUp({
@@ -136,7 +139,7 @@ async function openMeasure(
     clientId,
     staffId: ownerId,
     kind: 'follow_up',
-    said: { text: measures[leftId === null ? kind.event : 'rm_left'], dueOn },
+    said: { text, dueOn },
     interactionId: null,
     recordedBy: staffId ?? ownerId,
     recordedAt: at,

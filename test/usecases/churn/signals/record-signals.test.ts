@@ -17,6 +17,7 @@ import { wordingIn } from '../../../../src/slack/wording/wording.ts';
 import { announce } from '../../../../src/usecases/announce/announce.ts';
 import { findBranchToMove, recordBranchMove } from '../../../../src/usecases/churn/signals/record-branch-move.ts';
 import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
+import { readChurnNews } from '../../../../src/usecases/delivery/read-churn.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { insertComplaint } from '../../../support/open-matters.ts';
@@ -264,10 +265,10 @@ it('a whole branch moves: written down once by its manager, told once to each ow
     theirs.push(id);
   }
   const moves = branchMoveStore(database);
-  const find = findBranchToMove({ branches: branchStore(database), moves });
+  const find = findBranchToMove({ ...parts, branches: branchStore(database), moves });
   expect(await find(boss, '')).toEqual({
     kind: 'found',
-    reach: { branch: { id: west, name: '城西支行' }, clients: 3, owners: 2 },
+    reach: { branch: { id: west, name: '城西支行' }, clients: 3, owners: 2, ahead: null },
   });
   expect((await find(admin, '')).kind).toBe('which');
   expect(await find(admin, '城西')).toMatchObject({ kind: 'found', reach: { clients: 3 } });
@@ -282,8 +283,11 @@ it('a whole branch moves: written down once by its manager, told once to each ow
   expect(await record({ ...move, by: boss, note: '长'.repeat(201) })).toMatchObject({
     refusal: { kind: 'move_note_too_long', maxLength: 200 },
   });
-  expect(await record({ ...move, by: boss })).toEqual({ ok: true, value: { owners: 2, isNew: true } });
-  expect(await record({ ...move, by: admin })).toEqual({ ok: true, value: { owners: 2, isNew: false } });
+  expect(await record({ ...move, by: boss })).toEqual({ ok: true, value: { owners: 2, isNew: true, before: null } });
+  expect(await record({ ...move, by: admin })).toEqual({
+    ok: true,
+    value: { owners: 2, isNew: false, before: move.movesOn },
+  });
   const told = await prisma.outboxMessage.findMany({ where: { kind: 'branch_move_recorded' } });
   expect(told.map(({ recipient }) => recipient).toSorted()).toEqual([`staff:${he.id}`, `staff:${lin.id}`].toSorted());
 
@@ -297,6 +301,43 @@ it('a whole branch moves: written down once by its manager, told once to each ow
   }
   // No message for each client.
   expect(await prisma.outboxMessage.count({ where: { recipient: `staff:${he.id}` } })).toBe(1);
+
+  // It is put off: each is told of both days, once; what is still to be done is not doubled, what is done comes again.
+  await prisma.followUp.updateMany({ where: { clientId: theirs[0] as ClientId }, data: { doneOn: new Date(TODAY) } });
+  const later = { ...move, movesOn: localDate('2027-01-18') };
+  expect(await find(boss, '')).toMatchObject({ reach: { ahead: move.movesOn } });
+  expect(await record({ ...later, by: boss })).toEqual({
+    ok: true,
+    value: { owners: 2, isNew: true, before: move.movesOn },
+  });
+  expect(await record({ ...later, by: admin })).toMatchObject({ value: { isNew: false } });
+  const newsOf = async (who: Staff) => {
+    const of = { kind: 'branch_move_recorded', recipient: `staff:${who.id}` };
+    const rows = await prisma.outboxMessage.findMany({ where: of, orderBy: { id: 'asc' } });
+    const deps = { branchMoves: moves } as unknown as Parameters<typeof readChurnNews>[0];
+    return Promise.all(
+      rows.map(({ data }) => readChurnNews(deps, 'branch_move_recorded', data as Record<string, unknown>, who)),
+    );
+  };
+  const said = { kind: 'branch_move_recorded', branchName: '城西支行', note: '开发区大道 8 号', clients: 1 };
+  expect(await newsOf(lin)).toEqual([null, { ...said, movesOn: later.movesOn, before: move.movesOn }]);
+  expect(await gather()).toBe(3);
+  const open = await prisma.followUp.findMany({ where: { clientId: { in: theirs }, doneOn: null } });
+  expect(open.map(({ clientId }) => clientId).toSorted()).toEqual(theirs.toSorted());
+  // Back to the first day, and then with other words: each is a change.
+  const back = { ...move, by: boss };
+  expect(await record(back)).toMatchObject({ value: { isNew: true, before: later.movesOn } });
+  expect(await record({ ...back, note: '开发区大道 9 号' })).toMatchObject({
+    value: { isNew: true, before: move.movesOn },
+  });
+  expect(await gather()).toBe(6);
+  expect(await prisma.followUp.count({ where: { clientId: { in: theirs }, doneOn: null } })).toBe(3);
+  expect((await newsOf(lin)).at(-1)).toEqual({
+    ...said,
+    note: '开发区大道 9 号',
+    movesOn: move.movesOn,
+    before: move.movesOn,
+  });
 });
 
 it('whatever comes up of a client whose owner has left is for the manager of the branch to do', async () => {
