@@ -1,3 +1,5 @@
+import type { ClientId } from '../../core/shared/ids.ts';
+
 /** Clients that are worked at a time before others have their turn. */
 const CLIENTS_AT_ONCE = 200;
 
@@ -7,5 +9,74 @@ export async function inTurns<Value>(steps: Generator<void, Value>, pause: () =>
     const step = steps.next();
     if (step.done === true) return step.value;
     if (count % CLIENTS_AT_ONCE === 0) await pause();
+  }
+}
+
+/** What is read of these ids, so many at a time and in their order: the next ones are read while some are worked on. */
+export async function* readAhead<Id, Read>(
+  ids: readonly Id[],
+  atOnce: number,
+  read: (some: readonly Id[]) => Promise<Read>,
+): AsyncGenerator<Read> {
+  let next: Promise<Read> | null = null;
+  try {
+    for (let at = 0; at < ids.length; at += atOnce) {
+      const now: Read = await (next ?? read(ids.slice(at, at + atOnce)));
+      const rest = ids.slice(at + atOnce, at + 2 * atOnce);
+      next = rest.length === 0 ? null : read(rest);
+      // Waited for in the next turn, or at the end: until then a failure is nobody's, and would end the whole program.
+      next?.catch(() => undefined);
+      yield now;
+    }
+  } finally {
+    await next?.catch(() => undefined);
+  }
+}
+
+/**
+ * Pages of clients, one after the other until one is empty; the next one is read while one is worked on. `spent`: a page that has been
+ * worked on, whose memory may be used again.
+ */
+export async function* pagesAhead<Page extends { readonly clientIds: readonly ClientId[] }>(
+  read: (after: ClientId | null, spent?: Page) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let next = read(null);
+  try {
+    for (let spent: Page | undefined; ; ) {
+      const page = await next;
+      if (page.clientIds.length === 0) return;
+      next = read(page.clientIds.at(-1) ?? null, spent);
+      next.catch(() => undefined);
+      yield page;
+      spent = page;
+    }
+  } finally {
+    await Promise.allSettled([next]);
+  }
+}
+
+/** As many writes as go on abreast: one is being stored while the next is sent. */
+const WRITES_ABREAST = 2;
+
+/**
+ * Runs `work`, which hands over writes to begin, and waits for all of them. A write that fails fails the work at its next one, or at
+ * the end; none goes on when this is over.
+ */
+export async function writingBehind<Value>(
+  work: (begin: (write: () => Promise<void>) => Promise<void>) => Promise<Value>,
+): Promise<Value> {
+  const running: Promise<void>[] = [];
+  try {
+    const value = await work(async (write) => {
+      if (running.length >= WRITES_ABREAST) await running.shift();
+      const begun = write();
+      // Until it is waited for a failure is nobody's, and would end the whole program.
+      begun.catch(() => undefined);
+      running.push(begun);
+    });
+    await Promise.all(running);
+    return value;
+  } finally {
+    await Promise.allSettled(running);
   }
 }

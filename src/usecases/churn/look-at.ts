@@ -28,6 +28,7 @@ import type {
   FlowPage,
   FlowSource,
   StandingAlert,
+  StatePage,
   StoredBook,
 } from './ports.ts';
 import { isKnown } from './read-book.ts';
@@ -63,31 +64,51 @@ export type Found = {
   readonly managerIds: readonly StaffId[];
 };
 
-/** What is to become of the alerts of these clients. */
-export async function lookAt(
-  deps: LookDependencies,
-  ids: readonly ClientId[],
-  all: Surroundings,
-): Promise<readonly Found[]> {
+/** What is known of some clients. */
+type Seen = {
+  readonly ids: readonly ClientId[];
+  readonly page: StatePage;
+  readonly flows: FlowPage;
+  readonly facts: ReadonlyMap<ClientId, ClientFacts>;
+};
+
+/** Reads what alerts of these clients are to say. */
+export async function see(
+  deps: Pick<LookDependencies, 'flows' | 'states' | 'facts'>,
+  clientIds: readonly ClientId[],
+  { book, today }: Surroundings,
+): Promise<Seen> {
+  const ids = clientIds.toSorted();
+  const span = { from: book.firstWeek, to: addDays(book.firstWeek, 7 * (book.weeks.length - 1)) };
+  const [page, flows, facts] = await Promise.all([
+    deps.states.of(ids),
+    deps.flows.of(span, ids),
+    deps.facts(ids, today),
+  ]);
+  return { ids, page, flows, facts: new Map(facts.map((each) => [each.clientId, each])) };
+}
+
+const placesOf = (ids: readonly ClientId[]): ReadonlyMap<ClientId, number> =>
+  new Map(ids.map((id, place) => [id, place]));
+
+/** What is to become of the alerts of clients that were seen. */
+export function lookAt(deps: LookDependencies, { ids, page, flows, facts }: Seen, all: Surroundings): readonly Found[] {
   const { book } = all;
-  const last = book.weeks.length - 1;
-  const page = await deps.states.of(ids);
-  const flows = await deps.flows.of({ from: book.firstWeek, to: addDays(book.firstWeek, 7 * last) }, ids);
-  const facts = new Map((await deps.facts(ids, all.today)).map((each) => [each.clientId, each]));
   const view = new DataView(page.states.buffer, page.states.byteOffset, page.states.byteLength);
   const weeks = book.weeks.map((_, week) => addDays(book.firstWeek, 7 * week));
   const { phase } = judgeWeeks(weeks, new Float64Array(weeks.length), deps.calendar);
+  const [stateAt, flowsAt] = [placesOf(page.clientIds), placesOf(flows.clientIds)];
+  const watch = newWatch();
   return ids.flatMap((clientId): readonly Found[] => {
     const own = facts.get(clientId) ?? null;
     const before = all.standing.get(clientId) ?? null;
-    const [at, place] = [page.clientIds.indexOf(clientId), flows.clientIds.indexOf(clientId)];
+    const at = stateAt.get(clientId);
     const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
-    if (own === null || at < 0) return before === null ? [] : [gone(before, managerIds, all.at)];
-    const watch = newWatch();
+    if (own === null || at === undefined) return before === null ? [] : [gone(before, managerIds, all.at)];
     unpackWatch(view, at * WATCH_BYTES, watch);
     const measured = measureAll(
       watch,
-      knownWeeks(flows, place, book),
+      knownWeeks(flows, flowsAt.get(clientId) ?? -1, book),
       { clientId, before, weeks, phase, families: own.signalFamilies },
       all,
     );

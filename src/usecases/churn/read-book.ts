@@ -2,6 +2,7 @@ import { activeClients } from '../../core/churn/book-weeks.ts';
 import { type FlowBook, flowColumns, sharedShorts, withDealings } from '../../core/churn/flow-book.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import { pagesAhead } from './in-turns.ts';
 import type { FlowPage, FlowSource, Zeros } from './ports.ts';
 
 /** The flows of the whole book, as they are loaded. */
@@ -30,9 +31,8 @@ export async function readBook(
     weeks,
     ...flowColumns(cells, sharedShorts(cells)),
   };
-  let page: FlowPage | undefined;
-  for (let after: ClientId | null = null; ; after = book.clientIds.at(-1) ?? null) {
-    page = await flows.page({ from: firstWeek, to: lastWeek }, after, page);
+  const span = { from: firstWeek, to: lastWeek };
+  for await (const page of pagesAhead<FlowPage>((after, spent) => flows.page(span, after, spent))) {
     // A client that came in since they were counted waits for the next scan.
     const fitting = Math.min(page.clientIds.length, clients - book.clientIds.length);
     if (fitting === 0) break;
@@ -52,13 +52,16 @@ export async function readBook(
 function judgeRows(rows: Uint8Array, weeks: number): Omit<BookRead, 'book'> {
   const delivered = new Uint8Array(weeks);
   let [zeros, withoutRate]: [Zeros, number] = ['left_out', 0];
-  for (const [cell, row] of rows.entries()) {
+  // By hand: each entry would be an object.
+  for (let cell = 0; cell < rows.length; cell += 1) {
+    const row = rows[cell] as number;
     if (row === 0) continue;
     delivered[cell % weeks] = 1;
     if (row === 2) zeros = 'written';
     if (row === 3) withoutRate += 1;
   }
-  for (const [cell, row] of rows.entries()) rows[cell] = isKnown(row, zeros, delivered[cell % weeks] === 1) ? 1 : 0;
+  for (let cell = 0; cell < rows.length; cell += 1)
+    rows[cell] = isKnown(rows[cell] as number, zeros, delivered[cell % weeks] === 1) ? 1 : 0;
   return { zeros, delivered, withoutRate };
 }
 
@@ -128,9 +131,7 @@ export async function readWeeks(
   const placeOf = new Map<ClientId, readonly [number, number]>();
   const active = new Float64Array(until - from + 1).fill(-1);
   let [withoutRate, hasZeros] = [0, false];
-  for (let after: ClientId | null = null; ; after = pages.at(-1)?.clientIds.at(-1) ?? null) {
-    const page: FlowPage = await flows.page(span, after);
-    if (page.clientIds.length === 0) return { from, pages, placeOf, active, withoutRate, hasZeros };
+  for await (const page of pagesAhead((after) => flows.page(span, after))) {
     for (const [client, id] of page.clientIds.entries()) placeOf.set(id, [pages.length, client]);
     const counts = countRows(page, active);
     withoutRate += counts.withoutRate;
@@ -138,11 +139,13 @@ export async function readWeeks(
     pages.push(page);
     await pause();
   }
+  return { from, pages, placeOf, active, withoutRate, hasZeros };
 }
 
 function countRows({ rows, weeks, credit, debit }: FlowPage, active: Float64Array) {
   let [withoutRate, hasZeros] = [0, false];
-  for (const [cell, row] of rows.entries()) {
+  for (let cell = 0; cell < rows.length; cell += 1) {
+    const row = rows[cell] as number;
     if (row === 0) continue;
     hasZeros ||= row === 2;
     withoutRate += row === 3 ? 1 : 0;

@@ -8,11 +8,13 @@ import type { Currency } from '../../core/shared/money.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
-import { type Found, lookAt } from './look-at.ts';
+import { readAhead } from './in-turns.ts';
+import { type Found, lookAt, see } from './look-at.ts';
 import type { AlertEntry, AlertStore, ClientFactsReader, LevelReader, StandingAlert } from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
+import { withoutPastHints } from './without-past-hints.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;
@@ -71,9 +73,14 @@ async function reconcile(
     signalled.has(clientId) && !tests.some(({ test }) => test === 'signals');
   const isDue = (alert: StandingAlert): boolean =>
     isFirst || alert.week < lastWeek || alert.clientState !== 'open' || corrected.has(alert.clientId) || isNews(alert);
+  const open = await deps.states.open();
+  // Of these the state may say nothing any more, and something else does.
+  const isSaid = (id: ClientId): boolean => standing.has(id) || levels.has(id) || signalled.has(id);
+  const others = open.filter((id) => !isSaid(id));
   const concerned = [
     ...new Set([
-      ...(await deps.states.open()),
+      ...open.filter(isSaid),
+      ...(await withoutPastHints(deps, others, rules)),
       ...(rules.hints ? levels.keys() : []),
       ...signalled,
       ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),
@@ -83,12 +90,10 @@ async function reconcile(
     return alert === undefined || isDue(alert);
   });
   const managers = await managersByBranch(deps.staff);
+  const all = { at: now, book, standing, levels, losses, today, rules, version, managers };
   const found: Found[] = [];
-  for (let at = 0; at < concerned.length; at += deps.alertsAtOnce) {
-    const ids = concerned.slice(at, at + deps.alertsAtOnce).toSorted();
-    found.push(
-      ...(await lookAt(deps, ids, { at: now, book, standing, levels, losses, today, rules, version, managers })),
-    );
+  for await (const seen of readAhead(concerned, deps.alertsAtOnce, (ids) => see(deps, ids, all))) {
+    found.push(...lookAt(deps, seen, all));
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');

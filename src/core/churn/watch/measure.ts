@@ -10,7 +10,7 @@ import type { ChurnRules } from '../rules.ts';
 import { ESCALATING_FAMILIES } from '../signals.ts';
 import { isSilent, isWeekDown } from '../tests.ts';
 import type { Watch } from './watch.ts';
-import { weeksToClear } from './weeks-to-clear.ts';
+import { USUAL_WEEKS, type UsualWeek, weeksToClear } from './weeks-to-clear.ts';
 
 /** The counted and known weeks of a client, newest last: money in (minor units of the base currency) and dealings. */
 export type KnownWeeks = {
@@ -73,20 +73,17 @@ export function measure(
   };
 }
 
-/** Known weeks up to a week of the book. */
-const weeksUpTo = ({ at, credit, debit, dealings }: KnownWeeks, last: number, phase: Uint8Array) =>
-  at.flatMap((week, place) =>
-    week > last
-      ? []
-      : [
-          {
-            phase: phase[week] as number,
-            credit: credit[place] as number,
-            debit: debit[place] as number,
-            dealings: dealings[place] as number,
-          },
-        ],
-  );
+/** The last known weeks up to a week of the book, as many as say what is usual. */
+function weeksUpTo({ at, credit, debit, dealings }: KnownWeeks, last: number, phase: Uint8Array): readonly UsualWeek[] {
+  const end = at.findLastIndex((week) => week <= last) + 1;
+  const first = Math.max(0, end - USUAL_WEEKS);
+  return at.slice(first, end).map((week, place) => ({
+    phase: phase[week] as number,
+    credit: credit[first + place] as number,
+    debit: debit[first + place] as number,
+    dealings: dealings[first + place] as number,
+  }));
+}
 
 /** The last week with money: a silence is not what was usual. */
 const lastActive = ({ at, credit, debit }: KnownWeeks): number =>

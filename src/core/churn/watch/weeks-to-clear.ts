@@ -5,7 +5,7 @@ import { packWatch, unpackWatch, WATCH_BYTES } from './packing.ts';
 import { liveOn, newWatch, takeWeek, type Watch } from './watch.ts';
 
 /** A week as it was: minor units of the base currency, and where in month and quarter it lay. */
-type UsualWeek = {
+export type UsualWeek = {
   readonly phase: number;
   readonly credit: number;
   readonly debit: number;
@@ -13,9 +13,13 @@ type UsualWeek = {
 };
 
 /** What is usual is read off the last half-year before a change, and needs two months; farther ahead nobody asks. */
-const USUAL_WEEKS = 26;
+export const USUAL_WEEKS = 26;
 const LEAST_WEEKS = 8;
 const HORIZON_WEEKS = 26;
+
+/** What goes ahead of a client is made once: it is worked out for one after another. */
+const packed = new DataView(new ArrayBuffer(WATCH_BYTES));
+const ahead = newWatch();
 
 /**
  * In how many weeks what is open of a client clears, if money comes again as it did before the change: the weeks before it are
@@ -29,10 +33,8 @@ export function weeksToClear(
 ): number | null {
   const usual = before.slice(-USUAL_WEEKS);
   if (watch.life.open === null || usual.length < LEAST_WEEKS) return null;
-  const view = new DataView(new ArrayBuffer(WATCH_BYTES));
-  packWatch(watch, view, 0);
-  const ahead = newWatch();
-  unpackWatch(view, 0, ahead);
+  packWatch(watch, packed, 0);
+  unpackWatch(packed, 0, ahead);
   for (let weeks = 1; weeks <= HORIZON_WEEKS; weeks += 1) {
     const again = usual[(weeks - 1) % usual.length] as UsualWeek;
     const week = { ...again, week: watch.week + weeks, isCounted: true, isKnown: true };

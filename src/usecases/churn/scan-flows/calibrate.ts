@@ -1,7 +1,7 @@
 import { type Highest, type Limits, limitsOf, noneHighest } from '../../../core/churn/limits.ts';
 import { TOPS_AT, unpackTops } from '../../../core/churn/watch/packing.ts';
 import { newWatch, QUARTERS_KEPT } from '../../../core/churn/watch/watch.ts';
-import type { ClientId } from '../../../core/shared/ids.ts';
+import { pagesAhead } from '../in-turns.ts';
 import type { Scan } from './scan.ts';
 
 /** Limits from the four quarters before `quarter`, of the states as they are. */
@@ -12,9 +12,7 @@ export async function calibrate(
   const watch = newWatch();
   const pages: Highest[] = [];
   const kept = [1, 2, 3, 4].filter((back) => back <= quarter).map((back) => (quarter - back) % QUARTERS_KEPT);
-  for (let after: ClientId | null = null; ; ) {
-    const page = await states.tops(after);
-    if (page.clientIds.length === 0) break;
+  for await (const page of pagesAhead(states.tops)) {
     const { buffer, byteOffset, byteLength } = page.states;
     const view = new DataView(buffer, byteOffset, byteLength);
     const highest = noneHighest(page.clientIds.length);
@@ -31,7 +29,6 @@ export async function calibrate(
       highest.weeks[client] = weeks;
     }
     pages.push(highest);
-    after = page.clientIds.at(-1) ?? null;
     await pause();
   }
   return limitsOf(joined(pages), { yearly: scanRules.yearlyFalseAlarms, hasDebit });

@@ -1,14 +1,15 @@
-import { chartTask } from '../../../core/churn/watch/chart-task.ts';
-import { livesUnder } from '../../../core/churn/watch/lives.ts';
+import type { FlowBook } from '../../../core/churn/flow-book.ts';
+import { type ChartTask, chartTask } from '../../../core/churn/watch/chart-task.ts';
+import { type Lived, livesUnder } from '../../../core/churn/watch/lives.ts';
 import { WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
-import { inTurns } from '../in-turns.ts';
+import { writingBehind } from '../in-turns.ts';
 import { cutAfter, readBook, wholeUntil } from '../read-book.ts';
 import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 
-/** States that are saved at a time. */
-const SAVED_AT_ONCE = 1_000;
+/** Clients that live before others have their turn, and states that are saved at a time. */
+const [CLIENTS_AT_ONCE, SAVED_AT_ONCE] = [200, 1_000] as const;
 
 /** Everything from the first week on. */
 export async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
@@ -18,17 +19,12 @@ export async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
   const book = cutAfter(read.book, last);
   const task = chartTask(book, { rules: [scanRules], calendar, withStates: true, keepsFlows: false });
   await scan.chart(task);
-  const { limits } = await inTurns(livesUnder(task, 0), scan.pause);
+  const { limits } = await liveAndSave(scan, task, book);
   const weeks = limits.map((own, week) => ({
     isCounted: task.facts.counted[week] === 1,
     active: read.delivered[week] === 0 ? -1 : (task.facts.active[week] as number),
     limits: own,
   }));
-  await states.clear();
-  await saveAll(scan, book.clientIds as readonly ClientId[], {
-    all: task.states as Uint8Array,
-    end: book.weeks[last] as LocalDate,
-  });
   const { pool, hasDebit } = task.facts;
   await states.saveBook({ firstWeek, pool, hasDebit, zeros: read.zeros, madeBy, weeks }, scan.clock.now());
   return {
@@ -40,27 +36,31 @@ export async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
   };
 }
 
-/** Some states are sent while others are being stored. */
-async function saveAll(
-  { states, pause }: Scan,
-  ids: readonly ClientId[],
-  { all, end }: { readonly all: Uint8Array; readonly end: LocalDate },
-): Promise<void> {
-  let saving = Promise.resolve();
-  try {
-    for (let at = 0; at < ids.length; at += SAVED_AT_ONCE) {
-      const clientIds = ids.slice(at, at + SAVED_AT_ONCE);
-      const before = saving;
-      saving = states.save(
-        { clientIds, states: all.subarray(at * WATCH_BYTES, (at + clientIds.length) * WATCH_BYTES) },
-        end,
-      );
-      // Waited for in the next turn, or at the end: until then a failure is nobody's, and would end the whole program.
-      saving.catch(() => undefined);
-      await Promise.all([before, pause()]);
+/** All lives under the rules; the states of those who have lived are stored while others live. */
+const liveAndSave = ({ states, pause }: Scan, task: ChartTask, book: FlowBook): Promise<Lived> =>
+  writingBehind(async (begin) => {
+    const ids = book.clientIds as readonly ClientId[];
+    const [all, end] = [task.states as Uint8Array, book.weeks.at(-1) as LocalDate];
+    const save = (from: number, to: number): Promise<void> =>
+      begin(() => {
+        const clientIds = ids.slice(from, to);
+        return states.save({ clientIds, states: all.subarray(from * WATCH_BYTES, to * WATCH_BYTES) }, end);
+      });
+    await states.clear();
+    const lives = livesUnder(task, 0);
+    // The first step sets the limits; each of the others is the life of a client.
+    lives.next();
+    for (let lived = 1, saved = 0; ; lived += 1) {
+      const step = lives.next();
+      if (step.done === true) {
+        if (saved < ids.length) await save(saved, ids.length);
+        return step.value;
+      }
+      if (lived % CLIENTS_AT_ONCE !== 0) continue;
+      if (lived - saved === SAVED_AT_ONCE) {
+        await save(saved, lived);
+        saved = lived;
+      }
+      await pause();
     }
-  } finally {
-    await Promise.allSettled([saving]);
-  }
-  await saving;
-}
+  });

@@ -5,6 +5,7 @@ import { clearWatch, liveOn, newWatch, takeWeek, type Watch } from '../../../cor
 import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
+import { pagesAhead, writingBehind } from '../in-turns.ts';
 import type { FlowPage, StoredBook } from '../ports.ts';
 import { isKnown, type NewWeeks } from '../read-book.ts';
 import type { Scan } from './scan.ts';
@@ -22,19 +23,18 @@ export async function stepAll(parts: Parts, weeks: readonly JudgedWeek[], last: 
   const { states, pause } = parts.scan;
   const { phase } = judgedPhases(parts.book.firstWeek, weeks.length, parts.scan.calendar);
   const watch = newWatch();
-  for (let after: ClientId | null = null; ; ) {
-    const page = await states.page(after);
-    if (page.clientIds.length === 0) return;
-    const view = viewOf(page.states);
-    for (const [client, id] of page.clientIds.entries()) {
-      unpackWatch(view, client * WATCH_BYTES, watch);
-      for (let week = watch.week + 1; week <= last; week += 1) step(parts, { watch, id, week }, weeks, phase);
-      packWatch(watch, view, client * WATCH_BYTES);
+  await writingBehind(async (begin) => {
+    for await (const page of pagesAhead(states.page)) {
+      const view = viewOf(page.states);
+      for (const [client, id] of page.clientIds.entries()) {
+        unpackWatch(view, client * WATCH_BYTES, watch);
+        for (let week = watch.week + 1; week <= last; week += 1) step(parts, { watch, id, week }, weeks, phase);
+        packWatch(watch, view, client * WATCH_BYTES);
+      }
+      await begin(() => states.save(page, end));
+      await pause();
     }
-    await states.save(page, end);
-    after = page.clientIds.at(-1) ?? null;
-    await pause();
-  }
+  });
 }
 
 const judgedPhases = (first: LocalDate, count: number, calendar: BankCalendar) =>
