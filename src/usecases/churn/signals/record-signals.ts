@@ -99,19 +99,24 @@ async function record(
     const opened = await openMeasure(tx, deps, signal, { at, open });
     if (opened !== null) events.push(opened);
   }
-  return [...events, ...leftBehind(fresh, dayAt(at, deps.bankZone))];
+  return [...events, ...(await leftBehind(tx, fresh, dayAt(at, deps.bankZone)))];
 }
 
-/** Managers are told once of each owner who has left: how many of her clients nobody follows. */
-function leftBehind(signals: readonly FoundSignal[], day: LocalDate): readonly DomainEvent[] {
+/** Managers are told once a day of each owner who has left, however many transactions her clients take. */
+async function leftBehind(
+  tx: Transaction,
+  signals: readonly FoundSignal[],
+  day: LocalDate,
+): Promise<readonly DomainEvent[]> {
   const left = signals.flatMap(({ leftId, ownerId }) =>
     leftId === null || ownerId === null ? [] : [{ leftId, managerId: ownerId }],
   );
   const groups = Map.groupBy(left, ({ leftId, managerId }) => `${leftId} ${managerId}`);
-  return [...groups.values()].flatMap((group): readonly DomainEvent[] => {
-    const [first] = group;
-    return first === undefined ? [] : [{ kind: 'owner_left_clients', ...first, day }];
-  });
+  const events: DomainEvent[] = [];
+  for (const [key, [first]] of groups)
+    if (first !== undefined && (await tx.firstTime(`owner_left_clients:${key}:${day}`)))
+      events.push({ kind: 'owner_left_clients', ...first, day });
+  return events;
 }
 
 const named = ({ event, family }: SignalKind) => ({ event, family });

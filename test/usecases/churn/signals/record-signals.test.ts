@@ -424,3 +424,27 @@ it('reads what was imported while no bot ran for three weeks, once; what is olde
   // Written down long before the day on which she took the client over.
   expect(await signalsOf(ahead)).toEqual(['rm_changed dealings']);
 });
+
+it('an owner of more clients than one transaction takes leaves one entry on the trail a day, and one message', async () => {
+  const south = newId<BranchId>();
+  await prisma.branch.create({ data: { id: south, name: '城南支行' } });
+  const bossId = await insertStaff(database, '钱行长', { role: 'branch_manager', branchId: south });
+  const goneId = await insertStaff(database, '孙立', { role: 'rm', branchId: south, active: false });
+  const leave = async (name: string) =>
+    insertOwnership(database, await insertClient(database, name, { branchId: south }), goneId, 'owner');
+  for (let at = 0; at < 120; at += 1) await leave(`城南 ${at}`);
+  expect(await gather()).toBe(120);
+  const entries = () => prisma.audit.findMany({ where: { action: 'owner_left_clients', entityId: goneId } });
+  expect((await entries()).map(({ detail }) => detail)).toEqual([{ managerId: bossId, day: TODAY }]);
+  await leave('城南后来');
+  expect(await gather()).toBe(1);
+  expect(await entries()).toHaveLength(1);
+  await leave('城南再后来');
+  const tomorrow = { now: () => new Date(NOW.getTime() + 86_400_000) };
+  expect(await gatherSignals({ ...parts, clock: tomorrow, mark })(job)).toBe(1);
+  expect(await entries()).toHaveLength(2);
+  expect(
+    await prisma.outboxMessage.count({ where: { kind: 'owner_left_clients', recipient: `staff:${bossId}` } }),
+  ).toBe(2);
+  expect(await prisma.followUp.count({ where: { staffId: bossId } })).toBe(122);
+});
