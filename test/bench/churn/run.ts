@@ -1,5 +1,5 @@
 // npm run bench -- churn, or: node test/bench/churn/run.ts [--flows FILE.csv[.gz]] [--clients 1200] [--rate 0.2] [--large 100000]
-//        [--only flows|generated|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
+//        [--only flows|generated|households|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
 // How many changes each method finds, and how soon, when all raise the same number of false alarms: untouched series with
 // changes put in. Halves of a book take turns in calibrating and judging. Then the yearly probability of a false alarm, stated
 // and measured on clients that were not used to set the limits, and as rehearsed week by week; and the time of a large book.
@@ -13,6 +13,7 @@ import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { calibrate } from '../calibrate.ts';
 import { CHANGES, type ChangeName, type Way } from './changes.ts';
+import { householdBook } from './households.ts';
 import { alarmed, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
 import { bankFourWeeks, bankWeekly, cusum, ewma, type Method, ours, START } from './methods.ts';
 import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
@@ -164,6 +165,7 @@ if (values.flows !== undefined && isAsked('flows')) {
   silence(series);
 }
 if (isAsked('generated')) judge('generated', generatedBook(Number(values.clients), SEED));
+if (isAsked('households')) judge('households', householdBook(Number(values.clients), SEED));
 if (isAsked('stated')) {
   process.stdout.write('\nstated and measured\n');
   for (const yearly of [0.05, 0.1, 0.2]) stated(yearly);

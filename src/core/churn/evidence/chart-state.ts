@@ -29,9 +29,13 @@ export const SIDES = SUMS / 3;
 export type ChartState = {
   /** Counted weeks so far, since the first with money. */
   weeks: number;
-  /** Counted weeks since the last with money in, and the squares of the gaps between such weeks, summed up. */
+  /** Counted weeks since the last with money in. */
   silentWeeks: number;
-  gapSquares: number;
+  /** How often one week with money in followed another after so many weeks; the last place counts all longer intervals too. */
+  readonly intervals: Uint16Array;
+  /** Money in of the last weeks. */
+  readonly credit: Float32Array;
+  readonly months: Months;
   readonly sums: Float64Array;
   /** What each week added to each side; NaN where it added nothing. The sums follow from them, to the bit. */
   readonly values: Float32Array;
@@ -43,10 +47,25 @@ export type ChartState = {
   readonly phaseDebit: Float64Array;
 };
 
+/**
+ * Money in of the month that ends with each week: log of four weeks' sum, the greater of the last two such sums, for a month is longer
+ * than four weeks and a payday may lie between. Those of the last quarter, in which a change may be, are not in the sums yet.
+ */
+type Months = { weeks: number; sum: number; squares: number; readonly last: Float32Array };
+
+export const MONTH_WEEKS = 4;
+/** Months that end with one of the last so many weeks are kept each by itself. */
+export const MONTHS_KEPT = 13;
+
+/** Intervals between weeks with money are told apart up to so many weeks. */
+export const LONGEST_INTERVAL = 27;
+
 export const newChartState = (): ChartState => ({
   weeks: 0,
   silentWeeks: 0,
-  gapSquares: 0,
+  intervals: new Uint16Array(LONGEST_INTERVAL + 1),
+  credit: new Float32Array(RING),
+  months: { weeks: 0, sum: 0, squares: 0, last: new Float32Array(MONTHS_KEPT).fill(Number.NaN) },
   sums: new Float64Array(SUMS * RING),
   values: new Float32Array(SIDES * RING),
   weekAt: new Int32Array(RING),
@@ -59,7 +78,10 @@ export const newChartState = (): ChartState => ({
 export function clearChartState(state: ChartState): void {
   state.weeks = 0;
   state.silentWeeks = 0;
-  state.gapSquares = 0;
+  state.intervals.fill(0);
+  state.credit.fill(0);
+  Object.assign(state.months, { weeks: 0, sum: 0, squares: 0 });
+  state.months.last.fill(Number.NaN);
   state.sums.fill(0);
   state.phaseWeeks.fill(0);
   state.phaseCredit.fill(0);
@@ -89,11 +111,19 @@ const PHASE_WEIGHT = 20;
 /** Below this many weeks on a side it has no mean to lie off. */
 const MEAN_WEEKS = 4;
 
+/** A client's own variance is weighed against so many weeks of the pool's. */
+export const POOL_WEIGHT = 4;
+
+/** A single size counts for no more than so many standard deviations, or for 60% less where that is farther. */
+const MOST_DEVIATIONS = 3;
+const FAR = -Math.log(0.4);
+
 /** Takes in a counted week. Weeks before the first with money are not a client's. */
-export function takeIn(state: ChartState, { week, phase, credit, debit, dealings }: ChartWeek, { slope }: Pool): void {
+export function takeIn(state: ChartState, { week, phase, credit, debit, dealings }: ChartWeek, pool: Pool): void {
   if (state.weeks === 0 && !(credit > 0 || debit > 0)) return;
+  const { slope, variance } = pool;
   const last = state.weeks & (RING - 1);
-  takeGap(state, credit > 0, state.sums[SUM.creditWeeks * RING + last] as number);
+  takeInterval(state, credit > 0, state.sums[SUM.creditWeeks * RING + last] as number);
   state.weeks += 1;
   const place = state.weeks & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1) {
@@ -104,20 +134,52 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   const count = Math.log(Math.max(1, dealings));
   if (credit > 0) {
     const size = Math.log(credit) - slope.credit * count;
-    add(state, SUM.creditWeeks, place, withoutPhase(state, SUM.creditWeeks, { size, phase, last }));
+    add(
+      state,
+      SUM.creditWeeks,
+      place,
+      sizeOf(state, SUM.creditWeeks, { size, phase, last, variance: variance.credit }),
+    );
   }
   if (debit > 0) {
     const size = Math.log(debit) - slope.debit * count;
-    add(state, SUM.debitWeeks, place, withoutPhase(state, SUM.debitWeeks, { size, phase, last }));
+    add(state, SUM.debitWeeks, place, sizeOf(state, SUM.debitWeeks, { size, phase, last, variance: variance.debit }));
   }
   if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
+  state.credit[place] = credit;
+  takeMonth(state, place);
 }
 
-/** A gap ends with money, and begins with the first week without any; before the first money there is none. */
-function takeGap(state: ChartState, isActive: boolean, activeBefore: number): void {
+/** An interval ends with money, and begins after it; before the first money there is none. */
+function takeInterval(state: ChartState, isActive: boolean, activeBefore: number): void {
   if (activeBefore === 0) return;
-  if (isActive) state.gapSquares += state.silentWeeks ** 2;
+  if (isActive) {
+    const weeks = Math.min(LONGEST_INTERVAL, state.silentWeeks + 1);
+    state.intervals[weeks] = (state.intervals[weeks] as number) + 1;
+  }
   state.silentWeeks = isActive ? 0 : state.silentWeeks + 1;
+}
+
+/** So much of a usual month is added, so that a month without money has a log; and no month counts for more than this one. */
+const MONTH_OFFSET = 0.05;
+const MOST_OF_A_MONTH = 0.8;
+
+/** Takes in the month that ends with this week; in the first weeks of a client there is none. */
+function takeMonth({ weeks, silentWeeks, credit, months }: ChartState, place: number): void {
+  if (weeks <= MONTH_WEEKS) return;
+  const at = (back: number): number => credit[(place - back) & (RING - 1)] as number;
+  const common = at(1) + at(2) + at(3);
+  const sum = common + Math.max(at(0), at(4));
+  const last = weeks % MONTHS_KEPT;
+  const leaving = months.last[last] as number;
+  // A silence of more than a quarter is not what a month is held against.
+  if (!Number.isNaN(leaving) && silentWeeks <= MONTHS_KEPT) {
+    months.weeks += 1;
+    months.sum += leaving;
+    months.squares += leaving * leaving;
+  }
+  const usual = months.weeks > 0 ? months.sum / months.weeks : Math.log(Math.max(1, sum));
+  months.last[last] = usual + Math.min(MOST_OF_A_MONTH, Math.log(sum * Math.exp(-usual) + MONTH_OFFSET));
 }
 
 /** Adds a value to the three sums of a side, as exact as it is kept. */
@@ -130,20 +192,26 @@ function add(state: ChartState, first: number, place: number, exact: number): vo
   state.sums[at + 2 * RING] = (state.sums[at + 2 * RING] as number) + value * value;
 }
 
-/** The size without what this client usually has more or less in this phase of the month, as far as that is known. */
-function withoutPhase(
-  state: ChartState,
-  side: number,
-  { size, phase, last }: { readonly size: number; readonly phase: number; readonly last: number },
-): number {
+type Size = { readonly size: number; readonly phase: number; readonly last: number; readonly variance: number };
+
+/**
+ * The size without what this client usually has more or less in this phase of the month, as far as that is known, and no farther from
+ * its mean than a single week may lie.
+ */
+function sizeOf(state: ChartState, side: number, { size, phase, last, variance }: Size): number {
   const isCredit = side === SUM.creditWeeks;
   const off = isCredit ? state.phaseCredit : state.phaseDebit;
   const at = (isCredit ? 0 : PHASES) + phase;
   const weeks = state.sums[side * RING + last] as number;
   if (weeks < MEAN_WEEKS) return size;
+  const sum = state.sums[(side + 1) * RING + last] as number;
+  const mean = sum / weeks;
+  const squares = Math.max(0, (state.sums[(side + 2) * RING + last] as number) - sum * mean);
+  const spread = Math.sqrt((POOL_WEIGHT * variance + squares) / (POOL_WEIGHT + weeks - 1));
+  const most = Math.max(FAR, MOST_DEVIATIONS * spread);
   const usual = (off[phase] as number) / ((state.phaseWeeks[at] as number) + PHASE_WEIGHT);
-  const mean = (state.sums[(side + 1) * RING + last] as number) / weeks;
-  off[phase] = (off[phase] as number) + (size - mean);
+  const held = mean + Math.max(-most, Math.min(most, size - usual - mean));
+  off[phase] = (off[phase] as number) + (held + usual - mean);
   state.phaseWeeks[at] = (state.phaseWeeks[at] as number) + 1;
-  return size - usual;
+  return held;
 }

@@ -1,9 +1,17 @@
-import { type ChartState, SUM, sumBefore } from './chart-state.ts';
+import {
+  type ChartState,
+  LONGEST_INTERVAL,
+  MONTH_WEEKS,
+  MONTHS_KEPT,
+  POOL_WEIGHT,
+  SUM,
+  sumBefore,
+} from './chart-state.ts';
 import { logBetaBinomial } from './log-gamma.ts';
 import type { Pool } from './pool.ts';
 
 /** What may have happened to a client. */
-const CHANGES = ['stop', 'smaller', 'both_smaller', 'fewer', 'rarer', 'moving_out'] as const;
+const CHANGES = ['stop', 'smaller', 'both_smaller', 'fewer', 'moving_out'] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** The change that a number of `Weighed` stands for. */
@@ -49,26 +57,38 @@ const BASE_ACTIVE = 4;
 const RHYTHM_WEEKS = 60;
 /** Levels wander by themselves: variance of the log level between one stretch of weeks and another. */
 const LEVEL_WANDERS = 0.01;
-/** Weeks of the pool that a client's own variance is weighed against. */
-const POOL_WEIGHT = 4;
 /** Squared standard deviations by which a rhythm has to be slower to be looked at. */
 const NOTABLE = 0.8;
-/** A client that has stopped is active in a week with this probability. */
-const STRAY = 0.02;
 
-/** How often changes are met, beside a drop of 40% in sizes, or in weeks and sizes; the second is of 70%. */
-const LN_STOP = Math.log(2);
-const LN_SMALLER = [0, Math.log(3)] as const;
-const LN_FEWER = [Math.log(0.8), Math.log(0.4)] as const;
+/** How often changes are met, beside a drop of 40% in sizes; the second is of 70%. */
+const LN_SMALLER = [0, Math.log(0.7)] as const;
+const LN_BOTH_SMALLER = [Math.log(0.07), Math.log(0.2)] as const;
+const LN_FEWER = [Math.log(0.35), Math.log(0.2)] as const;
+const LN_MONTH = Math.log(10);
+/** This one for a client with money in every week; less where it is rarer. */
+const LN_STOP = Math.log(7);
 
+/** A silence of a quarter has said all that there is to say. */
+const QUARTER = 13;
 /**
- * How much of a stop counts, by the stretch it is seen in. Up to a month little: chance gaps of regular clients would
- * spend alarms on it to save a week or two. Beyond a quarter nothing: such a stretch only says when the stop began.
+ * How much of a stop counts, by the stretch it is seen in. Up to a month nothing: the month's sum says it, and chance gaps would
+ * spend alarms on it to save a week. Nor beyond a quarter: such a stretch only says when the stop began.
  */
-const STOP_COUNTS = WINDOWS.map((back) => (back <= 4 ? 0.2 : back <= 13 ? 1 : 0));
-/** A gap is held against the client's usual one, as so many weeks longer, to this power. */
-const GAP_SLACK = 2;
-const GAP_POWER = 1.5;
+const STOP_COUNTS = WINDOWS.map((back) => (back > 4 && back <= QUARTER ? 1 : 0));
+/** Intervals of a client are weighed against as many that follow from how often it has money. */
+const INTERVAL_WEIGHT = 6;
+/** Nobody is believed to have money more often. */
+const MOST_OFTEN = 0.97;
+/** When a gap that is longer than this one began is not asked. */
+const LONGEST_GAP = 40;
+
+/** The variance of a month's log sum, in so many months, that a client's own is weighed against; and by how much levels wander. */
+const MONTH_VARIANCE = 0.15;
+const MONTH_POOL_WEIGHT = 1.5;
+/** The change that a month shows may have begun up to so many weeks ago. */
+const MONTH_MAY_BE_SINCE = 9;
+/** Months that a client is known by, at least. */
+const BASE_MONTHS = 3;
 
 /**
  * Difference of two means of log sizes, with the variance it has by chance alone, how many weeks that is estimated
@@ -76,7 +96,7 @@ const GAP_POWER = 1.5;
  */
 type Gap = { mean: number; variance: number; freedom: number; base: number };
 
-const gaps = { credit: emptyGap(), debit: emptyGap(), dealings: emptyGap() };
+const gaps = { credit: emptyGap(), debit: emptyGap(), dealings: emptyGap(), month: emptyGap() };
 function emptyGap(): Gap {
   return { mean: 0, variance: 1, freedom: 1, base: 0 };
 }
@@ -114,11 +134,15 @@ function likelier({ mean, variance, freedom }: Gap, shift: number): number {
  * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
  */
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
-  const found = { down: 0, out: 0, best: 0, change: 0, back: 0, lnStop: lnStopOf(state) };
+  const gap = Math.min(LONGEST_GAP, state.silentWeeks);
+  const lnStop = gap > 0 ? weighSilence(state, gap) : Number.NEGATIVE_INFINITY;
+  const found = { down: 0, out: 0, best: 0, change: 0, back: 0, gap, lnStop };
   profile.fill(0);
   for (const window of TABLE) {
     if (state.weeks - window.back < BASE_WEEKS) break;
-    if (sumBefore(state, SUM.creditWeeks, window.back) >= BASE_ACTIVE) weighWindow(state, pool, window, found);
+    if (sumBefore(state, SUM.creditWeeks, window.back) < BASE_ACTIVE) continue;
+    weighWindow(state, pool, window, found);
+    if (window.back === MONTH_WEEKS) weighMonth(state, window, found);
   }
   into.down = Math.log1p(found.down);
   into.out = Math.log1p(found.out);
@@ -134,18 +158,41 @@ export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   }
 }
 
+/** Probability that a client who goes on has no money for more than so many weeks. */
+const goesOn = new Float64Array(LONGEST_GAP + 1);
+
 /**
- * ln of how often a stop is met, given how the gap that runs compares with the gaps the client has had (their root mean
- * square): a rate of active weeks does not say how evenly they lie. −∞ where there is money this week.
+ * How often this client has waited so long, from its own intervals and, as far as they are few, from how often it has money. A rate
+ * alone does not say how evenly the weeks lie: a month says more of who is paid monthly than of who is paid four weeks in a row.
  */
-function lnStopOf(state: ChartState): number {
-  if (state.silentWeeks === 0) return Number.NEGATIVE_INFINITY;
-  const gaps = Math.max(1, sumBefore(state, SUM.creditWeeks, 0) - 1);
-  const usual = Math.sqrt(state.gapSquares / gaps);
-  return LN_STOP + GAP_POWER * Math.log((state.silentWeeks + 0.5) / (usual + GAP_SLACK));
+function weighSilence({ intervals }: ChartState, gap: number): number {
+  let [count, weeks] = [0, 0];
+  for (let at = 1; at <= LONGEST_INTERVAL; at += 1) {
+    count += intervals[at] as number;
+    weeks += at * (intervals[at] as number);
+  }
+  const usual = Math.min(MOST_OFTEN, (count + 1) / (weeks + 4));
+  let waiting = count;
+  goesOn[0] = 1;
+  for (let at = 1; at <= gap; at += 1) {
+    const ended = at <= LONGEST_INTERVAL ? (intervals[at] as number) : 0;
+    const ends = (ended + INTERVAL_WEIGHT * usual) / (waiting + INTERVAL_WEIGHT);
+    waiting -= ended;
+    goesOn[at] = (goesOn[at - 1] as number) * (1 - ends);
+  }
+  return LN_STOP + Math.log((count + 1.5) / (weeks + 3));
 }
 
-type Found = { down: number; out: number; best: number; change: number; back: number; readonly lnStop: number };
+type Found = {
+  down: number;
+  out: number;
+  best: number;
+  change: number;
+  back: number;
+  /** Weeks without money, and ln of how often a stop of this client is met. */
+  readonly gap: number;
+  readonly lnStop: number;
+};
 
 /** The best evidence of each window. */
 const profile = new Float64Array(WINDOWS.length);
@@ -169,11 +216,16 @@ const STOP = CHANGES.indexOf('stop');
 const SMALLER = CHANGES.indexOf('smaller');
 const BOTH_SMALLER = CHANGES.indexOf('both_smaller');
 const FEWER = CHANGES.indexOf('fewer');
-const RARER = CHANGES.indexOf('rarer');
 const OUT = CHANGES.indexOf('moving_out');
 
 function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found): void {
   const { back } = window;
+  if (back <= found.gap) {
+    // No money for so long, given how long there was none when this stretch began.
+    const gap = back <= QUARTER ? Math.min(QUARTER, found.gap) : found.gap;
+    const odds = Math.log((goesOn[gap - back] as number) / (goesOn[gap] as number));
+    note(found, found.lnStop + odds, STOP, window, STOP_COUNTS[window.at]);
+  }
   const weeks = state.weeks - back;
   const base = sumBefore(state, SUM.creditWeeks, back);
   const hits = sumBefore(state, SUM.creditWeeks, 0) - base;
@@ -194,15 +246,9 @@ function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found
   const isFewer = fewer && gaps.dealings.mean < LOG_LEFT[0] / 2;
   if (!isQuiet && !isFewer) return;
   const usual = logBetaBinomial(hits, back - hits, a, b);
-  if (isQuiet && hits <= back / 4) {
-    const odds = hits * LN_STRAY + (back - hits) * LN_QUIET - usual;
-    note(found, found.lnStop + odds, STOP, window, STOP_COUNTS[window.at]);
-  }
-  weighDealings(found, window, { a, b, hits, usual, isQuiet, credit, fewer });
+  weighDealings(found, window, { a, b, hits, usual, fewer });
 }
 
-const LN_STRAY = Math.log(STRAY);
-const LN_QUIET = Math.log(1 - STRAY);
 const LOG_LEFT = [Math.log(LEFT[0]), Math.log(LEFT[1])] as const;
 
 function weighSizes(found: Found, window: Window, debit: boolean): void {
@@ -210,10 +256,32 @@ function weighSizes(found: Found, window: Window, debit: boolean): void {
     const shift = LOG_LEFT[at] as number;
     // Nearer to the usual than to the change.
     if (gaps.credit.mean > shift / 2) return;
-    const odds = (LN_SMALLER[at] as number) + likelier(gaps.credit, shift);
-    note(found, odds, SMALLER, window);
-    if (debit) note(found, odds + likelier(gaps.debit, shift), BOTH_SMALLER, window);
+    const odds = likelier(gaps.credit, shift);
+    note(found, (LN_SMALLER[at] as number) + odds, SMALLER, window);
+    if (debit) note(found, (LN_BOTH_SMALLER[at] as number) + odds + likelier(gaps.debit, shift), BOTH_SMALLER, window);
   }
+}
+
+/**
+ * The last month's sum against the months before: of clients who are paid monthly it says what single weeks do not, be it that
+ * payments are smaller, that some stay away or that all do.
+ */
+function weighMonth({ months, weeks, silentWeeks }: ChartState, window: Window, found: Found): void {
+  const known = months.weeks / MONTH_WEEKS;
+  if (known < BASE_MONTHS) return;
+  const mean = months.sum / months.weeks;
+  const squares = Math.max(0, months.squares - months.sum * mean) / MONTH_WEEKS;
+  const month = gaps.month;
+  month.freedom = MONTH_POOL_WEIGHT + known - 1;
+  const own = (MONTH_POOL_WEIGHT * MONTH_VARIANCE + squares) / month.freedom;
+  month.mean = (months.last[weeks % MONTHS_KEPT] as number) - mean;
+  month.variance = own * (1 + 1 / known) + LEVEL_WANDERS;
+  if (month.mean > LOG_LEFT[0] / 2) return;
+  const odds = LN_MONTH + likelier(month, LOG_LEFT[0]);
+  note(found, odds, silentWeeks < MONTH_WEEKS ? SMALLER : STOP, window);
+  // It says that there is less, and hardly since when.
+  for (let at = 0; at < WINDOWS.length && (WINDOWS[at] as number) <= MONTH_MAY_BE_SINCE; at += 1)
+    profile[at] = Math.max(profile[at] as number, odds + window.weight);
 }
 
 /** Money moving out: more going out, and no more coming in. */
@@ -231,16 +299,14 @@ type Rhythm = {
   readonly b: number;
   readonly hits: number;
   readonly usual: number;
-  readonly isQuiet: boolean;
-  readonly credit: boolean;
   readonly fewer: boolean;
 };
 
 /** A rhythm that speaks so much against a change that its sizes need not be asked. */
 const HOPELESS = -2;
 
-/** Fewer dealings: fewer in a week and, where there were few, fewer weeks; or rarer weeks that are smaller too. */
-function weighDealings(found: Found, window: Window, { a, b, hits, usual, isQuiet, credit, fewer }: Rhythm): void {
+/** Fewer dealings: fewer in a week and, where there were few, fewer weeks. */
+function weighDealings(found: Found, window: Window, { a, b, hits, usual, fewer }: Rhythm): void {
   const misses = window.back - hits;
   const perWeek = fewer ? Math.exp(gaps.dealings.base + 0.15) : 1;
   for (let at = 0; at < LEFT.length; at += 1) {
@@ -253,10 +319,6 @@ function weighDealings(found: Found, window: Window, { a, b, hits, usual, isQuie
       note(found, (LN_FEWER[at] as number) + rhythm + count, FEWER, window);
     }
   }
-  if (!isQuiet) return;
-  // Rarer weeks with money, and smaller ones where there are any.
-  const rhythm = shifted(hits, misses, a, b, 0.3 + 0.7 * LEFT[0]) - usual;
-  if (rhythm > HOPELESS) note(found, rhythm + (credit ? likelier(gaps.credit, LOG_LEFT[0]) : 0), RARER, window);
 }
 
 const shifted = (hits: number, misses: number, a: number, b: number, stays: number): number =>

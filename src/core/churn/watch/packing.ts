@@ -1,5 +1,5 @@
 import { PHASES } from '../book-weeks.ts';
-import { RING, SIDES, SUMS } from '../evidence/chart-state.ts';
+import { type ChartState, LONGEST_INTERVAL, MONTHS_KEPT, RING, SIDES, SUMS } from '../evidence/chart-state.ts';
 import type { Life } from '../life.ts';
 import { isRising, WEEKS_OF_RISE } from '../opportunity.ts';
 import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
@@ -7,7 +7,7 @@ import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
 /** Weeks of which each value is kept: those that are looked back on. What lies before is in the sums. */
 const KEPT = 26;
 
-const HEAD = 36;
+const HEAD = 30;
 const AT = {
   open: 0,
   quiet: 1,
@@ -23,16 +23,17 @@ const AT = {
   down: 16,
   out: 20,
   rising: 24,
-  // A byte is free.
-  silent: 26,
-  gapSquares: 28,
+  // Three bytes are free.
+  silent: 28,
 } as const;
 const TOPS = HEAD;
 const TOP_BYTES = 9 * QUARTERS_KEPT;
 const BASE = TOPS + TOP_BYTES;
 const PHASE = BASE + 8 * SUMS;
 const PHASE_BYTES = 2 * 2 * PHASES + 8 * 2 * PHASES;
-const WEEKS = PHASE + PHASE_BYTES;
+const INTERVALS = PHASE + PHASE_BYTES;
+const MONTHS = INTERVALS + 2 * LONGEST_INTERVAL;
+const WEEKS = MONTHS + 2 + 8 + 8 + 4 * MONTHS_KEPT;
 const WEEK_BYTES = 4 * SIDES + 4 + 2;
 
 /** Bytes of one client, however long its history. */
@@ -68,7 +69,6 @@ export function packWatch(watch: Watch, into: DataView, at: number): void {
   into.setFloat32(at + AT.out, weighed.out);
   into.setUint8(at + AT.rising, isRising(lastCredit(watch, WEEKS_OF_RISE)) ? 1 : 0);
   into.setUint16(at + AT.silent, chart.silentWeeks);
-  into.setFloat64(at + AT.gapSquares, chart.gapSquares);
   packTops(watch, into, at + TOPS);
   const base = Math.max(0, chart.weeks - KEPT) & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1)
@@ -79,6 +79,7 @@ export function packWatch(watch: Watch, into: DataView, at: number): void {
     into.setFloat64(at + PHASE + 4 * PHASES + 8 * phase, chart.phaseCredit[phase] as number);
     into.setFloat64(at + PHASE + 12 * PHASES + 8 * phase, chart.phaseDebit[phase] as number);
   }
+  packMonths(chart, into, at);
   for (let back = 0; back < KEPT; back += 1) packWeek(watch, back, into, at + WEEKS + WEEK_BYTES * back);
 }
 
@@ -90,12 +91,31 @@ function packTops({ topDown, topOut, topWeeks }: Watch, into: DataView, at: numb
   }
 }
 
-function packWeek({ chart, credit }: Watch, back: number, into: DataView, at: number): void {
+function packMonths({ intervals, months }: ChartState, into: DataView, at: number): void {
+  for (let interval = 1; interval <= LONGEST_INTERVAL; interval += 1)
+    into.setUint16(at + INTERVALS + 2 * (interval - 1), intervals[interval] as number);
+  into.setUint16(at + MONTHS, months.weeks);
+  into.setFloat64(at + MONTHS + 2, months.sum);
+  into.setFloat64(at + MONTHS + 10, months.squares);
+  for (let last = 0; last < MONTHS_KEPT; last += 1)
+    into.setFloat32(at + MONTHS + 18 + 4 * last, months.last[last] as number);
+}
+
+function unpackMonths(from: DataView, at: number, { intervals, months }: ChartState): void {
+  for (let interval = 1; interval <= LONGEST_INTERVAL; interval += 1)
+    intervals[interval] = from.getUint16(at + INTERVALS + 2 * (interval - 1));
+  months.weeks = from.getUint16(at + MONTHS);
+  months.sum = from.getFloat64(at + MONTHS + 2);
+  months.squares = from.getFloat64(at + MONTHS + 10);
+  for (let last = 0; last < MONTHS_KEPT; last += 1) months.last[last] = from.getFloat32(at + MONTHS + 18 + 4 * last);
+}
+
+function packWeek({ chart }: Watch, back: number, into: DataView, at: number): void {
   if (back >= chart.weeks) return;
   const place = (chart.weeks - back) & (RING - 1);
   for (let side = 0; side < SIDES; side += 1)
     into.setFloat32(at + 4 * side, chart.values[side * RING + place] as number);
-  into.setFloat32(at + 4 * SIDES, credit[place] as number);
+  into.setFloat32(at + 4 * SIDES, chart.credit[place] as number);
   into.setUint16(at + 4 * SIDES + 4, chart.weekAt[place] as number);
 }
 
@@ -117,13 +137,13 @@ export function unpackWatch(from: DataView, at: number, watch: Watch): void {
   rhythm.gapWeeks = from.getUint16(at + AT.gap);
   rhythm.longestGapWeeks = from.getUint16(at + AT.longest);
   chart.silentWeeks = from.getUint16(at + AT.silent);
-  chart.gapSquares = from.getFloat64(at + AT.gapSquares);
   unpackTops(from, at + TOPS, watch);
   for (let phase = 0; phase < 2 * PHASES; phase += 1) chart.phaseWeeks[phase] = from.getUint16(at + PHASE + 2 * phase);
   for (let phase = 0; phase < PHASES; phase += 1) {
     chart.phaseCredit[phase] = from.getFloat64(at + PHASE + 4 * PHASES + 8 * phase);
     chart.phaseDebit[phase] = from.getFloat64(at + PHASE + 12 * PHASES + 8 * phase);
   }
+  unpackMonths(from, at, chart);
   unpackWeeks(from, at, watch);
 }
 
@@ -136,7 +156,7 @@ export function unpackTops(from: DataView, at: number, { topDown, topOut, topWee
   }
 }
 
-function unpackWeeks(from: DataView, at: number, { chart, credit }: Watch): void {
+function unpackWeeks(from: DataView, at: number, { chart }: Watch): void {
   const kept = Math.min(KEPT, chart.weeks);
   const first = (chart.weeks - kept) & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1) chart.sums[sum * RING + first] = from.getFloat64(at + BASE + 8 * sum);
@@ -158,7 +178,7 @@ function unpackWeeks(from: DataView, at: number, { chart, credit }: Watch): void
         ? (chart.sums[before + 2 * RING] as number) + value * value
         : (chart.sums[before + 2 * RING] as number);
     }
-    credit[place] = from.getFloat32(week + 4 * SIDES);
+    chart.credit[place] = from.getFloat32(week + 4 * SIDES);
     chart.weekAt[place] = from.getUint16(week + 4 * SIDES + 4);
   }
 }

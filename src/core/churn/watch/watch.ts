@@ -18,8 +18,6 @@ export type Watch = {
   /** Number of the last week of the book that was taken in; −1 = none. */
   week: number;
   readonly chart: ChartState;
-  /** Money in of the last counted weeks, in the places of the chart's ring. */
-  readonly credit: Float32Array;
   readonly rhythm: Rhythm;
   readonly life: Life;
   readonly weighed: Weighed;
@@ -32,7 +30,6 @@ export type Watch = {
 export const newWatch = (): Watch => ({
   week: -1,
   chart: newChartState(),
-  credit: new Float32Array(RING),
   rhythm: { activeWeeks: 0, gapWeeks: 0, longestGapWeeks: 0 },
   life: { open: null, quietWeeks: 0 },
   weighed: nothingWeighed(),
@@ -79,7 +76,6 @@ export function takeWeek(watch: Watch, now: WatchedWeek, pool: Pool): void {
     // Evidence is compared as it is kept.
     weighed.down = Math.fround(weighed.down);
     weighed.out = Math.fround(weighed.out);
-    if (chart.weeks > 0) watch.credit[chart.weeks & (RING - 1)] = now.credit;
     takeRhythm(watch.rhythm, now.credit > 0 || now.debit > 0);
   }
   if (chart.weeks <= BASE_WEEKS) return;
@@ -89,9 +85,9 @@ export function takeWeek(watch: Watch, now: WatchedWeek, pool: Pool): void {
 }
 
 /** Money in of the last counted weeks, newest last, at most as many as the ring holds. */
-export function lastCredit({ chart, credit }: Watch, count: number): readonly number[] {
+export function lastCredit({ chart }: Watch, count: number): readonly number[] {
   const weeks = Math.min(count, chart.weeks, RING - 1);
-  return Array.from({ length: weeks }, (_, at) => credit[(chart.weeks - weeks + 1 + at) & (RING - 1)] as number);
+  return Array.from({ length: weeks }, (_, at) => chart.credit[(chart.weeks - weeks + 1 + at) & (RING - 1)] as number);
 }
 
 /** Lives on by the week that was taken in; answers whether something was raised anew or has risen. */

@@ -26,7 +26,6 @@ export const en: ChurnWords = {
       smaller: 'less money in, as many dealings',
       both_smaller: 'less money in and out',
       fewer: 'fewer dealings',
-      rarer: 'money comes in more rarely, and less',
       moving_out: 'funds moving out: more money out, no more in',
     },
     since: (since, from, to, week) =>

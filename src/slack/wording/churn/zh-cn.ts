@@ -27,7 +27,6 @@ export const zhCN: ChurnWords = {
       smaller: '进账减少，笔数未减',
       both_smaller: '进账、出账同时减少',
       fewer: '笔数减少',
-      rarer: '进账变稀，金额变小',
       moving_out: '资金转出：出账增加，进账未增',
     },
     since: (since, from, to, week) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newChartState, takeIn, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
+import { newChartState, RING, takeIn, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { changeOf, nothingWeighed, weigh } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
@@ -29,8 +29,8 @@ it('the same silence says more of a client whose weeks lie evenly than of one wh
   expect([even.filter(Boolean).length, bursts.filter(Boolean).length]).toEqual([20, 20]);
   const [regular, rough] = [after([...even, ...quiet(9)]).weighed, after([...bursts, ...quiet(9)]).weighed];
   expect(changeOf(regular.change)).toBe('stop');
-  // 19 gaps of 3; and 15 of none, three of 14 and one of 15: root mean squares 3 and 6.5, so that a stop is
-  // ((6.5 + 2) / (3 + 2))^1.5 = 2.2 times as likely of the even one, e^0.8.
+  // 19 intervals of 4; and 15 of 1, three of 15 and one of 16: both have money in a quarter of their weeks. Of 19 waits, and six more
+  // as that quarter has them, so many have lasted for more than nine weeks: 0.94³ × 0.18 × 0.75⁵ = 0.035 and 0.34 × 0.85⁸ = 0.093.
   expect(regular.down).toBeGreaterThan(rough.down + 0.3);
 });
 
@@ -52,3 +52,71 @@ it('of a silence longer than a quarter it is still said when it began', () => {
   expect(weekBack(state, weighed.back)).toBe(even.length);
   expect(weekBack(state, weighed.backMost)).toBeLessThanOrEqual(even.length);
 });
+
+/** Money in of each week: pay on a day of the month, and interest on its last, as the calendar has them. */
+function paidMonthly(weeks: number, pay: (week: number) => number): readonly number[] {
+  const sums = Array.from({ length: weeks }, () => 0);
+  for (let day = 0; day < 7 * weeks; day += 1) {
+    const [date, next] = [new Date(Date.UTC(2024, 0, 1 + day)), new Date(Date.UTC(2024, 0, 2 + day))];
+    const week = Math.floor(day / 7);
+    if (date.getUTCDate() === 12) sums[week] = (sums[week] as number) + pay(week);
+    if (next.getUTCDate() === 1) sums[week] = (sums[week] as number) + 40;
+  }
+  return sums;
+}
+
+/** What is weighed after each week, one dealing wherever there is money. */
+function charted(credit: readonly number[]) {
+  const [state, weighed] = [newChartState(), nothingWeighed()];
+  return credit.map((amount, week) => {
+    takeIn(state, { week, phase: 0, credit: amount, debit: 0, dealings: amount > 0 ? 1 : 0 }, pool);
+    weigh(state, pool, weighed);
+    return { ...weighed };
+  });
+}
+
+it('of a client who is paid monthly, the sum of a month says what single weeks do not', () => {
+  const drops = 80;
+  const usual = charted(paidMonthly(110, (week) => 5000 + 100 * (week % 3)));
+  const less = charted(paidMonthly(110, (week) => (week < drops ? 1 : 0.6) * (5000 + 100 * (week % 3))));
+  const highest = Math.max(...usual.slice(40).map(({ down }) => down));
+  // Two paydays, one after the other at most five weeks, and a week for the greater of two sums to show it.
+  const found = less.findIndex(({ down }) => down > highest + 0.5);
+  expect(found).toBeGreaterThanOrEqual(drops);
+  expect(found).toBeLessThan(drops + 11);
+  const { change, backLeast, backMost } = less[found] as (typeof less)[number];
+  expect(changeOf(change)).toBe('smaller');
+  expect(backLeast).toBeLessThanOrEqual(found - drops + 1);
+  expect(backMost).toBeGreaterThanOrEqual(4);
+});
+
+it('a payday that comes a week late, as months have it, is no sign', () => {
+  const weeks = charted(paidMonthly(110, () => 5000));
+  // The evidence of a likelihood ratio of one and a half, where weights sum up to some ten.
+  expect(Math.max(...weeks.slice(40).map(({ down }) => down))).toBeLessThan(Math.log(1 + 1.5 * 10));
+});
+
+it('a single week that is a hundredth of the usual says no more than one that is a tenth', () => {
+  const steady = Array.from({ length: 60 }, (_, week) => 1000 + 50 * (week % 5));
+  const sizesOf = (last: number) => {
+    const state = newChartState();
+    for (const [week, credit] of [...steady, last].entries())
+      takeIn(state, { week, phase: 0, credit, debit: 0, dealings: 1 }, pool);
+    return state.values[state.weeks & (RING - 1)];
+  };
+  expect(sizesOf(10)).toBe(sizesOf(100));
+  expect(sizesOf(700)).not.toBe(sizesOf(800));
+});
+
+it('a silence of more than a quarter is not taken for usual when money comes again', () => {
+  const kept = (silent: number) => {
+    const state = newChartState();
+    const weeks = [...weeksOf(60, 1000), ...weeksOf(silent, 0), ...weeksOf(20, 1000)];
+    for (const [week, credit] of weeks.entries())
+      takeIn(state, { week, phase: 0, credit, debit: 0, dealings: credit > 0 ? 1 : 0 }, pool);
+    return state.months.sum / state.months.weeks;
+  };
+  // Thirteen silent weeks are eight months without money and five with less, by the greater of two sums; of forty no more are taken in.
+  expect(kept(40)).toBeGreaterThanOrEqual(kept(18) - 1e-9);
+});
+const weeksOf = (weeks: number, amount: number): readonly number[] => Array.from({ length: weeks }, () => amount);
