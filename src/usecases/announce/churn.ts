@@ -19,12 +19,13 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
       return changed(event);
     // A whole industry at once is one message to each whom it concerns.
     case 'churn_alerts_grouped': {
-      const { kind, group, week, toldIds } = event;
+      const { kind, group, toldIds } = event;
+      const raisedAt = event.at.toISOString();
       return toldIds.map((id) => ({
-        dedupeKey: `${kind}:${group}:${week}:${id}`,
+        dedupeKey: `${kind}:${group}:${raisedAt}:${id}`,
         kind,
         recipient: staffRecipient(id),
-        data: { group, week },
+        data: { group, raisedAt },
         urgent: true,
       }));
     }

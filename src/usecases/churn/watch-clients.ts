@@ -117,7 +117,7 @@ async function reconcile(
     await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce));
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const count = standing.size + raised.length - cleared;
-  await sumUp(deps, context, { lastWeek, found: grouped, standing, cleared, count });
+  await sumUp(deps, context, { at: now, lastWeek, found: grouped, standing, cleared, count });
   return { raised: raised.length, cleared, standing: count };
 }
 
@@ -173,6 +173,7 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
 }
 
 type Sum = {
+  readonly at: Date;
   readonly lastWeek: LocalDate;
   readonly found: readonly Found[];
   readonly standing: ReadonlyMap<ClientId, StandingAlert>;
@@ -182,7 +183,7 @@ type Sum = {
 
 /** Groups are told once each; the channels hear how many there are, once for a week. */
 async function sumUp(deps: WatchDependencies, context: Context, sum: Sum): Promise<void> {
-  const { lastWeek, found, cleared, count } = sum;
+  const { at, lastWeek, found, cleared, count } = sum;
   const raised = found.filter(({ what }) => what === 'raised');
   if (raised.length === 0 && cleared === 0) return;
   const groups = Map.groupBy(
@@ -201,6 +202,7 @@ async function sumUp(deps: WatchDependencies, context: Context, sum: Sum): Promi
         group,
         week: lastWeek,
         alerts: members.length,
+        at,
         toldIds: [
           ...new Set(
             members.flatMap(({ facts, managerIds }) => [

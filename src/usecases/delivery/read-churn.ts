@@ -166,7 +166,9 @@ async function grouped(deps: Dependencies, data: Data, reader: Staff): Promise<S
     reader.role === 'branch_manager' && reader.branch !== null
       ? { branchId: reader.branch.id }
       : { ownerIds: [reader.id] };
-  const alerts = (await deps.churnAlerts.list(of)).filter(({ group }) => group === key);
+  const alerts = (await deps.churnAlerts.list(of)).filter(
+    ({ group, raisedAt }) => group === key && raisedAt.toISOString() === data['raisedAt'],
+  );
   const group = await groupOf(deps.branches, key);
   return alerts.length === 0 || group === null ? null : { kind: 'churn_alerts_grouped', group, alerts: alerts.length };
 }

@@ -48,12 +48,13 @@ export type ChurnEvent =
       /** What somebody gave as a reason for snoozing it. */
       readonly reason: string | null;
     }
-  /** Many alerts at once are told as one: to the owners, each with the number of hers, and to the managers. */
+  /** Many alerts at once are told as one: to the owners, each with the number of hers, and to the managers. `at`: when they were raised. */
   | {
       readonly kind: 'churn_alerts_grouped';
       readonly group: string;
       readonly week: LocalDate;
       readonly alerts: number;
+      readonly at: Date;
       readonly toldIds: readonly StaffId[];
     }
   /** A week was scanned: new alerts and all that stand, by branch, and whether a channel is there to be told. */

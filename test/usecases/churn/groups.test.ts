@@ -11,6 +11,7 @@ import { clientsWithFamilies } from '../../../src/persistence/churn/signal-sourc
 import { churnStates } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
+  branchStore,
   channelStore,
   churnAlertStore,
   churnLedgerStore,
@@ -21,6 +22,7 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -139,4 +141,49 @@ it('goes one level up without an answer, and to management when the manager has 
   expect(await told('churn_escalated')).toEqual(
     ['channel:management', `staff:${manager}`, `staff:${manager}`].toSorted(),
   );
+});
+
+it('tells a second crowd of the same week as well, and each message counts its own', async () => {
+  const late = [10, 11, 12, 13, 14, 15, 16, 17];
+  await prisma.client.updateMany({
+    where: { id: { in: late.map((at) => clients[at] as ClientId) } },
+    data: { industry: '物流' },
+  });
+  await prisma.weeklyFlow.createMany({
+    data: late.flatMap((at) =>
+      [0, 1, 2, 3].map((week) => ({
+        clientId: clients[at] as ClientId,
+        currency: 'CNY',
+        week: new Date(monday(FALL + week)),
+        revision: 2,
+        debit: 0n,
+        credit: 0n,
+        dealings: 0,
+      })),
+    ),
+  });
+  await extendFlowSeries(
+    prisma,
+    late.map((at) => ({ clientId: clients[at] as ClientId, week: monday(FALL) })),
+  );
+  await watchClients(parts)(job, { isWeekly: false });
+  const messages = await prisma.outboxMessage.findMany({
+    where: { kind: 'churn_alerts_grouped', recipient: `staff:${manager}` },
+    orderBy: { id: 'asc' },
+  });
+  const reader = await staffStore(database).find(manager);
+  if (reader === null) throw new Error('the manager is not there');
+  const deps = { churnAlerts: parts.alerts, branches: branchStore(database) };
+  const read = (data: unknown) =>
+    readChurnNews(
+      deps as unknown as Parameters<typeof readChurnNews>[0],
+      'churn_alerts_grouped',
+      data as Record<string, unknown>,
+      reader,
+    );
+  const group = { kind: 'industry', name: '物流' };
+  expect(await Promise.all(messages.map(({ data }) => read(data)))).toEqual([
+    { kind: 'churn_alerts_grouped', group, alerts: 9 },
+    { kind: 'churn_alerts_grouped', group, alerts: 8 },
+  ]);
 });
