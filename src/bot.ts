@@ -7,7 +7,7 @@ import { complaintAlerts, complaintCalls, complaintClocks, complaintReckoner } f
 import { contactUseCases } from './bot/contact.ts';
 import { type DeliverySettings, deliveryUseCases, makeDelivery } from './bot/delivery.ts';
 import { deputyUseCases } from './bot/deputy.ts';
-import { gatheringUseCases } from './bot/gathering.ts';
+import { gatheringUseCases, unfilledEvents } from './bot/gathering.ts';
 import { giftUseCases } from './bot/gift.ts';
 import { handOverUseCases } from './bot/hand-over.ts';
 import { knowledgeUseCases } from './bot/knowledge.ts';
@@ -180,6 +180,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'seal', run: sealing(database, settings, log) },
       { name: 'book', run: book.refresh },
       { name: 'closed_complaints', run: similar.refresh },
+      unfilledEvents(parts),
       { name: 'complaint_clocks', run: complaintClocks(parts, settings, reckoner) },
       { name: 'complaint_alerts', run: complaintAlerts(parts) },
       { name: 'complaint_calls', run: complaintCalls(parts) },

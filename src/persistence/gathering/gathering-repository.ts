@@ -10,87 +10,110 @@ import type { Db } from '../rows.ts';
 const EVENT = { circle: { select: { name: true } } } as const;
 
 /** Events, whom they are for, and what came of it. */
-export const gatheringRepository = (db: Db): GatheringStore => ({
-  circlesOf: async (branchId) => {
-    const rows = await db.circle.findMany({
-      where: { branchId, closedAt: null },
-      select: { id: true, name: true },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    });
-    return rows.map(({ id, name }) => ({ id: id as CircleId, name }));
-  },
-  guests: readGuests(db),
-  list: async (branchId, since) => {
-    const rows = await db.bankEvent.findMany({
-      where: { branchId, startsAt: { gt: since } },
-      include: EVENT,
-      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
-    });
-    const counted = await db.eventInvitation.groupBy({
-      by: ['eventId', 'state'],
-      where: { eventId: { in: rows.map(({ id }) => id) } },
-      _count: true,
-    });
-    return rows.map((row) => {
-      const own = counted.filter(({ eventId }) => eventId === row.id);
-      const count = (state: InvitationState): number => own.find((each) => each.state === state)?._count ?? 0;
-      const counts = Object.fromEntries(INVITATION_STATES.map((state) => [state, count(state)])) as InvitationCounts;
-      return { ...eventFromRow(row), counts };
-    });
-  },
-  find: (id) => find(db, id),
-  lock: async (id) => {
-    await db.$queryRaw`SELECT id FROM bank_event WHERE id = ${id}::uuid FOR UPDATE`;
-    return find(db, id);
-  },
-  findSame: async (by, name, startsAt) => {
-    const where = { createdBy: by, name, startsAt, cancelledAt: null };
-    const row = await db.bankEvent.findFirst({ where, include: EVENT });
-    return row === null ? null : whole(row);
-  },
-  insert: async ({ by, at, ...event }) => {
-    await db.bankEvent.create({ data: { ...event, createdBy: by, createdAt: at } });
-  },
-  cancel: async (id, at) => {
-    await db.bankEvent.update({ where: { id }, data: { cancelledAt: at } });
-  },
-  invitations: async (eventId) => {
-    const rows = await db.eventInvitation.findMany({
-      where: { eventId },
-      include: { client: { select: { name: true } }, staff: { select: { name: true } } },
-      orderBy: { position: 'asc' },
-    });
-    return rows.map(({ clientId, client, staffId, staff, state, position, reasons }) => ({
-      clientId: clientId as ClientId,
-      clientName: client.name,
-      staffId: staffId as StaffId,
-      staffName: staff.name,
-      state: state as InvitationState,
-      position,
-      reasons: reasons as Benefit[],
-    }));
-  },
-  invite: async (eventId, guests) => {
+export function gatheringRepository(db: Db): GatheringStore {
+  const invite: GatheringStore['invite'] = async (eventId, guests) => {
     await db.eventInvitation.createMany({
       data: guests.map((guest) => ({ ...guest, reasons: [...guest.reasons], id: newId<string>(), eventId })),
       skipDuplicates: true,
     });
-  },
-  setState: async (eventId, clientId, state, at) => {
-    await db.eventInvitation.update({
-      where: { eventId_clientId: { eventId, clientId } },
-      data: { state, changedAt: at },
-    });
-  },
-  effect: async (id, from, until) => {
-    const rows = await db.$queryRaw<readonly { readonly asks: number; readonly names: number; readonly won: number }[]>`
+  };
+  return {
+    circlesOf: async (branchId) => {
+      const rows = await db.circle.findMany({
+        where: { branchId, closedAt: null },
+        select: { id: true, name: true },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(({ id, name }) => ({ id: id as CircleId, name }));
+    },
+    guests: readGuests(db),
+    list: async (branchId, since) => {
+      const rows = await db.bankEvent.findMany({
+        where: { branchId, startsAt: { gt: since } },
+        include: EVENT,
+        orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      });
+      const counted = await db.eventInvitation.groupBy({
+        by: ['eventId', 'state'],
+        where: { eventId: { in: rows.map(({ id }) => id) } },
+        _count: true,
+      });
+      return rows.map((row) => {
+        const own = counted.filter(({ eventId }) => eventId === row.id);
+        const count = (state: InvitationState): number => own.find((each) => each.state === state)?._count ?? 0;
+        const counts = Object.fromEntries(INVITATION_STATES.map((state) => [state, count(state)])) as InvitationCounts;
+        return { ...eventFromRow(row), counts };
+      });
+    },
+    find: (id) => find(db, id),
+    lock: async (id) => {
+      await db.$queryRaw`SELECT id FROM bank_event WHERE id = ${id}::uuid FOR UPDATE`;
+      return find(db, id);
+    },
+    findSame: async (by, name, startsAt) => {
+      const where = { createdBy: by, name, startsAt, cancelledAt: null };
+      const row = await db.bankEvent.findFirst({ where, include: EVENT });
+      return row === null ? null : whole(row);
+    },
+    insert: async ({ by, at, ...event }) => {
+      await db.bankEvent.create({ data: { ...event, createdBy: by, createdAt: at } });
+    },
+    cancel: async (id, at) => {
+      await db.bankEvent.update({ where: { id }, data: { cancelledAt: at } });
+    },
+    invitations: async (eventId) => {
+      const rows = await db.eventInvitation.findMany({
+        where: { eventId },
+        include: { client: { select: { name: true } }, staff: { select: { name: true } } },
+        orderBy: { position: 'asc' },
+      });
+      return rows.map(({ clientId, client, staffId, staff, state, position, reasons }) => ({
+        clientId: clientId as ClientId,
+        clientName: client.name,
+        staffId: staffId as StaffId,
+        staffName: staff.name,
+        state: state as InvitationState,
+        position,
+        reasons: reasons as Benefit[],
+      }));
+    },
+    invite,
+    fill: async (id, guests, filledAt) => {
+      await invite(id, guests);
+      await db.bankEvent.update({ where: { id }, data: { filledAt } });
+    },
+    unfilled: async (before, now) => {
+      const rows = await db.bankEvent.findMany({
+        where: {
+          filledAt: null,
+          cancelledAt: null,
+          branchId: { not: null },
+          createdAt: { lt: before },
+          startsAt: { gt: now },
+        },
+        select: { id: true },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(({ id }) => id as BankEventId);
+    },
+    setState: async (eventId, clientId, state, at) => {
+      await db.eventInvitation.update({
+        where: { eventId_clientId: { eventId, clientId } },
+        data: { state, changedAt: at },
+      });
+    },
+    effect: async (id, from, until) => {
+      const rows = await db.$queryRaw<
+        readonly { readonly asks: number; readonly names: number; readonly won: number }[]
+      >`
       SELECT count(*)::int AS asks, count(*) FILTER (WHERE a.answer = 'name')::int AS names,
              count(*) FILTER (WHERE EXISTS (SELECT FROM referral r WHERE r.ask_id = a.id AND r.stage = 'won'))::int AS won
       FROM event_invitation i JOIN referral_ask a ON a.client_id = i.client_id AND a.shares IS NOT NULL
       WHERE i.event_id = ${id}::uuid AND i.state = 'attended' AND a."on" BETWEEN ${from}::date AND ${until}::date`;
-    return rows[0] ?? { asks: 0, names: 0, won: 0 };
-  },
-});
+      return rows[0] ?? { asks: 0, names: 0, won: 0 };
+    },
+  };
+}
 
 async function find(db: Db, id: BankEventId): ReturnType<GatheringStore['find']> {
   const row = await db.bankEvent.findUnique({ where: { id }, include: EVENT });
@@ -113,6 +136,7 @@ const eventFromRow = (row: Prisma.BankEventGetPayload<{ include: typeof EVENT }>
   createdBy: row.createdBy as StaffId,
   circleName: row.circle?.name ?? null,
   isCancelled: row.cancelledAt !== null,
+  isFilled: row.filledAt !== null,
 });
 
 type GuestQueryRow = {

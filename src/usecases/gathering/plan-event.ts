@@ -1,18 +1,14 @@
 import { mayWithReferrals } from '../../core/access/referral.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkEvent, type EventDraft, type EventFault } from '../../core/gathering/event.ts';
-import { chooseGuests } from '../../core/gathering/invite.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
-import type { BankEventId, BranchId, CircleId } from '../../core/shared/ids.ts';
+import type { BankEventId, CircleId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
-import { type JudgedGuests, type JudgeGuestsDependencies, judgeGuests } from './judge-guests.ts';
+import { type FilledEvent, fillEvent } from './fill-event.ts';
+import type { JudgeGuestsDependencies } from './judge-guests.ts';
 import type { GatheringStore } from './ports.ts';
-
-/** Whom an event invites: how many, and who is not, by reason. */
-type FilledEvent = { readonly invited: number; readonly barred: JudgedGuests['barred'] };
 
 /** An event that is kept. `fill` gives its places to clients: on a great branch that takes longer than a form waits. */
 type PlannedEvent = { readonly id: BankEventId; readonly fill: () => Promise<FilledEvent> };
@@ -31,7 +27,7 @@ export type PlanEvent = (request: {
 
 /**
  * Plans an event of one's branch, and then says which RM invites whom: those who benefit most, RMs treated alike, up to its places. The
- * same event planned twice is one, and is filled once: what was cut off in between is filled when it is planned again. Refuses
+ * same event planned twice is one, and is filled once: what was cut off in between is filled with the next minute (fill-event). Refuses
  * `not_yours_to_gather`, `circle_gone`, `planned_otherwise` (hers of that name and hour is for others, elsewhere or of another size)
  * and `faults`, all of them at once.
  */
@@ -40,9 +36,10 @@ export function planEvent(
     readonly clock: Clock;
     readonly newId: NewId;
     readonly unitOfWork: UnitOfWork;
-    readonly gatherings: Pick<GatheringStore, 'circlesOf' | 'guests'>;
+    readonly gatherings: Pick<GatheringStore, 'circlesOf' | 'guests' | 'find'>;
   },
 ): PlanEvent {
+  const fill = fillEvent(deps);
   return async (request) => {
     const { by, circleId } = request;
     const branchId = by.branch?.id ?? null;
@@ -58,38 +55,12 @@ export function planEvent(
       const same = await tx.gatherings.findSame(by.id, draft.name, draft.startsAt);
       if (same !== null && !isAs(same, { ...draft, circleId })) return refused({ kind: 'planned_otherwise' });
       const id = same?.id ?? deps.newId<BankEventId>();
-      const value = ok({ id, fill: () => fill(id, { ...request, draft }, branchId) });
+      const value = ok({ id, fill: () => fill(id, { actor: { kind: 'staff', id: by.id }, origin: request.origin }) });
       if (same !== null) return { value, events: [] };
       await tx.gatherings.insert({ ...draft, id, branchId, circleId, by: by.id, at: now });
       return { value, events: [{ kind: 'event_planned', eventId: id }] };
     });
   };
-
-  async function fill(
-    eventId: BankEventId,
-    { by, origin, circleId, draft: { startsAt, capacity } }: Parameters<PlanEvent>[0],
-    branchId: BranchId,
-  ): Promise<FilledEvent> {
-    const today = dayAt(deps.clock.now(), deps.bankZone);
-    // Weighed before the transaction: whoever waits for the embedded database would wait for all of it.
-    const { guests, barred } = await judgeGuests(deps, { branchId, circleId, eventId, startsAt }, today);
-    const chosen = chooseGuests(guests, capacity);
-    return deps.unitOfWork({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
-      await tx.gatherings.lock(eventId);
-      const { length } = await tx.gatherings.invitations(eventId);
-      if (length > 0) return { value: { invited: length, barred }, events: [] };
-      await tx.gatherings.invite(
-        eventId,
-        chosen.map(({ clientId, staffId, reasons }, at) => ({ clientId, staffId, reasons, position: at + 1 })),
-      );
-      const invited = chosen.length;
-      const toIds = [...new Set(chosen.map(({ staffId }) => staffId))];
-      return {
-        value: { invited, barred },
-        events: [{ kind: 'event_filled', eventId, invited, toIds, startsAt }],
-      };
-    });
-  }
 }
 
 type Said = Pick<EventDraft, 'place' | 'capacity'> & { readonly circleId: CircleId | null };

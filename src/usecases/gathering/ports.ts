@@ -16,6 +16,8 @@ export type KeptEvent = {
   /** The circle that it is for; null: for the whole branch. */
   readonly circleName: string | null;
   readonly isCancelled: boolean;
+  /** Its places were given to clients, or there was nobody to give them to. */
+  readonly isFilled: boolean;
 };
 
 /** How many invitations of an event stand how. */
@@ -80,6 +82,10 @@ export type GatheringStore = {
     readonly by: StaffId;
     readonly at: Date;
   }) => Promise<void>;
+  /** Events to come that were planned before `before` and have not been filled, the oldest first; none that was called off. */
+  readonly unfilled: (before: Date, now: Date) => Promise<readonly BankEventId[]>;
+  /** Invites these, and notes that it is filled. */
+  readonly fill: (id: BankEventId, guests: Parameters<GatheringStore['invite']>[1], at: Date) => Promise<void>;
   readonly cancel: (id: BankEventId, at: Date) => Promise<void>;
   /** In the order in which they were chosen. */
   readonly invitations: (id: BankEventId) => Promise<readonly KeptInvitation[]>;

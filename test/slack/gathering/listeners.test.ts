@@ -30,6 +30,7 @@ const event: KeptEvent = {
   createdBy: wang.id,
   circleName: null,
   isCancelled: false,
+  isFilled: true,
 };
 const counts = { open: 1, coming: 0, declined: 0, attended: 0, absent: 0 };
 const invitation: KeptInvitation = {

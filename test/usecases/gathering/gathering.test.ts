@@ -14,6 +14,7 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { answerInvitation } from '../../../src/usecases/gathering/answer-invitation.ts';
 import { cancelEvent } from '../../../src/usecases/gathering/cancel-event.ts';
+import { fillEvents } from '../../../src/usecases/gathering/fill-event.ts';
 import { planEvent } from '../../../src/usecases/gathering/plan-event.ts';
 import { readEventNews, readEventSentence } from '../../../src/usecases/gathering/read-event-news.ts';
 import { seeEvent, seeEvents } from '../../../src/usecases/gathering/see-events.ts';
@@ -80,7 +81,7 @@ const stone = await client('金石建材', wang);
 const quiet = await client('静安咨询', wang);
 const far = await client('远山医药', grace);
 const cold = await client('东升冷链', grace);
-await client('西部商贸', he, west);
+const western = await client('西部商贸', he, west);
 const refuse = (clientId: ClientId, purpose: string) =>
   prisma.consent.create({ data: { clientId, purpose, asOf: new Date('2026-01-01'), revision: 1, granted: false } });
 await refuse(quiet, 'marketing');
@@ -144,6 +145,49 @@ describe('an event', () => {
       });
     const trail = await prisma.audit.findMany({ where: { entityId: tea }, orderBy: { id: 'asc' } });
     expect(trail.map(({ action }) => action)).toEqual(['event_planned', 'event_filled']);
+  });
+
+  it('that was planned and never filled is filled with a later minute, by itself and once', async () => {
+    const starts = new Date('2027-08-07T02:00:00Z');
+    const done = await plan({
+      by: wang,
+      draft: { ...draft, name: '夏日茶会', startsAt: starts },
+      circleId: golf,
+      origin,
+    });
+    if (!done.ok) throw new Error(done.refusal.kind);
+    const { id, fill } = done.value;
+    // The process ends here, before it is filled. Whoever has just planned it fills it herself, if she is still there.
+    const tick = fillEvents(deps);
+    await tick();
+    expect(await guestsOf(id)).toEqual([]);
+    const [before, later] = [now, new Date(now.getTime() + 61_000)];
+    now = later;
+    await tick();
+    expect(await guestsOf(id)).toEqual(['王莉 陈记食品 open', 'Grace 远山医药 open']);
+    const trail = async () =>
+      (await prisma.audit.findMany({ where: { entityId: id }, orderBy: { id: 'asc' } })).map(
+        ({ action, actor }) => `${action} ${actor}`,
+      );
+    expect(await trail()).toEqual([`event_planned staff:${wang.id}`, 'event_filled job:events']);
+    await tick();
+    expect(await fill()).toMatchObject({ invited: 2 });
+    expect(await trail()).toHaveLength(2);
+    await cancelEvent(deps)({ by: wang, eventId: id, origin });
+
+    // Nobody can be invited to this one: it is filled all the same, and looked at no more. One that is called off never is.
+    const none = await plan({ by: he, draft: { ...draft, name: '空席', startsAt: starts }, circleId: null, origin });
+    const off = await plan({ by: wang, draft: { ...draft, name: '取消', startsAt: starts }, circleId: null, origin });
+    if (!none.ok || !off.ok) throw new Error('not planned');
+    await cancelEvent(deps)({ by: wang, eventId: off.value.id, origin });
+    await refuse(western, 'marketing');
+    now = new Date(later.getTime() + 61_000);
+    await tick();
+    expect(await deps.gatherings.unfilled(now, now)).toEqual([]);
+    expect(await guestsOf(off.value.id)).toEqual([]);
+    expect((await off.value.fill()).invited).toBe(0);
+    now = before;
+    await prisma.outboxMessage.deleteMany({ where: { data: { path: ['eventId'], equals: id } } });
   });
 
   it('tells each RM once now, and asks when it begins who came', async () => {
