@@ -11,6 +11,7 @@ type Growing = Pick<
   | 'assigned'
   | 'barred'
   | 'keepBars'
+  | 'lockWith'
   | 'heard'
   | 'settled'
   | 'lock'
@@ -107,6 +108,14 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
   },
   keepBars: async (id) => {
     await db.$executeRaw`UPDATE plan_line l SET barred = ${BAR} WHERE l.plan_id = ${id}::uuid AND l.state = 'planned'`;
+  },
+  lockWith: async (clientId, day) => {
+    const rows = await db.$queryRaw<readonly Pick<NewcomersRow, 'plan_id' | 'staff_id'>[]>`
+      SELECT p.id::text AS plan_id, p.staff_id::text FROM plan p
+      WHERE p.day = ${day}::date AND p.id IN (
+        SELECT l.plan_id FROM plan_line l WHERE l.client_id = ${clientId}::uuid AND l.state = 'planned')
+      ORDER BY p.id FOR UPDATE`;
+    return rows.map(({ plan_id, staff_id }) => ({ planId: plan_id as PlanId, staffId: staff_id as StaffId }));
   },
   settled: async (day) => {
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`

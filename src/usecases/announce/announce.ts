@@ -185,6 +185,10 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'plan_errand_gone':
     case 'plan_arranged':
       return [planNews(event, event.revision)];
+    // Whoever says so sees it at once, and whoever has the client on her plan today sees it there.
+    case 'quiet_times_set':
+    case 'consents_recorded':
+      return event.plans.map((plan) => planNews(plan, plan.revision));
     // Who may approve tier rules is asked, whoever proposed them hears what became of them.
     case 'tier_scheme_proposed': {
       const { kind, schemeId, ownerId, version, byId, approverIds } = event;
@@ -287,8 +291,6 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return [];
     // Whoever says so sees it at once.
     case 'plan_hour_chosen':
-    case 'quiet_times_set':
-    case 'consents_recorded':
     case 'clients_kept_apart':
       return [];
     // Whoever ran the import sees its report where she ran it; whoever retries messages, sets a channel up, or takes out

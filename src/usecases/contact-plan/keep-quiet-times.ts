@@ -6,6 +6,7 @@ import { parseAwayDays, parseQuietHours, type QuietFault, type QuietTimes } from
 import type { ConsentPurpose } from '../../core/situation/situation.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, refused } from '../contact/carry-out.ts';
+import type { ShownPlan } from '../events/client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import type { SaidConsents } from './ports.ts';
@@ -82,22 +83,37 @@ export const setQuietTimes =
       if (!away.ok) return refused({ kind: 'faults', at: 'away', fault: away.refusal });
       const both = request.consents?.granted.find((purpose) => request.consents?.refused.includes(purpose));
       if (both !== undefined) return refused({ kind: 'yes_and_no', purpose: both });
+      const today = dayAt(now, deps.bankZone);
       const times = await keepTimes(tx, request, { hours: hours.value, away: away.value }, now);
-      const consents = await keepConsents(tx, request, dayAt(now, deps.bankZone));
-      return { value: ok(clientId), events: [...times, ...consents] };
+      const consents = await keepConsents(tx, request, today);
+      const written = [times, consents].filter((each) => each !== null);
+      const plans = written.length === 0 ? [] : await shownAnew(tx, clientId, today);
+      return { value: ok(clientId), events: written.map((each): DomainEvent => ({ ...each, plans })) };
     });
+
+/** The plans of today on which the client stands say what is so now. */
+async function shownAnew({ plans }: Transaction, clientId: ClientId, today: LocalDate): Promise<readonly ShownPlan[]> {
+  const shown: ShownPlan[] = [];
+  for (const plan of await plans.lockWith(clientId, today)) {
+    await plans.keepBars(plan.planId);
+    shown.push({ ...plan, revision: await plans.touch(plan.planId) });
+  }
+  return shown;
+}
+
+type Written<Kind extends DomainEvent['kind']> = Omit<Extract<DomainEvent, { readonly kind: Kind }>, 'plans'>;
 
 async function keepTimes(
   tx: Transaction,
   { by, clientId }: SetRequest,
   after: QuietTimes,
   at: Date,
-): Promise<readonly DomainEvent[]> {
-  if (JSON.stringify(await tx.quiet.of(clientId)) === JSON.stringify(after)) return [];
+): Promise<Written<'quiet_times_set'> | null> {
+  if (JSON.stringify(await tx.quiet.of(clientId)) === JSON.stringify(after)) return null;
   await tx.quiet.set(clientId, after, { by: by.id, at });
   const text = (all: QuietTimes['hours'] | QuietTimes['away']): string =>
     all.map(({ from, until }) => `${from}–${until}`).join(', ');
-  return [{ kind: 'quiet_times_set', clientId, hours: text(after.hours), away: text(after.away) }];
+  return { kind: 'quiet_times_set', clientId, hours: text(after.hours), away: text(after.away) };
 }
 
 /**
@@ -108,8 +124,8 @@ async function keepConsents(
   tx: Transaction,
   { clientId, consents }: SetRequest,
   today: LocalDate,
-): Promise<readonly DomainEvent[]> {
-  if (consents === undefined) return [];
+): Promise<Written<'consents_recorded'> | null> {
+  if (consents === undefined) return null;
   const { before } = consents;
   const stands = await tx.quiet.consentsOf(clientId);
   const without = (all: readonly ConsentPurpose[], ...lists: readonly (readonly ConsentPurpose[])[]) =>
@@ -117,7 +133,7 @@ async function keepConsents(
   const refusedNow = without(consents.refused, before.refused, stands.refused);
   const saidYes = new Set([...without(consents.granted, before.granted), ...without(before.refused, consents.refused)]);
   const grantedNow = without([...saidYes], stands.granted);
-  if (refusedNow.length + grantedNow.length === 0) return [];
+  if (refusedNow.length + grantedNow.length === 0) return null;
   await tx.quiet.recordConsents(clientId, { granted: grantedNow, refused: refusedNow }, today);
-  return [{ kind: 'consents_recorded', clientId, granted: grantedNow, refused: refusedNow }];
+  return { kind: 'consents_recorded', clientId, granted: grantedNow, refused: refusedNow };
 }

@@ -113,6 +113,8 @@ export type PlanStore = {
   /** Plans of `day` on which clients have come to bar what is planned, or not any more, since `keepBars`; and these clients. */
   readonly barred: (day: LocalDate) => Promise<readonly Newcomers[]>;
   readonly keepBars: (id: PlanId) => Promise<void>;
+  /** Plans of `day` on which a client stands with a line that nobody has answered; nobody else changes them until the transaction ends. */
+  readonly lockWith: (clientId: ClientId, day: LocalDate) => Promise<readonly Pick<Newcomers, 'planId' | 'staffId'>[]>;
   /** What was recorded until then needs not be looked at again. */
   readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;
   /** The plan; nobody else changes it until the transaction ends. */

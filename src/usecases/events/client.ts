@@ -1,7 +1,7 @@
 import type { Relation } from '../../core/access/policy.ts';
 import type { ShareGroup } from '../../core/access/share.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 
 /** What happened to a client as an entry of the bank: who has looked, who was shown it, what became one. */
 export type ClientEvent =
@@ -58,12 +58,22 @@ export type ClientEvent =
       readonly isManager: boolean;
       readonly count: number;
     }
-  /** When a client is left alone, as it was written down. */
-  /** The client has said yes or no to something, and somebody has written it down. */
+  /** The client has said yes or no to something, and somebody has written it down. `plans` of the day say so as well. */
   | {
       readonly kind: 'consents_recorded';
       readonly clientId: ClientId;
       readonly granted: readonly string[];
       readonly refused: readonly string[];
+      readonly plans: readonly ShownPlan[];
     }
-  | { readonly kind: 'quiet_times_set'; readonly clientId: ClientId; readonly hours: string; readonly away: string };
+  /** When a client is left alone, as it was written down. */
+  | {
+      readonly kind: 'quiet_times_set';
+      readonly clientId: ClientId;
+      readonly hours: string;
+      readonly away: string;
+      readonly plans: readonly ShownPlan[];
+    };
+
+/** A plan that is to be shown anew where it stands. */
+export type ShownPlan = { readonly planId: PlanId; readonly staffId: StaffId; readonly revision: number };

@@ -970,6 +970,37 @@ describe('when a client is left alone', () => {
     expect((await only(by)).line).toMatchObject({ refused: ['call'], bonuses: [] });
   });
 
+  it('is shown at once by the message of the plan of the day, as long as its line waits for an answer', async () => {
+    const { by, clientId } = await someone('told at once');
+    const { plan, line } = await only(by);
+    const shown = async () =>
+      (await prisma.outboxMessage.findMany({ where: { livingKey: `plan:${plan.id}` } })).map(
+        ({ recipient }) => recipient,
+      );
+    expect(await shown()).toEqual([`staff:${by.id}`]);
+    const said = { before: { granted: [], refused: [] }, granted: [], refused: ['call'] } as const;
+    const ask = (hours: string, consents?: typeof said) =>
+      set({ by, clientId, hours, away: '', ...(consents === undefined ? {} : { consents }), origin: 'test' });
+    await ask('12:00-14:00');
+    expect(await shown()).toHaveLength(2);
+    // Said again, nothing is new.
+    await ask('12:00-14:00');
+    expect(await shown()).toHaveLength(2);
+    // Both in one form are one change of the message.
+    await ask('12:00-13:00', said);
+    expect(await shown()).toHaveLength(3);
+    expect((await plans.find(plan.id))?.lines[0]).toMatchObject({
+      barred: 'channel',
+      quietHours: [{ until: '13:00' }],
+    });
+    // It is marked: the look of the next minute has nothing to add.
+    expect((await plans.barred(TODAY)).map(({ planId }) => planId)).not.toContain(plan.id);
+    await answered(by, line.id, { kind: 'skipped', why: '已联系' });
+    const before = (await shown()).length;
+    await ask('9-10');
+    expect(await shown()).toHaveLength(before);
+  });
+
   it('lifts a no that a client merged into it had said', async () => {
     const { by, clientId } = await someone('merged no');
     const merged = await insertClient(database, 'Merged no', {});
