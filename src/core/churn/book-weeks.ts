@@ -4,7 +4,7 @@ import type { FlowBook } from './flow-book.ts';
 
 /** What the calendar and the whole book say of a week, whoever the client is. */
 export type BookWeeks = {
-  /** 1 where the week is counted for and against a client; 0 in short weeks and outages, which are passed over. */
+  /** 1 where the week is counted; 0 in short weeks and outages, which say nothing against a client. */
   readonly counted: Uint8Array;
   /** Where in month and quarter the week lies, 0 to `PHASES` − 1. */
   readonly phase: Uint8Array;
@@ -13,8 +13,8 @@ export type BookWeeks = {
 /** Four quarters of a month by the Thursday of the week, and the week in which a quarter of the year ends. */
 export const PHASES = 5;
 
-/** A week with fewer working days says nothing of a client: Spring Festival, National Day. */
-const LEAST_WORKING_DAYS = 3;
+/** A week with fewer days of business says nothing against a client: Spring Festival until the lanterns, National Day. */
+const LEAST_BUSINESS_DAYS = 3;
 
 /** A bank-wide outage: less than this share of the clients that are usually active, in a book of at least this many. */
 const OUTAGE_SHARE = 0.4;
@@ -30,13 +30,16 @@ export const bookWeeks = (book: FlowBook, calendar: BankCalendar): BookWeeks =>
 
 /** The same from the number of clients with money in each week. */
 export function judgeWeeks(weeks: readonly LocalDate[], active: Float64Array, calendar: BankCalendar): BookWeeks {
-  const counted = Uint8Array.from(weeks, (week) => (workingDays(week, calendar) >= LEAST_WORKING_DAYS ? 1 : 0));
+  const counted = Uint8Array.from(weeks, (week) => (businessDays(week, calendar) >= LEAST_BUSINESS_DAYS ? 1 : 0));
   for (const week of outages(active)) counted[week] = 0;
   return { counted, phase: Uint8Array.from(weeks, phaseOf) };
 }
 
-const workingDays = (monday: LocalDate, calendar: BankCalendar): number =>
-  [0, 1, 2, 3, 4, 5, 6].filter((days) => calendar.isWorkingDay(addDays(monday, days))).length;
+const businessDays = (monday: LocalDate, calendar: BankCalendar): number =>
+  [0, 1, 2, 3, 4, 5, 6].filter((days) => {
+    const day = addDays(monday, days);
+    return calendar.isWorkingDay(day) && !calendar.isFestival(day);
+  }).length;
 
 function phaseOf(monday: LocalDate): number {
   const { month, day } = partsOf(addDays(monday, 3));

@@ -13,8 +13,9 @@ it('weeks of Spring Festival and National Day are passed over', () => {
   };
   const { counted } = bookWeeks(book, CN);
   const passedOver = book.weeks.filter((_, week) => counted[week] === 0);
-  // Holidays of 2025: 28 January (Tuesday) to 4 February, and 1 (Wednesday) to 8 October. The weeks after have make-up Saturdays.
-  expect(passedOver).toEqual(['2025-01-27', '2025-09-29']);
+  // The year begins on 29 January (a Wednesday; banks close the day before, until 4 February), and its full moon is on Wednesday 12
+  // February: the week of the lanterns has two days of business. National Day: 1 (Wednesday) to 8 October.
+  expect(passedOver).toEqual(['2025-01-27', '2025-02-03', '2025-02-10', '2025-09-29']);
 });
 
 it('the phase is the quarter of the month, and the last week of a quarter of the year is one of its own', () => {

@@ -75,7 +75,7 @@ describe('what is found', () => {
   });
 
   it('the bank’s rule alone is a hint: of a client whose weeks are rough by themselves', () => {
-    const rough = steady(WEEKS).map((amount, week) => amount * 8 ** Math.sin(week * 1.1));
+    const rough = steady(WEEKS).map((amount, week) => amount * 8 ** Math.sin(week * 2.4));
     const own = raised(bookWith(rough)).filter(({ clientId }) => clientId === 'X');
     expect(own[0]?.tests).toContain('A');
     for (const each of own)

@@ -1,6 +1,6 @@
 import type { BookWeeks } from '../book-weeks.ts';
 import type { FlowBook } from '../flow-book.ts';
-import { type ChartState, clearChartState, newChartState, takeIn, weekBack } from './chart-state.ts';
+import { type ChartState, clearChartState, newChartState, passOver, takeIn, weekBack } from './chart-state.ts';
 import type { Pool } from './pool.ts';
 import { nothingWeighed, type Weighed, weigh } from './weigh.ts';
 
@@ -46,7 +46,7 @@ export function chartBook(book: FlowBook, { counted, phase }: BookWeeks, pool: P
         now.dealings = dealings[cell] as number;
         takeIn(state, now, pool);
         weigh(state, pool, weighed);
-      }
+      } else if (known[cell] === 1) passOver(state, credit[cell] as number);
       write(charts, cell, state, weighed);
     }
     weighed.down = 0;

@@ -33,8 +33,11 @@ export type ChartState = {
   silentWeeks: number;
   /** How often one week with money in followed another after so many weeks; the last place counts all longer intervals too. */
   readonly intervals: Uint16Array;
-  /** Money in of the last weeks. */
+  /** Money in of the last weeks, in the places of the ring. */
   readonly credit: Float32Array;
+  /** Money in of the weeks passed over since the last that counts, and of the last weeks with what each was given of it. */
+  passedOver: number;
+  readonly received: Float32Array;
   readonly months: Months;
   readonly sums: Float64Array;
   /** What each week added to each side; NaN where it added nothing. The sums follow from them, to the bit. */
@@ -60,11 +63,16 @@ export const MONTHS_KEPT = 13;
 /** Intervals between weeks with money are told apart up to so many weeks. */
 export const LONGEST_INTERVAL = 27;
 
+/** Weeks of which a month is summed up, and a power of two. */
+export const RECEIVED_KEPT = 8;
+
 export const newChartState = (): ChartState => ({
   weeks: 0,
   silentWeeks: 0,
   intervals: new Uint16Array(LONGEST_INTERVAL + 1),
   credit: new Float32Array(RING),
+  passedOver: 0,
+  received: new Float32Array(RECEIVED_KEPT),
   months: { weeks: 0, sum: 0, squares: 0, last: new Float32Array(MONTHS_KEPT).fill(Number.NaN) },
   sums: new Float64Array(SUMS * RING),
   values: new Float32Array(SIDES * RING),
@@ -80,6 +88,8 @@ export function clearChartState(state: ChartState): void {
   state.silentWeeks = 0;
   state.intervals.fill(0);
   state.credit.fill(0);
+  state.passedOver = 0;
+  state.received.fill(0);
   Object.assign(state.months, { weeks: 0, sum: 0, squares: 0 });
   state.months.last.fill(Number.NaN);
   state.sums.fill(0);
@@ -118,12 +128,22 @@ export const POOL_WEIGHT = 4;
 const MOST_DEVIATIONS = 3;
 const FAR = -Math.log(0.4);
 
+/**
+ * Passes over a week. What came in then is no less money for that: it is taken for money of the next week that counts, as far as a
+ * month's sum and a wait for money go.
+ */
+export function passOver(state: ChartState, credit: number): void {
+  if (state.weeks > 0) state.passedOver = Math.fround(state.passedOver + credit);
+}
+
 /** Takes in a counted week. Weeks before the first with money are not a client's. */
 export function takeIn(state: ChartState, { week, phase, credit, debit, dealings }: ChartWeek, pool: Pool): void {
   if (state.weeks === 0 && !(credit > 0 || debit > 0)) return;
   const { slope, variance } = pool;
   const last = state.weeks & (RING - 1);
-  takeInterval(state, credit > 0, state.sums[SUM.creditWeeks * RING + last] as number);
+  const received = Math.fround(credit + state.passedOver);
+  state.passedOver = 0;
+  takeInterval(state, received > 0, state.sums[SUM.creditWeeks * RING + last] as number);
   state.weeks += 1;
   const place = state.weeks & (RING - 1);
   for (let sum = 0; sum < SUMS; sum += 1) {
@@ -147,7 +167,8 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   }
   if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
   state.credit[place] = credit;
-  takeMonth(state, place);
+  state.received[state.weeks % RECEIVED_KEPT] = received;
+  takeMonth(state);
 }
 
 /** An interval ends with money, and begins after it; before the first money there is none. */
@@ -165,9 +186,9 @@ const MONTH_OFFSET = 0.05;
 const MOST_OF_A_MONTH = 0.8;
 
 /** Takes in the month that ends with this week; in the first weeks of a client there is none. */
-function takeMonth({ weeks, silentWeeks, credit, months }: ChartState, place: number): void {
+function takeMonth({ weeks, silentWeeks, received, months }: ChartState): void {
   if (weeks <= MONTH_WEEKS) return;
-  const at = (back: number): number => credit[(place - back) & (RING - 1)] as number;
+  const at = (back: number): number => received[(weeks - back) % RECEIVED_KEPT] as number;
   const common = at(1) + at(2) + at(3);
   const sum = common + Math.max(at(0), at(4));
   const last = weeks % MONTHS_KEPT;

@@ -1,5 +1,13 @@
 import { PHASES } from '../book-weeks.ts';
-import { type ChartState, LONGEST_INTERVAL, MONTHS_KEPT, RING, SIDES, SUMS } from '../evidence/chart-state.ts';
+import {
+  type ChartState,
+  LONGEST_INTERVAL,
+  MONTHS_KEPT,
+  RECEIVED_KEPT,
+  RING,
+  SIDES,
+  SUMS,
+} from '../evidence/chart-state.ts';
 import type { Life } from '../life.ts';
 import { isRising, WEEKS_OF_RISE } from '../opportunity.ts';
 import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
@@ -33,7 +41,8 @@ const PHASE = BASE + 8 * SUMS;
 const PHASE_BYTES = 2 * 2 * PHASES + 8 * 2 * PHASES;
 const INTERVALS = PHASE + PHASE_BYTES;
 const MONTHS = INTERVALS + 2 * LONGEST_INTERVAL;
-const WEEKS = MONTHS + 2 + 8 + 8 + 4 * MONTHS_KEPT;
+const RECEIVED = MONTHS + 2 + 8 + 8 + 4 * MONTHS_KEPT;
+const WEEKS = RECEIVED + 4 + 4 * RECEIVED_KEPT;
 const WEEK_BYTES = 4 * SIDES + 4 + 2;
 
 /** Bytes of one client, however long its history. */
@@ -91,7 +100,7 @@ function packTops({ topDown, topOut, topWeeks }: Watch, into: DataView, at: numb
   }
 }
 
-function packMonths({ intervals, months }: ChartState, into: DataView, at: number): void {
+function packMonths({ intervals, months, passedOver, received }: ChartState, into: DataView, at: number): void {
   for (let interval = 1; interval <= LONGEST_INTERVAL; interval += 1)
     into.setUint16(at + INTERVALS + 2 * (interval - 1), intervals[interval] as number);
   into.setUint16(at + MONTHS, months.weeks);
@@ -99,15 +108,21 @@ function packMonths({ intervals, months }: ChartState, into: DataView, at: numbe
   into.setFloat64(at + MONTHS + 10, months.squares);
   for (let last = 0; last < MONTHS_KEPT; last += 1)
     into.setFloat32(at + MONTHS + 18 + 4 * last, months.last[last] as number);
+  into.setFloat32(at + RECEIVED, passedOver);
+  for (let week = 0; week < RECEIVED_KEPT; week += 1)
+    into.setFloat32(at + RECEIVED + 4 + 4 * week, received[week] as number);
 }
 
-function unpackMonths(from: DataView, at: number, { intervals, months }: ChartState): void {
+function unpackMonths(from: DataView, at: number, chart: ChartState): void {
+  const { intervals, months, received } = chart;
   for (let interval = 1; interval <= LONGEST_INTERVAL; interval += 1)
     intervals[interval] = from.getUint16(at + INTERVALS + 2 * (interval - 1));
   months.weeks = from.getUint16(at + MONTHS);
   months.sum = from.getFloat64(at + MONTHS + 2);
   months.squares = from.getFloat64(at + MONTHS + 10);
   for (let last = 0; last < MONTHS_KEPT; last += 1) months.last[last] = from.getFloat32(at + MONTHS + 18 + 4 * last);
+  chart.passedOver = from.getFloat32(at + RECEIVED);
+  for (let week = 0; week < RECEIVED_KEPT; week += 1) received[week] = from.getFloat32(at + RECEIVED + 4 + 4 * week);
 }
 
 function packWeek({ chart }: Watch, back: number, into: DataView, at: number): void {

@@ -1,5 +1,5 @@
 import type { ChartState, ChartWeek } from '../evidence/chart-state.ts';
-import { clearChartState, newChartState, RING, takeIn } from '../evidence/chart-state.ts';
+import { clearChartState, newChartState, passOver, RING, takeIn } from '../evidence/chart-state.ts';
 import { FIRST_WEEKS, type Pool } from '../evidence/pool.ts';
 import { BASE_WEEKS, nothingWeighed, type Weighed, weigh } from '../evidence/weigh.ts';
 import { type Evidence, judge, type Life, live } from '../life.ts';
@@ -77,6 +77,9 @@ export function takeWeek(watch: Watch, now: WatchedWeek, pool: Pool): void {
     weighed.down = Math.fround(weighed.down);
     weighed.out = Math.fround(weighed.out);
     takeRhythm(watch.rhythm, now.credit > 0 || now.debit > 0);
+  } else if (now.isKnown) {
+    passOver(chart, now.credit);
+    if (now.credit > 0 || now.debit > 0) takeRhythm(watch.rhythm, true);
   }
   if (chart.weeks <= BASE_WEEKS) return;
   watch.topDown[quarter] = Math.max(watch.topDown[quarter] as number, weighed.down);

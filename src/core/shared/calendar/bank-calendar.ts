@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days';
 import { addDays, type LocalDate, localDate, partsOf, weekdayOf } from '../calendar.ts';
+import { dayOfLunar } from './lunar.ts';
 import { isPublicHoliday, type RuledCountry } from './public-holidays.ts';
 
 // A CommonJS package whose names Node cannot see from outside.
@@ -11,6 +12,8 @@ export type BankCalendar = {
   readonly isWorkingDay: (day: LocalDate) => boolean;
   /** The last day for which holidays and make-up days are published; null where a calendar has none to publish. */
   readonly knownUntil: LocalDate | null;
+  /** Whether business rests, be banks open or not: from Spring Festival to Lantern Festival, where it is kept. */
+  readonly isFestival: (day: LocalDate) => boolean;
 };
 
 /**
@@ -31,12 +34,22 @@ function lastPublishedYear(): number {
   return year;
 }
 
+const never = (): boolean => false;
+
+/** From the first day of the first month to its full moon, the fifteenth. */
+function isSpringFestival(day: LocalDate): boolean {
+  const month = { year: partsOf(day).year, month: 1, isLeapMonth: false };
+  const [first, last] = [dayOfLunar(month, 1), dayOfLunar(month, 15)];
+  return first !== null && last !== null && first <= day && day <= last;
+}
+
 function mainlandChina(): BankCalendar {
   const lastYear = lastPublishedYear();
   // Plans ask for the same few days a million times, and the package reads its tables anew for each.
   const known = new Map<LocalDate, boolean>();
   return {
     knownUntil: localDate(`${lastYear}-12-31`),
+    isFestival: isSpringFestival,
     isWorkingDay(day) {
       let isWorking = known.get(day);
       if (isWorking === undefined) {
@@ -52,6 +65,7 @@ function ruled(country: RuledCountry): BankCalendar {
   const known = new Map<LocalDate, boolean>();
   return {
     knownUntil: null,
+    isFestival: never,
     isWorkingDay(day) {
       let isWorking = known.get(day);
       if (isWorking === undefined) {
@@ -86,7 +100,7 @@ function calendarOf(name: CalendarName): BankCalendar {
     case 'US':
       return ruled(name);
     case 'weekdays':
-      return { knownUntil: null, isWorkingDay: isWeekday };
+      return { knownUntil: null, isFestival: never, isWorkingDay: isWeekday };
   }
 }
 

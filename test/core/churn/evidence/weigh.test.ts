@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newChartState, RING, takeIn, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
+import { newChartState, passOver, RING, takeIn, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { changeOf, nothingWeighed, weigh } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
@@ -66,9 +66,13 @@ function paidMonthly(weeks: number, pay: (week: number) => number): readonly num
 }
 
 /** What is weighed after each week, one dealing wherever there is money. */
-function charted(credit: readonly number[]) {
+function charted(credit: readonly number[], isPassedOver: (week: number) => boolean = () => false) {
   const [state, weighed] = [newChartState(), nothingWeighed()];
   return credit.map((amount, week) => {
+    if (isPassedOver(week)) {
+      passOver(state, amount);
+      return { ...weighed };
+    }
     takeIn(state, { week, phase: 0, credit: amount, debit: 0, dealings: amount > 0 ? 1 : 0 }, pool);
     weigh(state, pool, weighed);
     return { ...weighed };
@@ -120,3 +124,33 @@ it('a silence of more than a quarter is not taken for usual when money comes aga
   expect(kept(40)).toBeGreaterThanOrEqual(kept(18) - 1e-9);
 });
 const weeksOf = (weeks: number, amount: number): readonly number[] => Array.from({ length: weeks }, () => amount);
+
+it('pay that comes in a week that is passed over is not missing', () => {
+  const weeks = paidMonthly(110, () => 5000);
+  // Weeks with a payday, one in spring and one in autumn.
+  const [spring, autumn] = [
+    weeks.findLastIndex((sum, week) => week < 70 && sum >= 5000),
+    weeks.findLastIndex((sum) => sum >= 5000),
+  ];
+  const highest = Math.max(...charted(weeks).map(({ down }) => down));
+  const passing = charted(weeks, (week) => week === spring || week === autumn);
+  expect(Math.max(...passing.map(({ down }) => down))).toBeLessThan(highest + 1);
+  // The same without that pay: nothing for nine weeks running but interest.
+  const without = charted(weeks.with(autumn, 0).with(spring, 0), (week) => week === spring || week === autumn);
+  expect(Math.max(...without.map(({ down }) => down))).toBeGreaterThan(highest + 1);
+});
+
+it('money in a week that is passed over ends a wait', () => {
+  const state = newChartState();
+  const takeWeeks = (count: number, credit: number): void => {
+    for (let week = 0; week < count; week += 1)
+      takeIn(state, { week, phase: 0, credit, debit: 0, dealings: credit > 0 ? 1 : 0 }, pool);
+  };
+  takeWeeks(20, 1000);
+  takeWeeks(3, 0);
+  expect(state.silentWeeks).toBe(3);
+  passOver(state, 1000);
+  takeWeeks(1, 0);
+  expect(state.silentWeeks).toBe(0);
+  expect(state.intervals[4]).toBe(1);
+});

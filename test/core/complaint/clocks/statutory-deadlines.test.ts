@@ -140,6 +140,7 @@ describe('China, Order No. 3 of 2020: within 15 days of receipt, the day of rece
   const closed = ['2027-01-01', '2027-02-05', '2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11'];
   const published: BankCalendar = {
     knownUntil: d('2027-12-31'),
+    isFestival: () => false,
     isWorkingDay: (day) =>
       day === '2027-02-13' || (bankCalendar('weekdays').isWorkingDay(day) && !closed.includes(day)),
   };

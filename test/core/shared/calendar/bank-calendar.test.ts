@@ -52,3 +52,10 @@ it.each([
   expect(days.map((day) => calendar.isWorkingDay(localDate(day)))).toEqual(days.map(() => false));
   expect(calendar.isWorkingDay(localDate('2026-12-22'))).toBe(true);
 });
+
+it('business rests from Spring Festival to Lantern Festival in mainland China, and nowhere else', () => {
+  // 2026: New Year of the moon on Tuesday 17 February, its full moon on Tuesday 3 March.
+  const days = ['2026-02-16', '2026-02-17', '2026-03-03', '2026-03-04'].map(localDate);
+  expect(days.map(bankCalendar('CN').isFestival)).toEqual([false, true, true, false]);
+  expect(days.map(bankCalendar('GB').isFestival)).toEqual([false, false, false, false]);
+});
