@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { caseSight, type GuardedCase, partsIn, type StandIn, worksFor } from '../../src/core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../src/core/access/policy.ts';
+import { COUNTED_BY, pareto, paretoBars } from '../../src/core/complaint/causes/pareto.ts';
+import { recurrenceDays, recurring, recurringCauses } from '../../src/core/complaint/causes/recurring.ts';
 import { isOpen } from '../../src/core/complaint/complaint.ts';
 import { COMPLAINT_STATES, type ComplaintState } from '../../src/core/complaint/words.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
@@ -19,6 +21,7 @@ type Drawn = { readonly id: ComplaintId; readonly state: ComplaintState; readonl
 
 const DAY = localDate('2026-11-23');
 const AT = new Date('2026-11-23T02:00:00Z');
+const LONG_AGO = localDate('2024-01-01');
 const CASES = 240;
 const ALL = { at: AT, limit: CASES };
 const CLIENTS = 24;
@@ -55,9 +58,40 @@ export async function complaintPolicy(database: Database): Promise<void> {
     const open = await openCases(database)('all');
     expect(idsOf(open)).toEqual(idsOf(clients.flatMap(openOf)));
     for (const { id, guarded } of open) expect(plain(guarded)).toEqual(written.get(id));
-    const learnt = await learningStore(database, SHANGHAI).since(DAY);
-    expect(learnt).toHaveLength(CASES);
-    for (const { reported, guarded } of learnt) expect(plain(guarded)).toEqual(written.get(reported.id as ComplaintId));
+    expect(learntOf).toHaveLength(CASES);
+    for (const { reported, guarded } of learntOf)
+      expect(plain(guarded)).toEqual(written.get(reported.id as ComplaintId));
+  });
+
+  const learning = learningStore(database, SHANGHAI);
+  const learntOf = await learning.since(LONG_AGO);
+  const seenBy = (viewer: Viewer) =>
+    learntOf.filter(({ guarded }) => caseSight(viewer, guarded) === 'all').map(({ reported }) => reported);
+
+  test('cases of which she sees all are counted where they lie as the core counts them one by one', async () => {
+    for (const viewer of active) {
+      const seen = seenBy(viewer);
+      for (const from of ['2026-10-24', '2025-11-24'].map(localDate)) {
+        const counted = seen.filter(({ receivedOn }) => receivedOn >= from && receivedOn <= DAY);
+        for (const by of COUNTED_BY) {
+          const bars = paretoBars(await learning.counts(viewer, by, { from, until: DAY }), by);
+          expect(bars, `${viewer.role} ${by}`).toEqual(pareto(counted, by));
+        }
+      }
+    }
+  });
+
+  test('causes that keep coming are found where they lie as the core finds them', async () => {
+    const whys = new Set<string>();
+    for (const viewer of active) {
+      const seen = seenBy(viewer);
+      for (const today of ['2026-11-23', '2026-09-30', '2025-12-31'].map(localDate)) {
+        const found = recurring(await learning.tallies(viewer, recurrenceDays(today)));
+        expect(found, `${viewer.role} ${today}`).toEqual(recurringCauses(seen, today));
+        for (const { why } of found) whys.add(why);
+      }
+    }
+    expect(whys).toEqual(new Set(['came_back', 'more_often']));
   });
 
   const unarchived = (viewer: Viewer): readonly Drawn[] =>
@@ -138,6 +172,43 @@ async function drawStaff(database: Database, branches: readonly BranchId[]): Pro
     staff.push({ id: await insertStaff(database, `同事 ${staff.length}`, more), role, branchId, active });
   }
   return staff;
+}
+
+/** What is counted of a case: days near midnight of the bank, a product as each spells it, and a cause, or none of these yet. */
+const learnt = fc.record({
+  daysAgo: fc.integer({ min: 0, max: 480 }),
+  minuteOfDay: fc.constantFrom(0, 1, 600, 958, 1_439),
+  openDays: fc.integer({ min: 0, max: 60 }),
+  product: fc.constantFrom('Wire', 'wire ', 'ＷＩＲＥ', '对公结算', null),
+  aboutUnit: fc.constantFrom('柜面', '信贷部', null),
+  cause: fc.constantFrom('felt_ignored', 'doubts_competence', null),
+  causeDimension: fc.constantFrom('empathy', 'reliability'),
+  prevention: fc.constantFrom('双人复核', null, null, null),
+});
+
+function learntColumns(
+  {
+    daysAgo,
+    minuteOfDay,
+    openDays,
+    cause,
+    prevention,
+    ...of
+  }: typeof learnt extends fc.Arbitrary<infer Of> ? Of : never,
+  isClosed: boolean,
+) {
+  const startOfToday = new Date('2026-11-23T00:00:00+08:00').getTime();
+  const receivedAt = new Date(Math.min(AT.getTime(), startOfToday - daysAgo * 86_400_000 + minuteOfDay * 60_000));
+  const closedAt = new Date(Math.min(AT.getTime(), receivedAt.getTime() + openDays * 86_400_000));
+  return {
+    product: of.product,
+    aboutUnit: of.aboutUnit,
+    ...(cause === null ? {} : { causeClass: cause, causeDimension: of.causeDimension, causeNote: '' }),
+    ...(prevention === null ? {} : { prevention, summary: '复盘' }),
+    receivedAt,
+    filedAt: receivedAt,
+    closedAt: isClosed ? closedAt : null,
+  };
 }
 
 const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 5) => fc.option(value, { nil: null, freq });
@@ -224,6 +295,7 @@ function drawing({ branches, staff, clients }: Bank) {
 
 async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn[]> {
   const cases: Drawn[] = [];
+  const facts = fc.sample(learnt, { numRuns: CASES, seed: 20261124 });
   for (const drawn of fc.sample(drawing(bank), { numRuns: CASES, seed: 20261123 })) {
     const { state, client, about, ...rest } = drawn;
     // Whom it is about has no part in it; who was recused may have had one.
@@ -236,7 +308,10 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
     const standIns = parts.handlerId === null ? [] : (bank.standIns.get(parts.handlerId) ?? []);
     const guarded = { ...rest, ...parts, standIns, aboutStaff: about, client: client?.of ?? null };
     const id = newId<ComplaintId>();
-    await insertCase(database, { id, state, guarded }, client?.id ?? null, cases.length);
+    const fact = facts[cases.length];
+    if (fact === undefined) throw new Error('as many facts as cases');
+    const counted = learntColumns(fact, !isOpen({ state }));
+    await insertCase(database, { id, state, guarded }, counted, client?.id ?? null, cases.length);
     cases.push({ id, state, guarded });
   }
   return cases;
@@ -245,6 +320,7 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
 async function insertCase(
   { prisma }: Database,
   { id, state, guarded }: Drawn,
+  counted: ReturnType<typeof learntColumns>,
   clientId: ClientId | null,
   count: number,
 ): Promise<void> {
@@ -261,8 +337,6 @@ async function insertCase(
       complainantName: '孙先生',
       language: 'zh-CN',
       source: 'phone',
-      receivedAt: AT,
-      filedAt: AT,
       words: '手续费收了两次',
       outcome: 'not_upheld',
       findings: '双方有约定',
@@ -273,7 +347,7 @@ async function insertCase(
       packId: 'CN-2020-3',
       packVersion: 1,
       ...(columns.appealHandlerId === null ? {} : { appealedAt: AT, appealReason: '不同意' }),
-      closedAt: isOpen({ state }) ? null : AT,
+      ...counted,
       archivedAt: state === 'archived' ? AT : null,
       recusals: { create: recusedIds.map((staffId) => ({ staffId, reason: 'test', at: AT })) },
       clock: { create: reckoned },

@@ -7,6 +7,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import type { LearningStore, LearntCase } from '../../usecases/complaint/ports/learning.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
+import { causeCounts } from './cause-counts.ts';
 import { keptFromRow, namesIn, STEP_PEOPLE, stepFromRow } from './complaint-repository.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
 import { linksIn } from './links.ts';
@@ -98,6 +99,7 @@ const markFrom = ({ clock, mark, reachedAt, toldAt }: ArchivedRow['marks'][numbe
 /** What is learnt from complaints, and their records for a regulator. Days are of `bankZone`. */
 export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
   return {
+    ...causeCounts(db, bankZone),
     async since(from) {
       const rows = await db.$queryRaw<readonly LearntRow[]>`
         SELECT c.id::text, c.number, c.source, c.received_at, c.closed_at,

@@ -1,5 +1,4 @@
-import { HANDLERS } from '../../core/access/complaint.ts';
-import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
+import type { Viewer } from '../../core/access/policy.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import type { ComplaintState, Outcome } from '../../core/complaint/words.ts';
 import { localDate } from '../../core/shared/calendar.ts';
@@ -8,6 +7,7 @@ import type { ListedRow, ListedStore } from '../../usecases/complaint/ports/list
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
+import { isOpenTo, isWhole, worksOn } from './sight.ts';
 
 type Row = GuardedRow & {
   readonly id: string;
@@ -28,50 +28,11 @@ type Row = GuardedRow & {
   readonly answered: bigint;
 };
 
-const OFFICE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance']);
-
-/** As core/access/complaint bars somebody from a case. */
-const isOpenTo = ({ id, role, branchId }: Viewer) => Prisma.sql`
-  c.about_staff_id IS DISTINCT FROM ${id}::uuid
-  AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = ${id}::uuid)
-  AND NOT (c.owner_concerned AND EXISTS (
-    SELECT FROM ownership o
-    WHERE o.client_id = c.client_id AND o.staff_id = ${id}::uuid AND o.role = 'owner' AND o.valid_to IS NULL))
-  ${
-    role === 'compliance' || branchId === null
-      ? Prisma.empty
-      : Prisma.sql`AND NOT EXISTS (
-          SELECT FROM staff m
-          WHERE m.id = c.about_staff_id AND m.role = 'branch_manager' AND m.branch_id = ${branchId}::uuid)`
-  }`;
-
-/** Whether she works on it: as its handler, or at `at` in the handler's place where she might handle it herself. */
-function worksOn({ id, role, branchId }: Viewer, at: Date): Prisma.Sql {
-  const isHandler = Prisma.sql`c.handler_id = ${id}::uuid`;
-  if (!HANDLERS.has(role)) return isHandler;
-  const unit =
-    OFFICE.has(role) || branchId === null
-      ? Prisma.empty
-      : Prisma.sql`AND c.about_branch_id IS DISTINCT FROM ${branchId}::uuid`;
-  return Prisma.sql`(${isHandler} OR c.handler_id IN (
-    SELECT d.staff_id FROM deputy d
-    WHERE d.deputy_id = ${id}::uuid AND d.valid_from <= ${at} AND least(d.valid_until, d.ended_at) > ${at}) ${unit})`;
-}
-
 /** As it lets somebody know of one that is not shut to her. */
-function isHers(viewer: Viewer, at: Date): Prisma.Sql {
-  const { id, role, branchId } = viewer;
-  if (OFFICE.has(role)) return Prisma.sql`TRUE`;
-  const managed =
-    role === 'branch_manager' && branchId !== null
-      ? Prisma.sql`OR ${branchId}::uuid IN (c.handling_branch_id, c.about_branch_id)
-          OR EXISTS (SELECT FROM client l WHERE l.id = c.client_id AND l.branch_id = ${branchId}::uuid)`
-      : Prisma.empty;
-  return Prisma.sql`(${worksOn(viewer, at)} OR ${id}::uuid IN (c.offered_to, c.appeal_handler_id, c.filed_by)
-    OR EXISTS (SELECT FROM ownership o
-               WHERE o.client_id = c.client_id AND o.staff_id = ${id}::uuid AND o.valid_to IS NULL)
-    ${managed})`;
-}
+const isHers = (viewer: Viewer, at: Date): Prisma.Sql => Prisma.sql`(${worksOn(viewer, at)} OR ${isWhole(viewer)}
+  OR c.filed_by = ${viewer.id}::uuid OR EXISTS (
+    SELECT FROM ownership o
+    WHERE o.client_id = c.client_id AND o.staff_id = ${viewer.id}::uuid AND o.valid_to IS NULL))`;
 
 /** Complaints as lists show them. */
 export const listedRepository = (db: Db): ListedStore => ({

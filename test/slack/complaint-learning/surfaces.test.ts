@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { monthReport } from '../../../src/core/complaint/causes/month-report.ts';
 import { pareto } from '../../../src/core/complaint/causes/pareto.ts';
-import type { Causes, FlaggedCause } from '../../../src/core/complaint/causes/shown-causes.ts';
+import type { RecurringCause } from '../../../src/core/complaint/causes/recurring.ts';
+import type { Causes } from '../../../src/core/complaint/causes/shown-causes.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
@@ -48,14 +49,13 @@ const complaint = (at: number) => ({
   redress: { minor: 12_345n, currency: 'CNY' as Currency },
 });
 const CASES = Array.from({ length: 60 }, (_, at) => complaint(at));
-const flagged = (at: number): FlaggedCause => ({
+const flagged = (at: number): RecurringCause => ({
   product: '长'.repeat(300),
   causeClass: 'felt_ignored',
   dimension: 'responsiveness',
   recent: 50,
   expected: 2.46,
   why: at % 2 === 0 ? 'came_back' : 'more_often',
-  complaintIds: [],
   numbers: CASES.map(({ number }) => number),
 });
 const causes = (by: Causes['by']): Causes => ({

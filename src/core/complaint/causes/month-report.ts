@@ -5,8 +5,6 @@ import type { CountedComplaint } from './pareto.ts';
 
 /** A complaint as far as a report counts it. Days are in the bank's zone; what is not known, or not yet, is null. */
 export type ReportedComplaint = CountedComplaint & {
-  /** The number people say. */
-  readonly number: string;
   readonly isOfRegulator: boolean;
   /** When it was first answered, settled or withdrawn; an appeal changes nothing here. */
   readonly answeredOn: LocalDate | null;

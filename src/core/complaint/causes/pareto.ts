@@ -3,6 +3,8 @@ import type { LocalDate } from '../../shared/calendar.ts';
 /** One complaint as far as it is counted; what is not known is null. Names, not ids: they are what people read. */
 export type CountedComplaint = {
   readonly id: string;
+  /** The number people say. */
+  readonly number: string;
   readonly clientId: string | null;
   /** In the bank's zone. */
   readonly receivedOn: LocalDate;
@@ -49,22 +51,27 @@ function keyOf(complaint: CountedComplaint, by: CountedBy): string | null {
   }
 }
 
-export const causeKey = ({
-  causeClass,
-  dimension,
-}: Pick<CountedComplaint, 'causeClass' | 'dimension'>): string | null =>
+const causeKey = ({ causeClass, dimension }: Pick<CountedComplaint, 'causeClass' | 'dimension'>): string | null =>
   causeClass === null || dimension === null ? null : `${causeClass}/${dimension}`;
+
+/** How many complaints stand under one key. */
+export type Counted = { readonly key: string | null; readonly count: number };
+
+/** The bars of these complaints. Many are counted where they lie, and by the same keys: usecases/complaint/ports/learning. */
+export const pareto = (complaints: readonly CountedComplaint[], by: CountedBy): readonly ParetoBar[] =>
+  paretoBars(
+    complaints.map((complaint) => ({ key: keyOf(complaint, by), count: 1 })),
+    by,
+  );
 
 /**
  * The bars of a Pareto picture: the most frequent first, with the part of all up to there. Months are in the order of time,
  * none of them is vital. What is not known stands last, whatever its number: it is no cause.
  */
-export function pareto(complaints: readonly CountedComplaint[], by: CountedBy): readonly ParetoBar[] {
+export function paretoBars(counted: readonly Counted[], by: CountedBy): readonly ParetoBar[] {
   const counts = new Map<string | null, number>();
-  for (const complaint of complaints) {
-    const key = keyOf(complaint, by);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  for (const { key, count } of counted) counts.set(key, (counts.get(key) ?? 0) + count);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const known = [...counts].filter((entry): entry is [string, number] => entry[0] !== null);
   const ordered = known.toSorted(
     by === 'month' ? ([a], [b]) => (a < b ? -1 : 1) : ([a, n], [b, m]) => m - n || (a < b ? -1 : 1),
@@ -72,8 +79,8 @@ export function pareto(complaints: readonly CountedComplaint[], by: CountedBy): 
   const unknown = counts.get(null);
   let before = 0;
   return [...ordered, ...(unknown === undefined ? [] : [[null, unknown] as const])].map(([key, count]) => {
-    const isVital = by !== 'month' && key !== null && before < VITAL * complaints.length;
+    const isVital = by !== 'month' && key !== null && before < VITAL * total;
     before += count;
-    return { key, count, cumulative: before / complaints.length, isVital };
+    return { key, count, cumulative: before / total, isVital };
   });
 }

@@ -3,9 +3,6 @@ import type { MonthReport } from './month-report.ts';
 import type { CountedBy, ParetoBar } from './pareto.ts';
 import type { RecurringCause } from './recurring.ts';
 
-/** A cause that keeps coming, with the numbers people say of the recent cases, the latest first. */
-export type FlaggedCause = RecurringCause & { readonly numbers: readonly string[] };
-
 /** What complaints are about, over some months up to today. */
 export type Causes = {
   readonly by: CountedBy;
@@ -15,7 +12,7 @@ export type Causes = {
   /** All of the period that the reader may see. */
   readonly total: number;
   readonly bars: readonly ParetoBar[];
-  readonly recurring: readonly FlaggedCause[];
+  readonly recurring: readonly RecurringCause[];
 };
 
 /** The report of a month: its figures, and what complaints of the last three months up to its end are about. */
@@ -23,5 +20,5 @@ export type ComplaintMonth = {
   readonly report: MonthReport;
   readonly causes: readonly ParetoBar[];
   readonly products: readonly ParetoBar[];
-  readonly recurring: readonly FlaggedCause[];
+  readonly recurring: readonly RecurringCause[];
 };

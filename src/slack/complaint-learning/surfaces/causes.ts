@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { COUNTED_BY, type ParetoBar } from '../../../core/complaint/causes/pareto.ts';
-import type { Causes, FlaggedCause } from '../../../core/complaint/causes/shown-causes.ts';
+import type { RecurringCause } from '../../../core/complaint/causes/recurring.ts';
+import type { Causes } from '../../../core/complaint/causes/shown-causes.ts';
 import type { CauseClass, ServiceDimension } from '../../../core/complaint/words.ts';
 import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Picture, ShownPicture } from '../../charts/chart.ts';
@@ -118,7 +119,7 @@ function vitalRow({ bars, by }: Causes, { complaintLearning: { causes: words } }
 }
 
 /** Each cause that keeps coming in a line, the latest numbers with it. */
-export function flaggedRows(recurring: readonly FlaggedCause[], wording: Wording): readonly string[] {
+export function flaggedRows(recurring: readonly RecurringCause[], wording: Wording): readonly string[] {
   const { recurring: words } = wording.complaintLearning;
   if (recurring.length === 0) return [words.none];
   return recurring.slice(0, FLAGGED_SHOWN).map(({ product, causeClass, dimension, recent, expected, why, numbers }) => {

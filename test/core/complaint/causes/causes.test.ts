@@ -8,6 +8,7 @@ function complaint(of: Partial<CountedComplaint> = {}): CountedComplaint {
   made += 1;
   return {
     id: `c${made}`,
+    number: `C-2026-${String(made).padStart(4, '0')}`,
     clientId: `client${made}`,
     receivedOn: localDate('2026-11-02'),
     closedOn: null,
@@ -76,7 +77,7 @@ describe('recurring causes', () => {
     const reviewed = complaint({ receivedOn: daysAgo(120), closedOn: daysAgo(100), hasPrevention: true });
     const again = times(3, { receivedOn: daysAgo(3) });
     expect(recurringCauses([...before, reviewed, ...again], TODAY)).toMatchObject([
-      { why: 'came_back', complaintIds: again.map(({ id }) => id) },
+      { why: 'came_back', numbers: again.map(({ number }) => number).toReversed() },
     ]);
     // Of another product it is another cause.
     const other = { ...reviewed, product: '理财' };
@@ -86,6 +87,6 @@ describe('recurring causes', () => {
   it('ignore those without a cause, and how a product is spelt', () => {
     expect(recurringCauses(times(5, { causeClass: null, receivedOn: daysAgo(1) }), TODAY)).toEqual([]);
     const spelt = ['Wire', 'wire ', 'WIRE'].flatMap((product) => times(1, { product, receivedOn: daysAgo(1) }));
-    expect(recurringCauses(spelt, TODAY)).toHaveLength(1);
+    expect(recurringCauses(spelt, TODAY)).toMatchObject([{ product: 'WIRE', recent: 3 }]);
   });
 });
