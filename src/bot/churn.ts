@@ -5,6 +5,7 @@ import type { Currency } from '../core/shared/money.ts';
 import { hourly, type Job } from '../jobs/schedule.ts';
 import { clientFacts, ownersWithFlows } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
+import { levelHistory } from '../persistence/churn/level-history.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
 import { clientsWithFamilies, signalMark, signalSource } from '../persistence/churn/signal-source.ts';
 import { churnStates, hasNewFlows } from '../persistence/churn/state-store.ts';
@@ -143,6 +144,7 @@ export function churnUseCases(
     rules: churnRulesStore(database),
     ledger: churnLedgerStore(database),
     flowsSince: (closedSince: LocalDate) => flowSource(database, baseCurrency, closedSince),
+    levels: levelHistory(database, baseCurrency),
     owners: () => ownersWithFlows(database),
     chart: chartBook(pause, { letGo }),
     pause,

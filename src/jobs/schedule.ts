@@ -2,7 +2,7 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { PlanHours } from '../core/contact-plan/plan-rules.ts';
 import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
-import type { BeginChurnDay } from '../usecases/churn/begin-day.ts';
+import { type BeginChurnDay, SCANNED_AT } from '../usecases/churn/begin-day.ts';
 import type { TellMonth } from '../usecases/complaint/learn/report-month.ts';
 import type { ListHolidayDeadlines } from '../usecases/complaint/list-holiday-deadlines.ts';
 import type { RemindOfCalls } from '../usecases/complaint/remind-of-calls.ts';
@@ -121,7 +121,7 @@ export const scheduledJobs = (usecases: {
   {
     // The week that is over, before anybody plans by it. On other days the same looks at what people have left.
     job: 'churn',
-    at: '07:00',
+    at: SCANNED_AT,
     days: 'every',
     for: 'bank',
     late: { kind: 'until', time: '23:00', daysLater: 0 },

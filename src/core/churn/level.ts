@@ -21,8 +21,30 @@ export function levelDropOf(
   rules: Pick<ChurnRules, 'levelDrop'>,
   hasFired: boolean,
 ): LevelDrop | null {
-  if (level === null || !(level.before > 0)) return null;
-  const drop = 1 - level.now / level.before;
-  const least = leastDrop(rules);
-  return drop >= (hasFired ? least : rules.levelDrop) ? { ...level, clearsAbove: (1 - least) * level.before } : null;
+  if (level === null || !hasFallen(level, hasFired ? leastDrop(rules) : rules.levelDrop)) return null;
+  return { ...level, clearsAbove: (1 - leastDrop(rules)) * level.before };
+}
+
+const isAsked = ({ before }: Level): boolean => before > 0;
+
+const hasFallen = (level: Level, drop: number): boolean => isAsked(level) && 1 - level.now / level.before >= drop;
+
+/**
+ * What is marked of a client in a week whose level is known. The level itself is not kept: test E is two questions, whether it
+ * fires, and whether it would still.
+ */
+export const LEVEL_ASKED = 1;
+export const markOfFallen = (rules: number): number => 2 << (2 * rules);
+export const markOfStillFallen = (rules: number): number => 4 << (2 * rules);
+
+/** What test E says of a level under each of the rules; 0 where there was nothing a quarter before. */
+export function levelMarks(level: Level, rules: readonly Pick<ChurnRules, 'levelDrop'>[]): number {
+  if (!isAsked(level)) return 0;
+  let marks = LEVEL_ASKED;
+  for (let at = 0; at < rules.length; at += 1) {
+    const own = rules[at] as Pick<ChurnRules, 'levelDrop'>;
+    if (hasFallen(level, own.levelDrop)) marks += markOfFallen(at);
+    if (hasFallen(level, leastDrop(own))) marks += markOfStillFallen(at);
+  }
+  return marks;
 }

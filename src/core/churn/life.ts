@@ -42,6 +42,20 @@ export function judge(
   };
 }
 
+/**
+ * How grave it is where test E has fired as well: a fallen level is a hint by itself, and an alert where money moves out too, be
+ * it less than the charts ask for. `severity`: by the flows alone.
+ */
+export function withFallenLevel(
+  severity: Severity | null,
+  { out }: Pick<Evidence, 'out'>,
+  limits: Pick<Limits, 'out'>,
+  { hints }: Pick<ChurnRules, 'hints'>,
+): Severity | null {
+  if (severity === 'alert' || out > limits.out - CLEARS_BY) return 'alert';
+  return hints ? 'hint' : severity;
+}
+
 /** Lives on by a week; answers whether something is raised anew or has risen. */
 export function live(life: Life, { severity, isClear }: Judged): boolean {
   life.quietWeeks = isClear ? life.quietWeeks + 1 : 0;

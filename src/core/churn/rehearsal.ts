@@ -1,8 +1,10 @@
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import type { ClientId } from '../shared/ids.ts';
+import { FIRST_WEEKS } from './evidence/pool.ts';
 import type { FlowBook } from './flow-book.ts';
 import { medianOf } from './ledger/report.ts';
 import { isAvoidable, type Loss, type PastAlert, scoreLoss, TRIAL_DAYS } from './ledger/score.ts';
+import { LEVEL_ASKED } from './level.ts';
 import type { Severity } from './life.ts';
 import type { ChurnRules } from './rules.ts';
 import { type ChartTask, MARK } from './watch/chart-task.ts';
@@ -18,6 +20,9 @@ export type Rehearsal = {
   /** Clients that were watched, and for how long in all: weeks with enough history before them, over 52. */
   readonly clients: number;
   readonly clientYears: number;
+  /** Clients of whom test E was asked, and for how long in all; null where it was not rehearsed yet. */
+  readonly levelClients: number | null;
+  readonly levelClientYears: number | null;
   /** Losses that an alert could have warned of, those that had one, and the median of how early. */
   readonly losses: number;
   readonly caught: number;
@@ -32,7 +37,7 @@ export type RehearsalFigures = Rehearsal & { readonly owners: number };
 
 /** Null where rules were proposed without a rehearsal, since there were no flows. */
 export const storedFigures = (stored: Partial<RehearsalFigures>): RehearsalFigures | null =>
-  stored.alerts === undefined ? null : (stored as RehearsalFigures);
+  stored.alerts === undefined ? null : ({ levelClients: null, levelClientYears: null, ...stored } as RehearsalFigures);
 
 /** A line of a rehearsal: an alert, and the loss that followed it; or a loss that nothing warned of. */
 export type RehearsedLine = {
@@ -46,27 +51,34 @@ export type RehearsedLine = {
 export type Rehearsed = { readonly sum: Rehearsal; readonly lines: readonly RehearsedLine[] };
 
 /**
+ * The first week of a book in which test E is to be known: an alert of half a year before the past year may be the one that
+ * warned of a loss, and what stood before the year is not raised in it.
+ */
+export const firstLevelWeek = (weeks: number): number =>
+  Math.max(FIRST_WEEKS, weeks - REHEARSED_WEEKS - TRIAL_DAYS / 7);
+
+/**
  * Rehearses the rules of a task over its book, all clients being charted; one answer for each of them, in their order. It stops
- * after each client, so that others get their turn. `losses`: of the past 52 weeks. An alert counts as proven by a loss within
+ * after each client, so that others get their turn. `losses`: of the past 52 weeks; `levels`: see `livesUnder`. An alert counts as proven by a loss within
  * the trial time after it stood; see `scoreLoss`. Lines: losses first, then alerts, the latest first.
  */
 export function* rehearsals(
   book: Pick<FlowBook, 'clientIds' | 'weeks'>,
   task: ChartTask,
-  losses: readonly Loss[],
+  { losses, levels }: { readonly losses: readonly Loss[]; readonly levels: Uint8Array },
 ): Generator<void, readonly Rehearsed[]> {
   const first = Math.max(0, book.weeks.length - REHEARSED_WEEKS);
-  const watched = watchedSince(task, first);
+  const watched = { ...watchedSince(task, first), ...askedSince(levels, task, first) };
   const done: Rehearsed[] = [];
   for (let rules = 0; rules < task.rules.length; rules += 1) {
     yield;
-    const { raised } = yield* livesUnder(task, rules);
+    const { raised } = yield* livesUnder(task, rules, levels);
     done.push(summed(book, raised, { losses, watched, first }));
   }
   return done;
 }
 
-type Watched = { readonly clients: number; readonly clientYears: number };
+type Watched = Pick<Rehearsal, 'clients' | 'clientYears' | 'levelClients' | 'levelClientYears'>;
 
 function summed(
   book: Pick<FlowBook, 'clientIds' | 'weeks'>,
@@ -127,16 +139,37 @@ function summed(
 const LAST_DAY = 6;
 
 /** Who was watched from week `first` on: weeks of clients with more history than a base takes. */
-function watchedSince({ clients: all, weeks, evidence }: ChartTask, first: number): Watched {
+function watchedSince(task: ChartTask, first: number): Pick<Watched, 'clients' | 'clientYears'> {
+  const { clients, years } = markedSince(task.evidence.marks, MARK.hasBase, task, first);
+  return { clients, clientYears: years };
+}
+
+/** Of whom test E was asked from week `first` on. */
+function askedSince(
+  levels: Uint8Array,
+  task: ChartTask,
+  first: number,
+): Pick<Watched, 'levelClients' | 'levelClientYears'> {
+  const { clients, years } = markedSince(levels, LEVEL_ASKED, task, first);
+  return { levelClients: clients, levelClientYears: years };
+}
+
+/** Clients that have a mark in some week from `first` on, and the weeks of all of them, in years. */
+function markedSince(
+  marks: Uint8Array,
+  mark: number,
+  { clients: all, weeks }: Pick<ChartTask, 'clients' | 'weeks'>,
+  first: number,
+): { readonly clients: number; readonly years: number } {
   let [clients, clientWeeks] = [0, 0];
   for (let client = 0; client < all; client += 1) {
     let own = 0;
     for (let cell = client * weeks + first; cell < (client + 1) * weeks; cell += 1)
-      if (((evidence.marks[cell] as number) & MARK.hasBase) > 0) own += 1;
+      if (((marks[cell] as number) & mark) > 0) own += 1;
     clients += own > 0 ? 1 : 0;
     clientWeeks += own;
   }
-  return { clients, clientYears: clientWeeks / REHEARSED_WEEKS };
+  return { clients, years: clientWeeks / REHEARSED_WEEKS };
 }
 
 /** How many messages rules mean for one relationship manager in a month. */

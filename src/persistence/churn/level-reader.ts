@@ -1,11 +1,10 @@
 import { LEVEL_DAYS } from '../../core/churn/level.ts';
-import { KEPT_CLASSES } from '../../core/client/book-search/facts.ts';
-import { productClass } from '../../core/client/products.ts';
 import { addDays } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
 import type { LevelReader } from '../../usecases/churn/ports.ts';
 import type { Database } from '../database.ts';
+import { keptProducts } from './kept-products.ts';
 import { WATCHED } from './watched.ts';
 
 /** The balance of a product on a day: the newest one up to then. */
@@ -35,8 +34,7 @@ const LEVELS = `
 export const levelReader =
   ({ pool }: Database, baseCurrency: Currency): LevelReader =>
   async (today, drop) => {
-    const named = await pool.query<{ product: string }>('SELECT DISTINCT product FROM holding');
-    const products = named.rows.map(({ product }) => product).filter((name) => KEPT_CLASSES.has(productClass(name)));
+    const products = await keptProducts({ pool });
     if (products.length === 0) return [];
     const { rows: rates } = await pool.query<{ currency: string; rate: string }>(
       `SELECT DISTINCT ON (currency) currency::text, rate::text FROM exchange_rate_current

@@ -5,6 +5,9 @@ import type { WatchClients } from './watch-clients.ts';
 /** The morning of churn early warning: on Mondays the week that is over is weighed; every day what people left is chased. */
 export type BeginChurnDay = (day: LocalDate) => Promise<void>;
 
+/** When it begins, in the bank's zone. */
+export const SCANNED_AT = '07:00';
+
 const MONDAY = 1;
 const CONTEXT = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
 

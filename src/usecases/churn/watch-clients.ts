@@ -81,7 +81,7 @@ async function reconcile(
     ...new Set([
       ...open.filter(isSaid),
       ...(await withoutPastHints(deps, others, rules)),
-      ...(rules.hints ? levels.keys() : []),
+      ...levels.keys(),
       ...signalled,
       ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),
     ]),

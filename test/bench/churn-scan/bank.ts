@@ -90,6 +90,28 @@ export async function addWeek(url: string): Promise<void> {
   await client.end();
 }
 
+const MONTH_DAYS = 28;
+
+/** A deposit and a wealth product of each client, with a balance of every fourth week that was recorded on its evening. */
+export async function addBalances(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    `INSERT INTO holding (id, client_id, product, currency)
+     SELECT gen_random_uuid(), id, product, 'CNY' FROM client, unnest(ARRAY['demand deposit', 'wealth product']) product`,
+  );
+  await client.query('CREATE TEMP TABLE in_order AS SELECT id FROM holding ORDER BY client_id');
+  for (let day = 6; day < 7 * GENERATED; day += MONTH_DAYS)
+    await client.query(
+      `INSERT INTO holding_balance (holding_id, as_of, revision, balance, recorded_at)
+       SELECT id, $1::date, 1, 1e9 * (0.5 + random()), $1::date + interval '12 hours' FROM in_order`,
+      [addDays(FIRST, day)],
+    );
+  await client.query('VACUUM ANALYZE holding');
+  await client.query('VACUUM ANALYZE holding_balance');
+  await client.end();
+}
+
 /** The bank's rule, two weeks running at most half of the mean of the eight before each, over rows of weeks. */
 const RULE = `
   SELECT count(*)::int AS found FROM (

@@ -10,6 +10,7 @@ import type { StaffId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { ownersWithFlows } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { levelHistory } from '../../../src/persistence/churn/level-history.ts';
 import { openDatabase } from '../../../src/persistence/database.ts';
 import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
 import { newId } from '../../../src/persistence/new-id.ts';
@@ -76,6 +77,7 @@ async function rehearsal(): Promise<string> {
     rules: churnRulesStore(database),
     ledger: churnLedgerStore(database),
     flowsSince: (day: LocalDate) => flowSource(database, baseCurrency, day),
+    levels: levelHistory(database, baseCurrency),
     owners: () => ownersWithFlows(database),
     chart: chartBook(pause, { letGo }),
     pause,

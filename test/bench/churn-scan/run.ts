@@ -1,7 +1,8 @@
 // npm run bench -- churn-scan, or: node test/bench/churn-scan/run.ts [--clients 1000,10000,100000] [--server postgres://…]
 // The weekly churn scan on PostgreSQL with all it reads and writes, and a rehearsal of changed rules, by number of clients. Each
 // is run in a process of its own, after 104 weeks of generated flows: the first scan of everything, the scan of one more week,
-// the rehearsal of two versions of the rules, and that of a file of as many clients with a row for every week; beside them the
+// the rehearsal of two versions of the rules, the same with a deposit and a wealth product of each client and their balances of each
+// month, and the rehearsal of a file of as many clients with a row for every week; beside them the
 // bank's rule as a window function in SQL, over rows of the same weeks (of 10,000 clients at most, since the rows take so long
 // to make).
 import { spawn } from 'node:child_process';
@@ -11,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { calibrate } from '../calibrate.ts';
-import { addWeek, createBank, SERVER, sqlRule, WEEKS } from './bank.ts';
+import { addBalances, addWeek, createBank, SERVER, sqlRule, WEEKS } from './bank.ts';
 import { writeFlows } from './flows-file.ts';
 
 const { values } = parseArgs({
@@ -69,6 +70,8 @@ for (const clients of values.clients.split(',').map(Number)) {
   await addWeek(bank.url);
   tell('one more week', await measured('scan', bank.url), 1);
   tell('rehearsal', await measured('rehearsal', bank.url), WEEKS + 1);
+  await addBalances(bank.url);
+  tell('with balances', await measured('rehearsal', bank.url), WEEKS + 1);
   const file = join(directory, `${clients}.csv`);
   await writeFlows(file, clients);
   tell('rehearsal, file', await inProcess('measure-file.ts', file), WEEKS + 1);

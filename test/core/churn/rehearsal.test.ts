@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowBook } from '../../../src/core/churn/flow-book.ts';
 import type { Loss } from '../../../src/core/churn/ledger/score.ts';
+import { type Level, levelMarks } from '../../../src/core/churn/level.ts';
 import {
   alertBudget,
   falsePerClientYear,
   type RehearsalFigures,
   type Rehearsed,
   rehearsals,
+  storedFigures,
 } from '../../../src/core/churn/rehearsal.ts';
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { type ChurnRules, DEFAULT_RULES, ruleFaults, storedRules } from '../../../src/core/churn/rules.ts';
 import { chartClients, chartTask } from '../../../src/core/churn/watch/chart-task.ts';
+import { livesUnder } from '../../../src/core/churn/watch/lives.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
@@ -38,10 +41,15 @@ function run<Value>(steps: Generator<void, Value>): Value {
     if (step.done === true) return step.value;
   }
 }
-function rehearsedOn(of: FlowBook, rules: readonly ChurnRules[], losses: readonly Loss[]): readonly Rehearsed[] {
+function rehearsedOn(
+  of: FlowBook,
+  rules: readonly ChurnRules[],
+  losses: readonly Loss[],
+  levels?: Uint8Array,
+): readonly Rehearsed[] {
   const task = chartTask(of, { rules, calendar: CN, withStates: false, keepsFlows: true });
   chartClients(task, 0, task.clients);
-  return run(rehearsals(of, task, losses));
+  return run(rehearsals(of, task, { losses, levels: levels ?? new Uint8Array(task.clients * task.weeks) }));
 }
 const [usual, silent] = rehearsedOn(
   book,
@@ -85,11 +93,84 @@ describe('a rehearsal of the past 52 weeks', () => {
   });
 });
 
+describe('test E in a rehearsal', () => {
+  const half = { ...DEFAULT_RULES, levelDrop: 0.6 };
+  const rules = [DEFAULT_RULES, half, { ...DEFAULT_RULES, hints: false }];
+  /** S1 and S2 are as steady as the others in what moves; money out of S2 rises a little, below its limit. */
+  const levelsOf = (levels: Readonly<Record<string, (week: number) => Level>>): Uint8Array => {
+    const marks = new Uint8Array(book.clientIds.length * WEEKS);
+    for (const [id, of] of Object.entries(levels))
+      for (let week = 0; week < WEEKS; week += 1)
+        marks[book.clientIds.indexOf(id) * WEEKS + week] = levelMarks(of(week), rules);
+    return marks;
+  };
+  /** Half of the level is gone in week 60; after a quarter that is the level. */
+  const halved = (week: number): Level => ({ now: week >= 60 ? 500 : 1000, before: week >= 73 ? 500 : 1000 });
+
+  it('hints at a level that has fallen by as much as the rules say, once, and not under rules that ask for more or for no hints', () => {
+    const [by40, by60, none] = rehearsedOn(book, rules, [], levelsOf({ S1: halved })) as [
+      Rehearsed,
+      Rehearsed,
+      Rehearsed,
+    ];
+    expect(by40.sum.hints - usual.sum.hints).toBe(1);
+    expect(by60.sum.hints - usual.sum.hints).toBe(0);
+    expect(none.sum).toMatchObject({ hints: 0, alerts: silent.sum.alerts });
+    // Of the past 52 weeks each is known.
+    expect(by40.sum).toMatchObject({ levelClients: 1, levelClientYears: 1 });
+  });
+
+  it('stands until half of the drop has come back, and is no new hint in the past year where it stood before', () => {
+    const wavering = (week: number): Level => ({
+      now: week >= 60 && week < 70 ? (week % 2 === 0 ? 590 : 750) : 1000,
+      before: 1000,
+    });
+    const back = (week: number): Level => ({
+      now: week >= 60 && week < 70 ? (week % 2 === 0 ? 590 : 810) : 1000,
+      before: 1000,
+    });
+    const before = (week: number): Level => ({ now: week >= 48 && week < 58 ? 590 : 1000, before: 1000 });
+    const hints = (of: (week: number) => Level): number =>
+      (rehearsedOn(book, rules, [], levelsOf({ S1: of }))[0] as Rehearsed).sum.hints - usual.sum.hints;
+    expect(hints(wavering)).toBe(1);
+    expect(hints(back)).toBe(5);
+    expect(hints(before)).toBe(0);
+  });
+
+  it('lists an alert where the chart of money out is within 1.5 of its limit, hints or not', () => {
+    const out = Object.fromEntries(book.clientIds.map((id, at) => [id, [...steady(WEEKS, at + 7, 400)]]));
+    const credit = Object.fromEntries(book.clientIds.map((id, at) => [id, steady(WEEKS, at + 1, 500 * (at + 1))]));
+    const moving = smallBook(credit, { ...out, S2: [...from(out['S2'] ?? [], 80, (amount) => 1.3 * amount)] });
+    const task = chartTask(moving, { rules, calendar: CN, withStates: false, keepsFlows: true });
+    chartClients(task, 0, task.clients);
+    const { limits, raised } = run(livesUnder(task, 2));
+    const at = book.clientIds.indexOf('S2');
+    const near = Array.from({ length: WEEKS }, (_, week) => week).find((week) => {
+      const [own, limit] = [
+        task.evidence.out[at * WEEKS + week] as number,
+        limits[week]?.out ?? Number.POSITIVE_INFINITY,
+      ];
+      return week >= 80 && own > limit - 1.5;
+    }) as number;
+    expect(raised.filter(({ client }) => client === at)).toEqual([]);
+    const fallen = (week: number): Level => ({ now: week >= 80 ? 500 : 1000, before: 1000 });
+    const levels = levelsOf({ S1: fallen, S2: fallen });
+    expect(run(livesUnder(task, 2, levels)).raised.filter(({ client }) => client === at)).toMatchObject([
+      { week: near, severity: 'alert' },
+    ]);
+    const lines = rehearsedOn(moving, rules, [], levels).map((each) => each.lines.map(({ clientId }) => clientId));
+    expect(lines[2]).toEqual(['S2']);
+    expect(lines[1]).toEqual([]);
+  });
+});
+
 const FIGURES: RehearsalFigures = {
   alerts: 24,
   hints: 60,
   clients: 100,
   clientYears: 96,
+  levelClients: 80,
+  levelClientYears: 70,
   losses: 5,
   caught: 3,
   medianLeadDays: 40,
@@ -115,4 +196,7 @@ it('keeps figures in their range, weeks whole, and gives a figure that was not t
   ]);
   const { levelDrop: _, ...old } = DEFAULT_RULES;
   expect(storedRules({ ...old, weekDrop: 0.6 })).toEqual({ ...DEFAULT_RULES, weekDrop: 0.6 });
+  const { levelClients: _clients, levelClientYears: _years, ...before } = FIGURES;
+  expect(storedFigures(before)).toEqual({ ...FIGURES, levelClients: null, levelClientYears: null });
+  expect(storedFigures({})).toBeNull();
 });

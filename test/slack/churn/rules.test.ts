@@ -32,6 +32,8 @@ const FIGURES: RehearsalFigures = {
   hints: 60,
   clients: 100,
   clientYears: 96.3,
+  levelClients: 80,
+  levelClientYears: 70.25,
   losses: 5,
   caught: 3,
   medianLeadDays: 40,
@@ -102,7 +104,8 @@ it('says what the rules would have done beside those in force, and the messages 
     // 24 and 60 over 48 months of four people; 12.5% of 96.3 are 12.04, and 10% are 9.63.
     '每位客户经理每月消息：预警 0.5 条，提示 1.3 条；按误报概率预计误报 0.3 条（现行 预警 0.4 条，提示 1.3 条；按误报概率预计误报 0.2 条）',
     '监测 100 户，共 96 户年',
-    '仅按每周进出账试算规则 A–D；规则 E（存款及理财余额）和风险信号不参与试算，由此产生的预警和提示另计。',
+    '规则 E：按当时已录入的余额试算 80 户，共 70.3 户年',
+    '风险信号不参与试算，由此产生的预警和提示另计。',
     '名单（13）',
     '海港物流：03-02 当周预警，05-11 流失，提前 64 天',
     '城西支行客户：06-01 流失，未预警',
@@ -112,6 +115,17 @@ it('says what the rules would have done beside those in force, and the messages 
   ]);
   // What is proposed is what was rehearsed.
   expect(rehearsedOfView(view)).toEqual({ rules: AFTER, rehearsal: FIGURES });
+});
+
+it('says where no balances of the time were known, and nothing of test E where it was not rehearsed', () => {
+  const said = (levelClients: number | null) => {
+    const figures = { ...FIGURES, levelClients, levelClientYears: levelClients };
+    const state = { ...shown(0), proposed: figures, inForce: figures };
+    return textOf(rehearsalView({ before: DEFAULT_RULES, after: AFTER }, state, reader('en')).blocks);
+  };
+  expect(said(0)).toContain('Test E is in none of these figures');
+  expect(said(2)).toContain('Test E: balances as recorded at the time of 2 clients, for 2.0 client-years');
+  expect(said(null)).not.toContain('Test E');
 });
 
 /** What Slack sends of a form in which these were typed. */

@@ -1,5 +1,6 @@
 import { FIRST_WEEKS } from '../evidence/pool.ts';
-import { judge, type Life, live, type Severity } from '../life.ts';
+import { markOfFallen, markOfStillFallen } from '../level.ts';
+import { judge, type Life, live, type Severity, withFallenLevel } from '../life.ts';
 import { CALIBRATED_WEEKS, type Highest, type Limits, limitsOf, noneHighest } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
 import { type ChartTask, MARK, markOfA, markOfD, type Tops } from './chart-task.ts';
@@ -26,15 +27,16 @@ export type Lived = {
 };
 
 /**
- * What the rules at place `rules` of the task would have raised, all clients being charted; what is open in the end is written
- * into their states. It stops after each client, so that others get their turn.
+ * What the rules at place `rules` of the task would have raised, all clients being charted; what is open in the end by their flows is
+ * written into their states. `levels`: what test E says, see `levelMarks`, laid out as the book; without it E is not asked. It
+ * stops after each client, so that others get their turn.
  */
-export function* livesUnder(task: ChartTask, rules: number): Generator<void, Lived> {
+export function* livesUnder(task: ChartTask, rules: number, levels?: Uint8Array): Generator<void, Lived> {
   const limits = limitsUnder(task, task.rules[rules] as ChurnRules);
   yield;
   const { states } = task;
   const view = states === null ? null : new DataView(states.buffer, states.byteOffset, states.byteLength);
-  const lived = newLives(task, rules, limits);
+  const lived = newLives(task, rules, { limits, levels });
   for (let client = 0; client < task.clients; client += 1) {
     lived.live(client);
     if (view !== null) packLife(lived.life, view, client * WATCH_BYTES);
@@ -82,38 +84,63 @@ function highestBefore(tops: Tops, quarter: number, highest: Highest): Highest {
 }
 
 /** What is needed for one client after another is made once: a hundred thousand of each would be in the way. */
-function newLives({ weeks, evidence, rules: all }: ChartTask, rules: number, limits: Lived['limits']) {
+function newLives(
+  { weeks, evidence, rules: all }: ChartTask,
+  rules: number,
+  { limits, levels }: { readonly limits: Lived['limits']; readonly levels: Uint8Array | undefined },
+) {
   const raised: Raising[] = [];
   const life: Life = { open: null, quietWeeks: 0 };
+  const standing: Standing = { severity: null, hasFallen: false };
+  const [fallen, stillFallen] = [markOfFallen(rules), markOfStillFallen(rules)];
   const own = all[rules] as ChurnRules;
   const [ofA, ofD] = [markOfA(rules), markOfD(rules)];
   const now = { down: 0, out: 0 };
   let marks = 0;
   const tests = { isDown: () => (marks & ofA) > 0, isQuiet: () => (marks & ofD) > 0 };
+  /** One week of the client that is asked now; answers as `stand` does. */
+  const liveOn = (cell: number, weekLimits: Limits): ReturnType<typeof stand> => {
+    marks = evidence.marks[cell] as number;
+    const level = levels?.[cell] ?? 0;
+    const counts = (marks & MARK.counts) > 0;
+    // Balances are asked in a week without flows too.
+    if (!counts && level === 0 && !standing.hasFallen) return null;
+    now.down = evidence.down[cell] as number;
+    now.out = evidence.out[cell] as number;
+    if (counts) live(life, judge(now, weekLimits, own, tests));
+    const hasFallen = (level & (standing.hasFallen ? stillFallen : fallen)) > 0;
+    return stand(standing, hasFallen ? withFallenLevel(life.open, now, weekLimits, own) : life.open, hasFallen);
+  };
   return {
     raised,
-    /** What is open of the client that was asked last. */
+    /** What is open, by its flows, of the client that was asked last. */
     life,
     /** One client from its first week on. */
     live: (client: number): void => {
       life.open = null;
       life.quietWeeks = 0;
+      standing.severity = null;
+      standing.hasFallen = false;
       const first = raised.length;
       for (let week = FIRST_WEEKS; week < weeks; week += 1) {
-        const cell = client * weeks + week;
-        marks = evidence.marks[cell] as number;
-        if ((marks & MARK.counts) === 0) continue;
-        now.down = evidence.down[cell] as number;
-        now.out = evidence.out[cell] as number;
-        const wasOpen = life.open !== null;
-        const judged = judge(now, limits[week] as Limits, own, tests);
-        const isRaised = live(life, judged);
-        if (wasOpen && life.open === null) clearFrom(raised, first, week);
-        if (isRaised && judged.severity !== null)
-          raised.push({ client, week, severity: judged.severity, cleared: null });
+        const became = liveOn(client * weeks + week, limits[week] as Limits);
+        if (became === 'cleared') clearFrom(raised, first, week);
+        else if (became !== null) raised.push({ client, week, severity: became, cleared: null });
       }
     },
   };
+}
+
+/** The alert or hint of a client that stands: by its flows, its level or both. What was once an alert clears as one. */
+type Standing = { severity: Severity | null; hasFallen: boolean };
+
+/** Stands on by a week; answers what is raised anew or has risen, or that what stood has cleared. */
+function stand(standing: Standing, severity: Severity | null, hasFallen: boolean): Severity | 'cleared' | null {
+  const before = standing.severity;
+  standing.hasFallen = hasFallen && severity !== null;
+  if (severity === before || (severity === 'hint' && before === 'alert')) return null;
+  standing.severity = severity;
+  return severity ?? 'cleared';
 }
 
 /** What was raised from place `first` on and stands has cleared. */

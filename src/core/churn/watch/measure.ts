@@ -4,7 +4,7 @@ import { weekBack } from '../evidence/chart-state.ts';
 import type { Pool } from '../evidence/pool.ts';
 import { changeOf } from '../evidence/weigh.ts';
 import type { LevelDrop } from '../level.ts';
-import { CLEARS_BY, isByOut, type Severity } from '../life.ts';
+import { CLEARS_BY, isByOut, type Severity, withFallenLevel } from '../life.ts';
 import type { Limits } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
 import { ESCALATING_FAMILIES } from '../signals.ts';
@@ -91,20 +91,16 @@ const lastActive = ({ at, credit, debit }: KnownWeeks): number =>
 
 export type MeasuredClient = ReturnType<typeof measure>;
 
-/**
- * The same with test E: a fallen level is a hint by itself, and an alert where money moves out as well, be it less than the
- * charts ask for.
- */
-export function withLevel(
+/** The same with test E. */
+export const withLevel = (
   measured: MeasuredClient,
   drop: LevelDrop,
   of: { readonly out: number; readonly limits: Limits; readonly rules: Pick<ChurnRules, 'hints'> },
-): MeasuredClient {
-  const isMovingOut = of.out > of.limits.out - CLEARS_BY;
-  const byLevel = isMovingOut ? 'alert' : of.rules.hints ? 'hint' : null;
-  const severity = measured.severity === 'alert' ? 'alert' : (byLevel ?? measured.severity);
-  return { ...measured, severity, tests: [...measured.tests, { test: 'E', ...drop }] };
-}
+): MeasuredClient => ({
+  ...measured,
+  severity: withFallenLevel(measured.severity, of, of.limits, of.rules),
+  tests: [...measured.tests, { test: 'E', ...drop }],
+});
 
 /**
  * The same with the families of signals of the last 90 days: from two on they escalate, a hint to an alert, and nothing to a

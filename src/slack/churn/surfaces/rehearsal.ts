@@ -72,7 +72,7 @@ function rehearsed(
   const rows = figureRows({ rehearsal: proposed, rules: after }, { rehearsal: inForce, rules: before }, reader);
   const more = lineCount - list.length;
   return [
-    lines([line(bold(words.past)), ...rows.map((row) => line(plain(row))), line(plain(words.flowsOnly))]),
+    lines([line(bold(words.past)), ...rows.map((row) => line(plain(row))), line(plain(words.signsOnTop))]),
     ...(list.length === 0
       ? []
       : [
@@ -123,7 +123,15 @@ export function figureRows(of: Rehearsed, before: Rehearsed | null, reader: Read
     words.young(format.count(young), format.count(unproven)),
     row(words.budget, (each) => budgetText(each, reader)),
     words.watched(format.count(clients), format.count(Math.round(clientYears))),
+    ...levelRows(of.rehearsal, reader),
   ];
+}
+
+/** Of a rehearsal of before test E was part of it nothing is said. */
+function levelRows({ levelClients, levelClientYears }: ShownFigures, { wording }: Reader): readonly string[] {
+  const { churnRules: words, format } = wording;
+  if (levelClients === null || levelClientYears === null) return [];
+  return [levelClients === 0 ? words.noLevels : words.levels(format.count(levelClients), levelClientYears.toFixed(1))];
 }
 
 function budgetText({ rehearsal, rules }: Rehearsed, { wording }: Reader): string {

@@ -40,8 +40,10 @@ export const en: ChurnRulesWords = {
     rehearsing: (percent) => `Rehearsing the past 52 weeks… ${percent}%`,
     noFlows: 'There are no weekly flows yet to rehearse on; the rules can be proposed all the same.',
     past: 'The past 52 weeks, each week with what was known then',
-    flowsOnly:
-      'Of tests A to D, on weekly flows. Test E (balances) and signs of risk are not rehearsed: alerts and hints from them come on top.',
+    levels: (clients, years) =>
+      `Test E: balances as recorded at the time of ${clients} clients, for ${years} client-years`,
+    noLevels: 'Test E is in none of these figures: no balances of a quarter before had been recorded at the time',
+    signsOnTop: 'Signs of risk are not rehearsed: alerts and hints from them come on top.',
     beside: (now, before) => `${now} (in force: ${before})`,
     alerts: 'Alerts',
     hintCount: 'Hints',

@@ -35,8 +35,11 @@ export type ChurnRulesWords = {
     readonly noFlows: string;
     /** What the rehearsal of `rules` over the past 52 weeks says; `before`: the rules in force. */
     readonly past: string;
-    /** Which tests the figures are of. */
-    readonly flowsOnly: string;
+    /** Of how many clients, and for how long, test E knew balances of the time; or of none. */
+    readonly levels: (clients: string, years: string) => string;
+    readonly noLevels: string;
+    /** What the figures do not hold. */
+    readonly signsOnTop: string;
     readonly beside: (now: string, before: string) => string;
     readonly alerts: string;
     readonly hintCount: string;

@@ -20,8 +20,10 @@ import { relationsTo, viewerOf } from '../../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore } from '../../ports.ts';
 import { inTurns } from '../in-turns.ts';
 import type { ChartBook } from '../ports/charting.ts';
+import type { LevelHistory } from '../ports/level-history.ts';
 import type { ChurnRulesStore, FlowSource } from '../ports.ts';
 import { readBook } from '../read-book.ts';
+import { readLevels } from '../read-levels.ts';
 import { rulesInForce } from './rules-in-force.ts';
 
 /** What rules would have done, beside those in force, and the messages they mean. */
@@ -61,6 +63,7 @@ type Dependencies = {
   readonly grants: GrantStore;
   /** Of all who were clients at any time since. */
   readonly flowsSince: (closedSince: LocalDate) => FlowSource;
+  readonly levels: LevelHistory;
   readonly ledger: Pick<ChurnLedgerStore, 'ledger'>;
   readonly rules: Pick<ChurnRulesStore, 'active'>;
   readonly owners: () => Promise<number>;
@@ -70,8 +73,9 @@ type Dependencies = {
 
 const YEAR_DAYS = 364;
 const LINES_SHOWN = 20;
-/** What share of the work is done when the flows are read, and when they are weighed. */
-const READING_SHARE = 0.25;
+/** What share of the work is done when the flows are read, when the balances are, and when they are weighed. */
+const FLOWS_SHARE = 0.1;
+const READING_SHARE = 0.35;
 const CHARTED_SHARE = 0.9;
 
 export function rehearseRules(deps: Dependencies): RehearseRules {
@@ -99,19 +103,28 @@ async function run(
   const since = addDays(today, -YEAR_DAYS);
   const book = await readPast(deps, since, today);
   if (book === null) return null;
-  await onProgress(READING_SHARE);
+  const of = [rules.proposed, rules.inForce];
+  const between = (from: number, to: number) => (clients: number) =>
+    onProgress(from + (to - from) * (clients / book.clientIds.length));
+  await onProgress(FLOWS_SHARE);
+  const levels = await readLevels(deps.levels, book, {
+    rules: of,
+    bankZone: deps.bankZone,
+    onClients: between(FLOWS_SHARE, READING_SHARE),
+  });
   const { losses } = await deps.ledger.ledger(since, today, null);
   const task = chartTask(book, {
-    rules: [rules.proposed, rules.inForce],
+    rules: of,
     calendar: deps.calendar,
     withStates: false,
     keepsFlows: false,
   });
-  await deps.chart(task, (clients) =>
-    onProgress(READING_SHARE + (CHARTED_SHARE - READING_SHARE) * (clients / task.clients)),
-  );
+  await deps.chart(task, between(READING_SHARE, CHARTED_SHARE));
   await onProgress(CHARTED_SHARE);
-  const [proposed, inForce] = (await inTurns(rehearsals(book, task, losses), deps.pause)) as [Rehearsed, Rehearsed];
+  const [proposed, inForce] = (await inTurns(rehearsals(book, task, { losses, levels }), deps.pause)) as [
+    Rehearsed,
+    Rehearsed,
+  ];
   const owners = await deps.owners();
   const { lines } = proposed;
   return {

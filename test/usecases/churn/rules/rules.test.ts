@@ -8,6 +8,7 @@ import type { ClientId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import { ownersWithFlows } from '../../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
+import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
 import {
   churnLedgerStore,
@@ -91,6 +92,7 @@ const parts = {
   rules,
   ledger: churnLedgerStore(database),
   flowsSince: (day: LocalDate) => flowSource(database, 'CNY' as Currency, day),
+  levels: levelHistory(database, 'CNY' as Currency),
   owners: () => ownersWithFlows(database),
   chart: chartBook(async () => undefined),
   pause: async () => undefined,
@@ -127,12 +129,15 @@ it('rehearses the past year with those who have left, beside the rules in force,
   if (!begun.ok) throw new Error('a manager may rehearse');
   const shares: number[] = [];
   const rehearsed = await begun.value.run(async (share) => void shares.push(share));
-  expect(shares[0]).toBe(0.25);
+  expect(shares[0]).toBe(0.1);
+  expect(shares).toEqual(shares.toSorted((one, other) => one - other));
   expect(rehearsed?.proposed).toMatchObject({ losses: 1, caught: 1, alerts: 1, unproven: 0, clients: 20, owners: 1 });
   expect(rehearsed?.inForce).toMatchObject({ losses: 1, caught: 1 });
   expect(rehearsed?.lines).toMatchObject([{ name: '海港物流', lostOn }]);
   const unnamed = await rehearse(admin, asked);
   expect(unnamed.ok && (await unnamed.value.run(async () => undefined))?.lines).toMatchObject([{ name: null, lostOn }]);
+  // Of nobody a balance is known.
+  expect(rehearsed?.proposed).toMatchObject({ levelClients: 0, levelClientYears: 0 });
 });
 
 it('refuses whoever may not propose, figures outside their range, and what is in force already', async () => {

@@ -1,0 +1,154 @@
+import { LEVEL_DAYS } from '../../core/churn/level.ts';
+import { addDays, daysBetween, type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
+import type { LevelAsk, LevelHistory } from '../../usecases/churn/ports/level-history.ts';
+import type { Database } from '../database.ts';
+import { datedOf, figuresOn } from './dated-figures.ts';
+import { keptProducts } from './kept-products.ts';
+
+/** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
+const CLIENTS_AT_ONCE = { embedded: 100, postgres: 1_000 } as const;
+/** Reads under way: what the server reads costs more than what is made of it. */
+const READS_AT_ONCE = { embedded: 1, postgres: 2 } as const;
+
+const STANDING = `FROM holding_balance b LEFT JOIN import_batch i ON i.id = b.batch_id
+  WHERE b.holding_id = h.id AND b.balance IS NOT NULL AND i.undone_at IS NULL`;
+
+/**
+ * A holding with its balances as bytes. Of what was known at the first instant ($5) only the newest up to the first day ($3) is
+ * needed; what was recorded after the last instant ($6) was never known.
+ */
+const BALANCES = `
+  SELECT h.client_id::text AS client, c.closed_on::text AS left_on, h.currency::text AS currency, h.closed_on::text AS closed_on, s.stood
+  FROM holding h JOIN client c ON c.id = h.client_id
+  CROSS JOIN LATERAL (
+    SELECT string_agg(date_send(b.as_of) || timestamptz_send(b.recorded_at) || int8send(b.balance), ''::bytea) AS stood FROM (
+      SELECT b.as_of, b.recorded_at, b.balance ${STANDING} AND b.recorded_at <= $6::timestamptz AND b.as_of <= $4::date
+        AND b.as_of >= coalesce((SELECT b.as_of ${STANDING} AND b.as_of <= $3::date AND b.recorded_at <= $5::timestamptz
+                                 ORDER BY b.as_of DESC LIMIT 1), '-infinity'::date)
+      ORDER BY b.as_of, b.revision) b) s
+  WHERE h.client_id = ANY($1::uuid[]) AND h.product = ANY($2::text[]) AND (h.closed_on IS NULL OR h.closed_on > $3::date)`;
+
+type HoldingRow = {
+  readonly client: string;
+  readonly left_on: string | null;
+  readonly currency: string;
+  readonly closed_on: string | null;
+  readonly stood: Buffer | null;
+};
+
+/**
+ * Levels of the past as the scan of the day would have read them, see `levelReader`: balances and rates that had been recorded by
+ * then. The day on which a holding or a client was closed counts from that day on, whenever it was told.
+ */
+export const levelHistory =
+  (database: Database, baseCurrency: Currency): LevelHistory =>
+  async (asks, clientIds, onPage) => {
+    const [first, last] = [asks[0], asks.at(-1)];
+    const products = await keptProducts(database);
+    if (first === undefined || last === undefined || products.length === 0) return;
+    const { pool, kind } = database;
+    const worth = await worthThen(database, baseCurrency, asks);
+    const atOnce = CLIENTS_AT_ONCE[kind];
+    const cells = Math.min(atOnce, clientIds.length) * asks.length;
+    const page = { now: new Float64Array(cells), before: new Float64Array(cells) };
+    const grid = gridOf(asks);
+    const bounds = [products, addDays(first.on, -LEVEL_DAYS), last.on, first.knownBy, last.knownBy];
+    const read = (from: number) =>
+      pool.query<HoldingRow>(BALANCES, [clientIds.slice(from, from + atOnce), ...bounds]).then(({ rows }) => rows);
+    await inOrder(clientIds.length, atOnce, READS_AT_ONCE[kind], read, async (rows, from) => {
+      const ids = clientIds.slice(from, from + atOnce);
+      const placeOf = new Map<string, number>(ids.map((id, place) => [id, place]));
+      page.now.fill(0);
+      page.before.fill(0);
+      for (const row of rows) addHolding(page, (placeOf.get(row.client) as number) * asks.length, row, { grid, worth });
+      await onPage({ from, clients: ids.length, ...page });
+    });
+  };
+
+/** Reads parts of a list, some at a time, and hands them on in order. */
+async function inOrder<Part>(
+  length: number,
+  size: number,
+  atOnce: number,
+  read: (from: number) => Promise<Part>,
+  onPart: (part: Part, from: number) => Promise<void>,
+): Promise<void> {
+  const reading: Promise<Part>[] = [];
+  const begin = (from: number): void => {
+    if (from >= length) return;
+    const part = read(from);
+    // Waited for in its turn, or at the end: until then a failure is nobody's, and would end the whole program.
+    part.catch(() => undefined);
+    reading.push(part);
+  };
+  try {
+    for (let ahead = 0; ahead < atOnce; ahead += 1) begin(ahead * size);
+    for (let from = 0; from < length; from += size) {
+      const part = await (reading.shift() as Promise<Part>);
+      begin(from + atOnce * size);
+      await onPart(part, from);
+    }
+  } finally {
+    await Promise.allSettled(reading);
+  }
+}
+
+/** The days that are asked about, those a quarter before, and the instants: numbers as in `Dated`. */
+type Grid = { readonly now: Int32Array; readonly before: Int32Array; readonly knownBy: Float64Array };
+
+const gridOf = (asks: readonly LevelAsk[]): Grid => ({
+  now: Int32Array.from(asks, ({ on }) => dayOf(on)),
+  before: Int32Array.from(asks, ({ on }) => dayOf(on) - LEVEL_DAYS),
+  knownBy: Float64Array.from(asks, ({ knownBy }) => (knownBy.getTime() - Date.UTC(2000, 0, 1)) * 1_000),
+});
+
+const EPOCH = localDate('2000-01-01');
+const dayOf = (day: LocalDate): number => daysBetween(EPOCH, day);
+/** Of what has not ended. */
+const dayOrNever = (day: string | null): number => (day === null ? Number.POSITIVE_INFINITY : dayOf(localDate(day)));
+
+type Worth = ReadonlyMap<string, Float64Array>;
+
+/** Where nobody knows, that is in a currency without a rate or of a client that has left, the sum becomes no number. */
+function addHolding(
+  { now, before }: { readonly now: Float64Array; readonly before: Float64Array },
+  first: number,
+  { left_on, currency, closed_on, stood }: HoldingRow,
+  { grid, worth }: { readonly grid: Grid; readonly worth: Worth },
+): void {
+  const dated = datedOf(stood ?? Buffer.alloc(0));
+  const stoodNow = figuresOn(dated, grid.now, grid.knownBy);
+  const stoodBefore = figuresOn(dated, grid.before, grid.knownBy);
+  const rates = worth.get(currency);
+  const [leftOn, closedOn] = [dayOrNever(left_on), dayOrNever(closed_on)];
+  for (let ask = 0; ask < grid.now.length; ask += 1) {
+    const day = grid.now[ask] as number;
+    const isGone = leftOn <= day;
+    // What was closed a quarter before is on neither side.
+    if (closedOn <= (grid.before[ask] as number) && !isGone) continue;
+    const rate = isGone ? Number.NaN : (rates?.[ask] ?? Number.NaN);
+    const cell = first + ask;
+    // Without a balance yet there is nothing on it.
+    now[cell] = (now[cell] as number) + (closedOn <= day ? 0 : stoodNow[ask] || 0) * rate;
+    before[cell] = (before[cell] as number) + (stoodBefore[ask] || 0) * rate;
+  }
+}
+
+/** What a minor unit of each currency was worth at each ask; no number where nobody knew. */
+async function worthThen({ pool }: Database, baseCurrency: Currency, asks: readonly LevelAsk[]): Promise<Worth> {
+  const { rows } = await pool.query<{ currency: string; stood: Buffer; rates: readonly string[] }>(
+    `SELECT r.currency::text AS currency, array_agg(r.rate::text ORDER BY r."on", r.revision) AS rates,
+            string_agg(date_send(r."on") || timestamptz_send(r.recorded_at) || int8send(0), ''::bytea ORDER BY r."on", r.revision) AS stood
+     FROM exchange_rate r LEFT JOIN import_batch i ON i.id = r.batch_id WHERE i.undone_at IS NULL GROUP BY r.currency`,
+  );
+  const { now, knownBy } = gridOf(asks);
+  const worth = new Map<string, Float64Array>();
+  for (const { currency, stood, rates } of rows) {
+    const decimals = minorUnitDecimals(baseCurrency) - minorUnitDecimals(currency as Currency);
+    const factors = Float64Array.from(rates, (rate) => Number(rate) * 10 ** decimals);
+    worth.set(currency, figuresOn({ ...datedOf(stood), figures: factors }, now, knownBy));
+  }
+  worth.set(baseCurrency, new Float64Array(asks.length).fill(1));
+  return worth;
+}
