@@ -31,6 +31,8 @@ export function tierSchemeRepository(db: Db): TierSchemeStore {
       return rows.map(fromRow);
     },
     find: (id) => first({ id }),
+    whyDeclined: async (id) =>
+      (await db.tierScheme.findUnique({ where: { id }, select: { reason: true } }))?.reason ?? null,
     lastRules: async (ownerId) => {
       const row = await db.tierScheme.findFirst({
         where: { ownerId, state: { in: ['active', 'replaced'] }, rules: { not: SCALE_OFF } },

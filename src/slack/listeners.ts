@@ -583,7 +583,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
     ...wordsFor(forceIds.authorityWords, policyCommand(usecases, 'authority')),
   };
   app.command(forceIds.command, staff.command(byFirstWord(ofChurn, churnCommand(usecases))));
-  app.action(pressed(forceIds.propose), staff.action(proposePressed()));
+  app.action(pressed(forceIds.propose), staff.action(proposePressed(usecases)));
   app.action(pressed(forceIds.openClient), staff.action(forceClientPressed(usecases)));
   app.action(pressed(forceIds.open), staff.action(forceOpened(usecases)));
   app.action(pressed(forceIds.convene), staff.action(convenePressed(usecases)));

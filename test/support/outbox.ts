@@ -11,6 +11,7 @@ import {
   branchStore,
   channelStore,
   churnAlertStore,
+  churnRulesStore,
   clientStore,
   clockStore,
   complaintStore,
@@ -24,6 +25,7 @@ import {
   slackAccountStore,
   staffStore,
   taskForceStore,
+  tierSchemeStore,
 } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
@@ -151,6 +153,8 @@ export function senderParts(
     opportunities: opportunityStore(database),
     branchMoves: branchMoveStore(database),
     leftBehind: countLeftBehind(database),
+    churnRules: churnRulesStore(database),
+    tierSchemes: tierSchemeStore(database),
     branches: branchStore(database),
     clockLines: clockStore(database, SHANGHAI).lines,
     plans: planStore(database),

@@ -2,7 +2,7 @@ import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calen
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { ChurnAlertId, ClientId, StaffId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
-import type { Change } from './evidence/weigh.ts';
+import { type Change, LONGEST_STRETCH_WEEKS } from './evidence/weigh.ts';
 import type { LevelDrop } from './level.ts';
 import type { Severity } from './life.ts';
 import type { RiskReason } from './risk.ts';
@@ -84,6 +84,13 @@ export type ResponseDue = { readonly respondBy: LocalDate; readonly planBy: Loca
  * Source: bank practice, three to six months.
  */
 export const TRIAL_WEEKS = { least: 13, most: 26 } as const;
+
+/**
+ * Whether a change may have begun before `since` as well: it lies as far back from the week that was weighed last as is
+ * looked at all.
+ */
+export const isSinceAtLeast = (since: LocalDate, week: LocalDate): boolean =>
+  daysBetween(since, week) / 7 + 1 >= LONGEST_STRETCH_WEEKS;
 
 /** The week that runs, counted from the likeliest change; 1 in the week of the change. */
 export const weekOfTrial = (since: LocalDate, today: LocalDate): number =>

@@ -47,7 +47,13 @@ export type ChurnNews =
       readonly clients: number;
     }
   /** So many alerts at once of the reader's clients that they are likely to have one cause. */
-  | { readonly kind: 'churn_alerts_grouped'; readonly group: ChurnGroup; readonly alerts: number }
+  | {
+      readonly kind: 'churn_alerts_grouped';
+      readonly group: ChurnGroup;
+      readonly alerts: number;
+      /** The reader is a manager: they are of clients of her branch. */
+      readonly isBranch: boolean;
+    }
   /** Nobody has answered an alert in time, or planned anything. */
   | {
       readonly kind: 'churn_escalated';
@@ -75,4 +81,6 @@ export type ChurnNews =
       readonly kind: 'churn_rules_proposed' | 'churn_rules_activated' | 'churn_rules_declined';
       readonly version: number;
       readonly byName: string;
+      /** Why not; null of anything that was not declined. */
+      readonly reason: string | null;
     };

@@ -210,6 +210,8 @@ export type SingleNews =
       readonly byName: string;
       /** They are the scale of a relationship manager for her own clients. */
       readonly isScale: boolean;
+      /** Why not; null of anything that was not declined. */
+      readonly reason: string | null;
     }
   | {
       /** Rules have moved so many of the reader’s clients; `fresh`: from no tier of theirs. */

@@ -23,6 +23,8 @@ export function churnRulesRepository(db: Db): ChurnRulesStore {
     active: () => first({ state: 'active' }),
     proposed: () => first({ state: 'proposed' }),
     find: (id) => first({ id }),
+    whyDeclined: async (id) =>
+      (await db.churnRuleSet.findUnique({ where: { id }, select: { reason: true } }))?.reason ?? null,
     propose: async ({ id, rules, rehearsal, needsSecond, by, at }) => {
       const { _max } = await db.churnRuleSet.aggregate({ _max: { version: true } });
       const version = (_max.version ?? 0) + 1;

@@ -44,8 +44,8 @@ export type Chart = LineChart | BarChart | QuadrantChart;
 
 export type ChartLine = {
   readonly name: string;
-  /** `first`: what the chart is about; `second`: what it is seen beside; `quiet`: a mean, a limit. */
-  readonly tone: 'first' | 'second' | 'quiet';
+  /** `first`: what the chart is about; `second`: what it is seen beside; `quiet`: a mean; `limit`: a limit beside it. */
+  readonly tone: 'first' | 'second' | 'quiet' | 'limit';
   readonly values: readonly (number | null)[];
 };
 

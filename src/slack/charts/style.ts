@@ -19,7 +19,8 @@ const TONES: Readonly<
 > = {
   first: { color: '#1264a3', width: 4, type: 'solid' },
   second: { color: '#c2571a', width: 3, type: 'dashed' },
-  quiet: { color: '#616061', width: 2, type: 'dotted' },
+  quiet: { color: '#616061', width: 2, type: 'solid' },
+  limit: { color: '#616061', width: 2, type: 'dotted' },
 };
 
 /** Over the plot stand the unit, the legend and, where there are any, the words of the marks. */
@@ -80,7 +81,8 @@ const lineOption = (chart: LineChart): EChartsCoreOption => ({
     name: chart.unit,
     nameLocation: 'end',
     nameGap: chart.marks.length === 0 ? 20 : 20 + MARKS_HEAD,
-    nameTextStyle: { fontSize: FONT_SIZE, color: FAINT, align: 'right' },
+    // To the right of its axis: CNY M is wider than the figures under it, and would be cut on the left.
+    nameTextStyle: { fontSize: FONT_SIZE, color: FAINT, align: 'left' },
     splitNumber: 4,
     splitLine: { lineStyle: { color: RULE } },
     axisLabel: { fontSize: FONT_SIZE, color: FAINT },

@@ -204,7 +204,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'tier_scheme_declined': {
       const { kind, schemeId, ownerId, version, byId, proposedBy } = event;
       if (byId === proposedBy) return [];
-      const data = { version, staffId: byId, isScale: ownerId !== null };
+      const data = { version, staffId: byId, isScale: ownerId !== null, schemeId };
       return [{ dedupeKey: `${kind}:${schemeId}`, kind, recipient: staffRecipient(proposedBy), data, urgent: false }];
     }
     // An owner hears in her digest how many of her clients have moved; which ones, /tier shows.

@@ -77,7 +77,7 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     case 'churn_rules_declined': {
       const { kind, rulesId, version, byId, proposedBy } = event;
       if (byId === proposedBy) return [];
-      const data = { version, staffId: byId };
+      const data = { version, staffId: byId, rulesId };
       return [{ dedupeKey: `${kind}:${rulesId}`, kind, recipient: staffRecipient(proposedBy), data, urgent: false }];
     }
   }

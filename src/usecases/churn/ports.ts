@@ -193,6 +193,7 @@ export type ChurnRulesStore = {
   readonly active: () => Promise<StoredRules | null>;
   readonly proposed: () => Promise<StoredRules | null>;
   readonly find: (id: ChurnRulesId) => Promise<StoredRules | null>;
+  readonly whyDeclined: (id: ChurnRulesId) => Promise<string | null>;
   /** Stores a proposal under the next version; which that is. */
   readonly propose: (rules: {
     readonly id: ChurnRulesId;

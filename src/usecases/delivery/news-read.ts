@@ -5,7 +5,7 @@ import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
-import type { AlertStore } from '../churn/ports.ts';
+import type { AlertStore, ChurnRulesStore } from '../churn/ports.ts';
 import type { ReadMatters } from '../client/ports.ts';
 import type { ReportMonth } from '../complaint/learn/report-month.ts';
 import type { ClockStore } from '../complaint/ports/clocks.ts';
@@ -19,6 +19,7 @@ import type { GatheringStore } from '../gathering/ports.ts';
 import type { HandOverStore } from '../hand-over/ports.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
+import type { TierSchemeStore } from '../tier/ports.ts';
 import type { Outbox, ToldOfComplaint } from './ports.ts';
 
 /** A message as the outbox keeps it: what it is about, and no words. */
@@ -55,6 +56,8 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly branchMoves: Pick<BranchMoveStore, 'find' | 'owners'>;
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
+  readonly churnRules: Pick<ChurnRulesStore, 'whyDeclined'>;
+  readonly tierSchemes: Pick<TierSchemeStore, 'whyDeclined'>;
   readonly branches: BranchStore;
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;

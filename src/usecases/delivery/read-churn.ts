@@ -8,6 +8,7 @@ import {
   type BranchId,
   type BranchMoveId,
   type ChurnAlertId,
+  type ChurnRulesId,
   type ClientId,
   parseId,
   type StaffId,
@@ -15,7 +16,7 @@ import {
 import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
-import type { AlertStore } from '../churn/ports.ts';
+import type { AlertStore, ChurnRulesStore } from '../churn/ports.ts';
 import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
 import type { BranchStore, StaffStore } from '../ports.ts';
 
@@ -24,6 +25,7 @@ type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly leftBehind: CountLeftBehind;
   readonly branchMoves: Pick<BranchMoveStore, 'find' | 'owners'>;
+  readonly churnRules: Pick<ChurnRulesStore, 'whyDeclined'>;
   readonly branches: BranchStore;
   readonly staff: Pick<StaffStore, 'find'>;
 };
@@ -83,7 +85,9 @@ export async function readChurnNews(
     case 'churn_rules_declined': {
       const byId = parseId<StaffId>(String(data['staffId']));
       const by = byId === null ? null : await deps.staff.find(byId);
-      return by === null ? null : { kind, version: Number(data['version']), byName: by.name };
+      const id = kind === 'churn_rules_declined' ? parseId<ChurnRulesId>(String(data['rulesId'])) : null;
+      const reason = id === null ? null : await deps.churnRules.whyDeclined(id);
+      return by === null ? null : { kind, version: Number(data['version']), byName: by.name, reason };
     }
   }
 }
@@ -162,15 +166,14 @@ function escalation(
 
 async function grouped(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
   const key = String(data['group']);
-  const of =
-    reader.role === 'branch_manager' && reader.branch !== null
-      ? { branchId: reader.branch.id }
-      : { ownerIds: [reader.id] };
-  const alerts = (await deps.churnAlerts.list(of)).filter(
-    ({ group, raisedAt }) => group === key && raisedAt.toISOString() === data['raisedAt'],
-  );
+  const branchId = reader.role === 'branch_manager' ? (reader.branch?.id ?? null) : null;
+  const isBranch = branchId !== null;
+  const all = await deps.churnAlerts.list(isBranch ? { branchId } : { ownerIds: [reader.id] });
+  const isOfThese = ({ group, raisedAt }: ListedAlert): boolean =>
+    group === key && raisedAt.toISOString() === data['raisedAt'];
+  const alerts = all.filter(isOfThese).length;
   const group = await groupOf(deps.branches, key);
-  return alerts.length === 0 || group === null ? null : { kind: 'churn_alerts_grouped', group, alerts: alerts.length };
+  return alerts === 0 || group === null ? null : { kind: 'churn_alerts_grouped', group, alerts, isBranch };
 }
 
 async function groupOf(branches: BranchStore, key: string): Promise<ChurnGroup | null> {

@@ -3,7 +3,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { FESTIVALS } from '../../core/dates/festivals.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
-import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { type ClientId, parseId, type StaffId, type TierSchemeId } from '../../core/shared/ids.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import { readClockNews, readHolidayNews } from '../complaint/read-clock-news.ts';
 import { readCallDue, readComplaintFiled, readFiledAgain } from '../complaint/read-complaint.ts';
@@ -96,7 +96,7 @@ function readFestival(data: Readonly<Record<string, unknown>>): ReadNews<SingleN
 }
 
 async function readSchemeNews(
-  { staff }: NewsDependencies,
+  { staff, tierSchemes }: NewsDependencies,
   kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined',
   data: Readonly<Record<string, unknown>>,
 ): Promise<ReadNews<SingleNews>> {
@@ -104,7 +104,9 @@ async function readSchemeNews(
   const by = byId === null ? null : await staff.find(byId);
   if (by === null) return NOTHING;
   const isScale = data['isScale'] === true;
-  return { kind: 'news', news: { kind, version: Number(data['version']), byName: by.name, isScale } };
+  const id = kind === 'tier_scheme_declined' ? parseId<TierSchemeId>(String(data['schemeId'])) : null;
+  const reason = id === null ? null : await tierSchemes.whyDeclined(id);
+  return { kind: 'news', news: { kind, version: Number(data['version']), byName: by.name, isScale, reason } };
 }
 
 /** What a colleague has done with a client of the reader’s. */

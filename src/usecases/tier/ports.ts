@@ -36,6 +36,7 @@ export type TierSchemeStore = {
   /** Every scale that is in force, or that is proposed. */
   readonly scales: (state: 'active' | 'proposed') => Promise<readonly StoredScheme[]>;
   readonly find: (id: TierSchemeId) => Promise<StoredScheme | null>;
+  readonly whyDeclined: (id: TierSchemeId) => Promise<string | null>;
   /** The rules of the last version of her scale that was in force and had any; null where none was. */
   readonly lastRules: (ownerId: StaffId) => Promise<string | null>;
   /** Stores a proposal under the next version; which that is. */

@@ -41,6 +41,26 @@ it('says what happened over the line of the place where it did', () => {
   expect(wordsOf(chart())).not.toContain('预警');
 });
 
+it('draws no two kinds of line alike, so that a mean and its limit are told apart without colour', () => {
+  const tones = ['first', 'second', 'quiet', 'limit'] as const;
+  const { series } = chartOption(chart({ lines: tones.map((tone) => ({ name: tone, tone, values: [1, 2] })) })) as {
+    readonly series: readonly { readonly lineStyle: { readonly width: number; readonly type: string } }[];
+  };
+  expect(new Set(series.map(({ lineStyle }) => `${lineStyle.width} ${lineStyle.type}`)).size).toBe(tones.length);
+});
+
+it('has the whole unit in the picture, however wide it is', () => {
+  const canvas = init(null, null, { renderer: 'svg', ssr: true, ...CHART_SIZE });
+  canvas.setOption(
+    chartOption(chart({ unit: 'CNY M', lines: [{ name: '进账', tone: 'first', values: [1, 2, 1, 2, 1] }] })),
+  );
+  const [, attributes = ''] = /<text([^>]*)>CNY M<\/text>/.exec(canvas.renderToSVGString()) ?? [];
+  canvas.dispose();
+  // Nothing of it lies to the left of where it begins, and that is in the picture.
+  expect(attributes).toContain('text-anchor="start"');
+  expect(Number(/translate\(([\d.]+)/.exec(attributes)?.[1])).toBeGreaterThan(0);
+});
+
 it.each([
   ['a single week', { labels: ['1月'], lines: [{ name: '进账', tone: 'first', values: [5] }] }],
   ['nothing but zeros', { labels: ['', ''], lines: [{ name: '进账', tone: 'first', values: [0, 0] }] }],

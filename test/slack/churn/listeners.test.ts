@@ -60,7 +60,7 @@ it('/churn acme says that a client is not hers, or which ones it may be', async 
   expect(read(answer)).toBe(wording.churn.notForYou);
   const none = { kind: 'none', nearest: [] } as never;
   const [which] = await answersOf(churnCommand(usecases({ findChurn: async () => none })), command);
-  expect(read(which)).toContain(wording.churn.nobody('acme'));
+  expect(read(which)).toContain(wording.churn.nobody('acme', false));
 });
 
 it('an answer to an alert that has cleared is refused beside it', async () => {

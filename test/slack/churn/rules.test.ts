@@ -91,7 +91,7 @@ it('says what the rules would have done beside those in force, and the messages 
   const view = rehearsalView({ before: DEFAULT_RULES, after: AFTER }, shown(1), reader('zh-CN'));
   expect(textOf(view.blocks).split('\n')).toEqual([
     '每户每年误报概率：10% → 12.5%',
-    '规则 D：至少多少周无进出账：4 周 → 6 周',
+    '规则 D 至少多少周无进出账：4 周 → 6 周',
     '提示：除预警外也发提示 → 只发预警',
     '过去 52 周，每周只用当时已知的数据',
     '预警：24（现行 20）',
@@ -236,7 +236,10 @@ it('says a fault under its field, with the range', async () => {
   expect(acks).toEqual([
     {
       response_action: 'errors',
-      errors: { churn_rules_weekDrop: '10% 至 95%', churn_rules_silentWeeks: '2 周 至 52 周' },
+      errors: {
+        churn_rules_weekDrop: '请填写 10% 至 95% 之间的数。',
+        churn_rules_silentWeeks: '请填写 2 周 至 52 周 之间的数。',
+      },
     },
   ]);
 });

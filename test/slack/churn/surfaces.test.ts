@@ -164,8 +164,79 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
 
 it('a date stands apart from the Chinese around it, and a word for a day does not', () => {
   const { churn } = reader('zh-CN').wording;
-  expect([churn.respondBy('11-30'), churn.respondBy('明天')]).toEqual(['请在 11-30 前响应', '请在明天前响应']);
-  expect([churn.planBy('11-30'), churn.respondByOnCard('明天')]).toEqual(['11-30 前提出方案', '明天前响应']);
+  expect([churn.respondBy('11-30'), churn.respondBy('明天')]).toEqual(['请在 11-30 前响应', '请最迟明天响应']);
+  expect([churn.planBy('11-30'), churn.respondByOnCard('明天')]).toEqual(['11-30 前提出方案', '最迟明天响应']);
+});
+
+it('a change as far back as is looked at began then or earlier, and nothing says how much', () => {
+  // The 26th week back from that of 16 November is that of 25 May; from there to 23 November the 27th week runs.
+  const since = localDate('2026-05-25');
+  const long = { change: 'fewer', since, sinceFrom: since, sinceTo: since } as const;
+  const rowOf = (language: Language, changePoint: ChurnAlert['changePoint'] = long) =>
+    textOf(alertMessage(seen({ changePoint }), reader(language)).blocks).split('\n')[1];
+  expect(rowOf('zh-CN')).toBe('笔数减少 · 异常始于 05-25 或更早，至少已 27 周 · 客户试用他行一般 13–26 周');
+  expect(rowOf('en')).toContain('irregular since 25 May or earlier, for 27 weeks at least');
+  expect(rowOf('en', { ...long, since: localDate('2026-06-01'), sinceTo: localDate('2026-06-08') })).toContain(
+    'irregular since about 1 Jun (between',
+  );
+});
+
+it('a list has a row for each alert, its client in bold, and says where the rest and the hints are', () => {
+  const since = localDate('2026-05-25');
+  const older = { ...listed, changePoint: { change: 'fewer', since, sinceFrom: since, sinceTo: since } as const };
+  const soon = { ...listed, due: { respondBy: localDate('2026-11-24'), planBy: localDate('2026-11-25') } };
+  const alerts = [listed, older, soon, ...Array.from({ length: 14 }, () => listed)];
+  const rows = (language: Language) =>
+    textOf(listMessage({ isBranch: true, alerts, hints: 1 }, reader(language)).blocks).split('\n');
+  expect(rows('zh-CN').slice(1, 4)).toEqual([
+    '1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 11-25 前响应 · 王莉',
+    '2 海港物流 · 1,840 万元 · 至少 27 周 · 风险 78/100 · 11-25 前响应 · 王莉',
+    '3 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 最迟明天响应 · 王莉',
+  ]);
+  expect(rows('zh-CN').slice(16, 18)).toEqual([
+    '另有 2 户：/client find alert:alert',
+    '另有提示 1 户：/client find alert:hint',
+  ]);
+  expect(rows('en').slice(16, 18)).toEqual([
+    'and 2 more: /client find alert:alert',
+    'and 1 hint: /client find alert:hint',
+  ]);
+});
+
+it('a client whose loss is recorded is not asked about any more', () => {
+  const loss = { lostOn: localDate('2026-11-20'), reason: 'price' as const };
+  const rows = textOf(alertMessage({ ...seen({ state: 'acknowledged', answered }), loss }, reader('en')).blocks).split(
+    '\n',
+  );
+  expect(rows[0]).toBe('⚠ 海港物流 · Churn alert · client lost');
+  expect(rows.at(-1)).toBe('[Lost…] [Details]');
+  expect(rows.join('\n')).not.toContain('Clears when');
+});
+
+it('nobody is called so: nearest names are announced where there are some', () => {
+  const { churn } = reader('zh-CN').wording;
+  expect([churn.nobody('海', true), churn.nobody('海', false)]).toEqual(['没有找到“海”，最接近的：', '没有找到“海”。']);
+});
+
+it('news say why rules were declined, whose clients many alerts are of, and how many names are left out', () => {
+  const zh = reader('zh-CN').wording.churn.news;
+  const en = reader('en').wording.churn.news;
+  expect(zh.rules.churn_rules_declined(1, '林', '提示太多')).toBe('林 退回了流失预警规则第 1 版：“提示太多”。');
+  expect(en.rules.churn_rules_declined(1, 'Lim', 'too many hints')).toBe(
+    'Lim declined version 1 of the churn rules: “too many hints”.',
+  );
+  expect(zh.grouped('城东支行', 22, true)).toContain('其中本支行客户 22 户');
+  expect(en.grouped(null, 5, false)).toContain('5 of them of your clients');
+  const names = { kind: 'churn_names', week: TODAY, names: ['甲', '乙'], count: 5 } as const;
+  expect(zh.names(names, '11-16', '甲 · 乙', 3)).toBe('11-16 当周新增流失预警 5 户：甲 · 乙；另有 3 户。');
+  expect(en.names(names, '16 Nov', 'A · B', 0)).toBe('Week of 16 Nov, 5 new churn alerts: A · B.');
+});
+
+it('what a snooze would have hidden is told in whole words', () => {
+  const { churn } = reader('en').wording;
+  expect(churn.hidden({ updates: 1, risen: 1, alike: 1, alikeStanding: 0 })).toContain(
+    '1 update of this client (new or graver: 1); 1 alert of the same kind in the bank (still standing: 0)',
+  );
 });
 
 it('an alert says when to answer, since when, what fired, the risk with its reasons, and what would clear it', () => {
@@ -174,7 +245,7 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
     // 28 September to 23 November are eight weeks: the ninth runs.
     '进账减少，笔数未减 · 异常约自 09-28 起（09-21 至 10-05 之间），第 9 周 · 客户试用他行一般 13–26 周',
     // The bank's own rule first.
-    '本周进账 80 万元，前几周周均 290 万元（−72%） · 近 13 周较前 13 周 −41% · 持续偏离正常波动：偏离度 9.9，警戒线 7.2 · ' +
+    '最近一周进账 80 万元，前几周周均 290 万元（−72%） · 近 13 周较前 13 周 −41% · 持续偏离正常波动：偏离度 9.9，警戒线 7.2 · ' +
       '已 5 周无进出账，以往最长 2 周 · 存款及理财 500 万元，一季前 1,000 万元（−50%） · 90 天内 2 类风险信号 · 笔数 −55%',
     '流失风险 78/100 · 进出账持续偏离正常波动 +38' + ' · 仅 1 项产品 +21 · 90 天内 2 类风险信号 +12 · 41 天未联系 +7',
     '可能流失：存款及理财 1,840 万元，今年创收 23 万元',
@@ -188,7 +259,7 @@ it('lets whoever may record a loss do so from the alert, snoozed or not, and say
   expect(text(seen({ state: 'snoozed', snooze: LOUD.snooze ?? null }))).toContain('[结束暂缓] [已流失…] [详情]');
   expect(text({ ...seen(), mayRecordLoss: false })).not.toContain('已流失');
   const lost = { ...seen(), loss: { lostOn: localDate('2026-11-20'), reason: 'price' as const } };
-  expect(text(lost)).toContain('已记为 11-20流失：价格');
+  expect(text(lost)).toContain('已记为 11-20 流失：价格');
   expect(text(lost, 'en')).toContain('Recorded as lost on 20 Nov: price');
 });
 

@@ -144,17 +144,17 @@ describe('the message of a task force', () => {
         .slice(0, 15),
     ).toEqual([
       '专责小组 · 海港物流 · 进行中',
-      '王莉 11-23提议 · 组长 周立民，11-23召集',
+      '王莉 11-23 提议 · 组长 周立民，11-23 召集',
       '缘由：进账连续四周下降',
       '成员 周立民 · 王莉 · 陈浩',
       '客户沟通：王莉 · 定价测算：待认领',
       '清单（已完成 1/2）',
-      '☐ 约见财务总监 · 周立民 · 11-27前 · 逾期 3 天',
+      '☐ 约见财务总监 · 周立民 · 11-27 前 · 逾期 3 天',
       '☑ 与客户负责人面谈，听原因 · 王莉',
       '发现',
       '• 11-24 陈浩 他行报价低一半',
       '措施',
-      '• 每周上门一次 · 11-24起',
+      '• 每周上门一次 · 11-24 起',
       '• 手续费减免 · 免收费用 · 结算 · 每月 2,000 元 × 6 个月 · 待分行审批',
       '[认领 定价测算]',
       '[清单…] [写发现…] [选措施…] [⋯ 调整成员… | 建立私密频道 | 结案… | 导出时间线]',
@@ -177,6 +177,30 @@ describe('the question to an approver', () => {
     const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
     expect(said).toContain('成本 1.2 万元，同期可能流失 3 万元（成本占 40%）');
     expect(said).toContain('客户年综合贡献 6 万元（申请人自填）');
+  });
+});
+
+describe('the report', () => {
+  const figures = (remedies: Parameters<typeof reportOf>[0]['remedies']) => ({
+    of: 'bank' as const,
+    from: localDate('2025-12-01'),
+    to: localDate('2026-11-30'),
+    report: reportOf({ losses: [], alerts: [], remedies, clientYears: new Map() }, localDate('2026-11-30')),
+    names: new Map(),
+    vanished: [],
+    byProducts: [],
+  });
+  const rows = (language: Language, remedies: Parameters<typeof reportOf>[0]['remedies'] = []) =>
+    textOf(reportMessage(figures(remedies), reader(language)).blocks).split('\n');
+
+  it('bears both years where there are two', () => {
+    expect(rows('zh-CN')[0]).toBe('流失复盘 · 全行 · 2025-12-01 至 2026-11-30');
+    expect(rows('en')[0]).toBe('Lost clients · the bank · 1 Dec 2025 to 30 Nov 2026');
+  });
+
+  it('says that no remedy has been rated yet, in place of noughts', () => {
+    expect(rows('en')).toContain('None rated yet: a remedy is asked about after four weeks.');
+    expect(rows('en').join('\n')).not.toContain('0 of 0');
   });
 });
 
@@ -291,7 +315,8 @@ describe('the timeline as a file', () => {
     ]);
     expect(zh).toContain('<p>缘由：进账连续四周下降</p>');
     expect(zh).toContain('<li>☑ 与客户负责人面谈，听原因 · 王莉 · 2026-11-24 10:00</li>');
-    expect(zh).toContain('<li>☐ 约见财务总监 · 周立民 · 2026-11-27前</li>');
+    expect(zh).toContain('<li>☐ 约见财务总监 · 周立民 · 2026-11-27 前</li>');
+    expect(zh).toContain('<li>每周上门一次 · 2026-11-24 起</li>');
     expect(zh).toContain('<tr><td>2026-11-24 10:00</td><td>陈浩</td><td>发现</td><td>他行报价\n低一半</td></tr>');
     expect(zh).toContain('周立民 于 2026-11-30 08:30 导出，已留痕。仅限小组成员和合规人员查看。');
     const en = page('en');

@@ -143,6 +143,7 @@ const told = async (place: number) =>
       opportunities: parts.opportunities,
       leftBehind: async () => 0,
       branchMoves: branchMoveStore(database),
+      churnRules: churnRulesStore(database),
       branches: branchStore(database),
       staff: staffStore(database),
     },

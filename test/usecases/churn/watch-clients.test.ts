@@ -330,6 +330,7 @@ async function hintLines() {
     churnAlerts: parts.alerts,
     branchMoves: branchMoveStore(database),
     leftBehind: async () => 0,
+    churnRules: churnRulesStore(database),
   };
   const read = async (data: unknown) =>
     readChurnNews({ ...deps, branches: branchStore(database) }, 'churn_hints', data as Record<string, unknown>, wang);

@@ -161,7 +161,7 @@ describe('a scale of one’s own', () => {
     ]);
     const told = await prisma.outboxMessage.findMany({ where: { kind: 'tier_scheme_activated' } });
     expect(told.map(({ recipient, data }) => [recipient, data])).toEqual([
-      [`staff:${wang.id}`, { version: 1, staffId: manager.id, isScale: true }],
+      [`staff:${wang.id}`, { version: 1, staffId: manager.id, isScale: true, schemeId: id }],
     ]);
   });
 

@@ -206,7 +206,10 @@ describe('a proposal', () => {
     expect(await decline({ ...because, by: admin })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     expect(await approve({ by: admin, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     const told = await prisma.outboxMessage.findMany({ where: { kind: 'tier_scheme_declined' } });
-    expect(told.map(({ recipient }) => recipient)).toEqual([`staff:${manager.id}`]);
+    expect(told.map(({ recipient, data }) => [recipient, (data as { schemeId?: string }).schemeId])).toEqual([
+      [`staff:${manager.id}`, id],
+    ]);
+    expect(await tierSchemeStore(database).whyDeclined(id)).toBe('门槛过低');
   });
 
   it('is not approved by who made it', async () => {

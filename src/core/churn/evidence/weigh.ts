@@ -35,6 +35,7 @@ export const nothingWeighed = (): Weighed => ({ down: 0, out: 0, change: 0, back
 
 /** Where a change may have begun, in weeks back. */
 const WINDOWS = [1, 2, 3, 4, 6, 9, 13, 18, 26] as const;
+export const LONGEST_STRETCH_WEEKS = Math.max(...WINDOWS);
 
 /**
  * A stretch of weeks up to now, and ln of its weight: a sum over many of them is to be no more than a sum over a few.

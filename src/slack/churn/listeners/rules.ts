@@ -62,7 +62,10 @@ export const rulesSubmitted =
       const { refusal } = begun;
       const { refused } = reader.wording.churnRules;
       if (refusal.kind === 'rule_faults') {
-        const errors = refusal.faults.map((figure) => [ids.figure(figure), rangeOf(figure, reader)]);
+        const errors = refusal.faults.map((figure) => [
+          ids.figure(figure),
+          reader.wording.churnRules.outOfRange(rangeOf(figure, reader)),
+        ]);
         return void (await ack({ response_action: 'errors', errors: Object.fromEntries(errors) }));
       }
       if (refusal.kind === 'rules_unchanged')

@@ -2,6 +2,7 @@ import type { Button, ModalView } from '@slack/types';
 import {
   type ChurnAlert,
   type FiredTest,
+  isSinceAtLeast,
   PLAN_MAX_LENGTH,
   TRIAL_WEEKS,
   weekOfTrial,
@@ -34,14 +35,15 @@ export function alertMessage(seen: SeenAlert, reader: Reader): Message {
   };
 }
 
-function titleOf({ alert, clientName }: SeenAlert, { wording, today }: Reader): string {
+function titleOf({ alert, clientName, loss }: SeenAlert, { wording, today }: Reader): string {
   const { churn: words, format } = wording;
-  const isLate = alert.state === 'open' && alert.due !== null;
+  const isLate = alert.state === 'open' && alert.due !== null && loss === null;
+  const standsAs = loss === null || alert.state === 'cleared' ? words.states[alert.state] : wording.lost.state;
   const parts = [
     shortened(clientName, NAME_SHOWN),
     alert.severity === 'alert' ? words.alert : words.hint,
-    isLate ? words.respondBy(format.day(alert.due?.respondBy ?? today, today)) : words.states[alert.state],
-    alert.state === 'acknowledged' && alert.plan === null && alert.due !== null
+    isLate ? words.respondBy(format.day(alert.due?.respondBy ?? today, today)) : standsAs,
+    alert.state === 'acknowledged' && alert.plan === null && alert.due !== null && loss === null
       ? words.planBy(format.day(alert.due.planBy, today))
       : null,
   ];
@@ -60,21 +62,23 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
     testRows(alert, reader),
     [words.risk(alert.risk), ...alert.reasons.map(words.reason)].join(separator),
     words.atRisk(money(alert.atRisk), money(alert.revenue)),
-    clearRow(alert, reader),
+    ...(loss === null || alert.cleared !== null ? [clearRow(alert, reader)] : []),
     ...seen.complaints.map(({ number, handlerName }) => words.withComplaint(number, handlerName)),
     answerRow(alert, reader),
     loss === null ? null : wording.lost.recordedOn(format.day(loss.lostOn, today), wording.lost.reasons[loss.reason]),
   ].filter((row): row is string => row !== null && row !== '');
 }
 
-function changeRow({ changePoint }: ChurnAlert, { wording, today }: Reader): string | null {
+function changeRow({ changePoint, week }: ChurnAlert, { wording, today }: Reader): string | null {
   if (changePoint === null) return null;
   const { churn: words, format, separator } = wording;
   const { change, since, sinceFrom, sinceTo } = changePoint;
   const day = (each: typeof since): string => format.day(each, today);
   return [
     words.changes[change],
-    words.since(day(since), day(sinceFrom), day(sinceTo), weekOfTrial(since, today)),
+    isSinceAtLeast(since, week)
+      ? words.sinceAtLeast(day(since), weekOfTrial(since, today))
+      : words.since(day(since), day(sinceFrom), day(sinceTo), weekOfTrial(since, today)),
     words.trial(TRIAL_WEEKS.least, TRIAL_WEEKS.most),
   ].join(separator);
 }
@@ -153,9 +157,11 @@ function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string 
   return parts.length === 0 ? null : parts.join(separator);
 }
 
-function buttonsOf({ alert, mayRecordLoss }: SeenAlert, { wording }: Reader): Button[] {
+function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, { wording }: Reader): Button[] {
   const { churn: words, lost } = wording;
   const loss = mayRecordLoss ? [button(lost.button, forceIds.lost, alert.clientId)] : [];
+  // Who is gone is not followed up any more.
+  if (recorded !== null) return loss;
   if (alert.state === 'snoozed') return [button(words.wake, ids.wake, alert.id), ...loss];
   return [
     ...(alert.state === 'open' ? [button(words.follow, ids.follow, alert.id, 'primary')] : []),

@@ -173,7 +173,7 @@ export function churnPicture(shown: ShownChurn, reader: Reader): Picture | null 
       { name: words.lines.moneyIn, tone: 'first', values: figures(weeks.moneyIn) },
       { name: words.lines.moneyOut, tone: 'second', values: figures(weeks.moneyOut) },
       { name: words.lines.mean, tone: 'quiet', values: figures(weeks.usual) },
-      { name: words.lines.low, tone: 'quiet', values: figures(weeks.low) },
+      { name: words.lines.low, tone: 'limit', values: figures(weeks.low) },
     ],
     marks: marksOf(shown, reader),
   };

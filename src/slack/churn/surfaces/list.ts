@@ -1,4 +1,4 @@
-import { TRIAL_WEEKS, weekOfTrial } from '../../../core/churn/alert.ts';
+import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { ListedAlert } from '../../../core/churn/seen-alert.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -26,7 +26,12 @@ export function listMessage(
     blocks: [
       lines([
         line(bold(title)),
-        ...shown.map((alert, at) => line(plain(`${at + 1} ${rowOf(alert, isBranch, reader)}`))),
+        ...shown.map((alert, at) =>
+          line(
+            bold(`${at + 1} ${shortened(alert.clientName, NAME_SHOWN)}`),
+            plain(`${reader.wording.separator}${rowOf(alert, isBranch, reader)}`),
+          ),
+        ),
         ...(more > 0 ? [line(plain(words.more(more)))] : []),
         ...(hints > 0 ? [line(plain(words.hints(hints)))] : []),
         line(plain(words.help)),
@@ -47,12 +52,15 @@ function rowOf(alert: ListedAlert, isBranch: boolean, { wording, today }: Reader
   const { churn: words, format, separator } = wording;
   const { atRisk, currency, changePoint, due, state } = alert;
   const late =
-    state === 'open' && due !== null ? words.respondBy(format.nearDay(due.respondBy, today)) : words.states[state];
+    state === 'open' && due !== null
+      ? words.respondByOnCard(format.nearDay(due.respondBy, today))
+      : words.states[state];
   return [
-    shortened(alert.clientName, NAME_SHOWN),
     atRisk === null ? null : format.money({ minor: atRisk, currency }),
-    changePoint === null ? null : `${words.week(weekOfTrial(changePoint.since, today))}/${TRIAL_WEEKS.most}`,
-    words.risk(alert.risk),
+    changePoint === null
+      ? null
+      : words.week(weekOfTrial(changePoint.since, today), isSinceAtLeast(changePoint.since, alert.week)),
+    words.riskOnCard(alert.risk),
     late,
     isBranch && alert.ownerName !== null ? shortened(alert.ownerName, NAME_SHOWN) : null,
   ]

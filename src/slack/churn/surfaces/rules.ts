@@ -126,6 +126,6 @@ export const rulesDeclineForm = (rulesId: string, reader: Reader): ModalView => 
     words.declineTitle,
     [wordsInput(ids.reason, { label: words.declineReason, max: REASON_MAX_LENGTH, lines: true }, '')],
     reader,
-    { callbackId: ids.rulesDeclineForm, metadata: rulesId, submit: words.decline },
+    { callbackId: ids.rulesDeclineForm, metadata: rulesId, submit: words.declineNow },
   );
 };

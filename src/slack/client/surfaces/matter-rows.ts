@@ -1,4 +1,4 @@
-import { type ChurnAlert, weekOfTrial } from '../../../core/churn/alert.ts';
+import { type ChurnAlert, isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -56,7 +56,12 @@ function alertText(alert: ChurnAlert, { wording, today }: Reader): string {
   return joined(wording, [
     `⚠ ${words.alert}`,
     changePoint === null ? null : words.changes[changePoint.change],
-    changePoint === null ? null : words.sinceOnCard(day, weekOfTrial(changePoint.since, today)),
+    changePoint === null
+      ? null
+      : words[isSinceAtLeast(changePoint.since, alert.week) ? 'sinceAtLeastOnCard' : 'sinceOnCard'](
+          day,
+          weekOfTrial(changePoint.since, today),
+        ),
     words.riskOnCard(alert.risk),
     waits ? words.respondByOnCard(format.day(due.respondBy, today)) : words.states[state],
     waits || answered === null ? null : shortened(answered.name, NAME_SHOWN),

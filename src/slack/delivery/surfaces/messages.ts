@@ -124,6 +124,7 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       return (news.isScale ? wording.tiers.scale : wording.tiers).news[news.kind](
         news.version,
         shortened(news.byName, NAME_SHOWN),
+        news.reason,
       );
     case 'clients_moved_tier':
       return wording.tiers.newsMoved(news.up, news.down, news.fresh);
@@ -169,19 +170,20 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       return churn.news.rises(lines, news.more);
     }
     case 'churn_alerts_grouped':
-      return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts);
+      return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts, news.isBranch);
     case 'churn_escalated':
       return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
     case 'churn_week_scanned':
       return wording.churn.news.counts(news, wording.format.day(news.week, today));
     case 'churn_names': {
       const names = news.names.map((name) => shortened(name, NAME_SHOWN)).join(wording.separator);
-      return wording.churn.news.names(news, wording.format.day(news.week, today), names);
+      const more = news.count - news.names.length;
+      return wording.churn.news.names(news, wording.format.day(news.week, today), names, more);
     }
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
     case 'churn_rules_declined':
-      return wording.churn.news.rules[news.kind](news.version, shortened(news.byName, NAME_SHOWN));
+      return wording.churn.news.rules[news.kind](news.version, shortened(news.byName, NAME_SHOWN), news.reason);
     case 'complaint_clocks_told':
     case 'complaint_holiday_listed':
       return clocksSentence(news, reader);

@@ -65,6 +65,8 @@ export const forceCommand =
     }
   };
 
+const isOpen = ({ state }: KeptForce): boolean => state === 'proposed' || state === 'convened';
+
 async function forceOfClient(
   { findForceOfClient }: TaskForceUseCases,
   staff: ActionArgs['staff'],
@@ -82,8 +84,7 @@ async function forceOfClient(
       return withProposal(sentence(words.noneYet(found.clientName)), clientId, reader);
     case 'seen': {
       const message = forceMessage(found.seen, reader);
-      const isOver = !['proposed', 'convened'].includes(found.seen.force.state);
-      return isOver && found.mayPropose ? withProposal(message, clientId, reader) : message;
+      return !isOpen(found.seen.force) && found.mayPropose ? withProposal(message, clientId, reader) : message;
     }
   }
 }
@@ -106,11 +107,14 @@ export const forceOpened =
     await sayBeside(args, seen === null ? sentence(refused.force_gone) : forceMessage(seen, reader));
   };
 
-/** "Propose a task force", on an alert or after `/churn force`: asks why. */
+/** "Propose a task force", on an alert or after `/churn force`: asks why, or shows the one that there is. */
 export const proposePressed =
-  (): ActionListener =>
-  async ({ action, body, client, reader }) => {
+  ({ findForceOfClient }: TaskForceUseCases): ActionListener =>
+  async (args) => {
+    const { action, body, client, staff, reader } = args;
     const { clientId, alertId } = proposedOfButton(action);
+    const found = await findForceOfClient(staff, clientId);
+    if (found.kind === 'seen' && isOpen(found.seen.force)) return sayBeside(args, forceMessage(found.seen, reader));
     const view = proposeForm(alertId === null ? clientId : `${clientId} ${alertId}`, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };

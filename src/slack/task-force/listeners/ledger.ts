@@ -11,6 +11,7 @@ import { said, sentence } from '../surfaces/frames.ts';
 import {
   lossForm,
   lossMessage,
+  lossSaid,
   policyForm,
   policyMessage,
   reportMessage,
@@ -80,7 +81,7 @@ export const lossPressed =
 
 async function lossView({ findLoss }: TaskForceUseCases, staff: Staff, clientId: ClientId, reader: Reader) {
   const found = await findLoss(staff, clientId);
-  if (!found.ok) return said(refusedLoss(found.refusal, reader), reader);
+  if (!found.ok) return lossSaid(refusedLoss(found.refusal, reader), reader);
   const { clientName, closedOn, loss } = found.value;
   return lossForm({ id: clientId, name: clientName, on: closedOn }, loss, reader);
 }
@@ -91,7 +92,7 @@ export const lossSubmitted =
     const recorded = await recordLoss({ ...lossOfForm(view), by: staff, origin: ORIGIN });
     if (recorded.ok) {
       const text = reader.wording.lost.recorded(recorded.value.clientName);
-      return ack({ response_action: 'update', view: said(text, reader) });
+      return ack({ response_action: 'update', view: lossSaid(text, reader) });
     }
     const { refusal } = recorded;
     const isDay = refusal.kind === 'lost_day_ahead' || refusal.kind === 'lost_day_too_old';

@@ -1,5 +1,5 @@
 import type { Part } from '../../../core/churn/task-force/lifecycle.ts';
-import type { WaiverRefusal } from '../../../core/churn/waiver/guard.ts';
+import { type FactorAnswers, PRICING_FACTORS, rebateIn, type WaiverRefusal } from '../../../core/churn/waiver/guard.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import type { OutcomeRefusal } from '../../../usecases/task-force/answer-outcome.ts';
 import type { RemedyRefusal } from '../../../usecases/task-force/choose-remedy.ts';
@@ -119,7 +119,12 @@ function waiverSaid(refusal: WaiverRefusal, { wording }: Reader, currency: Curre
 }
 
 /** The field of the waiver form under which a refusal is said. */
-export function fieldOfWaiver(refusal: { readonly kind: string; readonly factor?: string }): string {
+export function fieldOfWaiver(
+  refusal: { readonly kind: string; readonly factor?: string },
+  answers: FactorAnswers,
+): string {
+  if (refusal.kind === 'rebate')
+    return ids.factor(PRICING_FACTORS.find((factor) => rebateIn([answers[factor]]) !== null) ?? 'market_price');
   if (refusal.kind === 'factor_unanswered' && refusal.factor !== undefined) return ids.factor(refusal.factor);
   return FIELDS[refusal.kind] ?? ids.concession;
 }
@@ -134,5 +139,4 @@ const FIELDS: Readonly<Record<string, string>> = {
   no_ceiling_known: ids.rate,
   above_ceiling: ids.rate,
   nothing_to_lose: ids.yearly,
-  rebate: ids.factor('market_price'),
 };

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../core/churn/task-force/remedies.ts';
+import { rebateIn } from '../../../core/churn/waiver/guard.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
 import { forceOfButton, reasonOfForm, remedyId, remedyOfButton, remedyOfForm, waiverOfForm } from '../input.ts';
@@ -34,6 +35,8 @@ export const remedySubmitted =
     if (seen === null) return refuse(ids.catalogue, reader.wording.force.refused.force_gone);
     const { entries, yearlyMinor } = await uses.readCatalogue(seen.force.clientId);
     const entry = entries.find(({ zhCN }) => zhCN === chosen.name);
+    const word = rebateIn([chosen.note]);
+    if (word !== null) return refuse(ids.note, reader.wording.waiver.refused.rebate(word));
     if (entry?.kind === 'fee') {
       const yearly = yearlyMinor === null ? null : { minor: yearlyMinor, currency: uses.forceCurrency };
       return ack({ response_action: 'push', view: waiverForm(JSON.stringify(chosen), yearly, reader) });
@@ -42,8 +45,7 @@ export const remedySubmitted =
     const stored = await uses.chooseRemedy(request);
     if (stored.ok) return ack();
     const text = refusedSaid(stored.refusal, reader, uses.forceCurrency);
-    const isNote = stored.refusal.kind === 'note_too_long' || stored.refusal.kind === 'rebate';
-    return refuse(isNote ? ids.note : ids.catalogue, text);
+    return refuse(stored.refusal.kind === 'note_too_long' ? ids.note : ids.catalogue, text);
   };
 
 /** The waiver: each refusal of the guard stands under the field that it is about. */
@@ -59,7 +61,10 @@ export const waiverSubmitted =
     const asked = await uses.chooseRemedy(request);
     if (asked.ok) return ack({ response_action: 'clear' });
     const text = refusedSaid(asked.refusal, reader, uses.forceCurrency);
-    return ack({ response_action: 'errors', errors: { [fieldOfWaiver(asked.refusal)]: text } });
+    return ack({
+      response_action: 'errors',
+      errors: { [fieldOfWaiver(asked.refusal, read.value.waiver.factors)]: text },
+    });
   };
 
 /** "Approve", behind a question; the message changes by itself. */

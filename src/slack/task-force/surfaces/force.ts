@@ -2,7 +2,7 @@ import type { ActionsBlock, RichTextElement } from '@slack/types';
 import type { KeptForce, KeptItem, KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import type { Part } from '../../../core/churn/task-force/lifecycle.ts';
 import { type KeptWaiver, waiverEndsOn, waiverStateOn } from '../../../core/churn/waiver/decide.ts';
-import { dayAt, daysBetween } from '../../../core/shared/calendar.ts';
+import { dayAt, daysBetween, type LocalDate } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, menu, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -121,9 +121,15 @@ function remedyRows({ remedies }: KeptForce, reader: Reader): Row[] {
 export const remedyName = ({ zhCN, en }: Pick<KeptRemedy, 'zhCN' | 'en'>, { language }: Wording): string =>
   language === 'en' ? en : zhCN;
 
+type DayText = (day: LocalDate) => string;
+const shortDay =
+  ({ wording, today }: Reader): DayText =>
+  (day) =>
+    wording.format.day(day, today);
+
 /** What was chosen, on which terms, and what has become of it. `note`: as much of it as is shown. */
-export function remedyText(remedy: KeptRemedy, note: string, reader: Reader): string {
-  const { wording, today } = reader;
+export function remedyText(remedy: KeptRemedy, note: string, reader: Reader, day = shortDay(reader)): string {
+  const { wording } = reader;
   const { force: words, waiver: waiverWords, format, separator } = wording;
   const { waiver, startedOn, outcomes } = remedy;
   const terms =
@@ -136,27 +142,28 @@ export function remedyText(remedy: KeptRemedy, note: string, reader: Reader): st
             format.money(waiver.monthly),
             waiver.months,
           ),
-          stateOfWaiver(remedy, reader),
+          stateOfWaiver(remedy, reader, day),
         ];
   return [
     remedyName(remedy, wording),
     ...(note === '' ? [] : [note]),
     ...terms,
-    ...(waiver === null && startedOn !== null ? [words.since(format.day(startedOn, today))] : []),
+    ...(waiver === null && startedOn !== null ? [words.since(day(startedOn))] : []),
     ...outcomes.map(({ weeks, outcome }) => words.outcomeAt(weeks, words.outcomes[outcome])),
   ].join(separator);
 }
 
 /** What has become of a waiver. */
-export function stateOfWaiver({ waiver, chosenBy }: KeptRemedy, { wording, today }: Reader): string {
-  const { force: words, format } = wording;
+export function stateOfWaiver({ waiver, chosenBy }: KeptRemedy, reader: Reader, day = shortDay(reader)): string {
+  const { wording, today } = reader;
+  const { force: words } = wording;
   if (waiver === null) return '';
   const kept: KeptWaiver = { ...waiver, proposerId: chosenBy.id };
   const state = waiverStateOn(kept, today);
   const endsOn = waiverEndsOn(kept);
   if (state === 'waits') return words.waits(waiver.level);
   const said = words.waiverStates[state];
-  return state === 'approved' && endsOn !== null ? `${said} ${words.until(format.day(endsOn, today))}` : said;
+  return state === 'approved' && endsOn !== null ? `${said} ${words.until(day(endsOn))}` : said;
 }
 
 /** What its reader can do next; in a channel all that members can. */

@@ -30,9 +30,9 @@ export const form = (
 });
 
 /** One sentence of ours where a form was. */
-export const said = (text: string, { wording }: Reader): ModalView => ({
+export const said = (text: string, { wording }: Reader, title = wording.force.title): ModalView => ({
   type: 'modal',
-  title: plainText(wording.force.title),
+  title: plainText(title),
   close: plainText(wording.force.close),
   blocks: [sentences(text)],
 });

@@ -52,9 +52,10 @@ const weeksOf = (days: number): number => Math.round(days / 7);
 export function reportMessage(shown: ShownReport, { wording, today }: Reader): Message {
   const { report: words, format } = wording;
   const { report } = shown;
-  const day = (on: LocalDate): string => format.day(on, today);
-  const title = words.title(shown.of, day(shown.from), day(shown.to));
+  // Each with its year where there are two.
+  const title = words.title(shown.of, format.day(shown.from, shown.to), format.day(shown.to, shown.from));
   const lead = (days: number | null): string => (days === null ? words.noLead : words.lead(weeksOf(days)));
+  const rated = report.remedies.filter(({ asked }) => asked > 0);
   const hit = report.avoidable === 0 ? null : percent(report.warned / report.avoidable);
   return {
     text: inert(title),
@@ -66,7 +67,8 @@ export function reportMessage(shown: ShownReport, { wording, today }: Reader): M
       ]),
       lines([
         line(bold(words.remedies)),
-        ...report.remedies.map(({ kind, held, asked }) =>
+        ...(rated.length === 0 ? [line(plain(words.noneRated))] : []),
+        ...rated.map(({ kind, held, asked }) =>
           line(plain(`• ${words.held(wording.waiver.kinds[kind], held, asked)}`)),
         ),
       ]),
@@ -115,6 +117,9 @@ function lossText(
     tried.length === 0 ? words.untried : words.tried(tried.map((kind) => waiver.kinds[kind]).join(separator)),
   ].join(separator);
 }
+
+/** One sentence where the form of a loss was. */
+export const lossSaid = (text: string, reader: Reader): ModalView => said(text, reader, reader.wording.lost.title);
 
 /** A loss is written down: which day, why, in words. `known`: what stands already. */
 export function lossForm(

@@ -101,5 +101,5 @@ function itemLine(item: KeptItem, force: KeptForce, reader: Reader): string {
   return `${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`;
 }
 
-/** With its note in full. */
-const remedyLine = (remedy: KeptRemedy, reader: Reader): string => remedyText(remedy, remedy.note, reader);
+/** With its note in full, and days with their year: it is kept. */
+const remedyLine = (remedy: KeptRemedy, reader: Reader): string => remedyText(remedy, remedy.note, reader, String);

@@ -20,13 +20,16 @@ export type ChurnRulesWords = {
     readonly changedRow: (name: string, before: string, after: string) => string;
     readonly edit: string;
     readonly approve: string;
+    /** The button that opens the form, and the one that sends it. */
     readonly decline: string;
+    readonly declineNow: string;
     readonly ownWaits: string;
     readonly declineTitle: string;
     readonly declineReason: string;
     readonly formTitle: string;
     readonly share: string;
     readonly range: (from: string, to: string) => string;
+    readonly outOfRange: (range: string) => string;
     readonly rehearse: string;
     readonly back: string;
     readonly propose: string;

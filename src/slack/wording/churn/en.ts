@@ -10,7 +10,8 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
   signals: (value) => (value === 1 ? '1 kind of risk signal in 90 days' : `${value} kinds of risk signals in 90 days`),
 };
 
-const weeksText = (count: number): string => (count === 1 ? '1 week' : `${count} weeks`);
+const plural = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+const weeksText = (count: number): string => plural(count, 'week');
 
 export const en: ChurnWords = {
   churn: {
@@ -28,13 +29,15 @@ export const en: ChurnWords = {
       fewer: 'fewer dealings',
       moving_out: 'funds moving out: more money out, no more in',
     },
+    sinceAtLeast: (since, week) => `irregular since ${since} or earlier, for ${week} weeks at least`,
     since: (since, from, to, week) =>
       from === to
         ? `irregular since about ${since}, week ${week}`
         : `irregular since about ${since} (between ${from} and ${to}), week ${week}`,
     trial: (least, most) => `a trial at another bank usually lasts ${least}–${most} weeks`,
     tests: {
-      week: ({ now, usual, change }) => `Money in this week ${now}, weeks before ${usual} on average (${change})`,
+      week: ({ now, usual, change }) =>
+        `Money in of the last week ${now}, weeks before ${usual} on average (${change})`,
       quarter: (over, change) =>
         over === 'quarter' ? `last 13 weeks ${change} on the 13 before` : `last 52 weeks ${change} on the 52 before`,
       charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
@@ -44,6 +47,7 @@ export const en: ChurnWords = {
       dealings: (change) => `dealings ${change}`,
     },
     sinceOnCard: (since, week) => `since about ${since}, week ${week}`,
+    sinceAtLeastOnCard: (since, week) => `since ${since} or earlier, ${week} weeks at least`,
     respondByOnCard: (day) => `answer by ${day}`,
     riskOnCard: (risk) => `risk ${risk}/100`,
     risk: (risk) => `Churn risk ${risk}/100`,
@@ -87,7 +91,7 @@ export const en: ChurnWords = {
     snoozeReason: 'Why?',
     snoozeUntil: 'Until when (last day)',
     hidden: ({ updates, risen, alike, alikeStanding }) =>
-      `Snoozed for the past 90 days, this would have hidden: ${updates} updates of this client, ${risen} of them to a graver level; ${alike} alerts of the same kind in the bank, of which ${alikeStanding} still stand.`,
+      `Snoozed for the past 90 days, this would have hidden: ${plural(updates, 'update')} of this client (new or graver: ${risen}); ${plural(alike, 'alert')} of the same kind in the bank (still standing: ${alikeStanding}).`,
     snoozeRule: 'While it rests it is still weighed every week; a hint that rises to an alert wakes it at once.',
     refused: {
       alert_gone: 'This alert has been cleared.',
@@ -101,14 +105,14 @@ export const en: ChurnWords = {
     listTitle: (alerts, isBranch) =>
       `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
-    hints: (count) => (count === 1 ? 'and 1 hint' : `and ${count} hints`),
-    week: (week) => `week ${week}`,
-    more: (count) => `and ${count} more`,
+    hints: (count) => `and ${plural(count, 'hint')}: /client find alert:hint`,
+    week: (week, isAtLeast) => (isAtLeast ? `${week} weeks at least` : `week ${week}`),
+    more: (count) => `and ${count} more: /client find alert:alert`,
     open: (position) => `Details ${position}`,
     notForYou: 'Alerts are shown to the owners of clients, their deputies and branch managers.',
     which: (query) => `Which client is “${query}”?`,
-    nobody: (query) => `No client is called “${query}”. The nearest names:`,
-    noAlert: 'No alert.',
+    nobody: (query, isNear) => `No client is called “${query}”.${isNear ? ' The nearest names:' : ''}`,
+    noAlert: 'no alert',
     notEnough: (weeks, needed) =>
       `Not enough history yet: ${weeksText(weeks)}; from ${weeksText(needed)} on it can be judged. Limits are those of the whole book.`,
     noFlows: 'There are no weekly flows of this client yet.',
@@ -154,19 +158,20 @@ export const en: ChurnWords = {
         `${client} ${now} a week in the last two weeks (eight weeks before ${usual}, ${change})`,
       rises: (lines, more) =>
         `Opportunities: money in is the highest of a year; ask what it is for: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
-      grouped: (who, alerts) =>
-        `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of your clients. They may have one cause. /churn lists them.`,
+      grouped: (who, alerts, isBranch) =>
+        `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause. /churn lists them.`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>
         `Week of ${week}: ${raised === 1 ? '1 new churn alert' : `${raised} new churn alerts`}, ${standing} in all.`,
-      names: ({ count }, week, names) =>
-        `Week of ${week}: ${count === 1 ? '1 new churn alert' : `${count} new churn alerts`}: ${names}`,
+      names: ({ count }, week, names, more) =>
+        `Week of ${week}, ${plural(count, 'new churn alert')}: ${names}${more > 0 ? `; and ${more} more` : ''}.`,
       rules: {
         churn_rules_proposed: (version, by) =>
           `${by} proposed version ${version} of the churn rules. Please decide in /churn rules.`,
         churn_rules_activated: (version, by) => `${by} approved version ${version} of the churn rules. It is in force.`,
-        churn_rules_declined: (version, by) => `${by} declined version ${version} of the churn rules.`,
+        churn_rules_declined: (version, by, reason) =>
+          `${by} declined version ${version} of the churn rules${reason === null ? '.' : `: “${reason}”.`}`,
       },
     },
   },

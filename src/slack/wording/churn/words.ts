@@ -23,6 +23,8 @@ export type ChurnWords = {
     readonly changes: Readonly<Record<Change, string>>;
     /** Since when, from when to when it may have been, and the week of a trial at another bank that runs. */
     readonly since: (since: string, from: string, to: string, week: number) => string;
+    /** It began then or before: farther back nothing is weighed. */
+    readonly sinceAtLeast: (since: string, week: number) => string;
     readonly trial: (least: number, most: number) => string;
     readonly tests: {
       readonly week: (numbers: Written) => string;
@@ -38,6 +40,7 @@ export type ChurnWords = {
     readonly riskOnCard: (risk: number) => string;
     /** On a card there is one line for all of it. */
     readonly sinceOnCard: (since: string, week: number) => string;
+    readonly sinceAtLeastOnCard: (since: string, week: number) => string;
     readonly respondByOnCard: (day: string) => string;
     readonly reason: (reason: RiskReason) => string;
     /** An open complaint of the client; `handler` null: nobody yet. */
@@ -96,13 +99,14 @@ export type ChurnWords = {
     readonly listTitle: (alerts: number, isBranch: boolean) => string;
     readonly none: (isBranch: boolean) => string;
     readonly hints: (count: number) => string;
-    readonly week: (week: number) => string;
+    readonly week: (week: number, isAtLeast: boolean) => string;
     readonly more: (count: number) => string;
     readonly open: (position: number) => string;
     readonly notForYou: string;
     /** `/churn ACME`. */
     readonly which: (query: string) => string;
-    readonly nobody: (query: string) => string;
+    /** `isNear`: names follow that are like it. */
+    readonly nobody: (query: string, isNear: boolean) => string;
     readonly noAlert: string;
     readonly notEnough: (weeks: number, needed: number) => string;
     readonly noFlows: string;
@@ -148,14 +152,15 @@ export type ChurnWords = {
       readonly rise: (client: string, numbers: Written) => string;
       readonly rises: (lines: readonly string[], more: number) => string;
       /** `who`: the industry or branch they have in common; null = the whole bank. */
-      readonly grouped: (who: string | null, alerts: number) => string;
+      readonly grouped: (who: string | null, alerts: number, isBranch: boolean) => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
-      readonly names: (news: NewsOf<'churn_names'>, week: string, names: string) => string;
+      /** `more`: how many there are beside those named. */
+      readonly names: (news: NewsOf<'churn_names'>, week: string, names: string, more: number) => string;
       readonly rules: Readonly<
         Record<
           'churn_rules_proposed' | 'churn_rules_activated' | 'churn_rules_declined',
-          (version: number, by: string) => string
+          (version: number, by: string, reason: string | null) => string
         >
       >;
     };

@@ -10,8 +10,8 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
   signals: (value) => `90 天内 ${value} 类风险信号`,
 };
 
-/** A date stands apart from the characters around it; a word such as 明天 does not. */
-const apart = (day: string): string => (/^\d/.test(day) ? ` ${day} ` : day);
+/** The last day for something: 11-30 前, but 最迟明天, since 明天前 would be today. */
+const until = (day: string): string => (/^\d/.test(day) ? `${day} 前` : `最迟${day}`);
 
 export const zhCN: ChurnWords = {
   churn: {
@@ -19,8 +19,8 @@ export const zhCN: ChurnWords = {
     hint: '提示',
     weekDown: '进账连续骤降',
     notQuiet: '近期有过骤降，尚未稳定',
-    respondBy: (day) => `请在${apart(day)}前响应`,
-    planBy: (day) => `${apart(day)}前提出方案`.trimStart(),
+    respondBy: (day) => (/^\d/.test(day) ? `请在 ${until(day)}响应` : `请${until(day)}响应`),
+    planBy: (day) => `${until(day)}提出方案`,
     states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
     changes: {
       stop: '进账停止',
@@ -29,13 +29,14 @@ export const zhCN: ChurnWords = {
       fewer: '笔数减少',
       moving_out: '资金转出：出账增加，进账未增',
     },
+    sinceAtLeast: (since, week) => `异常始于 ${since} 或更早，至少已 ${week} 周`,
     since: (since, from, to, week) =>
       from === to
         ? `异常约自 ${since} 起，第 ${week} 周`
         : `异常约自 ${since} 起（${from} 至 ${to} 之间），第 ${week} 周`,
     trial: (least, most) => `客户试用他行一般 ${least}–${most} 周`,
     tests: {
-      week: ({ now, usual, change }) => `本周进账 ${now}，前几周周均 ${usual}（${change}）`,
+      week: ({ now, usual, change }) => `最近一周进账 ${now}，前几周周均 ${usual}（${change}）`,
       quarter: (over, change) => (over === 'quarter' ? `近 13 周较前 13 周 ${change}` : `近 52 周较前 52 周 ${change}`),
       charts: (evidence, limit) => `持续偏离正常波动：偏离度 ${evidence}，警戒线 ${limit}`,
       silence: (weeks, longest) => `已 ${weeks} 周无进出账，以往最长 ${longest} 周`,
@@ -44,7 +45,8 @@ export const zhCN: ChurnWords = {
       dealings: (change) => `笔数 ${change}`,
     },
     sinceOnCard: (since, week) => `约自 ${since} 起第 ${week} 周`,
-    respondByOnCard: (day) => `${apart(day)}前响应`.trimStart(),
+    sinceAtLeastOnCard: (since, week) => `始于 ${since} 或更早，至少 ${week} 周`,
+    respondByOnCard: (day) => `${until(day)}响应`,
     riskOnCard: (risk) => `风险 ${risk}/100`,
     risk: (risk) => `流失风险 ${risk}/100`,
     reason: ({ factor, points, value }) => `${REASONS[factor]?.(value) ?? factor} +${points}`,
@@ -86,7 +88,7 @@ export const zhCN: ChurnWords = {
     snoozeReason: '原因',
     snoozeUntil: '暂缓到哪天（含）',
     hidden: ({ updates, risen, alike, alikeStanding }) =>
-      `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次升级；本行同类预警 ${alike} 件，其中 ${alikeStanding} 件至今未解除。`,
+      `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次为新触发或升级；本行同类预警 ${alike} 件，其中 ${alikeStanding} 件至今未解除。`,
     snoozeRule: '暂缓期间仍会每周计算；提示升级为预警时立即恢复。',
     refused: {
       alert_gone: '这条预警已解除。',
@@ -99,14 +101,14 @@ export const zhCN: ChurnWords = {
     help: '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户 · /churn 规则：预警规则 · /churn 搬迁：网点搬迁',
     listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
-    hints: (count) => `另有提示 ${count} 户`,
-    week: (week) => `第 ${week} 周`,
-    more: (count) => `另有 ${count} 户`,
+    hints: (count) => `另有提示 ${count} 户：/client find alert:hint`,
+    week: (week, isAtLeast) => (isAtLeast ? `至少 ${week} 周` : `第 ${week} 周`),
+    more: (count) => `另有 ${count} 户：/client find alert:alert`,
     open: (position) => `详情 ${position}`,
     notForYou: '预警只对管户客户经理、代管人和支行长显示。',
     which: (query) => `“${query}”指的是哪一户？`,
-    nobody: (query) => `没有找到“${query}”，最接近的：`,
-    noAlert: '目前没有预警。',
+    nobody: (query, isNear) => (isNear ? `没有找到“${query}”，最接近的：` : `没有找到“${query}”。`),
+    noAlert: '目前没有预警',
     notEnough: (weeks, needed) => `历史不足：只有 ${weeks} 周数据，${needed} 周以后才能判断；警戒线按全行水平设定。`,
     noFlows: '还没有该客户的周流水。',
     quiet: (evidence, limit) => `偏离度 ${evidence}，警戒线 ${limit}：在正常波动之内`,
@@ -150,18 +152,20 @@ export const zhCN: ChurnWords = {
       rise: (client, { now, usual, change }) => `${client} 近两周周均 ${now}（此前 8 周 ${usual}，${change}）`,
       rises: (lines, more) =>
         `机会：进账明显上升，为近一年最高，可问资金来源和去向：${lines.join('；')}${more > 0 ? `；另有 ${more} 户` : ''}。`,
-      grouped: (who, alerts) =>
-        `${who ?? '全行'}同时出现多户预警，其中您的客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`,
+      grouped: (who, alerts, isBranch) =>
+        `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         missing === 'answer'
           ? `${clientName} 的流失预警到 ${day} 无人响应（管户 ${ownerName ?? '无'}），请督办。`
           : `${clientName} 的流失预警到 ${day} 仍无方案（管户 ${ownerName ?? '无'}），请督办。`,
       counts: ({ raised, standing }, week) => `${week} 当周：新增流失预警 ${raised} 户，目前共 ${standing} 户。`,
-      names: ({ count }, week, names) => `${week} 当周新增流失预警 ${count} 户：${names}`,
+      names: ({ count }, week, names, more) =>
+        `${week} 当周新增流失预警 ${count} 户：${names}${more > 0 ? `；另有 ${more} 户` : ''}。`,
       rules: {
         churn_rules_proposed: (version, by) => `${by} 提出了流失预警规则第 ${version} 版，请在 /churn rules 审批。`,
         churn_rules_activated: (version, by) => `${by} 批准了流失预警规则第 ${version} 版，已生效。`,
-        churn_rules_declined: (version, by) => `${by} 退回了流失预警规则第 ${version} 版。`,
+        churn_rules_declined: (version, by, reason) =>
+          `${by} 退回了流失预警规则第 ${version} 版${reason === null ? '。' : `：“${reason}”。`}`,
       },
     },
   },

@@ -275,6 +275,7 @@ export const en: TaskForceWords = {
   },
   lost: {
     title: 'Record a lost client',
+    state: 'client lost',
     record: 'Record the loss…',
     button: 'Lost…',
     recordedOn: (day, reason) => `Recorded as lost on ${day}: ${reason}`,
@@ -317,6 +318,7 @@ export const en: TaskForceWords = {
     noLead: 'no lead time yet',
     remedies: 'What remedies did',
     held: (kind, held, asked) => `${kind}: ${held} of ${asked} held`,
+    noneRated: 'None rated yet: a remedy is asked about after four weeks.',
     rules: 'By version of the rules',
     ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
       `${version === 0 ? 'Standard rules' : `Version ${version}`}: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open · ${

@@ -199,6 +199,8 @@ export type TaskForceWords = {
     };
   };
   readonly lost: {
+    /** Of an alert, whose client is gone. */
+    readonly state: string;
     readonly title: string;
     readonly record: string;
     /** On an alert. */
@@ -231,6 +233,7 @@ export type TaskForceWords = {
     readonly noLead: string;
     readonly remedies: string;
     readonly held: (kind: string, held: number, asked: number) => string;
+    readonly noneRated: string;
     readonly rules: string;
     readonly ofRules: (
       version: number,

@@ -1,5 +1,8 @@
 import type { TaskForceWords } from './words.ts';
 
+/** A date stands apart from the characters after it; a word such as 明天 does not. */
+const apart = (day: string): string => (/^\d/.test(day) ? `${day} ` : day);
+
 const WORDS_OF_WAIVER = { approved: '已批准', declined: '未批准', over: '已到期' } as const;
 
 export const zhCN: TaskForceWords = {
@@ -20,22 +23,22 @@ export const zhCN: TaskForceWords = {
     },
     parts: { proposer: '提议人', owner: '管户客户经理', manager: '本支行支行长', lead: '组长', member: '小组成员' },
     head: (client, state) => `专责小组 · ${client} · ${state}`,
-    proposedBy: (name, day) => `${name} ${day}提议`,
-    ledBy: (name, day) => `组长 ${name}，${day}召集`,
-    closedOn: (day) => `${day}结案`,
+    proposedBy: (name, day) => `${name} ${apart(day)}提议`,
+    ledBy: (name, day) => `组长 ${name}，${apart(day)}召集`,
+    closedOn: (day) => `${apart(day)}结案`,
     why: (text) => `缘由：${text}`,
     refusedFor: (reason) => `未召集原因：${reason}`,
     people: (names) => `成员 ${names}`,
     roleOf: (role, name) => `${role}：${name}`,
     nobody: '待认领',
     list: (done, all) => `清单（已完成 ${done}/${all}）`,
-    dueOn: (day) => `${day}前`,
+    dueOn: (day) => (apart(day) === day ? `最迟${day}` : `${day} 前`),
     overdue: (days) => `逾期 ${days} 天`,
     findings: '发现',
     noFinding: '还没有发现。结案前至少写一条。',
     remedies: '措施',
     noRemedy: '还没有选定措施。',
-    since: (day) => `${day}起`,
+    since: (day) => `${apart(day)}起`,
     waits: (level) => `待${level}审批`,
     waiverStates: { approved: '已批准', declined: '未批准', lapsed: '逾期未批，需重新申请', over: '已到期' },
     until: (day) => `至 ${day}`,
@@ -199,11 +202,11 @@ export const zhCN: TaskForceWords = {
     approveText: (cost) => `本次减免成本共 ${cost}，批准后即生效。`,
     declineTitle: '不批准',
     declineLabel: '原因（申请人会看到）',
-    decided: (as, name, day) => `${name} ${day}${as === 'approved' ? '批准' : '未批准'}`,
+    decided: (as, name, day) => `${name} ${apart(day)}${as === 'approved' ? '批准' : '未批准'}`,
     news: (client, as, name, reason) =>
       as === 'approved' ? `${name} 批准了 ${client} 的减免。` : `${name} 没有批准 ${client} 的减免：${reason ?? ''}`,
     waits: (client) => `${client} 的减免还在等您审批。`,
-    ends: (client, day) => `${client} 的减免 ${day}到期。要延续请在小组里重新申请。`,
+    ends: (client, day) => `${client} 的减免 ${apart(day)}到期。要延续请在小组里重新申请。`,
     done: { approve: '已批准，即日生效。', decline: '已退回申请人。' },
     outcome: (client, remedy, weeks) => `${client}：“${remedy}”已满 ${weeks} 周，客户稳住了吗？`,
     outcomeThanks: (outcome) => `已记录：${outcome}。`,
@@ -233,9 +236,10 @@ export const zhCN: TaskForceWords = {
   },
   lost: {
     title: '记录流失',
+    state: '客户已流失',
     record: '记录流失…',
     button: '已流失…',
-    recordedOn: (day, reason) => `已记为 ${day}流失：${reason}`,
+    recordedOn: (day, reason) => `已记为 ${apart(day)}流失：${reason}`,
     on: '流失日期',
     reason: '原因',
     reasons: {
@@ -255,10 +259,10 @@ export const zhCN: TaskForceWords = {
     withdrawn: (client) => `已撤销 ${client} 的流失记录。`,
     withdraw: '没有流失，撤销',
     about: (client) => `客户 ${client}`,
-    stands: (client, day, reason) => `${client} 已记为 ${day}流失：${reason}`,
+    stands: (client, day, reason) => `${client} 已记为 ${apart(day)}流失：${reason}`,
     vanished: (count) => `已销户、还没写原因的客户（${count}）`,
     noneVanished: '没有待写原因的销户客户。记录流失：/churn lost 客户名称',
-    closedOn: (client, day) => `${client} · ${day}销户`,
+    closedOn: (client, day) => `${client} · ${apart(day)}销户`,
     refused: {
       not_yours_to_record: '流失由管户客户经理或本支行支行长记录。',
       lost_day_ahead: '流失日期不能在今天之后。',
@@ -268,13 +272,14 @@ export const zhCN: TaskForceWords = {
   },
   report: {
     notForYou: '复盘由支行长（本支行）、管理员和合规人员查看。',
-    title: (of, from, to) => `流失复盘 · ${of === 'branch' ? '本支行' : '全行'} · ${from}至${to}`,
+    title: (of, from, to) => `流失复盘 · ${of === 'branch' ? '本支行' : '全行'} · ${from} 至 ${to}`,
     losses: (lost, avoidable, warned, percent) =>
       `流失 ${lost} 户，可预警 ${avoidable} 户，事先报警 ${warned} 户${percent === null ? '' : `（${percent}%）`}`,
     lead: (weeks) => `提前时间中位数 ${weeks} 周`,
     noLead: '还没有提前时间可算',
     remedies: '措施效果',
     held: (kind, held, asked) => `${kind}：${asked} 项已评，稳住 ${held} 项`,
+    noneRated: '还没有已评的措施（措施实施四周后评效果）',
     rules: '按规则版本',
     ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
       `${version === 0 ? '默认规则' : `第 ${version} 版`}：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open} · ${

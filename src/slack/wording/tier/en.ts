@@ -7,6 +7,9 @@ const pair =
     `${arrow}${from} → ${to}: ${count}`;
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+/** Why something was declined, in her own words. */
+const because = (reason: string | null): string => (reason === null ? '.' : `: “${reason}”.`);
+
 export const en: TierWords = {
   tiers: {
     title: 'Client tiers',
@@ -61,7 +64,7 @@ export const en: TierWords = {
     approve: 'Approve',
     decline: 'Decline',
     declineTitle: 'Decline the rules',
-    declineReason: 'Why',
+    declineReason: 'Why (the proposer reads this)',
     declined: (version) => `Version ${version} is declined, and its proposer has been told.`,
     refused: {
       not_yours: 'Branch managers and administrators propose tier rules; administrators approve them.',
@@ -163,8 +166,8 @@ export const en: TierWords = {
         `${name} has proposed version ${version} of the tier rules: /tier shows what it moves, to approve or decline.`,
       tier_scheme_activated: (version, name) =>
         `${name} has approved version ${version} of the tier rules, which you proposed. It is in force.`,
-      tier_scheme_declined: (version, name) =>
-        `${name} has declined version ${version} of the tier rules, which you proposed. /tier lets you change it.`,
+      tier_scheme_declined: (version, name, reason) =>
+        `${name} has declined version ${version} of the tier rules, which you proposed${because(reason)} /tier lets you change it.`,
     },
     scale: {
       preview: {
@@ -221,8 +224,8 @@ export const en: TierWords = {
           `${name} has proposed version ${version} of a scale for her own clients: /tier shows what it moves, to approve or decline.`,
         tier_scheme_activated: (version, name) =>
           `${name} has approved version ${version} of your scale. It is in force.`,
-        tier_scheme_declined: (version, name) =>
-          `${name} has declined version ${version} of your scale. /tier lets you change it.`,
+        tier_scheme_declined: (version, name, reason) =>
+          `${name} has declined version ${version} of your scale${because(reason)} /tier lets you change it.`,
       },
     },
     newsMoved: (up, down, fresh) => {

@@ -112,7 +112,7 @@ export type TierWords = {
     readonly news: Readonly<
       Record<
         'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined',
-        (version: number, name: string) => string
+        (version: number, name: string, reason: string | null) => string
       >
     >;
     /** The scale by which a relationship manager orders her own clients. */

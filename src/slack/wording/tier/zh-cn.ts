@@ -6,6 +6,9 @@ const pair =
   (from: string, to: string, count: string): string =>
     `${arrow}${from} → ${to}：${count} 户`;
 
+/** Why something was declined, in her own words. */
+const because = (reason: string | null): string => (reason === null ? '，' : `：“${reason}”。`);
+
 export const zhCN: TierWords = {
   tiers: {
     title: '客户层级',
@@ -59,7 +62,7 @@ export const zhCN: TierWords = {
     approve: '批准',
     decline: '退回',
     declineTitle: '退回规则',
-    declineReason: '退回原因',
+    declineReason: '退回原因（提交人会看到）',
     declined: (version) => `第 ${version} 版规则已退回，已告知提交人。`,
     refused: {
       not_yours: '层级规则由支行长或管理员提交，由管理员批准。',
@@ -159,8 +162,8 @@ export const zhCN: TierWords = {
     news: {
       tier_scheme_proposed: (version, name) => `${name} 提交了第 ${version} 版层级规则，请用 /tier 查看影响并审批。`,
       tier_scheme_activated: (version, name) => `${name} 已批准您提交的第 ${version} 版层级规则，已生效。`,
-      tier_scheme_declined: (version, name) =>
-        `${name} 退回了您提交的第 ${version} 版层级规则，可用 /tier 修改后再提交。`,
+      tier_scheme_declined: (version, name, reason) =>
+        `${name} 退回了您提交的第 ${version} 版层级规则${because(reason)}可用 /tier 修改后再提交。`,
     },
     scale: {
       preview: {
@@ -211,8 +214,8 @@ export const zhCN: TierWords = {
         tier_scheme_proposed: (version, name) =>
           `${name} 提交了自己客户等级的第 ${version} 版，请用 /tier 查看影响并审批。`,
         tier_scheme_activated: (version, name) => `${name} 已批准您的客户等级第 ${version} 版，已生效。`,
-        tier_scheme_declined: (version, name) =>
-          `${name} 退回了您的客户等级第 ${version} 版，可用 /tier 修改后再提交。`,
+        tier_scheme_declined: (version, name, reason) =>
+          `${name} 退回了您的客户等级第 ${version} 版${because(reason)}可用 /tier 修改后再提交。`,
       },
     },
     newsMoved: (up, down, fresh) => {

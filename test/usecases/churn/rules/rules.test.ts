@@ -25,6 +25,7 @@ import { readRules } from '../../../../src/usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../../../../src/usecases/churn/rules/rehearse-rules.ts';
 import { rulesInForce } from '../../../../src/usecases/churn/rules/rules-in-force.ts';
 import { recordLoss } from '../../../../src/usecases/churn-ledger/record-loss.ts';
+import { readChurnNews } from '../../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../../core/churn/small-book.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';
@@ -166,6 +167,17 @@ it('is proposed once, declined for a reason, proposed again and approved by anot
   expect(await decline({ by: admin, id, reason: '', origin })).toMatchObject({ refusal: { kind: 'reason_too_short' } });
   expect(await decline({ by: admin, id, reason: '提示太多，没有必要', origin })).toMatchObject({ ok: true });
   expect(await approve({ by: admin, id, origin })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
+  // Her proposer reads why.
+  const declined = await prisma.outboxMessage.findFirstOrThrow({ where: { kind: 'churn_rules_declined' } });
+  const deps = { churnRules: rules, staff: staffStore(database) } as unknown as Parameters<typeof readChurnNews>[0];
+  const data = declined.data as Record<string, unknown>;
+  expect(JSON.stringify(data)).not.toContain('提示太多');
+  expect(await readChurnNews(deps, 'churn_rules_declined', data, manager)).toEqual({
+    kind: 'churn_rules_declined',
+    version: 1,
+    byName: admin.name,
+    reason: '提示太多，没有必要',
+  });
 
   // What she proposed herself another administrator approves.
   await propose({ ...proposal, by: admin, requestKey: 'view:3' });

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { KeptForce } from '../../../src/core/churn/task-force/kept-force.ts';
+import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import { refuse } from '../../../src/core/shared/result.ts';
+import type { Reader } from '../../../src/slack/reader.ts';
+import { proposePressed } from '../../../src/slack/task-force/listeners/force.ts';
+import type { TaskForceUseCases } from '../../../src/slack/task-force/listeners/use-cases.ts';
+import { remedySubmitted, waiverSubmitted } from '../../../src/slack/task-force/listeners/waiver.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { id, SHANGHAI, staff } from '../../support/records.ts';
+
+const wording = wordingIn('en');
+const reader: Reader = {
+  wording,
+  today: localDate('2026-11-23'),
+  now: new Date('2026-11-23T02:00:00Z'),
+  zone: SHANGHAI,
+};
+const forceId = id<TaskForceId>();
+const clientId = id<ClientId>();
+const wang = { id: id<StaffId>(), name: '王莉' };
+const force: KeptForce = {
+  id: forceId,
+  clientId,
+  state: 'proposed',
+  why: '进账连续四周下降',
+  proposer: wang,
+  proposedAt: reader.now,
+  lead: null,
+  decidedAt: null,
+  reason: null,
+  slackChannel: null,
+  closedAt: null,
+  revision: 0,
+  members: [],
+  roles: [],
+  items: [],
+  findings: [],
+  lastWordAt: reader.now,
+  remedies: [],
+};
+const usecases = (some: Partial<TaskForceUseCases>): TaskForceUseCases =>
+  ({ forceCurrency: 'CNY', ...some }) as TaskForceUseCases;
+
+/** Calls a listener with what Slack would send, and gives what it answered. */
+async function answersOf(
+  listener: (args: never) => Promise<void>,
+  sent: Readonly<Record<string, unknown>>,
+): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  const hear = async (answer: unknown): Promise<void> => void answers.push(answer);
+  const views = { open: hear, update: hear };
+  await listener({ respond: hear, ack: hear, client: { views }, staff: staff(), reader, body: {}, ...sent } as never);
+  return answers;
+}
+
+it('where there is a task force already, proposing one shows it', async () => {
+  const press = { action: { value: clientId }, body: { trigger_id: 't' } };
+  const seen = (state: KeptForce['state']) => async () => ({
+    kind: 'seen' as const,
+    seen: { force: { ...force, state }, clientName: 'Harbour', parts: ['owner' as const] },
+    mayPropose: true,
+  });
+  const [shown] = await answersOf(proposePressed(usecases({ findForceOfClient: seen('proposed') })), press);
+  expect(shown).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  expect((shown as { readonly text: string }).text).toContain('Harbour');
+  const [asked] = await answersOf(proposePressed(usecases({ findForceOfClient: seen('closed') })), press);
+  expect(asked).toMatchObject({ view: { callback_id: 'force_propose_form' } });
+});
+
+it('a rebate in the note is said under the note, before anybody fills in a waiver', async () => {
+  const view = {
+    id: 'V1',
+    private_metadata: forceId,
+    state: {
+      values: {
+        force_catalogue: { force_catalogue: { selected_option: { value: '手续费减免' } } },
+        force_note: { force_note: { value: '返点 2%' } },
+      },
+    },
+  };
+  const entries = [{ kind: 'fee' as const, zhCN: '手续费减免', en: 'Fee waiver' }];
+  const listener = remedySubmitted(
+    usecases({
+      findForce: async () => ({ force, clientName: 'Harbour', parts: ['member'] }),
+      readCatalogue: async () => ({ version: 0, entries, yearlyMinor: null }),
+    }),
+  );
+  expect(await answersOf(listener, { view })).toEqual([
+    { response_action: 'errors', errors: { force_note: wording.waiver.refused.rebate('返点') } },
+  ]);
+});
+
+it('a rebate among the five answers is said under the answer that has it', async () => {
+  const values: Record<string, unknown> = {
+    force_concession: { force_concession: { selected_option: { value: 'waiver' } } },
+    force_fee: { force_fee: { selected_option: { value: 'account' } } },
+    force_monthly: { force_monthly: { value: '2000' } },
+    force_months: { force_months: { value: '6' } },
+    force_yearly: { force_yearly: { value: null } },
+    force_rate: { force_rate: { value: null } },
+  };
+  for (const factor of PRICING_FACTORS) {
+    const field = `force_factor_${factor}`;
+    values[field] = { [field]: { value: factor === 'risk' ? 'a kickback of 2%' : 'covered' } };
+  }
+  const metadata = JSON.stringify({ forceId, name: '手续费减免', note: '' });
+  const view = { id: 'V2', hash: 'h', private_metadata: metadata, state: { values } };
+  const chooseRemedy = async () => refuse({ kind: 'rebate', word: 'kickback' } as const);
+  expect(await answersOf(waiverSubmitted(usecases({ chooseRemedy })), { view })).toEqual([
+    { response_action: 'errors', errors: { force_factor_risk: wording.waiver.refused.rebate('kickback') } },
+  ]);
+});
