@@ -138,7 +138,7 @@ it('other rules are rehearsed over the past year, proposed by the manager and ap
   await openRules('zhou');
   const desk = await reads('zhou', '现行规则：系统默认（第 0 版）');
   await pressIn('zhou', desk, 'churn_rules_edit');
-  const form = await reads('zhou', '规则 D：至少多少周无进出账');
+  const form = await reads('zhou', '规则 D 至少多少周无进出账');
   const wrong = await slack.submit({
     user: 'zhou',
     viewId: form.id,
@@ -151,7 +151,7 @@ it('other rules are rehearsed over the past year, proposed by the manager and ap
   expect(JSON.stringify(sent)).not.toContain('"errors":{"');
   const rehearsed = await reads('zhou', '每位客户经理每月消息');
   const said = textOf(rehearsed.blocks);
-  expect(said).toContain('规则 D：至少多少周无进出账：4 周 → 6 周');
+  expect(said).toContain('规则 D 至少多少周无进出账：4 周 → 6 周');
   expect(said).toContain('名单（1）\n海港物流：');
   done(await slack.submit({ user: 'zhou', viewId: rehearsed.id, values: {}, ...PATIENT }));
   await reads('zhou', '第 1 版已提交');

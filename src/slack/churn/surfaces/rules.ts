@@ -99,7 +99,7 @@ export function rulesForm(rules: ChurnRules, reader: Reader): ModalView {
         wordsInput(
           ids.figure(figure),
           {
-            label: countsWeeks(figure) ? words.figure[figure] : `${words.figure[figure]} (${words.share})`,
+            label: countsWeeks(figure) ? words.figure[figure] : words.inPercent(words.figure[figure]),
             hint: rangeOf(figure, reader),
             max: FIGURE_MAX_LENGTH,
           },

@@ -32,7 +32,7 @@ export const en: ChurnRulesWords = {
     declineTitle: 'Decline the rules',
     declineReason: 'Why not? The proposer reads this.',
     formTitle: 'Change the rules',
-    share: 'percent',
+    inPercent: (figure) => `${figure} (%)`,
     range: (from, to) => `${from} to ${to}`,
     outOfRange: (range) => `Please give a number from ${range}.`,
     rehearse: 'Rehearse',

@@ -27,7 +27,8 @@ export type ChurnRulesWords = {
     readonly declineTitle: string;
     readonly declineReason: string;
     readonly formTitle: string;
-    readonly share: string;
+    /** A field that takes percents. */
+    readonly inPercent: (figure: string) => string;
     readonly range: (from: string, to: string) => string;
     readonly outOfRange: (range: string) => string;
     readonly rehearse: string;

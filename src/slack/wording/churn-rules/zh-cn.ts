@@ -32,7 +32,7 @@ export const zhCN: ChurnRulesWords = {
     declineTitle: '退回规则',
     declineReason: '退回原因（提出人会看到）',
     formTitle: '修改规则',
-    share: '百分比',
+    inPercent: (figure) => `${figure}（%）`,
     range: (from, to) => `${from} 至 ${to}`,
     outOfRange: (range) => `请填写 ${range} 之间的数。`,
     rehearse: '试算',
