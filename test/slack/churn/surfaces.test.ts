@@ -166,6 +166,10 @@ it('a date stands apart from the Chinese around it, and a word for a day does no
   const { churn } = reader('zh-CN').wording;
   expect([churn.respondBy('11-30'), churn.respondBy('明天')]).toEqual(['请在 11-30 前响应', '请最迟明天响应']);
   expect([churn.planBy('11-30'), churn.respondByOnCard('明天')]).toEqual(['11-30 前提出方案', '最迟明天响应']);
+  const { branchMove } = reader('zh-CN').wording.churnSignals;
+  const told = { clients: 100, note: '', before: null };
+  expect(branchMove.news('城东支行', '12-15', told)).toContain('城东支行 将于 12-15 搬迁');
+  expect(branchMove.news('城东支行', '12-15', { ...told, before: '12-10' })).toContain('由 12-10 改为 12-15');
 });
 
 it('a change as far back as is looked at began then or earlier, and nothing says how much', () => {

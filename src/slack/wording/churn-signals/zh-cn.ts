@@ -13,8 +13,8 @@ const MEASURES: Readonly<Record<MeasureName, string>> = {
 };
 
 function moveOf(branch: string, day: string, before: string | null): string {
-  if (before === null) return `${branch} 将于 ${day}搬迁`;
-  return before === day ? `${branch} ${day}搬迁的安排有变` : `${branch} 搬迁日期由 ${before}改为 ${day}`;
+  if (before === null) return `${branch} 将于 ${day} 搬迁`;
+  return before === day ? `${branch} ${day} 搬迁的安排有变` : `${branch} 搬迁日期由 ${before} 改为 ${day}`;
 }
 
 export const zhCN: ChurnSignalWords = {
@@ -55,14 +55,14 @@ export const zhCN: ChurnSignalWords = {
       title: '网点搬迁',
       reach: (branch, clients, owners) =>
         `${branch}：企业和社团客户 ${clients} 户，涉及 ${owners} 位客户经理。每位收到一条消息，一小时内逐户新增待办。登记后不能撤回。`,
-      ahead: (day) => `已登记 ${day}搬迁。填写其他日期或说明即为变更，每位管户客户经理都会收到变更通知。`,
+      ahead: (day) => `已登记 ${day} 搬迁。填写其他日期或说明即为变更，每位管户客户经理都会收到变更通知。`,
       on: '搬迁日期',
       note: '搬到哪里、对客户有什么影响',
       noteHint: '新地址、营业时间、窗口安排；客户经理据此告知客户。',
       save: '登记',
       recorded: (owners) => `已登记，已通知 ${owners} 位客户经理，待办将在一小时内生成。`,
       changed: (day, before, owners) =>
-        `${day === before ? `已更新 ${day}搬迁的说明` : `搬迁日期已由 ${before}改为 ${day}`}，已通知 ${owners} 位客户经理；已完成的待办将在一小时内重新生成。`,
+        `${day === before ? `已更新 ${day} 搬迁的说明` : `搬迁日期已由 ${before} 改为 ${day}`}，已通知 ${owners} 位客户经理；已完成的待办将在一小时内重新生成。`,
       known: '该网点的搬迁已按此登记，不再重复通知。',
       which: (names) => `是哪个网点？请输入 /churn 搬迁 网点名称：${names}`,
       notYours: '网点搬迁由该支行支行长或管理员登记。',
