@@ -12,15 +12,15 @@ const YEAR = 52;
 const OUT_SHARE = 0.2;
 
 /**
- * Limits of a book that has no history yet, at 10% a year: what a generated book of accounts like a bank's passes. For
- * another rate they move with its logarithm.
+ * Limits of a book that has no history yet, at 10% a year: money in between what generated accounts pass (6) and households (4.1), money
+ * out what households pass. For another rate they move with its logarithm.
  */
-const USUAL = { down: 6, out: 3.4 } as const;
+const USUAL = { down: 5, out: 3.4 } as const;
 /** However steady a book is: a change has to be some twenty times likelier than none. */
 const LEAST = 3;
 const ROUNDING = 1e-9;
 /** As many client-years are weighed against the usual. */
-const USUAL_YEARS = 100;
+const USUAL_YEARS = 30;
 
 type Asked = {
   readonly clients: number;

@@ -39,3 +39,9 @@ function kept(dealings: number, left: number, chance: Chance): number {
   for (let dealing = 0; dealing < dealings; dealing += 1) count += chance.uniform() < left ? 1 : 0;
   return count;
 }
+
+/** Money out of every week from this one on is so many times what it was. */
+export const movingOut = ({ debit, ...rest }: Series, times: number, from: number): Series => ({
+  ...rest,
+  debit: debit.map((amount, week) => (week < from ? amount : times * amount)),
+});

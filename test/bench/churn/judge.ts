@@ -1,5 +1,4 @@
-import { chanceOf } from './chance.ts';
-import { type ChangeName, changed, type Way } from './changes.ts';
+import { type Chance, chanceOf } from './chance.ts';
 import { type Method, START, WATCHED } from './methods.ts';
 import type { Series } from './series.ts';
 
@@ -23,17 +22,23 @@ export const alarmed = (method: Method, untouched: readonly Series[], limit: num
 export const isActive = ({ credit }: Series, before: number): boolean =>
   credit.subarray(before - 13, before).some((each) => each > 0);
 
-export type Trial = { readonly change: ChangeName; readonly way: Way; readonly seed: number };
+/** What is done to a series, from a week on. */
+export type Change = (series: Series, from: number, chance: Chance) => Series;
 
 /** How many of the changed are found within so many weeks, of those without an alarm before. */
-export function found(method: Method, series: readonly Series[], limit: number, { change, way, seed }: Trial): Found {
+export function found(
+  method: Method,
+  series: readonly Series[],
+  limit: number,
+  { change, seed }: { readonly change: Change; readonly seed: number },
+): Found {
   const chance = chanceOf(seed);
   const count = WITHIN.map(() => 0);
   let of = 0;
   for (const each of series) {
     const from = START + Math.floor(chance.uniform() * BEGINS_WITHIN);
     if (!isActive(each, from)) continue;
-    const alarms = method(changed(each, change, from, { way, chance }));
+    const alarms = method(change(each, from, chance));
     const first = alarms.findIndex((alarming) => alarming > limit);
     const week = first < 0 ? Number.POSITIVE_INFINITY : START + first;
     if (week < from) continue;

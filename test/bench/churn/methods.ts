@@ -19,8 +19,10 @@ const median = (values: readonly number[]): number => {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
 };
 
-const fourWeeks = ({ credit }: Series, week: number): number =>
-  [0, 1, 2, 3].reduce((sum, back) => sum + (credit[week - back] ?? 0), 0);
+const fourWeeksOf = (amounts: Float32Array, week: number): number =>
+  [0, 1, 2, 3].reduce((sum, back) => sum + (amounts[week - back] ?? 0), 0);
+
+const fourWeeks = ({ credit }: Series, week: number): number => fourWeeksOf(credit, week);
 
 /** Ties of the bank's rule are drawn: a rule that says "all of it" too often still has to keep to the rate. */
 const tie = ({ id }: Series, week: number): number => {
@@ -43,40 +45,63 @@ export const bankWeekly = bankRule(({ credit }, week) => credit[week] ?? 0);
 export const bankFourWeeks = bankRule(fourWeeks);
 
 /** Log 4-week sums as robust z scores of the weeks before the start; a tenth of the median is added, so that zero has a log. */
-function robustScores(series: Series): (week: number) => number {
-  const sums = Array.from({ length: START - 3 }, (_, at) => fourWeeks(series, at + 3));
+function robustScores(amounts: Float32Array): (week: number) => number {
+  const sums = Array.from({ length: START - 3 }, (_, at) => fourWeeksOf(amounts, at + 3));
   const usual = median(sums.filter((sum) => sum > 0)) || 1;
   const logs = (sum: number): number => Math.log(sum / usual + 0.1);
   const middle = median(sums.map(logs));
   const spread = Math.max(0.1, 1.4826 * median(sums.map((sum) => Math.abs(logs(sum) - middle))));
-  return (week) => Math.max(-4, Math.min(4, (logs(fourWeeks(series, week)) - middle) / spread));
+  return (week) => Math.max(-4, Math.min(4, (logs(fourWeeksOf(amounts, week)) - middle) / spread));
 }
 
-export const ewma: Method = (series) => {
-  const score = robustScores(series);
-  let mean = 0;
-  return watched((week) => {
-    mean = 0.9 * mean + 0.1 * score(week);
-    return -mean + tie(series, week);
-  });
-};
+/** How far a week lies on the side that is asked about: money in below, money out above what is usual. */
+type Side = (series: Series) => (week: number) => number;
 
-export const cusum: Method = (series) => {
-  const score = robustScores(series);
-  let sum = 0;
-  return watched((week) => {
-    sum = Math.max(0, sum - score(week) - 0.5);
-    return sum + tie(series, week);
-  });
+const moneyInBelow: Side = ({ credit }) => {
+  const score = robustScores(credit);
+  return (week) => -score(week);
 };
+const moneyOutAbove: Side = ({ debit }) => robustScores(debit);
+
+const ewmaOf =
+  (side: Side): Method =>
+  (series) => {
+    const score = side(series);
+    let mean = 0;
+    return watched((week) => {
+      mean = 0.9 * mean + 0.1 * score(week);
+      return mean + tie(series, week);
+    });
+  };
+
+const cusumOf =
+  (side: Side): Method =>
+  (series) => {
+    const score = side(series);
+    let sum = 0;
+    return watched((week) => {
+      sum = Math.max(0, sum + score(week) - 0.5);
+      return sum + tie(series, week);
+    });
+  };
+
+export const ewma = ewmaOf(moneyInBelow);
+export const cusum = cusumOf(moneyInBelow);
+export const ewmaOut = ewmaOf(moneyOutAbove);
+export const cusumOut = cusumOf(moneyOutAbove);
 
 const everyWeek: BookWeeks = bookWeeks(bookOf([]), bankCalendar('weekdays'));
 
 /** Ours; what clients have in common is taken from the half of the book that calibrates. */
-export const ours = (calibrating: readonly Series[]): Method => {
-  const pool = poolOf(bookOf(calibrating));
-  return (series) => {
-    const { down } = chartBook(bookOf([series]), everyWeek, pool);
-    return Float64Array.from(down.subarray(START, Math.min(WEEKS, START + WATCHED)));
+const oursOf =
+  (chart: 'down' | 'out') =>
+  (calibrating: readonly Series[]): Method => {
+    const pool = poolOf(bookOf(calibrating));
+    return (series) => {
+      const evidence = chartBook(bookOf([series]), everyWeek, pool)[chart];
+      return Float64Array.from(evidence.subarray(START, Math.min(WEEKS, START + WATCHED)));
+    };
   };
-};
+
+export const ours = oursOf('down');
+export const oursOut = oursOf('out');

@@ -12,10 +12,21 @@ import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { calibrate } from '../calibrate.ts';
-import { CHANGES, type ChangeName, type Way } from './changes.ts';
+import { CHANGES, type ChangeName, changed, movingOut, type Way } from './changes.ts';
 import { householdBook } from './households.ts';
-import { alarmed, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
-import { bankFourWeeks, bankWeekly, cusum, ewma, type Method, ours, START } from './methods.ts';
+import { alarmed, type Change, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
+import {
+  bankFourWeeks,
+  bankWeekly,
+  cusum,
+  cusumOut,
+  ewma,
+  ewmaOut,
+  type Method,
+  ours,
+  oursOut,
+  START,
+} from './methods.ts';
 import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
 import { leadBeforeSilence } from './silence.ts';
 
@@ -33,13 +44,17 @@ const rate = Number(values.rate);
 const SEED = Number(values.seed);
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part;
 
-const METHODS: Readonly<Record<string, (calibrating: readonly Series[]) => Method>> = {
+type Methods = Readonly<Record<string, (calibrating: readonly Series[]) => Method>>;
+
+const METHODS: Methods = {
   'bank, weekly': () => bankWeekly,
   'bank, 4 weeks': () => bankFourWeeks,
   'EWMA(0.1)': () => ewma,
   CUSUM: () => cusum,
   ours,
 };
+
+const METHODS_OUT: Methods = { 'EWMA(0.1)': () => ewmaOut, CUSUM: () => cusumOut, ours: oursOut };
 
 const activeWeeks = ({ credit }: Series, until: number): number =>
   credit.subarray(0, until).filter((each) => each > 0).length;
@@ -55,25 +70,47 @@ function interval(count: number, of: number): string {
   return `${(100 * share).toFixed(0)} (${(100 * (middle - half)).toFixed(0)}–${(100 * (middle + half)).toFixed(0)})`;
 }
 
-function judge(name: string, all: readonly Series[]): void {
-  const series = judged(all);
+/** One line of a table: what is done, and to which of the clients. */
+type Row = { readonly label: string; readonly change: Change; readonly to?: (series: Series) => boolean };
+
+const AMOUNTS_AND_DEALINGS: readonly Row[] = [
+  ...(['amounts', 'dealings'] as const satisfies readonly Way[]).flatMap((way) =>
+    (Object.keys(CHANGES) as ChangeName[])
+      .filter((name) => name !== 'stop' || way === 'amounts')
+      .map((name): Row => ({ label: name === 'stop' ? name : `${name}, ${way}`, change: byName(name, way) })),
+  ),
+  {
+    label: 'stop, own gap of at most 3 weeks',
+    change: byName('stop', 'amounts'),
+    to: (series) => (longestGap(series, START) ?? 99) <= 3,
+  },
+];
+
+const MONEY_OUT: readonly Row[] = [
+  { label: 'money out 1.7 times the usual', change: (series, from) => movingOut(series, 1 / 0.6, from) },
+  { label: 'money out 3.3 times the usual', change: (series, from) => movingOut(series, 1 / 0.3, from) },
+];
+
+function byName(name: ChangeName, way: Way): Change {
+  return (series, from, chance) => changed(series, name, from, { way, chance });
+}
+
+function judge(name: string, series: readonly Series[], methods: Methods, rows: readonly Row[]): void {
   const halves = [0, 1].map((half) => series.filter((_, at) => at % 2 === half)) as [Series[], Series[]];
   process.stdout.write(
     `\n${name}: ${series.length} clients; ${(100 * rate).toFixed(0)}% of the untouched alarm in 30 weeks\n`,
   );
-  process.stdout.write(
-    `${['found within 4, 8, 13 weeks, %'.padEnd(40), ...Object.keys(METHODS).map((each) => each.padEnd(34))].join('')}\n`,
-  );
-  const turns = Object.values(METHODS).map((method) =>
+  const line = (label: string, cells: readonly string[]): void => {
+    process.stdout.write(`${[label.padEnd(40), ...cells.map((cell) => cell.padEnd(34))].join('')}\n`);
+  };
+  line('found within 4, 8, 13 weeks, %', Object.keys(methods));
+  const turns = Object.values(methods).map((method) =>
     [0, 1].map((turn) => {
       const [calibrating, judging] = [halves[turn] as Series[], halves[1 - turn] as Series[]];
       const made = method(calibrating);
       return { made, judging, calibrated: limitAt(made, calibrating, rate), limit: limitAt(made, judging, rate) };
     }),
   );
-  const line = (label: string, cells: readonly string[]): void => {
-    process.stdout.write(`${[label.padEnd(40), ...cells.map((cell) => cell.padEnd(34))].join('')}\n`);
-  };
   line(
     'alarms at the limit of the other half',
     turns.map((both) => {
@@ -81,26 +118,12 @@ function judge(name: string, all: readonly Series[]): void {
       return interval(count, series.length);
     }),
   );
-  for (const way of ['amounts', 'dealings'] as const satisfies readonly Way[]) {
-    for (const change of Object.keys(CHANGES) as ChangeName[]) {
-      if (change === 'stop' && way === 'dealings') continue;
-      line(
-        change === 'stop' ? change : `${change}, ${way}`,
-        turns.map((both) =>
-          cell(both, (each) => found(each.made, each.judging, each.limit, { change, way, seed: SEED })),
-        ),
-      );
-    }
+  for (const { label, change, to = () => true } of rows) {
+    const cells = turns.map((both) =>
+      cell(both, ({ made, judging, limit }) => found(made, judging.filter(to), limit, { change, seed: SEED })),
+    );
+    line(label, cells);
   }
-  line(
-    'stop, own gap of at most 3 weeks',
-    turns.map((both) =>
-      cell(both, (each) => {
-        const regular = each.judging.filter((one) => (longestGap(one, START) ?? 99) <= 3);
-        return found(each.made, regular, each.limit, { change: 'stop', way: 'amounts', seed: SEED });
-      }),
-    ),
-  );
 }
 
 type Turn = { readonly made: Method; readonly judging: readonly Series[]; readonly limit: number };
@@ -118,9 +141,14 @@ function cell(both: readonly Turn[], of: (turn: Turn) => ReturnType<typeof found
 
 const weekdays = bankCalendar('weekdays');
 
-/** On 2,000 client-years of other clients, and on the second year of a rehearsal that only knows the weeks before each. */
-function stated(yearly: number): void {
-  const all = generatedBook(4000, SEED + 1);
+/** Years of a rehearsal: the first is only looked at, in the second limits come from what charts had still to learn clients by. */
+const YEARS = 3;
+
+type Made = (clients: number, seed: number, weeks: number) => readonly Series[];
+
+/** On 2,000 client-years of other clients, and on the last year of a rehearsal that only knows the weeks before each. */
+function stated(name: string, make: Made, yearly: number): void {
+  const all = make(4000, SEED + 1, WEEKS);
   const halves = [0, 1].map((half) => bookOf(all.filter((_, at) => at % 2 === half)));
   const [one, other] = halves.map((book) => chartBook(book, bookWeeks(book, weekdays), poolOf(book)));
   if (one === undefined || other === undefined) return;
@@ -129,13 +157,18 @@ function stated(yearly: number): void {
   const passed = Array.from({ length: asked.clients }, (_, client) =>
     other.down.subarray(client * WEEKS + WEEKS - 52, (client + 1) * WEEKS).some((evidence) => evidence > limit),
   ).filter(Boolean).length;
-  const book = bookOf(all);
-  const second = book.weeks[WEEKS - 52] ?? '';
+  const book = bookOf(make(4000, SEED + 1, YEARS * 52), YEARS * 52);
   const alerts = rehearse(book, { ...DEFAULT_RULES, yearlyFalseAlarms: yearly, hints: false }, weekdays);
-  const clients = new Set(alerts.filter(({ week }) => week >= second).map(({ clientId }) => clientId)).size;
+  const alarmedIn = (year: number): string => {
+    const [from, until] = [book.weeks[52 * (year - 1)] ?? '', book.weeks[52 * year] ?? '9999'];
+    return interval(
+      new Set(alerts.filter(({ week }) => week >= from && week < until).map(({ clientId }) => clientId)).size,
+      book.clientIds.length,
+    );
+  };
   process.stdout.write(
-    `stated ${(100 * yearly).toFixed(0)}% a year: measured on ${asked.clients} other clients ${interval(passed, asked.clients)}; ` +
-      `as rehearsed ${interval(clients, all.length)}\n`,
+    `${name}, stated ${(100 * yearly).toFixed(0)}% a year: measured on ${asked.clients} other clients ` +
+      `${interval(passed, asked.clients)}; as rehearsed, second year ${alarmedIn(2)}, third year ${alarmedIn(3)}\n`,
   );
 }
 
@@ -161,14 +194,21 @@ function silence(all: readonly Series[]): void {
 
 if (values.flows !== undefined && isAsked('flows')) {
   const series = readSeries(values.flows);
-  judge(values.flows.split('/').at(-1) ?? '', series);
+  judge(values.flows.split('/').at(-1) ?? '', judged(series), METHODS, AMOUNTS_AND_DEALINGS);
   silence(series);
 }
-if (isAsked('generated')) judge('generated', generatedBook(Number(values.clients), SEED));
-if (isAsked('households')) judge('households', householdBook(Number(values.clients), SEED));
+if (isAsked('generated')) {
+  judge('generated', judged(generatedBook(Number(values.clients), SEED)), METHODS, AMOUNTS_AND_DEALINGS);
+}
+if (isAsked('households')) {
+  const series = judged(householdBook(Number(values.clients), SEED));
+  judge('households', series, METHODS, AMOUNTS_AND_DEALINGS);
+  judge('households, money moving out', series, METHODS_OUT, MONEY_OUT);
+}
 if (isAsked('stated')) {
   process.stdout.write('\nstated and measured\n');
-  for (const yearly of [0.05, 0.1, 0.2]) stated(yearly);
+  for (const [name, make] of Object.entries({ generated: generatedBook, households: householdBook }))
+    for (const yearly of [0.05, 0.1, 0.2]) stated(name, make, yearly);
 }
 if (isAsked('time')) {
   process.stdout.write(`\ntime (a plain loop takes ${calibrate().toFixed(0)} ms here)\n`);

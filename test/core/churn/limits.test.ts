@@ -24,23 +24,23 @@ const chartsOf = (clients: number): Charts => {
 const asked = { weeks: 60, before: 60, yearly: 0.1, hasDebit: false };
 
 it('the limit is what one client in ten has passed in the year before', () => {
-  // 999 clients: place 100 from the top is 900; weighed 999 : 100 against the usual 6.
+  // 999 clients: place 100 from the top is 900; weighed 999 : 30 against the usual 5.
   const { down, out } = limitsBefore(chartsOf(999), { ...asked, clients: 999 });
-  expect(down).toBeCloseTo((999 * 900 + 100 * 6) / 1099, 8);
+  expect(down).toBeCloseTo((999 * 900 + 30 * 5) / 1029, 8);
   expect(out).toBe(Number.POSITIVE_INFINITY);
 });
 
 it('a book with money out gives a fifth of its budget to that', () => {
   const { down, out } = limitsBefore(chartsOf(999), { ...asked, clients: 999, hasDebit: true });
   // 8% and 2% of 1000: places 80 and 20 from the top.
-  expect(down).toBeCloseTo((999 * 920 + 100 * (6 + Math.log(1.25))) / 1099, 8);
-  expect(out).toBeCloseTo((999 * 980 + 100 * (3.4 + Math.log(5))) / 1099, 8);
+  expect(down).toBeCloseTo((999 * 920 + 30 * (5 + Math.log(1.25))) / 1029, 8);
+  expect(out).toBeCloseTo((999 * 980 + 30 * (3.4 + Math.log(5))) / 1029, 8);
 });
 
 it('without history it is the usual, and a rarer alarm asks for more', () => {
   const charts = { ...chartsOf(10), history: new Uint16Array(600) };
-  expect(limitsBefore(charts, { ...asked, clients: 10 }).down).toBeCloseTo(6, 8);
-  expect(limitsBefore(charts, { ...asked, clients: 10, yearly: 0.01 }).down).toBeCloseTo(6 + Math.log(10), 8);
+  expect(limitsBefore(charts, { ...asked, clients: 10 }).down).toBeCloseTo(5, 8);
+  expect(limitsBefore(charts, { ...asked, clients: 10, yearly: 0.01 }).down).toBeCloseTo(5 + Math.log(10), 8);
 });
 
 it('weeks from the asked one on are not looked at', () => {
@@ -50,5 +50,5 @@ it('weeks from the asked one on are not looked at', () => {
   for (let client = 0; client < 999; client += 1) charts.down.fill(0, client * 60, client * 60 + 29);
   // All zero before week 29, but for the evidence of week 3, which was 100.
   expect(early).toBeGreaterThan(limitsBefore(charts, { ...asked, before: 29, clients: 999 }).down);
-  expect(limitsBefore(charts, { ...asked, before: 29, clients: 999 }).down).toBeLessThan(6);
+  expect(limitsBefore(charts, { ...asked, before: 29, clients: 999 }).down).toBeLessThan(5);
 });
