@@ -3,6 +3,7 @@ import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import { levelHistory } from '../../src/persistence/churn/level-history.ts';
+import { readAhead } from '../../src/usecases/churn/in-turns.ts';
 import { freshPostgres } from '../support/postgres.ts';
 
 const database = await freshPostgres();
@@ -27,26 +28,15 @@ await pool.query(
   [ids, FIRST, LATER],
 );
 
-it('reads the levels of all clients page by page and in order, though several pages are on their way', async () => {
-  const pages: (readonly [from: number, clients: number])[] = [];
+it('reads the levels of many clients page by page and in order, though several pages are on their way', async () => {
+  const then = await levelHistory(database, CNY)([{ on: LATER, knownBy: new Date(`${LATER}T07:00:00Z`) }]);
+  if (then === null) throw new Error('there are deposits');
+  const pages: number[] = [];
   const levels: (readonly [number | undefined, number | undefined])[] = [];
-  const ask = { on: LATER, knownBy: new Date(`${LATER}T07:00:00Z`) };
-  await levelHistory(database, CNY)([ask], ids, async ({ from, clients, now, before }) => {
-    pages.push([from, clients]);
+  for await (const { clients, now, before } of readAhead(ids, then.clientsAtOnce, then.of, then.readsAhead)) {
+    pages.push(clients);
     for (let client = 0; client < clients; client += 1) levels.push([now[client], before[client]]);
-  });
-  expect(pages).toEqual([
-    [0, 1_000],
-    [1_000, 1_000],
-    [2_000, 500],
-  ]);
+  }
+  expect(pages).toEqual([1_000, 1_000, 500]);
   expect(levels).toEqual(ids.map((_, place) => [2 * (place + 1), place + 1]));
-});
-
-it('stops at the first page that somebody cannot use, with the others on their way', async () => {
-  const read = levelHistory(database, CNY)([{ on: LATER, knownBy: new Date() }], ids, async ({ from }) => {
-    if (from > 0) throw new Error('no more');
-  });
-  await expect(read).rejects.toThrow('no more');
-  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
 });

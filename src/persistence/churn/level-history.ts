@@ -7,9 +7,9 @@ import { datedOf, figuresOn } from './dated-figures.ts';
 import { keptProducts } from './kept-products.ts';
 
 /** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
-const CLIENTS_AT_ONCE = { embedded: 100, postgres: 1_000 } as const;
-/** Reads under way: what the server reads costs more than what is made of it. */
-const READS_AT_ONCE = { embedded: 1, postgres: 2 } as const;
+const CLIENTS_AT_ONCE = { embedded: 50, postgres: 1_000 } as const;
+/** What the server reads costs more than what is made of it. */
+const READS_AHEAD = { embedded: 1, postgres: 2 } as const;
 
 const STANDING = `FROM holding_balance b LEFT JOIN import_batch i ON i.id = b.batch_id
   WHERE b.holding_id = h.id AND b.balance IS NOT NULL AND i.undone_at IS NULL`;
@@ -22,11 +22,11 @@ const BALANCES = `
   SELECT h.client_id::text AS client, c.closed_on::text AS left_on, h.currency::text AS currency, h.closed_on::text AS closed_on, s.stood
   FROM holding h JOIN client c ON c.id = h.client_id
   CROSS JOIN LATERAL (
-    SELECT string_agg(date_send(b.as_of) || timestamptz_send(b.recorded_at) || int8send(b.balance), ''::bytea) AS stood FROM (
-      SELECT b.as_of, b.recorded_at, b.balance ${STANDING} AND b.recorded_at <= $6::timestamptz AND b.as_of <= $4::date
-        AND b.as_of >= coalesce((SELECT b.as_of ${STANDING} AND b.as_of <= $3::date AND b.recorded_at <= $5::timestamptz
-                                 ORDER BY b.as_of DESC LIMIT 1), '-infinity'::date)
-      ORDER BY b.as_of, b.revision) b) s
+    SELECT string_agg(date_send(b.as_of) || timestamptz_send(b.recorded_at) || int8send(b.balance), ''::bytea
+                      ORDER BY b.as_of, b.revision) AS stood
+    ${STANDING} AND b.recorded_at <= $6::timestamptz AND b.as_of <= $4::date
+      AND b.as_of >= coalesce((SELECT b.as_of ${STANDING} AND b.as_of <= $3::date AND b.recorded_at <= $5::timestamptz
+                               ORDER BY b.as_of DESC LIMIT 1), '-infinity'::date)) s
   WHERE h.client_id = ANY($1::uuid[]) AND h.product = ANY($2::text[]) AND (h.closed_on IS NULL OR h.closed_on > $3::date)`;
 
 type HoldingRow = {
@@ -43,56 +43,28 @@ type HoldingRow = {
  */
 export const levelHistory =
   (database: Database, baseCurrency: Currency): LevelHistory =>
-  async (asks, clientIds, onPage) => {
+  async (asks) => {
     const [first, last] = [asks[0], asks.at(-1)];
     const products = await keptProducts(database);
-    if (first === undefined || last === undefined || products.length === 0) return;
+    if (first === undefined || last === undefined || products.length === 0) return null;
     const { pool, kind } = database;
     const worth = await worthThen(database, baseCurrency, asks);
-    const atOnce = CLIENTS_AT_ONCE[kind];
-    const cells = Math.min(atOnce, clientIds.length) * asks.length;
-    const page = { now: new Float64Array(cells), before: new Float64Array(cells) };
     const grid = gridOf(asks);
     const bounds = [products, addDays(first.on, -LEVEL_DAYS), last.on, first.knownBy, last.knownBy];
-    const read = (from: number) =>
-      pool.query<HoldingRow>(BALANCES, [clientIds.slice(from, from + atOnce), ...bounds]).then(({ rows }) => rows);
-    await inOrder(clientIds.length, atOnce, READS_AT_ONCE[kind], read, async (rows, from) => {
-      const ids = clientIds.slice(from, from + atOnce);
-      const placeOf = new Map<string, number>(ids.map((id, place) => [id, place]));
-      page.now.fill(0);
-      page.before.fill(0);
-      for (const row of rows) addHolding(page, (placeOf.get(row.client) as number) * asks.length, row, { grid, worth });
-      await onPage({ from, clients: ids.length, ...page });
-    });
+    return {
+      clientsAtOnce: CLIENTS_AT_ONCE[kind],
+      readsAhead: READS_AHEAD[kind],
+      of: async (clientIds) => {
+        const cells = clientIds.length * asks.length;
+        const page = { now: new Float64Array(cells), before: new Float64Array(cells) };
+        const placeOf = new Map<string, number>(clientIds.map((id, place) => [id, place]));
+        const { rows } = await pool.query<HoldingRow>(BALANCES, [clientIds, ...bounds]);
+        for (const row of rows)
+          addHolding(page, (placeOf.get(row.client) as number) * asks.length, row, { grid, worth });
+        return { clients: clientIds.length, ...page };
+      },
+    };
   };
-
-/** Reads parts of a list, some at a time, and hands them on in order. */
-async function inOrder<Part>(
-  length: number,
-  size: number,
-  atOnce: number,
-  read: (from: number) => Promise<Part>,
-  onPart: (part: Part, from: number) => Promise<void>,
-): Promise<void> {
-  const reading: Promise<Part>[] = [];
-  const begin = (from: number): void => {
-    if (from >= length) return;
-    const part = read(from);
-    // Waited for in its turn, or at the end: until then a failure is nobody's, and would end the whole program.
-    part.catch(() => undefined);
-    reading.push(part);
-  };
-  try {
-    for (let ahead = 0; ahead < atOnce; ahead += 1) begin(ahead * size);
-    for (let from = 0; from < length; from += size) {
-      const part = await (reading.shift() as Promise<Part>);
-      begin(from + atOnce * size);
-      await onPart(part, from);
-    }
-  } finally {
-    await Promise.allSettled(reading);
-  }
-}
 
 /** The days that are asked about, those a quarter before, and the instants: numbers as in `Dated`. */
 type Grid = { readonly now: Int32Array; readonly before: Int32Array; readonly knownBy: Float64Array };

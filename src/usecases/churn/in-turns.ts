@@ -12,24 +12,34 @@ export async function inTurns<Value>(steps: Generator<void, Value>, pause: () =>
   }
 }
 
-/** What is read of these ids, so many at a time and in their order: the next ones are read while some are worked on. */
+/**
+ * What is read of these ids, so many at a time and in their order: the next ones are read while some are worked on, of `ahead` parts
+ * at once.
+ */
 export async function* readAhead<Id, Read>(
   ids: readonly Id[],
   atOnce: number,
   read: (some: readonly Id[]) => Promise<Read>,
+  ahead = 1,
 ): AsyncGenerator<Read> {
-  let next: Promise<Read> | null = null;
+  const running: Promise<Read>[] = [];
+  let at = 0;
+  const begin = (): void => {
+    const begun = read(ids.slice(at, at + atOnce));
+    at += atOnce;
+    // Waited for in its turn, or at the end: until then a failure is nobody's, and would end the whole program.
+    begun.catch(() => undefined);
+    running.push(begun);
+  };
   try {
-    for (let at = 0; at < ids.length; at += atOnce) {
-      const now: Read = await (next ?? read(ids.slice(at, at + atOnce)));
-      const rest = ids.slice(at + atOnce, at + 2 * atOnce);
-      next = rest.length === 0 ? null : read(rest);
-      // Waited for in the next turn, or at the end: until then a failure is nobody's, and would end the whole program.
-      next?.catch(() => undefined);
+    while (at < ids.length || running.length > 0) {
+      if (running.length === 0) begin();
+      const now = (await running.shift()) as Read;
+      while (running.length < ahead && at < ids.length) begin();
       yield now;
     }
   } finally {
-    await next?.catch(() => undefined);
+    await Promise.allSettled(running);
   }
 }
 

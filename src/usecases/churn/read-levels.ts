@@ -5,6 +5,7 @@ import type { ChurnRules } from '../../core/churn/rules.ts';
 import { addDays, instantAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { SCANNED_AT } from './begin-day.ts';
+import { readAhead } from './in-turns.ts';
 import type { LevelHistory } from './ports/level-history.ts';
 
 type Asked = {
@@ -12,6 +13,7 @@ type Asked = {
   readonly bankZone: TimeZone;
   /** Hears how many clients are read. */
   readonly onClients: (clients: number) => Promise<void>;
+  readonly pause: () => Promise<void>;
 };
 
 /**
@@ -21,7 +23,7 @@ type Asked = {
 export async function readLevels(
   history: LevelHistory,
   { clientIds, weeks, credit, debit }: Pick<FlowBook, 'clientIds' | 'weeks' | 'credit' | 'debit'>,
-  { rules, bankZone, onClients }: Asked,
+  { rules, bankZone, onClients, pause }: Asked,
 ): Promise<Uint8Array> {
   const marks = new Uint8Array(clientIds.length * weeks.length);
   const first = firstLevelWeek(weeks.length);
@@ -36,8 +38,17 @@ export async function readLevels(
       week += 1;
     return week;
   };
+  const levels = await history(asks);
+  if (levels === null) return marks;
   const level = { now: 0, before: 0 };
-  await history(asks, clientIds as readonly ClientId[], async ({ from, clients, now, before }) => {
+  let from = 0;
+  const { clientsAtOnce, readsAhead, of } = levels;
+  for await (const { clients, now, before } of readAhead(
+    clientIds as readonly ClientId[],
+    clientsAtOnce,
+    of,
+    readsAhead,
+  )) {
     for (let client = 0; client < clients; client += 1)
       for (let week = Math.max(first, firstMoney(from + client)); week < weeks.length; week += 1) {
         const cell = client * asks.length + week - first;
@@ -45,7 +56,9 @@ export async function readLevels(
         level.before = before[cell] as number;
         marks[(from + client) * weeks.length + week] = levelMarks(level, rules);
       }
-    await onClients(from + clients);
-  });
+    from += clients;
+    await onClients(from);
+    await pause();
+  }
   return marks;
 }

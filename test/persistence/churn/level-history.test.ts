@@ -21,10 +21,9 @@ const morningOf = (week: number): LevelAsk => ({
 
 it('reads of days of the past, once all has been told, what the scan of each of them would read now', async () => {
   const database = await freshDatabase();
-  const clients = Array.from({ length: 105 }, () => newId<ClientId>());
+  const clients = Array.from({ length: 40 }, () => newId<ClientId>());
   await database.prisma.client.createMany({ data: clients.map((id) => ({ id, name: id, kind: 'corporate' })) });
-  // The last forty hold something: some of the first page, and all of the second.
-  const told = await insertHoldings(database, clients.slice(-40), drawnHoldings(40, WEEKS, 4, 11), FIRST);
+  const told = await insertHoldings(database, clients, drawnHoldings(clients.length, WEEKS, 4, 11), FIRST);
   await database.prisma.holdingBalance.createMany({ data: [...told] });
   const rate = (week: number, worth: number) => ({
     currency: 'USD',
@@ -35,17 +34,14 @@ it('reads of days of the past, once all has been told, what the scan of each of 
   await database.prisma.exchangeRate.createMany({ data: [rate(0, 7), rate(20, 6.5)] });
   const asks = [14, 15, 20, 27, WEEKS].map((week) => ({ ...morningOf(week), knownBy: new Date('2100-01-01') }));
   const found = asks.map(() => new Map<ClientId, readonly [number, number]>());
-  const pages: number[] = [];
-  await levelHistory(database, CNY)(asks, clients, async ({ from, clients: count, now, before }) => {
-    pages.push(from);
-    for (let client = 0; client < count; client += 1)
-      for (const [ask, of] of found.entries()) {
-        const cell = client * asks.length + ask;
-        if ((before[cell] as number) > 0)
-          of.set(clients[from + client] as ClientId, [now[cell] as number, before[cell] as number]);
-      }
-  });
-  expect(pages).toEqual([0, 100]);
+  const page = await (await levelHistory(database, CNY)(asks))?.of(clients);
+  if (page === undefined) throw new Error('there are deposits');
+  for (const [client, id] of clients.entries())
+    for (const [ask, of] of found.entries()) {
+      const cell = client * asks.length + ask;
+      const [now, before] = [page.now[cell] as number, page.before[cell] as number];
+      if (before > 0) of.set(id, [now, before]);
+    }
   for (const [ask, { on }] of asks.entries()) {
     // However much more there is than a quarter before.
     const read = await levelReader(database, CNY)(on, -1e9);
@@ -53,6 +49,10 @@ it('reads of days of the past, once all has been told, what the scan of each of 
     const own = found[ask]?.entries().toArray() ?? [];
     expect(own.toSorted()).toEqual(read.map(({ clientId, now, before }) => [clientId, [now, before]]).toSorted());
   }
+});
+
+it('has nothing to say of a bank without deposits and wealth products', async () => {
+  expect(await levelHistory(await freshDatabase(), CNY)([morningOf(13)])).toBeNull();
 });
 
 it('knows a balance, a correction and a rate from when they were recorded, none of an undone import, and nothing of a client that has left', async () => {
@@ -97,12 +97,9 @@ it('knows a balance, a correction and a rate from when they were recorded, none 
       recordedAt: new Date(`${day(13)}T06:00:00+08:00`),
     },
   });
-  const levels: unknown[] = [];
-  const asks = [12, 13, 14, 15].map(morningOf);
-  await levelHistory(database, CNY)(asks, [steady, left], async ({ now, before }) => {
-    for (let cell = 0; cell < 8; cell += 1) levels.push([now[cell], before[cell]]);
-  });
-  expect(levels).toEqual([
+  const then = await levelHistory(database, CNY)([12, 13, 14, 15].map(morningOf));
+  const { now, before } = (await then?.of([steady, left])) ?? { now: [], before: [] };
+  expect([...now].map((level, cell) => [level, before[cell]])).toEqual([
     // In the twelfth week nobody knew what a dollar was worth; a quarter before there was nothing either.
     [Number.NaN, Number.NaN],
     [1_200, 1_200],

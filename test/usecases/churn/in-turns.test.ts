@@ -24,6 +24,18 @@ it('the next ids are read while some are worked on, and one time each', async ()
   expect(told.length).toBe(6);
 });
 
+it('several parts are read ahead at once where that is asked for, and still come in order', async () => {
+  const told: string[] = [];
+  const read = async ([id = 0]: readonly number[]) => {
+    told.push(`read ${id}`);
+    // The second comes after the third.
+    for (let turns = id === 2 ? 3 : 1; turns > 0; turns -= 1) await turn();
+    return id;
+  };
+  for await (const id of readAhead([1, 2, 3, 4], 1, read, 2)) told.push(`work ${id}`);
+  expect(told).toEqual(['read 1', 'read 2', 'read 3', 'work 1', 'read 4', 'work 2', 'work 3', 'work 4']);
+});
+
 it('a read ahead that fails is heard of in its turn, and none goes on when the work has ended', async () => {
   const unheard = unheardOf();
   let running = 0;

@@ -5,19 +5,17 @@ import type { ClientId } from '../../../core/shared/ids.ts';
 export type LevelAsk = { readonly on: LocalDate; readonly knownBy: Date };
 
 /**
- * Levels (see `Level`) of some of the clients, ask by ask: `now[client * asks + ask]`, `client` being counted from the first of
- * them, number `from` of all. `before` is not above 0 where there was nothing, or nobody knew. Good until the page has been heard.
+ * Levels (see `Level`) of some clients, client by client, ask by ask: `now[client * asks + ask]`. `before` is not above 0 where there
+ * was nothing, or nobody knew.
  */
-type LevelPage = {
-  readonly from: number;
-  readonly clients: number;
-  readonly now: Float64Array;
-  readonly before: Float64Array;
+type LevelPage = { readonly clients: number; readonly now: Float64Array; readonly before: Float64Array };
+
+type LevelsThen = {
+  readonly of: (clientIds: readonly ClientId[]) => Promise<LevelPage>;
+  /** Of how many clients to ask at a time, and how many such questions to ask ahead. */
+  readonly clientsAtOnce: number;
+  readonly readsAhead: number;
 };
 
-/** Levels of these clients on days of the past, in order, as they were known then; no page where the bank has no such products. */
-export type LevelHistory = (
-  asks: readonly LevelAsk[],
-  clientIds: readonly ClientId[],
-  onPage: (page: LevelPage) => Promise<void>,
-) => Promise<void>;
+/** Levels on days of the past, in order, as they were known then; null where the bank has no such products. */
+export type LevelHistory = (asks: readonly LevelAsk[]) => Promise<LevelsThen | null>;

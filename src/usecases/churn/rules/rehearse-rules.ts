@@ -111,6 +111,7 @@ async function run(
     rules: of,
     bankZone: deps.bankZone,
     onClients: between(FLOWS_SHARE, READING_SHARE),
+    pause: deps.pause,
   });
   const { losses } = await deps.ledger.ledger(since, today, null);
   const task = chartTask(book, {

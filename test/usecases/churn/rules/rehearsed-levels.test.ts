@@ -170,7 +170,12 @@ async function yearUnder(inForce: ChurnRules) {
   if (extent === null) throw new Error('there are flows');
   const { book } = await readBook(parts.flows, extent, parts.pause);
   const rules = [{ ...inForce, levelDrop: 0.6 }, inForce];
-  const levels = await readLevels(history, book, { rules, bankZone: SHANGHAI, onClients: async () => undefined });
+  const levels = await readLevels(history, book, {
+    rules,
+    bankZone: SHANGHAI,
+    onClients: async () => undefined,
+    pause: parts.pause,
+  });
   const task = chartTask(book, { rules, calendar: parts.calendar, withStates: false, keepsFlows: false });
   await parts.chart(task);
   const { raised } = await inTurns(livesUnder(task, 1, levels), parts.pause);
