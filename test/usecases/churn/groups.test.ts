@@ -183,7 +183,7 @@ it('tells a second crowd of the same week as well, and each message counts its o
     );
   const group = { kind: 'industry', name: '物流' };
   expect(await Promise.all(messages.map(({ data }) => read(data)))).toEqual([
-    { kind: 'churn_alerts_grouped', group, alerts: 9 },
-    { kind: 'churn_alerts_grouped', group, alerts: 8 },
+    { kind: 'churn_alerts_grouped', group, alerts: 9, isBranch: true },
+    { kind: 'churn_alerts_grouped', group, alerts: 8, isBranch: true },
   ]);
 });
