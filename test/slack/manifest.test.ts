@@ -5,9 +5,15 @@ import type { Routes } from '../../src/slack/app/routes.ts';
 import { registerListeners, type UseCases } from '../../src/slack/listeners.ts';
 
 type Manifest = {
+  readonly display_information: { readonly name: string; readonly description: string };
   readonly features: {
     readonly slash_commands?: readonly { readonly command: string }[];
-    readonly shortcuts?: readonly { readonly callback_id: string; readonly type: 'global' | 'message' }[];
+    readonly shortcuts?: readonly {
+      readonly callback_id: string;
+      readonly type: 'global' | 'message';
+      readonly name: string;
+      readonly description: string;
+    }[];
     readonly app_home?: { readonly home_tab_enabled?: boolean };
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
@@ -42,6 +48,15 @@ describe('manifest.yml', () => {
     const byId = (one: { readonly callback_id: string }, other: { readonly callback_id: string }): number =>
       one.callback_id.localeCompare(other.callback_id);
     expect((registered().shortcut as typeof promised).toSorted(byId)).toEqual(promised.toSorted(byId));
+  });
+
+  it('keeps within the lengths beyond which Slack refuses a manifest whole', () => {
+    const { name, description } = manifest.display_information;
+    expect(name.length).toBeLessThanOrEqual(35);
+    expect(description.length).toBeLessThan(140);
+    const shortcuts = manifest.features.shortcuts ?? [];
+    expect(shortcuts.filter((shortcut) => shortcut.name.length > 24)).toEqual([]);
+    expect(shortcuts.filter((shortcut) => shortcut.description.length > 150)).toEqual([]);
   });
 
   it('subscribes to the events that are listened to, and no other', () => {

@@ -227,7 +227,7 @@ export const en: ComplaintWords = {
         client === null
           ? 'This sounds like a complaint. File it? Your words go into the form.'
           : `This sounds like a complaint of ${client}. File it? Your words go into the form.`,
-      tooLong: 'This sounds like a complaint. To file it, please use “File as complaint” in the menu of your message.',
+      tooLong: 'This sounds like a complaint. To file it, please use “File complaint” in the menu of your message.',
       wordsCut: (max) => `The message is longer than ${max} characters: the end of it is not in this form.`,
     },
     similar: {
