@@ -9,12 +9,13 @@ import { type Connection, linesFor, slackLogger } from './connection.ts';
 import { type Directory, slackDirectory } from './directory.ts';
 import { newReference, reportFailure } from './error-handler.ts';
 import { registerListeners, type UseCases } from './listeners.ts';
+import { patience } from './tell.ts';
 import type { Language } from './wording/format.ts';
 
 /** The Bolt application, ready to start and to stop. */
 export type SlackApp = {
   readonly start: () => Promise<void>;
-  /** Takes no more payloads, and lets those in hand finish, at most `withinMs`. */
+  /** Takes no more payloads, and lets those in hand finish, at most `withinMs`; whoever is still to be told something is tried once more at once. */
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
@@ -52,13 +53,14 @@ export function slackApp(options: {
     },
   });
   const directory = slackDirectory(app.client);
+  const stopping = new AbortController();
   const teller = {
     slack: app.client,
     log,
     localeOf: directory.localeOf,
     fallback: options.bankLanguage,
     openAck: (body: object) => payloads.openAck(body),
-    pause: (ms: number) => sleep(ms),
+    pause: patience(stopping.signal),
   };
   const payloads = intake(app, answerUnclaimed(teller));
   for (const { receiver } of lines) receiver.init(payloads.app);
@@ -71,6 +73,7 @@ export function slackApp(options: {
       for (const line of lines) await line.start();
     },
     async stop(withinMs) {
+      stopping.abort();
       const limit = new AbortController();
       const finished = Promise.all(lines.map((line) => line.stop())).then(payloads.settled);
       await Promise.race([finished, sleep(withinMs, null, { signal: limit.signal }).catch(() => null)]);

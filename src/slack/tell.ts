@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { afterFailure } from '../core/delivery/failure.ts';
@@ -6,6 +7,20 @@ import { sentences } from './blocks.ts';
 import { called } from './called.ts';
 import { type Language, languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
+
+/** Between two of the last tries, in ms: a stop waits for some of them. */
+const LAST_PAUSE_MS = 1_000;
+
+/**
+ * How long to wait before somebody is tried to be told again: as long as asked, until the bot is to stop. Nothing remembers the
+ * sentence then, so whoever waits is tried at once, and every second for as long as the stop waits.
+ */
+export const patience =
+  (stopping: AbortSignal): Teller['pause'] =>
+  (ms) =>
+    stopping.aborted
+      ? sleep(Math.min(ms, LAST_PAUSE_MS))
+      : sleep(ms, undefined, { signal: stopping }).catch(() => undefined);
 
 /** What Slack sent, as far as is needed to find whom to tell, and where. */
 export type Body = object;

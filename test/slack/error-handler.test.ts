@@ -2,11 +2,12 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/w
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
+import { patience } from '../../src/slack/tell.ts';
 import { lookupLoading } from '../../src/usecases/client/ports.ts';
 
 const failure = (error: Error, body: object) => ({ error: Object.assign(error, { code: 'x' }), body }) as never;
 
-function handler(locale: string | null) {
+function handler(locale: string | null, pause?: (ms: number) => Promise<unknown>) {
   const lines: string[] = [];
   const slack = new WebClient('xoxb-test');
   const post = vi.spyOn(slack.chat, 'postMessage').mockResolvedValue({ ok: true });
@@ -19,7 +20,10 @@ function handler(locale: string | null) {
     fallback: 'zh-CN',
     openAck: () => null,
     newReference: () => 'R-7F3K',
-    pause: async (ms) => void pauses.push(ms),
+    pause: async (ms) => {
+      pauses.push(ms);
+      await pause?.(ms);
+    },
   });
   return { report, post, fetched, lines, pauses };
 }
@@ -101,6 +105,22 @@ describe('a failure', () => {
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
     expect(pauses).toEqual([7_000]);
     expect(post).toHaveBeenCalledTimes(2);
+  });
+
+  it('is told at once when the bot stops meanwhile, and tried again within its grace', async () => {
+    const stopping = new AbortController();
+    const { report, post, pauses } = handler('en-GB', patience(stopping.signal));
+    // Slack asks to wait for ten minutes, and then for a thousandth of a second.
+    post
+      .mockRejectedValueOnce(new WebAPIRateLimitedError(600))
+      .mockRejectedValueOnce(new WebAPIRateLimitedError(0.001));
+    const reported = report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    await vi.waitFor(() => expect(pauses).toEqual([600_000]));
+    expect(post).toHaveBeenCalledTimes(1);
+    stopping.abort();
+    await reported;
+    expect(pauses).toEqual([600_000, 1]);
+    expect(post).toHaveBeenCalledTimes(3);
   });
 
   it('is not told over and over where Slack refuses for good', async () => {
