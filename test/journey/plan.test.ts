@@ -1,5 +1,8 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { newId } from '../support/bank.ts';
+import { insertComplaint } from '../support/open-matters.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -91,14 +94,20 @@ async function textAt({ channel, ts }: { readonly channel: string; readonly ts: 
   if (!answer.ok) throw new Error(answer.error);
   return shown(answer.messages.find((message) => message['ts'] === ts));
 }
-const lineOf = async (client: string, day: string): Promise<string> =>
+const lineOf = async (client: string, day: string, of: string | null = null): Promise<string> =>
   (
     await bot.database.pool.query<{ id: string }>(
       `SELECT l.id FROM plan_line l JOIN plan p ON p.id = l.plan_id JOIN client c ON c.id = l.client_id
-       WHERE c.name = $1 AND p.day = $2`,
-      [client, day],
+       JOIN staff s ON s.id = p.staff_id WHERE c.name = $1 AND p.day = $2 AND ($3::text IS NULL OR s.name = $3)`,
+      [client, day, of],
     )
   ).rows[0]?.id ?? '';
+const idOf = async <Id extends string>(table: 'client' | 'staff', name: string): Promise<Id> => {
+  const { rows } = await bot.database.pool.query<{ id: Id }>(`SELECT id::text FROM ${table} WHERE name = $1`, [name]);
+  if (rows[0] === undefined) throw new Error(`there is no ${name}`);
+  return rows[0].id;
+};
+type Opened = Shown & { readonly id: string };
 
 it('the plan comes in the morning, is answered line by line, and what is left comes back', async () => {
   // Whom the bot has never met it could not write to by account; they say a word first.
@@ -194,4 +203,53 @@ it('a line is explained, and put off or skipped with a reason', async () => {
   });
   good(await answer(form.id, 'rescheduled', '2026-11-26', null));
   await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 26 Nov'), 10_000);
+});
+
+it('a no that the client says is written down from the card, and marked on the plan where it stands', async () => {
+  const place = await standing('王莉', '2026-11-24');
+  expect(await textAt(place)).toContain('远山医药 · 约访');
+  const card = good(await slack.command({ user: 'wang.li', command: '/client', text: '远山医药' })).messages.at(
+    -1,
+  ) as Shown;
+  const clientId = await idOf('client', '远山医药');
+  const menu = { user: 'wang.li', channel: card.channel ?? '', ts: card.ts, action_id: 'menu' };
+  const more = good(await slack.action({ ...menu, value: `client_more ${clientId}` })).views.at(-1) as Opened;
+  const form = good(await slack.action({ user: 'wang.li', viewId: more.id, action_id: 'quiet_for' })).views.at(
+    -1,
+  ) as Opened;
+  expect(shown(form)).toContain('远山医药');
+  const values = { consents_refused: ['call', 'visit'], quiet_hours: '12:00-14:00' };
+  good(await slack.submit({ user: 'wang.li', viewId: form.id, values }));
+  await vi.waitFor(
+    async () => expect(await textAt(place)).toContain('远山医药 · 客户已拒绝这种联系方式，请勿使用'),
+    10_000,
+  );
+});
+
+it('whoever is given a complaint reports back by a line of her plan, and marks there that the client was told', async () => {
+  const place = await standing('Grace Ho', '2026-11-24');
+  const grace = await idOf<StaffId>('staff', 'Grace Ho');
+  const at = new Date(now.getTime() + 1_000);
+  const complaintId = await insertComplaint(bot.database, await idOf<ClientId>('client', '海港物流'), grace, {
+    handlerId: grace,
+    at,
+  });
+  const step = { id: newId<string>(), complaintId, seq: 2, kind: 'assign', fromState: 'received', toState: 'received' };
+  await bot.database.prisma.complaintStep.create({ data: { ...step, byId: grace, at, origin: 'test', data: {} } });
+  await passTo('2026-11-24T01:00:00Z');
+  // The client is in the book of 王莉: its name is there, and nothing else of it.
+  await vi.waitFor(
+    async () => expect(await textAt(place)).toMatch(/海港物流 · report back on complaint C-2026-0001/),
+    10_000,
+  );
+  const line = await lineOf('海港物流', '2026-11-24', 'Grace Ho');
+  const pressed = { user: 'grace.ho', ...place, block_id: `plan_line_${line}`, action_id: 'menu' };
+  good(await slack.action({ ...pressed, value: `plan_reached ${line}` }));
+  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/海港物流 · ✓/), 10_000);
+  // No contact of hers stands on the record of a client that is not hers.
+  const { rows } = await bot.database.pool.query('SELECT 1 FROM interaction WHERE staff_id = $1 AND "on" = $2', [
+    grace,
+    '2026-11-24',
+  ]);
+  expect(rows).toEqual([]);
 });
