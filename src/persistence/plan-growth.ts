@@ -10,6 +10,7 @@ type Growing = Pick<
   | 'newcomers'
   | 'assigned'
   | 'barred'
+  | 'consentsStamp'
   | 'keepBars'
   | 'lockWith'
   | 'heard'
@@ -78,16 +79,21 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return rows.map(newcomersOf);
   },
   assigned: async (day, now) => {
+    // From what was given to somebody since: that is little, and the plans of a day and the cases that are open are many.
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
+      WITH given AS MATERIALIZED (
+        SELECT s.complaint_id, max(s.at) AS at FROM complaint_step s
+        WHERE s.kind IN ('assign', 'accept_hand_over') AND s.at > (SELECT min(news_until) FROM plan WHERE day = ${day}::date)
+        GROUP BY s.complaint_id
+      )
       SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT k.client_id::text) AS clients
-      FROM plan p CROSS JOIN LATERAL (
-        SELECT p.staff_id UNION SELECT d.staff_id FROM deputy d
-        WHERE d.deputy_id = p.staff_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
+      FROM given g JOIN complaint k ON k.id = g.complaint_id AND k.closed_at IS NULL AND k.client_id IS NOT NULL
+      CROSS JOIN LATERAL (
+        SELECT k.handler_id UNION SELECT d.deputy_id FROM deputy d
+        WHERE d.staff_id = k.handler_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
           AND (d.ended_at IS NULL OR d.ended_at > ${now})) h(staff_id)
-      JOIN complaint k ON k.handler_id = h.staff_id AND k.closed_at IS NULL AND k.client_id IS NOT NULL
-      WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
-        AND EXISTS (SELECT FROM complaint_step s WHERE s.complaint_id = k.id AND s.kind IN ('assign', 'accept_hand_over')
-                    AND s.at > p.news_until)
+      JOIN plan p ON p.staff_id = h.staff_id AND p.day = ${day}::date AND g.at > p.news_until
+      WHERE p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
         AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id)
       GROUP BY p.id`;
     return rows.map(newcomersOf);
@@ -98,13 +104,20 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(l.client_id::text) AS clients
       FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned'
       WHERE p.day = ${day}::date
-        AND (l.barred IS NOT NULL OR EXISTS (
-          SELECT FROM consent k
-          WHERE k.client_id = ANY (ARRAY(SELECT o.id FROM client o WHERE o.merged_into = l.client_id) || l.client_id)
-            AND NOT k.granted))
+        AND (l.barred IS NOT NULL OR l.client_id IN (
+          SELECT coalesce(o.merged_into, o.id) FROM consent k JOIN client o ON o.id = k.client_id WHERE NOT k.granted))
         AND l.barred IS DISTINCT FROM ${BAR}
       GROUP BY p.id`;
     return rows.map(newcomersOf);
+  },
+  consentsStamp: async (day) => {
+    // What was recorded a while ago may be committed only now: an import is one transaction.
+    const [row] = await db.$queryRaw<readonly { readonly stamp: string }[]>`
+      SELECT concat_ws('/', (SELECT max(recorded_at) FROM consent),
+                       (SELECT count(*) FROM consent WHERE recorded_at > now() - interval '1 hour'), (SELECT max(undone_at) FROM import_batch),
+                       (SELECT count(*) FROM client WHERE merged_into IS NOT NULL),
+                       (SELECT count(*) FROM plan WHERE day = ${day}::date), ${day}::date) AS stamp`;
+    return row?.stamp ?? '';
   },
   keepBars: async (id) => {
     await db.$executeRaw`UPDATE plan_line l SET barred = ${BAR} WHERE l.plan_id = ${id}::uuid AND l.state = 'planned'`;
@@ -120,7 +133,8 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
   settled: async (day) => {
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT l.client_id::text) AS clients
-      FROM plan p JOIN complaint k ON k.closed_at > p.news_until
+      FROM plan p JOIN complaint k
+        ON k.closed_at > p.news_until AND k.closed_at > (SELECT min(news_until) FROM plan WHERE day = ${day}::date)
       JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
         AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))
       WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;

@@ -11,7 +11,7 @@ import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
 export type FreshenPlans = () => Promise<void>;
 
 type Dependencies = PlanDependencies & {
-  readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled' | 'barred'>;
+  readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled' | 'barred' | 'consentsStamp'>;
 };
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
@@ -24,13 +24,24 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
  * that was closed is marked where it stands, and so is what a client has said no to.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
+  // All lines of the day are looked at for what bars them; in most minutes nobody has said anything.
+  let looked: string | null = null;
+  async function barred(day: LocalDate): Promise<readonly Newcomers[]> {
+    const stamp = await deps.plans.consentsStamp(day);
+    if (stamp === looked) return [];
+    const found = await deps.plans.barred(day);
+    // What was found is looked at again, until it is marked.
+    looked = found.length === 0 ? stamp : null;
+    return found;
+  }
+
   return async () => {
     const now = deps.clock.now();
     const day = dayAt(now, deps.bankZone);
     const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
     const assigned = await deps.plans.assigned(day, now);
     const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
-    for (const { planId, staffId, clientIds } of await deps.plans.barred(day))
+    for (const { planId, staffId, clientIds } of await barred(day))
       await deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
         await tx.plans.keepBars(planId);

@@ -112,6 +112,8 @@ export type PlanStore = {
   readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
   /** Plans of `day` on which clients have come to bar what is planned, or not any more, since `keepBars`; and these clients. */
   readonly barred: (day: LocalDate) => Promise<readonly Newcomers[]>;
+  /** Is another as soon as `barred` may be: clients have said something, a file was taken back, two were merged, a plan was made. */
+  readonly consentsStamp: (day: LocalDate) => Promise<string>;
   readonly keepBars: (id: PlanId) => Promise<void>;
   /** Plans of `day` on which a client stands with a line that nobody has answered; nobody else changes them until the transaction ends. */
   readonly lockWith: (clientId: ClientId, day: LocalDate) => Promise<readonly Pick<Newcomers, 'planId' | 'staffId'>[]>;

@@ -722,6 +722,40 @@ describe('a plan during the day', () => {
     expect(marked).toHaveLength(3);
   });
 
+  it('looks through its lines for what bars them only after somebody has said something', async () => {
+    let looks = 0;
+    const barred = (day: typeof TODAY) => {
+      looks += 1;
+      return plans.barred(day);
+    };
+    const looking = freshenPlans({ ...planning, plans: { ...plans, barred } });
+    const { by, clientId } = await someone('silent');
+    await only(by);
+    await looking();
+    await looking();
+    const before = looks;
+    await looking();
+    expect(looks).toBe(before);
+    const said = { clientId, asOf: new Date(TODAY), granted: false };
+    await prisma.consent.create({ data: { ...said, purpose: 'email', revision: 1 } });
+    await looking();
+    expect(looks).toBe(before + 1);
+    // A file that was begun before is committed after it.
+    const recordedAt = new Date(Date.now() - 60_000);
+    await prisma.consent.create({ data: { ...said, purpose: 'call', revision: 1, recordedAt } });
+    await looking();
+    expect(looks).toBe(before + 2);
+    expect((await only(by)).line.barred).toBe('channel');
+    // Two that were one all the time.
+    await looking();
+    const merged = await insertClient(database, 'Silent too', {});
+    const over = { mergedInto: clientId, closedOn: new Date('2026-11-01') };
+    const marked = looks;
+    await prisma.client.update({ where: { id: merged }, data: over });
+    await looking();
+    expect(looks).toBe(marked + 1);
+  });
+
   it('looks at no client again and again: not for an hour of tomorrow, nor with a client whom she does not plan', async () => {
     const { by } = await someone('unhurried');
     const [early, theirs] = [await quiet('Tomorrow early', by), await quiet('Of a colleague', far)];
