@@ -1,6 +1,7 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { type ChartState, clearChartState, newChartState, takeIn, weekBack } from './evidence/chart-state.ts';
+import { type ChartState, clearChartState, newChartState, weekBack } from './evidence/chart-state.ts';
+import { takeIn } from './evidence/take-in.ts';
 import { type Change, changeOf, nothingWeighed, type Weighed, weigh } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
 import { CLEARS_BY, isByOut, type Severity } from './life.ts';

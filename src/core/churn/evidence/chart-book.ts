@@ -1,7 +1,8 @@
 import type { BookWeeks } from '../book-weeks.ts';
 import type { FlowBook } from '../flow-book.ts';
-import { type ChartState, clearChartState, newChartState, passOver, takeIn, weekBack } from './chart-state.ts';
+import { type ChartState, clearChartState, newChartState, weekBack } from './chart-state.ts';
 import type { Pool } from './pool.ts';
+import { passOver, takeIn } from './take-in.ts';
 import { nothingWeighed, type Weighed, weigh } from './weigh.ts';
 
 /** The evidence of every client after every week, laid out as the book. */

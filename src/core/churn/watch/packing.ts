@@ -1,7 +1,7 @@
 import { PHASES } from '../book-weeks.ts';
 import {
   type ChartState,
-  LONGEST_INTERVAL,
+  LONGEST_WAIT,
   MONTHS_KEPT,
   RECEIVED_KEPT,
   RING,
@@ -39,8 +39,8 @@ const TOP_BYTES = 9 * QUARTERS_KEPT;
 const BASE = TOPS + TOP_BYTES;
 const PHASE = BASE + 8 * SUMS;
 const PHASE_BYTES = 2 * 2 * PHASES + 8 * 2 * PHASES;
-const INTERVALS = PHASE + PHASE_BYTES;
-const MONTHS = INTERVALS + 2 * LONGEST_INTERVAL;
+const WAITS = PHASE + PHASE_BYTES;
+const MONTHS = WAITS + 2 * LONGEST_WAIT;
 const RECEIVED = MONTHS + 2 + 8 + 8 + 4 * MONTHS_KEPT;
 const WEEKS = RECEIVED + 4 + 4 * RECEIVED_KEPT;
 const WEEK_BYTES = 4 * SIDES + 4 + 2;
@@ -88,7 +88,7 @@ export function packWatch(watch: Watch, into: DataView, at: number): void {
     into.setFloat64(at + PHASE + 4 * PHASES + 8 * phase, chart.phaseCredit[phase] as number);
     into.setFloat64(at + PHASE + 12 * PHASES + 8 * phase, chart.phaseDebit[phase] as number);
   }
-  packMonths(chart, into, at);
+  packWaitsAndMonths(chart, into, at);
   for (let back = 0; back < KEPT; back += 1) packWeek(watch, back, into, at + WEEKS + WEEK_BYTES * back);
 }
 
@@ -100,9 +100,9 @@ function packTops({ topDown, topOut, topWeeks }: Watch, into: DataView, at: numb
   }
 }
 
-function packMonths({ intervals, months, passedOver, received }: ChartState, into: DataView, at: number): void {
-  for (let interval = 1; interval <= LONGEST_INTERVAL; interval += 1)
-    into.setUint16(at + INTERVALS + 2 * (interval - 1), intervals[interval] as number);
+function packWaitsAndMonths({ waits, months, passedOver, received }: ChartState, into: DataView, at: number): void {
+  for (let wait = 1; wait <= LONGEST_WAIT; wait += 1)
+    into.setUint16(at + WAITS + 2 * (wait - 1), waits[wait] as number);
   into.setUint16(at + MONTHS, months.weeks);
   into.setFloat64(at + MONTHS + 2, months.sum);
   into.setFloat64(at + MONTHS + 10, months.squares);
@@ -113,10 +113,10 @@ function packMonths({ intervals, months, passedOver, received }: ChartState, int
     into.setFloat32(at + RECEIVED + 4 + 4 * week, received[week] as number);
 }
 
-function unpackMonths(from: DataView, at: number, chart: ChartState): void {
-  const { intervals, months, received } = chart;
-  for (let interval = 1; interval <= LONGEST_INTERVAL; interval += 1)
-    intervals[interval] = from.getUint16(at + INTERVALS + 2 * (interval - 1));
+function unpackWaitsAndMonths(from: DataView, at: number, chart: ChartState): void {
+  const { waits, months, received } = chart;
+  for (let wait = 1; wait <= LONGEST_WAIT; wait += 1)
+    waits[wait] = from.getUint16(at + WAITS + 2 * (wait - 1));
   months.weeks = from.getUint16(at + MONTHS);
   months.sum = from.getFloat64(at + MONTHS + 2);
   months.squares = from.getFloat64(at + MONTHS + 10);
@@ -158,7 +158,7 @@ export function unpackWatch(from: DataView, at: number, watch: Watch): void {
     chart.phaseCredit[phase] = from.getFloat64(at + PHASE + 4 * PHASES + 8 * phase);
     chart.phaseDebit[phase] = from.getFloat64(at + PHASE + 12 * PHASES + 8 * phase);
   }
-  unpackMonths(from, at, chart);
+  unpackWaitsAndMonths(from, at, chart);
   unpackWeeks(from, at, watch);
 }
 

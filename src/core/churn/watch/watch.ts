@@ -1,6 +1,6 @@
-import type { ChartState, ChartWeek } from '../evidence/chart-state.ts';
-import { clearChartState, newChartState, passOver, RING, takeIn } from '../evidence/chart-state.ts';
+import { type ChartState, clearChartState, newChartState, RING } from '../evidence/chart-state.ts';
 import { FIRST_WEEKS, type Pool } from '../evidence/pool.ts';
+import { type ChartWeek, passOver, takeIn } from '../evidence/take-in.ts';
 import { BASE_WEEKS, nothingWeighed, type Weighed, weigh } from '../evidence/weigh.ts';
 import { type Evidence, judge, type Life, live } from '../life.ts';
 import { CALIBRATED_WEEKS, type Limits } from '../limits.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { newChartState, passOver, RING, takeIn, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
+import { newChartState, RING, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
+import { passOver, takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
 import { changeOf, nothingWeighed, weigh } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
 
@@ -29,7 +30,7 @@ it('the same silence says more of a client whose weeks lie evenly than of one wh
   expect([even.filter(Boolean).length, bursts.filter(Boolean).length]).toEqual([20, 20]);
   const [regular, rough] = [after([...even, ...quiet(9)]).weighed, after([...bursts, ...quiet(9)]).weighed];
   expect(changeOf(regular.change)).toBe('stop');
-  // 19 intervals of 4; and 15 of 1, three of 15 and one of 16: both have money in a quarter of their weeks. Of 19 waits, and six more
+  // 19 waits of 4; and 15 of 1, three of 15 and one of 16: both have money in a quarter of their weeks. Of 19 waits, and six more
   // as that quarter has them, so many have lasted for more than nine weeks: 0.94³ × 0.18 × 0.75⁵ = 0.035 and 0.34 × 0.85⁸ = 0.093.
   expect(regular.down).toBeGreaterThan(rough.down + 0.3);
 });
@@ -152,5 +153,5 @@ it('money in a week that is passed over ends a wait', () => {
   passOver(state, 1000);
   takeWeeks(1, 0);
   expect(state.silentWeeks).toBe(0);
-  expect(state.intervals[4]).toBe(1);
+  expect(state.waits[4]).toBe(1);
 });

@@ -1,0 +1,56 @@
+import { type ChartState, MONTHS_KEPT, RECEIVED_KEPT } from './chart-state.ts';
+import { type Gap, LEVEL_WANDERS } from './levels.ts';
+
+/** A month is looked at as so many weeks. */
+export const MONTH_WEEKS = 4;
+
+/** So much of a usual month is added, so that a month without money has a log; and no month counts for more than this one. */
+const OFFSET = 0.05;
+const MOST = 0.8;
+
+/** The variance of a month's log sum, in so many months, that a client's own is weighed against. */
+const POOL_VARIANCE = 0.15;
+const POOL_MONTHS = 1.5;
+
+/** Months that a client is known by, at least. */
+const BASE_MONTHS = 3;
+
+/** The greater sum of the last two stretches of four weeks: a month is longer than that, and a payday may lie between. */
+export function lastMonth({ weeks, received }: ChartState): number {
+  const at = (back: number): number => received[(weeks - back) % RECEIVED_KEPT] as number;
+  return at(1) + at(2) + at(3) + Math.max(at(0), at(4));
+}
+
+/** Takes in the month that ends with this week; in the first weeks of a client there is none. */
+export function takeMonth(state: ChartState): void {
+  const { weeks, silentWeeks, months } = state;
+  if (weeks <= MONTH_WEEKS) return;
+  const place = weeks % MONTHS_KEPT;
+  const leaving = months.last[place] as number;
+  // While a silence lasts for more than a quarter no more of it becomes what a month is held against.
+  if (!Number.isNaN(leaving) && silentWeeks <= MONTHS_KEPT) {
+    months.weeks += 1;
+    months.sum += leaving;
+    months.squares += leaving * leaving;
+  }
+  const sum = lastMonth(state);
+  const usual = months.weeks > 0 ? months.sum / months.weeks : Math.log(Math.max(1, sum));
+  months.last[place] = usual + Math.min(MOST, Math.log(sum * Math.exp(-usual) + OFFSET));
+}
+
+/** The last month against all that ended more than a quarter ago; false where there are few. */
+export function measureMonth({ months, weeks }: ChartState, into: Gap): boolean {
+  const known = months.weeks / MONTH_WEEKS;
+  if (known < BASE_MONTHS) return false;
+  const mean = months.sum / months.weeks;
+  const squares = Math.max(0, months.squares - months.sum * mean) / MONTH_WEEKS;
+  into.freedom = POOL_MONTHS + known - 1;
+  const own = (POOL_MONTHS * POOL_VARIANCE + squares) / into.freedom;
+  into.base = mean;
+  into.mean = (months.last[weeks % MONTHS_KEPT] as number) - mean;
+  into.variance = own * (1 + 1 / known) + LEVEL_WANDERS;
+  return true;
+}
+
+/** The sum that the usual month has, of which what is added to each is no part. */
+export const usualMonth = ({ months }: ChartState): number => (1 - OFFSET) * Math.exp(months.sum / months.weeks);

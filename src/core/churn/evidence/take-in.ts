@@ -1,0 +1,101 @@
+import { PHASES } from '../book-weeks.ts';
+import { type ChartState, POOL_WEIGHT, RECEIVED_KEPT, RING, SIDES, SUM, SUMS } from './chart-state.ts';
+import { takeMonth } from './months.ts';
+import type { Pool } from './pool.ts';
+import { takeWait } from './waits.ts';
+
+/** One week of one client. */
+export type ChartWeek = {
+  readonly week: number;
+  readonly phase: number;
+  readonly credit: number;
+  readonly debit: number;
+  readonly dealings: number;
+};
+
+/** Weeks in one phase of the month that its usual deviation is weighed against. */
+const PHASE_WEIGHT = 20;
+
+/** Below this many weeks on a side it has no mean to lie off. */
+const MEAN_WEEKS = 4;
+
+/** A single size counts for no more than so many standard deviations, or for 60% less where that is farther. */
+const MOST_DEVIATIONS = 3;
+const FAR = -Math.log(0.4);
+
+/**
+ * Passes over a week. What came in then is no less money for that: it is taken for money of the next week that counts, as far as a
+ * month's sum and a wait for money go.
+ */
+export function passOver(state: ChartState, credit: number): void {
+  if (state.weeks > 0) state.passedOver = Math.fround(state.passedOver + credit);
+}
+
+/** Takes in a counted week. Weeks before the first with money are not a client's. */
+export function takeIn(state: ChartState, { week, phase, credit, debit, dealings }: ChartWeek, pool: Pool): void {
+  if (state.weeks === 0 && !(credit > 0 || debit > 0)) return;
+  const { slope, variance } = pool;
+  const last = state.weeks & (RING - 1);
+  const received = Math.fround(credit + state.passedOver);
+  state.passedOver = 0;
+  takeWait(state, received > 0, state.sums[SUM.creditWeeks * RING + last] as number);
+  state.weeks += 1;
+  const place = state.weeks & (RING - 1);
+  for (let sum = 0; sum < SUMS; sum += 1) {
+    state.sums[sum * RING + place] = state.sums[sum * RING + last] as number;
+  }
+  for (let side = 0; side < SIDES; side += 1) state.values[side * RING + place] = Number.NaN;
+  state.weekAt[place] = week;
+  const count = Math.log(Math.max(1, dealings));
+  if (credit > 0) {
+    const size = Math.log(credit) - slope.credit * count;
+    add(
+      state,
+      SUM.creditWeeks,
+      place,
+      sizeOf(state, SUM.creditWeeks, { size, phase, last, variance: variance.credit }),
+    );
+  }
+  if (debit > 0) {
+    const size = Math.log(debit) - slope.debit * count;
+    add(state, SUM.debitWeeks, place, sizeOf(state, SUM.debitWeeks, { size, phase, last, variance: variance.debit }));
+  }
+  if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
+  state.credit[place] = credit;
+  state.received[state.weeks % RECEIVED_KEPT] = received;
+  takeMonth(state);
+}
+
+/** Adds a value to the three sums of a side, as exact as it is kept. */
+function add(state: ChartState, first: number, place: number, exact: number): void {
+  const value = Math.fround(exact);
+  const at = first * RING + place;
+  state.values[(first / 3) * RING + place] = value;
+  state.sums[at] = (state.sums[at] as number) + 1;
+  state.sums[at + RING] = (state.sums[at + RING] as number) + value;
+  state.sums[at + 2 * RING] = (state.sums[at + 2 * RING] as number) + value * value;
+}
+
+type Size = { readonly size: number; readonly phase: number; readonly last: number; readonly variance: number };
+
+/**
+ * The size without what this client usually has more or less in this phase of the month, as far as that is known, and no farther from
+ * its mean than a single week may lie.
+ */
+function sizeOf(state: ChartState, side: number, { size, phase, last, variance }: Size): number {
+  const isCredit = side === SUM.creditWeeks;
+  const off = isCredit ? state.phaseCredit : state.phaseDebit;
+  const at = (isCredit ? 0 : PHASES) + phase;
+  const weeks = state.sums[side * RING + last] as number;
+  if (weeks < MEAN_WEEKS) return size;
+  const sum = state.sums[(side + 1) * RING + last] as number;
+  const mean = sum / weeks;
+  const squares = Math.max(0, (state.sums[(side + 2) * RING + last] as number) - sum * mean);
+  const spread = Math.sqrt((POOL_WEIGHT * variance + squares) / (POOL_WEIGHT + weeks - 1));
+  const most = Math.max(FAR, MOST_DEVIATIONS * spread);
+  const usual = (off[phase] as number) / ((state.phaseWeeks[at] as number) + PHASE_WEIGHT);
+  const held = mean + Math.max(-most, Math.min(most, size - usual - mean));
+  off[phase] = (off[phase] as number) + (held + usual - mean);
+  state.phaseWeeks[at] = (state.phaseWeeks[at] as number) + 1;
+  return held;
+}

@@ -1,0 +1,53 @@
+import { type ChartState, LONGEST_WAIT } from './chart-state.ts';
+
+/** A wait ends with money, and the next begins after it; before the first money there is none. */
+export function takeWait(state: ChartState, isActive: boolean, activeBefore: number): void {
+  if (activeBefore === 0) return;
+  if (isActive) {
+    const weeks = Math.min(LONGEST_WAIT, state.silentWeeks + 1);
+    state.waits[weeks] = (state.waits[weeks] as number) + 1;
+  }
+  state.silentWeeks = isActive ? 0 : state.silentWeeks + 1;
+}
+
+/** Waits of a client are weighed against as many that follow from how often it has money. */
+const POOL_WAITS = 6;
+/** Nobody is believed to have money more often. */
+const MOST_OFTEN = 0.97;
+/** When a silence that is longer than this one began is not asked. */
+const LONGEST_SILENCE = 40;
+
+/** Probability that a client who goes on has no money for more than so many weeks. Written over by the next. */
+const goesOn = new Float64Array(LONGEST_SILENCE + 1);
+
+/** A silence that lasts, for how long, and ln of the share of this client's weeks that have money. */
+export type Silence = { weeks: number; lnShare: number };
+
+/**
+ * How often this client has waited so long, from its own waits and, as far as they are few, from how often it has money. A rate
+ * alone does not say how evenly the weeks lie: a month says more of who is paid monthly than of who is paid four weeks in a row.
+ *
+ * Source: a hazard by length with a beta prior, Hjort, Ann. Statist. 18, 1990.
+ */
+export function measureSilence({ waits, silentWeeks }: ChartState, into: Silence): void {
+  into.weeks = Math.min(LONGEST_SILENCE, silentWeeks);
+  if (into.weeks === 0) return;
+  let [count, weeks] = [0, 0];
+  for (let at = 1; at <= LONGEST_WAIT; at += 1) {
+    count += waits[at] as number;
+    weeks += at * (waits[at] as number);
+  }
+  const usual = Math.min(MOST_OFTEN, (count + 1) / (weeks + 4));
+  let waiting = count;
+  goesOn[0] = 1;
+  for (let at = 1; at <= into.weeks; at += 1) {
+    const ended = at <= LONGEST_WAIT ? (waits[at] as number) : 0;
+    const ends = (ended + POOL_WAITS * usual) / (waiting + POOL_WAITS);
+    waiting -= ended;
+    goesOn[at] = (goesOn[at - 1] as number) * (1 - ends);
+  }
+  into.lnShare = Math.log((count + 1.5) / (weeks + 3));
+}
+
+/** ln of how rarely the silence that was measured last goes on from `from` to `to` weeks. */
+export const lnRarely = (from: number, to: number): number => Math.log((goesOn[from] as number) / (goesOn[to] as number));
