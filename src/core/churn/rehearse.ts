@@ -1,7 +1,7 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type ChartState, clearChartState, newChartState, weekBack } from './evidence/chart-state.ts';
-import { takeIn } from './evidence/take-in.ts';
+import { passOver, takeIn } from './evidence/take-in.ts';
 import { type Change, changeOf, nothingWeighed, type Weighed, weigh } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
 import { CLEARS_BY, isByOut, type Severity } from './life.ts';
@@ -93,7 +93,11 @@ function wordedOf(
   const alerts: RehearsedAlert[] = [];
   for (let week = 0; alerts.length < raised.length; week += 1) {
     const cell = client * task.weeks + week;
-    if (book.known[cell] === 0 || counted[week] === 0) continue;
+    if (book.known[cell] === 0) continue;
+    if (counted[week] === 0) {
+      passOver(chart, book.credit[cell] as number);
+      continue;
+    }
     const now = {
       week,
       phase: phase[week] as number,

@@ -50,4 +50,5 @@ export function measureSilence({ waits, silentWeeks }: ChartState, into: Silence
 }
 
 /** ln of how rarely the silence that was measured last goes on from `from` to `to` weeks. */
-export const lnRarely = (from: number, to: number): number => Math.log((goesOn[from] as number) / (goesOn[to] as number));
+export const lnRarely = (from: number, to: number): number =>
+  Math.log((goesOn[from] as number) / (goesOn[to] as number));

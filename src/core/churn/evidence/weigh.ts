@@ -105,9 +105,13 @@ export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   into.back = found.back;
   into.backLeast = 0;
   into.backMost = 0;
-  if (found.back === 0) return;
+  if (found.back > 0) reach(found.best - 2, into);
+}
+
+/** The first and the last stretch of which the best evidence is at least so much. */
+function reach(least: number, into: Weighed): void {
   for (let at = 0; at < WINDOWS.length; at += 1) {
-    if ((profile[at] as number) < found.best - 2) continue;
+    if ((profile[at] as number) < least) continue;
     into.backMost = WINDOWS[at] as number;
     if (into.backLeast === 0) into.backLeast = into.backMost;
   }

@@ -115,8 +115,7 @@ function packWaitsAndMonths({ waits, months, passedOver, received }: ChartState,
 
 function unpackWaitsAndMonths(from: DataView, at: number, chart: ChartState): void {
   const { waits, months, received } = chart;
-  for (let wait = 1; wait <= LONGEST_WAIT; wait += 1)
-    waits[wait] = from.getUint16(at + WAITS + 2 * (wait - 1));
+  for (let wait = 1; wait <= LONGEST_WAIT; wait += 1) waits[wait] = from.getUint16(at + WAITS + 2 * (wait - 1));
   months.weeks = from.getUint16(at + MONTHS);
   months.sum = from.getFloat64(at + MONTHS + 2);
   months.squares = from.getFloat64(at + MONTHS + 10);

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { bookWeeks, judgeWeeks } from '../../../../src/core/churn/book-weeks.ts';
+import { chartBook } from '../../../../src/core/churn/evidence/chart-book.ts';
+import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
+import { changeOf } from '../../../../src/core/churn/evidence/weigh.ts';
 import type { FlowBook } from '../../../../src/core/churn/flow-book.ts';
 import type { Severity } from '../../../../src/core/churn/life.ts';
 import { rehearse } from '../../../../src/core/churn/rehearse.ts';
@@ -9,7 +13,7 @@ import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
 import { packWatch, unpackWatch, WATCH_BYTES } from '../../../../src/core/churn/watch/packing.ts';
 import { liveOn, newWatch, takeWeek } from '../../../../src/core/churn/watch/watch.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
-import { smallBook } from '../small-book.ts';
+import { smallBook, steady } from '../small-book.ts';
 
 const CN = bankCalendar('CN');
 const WEEKS = 70;
@@ -88,6 +92,41 @@ it('raises the same, and gives the same states, to the byte, when each week is t
     }),
     { numRuns: 10, endOnFailure: true },
   );
+});
+
+it('finds in a rehearsal what the charts find, money of weeks that are passed over included', () => {
+  // Paid every second to seventh week, and ten times as much in each that is passed over, the last of which ends it.
+  const weeks = Array.from({ length: WEEKS }, (_, week) => week);
+  const { counted } = judgeWeeks(smallBook({ X: weeks }).weeks, new Float64Array(), CN);
+  const passedOver = weeks.filter((week) => counted[week] === 0);
+  const last = Math.max(...passedOver);
+  expect(last).toBeGreaterThan(46);
+  const book = smallBook({
+    ...Object.fromEntries(
+      [2, 3, 4, 5, 6, 7].map((period) => [
+        `X${period}`,
+        weeks.map((week) => (week > last ? 0 : passedOver.includes(week) ? 10_000 : week % period === 0 ? 1000 : 0)),
+      ]),
+    ),
+    ...Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`C${at}`, steady(WEEKS, at)])),
+  });
+  const charts = chartBook(book, bookWeeks(book, CN), poolOf(book));
+  const found = rehearse(book, DEFAULT_RULES, CN).filter(
+    ({ clientId, finding }) => clientId.startsWith('X') && finding !== null,
+  );
+  expect(found.length).toBeGreaterThan(0);
+  for (const { clientId, week, finding } of found) {
+    const cell = book.clientIds.indexOf(clientId) * WEEKS + book.weeks.indexOf(week);
+    const [since, from, to] = [charts.since, charts.sinceLeast, charts.sinceMost].map(
+      (at) => book.weeks[at[cell] as number],
+    );
+    expect(finding).toMatchObject({
+      change: changeOf(charts.change[cell] as number),
+      since,
+      sinceFrom: from,
+      sinceTo: to,
+    });
+  }
 });
 
 it('rehearses what it raises, the weeks in order and in each the clients', () => {
