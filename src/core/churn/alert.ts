@@ -2,6 +2,7 @@ import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calen
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { ChurnAlertId, ClientId, StaffId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
+import type { Because } from './evidence/because.ts';
 import { type Change, LONGEST_STRETCH_WEEKS } from './evidence/weigh.ts';
 import type { LevelDrop } from './level.ts';
 import type { Severity } from './life.ts';
@@ -14,7 +15,13 @@ import type { RiskReason } from './risk.ts';
 export type FiredTest =
   | { readonly test: 'A'; readonly now: number; readonly usual: number }
   | { readonly test: 'B'; readonly over: 'quarter' | 'year'; readonly now: number; readonly before: number }
-  | { readonly test: 'C'; readonly evidence: number; readonly limit: number }
+  | {
+      readonly test: 'C';
+      readonly evidence: number;
+      readonly limit: number;
+      /** Not there on what was measured before it was kept. */
+      readonly because?: Because;
+    }
   | { readonly test: 'D'; readonly weeks: number; readonly longestWeeks: number }
   | ({ readonly test: 'E' } & LevelDrop)
   | { readonly test: 'signals'; readonly families: number }

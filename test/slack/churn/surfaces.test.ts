@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChurnAlert } from '../../../src/core/churn/alert.ts';
+import type { Because } from '../../../src/core/churn/evidence/because.ts';
 import type { ListedAlert, SeenAlert } from '../../../src/core/churn/seen-alert.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
@@ -162,6 +163,45 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
   ])('%s', (_, view) => expect(validateView(view, 'modal')).toEqual([]));
 });
 
+it('where the charts passed their limit it is said what was compared with what', () => {
+  const rowOf = (language: Language, because: Because) =>
+    textOf(alertMessage(seen({ tests: [{ test: 'C', evidence: 9.94, limit: 7.2, because }] }), reader(language)).blocks)
+      .split('\n')[2]
+      ?.split(' · ')[1];
+  const both = (because: Because) => [rowOf('zh-CN', because), rowOf('en', because)];
+  expect(both({ kind: 'month', now: 1_230_000, usual: 2_100_000 })).toEqual([
+    '四周进账 1.23 万元，通常 2.1 万元（−41%）',
+    'four weeks’ money in CNY 12.3K, usually CNY 21K (−41%)',
+  ]);
+  const wait = { kind: 'waits', weeks: 7, asLong: 0, of: 34, longestWeeks: 4 } as const;
+  expect(both(wait)).toEqual([
+    '已 7 周无进账，以往 34 次进账间隔中 0 次这么久（最长 4 周）',
+    'no money in for 7 weeks; of 34 waits for money before, 0 lasted as long (longest 4 weeks)',
+  ]);
+  expect(both({ ...wait, of: 1, asLong: 1, longestWeeks: 26 })).toEqual([
+    '已 7 周无进账，以往 1 次进账间隔中 1 次这么久（最长 26 周以上）',
+    'no money in for 7 weeks; of 1 wait for money before, 1 lasted as long (longest 26 weeks or more)',
+  ]);
+  expect(both({ kind: 'sizes', weeks: 6, moneyIn: -0.45, moneyOut: null })).toEqual([
+    '近 6 周同等笔数下进账 −45%',
+    'last 6 weeks, for as many dealings: money in −45%',
+  ]);
+  expect(both({ kind: 'sizes', weeks: 9, moneyIn: 0.02, moneyOut: 0.8 })).toEqual([
+    '近 9 周同等笔数下进账 +2%、出账 +80%',
+    'last 9 weeks, for as many dealings: money in +2%, money out +80%',
+  ]);
+  expect(both({ kind: 'dealings', weeks: 9, active: { now: 2, usual: 5.6 }, change: -0.5 })).toEqual([
+    '近 9 周有 2 周进账，通常约 6 周，有往来的周笔数 −50%',
+    'last 9 weeks: 2 with money in, usually about 6, dealings −50% in a week that has any',
+  ]);
+  expect(both({ kind: 'dealings', weeks: 9, active: null, change: -0.5 })[1]).toBe(
+    'last 9 weeks: dealings −50% in a week that has any',
+  );
+  // What was measured before that was kept says what it said.
+  const old = textOf(alertMessage(seen({ tests: [{ test: 'C', evidence: 9.94, limit: 7.2 }] }), reader('en')).blocks);
+  expect(old.split('\n')[2]).toBe('outside the usual range: evidence 9.9, limit 7.2');
+});
+
 it('a date stands apart from the Chinese around it, and a word for a day does not', () => {
   const { churn } = reader('zh-CN').wording;
   expect([churn.respondBy('11-30'), churn.respondBy('明天')]).toEqual(['请在 11-30 前响应', '请最迟明天响应']);
@@ -247,7 +287,7 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
   expect(textOf(alertMessage(seen(), reader('zh-CN')).blocks).split('\n')).toEqual([
     '⚠ 海港物流 · 流失预警 · 请在 11-25 前响应',
     // 28 September to 23 November are eight weeks: the ninth runs.
-    '进账减少，笔数未减 · 异常约自 09-28 起（09-21 至 10-05 之间），第 9 周 · 客户试用他行一般 13–26 周',
+    '进账减少 · 异常约自 09-28 起（09-21 至 10-05 之间），第 9 周 · 客户试用他行一般 13–26 周',
     // The bank's own rule first.
     '最近一周进账 80 万元，前几周周均 290 万元（−72%） · 近 13 周较前 13 周 −41% · 持续偏离正常波动：偏离度 9.9，警戒线 7.2 · ' +
       '已 5 周无进出账，以往最长 2 周 · 存款及理财 500 万元，一季前 1,000 万元（−50%） · 90 天内 2 类风险信号 · 笔数 −55%',

@@ -21,9 +21,13 @@ export function measureRhythm(active: number, weeks: number, hits: number, back:
   into.misses = back - hits;
 }
 
+/** The share of weeks that usually have money. */
+export const rateOf = ({ a, b }: Rhythm): number => a / (a + b);
+
 /** Where about as many weeks have money as usual, rhythm says nothing that is worth its logarithms. */
-export function isSlow({ hits, misses, a, b }: Rhythm): boolean {
-  const [back, rate] = [hits + misses, a / (a + b)];
+export function isSlow(rhythm: Rhythm): boolean {
+  const { hits, misses } = rhythm;
+  const [back, rate] = [hits + misses, rateOf(rhythm)];
   const missing = back * rate - hits;
   return missing > 0 && missing * missing > NOTABLE * (back * rate * (1 - rate) + 0.3);
 }

@@ -77,6 +77,10 @@ const silence: Silence = { weeks: 0, lnShare: 0 };
 /** The best evidence of each stretch. */
 const profile = new Float64Array(WINDOWS.length);
 
+/** What each change adds in each stretch, and in a row of its own what the month adds: asked where somebody is told why. */
+const added = new Float64Array((CHANGES.length + 1) * WINDOWS.length);
+const MONTH = CHANGES.length;
+
 /** What all stretches say together, and the best of them. */
 type Found = { down: number; out: number; best: number; change: number; back: number };
 
@@ -91,6 +95,7 @@ type Found = { down: number; out: number; best: number; change: number; back: nu
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   const found: Found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
   profile.fill(0);
+  added.fill(0);
   if (state.weeks > BASE_WEEKS) measureSilence(state, silence);
   for (const window of TABLE) {
     if (state.weeks - window.back < BASE_WEEKS) break;
@@ -117,13 +122,15 @@ function reach(least: number, into: Weighed): void {
   }
 }
 
-function note(found: Found, logOdds: number, change: number, { at, back, weight }: Window, counts = 1): void {
+function note(found: Found, logOdds: number, change: number, window: Window, row = change, counts = 1): void {
+  const { at, back, weight } = window;
   const weighted = logOdds + weight;
   // Most are below zero in most weeks; what they would add is not worth the exponential.
   if (weighted < -0.5) return;
-  const odds = Math.exp(Math.min(weighted, 300));
+  const odds = counts * Math.exp(Math.min(weighted, 300));
   if (change === OUT) found.out += odds;
-  else found.down += counts * odds;
+  else found.down += odds;
+  added[row * WINDOWS.length + at] = (added[row * WINDOWS.length + at] as number) + odds;
   if (weighted > (profile[at] as number)) profile[at] = weighted;
   if (weighted > found.best) {
     found.best = weighted;
@@ -136,7 +143,7 @@ function note(found: Found, logOdds: number, change: number, { at, back, weight 
 function weighSilence(found: Found, window: Window): void {
   const { at, back } = window;
   const weeks = back <= QUARTER ? Math.min(QUARTER, silence.weeks) : silence.weeks;
-  note(found, LN_STOP + silence.lnShare + lnRarely(weeks - back, weeks), STOP, window, STOP_COUNTS[at]);
+  note(found, LN_STOP + silence.lnShare + lnRarely(weeks - back, weeks), STOP, window, STOP, STOP_COUNTS[at]);
 }
 
 function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found): void {
@@ -169,7 +176,7 @@ function weighSizes(found: Found, window: Window, hasDebit: boolean): void {
 function weighMonth({ silentWeeks }: ChartState, window: Window, found: Found): void {
   if (month.mean > SHIFTS[0] / 2) return;
   const odds = LN_MONTH + likelier(month, SHIFTS[0]);
-  note(found, odds, silentWeeks < MONTH_WEEKS ? SMALLER : STOP, window);
+  note(found, odds, silentWeeks < MONTH_WEEKS ? SMALLER : STOP, window, MONTH);
   // It says that there is less, and hardly since when.
   for (let at = 0; at < WINDOWS.length && (WINDOWS[at] as number) <= MONTH_MAY_BE_SINCE; at += 1)
     profile[at] = Math.max(profile[at] as number, odds + window.weight);
@@ -202,3 +209,23 @@ function weighDealings(found: Found, window: Window, hasDealings: boolean): void
     }
   }
 }
+
+/** What most of the evidence is read off: a change as single weeks show it, or the month's sum; and the stretch that says most. */
+type Ground = { readonly of: Change | 'month'; readonly back: number };
+
+/** Why money in is said to have fallen, or `byOut` why money is said to move out; null where nothing says so. */
+export function groundOf(state: ChartState, pool: Pool, byOut: boolean): Ground | null {
+  weigh(state, pool, nothingWeighed());
+  let most = { row: -1, sum: 0 };
+  for (let row = 0; row <= MONTH; row += 1) {
+    if (byOut !== (row === OUT)) continue;
+    const sum = rowOf(row).reduce((all, each) => all + each, 0);
+    if (sum > most.sum) most = { row, sum };
+  }
+  if (most.row < 0) return null;
+  const stretches = rowOf(most.row);
+  const back = WINDOWS[stretches.indexOf(Math.max(...stretches))] as number;
+  return { of: CHANGES[most.row] ?? 'month', back };
+}
+
+const rowOf = (row: number): Float64Array => added.subarray(row * WINDOWS.length, (row + 1) * WINDOWS.length);

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import type { ChangePoint, FiredTest, Measured } from '../alert.ts';
+import { type Because, because } from '../evidence/because.ts';
 import { weekBack } from '../evidence/chart-state.ts';
 import type { Pool } from '../evidence/pool.ts';
 import { changeOf } from '../evidence/weigh.ts';
@@ -57,7 +58,7 @@ export function measure(
     severity: life.open,
     week: weeks[watch.week] as LocalDate,
     tests: [
-      ...(isPassed ? [{ test: 'C', evidence, limit } as const] : []),
+      ...(isPassed ? [chartsTest(evidence, limit, because(watch.chart, pool, byOut))] : []),
       ...weekTest(known.credit, rules),
       ...quarterTests(known.credit, rules),
       ...silence(watch, rules),
@@ -126,6 +127,13 @@ function changePoint(watch: Watch, byOut: boolean, weeks: readonly LocalDate[]):
     sinceTo: day(weighed.backLeast),
   };
 }
+
+const chartsTest = (evidence: number, limit: number, because: Because | null): FiredTest => ({
+  test: 'C',
+  evidence,
+  limit,
+  ...(because === null ? {} : { because }),
+});
 
 function weekTest(credit: readonly number[], rules: ChurnRules): readonly FiredTest[] {
   if (!isWeekDown(credit, rules)) return [];

@@ -7,14 +7,17 @@ import {
   TRIAL_WEEKS,
   weekOfTrial,
 } from '../../../core/churn/alert.ts';
+import { type Because, LONGEST_WAIT_TOLD } from '../../../core/churn/evidence/because.ts';
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
 import type { HiddenBySnooze, SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
 import { addDays, dayAt } from '../../../core/shared/calendar.ts';
+import type { Currency } from '../../../core/shared/money.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds } from '../../task-force/ids.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
 
 const NAME_SHOWN = 80;
@@ -99,7 +102,10 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
       case 'B':
         return words.tests.quarter(test.over, format.change(test.now / test.before - 1));
       case 'C':
-        return words.tests.charts(decimal(test.evidence), decimal(test.limit));
+        return [
+          words.tests.charts(decimal(test.evidence), decimal(test.limit)),
+          ...(test.because === undefined ? [] : [becauseText(test.because, alert.currency, wording)]),
+        ].join(separator);
       case 'D':
         return words.tests.silence(test.weeks, test.longestWeeks);
       case 'E':
@@ -119,6 +125,30 @@ function testRows(alert: ChurnAlert, { wording }: Reader): string {
     .toSorted((a, b) => ORDER.indexOf(a.test) - ORDER.indexOf(b.test))
     .map(said)
     .join(separator);
+}
+
+/** What was compared with what. */
+function becauseText(because: Because, currency: Currency, { churn: { because: words }, format }: Wording): string {
+  const money = (value: number): string => format.money({ minor: BigInt(Math.round(value)), currency });
+  const change = (share: number | null): string | null => (share === null ? null : format.change(share));
+  switch (because.kind) {
+    case 'month':
+      return words.month({
+        now: money(because.now),
+        usual: money(because.usual),
+        change: format.change(because.now / because.usual - 1),
+      });
+    case 'waits':
+      return words.waits(because, because.longestWeeks >= LONGEST_WAIT_TOLD);
+    case 'sizes':
+      return words.sizes(because.weeks, change(because.moneyIn), change(because.moneyOut));
+    case 'dealings':
+      return words.dealings(
+        because.weeks,
+        because.active === null ? null : { now: because.active.now, usual: Math.round(because.active.usual) },
+        change(because.change),
+      );
+  }
 }
 
 const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'signals', 'dealings'];

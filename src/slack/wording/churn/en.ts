@@ -13,6 +13,11 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
 const plural = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 const weeksText = (count: number): string => plural(count, 'week');
 
+const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>
+  [moneyIn === null ? null : `money in ${moneyIn}`, moneyOut === null ? null : `money out ${moneyOut}`]
+    .filter((part) => part !== null)
+    .join(', ');
+
 export const en: ChurnWords = {
   churn: {
     alert: 'Churn alert',
@@ -24,7 +29,7 @@ export const en: ChurnWords = {
     states: { open: 'not answered yet', acknowledged: 'followed up', snoozed: 'snoozed', cleared: 'cleared' },
     changes: {
       stop: 'money in has stopped',
-      smaller: 'less money in, as many dealings',
+      smaller: 'less money in',
       both_smaller: 'less money in and out',
       fewer: 'fewer dealings',
       moving_out: 'funds moving out: more money out, no more in',
@@ -45,6 +50,22 @@ export const en: ChurnWords = {
       level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
       signals: (families) => `signs of ${families} kinds in 90 days`,
       dealings: (change) => `dealings ${change}`,
+    },
+    because: {
+      month: ({ now, usual, change }) => `four weeks’ money in ${now}, usually ${usual} (${change})`,
+      waits: ({ weeks, asLong, of, longestWeeks }, isCapped) =>
+        `no money in for ${weeksText(weeks)}; of ${plural(of, 'wait')} for money before, ${asLong} lasted as long (longest ${
+          isCapped ? `${longestWeeks} weeks or more` : weeksText(longestWeeks)
+        })`,
+      sizes: (weeks, moneyIn, moneyOut) =>
+        `last ${weeksText(weeks)}, for as many dealings: ${bothSides(moneyIn, moneyOut)}`,
+      dealings: (weeks, active, change) =>
+        `last ${weeksText(weeks)}: ${[
+          active === null ? null : `${active.now} with money in, usually about ${active.usual}`,
+          change === null ? null : `dealings ${change} in a week that has any`,
+        ]
+          .filter((part) => part !== null)
+          .join(', ')}`,
     },
     sinceOnCard: (since, week) => `since about ${since}, week ${week}`,
     sinceAtLeastOnCard: (since, week) => `since ${since} or earlier, ${week} weeks at least`,

@@ -1,4 +1,5 @@
 import type { AlertState, FiredTest } from '../../../core/churn/alert.ts';
+import type { Because } from '../../../core/churn/evidence/because.ts';
 import type { Change } from '../../../core/churn/evidence/weigh.ts';
 import type { RiskReason } from '../../../core/churn/risk.ts';
 import type { ChurnNews } from '../../../core/delivery/churn-news.ts';
@@ -35,6 +36,21 @@ export type ChurnWords = {
       readonly level: (numbers: Written) => string;
       readonly signals: (families: number) => string;
       readonly dealings: (change: string) => string;
+    };
+    /** What the charts compared with what, where they passed their limit. */
+    readonly because: {
+      /** Money in of four weeks. */
+      readonly month: (numbers: Written) => string;
+      /** `isCapped`: waits that were longer than the longest are not told apart from it. */
+      readonly waits: (waits: Omit<Extract<Because, { kind: 'waits' }>, 'kind'>, isCapped: boolean) => string;
+      /** Changes of weeks with money, for as many dealings; null where a side was not asked. */
+      readonly sizes: (weeks: number, moneyIn: string | null, moneyOut: string | null) => string;
+      /** Weeks with money in of the last `weeks`, where they are fewer; and the change of dealings in a week that has any. */
+      readonly dealings: (
+        weeks: number,
+        active: { readonly now: number; readonly usual: number } | null,
+        change: string | null,
+      ) => string;
     };
     readonly risk: (risk: number) => string;
     readonly riskOnCard: (risk: number) => string;

@@ -13,6 +13,11 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
 /** The last day for something: 11-30 前, but 最迟明天, since 明天前 would be today. */
 const until = (day: string): string => (/^\d/.test(day) ? `${day} 前` : `最迟${day}`);
 
+const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>
+  [moneyIn === null ? null : `进账 ${moneyIn}`, moneyOut === null ? null : `出账 ${moneyOut}`]
+    .filter((part) => part !== null)
+    .join('、');
+
 export const zhCN: ChurnWords = {
   churn: {
     alert: '流失预警',
@@ -24,7 +29,7 @@ export const zhCN: ChurnWords = {
     states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
     changes: {
       stop: '进账停止',
-      smaller: '进账减少，笔数未减',
+      smaller: '进账减少',
       both_smaller: '进账、出账同时减少',
       fewer: '笔数减少',
       moving_out: '资金转出：出账增加，进账未增',
@@ -43,6 +48,19 @@ export const zhCN: ChurnWords = {
       level: ({ now, usual, change }) => `存款及理财 ${now}，一季前 ${usual}（${change}）`,
       signals: (families) => `90 天内 ${families} 类风险信号`,
       dealings: (change) => `笔数 ${change}`,
+    },
+    because: {
+      month: ({ now, usual, change }) => `四周进账 ${now}，通常 ${usual}（${change}）`,
+      waits: ({ weeks, asLong, of, longestWeeks }, isCapped) =>
+        `已 ${weeks} 周无进账，以往 ${of} 次进账间隔中 ${asLong} 次这么久（最长 ${longestWeeks} 周${isCapped ? '以上' : ''}）`,
+      sizes: (weeks, moneyIn, moneyOut) => `近 ${weeks} 周同等笔数下${bothSides(moneyIn, moneyOut)}`,
+      dealings: (weeks, active, change) =>
+        `近 ${weeks} 周${[
+          active === null ? null : `有 ${active.now} 周进账，通常约 ${active.usual} 周`,
+          change === null ? null : `有往来的周笔数 ${change}`,
+        ]
+          .filter((part) => part !== null)
+          .join('，')}`,
     },
     sinceOnCard: (since, week) => `约自 ${since} 起第 ${week} 周`,
     sinceAtLeastOnCard: (since, week) => `始于 ${since} 或更早，至少 ${week} 周`,

@@ -1,0 +1,99 @@
+import { type ChartState, LONGEST_WAIT, SUM, sumBefore } from './chart-state.ts';
+import { measureSide, newGap } from './levels.ts';
+import { lastMonth, usualMonth } from './months.ts';
+import type { Pool } from './pool.ts';
+import { isSlow, measureRhythm, type Rhythm, rateOf } from './rhythm.ts';
+import { groundOf } from './weigh.ts';
+
+/** What was compared with what where the charts passed their limit: that of it which says most. Amounts are in the unit of the flows. */
+export type Because =
+  /** Money in of four weeks, and what four weeks usually bring. */
+  | { readonly kind: 'month'; readonly now: number; readonly usual: number }
+  /**
+   * Weeks without money in; how many of the waits for money before lasted as long, and the longest of them in weeks, of which
+   * `LONGEST_WAIT_TOLD` stands for all that were longer too.
+   */
+  | {
+      readonly kind: 'waits';
+      readonly weeks: number;
+      readonly asLong: number;
+      readonly of: number;
+      readonly longestWeeks: number;
+    }
+  /** Weeks with money of the last `weeks` against those before, dealings taken out: −0.4 is 40% less; null where it was not asked. */
+  | {
+      readonly kind: 'sizes';
+      readonly weeks: number;
+      readonly moneyIn: number | null;
+      readonly moneyOut: number | null;
+    }
+  /** Of the last `weeks` so many had money in, usually so many; null where that is as usual. Dealings of a week that has any. */
+  | {
+      readonly kind: 'dealings';
+      readonly weeks: number;
+      readonly active: { readonly now: number; readonly usual: number } | null;
+      readonly change: number | null;
+    };
+
+/** Waits of so many weeks without money and more are not told apart. */
+export const LONGEST_WAIT_TOLD = LONGEST_WAIT - 1;
+
+/** Why money in is said to have fallen, or `byOut` why money is said to move out; null where nothing says so. */
+export function because(state: ChartState, pool: Pool, byOut: boolean): Because | null {
+  const ground = groundOf(state, pool, byOut);
+  if (ground === null) return null;
+  const { of, back } = ground;
+  switch (of) {
+    case 'month': {
+      const now = lastMonth(state);
+      // That a month brought nothing says less to a reader than how rarely there was nothing for so long.
+      return now > 0 ? { kind: 'month', now, usual: usualMonth(state) } : ofWaits(state);
+    }
+    case 'stop':
+      return ofWaits(state);
+    case 'smaller':
+      return { kind: 'sizes', weeks: back, moneyIn: creditChange(state, pool, back), moneyOut: null };
+    case 'both_smaller':
+    case 'moving_out':
+      return {
+        kind: 'sizes',
+        weeks: back,
+        moneyIn: creditChange(state, pool, back),
+        moneyOut: changeOfSide(state, SUM.debitWeeks, back, pool.variance.debit),
+      };
+    case 'fewer':
+      return ofDealings(state, pool, back);
+  }
+}
+
+/** By how much the mean of a side has changed, as a share; null where there is nothing to compare. */
+function changeOfSide(state: ChartState, first: number, back: number, variance: number): number | null {
+  const gap = newGap();
+  return measureSide(state, first, back, variance, gap) ? Math.expm1(gap.mean) : null;
+}
+
+const creditChange = (state: ChartState, { variance }: Pool, back: number): number | null =>
+  changeOfSide(state, SUM.creditWeeks, back, variance.credit);
+
+function ofWaits({ silentWeeks, waits }: ChartState): Because {
+  let [of, asLong, longestWeeks] = [0, 0, 0];
+  // A wait of one week is one without a week between.
+  for (const [weeks, count] of waits.entries()) {
+    of += count;
+    if (weeks > Math.min(silentWeeks, LONGEST_WAIT_TOLD)) asLong += count;
+    if (count > 0) longestWeeks = weeks - 1;
+  }
+  return { kind: 'waits', weeks: silentWeeks, asLong, of, longestWeeks };
+}
+
+function ofDealings(state: ChartState, { variance }: Pool, back: number): Because {
+  const rhythm: Rhythm = { hits: 0, misses: 0, a: 1, b: 1 };
+  const before = sumBefore(state, SUM.creditWeeks, back);
+  measureRhythm(before, state.weeks - back, sumBefore(state, SUM.creditWeeks, 0) - before, back, rhythm);
+  return {
+    kind: 'dealings',
+    weeks: back,
+    active: isSlow(rhythm) ? { now: rhythm.hits, usual: back * rateOf(rhythm) } : null,
+    change: changeOfSide(state, SUM.dealingWeeks, back, variance.dealings),
+  };
+}
