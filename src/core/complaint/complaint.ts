@@ -150,6 +150,17 @@ export type Evidence = { readonly label: string; readonly reference: string };
 export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean =>
   (OPEN_STATES as readonly ComplaintState[]).includes(state);
 
+/** Whether there is an answer to appeal against, and not one that was confirmed: what remains then is outside the bank. */
+export const isAppealable = ({ reportedAt, appeal }: Pick<Complaint, 'reportedAt' | 'appeal'>): boolean =>
+  reportedAt !== null && (appeal?.decision !== 'confirmed' || appeal.at < reportedAt);
+
+/**
+ * When the appeal arrived whose term runs: until it is decided, and where the answer was changed until the client has been told the
+ * new one. Null where none runs.
+ */
+export const appealedSince = ({ appeal, closedAt }: Pick<Complaint, 'appeal' | 'closedAt'>): Date | null =>
+  appeal === null || appeal.decision === 'confirmed' || closedAt !== null ? null : appeal.at;
+
 /** States in which it does. */
 export const OPEN_STATES = [
   'received',

@@ -79,13 +79,19 @@ export const LIFECYCLE: readonly Rule[] = [
     needs: ['identity', 'agreement', 'cause', 'in_time', 'own_authority', 'notice'],
     to: 'settled',
   },
-  { step: 'check_sample', from: ['settled'], by: ['compliance'], needs: ['drawn', 'reason'], to: 'by_decision' },
+  {
+    step: 'check_sample',
+    from: ['settled', 'appeal_decided', 'reviewed'],
+    by: ['compliance'],
+    needs: ['drawn', 'reason'],
+    to: 'by_decision',
+  },
   { step: 'accept_answer', from: ['reported', 'appeal_decided'], by: WORKING, needs: [], to: 'stays' },
   {
     step: 'appeal',
     from: ['reported', 'settled', 'reviewed', 'archived'],
     by: WORKING,
-    needs: ['reason', 'appeal_in_time', 'one_level_up'],
+    needs: ['reason', 'answered', 'appeal_in_time', 'one_level_up'],
     to: 'appealed',
   },
   {

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { StaffId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
-import type { Complaint, Evidence } from './complaint.ts';
+import { type Complaint, type Evidence, isAppealable } from './complaint.ts';
 import type { Step } from './step.ts';
 
 /** Characters of what is written at a step. */
@@ -41,6 +41,7 @@ export const STEP_NEEDS = {
   agreement: "the client's agreement",
   in_time: 'the day on which it may still be settled so',
   drawn: 'a case that was drawn for the sample',
+  answered: 'an answer that no appeal has confirmed',
   appeal_in_time: 'the last day of the appeal not past',
   one_level_up: 'somebody who neither handled nor approved it',
   lessons: 'summary and prevention',
@@ -70,6 +71,8 @@ export type NeedRefusal =
   | { readonly kind: 'agreement_missing' }
   | { readonly kind: 'too_late_to_settle'; readonly until: LocalDate | null }
   | { readonly kind: 'not_in_sample' }
+  /** It was withdrawn, or an appeal has confirmed the answer. */
+  | { readonly kind: 'nothing_to_appeal' }
   | { readonly kind: 'appeal_too_late'; readonly until: LocalDate }
   | { readonly kind: 'not_one_level_up' }
   | { readonly kind: 'appeal_still_open'; readonly until: LocalDate }
@@ -119,6 +122,7 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
   agreement: (_of, step) => unless(step.kind === 'settle' && isSaid(step.agreement), { kind: 'agreement_missing' }),
   in_time: (_of, step, facts) => tooLate(step, facts),
   drawn: ({ sample }) => unless(sample === 'due', { kind: 'not_in_sample' }),
+  answered: (of) => unless(isAppealable(of), { kind: 'nothing_to_appeal' }),
   appeal_in_time: ({ appealUntil: until }, _step, { today }) =>
     until !== null && until < today ? { kind: 'appeal_too_late', until } : null,
   one_level_up: (of, step, facts) => unless(isOneLevelUp(of, step, facts), { kind: 'not_one_level_up' }),

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { StaffId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
-import type { Complaint } from './complaint.ts';
+import { type Complaint, isAppealable } from './complaint.ts';
 import { type Rule, ruleFor } from './lifecycle.ts';
 import { lacking, type NeedRefusal, type StepFacts } from './needs.ts';
 import type { Part, Step, StepKind } from './step.ts';
@@ -72,6 +72,7 @@ const IDLE: { readonly [Kind in StepKind]?: (of: Complaint) => boolean } = {
   ask_client: ({ waitingSince }) => waitingSince !== null,
   client_answered: ({ waitingSince }) => waitingSince === null,
   check_sample: ({ sample }) => sample !== 'due',
+  appeal: (of) => !isAppealable(of),
   accept_answer: ({ answerAcceptedAt }) => answerAcceptedAt !== null,
   survey: ({ survey }) => survey !== null,
   offer_hand_over: ({ offeredTo }) => offeredTo !== null,
@@ -162,7 +163,7 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
     case 'appeal':
       return { appeal: { reason: step.reason, at: facts.at, handlerId: step.handlerId, decision: null } };
     case 'decide_appeal':
-      return { ...appealDecided(of, step), ...(step.decision === 'changed' ? REOPENED : {}) };
+      return { ...appealDecided(of, step), ...(step.decision === 'changed' ? { ...REOPENED, ...undrawn(of) } : {}) };
     case 'settle':
       return settled(of, step, facts, outcomes);
     case 'check_sample':
@@ -207,6 +208,9 @@ const REOPENED = {
   appealUntil: null,
   answerAcceptedAt: null,
 } satisfies Partial<Complaint>;
+
+/** A sample is of cases that were settled at once; one that was looked at was. */
+const undrawn = ({ sample }: Complaint): Partial<Complaint> => (sample === 'due' ? { sample: null } : {});
 
 /** What was decided again cannot be appealed to the bank a second time: what remains is outside. */
 const appealDecided = (of: Complaint, { decision }: Extract<Step, { readonly kind: 'decide_appeal' }>) => ({

@@ -22,7 +22,9 @@ const OPEN = Prisma.sql`c.closed_at IS NULL`;
 
 /** Who works on a case, and those it is shut to. */
 const PEOPLE = Prisma.sql`
-  c.handler_id::text AS handler_id, c.appeal_handler_id::text AS appeal_handler_id,
+  c.handler_id::text AS handler_id,
+  -- Once the answer was changed its handler has the rest of the term.
+  CASE WHEN c.state = 'appealed' THEN c.appeal_handler_id ELSE c.handler_id END::text AS appeal_handler_id,
   c.handling_branch_id::text AS handling_branch_id, c.about_branch_id::text AS about_branch_id,
   ${Prisma.raw(STAND_INS)},
   ARRAY(${Prisma.raw(shutTo('c'))}) AS shut_to`;
@@ -135,7 +137,8 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
       const rows = await db.$queryRaw<readonly CaseRow[]>`
         SELECT c.id::text, c.version, c.received_at, c.severity, c.handling, c.regulator_due_on::text,
                c.pack_id, c.pack_version, b.name AS branch_name, c.closed_at,
-               CASE WHEN c.state = 'appealed' THEN c.appealed_at END AS appealed_at,
+               -- As appealedSince of the core has it.
+               CASE WHEN c.closed_at IS NULL AND c.appeal_decision IS DISTINCT FROM 'confirmed' THEN c.appealed_at END AS appealed_at,
                (SELECT min(s.at) FROM complaint_step s WHERE s.complaint_id = c.id AND s.kind = 'report') AS answered_at,
                (SELECT coalesce(json_agg(json_build_object('from', p.from_at, 'until', p.until_at)), '[]')
                 FROM complaint_pause p WHERE p.complaint_id = c.id) AS pauses,

@@ -1,12 +1,14 @@
 import type { CaseFacts, CaseReckoning } from '../../core/complaint/clocks/case-clocks.ts';
 import { type RunningClocks, runningClocks } from '../../core/complaint/clocks/running-clocks.ts';
+import { appealedSince } from '../../core/complaint/complaint.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
 import type { KeptComplaint } from './ports.ts';
 import type { Reckoner } from './reckon-clocks.ts';
 
 /** What the clocks of a case are made of. */
 export const caseFacts = ({ complaint, pauses, extensions }: KeptComplaint, { bankZone }: Reckoner): CaseFacts => {
-  const { receivedAt, severity, handling, regulatorDueOn, state, appeal, reportedAt, closedAt } = complaint;
+  const { receivedAt, severity, handling, regulatorDueOn, reportedAt, closedAt } = complaint;
+  const appealedAt = appealedSince(complaint);
   return {
     receivedAt,
     receivedOn: dayAt(receivedAt, bankZone),
@@ -15,7 +17,7 @@ export const caseFacts = ({ complaint, pauses, extensions }: KeptComplaint, { ba
     regulatorDueOn,
     pauses,
     extensions,
-    appealedOn: state === 'appealed' && appeal !== null ? dayAt(appeal.at, bankZone) : null,
+    appealedOn: appealedAt === null ? null : dayAt(appealedAt, bankZone),
     answeredAt: reportedAt,
     closedAt,
   };

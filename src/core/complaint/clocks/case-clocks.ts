@@ -22,7 +22,7 @@ export type CaseFacts = {
   readonly pauses: readonly Pause[];
   /** In the order in which they were given. */
   readonly extensions: readonly ExtensionKey[];
-  /** An appeal that is not decided yet, by the day it arrived. */
+  /** An appeal whose term runs, by the day it arrived: see appealedSince of the complaint. */
   readonly appealedOn: LocalDate | null;
   /** When the decision was first told, whatever an appeal has made of it since; null while it was not. */
   readonly answeredAt: Date | null;
@@ -78,7 +78,7 @@ export function caseClocks(of: CaseFacts, by: CaseReckoning): CaseClocks {
 export type CaseMark = Mark & { readonly clock: ClockKind; readonly cycle: string };
 
 /**
- * The marks of a case. While it is appealed those of the appeal alone; once it is answered or closed only the breach of a
+ * The marks of a case. While the term of an appeal runs those of the appeal alone; once it is answered or closed only the breach of a
  * deadline that had passed before: what was missed is told even where the answer came in the same night. `clocks`: its
  * clocks, where somebody has reckoned them already.
  */

@@ -21,7 +21,7 @@ export type RunningClocks = {
   readonly appeal: Deadline | null;
 };
 
-/** What runs for a case at `now`: until it is answered the two clocks from receipt, while an appeal is open that one. */
+/** What runs for a case at `now`: until it is answered the two clocks from receipt, while the term of an appeal runs that one. */
 export function runningClocks(of: CaseFacts, now: Date, by: CaseReckoning): RunningClocks {
   if (of.closedAt !== null) return { statutory: null, service: null, appeal: null };
   const { statutory, service, appeal } = caseClocks(of, by);

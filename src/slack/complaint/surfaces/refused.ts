@@ -38,6 +38,7 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'own_case':
     case 'evidence_missing':
     case 'agreement_missing':
+    case 'nothing_to_appeal':
     case 'not_in_sample':
     case 'not_one_level_up':
     case 'sample_unchecked':

@@ -347,6 +347,8 @@ export const en: ComplaintWords = {
       own_case: 'Nobody approves in a case of her own.',
       evidence_missing: 'Please say what was done, with the evidence and where it lies.',
       agreement_missing: 'Please say how the client agreed.',
+      nothing_to_appeal:
+        'There is no answer to appeal against here: the case was withdrawn, or an appeal has confirmed the answer. What remains is outside the bank.',
       not_in_sample: 'This case was not drawn for the sample.',
       not_one_level_up:
         'An appeal is decided by somebody who neither handled nor approved the case and is not concerned.',

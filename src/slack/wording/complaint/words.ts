@@ -226,6 +226,7 @@ export type ComplaintWords = {
       | 'own_case'
       | 'evidence_missing'
       | 'agreement_missing'
+      | 'nothing_to_appeal'
       | 'not_in_sample'
       | 'not_one_level_up'
       | 'sample_unchecked'

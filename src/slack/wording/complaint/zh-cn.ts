@@ -316,6 +316,7 @@ export const zhCN: ComplaintWords = {
       own_case: '不能审批自己处理的投诉。',
       evidence_missing: '请写明做了什么，并附证据名称和存放位置。',
       agreement_missing: '请写明客户如何表示同意。',
+      nothing_to_appeal: '没有可申请核查的处理决定：投诉已撤回，或核查已维持原决定。客户可走行外救济途径。',
       not_in_sample: '此案未被抽中。',
       not_one_level_up: '核查须由未处理、未审批此案且无关联的同事办理。',
       sample_unchecked: '此案已被抽中，合规检查后才能归档。',

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import type { Step } from '../../../src/core/complaint/step.ts';
+import { clockStore, listedStore } from '../../../src/persistence/repositories.ts';
+import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
+import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
+import { complaintDesk, NOTICE } from '../../support/complaint-desk.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+const database = await freshDatabase();
+const desk = await complaintDesk(database);
+const { officer, chen, at, parts, person, asks, went } = desk;
+const compliance = await person('秦岚', { role: 'compliance' });
+
+const ACCEPT: Step = { kind: 'accept', identity: 'known', notice: NOTICE };
+const FACTS: Step = { kind: 'gather_facts', facts: '单笔收取' };
+const judgement = { outcome: 'not_upheld', findings: '单笔收取', basis: '价目表', reasons: '无误' } as const;
+const NOT_UPHELD: Step = { kind: 'judge', judgement, notice: NOTICE };
+const REPORT: Step = { kind: 'report', notice: NOTICE };
+
+it('keeps the term of an appeal until the client has been told the answer that it changed, and is then appealed no more', async () => {
+  const list = listComplaints({ ...parts, listed: listedStore(database), clocks: clockStore(database, SHANGHAI) });
+  const dueOf = async ({ complaint: { id } }: KeptComplaint) =>
+    (await list(officer, 'open')).cases.find((each) => each.id === id)?.due;
+  const filed = await desk.filed(chen, desk.draftOf(await desk.aClient()));
+  const told = await went(filed, [officer, ACCEPT], [officer, FACTS], [officer, NOT_UPHELD], [officer, REPORT]);
+  at.now = new Date('2026-12-14T02:00:00Z');
+  const appealed = await went(told, [officer, { kind: 'appeal', reason: '不认可', handlerId: compliance.id }]);
+  const appeal = { clock: 'appeal', dueOn: '2027-01-13' };
+  expect(await dueOf(appealed)).toMatchObject(appeal);
+  const decision = { kind: 'decide_appeal', reasons: '应予支持', notice: NOTICE } as const;
+  await went(appealed, [compliance, { ...decision, decision: 'changed' }]);
+  expect(await dueOf(appealed)).toMatchObject(appeal);
+  await went(appealed, [officer, NOT_UPHELD], [officer, REPORT]);
+  expect(await dueOf(appealed)).toBeNull();
+  // The new answer may be appealed against as the first was, and what is then confirmed stands.
+  at.now = new Date('2026-12-15T02:00:00Z');
+  const again = { kind: 'appeal', reason: '仍不认可', handlerId: compliance.id } as const;
+  await went(appealed, [officer, again], [compliance, { ...decision, decision: 'confirmed' }]);
+  await went(appealed, [officer, { kind: 'review', summary: '说明不足', prevention: '统一口径' }]);
+  at.now = new Date('2026-12-15T03:00:00Z');
+  expect(await asks(appealed, officer, again)).toEqual({ ok: false, refusal: { kind: 'nothing_to_appeal' } });
+});
