@@ -59,12 +59,19 @@ export async function rehearseVerb(args: readonly string[], io: VerbOutput): Pro
   if (flows.faults.length > FAULTS_SHOWN) io.stderr.write(`… and ${flows.faults.length - FAULTS_SHOWN} rows more.\n`);
   const task = rehearsalTask(flows.book, said.rules, bankCalendar('CN'));
   await chartBook(async () => undefined)(task);
-  const alerts = rehearsed(flows.book, task);
-  for (let at = 0; at < alerts.length; at += LINES_AT_ONCE) {
-    const lines = alerts.slice(at, at + LINES_AT_ONCE).map((alert) => (asked.json ? jsonOf(alert) : textOf(alert)));
-    io.stdout.write(`${lines.join('\n')}\n`);
+  const counts = { alert: 0, hint: 0 };
+  let lines: string[] = [];
+  const print = (): void => {
+    if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n`);
+    lines = [];
+  };
+  for (const alert of rehearsed(flows.book, task)) {
+    counts[alert.severity] += 1;
+    lines.push(asked.json ? jsonOf(alert) : textOf(alert));
+    if (lines.length === LINES_AT_ONCE) print();
   }
-  io.stderr.write(summary(flows.book, alerts));
+  print();
+  io.stderr.write(summary(flows.book, counts));
   return flows.faults.length === 0 ? 0 : 2;
 }
 
@@ -103,14 +110,13 @@ const OUTAGES_NAMED = 5;
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What was read, how much came of it, and what of it could say nothing. */
-function summary(book: FlowBook, alerts: readonly RehearsedAlert[]): string {
+function summary(book: FlowBook, { alert, hint }: Readonly<Record<RehearsedAlert['severity'], number>>): string {
   const { clientIds, weeks } = book;
   const since = clientIds.map((_, client) => weeksSinceFirst(book, client));
   const short = since.filter((each) => each > 0 && each <= BASE_WEEKS).length;
   const empty = since.filter((each) => each === 0).length;
   const still = outages(activeClients(book)).map((week) => weeks[week]);
-  const hints = alerts.filter(({ severity }) => severity === 'hint').length;
-  const found = [counted(alerts.length - hints, 'alert'), counted(hints, 'hint')].join(', ');
+  const found = [counted(alert, 'alert'), counted(hint, 'hint')].join(', ');
   return [
     `${counted(clientIds.length, 'client')}, ${counted(weeks.length, 'week')} from ${weeks[0]}: ${found}.`,
     ...(short === 0

@@ -84,16 +84,16 @@ type Begun = NonNullable<ReturnType<Parameters<typeof readPlainLines>[2]>>;
 
 function newReading(width: number, baseCurrency: Currency, { places, rows, readLine }: Begun) {
   const from = new Int32Array(MOST_CELLS + 1);
-  /** Mondays by their date as a number, such as 20260105. */
-  const mondays = new Map<number, LocalDate>();
+  /** Numbers of weeks by the date of their Monday as a number, such as 20260105. */
+  const mondays = new Map<number, number>();
   const currencies = new Map<number, Money>();
-  const base: Money = { currency: baseCurrency, decimals: minorUnitDecimals(baseCurrency) };
+  const base: Money = { number: rows.currencyOf(baseCurrency), decimals: minorUnitDecimals(baseCurrency) };
   let lastId = new Uint8Array(0);
   let lastClient = -1;
   const row: FlowRow = {
     client: 0,
-    week: '' as LocalDate,
-    currency: baseCurrency,
+    week: 0,
+    currency: 0,
     moneyIn: 0,
     moneyOut: 0,
     dealings: 0,
@@ -149,7 +149,7 @@ function newReading(width: number, baseCurrency: Currency, { places, rows, readL
     if (known !== undefined) return known;
     const currency = parseCurrency(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
     if (currency === null) return null;
-    const own = { currency, decimals: minorUnitDecimals(currency) };
+    const own = { number: rows.currencyOf(currency), decimals: minorUnitDecimals(currency) };
     currencies.set(code, own);
     return own;
   }
@@ -183,7 +183,7 @@ function newReading(width: number, baseCurrency: Currency, { places, rows, readL
       row.client = client(bytes);
       if (row.client < 0) return false;
       row.week = week;
-      row.currency = own.currency;
+      row.currency = own.number;
       row.line = line;
       rows.add(row);
       return true;
@@ -191,12 +191,13 @@ function newReading(width: number, baseCurrency: Currency, { places, rows, readL
     /** Has a line read as any other; a week that it is good for is known from then on. */
     learn: (bytes: Uint8Array, line: number): void => {
       const week = readLine(textOf(bytes), line);
-      if (week !== null) mondays.set(Number(week.replaceAll('-', '')), week);
+      if (week !== null) mondays.set(Number(week.replaceAll('-', '')), rows.weekOf(week));
     },
   };
 }
 
-type Money = { readonly currency: Currency; readonly decimals: number };
+/** A currency by its number. */
+type Money = { readonly number: number; readonly decimals: number };
 
 /** A date such as 2026-01-05 as a number; −1 where it is written otherwise. */
 function dateAt(bytes: Uint8Array, start: number, end: number): number {

@@ -115,8 +115,8 @@ function take({ rows }: Reading, { line, row }: GoodRow): LocalDate | null {
   ];
   rows.add({
     client: rows.clientOf(row.subject),
-    week,
-    currency,
+    week: rows.weekOf(week),
+    currency: rows.currencyOf(currency),
     moneyIn: Number(credit - internalCredit),
     moneyOut: Number(debit - internalDebit),
     dealings,

@@ -35,6 +35,10 @@ const MOST_SHORT = 65_535;
 export const sharedShorts = (count: number): Uint16Array =>
   new Uint16Array(new SharedArrayBuffer(count * Uint16Array.BYTES_PER_ELEMENT));
 
+/** A column for counts that are no more than `most`. */
+export const sharedCounts = (count: number, most: number): FlowColumns['dealings'] =>
+  most > MOST_SHORT ? sharedFloats(count) : sharedShorts(count);
+
 /** `dealings` with those of more cells in them from `at` on: the same column, or a wider one where they have no room in it. */
 export function withDealings(
   dealings: FlowColumns['dealings'],

@@ -2,7 +2,7 @@ import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type ChartState, clearChartState, newChartState, weekBack } from './evidence/chart-state.ts';
 import { passOver, takeIn } from './evidence/take-in.ts';
-import { type Change, changeOf, nothingWeighed, type Weighed, weigh } from './evidence/weigh.ts';
+import { type Change, changeOf, nothingWeighed, weigh } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
 import { CLEARS_BY, isByOut, type Severity } from './life.ts';
 import type { Limits } from './limits.ts';
@@ -41,28 +41,23 @@ export const rehearsalTask = (book: FlowBook, rules: ChurnRules, calendar: BankC
 
 /**
  * What would have been raised week by week, each with what was known by the end of that week only: week by week,
- * clients in the order of the book. One open alert per client; a hint that is open may rise to an alert.
+ * clients in the order of the book. One open alert per client; a hint that is open may rise to an alert. Each is put into words
+ * when it is asked for: of a large book there are hundreds of thousands, and whoever reads them needs one at a time.
  */
-export function rehearsed(book: FlowBook, task: ChartTask): readonly RehearsedAlert[] {
+export function* rehearsed(book: FlowBook, task: ChartTask): Generator<RehearsedAlert> {
   const { limits, raised } = finished(livesUnder(task, 0));
-  const worded: (readonly [week: number, alert: RehearsedAlert])[] = [];
-  const chart = newChartState();
-  for (let at = 0, end = 0; at < raised.length; at = end) {
-    const { client } = raised[at] as RaisedAt;
-    while (raised[end]?.client === client) end += 1;
-    clearChartState(chart);
-    const own = { client, raised: raised.slice(at, end), limits, chart };
-    for (const [place, alert] of wordedOf(book, task, own).entries())
-      worded.push([(raised[at + place] as RaisedAt).week, alert]);
+  const changes = changesOf(book, task, raised);
+  for (const at of inWeeks(raised, task.weeks)) {
+    const own = raised[at] as RaisedAt;
+    yield worded(book, task, own, { changes, at, limits: limits[own.week] as Limits });
   }
-  return worded.toSorted(([one], [other]) => one - other).map(([, alert]) => alert);
 }
 
 /** The whole rehearsal at once, in this thread. */
 export function rehearse(book: FlowBook, rules: ChurnRules, calendar: BankCalendar): readonly RehearsedAlert[] {
   const task = rehearsalTask(book, rules, calendar);
   chartClients(task, 0, task.clients);
-  return rehearsed(book, task);
+  return [...rehearsed(book, task)];
 }
 
 function finished<Value>(steps: Generator<void, Value>): Value {
@@ -72,26 +67,58 @@ function finished<Value>(steps: Generator<void, Value>): Value {
   }
 }
 
-type Raised = {
-  readonly client: number;
-  /** Of this client, by week. */
-  readonly raised: readonly RaisedAt[];
-  readonly limits: readonly (Limits | null)[];
-  /** Nothing is in it yet. */
-  readonly chart: ChartState;
+/** The places of what was raised, week by week; those of one week as they are. */
+function inWeeks(raised: readonly RaisedAt[], weeks: number): Int32Array {
+  const next = new Int32Array(weeks + 1);
+  for (const { week } of raised) next[week + 1] = (next[week + 1] as number) + 1;
+  for (let week = 1; week <= weeks; week += 1) next[week] = (next[week] as number) + (next[week - 1] as number);
+  const places = new Int32Array(raised.length);
+  for (let at = 0; at < raised.length; at += 1) {
+    const { week } = raised[at] as RaisedAt;
+    const place = next[week] as number;
+    places[place] = at;
+    next[week] = place + 1;
+  }
+  return places;
+}
+
+/** What has probably happened, of each that was raised: see `Weighed`; weeks by their numbers in the book. */
+type Changes = {
+  readonly change: Uint8Array;
+  readonly since: Uint16Array;
+  readonly sinceFrom: Uint16Array;
+  readonly sinceTo: Uint16Array;
+  /** 1 where test B fires. */
+  readonly isQuarterDown: Uint8Array;
 };
 
-/** The alerts of a client, whose weeks are charted once more: what has probably happened is asked of few, and kept of none. */
-function wordedOf(
-  book: FlowBook,
-  task: ChartTask,
-  { client, raised, limits, chart }: Raised,
-): readonly RehearsedAlert[] {
+/** Charts the weeks of these clients once more: what has probably happened is asked of few. `raised`: by client, then by week. */
+function changesOf(book: FlowBook, task: ChartTask, raised: readonly RaisedAt[]): Changes {
+  const changes: Changes = {
+    change: new Uint8Array(raised.length),
+    since: new Uint16Array(raised.length),
+    sinceFrom: new Uint16Array(raised.length),
+    sinceTo: new Uint16Array(raised.length),
+    isQuarterDown: new Uint8Array(raised.length),
+  };
+  const chart = newChartState();
+  for (let at = 0; at < raised.length; ) {
+    clearChartState(chart);
+    at = addChanges(changes, book, task, { raised, at, chart });
+  }
+  return changes;
+}
+
+type OfClient = { readonly raised: readonly RaisedAt[]; readonly at: number; readonly chart: ChartState };
+
+/** Those of the client at place `at`; answers the place of the next client. Nothing is in the chart yet. */
+function addChanges(changes: Changes, book: FlowBook, task: ChartTask, { raised, at: first, chart }: OfClient): number {
   const { counted, phase, pool } = task.facts;
+  const { client } = raised[first] as RaisedAt;
   const weighed = nothingWeighed();
   const credit: number[] = [];
-  const alerts: RehearsedAlert[] = [];
-  for (let week = 0; alerts.length < raised.length; week += 1) {
+  let at = first;
+  for (let week = 0; raised[at]?.client === client; week += 1) {
     const cell = client * task.weeks + week;
     if (book.known[cell] === 0) continue;
     if (counted[week] === 0) {
@@ -107,27 +134,25 @@ function wordedOf(
     };
     takeIn(chart, now, pool);
     if (chart.weeks > 0) credit.push(now.credit);
-    const own = raised[alerts.length] as RaisedAt;
-    if (own.week !== week) continue;
+    if ((raised[at] as RaisedAt).week !== week) continue;
     weigh(chart, pool, weighed);
-    alerts.push(worded(book, task, own, { chart, weighed, credit, limits: limits[week] as Limits }));
+    changes.change[at] = weighed.change;
+    changes.since[at] = weekBack(chart, weighed.back);
+    changes.sinceFrom[at] = weekBack(chart, weighed.backMost);
+    changes.sinceTo[at] = weekBack(chart, weighed.backLeast);
+    changes.isQuarterDown[at] = isQuarterDown(credit.slice(-WEEKS_OF_TEST_B), task.rules[0] as ChurnRules) ? 1 : 0;
+    at += 1;
   }
-  return alerts;
+  return at;
 }
 
-type Known = {
-  readonly chart: ChartState;
-  readonly weighed: Weighed;
-  /** Money in of the counted weeks so far. */
-  readonly credit: readonly number[];
-  readonly limits: Limits;
-};
+type Known = { readonly changes: Changes; readonly at: number; readonly limits: Limits };
 
 function worded(
   book: FlowBook,
-  { weeks, evidence, rules }: ChartTask,
+  { weeks, evidence }: ChartTask,
   { client, week, severity }: RaisedAt,
-  { chart, weighed, credit, limits }: Known,
+  { changes, at, limits }: Known,
 ): RehearsedAlert {
   const cell = client * weeks + week;
   const isMarked = (mark: number): boolean => ((evidence.marks[cell] as number) & mark) > 0;
@@ -136,12 +161,12 @@ function worded(
   const passed = byOut ? { evidence: charted.out, limit: limits.out } : { evidence: charted.down, limit: limits.down };
   const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
     A: isMarked(markOfA(0)),
-    B: isQuarterDown(credit.slice(-WEEKS_OF_TEST_B), rules[0] as ChurnRules),
+    B: changes.isQuarterDown[at] === 1,
     C: severity === 'alert',
     D: isMarked(markOfD(0)),
   };
   const tests = TESTS.filter((test) => fired[test]);
-  const day = (back: number): LocalDate => book.weeks[weekBack(chart, back)] as LocalDate;
+  const day = (numbers: Uint16Array): LocalDate => book.weeks[numbers[at] as number] as LocalDate;
   return {
     clientId: book.clientIds[client] as string,
     week: book.weeks[week] as LocalDate,
@@ -152,10 +177,10 @@ function worded(
       severity === 'hint'
         ? null
         : {
-            change: byOut ? 'moving_out' : changeOf(weighed.change),
-            since: day(weighed.back),
-            sinceFrom: day(weighed.backMost),
-            sinceTo: day(weighed.backLeast),
+            change: byOut ? 'moving_out' : changeOf(changes.change[at] as number),
+            since: day(changes.since),
+            sinceFrom: day(changes.sinceFrom),
+            sinceTo: day(changes.sinceTo),
             ...passed,
             clearsBelow: passed.limit - CLEARS_BY,
           },
