@@ -29,6 +29,8 @@ export type Format = {
   readonly change: (share: number) => string;
   /** What an axis of time says under a month: 3月, Mar; of January the year. */
   readonly month: (day: LocalDate) => string;
+  /** 2026 年 10 月, Oct 2026; of a month written `2026-10`. */
+  readonly yearMonth: (month: string) => string;
   /** How amounts of a currency, up to `most`, stand beside an axis. */
   readonly scale: (most: Money) => Scale;
   /** 1,234. */
@@ -152,6 +154,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
     money: chineseMoney,
     moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
+    yearMonth: (month) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
     month: (day) => (partsOf(day).month === 1 ? `${partsOf(day).year}年` : `${partsOf(day).month}月`),
     scale: chineseScale,
     change,
@@ -163,6 +166,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
     money: englishMoney,
     moneys: (moneys) => moneys.map(englishMoney).join(' + '),
+    yearMonth: (month) => `${ENGLISH_MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
     month: (day) =>
       partsOf(day).month === 1 ? String(partsOf(day).year) : (ENGLISH_MONTHS[partsOf(day).month - 1] ?? ''),
     scale: englishScale,

@@ -286,3 +286,13 @@ it('looks up whom and which branch it is about where a select does not hold them
     expect(typeOf(stepForm({ ...step, people: given.people }, to), ids.fieldBlock('person'))).toEqual([type]);
   }
 });
+
+describe('what is said of a case', () => {
+  it('names where it came from, and waits for the client where she owes an answer', () => {
+    const waiting = { ...shown({}, false), next: 'client_answered' } as const;
+    const view = caseView({ kind: 'all', shown: waiting, steps: [], history: [] }, reader('zh-CN')) as ModalView;
+    expect(textOf(view.blocks)).toContain('来源：电话');
+    expect(textOf(caseMessage(waiting, reader('zh-CN')).blocks)).toContain('下一步：等客户补充');
+    expect(textOf(caseMessage(waiting, reader('en')).blocks)).toContain('Next: the client owes an answer');
+  });
+});

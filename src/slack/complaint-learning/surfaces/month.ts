@@ -15,8 +15,9 @@ export function monthMessage({ report, causes, products, recurring }: ComplaintM
   const { wording } = reader;
   const { complaintLearning } = wording;
   const { month: words } = complaintLearning;
-  const title = words.title(report.month);
-  if (report.received + report.answered + report.openAtEnd === 0) return said(words.empty(report.month));
+  const month = wording.format.yearMonth(report.month);
+  const title = words.title(month);
+  if (report.received + report.answered + report.openAtEnd === 0) return said(words.empty(month));
   const rows = [
     words.received(report.received, report.ofRegulator, report.before.received),
     ...answeredRows(report, wording),

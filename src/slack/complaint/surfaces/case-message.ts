@@ -160,8 +160,10 @@ function linkRows(links: ShownCase['links'], { complaint: words }: Wording): rea
   });
 }
 
-export const nextText = ({ next }: Pick<ShownCase, 'next'>, { complaint: words }: Wording): string =>
-  next === null ? words.nothingNext : words.next(words.steps[next]);
+export function nextText({ next }: Pick<ShownCase, 'next'>, { complaint: words }: Wording): string {
+  if (next === null) return words.nothingNext;
+  return next === 'client_answered' ? words.nextIsClient : words.next(words.steps[next]);
+}
 
 /** A judgement is chosen with its button; a plan is approved or returned; all other steps are one button. */
 function messageButtons({ complaint, next }: ShownCase, { complaint: words }: Wording): Button[] {

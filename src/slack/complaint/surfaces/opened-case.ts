@@ -48,7 +48,7 @@ export function openedView(
         ...clockRows(shown, reader).map((text) => line(plain(text))),
         line(plain(whoText(shown, wording))),
         line(plain(words.filedBy(shortened(names.get(complaint.filedBy) ?? '', NAME_SHOWN), received))),
-        line(plain(words.sources[complaint.source])),
+        line(plain(words.labelled(words.intake.source, words.sources[complaint.source]))),
       ]),
       wordsBlock(shown, reader),
       ...(texts.length === 0 || complaint.removedAt !== null

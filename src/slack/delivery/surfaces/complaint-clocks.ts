@@ -65,18 +65,18 @@ function dueText(clock: ClockNews['clock'], { dueOn, finishBy }: Row, { wording,
 }
 
 function clockRow(row: ClockNews, reader: Reader): string {
-  const { wording, today, zone } = reader;
+  const { wording } = reader;
   const words = wording.complaintClocks;
-  const { clock, mark, serviceDueAt } = row;
-  const due =
-    clock === 'service' && serviceDueAt !== null
-      ? words.due(
-          words.clocks.service,
-          `${wording.format.nearDay(dayAt(serviceDueAt, zone), today)} ${timeAt(serviceDueAt, zone)}`,
-        )
-      : dueText(clock, row, reader);
+  const { clock, mark } = row;
+  const due = clock === 'service' ? serviceText(row, reader) : dueText(clock, row, reader);
   const how = mark === 'breach' ? words.missed : mark === 100 ? words.nearlyOver : words.used(mark);
   return [what(row, reader), due, how, ...handlerOf(row, reader)].join(wording.separator);
+}
+
+function serviceText({ serviceDueAt: at }: ClockNews, { wording, today, zone }: Reader): string {
+  const words = wording.complaintClocks;
+  if (at === null) return words.still;
+  return words.due(words.clocks.service, `${wording.format.nearDay(dayAt(at, zone), today)} ${timeAt(at, zone)}`);
 }
 
 const holidayRow = (row: Row, reader: Reader): string =>

@@ -9,6 +9,8 @@ export type ComplaintClockWords = {
     readonly due: (clock: string, due: string) => string;
     /** … where the last working day is another. */
     readonly dueAndFinish: (clock: string, due: string, finish: string) => string;
+    /** The bank's own deadline while the client owes an answer. */
+    readonly still: string;
     readonly used: (percent: number) => string;
     readonly nearlyOver: string;
     readonly missed: string;

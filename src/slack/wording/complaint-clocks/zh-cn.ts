@@ -6,6 +6,7 @@ export const zhCN: ComplaintClockWords = {
     clocks: { statutory: '监管时限', service: '行内时限', appeal: '核查时限' },
     due: (clock, due) => `${clock} ${due}`,
     dueAndFinish: (clock, due, finish) => `${clock} ${due}，请于 ${finish} 前办结`,
+    still: '行内时限暂停（等客户补充）',
     used: (percent) => `已用 ${percent}%`,
     nearlyOver: '即将到期',
     missed: '已超时限',

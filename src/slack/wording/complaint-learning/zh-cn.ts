@@ -24,7 +24,7 @@ export const zhCN: ComplaintLearningWords = {
       title: '反复出现的原因',
       none: '近 90 天没有反复出现的原因。',
       line: (cause, recent, expected, why, numbers) =>
-        `${cause}：近 90 天 ${recent} 件，按前一年约 ${expected} 件，${why}（${numbers}）`,
+        `${cause}：近 90 天 ${recent} 件，按前一年的频次约为 ${expected} 件，${why}（${numbers}）`,
       why: { came_back: '整改后再次出现', more_often: '明显增多' },
     },
     month: {

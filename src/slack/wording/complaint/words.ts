@@ -167,6 +167,8 @@ export type ComplaintWords = {
     readonly withDrop: (since: string) => string;
     readonly judged: (outcome: string) => string;
     readonly next: (step: string) => string;
+    /** In the place of a step of ours. */
+    readonly nextIsClient: string;
     readonly nothingNext: string;
     readonly nobody: string;
     /** What was said in it is gone since that day. */

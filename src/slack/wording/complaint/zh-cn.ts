@@ -255,6 +255,7 @@ export const zhCN: ComplaintWords = {
     withDrop: (since) => `往来约自 ${since} 起下降（流失预警）：与本投诉合并为一件，由处理人牵头`,
     judged: (outcome) => outcome,
     next: (step) => `下一步：${step}`,
+    nextIsClient: '下一步：等客户补充',
     nothingNext: '已归档，无待办',
     nobody: '非本行客户',
     removedOn: (day) => `保存期已满，已于 ${day} 清除文字内容和证据引用。`,
