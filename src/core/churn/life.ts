@@ -25,6 +25,12 @@ const isPassed = ({ down, out }: Evidence, limits: Limits): boolean => down > li
 /** The chart that lies further beyond its limit. */
 export const isByOut = ({ down, out }: Evidence, limits: Limits): boolean => out - limits.out > down - limits.down;
 
+// Of weeks there are millions: none makes an object of its own.
+const ALERT: Judged = { severity: 'alert', isClear: false };
+const HINT: Judged = { severity: 'hint', isClear: false };
+const UNCLEAR: Judged = { severity: null, isClear: false };
+const CLEAR: Judged = { severity: null, isClear: true };
+
 /** Tests A and D are asked only where their answer counts. */
 export function judge(
   evidence: Evidence,
@@ -32,14 +38,9 @@ export function judge(
   rules: Pick<ChurnRules, 'hints'>,
   tests: { readonly isDown: () => boolean; readonly isQuiet: () => boolean },
 ): Judged {
-  const isBelow = evidence.down < limits.down - CLEARS_BY && evidence.out < limits.out - CLEARS_BY;
-  const isAlert = isPassed(evidence, limits);
-  if (!isAlert && !rules.hints) return { severity: null, isClear: isBelow };
-  const [isDown, isQuiet] = [tests.isDown(), tests.isQuiet()];
-  return {
-    severity: isAlert ? 'alert' : isDown || isQuiet ? 'hint' : null,
-    isClear: isBelow && !isDown && !isQuiet,
-  };
+  if (isPassed(evidence, limits)) return ALERT;
+  if (rules.hints && (tests.isDown() || tests.isQuiet())) return HINT;
+  return evidence.down < limits.down - CLEARS_BY && evidence.out < limits.out - CLEARS_BY ? CLEAR : UNCLEAR;
 }
 
 /**

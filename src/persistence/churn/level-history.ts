@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDate, localDate } from '../../core/shar
 import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
 import type { LevelAsk, LevelHistory } from '../../usecases/churn/ports/level-history.ts';
 import type { Database } from '../database.ts';
-import { datedOf, figuresOn } from './dated-figures.ts';
+import { type Asks, figuresOn, fill, newDated } from './dated-figures.ts';
 import { keptProducts } from './kept-products.ts';
 
 /** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
@@ -48,8 +48,8 @@ export const levelHistory =
     const products = await keptProducts(database);
     if (first === undefined || last === undefined || products.length === 0) return null;
     const { pool, kind } = database;
-    const worth = await worthThen(database, baseCurrency, asks);
-    const grid = gridOf(asks);
+    const worth = await worthThen(database, baseCurrency, asksOf(asks, 0));
+    const room = roomFor(asks);
     const bounds = [products, addDays(first.on, -LEVEL_DAYS), last.on, first.knownBy, last.knownBy];
     return {
       clientsAtOnce: CLIENTS_AT_ONCE[kind],
@@ -60,18 +60,25 @@ export const levelHistory =
         const placeOf = new Map<string, number>(clientIds.map((id, place) => [id, place]));
         const { rows } = await pool.query<HoldingRow>(BALANCES, [clientIds, ...bounds]);
         for (const row of rows)
-          addHolding(page, (placeOf.get(row.client) as number) * asks.length, row, { grid, worth });
+          addHolding(page, (placeOf.get(row.client) as number) * asks.length, row, { room, worth });
         return { clients: clientIds.length, ...page };
       },
     };
   };
 
-/** The days that are asked about, those a quarter before, and the instants: numbers as in `Dated`. */
-type Grid = { readonly now: Int32Array; readonly before: Int32Array; readonly knownBy: Float64Array };
+/** What is asked of each holding, with room for its figures and for the answers. */
+type Room = ReturnType<typeof roomFor>;
+const roomFor = (asks: readonly LevelAsk[]) => ({
+  now: asksOf(asks, 0),
+  before: asksOf(asks, LEVEL_DAYS),
+  dated: newDated(),
+  stoodNow: new Float64Array(asks.length),
+  stoodBefore: new Float64Array(asks.length),
+});
 
-const gridOf = (asks: readonly LevelAsk[]): Grid => ({
-  now: Int32Array.from(asks, ({ on }) => dayOf(on)),
-  before: Int32Array.from(asks, ({ on }) => dayOf(on) - LEVEL_DAYS),
+/** The days that many days before those that are asked about, as known on these. */
+const asksOf = (asks: readonly LevelAsk[], daysBefore: number): Asks => ({
+  on: Int32Array.from(asks, ({ on }) => dayOf(on) - daysBefore),
   knownBy: Float64Array.from(asks, ({ knownBy }) => (knownBy.getTime() - Date.UTC(2000, 0, 1)) * 1_000),
 });
 
@@ -87,18 +94,19 @@ function addHolding(
   { now, before }: { readonly now: Float64Array; readonly before: Float64Array },
   first: number,
   { left_on, currency, closed_on, stood }: HoldingRow,
-  { grid, worth }: { readonly grid: Grid; readonly worth: Worth },
+  { room, worth }: { readonly room: Room; readonly worth: Worth },
 ): void {
-  const dated = datedOf(stood ?? Buffer.alloc(0));
-  const stoodNow = figuresOn(dated, grid.now, grid.knownBy);
-  const stoodBefore = figuresOn(dated, grid.before, grid.knownBy);
+  const { dated, stoodNow, stoodBefore } = room;
+  fill(dated, stood);
+  figuresOn(dated, room.now, stoodNow);
+  figuresOn(dated, room.before, stoodBefore);
   const rates = worth.get(currency);
   const [leftOn, closedOn] = [dayOrNever(left_on), dayOrNever(closed_on)];
-  for (let ask = 0; ask < grid.now.length; ask += 1) {
-    const day = grid.now[ask] as number;
+  for (let ask = 0; ask < stoodNow.length; ask += 1) {
+    const day = room.now.on[ask] as number;
     const isGone = leftOn <= day;
     // What was closed a quarter before is on neither side.
-    if (closedOn <= (grid.before[ask] as number) && !isGone) continue;
+    if (closedOn <= (room.before.on[ask] as number) && !isGone) continue;
     const rate = isGone ? Number.NaN : (rates?.[ask] ?? Number.NaN);
     const cell = first + ask;
     // Without a balance yet there is nothing on it.
@@ -108,19 +116,22 @@ function addHolding(
 }
 
 /** What a minor unit of each currency was worth at each ask; no number where nobody knew. */
-async function worthThen({ pool }: Database, baseCurrency: Currency, asks: readonly LevelAsk[]): Promise<Worth> {
+async function worthThen({ pool }: Database, baseCurrency: Currency, asks: Asks): Promise<Worth> {
   const { rows } = await pool.query<{ currency: string; stood: Buffer; rates: readonly string[] }>(
     `SELECT r.currency::text AS currency, array_agg(r.rate::text ORDER BY r."on", r.revision) AS rates,
             string_agg(date_send(r."on") || timestamptz_send(r.recorded_at) || int8send(0), ''::bytea ORDER BY r."on", r.revision) AS stood
      FROM exchange_rate r LEFT JOIN import_batch i ON i.id = r.batch_id WHERE i.undone_at IS NULL GROUP BY r.currency`,
   );
-  const { now, knownBy } = gridOf(asks);
   const worth = new Map<string, Float64Array>();
+  const dated = newDated();
   for (const { currency, stood, rates } of rows) {
     const decimals = minorUnitDecimals(baseCurrency) - minorUnitDecimals(currency as Currency);
-    const factors = Float64Array.from(rates, (rate) => Number(rate) * 10 ** decimals);
-    worth.set(currency, figuresOn({ ...datedOf(stood), figures: factors }, now, knownBy));
+    const factors = new Float64Array(asks.on.length);
+    fill(dated, stood);
+    for (const [place, rate] of rates.entries()) dated.figures[place] = Number(rate) * 10 ** decimals;
+    figuresOn(dated, asks, factors);
+    worth.set(currency, factors);
   }
-  worth.set(baseCurrency, new Float64Array(asks.length).fill(1));
+  worth.set(baseCurrency, new Float64Array(asks.on.length).fill(1));
   return worth;
 }

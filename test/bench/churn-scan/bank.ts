@@ -92,7 +92,10 @@ export async function addWeek(url: string): Promise<void> {
 
 const MONTH_DAYS = 28;
 
-/** A deposit and a wealth product of each client, with a balance of every fourth week that was recorded on its evening. */
+/**
+ * A deposit and a wealth product of each client, with a balance of every fourth week that was recorded on its evening. Of one holding
+ * in ten half goes on some day.
+ */
 export async function addBalances(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -100,11 +103,16 @@ export async function addBalances(url: string): Promise<void> {
     `INSERT INTO holding (id, client_id, product, currency)
      SELECT gen_random_uuid(), id, product, 'CNY' FROM client, unnest(ARRAY['demand deposit', 'wealth product']) product`,
   );
-  await client.query('CREATE TEMP TABLE in_order AS SELECT id FROM holding ORDER BY client_id');
+  await client.query(
+    `CREATE TEMP TABLE in_order AS
+     SELECT id, CASE WHEN random() < 0.1 THEN date '${FIRST}' + (random() * ${7 * GENERATED})::int END AS falls_on
+     FROM holding ORDER BY client_id`,
+  );
   for (let day = 6; day < 7 * GENERATED; day += MONTH_DAYS)
     await client.query(
       `INSERT INTO holding_balance (holding_id, as_of, revision, balance, recorded_at)
-       SELECT id, $1::date, 1, 1e9 * (0.5 + random()), $1::date + interval '12 hours' FROM in_order`,
+       SELECT id, $1::date, 1, 1e9 * (0.95 + 0.1 * random()) * CASE WHEN falls_on < $1::date THEN 0.5 ELSE 1 END,
+              $1::date + interval '12 hours' FROM in_order`,
       [addDays(FIRST, day)],
     );
   await client.query('VACUUM ANALYZE holding');
