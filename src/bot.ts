@@ -1,6 +1,6 @@
 import { auditUseCases } from './bot/audit.ts';
 import { bookParts } from './bot/book.ts';
-import { churnAfterImports, churnSignals, churnUseCases } from './bot/churn.ts';
+import { churnScan, churnSignals, churnUseCases } from './bot/churn.ts';
 import { clientUseCases, mattersOf, shareUseCases } from './bot/client.ts';
 import { closedComplaints, complaintLearningUseCases, complaintUseCases } from './bot/complaint.ts';
 import { complaintAlerts, complaintCalls, complaintClocks, complaintReckoner } from './bot/complaint-clocks.ts';
@@ -185,8 +185,9 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'complaint_alerts', run: complaintAlerts(parts) },
       { name: 'complaint_calls', run: complaintCalls(parts) },
       { name: 'doubles', run: merging.look },
-      churnAfterImports(parts, delivery.churn),
+      // Signals first: clients who have new ones are looked at in the same minute.
       churnSignals(delivery.churn),
+      churnScan(parts, delivery.churn),
       pictures.discarding,
     ],
     clock.now,

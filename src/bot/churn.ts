@@ -8,7 +8,7 @@ import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelHistory } from '../persistence/churn/level-history.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
 import { clientsWithFamilies, signalMark, signalSource } from '../persistence/churn/signal-source.ts';
-import { churnStates, hasNewFlows } from '../persistence/churn/state-store.ts';
+import { churnStates, isScanDue } from '../persistence/churn/state-store.ts';
 import {
   branchMoveStore,
   branchStore,
@@ -103,22 +103,20 @@ const ALERTS_AT_ONCE = { embedded: 50, postgres: 500 } as const;
 
 const pause = pausing();
 
-/** Weighs flows that were loaded, as soon as their import is over. */
-export const churnAfterImports = ({ database }: Pick<Parts, 'database'>, { watchClients }: ChurnJobs): Job => ({
+/** Weighs flows that were loaded, as soon as their import is over; and does what else is due, such as what was cut off. */
+export const churnScan = ({ database }: Pick<Parts, 'database'>, { watchClients }: ChurnJobs): Job => ({
   name: 'churn',
   run: async () => {
-    if (await hasNewFlows(database))
+    if (await isScanDue(database))
       await watchClients({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_import' }, { isWeekly: false });
   },
 });
 
 /** Reads signals off what was recorded, every hour. */
-export function churnSignals({ gatherSignals, watchClients }: ChurnJobs): Job {
-  const context = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_signals' } as const;
-  return hourly('churn_signals', async () => {
-    if ((await gatherSignals(context)) > 0) await watchClients(context, { isWeekly: false });
+export const churnSignals = ({ gatherSignals }: ChurnJobs): Job =>
+  hourly('churn_signals', async () => {
+    await gatherSignals({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_signals' });
   });
-}
 
 /** Alerts, for whoever asks. */
 export function churnUseCases(

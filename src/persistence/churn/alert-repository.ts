@@ -3,12 +3,13 @@ import type { ListedAlert } from '../../core/churn/seen-alert.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { AlertEntry, AlertStore, StandingAlert } from '../../usecases/churn/ports.ts';
+import type { AlertEntry, AlertStore, Due, RaisedAlert, StandingAlert } from '../../usecases/churn/ports.ts';
 import { standingLoss } from '../churn-ledger-repository.ts';
 import { guardedFromRow, WITH } from '../complaint/rows.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
+import { askToLook } from './due.ts';
 
 const { sql } = Prisma;
 
@@ -80,6 +81,26 @@ export function churnAlertRepository(db: Db): AlertStore {
         SELECT id, "alertId", at, kind, week, "staffId", facts
         FROM jsonb_to_recordset(${rows}::jsonb)
           AS g(id uuid, "alertId" uuid, at timestamptz, kind text, week date, "staffId" uuid, facts jsonb)`;
+    },
+    askToLook: async (at) => {
+      const [due] = await db.$queryRaw<readonly Due[]>(askToLook(at));
+      return due as Due;
+    },
+    looked: async ({ asked }) => (await db.$executeRaw`DELETE FROM churn_due WHERE asked = ${asked}`) > 0,
+    raisedSince: async (since) =>
+      await db.$queryRaw<readonly RaisedAlert[]>`
+        SELECT a.id::text, a.severity, a.group_key AS "group", a.raised_at AS "raisedAt", c.branch_id::text AS "branchId",
+               c.industry, s.id::text AS "ownerId"
+        FROM churn_alert a JOIN client c ON c.id = a.client_id
+        LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+        LEFT JOIN staff s ON s.id = o.staff_id AND s.active
+        WHERE a.raised_at >= ${since} ORDER BY a.id`,
+    countSince: async (since) => {
+      const [row] = await db.$queryRaw<readonly { readonly cleared: number; readonly standing: number }[]>`
+        SELECT count(*) FILTER (WHERE cleared_at >= ${since})::int AS cleared,
+               count(*) FILTER (WHERE state <> 'cleared')::int AS standing
+        FROM churn_alert`;
+      return row ?? { cleared: 0, standing: 0 };
     },
     history: async (id, limit) => {
       const rows = await db.$queryRaw<readonly EntryRow[]>`

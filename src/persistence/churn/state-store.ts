@@ -3,11 +3,12 @@ import type { JudgedWeek } from '../../core/churn/watch/lives.ts';
 import { OPEN_AT, RISING_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import type { ChurnStateStore, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';
+import type { ChurnStateStore, Due, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';
 import { aloneWith } from '../alone.ts';
 import { copyOut } from '../copy-out.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { askToLook } from './due.ts';
 import { WATCHED } from './watched.ts';
 
 /** "chrn" in ASCII, as far as a lock's number goes. */
@@ -69,6 +70,11 @@ export function churnStates(database: Database): ChurnStateStore {
 
   return {
     alone: aloneWith(database, CHURN_LOCK),
+    askToLook: async (at) => {
+      const { text, values } = askToLook(at);
+      const { rows } = await pool.query<Due>(text, values);
+      return rows[0] as Due;
+    },
     book: () => readBook(database),
     saveBook: (book, at) => saveBook(database, book, at),
     clear: async () => {
@@ -195,10 +201,11 @@ const saveBook = ({ pool }: Database, book: StoredBook, at: Date): Promise<void>
     );
   });
 
-/** Whether flows have come that nobody has weighed, and no import is at work any more. */
-export async function hasNewFlows({ pool }: Database): Promise<boolean> {
+/** Whether flows have come that nobody has weighed, or clients are to be looked at for another reason; and no import is at work. */
+export async function isScanDue({ pool }: Database): Promise<boolean> {
   const { rows } = await pool.query<{ due: boolean }>(
-    `SELECT EXISTS (SELECT FROM churn_stale) AND NOT EXISTS (SELECT FROM import_batch WHERE state = 'running') AS due`,
+    `SELECT (EXISTS (SELECT FROM churn_stale) OR EXISTS (SELECT FROM churn_due))
+            AND NOT EXISTS (SELECT FROM import_batch WHERE state = 'running') AS due`,
   );
   return rows[0]?.due === true;
 }

@@ -65,9 +65,14 @@ export type StatePage = { readonly clientIds: readonly ClientId[]; readonly stat
 /** Clients whose flows have changed since; `fromWeek` null = all of it. */
 export type Stale = { readonly clientId: ClientId; readonly fromWeek: LocalDate | null };
 
+/** That clients are to be looked at: what came to light since then is not summed up yet. `asked`: how often it was asked for. */
+export type Due = { readonly since: Date; readonly asked: number };
+
 export type ChurnStateStore = {
   /** Runs `work` unless a scan runs already: then null. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
+  /** Until that is done clients are to be looked at, whatever becomes of whoever asks. */
+  readonly askToLook: (at: Date) => Promise<Due>;
   readonly book: () => Promise<StoredBook | null>;
   readonly saveBook: (book: StoredBook, at: Date) => Promise<void>;
   /** Everything derived is forgotten. */
@@ -126,6 +131,13 @@ export type LevelReader = (
 /** An alert with what says whether it still concerns anybody. */
 export type StandingAlert = ChurnAlert & { readonly clientState: 'open' | 'closed' | 'merged' };
 
+/** An alert of a scan with whom it concerns. `ownerId` null also where the owner has left. */
+export type RaisedAlert = Pick<ChurnAlert, 'id' | 'severity' | 'group' | 'raisedAt'> & {
+  readonly branchId: BranchId | null;
+  readonly industry: string | null;
+  readonly ownerId: StaffId | null;
+};
+
 /** A line of the history of an alert. */
 export type AlertEntry = {
   readonly alertId: ChurnAlertId;
@@ -157,6 +169,14 @@ export type AlertStore = {
   /** Stores alerts as they are now; `version` counts up. Those changed meanwhile (by another version) are left alone. */
   readonly change: (alerts: readonly ChurnAlert[]) => Promise<ReadonlySet<ChurnAlertId>>;
   readonly note: (entries: readonly AlertEntry[]) => Promise<void>;
+  /** As `askToLook` of the states. */
+  readonly askToLook: (at: Date) => Promise<Due>;
+  /** Clients have been looked at; false where that was done by others, or has been asked for again since. */
+  readonly looked: (due: Due) => Promise<boolean>;
+  /** Raised from an instant on, whatever has become of them since. */
+  readonly raisedSince: (since: Date) => Promise<readonly RaisedAlert[]>;
+  /** How many were cleared from an instant on, and how many stand. */
+  readonly countSince: (since: Date) => Promise<{ readonly cleared: number; readonly standing: number }>;
   /** Newest first. */
   readonly history: (
     id: ChurnAlertId,

@@ -15,30 +15,27 @@ const OUR_VERSION = 5;
  * Moves the state of every client on by the weeks that are new: the cost is one week of one client, however long the
  * history. A week that came late or was corrected is taken in as if it had always been there: of the clients it
  * concerns, from their first week on; of everybody, where it lies before the limits that hold now, or has changed whether
- * a week counts. Null while another scan runs.
+ * a week counts.
  */
 export async function scanFlows(
   deps: ScanDependencies,
   { isWeekly }: { readonly isWeekly: boolean },
-): Promise<Scanned | null> {
+): Promise<Scanned> {
   const { states } = deps;
-  const done = await states.alone(async () => {
-    const { rules, version } = await rulesInForce(deps.rules);
-    const extent = await deps.flows.extent();
-    // The week that runs is not over: it would look like a drop.
-    const lastWhole = addDays(mondayOf(dayAt(deps.clock.now(), deps.bankZone)), -7);
-    if (extent === null || extent.firstWeek > lastWhole) return NOTHING_SCANNED;
-    const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
-    const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
-    const scan: Scan = { ...deps, scanRules: rules, madeBy, firstWeek: extent.firstWeek, lastWeek, isWeekly };
-    const book = await states.book();
-    const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
-    const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
-    const scanned = moved ?? (await rebuild(scan, extent.clients));
-    await states.forgetStale(upTo);
-    return scanned;
-  });
-  return done?.value ?? null;
+  const { rules, version } = await rulesInForce(deps.rules);
+  const extent = await deps.flows.extent();
+  // The week that runs is not over: it would look like a drop.
+  const lastWhole = addDays(mondayOf(dayAt(deps.clock.now(), deps.bankZone)), -7);
+  if (extent === null || extent.firstWeek > lastWhole) return NOTHING_SCANNED;
+  const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
+  const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
+  const scan: Scan = { ...deps, scanRules: rules, madeBy, firstWeek: extent.firstWeek, lastWeek, isWeekly };
+  const book = await states.book();
+  const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
+  const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
+  const scanned = moved ?? (await rebuild(scan, extent.clients));
+  await states.forgetStale(upTo);
+  return scanned;
 }
 
 /** Whether what is kept of the book can be gone on from. */

@@ -10,7 +10,15 @@ import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import { readAhead } from './in-turns.ts';
 import { type Found, lookAt, see } from './look-at.ts';
-import type { AlertEntry, AlertStore, ClientFactsReader, LevelReader, StandingAlert } from './ports.ts';
+import type {
+  AlertEntry,
+  AlertStore,
+  ClientFactsReader,
+  Due,
+  LevelReader,
+  RaisedAlert,
+  StandingAlert,
+} from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
@@ -20,7 +28,7 @@ export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
-  readonly alerts: Pick<AlertStore, 'standing'>;
+  readonly alerts: Pick<AlertStore, 'standing' | 'raisedSince'>;
   readonly facts: ClientFactsReader;
   readonly levels: LevelReader;
   /** Clients with signals of so many families in the 90 days up to a day. */
@@ -46,21 +54,31 @@ const YEAR_DAYS = 364;
 
 export function watchClients(deps: WatchDependencies): WatchClients {
   return async (context, how) => {
-    const scanned = await scanFlows(deps, how);
-    if (scanned === null) return null;
-    if (scanned.kind === 'rebuilt') deps.letGo();
-    return reconcile(deps, context, { isFirst: scanned.kind === 'rebuilt', corrected: scanned.corrected });
+    const done = await deps.states.alone(async () => {
+      const due = await deps.states.askToLook(deps.clock.now());
+      const scanned = await scanFlows(deps, how);
+      if (scanned.kind === 'rebuilt') deps.letGo();
+      return reconcile(deps, context, { due, isFirst: scanned.kind === 'rebuilt', corrected: scanned.corrected });
+    });
+    return done?.value ?? null;
   };
 }
 
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  { isFirst, corrected }: { readonly isFirst: boolean; readonly corrected: ReadonlySet<ClientId> },
+  {
+    due,
+    isFirst,
+    corrected,
+  }: { readonly due: Due; readonly isFirst: boolean; readonly corrected: ReadonlySet<ClientId> },
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
-  if (book === null) return { raised: 0, cleared: 0, standing: standing.size };
+  if (book === null) {
+    await sumUp(deps, context, due, null);
+    return { raised: 0, cleared: 0, standing: standing.size };
+  }
   const now = deps.clock.now();
   const today = dayAt(now, deps.bankZone);
   const { rules, version } = await rulesInForce(deps.rules);
@@ -97,14 +115,18 @@ async function reconcile(
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
+  // With those of a scan that was cut off: they came to light together.
+  const together = [
+    ...(await deps.alerts.raisedSince(due.since)),
+    ...raised.map(({ alert: { id, severity }, facts }) => ({
+      id,
+      severity,
+      branchId: facts?.branchId ?? null,
+      industry: facts?.industry ?? null,
+    })),
+  ];
   const groups = groupsOf(
-    raised
-      .filter(({ alert }) => alert.severity === 'alert')
-      .map(({ alert, facts }) => ({
-        id: alert.id,
-        branchId: facts?.branchId ?? null,
-        industry: facts?.industry ?? null,
-      })),
+    together.filter(({ severity }) => severity === 'alert'),
     book.weeks.at(-1)?.active ?? 0,
   );
   const grouped = found.map(
@@ -116,9 +138,9 @@ async function reconcile(
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
     await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce));
   const cleared = found.filter(({ what }) => what === 'cleared').length;
-  const count = standing.size + raised.length - cleared;
-  await sumUp(deps, context, { at: now, lastWeek, found: grouped, standing, cleared, count });
-  return { raised: raised.length, cleared, standing: count };
+  const channels = (await deps.channels.list()).map(({ key }) => key);
+  await sumUp(deps, context, due, { lastWeek, managers, channels });
+  return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
 }
 
 async function managersByBranch(staff: WatchDependencies['staff']): Promise<ReadonlyMap<BranchId, readonly StaffId[]>> {
@@ -172,56 +194,62 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
   return { kind: 'churn_alert_changed', ...about, what, version: alert.version + 1, toManagement: false, reason: null };
 }
 
-type Sum = {
-  readonly at: Date;
+type Around = {
   readonly lastWeek: LocalDate;
-  readonly found: readonly Found[];
-  readonly standing: ReadonlyMap<ClientId, StandingAlert>;
-  readonly cleared: number;
-  readonly count: number;
+  readonly managers: ReadonlyMap<BranchId, readonly StaffId[]>;
+  /** Keys of channels that are set up. */
+  readonly channels: readonly string[];
 };
 
-/** Groups are told once each; the channels hear how many there are, once for a week. */
-async function sumUp(deps: WatchDependencies, context: Context, sum: Sum): Promise<void> {
-  const { at, lastWeek, found, cleared, count } = sum;
-  const raised = found.filter(({ what }) => what === 'raised');
-  if (raised.length === 0 && cleared === 0) return;
-  const groups = Map.groupBy(
-    raised.filter(({ alert }) => alert.group !== null),
-    ({ alert }) => alert.group as string,
-  );
-  const channels = (await deps.channels.list()).map(({ key }) => key);
-  const branches = Map.groupBy(
-    raised.filter(({ alert, facts }) => alert.severity === 'alert' && facts?.branchId != null),
-    ({ facts }) => facts?.branchId as BranchId,
-  );
-  const events: DomainEvent[] = [
-    ...[...groups].map(
-      ([group, members]): DomainEvent => ({
-        kind: 'churn_alerts_grouped',
-        group,
-        week: lastWeek,
-        alerts: members.length,
-        at,
-        toldIds: [
-          ...new Set(
-            members.flatMap(({ facts, managerIds }) => [
-              ...(facts?.ownerId == null ? [] : [facts.ownerId]),
-              ...managerIds,
-            ]),
-          ),
-        ],
-      }),
-    ),
-    {
+/**
+ * Groups are told once each; the channels hear how many there are, once for a week. What a scan that was cut off has stored is
+ * summed up too. Where it was asked for again meanwhile all of it is left to whoever looks next. `around` null: nothing was seen.
+ */
+const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Around | null): Promise<void> =>
+  deps.unitOfWork(context, async (tx) => {
+    const isOurs = await tx.churnAlerts.looked(due);
+    if (!isOurs || around === null) return { value: undefined, events: [] };
+    const raised = await tx.churnAlerts.raisedSince(due.since);
+    const { cleared, standing } = await tx.churnAlerts.countSince(due.since);
+    if (raised.length === 0 && cleared === 0) return { value: undefined, events: [] };
+    const branches = Map.groupBy(
+      raised.filter(({ severity, branchId }) => severity === 'alert' && branchId !== null),
+      ({ branchId }) => branchId as BranchId,
+    );
+    const scanned: DomainEvent = {
       kind: 'churn_week_scanned',
-      week: lastWeek,
+      week: around.lastWeek,
       raised: raised.length,
       cleared,
-      standing: count,
+      standing,
       branches: [...branches].map(([branchId, members]) => ({ branchId, raised: members.length })),
-      channels,
-    },
-  ];
-  await deps.unitOfWork(context, () => Promise.resolve({ value: undefined, events }));
+      channels: around.channels,
+    };
+    return { value: undefined, events: [...groupsTold(raised, around), scanned] };
+  });
+
+/** A group of one instant is one message: what was found later, after a scan was cut off, is one of its own. */
+function groupsTold(raised: readonly RaisedAlert[], { lastWeek, managers }: Around): readonly DomainEvent[] {
+  const groups = Map.groupBy(
+    raised.filter(({ group }) => group !== null),
+    ({ group, raisedAt }) => `${raisedAt.toISOString()} ${group}`,
+  );
+  return [...groups.values()].flatMap((members): readonly DomainEvent[] => {
+    const [first] = members;
+    if (first === undefined || first.group === null) return [];
+    const toldIds = members.flatMap(({ ownerId, branchId }) => [
+      ...(ownerId === null ? [] : [ownerId]),
+      ...(branchId === null ? [] : (managers.get(branchId) ?? [])),
+    ]);
+    return [
+      {
+        kind: 'churn_alerts_grouped',
+        group: first.group,
+        week: lastWeek,
+        alerts: members.length,
+        at: first.raisedAt,
+        toldIds: [...new Set(toldIds)],
+      },
+    ];
+  });
 }

@@ -9,7 +9,7 @@ import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
 import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
 import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
-import { churnStates, hasNewFlows } from '../../../src/persistence/churn/state-store.ts';
+import { churnStates, isScanDue } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   branchMoveStore,
@@ -142,9 +142,9 @@ const outbox = async () =>
 it('moves states on week by week to what a scan of everything comes to, raises one alert, and clears it by itself', async () => {
   await load(0, DROPS_AT);
   now = after(DROPS_AT - 1);
-  expect(await hasNewFlows(database)).toBe(true);
+  expect(await isScanDue(database)).toBe(true);
   expect(await scan()).toEqual({ raised: 0, cleared: 0, standing: 0 });
-  expect(await hasNewFlows(database)).toBe(false);
+  expect(await isScanDue(database)).toBe(false);
 
   let raisedIn = -1;
   for (let week = DROPS_AT; week < DROPS_AT + 4; week += 1) {

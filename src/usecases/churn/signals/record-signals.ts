@@ -74,7 +74,10 @@ export function gatherSignals(
     for (let at = 0; at < all.length; at += SIGNALS_AT_ONCE)
       fresh += await deps.unitOfWork(context, async (tx) => {
         const events = await record(tx, deps, all.slice(at, at + SIGNALS_AT_ONCE));
-        return { value: events.filter(({ kind }) => kind === 'churn_signal_recorded').length, events };
+        const value = events.filter(({ kind }) => kind === 'churn_signal_recorded').length;
+        // Families of signs may have come together: whatever becomes of this process, a scan looks at them.
+        if (value > 0) await tx.churnAlerts.askToLook(now);
+        return { value, events };
       });
     await deps.mark.set(now);
     return fresh;

@@ -1,0 +1,210 @@
+import { expect, it } from 'vitest';
+import { churnScan } from '../../../src/bot/churn.ts';
+import { chartBook } from '../../../src/charting/chart-book.ts';
+import { signalOf } from '../../../src/core/churn/signals.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
+import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
+import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
+import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
+import { churnStates, isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
+import {
+  channelStore,
+  churnAlertStore,
+  churnLedgerStore,
+  churnRulesStore,
+  staffStore,
+} from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
+import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
+import { from, steady } from '../../core/churn/small-book.ts';
+import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// Nine hauliers lose their money at once, and the scan that finds it dies: while it stores alerts, then before it sums them up.
+
+const database = await freshDatabase();
+const { prisma } = database;
+const branchId = newId<string>();
+await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
+const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
+const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });
+await channelStore(database).set({ key: `branch:${branchId}`, slackChannel: 'C1', language: 'zh-CN' });
+
+const FIRST = localDate('2025-03-03');
+const WEEKS = 64;
+const FALL = 60;
+const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
+let now = new Date(`${monday(FALL)}T00:00:00+08:00`);
+const clock = { now: () => now };
+const clients: ClientId[] = [];
+const amounts: (readonly number[])[] = [];
+for (let at = 0; at < 24; at += 1) {
+  const falls = at < 9;
+  const name = at < 9 ? `货运 ${at}` : `稳健 ${at}`;
+  const id = await insertClient(database, name, { branchId });
+  if (at < 9) await prisma.client.update({ where: { id }, data: { industry: '物流' } });
+  await insertOwnership(database, id, at % 3 === 0 ? chen : wang, 'owner');
+  clients.push(id);
+  const usual = steady(WEEKS, at + 1, 100_000 * (at + 1));
+  amounts.push(falls ? from(usual, FALL, (amount) => 0.05 * amount) : usual);
+}
+async function load(first: number, until: number): Promise<void> {
+  await prisma.weeklyFlow.createMany({
+    data: clients.flatMap((clientId, at) =>
+      (amounts[at] ?? []).slice(first, until).map((amount, week) => ({
+        clientId,
+        currency: 'CNY',
+        week: new Date(monday(first + week)),
+        revision: 1,
+        debit: 0n,
+        credit: BigInt(Math.round(amount)),
+        dealings: 1,
+      })),
+    ),
+  });
+  await extendFlowSeries(
+    prisma,
+    clients.map((clientId) => ({ clientId, week: monday(first) })),
+  );
+}
+
+const CNY = 'CNY' as Currency;
+const parts = {
+  clock,
+  bankZone: SHANGHAI,
+  calendar: bankCalendar('CN'),
+  newId,
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  baseCurrency: CNY,
+  flows: flowSource(database, CNY),
+  states: churnStates(database),
+  rules: churnRulesStore(database),
+  alerts: churnAlertStore(database),
+  facts: clientFacts(database),
+  levels: levelReader(database, CNY),
+  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
+  ledger: churnLedgerStore(database),
+  staff: staffStore(database),
+  channels: channelStore(database),
+  alertsAtOnce: 50,
+  chart: chartBook(async () => undefined),
+  letGo: () => undefined,
+  pause: async () => undefined,
+};
+const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
+const told = async (kind: string) =>
+  (await prisma.outboxMessage.findMany({ where: { kind } })).map(({ recipient }) => recipient).toSorted();
+
+/** A process that dies in the transaction after so many. */
+const dyingAfter = (whole: number): WatchDependencies['unitOfWork'] => {
+  let left = whole;
+  return (context, work) => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new Error('the process is killed')) : parts.unitOfWork(context, work);
+  };
+};
+const watch = (deps: WatchDependencies = parts) => watchClients(deps)(job, { isWeekly: true });
+/** What the next minute does about it. */
+const tick = () =>
+  churnScan(
+    { database },
+    { watchClients: watchClients(parts), chaseAlerts: async () => undefined, gatherSignals: async () => 0 },
+  ).run(now);
+
+it('a scan that was cut off is gone on with and summed up by the next minute, once', async () => {
+  await load(0, FALL);
+  await watch();
+  expect(await parts.alerts.standing()).toEqual([]);
+  expect(await isScanDue(database)).toBe(false);
+  await load(FALL, FALL + 4);
+  now = new Date(`${monday(FALL + 4)}T00:00:00+08:00`);
+
+  // Four of nine are stored.
+  await expect(watch({ ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(1) })).rejects.toThrow('killed');
+  expect(await parts.alerts.standing()).toHaveLength(4);
+  // All of them, and nothing is told.
+  now = new Date(now.getTime() + 60_000);
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(1) })).rejects.toThrow('killed');
+  const standing = await parts.alerts.standing();
+  expect(standing.map(({ group }) => group)).toEqual(Array.from({ length: 9 }, () => 'industry:物流'));
+  expect([await told('churn_alerts_grouped'), await told('churn_week_scanned'), await told('churn_alert')]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  expect(await isScanDue(database)).toBe(true);
+
+  now = new Date(now.getTime() + 60_000);
+  await tick();
+  expect(new Set(await told('churn_alerts_grouped'))).toEqual(
+    new Set([`staff:${chen}`, `staff:${manager}`, `staff:${wang}`]),
+  );
+  // The manager reads of each of the two crowds; the channel of the branch of all nine at once.
+  const [toManager, toBranch] = await Promise.all([
+    prisma.outboxMessage.findMany({ where: { kind: 'churn_alerts_grouped', recipient: `staff:${manager}` } }),
+    prisma.outboxMessage.findMany({ where: { kind: 'churn_week_scanned' } }),
+  ]);
+  expect(toManager).toHaveLength(2);
+  expect(toBranch.map(({ data }) => (data as { raised: number }).raised)).toEqual([9]);
+  expect(await isScanDue(database)).toBe(false);
+
+  const trail = () => prisma.audit.count({ where: { action: { in: ['churn_week_scanned', 'churn_alerts_grouped'] } } });
+  const before = await trail();
+  now = new Date(now.getTime() + 60_000);
+  await tick();
+  await watch();
+  expect(await trail()).toBe(before);
+});
+
+it('signs of two families are looked at by the next minute where the scan after them failed', async () => {
+  const steadyOne = clients[20] as ClientId;
+  const found = (['rm_changed', 'people_changed'] as const).map((event) => ({
+    clientId: steadyOne,
+    kind: signalOf(event),
+    on: dayAt(now, SHANGHAI),
+    note: null,
+    source: `test:${event}`,
+    staffId: null,
+    ownerId: wang,
+    leftId: null,
+  }));
+  now = new Date(now.getTime() + 60_000);
+  const gather = gatherSignals({
+    ...parts,
+    measures: wordingIn('zh-CN').churnSignals.measures,
+    signals: async () => ({ found, contacts: [] }),
+    mark: { readUntil: async () => null, set: async () => undefined },
+  });
+  expect(await gather(job)).toBe(2);
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');
+  expect(await parts.alerts.standingOf(steadyOne)).toBeNull();
+  now = new Date(now.getTime() + 60_000);
+  await tick();
+  expect((await parts.alerts.standingOf(steadyOne))?.tests.map(({ test }) => test)).toContain('signals');
+  // What is known already asks for nothing.
+  expect(await gather(job)).toBe(0);
+  expect(await isScanDue(database)).toBe(false);
+});
+
+it('what was asked for while a scan ran is left to the next', async () => {
+  await watch({
+    ...parts,
+    levels: async (today, drop) => {
+      await parts.states.askToLook(now);
+      return parts.levels(today, drop);
+    },
+  });
+  expect(await isScanDue(database)).toBe(true);
+  await tick();
+  expect(await isScanDue(database)).toBe(false);
+});
