@@ -232,7 +232,10 @@ export const approvalSubmitted =
         response_action: 'update',
         view: said(words.refused[approved.refusal.kind], reader),
       }));
-    await ack({ response_action: 'update', view: said(words.applying(approved.value.version), reader) });
+    const { version, owner, isOff } = approved.value;
+    const now =
+      owner === null ? words.applying(version) : isOff ? words.scale.offApplied : words.scale.applied(version);
+    await ack({ response_action: 'update', view: said(now, reader) });
     await applied(usecases, approved.value, { view, client, staff, reader });
   };
 

@@ -247,6 +247,20 @@ it('a list has a row for each alert, its client in bold, and says where the rest
   ]);
 });
 
+it('an alert says when its last day is over, and so does the list', () => {
+  const due = { respondBy: localDate('2026-11-20'), planBy: localDate('2026-11-22') };
+  const titleOf = (change: Partial<ChurnAlert>, language: Language) =>
+    textOf(alertMessage(seen({ due, ...change }), reader(language)).blocks).split('\n')[0];
+  expect(titleOf({}, 'zh-CN')).toBe('⚠ 海港物流 · 流失预警 · 响应已逾期（期限 11-20）');
+  expect(titleOf({ state: 'acknowledged', answered }, 'en')).toBe(
+    '⚠ 海港物流 · Churn alert · followed up · plan was due 22 Nov',
+  );
+  const list = listMessage({ isBranch: false, alerts: [{ ...listed, due }], hints: 0 }, reader('en'));
+  expect(textOf(list.blocks)).toContain('risk 78/100 · answer was due 20 Nov');
+  // On its last day it is not late.
+  expect(titleOf({ due: { ...due, respondBy: TODAY } }, 'zh-CN')).toContain('请在 11-23 前响应');
+});
+
 it('a client whose loss is recorded is not asked about any more', () => {
   const loss = { lostOn: localDate('2026-11-20'), reason: 'price' as const };
   const rows = textOf(alertMessage({ ...seen({ state: 'acknowledged', answered }), loss }, reader('en')).blocks).split(

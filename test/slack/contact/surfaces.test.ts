@@ -340,6 +340,13 @@ const messages: readonly (readonly [
   ['the brief before a meeting', (of) => briefMessage(fullBrief, of)],
 ];
 
+it('a brief names what matures in words, and not by the code of a system', () => {
+  const brief = { ...fullBrief, checks: [{ kind: 'matures', product: 'term_deposit', on: today }] } as const;
+  const shown = textOf(briefMessage(brief, reader('zh-CN')).blocks);
+  expect(shown).toContain('（term deposit） ');
+  expect(shown).not.toContain('term_deposit');
+});
+
 const SCREEN = 30;
 
 it.each(LANGUAGES)('a brief with all there can be is one screen of a phone in %s', (language) => {

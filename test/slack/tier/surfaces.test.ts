@@ -185,6 +185,9 @@ describe('what rules would move', () => {
       expect(said(view)).not.toContain('tier');
     }
     expect(said(proposalView(open(null), moved, reader('en')))).toContain('海港物流: no tier → C');
+    // Whose it is, which version, since when: she who approves it may have several before her.
+    const hers = { ...open({ id: id<string>() }), scheme: { ...scheme, proposedBy: { name: '王莉' }, owner: {} } };
+    expect(said(proposalView(hers, moved, reader('zh-CN'))).split('\n')[0]).toBe('第 3 版待审批：王莉 11-20 提交');
     const own = said(previewView('own', 'x', moved, reader('zh-CN')));
     expect(own).toContain('1 户等级变动：上调 0 户，下调 0 户，首次分等级 1 户');
     expect(own).toContain('海港物流：未分等级 → C');

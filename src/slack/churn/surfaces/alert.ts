@@ -12,7 +12,7 @@ import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
 import type { HiddenBySnooze, SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
-import { addDays, dayAt } from '../../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -40,14 +40,17 @@ export function alertMessage(seen: SeenAlert, reader: Reader): Message {
 
 function titleOf({ alert, clientName, loss }: SeenAlert, { wording, today }: Reader): string {
   const { churn: words, format } = wording;
-  const isLate = alert.state === 'open' && alert.due !== null && loss === null;
+  const { due } = alert;
+  const isOpen = alert.state === 'open' && loss === null;
+  const dueText = (day: LocalDate, by: (day: string) => string, late: (day: string) => string): string =>
+    (day < today ? late : by)(format.day(day, today));
   const standsAs = loss === null || alert.state === 'cleared' ? words.states[alert.state] : wording.lost.state;
   const parts = [
     shortened(clientName, NAME_SHOWN),
     alert.severity === 'alert' ? words.alert : words.hint,
-    isLate ? words.respondBy(format.day(alert.due?.respondBy ?? today, today)) : standsAs,
-    alert.state === 'acknowledged' && alert.plan === null && alert.due !== null && loss === null
-      ? words.planBy(format.day(alert.due.planBy, today))
+    isOpen && due !== null ? dueText(due.respondBy, words.respondBy, words.respondLate) : standsAs,
+    alert.state === 'acknowledged' && alert.plan === null && due !== null && loss === null
+      ? dueText(due.planBy, words.planBy, words.planLate)
       : null,
   ];
   return `${alert.state === 'cleared' ? '' : '⚠ '}${parts.filter((part) => part !== null).join(wording.separator)}`;

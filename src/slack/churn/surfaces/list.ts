@@ -52,9 +52,11 @@ function rowOf(alert: ListedAlert, isBranch: boolean, { wording, today }: Reader
   const { churn: words, format, separator } = wording;
   const { atRisk, currency, changePoint, due, state } = alert;
   const late =
-    state === 'open' && due !== null
-      ? words.respondByOnCard(format.nearDay(due.respondBy, today))
-      : words.states[state];
+    state !== 'open' || due === null
+      ? words.states[state]
+      : due.respondBy < today
+        ? words.respondLate(format.day(due.respondBy, today))
+        : words.respondByOnCard(format.nearDay(due.respondBy, today));
   return [
     atRisk === null ? null : format.money({ minor: atRisk, currency }),
     changePoint === null

@@ -4,6 +4,7 @@ import type { BriefCaution, BriefCheck, MeetingBrief } from '../../../core/clien
 import { timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
+import { productName } from '../../product-name.ts';
 import type { Reader } from '../../reader.ts';
 import { contactIds as ids } from '../ids.ts';
 import { contactFacts, dayText, instantText, joined } from './said.ts';
@@ -124,7 +125,10 @@ function checkText(check: BriefCheck, { wording, today }: Reader): string {
   const separator = wording.language === 'zh-CN' ? '、' : ', ';
   switch (check.kind) {
     case 'matures':
-      return words.matures(shortened(check.product, NAME_SHOWN), wording.format.day(check.on, today));
+      return words.matures(
+        shortened(productName(check.product, wording), NAME_SHOWN),
+        wording.format.day(check.on, today),
+      );
     case 'churn_alert':
       return words.drifts(wording.format.day(check.since, today));
     case 'no_decision_maker':

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
+import { dayAt } from '../../../core/shared/calendar.ts';
 import { MEASURES } from '../../../core/tier/measures.ts';
 import type { MoveDirection, MovePair, TierCount } from '../../../core/tier/moves.ts';
 import type { SchemeFault } from '../../../core/tier/parse.ts';
@@ -82,8 +83,10 @@ export function proposalView(
   open: {
     readonly scheme: {
       readonly id: string;
+      readonly version: number;
       readonly rules: string;
       readonly proposedBy: { readonly name: string };
+      readonly proposedAt: Date;
       /** Null: it is for the tiers of the bank. */
       readonly owner: object | null;
     };
@@ -94,14 +97,19 @@ export function proposalView(
   preview: ShownPreview | 'counting' | 'off',
   reader: Reader,
 ): ModalView {
-  const { tiers: words } = reader.wording;
+  const { wording, today, zone } = reader;
+  const { tiers: words, format } = wording;
   const { scheme, mayApprove, mayDecline, isOwn } = open;
+  const { version, proposedBy, proposedAt } = scheme;
+  const by = shortened(proposedBy.name, NAME_SHOWN);
+  const head = words.open(version, by, format.day(dayAt(proposedAt, zone), today));
   const isReady = preview !== 'counting';
   return modal(
     words.previewTitle,
     [
+      lines([line(bold(head))]),
       ...(preview === 'off'
-        ? [sentences(words.scale.asksOff(shortened(scheme.proposedBy.name, NAME_SHOWN)))]
+        ? [sentences(words.scale.asksOff(by))]
         : [
             sentences(shortened(scheme.rules, RULES_MAX_LENGTH)),
             ...previewBlocks(scheme.owner === null ? 'bank' : 'own', preview, reader),

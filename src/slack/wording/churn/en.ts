@@ -25,6 +25,8 @@ export const en: ChurnWords = {
     weekDown: 'money in has dropped sharply, weeks running',
     notQuiet: 'a sharp drop lately, not steady again yet',
     respondBy: (day) => `please answer by ${day}`,
+    respondLate: (day) => `answer was due ${day}`,
+    planLate: (day) => `plan was due ${day}`,
     planBy: (day) => `plan by ${day}`,
     states: { open: 'not answered yet', acknowledged: 'followed up', snoozed: 'snoozed', cleared: 'cleared' },
     changes: {

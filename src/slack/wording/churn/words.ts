@@ -19,6 +19,9 @@ export type ChurnWords = {
     readonly weekDown: string;
     readonly notQuiet: string;
     readonly respondBy: (day: string) => string;
+    /** The last day for an answer, or for a plan, is over. */
+    readonly respondLate: (day: string) => string;
+    readonly planLate: (day: string) => string;
     readonly planBy: (day: string) => string;
     readonly states: Readonly<Record<AlertState, string>>;
     readonly changes: Readonly<Record<Change, string>>;

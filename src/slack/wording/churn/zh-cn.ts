@@ -25,6 +25,8 @@ export const zhCN: ChurnWords = {
     weekDown: '进账连续骤降',
     notQuiet: '近期有过骤降，尚未稳定',
     respondBy: (day) => (/^\d/.test(day) ? `请在 ${until(day)}响应` : `请${until(day)}响应`),
+    respondLate: (day) => `响应已逾期（期限 ${day}）`,
+    planLate: (day) => `方案已逾期（期限 ${day}）`,
     planBy: (day) => `${until(day)}提出方案`,
     states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
     changes: {

@@ -1,10 +1,9 @@
 import { pageOf } from '../../../../core/client/full-record.ts';
 import { isOpen } from '../../../../core/client/glance.ts';
 import type { Holding } from '../../../../core/client/holding.ts';
-import { productClass } from '../../../../core/client/products.ts';
 import { bold, line, lines, plain, sentences } from '../../../blocks.ts';
+import { productName } from '../../../product-name.ts';
 import type { Reader } from '../../../reader.ts';
-import type { Wording } from '../../../wording/wording.ts';
 import { joined, type Line } from '../facts.ts';
 import { accountTail } from './business-tab.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
@@ -26,18 +25,6 @@ export function holdingsTab({ record, place }: SeenRecord, reader: Reader): TabC
     blocks: [lines([line(plain(title))]), ...page.rows.map((each) => lines(holdingRows(each, reader)))],
     page,
   };
-}
-
-/**
- * A code of the bank's system, such as term_deposit, as words; after the word for what it is where those are no words
- * of hers.
- */
-function productName({ product }: Holding, { bookSearch, language }: Wording): string {
-  if (!/^[a-z\d_]+$/.test(product)) return product;
-  const words = product.replaceAll('_', ' ');
-  const kind = productClass(product);
-  if (language === 'en' || kind === 'other') return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-  return `${bookSearch.products[kind]}（${words}）`;
 }
 
 function holdingRows(holding: Holding, { wording, today }: Reader): readonly Line[] {
@@ -67,7 +54,7 @@ function holdingRows(holding: Holding, { wording, today }: Reader): readonly Lin
     day(holding.asOf, words.asOf),
   ]);
   return [
-    line(bold(productName(holding, wording)), plain(stands === '' ? '' : wording.separator), plain(stands)),
+    line(bold(productName(holding.product, wording)), plain(stands === '' ? '' : wording.separator), plain(stands)),
     ...(more === '' ? [] : [line(plain(more))]),
   ];
 }
