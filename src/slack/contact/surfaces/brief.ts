@@ -4,8 +4,8 @@ import type { BriefCaution, BriefCheck, MeetingBrief } from '../../../core/clien
 import { timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
-import { productName } from '../../product-name.ts';
 import type { Reader } from '../../reader.ts';
+import { productName } from '../../wording/product-name.ts';
 import { contactIds as ids } from '../ids.ts';
 import { contactFacts, dayText, instantText, joined } from './said.ts';
 

@@ -1,5 +1,5 @@
-import { productClass } from '../core/client/products.ts';
-import type { Wording } from './wording/wording.ts';
+import { productClass } from '../../core/client/products.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * A code of the bank's system, such as term_deposit, as words; after the word for what it is where those are no words
