@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chartBook } from '../../src/charting/chart-book.ts';
+import { chartBook, type SharedWork } from '../../src/charting/chart-book.ts';
 import { type FlowBook, flowColumns } from '../../src/core/churn/flow-book.ts';
 import { DEFAULT_RULES } from '../../src/core/churn/rules.ts';
 import { chartClients, chartTask } from '../../src/core/churn/watch/chart-task.ts';
@@ -7,6 +7,8 @@ import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
 import { from, smallBook, steady } from '../core/churn/small-book.ts';
 
 const CLIENTS = 450;
+/** Clients that a thread takes at a time. */
+const SHARE = 100;
 const WEEKS = 60;
 const whole = smallBook(
   Object.fromEntries(
@@ -63,7 +65,41 @@ it('what reading has left behind is let go before a large book is weighed, and n
   expect(untouched).toEqual([true]);
 });
 
-it('a thread that fails fails the work', async () => {
+it('what a thread leaves behind that fails is weighed in this one: a share of which half is done, and one not begun', async () => {
+  const alone = taskOf(whole, true);
+  chartClients(alone, 0, CLIENTS);
+  for (const keepsFlows of [true, false]) {
+    const task = taskOf(shared(), keepsFlows);
+    const failing = async ({ next, done }: SharedWork): Promise<void> => {
+      const [half, none] = [Atomics.add(next, 0, SHARE), Atomics.add(next, 0, SHARE)];
+      expect([half, none]).toEqual([0, SHARE]);
+      chartClients(task, half, half + 50, () => Atomics.add(done, 0, 1));
+      throw new Error('out of memory');
+    };
+    await chartBook(pause, { helpers: 1, from: 0, begin: failing })(task);
+    expect([task.evidence, task.tops, task.states]).toEqual([alone.evidence, alone.tops, alone.states]);
+  }
+});
+
+it('a client that was broken off is weighed anew: nothing of it is written before all of it is weighed', () => {
+  const alone = taskOf(whole, true);
+  chartClients(alone, 0, CLIENTS);
+  const task = taskOf(shared(), false);
+  // In the second client, of sixty weeks each.
+  let weeks = 0;
+  const counted = new Proxy(task.facts.counted, {
+    get: (all, week) => {
+      weeks += 1;
+      if (weeks > 90) throw new Error('out of memory');
+      return Reflect.get(all, week);
+    },
+  });
+  expect(() => chartClients({ ...task, facts: { ...task.facts, counted } }, 0, CLIENTS)).toThrow('out of memory');
+  chartClients(task, 1, CLIENTS);
+  expect([task.evidence, task.tops, task.states]).toEqual([alone.evidence, alone.tops, alone.states]);
+});
+
+it('what no thread can weigh fails the work, when none is at it any more', async () => {
   const task = taskOf(shared(), true);
   const broken = { ...task, facts: { ...task.facts, pool: undefined as never } };
   await expect(chartBook(pause, { helpers: 1, from: 0 })(broken)).rejects.toThrow();

@@ -71,7 +71,7 @@ type Asked = {
   readonly calendar: BankCalendar;
   readonly withStates: boolean;
   /**
-   * Whether the flows are still needed afterwards. Else the evidence is written over them, week by week: a large book then
+   * Whether the flows are still needed afterwards. Else the evidence is written over them, client by client: a large book then
    * stands in memory once and not twice.
    */
   readonly keepsFlows: boolean;
@@ -109,15 +109,21 @@ function hasDebitEarly({ clientIds, weeks, debit }: FlowBook): boolean {
   return false;
 }
 
-/** Weighs clients `from` to `to`, the latter left out. */
-export function chartClients(task: ChartTask, from: number, to: number): void {
+/**
+ * Weighs clients `from` to `to`, the latter left out; `onDone` hears of each. What is weighed of a client is written when all its
+ * weeks are: until then its flows stand where they stood, and whoever is broken off leaves clients that are weighed, and clients
+ * that can be weighed.
+ */
+export function chartClients(task: ChartTask, from: number, to: number, onDone?: (client: number) => void): void {
   const { weeks, flows, facts, evidence, tops, states } = task;
+  const own = { down: new Float32Array(weeks), out: new Float32Array(weeks), marks: new Uint8Array(weeks) };
   const view = states === null ? null : new DataView(states.buffer, states.byteOffset, states.byteLength);
   const watch = newWatch();
   const ownCredit = new Float64Array(weeks);
   const now = { week: 0, phase: 0, isCounted: false, isKnown: false, credit: 0, debit: 0, dealings: 0 };
   for (let client = from; client < to; client += 1) {
     clearWatch(watch);
+    forgetTops(tops, client);
     for (let week = 0; week < weeks; week += 1) {
       const cell = client * weeks + week;
       now.week = week;
@@ -128,15 +134,18 @@ export function chartClients(task: ChartTask, from: number, to: number): void {
       now.dealings = flows.dealings[cell] as number;
       now.isKnown = flows.known[cell] === 1;
       takeWeek(watch, now, facts.pool);
-      // From here on the flows of this week may be overwritten.
-      evidence.down[cell] = watch.weighed.down;
-      evidence.out[cell] = watch.weighed.out;
+      own.down[week] = watch.weighed.down;
+      own.out[week] = watch.weighed.out;
       const counts = now.isCounted && now.isKnown;
       if (counts && watch.chart.weeks > 0) ownCredit[watch.chart.weeks - 1] = now.credit;
-      evidence.marks[cell] = marksOf(task, watch, { week, counts, ownCredit });
+      own.marks[week] = marksOf(task, watch, { week, counts, ownCredit });
       if (watch.chart.weeks > BASE_WEEKS) noteTop(tops, client * tops.quarters + quarterOf(week), watch.weighed);
     }
     if (view !== null) packWatch(watch, view, client * WATCH_BYTES);
+    evidence.down.set(own.down, client * weeks);
+    evidence.out.set(own.out, client * weeks);
+    evidence.marks.set(own.marks, client * weeks);
+    onDone?.(client);
   }
 }
 
@@ -156,6 +165,11 @@ function marksOf(
     if (isSilent(rhythm, own)) marks += markOfD(at);
   }
   return marks;
+}
+
+/** Whoever was broken off may have noted some. */
+function forgetTops({ quarters, down, out, weeks }: Tops, client: number): void {
+  for (const top of [down, out, weeks]) top.fill(0, client * quarters, (client + 1) * quarters);
 }
 
 function noteTop(tops: Tops, at: number, { down, out }: { readonly down: number; readonly out: number }): void {
