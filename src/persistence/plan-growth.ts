@@ -59,23 +59,26 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
           WHERE d.deputy_id = p.staff_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
             AND (d.ended_at IS NULL OR d.ended_at > ${now})) s(staff_id)
         WHERE p.day = ${day}::date
+      ), books AS (
+        SELECT plan_id, array_agg(of_staff) AS owners FROM hers GROUP BY plan_id
       ), fresh AS (
         SELECT h.plan_id, h.staff_id, a.client_id FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
         WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
         SELECT h.plan_id, h.staff_id, f.client_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
-        WHERE f.due_on <= h.day AND f.recorded_at > h.news_until
+        WHERE f.due_on <= h.day AND f.recorded_at > h.news_until AND f.recorded_at > (SELECT min(news_until) FROM hers)
         UNION
         SELECT h.plan_id, h.staff_id, o.client_id
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
         JOIN churn_alert c ON c.client_id = o.client_id
         WHERE c.state = 'open' AND c.severity = 'alert' AND c.raised_at > h.news_until
       )
-      SELECT plan_id::text, staff_id::text, array_agg(client_id::text) AS clients FROM fresh f
+      SELECT f.plan_id::text, f.staff_id::text, array_agg(f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
       WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)
-        AND EXISTS (SELECT FROM hers h JOIN ownership o ON o.staff_id = h.of_staff
-                    WHERE h.plan_id = f.plan_id AND o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL)
-      GROUP BY plan_id, staff_id`;
+        -- One look for each: joined, all books of the bank would be read for the few that are found.
+        AND (SELECT o.staff_id FROM ownership o
+             WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
+      GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
   },
   assigned: async (day, now) => {
