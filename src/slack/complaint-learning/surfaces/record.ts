@@ -87,10 +87,12 @@ function stepEntry(step: ArchivedStep, names: ArchivedCase['names'], { wording, 
       what: words.done[kind],
       by: inPlaceOf === null ? by.name : words.inPlaceOf(by.name, inPlaceOf.name),
       // What the filing says are the facts of the case.
-      detail: kind === 'file' ? '' : leavesOf(data, names, wording).join('；'),
+      detail: kind === 'file' ? '' : leavesOf(data, names, wording).join(complaintLearning.file.between),
       channel: notice === null ? '' : words.channels[notice.channel],
       notice: notice?.text ?? '',
-      evidence: evidence.map(({ label, reference }) => words.evidence(label, reference)).join('；'),
+      evidence: evidence
+        .map(({ label, reference }) => words.evidence(label, reference))
+        .join(complaintLearning.file.between),
     },
   };
 }

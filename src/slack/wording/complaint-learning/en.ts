@@ -61,6 +61,7 @@ export const en: ComplaintLearningWords = {
       empty: (month) => `There is no complaint of ${month} that you may see.`,
     },
     file: {
+      between: '; ',
       name: (from, until) => `complaints-${from}-${until}`,
       titleOfPeriod: (from, until) => `Records of complaints received ${from} to ${until}`,
       comment: (from, until, count) =>

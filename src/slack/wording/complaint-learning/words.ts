@@ -53,6 +53,8 @@ export type ComplaintLearningWords = {
       readonly empty: (month: string) => string;
     };
     readonly file: {
+      /** Between pieces of one cell. */
+      readonly between: string;
       readonly name: (from: string, until: string) => string;
       readonly titleOfPeriod: (from: string, until: string) => string;
       readonly comment: (from: string, until: string, count: number) => string;

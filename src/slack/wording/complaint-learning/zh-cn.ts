@@ -57,6 +57,7 @@ export const zhCN: ComplaintLearningWords = {
       empty: (month) => `${month} 没有您可以查看的投诉。`,
     },
     file: {
+      between: '；',
       name: (from, until) => `complaints-${from}-${until}`,
       titleOfPeriod: (from, until) => `投诉档案：${from} 至 ${until} 收到`,
       comment: (from, until, count) =>
