@@ -180,6 +180,17 @@ describe('the question to an approver', () => {
   });
 });
 
+it('a loss is recorded once, and what is recorded is changed or taken back', () => {
+  const buttons = (known: Parameters<typeof lossMessage>[1]) =>
+    textOf(lossMessage({ id: force.clientId, name: '海港物流' }, known, reader('en')).blocks)
+      .split('\n')
+      .at(-1);
+  expect(buttons(null)).toBe('[Record the loss…]');
+  expect(buttons({ lostOn: localDate('2026-11-20'), reason: 'price' })).toBe(
+    '[Change the record…] [Not lost after all]',
+  );
+});
+
 describe('the report', () => {
   const figures = (remedies: Parameters<typeof reportOf>[0]['remedies']) => ({
     of: 'bank' as const,

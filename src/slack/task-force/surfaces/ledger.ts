@@ -159,7 +159,7 @@ export function lossMessage(
       ? words.about(name)
       : words.stands(name, format.day(known.lostOn, today), words.reasons[known.reason]);
   const buttons = [
-    button(words.record, ids.lost, client.id),
+    button(known === null ? words.record : words.change, ids.lost, client.id),
     ...(known === null ? [] : [button(words.withdraw, ids.notLost, client.id)]),
   ];
   return { text: inert(text), blocks: [lines([line(bold(text))]), actions(ids.lossBlock, buttons)] };

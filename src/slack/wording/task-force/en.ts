@@ -277,6 +277,7 @@ export const en: TaskForceWords = {
     title: 'Record a lost client',
     state: 'client lost',
     record: 'Record the loss…',
+    change: 'Change the record…',
     button: 'Lost…',
     recordedOn: (day, reason) => `Recorded as lost on ${day}: ${reason}`,
     on: 'Lost on',

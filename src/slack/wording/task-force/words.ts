@@ -203,6 +203,8 @@ export type TaskForceWords = {
     readonly state: string;
     readonly title: string;
     readonly record: string;
+    /** What is recorded already, to be mended. */
+    readonly change: string;
     /** On an alert. */
     readonly button: string;
     readonly recordedOn: (day: string, reason: string) => string;

@@ -238,6 +238,7 @@ export const zhCN: TaskForceWords = {
     title: '记录流失',
     state: '客户已流失',
     record: '记录流失…',
+    change: '修改记录…',
     button: '已流失…',
     recordedOn: (day, reason) => `已记为 ${apart(day)}流失：${reason}`,
     on: '流失日期',
