@@ -116,7 +116,11 @@ export function churnStates(database: Database): ChurnStateStore {
       return rows.map(({ id }) => id as ClientId);
     },
     page: (after) => pageOf(WHOLE, after),
-    of: (clientIds) => read(`${together('s.state')} WHERE s.client_id = ANY($1::uuid[])) s`, [clientIds]),
+    // One that a former release wrote in another form says nothing until the next scan has made it anew.
+    of: (clientIds) =>
+      read(`${together('s.state')} WHERE s.client_id = ANY($1::uuid[]) AND octet_length(s.state) = ${WATCH_BYTES}) s`, [
+        clientIds,
+      ]),
     tops: (after) => pageOf(TOPS, after),
     save: async ({ clientIds, states }, week) => {
       // Sorted by client as they are, so that two never wait for each other.

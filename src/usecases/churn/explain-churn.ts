@@ -42,8 +42,8 @@ export type ExplainedChurn =
       readonly signals: readonly SeenSignal[];
       /** She may record one. */
       readonly mayRecord: boolean;
-      /** Weeks that count so far, and how many it takes. */
-      readonly counted: number;
+      /** Weeks that count so far, and how many it takes; null where no scan has weighed the client yet. */
+      readonly counted: number | null;
       readonly needed: number;
     }
   | { readonly kind: 'hidden'; readonly clientId: ClientId; readonly canGiveReason: boolean }
@@ -142,7 +142,7 @@ async function weighed({ states, flows }: Dependencies, id: ClientId, alert: Chu
   const days = Array.from({ length: last - first + 1 }, (_, at) => addDays(book.firstWeek, 7 * (first + at)));
   const weeks = picturedWeeks(days, known(page.credit), known(page.debit), alert?.changePoint?.since ?? null);
   const state = await states.of([id]);
-  if (state.clientIds.length === 0) return { ...nothing, weeks };
+  if (state.clientIds.length === 0) return { weeks, now: null, counted: null };
   const watch = newWatch();
   unpackWatch(new DataView(state.states.buffer, state.states.byteOffset), 0, watch);
   const limits = book.weeks[watch.week]?.limits ?? null;

@@ -202,6 +202,13 @@ it('where the charts passed their limit it is said what was compared with what',
   expect(old.split('\n')[2]).toBe('outside the usual range: evidence 9.9, limit 7.2');
 });
 
+it('of a client that no scan has weighed yet it is said when that happens', () => {
+  const weeks = { weeks: [], moneyIn: [], moneyOut: [], usual: [], low: [] };
+  const unread = { ...shown, seen: null, weeks, now: null, counted: null };
+  expect(textOf(churnMessage(unread, reader('zh-CN')).blocks)).toContain('尚未评估：下次导入后或下周一评估。');
+  expect(textOf(churnMessage(unread, reader('en')).blocks)).toContain('Not weighed yet');
+});
+
 it('a date stands apart from the Chinese around it, and a word for a day does not', () => {
   const { churn } = reader('zh-CN').wording;
   expect([churn.respondBy('11-30'), churn.respondBy('明天')]).toEqual(['请在 11-30 前响应', '请最迟明天响应']);

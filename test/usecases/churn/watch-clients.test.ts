@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { chartBook } from '../../../src/charting/chart-book.ts';
+import type { ChurnAlert } from '../../../src/core/churn/alert.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate, mondayOf } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
@@ -271,6 +273,34 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
   expect(seen.kind === 'seen' && seen.history.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['raised', 'answered', 'snoozed', 'woken', 'escalated']),
   );
+});
+
+it('an alert of a change that is told by another name now bears that name, and nothing bears the former one', async () => {
+  const { changePoint } = (await parts.alerts.standingOf(harbour)) as ChurnAlert;
+  const sql = new URL('../../../prisma/migrations/20261129210000_name_changes_anew/migration.sql', import.meta.url);
+  const named = (change: string) =>
+    pool.query('UPDATE churn_alert SET change = $1 WHERE client_id = $2', [change, harbour]);
+  await pool.query('ALTER TABLE churn_alert DROP CONSTRAINT churn_alert_change_check');
+  await named('rarer');
+  await pool.query('ALTER TABLE churn_alert ADD CONSTRAINT churn_alert_change_check CHECK (length(change) > 3)');
+  await pool.query(readFileSync(sql, 'utf8'));
+  expect(await parts.alerts.standingOf(harbour)).toMatchObject({ changePoint: { ...changePoint, change: 'fewer' } });
+  await expect(named('rarer')).rejects.toThrow('churn_alert_change_check');
+  await named(changePoint?.change as string);
+});
+
+it('a state in the form of a former release says nothing, until a scan has made it anew', async () => {
+  const explain = () => explainChurn(parts)(wang, clients[1] as ClientId);
+  const [whole, before] = [await statesNow(), await explain()];
+  await pool.query('UPDATE churn_state SET state = substr(state, 1, length(state) - 118)');
+  expect(await parts.states.of([harbour])).toMatchObject({ clientIds: [] });
+  const unread = { kind: 'seen', now: null, counted: null };
+  expect(await explainChurn(parts)(wang, harbour)).toMatchObject({ ...unread, seen: { alert: { clientId: harbour } } });
+  expect(await explain()).toMatchObject({ ...unread, seen: null });
+  await pool.query("UPDATE churn_book SET made_by = '4' || substr(made_by, 2)");
+  await scan();
+  expect(await statesNow()).toEqual(whole);
+  expect(await explain()).toEqual(before);
 });
 
 it('weighs what stands anew where a week of it was corrected', async () => {

@@ -51,7 +51,7 @@ export type ChartState = {
 
 /**
  * Money in of the month that ends with each week: log of four weeks' sum, the greater of the last two such sums, for a month is longer
- * than four weeks and a payday may lie between. Those of the last quarter, in which a change may be, are not in the sums yet.
+ * than four weeks and a payday may lie between. Those of the last quarter, in which a change may be, are not in the sums yet. NaN: none.
  */
 type Months = { weeks: number; sum: number; squares: number; readonly last: Float32Array };
 

@@ -34,7 +34,8 @@ export function takeMonth(state: ChartState): void {
     months.squares += leaving * leaving;
   }
   const sum = lastMonth(state);
-  const usual = months.weeks > 0 ? months.sum / months.weeks : Math.log(Math.max(1, sum));
+  // A month without money is so much less than the usual one; before any is usual nobody knows how much that is, and it is none.
+  const usual = months.weeks > 0 ? months.sum / months.weeks : sum > 0 ? Math.log(sum) : Number.NaN;
   months.last[place] = usual + Math.min(MOST, Math.log(sum * Math.exp(-usual) + OFFSET));
 }
 

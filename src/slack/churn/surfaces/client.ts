@@ -27,7 +27,7 @@ export type ShownChurn = {
   readonly signals: readonly SeenSignal[];
   readonly opportunity: Opportunity | null;
   readonly mayRecord: boolean;
-  readonly counted: number;
+  readonly counted: number | null;
   readonly needed: number;
 };
 
@@ -86,6 +86,7 @@ function opportunityRows(opportunity: Opportunity | null, { wording }: Reader) {
 function standing({ weeks, now, counted, needed }: ShownChurn, { wording }: Reader): string {
   const { churn: words } = wording;
   if (weeks === null) return words.noFlows;
+  if (counted === null) return words.notWeighed;
   return now === null ? words.notEnough(counted, needed + 1) : words.quiet(decimal(now.evidence), decimal(now.limit));
 }
 

@@ -136,6 +136,7 @@ export const en: ChurnWords = {
     which: (query) => `Which client is “${query}”?`,
     nobody: (query, isNear) => `No client is called “${query}”.${isNear ? ' The nearest names:' : ''}`,
     noAlert: 'no alert',
+    notWeighed: 'Not weighed yet: that follows the next import, or on Monday.',
     notEnough: (weeks, needed) =>
       `Not enough history yet: ${weeksText(weeks)}; from ${weeksText(needed)} on it can be judged. Limits are those of the whole book.`,
     noFlows: 'There are no weekly flows of this client yet.',

@@ -127,6 +127,8 @@ export type ChurnWords = {
     /** `isNear`: names follow that are like it. */
     readonly nobody: (query: string, isNear: boolean) => string;
     readonly noAlert: string;
+    /** No scan has taken in the client since it came, or since another release is in use. */
+    readonly notWeighed: string;
     readonly notEnough: (weeks: number, needed: number) => string;
     readonly noFlows: string;
     readonly quiet: (evidence: string, limit: string) => string;

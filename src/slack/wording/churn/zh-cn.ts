@@ -129,6 +129,7 @@ export const zhCN: ChurnWords = {
     which: (query) => `“${query}”指的是哪一户？`,
     nobody: (query, isNear) => (isNear ? `没有找到“${query}”，最接近的：` : `没有找到“${query}”。`),
     noAlert: '目前没有预警',
+    notWeighed: '尚未评估：下次导入后或下周一评估。',
     notEnough: (weeks, needed) => `历史不足：只有 ${weeks} 周数据，${needed} 周以后才能判断；警戒线按全行水平设定。`,
     noFlows: '还没有该客户的周流水。',
     quiet: (evidence, limit) => `偏离度 ${evidence}，警戒线 ${limit}：在正常波动之内`,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newChartState, RING, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
@@ -154,4 +155,100 @@ it('money in a week that is passed over ends a wait', () => {
   takeWeeks(1, 0);
   expect(state.silentWeeks).toBe(0);
   expect(state.waits[4]).toBe(1);
+});
+
+it('what a month usually brings is known as well of who had no money in at first', () => {
+  const usualOf = (first: readonly number[]) => {
+    const state = newChartState();
+    for (const [week, credit] of [...first, ...weeksOf(100, 5000)].entries())
+      takeIn(state, { week, phase: 0, credit, debit: 100, dealings: 1 }, pool);
+    return state.months.sum / state.months.weeks;
+  };
+  const usual = usualOf([]);
+  // Money out only; and a first payment, after which nothing came for two months.
+  expect(usualOf(weeksOf(20, 0))).toBeCloseTo(usual, 0);
+  expect(usualOf([5000, ...weeksOf(8, 0)])).toBeCloseTo(usual, 0);
+});
+
+/** Any weeks of a client: money in in some of them, by a rhythm of its own, money out and dealings. */
+const anyWeeks = fc
+  .record({
+    seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+    rate: fc.double({ min: 0.05, max: 1, noNaN: true }),
+    spread: fc.double({ min: 0, max: 3, noNaN: true }),
+  })
+  .map(({ seed, rate, spread }) => {
+    let now = seed;
+    // Park & Miller, Comm. ACM 31, 1988.
+    const uniform = () => {
+      now = (now * 48_271) % 2_147_483_647;
+      return now / 2_147_483_647;
+    };
+    return Array.from({ length: 330 }, () => {
+      const size = (): number => Math.round(100_000 * Math.exp(spread * (uniform() + uniform() - 1)));
+      const [credit, debit] = [uniform() < rate ? size() : 0, uniform() < 0.5 ? size() : 0];
+      return { credit, debit, dealings: credit + debit > 0 ? 1 + Math.floor(5 * uniform()) : 0 };
+    });
+  });
+
+/** What is weighed after each of these weeks. */
+function weighedAfter(all: readonly { readonly credit: number; readonly debit: number; readonly dealings: number }[]) {
+  const [state, weighed] = [newChartState(), nothingWeighed()];
+  return all.map((each, week) => {
+    takeIn(state, { week, phase: week % 5, ...each }, pool);
+    weigh(state, pool, weighed);
+    return { ...weighed };
+  });
+}
+
+it('evidence is finite and never negative, and its range has the likeliest week in it, whatever the weeks', () => {
+  fc.assert(
+    fc.property(anyWeeks, (all) => {
+      for (const { down, out, back, backLeast, backMost } of weighedAfter(all)) {
+        expect(Number.isFinite(down) && Number.isFinite(out) && down >= 0 && out >= 0).toBe(true);
+        expect(back === 0 || (backLeast <= back && back <= backMost)).toBe(true);
+      }
+    }),
+    { numRuns: 40, endOnFailure: true },
+  );
+});
+
+it('in another unit of money the evidence is the same', () => {
+  fc.assert(
+    fc.property(anyWeeks, fc.constantFrom(2, 100, 1_000_000), (all, unit) => {
+      const scaled = all.map(({ credit, debit, dealings }) => ({
+        credit: unit * credit,
+        debit: unit * debit,
+        dealings,
+      }));
+      const [one, other] = [weighedAfter(all), weighedAfter(scaled)];
+      for (const [week, { down, out }] of one.entries()) {
+        expect(Math.abs((other[week]?.down as number) - down)).toBeLessThan(0.01);
+        expect(Math.abs((other[week]?.out as number) - out)).toBeLessThan(0.01);
+      }
+    }),
+    { numRuns: 20, endOnFailure: true },
+  );
+});
+
+it('a silence of 6, 9, 13 and 26 weeks says more and more: never so much less that the odds would be 1.6 times lower', () => {
+  const silent = { credit: 0, debit: 0, dealings: 0 };
+  fc.assert(
+    fc.property(anyWeeks, (all) => {
+      const own = all.slice(0, 80).map(({ credit }) => ({ credit, debit: 0, dealings: credit > 0 ? 1 : 0 }));
+      const said = weighedAfter([
+        ...own,
+        { credit: 100_000, debit: 0, dealings: 1 },
+        ...Array.from({ length: 26 }, () => silent),
+      ]);
+      const after = (weeks: number) => said[80 + weeks]?.down as number;
+      for (const [shorter, longer] of [
+        [6, 9],
+        [9, 13],
+        [13, 26],
+      ] as const)
+        expect(after(longer), `${longer} weeks`).toBeGreaterThanOrEqual(after(shorter) - 0.5);
+    }),
+    { numRuns: 60, endOnFailure: true, seed: 26 },
+  );
 });
