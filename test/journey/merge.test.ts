@@ -59,10 +59,14 @@ type Shown = {
 };
 type View = { readonly id: string; readonly blocks: readonly { readonly block_id: string }[] };
 
-const command = async (user: string, name: string, text: string): Promise<Shown> => {
-  const { messages } = good(await slack.command({ user, channel: 'general', command: name, text, ...PATIENT }));
-  return messages.findLast((each) => (each as { is_ephemeral?: boolean }).is_ephemeral === true) as Shown;
+/** What answers her herself, whatever else comes to her meanwhile: news of the merge is a message too. */
+const answerIn = (messages: readonly unknown[]): Shown => {
+  const answer = messages.findLast((each) => (each as { is_ephemeral?: boolean }).is_ephemeral === true);
+  if (answer === undefined) throw new Error(`no answer among ${JSON.stringify(messages)}`);
+  return answer as Shown;
 };
+const command = async (user: string, name: string, text: string): Promise<Shown> =>
+  answerIn(good(await slack.command({ user, channel: 'general', command: name, text, ...PATIENT })).messages);
 const press = async (user: string, on: Shown, action_id: string, more: object = {}) =>
   good(await slack.action({ user, channel: on.channel, ts: on.ts, action_id, ...more, ...PATIENT }));
 const top = ({ views }: { readonly views: readonly unknown[] }): View => views.at(-1) as View;
@@ -117,8 +121,7 @@ it('a double is seen by its owners, merged by their manager, and found by either
 
   // What stood on a screen says what has become of it, and what is typed goes to where the client is now.
   const stale = await press('grace.ho', card, 'client_refresh');
-  const said = stale.messages.at(-1) as Shown;
-  expect(shown(said)).toBe(
+  expect(shown(answerIn(stale.messages))).toBe(
     '遠山醫藥股份有限公司 has been merged into 远山医药有限公司. All of it stands there now.\n[Open 远山医药有限公司]',
   );
   const refused = top(
@@ -146,7 +149,7 @@ it('a pair that is none does not come back', async () => {
   const list = await command('wang.li', '/tidy', '');
   expect(shown(list)).toContain('疑似重复客户：1 对');
   const after = await press('wang.li', list, 'merging_keep_apart', { value: [three, four].toSorted().join(' ') });
-  expect(shown(after.messages.at(-1) as Shown)).not.toContain('疑似重复客户');
+  expect(shown(answerIn(after.messages))).not.toContain('疑似重复客户');
   const { rows } = await bot.database.pool.query(
     'SELECT s.name, d.declined_at IS NOT NULL AS declined FROM client_double d JOIN staff s ON s.id = d.declined_by',
   );

@@ -16,11 +16,18 @@ type Row = {
 const IS_OPEN = Prisma.sql`f.done_on IS NULL AND f.cancelled_on IS NULL AND f.withdrawn_at IS NULL`;
 
 const among = (of: CallsOf): Prisma.Sql => {
-  if (of === 'all') return Prisma.sql`f.complaint_id IS NOT NULL`;
+  if (of === 'all') return Prisma.sql`(f.complaint_id IS NOT NULL OR f.countered_complaint_id IS NOT NULL)`;
   return 'complaintId' in of
-    ? Prisma.sql`f.complaint_id = ${of.complaintId}::uuid`
-    : Prisma.sql`f.complaint_id IS NOT NULL AND f.client_id = ANY(${[...of.clientIds]}::uuid[])`;
+    ? Prisma.sql`(f.complaint_id = ${of.complaintId}::uuid OR f.countered_complaint_id = ${of.complaintId}::uuid)`
+    : Prisma.sql`f.client_id = ANY(${[...of.clientIds]}::uuid[])`;
 };
+
+/** Of a follow-up `f` that counters complaint `c`: another of the client's complaints, which whoever is to do it may know of, asks for it too. */
+const OF_ANOTHER = Prisma.sql`
+  f.complaint_id IS NULL AND EXISTS (
+    SELECT FROM churn_signal s JOIN complaint other ON s.source = 'complaint:' || other.id
+    WHERE s.client_id = f.client_id AND s.event = 'complaint' AND s.recorded_at > f.recorded_at - interval '90 days'
+      AND other.id <> c.id AND other.state <> 'withdrawn' AND f.staff_id::text NOT IN (${Prisma.raw(shutTo('other'))}))`;
 
 /** Calls to clients after their complaints were answered. */
 export const callRepository = (db: Db): CallStore => ({
@@ -45,8 +52,8 @@ export const callRepository = (db: Db): CallStore => ({
   shut: async (of) => {
     const rows = await db.$queryRaw<readonly Row[]>`
       SELECT f.id::text, f.staff_id::text, c.id::text AS complaint_id, c.number, f.client_id::text
-      FROM follow_up f JOIN complaint c ON c.id = f.complaint_id
-      WHERE ${among(of)} AND ${IS_OPEN}
+      FROM follow_up f JOIN complaint c ON c.id = coalesce(f.complaint_id, f.countered_complaint_id)
+      WHERE ${among(of)} AND ${IS_OPEN} AND NOT (${OF_ANOTHER})
         AND EXISTS (SELECT FROM (${Prisma.raw(shutTo('c'))}) AS shut
                     WHERE shut.id = f.staff_id::text OR shut.id IN (
                       SELECT o.staff_id::text FROM ownership o JOIN staff s ON s.id = o.staff_id AND s.active

@@ -6,9 +6,9 @@ import type { CallStore, CallsOf } from './ports/calls.ts';
 const JOB = { actor: { kind: 'job', name: 'complaint_calls_back' }, origin: 'job:complaint_calls_back' } as const;
 
 /**
- * A call after a complaint stands on the card of its client only while whoever looks after the client may know of the case.
- * Else it goes, at once, from the card and from plans of `today` and later; whoever carries the case is reminded in its place
- * (remind-of-calls).
+ * A call after a complaint, and what is to be done about one as a change event, stand on the card of its client only while whoever
+ * looks after the client may know of the case. Else they go, at once, from the card and from plans of `today` and later; of a call
+ * whoever carries the case is reminded in its place (remind-of-calls).
  */
 export async function takeBackCalls(
   tx: Pick<Transaction, 'calls' | 'plans'>,

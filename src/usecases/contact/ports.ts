@@ -3,7 +3,15 @@ import type { AppointmentSaid, KeptAppointment, KeptFollowUp } from '../../core/
 import type { NeedSaid, Said } from '../../core/client/contact-log/entry.ts';
 import type { Edit, LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { AppointmentId, ClientId, FollowUpId, InteractionId, NeedId, StaffId } from '../../core/shared/ids.ts';
+import type {
+  AppointmentId,
+  ClientId,
+  ComplaintId,
+  FollowUpId,
+  InteractionId,
+  NeedId,
+  StaffId,
+} from '../../core/shared/ids.ts';
 import type { ConsentPurpose } from '../../core/situation/situation.ts';
 
 /** Somebody changes something: who, and when. */
@@ -76,6 +84,8 @@ export type AgendaStore = {
     readonly kind: FollowUp['kind'];
     readonly said: KeptFollowUp['said'];
     readonly interactionId: InteractionId | null;
+    /** The complaint that it counters as a change event. */
+    readonly counteredId?: ComplaintId | null;
     readonly recordedBy: StaffId;
     readonly recordedAt: Date;
   }) => Promise<void>;

@@ -1,9 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { Reason } from '../../../src/core/contact-plan/reason.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, FollowUpId, PlanId, PlanLineId, StaffId } from '../../../src/core/shared/ids.ts';
+import { signalSource } from '../../../src/persistence/churn/signal-source.ts';
 import { planStore } from '../../../src/persistence/repositories.ts';
+import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import type { SignalSource } from '../../../src/usecases/churn/ports/signals.ts';
+import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
 import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { readCallDue } from '../../../src/usecases/complaint/read-complaint.ts';
@@ -13,6 +18,7 @@ import { answerHandOver } from '../../../src/usecases/hand-over/answer-hand-over
 import { insertOwnership, newId } from '../../support/bank.ts';
 import { complaintDesk, MONDAY, NOBODY, settle } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -209,5 +215,53 @@ describe('a call on the card of a client', () => {
     ]);
     await remind(localDate('2027-01-12'));
     expect(await dueOf(kept)).toEqual([`staff:${officer.id}`]);
+  });
+});
+
+describe('what a complaint as a change event gives its owner to do', () => {
+  const measures = wordingIn('zh-CN').churnSignals.measures;
+  const gather = async () => {
+    const read = signalSource(database, SHANGHAI);
+    const signals: SignalSource = async (since, today) => ({
+      found: (await read(since, today)).found.filter(({ clientId }) => clientId === acme),
+      contacts: [],
+    });
+    const mark = { readUntil: async () => null, set: async () => undefined };
+    await gatherSignals({ ...parts, calendar: bankCalendar('CN'), measures, signals, mark })({
+      actor: { kind: 'job', name: 'churn' },
+      origin: 'job:churn',
+    });
+  };
+  const toDo = async () =>
+    (await prisma.$queryRaw<{ text: string }[]>`SELECT text FROM follow_up_open WHERE client_id = ${acme}::uuid`).map(
+      (row) => row.text,
+    );
+
+  it('goes with her recusal, and nobody is reminded of it', async () => {
+    const kept = await filed(he, null);
+    await gather();
+    expect(await toDo()).toEqual([measures.complaint]);
+    await went(kept, [officer, recused(chen)]);
+    expect(await toDo()).toEqual([measures.complaint]);
+    await prisma.outboxMessage.deleteMany({});
+    await went(kept, [officer, recused(wang)]);
+    expect(await toDo()).toEqual([]);
+    await sweep();
+    expect(
+      await prisma.audit.count({ where: { action: 'complaint_call_taken_back', entityId: kept.complaint.id } }),
+    ).toBe(1);
+    expect(await prisma.outboxMessage.count({ where: { recipient: `staff:${wang.id}` } })).toBe(0);
+  });
+
+  it('stays while another complaint asks for it, and goes with that one', async () => {
+    const [first, second] = [await filed(he, null), await filed(he, null, { isAnother: true })];
+    await gather();
+    expect(await toDo()).toEqual([measures.complaint]);
+    await went(first, [officer, recused(wang)]);
+    await sweep();
+    expect(await toDo()).toEqual([measures.complaint]);
+    await went(second, [officer, recused(wang)]);
+    await sweep();
+    expect(await toDo()).toEqual([]);
   });
 });

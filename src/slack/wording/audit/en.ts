@@ -120,7 +120,7 @@ export const en: AuditWords = {
       complaint_channel_set: 'chose the channel of a complaint',
       complaint_filed_again: 'filed what may be the same complaint again',
       complaint_call_due: 'reminded of the call after a complaint',
-      complaint_call_taken_back: 'took back the call after a complaint',
+      complaint_call_taken_back: 'took back what was to do after a complaint',
       import_undone: 'undid a load of files',
       backup_made: 'made a backup',
       backup_failed: 'failed to make the nightly backup',

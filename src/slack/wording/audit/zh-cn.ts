@@ -120,7 +120,7 @@ export const zhCN: AuditWords = {
       complaint_channel_set: '指定投诉专用频道',
       complaint_filed_again: '疑似重复登记同一投诉',
       complaint_call_due: '提醒投诉回访',
-      complaint_call_taken_back: '撤回投诉回访待办',
+      complaint_call_taken_back: '撤回投诉后的待办',
       import_undone: '撤销导入',
       backup_made: '备份数据',
       backup_failed: '夜间备份失败',

@@ -9,7 +9,14 @@ import {
 import type { Staff } from '../../../core/client/client.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
-import type { ChurnSignalId, ClientId, FollowUpId, StaffId } from '../../../core/shared/ids.ts';
+import {
+  type ChurnSignalId,
+  type ClientId,
+  type ComplaintId,
+  type FollowUpId,
+  parseId,
+  type StaffId,
+} from '../../../core/shared/ids.ts';
 import { ok, type Result } from '../../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../../client/act-on-client.ts';
 import { carryOut, refused } from '../../contact/carry-out.ts';
@@ -130,7 +137,7 @@ const keyOf = ({ clientId, staffId, text }: ToDo): string => `${clientId} ${staf
 async function openMeasure(
   tx: Transaction,
   { bankZone, calendar, newId, measures }: SignalDependencies,
-  { clientId, kind, on, staffId, ownerId, leftId }: FoundSignal,
+  { clientId, kind, on, source, staffId, ownerId, leftId }: FoundSignal,
   { at, open }: { readonly at: Date; readonly open: Set<string> },
 ): Promise<DomainEvent | null> {
   const today = dayAt(at, bankZone);
@@ -149,6 +156,7 @@ async function openMeasure(
     kind: 'follow_up',
     said: { text, dueOn },
     interactionId: null,
+    counteredId: kind.event === 'complaint' ? parseId<ComplaintId>(source.slice(source.indexOf(':') + 1)) : null,
     recordedBy: staffId ?? ownerId,
     recordedAt: at,
   });

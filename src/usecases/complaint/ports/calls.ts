@@ -18,7 +18,10 @@ export type CallStore = {
    * where nobody has a call on the card of the client and nobody was reminded of it who may still know of the case.
    */
   readonly due: (answered: { readonly from: Date; readonly before: Date }) => Promise<readonly ComplaintId[]>;
-  /** Calls on the card of a client, where the case is shut to whoever is to make it or to somebody who looks after the client. */
+  /**
+   * Calls on the card of a client, where the case is shut to whoever is to make it or to somebody who looks after the client; and
+   * what is to be done there about such a case as a change event.
+   */
   readonly shut: (of: CallsOf) => Promise<readonly CallAfter[]>;
   /** Takes them off the card; those that were still to be made. */
   readonly takeBack: (calls: readonly CallAfter[], at: Date) => Promise<readonly CallAfter[]>;
