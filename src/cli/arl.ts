@@ -4,6 +4,7 @@ import { averageRunLength } from '../core/churn/charts/design.ts';
 import { type Read, readDesign, type Said } from './arl/read-design.ts';
 import { designSentence } from './arl/sentences.ts';
 import type { VerbOutput } from './lookup.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 const USAGE = `Usage: npm run rapport -- arl --chart ewma --sided 2 --lambda 0.1 --limit 2.814 --shift 1 [--json]
 
@@ -97,7 +98,7 @@ async function answerBatch(path: string, flags: Readonly<Record<string, unknown>
   }
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) {
-    io.stderr.write(`Cannot read ${path}: there is no such file.\n`);
+    io.stderr.write(`Cannot read ${path}: ${await whyUnreadable(path)}\n`);
     return 1;
   }
   const answers = text

@@ -9,6 +9,7 @@ import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
 import { refusalSentence } from './import/sentences.ts';
 import { figure } from './import/table.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** Where a verb writes; `process` has this shape. */
 export type VerbOutput = {
@@ -72,7 +73,7 @@ const entryOf = (row: Row): LookupEntry | null => {
 /** A file looked through: UTF-8 or GB18030, and how to read it. */
 const textOf = async (path: string): Promise<() => AsyncIterable<string>> => {
   const source = await diskFile(path);
-  if (source === null) throw new UnusableInput(`Cannot read ${path}: there is no such file.`);
+  if (source === null) throw new UnusableInput(`Cannot read ${path}: ${await whyUnreadable(path)}`);
   const text = await examineText(source);
   if (!text.ok) throw new UnusableInput(`Cannot read ${path}: ${refusalSentence(text.refusal)}`);
   return () => decodeText(source, text.value.encoding, () => undefined);

@@ -7,6 +7,7 @@ import { type RehearsedAlert, rehearsalTask, rehearsed } from '../core/churn/reh
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
+import { optionFault } from './audit/sentences.ts';
 import type { VerbOutput } from './lookup.ts';
 import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
@@ -40,8 +41,8 @@ const LINES_AT_ONCE = 1_000;
  */
 export async function rehearseVerb(args: readonly string[], io: VerbOutput): Promise<number> {
   const asked = readArguments(args);
-  if (asked === null) {
-    io.stderr.write(USAGE);
+  if (typeof asked === 'string') {
+    io.stderr.write(asked);
     return 2;
   }
   const said = await readRules(asked.rules);
@@ -78,9 +79,9 @@ export async function rehearseVerb(args: readonly string[], io: VerbOutput): Pro
 function readArguments(args: readonly string[]) {
   try {
     const { flows, rules, json = false, help = false } = parseArgs({ args: [...args], options }).values;
-    return flows === undefined || help ? null : { flows, rules, json };
-  } catch {
-    return null;
+    return flows === undefined || help ? USAGE : { flows, rules, json };
+  } catch (error) {
+    return `${optionFault(error)}\n\n${USAGE}`;
   }
 }
 

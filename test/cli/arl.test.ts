@@ -102,4 +102,8 @@ it('explains itself, and says when a file is not there', async () => {
     code: 1,
     err: `Cannot read ${missing}: there is no such file.\n`,
   });
+  expect(await run(`--batch ${directory}`)).toMatchObject({
+    code: 1,
+    err: `Cannot read ${directory}: it is a folder. Name a file in it.\n`,
+  });
 });

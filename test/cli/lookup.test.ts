@@ -133,6 +133,10 @@ describe('rapport lookup', () => {
       code: 1,
       err: `Cannot read ${missing}: there is no such file.\n`,
     });
+    expect(await run('--book', queries, '--queries', tmpdir())).toMatchObject({
+      code: 1,
+      err: `Cannot read ${tmpdir()}: it is a folder. Name a file in it.\n`,
+    });
     const noName = await file('no-name.csv', 'client_id,title\n1,x');
     expect(await run('--book', noName, '--queries', queries)).toMatchObject({
       code: 1,

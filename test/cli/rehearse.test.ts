@@ -229,14 +229,21 @@ describe('bad input is said in a sentence, and the rest is used', () => {
       err: expect.stringContaining('no row that can be read'),
     });
     for (const [rules, said] of [
-      ['{"weekDrop":2}', 'weekDrop: '],
-      ['{"colour":1}', 'colour'],
-      ['x', 'Cannot use'],
+      ['{"weekDrop":2}', ': weekDrop takes a number between 0 and 1, such as 0.3.\n'],
+      ['{"weekDrop":"x","weeksInRow":0}', 'such as 0.3. weeksInRow takes a whole number from 1 to 52.\n'],
+      ['{"colour":1}', ': there is no rule colour. There are: yearlyFalseAlarms, weekDrop, '],
+      ['{"hints":1}', ': hints takes true or false.\n'],
+      ['{"rates":{"USD":7.1}}', ': rates takes what one unit of a currency is worth, in quotes: {"USD":"7.1"}.\n'],
+      ['x', ': it is no JSON object such as {"yearlyFalseAlarms":0.1,'],
       ['{"rates":{"XXQ":"1"}}', 'there is no currency XXQ'],
     ] as const) {
       const answer = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', await file('rules.json', rules));
       expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(said) });
     }
+    const folder = { code: 1, err: `Cannot read ${directory}: it is a folder. Name a file in it.\n` };
+    expect(await run('--flows', directory)).toMatchObject(folder);
+    expect(await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', directory)).toMatchObject(folder);
+    expect((await run('--colour')).err).toMatch(/^Unknown option '--colour'.*\n\nUsage: /s);
     for (const args of [[], ['--colour'], ['--help']]) {
       expect(await run(...args)).toMatchObject({
         code: 2,

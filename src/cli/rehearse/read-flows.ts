@@ -11,6 +11,7 @@ import { readFile, rowReader } from '../../ingest/read-file.ts';
 import { diskFile, type Source } from '../../ingest/source.ts';
 import type { BadRow, Fault, GoodRow, ImportFile } from '../../usecases/import/rows.ts';
 import { refusalSentence } from '../import/sentences.ts';
+import { whyUnreadable } from '../unreadable.ts';
 import { type FlowRows, flowRows, type LineFault } from './flow-rows.ts';
 import { readPlainLines } from './plain-lines.ts';
 
@@ -26,7 +27,7 @@ const ROWS_AT_ONCE = 5000;
 /** Reads weekly_flows.csv as the import does, whatever its name; also gzipped, and with the columns of a till. */
 export async function readFlows(path: string, context: FlowsContext): Promise<FlowsRead> {
   const source = await diskFile(path);
-  if (source === null) return { ok: false, sentence: `Cannot read ${path}: there is no such file.` };
+  if (source === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
   const known = asWeeklyFlows(source);
   const plain = await plainRows(known, context);
   if (plain !== null) return answered(path, plain);

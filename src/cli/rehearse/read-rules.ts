@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { type ChurnRules, DEFAULT_RULES } from '../../core/churn/rules.ts';
 import type { Rates } from '../../core/shared/exchange.ts';
 import { type Currency, parseCurrency } from '../../core/shared/money.ts';
+import { whyUnreadable } from '../unreadable.ts';
 
-const share = z.number().gt(0).lt(1);
-const weeks = z.number().int().min(1).max(52);
+const SHARE = 'a number between 0 and 1, such as 0.3';
+const WEEKS = 'a whole number from 1 to 52';
+const RATES = 'what one unit of a currency is worth, in quotes: {"USD":"7.1"}';
+
+const share = z.number(SHARE).gt(0, SHARE).lt(1, SHARE);
+const weeks = z.number(WEEKS).int(WEEKS).min(1, WEEKS).max(52, WEEKS);
 
 const RULES = z.strictObject({
   yearlyFalseAlarms: share.optional(),
@@ -15,8 +20,8 @@ const RULES = z.strictObject({
   quarterDrop: share.optional(),
   silentWeeks: weeks.optional(),
   levelDrop: share.optional(),
-  hints: z.boolean().optional(),
-  rates: z.record(z.string(), z.string().regex(/^\d+(\.\d+)?$/)).optional(),
+  hints: z.boolean('true or false').optional(),
+  rates: z.record(z.string(), z.string(RATES).regex(/^\d+(\.\d+)?$/, RATES), RATES).optional(),
 });
 
 export type RulesRead =
@@ -27,15 +32,10 @@ export type RulesRead =
 export async function readRules(path: string | undefined): Promise<RulesRead> {
   if (path === undefined) return { ok: true, rules: DEFAULT_RULES, rates: new Map() };
   const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return { ok: false, sentence: `Cannot read ${path}: there is no such file.` };
+  if (text === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
   const parsed = RULES.safeParse(parse(text));
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const where = issue?.path.join('.') ?? '';
-    return {
-      ok: false,
-      sentence: `Cannot use ${path}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'it is no JSON'}.`,
-    };
+    return { ok: false, sentence: `Cannot use ${path}: ${parsed.error.issues.map(sentenceOf).join(' ')}` };
   }
   const { rates = {}, ...said } = parsed.data;
   const known = new Map<Currency, string>();
@@ -46,6 +46,17 @@ export async function readRules(path: string | undefined): Promise<RulesRead> {
   }
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   return { ok: true, rules: { ...DEFAULT_RULES, ...given }, rates: known };
+}
+
+/** What a rules file says wrongly, and what it may say. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `there is no rule ${issue.keys.join(' and none ')}. There are: ${Object.keys(RULES.shape).join(', ')}.`;
+  }
+  const where = String(issue.path[0] ?? '');
+  return where === ''
+    ? 'it is no JSON object such as {"yearlyFalseAlarms":0.1,"rates":{"USD":"7.1"}}.'
+    : `${where} takes ${issue.message}.`;
 }
 
 function parse(text: string): unknown {
