@@ -39,7 +39,7 @@ function sentence(backup: string, refusal: RestoreRefusal): string {
   switch (refusal.kind) {
     case 'not_a_backup':
       return refusal.backups.length > 0
-        ? `${backup} holds several backups: name one of them (${refusal.backups.join(', ')}).`
+        ? `${backup} is a folder of backups: name one of them (${refusal.backups.join(', ')}).`
         : `${backup} is no backup: it has no backup.json.`;
     case 'cut_off':
       return `${backup} is a backup that was cut off.`;

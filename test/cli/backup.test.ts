@@ -159,7 +159,7 @@ test('a backup that was damaged or cut off is told and leaves nothing behind', a
   mkdirSync(join(partial, 'db'), { recursive: true });
   expect((await restore(partial, to)).said).toBe(`${partial} is a backup that was cut off. Nothing was restored.\n`);
   expect((await restore(folder, to)).said).toMatch(
-    /holds several backups: name one of them \(rapport-2026-11-23T02-01/,
+    /is a folder of backups: name one of them \(rapport-2026-11-23T02-01/,
   );
   expect((await restore(dataDir, to)).said).toMatch(/is no backup: it has no backup\.json\./);
 });
