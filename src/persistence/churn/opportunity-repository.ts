@@ -10,10 +10,10 @@ import type { Db } from '../rows.ts';
 export const opportunityRepository = (db: Db): OpportunityStore => ({
   open: async () => {
     const rows = await db.churnOpportunity.findMany({ where: { closedAt: null }, orderBy: { clientId: 'asc' } });
-    return rows.map(fromRow);
+    return rows.map((row) => ({ ...fromRow(row), isStale: row.stale }));
   },
   openOf: async (clientId) => {
-    const row = await db.churnOpportunity.findFirst({ where: { clientId, closedAt: null } });
+    const row = await db.churnOpportunity.findFirst({ where: { clientId, closedAt: null, stale: false } });
     return row === null ? null : fromRow(row);
   },
   raisedAfter: async (since) => {
@@ -28,6 +28,7 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
       where: {
         raisedAt,
         closedAt: null,
+        stale: false,
         client: { closedOn: null, ownerships: { some: { staffId: ownerId, role: 'owner', validTo: null } } },
       },
       include: { client: { select: { name: true } } },
@@ -56,7 +57,7 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
   },
   change: async (opportunities) => {
     const changed = new Set<OpportunityId>();
-    for (const { id, lastWeek, now, usual, highest, closed } of opportunities) {
+    for (const { id, lastWeek, now, usual, highest, closed, isStale } of opportunities) {
       const { count } = await db.churnOpportunity.updateMany({
         where: { id, closedAt: null },
         data: {
@@ -64,6 +65,8 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
           now,
           usual,
           highest,
+          // A merge that came after the reading leaves it to the next one.
+          ...(isStale ? { stale: false } : {}),
           ...(closed === null ? {} : { closedAt: closed.at, closedFor: closed.why }),
         },
       });

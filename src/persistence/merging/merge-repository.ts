@@ -4,6 +4,7 @@ import type { MergeField, MergeSide } from '../../core/client/merging/plan.ts';
 import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Merge, MergeStore, Moved } from '../../usecases/merging/ports.ts';
+import { askToLook } from '../churn/due.ts';
 import { rebuildFlowSeries } from '../flow-series.ts';
 import { Prisma } from '../generated/client.ts';
 import { importRuns } from '../import-lock.ts';
@@ -119,7 +120,15 @@ async function carryOut(db: Prisma.TransactionClient, merge: Merge): Promise<Mov
   await closeMerged(db, merge);
   await settleDoubles(db, merge);
   await rebuildFlowSeries(db, [merge.survivor.id, merge.merged.id]);
+  await rereadOpportunity(db, merge);
   return moved;
+}
+
+/** What was said of a rise was of one of the two: the next minute reads it of both. */
+async function rereadOpportunity(db: Db, { survivor, now }: Merge): Promise<void> {
+  const stale = await db.$executeRaw`
+    UPDATE churn_opportunity SET stale = true WHERE client_id = ${survivor.id}::uuid AND closed_at IS NULL`;
+  if (stale > 0) await db.$executeRaw(askToLook(now));
 }
 
 const sourceOf = ({ by }: Merge): string => `staff:${by}`;

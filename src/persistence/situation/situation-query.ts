@@ -75,7 +75,7 @@ export const SITUATIONS = `
          (SELECT json_build_array(coalesce(a.since, a.raised_week), a.raised_at, a.state) FROM churn_alert a
           WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state IN ('open', 'acknowledged')) AS alert,
          (SELECT json_build_array(round(100 * (o.now_minor::numeric / nullif(o.usual_minor, 0) - 1)), o.raised_at)
-          FROM churn_opportunity o WHERE o.client_id = g.client_id AND o.closed_at IS NULL AND NOT EXISTS (
+          FROM churn_opportunity o WHERE o.client_id = g.client_id AND o.closed_at IS NULL AND NOT o.stale AND NOT EXISTS (
             SELECT FROM churn_alert a WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state <> 'cleared')
          ) AS opportunity
   FROM given g

@@ -14,7 +14,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
 import { knownWeeks } from './look-at.ts';
-import type { OpportunityStore } from './ports/opportunities.ts';
+import type { OpenOpportunity, OpportunityStore } from './ports/opportunities.ts';
 import type {
   AlertStore,
   ChurnRulesStore,
@@ -127,13 +127,13 @@ async function look({ deps, book, lastWeek }: All, clientIds: readonly ClientId[
 }
 
 /** What has become of those that are open; those of which nothing is new are left out. */
-async function changedOf(all: All, open: readonly Opportunity[]): Promise<readonly Opportunity[]> {
+async function changedOf(all: All, open: readonly OpenOpportunity[]): Promise<readonly OpenOpportunity[]> {
   const looked = await look(
     all,
     open.map(({ clientId }) => clientId),
   );
   const standing = new Map(open.map((each) => [each.clientId, each]));
-  return looked.flatMap((each): readonly Opportunity[] => {
+  return looked.flatMap((each): readonly OpenOpportunity[] => {
     const told = standing.get(each.clientId);
     if (told === undefined) return [];
     const before = { ...told, ...levelBefore(told, each, all) };
@@ -142,7 +142,8 @@ async function changedOf(all: All, open: readonly Opportunity[]): Promise<readon
     // A week that came in part is taken in on Monday, and left out again where all is scanned anew.
     const lastWeek = all.lastWeek > before.lastWeek ? all.lastWeek : before.lastWeek;
     if (why !== null) return [{ ...before, lastWeek, now, closed: { at: all.at, why } }];
-    const isNew = told.lastWeek < all.lastWeek || told.usual !== before.usual || told.highest !== before.highest;
+    const isNew =
+      told.isStale || told.lastWeek < all.lastWeek || told.usual !== before.usual || told.highest !== before.highest;
     return isNew ? [{ ...before, lastWeek, now }] : [];
   });
 }
@@ -214,7 +215,7 @@ const storeRaised = ({ deps }: All, context: Context, raised: readonly (Opportun
   });
 
 /** How many are closed by it: what others have closed meanwhile is told already. */
-const storeChanged = ({ deps }: All, context: Context, changed: readonly Opportunity[]): Promise<number> =>
+const storeChanged = ({ deps }: All, context: Context, changed: readonly OpenOpportunity[]): Promise<number> =>
   deps.unitOfWork(context, async (tx) => {
     const kept = await tx.opportunities.change(changed);
     const events = changed

@@ -1,11 +1,14 @@
+import { mayConvene } from '../../core/access/task-force.ts';
 import type { KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
 import { type ForceReminder, outcomeDueOn, type Reminded, remindersOn } from '../../core/churn/task-force/reminders.ts';
 import { WAIVER_WAITS_DAYS, waiverEndsOn, waiverStateOn } from '../../core/churn/waiver/decide.ts';
+import type { Staff } from '../../core/client/client.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { RemedyId, TaskForceId } from '../../core/shared/ids.ts';
+import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
-import type { ClientStore, UnitOfWork } from '../ports.ts';
+import type { ClientStore, StaffStore, UnitOfWork } from '../ports.ts';
 import { waiverOf } from './act.ts';
 import type { TaskForceStore } from './ports.ts';
 
@@ -27,13 +30,15 @@ export function remindForces(deps: {
   readonly calendar: BankCalendar;
   readonly clients: Pick<ClientStore, 'headings'>;
   readonly forces: TaskForceStore;
+  readonly staff: Pick<StaffStore, 'listActive'>;
   readonly unitOfWork: UnitOfWork;
 }): RemindForces {
-  const { bankZone, calendar, clients, forces, unitOfWork } = deps;
+  const { bankZone, calendar, clients, forces, staff, unitOfWork } = deps;
   return async (day) => {
+    const active = await staff.listActive();
     for (const id of await forces.convened()) {
       const force = await forces.find(id);
-      if (force !== null) await tell(remindersOf(force, day));
+      if (force !== null) await tell(await remindersOf(force, active, day));
     }
     for (const { id, forceId } of await forces.waivers()) await tell(await waiverReminders(id, forceId, day));
     const since = addDays(day, -ASKED_UNTIL_DAYS);
@@ -47,8 +52,14 @@ export function remindForces(deps: {
     await unitOfWork(context, async () => ({ value: null, events }));
   }
 
-  function remindersOf(force: KeptForce, day: LocalDate): readonly DomainEvent[] {
-    const reminded = remindedOf(force, bankZone);
+  async function remindersOf(
+    force: KeptForce,
+    active: readonly Staff[],
+    day: LocalDate,
+  ): Promise<readonly DomainEvent[]> {
+    const [heading] = await clients.headings([force.clientId]);
+    const manager = active.find((each) => heading !== undefined && mayConvene(viewerOf(each), guardedOf(heading)));
+    const reminded = remindedOf(force, new Set(active.map(({ id }) => id)), manager?.id ?? null, bankZone);
     if (reminded === null) return [];
     return remindersOn(reminded, day, calendar).map((reminder) => ({
       kind: 'task_force_reminded',
@@ -105,14 +116,27 @@ const countOf = (reminder: ForceReminder): number => {
   }
 };
 
-/** A convened task force as reminding asks for it; null of any other. */
-function remindedOf(force: KeptForce, zone: TimeZone): Reminded | null {
+/**
+ * A convened task force as reminding asks for it, without those who have left the bank: what was theirs is nobody's, and where the
+ * lead has left the manager of the branch leads. Null of any other, or where nobody leads.
+ */
+function remindedOf(
+  force: KeptForce,
+  active: ReadonlySet<StaffId>,
+  managerId: StaffId | null,
+  zone: TimeZone,
+): Reminded | null {
   if (force.state !== 'convened' || force.lead === null || force.decidedAt === null) return null;
+  const leadId = active.has(force.lead.id) ? force.lead.id : managerId;
+  if (leadId === null) return null;
   return {
-    leadId: force.lead.id,
-    memberIds: force.members.map(({ id }) => id),
+    leadId,
+    memberIds: force.members.map(({ id }) => id).filter((id) => active.has(id)),
     convenedOn: dayAt(force.decidedAt, zone),
-    roles: force.roles.map(({ role, staff }) => ({ role, staffId: staff?.id ?? null })),
+    roles: force.roles.map(({ role, staff }) => ({
+      role,
+      staffId: staff !== null && active.has(staff.id) ? staff.id : null,
+    })),
     openItems: force.items.filter(({ done }) => done === null),
     lastWordOn: dayAt(force.lastWordAt, zone),
   };

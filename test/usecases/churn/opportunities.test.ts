@@ -2,12 +2,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { chartBook } from '../../../src/charting/chart-book.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
-import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
-import { churnStates } from '../../../src/persistence/churn/state-store.ts';
+import { churnStates, isScanDue } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   branchMoveStore,
@@ -19,6 +19,7 @@ import {
   opportunityStore,
   staffStore,
 } from '../../../src/persistence/repositories.ts';
+import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import type { StandingAlert, StoredRules } from '../../../src/usecases/churn/ports.ts';
@@ -286,8 +287,17 @@ it('holds the money of a client and of one that was merged into it against what 
     origin: 'test',
   });
   expect(merged).toMatchObject({ ok: true });
+  // Until the next minute has read it of both, nobody is shown what was said of one.
+  expect(await isScanDue(database)).toBe(true);
+  expect(await parts.opportunities.openOf(survivorId)).toBeNull();
+  const onPlan = async () => {
+    const known = await situationReader(database, SHANGHAI)([wangId], { day: dayAt(now, SHANGHAI), now });
+    return known.get(wangId)?.find(({ client }) => client.id === survivorId)?.opportunity;
+  };
+  expect(await onPlan()).toBeNull();
   await scanFlows(parts, { isWeekly: true });
   await seek();
+  expect(await onPlan()).toMatchObject({ percent: expect.any(Number) });
   // The two weeks that have risen are LATE_RISE and the one after; the eight before are as usual, of either.
   const usualOf = (at: number) =>
     (amounts[at] ?? []).slice(LATE_RISE - 8, LATE_RISE).reduce((sum, week) => sum + week, 0) / 8;
