@@ -59,7 +59,11 @@ export async function exportVerb(verb: ExportVerb): Promise<number> {
   const flags = readFlags(verb.args);
   const place = typeof flags === 'string' ? null : flags.kind === 'bank' ? flags.folder : flags.out;
   const fault =
-    typeof flags === 'string' ? flags : isTaken(place) ? `${place} is there already. Nothing was written.\n` : null;
+    typeof flags === 'string'
+      ? flags
+      : isTaken(place)
+        ? `${place} is there already. Name another, or move that one aside. Nothing was written.\n`
+        : null;
   if (fault !== null || typeof flags === 'string') {
     stderr.write(fault ?? USAGE);
     return 1;

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { templateWorkbook } from '../ingest/template.ts';
+import { whyNotMade } from './new-file.ts';
 
 const USAGE = `Usage: npm run rapport -- template FILE.xlsx
 
@@ -21,7 +22,7 @@ export async function templateVerb(
     (error: NodeJS.ErrnoException) => error,
   );
   if (fault !== null) {
-    io.stderr.write(`${file} cannot be written: ${fault.code === 'EEXIST' ? 'it is there already' : fault.message}.\n`);
+    io.stderr.write(`${file} cannot be written: ${whyNotMade(fault)}\n`);
     return 1;
   }
   io.stdout.write(`${file}: fill in its sheets and load it with npm run rapport -- import ${file} --dry-run\n`);

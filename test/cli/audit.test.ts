@@ -235,7 +235,10 @@ describe('export', () => {
     [['--client', 'C-2', '--out', 'x.csv'], 'No client has the key C-2.'],
     [['--out', 'x.xlsx'], '--out takes a file that ends in .csv or .jsonl.'],
     [['--from', 'May', '--out', 'x.csv'], '--from and --to take days such as 2026-11-23.'],
-    [['--out', '/none/x.csv'], '/none/x.csv cannot be written: ENOENT'],
+    [
+      ['--out', '/none/x.csv'],
+      '/none/x.csv cannot be written: its folder is not there. Make the folder, or name another file.',
+    ],
     [['--foo'], "Unknown option '--foo'."],
     [[], 'Usage: npm run rapport -- audit'],
   ])('%j: a sentence, and 1', async (args, sentence) => {
@@ -246,7 +249,9 @@ describe('export', () => {
   it('overwrites nothing', async () => {
     const out = join(folder, 'mine.csv');
     writeFileSync(out, 'mine');
-    expect((await run('export', '--out', out)).err).toBe(`${out} cannot be written: it is there already.\n`);
+    expect((await run('export', '--out', out)).err).toBe(
+      `${out} cannot be written: it is there already. Name another file, or move that one aside.\n`,
+    );
     expect(readFileSync(out, 'utf8')).toBe('mine');
   });
 });

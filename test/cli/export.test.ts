@@ -291,7 +291,9 @@ test('any bank: exported, imported into an empty database and exported again, it
 });
 
 test('a folder that is not empty is left alone, and every export is on the trail', async () => {
-  expect((await run(['--to', scratch])).said).toBe(`${scratch} is there already. Nothing was written.\n`);
+  expect((await run(['--to', scratch])).said).toBe(
+    `${scratch} is there already. Name another, or move that one aside. Nothing was written.\n`,
+  );
   const { rows: trail } = await database.pool.query(
     "SELECT count(*) > 1 AS kept FROM audit WHERE action = 'bank_exported'",
   );
