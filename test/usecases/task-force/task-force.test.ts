@@ -346,6 +346,23 @@ describe('reminders', () => {
     );
     expect(told[0]?.data).toMatchObject({ about: 'roles_unclaimed', count: 2 });
   });
+
+  it('of one whose lead has left the bank, to the manager of the branch; a role of hers is nobody’s again', async () => {
+    const successor = await person('孙经理', { branchId: east, role: 'branch_manager' });
+    const forceId = await convened();
+    await prisma.taskForceRole.updateMany({ where: { forceId }, data: { staffId: chen.id, claimedAt: time.now } });
+    await prisma.staff.updateMany({ where: { id: { in: [manager.id, chen.id] } }, data: { active: false } });
+    // Five working days without a word, and the first items are over.
+    for (let day = localDate('2026-11-24'); day <= '2026-12-01'; day = addDays(day, 1)) await remindForces(parts)(day);
+    const told = await messages('task_force_reminded', forceId);
+    const heard = told.map(({ recipient, data }) => `${recipient} ${(data as { about: string }).about}`);
+    expect(heard).toContain(`staff:${successor.id} no_update`);
+    expect(heard).toContain(`staff:${successor.id} items_overdue`);
+    expect(heard).toContain(`staff:${wang.id} roles_unclaimed`);
+    expect(heard.filter((each) => each.includes(manager.id) || each.includes(chen.id))).toEqual([]);
+    await prisma.staff.updateMany({ where: { id: { in: [manager.id, chen.id] } }, data: { active: true } });
+    await prisma.staff.update({ where: { id: successor.id }, data: { active: false } });
+  });
 });
 
 describe('the bank’s own catalogue and table', () => {
@@ -460,22 +477,5 @@ describe('a lost client', () => {
     const ofBank = await readLedger(parts)(admin);
     expect(ofBank?.report.losses.length).toBeGreaterThan(0);
     expect(ofBank?.names.size).toBe(0);
-  });
-
-  it('of one whose lead has left the bank, to the manager of the branch; a role of hers is nobody’s again', async () => {
-    const successor = await person('孙经理', { branchId: east, role: 'branch_manager' });
-    const forceId = await convened();
-    await prisma.taskForceRole.updateMany({ where: { forceId }, data: { staffId: chen.id, claimedAt: time.now } });
-    await prisma.staff.updateMany({ where: { id: { in: [manager.id, chen.id] } }, data: { active: false } });
-    // Five working days without a word, and the first items are over.
-    for (let day = localDate('2026-11-24'); day <= '2026-12-01'; day = addDays(day, 1)) await remindForces(parts)(day);
-    const told = await messages('task_force_reminded', forceId);
-    const heard = told.map(({ recipient, data }) => `${recipient} ${(data as { about: string }).about}`);
-    expect(heard).toContain(`staff:${successor.id} no_update`);
-    expect(heard).toContain(`staff:${successor.id} items_overdue`);
-    expect(heard).toContain(`staff:${wang.id} roles_unclaimed`);
-    expect(heard.filter((each) => each.includes(manager.id) || each.includes(chen.id))).toEqual([]);
-    await prisma.staff.updateMany({ where: { id: { in: [manager.id, chen.id] } }, data: { active: true } });
-    await prisma.staff.update({ where: { id: successor.id }, data: { active: false } });
   });
 });
