@@ -42,6 +42,10 @@ export function measureSide(state: ChartState, first: number, back: number, vari
  * variance is estimated. A client whose spread is known from few weeks cannot surprise much.
  */
 export function likelier({ mean, variance, freedom }: Gap, shift: number): number {
-  const [total, rest] = [freedom * variance, mean - shift];
-  return 0.5 * (freedom + 1) * Math.log((total + mean * mean) / (total + rest * rest));
+  const total = freedom * variance;
+  // Beyond this one a gap is ever less of a shift, and still no less of a change.
+  const farthest = shift / 2 + Math.sign(shift) * Math.sqrt((shift * shift) / 4 + total);
+  const held = shift < 0 ? Math.max(mean, farthest) : Math.min(mean, farthest);
+  const rest = held - shift;
+  return 0.5 * (freedom + 1) * Math.log((total + held * held) / (total + rest * rest));
 }

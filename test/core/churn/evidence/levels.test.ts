@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { likelier, SHIFTS } from '../../../../src/core/churn/evidence/levels.ts';
+
+const gap = (mean: number) => ({ mean, variance: 0.05, freedom: 10, base: 0 });
+
+it('a gap as large as the shift speaks for it, none against it', () => {
+  // Student, 10 degrees of freedom: 5.5 ln((0.5 + 0.51²) / 0.5) and the same below zero.
+  expect(likelier(gap(SHIFTS[0]), SHIFTS[0])).toBeCloseTo(5.5 * Math.log((0.5 + Math.log(0.6) ** 2) / 0.5), 9);
+  expect(likelier(gap(0), SHIFTS[0])).toBeCloseTo(-5.5 * Math.log((0.5 + Math.log(0.6) ** 2) / 0.5), 9);
+});
+
+it('a larger drop is no less of a change, nor a larger rise', () => {
+  for (const shift of [...SHIFTS, -SHIFTS[0], -SHIFTS[1]]) {
+    let before = Number.NEGATIVE_INFINITY;
+    for (let size = 0; size < 6; size += 0.05) {
+      const said = likelier(gap(Math.sign(shift) * size), shift);
+      expect(said).toBeGreaterThanOrEqual(before - 1e-12);
+      before = said;
+    }
+  }
+});
