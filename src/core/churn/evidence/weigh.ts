@@ -46,6 +46,10 @@ const TABLE: readonly Window[] = WINDOWS.map((back, at) => {
   return { at, back, weight: Math.log((after - before) / 2) - 0.5 * Math.log(back + 2) };
 });
 
+function weightOf(back: number): number {
+  return TABLE.find((window) => window.back === back)?.weight ?? 0;
+}
+
 /** A client has a base after so many weeks, four of them with money. */
 export const BASE_WEEKS = 10;
 
@@ -169,6 +173,9 @@ function weighSizes(found: Found, window: Window, hasDebit: boolean): void {
   }
 }
 
+/** A month without money says that it has stopped, and when is when the silence began: the month's weight, by each of the stretches. */
+const MONTH_SINCE: readonly Window[] = TABLE.map((window) => ({ ...window, weight: weightOf(MONTH_WEEKS) }));
+
 /**
  * The last month's sum against the months before: of clients who are paid monthly it says what single weeks do not, be it that
  * payments are smaller, that some stay away or that all do.
@@ -176,7 +183,12 @@ function weighSizes(found: Found, window: Window, hasDebit: boolean): void {
 function weighMonth({ silentWeeks }: ChartState, window: Window, found: Found): void {
   if (month.mean > SHIFTS[0] / 2) return;
   const odds = LN_MONTH + likelier(month, SHIFTS[0]);
-  note(found, odds, silentWeeks < MONTH_WEEKS ? SMALLER : STOP, window, MONTH);
+  if (silentWeeks >= MONTH_WEEKS) {
+    const since = MONTH_SINCE.findLast(({ back }) => back <= silentWeeks) ?? window;
+    note(found, odds, STOP, since, MONTH);
+    return;
+  }
+  note(found, odds, SMALLER, window, MONTH);
   // It says that there is less, and hardly since when.
   for (let at = 0; at < WINDOWS.length && (WINDOWS[at] as number) <= MONTH_MAY_BE_SINCE; at += 1)
     profile[at] = Math.max(profile[at] as number, odds + window.weight);
