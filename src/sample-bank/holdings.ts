@@ -133,8 +133,10 @@ function termOf(
   }
   const months = random.pick(terms);
   const maturesOn = bankDayFrom(addDays(plan.today, random.whole(2, months * 30 - 3)));
-  const opened = addMonths(maturesOn, -months);
-  return { openedOn: opened < since ? since : opened, maturesOn };
+  // A long holiday puts the end off, but not the beginning into the future.
+  const [opened, yesterday] = [addMonths(maturesOn, -months), addDays(plan.today, -1)];
+  const begun = opened > yesterday ? yesterday : opened;
+  return { openedOn: begun < since ? since : begun, maturesOn };
 }
 
 /** Source: about the level of 2025 and 2026; the one-year loan prime rate stood at 3.0%. */
