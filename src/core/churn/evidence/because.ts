@@ -1,5 +1,5 @@
 import { type ChartState, LONGEST_WAIT, SUM, sumBefore } from './chart-state.ts';
-import { measureSide, newGap } from './levels.ts';
+import { measureSide, newSideGap } from './levels.ts';
 import { lastMonth, usualMonth } from './months.ts';
 import type { Pool } from './pool.ts';
 import { isSlow, measureRhythm, type Rhythm, rateOf } from './rhythm.ts';
@@ -52,28 +52,25 @@ export function because(state: ChartState, pool: Pool, byOut: boolean): Because 
     case 'stop':
       return ofWaits(state);
     case 'smaller':
-      return { kind: 'sizes', weeks: back, moneyIn: creditChange(state, pool, back), moneyOut: null };
+      return { kind: 'sizes', weeks: back, moneyIn: changeOfSide(state, SUM.creditWeeks, back), moneyOut: null };
     case 'both_smaller':
     case 'moving_out':
       return {
         kind: 'sizes',
         weeks: back,
-        moneyIn: creditChange(state, pool, back),
-        moneyOut: changeOfSide(state, SUM.debitWeeks, back, pool.variance.debit),
+        moneyIn: changeOfSide(state, SUM.creditWeeks, back),
+        moneyOut: changeOfSide(state, SUM.debitWeeks, back),
       };
     case 'fewer':
-      return ofDealings(state, pool, back);
+      return ofDealings(state, back);
   }
 }
 
 /** By how much the mean of a side has changed, as a share; null where there is nothing to compare. */
-function changeOfSide(state: ChartState, first: number, back: number, variance: number): number | null {
-  const gap = newGap();
-  return measureSide(state, first, back, variance, gap) ? Math.expm1(gap.mean) : null;
+function changeOfSide(state: ChartState, first: number, back: number): number | null {
+  const gap = newSideGap();
+  return measureSide(state, first, back, gap) ? Math.expm1(gap.mean) : null;
 }
-
-const creditChange = (state: ChartState, { variance }: Pool, back: number): number | null =>
-  changeOfSide(state, SUM.creditWeeks, back, variance.credit);
 
 function ofWaits({ silentWeeks, waits }: ChartState): Because {
   let [of, asLong, longestWeeks] = [0, 0, 0];
@@ -86,7 +83,7 @@ function ofWaits({ silentWeeks, waits }: ChartState): Because {
   return { kind: 'waits', weeks: silentWeeks, asLong, of, longestWeeks };
 }
 
-function ofDealings(state: ChartState, { variance }: Pool, back: number): Because {
+function ofDealings(state: ChartState, back: number): Because {
   const rhythm: Rhythm = { hits: 0, misses: 0, a: 1, b: 1 };
   const before = sumBefore(state, SUM.creditWeeks, back);
   measureRhythm(before, state.weeks - back, sumBefore(state, SUM.creditWeeks, 0) - before, back, rhythm);
@@ -94,6 +91,6 @@ function ofDealings(state: ChartState, { variance }: Pool, back: number): Becaus
     kind: 'dealings',
     weeks: back,
     active: isSlow(rhythm) ? { now: rhythm.hits, usual: back * rateOf(rhythm) } : null,
-    change: changeOfSide(state, SUM.dealingWeeks, back, variance.dealings),
+    change: changeOfSide(state, SUM.dealingWeeks, back),
   };
 }

@@ -17,24 +17,34 @@ export const BASE_ACTIVE = 4;
  */
 export type Gap = { mean: number; variance: number; freedom: number; base: number };
 
+/** The same of one side of a stretch, of which only the mean is known until `spread` is asked for the rest. */
+export type SideGap = Gap & { before: number; now: number; squares: number };
+
 export const newGap = (): Gap => ({ mean: 0, variance: 1, freedom: 1, base: 0 });
+export const newSideGap = (): SideGap => ({ ...newGap(), before: 0, now: 0, squares: 0 });
 
 /**
  * One side of the last `back` weeks against the weeks before, of which `first` is the first of its three sums; false where there is
- * nothing to compare. `variance` is the book's.
+ * nothing to compare.
  */
-export function measureSide(state: ChartState, first: number, back: number, variance: number, into: Gap): boolean {
-  const base = sumBefore(state, first, back);
-  const now = sumBefore(state, first, 0) - base;
-  if (now === 0 || base < BASE_ACTIVE) return false;
-  const before = sumBefore(state, first + 1, back);
-  const squares = Math.max(0, sumBefore(state, first + 2, back) - (before * before) / base);
-  const own = (POOL_WEIGHT * variance + squares) / (POOL_WEIGHT + base - 1);
-  into.freedom = POOL_WEIGHT + base - 1;
-  into.base = before / base;
-  into.mean = (sumBefore(state, first + 1, 0) - before) / now - into.base;
-  into.variance = own * (1 / now + 1 / base) + LEVEL_WANDERS;
+export function measureSide(state: ChartState, first: number, back: number, into: SideGap): boolean {
+  const before = sumBefore(state, first, back);
+  const now = sumBefore(state, first, 0) - before;
+  if (now === 0 || before < BASE_ACTIVE) return false;
+  const sum = sumBefore(state, first + 1, back);
+  into.before = before;
+  into.now = now;
+  into.squares = sumBefore(state, first + 2, back) - (sum * sum) / before;
+  into.base = sum / before;
+  into.mean = (sumBefore(state, first + 1, 0) - sum) / now - into.base;
   return true;
+}
+
+/** By how much the gap varies by chance; `pooled` is the variance of the book. Most gaps are so small that nobody asks. */
+export function spread(gap: SideGap, pooled: number): void {
+  gap.freedom = POOL_WEIGHT + gap.before - 1;
+  const own = (POOL_WEIGHT * pooled + Math.max(0, gap.squares)) / gap.freedom;
+  gap.variance = own * (1 / gap.now + 1 / gap.before) + LEVEL_WANDERS;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ChartState, SUM, sumBefore } from './chart-state.ts';
-import { BASE_ACTIVE, LEFT, likelier, measureSide, newGap, SHIFTS } from './levels.ts';
+import { BASE_ACTIVE, LEFT, likelier, measureSide, newGap, newSideGap, SHIFTS, spread } from './levels.ts';
 import { MONTH_WEEKS, measureMonth } from './months.ts';
 import type { Pool } from './pool.ts';
 import { isSlow, measureRhythm, type Rhythm, slowedRhythm, usualRhythm } from './rhythm.ts';
@@ -72,9 +72,9 @@ const STOP_COUNTS = WINDOWS.map((back) => (back > 4 && back <= QUARTER ? 1 : 0))
 const MONTH_MAY_BE_SINCE = 9;
 
 // What is measured of one stretch, or of all: made once, and written over for each.
-const credit = newGap();
-const debit = newGap();
-const dealings = newGap();
+const credit = newSideGap();
+const debit = newSideGap();
+const dealings = newSideGap();
 const month = newGap();
 const rhythm: Rhythm = { hits: 0, misses: 0, a: 1, b: 1 };
 const silence: Silence = { weeks: 0, lnShare: 0 };
@@ -84,6 +84,7 @@ const profile = new Float64Array(WINDOWS.length);
 /** What each change adds in each stretch, and in a row of its own what the month adds: asked where somebody is told why. */
 const added = new Float64Array((CHANGES.length + 1) * WINDOWS.length);
 const MONTH = CHANGES.length;
+let isAsked = false;
 
 /** What all stretches say together, and the best of them. */
 type Found = { down: number; out: number; best: number; change: number; back: number };
@@ -99,12 +100,14 @@ type Found = { down: number; out: number; best: number; change: number; back: nu
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   const found: Found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
   profile.fill(0);
-  added.fill(0);
   if (state.weeks > BASE_WEEKS) measureSilence(state, silence);
+  const allActive = sumBefore(state, SUM.creditWeeks, 0);
   for (const window of TABLE) {
     if (state.weeks - window.back < BASE_WEEKS) break;
-    if (sumBefore(state, SUM.creditWeeks, window.back) < BASE_ACTIVE) continue;
+    const active = sumBefore(state, SUM.creditWeeks, window.back);
+    if (active < BASE_ACTIVE) continue;
     if (window.back <= silence.weeks) weighSilence(found, window);
+    measureRhythm(active, state.weeks - window.back, allActive - active, window.back, rhythm);
     weighWindow(state, pool, window, found);
     if (window.back === MONTH_WEEKS && measureMonth(state, month)) weighMonth(state, window, found);
   }
@@ -134,7 +137,7 @@ function note(found: Found, logOdds: number, change: number, window: Window, row
   const odds = counts * Math.exp(Math.min(weighted, 300));
   if (change === OUT) found.out += odds;
   else found.down += odds;
-  added[row * WINDOWS.length + at] = (added[row * WINDOWS.length + at] as number) + odds;
+  if (isAsked) added[row * WINDOWS.length + at] = (added[row * WINDOWS.length + at] as number) + odds;
   if (weighted > (profile[at] as number)) profile[at] = weighted;
   if (weighted > found.best) {
     found.best = weighted;
@@ -152,14 +155,22 @@ function weighSilence(found: Found, window: Window): void {
 
 function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found): void {
   const { back } = window;
-  const hasCredit = measureSide(state, SUM.creditWeeks, back, pool.variance.credit, credit);
-  const hasDebit = measureSide(state, SUM.debitWeeks, back, pool.variance.debit, debit);
-  if (hasCredit) weighSizes(found, window, hasDebit);
-  if (hasDebit) weighOut(found, window, hasCredit);
-  const hasDealings = measureSide(state, SUM.dealingWeeks, back, pool.variance.dealings, dealings);
-  const active = sumBefore(state, SUM.creditWeeks, back);
-  measureRhythm(active, state.weeks - back, sumBefore(state, SUM.creditWeeks, 0) - active, back, rhythm);
-  if (isSlow(rhythm) || (hasDealings && dealings.mean < SHIFTS[0] / 2)) weighDealings(found, window, hasDealings);
+  const hasCredit = measureSide(state, SUM.creditWeeks, back, credit);
+  const hasDebit = measureSide(state, SUM.debitWeeks, back, debit);
+  if (hasCredit && credit.mean <= SHIFTS[0] / 2) {
+    spread(credit, pool.variance.credit);
+    if (hasDebit) spread(debit, pool.variance.debit);
+    weighSizes(found, window, hasDebit);
+  }
+  if (hasDebit && debit.mean >= -SHIFTS[0] / 2) {
+    spread(debit, pool.variance.debit);
+    if (hasCredit) spread(credit, pool.variance.credit);
+    weighOut(found, window, hasCredit);
+  }
+  const hasDealings = measureSide(state, SUM.dealingWeeks, back, dealings);
+  if (!isSlow(rhythm) && !(hasDealings && dealings.mean < SHIFTS[0] / 2)) return;
+  if (hasDealings) spread(dealings, pool.variance.dealings);
+  weighDealings(found, window, hasDealings);
 }
 
 function weighSizes(found: Found, window: Window, hasDebit: boolean): void {
@@ -196,7 +207,6 @@ function weighMonth({ silentWeeks }: ChartState, window: Window, found: Found): 
 
 /** Money moving out: more going out, and no more coming in. */
 function weighOut(found: Found, window: Window, hasCredit: boolean): void {
-  if (debit.mean < -SHIFTS[0] / 2) return;
   for (const shift of SHIFTS) {
     // As much more coming in as going out is growth, and explains it.
     const growth = hasCredit ? Math.max(likelier(credit, -shift), likelier(credit, -shift / 2)) : 0;
@@ -227,7 +237,10 @@ type Ground = { readonly of: Change | 'month'; readonly back: number };
 
 /** Why money in is said to have fallen, or `byOut` why money is said to move out; null where nothing says so. */
 export function groundOf(state: ChartState, pool: Pool, byOut: boolean): Ground | null {
+  added.fill(0);
+  isAsked = true;
   weigh(state, pool, nothingWeighed());
+  isAsked = false;
   let most = { row: -1, sum: 0 };
   for (let row = 0; row <= MONTH; row += 1) {
     if (byOut !== (row === OUT)) continue;
