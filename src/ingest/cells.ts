@@ -162,7 +162,7 @@ export const pastDate: CellParser<LocalDate> = {
   read: (text, { today }) => {
     const read = readDate(text);
     if (read === null) return { ok: false, expected: DATE_EXPECTED };
-    return read > today ? { ok: false, expected: 'a day that is not in the future' } : value(read);
+    return read > today ? { ok: false, expected: 'a day up to today' } : value(read);
   },
 };
 
@@ -197,7 +197,7 @@ export function yearlyDayIn(parts: DayInYear, calendar: YearlyDay['calendar'], {
   if (day.year === null) return value(yearlyDayText(day));
   const first = firstOccurrence(day);
   if (first === null) return { ok: false, expected: `a day that lunar ${day.year} had` };
-  return first > today ? { ok: false, expected: 'a day that is not in the future' } : value(yearlyDayText(day));
+  return first > today ? { ok: false, expected: 'a day up to today' } : value(yearlyDayText(day));
 }
 
 const mondays = new Map<LocalDate, boolean>();
@@ -218,8 +218,7 @@ export const monday: CellParser<LocalDate> = {
     }
     if (!isMonday) return { ok: false, expected: `the Monday of the week, here ${mondayOf(read)}` };
     if (read < EARLIEST_WEEK) return { ok: false, expected: `a week from ${EARLIEST_WEEK} on` };
-    if (read > today && read > addDays(mondayOf(today), 7))
-      return { ok: false, expected: 'a week that is not in the future' };
+    if (read > today && read > addDays(mondayOf(today), 7)) return { ok: false, expected: 'a week up to next week' };
     return value(read);
   },
 };

@@ -171,14 +171,15 @@ const entryOf = (what: Found['what'], alert: ChurnAlert, at: Date): AlertEntry =
   facts: {
     severity: alert.severity,
     risk: alert.risk,
-    evidence: rounded(alert.evidence),
-    limit: rounded(alert.limit),
+    evidence: known(alert.evidence),
+    limit: known(alert.limit),
     quietWeeks: alert.quietWeeks,
     tests: alert.tests.map(({ test }) => test).join(' '),
   },
 });
 
-const rounded = (value: number): number | null => (Number.isFinite(value) ? Math.round(value * 100) / 100 : null);
+/** As it is: whoever shows it rounds it, once. */
+const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
   const { id: alertId, clientId, severity } = alert;

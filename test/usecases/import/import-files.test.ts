@@ -507,7 +507,7 @@ describe('weekly flows that are bad', () => {
   test.each([
     ['a negative amount', 'C1,2026-11-16,-5,1,1,CNY', 'debit', '-5', /not negative/],
     ['an unknown currency', 'C1,2026-11-16,5,1,1,QQQ', 'currency', 'QQQ', /^a currency code/],
-    ['a week in the future', 'C1,2099-01-05,5,1,1,CNY', 'week', '2099-01-05', /not in the future/],
+    ['a week in the future', 'C1,2099-01-05,5,1,1,CNY', 'week', '2099-01-05', /up to next week/],
     [
       'a day that is no Monday',
       'C1,2026-11-17,5,1,1,CNY',
