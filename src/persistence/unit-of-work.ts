@@ -21,7 +21,7 @@ export function unitOfWork(database: Database, parts: RecordingParts): UnitOfWor
           withinTransaction(async () => {
             const { stores, forgetHandled } = watched(storesIn(tx), tx);
             const { value, events } = await work(stores);
-            if (isRefusal(value)) await forgetHandled();
+            if (isRefusal(value) && events.length === 0) await forgetHandled();
             return { value, news: await recordEvents(tx, context, events, parts) };
           }),
         );
@@ -39,8 +39,8 @@ export function unitOfWork(database: Database, parts: RecordingParts): UnitOfWor
 type Stores = ReturnType<typeof storesIn>;
 
 /**
- * The stores, and a way to forget which requests they were told of: one that was refused was not carried out, and the
- * same form comes again with better answers.
+ * The stores, and a way to forget which requests they were told of: one that was refused, and of which nothing is on the trail, was not
+ * carried out, and the same form comes again with better answers.
  */
 function watched(
   stores: Stores,

@@ -136,6 +136,16 @@ test('a request that was refused was not carried out, and is new when it comes a
   expect(await answered(ok(null))).toMatchObject({ isFirst: false });
 });
 
+test('a refusal that left something on the trail was carried out', async () => {
+  const answered = () =>
+    work()(context, async (tx) => ({
+      value: { isFirst: await tx.firstTime('V4'), ...refuse({ kind: 'day_missing' }) },
+      events: [{ kind: 'import_failed', batchId: newId<BatchId>(), cause: 'disk full' }],
+    }));
+  expect(await answered()).toMatchObject({ isFirst: true });
+  expect(await answered()).toMatchObject({ isFirst: false });
+});
+
 test('using the outer database inside it fails at once instead of waiting for itself', async () => {
   const started = performance.now();
   const failing = work()(context, async () => ({ value: await prisma.client.count(), events: [] }));

@@ -1,31 +1,16 @@
 import { expect, it } from 'vitest';
 import { churnScan } from '../../../src/bot/churn.ts';
-import { chartBook } from '../../../src/charting/chart-book.ts';
 import { signalOf } from '../../../src/core/churn/signals.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
-import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
-import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
-import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
-import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
-import { churnStates, isScanDue } from '../../../src/persistence/churn/state-store.ts';
-import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
-import {
-  channelStore,
-  churnAlertStore,
-  churnLedgerStore,
-  churnRulesStore,
-  staffStore,
-} from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { channelStore } from '../../../src/persistence/repositories.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -58,49 +43,14 @@ for (let at = 0; at < 24; at += 1) {
   const usual = steady(WEEKS, at + 1, 100_000 * (at + 1));
   amounts.push(falls ? from(usual, FALL, (amount) => 0.05 * amount) : usual);
 }
-async function load(first: number, until: number): Promise<void> {
-  await prisma.weeklyFlow.createMany({
-    data: clients.flatMap((clientId, at) =>
-      (amounts[at] ?? []).slice(first, until).map((amount, week) => ({
-        clientId,
-        currency: 'CNY',
-        week: new Date(monday(first + week)),
-        revision: 1,
-        debit: 0n,
-        credit: BigInt(Math.round(amount)),
-        dealings: 1,
-      })),
-    ),
-  });
-  await extendFlowSeries(
-    prisma,
-    clients.map((clientId) => ({ clientId, week: monday(first) })),
+const load = (first: number, until: number) =>
+  loadCredit(
+    database,
+    clients.map((clientId, at) => ({ clientId, amounts: amounts[at] ?? [] })),
+    { monday, first, until },
   );
-}
 
-const CNY = 'CNY' as Currency;
-const parts = {
-  clock,
-  bankZone: SHANGHAI,
-  calendar: bankCalendar('CN'),
-  newId,
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  baseCurrency: CNY,
-  flows: flowSource(database, CNY),
-  states: churnStates(database),
-  rules: churnRulesStore(database),
-  alerts: churnAlertStore(database),
-  facts: clientFacts(database),
-  levels: levelReader(database, CNY),
-  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
-  ledger: churnLedgerStore(database),
-  staff: staffStore(database),
-  channels: channelStore(database),
-  alertsAtOnce: 50,
-  chart: chartBook(async () => undefined),
-  letGo: () => undefined,
-  pause: async () => undefined,
-};
+const parts = scanParts(database, clock);
 const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
 const told = async (kind: string) =>
   (await prisma.outboxMessage.findMany({ where: { kind } })).map(({ recipient }) => recipient).toSorted();

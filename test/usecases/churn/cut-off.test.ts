@@ -1,29 +1,12 @@
 import { expect, it } from 'vitest';
-import { chartBook } from '../../../src/charting/chart-book.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
-import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
-import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
-import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
-import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
-import { churnStates } from '../../../src/persistence/churn/state-store.ts';
 import { rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
-import {
-  channelStore,
-  churnAlertStore,
-  churnLedgerStore,
-  churnRulesStore,
-  staffStore,
-} from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import type { UnitOfWork } from '../../../src/usecases/ports.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertFlows, insertOwnership, insertStaff } from '../../support/bank.ts';
+import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
 
 // Five of thirty-five clients lose their money; alerts are stored two at a time, and the scan is cut off in its second transaction,
 // when all of that is written and nothing committed; or earlier, while states are stored.
@@ -48,31 +31,9 @@ for (let at = 0; at < 35; at += 1) {
   await rebuildFlowSeries(prisma, [id]);
 }
 
-const CNY = 'CNY' as Currency;
 const clock = { now: () => new Date(`${monday(WEEKS)}T00:00:00+08:00`) };
-const whole = unitOfWork(database, { clock, newId, announce });
-const parts = {
-  clock,
-  bankZone: SHANGHAI,
-  calendar: bankCalendar('CN'),
-  newId,
-  unitOfWork: whole,
-  baseCurrency: CNY,
-  flows: flowSource(database, CNY),
-  states: churnStates(database),
-  rules: churnRulesStore(database),
-  alerts: churnAlertStore(database),
-  facts: clientFacts(database),
-  levels: levelReader(database, CNY),
-  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
-  ledger: churnLedgerStore(database),
-  staff: staffStore(database),
-  channels: channelStore(database),
-  alertsAtOnce: 2,
-  chart: chartBook(async () => undefined),
-  letGo: () => undefined,
-  pause: async () => undefined,
-};
+const parts = { ...scanParts(database, clock), alertsAtOnce: 2 };
+const whole = parts.unitOfWork;
 const scan = (other: Partial<typeof parts> = {}) =>
   watchClients({ ...parts, ...other })(
     { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' },

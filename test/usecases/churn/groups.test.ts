@@ -1,32 +1,15 @@
 import { expect, it } from 'vitest';
-import { chartBook } from '../../../src/charting/chart-book.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
-import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
-import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
-import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
-import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
-import { churnStates } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
-import {
-  branchStore,
-  channelStore,
-  churnAlertStore,
-  churnLedgerStore,
-  churnRulesStore,
-  staffStore,
-} from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
+import { branchStore, channelStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
 
 // Nine hauliers lose their money at once; beside them, by chance, one trader. Thirty others go on.
 
@@ -59,49 +42,14 @@ for (let at = 0; at < 40; at += 1) {
   const usual = steady(WEEKS, at + 1, 100_000 * (at + 1));
   amounts.push(falls ? from(usual, FALL, (amount) => 0.05 * amount) : usual);
 }
-async function load(first: number, until: number): Promise<void> {
-  await prisma.weeklyFlow.createMany({
-    data: clients.flatMap((clientId, at) =>
-      (amounts[at] ?? []).slice(first, until).map((amount, week) => ({
-        clientId,
-        currency: 'CNY',
-        week: new Date(monday(first + week)),
-        revision: 1,
-        debit: 0n,
-        credit: BigInt(Math.round(amount)),
-        dealings: 1,
-      })),
-    ),
-  });
-  await extendFlowSeries(
-    prisma,
-    clients.map((clientId) => ({ clientId, week: monday(first) })),
+const load = (first: number, until: number) =>
+  loadCredit(
+    database,
+    clients.map((clientId, at) => ({ clientId, amounts: amounts[at] ?? [] })),
+    { monday, first, until },
   );
-}
 
-const CNY = 'CNY' as Currency;
-const parts = {
-  clock,
-  bankZone: SHANGHAI,
-  calendar: bankCalendar('CN'),
-  newId,
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  baseCurrency: CNY,
-  flows: flowSource(database, CNY),
-  states: churnStates(database),
-  rules: churnRulesStore(database),
-  alerts: churnAlertStore(database),
-  facts: clientFacts(database),
-  levels: levelReader(database, CNY),
-  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
-  ledger: churnLedgerStore(database),
-  staff: staffStore(database),
-  channels: channelStore(database),
-  alertsAtOnce: 50,
-  chart: chartBook(async () => undefined),
-  letGo: () => undefined,
-  pause: async () => undefined,
-};
+const parts = scanParts(database, clock);
 const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
 const told = async (kind: string) =>
   (await prisma.outboxMessage.findMany({ where: { kind } })).map(({ recipient }) => recipient).toSorted();

@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { chartBook } from '../../../src/charting/chart-book.ts';
 import type { ChurnAlert } from '../../../src/core/churn/alert.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate, mondayOf } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
-import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
-import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
-import { levelReader } from '../../../src/persistence/churn/level-reader.ts';
-import { clientsWithFamilies } from '../../../src/persistence/churn/signal-source.ts';
-import { churnStates, isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   branchMoveStore,
   branchStore,
-  channelStore,
-  churnAlertStore,
-  churnLedgerStore,
   churnRulesStore,
   clientStore,
   grantStore,
@@ -26,8 +16,6 @@ import {
   signalStore,
   staffStore,
 } from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { explainChurn, findAlert } from '../../../src/usecases/churn/explain-churn.ts';
@@ -36,8 +24,8 @@ import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { SHANGHAI } from '../../support/records.ts';
 
 // Thirty steady companies of 王莉; 海港 loses four fifths of its money from a week on, and so does a private client of hers.
 // Weeks come one after the other.
@@ -104,29 +92,11 @@ async function load(from: number, until: number, which: readonly number[] = clie
 
 const clock = { now: () => now };
 const parts = {
-  clock,
-  bankZone: SHANGHAI,
-  calendar: bankCalendar('CN'),
-  newId,
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  baseCurrency: 'CNY' as Currency,
-  flows: flowSource(database, 'CNY' as Currency),
-  states: churnStates(database),
-  rules: churnRulesStore(database),
-  alerts: churnAlertStore(database),
-  facts: clientFacts(database),
-  levels: levelReader(database, 'CNY' as Currency),
-  withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
-  ledger: churnLedgerStore(database),
+  ...scanParts(database, clock),
   signals: signalStore(database),
   opportunities: opportunityStore(database),
-  staff: staffStore(database),
-  channels: channelStore(database),
-  alertsAtOnce: 50,
   clients: clientStore(database),
   grants: grantStore(database),
-  chart: chartBook(async () => undefined),
-  letGo: () => undefined,
   pause: async () => {
     await turn();
   },

@@ -1,29 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chartBook } from '../../../../src/charting/chart-book.ts';
 import { type ChurnRules, DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
 import { chartTask } from '../../../../src/core/churn/watch/chart-task.ts';
 import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
-import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
-import { clientFacts, ownersWithFlows } from '../../../../src/persistence/churn/client-facts.ts';
+import { ownersWithFlows } from '../../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
-import { levelReader } from '../../../../src/persistence/churn/level-reader.ts';
-import { clientsWithFamilies } from '../../../../src/persistence/churn/signal-source.ts';
-import { churnStates } from '../../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
-import {
-  channelStore,
-  churnAlertStore,
-  churnLedgerStore,
-  clientStore,
-  grantStore,
-  staffStore,
-} from '../../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../../src/usecases/announce/announce.ts';
+import { clientStore, grantStore, staffStore } from '../../../../src/persistence/repositories.ts';
 import { inTurns } from '../../../../src/usecases/churn/in-turns.ts';
 import type { StoredRules } from '../../../../src/usecases/churn/ports.ts';
 import { readBook } from '../../../../src/usecases/churn/read-book.ts';
@@ -33,6 +19,7 @@ import { watchClients } from '../../../../src/usecases/churn/watch-clients.ts';
 import { steady } from '../../../core/churn/small-book.ts';
 import { drawnHoldings, insertHoldings } from '../../../support/balance-histories.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
+import { scanParts } from '../../../support/churn-scan.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { SHANGHAI } from '../../../support/records.ts';
 
@@ -61,32 +48,16 @@ async function yearUnder(inForce: ChurnRules) {
   const { prisma } = database;
   let now = scanOf(0);
   const clock = { now: () => now };
+  const { levels: levelsNow, ...scanned } = scanParts(database, clock);
   const parts = {
-    clock,
-    bankZone: SHANGHAI,
-    calendar: bankCalendar('CN'),
-    newId,
-    unitOfWork: unitOfWork(database, { clock, newId, announce }),
-    baseCurrency: CNY,
-    flows: flowSource(database, CNY),
-    states: churnStates(database),
+    ...scanned,
     rules: { active: async () => ({ rules: inForce, version: 1 }) as StoredRules },
-    alerts: churnAlertStore(database),
-    facts: clientFacts(database),
-    withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),
-    ledger: churnLedgerStore(database),
-    staff: staffStore(database),
-    channels: channelStore(database),
-    alertsAtOnce: 50,
     clients: clientStore(database),
     grants: grantStore(database),
-    chart: chartBook(async () => undefined),
-    letGo: () => undefined,
-    pause: async () => undefined,
     flowsSince: (day: LocalDate) => flowSource(database, CNY, day),
     owners: () => ownersWithFlows(database),
   };
-  const scan = watchClients({ ...parts, levels: levelReader(database, CNY) });
+  const scan = watchClients({ ...parts, levels: levelsNow });
   const history = levelHistory(database, CNY);
 
   const wang = await insertStaff(database, '王莉');
