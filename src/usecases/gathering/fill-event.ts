@@ -62,7 +62,11 @@ export function fillEvents(
   const fill = fillEvent(deps);
   return async () => {
     const now = deps.clock.now();
+    const faults: unknown[] = [];
+    // One that cannot be filled holds up none behind it.
     for (const id of await deps.gatherings.unfilled(new Date(now.getTime() - FILLS_HERSELF_MS), now))
-      await fill(id, JOB);
+      await fill(id, JOB).catch((fault: unknown) => faults.push(fault));
+    if (faults.length > 0)
+      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'events could not be filled');
   };
 }

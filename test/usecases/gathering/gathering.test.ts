@@ -175,6 +175,20 @@ describe('an event', () => {
     expect(await trail()).toHaveLength(2);
     await cancelEvent(deps)({ by: wang, eventId: id, origin });
 
+    // One that cannot be read holds up none behind it, and the job fails by it in the end.
+    const broken = newId<BankEventId>();
+    const gatherings = {
+      ...deps.gatherings,
+      unfilled: async () => [broken, id],
+      find: (eventId: BankEventId) =>
+        eventId === broken ? Promise.reject(new Error('broken')) : deps.gatherings.find(eventId),
+    };
+    await prisma.eventInvitation.deleteMany({ where: { eventId: id } });
+    await prisma.bankEvent.update({ where: { id }, data: { filledAt: null, cancelledAt: null } });
+    await expect(fillEvents({ ...deps, gatherings })()).rejects.toThrow('broken');
+    expect(await guestsOf(id)).toHaveLength(2);
+    await cancelEvent(deps)({ by: wang, eventId: id, origin });
+
     // Nobody can be invited to this one: it is filled all the same, and looked at no more. One that is called off never is.
     const none = await plan({ by: he, draft: { ...draft, name: '空席', startsAt: starts }, circleId: null, origin });
     const off = await plan({ by: wang, draft: { ...draft, name: '取消', startsAt: starts }, circleId: null, origin });
