@@ -4,7 +4,7 @@ import { localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import { rebuildFlowSeries } from '../../src/persistence/flow-series.ts';
 import { clientStore } from '../../src/persistence/repositories.ts';
-import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../support/bank.ts';
+import { insertBranch, insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../support/bank.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const database = await freshDatabase();
@@ -12,8 +12,7 @@ const { prisma } = database;
 const clients = clientStore(database);
 const at = { now: new Date('2026-03-02T01:00:00Z'), today: localDate('2026-03-02') };
 
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const li = await insertStaff(database, 'Li Wei');
 const chen = await insertStaff(database, 'Chen Jing');
 const left = await insertStaff(database, 'Zhao Min', { active: false });

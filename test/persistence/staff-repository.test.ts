@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import type { StaffId } from '../../src/core/shared/ids.ts';
 import { staffStore } from '../../src/persistence/repositories.ts';
-import { insertStaff, newId } from '../support/bank.ts';
+import { insertBranch, insertStaff, newId } from '../support/bank.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const database = await freshDatabase();
 const staff = staffStore(database);
-const branchId = newId<string>();
-await database.prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const li = await insertStaff(database, 'Li Wei', { email: 'li.wei@bank.example', branchId });
 const chen = await insertStaff(database, 'Chen Jing');
 await insertStaff(database, 'Zhao Min', { active: false });

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { complaintReckoner } from '../../src/bot/complaint-clocks.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
-import { staffStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import type { UnitOfWork } from '../../src/usecases/ports.ts';
-import { insertStaff, newId } from '../support/bank.ts';
+import { insertedStaff, newId } from '../support/bank.ts';
 import { freshPostgres } from '../support/postgres.ts';
 import { SHANGHAI } from '../support/records.ts';
 
@@ -14,8 +13,7 @@ const database = await freshPostgres();
 const clock = { now: () => new Date('2026-11-23T02:00:00Z') };
 
 test('of somebody who is no client, one form files one complaint, whichever process comes first', async () => {
-  const by = await staffStore(database).find(await insertStaff(database, '王莉'));
-  if (by === null) throw new Error('the test has no such person');
+  const by = await insertedStaff(database, '王莉');
   const real = unitOfWork(database, { clock, newId, announce: () => [] });
   const met = Promise.withResolvers<void>();
   let arrived = 0;

@@ -1,17 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import { keysOfRow } from '../../src/bot/contact.ts';
-import type { Staff } from '../../src/core/client/client.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import { startClientLookup } from '../../src/lookup/client-lookup.ts';
 import { IMPORT_LOCK } from '../../src/persistence/import-lock.ts';
 import { lookupSource } from '../../src/persistence/lookup-feed.ts';
-import { staffStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { logContact } from '../../src/usecases/contact/log-contact.ts';
 import { mergeClients } from '../../src/usecases/merging/merge-clients.ts';
 import { afterwards } from '../support/afterwards.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../support/bank.ts';
+import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../support/bank.ts';
 import { draft, MONDAY } from '../support/contact-bank.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
 import { SHANGHAI } from '../support/records.ts';
@@ -21,13 +19,8 @@ import { SHANGHAI } from '../support/records.ts';
 const url = await emptyPostgres();
 const database = await openPostgres(url);
 const { prisma } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: 'East' } });
-const staff = async (name: string, role: string): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('no such staff');
-  return found;
-};
+const branchId = await insertBranch(database, 'East');
+const staff = (name: string, role: string) => insertedStaff(database, name, { role, branchId });
 const [boss, wang] = [await staff('Boss', 'branch_manager'), await staff('Wang', 'rm')];
 const client = async (name: string): Promise<ClientId> => {
   const id = await insertClient(database, name, { branchId });

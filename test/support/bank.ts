@@ -1,9 +1,23 @@
-import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
+import type { Staff } from '../../src/core/client/client.ts';
+import type { BranchId, ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { newId } from '../../src/persistence/new-id.ts';
+import { staffStore } from '../../src/persistence/repositories.ts';
 
 /** Ids as production makes them. */
 export { newId };
+
+export async function insertBranch({ prisma }: Database, name: string): Promise<BranchId> {
+  const id = newId<BranchId>();
+  await prisma.branch.create({ data: { id, name } });
+  return id;
+}
+
+/** 城东支行 and 城西支行. */
+export const insertTwoBranches = async (database: Database): Promise<readonly [east: BranchId, west: BranchId]> => [
+  await insertBranch(database, '城东支行'),
+  await insertBranch(database, '城西支行'),
+];
 
 /** A client with a name and nothing else, unless `more` says what else. */
 export async function insertClient(
@@ -16,15 +30,25 @@ export async function insertClient(
   return id;
 }
 
+export type MoreOfStaff = {
+  readonly role?: string;
+  readonly email?: string;
+  readonly active?: boolean;
+  readonly branchId?: string;
+};
+
 /** A relationship manager, unless `more` says otherwise. */
-export async function insertStaff(
-  { prisma }: Database,
-  name: string,
-  more: { readonly role?: string; readonly email?: string; readonly active?: boolean; readonly branchId?: string } = {},
-): Promise<StaffId> {
+export async function insertStaff({ prisma }: Database, name: string, more: MoreOfStaff = {}): Promise<StaffId> {
   const id = newId<StaffId>();
   await prisma.staff.create({ data: { id, name, role: 'rm', ...more } });
   return id;
+}
+
+/** The same, and who she is to the program. */
+export async function insertedStaff(database: Database, name: string, more: MoreOfStaff = {}): Promise<Staff> {
+  const found = await staffStore(database).find(await insertStaff(database, name, more));
+  if (found === null) throw new Error('the test has no such person');
+  return found;
 }
 
 /** `staffId` looks after `clientId` from the first day of 2026 on. */

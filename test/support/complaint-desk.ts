@@ -2,7 +2,7 @@ import { complaintReckoner } from '../../src/bot/complaint-clocks.ts';
 import type { Staff } from '../../src/core/client/client.ts';
 import type { Step } from '../../src/core/complaint/step.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
-import type { BranchId, ClientId } from '../../src/core/shared/ids.ts';
+import type { ClientId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { callStore, complaintStore, staffStore } from '../../src/persistence/repositories.ts';
@@ -12,7 +12,7 @@ import { type ComplaintDraft, fileComplaint } from '../../src/usecases/complaint
 import type { KeptComplaint } from '../../src/usecases/complaint/ports.ts';
 import { openComplaint } from '../../src/usecases/complaint/see-complaint.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
+import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, type MoreOfStaff, newId } from './bank.ts';
 import { SHANGHAI } from './records.ts';
 
 /** Monday, 10:00 in Shanghai. */
@@ -39,18 +39,8 @@ export const settle = (count: number | null): Step => ({
 /** Where complaints are taken in and worked on: two branches, those who work there, a client of 王莉's, a clock to set. */
 export async function complaintDesk(database: Database) {
   const { prisma } = database;
-  const [east, west] = [newId<BranchId>(), newId<BranchId>()];
-  await prisma.branch.createMany({
-    data: [
-      { id: east, name: '城东支行' },
-      { id: west, name: '城西支行' },
-    ],
-  });
-  const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> => {
-    const found = await staffStore(database).find(await insertStaff(database, name, more));
-    if (found === null) throw new Error('the test has no such person');
-    return found;
-  };
+  const [east, west] = await insertTwoBranches(database);
+  const person = (name: string, more: MoreOfStaff) => insertedStaff(database, name, more);
   const people = {
     officer: await person('赵敏', { role: 'complaints_officer' }),
     manager: await person('周立民', { branchId: east, role: 'branch_manager' }),

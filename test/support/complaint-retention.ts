@@ -10,7 +10,7 @@ import type { Currency } from '../../src/core/shared/money.ts';
 import { chainReader } from '../../src/persistence/audit/chain-reader.ts';
 import { sha256 } from '../../src/persistence/audit/digest.ts';
 import type { Database } from '../../src/persistence/database.ts';
-import { complaintStore, learningStore, retentionStore, staffStore } from '../../src/persistence/repositories.ts';
+import { complaintStore, learningStore, retentionStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { verifyTrail } from '../../src/usecases/audit/verify-trail.ts';
@@ -18,7 +18,7 @@ import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import { similarComplaints } from '../../src/usecases/complaint/find-similar.ts';
 import { previewRemoval, removeExpiredWords } from '../../src/usecases/complaint/remove-words.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
+import { insertClient, insertedStaff, insertOwnership, newId } from './bank.ts';
 import { SHANGHAI } from './records.ts';
 import { sealer } from './trail.ts';
 
@@ -48,8 +48,7 @@ export async function complaintRetention(database: Database): Promise<void> {
       failed.push(number);
     },
   };
-  const person = async (name: string, role: string): Promise<Staff> =>
-    (await staffStore(database).find(await insertStaff(database, name, { role }))) as Staff;
+  const person = (name: string, role: string) => insertedStaff(database, name, { role });
   const officer = await person('赵敏', 'complaints_officer');
   const compliance = await person('秦岚', 'compliance');
   const rm = await person('王莉', 'rm');

@@ -5,10 +5,10 @@ import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts
 import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../src/core/shared/ids.ts';
-import { agendaStore, clientStore, contactStore, grantStore, staffStore } from '../../src/persistence/repositories.ts';
+import { agendaStore, clientStore, contactStore, grantStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
+import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, newId } from './bank.ts';
 import { freshDatabase } from './database.ts';
 import { noMatters, SHANGHAI } from './records.ts';
 
@@ -32,18 +32,10 @@ export const draft = (change: Partial<LogDraft> = {}): LogDraft => ({
 /** A branch with an owner, a colleague and an officer, and a client; and what use cases of contacts are made of. */
 export async function contactBank() {
   const database = await freshDatabase();
-  const [east, west] = [newId<string>(), newId<string>()];
-  await database.prisma.branch.createMany({
-    data: [
-      { id: east, name: '城东支行' },
-      { id: west, name: '城西支行' },
-    ],
-  });
+  const [east, west] = await insertTwoBranches(database);
   const person = async (name: string, role: string, branchId: string): Promise<Staff> => {
     const email = `${name}@bank.example`.toLowerCase();
-    const staff = await staffStore(database).find(await insertStaff(database, name, { role, branchId, email }));
-    if (staff === null) throw new Error('no such staff');
-    return staff;
+    return insertedStaff(database, name, { role, branchId, email });
   };
   const wang = await person('wang', 'rm', east);
   const client = async (name: string): Promise<ClientId> => {

@@ -5,15 +5,14 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { eraseWords } from '../../../src/usecases/audit/erase-words.ts';
 import { findTrail } from '../../../src/usecases/audit/find-trail.ts';
 import { openTrail } from '../../../src/usecases/audit/open-trail.ts';
-import { insertClient, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { staff } from '../../support/records.ts';
 import { opened } from '../../support/trail.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = newId<never>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const chen = await insertStaff(database, '陈浩', { branchId });
 const officer = staff({
   id: await insertStaff(database, '周合规', { role: 'compliance' }),

@@ -9,7 +9,7 @@ import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -18,8 +18,7 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
 const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
 const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });

@@ -7,7 +7,7 @@ import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 
@@ -15,8 +15,7 @@ import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
 const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
 const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });

@@ -29,7 +29,7 @@ import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunitie
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { mergeClients } from '../../../src/usecases/merging/merge-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertedStaff, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -38,9 +38,7 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const wangId = await insertStaff(database, '王莉', { role: 'rm' });
-const wang = await staffStore(database).find(wangId);
-if (wang === null) throw new Error('the test has no such person');
+const wang = await insertedStaff(database, '王莉');
 
 const FIRST = localDate('2025-03-03');
 const RISES = 60;
@@ -58,7 +56,7 @@ const clients: ClientId[] = [];
 const amounts: (readonly number[])[] = [];
 for (let at = 0; at < 40; at += 1) {
   const id = await insertClient(database, NAMES[at] ?? `稳健 ${at}`);
-  await insertOwnership(database, id, at === LEFT_BEHIND ? leftId : wangId, 'owner');
+  await insertOwnership(database, id, at === LEFT_BEHIND ? leftId : wang.id, 'owner');
   clients.push(id);
   // What rises falls back after ten weeks.
   const usual = steady(WEEKS, at + 1, 1_000_000 - 100_000 * Math.min(at, 5));
@@ -150,7 +148,7 @@ const told = async (place: number) =>
     },
     'churn_opportunities',
     (await messages())[place]?.data as Record<string, unknown>,
-    wang as NonNullable<typeof wang>,
+    wang,
   );
 
 it('says nothing of what is as usual, nor of a single week', async () => {
@@ -170,7 +168,7 @@ it('tells the owner in her digest of the client with the most extra money, and n
   expect(Number(risen) / Number(usual)).toBeGreaterThan(2.5);
   expect(risen > highest).toBe(true);
   const [message] = await messages();
-  expect(message).toMatchObject({ kind: 'churn_opportunities', recipient: `staff:${wangId}`, urgent: false });
+  expect(message).toMatchObject({ kind: 'churn_opportunities', recipient: `staff:${wang.id}`, urgent: false });
   expect(await told(0)).toMatchObject({
     kind: 'churn_opportunities',
     rises: [{ clientName: '海港物流', now: { minor: risen }, usual: { minor: usual } }],
@@ -190,7 +188,7 @@ it('closes by itself when the owner has talked with the client, and is not raise
     data: {
       id: newId(),
       clientId: clients[0] as ClientId,
-      staffId: wangId,
+      staffId: wang.id,
       on: new Date(monday(RISES + 2)),
       channel: 'call',
       outcome: 'reached',
@@ -274,8 +272,7 @@ it('tells of what comes to light of the same week after the digest, and of none 
 
 it('holds the money of a client and of one that was merged into it against what was usual of both', async () => {
   const [survivorId, mergedId] = [clients[6], clients[9]] as const;
-  if (survivorId === undefined || mergedId === undefined || wang === null)
-    throw new Error('the test has no such clients');
+  if (survivorId === undefined || mergedId === undefined) throw new Error('the test has no such clients');
   const before = await parts.opportunities.openOf(survivorId);
   const merged = await mergeClients(parts)({
     by: wang,
@@ -291,8 +288,8 @@ it('holds the money of a client and of one that was merged into it against what 
   expect(await isScanDue(database)).toBe(true);
   expect(await parts.opportunities.openOf(survivorId)).toBeNull();
   const onPlan = async () => {
-    const known = await situationReader(database, SHANGHAI)([wangId], { day: dayAt(now, SHANGHAI), now });
-    return known.get(wangId)?.find(({ client }) => client.id === survivorId)?.opportunity;
+    const known = await situationReader(database, SHANGHAI)([wang.id], { day: dayAt(now, SHANGHAI), now });
+    return known.get(wang.id)?.find(({ client }) => client.id === survivorId)?.opportunity;
   };
   expect(await onPlan()).toBeNull();
   await scanFlows(parts, { isWeekly: true });

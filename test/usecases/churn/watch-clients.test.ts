@@ -14,7 +14,6 @@ import {
   grantStore,
   opportunityStore,
   signalStore,
-  staffStore,
 } from '../../../src/persistence/repositories.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
@@ -23,7 +22,7 @@ import { listAlerts } from '../../../src/usecases/churn/see-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { steady } from '../../core/churn/small-book.ts';
-import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertedStaff, insertFlows, insertOwnership, newId } from '../../support/bank.ts';
 import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 
@@ -32,16 +31,11 @@ import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
 const { prisma, pool } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
-const person = async (name: string, role: string) => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const branchId = await insertBranch(database, '城东支行');
+const person = (name: string, role: string) => insertedStaff(database, name, { role, branchId });
 const wang = await person('王莉', 'rm');
 const manager = await person('周立民', 'branch_manager');
-const elsewhere = await staffStore(database).find(await insertStaff(database, '何俊'));
+const elsewhere = await insertedStaff(database, '何俊');
 
 const FIRST = localDate('2025-03-03');
 const WEEKS = 100;
@@ -200,7 +194,7 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
   if (id === undefined) throw new Error('there is no alert');
   const answer = answerAlert(parts);
   const origin = 'slack:churn';
-  expect(await answer({ by: elsewhere as typeof wang, id, answer: { kind: 'acknowledge' }, origin })).toMatchObject({
+  expect(await answer({ by: elsewhere, id, answer: { kind: 'acknowledge' }, origin })).toMatchObject({
     ok: false,
     refusal: { kind: 'not_allowed' },
   });
@@ -235,9 +229,9 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
   ]);
   expect((await listAlerts(parts)(wang)).alerts.map(({ clientName }) => clientName)).toEqual(['海港物流']);
   expect((await listAlerts(parts)(manager)).alerts.length).toBe(1);
-  expect((await listAlerts(parts)(elsewhere as typeof wang)).alerts).toEqual([]);
+  expect((await listAlerts(parts)(elsewhere)).alerts).toEqual([]);
   const explain = explainChurn(parts);
-  expect(await explain(elsewhere as typeof wang, harbour)).toMatchObject({ kind: 'hidden' });
+  expect(await explain(elsewhere, harbour)).toMatchObject({ kind: 'hidden' });
   const seen = await explain(wang, harbour);
   expect(seen).toMatchObject({ kind: 'seen', seen: { alert: { id } } });
   expect(seen.kind === 'seen' && seen.history.map(({ kind }) => kind)).toEqual(

@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest';
-import type { BranchId } from '../../../src/core/shared/ids.ts';
 import { clientStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { actOnClient } from '../../../src/usecases/client/act-on-client.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
 const stores = { clients: clientStore(database), grants: grantStore(database) };
 const NOW = new Date('2026-03-02T01:00:00Z');
 
-const branchId = newId<BranchId>();
-await database.prisma.branch.create({ data: { id: branchId, name: 'East' } });
+const branchId = await insertBranch(database, 'East');
 const client = await insertClient(database, 'One', { branchId });
 const owner = await insertStaff(database, 'Li Wei', { branchId });
 const colleague = await insertStaff(database, 'Chen Jing', { branchId });

@@ -8,19 +8,13 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { findClient } from '../../../src/usecases/client/find-client.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertOwnership, insertStaff, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI, staff } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
+const [east, west] = await insertTwoBranches(database);
 const [wang, he] = [
   await insertStaff(database, '王莉', { branchId: east }),
   await insertStaff(database, '何俊', { branchId: west }),

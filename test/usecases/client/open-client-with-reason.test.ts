@@ -2,24 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { clientStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { clientStore, grantStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { openClientWithReason } from '../../../src/usecases/client/open-client-with-reason.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import {
+  insertClient,
+  insertedStaff,
+  insertOwnership,
+  insertStaff,
+  insertTwoBranches,
+  newId,
+} from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
+const [east, west] = await insertTwoBranches(database);
 const owner = await insertStaff(database, '王莉', { branchId: east });
 const acme = await insertClient(database, 'ACME', { branchId: east });
 await insertOwnership(database, acme, owner, 'owner');
@@ -38,11 +39,7 @@ const sight = {
 const open = openClient(sight);
 const openWithReason = openClientWithReason({ ...sight, newId });
 
-const colleague = async (branchId: string): Promise<Staff> => {
-  const staff = await staffStore(database).find(await insertStaff(database, 'Colleague', { branchId }));
-  if (staff === null) throw new Error('no such staff');
-  return staff;
-};
+const colleague = (branchId: string) => insertedStaff(database, 'Colleague', { branchId });
 const ask = (by: Staff, requestKey: string, reason = 'the owner is on leave', clientId: ClientId = acme) =>
   openWithReason({ by, clientId, reason, requestKey, origin: 'test' });
 const trailOf = (by: Staff) => prisma.audit.findMany({ where: { actor: `staff:${by.id}` }, include: { values: true } });

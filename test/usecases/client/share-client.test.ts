@@ -8,19 +8,13 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { mayShare, shareClient } from '../../../src/usecases/client/share-client.ts';
 import type { MayChannelSee } from '../../../src/usecases/delivery/may-channel-see.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertOwnership, insertStaff, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { staff } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
+const [east, west] = await insertTwoBranches(database);
 const person = async (name: string, branchId: string, role: Staff['role'] = 'rm'): Promise<Staff> =>
   staff({
     id: await insertStaff(database, name, { branchId, role }),

@@ -10,7 +10,7 @@ import { listHolidayDeadlines } from '../../../src/usecases/complaint/list-holid
 import { readClockNews, readHolidayNews } from '../../../src/usecases/complaint/read-clock-news.ts';
 import { makeReckoner } from '../../../src/usecases/complaint/reckon-clocks.ts';
 import { sweepClocks } from '../../../src/usecases/complaint/sweep-clocks.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -25,8 +25,7 @@ const packs = packStore(database);
 const work = unitOfWork(database, { clock, newId, announce });
 const staff = staffStore(database);
 
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const [handler, manager, officer, compliance, owner] = [
   await insertStaff(database, '赵敏', { branchId }),
   await insertStaff(database, '周立民', { role: 'branch_manager', branchId }),

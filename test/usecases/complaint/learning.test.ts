@@ -11,7 +11,7 @@ import { announce } from '../../../src/usecases/announce/announce.ts';
 import { exportAllComplaints, exportComplaints } from '../../../src/usecases/complaint/learn/export-complaints.ts';
 import { reportMonth, tellMonth } from '../../../src/usecases/complaint/learn/report-month.ts';
 import { seeCauses } from '../../../src/usecases/complaint/learn/see-causes.ts';
-import { insertClient, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertedStaff, insertTwoBranches, type MoreOfStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -29,15 +29,8 @@ const deps = {
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
 };
 
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> =>
-  (await staffStore(database).find(await insertStaff(database, name, more))) as Staff;
+const [east, west] = await insertTwoBranches(database);
+const person = (name: string, more: MoreOfStaff) => insertedStaff(database, name, more);
 const officer = await person('赵敏', { role: 'complaints_officer' });
 const manager = await person('周立民', { role: 'branch_manager', branchId: east });
 const compliance = await person('秦岚', { role: 'compliance' });

@@ -12,7 +12,7 @@ import { announce } from '../../../src/usecases/announce/announce.ts';
 import { fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import { sweepClocks } from '../../../src/usecases/complaint/sweep-clocks.ts';
 import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
-import { insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertedStaff, type MoreOfStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -26,11 +26,9 @@ afterAll(() => database.close());
 let now = new Date('2026-08-31T16:00:00Z');
 const clock = { now: () => now };
 const calendar = bankCalendar('CN');
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const staff = staffStore(database);
-const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> =>
-  (await staff.find(await insertStaff(database, name, more))) as Staff;
+const person = (name: string, more: MoreOfStaff) => insertedStaff(database, name, more);
 const officer = await person('赵敏', { role: 'complaints_officer' });
 const compliance = await person('秦岚', { role: 'compliance' });
 const manager = await person('周立民', { role: 'branch_manager', branchId });

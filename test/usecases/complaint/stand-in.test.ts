@@ -1,33 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { complaintReckoner } from '../../../src/bot/complaint-clocks.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { Step, StepKind } from '../../../src/core/complaint/step.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BranchId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { handledCases } from '../../../src/persistence/complaint/handled-cases.ts';
-import {
-  clockStore,
-  complaintStore,
-  deputyStore,
-  listedStore,
-  staffStore,
-} from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { clockStore, deputyStore, listedStore } from '../../../src/persistence/repositories.ts';
 import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { viewerOf } from '../../../src/usecases/client/see-client.ts';
-import { fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { readComplaint } from '../../../src/usecases/complaint/read-complaint.ts';
-import { complaintsOfClient, openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
-import { takeComplaintStep } from '../../../src/usecases/complaint/take-complaint-step.ts';
+import { complaintsOfClient } from '../../../src/usecases/complaint/see-complaint.ts';
 import { readReports } from '../../../src/usecases/contact-plan/read-reports.ts';
 import { appointDeputy } from '../../../src/usecases/deputy/appoint-deputy.ts';
 import { endDeputy } from '../../../src/usecases/deputy/end-deputy.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertOwnership, newId } from '../../support/bank.ts';
+import { CAUSE, complaintDesk, NOTICE } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
@@ -36,96 +25,39 @@ import { textOf } from '../../support/text-of.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<BranchId>(), newId<BranchId>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const staff = staffStore(database);
-const person = async (name: string, role: string, branchId?: string): Promise<Staff> => {
-  const found = await staff.find(
-    await insertStaff(database, name, { role, ...(branchId === undefined ? {} : { branchId }) }),
-  );
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
-const chen = await person('陈浩', 'rm', east);
-const wang = await person('王莉', 'rm', east);
-const manager = await person('周立民', 'branch_manager', east);
-const he = await person('何俊', 'rm', west);
-const officer = await person('赵敏', 'complaints_officer');
-const compliance = await person('秦岚', 'compliance');
-await prisma.bankChannel.create({ data: { key: 'complaints', slackChannel: 'C0COMPLAINT', language: 'zh-CN' } });
+const desk = await complaintDesk(database);
+const { east, west, wang, chen, he, manager, officer, open, at, asks: step } = desk;
+const compliance = await desk.person('秦岚', { role: 'compliance' });
 
 /** Sunday before, Monday to Wednesday, Thursday after; 10:00 in Shanghai. */
 const BEFORE = new Date('2026-11-22T02:00:00Z');
 const DURING = new Date('2026-11-24T02:00:00Z');
 const AFTER = new Date('2026-11-26T02:00:00Z');
 const [MONDAY, TUESDAY, WEDNESDAY] = [localDate('2026-11-23'), localDate('2026-11-24'), localDate('2026-11-25')];
-let now = BEFORE;
-const clock = { now: () => now };
-const parts = {
-  clock,
-  bankZone: SHANGHAI,
-  newId,
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  reckoner: complaintReckoner(database, { bankZone: SHANGHAI }),
-  baseCurrency: 'CNY' as Currency,
-  staff,
-  deputies: deputyStore(database),
-  complaints: complaintStore(database),
-  tasks: { callAfter: (number: string) => `call after ${number}` },
-};
-const take = takeComplaintStep(parts);
-const open = openComplaint(parts);
+const parts = { ...desk.parts, deputies: deputyStore(database) };
 const list = listComplaints({ ...parts, listed: listedStore(database), clocks: clockStore(database, SHANGHAI) });
 const reports = readReports({ ...parts, readHandledCases: handledCases(database, SHANGHAI) });
 
 const clientId = await insertClient(database, '海港物流', { branchId: west });
 await insertOwnership(database, clientId, he.id, 'owner');
 
-const step = (by: Staff, { complaint: { id } }: KeptComplaint, asked: Step) =>
-  take({ by, id, seen: null, step: asked, requestKey: `view:${newId<string>()}`, origin: 'test' });
-async function went(kept: KeptComplaint, by: Staff, ...steps: readonly Step[]): Promise<KeptComplaint> {
-  let last = kept;
-  for (const asked of steps) {
-    const taken = await step(by, last, asked);
-    if (!taken.ok) throw new Error(`${asked.kind} is refused: ${taken.refusal.kind}`);
-    last = taken.value;
-  }
-  return last;
-}
-const NOTICE = { channel: 'phone', text: '您好，已为您登记。' } as const;
-const CAUSE = { class: 'felt_ignored', dimension: 'reliability', note: '' } as const;
+const went = (kept: KeptComplaint, by: Staff, ...steps: readonly Step[]) =>
+  desk.went(kept, ...steps.map((each) => [by, each] as const));
 const NOTE: Step = { kind: 'note', text: '客户下午来电' };
 
 /** A complaint that 陈浩 works on, judged already; about `about`, if anybody. */
 async function handled(about: Staff | null = null): Promise<KeptComplaint> {
-  const filed = await fileComplaint(parts)({
-    by: officer,
-    draft: {
-      clientId,
-      complainant: { kind: 'client', name: null, identity: 'unchecked', language: null },
-      source: 'phone',
-      regulatorDueOn: null,
+  const filed = await desk.filed(
+    officer,
+    desk.draftOf(clientId, {
       receivedOn: localDate('2026-11-22'),
-      words: '手续费收了两次',
-      product: '手续费',
       about: { branchId: null, unit: '营业部柜面', staffId: about?.id ?? null, ownerConcerned: false },
-      remedy: null,
-      severity: 'normal',
-      handling: 'ordinary',
       isAnother: true,
-    },
-    requestKey: `view:${newId<string>()}`,
-    origin: 'test',
-  });
-  if (!filed.ok) throw new Error(filed.refusal.kind);
+    }),
+  );
   const judgement = { outcome: 'upheld', findings: '重复收取', basis: '服务价格', reasons: '系统差错' } as const;
   return went(
-    filed.value,
+    filed,
     officer,
     { kind: 'accept', identity: 'document', notice: NOTICE },
     { kind: 'gather_facts', facts: '确有两笔' },
@@ -154,7 +86,7 @@ async function ways(by: Staff, { complaint: { id, number, clientId: of } }: Kept
   const [mine, all] = [await list(by, 'mine'), await list(by, 'open')];
   const has = ({ cases }: typeof mine) => cases.find((each) => each.id === id)?.sight ?? 'hidden';
   const card = of === null ? [] : await complaintsOfClient(parts)(viewerOf(by), of);
-  const message = await readComplaint(parts, 'complaint', { complaintId: id }, now);
+  const message = await readComplaint(parts, 'complaint', { complaintId: id }, at.now);
   return {
     opened: opened?.kind ?? 'hidden',
     byNumber: byNumber?.kind ?? 'hidden',
@@ -170,7 +102,7 @@ const stepsOf = async (by: Staff, { complaint: { id } }: KeptComplaint): Promise
   (await open(by, id))?.steps ?? [];
 
 beforeEach(async () => {
-  now = BEFORE;
+  at.now = BEFORE;
   await prisma.deputy.deleteMany();
 });
 
@@ -179,24 +111,24 @@ describe('whoever stands in for the handler', () => {
     const kept = await handled();
     await appoint(wang);
     expect(await ways(wang, kept)).toEqual(all('hidden'));
-    expect(await step(wang, kept, NOTE)).toEqual({ ok: false, refusal: { kind: 'complaint_gone' } });
-    now = DURING;
+    expect(await step(kept, wang, NOTE)).toEqual({ ok: false, refusal: { kind: 'complaint_gone' } });
+    at.now = DURING;
     expect(await ways(wang, kept)).toEqual(all('all'));
     expect(await stepsOf(wang, kept)).toEqual(await stepsOf(chen, kept));
     expect(await stepsOf(wang, kept)).toContain('analyse_cause');
     await went(kept, wang, NOTE, { kind: 'analyse_cause', cause: CAUSE });
-    now = AFTER;
+    at.now = AFTER;
     expect(await ways(wang, kept)).toEqual(all('hidden'));
-    expect(await step(wang, kept, NOTE)).toEqual({ ok: false, refusal: { kind: 'complaint_gone' } });
+    expect(await step(kept, wang, NOTE)).toEqual({ ok: false, refusal: { kind: 'complaint_gone' } });
     expect(await ways(chen, kept)).toMatchObject({ opened: 'all', mine: 'all', card: 'all' });
   });
 
   it('sees it no more from the moment at which the deputyship is ended', async () => {
     const kept = await handled();
     await appoint(wang);
-    now = DURING;
+    at.now = DURING;
     expect((await ways(wang, kept)).opened).toBe('all');
-    const [standing] = await parts.deputies.listFor([chen.id], now, SHANGHAI);
+    const [standing] = await parts.deputies.listFor([chen.id], at.now, SHANGHAI);
     if (standing === undefined) throw new Error('nobody stands in');
     await endDeputy(parts)({ by: chen, id: standing.id, requestKey: newId<string>(), origin: 'test' });
     expect(await ways(wang, kept)).toEqual(all('hidden'));
@@ -205,7 +137,7 @@ describe('whoever stands in for the handler', () => {
   it('is named beside the handler in the history, on the trail and in the thread; what she may do by herself is hers', async () => {
     const kept = await handled();
     await appoint(manager);
-    now = DURING;
+    at.now = DURING;
     await went(kept, manager, NOTE, { kind: 'analyse_cause', cause: CAUSE });
     await went(kept, manager, { kind: 'assign', handlerId: chen.id, handlingBranchId: east });
     await went(kept, chen, NOTE);
@@ -231,7 +163,7 @@ describe('whoever stands in for the handler', () => {
       ['zh-CN', '周立民（代陈浩）'],
       ['en', '周立民 for 陈浩'],
     ] as const) {
-      const reader = { wording: wordingIn(language), today: TUESDAY, now, zone: SHANGHAI };
+      const reader = { wording: wordingIn(language), today: TUESDAY, now: at.now, zone: SHANGHAI };
       expect(textOf(caseView(await open(chen, kept.complaint.id), reader).blocks)).toContain(said);
     }
   });
@@ -245,7 +177,7 @@ describe('whoever stands in for the handler', () => {
       })) > 0;
     await went(kept, officer, NOTE);
     expect(await hasMessage()).toBe(false);
-    now = DURING;
+    at.now = DURING;
     await went(kept, officer, { ...NOTE, text: '已补充材料' });
     expect(await hasMessage()).toBe(true);
   });
@@ -254,10 +186,10 @@ describe('whoever stands in for the handler', () => {
     const kept = await handled();
     await appoint(manager);
     expect(await stepsOf(manager, kept)).toContain('extend');
-    now = DURING;
+    at.now = DURING;
     const plan = { text: '退费并致歉', redress: { minor: 12_000n, currency: 'CNY' as Currency } };
     await went(kept, chen, { kind: 'analyse_cause', cause: CAUSE }, { kind: 'propose_plan', plan });
-    expect(await step(manager, kept, { kind: 'approve' })).toMatchObject({ refusal: { kind: 'not_yours' } });
+    expect(await step(kept, manager, { kind: 'approve' })).toMatchObject({ refusal: { kind: 'not_yours' } });
     await went(kept, compliance, { kind: 'approve' });
     await went(kept, manager, {
       kind: 'carry_out',
@@ -265,10 +197,10 @@ describe('whoever stands in for the handler', () => {
       evidence: [{ label: '回单', reference: '影像 123' }],
     });
     await went(kept, manager, { kind: 'report', notice: NOTICE });
-    now = AFTER;
+    at.now = AFTER;
     const appeal = (handlerId: Staff['id']): Step => ({ kind: 'appeal', reason: '金额不符', handlerId });
-    expect(await step(officer, kept, appeal(manager.id))).toMatchObject({ refusal: { kind: 'not_one_level_up' } });
-    expect(await step(officer, kept, appeal(wang.id))).toMatchObject({ ok: true });
+    expect(await step(kept, officer, appeal(manager.id))).toMatchObject({ refusal: { kind: 'not_one_level_up' } });
+    expect(await step(kept, officer, appeal(wang.id))).toMatchObject({ ok: true });
   });
 });
 
@@ -276,10 +208,10 @@ describe('a case that is shut to somebody', () => {
   it('stays shut while she stands in for its handler: what it says about her she reads nowhere, and reports back on nothing', async () => {
     const kept = await handled(wang);
     await appoint(wang);
-    now = DURING;
+    at.now = DURING;
     expect(await ways(wang, kept)).toEqual(all('hidden'));
-    expect(await step(wang, kept, NOTE)).toEqual({ ok: false, refusal: { kind: 'complaint_gone' } });
-    const day = { day: TUESDAY, now };
+    expect(await step(kept, wang, NOTE)).toEqual({ ok: false, refusal: { kind: 'complaint_gone' } });
+    const day = { day: TUESDAY, now: at.now };
     const numbers = async () => ((await reports([wang.id], day)).get(wang.id) ?? []).map(({ number }) => number);
     expect(await numbers()).not.toContain(kept.complaint.number);
     const other = await handled();
@@ -293,7 +225,7 @@ describe('a case that is shut to somebody', () => {
   it('is not opened either to whoever stands in and has come to the unit that is complained about', async () => {
     const kept = await handled();
     await appoint(wang);
-    now = DURING;
+    at.now = DURING;
     const row = await prisma.complaint.findUniqueOrThrow({ where: { id: kept.complaint.id } });
     // Once more, about the branch in which both sit: 陈浩 came there after it was given to him.
     const unit = { ...row, id: newId<string>(), number: 'C-2026-9001', aboutBranchId: east };

@@ -11,7 +11,7 @@ import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.t
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
 import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
 import { contactBank, TODAY } from '../../support/contact-bank.ts';
 import { insertComplaint } from '../../support/open-matters.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -28,11 +28,7 @@ const see = seePlan({ ...planning, ...deps, deputies, makePlans: makePlans(plann
 const answer = answerLine(deps);
 const freshen = freshenPlans({ ...planning, plans: planStore(database) });
 
-const someone = async (name: string): Promise<Staff> => {
-  const found = await staff.find(await insertStaff(database, name, { branchId: wang.branch?.id ?? '' }));
-  if (found === null) throw new Error('nobody');
-  return found;
-};
+const someone = (name: string) => insertedStaff(database, name, { branchId: wang.branch?.id ?? '' });
 /** A client of `owner` with a complaint that `handler` works on. */
 const complained = async (
   name: string,

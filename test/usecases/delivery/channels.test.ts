@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Staff, StaffRole } from '../../../src/core/client/client.ts';
+import type { StaffRole } from '../../../src/core/client/client.ts';
 import type { ChannelRefusal } from '../../../src/core/delivery/channel.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
-import { branchStore, channelStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { branchStore, channelStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { checkChannel, clearChannel, listChannels, setChannel } from '../../../src/usecases/delivery/channels.ts';
 import type { MayChannelSee } from '../../../src/usecases/delivery/may-channel-see.ts';
-import { insertStaff, newId } from '../../support/bank.ts';
+import { insertedStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { NOW } from '../../support/outbox.ts';
 
@@ -22,8 +22,7 @@ await prisma.branch.createMany({
     { id: east, name: 'East' },
   ],
 });
-const somebody = async (role: StaffRole): Promise<Staff> =>
-  (await staffStore(database).find(await insertStaff(database, `a ${role}`, { role }))) as Staff;
+const somebody = (role: StaffRole) => insertedStaff(database, `a ${role}`, { role });
 const admin = await somebody('admin');
 
 let refusal: ChannelRefusal | null;

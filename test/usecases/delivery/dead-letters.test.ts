@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Staff, StaffRole } from '../../../src/core/client/client.ts';
+import type { StaffRole } from '../../../src/core/client/client.ts';
 import { branchStore, outboxDeskStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { listDeadLetters, retryDeadLetters } from '../../../src/usecases/delivery/dead-letters.ts';
-import { insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertedStaff, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertMessage, NOW } from '../../support/outbox.ts';
 
@@ -13,13 +13,11 @@ const { prisma } = database;
 const staff = staffStore(database);
 const list = listDeadLetters({ outbox: outboxDeskStore(database), staff, branches: branchStore(database) });
 const retry = retryDeadLetters({ unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }) });
-const somebody = async (role: StaffRole): Promise<Staff> =>
-  (await staff.find(await insertStaff(database, `a ${role}`, { role }))) as Staff;
+const somebody = (role: StaffRole) => insertedStaff(database, `a ${role}`, { role });
 const admin = await somebody('admin');
 
 const li = await insertStaff(database, '王莉');
-const east = newId<string>();
-await prisma.branch.create({ data: { id: east, name: '城东支行' } });
+const east = await insertBranch(database, '城东支行');
 const recipients = [
   `staff:${li}`,
   'channel:management',

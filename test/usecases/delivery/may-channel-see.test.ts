@@ -3,18 +3,12 @@ import type { ClientId, GrantId, StaffId } from '../../../src/core/shared/ids.ts
 import { clientStore, grantStore, slackAccountStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { mayChannelSee } from '../../../src/usecases/delivery/may-channel-see.ts';
 import type { Called, ChannelReaders, ReaderAccount } from '../../../src/usecases/delivery/ports.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertOwnership, insertStaff, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
+const [east, west] = await insertTwoBranches(database);
 const person = (name: string, more: Parameters<typeof insertStaff>[2]) =>
   insertStaff(database, name, { email: `${name}@bank.example`, ...more });
 const owner = await person('owner', { branchId: east });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Staff } from '../../../src/core/client/client.ts';
 import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { DeputyId, StaffId } from '../../../src/core/shared/ids.ts';
@@ -10,24 +9,21 @@ import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { appointDeputy } from '../../../src/usecases/deputy/appoint-deputy.ts';
 import { endDeputy } from '../../../src/usecases/deputy/end-deputy.ts';
 import { openDeputyDesk } from '../../../src/usecases/deputy/open-deputy-desk.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import {
+  insertClient,
+  insertedStaff,
+  insertOwnership,
+  insertTwoBranches,
+  type MoreOfStaff,
+  newId,
+} from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, more));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const [east, west] = await insertTwoBranches(database);
+const person = (name: string, more: MoreOfStaff) => insertedStaff(database, name, more);
 const wang = await person('王莉', { branchId: east });
 const chen = await person('陈浩', { branchId: east });
 const he = await person('何俊', { branchId: west });

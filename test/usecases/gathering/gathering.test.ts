@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { InvitationAnswer } from '../../../src/core/gathering/event.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BankEventId, BranchId, CircleId, ClientId } from '../../../src/core/shared/ids.ts';
-import {
-  clientStore,
-  gatheringStore,
-  grantStore,
-  referralStore,
-  staffStore,
-} from '../../../src/persistence/repositories.ts';
+import type { BankEventId, CircleId, ClientId } from '../../../src/core/shared/ids.ts';
+import { clientStore, gatheringStore, grantStore, referralStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { answerInvitation } from '../../../src/usecases/gathering/answer-invitation.ts';
@@ -19,7 +13,7 @@ import { planEvent } from '../../../src/usecases/gathering/plan-event.ts';
 import { readEventNews, readEventSentence } from '../../../src/usecases/gathering/read-event-news.ts';
 import { seeEvent, seeEvents } from '../../../src/usecases/gathering/see-events.ts';
 import type { Interlocks } from '../../../src/usecases/referral/ports.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -27,18 +21,8 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<BranchId>(), newId<BranchId>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const person = async (name: string, role: string, branchId = east): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const [east, west] = await insertTwoBranches(database);
+const person = (name: string, role: string, branchId = east) => insertedStaff(database, name, { role, branchId });
 const wang = await person('王莉', 'rm');
 const grace = await person('Grace', 'rm');
 const manager = await person('周立民', 'branch_manager');

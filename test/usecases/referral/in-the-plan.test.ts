@@ -4,7 +4,7 @@ import type { BranchId, ClientId, StaffId } from '../../../src/core/shared/ids.t
 import { interlockReader } from '../../../src/persistence/referral/interlocks.ts';
 import { referralStore } from '../../../src/persistence/repositories.ts';
 import { chooseAsks } from '../../../src/usecases/referral/choose-asks.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -13,8 +13,7 @@ import { SHANGHAI } from '../../support/records.ts';
 const database = await freshDatabase();
 const { prisma, pool } = database;
 const DAY = localDate('2026-11-23');
-const east = newId<BranchId>();
-await prisma.branch.create({ data: { id: east, name: '城东支行' } });
+const east = await insertBranch(database, '城东支行');
 const wang = await insertStaff(database, '王莉', { branchId: east });
 const grace = await insertStaff(database, 'Grace', { branchId: east });
 const referrals = referralStore(database);

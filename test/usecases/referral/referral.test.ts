@@ -18,7 +18,7 @@ import { noteLink, noteMoment } from '../../../src/usecases/referral/note-knowle
 import type { Interlocks } from '../../../src/usecases/referral/ports.ts';
 import { seeReferralDesk } from '../../../src/usecases/referral/see-desk.ts';
 import { seeYield, switchReferrals } from '../../../src/usecases/referral/see-yield.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -26,13 +26,8 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const east = newId<string>();
-await prisma.branch.create({ data: { id: east, name: '城东支行' } });
-const person = async (name: string, role: string): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId: east }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const east = await insertBranch(database, '城东支行');
+const person = (name: string, role: string) => insertedStaff(database, name, { role, branchId: east });
 const wang = await person('王莉', 'rm');
 const grace = await person('Grace', 'rm');
 const manager = await person('周立民', 'branch_manager');

@@ -44,24 +44,22 @@ import {
   reportFinding,
   tickItems,
 } from '../../../src/usecases/task-force/work-on-force.ts';
-import { insertClient, insertFlows, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import {
+  insertClient,
+  insertedStaff,
+  insertFlows,
+  insertOwnership,
+  insertTwoBranches,
+  type MoreOfStaff,
+  newId,
+} from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const person = async (name: string, more: Parameters<typeof insertStaff>[2]): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, more));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const [east, west] = await insertTwoBranches(database);
+const person = (name: string, more: MoreOfStaff) => insertedStaff(database, name, more);
 const manager = await person('周立民', { branchId: east, role: 'branch_manager' });
 const wang = await person('王莉', { branchId: east });
 const chen = await person('陈浩', { branchId: west });

@@ -7,19 +7,14 @@ import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { listTidying } from '../../../src/usecases/tidying/list-tidying.ts';
 import { remindOfTidying } from '../../../src/usecases/tidying/remind-of-tidying.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const east = newId<string>();
-await prisma.branch.create({ data: { id: east, name: '城东支行' } });
-const person = async (name: string, role: Staff['role']): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId: east }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const east = await insertBranch(database, '城东支行');
+const person = (name: string, role: Staff['role']) => insertedStaff(database, name, { role, branchId: east });
 const [wang, chen, manager] = [
   await person('王莉', 'rm'),
   await person('陈浩', 'rm'),

@@ -19,7 +19,14 @@ import { previewScheme } from '../../../src/usecases/tier/preview-scheme.ts';
 import { proposeScheme } from '../../../src/usecases/tier/propose-scheme.ts';
 import { findProposal, readScale } from '../../../src/usecases/tier/read-scale.ts';
 import { readTiers } from '../../../src/usecases/tier/read-tiers.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import {
+  insertBranch,
+  insertClient,
+  insertedStaff,
+  insertOwnership,
+  insertTwoBranches,
+  newId,
+} from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
@@ -27,20 +34,10 @@ import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west, empty] = [newId<string>(), newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-    { id: empty, name: '城南支行' },
-  ],
-});
+const [east, west] = await insertTwoBranches(database);
+const empty = await insertBranch(database, '城南支行');
 const staff = staffStore(database);
-const person = async (name: string, role: string, branchId: string): Promise<Staff> => {
-  const found = await staff.find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const person = (name: string, role: string, branchId: string) => insertedStaff(database, name, { role, branchId });
 const wang = await person('王莉', 'rm', east);
 const colleague = await person('陈浩', 'rm', east);
 const manager = await person('周立民', 'branch_manager', east);

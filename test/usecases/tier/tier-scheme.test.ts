@@ -4,7 +4,7 @@ import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, TierSchemeId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { clientStore, grantStore, staffStore, tierSchemeStore } from '../../../src/persistence/repositories.ts';
+import { clientStore, grantStore, tierSchemeStore } from '../../../src/persistence/repositories.ts';
 import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
 import { tierBook } from '../../../src/persistence/tier-book.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
@@ -16,7 +16,7 @@ import { previewScheme } from '../../../src/usecases/tier/preview-scheme.ts';
 import { proposeScheme } from '../../../src/usecases/tier/propose-scheme.ts';
 import { readTiers } from '../../../src/usecases/tier/read-tiers.ts';
 import { seePriorities } from '../../../src/usecases/tier/see-priorities.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
@@ -24,18 +24,8 @@ import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const [east, west] = [newId<string>(), newId<string>()];
-await prisma.branch.createMany({
-  data: [
-    { id: east, name: '城东支行' },
-    { id: west, name: '城西支行' },
-  ],
-});
-const person = async (name: string, role: string, branchId: string): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const [east, west] = await insertTwoBranches(database);
+const person = (name: string, role: string, branchId: string) => insertedStaff(database, name, { role, branchId });
 const wang = await person('王莉', 'rm', east);
 const he = await person('何俊', 'rm', west);
 const manager = await person('周立民', 'branch_manager', east);

@@ -9,7 +9,7 @@ import { ownersWithFlows } from '../../../../src/persistence/churn/client-facts.
 import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
-import { clientStore, grantStore, staffStore } from '../../../../src/persistence/repositories.ts';
+import { clientStore, grantStore } from '../../../../src/persistence/repositories.ts';
 import { inTurns } from '../../../../src/usecases/churn/in-turns.ts';
 import type { StoredRules } from '../../../../src/usecases/churn/ports.ts';
 import { readBook } from '../../../../src/usecases/churn/read-book.ts';
@@ -18,7 +18,7 @@ import { rehearseRules } from '../../../../src/usecases/churn/rules/rehearse-rul
 import { watchClients } from '../../../../src/usecases/churn/watch-clients.ts';
 import { steady } from '../../../core/churn/small-book.ts';
 import { drawnHoldings, insertHoldings } from '../../../support/balance-histories.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
+import { insertClient, insertedStaff, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
 import { scanParts } from '../../../support/churn-scan.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { SHANGHAI } from '../../../support/records.ts';
@@ -154,8 +154,7 @@ async function yearUnder(inForce: ChurnRules) {
     ({ client, week, severity }): Raised => [book.clientIds[client] as ClientId, book.weeks[week] ?? '', severity],
   );
 
-  const admin = await staffStore(database).find(await insertStaff(database, 'Victor', { role: 'admin' }));
-  if (admin === null) throw new Error('the test has no administrator');
+  const admin = await insertedStaff(database, 'Victor', { role: 'admin' });
   const begun = await rehearseRules({ ...parts, levels: history })(admin, { ...inForce, levelDrop: 0.6 });
   if (!begun.ok) throw new Error('an administrator may rehearse');
   return {

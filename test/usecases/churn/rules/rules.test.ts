@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { chartBook } from '../../../../src/charting/chart-book.ts';
 import { DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
-import type { Staff } from '../../../../src/core/client/client.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
@@ -27,7 +26,7 @@ import { rulesInForce } from '../../../../src/usecases/churn/rules/rules-in-forc
 import { recordLoss } from '../../../../src/usecases/churn-ledger/record-loss.ts';
 import { readChurnNews } from '../../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../../core/churn/small-book.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
+import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { SHANGHAI } from '../../../support/records.ts';
 
@@ -35,13 +34,8 @@ import { SHANGHAI } from '../../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
-const person = async (name: string, role: string): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const branchId = await insertBranch(database, '城东支行');
+const person = (name: string, role: string) => insertedStaff(database, name, { role, branchId });
 const wang = await person('王莉', 'rm');
 const manager = await person('周立民', 'branch_manager');
 const admin = await person('Victor', 'admin');

@@ -11,14 +11,21 @@ import {
   signalMark,
   signalSource,
 } from '../../../../src/persistence/churn/signal-source.ts';
-import { branchMoveStore, branchStore, signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
+import { branchMoveStore, branchStore, signalStore } from '../../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';
 import { announce } from '../../../../src/usecases/announce/announce.ts';
 import { findBranchToMove, recordBranchMove } from '../../../../src/usecases/churn/signals/record-branch-move.ts';
 import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
 import { readChurnNews } from '../../../../src/usecases/delivery/read-churn.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../../support/bank.ts';
+import {
+  insertBranch,
+  insertClient,
+  insertedStaff,
+  insertOwnership,
+  insertStaff,
+  newId,
+} from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { insertComplaint } from '../../../support/open-matters.ts';
 import { SHANGHAI } from '../../../support/records.ts';
@@ -27,13 +34,8 @@ import { SHANGHAI } from '../../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
-const person = async (name: string, role: string): Promise<Staff> => {
-  const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId }));
-  if (found === null) throw new Error('the test has no such person');
-  return found;
-};
+const branchId = await insertBranch(database, '城东支行');
+const person = (name: string, role: string) => insertedStaff(database, name, { role, branchId });
 const wang = await person('王莉', 'rm');
 const chen = await person('陈浩', 'rm');
 const harbour = await insertClient(database, '海港物流', { branchId });
@@ -241,13 +243,8 @@ it('an owner who left without a successor: the manager of the branch has it to d
 });
 
 it('a whole branch moves: written down once by its manager, told once to each owner, something to do for each client', async () => {
-  const west = newId<BranchId>();
-  await prisma.branch.create({ data: { id: west, name: '城西支行' } });
-  const by = async (name: string, role: string, of: string) => {
-    const found = await staffStore(database).find(await insertStaff(database, name, { role, branchId: of }));
-    if (found === null) throw new Error('the test has no such person');
-    return found;
-  };
+  const west = await insertBranch(database, '城西支行');
+  const by = (name: string, role: string, of: string) => insertedStaff(database, name, { role, branchId: of });
   const [boss, he, lin] = [
     await by('何行长', 'branch_manager', west),
     await by('何俊', 'rm', west),
@@ -341,8 +338,7 @@ it('a whole branch moves: written down once by its manager, told once to each ow
 });
 
 it('whatever comes up of a client whose owner has left is for the manager of the branch to do', async () => {
-  const north = newId<BranchId>();
-  await prisma.branch.create({ data: { id: north, name: '城北支行' } });
+  const north = await insertBranch(database, '城北支行');
   const bossId = await insertStaff(database, '郑行长', { role: 'branch_manager', branchId: north });
   const goneId = await insertStaff(database, '冯远', { role: 'rm', branchId: north, active: false });
   const id = await insertClient(database, '北辰仪器', { branchId: north });
@@ -426,8 +422,7 @@ it('reads what was imported while no bot ran for three weeks, once; what is olde
 });
 
 it('an owner of more clients than one transaction takes leaves one entry on the trail a day, and one message', async () => {
-  const south = newId<BranchId>();
-  await prisma.branch.create({ data: { id: south, name: '城南支行' } });
+  const south = await insertBranch(database, '城南支行');
   const bossId = await insertStaff(database, '钱行长', { role: 'branch_manager', branchId: south });
   const goneId = await insertStaff(database, '孙立', { role: 'rm', branchId: south, active: false });
   const leave = async (name: string) =>
