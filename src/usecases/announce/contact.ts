@@ -1,26 +1,34 @@
 import { staffRecipient } from '../../core/delivery/recipient.ts';
 import type { AppointmentId, StaffId } from '../../core/shared/ids.ts';
-import type { DomainEvent } from '../events.ts';
+import type { ContactEvent } from '../events/contact.ts';
 import type { OutboxDraft } from '../ports.ts';
 
-type AppointmentEvent = Extract<
-  DomainEvent,
-  {
-    readonly kind:
-      | 'appointment_booked'
-      | 'appointment_changed'
-      | 'appointment_cancelled'
-      | 'appointment_near'
-      | 'interaction_withdrawn';
-  }
->;
-
 /**
- * Whoever keeps an hour gets it for her calendar, and each change of it: she has asked for it, or somebody else has changed
- * her day. Shortly before, she is told what there is to know. None of it can wait for a digest.
+ * Who hears of what was said with a client. Whoever keeps an hour gets it for her calendar, and each change of it: she has asked
+ * for it, or somebody else has changed her day. Shortly before, she is told what there is to know. None of it can wait for a
+ * digest.
  */
-export function announceAppointment(event: AppointmentEvent): readonly OutboxDraft[] {
+export function announceContact(event: ContactEvent): readonly OutboxDraft[] {
   switch (event.kind) {
+    // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
+    case 'interaction_logged':
+    case 'interaction_changed':
+    case 'follow_up_agreed':
+    case 'follow_up_changed':
+    case 'follow_up_done':
+    case 'follow_up_cancelled':
+    case 'follow_up_reopened':
+    case 'appointment_held':
+      return [];
+    // Whoever is to do something about a dissatisfied client hears of it, unless she said so herself. Once a contact.
+    case 'dissatisfaction_voiced': {
+      const { kind, clientId, interactionId, byId, staffId } = event;
+      if (byId === staffId) return [];
+      const dedupeKey = `${kind}:${interactionId}`;
+      return [
+        { dedupeKey, kind, recipient: staffRecipient(staffId), data: { clientId, staffId: byId }, urgent: false },
+      ];
+    }
     case 'appointment_booked':
       return [entryFor(event.appointmentId, 1, event.staffId)];
     case 'appointment_changed':

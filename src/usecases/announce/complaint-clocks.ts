@@ -1,7 +1,7 @@
 import { staffRecipient } from '../../core/delivery/recipient.ts';
 import type { ComplaintClockEvent } from '../events/complaint-clocks.ts';
 import type { OutboxDraft } from '../ports.ts';
-import { livingComplaint, livingKey } from './announce-complaint.ts';
+import { livingComplaint, livingKey } from './complaint.ts';
 
 /** One message says so many; the rest is a number. */
 const LINES = 20;
