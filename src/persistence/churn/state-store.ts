@@ -77,6 +77,10 @@ export function churnStates(database: Database): ChurnStateStore {
     },
     book: () => readBook(database),
     saveBook: (book, at) => saveBook(database, book, at),
+    isSavedSince: async (since) => {
+      const { rowCount } = await pool.query('SELECT FROM churn_book WHERE scanned_at >= $1', [since]);
+      return (rowCount ?? 0) > 0;
+    },
     clear: async () => {
       await pool.query('DELETE FROM churn_state');
       await pool.query('DELETE FROM churn_week');

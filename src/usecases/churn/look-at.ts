@@ -113,9 +113,25 @@ export function lookAt(deps: LookDependencies, { ids, page, flows, facts }: Seen
       all,
     );
     if (measured === null) return [];
-    return [{ ...stateOf(deps, before, measured, own, all), facts: own, managerIds }];
+    const found = stateOf(deps, before, measured, own, all);
+    return isNothingNew(before, found) ? [] : [{ ...found, facts: own, managerIds }];
   });
 }
+
+/** It says what it said: a scan that goes on after one that was cut off looks at all that stand. */
+function isNothingNew(before: StandingAlert | null, { what, alert }: Pick<Found, 'what' | 'alert'>): boolean {
+  if (before === null || what !== 'updated') return false;
+  const { clientState: _state, ...stood } = before;
+  return inOrder(stood) === inOrder(alert);
+}
+
+/** As text, whatever the order in which its facts come. */
+const inOrder = (alert: ChurnAlert): string =>
+  JSON.stringify(alert, (_key, value: unknown) => {
+    if (typeof value === 'bigint') return String(value);
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isRecord ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value;
+  });
 
 /** All that flows and level say; null where that is nothing, and nothing stands. */
 function measureAll(

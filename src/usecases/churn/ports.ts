@@ -75,6 +75,8 @@ export type ChurnStateStore = {
   readonly askToLook: (at: Date) => Promise<Due>;
   readonly book: () => Promise<StoredBook | null>;
   readonly saveBook: (book: StoredBook, at: Date) => Promise<void>;
+  /** Whether the book has been saved at that instant or after it. */
+  readonly isSavedSince: (since: Date) => Promise<boolean>;
   /** Everything derived is forgotten. */
   readonly clear: () => Promise<void>;
   /** Of weeks up to one, or of all; a later week is none that a state may have. `upTo`: what has been marked so far, later weeks too. */

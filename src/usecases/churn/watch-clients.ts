@@ -56,9 +56,12 @@ export function watchClients(deps: WatchDependencies): WatchClients {
   return async (context, how) => {
     const done = await deps.states.alone(async () => {
       const due = await deps.states.askToLook(deps.clock.now());
+      // What one that was cut off has weighed anew, and of whom, nobody remembers: all that stand are looked at.
+      const isResumed = due.asked > 1 && (await deps.states.isSavedSince(due.since));
       const scanned = await scanFlows(deps, how);
       if (scanned.kind === 'rebuilt') deps.letGo();
-      return reconcile(deps, context, { due, isFirst: scanned.kind === 'rebuilt', corrected: scanned.corrected });
+      const isFirst = isResumed || scanned.kind === 'rebuilt';
+      return reconcile(deps, context, { due, isFirst, corrected: scanned.corrected });
     });
     return done?.value ?? null;
   };
@@ -135,11 +138,13 @@ async function reconcile(
       alert: { ...each.alert, group: each.what === 'raised' ? (groups.get(each.alert.id) ?? null) : each.alert.group },
     }),
   );
+  let isAllStored = true;
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
-    await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce));
+    if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce)))) isAllStored = false;
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
-  await sumUp(deps, context, due, { lastWeek, managers, channels });
+  // Where somebody has answered an alert meanwhile the next minute looks at it once more.
+  if (isAllStored) await sumUp(deps, context, due, { lastWeek, managers, channels });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
 }
 
@@ -150,8 +155,8 @@ async function managersByBranch(staff: WatchDependencies['staff']): Promise<Read
   return managers;
 }
 
-/** The new state, its history, its row on the trail and its news: one transaction. */
-const store = (deps: WatchDependencies, context: Context, found: readonly Found[]): Promise<void> =>
+/** The new state, its history, its row on the trail and its news: one transaction. False where somebody was there before. */
+const store = (deps: WatchDependencies, context: Context, found: readonly Found[]): Promise<boolean> =>
   deps.unitOfWork(context, async (tx) => {
     const kept = new Set([
       ...(await tx.churnAlerts.raise(found.filter(({ what }) => what === 'raised').map(({ alert }) => alert))),
@@ -159,7 +164,7 @@ const store = (deps: WatchDependencies, context: Context, found: readonly Found[
     ]);
     const done = found.filter(({ alert }) => kept.has(alert.id));
     await tx.churnAlerts.note(done.map(({ what, alert }) => entryOf(what, alert, deps.clock.now())));
-    return { value: undefined, events: done.map(eventOf) };
+    return { value: done.length === found.length, events: done.map(eventOf) };
   });
 
 const entryOf = (what: Found['what'], alert: ChurnAlert, at: Date): AlertEntry => ({

@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest';
 import { churnScan } from '../../../src/bot/churn.ts';
+import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId } from '../../../src/core/shared/ids.ts';
+import type { ChurnRulesId, ClientId } from '../../../src/core/shared/ids.ts';
 import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
-import { channelStore } from '../../../src/persistence/repositories.ts';
+import { channelStore, churnRulesStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -25,7 +27,7 @@ const manager = await insertStaff(database, '周立民', { role: 'branch_manager
 await channelStore(database).set({ key: `branch:${branchId}`, slackChannel: 'C1', language: 'zh-CN' });
 
 const FIRST = localDate('2025-03-03');
-const WEEKS = 64;
+const WEEKS = 65;
 const FALL = 60;
 const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
 let now = new Date(`${monday(FALL)}T00:00:00+08:00`);
@@ -155,5 +157,47 @@ it('what was asked for while a scan ran is left to the next', async () => {
   });
   expect(await isScanDue(database)).toBe(true);
   await tick();
+  expect(await isScanDue(database)).toBe(false);
+});
+
+it('alerts say what a scan found that weighed all anew and died before it came to them', async () => {
+  const rules = churnRulesStore(database);
+  const id = newId<ChurnRulesId>();
+  const stricter = { ...DEFAULT_RULES, yearlyFalseAlarms: 0.02 };
+  await rules.propose({ id, rules: stricter, rehearsal: null, needsSecond: false, by: manager, at: now });
+  await rules.activate(id, manager, now);
+  now = new Date(now.getTime() + 60_000);
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');
+  now = new Date(now.getTime() + 60_000);
+  await tick();
+  const limits = (await parts.states.book())?.weeks.at(-1)?.limits;
+  const standing = await parts.alerts.standing();
+  expect(standing.map(({ limit }) => limit)).toEqual(standing.map(() => limits?.down));
+  // Where nothing is new since, nothing is said of it.
+  const entries = await prisma.churnAlertEntry.count();
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');
+  await tick();
+  expect(await prisma.churnAlertEntry.count()).toBe(entries);
+});
+
+it('an alert that somebody answers while a scan looks at it is looked at once more by the next minute', async () => {
+  await load(FALL + 4, FALL + 5);
+  now = new Date(`${monday(FALL + 5)}T00:00:00+08:00`);
+  const [alert] = await parts.alerts.standing();
+  const by = await staffStore(database).find(manager);
+  if (alert === undefined || by === null) throw new Error('nobody has an alert to answer');
+  await watch({
+    ...parts,
+    levels: async (today, drop) => {
+      await answerAlert(parts)({ by, id: alert.id, answer: { kind: 'acknowledge' }, origin: 'test' });
+      return parts.levels(today, drop);
+    },
+  });
+  expect((await parts.alerts.standingOf(alert.clientId))?.week).toBe(monday(FALL + 3));
+  await tick();
+  expect(await parts.alerts.standingOf(alert.clientId)).toMatchObject({
+    week: monday(FALL + 4),
+    state: 'acknowledged',
+  });
   expect(await isScanDue(database)).toBe(false);
 });
