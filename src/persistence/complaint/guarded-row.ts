@@ -2,7 +2,8 @@ import type { GuardedCase, StandIn } from '../../core/access/complaint.ts';
 import type { ViewerRole } from '../../core/access/policy.ts';
 import type { BranchId, StaffId } from '../../core/shared/ids.ts';
 
-type StandInRow = { readonly id: string; readonly from: string; readonly until: string };
+/** Instants as JSON writes them, or as the driver reads them. */
+type StandInRow = { readonly id: string; readonly from: string | Date; readonly until: string | Date };
 
 /** What decides who may see a case, as columns of a row. */
 export type GuardedRow = {

@@ -1,11 +1,11 @@
 import type { GuardedCase } from '../../core/access/complaint.ts';
-import type { ViewerRole } from '../../core/access/policy.ts';
 import type { Appeal, CarePlan, Cause, Complaint, Judgement, Survey } from '../../core/complaint/complaint.ts';
 import type { SurveyScore } from '../../core/complaint/words.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { Prisma } from '../generated/client.ts';
+import { guardedFrom } from './guarded-row.ts';
 
 /** What is read with every complaint. */
 export const WITH = {
@@ -159,39 +159,32 @@ export function dropFromRow({ alerts: [joined] }: ComplaintRow): { readonly sinc
   return since === null ? null : { since };
 }
 
-export const guardedFromRow = (row: ComplaintRow): GuardedCase => ({
-  filedBy: row.filedBy as StaffId,
-  handlerId: row.handlerId as StaffId | null,
-  standIns: (row.handler?.deputies ?? []).map(({ deputyId, validFrom, validUntil, endedAt }) => ({
-    id: deputyId as StaffId,
-    from: validFrom,
-    until: endedAt !== null && endedAt < validUntil ? endedAt : validUntil,
-  })),
-  offeredTo: row.offeredTo as StaffId | null,
-  appealHandlerId: row.appealHandlerId as StaffId | null,
-  handlingBranchId: row.handlingBranchId as BranchId | null,
-  aboutBranchId: row.aboutBranchId as BranchId | null,
-  aboutStaff:
-    row.aboutStaff === null
-      ? null
-      : {
-          id: row.aboutStaff.id as StaffId,
-          role: row.aboutStaff.role as ViewerRole,
-          branchId: row.aboutStaff.branchId as BranchId | null,
-        },
-  ownerConcerned: row.ownerConcerned,
-  client:
-    row.client === null
-      ? null
-      : {
-          ownerId: (row.client.ownerships.find(({ role }) => role === 'owner')?.staffId ?? null) as StaffId | null,
-          coOwnerIds: row.client.ownerships
-            .filter(({ role }) => role === 'co_owner')
-            .map(({ staffId }) => staffId as StaffId),
-          branchId: row.client.branchId as BranchId | null,
-        },
-  recusedIds: row.recusals.map(({ staffId }) => staffId as StaffId),
-});
+export function guardedFromRow(row: ComplaintRow): GuardedCase {
+  const { client, aboutStaff } = row;
+  const owners = client?.ownerships ?? [];
+  return guardedFrom({
+    client_id: row.clientId,
+    filed_by: row.filedBy,
+    handler_id: row.handlerId,
+    stand_ins: (row.handler?.deputies ?? []).map(({ deputyId, validFrom, validUntil, endedAt }) => ({
+      id: deputyId,
+      from: validFrom,
+      until: endedAt !== null && endedAt < validUntil ? endedAt : validUntil,
+    })),
+    offered_to: row.offeredTo,
+    appeal_handler_id: row.appealHandlerId,
+    handling_branch_id: row.handlingBranchId,
+    about_branch_id: row.aboutBranchId,
+    about_id: aboutStaff?.id ?? null,
+    about_role: aboutStaff?.role ?? null,
+    about_staff_branch_id: aboutStaff?.branchId ?? null,
+    owner_concerned: row.ownerConcerned,
+    client_branch_id: client?.branchId ?? null,
+    owner_id: owners.find(({ role }) => role === 'owner')?.staffId ?? null,
+    co_owner_ids: owners.filter(({ role }) => role === 'co_owner').map(({ staffId }) => staffId),
+    recused_ids: row.recusals.map(({ staffId }) => staffId),
+  });
+}
 
 const date = (day: LocalDate | null): Date | null => (day === null ? null : new Date(day));
 
