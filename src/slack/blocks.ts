@@ -3,6 +3,7 @@ import type {
   Button,
   KnownBlock,
   Overflow,
+  PlainTextElement,
   RichTextBlock,
   RichTextElement,
   SectionBlock,
@@ -44,16 +45,22 @@ export const lines = (rows: readonly (readonly RichTextElement[])[]): RichTextBl
   ],
 });
 
+/** What stands on a button, above a field or in a title, of `max` code points at most: Slack counts in them. */
+export const plainText = (text: string, max = Number.POSITIVE_INFINITY): PlainTextElement => ({
+  type: 'plain_text',
+  text: shortened(text, max),
+  emoji: false,
+});
+
 /** Sentences of ours, without anybody's name in them. */
 export const sentences = (text: string): SectionBlock => ({
   type: 'section',
-  text: { type: 'plain_text', text, emoji: false },
+  text: plainText(text),
 });
 
 export const button = (text: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button => ({
   type: 'button',
-  // Counted in code points, as Slack does.
-  text: { type: 'plain_text', text: shortened(text, 75), emoji: false },
+  text: plainText(text, 75),
   action_id: actionId,
   value,
   ...(style === undefined ? {} : { style }),
@@ -72,7 +79,7 @@ export const menu = (
   type: 'overflow',
   action_id: MENU,
   options: entries.map(({ text, actionId, value }) => ({
-    text: { type: 'plain_text', text: shortened(text, 75), emoji: false },
+    text: plainText(text, 75),
     value: `${actionId} ${value}`,
   })),
 });

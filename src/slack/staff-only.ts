@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
 import type { Action, Command, Event, Home, Options, Shortcut, View } from './app/routes.ts';
-import { inert, sentences } from './blocks.ts';
+import { inert, plainText, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
 import type {
   ActionListener,
@@ -63,7 +63,7 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       await args.ack();
       const person = await identify(args.shortcut.user.id);
       if (!person.ok) {
-        const view = inPlaceOf({ title: { type: 'plain_text', text: 'Rapport' } }, refusal(person.refusal));
+        const view = inPlaceOf({ title: plainText('Rapport') }, refusal(person.refusal));
         return void (await args.client.views.open({ trigger_id: args.shortcut.trigger_id, view }));
       }
       await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });

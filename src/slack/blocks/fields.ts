@@ -1,11 +1,8 @@
 import type { Checkboxes, InputBlock, PlainTextOption, RadioButtons, StaticSelect } from '@slack/types';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import { shortened } from '../blocks.ts';
+import { plainText, shortened } from '../blocks.ts';
 
 // The inputs that forms are made of. An input's action has the id of its block: a block has one field.
-
-const plainText = (text: string, max: number) =>
-  ({ type: 'plain_text', text: shortened(text, max), emoji: false }) as const;
 
 /** A label and whatever is beside it. */
 export type Asked = { readonly label: string; readonly hint?: string; readonly optional?: boolean };

@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import type { DeputyRefusal } from '../../core/access/deputy.ts';
 import type { StaffName } from '../../core/client/client.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import { line, lines, plain, sentences, shortened } from '../blocks.ts';
+import { line, lines, plain, plainText, sentences, shortened } from '../blocks.ts';
 import type { Reader } from '../reader.ts';
 import type { Wording } from '../wording/wording.ts';
 import { deputyIds as ids } from './ids.ts';
@@ -34,9 +34,9 @@ export function deputyForm(desk: ShownDesk, { wording }: Reader, said: string | 
   return {
     type: 'modal',
     callback_id: ids.view,
-    title: { type: 'plain_text', text: words.title },
-    close: { type: 'plain_text', text: words.cancel },
-    ...(canAppoint ? { submit: { type: 'plain_text', text: words.submit } } : {}),
+    title: plainText(words.title),
+    close: plainText(words.cancel),
+    ...(canAppoint ? { submit: plainText(words.submit) } : {}),
     blocks: [
       ...(said === null ? [] : [sentences(said)]),
       ...appointments(desk, wording),
@@ -60,12 +60,12 @@ function appointments({ appointed, today }: ShownDesk, wording: Wording): KnownB
             type: 'button',
             action_id: ids.end,
             value: id,
-            text: { type: 'plain_text', text: words.end },
+            text: plainText(words.end),
             confirm: {
-              title: { type: 'plain_text', text: words.endTitle },
-              text: { type: 'plain_text', text: words.endText(staff, deputy) },
-              confirm: { type: 'plain_text', text: words.endConfirm },
-              deny: { type: 'plain_text', text: words.endDeny },
+              title: plainText(words.endTitle),
+              text: plainText(words.endText(staff, deputy)),
+              confirm: plainText(words.endConfirm),
+              deny: plainText(words.endDeny),
             },
           },
         ],
@@ -82,7 +82,7 @@ function inputs(desk: ShownDesk, { deputy: words }: Wording): InputBlock[] {
       type: 'static_select',
       action_id: ids.principal,
       options: principals,
-      placeholder: { type: 'plain_text', text: words.choose },
+      placeholder: plainText(words.choose),
       // One who appoints for herself alone has nothing to choose.
       ...(first === undefined || desk.principals.length > 1
         ? {}
@@ -92,7 +92,7 @@ function inputs(desk: ShownDesk, { deputy: words }: Wording): InputBlock[] {
       type: 'static_select',
       action_id: ids.candidate,
       options: optionsOf(desk.candidates),
-      placeholder: { type: 'plain_text', text: words.choose },
+      placeholder: plainText(words.choose),
     }),
     choice(ids.fromBlock, words.from, { type: 'datepicker', action_id: ids.from, initial_date: desk.today }),
     choice(ids.untilBlock, words.until, { type: 'datepicker', action_id: ids.until, initial_date: desk.today }),
@@ -102,14 +102,12 @@ function inputs(desk: ShownDesk, { deputy: words }: Wording): InputBlock[] {
 const choice = (block: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: block,
-  label: { type: 'plain_text', text: label },
+  label: plainText(label),
   element,
 });
 
 const optionsOf = (people: readonly StaffName[]): PlainTextOption[] =>
-  people
-    .slice(0, OPTIONS)
-    .map(({ id, name }) => ({ text: { type: 'plain_text', text: shortened(name, 75), emoji: false }, value: id }));
+  people.slice(0, OPTIONS).map(({ id, name }) => ({ text: plainText(name, 75), value: id }));
 
 /** What the form says under the field that will not do. */
 export function deputyRefused(refusal: DeputyRefusal, { wording, today }: Reader): Readonly<Record<string, string>> {

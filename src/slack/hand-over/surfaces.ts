@@ -6,7 +6,19 @@ import type { Gap } from '../../core/client/hand-over/gaps.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../core/client/reason.ts';
 import type { HandOverNews } from '../../core/delivery/news.ts';
 import { HAND_OVER_CAUSES, HAND_OVER_MODES } from '../../core/shared/hand-over.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { Reader } from '../reader.ts';
 import { type Wording, wordingIn } from '../wording/wording.ts';
@@ -30,7 +42,7 @@ export function handOverForm(desk: ShownHandOverDesk, reader: Reader): ModalView
   const { wording } = reader;
   const words = wording.handOver;
   if (desk.gone !== null) return handOverGone(desk.gone, reader);
-  const title = { type: 'plain_text', text: words.title } as const;
+  const title = plainText(words.title);
   if (desk.owners.length === 0)
     return { type: 'modal', title, close: plainText(words.close), blocks: [sentences(words.notYours)] };
   const { client } = desk;
@@ -85,7 +97,6 @@ function ownerInput({ owners, client }: ShownHandOverDesk, { handOver: words }: 
   return client === null ? { ...block, hint: plainText(words.ownerHint) } : block;
 }
 
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 const option = (text: string, value: string): PlainTextOption => ({ text: plainText(text), value });
 const input = (block: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',

@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextElement, SectionBlock } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { StaffName } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
 import { BANK_OWNED } from '../../core/client/import/merge.ts';
@@ -20,6 +20,7 @@ import {
   lines,
   type Message,
   plain,
+  plainText,
   sentences,
   shortened,
 } from '../blocks.ts';
@@ -73,12 +74,6 @@ export function compareView(
     ],
   };
 }
-
-const plainText = (text: string, max: number): PlainTextElement => ({
-  type: 'plain_text',
-  text: shortened(text, max),
-  emoji: false,
-});
 
 /** The rows in which at least one of the two says something, in two columns. */
 function sideBySide(a: MergeSide, b: MergeSide, reader: Reader): readonly SectionBlock[] {

@@ -9,7 +9,7 @@ import {
   type Word,
 } from '../../../core/client/book-search/query.ts';
 import { CHOICES, type Names } from '../../../core/client/book-search/vocabulary.ts';
-import { shortened } from '../../blocks.ts';
+import { plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { bookIds, OPTION, OPTION_TEXT_MAX } from '../ids.ts';
@@ -106,8 +106,6 @@ function restValue({ rest }: BookForm, { language }: Wording): { readonly initia
   return text === '' ? {} : { initial_value: text.slice(0, QUERY_MAX_LENGTH) };
 }
 
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-
 const field = (id: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: id,
@@ -118,7 +116,7 @@ const field = (id: string, label: string, element: InputBlock['element']): Input
 
 /** An option that stands for a text: `value` says which, `text` is read. */
 export const textOption = (text: string, label = text): PlainTextOption => ({
-  text: plainText(shortened(label, 75)),
+  text: plainText(label, 75),
   value: OPTION.text + [...text].slice(0, OPTION_TEXT_MAX).join(''),
 });
 

@@ -13,6 +13,7 @@ import {
   type Message,
   menu,
   plain,
+  plainText,
   sentences,
   shortened,
 } from '../../blocks.ts';
@@ -56,8 +57,6 @@ function inLanguage(text: string, { language }: Wording): string {
   const parsed = parseBookQuery(text);
   return parsed.ok ? printBookQuery(parsed.value, language) : text;
 }
-
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** Asks for a name to keep a query under. `taken`: the name of a list that would be replaced, which is then asked too. */
 export function saveForm(

@@ -14,6 +14,7 @@ import {
   lines,
   type Message,
   plain,
+  plainText,
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -157,9 +158,9 @@ function openMenu(rows: readonly BookRow[], { wording }: Reader): ActionsBlock {
       {
         type: 'static_select',
         action_id: ids.open,
-        placeholder: { type: 'plain_text', text: wording.bookSearch.result.open, emoji: false },
+        placeholder: plainText(wording.bookSearch.result.open),
         options: rows.map(({ id, name }) => ({
-          text: { type: 'plain_text', text: shortened(name, NAME_SHOWN), emoji: false },
+          text: plainText(name, NAME_SHOWN),
           value: id,
         })),
       },

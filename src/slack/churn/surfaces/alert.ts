@@ -14,7 +14,19 @@ import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
 import { addDays, dayAt, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds } from '../../task-force/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -204,8 +216,6 @@ function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, { wordin
     ...loss,
   ];
 }
-
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** What is going to be done. */
 export const planForm = ({ alert, clientName }: SeenAlert, { wording }: Reader): ModalView => ({

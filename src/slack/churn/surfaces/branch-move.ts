@@ -3,14 +3,12 @@ import { MOVE_NOTE_MAX_LENGTH } from '../../../core/churn/branch-move.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { BranchId } from '../../../core/shared/ids.ts';
 import { dayInput, wordsInput } from '../../blocks/fields.ts';
-import { type Message, sentences, shortened } from '../../blocks.ts';
+import { type Message, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
 import { churnSentence } from './alert.ts';
 
 const NAME_SHOWN = 80;
-
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** A branch moves: how many that concerns is said before it is recorded. */
 export function branchMoveForm(

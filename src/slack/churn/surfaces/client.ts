@@ -6,7 +6,19 @@ import type { SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
 import type { SeenSignal } from '../../../core/churn/signals.ts';
 import { dayAt, type LocalDate, partsOf } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
@@ -136,8 +148,6 @@ function earlierRows(earlier: readonly ChurnAlert[], { wording, today, zone }: R
 
 /** How the picture of a view stands: not there yet, there, or not to be had. */
 export type PictureState = 'drawing' | 'failed' | ShownPicture;
-
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** The words at once, and the picture when it is there. */
 export function pictureView(shown: ShownChurn, state: PictureState, reader: Reader): ModalView {

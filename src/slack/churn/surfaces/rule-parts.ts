@@ -1,11 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type ChurnRules, countsWeeks, RULE_FIGURES, type RuleFigure } from '../../../core/churn/rules.ts';
-import { shortened } from '../../blocks.ts';
+import { plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 
 type Form = { readonly callbackId: string; readonly metadata: string; readonly submit?: string | undefined };
-
-const plainText = (text: string) => ({ type: 'plain_text', text: shortened(text, 24), emoji: false }) as const;
 
 /** A modal of the rules; with `submit` a form. */
 export const rulesModal = (
@@ -15,10 +13,10 @@ export const rulesModal = (
   form: Form | null = null,
 ): ModalView => ({
   type: 'modal',
-  title: plainText(title),
-  close: plainText(form?.submit === undefined ? wording.churnRules.close : wording.churnRules.cancel),
+  title: plainText(title, 24),
+  close: plainText(form?.submit === undefined ? wording.churnRules.close : wording.churnRules.cancel, 24),
   ...(form === null ? {} : { callback_id: form.callbackId, private_metadata: form.metadata }),
-  ...(form?.submit === undefined ? {} : { submit: plainText(form.submit) }),
+  ...(form?.submit === undefined ? {} : { submit: plainText(form.submit, 24) }),
   blocks,
 });
 

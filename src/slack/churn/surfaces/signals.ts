@@ -7,14 +7,12 @@ import {
   signalOf,
 } from '../../../core/churn/signals.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, plain, sentences, shortened } from '../../blocks.ts';
+import { bold, line, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
 
 const NOTE_SHOWN = 120;
 const NAME_SHOWN = 60;
-
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** Signs of the last 90 days, a row each. */
 export function signalRows(signals: readonly SeenSignal[], { wording, today }: Reader) {

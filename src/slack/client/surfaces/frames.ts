@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { type Message, sentences, shortened } from '../../blocks.ts';
+import { type Message, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 
 /** One sentence of ours. */
@@ -7,7 +7,7 @@ export const sentence = (text: string): Message => ({ text, blocks: [sentences(t
 /** A message shown in a modal, where a form has just been answered. */
 export const inModal = ({ blocks }: Message, title: string, { wording }: Reader): ModalView => ({
   type: 'modal',
-  title: { type: 'plain_text', text: shortened(title, 24) },
-  close: { type: 'plain_text', text: wording.peopleView.close },
+  title: plainText(title, 24),
+  close: plainText(wording.peopleView.close),
   blocks,
 });

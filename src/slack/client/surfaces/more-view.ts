@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { clientIds as ids } from '../ids.ts';
 import { CARD_ACTIONS, moreActions } from './card-actions.ts';
@@ -15,8 +15,8 @@ export function moreView(seen: SeenClient, { wording }: Reader): ModalView {
   return {
     type: 'modal',
     callback_id: ids.moreView,
-    title: { type: 'plain_text', text: shortened(wording.clientTitle, 24) },
-    close: { type: 'plain_text', text: wording.peopleView.close },
+    title: plainText(wording.clientTitle, 24),
+    close: plainText(wording.peopleView.close),
     blocks: [
       lines([line(bold(shortened(name, NAME_SHOWN))), ...(list === null ? [line(plain('–'))] : [])]),
       ...(list === null ? [] : [list]),

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH, type ReasonRefusal } from '../../../core/client/reason.ts';
 import type { ClientHeading } from '../../../core/client/record.ts';
-import { bold, line, lines } from '../../blocks.ts';
+import { bold, line, lines, plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
@@ -13,23 +13,23 @@ export function reasonForm(client: Pick<ClientHeading, 'id' | 'name'>, { wording
     type: 'modal',
     callback_id: ids.reasonView,
     private_metadata: client.id,
-    title: { type: 'plain_text', text: reason.title },
-    submit: { type: 'plain_text', text: reason.submit },
-    close: { type: 'plain_text', text: reason.cancel },
+    title: plainText(reason.title),
+    submit: plainText(reason.submit),
+    close: plainText(reason.cancel),
     blocks: [
       lines([line(bold(client.name))]),
       {
         type: 'input',
         block_id: ids.reasonBlock,
-        label: { type: 'plain_text', text: reason.label },
-        hint: { type: 'plain_text', text: reason.hint },
+        label: plainText(reason.label),
+        hint: plainText(reason.hint),
         element: {
           type: 'plain_text_input',
           action_id: ids.reasonInput,
           multiline: true,
           min_length: REASON_MIN_LENGTH,
           max_length: REASON_MAX_LENGTH,
-          placeholder: { type: 'plain_text', text: reason.placeholder },
+          placeholder: plainText(reason.placeholder),
         },
       },
     ],

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, PlainTextOption, RichTextElement } from '@s
 import { SHARE_GROUPS, type ShareGroup } from '../../../core/access/share.ts';
 import type { ClientHeading } from '../../../core/client/record.ts';
 import type { ChannelRefusal } from '../../../core/delivery/channel.ts';
-import { bold, clipped, line, lines, plain, sentences } from '../../blocks.ts';
+import { bold, clipped, line, lines, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
@@ -32,7 +32,7 @@ export function shareForm(
 ): ModalView {
   const { shareClient: words } = wording;
   const options: readonly PlainTextOption[] = SHARE_GROUPS.map((group) => ({
-    text: { type: 'plain_text', text: words.group[group], emoji: false },
+    text: plainText(words.group[group]),
     value: group,
   }));
   const groups = tried?.groups ?? USUAL;
@@ -42,21 +42,21 @@ export function shareForm(
     type: 'modal',
     callback_id: ids.shareView,
     private_metadata: client.id,
-    title: { type: 'plain_text', text: words.title },
-    submit: { type: 'plain_text', text: words.submit },
-    close: { type: 'plain_text', text: words.cancel },
+    title: plainText(words.title),
+    submit: plainText(words.submit),
+    close: plainText(words.cancel),
     blocks: [
       lines([line(bold(clipped(client.name, NAME_SHOWN)))]),
       ...(tried === null ? [] : refusedBlocks(tried.why, wording)),
       {
         type: 'input',
         block_id: ids.shareChannelBlock,
-        label: { type: 'plain_text', text: words.channel },
-        hint: { type: 'plain_text', text: words.channelHint },
+        label: plainText(words.channel),
+        hint: plainText(words.channelHint),
         element: {
           type: 'conversations_select',
           action_id: ids.shareChannel,
-          placeholder: { type: 'plain_text', text: words.channelPlaceholder },
+          placeholder: plainText(words.channelPlaceholder),
           filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
           ...(initial === null ? {} : { initial_conversation: initial }),
         },
@@ -65,8 +65,8 @@ export function shareForm(
         type: 'input',
         block_id: ids.shareGroupsBlock,
         optional: true,
-        label: { type: 'plain_text', text: words.groups },
-        hint: { type: 'plain_text', text: words.groupsHint },
+        label: plainText(words.groups),
+        hint: plainText(words.groupsHint),
         element: {
           type: 'checkboxes',
           action_id: ids.shareGroups,

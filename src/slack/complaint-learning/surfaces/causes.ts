@@ -3,7 +3,7 @@ import { COUNTED_BY, type ParetoBar } from '../../../core/complaint/causes/paret
 import type { RecurringCause } from '../../../core/complaint/causes/recurring.ts';
 import type { Causes } from '../../../core/complaint/causes/shown-causes.ts';
 import type { CauseClass, ServiceDimension } from '../../../core/complaint/words.ts';
-import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -138,8 +138,7 @@ function pictureBlock(state: PictureState, { complaintLearning: { causes: words 
 
 function inModal(blocks: KnownBlock[], { wording }: Reader): ModalView {
   const words = wording.complaintLearning;
-  const text = (said: string) => ({ type: 'plain_text' as const, text: said, emoji: false });
-  return { type: 'modal', title: text(words.causes.title), close: text(words.close), blocks };
+  return { type: 'modal', title: plainText(words.causes.title), close: plainText(words.close), blocks };
 }
 
 /** That it is not for her. */

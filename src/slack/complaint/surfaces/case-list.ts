@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Listed } from '../../../core/complaint/listed.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { dueText, handlerSaid, nextText, titleText } from './case-message.ts';
@@ -37,11 +37,7 @@ function caseRow(of: Listed, reader: Reader): KnownBlock {
   const due = of.due === null ? [] : [dueText(of.due, reader)];
   return {
     type: 'section',
-    text: {
-      type: 'plain_text',
-      text: [titleText(of, wording), [...due, handler].join(separator), nextText(of, wording)].join('\n'),
-      emoji: false,
-    },
+    text: plainText([titleText(of, wording), [...due, handler].join(separator), nextText(of, wording)].join('\n')),
     accessory: button(words.open, ids.openListed, of.id),
   };
 }
@@ -52,7 +48,7 @@ export function homeView(listed: ListedCases, which: Which, reader: Reader): Hom
   return {
     type: 'home',
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: words.title, emoji: false } },
+      { type: 'header', text: plainText(words.title) },
       ...(listed.cases.length === 0 ? [sentences(words.listEmpty[which])] : caseRows(listed, reader)),
       actions(ids.homeBlock, [button(words.refresh, ids.homeRefresh, 'refresh')]),
       { type: 'divider' },

@@ -5,7 +5,19 @@ import type { StepKind } from '../../../core/complaint/step.ts';
 import { OUTCOMES } from '../../../core/complaint/words.ts';
 import { dayAt, daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import type { StaffId } from '../../../core/shared/ids.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
@@ -193,7 +205,7 @@ function channelBlocks({ complaint, needsChannel }: ShownCase, { complaint: word
         {
           type: 'conversations_select',
           action_id: ids.setChannel(complaint.id),
-          placeholder: { type: 'plain_text', text: words.ownChannel },
+          placeholder: plainText(words.ownChannel),
           filter: { include: ['private'], exclude_bot_users: true },
         },
       ],

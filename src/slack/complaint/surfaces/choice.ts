@@ -1,6 +1,6 @@
 import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types';
 import { isSpeltIn } from '../../../core/client/lookup/spelt.ts';
-import { shortened } from '../../blocks.ts';
+import { plainText } from '../../blocks.ts';
 
 /** Options a select holds, and an answer to what is typed. Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element. */
 const OPTIONS = 100;
@@ -12,9 +12,7 @@ type Named = {
   readonly branch?: { readonly name: string } | null;
 };
 
-const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
-
-export const option = (words: string, value: string): PlainTextOption => ({ text: text(shortened(words, 75)), value });
+export const option = (words: string, value: string): PlainTextOption => ({ text: plainText(words, 75), value });
 
 const labelOf = ({ name, branch }: Named): string => (branch == null ? name : `${name} ${branch.name}`);
 
@@ -30,7 +28,7 @@ export function choice(
   const initial = options.find(({ value }) => value === chosen);
   const common = {
     action_id: actionId,
-    placeholder: text(placeholder),
+    placeholder: plainText(placeholder),
     ...(initial === undefined ? {} : { initial_option: initial }),
   };
   return options.length > OPTIONS

@@ -12,7 +12,19 @@ import {
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
@@ -49,15 +61,13 @@ export const WORDS_MAX = 3000;
 const SHORT_MAX = 200;
 const NAMES_SHOWN = 5;
 
-const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
-
 function input(field: string, label: string, element: InputBlock['element'], hint?: string): InputBlock {
   return {
     type: 'input',
     block_id: ids.intakeBlock(field),
-    label: text(label),
+    label: plainText(label),
     element,
-    ...(hint === undefined ? {} : { hint: text(hint) }),
+    ...(hint === undefined ? {} : { hint: plainText(hint) }),
   };
 }
 const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true });
@@ -89,9 +99,9 @@ export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader):
     type: 'modal',
     callback_id: ids.intake,
     private_metadata: asksClient ? ids.clientAsked : (client?.id ?? ''),
-    title: text(intake.title),
-    submit: text(intake.submit),
-    close: text(words.cancel),
+    title: plainText(intake.title),
+    submit: plainText(intake.submit),
+    close: plainText(words.cancel),
     blocks: [
       lines([line(bold(asksClient ? intake.forAsked : whom)), line(plain(intake.calmFirst))]),
       ...(from.isCut ? [{ ...sentences(intake.wordsCut(WORDS_MAX)), block_id: ids.wordsCut }] : []),
@@ -161,7 +171,7 @@ const clientInput = ({ wording }: Reader): InputBlock => {
     type: 'external_select' as const,
     action_id: ids.intakeField('client'),
     min_query_length: 1,
-    placeholder: text(choose),
+    placeholder: plainText(choose),
   };
   return optional(input('client', intake.client, element, intake.clientHint));
 };
@@ -205,8 +215,8 @@ export function filedView(
   const day = statutory === null ? '' : theirs.format.day(statutory.dueOn, reader.today);
   return {
     type: 'modal',
-    title: text(words.intake.filedTitle),
-    close: text(words.close),
+    title: plainText(words.intake.filedTitle),
+    close: plainText(words.close),
     blocks: [
       lines([
         line(bold(words.intake.filed(complaint.number))),
@@ -238,8 +248,8 @@ export function whichClient(
   return {
     type: 'modal',
     callback_id: ids.whichView,
-    title: text(intake.title),
-    close: text(close),
+    title: plainText(intake.title),
+    close: plainText(close),
     blocks: [
       sentences(said),
       actions(ids.chooseBlock, [

@@ -3,7 +3,19 @@ import type { Survey } from '../../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
@@ -39,8 +51,8 @@ export function openedView(
   const received = wording.format.day(dayAt(complaint.receivedAt, reader.zone), today);
   return {
     type: 'modal',
-    title: { type: 'plain_text', text: complaint.number },
-    close: { type: 'plain_text', text: words.close },
+    title: plainText(complaint.number),
+    close: plainText(words.close),
     blocks: [
       ...(said === null ? [] : [sentences(said)]),
       lines([
@@ -135,8 +147,8 @@ const surveyText = ({ scores, note }: Survey, { complaint: words, separator }: W
 /** A sentence of ours in a modal. */
 export const complaintSaid = (text: string, { wording }: Reader): ModalView => ({
   type: 'modal',
-  title: { type: 'plain_text', text: wording.complaint.title },
-  close: { type: 'plain_text', text: wording.complaint.close },
+  title: plainText(wording.complaint.title),
+  close: plainText(wording.complaint.close),
   blocks: [sentences(text)],
 });
 

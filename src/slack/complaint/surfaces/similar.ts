@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { preparedText } from '../../../core/complaint/prepared-plans.ts';
 import type { SimilarCase, SolvedAlike, SolvedCase } from '../../../core/complaint/similarity/similar-case.ts';
-import { bold, button, line, lines, sentences, shortened } from '../../blocks.ts';
+import { bold, button, line, lines, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 
@@ -49,7 +49,7 @@ function solvedRow(of: SolvedCase, { complaint: words, format, separator }: Word
   const solution = of.solution === null ? '' : `\n${shortened(of.solution, SOLUTION_SHOWN)}`;
   return {
     type: 'section',
-    text: { type: 'plain_text', text: `${facts.join(separator)}${solution}`, emoji: false },
+    text: plainText(`${facts.join(separator)}${solution}`),
     accessory: button(words.open, ids.openListed, of.id),
   };
 }

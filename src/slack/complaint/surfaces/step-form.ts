@@ -13,7 +13,7 @@ import {
   SURVEY_SCORES,
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
-import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { FormField } from '../../wording/complaint/words.ts';
 import { type Wording, wordingIn } from '../../wording/wording.ts';
@@ -92,8 +92,6 @@ const LINE_MAX = 300;
 const ONE_LINE: ReadonlySet<FormField> = new Set(['amount', 'label', 'reference', 'number', 'agreement']);
 const NOT_NEEDED: ReadonlySet<FormField> = new Set(['detail', 'amount', 'prepared']);
 
-const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
-
 /** The form of a step: the case on top, and what the step needs. */
 export function stepForm(desk: StepDesk, reader: Reader): ModalView {
   const { shown, kind } = desk;
@@ -105,9 +103,9 @@ export function stepForm(desk: StepDesk, reader: Reader): ModalView {
     type: 'modal',
     callback_id: ids.stepForm,
     private_metadata: `${complaint.id} ${complaint.version} ${kind}`,
-    title: text(shortened(words.steps[kind], 24)),
-    submit: text(words.submit),
-    close: text(words.cancel),
+    title: plainText(words.steps[kind], 24),
+    submit: plainText(words.submit),
+    close: plainText(words.cancel),
     blocks: [
       lines([
         line(bold(titleOf(shown, wording))),
@@ -139,7 +137,7 @@ function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonl
     {
       type: 'input',
       block_id: ids.fieldBlock(field),
-      label: text(wording.complaint.fields[field]),
+      label: plainText(wording.complaint.fields[field]),
       element: options === null ? textInput(field, desk) : selectInput(field, options, desk, wording),
       ...(isOptional(field, desk) ? { optional: true } : {}),
     },

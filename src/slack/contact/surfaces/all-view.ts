@@ -9,7 +9,7 @@ import {
 import type { ContactsSeen, LoggedContact } from '../../../core/client/contact-log/logged-contact.ts';
 import { daysBetween, timeAt } from '../../../core/shared/calendar.ts';
 import { option } from '../../blocks/fields.ts';
-import { actions, bold, button, line, lines, menu, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, line, lines, menu, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { contactIds as ids } from '../ids.ts';
@@ -28,8 +28,8 @@ export function allView(seen: ContactsSeen, reader: Reader): ModalView {
     type: 'modal',
     callback_id: ids.all,
     private_metadata: client.id,
-    title: { type: 'plain_text', text: shortened(all.title, 24) },
-    close: { type: 'plain_text', text: all.close },
+    title: plainText(all.title, 24),
+    close: plainText(all.close),
     blocks: [
       lines([line(bold(client.name))]),
       ...(mayPlan || mayLog
@@ -71,7 +71,7 @@ function list<Row>(
 /** Words that people typed, as text that nothing in them can act in, with a menu beside them. */
 const row = (text: string, entries: Parameters<typeof menu>[0]): SectionBlock => ({
   type: 'section',
-  text: { type: 'plain_text', text: shortened(text, 3000), emoji: false },
+  text: plainText(text, 3000),
   ...(entries.length === 0 ? {} : { accessory: menu(entries) }),
 });
 

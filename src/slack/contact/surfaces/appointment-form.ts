@@ -14,7 +14,7 @@ import type { Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { timeAt } from '../../../core/shared/calendar.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, plain, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { AppointmentMetadata } from '../ids/form.ts';
@@ -47,12 +47,9 @@ export function appointmentFormView(typed: AppointmentForm, reader: Reader): Mod
     type: 'modal',
     callback_id: ids.appointmentView,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: isNew ? appointment.title : appointment.editTitle },
-    submit: {
-      type: 'plain_text',
-      text: conflicts.length > 0 ? appointment.saveAnyway : form.save,
-    },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(isNew ? appointment.title : appointment.editTitle),
+    submit: plainText(conflicts.length > 0 ? appointment.saveAnyway : form.save),
+    close: plainText(form.cancel),
     blocks: [
       lines([line(bold(clientName))]),
       ...conflictBlocks(conflicts, reader),

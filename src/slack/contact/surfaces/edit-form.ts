@@ -4,7 +4,7 @@ import { OUTCOMES } from '../../../core/client/contact.ts';
 import { NOTE_MAX_LENGTH, type Said } from '../../../core/client/contact-log/entry.ts';
 import type { ContactAndAll, Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
-import { bold, line, lines, plain, sentences } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { outcomeText } from '../../wording/outcome.ts';
 import type { EditMetadata, FormValues, OpenedFrom } from '../ids/form.ts';
@@ -61,9 +61,9 @@ export function editFormView(
     type: 'modal',
     callback_id: ids.editView,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: form.editTitle },
-    submit: { type: 'plain_text', text: form.save },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(form.editTitle),
+    submit: plainText(form.save),
+    close: plainText(form.cancel),
     blocks: [
       lines([line(bold(all.client.name))]),
       ...(clash === null

@@ -4,7 +4,7 @@ import { AGREED_MAX_LENGTH, type AgreedFault } from '../../../core/client/contac
 import type { Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines } from '../../blocks.ts';
+import { bold, line, lines, plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { FollowUpMetadata } from '../ids/form.ts';
@@ -30,9 +30,9 @@ export function followUpFormView({ clientName, metadata, kind, said, clash }: Fo
     type: 'modal',
     callback_id: ids.followUpView,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: isNew ? followUp.title : followUp.editTitle },
-    submit: { type: 'plain_text', text: form.save },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(isNew ? followUp.title : followUp.editTitle),
+    submit: plainText(form.save),
+    close: plainText(form.cancel),
     blocks: [
       lines([line(bold(clientName))]),
       ...(clash === null

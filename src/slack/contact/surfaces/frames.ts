@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
-import { inert, type Message, sentences, shortened } from '../../blocks.ts';
+import { inert, type Message, plainText, sentences } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -12,8 +12,8 @@ export const sentence = (text: string): Message => ({ text, blocks: [sentences(t
 /** A message shown in a modal, where a form has just been answered. */
 export const inModal = ({ blocks }: Message, title: string, { wording }: Reader): ModalView => ({
   type: 'modal',
-  title: { type: 'plain_text', text: shortened(title, 24) },
-  close: { type: 'plain_text', text: wording.contactLog.all.close },
+  title: plainText(title, 24),
+  close: plainText(wording.contactLog.all.close),
   blocks,
 });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../core/client/contact-log/entry.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { type Choice, dayInput, lookupInput, manyInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { actions, bold, button, line, lines, sentences } from '../../blocks.ts';
+import { actions, bold, button, line, lines, plainText, sentences } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -58,9 +58,9 @@ export function logFormView({ client, people, values, shown, notice, from }: Log
     type: 'modal',
     callback_id: ids.logView,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: form.title },
-    submit: { type: 'plain_text', text: form.submit },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(form.title),
+    submit: plainText(form.submit),
+    close: plainText(form.cancel),
     blocks: [
       ...(notice === null ? [] : noticeBlocks(notice, wording)),
       client?.isFixed === true

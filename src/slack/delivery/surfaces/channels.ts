@@ -1,7 +1,7 @@
 import type { ActionsBlock, ModalView, PlainTextOption, RichTextElement, StaticSelect } from '@slack/types';
 import type { ChannelLanguage, ChannelName, ChannelRefusal, UnfitReader } from '../../../core/delivery/channel.ts';
 import { CHANNEL_LANGUAGES } from '../../../core/delivery/channel.ts';
-import { bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { bold, button, line, lines, type Message, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { deliveryIds as ids } from '../ids.ts';
@@ -53,7 +53,7 @@ function buttons(channels: readonly Shown[], wording: Wording): ActionsBlock {
   const select = (actionId: string, placeholder: string): StaticSelect => ({
     type: 'static_select',
     action_id: actionId,
-    placeholder: { type: 'plain_text', text: placeholder },
+    placeholder: plainText(placeholder),
     ...options(channels, wording),
   });
   return {
@@ -68,10 +68,10 @@ function buttons(channels: readonly Shown[], wording: Wording): ActionsBlock {
             {
               ...select(ids.clearChannel, words.clear),
               confirm: {
-                title: { type: 'plain_text' as const, text: title },
-                text: { type: 'plain_text' as const, text },
-                confirm: { type: 'plain_text' as const, text: confirm },
-                deny: { type: 'plain_text' as const, text: deny },
+                title: plainText(title),
+                text: plainText(text),
+                confirm: plainText(confirm),
+                deny: plainText(deny),
                 style: 'danger' as const,
               },
             },
@@ -88,7 +88,7 @@ function options(
   const words = wording.slackChannels.form;
   const choices = all.slice(0, CHOICES_AT_MOST);
   const optionOf = ({ key, name }: Choice): PlainTextOption => ({
-    text: { type: 'plain_text', text: nameOf(name, wording), emoji: false },
+    text: plainText(nameOf(name, wording)),
     value: key,
   });
   if (choices.length <= OPTIONS_AT_MOST) return { options: choices.map(optionOf) };
@@ -103,7 +103,7 @@ function options(
   return { option_groups: groups };
 }
 
-const label = (text: string) => ({ type: 'plain_text' as const, text: shortened(text, 75) });
+const label = (text: string) => plainText(text, 75);
 
 const nameOf = (name: ChannelName, wording: Wording): string => shortened(wording.slackChannels.name(name), NAME_SHOWN);
 
@@ -116,37 +116,37 @@ export function channelForm(
 ): ModalView {
   const words = wording.slackChannels.form;
   const languages = CHANNEL_LANGUAGES.map((each) => ({
-    text: { type: 'plain_text' as const, text: wording.slackChannels.languages[each] },
+    text: plainText(wording.slackChannels.languages[each]),
     value: each,
   }));
   const initial = languages.find(({ value }) => value === language);
   return {
     type: 'modal',
     callback_id: ids.channelView,
-    title: { type: 'plain_text', text: words.title },
-    submit: { type: 'plain_text', text: words.submit },
-    close: { type: 'plain_text', text: words.cancel },
+    title: plainText(words.title),
+    submit: plainText(words.submit),
+    close: plainText(words.cancel),
     blocks: [
       {
         type: 'input',
         block_id: ids.purposeBlock,
-        label: { type: 'plain_text', text: words.purpose },
+        label: plainText(words.purpose),
         element: {
           type: 'static_select',
           action_id: ids.purposeInput,
-          placeholder: { type: 'plain_text', text: words.purposePlaceholder },
+          placeholder: plainText(words.purposePlaceholder),
           ...options(choices, wording),
         },
       },
       {
         type: 'input',
         block_id: ids.channelBlock,
-        label: { type: 'plain_text', text: words.channel },
-        hint: { type: 'plain_text', text: words.channelHint },
+        label: plainText(words.channel),
+        hint: plainText(words.channelHint),
         element: {
           type: 'conversations_select',
           action_id: ids.channelInput,
-          placeholder: { type: 'plain_text', text: words.channelPlaceholder },
+          placeholder: plainText(words.channelPlaceholder),
           filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
           ...(channel === null ? {} : { initial_conversation: channel }),
         },
@@ -154,7 +154,7 @@ export function channelForm(
       {
         type: 'input',
         block_id: ids.languageBlock,
-        label: { type: 'plain_text', text: words.language },
+        label: plainText(words.language),
         element: {
           type: 'radio_buttons',
           action_id: ids.languageInput,
@@ -189,8 +189,8 @@ export function channelDone({ name, slackChannel, language }: Shown, { wording }
   const said = slackChannels.done(nameOf(name, wording), slackChannels.languages[language]);
   return {
     type: 'modal',
-    title: { type: 'plain_text', text: slackChannels.form.title },
-    close: { type: 'plain_text', text: wording.peopleView.close },
+    title: plainText(slackChannels.form.title),
+    close: plainText(wording.peopleView.close),
     blocks: [lines([line({ type: 'channel', channel_id: slackChannel }, plain(said))])],
   };
 }

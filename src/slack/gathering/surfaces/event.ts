@@ -2,7 +2,19 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { INVITATION_STATES, type InvitationAnswer, type InvitationState } from '../../../core/gathering/event.ts';
 import type { Benefit, GuestBar } from '../../../core/gathering/guest.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { gatheringIds as ids } from '../ids.ts';
 
@@ -98,8 +110,8 @@ export function eventView(seen: ShownEvent, reader: Reader, saidFirst: string | 
   return {
     type: 'modal',
     callback_id: ids.view,
-    title: { type: 'plain_text', text: shortened(event.name, 24), emoji: false },
-    close: { type: 'plain_text', text: reader.wording.referral.close, emoji: false },
+    title: plainText(event.name, 24),
+    close: plainText(reader.wording.referral.close),
     blocks: [
       lines([
         ...(saidFirst === null ? [] : [line(plain(saidFirst))]),
@@ -169,14 +181,13 @@ function staffBlocks(byStaff: ShownEvent['byStaff'], { wording }: Reader): reado
 /** A call of everybody off asks once more. */
 function cancelButton(eventId: string, { wording }: Reader): Button {
   const { gathering: words } = wording;
-  const text = (said: string) => ({ type: 'plain_text', text: said, emoji: false }) as const;
   return {
     ...button(words.cancel, ids.cancel, eventId, 'danger'),
     confirm: {
-      title: text(words.cancelTitle),
-      text: text(words.cancelText),
-      confirm: text(words.yes),
-      deny: text(words.no),
+      title: plainText(words.cancelTitle),
+      text: plainText(words.cancelText),
+      confirm: plainText(words.yes),
+      deny: plainText(words.no),
       style: 'danger',
     },
   };

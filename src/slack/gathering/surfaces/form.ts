@@ -1,11 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { EVENT_NAME_MAX_LENGTH, EVENT_PLACE_MAX_LENGTH } from '../../../core/gathering/event.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { inert, type Message, sentences, shortened } from '../../blocks.ts';
+import { inert, type Message, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { gatheringIds as ids } from '../ids.ts';
-
-const text = (said: string) => ({ type: 'plain_text', text: shortened(said, 24), emoji: false }) as const;
 
 /** A select has 100 options. */
 const CIRCLES_SHOWN = 99;
@@ -25,9 +23,9 @@ export function eventForm(
   return {
     type: 'modal',
     callback_id: ids.form,
-    title: text(words.title),
-    close: text(wording.referral.cancel),
-    submit: text(words.save),
+    title: plainText(words.title, 24),
+    close: plainText(wording.referral.cancel, 24),
+    submit: plainText(words.save, 24),
     blocks: [
       wordsInput(ids.name, { label: words.name, max: EVENT_NAME_MAX_LENGTH }, ''),
       selectInput(ids.circle, { label: words.circle }, choices, ids.wholeBranch),
@@ -45,7 +43,7 @@ export const sentence = (said: string): Message => ({ text: inert(said), blocks:
 export const saidView = (said: string, { wording }: Reader): ModalView => ({
   type: 'modal',
   callback_id: ids.view,
-  title: text(wording.gathering.form.title),
-  close: text(wording.referral.close),
+  title: plainText(wording.gathering.form.title, 24),
+  close: plainText(wording.referral.close, 24),
   blocks: [sentences(said)],
 });

@@ -3,7 +3,7 @@ import { GIFT_OCCASIONS, type GiftFault, WHAT_MAX_LENGTH } from '../../../core/g
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { dayInput, option, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, plain, sentences, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { type GiftMetadata, HERSELF, giftIds as ids } from '../ids.ts';
@@ -41,9 +41,9 @@ export function giftFormView(desk: Desk, reader: Reader): ModalView {
     type: 'modal',
     callback_id: ids.form,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: words.title },
-    submit: { type: 'plain_text', text: words.submit },
-    close: { type: 'plain_text', text: words.cancel },
+    title: plainText(words.title),
+    submit: plainText(words.submit),
+    close: plainText(words.cancel),
     blocks: [
       lines([
         line(bold(clientName)),
@@ -73,8 +73,8 @@ export function giftFormView(desk: Desk, reader: Reader): ModalView {
       {
         type: 'input',
         block_id: ids.publicDuty,
-        label: { type: 'plain_text', text: words.publicDuty, emoji: false },
-        hint: { type: 'plain_text', text: words.publicDutyHint, emoji: false },
+        label: plainText(words.publicDuty),
+        hint: plainText(words.publicDutyHint),
         // Nothing is chosen for her: the answer must be hers.
         element: {
           type: 'radio_buttons',
@@ -89,8 +89,8 @@ export function giftFormView(desk: Desk, reader: Reader): ModalView {
 /** One sentence in the place of the form. */
 export const giftSaid = (text: string, { wording }: Reader): ModalView => ({
   type: 'modal',
-  title: { type: 'plain_text', text: wording.gift.title },
-  close: { type: 'plain_text', text: wording.gift.close },
+  title: plainText(wording.gift.title),
+  close: plainText(wording.gift.close),
   blocks: [sentences(text)],
 });
 

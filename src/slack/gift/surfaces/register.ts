@@ -4,7 +4,19 @@ import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../core/shared/csv.ts';
 import type { ClientId, GiftId } from '../../../core/shared/ids.ts';
 import { amountText, type Currency } from '../../../core/shared/money.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { giftIds as ids } from '../ids.ts';
 
@@ -44,7 +56,6 @@ export function giftHelp(gifts: readonly ShownGift[], reader: Reader): Message {
 function giftRow(gift: ShownGift, { wording, today }: Reader): SectionBlock {
   const { gift: words, format, separator } = wording;
   const [title, text, confirm, deny] = words.strikeConfirm;
-  const plainText = (said: string) => ({ type: 'plain_text' as const, text: said });
   const facts = [
     format.day(gift.on, today),
     recipientOf(gift),

@@ -3,7 +3,7 @@ import { FACT_MAX_LENGTH, FACT_SOURCES, type Fact, type FactSource } from '../..
 import { LICENCE_QUESTION } from '../../../core/client/knowledge/licences.ts';
 import type { Question } from '../../../core/client/knowledge/question.ts';
 import { selectInput, tickInput, wordsInput } from '../../blocks/fields.ts';
-import { actions, bold, button, clipped, line, lines, plain, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, clipped, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { type FactMetadata, factValue, knowledgeIds as ids } from '../ids.ts';
@@ -50,9 +50,9 @@ export function factFormView(form: FactForm, reader: Reader): ModalView {
     type: 'modal',
     callback_id: ids.factForm,
     private_metadata: metadataText(metadata),
-    title: { type: 'plain_text', text: shortened(words.form.title, 24) },
-    submit: { type: 'plain_text', text: words.form.save },
-    close: { type: 'plain_text', text: words.form.cancel },
+    title: plainText(words.form.title, 24),
+    submit: plainText(words.form.save),
+    close: plainText(words.form.cancel),
     blocks: [
       lines([
         line(bold(clipped(clientName, NAME_SHOWN))),

@@ -5,7 +5,19 @@ import type { KeptNeed } from '../../../core/client/knowledge/kept-need.ts';
 import type { Answer, Knowledge } from '../../../core/client/knowledge/knowledge.ts';
 import { daysBetween, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
-import { actions, bold, button, clipped, line, lines, menu, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  clipped,
+  line,
+  lines,
+  menu,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import { peopleIds } from '../../people/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { factValue, knowledgeIds as ids, KNOWLEDGE_TABS, type KnowledgeTab } from '../ids.ts';
@@ -45,8 +57,8 @@ export function knowledgeView(seen: ShownKnowledge, tab: KnowledgeTab, reader: R
     type: 'modal',
     callback_id: ids.view,
     private_metadata: JSON.stringify({ clientId: client.id, tab }),
-    title: { type: 'plain_text', text: shortened(words.title, 24) },
-    close: { type: 'plain_text', text: words.close },
+    title: plainText(words.title, 24),
+    close: plainText(words.close),
     blocks: [
       lines([line(bold(clipped(client.name, NAME_SHOWN))), line(plain(head))]),
       tabRow(seen, tab, reader),
@@ -91,7 +103,7 @@ function rowsOf<Row>(
 /** Words that people typed, as text that nothing in them can act in. */
 const row = (text: string): SectionBlock => ({
   type: 'section',
-  text: { type: 'plain_text', text: shortened(text, 3000), emoji: false },
+  text: plainText(text, 3000),
 });
 
 function dueContent(seen: ShownKnowledge, reader: Reader): readonly KnownBlock[] {

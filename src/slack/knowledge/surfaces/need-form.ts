@@ -3,7 +3,7 @@ import { NEED_LEVELS, NEED_MAX_LENGTH, type NeedSaid } from '../../../core/clien
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { NEED_ENDS, NEED_REASON_MAX_LENGTH, type NeedFault } from '../../../core/client/knowledge/kept-need.ts';
 import { selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, clipped, line, lines, plain, shortened } from '../../blocks.ts';
+import { bold, clipped, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { knowledgeIds as ids, type NeedMetadata } from '../ids.ts';
@@ -29,9 +29,9 @@ export function needFormView({ clientName, metadata, said, clash }: NeedForm, re
     type: 'modal',
     callback_id: ids.needForm,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: metadata.needId === null ? words.addTitle : words.editTitle },
-    submit: { type: 'plain_text', text: knowledge.form.save },
-    close: { type: 'plain_text', text: knowledge.form.cancel },
+    title: plainText(metadata.needId === null ? words.addTitle : words.editTitle),
+    submit: plainText(knowledge.form.save),
+    close: plainText(knowledge.form.cancel),
     blocks: [
       lines([line(bold(clipped(clientName, NAME_SHOWN)))]),
       ...(clash === null
@@ -72,9 +72,9 @@ export function endFormView(
     type: 'modal',
     callback_id: ids.endForm,
     private_metadata: JSON.stringify(metadata),
-    title: { type: 'plain_text', text: words.endTitle },
-    submit: { type: 'plain_text', text: form.save },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(words.endTitle),
+    submit: plainText(form.save),
+    close: plainText(form.cancel),
     blocks: [
       lines([
         line(bold(clipped(clientName, NAME_SHOWN))),

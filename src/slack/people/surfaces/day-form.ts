@@ -7,7 +7,7 @@ import {
   type MemorialDaySaid,
 } from '../../../core/client/people/memorial-day.ts';
 import { selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, shortened } from '../../blocks.ts';
+import { bold, line, lines, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { type DayMetadata, peopleIds as ids, metadataText } from '../ids.ts';
@@ -40,9 +40,9 @@ export function dayFormView({ clientName, people, metadata, said, clash }: DayFo
     type: 'modal',
     callback_id: ids.dayForm,
     private_metadata: metadataText(metadata),
-    title: { type: 'plain_text', text: form.dayTitle },
-    submit: { type: 'plain_text', text: form.save },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(form.dayTitle),
+    submit: plainText(form.save),
+    close: plainText(form.cancel),
     blocks: [
       lines([line(bold(clientName))]),
       ...(clash === null

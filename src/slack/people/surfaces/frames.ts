@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
 import { radioInput } from '../../blocks/fields.ts';
-import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { bold, line, lines, type Message, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -17,8 +17,8 @@ export const sentence = (text: string): Message => ({ text, blocks: [sentences(t
 /** A message shown in a modal, in the place of a form or a list. */
 export const inModal = ({ blocks }: Message, title: string, { wording }: Reader): ModalView => ({
   type: 'modal',
-  title: { type: 'plain_text', text: shortened(title, 24) },
-  close: { type: 'plain_text', text: wording.peopleView.close },
+  title: plainText(title, 24),
+  close: plainText(wording.peopleView.close),
   blocks,
 });
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { KeptMemorialDay, KeptPerson, PeopleSeen } from '../../../core/client/people/kept-person.ts';
 import { type PersonPair, samePeople } from '../../../core/client/people/same-person.ts';
-import { actions, bold, button, line, lines, menu, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, line, lines, menu, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { peopleIds as ids } from '../ids.ts';
 import { joined } from './frames.ts';
@@ -23,8 +23,8 @@ export function peopleView({ client, people, days, mayEdit }: PeopleSeen, reader
     type: 'modal',
     callback_id: ids.view,
     private_metadata: client.id,
-    title: { type: 'plain_text', text: shortened(words.title, 24) },
-    close: { type: 'plain_text', text: words.close },
+    title: plainText(words.title, 24),
+    close: plainText(words.close),
     blocks: [
       lines([line(bold(client.name))]),
       ...(mayEdit
@@ -53,7 +53,6 @@ function pairBlocks(pairs: readonly PersonPair[], { wording }: Reader): readonly
   const { twice } = wording.people;
   if (pairs.length === 0) return [];
   const offered = pairs.slice(0, PAIRS_OFFERED);
-  const said = (text: string) => ({ type: 'plain_text' as const, text });
   return [
     sentences(twice.title),
     actions(
@@ -61,10 +60,10 @@ function pairBlocks(pairs: readonly PersonPair[], { wording }: Reader): readonly
       offered.map(({ kept, joined }, at) => ({
         ...button(twice.join(shortened(kept.said.name, 40)), ids.join(at), `${kept.id} ${joined.id}`),
         confirm: {
-          title: said(twice.confirm.title),
-          text: said(twice.confirm.text),
-          confirm: said(twice.confirm.yes),
-          deny: said(twice.confirm.no),
+          title: plainText(twice.confirm.title),
+          text: plainText(twice.confirm.text),
+          confirm: plainText(twice.confirm.yes),
+          deny: plainText(twice.confirm.no),
         },
       })),
     ),
@@ -84,14 +83,12 @@ function shownOf<Row>(
 /** Words that people typed, as text that nothing in them can act in. */
 const row = (facts: readonly (string | null)[]): SectionBlock => ({
   type: 'section',
-  text: {
-    type: 'plain_text',
-    text: facts
+  text: plainText(
+    facts
       .filter((fact) => fact !== null)
       .map((fact) => shortened(fact, FACT_SHOWN))
       .join('\n'),
-    emoji: false,
-  },
+  ),
 });
 
 function personRow({ id, said }: KeptPerson, mayEdit: boolean, reader: Reader): KnownBlock {

@@ -11,7 +11,7 @@ import {
   ROLE_MAX_LENGTH,
 } from '../../../core/client/people/person-said.ts';
 import { dayInput, selectInput, tickInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, sentences } from '../../blocks.ts';
+import { bold, line, lines, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { peopleIds as ids, metadataText, type PersonMetadata } from '../ids.ts';
@@ -54,9 +54,9 @@ export function personFormView({ clientName, metadata, said, clash }: PersonForm
     type: 'modal',
     callback_id: ids.personForm,
     private_metadata: metadataText(metadata),
-    title: { type: 'plain_text', text: isNew ? form.addTitle : form.editTitle },
-    submit: { type: 'plain_text', text: form.save },
-    close: { type: 'plain_text', text: form.cancel },
+    title: plainText(isNew ? form.addTitle : form.editTitle),
+    submit: plainText(form.save),
+    close: plainText(form.cancel),
     blocks: [
       lines([line(bold(clientName))]),
       ...(clash === null

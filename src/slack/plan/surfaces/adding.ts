@@ -1,15 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { LeftOutWhy } from '../../../core/contact-plan/plan-day.ts';
 import { lookupInput } from '../../blocks/fields.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { planIds as ids } from '../ids.ts';
 import { WHYS } from './whys.ts';
 
 const NAME_SHOWN = 40;
 const BUTTONS = 5;
-
-const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** Whom to put on the plan, looked up while somebody types. */
 export function addForm({ wording }: Reader): ModalView {

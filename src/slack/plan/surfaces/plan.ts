@@ -12,6 +12,7 @@ import {
   type Message,
   menu,
   plain,
+  plainText,
   sentences,
   shortened,
 } from '../../blocks.ts';
@@ -281,8 +282,6 @@ export function allView(plan: ShownPlan, reader: Reader, said: string | null = n
     ],
   };
 }
-
-export const plainText = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 /** One sentence of ours. */
 export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { QuietFault, QuietTimes } from '../../../core/situation/quiet-times.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../../core/situation/situation.ts';
 import { manyInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, shortened } from '../../blocks.ts';
+import { bold, line, lines, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { planIds as ids } from '../ids.ts';
@@ -27,9 +27,9 @@ export function quietForm(
     callback_id: ids.quietView,
     // With what she is shown: what comes to be known while the form is open stands.
     private_metadata: JSON.stringify({ clientId, before: consents }),
-    title: { type: 'plain_text', text: words.title },
-    submit: { type: 'plain_text', text: words.save },
-    close: { type: 'plain_text', text: wording.plan.line.close },
+    title: plainText(words.title),
+    submit: plainText(words.save),
+    close: plainText(wording.plan.line.close),
     blocks: [
       lines([line(bold(shortened(clientName, 200)))]),
       manyInput(

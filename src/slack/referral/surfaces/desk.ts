@@ -13,6 +13,7 @@ import {
   type Message,
   menu,
   plain,
+  plainText,
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -152,7 +153,7 @@ function waitingBlocks({ waiting }: ShownDesk, reader: Reader): KnownBlock[] {
       return {
         type: 'section',
         block_id: ids.waitingBlock(at + 1),
-        text: { type: 'plain_text', text, emoji: false },
+        text: plainText(text),
         accessory: answerMenu(clientId, reader, false),
       };
     }),

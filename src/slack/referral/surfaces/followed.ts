@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Stage, TargetConsent } from '../../../core/referral/referral.ts';
 import { STAGES } from '../../../core/referral/referral.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
-import { line, lines, menu, plain, sentences, shortened } from '../../blocks.ts';
+import { line, lines, menu, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { referralIds as ids } from '../ids.ts';
 import { modal } from './frames.ts';
@@ -64,7 +64,7 @@ function rowOf(each: ShownReferral, reader: Reader): KnownBlock {
         type: 'button',
         action_id: only.actionId,
         value: only.value,
-        text: { type: 'plain_text', text: only.text, emoji: false },
+        text: plainText(only.text),
       },
     };
   return { ...block, block_id: ids.followedBlock(each.id), accessory: menu(entries) };

@@ -1,11 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Block } from '../../../core/referral/blocks.ts';
 import type { PairReason } from '../../../core/referral/pairs.ts';
-import { inert, type Message, sentences, shortened } from '../../blocks.ts';
+import { inert, type Message, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { referralIds as ids } from '../ids.ts';
-
-const plainText = (text: string) => ({ type: 'plain_text', text: shortened(text, 24), emoji: false }) as const;
 
 /** A modal of this feature; with `submit` a form. */
 export const modal = (
@@ -17,9 +15,9 @@ export const modal = (
   type: 'modal',
   callback_id: form.callbackId,
   private_metadata: form.metadata ?? '',
-  title: plainText(title),
-  close: plainText(form.submits === undefined ? wording.referral.close : wording.referral.cancel),
-  ...(form.submits === undefined ? {} : { submit: plainText(wording.referral.save) }),
+  title: plainText(title, 24),
+  close: plainText(form.submits === undefined ? wording.referral.close : wording.referral.cancel, 24),
+  ...(form.submits === undefined ? {} : { submit: plainText(wording.referral.save, 24) }),
   blocks,
 });
 

@@ -4,7 +4,7 @@ import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES } from '../../../core/churn/task-force/lifecycle.ts';
 import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
 import { type Choice, dayInput, option, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { shortened } from '../../blocks.ts';
+import { plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
 import { itemText } from './force.ts';
@@ -12,8 +12,6 @@ import { form } from './frames.ts';
 
 /** Options of a group of boxes. Source: docs.slack.dev/reference/block-kit/block-elements/checkboxes-element. */
 const BOXES_MAX_COUNT = 10;
-
-const plainText = (text: string) => ({ type: 'plain_text', text, emoji: false }) as const;
 
 const boxes = (
   id: string,

@@ -1,8 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-
-const plainText = (text: string) => ({ type: 'plain_text', text: shortened(text, 24), emoji: false }) as const;
 
 /** A form of this feature; `metadata` is what it is about. */
 export const form = (
@@ -23,17 +21,17 @@ export const form = (
   type: 'modal',
   callback_id: callbackId,
   private_metadata: metadata,
-  title: plainText(title),
-  submit: plainText(submit),
-  close: plainText(wording.force.cancel),
+  title: plainText(title, 24),
+  submit: plainText(submit, 24),
+  close: plainText(wording.force.cancel, 24),
   blocks,
 });
 
 /** One sentence of ours where a form was. */
 export const said = (text: string, { wording }: Reader, title = wording.force.title): ModalView => ({
   type: 'modal',
-  title: plainText(title),
-  close: plainText(wording.force.close),
+  title: plainText(title, 24),
+  close: plainText(wording.force.close, 24),
   blocks: [sentences(text)],
 });
 

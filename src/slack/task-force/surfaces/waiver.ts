@@ -5,7 +5,19 @@ import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
 import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
 import type { Money } from '../../../core/shared/money.ts';
 import { option, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  plainText,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
 import { remedyName, stateOfWaiver } from './force.ts';
@@ -25,7 +37,7 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
       ? []
       : [
           {
-            label: { type: 'plain_text' as const, text: words.kinds[kind] },
+            label: plainText(words.kinds[kind]),
             // The value is the name: a catalogue that was rewritten meanwhile does not shift what was chosen.
             options: options.map((entry) => option({ value: entry.zhCN, text: remedyName(entry, wording) })),
           },
@@ -38,11 +50,11 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
       {
         type: 'input',
         block_id: ids.catalogue,
-        label: { type: 'plain_text', text: words.catalogue },
+        label: plainText(words.catalogue),
         element: {
           type: 'static_select',
           action_id: ids.catalogue,
-          placeholder: { type: 'plain_text', text: force.choose },
+          placeholder: plainText(force.choose),
           option_groups: groups,
         },
       },
@@ -161,15 +173,14 @@ export function waiverMessage(
 function decisionButtons({ id, waiver }: KeptRemedy, { wording }: Reader) {
   const { waiver: words, force, format } = wording;
   const cost = waiver === null ? '' : format.money(waiver.cost);
-  const text = (said: string) => ({ type: 'plain_text' as const, text: said });
   return [
     {
       ...button(words.approve, ids.approve, id, 'primary'),
       confirm: {
-        title: text(words.approve),
-        text: text(words.approveText(cost)),
-        confirm: text(words.approve),
-        deny: text(force.cancel),
+        title: plainText(words.approve),
+        text: plainText(words.approveText(cost)),
+        confirm: plainText(words.approve),
+        deny: plainText(force.cancel),
       },
     },
     button(words.decline, ids.decline, id),

@@ -1,8 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-
-const plainText = (text: string) => ({ type: 'plain_text', text: shortened(text, 24), emoji: false }) as const;
 
 /** A modal of this feature; with `submit` a form. */
 export const modal = (
@@ -12,14 +10,14 @@ export const modal = (
   form: { readonly callbackId: string; readonly metadata?: string; readonly submit?: string | undefined } | null = null,
 ): ModalView => ({
   type: 'modal',
-  title: plainText(title),
-  close: plainText(form?.submit === undefined ? wording.tiers.close : wording.tiers.cancel),
+  title: plainText(title, 24),
+  close: plainText(form?.submit === undefined ? wording.tiers.close : wording.tiers.cancel, 24),
   ...(form === null
     ? {}
     : {
         callback_id: form.callbackId,
         private_metadata: form.metadata ?? '',
-        ...(form.submit === undefined ? {} : { submit: plainText(form.submit) }),
+        ...(form.submit === undefined ? {} : { submit: plainText(form.submit, 24) }),
       }),
   blocks,
 });

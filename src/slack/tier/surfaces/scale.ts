@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { dayAt } from '../../../core/shared/calendar.ts';
 import { SCALE_OFF } from '../../../core/tier/scheme.ts';
-import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { tierIds as ids } from '../ids.ts';
 import type { ShownScheme } from './desk.ts';
@@ -56,7 +56,6 @@ export function scaleView({ active, off, open, sizes }: ShownScale, reader: Read
 /** "Switch off", which asks once more. */
 function offButton({ wording }: Reader) {
   const [title, text, confirm, deny] = wording.tiers.scale.offConfirm;
-  const plainText = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
   return {
     ...button(wording.tiers.scale.switchOff, ids.switchOff, 'off', 'danger'),
     confirm: { title: plainText(title), text: plainText(text), confirm: plainText(confirm), deny: plainText(deny) },

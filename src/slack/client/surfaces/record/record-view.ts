@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { dayAt, timeAt } from '../../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../../core/shared/ids.ts';
-import { actions, bold, button, clipped, italic, line, lines, plain, sentences } from '../../../blocks.ts';
+import { actions, bold, button, clipped, italic, line, lines, plain, plainText, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
 import type { Wording } from '../../../wording/wording.ts';
 import { clientIds as ids } from '../../ids.ts';
@@ -70,7 +70,7 @@ function offered(seen: SeenRecord, tab: RecordTab, { wording }: Reader): readonl
 function filterOf(clientId: ClientId, place: RecordPlace, { fullRecord }: Wording): StaticSelect {
   const { history: words } = fullRecord;
   const options = HISTORY_FILTERS.map((of) => ({
-    text: { type: 'plain_text' as const, text: of === null ? words.all : words.kinds[of], emoji: false },
+    text: plainText(of === null ? words.all : words.kinds[of]),
     value: placeValue(clientId, { ...place, page: 0, of }),
   }));
   const chosen = options[HISTORY_FILTERS.indexOf(place.of)];
