@@ -9,6 +9,7 @@ import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
 import { refusalSentence } from './import/sentences.ts';
 import { figure } from './import/table.ts';
+import { type Progress, progressOn } from './spoken-progress.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 /** Where a verb writes; `process` has this shape. */
@@ -31,20 +32,6 @@ const SHOWN = 10;
 
 /** A fault of the input, said in one sentence. */
 class UnusableInput extends Error {}
-
-const LINE_EVERY_MS = 5000;
-
-/** Says on stderr how far things are, every few seconds; nothing for what is done sooner. */
-type Progress = (sentence: () => string) => void;
-
-const progressOn = ({ stderr }: VerbOutput, nowMs: () => number): Progress => {
-  let last = nowMs();
-  return (sentence) => {
-    if (nowMs() - last < LINE_EVERY_MS) return;
-    last = nowMs();
-    stderr.write(`${sentence()}\n`);
-  };
-};
 
 /** A row of the book, by the names of the columns that lookup needs. */
 type Row = ReadonlyMap<string | null, string>;
@@ -178,7 +165,7 @@ export const lookupVerb = async (
   }
   try {
     const queries = await loadQueries(asked.queries);
-    const progress = progressOn(io, nowMs);
+    const progress = progressOn(io.stderr, nowMs);
     const index = await loadBook(asked.book, progress);
     for (const [done, query] of queries.entries()) {
       const found = answer(index, query);

@@ -28,7 +28,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
   import FOLDER|FILE…                      loads the bank's files
   template FILE.xlsx                       a workbook with the columns that import reads, to fill in
   lookup --book FILE --queries FILE        answers queries from a file alone
-  rehearse --flows FILE [--rules FILE]     the churn alerts that weekly flows would have raised
+  rehearse --flows FILE [--balances FILE]  the churn alerts that flows and balances would have raised
   arl --chart CHART …                      the average run length of a control chart
   backup --to FOLDER                       a backup of the embedded database, while the bot runs too
   restore BACKUP                           brings one back into an empty DATA_DIR

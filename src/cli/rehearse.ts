@@ -1,29 +1,40 @@
 import { parseArgs } from 'node:util';
 import { chartBook } from '../charting/chart-book.ts';
 import { activeClients, outages } from '../core/churn/book-weeks.ts';
+import { FIRST_WEEKS } from '../core/churn/evidence/pool.ts';
 import { BASE_WEEKS } from '../core/churn/evidence/weigh.ts';
 import type { FlowBook } from '../core/churn/flow-book.ts';
+import { askedSince } from '../core/churn/rehearsal.ts';
 import { type RehearsedAlert, rehearsalTask, rehearsed } from '../core/churn/rehearse.ts';
+import type { ChurnRules } from '../core/churn/rules.ts';
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
+import { readLevels } from '../usecases/churn/read-levels.ts';
 import { optionFault } from './audit/sentences.ts';
+import { figure } from './import/table.ts';
 import type { VerbOutput } from './lookup.ts';
+import { fileLevels } from './rehearse/file-levels.ts';
+import { type BalancesRead, readBalances } from './rehearse/read-balances.ts';
 import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
+import { type Progress, progressOn } from './spoken-progress.ts';
 
-const USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--rules FILE] [--json]
+const USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
 
 Prints the churn alerts that would have been raised, week by week, each with what was known by then. No database.
-  --flows   columns as in docs/import.md; also gzipped
-  --rules   JSON, each part optional: {"yearlyFalseAlarms":0.1,"weekDrop":0.5,"weeksInRow":2,"recentWeeks":8,
-            "quarterDrop":0.3,"silentWeeks":4,"levelDrop":0.4,"hints":true,"rates":{"USD":"7.1"}}
-  --json    one JSON line per alert: {"clientId","week","severity","tests","risk",…}
+  --flows     columns as in docs/import.md; also gzipped
+  --balances  columns of holdings.csv in docs/import.md; also gzipped. Test E is asked of deposits and wealth products
+  --rules     JSON, each part optional: {"yearlyFalseAlarms":0.1,"weekDrop":0.5,"weeksInRow":2,"recentWeeks":8,
+              "quarterDrop":0.3,"silentWeeks":4,"levelDrop":0.4,"hints":true,"rates":{"USD":"7.1"}}
+  --json      one JSON line per alert: {"clientId","week","severity","tests","risk",…}
+A row that cannot be read is left out with its line and the reason. Every few seconds a line on stderr says how far it is.
 What the tests are is in docs/churn.md.
 `;
 
 const options = {
   flows: { type: 'string' },
+  balances: { type: 'string' },
   rules: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -39,47 +50,99 @@ const LINES_AT_ONCE = 1_000;
  * `rapport rehearse`: exit code 0 when every row is read, 2 when some were left out or the arguments are wrong, 1 for a
  * file that cannot be used.
  */
-export async function rehearseVerb(args: readonly string[], io: VerbOutput): Promise<number> {
+export async function rehearseVerb(
+  args: readonly string[],
+  io: VerbOutput,
+  nowMs: () => number = () => performance.now(),
+): Promise<number> {
   const asked = readArguments(args);
   if (typeof asked === 'string') {
     io.stderr.write(asked);
     return 2;
   }
-  const said = await readRules(asked.rules);
-  if (!said.ok) {
-    io.stderr.write(`${said.sentence}\n`);
+  const progress = progressOn(io.stderr, nowMs);
+  const read = await readFiles(asked, progress);
+  if (!read.ok) {
+    io.stderr.write(`${read.sentence}\n`);
     return 1;
   }
-  const today = dayAt(new Date(), TIME_ZONE);
-  const flows = await readFlows(asked.flows, { timeZone: TIME_ZONE, baseCurrency: CURRENCY, today, rates: said.rates });
-  if (!flows.ok) {
-    io.stderr.write(`${flows.sentence}\n`);
-    return 1;
-  }
-  for (const fault of flows.faults.slice(0, FAULTS_SHOWN)) io.stderr.write(`${fault}\n`);
-  if (flows.faults.length > FAULTS_SHOWN) io.stderr.write(`… and ${flows.faults.length - FAULTS_SHOWN} rows more.\n`);
-  const task = rehearsalTask(flows.book, said.rules, bankCalendar('CN'));
-  await chartBook(async () => undefined)(task);
+  const { rules, flows, balances } = read;
+  const faults = [flows.faults, balances?.faults ?? []];
+  for (const each of faults) writeFaults(io.stderr, each);
+  const { book } = flows;
+  const levels = balances === null ? null : await levelsOf(balances, book, rules);
+  const task = rehearsalTask(book, rules, bankCalendar('CN'));
+  await chartBook(async () => undefined)(task, async (clients) =>
+    progress(() => `${figure(clients)} of ${figure(task.clients)} clients weighed`),
+  );
+  const counts = printAlerts(io.stdout, rehearsed(book, task, levels ?? undefined), asked.json ? jsonOf : textOf);
+  io.stderr.write(summary(book, counts));
+  if (balances !== null && levels !== null) io.stderr.write(summaryOf(balances, book, levels));
+  return faults.every((each) => each.length === 0) ? 0 : 2;
+}
+
+type Counts = Readonly<Record<RehearsedAlert['severity'], number>>;
+
+function printAlerts(
+  stdout: VerbOutput['stdout'],
+  alerts: Iterable<RehearsedAlert>,
+  lineOf: (alert: RehearsedAlert) => string,
+): Counts {
   const counts = { alert: 0, hint: 0 };
   let lines: string[] = [];
   const print = (): void => {
-    if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n`);
+    if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`);
     lines = [];
   };
-  for (const alert of rehearsed(flows.book, task)) {
+  for (const alert of alerts) {
     counts[alert.severity] += 1;
-    lines.push(asked.json ? jsonOf(alert) : textOf(alert));
+    lines.push(lineOf(alert));
     if (lines.length === LINES_AT_ONCE) print();
   }
   print();
-  io.stderr.write(summary(flows.book, counts));
-  return flows.faults.length === 0 ? 0 : 2;
+  return counts;
 }
+
+type Arguments = Exclude<ReturnType<typeof readArguments>, string>;
+
+/** All files that were named; a sentence of the first that cannot be used. */
+async function readFiles({ flows: flowsPath, balances: balancesPath, rules }: Arguments, progress: Progress) {
+  const said = await readRules(rules);
+  if (!said.ok) return said;
+  const context = {
+    timeZone: TIME_ZONE,
+    baseCurrency: CURRENCY,
+    today: dayAt(new Date(), TIME_ZONE),
+    rates: said.rates,
+    progress,
+  };
+  const balances = balancesPath === undefined ? null : await readBalances(balancesPath, context);
+  if (balances?.ok === false) return balances;
+  const flows = await readFlows(flowsPath, context);
+  return flows.ok ? { ok: true as const, rules: said.rules, flows, balances } : flows;
+}
+
+function writeFaults(stderr: VerbOutput['stderr'], faults: readonly string[]): void {
+  for (const fault of faults.slice(0, FAULTS_SHOWN)) stderr.write(`${fault}\n`);
+  if (faults.length > FAULTS_SHOWN) stderr.write(`… and ${faults.length - FAULTS_SHOWN} rows more.\n`);
+}
+
+type BalancesOfFile = Extract<BalancesRead, { ok: true }>;
+
+/** What test E says in each week that is judged: in whichever a file ends, the weeks before are the same. */
+const levelsOf = ({ balances }: BalancesOfFile, book: FlowBook, rules: ChurnRules): Promise<Uint8Array> =>
+  readLevels(fileLevels(balances, TIME_ZONE), book, {
+    rules: [rules],
+    firstWeek: FIRST_WEEKS,
+    bankZone: TIME_ZONE,
+    onClients: async () => undefined,
+    pause: async () => undefined,
+  });
 
 function readArguments(args: readonly string[]) {
   try {
-    const { flows, rules, json = false, help = false } = parseArgs({ args: [...args], options }).values;
-    return flows === undefined || help ? USAGE : { flows, rules, json };
+    const { flows, balances, rules, json = false, help = false } = parseArgs({ args: [...args], options }).values;
+    return flows === undefined || help ? USAGE : { flows, balances, rules, json };
   } catch (error) {
     return `${optionFault(error)}\n\n${USAGE}`;
   }
@@ -102,7 +165,7 @@ function jsonOf({ finding, ...alert }: RehearsedAlert): string {
 
 function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAlert): string {
   const what = finding === null ? '' : `  ${finding.change} since about ${finding.since}`;
-  return `${week}  ${severity.padEnd(5)}  ${tests.join('').padEnd(4)}  ${String(risk).padStart(3)}  ${clientId}${what}`;
+  return `${week}  ${severity.padEnd(5)}  ${tests.join('').padEnd(5)}  ${String(risk).padStart(3)}  ${clientId}${what}`;
 }
 
 /** So many weeks in which the bank stood still are named. */
@@ -111,7 +174,7 @@ const OUTAGES_NAMED = 5;
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What was read, how much came of it, and what of it could say nothing. */
-function summary(book: FlowBook, { alert, hint }: Readonly<Record<RehearsedAlert['severity'], number>>): string {
+function summary(book: FlowBook, { alert, hint }: Counts): string {
   const { clientIds, weeks } = book;
   const since = clientIds.map((_, client) => weeksSinceFirst(book, client));
   const short = since.filter((each) => each > 0 && each <= BASE_WEEKS).length;
@@ -133,6 +196,36 @@ function summary(book: FlowBook, { alert, hint }: Readonly<Record<RehearsedAlert
           `Passed over, since far fewer clients than usual have money (an outage?): ` +
             `${still.slice(0, OUTAGES_NAMED).join(', ')}${still.length > OUTAGES_NAMED ? ' …' : ''}.`,
         ]),
+    '',
+  ].join('\n');
+}
+
+/** So many products that are not counted are named. */
+const PRODUCTS_NAMED = 5;
+
+/** Of how many clients test E could be asked, and what of the balances could say nothing. */
+function summaryOf({ balances, others, unknownColumns }: BalancesOfFile, book: FlowBook, levels: Uint8Array): string {
+  const { levelClients } = askedSince(levels, { clients: book.clientIds.length, weeks: book.weeks.length }, 0);
+  const withFlows = new Set(book.clientIds);
+  const all = balances.holdingsOf.size;
+  const without = [...balances.holdingsOf.keys()].filter((id) => !withFlows.has(id)).length;
+  const named = [...others].slice(0, PRODUCTS_NAMED).join(', ');
+  return [
+    `Balances of ${counted(all, 'client')}; compared with those of a quarter before: of ${counted(levelClients ?? 0, 'client')}.`,
+    ...(without === 0
+      ? []
+      : [
+          `No flows, and so no test of balances: ${counted(without, 'client')}.` +
+            (without === all ? ' Are the ids of clients written alike in both files?' : ''),
+        ]),
+    ...(others.size === 0
+      ? []
+      : [
+          `Not counted, being no deposit or wealth product by its name: ${named}${others.size > PRODUCTS_NAMED ? ' …' : ''}.`,
+        ]),
+    ...(unknownColumns.length === 0
+      ? []
+      : [`Columns of the balances that are not read: ${unknownColumns.join(', ')}.`]),
     '',
   ].join('\n');
 }

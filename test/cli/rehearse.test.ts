@@ -1,31 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rehearseVerb } from '../../src/cli/rehearse.ts';
+import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
+import { alertLines, rehearseVerbOn } from '../support/rehearse-verb.ts';
 
-let directory = '';
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rapport-rehearse-'));
-});
-afterAll(() => rm(directory, { recursive: true }));
-
-const file = async (name: string, content: string | Uint8Array): Promise<string> => {
-  const path = join(directory, name);
-  await writeFile(path, content);
-  return path;
-};
-
-const run = async (...args: readonly string[]) => {
-  let out = '';
-  let err = '';
-  const stdout = { write: (text: string) => (out += text) };
-  const stderr = { write: (text: string) => (err += text) };
-  const code = await rehearseVerb(args, { stdout, stderr });
-  return { code, out, err };
-};
+const { file, folder, run } = rehearseVerbOn();
 
 const WEEKS = 80;
 const CHANGE = 55;
@@ -46,18 +25,11 @@ const csv = (rows: readonly string[], header = HEADER): string => [header, ...ro
 const rehearsed = async (content: string | Uint8Array, name = 'weekly_flows.csv', ...more: readonly string[]) =>
   run('--flows', await file(name, content), '--json', ...more);
 
-const linesOf = (out: string): readonly Record<string, unknown>[] =>
-  out
-    .trimEnd()
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-
 describe('rapport rehearse', () => {
   it('prints one JSON line per alert, and a summary beside', async () => {
     const { code, out, err } = await rehearsed(csv(ROWS));
     expect(code).toBe(0);
-    const [alert, ...more] = linesOf(out).filter(({ severity }) => severity === 'alert');
+    const [alert, ...more] = alertLines(out).filter(({ severity }) => severity === 'alert');
     expect(more).toEqual([]);
     expect(alert).toMatchObject({ clientId: 'C0', severity: 'alert', change: 'stop' });
     expect(alert?.['tests']).toContain('C');
@@ -122,14 +94,14 @@ describe('rapport rehearse', () => {
     const rows = ROWS.map((row) => `${row},0,0`);
     const inside = Array.from({ length: WEEKS - CHANGE }, (_, at) => `C0,${monday(CHANGE + at)},9000,5,0,9000`);
     const { out } = await rehearsed([`${HEADER},internal_credit`, ...rows, ...inside].join('\n'));
-    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
   });
 
   it('goes by the rules it is given', async () => {
     const rules = await file('rules.json', '{"hints":false,"yearlyFalseAlarms":0.05}');
     const { code, out } = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', rules);
     expect(code).toBe(0);
-    expect(linesOf(out).every(({ severity }) => severity === 'alert')).toBe(true);
+    expect(alertLines(out).every(({ severity }) => severity === 'alert')).toBe(true);
   });
 });
 
@@ -147,7 +119,7 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     expect(code).toBe(2);
     expect(err).toContain(`Line ${ROWS.length + 2} is left out: `);
     expect(err).toContain(sentence);
-    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
   });
 
   it('money in another currency counts at the rate of the rules', async () => {
@@ -160,7 +132,7 @@ describe('bad input is said in a sentence, and the rest is used', () => {
       rules,
     );
     expect(code).toBe(0);
-    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
   });
 
   it('a client of three weeks is told to have not enough history, and never alarms', async () => {
@@ -170,13 +142,13 @@ describe('bad input is said in a sentence, and the rest is used', () => {
       'Not enough history yet (at most 10 weeks since the first money): 1 client. ' +
         'From then on they are judged by the limits of the whole book.\n',
     );
-    expect(linesOf(out).some(({ clientId }) => clientId === 'NEW')).toBe(false);
+    expect(alertLines(out).some(({ clientId }) => clientId === 'NEW')).toBe(false);
   });
 
   it('a client that is young, and no more too young, is judged by the limits of the whole book', async () => {
     const began = CHANGE - 18;
     const young = Array.from({ length: 18 }, (_, at) => `NEW,${monday(began + at)},${amount(0, began + at)},5`);
-    const alerts = linesOf((await rehearsed(csv([...ROWS, ...young]))).out).filter(
+    const alerts = alertLines((await rehearsed(csv([...ROWS, ...young]))).out).filter(
       ({ severity }) => severity === 'alert',
     );
     const of = (id: string) => alerts.find(({ clientId }) => clientId === id);
@@ -188,7 +160,7 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     const zeros = Array.from({ length: WEEKS }, (_, week) => `ZERO,${monday(week)},0,0`);
     const { code, out, err } = await rehearsed(csv([...ROWS, ...zeros]));
     expect(code).toBe(0);
-    expect(linesOf(out).some(({ clientId }) => clientId === 'ZERO')).toBe(false);
+    expect(alertLines(out).some(({ clientId }) => clientId === 'ZERO')).toBe(false);
     expect(err).toContain('No money in any week: 1 client.\n');
   });
 
@@ -197,13 +169,13 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     expect(giant).not.toEqual(ROWS);
     const { code, out } = await rehearsed(csv(giant));
     expect(code).toBe(0);
-    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
   });
 
   it('a week in which the whole bank stood still is passed over, and named', async () => {
     const still = ROWS.filter((row) => !row.includes(`,${monday(50)},`) || row.startsWith('C7,'));
     const { out, err } = await rehearsed(csv(still));
-    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
     expect(err).toContain(`Passed over, since far fewer clients than usual have money (an outage?): ${monday(50)}.\n`);
   });
 
@@ -211,11 +183,11 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     const zero = `C1,${monday(79)},0,0`;
     const rows = ROWS.filter((row) => !row.startsWith(`C1,${monday(79)}`));
     const { out } = await rehearsed(csv([...rows, zero]));
-    expect(linesOf(out).filter(({ severity }) => severity === 'alert')).toEqual([]);
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toEqual([]);
   });
 
   it('what cannot be used at all', async () => {
-    const missing = join(directory, 'missing.csv');
+    const missing = join(folder(), 'missing.csv');
     expect(await run('--flows', missing)).toMatchObject({
       code: 1,
       err: `Cannot read ${missing}: there is no such file.\n`,
@@ -240,9 +212,9 @@ describe('bad input is said in a sentence, and the rest is used', () => {
       const answer = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', await file('rules.json', rules));
       expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(said) });
     }
-    const folder = { code: 1, err: `Cannot read ${directory}: it is a folder. Name a file in it.\n` };
-    expect(await run('--flows', directory)).toMatchObject(folder);
-    expect(await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', directory)).toMatchObject(folder);
+    const isFolder = { code: 1, err: `Cannot read ${folder()}: it is a folder. Name a file in it.\n` };
+    expect(await run('--flows', folder())).toMatchObject(isFolder);
+    expect(await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', folder())).toMatchObject(isFolder);
     expect((await run('--colour')).err).toMatch(/^Unknown option '--colour'.*\n\nUsage: /s);
     for (const args of [[], ['--colour'], ['--help']]) {
       expect(await run(...args)).toMatchObject({

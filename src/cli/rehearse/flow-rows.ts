@@ -1,8 +1,10 @@
 import { type FlowBook, flowColumns, sharedCounts } from '../../core/churn/flow-book.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
-import { converted, type Rates } from '../../core/shared/exchange.ts';
+import type { Rates } from '../../core/shared/exchange.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { flowTiles } from './flow-tiles.ts';
+import { type LineFault, leftOut, whyWithoutRate } from './line-faults.ts';
+import { type Worth, worthOf } from './worth.ts';
 
 /**
  * A week of a client in one currency, net of internal parts, in minor units of that currency. Client, week and currency by their
@@ -19,9 +21,6 @@ export type FlowRow = {
   isZero: boolean;
   line: number;
 };
-
-/** A line that is left out, and why. */
-export type LineFault = { readonly line: number; readonly sentence: string };
 
 /** The rows of a file, each taken into its place as it comes: of some twenty-four bytes, since there may be ten million. */
 export type FlowRows = {
@@ -49,14 +48,14 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
     weekOf: weeks.of,
     currencyOf: (currency) => {
       const number = currencies.of(currency);
-      if (number === worths.length) worths.push(toBase(currency, baseCurrency, rates));
+      if (number === worths.length) worths.push(worthOf(currency, baseCurrency, rates));
       return number;
     },
     add: ({ client, week, currency, moneyIn, moneyOut, dealings, isZero, line }) => {
       hasZeros ||= isZero;
       const worth = worths[currency] ?? null;
       if (worth === null) {
-        faults.push(withoutRate(line, currencies.values[currency] as Currency));
+        faults.push(leftOut(line, whyWithoutRate(currencies.values[currency] as Currency)));
         return;
       }
       const earlier = tiles.claim(client, week, currency, line);
@@ -107,24 +106,6 @@ function numbered<Value>(): Numbered<Value> {
   return { values, of };
 }
 
-/** What minor units are worth in minor units of the base currency. */
-type Worth = (minor: number) => number;
-
-/** Null where there is no rate. */
-function toBase(currency: Currency, base: Currency, rates: Rates): Worth | null {
-  if (currency === base) return (minor) => minor;
-  if (!rates.has(currency)) return null;
-  return (minor) => Number(converted({ minor: BigInt(minor), currency }, base, rates)?.minor);
-}
-
-const withoutRate = (line: number, currency: Currency): LineFault => ({
-  line,
-  sentence: `Line ${line} is left out: there is no rate of ${currency}. Name one in the rules: {"rates":{"${currency}":"7.1"}}.`,
-});
-
 function twice(line: number, [id, week, currency]: readonly [string, LocalDate, Currency], earlier: number): LineFault {
-  return {
-    line,
-    sentence: `Line ${line} is left out: the week ${week} of client ${id} in ${currency} stands in line ${earlier} already.`,
-  };
+  return leftOut(line, `the week ${week} of client ${id} in ${currency} stands in line ${earlier} already.`);
 }

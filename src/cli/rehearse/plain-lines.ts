@@ -6,7 +6,7 @@ import type { Source } from '../../ingest/source.ts';
 import type { FlowRow, FlowRows } from './flow-rows.ts';
 
 /** Where the columns of a flow stand in a line, from 0; −1 where the file has none of that kind. */
-export type FlowPlaces = {
+type FlowPlaces = {
   readonly client_id: number;
   readonly week: number;
   readonly debit: number;
@@ -18,7 +18,15 @@ export type FlowPlaces = {
 };
 
 /** Reads any line, as the import does: answers the Monday where it is a row, and null where it is none. */
-export type ReadLine = (text: string, line: number) => LocalDate | null;
+type ReadLine = (text: string, line: number) => LocalDate | null;
+
+/** What is to be done with the lines under a header; `onLine` hears now and then which is next. */
+type Begun = {
+  readonly places: FlowPlaces;
+  readonly rows: FlowRows;
+  readonly readLine: ReadLine;
+  readonly onLine: (line: number) => void;
+};
 
 /** A file of which a record may go over several lines, or end otherwise: nothing of it is to be used that was read. */
 class NotPlain extends Error {}
@@ -38,9 +46,7 @@ const LONGEST_LINE = 1_000_000;
 export async function readPlainLines(
   source: Source,
   baseCurrency: Currency,
-  begin: (
-    header: readonly string[],
-  ) => { readonly places: FlowPlaces; readonly rows: FlowRows; readonly readLine: ReadLine } | null,
+  begin: (header: readonly string[]) => Begun | null,
 ): Promise<boolean> {
   let reading: ReturnType<typeof newReading> | null = null;
   try {
@@ -54,6 +60,7 @@ export async function readPlainLines(
         start = end + 1;
         line += 1;
       }
+      reading?.onLine(line);
     }
   } catch (error) {
     if (isForOthers(error)) return false;
@@ -66,7 +73,7 @@ export async function readPlainLines(
 const isForOthers = (error: unknown): boolean =>
   error instanceof NotPlain || (error instanceof Error && 'code' in error);
 
-function beginReading(line: Uint8Array, baseCurrency: Currency, begin: Parameters<typeof readPlainLines>[2]) {
+function beginReading(line: Uint8Array, baseCurrency: Currency, begin: (header: readonly string[]) => Begun | null) {
   const header = textOf(line).split(',');
   if (line.includes(QUOTE) || header.length > MOST_CELLS) throw new NotPlain();
   const begun = begin(header);
@@ -80,9 +87,7 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replace(/\r$/, '');
 }
 
-type Begun = NonNullable<ReturnType<Parameters<typeof readPlainLines>[2]>>;
-
-function newReading(width: number, baseCurrency: Currency, { places, rows, readLine }: Begun) {
+function newReading(width: number, baseCurrency: Currency, { places, rows, readLine, onLine }: Begun) {
   const from = new Int32Array(MOST_CELLS + 1);
   /** Numbers of weeks by the date of their Monday as a number, such as 20260105. */
   const mondays = new Map<number, number>();
@@ -172,6 +177,7 @@ function newReading(width: number, baseCurrency: Currency, { places, rows, readL
   }
 
   return {
+    onLine,
     /** Adds the row of a plain line; false where it is none, or a week that nobody has met. */
     take: (bytes: Uint8Array, start: number, end: number, line: number): boolean => {
       const last = end > start && bytes[end - 1] === RETURN ? end - 1 : end;

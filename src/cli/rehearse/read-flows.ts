@@ -1,18 +1,17 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { FlowBook } from '../../core/churn/flow-book.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { Rates } from '../../core/shared/exchange.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { ReadContext } from '../../ingest/cells.ts';
+import { unpacked } from '../../ingest/compressed.ts';
 import { DEFINITIONS } from '../../ingest/definitions.ts';
 import { matchHeader } from '../../ingest/header.ts';
 import { readFile, rowReader } from '../../ingest/read-file.ts';
 import { diskFile, type Source } from '../../ingest/source.ts';
-import type { BadRow, Fault, GoodRow, ImportFile } from '../../usecases/import/rows.ts';
+import type { GoodRow, ImportFile } from '../../usecases/import/rows.ts';
 import { refusalSentence } from '../import/sentences.ts';
 import { whyUnreadable } from '../unreadable.ts';
-import { type FlowRows, flowRows, type LineFault } from './flow-rows.ts';
+import { type FileContext, linesRead } from './file-context.ts';
+import { type FlowRows, flowRows } from './flow-rows.ts';
+import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
 import { readPlainLines } from './plain-lines.ts';
 
 /** The flows of a file, and a sentence for every row that is not in them. */
@@ -20,20 +19,18 @@ export type FlowsRead =
   | { readonly ok: true; readonly book: FlowBook; readonly faults: readonly string[] }
   | { readonly ok: false; readonly sentence: string };
 
-export type FlowsContext = ReadContext & { readonly rates: Rates };
-
 const ROWS_AT_ONCE = 5000;
 
 /** Reads weekly_flows.csv as the import does, whatever its name; also gzipped, and with the columns of a till. */
-export async function readFlows(path: string, context: FlowsContext): Promise<FlowsRead> {
+export async function readFlows(path: string, context: FileContext): Promise<FlowsRead> {
   const source = await diskFile(path);
   if (source === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
   const known = asWeeklyFlows(source);
-  const plain = await plainRows(known, context);
+  const plain = await plainRows(path, known, context);
   if (plain !== null) return answered(path, plain);
   const file = await readFile(known, context);
   if (!file.ok) return { ok: false, sentence: `Cannot read ${path}: ${refusalSentence(file.refusal)}` };
-  return answered(path, await allRows(file.value, context));
+  return answered(path, await allRows(path, file.value, context));
 }
 
 const answered = (path: string, { book, faults }: RowsRead): FlowsRead =>
@@ -46,29 +43,31 @@ type RowsRead = { readonly book: FlowBook | null; readonly faults: readonly stri
 /** Rows and faults in the making. */
 type Reading = { readonly rows: FlowRows; readonly faults: LineFault[] };
 
-const newReading = ({ baseCurrency, rates }: FlowsContext): Reading => ({
+const newReading = ({ baseCurrency, rates }: FileContext): Reading => ({
   rows: flowRows(baseCurrency, rates),
   faults: [],
 });
 
 function finished({ rows, faults }: Reading): RowsRead {
   const { book, faults: others } = rows.finish();
-  const all = [...faults, ...others].toSorted((one, other) => one.line - other.line);
-  return { book, faults: all.map(({ sentence }) => sentence) };
+  return { book, faults: sentencesOf([...faults, ...others]) };
 }
 
 /** Reads any file, record by record. */
-async function allRows(file: ImportFile, context: FlowsContext): Promise<RowsRead> {
+async function allRows(path: string, file: ImportFile, context: FileContext): Promise<RowsRead> {
   const reading = newReading(context);
+  let rows = 0;
   for await (const { good, bad } of file.chunks(ROWS_AT_ONCE)) {
-    for (const each of bad) reading.faults.push(faultOf(each));
+    rows += good.length + bad.length;
+    context.progress(() => linesRead(path, rows));
+    for (const each of bad) reading.faults.push(leftOut(each.line, whyBad(each)));
     for (const each of good) take(reading, each);
   }
   return finished(reading);
 }
 
 /** Reads a file of plain lines, at a fraction of the cost; null where it is none. */
-async function plainRows(source: Source, context: FlowsContext): Promise<RowsRead | null> {
+async function plainRows(path: string, source: Source, context: FileContext): Promise<RowsRead | null> {
   const reading = newReading(context);
   const isPlain = await readPlainLines(source, context.baseCurrency, (cells) => {
     const header = matchHeader(cells, DEFINITIONS.weekly_flows);
@@ -80,7 +79,7 @@ async function plainRows(source: Source, context: FlowsContext): Promise<RowsRea
       if (own.every((cell) => cell.trim() === '')) return null;
       const row = read({ line, cells: own });
       if ('row' in row) return take(reading, row);
-      reading.faults.push(faultOf(row));
+      reading.faults.push(leftOut(line, whyBad(row)));
       return null;
     };
     const places = {
@@ -93,14 +92,10 @@ async function plainRows(source: Source, context: FlowsContext): Promise<RowsRea
       count: columns.indexOf('count'),
       currency: columns.indexOf('currency'),
     };
-    return { places, rows: reading.rows, readLine };
+    const onLine = (line: number): void => context.progress(() => linesRead(path, line));
+    return { places, rows: reading.rows, readLine, onLine };
   });
   return isPlain ? finished(reading) : null;
-}
-
-function faultOf({ line, faults }: BadRow): LineFault {
-  const [{ column, value, expected }] = faults as readonly [Fault];
-  return { line, sentence: `Line ${line} is left out: ${column} ${JSON.stringify(value)} is not ${expected}.` };
 }
 
 /** Answers its week. */
@@ -135,14 +130,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The same bytes, unpacked, under the name and with the header that the import knows. */
-function asWeeklyFlows({ name, open }: Source): Source {
-  const unpacked = name.endsWith('.gz') ? () => unzipped(open()) : open;
-  return { name: 'weekly_flows.csv', open: () => withKnownHeader(unpacked()) };
+function asWeeklyFlows(file: Source): Source {
+  const { open } = /\.gz$/i.test(file.name) ? unpacked(file) : file;
+  return { name: 'weekly_flows.csv', open: () => withKnownHeader(open()) };
 }
-
-/** An error of either end is one of what comes out, and whoever stops reading closes the file. */
-const unzipped = (packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
-  pipeline(Readable.from(packed), createGunzip(), () => undefined);
 
 async function* withKnownHeader(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let isFirst = true;

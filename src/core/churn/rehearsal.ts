@@ -145,9 +145,9 @@ function watchedSince(task: ChartTask, first: number): Pick<Watched, 'clients' |
 }
 
 /** Of whom test E was asked from week `first` on. */
-function askedSince(
+export function askedSince(
   levels: Uint8Array,
-  task: ChartTask,
+  task: Pick<ChartTask, 'clients' | 'weeks'>,
   first: number,
 ): Pick<Watched, 'levelClients' | 'levelClientYears'> {
   const { clients, years } = markedSince(levels, LEVEL_ASKED, task, first);

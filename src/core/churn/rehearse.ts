@@ -19,7 +19,7 @@ export type RehearsedAlert = {
   readonly severity: Severity;
   readonly tests: readonly TestName[];
   readonly risk: number;
-  /** What has probably happened and since when; of a hint null. */
+  /** What has probably happened and since when; null of a hint, and where the charts say nothing. */
   readonly finding: Finding | null;
 };
 
@@ -42,10 +42,11 @@ export const rehearsalTask = (book: FlowBook, rules: ChurnRules, calendar: BankC
 /**
  * What would have been raised week by week, each with what was known by the end of that week only: week by week,
  * clients in the order of the book. One open alert per client; a hint that is open may rise to an alert. Each is put into words
- * when it is asked for: of a large book there are hundreds of thousands, and whoever reads them needs one at a time.
+ * when it is asked for: of a large book there are hundreds of thousands, and whoever reads them needs one at a time. `levels`: see
+ * `livesUnder`.
  */
-export function* rehearsed(book: FlowBook, task: ChartTask): Generator<RehearsedAlert> {
-  const { limits, raised } = finished(livesUnder(task, 0));
+export function* rehearsed(book: FlowBook, task: ChartTask, levels?: Uint8Array): Generator<RehearsedAlert> {
+  const { limits, raised } = finished(livesUnder(task, 0, levels));
   const changes = changesOf(book, task, raised);
   for (const at of inWeeks(raised, task.weeks)) {
     const own = raised[at] as RaisedAt;
@@ -54,10 +55,15 @@ export function* rehearsed(book: FlowBook, task: ChartTask): Generator<Rehearsed
 }
 
 /** The whole rehearsal at once, in this thread. */
-export function rehearse(book: FlowBook, rules: ChurnRules, calendar: BankCalendar): readonly RehearsedAlert[] {
+export function rehearse(
+  book: FlowBook,
+  rules: ChurnRules,
+  calendar: BankCalendar,
+  levels?: Uint8Array,
+): readonly RehearsedAlert[] {
   const task = rehearsalTask(book, rules, calendar);
   chartClients(task, 0, task.clients);
-  return [...rehearsed(book, task)];
+  return [...rehearsed(book, task, levels)];
 }
 
 function finished<Value>(steps: Generator<void, Value>): Value {
@@ -84,6 +90,7 @@ function inWeeks(raised: readonly RaisedAt[], weeks: number): Int32Array {
 
 /** What has probably happened, of each that was raised: see `Weighed`; weeks by their numbers in the book. */
 type Changes = {
+  /** `NONE` where nothing is. */
   readonly change: Uint8Array;
   readonly since: Uint16Array;
   readonly sinceFrom: Uint16Array;
@@ -91,6 +98,8 @@ type Changes = {
   /** 1 where test B fires. */
   readonly isQuarterDown: Uint8Array;
 };
+
+const NONE = 255;
 
 /** Charts the weeks of these clients once more: what has probably happened is asked of few. `raised`: by client, then by week. */
 function changesOf(book: FlowBook, task: ChartTask, raised: readonly RaisedAt[]): Changes {
@@ -117,13 +126,12 @@ function addChanges(changes: Changes, book: FlowBook, task: ChartTask, { raised,
   const { client } = raised[first] as RaisedAt;
   const weighed = nothingWeighed();
   const credit: number[] = [];
-  let at = first;
-  for (let week = 0; raised[at]?.client === client; week += 1) {
+  const take = (week: number): void => {
     const cell = client * task.weeks + week;
-    if (book.known[cell] === 0) continue;
+    if (book.known[cell] === 0) return;
     if (counted[week] === 0) {
       passOver(chart, book.credit[cell] as number);
-      continue;
+      return;
     }
     const now = {
       week,
@@ -134,9 +142,14 @@ function addChanges(changes: Changes, book: FlowBook, task: ChartTask, { raised,
     };
     takeIn(chart, now, pool);
     if (chart.weeks > 0) credit.push(now.credit);
+  };
+  let at = first;
+  for (let week = 0; raised[at]?.client === client; week += 1) {
+    take(week);
+    // A level falls in a week without flows too.
     if ((raised[at] as RaisedAt).week !== week) continue;
     weigh(chart, pool, weighed);
-    changes.change[at] = weighed.change;
+    changes.change[at] = weighed.back === 0 ? NONE : weighed.change;
     changes.since[at] = weekBack(chart, weighed.back);
     changes.sinceFrom[at] = weekBack(chart, weighed.backMost);
     changes.sinceTo[at] = weekBack(chart, weighed.backLeast);
@@ -151,7 +164,7 @@ type Known = { readonly changes: Changes; readonly at: number; readonly limits: 
 function worded(
   book: FlowBook,
   { weeks, evidence }: ChartTask,
-  { client, week, severity }: RaisedAt,
+  { client, week, severity, hasFallen }: RaisedAt,
   { changes, at, limits }: Known,
 ): RehearsedAlert {
   const cell = client * weeks + week;
@@ -162,8 +175,9 @@ function worded(
   const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
     A: isMarked(markOfA(0)),
     B: changes.isQuarterDown[at] === 1,
-    C: severity === 'alert',
+    C: passed.evidence > passed.limit,
     D: isMarked(markOfD(0)),
+    E: hasFallen,
   };
   const tests = TESTS.filter((test) => fired[test]);
   const day = (numbers: Uint16Array): LocalDate => book.weeks[numbers[at] as number] as LocalDate;
@@ -174,7 +188,7 @@ function worded(
     tests,
     risk: riskOf({ ...UNKNOWN, tests, chart: passed.evidence / passed.limit }),
     finding:
-      severity === 'hint'
+      severity === 'hint' || changes.change[at] === NONE
         ? null
         : {
             change: byOut ? 'moving_out' : changeOf(changes.change[at] as number),
@@ -187,10 +201,9 @@ function worded(
   };
 }
 
-/** A book of flows knows no balances. */
-const TESTS = ['A', 'B', 'C', 'D'] as const satisfies readonly TestName[];
+const TESTS = ['A', 'B', 'C', 'D', 'E'] as const satisfies readonly TestName[];
 
-/** A file of flows says nothing else of a client. */
+/** Flows and balances say nothing else of a client. */
 const UNKNOWN = {
   products: null,
   ownLosses: null,

@@ -6,7 +6,7 @@ export type Dated = {
   count: number;
   /** Days since 1 January 2000. */
   days: Int32Array;
-  /** Microseconds since then. */
+  /** Instants in their order: from the database, microseconds since then. */
   recorded: Float64Array;
   figures: Float64Array;
 };

@@ -1,6 +1,5 @@
 import type { FlowBook } from '../../core/churn/flow-book.ts';
 import { levelMarks } from '../../core/churn/level.ts';
-import { firstLevelWeek } from '../../core/churn/rehearsal.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
 import { addDays, instantAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
@@ -10,6 +9,8 @@ import type { LevelHistory } from './ports/level-history.ts';
 
 type Asked = {
   readonly rules: readonly ChurnRules[];
+  /** The week of the book from which on test E is to be known. */
+  readonly firstWeek: number;
   readonly bankZone: TimeZone;
   /** Hears how many clients are read. */
   readonly onClients: (clients: number) => Promise<void>;
@@ -23,10 +24,9 @@ type Asked = {
 export async function readLevels(
   history: LevelHistory,
   { clientIds, weeks, credit, debit }: Pick<FlowBook, 'clientIds' | 'weeks' | 'credit' | 'debit'>,
-  { rules, bankZone, onClients, pause }: Asked,
+  { rules, firstWeek: first, bankZone, onClients, pause }: Asked,
 ): Promise<Uint8Array> {
   const marks = new Uint8Array(clientIds.length * weeks.length);
-  const first = firstLevelWeek(weeks.length);
   const asks = weeks.slice(first).map((week) => {
     const on = addDays(week, 7);
     return { on, knownBy: instantAt(on, SCANNED_AT, bankZone) };

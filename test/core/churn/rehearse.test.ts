@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowBook } from '../../../src/core/churn/flow-book.ts';
+import { levelMarks } from '../../../src/core/churn/level.ts';
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
@@ -134,4 +135,47 @@ it('a corrected week is as if it had always been so', () => {
   book.credit[40] = right[40] as number;
   book.dealings[40] = 1;
   expect(raised(book)).toEqual(raised(bookWith(right)));
+});
+
+describe('test E', () => {
+  const all = bookWith(steady(WEEKS));
+  const rules = [DEFAULT_RULES];
+  const fallenFrom = (book: FlowBook, week: number): Uint8Array => {
+    const levels = new Uint8Array(book.credit.length);
+    for (let at = 40; at < WEEKS; at += 1)
+      levels[at] = levelMarks({ now: at < week ? 1000 : 500, before: 1000 }, rules);
+    return levels;
+  };
+
+  it('hints at a level that has fallen, and names no change of flows', () => {
+    expect(rehearse(all, DEFAULT_RULES, CN, fallenFrom(all, CHANGE))).toEqual([
+      {
+        clientId: 'X',
+        week: all.weeks[CHANGE],
+        severity: 'hint',
+        tests: ['E'],
+        risk: expect.any(Number),
+        finding: null,
+      },
+    ]);
+    expect(rehearse(all, { ...DEFAULT_RULES, hints: false }, CN, fallenFrom(all, CHANGE))).toEqual([]);
+  });
+
+  it('stands beside test C where it fired before the charts did', () => {
+    const book = bookWith(from(steady(WEEKS), CHANGE, () => 0));
+    const [hint, alert] = rehearse(book, DEFAULT_RULES, CN, fallenFrom(book, CHANGE - 5));
+    expect(hint).toMatchObject({ severity: 'hint', tests: ['E'], finding: null });
+    expect(alert).toMatchObject({ severity: 'alert', finding: { change: 'stop' } });
+    expect(alert?.tests).toEqual(expect.arrayContaining(['C', 'E']));
+  });
+
+  it('is asked in a week that nobody knows, and in one that is passed over', () => {
+    const gap = bookWith(steady(WEEKS).map((amount, week) => (week === CHANGE ? null : amount)));
+    const still = bookWith(steady(WEEKS));
+    for (let cell = CHANGE; cell < still.credit.length; cell += WEEKS) still.credit[cell] = 0;
+    for (const book of [gap, still])
+      expect(rehearse(book, DEFAULT_RULES, CN, fallenFrom(book, CHANGE))).toMatchObject([
+        { clientId: 'X', week: book.weeks[CHANGE], tests: ['E'] },
+      ]);
+  });
 });

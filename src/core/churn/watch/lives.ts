@@ -12,6 +12,8 @@ export type RaisedAt = {
   readonly client: number;
   readonly week: number;
   readonly severity: Severity;
+  /** Test E has fired by then, and has not cleared. */
+  readonly hasFallen: boolean;
   readonly cleared: number | null;
 };
 
@@ -125,7 +127,8 @@ function newLives(
       for (let week = FIRST_WEEKS; week < weeks; week += 1) {
         const became = liveOn(client * weeks + week, limits[week] as Limits);
         if (became === 'cleared') clearFrom(raised, first, week);
-        else if (became !== null) raised.push({ client, week, severity: became, cleared: null });
+        else if (became !== null)
+          raised.push({ client, week, severity: became, hasFallen: standing.hasFallen, cleared: null });
       }
     },
   };

@@ -3,6 +3,7 @@ import { sightOf } from '../../../core/access/policy.ts';
 import { readsLedgerOf } from '../../../core/access/task-force.ts';
 import type { FlowBook } from '../../../core/churn/flow-book.ts';
 import {
+  firstLevelWeek,
   type RehearsalFigures,
   type Rehearsed,
   type RehearsedLine,
@@ -109,6 +110,7 @@ async function run(
   await onProgress(FLOWS_SHARE);
   const levels = await readLevels(deps.levels, book, {
     rules: of,
+    firstWeek: firstLevelWeek(book.weeks.length),
     bankZone: deps.bankZone,
     onClients: between(FLOWS_SHARE, READING_SHARE),
     pause: deps.pause,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstLevelWeek } from '../../../../src/core/churn/rehearsal.ts';
 import { type ChurnRules, DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
 import { chartTask } from '../../../../src/core/churn/watch/chart-task.ts';
 import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
@@ -143,6 +144,7 @@ async function yearUnder(inForce: ChurnRules) {
   const rules = [{ ...inForce, levelDrop: 0.6 }, inForce];
   const levels = await readLevels(history, book, {
     rules,
+    firstWeek: firstLevelWeek(book.weeks.length),
     bankZone: SHANGHAI,
     onClients: async () => undefined,
     pause: parts.pause,

@@ -1,0 +1,10 @@
+import type { Rates } from '../../core/shared/exchange.ts';
+import type { ReadContext } from '../../ingest/cells.ts';
+import { figure } from '../import/table.ts';
+import type { Progress } from '../spoken-progress.ts';
+
+/** How files of amounts are read. */
+export type FileContext = ReadContext & { readonly rates: Rates; readonly progress: Progress };
+
+/** What is said of a long file while it is read. */
+export const linesRead = (path: string, lines: number): string => `${path}: ${figure(lines)} lines read`;

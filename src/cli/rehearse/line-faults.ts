@@ -1,0 +1,27 @@
+import type { Currency } from '../../core/shared/money.ts';
+import type { BadRow, Fault } from '../../usecases/import/rows.ts';
+
+/** A line that is left out, and why. */
+export type LineFault = { readonly line: number; readonly sentence: string };
+
+/** `of`: the file, where more than one is read. */
+export const leftOut = (line: number, why: string, of = ''): LineFault => ({
+  line,
+  sentence: `Line ${line}${of} is left out: ${why}`,
+});
+
+export const whyWithoutRate = (currency: Currency): string =>
+  `there is no rate of ${currency}. Name one in the rules: {"rates":{"${currency}":"7.1"}}.`;
+
+/** Of a longer value the end says nothing more. */
+const VALUE_SHOWN = 60;
+
+export function whyBad({ faults }: BadRow): string {
+  const [{ column, value, expected }] = faults as readonly [Fault];
+  if (column === '') return `it is not ${expected}`;
+  const shown = value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value;
+  return `${column} ${JSON.stringify(shown)} is not ${expected}.`;
+}
+
+export const sentencesOf = (faults: readonly LineFault[]): readonly string[] =>
+  faults.toSorted((one, other) => one.line - other.line).map(({ sentence }) => sentence);

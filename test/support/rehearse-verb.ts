@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { rehearseVerb } from '../../src/cli/rehearse.ts';
+
+/** What the command says of files of its own, in a folder that is there while the tests of a file run. */
+export function rehearseVerbOn() {
+  let directory = '';
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'rapport-rehearse-'));
+  });
+  afterAll(() => rm(directory, { recursive: true }));
+
+  const runAt = async (args: readonly string[], nowMs?: () => number) => {
+    let out = '';
+    let err = '';
+    const stdout = { write: (text: string) => (out += text) };
+    const stderr = { write: (text: string) => (err += text) };
+    const code = await rehearseVerb(args, { stdout, stderr }, nowMs);
+    return { code, out, err };
+  };
+  return {
+    folder: () => directory,
+    file: async (name: string, content: string | Uint8Array): Promise<string> => {
+      const path = join(directory, name);
+      await writeFile(path, content);
+      return path;
+    },
+    run: (...args: readonly string[]) => runAt(args),
+    runAt,
+  };
+}
+
+export const alertLines = (out: string): readonly Record<string, unknown>[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
