@@ -14,7 +14,14 @@ import type { FeeType } from '../core/churn/waiver/authority.ts';
 import type { FactorAnswers } from '../core/churn/waiver/guard.ts';
 import type { StaffName } from '../core/client/client.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
-import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../core/shared/ids.ts';
+import {
+  type ClientId,
+  type ForceItemId,
+  parseId,
+  type RemedyId,
+  type StaffId,
+  type TaskForceId,
+} from '../core/shared/ids.ts';
 import type { Currency, Money } from '../core/shared/money.ts';
 import type { TaskForceStore } from '../usecases/task-force/ports.ts';
 import type { Prisma } from './generated/client.ts';
@@ -81,6 +88,7 @@ export function taskForceRepository(db: Db): TaskForceStore {
     close: async (id, at) => {
       await db.taskForce.update({ where: { id }, data: { state: 'closed', standing: id, closedAt: at } });
     },
+    moveWork: (id, into) => moveWork(db, id, into),
     join: async (id, staffIds, at, seesUntil) => {
       await db.$executeRaw`
         INSERT INTO task_force_member (force_id, staff_id, joined_at, sees_until)
@@ -183,6 +191,38 @@ export function taskForceRepository(db: Db): TaskForceStore {
   };
 }
 
+async function moveWork(db: Db, id: TaskForceId, into: TaskForceId): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO task_force_member (force_id, staff_id, joined_at, sees_until)
+    SELECT ${into}::uuid, staff_id, joined_at, sees_until FROM task_force_member
+    WHERE force_id = ${id}::uuid AND left_at IS NULL
+    ON CONFLICT (force_id, staff_id) DO UPDATE SET left_at = NULL,
+      joined_at = CASE WHEN task_force_member.left_at IS NULL THEN task_force_member.joined_at ELSE excluded.joined_at END,
+      sees_until = greatest(task_force_member.sees_until, excluded.sees_until)`;
+  await db.$executeRaw`
+    INSERT INTO task_force_role (force_id, role, staff_id, claimed_at)
+    SELECT ${into}::uuid, role, staff_id, claimed_at FROM task_force_role WHERE force_id = ${id}::uuid
+    ON CONFLICT (force_id, role) DO UPDATE SET staff_id = excluded.staff_id, claimed_at = excluded.claimed_at
+    WHERE task_force_role.staff_id IS NULL AND excluded.staff_id IS NOT NULL`;
+  // Each item says whose it was, as the rows of the client do.
+  await db.$executeRaw`
+    WITH going AS (
+      SELECT i.id, f.client_id, row_number() OVER (ORDER BY i.position)
+               + (SELECT coalesce(max(o.position), -1) FROM task_force_item o WHERE o.force_id = ${into}::uuid) AS position
+      FROM task_force_item i JOIN task_force f ON f.id = i.force_id
+      WHERE f.id = ${id}::uuid AND (i.done_at IS NOT NULL OR i.code IS NULL OR NOT EXISTS (
+        SELECT FROM task_force_item o WHERE o.force_id = ${into}::uuid AND o.code = i.code))
+    ), moved AS (
+      UPDATE task_force_item i SET force_id = ${into}::uuid, position = going.position FROM going
+      WHERE i.id = going.id RETURNING i.id, going.client_id
+    )
+    INSERT INTO merged_row (client_id, entity, row_id) SELECT client_id, 'task_force_item', id FROM moved`;
+  await db.churnRemedy.updateMany({ where: { forceId: id }, data: { forceId: into } });
+  await db.$executeRaw`
+    UPDATE task_force t SET slack_channel = coalesce(t.slack_channel, o.slack_channel) FROM task_force o
+    WHERE t.id = ${into}::uuid AND o.id = ${id}::uuid`;
+}
+
 type IdRow = { readonly id: string };
 type RemedyRows = readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[];
 const idsOf = (rows: readonly IdRow[]): readonly TaskForceId[] => rows.map(({ id }) => id as TaskForceId);
@@ -218,6 +258,7 @@ function fromRow(row: Row): KeptForce {
     reason: row.reason,
     slackChannel: row.slackChannel,
     closedAt: row.closedAt,
+    mergedInto: parseId<TaskForceId>(String(entries.find(({ kind }) => kind === 'merged')?.facts['into'])),
     revision: row.revision,
     members: row.members.map(({ staff }) => nameOf(staff)),
     roles: row.roles.map(({ role, staff }) => ({

@@ -16,6 +16,8 @@ export type TaskForceEvent =
       readonly change: ForceChange;
       /** Why it was refused. */
       readonly reason: string | null;
+      /** The one that goes on with its work, or whose work it goes on with. */
+      readonly otherId?: TaskForceId;
       readonly toIds: readonly StaffId[];
       readonly slackChannel: string | null;
       readonly revision: number;

@@ -14,6 +14,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { actOnClient } from '../client/act-on-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
+import { mergeForces } from './merge-forces.ts';
 
 /**
  * Why two clients are not merged. `not_allowed`: whoever merges may do so with both; `which` is not hers to merge.
@@ -65,10 +66,14 @@ export function mergeClients(deps: {
       if (survivor.version !== seen.survivor || merged.version !== seen.merged)
         return { value: refuse({ kind: 'changed' }), events: [] };
       await tx.firstTime(requestKey);
+      const mergedName = merged.fields.name;
+      const forces = { survivorId: survivor.id, mergedId: merged.id, mergedName, by: by.id, now };
+      const tellForces = await mergeForces(tx, forces);
       const event = await carryOut(tx, { by, survivor, merged, choice, now, bankZone: deps.bankZone });
+      const events = [event, ...(await tellForces())];
       const [heading] = await tx.clients.headings([survivor.id]);
       const name = heading?.name ?? survivor.fields.name;
-      return { value: ok({ id: survivor.id, name, mergedName: merged.fields.name }), events: [event] };
+      return { value: ok({ id: survivor.id, name, mergedName }), events };
     });
   };
 }

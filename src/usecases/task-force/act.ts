@@ -104,21 +104,27 @@ async function finish(
   { change, text = null, facts = {}, events = [], alsoTo = [] }: NonNullable<Done>,
 ): Promise<{ readonly value: Result<KeptForce, never>; readonly events: readonly DomainEvent[] }> {
   await tx.forces.addEntry(forceId, { at: now, byId: by.id, kind: change, text, facts });
+  const { after, changed } = await drawnAnew(tx, forceId, { change, byId: by.id, alsoTo });
+  return { value: ok(after), events: [{ ...changed, reason: change === 'refused' ? text : null }, ...events] };
+}
+
+/** Counts the revision up; the task force as it stands, and the event by which its message is drawn anew for all who have it. */
+export async function drawnAnew(
+  tx: Pick<Transaction, 'forces' | 'clients' | 'staff'>,
+  forceId: TaskForceId,
+  {
+    change,
+    byId,
+    alsoTo = [],
+  }: { readonly change: ForceChange; readonly byId: StaffId; readonly alsoTo?: readonly StaffId[] },
+) {
   const revision = await tx.forces.touch(forceId);
   const after = await tx.forces.find(forceId);
   if (after === null) throw new Error('a task force that was held is gone');
-  const changed: DomainEvent = {
-    kind: 'task_force_changed',
-    forceId,
-    clientId: after.clientId,
-    byId: by.id,
-    change,
-    reason: change === 'refused' ? text : null,
-    toIds: [...new Set([...concernedBy(after), ...(await managersOf(tx, after)), ...alsoTo])],
-    slackChannel: after.slackChannel,
-    revision,
-  };
-  return { value: ok(after), events: [changed, ...events] };
+  const toIds = [...new Set([...concernedBy(after), ...(await managersOf(tx, after)), ...alsoTo])];
+  const { clientId, slackChannel } = after;
+  const drawn = { kind: 'task_force_changed', forceId, clientId, byId, change, toIds, slackChannel, revision } as const;
+  return { after, changed: { ...drawn, reason: null } satisfies DomainEvent };
 }
 
 /** Proposer, lead and members. */

@@ -51,6 +51,12 @@ export type TaskForceStore = {
     },
   ) => Promise<void>;
   readonly close: (id: TaskForceId, at: Date) => Promise<void>;
+  /**
+   * The work of `id` goes on in `into`: its members, who see the client there as long as here, roles that nobody has there, items
+   * and remedies, and its channel where the other has none. An item of the standard list that is still to be done stays behind
+   * where the other has it as well. Members, roles and timeline stay written down here.
+   */
+  readonly moveWork: (id: TaskForceId, into: TaskForceId) => Promise<void>;
   /** Who is of it already stays so, with the new date until which she sees the client. */
   readonly join: (id: TaskForceId, staffIds: readonly StaffId[], at: Date, seesUntil: Date) => Promise<void>;
   /** Her roles are nobody’s again. */

@@ -33,6 +33,7 @@ const force: KeptForce = {
   reason: null,
   slackChannel: null,
   closedAt: null,
+  mergedInto: null,
   revision: 0,
   members: [],
   roles: [],

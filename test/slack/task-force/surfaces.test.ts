@@ -113,6 +113,7 @@ const force: KeptForce = {
   reason: null,
   slackChannel: null,
   closedAt: null,
+  mergedInto: null,
   revision: 4,
   members: [zhou, wang, chen],
   roles: [

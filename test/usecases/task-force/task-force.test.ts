@@ -1,21 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
-import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
-import {
-  channelStore,
-  churnAlertStore,
-  churnLedgerStore,
-  clientStore,
-  grantStore,
-  staffStore,
-  taskForceStore,
-} from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
+import { channelStore, churnAlertStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
 import { listVanished, readLedger } from '../../../src/usecases/churn-ledger/read-ledger.ts';
@@ -23,10 +10,9 @@ import { recordLoss, withdrawLoss } from '../../../src/usecases/churn-ledger/rec
 import { findPolicy, writePolicy } from '../../../src/usecases/churn-ledger/write-policy.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
 import { answerOutcome } from '../../../src/usecases/task-force/answer-outcome.ts';
-import { type ChooseRemedy, chooseRemedy, readCatalogue } from '../../../src/usecases/task-force/choose-remedy.ts';
-import { conveneForce, refuseForce, withdrawForce } from '../../../src/usecases/task-force/decide-force.ts';
+import { readCatalogue } from '../../../src/usecases/task-force/choose-remedy.ts';
+import { refuseForce, withdrawForce } from '../../../src/usecases/task-force/decide-force.ts';
 import { decideWaiver } from '../../../src/usecases/task-force/decide-waiver.ts';
-import { proposeForce } from '../../../src/usecases/task-force/propose-force.ts';
 import { readForceNews, readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
 import { remindForces } from '../../../src/usecases/task-force/remind-forces.ts';
 import {
@@ -44,112 +30,28 @@ import {
   reportFinding,
   tickItems,
 } from '../../../src/usecases/task-force/work-on-force.ts';
-import {
-  insertClient,
-  insertedStaff,
-  insertFlows,
-  insertOwnership,
-  insertTwoBranches,
-  type MoreOfStaff,
-  newId,
-} from '../../support/bank.ts';
-import { freshDatabase } from '../../support/database.ts';
-import { noMatters, SHANGHAI } from '../../support/records.ts';
+import { insertFlows, newId } from '../../support/bank.ts';
+import { forceDesk, kindOf, WAIVER } from '../../support/force-desk.ts';
 
-const database = await freshDatabase();
+const desk = await forceDesk();
+const { database, parts, time, key, messages, choose, authorized, manager, wang, chen, zhao, admin, person, east } =
+  desk;
 const { prisma } = database;
-const [east, west] = await insertTwoBranches(database);
-const person = (name: string, more: MoreOfStaff) => insertedStaff(database, name, more);
-const manager = await person('周立民', { branchId: east, role: 'branch_manager' });
-const wang = await person('王莉', { branchId: east });
-const chen = await person('陈浩', { branchId: west });
-const zhao = await person('赵行长', { role: 'branch_manager', branchId: west, email: 'zhao@bank.example' });
-const admin = await person('系统管理员', { role: 'admin' });
-
-// Monday, 10:00 in Shanghai.
-const time = { now: new Date('2026-11-23T02:00:00Z') };
-const clock = { now: () => time.now };
-const CNY = 'CNY' as Currency;
-const parts = {
-  clock,
-  bankZone: SHANGHAI,
-  newId,
-  calendar: bankCalendar('CN'),
-  currency: CNY,
-  clients: clientStore(database),
-  grants: grantStore(database),
-  checklist: STANDARD_CHECKLIST,
-  matters: noMatters,
-  staff: staffStore(database),
-  forces: taskForceStore(database),
-  ledger: churnLedgerStore(database),
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-};
 const open = openClient(parts);
 const find = findForce(parts);
 
 let client: ClientId;
 beforeEach(async () => {
-  time.now = new Date('2026-11-23T02:00:00Z');
-  client = await insertClient(database, '海港物流', { branchId: east });
-  await insertOwnership(database, client, wang.id, 'owner');
+  desk.begin();
+  client = await desk.clientOf(wang);
 });
 
-const key = () => ({ requestKey: newId<string>(), origin: 'test' });
-const propose = (by: Staff, clientId = client) =>
-  proposeForce(parts)({ by, clientId, alertId: null, why: '进账连续下降', ...key() });
-const proposed = async (): Promise<TaskForceId> => {
-  const done = await propose(wang);
-  if (!done.ok) throw new Error(done.refusal.kind);
-  return done.value.forceId;
-};
+const propose = (by: Staff) => desk.propose(by, client);
+const proposed = () => desk.proposed(client);
 const convened = async (memberIds: readonly StaffId[] = [chen.id]): Promise<TaskForceId> => {
   const forceId = await proposed();
-  const roles = ['client_contact', 'pricing'] as const;
-  const done = await conveneForce(parts)({ by: manager, forceId, memberIds, roles, ...key() });
-  if (!done.ok) throw new Error(done.refusal.kind);
+  await desk.convene(forceId, memberIds);
   return forceId;
-};
-const kindOf = (result: { readonly ok: boolean; readonly refusal?: { readonly kind: string } }): string =>
-  result.refusal?.kind ?? 'ok';
-const messages = async (kind: string, about: string) =>
-  (await prisma.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })).filter((each) =>
-    JSON.stringify(each.data).includes(about),
-  );
-
-const FACTORS = {
-  cost_of_capital: '覆盖',
-  cost_to_serve: '每年 40 小时',
-  risk: '正常',
-  return: '11%',
-  market_price: '他行免收',
-};
-const WAIVER = {
-  concession: 'waiver',
-  fee: 'settlement',
-  monthlyMinor: 200_000n,
-  months: 6,
-  yearlyStatedMinor: 6_000_000n,
-  rateThousandths: null,
-  factors: FACTORS,
-} as const;
-const choose = (forceId: TaskForceId, change: Partial<Parameters<ChooseRemedy>[0]> = {}) =>
-  chooseRemedy(parts)({ by: wang, forceId, name: '手续费减免', note: '', waiver: WAIVER, ...key(), ...change });
-const AUTHORITY = `level 支行长 = branch_manager
-level 分行 = zhao@bank.example
-limit 支行长 any 20000 6
-limit 分行 any 200000 12
-`;
-const authorized = async (): Promise<void> => {
-  const { version } = await findPolicy(parts)(admin, 'authority');
-  const written = await writePolicy(parts)({
-    by: admin,
-    kind: 'authority',
-    text: AUTHORITY,
-    over: version,
-    origin: 'test',
-  });
-  expect(kindOf(written)).toBe('ok');
 };
 
 describe('a proposal', () => {

@@ -29,6 +29,9 @@ export type ForceChange =
   | 'waiver_declined'
   | 'channel_opened'
   | 'closed'
+  | 'merged'
+  | 'took_in'
+  | 'client_merged'
   | 'outcome';
 
 /** A waiver of a remedy, as it was asked for and answered. */
@@ -93,6 +96,8 @@ export type KeptForce = {
   readonly reason: string | null;
   readonly slackChannel: string | null;
   readonly closedAt: Date | null;
+  /** Its work goes on in another, since their clients are one. */
+  readonly mergedInto: TaskForceId | null;
   readonly revision: number;
   /** Those of it now, by when they joined. */
   readonly members: readonly Named[];

@@ -68,3 +68,18 @@ export function takeStep(facts: ForceFacts, step: ForceStep, parts: readonly Par
 
 /** Whether a task force still has a life of its own: a client has one such at most. */
 export const isOpenForce = (state: ForceState): boolean => state === 'proposed' || state === 'convened';
+
+/** Of two open task forces the one that goes on, and the one that becomes part of it. */
+type Merged<Force> = { readonly stays: Force; readonly goes: Force };
+
+/**
+ * Which of two open task forces goes on when their clients become one: the one that is convened; of two alike that of the client
+ * that stays.
+ */
+export const mergedForces = <Force extends Pick<ForceFacts, 'state'>>(
+  survivors: Force,
+  others: Force,
+): Merged<Force> =>
+  survivors.state === 'proposed' && others.state === 'convened'
+    ? { stays: others, goes: survivors }
+    : { stays: survivors, goes: others };

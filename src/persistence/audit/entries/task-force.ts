@@ -5,9 +5,10 @@ import type { AuditEntry } from './audit-entry.ts';
 export function taskForceEntry(event: TaskForceEvent): AuditEntry {
   switch (event.kind) {
     case 'task_force_changed': {
-      const { forceId, clientId, change, reason, revision } = event;
+      const { forceId, clientId, change, reason, revision, otherId } = event;
       const values = reason === null ? {} : { reason };
-      return { entity: 'task_force', entityId: forceId, detail: { clientId, change, revision }, values };
+      const detail = { clientId, change, revision, ...(otherId === undefined ? {} : { otherId }) };
+      return { entity: 'task_force', entityId: forceId, detail, values };
     }
     case 'task_force_reminded': {
       const { kind: _kind, forceId, ...detail } = event;

@@ -35,6 +35,7 @@ export function forceMessage(shown: ShownForce, reader: Reader): Message {
     line(plain(beginningOf(force, reader))),
     line(plain(words.why(shortened(force.why, TEXT_SHOWN)))),
     ...(force.reason === null ? [] : [line(plain(words.refusedFor(shortened(force.reason, TEXT_SHOWN))))]),
+    ...(force.mergedInto !== null ? [line(plain(words.goesOn(shortened(clientName, NAME_SHOWN))))] : []),
   ];
   return {
     text: inert(head),

@@ -60,7 +60,7 @@ export const en: MergingWords = {
     moves: (name, parts) => `Goes along from ${name}: ${parts}; other names, keys of the bank and grants too.`,
     nothingMoves: (name) => `Goes along from ${name}: other names, keys of the bank and grants.`,
     keeps:
-      'Weekly flows of both are added up; of two consents the stricter counts. The history of both is kept. A merge is not undone by a button.',
+      'Weekly flows of both are added up; of two consents the stricter counts. The history of both is kept, and of two open task forces one goes on with the work of both. A merge is not undone by a button.',
     done: (merged, survivor) => `${merged} is part of ${survivor} now, and is found under both names.`,
 
     refused: {

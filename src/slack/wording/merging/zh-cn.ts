@@ -53,7 +53,7 @@ export const zhCN: MergingWords = {
     },
     moves: (name, parts) => `从${name}转入：${parts}；其他名称、银行客户号和临时权限一并转入。`,
     nothingMoves: (name) => `从${name}转入：其他名称、银行客户号和临时权限。`,
-    keeps: '两户的每周流水相加；授权意愿从严。两户的历史都会保留。合并后不能一键撤销。',
+    keeps: '两户的每周流水相加；授权意愿从严。两户的历史都会保留，都有专责小组在办的合为一个。合并后不能一键撤销。',
     done: (merged, survivor) => `${merged}已并入${survivor}，用两个名称都能找到。`,
 
     refused: {

@@ -44,6 +44,8 @@ export const en: TaskForceWords = {
     closedOn: (day) => `closed on ${day}`,
     why: (text) => `Why: ${text}`,
     refusedFor: (reason) => `Not convened: ${reason}`,
+    goesOn: (client) =>
+      `Two clients have become one. The other task force for ${client} goes on with this work: /churn force ${client}`,
     people: (names) => `Members ${names}`,
     roleOf: (role, name) => `${role}: ${name}`,
     nobody: 'nobody yet',
@@ -145,6 +147,9 @@ export const en: TaskForceWords = {
       waiver_declined: ({ en: name }) => `declined: ${name}`,
       channel_opened: () => 'opened a private channel',
       closed: () => 'closed it',
+      merged: ({ name }) => `closed it: ${name} has become one with another client, whose task force goes on`,
+      took_in: ({ name }) => `took in another task force: ${name} has become one with another client`,
+      client_merged: ({ name }) => `goes on for the client that ${name} has become`,
       outcome: ({ en: name, weeks }, outcome) => `${name}, after ${weeks} weeks: ${outcome}`,
     },
     timeline: (client) => `Timeline of the task force for ${client}`,

@@ -27,6 +27,8 @@ export type TaskForceWords = {
     readonly closedOn: (day: string) => string;
     readonly why: (text: string) => string;
     readonly refusedFor: (reason: string) => string;
+    /** Of one that has become part of another. */
+    readonly goesOn: (client: string) => string;
     readonly people: (names: string) => string;
     readonly roleOf: (role: string, name: string) => string;
     readonly nobody: string;
