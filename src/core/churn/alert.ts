@@ -50,6 +50,14 @@ export type Measured = {
   readonly clearsAround: LocalDate | null;
 };
 
+/** When something became what it is: news is read by that. */
+export const newSince = ({
+  raisedAt,
+  raisedWeek,
+  risen,
+}: Pick<ChurnAlert, 'raisedAt' | 'raisedWeek' | 'risen'>): NonNullable<ChurnAlert['risen']> =>
+  risen ?? { at: raisedAt, week: raisedWeek };
+
 export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'cleared';
 
 export type ChurnAlert = Measured & {
@@ -58,6 +66,8 @@ export type ChurnAlert = Measured & {
   readonly state: AlertState;
   readonly raisedAt: Date;
   readonly raisedWeek: LocalDate;
+  /** Where it was a hint first: when it became an alert. */
+  readonly risen: { readonly at: Date; readonly week: LocalDate } | null;
   readonly risk: number;
   readonly reasons: readonly RiskReason[];
   /** Minor units of `currency`; null = not known. */

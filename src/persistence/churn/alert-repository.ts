@@ -13,12 +13,17 @@ import { askToLook } from './due.ts';
 
 const { sql } = Prisma;
 
+/** When an alert (`a`) has risen is in its history. */
+const RISEN = sql`e.alert_id = a.id AND e.kind = 'risen' AND a.severity = 'alert'`;
+
 const COLUMNS = sql`
   a.id::text, a.client_id::text, a.severity, a.state, a.raised_at, a.raised_week::text, a.last_week::text, a.tests, a.change,
   a.since::text, a.since_from::text, a.since_to::text, a.evidence, a."limit", a.clears_below, a.clears_around::text, a.quiet_weeks, a.risk, a.reasons,
   a.at_risk, a.revenue, a.currency::text, a.rules_version, a.respond_by::text, a.plan_by::text, a.answered_by::text,
   a.answered_at, a.plan, a.planned_by::text, a.planned_at, a.snoozed_until::text, a.snoozed_by::text, a.snooze_reason,
-  (SELECT s.name FROM staff s WHERE s.id = a.answered_by) AS answered_name, a.escalations, a.escalated_at, a.group_key, a.cleared_at, a.cleared_for, a.version`;
+  (SELECT s.name FROM staff s WHERE s.id = a.answered_by) AS answered_name, a.escalations, a.escalated_at, a.group_key, a.cleared_at, a.cleared_for, a.version,
+  (SELECT e.at FROM churn_alert_entry e WHERE ${RISEN} ORDER BY e.at DESC LIMIT 1) AS risen_at,
+  (SELECT e.week::text FROM churn_alert_entry e WHERE ${RISEN} ORDER BY e.at DESC LIMIT 1) AS risen_week`;
 
 /** Alerts and their history. */
 export function churnAlertRepository(db: Db): AlertStore {
@@ -89,12 +94,15 @@ export function churnAlertRepository(db: Db): AlertStore {
     looked: async ({ asked }) => (await db.$executeRaw`DELETE FROM churn_due WHERE asked = ${asked}`) > 0,
     raisedSince: async (since) =>
       await db.$queryRaw<readonly RaisedAlert[]>`
-        SELECT a.id::text, a.severity, a.group_key AS "group", a.raised_at AS "raisedAt", c.branch_id::text AS "branchId",
+        SELECT a.id::text, a.severity, a.group_key AS "group", coalesce(e.at, a.raised_at) AS "at", c.branch_id::text AS "branchId",
                c.industry, s.id::text AS "ownerId"
         FROM churn_alert a JOIN client c ON c.id = a.client_id
         LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
         LEFT JOIN staff s ON s.id = o.staff_id AND s.active
-        WHERE a.raised_at >= ${since} ORDER BY a.id`,
+        -- Of what has cleared before nothing is looked for in its history.
+        LEFT JOIN LATERAL (SELECT max(e.at) AS at FROM churn_alert_entry e
+                           WHERE ${RISEN} AND (a.state <> 'cleared' OR a.cleared_at >= ${since})) e ON true
+        WHERE a.raised_at >= ${since} OR e.at >= ${since} ORDER BY a.id`,
     countSince: async (since) => {
       const [row] = await db.$queryRaw<readonly { readonly cleared: number; readonly standing: number }[]>`
         SELECT count(*) FILTER (WHERE cleared_at >= ${since})::int AS cleared,
@@ -247,6 +255,8 @@ type Row = {
   readonly state: ChurnAlert['state'];
   readonly raised_at: Date;
   readonly raised_week: string;
+  readonly risen_at: Date | null;
+  readonly risen_week: string | null;
   readonly last_week: string;
   readonly tests: ChurnAlert['tests'];
   readonly change: NonNullable<ChurnAlert['changePoint']>['change'] | null;
@@ -307,6 +317,8 @@ const fromRow = (row: Row): ChurnAlert => ({
   state: row.state,
   raisedAt: row.raised_at,
   raisedWeek: localDate(row.raised_week),
+  risen:
+    row.risen_at === null || row.risen_week === null ? null : { at: row.risen_at, week: localDate(row.risen_week) },
   week: localDate(row.last_week),
   tests: row.tests,
   changePoint:

@@ -85,12 +85,14 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
 
 type Of<Kind extends ChurnEvent['kind']> = Extract<ChurnEvent, { readonly kind: Kind }>;
 
-/** What becomes of an alert changes its message where it stands: nobody's phone rings, but where a hint has risen. */
+/**
+ * What becomes of an alert changes its message where it stands: nobody's phone rings, but where a hint has risen, unless many have at
+ * once.
+ */
 function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
   const { alertId, severity, what, version, ownerId, managerIds, told, toManagement } = event;
   if (severity === 'hint') return [];
-  const isTold = told || what === 'risen';
-  const changes = isTold ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
+  const changes = told ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
   return what === 'escalated'
     ? [
         ...changes,

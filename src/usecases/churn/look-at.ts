@@ -224,7 +224,10 @@ function stateOf(
   const alert: ChurnAlert = { ...standing, ...numbers, ...worth, due: standing.answered === null ? due : standing.due };
   if (severity === null) return { what: 'cleared', alert: cleared(alert, all.at, 'evidence') };
   if (before.severity === 'hint' && severity === 'alert')
-    return { what: 'risen', alert: { ...alert, due, state: 'open', snooze: null } };
+    return {
+      what: 'risen',
+      alert: { ...alert, due, state: 'open', answered: null, snooze: null, risen: { at: all.at, week: alert.week } },
+    };
   return { what: 'updated', alert };
 }
 
@@ -280,6 +283,7 @@ const fresh = (
   state: 'open',
   raisedAt: at.all.at,
   raisedWeek: numbers.week,
+  risen: null,
   rulesVersion: at.all.version,
   due: at.due,
   answered: null,

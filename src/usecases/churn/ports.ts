@@ -133,8 +133,9 @@ export type LevelReader = (
 /** An alert with what says whether it still concerns anybody. */
 export type StandingAlert = ChurnAlert & { readonly clientState: 'open' | 'closed' | 'merged' };
 
-/** An alert of a scan with whom it concerns. `ownerId` null also where the owner has left. */
-export type RaisedAlert = Pick<ChurnAlert, 'id' | 'severity' | 'group' | 'raisedAt'> & {
+/** An alert of a scan with whom it concerns. `at`: when it was raised, or rose. `ownerId` null also where the owner has left. */
+export type RaisedAlert = Pick<ChurnAlert, 'id' | 'severity' | 'group'> & {
+  readonly at: Date;
   readonly branchId: BranchId | null;
   readonly industry: string | null;
   readonly ownerId: StaffId | null;
@@ -175,7 +176,7 @@ export type AlertStore = {
   readonly askToLook: (at: Date) => Promise<Due>;
   /** Clients have been looked at; false where that was done by others, or has been asked for again since. */
   readonly looked: (due: Due) => Promise<boolean>;
-  /** Raised from an instant on, whatever has become of them since. */
+  /** Raised or risen from an instant on, whatever has become of them since. */
   readonly raisedSince: (since: Date) => Promise<readonly RaisedAlert[]>;
   /** How many were cleared from an instant on, and how many stand. */
   readonly countSince: (since: Date) => Promise<{ readonly cleared: number; readonly standing: number }>;

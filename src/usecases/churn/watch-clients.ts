@@ -118,10 +118,12 @@ async function reconcile(
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
+  // A hint that has become an alert is news as well.
+  const fresh = found.filter(isFresh);
   // With those of a scan that was cut off: they came to light together.
   const together = [
     ...(await deps.alerts.raisedSince(due.since)),
-    ...raised.map(({ alert: { id, severity }, facts }) => ({
+    ...fresh.map(({ alert: { id, severity }, facts }) => ({
       id,
       severity,
       branchId: facts?.branchId ?? null,
@@ -135,18 +137,20 @@ async function reconcile(
   const grouped = found.map(
     (each): Found => ({
       ...each,
-      alert: { ...each.alert, group: each.what === 'raised' ? (groups.get(each.alert.id) ?? null) : each.alert.group },
+      alert: { ...each.alert, group: isFresh(each) ? (groups.get(each.alert.id) ?? null) : each.alert.group },
     }),
   );
   let isAllStored = true;
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
-    if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce)))) isAllStored = false;
+    if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
   // Where somebody has answered an alert meanwhile the next minute looks at it once more.
   if (isAllStored) await sumUp(deps, context, due, { lastWeek, managers, channels });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
 }
+
+const isFresh = ({ what }: Found): boolean => what === 'raised' || what === 'risen';
 
 async function managersByBranch(staff: WatchDependencies['staff']): Promise<ReadonlyMap<BranchId, readonly StaffId[]>> {
   const managers = new Map<BranchId, StaffId[]>();
@@ -156,14 +160,14 @@ async function managersByBranch(staff: WatchDependencies['staff']): Promise<Read
 }
 
 /** The new state, its history, its row on the trail and its news: one transaction. False where somebody was there before. */
-const store = (deps: WatchDependencies, context: Context, found: readonly Found[]): Promise<boolean> =>
+const store = (deps: WatchDependencies, context: Context, found: readonly Found[], at: Date): Promise<boolean> =>
   deps.unitOfWork(context, async (tx) => {
     const kept = new Set([
       ...(await tx.churnAlerts.raise(found.filter(({ what }) => what === 'raised').map(({ alert }) => alert))),
       ...(await tx.churnAlerts.change(found.filter(({ what }) => what !== 'raised').map(({ alert }) => alert))),
     ]);
     const done = found.filter(({ alert }) => kept.has(alert.id));
-    await tx.churnAlerts.note(done.map(({ what, alert }) => entryOf(what, alert, deps.clock.now())));
+    await tx.churnAlerts.note(done.map(({ what, alert }) => entryOf(what, alert, at)));
     return { value: done.length === found.length, events: done.map(eventOf) };
   });
 
@@ -238,7 +242,7 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
 function groupsTold(raised: readonly RaisedAlert[], { lastWeek, managers }: Around): readonly DomainEvent[] {
   const groups = Map.groupBy(
     raised.filter(({ group }) => group !== null),
-    ({ group, raisedAt }) => `${raisedAt.toISOString()} ${group}`,
+    ({ group, at }) => `${at.toISOString()} ${group}`,
   );
   return [...groups.values()].flatMap((members): readonly DomainEvent[] => {
     const [first] = members;
@@ -253,7 +257,7 @@ function groupsTold(raised: readonly RaisedAlert[], { lastWeek, managers }: Arou
         group: first.group,
         week: lastWeek,
         alerts: members.length,
-        at: first.raisedAt,
+        at: first.at,
         toldIds: [...new Set(toldIds)],
       },
     ];

@@ -1,4 +1,4 @@
-import type { ResponseDue } from '../../core/churn/alert.ts';
+import { newSince, type ResponseDue } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnGroup, ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
@@ -169,8 +169,8 @@ async function grouped(deps: Dependencies, data: Data, reader: Staff): Promise<S
   const branchId = reader.role === 'branch_manager' ? (reader.branch?.id ?? null) : null;
   const isBranch = branchId !== null;
   const all = await deps.churnAlerts.list(isBranch ? { branchId } : { ownerIds: [reader.id] });
-  const isOfThese = ({ group, raisedAt }: ListedAlert): boolean =>
-    group === key && raisedAt.toISOString() === data['raisedAt'];
+  const isOfThese = (alert: ListedAlert): boolean =>
+    alert.group === key && newSince(alert).at.toISOString() === data['raisedAt'];
   const alerts = all.filter(isOfThese).length;
   const group = await groupOf(deps.branches, key);
   return alerts === 0 || group === null ? null : { kind: 'churn_alerts_grouped', group, alerts, isBranch };
@@ -220,4 +220,5 @@ function escalatedToManagement(standing: readonly ListedAlert[], data: Data) {
   return { news: escalation({ clientName, ownerName }, { answered, due }), clientIds: [clientId] };
 }
 
-const isNew = (alert: ListedAlert, week: string): boolean => alert.severity === 'alert' && alert.raisedWeek === week;
+const isNew = (alert: ListedAlert, week: string): boolean =>
+  alert.severity === 'alert' && newSince(alert).week === week;

@@ -37,6 +37,7 @@ const alert: ChurnAlert = {
   state: 'open',
   raisedAt: at,
   raisedWeek: localDate('2026-11-16'),
+  risen: null,
   week: localDate('2026-11-16'),
   tests: [
     { test: 'C', evidence: 9.94, limit: 7.2 },

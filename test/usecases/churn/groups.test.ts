@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest';
-import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
 import { branchStore, channelStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
-import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { readChurnForChannel, readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
 
 // Nine hauliers lose their money at once; beside them, by chance, one trader. Thirty others go on.
 
@@ -90,14 +92,15 @@ it('goes one level up without an answer, and to management when the manager has 
   );
 });
 
-it('tells a second crowd of the same week as well, and each message counts its own', async () => {
-  const late = [10, 11, 12, 13, 14, 15, 16, 17];
-  await prisma.client.updateMany({
-    where: { id: { in: late.map((at) => clients[at] as ClientId) } },
-    data: { industry: '物流' },
+const ofIndustry = (which: readonly number[], industry: string) =>
+  prisma.client.updateMany({
+    where: { id: { in: which.map((at) => clients[at] as ClientId) } },
+    data: { industry },
   });
+/** It turns out that these had no money in the last four weeks. */
+async function losesAll(which: readonly number[]): Promise<void> {
   await prisma.weeklyFlow.createMany({
-    data: late.flatMap((at) =>
+    data: which.flatMap((at) =>
       [0, 1, 2, 3].map((week) => ({
         clientId: clients[at] as ClientId,
         currency: 'CNY',
@@ -111,9 +114,12 @@ it('tells a second crowd of the same week as well, and each message counts its o
   });
   await extendFlowSeries(
     prisma,
-    late.map((at) => ({ clientId: clients[at] as ClientId, week: monday(FALL) })),
+    which.map((at) => ({ clientId: clients[at] as ClientId, week: monday(FALL) })),
   );
-  await watchClients(parts)(job, { isWeekly: false });
+}
+
+/** What each of the messages on crowds that the manager has tells her. */
+async function toldOfCrowds() {
   const messages = await prisma.outboxMessage.findMany({
     where: { kind: 'churn_alerts_grouped', recipient: `staff:${manager}` },
     orderBy: { id: 'asc' },
@@ -128,9 +134,64 @@ it('tells a second crowd of the same week as well, and each message counts its o
       data as Record<string, unknown>,
       reader,
     );
-  const group = { kind: 'industry', name: '物流' };
-  expect(await Promise.all(messages.map(({ data }) => read(data)))).toEqual([
-    { kind: 'churn_alerts_grouped', group, alerts: 9, isBranch: true },
-    { kind: 'churn_alerts_grouped', group, alerts: 8, isBranch: true },
-  ]);
+  return Promise.all(messages.map(({ data }) => read(data)));
+}
+
+const crowd = (name: string, alerts: number) => ({
+  kind: 'churn_alerts_grouped',
+  group: { kind: 'industry', name },
+  alerts,
+  isBranch: true,
+});
+
+it('tells a second crowd of the same week as well, and each message counts its own', async () => {
+  const late = [10, 11, 12, 13, 14, 15, 16, 17];
+  await ofIndustry(late, '物流');
+  await losesAll(late);
+  await watchClients(parts)(job, { isWeekly: false });
+  expect(await toldOfCrowds()).toEqual([crowd('物流', 9), crowd('物流', 8)]);
+});
+
+it('tells a crowd of hints that rise at once as one message too, and names them to management', async () => {
+  const hinted = [20, 21, 22, 23, 24, 25, 26, 27];
+  await ofIndustry(hinted, '建材');
+  const today = dayAt(now, SHANGHAI);
+  await prisma.churnSignal.createMany({
+    data: hinted.flatMap((at) =>
+      (['credit', 'people'] as const).map((family) => ({
+        id: newId<string>(),
+        clientId: clients[at] as ClientId,
+        family,
+        event: 'other',
+        on: new Date(today),
+        source: `test:${family}`,
+      })),
+    ),
+  });
+  await watchClients(parts)(job, { isWeekly: false });
+  const ofThese = async () =>
+    (await parts.alerts.standing()).filter(({ clientId }) => hinted.includes(clients.indexOf(clientId)));
+  expect((await ofThese()).map(({ severity }) => severity)).toEqual(hinted.map(() => 'hint'));
+  const by = await staffStore(database).find(manager);
+  const [first] = await ofThese();
+  if (by === null || first === undefined) throw new Error('nobody has a hint to answer');
+  await answerAlert(parts)({ by, id: first.id, answer: { kind: 'acknowledge' }, origin: 'test' });
+  await prisma.outboxMessage.deleteMany({});
+
+  now = new Date(now.getTime() + 60_000);
+  await losesAll(hinted);
+  await watchClients(parts)(job, { isWeekly: false });
+  expect((await ofThese()).map(({ severity, group }) => [severity, group])).toEqual(
+    hinted.map(() => ['alert', 'industry:建材']),
+  );
+  // An answer to a hint is none to the alert.
+  expect(await parts.alerts.find(first.id)).toMatchObject({ state: 'open', answered: null });
+  expect(await told('churn_alert')).toEqual([]);
+  expect(await toldOfCrowds()).toEqual([crowd('建材', 8)]);
+  const [names] = await prisma.outboxMessage.findMany({ where: { kind: 'churn_names' } });
+  const read = await readChurnForChannel(
+    { churnAlerts: parts.alerts },
+    { kind: 'churn_names', dedupeKey: names?.dedupeKey ?? '', data: names?.data as Record<string, unknown> },
+  );
+  expect(read?.news).toMatchObject({ kind: 'churn_names', names: expect.arrayContaining(['稳健 20']), count: 26 });
 });

@@ -144,6 +144,7 @@ export const alert = (change: Partial<ChurnAlert> = {}): ChurnAlert => ({
   state: 'open',
   raisedAt: new Date('2026-11-09T23:00:00Z'),
   raisedWeek: localDate('2026-11-02'),
+  risen: null,
   risk: 62,
   reasons: [],
   atRisk: null,
