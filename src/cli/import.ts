@@ -38,7 +38,7 @@ a rejects file with what is wrong.
   --mapping FILE     reads --as, --map and --set from a file that --save-mapping FILE wrote
   --create-clients   clients that other files name and nobody knows are added under their number
   --undo             takes the last import back; refused once somebody has worked on what it brought
-  --batch ID         with --undo: only if that import is the last
+  --batch ID         with --undo: only if that import is the last, or the last that changed something
 
 Ends with 0 when every row was good, 2 when some were rejected, 1 when nothing was loaded.
 `;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { ENTITIES, type Entity } from '../core/client/import/merge.ts';
 import type { BatchId } from '../core/shared/ids.ts';
-import type { LaterWork, RecordedChange, UndoStore, UndoTransaction } from '../usecases/import/ports.ts';
+import type { BatchHead, LaterWork, RecordedChange, UndoStore, UndoTransaction } from '../usecases/import/ports.ts';
 import type { NewId } from '../usecases/ports.ts';
 import { insertJson } from './import-parts.ts';
 import { lockRecords, recordFromImage, writeRecords } from './import-records.ts';
@@ -28,15 +28,27 @@ const DERIVED_UNTIL: ReadonlyMap<string, string> = new Map([
   ['churn_signal', 'r.staff_id IS NOT NULL'],
 ]);
 
+/** A batch `b` that found everything as it stood. One that was cut off has kept no counts, and is none. */
+const IS_IDLE = `b.state = 'done'
+  AND NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = b.id)
+  AND NOT EXISTS (
+    SELECT FROM jsonb_array_elements(b.files) f
+    WHERE coalesce((f->>'added')::int + (f->>'changed')::int + (f->>'ended')::int, 1) > 0
+  )`;
+
 /** What the undoing of an import reads and writes. What refers to a record is asked of the schema, whatever its tables are. */
 export const undoStore = (pool: pg.Pool, newId: NewId): UndoStore => ({
   last: async () => {
-    const { rows } = await pool.query<{ id: BatchId; startedAt: Date; startedBy: string; files: { name: string }[] }>(
-      `SELECT id, started_at AS "startedAt", started_by AS "startedBy", files FROM import_batch
-       WHERE undone_at IS NULL AND state <> 'running' ORDER BY started_at DESC, id DESC LIMIT 1`,
+    const { rows } = await pool.query<Omit<BatchHead, 'files'> & { files: { name: string }[]; isIdle: boolean }>(
+      `WITH standing AS (
+         SELECT b.*, ${IS_IDLE} AS is_idle FROM import_batch b WHERE undone_at IS NULL AND state <> 'running'
+       )
+       SELECT id, started_at AS "startedAt", started_by AS "startedBy", files, is_idle AS "isIdle" FROM standing
+       WHERE (started_at, id) >= ALL (SELECT started_at, id FROM standing WHERE NOT is_idle)
+       ORDER BY started_at DESC, id DESC`,
     );
-    const [row] = rows;
-    return row === undefined ? null : { ...row, files: row.files.map(({ name }) => name) };
+    const heads = rows.map(({ isIdle, ...row }) => ({ isIdle, ...row, files: row.files.map(({ name }) => name) }));
+    return { batch: heads.find(({ isIdle }) => !isIdle) ?? null, idle: heads.filter(({ isIdle }) => isIdle) };
   },
   restingOn: (id) => restingOn(pool, id),
   appended: async (id) => {

@@ -266,7 +266,17 @@ test('--undo takes the last import back, says what it was, and goes with no file
       /^A dry run: nothing was written\. The import of 2026-11-23 10:00 by .+ can be undone; 0 rows of/,
     ),
   ]);
-  const { code, stdout } = await run(['--undo']);
+  // The same file once more, in vain: which import is meant is said, and not guessed.
+  await run([folderOf({ 'clients.csv': 'client_id,name\nU1,误录公司\n' })]);
+  const idle = await run(['--undo']);
+  expect([idle.code, idle.stderr]).toEqual([
+    1,
+    expect.stringMatching(
+      /^The import of 2026-11-23 10:00 by .+ changed nothing: there is nothing to take back\. The last that did is/,
+    ),
+  ]);
+  const named = / --undo (--batch) (\S+)$/.exec(idle.stderr.trim())?.slice(1) ?? [];
+  const { code, stdout } = await run(['--undo', ...named]);
   expect([code, stdout]).toEqual([
     0,
     expect.stringMatching(

@@ -30,13 +30,21 @@ export function undoSentence(refusal: UndoRefusal, zone: TimeZone): string {
     case 'import_running':
       return 'Another import is running. Nothing was undone; try again when it has ended.';
     case 'nothing_to_undo':
-      return 'There is no import to undo.';
+      return 'There is no import to undo: none that stands has changed anything.';
     case 'earlier_one_finished':
       return 'An undoing had been cut off; it is finished now. Nothing else was undone.';
+    case 'changed_nothing':
+      return (
+        `${nameOf(refusal.batch, zone)} changed nothing: there is nothing to take back. ` +
+        (refusal.last === null
+          ? 'No import stands that did.'
+          : `The last that did is ${refusal.last.id}, of ${whenOf(refusal.last, zone)} (${refusal.last.files.join(', ')}). ` +
+            `To take that one back: npm run rapport -- import --undo --batch ${refusal.last.id}`)
+      );
     case 'not_the_last':
       return (
         `Only the last import can be undone. ${nameOf(refusal.last, zone)} came last: ` +
-        'undo that first (without --batch).'
+        `undo that first (--batch ${refusal.last.id}).`
       );
     case 'work_rests_on_it':
       return (
@@ -47,7 +55,10 @@ export function undoSentence(refusal: UndoRefusal, zone: TimeZone): string {
 }
 
 const nameOf = ({ id, startedAt, startedBy, files }: BatchHead, zone: TimeZone): string =>
-  `The import of ${dayAt(startedAt, zone)} ${timeAt(startedAt, zone)} by ${startedBy} (${files.join(', ')}; batch ${id})`;
+  `The import of ${whenOf({ startedAt }, zone)} by ${startedBy} (${files.join(', ')}; batch ${id})`;
+
+const whenOf = ({ startedAt }: Pick<BatchHead, 'startedAt'>, zone: TimeZone): string =>
+  `${dayAt(startedAt, zone)} ${timeAt(startedAt, zone)}`;
 
 const WORK: Readonly<Record<string, string>> = {
   interaction: 'contacts',

@@ -41,8 +41,8 @@ export type LaterWork = { readonly table: string; readonly rows: number };
 
 /** What the undoing of an import needs of the database. */
 export type UndoStore = {
-  /** The last batch that has not been undone. */
-  readonly last: () => Promise<BatchHead | null>;
+  /** The last batch that changed something and has not been undone, and those after it that changed nothing. */
+  readonly last: () => Promise<{ readonly batch: BatchHead | null; readonly idle: readonly BatchHead[] }>;
   /** What was written since that would lose its ground. */
   readonly restingOn: (id: BatchId) => Promise<readonly LaterWork[]>;
   /** How many rows of figures, tiers and the like the batch appended. */

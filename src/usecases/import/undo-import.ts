@@ -9,7 +9,9 @@ export type UndoRefusal =
   | { readonly kind: 'nothing_to_undo' }
   /** An undoing had been cut off. It is finished now, and nothing else was undone. */
   | { readonly kind: 'earlier_one_finished' }
-  /** A batch that came later stands. */
+  /** It found everything as it stood; `last`: the last one that did change something. */
+  | { readonly kind: 'changed_nothing'; readonly batch: BatchHead; readonly last: BatchHead | null }
+  /** A batch that came later, and changed something, stands. */
   | { readonly kind: 'not_the_last'; readonly last: BatchHead }
   | { readonly kind: 'work_rests_on_it'; readonly batch: BatchHead; readonly work: readonly LaterWork[] };
 
@@ -34,7 +36,8 @@ export type UndoRequest = {
  * has ended, under the bank's key: the next file that names it opens it again.
  *
  * Works in short transactions. One that is cut off is finished at the next start, import or undo. Refuses while an import
- * runs, when there is none, when a later one stands, and when somebody has since worked on what the batch brought.
+ * runs, when there is none, when it changed nothing, when a later one that did stands, and when somebody has since worked
+ * on what the batch brought.
  */
 export const undoImport =
   (dependencies: TakingBack) =>
@@ -51,7 +54,10 @@ async function undoLast(
   const isHalfUndone = (await store.batches.running()).some(({ isBeingUndone }) => isBeingUndone);
   await failAbandoned(dependencies, context);
   if (isHalfUndone) return refuse({ kind: 'earlier_one_finished' });
-  const batch = await store.undo.last();
+  const { batch, idle } = await store.undo.last();
+  // Whoever names none means the last; an earlier one goes only when it is named.
+  const meant = batchId === undefined ? idle[0] : idle.find(({ id }) => id === batchId);
+  if (meant !== undefined) return refuse({ kind: 'changed_nothing', batch: meant, last: batch });
   if (batch === null) return refuse({ kind: 'nothing_to_undo' });
   if (batchId !== undefined && batchId !== batch.id) return refuse({ kind: 'not_the_last', last: batch });
   const work = await store.undo.restingOn(batch.id);

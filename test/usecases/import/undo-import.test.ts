@@ -183,6 +183,35 @@ test('only the last import is undone, and none on which somebody has worked sinc
   expect(await known()).toEqual(before);
 });
 
+test('an import that changed nothing is not undone: the one before it is named, and goes when it is asked for', async () => {
+  const before = await known();
+  const files = {
+    'clients.csv': 'client_id,name,industry\nT1,丁,制造\n',
+    'rates.csv': 'currency,on,rate\nEUR,2026-11-02,8\n',
+  };
+  const first = await importText(database, files);
+  const after = await known();
+  const second = await importText(database, files);
+  const third = await importText(database, files);
+  const idle = (id: unknown) => ({
+    ok: false,
+    refusal: { kind: 'changed_nothing', batch: { id }, last: { id: first.batchId } },
+  });
+  expect(await undo()).toMatchObject(idle(third.batchId));
+  expect(await undo({ dryRun: true })).toMatchObject(idle(third.batchId));
+  expect(await undo({ batchId: second.batchId as string })).toMatchObject(idle(second.batchId));
+  expect(await known()).toEqual(after);
+  expect(await undo({ batchId: first.batchId as string })).toMatchObject({
+    ok: true,
+    value: { batch: { id: first.batchId } },
+  });
+  expect(await known()).toEqual(before);
+
+  // A figure that is corrected leaves no image of a row, and is a change all the same.
+  const corrected = await importText(database, { 'rates.csv': 'currency,on,rate\nEUR,2026-11-02,9\n' });
+  expect(await undo()).toMatchObject({ ok: true, value: { batch: { id: corrected.batchId }, figures: 1 } });
+});
+
 test('a person’s word stays, and an undoing that was cut off is finished by the next', async () => {
   const start = await importText(database, {
     'clients.csv': 'client_id,name,industry,area\nK1,甲,制造,东区\nK2,乙,贸易,西区\n',
