@@ -61,7 +61,8 @@ export const complaintStepPressed =
           : caseView(opened, reader);
       // Whoever may only know how far it is takes no step that names somebody.
       const { neutral: people, extensions, prepared } = opened.kind === 'all' ? opened : NOTHING;
-      return stepForm({ shown: opened.shown, kind, people, extensions, prepared, outcome }, reader);
+      const desk = { shown: opened.shown, kind, people, extensions, prepared, outcome };
+      return stepForm({ ...desk, currency: uses.redressCurrency }, reader);
     });
   };
 

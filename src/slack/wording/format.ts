@@ -1,6 +1,6 @@
 import type { YearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { addDays, daysBetween, type LocalDate, partsOf } from '../../core/shared/calendar.ts';
-import { type Money, minorUnitDecimals } from '../../core/shared/money.ts';
+import { type Currency, type Money, minorUnitDecimals } from '../../core/shared/money.ts';
 import { lunarDate } from './phrases/zh-cn.ts';
 
 /** The languages the bot speaks. A channel has one, a person has her own. */
@@ -25,6 +25,8 @@ export type Format = {
   readonly money: (money: Money) => string;
   /** Several currencies of one thing. */
   readonly moneys: (moneys: readonly Money[]) => string;
+  /** What an amount is asked for in: 元, 美元; CNY. */
+  readonly unit: (currency: Currency) => string;
   /** −61%, +6%; `share` 0.06 is 6%. */
   readonly change: (share: number) => string;
   /** What an axis of time says under a month: 3月, Mar; of January the year. */
@@ -154,6 +156,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
     money: chineseMoney,
     moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
+    unit: (currency) => CHINESE_UNITS[currency] ?? currency,
     yearMonth: (month) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
     month: (day) => (partsOf(day).month === 1 ? `${partsOf(day).year}年` : `${partsOf(day).month}月`),
     scale: chineseScale,
@@ -166,6 +169,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
     money: englishMoney,
     moneys: (moneys) => moneys.map(englishMoney).join(' + '),
+    unit: (currency) => currency,
     yearMonth: (month) => `${ENGLISH_MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
     month: (day) =>
       partsOf(day).month === 1 ? String(partsOf(day).year) : (ENGLISH_MONTHS[partsOf(day).month - 1] ?? ''),

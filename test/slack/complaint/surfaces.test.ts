@@ -184,7 +184,7 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
       (kind) =>
         [
           `the form of ${kind}`,
-          stepForm({ shown: shown(), kind, people, extensions, prepared, outcome: 'partly' }, to),
+          stepForm({ shown: shown(), kind, people, extensions, prepared, outcome: 'partly', currency: CNY }, to),
         ] as const,
     ),
   ];
@@ -276,7 +276,7 @@ it('looks up whom and which branch it is about where a select does not hold them
     view.blocks.flatMap((each) => ('element' in each && each.block_id === block ? [each.element.type] : []));
   const to = reader('en');
   const few = { ...desk, people: people.slice(0, 100), branches: desk.branches.slice(0, 100) };
-  const step = { shown: shown(), kind: 'assign' as const, extensions, prepared, outcome: null };
+  const step = { shown: shown(), kind: 'assign' as const, extensions, prepared, outcome: null, currency: CNY };
   for (const [given, type] of [
     [few, 'static_select'],
     [desk, 'external_select'],
@@ -285,6 +285,22 @@ it('looks up whom and which branch it is about where a select does not hold them
     expect(typeOf(intakeForm(given, start, to), ids.intakeBlock('branch'))).toEqual([type]);
     expect(typeOf(stepForm({ ...step, people: given.people }, to), ids.fieldBlock('person'))).toEqual([type]);
   }
+});
+
+it.each([
+  ['en', 'CNY', 'Redress or refund in CNY, if any'],
+  ['en', 'GBP', 'Redress or refund in GBP, if any'],
+  ['zh-CN', 'CNY', '补偿或退还金额（元），没有则不填'],
+  ['zh-CN', 'GBP', '补偿或退还金额（英镑），没有则不填'],
+  ['zh-CN', 'SGD', '补偿或退还金额（SGD），没有则不填'],
+] as const)('says which currency an amount means: %s, %s', (language, currency, label) => {
+  const desk = { shown: shown(), people, extensions, prepared, outcome: null, currency: currency as Currency };
+  for (const kind of ['propose_plan', 'settle'] as const)
+    expect(
+      stepForm({ ...desk, kind }, reader(language)).blocks.flatMap((each) =>
+        'element' in each && each.block_id === ids.fieldBlock('amount') ? [each.label.text] : [],
+      ),
+    ).toEqual([label]);
 });
 
 describe('what is said of a case', () => {

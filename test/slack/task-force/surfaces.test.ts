@@ -292,13 +292,28 @@ describe('what Slack allows', () => {
       findingForm('close', { ...force, findings: [] }, to),
       inviteForm(long, to),
       remedyForm(force.id, entries, to),
-      waiverForm(JSON.stringify({ forceId: force.id, name: LONG, note: LONG }), money(6_000_000n), to),
+      waiverForm(
+        JSON.stringify({ forceId: force.id, name: LONG, note: LONG }),
+        { yearly: money(6_000_000n), currency: CNY },
+        to,
+      ),
       lossForm({ id: force.clientId, name: LONG, on: null }, null, to),
       policyForm(policy, to),
       policyForm({ ...policy, mayWrite: false }, to),
     ];
     for (const view of views) expect(validateView(view, 'modal')).toEqual([]);
   });
+});
+
+it('asks for the amounts of a waiver in the base currency of the bank', () => {
+  const labels = (language: Language) =>
+    waiverForm('{}', { yearly: null, currency: 'HKD' as Currency }, reader(language)).blocks.flatMap((each) =>
+      'element' in each ? [each.label.text] : [],
+    );
+  expect(labels('en')).toEqual(
+    expect.arrayContaining(['Less each month (HKD)', 'What the client brings in a year (HKD)']),
+  );
+  expect(labels('zh-CN')).toEqual(expect.arrayContaining(['每月少收（港元）', '客户年综合贡献（港元）']));
 });
 
 describe('the timeline as a file', () => {

@@ -13,6 +13,7 @@ import {
   SURVEY_SCORES,
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
+import type { Currency } from '../../../core/shared/money.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { FormField } from '../../wording/complaint/words.ts';
@@ -83,6 +84,8 @@ export type StepDesk = {
   readonly prepared: readonly ShownPlan[];
   /** A judgement that was chosen with its button. */
   readonly outcome: string | null;
+  /** What an amount in the form means. */
+  readonly currency: Currency;
 };
 
 const TEXT_MAX = 3000;
@@ -137,12 +140,15 @@ function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonl
     {
       type: 'input',
       block_id: ids.fieldBlock(field),
-      label: plainText(wording.complaint.fields[field]),
+      label: plainText(labelOf(field, desk, wording)),
       element: options === null ? textInput(field, desk) : selectInput(field, options, desk, wording),
       ...(isOptional(field, desk) ? { optional: true } : {}),
     },
   ];
 }
+
+const labelOf = (field: FormField, { currency }: StepDesk, { complaint: words, format }: Wording): string =>
+  field === 'amount' ? words.amountIn(format.unit(currency)) : words.fields[field];
 
 /** A prepared plan that is chosen says the plan. */
 const isOptional = (field: FormField, { prepared }: StepDesk): boolean =>

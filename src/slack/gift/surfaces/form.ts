@@ -62,7 +62,7 @@ export function giftFormView(desk: Desk, reader: Reader): ModalView {
         people.length === 1 ? (people[0]?.value ?? null) : null,
       ),
       wordsInput(ids.what, { label: words.what, placeholder: words.whatPlaceholder, max: WHAT_MAX_LENGTH }, ''),
-      wordsInput(ids.value, { label: words.value(currency), max: VALUE_MAX_LENGTH }, ''),
+      wordsInput(ids.value, { label: words.value(format.unit(currency)), max: VALUE_MAX_LENGTH }, ''),
       dayInput(ids.on, { label: words.on }, today),
       selectInput(
         ids.occasion,

@@ -38,8 +38,9 @@ export const remedySubmitted =
     const word = rebateIn([chosen.note]);
     if (word !== null) return refuse(ids.note, reader.wording.waiver.refused.rebate(word));
     if (entry?.kind === 'fee') {
-      const yearly = yearlyMinor === null ? null : { minor: yearlyMinor, currency: uses.forceCurrency };
-      return ack({ response_action: 'push', view: waiverForm(JSON.stringify(chosen), yearly, reader) });
+      const currency = uses.forceCurrency;
+      const yearly = yearlyMinor === null ? null : { minor: yearlyMinor, currency };
+      return ack({ response_action: 'push', view: waiverForm(JSON.stringify(chosen), { yearly, currency }, reader) });
     }
     const request = { ...chosen, waiver: null, by: staff, requestKey: `view:${view.id}`, origin: ORIGIN };
     const stored = await uses.chooseRemedy(request);

@@ -3,7 +3,7 @@ import type { KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, REMEDY_KINDS } from '../../../core/churn/task-force/remedies.ts';
 import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
 import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
-import type { Money } from '../../../core/shared/money.ts';
+import type { Currency, Money } from '../../../core/shared/money.ts';
 import { option, selectInput, wordsInput } from '../../blocks/fields.ts';
 import {
   actions,
@@ -65,7 +65,11 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
 }
 
 /** What the waiver is; `metadata` carries task force, remedy and note. `yearly` null = nobody knows. */
-export function waiverForm(metadata: string, yearly: Money | null, reader: Reader): ModalView {
+export function waiverForm(
+  metadata: string,
+  { yearly, currency }: { readonly yearly: Money | null; readonly currency: Currency },
+  reader: Reader,
+): ModalView {
   const { waiver: words, format } = reader.wording;
   const amount = { max: AMOUNT_MAX_LENGTH };
   const head = { title: words.title, callbackId: ids.waiverForm, metadata, submit: words.ask };
@@ -84,13 +88,13 @@ export function waiverForm(metadata: string, yearly: Money | null, reader: Reade
         FEE_TYPES.map((value) => ({ value, text: words.fees[value] })),
         'account',
       ),
-      wordsInput(ids.monthly, { ...amount, label: words.monthly }, ''),
+      wordsInput(ids.monthly, { ...amount, label: words.monthly(format.unit(currency)) }, ''),
       wordsInput(ids.months, { max: 2, label: words.months }, '6'),
       wordsInput(
         ids.yearly,
         {
           ...amount,
-          label: words.yearly,
+          label: words.yearly(format.unit(currency)),
           hint: yearly === null ? words.yearlyUnknown : words.yearlyKnown(format.money(yearly)),
           optional: yearly !== null,
         },

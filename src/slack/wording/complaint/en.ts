@@ -169,7 +169,6 @@ export const en: ComplaintWords = {
       dimension: 'Side of the service',
       detail: 'More about it',
       plan: 'Plan',
-      amount: 'Redress or refund, if any',
       reason: 'In words',
       doing: 'What was done',
       label: 'Evidence',
@@ -188,6 +187,7 @@ export const en: ComplaintWords = {
       score_handling: 'How content are you with how we handled it?',
       score_loyalty: 'Will you stay with us?',
     },
+    amountIn: (unit) => `Redress or refund in ${unit}, if any`,
     intake: {
       title: 'File a complaint',
       submit: 'File',

@@ -82,7 +82,9 @@ export type ComplaintWords = {
     readonly steps: By<StepKind>;
     /** What was done, as the history says it. */
     readonly done: By<StepKind | 'file'>;
-    readonly fields: By<FormField>;
+    readonly fields: By<Exclude<FormField, 'amount'>>;
+    /** The field of an amount, in the currency it means. */
+    readonly amountIn: (unit: string) => string;
     readonly intake: {
       readonly title: string;
       readonly submit: string;

@@ -156,7 +156,6 @@ export const zhCN: ComplaintWords = {
       dimension: '服务维度',
       detail: '补充说明',
       plan: '处理方案',
-      amount: '补偿或退还金额（元），没有则不填',
       reason: '说明',
       doing: '做了什么',
       label: '证据名称',
@@ -175,6 +174,7 @@ export const zhCN: ComplaintWords = {
       score_handling: '您对处理过程满意吗？',
       score_loyalty: '您今后还愿意继续在我行办理业务吗？',
     },
+    amountIn: (unit) => `补偿或退还金额（${unit}），没有则不填`,
     intake: {
       title: '登记投诉',
       submit: '登记',

@@ -14,7 +14,7 @@ export const en: GiftWords = {
     nobody: 'Nobody is known at this client yet. Add the person under “People and dates” first.',
     what: 'What',
     whatPlaceholder: 'A desk calendar',
-    value: (currency) => `Value (${currency})`,
+    value: (unit) => `Value (${unit})`,
     on: 'Day',
     occasion: 'Occasion',
     occasions: {

@@ -14,7 +14,7 @@ export type GiftWords = {
     readonly nobody: string;
     readonly what: string;
     readonly whatPlaceholder: string;
-    readonly value: (currency: string) => string;
+    readonly value: (unit: string) => string;
     readonly on: string;
     readonly occasion: string;
     readonly occasions: Readonly<Record<GiftOccasion, string>>;

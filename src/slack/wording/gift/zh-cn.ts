@@ -13,7 +13,7 @@ export const zhCN: GiftWords = {
     nobody: '这户还没有联系人。请先在“人员与重要日子”里添加收礼人，再登记。',
     what: '礼品',
     whatPlaceholder: '台历一份',
-    value: (currency) => `金额（${currency}）`,
+    value: (unit) => `金额（${unit}）`,
     on: '日期',
     occasion: '事由',
     occasions: { festival: '节日', birthday: '生日', opening: '开业、乔迁', thanks: '感谢', other: '其他' },

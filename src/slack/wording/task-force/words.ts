@@ -149,9 +149,9 @@ export type TaskForceWords = {
     readonly concessions: Readonly<Record<Concession, string>>;
     readonly fee: string;
     readonly fees: Readonly<Record<FeeType, string>>;
-    readonly monthly: string;
+    readonly monthly: (unit: string) => string;
     readonly months: string;
-    readonly yearly: string;
+    readonly yearly: (unit: string) => string;
     readonly yearlyKnown: (money: string) => string;
     readonly yearlyUnknown: string;
     readonly rate: string;
