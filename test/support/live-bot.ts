@@ -9,7 +9,7 @@ import { bankDataDir, STAFF_ACCOUNTS } from './soak-bank.ts';
 export type LiveBot = { readonly slack: LocalSlack; readonly bot: BotProcess; readonly dataDir: string };
 
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
-const SIGNING_SECRET = 'a signing secret';
+export const SIGNING_SECRET = 'a signing secret';
 
 /** Over two sockets; with `httpPort` by signed requests to that port. */
 export async function liveBot(options: { readonly clients: number; readonly httpPort?: number }): Promise<LiveBot> {
