@@ -179,11 +179,15 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     expect(err).toContain(`Passed over, since far fewer clients than usual have money (an outage?): ${monday(50)}.\n`);
   });
 
-  it('where weeks of zeros are written, a missing row is a gap and no zero', async () => {
-    const zero = `C1,${monday(79)},0,0`;
-    const rows = ROWS.filter((row) => !row.startsWith(`C1,${monday(79)}`));
-    const { out } = await rehearsed(csv([...rows, zero]));
-    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toEqual([]);
+  it('where weeks of zeros are written, a missing row is a gap and no zero from the first of them on', async () => {
+    const alertsWithZero = async (week: number) => {
+      const rows = ROWS.filter((row) => !row.startsWith(`C1,${monday(week)}`));
+      const { out } = await rehearsed(csv([...rows, `C1,${monday(week)},0,0`]));
+      return alertLines(out).filter(({ severity }) => severity === 'alert');
+    };
+    expect(await alertsWithZero(CHANGE)).toEqual([]);
+    // Until then nobody could know that zeros are written.
+    expect(await alertsWithZero(79)).toMatchObject([{ clientId: 'C0', change: 'stop' }]);
   });
 
   it('what cannot be used at all', async () => {

@@ -41,8 +41,9 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
   const faults: LineFault[] = [];
   /** Weeks of which there is a row that can be used. */
   const used = new Set<number>();
-  // A week of zeros is written somewhere: then a missing row is a week that nobody knows, else one without money.
-  let hasZeros = false;
+  // From the first week of zeros that is written a missing row is a week that nobody knows; before it is one without money, since
+  // nobody could know by then that zeros would be written.
+  let firstZero: LocalDate | null = null;
   return {
     clientOf: clients.of,
     weekOf: weeks.of,
@@ -52,16 +53,16 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
       return number;
     },
     add: ({ client, week, currency, moneyIn, moneyOut, dealings, isZero, line }) => {
-      hasZeros ||= isZero;
+      if (isZero) firstZero = earlier(firstZero, weeks.values[week] as LocalDate);
       const worth = worths[currency] ?? null;
       if (worth === null) {
         faults.push(leftOut(line, whyWithoutRate(currencies.values[currency] as Currency)));
         return;
       }
-      const earlier = tiles.claim(client, week, currency, line);
-      if (earlier !== 0) {
+      const first = tiles.claim(client, week, currency, line);
+      if (first !== 0) {
         const row = [clients.values[client], weeks.values[week], currencies.values[currency]] as const;
-        faults.push(twice(line, row as readonly [string, LocalDate, Currency], earlier));
+        faults.push(twice(line, row as readonly [string, LocalDate, Currency], first));
         return;
       }
       used.add(week);
@@ -72,22 +73,37 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
       const [first, last] = [named[0], named.at(-1)];
       if (first === undefined || last === undefined) return { book: null, faults };
       const span = Array.from({ length: daysBetween(first, last) / 7 + 1 }, (_, at) => addDays(first, 7 * at));
-      const cells = clients.values.length * span.length;
+      const clientIds = clients.values.toSorted();
+      const cells = clientIds.length * span.length;
       const columns = flowColumns(cells, sharedCounts(cells, tiles.mostDealings()));
       tiles.moveInto(columns, {
-        clients: clients.values.length,
+        placeOfClient: placesOf(clients, clientIds),
         weeks: span.length,
         placeOf: weeks.values.map((monday, week) => (used.has(week) ? daysBetween(first, monday) / 7 : -1)),
       });
-      if (!hasZeros) knowZeros(columns.known, span, new Set(named));
-      return { book: { clientIds: clients.values, weeks: span, ...columns }, faults };
+      knowZeros(columns.known, span, new Set(named), firstZero);
+      return { book: { clientIds, weeks: span, ...columns }, faults };
     },
   };
 }
 
+const earlier = (one: LocalDate | null, other: LocalDate): LocalDate => (one === null || other < one ? other : one);
+
+/** By its number, the place of each client among all in order: whatever order rows are in, the book is the same. */
+function placesOf({ of }: Numbered<string>, inOrder: readonly string[]): Int32Array {
+  const places = new Int32Array(inOrder.length);
+  for (const [place, id] of inOrder.entries()) places[of(id)] = place;
+  return places;
+}
+
 /** A week that no client has a row of was not delivered, whatever a missing row means otherwise. */
-function knowZeros(known: Uint8Array, weeks: readonly LocalDate[], delivered: ReadonlySet<LocalDate>): void {
-  const isZero = weeks.map((week) => delivered.has(week));
+function knowZeros(
+  known: Uint8Array,
+  weeks: readonly LocalDate[],
+  delivered: ReadonlySet<LocalDate>,
+  firstZero: LocalDate | null,
+): void {
+  const isZero = weeks.map((week) => delivered.has(week) && (firstZero === null || week < firstZero));
   for (let cell = 0, week = 0; cell < known.length; cell += 1, week = (week + 1) % weeks.length)
     if (isZero[week] === true) known[cell] = 1;
 }

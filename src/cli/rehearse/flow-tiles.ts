@@ -42,7 +42,8 @@ function linesOf({ lines, first }: Tile, currency: number): Int32Array {
 const MOST_DEALINGS = 0xff_ff_ff_ff;
 
 type Shape = {
-  readonly clients: number;
+  /** The place of each client by its number. */
+  readonly placeOfClient: Int32Array;
   readonly weeks: number;
   /** The place of each week by its number; −1 where nothing of it counts. */
   readonly placeOf: readonly number[];
@@ -108,14 +109,14 @@ export function flowTiles(): FlowTiles {
 type Place = { readonly shape: Shape; readonly client: number; readonly week: number };
 
 function move(tile: Tile, { credit, debit, dealings, known }: FlowColumns, { shape, client, week }: Place): void {
-  const own = Math.min(TILE_CLIENTS, shape.clients - client);
+  const own = Math.min(TILE_CLIENTS, shape.placeOfClient.length - client);
   for (let column = 0; column < TILE_WEEKS; column += 1) {
     const place = shape.placeOf[week + column] ?? -1;
     if (place < 0) continue;
     for (let row = 0; row < own; row += 1) {
       const from = row * TILE_WEEKS + column;
       if (!isKnown(tile, from)) continue;
-      const cell = (client + row) * shape.weeks + place;
+      const cell = (shape.placeOfClient[client + row] as number) * shape.weeks + place;
       credit[cell] = tile.moneyIn[from] as number;
       debit[cell] = tile.moneyOut[from] as number;
       dealings[cell] = tile.dealings[from] as number;
