@@ -1,4 +1,4 @@
-import { type ChartState, POOL_WEIGHT, sumBefore } from './chart-state.ts';
+import { type ChartState, POOL_WEIGHT, RING } from './chart-state.ts';
 
 /** What is left of the flow after a change: a drop of 40% and one of 70%. Others are found by the nearer of the two. */
 export const LEFT = [0.6, 0.3] as const;
@@ -27,16 +27,17 @@ export const newSideGap = (): SideGap => ({ ...newGap(), before: 0, now: 0, squa
  * One side of the last `back` weeks against the weeks before, of which `first` is the first of its three sums; false where there is
  * nothing to compare.
  */
-export function measureSide(state: ChartState, first: number, back: number, into: SideGap): boolean {
-  const before = sumBefore(state, first, back);
-  const now = sumBefore(state, first, 0) - before;
+export function measureSide({ sums, weeks }: ChartState, first: number, back: number, into: SideGap): boolean {
+  const [all, until] = [first * RING + (weeks & (RING - 1)), first * RING + ((weeks - back) & (RING - 1))];
+  const before = sums[until] as number;
+  const now = (sums[all] as number) - before;
   if (now === 0 || before < BASE_ACTIVE) return false;
-  const sum = sumBefore(state, first + 1, back);
+  const sum = sums[until + RING] as number;
   into.before = before;
   into.now = now;
-  into.squares = sumBefore(state, first + 2, back) - (sum * sum) / before;
+  into.squares = (sums[until + 2 * RING] as number) - (sum * sum) / before;
   into.base = sum / before;
-  into.mean = (sumBefore(state, first + 1, 0) - sum) / now - into.base;
+  into.mean = ((sums[all + RING] as number) - sum) / now - into.base;
   return true;
 }
 
@@ -59,3 +60,10 @@ export function likelier({ mean, variance, freedom }: Gap, shift: number): numbe
   const rest = held - shift;
   return 0.5 * (freedom + 1) * Math.log((total + held * held) / (total + rest * rest));
 }
+
+/** Sums of a few numbers in another order differ by less. */
+const IN_ANY_ORDER = 1e-9;
+
+/** No shift downwards makes `likelier` more than this. */
+export const likelierAtMost = ({ mean, variance, freedom }: Gap): number =>
+  IN_ANY_ORDER + (mean < 0 ? (0.5 * (freedom + 1) * mean * mean) / (freedom * variance) : 0);

@@ -1,3 +1,4 @@
+import { RING } from './chart-state.ts';
 import { logBetaBinomial } from './log-gamma.ts';
 
 /** As many weeks of rhythm as are believed at most: rhythms change by themselves. */
@@ -25,9 +26,10 @@ export function measureRhythm(active: number, weeks: number, hits: number, back:
 export const rateOf = ({ a, b }: Rhythm): number => a / (a + b);
 
 /** Where about as many weeks have money as usual, rhythm says nothing that is worth its logarithms. */
-export function isSlow(rhythm: Rhythm): boolean {
-  const { hits, misses } = rhythm;
-  const [back, rate] = [hits + misses, rateOf(rhythm)];
+export function isSlow({ hits, misses, a, b }: Rhythm): boolean {
+  if (misses === 0) return false;
+  const back = hits + misses;
+  const rate = a / (a + b);
   const missing = back * rate - hits;
   return missing > 0 && missing * missing > NOTABLE * (back * rate * (1 - rate) + 0.3);
 }
@@ -38,3 +40,22 @@ export const usualRhythm = ({ hits, misses, a, b }: Rhythm): number => logBetaBi
 /** The same where of the weeks that had money this share still has. */
 export const slowedRhythm = ({ hits, misses, a, b }: Rhythm, stays: number): number =>
   logBetaBinomial(hits, misses, Math.max(LEAST, a * stays), b + a * (1 - stays));
+
+const LONGEST_STRETCH = RING;
+
+/** ln of how likely so many hits (rows) and misses are at most, at the rate that fits them best. */
+const LIKELIEST = Float64Array.from({ length: LONGEST_STRETCH ** 2 }, (_, at) => {
+  const [hits, misses] = [Math.floor(at / LONGEST_STRETCH), at % LONGEST_STRETCH];
+  const part = (count: number): number => (count === 0 ? 0 : count * Math.log(count / (hits + misses)));
+  return part(hits) + part(misses);
+});
+
+/** Gammas from a table are as exact as this, six of them together. */
+const ROUNDED = 0.1;
+
+/**
+ * `slowedRhythm` exceeds `usual`, which is `usualRhythm`, by no more than this, whatever share stays. Of a stretch with money in each
+ * week no thinner rhythm can say anything.
+ */
+export const slowedAtMost = ({ hits, misses }: Rhythm, usual: number): number =>
+  (misses === 0 ? 0 : (LIKELIEST[hits * LONGEST_STRETCH + misses] as number) - usual) + ROUNDED;

@@ -1,8 +1,18 @@
 import { type ChartState, SUM, sumBefore } from './chart-state.ts';
-import { BASE_ACTIVE, LEFT, likelier, measureSide, newGap, newSideGap, SHIFTS, spread } from './levels.ts';
+import {
+  BASE_ACTIVE,
+  LEFT,
+  likelier,
+  likelierAtMost,
+  measureSide,
+  newGap,
+  newSideGap,
+  SHIFTS,
+  spread,
+} from './levels.ts';
 import { MONTH_WEEKS, measureMonth } from './months.ts';
 import type { Pool } from './pool.ts';
-import { isSlow, measureRhythm, type Rhythm, slowedRhythm, usualRhythm } from './rhythm.ts';
+import { isSlow, measureRhythm, type Rhythm, slowedAtMost, slowedRhythm, usualRhythm } from './rhythm.ts';
 import { lnRarely, measureSilence, type Silence } from './waits.ts';
 
 /** What may have happened to a client. */
@@ -88,6 +98,7 @@ let isAsked = false;
 
 /** What all stretches say together, and the best of them. */
 type Found = { down: number; out: number; best: number; change: number; back: number };
+const found: Found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
 
 /**
  * Weighs all weeks so far: for each change and each week it may have begun in, how much likelier the weeks since are
@@ -98,18 +109,21 @@ type Found = { down: number; out: number; best: number; change: number; back: nu
  * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
  */
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
-  const found: Found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
+  found.down = 0;
+  found.out = 0;
+  found.best = 0;
+  found.change = 0;
+  found.back = 0;
   profile.fill(0);
   if (state.weeks > BASE_WEEKS) measureSilence(state, silence);
-  const allActive = sumBefore(state, SUM.creditWeeks, 0);
   for (const window of TABLE) {
     if (state.weeks - window.back < BASE_WEEKS) break;
     const active = sumBefore(state, SUM.creditWeeks, window.back);
     if (active < BASE_ACTIVE) continue;
-    if (window.back <= silence.weeks) weighSilence(found, window);
-    measureRhythm(active, state.weeks - window.back, allActive - active, window.back, rhythm);
-    weighWindow(state, pool, window, found);
-    if (window.back === MONTH_WEEKS && measureMonth(state, month)) weighMonth(state, window, found);
+    if (window.back <= silence.weeks) weighSilence(window);
+    weighWindow(state, pool, window);
+    weighDealings(state, pool, window, active);
+    if (window.back === MONTH_WEEKS && measureMonth(state, month)) weighMonth(state, window);
   }
   into.down = Math.log1p(found.down);
   into.out = Math.log1p(found.out);
@@ -129,11 +143,13 @@ function reach(least: number, into: Weighed): void {
   }
 }
 
-function note(found: Found, logOdds: number, change: number, window: Window, row = change, counts = 1): void {
+/** Most are below zero in most weeks; what they would add is not worth the exponential. */
+const LEAST_NOTED = -0.5;
+
+function note(logOdds: number, change: number, window: Window, row = change, counts = 1): void {
   const { at, back, weight } = window;
   const weighted = logOdds + weight;
-  // Most are below zero in most weeks; what they would add is not worth the exponential.
-  if (weighted < -0.5) return;
+  if (weighted < LEAST_NOTED) return;
   const odds = counts * Math.exp(Math.min(weighted, 300));
   if (change === OUT) found.out += odds;
   else found.down += odds;
@@ -147,40 +163,36 @@ function note(found: Found, logOdds: number, change: number, window: Window, row
 }
 
 /** No money for so long, given how long there was none when this stretch began. */
-function weighSilence(found: Found, window: Window): void {
+function weighSilence(window: Window): void {
   const { at, back } = window;
   const weeks = back <= QUARTER ? Math.min(QUARTER, silence.weeks) : silence.weeks;
-  note(found, LN_STOP + silence.lnShare + lnRarely(weeks - back, weeks), STOP, window, STOP, STOP_COUNTS[at]);
+  note(LN_STOP + silence.lnShare + lnRarely(weeks - back, weeks), STOP, window, STOP, STOP_COUNTS[at]);
 }
 
-function weighWindow(state: ChartState, pool: Pool, window: Window, found: Found): void {
+function weighWindow(state: ChartState, pool: Pool, window: Window): void {
   const { back } = window;
   const hasCredit = measureSide(state, SUM.creditWeeks, back, credit);
   const hasDebit = measureSide(state, SUM.debitWeeks, back, debit);
   if (hasCredit && credit.mean <= SHIFTS[0] / 2) {
     spread(credit, pool.variance.credit);
     if (hasDebit) spread(debit, pool.variance.debit);
-    weighSizes(found, window, hasDebit);
+    weighSizes(window, hasDebit);
   }
   if (hasDebit && debit.mean >= -SHIFTS[0] / 2) {
     spread(debit, pool.variance.debit);
     if (hasCredit) spread(credit, pool.variance.credit);
-    weighOut(found, window, hasCredit);
+    weighOut(window, hasCredit);
   }
-  const hasDealings = measureSide(state, SUM.dealingWeeks, back, dealings);
-  if (!isSlow(rhythm) && !(hasDealings && dealings.mean < SHIFTS[0] / 2)) return;
-  if (hasDealings) spread(dealings, pool.variance.dealings);
-  weighDealings(found, window, hasDealings);
 }
 
-function weighSizes(found: Found, window: Window, hasDebit: boolean): void {
+function weighSizes(window: Window, hasDebit: boolean): void {
   for (let at = 0; at < SHIFTS.length; at += 1) {
     const shift = SHIFTS[at] as number;
     // Nearer to the usual than to the change.
     if (credit.mean > shift / 2) return;
     const odds = likelier(credit, shift);
-    note(found, (LN_SMALLER[at] as number) + odds, SMALLER, window);
-    if (hasDebit) note(found, (LN_BOTH_SMALLER[at] as number) + odds + likelier(debit, shift), BOTH_SMALLER, window);
+    note((LN_SMALLER[at] as number) + odds, SMALLER, window);
+    if (hasDebit) note((LN_BOTH_SMALLER[at] as number) + odds + likelier(debit, shift), BOTH_SMALLER, window);
   }
 }
 
@@ -191,43 +203,61 @@ const MONTH_SINCE: readonly Window[] = TABLE.map((window) => ({ ...window, weigh
  * The last month's sum against the months before: of clients who are paid monthly it says what single weeks do not, be it that
  * payments are smaller, that some stay away or that all do.
  */
-function weighMonth({ silentWeeks }: ChartState, window: Window, found: Found): void {
+function weighMonth({ silentWeeks }: ChartState, window: Window): void {
   if (month.mean > SHIFTS[0] / 2) return;
   const odds = LN_MONTH + likelier(month, SHIFTS[0]);
   if (silentWeeks >= MONTH_WEEKS) {
     const since = MONTH_SINCE.findLast(({ back }) => back <= silentWeeks) ?? window;
-    note(found, odds, STOP, since, MONTH);
+    note(odds, STOP, since, MONTH);
     return;
   }
-  note(found, odds, SMALLER, window, MONTH);
+  note(odds, SMALLER, window, MONTH);
   // It says that there is less, and hardly since when.
   for (let at = 0; at < WINDOWS.length && (WINDOWS[at] as number) <= MONTH_MAY_BE_SINCE; at += 1)
     profile[at] = Math.max(profile[at] as number, odds + window.weight);
 }
 
 /** Money moving out: more going out, and no more coming in. */
-function weighOut(found: Found, window: Window, hasCredit: boolean): void {
+function weighOut(window: Window, hasCredit: boolean): void {
   for (const shift of SHIFTS) {
     // As much more coming in as going out is growth, and explains it.
     const growth = hasCredit ? Math.max(likelier(credit, -shift), likelier(credit, -shift / 2)) : 0;
-    note(found, likelier(debit, -shift) - Math.max(0, growth), OUT, window);
+    note(likelier(debit, -shift) - Math.max(0, growth), OUT, window);
   }
 }
 
 /** A rhythm that speaks so much against a change that its dealings need not be asked. */
 const HOPELESS = -2;
 
-/** Fewer dealings: fewer in a week and, where there were few, fewer weeks. */
-function weighDealings(found: Found, window: Window, hasDealings: boolean): void {
+/** Fewer dealings: fewer in a week and, where there were few, fewer weeks; `active` weeks had money before. */
+function weighDealings(state: ChartState, pool: Pool, window: Window, active: number): void {
+  const { back } = window;
+  const hasDealings = measureSide(state, SUM.dealingWeeks, back, dealings);
+  const isFewer = hasDealings && dealings.mean < SHIFTS[0] / 2;
+  const hits = sumBefore(state, SUM.creditWeeks, 0) - active;
+  if (!isFewer && hits === back) return;
+  measureRhythm(active, state.weeks - back, hits, back, rhythm);
+  if (!isFewer && !isSlow(rhythm)) return;
+  if (hasDealings) spread(dealings, pool.variance.dealings);
+  weighFewer(window, hasDealings);
+}
+
+/** What cannot come to be noted is not worked out: that is most of it. */
+function weighFewer(window: Window, hasDealings: boolean): void {
   const usual = usualRhythm(rhythm);
+  const mostSlowed = slowedAtMost(rhythm, usual);
+  const spare = (hasDealings ? likelierAtMost(dealings) : 0) + window.weight - LEAST_NOTED;
+  if (LN_FEWER[0] + mostSlowed + spare < 0) return;
   const perWeek = hasDealings ? Math.exp(dealings.base + 0.15) : 1;
   for (let at = 0; at < SHIFTS.length; at += 1) {
+    const weight = LN_FEWER[at] as number;
+    if (weight + mostSlowed + spare < 0) continue;
     const shift = SHIFTS[at] as number;
     const stays = Math.min(1, 1 - (1 - (LEFT[at] as number)) ** perWeek);
     const slowed = stays > 0.999 ? 0 : slowedRhythm(rhythm, stays) - usual;
-    if (slowed > HOPELESS) {
+    if (slowed > HOPELESS && weight + slowed + spare >= 0) {
       const count = hasDealings ? likelier(dealings, Math.min(0, shift - Math.log(stays))) : 0;
-      note(found, (LN_FEWER[at] as number) + slowed + count, FEWER, window);
+      note(weight + slowed + count, FEWER, window);
     }
   }
 }

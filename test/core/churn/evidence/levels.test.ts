@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { likelier, SHIFTS } from '../../../../src/core/churn/evidence/levels.ts';
+import { likelier, likelierAtMost, SHIFTS } from '../../../../src/core/churn/evidence/levels.ts';
 
 const gap = (mean: number) => ({ mean, variance: 0.05, freedom: 10, base: 0 });
 
@@ -18,4 +19,18 @@ it('a larger drop is no less of a change, nor a larger rise', () => {
       before = said;
     }
   }
+});
+
+it('no shift downwards is likelier than is said at most', () => {
+  const anyGap = fc.record({
+    mean: fc.double({ min: -6, max: 3, noNaN: true }),
+    variance: fc.double({ min: 0.01, max: 3, noNaN: true }),
+    freedom: fc.integer({ min: 7, max: 110 }),
+    base: fc.constant(0),
+  });
+  fc.assert(
+    fc.property(anyGap, fc.double({ min: -4, max: 0, noNaN: true }), (of, shift) => {
+      expect(likelier(of, shift)).toBeLessThanOrEqual(likelierAtMost(of));
+    }),
+  );
 });
