@@ -44,6 +44,7 @@ import {
   type ChurnUseCases,
   churnCommand,
   churnDetailsPressed,
+  churnListPressed,
   churnPicturePressed,
 } from './churn/listeners.ts';
 import { clientIds } from './client/ids.ts';
@@ -366,6 +367,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
 
   for (const id of [churnIds.details, churnIds.openAny])
     app.action(pressed(id), staff.action(churnDetailsPressed(usecases)));
+  app.action(pressed(churnIds.list), staff.action(churnListPressed(usecases)));
   app.action(pressed(churnIds.picture), staff.action(churnPicturePressed(usecases)));
   app.action(pressed(churnIds.follow), staff.action(alertAnswerPressed(usecases, { kind: 'acknowledge' })));
   app.action(pressed(churnIds.wake), staff.action(alertAnswerPressed(usecases, { kind: 'wake' })));

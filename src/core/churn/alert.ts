@@ -144,6 +144,15 @@ export const tightened = (before: ResponseDue | null, now: ResponseDue): Respons
         planBy: before.planBy < now.planBy ? before.planBy : now.planBy,
       };
 
+/** Alerts that are told as one are to be answered by so many a working day, those with the most at risk first. Source: our default. */
+const ANSWERED_A_DAY = 3;
+
+/** The last days of the alert at a place, from 0 on, among those of one owner that are told as one. */
+export function staggered({ respondBy, planBy }: ResponseDue, place: number, calendar: BankCalendar): ResponseDue {
+  const later = (day: LocalDate): LocalDate => addWorkingDays(day, Math.floor(place / ANSWERED_A_DAY), calendar);
+  return { respondBy: later(respondBy), planBy: later(planBy) };
+}
+
 /** Days that an alert rests at most, and characters of the reason and of a plan. */
 export const SNOOZE_MAX_DAYS = 90;
 export const PLAN_MAX_LENGTH = 1_000;

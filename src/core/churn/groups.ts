@@ -1,4 +1,4 @@
-import type { BranchId, ChurnAlertId } from '../shared/ids.ts';
+import type { BranchId, ChurnAlertId, StaffId } from '../shared/ids.ts';
 
 /** An alert that is raised now, with what it may have in common with others. */
 type Raised = {
@@ -6,6 +6,12 @@ type Raised = {
   readonly branchId: BranchId | null;
   readonly industry: string | null;
 };
+
+/** What many alerts that are told as one have in common; `anew`: the scan that found them has weighed everybody anew. */
+export type ChurnGroup =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'anew' }
+  | { readonly kind: 'industry' | 'branch'; readonly name: string };
 
 /**
  * From so many alerts of one scan on they are told as one message: of a whole industry or branch, since a cause that
@@ -22,12 +28,45 @@ export function groupsOf(raised: readonly Raised[], active: number): ReadonlyMap
   if (raised.length >= BANK_ALERTS && raised.length >= BANK_SHARE * active)
     return new Map(raised.map(({ id }) => [id, 'all']));
   const groups = new Map<ChurnAlertId, string>();
-  const gather = (of: (each: Raised) => string | null, least: number): void => {
-    const free = raised.filter(({ id }) => !groups.has(id));
-    for (const [key, members] of Map.groupBy(free, of))
-      if (key !== null && members.length >= least) for (const { id } of members) groups.set(id, key);
-  };
-  gather(({ industry }) => (industry === null ? null : `industry:${industry}`), GROUP_ALERTS);
-  gather(({ branchId }) => (branchId === null ? null : `branch:${branchId}`), BANK_ALERTS);
+  gather(groups, raised, ({ industry }) => (industry === null ? null : `industry:${industry}`), GROUP_ALERTS);
+  gather(groups, raised, ({ branchId }) => (branchId === null ? null : `branch:${branchId}`), BANK_ALERTS);
   return groups;
+}
+
+function gather(
+  groups: Map<ChurnAlertId, string>,
+  raised: readonly Raised[],
+  of: (each: Raised) => string | null,
+  least: number,
+): void {
+  const free = raised.filter(({ id }) => !groups.has(id));
+  for (const [key, members] of Map.groupBy(free, of))
+    if (key !== null && members.length >= least) for (const { id } of members) groups.set(id, key);
+}
+
+/**
+ * A scan that weighs everybody anew, the first one or the first under other rules, finds what has been so for weeks: from so
+ * many alerts of one owner or of one branch on they are told as one, and nothing is said of a cause that they share.
+ *
+ * Source: our default.
+ */
+const ANEW_ALERTS = 5;
+const ANEW = 'anew:';
+
+/** The group of what comes to light of a scan of all clients anew; `since`: when it was begun. */
+export const anewKey = (since: Date): string => `${ANEW}${since.toISOString()}`;
+
+export const isAnew = (group: string | null): boolean => group?.startsWith(ANEW) === true;
+
+/** The same of a scan that has weighed everybody anew: `key` is their group. */
+export function groupsOfAnew(
+  raised: readonly (Raised & { readonly ownerId: StaffId | null })[],
+  key: string,
+): ReadonlyMap<ChurnAlertId, string> {
+  const ofOwners = [...Map.groupBy(raised, ({ ownerId }) => ownerId)];
+  const ofBranches = [...Map.groupBy(raised, ({ branchId }) => branchId)];
+  const many = [...ofOwners, ...ofBranches].filter(
+    ([common, members]) => common !== null && members.length >= ANEW_ALERTS,
+  );
+  return new Map(many.flatMap(([, members]) => members.map(({ id }) => [id, key] as const)));
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { ChurnAlert } from './alert.ts';
+import type { ChurnGroup } from './groups.ts';
 import type { LossReason } from './ledger/score.ts';
 
 /** A loss that stands. */
@@ -30,6 +31,15 @@ export type ListedAlert = ChurnAlert & {
   readonly branchId: BranchId | null;
   readonly ownerId: StaffId | null;
   readonly ownerName: string | null;
+};
+
+/** Alerts of the reader's clients that came to light at once, by what may be lost. */
+export type ChurnCrowd = {
+  readonly kind: 'churn_alerts_grouped';
+  readonly group: ChurnGroup;
+  readonly alerts: readonly ListedAlert[];
+  /** The reader is a manager: they are of clients of her branch. */
+  readonly isBranch: boolean;
 };
 
 /** What the past 90 days of a snooze of this client would have hidden; and how many alerts of its kind there were. */

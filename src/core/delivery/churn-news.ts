@@ -1,9 +1,6 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Money } from '../shared/money.ts';
 
-/** What many alerts of one scan have in common: all are of one industry, of one branch, or of the whole bank. */
-export type ChurnGroup = { readonly kind: 'all' } | { readonly kind: 'industry' | 'branch'; readonly name: string };
-
 export type ChurnHint = {
   readonly clientName: string;
   readonly sign: ChurnSign;
@@ -15,7 +12,7 @@ export type ChurnSign =
   | { readonly kind: 'week' | 'level'; readonly change: number }
   | { readonly kind: 'signs' };
 
-/** What churn early warning tells besides the alert itself, which is a message of its own. */
+/** What churn early warning tells besides alerts themselves, one or many at once, which are messages of their own. */
 export type ChurnNews =
   | {
       /** Hints of one scan about clients of the reader's, those with most at risk first: one line of her digest. */
@@ -46,14 +43,6 @@ export type ChurnNews =
       readonly ownerName: string;
       readonly clients: number;
     }
-  /** So many alerts at once of the reader's clients that they are likely to have one cause. */
-  | {
-      readonly kind: 'churn_alerts_grouped';
-      readonly group: ChurnGroup;
-      readonly alerts: number;
-      /** The reader is a manager: they are of clients of her branch. */
-      readonly isBranch: boolean;
-    }
   /** Nobody has answered an alert in time, or planned anything. */
   | {
       readonly kind: 'churn_escalated';
@@ -61,6 +50,13 @@ export type ChurnNews =
       readonly ownerName: string | null;
       readonly missing: 'answer' | 'plan';
       readonly dueOn: LocalDate;
+    }
+  /** Alerts that were told as one, and have gone one level up on one day: some clients, and how many there are beside these. */
+  | {
+      readonly kind: 'churn_escalated_together';
+      readonly names: readonly string[];
+      readonly more: number;
+      readonly missing: 'answer' | 'plan';
     }
   /** To a branch channel: how many alerts are new, and how many stand. No name. */
   | {

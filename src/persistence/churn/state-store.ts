@@ -151,7 +151,7 @@ async function marked(pool: Database['pool'], at: number): Promise<readonly Clie
 }
 
 type BookRow = { readonly first_week: string; readonly pool: StoredPool; readonly made_by: string };
-type StoredPool = Pool & { readonly zeros: Zeros; readonly hasDebit: boolean };
+type StoredPool = Pool & { readonly zeros: Zeros; readonly hasDebit: boolean; readonly anewAt?: string | null };
 type WeekRow = {
   readonly week: string;
   readonly active: number;
@@ -167,13 +167,14 @@ async function readBook({ pool }: Database): Promise<StoredBook | null> {
   const weeks = await pool.query<WeekRow>(
     'SELECT week::text, active, counted, down, out FROM churn_week ORDER BY week',
   );
-  const { slope, variance, zeros, hasDebit } = book.pool;
+  const { slope, variance, zeros, hasDebit, anewAt } = book.pool;
   return {
     firstWeek: localDate(book.first_week),
     pool: { slope, variance },
     zeros,
     hasDebit,
     madeBy: book.made_by,
+    anewAt: anewAt == null ? null : new Date(anewAt),
     weeks: weeks.rows.map(
       ({ active, counted, down, out }): JudgedWeek => ({
         active,
@@ -186,12 +187,12 @@ async function readBook({ pool }: Database): Promise<StoredBook | null> {
 
 const saveBook = ({ pool }: Database, book: StoredBook, at: Date): Promise<void> =>
   inTransaction(pool, async (connection) => {
-    const { firstWeek, zeros, hasDebit, madeBy, weeks } = book;
+    const { firstWeek, zeros, hasDebit, madeBy, anewAt, weeks } = book;
     await connection.query(
       `INSERT INTO churn_book (id, first_week, pool, made_by, scanned_at) VALUES (1, $1, $2, $3, $4)
        ON CONFLICT (id) DO UPDATE SET first_week = excluded.first_week, pool = excluded.pool, made_by = excluded.made_by,
                                       scanned_at = excluded.scanned_at`,
-      [firstWeek, JSON.stringify({ ...book.pool, zeros, hasDebit }), madeBy, at],
+      [firstWeek, JSON.stringify({ ...book.pool, zeros, hasDebit, anewAt }), madeBy, at],
     );
     const rows = weeks.map(({ active, isCounted, limits }, week) => ({
       week: addDays(firstWeek, 7 * week) satisfies LocalDate,

@@ -11,6 +11,8 @@ export const churnIds = {
   alertBlock: 'churn_alert_actions',
   listBlock: 'churn_list_actions',
   clientBlock: 'churn_client_actions',
+  /** All that stands; from a message that shows some. */
+  list: 'churn_list',
   /** One alert of a list, by its place; value = client id. */
   openAny: /^churn_open_\d+$/,
   open: (position: number): string => `churn_open_${position}`,

@@ -33,7 +33,18 @@ export const churnCommand =
     await respond({ response_type: 'ephemeral', ...answer });
   };
 
-async function listFor({ listAlerts }: ChurnUseCases, staff: Staff, reader: Reader): Promise<Message> {
+/** "All alerts": beside the message that shows some of them. */
+export const churnListPressed =
+  (usecases: Pick<ChurnUseCases, 'listAlerts'>): ActionListener =>
+  async ({ respond, staff, reader }) => {
+    await respond({ response_type: 'ephemeral', replace_original: false, ...(await listFor(usecases, staff, reader)) });
+  };
+
+async function listFor(
+  { listAlerts }: Pick<ChurnUseCases, 'listAlerts'>,
+  staff: Staff,
+  reader: Reader,
+): Promise<Message> {
   if (staff.role !== 'rm' && staff.role !== 'branch_manager') return churnSentence(reader.wording.churn.notForYou);
   return listMessage(await listAlerts(staff), reader);
 }

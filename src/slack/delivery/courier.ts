@@ -14,6 +14,7 @@ import type { Message } from '../blocks.ts';
 import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
 import { alertMessage } from '../churn/surfaces/alert.ts';
+import { crowdMessage } from '../churn/surfaces/list.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { caseMessage, dropMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
 import { monthMessage } from '../complaint-learning/surfaces/month.ts';
@@ -169,10 +170,18 @@ function ofComplaint(news: ToldOfComplaint, reader: Reader): Message {
   }
 }
 
+type ToldOfAlerts = Extract<Told, { readonly kind: 'churn_alert' | 'churn_alerts_grouped' }>;
+
+const isOfAlerts = (news: Told): news is ToldOfAlerts =>
+  news.kind === 'churn_alert' || news.kind === 'churn_alerts_grouped';
+
+const ofAlerts = (news: ToldOfAlerts, reader: Reader): Message =>
+  news.kind === 'churn_alert' ? alertMessage(news.seen, reader) : crowdMessage(news, reader);
+
 /** What has buttons is its own feature's to draw; all else is a sentence. */
 function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
-  if (news.kind === 'churn_alert') return alertMessage(news.seen, reader);
+  if (isOfAlerts(news)) return ofAlerts(news, reader);
   if (news.kind === 'plan_recapped') return recapMessage(news, reader);
   if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
   if (news.kind === 'meeting_brief') return briefMessage(news.brief, reader);

@@ -90,17 +90,28 @@ type Of<Kind extends ChurnEvent['kind']> = Extract<ChurnEvent, { readonly kind: 
  * once.
  */
 function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
-  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement } = event;
+  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement, togetherAt } = event;
   if (severity === 'hint') return [];
   const changes = told ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
-  return what === 'escalated'
-    ? [
-        ...changes,
-        ...managerIds.map((id) => escalationDraft(alertId, staffRecipient(id), version)),
-        ...(toManagement ? [escalationDraft(alertId, channelRecipient({ kind: 'management' }), version)] : []),
-      ]
-    : changes;
+  if (what !== 'escalated') return changes;
+  const above = [
+    ...managerIds.map((id) => staffRecipient(id)),
+    ...(toManagement ? [channelRecipient({ kind: 'management' })] : []),
+  ];
+  const escalations = above.map((recipient) =>
+    togetherAt === null ? escalationDraft(alertId, recipient, version) : togetherDraft(togetherAt, recipient),
+  );
+  return [...changes, ...escalations];
 }
+
+/** One message of all that go one level up at an instant. */
+const togetherDraft = (at: Date, recipient: OutboxDraft['recipient']): OutboxDraft => ({
+  dedupeKey: `churn_escalated_together:${at.toISOString()}:${recipient}`,
+  kind: 'churn_escalated_together',
+  recipient,
+  data: { escalatedAt: at.toISOString() },
+  urgent: true,
+});
 
 /** A branch channel reads how many, and no name; the management channel reads the names. */
 function toChannels({ kind, week, branches, channels, raised }: Of<'churn_week_scanned'>): readonly OutboxDraft[] {

@@ -1,11 +1,14 @@
 import type { ChurnAlert } from '../../core/churn/alert.ts';
+import { isAnew } from '../../core/churn/groups.ts';
+import type { ListedAlert } from '../../core/churn/seen-alert.ts';
+import type { Staff } from '../../core/client/client.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId } from '../../core/shared/ids.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
-import type { ChannelStore, Clock, StaffStore, UnitOfWork } from '../ports.ts';
+import type { ChannelStore, Clock, StaffStore, Transaction, UnitOfWork } from '../ports.ts';
 import type { AlertStore } from './ports.ts';
 
 /**
@@ -38,36 +41,66 @@ export function chaseAlerts(deps: {
     if (due.length === 0) return;
     const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;
     const managers = Map.groupBy(await deps.staff.listByRole('branch_manager'), ({ branch }) => branch?.id);
-    for (const { alert, what } of due)
+    for (const crowd of crowdsOf(due))
       await deps.unitOfWork(context, async (tx) => {
-        const held = await tx.churnAlerts.lock(alert.id);
-        // Somebody has answered it meanwhile.
-        if (held === null || held.version !== alert.version) return { value: undefined, events: [] };
-        await tx.churnAlerts.change([changed(held, what, now)]);
-        const facts = what === 'escalated' ? { level: held.escalations + 1 } : {};
-        await tx.churnAlerts.note([{ alertId: held.id, at: now, kind: what, week: null, staffId: null, facts }]);
-        const event: DomainEvent = {
-          kind: 'churn_alert_changed',
-          alertId: held.id,
-          clientId: held.clientId satisfies ClientId,
-          severity: held.severity,
-          what,
-          version: held.version + 1,
-          ownerId: alert.ownerId,
-          managerIds: (managers.get((alert.branchId ?? undefined) as BranchId) ?? []).map(({ id }) => id),
-          told: held.group === null,
-          toManagement: what === 'escalated' && held.escalations > 0 && hasManagement,
-          reason: null,
-        };
-        return { value: undefined, events: [event] };
+        const events: DomainEvent[] = [];
+        for (const each of crowd) events.push(...(await change(tx, each, { now, managers, hasManagement })));
+        return { value: undefined, events };
       });
   };
+}
+
+async function change(
+  tx: Transaction,
+  { alert, what }: Due,
+  {
+    now,
+    managers,
+    hasManagement,
+  }: {
+    readonly now: Date;
+    readonly managers: ReadonlyMap<BranchId | undefined, readonly Staff[]>;
+    readonly hasManagement: boolean;
+  },
+): Promise<readonly DomainEvent[]> {
+  const held = await tx.churnAlerts.lock(alert.id);
+  // Somebody has answered it meanwhile.
+  if (held === null || held.version !== alert.version) return [];
+  await tx.churnAlerts.change([changed(held, what, now)]);
+  const facts = what === 'escalated' ? { level: held.escalations + 1 } : {};
+  await tx.churnAlerts.note([{ alertId: held.id, at: now, kind: what, week: null, staffId: null, facts }]);
+  return [
+    {
+      kind: 'churn_alert_changed',
+      alertId: held.id,
+      clientId: held.clientId satisfies ClientId,
+      severity: held.severity,
+      what,
+      version: held.version + 1,
+      ownerId: alert.ownerId,
+      managerIds: (managers.get(alert.branchId ?? undefined) ?? []).map(({ id }) => id),
+      told: held.group === null,
+      toManagement: what === 'escalated' && held.escalations > 0 && hasManagement,
+      togetherAt: isAnew(held.group) ? now : null,
+      reason: null,
+    },
+  ];
+}
+
+type Due = { readonly alert: ListedAlert; readonly what: Extract<AlertChange, 'woken' | 'escalated'> };
+
+/** What is told as one is changed as one: alerts of a branch that came to light when everybody was weighed anew. */
+function crowdsOf(due: readonly Due[]): readonly (readonly Due[])[] {
+  const crowds = Map.groupBy(due, ({ alert: { id, group, branchId } }) => (isAnew(group) ? (branchId ?? group) : id));
+  return [...crowds.values()];
 }
 
 function whatIsDue(alert: ChurnAlert, today: LocalDate): Extract<AlertChange, 'woken' | 'escalated'> | null {
   const { state, severity, snooze, due, answered, plan, escalations, group } = alert;
   if (state === 'snoozed') return snooze !== null && snooze.until < today ? 'woken' : null;
-  if (severity === 'hint' || due === null || group !== null || escalations >= MOST_LEVELS) return null;
+  // Of what has probably one cause nobody is chased client by client.
+  const isChased = group === null || isAnew(group);
+  if (severity === 'hint' || due === null || !isChased || escalations >= MOST_LEVELS) return null;
   if (answered === null && due.respondBy < today && escalations === 0) return 'escalated';
   // Whoever has never answered has gone up once already.
   return plan === null && due.planBy < today && escalations === (answered === null ? 1 : 0) ? 'escalated' : null;

@@ -1,5 +1,6 @@
 import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
 import { judgeWeeks } from '../../core/churn/book-weeks.ts';
+import { isAnew } from '../../core/churn/groups.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
 import { lossesOf, type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
@@ -214,9 +215,10 @@ function stateOf(
   const graver = before?.severity === 'alert' ? 'alert' : (severity ?? before?.severity ?? 'hint');
   const numbers = { ...measured, severity: graver, week: weekOf(before, measured) } satisfies Measured;
   const worth = worthOf(deps, numbers, facts, all);
+  // Those that were told as one have their places in a row.
   const due =
-    numbers.severity === 'hint'
-      ? null
+    numbers.severity === 'hint' || isAnew(before?.group ?? null)
+      ? (before?.due ?? null)
       : tightened(before?.due ?? null, responseDue(measured.changePoint?.since ?? null, all.today, deps.calendar));
   if (before === null)
     return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), due, all, facts }) };

@@ -55,6 +55,8 @@ export type StoredBook = {
   readonly hasDebit: boolean;
   /** Our version and that of the rules. */
   readonly madeBy: string;
+  /** When all clients were last weighed for the first time, by other rules or with more history than before. */
+  readonly anewAt: Date | null;
   /** Week by week from the first. `active` −1: nobody has a row of it. */
   readonly weeks: readonly JudgedWeek[];
 };

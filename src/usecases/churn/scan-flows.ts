@@ -33,10 +33,14 @@ export async function scanFlows(
   const book = await states.book();
   const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
   const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
-  const scanned = moved ?? (await rebuild(scan, extent.clients));
+  const scanned = moved ?? (await rebuild(scan, extent.clients, anewAt(scan, book)));
   await states.forgetStale(upTo);
   return scanned;
 }
+
+/** A rebuild for weeks that were corrected makes nothing anew. */
+const anewAt = ({ madeBy, firstWeek, clock }: Scan, book: StoredBook | null): Date | null =>
+  book === null || book.madeBy !== madeBy || book.firstWeek !== firstWeek ? clock.now() : book.anewAt;
 
 /** Whether what is kept of the book can be gone on from. */
 function isFit(book: StoredBook | null, scan: Scan, stale: readonly Stale[]): book is StoredBook {

@@ -1,9 +1,9 @@
-import type { ChurnAlert } from '../../core/churn/alert.ts';
-import { groupsOf } from '../../core/churn/groups.ts';
+import { type ChurnAlert, staggered } from '../../core/churn/alert.ts';
+import { anewKey, groupsOf, groupsOfAnew, isAnew } from '../../core/churn/groups.ts';
 import { leastDrop } from '../../core/churn/level.ts';
 import { ESCALATING_FAMILIES } from '../../core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
@@ -67,14 +67,17 @@ export function watchClients(deps: WatchDependencies): WatchClients {
   };
 }
 
+/** `isFirst`: of everybody all is looked at again. */
+type ToLookAt = {
+  readonly due: Due;
+  readonly isFirst: boolean;
+  readonly corrected: ReadonlySet<ClientId>;
+};
+
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  {
-    due,
-    isFirst,
-    corrected,
-  }: { readonly due: Due; readonly isFirst: boolean; readonly corrected: ReadonlySet<ClientId> },
+  { due, isFirst, corrected }: ToLookAt,
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
@@ -118,28 +121,11 @@ async function reconcile(
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
-  // A hint that has become an alert is news as well.
-  const fresh = found.filter(isFresh);
-  // With those of a scan that was cut off: they came to light together.
-  const together = [
-    ...(await deps.alerts.raisedSince(due.since)),
-    ...fresh.map(({ alert: { id, severity }, facts }) => ({
-      id,
-      severity,
-      branchId: facts?.branchId ?? null,
-      industry: facts?.industry ?? null,
-    })),
-  ];
-  const groups = groupsOf(
-    together.filter(({ severity }) => severity === 'alert'),
-    book.weeks.at(-1)?.active ?? 0,
-  );
-  const grouped = found.map(
-    (each): Found => ({
-      ...each,
-      alert: { ...each.alert, group: isFresh(each) ? (groups.get(each.alert.id) ?? null) : each.alert.group },
-    }),
-  );
+  const grouped = inGroups(deps, found, {
+    stored: await deps.alerts.raisedSince(due.since),
+    key: book.anewAt !== null && book.anewAt >= due.since ? anewKey(due.since) : null,
+    active: book.weeks.at(-1)?.active ?? 0,
+  });
   let isAllStored = true;
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
     if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
@@ -150,7 +136,61 @@ async function reconcile(
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
 }
 
-const isFresh = ({ what }: Found): boolean => what === 'raised' || what === 'risen';
+/** A group for each alert that is told with others: with those that a scan that was cut off has stored. They came to light together. */
+function inGroups(
+  deps: Pick<WatchDependencies, 'calendar'>,
+  found: readonly Found[],
+  {
+    stored,
+    key,
+    active,
+  }: { readonly stored: readonly RaisedAlert[]; readonly key: string | null; readonly active: number },
+): readonly Found[] {
+  // A hint that has become an alert is news as well.
+  const isFresh = ({ what, alert }: Found): boolean =>
+    alert.severity === 'alert' && (what === 'raised' || what === 'risen');
+  const fresh = found.filter(isFresh);
+  const together = [
+    ...stored.filter(({ severity }) => severity === 'alert'),
+    ...fresh.map(({ alert: { id }, facts }) => ({
+      id,
+      branchId: facts?.branchId ?? null,
+      ownerId: facts?.ownerId ?? null,
+      industry: facts?.industry ?? null,
+    })),
+  ];
+  const groups = key === null ? groupsOf(together, active) : groupsOfAnew(together, key);
+  const places = key === null ? null : placesOf(fresh, stored, groups);
+  return found.map((each): Found => {
+    const group = isFresh(each) ? (groups.get(each.alert.id) ?? null) : each.alert.group;
+    const place = places?.get(each.alert.id) ?? 0;
+    const due = each.alert.due === null ? null : staggered(each.alert.due, place, deps.calendar);
+    return { ...each, alert: { ...each.alert, group, due } };
+  });
+}
+
+/** The place of each in the row of its owner, those with the most at risk first, after those that are stored. */
+function placesOf(
+  fresh: readonly Found[],
+  stored: readonly RaisedAlert[],
+  groups: ReadonlyMap<ChurnAlertId, string>,
+): ReadonlyMap<ChurnAlertId, number> {
+  const taken = Map.groupBy(
+    stored.filter(({ group }) => isAnew(group)),
+    ({ ownerId }) => ownerId,
+  );
+  const rows = Map.groupBy(
+    fresh.filter(({ alert }) => groups.has(alert.id)),
+    ({ facts }) => facts?.ownerId ?? null,
+  );
+  return new Map(
+    [...rows].flatMap(([ownerId, row]) =>
+      row
+        .toSorted((a, b) => Number((b.alert.atRisk ?? 0n) - (a.alert.atRisk ?? 0n)) || b.alert.risk - a.alert.risk)
+        .map(({ alert }, place) => [alert.id, place + (taken.get(ownerId)?.length ?? 0)] as const),
+    ),
+  );
+}
 
 async function managersByBranch(staff: WatchDependencies['staff']): Promise<ReadonlyMap<BranchId, readonly StaffId[]>> {
   const managers = new Map<BranchId, StaffId[]>();
@@ -201,7 +241,15 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
     told: alert.group === null,
   };
   if (what === 'raised') return { kind: 'churn_alert_raised', ...about, at: alert.raisedAt };
-  return { kind: 'churn_alert_changed', ...about, what, version: alert.version + 1, toManagement: false, reason: null };
+  return {
+    kind: 'churn_alert_changed',
+    ...about,
+    what,
+    version: alert.version + 1,
+    toManagement: false,
+    togetherAt: null,
+    reason: null,
+  };
 }
 
 type Around = {
@@ -235,14 +283,22 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
       branches: [...branches].map(([branchId, members]) => ({ branchId, raised: members.length })),
       channels: around.channels,
     };
-    return { value: undefined, events: [...groupsTold(raised, around), scanned] };
+    return { value: undefined, events: [...groupsTold(raised, due.since, around), scanned] };
   });
 
-/** A group of one instant is one message: what was found later, after a scan was cut off, is one of its own. */
-function groupsTold(raised: readonly RaisedAlert[], { lastWeek, managers }: Around): readonly DomainEvent[] {
+/**
+ * A group of one instant is one message: what was found later, after a scan was cut off, is one of its own. Of a scan that has
+ * weighed everybody anew all is one.
+ */
+function groupsTold(
+  raised: readonly RaisedAlert[],
+  since: Date,
+  { lastWeek, managers }: Around,
+): readonly DomainEvent[] {
+  const instantOf = ({ group, at }: RaisedAlert): Date => (isAnew(group) ? since : at);
   const groups = Map.groupBy(
     raised.filter(({ group }) => group !== null),
-    ({ group, at }) => `${at.toISOString()} ${group}`,
+    (each) => `${instantOf(each).toISOString()} ${each.group}`,
   );
   return [...groups.values()].flatMap((members): readonly DomainEvent[] => {
     const [first] = members;
@@ -257,7 +313,7 @@ function groupsTold(raised: readonly RaisedAlert[], { lastWeek, managers }: Arou
         group: first.group,
         week: lastWeek,
         alerts: members.length,
-        at: first.at,
+        at: instantOf(first),
         toldIds: [...new Set(toldIds)],
       },
     ];

@@ -11,6 +11,13 @@ import { readCalendarEnding } from './read-single-news.ts';
 /** What the message of a task force shows of its client. */
 const FORCE_GROUPS = ['identity', 'money', 'contacts'] as const;
 
+const CHURN_IN_CHANNELS: ReadonlySet<string> = new Set([
+  'churn_week_scanned',
+  'churn_names',
+  'churn_escalated',
+  'churn_escalated_together',
+]);
+
 /** What a message says in a channel, and of whom: everybody in the channel must be asked whether she may see that. */
 export type ChannelNews = {
   readonly news: SingleNews | ForceNews | ToldOfComplaint;
@@ -30,7 +37,7 @@ export async function readChannelNews(
     const shows = [{ clientId: read.clientId, groups: FORCE_GROUPS }];
     return { kind: 'news', news: { news: read.news, shows } };
   }
-  if (kind === 'churn_week_scanned' || kind === 'churn_names' || kind === 'churn_escalated') {
+  if (CHURN_IN_CHANNELS.has(kind)) {
     const read = await readChurnForChannel(deps, { kind, data, dedupeKey });
     if (read === null) return NOTHING;
     const shows = read.clientIds.map((clientId) => ({ clientId, groups: ['identity'] as const }));

@@ -1,7 +1,8 @@
 import { newSince, type ResponseDue } from '../../core/churn/alert.ts';
-import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
+import { type ChurnGroup, isAnew } from '../../core/churn/groups.ts';
+import type { ChurnCrowd, ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { ChurnGroup, ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
+import type { ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import {
@@ -32,14 +33,20 @@ type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** The alert as it stands, as a message of its own. */
-export async function readAlertNews(
+type OfAlerts = 'churn_alert' | ChurnCrowd['kind'];
+
+export const isOfAlerts = (kind: string): kind is OfAlerts => kind === 'churn_alert' || kind === 'churn_alerts_grouped';
+
+/** The alert as it stands, or a crowd of them, as a message of its own. */
+export async function readAlerts(
   deps: Dependencies,
+  kind: OfAlerts,
   data: Data,
   reader: Staff,
-): Promise<{ readonly kind: 'churn_alert'; readonly seen: SeenAlert } | 'nothing'> {
+): Promise<{ readonly kind: 'churn_alert'; readonly seen: SeenAlert } | ChurnCrowd | 'nothing'> {
+  if (kind === 'churn_alerts_grouped') return readCrowd(deps, data, reader);
   const seen = await readAlert(deps, data, reader);
-  return seen === null ? 'nothing' : { kind: 'churn_alert', seen };
+  return seen === null ? 'nothing' : { kind, seen };
 }
 
 /** Null where it is not the reader's to see any more. */
@@ -54,7 +61,7 @@ export const CHURN_KINDS = [
   'owner_left_clients',
   'branch_move_recorded',
   'churn_escalated',
-  'churn_alerts_grouped',
+  'churn_escalated_together',
   'churn_rules_proposed',
   'churn_rules_activated',
   'churn_rules_declined',
@@ -78,8 +85,10 @@ export async function readChurnNews(
       return branchMove(deps, data, reader);
     case 'churn_escalated':
       return escalated(await readAlert(deps, data, reader));
-    case 'churn_alerts_grouped':
-      return grouped(deps, data, reader);
+    case 'churn_escalated_together': {
+      const all = reader.branch === null ? [] : await deps.churnAlerts.list({ branchId: reader.branch.id });
+      return escalatedTogether(all.filter((alert) => isEscalated(alert, data)));
+    }
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
     case 'churn_rules_declined': {
@@ -155,6 +164,23 @@ function escalated(seen: SeenAlert | null): SingleNews | null {
   return escalation(seen, { answered, due });
 }
 
+/** Of those that went one level up at that instant: nobody has answered, or planned anything, since. */
+const isEscalated = ({ escalatedAt, plan, state }: ListedAlert, data: Data): boolean =>
+  escalatedAt?.toISOString() === data['escalatedAt'] && plan === null && state !== 'snoozed';
+
+function escalatedTogether(alerts: readonly ListedAlert[]): SingleNews | null {
+  if (alerts.length === 0) return null;
+  const shown = alerts.slice(0, ESCALATED_SHOWN);
+  return {
+    kind: 'churn_escalated_together',
+    names: shown.map(({ clientName }) => clientName),
+    more: alerts.length - shown.length,
+    missing: alerts.every(({ answered }) => answered !== null) ? 'plan' : 'answer',
+  };
+}
+
+const ESCALATED_SHOWN = 8;
+
 function escalation(
   { clientName, ownerName }: { readonly clientName: string; readonly ownerName: string | null },
   { answered, due }: { readonly answered: unknown; readonly due: ResponseDue },
@@ -164,21 +190,27 @@ function escalation(
   return { kind: 'churn_escalated', clientName, ownerName, missing, dueOn };
 }
 
-async function grouped(deps: Dependencies, data: Data, reader: Staff): Promise<SingleNews | null> {
+/** Those that still stand, as they are now. */
+export async function readCrowd(
+  deps: Pick<Dependencies, 'churnAlerts' | 'branches'>,
+  data: Data,
+  reader: Staff,
+): Promise<ChurnCrowd | 'nothing'> {
   const key = String(data['group']);
   const branchId = reader.role === 'branch_manager' ? (reader.branch?.id ?? null) : null;
   const isBranch = branchId !== null;
   const all = await deps.churnAlerts.list(isBranch ? { branchId } : { ownerIds: [reader.id] });
   const isOfThese = (alert: ListedAlert): boolean =>
-    alert.group === key && newSince(alert).at.toISOString() === data['raisedAt'];
-  const alerts = all.filter(isOfThese).length;
+    alert.group === key && (isAnew(key) || newSince(alert).at.toISOString() === data['raisedAt']);
+  const alerts = all.filter(isOfThese);
   const group = await groupOf(deps.branches, key);
-  return alerts === 0 || group === null ? null : { kind: 'churn_alerts_grouped', group, alerts, isBranch };
+  return alerts.length === 0 || group === null ? 'nothing' : { kind: 'churn_alerts_grouped', group, alerts, isBranch };
 }
 
 async function groupOf(branches: BranchStore, key: string): Promise<ChurnGroup | null> {
   const [kind, name = ''] = [key.split(':', 1)[0], key.slice(key.indexOf(':') + 1)];
   if (kind === 'industry') return { kind, name };
+  if (isAnew(key)) return { kind: 'anew' };
   if (kind !== 'branch') return { kind: 'all' };
   const branch = (await branches.list()).find(({ id }) => id === name);
   return branch === undefined ? null : { kind, name: branch.name };
@@ -192,6 +224,11 @@ export async function readChurnForChannel(
   { kind, dedupeKey, data }: { readonly kind: string; readonly dedupeKey: string; readonly data: Data },
 ): Promise<{ readonly news: SingleNews; readonly clientIds: readonly ClientId[] } | null> {
   if (kind === 'churn_escalated') return escalatedToManagement(await churnAlerts.list({}), data);
+  if (kind === 'churn_escalated_together') {
+    const above = (await churnAlerts.list({})).filter((alert) => alert.escalations > 1 && isEscalated(alert, data));
+    const news = escalatedTogether(above);
+    return news === null ? null : { news, clientIds: above.slice(0, ESCALATED_SHOWN).map(({ clientId }) => clientId) };
+  }
   const week = parseLocalDate(String(data['week']));
   if (week === null) return null;
   if (kind === 'churn_names') {

@@ -7,7 +7,7 @@ import { isEventNews, readEventNews } from '../gathering/read-event-news.ts';
 import { FORCE_NEWS, readForceNews } from '../task-force/read-force-news.ts';
 import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, told, type Written } from './news-read.ts';
 import type { Told, ToldOfComplaint } from './ports.ts';
-import { readAlertNews } from './read-churn.ts';
+import { isOfAlerts, readAlerts } from './read-churn.ts';
 import { readDue } from './read-due.ts';
 import { readPlan, readRecap } from './read-plan-news.ts';
 import { readSingle } from './read-single-news.ts';
@@ -20,7 +20,7 @@ export async function readNews(
   now: Date,
 ): Promise<ReadNews<Told>> {
   if (message.kind === 'plan') return readPlan(deps, message.data, reader);
-  if (message.kind === 'churn_alert') return told(await readAlertNews(deps, message.data, reader));
+  if (isOfAlerts(message.kind)) return told(await readAlerts(deps, message.kind, message.data, reader));
   if (isOfCase(message.kind)) return readCase(deps, message.kind, message.data, reader, now);
   if (message.kind === 'plan_recapped' || message.kind === 'team_recapped')
     return readRecap(deps, message.kind, message.data, reader);

@@ -45,10 +45,15 @@ export type ChurnEvent =
       readonly told: boolean;
       /** The manager was told before, and there is a channel for the level above her. */
       readonly toManagement: boolean;
+      /** It has gone one level up with others at that instant, and they are told as one; else null. */
+      readonly togetherAt: Date | null;
       /** What somebody gave as a reason for snoozing it. */
       readonly reason: string | null;
     }
-  /** Many alerts at once are told as one: to the owners, each with the number of hers, and to the managers. `at`: when they were raised. */
+  /**
+   * Many alerts at once are told as one: to the owners, each of hers, and to the managers. `at`: when they were raised, or the
+   * scan that weighed everybody anew was begun.
+   */
   | {
       readonly kind: 'churn_alerts_grouped';
       readonly group: string;

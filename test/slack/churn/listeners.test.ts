@@ -12,6 +12,7 @@ import {
   alertSnoozeSubmitted,
   type ChurnUseCases,
   churnCommand,
+  churnListPressed,
 } from '../../../src/slack/churn/listeners.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -51,6 +52,13 @@ it('/churn lists for those who get alerts, and tells others whom they are for', 
   expect(read(list)).toContain(`${wording.churn.none(false)}\n${wording.churn.hints(2)}`);
   const [refused] = await answersOf(churnCommand(usecases({ listAlerts })), command, staff({ role: 'compliance' }));
   expect(read(refused)).toBe(wording.churn.notForYou);
+});
+
+it('"All alerts" puts the list beside the message that shows some', async () => {
+  const listAlerts = async () => ({ isBranch: true, alerts: [], hints: 0 });
+  const [list] = await answersOf(churnListPressed({ listAlerts }), {});
+  expect(list).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  expect(read(list)).toContain(wording.churn.none(true));
 });
 
 it('/churn acme says that a client is not hers, or which ones it may be', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChurnAlert } from '../../../src/core/churn/alert.ts';
 import type { Because } from '../../../src/core/churn/evidence/because.ts';
+import type { ChurnGroup } from '../../../src/core/churn/groups.ts';
 import type { ListedAlert, SeenAlert } from '../../../src/core/churn/seen-alert.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
@@ -11,7 +12,7 @@ import { signalOfForm } from '../../../src/slack/churn/input.ts';
 import { alertMessage, churnSaid, planForm, snoozeForm } from '../../../src/slack/churn/surfaces/alert.ts';
 import { branchMoveForm } from '../../../src/slack/churn/surfaces/branch-move.ts';
 import { churnMessage, pictureView, type ShownChurn } from '../../../src/slack/churn/surfaces/client.ts';
-import { chooseMessage, listMessage } from '../../../src/slack/churn/surfaces/list.ts';
+import { chooseMessage, crowdMessage, listMessage } from '../../../src/slack/churn/surfaces/list.ts';
 import { signalForm, signalSaid } from '../../../src/slack/churn/surfaces/signals.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
@@ -144,6 +145,10 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
     ['hint', alertMessage(seen({ severity: 'hint', due: null }), to)],
     ['cleared', alertMessage(seen({ state: 'cleared', cleared: { at, why: 'client_merged' } }), to)],
     ['list', listMessage({ isBranch: true, alerts: list, hints: 3 }, to)],
+    [
+      'crowd',
+      crowdMessage({ kind: 'churn_alerts_grouped', group: { kind: 'anew' }, alerts: list, isBranch: true }, to),
+    ],
     ['empty list', listMessage({ isBranch: false, alerts: [], hints: 0 }, to)],
     ['which client', chooseMessage(LONG, [{ id: alert.clientId, name: LONG, branchName: LONG }], to)],
     ['client', churnMessage(shown, to)],
@@ -253,6 +258,35 @@ it('a list has a row for each alert, its client in bold, and says where the rest
     'and 2 more: /client find alert:alert',
     'and 1 hint: /client find alert:hint',
   ]);
+});
+
+it('many alerts at once are one list with the way to each and to all; what was weighed anew is said to be no news', () => {
+  const kind = 'churn_alerts_grouped';
+  const rows = (language: Language, count: number, group: ChurnGroup, isBranch: boolean) => {
+    const alerts = Array.from({ length: count }, () => listed);
+    return textOf(crowdMessage({ kind, group, alerts, isBranch }, reader(language)).blocks).split('\n');
+  };
+  const anew = rows('zh-CN', 12, { kind: 'anew' }, true);
+  expect(anew[0]).toBe('已对全部客户从头评估，本支行客户中 12 户有流失预警，多数并非本周新出现。');
+  expect(anew[1]).toBe('1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 11-25 前响应 · 王莉');
+  expect(anew.slice(11, 13)).toEqual(['另有 2 户', '按可能流失金额排序，响应期限由上至下依次错开。']);
+  expect(anew.at(-1)).toBe(`${Array.from({ length: 10 }, (_, at) => `[详情 ${at + 1}]`).join(' ')} [全部预警]`);
+  const english = rows('en', 2, { kind: 'anew' }, false);
+  expect(english[0]).toContain('2 churn alerts among your clients, most of them no news of this week');
+  expect(english.at(-1)).toBe('[Details 1] [Details 2] [All alerts]');
+  expect(rows('zh-CN', 9, { kind: 'industry', name: '物流' }, true).at(-2)).toMatch(/^9 海港物流/);
+  expect(rows('en', 1, { kind: 'all' }, false)[0]).toContain('The whole bank');
+});
+
+it('alerts that go one level up together are named, some of them, in one sentence', () => {
+  const zh = reader('zh-CN').wording.churn.news;
+  const en = reader('en').wording.churn.news;
+  expect(zh.escalatedTogether(['甲', '乙'], 3, 'answer')).toBe(
+    '甲、乙等 5 户的流失预警逾期无人响应，请督办。输入 /churn 查看。',
+  );
+  expect(en.escalatedTogether(['A', 'B'], 0, 'plan')).toBe(
+    'Churn alerts without a plan in time: A, B. Please see to them: /churn.',
+  );
 });
 
 it('an alert says when its last day is over, and so does the list', () => {

@@ -6,7 +6,7 @@ import { branchStore, channelStore, staffStore } from '../../../src/persistence/
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
-import { readChurnForChannel, readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { readChurnForChannel, readCrowd } from '../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
@@ -127,18 +127,15 @@ async function toldOfCrowds() {
   const reader = await staffStore(database).find(manager);
   if (reader === null) throw new Error('the manager is not there');
   const deps = { churnAlerts: parts.alerts, branches: branchStore(database) };
-  const read = (data: unknown) =>
-    readChurnNews(
-      deps as unknown as Parameters<typeof readChurnNews>[0],
-      'churn_alerts_grouped',
-      data as Record<string, unknown>,
-      reader,
-    );
+  const read = async (data: unknown) => {
+    const told = await readCrowd(deps, data as Record<string, unknown>, reader);
+    if (told === 'nothing') throw new Error('there is no alert of that crowd');
+    return { group: told.group, alerts: told.alerts.length, isBranch: told.isBranch };
+  };
   return Promise.all(messages.map(({ data }) => read(data)));
 }
 
 const crowd = (name: string, alerts: number) => ({
-  kind: 'churn_alerts_grouped',
   group: { kind: 'industry', name },
   alerts,
   isBranch: true,

@@ -111,7 +111,7 @@ export function nextWorkingDay(day: LocalDate, calendar: BankCalendar): LocalDat
   return next;
 }
 
-/** The `count`-th working day after `day`, which is day zero; `count` is at least 1. */
+/** The `count`-th working day after `day`, which is day zero, working day or not. */
 export function addWorkingDays(day: LocalDate, count: number, calendar: BankCalendar): LocalDate {
   let reached = day;
   for (let left = count; left > 0; left -= 1) reached = nextWorkingDay(reached, calendar);

@@ -1,7 +1,8 @@
 import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
-import type { ListedAlert } from '../../../core/churn/seen-alert.ts';
+import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
 
 /** Alerts that a list shows before it says how many more there are: a phone's screen or two. */
@@ -26,27 +27,56 @@ export function listMessage(
     blocks: [
       lines([
         line(bold(title)),
-        ...shown.map((alert, at) =>
-          line(
-            bold(`${at + 1} ${shortened(alert.clientName, NAME_SHOWN)}`),
-            plain(`${reader.wording.separator}${rowOf(alert, isBranch, reader)}`),
-          ),
-        ),
+        ...shown.map((alert, at) => numbered(alert, at, isBranch, reader)),
         ...(more > 0 ? [line(plain(words.more(more)))] : []),
         ...(hints > 0 ? [line(plain(words.hints(hints)))] : []),
         line(plain(words.help)),
       ]),
-      ...(shown.length === 0
-        ? []
-        : [
-            actions(
-              ids.listBlock,
-              shown.map(({ clientId }, at) => button(words.open(at + 1), ids.open(at + 1), clientId)),
-            ),
-          ]),
+      ...(shown.length === 0 ? [] : [actions(ids.listBlock, openButtons(shown, reader))]),
     ],
   };
 }
+
+const CROWD_SHOWN = 10;
+
+/** Many alerts at once: why they are told as one, those with the most at risk, and the way to all that stands. */
+export function crowdMessage({ group, alerts, isBranch }: ChurnCrowd, reader: Reader): Message {
+  const { churn: words } = reader.wording;
+  const shown = alerts.slice(0, CROWD_SHOWN);
+  const more = alerts.length - shown.length;
+  const title = crowdTitle(group, alerts.length, isBranch, words.news);
+  return {
+    text: title,
+    blocks: [
+      lines([
+        line(bold(title)),
+        ...shown.map((alert, at) => numbered(alert, at, isBranch, reader)),
+        ...(more > 0 ? [line(plain(words.moreOnly(more)))] : []),
+        ...(group.kind === 'anew' ? [line(plain(words.news.inTurn))] : []),
+      ]),
+      actions(ids.listBlock, [...openButtons(shown, reader), button(words.all, ids.list, 'all')]),
+    ],
+  };
+}
+
+function crowdTitle(
+  group: ChurnCrowd['group'],
+  alerts: number,
+  isBranch: boolean,
+  words: Wording['churn']['news'],
+): string {
+  if (group.kind === 'anew') return words.anew(alerts, isBranch);
+  return words.grouped(group.kind === 'all' ? null : group.name, alerts, isBranch);
+}
+
+const numbered = (alert: ListedAlert, at: number, isBranch: boolean, reader: Reader) =>
+  line(
+    bold(`${at + 1} ${shortened(alert.clientName, NAME_SHOWN)}`),
+    plain(`${reader.wording.separator}${rowOf(alert, isBranch, reader)}`),
+  );
+
+const openButtons = (shown: readonly ListedAlert[], { wording }: Reader) =>
+  shown.map(({ clientId }, at) => button(wording.churn.open(at + 1), ids.open(at + 1), clientId));
 
 function rowOf(alert: ListedAlert, isBranch: boolean, { wording, today }: Reader): string {
   const { churn: words, format, separator } = wording;

@@ -169,10 +169,12 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       );
       return churn.news.rises(lines, news.more);
     }
-    case 'churn_alerts_grouped':
-      return wording.churn.news.grouped(news.group.kind === 'all' ? null : news.group.name, news.alerts, news.isBranch);
     case 'churn_escalated':
       return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
+    case 'churn_escalated_together': {
+      const names = news.names.map((name) => shortened(name, NAME_SHOWN));
+      return wording.churn.news.escalatedTogether(names, news.more, news.missing);
+    }
     case 'churn_week_scanned':
       return wording.churn.news.counts(news, wording.format.day(news.week, today));
     case 'churn_names': {

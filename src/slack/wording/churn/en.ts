@@ -130,6 +130,8 @@ export const en: ChurnWords = {
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
     hints: (count) => `and ${plural(count, 'hint')}: /client find alert:hint`,
     week: (week, isAtLeast) => (isAtLeast ? `${week} weeks at least` : `week ${week}`),
+    moreOnly: (count) => `and ${count} more`,
+    all: 'All alerts',
     more: (count) => `and ${count} more: /client find alert:alert`,
     open: (position) => `Details ${position}`,
     notForYou: 'Alerts are shown to the owners of clients, their deputies and branch managers.',
@@ -183,7 +185,12 @@ export const en: ChurnWords = {
       rises: (lines, more) =>
         `Opportunities: money in is the highest of a year; ask what it is for: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
       grouped: (who, alerts, isBranch) =>
-        `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause. /churn lists them.`,
+        `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
+      anew: (alerts, isBranch) =>
+        `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, most of them no news of this week.`,
+      inTurn: 'By what may be lost; the days to answer follow one another in that order.',
+      escalatedTogether: (names, more, missing) =>
+        `Churn alerts without ${missing === 'answer' ? 'an answer' : 'a plan'} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>

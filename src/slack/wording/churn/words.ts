@@ -120,6 +120,9 @@ export type ChurnWords = {
     readonly hints: (count: number) => string;
     readonly week: (week: number, isAtLeast: boolean) => string;
     readonly more: (count: number) => string;
+    /** … and so many more, in a message with a button for all. */
+    readonly moreOnly: (count: number) => string;
+    readonly all: string;
     readonly open: (position: number) => string;
     readonly notForYou: string;
     /** `/churn ACME`. */
@@ -174,6 +177,10 @@ export type ChurnWords = {
       readonly rises: (lines: readonly string[], more: number) => string;
       /** `who`: the industry or branch they have in common; null = the whole bank. */
       readonly grouped: (who: string | null, alerts: number, isBranch: boolean) => string;
+      /** All clients were weighed anew. */
+      readonly anew: (alerts: number, isBranch: boolean) => string;
+      readonly inTurn: string;
+      readonly escalatedTogether: (names: readonly string[], more: number, missing: 'answer' | 'plan') => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
       /** `more`: how many there are beside those named. */

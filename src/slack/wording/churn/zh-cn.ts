@@ -123,6 +123,8 @@ export const zhCN: ChurnWords = {
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
     hints: (count) => `另有提示 ${count} 户：/client find alert:hint`,
     week: (week, isAtLeast) => (isAtLeast ? `至少 ${week} 周` : `第 ${week} 周`),
+    moreOnly: (count) => `另有 ${count} 户`,
+    all: '全部预警',
     more: (count) => `另有 ${count} 户：/client find alert:alert`,
     open: (position) => `详情 ${position}`,
     notForYou: '预警只对管户客户经理、代管人和支行长显示。',
@@ -174,7 +176,12 @@ export const zhCN: ChurnWords = {
       rises: (lines, more) =>
         `机会：进账明显上升，为近一年最高，可问资金来源和去向：${lines.join('；')}${more > 0 ? `；另有 ${more} 户` : ''}。`,
       grouped: (who, alerts, isBranch) =>
-        `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。输入 /churn 查看名单。`,
+        `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
+      anew: (alerts, isBranch) =>
+        `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}客户中 ${alerts} 户有流失预警，多数并非本周新出现。`,
+      inTurn: '按可能流失金额排序，响应期限由上至下依次错开。',
+      escalatedTogether: (names, more, missing) =>
+        `${names.join('、')}${more > 0 ? `等 ${names.length + more} 户` : ''}的流失预警逾期${missing === 'answer' ? '无人响应' : '仍无方案'}，请督办。输入 /churn 查看。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         missing === 'answer'
           ? `${clientName} 的流失预警到 ${day} 无人响应（管户 ${ownerName ?? '无'}），请督办。`

@@ -53,6 +53,7 @@ export const en: DeliveryWords = {
       owner_left_clients: 'clients whose owner has left',
       churn_opportunities: 'money in well above its level',
       churn_escalated: 'churn alert without an answer',
+      churn_escalated_together: 'churn alerts without an answer',
       churn_alerts_grouped: 'many churn alerts at once',
       churn_week_scanned: 'number of churn alerts',
       churn_names: 'names of new churn alerts',

@@ -48,6 +48,7 @@ export const zhCN: DeliveryWords = {
       owner_left_clients: '客户经理离职未接任',
       churn_opportunities: '进账上升提示',
       churn_escalated: '预警逾期未响应',
+      churn_escalated_together: '多户预警逾期未响应',
       churn_alerts_grouped: '多户预警',
       churn_week_scanned: '预警数量',
       churn_names: '新增预警名单',

@@ -11,8 +11,8 @@ import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 /** Clients that live before others have their turn, and states that are saved at a time. */
 const [CLIENTS_AT_ONCE, SAVED_AT_ONCE] = [200, 1_000] as const;
 
-/** Everything from the first week on. */
-export async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
+/** Everything from the first week on. `anewAt`: see `StoredBook`. */
+export async function rebuild(scan: Scan, clients: number, anewAt: Date | null): Promise<Scanned> {
   const { flows, states, firstWeek, lastWeek, calendar, scanRules, madeBy } = scan;
   const read = await readBook(flows, { firstWeek, lastWeek, clients }, scan.pause);
   const last = scan.isWeekly ? read.book.weeks.length - 1 : wholeUntil(read);
@@ -26,7 +26,7 @@ export async function rebuild(scan: Scan, clients: number): Promise<Scanned> {
     limits: own,
   }));
   const { pool, hasDebit } = task.facts;
-  await states.saveBook({ firstWeek, pool, hasDebit, zeros: read.zeros, madeBy, weeks }, scan.clock.now());
+  await states.saveBook({ firstWeek, pool, hasDebit, zeros: read.zeros, madeBy, anewAt, weeks }, scan.clock.now());
   return {
     ...NOTHING_SCANNED,
     kind: 'rebuilt',

@@ -61,7 +61,7 @@ it('a database that is lost while states are stored fails the scan, and nothing 
       await turn();
     },
   };
-  await expect(rebuild(scan as Scan, CLIENTS)).rejects.toThrow('connection lost');
+  await expect(rebuild(scan as Scan, CLIENTS, null)).rejects.toThrow('connection lost');
   expect(begun).toBe(ended);
   await turn();
   expect(unheard).toEqual([]);
