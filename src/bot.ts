@@ -18,7 +18,7 @@ import { planUseCases } from './bot/plan.ts';
 import { quietLog } from './bot/quiet-log.ts';
 import { referralUseCases } from './bot/referral.ts';
 import { sealing } from './bot/sealing.ts';
-import { taskForceUseCases } from './bot/task-force.ts';
+import { settlingForces, taskForceUseCases } from './bot/task-force.ts';
 import { tidyingUseCases } from './bot/tidying.ts';
 import { tierUseCases } from './bot/tier.ts';
 import type { OpeningHours } from './core/client/contact-log/hour-conflicts.ts';
@@ -185,6 +185,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       { name: 'complaint_alerts', run: complaintAlerts(parts) },
       { name: 'complaint_calls', run: complaintCalls(parts) },
       { name: 'doubles', run: merging.look },
+      { name: 'task_forces', run: settlingForces(parts) },
       // Signals first: clients who have new ones are looked at in the same minute.
       churnSignals(delivery.churn),
       churnScan(parts, delivery.churn),

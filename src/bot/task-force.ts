@@ -20,6 +20,7 @@ import {
   findWaiver,
   listForces,
 } from '../usecases/task-force/see-force.ts';
+import { type SettleForces, settleForces } from '../usecases/task-force/settle-forces.ts';
 import {
   claimRole,
   closeForce,
@@ -30,6 +31,10 @@ import {
   tickItems,
 } from '../usecases/task-force/work-on-force.ts';
 import type { Parts } from './parts.ts';
+
+/** The minute's look at what has become of clients and people of open task forces. */
+export const settlingForces = ({ database, unitOfWork }: Parts): SettleForces =>
+  settleForces({ forces: taskForceStore(database), unitOfWork });
 
 /** Task forces, their waivers, lost clients, and what the ledger says of them. */
 export function taskForceUseCases(

@@ -160,6 +160,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       return referralEntry(event);
     case 'task_force_changed':
     case 'task_force_reminded':
+    case 'task_force_told':
     case 'waiver_asked':
     case 'waiver_decided':
     case 'waiver_reminded':

@@ -2,6 +2,7 @@ import { SUCCESSOR_SEES_DAYS } from '../core/access/hand-over.ts';
 import { farthestGrant, type GrantKind } from '../core/access/policy.ts';
 import type { ClientId, StaffId } from '../core/shared/ids.ts';
 import type { GrantStore } from '../usecases/ports.ts';
+import { Prisma } from './generated/client.ts';
 import type { Db } from './rows.ts';
 
 /** The clients that were given to people for a time. */
@@ -27,9 +28,8 @@ export function grantRepository(db: Db): GrantStore {
         WHERE h.to_id = ${staffId}::uuid AND hc.client_id = ANY(${[...clientIds]}::uuid[]) AND hc.state = 'proposed'
           AND h.proposed_at > ${since(at)}
         UNION ALL
-        SELECT f.client_id::text, 'task_force' FROM task_force_member m JOIN task_force f ON f.id = m.force_id
-        WHERE m.staff_id = ${staffId}::uuid AND f.client_id = ANY(${[...clientIds]}::uuid[]) AND f.state = 'convened'
-          AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
+        SELECT w.client_id::text, 'task_force' FROM (${workers(at)}) w
+        WHERE w.staff_id = ${staffId}::uuid AND w.client_id = ANY(${[...clientIds]}::uuid[])`;
       return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
     grantedFor: async (clientId, at) => {
@@ -45,9 +45,7 @@ export function grantRepository(db: Db): GrantStore {
         SELECT h.to_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
         WHERE hc.client_id = ${clientId}::uuid AND hc.state = 'proposed' AND h.proposed_at > ${since(at)}
         UNION ALL
-        SELECT m.staff_id::text, 'task_force' FROM task_force_member m JOIN task_force f ON f.id = m.force_id
-        WHERE f.client_id = ${clientId}::uuid AND f.state = 'convened'
-          AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
+        SELECT w.staff_id::text, 'task_force' FROM (${workers(at)}) w WHERE w.client_id = ${clientId}::uuid`;
       return farthest(rows.map(({ id, kind }) => [id as StaffId, kind as GrantKind]));
     },
     grantedTo: async (staffId, at) => {
@@ -60,13 +58,22 @@ export function grantRepository(db: Db): GrantStore {
         WHERE d.deputy_id = ${staffId}::uuid
           AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
         UNION ALL
-        SELECT f.client_id::text, 'task_force' FROM task_force_member m JOIN task_force f ON f.id = m.force_id
-        WHERE m.staff_id = ${staffId}::uuid AND f.state = 'convened'
-          AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
+        SELECT w.client_id::text, 'task_force' FROM (${workers(at)}) w WHERE w.staff_id = ${staffId}::uuid`;
       return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
   };
 }
+
+/** Members of the task forces at work, and whoever stands in for one of them, each with the client. */
+const workers = (at: Date): Prisma.Sql => Prisma.sql`
+  SELECT f.client_id, m.staff_id FROM task_force_member m JOIN task_force f ON f.id = m.force_id WHERE ${isIn(at)}
+  UNION ALL
+  SELECT f.client_id, d.deputy_id FROM task_force_member m JOIN task_force f ON f.id = m.force_id
+  JOIN deputy d ON d.staff_id = m.staff_id
+  WHERE ${isIn(at)} AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+
+const isIn = (at: Date): Prisma.Sql => Prisma.sql`
+  f.state = 'convened' AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
 
 /** A proposal older than that shows its successor nothing any more. */
 const since = (at: Date): Date => new Date(at.getTime() - SUCCESSOR_SEES_DAYS * 86_400_000);

@@ -24,7 +24,7 @@ import {
 } from '../core/shared/ids.ts';
 import type { Currency, Money } from '../core/shared/money.ts';
 import type { TaskForceStore } from '../usecases/task-force/ports.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
 import type { Db } from './rows.ts';
 
@@ -33,7 +33,19 @@ const NAME = { select: { id: true, name: true } } as const;
 const WHOLE = {
   proposer: NAME,
   lead: NAME,
-  members: { where: { leftAt: null }, include: { staff: NAME }, orderBy: [{ joinedAt: 'asc' }, { staffId: 'asc' }] },
+  members: {
+    where: { leftAt: null },
+    include: {
+      staff: {
+        select: {
+          id: true,
+          name: true,
+          deputies: { select: { deputyId: true, validFrom: true, validUntil: true, endedAt: true } },
+        },
+      },
+    },
+    orderBy: [{ joinedAt: 'asc' }, { staffId: 'asc' }],
+  },
   roles: { include: { staff: NAME } },
   items: { include: { doer: NAME }, orderBy: { position: 'asc' } },
   entries: { include: { staff: NAME }, orderBy: [{ at: 'asc' }, { id: 'asc' }] },
@@ -67,18 +79,30 @@ export function taskForceRepository(db: Db): TaskForceStore {
         ORDER BY standing = 'open' DESC, proposed_at DESC, id DESC LIMIT 1`;
       return rows[0] === undefined ? null : find(rows[0].id as TaskForceId);
     },
-    openOf: async (staffId) =>
+    openOf: async (staffId, at) =>
       idsOf(
         await db.$queryRaw<readonly IdRow[]>`
           SELECT f.id::text FROM task_force f
           WHERE f.standing = 'open' AND (f.proposed_by = ${staffId}::uuid OR f.lead_id = ${staffId}::uuid
             OR EXISTS (SELECT FROM task_force_member m
-                       WHERE m.force_id = f.id AND m.staff_id = ${staffId}::uuid AND m.left_at IS NULL)
+                       WHERE m.force_id = f.id AND m.left_at IS NULL
+                         AND (m.staff_id = ${staffId}::uuid OR m.staff_id IN (${placesOf(staffId, at)})))
             OR f.state = 'proposed' AND EXISTS (
               SELECT FROM staff s JOIN client c ON c.branch_id = s.branch_id
               WHERE s.id = ${staffId}::uuid AND s.role = 'branch_manager' AND c.id = f.client_id))
           ORDER BY f.proposed_at DESC, f.id DESC`,
       ),
+    unsettled: async () => idsOf(await db.$queryRaw<readonly IdRow[]>(UNSETTLED)),
+    ask: async (id, managerIds) => {
+      const keyOf = (managerId: StaffId): string => `${ASKED}${id}:${managerId}`;
+      const rows = await db.$queryRaw<readonly { readonly key: string }[]>`
+        INSERT INTO handled_request (key) SELECT unnest(${managerIds.map(keyOf)}::text[]) ON CONFLICT DO NOTHING RETURNING key`;
+      const asked = new Set(rows.map(({ key }) => key));
+      return managerIds.filter((managerId) => asked.has(keyOf(managerId)));
+    },
+    lead: async (id, leadId) => {
+      await db.taskForce.update({ where: { id }, data: { leadId } });
+    },
     convened: async () =>
       idsOf(await db.$queryRaw<readonly IdRow[]>`SELECT id::text FROM task_force WHERE state = 'convened' ORDER BY id`),
     decide: async (id, { state, leadId, at, reason }) => {
@@ -191,6 +215,34 @@ export function taskForceRepository(db: Db): TaskForceStore {
   };
 }
 
+/** Those for whom somebody stands in at `at`. */
+const placesOf = (staffId: StaffId, at: Date): Prisma.Sql => Prisma.sql`
+  SELECT d.staff_id FROM deputy d WHERE d.deputy_id = ${staffId}::uuid
+    AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+
+/** By which it is known who was asked to convene a task force. */
+const ASKED = 'force_asked:';
+
+/** Open ones of a closed client; with somebody in them who looks after no clients, without the owner, or led by no manager of the branch; and proposals of which a manager was not told. */
+const UNSETTLED = Prisma.sql`
+  WITH fit AS (SELECT id, role, branch_id FROM staff WHERE active AND role IN ('rm', 'branch_manager'))
+  SELECT f.id::text FROM task_force f JOIN client c ON c.id = f.client_id
+  WHERE f.standing = 'open' AND (
+    c.closed_on IS NOT NULL
+    OR f.state = 'convened' AND (
+      EXISTS (SELECT FROM task_force_member m WHERE m.force_id = f.id AND m.left_at IS NULL
+              AND NOT EXISTS (SELECT FROM fit WHERE fit.id = m.staff_id))
+      OR EXISTS (SELECT FROM ownership o JOIN fit ON fit.id = o.staff_id
+                 WHERE o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+                   AND NOT EXISTS (SELECT FROM task_force_member m
+                                   WHERE m.force_id = f.id AND m.staff_id = o.staff_id AND m.left_at IS NULL))
+      OR EXISTS (SELECT FROM fit WHERE fit.role = 'branch_manager' AND fit.branch_id = c.branch_id)
+         AND NOT EXISTS (SELECT FROM fit WHERE fit.role = 'branch_manager' AND fit.branch_id = c.branch_id AND fit.id = f.lead_id))
+    OR f.state = 'proposed' AND EXISTS (
+      SELECT FROM fit WHERE fit.role = 'branch_manager' AND fit.branch_id = c.branch_id
+        AND NOT EXISTS (SELECT FROM handled_request h WHERE h.key = ${ASKED} || f.id || ':' || fit.id)))
+  ORDER BY f.id`;
+
 async function moveWork(db: Db, id: TaskForceId, into: TaskForceId): Promise<void> {
   await db.$executeRaw`
     INSERT INTO task_force_member (force_id, staff_id, joined_at, sees_until)
@@ -261,6 +313,14 @@ function fromRow(row: Row): KeptForce {
     mergedInto: parseId<TaskForceId>(String(entries.find(({ kind }) => kind === 'merged')?.facts['into'])),
     revision: row.revision,
     members: row.members.map(({ staff }) => nameOf(staff)),
+    standIns: row.members.flatMap(({ staff }) =>
+      staff.deputies.map(({ deputyId, validFrom, validUntil, endedAt }) => ({
+        id: deputyId as StaffId,
+        of: staff.id as StaffId,
+        from: validFrom,
+        until: endedAt !== null && endedAt < validUntil ? endedAt : validUntil,
+      })),
+    ),
     roles: row.roles.map(({ role, staff }) => ({
       role: role as ForceRole,
       staff: staff === null ? null : nameOf(staff),

@@ -82,6 +82,7 @@ export type AuditAction =
   | 'event_answered'
   | 'task_force_changed'
   | 'task_force_reminded'
+  | 'task_force_told'
   | 'waiver_asked'
   | 'waiver_decided'
   | 'waiver_reminded'

@@ -228,6 +228,13 @@ export type SingleNews =
       readonly count: number;
     }
   | {
+      /** What has become of a task force of the reader’s by itself; `name` as the event has it. */
+      readonly kind: 'task_force_told';
+      readonly clientName: string;
+      readonly about: 'you_lead' | 'lead_changed' | 'owner_joined' | 'member_left' | 'client_closed' | 'took_in';
+      readonly name: string;
+    }
+  | {
       /** A waiver that the reader asked for was answered. */
       readonly kind: 'waiver_decided';
       readonly clientName: string;

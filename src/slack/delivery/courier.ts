@@ -10,6 +10,7 @@ import type {
   Told,
   ToldOfComplaint,
 } from '../../usecases/delivery/ports.ts';
+import type { ForceNews } from '../../usecases/task-force/read-force-news.ts';
 import type { Message } from '../blocks.ts';
 import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
@@ -26,7 +27,7 @@ import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
 import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
 import type { Reader } from '../reader.ts';
-import { forceMessage } from '../task-force/surfaces/force.ts';
+import { forceMessage, leftMessage } from '../task-force/surfaces/force.ts';
 import { outcomeMessage, waiverMessage } from '../task-force/surfaces/waiver.ts';
 import { sendBytes } from '../upload.ts';
 import { languageOf } from '../wording/format.ts';
@@ -178,6 +179,27 @@ const isOfAlerts = (news: Told): news is ToldOfAlerts =>
 const ofAlerts = (news: ToldOfAlerts, reader: Reader): Message =>
   news.kind === 'churn_alert' ? alertMessage(news.seen, reader) : crowdMessage(news, reader);
 
+const OF_FORCE: ReadonlySet<string> = new Set<ForceNews['kind']>([
+  'task_force',
+  'task_force_left',
+  'waiver',
+  'outcome_asked',
+]);
+const isOfForce = (news: Told): news is ForceNews => OF_FORCE.has(news.kind);
+
+function ofForce(news: ForceNews, reader: Reader): Message {
+  switch (news.kind) {
+    case 'task_force':
+      return forceMessage(news.shown, reader);
+    case 'task_force_left':
+      return leftMessage(news.clientName, reader);
+    case 'waiver':
+      return waiverMessage(news.waiver, reader);
+    case 'outcome_asked':
+      return outcomeMessage(news, reader);
+  }
+}
+
 /** What has buttons is its own feature's to draw; all else is a sentence. */
 function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, reader: Reader): Message {
   if (news.kind === 'plan') return planMessage(news.plan, reader);
@@ -185,9 +207,7 @@ function messageOf(news: Exclude<Told, { readonly kind: 'calendar_entry' }>, rea
   if (news.kind === 'plan_recapped') return recapMessage(news, reader);
   if (news.kind === 'team_recapped') return teamMessage(news.team, reader);
   if (news.kind === 'meeting_brief') return briefMessage(news.brief, reader);
-  if (news.kind === 'task_force') return forceMessage(news.shown, reader);
-  if (news.kind === 'waiver') return waiverMessage(news.waiver, reader);
-  if (news.kind === 'outcome_asked') return outcomeMessage(news, reader);
+  if (isOfForce(news)) return ofForce(news, reader);
   if (news.kind === 'complaint_month_told') return monthMessage(news.month, reader);
   if (news.kind === 'complaint' || news.kind === 'complaint_step' || news.kind === 'complaint_drop')
     return ofComplaint(news, reader);

@@ -75,6 +75,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return announceChurn(event);
     case 'task_force_changed':
     case 'task_force_reminded':
+    case 'task_force_told':
     case 'waiver_asked':
     case 'waiver_decided':
     case 'waiver_reminded':

@@ -32,6 +32,17 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
         },
       ];
     }
+    // Whoever leads from now on acts on it at once; the others read it.
+    case 'task_force_told': {
+      const { kind, forceId, about, name, revision, toIds } = event;
+      return toIds.map((id) => ({
+        dedupeKey: `${kind}:${forceId}:${revision}:${about}:${name}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { forceId, about, name },
+        urgent: about === 'you_lead',
+      }));
+    }
     // Whoever may approve is asked; the question changes where it stands once one of them has answered.
     case 'waiver_asked':
       return event.approverIds.map((id) => ({

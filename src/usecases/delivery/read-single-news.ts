@@ -61,6 +61,7 @@ export async function readSingle(
       return { kind: 'news', news: { kind, up: up ?? 0, down: down ?? 0, fresh: fresh ?? 0 } };
     }
     case 'task_force_reminded':
+    case 'task_force_told':
     case 'waiver_decided':
     case 'waiver_reminded':
       return told(await readForceSentence(deps, kind, data, reader));

@@ -1,5 +1,5 @@
 import type { LossReason } from '../../core/churn/ledger/score.ts';
-import type { ForceChange } from '../../core/churn/task-force/kept-force.ts';
+import type { ForceChange, ForceTold } from '../../core/churn/task-force/kept-force.ts';
 import type { Outcome } from '../../core/churn/task-force/remedies.ts';
 import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
@@ -31,6 +31,17 @@ export type TaskForceEvent =
       readonly day: LocalDate;
       /** Roles that nobody has, or items that are over; 0 of a missing update. */
       readonly count: number;
+    }
+  /** `name`: who leads now (of `you_lead`: who led before), has joined or has left; '' where it is about nobody. */
+  | {
+      readonly kind: 'task_force_told';
+      readonly forceId: TaskForceId;
+      readonly clientId: ClientId;
+      readonly about: ForceTold;
+      readonly name: string;
+      /** The one before the change. */
+      readonly revision: number;
+      readonly toIds: readonly StaffId[];
     }
   | {
       readonly kind: 'waiver_asked';

@@ -3,8 +3,9 @@ import { isOpenForce, mergedForces } from '../../core/churn/task-force/lifecycle
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
-import { drawnAnew } from '../task-force/act.ts';
+import { concernedBy, drawnAnew } from '../task-force/act.ts';
 import { mayAllJoin, seesUntil } from '../task-force/decide-force.ts';
+import { toldOf } from '../task-force/settle-forces.ts';
 
 /** Two clients that are about to become one, as far as their task forces go. */
 type Merging = {
@@ -27,7 +28,7 @@ export async function mergeForces(
   if (others === null) return async () => [];
   const line = { at: now, byId: by, text: null, facts: { name: mergedName } };
   const drawn = async (force: KeptForce, change: ForceChange, other?: KeptForce): Promise<DomainEvent> => {
-    const { changed } = await drawnAnew(tx, force.id, { change, byId: by });
+    const { changed } = await drawnAnew(tx, force.id, { change, byId: by, now });
     return other === undefined ? changed : { ...changed, otherId: other.id };
   };
   if (survivors === null) {
@@ -50,7 +51,16 @@ export async function mergeForces(
   await tx.forces.addEntry(goes.id, { ...line, kind: 'merged', facts: { name: mergedName, into: stays.id } });
   if (goes.state === 'convened') await tx.forces.close(goes.id, now);
   else await tx.forces.decide(goes.id, { state: 'withdrawn', leadId: null, at: now, reason: null });
-  return async () => [await drawn(goes, 'merged', stays), await drawn(stays, 'took_in', goes)];
+  return async () => [
+    await drawn(goes, 'merged', stays),
+    await drawn(stays, 'took_in', goes),
+    toldOf(
+      stays,
+      'took_in',
+      '',
+      [...new Set(concernedBy(stays, now))].filter((id) => id !== by),
+    ),
+  ];
 }
 
 /** Held until the transaction ends. */

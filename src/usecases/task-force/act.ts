@@ -1,5 +1,12 @@
 import { mayConvene } from '../../core/access/task-force.ts';
-import type { ForceChange, ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import {
+  type ForceChange,
+  type ForceEntry,
+  type KeptForce,
+  type KeptRemedy,
+  standsInFor,
+  workingIn,
+} from '../../core/churn/task-force/kept-force.ts';
 import {
   type ForceState,
   type ForceStep,
@@ -84,7 +91,7 @@ export function actOnForce<Refusal>(
     if (force === null) return { value: refuse({ kind: 'force_gone' }), events: [] };
     const [heading = null] = await tx.clients.headings([force.clientId]);
     if (!(await tx.firstTime(requestKey))) return { value: ok(force), events: [] };
-    const parts = partsIn(force, by, heading);
+    const parts = partsIn(force, by, heading, now);
     if (parts.length === 0) return { value: refuse({ kind: 'force_gone' }), events: [] };
     const taken = takeStep(factsOf(force, findings, today), step, parts);
     if (!taken.ok) return { value: taken, events: [] };
@@ -104,7 +111,7 @@ async function finish(
   { change, text = null, facts = {}, events = [], alsoTo = [] }: NonNullable<Done>,
 ): Promise<{ readonly value: Result<KeptForce, never>; readonly events: readonly DomainEvent[] }> {
   await tx.forces.addEntry(forceId, { at: now, byId: by.id, kind: change, text, facts });
-  const { after, changed } = await drawnAnew(tx, forceId, { change, byId: by.id, alsoTo });
+  const { after, changed } = await drawnAnew(tx, forceId, { change, byId: by.id, now, alsoTo });
   return { value: ok(after), events: [{ ...changed, reason: change === 'refused' ? text : null }, ...events] };
 }
 
@@ -115,23 +122,29 @@ export async function drawnAnew(
   {
     change,
     byId,
+    now,
     alsoTo = [],
-  }: { readonly change: ForceChange; readonly byId: StaffId; readonly alsoTo?: readonly StaffId[] },
+  }: {
+    readonly change: ForceChange;
+    readonly byId: StaffId;
+    readonly now: Date;
+    readonly alsoTo?: readonly StaffId[];
+  },
 ) {
   const revision = await tx.forces.touch(forceId);
   const after = await tx.forces.find(forceId);
   if (after === null) throw new Error('a task force that was held is gone');
-  const toIds = [...new Set([...concernedBy(after), ...(await managersOf(tx, after)), ...alsoTo])];
+  const toIds = [...new Set([...concernedBy(after, now), ...(await managersOf(tx, after)), ...alsoTo])];
   const { clientId, slackChannel } = after;
   const drawn = { kind: 'task_force_changed', forceId, clientId, byId, change, toIds, slackChannel, revision } as const;
   return { after, changed: { ...drawn, reason: null } satisfies DomainEvent };
 }
 
-/** Proposer, lead and members. */
-const concernedBy = ({ proposer, lead, members }: KeptForce): readonly StaffId[] => [
-  proposer.id,
-  ...(lead === null ? [] : [lead.id]),
-  ...members.map(({ id }) => id),
+/** Proposer, lead, members, and whoever stands in for them. */
+export const concernedBy = (force: KeptForce, now: Date): readonly StaffId[] => [
+  force.proposer.id,
+  ...(force.lead === null ? [] : [force.lead.id]),
+  ...workingIn(force, now),
 ];
 
 /** Who decides on a proposal has its message too; once it is decided, only if she is of it. */
@@ -144,16 +157,19 @@ async function managersOf(tx: Pick<Transaction, 'clients' | 'staff'>, force: Kep
 }
 
 /** What `by` is to a task force; nothing, when she has left. `heading` null: the client is closed. */
-export function partsIn(force: KeptForce, by: Staff, heading: ClientHeading | null): readonly Part[] {
+export function partsIn(force: KeptForce, by: Staff, heading: ClientHeading | null, now: Date): readonly Part[] {
   if (!by.active) return [];
   const parts: Part[] = [];
+  // Whoever stands in for a member does as she may.
+  const isHers = new Set([by.id, ...standsInFor(force, by.id, now)]);
+  const ownerId = heading?.owner?.id ?? null;
   if (force.proposer.id === by.id) parts.push('proposer');
-  if (heading !== null && (heading.owner?.id === by.id || heading.coOwnerIds.includes(by.id))) parts.push('owner');
+  if ((ownerId !== null && isHers.has(ownerId)) || heading?.coOwnerIds.includes(by.id) === true) parts.push('owner');
   const isManager = heading !== null && mayConvene(viewerOf(by), guardedOf(heading));
   if (isManager) parts.push('manager');
   // Where the lead has moved on, the manager of the branch leads.
-  if (force.lead !== null && (force.lead.id === by.id || isManager)) parts.push('lead');
-  if (force.members.some(({ id }) => id === by.id)) parts.push('member');
+  if (force.lead !== null && (isHers.has(force.lead.id) || isManager)) parts.push('lead');
+  if (force.members.some(({ id }) => isHers.has(id))) parts.push('member');
   return parts;
 }
 

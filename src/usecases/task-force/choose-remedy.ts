@@ -1,4 +1,4 @@
-import type { KeptForce, WaiverOfRemedy } from '../../core/churn/task-force/kept-force.ts';
+import { type KeptForce, type WaiverOfRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
 import { type Authority, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
 import {
@@ -112,7 +112,7 @@ async function entryOf(
 /** The waiver as it is kept, once it has passed the guard and somebody is there to decide on it. */
 async function guard(
   tx: Transaction,
-  { force, heading, today }: Acted,
+  { force, heading, now, today }: Acted,
   asked: AskedWaiver | null,
   by: Staff,
   currency: Currency,
@@ -130,7 +130,7 @@ async function guard(
   const { costMinor, atRiskMinor } = checked.value;
   const { fee, months, monthlyMinor, factors } = terms;
   const branchId = heading?.branch?.id ?? null;
-  const memberIds = force.members.map((member) => member.id);
+  const memberIds = workingIn(force, now);
   const question = { fee, costMinor, months, branchId, proposerId: by.id, memberIds };
   const found = approversOf(question, authority, (await tx.staff.listActive()).map(colleagueOf));
   if (!found.ok) return found;

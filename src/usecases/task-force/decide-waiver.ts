@@ -1,3 +1,4 @@
+import { workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { checkDecision, type DecisionRefusal, type KeptWaiver } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
@@ -35,7 +36,7 @@ export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies)
       const asked = await waiverToDecide(tx, by, remedyId);
       if (asked === null) return nothing(refuse({ kind: 'waiver_gone' }));
       const { force, remedy, waiver } = asked;
-      const memberIds = force.members.map(({ id }) => id);
+      const memberIds = workingIn(force, now);
       const reason = checkAnswer(waiver, by, memberIds, decision, today);
       if (!reason.ok) return nothing(reason);
       const as = decision.kind === 'approve' ? 'approved' : 'declined';

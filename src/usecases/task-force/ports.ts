@@ -37,8 +37,15 @@ export type TaskForceStore = {
   readonly find: (id: TaskForceId) => Promise<KeptForce | null>;
   /** The open one of a client, else its last; null when it never had one. */
   readonly latestOf: (clientId: ClientId) => Promise<KeptForce | null>;
-  /** Ids of the open ones that somebody proposed, leads or is of, latest first. */
-  readonly openOf: (staffId: StaffId) => Promise<readonly TaskForceId[]>;
+  /** Ids of the open ones that somebody proposed, leads, is of or stands in for a member of at `at`, latest first. */
+  readonly openOf: (staffId: StaffId, at: Date) => Promise<readonly TaskForceId[]>;
+  /**
+   * Ids of the open ones that may not fit any more what has become of their client, its owner, its branch or the people in them.
+   */
+  readonly unsettled: () => Promise<readonly TaskForceId[]>;
+  /** Those of `managerIds` who had not been asked to convene it before. */
+  readonly ask: (id: TaskForceId, managerIds: readonly StaffId[]) => Promise<readonly StaffId[]>;
+  readonly lead: (id: TaskForceId, leadId: StaffId) => Promise<void>;
   /** Ids of all that are convened. */
   readonly convened: () => Promise<readonly TaskForceId[]>;
   readonly decide: (

@@ -47,6 +47,10 @@ export function proposeForce({ clock, newId, unitOfWork }: ForceDependencies): P
       const forceId = newId<TaskForceId>();
       const proposed = { id: forceId, clientId, alertId, why: reason, by: by.id, at: now };
       if (!(await tx.forces.propose(proposed))) return nothing(refuse({ kind: 'force_open' }));
+      await tx.forces.ask(
+        forceId,
+        managers.map(({ id }) => id),
+      );
       await tx.forces.addEntry(forceId, { at: now, byId: by.id, kind: 'proposed', text: reason, facts: {} });
       const toIds: readonly StaffId[] = [...new Set([by.id, ...managers.map(({ id }) => id)])];
       return {

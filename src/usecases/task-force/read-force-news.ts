@@ -5,7 +5,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type ClientId, parseId, type RemedyId, type TaskForceId } from '../../core/shared/ids.ts';
 import { waiverOf } from './act.ts';
-import { findForce, findWaiver, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
+import { findForce, findWaiver, nameOfClient, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
 
 /** What a message of a task force tells, drawn from what is true when it is sent. */
 export type ForceNews =
@@ -17,6 +17,8 @@ export type ForceNews =
         readonly parts: readonly Part[] | null;
       };
     }
+  /** Its reader is not in it any more: the message says so, and nothing else. */
+  | { readonly kind: 'task_force_left'; readonly clientName: string }
   | { readonly kind: 'waiver'; readonly waiver: SeenWaiver }
   | {
       readonly kind: 'outcome_asked';
@@ -41,7 +43,10 @@ export async function readForceNews(
     const forceId = parseId<TaskForceId>(String(data['forceId']));
     if (forceId === null) return 'unknown';
     const shown = await findForce(deps)(reader, forceId);
-    return shown === null ? 'nothing' : { kind, shown };
+    if (shown !== null) return { kind, shown };
+    const force = await deps.forces.find(forceId);
+    if (force === null) return 'nothing';
+    return { kind: 'task_force_left', clientName: await nameOfClient(deps.clients, force.clientId) };
   }
   const remedyId = parseId<RemedyId>(String(data['remedyId']));
   if (remedyId === null) return 'unknown';
@@ -78,10 +83,11 @@ export async function readForceInChannel(
 /** Reminders and the answer to a waiver: one sentence each, which a digest can hold. */
 export async function readForceSentence(
   deps: SeeForceDependencies,
-  kind: 'task_force_reminded' | 'waiver_decided' | 'waiver_reminded',
+  kind: 'task_force_reminded' | 'task_force_told' | 'waiver_decided' | 'waiver_reminded',
   data: Data,
   reader: Staff,
 ): Promise<Read<SingleNews>> {
+  if (kind === 'task_force_told') return readTold(deps, data);
   return kind === 'task_force_reminded' ? readReminder(deps, data, reader) : readWaiverNews(deps, kind, data, reader);
 }
 
@@ -93,6 +99,17 @@ async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staf
   // What was closed meanwhile needs no reminding.
   if (seen?.force.state !== 'convened') return 'nothing';
   return { kind: 'task_force_reminded', clientName: seen.clientName, about, count: Number(data['count']) };
+}
+
+/** Of whoever has left, too: the client’s name is all that it says of the client. */
+async function readTold({ forces, clients }: SeeForceDependencies, data: Data): Promise<Read<SingleNews>> {
+  const forceId = parseId<TaskForceId>(String(data['forceId']));
+  const about = TOLD.find((each) => each === data['about']);
+  if (forceId === null || about === undefined) return 'unknown';
+  const force = await forces.find(forceId);
+  if (force === null) return 'nothing';
+  const clientName = await nameOfClient(clients, force.clientId);
+  return { kind: 'task_force_told', clientName, about, name: String(data['name']) };
 }
 
 async function readWaiverNews(
@@ -115,4 +132,5 @@ async function readWaiverNews(
   return { kind, clientName, as: decided.as, byName: decided.by.name, reason: decided.reason };
 }
 
+const TOLD = ['you_lead', 'lead_changed', 'owner_joined', 'member_left', 'client_closed', 'took_in'] as const;
 const REMINDED = ['roles_unclaimed', 'items_overdue', 'no_update'] as const;

@@ -4,7 +4,7 @@ import { type ForceReminder, outcomeDueOn, type Reminded, remindersOn } from '..
 import { WAIVER_WAITS_DAYS, waiverEndsOn, waiverStateOn } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
-import { addDays, dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, daysBetween, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
@@ -40,10 +40,10 @@ export function remindForces(deps: {
       const force = await forces.find(id);
       if (force !== null) await tell(await remindersOf(force, active, day));
     }
-    for (const { id, forceId } of await forces.waivers()) await tell(await waiverReminders(id, forceId, day));
+    for (const { id, forceId } of await forces.waivers()) await tell(await waiverReminders(id, forceId, active, day));
     const since = addDays(day, -ASKED_UNTIL_DAYS);
     for (const { id, forceId } of await forces.remediesSince(since, day))
-      await tell(await outcomeQuestions(id, forceId, day));
+      await tell(await outcomeQuestions(id, forceId, active, day));
   };
 
   async function tell(events: readonly DomainEvent[]): Promise<void> {
@@ -61,15 +61,28 @@ export function remindForces(deps: {
     const manager = active.find((each) => heading !== undefined && mayConvene(viewerOf(each), guardedOf(heading)));
     const reminded = remindedOf(force, new Set(active.map(({ id }) => id)), manager?.id ?? null, bankZone);
     if (reminded === null) return [];
-    return remindersOn(reminded, day, calendar).map((reminder) => ({
-      kind: 'task_force_reminded',
-      forceId: force.id,
-      clientId: force.clientId,
-      staffId: reminder.staffId,
-      about: reminder.kind,
-      day,
-      count: countOf(reminder),
-    }));
+    const ids = { forceId: force.id, clientId: force.clientId };
+    return remindersOn(reminded, day, calendar).flatMap((reminder) =>
+      inPlaceOf(reminder.staffId, force, day).map(
+        (staffId): DomainEvent => ({
+          kind: 'task_force_reminded',
+          ...ids,
+          staffId,
+          about: reminder.kind,
+          day,
+          count: countOf(reminder),
+        }),
+      ),
+    );
+  }
+
+  /** Herself, and whoever stands in for her on that day. */
+  function inPlaceOf(staffId: StaffId, { standIns }: KeptForce, day: LocalDate): readonly StaffId[] {
+    const at = startOfDay(day, bankZone);
+    return [
+      staffId,
+      ...standIns.filter((each) => each.of === staffId && each.from <= at && at < each.until).map(({ id }) => id),
+    ];
   }
 
   async function remedyOf(id: RemedyId, forceId: TaskForceId) {
@@ -78,32 +91,49 @@ export function remindForces(deps: {
     return force === null || remedy === undefined ? null : { force, remedy };
   }
 
-  async function waiverReminders(id: RemedyId, forceId: TaskForceId, day: LocalDate): Promise<readonly DomainEvent[]> {
+  async function waiverReminders(
+    id: RemedyId,
+    forceId: TaskForceId,
+    active: readonly Staff[],
+    day: LocalDate,
+  ): Promise<readonly DomainEvent[]> {
     const found = await remedyOf(id, forceId);
     if (found === null) return [];
     const about = waiverNews(found.remedy, day);
     if (about === null) return [];
     const { force, remedy } = found;
     const [heading] = await clients.headings([force.clientId]);
-    const owner = heading?.owner?.id ?? remedy.chosenBy.id;
-    const toIds = about === 'waits' ? (remedy.waiver?.approverIds ?? []) : [owner];
+    const answers = firstThere([heading?.owner, force.lead, remedy.chosenBy], active);
+    const toIds = about === 'waits' ? (remedy.waiver?.approverIds ?? []) : answers;
     return [{ kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, about, toIds, day }];
   }
 
-  async function outcomeQuestions(id: RemedyId, forceId: TaskForceId, day: LocalDate): Promise<readonly DomainEvent[]> {
+  async function outcomeQuestions(
+    id: RemedyId,
+    forceId: TaskForceId,
+    active: readonly Staff[],
+    day: LocalDate,
+  ): Promise<readonly DomainEvent[]> {
     const found = await remedyOf(id, forceId);
     const startedOn = found?.remedy.startedOn ?? null;
     if (found === null || startedOn === null) return [];
     const answered = found.remedy.outcomes.map(({ weeks }) => weeks);
     const [heading] = await clients.headings([found.force.clientId]);
-    const staffId = heading?.owner?.id;
     // Of a client that is gone, the ledger knows the outcome.
+    const [staffId] = heading === undefined ? [] : firstThere([heading.owner, found.force.lead], active);
     if (staffId === undefined) return [];
     const weeks = outcomeDueOn(startedOn, answered, day);
     if (weeks === null) return [];
     return [{ kind: 'outcome_asked', remedyId: id, clientId: found.force.clientId, staffId, weeks, day }];
   }
 }
+
+/** Of those who could answer, in their order, the first who has not left. */
+const firstThere = (
+  people: readonly ({ readonly id: StaffId } | null | undefined)[],
+  active: readonly Staff[],
+): readonly StaffId[] =>
+  people.flatMap((each) => (active.some(({ id }) => id === each?.id) && each ? [each.id] : [])).slice(0, 1);
 
 const countOf = (reminder: ForceReminder): number => {
   switch (reminder.kind) {

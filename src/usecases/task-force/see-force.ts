@@ -34,13 +34,18 @@ export function findForce(deps: SeeForceDependencies): FindForce {
   };
 }
 
-async function seen({ clients }: SeeForceDependencies, by: Staff, force: KeptForce): Promise<SeenForce | null> {
+async function seen({ clients, clock }: SeeForceDependencies, by: Staff, force: KeptForce): Promise<SeenForce | null> {
   const [heading = null] = await clients.headings([force.clientId]);
-  const parts = partsIn(force, by, heading);
+  const parts = partsIn(force, by, heading, clock.now());
   const facts = { state: force.state, findings: 0, waiversWaiting: 0 };
   if (!takeStep(facts, 'read', parts).ok) return null;
-  const gone = heading === null ? await clients.vanished(force.clientId) : null;
-  return { force, clientName: heading?.name ?? gone?.name ?? '?', parts };
+  return { force, clientName: heading?.name ?? (await nameOfClient(clients, force.clientId)), parts };
+}
+
+/** What a client is called, or was when it was closed. */
+export async function nameOfClient(clients: Pick<ClientStore, 'headings' | 'vanished'>, id: ClientId): Promise<string> {
+  const [heading] = await clients.headings([id]);
+  return heading?.name ?? (await clients.vanished(id))?.name ?? '?';
 }
 
 /** The task force of one client, and whether she could propose one. */
@@ -75,7 +80,7 @@ export type ListForces = (by: Staff) => Promise<readonly SeenForce[]>;
 export function listForces(deps: SeeForceDependencies): ListForces {
   return async (by) => {
     const forces: SeenForce[] = [];
-    for (const id of await deps.forces.openOf(by.id)) {
+    for (const id of await deps.forces.openOf(by.id, deps.clock.now())) {
       const force = await findForce(deps)(by, id);
       if (force !== null) forces.push(force);
     }
@@ -104,7 +109,7 @@ export function findWaiver(deps: SeeForceDependencies): FindWaiver {
     if (force === null || remedy === undefined || remedy.waiver === null) return null;
     const isApprover = remedy.waiver.approverIds.includes(by.id);
     const [heading = null] = await deps.clients.headings([force.clientId]);
-    if (!isApprover && partsIn(force, by, heading).length === 0) return null;
+    if (!isApprover && partsIn(force, by, heading, deps.clock.now()).length === 0) return null;
     const clientName = heading?.name ?? '?';
     return { clientName, remedy, leadName: force.lead?.name ?? null, why: force.why, isApprover };
   };
@@ -134,8 +139,7 @@ export function exportTimeline(deps: SeeForceDependencies & { readonly unitOfWor
     if (by.role !== 'compliance' || readsLedgerOf(viewerOf(by)) === null) return null;
     const force = await deps.forces.find(id);
     if (force === null) return null;
-    const [heading] = await deps.clients.headings([force.clientId]);
-    return { force, clientName: heading?.name ?? '?', parts: [] };
+    return { force, clientName: await nameOfClient(deps.clients, force.clientId), parts: [] };
   }
 }
 

@@ -97,7 +97,8 @@ export function reportFinding(deps: ForceDependencies): ReportFinding {
     });
 }
 
-export type MemberRefusal = { readonly kind: 'member_unfit' } | { readonly kind: 'lead_stays' };
+/** `lead_stays`, `owner_stays`: who leads it, and who owns the client, is in it. */
+export type MemberRefusal = { readonly kind: 'member_unfit' | 'lead_stays' | 'owner_stays' };
 
 export type InviteMembers = (
   request: ForceRequest & { readonly memberIds: readonly StaffId[] },
@@ -121,8 +122,9 @@ export type ReleaseMember = (request: ForceRequest & { readonly staffId: StaffId
 /** Lets somebody go: her roles are nobody’s again, and she sees the client no more. */
 export function releaseMember(deps: ForceDependencies): ReleaseMember {
   return ({ staffId, ...request }) =>
-    actOnForce<MemberRefusal>(deps, { ...request, step: 'release' }, async (tx, { force, now }) => {
+    actOnForce<MemberRefusal>(deps, { ...request, step: 'release' }, async (tx, { force, heading, now }) => {
       if (staffId === force.lead?.id) return refuse({ kind: 'lead_stays' });
+      if (staffId === heading?.owner?.id) return refuse({ kind: 'owner_stays' });
       const gone = force.members.find(({ id }) => id === staffId);
       if (gone === undefined) return ok(null);
       await tx.forces.leave(force.id, staffId, now);

@@ -34,6 +34,7 @@ const force: KeptForce = {
   slackChannel: null,
   closedAt: null,
   mergedInto: null,
+  standIns: [],
   revision: 0,
   members: [],
   roles: [],

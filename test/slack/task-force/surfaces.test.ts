@@ -114,6 +114,7 @@ const force: KeptForce = {
   slackChannel: null,
   closedAt: null,
   mergedInto: null,
+  standIns: [],
   revision: 4,
   members: [zhou, wang, chen],
   roles: [

@@ -32,7 +32,15 @@ export type ForceChange =
   | 'merged'
   | 'took_in'
   | 'client_merged'
+  | 'client_closed'
+  | 'asked'
+  | 'lead_changed'
+  | 'joined'
+  | 'left'
   | 'outcome';
+
+/** What has become of a task force by itself, and somebody in it hears of in a sentence. */
+export type ForceTold = 'you_lead' | 'lead_changed' | 'owner_joined' | 'member_left' | 'client_closed' | 'took_in';
 
 /** A waiver of a remedy, as it was asked for and answered. */
 export type WaiverOfRemedy = {
@@ -83,6 +91,21 @@ export type KeptItem = {
   readonly done: { readonly at: Date; readonly by: Named } | null;
 };
 
+/** Somebody who is in a task force in the place of a member, for some days. */
+type ForceStandIn = { readonly id: StaffId; readonly of: StaffId; readonly from: Date; readonly until: Date };
+
+/** For whom `id` stands in at `at`. */
+export const standsInFor = ({ standIns }: Pick<KeptForce, 'standIns'>, id: StaffId, at: Date): readonly StaffId[] =>
+  standIns.filter((each) => each.id === id && each.from <= at && at < each.until).map(({ of }) => of);
+
+/** Who works in a task force at `at`: its members, and whoever stands in for them. */
+export const workingIn = ({ members, standIns }: Pick<KeptForce, 'members' | 'standIns'>, at: Date) => [
+  ...new Set([
+    ...members.map(({ id }) => id),
+    ...standIns.filter(({ from, until }) => from <= at && at < until).map(({ id }) => id),
+  ]),
+];
+
 /** A task force as it stands. */
 export type KeptForce = {
   readonly id: TaskForceId;
@@ -101,6 +124,8 @@ export type KeptForce = {
   readonly revision: number;
   /** Those of it now, by when they joined. */
   readonly members: readonly Named[];
+  /** Who stands in for one of them (AB 角), from which instant until before which. */
+  readonly standIns: readonly ForceStandIn[];
   readonly roles: readonly { readonly role: ForceRole; readonly staff: Named | null }[];
   readonly items: readonly KeptItem[];
   /** Oldest first. */

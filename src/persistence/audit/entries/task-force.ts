@@ -14,6 +14,11 @@ export function taskForceEntry(event: TaskForceEvent): AuditEntry {
       const { kind: _kind, forceId, ...detail } = event;
       return { entity: 'task_force', entityId: forceId, detail, values: {} };
     }
+    case 'task_force_told': {
+      const { forceId, clientId, about, name, toIds } = event;
+      const detail = { clientId, about, toIds: [...toIds] };
+      return { entity: 'task_force', entityId: forceId, detail, values: name === '' ? {} : { name } };
+    }
     case 'waiver_asked': {
       const { remedyId, forceId, clientId, level, approverIds } = event;
       const detail = { forceId, clientId, level, approverIds: [...approverIds] };

@@ -137,6 +137,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       return wording.shareClient.said(shortened(news.byName, NAME_SHOWN), shortened(news.clientName, NAME_SHOWN));
     case 'task_force_reminded':
       return wording.force.reminded(shortened(news.clientName, NAME_SHOWN), news.about, news.count);
+    case 'task_force_told':
+      return wording.force.told[news.about](shortened(news.clientName, NAME_SHOWN), shortened(news.name, NAME_SHOWN));
     case 'waiver_decided': {
       const [client, by] = [shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN)];
       return wording.waiver.news(client, news.as, by, news.reason);

@@ -45,6 +45,7 @@ export function refusedSaid(refusal: Refusal, reader: Reader, currency: Currency
     case 'no_manager':
     case 'member_unfit':
     case 'lead_stays':
+    case 'owner_stays':
     case 'role_missing':
     case 'role_unknown':
     case 'due_day_missing':

@@ -48,6 +48,12 @@ export function forceMessage(shown: ShownForce, reader: Reader): Message {
   };
 }
 
+/** What stands where the message of a task force was, for whoever is not in it any more. */
+export function leftMessage(clientName: string, { wording }: Reader): Message {
+  const text = wording.force.left(shortened(clientName, NAME_SHOWN));
+  return { text: inert(text), blocks: [lines([line(plain(text))])] };
+}
+
 function beginningOf(force: KeptForce, { wording, zone, today }: Reader): string {
   const { force: words, format, separator } = wording;
   const day = (at: Date): string => format.day(dayAt(at, zone), today);

@@ -103,6 +103,7 @@ export const en: AuditWords = {
       event_answered: 'noted the answer to an invitation',
       task_force_changed: 'worked on a task force',
       task_force_reminded: 'reminded a task force',
+      task_force_told: 'told of a change in a task force',
       waiver_asked: 'asked for a waiver',
       waiver_decided: 'decided on a waiver',
       waiver_reminded: 'reminded of a waiver',

@@ -103,6 +103,7 @@ export const zhCN: AuditWords = {
       event_answered: '记录活动邀请的答复',
       task_force_changed: '更新专责小组',
       task_force_reminded: '提醒专责小组',
+      task_force_told: '告知专责小组变动',
       waiver_asked: '申请费用减免',
       waiver_decided: '审批费用减免',
       waiver_reminded: '提醒费用减免',

@@ -130,6 +130,20 @@ export const en: TaskForceWords = {
         return `Task force for ${client}: ${plural(count, 'item')} of yours ${count === 1 ? 'is' : 'are'} overdue.`;
       return `Task force for ${client}: nothing heard for five working days. Ask around, or close it.`;
     },
+    told: {
+      you_lead: (client, name) =>
+        `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch. See it: /churn force ${client}`,
+      lead_changed: (client, name) => `${name} leads the task force for ${client} now.`,
+      owner_joined: (client, name) =>
+        `${name} owns ${client} now and is in its task force. The former owner still is; where she is no longer needed, let her go under Members.`,
+      member_left: (client, name) =>
+        `${name} is no longer in the task force for ${client}: she has left, or looks after no clients any more. Her roles are open again.`,
+      client_closed: (client) =>
+        `${client} is closed, and so is its task force. Say why it was lost: /churn lost ${client}`,
+      took_in: (client) =>
+        `Another task force has become part of that for ${client}: its people, findings and remedies have come along.`,
+    },
+    left: (client) => `Task force · ${client} · you are not in it any more.`,
     changes: {
       proposed: () => 'proposed the task force',
       convened: ({ members }) => `convened it with ${members} people`,
@@ -150,6 +164,11 @@ export const en: TaskForceWords = {
       merged: ({ name }) => `closed it: ${name} has become one with another client, whose task force goes on`,
       took_in: ({ name }) => `took in another task force: ${name} has become one with another client`,
       client_merged: ({ name }) => `goes on for the client that ${name} has become`,
+      client_closed: () => 'closed by itself: the client is closed',
+      asked: () => 'is asked to convene it',
+      lead_changed: ({ name }) => (name === '' ? 'leads it' : `leads it in place of ${name}`),
+      joined: () => 'joined as owner of the client',
+      left: () => 'is not in it any more',
       outcome: ({ en: name, weeks }, outcome) => `${name}, after ${weeks} weeks: ${outcome}`,
     },
     timeline: (client) => `Timeline of the task force for ${client}`,
@@ -167,6 +186,7 @@ export const en: TaskForceWords = {
       no_manager: 'The client’s branch has no active manager who could convene it. Please ask your administrator.',
       member_unfit: 'Members are active relationship managers or branch managers of the bank.',
       lead_stays: 'The lead stays in her own task force.',
+      owner_stays: 'Whoever owns the client is in its task force.',
       role_missing: 'Please choose one role at least.',
       role_taken: (name) => `${name} has taken this role.`,
       role_unknown: 'This task force has no such role.',

@@ -1,6 +1,6 @@
 import type { LossReason, Verdict } from '../../../core/churn/ledger/score.ts';
 import type { StandardItem } from '../../../core/churn/task-force/checklist.ts';
-import type { ForceChange } from '../../../core/churn/task-force/kept-force.ts';
+import type { ForceChange, ForceTold } from '../../../core/churn/task-force/kept-force.ts';
 import type { ForceRole, ForceState, Part } from '../../../core/churn/task-force/lifecycle.ts';
 import type { Outcome, RemedyKind } from '../../../core/churn/task-force/remedies.ts';
 import type { FeeType } from '../../../core/churn/waiver/authority.ts';
@@ -106,6 +106,9 @@ export type TaskForceWords = {
       about: 'roles_unclaimed' | 'items_overdue' | 'no_update',
       count: number,
     ) => string;
+    readonly told: Readonly<Record<ForceTold, (client: string, name: string) => string>>;
+    /** Where its message was, for whoever is not in it any more. */
+    readonly left: (client: string) => string;
     /** A line of the timeline. */
     readonly changes: Readonly<Record<ForceChange, (facts: Facts, name: string) => string>>;
     readonly timeline: (client: string) => string;
@@ -123,6 +126,7 @@ export type TaskForceWords = {
       readonly no_manager: string;
       readonly member_unfit: string;
       readonly lead_stays: string;
+      readonly owner_stays: string;
       readonly role_missing: string;
       readonly role_taken: (name: string) => string;
       readonly role_unknown: string;

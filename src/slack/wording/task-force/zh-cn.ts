@@ -103,6 +103,17 @@ export const zhCN: TaskForceWords = {
       if (about === 'items_overdue') return `${client} 专责小组有 ${count} 项到期未完成，请更新清单。`;
       return `${client} 专责小组五个工作日没有进展，请组长催办或结案。`;
     },
+    told: {
+      you_lead: (client, name) =>
+        `${client} 的专责小组现由您任组长${name === '' ? '' : `，接替 ${name}`}（客户归属本支行）。查看：/churn force ${client}`,
+      lead_changed: (client, name) => `${client} 的专责小组现由 ${name} 任组长。`,
+      owner_joined: (client, name) =>
+        `${client} 现由 ${name} 管户，已加入专责小组。原管户人仍在组内，不再需要时请在“调整成员”里请其退出。`,
+      member_left: (client, name) => `${name} 已离职或转岗，不再是 ${client} 专责小组成员，其分工待认领。`,
+      client_closed: (client) => `${client} 已销户，专责小组随之结束。请记录流失原因：/churn lost ${client}`,
+      took_in: (client) => `另一个专责小组已并入 ${client} 的小组，成员、发现和措施一并转来。`,
+    },
+    left: (client) => `专责小组 · ${client} · 您已不在这个小组。`,
     changes: {
       proposed: () => '提议成立专责小组',
       convened: ({ members }) => `召集小组，${members} 人`,
@@ -123,6 +134,11 @@ export const zhCN: TaskForceWords = {
       merged: ({ name }) => `${name} 与另一户合并，本组结束，工作并入那一户的小组`,
       took_in: ({ name }) => `${name} 与另一户合并，并入另一个小组的工作`,
       client_merged: ({ name }) => `${name} 已并入另一户，小组继续`,
+      client_closed: () => '客户销户，小组随之结束',
+      asked: () => '请其召集',
+      lead_changed: ({ name }) => (name === '' ? '任组长' : `任组长，接替 ${name}`),
+      joined: () => '接管客户，加入小组',
+      left: () => '不再是小组成员',
       outcome: ({ zh, weeks }, outcome) => `${zh}，${weeks} 周后：${outcome}`,
     },
     timeline: (client) => `专责小组时间线 ${client}`,
@@ -139,6 +155,7 @@ export const zhCN: TaskForceWords = {
       no_manager: '客户所在支行没有在岗的支行长，无人可以召集。请联系管理员核对员工名单。',
       member_unfit: '成员须为本行在岗的客户经理或支行长。',
       lead_stays: '组长不能退出自己的小组。',
+      owner_stays: '管户客户经理须在小组内，不能请其退出。',
       role_missing: '请至少选一项分工。',
       role_taken: (name) => `这项分工已由 ${name} 认领。`,
       role_unknown: '这个小组没有这项分工。',

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import { openClient } from '../../../src/usecases/client/open-client.ts';
+import { readForceNews, readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
+import { remindForces } from '../../../src/usecases/task-force/remind-forces.ts';
+import { exportTimeline, findForce, listForces } from '../../../src/usecases/task-force/see-force.ts';
+import { settleForces } from '../../../src/usecases/task-force/settle-forces.ts';
+import { inviteMembers, releaseMember, reportFinding } from '../../../src/usecases/task-force/work-on-force.ts';
+import { insertOwnership, newId } from '../../support/bank.ts';
+import { forceDesk, kindOf } from '../../support/force-desk.ts';
+
+const desk = await forceDesk();
+const { database, parts, time, key, messages, person, east, west, chen } = desk;
+const { prisma } = database;
+const find = findForce(parts);
+const open = openClient(parts);
+const settle = () => settleForces(parts)(time.now);
+
+/** Each test has a branch manager and an owner of its own, since some leave the bank in it. */
+let [manager, owner, client]: readonly [Staff, Staff, ClientId] = [desk.manager, desk.wang, newId<ClientId>()];
+beforeEach(async () => {
+  desk.begin();
+  await prisma.staff.updateMany({ where: { role: 'branch_manager', branchId: east }, data: { active: false } });
+  manager = await person('周立民', { branchId: east, role: 'branch_manager' });
+  owner = await person('王莉', { branchId: east });
+  client = await desk.clientOf(owner);
+});
+
+const convened = async (members: readonly Staff[] = [chen]): Promise<TaskForceId> => {
+  const forceId = await desk.proposed(client, owner);
+  const ids = members.map(({ id }) => id);
+  await desk.convene(forceId, ids, manager);
+  return forceId;
+};
+const leaves = (who: Staff) => prisma.staff.update({ where: { id: who.id }, data: { active: false } });
+const told = async (forceId: TaskForceId) =>
+  (await messages('task_force_told', forceId)).map(({ recipient, data }) => [
+    recipient,
+    (data as { about: string }).about,
+  ]);
+const membersOf = async (forceId: TaskForceId, by: Staff = owner) =>
+  (await find(by, forceId))?.force.members.map(({ id }) => id).toSorted();
+const to = (who: { readonly id: StaffId }, about: string) => [`staff:${who.id}`, about];
+
+describe('the lead', () => {
+  it('who leaves the bank is followed by the manager of the branch, and both hear of it who are there', async () => {
+    const forceId = await convened();
+    await leaves(manager);
+    await settle();
+    // Nobody to lead yet: the one who has left is in it no more.
+    expect(await membersOf(forceId)).toEqual([owner.id, chen.id].toSorted());
+    const next = await person('孙经理', { branchId: east, role: 'branch_manager' });
+    await settle();
+    await settle();
+    expect((await find(next, forceId))?.force.lead?.id).toBe(next.id);
+    expect(await told(forceId)).toEqual([to(next, 'you_lead'), to(owner, 'lead_changed'), to(chen, 'lead_changed')]);
+    const refused = await releaseMember(parts)({ by: next, forceId, staffId: next.id, ...key() });
+    expect(kindOf(refused)).toBe('lead_stays');
+    const said = await readForceSentence(
+      parts,
+      'task_force_told',
+      { forceId, about: 'you_lead', name: '周立民' },
+      next,
+    );
+    expect(said).toEqual({ kind: 'task_force_told', clientName: '海港物流', about: 'you_lead', name: '周立民' });
+    const timeline = await exportTimeline(parts)(owner, forceId, 'test');
+    expect(timeline?.entries.slice(2).map(({ kind, by }) => [kind, by.name])).toEqual([
+      ['left', '周立民'],
+      ['lead_changed', '孙经理'],
+    ]);
+  });
+
+  it('goes to the manager of the branch that the client is of now, and the former one sees the client no more', async () => {
+    const forceId = await convened();
+    await prisma.client.update({ where: { id: client }, data: { branchId: west } });
+    await settle();
+    expect((await find(desk.zhao, forceId))?.force.lead?.id).toBe(desk.zhao.id);
+    expect(await find(manager, forceId)).toBeNull();
+    expect((await open(manager, client)).kind).toBe('heading');
+    expect(await open(desk.zhao, client)).toMatchObject({ kind: 'record' });
+    expect(await told(forceId)).toContainEqual(to(manager, 'lead_changed'));
+    // Where her message was, she reads that she is not in it; of the client its name alone.
+    expect(await readForceNews(parts, 'task_force', { forceId }, manager)).toEqual({
+      kind: 'task_force_left',
+      clientName: '海港物流',
+    });
+  });
+
+  it('who is away is stood in for: by her deputy, for those days', async () => {
+    const forceId = await convened();
+    const deputy = await person('赵一', { branchId: east });
+    const days = { validFrom: new Date('2026-11-22T16:00:00Z'), validUntil: new Date('2026-11-29T16:00:00Z') };
+    await prisma.deputy.create({
+      data: { id: newId<string>(), staffId: manager.id, deputyId: deputy.id, appointedBy: manager.id, ...days },
+    });
+    expect((await find(deputy, forceId))?.parts).toEqual(['lead', 'member']);
+    expect((await listForces(parts)(deputy)).map(({ force }) => force.id)).toEqual([forceId]);
+    expect(await open(deputy, client)).toMatchObject({ kind: 'record' });
+    const invited = await inviteMembers(parts)({ by: deputy, forceId, memberIds: [desk.zhao.id], ...key() });
+    expect(kindOf(invited)).toBe('ok');
+    const recipients = (await messages('task_force', forceId)).map(({ recipient }) => recipient);
+    expect(recipients).toContain(`staff:${deputy.id}`);
+    await remindForces(parts)(localDate('2026-11-24'));
+    const reminded = (await messages('task_force_reminded', forceId)).map(({ recipient }) => recipient);
+    expect(reminded).toContain(`staff:${deputy.id}`);
+    time.now = new Date('2026-11-30T02:00:00Z');
+    expect(await find(deputy, forceId)).toBeNull();
+    expect(kindOf(await reportFinding(parts)({ by: deputy, forceId, text: '再查', ...key() }))).toBe('force_gone');
+  });
+});
+
+describe('the people', () => {
+  it('a new owner joins, sees the task force, and cannot be let go; the lead hears of her, the former owner stays', async () => {
+    const forceId = await convened();
+    const next = await person('林小雨', { branchId: east });
+    await prisma.ownership.updateMany({
+      where: { clientId: client },
+      data: { validTo: new Date('2026-11-23'), endedAt: time.now, endSource: 'test' },
+    });
+    await insertOwnership(database, client, next.id, 'owner');
+    await settle();
+    expect(await membersOf(forceId, next)).toEqual([manager.id, owner.id, chen.id, next.id].toSorted());
+    expect((await find(next, forceId))?.parts).toContain('member');
+    expect(await told(forceId)).toEqual([to(manager, 'owner_joined')]);
+    const release = (who: Staff) => releaseMember(parts)({ by: manager, forceId, staffId: who.id, ...key() });
+    expect(kindOf(await release(next))).toBe('owner_stays');
+    expect(kindOf(await release(owner))).toBe('ok');
+    await settle();
+    expect(await membersOf(forceId, next)).toEqual([manager.id, chen.id, next.id].toSorted());
+  });
+
+  it('whoever leaves the bank, or looks after no clients any more, is in it no longer; her roles are open again', async () => {
+    const other = await person('林小雨', { branchId: west });
+    const forceId = await convened([other]);
+    await prisma.taskForceRole.updateMany({
+      where: { forceId, role: 'pricing' },
+      data: { staffId: other.id, claimedAt: time.now },
+    });
+    await prisma.staff.update({ where: { id: other.id }, data: { role: 'compliance' } });
+    await settle();
+    expect(await membersOf(forceId)).toEqual([manager.id, owner.id].toSorted());
+    expect((await find(owner, forceId))?.force.roles.every(({ staff }) => staff === null)).toBe(true);
+    expect(await told(forceId)).toEqual([to(manager, 'member_left')]);
+    expect(await open(other, client)).not.toMatchObject({ relation: 'task_force' });
+  });
+});
+
+describe('the client', () => {
+  it('is closed: so is its task force, and those in it hear of it', async () => {
+    const forceId = await convened();
+    await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-23') } });
+    await settle();
+    expect((await find(chen, forceId))?.force.state).toBe('closed');
+    expect((await told(forceId)).toSorted()).toEqual(
+      [owner, manager, chen].map((who) => to(who, 'client_closed')).toSorted(),
+    );
+    await remindForces(parts)(localDate('2026-11-24'));
+    expect(await messages('task_force_reminded', forceId)).toEqual([]);
+    expect(await prisma.audit.count({ where: { entityId: forceId, action: 'task_force_told' } })).toBe(1);
+  });
+
+  it('is closed before it was convened: the proposal is withdrawn', async () => {
+    const forceId = await desk.proposed(client, owner);
+    await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-23') } });
+    await settle();
+    expect((await find(owner, forceId))?.force.state).toBe('withdrawn');
+  });
+});
+
+it('a manager who comes after a proposal is asked to convene it, once', async () => {
+  const forceId = await desk.proposed(client, owner);
+  await settle();
+  await leaves(manager);
+  const next = await person('孙经理', { branchId: east, role: 'branch_manager' });
+  await settle();
+  await settle();
+  const asked = (await messages('task_force', forceId)).map(({ recipient }) => recipient);
+  expect(asked.filter((recipient) => recipient === `staff:${next.id}`)).toHaveLength(1);
+  expect((await find(next, forceId))?.parts).toEqual(['manager']);
+});
+
+it('of a client without an owner the lead is asked whether a remedy has held it', async () => {
+  const forceId = await convened();
+  expect(kindOf(await desk.choose(forceId, { by: owner, name: '每周上门一次', waiver: null }))).toBe('ok');
+  const [remedy] = (await find(owner, forceId))?.force.remedies ?? [];
+  await leaves(owner);
+  await settle();
+  // Four weeks after it began.
+  await remindForces(parts)(localDate('2026-12-21'));
+  const asked = await messages('outcome_asked', remedy?.id ?? '?');
+  expect(asked.map(({ recipient }) => recipient)).toEqual([`staff:${manager.id}`]);
+});
