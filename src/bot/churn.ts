@@ -8,7 +8,7 @@ import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelHistory } from '../persistence/churn/level-history.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
 import { clientsWithFamilies, signalMark, signalSource } from '../persistence/churn/signal-source.ts';
-import { churnStates, isScanDue } from '../persistence/churn/state-store.ts';
+import { churnStates, isImporting, isScanDue } from '../persistence/churn/state-store.ts';
 import {
   branchMoveStore,
   branchStore,
@@ -26,6 +26,7 @@ import type { ChurnRulesUseCases } from '../slack/churn/listeners/rules.ts';
 import type { ChurnSignalUseCases } from '../slack/churn/listeners/signals.ts';
 import type { ChurnUseCases } from '../slack/churn/listeners.ts';
 import { answerAlert } from '../usecases/churn/answer-alert.ts';
+import { isWeeklyAt } from '../usecases/churn/begin-day.ts';
 import { type ChaseAlerts, chaseAlerts } from '../usecases/churn/chase-alerts.ts';
 import { explainChurn, findAlert, findChurn } from '../usecases/churn/explain-churn.ts';
 import { approveRules, declineRules } from '../usecases/churn/rules/decide-rules.ts';
@@ -33,7 +34,7 @@ import { proposeRules } from '../usecases/churn/rules/propose-rules.ts';
 import { readRules } from '../usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../usecases/churn/rules/rehearse-rules.ts';
 import { listAlerts } from '../usecases/churn/see-alerts.ts';
-import { type OpportunityDependencies, seekOpportunities } from '../usecases/churn/seek-opportunities.ts';
+import { seekOpportunities } from '../usecases/churn/seek-opportunities.ts';
 import { findBranchToMove, recordBranchMove } from '../usecases/churn/signals/record-branch-move.ts';
 import {
   type GatherSignals,
@@ -41,7 +42,7 @@ import {
   type Measures,
   recordSignal,
 } from '../usecases/churn/signals/record-signals.ts';
-import { type WatchClients, type WatchDependencies, watchClients } from '../usecases/churn/watch-clients.ts';
+import { type WatchClients, watchClients } from '../usecases/churn/watch-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { letGo, pausing } from './collect.ts';
 import type { Parts } from './parts.ts';
@@ -51,6 +52,9 @@ export type ChurnJobs = {
   readonly watchClients: WatchClients;
   readonly chaseAlerts: ChaseAlerts;
   readonly gatherSignals: GatherSignals;
+  readonly isImporting: () => Promise<boolean>;
+  /** Leaves a scan to the next minute in which nothing is imported. */
+  readonly askToLook: () => Promise<unknown>;
 };
 
 type Settings = {
@@ -85,16 +89,13 @@ export function churnJobs(
     pause,
     letGo,
   };
-  return { watchClients: watching(deps), chaseAlerts: chaseAlerts(deps), gatherSignals: gatherSignals(deps) };
-}
-
-/** Alerts first: a client with one is told of no opportunity. */
-function watching(deps: WatchDependencies & OpportunityDependencies): WatchClients {
-  const [watch, seek] = [watchClients(deps), seekOpportunities(deps)];
-  return async (context, how) => {
-    const watched = await watch(context, how);
-    if (watched !== null) await seek(context);
-    return watched;
+  return {
+    // Alerts first: a client with one is told of no opportunity.
+    watchClients: watchClients(deps, seekOpportunities(deps)),
+    chaseAlerts: chaseAlerts(deps),
+    gatherSignals: gatherSignals(deps),
+    isImporting: () => isImporting(database),
+    askToLook: () => deps.states.askToLook(parts.clock.now()),
   };
 }
 
@@ -104,11 +105,14 @@ const ALERTS_AT_ONCE = { embedded: 50, postgres: 500 } as const;
 const pause = pausing();
 
 /** Weighs flows that were loaded, as soon as their import is over; and does what else is due, such as what was cut off. */
-export const churnScan = ({ database }: Pick<Parts, 'database'>, { watchClients }: ChurnJobs): Job => ({
+export const churnScan = (
+  { database, bankZone }: Pick<Parts, 'database' | 'bankZone'>,
+  { watchClients }: Pick<ChurnJobs, 'watchClients'>,
+): Job => ({
   name: 'churn',
-  run: async () => {
-    if (await isScanDue(database))
-      await watchClients({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_import' }, { isWeekly: false });
+  run: async (minute) => {
+    const context = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn_import' } as const;
+    if (await isScanDue(database)) await watchClients(context, { isWeekly: isWeeklyAt(minute, bankZone) });
   },
 });
 

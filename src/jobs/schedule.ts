@@ -124,7 +124,8 @@ export const scheduledJobs = (usecases: {
     at: SCANNED_AT,
     days: 'every',
     for: 'bank',
-    late: { kind: 'until', time: '23:00', daysLater: 0 },
+    // A Monday on which nothing ran is made up for within its week.
+    late: { kind: 'until', time: '23:00', daysLater: 5 },
     run: ({ day }) => usecases.beginChurnDay(day),
   },
   {

@@ -214,7 +214,14 @@ const saveBook = ({ pool }: Database, book: StoredBook, at: Date): Promise<void>
 export async function isScanDue({ pool }: Database): Promise<boolean> {
   const { rows } = await pool.query<{ due: boolean }>(
     `SELECT (EXISTS (SELECT FROM churn_stale) OR EXISTS (SELECT FROM churn_due))
-            AND NOT EXISTS (SELECT FROM import_batch WHERE state = 'running') AS due`,
+            AND NOT (${IMPORTING}) AS due`,
   );
   return rows[0]?.due === true;
+}
+
+const IMPORTING = "EXISTS (SELECT FROM import_batch WHERE state = 'running')";
+
+export async function isImporting({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query<{ running: boolean }>(`SELECT ${IMPORTING} AS running`);
+  return rows[0]?.running === true;
 }

@@ -105,11 +105,13 @@ export function lookAt(deps: LookDependencies, { ids, page, flows, facts }: Seen
     const before = all.standing.get(clientId) ?? null;
     const at = stateAt.get(clientId);
     const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
-    if (own === null || at === undefined) return before === null ? [] : [gone(before, managerIds, all.at)];
+    const place = flowsAt.get(clientId) ?? -1;
+    if (own === null || at === undefined || !hasRows(flows, place))
+      return before === null ? [] : [gone(before, own, managerIds, all.at)];
     unpackWatch(view, at * WATCH_BYTES, watch);
     const measured = measureAll(
       watch,
-      knownWeeks(flows, flowsAt.get(clientId) ?? -1, book),
+      knownWeeks(flows, place, book),
       { clientId, before, weeks, phase, families: own.signalFamilies },
       all,
     );
@@ -167,12 +169,33 @@ function measureAll(
 const isPast = ({ severity, tests }: MeasuredClient): boolean =>
   severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E' || test === 'signals');
 
-/** Its client is there no more. */
-function gone(before: StandingAlert, managerIds: readonly StaffId[], at: Date): Found {
-  const { clientState, ...alert } = before;
-  const why = clientState === 'merged' ? 'client_merged' : 'client_closed';
-  return { what: 'cleared', alert: cleared(alert, at, why), facts: null, managerIds };
+/** What is to become of these alerts where nobody has flows. */
+export async function allGone(
+  { facts }: Pick<LookDependencies, 'facts'>,
+  alerts: readonly StandingAlert[],
+  { at, today, managers }: Pick<Surroundings, 'at' | 'today' | 'managers'>,
+): Promise<readonly Found[]> {
+  const ids = alerts.map(({ clientId }) => clientId);
+  const known = new Map((await facts(ids, today)).map((each) => [each.clientId, each]));
+  return alerts.map((alert) => {
+    const own = known.get(alert.clientId) ?? null;
+    return gone(alert, own, managers.get(own?.branchId as BranchId) ?? [], at);
+  });
 }
+
+/** Its client is there no more, or has no flows: what an import brought was undone. */
+function gone(before: StandingAlert, facts: ClientFacts | null, managerIds: readonly StaffId[], at: Date): Found {
+  const { clientState, ...alert } = before;
+  if (clientState !== 'open') {
+    const why = clientState === 'merged' ? 'client_merged' : 'client_closed';
+    return { what: 'cleared', alert: cleared(alert, at, why), facts: null, managerIds };
+  }
+  const nothing = { tests: [], changePoint: null, evidence: 0, quietWeeks: 0, clearsAround: null };
+  return { what: 'cleared', alert: cleared({ ...alert, ...nothing }, at, 'evidence'), facts, managerIds };
+}
+
+const hasRows = ({ rows, weeks }: FlowPage, place: number): boolean =>
+  place >= 0 && rows.subarray(place * weeks, (place + 1) * weeks).some((row) => row > 0);
 
 const cleared = (alert: ChurnAlert, at: Date, why: NonNullable<ChurnAlert['cleared']>['why']): ChurnAlert => ({
   ...alert,

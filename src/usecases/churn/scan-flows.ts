@@ -26,11 +26,20 @@ export async function scanFlows(
   const extent = await deps.flows.extent();
   // The week that runs is not over: it would look like a drop.
   const lastWhole = addDays(mondayOf(dayAt(deps.clock.now(), deps.bankZone)), -7);
-  if (extent === null || extent.firstWeek > lastWhole) return NOTHING_SCANNED;
+  if (extent === null || extent.firstWeek > lastWhole) return forgetAll(deps);
   const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
   const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
-  const scan: Scan = { ...deps, scanRules: rules, madeBy, firstWeek: extent.firstWeek, lastWeek, isWeekly };
   const book = await states.book();
+  // What was taken in on a Monday is left out by no later scan: what it raised would clear, and be raised again.
+  const isTakenIn = book !== null && addDays(book.firstWeek, 7 * (book.weeks.length - 1)) >= lastWeek;
+  const scan: Scan = {
+    ...deps,
+    scanRules: rules,
+    madeBy,
+    firstWeek: extent.firstWeek,
+    lastWeek,
+    isWeekly: isWeekly || isTakenIn,
+  };
   const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
   const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
   const scanned = moved ?? (await rebuild(scan, extent.clients, anewAt(scan, book)));
@@ -41,6 +50,12 @@ export async function scanFlows(
 /** A rebuild for weeks that were corrected makes nothing anew. */
 const anewAt = ({ madeBy, firstWeek, clock }: Scan, book: StoredBook | null): Date | null =>
   book === null || book.madeBy !== madeBy || book.firstWeek !== firstWeek ? clock.now() : book.anewAt;
+
+/** There are no flows any more, or none yet. */
+async function forgetAll({ states }: ScanDependencies): Promise<Scanned> {
+  if ((await states.book()) !== null) await states.clear();
+  return NOTHING_SCANNED;
+}
 
 /** Whether what is kept of the book can be gone on from. */
 function isFit(book: StoredBook | null, scan: Scan, stale: readonly Stale[]): book is StoredBook {

@@ -9,7 +9,7 @@ import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import { readAhead } from './in-turns.ts';
-import { type Found, lookAt, see } from './look-at.ts';
+import { allGone, type Found, lookAt, type Surroundings, see } from './look-at.ts';
 import type {
   AlertEntry,
   AlertStore,
@@ -52,7 +52,11 @@ export type WatchClients = (context: Context, how: { readonly isWeekly: boolean 
 
 const YEAR_DAYS = 364;
 
-export function watchClients(deps: WatchDependencies): WatchClients {
+/** `afterwards` is done with every scan, once its alerts are stored: where that fails the next minute does both once more. */
+export function watchClients(
+  deps: WatchDependencies,
+  afterwards: (context: Context) => Promise<unknown> = async () => undefined,
+): WatchClients {
   return async (context, how) => {
     const done = await deps.states.alone(async () => {
       const due = await deps.states.askToLook(deps.clock.now());
@@ -60,8 +64,8 @@ export function watchClients(deps: WatchDependencies): WatchClients {
       const isResumed = due.asked > 1 && (await deps.states.isSavedSince(due.since));
       const scanned = await scanFlows(deps, how);
       if (scanned.kind === 'rebuilt') deps.letGo();
-      const isFirst = isResumed || scanned.kind === 'rebuilt';
-      return reconcile(deps, context, { due, isFirst, corrected: scanned.corrected });
+      const isFirst = isResumed || scanned.isLater || scanned.kind === 'rebuilt';
+      return reconcile(deps, context, { due, isFirst, corrected: scanned.corrected, afterwards });
     });
     return done?.value ?? null;
   };
@@ -72,21 +76,21 @@ type ToLookAt = {
   readonly due: Due;
   readonly isFirst: boolean;
   readonly corrected: ReadonlySet<ClientId>;
+  readonly afterwards: (context: Context) => Promise<unknown>;
 };
 
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  { due, isFirst, corrected }: ToLookAt,
+  { due, isFirst, corrected, afterwards }: ToLookAt,
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
-  if (book === null) {
-    await sumUp(deps, context, due, null);
-    return { raised: 0, cleared: 0, standing: standing.size };
-  }
   const now = deps.clock.now();
   const today = dayAt(now, deps.bankZone);
+  const managers = await managersByBranch(deps.staff);
+  if (book === null)
+    return withoutFlows(deps, context, due, { alerts: [...standing.values()], at: now, today, managers });
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
@@ -113,7 +117,6 @@ async function reconcile(
     const alert = standing.get(id);
     return alert === undefined || isDue(alert);
   });
-  const managers = await managersByBranch(deps.staff);
   const all = { at: now, book, standing, levels, losses, today, rules, version, managers };
   const found: Found[] = [];
   for await (const seen of readAhead(concerned, deps.alertsAtOnce, (ids) => see(deps, ids, all))) {
@@ -131,6 +134,7 @@ async function reconcile(
     if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
+  await afterwards(context);
   // Where somebody has answered an alert meanwhile the next minute looks at it once more.
   if (isAllStored) await sumUp(deps, context, due, { lastWeek, managers, channels });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
@@ -190,6 +194,22 @@ function placesOf(
         .map(({ alert }, place) => [alert.id, place + (taken.get(ownerId)?.length ?? 0)] as const),
     ),
   );
+}
+
+/** Nobody has flows: whatever was read off them is open no more. */
+async function withoutFlows(
+  deps: WatchDependencies,
+  context: Context,
+  due: Due,
+  { alerts, ...all }: Pick<Surroundings, 'at' | 'today' | 'managers'> & { readonly alerts: readonly StandingAlert[] },
+): Promise<Watched> {
+  let isAllStored = true;
+  for (let at = 0; at < alerts.length; at += deps.alertsAtOnce) {
+    const found = await allGone(deps, alerts.slice(at, at + deps.alertsAtOnce), all);
+    if (!(await store(deps, context, found, all.at))) isAllStored = false;
+  }
+  if (isAllStored) await sumUp(deps, context, due, null);
+  return { raised: 0, cleared: alerts.length, standing: 0 };
 }
 
 async function managersByBranch(staff: WatchDependencies['staff']): Promise<ReadonlyMap<BranchId, readonly StaffId[]>> {

@@ -169,6 +169,15 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
   ])('%s', (_, view) => expect(validateView(view, 'modal')).toEqual([]));
 });
 
+it('what clears at once, since flows were corrected, does not say that weeks were quiet', () => {
+  const over = { state: 'cleared', cleared: { at, why: 'evidence' }, evidence: 2.13, clearsBelow: 5.7 } as const;
+  const rows = (language: Language, quietWeeks: number) =>
+    textOf(alertMessage(seen({ ...over, quietWeeks }), reader(language)).blocks);
+  expect(rows('en', 4)).toContain('Cleared: evidence 2.1, below 5.7 for 4 weeks');
+  expect(rows('en', 0)).toContain('Cleared: weighed anew with flows and rules as they are now, the evidence is 2.1');
+  expect(rows('zh-CN', 0)).toContain('已解除：按更正后的流水和现行规则重新计算，偏离度 2.1');
+});
+
 it('where the charts passed their limit it is said what was compared with what', () => {
   const rowOf = (language: Language, because: Because) =>
     textOf(alertMessage(seen({ tests: [{ test: 'C', evidence: 9.94, limit: 7.2, because }] }), reader(language)).blocks)

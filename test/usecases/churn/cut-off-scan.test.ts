@@ -51,7 +51,7 @@ const load = (first: number, until: number) =>
     { monday, first, until },
   );
 
-const parts = scanParts(database, clock);
+const parts = { ...scanParts(database, clock), database };
 const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
 const told = async (kind: string) =>
   (await prisma.outboxMessage.findMany({ where: { kind } })).map(({ recipient }) => recipient).toSorted();
@@ -66,11 +66,7 @@ const dyingAfter = (whole: number): WatchDependencies['unitOfWork'] => {
 };
 const watch = (deps: WatchDependencies = parts) => watchClients(deps)(job, { isWeekly: true });
 /** What the next minute does about it. */
-const tick = () =>
-  churnScan(
-    { database },
-    { watchClients: watchClients(parts), chaseAlerts: async () => undefined, gatherSignals: async () => 0 },
-  ).run(now);
+const tick = (scan = watchClients(parts)) => churnScan(parts, { watchClients: scan }).run(now);
 
 it('a scan that was cut off is gone on with and summed up by the next minute, once', async () => {
   await load(0, FALL);
@@ -200,4 +196,17 @@ it('an alert that somebody answers while a scan looks at it is looked at once mo
     state: 'acknowledged',
   });
   expect(await isScanDue(database)).toBe(false);
+});
+
+it('what is done after a scan is done with the next minute where it failed', async () => {
+  await parts.states.askToLook(now);
+  const failing = watchClients(parts, () => Promise.reject(new Error('the process is killed')));
+  await expect(tick(failing)).rejects.toThrow('killed');
+  let done = 0;
+  const counting = watchClients(parts, async () => {
+    done += 1;
+  });
+  await tick(counting);
+  await tick(counting);
+  expect(done).toBe(1);
 });

@@ -402,8 +402,43 @@ it('scans everything anew where the last week has come in part, though something
   now = after(week);
   await scan();
   expect(await parts.alerts.standingOf(id)).toMatchObject({ raisedWeek: monday(week) });
+  // What was taken in is left out by no later scan, which would clear what it has raised.
+  const [kept, alert] = [await statesNow(), await parts.alerts.standingOf(id)];
+  await pool.query("UPDATE churn_book SET made_by = 'an earlier version'");
+  await scan(false);
+  expect(await statesNow()).toEqual(kept);
+  expect(await parts.alerts.standingOf(id)).toMatchObject({ id: alert?.id, week: monday(week) });
+  // Where nothing is known of that any more, the rest of the week brings what it says of the alert.
   await parts.states.clear();
   await scan(false);
   expect((await parts.states.book())?.weeks.length).toBe(week);
   expect(await parts.alerts.standingOf(id)).toMatchObject({ raisedWeek: monday(week), week: monday(week) });
+  await pool.query('UPDATE churn_alert SET risk = 0 WHERE id = $1', [alert?.id]);
+  await scan();
+  expect((await parts.alerts.standingOf(id))?.risk).toBeGreaterThan(0);
+});
+
+/** As the undoing of an import does it. */
+async function undo(which: readonly ClientId[]): Promise<void> {
+  await pool.query('ALTER TABLE weekly_flow DISABLE TRIGGER USER');
+  await pool.query('DELETE FROM weekly_flow WHERE client_id = ANY($1::uuid[])', [which]);
+  await pool.query('ALTER TABLE weekly_flow ENABLE TRIGGER USER');
+  await rebuildFlowSeries(prisma, which);
+}
+
+it('clears at once what rests on flows that were undone, and does not say that the client was closed', async () => {
+  const standing = (await parts.alerts.standing()).map(({ clientId }) => clientId);
+  const [one, ...others] = standing;
+  if (one === undefined || others.length === 0) throw new Error('too little stands to be cleared');
+  const isOver = async (id: ClientId) => (await parts.alerts.earlier(id, 1))[0];
+  await undo([one]);
+  await scan(false);
+  const cleared = await isOver(one);
+  expect(cleared).toMatchObject({ cleared: { why: 'evidence' }, tests: [], evidence: 0, quietWeeks: 0 });
+  expect((await parts.alerts.standing()).map(({ clientId }) => clientId)).toEqual(others);
+
+  await undo(clients);
+  expect(await scan(false)).toEqual({ raised: 0, cleared: others.length, standing: 0 });
+  for (const id of others) expect((await isOver(id))?.cleared?.why).toBe('evidence');
+  expect(await isScanDue(database)).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { Button, ModalView } from '@slack/types';
 import {
   type ChurnAlert,
+  type ClearedFor,
   type FiredTest,
   isSinceAtLeast,
   PLAN_MAX_LENGTH,
@@ -170,10 +171,7 @@ const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'signals',
 
 function clearRow(alert: ChurnAlert, { wording, today }: Reader): string {
   const { churn: words, format } = wording;
-  if (alert.cleared !== null)
-    return alert.cleared.why === 'evidence'
-      ? words.cleared.evidence(decimal(alert.evidence), decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS)
-      : words.cleared[alert.cleared.why];
+  if (alert.cleared !== null) return clearedRow(alert, alert.cleared.why, words);
   const level = alert.tests.find(({ test }) => test === 'E');
   const ofLevel =
     level?.test === 'E'
@@ -185,6 +183,18 @@ function clearRow(alert: ChurnAlert, { wording, today }: Reader): string {
   const ofSignals = alert.tests.some(({ test }) => test === 'signals') ? words.clearsSignals(ESCALATING_FAMILIES) : '';
   const around = alert.clearsAround === null ? '' : words.clearsAround(format.day(alert.clearsAround, today));
   return `${ofFlows}${ofLevel}${ofSignals}${around}`;
+}
+
+/** By weeks that were quiet; or at once, since flows were corrected or undone, or are weighed by other rules. */
+function clearedRow(
+  { evidence, clearsBelow, quietWeeks }: ChurnAlert,
+  why: ClearedFor,
+  { cleared }: Wording['churn'],
+): string {
+  if (why !== 'evidence') return cleared[why];
+  return quietWeeks < CLEARS_AFTER_WEEKS
+    ? cleared.anew(decimal(evidence))
+    : cleared.evidence(decimal(evidence), decimal(clearsBelow), CLEARS_AFTER_WEEKS);
 }
 
 function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {

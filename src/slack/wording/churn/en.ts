@@ -92,6 +92,8 @@ export const en: ChurnWords = {
     clearsSilent: (weeks, quiet) => `Clears when money comes in as usual for ${weeksText(weeks)} (${quiet} so far)`,
     cleared: {
       evidence: (evidence, below, weeks) => `Cleared: evidence ${evidence}, below ${below} for ${weeksText(weeks)}`,
+      anew: (evidence) =>
+        `Cleared: weighed anew with flows and rules as they are now, the evidence is ${evidence} and nothing is open`,
       client_closed: 'Cleared: the client was closed',
       client_merged: 'Cleared: the client was merged with another, and both are weighed as one',
     },

@@ -74,6 +74,8 @@ export type ChurnWords = {
     readonly clearsSilent: (weeks: number, quiet: number) => string;
     readonly cleared: {
       readonly evidence: (evidence: string, below: string, weeks: number) => string;
+      /** Flows were corrected or undone, or are weighed by other rules: what was raised would not be now. */
+      readonly anew: (evidence: string) => string;
       readonly client_closed: string;
       readonly client_merged: string;
     };

@@ -86,6 +86,7 @@ export const zhCN: ChurnWords = {
     clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（已 ${quiet} 周）`,
     cleared: {
       evidence: (evidence, below, weeks) => `已解除：偏离度 ${evidence}，连续 ${weeks} 周低于 ${below}`,
+      anew: (evidence) => `已解除：按更正后的流水和现行规则重新计算，偏离度 ${evidence}，不构成预警`,
       client_closed: '已解除：客户已销户',
       client_merged: '已解除：客户已合并到另一客户，合并后重新计算',
     },

@@ -45,6 +45,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
     clients: read.placeOf.size,
     weeks: last + 1,
     withoutRate: read.withoutRate,
+    isLater: last > stored,
     corrected: anew,
   };
 }

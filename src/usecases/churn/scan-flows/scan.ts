@@ -13,6 +13,8 @@ export type Scanned = {
   readonly weeks: number;
   /** Clients with money in a currency without a rate: those weeks count as unknown. */
   readonly withoutRate: number;
+  /** A week has come that is later than all before. */
+  readonly isLater: boolean;
   /** Clients of whom weeks came late or were corrected; of a rebuild, when it is everybody, none is named. */
   readonly corrected: ReadonlySet<ClientId>;
 };
@@ -46,5 +48,6 @@ export const NOTHING_SCANNED: Scanned = {
   clients: 0,
   weeks: 0,
   withoutRate: 0,
+  isLater: false,
   corrected: new Set(),
 };
