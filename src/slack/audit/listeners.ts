@@ -3,9 +3,10 @@ import type { OpenedTrail, OpenTrail } from '../../usecases/audit/open-trail.ts'
 import type { Message } from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { trailOfButton } from './input.ts';
-import { chooseTrail, sentence, trailHelp, trailMessage } from './surfaces.ts';
+import { chooseTrail, trailHelp, trailMessage } from './surfaces.ts';
 
 export type AuditUseCases = {
   readonly findTrail: FindTrail;

@@ -127,6 +127,3 @@ export function trailHelp({ wording }: Reader): Message {
   const { title, help } = wording.audit;
   return { text: title, blocks: [lines([line(bold(title)), ...help.map((row) => line(plain(row)))])] };
 }
-
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });

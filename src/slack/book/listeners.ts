@@ -16,6 +16,7 @@ import type { SearchBook } from '../../usecases/book/search-book.ts';
 import type { SuggestedField, SuggestValues } from '../../usecases/book/suggest-values.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, OptionsListener, Reader, ViewListener } from '../reader.ts';
+import { inModal, sentence } from '../said.ts';
 import { bookIds as ids } from './ids.ts';
 import {
   askedOption,
@@ -31,7 +32,7 @@ import {
 import { faultMessage, findHelp, lackingText } from './surfaces/fault.ts';
 import { csvFile, fileComment, fileName } from './surfaces/file.ts';
 import { ownerOption, queryForm, textOption } from './surfaces/form.ts';
-import { deleteForm, renameForm, saidInForm, savedLists, saveForm, sentence } from './surfaces/lists.ts';
+import { deleteForm, renameForm, savedLists, saveForm } from './surfaces/lists.ts';
 import { resultPage } from './surfaces/result.ts';
 
 export type BookUseCases = {
@@ -211,7 +212,7 @@ export const saveSubmitted =
     if (saved.ok)
       return ack({
         response_action: 'update',
-        view: saidInForm(words.saved(saved.value.name), words.saveTitle, reader),
+        view: inModal(sentence(words.saved(saved.value.name)), words.saveTitle, reader),
       });
     const { refusal } = saved;
     switch (refusal.kind) {
@@ -275,12 +276,12 @@ export const renameSubmitted =
     if (renamed.ok)
       return ack({
         response_action: 'update',
-        view: saidInForm(words.saved(renamed.value.name), words.renameTitle, reader),
+        view: inModal(sentence(words.saved(renamed.value.name)), words.renameTitle, reader),
       });
     const { refusal } = renamed;
     switch (refusal.kind) {
       case 'list_gone':
-        return ack({ response_action: 'update', view: saidInForm(words.gone, words.renameTitle, reader) });
+        return ack({ response_action: 'update', view: inModal(sentence(words.gone), words.renameTitle, reader) });
       case 'list_name_taken':
         return ack({ response_action: 'errors', errors: { [ids.listName]: words.taken(refusal.name) } });
       case 'list_name_missing':

@@ -6,10 +6,11 @@ import type { Message } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import { goneMessage, goneSentence } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { churnIds as ids } from './ids.ts';
 import { alertOfButton, clientOfButton, planOfForm, snoozeOfForm } from './input.ts';
-import { alertMessage, churnSaid, churnSentence, planForm, snoozeForm } from './surfaces/alert.ts';
+import { alertMessage, churnSaid, planForm, snoozeForm } from './surfaces/alert.ts';
 import { churnMessage, churnPicture, type PictureState, pictureView } from './surfaces/client.ts';
 import { chooseMessage, listMessage } from './surfaces/list.ts';
 
@@ -45,7 +46,7 @@ async function listFor(
   staff: Staff,
   reader: Reader,
 ): Promise<Message> {
-  if (staff.role !== 'rm' && staff.role !== 'branch_manager') return churnSentence(reader.wording.churn.notForYou);
+  if (staff.role !== 'rm' && staff.role !== 'branch_manager') return sentence(reader.wording.churn.notForYou);
   return listMessage(await listAlerts(staff), reader);
 }
 
@@ -64,7 +65,7 @@ function explained(churn: ExplainedChurn, reader: Reader): Message {
     case 'seen':
       return churnMessage(churn, reader);
     case 'hidden':
-      return churnSentence(reader.wording.churn.notForYou);
+      return sentence(reader.wording.churn.notForYou);
     case 'gone':
       return goneMessage(churn.why, reader);
   }
@@ -104,7 +105,7 @@ export const alertAnswerPressed =
     const answered = await answerAlert({ by: staff, id: alertOfButton(action), answer, origin: ORIGIN });
     if (answered.ok) return void (await respond({ replace_original: true, ...alertMessage(answered.value, reader) }));
     const text = refusedText(answered.refusal, reader);
-    await respond({ response_type: 'ephemeral', replace_original: false, ...churnSentence(text) });
+    await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(text) });
   };
 
 /** "Write a plan…" and "Snooze…": a form, over what stands. */

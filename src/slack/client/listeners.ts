@@ -8,11 +8,12 @@ import type { Message } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { inModal, sentence } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfButton, clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
 import { replace, seen, show } from './listeners/show.ts';
 import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
-import { inModal, sentence } from './surfaces/frames.ts';
+
 import { chooseClient, help, noClient } from './surfaces/lists.ts';
 import { moreView } from './surfaces/more-view.ts';
 import { reasonForm, reasonRefused } from './surfaces/reason-form.ts';

@@ -3,10 +3,11 @@ import type { ReportMonth } from '../../usecases/complaint/learn/report-month.ts
 import type { SeeCauses } from '../../usecases/complaint/learn/see-causes.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { causesOfButton, causesOfCommand, monthOfCommand, periodOfCommand } from './input.ts';
 import { causesLooking, causesPicture, causesRefused, causesView, type PictureState } from './surfaces/causes.ts';
 import { csvRecords, htmlRecords, wholeFile } from './surfaces/file.ts';
-import { monthMessage, said } from './surfaces/month.ts';
+import { monthMessage } from './surfaces/month.ts';
 
 export type ComplaintLearningUseCases = {
   readonly seeCauses: SeeCauses;
@@ -72,7 +73,7 @@ export const reportCommand =
   ({ reportMonth }: ComplaintLearningUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const words = reader.wording.complaintLearning;
-    const say = (text: string) => respond({ response_type: 'ephemeral', ...said(text) });
+    const say = (text: string) => respond({ response_type: 'ephemeral', ...sentence(text) });
     const month = monthOfCommand(command.text, reader.today);
     if (month === null) return void (await say(words.month.badMonth));
     const report = await reportMonth(staff, month);
@@ -85,7 +86,7 @@ export const exportCommand =
   ({ exportComplaints }: ComplaintLearningUseCases): CommandListener =>
   async ({ command, client, respond, staff, reader }) => {
     const { file: words } = reader.wording.complaintLearning;
-    const say = (text: string) => respond({ response_type: 'ephemeral', ...said(text) });
+    const say = (text: string) => respond({ response_type: 'ephemeral', ...sentence(text) });
     const period = periodOfCommand(command.text, reader.today);
     if (period === null) return void (await say(words.badPeriod));
     const exported = await exportComplaints({

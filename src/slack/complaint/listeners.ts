@@ -14,6 +14,7 @@ import type { OpenComplaint, OpenedCase } from '../../usecases/complaint/see-com
 import type { SetComplaintChannel } from '../../usecases/complaint/set-channel.ts';
 import type { TakeComplaintStep } from '../../usecases/complaint/take-complaint-step.ts';
 import type { ActionListener, Reader, ViewListener } from '../reader.ts';
+import { sentence } from '../said.ts';
 import {
   type AskedStep,
   channelOfAction,
@@ -23,7 +24,7 @@ import {
   stepOfForm,
 } from './input.ts';
 import { showAfter } from './listeners/at-once.ts';
-import { caseView, complaintSaid, openedView, sentence } from './surfaces/opened-case.ts';
+import { caseView, complaintSaid, openedView } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
 import { fieldOfRefusal, STEP_FIELDS, stepForm } from './surfaces/step-form.ts';
 

@@ -2,10 +2,11 @@ import type { CheckChannel, ClearChannel, ListChannels, SetChannel } from '../..
 import type { ListDeadLetters, RetryDeadLetters } from '../../usecases/delivery/dead-letters.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { deliveryIds as ids } from './ids.ts';
 import { channelChosen, channelOfForm, messageOfButton, parseRapportCommand } from './input.ts';
 import { channelChecked, channelDone, channelForm, channelRefused, channelsMessage } from './surfaces/channels.ts';
-import { deadLettersMessage, help, sentence } from './surfaces/messages.ts';
+import { deadLettersMessage, help } from './surfaces/messages.ts';
 
 export type ChannelUseCases = {
   readonly listChannels: ListChannels;

@@ -5,10 +5,11 @@ import type { PlanEvent } from '../../usecases/gathering/plan-event.ts';
 import type { SeeEvent, SeeEvents } from '../../usecases/gathering/see-events.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { gatheringIds as ids } from './ids.ts';
 import { answerOfButton, eventOfButton, eventOfForm } from './input.ts';
 import { eventMessage, eventsMessage, eventView, plannedText } from './surfaces/event.ts';
-import { eventForm, saidView, sentence } from './surfaces/form.ts';
+import { eventForm, saidView } from './surfaces/form.ts';
 
 export type GatheringUseCases = {
   readonly seeEvents: SeeEvents;

@@ -6,6 +6,7 @@ import type { ProposeHandOver } from '../../usecases/hand-over/propose-hand-over
 import type { HandOverReview, ReviewHandOver } from '../../usecases/hand-over/review-hand-over.ts';
 import type { IdentifyPerson } from '../../usecases/staff/identify-person.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentenceWithName } from '../said.ts';
 import { answeredOfButton, clientOfButton, declinedOfForm, planOfGaps, requestOfForm } from './input.ts';
 import {
   declineForm,
@@ -16,7 +17,6 @@ import {
   proposalRefused,
   reviewView,
   type ShownReview,
-  sentence,
 } from './surfaces.ts';
 
 export type HandOverUseCases = {
@@ -122,7 +122,7 @@ const answering =
       reader,
     );
     if (body.view === undefined)
-      return void (await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(said) }));
+      return void (await respond({ response_type: 'ephemeral', replace_original: false, ...sentenceWithName(said) }));
     const view = reviewOrGone(await reviewHandOver(staff, id), reader, said);
     await client.views.update({ view_id: body.view.id, view });
   };

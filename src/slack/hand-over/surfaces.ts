@@ -21,6 +21,7 @@ import {
 } from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { Reader } from '../reader.ts';
+import { inModal, sentence } from '../said.ts';
 import { type Wording, wordingIn } from '../wording/wording.ts';
 import { handOverIds as ids } from './ids.ts';
 
@@ -44,7 +45,7 @@ export function handOverForm(desk: ShownHandOverDesk, reader: Reader): ModalView
   if (desk.gone !== null) return handOverGone(desk.gone, reader);
   const title = plainText(words.title);
   if (desk.owners.length === 0)
-    return { type: 'modal', title, close: plainText(words.close), blocks: [sentences(words.notYours)] };
+    return { type: 'modal', title, close: plainText(wording.close), blocks: [sentences(words.notYours)] };
   const { client } = desk;
   return {
     type: 'modal',
@@ -209,7 +210,7 @@ export function reviewView(review: ShownReview, { wording }: Reader, said: strin
   return {
     type: 'modal',
     title: plainText(words.reviewTitle),
-    close: plainText(words.close),
+    close: plainText(wording.close),
     blocks: [
       ...(said === null ? [] : [sentences(said)]),
       lines([line(plain(`${shortened(review.fromName, NAME_SHOWN)} → ${shortened(review.toName, NAME_SHOWN)}`))]),
@@ -277,18 +278,9 @@ const FIELDS = {
 } as const;
 
 /** One sentence in a modal. */
-export const handOverSaid = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.handOver.title),
-  close: plainText(wording.handOver.close),
-  blocks: [sentences(text)],
-});
+export const handOverSaid = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.handOver.title, reader);
 
 /** The client is in the book no more: what has become of it, and that nothing was proposed. */
-export const handOverGone = (why: GoneClient, reader: Reader): ModalView => ({
-  ...handOverSaid('', reader),
-  blocks: goneMessage(why, reader).blocks,
-});
-
-/** One sentence of ours, as a message. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });
+export const handOverGone = (why: GoneClient, reader: Reader): ModalView =>
+  inModal(goneMessage(why, reader), reader.wording.handOver.title, reader);

@@ -4,7 +4,7 @@ import type { MergeClients } from '../../usecases/merging/merge-clients.ts';
 import { idsOfButton } from '../payload.ts';
 import type { ActionListener, ViewListener } from '../reader.ts';
 import { mergeForm } from './input.ts';
-import { compareView, inModal, mergedMessage, mergeRefused } from './surfaces.ts';
+import { compareView, mergedMessage, mergeModal, mergeRefused } from './surfaces.ts';
 
 export type MergingUseCases = { readonly compareClients: CompareClients; readonly mergeClients: MergeClients };
 
@@ -16,7 +16,7 @@ export const comparePressed =
     const compared = await compareClients(staff, pair, null);
     const view = compared.ok
       ? compareView(compared.value, pair, null, reader)
-      : inModal(mergeRefused(compared.refusal, reader), reader);
+      : mergeModal(mergeRefused(compared.refusal, reader), reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
@@ -29,7 +29,7 @@ export const survivorChosen =
     const compared = await compareClients(staff, ids, survivorId);
     const view = compared.ok
       ? compareView(compared.value, ids, null, reader)
-      : inModal(mergeRefused(compared.refusal, reader), reader);
+      : mergeModal(mergeRefused(compared.refusal, reader), reader);
     await client.views.update({ view_id: body.view.id, view });
   };
 
@@ -42,7 +42,7 @@ export const mergeSubmitted =
     if (merged.ok)
       return void (await ack({
         response_action: 'update',
-        view: inModal(mergedMessage(merged.value, reader), reader),
+        view: mergeModal(mergedMessage(merged.value, reader), reader),
       }));
     const { refusal } = merged;
     if (refusal.kind === 'changed') {
@@ -52,5 +52,5 @@ export const mergeSubmitted =
         return void (await ack({ response_action: 'update', view: again }));
       }
     }
-    await ack({ response_action: 'update', view: inModal(mergeRefused(refusal, reader), reader) });
+    await ack({ response_action: 'update', view: mergeModal(mergeRefused(refusal, reader), reader) });
   };

@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { InputBlock, ModalView, SectionBlock } from '@slack/types';
 import type { StaffName } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
 import { BANK_OWNED } from '../../core/client/import/merge.ts';
@@ -28,6 +28,7 @@ import { clientIds } from '../client/ids.ts';
 import { goneMessage } from '../gone-client.ts';
 import { peopleIds } from '../people/ids.ts';
 import type { Reader } from '../reader.ts';
+import { inModal } from '../said.ts';
 import type { Wording } from '../wording/wording.ts';
 import { mergingIds as ids, type MergeMetadata } from './ids.ts';
 
@@ -193,12 +194,8 @@ const ownerInput = (owners: readonly StaffName[], survivorId: string, { merging 
   );
 
 /** A message in the place of the form. */
-export const inModal = ({ blocks }: Message, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.merging.title, 24),
-  close: plainText(wording.merging.close, 24),
-  blocks: blocks as KnownBlock[],
-});
+export const mergeModal = (message: Message, reader: Reader): ModalView =>
+  inModal(message, reader.wording.merging.title, reader);
 
 /** They are one now: what has become what, and the way to it. */
 export function mergedMessage(

@@ -6,10 +6,11 @@ import type { AddPerson, ChangePerson } from '../../usecases/people/keep-person.
 import type { SeeMemorialDay, SeePeople, SeePerson } from '../../usecases/people/see-people.ts';
 import { idOfButton } from '../payload.ts';
 import type { ActionListener, ViewListener } from '../reader.ts';
+import { inModal, sentence } from '../said.ts';
 import { peopleIds as ids } from './ids.ts';
 import { clientOfList, dayForm, pairOfButton, personForm } from './input.ts';
 import { dayFaults, dayFormView } from './surfaces/day-form.ts';
-import { inModal, type Refused, refusedMessage, sentence } from './surfaces/frames.ts';
+import { type Refused, refusedMessage } from './surfaces/frames.ts';
 import { peopleView } from './surfaces/people-view.ts';
 import { NOBODY, personFaults, personFormView } from './surfaces/person-form.ts';
 

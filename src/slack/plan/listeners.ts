@@ -8,11 +8,12 @@ import type { SeePlan } from '../../usecases/contact-plan/see-plan.ts';
 import type { SeeTeam } from '../../usecases/contact-plan/see-team.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { planIds as ids } from './ids.ts';
 import { answerOfForm, askedOfCommand, lineOfButton, planOfButton } from './input.ts';
 import { type AddUseCases, addNamed } from './listeners/add.ts';
 import { fieldOfFault, lineForm } from './surfaces/line-form.ts';
-import { allView, planMessage, said, sentence } from './surfaces/plan.ts';
+import { allView, planMessage, said } from './surfaces/plan.ts';
 import { teamMessage } from './surfaces/recap.ts';
 import { refusedText } from './surfaces/refused.ts';
 

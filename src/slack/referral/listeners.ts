@@ -10,6 +10,7 @@ import type { SeeReferralDesk } from '../../usecases/referral/see-desk.ts';
 import type { SeeYield, SwitchReferrals } from '../../usecases/referral/see-yield.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentence } from '../said.ts';
 import { asksForHelp, queryOfCommand, typed } from '../typed.ts';
 import { referralIds as ids } from './ids.ts';
 import {
@@ -27,7 +28,7 @@ import { clientView, linkForm, nameForm } from './surfaces/client-view.ts';
 import { deskMessage } from './surfaces/desk.ts';
 import { followedView } from './surfaces/followed.ts';
 import { circlesMessage, pathMessage, yieldMessage } from './surfaces/found.ts';
-import { blockSaid, said, sentence } from './surfaces/frames.ts';
+import { blockSaid, said } from './surfaces/frames.ts';
 
 export type ReferralUseCases = {
   readonly seeReferralDesk: SeeReferralDesk;

@@ -6,8 +6,9 @@ import type { Message } from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
 import { idsOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
+import { sentenceWithName } from '../said.ts';
 import { doubleBlocks } from './surfaces/doubles.ts';
-import { overviewMessage, sentence, tidyingMessage } from './surfaces/lists.ts';
+import { overviewMessage, tidyingMessage } from './surfaces/lists.ts';
 
 export type TidyingUseCases = {
   readonly listTidying: ListTidying;
@@ -35,9 +36,9 @@ async function tidying({ listTidying, suggestDoubles }: TidyingUseCases, { staff
     case 'overview':
       return withDoubles(overviewMessage(answer.overview, reader));
     case 'nobody':
-      return sentence(reader.wording.tidying.nobody(answer.name.slice(0, 60)));
+      return sentenceWithName(reader.wording.tidying.nobody(answer.name.slice(0, 60)));
     case 'nothing_to_tidy':
-      return sentence(reader.wording.tidying.notForYou);
+      return sentenceWithName(reader.wording.tidying.notForYou);
   }
 
   async function withDoubles({ text, blocks }: Message): Promise<Message> {
@@ -60,7 +61,7 @@ type Refusal = Extract<Awaited<ReturnType<KeepApart>>, { ok: false }>['refusal']
 function notKept(refusal: Refusal, reader: Reader): Message {
   switch (refusal.kind) {
     case 'not_allowed':
-      return sentence(reader.wording.merging.notYours);
+      return sentenceWithName(reader.wording.merging.notYours);
     case 'client_gone':
     case 'client_closed':
     case 'client_merged':

@@ -15,11 +15,12 @@ import type { Message } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { sentenceWithName } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfButton, declinedOfForm, rulesOfForm, rulesOfPreview, schemeOfButton, schemeOfForm } from './input.ts';
 import { deskView } from './surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from './surfaces/explained.ts';
-import { said, sentence } from './surfaces/frames.ts';
+import { said } from './surfaces/frames.ts';
 import { type PictureState, prioritiesPicture, prioritiesView } from './surfaces/priorities.ts';
 import { declineForm, faultSaid, previewView, proposalView, type RulesOf, rulesForm } from './surfaces/rules.ts';
 
@@ -86,7 +87,9 @@ function explained(
       );
     }
     case 'heading':
-      return sight.canGiveReason ? askForReason(sight.heading.id, reader) : sentence(reader.wording.notYours.elsewhere);
+      return sight.canGiveReason
+        ? askForReason(sight.heading.id, reader)
+        : sentenceWithName(reader.wording.notYours.elsewhere);
     case 'gone':
       return goneMessage(sight.why, reader);
   }

@@ -30,6 +30,8 @@ import type { TierWords } from './tier/words.ts';
 export type SharedWords = {
   /** Between the facts of one line. */
   readonly separator: string;
+  /** Leaves a view in which there is nothing to send. */
+  readonly close: string;
   readonly refused: {
     readonly outsider: string;
     readonly externalChannel: string;

@@ -30,6 +30,7 @@ import { en as tier } from './tier/en.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
+  close: 'Close',
   refused: {
     outsider: 'Rapport answers only members of the bank’s own workspace.',
     externalChannel: 'This channel is shared with people outside the bank. Please ask me in a direct message.',

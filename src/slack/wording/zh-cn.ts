@@ -30,6 +30,7 @@ import { zhCN as tier } from './tier/zh-cn.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
+  close: '关闭',
   refused: {
     outsider: 'Rapport 只为本行工作区的成员服务。',
     externalChannel: '这个频道有行外人员，请在私信中向我查询。',

@@ -13,9 +13,10 @@ import { validateBlocks, validateView } from '../../../src/local-slack/block-kit
 import { faultMessage, findHelp } from '../../../src/slack/book/surfaces/fault.ts';
 import { csvFile } from '../../../src/slack/book/surfaces/file.ts';
 import { queryForm, textOption } from '../../../src/slack/book/surfaces/form.ts';
-import { deleteForm, renameForm, saidInForm, savedLists, saveForm } from '../../../src/slack/book/surfaces/lists.ts';
+import { deleteForm, renameForm, savedLists, saveForm } from '../../../src/slack/book/surfaces/lists.ts';
 import { columnsOf, resultPage, type ShownPage } from '../../../src/slack/book/surfaces/result.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
+import { inModal, sentence } from '../../../src/slack/said.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { PAGE_ROWS } from '../../../src/usecases/book/search-book.ts';
@@ -279,7 +280,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
     replace: saveForm(longest, { name: '名'.repeat(40), taken: '名'.repeat(40) }, as),
     rename: renameForm({ id: id<ListId>(), name: '名'.repeat(40) }, as),
     delete: deleteForm('名'.repeat(40), { ...context, listId: id<ListId>() }, as),
-    saved: saidInForm(as.wording.bookSearch.lists.saved('名'.repeat(40)), as.wording.bookSearch.lists.saveTitle, as),
+    saved: inModal(
+      sentence(as.wording.bookSearch.lists.saved('名'.repeat(40))),
+      as.wording.bookSearch.lists.saveTitle,
+      as,
+    ),
   };
 
   it.each(Object.entries(views))('%s is a modal that Slack takes', (_, view) => {

@@ -27,9 +27,10 @@ import {
 } from '../../../src/slack/contact/surfaces/confirmation.ts';
 import { editFormView, valuesOf } from '../../../src/slack/contact/surfaces/edit-form.ts';
 import { followUpFormView } from '../../../src/slack/contact/surfaces/follow-up-form.ts';
-import { inModal, refusedMessage, sentenceWith } from '../../../src/slack/contact/surfaces/frames.ts';
+import { refusedMessage, sentenceWith } from '../../../src/slack/contact/surfaces/frames.ts';
 import { emptyValues, logFormView } from '../../../src/slack/contact/surfaces/log-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
+import { inModal } from '../../../src/slack/said.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { heading, id, person, SHANGHAI } from '../../support/records.ts';
@@ -380,7 +381,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { text, blocks } = message(of) ?? { text: '', blocks: [] };
     expect(blocks).not.toEqual([]);
     expect(validateBlocks(blocks, 'message')).toEqual([]);
-    expect(validateView(inModal({ text, blocks: blocks as never }, 'title', of), 'modal')).toEqual([]);
+    expect(validateView(inModal({ blocks: blocks as never }, 'title', of), 'modal')).toEqual([]);
     expect(text).not.toMatch(/<!|<@/);
     expect(JSON.stringify(blocks)).not.toContain('mrkdwn');
   });

@@ -10,7 +10,7 @@ import { validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { KNOWLEDGE_TABS } from '../../../src/slack/knowledge/ids.ts';
 import { endForm, factForm, needForm } from '../../../src/slack/knowledge/input.ts';
 import { factFaults, factFormView } from '../../../src/slack/knowledge/surfaces/fact-form.ts';
-import { inModal, refusedMessage } from '../../../src/slack/knowledge/surfaces/frames.ts';
+import { knowledgeModal, refusedMessage } from '../../../src/slack/knowledge/surfaces/frames.ts';
 import { firstTab, knowledgeView, type ShownKnowledge } from '../../../src/slack/knowledge/surfaces/knowledge-view.ts';
 import { endFormView, needFaults, needFormView } from '../../../src/slack/knowledge/surfaces/need-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
@@ -142,7 +142,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     ).toEqual([]);
     expect(validateView(endFormView(client.name, needMetadata, said, as), 'modal')).toEqual([]);
     for (const kind of ['question_gone', 'need_gone', 'nothing_to_confirm', 'person_gone'] as const)
-      expect(validateView(inModal(refusedMessage({ kind }, long(1_000), as), as), 'modal')).toEqual([]);
+      expect(validateView(knowledgeModal(refusedMessage({ kind }, long(1_000), as), as), 'modal')).toEqual([]);
   });
 
   it('a fault has words of its own', () => {

@@ -7,8 +7,8 @@ import { mergingIds } from '../../../src/slack/merging/ids.ts';
 import { mergeForm } from '../../../src/slack/merging/input.ts';
 import {
   compareView,
-  inModal,
   mergedMessage,
+  mergeModal,
   mergeRefused,
   type ShownComparison,
   type ShownRefusal,
@@ -123,7 +123,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const done = mergedMessage({ id: id<string>(), name, mergedName: name }, of);
     for (const message of [done, ...refusals.map((refusal) => mergeRefused(refusal, of))]) {
       expect(validateBlocks(message.blocks, 'message')).toEqual([]);
-      expect(validateView(inModal(message, of), 'modal')).toEqual([]);
+      expect(validateView(mergeModal(message, of), 'modal')).toEqual([]);
       expect(message.text).not.toContain('<!channel>');
     }
   });

@@ -7,7 +7,6 @@ import {
   bold,
   button,
   code,
-  inert,
   line,
   lines,
   type Message,
@@ -129,14 +128,3 @@ const nameInput = (name: string | null, { bookSearch }: Wording): InputBlock => 
     ...(name === null ? {} : { initial_value: name }),
   },
 });
-
-/** One sentence in the place of a form that has been answered. */
-export const saidInForm = (text: string, title: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(title),
-  close: plainText(wording.bookSearch.lists.close),
-  blocks: [sentences(text)],
-});
-
-/** One sentence, which may say a query back. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });

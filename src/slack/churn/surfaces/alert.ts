@@ -29,6 +29,7 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { forceIds } from '../../task-force/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
@@ -293,12 +294,5 @@ export const snoozeForm = (
 });
 
 /** One sentence in a modal. */
-export const churnSaid = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.churn.alert),
-  close: plainText(wording.churn.close),
-  blocks: [sentences(text)],
-});
-
-/** One sentence of ours, as a message. */
-export const churnSentence = (text: string): Message => ({ text, blocks: [sentences(text)] });
+export const churnSaid = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.churn.alert, reader);

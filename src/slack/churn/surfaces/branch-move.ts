@@ -5,8 +5,8 @@ import type { BranchId } from '../../../core/shared/ids.ts';
 import { dayInput, wordsInput } from '../../blocks/fields.ts';
 import { type Message, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { churnIds as ids } from '../ids.ts';
-import { churnSentence } from './alert.ts';
 
 const NAME_SHOWN = 80;
 
@@ -54,18 +54,14 @@ export function moveSaid(
 }
 
 /** One sentence where the form was. */
-export const branchMoveSaid = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.churnSignals.branchMove.title),
-  close: plainText(wording.churnSignals.close),
-  blocks: [sentences(text)],
-});
+export const branchMoveSaid = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.churnSignals.branchMove.title, reader);
 
 const NAMES_SHOWN = 600;
 
 /** Which branch is meant? With none, that this is not for her. */
 export function whichBranch(branches: readonly { readonly name: string }[], { wording }: Reader): Message {
   const { branchMove: words } = wording.churnSignals;
-  if (branches.length === 0) return churnSentence(words.notYours);
-  return churnSentence(words.which(shortened(branches.map(({ name }) => name).join(wording.separator), NAMES_SHOWN)));
+  if (branches.length === 0) return sentence(words.notYours);
+  return sentence(words.which(shortened(branches.map(({ name }) => name).join(wording.separator), NAMES_SHOWN)));
 }

@@ -158,7 +158,7 @@ export function pictureView(shown: ShownChurn, state: PictureState, reader: Read
   return {
     type: 'modal',
     title: plainText(words.pictureTitle),
-    close: plainText(words.close),
+    close: plainText(reader.wording.close),
     blocks: [
       lines([line(bold(shortened(shown.clientName, NAME_SHOWN))), ...rows.map((row) => line(plain(row)))]),
       picture,

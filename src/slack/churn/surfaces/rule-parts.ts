@@ -14,7 +14,7 @@ export const rulesModal = (
 ): ModalView => ({
   type: 'modal',
   title: plainText(title, 24),
-  close: plainText(form?.submit === undefined ? wording.churnRules.close : wording.churnRules.cancel, 24),
+  close: plainText(form?.submit === undefined ? wording.close : wording.churnRules.cancel, 24),
   ...(form === null ? {} : { callback_id: form.callbackId, private_metadata: form.metadata }),
   ...(form?.submit === undefined ? {} : { submit: plainText(form.submit, 24) }),
   blocks,

@@ -7,8 +7,9 @@ import {
   signalOf,
 } from '../../../core/churn/signals.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, plain, plainText, sentences, shortened } from '../../blocks.ts';
+import { bold, line, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { churnIds as ids } from '../ids.ts';
 
 const NOTE_SHOWN = 120;
@@ -62,9 +63,5 @@ export function signalForm(clientId: string, { wording, today }: Reader): ModalV
 }
 
 /** One sentence where the form was. */
-export const signalSaid = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.churnSignals.formTitle),
-  close: plainText(wording.churnSignals.close),
-  blocks: [sentences(text)],
-});
+export const signalSaid = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.churnSignals.formTitle, reader);

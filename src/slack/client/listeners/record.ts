@@ -1,7 +1,8 @@
 import type { ActionListener } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import { placeOfAction } from '../input.ts';
 import type { ClientUseCases } from '../listeners.ts';
-import { inModal } from '../surfaces/frames.ts';
+
 import { tabOf } from '../surfaces/record/record-tabs.ts';
 import { recordView } from '../surfaces/record/record-view.ts';
 import { seen, showInPlace } from './show.ts';

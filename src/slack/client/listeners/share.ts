@@ -3,8 +3,9 @@ import type { MayShare, ShareClient } from '../../../usecases/client/share-clien
 import type { Message } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { clientOfButton, shareOfForm } from '../input.ts';
-import { inModal, sentence } from '../surfaces/frames.ts';
+
 import { askingView, refusedBlocks, sharedView, shareForm } from '../surfaces/share-form.ts';
 import { show } from './show.ts';
 

@@ -2,8 +2,9 @@ import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { Message } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { ActionListener, Reader } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import { clientCard } from '../surfaces/card.ts';
-import { inModal } from '../surfaces/frames.ts';
+
 import { notYourClient } from '../surfaces/lists.ts';
 
 type Press = Parameters<ActionListener>[0];

@@ -11,9 +11,10 @@ import type { Money } from '../../../core/shared/money.ts';
 import { bold, clipped, line, lines, plain, sentences } from '../../blocks.ts';
 import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import { flowOf } from './card.ts';
 import { flowMarks, flowMarksText } from './flow-marks.ts';
-import { inModal } from './frames.ts';
+
 import type { SeenClient } from './seen-client.ts';
 
 /** How the picture of a view stands: not there yet, there, or not to be had. */
@@ -38,7 +39,7 @@ export function flowView({ record, matters }: Drawn, state: PictureState, weeks:
       : [...stretchesOf(series, reader), ...flowMarksText(series, matters, reader)].map((text) => line(plain(text)))),
   ];
   const blocks = series === null ? [lines(rows)] : [lines(rows), pictureBlock(state, reader), sentences(words.netted)];
-  return inModal({ text: '', blocks }, words.title, reader);
+  return inModal({ blocks }, words.title, reader);
 }
 
 /** The picture, or why it is not there. */

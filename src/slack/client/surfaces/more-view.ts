@@ -16,7 +16,7 @@ export function moreView(seen: SeenClient, { wording }: Reader): ModalView {
     type: 'modal',
     callback_id: ids.moreView,
     title: plainText(wording.clientTitle, 24),
-    close: plainText(wording.peopleView.close),
+    close: plainText(wording.close),
     blocks: [
       lines([line(bold(shortened(name, NAME_SHOWN))), ...(list === null ? [line(plain('–'))] : [])]),
       ...(list === null ? [] : [list]),

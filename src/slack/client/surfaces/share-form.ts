@@ -4,10 +4,10 @@ import type { ClientHeading } from '../../../core/client/record.ts';
 import type { ChannelRefusal } from '../../../core/delivery/channel.ts';
 import { bold, clipped, line, lines, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
 import type { Line } from './facts.ts';
-import { inModal } from './frames.ts';
 
 /** What a form that is shown again was filled in with, and why nothing came of it. */
 export type ShareTried = {
@@ -99,11 +99,7 @@ export function refusedBlocks(why: ChannelRefusal, wording: Wording): readonly K
 
 /** While Slack is asked who is in the channel. */
 export const askingView = (reader: Reader): ModalView =>
-  inModal(
-    { text: '', blocks: [sentences(reader.wording.shareClient.asking)] },
-    reader.wording.shareClient.title,
-    reader,
-  );
+  inModal({ blocks: [sentences(reader.wording.shareClient.asking)] }, reader.wording.shareClient.title, reader);
 
 /** What takes the place of the form once the message is owed. */
 export function sharedView(client: Pick<ClientHeading, 'name'>, slackChannel: string, reader: Reader): ModalView {
@@ -114,5 +110,5 @@ export function sharedView(client: Pick<ClientHeading, 'name'>, slackChannel: st
       line(plain(done[0]), { type: 'channel', channel_id: slackChannel }, plain(done[1])),
     ]),
   ];
-  return inModal({ text: '', blocks }, title, reader);
+  return inModal({ blocks }, title, reader);
 }

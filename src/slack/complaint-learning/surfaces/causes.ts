@@ -3,9 +3,10 @@ import { COUNTED_BY, type ParetoBar } from '../../../core/complaint/causes/paret
 import type { RecurringCause } from '../../../core/complaint/causes/recurring.ts';
 import type { Causes } from '../../../core/complaint/causes/shown-causes.ts';
 import type { CauseClass, ServiceDimension } from '../../../core/complaint/words.ts';
-import { actions, bold, button, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintLearningIds as ids } from '../ids.ts';
 
@@ -78,7 +79,7 @@ function headingOf({ months, total, by }: Causes, { complaintLearning }: Wording
 export function causesView(causes: Causes, state: PictureState, reader: Reader): ModalView {
   const { wording } = reader;
   const words = wording.complaintLearning;
-  return inModal(
+  return causesModal(
     [
       lines([
         line(bold(headingOf(causes, wording))),
@@ -136,15 +137,13 @@ function pictureBlock(state: PictureState, { complaintLearning: { causes: words 
   return state === 'failed' ? sentences(words.failed) : state;
 }
 
-function inModal(blocks: KnownBlock[], { wording }: Reader): ModalView {
-  const words = wording.complaintLearning;
-  return { type: 'modal', title: plainText(words.causes.title), close: plainText(words.close), blocks };
-}
+const causesModal = (blocks: KnownBlock[], reader: Reader): ModalView =>
+  inModal({ blocks }, reader.wording.complaintLearning.causes.title, reader);
 
 /** That it is not for her. */
 export const causesRefused = (reader: Reader): ModalView =>
-  inModal([sentences(reader.wording.complaintLearning.notForYou)], reader);
+  causesModal([sentences(reader.wording.complaintLearning.notForYou)], reader);
 
 /** While it is found out: a trigger lives for three seconds. */
 export const causesLooking = (reader: Reader): ModalView =>
-  inModal([sentences(reader.wording.complaintLearning.causes.drawing)], reader);
+  causesModal([sentences(reader.wording.complaintLearning.causes.drawing)], reader);

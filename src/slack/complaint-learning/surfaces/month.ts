@@ -1,8 +1,9 @@
 import { ENDINGS, type MonthReport } from '../../../core/complaint/causes/month-report.ts';
 import type { ParetoBar } from '../../../core/complaint/causes/pareto.ts';
 import type { ComplaintMonth } from '../../../core/complaint/causes/shown-causes.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintLearningIds as ids } from '../ids.ts';
 import { barName, flaggedRows } from './causes.ts';
@@ -17,7 +18,7 @@ export function monthMessage({ report, causes, products, recurring }: ComplaintM
   const { month: words } = complaintLearning;
   const month = wording.format.yearMonth(report.month);
   const title = words.title(month);
-  if (report.received + report.answered + report.openAtEnd === 0) return said(words.empty(month));
+  if (report.received + report.answered + report.openAtEnd === 0) return sentence(words.empty(month));
   const rows = [
     words.received(report.received, report.ofRegulator, report.before.received),
     ...answeredRows(report, wording),
@@ -83,6 +84,3 @@ function listRow(
     ? null
     : say(known.map((bar) => listed(barName(bar, by, wording), bar.count)).join(wording.separator));
 }
-
-/** One sentence of ours. */
-export const said = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });

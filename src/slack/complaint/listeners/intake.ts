@@ -1,13 +1,14 @@
 import type { Staff } from '../../../core/client/client.ts';
 import { parseComplaintNumber } from '../../../core/complaint/complaint.ts';
 import type { ActionListener, CommandListener, Reader, ShortcutListener, ViewListener } from '../../reader.ts';
+import type { sentence } from '../../said.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { askedIn, clientOfButton, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
 import { caseList } from '../surfaces/case-list.ts';
 import { complaintHelp, filedView, type IntakeStart, intakeForm, WORDS_MAX, whichClient } from '../surfaces/intake.ts';
-import { caseView, complaintSaid, type sentence } from '../surfaces/opened-case.ts';
+import { caseView, complaintSaid } from '../surfaces/opened-case.ts';
 import { fieldOfFileRefusal, fileRefused } from '../surfaces/refused.ts';
 import { showAfter, showAtOnce } from './at-once.ts';
 

@@ -2,9 +2,9 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Listed } from '../../../core/complaint/listed.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { dueText, handlerSaid, nextText, titleText } from './case-message.ts';
-import { sentence } from './opened-case.ts';
 
 type ListedCases = { readonly cases: readonly Listed[]; readonly open: number; readonly answered: number };
 

@@ -216,7 +216,7 @@ export function filedView(
   return {
     type: 'modal',
     title: plainText(words.intake.filedTitle),
-    close: plainText(words.close),
+    close: plainText(wording.close),
     blocks: [
       lines([
         line(bold(words.intake.filed(complaint.number))),
@@ -243,13 +243,13 @@ export function whichClient(
   found: readonly { readonly id: string; readonly name: string }[],
   { wording }: Reader,
 ): ModalView {
-  const { intake, close } = wording.complaint;
+  const { intake } = wording.complaint;
   const said = found.length === 0 ? intake.none(shortened(query, 60)) : intake.which(shortened(query, 60));
   return {
     type: 'modal',
     callback_id: ids.whichView,
     title: plainText(intake.title),
-    close: plainText(close),
+    close: plainText(wording.close),
     blocks: [
       sentences(said),
       actions(ids.chooseBlock, [

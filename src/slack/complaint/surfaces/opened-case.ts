@@ -3,20 +3,9 @@ import type { Survey } from '../../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
-import {
-  actions,
-  bold,
-  button,
-  inert,
-  line,
-  lines,
-  type Message,
-  plain,
-  plainText,
-  sentences,
-  shortened,
-} from '../../blocks.ts';
+import { actions, bold, button, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, handlerText, titleOf, whoText, whoTook } from './case-message.ts';
@@ -52,7 +41,7 @@ export function openedView(
   return {
     type: 'modal',
     title: plainText(complaint.number),
-    close: plainText(words.close),
+    close: plainText(wording.close),
     blocks: [
       ...(said === null ? [] : [sentences(said)]),
       lines([
@@ -145,15 +134,8 @@ const surveyText = ({ scores, note }: Survey, { complaint: words, separator }: W
   [words.surveyed(scores.outcome, scores.handling, scores.loyalty), note].filter((part) => part !== '').join(separator);
 
 /** A sentence of ours in a modal. */
-export const complaintSaid = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.complaint.title),
-  close: plainText(wording.complaint.close),
-  blocks: [sentences(text)],
-});
-
-/** One sentence of ours, as a message. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
+export const complaintSaid = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.complaint.title, reader);
 
 /** For whoever may know that there is one and how far it is, and no more. */
 const stateText = (shown: ShownCase, { wording }: Reader): string =>

@@ -1,7 +1,8 @@
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import { allView } from '../surfaces/all-view.ts';
-import { inModal, refusedMessage } from '../surfaces/frames.ts';
+import { refusedMessage } from '../surfaces/frames.ts';
 import { showOnTop } from './show.ts';
 import type { ContactUseCases } from './use-cases.ts';
 

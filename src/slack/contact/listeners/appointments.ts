@@ -1,12 +1,13 @@
 import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { periodOf } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { appointmentForm } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
 import { type AppointmentForm, appointmentFaults, appointmentFormView } from '../surfaces/appointment-form.ts';
-import { inModal, type Refused, refusedMessage, sentence } from '../surfaces/frames.ts';
+import { type Refused, refusedMessage } from '../surfaces/frames.ts';
 import {
   clientForForm,
   closeOver,

@@ -3,10 +3,11 @@ import { voicesOf } from '../../../core/client/dissatisfaction/voice.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, EventListener, Reader } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import { directMessageOf, lineOfButton, threadReplyOf } from '../input.ts';
 import { chooseForMessage, offerBoth, offerToFile, offerToLog } from '../surfaces/choose.ts';
 import { directConfirmation } from '../surfaces/confirmation.ts';
-import { refusedMessage, sentence } from '../surfaces/frames.ts';
+import { refusedMessage } from '../surfaces/frames.ts';
 import { faultSentence } from '../surfaces/log-form.ts';
 import type { LogUseCases } from './use-cases.ts';
 

@@ -2,11 +2,12 @@ import type { KeptFollowUp } from '../../../core/client/contact-log/agenda.ts';
 import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import type { FollowUpMetadata } from '../ids/form.ts';
 import { followUpForm } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
 import { type FollowUpForm, followUpFaults, followUpFormView } from '../surfaces/follow-up-form.ts';
-import { inModal, type Refused, refusedMessage, sentence } from '../surfaces/frames.ts';
+import { type Refused, refusedMessage } from '../surfaces/frames.ts';
 import {
   clientForForm,
   closeOver,

@@ -16,13 +16,14 @@ import type {
   ShortcutListener,
   ViewListener,
 } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import type { FormPart, FormValues } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { lineOfButton, lineOfCommand, logForm, noteOfMessage, partOfButton, restOfButton } from '../input.ts';
 import { suggestion } from '../surfaces/all-view.ts';
 import { chooseForLine, logHelp, mayNotLog } from '../surfaces/choose.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';
-import { inModal, refusedMessage, sentenceWith } from '../surfaces/frames.ts';
+import { refusedMessage, sentenceWith } from '../surfaces/frames.ts';
 import { emptyValues, faultSentence, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
 import { type ModalView, openedFrom, refreshAll, showOnTop, spokenWith } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
@@ -310,7 +311,7 @@ export const logSubmitted =
     if (logged.ok) {
       const { blocks } = confirmation(logged.value, 'logged', reader);
       const title = reader.wording.contactLog.form.title;
-      const done = inModal({ text: '', blocks: [...blocks, undoHint(reader)] }, title, reader);
+      const done = inModal({ blocks: [...blocks, undoHint(reader)] }, title, reader);
       await ack({ response_action: 'update', view: done });
       if (from === 'all') await refreshAll(args, uses, view.previous_view_id, clientId);
       return;

@@ -5,11 +5,12 @@ import type { Result } from '../../../core/shared/result.ts';
 import type { OpenClient } from '../../../usecases/client/open-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import type { FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { namesOf } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
-import { inModal, type Refused } from '../surfaces/frames.ts';
+import type { Refused } from '../surfaces/frames.ts';
 import type { ContactUseCases } from './use-cases.ts';
 
 /** A modal, as a surface makes it. */

@@ -29,7 +29,7 @@ export function allView(seen: ContactsSeen, reader: Reader): ModalView {
     callback_id: ids.all,
     private_metadata: client.id,
     title: plainText(all.title, 24),
-    close: plainText(all.close),
+    close: plainText(reader.wording.close),
     blocks: [
       lines([line(bold(client.name))]),
       ...(mayPlan || mayLog

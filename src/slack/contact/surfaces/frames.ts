@@ -1,21 +1,9 @@
-import type { ModalView } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
-import { inert, type Message, plainText, sentences } from '../../blocks.ts';
+import { inert, type Message, sentences } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { givenBack } from './said.ts';
-
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });
-
-/** A message shown in a modal, where a form has just been answered. */
-export const inModal = ({ blocks }: Message, title: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(title, 24),
-  close: plainText(wording.contactLog.all.close),
-  blocks,
-});
 
 /** Why something was not done that several buttons and forms ask for. */
 export type Refused =

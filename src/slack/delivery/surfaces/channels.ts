@@ -190,7 +190,7 @@ export function channelDone({ name, slackChannel, language }: Shown, { wording }
   return {
     type: 'modal',
     title: plainText(slackChannels.form.title),
-    close: plainText(wording.peopleView.close),
+    close: plainText(wording.close),
     blocks: [lines([line({ type: 'channel', channel_id: slackChannel }, plain(said))])],
   };
 }

@@ -243,6 +243,3 @@ export const help = ({ wording }: Reader): Message => ({
   text: wording.outbox.help.join(' '),
   blocks: [sentences(wording.outbox.help.join('\n'))],
 });
-
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });

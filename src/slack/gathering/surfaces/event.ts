@@ -111,7 +111,7 @@ export function eventView(seen: ShownEvent, reader: Reader, saidFirst: string | 
     type: 'modal',
     callback_id: ids.view,
     title: plainText(event.name, 24),
-    close: plainText(reader.wording.referral.close),
+    close: plainText(reader.wording.close),
     blocks: [
       lines([
         ...(saidFirst === null ? [] : [line(plain(saidFirst))]),

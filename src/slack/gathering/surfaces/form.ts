@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { EVENT_NAME_MAX_LENGTH, EVENT_PLACE_MAX_LENGTH } from '../../../core/gathering/event.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { inert, type Message, plainText, sentences } from '../../blocks.ts';
+import { plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { gatheringIds as ids } from '../ids.ts';
 
 /** A select has 100 options. */
@@ -36,14 +37,6 @@ export function eventForm(
   };
 }
 
-/** One sentence of ours. */
-export const sentence = (said: string): Message => ({ text: inert(said), blocks: [sentences(said)] });
-
-/** … where a form was. */
-export const saidView = (said: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  callback_id: ids.view,
-  title: plainText(wording.gathering.form.title, 24),
-  close: plainText(wording.referral.close, 24),
-  blocks: [sentences(said)],
-});
+/** One sentence of ours where a form was. */
+export const saidView = (said: string, reader: Reader): ModalView =>
+  inModal(sentence(said), reader.wording.gathering.form.title, reader);

@@ -3,8 +3,9 @@ import { GIFT_OCCASIONS, type GiftFault, WHAT_MAX_LENGTH } from '../../../core/g
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { dayInput, option, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { type GiftMetadata, HERSELF, giftIds as ids } from '../ids.ts';
 
@@ -87,12 +88,8 @@ export function giftFormView(desk: Desk, reader: Reader): ModalView {
 }
 
 /** One sentence in the place of the form. */
-export const giftSaid = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.gift.title),
-  close: plainText(wording.gift.close),
-  blocks: [sentences(text)],
-});
+export const giftSaid = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.gift.title, reader);
 
 /** What the form says under the fields that are wrong; of one field the first. */
 export function giftFaults(

@@ -4,10 +4,11 @@ import type { ClientId, PersonId } from '../../../core/shared/ids.ts';
 import { answerTo, type KnowledgeSeen } from '../../../usecases/knowledge/see-knowledge.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import type { KnowledgeTab } from '../ids.ts';
 import { factForm, factOfButton, listOf, messageOf, tabOfButton } from '../input.ts';
 import { type FactForm, factFaults, factFormView } from '../surfaces/fact-form.ts';
-import { inModal, refusedMessage, sentence, settled } from '../surfaces/frames.ts';
+import { knowledgeModal, refusedMessage, settled } from '../surfaces/frames.ts';
 import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, show, turnTo, type View } from './show.ts';
 
 type Press = Parameters<ActionListener>[0];
@@ -36,7 +37,7 @@ export const answerNextPressed =
     const seen = await seeKnowledge(staff, idOfButton<ClientId>(args.action));
     if (!seen.ok) return show(args, refusedView(seen.refusal, reader));
     const { next } = seen.value.knowledge;
-    if (next === null) return show(args, inModal(sentence(reader.wording.knowledge.allKnown), reader));
+    if (next === null) return show(args, knowledgeModal(sentence(reader.wording.knowledge.allKnown), reader));
     await show(args, formOf(seen.value, next, null, args));
   };
 
@@ -126,7 +127,7 @@ export const factSubmitted =
       case 'client_merged':
       case 'not_allowed':
       case 'question_gone':
-        return ack({ response_action: 'update', view: inModal(refusedMessage(refusal, value, reader), reader) });
+        return ack({ response_action: 'update', view: knowledgeModal(refusedMessage(refusal, value, reader), reader) });
     }
   };
 
@@ -140,7 +141,7 @@ async function clashView(
   const all = await seeKnowledge(staff, clientId);
   const asked = all.ok ? answerTo(all.value, question) : null;
   if (!all.ok || asked === null)
-    return inModal(refusedMessage(all.ok ? { kind: 'question_gone' } : all.refusal, value, reader), reader);
+    return knowledgeModal(refusedMessage(all.ok ? { kind: 'question_gone' } : all.refusal, value, reader), reader);
   const typed = { value, source, isNotApplicable, clash: { typed: true, theirs } as const, another: null };
   const metadata = { clientId, question, seen: theirs?.value ?? null, from };
   return factFormView({ clientName: all.value.client.name, question: asked.question, metadata, ...typed }, reader);

@@ -2,7 +2,7 @@ import type { ClientId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { endForm, listOf, needForm } from '../input.ts';
-import { inModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
+import { knowledgeModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
 import { endFormView, needFaults, needFormView } from '../surfaces/need-form.ts';
 import { drawAnew } from './facts.ts';
 import { closeOver, type KnowledgeUseCases, ORIGIN, refusedView, show } from './show.ts';
@@ -79,7 +79,10 @@ export const needSubmitted =
       case 'client_merged':
       case 'not_allowed':
       case 'need_gone':
-        return ack({ response_action: 'update', view: inModal(refusedMessage(refusal, said.text, reader), reader) });
+        return ack({
+          response_action: 'update',
+          view: knowledgeModal(refusedMessage(refusal, said.text, reader), reader),
+        });
     }
   };
 
@@ -95,5 +98,5 @@ export const needEndSubmitted =
     const { refusal } = ended;
     if (refusal.kind === 'faults')
       return ack({ response_action: 'errors', errors: needFaults(refusal.faults, seen, reader.wording) });
-    return ack({ response_action: 'update', view: inModal(refusedMessage(refusal, reason, reader), reader) });
+    return ack({ response_action: 'update', view: knowledgeModal(refusedMessage(refusal, reason, reader), reader) });
   };

@@ -5,8 +5,9 @@ import type { AddNeed, ChangeNeed, ConfirmNeed, EndNeed } from '../../../usecase
 import type { SeeKnowledge, SeeNeed } from '../../../usecases/knowledge/see-knowledge.ts';
 import type { ConfirmFact, StateFact, TakeFactBack } from '../../../usecases/knowledge/state-fact.ts';
 import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import type { KnowledgeTab } from '../ids.ts';
-import { inModal, type Refused, refusedMessage, sentence } from '../surfaces/frames.ts';
+import { knowledgeModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
 import { firstTab, knowledgeView } from '../surfaces/knowledge-view.ts';
 
 /** What the listeners of this feature ask for. */
@@ -25,7 +26,7 @@ export type KnowledgeUseCases = {
 
 type Press = Parameters<ActionListener>[0];
 type Submission = Parameters<ViewListener>[0];
-export type View = ReturnType<typeof inModal>;
+export type View = ReturnType<typeof knowledgeModal>;
 
 export const ORIGIN = 'slack:knowledge';
 
@@ -43,7 +44,7 @@ export async function turnTo({ body, client }: Press, view: View): Promise<void>
 }
 
 export const refusedView = (refusal: Refused, reader: Reader): View =>
-  inModal(refusedMessage(refusal, '', reader), reader);
+  knowledgeModal(refusedMessage(refusal, '', reader), reader);
 
 /** The list at that tab, or at the one to begin with; or why it is not shown. */
 export async function listView(
@@ -57,7 +58,7 @@ export async function listView(
   if (seen.ok) return knowledgeView(seen.value, tab ?? firstTab(seen.value), reader);
   const isHidden = seen.refusal.kind === 'not_allowed' && !seen.refusal.canGiveReason;
   return isHidden
-    ? inModal(sentence(reader.wording.knowledge.refused.notVisible), reader)
+    ? knowledgeModal(sentence(reader.wording.knowledge.refused.notVisible), reader)
     : refusedView(seen.refusal, reader);
 }
 
@@ -69,7 +70,7 @@ export async function closeOver(
   clientId: ClientId,
 ): Promise<void> {
   if (from === null || view.previous_view_id === null) {
-    const saved = inModal(sentence(reader.wording.knowledge.saved), reader);
+    const saved = knowledgeModal(sentence(reader.wording.knowledge.saved), reader);
     return void (await ack({ response_action: 'update', view: saved }));
   }
   await ack();

@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
 import { radioInput } from '../../blocks/fields.ts';
-import { bold, line, lines, type Message, plain, plainText, sentences, shortened } from '../../blocks.ts';
+import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal } from '../../said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { knowledgeIds as ids } from '../ids.ts';
 
@@ -14,16 +15,9 @@ export const joined = ({ separator }: Wording, facts: readonly (string | null)[]
 /** A share in whole percent, rounded down: all is known only when all is. */
 export const percentOf = (share: number): number => Math.floor(share * 100 + 1e-9);
 
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });
-
 /** A message shown in a modal, in the place of a form or a list. */
-export const inModal = ({ blocks }: Message, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.knowledge.title, 24),
-  close: plainText(wording.knowledge.close),
-  blocks,
-});
+export const knowledgeModal = (message: Message, reader: Reader): ModalView =>
+  inModal(message, reader.wording.knowledge.title, reader);
 
 /** A message that stays, with a word in the place of the block whose button was pressed. */
 export const settled = (

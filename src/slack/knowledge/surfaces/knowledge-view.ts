@@ -58,7 +58,7 @@ export function knowledgeView(seen: ShownKnowledge, tab: KnowledgeTab, reader: R
     callback_id: ids.view,
     private_metadata: JSON.stringify({ clientId: client.id, tab }),
     title: plainText(words.title, 24),
-    close: plainText(words.close),
+    close: plainText(reader.wording.close),
     blocks: [
       lines([line(bold(clipped(client.name, NAME_SHOWN))), line(plain(head))]),
       tabRow(seen, tab, reader),

@@ -1,7 +1,7 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
 import { radioInput } from '../../blocks/fields.ts';
-import { bold, line, lines, type Message, plain, plainText, sentences, shortened } from '../../blocks.ts';
+import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -10,17 +10,6 @@ import { peopleIds as ids } from '../ids.ts';
 /** Facts beside one another; what is not known is left out. */
 export const joined = ({ separator }: Wording, facts: readonly (string | null)[]): string =>
   facts.filter((fact) => fact !== null && fact !== '').join(separator);
-
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text, blocks: [sentences(text)] });
-
-/** A message shown in a modal, in the place of a form or a list. */
-export const inModal = ({ blocks }: Message, title: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(title, 24),
-  close: plainText(wording.peopleView.close),
-  blocks,
-});
 
 /** Why something was not done that several buttons and forms ask for. */
 export type Refused =

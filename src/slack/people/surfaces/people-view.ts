@@ -24,7 +24,7 @@ export function peopleView({ client, people, days, mayEdit }: PeopleSeen, reader
     callback_id: ids.view,
     private_metadata: client.id,
     title: plainText(words.title, 24),
-    close: plainText(words.close),
+    close: plainText(wording.close),
     blocks: [
       lines([line(bold(client.name))]),
       ...(mayEdit

@@ -6,10 +6,11 @@ import type { SeeLeftOut } from '../../../usecases/contact-plan/see-left-out.ts'
 import type { Message } from '../../blocks.ts';
 import { goneSentence } from '../../gone-client.ts';
 import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import { planIds as ids } from '../ids.ts';
 import { clientOfButton, clientOfForm, planOfButton } from '../input.ts';
 import { addForm, leftOutView, whichToAdd } from '../surfaces/adding.ts';
-import { said, sentence } from '../surfaces/plan.ts';
+import { said } from '../surfaces/plan.ts';
 import { refusedText } from '../surfaces/refused.ts';
 
 export type AddUseCases = {

@@ -11,13 +11,13 @@ const BUTTONS = 5;
 
 /** Whom to put on the plan, looked up while somebody types. */
 export function addForm({ wording }: Reader): ModalView {
-  const { add, line: words } = wording.plan;
+  const { add } = wording.plan;
   return {
     type: 'modal',
     callback_id: ids.addView,
     title: plainText(add.title),
     submit: plainText(add.submit),
-    close: plainText(words.close),
+    close: plainText(wording.close),
     blocks: [
       { ...lookupInput(ids.client, { label: add.client, placeholder: add.placeholder }, null), dispatch_action: false },
     ],
@@ -68,7 +68,7 @@ export function leftOutView(
   return {
     type: 'modal',
     title: plainText(words.leftOutTitle),
-    close: plainText(words.line.close),
+    close: plainText(wording.close),
     blocks: [
       lines([line(plain(words.leftOutNow))]),
       ...groups

@@ -21,7 +21,7 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
     private_metadata: each.id,
     title: plainText(words.title),
     submit: plainText(words.submit),
-    close: plainText(words.close),
+    close: plainText(reader.wording.close),
     blocks: [
       lines([
         line(bold(shortened(each.clientName, 200))),

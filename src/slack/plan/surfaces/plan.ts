@@ -19,6 +19,7 @@ import {
 import { contactIds } from '../../contact/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { referralIds } from '../../referral/ids.ts';
+import { inModal, sentence } from '../../said.ts';
 import { planIds as ids } from '../ids.ts';
 import { dueOf, reasonText } from './reasons.ts';
 import { WHYS } from './whys.ts';
@@ -275,7 +276,7 @@ export function allView(plan: ShownPlan, reader: Reader, said: string | null = n
     type: 'modal',
     callback_id: ids.allView,
     title: plainText(wording.plan.allTitle),
-    close: plainText(wording.plan.line.close),
+    close: plainText(wording.close),
     blocks: [
       lines([line(bold(headOf(plan, reader))), ...(said === null ? [] : [line(plain(said))])]),
       ...grouped(freshFirst(plan.lines), plan, reader),
@@ -283,13 +284,6 @@ export function allView(plan: ShownPlan, reader: Reader, said: string | null = n
   };
 }
 
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
-
 /** … in a modal. */
-export const said = (text: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  title: plainText(wording.plan.line.title),
-  close: plainText(wording.plan.line.close),
-  blocks: [sentences(text)],
-});
+export const said = (text: string, reader: Reader): ModalView =>
+  inModal(sentence(text), reader.wording.plan.line.title, reader);

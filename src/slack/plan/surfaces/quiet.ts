@@ -29,7 +29,7 @@ export function quietForm(
     private_metadata: JSON.stringify({ clientId, before: consents }),
     title: plainText(words.title),
     submit: plainText(words.save),
-    close: plainText(wording.plan.line.close),
+    close: plainText(wording.close),
     blocks: [
       lines([line(bold(shortened(clientName, 200)))]),
       manyInput(

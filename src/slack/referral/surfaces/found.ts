@@ -4,9 +4,10 @@ import type { TieBasis, TieKind } from '../../../core/referral/ties.ts';
 import type { Yield } from '../../../core/referral/yield.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { sentence } from '../../said.ts';
 import { referralIds as ids } from '../ids.ts';
 import { wordsSaid } from './desk.ts';
-import { blockSaid, percent, sentence } from './frames.ts';
+import { blockSaid, percent } from './frames.ts';
 
 /** See FoundPath. */
 export type ShownPath =

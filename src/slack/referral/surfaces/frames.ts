@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Block } from '../../../core/referral/blocks.ts';
 import type { PairReason } from '../../../core/referral/pairs.ts';
-import { inert, type Message, plainText, sentences, shortened } from '../../blocks.ts';
+import { plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 import { referralIds as ids } from '../ids.ts';
 
 /** A modal of this feature; with `submit` a form. */
@@ -16,17 +17,14 @@ export const modal = (
   callback_id: form.callbackId,
   private_metadata: form.metadata ?? '',
   title: plainText(title, 24),
-  close: plainText(form.submits === undefined ? wording.referral.close : wording.referral.cancel, 24),
+  close: plainText(form.submits === undefined ? wording.close : wording.referral.cancel, 24),
   ...(form.submits === undefined ? {} : { submit: plainText(wording.referral.save, 24) }),
   blocks,
 });
 
 /** One sentence of ours where a form was. */
 export const said = (text: string, reader: Reader): ModalView =>
-  modal(reader.wording.referral.title, [sentences(text)], reader);
-
-/** One sentence of ours. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [sentences(text)] });
+  inModal(sentence(text), reader.wording.referral.title, reader);
 
 /** A reason as it is told to an RM. */
 export type ShownReason =

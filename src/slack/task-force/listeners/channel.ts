@@ -1,6 +1,7 @@
 import type { ActionListener } from '../../reader.ts';
+import { sentenceWithName } from '../../said.ts';
 import { forceOfButton } from '../input.ts';
-import { sentence } from '../surfaces/frames.ts';
+
 import { timelineFile, timelinePage } from '../surfaces/timeline.ts';
 import { pressKey, sayBeside } from './force.ts';
 import { refusedSaid } from './refused.ts';
@@ -24,15 +25,15 @@ export const channelPressed =
     const forceId = forceOfButton(action);
     const seen = await uses.findForce(staff, forceId);
     if (seen === null || !seen.parts.includes('lead'))
-      return sayBeside(args, sentence(words.refused.not_your_part(words.parts.lead)));
-    if (seen.force.slackChannel !== null) return sayBeside(args, sentence(words.channelThere));
+      return sayBeside(args, sentenceWithName(words.refused.not_your_part(words.parts.lead)));
+    if (seen.force.slackChannel !== null) return sayBeside(args, sentenceWithName(words.channelThere));
     const accounts = await uses.accountsOf(seen.force.members.map(({ id }) => id));
     const opened = await open(client, words.channelName(seen.clientName), accounts);
-    if (!opened.ok) return sayBeside(args, sentence(words.channelFailed(opened.why)));
+    if (!opened.ok) return sayBeside(args, sentenceWithName(words.channelFailed(opened.why)));
     const request = { by: staff, forceId, requestKey: pressKey(args), origin: ORIGIN, slackChannel: opened.channel };
     const kept = await uses.keepChannel(request);
     const text = kept.ok ? words.channelOpened : refusedSaid(kept.refusal, reader, uses.forceCurrency);
-    await sayBeside(args, sentence(text));
+    await sayBeside(args, sentenceWithName(text));
   };
 
 /** "Export timeline": a page and a table to whoever pressed, in her direct conversation. */
@@ -42,7 +43,7 @@ export const exportPressed =
     const { action, body, client, staff, reader } = args;
     const { force: words } = reader.wording;
     const timeline = await exportTimeline(staff, forceOfButton(action), ORIGIN);
-    if (timeline === null) return sayBeside(args, sentence(words.refused.force_gone));
+    if (timeline === null) return sayBeside(args, sentenceWithName(words.refused.force_gone));
     const direct = await client.conversations.open({ users: body.user.id });
     if (direct.channel?.id === undefined) throw new Error('conversations.open answered without a channel');
     const title = words.timeline(timeline.seen.clientName);
@@ -57,5 +58,5 @@ export const exportPressed =
       });
     await send('html', timelinePage(seen, entries, staff.name, reader));
     await send('csv', timelineFile(entries, reader));
-    await sayBeside(args, sentence(words.exported));
+    await sayBeside(args, sentenceWithName(words.exported));
   };

@@ -3,6 +3,7 @@ import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
 import type { Result } from '../../../core/shared/result.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
+import { sentenceWithName } from '../../said.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { forceIds as ids } from '../ids.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../input.ts';
 import { forceMessage } from '../surfaces/force.ts';
 import { checklistForm, conveneForm, findingForm, inviteForm, proposeForm, reasonForm } from '../surfaces/forms.ts';
-import { said, sentence } from '../surfaces/frames.ts';
+import { said } from '../surfaces/frames.ts';
 import { chooseMessage, listMessage, withProposal } from '../surfaces/lists.ts';
 import { refusedSaid } from './refused.ts';
 import type { TaskForceUseCases, WithPeople } from './use-cases.ts';
@@ -48,7 +49,7 @@ export const forceCommand =
 
     async function ownForces(): Promise<Message> {
       const forces = await uses.listForces(staff);
-      return forces.length === 0 ? sentence(reader.wording.force.nothingOpen) : listMessage(forces, reader);
+      return forces.length === 0 ? sentenceWithName(reader.wording.force.nothingOpen) : listMessage(forces, reader);
     }
 
     async function ofClient(): Promise<Message> {
@@ -77,11 +78,11 @@ async function forceOfClient(
   const found = await findForceOfClient(staff, clientId);
   switch (found.kind) {
     case 'client_gone':
-      return sentence(words.refused.force_gone);
+      return sentenceWithName(words.refused.force_gone);
     case 'not_yours':
-      return sentence(words.notYours(found.clientName));
+      return sentenceWithName(words.notYours(found.clientName));
     case 'none':
-      return withProposal(sentence(words.noneYet(found.clientName)), clientId, reader);
+      return withProposal(sentenceWithName(words.noneYet(found.clientName)), clientId, reader);
     case 'seen': {
       const message = forceMessage(found.seen, reader);
       return !isOpen(found.seen.force) && found.mayPropose ? withProposal(message, clientId, reader) : message;
@@ -104,7 +105,7 @@ export const forceOpened =
     const { action, staff, reader } = args;
     const seen = await findForce(staff, forceOfButton(action));
     const { refused } = reader.wording.force;
-    await sayBeside(args, seen === null ? sentence(refused.force_gone) : forceMessage(seen, reader));
+    await sayBeside(args, seen === null ? sentenceWithName(refused.force_gone) : forceMessage(seen, reader));
   };
 
 /** "Propose a task force", on an alert or after `/churn force`: asks why, or shows the one that there is. */
@@ -249,7 +250,7 @@ export const claimPressed =
     const { action, staff, reader } = args;
     const request = { ...claimedOfButton(action), by: staff, requestKey: pressKey(args), origin: ORIGIN };
     const claimed = await uses.claimRole(request);
-    if (!claimed.ok) await sayBeside(args, sentence(refusedSaid(claimed.refusal, reader, uses.forceCurrency)));
+    if (!claimed.ok) await sayBeside(args, sentenceWithName(refusedSaid(claimed.refusal, reader, uses.forceCurrency)));
   };
 
 export const withdrawPressed =
@@ -258,5 +259,6 @@ export const withdrawPressed =
     const { action, staff, reader } = args;
     const request = { forceId: forceOfButton(action), by: staff, requestKey: pressKey(args), origin: ORIGIN };
     const withdrawn = await uses.withdrawForce(request);
-    if (!withdrawn.ok) await sayBeside(args, sentence(refusedSaid(withdrawn.refusal, reader, uses.forceCurrency)));
+    if (!withdrawn.ok)
+      await sayBeside(args, sentenceWithName(refusedSaid(withdrawn.refusal, reader, uses.forceCurrency)));
   };

@@ -4,10 +4,11 @@ import type { LossRefusal } from '../../../usecases/churn-ledger/record-loss.ts'
 import type { PolicyRefusal } from '../../../usecases/churn-ledger/write-policy.ts';
 import { goneSentence } from '../../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
+import { sentenceWithName } from '../../said.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { forceIds as ids } from '../ids.ts';
 import { clientOfButton, lossOfForm, policyOfButton, policyOfForm } from '../input.ts';
-import { said, sentence } from '../surfaces/frames.ts';
+import { said } from '../surfaces/frames.ts';
 import {
   lossForm,
   lossMessage,
@@ -38,7 +39,7 @@ export const lostCommand =
       const matched = await uses.matchClients(staff, query);
       if (matched.kind === 'one') {
         const found = await uses.findLoss(staff, matched.clientId);
-        if (!found.ok) return sentence(refusedLoss(found.refusal, reader));
+        if (!found.ok) return sentenceWithName(refusedLoss(found.refusal, reader));
         const { clientName, loss } = found.value;
         return lossMessage({ id: matched.clientId, name: clientName }, loss, reader);
       }
@@ -109,7 +110,7 @@ export const notLostPressed =
     const { lost: words } = reader.wording;
     await sayBeside(
       args,
-      sentence(done.ok ? words.withdrawn(done.value.clientName) : refusedLoss(done.refusal, reader)),
+      sentenceWithName(done.ok ? words.withdrawn(done.value.clientName) : refusedLoss(done.refusal, reader)),
     );
   };
 
@@ -118,7 +119,7 @@ export const reportCommand =
   ({ readLedger }: TaskForceUseCases): CommandListener =>
   async ({ respond, staff, reader }) => {
     const read = await readLedger(staff);
-    const message = read === null ? sentence(reader.wording.report.notForYou) : reportMessage(read, reader);
+    const message = read === null ? sentenceWithName(reader.wording.report.notForYou) : reportMessage(read, reader);
     await respond({ response_type: 'ephemeral', ...message });
   };
 

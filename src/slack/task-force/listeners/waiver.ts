@@ -1,10 +1,11 @@
 import type { Outcome } from '../../../core/churn/task-force/remedies.ts';
 import { rebateIn } from '../../../core/churn/waiver/guard.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { sentenceWithName } from '../../said.ts';
 import { forceIds as ids } from '../ids.ts';
 import { forceOfButton, reasonOfForm, remedyId, remedyOfButton, remedyOfForm, waiverOfForm } from '../input.ts';
 import { reasonForm } from '../surfaces/forms.ts';
-import { said, sentence } from '../surfaces/frames.ts';
+import { said } from '../surfaces/frames.ts';
 import { outcomeMessage, remedyForm, waiverForm } from '../surfaces/waiver.ts';
 import { pressKey, sayBeside } from './force.ts';
 import { fieldOfWaiver, refusedSaid } from './refused.ts';
@@ -79,7 +80,7 @@ export const approvePressed =
     const text = decided.ok
       ? reader.wording.waiver.done.approve
       : refusedSaid(decided.refusal, reader, uses.forceCurrency);
-    await sayBeside(args, sentence(text));
+    await sayBeside(args, sentenceWithName(text));
   };
 
 /** "Decline": asks why. */
@@ -111,7 +112,8 @@ export const outcomePressed =
     const id = remedyOfButton(action);
     const request = { remedyId: id, outcome, by: staff, requestKey: pressKey(args), origin: ORIGIN };
     const answered = await uses.answerOutcome(request);
-    if (!answered.ok) return sayBeside(args, sentence(refusedSaid(answered.refusal, reader, uses.forceCurrency)));
+    if (!answered.ok)
+      return sayBeside(args, sentenceWithName(refusedSaid(answered.refusal, reader, uses.forceCurrency)));
     const remedy = answered.value.remedies.find((each) => each.id === id);
     const seen = await uses.findForce(staff, answered.value.id);
     const last = remedy?.outcomes.at(-1);

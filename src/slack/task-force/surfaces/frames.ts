@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
+import { plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 
 /** A form of this feature; `metadata` is what it is about. */
 export const form = (
@@ -28,12 +29,5 @@ export const form = (
 });
 
 /** One sentence of ours where a form was. */
-export const said = (text: string, { wording }: Reader, title = wording.force.title): ModalView => ({
-  type: 'modal',
-  title: plainText(title, 24),
-  close: plainText(wording.force.close, 24),
-  blocks: [sentences(text)],
-});
-
-/** One sentence, with a name in it perhaps. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });
+export const said = (text: string, reader: Reader, title = reader.wording.force.title): ModalView =>
+  inModal(sentence(text), title, reader);

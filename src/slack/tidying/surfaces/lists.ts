@@ -98,6 +98,3 @@ export function overviewMessage({ rows, vipsWithoutOwner }: ShownOverview, { wor
     ],
   };
 }
-
-/** One sentence, with a name in it perhaps. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });

@@ -4,10 +4,10 @@ import type { Explained, Finding } from '../../../core/tier/evaluate.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { sentenceWithName } from '../../said.ts';
 import { figureSaid } from '../../wording/tier/said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { tierIds as ids } from '../ids.ts';
-import { sentence } from './frames.ts';
 
 const NAME_SHOWN = 80;
 const TIER_SHOWN = 40;
@@ -136,7 +136,7 @@ type ShownMatch = { readonly heading: { readonly id: string; readonly name: stri
 
 /** Why a colleague's client is not explained, with the button by which a reason is given. */
 export function askForReason(clientId: string, { wording }: Reader): Message {
-  const { text, blocks } = sentence(wording.notYours.why);
+  const { text, blocks } = sentenceWithName(wording.notYours.why);
   const ask = button(wording.notYours.ask, clientIds.askToSee, clientId, 'primary');
   return { text, blocks: [...blocks, actions(clientIds.askBlock, [ask])] };
 }

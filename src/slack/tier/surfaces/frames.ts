@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
+import { plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { inModal, sentence } from '../../said.ts';
 
 /** A modal of this feature; with `submit` a form. */
 export const modal = (
@@ -11,7 +12,7 @@ export const modal = (
 ): ModalView => ({
   type: 'modal',
   title: plainText(title, 24),
-  close: plainText(form?.submit === undefined ? wording.tiers.close : wording.tiers.cancel, 24),
+  close: plainText(form?.submit === undefined ? wording.close : wording.tiers.cancel, 24),
   ...(form === null
     ? {}
     : {
@@ -24,7 +25,4 @@ export const modal = (
 
 /** One sentence of ours where a form was. */
 export const said = (text: string, reader: Reader): ModalView =>
-  modal(reader.wording.tiers.title, [sentences(text)], reader);
-
-/** One sentence, with a name in it perhaps. */
-export const sentence = (text: string): Message => ({ text: inert(text), blocks: [lines([line(plain(text))])] });
+  inModal(sentence(text), reader.wording.tiers.title, reader);

@@ -207,7 +207,6 @@ export const en: BookWords = {
         }
       },
       saved: (name) => `Saved as “${name}”. Open it with /client list; it is searched anew each time.`,
-      close: 'Close',
     },
   },
 };

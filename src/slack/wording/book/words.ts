@@ -118,7 +118,6 @@ export type BookWords = {
       readonly asksNothing: string;
       readonly refused: (refusal: ListNameRefusal) => string;
       readonly saved: (name: string) => string;
-      readonly close: string;
     };
   };
 };

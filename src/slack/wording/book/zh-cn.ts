@@ -188,7 +188,6 @@ export const zhCN: BookWords = {
         }
       },
       saved: (name) => `已保存名单“${name}”。随时用 /client list 打开，每次都按最新数据筛选。`,
-      close: '关闭',
     },
   },
 };

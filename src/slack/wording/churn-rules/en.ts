@@ -3,7 +3,6 @@ import type { ChurnRulesWords } from './words.ts';
 export const en: ChurnRulesWords = {
   churnRules: {
     title: 'Churn rules',
-    close: 'Close',
     cancel: 'Cancel',
     reading: 'Reading the rules…',
     standard: 'In force: our defaults (version 0)',

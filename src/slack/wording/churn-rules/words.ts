@@ -4,7 +4,6 @@ import type { RuleFigure } from '../../../core/churn/rules.ts';
 export type ChurnRulesWords = {
   readonly churnRules: {
     readonly title: string;
-    readonly close: string;
     readonly cancel: string;
     readonly reading: string;
     readonly standard: string;

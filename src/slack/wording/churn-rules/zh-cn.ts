@@ -3,7 +3,6 @@ import type { ChurnRulesWords } from './words.ts';
 export const zhCN: ChurnRulesWords = {
   churnRules: {
     title: '流失预警规则',
-    close: '关闭',
     cancel: '取消',
     reading: '正在读取规则…',
     standard: '现行规则：系统默认（第 0 版）',

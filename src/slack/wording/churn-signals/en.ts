@@ -49,7 +49,6 @@ export const en: ChurnSignalWords = {
     noteHint: 'Who said so, and what exactly. The owner and the branch manager read it.',
     cancel: 'Cancel',
     save: 'Save',
-    close: 'Close',
     recorded: (client, measure) =>
       `Recorded for ${client}.${measure === null ? '' : ` The owner has a follow-up: ${measure}.`}`,
     known: (client) => `You have recorded this of ${client} for that day already.`,

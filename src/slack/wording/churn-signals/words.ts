@@ -18,7 +18,6 @@ export type ChurnSignalWords = {
     readonly noteHint: string;
     readonly cancel: string;
     readonly save: string;
-    readonly close: string;
     readonly recorded: (client: string, measure: string | null) => string;
     readonly known: (client: string) => string;
     readonly dayAhead: string;

@@ -46,7 +46,6 @@ export const zhCN: ChurnSignalWords = {
     noteHint: '听谁说的、具体情况。管户客户经理和支行长可以看到。',
     cancel: '取消',
     save: '保存',
-    close: '关闭',
     recorded: (client, measure) =>
       `已记录 ${client} 的风险信号。${measure === null ? '' : `已为管户客户经理新增待办：${measure}。`}`,
     known: (client) => `${client} 当天的这类信号您已经记录过了。`,

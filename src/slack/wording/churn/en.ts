@@ -106,7 +106,6 @@ export const en: ChurnWords = {
     snooze: 'Snooze…',
     wake: 'End the snooze',
     details: 'Details',
-    close: 'Close',
     cancel: 'Cancel',
     save: 'Save',
     planTitle: 'Plan',

@@ -90,7 +90,6 @@ export type ChurnWords = {
     readonly wake: string;
     readonly details: string;
     /** Forms. */
-    readonly close: string;
     readonly cancel: string;
     readonly save: string;
     readonly planTitle: string;

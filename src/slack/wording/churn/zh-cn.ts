@@ -99,7 +99,6 @@ export const zhCN: ChurnWords = {
     snooze: '暂缓处理…',
     wake: '结束暂缓',
     details: '详情',
-    close: '关闭',
     cancel: '取消',
     save: '保存',
     planTitle: '跟进方案',

@@ -102,7 +102,6 @@ export const en: ClientWords = {
   },
   peopleView: {
     title: 'People and dates',
-    close: 'Close',
     nobody: 'Nobody on record yet.',
     decisionMaker: 'decision maker',
     birthday: (day) => `Birthday ${day}`,

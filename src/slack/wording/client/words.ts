@@ -87,7 +87,6 @@ export type ClientWords = {
   };
   readonly peopleView: {
     readonly title: string;
-    readonly close: string;
     readonly nobody: string;
     readonly decisionMaker: string;
     readonly birthday: (day: string) => string;

@@ -101,7 +101,6 @@ export const zhCN: ClientWords = {
   },
   peopleView: {
     title: '人员与重要日子',
-    close: '关闭',
     nobody: '暂无人员记录。',
     decisionMaker: '决策人',
     birthday: (day) => `生日 ${day}`,

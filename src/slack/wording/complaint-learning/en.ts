@@ -5,7 +5,6 @@ const cases = (count: number): string => (count === 1 ? '1 complaint' : `${count
 export const en: ComplaintLearningWords = {
   complaintLearning: {
     notForYou: 'Causes and monthly reports are for branch managers, complaints officers and compliance.',
-    close: 'Close',
     causes: {
       title: 'Causes of complaints',
       heading: (months, count, by) => `${cases(count)} received in the last ${months} months, by ${by}`,

@@ -6,7 +6,6 @@ import type { RecurringCause } from '../../../core/complaint/causes/recurring.ts
 export type ComplaintLearningWords = {
   readonly complaintLearning: {
     readonly notForYou: string;
-    readonly close: string;
     readonly causes: {
       readonly title: string;
       /** How many of how many months, counted by what. */

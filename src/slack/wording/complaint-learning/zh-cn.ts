@@ -3,7 +3,6 @@ import type { ComplaintLearningWords } from './words.ts';
 export const zhCN: ComplaintLearningWords = {
   complaintLearning: {
     notForYou: '投诉原因和月报由支行长、消保专员和合规查看。',
-    close: '关闭',
     causes: {
       title: '投诉原因',
       heading: (months, count, by) => `近 ${months} 个月收到投诉 ${count} 件，按${by}`,

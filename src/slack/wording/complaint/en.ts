@@ -15,7 +15,6 @@ export const en: ComplaintWords = {
       'Whoever complains need not be a client:',
     ],
     fileCard: 'File a complaint',
-    close: 'Close',
     cancel: 'Cancel',
     choose: 'Choose',
     states: {

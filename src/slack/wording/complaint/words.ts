@@ -60,7 +60,6 @@ export type ComplaintWords = {
     readonly looking: string;
     readonly help: readonly string[];
     readonly fileCard: string;
-    readonly close: string;
     readonly cancel: string;
     readonly choose: string;
     readonly states: By<ComplaintState>;

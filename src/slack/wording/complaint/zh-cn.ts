@@ -11,7 +11,6 @@ export const zhCN: ComplaintWords = {
       '投诉人不是本行客户，也可以登记：',
     ],
     fileCard: '登记投诉',
-    close: '关闭',
     cancel: '取消',
     choose: '请选择',
     states: {

@@ -201,7 +201,6 @@ export const en: ContactWords = {
       dissatisfied: 'dissatisfied',
       edit: 'Edit',
       log: 'Log contact',
-      close: 'Close',
       by: (name) => name,
     },
 

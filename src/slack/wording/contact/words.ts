@@ -174,7 +174,6 @@ export type ContactWords = {
       readonly dissatisfied: string;
       readonly edit: string;
       readonly log: string;
-      readonly close: string;
       readonly by: (name: string) => string;
     };
 

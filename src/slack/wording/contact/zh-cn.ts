@@ -193,7 +193,6 @@ export const zhCN: ContactWords = {
       dissatisfied: '有不满',
       edit: '修改',
       log: '记联系',
-      close: '关闭',
       by: (name) => name,
     },
 

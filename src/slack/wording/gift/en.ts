@@ -6,7 +6,6 @@ export const en: GiftWords = {
     title: 'Register a gift',
     submit: 'Register',
     cancel: 'Cancel',
-    close: 'Close',
     rule: (once, perYear) =>
       `At most ${once} each time and ${perYear} to one person in a year. Nothing to officials or staff of the state.`,
     recipient: 'For whom',

@@ -7,7 +7,6 @@ export type GiftWords = {
     readonly title: string;
     readonly submit: string;
     readonly cancel: string;
-    readonly close: string;
     readonly rule: (once: string, perYear: string) => string;
     readonly recipient: string;
     readonly given: (sum: string) => string;

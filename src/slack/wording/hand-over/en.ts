@@ -8,7 +8,6 @@ export const en: HandOverWords = {
     title: 'Hand over clients',
     next: 'Check records',
     cancel: 'Cancel',
-    close: 'Close',
     notYours: 'Clients are handed over by their owner or by the manager of her branch.',
     oneClient: (client) => `This client only: ${client}`,
     owner: 'Whose clients',

@@ -9,7 +9,6 @@ export type HandOverWords = {
     readonly title: string;
     readonly next: string;
     readonly cancel: string;
-    readonly close: string;
     readonly notYours: string;
     readonly oneClient: (client: string) => string;
     readonly owner: string;

@@ -6,7 +6,6 @@ export const zhCN: HandOverWords = {
     title: '客户移交',
     next: '移交前查缺',
     cancel: '取消',
-    close: '关闭',
     notYours: '客户由管户客户经理本人或本支行支行长移交。',
     oneClient: (client) => `仅移交这一户：${client}`,
     owner: '谁的客户',

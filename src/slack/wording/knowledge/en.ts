@@ -53,7 +53,6 @@ export const en: KnowledgeWords = {
     takeBack: 'No longer true',
     another: 'Another question',
     more: (count) => `and ${count} more`,
-    close: 'Close',
     form: {
       title: 'What do we know?',
       save: 'Save',

@@ -40,7 +40,6 @@ export type KnowledgeWords = {
     readonly takeBack: string;
     readonly another: string;
     readonly more: (count: number) => string;
-    readonly close: string;
     readonly form: {
       readonly title: string;
       readonly save: string;

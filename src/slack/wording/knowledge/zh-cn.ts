@@ -52,7 +52,6 @@ export const zhCN: KnowledgeWords = {
     takeBack: '不再成立',
     another: '换一问',
     more: (count) => `另有 ${count} 项`,
-    close: '关闭',
     form: {
       title: '记录信息',
       save: '保存',

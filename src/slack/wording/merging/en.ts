@@ -26,7 +26,6 @@ export const en: MergingWords = {
     title: 'Merge two clients',
     submit: 'Merge',
     cancel: 'Cancel',
-    close: 'Close',
     fields: {
       name: 'Name',
       kind: 'Kind',

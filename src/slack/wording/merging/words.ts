@@ -18,7 +18,6 @@ export type MergingWords = {
     readonly title: string;
     readonly submit: string;
     readonly cancel: string;
-    readonly close: string;
     readonly fields: Readonly<Record<MergeField, string>>;
     readonly branch: string;
     readonly owner: string;

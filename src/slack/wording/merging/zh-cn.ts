@@ -20,7 +20,6 @@ export const zhCN: MergingWords = {
     title: '合并客户',
     submit: '合并',
     cancel: '取消',
-    close: '关闭',
     fields: {
       name: '名称',
       kind: '类型',

@@ -131,7 +131,6 @@ export const en: PlanWords = {
     line: {
       title: 'Planned contact',
       submit: 'Save',
-      close: 'Close',
       why: 'Why today',
       points: (text, points) => `${text}: ${points} points`,
       sum: (points) => `${points} points in all`,

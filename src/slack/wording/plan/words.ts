@@ -94,7 +94,6 @@ export type PlanWords = {
     readonly line: {
       readonly title: string;
       readonly submit: string;
-      readonly close: string;
       readonly why: string;
       readonly points: (text: string, points: number) => string;
       readonly sum: (points: number) => string;

@@ -119,7 +119,6 @@ export const zhCN: PlanWords = {
     line: {
       title: '联系计划',
       submit: '保存',
-      close: '关闭',
       why: '为什么是今天',
       points: (text, points) => `${text}：${points} 分`,
       sum: (points) => `合计 ${points} 分`,

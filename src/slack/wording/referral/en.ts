@@ -33,7 +33,6 @@ export const en: ReferralWords = {
   referral: {
     open: 'Referral',
     title: 'Referral',
-    close: 'Close',
     cancel: 'Cancel',
     save: 'Save',
     help: [

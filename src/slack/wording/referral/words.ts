@@ -12,7 +12,6 @@ export type ReferralWords = {
     /** On the card. */
     readonly open: string;
     readonly title: string;
-    readonly close: string;
     readonly cancel: string;
     readonly save: string;
     readonly help: readonly string[];

@@ -41,7 +41,6 @@ export const zhCN: ReferralWords = {
   referral: {
     open: '转介绍',
     title: '转介绍',
-    close: '关闭',
     cancel: '取消',
     save: '保存',
     help: [

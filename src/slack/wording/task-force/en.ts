@@ -7,7 +7,6 @@ const WORDS_OF_WAIVER = { approved: 'is approved', declined: 'was declined', ove
 export const en: TaskForceWords = {
   force: {
     title: 'Task force',
-    close: 'Close',
     cancel: 'Cancel',
     save: 'Save',
     choose: 'Choose',

@@ -12,7 +12,6 @@ type Facts = Readonly<Record<string, string | number>>;
 export type TaskForceWords = {
   readonly force: {
     readonly title: string;
-    readonly close: string;
     readonly cancel: string;
     readonly save: string;
     readonly choose: string;

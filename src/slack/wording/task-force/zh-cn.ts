@@ -8,7 +8,6 @@ const WORDS_OF_WAIVER = { approved: '已批准', declined: '未批准', over: '�
 export const zhCN: TaskForceWords = {
   force: {
     title: '专责小组',
-    close: '关闭',
     cancel: '取消',
     save: '保存',
     choose: '请选择',

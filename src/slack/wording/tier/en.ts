@@ -13,7 +13,6 @@ const because = (reason: string | null): string => (reason === null ? '.' : `: â
 export const en: TierWords = {
   tiers: {
     title: 'Client tiers',
-    close: 'Close',
     cancel: 'Cancel',
     active: (version, since) => `Tier rules, version ${version}, in force since ${since}`,
     noRules: 'The bank has no tier rules in force: the tiers of its own files stand.',

@@ -8,7 +8,6 @@ import type { LadderKind } from '../../../core/tier/scheme.ts';
 export type TierWords = {
   readonly tiers: {
     readonly title: string;
-    readonly close: string;
     readonly cancel: string;
     /** The rules in force, by version and first day. */
     readonly active: (version: number, since: string) => string;

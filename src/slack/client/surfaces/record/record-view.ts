@@ -3,10 +3,11 @@ import { dayAt, timeAt } from '../../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../../core/shared/ids.ts';
 import { actions, bold, button, clipped, italic, line, lines, plain, plainText, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
+import { inModal } from '../../../said.ts';
 import type { Wording } from '../../../wording/wording.ts';
 import { clientIds as ids } from '../../ids.ts';
 import { isOffered } from '../card-actions.ts';
-import { inModal } from '../frames.ts';
+
 import { HISTORY_FILTERS } from './history-tab.ts';
 import { RECORD_TABS, tabOf } from './record-tabs.ts';
 import type { RecordPlace, RecordTab, SeenRecord, TabContent } from './tab.ts';
@@ -35,7 +36,7 @@ export function recordView(seen: SeenRecord, reader: Reader): ModalView {
     lines([line(italic(as))]),
     ...(closed.length === 0 ? [] : [sentences(words.closed(closed))]),
   ];
-  return inModal({ text: '', blocks }, words.title, reader);
+  return inModal({ blocks }, words.title, reader);
 }
 
 const timeOf = ({ now, zone }: Reader): string => timeAt(now, zone);
