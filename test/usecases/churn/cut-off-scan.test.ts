@@ -8,7 +8,7 @@ import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
 import { channelStore, churnRulesStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
-import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
+import { gatherSignals, recordSignal } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
@@ -209,4 +209,23 @@ it('what is done after a scan is done with the next minute where it failed', asy
   await tick(counting);
   await tick(counting);
   expect(done).toBe(1);
+});
+
+it('signs of two families that somebody records by hand are looked at in the next minute', async () => {
+  const steadyOne = clients[23] as ClientId;
+  const by = await staffStore(database).find(chen);
+  if (by === null) throw new Error('nobody sees a sign');
+  await insertOwnership(database, steadyOne, chen, 'co_owner');
+  const record = recordSignal({ ...parts, measures: wordingIn('zh-CN').churnSignals.measures });
+  const said = { by, clientId: steadyOne, on: dayAt(now, SHANGHAI), note: '', origin: 'slack:/churn' };
+  expect(await record({ ...said, kind: signalOf('people_changed') })).toMatchObject({ ok: true });
+  await tick();
+  expect(await parts.alerts.standingOf(steadyOne)).toBeNull();
+  expect(await record({ ...said, kind: signalOf('client_moved') })).toMatchObject({ ok: true });
+  now = new Date(now.getTime() + 60_000);
+  await tick();
+  expect((await parts.alerts.standingOf(steadyOne))?.tests.map(({ test }) => test)).toContain('signals');
+  // The same once more is no news.
+  expect(await record({ ...said, kind: signalOf('client_moved') })).toMatchObject({ value: { isNew: false } });
+  expect(await isScanDue(database)).toBe(false);
 });

@@ -81,17 +81,17 @@ export function gatherSignals(
     for (let at = 0; at < all.length; at += SIGNALS_AT_ONCE)
       fresh += await deps.unitOfWork(context, async (tx) => {
         const events = await record(tx, deps, all.slice(at, at + SIGNALS_AT_ONCE));
-        const value = events.filter(({ kind }) => kind === 'churn_signal_recorded').length;
-        // Families of signs may have come together: whatever becomes of this process, a scan looks at them.
-        if (value > 0) await tx.churnAlerts.askToLook(now);
-        return { value, events };
+        return { value: events.filter(({ kind }) => kind === 'churn_signal_recorded').length, events };
       });
     await deps.mark.set(now);
     return fresh;
   };
 }
 
-/** Stores signals that are new, and opens for each what is to be done about it, unless just that is open already. */
+/**
+ * Stores signals that are new, has clients looked at, and opens for each signal what is to be done about it, unless just that is
+ * open already.
+ */
 async function record(
   tx: Transaction,
   deps: SignalDependencies,
@@ -102,6 +102,8 @@ async function record(
   const stored = await tx.churnSignals.insert(signals);
   const events: DomainEvent[] = [];
   const fresh = signals.filter(({ id }) => stored.has(id));
+  // Families of signs may have come together: whatever becomes of this process, a scan looks at them.
+  if (fresh.length > 0) await tx.churnAlerts.askToLook(at);
   const open = new Set((await tx.agenda.openFollowUps(fresh.map(({ clientId }) => clientId))).map(keyOf));
   for (const signal of fresh) {
     const { id: signalId, clientId, kind, source, staffId: byId } = signal;
