@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Which project a test belongs to is said by its first folder alone; what is in no list is a unit test, so no test is lost.
-const DATABASE = ['persistence', 'usecases', 'ingest', 'cli'];
+const DATABASE = ['persistence', 'usecases', 'ingest', 'cli', 'demo'];
 const OWN_PROJECT = ['architecture', 'journey', 'browser', 'postgres', 'long'];
 
 const folders = (names: readonly string[]) => names.map((name) => `test/${name}/**/*.test.ts`);

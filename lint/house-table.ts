@@ -297,6 +297,7 @@ export const HOUSE: readonly Row[] = [
       ...LAYERS,
       'src/bot',
       'src/demo/clock',
+      'src/demo/told',
       'src/handover.ts',
       'src/cli',
       'test',

@@ -12,6 +12,7 @@ import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shar
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
 import { tellComplaints } from './demo/told/complaints.ts';
+import { tellReferrals } from './demo/told/referrals.ts';
 import { tellTaskForce } from './demo/told/task-force.ts';
 import { writeDown } from './demo/told.ts';
 import { takeCommands } from './handover.ts';
@@ -88,6 +89,7 @@ if (!(await isLoaded(bot))) {
   );
   await tellTaskForce(bot.database, parts, BASE_CURRENCY);
   await tellComplaints(bot.database, parts, BASE_CURRENCY);
+  await tellReferrals(bot.database, { ...parts, lookup: bot.lookup });
   await letDrift(bot, bank);
 }
 const commands = await takeCommands(
