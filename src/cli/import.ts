@@ -8,6 +8,7 @@ import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
 import type { Database } from '../persistence/database.ts';
 import { importStore } from '../persistence/import-store.ts';
+import { refreshStatistics } from '../persistence/maintenance.ts';
 import type { RecordingParts } from '../persistence/record-events.ts';
 import { importFiles } from '../usecases/import/import-files.ts';
 import type { ImportFile } from '../usecases/import/rows.ts';
@@ -210,6 +211,7 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
     io.stderr.write('Another import is running. Nothing was loaded; try again when it has ended.\n');
     return 1;
   }
+  if (!flags.dryRun && !config.onServer) await refreshStatistics(database);
   const milliseconds = clock.now().getTime() - startedAt.getTime();
   writeReport(io.stdout, done.value, { dryRun: flags.dryRun, milliseconds, rejectsFiles: rejects.written() });
   const heldBack = done.value.files.some((file) => file.ending.kind.startsWith('held_back'));

@@ -98,6 +98,18 @@ test('a folder of good files: a table, what changed, and 0', async () => {
   expect((await run([bank])).stdout).toContain('Nothing has changed.');
 });
 
+test('the planner of the embedded database knows at once what was loaded; a dry run tells it nothing', async () => {
+  const known = async () =>
+    (await database.pool.query(`SELECT reltuples::int AS rows FROM pg_class WHERE relname = 'client'`)).rows[0].rows;
+  const bank = folderOf({ 'clients.csv': 'client_id,name\nC901,Birch\nC902,Cedar\n' });
+  const before = await known();
+  await run([bank, '--dry-run']);
+  expect(await known()).toBe(before);
+  await run([bank]);
+  expect(await known()).toBe(await database.prisma.client.count());
+  expect(await known()).not.toBe(before);
+});
+
 test('rejected rows: what is wrong with each, a file to correct, and 2; the corrected file ends with 0', async () => {
   const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nS11,新人,king\nS12,好人,rm\n' });
   const { code, stdout } = await run([bank]);
