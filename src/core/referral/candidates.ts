@@ -1,6 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Moment } from './ask.ts';
-import { type Block, type BlockFacts, blocksOf } from './blocks.ts';
 import { chanceOf, type Weights } from './learning.ts';
 import { type ReferralFacts, type Shares, sharesOf, TERMS, type Term } from './terms.ts';
 
@@ -35,29 +34,4 @@ export function scoreOf(facts: ReferralFacts, day: LocalDate, weights: Weights):
   const score = terms.reduce((sum, { points }) => sum + points, 0);
   const exact = TERMS.reduce((sum, term) => sum + weights.points[term] * shares[term], 0);
   return { score, chance: chanceOf(exact, weights), terms, shares, moment };
-}
-
-/** A client with what is known of it. */
-export type Considered<Id extends string> = {
-  readonly id: Id;
-  readonly facts: ReferralFacts;
-  readonly blocks: BlockFacts;
-};
-
-/** Whom to ask on `day`, the likeliest first; and who is not asked, and why. */
-export function rankCandidates<Id extends string>(
-  clients: readonly Considered<Id>[],
-  day: LocalDate,
-  weights: Weights,
-): {
-  readonly candidates: readonly (Scored & { readonly id: Id })[];
-  readonly blocked: readonly { readonly id: Id; readonly blocks: readonly Block[] }[];
-} {
-  const judged = clients.map((client) => ({ ...client, found: blocksOf(client.blocks, day) }));
-  const candidates = judged
-    .filter(({ found }) => found.length === 0)
-    .map(({ id, facts }) => ({ id, ...scoreOf(facts, day, weights) }))
-    .toSorted((a, b) => b.chance - a.chance || (a.id < b.id ? -1 : 1));
-  const blocked = judged.flatMap(({ id, found }) => (found.length === 0 ? [] : [{ id, blocks: found }]));
-  return { candidates, blocked };
 }

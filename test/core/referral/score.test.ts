@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOMENTS } from '../../../src/core/referral/ask.ts';
-import { rankCandidates, scoreOf } from '../../../src/core/referral/candidates.ts';
+import { scoreOf } from '../../../src/core/referral/candidates.ts';
 import { chanceOf, learnWeights, SEED_WEIGHTS } from '../../../src/core/referral/learning.ts';
 import { type ReferralFacts, type Shares, TERMS } from '../../../src/core/referral/terms.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
@@ -150,22 +150,5 @@ describe('what the bank learns from its own answers', () => {
     // σ(−3) and σ(−3 + 0.04 · 100).
     expect(chanceOf(0, SEED_WEIGHTS)).toBeCloseTo(0.0474, 4);
     expect(chanceOf(100, SEED_WEIGHTS)).toBeCloseTo(0.7311, 4);
-  });
-});
-
-describe('the list of candidates', () => {
-  it('puts the likeliest first and leaves out who is blocked, with all the reasons', () => {
-    const free = { refused: [], complaintOpen: false, heldBack: false, alertSince: null, nobodyThere: false, asks: [] };
-    const ranked = rankCandidates(
-      [
-        { id: 'a', facts: NOBODY, blocks: free },
-        { id: 'b', facts: BEST, blocks: free },
-        { id: 'c', facts: BEST, blocks: { ...free, complaintOpen: true, refused: ['referral'] } },
-      ],
-      TODAY,
-      SEED_WEIGHTS,
-    );
-    expect(ranked.candidates.map(({ id }) => id)).toEqual(['b', 'a']);
-    expect(ranked.blocked).toEqual([{ id: 'c', blocks: [{ kind: 'no_consent' }, { kind: 'complaint_open' }] }]);
   });
 });

@@ -63,12 +63,6 @@ export function serviceMarks(clock: ServiceClock, unit: UnitTime): readonly Mark
   return [...told(reached, unit), ...(end === undefined ? [] : [breach(end.reachedAt, unit)])];
 }
 
-/** How much of a deadline in days has run at `at`, in whole percent; 100 and more once it is missed. */
-export function percentOfDeadline({ startsAt, dueAt }: Pick<Deadline, 'startsAt' | 'dueAt'>, at: Date): number {
-  const length = dueAt.getTime() - startsAt.getTime();
-  return Math.max(0, Math.floor((100 * (at.getTime() - startsAt.getTime())) / length));
-}
-
 /** Who hears of a mark, by what they are to the case. */
 export type Hearer = 'handler' | 'manager' | 'complaints_officer' | 'compliance';
 

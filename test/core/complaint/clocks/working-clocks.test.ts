@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueIn, longHolidayAfter } from '../../../../src/core/complaint/clocks/long-holiday.ts';
-import {
-  deadlineMarks,
-  hearersOf,
-  percentOfDeadline,
-  serviceMarks,
-} from '../../../../src/core/complaint/clocks/marks.ts';
+import { deadlineMarks, hearersOf, serviceMarks } from '../../../../src/core/complaint/clocks/marks.ts';
 import { STANDARD_PACKS } from '../../../../src/core/complaint/clocks/packs.ts';
 import { type Pause, serviceInstant, serviceMinutesUsed } from '../../../../src/core/complaint/clocks/service-clock.ts';
 import { statutoryDeadline } from '../../../../src/core/complaint/clocks/statutory-clock.ts';
@@ -133,7 +128,6 @@ describe('marks', () => {
       [100, at('2026-12-04T16:30')],
       ['breach', at('2026-12-07T09:00')], // midnight of Saturday; the unit opens on Monday
     ]);
-    expect(percentOfDeadline(deadline, at('2026-11-28T12:00'))).toBe(50);
   });
 
   it('climb the line: the handler always, the manager, the complaints officers, compliance at the end', () => {
