@@ -84,7 +84,8 @@ export function churnJobs(
     ledger: churnLedgerStore(database),
     channels: channelStore(database),
     opportunities: opportunityStore(database),
-    alertsAtOnce: ALERTS_AT_ONCE[database.kind],
+    alertsAtOnce: STORED_AT_ONCE[database.kind],
+    opportunitiesAtOnce: STORED_AT_ONCE[database.kind],
     chart: chartBook(pause, { letGo }),
     pause,
     letGo,
@@ -100,7 +101,7 @@ export function churnJobs(
 }
 
 /** On the embedded database a transaction is to hold the one session for less than 100 ms. */
-const ALERTS_AT_ONCE = { embedded: 50, postgres: 500 } as const;
+const STORED_AT_ONCE = { embedded: 50, postgres: 500 } as const;
 
 const pause = pausing();
 

@@ -89,7 +89,8 @@ export async function see(
   return { ids, page, flows, facts: new Map(facts.map((each) => [each.clientId, each])) };
 }
 
-const placesOf = (ids: readonly ClientId[]): ReadonlyMap<ClientId, number> =>
+/** Where each of these stands. */
+export const placesOf = (ids: readonly ClientId[]): ReadonlyMap<ClientId, number> =>
   new Map(ids.map((id, place) => [id, place]));
 
 /** What is to become of the alerts of clients that were seen. */

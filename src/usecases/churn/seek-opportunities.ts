@@ -13,7 +13,8 @@ import type { ClientId, OpportunityId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
-import { knownWeeks } from './look-at.ts';
+import { readAhead } from './in-turns.ts';
+import { knownWeeks, placesOf } from './look-at.ts';
 import type { OpenOpportunity, OpportunityStore } from './ports/opportunities.ts';
 import type {
   AlertStore,
@@ -38,6 +39,8 @@ export type OpportunityDependencies = {
   readonly alerts: Pick<AlertStore, 'standing'>;
   readonly facts: ClientFactsReader;
   readonly opportunities: Pick<OpportunityStore, 'open' | 'raisedAfter'>;
+  /** Clients looked at, and stored in one transaction, at a time. */
+  readonly opportunitiesAtOnce: number;
 };
 
 /**
@@ -47,8 +50,6 @@ export type OpportunityDependencies = {
  */
 export type SeekOpportunities = (context: Context) => Promise<{ readonly raised: number; readonly closed: number }>;
 
-/** Clients looked at, and stored in one transaction, at a time. */
-const AT_ONCE = 50;
 const ACTIVE_WEEKS = 13;
 const [FOUR_WEEKS, YEAR_WEEKS] = [4, 52];
 
@@ -81,11 +82,12 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
       .filter(({ clientId }) => !told.has(clientId))
       .toSorted((a, b) => Number(b.now - b.usual - (a.now - a.usual)))
       .slice(0, room);
+    const atOnce = deps.opportunitiesAtOnce;
     let [closed, count] = [0, 0];
-    for (let at = 0; at < changed.length; at += AT_ONCE)
-      closed += await storeChanged(all, context, changed.slice(at, at + AT_ONCE));
-    for (let at = 0; at < raised.length; at += AT_ONCE)
-      count += await storeRaised(all, context, raised.slice(at, at + AT_ONCE));
+    for (let at = 0; at < changed.length; at += atOnce)
+      closed += await storeChanged(all, context, changed.slice(at, at + atOnce));
+    for (let at = 0; at < raised.length; at += atOnce)
+      count += await storeRaised(all, context, raised.slice(at, at + atOnce));
     return { raised: count, closed };
   };
 }
@@ -114,13 +116,19 @@ type Looked = {
 async function look({ deps, book, lastWeek }: All, clientIds: readonly ClientId[]): Promise<readonly Looked[]> {
   const looked: Looked[] = [];
   const today = dayAt(deps.clock.now(), deps.bankZone);
-  for (let at = 0; at < clientIds.length; at += AT_ONCE) {
-    const ids = clientIds.slice(at, at + AT_ONCE).toSorted();
-    const flows = await deps.flows.of({ from: book.firstWeek, to: lastWeek }, ids);
-    const facts = new Map((await deps.facts(ids, today)).map((each) => [each.clientId, each]));
+  const read = async (some: readonly ClientId[]) => {
+    const ids = some.toSorted();
+    const [flows, facts] = await Promise.all([
+      deps.flows.of({ from: book.firstWeek, to: lastWeek }, ids),
+      deps.facts(ids, today),
+    ]);
+    return { ids, flows, facts: new Map(facts.map((each) => [each.clientId, each])) };
+  };
+  for await (const { ids, flows, facts } of readAhead(clientIds, deps.opportunitiesAtOnce, read)) {
+    const flowsAt = placesOf(flows.clientIds);
     for (const clientId of ids) {
-      const { credit, at: weeks } = knownWeeks(flows, flows.clientIds.indexOf(clientId), book);
-      looked.push({ clientId, facts: facts.get(clientId) ?? null, credit, at: weeks });
+      const { credit, at } = knownWeeks(flows, flowsAt.get(clientId) ?? -1, book);
+      looked.push({ clientId, facts: facts.get(clientId) ?? null, credit, at });
     }
   }
   return looked;

@@ -20,7 +20,7 @@ import type {
   StandingAlert,
 } from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
-import type { ScanDependencies } from './scan-flows/scan.ts';
+import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
 import { withoutPastHints } from './without-past-hints.ts';
 
@@ -65,7 +65,7 @@ export function watchClients(
       const scanned = await scanFlows(deps, how);
       if (scanned.kind === 'rebuilt') deps.letGo();
       const isFirst = isResumed || scanned.isLater || scanned.kind === 'rebuilt';
-      return reconcile(deps, context, { due, isFirst, corrected: scanned.corrected, afterwards });
+      return reconcile(deps, context, { due, isFirst, scanned, afterwards });
     });
     return done?.value ?? null;
   };
@@ -75,14 +75,14 @@ export function watchClients(
 type ToLookAt = {
   readonly due: Due;
   readonly isFirst: boolean;
-  readonly corrected: ReadonlySet<ClientId>;
+  readonly scanned: Scanned;
   readonly afterwards: (context: Context) => Promise<unknown>;
 };
 
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  { due, isFirst, corrected, afterwards }: ToLookAt,
+  { due, isFirst, scanned: { corrected, open: atHand }, afterwards }: ToLookAt,
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
@@ -101,14 +101,16 @@ async function reconcile(
     signalled.has(clientId) && !tests.some(({ test }) => test === 'signals');
   const isDue = (alert: StandingAlert): boolean =>
     isFirst || alert.week < lastWeek || alert.clientState !== 'open' || corrected.has(alert.clientId) || isNews(alert);
-  const open = await deps.states.open();
+  const open = atHand?.ids ?? (await deps.states.open());
   // Of these the state may say nothing any more, and something else does.
   const isSaid = (id: ClientId): boolean => standing.has(id) || levels.has(id) || signalled.has(id);
   const others = open.filter((id) => !isSaid(id));
+  const present =
+    atHand === null ? await withoutPastHints(deps, others, rules) : others.filter((id) => !atHand.past.has(id));
   const concerned = [
     ...new Set([
       ...open.filter(isSaid),
-      ...(await withoutPastHints(deps, others, rules)),
+      ...present,
       ...levels.keys(),
       ...signalled,
       ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),

@@ -1,12 +1,34 @@
 import type { ChurnRules } from '../../core/churn/rules.ts';
-import { unpackWatch, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
+import { OPEN_AT, unpackWatch, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import { isPastHint } from '../../core/churn/watch/past-hint.ts';
 import { newWatch } from '../../core/churn/watch/watch.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { readAhead } from './in-turns.ts';
-import type { ChurnStateStore } from './ports.ts';
+import type { ChurnStateStore, StatePage } from './ports.ts';
 
 const CLIENTS_AT_ONCE = 1_000;
+
+/** Clients of whose states something is open, in their order, and those of whom that is a hint that is past. */
+export type OpenClients = { readonly ids: readonly ClientId[]; readonly past: ReadonlySet<ClientId> };
+
+/** Adds up what is open of pages of states, while they are at hand. */
+export function countOpen(rules: ChurnRules): { readonly open: OpenClients; readonly add: (page: StatePage) => void } {
+  const watch = newWatch();
+  const ids: ClientId[] = [];
+  const past = new Set<ClientId>();
+  return {
+    open: { ids, past },
+    add: ({ clientIds, states }) => {
+      const view = new DataView(states.buffer, states.byteOffset, states.byteLength);
+      for (const [client, id] of clientIds.entries()) {
+        if (states[client * WATCH_BYTES + OPEN_AT] === 0) continue;
+        ids.push(id);
+        unpackWatch(view, client * WATCH_BYTES, watch);
+        if (isPastHint(watch, rules)) past.add(id);
+      }
+    },
+  };
+}
 
 /**
  * Those of these clients whose state says more than a hint that is past. Most of what is open is that, and a state is read at a
@@ -17,15 +39,10 @@ export async function withoutPastHints(
   ids: readonly ClientId[],
   rules: ChurnRules,
 ): Promise<readonly ClientId[]> {
-  const watch = newWatch();
-  const kept: ClientId[] = [];
+  const { open, add } = countOpen(rules);
   for await (const page of readAhead(ids, CLIENTS_AT_ONCE, states.of)) {
-    const view = new DataView(page.states.buffer, page.states.byteOffset, page.states.byteLength);
-    for (const [client, id] of page.clientIds.entries()) {
-      unpackWatch(view, client * WATCH_BYTES, watch);
-      if (!isPastHint(watch, rules)) kept.push(id);
-    }
+    add(page);
     await pause();
   }
-  return kept;
+  return open.ids.filter((id) => !open.past.has(id));
 }

@@ -97,6 +97,7 @@ const parts = {
   alerts: churnAlertStore(database),
   facts: clientFacts(database),
   opportunities: opportunityStore(database),
+  opportunitiesAtOnce: 50,
   chart: chartBook(async () => undefined),
   letGo: () => undefined,
   pause: async () => {

@@ -18,6 +18,7 @@ import {
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { explainChurn, findAlert } from '../../../src/usecases/churn/explain-churn.ts';
+import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { listAlerts } from '../../../src/usecases/churn/see-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
@@ -265,6 +266,14 @@ it('a state in the form of a former release says nothing, until a scan has made 
   await scan();
   expect(await statesNow()).toEqual(whole);
   expect(await explain()).toEqual(before);
+});
+
+it('a scan of everything knows what is open without asking the store, and any other asks', async () => {
+  await parts.states.clear();
+  const { open } = await scanFlows(parts, { isWeekly: true });
+  expect(open?.ids).toContain(harbour);
+  expect(open?.ids).toEqual(await parts.states.open());
+  expect(await scanFlows(parts, { isWeekly: true })).toMatchObject({ open: null });
 });
 
 it('weighs what stands anew where a week of it was corrected', async () => {

@@ -47,6 +47,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
     withoutRate: read.withoutRate,
     isLater: last > stored,
     corrected: anew,
+    open: null,
   };
 }
 

@@ -5,7 +5,9 @@ import { WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { writingBehind } from '../in-turns.ts';
+import type { StatePage } from '../ports.ts';
 import { cutAfter, readBook, wholeUntil } from '../read-book.ts';
+import { countOpen } from '../without-past-hints.ts';
 import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 
 /** Clients that live before others have their turn, and states that are saved at a time. */
@@ -19,7 +21,8 @@ export async function rebuild(scan: Scan, clients: number, anewAt: Date | null):
   const book = cutAfter(read.book, last);
   const task = chartTask(book, { rules: [scanRules], calendar, withStates: true, keepsFlows: false });
   await scan.chart(task);
-  const { limits } = await liveAndSave(scan, task, book);
+  const { open, add } = countOpen(scanRules);
+  const { limits } = await liveAndSave(scan, task, book, add);
   const weeks = limits.map((own, week) => ({
     isCounted: task.facts.counted[week] === 1,
     active: read.delivered[week] === 0 ? -1 : (task.facts.active[week] as number),
@@ -33,19 +36,25 @@ export async function rebuild(scan: Scan, clients: number, anewAt: Date | null):
     clients: book.clientIds.length,
     weeks: weeks.length,
     withoutRate: read.withoutRate,
+    open,
   };
 }
 
-/** All lives under the rules; the states of those who have lived are stored while others live. */
-const liveAndSave = ({ states, pause }: Scan, task: ChartTask, book: FlowBook): Promise<Lived> =>
+/** All lives under the rules; the states of those who have lived are stored while others live; `look` sees each of them. */
+const liveAndSave = (
+  { states, pause }: Scan,
+  task: ChartTask,
+  book: FlowBook,
+  look: (page: StatePage) => void,
+): Promise<Lived> =>
   writingBehind(async (begin) => {
     const ids = book.clientIds as readonly ClientId[];
     const [all, end] = [task.states as Uint8Array, book.weeks.at(-1) as LocalDate];
-    const save = (from: number, to: number): Promise<void> =>
-      begin(() => {
-        const clientIds = ids.slice(from, to);
-        return states.save({ clientIds, states: all.subarray(from * WATCH_BYTES, to * WATCH_BYTES) }, end);
-      });
+    const save = async (from: number, to: number): Promise<void> => {
+      const page = { clientIds: ids.slice(from, to), states: all.subarray(from * WATCH_BYTES, to * WATCH_BYTES) };
+      await begin(() => states.save(page, end));
+      look(page);
+    };
     await states.clear();
     const lives = livesUnder(task, 0);
     // The first step sets the limits; each of the others is the life of a client.
