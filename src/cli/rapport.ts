@@ -19,6 +19,7 @@ import { copyVerb } from './copy-database.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
+import { heedLostOutput } from './lost-output.ts';
 import { rehearseVerb } from './rehearse.ts';
 import { restoreVerb } from './restore.ts';
 import { templateVerb } from './template.ts';
@@ -43,7 +44,9 @@ Each verb explains itself when it is called without arguments.
 
 // What is below is hoisted only where it is a function.
 const [verb, ...args] = process.argv.slice(2);
-process.exitCode = await run(verb, args);
+heedLostOutput(process);
+const exitCode = await run(verb, args);
+process.exitCode ||= exitCode;
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   if (name === 'import') return withConfig((config) => runImport(config, rest));

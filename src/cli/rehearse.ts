@@ -77,7 +77,11 @@ export async function rehearseVerb(
   );
   const counts = printAlerts(io.stdout, rehearsed(book, task, levels ?? undefined), asked.json ? jsonOf : textOf);
   io.stderr.write(summary(book, counts));
-  if (balances !== null && levels !== null) io.stderr.write(summaryOf(balances, book, levels));
+  io.stderr.write(notRead('flows', flows.unknownColumns));
+  if (balances !== null && levels !== null) {
+    io.stderr.write(summaryOf(balances, book, levels));
+    io.stderr.write(notRead('balances', balances.unknownColumns));
+  }
   return faults.every((each) => each.length === 0) ? 0 : 2;
 }
 
@@ -200,11 +204,14 @@ function summary(book: FlowBook, { alert, hint }: Counts): string {
   ].join('\n');
 }
 
+const notRead = (what: 'flows' | 'balances', columns: readonly string[]): string =>
+  columns.length === 0 ? '' : `Columns of the ${what} that are not read: ${columns.join(', ')}.\n`;
+
 /** So many products that are not counted are named. */
 const PRODUCTS_NAMED = 5;
 
 /** Of how many clients test E could be asked, and what of the balances could say nothing. */
-function summaryOf({ balances, others, unknownColumns }: BalancesOfFile, book: FlowBook, levels: Uint8Array): string {
+function summaryOf({ balances, others }: BalancesOfFile, book: FlowBook, levels: Uint8Array): string {
   const { levelClients } = askedSince(levels, { clients: book.clientIds.length, weeks: book.weeks.length }, 0);
   const withFlows = new Set(book.clientIds);
   const all = balances.holdingsOf.size;
@@ -223,9 +230,6 @@ function summaryOf({ balances, others, unknownColumns }: BalancesOfFile, book: F
       : [
           `Not counted, being no deposit or wealth product by its name: ${named}${others.size > PRODUCTS_NAMED ? ' …' : ''}.`,
         ]),
-    ...(unknownColumns.length === 0
-      ? []
-      : [`Columns of the balances that are not read: ${unknownColumns.join(', ')}.`]),
     '',
   ].join('\n');
 }

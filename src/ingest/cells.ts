@@ -140,10 +140,13 @@ const DATE_SHAPES = [
 const datesRead = new Map<string, LocalDate | null>();
 const DATES_KEPT = 20_000;
 
+/** What programs write behind a day. */
+const MIDNIGHT = /[ T]0{1,2}:00(:00(\.0+)?)?$/;
+
 function readDate(text: string): LocalDate | null {
   const known = datesRead.get(text);
   if (known !== undefined) return known;
-  const plain = text.normalize('NFKC').replace(/ 0{1,2}:00(:00)?$/, '');
+  const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
   const parts = DATE_SHAPES.map((shape) => shape.exec(plain)).find((match) => match !== null);
   const [, year, month, day] = parts ?? [];
   const read =
@@ -176,7 +179,7 @@ const DAY_IN_YEAR = [new RegExp(`^${YEAR}${MONTH}[-/月](\\d{1,2})日?$`), /^(\d
 export const dayInYear: CellParser<DayInYear> = parser(
   `${DATE_EXPECTED}; 01-05 where the year is not known; 1987-06L-05 or 1987年闰6月5日 in a lunar leap month`,
   (text) => {
-    const plain = text.normalize('NFKC').replace(/ 0{1,2}:00(:00)?$/, '');
+    const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
     const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
     if (match === null || match === undefined) return null;
     const [, year, leapBefore, month, leapAfter, day] = match;

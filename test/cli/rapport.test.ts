@@ -95,3 +95,34 @@ it('files are named in full to a bot that runs elsewhere, and nothing else is ta
   ]);
   expect(absolutePaths(['bank', '--dry-run'])).toEqual([resolve('bank'), '--dry-run']);
 });
+
+it('goes on where whoever reads it goes away, and says that it could not write', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-pipe-'));
+  try {
+    const file = join(folder, 'weekly_flows.csv');
+    // Clients that stop in the half-year after they are known: more lines than a pipe holds.
+    const rows = Array.from({ length: 2_000 }, (_, client) =>
+      Array.from({ length: 40 }, (_week, week) => {
+        const monday = new Date(Date.UTC(2025, 0, 6 + 7 * week)).toISOString().slice(0, 10);
+        return `C${client},${monday},${week < 28 ? 1000 : 1},0,1`;
+      }),
+    ).flat();
+    writeFileSync(file, ['client_id,week,credit,debit,count', ...rows].join('\n'));
+    const shell = (command: string) =>
+      spawnSync('bash', ['-c', command, 'bash', process.execPath, RAPPORT, file], { encoding: 'utf8' });
+    const cut = shell('{ "$1" "$2" rehearse --flows "$3" --json; echo "code $?" >&2; } | head -c 20');
+    expect(cut.stdout).toHaveLength(20);
+    expect(cut.stderr).toMatch(/^2000 clients, 40 weeks from 2025-01-06: .*\.\ncode 0\n$/);
+    const full = shell('"$1" "$2" rehearse --flows "$3" > /dev/full');
+    expect(full.status).toBe(1);
+    expect(full.stderr).toContain('The answer could not be written: no space is left where it goes.\n');
+    expect(full.stderr).not.toContain('at ');
+    const piped = shell('cat "$3" | "$1" "$2" rehearse --flows /dev/stdin');
+    expect(piped.status).toBe(1);
+    expect(piped.stderr).toBe(
+      'Cannot read /dev/stdin: it is a pipe or a device. Write what comes out of it to a file, and name that.\n',
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);

@@ -44,7 +44,10 @@ describe('rapport rehearse', () => {
     );
     const packed = gzipSync(['cid,week,purchase,returns,lines,days', ...till].join('\n'));
     const usual = await rehearsed(csv(ROWS));
-    expect(await rehearsed(packed, 'till.csv.gz')).toEqual(usual);
+    expect(await rehearsed(packed, 'till.csv.gz')).toEqual({
+      ...usual,
+      err: `${usual.err}Columns of the flows that are not read: days.\n`,
+    });
     const { out } = await run('--flows', await file('weekly_flows.csv', csv(ROWS)));
     expect(out).toMatch(/^\d{4}-\d\d-\d\d {2}(alert|hint ) {2}[ABCD]+ +\d+ {2}C0/m);
   });
@@ -209,7 +212,11 @@ describe('bad input is said in a sentence, and the rest is used', () => {
       ['{"weekDrop":"x","weeksInRow":0}', 'such as 0.3. weeksInRow takes a whole number from 1 to 52.\n'],
       ['{"colour":1}', ': there is no rule colour. There are: yearlyFalseAlarms, weekDrop, '],
       ['{"hints":1}', ': hints takes true or false.\n'],
-      ['{"rates":{"USD":7.1}}', ': rates takes what one unit of a currency is worth, in quotes: {"USD":"7.1"}.\n'],
+      [
+        '{"rates":{"USD":7.1}}',
+        ': rates takes what one unit of a currency is worth, above 0 and in quotes: {"USD":"7.1"}.\n',
+      ],
+      ['{"rates":{"USD":"0.0"}}', ': rates takes what one unit of a currency is worth, above 0 and in quotes: '],
       ['x', ': it is no JSON object such as {"yearlyFalseAlarms":0.1,'],
       ['{"rates":{"XXQ":"1"}}', 'there is no currency XXQ'],
     ] as const) {

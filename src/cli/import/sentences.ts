@@ -74,6 +74,7 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
 
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file.',
+  EACCES: 'it may not be read by whoever runs this.',
   DAMAGED_GZIP: 'its end is missing or damaged: it cannot be unpacked. Fetch it again.',
   UNPACKS_TOO_LARGE: 'it unpacks to more than 300 times its size, which no table does: nothing more of it was read.',
 };

@@ -18,9 +18,10 @@ const VALUE_SHOWN = 60;
 
 export function whyBad({ faults }: BadRow): string {
   const [{ column, value, expected }] = faults as readonly [Fault];
-  if (column === '') return `it is not ${expected}`;
+  if (column === '') return `expected ${expected}`;
   const shown = value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value;
-  return `${column} ${JSON.stringify(shown)} is not ${expected}.`;
+  // Of "no more than credit" nothing can be said not to be it.
+  return `${column} ${JSON.stringify(shown)} ${expected.startsWith('no ') ? 'should be' : 'is not'} ${expected}.`;
 }
 
 export const sentencesOf = (faults: readonly LineFault[]): readonly string[] =>

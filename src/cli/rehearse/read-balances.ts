@@ -4,11 +4,11 @@ import { unpacked } from '../../ingest/compressed.ts';
 import { readFile } from '../../ingest/read-file.ts';
 import { diskFile } from '../../ingest/source.ts';
 import type { GoodRow } from '../../usecases/import/rows.ts';
-import { refusalSentence } from '../import/sentences.ts';
 import { whyUnreadable } from '../unreadable.ts';
 import { type BalanceRow, type Balances, balanceRows } from './balance-rows.ts';
 import { type FileContext, linesRead } from './file-context.ts';
 import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
+import { cannotRead } from './unusable.ts';
 
 /** The balances of a file, a sentence for every row that is not in them, and what is not looked at. */
 export type BalancesRead =
@@ -30,7 +30,7 @@ export async function readBalances(path: string, context: FileContext): Promise<
   if (source === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
   const { open } = /\.gz$/i.test(source.name) ? unpacked(source) : source;
   const file = await readFile({ name: 'holdings.csv', open }, context);
-  if (!file.ok) return { ok: false, sentence: `Cannot read ${path}: ${refusalSentence(file.refusal)}` };
+  if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal) };
   const reading = balanceRows(context.baseCurrency, context.rates);
   const faults: LineFault[] = [];
   let [lines, used] = [0, 0];

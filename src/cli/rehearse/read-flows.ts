@@ -7,16 +7,21 @@ import { matchHeader } from '../../ingest/header.ts';
 import { readFile, rowReader } from '../../ingest/read-file.ts';
 import { diskFile, type Source } from '../../ingest/source.ts';
 import type { GoodRow, ImportFile } from '../../usecases/import/rows.ts';
-import { refusalSentence } from '../import/sentences.ts';
 import { whyUnreadable } from '../unreadable.ts';
 import { type FileContext, linesRead } from './file-context.ts';
 import { type FlowRows, flowRows } from './flow-rows.ts';
 import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
 import { readPlainLines } from './plain-lines.ts';
+import { cannotRead } from './unusable.ts';
 
 /** The flows of a file, and a sentence for every row that is not in them. */
 export type FlowsRead =
-  | { readonly ok: true; readonly book: FlowBook; readonly faults: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly book: FlowBook;
+      readonly faults: readonly string[];
+      readonly unknownColumns: readonly string[];
+    }
   | { readonly ok: false; readonly sentence: string };
 
 const ROWS_AT_ONCE = 5000;
@@ -29,16 +34,20 @@ export async function readFlows(path: string, context: FileContext): Promise<Flo
   const plain = await plainRows(path, known, context);
   if (plain !== null) return answered(path, plain);
   const file = await readFile(known, context);
-  if (!file.ok) return { ok: false, sentence: `Cannot read ${path}: ${refusalSentence(file.refusal)}` };
+  if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal) };
   return answered(path, await allRows(path, file.value, context));
 }
 
-const answered = (path: string, { book, faults }: RowsRead): FlowsRead =>
+const answered = (path: string, { book, faults, unknownColumns }: RowsRead): FlowsRead =>
   book === null
     ? { ok: false, sentence: `Cannot use ${path}: it has no row that can be read. ${faults[0] ?? ''}`.trim() }
-    : { ok: true, book, faults };
+    : { ok: true, book, faults, unknownColumns };
 
-type RowsRead = { readonly book: FlowBook | null; readonly faults: readonly string[] };
+type RowsRead = {
+  readonly book: FlowBook | null;
+  readonly faults: readonly string[];
+  readonly unknownColumns: readonly string[];
+};
 
 /** Rows and faults in the making. */
 type Reading = { readonly rows: FlowRows; readonly faults: LineFault[] };
@@ -48,9 +57,9 @@ const newReading = ({ baseCurrency, rates }: FileContext): Reading => ({
   faults: [],
 });
 
-function finished({ rows, faults }: Reading): RowsRead {
+function finished({ rows, faults }: Reading, unknownColumns: readonly string[]): RowsRead {
   const { book, faults: others } = rows.finish();
-  return { book, faults: sentencesOf([...faults, ...others]) };
+  return { book, faults: sentencesOf([...faults, ...others]), unknownColumns };
 }
 
 /** Reads any file, record by record. */
@@ -63,16 +72,18 @@ async function allRows(path: string, file: ImportFile, context: FileContext): Pr
     for (const each of bad) reading.faults.push(leftOut(each.line, whyBad(each)));
     for (const each of good) take(reading, each);
   }
-  return finished(reading);
+  return finished(reading, file.unknownColumns);
 }
 
 /** Reads a file of plain lines, at a fraction of the cost; null where it is none. */
 async function plainRows(path: string, source: Source, context: FileContext): Promise<RowsRead | null> {
   const reading = newReading(context);
+  let unknownColumns: readonly string[] = [];
   const isPlain = await readPlainLines(source, context.baseCurrency, (cells) => {
     const header = matchHeader(cells, DEFINITIONS.weekly_flows);
     if (!header.ok || header.value.isRejects) return null;
-    const { columns } = header.value;
+    const { columns, unknown } = header.value;
+    unknownColumns = unknown;
     const read = rowReader('weekly_flows', header.value, context);
     const readLine = (text: string, line: number): LocalDate | null => {
       const own = text.split(',');
@@ -95,7 +106,7 @@ async function plainRows(path: string, source: Source, context: FileContext): Pr
     const onLine = (line: number): void => context.progress(() => linesRead(path, line));
     return { places, rows: reading.rows, readLine, onLine };
   });
-  return isPlain ? finished(reading) : null;
+  return isPlain ? finished(reading, unknownColumns) : null;
 }
 
 /** Answers its week. */

@@ -7,7 +7,7 @@ import { whyUnreadable } from '../unreadable.ts';
 
 const SHARE = 'a number between 0 and 1, such as 0.3';
 const WEEKS = 'a whole number from 1 to 52';
-const RATES = 'what one unit of a currency is worth, in quotes: {"USD":"7.1"}';
+const RATES = 'what one unit of a currency is worth, above 0 and in quotes: {"USD":"7.1"}';
 
 const share = z.number(SHARE).gt(0, SHARE).lt(1, SHARE);
 const weeks = z.number(WEEKS).int(WEEKS).min(1, WEEKS).max(52, WEEKS);
@@ -21,7 +21,7 @@ const RULES = z.strictObject({
   silentWeeks: weeks.optional(),
   levelDrop: share.optional(),
   hints: z.boolean('true or false').optional(),
-  rates: z.record(z.string(), z.string(RATES).regex(/^\d+(\.\d+)?$/, RATES), RATES).optional(),
+  rates: z.record(z.string(), z.string(RATES).regex(/^(?=.*[1-9])\d+(\.\d+)?$/, RATES), RATES).optional(),
 });
 
 export type RulesRead =
@@ -61,7 +61,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return null;
   }

@@ -22,7 +22,8 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   ],
   [{ kind: 'duplicate_column', column: 'name', headers: ['名称', 'name'] }, /"名称" and "name"/],
   [{ kind: 'unreadable', code: 'ENOENT' }, /no such file/],
-  [{ kind: 'unreadable', code: 'EACCES' }, /EACCES/],
+  [{ kind: 'unreadable', code: 'EACCES' }, /may not be read/],
+  [{ kind: 'unreadable', code: 'EIO' }, /EIO/],
   [{ kind: 'unreadable', code: 'DAMAGED_GZIP' }, /cannot be unpacked/],
   [{ kind: 'unreadable', code: 'UNPACKS_TOO_LARGE' }, /300 times its size/],
   [

@@ -153,7 +153,7 @@ describe('test E of a file of balances', () => {
       ],
       [
         `D9,S5,存款,${sunday(3)}`,
-        'it is not 5 cells as in the header, not 4: is there a delimiter inside a cell without quotes?',
+        'expected 5 cells as in the header, not 4: is there a delimiter inside a cell without quotes?',
       ],
       [`D-S1,S1,存款,${sunday(4)},7`, 'the same holding stands in line 3 already, as of the same day.'],
     ] as const;
