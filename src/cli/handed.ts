@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
+import type { HandedCommand, Output } from '../command-socket.ts';
 import { type ClockRules, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { ok } from '../core/shared/result.ts';
-import type { HandedCommand, Output } from '../handover.ts';
 import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import type { Database } from '../persistence/database.ts';
 import type { Log } from '../persistence/log.ts';

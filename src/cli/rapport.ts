@@ -1,9 +1,9 @@
 import { pino } from 'pino';
+import { sendCommand } from '../command-socket.ts';
 import { type CommonConfig, readCommonConfig } from '../config/config.ts';
 import { parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { ok, refuse } from '../core/shared/result.ts';
-import { handOver } from '../handover.ts';
 import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import { openDatabase } from '../persistence/database.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
@@ -170,7 +170,7 @@ async function throughBot(config: CommonConfig, name: string, words: readonly st
     out: (text: string) => process.stdout.write(text),
     err: (text: string) => process.stderr.write(text),
   };
-  return handOver(config.DATA_DIR, { verb: name, args: words, isTTY: process.stderr.isTTY }, output);
+  return sendCommand(config.DATA_DIR, { verb: name, args: words, isTTY: process.stderr.isTTY }, output);
 }
 
 /** What every verb on a database of its own works with. */

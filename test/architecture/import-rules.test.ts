@@ -82,7 +82,7 @@ const PLANTED: readonly Planted[] = [
   ['local-slack/page', 'src/local-slack/page/two.js', "import '../faults.ts'", 'src/local-slack/faults.ts'],
   ['config', 'src/config/one.ts', "import '../core/shared/result.ts'", 'src/core/shared/result.ts'],
   ['config', 'src/config/two.ts', "import 'node:process'", 'node:process'],
-  ['handover', 'src/handover.ts', "import './usecases/ports.ts'", 'src/usecases/ports.ts'],
+  ['command-socket', 'src/command-socket.ts', "import './usecases/ports.ts'", 'src/usecases/ports.ts'],
   ['main, demo, bot', 'src/main.ts', "import './demo.ts'", 'src/demo.ts'],
   ['main, demo, bot', 'src/demo.ts', "import '../test/support/fakes.ts'", 'test/support/fakes.ts'],
   ['cli', 'src/cli/one.ts', "import '../main.ts'", 'src/main.ts'],

@@ -88,7 +88,7 @@ function commandIn(line: string): HandedCommand | null {
 }
 
 /** Hands a command to the bot that holds `dataDir`; its exit code, or null when no bot listens there. */
-export async function handOver(dataDir: string, command: HandedCommand, output: Output): Promise<number | null> {
+export async function sendCommand(dataDir: string, command: HandedCommand, output: Output): Promise<number | null> {
   const socket = createConnection(socketPath(dataDir));
   try {
     await once(socket, 'connect');

@@ -4,9 +4,9 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type HandedCommand, handOver, takeCommands } from '../src/handover.ts';
+import { type HandedCommand, sendCommand, takeCommands } from '../src/command-socket.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'handover-'));
+const dataDir = mkdtempSync(join(tmpdir(), 'command-socket-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
 const command: HandedCommand = { verb: 'import', args: ['/bank', '--dry-run'], isTTY: false };
@@ -32,21 +32,21 @@ describe('a command', () => {
       return 2;
     });
     const { said, output } = paper();
-    expect(await handOver(dataDir, command, output)).toBe(2);
+    expect(await sendCommand(dataDir, command, output)).toBe(2);
     expect(said).toEqual({ out: 'import /bank --dry-run\n', err: '一半\n' });
     await server.stop();
   });
 
   it('is not taken where no bot runs', async () => {
-    expect(await handOver(dataDir, command, paper().output)).toBeNull();
+    expect(await sendCommand(dataDir, command, paper().output)).toBeNull();
   });
 
   it('that throws is answered as a failure, and the bot goes on', async () => {
     const server = await takeCommands(dataDir, () => Promise.reject(new Error('disk full')));
     const { said, output } = paper();
-    expect(await handOver(dataDir, command, output)).toBe(1);
+    expect(await sendCommand(dataDir, command, output)).toBe(1);
     expect(said.err).toContain('disk full');
-    expect(await handOver(dataDir, command, paper().output)).toBe(1);
+    expect(await sendCommand(dataDir, command, paper().output)).toBe(1);
     await server.stop();
   });
 
@@ -57,7 +57,7 @@ describe('a command', () => {
       return new Promise(() => {});
     });
     const { said, output } = paper();
-    const handed = handOver(dataDir, command, output);
+    const handed = sendCommand(dataDir, command, output);
     await begun;
     await server.stop();
     expect(await handed).toBe(1);
@@ -71,7 +71,7 @@ describe('a command', () => {
       const socket = createConnection(join(dataDir, 'bot.sock'));
       socket.write(`${line}\n`);
       await once(socket, 'close');
-      expect(await handOver(dataDir, command, paper().output)).toBe(0);
+      expect(await sendCommand(dataDir, command, paper().output)).toBe(0);
       await server.stop();
     },
   );
