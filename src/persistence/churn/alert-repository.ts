@@ -145,6 +145,18 @@ export function churnAlertRepository(db: Db): AlertStore {
         }),
       );
     },
+    untold: async () =>
+      await db.$queryRaw<readonly { readonly alertId: ChurnAlertId; readonly staffId: StaffId }[]>`
+        SELECT a.id::text AS "alertId", s.id::text AS "staffId"
+        FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
+        JOIN staff s ON s.active AND (
+          (s.role = 'branch_manager' AND s.branch_id = c.branch_id)
+          OR EXISTS (SELECT FROM ownership o
+                     WHERE o.client_id = c.id AND o.staff_id = s.id AND o.role = 'owner' AND o.valid_to IS NULL))
+        WHERE a.state IN ('open', 'acknowledged') AND a.severity = 'alert' AND a.group_key IS NULL
+          AND NOT EXISTS (SELECT FROM outbox_message m
+                          WHERE m.living_key = 'churn_alert:' || a.id::text AND m.recipient = 'staff:' || s.id::text)
+        ORDER BY a.at_risk DESC NULLS LAST, a.id`,
     hiddenSince: async ({ clientId, id, changePoint, tests }, since) => {
       const named = tests.filter(({ test }) => test !== 'dealings').map(({ test }) => test);
       const [row] = await db.$queryRaw<readonly HiddenRow[]>`

@@ -1,5 +1,6 @@
 import type { ChurnAlertId, ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import type { AlertLink, AlertLinkStore } from '../../usecases/complaint/ports/alert-links.ts';
+import { OPEN_TO_ALL } from '../churn/signal-source.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 
@@ -19,13 +20,15 @@ const readersOf = (livingKey: Prisma.Sql) => Prisma.sql`
 export const alertLinkRepository = (db: Db): AlertLinkStore => ({
   async unjoined(limit) {
     const rows = await db.$queryRaw<readonly Row[]>`
-      SELECT c.id::text AS complaint_id, c.client_id::text, a.id::text AS alert_id,
-             ${readersOf(Prisma.sql`'complaint:' || c.id::text`)} AS complaint_readers,
-             ${readersOf(Prisma.sql`'churn_alert:' || a.id::text`)} AS alert_readers
-      FROM churn_alert a JOIN complaint c ON c.client_id = a.client_id AND c.closed_at IS NULL
+      SELECT m.id::text AS complaint_id, m.client_id::text, a.id::text AS alert_id,
+             ${readersOf(Prisma.sql`'complaint:' || m.id::text`)} AS complaint_readers,
+             -- Of a complaint that is shut to somebody no message of hers changes.
+             CASE WHEN ${Prisma.raw(OPEN_TO_ALL)} THEN ${readersOf(Prisma.sql`'churn_alert:' || a.id::text`)}
+                  ELSE ARRAY[]::text[] END AS alert_readers
+      FROM churn_alert a JOIN complaint m ON m.client_id = a.client_id AND m.closed_at IS NULL
       WHERE a.state <> 'cleared' AND a.severity = 'alert'
-        AND NOT EXISTS (SELECT FROM complaint_alert k WHERE k.complaint_id = c.id AND k.alert_id = a.id)
-      ORDER BY c.id LIMIT ${limit}`;
+        AND NOT EXISTS (SELECT FROM complaint_alert k WHERE k.complaint_id = m.id AND k.alert_id = a.id)
+      ORDER BY m.id LIMIT ${limit}`;
     return rows.map(
       (row): AlertLink => ({
         complaintId: row.complaint_id as ComplaintId,

@@ -232,5 +232,9 @@ const readerOf = ({ locale, zone, now, today }: Reading): Reader => ({
   today,
 });
 
-/** Source: docs.slack.dev/messaging/formatting-message-text, escaping text. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Most surfaces have made their text inert already. Source: docs.slack.dev/messaging/formatting-message-text, escaping text. */
+const escaped = (text: string): string =>
+  text
+    .replace(/&(?!(?:amp|lt|gt);)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');

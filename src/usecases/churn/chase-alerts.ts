@@ -4,31 +4,35 @@ import type { ListedAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { BranchId, ClientId } from '../../core/shared/ids.ts';
+import type { BranchId, ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, Clock, StaffStore, Transaction, UnitOfWork } from '../ports.ts';
+import { changedEvent } from './changed-event.ts';
 import type { AlertStore } from './ports.ts';
 
 /**
  * Looks, once a day, at what people have left: a snooze that is over ends, and an alert that nobody answered by its day,
- * or that has no plan by then, goes one level up: to the branch manager, and when neither has done anything to management.
+ * or that has no plan by then, goes one level up: to the branch manager, and when neither has done anything to management. Whoever
+ * has come to look after a client, or to manage its branch, gets the message that others have, some a day.
  */
 export type ChaseAlerts = (day: LocalDate, context: Context) => Promise<void>;
 
 /** First to the branch manager, then to management. */
 const MOST_LEVELS = 2;
 
-export function chaseAlerts(deps: {
+type ChaseDependencies = {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
-  readonly alerts: Pick<AlertStore, 'list'>;
+  readonly alerts: Pick<AlertStore, 'list' | 'untold'>;
   readonly ledger: Pick<ChurnLedgerStore, 'lostAmong'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'find'>;
   readonly unitOfWork: UnitOfWork;
-}): ChaseAlerts {
+};
+
+export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
   return async (day, context) => {
     const now = deps.clock.now();
     const standing = await deps.alerts.list({});
@@ -38,6 +42,11 @@ export function chaseAlerts(deps: {
       // Nobody plans any more for whom the bank has lost.
       return what === null || (what === 'escalated' && lost.has(alert.clientId)) ? [] : [{ alert, what }];
     });
+    await tellSuccessors(
+      deps,
+      context,
+      new Set(standing.filter(({ clientId }) => !lost.has(clientId)).map(({ id }) => id)),
+    );
     if (due.length === 0) return;
     const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;
     const managers = Map.groupBy(await deps.staff.listByRole('branch_manager'), ({ branch }) => branch?.id);
@@ -48,6 +57,28 @@ export function chaseAlerts(deps: {
         return { value: undefined, events };
       });
   };
+}
+
+/** Messages about alerts that stood before that a person gets in a day, those with the most at risk first. Source: our default. */
+const SUCCEEDED_A_DAY = 5;
+
+async function tellSuccessors(
+  { alerts, unitOfWork }: Pick<ChaseDependencies, 'alerts' | 'unitOfWork'>,
+  context: Context,
+  among: ReadonlySet<ChurnAlertId>,
+): Promise<void> {
+  const untold = Map.groupBy(await alerts.untold(), ({ staffId }) => staffId);
+  const next = [...untold.values()].flatMap((own) =>
+    own.filter(({ alertId }) => among.has(alertId)).slice(0, SUCCEEDED_A_DAY),
+  );
+  for (const id of new Set(next.map(({ alertId }) => alertId)))
+    await unitOfWork(context, async (tx) => {
+      const held = await tx.churnAlerts.lock(id);
+      const [heading = null] = held === null ? [] : await tx.clients.headings([held.clientId]);
+      if (held === null || held.state === 'cleared' || heading === null) return { value: undefined, events: [] };
+      const told = await changedEvent(tx, held, heading, { what: 'updated', reason: null });
+      return { value: undefined, events: [{ ...told, version: held.version }] };
+    });
 }
 
 async function change(
@@ -67,6 +98,8 @@ async function change(
   // Somebody has answered it meanwhile.
   if (held === null || held.version !== alert.version) return [];
   await tx.churnAlerts.change([changed(held, what, now)]);
+  const managerIds = (managers.get(alert.branchId ?? undefined) ?? []).map(({ id }) => id);
+  const isAlone = managerIds.every((id) => id === alert.ownerId);
   const facts = what === 'escalated' ? { level: held.escalations + 1 } : {};
   await tx.churnAlerts.note([{ alertId: held.id, at: now, kind: what, week: null, staffId: null, facts }]);
   return [
@@ -78,9 +111,10 @@ async function change(
       what,
       version: held.version + 1,
       ownerId: alert.ownerId,
-      managerIds: (managers.get(alert.branchId ?? undefined) ?? []).map(({ id }) => id),
+      managerIds,
       told: held.group === null,
-      toManagement: what === 'escalated' && held.escalations > 0 && hasManagement,
+      // Where nobody else is above the owner in the branch, management is.
+      toManagement: what === 'escalated' && (held.escalations > 0 || isAlone) && hasManagement,
       togetherAt: isAnew(held.group) ? now : null,
       reason: null,
     },

@@ -192,6 +192,11 @@ export type AlertStore = {
     readonly ownerIds?: readonly StaffId[];
     readonly branchId?: BranchId;
   }) => Promise<readonly ListedAlert[]>;
+  /**
+   * Alerts with a message of their own that their owner, or a manager of the branch, has not had: she has come since. Those with the
+   * most at risk first.
+   */
+  readonly untold: () => Promise<readonly { readonly alertId: ChurnAlertId; readonly staffId: StaffId }[]>;
   /** What a snooze of its client since then would have hidden. */
   readonly hiddenSince: (alert: ChurnAlert, since: Date) => Promise<HiddenBySnooze>;
   /** Earlier alerts of a client, the last one first. */

@@ -42,18 +42,21 @@ export async function sightOfAlert(
   const now = clock.now();
   const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
   if (sightOf(viewer, relation, 'money') !== 'see') return null;
+  const complaints = (await alerts.complaintsOf(alert.clientId)).filter(
+    ({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden',
+  );
+  // One that was shut to her since the risk was worked out is not to be read off it.
+  const reasons = alert.reasons.filter(({ factor, value }) => factor !== 'complaints' || value <= complaints.length);
   // Why a client was lost is read by whoever may say it.
   const mayRecord = mayRecordLoss(viewer, relation, guardedOf(heading));
   return {
-    alert,
+    alert: { ...alert, reasons },
     clientName: heading.name,
     ownerId: heading.owner?.id ?? null,
     ownerName: heading.owner?.name ?? null,
     branchId: heading.branch?.id ?? null,
     branchName: heading.branch?.name ?? null,
-    complaints: (await alerts.complaintsOf(alert.clientId))
-      .filter(({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden')
-      .map(({ number, handlerName }) => ({ number, handlerName })),
+    complaints: complaints.map(({ number, handlerName }) => ({ number, handlerName })),
     loss: mayRecord ? await alerts.lossOf(alert.clientId) : null,
     mayRecordLoss: mayRecord,
     mayAnswer: viewer.role === 'rm' || viewer.role === 'branch_manager',

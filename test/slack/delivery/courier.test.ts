@@ -141,3 +141,18 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
   const call = slack.controls.calls('files.completeUploadExternal').at(-1);
   expect(JSON.stringify(call)).toContain('Booked: A &amp; &lt;!channel&gt; · tomorrow 14:00–15:00 Meeting');
 });
+
+it('makes text inert once, whether or not its surface has done so already', async () => {
+  const to = { channel: await account(), threadTs: null };
+  const clientName = 'A & <!channel>';
+  const dueOn = localDate('2026-11-25');
+  for (const [told, key] of [
+    [{ kind: 'task_force_left', clientName }, 'inert'],
+    [{ kind: 'churn_escalated', clientName, ownerName: null, missing: 'answer', dueOn }, 'live'],
+  ] as const) {
+    expect(await courier.post(to, told, reading, key)).toMatchObject({ ok: true });
+    const call = JSON.stringify(slack.controls.calls('chat.postMessage').at(-1));
+    expect(call).toContain('A &amp; &lt;!channel&gt;');
+    expect(call).not.toContain('&amp;amp;');
+  }
+});

@@ -323,6 +323,40 @@ describe('a complaint and a drop in turnover', () => {
     expect((await seeAlert(seeing, manager, alertId))?.complaints).toHaveLength(1);
     expect(await factor()).toBe(0);
   });
+
+  it('change no message of hers, and say nothing of it by a risk that was worked out before it was shut to her', async () => {
+    const alertId = await insertAlert(database, acme, 'alert');
+    const reasons = [
+      { factor: 'charts', points: 30, value: 1.2 },
+      { factor: 'complaints', points: 12, value: 1 },
+    ];
+    await prisma.churnAlert.update({ where: { id: alertId }, data: { reasons } });
+    const recipient = `staff:${wang.id}`;
+    await prisma.outboxMessage.create({
+      data: {
+        id: newId(),
+        dedupeKey: `churn_alert:${alertId}:1:${wang.id}`,
+        kind: 'churn_alert',
+        recipient,
+        livingKey: `churn_alert:${alertId}`,
+        dueAt: at.now,
+      },
+    });
+    const toldOf = () => prisma.outboxMessage.count({ where: { recipient, livingKey: `churn_alert:${alertId}` } });
+    const factorsFor = async (by: Staff) =>
+      (await seeAlert(seeing, by, alertId))?.alert.reasons.map(({ factor: each }) => each);
+    await filed();
+    await join();
+    expect(await toldOf()).toBe(2);
+    expect(await factorsFor(wang)).toEqual(['charts', 'complaints']);
+
+    await prisma.complaint.updateMany({ where: { clientId: acme }, data: { aboutStaffId: wang.id } });
+    expect(await factorsFor(wang)).toEqual(['charts']);
+    expect(await factorsFor(manager)).toEqual(['charts', 'complaints']);
+    await filed(chen, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true } });
+    await join();
+    expect(await toldOf()).toBe(2);
+  });
 });
 
 describe('recusal, which is blindness too', () => {
