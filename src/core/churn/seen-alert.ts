@@ -31,6 +31,8 @@ export type ListedAlert = ChurnAlert & {
   readonly branchId: BranchId | null;
   readonly ownerId: StaffId | null;
   readonly ownerName: string | null;
+  /** The loss of its client, where one is recorded. */
+  readonly loss: RecordedLoss | null;
 };
 
 /** Alerts of the reader's clients that came to light at once, by what may be lost. */

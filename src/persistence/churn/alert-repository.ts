@@ -1,4 +1,5 @@
 import type { ChurnAlert, ClearedFor } from '../../core/churn/alert.ts';
+import type { LossReason } from '../../core/churn/ledger/score.ts';
 import type { ListedAlert } from '../../core/churn/seen-alert.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
@@ -127,14 +128,16 @@ export function churnAlertRepository(db: Db): AlertStore {
     },
     list: async ({ ownerIds, branchId }) => {
       const rows = await db.$queryRaw<readonly ListedRow[]>`
-        SELECT ${COLUMNS}, c.name, c.branch_id::text, o.staff_id::text AS owner_id, s.name AS owner_name
+        SELECT ${COLUMNS}, c.name, c.branch_id::text, o.staff_id::text AS owner_id, s.name AS owner_name,
+               l.lost_on::text, l.reason AS lost_for
         FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
         LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
         LEFT JOIN staff s ON s.id = o.staff_id
+        LEFT JOIN client_loss l ON l.client_id = c.id AND l.withdrawn_at IS NULL
         WHERE a.state <> 'cleared'
           ${ownerIds === undefined ? Prisma.empty : sql`AND o.staff_id = ANY(${[...ownerIds]}::uuid[])`}
           ${branchId === undefined ? Prisma.empty : sql`AND c.branch_id = ${branchId}::uuid`}
-        ORDER BY a.severity = 'alert' DESC, a.at_risk DESC NULLS LAST, a.since NULLS LAST, a.id`;
+        ORDER BY a.severity = 'alert' DESC, l.id IS NOT NULL, a.at_risk DESC NULLS LAST, a.since NULLS LAST, a.id`;
       return rows.map(
         (row): ListedAlert => ({
           ...fromRow(row),
@@ -142,6 +145,7 @@ export function churnAlertRepository(db: Db): AlertStore {
           branchId: row.branch_id as BranchId | null,
           ownerId: row.owner_id as StaffId | null,
           ownerName: row.owner_name,
+          loss: row.lost_on === null ? null : { lostOn: localDate(row.lost_on), reason: row.lost_for as LossReason },
         }),
       );
     },
@@ -306,6 +310,8 @@ type Row = {
 };
 
 type ListedRow = Row & {
+  readonly lost_on: string | null;
+  readonly lost_for: string | null;
   readonly name: string;
   readonly branch_id: string | null;
   readonly owner_id: string | null;

@@ -1,10 +1,11 @@
 import { mayDo, sightOf } from '../../core/access/policy.ts';
+import { mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import { BASE_WEEKS } from '../../core/churn/evidence/weigh.ts';
 import { isByOut } from '../../core/churn/life.ts';
 import type { Opportunity } from '../../core/churn/opportunity.ts';
 import { type PicturedWeeks, picturedWeeks } from '../../core/churn/picture.ts';
-import type { HiddenBySnooze, SeenAlert, SeenEntry } from '../../core/churn/seen-alert.ts';
+import type { HiddenBySnooze, RecordedLoss, SeenAlert, SeenEntry } from '../../core/churn/seen-alert.ts';
 import type { SeenSignal } from '../../core/churn/signals.ts';
 import { unpackWatch } from '../../core/churn/watch/packing.ts';
 import { newWatch } from '../../core/churn/watch/watch.ts';
@@ -14,7 +15,7 @@ import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { type MatchDependencies, type Matched, matchClients } from '../client/match-clients.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { OpportunityStore } from './ports/opportunities.ts';
@@ -29,6 +30,8 @@ export type ExplainedChurn =
       readonly clientId: ClientId;
       readonly clientName: string;
       readonly seen: SeenAlert | null;
+      /** The loss that stands, for whoever may record one. */
+      readonly loss: RecordedLoss | null;
       readonly history: readonly SeenEntry[];
       readonly earlier: readonly ChurnAlert[];
       /** Null where there are no flows. */
@@ -90,6 +93,7 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
       clientId: id,
       clientName: heading.name,
       seen,
+      loss: mayRecordLoss(viewer, relation, guardedOf(heading)) ? await alerts.lossOf(id) : null,
       history: entries.map(seenEntry),
       earlier: await alerts.earlier(id, EARLIER_SHOWN),
       currency: deps.baseCurrency,

@@ -105,6 +105,7 @@ const shown: ShownChurn = {
   clientId: alert.clientId,
   clientName: '海港物流',
   seen: seen(),
+  loss: null,
   history: [
     { at, kind: 'raised', staffName: null, numbers: { risk: 78, evidence: 9.94, limit: 7.2 } },
     { at, kind: 'answered', staffName: '王莉', numbers: null },
@@ -133,7 +134,14 @@ const shown: ShownChurn = {
   },
   mayRecord: true,
 };
-const listed: ListedAlert = { ...alert, clientName: '海港物流', branchId: null, ownerId: staffId, ownerName: '王莉' };
+const listed: ListedAlert = {
+  ...alert,
+  clientName: '海港物流',
+  branchId: null,
+  ownerId: staffId,
+  ownerName: '王莉',
+  loss: null,
+};
 
 describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block Kit', (language) => {
   const to = reader(language);
@@ -318,8 +326,24 @@ it('a client whose loss is recorded is not asked about any more', () => {
     '\n',
   );
   expect(rows[0]).toBe('⚠ 海港物流 · Churn alert · client lost');
-  expect(rows.at(-1)).toBe('[Lost…] [Details]');
+  expect(rows.at(-1)).toBe('[Change the record…] [Not lost after all] [Details]');
   expect(rows.join('\n')).not.toContain('Clears when');
+});
+
+it('the list and the look at a client say that it is recorded as lost, and how to take that back', () => {
+  const loss = { lostOn: localDate('2026-11-20'), reason: 'price' as const };
+  const list = (language: Language) =>
+    textOf(listMessage({ isBranch: true, alerts: [{ ...listed, loss }], hints: 0 }, reader(language)).blocks);
+  expect(list('zh-CN')).toContain('1 海港物流 · 1,840 万元 · 第 9 周 · 已记为 11-20 流失：价格 · 王莉');
+  expect(list('en')).toContain('week 9 · Recorded as lost on 20 Nov: price · 王莉');
+  const look = (change: Partial<ShownChurn>) =>
+    textOf(churnMessage({ ...shown, loss, ...change }, reader('zh-CN')).blocks).split('\n');
+  const quiet = look({ seen: null, opportunity: null });
+  expect(quiet.slice(0, 2)).toEqual(['海港物流 · 客户已流失', '已记为 11-20 流失：价格']);
+  expect(quiet.at(-1)).toMatch(/^\[修改记录…\] \[没有流失，撤销\]/);
+  const alerted = look({ seen: { ...seen(), loss } });
+  expect(alerted.filter((row) => row === '已记为 11-20 流失：价格').length).toBe(1);
+  expect(alerted.at(-1)).toMatch(/^\[修改记录…\] \[没有流失，撤销\] \[/);
 });
 
 it('nobody is called so: nearest names are announced where there are some', () => {

@@ -4,7 +4,7 @@ import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import { channelStore, churnAlertStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
-import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
+import { listAlerts, seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
 import { listVanished, readLedger } from '../../../src/usecases/churn-ledger/read-ledger.ts';
 import { recordLoss, withdrawLoss } from '../../../src/usecases/churn-ledger/record-loss.ts';
 import { findPolicy, writePolicy } from '../../../src/usecases/churn-ledger/write-policy.ts';
@@ -335,6 +335,10 @@ describe('a lost client', () => {
     const loss = { lostOn: '2026-11-20', reason: 'price' };
     expect(await seeAlert(seeing, wang, id)).toMatchObject({ mayRecordLoss: true, loss });
     expect(await seeAlert(seeing, manager, id)).toMatchObject({ mayRecordLoss: true, loss });
+    // In the list too: for who may record it, and not for a member of the task force.
+    await convened();
+    const lossFor = async (by: Staff) => (await listAlerts(seeing)(by)).alerts.find((each) => each.id === id)?.loss;
+    expect(await Promise.all([wang, manager, chen].map(lossFor))).toEqual([loss, loss, null]);
     expect((await messages('churn_alert', id)).map(({ recipient }) => recipient)).toEqual([
       `staff:${wang.id}`,
       `staff:${manager.id}`,

@@ -10,7 +10,7 @@ import {
 } from '../../../core/churn/alert.ts';
 import { type Because, LONGEST_WAIT_TOLD } from '../../../core/churn/evidence/because.ts';
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
-import type { HiddenBySnooze, SeenAlert } from '../../../core/churn/seen-alert.ts';
+import type { HiddenBySnooze, RecordedLoss, SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
 import { addDays, dayAt, type LocalDate } from '../../../core/shared/calendar.ts';
@@ -73,7 +73,7 @@ function titleOf({ alert, clientName, loss }: SeenAlert, { wording, today }: Rea
 /** What an alert says, a row each; without its client's name. */
 export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
   const { alert, loss } = seen;
-  const { wording, today } = reader;
+  const { wording } = reader;
   const { churn: words, format, separator } = wording;
   const money = (minor: bigint | null): string | null =>
     minor === null ? null : format.money({ minor, currency: alert.currency });
@@ -85,9 +85,19 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
     ...(loss === null || alert.cleared !== null ? [clearRow(alert, reader)] : []),
     ...seen.complaints.map(({ number, handlerName }) => words.withComplaint(number, handlerName)),
     answerRow(alert, reader),
-    loss === null ? null : wording.lost.recordedOn(format.day(loss.lostOn, today), wording.lost.reasons[loss.reason]),
+    loss === null ? null : lossText(loss, reader),
   ].filter((row): row is string => row !== null && row !== '');
 }
+
+/** When the client was lost, and why. */
+export const lossText = ({ lostOn, reason }: RecordedLoss, { wording: { lost, format }, today }: Reader): string =>
+  lost.recordedOn(format.day(lostOn, today), lost.reasons[reason]);
+
+/** What is recorded of a loss is mended, or taken back. */
+export const lossButtons = (loss: RecordedLoss | null, clientId: string, { wording: { lost } }: Reader): Button[] =>
+  loss === null
+    ? []
+    : [button(lost.change, forceIds.lost, clientId), button(lost.withdraw, forceIds.notLost, clientId)];
 
 function changeRow({ changePoint, week }: ChurnAlert, { wording, today }: Reader): string | null {
   if (changePoint === null) return null;
@@ -213,11 +223,12 @@ function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string 
   return parts.length === 0 ? null : parts.join(separator);
 }
 
-function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, { wording }: Reader): Button[] {
+function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, reader: Reader): Button[] {
+  const { wording } = reader;
   const { churn: words, lost } = wording;
-  const loss = mayRecordLoss ? [button(lost.button, forceIds.lost, alert.clientId)] : [];
   // Who is gone is not followed up any more.
-  if (recorded !== null) return loss;
+  if (recorded !== null) return lossButtons(recorded, alert.clientId, reader);
+  const loss = mayRecordLoss ? [button(lost.button, forceIds.lost, alert.clientId)] : [];
   if (alert.state === 'snoozed') return [button(words.wake, ids.wake, alert.id), ...loss];
   return [
     ...(alert.state === 'open' ? [button(words.follow, ids.follow, alert.id, 'primary')] : []),

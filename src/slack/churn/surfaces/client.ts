@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ChurnAlert } from '../../../core/churn/alert.ts';
 import { NEWS_WEEKS, type Opportunity } from '../../../core/churn/opportunity.ts';
 import type { PicturedWeeks } from '../../../core/churn/picture.ts';
-import type { SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
+import type { RecordedLoss, SeenAlert, SeenEntry } from '../../../core/churn/seen-alert.ts';
 import type { SeenSignal } from '../../../core/churn/signals.ts';
 import { dayAt, type LocalDate, partsOf } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
@@ -23,7 +23,7 @@ import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
-import { alertMessage, alertRows, decimal } from './alert.ts';
+import { alertMessage, alertRows, decimal, lossButtons, lossText } from './alert.ts';
 import { signalRows } from './signals.ts';
 
 /** A client as `/churn ACME` shows it: see `ExplainedChurn`. */
@@ -31,6 +31,7 @@ export type ShownChurn = {
   readonly clientId: string;
   readonly clientName: string;
   readonly seen: SeenAlert | null;
+  readonly loss: RecordedLoss | null;
   readonly history: readonly SeenEntry[];
   readonly earlier: readonly ChurnAlert[];
   readonly weeks: PicturedWeeks | null;
@@ -50,14 +51,16 @@ export function churnMessage(shown: ShownChurn, reader: Reader): Message {
   const { wording } = reader;
   const { churn: words } = wording;
   const alert = shown.seen === null ? null : alertMessage(shown.seen, reader);
-  const title = `${shortened(shown.clientName, NAME_SHOWN)}${wording.separator}${words.noAlert}`;
+  const stands = shown.loss === null ? words.noAlert : wording.lost.state;
+  const title = `${shortened(shown.clientName, NAME_SHOWN)}${wording.separator}${stands}`;
+  const lost = shown.loss === null ? [] : [lossText(shown.loss, reader)];
   const head =
     alert === null
-      ? [lines([line(bold(title)), line(plain(standing(shown, reader)))])]
+      ? [lines([line(bold(title)), ...[...lost, standing(shown, reader)].map((row) => line(plain(row)))])]
       : alert.blocks.filter((block) => block.type !== 'actions');
   const buttons =
     shown.seen === null || !shown.seen.mayAnswer
-      ? []
+      ? lossButtons(shown.loss, shown.clientId, reader)
       : (alert?.blocks.flatMap((block) =>
           block.type === 'actions'
             ? block.elements.filter((each) => each.type === 'button' && each.action_id !== ids.details)

@@ -4,6 +4,7 @@ import { actions, bold, button, inert, line, lines, type Message, plain, shorten
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
+import { lossText } from './alert.ts';
 
 /** Alerts that a list shows before it says how many more there are: a phone's screen or two. */
 const ALERTS_SHOWN = 15;
@@ -78,9 +79,10 @@ const numbered = (alert: ListedAlert, at: number, isBranch: boolean, reader: Rea
 const openButtons = (shown: readonly ListedAlert[], { wording }: Reader) =>
   shown.map(({ clientId }, at) => button(wording.churn.open(at + 1), ids.open(at + 1), clientId));
 
-function rowOf(alert: ListedAlert, isBranch: boolean, { wording, today }: Reader): string {
+function rowOf(alert: ListedAlert, isBranch: boolean, reader: Reader): string {
+  const { wording, today } = reader;
   const { churn: words, format, separator } = wording;
-  const { atRisk, currency, changePoint, due, state } = alert;
+  const { atRisk, currency, changePoint, due, state, loss } = alert;
   const late =
     state !== 'open' || due === null
       ? words.states[state]
@@ -92,8 +94,8 @@ function rowOf(alert: ListedAlert, isBranch: boolean, { wording, today }: Reader
     changePoint === null
       ? null
       : words.week(weekOfTrial(changePoint.since, today), isSinceAtLeast(changePoint.since, alert.week)),
-    words.riskOnCard(alert.risk),
-    late,
+    // Nobody is asked about who is gone.
+    ...(loss === null ? [words.riskOnCard(alert.risk), late] : [lossText(loss, reader)]),
     isBranch && alert.ownerName !== null ? shortened(alert.ownerName, NAME_SHOWN) : null,
   ]
     .filter((part) => part !== null)
