@@ -101,7 +101,8 @@ describe('rapport rehearse', () => {
   });
 
   it('goes by the rules it is given', async () => {
-    const rules = await file('rules.json', '{"hints":false,"yearlyFalseAlarms":0.05}');
+    // With the mark that editors of Windows put before it.
+    const rules = await file('rules.json', '\ufeff{"hints":false,"yearlyFalseAlarms":0.05}');
     const { code, out } = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', rules);
     expect(code).toBe(0);
     expect(alertLines(out).every(({ severity }) => severity === 'alert')).toBe(true);
@@ -193,6 +194,15 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     expect(await alertsWithZero(79)).toMatchObject([{ clientId: 'C0', change: 'stop' }]);
   });
 
+  it('more inside than there is, and another number of cells, in words that can be followed', async () => {
+    const rows = ROWS.map((row) => `${row},0,0`);
+    const bad = [`C9,${monday(79)},5,1,0,6`, `C9,${monday(79)},5,1,0`];
+    const { code, err } = await rehearsed([`${HEADER},internal_credit`, ...rows.slice(1), ...bad].join('\n'));
+    expect(code).toBe(2);
+    expect(err).toContain('internal_credit "6" should be no more than credit.\n');
+    expect(err).toContain('is left out: expected 6 cells as in the header, not 5: is there a delimiter');
+  });
+
   it('what cannot be used at all', async () => {
     const missing = join(folder(), 'missing.csv');
     expect(await run('--flows', missing)).toMatchObject({
@@ -223,6 +233,10 @@ describe('bad input is said in a sentence, and the rest is used', () => {
       const answer = await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', await file('rules.json', rules));
       expect(answer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(said) });
     }
+    const workbook = await file('flows.xlsx', 'PK\u0003\u0004');
+    expect((await run('--flows', workbook)).err).toBe(
+      `Cannot read ${workbook}: it is an Excel workbook. Save the sheet as "CSV UTF-8".\n`,
+    );
     const isFolder = { code: 1, err: `Cannot read ${folder()}: it is a folder. Name a file in it.\n` };
     expect(await run('--flows', folder())).toMatchObject(isFolder);
     expect(await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', folder())).toMatchObject(isFolder);
