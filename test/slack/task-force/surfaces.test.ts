@@ -317,6 +317,15 @@ it('asks for the amounts of a waiver in the base currency of the bank', () => {
   expect(labels('zh-CN')).toEqual(expect.arrayContaining(['每月少收（港元）', '客户年综合贡献（港元）']));
 });
 
+it('chooses nothing that costs money for whoever asks for a waiver', () => {
+  const form = waiverForm('{}', { yearly: money(6_000_000n), currency: CNY }, reader('zh-CN'));
+  for (const each of form.blocks)
+    if ('element' in each) {
+      expect(each.element).not.toHaveProperty('initial_option');
+      expect(each.element).not.toHaveProperty('initial_value');
+    }
+});
+
 describe('the timeline as a file', () => {
   it('says when, who, what and in which words; no cell is run as a formula', () => {
     const entries = [

@@ -64,7 +64,7 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
   );
 }
 
-/** What the waiver is; `metadata` carries task force, remedy and note. `yearly` null = nobody knows. */
+/** What the waiver is, with nothing chosen or filled in: each of it costs money. `metadata` carries task force, remedy and note. `yearly` null = nobody knows. */
 export function waiverForm(
   metadata: string,
   { yearly, currency }: { readonly yearly: Money | null; readonly currency: Currency },
@@ -80,16 +80,16 @@ export function waiverForm(
         ids.concession,
         { label: words.concession },
         CONCESSIONS.map((value) => ({ value, text: words.concessions[value] })),
-        'waiver',
+        null,
       ),
       selectInput(
         ids.fee,
         { label: words.fee },
         FEE_TYPES.map((value) => ({ value, text: words.fees[value] })),
-        'account',
+        null,
       ),
       wordsInput(ids.monthly, { ...amount, label: words.monthly(format.unit(currency)) }, ''),
-      wordsInput(ids.months, { max: 2, label: words.months }, '6'),
+      wordsInput(ids.months, { max: 2, label: words.months }, ''),
       wordsInput(
         ids.yearly,
         {
