@@ -95,6 +95,13 @@ export const LIFECYCLE: readonly Rule[] = [
     to: 'appealed',
   },
   {
+    step: 'replace_appeal_handler',
+    from: ['appealed'],
+    by: ['officer', 'compliance'],
+    needs: ['one_level_up', 'reason'],
+    to: 'stays',
+  },
+  {
     step: 'decide_appeal',
     from: ['appealed'],
     by: ['appeal_handler', 'compliance'],
@@ -133,7 +140,7 @@ export const LIFECYCLE: readonly Rule[] = [
     to: 'stays',
   },
   { step: 'offer_hand_over', from: IN_WORK, by: ['handler'], needs: ['neutral_handler'], to: 'stays' },
-  { step: 'accept_hand_over', from: IN_WORK, by: ['offered'], needs: [], to: 'stays' },
+  { step: 'accept_hand_over', from: IN_WORK, by: ['offered'], needs: ['neutral_handler'], to: 'stays' },
   { step: 'decline_hand_over', from: IN_WORK, by: ['offered'], needs: ['reason'], to: 'stays' },
   {
     step: 'recuse',

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
-import type { StaffId } from '../shared/ids.ts';
+import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import { type Complaint, type Evidence, isAppealable } from './complaint.ts';
 import type { Step } from './step.ts';
@@ -10,6 +10,8 @@ const STEP_TEXT_MIN_LENGTH = 2;
 /** Whoever takes the step, and what was looked up for her: facts that the complaint itself does not hold. */
 export type StepFacts = {
   readonly by: StaffId;
+  /** Her own; null = she is of none. */
+  readonly branchId: BranchId | null;
   readonly at: Date;
   /** In the bank's zone. */
   readonly today: LocalDate;
@@ -156,6 +158,7 @@ const WRITTEN: { readonly [Kind in Step['kind']]?: Writing<Kind> } = {
   note: ({ text }) => [text],
   return: ({ reason }) => [reason],
   appeal: ({ reason }) => [reason],
+  replace_appeal_handler: ({ reason }) => [reason],
   check_sample: ({ reason }) => [reason],
   withdraw: ({ reason }) => [reason],
   extend: ({ reason }) => [reason],
@@ -169,10 +172,16 @@ const wordsOf = (step: Step): readonly string[] =>
   // The compiler does not see that the reader found under a kind reads steps of that kind.
   (WRITTEN[step.kind] as ((step: Step) => readonly string[]) | undefined)?.(step) ?? [''];
 
-function neutral(step: Step, { isNeutral }: StepFacts): NeedRefusal | null {
-  const named = step.kind === 'assign' ? step.handlerId : step.kind === 'offer_hand_over' ? step.to : null;
+function neutral(step: Step, { by, isNeutral }: StepFacts): NeedRefusal | null {
+  const named = nextHandler(step, by);
   return named === null || isNeutral(named) ? null : { kind: 'handler_concerned', staffId: named };
 }
+
+const nextHandler = (step: Step, by: StaffId): StaffId | null => {
+  if (step.kind === 'assign') return step.handlerId;
+  if (step.kind === 'offer_hand_over') return step.to;
+  return step.kind === 'accept_hand_over' ? by : null;
+};
 
 const overAuthority = (redress: Money | null, { authority }: StepFacts): NeedRefusal | null =>
   redress === null ||
@@ -187,7 +196,7 @@ function tooLate(step: Step, { settleUntil, today }: StepFacts): NeedRefusal | n
 }
 
 function isOneLevelUp(of: Complaint, step: Step, { by, isNeutral, stoodIn }: StepFacts): boolean {
-  const decider = step.kind === 'appeal' ? step.handlerId : by;
+  const decider = step.kind === 'appeal' || step.kind === 'replace_appeal_handler' ? step.handlerId : by;
   const hasWorked = decider === of.handlerId || decider === of.approvedBy || stoodIn.has(decider);
   return !hasWorked && isNeutral(decider);
 }

@@ -21,13 +21,18 @@ const NEXT: Readonly<Record<ComplaintState, StepKind | null>> = {
   archived: null,
 };
 
-/** The one thing to do next: what the way asks for, or who is to do it where nobody is there to. */
+/**
+ * The one thing to do next: what the way asks for, or who is to do it where nobody is there to. `isAppealHandlerGone`: whoever was to
+ * decide its appeal is concerned, or has left.
+ */
 export function nextStep(
   of: Pick<Complaint, 'state' | 'waitingSince' | 'handlerId' | 'sample'> & {
     readonly judgement: Pick<Judgement, 'outcome'> | null;
   },
+  isAppealHandlerGone: boolean,
 ): StepKind | null {
   if (of.waitingSince !== null) return 'client_answered';
+  if (of.state === 'appealed' && isAppealHandlerGone) return 'replace_appeal_handler';
   const next = NEXT[of.state];
   if (
     of.judgement?.outcome === 'not_upheld' &&

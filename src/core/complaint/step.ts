@@ -18,6 +18,8 @@ export type Step =
   | { readonly kind: 'report'; readonly notice: Notice }
   | { readonly kind: 'accept_answer' }
   | { readonly kind: 'appeal'; readonly reason: string; readonly handlerId: StaffId }
+  /** Whoever was to decide the appeal is concerned, away or gone: somebody else is. */
+  | { readonly kind: 'replace_appeal_handler'; readonly handlerId: StaffId; readonly reason: string }
   | {
       readonly kind: 'decide_appeal';
       readonly decision: AppealDecision;

@@ -98,6 +98,7 @@ export const STEP_KINDS = [
   'check_sample',
   'accept_answer',
   'appeal',
+  'replace_appeal_handler',
   'decide_appeal',
   'survey',
   'review',
@@ -162,6 +163,8 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
       return { answerAcceptedAt: facts.at };
     case 'appeal':
       return { appeal: { reason: step.reason, at: facts.at, handlerId: step.handlerId, decision: null } };
+    case 'replace_appeal_handler':
+      return { appeal: of.appeal === null ? null : { ...of.appeal, handlerId: step.handlerId } };
     case 'decide_appeal':
       return { ...appealDecided(of, step), ...(step.decision === 'changed' ? { ...REOPENED, ...undrawn(of) } : {}) };
     case 'settle':
@@ -179,7 +182,8 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
     case 'offer_hand_over':
       return { offeredTo: step.to };
     case 'accept_hand_over':
-      return { handlerId: facts.by, offeredTo: null };
+      // Of whose branch the handler is, its manager approves, and its hours count: as when it was assigned to her.
+      return { handlerId: facts.by, handlingBranchId: facts.branchId, offeredTo: null };
     case 'decline_hand_over':
       return { offeredTo: null };
     case 'recuse':

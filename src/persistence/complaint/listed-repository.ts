@@ -62,6 +62,10 @@ export const listedRepository = (db: Db): ListedStore => ({
 function lineFrom(row: Row): ListedRow {
   const { state, waiting_since: waitingSince, sample, outcome, handler_name: name } = row;
   const handlerId = row.handler_id as StaffId | null;
+  const guarded = guardedFrom(row);
+  const { appealHandlerId, recusedIds } = guarded;
+  const isAppealHandlerGone = appealHandlerId === null || recusedIds.includes(appealHandlerId);
+  const judgement = outcome === null ? null : { outcome: outcome as Outcome };
   return {
     id: row.id as ComplaintId,
     number: row.number,
@@ -70,14 +74,17 @@ function lineFrom(row: Row): ListedRow {
     product: row.product,
     handler: name === null ? null : { name, hasLeft: row.handler_active === false },
     due: dueOf(row),
-    next: nextStep({
-      state: state as ComplaintState,
-      waitingSince,
-      sample: sample as Parameters<typeof nextStep>[0]['sample'],
-      judgement: outcome === null ? null : { outcome: outcome as Outcome },
-      handlerId,
-    }),
-    guarded: guardedFrom(row),
+    next: nextStep(
+      {
+        state: state as ComplaintState,
+        waitingSince,
+        sample: sample as Parameters<typeof nextStep>[0]['sample'],
+        judgement,
+        handlerId,
+      },
+      isAppealHandlerGone,
+    ),
+    guarded,
   };
 }
 

@@ -217,6 +217,11 @@ const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, 
   report: (read) => ({ kind: 'report', notice: noticeIn(read) }),
   accept_answer: () => ({ kind: 'accept_answer' }),
   appeal: (read) => ({ kind: 'appeal', reason: read.text('reason'), handlerId: personIn(read) }),
+  replace_appeal_handler: (read) => ({
+    kind: 'replace_appeal_handler',
+    handlerId: personIn(read),
+    reason: read.text('reason'),
+  }),
   decide_appeal: (read) => ({
     kind: 'decide_appeal',
     decision: z.enum(APPEAL_DECISIONS).parse(read.chosen('decision')),

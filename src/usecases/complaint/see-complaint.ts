@@ -1,4 +1,4 @@
-import { type CaseSight, caseSight, partsIn } from '../../core/access/complaint.ts';
+import { type CaseSight, caseSight, mayHandle, partsIn } from '../../core/access/complaint.ts';
 import type { Viewer } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
@@ -50,8 +50,13 @@ export const shownCase = (kept: KeptComplaint, now: Date, reckoner: Reckoner, ac
   ...kept,
   needsChannel: needsChannel(kept, active),
   clocks: clocksOf(kept, now, reckoner),
-  next: nextStep(kept.complaint),
+  next: nextStep(kept.complaint, isAppealHandlerGone(kept, active)),
 });
+
+function isAppealHandlerGone({ complaint: { appeal }, guarded }: KeptComplaint, active: readonly Staff[]): boolean {
+  const handler = active.find(({ id }) => id === appeal?.handlerId);
+  return handler === undefined || !mayHandle(viewerOf(handler), guarded);
+}
 
 /** Opens a case by its id or its number; null where there is none, or it is shut to her. */
 export type OpenComplaint = (by: Staff, which: ComplaintId | { readonly number: string }) => Promise<OpenedCase | null>;

@@ -139,6 +139,7 @@ export function takeComplaintStep(deps: {
     const byId = new Map(active.map((staff) => [staff.id, staff]));
     return {
       by: by.id,
+      branchId: by.branch?.id ?? null,
       at: now,
       today: dayAt(now, reckoner.bankZone),
       authority: limit === null ? null : { minor: limit, currency: baseCurrency },

@@ -4,7 +4,7 @@ import type { Part, Step, StepKind } from '../../../src/core/complaint/step.ts';
 import { takeStep } from '../../../src/core/complaint/take-step.ts';
 import type { ComplaintState, Outcome } from '../../../src/core/complaint/words.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, ComplaintId, StaffId } from '../../../src/core/shared/ids.ts';
+import type { BranchId, ClientId, ComplaintId, StaffId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 
 const id = <Id extends string>(last: number): Id => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}` as Id;
@@ -98,6 +98,8 @@ export function stepOf(kind: StepKind, outcome: Outcome = 'upheld'): Step {
       return { kind, notice: NOTICE };
     case 'appeal':
       return { kind, reason: '对结果不满意', handlerId: UPSTAIRS };
+    case 'replace_appeal_handler':
+      return { kind, reason: '原核查人回避', handlerId: UPSTAIRS };
     case 'decide_appeal':
       return { kind, decision: 'confirmed', reasons: '事实清楚', notice: NOTICE };
     case 'settle':
@@ -147,6 +149,7 @@ type Given = {
   readonly summaryUntil?: string;
   readonly approverId?: StaffId;
   readonly authorityYuan?: number;
+  readonly branchId?: BranchId;
 };
 
 const WHO: Partial<Record<StepKind, { readonly id: StaffId; readonly parts: readonly Part[] }>> = {
@@ -172,6 +175,7 @@ export function contextOf(kind: StepKind, given: Given = {}): Parameters<typeof 
   const yuan = given.authorityYuan;
   const facts: StepFacts = {
     by,
+    branchId: given.branchId ?? null,
     at: AT,
     today: localDate('2026-11-23'),
     authority: { minor: BigInt(yuan ?? 50_000) * 100n, currency: CNY },

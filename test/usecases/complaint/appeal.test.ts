@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/core/complaint/step.ts';
+import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { clockStore, listedStore } from '../../../src/persistence/repositories.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
+import { openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import { complaintDesk, NOTICE } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -40,4 +42,42 @@ it('keeps the term of an appeal until the client has been told the answer that i
   await went(appealed, [officer, { kind: 'review', summary: '说明不足', prevention: '统一口径' }]);
   at.now = new Date('2026-12-15T03:00:00Z');
   expect(await asks(appealed, officer, again)).toEqual({ ok: false, refusal: { kind: 'nothing_to_appeal' } });
+});
+
+describe('whoever was to decide an appeal', () => {
+  const open = openComplaint(parts);
+  const appealed = async (handlerId: StaffId): Promise<KeptComplaint> => {
+    const filed = await desk.filed(chen, desk.draftOf(await desk.aClient()));
+    const told = await went(filed, [officer, ACCEPT], [officer, FACTS], [officer, NOT_UPHELD], [officer, REPORT]);
+    return went(told, [officer, { kind: 'appeal', reason: '不认可', handlerId }]);
+  };
+  const decision = { kind: 'decide_appeal', decision: 'confirmed', reasons: '事实清楚', notice: NOTICE } as const;
+  const replaced = (handlerId: StaffId) =>
+    ({ kind: 'replace_appeal_handler', handlerId, reason: '原核查人回避' }) as const;
+  const nextOf = async ({ complaint: { id } }: KeptComplaint) => (await open(officer, id))?.shown.next;
+
+  it('and is recused is replaced, which is what the case waits for; the next one has the case and decides', async () => {
+    const [first, second] = [
+      await person('孙主任', { role: 'compliance' }),
+      await person('吴主任', { role: 'compliance' }),
+    ];
+    const kept = await appealed(first.id);
+    expect(await nextOf(kept)).toBe('decide_appeal');
+    await went(kept, [officer, { kind: 'recuse', staffId: first.id, reason: '与客户是亲属' }]);
+    expect(await nextOf(kept)).toBe('replace_appeal_handler');
+    expect(await asks(kept, officer, replaced(first.id))).toMatchObject({ refusal: { kind: 'not_one_level_up' } });
+    expect(await asks(kept, chen, replaced(second.id))).toMatchObject({ ok: false });
+    const passed = await went(kept, [officer, replaced(second.id)]);
+    expect(passed.complaint).toMatchObject({ state: 'appealed', appeal: { handlerId: second.id, decision: null } });
+    expect(await nextOf(kept)).toBe('decide_appeal');
+    const decided = await went(kept, [second, decision]);
+    expect(decided.complaint.state).toBe('appeal_decided');
+  });
+
+  it('and has left the bank is replaced as well', async () => {
+    const first = await person('郑主任', { role: 'compliance' });
+    const kept = await appealed(first.id);
+    await database.prisma.staff.update({ where: { id: first.id }, data: { active: false } });
+    expect(await nextOf(kept)).toBe('replace_appeal_handler');
+  });
 });

@@ -38,6 +38,7 @@ const { prisma } = database;
 const desk = await complaintDesk(database);
 const { officer, manager, wang, chen, he, west, at, clock, parts, person, open, take, asks, went } = desk;
 const { complaints } = parts;
+const east = chen.branch?.id ?? null;
 const compliance = await person('秦岚', { role: 'compliance' });
 const ofClient = complaintsOfClient(parts);
 
@@ -272,7 +273,21 @@ describe('a complaint from intake to the archive', () => {
     const offered = await went(await filed(), [officer, assign(he)], [he, offer]);
     expect(offered.complaint).toMatchObject({ handlerId: he.id, offeredTo: chen.id });
     const passed = await went(offered, [chen, { kind: 'accept_hand_over' }]);
-    expect(passed.complaint).toMatchObject({ handlerId: chen.id, offeredTo: null });
+    // The case is her branch’s from then on: its manager approves, its hours count.
+    expect([he, chen].map(({ branch }) => branch?.id)).toEqual([west, east]);
+    expect(offered.complaint.handlingBranchId).toBe(west);
+    expect(passed.complaint).toMatchObject({ handlerId: chen.id, handlingBranchId: east, offeredTo: null });
+  });
+
+  it('does not pass to whoever has come to the unit complained about since she was asked', async () => {
+    const colleague = await person('宋佳', { branchId: west });
+    const about = { branchId: chen.branch?.id ?? null, unit: null, staffId: null, ownerConcerned: false };
+    const offer: Step = { kind: 'offer_hand_over', to: colleague.id, note: '我下周出差' };
+    const offered = await went(await filed(chen, { about }), [officer, assign(he)], [he, offer]);
+    await prisma.staff.update({ where: { id: colleague.id }, data: { branchId: east } });
+    const moved = await parts.staff.find(colleague.id);
+    if (moved === null) throw new Error('the test has no such person');
+    expect(await refusalOf(offered, moved, { kind: 'accept_hand_over' })).toBe('handler_concerned');
   });
 });
 

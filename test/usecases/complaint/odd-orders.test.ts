@@ -95,6 +95,11 @@ type Answer = { readonly world: World; readonly refusal: string | null };
 const reader = (language: 'zh-CN' | 'en') =>
   ({ wording: wordingIn(language), today: localDate('2026-11-01') }) as never;
 
+const isAppealHandlerGone = (world: World): boolean => {
+  const handler = PEOPLE.find(({ id }) => id === world.complaint.appeal?.handlerId);
+  return handler === undefined || !mayHandle(handler, guardedOf(world));
+};
+
 /** As take-complaint-step does it, and the repository keeps it. */
 function attempt(world: World, viewer: Viewer, asked: Step): Answer {
   const guarded = guardedOf(world);
@@ -118,6 +123,7 @@ function attempt(world: World, viewer: Viewer, asked: Step): Answer {
     seen: null,
     facts: {
       by: viewer.id,
+      branchId: viewer.branchId,
       at: world.now,
       today,
       authority: limit === null ? null : { minor: limit, currency: 'CNY' as Currency },
@@ -160,6 +166,7 @@ function drawn(kind: StepKind, pick: number, blank: boolean): Step {
     offer_hand_over: { to: id },
     recuse: { staffId: of(...HANDLERS, ...OTHERS).id },
     appeal: { handlerId: of(...COMPLIANCE, ...OFFICE, ...OTHERS).id },
+    replace_appeal_handler: { handlerId: of(...COMPLIANCE, ...OFFICE, ...OTHERS).id },
     decide_appeal: { decision: of('confirmed', 'changed') },
     check_sample: { result: of('passed', 'failed') },
     extend: { as: of('complex', 'further') },
@@ -195,18 +202,35 @@ function chosen(world: World, { manner, pick, choice }: Act): [Viewer, StepKind]
   );
   // Each kind as often as another, whoever may take it.
   const kinds = [...new Set(all.map(([, kind]) => kind))];
-  const next = nextStep(world.complaint);
+  const next = nextStep(world.complaint, isAppealHandlerGone(world));
   const kind = manner === 'next' && next !== null ? next : kinds[choice % kinds.length];
   const takers = all.filter((each) => each[1] === kind);
   return takers[pick % takers.length] ?? [OFFICE[0] as Viewer, 'note'];
 }
 
+/** Answered, appealed against, and confirmed. */
+const CONFIRMED = (['accept', 'gather_facts', 'judge', 'report', 'appeal', 'decide_appeal'] as const).reduce(
+  (world, kind) => {
+    const [officer, upstairs] = [OFFICE[0], COMPLIANCE[0]] as [Viewer, Viewer];
+    const step = stepOf(kind, 'not_upheld');
+    const taken = attempt(
+      world,
+      kind === 'decide_appeal' ? upstairs : officer,
+      step.kind === 'appeal' ? { ...step, handlerId: upstairs.id } : step,
+    );
+    if (taken.refusal !== null) throw new Error(`${kind}: ${taken.refusal}`);
+    return taken.world;
+  },
+  START,
+);
+
 /** Looks at every moment of a life: the world before and after, the step, and why it was refused. */
 function live(
   steps: readonly Act[],
   look: (before: World, after: World, step: Step, refusal: string | null) => void,
+  from = START,
 ): World {
-  let world = START;
+  let world = from;
   for (const act of steps) {
     world = { ...world, now: new Date(world.now.getTime() + act.forwardHours * HOUR_MS) };
     const [viewer, kind] = chosen(world, act);
@@ -305,8 +329,10 @@ describe('a life in whatever order, by whomever, over holidays', () => {
         expect(before.reportedAt?.getTime()).toBeGreaterThan(before.appeal.at.getTime());
     };
     fc.assert(
-      fc.property(acts, (steps) => {
-        live(steps, (before, _after, { kind }, refusal) => (kind === 'appeal' ? looked(before, refusal) : undefined));
+      fc.property(acts, fc.constantFrom(START, CONFIRMED), (steps, from) => {
+        const look = (before: World, { kind }: Step, refusal: string | null) =>
+          kind === 'appeal' ? looked(before, refusal) : undefined;
+        live(steps, (before, _after, step, refusal) => look(before, step, refusal), from);
       }),
       { numRuns: 200, seed: SEED },
     );
@@ -316,7 +342,7 @@ describe('a life in whatever order, by whomever, over holidays', () => {
 
 /** The next step of a case; a month later where it waits for the last day of an appeal. */
 function onward(world: World, way: string[]): World {
-  const kind = nextStep(world.complaint);
+  const kind = nextStep(world.complaint, isAppealHandlerGone(world));
   if (kind === null) throw new Error('nothing is next');
   const { world: after, refusal } = byAnybody(world, kind);
   way.push(`${world.complaint.state}:${kind}${refusal === null ? '' : `=${refusal}`}`);

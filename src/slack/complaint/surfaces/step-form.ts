@@ -36,6 +36,7 @@ export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
   report: ['channel', 'notice'],
   accept_answer: [],
   appeal: ['reason', 'person'],
+  replace_appeal_handler: ['person', 'reason'],
   decide_appeal: ['decision', 'reasons', 'channel', 'notice'],
   settle: ['settlement', 'doing', 'amount', 'cause', 'dimension', 'agreement', 'identity', 'channel', 'notice'],
   check_sample: ['result', 'reason'],
