@@ -59,6 +59,7 @@ import { makeDigest } from '../usecases/delivery/make-digest.ts';
 import { mayChannelSee } from '../usecases/delivery/may-channel-see.ts';
 import type { ChannelDirectory } from '../usecases/delivery/ports.ts';
 import { sendDue } from '../usecases/delivery/send-due.ts';
+import { tellDeputies } from '../usecases/deputy/tell-deputies.ts';
 import type { NewId, SlackAccountStore, UnitOfWork } from '../usecases/ports.ts';
 import { type Schedule, schedule } from '../usecases/schedule/run-schedule.ts';
 import { calendarEnd, watchCalendar } from '../usecases/schedule/watch-calendar.ts';
@@ -181,6 +182,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     makePlans: makePlans(planning),
     recapDay: recapDay({ plans: planning.plans, unitOfWork: work }),
     recapTeam: recapTeam({ ...stores, seeTeam: team, unitOfWork: work }),
+    tellDeputies: tellDeputies({ bankZone, deputies: deputyStore(database), unitOfWork: work }),
     remindForces: remindForces({ ...stores, bankZone, calendar, forces: taskForceStore(database), unitOfWork: work }),
     remindOfTidying: remindOfTidying({
       ...stores,

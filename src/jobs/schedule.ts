@@ -11,6 +11,7 @@ import type { MakePlans } from '../usecases/contact-plan/make-plans.ts';
 import type { RecapDay, RecapTeam } from '../usecases/contact-plan/recap-day.ts';
 import type { RemindOfFestivals } from '../usecases/dates/remind-of-festivals.ts';
 import type { MakeDigest } from '../usecases/delivery/make-digest.ts';
+import type { TellDeputies } from '../usecases/deputy/tell-deputies.ts';
 import type { ScheduledJob } from '../usecases/schedule/run-schedule.ts';
 import type { WatchCalendar } from '../usecases/schedule/watch-calendar.ts';
 import type { RemindForces } from '../usecases/task-force/remind-forces.ts';
@@ -30,6 +31,7 @@ export const scheduledJobs = (usecases: {
   readonly recapTeam: RecapTeam;
   readonly makeDigest: MakeDigest;
   readonly watchCalendar: WatchCalendar;
+  readonly tellDeputies: TellDeputies;
   readonly remindForces: RemindForces;
   readonly remindOfTidying: RemindOfTidying;
   readonly remindOfFestivals: RemindOfFestivals;
@@ -95,6 +97,15 @@ export const scheduledJobs = (usecases: {
     for: 'person',
     late: { kind: 'until', time: '18:00', daysLater: 0 },
     run: ({ staffId, day }) => usecases.remindOfFestivals(staffId, day),
+  },
+  {
+    // Before plans are told: the deputy has the clients on hers. A deputyship may begin on any day.
+    job: 'deputies',
+    at: '08:15',
+    days: 'every',
+    for: 'bank',
+    late: { kind: 'until', time: '18:00', daysLater: 0 },
+    run: ({ day }) => usecases.tellDeputies(day),
   },
   {
     // Each reminder finds its own day; a question about an outcome is due on any.

@@ -107,6 +107,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
       return giftEntry(event);
     case 'deputy_appointed':
     case 'deputy_ended':
+    case 'deputy_began':
     case 'hand_over_proposed':
     case 'client_handed_over':
     case 'hand_over_answered':

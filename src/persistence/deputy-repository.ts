@@ -1,4 +1,4 @@
-import { addDays, dayAt, type TimeZone } from '../core/shared/calendar.ts';
+import { addDays, dayAt, startOfDay, type TimeZone } from '../core/shared/calendar.ts';
 import type { DeputyId, StaffId } from '../core/shared/ids.ts';
 import type { DeputyStore, NamedDeputy } from '../usecases/ports.ts';
 import type { Prisma } from './generated/client.ts';
@@ -18,6 +18,11 @@ export function deputyRepository(db: Db): DeputyStore {
         include: NAMES,
         orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
       });
+      return rows.map((row) => fromRow(row, zone));
+    },
+    beginningOn: async (day, zone) => {
+      const where = { validFrom: startOfDay(day, zone), endedAt: null };
+      const rows = await db.deputy.findMany({ where, include: NAMES, orderBy: { id: 'asc' } });
       return rows.map((row) => fromRow(row, zone));
     },
     find: async (id, at, zone) => {

@@ -63,6 +63,7 @@ describe('the table of jobs', () => {
     removeExpiredWords: nothing,
     remindOfCalls: nothing,
     remindOfFestivals: async () => undefined,
+    tellDeputies: nothing,
     remindForces: nothing,
     remindOfTidying: nothing,
     applyScheme: async () => null,

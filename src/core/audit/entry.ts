@@ -7,6 +7,7 @@ export type AuditAction =
   | 'client_shared'
   | 'deputy_appointed'
   | 'deputy_ended'
+  | 'deputy_began'
   | 'hand_over_proposed'
   | 'client_handed_over'
   | 'hand_over_answered'

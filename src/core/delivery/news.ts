@@ -171,6 +171,14 @@ export type SingleNews =
     }
   | {
       /** … and does so no more. */
+      /** The first of the days for which somebody stands in; the reader is one of the two. */
+      readonly kind: 'deputy_began';
+      readonly staffName: string;
+      readonly deputyName: string;
+      readonly readerStandsIn: boolean;
+      readonly until: LocalDate;
+    }
+  | {
       readonly kind: 'deputy_ended';
       readonly staffName: string;
       readonly deputyName: string;

@@ -30,6 +30,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
       return announceClient(event);
     case 'deputy_appointed':
     case 'deputy_ended':
+    case 'deputy_began':
     case 'hand_over_proposed':
     case 'hand_over_answered':
     case 'client_handed_over':

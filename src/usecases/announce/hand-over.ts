@@ -22,6 +22,17 @@ export function announceHandOver(event: HandOverEvent): readonly OutboxDraft[] {
           urgent: id === deputyId,
         }));
     }
+    // In the morning of the first day, to both: the deputy has clients to look after from now on.
+    case 'deputy_began': {
+      const { kind, appointmentId, staffId, deputyId, until } = event;
+      return [staffId, deputyId].map((id) => ({
+        dedupeKey: `${kind}:${appointmentId}:${id}`,
+        kind,
+        recipient: staffRecipient(id),
+        data: { staffId, deputyId, until },
+        urgent: id === deputyId,
+      }));
+    }
     // The successor is asked; an answer changes the question where it stands, and is told to owner and proposer.
     case 'hand_over_proposed': {
       const { kind, handOverId, toId } = event;

@@ -78,6 +78,7 @@ export async function readSingle(
       return newsOrNothing(await readHandOverAnswer(deps, data, reader));
     case 'deputy_appointed':
     case 'deputy_ended':
+    case 'deputy_began':
       return readDeputy(deps, kind, data, reader);
     default:
       return UNKNOWN;
@@ -155,7 +156,7 @@ async function readMerge(
 
 async function readDeputy(
   { staff }: NewsDependencies,
-  kind: 'deputy_appointed' | 'deputy_ended',
+  kind: 'deputy_appointed' | 'deputy_ended' | 'deputy_began',
   data: Readonly<Record<string, unknown>>,
   reader: Staff,
 ): Promise<ReadNews<SingleNews>> {
@@ -167,5 +168,6 @@ async function readDeputy(
   const names = { staffName: away.name, deputyName: deputy.name, readerStandsIn: reader.id === deputyId };
   if (kind === 'deputy_ended') return { kind: 'news', news: { kind, ...names } };
   const [from, until] = [parseLocalDate(String(data['from'])), parseLocalDate(String(data['until']))];
+  if (kind === 'deputy_began') return until === null ? UNKNOWN : { kind: 'news', news: { kind, ...names, until } };
   return from === null || until === null ? UNKNOWN : { kind: 'news', news: { kind, ...names, from, until } };
 }

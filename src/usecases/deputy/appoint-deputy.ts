@@ -4,7 +4,8 @@ import { dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/sha
 import type { DeputyId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
-import type { Clock, NewId, UnitOfWork } from '../ports.ts';
+import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { begunKey } from './tell-deputies.ts';
 
 export type AppointDeputy = (request: {
   readonly by: Staff;
@@ -63,10 +64,20 @@ export function appointDeputy(deps: {
         validUntil: startOfDay(dayAfter(days), deps.bankZone),
         appointedBy: by.id,
       });
+      await noteTold(tx, id, { beginsToday: days.from === today });
       return {
         value: ok(null),
         events: [{ kind: 'deputy_appointed', appointmentId: id, staffId, deputyId, byId: by.id, ...days }],
       };
     });
   };
+}
+
+/** Where the days begin today both are told now, and not once more that they have begun. */
+async function noteTold(
+  tx: Pick<Transaction, 'firstTime'>,
+  id: DeputyId,
+  { beginsToday }: { readonly beginsToday: boolean },
+): Promise<void> {
+  if (beginsToday) await tx.firstTime(begunKey(id));
 }

@@ -21,6 +21,14 @@ export type HandOverEvent =
       readonly deputyId: StaffId;
       readonly byId: StaffId;
     }
+  /** The first of the days has come. */
+  | {
+      readonly kind: 'deputy_began';
+      readonly appointmentId: DeputyId;
+      readonly staffId: StaffId;
+      readonly deputyId: StaffId;
+      readonly until: LocalDate;
+    }
   | {
       readonly kind: 'hand_over_proposed';
       readonly handOverId: HandOverId;

@@ -9,6 +9,10 @@ export function handOverEntry(event: HandOverEvent): AuditEntry {
       const { kind: _kind, appointmentId, byId: _byId, ...detail } = event;
       return { entity: 'deputy', entityId: appointmentId, detail, values: {} };
     }
+    case 'deputy_began': {
+      const { kind: _kind, appointmentId, ...detail } = event;
+      return { entity: 'deputy', entityId: appointmentId, detail, values: {} };
+    }
     case 'hand_over_proposed': {
       const { kind: _kind, handOverId, byId: _byId, clientIds, ...detail } = event;
       return {

@@ -91,6 +91,12 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
         ? wording.deputy.newsForDeputy(shortened(news.staffName, NAME_SHOWN), ...days)
         : wording.deputy.newsForStaff(shortened(news.deputyName, NAME_SHOWN), ...days);
     }
+    case 'deputy_began': {
+      const until = wording.format.day(news.until, today);
+      return news.readerStandsIn
+        ? wording.deputy.begunForDeputy(shortened(news.staffName, NAME_SHOWN), until)
+        : wording.deputy.begunForStaff(shortened(news.deputyName, NAME_SHOWN), until);
+    }
     case 'deputy_ended':
       return news.readerStandsIn
         ? wording.deputy.endedForDeputy(shortened(news.staffName, NAME_SHOWN))

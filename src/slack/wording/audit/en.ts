@@ -15,6 +15,7 @@ export const en: AuditWords = {
       client_opened_for_a_time: 'opened the record with a right for a time',
       deputy_appointed: 'appointed a deputy',
       deputy_ended: 'ended a deputyship',
+      deputy_began: 'told of the first day of a deputyship',
       hand_over_proposed: 'proposed a hand-over',
       client_shared: 'showed the client in a channel',
       client_handed_over: 'handed the client over, or made somebody co-owner',

@@ -15,6 +15,7 @@ export const zhCN: AuditWords = {
       client_opened_for_a_time: '凭临时权限查看资料',
       deputy_appointed: '指定代管人',
       deputy_ended: '结束代管',
+      deputy_began: '告知代管开始',
       hand_over_proposed: '提出客户移交',
       client_shared: '分享到频道',
       client_handed_over: '移交或共同管户',

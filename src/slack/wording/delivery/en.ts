@@ -33,6 +33,8 @@ export const en: DeliveryWords = {
       client_shared: 'client shown in a channel',
       deputy_appointed: 'deputy appointed',
       deputy_ended: 'end of a deputyship',
+      deputy_began: 'first day of a deputyship',
+      task_force_told: 'change in a task force',
       hand_over_proposed: 'hand-over to answer',
       hand_over_answered: 'answer to a hand-over',
       client_merged: 'merge of two clients',

@@ -28,6 +28,8 @@ export const zhCN: DeliveryWords = {
       client_shared: '分享客户到频道',
       deputy_appointed: '指定代管',
       deputy_ended: '代管结束',
+      deputy_began: '代管开始',
+      task_force_told: '专责小组变动',
       hand_over_proposed: '移交待处理',
       hand_over_answered: '移交结果',
       client_merged: '客户合并通知',

@@ -44,6 +44,9 @@ export const en: DeputyWords = {
       `You stand in for ${staff} from ${from} to ${until}: look up any of her clients with /client.`,
     newsForStaff: (deputy, from, until) => `${deputy} stands in for you from ${from} to ${until}.`,
     endedForDeputy: (staff) => `You no longer stand in for ${staff}.`,
+    begunForDeputy: (staff, until) =>
+      `From today until ${until} you stand in for ${staff}: her clients, her complaints and her task forces are yours to work on. /client shows any of them.`,
+    begunForStaff: (deputy, until) => `From today until ${until} ${deputy} stands in for you.`,
     endedForStaff: (deputy) => `${deputy} no longer stands in for you.`,
   },
 };

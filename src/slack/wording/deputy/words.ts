@@ -33,5 +33,8 @@ export type DeputyWords = {
     readonly newsForStaff: (deputy: string, from: string, until: string) => string;
     readonly endedForDeputy: (staff: string) => string;
     readonly endedForStaff: (deputy: string) => string;
+    /** In the morning of the first day. */
+    readonly begunForDeputy: (staff: string, until: string) => string;
+    readonly begunForStaff: (deputy: string, until: string) => string;
   };
 };
