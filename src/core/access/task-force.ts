@@ -13,6 +13,13 @@ export const mayProposeForce = (viewer: Viewer, relation: Relation, client: Guar
 export const mayConvene = (viewer: Viewer, client: Guarded): boolean =>
   viewer.active && viewer.role === 'branch_manager' && client.branchId !== null && viewer.branchId === client.branchId;
 
+/**
+ * Whether `viewer` answers an alert of a client, and lets it rest: who looks after it, or the manager of its branch. Whoever looks at
+ * it for a while, after a reason or in a task force, does not speak for them.
+ */
+export const mayAnswerAlert = (viewer: Viewer, relation: Relation, client: Guarded): boolean =>
+  mayConvene(viewer, client) || (mayJoinForce(viewer) && LOOKS_AFTER.has(relation));
+
 /** Whether somebody can be of a task force, of whatever branch: whoever may be shown a client for a time. */
 export const mayJoinForce = (viewer: Viewer): boolean =>
   viewer.active && (viewer.role === 'rm' || viewer.role === 'branch_manager');

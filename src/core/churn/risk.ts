@@ -63,7 +63,7 @@ function oddsOf(factors: RiskFactors): Readonly<Record<RiskFactor, number>> {
     charts: Math.min(CHART_MOST, 1.5 * chart),
     tests: [...new Set(tests)].reduce((sum, test) => sum + OF_TEST[test], 0),
     products: products === null ? 0 : 2 * (lossRate(products, ownLosses) - 0.12),
-    contact: Math.min(1.5, 0.75 * (contactGap ?? 0)),
+    contact: Math.min(1.5, 0.75 * Math.max(0, contactGap ?? 0)),
     complaints: 0.7 * Math.min(2, openComplaints),
     linkage: 0.5 * (1 - (linkedShare ?? 1)),
     signals: FAMILIES[Math.min(signalFamilies, FAMILIES.length - 1)] as number,

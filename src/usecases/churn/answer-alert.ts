@@ -1,3 +1,4 @@
+import { mayAnswerAlert } from '../../core/access/task-force.ts';
 import { type ChurnAlert, PLAN_MAX_LENGTH, SNOOZE_MAX_DAYS } from '../../core/churn/alert.ts';
 import type { SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
@@ -6,6 +7,7 @@ import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/sh
 import type { ChurnAlertId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { guardedOf, viewerOf } from '../client/see-client.ts';
 import { carryOut, refused } from '../contact/carry-out.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
@@ -40,7 +42,7 @@ export type AnswerAlert = (request: {
 
 type Dependencies = { readonly clock: Clock; readonly bankZone: TimeZone; readonly unitOfWork: UnitOfWork };
 
-/** Whoever may agree follow-ups with a client answers its alert. Saying the same again changes nothing. */
+/** Who looks after a client answers its alert, or the manager of its branch. Saying the same again changes nothing. */
 export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): AnswerAlert {
   return (request) => carryOut(unitOfWork, request, (tx) => work(tx, request));
 
@@ -50,6 +52,9 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
     if (alert === null || alert.state === 'cleared') return refused<AlertRefusal>({ kind: 'alert_gone' });
     const acted = await actOnClient(tx, by, alert.clientId, 'plan_contact', now);
     if (!acted.ok) return refused<AlertRefusal>(acted.refusal);
+    const { heading, relation } = acted.value;
+    if (!mayAnswerAlert(viewerOf(by), relation, guardedOf(heading)))
+      return refused<AlertRefusal>({ kind: 'not_allowed', canGiveReason: false });
     const changed = answered(alert, answer, by, { now, today: dayAt(now, bankZone) });
     if (!changed.ok) return refused<AlertRefusal>(changed.refusal);
     const { value: next } = changed;
@@ -63,7 +68,7 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
     const reason = answer.kind === 'snooze' ? answer.reason.trim() : null;
     return {
       value: ok(seen),
-      events: [await changedEvent(tx, alert, acted.value.heading, { what: next.what, reason })],
+      events: [await changedEvent(tx, alert, heading, { what: next.what, reason })],
     };
   }
 }

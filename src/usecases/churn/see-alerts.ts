@@ -1,6 +1,6 @@
 import { caseSight } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
-import { mayRecordLoss } from '../../core/access/task-force.ts';
+import { mayAnswerAlert, mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
@@ -59,7 +59,7 @@ export async function sightOfAlert(
     complaints: complaints.map(({ number, handlerName }) => ({ number, handlerName })),
     loss: mayRecord ? await alerts.lossOf(alert.clientId) : null,
     mayRecordLoss: mayRecord,
-    mayAnswer: viewer.role === 'rm' || viewer.role === 'branch_manager',
+    mayAnswer: mayAnswerAlert(viewer, relation, guardedOf(heading)),
   };
 }
 

@@ -52,6 +52,10 @@ describe('risk', () => {
     expect(riskOf(QUIET)).toBe(5);
   });
 
+  it('a client that is taken over from a later day on is no safer for that', () => {
+    expect(riskOf({ ...QUIET, contactGap: -2 })).toBe(riskOf(QUIET));
+  });
+
   it('lies between 0 and 100', () => {
     fc.assert(fc.property(factors, (each) => riskOf(each) >= 0 && riskOf(each) <= 100));
   });

@@ -199,6 +199,15 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
     ok: false,
     refusal: { kind: 'not_allowed' },
   });
+  // Whoever has given a reason to look sees it, and lets nobody else's alert rest.
+  const grant = { id: newId<string>(), clientId: harbour, staffId: elsewhere.id, kind: 'reason' };
+  await prisma.accessGrant.create({
+    data: { ...grant, validFrom: now, validUntil: new Date(now.getTime() + 60_000) },
+  });
+  expect(await findAlert(parts)(elsewhere, id)).toMatchObject({ seen: { mayAnswer: false } });
+  expect(await answer({ by: elsewhere, id, answer: { kind: 'acknowledge' }, origin })).toMatchObject({
+    refusal: { kind: 'not_allowed', canGiveReason: false },
+  });
   expect(await answer({ by: wang, id, answer: { kind: 'acknowledge' }, origin })).toMatchObject({
     ok: true,
     value: { alert: { state: 'acknowledged', answered: { name: '王莉' } } },
