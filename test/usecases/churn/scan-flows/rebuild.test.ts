@@ -1,4 +1,4 @@
-import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { chartBook } from '../../../../src/charting/chart-book.ts';
 import { DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
@@ -38,7 +38,7 @@ it('a database that is lost while states are stored fails the scan, and nothing 
     save: async () => {
       begun += 1;
       // The first fails at once, the second one when nobody waits for it any more.
-      await (begun === 1 ? turn() : after(20));
+      for (let turns = begun === 1 ? 1 : 20; turns > 0; turns -= 1) await turn();
       ended += 1;
       throw new Error('connection lost');
     },
