@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { Result } from '../core/shared/result.ts';
 import { backupShelf } from '../persistence/backup/shelf.ts';
-import type { Database } from '../persistence/database.ts';
 import type { Log } from '../persistence/log.ts';
-import type { RecordingParts } from '../persistence/record-events.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { backUp } from '../usecases/backup/back-up.ts';
-import type { Clock, NewId } from '../usecases/ports.ts';
 import { figure } from './import/table.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
+import type { DatabaseVerb } from './verb.ts';
 
 const USAGE = `Usage: npm run rapport -- backup --to FOLDER [--keep N]
 
@@ -23,14 +20,8 @@ On PostgreSQL use pg_dump: see "Backup and restore" in README.md.
 export const ON_A_SERVER =
   'DATABASE_URL is set: the data are on a PostgreSQL server. Back them up and restore them with pg_dump and pg_restore, as README.md says.\n';
 
-export type BackupVerb = {
-  readonly args: readonly string[];
-  readonly io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
-  readonly openDatabase: () => Promise<Result<Database, { readonly sentence: string }>>;
+export type BackupVerb = DatabaseVerb & {
   readonly config: { readonly dataDir: string; readonly anchorPath: string; readonly backupDir: string | undefined };
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly announce: RecordingParts['announce'];
   readonly log: Log;
 };
 

@@ -9,12 +9,12 @@ import { LANGUAGES, type Language } from '../slack/wording/format.ts';
 import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { optionFault } from './audit/sentences.ts';
-import type { AuditVerb } from './audit/verb.ts';
 import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
 import { figure } from './import/table.ts';
 import { fillNewFile } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
+import type { DatabaseVerb } from './verb.ts';
 
 const USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY] --out FILE
 
@@ -26,7 +26,7 @@ const USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY]
   Who exported, and what, is on the audit trail. How long records are kept is in docs/complaints.md.
 `;
 
-export type ComplaintsVerb = Omit<AuditVerb, 'config'> & {
+export type ComplaintsVerb = DatabaseVerb & {
   readonly config: RetentionVerb['config'] & { readonly language: Language };
 };
 

@@ -5,23 +5,21 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { csvLine } from '../core/shared/csv.ts';
-import type { Result } from '../core/shared/result.ts';
 import { DEFINITIONS } from '../ingest/definitions.ts';
 import { clientOfKey } from '../persistence/client-keys.ts';
 import type { Database } from '../persistence/database.ts';
 import { bankArchive } from '../persistence/export/bank-archive.ts';
 import { subjectArchive } from '../persistence/export/subject-archive.ts';
-import type { RecordingParts } from '../persistence/record-events.ts';
 import { clientStore, complaintStore, grantStore, staffStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { type CopyRefusal, copySubject } from '../usecases/export/copy-subject.ts';
 import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
-import type { Clock, NewId } from '../usecases/ports.ts';
 import { figure } from './import/table.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
+import type { DatabaseVerb } from './verb.ts';
 
 const USAGE = `Usage: npm run rapport -- export --to FOLDER
        npm run rapport -- export --client KEY [--person NAME] --by E-MAIL --out FILE.json
@@ -34,14 +32,7 @@ one client, or of one person at it, for whoever it is about.
 Both are on the audit trail.
 `;
 
-export type ExportVerb = {
-  readonly args: readonly string[];
-  readonly io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
-  readonly openDatabase: () => Promise<Result<Database, { readonly sentence: string }>>;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly announce: RecordingParts['announce'];
-};
+export type ExportVerb = DatabaseVerb;
 
 type Flags =
   | { readonly kind: 'bank'; readonly folder: string }

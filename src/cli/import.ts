@@ -2,18 +2,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
-import type { Result } from '../core/shared/result.ts';
 import type { ReadContext } from '../ingest/cells.ts';
 import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
 import type { Database } from '../persistence/database.ts';
 import { importStore } from '../persistence/import-store.ts';
 import { refreshStatistics } from '../persistence/maintenance.ts';
-import type { RecordingParts } from '../persistence/record-events.ts';
 import { importFiles } from '../usecases/import/import-files.ts';
 import type { ImportFile } from '../usecases/import/rows.ts';
 import { undoImport } from '../usecases/import/undo-import.ts';
-import type { Clock, NewId } from '../usecases/ports.ts';
 import { mappingOf, readFiles } from './import/files.ts';
 import { progressOn } from './import/progress.ts';
 import { writeReport } from './import/report.ts';
@@ -21,6 +18,7 @@ import { mappingSentence } from './import/sentences.ts';
 import { undoneSentences, undoSentence } from './import/undo.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
+import type { DatabaseVerb } from './verb.ts';
 
 const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
        [--as KIND] [--map COLUMN=FIELD]… [--set FIELD=VALUE]… [--mapping FILE] [--save-mapping FILE] [--create-clients]
@@ -44,15 +42,7 @@ a rejects file with what is wrong.
 Ends with 0 when every row was good, 2 when some were rejected, 1 when nothing was loaded.
 `;
 
-export type ImportVerb = {
-  readonly args: readonly string[];
-  readonly io: {
-    readonly stdout: NodeJS.WritableStream;
-    readonly stderr: NodeJS.WritableStream;
-    readonly isTTY: boolean;
-  };
-  /** The sentence of a refusal says that the database is held by a running bot, where it is. */
-  readonly openDatabase: () => Promise<Result<Database, { readonly sentence: string }>>;
+export type ImportVerb = DatabaseVerb & {
   readonly config: {
     readonly dataDir: string;
     readonly bankTimeZone: TimeZone;
@@ -60,9 +50,6 @@ export type ImportVerb = {
     /** It goes into a server, which takes files of any size. */
     readonly onServer: boolean;
   };
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly announce: RecordingParts['announce'];
 };
 
 type UndoFlags = { readonly undo: true; readonly batchId: string | undefined; readonly dryRun: boolean };

@@ -40,7 +40,7 @@ function paper() {
       done();
     },
   });
-  return { io: { stdout: stream, stderr: stream }, text: () => text };
+  return { io: { stdout: stream, stderr: stream, isTTY: false }, text: () => text };
 }
 
 /** Each a minute after the one before. */

@@ -31,7 +31,7 @@ async function run(
   });
   const code = await exportVerb({
     args,
-    io: { stdout: stream, stderr: stream },
+    io: { stdout: stream, stderr: stream, isTTY: false },
     openDatabase: async () => ok({ ...on, close: async () => undefined }),
     clock: { now: () => NOW },
     newId,
