@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate, partsOf } from '../shared/calendar.ts';
 import { type Currency, minorUnitDecimals } from '../shared/money.ts';
 import type { Figures } from './evaluate.ts';
-import { estimatedMinutes, LOADED, MINUTES_LOADED } from './measures.ts';
+import { DERIVED_MEASURES, estimatedMinutes, LOADED, MINUTES_LOADED } from './measures.ts';
 
 /**
  * What is known of a client in figures, as it is stored. Amounts in minor units of the base currency; null = not known.
@@ -75,17 +75,5 @@ export function neededFor(measures: ReadonlySet<string>): {
   return { loaded: needsMinutes ? [...loaded, MINUTES_LOADED] : loaded, contacts: needsMinutes };
 }
 
-const DERIVED: ReadonlySet<string> = new Set([
-  'assets',
-  'balance',
-  'average',
-  'credit',
-  'used',
-  'revenue',
-  'minutes',
-  'cost',
-  'contribution',
-  'products',
-  'tenure',
-]);
+const DERIVED: ReadonlySet<string> = new Set(DERIVED_MEASURES);
 const isDerived = (measure: string): boolean => DERIVED.has(measure);

@@ -1,8 +1,8 @@
 /** What a figure counts: whole units of the base currency, things, years, minutes, or points of a scale. */
 export type MeasureUnit = 'amount' | 'count' | 'years' | 'minutes' | 'points';
 
-/** Measures that are worked out of the record, and those that every bank means the same by. */
-const KNOWN = [
+/** Measures that are worked out of the record. */
+export const DERIVED_MEASURES = [
   'assets',
   'balance',
   'average',
@@ -14,10 +14,10 @@ const KNOWN = [
   'contribution',
   'products',
   'tenure',
-  'satisfaction',
-  'readiness',
-  'other_banks',
 ] as const;
+
+/** Those, and the loaded ones that every bank means the same by. */
+const KNOWN = [...DERIVED_MEASURES, 'satisfaction', 'readiness', 'other_banks'] as const;
 export type KnownMeasure = (typeof KNOWN)[number];
 
 type Definition = {

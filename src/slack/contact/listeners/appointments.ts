@@ -1,17 +1,17 @@
 import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
-import { inModal, sentence } from '../../said.ts';
+import { inModal } from '../../said.ts';
 import { periodOf } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { appointmentForm } from '../input.ts';
-import { allView } from '../surfaces/all-view.ts';
 import { type AppointmentForm, appointmentFaults, appointmentFormView } from '../surfaces/appointment-form.ts';
-import { type Refused, refusedMessage } from '../surfaces/frames.ts';
+import { refusedMessage } from '../surfaces/frames.ts';
 import {
   clientForForm,
-  closeOver,
+  closeOverList,
   nameForForm,
+  notThere,
   openedFrom,
   refreshAll,
   replace,
@@ -19,8 +19,6 @@ import {
   showOnTop,
 } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
-
-type Press = Parameters<ActionListener>[0];
 
 const newForm = (
   clientName: string,
@@ -40,7 +38,7 @@ export const appointmentForPressed =
     const { action, staff, reader } = args;
     const clientId = idOfButton<ClientId>(action);
     const client = await clientForForm(openClient, staff, clientId);
-    if (!client.ok) return notThere(args, client.refusal);
+    if (!client.ok) return notThere(args, client.refusal, reader.wording.contactLog.appointment.title);
     const form = newForm(client.value.name, { clientId, interactionId: null, from: openedFrom(args) });
     await showOnTop(args, appointmentFormView(form, reader));
   };
@@ -52,7 +50,7 @@ export const bookFromPressed =
     const { action, staff, reader } = args;
     const interactionId = idOfButton<InteractionId>(action);
     const seen = await seeContact(staff, interactionId);
-    if (!seen.ok) return notThere(args, seen.refusal);
+    if (!seen.ok) return notThere(args, seen.refusal, reader.wording.contactLog.appointment.title);
     const { client } = seen.value;
     const form = newForm(client.name, { clientId: client.id, interactionId, from: null });
     await showInPlace(args, appointmentFormView(form, reader));
@@ -64,7 +62,7 @@ export const changeAppointmentPressed =
   async (args) => {
     const { action, staff, reader } = args;
     const seen = await seeAppointment(staff, idOfButton(action));
-    if (!seen.ok) return notThere(args, seen.refusal);
+    if (!seen.ok) return notThere(args, seen.refusal, reader.wording.contactLog.appointment.title);
     const { client, appointment } = seen.value;
     const form: AppointmentForm = {
       clientName: client.name,
@@ -82,11 +80,6 @@ export const changeAppointmentPressed =
     };
     await showOnTop(args, appointmentFormView(form, reader));
   };
-
-async function notThere(args: Press, why: Refused): Promise<void> {
-  const title = args.reader.wording.contactLog.appointment.title;
-  await showOnTop(args, inModal(refusedMessage(why, args.reader), title, args.reader));
-}
 
 /** Took place, or will not: the list is drawn anew. */
 export const appointmentEnded =
@@ -119,11 +112,7 @@ export const appointmentSubmitted =
         ? await uses.bookAppointment({ ...asked, clientId, interactionId, requestKey: `view:${view.id}` })
         : await uses.changeAppointment({ ...asked, appointmentId, seen, leave });
     const title = wording.contactLog.appointment.title;
-    if (stored.ok)
-      return closeOver(args, uses, { from, clientId }, async () => {
-        const all = await uses.seeContacts(staff, clientId);
-        return all.ok ? allView(all.value, reader) : inModal(sentence(wording.contactLog.confirm.saved), title, reader);
-      });
+    if (stored.ok) return closeOverList(args, uses, { from, clientId }, wording.contactLog.appointment.title);
     const again = async (change: Partial<AppointmentForm>) => {
       const form = {
         clientName: await nameForForm(uses.openClient, staff, clientId),

@@ -2,16 +2,16 @@ import type { KeptFollowUp } from '../../../core/client/contact-log/agenda.ts';
 import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
-import { inModal, sentence } from '../../said.ts';
+import { inModal } from '../../said.ts';
 import type { FollowUpMetadata } from '../ids/form.ts';
 import { followUpForm } from '../input.ts';
-import { allView } from '../surfaces/all-view.ts';
 import { type FollowUpForm, followUpFaults, followUpFormView } from '../surfaces/follow-up-form.ts';
-import { type Refused, refusedMessage } from '../surfaces/frames.ts';
+import { refusedMessage } from '../surfaces/frames.ts';
 import {
   clientForForm,
-  closeOver,
+  closeOverList,
   nameForForm,
+  notThere,
   openedFrom,
   refreshAll,
   replace,
@@ -19,8 +19,6 @@ import {
   showOnTop,
 } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
-
-type Press = Parameters<ActionListener>[0];
 
 const newForm = (
   clientName: string,
@@ -41,7 +39,7 @@ export const followUpForPressed =
     const { action, staff, reader } = args;
     const clientId = idOfButton<ClientId>(action);
     const client = await clientForForm(openClient, staff, clientId);
-    if (!client.ok) return notThere(args, client.refusal);
+    if (!client.ok) return notThere(args, client.refusal, reader.wording.contactLog.followUp.title);
     const form = newForm(client.value.name, 'follow_up', { clientId, interactionId: null, from: openedFrom(args) });
     await showOnTop(args, followUpFormView(form, reader));
   };
@@ -53,7 +51,7 @@ export const followUpToPressed =
     const { action, staff, reader } = args;
     const interactionId = idOfButton<InteractionId>(action);
     const seen = await seeContact(staff, interactionId);
-    if (!seen.ok) return notThere(args, seen.refusal);
+    if (!seen.ok) return notThere(args, seen.refusal, reader.wording.contactLog.followUp.title);
     const { client } = seen.value;
     const form = newForm(client.name, kind, { clientId: client.id, interactionId, from: null });
     await showInPlace(args, followUpFormView(form, reader));
@@ -65,17 +63,12 @@ export const changeFollowUpPressed =
   async (args) => {
     const { action, staff, reader } = args;
     const seen = await seeFollowUp(staff, idOfButton(action));
-    if (!seen.ok) return notThere(args, seen.refusal);
+    if (!seen.ok) return notThere(args, seen.refusal, reader.wording.contactLog.followUp.title);
     const { client, followUp } = seen.value;
     const { id, version, interactionId, kind, said } = followUp;
     const metadata = { clientId: client.id, interactionId, followUpId: id, seen: version, from: openedFrom(args) };
     await showOnTop(args, followUpFormView({ clientName: client.name, metadata, kind, said, clash: null }, reader));
   };
-
-async function notThere(args: Press, why: Refused): Promise<void> {
-  const title = args.reader.wording.contactLog.followUp.title;
-  await showOnTop(args, inModal(refusedMessage(why, args.reader), title, args.reader));
-}
 
 /** Done, not needed any more, or open again: the list is drawn anew. */
 export const followUpEnded =
@@ -114,13 +107,7 @@ export const followUpSubmitted =
             origin,
           })
         : await uses.changeFollowUp({ by: staff, followUpId, seen, said, leave, origin });
-    if (stored.ok)
-      return closeOver(args, uses, { from, clientId }, async () => {
-        const all = await uses.seeContacts(staff, clientId);
-        return all.ok
-          ? allView(all.value, reader)
-          : inModal(sentence(wording.contactLog.confirm.saved), wording.contactLog.followUp.title, reader);
-      });
+    if (stored.ok) return closeOverList(args, uses, { from, clientId }, wording.contactLog.followUp.title);
     const { refusal } = stored;
     switch (refusal.kind) {
       case 'faults':

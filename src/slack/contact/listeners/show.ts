@@ -5,12 +5,12 @@ import type { Result } from '../../../core/shared/result.ts';
 import type { OpenClient } from '../../../usecases/client/open-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
-import { inModal } from '../../said.ts';
+import { inModal, sentence } from '../../said.ts';
 import type { FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { namesOf } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
-import type { Refused } from '../surfaces/frames.ts';
+import { type Refused, refusedMessage } from '../surfaces/frames.ts';
 import type { ContactUseCases } from './use-cases.ts';
 
 /** A modal, as a surface makes it. */
@@ -66,6 +66,24 @@ export async function closeOver(
   await args.ack();
   await refreshAll(args, uses, args.view.previous_view_id, clientId);
 }
+
+/** The same for a form of what the list shows: any other one gives its place to the list, where that is still hers to see. */
+export const closeOverList = (
+  args: Submission,
+  uses: ContactUseCases,
+  opened: { readonly from: OpenedFrom; readonly clientId: ClientId },
+  title: string,
+): Promise<void> =>
+  closeOver(args, uses, opened, async () => {
+    const { reader, staff } = args;
+    const seen = await uses.seeContacts(staff, opened.clientId);
+    if (seen.ok) return allView(seen.value, reader);
+    return inModal(sentence(reader.wording.contactLog.confirm.saved), title, reader);
+  });
+
+/** Why a form is not opened, under the title that it would have had. */
+export const notThere = (args: Press, why: Refused, title: string): Promise<void> =>
+  showOnTop(args, inModal(refusedMessage(why, args.reader), title, args.reader));
 
 type ClientOfForm = { readonly id: ClientId; readonly name: string; readonly people: readonly Person[] };
 
