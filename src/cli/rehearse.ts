@@ -77,6 +77,7 @@ export async function rehearseVerb(
   );
   const counts = printAlerts(io.stdout, rehearsed(book, task, levels ?? undefined), asked.json ? jsonOf : textOf);
   io.stderr.write(summary(book, counts));
+  if (flows.running !== null) io.stderr.write(`Not judged, since it is not over: the week of ${flows.running}.\n`);
   io.stderr.write(notRead('flows', flows.unknownColumns));
   if (balances !== null && levels !== null) {
     io.stderr.write(summaryOf(balances, book, levels));

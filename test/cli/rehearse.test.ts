@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../src/core/shared/calendar.ts';
+import { addDays, dayAt, localDate, mondayOf, parseTimeZone, type TimeZone } from '../../src/core/shared/calendar.ts';
 import { alertLines, rehearseVerbOn } from '../support/rehearse-verb.ts';
 
 const { file, folder, run } = rehearseVerbOn();
@@ -137,6 +137,23 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     );
     expect(code).toBe(0);
     expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+  });
+
+  it('a week that is not over is not judged, and said', async () => {
+    const running = mondayOf(dayAt(new Date(), parseTimeZone('Asia/Shanghai') as TimeZone));
+    const began = (week: number) => addDays(running, 7 * (week - 59));
+    const rows = Array.from({ length: 30 }, (_, client) =>
+      Array.from(
+        { length: 60 },
+        (_week, week) => `C${client},${began(week)},${week === 59 ? 1 : amount(client, week)},5`,
+      ),
+    ).flat();
+    const whole = await rehearsed(csv(rows.filter((row) => !row.includes(running))));
+    const { code, out, err } = await rehearsed(csv(rows));
+    expect({ code, out }).toEqual({ code: 0, out: whole.out });
+    expect(err).toBe(`${whole.err}Not judged, since it is not over: the week of ${running}.\n`);
+    const early = await rehearsed(csv([`C1,${running},5,1`]));
+    expect(early.err).toMatch(new RegExp(`^Cannot use .*: its first week, of ${running}, is not over yet\\.\n$`));
   });
 
   it('a client of three weeks is told to have not enough history, and never alarms', async () => {

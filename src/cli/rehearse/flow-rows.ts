@@ -29,11 +29,19 @@ export type FlowRows = {
   readonly weekOf: (monday: LocalDate) => number;
   readonly currencyOf: (currency: Currency) => number;
   readonly add: (row: Readonly<FlowRow>) => void;
-  /** The book of all rows; null where none can be used. Nothing can be added any more. */
-  readonly finish: () => { readonly book: FlowBook | null; readonly faults: readonly LineFault[] };
+  /**
+   * The book of all rows; null where none can be used. Nothing can be added any more. `running`: the first week that is not over, where
+   * there is a row of one.
+   */
+  readonly finish: () => {
+    readonly book: FlowBook | null;
+    readonly running: LocalDate | null;
+    readonly faults: readonly LineFault[];
+  };
 };
 
-export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
+/** `lastWhole`: the last week that is over. Of a later one nobody knows yet what it comes to. */
+export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalDate): FlowRows {
   const [clients, weeks] = [numbered<string>(), numbered<LocalDate>()];
   const currencies = numbered<Currency>();
   const worths: (Worth | null)[] = [];
@@ -44,6 +52,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
   // From the first week of zeros that is written a missing row is a week that nobody knows; before it is one without money, since
   // nobody could know by then that zeros would be written.
   let firstZero: LocalDate | null = null;
+  let running: LocalDate | null = null;
   return {
     clientOf: clients.of,
     weekOf: weeks.of,
@@ -53,7 +62,12 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
       return number;
     },
     add: ({ client, week, currency, moneyIn, moneyOut, dealings, isZero, line }) => {
-      if (isZero) firstZero = earlier(firstZero, weeks.values[week] as LocalDate);
+      const monday = weeks.values[week] as LocalDate;
+      if (monday > lastWhole) {
+        running = earlier(running, monday);
+        return;
+      }
+      if (isZero) firstZero = earlier(firstZero, monday);
       const worth = worths[currency] ?? null;
       if (worth === null) {
         faults.push(leftOut(line, whyWithoutRate(currencies.values[currency] as Currency)));
@@ -61,7 +75,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
       }
       const first = tiles.claim(client, week, currency, line);
       if (first !== 0) {
-        const row = [clients.values[client], weeks.values[week], currencies.values[currency]] as const;
+        const row = [clients.values[client], monday, currencies.values[currency]] as const;
         faults.push(twice(line, row as readonly [string, LocalDate, Currency], first));
         return;
       }
@@ -71,7 +85,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
     finish: () => {
       const named = weeks.values.filter((_, week) => used.has(week)).toSorted();
       const [first, last] = [named[0], named.at(-1)];
-      if (first === undefined || last === undefined) return { book: null, faults };
+      if (first === undefined || last === undefined) return { book: null, running, faults };
       const span = Array.from({ length: daysBetween(first, last) / 7 + 1 }, (_, at) => addDays(first, 7 * at));
       const clientIds = clients.values.toSorted();
       const cells = clientIds.length * span.length;
@@ -82,7 +96,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates): FlowRows {
         placeOf: weeks.values.map((monday, week) => (used.has(week) ? daysBetween(first, monday) / 7 : -1)),
       });
       knowZeros(columns.known, span, new Set(named), firstZero);
-      return { book: { clientIds, weeks: span, ...columns }, faults };
+      return { book: { clientIds, weeks: span, ...columns }, running, faults };
     },
   };
 }

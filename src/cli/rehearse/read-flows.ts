@@ -1,5 +1,5 @@
 import type { FlowBook } from '../../core/churn/flow-book.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import { addDays, type LocalDate, mondayOf } from '../../core/shared/calendar.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { unpacked } from '../../ingest/compressed.ts';
 import { DEFINITIONS } from '../../ingest/definitions.ts';
@@ -19,6 +19,8 @@ export type FlowsRead =
   | {
       readonly ok: true;
       readonly book: FlowBook;
+      /** A week that is not over, of which it has rows; they are not in the book. */
+      readonly running: LocalDate | null;
       readonly faults: readonly string[];
       readonly unknownColumns: readonly string[];
     }
@@ -38,13 +40,15 @@ export async function readFlows(path: string, context: FileContext): Promise<Flo
   return answered(path, await allRows(path, file.value, context));
 }
 
-const answered = (path: string, { book, faults, unknownColumns }: RowsRead): FlowsRead =>
-  book === null
-    ? { ok: false, sentence: `Cannot use ${path}: it has no row that can be read. ${faults[0] ?? ''}`.trim() }
-    : { ok: true, book, faults, unknownColumns };
+function answered(path: string, { book, running, faults, unknownColumns }: RowsRead): FlowsRead {
+  if (book !== null) return { ok: true, book, running, faults, unknownColumns };
+  const why = running === null ? 'it has no row that can be read.' : `its first week, of ${running}, is not over yet.`;
+  return { ok: false, sentence: `Cannot use ${path}: ${why} ${faults[0] ?? ''}`.trim() };
+}
 
 type RowsRead = {
   readonly book: FlowBook | null;
+  readonly running: LocalDate | null;
   readonly faults: readonly string[];
   readonly unknownColumns: readonly string[];
 };
@@ -52,14 +56,14 @@ type RowsRead = {
 /** Rows and faults in the making. */
 type Reading = { readonly rows: FlowRows; readonly faults: LineFault[] };
 
-const newReading = ({ baseCurrency, rates }: FileContext): Reading => ({
-  rows: flowRows(baseCurrency, rates),
+const newReading = ({ baseCurrency, rates, today }: FileContext): Reading => ({
+  rows: flowRows(baseCurrency, rates, addDays(mondayOf(today), -7)),
   faults: [],
 });
 
 function finished({ rows, faults }: Reading, unknownColumns: readonly string[]): RowsRead {
-  const { book, faults: others } = rows.finish();
-  return { book, faults: sentencesOf([...faults, ...others]), unknownColumns };
+  const { book, running, faults: others } = rows.finish();
+  return { book, running, faults: sentencesOf([...faults, ...others]), unknownColumns };
 }
 
 /** Reads any file, record by record. */

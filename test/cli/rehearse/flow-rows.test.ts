@@ -13,7 +13,7 @@ type Row = { readonly client: number; readonly week: number; readonly currency: 
 
 /** What comes of rows in that order; the first stands in line 2. */
 function read(rows: readonly Row[]) {
-  const into = flowRows(CNY, RATES);
+  const into = flowRows(CNY, RATES, monday(60));
   for (const [at, { client, week, currency, amount }] of rows.entries())
     into.add({
       client: into.clientOf(`C${client}`),
