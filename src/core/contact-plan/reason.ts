@@ -36,8 +36,8 @@ type Fact =
   | { readonly kind: 'yearly_day'; readonly on: LocalDate }
   /** It is close to the next tier: see `NearTier`. */
   | ({ readonly kind: 'next_tier' } & NearTier)
-  /** It has begun to drift away, since about that day; the week that runs, from 1. */
-  | { readonly kind: 'churn_alert'; readonly since: LocalDate; readonly week: number }
+  /** It has begun to drift away, since about that day; the week that runs, from 1. `isAtLeast`: or earlier; not in plans of before. */
+  | { readonly kind: 'churn_alert'; readonly since: LocalDate; readonly week: number; readonly isAtLeast?: boolean }
   /** Money in has risen so many whole percent above its level: what is it for? */
   | { readonly kind: 'opportunity'; readonly percent: number }
   /** Whoever plans works on its complaint: it hears how far that is. */

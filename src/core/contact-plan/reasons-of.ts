@@ -107,10 +107,10 @@ function errands({ followUps }: Situation, day: LocalDate): readonly Reason[] {
 function drifting(situation: Situation, day: LocalDate): readonly Reason[] {
   const { alert } = situation;
   if (alert === null || (alert.isAnswered && !isOpenSince(situation, alert.raisedOn))) return [];
-  const { since, raisedOn, isAnswered } = alert;
+  const { since, isAtLeast, raisedOn, isAnswered } = alert;
   const week = Math.max(1, Math.floor(daysBetween(since, day) / 7) + 1);
   const points = POINTS.churn_alert[isAnswered ? 'answered' : 'open'];
-  return [{ kind: 'churn_alert', since, week, points, mustSince: isAnswered ? null : raisedOn }];
+  return [{ kind: 'churn_alert', since, isAtLeast, week, points, mustSince: isAnswered ? null : raisedOn }];
 }
 
 function rising(situation: Situation): readonly Reason[] {

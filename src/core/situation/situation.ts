@@ -57,6 +57,8 @@ export type NearTier = {
 type StandingAlert = {
   /** When the change that it is about probably began. */
   readonly since: LocalDate;
+  /** Or earlier: it lies as far back as is looked at. */
+  readonly isAtLeast: boolean;
   readonly raisedOn: LocalDate;
   readonly isAnswered: boolean;
 };

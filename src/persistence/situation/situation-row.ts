@@ -1,3 +1,4 @@
+import { isSinceAtLeast } from '../../core/churn/alert.ts';
 import { licenceDays } from '../../core/client/knowledge/licences.ts';
 import { type ProductClass, productClass } from '../../core/client/products.ts';
 import { parseYearlyDay, type YearlyDay } from '../../core/shared/calendar/yearly-day.ts';
@@ -36,7 +37,7 @@ export type SituationRow = {
   readonly near_short: NearTier['short'] | null;
   readonly degree: Situation['degree'];
   readonly licences: string | null;
-  readonly alert: readonly [since: string, raisedAt: string, state: string] | null;
+  readonly alert: readonly [since: string, raisedAt: string, state: string, week: string | null] | null;
   readonly opportunity: readonly [percent: number | null, raisedAt: string] | null;
 };
 
@@ -129,8 +130,13 @@ function inOrder<Item extends readonly unknown[]>(
 
 function alertOf({ alert }: SituationRow, zone: TimeZone): Situation['alert'] {
   if (alert === null) return null;
-  const [since, raisedAt, state] = alert;
-  return { since: since as LocalDate, raisedOn: dayAt(new Date(raisedAt), zone), isAnswered: state === 'acknowledged' };
+  const [since, raisedAt, state, week] = alert;
+  return {
+    since: since as LocalDate,
+    isAtLeast: week !== null && isSinceAtLeast(since as LocalDate, week as LocalDate),
+    raisedOn: dayAt(new Date(raisedAt), zone),
+    isAnswered: state === 'acknowledged',
+  };
 }
 
 function opportunityOf({ opportunity }: SituationRow, zone: TimeZone): Situation['opportunity'] {

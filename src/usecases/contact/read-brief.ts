@@ -1,6 +1,7 @@
+import { isSinceAtLeast } from '../../core/churn/alert.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { type MeetingBrief, meetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
-import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import { type Drift, type MeetingBrief, meetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
+import { dayAt } from '../../core/shared/calendar.ts';
 import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
 import { keepLooks } from '../client/look-at-client.ts';
 import type { OpenMatters } from '../client/ports.ts';
@@ -47,7 +48,7 @@ export async function readBrief(
       contacts: await deps.contacts.recent(clientId, CONTACTS_READ),
       followUps: await deps.agenda.followUpsOf(clientId, today),
       refused: await deps.agenda.refusedBy(clientId),
-      driftsSince: driftsSince(sight.matters),
+      drift: driftOf(sight.matters),
       complaints: sight.matters.complaints.map(({ number }) => number),
     },
     today,
@@ -55,7 +56,9 @@ export async function readBrief(
 }
 
 /** A hint is no reason to speak of, and an alert that somebody lets rest is none now. */
-const driftsSince = ({ alert }: OpenMatters): LocalDate | null =>
-  alert === null || alert.severity === 'hint' || alert.state === 'snoozed'
-    ? null
-    : (alert.changePoint?.since ?? alert.raisedWeek);
+function driftOf({ alert }: OpenMatters): Drift | null {
+  if (alert === null || alert.severity === 'hint' || alert.state === 'snoozed') return null;
+  const { changePoint, raisedWeek, week } = alert;
+  if (changePoint === null) return { since: raisedWeek, isAtLeast: false };
+  return { since: changePoint.since, isAtLeast: isSinceAtLeast(changePoint.since, week) };
+}

@@ -109,7 +109,9 @@ describe('reasons', () => {
     expect(rise(lastOn('2026-11-16'))).toEqual([]);
     expect(rise({ consents: { refused: ['marketing'] } })).toEqual([]);
     expect(rise({ complaints: [{ number: 'C-2026-0001', isHandler: true }] })).toEqual([]);
-    expect(rise({ alert: { since: d('2026-10-12'), raisedOn: d('2026-11-16'), isAnswered: false } })).toEqual([]);
+    expect(
+      rise({ alert: { since: d('2026-10-12'), isAtLeast: false, raisedOn: d('2026-11-16'), isAnswered: false } }),
+    ).toEqual([]);
   });
 
   it('are reviews of an investment after 1, 3, 6 and 12 months and before it matures, each once', () => {
@@ -161,12 +163,12 @@ describe('reasons', () => {
 
   it('are a churn alert: at once until it is answered, then until somebody has spoken with the client', () => {
     const drifts = (isAnswered: boolean, last = '2026-11-13') => {
-      const alert = { since: d('2026-10-19'), raisedOn: d('2026-11-16'), isAnswered };
+      const alert = { since: d('2026-10-19'), isAtLeast: true, raisedOn: d('2026-11-16'), isAnswered };
       const each = situation({ alert, ...lastOn(last) });
       return reasonsOf(each, serviceLevelOf(each.client, STANDARD_SERVICE_LEVELS), { day: d('2026-11-23'), calendar });
     };
     // Five weeks and no day after the 19th of October the sixth week begins.
-    const fact = { kind: 'churn_alert', since: '2026-10-19', week: 6 };
+    const fact = { kind: 'churn_alert', since: '2026-10-19', isAtLeast: true, week: 6 };
     expect(drifts(false)).toEqual([{ ...fact, points: 60, mustSince: '2026-11-16' }]);
     expect(drifts(false, '2026-11-20')).toEqual([{ ...fact, points: 60, mustSince: '2026-11-16' }]);
     expect(drifts(true)).toEqual([{ ...fact, points: 30, mustSince: null }]);

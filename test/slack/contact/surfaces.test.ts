@@ -290,7 +290,7 @@ const fullBrief: MeetingBrief = {
   open: Array.from({ length: 4 }, () => ({ kind: 'promise', said: { text: long(500), dueOn: today }, isLate: true })),
   moreOpen: 56,
   checks: [
-    { kind: 'churn_alert', since: today },
+    { kind: 'churn_alert', since: today, isAtLeast: true },
     { kind: 'matures', product: long(200), on: today },
     { kind: 'matures', product: long(200), on: today },
     { kind: 'no_decision_maker' },

@@ -123,6 +123,23 @@ describe('the plan', () => {
     expect(textOf(lineForm(form, plan([form]), reader('en')).blocks)).toContain('贵司有证照将在 11-30 到期');
   });
 
+  it('says since when a client drifts as its card does: or earlier, where that is as far back as is looked at', () => {
+    const drift = {
+      kind: 'churn_alert',
+      since: localDate('2026-05-25'),
+      week: 27,
+      points: 60,
+      mustSince: null,
+    } as const;
+    const said = (isAtLeast: boolean | undefined, language: Language) =>
+      reasonText(isAtLeast === undefined ? drift : { ...drift, isAtLeast }, DAY, reader(language));
+    expect(said(true, 'zh-CN')).toBe('流失预警（始于 05-25 或更早，至少 27 周）');
+    expect(said(true, 'en')).toBe('churn alert (since 25 May or earlier, 27 weeks at least)');
+    expect(said(false, 'zh-CN')).toBe('流失预警（约自 05-25 起第 27 周）');
+    // A line of a plan that was made before this was kept.
+    expect(said(undefined, 'en')).toBe('churn alert (since about 25 May, week 27)');
+  });
+
   it('says by how much money in is above its level, and opens without a word of it', () => {
     const reason = { kind: 'opportunity', percent: 62, points: 25, mustSince: null } as const;
     const opening = (language: Language) => {

@@ -8,11 +8,14 @@ import type { ClientRecord } from '../record.ts';
 import { followUpState, type KeptAppointment, type KeptFollowUp } from './agenda.ts';
 import type { LoggedContact } from './logged-contact.ts';
 
+/** Since when a client drifts away. `isAtLeast`: or earlier. */
+export type Drift = { readonly since: LocalDate; readonly isAtLeast: boolean };
+
 /** What is worth having looked at before a meeting. */
 export type BriefCheck =
   | { readonly kind: 'matures'; readonly product: string; readonly on: LocalDate }
   /** It has begun to drift away, since about that day: why is to be heard. */
-  | { readonly kind: 'churn_alert'; readonly since: LocalDate }
+  | ({ readonly kind: 'churn_alert' } & Drift)
   /** Nobody at the client is known to decide. */
   | { readonly kind: 'no_decision_maker' }
   /** Sticky products that the client has not got. */
@@ -70,8 +73,8 @@ type Known = {
   readonly contacts: readonly LoggedContact[];
   readonly followUps: readonly KeptFollowUp[];
   readonly refused: readonly ConsentPurpose[];
-  /** Since when it drifts away, by the alert that stands; null where none does. */
-  readonly driftsSince: LocalDate | null;
+  /** By the alert that stands; null where none does. */
+  readonly drift: Drift | null;
   /** Numbers of open complaints that its reader may know of. */
   readonly complaints: readonly string[];
 };
@@ -94,7 +97,7 @@ export function meetingBrief(known: Known, today: LocalDate): MeetingBrief {
     questions: knowledge === null ? [] : bestQuestions(knowledge, QUESTIONS),
     cautions: [
       ...known.complaints.map((number) => ({ kind: 'complaint', number }) as const),
-      ...(known.driftsSince === null ? [] : [{ kind: 'churn_alert' } as const]),
+      ...(known.drift === null ? [] : [{ kind: 'churn_alert' } as const]),
       ...dissatisfiedOf(contacts, today),
       ...(offersAreWelcome(refused) ? [] : [{ kind: 'no_offers' } as const]),
       ...(refused.includes('personal_data') ? [{ kind: 'nothing_personal' } as const] : []),
@@ -113,7 +116,7 @@ function openOf(followUps: readonly KeptFollowUp[], today: LocalDate): MeetingBr
     .map((each) => ({ kind: each.kind, said: each.said, isLate: followUpState(each, today) === 'late' }));
 }
 
-function checksOf({ record, refused, driftsSince, complaints }: Known, today: LocalDate): readonly BriefCheck[] {
+function checksOf({ record, refused, drift, complaints }: Known, today: LocalDate): readonly BriefCheck[] {
   const { client, people, holdings } = record;
   const until = addDays(today, MATURES_WITHIN_DAYS);
   const maturing = holdings
@@ -126,7 +129,7 @@ function checksOf({ record, refused, driftsSince, complaints }: Known, today: Lo
   const { missing } = productsOf(holdings, client.kind, today);
   const maySell = offersAreWelcome(refused) && complaints.length === 0;
   return [
-    ...(driftsSince === null ? [] : [{ kind: 'churn_alert', since: driftsSince } as const]),
+    ...(drift === null ? [] : [{ kind: 'churn_alert', ...drift } as const]),
     ...maturing.slice(0, MATURITIES),
     ...(client.kind === 'person' || people.some(({ decisionMaker }) => decisionMaker)
       ? []

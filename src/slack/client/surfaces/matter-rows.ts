@@ -52,15 +52,15 @@ function alertText(alert: ChurnAlert, { wording, today }: Reader): string {
   const { severity, state, changePoint, due, answered } = alert;
   if (severity === 'hint') return joined(wording, [words.hint, hintReason(alert, words)]);
   const waits = state === 'open' && due !== null;
-  const day = changePoint === null ? '' : format.day(changePoint.since, today);
   return joined(wording, [
     `⚠ ${words.alert}`,
     changePoint === null ? null : words.changes[changePoint.change],
     changePoint === null
       ? null
-      : words[isSinceAtLeast(changePoint.since, alert.week) ? 'sinceAtLeastOnCard' : 'sinceOnCard'](
-          day,
+      : words.sinceOnCard(
+          format.day(changePoint.since, today),
           weekOfTrial(changePoint.since, today),
+          isSinceAtLeast(changePoint.since, alert.week),
         ),
     words.riskOnCard(alert.risk),
     waits ? words.respondByOnCard(format.day(due.respondBy, today)) : words.states[state],

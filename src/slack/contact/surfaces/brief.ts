@@ -130,7 +130,7 @@ function checkText(check: BriefCheck, { wording, today }: Reader): string {
         wording.format.day(check.on, today),
       );
     case 'churn_alert':
-      return words.drifts(wording.format.day(check.since, today));
+      return words.drifts(wording.format.day(check.since, today), check.isAtLeast);
     case 'no_decision_maker':
       return words.noDecisionMaker;
     case 'missing':

@@ -36,8 +36,10 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
       return reasons.next_tier(shortened(reason.tier, TIER_SHOWN), shortText(reason.short, wording));
     case 'yearly_day':
       return reasons.yearly_day(daysBetween(day, reason.on));
-    case 'churn_alert':
-      return reasons.churn_alert(wording.format.day(reason.since, today), reason.week);
+    case 'churn_alert': {
+      const { since, week, isAtLeast = false } = reason;
+      return reasons.churn_alert(wording.churn.sinceOnCard(wording.format.day(since, today), week, isAtLeast));
+    }
     case 'opportunity':
       return reasons.opportunity(reason.percent);
     case 'report_back':

@@ -69,8 +69,8 @@ export const en: ChurnWords = {
           .filter((part) => part !== null)
           .join(', ')}`,
     },
-    sinceOnCard: (since, week) => `since about ${since}, week ${week}`,
-    sinceAtLeastOnCard: (since, week) => `since ${since} or earlier, ${week} weeks at least`,
+    sinceOnCard: (since, week, isAtLeast) =>
+      isAtLeast ? `since ${since} or earlier, ${week} weeks at least` : `since about ${since}, week ${week}`,
     respondByOnCard: (day) => `answer by ${day}`,
     riskOnCard: (risk) => `risk ${risk}/100`,
     risk: (risk) => `Churn risk ${risk}/100`,

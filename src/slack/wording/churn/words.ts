@@ -58,8 +58,8 @@ export type ChurnWords = {
     readonly risk: (risk: number) => string;
     readonly riskOnCard: (risk: number) => string;
     /** On a card there is one line for all of it. */
-    readonly sinceOnCard: (since: string, week: number) => string;
-    readonly sinceAtLeastOnCard: (since: string, week: number) => string;
+    /** On the card and in the plan. `isAtLeast`: or earlier. */
+    readonly sinceOnCard: (since: string, week: number, isAtLeast: boolean) => string;
     readonly respondByOnCard: (day: string) => string;
     readonly reason: (reason: RiskReason) => string;
     /** An open complaint of the client; `handler` null: nobody yet. */

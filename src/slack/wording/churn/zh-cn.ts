@@ -64,8 +64,8 @@ export const zhCN: ChurnWords = {
           .filter((part) => part !== null)
           .join('，')}`,
     },
-    sinceOnCard: (since, week) => `约自 ${since} 起第 ${week} 周`,
-    sinceAtLeastOnCard: (since, week) => `始于 ${since} 或更早，至少 ${week} 周`,
+    sinceOnCard: (since, week, isAtLeast) =>
+      isAtLeast ? `始于 ${since} 或更早，至少 ${week} 周` : `约自 ${since} 起第 ${week} 周`,
     respondByOnCard: (day) => `${until(day)}响应`,
     riskOnCard: (risk) => `风险 ${risk}/100`,
     risk: (risk) => `流失风险 ${risk}/100`,

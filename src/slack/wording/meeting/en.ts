@@ -41,7 +41,8 @@ export const en: MeetingWords = {
       cautions: 'Better not raised',
       dissatisfied: (day) => `The client was dissatisfied on ${day}: listen first, do not argue, do not sell`,
       noOffers: 'The client wants no offers: no products',
-      drifts: (since) => `Churn alert: money has been irregular since about ${since}; hear why`,
+      drifts: (since, isAtLeast) =>
+        `Churn alert: money has been irregular since ${isAtLeast ? `${since} or earlier` : `about ${since}`}; hear why`,
       complaint: (number) => `Complaint ${number} is open: listen, sell nothing; its handler says how far it is`,
       watched: 'Not a word of an alert or of watching its money: ask how business is',
       nothingPersonal: 'No use of personal data: no family, birthday or hobbies',

@@ -44,7 +44,7 @@ export type MeetingWords = {
       readonly questions: string;
       readonly cautions: string;
       readonly dissatisfied: (day: string) => string;
-      readonly drifts: (since: string) => string;
+      readonly drifts: (since: string, isAtLeast: boolean) => string;
       readonly complaint: (number: string) => string;
       readonly watched: string;
       readonly noOffers: string;

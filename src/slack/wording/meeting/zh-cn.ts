@@ -41,7 +41,8 @@ export const zhCN: MeetingWords = {
       cautions: '不宜提起',
       dissatisfied: (day) => `${day}联系时客户有不满：先听，不辩解，不推销`,
       noOffers: '客户不接受营销：不谈产品',
-      drifts: (since) => `流失预警：约自 ${since} 起进出账异常，请听原因`,
+      drifts: (since, isAtLeast) =>
+        `流失预警：${isAtLeast ? `自 ${since} 或更早起` : `约自 ${since} 起`}进出账异常，请听原因`,
       complaint: (number) => `投诉 ${number} 处理中：先听，不谈营销，进展由处理人反馈`,
       watched: '不要提“预警”和流水监测，只问近况',
       nothingPersonal: '客户不同意使用个人信息：不提家庭、生日、爱好',

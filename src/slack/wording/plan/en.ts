@@ -57,7 +57,7 @@ export const en: PlanWords = {
       loss: (percent) => `investment is down ${percent}%: contact is compulsory`,
       post_loan: 'check of the loan',
       yearly_day: (ahead) => (ahead === 0 ? 'an important day is today' : `an important day in ${days(ahead)}`),
-      churn_alert: (since, week) => `churn alert, week ${week} (since about ${since})`,
+      churn_alert: (since) => `churn alert (${since})`,
       opportunity: (percent) => `money in of two weeks ${percent}% above its level: ask what it is for`,
       report_back: (number) => `report back on complaint ${number}`,
       complaint: (number) => `a colleague works on complaint ${number} and reports back; no sales meanwhile`,

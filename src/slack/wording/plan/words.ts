@@ -44,7 +44,8 @@ export type PlanWords = {
       readonly loss: (percent: number) => string;
       readonly post_loan: string;
       readonly yearly_day: (days: number) => string;
-      readonly churn_alert: (since: string, week: number) => string;
+      /** `since`: as the card of the client says it. */
+      readonly churn_alert: (since: string) => string;
       readonly opportunity: (percent: number) => string;
       readonly report_back: (number: string) => string;
       readonly complaint: (number: string) => string;

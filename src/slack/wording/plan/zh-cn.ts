@@ -49,7 +49,7 @@ export const zhCN: PlanWords = {
       loss: (percent) => `理财浮亏 ${percent}%，须联系`,
       post_loan: '贷后检查',
       yearly_day: (days) => (days === 0 ? '重要日子就在今天' : `重要日子 ${days} 天后`),
-      churn_alert: (since, week) => `流失预警第 ${week} 周（约自 ${since} 起）`,
+      churn_alert: (since) => `流失预警（${since}）`,
       opportunity: (percent) => `近两周进账比平时高 ${percent}%，了解资金安排`,
       report_back: (number) => `向客户反馈投诉 ${number} 的进展`,
       complaint: (number) => `投诉 ${number} 由同事处理并反馈，先不谈营销`,

@@ -60,7 +60,7 @@ const brief = (change: Partial<Parameters<typeof meetingBrief>[0]> = {}) =>
       contacts: [],
       followUps: [],
       refused: [],
-      driftsSince: null,
+      drift: null,
       complaints: [],
       ...change,
     },
@@ -122,10 +122,13 @@ describe('a brief', () => {
   it('names an open complaint and an alert, sells nothing meanwhile, and is silent of the alert', () => {
     const told = brief({
       record: record({ holdings: [holding()] }),
-      driftsSince: addDays(TODAY, -35),
+      drift: { since: addDays(TODAY, -35), isAtLeast: false },
       complaints: ['C-2026-0147'],
     });
-    expect(told.checks).toEqual([{ kind: 'churn_alert', since: '2026-10-19' }, { kind: 'no_decision_maker' }]);
+    expect(told.checks).toEqual([
+      { kind: 'churn_alert', since: '2026-10-19', isAtLeast: false },
+      { kind: 'no_decision_maker' },
+    ]);
     expect(told.cautions).toEqual([{ kind: 'complaint', number: 'C-2026-0147' }, { kind: 'churn_alert' }]);
   });
 
