@@ -146,6 +146,7 @@ async function guard(
     atRisk: money(atRiskMinor),
     yearly: money(yearlyValueMinor),
     yearlySource: yearlyStatedMinor === null ? 'figures' : 'stated',
+    figures: known === null ? null : money(known),
     authorityVersion,
     askedOn: today,
     ...found.value,

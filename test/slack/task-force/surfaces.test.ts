@@ -76,6 +76,7 @@ const waived: KeptRemedy = {
     atRisk: money(3_000_000n),
     yearly: money(6_000_000n),
     yearlySource: 'stated',
+    figures: money(2_400_000n),
     rateThousandths: null,
     factors: {
       cost_of_capital: '仍覆盖',
@@ -179,6 +180,27 @@ describe('the question to an approver', () => {
     const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
     expect(said).toContain('成本 1.2 万元，同期可能流失 3 万元（成本占 40%）');
     expect(said).toContain('客户年综合贡献 6 万元（申请人自填）');
+  });
+
+  it('sets the bank’s own figure beside that of the proposer, and says what it would mean', () => {
+    const said = (figures: bigint | null, language: Language, source: 'stated' | 'figures' = 'stated') => {
+      const { waiver } = waived;
+      if (waiver === null) throw new Error('the test has no waiver');
+      const remedy = {
+        ...waived,
+        waiver: { ...waiver, yearlySource: source, figures: figures === null ? null : money(figures) },
+      };
+      const shown = { clientName: '海港物流', remedy, leadName: '周立民', why: force.why, isApprover: true };
+      return textOf(waiverMessage(shown, reader(language)).blocks);
+    };
+    // 12,000 over six months, of 24,000 a year: all that may be lost.
+    expect(said(2_400_000n, 'zh-CN')).toContain(
+      '本行数据：年综合贡献 2.4 万元，同期可能流失 1.2 万元（成本占 100%），按此不划算',
+    );
+    expect(said(4_800_000n, 'zh-CN')).toContain('（成本占 50%），按此也划算');
+    expect(said(0n, 'en')).toContain('by them it would not pass');
+    expect(said(null, 'en')).toContain('The bank’s own figures do not say what it brings in a year.');
+    expect(said(6_000_000n, 'zh-CN', 'figures')).not.toContain('本行数据');
   });
 });
 

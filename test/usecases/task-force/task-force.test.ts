@@ -197,6 +197,23 @@ describe('a remedy', () => {
     expect(await readForceNews(parts, 'waiver', { remedyId: remedy?.id }, admin)).toBe('nothing');
   });
 
+  it('keeps what the bank’s figures say beside what its proposer says, with the answers', async () => {
+    const forceId = await convened();
+    await authorized();
+    await choose(forceId);
+    const [remedy] = (await find(wang, forceId))?.force.remedies ?? [];
+    if (remedy?.waiver == null) throw new Error('nothing was asked for');
+    expect(remedy.waiver).toMatchObject({ yearlySource: 'stated', figures: null });
+    const { decided: _undecided, ...waiver } = remedy.waiver;
+    const id = newId<RemedyId>();
+    const figures = { minor: 2_400_000n, currency: parts.currency };
+    const { kind, zhCN, en, note } = remedy;
+    const asked = { id, kind, zhCN, en, note, startedOn: null, clientId: client, forceId, by: wang.id, at: time.now };
+    await parts.forces.addRemedy({ ...asked, waiver: { ...waiver, figures } });
+    const kept = (await find(wang, forceId))?.force.remedies.find((each) => each.id === id);
+    expect(kept?.waiver).toEqual({ ...remedy.waiver, figures });
+  });
+
   it('is approved by whoever was asked, unless she has joined since; then it works, and the proposer hears', async () => {
     const forceId = await convened();
     await authorized();

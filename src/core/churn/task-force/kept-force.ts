@@ -53,6 +53,8 @@ export type WaiverOfRemedy = {
   readonly yearly: Money;
   /** Whether the figures of the bank say what the client brings in a year, or the proposer does. */
   readonly yearlySource: 'figures' | 'stated';
+  /** What the figures of the bank said when it was asked for, whichever counted; null = they did not say. */
+  readonly figures: Money | null;
   readonly rateThousandths: number | null;
   readonly factors: FactorAnswers;
   readonly authorityVersion: number;

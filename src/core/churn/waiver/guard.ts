@@ -52,6 +52,16 @@ export const costOf = ({ monthlyMinor, months }: Pick<WaiverRequest, 'monthlyMin
 export const atRiskOf = ({ yearlyValueMinor, months }: Pick<WaiverRequest, 'yearlyValueMinor' | 'months'>): bigint =>
   (yearlyValueMinor * BigInt(months)) / 12n;
 
+/** What a yearly value would mean for a waiver: what may be lost, the cost as a share of it (null: of nothing), and whether it passes. */
+export function meaningOf(
+  yearlyValueMinor: bigint,
+  { costMinor, months }: { readonly costMinor: bigint; readonly months: number },
+): { readonly atRiskMinor: bigint; readonly percent: number | null; readonly passes: boolean } {
+  const atRiskMinor = atRiskOf({ yearlyValueMinor, months });
+  const percent = atRiskMinor > 0n ? Number((costMinor * 100n) / atRiskMinor) : null;
+  return { atRiskMinor, percent, passes: costMinor < atRiskMinor };
+}
+
 /** Before a quarter of the year is over, what it brought says little of a year. */
 const YEAR_KNOWN_FROM_DAY = 90;
 

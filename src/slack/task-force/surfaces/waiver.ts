@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
+import type { KeptRemedy, WaiverOfRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, REMEDY_KINDS } from '../../../core/churn/task-force/remedies.ts';
 import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
-import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
+import { CONCESSIONS, FACTOR_MAX_LENGTH, meaningOf, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
 import type { Currency, Money } from '../../../core/shared/money.ts';
 import { option, selectInput, wordsInput } from '../../blocks/fields.ts';
 import {
@@ -19,6 +19,7 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
 import { remedyName, stateOfWaiver } from './force.ts';
 import { form } from './frames.ts';
@@ -64,7 +65,10 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
   );
 }
 
-/** What the waiver is, with nothing chosen or filled in: each of it costs money. `metadata` carries task force, remedy and note. `yearly` null = nobody knows. */
+/**
+ * What the waiver is, with nothing chosen or filled in: each of it costs money. `metadata` carries task force, remedy and note.
+ * `yearly` null = nobody knows.
+ */
 export function waiverForm(
   metadata: string,
   { yearly, currency }: { readonly yearly: Money | null; readonly currency: Currency },
@@ -148,6 +152,7 @@ export function waiverMessage(
         line(plain([remedyName(remedy, wording), terms, ...rate].join(separator))),
         line(bold(words.against(format.money(waiver.cost), format.money(waiver.atRisk), percent))),
         line(plain(words.yearlySaid(format.money(waiver.yearly), waiver.yearlySource === 'stated'))),
+        ...figuresRows(waiver, wording),
         line(
           plain(
             [words.proposer(remedy.chosenBy.name), words.level(waiver.level, waiver.authorityVersion)].join(separator),
@@ -172,6 +177,15 @@ export function waiverMessage(
       ...(isOpen && shown.isApprover ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
     ],
   };
+}
+
+/** Where the proposer has put a figure of her own: the bank’s beside it, and what that would mean. */
+function figuresRows({ yearlySource, figures, cost, months }: WaiverOfRemedy, { waiver: words, format }: Wording) {
+  if (yearlySource === 'figures') return [];
+  if (figures === null) return [line(plain(words.noFigures))];
+  const { atRiskMinor, percent, passes } = meaningOf(figures.minor, { costMinor: cost.minor, months });
+  const atRisk = format.money({ minor: atRiskMinor, currency: figures.currency });
+  return [line(bold(words.byFigures(format.money(figures), atRisk, percent, passes)))];
 }
 
 function decisionButtons({ id, waiver }: KeptRemedy, { wording }: Reader) {

@@ -228,7 +228,7 @@ export const en: TaskForceWords = {
     monthly: (unit) => `Less each month (${unit})`,
     months: 'For how many months',
     yearly: (unit) => `What the client brings in a year (${unit})`,
-    yearlyKnown: (money) => `Our figures say ${money} a year. Leave empty to go by that.`,
+    yearlyKnown: (money) => `Our figures say ${money} a year. Leave empty to go by that; the approver sees both.`,
     yearlyUnknown: 'Our figures do not say. Please put in your own estimate.',
     rate: 'Deposit rate (%)',
     rateHint: 'For a deposit rate only; never above the ceiling.',
@@ -252,6 +252,9 @@ export const en: TaskForceWords = {
     against: (cost, atRisk, percent) => `Costs ${cost}; ${atRisk} may be lost in that time (${percent}%)`,
     atRate: (percent) => `at ${percent}%`,
     yearlySaid: (money, stated) => `The client brings ${money} a year${stated ? ' (as the proposer puts it)' : ''}`,
+    byFigures: (money, atRisk, percent, passes) =>
+      `By the bank’s figures it brings ${money} a year, and ${atRisk} may be lost in that time${percent === null ? '' : ` (${percent}%)`}: ${passes ? 'the waiver would pass by them too' : 'by them it would not pass'}`,
+    noFigures: 'The bank’s own figures do not say what it brings in a year.',
     level: (level, version) => `Level ${level} (table version ${version})`,
     proposer: (name) => `Asked for by ${name}`,
     approve: 'Approve',

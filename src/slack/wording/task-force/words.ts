@@ -166,6 +166,9 @@ export type TaskForceWords = {
     readonly against: (cost: string, atRisk: string, percent: number) => string;
     readonly atRate: (percent: string) => string;
     readonly yearlySaid: (money: string, stated: boolean) => string;
+    /** Of the bank’s own figure, where the proposer’s counts; `percent` null: nothing may be lost by it. */
+    readonly byFigures: (money: string, atRisk: string, percent: number | null, passes: boolean) => string;
+    readonly noFigures: string;
     readonly level: (level: string, version: number) => string;
     readonly proposer: (name: string) => string;
     readonly approve: string;

@@ -192,7 +192,7 @@ export const zhCN: TaskForceWords = {
     monthly: (unit) => `每月少收（${unit}）`,
     months: '期限（月）',
     yearly: (unit) => `客户年综合贡献（${unit}）`,
-    yearlyKnown: (money) => `本行数据折算为每年 ${money}；留空即按此计算。`,
+    yearlyKnown: (money) => `本行数据折算为每年 ${money}；留空即按此计算，另填的，审批人两个数都会看到。`,
     yearlyUnknown: '本行数据里没有，请自行估算填写。',
     rate: '存款利率（%）',
     rateHint: '仅利率上浮时填写，不得高于上限。',
@@ -215,6 +215,9 @@ export const zhCN: TaskForceWords = {
     against: (cost, atRisk, percent) => `成本 ${cost}，同期可能流失 ${atRisk}（成本占 ${percent}%）`,
     atRate: (percent) => `利率 ${percent}%`,
     yearlySaid: (money, stated) => `客户年综合贡献 ${money}${stated ? '（申请人自填）' : ''}`,
+    byFigures: (money, atRisk, percent, passes) =>
+      `本行数据：年综合贡献 ${money}，同期可能流失 ${atRisk}${percent === null ? '' : `（成本占 ${percent}%）`}，${passes ? '按此也划算' : '按此不划算'}`,
+    noFigures: '本行数据里没有客户年综合贡献，无从对照。',
     level: (level, version) => `审批层级 ${level}（权限表第 ${version} 版）`,
     proposer: (name) => `申请人 ${name}`,
     approve: '批准',
