@@ -51,6 +51,8 @@ describe('the sender', () => {
       },
     });
     await sender.idle(5_000);
+    // Asked while it looked for the first time, it looks once more: only after that it rests.
+    await sender.idle(5_000);
     seen.left = 1;
     sender.wake();
     await taken.promise;
