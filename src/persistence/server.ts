@@ -8,8 +8,8 @@ import { surviveLostConnections } from './lost-connections.ts';
 const OLDEST_MAJOR = 15;
 
 /**
- * Rows are carried over and compared as text: dates and bytes look the same whatever the server is set to. adapter-pg sends and reads instants without an offset, as if every session were in UTC. Compiling a query (JIT) takes
- * longer than any of ours.
+ * Rows are carried over and compared as text: dates and bytes look the same whatever the server is set to. adapter-pg sends and
+ * reads instants without an offset, as if every session were in UTC. Compiling a query (JIT) takes longer than any of ours.
  */
 const SESSION = '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex -c jit=off';
 

@@ -15,7 +15,10 @@ import type { Language } from './wording/format.ts';
 /** The Bolt application, ready to start and to stop. */
 export type SlackApp = {
   readonly start: () => Promise<void>;
-  /** Takes no more payloads, and lets those in hand finish, at most `withinMs`; whoever is still to be told something is tried once more at once. */
+  /**
+   * Takes no more payloads, and lets those in hand finish, at most `withinMs`; whoever is still to be told something is tried
+   * once more at once.
+   */
   readonly stop: (withinMs: number) => Promise<void>;
 };
 

@@ -4,7 +4,10 @@ import { type Database, openDatabase } from '../../src/persistence/database.ts';
 import { sentenceFor } from '../../src/persistence/database-refusal.ts';
 import { silentLog } from '../support/silent-log.ts';
 
-/** A new, migrated database on a server; `drop` when it has been closed. Rejects where there is no server, or where it cannot be brought up. */
+/**
+ * A new, migrated database on a server; `drop` when it has been closed. Rejects where there is no server, or where it cannot be
+ * brought up.
+ */
 export async function benchDatabase(
   server: string,
 ): Promise<{ readonly url: string; readonly database: Database; readonly drop: () => Promise<void> }> {

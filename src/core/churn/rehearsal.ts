@@ -58,9 +58,10 @@ export const firstLevelWeek = (weeks: number): number =>
   Math.max(FIRST_WEEKS, weeks - REHEARSED_WEEKS - TRIAL_DAYS / 7);
 
 /**
- * Rehearses the rules of a task over its book, all clients being charted; one answer for each of them, in their order. It stops
- * after each client, so that others get their turn. `losses`: of the past 52 weeks; `levels`: see `livesUnder`. An alert counts as proven by a loss within
- * the trial time after it stood; see `scoreLoss`. Lines: losses first, then alerts, the latest first.
+ * Rehearses the rules of a task over its book, all clients being charted; one answer for each of the rules, in their order. It
+ * stops after each client, so that others get their turn. `losses`: of the past 52 weeks; `levels`: see `livesUnder`. An alert
+ * counts as proven by a loss within the trial time after it stood; see `scoreLoss`. Lines: losses first, then alerts, the latest
+ * first.
  */
 export function* rehearsals(
   book: Pick<FlowBook, 'clientIds' | 'weeks'>,

@@ -84,7 +84,10 @@ export type KeptPlan = {
   readonly lines: readonly KeptLine[];
 };
 
-/** How far a plan has come; what its client has barred since is no part of it. An attempt counts as a call that was made, not as one in which somebody was reached. */
+/**
+ * How far a plan has come; what its client has barred since is no part of it. An attempt counts as a call that was made, not as one
+ * in which somebody was reached.
+ */
 export type Progress = {
   readonly meetings: { readonly done: number; readonly planned: number };
   readonly calls: { readonly tried: number; readonly reached: number; readonly planned: number };

@@ -57,9 +57,9 @@ const DORMANT_OFFERED = 5;
 const BONUS = { invite: 8, area: 4 } as const;
 
 /**
- * The plan of one RM for one working day: booked hours always stand; then whom she reports back to; then what must not wait, the longest due first, up
- * to the ceiling; then what is worth most, up to the target. It depends on nothing but its arguments, and not on their
- * order.
+ * The plan of one RM for one working day: booked hours always stand; then whom she reports back to; then what must not wait, the
+ * longest due first, up to the ceiling; then what is worth most, up to the target. It depends on nothing but its arguments, and
+ * not on their order.
  */
 export function planDay(
   situations: readonly Situation[],

@@ -48,7 +48,10 @@ type Fact =
       readonly handlerId?: StaffId;
       readonly isClosed?: true;
     }
-  /** A colleague works on its complaint (`isClosed`: it has been closed since the plan was made), and nothing is sold meanwhile. No reason to call. */
+  /**
+   * A colleague works on its complaint (`isClosed`: it has been closed since the plan was made), and nothing is sold meanwhile. No
+   * reason to call.
+   */
   | { readonly kind: 'complaint'; readonly number: string; readonly isClosed?: true }
   /** The day has come to which it was put off. */
   | { readonly kind: 'postponed' }

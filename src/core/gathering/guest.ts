@@ -86,8 +86,8 @@ export type GuestBar = (typeof GUEST_BARS)[number];
 const EVENTS_APART_DAYS = 30;
 
 /**
- * What forbids to invite a client to an event on `day`, the gravest first; null: it may be invited. An event is an offer: whoever does not want
- * offers gets none, and nobody is chosen by what she does not let us use.
+ * What forbids to invite a client to an event on `day`, the gravest first; null: it may be invited. An event is an offer: whoever
+ * does not want offers gets none, and nobody is chosen by what she does not let us use.
  *
  * Source: the contact policy of the plan; the days are our default.
  */

@@ -14,7 +14,8 @@ const balanceOn = (day: string): string => `
   ORDER BY b.as_of DESC, b.revision DESC LIMIT 1`;
 
 /**
- * What was closed a quarter ago is on neither side. Both sides at today's rates: a rate that moves is no money that leaves. A currency without a rate leaves its client out.
+ * What was closed a quarter ago is on neither side. Both sides at today's rates: a rate that moves is no money that leaves. A
+ * currency without a rate leaves its client out.
  */
 const LEVELS = `
   SELECT h.client_id::text AS id,

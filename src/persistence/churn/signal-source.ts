@@ -29,8 +29,9 @@ const idFrom = (instant: string): string =>
   `(lpad(to_hex((extract(epoch FROM ${instant}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 /**
- * What each event is read off; who was to take a client over from a later day on, on that day. A first owner, and the first need, change nothing. A complaint about a person, or about how
- * the client is looked after, is not read here: whoever it concerns is not to learn of it.
+ * What each event is read off; who was to take a client over from a later day on, on that day. A first owner, and the first need,
+ * change nothing. A complaint about a person, or about how the client is looked after, is not read here: whoever it concerns is
+ * not to learn of it.
  */
 const QUERIES = {
   rm_changed: `

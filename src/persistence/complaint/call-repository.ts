@@ -22,7 +22,10 @@ const among = (of: CallsOf): Prisma.Sql => {
     : Prisma.sql`f.client_id = ANY(${[...of.clientIds]}::uuid[])`;
 };
 
-/** Of a follow-up `f` that counters complaint `c`: another of the client's complaints, which whoever is to do it may know of, asks for it too. */
+/**
+ * Of a follow-up `f` that counters complaint `c`: another of the client's complaints, which whoever is to do it may know of, asks
+ * for it too.
+ */
 const OF_ANOTHER = Prisma.sql`
   f.complaint_id IS NULL AND EXISTS (
     SELECT FROM churn_signal s JOIN complaint other ON s.source = 'complaint:' || other.id

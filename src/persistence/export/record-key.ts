@@ -1,6 +1,6 @@
 /**
- * The bank's key of a record, where a file can carry it: keys that are names or have more characters than a cell takes are left out, and the
- * record goes by its id.
+ * The bank's key of a record, where a file can carry it: keys that are names or have more characters than a cell takes are left
+ * out, and the record goes by its id.
  */
 export function keyOf(entity: string, id: string): string {
   return `coalesce((

@@ -1,7 +1,10 @@
 /** Every id by which Slack hands the client surfaces' answers back. Listeners and tests read them from here. */
 export const clientIds = {
   command: '/client',
-  /** A match chosen from a list; value = client id, a space, and what was asked (normalised). The list numbers them, because action ids are unique in a block. */
+  /**
+   * A match chosen from a list; value = client id, a space, and what was asked (normalised). The list numbers them, because
+   * action ids are unique in a block.
+   */
   open: (position: number): string => `client_open_${position}`,
   openAny: /^client_open_\d+$/,
   noneOfThese: 'client_none_of_these',

@@ -13,7 +13,8 @@ export type OpenMatch = (
 
 /**
  * Opens the client that somebody chose from a list of matches, and remembers it: the next time she asks the same, it comes first.
- * A choice is her own. Nobody else's list changes by it, it opens nothing by itself, and it is on no trail; the look is, where looks are kept.
+ * A choice is her own. Nobody else's list changes by it, it opens nothing by itself, and it is on no trail; the look is, where
+ * looks are kept.
  */
 export function openMatch(deps: LookDependencies & { readonly choices: ChoiceStore }): OpenMatch {
   return async (by, { clientId, query }) => {

@@ -48,9 +48,9 @@ export type ComplaintDraft = {
 };
 
 /**
- * Why nothing was filed: the words are missing or too many; who complains is not named, or neither is a client nor is none; it was received on a day to come, or
- * longer ago than a complaint is taken; the regulator's day is over or has no regulator; she may not know of the client; or
- * the same client's complaint was filed within the hour, which is then the one to go on with.
+ * Why nothing was filed: the words are missing or too many; who complains is not named, or neither is a client nor is none; it
+ * was received on a day to come, or longer ago than a complaint is taken; the regulator's day is over or has no regulator; she
+ * may not know of the client; or the same client's complaint was filed within the hour, which is then the one to go on with.
  */
 type FileRefusal =
   | { readonly kind: 'words_missing' }

@@ -13,7 +13,8 @@ const APPROVERS_FROM = new Set(['planned', 'approved', 'carried_out', 'reported'
 /**
  * Who has the message in which a case lives. The channel of the complaints officers; where the case is kept apart from it, the
  * channel of its own, and until one was chosen each neutral officer by herself. Then whoever works on it, by herself or `at` an
- * instant in the place of the handler, and is not an officer; whoever may approve, once there is something to; and the managers at once where a regulator has forwarded it.
+ * instant in the place of the handler, and is not an officer; whoever may approve, once there is something to; and the managers
+ * at once where a regulator has forwarded it.
  */
 export function readersOf(
   { complaint, guarded }: KeptComplaint,

@@ -108,7 +108,10 @@ export type PlanStore = {
   readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
-  /** Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients; none that is shut to whoever plans. */
+  /**
+   * Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients; none that is shut
+   * to whoever plans.
+   */
   readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
   /** Plans of `day` on which clients have come to bar what is planned, or not any more, since `keepBars`; and these clients. */
   readonly barred: (day: LocalDate) => Promise<readonly Newcomers[]>;

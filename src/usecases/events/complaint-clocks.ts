@@ -4,7 +4,10 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { AlertLink } from '../complaint/ports/alert-links.ts';
 
-/** What happens to complaints by itself: because a clock runs, or turnover drops, and what is learnt from complaints once they are closed. */
+/**
+ * What happens to complaints by itself: because a clock runs, or turnover drops, and what is learnt from complaints once they are
+ * closed.
+ */
 export type ComplaintClockEvent =
   /** It and a churn alert of the same client are one case from now on. */
   | ({ readonly kind: 'complaint_alert_joined' } & AlertLink)

@@ -41,7 +41,10 @@ export type ComplaintEvent =
       readonly clientId: ClientId | null;
       readonly staffId: StaffId;
     }
-  /** … `staffId` had it, or what was to be done about the case as a change event, on the card of the client, until the case came to be shut to whoever looks after the client. */
+  /**
+   * … `staffId` had it, or what was to be done about the case as a change event, on the card of the client, until the case came
+   * to be shut to whoever looks after the client.
+   */
   | ({ readonly kind: 'complaint_call_taken_back' } & CallAfter)
   /** Its channel was chosen. */
   | ({ readonly kind: 'complaint_channel_set'; readonly slackChannel: string } & OfComplaint);

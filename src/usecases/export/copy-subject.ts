@@ -16,9 +16,9 @@ export type CopyRefusal =
   | { readonly kind: 'not_allowed' };
 
 /**
- * Everything that is kept of a client, or of one person at it, for the person or company concerned. Somebody at the bank
- * answers for it by her e-mail: who may see personal data, contacts and money of that client today. Complaints are in it where she may see all of one: one that is about
- * her is nothing she hears of. It is on the trail before a row is read.
+ * Everything that is kept of a client, or of one person at it, for the person or company concerned. Somebody at the bank answers
+ * for it by her e-mail: who may see personal data, contacts and money of that client today. Complaints are in it where she may
+ * see all of one: one that is about her is nothing she hears of. It is on the trail before a row is read.
  */
 export const copySubject =
   (deps: {

@@ -8,8 +8,9 @@ import { judgeClients, schemeOf } from './judge-clients.ts';
 import type { NearClient, StoredScheme, TierBook, TierMove, TierSchemeStore } from './ports.ts';
 
 /**
- * Gives every client the tier that the rules in force say, and tells each owner once how many of hers have moved. How
- * many moved; null where no rules are in force. Who is close to the next tier is kept, for the plans. Run again, it moves what is left, and nothing where nothing changed.
+ * Gives every client the tier that the rules in force say, and tells each owner once how many of hers have moved. How many moved;
+ * null where no rules are in force. Who is close to the next tier is kept, for the plans. Run again, it moves what is left, and
+ * nothing where nothing changed.
  */
 export type ApplyScheme = (context: Context) => Promise<number | null>;
 

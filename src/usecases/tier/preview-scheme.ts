@@ -34,8 +34,8 @@ export type PreviewRefusal =
   | { readonly kind: 'rules_unreadable'; readonly fault: SchemeFault };
 
 /**
- * What `rules` would move, of all clients or, as the scale of `owner`, of hers; nothing is stored. At once it refuses whoever may not propose, and rules that cannot be
- * read; `count` then goes through all clients, which takes seconds.
+ * What `rules` would move, of all clients or, as the scale of `owner`, of hers; nothing is stored. At once it refuses whoever may
+ * not propose, and rules that cannot be read; `count` then goes through all clients, which takes seconds.
  */
 export type PreviewScheme = (
   by: Staff,

@@ -34,7 +34,10 @@ export type ProposeScheme = (request: {
   readonly origin: string;
 }) => Promise<Result<Proposed, ProposeRefusal>>;
 
-/** Proposes tier rules, a scale, or that a scale is switched off, as the next version; those who may approve it are told. One proposal is open at a time. */
+/**
+ * Proposes tier rules, a scale, or that a scale is switched off, as the next version; those who may approve it are told. One
+ * proposal is open at a time.
+ */
 export function proposeScheme(deps: {
   readonly clock: Clock;
   readonly newId: NewId;

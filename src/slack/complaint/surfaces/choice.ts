@@ -2,7 +2,10 @@ import type { ExternalSelect, PlainTextOption, StaticSelect } from '@slack/types
 import { isSpeltIn } from '../../../core/client/lookup/spelt.ts';
 import { plainText } from '../../blocks.ts';
 
-/** Options a select holds, and an answer to what is typed. Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element. */
+/**
+ * Options a select holds, and an answer to what is typed. Source:
+ * docs.slack.dev/reference/block-kit/block-elements/select-menu-element.
+ */
 const OPTIONS = 100;
 
 /** A branch, or a colleague with her branch, by which two of one name are told apart. */

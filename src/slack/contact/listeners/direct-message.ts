@@ -12,8 +12,9 @@ import { faultSentence } from '../surfaces/log-form.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 /**
- * `NAME: what happened`, written to the bot: it offers to log it, and asks which client is meant where that is not beyond
- * doubt. What sounds like a complaint it offers to file. Anything else is not for it. The answer stays, so that it says the client's name and nothing that was written.
+ * `NAME: what happened`, written to the bot: it offers to log it, and asks which client is meant where that is not beyond doubt.
+ * What sounds like a complaint it offers to file. Anything else is not for it. The answer stays, so that it says the client's
+ * name and nothing that was written.
  */
 export const directMessageWritten =
   (uses: LogUseCases): EventListener =>

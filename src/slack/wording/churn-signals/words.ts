@@ -5,7 +5,10 @@ export type ChurnSignalWords = {
   readonly churnSignals: {
     readonly events: Readonly<Record<Exclude<SignalKind['event'], 'other'>, string>>;
     readonly families: Readonly<Record<SignalKind['family'], string>>;
-    /** What is to be done about it, as the text of a follow-up; of a complaint it says nothing: whoever is barred from it later reads it too. */
+    /**
+     * What is to be done about it, as the text of a follow-up; of a complaint it says nothing: whoever is barred from it later
+     * reads it too.
+     */
     readonly measures: Readonly<Record<MeasureName, string>>;
     readonly title: string;
     readonly row: (day: string, what: string, note: string | null, by: string | null) => string;

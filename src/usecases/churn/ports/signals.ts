@@ -28,8 +28,9 @@ type NotedContact = {
 };
 
 /**
- * What the record of watched clients has come to tell since an instant, of the last 90 days up to `today`: owners that
- * changed or left, people that left or are new, addresses and branches that moved, needs that changed, complaints that are nobody's secret; and contacts.
+ * What the record of watched clients has come to tell since an instant, of the last 90 days up to `today`: owners that changed or
+ * left, people that left or are new, addresses and branches that moved, needs that changed, complaints that are nobody's secret;
+ * and contacts.
  */
 export type SignalSource = (
   since: Date,

@@ -9,7 +9,8 @@ export type ListedRow = Omit<Listed, 'sight'> & { readonly guarded: GuardedCase 
 export type ListedStore = {
   /**
    * Those that are not archived and not shut to `viewer` nor none of her business, or those that she handles or works on `at` an
-   * instant in the place of their handler: the first `limit` by the deadline that is next; how many of all are open, and how many are answered and not archived yet.
+   * instant in the place of their handler: the first `limit` by the deadline that is next; how many of all are open, and how many
+   * are answered and not archived yet.
    */
   readonly lines: (
     viewer: Viewer,
