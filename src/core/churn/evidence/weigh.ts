@@ -114,9 +114,10 @@ export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   found.best = 0;
   found.change = 0;
   found.back = 0;
-  profile.fill(0);
+  for (let at = 0; at < WINDOWS.length; at += 1) profile[at] = 0;
   if (state.weeks > BASE_WEEKS) measureSilence(state, silence);
-  for (const window of TABLE) {
+  for (let at = 0; at < TABLE.length; at += 1) {
+    const window = TABLE[at] as Window;
     if (state.weeks - window.back < BASE_WEEKS) break;
     const active = sumBefore(state, SUM.creditWeeks, window.back);
     if (active < BASE_ACTIVE) continue;
@@ -192,7 +193,9 @@ function weighSizes(window: Window, hasDebit: boolean): void {
     if (credit.mean > shift / 2) return;
     const odds = likelier(credit, shift);
     note((LN_SMALLER[at] as number) + odds, SMALLER, window);
-    if (hasDebit) note((LN_BOTH_SMALLER[at] as number) + odds + likelier(debit, shift), BOTH_SMALLER, window);
+    const both = (LN_BOTH_SMALLER[at] as number) + odds;
+    if (hasDebit && both + likelierAtMost(debit) + window.weight >= LEAST_NOTED)
+      note(both + likelier(debit, shift), BOTH_SMALLER, window);
   }
 }
 
@@ -220,9 +223,11 @@ function weighMonth({ silentWeeks }: ChartState, window: Window): void {
 /** Money moving out: more going out, and no more coming in. */
 function weighOut(window: Window, hasCredit: boolean): void {
   for (const shift of SHIFTS) {
+    const odds = likelier(debit, -shift);
+    if (odds + window.weight < LEAST_NOTED) continue;
     // As much more coming in as going out is growth, and explains it.
-    const growth = hasCredit ? Math.max(likelier(credit, -shift), likelier(credit, -shift / 2)) : 0;
-    note(likelier(debit, -shift) - Math.max(0, growth), OUT, window);
+    const growth = hasCredit && credit.mean > 0 ? Math.max(likelier(credit, -shift), likelier(credit, -shift / 2)) : 0;
+    note(odds - Math.max(0, growth), OUT, window);
   }
 }
 
