@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { importFiles } from '../../src/usecases/import/import-files.ts';
-import { bankFiles, CLI, contentOf, importDependencies, importText } from '../support/bank-files.ts';
+import { contentOf, importText, importTwiceAtOnce } from '../support/bank-files.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
 
 // Two processes of one team on one server.
@@ -34,23 +33,12 @@ test('a bank loads on a server as it does embedded, and the second time nothing 
 });
 
 test('while one process imports, another is refused, and a batch that runs is not taken for an abandoned one', async () => {
-  const [staff] = await bankFiles({ 'staff.csv': BANK['staff.csv'] });
-  if (staff === undefined) throw new Error('no file');
-  const request = { context: CLI, dryRun: false, complete: false, evenMost: false };
-  let second: unknown;
-  const meanwhile = {
-    ...staff,
-    chunks: async function* (size: number) {
-      second = await importFiles(importDependencies(there))({ ...request, files: [staff] });
-      yield* staff.chunks(size);
-    },
-  };
-
-  const first = await importFiles(importDependencies(here))({ ...request, files: [meanwhile] });
+  const staff = { 'staff.csv': BANK['staff.csv'] };
+  const { first, second } = await importTwiceAtOnce(here, there, staff);
 
   expect(first).toMatchObject({ ok: true, value: { total: { unchanged: 1 } } });
   expect(second).toEqual({ ok: false, refusal: { kind: 'import_running' } });
   const { rows } = await here.pool.query("SELECT count(*)::int AS n FROM import_batch WHERE state <> 'done'");
   expect(rows).toEqual([{ n: 0 }]);
-  expect((await importFiles(importDependencies(there))({ ...request, files: [staff] })).ok).toBe(true);
+  expect((await importText(there, staff)).total).toMatchObject({ unchanged: 1 });
 });

@@ -78,6 +78,37 @@ export async function importText(
   return { ...done.value, bad };
 }
 
+/** Imports one file into `first`, and the same into `second` while the first import is at it: what both are answered. */
+export async function importTwiceAtOnce(first: Database, second: Database, content: Readonly<Record<string, string>>) {
+  const [file] = await bankFiles(content);
+  if (file === undefined) throw new Error('no file');
+  const request = { context: CLI, dryRun: false, complete: false, evenMost: false };
+  const runOn = (database: Database, files: readonly ImportFile[]) =>
+    importFiles(importDependencies(database))({ ...request, files });
+  const met = Promise.withResolvers<Awaited<ReturnType<typeof runOn>>>();
+  const slow: ImportFile = {
+    ...file,
+    chunks: async function* (size: number) {
+      met.resolve(await runOn(second, [file]));
+      yield* file.chunks(size);
+    },
+  };
+  return { first: await runOn(first, [slow]), second: await met.promise };
+}
+
+/** Two clients of two RMs, with somebody at one of them, money and a week of flows. */
+export const TWO_CLIENTS = {
+  'staff.csv':
+    'staff_id,name,email,role,branch\nS1,王莉,wang.li@bank.example,rm,城东支行\nS2,Ann,ann@bank.example,rm,城东支行\n',
+  'clients.csv':
+    'client_id,name,aliases,account_numbers,tier,owner,co_owners,industry\n' +
+    'C1,ACME,ACM;AC,6222000011112222,重点,S1,S2,制造\n' +
+    'C2,东升冷链,,,,S1,,\n',
+  'people.csv': 'person_id,client_id,name,role\nP1,C1,李总,财务总监\n',
+  'holdings.csv': 'holding_id,client_id,product,as_of,balance\nH1,C1,活期存款,2026-11-20,10\n',
+  'weekly_flows.csv': 'client_id,week,debit,credit,count\nC1,2026-11-16,1,2,3\n',
+};
+
 /** Everything in the tables but what a batch says of itself, as text to compare. */
 export async function contentOf({ pool }: Database): Promise<string> {
   const { rows: tables } = await pool.query<{ name: string }>(

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import { failAbandonedImports, importFiles } from '../../../src/usecases/import/import-files.ts';
-import { bankFiles, CLI, contentOf, importDependencies, importText } from '../../support/bank-files.ts';
+import {
+  bankFiles,
+  CLI,
+  contentOf,
+  importDependencies,
+  importText,
+  importTwiceAtOnce,
+} from '../../support/bank-files.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
@@ -684,20 +691,7 @@ describe('a run that does not end well', () => {
   });
 
   test('a second import is refused while one runs', async () => {
-    const [staff] = await bankFiles({ 'staff.csv': BANK['staff.csv'] });
-    if (staff === undefined) throw new Error('no file');
-    const request = { context: CLI, dryRun: false, complete: false, evenMost: false };
-    let second: unknown;
-    const meanwhile = {
-      ...staff,
-      chunks: async function* (size: number) {
-        second = await importFiles(importDependencies(database))({ ...request, files: [staff] });
-        yield* staff.chunks(size);
-      },
-    };
-
-    const first = await importFiles(importDependencies(database))({ ...request, files: [meanwhile] });
-
+    const { first, second } = await importTwiceAtOnce(database, database, { 'staff.csv': BANK['staff.csv'] });
     expect(first.ok).toBe(true);
     expect(second).toEqual({ ok: false, refusal: { kind: 'import_running' } });
     expect(await all('SELECT state FROM import_batch')).toEqual([{ state: 'done' }]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../../src/persistence/database.ts';
-import { importText } from '../../support/bank-files.ts';
+import { importText, TWO_CLIENTS } from '../../support/bank-files.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 // What a batch leaves behind tells what stood there before it: before-images, and the batch as source of what it added.
@@ -86,20 +86,8 @@ const sorted = (tables: Tables) =>
     Object.entries(tables).map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row)).sort()]),
   );
 
-const FIRST = {
-  'staff.csv':
-    'staff_id,name,email,role,branch\nS1,王莉,wang.li@bank.example,rm,城东支行\nS2,Ann,ann@bank.example,rm,城东支行\n',
-  'clients.csv':
-    'client_id,name,aliases,account_numbers,tier,owner,co_owners,industry\n' +
-    'C1,ACME,ACM;AC,6222000011112222,重点,S1,S2,制造\n' +
-    'C2,东升冷链,,,,S1,,\n',
-  'people.csv': 'person_id,client_id,name,role\nP1,C1,李总,财务总监\n',
-  'holdings.csv': 'holding_id,client_id,product,as_of,balance\nH1,C1,活期存款,2026-11-20,10\n',
-  'weekly_flows.csv': 'client_id,week,debit,credit,count\nC1,2026-11-16,1,2,3\n',
-};
-
 test('all that stood before a batch can be told from what the batch left behind', async () => {
-  await importText(database, FIRST);
+  await importText(database, TWO_CLIENTS);
   const stood = await standing();
   const { batchId } = await importText(
     database,

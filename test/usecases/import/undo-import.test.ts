@@ -4,7 +4,7 @@ import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { importStore } from '../../../src/persistence/import-store.ts';
 import { undoImport } from '../../../src/usecases/import/undo-import.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';
-import { CLI, importText, NOW } from '../../support/bank-files.ts';
+import { CLI, importText, NOW, TWO_CLIENTS } from '../../support/bank-files.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
@@ -53,17 +53,6 @@ async function known(): Promise<Readonly<Record<string, readonly string[]>>> {
   return found;
 }
 
-const FIRST = {
-  'staff.csv':
-    'staff_id,name,email,role,branch\nS1,王莉,wang.li@bank.example,rm,城东支行\nS2,Ann,ann@bank.example,rm,城东支行\n',
-  'clients.csv':
-    'client_id,name,aliases,account_numbers,tier,owner,co_owners,industry\n' +
-    'C1,ACME,ACM;AC,6222000011112222,重点,S1,S2,制造\n' +
-    'C2,东升冷链,,,,S1,,\n',
-  'people.csv': 'person_id,client_id,name,role\nP1,C1,李总,财务总监\n',
-  'holdings.csv': 'holding_id,client_id,product,as_of,balance\nH1,C1,活期存款,2026-11-20,10\n',
-  'weekly_flows.csv': 'client_id,week,debit,credit,count\nC1,2026-11-16,1,2,3\n',
-};
 const SECOND = {
   'staff.csv': 'staff_id,name,email,role,branch\nS1,王丽,wang.li@bank.example,branch_manager,城西支行\nS3,Bo,,rm,\n',
   'clients.csv':
@@ -81,7 +70,7 @@ const WHOLE = { complete: true, evenMost: true };
 const keys = async () => (await pool.query('SELECT entity, key FROM source_key ORDER BY 1, 2')).rows;
 
 test('an import that is undone leaves what stood before it, and imported again does the same again', async () => {
-  await importText(database, FIRST);
+  await importText(database, TWO_CLIENTS);
   const before = await known();
   const first = await importText(database, SECOND, WHOLE);
   const after = await known();
@@ -147,7 +136,7 @@ test('an import that is undone leaves what stood before it, and imported again d
 });
 
 test('only the last import is undone, and none on which somebody has worked since', async () => {
-  const first = await importText(database, FIRST);
+  const first = await importText(database, TWO_CLIENTS);
   const second = await importText(database, SECOND);
   expect(await undo({ batchId: first.batchId as string })).toMatchObject({
     ok: false,
