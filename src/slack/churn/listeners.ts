@@ -1,3 +1,4 @@
+import type { SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { AlertAnswer, AlertRefusal, AnswerAlert } from '../../usecases/churn/answer-alert.ts';
 import type { ExplainChurn, ExplainedChurn, FindAlert, FindChurn } from '../../usecases/churn/explain-churn.ts';
@@ -10,7 +11,7 @@ import { sentence } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { churnIds as ids } from './ids.ts';
 import { alertOfButton, clientOfButton, planOfForm, snoozeOfForm } from './input.ts';
-import { alertMessage, churnSaid, planForm, snoozeForm } from './surfaces/alert.ts';
+import { alertMessage, churnSaid, planForm, savedView, snoozeForm } from './surfaces/alert.ts';
 import { churnMessage, churnPicture, type PictureState, pictureView } from './surfaces/client.ts';
 import { chooseMessage, listMessage } from './surfaces/list.ts';
 
@@ -122,13 +123,21 @@ export const alertFormPressed =
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
-/** The plan: closes only over what is stored. The message follows by itself. */
+type FormAnswer = Parameters<Parameters<ViewListener>[0]['ack']>[0];
+
+/** A form closes over what a message shows; else it says what was stored. */
+function afterForm(seen: SeenAlert, what: 'plan' | 'snooze', reader: Reader): FormAnswer {
+  const view = savedView(seen, what, reader);
+  return view === null ? undefined : { response_action: 'update', view };
+}
+
+/** The plan: closes only over what is stored. */
 export const alertPlanSubmitted =
   ({ answerAlert }: ChurnUseCases): ViewListener =>
   async ({ ack, view, staff, reader }) => {
     const { id, text } = planOfForm(view);
     const answered = await answerAlert({ by: staff, id, answer: { kind: 'plan', text }, origin: ORIGIN });
-    if (answered.ok) return void (await ack());
+    if (answered.ok) return void (await ack(afterForm(answered.value, 'plan', reader)));
     await ack({ response_action: 'errors', errors: { [ids.plan]: refusedText(answered.refusal, reader) } });
   };
 
@@ -141,7 +150,7 @@ export const alertSnoozeSubmitted =
     if (until === null)
       return void (await ack({ response_action: 'errors', errors: { [ids.until]: refused.snooze_past } }));
     const answered = await answerAlert({ by: staff, id, answer: { kind: 'snooze', until, reason }, origin: ORIGIN });
-    if (answered.ok) return void (await ack());
+    if (answered.ok) return void (await ack(afterForm(answered.value, 'snooze', reader)));
     const { refusal } = answered;
     const field = refusal.kind === 'snooze_past' || refusal.kind === 'snooze_too_long' ? ids.until : ids.reason;
     await ack({ response_action: 'errors', errors: { [field]: refusedText(refusal, reader) } });

@@ -95,8 +95,24 @@ it('a plan and a snooze close only over what is stored; faults stand under their
       },
     },
   });
-  const stored = usecases({ answerAlert: async () => ok({} as never) });
-  expect(await answersOf(alertPlanSubmitted(stored), values({ churn_plan: { value: 'Visit' } }))).toEqual([undefined]);
+  const answering = (alert: Readonly<Record<string, unknown>>) =>
+    usecases({ answerAlert: async () => ok({ clientName: '海港物流', alert } as never) });
+  const plan = values({ churn_plan: { value: 'Visit' } });
+  const stored = answering({ severity: 'alert', group: null });
+  expect(await answersOf(alertPlanSubmitted(stored), plan)).toEqual([undefined]);
+  // Where no message of its own follows the form says what was stored.
+  const grouped = { severity: 'alert', group: 'anew:2026-11-23T00:00:00.000Z', snooze: null };
+  const saidIn = async (listener: (args: never) => Promise<void>, sent: typeof plan) => {
+    const [answer] = await answersOf(listener, sent);
+    expect(answer).toMatchObject({ response_action: 'update' });
+    return read((answer as { readonly view: unknown }).view);
+  };
+  expect(await saidIn(alertPlanSubmitted(answering(grouped)), plan)).toBe('The plan for 海港物流 is saved.');
+  const resting = { severity: 'hint', group: null, snooze: { until: localDate('2026-12-11') } };
+  const reason = values({ churn_reason: { value: 'moving house' }, churn_until: { selected_date: '2026-12-11' } });
+  expect(await saidIn(alertSnoozeSubmitted(answering(resting)), reason)).toBe(
+    'The alert of 海港物流 rests until 11 Dec.',
+  );
   const empty = usecases({ answerAlert: async () => refuse({ kind: 'plan_empty' } as const) });
   expect(await answersOf(alertPlanSubmitted(empty), values({ churn_plan: { value: ' ' } }))).toEqual([
     { response_action: 'errors', errors: { churn_plan: wording.churn.refused.plan_empty } },

@@ -286,7 +286,7 @@ it('many alerts at once are one list with the way to each and to all; what was w
   const anew = rows('zh-CN', 12, { kind: 'anew' }, true);
   expect(anew[0]).toBe('已对全部客户从头评估，本支行客户中 12 户有流失预警，多数并非本周新出现。');
   expect(anew[1]).toBe('1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 11-25 前响应 · 王莉');
-  expect(anew.slice(11, 13)).toEqual(['另有 2 户', '按可能流失金额排序，响应期限由上至下依次错开。']);
+  expect(anew.slice(11, 13)).toEqual(['另有 2 户', '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。']);
   expect(anew.at(-1)).toBe(`${Array.from({ length: 10 }, (_, at) => `[详情 ${at + 1}]`).join(' ')} [全部预警]`);
   const english = rows('en', 2, { kind: 'anew' }, false);
   expect(english[0]).toContain('2 churn alerts among your clients, most of them no news of this week');
@@ -363,6 +363,15 @@ it('news say why rules were declined, whose clients many alerts are of, and how 
   const names = { kind: 'churn_names', week: TODAY, names: ['甲', '乙'], count: 5 } as const;
   expect(zh.names(names, '11-16', '甲 · 乙', 3)).toBe('11-16 当周新增流失预警 5 户：甲 · 乙；另有 3 户。');
   expect(en.names(names, '16 Nov', 'A · B', 0)).toBe('Week of 16 Nov, 5 new churn alerts: A · B.');
+});
+
+it('a snooze of an alert says that nobody is asked meanwhile, one of a hint that it may rise', () => {
+  const nothing = { updates: 0, risen: 0, alike: 0, alikeStanding: 0 };
+  const said = (severity: 'alert' | 'hint', language: Language) =>
+    textOf(snoozeForm(seen({ severity }), nothing, reader(language)).blocks);
+  expect(said('alert', 'zh-CN')).toContain('不再催办；到期次日自动恢复');
+  expect(said('alert', 'en')).not.toContain('rise');
+  expect(said('hint', 'en')).toContain('should it rise to an alert, it is back at once');
 });
 
 it('what a snooze would have hidden is told in whole words', () => {

@@ -300,9 +300,22 @@ export const snoozeForm = (
       label: plainText(wording.churn.snoozeUntil),
       element: { type: 'datepicker', action_id: ids.until, initial_date: addDays(today, USUAL_SNOOZE_DAYS) },
     },
-    sentences(wording.churn.snoozeRule),
+    sentences(wording.churn.snoozeRule[alert.severity]),
   ],
 });
+
+/** What was stored of an alert that no message shows, since it was told with others or is a hint; null of any other. */
+export function savedView({ alert, clientName }: SeenAlert, what: 'plan' | 'snooze', reader: Reader): ModalView | null {
+  if (alert.severity === 'alert' && alert.group === null) return null;
+  const { churn: words, format } = reader.wording;
+  const name = shortened(clientName, NAME_SHOWN);
+  return churnSaid(
+    what === 'snooze' && alert.snooze !== null
+      ? words.snoozeSaved(name, format.day(alert.snooze.until, reader.today))
+      : words.planSaved(name),
+    reader,
+  );
+}
 
 /** One sentence in a modal. */
 export const churnSaid = (text: string, reader: Reader): ModalView =>

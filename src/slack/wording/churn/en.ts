@@ -116,7 +116,12 @@ export const en: ChurnWords = {
     snoozeUntil: 'Until when (last day)',
     hidden: ({ updates, risen, alike, alikeStanding }) =>
       `Snoozed for the past 90 days, this would have hidden: ${plural(updates, 'update')} of this client (new or graver: ${risen}); ${plural(alike, 'alert')} of the same kind in the bank (still standing: ${alikeStanding}).`,
-    snoozeRule: 'While it rests it is still weighed every week; a hint that rises to an alert wakes it at once.',
+    snoozeRule: {
+      alert: 'While it rests it is still weighed every week, and nobody is asked about it; the day after, it is back.',
+      hint: 'While it rests it is still weighed every week; should it rise to an alert, it is back at once.',
+    },
+    planSaved: (client) => `The plan for ${client} is saved.`,
+    snoozeSaved: (client, day) => `The alert of ${client} rests until ${day}.`,
     refused: {
       alert_gone: 'This alert has been cleared.',
       plan_empty: 'Please say what is going to be done.',
@@ -189,7 +194,7 @@ export const en: ChurnWords = {
         `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
       anew: (alerts, isBranch) =>
         `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, most of them no news of this week.`,
-      inTurn: 'By what may be lost; the days to answer follow one another in that order.',
+      inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
       escalatedTogether: (names, more, missing) =>
         `Churn alerts without ${missing === 'answer' ? 'an answer' : 'a plan'} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,
       escalated: ({ clientName, ownerName, missing }, day) =>

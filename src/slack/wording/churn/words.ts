@@ -105,7 +105,10 @@ export type ChurnWords = {
       readonly alike: number;
       readonly alikeStanding: number;
     }) => string;
-    readonly snoozeRule: string;
+    readonly snoozeRule: Readonly<Record<'alert' | 'hint', string>>;
+    /** Where no message of its own says so. */
+    readonly planSaved: (client: string) => string;
+    readonly snoozeSaved: (client: string, day: string) => string;
     readonly refused: {
       readonly alert_gone: string;
       readonly plan_empty: string;

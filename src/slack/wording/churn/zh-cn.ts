@@ -109,7 +109,12 @@ export const zhCN: ChurnWords = {
     snoozeUntil: '暂缓到哪天（含）',
     hidden: ({ updates, risen, alike, alikeStanding }) =>
       `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次为新触发或升级；本行同类预警 ${alike} 件，其中 ${alikeStanding} 件至今未解除。`,
-    snoozeRule: '暂缓期间仍会每周计算；提示升级为预警时立即恢复。',
+    snoozeRule: {
+      alert: '暂缓期间仍会每周计算，不再催办；到期次日自动恢复。',
+      hint: '暂缓期间仍会每周计算；升级为预警时立即恢复。',
+    },
+    planSaved: (client) => `已保存 ${client} 的方案。`,
+    snoozeSaved: (client, day) => `${client} 的预警已暂缓至 ${day}。`,
     refused: {
       alert_gone: '这条预警已解除。',
       plan_empty: '请写下打算怎么做。',
@@ -179,7 +184,7 @@ export const zhCN: ChurnWords = {
         `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
       anew: (alerts, isBranch) =>
         `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}客户中 ${alerts} 户有流失预警，多数并非本周新出现。`,
-      inTurn: '按可能流失金额排序，响应期限由上至下依次错开。',
+      inTurn: '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。',
       escalatedTogether: (names, more, missing) =>
         `${names.join('、')}${more > 0 ? `等 ${names.length + more} 户` : ''}的流失预警逾期${missing === 'answer' ? '无人响应' : '仍无方案'}，请督办。输入 /churn 查看。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
