@@ -96,9 +96,10 @@ async function reconcile(
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
   const signalled = new Set(await deps.withFamilies(today, ESCALATING_FAMILIES));
   const losses = await deps.ledger.ownLosses(addDays(today, -YEAR_DAYS), today);
-  // Of those that were weighed with the last week already nothing is new, unless a week of theirs was corrected.
+  // Of those that were weighed with the last week already nothing is new, unless a week of theirs was corrected, or signs of two
+  // families came together or are that no more.
   const isNews = ({ clientId, tests }: StandingAlert): boolean =>
-    signalled.has(clientId) && !tests.some(({ test }) => test === 'signals');
+    signalled.has(clientId) !== tests.some(({ test }) => test === 'signals');
   const isDue = (alert: StandingAlert): boolean =>
     isFirst || alert.week < lastWeek || alert.clientState !== 'open' || corrected.has(alert.clientId) || isNews(alert);
   const open = atHand?.ids ?? (await deps.states.open());

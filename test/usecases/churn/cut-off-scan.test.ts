@@ -229,3 +229,11 @@ it('signs of two families that somebody records by hand are looked at in the nex
   expect(await record({ ...said, kind: signalOf('client_moved') })).toMatchObject({ value: { isNew: false } });
   expect(await isScanDue(database)).toBe(false);
 });
+
+it('signs that are 90 days old hold nothing open, though no week has come since', async () => {
+  const steadyOne = clients[20] as ClientId;
+  expect(await parts.alerts.standingOf(steadyOne)).not.toBeNull();
+  now = new Date(now.getTime() + 91 * 86_400_000);
+  await watch();
+  expect(await parts.alerts.standingOf(steadyOne)).toBeNull();
+});
