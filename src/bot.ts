@@ -70,6 +70,8 @@ import type { TierApproval } from './usecases/tier/propose-scheme.ts';
 export type BotSettings = DeliverySettings & {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** See `DatabaseOptions`. */
+  readonly newOneCountsOnce?: 'filled' | undefined;
   /** File to which the end of the audit chain is written. Absent: one in `dataDir`. */
   readonly auditAnchor?: string | undefined;
   readonly bankLanguage: Language;
@@ -101,6 +103,8 @@ export type BotSettings = DeliverySettings & {
 export type Bot = {
   readonly database: Database;
   readonly lookup: RunningClientLookup;
+  /** Connects to Slack and answers whoever asks: nothing is sent by itself before `connect`. Rejects as that does. */
+  readonly answer: () => Promise<void>;
   /** Connects to Slack; rejects when Slack refuses the tokens or cannot be reached. */
   readonly connect: () => Promise<void>;
   /**
@@ -131,6 +135,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     dataDir: settings.dataDir,
     log,
     onFatal: settings.onFatal,
+    newOneCountsOnce: settings.newOneCountsOnce,
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
   });
   if (!opened.ok) return opened;
@@ -244,11 +249,17 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     }),
   });
 
+  let answering: Promise<void> | undefined;
+  const answer = (): Promise<void> => {
+    answering ??= slack.start();
+    return answering;
+  };
   return ok({
     database,
     lookup,
+    answer,
     async connect() {
-      await slack.start();
+      await answer();
       await delivery.start();
       // What fell due while nothing ran does not wait for the next minute.
       void minutes.tick();

@@ -18,6 +18,7 @@ import { tellTaskForce } from './demo/told/task-force.ts';
 import { writeDown } from './demo/told.ts';
 import { readFile } from './ingest/read-file.ts';
 import type { Source } from './ingest/source.ts';
+import type { Waiting } from './local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack/server.ts';
 import { bookOf } from './persistence/book-search.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
@@ -50,6 +51,8 @@ const BASE_CURRENCY = 'CNY' as Currency;
 const SEED = 7;
 /** How long what may be lost takes to be added up, at most. */
 const FIGURES_WITHIN_MS = 20_000;
+/** Enough to look a client up. */
+const LOADED_FIRST: readonly string[] = ['rates.csv', 'staff.csv', 'clients.csv', 'people.csv', 'holdings.csv'];
 /** Tokens of a workspace that exists on this machine only. */
 const TOKENS = { botToken: 'xoxb-local', appToken: 'xapp-local' };
 
@@ -63,13 +66,78 @@ const today = dayAt(clock.now(), ZONE);
 
 /** Set once the bot has its bank: before that there is nothing for time to pass over. */
 let ready: Bot | null = null;
+/** What whoever sits at the page still waits for. */
+let waiting: Waiting | null = {
+  'en-US': 'Rapport is being started…',
+  'zh-CN': 'Rapport 正在启动……',
+};
 
 say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machine, and the bot.`);
 const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank);
+say(`The page is there: ${workspace.url}. It says when the bot answers.`);
 const bot = await startBot(workspace);
 if (!(await isLoaded(bot))) {
-  await load(bot, sampleBankFiles(bank));
+  const files = sampleBankFiles(bank);
+  const isFirst = ({ name }: SampleFile): boolean => LOADED_FIRST.includes(name);
+  await load(bot, files.filter(isFirst), (name) => ({
+    'en-US': `The bank is being loaded: ${name}. Rapport answers in a moment.`,
+    'zh-CN': `正在载入示例银行：${name}。Rapport 稍后即可应答。`,
+  }));
+  await bot.answer();
+  say('  the bot answers; what follows is loaded behind it');
+  await load(
+    bot,
+    files.filter((file) => !isFirst(file)),
+    stillLoading,
+  );
+  await tellStories();
+  // Cut off before this, all of it is made anew by the next start.
+  await bot.database.settle();
+}
+const commands = await takeCommands(
+  directoryOf(today),
+  runHanded({
+    database: bot.database,
+    lookup: bot.lookup,
+    dataDir: directoryOf(today),
+    log,
+    bankTimeZone: ZONE,
+    baseCurrency: BASE_CURRENCY,
+    clock,
+    newId,
+  }),
+);
+await bot.connect();
+waiting = null;
+ready = bot;
+
+say(`
+Ready: open ${workspace.url}
+Choose who you are (王莉 reads Chinese, Grace Ho English), and type into the message box:
+
+  /client acme
+  /client 海港
+  /client yuanshan
+
+The first opens a card, the second asks which of several is meant, the third is pinyin. Stop with Ctrl+C.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
+
+async function shutDown(): Promise<void> {
+  await commands.stop();
+  await bot.stop();
+  await workspace.stop();
+  process.exit(0);
+}
+
+/** What no file holds, each thing at its own time. */
+async function tellStories(): Promise<void> {
+  say('  writing down contacts, complaints and referrals');
+  waiting = {
+    'en-US': 'Rapport answers already. Still to come: complaints, referrals, churn alerts.',
+    'zh-CN': 'Rapport 已可应答。还有投诉、转介绍和流失预警正在准备。',
+  };
   await setUpChannels(bot, bank);
   const parts = { clock, newId, bankZone: ZONE, unitOfWork: unitOfWork(bot.database, { clock, newId, announce }) };
   await writeDown(
@@ -92,40 +160,6 @@ if (!(await isLoaded(bot))) {
   await tellReferrals(bot.database, { ...parts, lookup: bot.lookup });
   await letDrift(bot, bank);
 }
-const commands = await takeCommands(
-  directoryOf(today),
-  runHanded({
-    database: bot.database,
-    lookup: bot.lookup,
-    dataDir: directoryOf(today),
-    log,
-    bankTimeZone: ZONE,
-    baseCurrency: BASE_CURRENCY,
-    clock,
-    newId,
-  }),
-);
-await bot.connect();
-ready = bot;
-
-say(`
-Ready: open ${workspace.url}
-Choose who you are (王莉 reads Chinese, Grace Ho English), and type into the message box:
-
-  /client acme
-  /client 海港
-  /client yuanshan
-
-The first opens a card, the second asks which of several is meant, the third is pinyin. Stop with Ctrl+C.`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
-
-async function shutDown(): Promise<void> {
-  await commands.stop();
-  await bot.stop();
-  await workspace.stop();
-  process.exit(0);
-}
 
 /** The workspace: everybody of the bank, one who is in no staff file, a stranger, and the channels where they meet. */
 async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
@@ -144,6 +178,7 @@ async function startWorkspace(sample: SampleBank): Promise<LocalSlack> {
       groups: sampleGroups(sample),
       app: { name: 'Rapport', ...TOKENS, manifest },
       clock,
+      waitsFor: () => waiting,
       moveClock: async (to) => {
         if (ready === null) throw new Error('The bank is still being loaded: try again in a moment.');
         await ready.passTime(to, clock.moveTo);
@@ -160,6 +195,7 @@ async function startBot({ apiUrl }: LocalSlack): Promise<Bot> {
   const made = await makeBot({
     databaseUrl: undefined,
     dataDir: directoryOf(today),
+    newOneCountsOnce: 'filled',
     bankZone: ZONE,
     bankLanguage: 'zh-CN',
     baseCurrency: BASE_CURRENCY,
@@ -189,14 +225,25 @@ function directoryOf(day: LocalDate): string {
   return home;
 }
 
-/** Whether a load came to its end: one that was cut off has left some clients, and is completed by loading again. */
+/** Whether it was filled by an earlier start: one that was cut off has left nothing. */
 async function isLoaded({ database }: Bot): Promise<boolean> {
   const { rowCount } = await database.pool.query("SELECT FROM import_batch WHERE state = 'done'");
   return rowCount !== 0;
 }
 
+function stillLoading(name: string): Waiting {
+  return {
+    'en-US': `Rapport answers already. Still being loaded: ${name}`,
+    'zh-CN': `Rapport 已可应答。仍在载入：${name}`,
+  };
+}
+
 /** The sample goes the way of the bank's own files: as CSV, through the import. */
-async function load({ database, lookup }: Bot, written: readonly SampleFile[]): Promise<void> {
+async function load(
+  { database, lookup }: Bot,
+  written: readonly SampleFile[],
+  whileLoading: (name: string) => Waiting | null,
+): Promise<void> {
   const sources = written.map(({ name, lines }): Source => ({ name, open: () => encoded(lines) }));
   const context = { today, timeZone: ZONE, baseCurrency: BASE_CURRENCY };
   const files: ImportFile[] = [];
@@ -215,8 +262,10 @@ async function load({ database, lookup }: Bot, written: readonly SampleFile[]): 
     timeZone: ZONE,
     baseCurrency: BASE_CURRENCY,
     onProgress: ({ file }) => {
-      if (file.name !== shown) say(`  loading ${file.name}`);
+      if (file.name === shown) return;
       shown = file.name;
+      say(`  loading ${shown}`);
+      waiting = whileLoading(shown);
     },
   });
   const loaded = await importAll({
@@ -252,6 +301,7 @@ async function letDrift(made: Bot, sample: SampleBank): Promise<void> {
   await load(
     made,
     files.filter(({ name }) => name === 'weekly_flows.csv'),
+    () => waiting,
   );
   await weigh();
 }

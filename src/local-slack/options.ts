@@ -86,6 +86,8 @@ export type LocalApp = {
   readonly manifest: AppManifest;
 };
 
+export type Waiting = Readonly<Record<'en-US' | 'zh-CN', string>>;
+
 export type Clock = { readonly now: () => Date };
 
 export type LocalSlackOptions = {
@@ -101,6 +103,8 @@ export type LocalSlackOptions = {
   readonly clock?: Clock;
   /** Lets people move the clock from the page: the owner of the clock does it, ticking through what lies between. */
   readonly moveClock?: (to: Date) => Promise<void>;
+  /** What people still wait for, in the words of the page, which shows them: the app may not be there yet. Null: nothing. */
+  readonly waitsFor?: () => Waiting | null;
   /** When an event without an answer is sent again, in ms after the failure. Slack: nearly at once, 1 min, 5 min. */
   readonly redeliverAfterMs?: readonly number[];
   /** How fast the app may post in one channel before it is told to wait; null: as fast as it likes. */

@@ -332,6 +332,7 @@ const createControls = (workspace: Workspace, sockets: SocketMode, outage: { unt
     connections: sockets.connections(),
     cursor: workspace.feed.cursor(),
     now: workspace.clock.now().toISOString(),
+    waits_for: workspace.waitsFor(),
     failures: workspace.failures.list().length,
     is_out: performance.now() < outage.until,
   }),

@@ -19,6 +19,8 @@ export type Database = {
   readonly kind: 'embedded' | 'postgres';
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
+  /** Of a new one that was opened to be filled first: makes sure that all of it is on disk. Else it was so from the start. */
+  readonly settle: () => Promise<void>;
   /** May be called twice. */
   readonly close: () => Promise<void>;
 };
@@ -30,6 +32,11 @@ export type DatabaseOptions = {
   readonly log: Log;
   /** The database is gone and does not come back in this process: whoever runs it should say `sentence` and exit 1. */
   readonly onFatal?: ((sentence: string, error: unknown) => void) | undefined;
+  /**
+   * `filled`: a new embedded database does not count, and waits for no disk, until whoever fills it calls `settle`; where that
+   * is cut off, the next start makes a new one. Absent: it counts once its tables are there.
+   */
+  readonly newOneCountsOnce?: 'filled' | undefined;
   /** Whoever copies into a database may open it before it is whole. Absent: nobody. */
   readonly halfCopied?: 'allowed';
   /** Folder of migrations; the project's own unless a test brings others. */
@@ -49,7 +56,7 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Resu
     await pool.end();
     return migrated;
   }
-  return ok(await database('postgres', pool, () => pool.end()));
+  return ok(await database('postgres', pool, { settle: async () => undefined, end: () => pool.end() }));
 }
 
 async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Database, DatabaseRefusal>> {
@@ -74,8 +81,8 @@ async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Datab
     unlock();
     return migrated;
   }
-  await settled();
-  return ok(await database('embedded', pool, () => close().finally(unlock)));
+  if (options.newOneCountsOnce === undefined) await settled();
+  return ok(await database('embedded', pool, { settle: settled, end: () => close().finally(unlock) }));
 }
 
 /** Brings the tables up to date, unless half of their rows are missing. */
@@ -85,7 +92,11 @@ async function migrateWhole(pool: pg.Pool, options: DatabaseOptions): Promise<Re
   return migrate(pool, options.migrations ?? MIGRATIONS, options.log);
 }
 
-async function database(kind: Database['kind'], pool: pg.Pool, end: () => Promise<void>): Promise<Database> {
+async function database(
+  kind: Database['kind'],
+  pool: pg.Pool,
+  { settle, end }: { readonly settle: () => Promise<void>; readonly end: () => Promise<void> },
+): Promise<Database> {
   refuseOuterUse(pool);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
@@ -98,6 +109,7 @@ async function database(kind: Database['kind'], pool: pg.Pool, end: () => Promis
     kind,
     prisma,
     pool,
+    settle,
     close: () => {
       closed ??= prisma.$disconnect().then(end);
       return closed;

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/local-slack/json.ts';
+import type { Waiting } from '../../src/local-slack/options.ts';
 import type { LocalSlack } from '../../src/local-slack/server.ts';
 import { startLocalSlack } from '../../src/local-slack/server.ts';
 import type { Running } from './sample-workspace.ts';
@@ -147,6 +149,26 @@ describe('sockets', () => {
     const notices = outcome.ok ? outcome.arrived.filter(({ kind }) => kind === 'notice') : [];
     expect(notices.map(({ text }) => text)).toEqual(['/client 执行失败，错误为“dispatch_failed”']);
     expect(slack.controls.failures()).toMatchObject([{ kind: 'app_not_reachable' }]);
+  });
+});
+
+describe('an app that is still to come', () => {
+  test('is no failure: people are told what they wait for, until it is there', async () => {
+    let waiting: Waiting | null = { 'en-US': 'Loading the clients.', 'zh-CN': '正在载入客户。' };
+    const slack = await startLocalSlack(sampleOptions({ waitsFor: () => waiting }));
+    stops.push(slack.stop);
+    const told = async (user: string) => {
+      const outcome = await slack.command({ user, command: '/client', ...quick });
+      return outcome.ok ? outcome.arrived.flatMap(({ kind, text }) => (kind === 'notice' ? [text] : [])) : [];
+    };
+    const status = async () => ((await (await fetch(`${slack.url}/_local/status`)).json()) as JsonObject)['waits_for'];
+    expect(await told('wang.li')).toEqual(['正在载入客户。']);
+    expect(await told('amy')).toEqual(['Loading the clients.']);
+    expect(await status()).toEqual(waiting);
+    expect(slack.controls.failures()).toEqual([]);
+    waiting = null;
+    expect(await status()).toBeNull();
+    expect(await told('amy')).toEqual(['/client failed with the error "dispatch_failed"']);
   });
 });
 

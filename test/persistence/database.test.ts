@@ -111,6 +111,36 @@ test('a first start that was interrupted is made again, and what it left is put 
   expect(readdirSync(dataDir).filter((name) => name.startsWith('db.incomplete-'))).toHaveLength(1);
 });
 
+test('a new one that is opened to be filled counts once it is settled: cut off before that, it is made anew', {
+  timeout: 120_000,
+}, async () => {
+  const dataDir = join(otherDir, 'filled');
+  const filled = async (): Promise<{
+    readonly hadRows: boolean;
+    readonly settle: () => Promise<void>;
+    readonly close: () => Promise<void>;
+  }> => {
+    const opened = await openDatabase({ dataDir, log: silentLog, newOneCountsOnce: 'filled' });
+    if (!opened.ok) throw new Error(opened.refusal.kind);
+    const { prisma, settle, close } = opened.value;
+    const hadRows = (await prisma.handledRequest.count()) > 0;
+    await prisma.handledRequest.create({ data: { key: `filled ${hadRows}` } });
+    return { hadRows, settle, close };
+  };
+  const cutOff = await filled();
+  await cutOff.close();
+  const second = await filled();
+  expect(second.hadRows).toBe(false);
+  // Others may be writing meanwhile.
+  await second.settle();
+  await second.close();
+  expect(existsSync(join(dataDir, 'db.creating'))).toBe(false);
+  const third = await filled();
+  expect(third.hadRows).toBe(true);
+  await third.settle();
+  await third.close();
+});
+
 test('who waits for the one session is served in order of arrival: bulk work in chunks lets others in between', async () => {
   const served: string[] = [];
   const bulk = (async () => {

@@ -33,7 +33,8 @@ export const channelNameOf = (conversation: Conversation): string => {
 };
 
 /**
- * A delivery that did not work out: remembered as a failure, and told to the person in Slack's words.
+ * A delivery that did not work out: remembered as a failure, and told to the person in Slack's words; where the app is still to
+ * come, what is waited for.
  * Source: docs.slack.dev/interactivity/implementing-slash-commands (operation_timeout, dispatch_failed)
  */
 export const reportFailure = (
@@ -42,6 +43,11 @@ export const reportFailure = (
   delivery: Exclude<Delivery, { kind: 'acked' }>,
   what: { readonly name: string; readonly isCommand: boolean; readonly channelId?: string },
 ): void => {
+  const waiting = delivery.kind === 'not_connected' ? link.workspace.waitsFor() : null;
+  if (waiting !== null) {
+    notice(link.workspace, person.id, waiting[person.locale === 'zh-CN' ? 'zh-CN' : 'en-US'], what.channelId);
+    return;
+  }
   const isTimeout = delivery.kind === 'timed_out';
   link.workspace.failures.add(isTimeout ? 'ack_timed_out' : 'app_not_reachable', what.name, [delivery.kind]);
   if (!what.isCommand) {

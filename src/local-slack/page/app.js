@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { html, render, useEffect, useState } from './preact.js';
 import { SignIn } from './sidebar.js';
 import { restoreTheme } from './theme.js';
+import { Waiting } from './waiting.js';
 import { wordsFor } from './words.js';
 import { Workspace } from './workspace.js';
 
@@ -30,9 +31,9 @@ const Page = () => {
     setUser(undefined);
   };
 
-  if (user !== undefined) return html`<${Workspace} key=${user} user=${user} onSignOut=${signOut} />`;
+  if (user !== undefined) return html`<${Waiting} /><${Workspace} key=${user} user=${user} onSignOut=${signOut} />`;
   if (start === undefined) return null;
-  return html`<${SignIn} team=${start.team} people=${start.users} words=${wordsFor(navigator.language)} onChoose=${signIn} />`;
+  return html`<${Waiting} /><${SignIn} team=${start.team} people=${start.users} words=${wordsFor(navigator.language)} onChoose=${signIn} />`;
 };
 
 restoreTheme();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Faults } from '../faults.ts';
 import type { JsonObject } from '../json.ts';
-import type { Clock, LocalApp, LocalChannel, LocalGroup, LocalSlackOptions } from '../options.ts';
+import type { Clock, LocalApp, LocalChannel, LocalGroup, LocalSlackOptions, Waiting } from '../options.ts';
 import type { Conversation, ConversationKind } from './conversation.ts';
 import type { Failures } from './failures.ts';
 import { createFailures } from './failures.ts';
@@ -50,6 +50,7 @@ export type Workspace = {
   readonly teamDomain: string;
   readonly app: LocalApp;
   readonly clock: Clock;
+  readonly waitsFor: () => Waiting | null;
   readonly fileProcessingMs: number;
   /** http://127.0.0.1:PORT, known once the server listens. */
   readonly baseUrl: { value: string };
@@ -92,6 +93,7 @@ export const createWorkspace = (options: LocalSlackOptions, faults: Faults): Wor
     teamDomain: 'local',
     app: options.app,
     clock,
+    waitsFor: options.waitsFor ?? (() => null),
     fileProcessingMs: options.fileProcessingMs ?? 300,
     baseUrl,
     people: new Map(),

@@ -13,11 +13,15 @@ type NodeFsModule = { NODEFS: { stream_ops: { fsync?: (stream: { readonly nfd: n
  * cut, which can leave a database that no longer opens.
  */
 export class DurableNodeFS extends NodeFS {
+  /** False while a database is being made: until then nothing in it counts, and all of it is written to disk at once in the end. */
+  waitsForDisk = true;
+
   override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {
     const result = await super.init(pg, options);
     const preRun = result.emscriptenOpts.preRun as unknown as ((module: NodeFsModule) => void)[];
     preRun.push((module) => {
       module.NODEFS.stream_ops.fsync = ({ nfd }) => {
+        if (!this.waitsForDisk) return 0;
         try {
           fsyncSync(nfd);
           return 0;

@@ -7,14 +7,17 @@ import type { DatabaseRefusal } from '../database-refusal.ts';
 import type { Log } from '../log.ts';
 import { surviveLostConnections } from '../lost-connections.ts';
 import { syncDirectory, syncTree } from './sync-tree.ts';
-import { type Backend, type FromWorker, openWire, type ToWorker, type Wire } from './wire.ts';
+import { type Backend, type DatabaseThread, type FromWorker, openWire, type ToWorker, type Wire } from './wire.ts';
 
 /** Major version of PostgreSQL inside PGlite. Its directory opens with no other. */
 const ENGINE_MAJOR = '18';
 
 export type Embedded = {
   readonly pool: pg.Pool;
-  /** Makes sure that what was created is on disk, and complete: before that, the next start makes a new one. */
+  /**
+   * Makes sure that what was created is on disk, and complete: before that nothing waits for the disk, and the next start
+   * makes a new one.
+   */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** For a test that kills it. */
@@ -37,7 +40,7 @@ export async function openEmbedded(
   const creating = `${directory}.creating`;
   const unfit = prepare(directory, creating, log);
   if (unfit !== null) return refuse(unfit);
-  const started = await startThread(directory, durable === 'at_once');
+  const started = await startThread({ directory, isDurable: durable === 'at_once', isNew: existsSync(creating) });
   if (!started.ok) return started;
   const worker = started.value;
 
@@ -95,6 +98,12 @@ export async function openEmbedded(
     worker,
     settled: async () => {
       if (!existsSync(creating)) return;
+      const flushing = new Promise<void>((resolve, reject) => {
+        worker.on('message', ({ kind }: FromWorker) => kind === 'flushing' && resolve());
+        worker.once('exit', () => reject(new Error('the embedded database has stopped')));
+      });
+      backend.send({ kind: 'flush' });
+      await flushing;
       await syncTree(directory);
       rmSync(creating);
       syncDirectory(dirname(creating));
@@ -132,14 +141,14 @@ function prepare(directory: string, creating: string, log: Log): DatabaseRefusal
   }
 }
 
-async function startThread(directory: string, isDurable: boolean): Promise<Result<Worker, DatabaseRefusal>> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { directory, isDurable } });
+async function startThread(thread: DatabaseThread): Promise<Result<Worker, DatabaseRefusal>> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: thread });
   try {
     await ready(worker);
     return ok(worker);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    return refuse({ kind: 'data_dir_unusable', dataDir: dirname(directory), cause });
+    return refuse({ kind: 'data_dir_unusable', dataDir: dirname(thread.directory), cause });
   }
 }
 

@@ -2,7 +2,10 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Writes every file and directory under `directory` to disk, as initdb does and its copy in memory cannot. */
+/**
+ * Writes every file and directory under `directory` to disk, as initdb does and its copy in memory cannot. A file that the
+ * database takes away meanwhile is none that it needs.
+ */
 export async function syncTree(directory: string): Promise<void> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -15,7 +18,10 @@ export async function syncTree(directory: string): Promise<void> {
 const AT_ONCE = 16;
 
 async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
+  const file = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (file === undefined) return;
   await file.sync();
   await file.close();
 }

@@ -1,14 +1,25 @@
 import { Duplex } from 'node:stream';
 import { frameReader } from './frames.ts';
 
+/** How the database's thread is started. */
+export type DatabaseThread = {
+  readonly directory: string;
+  readonly isDurable: boolean;
+  /** It is being made: nothing waits for the disk until it is told to `flush`. */
+  readonly isNew: boolean;
+};
+
 /** What the main thread tells the database's thread. `bytes` are whole messages of PostgreSQL's wire protocol. */
 export type ToWorker =
   | { readonly kind: 'bytes'; readonly session: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'reset' }
+  /** From here on what is written waits for the disk. */
+  | { readonly kind: 'flush' }
   | { readonly kind: 'close' };
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'flushing' }
   | { readonly kind: 'bytes'; readonly session: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'closed' };
 

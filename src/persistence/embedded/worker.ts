@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { DurableNodeFS, durableParams } from './durable-node-fs.ts';
 import { joined } from './frames.ts';
-import type { FromWorker, ToWorker } from './wire.ts';
+import type { DatabaseThread, FromWorker, ToWorker } from './wire.ts';
 
 // The thread in which PostgreSQL runs. It knows bytes of the wire protocol and nothing of who sends them. Whatever it
 // does not expect ends it, and the main thread hears of that.
@@ -12,9 +12,11 @@ const port = parentPort;
 const say = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, [...transfer]);
 
-const { directory, isDurable } = workerData as { readonly directory: string; readonly isDurable: boolean };
+const { directory, isDurable, isNew } = workerData as DatabaseThread;
+const fs = new DurableNodeFS(directory);
+fs.waitsForDisk = !isNew;
 const database = await PGlite.create({
-  fs: new DurableNodeFS(directory),
+  fs,
   startParams: isDurable ? [...durableParams] : [...durableParams, '-c', 'fsync=off'],
 });
 
@@ -33,6 +35,10 @@ async function handle(message: ToWorker): Promise<void> {
       // Outside a transaction ROLLBACK is a warning; DISCARD ALL drops what a session may have left behind.
       await database.exec('ROLLBACK');
       await database.exec('DISCARD ALL');
+      return;
+    case 'flush':
+      fs.waitsForDisk = true;
+      say({ kind: 'flushing' });
       return;
     case 'close':
       await database.close();

@@ -23,3 +23,17 @@ test('every commit waits for the disk, and reading does not', async () => {
   expect(await syncs('SELECT count(*) FROM kept')).toBe(0);
   await database.close();
 });
+
+test('while it is being made nothing waits for the disk, from then on every commit does', async () => {
+  const fs = new DurableNodeFS(join(freshDataDir(), 'new'));
+  fs.waitsForDisk = false;
+  vi.mocked(fsyncSync).mockClear();
+  const database = await PGlite.create({ fs, startParams: [...durableParams] });
+  await database.exec('CREATE TABLE kept (n int)');
+  await database.exec('CHECKPOINT');
+  expect(vi.mocked(fsyncSync)).not.toHaveBeenCalled();
+  fs.waitsForDisk = true;
+  await database.exec('INSERT INTO kept VALUES (1)');
+  expect(vi.mocked(fsyncSync)).toHaveBeenCalled();
+  await database.close();
+});
