@@ -3,20 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { TRAIL_PAGE_ENTRIES } from '../../src/core/audit/entry.ts';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { afterwards } from '../support/afterwards.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // A colleague looks at a client; compliance reads who did, in chat and on the command line of the running bot.
-
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 
 let now = new Date('2026-11-23T02:00:00Z');
 const { slack, bot, importFiles, rapport } = await wholeBot({

@@ -1,17 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // A book is searched, kept and taken out, through the real Bolt app over a real socket.
 
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 const whole = await wholeBot({
   now: () => new Date('2026-11-23T00:30:00Z'),
   people: [person('wang.li', 'zh-CN'), person('grace.ho', 'en-US'), person('ma.xiaodong', 'en-US')],

@@ -1,18 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // Contacts are logged, taken back, edited by two at once and asked about, through the real app over a real socket.
-
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 
 const START = new Date('2026-11-23T00:30:00Z');
 let now = START;

@@ -1,17 +1,8 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // 王莉 goes on leave and appoints 陈浩, who then sees her client until the last day is over.
-
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 
 let now = new Date('2026-11-23T02:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({

@@ -1,17 +1,9 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // 王莉 moves on: her two clients are checked for gaps, offered to 陈浩, who declines one and accepts the other.
 
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 const { slack, bot, importFiles } = await wholeBot({
   now: () => new Date('2026-11-23T02:00:00Z'),
   people: [person('wang.li', 'zh-CN'), person('chen.hao', 'zh-CN')],

@@ -1,18 +1,10 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // 远山医药 stands in the book twice. 王莉 sees that it does, and her manager makes it one, while 王莉 has both on her screen.
 
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 const whole = await wholeBot({
   now: () => new Date('2026-11-23T02:00:00Z'),
   people: [person('wang.li', 'zh-CN'), person('boss', 'en-US'), person('grace.ho', 'en-US')],

@@ -1,20 +1,12 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { newId } from '../support/bank.ts';
 import { insertComplaint } from '../support/open-matters.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // 王莉 gets her plan in the morning, works through it, and finds on the next day what she has left; Grace reads hers in English.
 
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 /** Monday 23 November, 08:00 in Shanghai. */
 let now = new Date('2026-11-23T00:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({

@@ -1,17 +1,9 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // 王莉 asks a client for a referral, gets a name and follows it to a new client; then Grace plans an event, and each invites her own.
 
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 /** Monday 23 November, 10:00 in Shanghai. */
 let now = new Date('2026-11-23T02:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({

@@ -1,19 +1,10 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { wholeBot } from '../support/whole-bot.ts';
+import { person, wholeBot } from '../support/whole-bot.ts';
 
 // The manager writes rules, sees whom they move and proposes them; the administrator approves; the owner reads of it in her
 // digest, asks why, and the next file of the bank changes no tier.
-
-const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 
 let now = new Date('2026-11-23T02:00:00Z');
 const { slack, bot, importFiles } = await wholeBot({
