@@ -1,7 +1,7 @@
 import type { Ledger } from '../core/churn/ledger/report.ts';
 import type { LossReason } from '../core/churn/ledger/score.ts';
 import type { Outcome, RemedyKind } from '../core/churn/task-force/remedies.ts';
-import { addDays, type LocalDate, localDate } from '../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, localDate, type TimeZone } from '../core/shared/calendar.ts';
 import type { BranchId, ClientId, LossId, StaffId } from '../core/shared/ids.ts';
 import type { ChurnLedgerStore, KeptLoss, OwnLossRow } from '../usecases/churn-ledger/ports.ts';
 import { WATCHED } from './churn/watched.ts';
@@ -69,10 +69,10 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
         ownerId: owner as StaffId | null,
       }));
     },
-    ledger: async (from, to, branchId) => {
+    ledger: async (from, to, branchId, zone) => {
       const [losses, alerts, remedies] = [
         await readLosses(db, from, to, branchId),
-        await readAlerts(db, from, branchId),
+        await readAlerts(db, from, branchId, zone),
         await readRemedies(db, from, branchId),
       ];
       return {
@@ -150,21 +150,29 @@ async function readLosses(db: Db, from: LocalDate, to: LocalDate, branchId: Bran
   }));
 }
 
-/** Alerts that stood in the year, or in the trial time before it; hints warn nobody. */
-async function readAlerts(db: Db, from: LocalDate, branchId: BranchId | null): Promise<Ledger['alerts']> {
+/**
+ * Alerts that stood in the year, or in the trial time before it. Hints warn nobody: what rose from one counts from the day on which
+ * it has.
+ */
+async function readAlerts(
+  db: Db,
+  from: LocalDate,
+  branchId: BranchId | null,
+  zone: TimeZone,
+): Promise<Ledger['alerts']> {
   const rows = await db.$queryRaw<
-    readonly { readonly id: string; readonly raised: string; readonly ended: string | null; readonly rules: number }[]
+    readonly { readonly id: string; readonly raised: Date; readonly ended: Date | null; readonly rules: number }[]
   >`
-    SELECT a.client_id::text AS id, a.raised_at::date::text AS raised, a.cleared_at::date::text AS ended,
-           a.rules_version AS rules
+    SELECT a.client_id::text AS id, a.cleared_at AS ended, a.rules_version AS rules,
+           coalesce((SELECT max(e.at) FROM churn_alert_entry e WHERE e.alert_id = a.id AND e.kind = 'risen'), a.raised_at) AS raised
     FROM churn_alert a JOIN client c ON c.id = a.client_id
     WHERE a.severity = 'alert' AND ${inBranch(branchId)}
       AND (a.cleared_at IS NULL OR a.cleared_at >= ${addDays(from, -TRIAL_DAYS)}::date)
-    ORDER BY a.raised_at, a.id`;
+    ORDER BY raised, a.id`;
   return rows.map(({ id, raised, ended, rules }) => ({
     clientId: id as ClientId,
-    raisedOn: localDate(raised),
-    endedOn: ended === null ? null : localDate(ended),
+    raisedOn: dayAt(raised, zone),
+    endedOn: ended === null ? null : dayAt(ended, zone),
     rules,
   }));
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../core/churn/ledger/report.ts';
 import type { LossReason } from '../../core/churn/ledger/score.ts';
 import type { StaffName } from '../../core/client/client.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, LossId, StaffId } from '../../core/shared/ids.ts';
 
 /** What the bank writes itself, in versions: the catalogue of remedies, and the table of delegated authority. */
@@ -62,11 +62,15 @@ export type ChurnLedgerStore = {
       readonly ownerId: StaffId | null;
     }[]
   >;
-  /** The ledger of the year that ends with `to`; `branchId` null: of the whole bank. With the names of those lost. */
+  /**
+   * The ledger of the year that ends with `to`, days in the bank's `zone`; `branchId` null: of the whole bank. With the names of those
+   * lost.
+   */
   readonly ledger: (
     from: LocalDate,
     to: LocalDate,
     branchId: BranchId | null,
+    zone: TimeZone,
   ) => Promise<Ledger & { readonly names: ReadonlyMap<ClientId, string> }>;
   /** By number of products held; of the whole bank, over the year that ends with `to`. */
   readonly ownLosses: (from: LocalDate, to: LocalDate) => Promise<readonly OwnLossRow[]>;

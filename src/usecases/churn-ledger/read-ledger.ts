@@ -46,7 +46,7 @@ export function readLedger({ clock, bankZone, ledger }: LedgerDependencies): Rea
     const from = addDays(to, -REPORT_DAYS);
     const branchId: BranchId | null = of === 'branch' ? (by.branch?.id ?? null) : null;
     if (of === 'branch' && branchId === null) return null;
-    const { names, ...facts } = await ledger.ledger(from, to, branchId);
+    const { names, ...facts } = await ledger.ledger(from, to, branchId, bankZone);
     const vanished = await ledger.vanishedWithoutReason(from, branchId);
     const own = await ledger.ownLosses(from, to);
     return {

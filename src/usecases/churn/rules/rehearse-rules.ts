@@ -115,7 +115,7 @@ async function run(
     onClients: between(FLOWS_SHARE, READING_SHARE),
     pause: deps.pause,
   });
-  const { losses } = await deps.ledger.ledger(since, today, null);
+  const { losses } = await deps.ledger.ledger(since, today, null, deps.bankZone);
   const task = chartTask(book, {
     rules: of,
     calendar: deps.calendar,
@@ -148,9 +148,9 @@ async function readPast(deps: Dependencies, since: LocalDate, today: LocalDate):
 }
 
 /** Clients of a manager's branch that were lost: also those that have closed. */
-async function lostOfBranch({ ledger }: Dependencies, by: Staff, from: LocalDate, to: LocalDate) {
+async function lostOfBranch({ ledger, bankZone }: Dependencies, by: Staff, from: LocalDate, to: LocalDate) {
   if (readsLedgerOf(viewerOf(by)) !== 'branch' || by.branch === null) return new Map<ClientId, string>();
-  return (await ledger.ledger(from, to, by.branch.id)).names;
+  return (await ledger.ledger(from, to, by.branch.id, bankZone)).names;
 }
 
 /** Lines with the names that the asker may know. */
