@@ -180,6 +180,7 @@ type LineRow = {
   readonly id: string;
   readonly client_id: string;
   readonly name: string;
+  readonly instead_of: string | null;
   readonly language: string;
   readonly kind: string;
   readonly appointment_id: string | null;
@@ -215,7 +216,13 @@ const isHers = Prisma.sql`
         AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})))`;
 
 const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
-  SELECT l.id::text, l.client_id::text, c.name, c.language, l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
+  SELECT l.id::text, l.client_id::text, c.name, c.language,
+         -- Of its days, and one more at either end, since those of a bank begin at an hour of its own.
+         (SELECT s.name FROM ownership o JOIN staff s ON s.id = o.staff_id
+          WHERE o.client_id = l.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND l.kind <> 'report' AND EXISTS (
+            SELECT FROM deputy d WHERE d.staff_id = o.staff_id AND d.deputy_id = p.staff_id
+            AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) AS instead_of,
+         l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind,
          ARRAY(SELECT k.purpose FROM consent_current k WHERE k.client_id = l.client_id AND NOT k.granted) AS refused,
@@ -256,6 +263,7 @@ const lineFromRow = (row: LineRow): KeptLine => ({
   id: row.id as PlanLineId,
   clientId: row.client_id as ClientId,
   clientName: row.name,
+  insteadOf: row.instead_of,
   clientLanguage: row.language === 'en' ? 'en' : 'zh-CN',
   kind: row.kind as KeptLine['kind'],
   appointmentId: row.appointment_id as AppointmentId | null,

@@ -15,6 +15,8 @@ export type KeptLine = {
   readonly id: PlanLineId;
   readonly clientId: ClientId;
   readonly clientName: string;
+  /** Whose client it is, where whoever plans stands in for her: the client is told on whose behalf it is called. */
+  readonly insteadOf?: string | null;
   /** Language for words meant for the client. */
   readonly clientLanguage: 'zh-CN' | 'en';
   readonly kind: LineKind;

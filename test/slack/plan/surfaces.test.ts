@@ -123,6 +123,14 @@ describe('the plan', () => {
     expect(textOf(lineForm(form, plan([form]), reader('en')).blocks)).toContain('贵司有证照将在 11-30 到期');
   });
 
+  it('says on whose behalf a client is called whose owner is away', () => {
+    const of = (language: Language, each: ReturnType<typeof line>) =>
+      textOf(planMessage(plan([each]), reader(language)).blocks);
+    expect(of('zh-CN', line({ insteadOf: '王莉' }))).toContain('海港物流 · 代 王莉 · ');
+    expect(of('en', line({ insteadOf: '王莉' }))).toContain('海港物流 · for 王莉 · ');
+    expect(of('en', line({ insteadOf: null }))).not.toContain('for 王莉');
+  });
+
   it('says since when a client drifts as its card does: or earlier, where that is as far back as is looked at', () => {
     const drift = {
       kind: 'churn_alert',

@@ -275,6 +275,15 @@ describe('making plans', () => {
     const seen = await see(deputy, 'today', 'test');
     const clients = seen.kind === 'plan' ? seen.plan.lines.map((line) => line.clientId) : [];
     expect(clients.toSorted()).toEqual([clientId, own].toSorted());
+    // Her lines say on whose behalf they are.
+    const standing = await plans.findFor(deputy.id, TODAY);
+    const insteadOf = standing?.lines.map((line) => [line.clientId, line.insteadOf]);
+    expect(new Map(insteadOf as [string, string | null][])).toEqual(
+      new Map<string, string | null>([
+        [clientId, 'away'],
+        [own, null],
+      ]),
+    );
   });
 
   // From Tuesday on Bo stands in for Ai, and Cai for Bo: Cai is deputy for Bo's own client alone, so Ai's stays with Bo.

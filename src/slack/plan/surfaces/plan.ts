@@ -35,6 +35,7 @@ export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> 
 /** Lines that a message shows with a menu each; the rest stand below them in short. */
 const LINES_SHOWN = 16;
 const NAME_SHOWN = 24;
+const OWNER_SHOWN = 20;
 const ERRAND_SHOWN = 60;
 const QUESTION_SHOWN = 80;
 const BAR_CELLS = 10;
@@ -127,6 +128,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
   const facts = [
     each.startsAt === null ? null : hourOf(each.startsAt, plan, reader),
     shortened(each.clientName, NAME_SHOWN),
+    each.insteadOf == null ? null : words.insteadOf(shortened(each.insteadOf, OWNER_SHOWN)),
     stateOf(each, reader),
     SAID_BY_HEADING.has(each.kind) ? null : words.kinds[each.kind],
     each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,

@@ -18,6 +18,7 @@ export const en: PlanWords = {
       records: 'Records to tidy',
     },
     restOf: (count) => `${count} more`,
+    insteadOf: (owner) => `for ${owner}`,
     kinds: {
       meeting: 'meeting',
       call: 'call',

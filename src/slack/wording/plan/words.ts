@@ -23,6 +23,8 @@ export type PlanWords = {
     /** So many lines that follow, and what they are. */
     readonly restOf: (count: number) => string;
     readonly kinds: Readonly<Record<LineKind, string>>;
+    /** On the plan of whoever stands in for its owner. */
+    readonly insteadOf: (owner: string) => string;
     readonly goals: Readonly<Record<Goal, string>>;
     readonly goal: (goal: string) => string;
     /** Where the client of a complaint is to be found, and what was told is kept. */

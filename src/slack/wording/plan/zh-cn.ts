@@ -11,6 +11,7 @@ export const zhCN: PlanWords = {
     calls: (tried, reached, planned) => `拨打 ${tried}，接通 ${reached}/${planned}`,
     groups: { fresh: '今日新增', meetings: '面谈', reports: '投诉反馈', calls: '电话', records: '整理档案' },
     restOf: (count) => `其余 ${count} 项`,
+    insteadOf: (owner) => `代 ${owner}`,
     kinds: {
       meeting: '面谈',
       call: '电话',
