@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { CHANGE_EVENTS, SIGNAL_FAMILIES } from '../../src/core/churn/signals.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const { pool } = await freshDatabase();
+
+it.each([
+  ['churn_signal_family_check', SIGNAL_FAMILIES],
+  ['churn_signal_event_check', [...CHANGE_EVENTS, 'other']],
+] as const)('what core knows of signs is what the database holds: %s', async (name, words) => {
+  const { rows } = await pool.query<{ rule: string }>(
+    'SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = $1',
+    [name],
+  );
+  const held = [...(rows[0]?.rule ?? '').matchAll(/'([a-z_]+)'/g)].map(([, word]) => word);
+  expect(new Set(held)).toEqual(new Set(words));
+});
