@@ -17,6 +17,7 @@ import {
   callStore,
   channelStore,
   churnAlertStore,
+  churnLedgerStore,
   churnRulesStore,
   clockStore,
   complaintStore,
@@ -183,7 +184,14 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     recapDay: recapDay({ plans: planning.plans, unitOfWork: work }),
     recapTeam: recapTeam({ ...stores, seeTeam: team, unitOfWork: work }),
     tellDeputies: tellDeputies({ bankZone, deputies: deputyStore(database), unitOfWork: work }),
-    remindForces: remindForces({ ...stores, bankZone, calendar, forces: taskForceStore(database), unitOfWork: work }),
+    remindForces: remindForces({
+      ...stores,
+      bankZone,
+      calendar,
+      forces: taskForceStore(database),
+      ledger: churnLedgerStore(database),
+      unitOfWork: work,
+    }),
     remindOfTidying: remindOfTidying({
       ...stores,
       bankZone,

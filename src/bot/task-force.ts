@@ -33,8 +33,8 @@ import {
 import type { Parts } from './parts.ts';
 
 /** The minute's look at what has become of clients and people of open task forces. */
-export const settlingForces = ({ database, unitOfWork }: Parts): SettleForces =>
-  settleForces({ forces: taskForceStore(database), unitOfWork });
+export const settlingForces = ({ bankZone, database, unitOfWork }: Parts): SettleForces =>
+  settleForces({ bankZone, forces: taskForceStore(database), unitOfWork });
 
 /** Task forces, their waivers, lost clients, and what the ledger says of them. */
 export function taskForceUseCases(

@@ -23,7 +23,7 @@ import {
   type TaskForceId,
 } from '../core/shared/ids.ts';
 import type { Currency, Money } from '../core/shared/money.ts';
-import type { TaskForceStore } from '../usecases/task-force/ports.ts';
+import { askedKey, type TaskForceStore } from '../usecases/task-force/ports.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
 import type { Db } from './rows.ts';
@@ -202,6 +202,15 @@ export function taskForceRepository(db: Db): TaskForceStore {
     remediesSince: (from, to) => db.$queryRaw<RemedyRows>`
       SELECT id::text, force_id::text AS "forceId" FROM churn_remedy
       WHERE started_on BETWEEN ${from}::date AND ${to}::date ORDER BY id`,
+    askedAbout: async (id, staffIds) => {
+      const rows = await db.$queryRaw<readonly { readonly key: string }[]>`
+        SELECT key FROM handled_request WHERE key = ANY(${staffIds.map((each) => askedKey(id, each))}::text[])`;
+      const asked = new Set(rows.map(({ key }) => key));
+      return staffIds.filter((each) => asked.has(askedKey(id, each)));
+    },
+    waiting: (since) => db.$queryRaw<RemedyRows>`
+      SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id
+      WHERE w.decision IS NULL AND w.asked_on >= ${since}::date ORDER BY r.id`,
     waivers: () => db.$queryRaw<RemedyRows>`
       SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id
       WHERE w.decision IS DISTINCT FROM 'declined' ORDER BY r.id`,

@@ -253,6 +253,8 @@ export type SingleNews =
   | {
       /** A waiver waits for the reader; or it ends on that day. */
       readonly kind: 'waiver_reminded';
+      /** Nobody may decide any more: the reader asked for it, or leads the task force. */
+      readonly isStuck: boolean;
       readonly clientName: string;
       readonly endsOn: LocalDate | null;
     }

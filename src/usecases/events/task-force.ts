@@ -63,12 +63,12 @@ export type TaskForceEvent =
       readonly as: 'approved' | 'declined';
       readonly reason: string | null;
     }
-  /** A waiver waits, or ends soon, and whoever is to do something hears of it again. */
+  /** A waiver waits, ends soon, or has nobody left to decide on it, and whoever is to do something hears of it again. */
   | {
       readonly kind: 'waiver_reminded';
       readonly remedyId: RemedyId;
       readonly clientId: ClientId;
-      readonly about: 'waits' | 'ends';
+      readonly about: 'waits' | 'ends' | 'nobody';
       readonly toIds: readonly StaffId[];
       readonly day: LocalDate;
     }

@@ -1,9 +1,7 @@
 import { type KeptForce, type WaiverOfRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
-import { type Authority, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
 import {
   approversOf,
-  type Colleague,
   checkWaiver,
   rebateIn,
   type WaiverRefusal,
@@ -12,13 +10,14 @@ import {
 } from '../../core/churn/waiver/guard.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, RemedyId } from '../../core/shared/ids.ts';
+import type { ClientId, RemedyId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency, Money } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Clock, Transaction } from '../ports.ts';
 import { type Acted, actOnForce, type ForceDependencies, type ForceRefusal, type ForceRequest } from './act.ts';
-import type { TaskForceStore } from './ports.ts';
+import { authorityOf, colleagueOf } from './ask-deciders.ts';
+import { askedKey, type TaskForceStore } from './ports.ts';
 
 /** What can be chosen now, and by what it is judged. */
 type Catalogue = { readonly version: number; readonly entries: readonly CatalogueEntry[] };
@@ -29,17 +28,6 @@ async function catalogueOf(ledger: Pick<ChurnLedgerStore, 'policy'>): Promise<Ca
   const read = parseCatalogue(written?.text ?? STANDARD_CATALOGUE);
   if (!read.ok) throw new Error('a catalogue that was kept cannot be read');
   return { version: written?.version ?? 0, entries: read.value };
-}
-
-/** The table of delegated authority in force, and its version. */
-async function authorityOf(
-  ledger: Pick<ChurnLedgerStore, 'policy'>,
-  currency: Currency,
-): Promise<{ readonly version: number; readonly authority: Authority }> {
-  const written = await ledger.policy('authority');
-  const read = parseAuthority(written?.text ?? STANDARD_AUTHORITY, currency);
-  if (!read.ok) throw new Error('a table of authority that was kept cannot be read');
-  return { version: written?.version ?? 0, authority: read.value };
 }
 
 const NOTE_MAX_LENGTH = 300;
@@ -85,8 +73,10 @@ export function chooseRemedy(deps: ForceDependencies & { readonly currency: Curr
       }
       const waiver = await guard(tx, acted, asked, request.by, deps.currency);
       if (!waiver.ok) return waiver;
-      await tx.forces.addRemedy({ ...remedy, startedOn: null, waiver: waiver.value });
-      const { level, approverIds } = waiver.value;
+      const { level } = waiver.value.waiver;
+      const approverIds = waiver.value.askIds;
+      await tx.forces.addRemedy({ ...remedy, startedOn: null, waiver: waiver.value.waiver });
+      await tx.firstTimes(approverIds.map((each) => askedKey(id, each)));
       return ok({
         change: 'waiver_asked',
         facts: { ...named, level },
@@ -116,7 +106,9 @@ async function guard(
   asked: AskedWaiver | null,
   by: Staff,
   currency: Currency,
-): Promise<Result<Omit<WaiverOfRemedy, 'decided'>, RemedyRefusal>> {
+): Promise<
+  Result<{ readonly waiver: Omit<WaiverOfRemedy, 'decided'>; readonly askIds: readonly StaffId[] }, RemedyRefusal>
+> {
   if (asked === null) return refuse({ kind: 'waiver_needed' });
   const { version: authorityVersion, authority } = await authorityOf(tx.ledger, currency);
   const { yearlyStatedMinor, concession, rateThousandths: rate, ...terms } = asked;
@@ -135,7 +127,8 @@ async function guard(
   const found = approversOf(question, authority, (await tx.staff.listActive()).map(colleagueOf));
   if (!found.ok) return found;
   const money = (minor: bigint): Money => ({ minor, currency });
-  return ok({
+  const { level, approverIds: askIds, lineIds } = found.value;
+  const waiver = {
     concession,
     fee,
     months,
@@ -149,17 +142,12 @@ async function guard(
     figures: known === null ? null : money(known),
     authorityVersion,
     askedOn: today,
-    ...found.value,
-  });
+    level,
+    // Whoever may ever come to decide: those who are asked first, and all above them.
+    approverIds: lineIds,
+  } as const;
+  return ok({ waiver, askIds });
 }
-
-const colleagueOf = ({ id, email, role, branch, active }: Staff): Colleague => ({
-  id,
-  email,
-  role,
-  branchId: branch?.id ?? null,
-  active,
-});
 
 /** What can be chosen for a client, and what it brings in a year by the figures of the bank; null = they do not say. */
 export type ReadCatalogue = (clientId: ClientId) => Promise<Catalogue & { readonly yearlyMinor: bigint | null }>;

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
 import { type ForceDependencies, waiverOf } from './act.ts';
+import { decidersNow } from './ask-deciders.ts';
 
 type WaiverDecision = { readonly kind: 'approve' } | { readonly kind: 'decline'; readonly reason: string };
 
@@ -33,11 +34,14 @@ export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies)
     const nothing = (value: Answer) => ({ value, events: [] });
     const actor = { kind: 'staff', id: by.id } as const;
     return unitOfWork<Answer>({ actor, origin }, async (tx) => {
-      const asked = await waiverToDecide(tx, by, remedyId);
-      if (asked === null) return nothing(refuse({ kind: 'waiver_gone' }));
-      const { force, remedy, waiver } = asked;
+      const found = await waiverToDecide(tx, by, remedyId);
+      if (found === null) return nothing(refuse({ kind: 'waiver_gone' }));
+      const { force, remedy, waiver } = found;
       const memberIds = workingIn(force, now);
-      const reason = checkAnswer(waiver, by, memberIds, decision, today);
+      const [heading = null] = await tx.clients.headings([force.clientId]);
+      const approverIds = await decidersNow(tx, { force, remedy, heading, now });
+      const asked = await tx.forces.askedAbout(remedyId, waiver.approverIds);
+      const reason = checkAnswer({ ...waiver, approverIds }, by, memberIds, decision, today);
       if (!reason.ok) return nothing(reason);
       const as = decision.kind === 'approve' ? 'approved' : 'declined';
       await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason: reason.value });
@@ -62,12 +66,11 @@ export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies)
           ...ids,
           remedyId,
           proposerId: remedy.chosenBy.id,
-          approverIds: waiver.approverIds,
+          approverIds: [...new Set([...approverIds, ...asked])],
           as,
           reason: reason.value,
         },
       ];
-      const [heading] = await tx.clients.headings([force.clientId]);
       return { value: ok({ clientName: heading?.name ?? null }), events };
     });
   };

@@ -11,6 +11,9 @@ import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 
+/** By which it is known that somebody was asked about a waiver. */
+export const askedKey = (remedyId: RemedyId, staffId: StaffId): string => `waiver_asked:${remedyId}:${staffId}`;
+
 type NewRemedy = Pick<KeptRemedy, 'id' | 'kind' | 'zhCN' | 'en' | 'note' | 'startedOn'> & {
   readonly clientId: ClientId;
   readonly forceId: TaskForceId;
@@ -107,6 +110,10 @@ export type TaskForceStore = {
   ) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
   /** What a client brings in a year, and its deposits: the book’s derived figures. */
   readonly worthOf: (clientId: ClientId) => Promise<ClientWorth>;
+  /** Those of `staffIds` who were asked about a waiver. */
+  readonly askedAbout: (id: RemedyId, staffIds: readonly StaffId[]) => Promise<readonly StaffId[]>;
+  /** Those whose waiver was asked for on `since` or later, and that nobody has decided on. */
+  readonly waiting: (since: LocalDate) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
   /** Those whose waiver nobody has decided on, or that was approved. */
   readonly waivers: () => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
 };

@@ -125,10 +125,11 @@ async function readWaiverNews(
   const decided = found?.remedy.waiver?.decided ?? null;
   if (found === null || waiver === null) return 'nothing';
   const { clientName } = found;
-  if (kind === 'waiver_reminded' && data['about'] === 'waits')
-    return decided === null ? { kind, clientName, endsOn: null } : 'nothing';
+  const { about } = data;
+  if (kind === 'waiver_reminded' && (about === 'waits' || about === 'nobody'))
+    return decided === null ? { kind, clientName, endsOn: null, isStuck: about === 'nobody' } : 'nothing';
   if (decided === null) return 'nothing';
-  if (kind === 'waiver_reminded') return { kind, clientName, endsOn: waiverEndsOn(waiver) };
+  if (kind === 'waiver_reminded') return { kind, clientName, endsOn: waiverEndsOn(waiver), isStuck: false };
   return { kind, clientName, as: decided.as, byName: decided.by.name, reason: decided.reason };
 }
 

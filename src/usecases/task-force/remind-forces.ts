@@ -6,10 +6,12 @@ import type { Staff } from '../../core/client/client.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, daysBetween, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { ClientStore, StaffStore, UnitOfWork } from '../ports.ts';
 import { waiverOf } from './act.ts';
+import { decidersNow } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
 /** Days before the end of an approved waiver on which it is called to mind. */
@@ -30,6 +32,7 @@ export function remindForces(deps: {
   readonly calendar: BankCalendar;
   readonly clients: Pick<ClientStore, 'headings'>;
   readonly forces: TaskForceStore;
+  readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
   readonly staff: Pick<StaffStore, 'listActive'>;
   readonly unitOfWork: UnitOfWork;
 }): RemindForces {
@@ -102,10 +105,14 @@ export function remindForces(deps: {
     const about = waiverNews(found.remedy, day);
     if (about === null) return [];
     const { force, remedy } = found;
-    const [heading] = await clients.headings([force.clientId]);
-    const answers = firstThere([heading?.owner, force.lead, remedy.chosenBy], active);
-    const toIds = about === 'waits' ? (remedy.waiver?.approverIds ?? []) : answers;
-    return [{ kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, about, toIds, day }];
+    const [heading = null] = await clients.headings([force.clientId]);
+    const reminded = { kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, day } as const;
+    if (about === 'ends')
+      return [{ ...reminded, about, toIds: firstThere([heading?.owner, force.lead, remedy.chosenBy], active) }];
+    const deciders = await decidersNow(deps, { force, remedy, heading, now: startOfDay(day, bankZone) });
+    if (deciders.length > 0) return [{ ...reminded, about, toIds: deciders }];
+    // Nobody who was in the line of authority then may decide any more: it is to be asked for anew.
+    return [{ ...reminded, about: 'nobody', toIds: firstThere([remedy.chosenBy, force.lead], active) }];
   }
 
   async function outcomeQuestions(

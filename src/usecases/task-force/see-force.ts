@@ -1,5 +1,5 @@
 import { mayProposeForce, readsLedgerOf } from '../../core/access/task-force.ts';
-import type { ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import { type ForceEntry, type KeptForce, type KeptRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { type Part, takeStep } from '../../core/churn/task-force/lifecycle.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { TimeZone } from '../../core/shared/calendar.ts';
@@ -107,7 +107,8 @@ export function findWaiver(deps: SeeForceDependencies): FindWaiver {
     const force = forceId === null || !by.active ? null : await deps.forces.find(forceId);
     const remedy = force?.remedies.find(({ id }) => id === remedyId);
     if (force === null || remedy === undefined || remedy.waiver === null) return null;
-    const isApprover = remedy.waiver.approverIds.includes(by.id);
+    // Whether she may decide now is asked once more when she does.
+    const isApprover = remedy.waiver.approverIds.includes(by.id) && !workingIn(force, deps.clock.now()).includes(by.id);
     const [heading = null] = await deps.clients.headings([force.clientId]);
     if (!isApprover && partsIn(force, by, heading, deps.clock.now()).length === 0) return null;
     const clientName = heading?.name ?? '?';

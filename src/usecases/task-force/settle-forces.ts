@@ -1,15 +1,18 @@
 import { mayConvene, mayJoinForce } from '../../core/access/task-force.ts';
 import type { ForceChange, ForceEntry, ForceTold, KeptForce } from '../../core/churn/task-force/kept-force.ts';
 import { type Settling, settlingOf } from '../../core/churn/task-force/settle.ts';
+import { WAIVER_WAITS_DAYS } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
-import type { StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction, UnitOfWork } from '../ports.ts';
 import { concernedBy, drawnAnew } from './act.ts';
+import { decidersNow } from './ask-deciders.ts';
 import { seesUntil } from './decide-force.ts';
-import type { TaskForceStore } from './ports.ts';
+import { askedKey, type TaskForceStore } from './ports.ts';
 
 export type SettleForces = (minute: Date) => Promise<void>;
 
@@ -20,13 +23,37 @@ const JOB = { actor: { kind: 'job', name: 'task_forces' }, origin: 'job:task_for
  * who is in it, who is asked to convene it, and whether there is a client at all. Asked every minute.
  */
 export function settleForces(deps: {
-  readonly forces: Pick<TaskForceStore, 'unsettled'>;
+  readonly bankZone: TimeZone;
+  readonly forces: Pick<TaskForceStore, 'unsettled' | 'waiting'>;
   readonly unitOfWork: UnitOfWork;
 }): SettleForces {
   return async (now) => {
     for (const id of await deps.forces.unsettled())
       await deps.unitOfWork(JOB, async (tx) => ({ value: null, events: await settle(tx, id, now) }));
+    const since = addDays(dayAt(now, deps.bankZone), -WAIVER_WAITS_DAYS);
+    for (const { id, forceId } of await deps.forces.waiting(since))
+      await deps.unitOfWork(JOB, async (tx) => ({ value: null, events: await askDeciders(tx, id, forceId, now) }));
   };
+}
+
+/** Whoever was asked may have left, or have joined the task force: who may decide now is asked as they were. */
+async function askDeciders(
+  tx: Transaction,
+  remedyId: RemedyId,
+  forceId: TaskForceId,
+  now: Date,
+): Promise<readonly DomainEvent[]> {
+  const force = await tx.forces.find(forceId);
+  const remedy = force?.remedies.find(({ id }) => id === remedyId);
+  if (force === null || remedy === undefined || remedy.waiver === null) return [];
+  const [heading = null] = await tx.clients.headings([force.clientId]);
+  const deciders = await decidersNow(tx, { force, remedy, heading, now });
+  const asked = await tx.firstTimes(deciders.map((id) => askedKey(remedyId, id)));
+  const approverIds = deciders.filter((id) => asked.has(askedKey(remedyId, id)));
+  if (approverIds.length === 0) return [];
+  const { clientId } = force;
+  const { level } = remedy.waiver;
+  return [{ kind: 'waiver_asked', remedyId, forceId, clientId, byId: remedy.chosenBy.id, level, approverIds }];
 }
 
 async function settle(tx: Transaction, id: TaskForceId, now: Date): Promise<readonly DomainEvent[]> {

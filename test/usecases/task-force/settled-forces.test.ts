@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
+import { decideWaiver } from '../../../src/usecases/task-force/decide-waiver.ts';
 import { readForceNews, readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
 import { remindForces } from '../../../src/usecases/task-force/remind-forces.ts';
 import { exportTimeline, findForce, listForces } from '../../../src/usecases/task-force/see-force.ts';
@@ -166,6 +167,60 @@ describe('the client', () => {
     await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-23') } });
     await settle();
     expect((await find(owner, forceId))?.force.state).toBe('withdrawn');
+  });
+});
+
+describe('a waiver that waits', () => {
+  const AUTHORITY = `level 支行长 = branch_manager
+level 分行 = zhao@bank.example
+level 总行 = qian@bank.example
+limit 支行长 any 20000 6
+limit 分行 any 200000 12
+limit 总行 any 200000 12
+`;
+  const decide = (by: Staff, remedyId: RemedyId) =>
+    decideWaiver(parts)({ by, remedyId, decision: { kind: 'approve' }, origin: 'test' });
+
+  it('is decided one level up once those who were asked have left or joined, and by nobody once all have', async () => {
+    const qian = await person('钱总', { role: 'branch_manager', branchId: west, email: 'qian@bank.example' });
+    await desk.authorized(AUTHORITY);
+    const forceId = await convened();
+    expect(kindOf(await desk.choose(forceId, { by: owner }))).toBe('ok');
+    const remedyId = (await find(owner, forceId))?.force.remedies[0]?.id as RemedyId;
+    const asked = async () => (await messages('waiver', remedyId)).map(({ recipient }) => recipient);
+    await settle();
+    expect(await asked()).toEqual([`staff:${desk.zhao.id}`]);
+    expect(kindOf(await decide(qian, remedyId))).toBe('not_the_approver');
+
+    await inviteMembers(parts)({ by: manager, forceId, memberIds: [desk.zhao.id], ...key() });
+    await settle();
+    await settle();
+    expect(await asked()).toEqual([`staff:${desk.zhao.id}`, `staff:${qian.id}`]);
+    expect(await readForceNews(parts, 'waiver', { remedyId }, qian)).toMatchObject({ waiver: { isApprover: true } });
+    const reminded = async () =>
+      (await messages('waiver_reminded', remedyId)).map(({ recipient, data }) => [
+        recipient,
+        (data as { about: string }).about,
+      ]);
+    // Every third day, to whoever may decide then.
+    await remindForces(parts)(localDate('2026-11-26'));
+    expect(await reminded()).toEqual([to(qian, 'waits')]);
+    await leaves(qian);
+    await remindForces(parts)(localDate('2026-11-29'));
+    expect(await reminded()).toEqual([to(qian, 'waits'), to(owner, 'nobody')]);
+
+    await prisma.staff.update({ where: { id: qian.id }, data: { active: true } });
+    expect(kindOf(await decide(desk.zhao, remedyId))).toBe('approver_is_member');
+    expect(kindOf(await decide(qian, remedyId))).toBe('ok');
+  });
+
+  it('is not decided by whom the table in force gives no authority any more', async () => {
+    await desk.authorized(AUTHORITY);
+    const forceId = await convened();
+    await desk.choose(forceId, { by: owner });
+    const remedyId = (await find(owner, forceId))?.force.remedies[0]?.id as RemedyId;
+    await desk.authorized(AUTHORITY.replace('zhao@', 'he@'));
+    expect(kindOf(await decide(desk.zhao, remedyId))).toBe('not_the_approver');
   });
 });
 

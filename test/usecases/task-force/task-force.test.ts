@@ -188,7 +188,12 @@ describe('a remedy', () => {
     const [remedy] = (await find(wang, forceId))?.force.remedies ?? [];
     expect(remedy).toMatchObject({
       startedOn: null,
-      waiver: { level: '分行', approverIds: [zhao.id], cost: { minor: 1_200_000n }, atRisk: { minor: 3_000_000n } },
+      waiver: {
+        level: '分行',
+        approverIds: [manager.id, zhao.id],
+        cost: { minor: 1_200_000n },
+        atRisk: { minor: 3_000_000n },
+      },
     });
     expect(kindOf(await closeForce(parts)({ by: manager, forceId, finding: '等批复', ...key() }))).toBe('waiver_waits');
     const asked = await messages('waiver', remedy?.id ?? '?');

@@ -61,6 +61,17 @@ const dueButtons = (due: DueNews, { knowledge: words }: Wording) =>
         button(words.lookOrEdit, peopleIds.editPerson, due.personId),
       ];
 
+function waiverReminder(
+  { clientName, isStuck, endsOn }: Extract<SingleNews, { readonly kind: 'waiver_reminded' }>,
+  { wording, today }: Reader,
+): string {
+  const client = shortened(clientName, NAME_SHOWN);
+  if (isStuck) return wording.waiver.stuck(client);
+  return endsOn === null
+    ? wording.waiver.waits(client)
+    : wording.waiver.ends(client, wording.format.day(endsOn, today));
+}
+
 function sentenceOf(news: SingleNews, reader: Reader): string {
   const { wording, today } = reader;
   switch (news.kind) {
@@ -149,11 +160,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
       const [client, by] = [shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN)];
       return wording.waiver.news(client, news.as, by, news.reason);
     }
-    case 'waiver_reminded': {
-      const client = shortened(news.clientName, NAME_SHOWN);
-      if (news.endsOn === null) return wording.waiver.waits(client);
-      return wording.waiver.ends(client, wording.format.day(news.endsOn, today));
-    }
+    case 'waiver_reminded':
+      return waiverReminder(news, reader);
     case 'churn_hints': {
       const lines = news.hints.map((each) => hintSentence(named(each), wording));
       return wording.churn.news.hints(lines, news.more);

@@ -179,6 +179,8 @@ export type TaskForceWords = {
     readonly decided: (as: 'approved' | 'declined', name: string, day: string) => string;
     readonly news: (client: string, as: 'approved' | 'declined', name: string, reason: string | null) => string;
     readonly waits: (client: string) => string;
+    /** Nobody is left to decide. */
+    readonly stuck: (client: string) => string;
     readonly ends: (client: string, day: string) => string;
     readonly done: Readonly<Record<'approve' | 'decline', string>>;
     readonly outcome: (client: string, remedy: string, weeks: number) => string;
