@@ -65,11 +65,20 @@ function beginningOf(force: KeptForce, { wording, zone, today }: Reader): string
   ].join(separator);
 }
 
-function peopleRows(force: KeptForce, { force: words, separator }: Wording): Row[] {
-  const said = force.roles.map(({ role, staff }) => words.roleOf(words.roles[role], staff?.name ?? words.nobody));
+/** Who has which role, and after them, in one go, the roles that nobody has. */
+export function rolesText({ roles }: Pick<KeptForce, 'roles'>, { force: words, separator }: Wording): string {
+  const taken = roles.flatMap(({ role, staff }) =>
+    staff === null ? [] : [words.roleOf(words.roles[role], staff.name)],
+  );
+  const open = roles.filter(({ staff }) => staff === null).map(({ role }) => words.roles[role]);
+  return [...taken, ...(open.length === 0 ? [] : [words.nobody(open)])].join(separator);
+}
+
+function peopleRows(force: KeptForce, wording: Wording): Row[] {
+  const { force: words, separator } = wording;
   return [
     line(bold(words.people(shortened(force.members.map(({ name }) => name).join(separator), TEXT_SHOWN)))),
-    line(plain(said.join(separator))),
+    line(plain(rolesText(force, wording))),
   ];
 }
 

@@ -5,7 +5,7 @@ import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../core/shared/csv.ts';
 import { escaped, HTML_END, htmlHead } from '../../../core/shared/html.ts';
 import type { Reader } from '../../reader.ts';
-import { holderOf, itemText, remedyText, type ShownForce } from './force.ts';
+import { holderOf, itemText, remedyText, rolesText, type ShownForce } from './force.ts';
 
 /** The sentence of a line of the timeline. */
 function entryText({ kind, facts }: ForceEntry, { wording }: Reader): string {
@@ -44,7 +44,6 @@ export function timelinePage(
   const { wording, now } = reader;
   const { force: words, separator, language } = wording;
   const done = force.items.filter((item) => item.done !== null).length;
-  const head = force.roles.map(({ role, staff }) => words.roleOf(words.roles[role], staff?.name ?? words.nobody));
   return [
     htmlHead(words.timeline(clientName), language, [1, 2]),
     ...[
@@ -53,7 +52,7 @@ export function timelinePage(
       words.why(force.why),
       ...(force.reason === null ? [] : [words.refusedFor(force.reason)]),
       words.people(force.members.map(({ name }) => name).join(separator)),
-      head.join(separator),
+      rolesText(force, wording),
     ]
       .filter((text) => text !== '')
       .map((text) => `<p>${escaped(text)}</p>\n`),

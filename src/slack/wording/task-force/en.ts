@@ -47,7 +47,7 @@ export const en: TaskForceWords = {
       `Two clients have become one. The other task force for ${client} goes on with this work: /churn force ${client}`,
     people: (names) => `Members ${names}`,
     roleOf: (role, name) => `${role}: ${name}`,
-    nobody: 'nobody yet',
+    nobody: (roles) => `nobody yet for: ${roles.join(', ')}`,
     list: (done, all) => `Checklist (${done} of ${all} done)`,
     dueOn: (day) => `by ${day}`,
     overdue: (days) => `${plural(days, 'day')} over`,

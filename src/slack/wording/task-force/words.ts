@@ -30,7 +30,7 @@ export type TaskForceWords = {
     readonly goesOn: (client: string) => string;
     readonly people: (names: string) => string;
     readonly roleOf: (role: string, name: string) => string;
-    readonly nobody: string;
+    readonly nobody: (roles: readonly string[]) => string;
     readonly list: (done: number, all: number) => string;
     readonly dueOn: (day: string) => string;
     readonly overdue: (days: number) => string;

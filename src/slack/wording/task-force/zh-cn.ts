@@ -30,7 +30,7 @@ export const zhCN: TaskForceWords = {
     goesOn: (client) => `两户已合并，工作由 ${client} 的另一个小组继续：/churn force ${client}`,
     people: (names) => `成员 ${names}`,
     roleOf: (role, name) => `${role}：${name}`,
-    nobody: '待认领',
+    nobody: (roles) => `待认领：${roles.join('、')}`,
     list: (done, all) => `清单（已完成 ${done}/${all}）`,
     dueOn: (day) => (apart(day) === day ? `最迟${day}` : `${day} 前`),
     overdue: (days) => `逾期 ${days} 天`,
