@@ -113,28 +113,33 @@ const togetherDraft = (at: Date, recipient: OutboxDraft['recipient']): OutboxDra
   urgent: true,
 });
 
-/** A branch channel reads how many, and no name; the management channel reads the names. */
-function toChannels({ kind, week, branches, channels, raised }: Of<'churn_week_scanned'>): readonly OutboxDraft[] {
+/**
+ * A branch channel reads how many, and no name; the management channel reads the names. Of a week there is one message in each: what a
+ * later scan finds changes it.
+ */
+function toChannels({ kind, week, at, branches, channels, raised }: Of<'churn_week_scanned'>): readonly OutboxDraft[] {
   const isThere = new Set(channels);
+  const key = `${kind}:${week}:${at.toISOString()}`;
   const counts = branches
     .map(({ branchId, raised: ofBranch }) => ({ purpose: { kind: 'branch', branchId } as const, ofBranch }))
     .filter(({ purpose }) => isThere.has(channelKey(purpose)))
     .map(({ purpose, ofBranch }) => ({
-      dedupeKey: `${kind}:${week}:${purpose.branchId}`,
+      dedupeKey: `${key}:${purpose.branchId}`,
       kind,
       recipient: channelRecipient(purpose),
       data: { week, raised: ofBranch },
       urgent: false,
+      livingKey: `churn_week:${week}`,
     }));
   const management = { kind: 'management' } as const;
   if (raised === 0 || !isThere.has(channelKey(management))) return counts;
-  const dedupeKey = `${kind}:${week}:management`;
   const names = {
-    dedupeKey,
+    dedupeKey: `${key}:management`,
     kind: 'churn_names',
     recipient: channelRecipient(management),
     data: { week },
     urgent: false,
+    livingKey: `churn_week:${week}`,
   };
   return [...counts, names];
 }

@@ -300,6 +300,7 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
     const scanned: DomainEvent = {
       kind: 'churn_week_scanned',
       week: around.lastWeek,
+      at: deps.clock.now(),
       raised: raised.length,
       cleared,
       standing,

@@ -243,8 +243,10 @@ export async function readChurnForChannel(
   const branchId = parseId<BranchId>(dedupeKey.slice(dedupeKey.lastIndexOf(':') + 1));
   if (branchId === null) return null;
   const standing = (await churnAlerts.list({ branchId })).filter(({ severity }) => severity === 'alert');
+  // One scan counts those that have cleared since, and not those of the scans before it.
+  const raised = Math.max(Number(data['raised']), standing.filter((alert) => isNew(alert, week)).length);
   return {
-    news: { kind: 'churn_week_scanned', week, raised: Number(data['raised']), standing: standing.length },
+    news: { kind: 'churn_week_scanned', week, raised, standing: standing.length },
     clientIds: [],
   };
 }

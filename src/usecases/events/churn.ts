@@ -66,6 +66,8 @@ export type ChurnEvent =
   | {
       readonly kind: 'churn_week_scanned';
       readonly week: LocalDate;
+      /** Of one week there may be several: more of it came, or was corrected. */
+      readonly at: Date;
       readonly raised: number;
       readonly cleared: number;
       readonly standing: number;

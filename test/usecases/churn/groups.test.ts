@@ -147,6 +147,12 @@ it('tells a second crowd of the same week as well, and each message counts its o
   await losesAll(late);
   await watchClients(parts)(job, { isWeekly: false });
   expect(await toldOfCrowds()).toEqual([crowd('物流', 9), crowd('物流', 8)]);
+  // The message of the week to management is changed, and names these too.
+  const names = await prisma.outboxMessage.findMany({ where: { kind: 'churn_names' } });
+  expect(names.map(({ livingKey }) => livingKey)).toEqual([
+    `churn_week:${monday(FALL + 3)}`,
+    `churn_week:${monday(FALL + 3)}`,
+  ]);
 });
 
 it('tells a crowd of hints that rise at once as one message too, and names them to management', async () => {
