@@ -111,6 +111,7 @@ describe('verify', () => {
       `  2: row ${rows[1].id} was altered.`,
       '  3: an anchor says that the chain came so far; its end was cut off.',
       `  Row ${rows[2].id} has no seal: it has waited for more than 15 minutes, or is not among those that wait.`,
+      expect.stringMatching(/^Rows are sealed by a bot.+ start one and verify again\.$/),
       '',
     ]);
     const json = await run('verify', '--json');

@@ -115,9 +115,13 @@ function report(found: Verification, within: number): string {
     `The trail is damaged: ${figure(faultCount)} ${faultCount === 1 ? 'fault' : 'faults'}${first === null ? '' : `, the first at sequence ${first}`}.`,
     ...faults.map((fault) => `  ${faultSentence(fault, within)}`),
     ...(faultCount > faults.length ? [`  … and ${figure(faultCount - faults.length)} more.`] : []),
+    ...(faults.some(({ kind }) => kind === 'row_unsealed') ? [SEALED_BY] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const SEALED_BY =
+  'Rows are sealed by a bot, within a minute or two of its start: where none has run since they were written, start one and verify again.';
 
 function faultSentence(fault: TrailFault, within: number): string {
   switch (fault.kind) {
