@@ -56,7 +56,8 @@ export type ChurnNews =
       readonly kind: 'churn_escalated_together';
       readonly names: readonly string[];
       readonly more: number;
-      readonly missing: 'answer' | 'plan';
+      /** Of all of them; `either`: of some the one, of some the other. */
+      readonly missing: 'answer' | 'plan' | 'either';
     }
   /** To a branch channel: how many alerts are new, and how many stand. No name. */
   | {

@@ -175,8 +175,14 @@ function escalatedTogether(alerts: readonly ListedAlert[]): SingleNews | null {
     kind: 'churn_escalated_together',
     names: shown.map(({ clientName }) => clientName),
     more: alerts.length - shown.length,
-    missing: alerts.every(({ answered }) => answered !== null) ? 'plan' : 'answer',
+    missing: missingOf(alerts),
   };
+}
+
+function missingOf(alerts: readonly ListedAlert[]): 'answer' | 'plan' | 'either' {
+  const answered = alerts.filter((alert) => alert.answered !== null).length;
+  if (answered === 0) return 'answer';
+  return answered === alerts.length ? 'plan' : 'either';
 }
 
 const ESCALATED_SHOWN = 8;

@@ -304,6 +304,8 @@ it('alerts that go one level up together are named, some of them, in one sentenc
   expect(en.escalatedTogether(['A', 'B'], 0, 'plan')).toBe(
     'Churn alerts without a plan in time: A, B. Please see to them: /churn.',
   );
+  expect(zh.escalatedTogether(['甲'], 0, 'either')).toContain('逾期无人响应或仍无方案');
+  expect(en.escalatedTogether(['A'], 0, 'either')).toContain('without an answer or a plan in time');
 });
 
 it('an alert says when its last day is over, and so does the list', () => {

@@ -125,6 +125,14 @@ it('goes one level up with those of a day as one message, to the manager and the
     names: { length: 5 },
     more: 0,
   });
+  // One of them is answered, and has no plan: of the others it is another thing that lacks.
+  await prisma.churnAlert.updateMany({
+    where: { clientId: clients[8] as ClientId },
+    data: { state: 'acknowledged', answeredBy: chen, answeredAt: now },
+  });
+  expect(await readChurnNews(deps, 'churn_escalated_together', data, await reader(manager))).toMatchObject({
+    missing: 'either',
+  });
   const due = (await alerts()).map((each) => each.due?.planBy ?? first).toSorted();
   await chase(addDays(due.at(-1) as LocalDate, 1));
   await chase(addDays(due.at(-1) as LocalDate, 2));

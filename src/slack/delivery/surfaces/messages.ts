@@ -13,6 +13,8 @@ import { clocksMessage, clocksSentence } from './complaint-clocks.ts';
 /** A digest longer than this says how many more there were: one message holds some 13,000 characters. */
 const DIGEST_LINES = 60;
 const NAME_SHOWN = 80;
+/** A name among several in one sentence. */
+const ONE_OF_MANY_SHOWN = 40;
 
 /** A message to a person, in her language: short, and so that a notification alone makes sense. */
 export function newsMessage(news: News, reader: Reader): Message {
@@ -188,7 +190,7 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'churn_escalated':
       return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
     case 'churn_escalated_together': {
-      const names = news.names.map((name) => shortened(name, NAME_SHOWN));
+      const names = news.names.map((name) => shortened(name, ONE_OF_MANY_SHOWN));
       return wording.churn.news.escalatedTogether(names, news.more, news.missing);
     }
     case 'churn_week_scanned':

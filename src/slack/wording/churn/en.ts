@@ -196,7 +196,7 @@ export const en: ChurnWords = {
         `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, most of them no news of this week.`,
       inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
       escalatedTogether: (names, more, missing) =>
-        `Churn alerts without ${missing === 'answer' ? 'an answer' : 'a plan'} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,
+        `Churn alerts without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>

@@ -184,7 +184,11 @@ export type ChurnWords = {
       /** All clients were weighed anew. */
       readonly anew: (alerts: number, isBranch: boolean) => string;
       readonly inTurn: string;
-      readonly escalatedTogether: (names: readonly string[], more: number, missing: 'answer' | 'plan') => string;
+      readonly escalatedTogether: (
+        names: readonly string[],
+        more: number,
+        missing: 'answer' | 'plan' | 'either',
+      ) => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
       /** `more`: how many there are beside those named. */
