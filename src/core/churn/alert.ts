@@ -3,7 +3,7 @@ import { daysBetween, type LocalDate } from '../shared/calendar.ts';
 import type { ChurnAlertId, ClientId, StaffId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
 import type { Because } from './evidence/because.ts';
-import { type Change, LONGEST_STRETCH_WEEKS } from './evidence/weigh.ts';
+import { type Change, LOOKED_BACK_WEEKS } from './evidence/weigh.ts';
 import type { LevelDrop } from './level.ts';
 import type { Severity } from './life.ts';
 import type { RiskReason } from './risk.ts';
@@ -107,7 +107,7 @@ export const TRIAL_WEEKS = { least: 13, most: 26 } as const;
  * looked at all.
  */
 export const isSinceAtLeast = (since: LocalDate, week: LocalDate): boolean =>
-  daysBetween(since, week) / 7 + 1 >= LONGEST_STRETCH_WEEKS;
+  daysBetween(since, week) / 7 + 1 >= LOOKED_BACK_WEEKS;
 
 /** The week that runs, counted from the likeliest change; 1 in the week of the change. */
 export const weekOfTrial = (since: LocalDate, today: LocalDate): number =>

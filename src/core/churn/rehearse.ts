@@ -1,8 +1,9 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type ChartState, clearChartState, newChartState, weekBack } from './evidence/chart-state.ts';
+import { sinceWhen } from './evidence/since.ts';
 import { passOver, takeIn } from './evidence/take-in.ts';
-import { type Change, changeOf, nothingWeighed, weigh } from './evidence/weigh.ts';
+import { CHANGES, type Change } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
 import { CLEARS_BY, isByOut, type Severity } from './life.ts';
 import type { Limits } from './limits.ts';
@@ -47,7 +48,7 @@ export const rehearsalTask = (book: FlowBook, rules: ChurnRules, calendar: BankC
  */
 export function* rehearsed(book: FlowBook, task: ChartTask, levels?: Uint8Array): Generator<RehearsedAlert> {
   const { limits, raised } = finished(livesUnder(task, 0, levels));
-  const changes = changesOf(book, task, raised);
+  const changes = changesOf(book, task, { raised, limits });
   for (const at of inWeeks(raised, task.weeks)) {
     const own = raised[at] as RaisedAt;
     yield worded(book, task, own, { changes, at, limits: limits[own.week] as Limits });
@@ -88,9 +89,9 @@ function inWeeks(raised: readonly RaisedAt[], weeks: number): Int32Array {
   return places;
 }
 
-/** What has probably happened, of each that was raised: see `Weighed`; weeks by their numbers in the book. */
+/** What has probably happened, of each that was raised: see `Since`; weeks by their numbers in the book. */
 type Changes = {
-  /** `NONE` where nothing is. */
+  /** An index of `CHANGES`, or `NONE`. */
   readonly change: Uint8Array;
   readonly since: Uint16Array;
   readonly sinceFrom: Uint16Array;
@@ -101,8 +102,11 @@ type Changes = {
 
 const NONE = 255;
 
-/** Charts the weeks of these clients once more: what has probably happened is asked of few. `raised`: by client, then by week. */
-function changesOf(book: FlowBook, task: ChartTask, raised: readonly RaisedAt[]): Changes {
+/** `raised`: by client, then by week; limits by week. */
+type Asked = { readonly raised: readonly RaisedAt[]; readonly limits: readonly (Limits | null)[] };
+
+/** Charts the weeks of these clients once more: what has probably happened is asked of few. */
+function changesOf(book: FlowBook, task: ChartTask, { raised, limits }: Asked): Changes {
   const changes: Changes = {
     change: new Uint8Array(raised.length),
     since: new Uint16Array(raised.length),
@@ -113,18 +117,22 @@ function changesOf(book: FlowBook, task: ChartTask, raised: readonly RaisedAt[])
   const chart = newChartState();
   for (let at = 0; at < raised.length; ) {
     clearChartState(chart);
-    at = addChanges(changes, book, task, { raised, at, chart });
+    at = addChanges(changes, book, task, { raised, limits, at, chart });
   }
   return changes;
 }
 
-type OfClient = { readonly raised: readonly RaisedAt[]; readonly at: number; readonly chart: ChartState };
+type OfClient = Asked & { readonly at: number; readonly chart: ChartState };
 
 /** Those of the client at place `at`; answers the place of the next client. Nothing is in the chart yet. */
-function addChanges(changes: Changes, book: FlowBook, task: ChartTask, { raised, at: first, chart }: OfClient): number {
+function addChanges(
+  changes: Changes,
+  book: FlowBook,
+  task: ChartTask,
+  { raised, limits, at: first, chart }: OfClient,
+): number {
   const { counted, phase, pool } = task.facts;
   const { client } = raised[first] as RaisedAt;
-  const weighed = nothingWeighed();
   const credit: number[] = [];
   const take = (week: number): void => {
     const cell = client * task.weeks + week;
@@ -148,28 +156,37 @@ function addChanges(changes: Changes, book: FlowBook, task: ChartTask, { raised,
     take(week);
     // A level falls in a week without flows too.
     if ((raised[at] as RaisedAt).week !== week) continue;
-    weigh(chart, pool, weighed);
-    changes.change[at] = weighed.back === 0 ? NONE : weighed.change;
-    changes.since[at] = weekBack(chart, weighed.back);
-    changes.sinceFrom[at] = weekBack(chart, weighed.backMost);
-    changes.sinceTo[at] = weekBack(chart, weighed.backLeast);
+    const charted = evidenceOf(task, client * task.weeks + week);
+    const since = sinceWhen(chart, pool, isByOut(charted, limits[week] as Limits));
+    changes.change[at] = since === null ? NONE : CHANGES.indexOf(since.change);
+    if (since !== null) {
+      changes.since[at] = weekBack(chart, since.back);
+      changes.sinceFrom[at] = weekBack(chart, since.backMost);
+      changes.sinceTo[at] = weekBack(chart, since.backLeast);
+    }
     changes.isQuarterDown[at] = isQuarterDown(credit.slice(-WEEKS_OF_TEST_B), task.rules[0] as ChurnRules) ? 1 : 0;
     at += 1;
   }
   return at;
 }
 
+/** By the number of a week of a client. */
+const evidenceOf = ({ evidence: { down, out } }: ChartTask, cell: number): { down: number; out: number } => ({
+  down: down[cell] as number,
+  out: out[cell] as number,
+});
+
 type Known = { readonly changes: Changes; readonly at: number; readonly limits: Limits };
 
 function worded(
   book: FlowBook,
-  { weeks, evidence }: ChartTask,
+  task: ChartTask,
   { client, week, severity, hasFallen }: RaisedAt,
   { changes, at, limits }: Known,
 ): RehearsedAlert {
-  const cell = client * weeks + week;
-  const isMarked = (mark: number): boolean => ((evidence.marks[cell] as number) & mark) > 0;
-  const charted = { down: evidence.down[cell] as number, out: evidence.out[cell] as number };
+  const cell = client * task.weeks + week;
+  const isMarked = (mark: number): boolean => ((task.evidence.marks[cell] as number) & mark) > 0;
+  const charted = evidenceOf(task, cell);
   const byOut = isByOut(charted, limits);
   const passed = byOut ? { evidence: charted.out, limit: limits.out } : { evidence: charted.down, limit: limits.down };
   const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
@@ -191,7 +208,7 @@ function worded(
       severity === 'hint' || changes.change[at] === NONE
         ? null
         : {
-            change: byOut ? 'moving_out' : changeOf(changes.change[at] as number),
+            change: CHANGES[changes.change[at] as number] as Change,
             since: day(changes.since),
             sinceFrom: day(changes.sinceFrom),
             sinceTo: day(changes.sinceTo),

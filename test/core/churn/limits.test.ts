@@ -13,10 +13,6 @@ const chartsOf = (clients: number): Charts => {
   return {
     down,
     out: down,
-    change: new Uint8Array(cells),
-    since: new Uint16Array(cells),
-    sinceLeast: new Uint16Array(cells),
-    sinceMost: new Uint16Array(cells),
     history: new Uint16Array(cells).fill(50),
   };
 };

@@ -3,7 +3,7 @@ import { measureSide, newSideGap } from './levels.ts';
 import { lastMonth, usualMonth } from './months.ts';
 import type { Pool } from './pool.ts';
 import { isSlow, measureRhythm, type Rhythm, rateOf } from './rhythm.ts';
-import { groundOf } from './weigh.ts';
+import { groundOf } from './since.ts';
 
 /** What was compared with what where the charts passed their limit: that of it which says most. Amounts are in the unit of the flows. */
 export type Because =

@@ -1,20 +1,15 @@
 import type { BookWeeks } from '../book-weeks.ts';
 import type { FlowBook } from '../flow-book.ts';
-import { type ChartState, clearChartState, newChartState, weekBack } from './chart-state.ts';
+import { clearChartState, newChartState } from './chart-state.ts';
 import type { Pool } from './pool.ts';
 import { passOver, takeIn } from './take-in.ts';
-import { nothingWeighed, type Weighed, weigh } from './weigh.ts';
+import { nothingWeighed, weigh } from './weigh.ts';
 
 /** The evidence of every client after every week, laid out as the book. */
 export type Charts = {
   /** See `Weighed`. */
   readonly down: Float32Array;
   readonly out: Float32Array;
-  readonly change: Uint8Array;
-  /** First week of the likeliest change, and the first and last it may be; numbers of weeks in the book. */
-  readonly since: Uint16Array;
-  readonly sinceLeast: Uint16Array;
-  readonly sinceMost: Uint16Array;
   /** Counted weeks of the client so far. */
   readonly history: Uint16Array;
 };
@@ -26,10 +21,6 @@ export function chartBook(book: FlowBook, { counted, phase }: BookWeeks, pool: P
   const charts: Charts = {
     down: new Float32Array(cells),
     out: new Float32Array(cells),
-    change: new Uint8Array(cells),
-    since: new Uint16Array(cells),
-    sinceLeast: new Uint16Array(cells),
-    sinceMost: new Uint16Array(cells),
     history: new Uint16Array(cells),
   };
   const state = newChartState();
@@ -48,22 +39,12 @@ export function chartBook(book: FlowBook, { counted, phase }: BookWeeks, pool: P
         takeIn(state, now, pool);
         weigh(state, pool, weighed);
       } else if (known[cell] === 1) passOver(state, credit[cell] as number);
-      write(charts, cell, state, weighed);
+      charts.history[cell] = state.weeks;
+      charts.down[cell] = weighed.down;
+      charts.out[cell] = weighed.out;
     }
     weighed.down = 0;
     weighed.out = 0;
-    weighed.back = 0;
   }
   return charts;
-}
-
-function write(charts: Charts, cell: number, state: ChartState, weighed: Weighed): void {
-  charts.history[cell] = state.weeks;
-  charts.down[cell] = weighed.down;
-  charts.out[cell] = weighed.out;
-  if (weighed.back === 0) return;
-  charts.change[cell] = weighed.change;
-  charts.since[cell] = weekBack(state, weighed.back);
-  charts.sinceLeast[cell] = weekBack(state, weighed.backMost);
-  charts.sinceMost[cell] = weekBack(state, weighed.backLeast);
 }

@@ -15,7 +15,7 @@ const POOL_WAITS = 6;
 /** Nobody is believed to have money more often. */
 const MOST_OFTEN = 0.97;
 /** When a silence that is longer than this one began is not asked. */
-const LONGEST_SILENCE = 40;
+const LONGEST_SILENCE = 26;
 
 /** Probability that a client who goes on has no money for more than so many weeks. Written over by the next. */
 const goesOn = new Float64Array(LONGEST_SILENCE + 1);
@@ -49,6 +49,5 @@ export function measureSilence({ waits, silentWeeks }: ChartState, into: Silence
   into.lnShare = Math.log((count + 1.5) / (weeks + 3));
 }
 
-/** ln of how rarely the silence that was measured last goes on from `from` to `to` weeks. */
-export const lnRarely = (from: number, to: number): number =>
-  Math.log((goesOn[from] as number) / (goesOn[to] as number));
+/** ln of how rarely the client whose silence was measured last waits for more than so many weeks, no more than that silence has. */
+export const lnRarely = (weeks: number): number => -Math.log(goesOn[weeks] as number);

@@ -16,11 +16,10 @@ import { isSlow, measureRhythm, type Rhythm, slowedAtMost, slowedRhythm, usualRh
 import { lnRarely, measureSilence, type Silence } from './waits.ts';
 
 /** What may have happened to a client. */
-const CHANGES = ['stop', 'smaller', 'both_smaller', 'fewer', 'moving_out'] as const;
+export const CHANGES = ['stop', 'smaller', 'both_smaller', 'fewer', 'moving_out'] as const;
 export type Change = (typeof CHANGES)[number];
 
-/** The change that a number of `Weighed` stands for. */
-export const changeOf = (change: number): Change => CHANGES[change] as Change;
+const changeOf = (change: number): Change => CHANGES[change] as Change;
 
 const STOP = CHANGES.indexOf('stop');
 const SMALLER = CHANGES.indexOf('smaller');
@@ -28,58 +27,66 @@ const BOTH_SMALLER = CHANGES.indexOf('both_smaller');
 const FEWER = CHANGES.indexOf('fewer');
 const OUT = CHANGES.indexOf('moving_out');
 
-/** The evidence after a week, for what may have happened and since when. Written over by the next. */
+/** The evidence after a week. Written over by the next. */
 export type Weighed = {
   /** ln of the odds, but for a constant, that credit has fallen; 0: no sign of it. */
   down: number;
   /** The same that money is moving out. */
   out: number;
-  /** The likeliest change, an index of `CHANGES`, and its first week, counted back from now (1: this week); 0: none. */
-  change: number;
-  back: number;
-  /** Changes that are at most e² times less likely began between these weeks back. */
-  backLeast: number;
-  backMost: number;
 };
 
-export const nothingWeighed = (): Weighed => ({ down: 0, out: 0, change: 0, back: 0, backLeast: 0, backMost: 0 });
+export const nothingWeighed = (): Weighed => ({ down: 0, out: 0 });
 
-/** Where a change may have begun, in weeks back. */
-const WINDOWS = [1, 2, 3, 4, 6, 9, 13, 18, 26] as const;
-export const LONGEST_STRETCH_WEEKS = Math.max(...WINDOWS);
+/** The last weeks up to now, and ln of the weight they have. */
+export type Stretch = { readonly back: number; readonly weight: number };
 
-/** A stretch of weeks up to now, and ln of its weight: a sum over many of them is to be no more than a sum over a few. */
-type Window = { readonly at: number; readonly back: number; readonly weight: number };
+/** A change in so few weeks is often seen by chance: a sum over many stretches is to be no more than a sum over a few. */
+const lnWeight = (back: number): number => -0.5 * Math.log(back + 2);
 
-const TABLE: readonly Window[] = WINDOWS.map((back, at) => {
-  const [before, after] = [WINDOWS[at - 1] ?? back - 1, WINDOWS[at + 1] ?? back + 5];
-  return { at, back, weight: Math.log((after - before) / 2) - 0.5 * Math.log(back + 2) };
+/** Stretches that are weighed every week; each stands for those between as well. */
+const WEIGHED_WEEKS = [1, 2, 4, 8, 13] as const;
+const WEIGHED: readonly Stretch[] = WEIGHED_WEEKS.map((back, at) => {
+  const [before, after] = [WEIGHED_WEEKS[at - 1] ?? back - 1, WEIGHED_WEEKS[at + 1] ?? back + 5];
+  return { back, weight: Math.log((after - before) / 2) + lnWeight(back) };
 });
 
-function weightOf(back: number): number {
-  return TABLE.find((window) => window.back === back)?.weight ?? 0;
-}
+/** How far back a change is looked for. */
+export const LOOKED_BACK_WEEKS = 26;
+/** Each week in which a change may have begun: asked where somebody is told since when. */
+const EACH_WEEK: readonly Stretch[] = Array.from({ length: LOOKED_BACK_WEEKS }, (_, at) => ({
+  back: at + 1,
+  weight: lnWeight(at + 1),
+}));
 
 /** A client has a base after so many weeks, four of them with money. */
 export const BASE_WEEKS = 10;
 
-/** How often changes are met, beside a drop of 40% in sizes; the second is of 70%. A stop: of a client with money in every week. */
-const LN_SMALLER = [0, Math.log(0.7)] as const;
-const LN_BOTH_SMALLER = [Math.log(0.07), Math.log(0.2)] as const;
+/** How often changes are met, beside a drop of 40% in sizes; the second is of 70%. */
+const LN_SMALLER = [0, Math.log(0.45)] as const;
+const LN_BOTH_SMALLER = [Math.log(0.03), Math.log(0.4)] as const;
 const LN_FEWER = [Math.log(0.35), Math.log(0.2)] as const;
-const LN_MONTH = Math.log(10);
-const LN_STOP = Math.log(7);
+/** The same of the month, whose stretch is always the same. */
+const LN_MONTH = Math.log(4.3);
 
-/** A silence of a quarter has said all that there is to say. */
-const QUARTER = 13;
+/** What a silence says that has lasted for so many weeks, of a client with money in every week; of one with money in a share of them that power. */
+type AskedSilence = { readonly weeks: number; readonly lnWeight: number; readonly power: number };
+
 /**
- * How much of a stop counts, by the stretch it is seen in. Up to a month nothing: the month's sum says it, and chance gaps would
- * spend alarms on it to save a week. Nor beyond a quarter: such a stretch only says when the stop began.
+ * A silence is asked what it says after so many weeks, and says the same until the next: each week in which it were asked would
+ * spend alarms on chance gaps. Who seldom pays is found late at any price.
  */
-const STOP_COUNTS = WINDOWS.map((back) => (back > 4 && back <= QUARTER ? 1 : 0));
-
-/** The change that a month shows may have begun up to so many weeks ago. */
-const MONTH_MAY_BE_SINCE = 9;
+const SILENCES: readonly AskedSilence[] = [
+  { weeks: 4, lnWeight: Math.log(1.5), power: 2 },
+  { weeks: 6, lnWeight: Math.log(2.2), power: 1 },
+  { weeks: 8, lnWeight: Math.log(11), power: 0.7 },
+  { weeks: 13, lnWeight: Math.log(7.5), power: 1.3 },
+];
+/** The same of each week, where somebody is told since when. */
+const EACH_SILENCE: readonly AskedSilence[] = EACH_WEEK.map(({ back, weight }) => ({
+  weeks: back,
+  lnWeight: Math.log(7) + weight,
+  power: 1,
+}));
 
 // What is measured of one stretch, or of all: made once, and written over for each.
 const credit = newSideGap();
@@ -88,146 +95,133 @@ const dealings = newSideGap();
 const month = newGap();
 const rhythm: Rhythm = { hits: 0, misses: 0, a: 1, b: 1 };
 const silence: Silence = { weeks: 0, lnShare: 0 };
-/** The best evidence of each stretch. */
-const profile = new Float64Array(WINDOWS.length);
+const all: Weighed = nothingWeighed();
 
-/** What each change adds in each stretch, and in a row of its own what the month adds: asked where somebody is told why. */
-const added = new Float64Array((CHANGES.length + 1) * WINDOWS.length);
-const MONTH = CHANGES.length;
-let isAsked = false;
-
-/** What all stretches say together, and the best of them. */
-type Found = { down: number; out: number; best: number; change: number; back: number };
-const found: Found = { down: 0, out: 0, best: 0, change: 0, back: 0 };
+/** What is told of each piece of evidence where somebody asks: its log odds, since so many weeks back, and whether the month says it. */
+export type Noted = (logOdds: number, change: Change, back: number, isMonth: boolean) => void;
+let noted: Noted | null = null;
 
 /**
- * Weighs all weeks so far: for each change and each week it may have begun in, how much likelier the weeks since are
+ * Weighs all weeks so far: for each change and each stretch it may have begun with, how much likelier the weeks since are
  * after that change than after the client's usual weeks before (its rhythm, the sizes given the dealings, the dealings, the
- * month's sum); summed over weeks and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its
+ * month's sum); summed over stretches and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its
  * error is part of each variance.
  *
  * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
  */
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
-  found.down = 0;
-  found.out = 0;
-  found.best = 0;
-  found.change = 0;
-  found.back = 0;
-  for (let at = 0; at < WINDOWS.length; at += 1) profile[at] = 0;
-  if (state.weeks > BASE_WEEKS) measureSilence(state, silence);
-  for (let at = 0; at < TABLE.length; at += 1) {
-    const window = TABLE[at] as Window;
-    if (state.weeks - window.back < BASE_WEEKS) break;
-    const active = sumBefore(state, SUM.creditWeeks, window.back);
-    if (active < BASE_ACTIVE) continue;
-    if (window.back <= silence.weeks) weighSilence(window);
-    weighWindow(state, pool, window);
-    weighDealings(state, pool, window, active);
-    if (window.back === MONTH_WEEKS && measureMonth(state, month)) weighMonth(state, window);
-  }
-  into.down = Math.log1p(found.down);
-  into.out = Math.log1p(found.out);
-  into.change = found.change;
-  into.back = found.back;
-  into.backLeast = 0;
-  into.backMost = 0;
-  if (found.back > 0) reach(found.best - 2, into);
+  weighStretches(state, pool, WEIGHED, SILENCES);
+  into.down = Math.log1p(all.down);
+  into.out = Math.log1p(all.out);
 }
 
-/** The first and the last stretch of which the best evidence is at least so much. */
-function reach(least: number, into: Weighed): void {
-  for (let at = 0; at < WINDOWS.length; at += 1) {
-    if ((profile[at] as number) < least) continue;
-    into.backMost = WINDOWS[at] as number;
-    if (into.backLeast === 0) into.backLeast = into.backMost;
+/** The pieces of the evidence one by one. */
+export function weighAloud(state: ChartState, pool: Pool, to: Noted): void {
+  noted = to;
+  weighStretches(state, pool, WEIGHED, SILENCES);
+  noted = null;
+}
+
+/** The same for each week in which a change may have begun. */
+export function weighEachWeek(state: ChartState, pool: Pool, to: Noted): void {
+  noted = to;
+  weighStretches(state, pool, EACH_WEEK, lastingSilence(state));
+  noted = null;
+}
+
+const lastingSilence = ({ silentWeeks }: ChartState): readonly AskedSilence[] =>
+  EACH_SILENCE.filter(({ weeks }) => weeks === Math.min(LOOKED_BACK_WEEKS, silentWeeks));
+
+function weighStretches(
+  state: ChartState,
+  pool: Pool,
+  stretches: readonly Stretch[],
+  silences: readonly AskedSilence[],
+): void {
+  all.down = 0;
+  all.out = 0;
+  for (let at = 0; at < stretches.length; at += 1) {
+    const stretch = stretches[at] as Stretch;
+    if (state.weeks - stretch.back < BASE_WEEKS) break;
+    const active = sumBefore(state, SUM.creditWeeks, stretch.back);
+    if (active < BASE_ACTIVE) continue;
+    weighSides(state, pool, stretch);
+    weighDealings(state, pool, stretch, active);
   }
+  if (state.weeks - MONTH_WEEKS < BASE_WEEKS || sumBefore(state, SUM.creditWeeks, MONTH_WEEKS) < BASE_ACTIVE) return;
+  weighSilence(state, silences);
+  if (measureMonth(state, month)) weighMonth(state);
 }
 
 /** Most are below zero in most weeks; what they would add is not worth the exponential. */
 const LEAST_NOTED = -0.5;
 
-function note(logOdds: number, change: number, window: Window, row = change, counts = 1): void {
-  const { at, back, weight } = window;
-  const weighted = logOdds + weight;
-  if (weighted < LEAST_NOTED) return;
-  const odds = counts * Math.exp(Math.min(weighted, 300));
-  if (change === OUT) found.out += odds;
-  else found.down += odds;
-  if (isAsked) added[row * WINDOWS.length + at] = (added[row * WINDOWS.length + at] as number) + odds;
-  if (weighted > (profile[at] as number)) profile[at] = weighted;
-  if (weighted > found.best) {
-    found.best = weighted;
-    found.change = change;
-    found.back = back;
+function note(logOdds: number, change: number, back: number, isMonth = false): void {
+  if (logOdds < LEAST_NOTED) return;
+  const odds = Math.exp(Math.min(logOdds, 300));
+  if (change === OUT) all.out += odds;
+  else all.down += odds;
+  noted?.(logOdds, changeOf(change), back, isMonth);
+}
+
+/** No money for so long: how rarely this client has waited as long. It has stopped when the silence began. */
+function weighSilence(state: ChartState, asked: readonly AskedSilence[]): void {
+  if (asked[0] === undefined || state.silentWeeks < asked[0].weeks) return;
+  measureSilence(state, silence);
+  for (const { weeks, lnWeight, power } of asked) {
+    if (silence.weeks < weeks) return;
+    note(lnWeight + power * silence.lnShare + lnRarely(weeks), STOP, silence.weeks);
   }
 }
 
-/** No money for so long, given how long there was none when this stretch began. */
-function weighSilence(window: Window): void {
-  const { at, back } = window;
-  const weeks = back <= QUARTER ? Math.min(QUARTER, silence.weeks) : silence.weeks;
-  note(LN_STOP + silence.lnShare + lnRarely(weeks - back, weeks), STOP, window, STOP, STOP_COUNTS[at]);
-}
-
-function weighWindow(state: ChartState, pool: Pool, window: Window): void {
-  const { back } = window;
+function weighSides(state: ChartState, pool: Pool, stretch: Stretch): void {
+  const { back } = stretch;
   const hasCredit = measureSide(state, SUM.creditWeeks, back, credit);
   const hasDebit = measureSide(state, SUM.debitWeeks, back, debit);
   if (hasCredit && credit.mean <= SHIFTS[0] / 2) {
     spread(credit, pool.variance.credit);
     if (hasDebit) spread(debit, pool.variance.debit);
-    weighSizes(window, hasDebit);
+    weighSizes(stretch, hasDebit);
   }
   if (hasDebit && debit.mean >= -SHIFTS[0] / 2) {
     spread(debit, pool.variance.debit);
     if (hasCredit) spread(credit, pool.variance.credit);
-    weighOut(window, hasCredit);
+    weighOut(stretch, hasCredit);
   }
 }
 
-function weighSizes(window: Window, hasDebit: boolean): void {
+function weighSizes({ back, weight }: Stretch, hasDebit: boolean): void {
   for (let at = 0; at < SHIFTS.length; at += 1) {
     const shift = SHIFTS[at] as number;
     // Nearer to the usual than to the change.
     if (credit.mean > shift / 2) return;
-    const odds = likelier(credit, shift);
-    note((LN_SMALLER[at] as number) + odds, SMALLER, window);
+    const odds = weight + likelier(credit, shift);
+    note((LN_SMALLER[at] as number) + odds, SMALLER, back);
     const both = (LN_BOTH_SMALLER[at] as number) + odds;
-    if (hasDebit && both + likelierAtMost(debit) + window.weight >= LEAST_NOTED)
-      note(both + likelier(debit, shift), BOTH_SMALLER, window);
+    if (hasDebit && both + likelierAtMost(debit) >= LEAST_NOTED)
+      note(both + likelier(debit, shift), BOTH_SMALLER, back);
   }
 }
-
-/** A month without money says that it has stopped, and when is when the silence began: the month's weight, by each of the stretches. */
-const MONTH_SINCE: readonly Window[] = TABLE.map((window) => ({ ...window, weight: weightOf(MONTH_WEEKS) }));
 
 /**
  * The last month's sum against the months before: of clients who are paid monthly it says what single weeks do not, be it that
  * payments are smaller, that some stay away or that all do.
  */
-function weighMonth({ silentWeeks }: ChartState, window: Window): void {
+function weighMonth({ silentWeeks }: ChartState): void {
   if (month.mean > SHIFTS[0] / 2) return;
   const odds = LN_MONTH + likelier(month, SHIFTS[0]);
-  if (silentWeeks >= MONTH_WEEKS) {
-    const since = MONTH_SINCE.findLast(({ back }) => back <= silentWeeks) ?? window;
-    note(odds, STOP, since, MONTH);
-    return;
-  }
-  note(odds, SMALLER, window, MONTH);
-  // It says that there is less, and hardly since when.
-  for (let at = 0; at < WINDOWS.length && (WINDOWS[at] as number) <= MONTH_MAY_BE_SINCE; at += 1)
-    profile[at] = Math.max(profile[at] as number, odds + window.weight);
+  if (silentWeeks >= MONTH_WEEKS) note(odds, STOP, silence.weeks, true);
+  else note(odds, SMALLER, MONTH_WEEKS, true);
 }
 
 /** Money moving out: more going out, and no more coming in. */
-function weighOut(window: Window, hasCredit: boolean): void {
+function weighOut({ back, weight }: Stretch, hasCredit: boolean): void {
   for (const shift of SHIFTS) {
-    const odds = likelier(debit, -shift);
-    if (odds + window.weight < LEAST_NOTED) continue;
+    const odds = weight + likelier(debit, -shift);
+    if (odds < LEAST_NOTED) continue;
     // As much more coming in as going out is growth, and explains it.
     const growth = hasCredit && credit.mean > 0 ? Math.max(likelier(credit, -shift), likelier(credit, -shift / 2)) : 0;
-    note(odds - Math.max(0, growth), OUT, window);
+    note(odds - Math.max(0, growth), OUT, back);
   }
 }
 
@@ -235,8 +229,8 @@ function weighOut(window: Window, hasCredit: boolean): void {
 const HOPELESS = -2;
 
 /** Fewer dealings: fewer in a week and, where there were few, fewer weeks; `active` weeks had money before. */
-function weighDealings(state: ChartState, pool: Pool, window: Window, active: number): void {
-  const { back } = window;
+function weighDealings(state: ChartState, pool: Pool, stretch: Stretch, active: number): void {
+  const { back } = stretch;
   const hasDealings = measureSide(state, SUM.dealingWeeks, back, dealings);
   const isFewer = hasDealings && dealings.mean < SHIFTS[0] / 2;
   const hits = sumBefore(state, SUM.creditWeeks, 0) - active;
@@ -244,48 +238,25 @@ function weighDealings(state: ChartState, pool: Pool, window: Window, active: nu
   measureRhythm(active, state.weeks - back, hits, back, rhythm);
   if (!isFewer && !isSlow(rhythm)) return;
   if (hasDealings) spread(dealings, pool.variance.dealings);
-  weighFewer(window, hasDealings);
+  weighFewer(stretch, hasDealings);
 }
 
 /** What cannot come to be noted is not worked out: that is most of it. */
-function weighFewer(window: Window, hasDealings: boolean): void {
+function weighFewer({ back, weight }: Stretch, hasDealings: boolean): void {
   const usual = usualRhythm(rhythm);
   const mostSlowed = slowedAtMost(rhythm, usual);
-  const spare = (hasDealings ? likelierAtMost(dealings) : 0) + window.weight - LEAST_NOTED;
+  const spare = (hasDealings ? likelierAtMost(dealings) : 0) + weight - LEAST_NOTED;
   if (LN_FEWER[0] + mostSlowed + spare < 0) return;
   const perWeek = hasDealings ? Math.exp(dealings.base + 0.15) : 1;
   for (let at = 0; at < SHIFTS.length; at += 1) {
-    const weight = LN_FEWER[at] as number;
-    if (weight + mostSlowed + spare < 0) continue;
+    const lnFewer = LN_FEWER[at] as number;
+    if (lnFewer + mostSlowed + spare < 0) continue;
     const shift = SHIFTS[at] as number;
     const stays = Math.min(1, 1 - (1 - (LEFT[at] as number)) ** perWeek);
     const slowed = stays > 0.999 ? 0 : slowedRhythm(rhythm, stays) - usual;
-    if (slowed > HOPELESS && weight + slowed + spare >= 0) {
+    if (slowed > HOPELESS && lnFewer + slowed + spare >= 0) {
       const count = hasDealings ? likelier(dealings, Math.min(0, shift - Math.log(stays))) : 0;
-      note(weight + slowed + count, FEWER, window);
+      note(weight + lnFewer + slowed + count, FEWER, back);
     }
   }
 }
-
-/** What most of the evidence is read off: a change as single weeks show it, or the month's sum; and the stretch that says most. */
-type Ground = { readonly of: Change | 'month'; readonly back: number };
-
-/** Why money in is said to have fallen, or `byOut` why money is said to move out; null where nothing says so. */
-export function groundOf(state: ChartState, pool: Pool, byOut: boolean): Ground | null {
-  added.fill(0);
-  isAsked = true;
-  weigh(state, pool, nothingWeighed());
-  isAsked = false;
-  let most = { row: -1, sum: 0 };
-  for (let row = 0; row <= MONTH; row += 1) {
-    if (byOut !== (row === OUT)) continue;
-    const sum = rowOf(row).reduce((all, each) => all + each, 0);
-    if (sum > most.sum) most = { row, sum };
-  }
-  if (most.row < 0) return null;
-  const stretches = rowOf(most.row);
-  const back = WINDOWS[stretches.indexOf(Math.max(...stretches))] as number;
-  return { of: CHANGES[most.row] ?? 'month', back };
-}
-
-const rowOf = (row: number): Float64Array => added.subarray(row * WINDOWS.length, (row + 1) * WINDOWS.length);

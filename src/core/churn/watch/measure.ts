@@ -3,7 +3,7 @@ import type { ChangePoint, FiredTest, Measured } from '../alert.ts';
 import { type Because, because } from '../evidence/because.ts';
 import { weekBack } from '../evidence/chart-state.ts';
 import type { Pool } from '../evidence/pool.ts';
-import { changeOf } from '../evidence/weigh.ts';
+import { type Since, sinceWhen } from '../evidence/since.ts';
 import type { LevelDrop } from '../level.ts';
 import { CLEARS_BY, isByOut, type Severity, withFallenLevel } from '../life.ts';
 import type { Limits } from '../limits.ts';
@@ -48,7 +48,8 @@ export function measure(
   const byOut = isByOut(weighed, limits);
   const [evidence, limit] = byOut ? [weighed.out, limits.out] : [weighed.down, limits.down];
   const isPassed = evidence > limit;
-  const changedAt = weighed.back === 0 ? watch.week - rules.weeksInRow : weekBack(watch.chart, weighed.back) - 1;
+  const since = sinceWhen(watch.chart, pool, byOut);
+  const changedAt = since === null ? watch.week - rules.weeksInRow : weekBack(watch.chart, since.back) - 1;
   const ahead = weeksToClear(watch, weeksUpTo(known, Math.min(changedAt, lastActive(known)), phase), {
     pool,
     limits,
@@ -64,7 +65,7 @@ export function measure(
       ...silence(watch, rules),
       ...dealingsTest(known.dealings, rules),
     ],
-    changePoint: weighed.back === 0 ? null : changePoint(watch, byOut, weeks),
+    changePoint: since === null ? null : changePoint(watch, since, weeks),
     evidence,
     limit,
     clearsBelow: limit - CLEARS_BY,
@@ -117,15 +118,13 @@ export function withSignals(
   return { ...measured, severity, tests: [...measured.tests, { test: 'signals', families }] };
 }
 
-function changePoint(watch: Watch, byOut: boolean, weeks: readonly LocalDate[]): ChangePoint {
-  const { chart, weighed } = watch;
-  const day = (back: number): LocalDate => weeks[weekBack(chart, back)] as LocalDate;
-  return {
-    change: byOut ? 'moving_out' : changeOf(weighed.change),
-    since: day(weighed.back),
-    sinceFrom: day(weighed.backMost),
-    sinceTo: day(weighed.backLeast),
-  };
+function changePoint(
+  { chart }: Watch,
+  { change, back, backMost, backLeast }: Since,
+  weeks: readonly LocalDate[],
+): ChangePoint {
+  const day = (each: number): LocalDate => weeks[weekBack(chart, each)] as LocalDate;
+  return { change, since: day(back), sinceFrom: day(backMost), sinceTo: day(backLeast) };
 }
 
 const chartsTest = (evidence: number, limit: number, because: Because | null): FiredTest => ({

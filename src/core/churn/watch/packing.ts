@@ -8,21 +8,21 @@ import {
   SIDES,
   SUMS,
 } from '../evidence/chart-state.ts';
+import { LOOKED_BACK_WEEKS } from '../evidence/weigh.ts';
 import type { Life } from '../life.ts';
 import { isRising, WEEKS_OF_RISE } from '../opportunity.ts';
 import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
 
-/** Weeks of which each value is kept: those that are looked back on. What lies before is in the sums. */
-const KEPT = 26;
+/** Weeks of which each value is kept. What lies before is in the sums. */
+const KEPT = LOOKED_BACK_WEEKS;
 
-const HEAD = 30;
+const HEAD = 24;
 const AT = {
   open: 0,
   quiet: 1,
-  change: 2,
-  back: 3,
-  backLeast: 4,
-  backMost: 5,
+  rising: 2,
+  // One byte is free.
+  silent: 4,
   week: 6,
   weeks: 8,
   active: 10,
@@ -30,9 +30,6 @@ const AT = {
   longest: 14,
   down: 16,
   out: 20,
-  rising: 24,
-  // Three bytes are free.
-  silent: 28,
 } as const;
 const TOPS = HEAD;
 const TOP_BYTES = 9 * QUARTERS_KEPT;
@@ -65,10 +62,6 @@ export function packLife({ open, quietWeeks }: Life, into: DataView, at: number)
 export function packWatch(watch: Watch, into: DataView, at: number): void {
   const { chart, rhythm, life, weighed } = watch;
   packLife(life, into, at);
-  into.setUint8(at + AT.change, weighed.change);
-  into.setUint8(at + AT.back, weighed.back);
-  into.setUint8(at + AT.backLeast, weighed.backLeast);
-  into.setUint8(at + AT.backMost, weighed.backMost);
   into.setInt16(at + AT.week, watch.week);
   into.setUint16(at + AT.weeks, chart.weeks);
   into.setUint16(at + AT.active, rhythm.activeWeeks);
@@ -139,10 +132,6 @@ export function unpackWatch(from: DataView, at: number, watch: Watch): void {
   const { chart, rhythm, life, weighed } = watch;
   life.open = OPEN[from.getUint8(at + AT.open)] ?? null;
   life.quietWeeks = from.getUint8(at + AT.quiet);
-  weighed.change = from.getUint8(at + AT.change);
-  weighed.back = from.getUint8(at + AT.back);
-  weighed.backLeast = from.getUint8(at + AT.backLeast);
-  weighed.backMost = from.getUint8(at + AT.backMost);
   weighed.down = from.getFloat32(at + AT.down);
   weighed.out = from.getFloat32(at + AT.out);
   watch.week = from.getInt16(at + AT.week);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { bookWeeks, judgeWeeks } from '../../../../src/core/churn/book-weeks.ts';
-import { chartBook } from '../../../../src/core/churn/evidence/chart-book.ts';
+import { type ChartState, newChartState, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
-import { changeOf } from '../../../../src/core/churn/evidence/weigh.ts';
+import { type Since, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
+import { type ChartWeek, passOver, takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
 import type { FlowBook } from '../../../../src/core/churn/flow-book.ts';
 import type { Severity } from '../../../../src/core/churn/life.ts';
 import { rehearse } from '../../../../src/core/churn/rehearse.ts';
@@ -94,6 +95,20 @@ it('raises the same, and gives the same states, to the byte, when each week is t
   );
 });
 
+/** What the charts remember of a client after this week of the book. */
+function chartedUpTo(book: FlowBook, client: number, last: number): ChartState {
+  const { counted, phase } = bookWeeks(book, CN);
+  const chart = newChartState();
+  for (let week = 0; week <= last; week += 1) {
+    const cell = client * book.weeks.length + week;
+    const [credit, debit, dealings] = [book.credit, book.debit, book.dealings].map((each) => each[cell] as number);
+    const now = { week, phase: phase[week] as number, credit, debit, dealings } as ChartWeek;
+    if (counted[week] === 1) takeIn(chart, now, poolOf(book));
+    else passOver(chart, now.credit);
+  }
+  return chart;
+}
+
 it('finds in a rehearsal what the charts find, money of weeks that are passed over included', () => {
   // Paid every second to seventh week, and ten times as much in each that is passed over, the last of which ends it.
   const weeks = Array.from({ length: WEEKS }, (_, week) => week);
@@ -110,22 +125,15 @@ it('finds in a rehearsal what the charts find, money of weeks that are passed ov
     ),
     ...Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`C${at}`, steady(WEEKS, at)])),
   });
-  const charts = chartBook(book, bookWeeks(book, CN), poolOf(book));
   const found = rehearse(book, DEFAULT_RULES, CN).filter(
     ({ clientId, finding }) => clientId.startsWith('X') && finding !== null,
   );
   expect(found.length).toBeGreaterThan(0);
   for (const { clientId, week, finding } of found) {
-    const cell = book.clientIds.indexOf(clientId) * WEEKS + book.weeks.indexOf(week);
-    const [since, from, to] = [charts.since, charts.sinceLeast, charts.sinceMost].map(
-      (at) => book.weeks[at[cell] as number],
-    );
-    expect(finding).toMatchObject({
-      change: changeOf(charts.change[cell] as number),
-      since,
-      sinceFrom: from,
-      sinceTo: to,
-    });
+    const chart = chartedUpTo(book, book.clientIds.indexOf(clientId), book.weeks.indexOf(week));
+    const { change, back, backMost, backLeast } = sinceWhen(chart, poolOf(book), false) as Since;
+    const [since, sinceFrom, sinceTo] = [back, backMost, backLeast].map((each) => book.weeks[weekBack(chart, each)]);
+    expect(finding).toMatchObject({ change, since, sinceFrom, sinceTo });
   }
 });
 
