@@ -45,15 +45,16 @@ export function judge(
 
 /**
  * How grave it is where test E has fired as well: a fallen level is a hint by itself, and an alert where money moves out too, be
- * it less than the charts ask for. `severity`: by the flows alone.
+ * it less than the charts ask for; that stands as long as the level is fallen. `severity`: by the flows alone; `isAlert`: it is an
+ * alert by test E already.
  */
 export function withFallenLevel(
   severity: Severity | null,
-  { out }: Pick<Evidence, 'out'>,
+  { out, isAlert }: Pick<Evidence, 'out'> & { readonly isAlert: boolean },
   limits: Pick<Limits, 'out'>,
   { hints }: Pick<ChurnRules, 'hints'>,
 ): Severity | null {
-  if (severity === 'alert' || out > limits.out - CLEARS_BY) return 'alert';
+  if (severity === 'alert' || isAlert || out > limits.out - CLEARS_BY) return 'alert';
   return hints ? 'hint' : severity;
 }
 

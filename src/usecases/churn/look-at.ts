@@ -161,7 +161,8 @@ function measureAll(
   const ofFlows = measure(watch, known, { limits, rules, weeks, phase, pool: book.pool });
   const hasFired = before?.tests.some(({ test }) => test === 'E') ?? false;
   const drop = levelDropOf(levels.get(clientId) ?? null, rules, hasFired);
-  const ofMoney = drop === null ? ofFlows : withLevel(ofFlows, drop, { ...watch.weighed, limits, rules });
+  const isAlert = hasFired && before?.severity === 'alert';
+  const ofMoney = drop === null ? ofFlows : withLevel(ofFlows, drop, { ...watch.weighed, isAlert, limits, rules });
   const measured = withSignals(ofMoney, families, rules);
   return before === null && (measured.severity === null || isPast(measured)) ? null : measured;
 }

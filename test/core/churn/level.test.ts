@@ -37,11 +37,14 @@ it('is a hint by itself, none where the bank wants none, and an alert where mone
     },
   );
   const drop = { ...level(500), clearsAbove: 800 };
-  const seen = (out: number, hints = true) => withLevel(quiet, drop, { out, limits, rules: { hints } });
+  const seen = (out: number, hints = true, isAlert = false) =>
+    withLevel(quiet, drop, { out, isAlert, limits, rules: { hints } });
   expect(quiet.severity).toBeNull();
   expect(seen(0)).toMatchObject({ severity: 'hint', tests: [{ test: 'E', now: 500, before: 1000 }] });
   expect(seen(0, false).severity).toBeNull();
   // 4 − 1.5: what would keep an alert from clearing.
   expect(seen(2.5).severity).toBe('hint');
   expect(seen(2.6).severity).toBe('alert');
+  // It stands while the level is fallen, be money out quiet again.
+  expect(seen(0, false, true).severity).toBe('alert');
 });

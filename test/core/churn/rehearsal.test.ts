@@ -155,8 +155,9 @@ describe('test E in a rehearsal', () => {
     expect(raised.filter(({ client }) => client === at)).toEqual([]);
     const fallen = (week: number): Level => ({ now: week >= 80 ? 500 : 1000, before: 1000 });
     const levels = levelsOf({ S1: fallen, S2: fallen });
-    const [first] = run(livesUnder(task, 2, levels)).raised.filter(({ client }) => client === at);
-    expect(first).toMatchObject({ week: near, severity: 'alert' });
+    expect(run(livesUnder(task, 2, levels)).raised.filter(({ client }) => client === at)).toMatchObject([
+      { week: near, severity: 'alert' },
+    ]);
     const lines = rehearsedOn(moving, rules, [], levels).map((each) => each.lines.map(({ clientId }) => clientId));
     expect(lines[2]).toEqual(['S2']);
     expect(lines[1]).toEqual([]);

@@ -97,7 +97,7 @@ function newLives(
   const [fallen, stillFallen] = [markOfFallen(rules), markOfStillFallen(rules)];
   const own = all[rules] as ChurnRules;
   const [ofA, ofD] = [markOfA(rules), markOfD(rules)];
-  const now = { down: 0, out: 0 };
+  const now = { down: 0, out: 0, isAlert: false };
   let marks = 0;
   const tests = { isDown: () => (marks & ofA) > 0, isQuiet: () => (marks & ofD) > 0 };
   /** One week of the client that is asked now; answers as `stand` does. */
@@ -111,7 +111,9 @@ function newLives(
     now.out = evidence.out[cell] as number;
     if (counts) live(life, judge(now, weekLimits, own, tests));
     const hasFallen = (level & (standing.hasFallen ? stillFallen : fallen)) > 0;
-    return stand(standing, hasFallen ? withFallenLevel(life.open, now, weekLimits, own) : life.open, hasFallen);
+    if (!hasFallen) return stand(standing, life.open, false);
+    now.isAlert = standing.hasFallen && standing.severity === 'alert';
+    return stand(standing, withFallenLevel(life.open, now, weekLimits, own), true);
   };
   return {
     raised,

@@ -97,7 +97,12 @@ export type MeasuredClient = ReturnType<typeof measure>;
 export const withLevel = (
   measured: MeasuredClient,
   drop: LevelDrop,
-  of: { readonly out: number; readonly limits: Limits; readonly rules: Pick<ChurnRules, 'hints'> },
+  of: {
+    readonly out: number;
+    readonly isAlert: boolean;
+    readonly limits: Limits;
+    readonly rules: Pick<ChurnRules, 'hints'>;
+  },
 ): MeasuredClient => ({
   ...measured,
   severity: withFallenLevel(measured.severity, of, of.limits, of.rules),
