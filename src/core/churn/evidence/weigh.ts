@@ -38,7 +38,7 @@ export type Weighed = {
 export const nothingWeighed = (): Weighed => ({ down: 0, out: 0 });
 
 /** The last weeks up to now, and ln of the weight they have. */
-export type Stretch = { readonly back: number; readonly weight: number };
+type Stretch = { readonly back: number; readonly weight: number };
 
 /** A change in so few weeks is often seen by chance: a sum over many stretches is to be no more than a sum over a few. */
 const lnWeight = (back: number): number => -0.5 * Math.log(back + 2);
