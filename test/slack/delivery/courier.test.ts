@@ -8,7 +8,13 @@ import { afterwards } from '../../support/afterwards.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const slack = await startLocalSlack({
-  people: [{ name: 'li', realName: '王莉', email: 'li@bank.example', locale: 'zh-CN', tz: 'Asia/Shanghai' }],
+  people: ['li', 'chen', 'zhou'].map((name) => ({
+    name,
+    realName: '王莉',
+    email: `${name}@bank.example`,
+    locale: 'zh-CN',
+    tz: 'Asia/Shanghai',
+  })),
   channels: [],
   app: {
     name: 'Rapport',
@@ -27,8 +33,8 @@ const { strike } = slack.controls;
 
 const news = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') } as const;
 const reading = { locale: 'en-US', zone: SHANGHAI, now: new Date(), today: localDate('2026-11-23') };
-const account = async (): Promise<string> => {
-  const found = await courier.accountByEmail('LI@bank.example');
+const account = async (email = 'LI@bank.example'): Promise<string> => {
+  const found = await courier.accountByEmail(email);
   if (!found.ok) throw new Error(JSON.stringify(found.failure));
   return found.value.slackUserId;
 };
@@ -143,14 +149,15 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
 });
 
 it('makes text inert once, whether or not its surface has done so already', async () => {
-  const to = { channel: await account(), threadTs: null };
   const clientName = 'A & <!channel>';
   const dueOn = localDate('2026-11-25');
-  for (const [told, key] of [
-    [{ kind: 'task_force_left', clientName }, 'inert'],
-    [{ kind: 'churn_escalated', clientName, ownerName: null, missing: 'answer', dueOn }, 'live'],
+  // A conversation each, for one takes no more than a message in a second.
+  for (const [told, to] of [
+    [{ kind: 'task_force_left', clientName }, 'chen@bank.example'],
+    [{ kind: 'churn_escalated', clientName, ownerName: null, missing: 'answer', dueOn }, 'zhou@bank.example'],
   ] as const) {
-    expect(await courier.post(to, told, reading, key)).toMatchObject({ ok: true });
+    const place = { channel: await account(to), threadTs: null };
+    expect(await courier.post(place, told, reading, to)).toMatchObject({ ok: true });
     const call = JSON.stringify(slack.controls.calls('chat.postMessage').at(-1));
     expect(call).toContain('A &amp; &lt;!channel&gt;');
     expect(call).not.toContain('&amp;amp;');

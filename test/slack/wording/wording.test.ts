@@ -30,6 +30,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['甲', '乙', '丙', '丁', '戊'],
   [2, 3, 4],
   [['甲', '乙']],
+  [['甲', '乙'], 2, 'either'],
   [ofKind('other'), '乙', '丙', '丁', '戊'],
   ['甲', ofKind('other'), '丙', '丁', '戊'],
   [{ group: ofKind('branch'), alerts: 2 }],
