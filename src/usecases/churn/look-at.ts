@@ -1,4 +1,4 @@
-import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { type ChurnAlert, type FiredTest, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
 import { judgeWeeks } from '../../core/churn/book-weeks.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
@@ -167,9 +167,15 @@ function measureAll(
   return before === null && (measured.severity === null || isPast(measured)) ? null : measured;
 }
 
-/** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
-const isPast = ({ severity, tests }: MeasuredClient): boolean =>
-  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E' || test === 'signals');
+/**
+ * A hint that nobody was told of and that no test gives any more, or an alert that is about to clear: it stands in the state until it
+ * has been quiet for weeks.
+ */
+const isPast = ({ severity, tests, quietWeeks }: MeasuredClient): boolean =>
+  (severity === 'hint' || quietWeeks > 0) && !tests.some(({ test }) => RAISING.has(test));
+
+/** Tests that raise something by themselves. */
+const RAISING: ReadonlySet<FiredTest['test']> = new Set(['A', 'C', 'D', 'E', 'signals']);
 
 /** What is to become of these alerts where nobody has flows. */
 export async function allGone(
