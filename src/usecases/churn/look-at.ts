@@ -1,4 +1,4 @@
-import { type ChurnAlert, type FiredTest, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
 import { judgeWeeks } from '../../core/churn/book-weeks.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
@@ -158,7 +158,7 @@ function measureAll(
 ): MeasuredClient | null {
   const limits = book.weeks[watch.week]?.limits ?? null;
   if (limits === null) return null;
-  const ofFlows = measure(watch, known, { limits, rules, weeks, phase, pool: book.pool });
+  const ofFlows = asNews(measure(watch, known, { limits, rules, weeks, phase, pool: book.pool }), before, rules);
   const hasFired = before?.tests.some(({ test }) => test === 'E') ?? false;
   const drop = levelDropOf(levels.get(clientId) ?? null, rules, hasFired);
   const isAlert = hasFired && before?.severity === 'alert';
@@ -167,15 +167,16 @@ function measureAll(
   return before === null && (measured.severity === null || isPast(measured)) ? null : measured;
 }
 
-/**
- * A hint that nobody was told of and that no test gives any more, or an alert that is about to clear: it stands in the state until it
- * has been quiet for weeks.
- */
-const isPast = ({ severity, tests, quietWeeks }: MeasuredClient): boolean =>
-  (severity === 'hint' || quietWeeks > 0) && !tests.some(({ test }) => RAISING.has(test));
+/** An alert that nobody was told of, and that would clear by its evidence now, is news no more: what is left of it is a hint. */
+function asNews(measured: MeasuredClient, before: StandingAlert | null, { hints }: ChurnRules): MeasuredClient {
+  const isKept = measured.severity !== 'alert' || before?.severity === 'alert';
+  if (isKept || measured.evidence >= measured.clearsBelow) return measured;
+  return { ...measured, severity: hints ? 'hint' : null };
+}
 
-/** Tests that raise something by themselves. */
-const RAISING: ReadonlySet<FiredTest['test']> = new Set(['A', 'C', 'D', 'E', 'signals']);
+/** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
+const isPast = ({ severity, tests }: MeasuredClient): boolean =>
+  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E' || test === 'signals');
 
 /** What is to become of these alerts where nobody has flows. */
 export async function allGone(
