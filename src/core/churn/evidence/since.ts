@@ -17,11 +17,22 @@ const MONTH_MAY_BE_SINCE = 9;
 
 const isOfSide = (change: Change, byOut: boolean): boolean => (change === 'moving_out') === byOut;
 
-/** Since when money in has fallen, or `byOut` since when money moves out; null where nothing says so. */
-export function sinceWhen(state: ChartState, pool: Pool, byOut: boolean): Since | null {
+/** One way to weigh the pieces of the evidence. */
+type Weighing = typeof weighAloud;
+
+/**
+ * Since when money in has fallen, or `byOut` since when money moves out; null where nothing says so. Where no single week says it,
+ * it is said of the stretch that does.
+ */
+export const sinceWhen = (state: ChartState, pool: Pool, byOut: boolean): Since | null =>
+  sinceBy(weighEachWeek, { state, pool, byOut }) ?? sinceBy(weighAloud, { state, pool, byOut });
+
+type Asked = { readonly state: ChartState; readonly pool: Pool; readonly byOut: boolean };
+
+function sinceBy(weighing: Weighing, { state, pool, byOut }: Asked): Since | null {
   const best = new Float64Array(LOOKED_BACK_WEEKS + 1);
   let [change, most, since]: [Change | null, number, number] = [null, 0, 0];
-  weighEachWeek(state, pool, (logOdds, what, back, isMonth) => {
+  weighing(state, pool, (logOdds, what, back, isMonth) => {
     if (!isOfSide(what, byOut)) return;
     if (logOdds > most) [change, most, since] = [what, logOdds, back];
     if (what === 'stop') mayHaveStopped(best, logOdds, back);
@@ -57,9 +68,17 @@ export function groundOf(state: ChartState, pool: Pool, byOut: boolean): Ground 
   const [first] = [...sums].toSorted(([, one], [, other]) => other - one);
   if (first === undefined) return null;
   const [of] = first;
-  let [most, back] = [Number.NEGATIVE_INFINITY, 1];
-  weighEachWeek(state, pool, (logOdds, change, since, isMonth) => {
+  const back = likeliestBack(weighEachWeek, { state, pool, of }) ?? likeliestBack(weighAloud, { state, pool, of });
+  return back === null ? null : { of, back };
+}
+
+function likeliestBack(
+  weighing: Weighing,
+  { state, pool, of }: { readonly state: ChartState; readonly pool: Pool; readonly of: Ground['of'] },
+): number | null {
+  let [most, back]: [number, number | null] = [Number.NEGATIVE_INFINITY, null];
+  weighing(state, pool, (logOdds, change, since, isMonth) => {
     if (of === (isMonth ? 'month' : change) && logOdds > most) [most, back] = [logOdds, since];
   });
-  return { of, back };
+  return back;
 }

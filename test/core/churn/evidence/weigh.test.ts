@@ -209,6 +209,9 @@ it('evidence is finite and never negative, and its range has the likeliest week 
     fc.property(anyWeeks, (all) => {
       for (const { down, out, sinces } of weighedAfter(all)) {
         expect(Number.isFinite(down) && Number.isFinite(out) && down >= 0 && out >= 0).toBe(true);
+        // 35 pieces at most, and ln(1 + 35) is less: one of them says it by itself.
+        if (down > 4) expect(sinces.some(({ change }) => change !== 'moving_out')).toBe(true);
+        if (out > 4) expect(sinces.some(({ change }) => change === 'moving_out')).toBe(true);
         for (const { back, backLeast, backMost } of sinces)
           expect(0 < backLeast && backLeast <= back && back <= backMost).toBe(true);
       }
