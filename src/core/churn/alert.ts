@@ -58,6 +58,15 @@ export const newSince = ({
 }: Pick<ChurnAlert, 'raisedAt' | 'raisedWeek' | 'risen'>): NonNullable<ChurnAlert['risen']> =>
   risen ?? { at: raisedAt, week: raisedWeek };
 
+/**
+ * Whether an alert that has gone one level up stands with management: the second time, or at once where nobody else is above its owner
+ * in the branch.
+ */
+export const isWithManagement = (
+  { escalations, ownerId }: { readonly escalations: number; readonly ownerId: StaffId | null },
+  managerIds: readonly StaffId[],
+): boolean => escalations > 1 || managerIds.every((id) => id === ownerId);
+
 export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'cleared';
 
 export type ChurnAlert = Measured & {

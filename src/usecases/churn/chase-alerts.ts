@@ -1,15 +1,15 @@
-import type { ChurnAlert } from '../../core/churn/alert.ts';
+import { type ChurnAlert, isWithManagement } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import type { ListedAlert } from '../../core/churn/seen-alert.ts';
-import type { Staff } from '../../core/client/client.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
+import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, Clock, StaffStore, Transaction, UnitOfWork } from '../ports.ts';
 import { changedEvent } from './changed-event.ts';
+import { type BranchManagers, managersByBranch } from './managers-by-branch.ts';
 import type { AlertStore } from './ports.ts';
 
 /**
@@ -49,7 +49,7 @@ export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
     );
     if (due.length === 0) return;
     const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;
-    const managers = Map.groupBy(await deps.staff.listByRole('branch_manager'), ({ branch }) => branch?.id);
+    const managers = await managersByBranch(deps.staff);
     for (const crowd of crowdsOf(due))
       await deps.unitOfWork(context, async (tx) => {
         const events: DomainEvent[] = [];
@@ -90,7 +90,7 @@ async function change(
     hasManagement,
   }: {
     readonly now: Date;
-    readonly managers: ReadonlyMap<BranchId | undefined, readonly Staff[]>;
+    readonly managers: BranchManagers;
     readonly hasManagement: boolean;
   },
 ): Promise<readonly DomainEvent[]> {
@@ -98,9 +98,10 @@ async function change(
   // Somebody has answered it meanwhile.
   if (held === null || held.version !== alert.version) return [];
   await tx.churnAlerts.change([changed(held, what, now)]);
-  const managerIds = (managers.get(alert.branchId ?? undefined) ?? []).map(({ id }) => id);
-  const isAlone = managerIds.every((id) => id === alert.ownerId);
-  const facts = what === 'escalated' ? { level: held.escalations + 1 } : {};
+  const managerIds = managers.get(alert.branchId) ?? [];
+  const { ownerId } = alert;
+  const escalations = held.escalations + 1;
+  const facts = what === 'escalated' ? { level: escalations } : {};
   await tx.churnAlerts.note([{ alertId: held.id, at: now, kind: what, week: null, staffId: null, facts }]);
   return [
     {
@@ -110,11 +111,10 @@ async function change(
       severity: held.severity,
       what,
       version: held.version + 1,
-      ownerId: alert.ownerId,
+      ownerId,
       managerIds,
       told: held.group === null,
-      // Where nobody else is above the owner in the branch, management is.
-      toManagement: what === 'escalated' && (held.escalations > 0 || isAlone) && hasManagement,
+      toManagement: what === 'escalated' && isWithManagement({ escalations, ownerId }, managerIds) && hasManagement,
       togetherAt: isAnew(held.group) ? now : null,
       reason: null,
     },

@@ -17,11 +17,12 @@ import { newWatch, type Watch } from '../../core/churn/watch/watch.ts';
 import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { OwnLossRow } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { NewId } from '../ports.ts';
+import type { BranchManagers } from './managers-by-branch.ts';
 import type {
   ChurnStateStore,
   ClientFacts,
@@ -54,7 +55,7 @@ export type Surroundings = {
   readonly today: LocalDate;
   readonly rules: ChurnRules;
   readonly version: number;
-  readonly managers: ReadonlyMap<BranchId, readonly StaffId[]>;
+  readonly managers: BranchManagers;
 };
 
 /** An alert as it is to stand, and what has become of it. */
@@ -105,7 +106,7 @@ export function lookAt(deps: LookDependencies, { ids, page, flows, facts }: Seen
     const own = facts.get(clientId) ?? null;
     const before = all.standing.get(clientId) ?? null;
     const at = stateAt.get(clientId);
-    const managerIds = all.managers.get(own?.branchId as BranchId) ?? [];
+    const managerIds = all.managers.get(own?.branchId ?? null) ?? [];
     const place = flowsAt.get(clientId) ?? -1;
     if (own === null || at === undefined || !hasRows(flows, place))
       return before === null ? [] : [gone(before, own, managerIds, all.at)];
@@ -188,7 +189,7 @@ export async function allGone(
   const known = new Map((await facts(ids, today)).map((each) => [each.clientId, each]));
   return alerts.map((alert) => {
     const own = known.get(alert.clientId) ?? null;
-    return gone(alert, own, managers.get(own?.branchId as BranchId) ?? [], at);
+    return gone(alert, own, managers.get(own?.branchId ?? null) ?? [], at);
   });
 }
 

@@ -3,13 +3,14 @@ import { anewKey, groupsOf, groupsOfAnew, isAnew } from '../../core/churn/groups
 import { leastDrop } from '../../core/churn/level.ts';
 import { ESCALATING_FAMILIES } from '../../core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { BranchId, ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import { readAhead } from './in-turns.ts';
 import { allGone, type Found, lookAt, type Surroundings, see } from './look-at.ts';
+import { type BranchManagers, managersByBranch } from './managers-by-branch.ts';
 import type {
   AlertEntry,
   AlertStore,
@@ -167,7 +168,7 @@ function inGroups(
     })),
   ];
   const groups = key === null ? groupsOf(together, active) : groupsOfAnew(together, key);
-  const places = key === null ? null : placesOf(fresh, stored, groups);
+  const places = key === null ? null : placesInRows(fresh, stored, groups);
   return found.map((each): Found => {
     const group = isFresh(each) ? (groups.get(each.alert.id) ?? null) : each.alert.group;
     const place = places?.get(each.alert.id) ?? 0;
@@ -177,7 +178,7 @@ function inGroups(
 }
 
 /** The place of each in the row of its owner, those with the most at risk first, after those that are stored. */
-function placesOf(
+function placesInRows(
   fresh: readonly Found[],
   stored: readonly RaisedAlert[],
   groups: ReadonlyMap<ChurnAlertId, string>,
@@ -213,13 +214,6 @@ async function withoutFlows(
   }
   if (isAllStored) await sumUp(deps, context, due, null);
   return { raised: 0, cleared: alerts.length, standing: 0 };
-}
-
-async function managersByBranch(staff: WatchDependencies['staff']): Promise<ReadonlyMap<BranchId, readonly StaffId[]>> {
-  const managers = new Map<BranchId, StaffId[]>();
-  for (const { id, branch } of await staff.listByRole('branch_manager'))
-    if (branch !== null) managers.set(branch.id, [...(managers.get(branch.id) ?? []), id]);
-  return managers;
 }
 
 /** The new state, its history, its row on the trail and its news: one transaction. False where somebody was there before. */
@@ -277,7 +271,7 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
 
 type Around = {
   readonly lastWeek: LocalDate;
-  readonly managers: ReadonlyMap<BranchId, readonly StaffId[]>;
+  readonly managers: BranchManagers;
   /** Keys of channels that are set up. */
   readonly channels: readonly string[];
 };

@@ -1,4 +1,4 @@
-import { newSince, type ResponseDue } from '../../core/churn/alert.ts';
+import { isWithManagement, newSince, type ResponseDue } from '../../core/churn/alert.ts';
 import { type ChurnGroup, isAnew } from '../../core/churn/groups.ts';
 import type { ChurnCrowd, ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import type { Staff } from '../../core/client/client.ts';
@@ -14,6 +14,7 @@ import {
   parseId,
   type StaffId,
 } from '../../core/shared/ids.ts';
+import { managersByBranch } from '../churn/managers-by-branch.ts';
 import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
@@ -28,7 +29,7 @@ type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
   readonly branchMoves: Pick<BranchMoveStore, 'find' | 'owners'>;
   readonly churnRules: Pick<ChurnRulesStore, 'whyDeclined'>;
   readonly branches: BranchStore;
-  readonly staff: Pick<StaffStore, 'find'>;
+  readonly staff: Pick<StaffStore, 'find' | 'listByRole'>;
 };
 
 type Data = Readonly<Record<string, unknown>>;
@@ -164,9 +165,9 @@ function escalated(seen: SeenAlert | null): SingleNews | null {
   return escalation(seen, { answered, due });
 }
 
-/** Of those that went one level up at that instant: nobody has answered, or planned anything, since. */
-const isEscalated = ({ escalatedAt, plan, state }: ListedAlert, data: Data): boolean =>
-  escalatedAt?.toISOString() === data['escalatedAt'] && plan === null && state !== 'snoozed';
+/** Of those that went one level up together at that instant, and not each by itself: nobody has planned anything since. */
+const isEscalated = ({ group, escalatedAt, plan, state }: ListedAlert, data: Data): boolean =>
+  isAnew(group) && escalatedAt?.toISOString() === data['escalatedAt'] && plan === null && state !== 'snoozed';
 
 function escalatedTogether(alerts: readonly ListedAlert[]): SingleNews | null {
   if (alerts.length === 0) return null;
@@ -226,12 +227,15 @@ const NAMES_SHOWN = 20;
 
 /** What a channel hears of a scan, and the clients it names. */
 export async function readChurnForChannel(
-  { churnAlerts }: Pick<Dependencies, 'churnAlerts'>,
+  { churnAlerts, staff }: Pick<Dependencies, 'churnAlerts' | 'staff'>,
   { kind, dedupeKey, data }: { readonly kind: string; readonly dedupeKey: string; readonly data: Data },
 ): Promise<{ readonly news: SingleNews; readonly clientIds: readonly ClientId[] } | null> {
   if (kind === 'churn_escalated') return escalatedToManagement(await churnAlerts.list({}), data);
   if (kind === 'churn_escalated_together') {
-    const above = (await churnAlerts.list({})).filter((alert) => alert.escalations > 1 && isEscalated(alert, data));
+    const managers = await managersByBranch(staff);
+    const above = (await churnAlerts.list({})).filter(
+      (alert) => isEscalated(alert, data) && isWithManagement(alert, managers.get(alert.branchId) ?? []),
+    );
     const news = escalatedTogether(above);
     return news === null ? null : { news, clientIds: above.slice(0, ESCALATED_SHOWN).map(({ clientId }) => clientId) };
   }

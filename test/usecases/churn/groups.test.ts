@@ -193,7 +193,7 @@ it('tells a crowd of hints that rise at once as one message too, and names them 
   expect(await toldOfCrowds()).toEqual([crowd('建材', 8)]);
   const [names] = await prisma.outboxMessage.findMany({ where: { kind: 'churn_names' } });
   const read = await readChurnForChannel(
-    { churnAlerts: parts.alerts },
+    { churnAlerts: parts.alerts, staff: parts.staff },
     { kind: 'churn_names', dedupeKey: names?.dedupeKey ?? '', data: names?.data as Record<string, unknown> },
   );
   expect(read?.news).toMatchObject({ kind: 'churn_names', names: expect.arrayContaining(['稳健 20']), count: 26 });

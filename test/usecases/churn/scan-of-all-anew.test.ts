@@ -60,9 +60,11 @@ const alerts = async () =>
   (await parts.alerts.list({ branchId: branchId as never })).filter(({ severity }) => severity === 'alert');
 const daysOf = async (ownerId: StaffId) =>
   (await alerts()).filter((each) => each.ownerId === ownerId).map(({ due }) => due?.respondBy ?? null);
-const deps = { churnAlerts: parts.alerts, branches: branchStore(database) } as unknown as Parameters<
-  typeof readChurnNews
->[0];
+const deps = {
+  churnAlerts: parts.alerts,
+  staff: parts.staff,
+  branches: branchStore(database),
+} as unknown as Parameters<typeof readChurnNews>[0];
 const reader = async (id: StaffId) => {
   const staff = await staffStore(database).find(id);
   if (staff === null) throw new Error('nobody reads');

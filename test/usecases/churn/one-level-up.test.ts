@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { anewKey } from '../../../src/core/churn/groups.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { StaffId } from '../../../src/core/shared/ids.ts';
+import { channelStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
+import { readChurnForChannel, readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
+import { scanParts } from '../../support/churn-scan.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { insertAlert } from '../../support/open-matters.ts';
+
+// A first scan has found two alerts of a manager who looks after clients herself, and one of an RM of another branch; one each has
+// come by itself. Nobody answers.
+
+const database = await freshDatabase();
+const { prisma } = database;
+const east = await insertBranch(database, '城东支行');
+const west = await insertBranch(database, '城西支行');
+const alone = await insertStaff(database, '何俊', { role: 'branch_manager', branchId: east });
+const wang = await insertStaff(database, '王莉', { role: 'rm', branchId: west });
+const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId: west });
+await channelStore(database).set({ key: 'management', slackChannel: 'C1', language: 'zh-CN' });
+
+let now = new Date('2026-11-16T07:00:00+08:00');
+const parts = scanParts(database, { now: () => now });
+const deps = { churnAlerts: parts.alerts, staff: parts.staff } as unknown as Parameters<typeof readChurnNews>[0];
+const ANEW = anewKey(now);
+
+const anAlert = async (name: string, ownerId: StaffId, groupKey: string | null): Promise<void> => {
+  const id = await insertClient(database, name, { branchId: ownerId === alone ? east : west });
+  await insertOwnership(database, id, ownerId, 'owner');
+  await prisma.churnAlert.update({ where: { id: await insertAlert(database, id, 'alert') }, data: { groupKey } });
+};
+const told = (recipient: string) =>
+  prisma.outboxMessage.findMany({ where: { kind: 'churn_escalated_together', recipient } });
+const morning = async (day: string): Promise<void> => {
+  now = new Date(`${day}T07:00:00+08:00`);
+  await chaseAlerts(parts)(localDate(day), { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
+};
+
+it('management reads of alerts that nobody in their branch is above, and a message of many of none that has its own', async () => {
+  await anAlert('独行贸易', alone, ANEW);
+  await anAlert('独行物流', alone, ANEW);
+  await anAlert('独行建材', alone, null);
+  await anAlert('海港贸易', wang, ANEW);
+  await anAlert('海港物流', wang, null);
+  // They are to be answered by the 25th.
+  await morning('2026-11-26');
+  const [above, ...others] = await told('channel:management');
+  expect(others).toEqual([]);
+  const { kind, dedupeKey, data } = above as NonNullable<typeof above>;
+  const channel = await readChurnForChannel(deps, { kind, dedupeKey, data: data as Record<string, unknown> });
+  expect(channel?.news).toEqual({
+    kind: 'churn_escalated_together',
+    names: expect.toSatisfy((names: readonly string[]) => names.toSorted().join() === '独行物流,独行贸易'),
+    more: 0,
+    missing: 'answer',
+  });
+  const [below] = await told(`staff:${manager}`);
+  const reader = await staffStore(database).find(manager);
+  if (reader === null) throw new Error('nobody reads');
+  const news = await readChurnNews(
+    deps,
+    kind as 'churn_escalated_together',
+    below?.data as Record<string, unknown>,
+    reader,
+  );
+  expect(news).toMatchObject({ names: ['海港贸易'], more: 0 });
+});
+
+it('a manager of no branch hears of no client that has none', async () => {
+  const nowhere = await insertStaff(database, '钱进', { role: 'branch_manager' });
+  const id = await insertClient(database, '无处贸易');
+  await insertOwnership(database, id, wang, 'owner');
+  await insertAlert(database, id, 'alert');
+  await morning('2026-11-26');
+  expect(await prisma.outboxMessage.count({ where: { kind: 'churn_escalated', recipient: `staff:${nowhere}` } })).toBe(
+    0,
+  );
+  expect(
+    await prisma.outboxMessage.count({ where: { kind: 'churn_escalated', recipient: 'channel:management' } }),
+  ).toBe(2);
+});
