@@ -1,22 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/persistence/database.ts';
 import { sentenceFor } from '../../src/persistence/database-refusal.ts';
+import { freePort } from '../support/free-port.ts';
 import { liveBot, SIGNING_SECRET } from '../support/live-bot.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { clientName } from '../support/soak-bank.ts';
 
 // The bot as a process in HTTP mode, on the port that is open to the internet: whoever finds it may send what she likes.
 // Source: docs.slack.dev/authentication/verifying-requests-from-slack
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 type Sent = { readonly secret?: string; readonly ageSeconds?: number; readonly signedBody?: string };
 

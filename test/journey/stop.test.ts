@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../../src/local-slack/server.ts';
 import { lockDirectory } from '../../src/persistence/embedded/directory-lock.ts';
+import { freePort } from '../support/free-port.ts';
 import { liveBot } from '../support/live-bot.ts';
 
 // SIGTERM while the bot is answering: what it has acknowledged it finishes.
@@ -18,14 +18,6 @@ async function askSlowly(slack: LocalSlack, delayMs = SLOW_MS) {
   expect(asked.messages).toEqual([]);
   return asked;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 describe('SIGTERM', () => {
   it.each([

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/local-slack/json.ts';
 import type { Waiting } from '../../src/local-slack/options.ts';
 import type { LocalSlack } from '../../src/local-slack/server.ts';
 import { startLocalSlack } from '../../src/local-slack/server.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Running } from './sample-workspace.ts';
 import { sampleOptions, startBoth } from './sample-workspace.ts';
 
@@ -173,15 +172,6 @@ describe('an app that is still to come', () => {
 });
 
 describe('signed HTTP', () => {
-  const freePort = async (): Promise<number> => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
-  };
-
   const overHttp = async (signingSecret: string) => {
     const port = await freePort();
     const { app: localApp } = sampleOptions();

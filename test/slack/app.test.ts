@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import type { ComplaintUseCases } from '../../src/slack/complaint/listeners.ts';
 import type { FindClient } from '../../src/usecases/client/find-client.ts';
 import type { OpenClientWithReason } from '../../src/usecases/client/open-client-with-reason.ts';
+import { freePort } from '../support/free-port.ts';
 import { SIGHT, type SmallApp, smallApp } from '../support/small-app.ts';
 import { textOf } from '../support/text-of.ts';
 
@@ -304,13 +304,6 @@ describe('stopping', () => {
 });
 
 describe('over HTTP', () => {
-  const freePort = async (): Promise<number> => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  };
   const overHttp = async (usecases = {}, slacksSecret = 'the same secret') =>
     smallApp({ usecases, http: { port: await freePort(), appsSecret: 'the same secret', slacksSecret } });
 

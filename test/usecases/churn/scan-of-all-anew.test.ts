@@ -7,7 +7,7 @@ import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readChurnForChannel, readChurnNews, readCrowd } from '../../../src/usecases/delivery/read-churn.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -16,8 +16,7 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = newId<string>();
-await prisma.branch.create({ data: { id: branchId, name: '城东支行' } });
+const branchId = await insertBranch(database, '城东支行');
 const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
 const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
 const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });
@@ -56,8 +55,7 @@ const dyingAfter = (whole: number): WatchDependencies['unitOfWork'] => {
     return left < 0 ? Promise.reject(new Error('the process is killed')) : parts.unitOfWork(context, work);
   };
 };
-const alerts = async () =>
-  (await parts.alerts.list({ branchId: branchId as never })).filter(({ severity }) => severity === 'alert');
+const alerts = async () => (await parts.alerts.list({ branchId })).filter(({ severity }) => severity === 'alert');
 const daysOf = async (ownerId: StaffId) =>
   (await alerts()).filter((each) => each.ownerId === ownerId).map(({ due }) => due?.respondBy ?? null);
 const deps = {

@@ -8,7 +8,7 @@ import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
 
-// 王莉 leaves seven clients with alerts to 陈浩; in the east there is nobody above the owner.
+// 王莉 leaves seven clients with alerts to 陈浩; in the west there is nobody above the owner.
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -53,9 +53,9 @@ it('whoever takes over clients gets the messages about their alerts, five a day,
 });
 
 it('without a manager above the owner management is told first', async () => {
-  const east = await insertBranch(database, '城西支行');
-  const alone = await insertStaff(database, '何俊', { role: 'branch_manager', branchId: east });
-  await insertAlert(database, await aClient('独行贸易', alone, east), 'alert');
+  const west = await insertBranch(database, '城西支行');
+  const alone = await insertStaff(database, '何俊', { role: 'branch_manager', branchId: west });
+  await insertAlert(database, await aClient('独行贸易', alone, west), 'alert');
   // Alerts are to be answered by the 25th.
   await morning('2026-11-26');
   const [escalated] = await prisma.outboxMessage.findMany({

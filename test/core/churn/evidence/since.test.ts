@@ -3,6 +3,7 @@ import { newChartState } from '../../../../src/core/churn/evidence/chart-state.t
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { groundOf, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
 import { takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
+import { LOOKED_BACK_WEEKS } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
 
 const pool = poolOf(smallBook({ none: [0, 0, 0] }));
@@ -27,27 +28,35 @@ const changed = (weeks: number, { more, out }: { readonly more: number; readonly
     }),
   );
 
-it.each([3, 5, 7, 10, 11, 15, 21])('a drop of 70% that lasts for %i weeks began with the first of them', (weeks) => {
+/** Each number of weeks from `first` to as far back as is looked. */
+const weeksBack = (first: number): readonly number[] =>
+  Array.from({ length: LOOKED_BACK_WEEKS + 1 - first }, (_, at) => first + at);
+
+it.each(weeksBack(2))('a drop of 70% that lasts for %i weeks began with the first of them', (weeks) => {
   expect(sinceWhen(changed(weeks, { more: 0.3, out: 1 }), pool, false)).toMatchObject({
     change: 'smaller',
     back: weeks,
   });
 });
 
-it.each([5, 10, 17])('money that has moved out for %i weeks has since the first of them', (weeks) => {
+it.each(weeksBack(2))('money that has moved out for %i weeks has since the first of them', (weeks) => {
   const state = changed(weeks, { more: 1, out: 3 });
   expect(sinceWhen(state, pool, true)).toMatchObject({ change: 'moving_out', back: weeks });
   expect(sinceWhen(state, pool, false)).toBeNull();
 });
 
-it.each([4, 5, 7, 11, 12, 20])('a silence of %i weeks is a stop, and has been one since the last money', (weeks) => {
+// A silence is asked what it says from its fourth week on.
+it.each(weeksBack(4))('a silence of %i weeks is a stop, and has been one since the last money', (weeks) => {
   const state = changed(weeks, { more: 0, out: 0 });
   expect(sinceWhen(state, pool, false)).toMatchObject({ change: 'stop', back: weeks, backMost: weeks });
   expect(groundOf(state, pool, false)?.back).toBe(weeks);
 });
 
 it('what lies farther back than is looked is said to have begun there', () => {
-  expect(sinceWhen(changed(35, { more: 0, out: 0 }), pool, false)).toMatchObject({ change: 'stop', back: 26 });
+  expect(sinceWhen(changed(35, { more: 0, out: 0 }), pool, false)).toMatchObject({
+    change: 'stop',
+    back: LOOKED_BACK_WEEKS,
+  });
 });
 
 it('where all is as usual nothing is said', () => {
