@@ -80,7 +80,7 @@ import { referralRepository } from './referral/referral-repository.ts';
 import { savedListRepository } from './saved-list-repository.ts';
 import { slackAccountRepository } from './slack-account-repository.ts';
 import { staffRepository } from './staff-repository.ts';
-import { taskForceRepository } from './task-force-repository.ts';
+import { taskForceRepository } from './task-force/task-force-repository.ts';
 import { tidyingRepository } from './tidying-repository.ts';
 import { tierSchemeRepository } from './tier-scheme-repository.ts';
 

@@ -25,7 +25,41 @@ type NewRemedy = Pick<KeptRemedy, 'id' | 'kind' | 'zhCN' | 'en' | 'note' | 'star
 /** In minor units of the base currency; null = not known. `revenueMinor`: what it has brought since the first of January. */
 type ClientWorth = { readonly revenueMinor: bigint | null; readonly depositsMinor: bigint | null };
 
-export type TaskForceStore = {
+/** Remedies of task forces, their waivers, and what came of them. */
+export type RemedyStore = {
+  readonly addRemedy: (remedy: NewRemedy) => Promise<void>;
+  /** An approved waiver starts its remedy. False when somebody has decided before. */
+  readonly decideWaiver: (
+    id: RemedyId,
+    decision: {
+      readonly as: 'approved' | 'declined';
+      readonly by: StaffId;
+      readonly on: LocalDate;
+      readonly reason: string | null;
+    },
+  ) => Promise<boolean>;
+  readonly forceOfRemedy: (id: RemedyId) => Promise<TaskForceId | null>;
+  /** An earlier answer to the same question is replaced. */
+  readonly answerOutcome: (
+    id: RemedyId,
+    answer: { readonly weeks: OutcomeWeeks; readonly outcome: Outcome; readonly by: StaffId; readonly at: Date },
+  ) => Promise<void>;
+  /** Remedies that work since a day between the two. */
+  readonly remediesSince: (
+    from: LocalDate,
+    to: LocalDate,
+  ) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
+  /** What a client brings in a year, and its deposits: the book’s derived figures. */
+  readonly worthOf: (clientId: ClientId) => Promise<ClientWorth>;
+  /** Those of `staffIds` who were asked about a waiver. */
+  readonly askedAbout: (id: RemedyId, staffIds: readonly StaffId[]) => Promise<readonly StaffId[]>;
+  /** Those whose waiver was asked for on `since` or later, and that nobody has decided on. */
+  readonly waiting: (since: LocalDate) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
+  /** Those whose waiver nobody has decided on, or that was approved. */
+  readonly waivers: () => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
+};
+
+export type TaskForceStore = RemedyStore & {
   /** False when the client has an open one already. */
   readonly propose: (force: {
     readonly id: TaskForceId;
@@ -86,34 +120,4 @@ export type TaskForceStore = {
   readonly entries: (id: TaskForceId) => Promise<readonly ForceEntry[]>;
   /** Counts the revision up; which one it is now. */
   readonly touch: (id: TaskForceId) => Promise<number>;
-  readonly addRemedy: (remedy: NewRemedy) => Promise<void>;
-  /** An approved waiver starts its remedy. False when somebody has decided before. */
-  readonly decideWaiver: (
-    id: RemedyId,
-    decision: {
-      readonly as: 'approved' | 'declined';
-      readonly by: StaffId;
-      readonly on: LocalDate;
-      readonly reason: string | null;
-    },
-  ) => Promise<boolean>;
-  readonly forceOfRemedy: (id: RemedyId) => Promise<TaskForceId | null>;
-  /** An earlier answer to the same question is replaced. */
-  readonly answerOutcome: (
-    id: RemedyId,
-    answer: { readonly weeks: OutcomeWeeks; readonly outcome: Outcome; readonly by: StaffId; readonly at: Date },
-  ) => Promise<void>;
-  /** Remedies that work since a day between the two. */
-  readonly remediesSince: (
-    from: LocalDate,
-    to: LocalDate,
-  ) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
-  /** What a client brings in a year, and its deposits: the book’s derived figures. */
-  readonly worthOf: (clientId: ClientId) => Promise<ClientWorth>;
-  /** Those of `staffIds` who were asked about a waiver. */
-  readonly askedAbout: (id: RemedyId, staffIds: readonly StaffId[]) => Promise<readonly StaffId[]>;
-  /** Those whose waiver was asked for on `since` or later, and that nobody has decided on. */
-  readonly waiting: (since: LocalDate) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
-  /** Those whose waiver nobody has decided on, or that was approved. */
-  readonly waivers: () => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
 };

@@ -1,0 +1,66 @@
+import type { RemedyId, TaskForceId } from '../../core/shared/ids.ts';
+import { askedKey, type RemedyStore } from '../../usecases/task-force/ports.ts';
+import type { Db } from '../rows.ts';
+import { rowOfWaiver } from './rows.ts';
+
+/** Remedies of task forces, their waivers, and what came of them. */
+export const remedyRepository = (db: Db): RemedyStore => ({
+  addRemedy: async ({ waiver, zhCN, en, by, at, startedOn, ...remedy }) => {
+    await db.churnRemedy.create({
+      data: {
+        ...remedy,
+        nameZh: zhCN,
+        nameEn: en,
+        chosenBy: by,
+        chosenAt: at,
+        startedOn: startedOn === null ? null : new Date(startedOn),
+      },
+    });
+    if (waiver !== null) await db.churnWaiver.create({ data: { remedyId: remedy.id, ...rowOfWaiver(waiver) } });
+  },
+  decideWaiver: async (remedyId, { as, by, on, reason }) => {
+    const { count } = await db.churnWaiver.updateMany({
+      where: { remedyId, decision: null },
+      data: { decision: as, decidedBy: by, decidedOn: new Date(on), reason },
+    });
+    if (count === 1 && as === 'approved')
+      await db.churnRemedy.update({ where: { id: remedyId }, data: { startedOn: new Date(on) } });
+    return count === 1;
+  },
+  forceOfRemedy: async (id) => {
+    const row = await db.churnRemedy.findUnique({ where: { id }, select: { forceId: true } });
+    return row === null ? null : (row.forceId as TaskForceId);
+  },
+  answerOutcome: async (remedyId, { weeks, outcome, by, at }) => {
+    const said = { outcome, answeredBy: by, answeredAt: at };
+    await db.churnOutcome.upsert({
+      where: { remedyId_weeks: { remedyId, weeks } },
+      create: { remedyId, weeks, ...said },
+      update: said,
+    });
+  },
+  remediesSince: (from, to) => db.$queryRaw<RemedyRows>`
+    SELECT id::text, force_id::text AS "forceId" FROM churn_remedy
+    WHERE started_on BETWEEN ${from}::date AND ${to}::date ORDER BY id`,
+  askedAbout: async (id, staffIds) => {
+    const rows = await db.$queryRaw<readonly { readonly key: string }[]>`
+      SELECT key FROM handled_request WHERE key = ANY(${staffIds.map((each) => askedKey(id, each))}::text[])`;
+    const asked = new Set(rows.map(({ key }) => key));
+    return staffIds.filter((each) => asked.has(askedKey(id, each)));
+  },
+  waiting: (since) => db.$queryRaw<RemedyRows>`
+    SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id
+    WHERE w.decision IS NULL AND w.asked_on >= ${since}::date ORDER BY r.id`,
+  waivers: () => db.$queryRaw<RemedyRows>`
+    SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id
+    WHERE w.decision IS DISTINCT FROM 'declined' ORDER BY r.id`,
+  worthOf: async (clientId) => {
+    const rows = await db.$queryRaw<readonly { readonly revenue: bigint | null; readonly balance: bigint | null }[]>`
+      SELECT CASE WHEN is_partial THEN NULL ELSE revenue END AS revenue,
+             CASE WHEN is_partial THEN NULL ELSE balance END AS balance
+      FROM book_entry WHERE client_id = ${clientId}::uuid`;
+    return { revenueMinor: rows[0]?.revenue ?? null, depositsMinor: rows[0]?.balance ?? null };
+  },
+});
+
+type RemedyRows = readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[];
