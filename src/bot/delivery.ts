@@ -138,6 +138,7 @@ export function makeDelivery(settings: DeliverySettings, database: Database, sto
     ...stores,
     handOvers: handOverStore(database),
     forces: taskForceStore(database),
+    ledger: churnLedgerStore(database),
     complaintMonth: reportMonth({ clock, bankZone, learning: learningStore(database, bankZone) }),
     gatherings: gatheringStore(database),
     clockLines: clockStore(database, bankZone).lines,

@@ -1,5 +1,5 @@
 import type { RemedyId, TaskForceId } from '../../core/shared/ids.ts';
-import { askedKey, type RemedyStore } from '../../usecases/task-force/ports.ts';
+import type { RemedyStore } from '../../usecases/task-force/ports.ts';
 import type { Db } from '../rows.ts';
 import { rowOfWaiver } from './rows.ts';
 
@@ -18,10 +18,10 @@ export const remedyRepository = (db: Db): RemedyStore => ({
     });
     if (waiver !== null) await db.churnWaiver.create({ data: { remedyId: remedy.id, ...rowOfWaiver(waiver) } });
   },
-  decideWaiver: async (remedyId, { as, by, on, reason }) => {
+  decideWaiver: async (remedyId, { as, by, on, reason, level, version }) => {
     const { count } = await db.churnWaiver.updateMany({
       where: { remedyId, decision: null },
-      data: { decision: as, decidedBy: by, decidedOn: new Date(on), reason },
+      data: { decision: as, decidedBy: by, decidedOn: new Date(on), reason, level, authorityVersion: version },
     });
     if (count === 1 && as === 'approved')
       await db.churnRemedy.update({ where: { id: remedyId }, data: { startedOn: new Date(on) } });
@@ -42,11 +42,9 @@ export const remedyRepository = (db: Db): RemedyStore => ({
   remediesSince: (from, to) => db.$queryRaw<RemedyRows>`
     SELECT id::text, force_id::text AS "forceId" FROM churn_remedy
     WHERE started_on BETWEEN ${from}::date AND ${to}::date ORDER BY id`,
-  askedAbout: async (id, staffIds) => {
-    const rows = await db.$queryRaw<readonly { readonly key: string }[]>`
-      SELECT key FROM handled_request WHERE key = ANY(${staffIds.map((each) => askedKey(id, each))}::text[])`;
-    const asked = new Set(rows.map(({ key }) => key));
-    return staffIds.filter((each) => asked.has(askedKey(id, each)));
+  askAlso: async (remedyId, { staffIds, level, version }) => {
+    const data = { askedIds: { push: [...staffIds] }, level, authorityVersion: version };
+    await db.churnWaiver.update({ where: { remedyId }, data });
   },
   waiting: (since) => db.$queryRaw<RemedyRows>`
     SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id

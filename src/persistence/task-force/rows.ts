@@ -138,16 +138,10 @@ const remedyFromRow = (row: Row['remedies'][number]): KeptRemedy => ({
   outcomes: row.outcomes.map(({ weeks, outcome }) => ({ weeks: weeks as OutcomeWeeks, outcome: outcome as Outcome })),
 });
 
-/** Beside the answers stands what the figures of the bank said, as minor units in text: it is as unchangeable as they are. */
-const FIGURES = 'figures_minor';
-
 function waiverFromRow(row: NonNullable<Row['remedies'][number]['waiver']>): WaiverOfRemedy {
   const money = (minor: bigint): Money => ({ minor, currency: row.currency as Currency });
-  const { [FIGURES]: figures, ...factors } = row.factors as FactorAnswers & { readonly [FIGURES]?: string };
-  // Where they counted they are the yearly value itself.
-  const byFigures = row.yearlySource === 'figures' ? row.yearlyMinor : figures === undefined ? null : BigInt(figures);
   return {
-    figures: byFigures === null ? null : money(byFigures),
+    figures: row.figuresMinor === null ? null : money(row.figuresMinor),
     concession: row.concession as WaiverOfRemedy['concession'],
     fee: row.fee as FeeType,
     monthly: money(row.monthlyMinor),
@@ -157,10 +151,10 @@ function waiverFromRow(row: NonNullable<Row['remedies'][number]['waiver']>): Wai
     yearly: money(row.yearlyMinor),
     yearlySource: row.yearlySource as WaiverOfRemedy['yearlySource'],
     rateThousandths: row.rateThousandths,
-    factors,
+    factors: row.factors as FactorAnswers,
     authorityVersion: row.authorityVersion,
     level: row.level,
-    approverIds: row.approverIds as StaffId[],
+    askedIds: row.askedIds as StaffId[],
     askedOn: dayOf(row.askedOn),
     decided:
       row.decision === null || row.decider === null || row.decidedOn === null
@@ -186,9 +180,10 @@ export const rowOfWaiver = (waiver: Omit<WaiverOfRemedy, 'decided'>) => ({
   yearlySource: waiver.yearlySource,
   currency: waiver.cost.currency,
   rateThousandths: waiver.rateThousandths,
-  factors: { ...waiver.factors, ...(waiver.figures === null ? {} : { [FIGURES]: String(waiver.figures.minor) }) },
+  figuresMinor: waiver.figures?.minor ?? null,
+  factors: waiver.factors,
   authorityVersion: waiver.authorityVersion,
   level: waiver.level,
-  approverIds: [...waiver.approverIds],
+  askedIds: [...waiver.askedIds],
   askedOn: new Date(waiver.askedOn),
 });

@@ -46,11 +46,10 @@ export function taskForceRepository(db: Db): TaskForceStore {
       ),
     unsettled: async () => idsOf(await db.$queryRaw<readonly IdRow[]>(UNSETTLED)),
     ask: async (id, managerIds) => {
-      const keyOf = (managerId: StaffId): string => `${ASKED}${id}:${managerId}`;
-      const rows = await db.$queryRaw<readonly { readonly key: string }[]>`
-        INSERT INTO handled_request (key) SELECT unnest(${managerIds.map(keyOf)}::text[]) ON CONFLICT DO NOTHING RETURNING key`;
-      const asked = new Set(rows.map(({ key }) => key));
-      return managerIds.filter((managerId) => asked.has(keyOf(managerId)));
+      const found = await db.taskForce.findUniqueOrThrow({ where: { id }, select: { askedIds: true } });
+      const asked = managerIds.filter((managerId) => !found.askedIds.includes(managerId));
+      await db.taskForce.update({ where: { id }, data: { askedIds: { push: asked } } });
+      return asked;
     },
     lead: async (id, leadId) => {
       await db.taskForce.update({ where: { id }, data: { leadId } });
@@ -133,10 +132,10 @@ const placesOf = (staffId: StaffId, at: Date): Prisma.Sql => Prisma.sql`
   SELECT d.staff_id FROM deputy d WHERE d.deputy_id = ${staffId}::uuid
     AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
 
-/** By which it is known who was asked to convene a task force. */
-const ASKED = 'force_asked:';
-
-/** Open ones of a closed client; with somebody in them who looks after no clients, without the owner, or led by no manager of the branch; and proposals of which a manager was not told. */
+/**
+ * Open ones of a closed client; with somebody in them who looks after no clients, without the owner, or led by no manager of the
+ * branch; and proposals of which a manager was not told.
+ */
 const UNSETTLED = Prisma.sql`
   WITH fit AS (SELECT id, role, branch_id FROM staff WHERE active AND role IN ('rm', 'branch_manager'))
   SELECT f.id::text FROM task_force f JOIN client c ON c.id = f.client_id
@@ -153,7 +152,7 @@ const UNSETTLED = Prisma.sql`
          AND NOT EXISTS (SELECT FROM fit WHERE fit.role = 'branch_manager' AND fit.branch_id = c.branch_id AND fit.id = f.lead_id))
     OR f.state = 'proposed' AND EXISTS (
       SELECT FROM fit WHERE fit.role = 'branch_manager' AND fit.branch_id = c.branch_id
-        AND NOT EXISTS (SELECT FROM handled_request h WHERE h.key = ${ASKED} || f.id || ':' || fit.id)))
+        AND fit.id <> ALL (f.asked_ids)))
   ORDER BY f.id`;
 
 type IdRow = { readonly id: string };

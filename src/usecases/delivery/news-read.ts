@@ -6,6 +6,7 @@ import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../churn/ports.ts';
+import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { ReadMatters } from '../client/ports.ts';
 import type { ReportMonth } from '../complaint/learn/report-month.ts';
 import type { ClockStore } from '../complaint/ports/clocks.ts';
@@ -42,6 +43,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly grants: GrantStore;
   readonly handOvers: HandOverStore;
   readonly forces: TaskForceStore;
+  readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
   readonly gatherings: Pick<GatheringStore, 'find' | 'invitations' | 'effect'>;
   readonly clockLines: ClockStore['lines'];
   readonly complaintMonth: ReportMonth;

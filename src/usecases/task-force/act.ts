@@ -189,7 +189,6 @@ export const waiverOf = ({ waiver, chosenBy }: KeptRemedy): KeptWaiver | null =>
     : {
         askedOn: waiver.askedOn,
         proposerId: chosenBy.id,
-        approverIds: waiver.approverIds,
         decided: waiver.decided,
         months: waiver.months,
       };

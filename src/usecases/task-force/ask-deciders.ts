@@ -1,4 +1,4 @@
-import { type KeptForce, type KeptRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
+import { type KeptForce, type WaiverOfRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { type Authority, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
 import { approversOf, type Colleague } from '../../core/churn/waiver/guard.ts';
 import type { Staff } from '../../core/client/client.ts';
@@ -28,39 +28,46 @@ export const colleagueOf = ({ id, email, role, branch, active }: Staff): Colleag
   active,
 });
 
+/** Whom the table of authority in force asks to decide, on which level; and what of the table it was. */
+type Deciders = { readonly version: number; readonly level: string; readonly ids: readonly StaffId[] };
+
+/** What is asked of the table of authority, and of whom. */
+export type DecidersDependencies = {
+  readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
+  readonly staff: Pick<StaffStore, 'listActive'>;
+};
+
 /**
- * Who may decide on a waiver that waits, now: by the table of authority in force, of those who are there and not of the task force;
- * nobody who was not in the line of authority when it was asked for. Nobody: it is to be asked for anew.
+ * Who may decide on a waiver that `proposerId` asks for, now: by the table of authority in force, of those who are there and not
+ * of the task force; nobody once that is closed. Where nobody may, the level is the one that it was asked of last.
  */
 export async function decidersNow(
-  {
-    ledger,
-    staff,
-  }: { readonly ledger: Pick<ChurnLedgerStore, 'policy'>; readonly staff: Pick<StaffStore, 'listActive'> },
+  { ledger, staff }: DecidersDependencies,
   {
     force,
-    remedy,
+    waiver,
+    proposerId,
     heading,
     now,
   }: {
     readonly force: KeptForce;
-    readonly remedy: KeptRemedy;
+    readonly waiver: WaiverOfRemedy;
+    readonly proposerId: StaffId;
     readonly heading: ClientHeading | null;
     readonly now: Date;
   },
-): Promise<readonly StaffId[]> {
-  const { waiver, chosenBy } = remedy;
-  if (waiver === null) return [];
-  const { authority } = await authorityOf(ledger, waiver.cost.currency);
+): Promise<Deciders> {
+  const { version, authority } = await authorityOf(ledger, waiver.cost.currency);
   const question = {
     fee: waiver.fee,
     costMinor: waiver.cost.minor,
     months: waiver.months,
     branchId: heading?.branch?.id ?? null,
-    proposerId: chosenBy.id,
+    proposerId,
     memberIds: workingIn(force, now),
   };
-  const people = (await staff.listActive()).filter(({ id }) => waiver.approverIds.includes(id)).map(colleagueOf);
-  const found = approversOf(question, authority, people);
-  return found.ok ? found.value.approverIds : [];
+  const people = force.state === 'convened' ? await staff.listActive() : [];
+  const found = approversOf(question, authority, people.map(colleagueOf));
+  const { level, approverIds: ids } = found.ok ? found.value : { level: waiver.level, approverIds: [] };
+  return { version, level, ids };
 }

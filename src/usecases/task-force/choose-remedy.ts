@@ -10,14 +10,14 @@ import {
 } from '../../core/churn/waiver/guard.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, RemedyId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, RemedyId } from '../../core/shared/ids.ts';
 import type { Currency, Money } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Clock, Transaction } from '../ports.ts';
 import { type Acted, actOnForce, type ForceDependencies, type ForceRefusal, type ForceRequest } from './act.ts';
 import { authorityOf, colleagueOf } from './ask-deciders.ts';
-import { askedKey, type TaskForceStore } from './ports.ts';
+import type { TaskForceStore } from './ports.ts';
 
 /** What can be chosen now, and by what it is judged. */
 type Catalogue = { readonly version: number; readonly entries: readonly CatalogueEntry[] };
@@ -73,10 +73,8 @@ export function chooseRemedy(deps: ForceDependencies & { readonly currency: Curr
       }
       const waiver = await guard(tx, acted, asked, request.by, deps.currency);
       if (!waiver.ok) return waiver;
-      const { level } = waiver.value.waiver;
-      const approverIds = waiver.value.askIds;
-      await tx.forces.addRemedy({ ...remedy, startedOn: null, waiver: waiver.value.waiver });
-      await tx.firstTimes(approverIds.map((each) => askedKey(id, each)));
+      const { level, askedIds: approverIds } = waiver.value;
+      await tx.forces.addRemedy({ ...remedy, startedOn: null, waiver: waiver.value });
       return ok({
         change: 'waiver_asked',
         facts: { ...named, level },
@@ -106,9 +104,7 @@ async function guard(
   asked: AskedWaiver | null,
   by: Staff,
   currency: Currency,
-): Promise<
-  Result<{ readonly waiver: Omit<WaiverOfRemedy, 'decided'>; readonly askIds: readonly StaffId[] }, RemedyRefusal>
-> {
+): Promise<Result<Omit<WaiverOfRemedy, 'decided'>, RemedyRefusal>> {
   if (asked === null) return refuse({ kind: 'waiver_needed' });
   const { version: authorityVersion, authority } = await authorityOf(tx.ledger, currency);
   const { yearlyStatedMinor, concession, rateThousandths: rate, ...terms } = asked;
@@ -127,8 +123,7 @@ async function guard(
   const found = approversOf(question, authority, (await tx.staff.listActive()).map(colleagueOf));
   if (!found.ok) return found;
   const money = (minor: bigint): Money => ({ minor, currency });
-  const { level, approverIds: askIds, lineIds } = found.value;
-  const waiver = {
+  return ok({
     concession,
     fee,
     months,
@@ -142,11 +137,9 @@ async function guard(
     figures: known === null ? null : money(known),
     authorityVersion,
     askedOn: today,
-    level,
-    // Whoever may ever come to decide: those who are asked first, and all above them.
-    approverIds: lineIds,
-  } as const;
-  return ok({ waiver, askIds });
+    level: found.value.level,
+    askedIds: found.value.approverIds,
+  });
 }
 
 /** What can be chosen for a client, and what it brings in a year by the figures of the bank; null = they do not say. */

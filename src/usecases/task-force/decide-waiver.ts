@@ -3,11 +3,10 @@ import { checkDecision, type DecisionRefusal, type KeptWaiver } from '../../core
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
-import type { RemedyId, StaffId } from '../../core/shared/ids.ts';
+import type { RemedyId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
-import { type ForceDependencies, waiverOf } from './act.ts';
+import { drawnAnew, type ForceDependencies } from './act.ts';
 import { decidersNow } from './ask-deciders.ts';
 
 type WaiverDecision = { readonly kind: 'approve' } | { readonly kind: 'decline'; readonly reason: string };
@@ -23,8 +22,8 @@ export type DecideWaiver = (request: {
 }) => Promise<Result<{ readonly clientName: string | null }, DecideWaiverRefusal>>;
 
 /**
- * Approves or declines a waiver, by one of those who were asked. Whether she may is asked again now: nobody decides on a waiver
- * of a task force she has joined since.
+ * Approves or declines a waiver, by one of those who were asked. Whether she may is asked again now, of the table of authority in
+ * force: nobody decides on a waiver of a task force she has joined since.
  */
 export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies): DecideWaiver {
   return ({ by, remedyId, decision, origin }) => {
@@ -36,42 +35,24 @@ export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies)
     return unitOfWork<Answer>({ actor, origin }, async (tx) => {
       const found = await waiverToDecide(tx, by, remedyId);
       if (found === null) return nothing(refuse({ kind: 'waiver_gone' }));
-      const { force, remedy, waiver } = found;
-      const memberIds = workingIn(force, now);
-      const [heading = null] = await tx.clients.headings([force.clientId]);
-      const approverIds = await decidersNow(tx, { force, remedy, heading, now });
-      const asked = await tx.forces.askedAbout(remedyId, waiver.approverIds);
-      const reason = checkAnswer({ ...waiver, approverIds }, by, memberIds, decision, today);
+      const { force, remedy, waiver, heading } = found;
+      const { askedIds } = waiver;
+      const proposerId = remedy.chosenBy.id;
+      const deciders = await decidersNow(tx, { force, waiver, proposerId, heading, now });
+      const deciderIds = deciders.ids.filter((id) => askedIds.includes(id));
+      const may = { deciderIds, memberIds: workingIn(force, now) };
+      const reason = checkAnswer({ ...waiver, proposerId }, by, may, decision, today);
       if (!reason.ok) return nothing(reason);
       const as = decision.kind === 'approve' ? 'approved' : 'declined';
-      await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason: reason.value });
+      const { level, version } = deciders;
+      await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason: reason.value, level, version });
       const facts = { zh: remedy.zhCN, en: remedy.en };
       const change = decision.kind === 'approve' ? 'waiver_approved' : 'waiver_declined';
       await tx.forces.addEntry(force.id, { at: now, byId: by.id, kind: change, text: reason.value, facts });
-      const revision = await tx.forces.touch(force.id);
-      const ids = { forceId: force.id, clientId: force.clientId, byId: by.id };
-      const toIds = [...new Set([force.proposer.id, ...memberIds])];
-      const events: readonly DomainEvent[] = [
-        {
-          kind: 'task_force_changed',
-          ...ids,
-          change,
-          reason: null,
-          toIds,
-          slackChannel: force.slackChannel,
-          revision,
-        },
-        {
-          kind: 'waiver_decided',
-          ...ids,
-          remedyId,
-          proposerId: remedy.chosenBy.id,
-          approverIds: [...new Set([...approverIds, ...asked])],
-          as,
-          reason: reason.value,
-        },
-      ];
-      return { value: ok({ clientName: heading?.name ?? null }), events };
+      const { changed } = await drawnAnew(tx, force.id, { change, byId: by.id, now });
+      const ids = { remedyId, forceId: force.id, clientId: force.clientId, byId: by.id, proposerId };
+      const told = { kind: 'waiver_decided', ...ids, approverIds: askedIds, as, reason: reason.value } as const;
+      return { value: ok({ clientName: heading?.name ?? null }), events: [changed, told] };
     });
   };
 }
@@ -83,19 +64,20 @@ async function waiverToDecide(tx: Transaction, by: Staff, remedyId: RemedyId) {
   await tx.forces.hold(forceId);
   const force = await tx.forces.find(forceId);
   const remedy = force?.remedies.find(({ id }) => id === remedyId);
-  const waiver = remedy === undefined ? null : waiverOf(remedy);
-  return force === null || remedy === undefined || waiver === null ? null : { force, remedy, waiver };
+  if (force === null || remedy === undefined || remedy.waiver === null) return null;
+  const [heading = null] = await tx.clients.headings([force.clientId]);
+  return { force, remedy, waiver: remedy.waiver, heading };
 }
 
 /** Whether she may decide so now; the reason of a refusal as it is kept. */
 function checkAnswer(
   waiver: KeptWaiver,
   by: Staff,
-  memberIds: readonly StaffId[],
+  may: Parameters<typeof checkDecision>[2],
   decision: WaiverDecision,
   today: LocalDate,
 ): Result<string | null, DecideWaiverRefusal> {
-  const may = checkDecision(waiver, by.id, memberIds, today);
-  if (!may.ok) return may;
+  const checked = checkDecision(waiver, by.id, may, today);
+  if (!checked.ok) return checked;
   return decision.kind === 'decline' ? checkReason(decision.reason) : ok(null);
 }

@@ -11,9 +11,6 @@ import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 
-/** By which it is known that somebody was asked about a waiver. */
-export const askedKey = (remedyId: RemedyId, staffId: StaffId): string => `waiver_asked:${remedyId}:${staffId}`;
-
 type NewRemedy = Pick<KeptRemedy, 'id' | 'kind' | 'zhCN' | 'en' | 'note' | 'startedOn'> & {
   readonly clientId: ClientId;
   readonly forceId: TaskForceId;
@@ -28,7 +25,7 @@ type ClientWorth = { readonly revenueMinor: bigint | null; readonly depositsMino
 /** Remedies of task forces, their waivers, and what came of them. */
 export type RemedyStore = {
   readonly addRemedy: (remedy: NewRemedy) => Promise<void>;
-  /** An approved waiver starts its remedy. False when somebody has decided before. */
+  /** On a level of a version of the table of authority. An approved waiver starts its remedy. False when somebody has decided before. */
   readonly decideWaiver: (
     id: RemedyId,
     decision: {
@@ -36,6 +33,8 @@ export type RemedyStore = {
       readonly by: StaffId;
       readonly on: LocalDate;
       readonly reason: string | null;
+      readonly level: string;
+      readonly version: number;
     },
   ) => Promise<boolean>;
   readonly forceOfRemedy: (id: RemedyId) => Promise<TaskForceId | null>;
@@ -51,8 +50,11 @@ export type RemedyStore = {
   ) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
   /** What a client brings in a year, and its deposits: the book’s derived figures. */
   readonly worthOf: (clientId: ClientId) => Promise<ClientWorth>;
-  /** Those of `staffIds` who were asked about a waiver. */
-  readonly askedAbout: (id: RemedyId, staffIds: readonly StaffId[]) => Promise<readonly StaffId[]>;
+  /** Others are asked about a waiver as well, on a level of a version of the table of authority. */
+  readonly askAlso: (
+    id: RemedyId,
+    asked: { readonly staffIds: readonly StaffId[]; readonly level: string; readonly version: number },
+  ) => Promise<void>;
   /** Those whose waiver was asked for on `since` or later, and that nobody has decided on. */
   readonly waiting: (since: LocalDate) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
   /** Those whose waiver nobody has decided on, or that was approved. */

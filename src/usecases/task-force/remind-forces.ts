@@ -103,16 +103,18 @@ export function remindForces(deps: {
     const found = await remedyOf(id, forceId);
     if (found === null) return [];
     const about = waiverNews(found.remedy, day);
-    if (about === null) return [];
     const { force, remedy } = found;
+    const { waiver, chosenBy } = remedy;
     const [heading = null] = await clients.headings([force.clientId]);
+    // With its client a waiver is over.
+    if (about === null || waiver === null || heading === null) return [];
     const reminded = { kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, day } as const;
     if (about === 'ends')
-      return [{ ...reminded, about, toIds: firstThere([heading?.owner, force.lead, remedy.chosenBy], active) }];
-    const deciders = await decidersNow(deps, { force, remedy, heading, now: startOfDay(day, bankZone) });
-    if (deciders.length > 0) return [{ ...reminded, about, toIds: deciders }];
-    // Nobody who was in the line of authority then may decide any more: it is to be asked for anew.
-    return [{ ...reminded, about: 'nobody', toIds: firstThere([remedy.chosenBy, force.lead], active) }];
+      return [{ ...reminded, about, toIds: firstThere([heading.owner, force.lead, chosenBy], active) }];
+    const now = startOfDay(day, bankZone);
+    const { ids } = await decidersNow(deps, { force, waiver, proposerId: chosenBy.id, heading, now });
+    if (ids.length > 0) return [{ ...reminded, about, toIds: ids }];
+    return [{ ...reminded, about: 'nobody', toIds: firstThere([chosenBy, force.lead], active) }];
   }
 
   async function outcomeQuestions(

@@ -1,5 +1,5 @@
 import { mayProposeForce, readsLedgerOf } from '../../core/access/task-force.ts';
-import { type ForceEntry, type KeptForce, type KeptRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
+import type { ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
 import { type Part, takeStep } from '../../core/churn/task-force/lifecycle.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { TimeZone } from '../../core/shared/calendar.ts';
@@ -7,6 +7,7 @@ import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../core/shared
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore, SlackAccountStore, UnitOfWork } from '../ports.ts';
 import { partsIn } from './act.ts';
+import { type DecidersDependencies, decidersNow } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
 export type SeeForceDependencies = {
@@ -15,7 +16,7 @@ export type SeeForceDependencies = {
   readonly clients: ClientStore;
   readonly grants: GrantStore;
   readonly forces: TaskForceStore;
-};
+} & DecidersDependencies;
 
 /** A task force as one of those in it sees it. */
 type SeenForce = {
@@ -94,24 +95,28 @@ export type SeenWaiver = {
   readonly remedy: KeptRemedy;
   readonly leadName: string | null;
   readonly why: string;
-  /** She is one of those who were asked. */
+  /** She was asked, and may decide now. */
   readonly isApprover: boolean;
 };
 
 export type FindWaiver = (by: Staff, remedyId: RemedyId) => Promise<SeenWaiver | null>;
 
-/** For its approvers and for those in the task force; null for anybody else. */
+/** For whoever was asked about it and for those in the task force; null for anybody else. */
 export function findWaiver(deps: SeeForceDependencies): FindWaiver {
   return async (by, remedyId) => {
     const forceId = await deps.forces.forceOfRemedy(remedyId);
     const force = forceId === null || !by.active ? null : await deps.forces.find(forceId);
     const remedy = force?.remedies.find(({ id }) => id === remedyId);
-    if (force === null || remedy === undefined || remedy.waiver === null) return null;
-    // Whether she may decide now is asked once more when she does.
-    const isApprover = remedy.waiver.approverIds.includes(by.id) && !workingIn(force, deps.clock.now()).includes(by.id);
+    const waiver = remedy?.waiver ?? null;
+    if (force === null || remedy === undefined || waiver === null) return null;
+    const now = deps.clock.now();
     const [heading = null] = await deps.clients.headings([force.clientId]);
-    if (!isApprover && partsIn(force, by, heading, deps.clock.now()).length === 0) return null;
-    const clientName = heading?.name ?? '?';
+    const isAsked = waiver.askedIds.includes(by.id);
+    if (!isAsked && partsIn(force, by, heading, now).length === 0) return null;
+    const { ids } = await decidersNow(deps, { force, waiver, proposerId: remedy.chosenBy.id, heading, now });
+    // … which is asked once more when she does.
+    const isApprover = isAsked && ids.includes(by.id);
+    const clientName = heading?.name ?? (await nameOfClient(deps.clients, force.clientId));
     return { clientName, remedy, leadName: force.lead?.name ?? null, why: force.why, isApprover };
   };
 }

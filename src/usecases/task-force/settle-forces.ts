@@ -12,7 +12,7 @@ import type { Transaction, UnitOfWork } from '../ports.ts';
 import { concernedBy, drawnAnew } from './act.ts';
 import { decidersNow } from './ask-deciders.ts';
 import { seesUntil } from './decide-force.ts';
-import { askedKey, type TaskForceStore } from './ports.ts';
+import type { TaskForceStore } from './ports.ts';
 
 export type SettleForces = (minute: Date) => Promise<void>;
 
@@ -36,24 +36,26 @@ export function settleForces(deps: {
   };
 }
 
-/** Whoever was asked may have left, or have joined the task force: who may decide now is asked as they were. */
+/** Whoever was asked may have left, have lost her authority, or have joined the task force: who may decide now is asked as they were. */
 async function askDeciders(
   tx: Transaction,
   remedyId: RemedyId,
   forceId: TaskForceId,
   now: Date,
 ): Promise<readonly DomainEvent[]> {
+  await tx.forces.hold(forceId);
   const force = await tx.forces.find(forceId);
   const remedy = force?.remedies.find(({ id }) => id === remedyId);
-  if (force === null || remedy === undefined || remedy.waiver === null) return [];
-  const [heading = null] = await tx.clients.headings([force.clientId]);
-  const deciders = await decidersNow(tx, { force, remedy, heading, now });
-  const asked = await tx.firstTimes(deciders.map((id) => askedKey(remedyId, id)));
-  const approverIds = deciders.filter((id) => asked.has(askedKey(remedyId, id)));
-  if (approverIds.length === 0) return [];
+  const waiver = remedy?.waiver ?? null;
+  if (force === null || remedy === undefined || waiver === null || waiver.decided !== null) return [];
   const { clientId } = force;
-  const { level } = remedy.waiver;
-  return [{ kind: 'waiver_asked', remedyId, forceId, clientId, byId: remedy.chosenBy.id, level, approverIds }];
+  const [heading = null] = await tx.clients.headings([clientId]);
+  const byId = remedy.chosenBy.id;
+  const { ids, level, version } = await decidersNow(tx, { force, waiver, proposerId: byId, heading, now });
+  const approverIds = ids.filter((id) => !waiver.askedIds.includes(id));
+  if (approverIds.length === 0) return [];
+  await tx.forces.askAlso(remedyId, { staffIds: approverIds, level, version });
+  return [{ kind: 'waiver_asked', remedyId, forceId, clientId, byId, level, approverIds }];
 }
 
 async function settle(tx: Transaction, id: TaskForceId, now: Date): Promise<readonly DomainEvent[]> {

@@ -87,7 +87,7 @@ const waived: KeptRemedy = {
     },
     authorityVersion: 2,
     level: '分行',
-    approverIds: [zhao.id],
+    askedIds: [zhao.id],
     askedOn: localDate('2026-11-25'),
     decided: null,
   },

@@ -66,7 +66,7 @@ describe('two clients with a task force each become one', () => {
     expect(force?.items).toHaveLength(7);
     expect(force?.items.at(-1)?.what).toEqual({ text: '约见财务总监' });
     expect(force?.remedies.map(({ zhCN }) => zhCN)).toEqual(['每周上门一次', '手续费减免']);
-    expect(force?.remedies[1]?.waiver).toMatchObject({ approverIds: [manager.id, zhao.id], decided: null });
+    expect(force?.remedies[1]?.waiver).toMatchObject({ askedIds: [zhao.id], decided: null });
     expect(await open(lin, one)).toMatchObject({ kind: 'record', relation: 'task_force' });
   });
 

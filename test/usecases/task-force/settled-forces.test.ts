@@ -180,6 +180,11 @@ limit 总行 any 200000 12
 `;
   const decide = (by: Staff, remedyId: RemedyId) =>
     decideWaiver(parts)({ by, remedyId, decision: { kind: 'approve' }, origin: 'test' });
+  const waiting = async () => {
+    const forceId = await convened();
+    await desk.choose(forceId, { by: owner });
+    return { forceId, remedyId: (await find(owner, forceId))?.force.remedies[0]?.id as RemedyId };
+  };
 
   it('is decided one level up once those who were asked have left or joined, and by nobody once all have', async () => {
     const qian = await person('钱总', { role: 'branch_manager', branchId: west, email: 'qian@bank.example' });
@@ -214,13 +219,50 @@ limit 总行 any 200000 12
     expect(kindOf(await decide(qian, remedyId))).toBe('ok');
   });
 
-  it('is not decided by whom the table in force gives no authority any more', async () => {
+  it('is decided by whom the table in force names, and not by whom it gives no authority any more', async () => {
+    const he = await person('何总', { role: 'branch_manager', branchId: west, email: 'he@bank.example' });
     await desk.authorized(AUTHORITY);
-    const forceId = await convened();
-    await desk.choose(forceId, { by: owner });
-    const remedyId = (await find(owner, forceId))?.force.remedies[0]?.id as RemedyId;
-    await desk.authorized(AUTHORITY.replace('zhao@', 'he@'));
+    const { forceId, remedyId } = await waiting();
+    const before = (await find(owner, forceId))?.force.remedies[0]?.waiver;
+    await desk.authorized(AUTHORITY.replace('zhao@', 'he@').replaceAll('分行', '省行'));
     expect(kindOf(await decide(desk.zhao, remedyId))).toBe('not_the_approver');
+    expect(await readForceNews(parts, 'waiver', { remedyId }, desk.zhao)).toMatchObject({
+      waiver: { isApprover: false },
+    });
+    await settle();
+    expect(kindOf(await decide(he, remedyId))).toBe('ok');
+    expect((await find(owner, forceId))?.force.remedies[0]?.waiver).toMatchObject({
+      level: '省行',
+      authorityVersion: Number(before?.authorityVersion) + 1,
+      decided: { by: { id: he.id } },
+    });
+  });
+
+  it('longer than requests are known is not asked about twice, and all who were asked read the answer', async () => {
+    await desk.authorized(AUTHORITY);
+    const { remedyId } = await waiting();
+    await prisma.handledRequest.deleteMany();
+    await settle();
+    const asked = { entityId: remedyId, action: 'waiver_asked' };
+    expect(await prisma.audit.count({ where: asked })).toBe(1);
+    await desk.authorized(AUTHORITY.replace('zhao@', 'lu@'));
+    const lu = await person('陆总', { role: 'branch_manager', branchId: west, email: 'lu@bank.example' });
+    await settle();
+    expect(kindOf(await decide(lu, remedyId))).toBe('ok');
+    const answered = (await messages('waiver', remedyId)).filter(({ dedupeKey }) => dedupeKey.endsWith(':decided'));
+    expect(answered.map(({ recipient }) => recipient).toSorted()).toEqual(
+      [desk.zhao, lu].map(({ id }) => `staff:${id}`).toSorted(),
+    );
+  });
+
+  it('is over with its client: nobody decides on it, and nobody is reminded', async () => {
+    await desk.authorized(AUTHORITY);
+    const { remedyId } = await waiting();
+    await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-23') } });
+    await settle();
+    expect(kindOf(await decide(desk.zhao, remedyId))).toBe('not_the_approver');
+    await remindForces(parts)(localDate('2026-11-26'));
+    expect(await messages('waiver_reminded', remedyId)).toEqual([]);
   });
 });
 
@@ -230,6 +272,9 @@ it('a manager who comes after a proposal is asked to convene it, once', async ()
   await leaves(manager);
   const next = await person('孙经理', { branchId: east, role: 'branch_manager' });
   await settle();
+  await settle();
+  // However long it takes her.
+  await prisma.handledRequest.deleteMany();
   await settle();
   const asked = (await messages('task_force', forceId)).map(({ recipient }) => recipient);
   expect(asked.filter((recipient) => recipient === `staff:${next.id}`)).toHaveLength(1);

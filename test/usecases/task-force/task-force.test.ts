@@ -190,7 +190,7 @@ describe('a remedy', () => {
       startedOn: null,
       waiver: {
         level: '分行',
-        approverIds: [manager.id, zhao.id],
+        askedIds: [zhao.id],
         cost: { minor: 1_200_000n },
         atRisk: { minor: 3_000_000n },
       },

@@ -57,9 +57,11 @@ export type WaiverOfRemedy = {
   readonly figures: Money | null;
   readonly rateThousandths: number | null;
   readonly factors: FactorAnswers;
+  /** The level, and the version of the table of authority, by which it was asked for last, or decided. */
   readonly authorityVersion: number;
   readonly level: string;
-  readonly approverIds: readonly StaffId[];
+  /** Whoever was asked; who of them may decide, the table in force says. */
+  readonly askedIds: readonly StaffId[];
   readonly askedOn: LocalDate;
   readonly decided: {
     readonly as: 'approved' | 'declined';

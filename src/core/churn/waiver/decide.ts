@@ -12,7 +12,6 @@ export type WaiverState = 'waits' | 'approved' | 'declined' | 'lapsed' | 'over';
 export type KeptWaiver = {
   readonly askedOn: LocalDate;
   readonly proposerId: StaffId;
-  readonly approverIds: readonly StaffId[];
   readonly decided: { readonly as: 'approved' | 'declined'; readonly on: LocalDate } | null;
   readonly months: number;
 };
@@ -38,17 +37,17 @@ export type DecisionRefusal =
 
 /**
  * Whether `by` may decide now. Asked when she decides, not only when she was asked to: she may have joined the task force
- * meanwhile.
+ * meanwhile. `deciderIds`: who may by the table of authority in force.
  */
 export function checkDecision(
   waiver: KeptWaiver,
   by: StaffId,
-  memberIds: readonly StaffId[],
+  { deciderIds, memberIds }: { readonly deciderIds: readonly StaffId[]; readonly memberIds: readonly StaffId[] },
   today: LocalDate,
 ): Result<null, DecisionRefusal> {
   if (by === waiver.proposerId) return refuse({ kind: 'approver_is_proposer' });
   if (memberIds.includes(by)) return refuse({ kind: 'approver_is_member' });
-  if (!waiver.approverIds.includes(by)) return refuse({ kind: 'not_the_approver' });
+  if (!deciderIds.includes(by)) return refuse({ kind: 'not_the_approver' });
   const state = waiverStateOn(waiver, today);
   if (state === 'waits') return ok(null);
   return state === 'lapsed'

@@ -127,13 +127,6 @@ export type Colleague = {
   readonly active: boolean;
 };
 
-/** Who decides, on which level; `lineIds`: all of that level and those above, who may come to decide when others no longer can. */
-type Approvers = {
-  readonly level: string;
-  readonly approverIds: readonly StaffId[];
-  readonly lineIds: readonly StaffId[];
-};
-
 /**
  * Who decides: on the lowest level whose limit covers cost and term, or on the first above it with somebody who is neither
  * the proposer nor of the task force.
@@ -149,7 +142,7 @@ export function approversOf(
   },
   { levels }: Authority,
   staff: readonly Colleague[],
-): Result<Approvers, WaiverRefusal> {
+): Result<{ readonly level: string; readonly approverIds: readonly StaffId[] }, WaiverRefusal> {
   const { fee, costMinor, months } = asked;
   const from = levels.findIndex((level) => {
     const limit = limitOf(level, fee);
@@ -157,14 +150,11 @@ export function approversOf(
   });
   if (from === -1) return refuse({ kind: 'above_all_limits', ...farthest(levels, fee) });
   const involved = new Set([asked.proposerId, ...asked.memberIds]);
-  const line = levels.slice(from).map((level) => ({
-    level: level.name,
-    approverIds: staff.filter((each) => each.active && decidesOn(level, each, asked.branchId)).map(({ id }) => id),
-  }));
-  const lineIds = [...new Set(line.flatMap(({ approverIds }) => approverIds))];
-  for (const { level, approverIds: all } of line) {
-    const approverIds = all.filter((id) => !involved.has(id));
-    if (approverIds.length > 0) return ok({ level, approverIds, lineIds });
+  for (const level of levels.slice(from)) {
+    const approverIds = staff
+      .filter((each) => each.active && !involved.has(each.id) && decidesOn(level, each, asked.branchId))
+      .map(({ id }) => id);
+    if (approverIds.length > 0) return ok({ level: level.name, approverIds });
   }
   return refuse({ kind: 'no_approver', level: (levels[from] as AuthorityLevel).name });
 }

@@ -269,7 +269,7 @@ export const en: TaskForceWords = {
         : `${name} has declined the waiver for ${client}: ${reason ?? ''}`,
     waits: (client) => `The waiver for ${client} still waits for you.`,
     stuck: (client) =>
-      `Nobody who was asked may decide on the waiver for ${client} any more. Please ask for it anew in the task force; the administrator names approvers with /churn authority.`,
+      `Nobody may decide on the waiver for ${client} at present. The administrator names approvers with /churn authority; whoever may decide then is asked at once.`,
     ends: (client, day) => `The waiver for ${client} ends on ${day}. To go on with it, ask for it anew.`,
     done: { approve: 'Approved. It holds from today.', decline: 'Declined. The proposer is told.' },
     outcome: (client, remedy, weeks) => `${client}: “${remedy}” is ${weeks} weeks old. Has it held the client?`,

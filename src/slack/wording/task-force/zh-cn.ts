@@ -230,7 +230,7 @@ export const zhCN: TaskForceWords = {
       as === 'approved' ? `${name} 批准了 ${client} 的减免。` : `${name} 没有批准 ${client} 的减免：${reason ?? ''}`,
     waits: (client) => `${client} 的减免还在等您审批。`,
     stuck: (client) =>
-      `${client} 的减免已没有可以审批的人（离任或加入了小组），请在小组里重新申请；审批人由管理员用 /churn authority 指定。`,
+      `${client} 的减免目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn authority 指定，指定后系统会立即请其审批。`,
     ends: (client, day) => `${client} 的减免 ${apart(day)}到期。要延续请在小组里重新申请。`,
     done: { approve: '已批准，即日生效。', decline: '已退回申请人。' },
     outcome: (client, remedy, weeks) => `${client}：“${remedy}”已满 ${weeks} 周，客户稳住了吗？`,

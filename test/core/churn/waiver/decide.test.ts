@@ -12,7 +12,6 @@ const [wang, zhou, chen] = ['wang', 'zhou', 'chen'] as StaffId[] as [StaffId, St
 const waiver = (change: Partial<KeptWaiver> = {}): KeptWaiver => ({
   askedOn: localDate('2026-11-23'),
   proposerId: wang,
-  approverIds: [zhou],
   decided: null,
   months: 6,
   ...change,
@@ -20,7 +19,7 @@ const waiver = (change: Partial<KeptWaiver> = {}): KeptWaiver => ({
 const approved = waiver({ decided: { as: 'approved', on: localDate('2026-11-30') } });
 const declined = waiver({ decided: { as: 'declined', on: localDate('2026-11-30') } });
 const decides = (by: StaffId, on: string, kept = waiver(), members: readonly StaffId[] = [wang, chen]): string => {
-  const checked = checkDecision(kept, by, members, localDate(on));
+  const checked = checkDecision(kept, by, { deciderIds: [zhou], memberIds: members }, localDate(on));
   return checked.ok ? 'may' : checked.refusal.kind;
 };
 
