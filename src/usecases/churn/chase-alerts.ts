@@ -15,7 +15,8 @@ import type { AlertStore } from './ports.ts';
 /**
  * Looks, once a day, at what people have left: a snooze that is over ends, and an alert that nobody answered by its day,
  * or that has no plan by then, goes one level up: to the branch manager, and when neither has done anything to management. Whoever
- * has come to look after a client, or to manage its branch, gets the message that others have, some a day.
+ * has come to look after a client, or to manage its branch, gets the message that others have, some a day. Of a day that is over
+ * nothing is made up for: on the day that runs the same is due, and between two levels lies a day.
  */
 export type ChaseAlerts = (day: LocalDate, context: Context) => Promise<void>;
 
@@ -35,6 +36,7 @@ type ChaseDependencies = {
 export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
   return async (day, context) => {
     const now = deps.clock.now();
+    if (day < dayAt(now, deps.bankZone)) return;
     const standing = await deps.alerts.list({});
     const lost = await deps.ledger.lostAmong(standing.map(({ clientId }) => clientId));
     const due = standing.flatMap((alert) => {

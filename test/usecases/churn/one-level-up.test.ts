@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { anewKey } from '../../../src/core/churn/groups.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { StaffId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { channelStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { readChurnForChannel, readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
@@ -27,16 +27,19 @@ const parts = scanParts(database, { now: () => now });
 const deps = { churnAlerts: parts.alerts, staff: parts.staff } as unknown as Parameters<typeof readChurnNews>[0];
 const ANEW = anewKey(now);
 
-const anAlert = async (name: string, ownerId: StaffId, groupKey: string | null): Promise<void> => {
+const anAlert = async (name: string, ownerId: StaffId, groupKey: string | null): Promise<ClientId> => {
   const id = await insertClient(database, name, { branchId: ownerId === alone ? east : west });
   await insertOwnership(database, id, ownerId, 'owner');
   await prisma.churnAlert.update({ where: { id: await insertAlert(database, id, 'alert') }, data: { groupKey } });
+  return id;
 };
 const told = (recipient: string) =>
   prisma.outboxMessage.findMany({ where: { kind: 'churn_escalated_together', recipient } });
+const chase = (day: string): Promise<void> =>
+  chaseAlerts(parts)(localDate(day), { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
 const morning = async (day: string): Promise<void> => {
   now = new Date(`${day}T07:00:00+08:00`);
-  await chaseAlerts(parts)(localDate(day), { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
+  await chase(day);
 };
 
 it('management reads of alerts that nobody in their branch is above, and a message of many of none that has its own', async () => {
@@ -81,4 +84,14 @@ it('a manager of no branch hears of no client that has none', async () => {
   expect(
     await prisma.outboxMessage.count({ where: { kind: 'churn_escalated', recipient: 'channel:management' } }),
   ).toBe(2);
+});
+
+it('where no bot ran for days an alert goes one level up on the day on which it runs again, and the next on the day after', async () => {
+  const id = await anAlert('远航贸易', wang, null);
+  const escalations = async () => (await parts.alerts.standingOf(id))?.escalations;
+  now = new Date('2026-12-03T07:00:00+08:00');
+  for (const day of ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03']) await chase(day);
+  expect(await escalations()).toBe(1);
+  await morning('2026-12-04');
+  expect(await escalations()).toBe(2);
 });
