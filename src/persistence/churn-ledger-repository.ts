@@ -72,14 +72,14 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
     ledger: async (from, to, branchId, zone) => {
       const [losses, alerts, remedies] = [
         await readLosses(db, from, to, branchId),
-        await readAlerts(db, from, branchId, zone),
+        await readAlerts(db, { from, branchId, zone }),
         await readRemedies(db, from, branchId),
       ];
       return {
         losses,
         alerts,
         remedies,
-        clientYears: await readClientYears(db, from, to, branchId),
+        clientYears: await readClientYears(db, { from, to, branchId, zone }),
         names: new Map(losses.map(({ clientId, name }) => [clientId, name])),
       };
     },
@@ -150,16 +150,19 @@ async function readLosses(db: Db, from: LocalDate, to: LocalDate, branchId: Bran
   }));
 }
 
+/** Days from `from` to `to`, as the bank's zone has them; `branchId` null: of the whole bank. */
+type Asked = {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly branchId: BranchId | null;
+  readonly zone: TimeZone;
+};
+
 /**
  * Alerts that stood in the year, or in the trial time before it. Hints warn nobody: what rose from one counts from the day on which
  * it has.
  */
-async function readAlerts(
-  db: Db,
-  from: LocalDate,
-  branchId: BranchId | null,
-  zone: TimeZone,
-): Promise<Ledger['alerts']> {
+async function readAlerts(db: Db, { from, branchId, zone }: Omit<Asked, 'to'>): Promise<Ledger['alerts']> {
   const rows = await db.$queryRaw<
     readonly { readonly id: string; readonly raised: Date; readonly ended: Date | null; readonly rules: number }[]
   >`
@@ -167,7 +170,7 @@ async function readAlerts(
            coalesce((SELECT max(e.at) FROM churn_alert_entry e WHERE e.alert_id = a.id AND e.kind = 'risen'), a.raised_at) AS raised
     FROM churn_alert a JOIN client c ON c.id = a.client_id
     WHERE a.severity = 'alert' AND ${inBranch(branchId)}
-      AND (a.cleared_at IS NULL OR a.cleared_at >= ${addDays(from, -TRIAL_DAYS)}::date)
+      AND (a.cleared_at IS NULL OR (a.cleared_at AT TIME ZONE ${zone})::date >= ${addDays(from, -TRIAL_DAYS)}::date)
     ORDER BY raised, a.id`;
   return rows.map(({ id, raised, ended, rules }) => ({
     clientId: id as ClientId,
@@ -196,19 +199,15 @@ async function readRemedies(db: Db, from: LocalDate, branchId: BranchId | null):
 }
 
 /** Years of clients that each version of the rules watched: those with flows, while they were clients of the bank. */
-async function readClientYears(
-  db: Db,
-  from: LocalDate,
-  to: LocalDate,
-  branchId: BranchId | null,
-): Promise<ReadonlyMap<number, number>> {
+async function readClientYears(db: Db, { from, to, branchId, zone }: Asked): Promise<ReadonlyMap<number, number>> {
+  const dayOf = (column: string): Prisma.Sql => Prisma.sql`(${Prisma.raw(column)} AT TIME ZONE ${zone})::date`;
   const rows = await db.$queryRaw<readonly { readonly rules: number; readonly days: bigint }[]>`
     WITH term AS (
-      SELECT version AS rules, decided_at::date AS starts, coalesce(replaced_at::date, ${to}::date) AS ends
+      SELECT version AS rules, ${dayOf('decided_at')} AS starts, coalesce(${dayOf('replaced_at')}, ${to}::date) AS ends
       FROM churn_rules WHERE state IN ('active', 'replaced')
       UNION ALL
-      SELECT 0, '-infinity'::date, coalesce((SELECT min(decided_at)::date FROM churn_rules WHERE state <> 'declined'
-                                              AND state <> 'proposed'), ${to}::date)),
+      SELECT 0, '-infinity'::date, coalesce((SELECT min(${dayOf('decided_at')}) FROM churn_rules
+                                              WHERE state IN ('active', 'replaced')), ${to}::date)),
     watched AS (
       SELECT c.id, min(s.first_week) AS since,
              least(coalesce(c.closed_on, ${to}::date), coalesce(min(l.lost_on), ${to}::date), ${to}::date) AS until
