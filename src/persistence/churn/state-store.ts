@@ -68,6 +68,12 @@ export function churnStates(database: Database): ChurnStateStore {
     return { clientIds, states: states.subarray(0, clientIds.length * bytes) };
   }
 
+  /** Weeks first: without them there is no book to go on from. */
+  const clear = async (): Promise<void> => {
+    await pool.query('DELETE FROM churn_week');
+    await pool.query('DELETE FROM churn_state');
+  };
+
   return {
     alone: aloneWith(database, CHURN_LOCK),
     askToLook: async (at) => {
@@ -76,14 +82,24 @@ export function churnStates(database: Database): ChurnStateStore {
       return rows[0] as Due;
     },
     book: () => readBook(database),
+    former: async () => {
+      const row = await bookRow(database);
+      if (row === null) return null;
+      return {
+        firstWeek: localDate(row.first_week),
+        lastWeek: row.last_week === null ? null : localDate(row.last_week),
+        madeBy: row.made_by,
+        anewAt: instantOf(row.pool.anewAt),
+      };
+    },
     saveBook: (book, at) => saveBook(database, book, at),
     isSavedSince: async (since) => {
       const { rowCount } = await pool.query('SELECT FROM churn_book WHERE scanned_at >= $1', [since]);
       return (rowCount ?? 0) > 0;
     },
-    clear: async () => {
-      await pool.query('DELETE FROM churn_state');
-      await pool.query('DELETE FROM churn_week');
+    clear,
+    forgetAll: async () => {
+      await clear();
       await pool.query('DELETE FROM churn_book');
     },
     stale: async (upToWeek) => {
@@ -150,8 +166,17 @@ async function marked(pool: Database['pool'], at: number): Promise<readonly Clie
   return rows.map(({ id }) => id as ClientId);
 }
 
-type BookRow = { readonly first_week: string; readonly pool: StoredPool; readonly made_by: string };
-type StoredPool = Pool & { readonly zeros: Zeros; readonly hasDebit: boolean; readonly anewAt?: string | null };
+type BookRow = {
+  readonly first_week: string;
+  readonly last_week: string | null;
+  readonly pool: StoredPool;
+  readonly made_by: string;
+};
+type StoredPool = Pool & {
+  readonly zeros: Zeros;
+  readonly hasDebit: boolean;
+  readonly anewAt?: string | null;
+};
 type WeekRow = {
   readonly week: string;
   readonly active: number;
@@ -160,13 +185,25 @@ type WeekRow = {
   readonly out: number | null;
 };
 
-async function readBook({ pool }: Database): Promise<StoredBook | null> {
-  const { rows } = await pool.query<BookRow>('SELECT first_week::text, pool, made_by FROM churn_book');
-  const [book] = rows;
-  if (book === undefined) return null;
+const instantOf = (stored: string | null | undefined): Date | null => (stored == null ? null : new Date(stored));
+
+async function bookRow({ pool }: Database): Promise<BookRow | null> {
+  // A former release wrote no last week beside the others.
+  const { rows } = await pool.query<BookRow>(
+    `SELECT first_week::text, coalesce(pool->>'lastWeek', (SELECT max(week)::text FROM churn_week)) AS last_week, pool, made_by
+     FROM churn_book`,
+  );
+  return rows[0] ?? null;
+}
+
+async function readBook(database: Database): Promise<StoredBook | null> {
+  const { pool } = database;
+  const book = await bookRow(database);
+  if (book === null) return null;
   const weeks = await pool.query<WeekRow>(
     'SELECT week::text, active, counted, down, out FROM churn_week ORDER BY week',
   );
+  if (weeks.rows.length === 0) return null;
   const { slope, variance, zeros, hasDebit, anewAt } = book.pool;
   return {
     firstWeek: localDate(book.first_week),
@@ -174,7 +211,7 @@ async function readBook({ pool }: Database): Promise<StoredBook | null> {
     zeros,
     hasDebit,
     madeBy: book.made_by,
-    anewAt: anewAt == null ? null : new Date(anewAt),
+    anewAt: instantOf(anewAt),
     weeks: weeks.rows.map(
       ({ active, counted, down, out }): JudgedWeek => ({
         active,
@@ -188,11 +225,12 @@ async function readBook({ pool }: Database): Promise<StoredBook | null> {
 const saveBook = ({ pool }: Database, book: StoredBook, at: Date): Promise<void> =>
   inTransaction(pool, async (connection) => {
     const { firstWeek, zeros, hasDebit, madeBy, anewAt, weeks } = book;
+    const lastWeek = addDays(firstWeek, 7 * (weeks.length - 1));
     await connection.query(
       `INSERT INTO churn_book (id, first_week, pool, made_by, scanned_at) VALUES (1, $1, $2, $3, $4)
        ON CONFLICT (id) DO UPDATE SET first_week = excluded.first_week, pool = excluded.pool, made_by = excluded.made_by,
                                       scanned_at = excluded.scanned_at`,
-      [firstWeek, JSON.stringify({ ...book.pool, zeros, hasDebit, anewAt }), madeBy, at],
+      [firstWeek, JSON.stringify({ ...book.pool, zeros, hasDebit, anewAt, lastWeek }), madeBy, at],
     );
     const rows = weeks.map(({ active, isCounted, limits }, week) => ({
       week: addDays(firstWeek, 7 * week) satisfies LocalDate,

@@ -61,6 +61,9 @@ export type StoredBook = {
   readonly weeks: readonly JudgedWeek[];
 };
 
+/** What is known of the book as it was saved last, though a scan of everybody has begun since; `lastWeek` null: not known. */
+export type FormerBook = Pick<StoredBook, 'firstWeek' | 'madeBy' | 'anewAt'> & { readonly lastWeek: LocalDate | null };
+
 /** The states of the next clients by id, one after the other. */
 export type StatePage = { readonly clientIds: readonly ClientId[]; readonly states: Uint8Array };
 
@@ -75,12 +78,16 @@ export type ChurnStateStore = {
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
   /** Until that is done clients are to be looked at, whatever becomes of whoever asks. */
   readonly askToLook: (at: Date) => Promise<Due>;
+  /** Null also where a scan of everybody was cut off. */
   readonly book: () => Promise<StoredBook | null>;
+  readonly former: () => Promise<FormerBook | null>;
   readonly saveBook: (book: StoredBook, at: Date) => Promise<void>;
   /** Whether the book has been saved at that instant or after it. */
   readonly isSavedSince: (since: Date) => Promise<boolean>;
-  /** Everything derived is forgotten. */
+  /** States and weeks are forgotten, to be made anew; the former book is not, and says what they were. */
   readonly clear: () => Promise<void>;
+  /** Everything derived is forgotten. */
+  readonly forgetAll: () => Promise<void>;
   /** Of weeks up to one, or of all; a later week is none that a state may have. `upTo`: what has been marked so far, later weeks too. */
   readonly stale: (upToWeek: LocalDate) => Promise<{ readonly upTo: bigint; readonly clients: readonly Stale[] }>;
   readonly forgetStale: (upTo: bigint) => Promise<void>;

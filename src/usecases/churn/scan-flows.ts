@@ -1,7 +1,7 @@
 import { FIRST_WEEKS } from '../../core/churn/evidence/pool.ts';
 import { lastCalibrated } from '../../core/churn/watch/lives.ts';
 import { addDays, dayAt, mondayOf } from '../../core/shared/calendar.ts';
-import type { Stale, StoredBook } from './ports.ts';
+import type { FormerBook, Stale, StoredBook } from './ports.ts';
 import { numberOf } from './read-book.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import { moveOn } from './scan-flows/move-on.ts';
@@ -26,12 +26,12 @@ export async function scanFlows(
   const extent = await deps.flows.extent();
   // The week that runs is not over: it would look like a drop.
   const lastWhole = addDays(mondayOf(dayAt(deps.clock.now(), deps.bankZone)), -7);
-  if (extent === null || extent.firstWeek > lastWhole) return forgetAll(deps);
+  if (extent === null || extent.firstWeek > lastWhole) return withoutFlows(deps);
   const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
   const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
-  const book = await states.book();
+  const [book, former] = [await states.book(), await states.former()];
   // What was taken in on a Monday is left out by no later scan: what it raised would clear, and be raised again.
-  const isTakenIn = book !== null && addDays(book.firstWeek, 7 * (book.weeks.length - 1)) >= lastWeek;
+  const isTakenIn = former !== null && former.lastWeek !== null && former.lastWeek >= lastWeek;
   const scan: Scan = {
     ...deps,
     scanRules: rules,
@@ -42,18 +42,18 @@ export async function scanFlows(
   };
   const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
   const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
-  const scanned = moved ?? (await rebuild(scan, extent.clients, anewAt(scan, book)));
+  const scanned = moved ?? (await rebuild(scan, extent.clients, anewAt(scan, former)));
   await states.forgetStale(upTo);
   return scanned;
 }
 
-/** A rebuild for weeks that were corrected makes nothing anew. */
-const anewAt = ({ madeBy, firstWeek, clock }: Scan, book: StoredBook | null): Date | null =>
-  book === null || book.madeBy !== madeBy || book.firstWeek !== firstWeek ? clock.now() : book.anewAt;
+/** A rebuild for weeks that were corrected makes nothing anew, be it that it was cut off and is begun once more. */
+const anewAt = ({ madeBy, firstWeek, clock }: Scan, former: FormerBook | null): Date | null =>
+  former === null || former.madeBy !== madeBy || former.firstWeek !== firstWeek ? clock.now() : former.anewAt;
 
 /** There are no flows any more, or none yet. */
-async function forgetAll({ states }: ScanDependencies): Promise<Scanned> {
-  if ((await states.book()) !== null) await states.clear();
+async function withoutFlows({ states }: ScanDependencies): Promise<Scanned> {
+  if ((await states.former()) !== null) await states.forgetAll();
   return NOTHING_SCANNED;
 }
 

@@ -427,7 +427,7 @@ it('scans everything anew where the last week has come in part, though something
   expect(await statesNow()).toEqual(kept);
   expect(await parts.alerts.standingOf(id)).toMatchObject({ id: alert?.id, week: monday(week) });
   // Where nothing is known of that any more, the rest of the week brings what it says of the alert.
-  await parts.states.clear();
+  await parts.states.forgetAll();
   await scan(false);
   expect((await parts.states.book())?.weeks.length).toBe(week);
   expect(await parts.alerts.standingOf(id)).toMatchObject({ raisedWeek: monday(week), week: monday(week) });
