@@ -232,7 +232,7 @@ export type SingleNews =
       /** Something in a task force of the reader’s is to be done. */
       readonly kind: 'task_force_reminded';
       readonly clientName: string;
-      readonly about: 'roles_unclaimed' | 'items_overdue' | 'no_update';
+      readonly about: 'roles_unclaimed' | 'items_overdue' | 'no_update' | 'proposal_waits' | 'nobody_convenes';
       readonly count: number;
     }
   | {

@@ -54,8 +54,8 @@ export function taskForceRepository(db: Db): TaskForceStore {
     lead: async (id, leadId) => {
       await db.taskForce.update({ where: { id }, data: { leadId } });
     },
-    convened: async () =>
-      idsOf(await db.$queryRaw<readonly IdRow[]>`SELECT id::text FROM task_force WHERE state = 'convened' ORDER BY id`),
+    open: async () =>
+      idsOf(await db.$queryRaw<readonly IdRow[]>`SELECT id::text FROM task_force WHERE standing = 'open' ORDER BY id`),
     decide: async (id, { state, leadId, at, reason }) => {
       const standing = isOpenForce(state) ? 'open' : id;
       await db.taskForce.update({ where: { id }, data: { state, standing, leadId, decidedAt: at, reason } });

@@ -1,7 +1,7 @@
 import type { LossReason } from '../../core/churn/ledger/score.ts';
 import type { ForceChange, ForceTold } from '../../core/churn/task-force/kept-force.ts';
 import type { Outcome } from '../../core/churn/task-force/remedies.ts';
-import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
+import type { ForceReminded, OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, LossId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 
@@ -27,9 +27,9 @@ export type TaskForceEvent =
       readonly forceId: TaskForceId;
       readonly clientId: ClientId;
       readonly staffId: StaffId;
-      readonly about: 'roles_unclaimed' | 'items_overdue' | 'no_update';
+      readonly about: ForceReminded;
       readonly day: LocalDate;
-      /** Roles that nobody has, or items that are over; 0 of a missing update. */
+      /** Roles that nobody has, or items that are over; 0 of anything else. */
       readonly count: number;
     }
   /** `name`: who leads now (of `you_lead`: who led before), has joined or has left; '' where it is about nobody. */

@@ -115,7 +115,7 @@ async function finish(
   return { value: ok(after), events: [{ ...changed, reason: change === 'refused' ? text : null }, ...events] };
 }
 
-/** Counts the revision up; the task force as it stands, and the event by which its message is drawn anew for all who have it. */
+/** Counts the revision up; the task force as it stands, and the event by which its message is drawn anew for all who have it and have not left. */
 export async function drawnAnew(
   tx: Pick<Transaction, 'forces' | 'clients' | 'staff'>,
   forceId: TaskForceId,
@@ -134,16 +134,17 @@ export async function drawnAnew(
   const revision = await tx.forces.touch(forceId);
   const after = await tx.forces.find(forceId);
   if (after === null) throw new Error('a task force that was held is gone');
-  const toIds = [...new Set([...concernedBy(after, now), ...(await managersOf(tx, after)), ...alsoTo])];
+  const concerned = [...concernedBy(after, now), ...(await managersOf(tx, after)), ...alsoTo];
+  const found = await tx.staff.listById([...new Set(concerned)]);
+  const toIds = found.filter(({ active }) => active).map(({ id }) => id);
   const { clientId, slackChannel } = after;
   const drawn = { kind: 'task_force_changed', forceId, clientId, byId, change, toIds, slackChannel, revision } as const;
   return { after, changed: { ...drawn, reason: null } satisfies DomainEvent };
 }
 
-/** Proposer, lead, members, and whoever stands in for them. */
+/** Whoever proposed it, until it is convened; then lead, members, and whoever stands in for them. */
 export const concernedBy = (force: KeptForce, now: Date): readonly StaffId[] => [
-  force.proposer.id,
-  ...(force.lead === null ? [] : [force.lead.id]),
+  (force.lead ?? force.proposer).id,
   ...workingIn(force, now),
 ];
 
@@ -163,7 +164,8 @@ export function partsIn(force: KeptForce, by: Staff, heading: ClientHeading | nu
   // Whoever stands in for a member does as she may.
   const isHers = new Set([by.id, ...standsInFor(force, by.id, now)]);
   const ownerId = heading?.owner?.id ?? null;
-  if (force.proposer.id === by.id) parts.push('proposer');
+  // Once it is convened she is of it as a member, until she is let go.
+  if (force.proposer.id === by.id && force.lead === null) parts.push('proposer');
   if ((ownerId !== null && isHers.has(ownerId)) || heading?.coOwnerIds.includes(by.id) === true) parts.push('owner');
   const isManager = heading !== null && mayConvene(viewerOf(by), guardedOf(heading));
   if (isManager) parts.push('manager');

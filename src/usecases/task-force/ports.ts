@@ -85,8 +85,8 @@ export type TaskForceStore = RemedyStore & {
   /** Those of `managerIds` who had not been asked to convene it before. */
   readonly ask: (id: TaskForceId, managerIds: readonly StaffId[]) => Promise<readonly StaffId[]>;
   readonly lead: (id: TaskForceId, leadId: StaffId) => Promise<void>;
-  /** Ids of all that are convened. */
-  readonly convened: () => Promise<readonly TaskForceId[]>;
+  /** Ids of all that are proposed or convened. */
+  readonly open: () => Promise<readonly TaskForceId[]>;
   readonly decide: (
     id: TaskForceId,
     decision: {

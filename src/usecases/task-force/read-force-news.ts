@@ -96,8 +96,9 @@ async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staf
   const about = REMINDED.find((each) => each === data['about']);
   if (forceId === null || about === undefined) return 'unknown';
   const seen = await findForce(deps)(reader, forceId);
-  // What was closed meanwhile needs no reminding.
-  if (seen?.force.state !== 'convened') return 'nothing';
+  // What was answered or closed meanwhile needs no reminding.
+  const isProposal = about === 'proposal_waits' || about === 'nobody_convenes';
+  if (seen?.force.state !== (isProposal ? 'proposed' : 'convened')) return 'nothing';
   return { kind: 'task_force_reminded', clientName: seen.clientName, about, count: Number(data['count']) };
 }
 
@@ -134,4 +135,4 @@ async function readWaiverNews(
 }
 
 const TOLD = ['you_lead', 'lead_changed', 'owner_joined', 'member_left', 'client_closed', 'took_in'] as const;
-const REMINDED = ['roles_unclaimed', 'items_overdue', 'no_update'] as const;
+const REMINDED = ['roles_unclaimed', 'items_overdue', 'no_update', 'proposal_waits', 'nobody_convenes'] as const;

@@ -1,6 +1,12 @@
 import { mayConvene } from '../../core/access/task-force.ts';
 import type { KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
-import { type ForceReminder, outcomeDueOn, type Reminded, remindersOn } from '../../core/churn/task-force/reminders.ts';
+import {
+  type ForceReminder,
+  isProposalTurn,
+  outcomeDueOn,
+  type Reminded,
+  remindersOn,
+} from '../../core/churn/task-force/reminders.ts';
 import { WAIVER_WAITS_DAYS, waiverEndsOn, waiverStateOn } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
@@ -39,7 +45,7 @@ export function remindForces(deps: {
   const { bankZone, calendar, clients, forces, staff, unitOfWork } = deps;
   return async (day) => {
     const active = await staff.listActive();
-    for (const id of await forces.convened()) {
+    for (const id of await forces.open()) {
       const force = await forces.find(id);
       if (force !== null) await tell(await remindersOf(force, active, day));
     }
@@ -61,21 +67,23 @@ export function remindForces(deps: {
     day: LocalDate,
   ): Promise<readonly DomainEvent[]> {
     const [heading] = await clients.headings([force.clientId]);
-    const manager = active.find((each) => heading !== undefined && mayConvene(viewerOf(each), guardedOf(heading)));
-    const reminded = remindedOf(force, new Set(active.map(({ id }) => id)), manager?.id ?? null, bankZone);
+    const managers = active.filter((each) => heading !== undefined && mayConvene(viewerOf(each), guardedOf(heading)));
+    const told = { kind: 'task_force_reminded', forceId: force.id, clientId: force.clientId, day } as const;
+    if (force.state === 'proposed') {
+      const about = managers.length > 0 ? 'proposal_waits' : 'nobody_convenes';
+      const toIds = managers.length > 0 ? managers.map(({ id }) => id) : firstThere([force.proposer], active);
+      const isTurn = isProposalTurn(dayAt(force.proposedAt, bankZone), day, calendar);
+      return isTurn ? toIds.map((staffId) => ({ ...told, staffId, about, count: 0 })) : [];
+    }
+    const reminded = remindedOf(force, new Set(active.map(({ id }) => id)), managers[0]?.id ?? null, bankZone);
     if (reminded === null) return [];
-    const ids = { forceId: force.id, clientId: force.clientId };
     return remindersOn(reminded, day, calendar).flatMap((reminder) =>
-      inPlaceOf(reminder.staffId, force, day).map(
-        (staffId): DomainEvent => ({
-          kind: 'task_force_reminded',
-          ...ids,
-          staffId,
-          about: reminder.kind,
-          day,
-          count: countOf(reminder),
-        }),
-      ),
+      inPlaceOf(reminder.staffId, force, day).map((staffId) => ({
+        ...told,
+        staffId,
+        about: reminder.kind,
+        count: countOf(reminder),
+      })),
     );
   }
 

@@ -79,7 +79,7 @@ async function endWithClient(tx: Transaction, force: KeptForce, now: Date): Prom
   const byId = (force.lead ?? force.proposer).id;
   await tx.forces.addEntry(force.id, { at: now, byId, kind: 'client_closed', text: null, facts: {} });
   const { changed } = await drawnAnew(tx, force.id, { change: 'client_closed', byId, now });
-  return [changed, toldOf(force, 'client_closed', '', [...new Set(concernedBy(force, now))])];
+  return [changed, toldOf(force, 'client_closed', '', changed.toIds)];
 }
 
 /** Another manager may convene it now: she is asked as the first one was. */

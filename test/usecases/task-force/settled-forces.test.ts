@@ -41,6 +41,9 @@ const told = async (forceId: TaskForceId) =>
     recipient,
     (data as { about: string }).about,
   ]);
+/** How often its message was sent to somebody. */
+const sentTo = async (who: Staff, forceId: TaskForceId) =>
+  (await messages('task_force', forceId)).filter(({ recipient }) => recipient === `staff:${who.id}`).length;
 const membersOf = async (forceId: TaskForceId, by: Staff = owner) =>
   (await find(by, forceId))?.force.members.map(({ id }) => id).toSorted();
 const to = (who: { readonly id: StaffId }, about: string) => [`staff:${who.id}`, about];
@@ -49,14 +52,16 @@ describe('the lead', () => {
   it('who leaves the bank is followed by the manager of the branch, and both hear of it who are there', async () => {
     const forceId = await convened();
     await leaves(manager);
+    const had = await sentTo(manager, forceId);
     await settle();
+    expect(await sentTo(manager, forceId)).toBe(had);
     // Nobody to lead yet: the one who has left is in it no more.
     expect(await membersOf(forceId)).toEqual([owner.id, chen.id].toSorted());
     const next = await person('孙经理', { branchId: east, role: 'branch_manager' });
     await settle();
     await settle();
     expect((await find(next, forceId))?.force.lead?.id).toBe(next.id);
-    expect(await told(forceId)).toEqual([to(next, 'you_lead'), to(owner, 'lead_changed'), to(chen, 'lead_changed')]);
+    expect(await told(forceId)).toEqual([to(next, 'you_lead'), to(chen, 'lead_changed'), to(owner, 'lead_changed')]);
     const refused = await releaseMember(parts)({ by: next, forceId, staffId: next.id, ...key() });
     expect(kindOf(refused)).toBe('lead_stays');
     const said = await readForceSentence(
@@ -128,6 +133,8 @@ describe('the people', () => {
     const release = (who: Staff) => releaseMember(parts)({ by: manager, forceId, staffId: who.id, ...key() });
     expect(kindOf(await release(next))).toBe('owner_stays');
     expect(kindOf(await release(owner))).toBe('ok');
+    // She proposed it; that alone shows her nothing any more.
+    expect(await find(owner, forceId)).toBeNull();
     await settle();
     expect(await membersOf(forceId, next)).toEqual([manager.id, chen.id, next.id].toSorted());
   });

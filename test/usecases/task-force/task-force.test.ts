@@ -259,6 +259,29 @@ describe('a remedy', () => {
 });
 
 describe('reminders', () => {
+  it('of a proposal that waits, to the manager; where nobody could convene it, to its proposer', async () => {
+    const forceId = await proposed();
+    const told = async () =>
+      (await messages('task_force_reminded', forceId)).map(({ recipient, data }) => [
+        recipient,
+        (data as { about: string }).about,
+      ]);
+    await remindForces(parts)(localDate('2026-11-24'));
+    const first = [`staff:${manager.id}`, 'proposal_waits'];
+    expect(await told()).toEqual([first]);
+    const reminder = { forceId, about: 'proposal_waits', count: 0 };
+    expect(await readForceSentence(parts, 'task_force_reminded', reminder, manager)).toMatchObject({
+      about: 'proposal_waits',
+    });
+    await prisma.staff.update({ where: { id: manager.id }, data: { active: false } });
+    for (const day of ['2026-11-25', '2026-11-27']) await remindForces(parts)(localDate(day));
+    expect(await told()).toEqual([first, [`staff:${wang.id}`, 'nobody_convenes']]);
+    await prisma.staff.update({ where: { id: manager.id }, data: { active: true } });
+    // Once she has answered there is nothing to be reminded of.
+    await desk.convene(forceId);
+    expect(await readForceSentence(parts, 'task_force_reminded', reminder, manager)).toBe('nothing');
+  });
+
   it('of roles that nobody has, to everybody in it, the next working day', async () => {
     const forceId = await convened();
     await remindForces(parts)(localDate('2026-11-24'));

@@ -25,7 +25,6 @@ export const FORCE_STEPS = {
   invite: { from: ['convened'], to: 'same', by: ['lead'] },
   release: { from: ['convened'], to: 'same', by: ['lead'] },
   claim_role: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
-  add_item: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
   tick_item: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
   report: { from: ['convened'], to: 'same', by: ['lead', 'member'] },
   choose_remedy: { from: ['convened'], to: 'same', by: ['lead', 'member'] },

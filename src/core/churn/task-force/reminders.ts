@@ -3,7 +3,8 @@ import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
 import type { StaffId } from '../../shared/ids.ts';
 import type { ForceRole } from './lifecycle.ts';
 
-/** Working days after which an unclaimed role, and a task force without a word, are called to mind. */
+/** Working days after which a proposal without an answer, an unclaimed role, and a task force without a word are called to mind. */
+const UNANSWERED_AFTER = 1;
 const UNCLAIMED_AFTER = 1;
 const SILENT_AFTER = 5;
 /** Working days from one reminder of the same thing to the next. */
@@ -26,6 +27,13 @@ export type ForceReminder =
   | { readonly kind: 'roles_unclaimed'; readonly staffId: StaffId; readonly roles: readonly ForceRole[] }
   | { readonly kind: 'items_overdue'; readonly staffId: StaffId; readonly count: number; readonly since: LocalDate }
   | { readonly kind: 'no_update'; readonly staffId: StaffId; readonly since: LocalDate };
+
+/** What somebody is reminded of; of a proposal: that it waits for her, or that nobody is there who could convene it. */
+export type ForceReminded = ForceReminder['kind'] | 'proposal_waits' | 'nobody_convenes';
+
+/** Whether a proposal that is still to be answered is called to mind on a working day: the next one, then every third. */
+export const isProposalTurn = (proposedOn: LocalDate, today: LocalDate, calendar: BankCalendar): boolean =>
+  isTurn(proposedOn, UNANSWERED_AFTER, today, calendar);
 
 /**
  * The reminders of one working day. Of the same thing the first comes the working day after it is due, the next every third

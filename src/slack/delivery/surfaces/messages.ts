@@ -155,7 +155,7 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'client_shared':
       return wording.shareClient.said(shortened(news.byName, NAME_SHOWN), shortened(news.clientName, NAME_SHOWN));
     case 'task_force_reminded':
-      return wording.force.reminded(shortened(news.clientName, NAME_SHOWN), news.about, news.count);
+      return wording.force.reminded[news.about](shortened(news.clientName, NAME_SHOWN), news.count);
     case 'task_force_told':
       return wording.force.told[news.about](shortened(news.clientName, NAME_SHOWN), shortened(news.name, NAME_SHOWN));
     case 'waiver_decided': {

@@ -122,12 +122,16 @@ export const en: TaskForceWords = {
     which: (query) => `Several clients match “${query}”. Which one?`,
     noSuch: (query) => `Nothing found for “${query}”. Try the full or short name, pinyin, or the last digits.`,
     help: 'You can type: /churn force client (task force), /churn lost client (record a loss), /churn report, /churn remedies, /churn authority.',
-    reminded: (client, about, count) => {
-      if (about === 'roles_unclaimed')
-        return `Task force for ${client}: ${plural(count, 'role')} nobody has taken. Take one, or ask somebody to.`;
-      if (about === 'items_overdue')
-        return `Task force for ${client}: ${plural(count, 'item')} of yours ${count === 1 ? 'is' : 'are'} overdue.`;
-      return `Task force for ${client}: nothing heard for five working days. Ask around, or close it.`;
+    reminded: {
+      proposal_waits: (client) =>
+        `The task force proposed for ${client} still waits for you: convene it, or say why not. See it: /churn force ${client}`,
+      nobody_convenes: (client) =>
+        `The task force proposed for ${client} waits: its branch has no manager at present who could convene it.`,
+      roles_unclaimed: (client, count) =>
+        `Task force for ${client}: ${plural(count, 'role')} nobody has taken. Take one, or ask somebody to.`,
+      items_overdue: (client, count) =>
+        `Task force for ${client}: ${plural(count, 'item')} of yours ${count === 1 ? 'is' : 'are'} overdue.`,
+      no_update: (client) => `Task force for ${client}: nothing heard for five working days. Ask around, or close it.`,
     },
     told: {
       you_lead: (client, name) =>

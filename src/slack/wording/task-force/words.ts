@@ -3,6 +3,7 @@ import type { StandardItem } from '../../../core/churn/task-force/checklist.ts';
 import type { ForceChange, ForceTold } from '../../../core/churn/task-force/kept-force.ts';
 import type { ForceRole, ForceState, Part } from '../../../core/churn/task-force/lifecycle.ts';
 import type { Outcome, RemedyKind } from '../../../core/churn/task-force/remedies.ts';
+import type { ForceReminded } from '../../../core/churn/task-force/reminders.ts';
 import type { FeeType } from '../../../core/churn/waiver/authority.ts';
 import type { Concession, PricingFactor } from '../../../core/churn/waiver/guard.ts';
 
@@ -100,11 +101,7 @@ export type TaskForceWords = {
     readonly which: (query: string) => string;
     readonly noSuch: (query: string) => string;
     readonly help: string;
-    readonly reminded: (
-      client: string,
-      about: 'roles_unclaimed' | 'items_overdue' | 'no_update',
-      count: number,
-    ) => string;
+    readonly reminded: Readonly<Record<ForceReminded, (client: string, count: number) => string>>;
     readonly told: Readonly<Record<ForceTold, (client: string, name: string) => string>>;
     /** Where its message was, for whoever is not in it any more. */
     readonly left: (client: string) => string;

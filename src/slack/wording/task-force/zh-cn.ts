@@ -97,10 +97,13 @@ export const zhCN: TaskForceWords = {
     which: (query) => `“${query}”有几户相符，请选择：`,
     noSuch: (query) => `没有找到“${query}”。可以输入全称、简称、拼音或账号末位。`,
     help: '可以输入：/churn force 客户名称（专责小组）、/churn lost 客户名称（记录流失）、/churn report（复盘）、/churn remedies（挽留措施）、/churn authority（审批权限）。',
-    reminded: (client, about, count) => {
-      if (about === 'roles_unclaimed') return `${client} 专责小组还有 ${count} 项分工没人认领，请认领或指派。`;
-      if (about === 'items_overdue') return `${client} 专责小组有 ${count} 项到期未完成，请更新清单。`;
-      return `${client} 专责小组五个工作日没有进展，请组长催办或结案。`;
+    reminded: {
+      proposal_waits: (client) =>
+        `为 ${client} 成立专责小组的提议还在等您答复：请召集，或说明不召集的理由。查看：/churn force ${client}`,
+      nobody_convenes: (client) => `为 ${client} 成立专责小组的提议还在等待：客户所在支行目前没有可以召集的支行长。`,
+      roles_unclaimed: (client, count) => `${client} 专责小组还有 ${count} 项分工没人认领，请认领或指派。`,
+      items_overdue: (client, count) => `${client} 专责小组有 ${count} 项到期未完成，请更新清单。`,
+      no_update: (client) => `${client} 专责小组五个工作日没有进展，请组长催办或结案。`,
     },
     told: {
       you_lead: (client, name) =>

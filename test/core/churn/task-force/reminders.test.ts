@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standardItems } from '../../../../src/core/churn/task-force/checklist.ts';
 import {
+  isProposalTurn,
   outcomeDueOn,
   outcomeOpenOn,
   type Reminded,
@@ -43,6 +44,16 @@ describe('the standard checklist', () => {
 });
 
 describe('reminders', () => {
+  it('a proposal without an answer: the next working day, then every third', () => {
+    const days = Array.from({ length: 14 }, (_, at) => addDays(MONDAY, at + 1));
+    expect(days.filter((day) => calendar.isWorkingDay(day) && isProposalTurn(MONDAY, day, calendar))).toEqual([
+      '2026-11-24',
+      '2026-11-27',
+      '2026-12-02',
+      '2026-12-07',
+    ]);
+  });
+
   it('an unclaimed role: the next working day, then every third', () => {
     const roles = [{ role: 'pricing', staffId: null }] as const;
     expect(daysOf({ roles }, 'roles_unclaimed')).toEqual(['2026-11-24', '2026-11-27', '2026-12-02', '2026-12-07']);
