@@ -31,7 +31,7 @@ import { localDate } from './core/shared/calendar.ts';
 import type { ClientId, StaffId } from './core/shared/ids.ts';
 import type { Currency } from './core/shared/money.ts';
 import { ok, type Result } from './core/shared/result.ts';
-import { startMinutes } from './jobs/schedule.ts';
+import { makeMinutes } from './jobs/schedule.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
 import { listenForClientChanges } from './persistence/change-hints.ts';
 import { type Database, openDatabase } from './persistence/database.ts';
@@ -103,9 +103,9 @@ export type BotSettings = DeliverySettings & {
 export type Bot = {
   readonly database: Database;
   readonly lookup: RunningClientLookup;
-  /** Connects to Slack and answers whoever asks: nothing is sent by itself before `connect`. Rejects as that does. */
+  /** Connects to Slack and answers whoever asks: before `connect` nothing is sent, and no job runs. Rejects as that does. */
   readonly answer: () => Promise<void>;
-  /** Connects to Slack; rejects when Slack refuses the tokens or cannot be reached. */
+  /** Connects to Slack, sends and runs jobs; rejects when Slack refuses the tokens or cannot be reached. */
   readonly connect: () => Promise<void>;
   /**
    * Puts the clock forward as if the time between had passed: `set` moves it to each instant at which something falls due,
@@ -176,7 +176,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const book = bookParts(parts, lookup, baseCurrency);
   const similar = closedComplaints(parts);
   const pictures = makePictures(settings, database, log);
-  const minutes = startMinutes(
+  const minutes = makeMinutes(
     [
       { name: 'maintenance', run: maintenance(database, bankZone) },
       { name: 'schedule', run: delivery.schedule.tick },
@@ -262,7 +262,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       await answer();
       await delivery.start();
       // What fell due while nothing ran does not wait for the next minute.
-      void minutes.tick();
+      minutes.start();
     },
     async passTime(to, set) {
       const from = clock.now();

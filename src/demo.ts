@@ -134,10 +134,10 @@ async function shutDown(): Promise<void> {
 /** What no file holds, each thing at its own time. */
 async function tellStories(): Promise<void> {
   say('  writing down contacts, complaints and referrals');
-  waiting = {
-    'en-US': 'Rapport answers already. Still to come: complaints, referrals, churn alerts.',
-    'zh-CN': 'Rapport 已可应答。还有投诉、转介绍和流失预警正在准备。',
-  };
+  waiting = answersAlready({
+    'en-US': 'Still to come: complaints, referrals, churn alerts.',
+    'zh-CN': '还有投诉、转介绍和流失预警正在准备。',
+  });
   await setUpChannels(bot, bank);
   const parts = { clock, newId, bankZone: ZONE, unitOfWork: unitOfWork(bot.database, { clock, newId, announce }) };
   await writeDown(
@@ -231,11 +231,16 @@ async function isLoaded({ database }: Bot): Promise<boolean> {
   return rowCount !== 0;
 }
 
-function stillLoading(name: string): Waiting {
+/** What is done by then is made anew with all the rest, where the demo is stopped before the rest is there. */
+function answersAlready(rest: Waiting): Waiting {
   return {
-    'en-US': `Rapport answers already. Still being loaded: ${name}`,
-    'zh-CN': `Rapport 已可应答。仍在载入：${name}`,
+    'en-US': `Rapport answers already. ${rest['en-US']} What you do is kept once all is there.`,
+    'zh-CN': `Rapport 已可应答。${rest['zh-CN']}全部就绪之后，您所做的才会保留。`,
   };
+}
+
+function stillLoading(name: string): Waiting {
+  return answersAlready({ 'en-US': `Still being loaded: ${name}.`, 'zh-CN': `仍在载入：${name}。` });
 }
 
 /** The sample goes the way of the bank's own files: as CSV, through the import. */

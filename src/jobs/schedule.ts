@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { Logger } from 'pino';
 import type { PlanHours } from '../core/contact-plan/plan-rules.ts';
 import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
@@ -232,24 +232,30 @@ export async function runMinute(jobs: readonly Job[], minute: Date, log: Logger)
 }
 
 export type Minutes = {
+  /** Runs the minute it is now, and from then on every one that begins. */
+  readonly start: () => void;
   /** Runs the minute it is now, after what is running. */
   readonly tick: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Ticks once a minute until stopped. The tick only says that it is time to look: what is due, and what was missed while
- * nothing ticked, the database says.
+ * Ticks once a minute from the start until stopped. The tick only says that it is time to look: what is due, and what was
+ * missed while nothing ticked, the database says.
  */
-export function startMinutes(jobs: readonly Job[], now: () => Date, log: Logger): Minutes {
+export function makeMinutes(jobs: readonly Job[], now: () => Date, log: Logger): Minutes {
   let running: Promise<void> = Promise.resolve();
   const tick = (): Promise<void> => {
     // One after the other: a minute that is long in its work does not meet the next.
     running = running.then(() => runMinute(jobs, wholeMinute(now()), log));
     return running;
   };
-  const task = schedule('* * * * *', () => void tick(), { timezone: 'UTC' });
+  const task = createTask('* * * * *', () => void tick(), { timezone: 'UTC' });
   return {
+    start() {
+      void task.start();
+      void tick();
+    },
     tick,
     async stop() {
       await task.stop();

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { STANDARD_PLAN_RULES } from '../../src/core/contact-plan/plan-rules.ts';
-import { hourly, runMinute, scheduledJobs, startMinutes } from '../../src/jobs/schedule.ts';
+import { hourly, makeMinutes, runMinute, scheduledJobs } from '../../src/jobs/schedule.ts';
 
 const minute = new Date('2026-11-23T00:30:00Z');
 
@@ -18,7 +18,7 @@ describe('runMinute', () => {
   });
 });
 
-describe('startMinutes', () => {
+describe('makeMinutes', () => {
   it('runs the whole minute it is, one after the other, and finishes it when stopped', async () => {
     const seen: string[] = [];
     const now = new Date('2026-11-23T00:30:29.500Z');
@@ -27,11 +27,29 @@ describe('startMinutes', () => {
       await new Promise(setImmediate);
       seen.push('end');
     };
-    const minutes = startMinutes([{ name: 'slow', run: slow }], () => now, pino({ level: 'silent' }));
+    const minutes = makeMinutes([{ name: 'slow', run: slow }], () => now, pino({ level: 'silent' }));
     void minutes.tick();
     void minutes.tick();
     await minutes.stop();
     expect(seen).toEqual(['begin 2026-11-23T00:30:00.000Z', 'end', 'begin 2026-11-23T00:30:00.000Z', 'end']);
+  });
+
+  it('ticks with nothing before it is started: then at once, and with every minute until it is stopped', async () => {
+    vi.useFakeTimers({ now: new Date('2026-11-23T00:30:29.500Z') });
+    try {
+      const seen: string[] = [];
+      const job = { name: 'seen', run: async (at: Date) => void seen.push(at.toISOString().slice(11, 16)) };
+      const minutes = makeMinutes([job], () => new Date(), pino({ level: 'silent' }));
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(seen).toEqual([]);
+      minutes.start();
+      await vi.advanceTimersByTimeAsync(120_000);
+      await minutes.stop();
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(seen).toEqual(['00:32', '00:33', '00:34']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

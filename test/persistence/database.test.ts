@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../src/persistence/database.ts';
+import { type Database, openDatabase } from '../../src/persistence/database.ts';
 import { type DatabaseRefusal, sentenceFor } from '../../src/persistence/database-refusal.ts';
 import { freshDatabase, freshDataDir } from '../support/database.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -37,7 +37,7 @@ test('an instant comes back as it went in, and a day as the day it was', async (
 });
 
 test('a second process is told in one sentence who holds the directory', async () => {
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', HOLD_THE_LOCK, lockedDir]);
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', HOLD_THE_LOCK, lockedDir]);
   await once(holder.stdout, 'data');
   const refusal = await refusalOf(lockedDir);
   expect(refusal).toMatchObject({ kind: 'data_dir_locked', holder: { pid: holder.pid } });
@@ -53,10 +53,14 @@ test('a second process is told in one sentence who holds the directory', async (
   if (opened.ok) await opened.value.close();
 });
 
+/** Drops what would give the lock back, and has everything collected that nothing refers to. */
 const HOLD_THE_LOCK = `
   import { lockDirectory } from '${new URL('../../src/persistence/embedded/directory-lock.ts', import.meta.url)}';
-  const locked = lockDirectory(process.argv[1]);
-  console.log(locked.ok ? 'held' : locked.refusal.kind);
+  const { ok } = lockDirectory(process.argv[1]);
+  setImmediate(() => {
+    gc();
+    console.log(ok ? 'held' : 'refused');
+  });
   process.stdin.resume();
 `;
 
@@ -115,30 +119,29 @@ test('a new one that is opened to be filled counts once it is settled: cut off b
   timeout: 120_000,
 }, async () => {
   const dataDir = join(otherDir, 'filled');
-  const filled = async (): Promise<{
-    readonly hadRows: boolean;
-    readonly settle: () => Promise<void>;
-    readonly close: () => Promise<void>;
-  }> => {
+  const open = async (): Promise<Database> => {
     const opened = await openDatabase({ dataDir, log: silentLog, newOneCountsOnce: 'filled' });
     if (!opened.ok) throw new Error(opened.refusal.kind);
-    const { prisma, settle, close } = opened.value;
-    const hadRows = (await prisma.handledRequest.count()) > 0;
-    await prisma.handledRequest.create({ data: { key: `filled ${hadRows}` } });
-    return { hadRows, settle, close };
+    return opened.value;
   };
-  const cutOff = await filled();
+  const write = ({ prisma }: Database, key: string) => prisma.handledRequest.create({ data: { key } });
+  const written = async ({ prisma }: Database) =>
+    (await prisma.handledRequest.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key);
+
+  const cutOff = await open();
+  await write(cutOff, 'lost');
   await cutOff.close();
-  const second = await filled();
-  expect(second.hadRows).toBe(false);
-  // Others may be writing meanwhile.
-  await second.settle();
-  await second.close();
+  const whole = await open();
+  expect(await written(whole)).toEqual([]);
+  await write(whole, 'before');
+  // Others write while it is put on disk.
+  await Promise.all([whole.settle(), write(whole, 'meanwhile')]);
+  await whole.close();
   expect(existsSync(join(dataDir, 'db.creating'))).toBe(false);
-  const third = await filled();
-  expect(third.hadRows).toBe(true);
-  await third.settle();
-  await third.close();
+  const again = await open();
+  expect(await written(again)).toEqual(['before', 'meanwhile']);
+  await again.settle();
+  await again.close();
 });
 
 test('who waits for the one session is served in order of arrival: bulk work in chunks lets others in between', async () => {

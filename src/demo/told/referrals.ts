@@ -45,7 +45,6 @@ export async function tellReferrals(
     link: noteLink(deps),
     moment: noteMoment(deps),
   };
-  const asked = new Set<ClientId>();
   for (const [at, told] of TOLD_ASKS.entries()) {
     const by = await staffStore(database).findByEmail(`${told.by}@bank.example`);
     if (by === null) throw new Error(`the sample bank has nobody at ${told.by}`);
@@ -60,9 +59,8 @@ export async function tellReferrals(
   }
 
   async function askSomebody(by: Staff, told: ToldAsk, requestKey: string): Promise<ClientId> {
-    const clientId = (await companiesOf(database, by)).find((id) => !asked.has(id));
-    if (clientId === undefined) throw new Error(`the sample bank has no client that ${told.by} may ask`);
-    asked.add(clientId);
+    const clientId = await companyOf(database, by);
+    if (clientId === null) throw new Error(`the sample bank has no client that ${told.by} may ask`);
     if (told.isHelped) done(await uses.moment({ by, clientId, moment: 'problem_helped', origin: ORIGIN }), 'help');
     const targetId = await linked(by, clientId, told.answer, requestKey);
     done(await uses.ask({ by, clientId, targetId, answer: 'asked', origin: ORIGIN }), 'ask');
@@ -108,8 +106,8 @@ export async function tellReferrals(
   }
 }
 
-/** Her companies that may be asked, somebody being there, without those of which another story tells. */
-async function companiesOf(database: Database, { id }: Staff): Promise<readonly ClientId[]> {
+/** A company of hers that may be asked and has not been, somebody being there, and no other story telling of it. */
+async function companyOf(database: Database, { id }: Staff): Promise<ClientId | null> {
   const { rows } = await database.pool.query<{ id: ClientId }>(
     `SELECT c.id FROM client c
      JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL AND o.staff_id = $1
@@ -117,11 +115,12 @@ async function companiesOf(database: Database, { id }: Staff): Promise<readonly 
        AND EXISTS (SELECT FROM person p WHERE p.client_id = c.id AND p.left_on IS NULL)
        AND NOT EXISTS (SELECT FROM consent_current n WHERE n.client_id = c.id AND NOT n.granted)
        AND NOT EXISTS (SELECT FROM complaint k WHERE k.client_id = c.id)
+       AND NOT EXISTS (SELECT FROM referral_ask a WHERE a.client_id = c.id)
        AND NOT EXISTS (SELECT FROM referral_link_end e WHERE e.client_id = c.id AND NOT e.is_other)
-     ORDER BY c.name DESC`,
+     ORDER BY c.name DESC LIMIT 1`,
     [id],
   );
-  return rows.map((row) => row.id);
+  return rows[0]?.id ?? null;
 }
 
 function done(

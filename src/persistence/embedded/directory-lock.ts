@@ -7,6 +7,9 @@ import type { DatabaseRefusal, LockHolder } from '../database-refusal.ts';
 /** SQLite's result code for a lock that somebody else holds. */
 const SQLITE_BUSY = 5;
 
+/** One that nothing refers to is collected, and with it goes its lock: those that are held stay here until they are given back. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the data directory for this process. Two processes on one embedded database both write and both lose.
  *
@@ -22,6 +25,7 @@ export function lockDirectory(dataDir: string): Result<() => void, DatabaseRefus
     lock = new DatabaseSync(join(dataDir, 'lock.sqlite'));
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     writeFileSync(holderFile, JSON.stringify(thisProcess()));
+    held.add(lock);
   } catch (error) {
     lock?.close();
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) {
@@ -35,6 +39,7 @@ export function lockDirectory(dataDir: string): Result<() => void, DatabaseRefus
   }
   return ok(() => {
     rmSync(holderFile, { force: true });
+    held.delete(lock);
     lock.close();
   });
 }

@@ -13,7 +13,7 @@ type NodeFsModule = { NODEFS: { stream_ops: { fsync?: (stream: { readonly nfd: n
  * cut, which can leave a database that no longer opens.
  */
 export class DurableNodeFS extends NodeFS {
-  /** False while a database is being made: until then nothing in it counts, and all of it is written to disk at once in the end. */
+  /** False where nothing in it counts yet, and all of it is written to disk at once in the end. */
   waitsForDisk = true;
 
   override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {

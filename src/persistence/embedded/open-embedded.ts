@@ -40,11 +40,15 @@ export async function openEmbedded(
   const creating = `${directory}.creating`;
   const unfit = prepare(directory, creating, log);
   if (unfit !== null) return refuse(unfit);
-  const started = await startThread({ directory, isDurable: durable === 'at_once', isNew: existsSync(creating) });
+  const waitsForDisk = durable === 'at_once' && !existsSync(creating);
+  const started = await startThread({ directory, waitsForDisk });
   if (!started.ok) return started;
   const worker = started.value;
 
   const wires = new Map<number, Wire>();
+  const flushing = Promise.withResolvers<void>();
+  // Where nothing is to be settled nobody waits for it.
+  flushing.promise.catch(() => undefined);
   let sessions = 0;
   let dead: Error | null = null;
   let closing = false;
@@ -52,9 +56,11 @@ export async function openEmbedded(
   const die = (cause: unknown): void => {
     if (closing || dead !== null) return;
     dead = new Error('the embedded database has stopped', { cause });
+    flushing.reject(dead);
     for (const wire of wires.values()) wire.stream.destroy(dead);
-    const sentence =
-      'The embedded database has stopped; what was acknowledged is on disk. The program must be started again.';
+    const sentence = existsSync(creating)
+      ? 'The embedded database has stopped before it was whole. The program must be started again, and makes a new one.'
+      : 'The embedded database has stopped; what was acknowledged is on disk. The program must be started again.';
     log.error({ cause: String(cause) }, sentence);
     onFatal(sentence, cause);
   };
@@ -62,6 +68,7 @@ export async function openEmbedded(
   worker.on('exit', (code) => die(new Error(`its thread ended with code ${code}`)));
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'bytes') wires.get(message.session)?.receive(message.bytes);
+    if (message.kind === 'flushing') flushing.resolve();
   });
 
   const backend: Backend = {
@@ -98,12 +105,8 @@ export async function openEmbedded(
     worker,
     settled: async () => {
       if (!existsSync(creating)) return;
-      const flushing = new Promise<void>((resolve, reject) => {
-        worker.on('message', ({ kind }: FromWorker) => kind === 'flushing' && resolve());
-        worker.once('exit', () => reject(new Error('the embedded database has stopped')));
-      });
       backend.send({ kind: 'flush' });
-      await flushing;
+      await flushing.promise;
       await syncTree(directory);
       rmSync(creating);
       syncDirectory(dirname(creating));
@@ -131,7 +134,9 @@ function prepare(directory: string, creating: string, log: Log): DatabaseRefusal
     }
     const versionFile = join(directory, 'PG_VERSION');
     if (!existsSync(versionFile)) {
-      writeFileSync(creating, '');
+      // On disk before anything else is: after a power cut nobody takes half of a database for a whole one.
+      writeFileSync(creating, '', { flush: true });
+      syncDirectory(dataDir);
       return null;
     }
     const found = readFileSync(versionFile, 'utf8').trim();

@@ -22,8 +22,7 @@ async function syncFile(path: string): Promise<void> {
     if (error.code !== 'ENOENT') throw error;
   });
   if (file === undefined) return;
-  await file.sync();
-  await file.close();
+  await file.sync().finally(() => file.close());
 }
 
 /** Makes the names in `directory` durable. Windows keeps them by itself and lets nobody open a directory. */

@@ -4,9 +4,8 @@ import { frameReader } from './frames.ts';
 /** How the database's thread is started. */
 export type DatabaseThread = {
   readonly directory: string;
-  readonly isDurable: boolean;
-  /** It is being made: nothing waits for the disk until it is told to `flush`. */
-  readonly isNew: boolean;
+  /** False: nothing waits for the disk until it is told to `flush`. */
+  readonly waitsForDisk: boolean;
 };
 
 /** What the main thread tells the database's thread. `bytes` are whole messages of PostgreSQL's wire protocol. */

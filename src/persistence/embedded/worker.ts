@@ -12,13 +12,10 @@ const port = parentPort;
 const say = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, [...transfer]);
 
-const { directory, isDurable, isNew } = workerData as DatabaseThread;
+const { directory, waitsForDisk } = workerData as DatabaseThread;
 const fs = new DurableNodeFS(directory);
-fs.waitsForDisk = !isNew;
-const database = await PGlite.create({
-  fs,
-  startParams: isDurable ? [...durableParams] : [...durableParams, '-c', 'fsync=off'],
-});
+fs.waitsForDisk = waitsForDisk;
+const database = await PGlite.create({ fs, startParams: [...durableParams] });
 
 let queue = Promise.resolve();
 port.on('message', (message: ToWorker) => {

@@ -11,11 +11,11 @@ const database = await freshDatabase();
 const clock = { now: () => NOW };
 const bankZone = CONTEXT.timeZone;
 const RMS = [...new Set(TOLD_ASKS.map(({ by }) => by))];
-/** Each has as many companies as she has asked, and one that refuses, which comes first. */
+/** Each has as many companies as she has asked, and before them one that refuses and one that she has asked already. */
 const COMPANIES = RMS.flatMap((rm) =>
   TOLD_ASKS.filter(({ by }) => by === rm)
     .map((_, at) => ({ rm, key: `${rm}-${at}` }))
-    .concat({ rm, key: `${rm}-x` }),
+    .concat({ rm, key: `${rm}-x` }, { rm, key: `${rm}-y` }),
 );
 
 test('the asks of the demo are carried out, each of a client that may be asked, and what came of them is there to be read', async () => {
@@ -27,6 +27,13 @@ test('the asks of the demo are carried out, each of a client that may be asked, 
     'people.csv': `client_id,name,decision_maker\n${COMPANIES.map(({ key }) => `${key},李总,是\n`).join('')}`,
     'consents.csv': `client_id,purpose,granted,as_of\n${RMS.map((rm) => `${rm}-x,referral,否,2026-01-05\n`).join('')}`,
   });
+  // The bot answers before the demo has told all, and somebody has been quick.
+  await database.pool.query(
+    `INSERT INTO referral_ask (id, client_id, staff_id, "on", asked_at, answer)
+     SELECT gen_random_uuid(), c.id, o.staff_id, $1::timestamptz, $1, 'asked'
+     FROM client c JOIN ownership o ON o.client_id = c.id WHERE c.name LIKE '%-y'`,
+    [NOW],
+  );
   const lookup = { search: async () => [], look: async () => undefined };
   await tellReferrals(database, { clock, newId, bankZone, lookup });
 

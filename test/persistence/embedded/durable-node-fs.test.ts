@@ -1,9 +1,11 @@
-import { fsyncSync } from 'node:fs';
+import { existsSync, fsyncSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test, vi } from 'vitest';
 import { DurableNodeFS, durableParams } from '../../../src/persistence/embedded/durable-node-fs.ts';
+import { openEmbedded } from '../../../src/persistence/embedded/open-embedded.ts';
 import { freshDataDir } from '../../support/database.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 vi.mock('node:fs', { spy: true });
 
@@ -36,4 +38,15 @@ test('while it is being made nothing waits for the disk, from then on every comm
   await database.exec('INSERT INTO kept VALUES (1)');
   expect(vi.mocked(fsyncSync)).toHaveBeenCalled();
   await database.close();
+});
+
+test('that a database is being made is on disk before anything of it is there', async () => {
+  const dataDir = freshDataDir();
+  const [place, mark] = [join(dataDir, 'another'), join(dataDir, 'another.creating')];
+  const seen: string[] = [];
+  vi.mocked(fsyncSync).mockImplementation(() => void seen.push(`${existsSync(mark)} ${existsSync(place)}`));
+  const opened = await openEmbedded(place, silentLog);
+  vi.mocked(fsyncSync).mockRestore();
+  expect(seen).toContain('true false');
+  if (opened.ok) await opened.value.close();
 });

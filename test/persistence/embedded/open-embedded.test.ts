@@ -12,6 +12,7 @@ async function open(onFatal?: (sentence: string, error: unknown) => void): Promi
 
 // Copied at the top of the file, because each is removed by a hook of the file.
 const freshDirectories = [freshDataDir(), freshDataDir(), freshDataDir(), freshDataDir()];
+const newDirectory = freshDataDir();
 
 test('when its thread dies, what is pending fails, what comes later fails, and it is said once', async () => {
   const said: string[] = [];
@@ -27,6 +28,16 @@ test('when its thread dies, what is pending fails, what comes later fails, and i
   expect(said).toHaveLength(1);
   expect(said[0]).toContain('has stopped');
   await embedded.close();
+});
+
+test('a new one whose thread dies before it is settled is never settled, and is not said to be on disk', async () => {
+  const said: string[] = [];
+  const opened = await openEmbedded(join(newDirectory, 'new'), silentLog, (sentence) => said.push(sentence));
+  if (!opened.ok) throw new Error(opened.refusal.kind);
+  await opened.value.worker.terminate();
+  await expect(opened.value.settled()).rejects.toThrow('the embedded database has stopped');
+  expect(said).toEqual([expect.stringContaining('makes a new one')]);
+  await opened.value.close();
 });
 
 test('closing it on purpose is not fatal', async () => {
