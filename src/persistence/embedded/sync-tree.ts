@@ -22,7 +22,11 @@ async function syncFile(path: string): Promise<void> {
     if (error.code !== 'ENOENT') throw error;
   });
   if (file === undefined) return;
-  await file.sync().finally(() => file.close());
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Makes the names in `directory` durable. Windows keeps them by itself and lets nobody open a directory. */

@@ -39,4 +39,4 @@ test('killed in the middle of writing, it opens again with all it acknowledged a
     await close();
   }
   expect(acknowledged.length).toBeGreaterThanOrEqual(1 + 23 + 60);
-}, 90_000);
+}, 300_000);
