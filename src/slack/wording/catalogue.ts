@@ -1,6 +1,7 @@
 import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { ChurnWords } from './churn/words.ts';
+import type { ChurnLedgerWords } from './churn-ledger/words.ts';
 import type { ChurnRulesWords } from './churn-rules/words.ts';
 import type { ChurnSignalWords } from './churn-signals/words.ts';
 import type { ClientWords } from './client/words.ts';
@@ -25,6 +26,7 @@ import type { ShareWords } from './share/words.ts';
 import type { TaskForceWords } from './task-force/words.ts';
 import type { TidyingWords } from './tidying/words.ts';
 import type { TierWords } from './tier/words.ts';
+import type { WaiverWords } from './waiver/words.ts';
 
 /** What every feature says. */
 export type SharedWords = {
@@ -45,6 +47,7 @@ export type SharedWords = {
 export type Catalogue = SharedWords &
   AuditWords &
   BookWords &
+  ChurnLedgerWords &
   ChurnRulesWords &
   ChurnSignalWords &
   ChurnWords &
@@ -69,4 +72,5 @@ export type Catalogue = SharedWords &
   PlanWords &
   TaskForceWords &
   TidyingWords &
-  TierWords;
+  TierWords &
+  WaiverWords;

@@ -2,6 +2,7 @@ import { en as audit } from './audit/en.ts';
 import { en as book } from './book/en.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { en as churn } from './churn/en.ts';
+import { en as churnLedger } from './churn-ledger/en.ts';
 import { en as churnRules } from './churn-rules/en.ts';
 import { en as churnSignals } from './churn-signals/en.ts';
 import { en as client } from './client/en.ts';
@@ -27,6 +28,7 @@ import { en as share } from './share/en.ts';
 import { en as taskForce } from './task-force/en.ts';
 import { en as tidying } from './tidying/en.ts';
 import { en as tier } from './tier/en.ts';
+import { en as waiver } from './waiver/en.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
@@ -56,6 +58,7 @@ export const en: Catalogue = {
   ...audit,
   ...book,
   ...churn,
+  ...churnLedger,
   ...churnRules,
   ...churnSignals,
   ...client,
@@ -80,4 +83,5 @@ export const en: Catalogue = {
   ...taskForce,
   ...tidying,
   ...tier,
+  ...waiver,
 };

@@ -2,6 +2,7 @@ import { zhCN as audit } from './audit/zh-cn.ts';
 import { zhCN as book } from './book/zh-cn.ts';
 import type { Catalogue, SharedWords } from './catalogue.ts';
 import { zhCN as churn } from './churn/zh-cn.ts';
+import { zhCN as churnLedger } from './churn-ledger/zh-cn.ts';
 import { zhCN as churnRules } from './churn-rules/zh-cn.ts';
 import { zhCN as churnSignals } from './churn-signals/zh-cn.ts';
 import { zhCN as client } from './client/zh-cn.ts';
@@ -27,6 +28,7 @@ import { zhCN as share } from './share/zh-cn.ts';
 import { zhCN as taskForce } from './task-force/zh-cn.ts';
 import { zhCN as tidying } from './tidying/zh-cn.ts';
 import { zhCN as tier } from './tier/zh-cn.ts';
+import { zhCN as waiver } from './waiver/zh-cn.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
@@ -56,6 +58,7 @@ export const zhCN: Catalogue = {
   ...audit,
   ...book,
   ...churn,
+  ...churnLedger,
   ...churnRules,
   ...churnSignals,
   ...client,
@@ -80,4 +83,5 @@ export const zhCN: Catalogue = {
   ...taskForce,
   ...tidying,
   ...tier,
+  ...waiver,
 };

@@ -16,7 +16,7 @@ import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-import type { FormField } from '../../wording/complaint/words.ts';
+import type { FormField } from '../../wording/complaint-terms/words.ts';
 import { type Wording, wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';

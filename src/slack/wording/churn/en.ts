@@ -1,16 +1,16 @@
+import { plural } from '../phrases/en.ts';
 import type { ChurnWords } from './words.ts';
 
 const REASONS: Readonly<Record<string, (value: number) => string>> = {
   charts: () => 'turnover outside its usual range',
-  tests: (value) => (value === 1 ? '1 rule fired' : `${value} rules fired`),
+  tests: (value) => `${plural(value, 'rule')} fired`,
   products: (value) => (value === 0 ? 'no product' : value === 1 ? '1 product only' : `${value} products only`),
   contact: (value) => `no contact for ${value} days`,
-  complaints: (value) => (value === 1 ? '1 open complaint' : `${value} open complaints`),
+  complaints: (value) => plural(value, 'open complaint'),
   linkage: () => 'products not linked',
-  signals: (value) => (value === 1 ? '1 kind of risk signal in 90 days' : `${value} kinds of risk signals in 90 days`),
+  signals: (value) => `${plural(value, 'kind of risk signal', 'kinds of risk signals')} in 90 days`,
 };
 
-const plural = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 const weeksText = (count: number): string => plural(count, 'week');
 
 const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>

@@ -1,13 +1,14 @@
+import { plural } from '../phrases/en.ts';
 import type { MergingWords } from './words.ts';
 
 const counted =
   (one: string, many: string) =>
   (count: number): string =>
-    count === 1 ? `1 ${one}` : `${count} ${many}`;
+    plural(count, one, many);
 
 export const en: MergingWords = {
   merging: {
-    suggested: (count) => (count === 1 ? 'Probably one client: 1 pair' : `Probably one client: ${count} pairs`),
+    suggested: (count) => `Probably one client: ${plural(count, 'pair')}`,
     reasons: {
       same_code: 'same credit code',
       same_name: 'same name',

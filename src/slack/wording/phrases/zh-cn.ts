@@ -2,6 +2,8 @@
 
 export const list = (names: readonly string[]): string => names.join('、');
 export const daysAgo = (count: number): string => (count === 0 ? '今天' : count === 1 ? '昨天' : `${count} 天前`);
+/** A date stands apart from the characters after it; a word such as 明天 does not. */
+export const apart = (day: string): string => (/^\d/.test(day) ? `${day} ` : day);
 
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

@@ -1,8 +1,7 @@
+import { days } from '../phrases/en.ts';
 import type { PlanWords } from './words.ts';
 
 const due = (text: string, when: string | null): string => (when === null ? text : `${text} (${when})`);
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-
 export const en: PlanWords = {
   plan: {
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],

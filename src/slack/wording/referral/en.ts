@@ -1,4 +1,5 @@
 import type { Saying } from '../../../core/referral/saying.ts';
+import { plural } from '../phrases/en.ts';
 import type { ReferralWords } from './words.ts';
 
 const MOMENTS: Readonly<Record<NonNullable<Saying['moment']>, string>> = {
@@ -25,8 +26,7 @@ function about(of: Saying['about']): string {
   }
 }
 
-const clients = (count: number): string => (count === 1 ? '1 client' : `${count} clients`);
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+const clients = (count: number): string => plural(count, 'client');
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 export const en: ReferralWords = {
@@ -78,7 +78,7 @@ export const en: ReferralWords = {
     learned: (asks, names) =>
       asks === 0
         ? 'Weights: our first assumption; the bank has no answers yet.'
-        : `Weights: our first assumption and ${counted(asks, 'answer')} of the bank (${counted(names, 'name')}).`,
+        : `Weights: our first assumption and ${plural(asks, 'answer')} of the bank (${plural(names, 'name')}).`,
     blockedTitle: (list) => `Not to be asked: ${list}`,
     blockedCount: (why, count) => `${why} ${count}`,
     blocks: {
@@ -217,7 +217,7 @@ export const en: ReferralWords = {
       title: (days) => `What asks have brought in ${days} days`,
       none: 'Nobody has been asked yet.',
       row: (name, { asks, names, met, won }) =>
-        `${name}: asked ${times(asks)}, ${counted(names, 'name')}, ${met} met, ${won} won`,
+        `${name}: asked ${times(asks)}, ${plural(names, 'name')}, ${met} met, ${won} won`,
       all: 'In all',
       byReason: 'By reason',
       byStaff: 'By relationship manager',

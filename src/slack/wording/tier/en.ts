@@ -1,11 +1,11 @@
 import { isKnownMeasure, MEASURES } from '../../../core/tier/measures.ts';
+import { plural } from '../phrases/en.ts';
 import type { TierWords } from './words.ts';
 
 const pair =
   (arrow: string) =>
   (from: string, to: string, count: string): string =>
     `${arrow}${from} → ${to}: ${count}`;
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Why something was declined, in her own words. */
 const because = (reason: string | null): string => (reason === null ? '.' : `: “${reason}”.`);
@@ -152,7 +152,7 @@ export const en: TierWords = {
       worth: 'revenue this year, % of what is much for its kind',
       corners: { first: 'first of all', ripen: 'prepare', serve: 'serve simply', wait: 'keep in touch' },
       row: (quadrant, count) => `${quadrant}: ${count}`,
-      unknown: (count) => `${plural(count, 'client', 'clients')} without revenue or readiness on record`,
+      unknown: (count) => `${plural(count, 'client')} without revenue or readiness on record`,
       none: 'None of your clients has both its revenue and its readiness on record.',
       drawing: 'The picture is being drawn…',
       failed: 'There is no picture just now.',

@@ -1,0 +1,69 @@
+import { plural } from '../phrases/en.ts';
+import type { ChurnLedgerWords } from './words.ts';
+
+export const en: ChurnLedgerWords = {
+  lost: {
+    title: 'Record a lost client',
+    state: 'client lost',
+    record: 'Record the loss…',
+    change: 'Change the record…',
+    button: 'Lost…',
+    recordedOn: (day, reason) => `Recorded as lost on ${day}: ${reason}`,
+    on: 'Lost on',
+    reason: 'Why',
+    reasons: {
+      other_bank: 'went to another bank',
+      price: 'price',
+      service: 'service',
+      complaint: 'complaint',
+      people_changed: 'people changed',
+      needs_changed: 'needs changed',
+      moved: 'moved away',
+      group_pooling: 'money pooled by its group',
+      closed_business: 'closed its business',
+      not_known: 'not known',
+    },
+    note: 'In words',
+    recorded: (client) => `${client} is recorded as lost. It counts in the report.`,
+    withdrawn: (client) => `${client} no longer counts as lost.`,
+    withdraw: 'Not lost after all',
+    about: (client) => `Client ${client}`,
+    stands: (client, day, reason) => `${client} is recorded as lost on ${day}: ${reason}`,
+    vanished: (count) => `Closed, and nobody has said why (${count})`,
+    noneVanished: 'No closed client waits for a reason. To record a loss: /churn lost client',
+    closedOn: (client, day) => `${client} · closed on ${day}`,
+    refused: {
+      not_yours_to_record: 'A loss is recorded by whoever looks after the client, or by the branch manager.',
+      lost_day_ahead: 'This day is still to come.',
+      lost_day_too_old: 'Losses of the last year only.',
+      loss_note_too_long: (max) => `Please keep it to ${max} characters.`,
+    },
+  },
+  report: {
+    notForYou: 'The report is for branch managers (their branch), administrators and compliance.',
+    title: (of, from, to) => `Lost clients · ${of === 'branch' ? 'this branch' : 'the bank'} · ${from} to ${to}`,
+    losses: (lost, avoidable, warned, percent) =>
+      `${lost} lost, ${avoidable} of them avoidable, ${warned} with an alert before${percent === null ? '' : ` (${percent}%)`}`,
+    lead: (weeks) => `median lead ${plural(weeks, 'week')}`,
+    noLead: 'no lead time yet',
+    remedies: 'What remedies did',
+    held: (kind, held, asked) => `${kind}: ${held} of ${asked} held`,
+    noneRated: 'None rated yet: a remedy is asked about after four weeks.',
+    rules: 'By version of the rules',
+    ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
+      `${version === 0 ? 'Standard rules' : `Version ${version}`}: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open · ${
+        rate === null
+          ? `${years} client-years watched, too few for a rate`
+          : `${rate} false alarms per client-year (of ${years})`
+      } · ${lead}`,
+    clients: 'Lost clients',
+    unwarned: 'no alert',
+    early: (weeks) => `${plural(weeks, 'week')} early`,
+    tried: (kinds) => `tried: ${kinds}`,
+    untried: 'nothing tried',
+    products: 'Loss by products held',
+    ofProducts: (products, prior, lost, clients, updated) =>
+      `${products === 5 ? '5 or more' : plural(products, 'product')}: source ${prior}% · own ${lost} of ${clients} · together ${updated}%`,
+    vanished: (count) => `${count} more closed without a reason: /churn lost`,
+  },
+};

@@ -1,0 +1,67 @@
+import { apart } from '../phrases/zh-cn.ts';
+import type { ChurnLedgerWords } from './words.ts';
+
+export const zhCN: ChurnLedgerWords = {
+  lost: {
+    title: '记录流失',
+    state: '客户已流失',
+    record: '记录流失…',
+    change: '修改记录…',
+    button: '已流失…',
+    recordedOn: (day, reason) => `已记为 ${apart(day)}流失：${reason}`,
+    on: '流失日期',
+    reason: '原因',
+    reasons: {
+      other_bank: '转到他行',
+      price: '价格',
+      service: '服务',
+      complaint: '投诉',
+      people_changed: '人员变动',
+      needs_changed: '需求改变',
+      moved: '搬迁',
+      group_pooling: '集团资金归集',
+      closed_business: '停业或注销',
+      not_known: '不明',
+    },
+    note: '说明',
+    recorded: (client) => `已记录 ${client} 流失，计入复盘。`,
+    withdrawn: (client) => `已撤销 ${client} 的流失记录。`,
+    withdraw: '没有流失，撤销',
+    about: (client) => `客户 ${client}`,
+    stands: (client, day, reason) => `${client} 已记为 ${apart(day)}流失：${reason}`,
+    vanished: (count) => `已销户、还没写原因的客户（${count}）`,
+    noneVanished: '没有待写原因的销户客户。记录流失：/churn lost 客户名称',
+    closedOn: (client, day) => `${client} · ${apart(day)}销户`,
+    refused: {
+      not_yours_to_record: '流失由管户客户经理或本支行支行长记录。',
+      lost_day_ahead: '流失日期不能在今天之后。',
+      lost_day_too_old: '只记录最近一年的流失。',
+      loss_note_too_long: (max) => `说明请不超过 ${max} 字。`,
+    },
+  },
+  report: {
+    notForYou: '复盘由支行长（本支行）、管理员和合规人员查看。',
+    title: (of, from, to) => `流失复盘 · ${of === 'branch' ? '本支行' : '全行'} · ${from} 至 ${to}`,
+    losses: (lost, avoidable, warned, percent) =>
+      `流失 ${lost} 户，可预警 ${avoidable} 户，事先报警 ${warned} 户${percent === null ? '' : `（${percent}%）`}`,
+    lead: (weeks) => `提前时间中位数 ${weeks} 周`,
+    noLead: '还没有提前时间可算',
+    remedies: '措施效果',
+    held: (kind, held, asked) => `${kind}：${asked} 项已评，稳住 ${held} 项`,
+    noneRated: '还没有已评的措施（措施实施四周后评效果）',
+    rules: '按规则版本',
+    ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
+      `${version === 0 ? '默认规则' : `第 ${version} 版`}：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open} · ${
+        rate === null ? `观察 ${years} 户年，太少，不算比率` : `每户每年误报 ${rate}（${years} 户年）`
+      } · ${lead}`,
+    clients: '流失客户',
+    unwarned: '没有报警',
+    early: (weeks) => `提前 ${weeks} 周`,
+    tried: (kinds) => `试过：${kinds}`,
+    untried: '没有采取措施',
+    products: '产品数与流失率',
+    ofProducts: (products, prior, lost, clients, updated) =>
+      `${products === 5 ? '5 项及以上' : `${products} 项`}：来源 ${prior}% · 本行 ${lost}/${clients} 户 · 合并 ${updated}%`,
+    vanished: (count) => `另有 ${count} 户已销户、没写原因：/churn lost`,
+  },
+};
