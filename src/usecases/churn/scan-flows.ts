@@ -1,6 +1,6 @@
 import { FIRST_WEEKS } from '../../core/churn/evidence/pool.ts';
 import { lastCalibrated } from '../../core/churn/watch/lives.ts';
-import { addDays, dayAt, mondayOf } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, mondayOf } from '../../core/shared/calendar.ts';
 import type { FormerBook, Stale, StoredBook } from './ports.ts';
 import { numberOf } from './read-book.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
@@ -23,13 +23,15 @@ export async function scanFlows(
 ): Promise<Scanned> {
   const { states } = deps;
   const { rules, version } = await rulesInForce(deps.rules);
-  const extent = await deps.flows.extent();
   // The week that runs is not over: it would look like a drop.
   const lastWhole = addDays(mondayOf(dayAt(deps.clock.now(), deps.bankZone)), -7);
-  if (extent === null || extent.firstWeek > lastWhole) return withoutFlows(deps);
+  const [book, former] = [await states.book(), await states.former()];
+  // Before flows are read: what changes from now on is left to the next scan.
+  const { upTo, clients: stale } = await states.stale(book === null ? lastWhole : lastWeekOf(book));
+  const extent = await deps.flows.extent();
+  if (extent === null || extent.firstWeek > lastWhole) return withoutFlows(deps, upTo);
   const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
   const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
-  const [book, former] = [await states.book(), await states.former()];
   // What was taken in on a Monday is left out by no later scan: what it raised would clear, and be raised again.
   const isTakenIn = former !== null && former.lastWeek !== null && former.lastWeek >= lastWeek;
   const scan: Scan = {
@@ -40,7 +42,6 @@ export async function scanFlows(
     lastWeek,
     isWeekly: isWeekly || isTakenIn,
   };
-  const { upTo, clients: stale } = await states.stale(addDays(extent.firstWeek, 7 * ((book?.weeks.length ?? 1) - 1)));
   const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
   const scanned = moved ?? (await rebuild(scan, extent.clients, anewAt(scan, former)));
   await states.forgetStale(upTo);
@@ -51,9 +52,12 @@ export async function scanFlows(
 const anewAt = ({ madeBy, firstWeek, clock }: Scan, former: FormerBook | null): Date | null =>
   former === null || former.madeBy !== madeBy || former.firstWeek !== firstWeek ? clock.now() : former.anewAt;
 
+const lastWeekOf = ({ firstWeek, weeks }: StoredBook): LocalDate => addDays(firstWeek, 7 * (weeks.length - 1));
+
 /** There are no flows any more, or none yet. */
-async function withoutFlows({ states }: ScanDependencies): Promise<Scanned> {
+async function withoutFlows({ states }: ScanDependencies, upTo: bigint): Promise<Scanned> {
   if ((await states.former()) !== null) await states.forgetAll();
+  await states.forgetStale(upTo);
   return NOTHING_SCANNED;
 }
 

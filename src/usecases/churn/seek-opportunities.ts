@@ -58,8 +58,9 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
     const book = await deps.states.book();
     const open = new Map((await deps.opportunities.open()).map((each) => [each.clientId, each]));
     const { rules } = await rulesInForce(deps.rules);
-    const rising = book !== null && rules.hints ? await deps.states.rising() : [];
-    if (book === null || (rising.length === 0 && open.size === 0)) return { raised: 0, closed: 0 };
+    if (book === null) return { raised: 0, closed: await closeAll(deps, context, [...open.values()]) };
+    const rising = rules.hints ? await deps.states.rising() : [];
+    if (rising.length === 0 && open.size === 0) return { raised: 0, closed: 0 };
     const alerted = new Set(
       (await deps.alerts.standing()).filter(({ severity }) => severity === 'alert').map(({ clientId }) => clientId),
     );
@@ -83,9 +84,8 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
       .toSorted((a, b) => Number(b.now - b.usual - (a.now - a.usual)))
       .slice(0, room);
     const atOnce = deps.opportunitiesAtOnce;
-    let [closed, count] = [0, 0];
-    for (let at = 0; at < changed.length; at += atOnce)
-      closed += await storeChanged(all, context, changed.slice(at, at + atOnce));
+    const closed = await storeAllChanged(deps, context, changed);
+    let count = 0;
     for (let at = 0; at < raised.length; at += atOnce)
       count += await storeRaised(all, context, raised.slice(at, at + atOnce));
     return { raised: count, closed };
@@ -222,8 +222,37 @@ const storeRaised = ({ deps }: All, context: Context, raised: readonly (Opportun
     return { value: events.length, events };
   });
 
+/** Nobody has flows: what rested on them was undone. */
+const closeAll = (
+  deps: OpportunityDependencies,
+  context: Context,
+  open: readonly OpenOpportunity[],
+): Promise<number> => {
+  const closed = { at: deps.clock.now(), why: 'fell_back' } as const;
+  return storeAllChanged(
+    deps,
+    context,
+    open.map((each) => ({ ...each, now: 0n, closed })),
+  );
+};
+
+async function storeAllChanged(
+  deps: OpportunityDependencies,
+  context: Context,
+  changed: readonly OpenOpportunity[],
+): Promise<number> {
+  let closed = 0;
+  for (let at = 0; at < changed.length; at += deps.opportunitiesAtOnce)
+    closed += await storeChanged(deps, context, changed.slice(at, at + deps.opportunitiesAtOnce));
+  return closed;
+}
+
 /** How many are closed by it: what others have closed meanwhile is told already. */
-const storeChanged = ({ deps }: All, context: Context, changed: readonly OpenOpportunity[]): Promise<number> =>
+const storeChanged = (
+  deps: OpportunityDependencies,
+  context: Context,
+  changed: readonly OpenOpportunity[],
+): Promise<number> =>
   deps.unitOfWork(context, async (tx) => {
     const kept = await tx.opportunities.change(changed);
     const events = changed

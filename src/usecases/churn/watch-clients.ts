@@ -91,7 +91,12 @@ async function reconcile(
   const today = dayAt(now, deps.bankZone);
   const managers = await managersByBranch(deps.staff);
   if (book === null)
-    return withoutFlows(deps, context, due, { alerts: [...standing.values()], at: now, today, managers });
+    return withoutFlows(
+      deps,
+      context,
+      { due, afterwards },
+      { alerts: [...standing.values()], at: now, today, managers },
+    );
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
@@ -204,7 +209,7 @@ function placesInRows(
 async function withoutFlows(
   deps: WatchDependencies,
   context: Context,
-  due: Due,
+  { due, afterwards }: Pick<ToLookAt, 'due' | 'afterwards'>,
   { alerts, ...all }: Pick<Surroundings, 'at' | 'today' | 'managers'> & { readonly alerts: readonly StandingAlert[] },
 ): Promise<Watched> {
   let isAllStored = true;
@@ -212,6 +217,7 @@ async function withoutFlows(
     const found = await allGone(deps, alerts.slice(at, at + deps.alertsAtOnce), all);
     if (!(await store(deps, context, found, all.at))) isAllStored = false;
   }
+  await afterwards(context);
   if (isAllStored) await sumUp(deps, context, due, null);
   return { raised: 0, cleared: alerts.length, standing: 0 };
 }

@@ -308,3 +308,10 @@ it('holds the money of a client and of one that was merged into it against what 
   expect(ratio).toBeGreaterThan(1.7);
   expect(ratio).toBeLessThan(2.3);
 });
+
+it('ends all where the flows of everybody were undone', async () => {
+  expect(await openNames()).not.toEqual([]);
+  await parts.states.forgetAll();
+  await seek();
+  expect(await openNames()).toEqual([]);
+});
