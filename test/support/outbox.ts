@@ -73,6 +73,8 @@ export type FakeSlack = {
   /** The next posts and updates end like this, one each; `lost`: carried out, and nobody hears of it. */
   readonly next: (CallFailure | 'lost')[];
   readonly accounts: Map<string, string>;
+  /** Who was to be in a channel, and who was not, in order. */
+  readonly seated: ({ readonly channel: string } & Parameters<Courier['seat']>[1])[];
   finds: number;
 };
 
@@ -93,6 +95,7 @@ export function fakeSlack(): FakeSlack {
     posted: [],
     next: [],
     accounts: new Map(),
+    seated: [],
     finds: 0,
     courier: {
       openDirect: async (account) => done(account),
@@ -113,6 +116,10 @@ export function fakeSlack(): FakeSlack {
           if (standing !== undefined) standing.news = news;
           return at;
         }),
+      seat: async (channel, who) => {
+        slack.seated.push({ channel, ...who });
+        return done(null);
+      },
       find: async ({ channel, threadTs }, key) => {
         slack.finds += 1;
         const found = slack.posted.find(

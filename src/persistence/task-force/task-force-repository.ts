@@ -75,6 +75,14 @@ export function taskForceRepository(db: Db): TaskForceStore {
       await db.taskForceMember.updateMany({ where: { forceId: id, staffId, leftAt: null }, data: { leftAt: at } });
       await db.taskForceRole.updateMany({ where: { forceId: id, staffId }, data: { staffId: null, claimedAt: null } });
     },
+    formerOf: async (id) => {
+      const rows = await db.$queryRaw<readonly IdRow[]>`
+        SELECT staff_id::text AS id FROM task_force_member WHERE force_id = ${id}::uuid AND left_at IS NOT NULL
+        UNION
+        SELECT d.deputy_id::text FROM task_force_member m JOIN deputy d ON d.staff_id = m.staff_id WHERE m.force_id = ${id}::uuid
+        ORDER BY id`;
+      return rows.map((row) => row.id as StaffId);
+    },
     openRoles: async (id, roles) => {
       await db.taskForceRole.createMany({ data: roles.map((role) => ({ forceId: id, role })), skipDuplicates: true });
     },

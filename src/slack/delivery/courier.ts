@@ -27,7 +27,7 @@ import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
 import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
 import type { Reader } from '../reader.ts';
-import { forceMessage, leftMessage } from '../task-force/surfaces/force.ts';
+import { endedMessage, forceMessage } from '../task-force/surfaces/force.ts';
 import { outcomeMessage, waiverMessage } from '../task-force/surfaces/waiver.ts';
 import { sendBytes } from '../upload.ts';
 import { languageOf } from '../wording/format.ts';
@@ -49,7 +49,7 @@ const PAGE = 200;
  * What brings messages to Slack, with a client of its own: one that is told to wait fails at once instead of holding
  * every other call, so that no answer to a person waits for a message to another. Needs chat:write, im:write,
  * users:read, users:read.email, and of direct conversations, public and private channels the scopes to read members and
- * history.
+ * history, and groups:write for who is in a channel that it has opened.
  */
 export function slackCourier(options: {
   readonly botToken: string;
@@ -100,6 +100,18 @@ export function slackCourier(options: {
         await slack.chat.update({ channel, ts, ...rendered(news, reading) });
         return { channel, ts };
       }),
+
+    seat: async (channel, { joining, leaving }) => {
+      const there = await directory.readers(channel);
+      if (!there.ok) return there;
+      const isThere = new Set(there.value.slackUserIds);
+      const missing = joining.filter((account) => !isThere.has(account));
+      return called(async () => {
+        for (const user of leaving) if (isThere.has(user)) await slack.conversations.kick({ channel, user });
+        if (missing.length > 0) await slack.conversations.invite({ channel, users: missing.join(','), force: true });
+        return null;
+      });
+    },
 
     find: (place, key, since) => called(() => findByKey(slack, place, key, since)),
   };
@@ -182,6 +194,7 @@ const ofAlerts = (news: ToldOfAlerts, reader: Reader): Message =>
 const OF_FORCE: ReadonlySet<string> = new Set<ForceNews['kind']>([
   'task_force',
   'task_force_left',
+  'task_force_closed',
   'waiver',
   'outcome_asked',
 ]);
@@ -192,7 +205,8 @@ function ofForce(news: ForceNews, reader: Reader): Message {
     case 'task_force':
       return forceMessage(news.shown, reader);
     case 'task_force_left':
-      return leftMessage(news.clientName, reader);
+    case 'task_force_closed':
+      return endedMessage(news, reader);
     case 'waiver':
       return waiverMessage(news.waiver, reader);
     case 'outcome_asked':

@@ -7,6 +7,7 @@ import { dayAt, startOfDay, type TimeZone } from '../../core/shared/calendar.ts'
 import type { StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
+import type { Seats } from '../task-force/read-force-news.ts';
 import type { MayChannelSee } from './may-channel-see.ts';
 import type { NewsDependencies } from './news-read.ts';
 import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading, Told } from './ports.ts';
@@ -102,7 +103,7 @@ async function reach(
 
 /** Her account, as she last spoke to us; else the one with her e-mail, which is then remembered. */
 async function accountOf(
-  { accounts, courier }: DeliveryDependencies,
+  { accounts, courier }: Pick<DeliveryDependencies, 'accounts' | 'courier'>,
   staffId: StaffId,
   email: string | null,
   now: Date,
@@ -187,8 +188,35 @@ async function readFor(
   if (read.kind === 'nothing') return refuse({ kind: 'withdrawn' });
   if (read.kind === 'unknown') return refuse({ kind: 'dead', error: 'unknown_message' satisfies OwnError });
   if (!('shows' in read.news)) return ok(read.news);
+  const seated = read.news.seats === null ? null : await seat(deps, to, read.news.seats, reading.now);
+  if (seated !== null) return refuse(failed(seated, message, deps.chance(), true));
   const fit = await deps.mayChannelSee(to, read.news.shows);
   return fit.ok ? ok(read.news.news) : refuse(afterRefusal(fit.refusal, message, deps.chance()));
+}
+
+/**
+ * Brings a channel in line with who belongs in it; whoever has no account has the message nowhere. Answers that Slack asks to wait:
+ * any other failure is no reason to tell the others nothing.
+ */
+async function seat(
+  deps: Pick<DeliveryDependencies, 'accounts' | 'courier' | 'staff'>,
+  channel: string,
+  { inIds, outIds }: Seats,
+  now: Date,
+): Promise<CallFailure | null> {
+  const joining: string[] = [];
+  for (const { id, email, active } of await deps.staff.listById(inIds)) {
+    const account = active ? await accountOf(deps, id, email, now) : null;
+    if (account?.ok === true) joining.push(account.value.slackUserId);
+    else if (account?.refusal.kind === 'limited') return account.refusal;
+  }
+  const leaving: string[] = [];
+  for (const id of outIds) {
+    const account = await deps.accounts.findByStaff(id);
+    if (account !== null) leaving.push(account.slackUserId);
+  }
+  const seated = await deps.courier.seat(channel, { joining, leaving });
+  return !seated.ok && seated.failure.kind === 'limited' ? seated.failure : null;
 }
 
 /** What not everybody in a channel may see is laid aside: somebody has to change the channel, or drop the message. */

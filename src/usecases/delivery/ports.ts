@@ -132,6 +132,11 @@ export type Courier = {
   /** Posts `news` under `key`, by which `find` knows it again. */
   readonly post: (place: Place, news: Told, reading: Reading, key: string) => Promise<Called<Posted>>;
   readonly update: (at: Posted, news: Told, reading: Reading) => Promise<Called<Posted>>;
+  /** Takes those who are `leaving` out of a channel of ours, and invites those who are `joining` and not in it; accounts. */
+  readonly seat: (
+    channel: string,
+    who: { readonly joining: readonly string[]; readonly leaving: readonly string[] },
+  ) => Promise<Called<null>>;
   /** Looks for the message with `key` among those of `place` since then; null when it is not there. */
   readonly find: (place: Place, key: string, since: Date) => Promise<Called<Posted | null>>;
 };

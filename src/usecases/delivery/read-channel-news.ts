@@ -1,7 +1,7 @@
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
 import { readComplaint } from '../complaint/read-complaint.ts';
-import { type ForceNews, readForceInChannel } from '../task-force/read-force-news.ts';
+import { type ForceNews, readForceInChannel, type Seats } from '../task-force/read-force-news.ts';
 import type { Shown } from './may-channel-see.ts';
 import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, UNKNOWN, type Written } from './news-read.ts';
 import type { ToldOfComplaint } from './ports.ts';
@@ -10,6 +10,7 @@ import { readCalendarEnding } from './read-single-news.ts';
 
 /** What the message of a task force shows of its client. */
 const FORCE_GROUPS = ['identity', 'money', 'contacts'] as const;
+const NAME_ALONE = ['identity'] as const;
 
 const CHURN_IN_CHANNELS: ReadonlySet<string> = new Set([
   'churn_week_scanned',
@@ -22,6 +23,8 @@ const CHURN_IN_CHANNELS: ReadonlySet<string> = new Set([
 export type ChannelNews = {
   readonly news: SingleNews | ForceNews | ToldOfComplaint;
   readonly shows: readonly Shown[];
+  /** Who is to be in the channel, and who is not, before it is sent; null: as it is. */
+  readonly seats: Seats | null;
 };
 
 /** Reads what a message tells a channel, from what is true now. Kinds that are for one person alone are not known here. */
@@ -32,21 +35,22 @@ export async function readChannelNews(
 ): Promise<ReadNews<ChannelNews>> {
   if (kind === 'client_shared') return readShared(deps, data, now);
   if (kind === 'task_force') {
-    const read = await readForceInChannel(deps, data);
+    const read = await readForceInChannel(deps, data, now);
     if (typeof read === 'string') return { kind: read };
-    const shows = [{ clientId: read.clientId, groups: FORCE_GROUPS }];
-    return { kind: 'news', news: { news: read.news, shows } };
+    const { news, clientId, seats } = read;
+    const shows = [{ clientId, groups: news.kind === 'task_force' ? FORCE_GROUPS : NAME_ALONE }];
+    return { kind: 'news', news: { news, shows, seats } };
   }
   if (CHURN_IN_CHANNELS.has(kind)) {
     const read = await readChurnForChannel(deps, { kind, data, dedupeKey });
     if (read === null) return NOTHING;
-    const shows = read.clientIds.map((clientId) => ({ clientId, groups: ['identity'] as const }));
-    return { kind: 'news', news: { news: read.news, shows } };
+    const shows = read.clientIds.map((clientId) => ({ clientId, groups: NAME_ALONE }));
+    return { kind: 'news', news: { news: read.news, shows, seats: null } };
   }
   if (isOfCase(kind)) return readCaseInChannel(deps, kind, data, now);
   if (kind !== 'calendar_ending') return UNKNOWN;
   const read = readCalendarEnding(data);
-  return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [] } } : read;
+  return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [], seats: null } } : read;
 }
 
 /** … and for a channel in which everybody may. */
@@ -58,7 +62,7 @@ async function readCaseInChannel(
 ): Promise<ReadNews<ChannelNews>> {
   const read = await readComplaint(deps, kind, data, now);
   if (read === null) return NOTHING;
-  return { kind: 'news', news: { news: read.told, shows: [{ mayRead: read.mayRead }] } };
+  return { kind: 'news', news: { news: read.told, shows: [{ mayRead: read.mayRead }], seats: null } };
 }
 
 async function readShared(
@@ -70,5 +74,6 @@ async function readShared(
   if (shared === null) return NOTHING;
   if (shared === 'unknown') return UNKNOWN;
   const { news, groups } = shared;
-  return { kind: 'news', news: { news, shows: [{ clientId: news.clientId, groups: ['identity', ...groups] }] } };
+  const shows = [{ clientId: news.clientId, groups: [...NAME_ALONE, ...groups] }];
+  return { kind: 'news', news: { news, shows, seats: null } };
 }

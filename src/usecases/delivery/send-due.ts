@@ -76,6 +76,7 @@ export function sendDue(deps: SenderDependencies): SendDue {
     return {
       openDirect: (account) => watch(courier.openDirect(account), false),
       accountByEmail: (email) => watch(courier.accountByEmail(email), false),
+      seat: (channel, who) => watch(courier.seat(channel, who), false),
       find: (place, key, since) => watch(courier.find(place, key, since), false),
       post: (place, news, reading, key) => watch(courier.post(place, news, reading, key), true),
       update: (posted, news, reading) => watch(courier.update(posted, news, reading), true),

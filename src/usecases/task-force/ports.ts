@@ -107,6 +107,8 @@ export type TaskForceStore = RemedyStore & {
   readonly join: (id: TaskForceId, staffIds: readonly StaffId[], at: Date, seesUntil: Date) => Promise<void>;
   /** Her roles are nobody’s again. */
   readonly leave: (id: TaskForceId, staffId: StaffId, at: Date) => Promise<void>;
+  /** Whoever was of it and is so no more, and all who have ever stood in for somebody who was. */
+  readonly formerOf: (id: TaskForceId) => Promise<readonly StaffId[]>;
   readonly openRoles: (id: TaskForceId, roles: readonly ForceRole[]) => Promise<void>;
   readonly giveRole: (id: TaskForceId, role: ForceRole, staffId: StaffId | null, at: Date) => Promise<void>;
   readonly addItems: (

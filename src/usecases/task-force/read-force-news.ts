@@ -1,9 +1,9 @@
-import type { KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
+import { type KeptForce, type KeptRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import type { Part } from '../../core/churn/task-force/lifecycle.ts';
 import { waiverEndsOn } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
-import { type ClientId, parseId, type RemedyId, type TaskForceId } from '../../core/shared/ids.ts';
+import { type ClientId, parseId, type RemedyId, type StaffId, type TaskForceId } from '../../core/shared/ids.ts';
 import { waiverOf } from './act.ts';
 import { findForce, findWaiver, nameOfClient, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
 
@@ -19,6 +19,8 @@ export type ForceNews =
     }
   /** Its reader is not in it any more: the message says so, and nothing else. */
   | { readonly kind: 'task_force_left'; readonly clientName: string }
+  /** In its channel, where not all may see the client any more. */
+  | { readonly kind: 'task_force_closed'; readonly clientName: string }
   | { readonly kind: 'waiver'; readonly waiver: SeenWaiver }
   | {
       readonly kind: 'outcome_asked';
@@ -66,18 +68,29 @@ async function remedyFor(deps: SeeForceDependencies, remedyId: RemedyId, reader:
   return seen === null || remedy === undefined ? null : { clientName: seen.clientName, remedy };
 }
 
-/** In its private channel: what all members may see; whether they may is asked of each when it is sent. */
+/** Who belongs in the channel of a task force, and who does so no more. */
+export type Seats = { readonly inIds: readonly StaffId[]; readonly outIds: readonly StaffId[] };
+
+/**
+ * In its private channel: what all members may see, while it is at work; whether they may is asked of each when it is sent. `seats`
+ * null: whoever is there stays.
+ */
 export async function readForceInChannel(
-  { clients, forces }: SeeForceDependencies,
+  { clients, forces }: Pick<SeeForceDependencies, 'clients' | 'forces'>,
   data: Data,
-): Promise<Read<{ readonly news: ForceNews; readonly clientId: ClientId }>> {
+  now: Date,
+): Promise<Read<{ readonly news: ForceNews; readonly clientId: ClientId; readonly seats: Seats | null }>> {
   const forceId = parseId<TaskForceId>(String(data['forceId']));
   if (forceId === null) return 'unknown';
   const force = await forces.find(forceId);
   const [heading] = force === null ? [] : await clients.headings([force.clientId]);
   if (force === null || heading === undefined) return 'nothing';
-  const shown = { force, clientName: heading.name, parts: null };
-  return { news: { kind: 'task_force', shown }, clientId: force.clientId };
+  const { clientId } = force;
+  const clientName = heading.name;
+  if (force.state !== 'convened') return { news: { kind: 'task_force_closed', clientName }, clientId, seats: null };
+  const inIds = workingIn(force, now);
+  const seats = { inIds, outIds: (await forces.formerOf(forceId)).filter((id) => !inIds.includes(id)) };
+  return { news: { kind: 'task_force', shown: { force, clientName, parts: null } }, clientId, seats };
 }
 
 /** Reminders and the answer to a waiver: one sentence each, which a digest can hold. */

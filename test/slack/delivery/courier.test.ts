@@ -1,9 +1,11 @@
+import { WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { CalendarEntry } from '../../../src/core/client/contact-log/calendar-entry.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { startLocalSlack } from '../../../src/local-slack/server.ts';
 import { slackCourier } from '../../../src/slack/delivery/courier.ts';
+import { openPrivateChannel } from '../../../src/slack/private-channel.ts';
 import { afterwards } from '../../support/afterwards.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -22,7 +24,18 @@ const slack = await startLocalSlack({
     appToken: 'xapp-test',
     manifest: {
       oauth_config: {
-        scopes: { bot: ['chat:write', 'files:write', 'im:write', 'im:history', 'users:read', 'users:read.email'] },
+        scopes: {
+          bot: [
+            'chat:write',
+            'files:write',
+            'groups:read',
+            'groups:write',
+            'im:write',
+            'im:history',
+            'users:read',
+            'users:read.email',
+          ],
+        },
       },
     },
   },
@@ -146,6 +159,27 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
   expect(await courier.find(place, key.replace('ab', 'ac'), since)).toEqual({ ok: true, value: null });
   const call = slack.controls.calls('files.completeUploadExternal').at(-1);
   expect(JSON.stringify(call)).toContain('Booked: A &amp; &lt;!channel&gt; · tomorrow 14:00–15:00 Meeting');
+});
+
+it('brings a channel in line with who belongs in it', async () => {
+  const [li, chen, zhou] = [await account(), await account('chen@bank.example'), await account('zhou@bank.example')];
+  const client = new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl });
+  const opened = await openPrivateChannel(client, 'force-acme', [li, chen]);
+  if (!opened.ok) throw new Error(opened.why);
+  const { channel } = opened;
+  const members = async () => {
+    const read = await courier.channels.readers(channel);
+    return read.ok ? read.value.slackUserIds.toSorted() : read;
+  };
+  // Whoever is there is not asked twice, and whoever is not is not taken out.
+  const who = { joining: [li, zhou], leaving: [chen] };
+  for (let times = 0; times < 2; times += 1)
+    expect(await courier.seat(channel, who)).toEqual({ ok: true, value: null });
+  expect(await members()).toEqual([li, zhou].toSorted());
+  expect(await courier.seat('C0NONE', who)).toEqual({
+    ok: false,
+    failure: { kind: 'refused', code: 'channel_not_found' },
+  });
 });
 
 it('makes text inert once, whether or not its surface has done so already', async () => {

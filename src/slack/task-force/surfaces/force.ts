@@ -48,9 +48,12 @@ export function forceMessage(shown: ShownForce, reader: Reader): Message {
   };
 }
 
-/** What stands where the message of a task force was, for whoever is not in it any more. */
-export function leftMessage(clientName: string, { wording }: Reader): Message {
-  const text = wording.force.left(shortened(clientName, NAME_SHOWN));
+/** What stands where the message of a task force was: for whoever is not in it any more, and in its channel once it is closed. */
+export function endedMessage(
+  { kind, clientName }: { readonly kind: 'task_force_left' | 'task_force_closed'; readonly clientName: string },
+  { wording: { force: words } }: Reader,
+): Message {
+  const text = (kind === 'task_force_left' ? words.left : words.over)(shortened(clientName, NAME_SHOWN));
   return { text: inert(text), blocks: [lines([line(plain(text))])] };
 }
 

@@ -143,6 +143,7 @@ export const en: TaskForceWords = {
       took_in: (client) =>
         `Another task force has become part of that for ${client}: its people, findings and remedies have come along.`,
     },
+    over: (client) => `Task force · ${client} · closed. What came of it: /churn force ${client}`,
     left: (client) => `Task force · ${client} · you are not in it any more.`,
     changes: {
       proposed: () => 'proposed the task force',

@@ -102,6 +102,8 @@ export type TaskForceWords = {
     readonly told: Readonly<Record<ForceTold, (client: string, name: string) => string>>;
     /** Where its message was, for whoever is not in it any more. */
     readonly left: (client: string) => string;
+    /** … and in its channel, once it is closed. */
+    readonly over: (client: string) => string;
     /** A line of the timeline. */
     readonly changes: Readonly<Record<ForceChange, (facts: Facts, name: string) => string>>;
     readonly timeline: (client: string) => string;

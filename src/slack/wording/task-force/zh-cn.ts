@@ -111,6 +111,7 @@ export const zhCN: TaskForceWords = {
       client_closed: (client) => `${client} 已销户，专责小组随之结束。请记录流失原因：/churn lost ${client}`,
       took_in: (client) => `另一个专责小组已并入 ${client} 的小组，成员、发现和措施一并转来。`,
     },
+    over: (client) => `专责小组 · ${client} · 已结案。查看结果：/churn force ${client}`,
     left: (client) => `专责小组 · ${client} · 您已不在这个小组。`,
     changes: {
       proposed: () => '提议成立专责小组',
