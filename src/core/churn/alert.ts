@@ -7,6 +7,7 @@ import { type Change, LOOKED_BACK_WEEKS } from './evidence/weigh.ts';
 import type { LevelDrop } from './level.ts';
 import type { Severity } from './life.ts';
 import type { RiskReason } from './risk.ts';
+import type { PeriodDrop } from './tests.ts';
 
 /**
  * A test that has fired, and by how much. Amounts are minor units of the base currency a week; `dealings` strengthens
@@ -14,7 +15,7 @@ import type { RiskReason } from './risk.ts';
  */
 export type FiredTest =
   | { readonly test: 'A'; readonly now: number; readonly usual: number }
-  | { readonly test: 'B'; readonly over: 'quarter' | 'year'; readonly now: number; readonly before: number }
+  | ({ readonly test: 'B' } & PeriodDrop)
   | {
       readonly test: 'C';
       readonly evidence: number;

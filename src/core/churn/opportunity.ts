@@ -1,6 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { ClientId, OpportunityId } from '../shared/ids.ts';
 import type { Currency } from '../shared/money.ts';
+import { meanOf } from './mean.ts';
 
 /** How far above the mean of the weeks before a week is a rise, how many such weeks running, and of how many weeks the mean is. */
 const RISE = 0.5;
@@ -52,12 +53,6 @@ export function levelsOf(credit: readonly number[]): Rise | null {
   for (let end = from; end >= RISEN_WEEKS && end > from - YEAR_WEEKS; end -= 1)
     highest = Math.max(highest, meanOf(credit, end - RISEN_WEEKS, end));
   return { now, usual: meanOf(credit, from - RECENT_WEEKS, from), highest };
-}
-
-function meanOf(values: ArrayLike<number>, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at += 1) sum += values[at] as number;
-  return sum / (to - from);
 }
 
 export type ClosedOpportunity = 'contacted' | 'fell_back' | 'usual_now' | 'alert' | 'client_gone';

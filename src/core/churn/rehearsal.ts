@@ -3,9 +3,16 @@ import type { ClientId } from '../shared/ids.ts';
 import { FIRST_WEEKS } from './evidence/pool.ts';
 import type { FlowBook } from './flow-book.ts';
 import { medianOf } from './ledger/report.ts';
-import { isAvoidable, type Loss, type PastAlert, scoreLoss, TRIAL_DAYS } from './ledger/score.ts';
+import {
+  isAvoidable,
+  type Loss,
+  type PastAlert,
+  type ScoredLoss,
+  scoreLoss,
+  TRIAL_DAYS,
+  warnsOf,
+} from './ledger/score.ts';
 import { LEVEL_ASKED } from './level.ts';
-import type { Severity } from './life.ts';
 import type { ChurnRules } from './rules.ts';
 import { type ChartTask, MARK } from './watch/chart-task.ts';
 import { livesUnder, type RaisedAt } from './watch/lives.ts';
@@ -81,54 +88,42 @@ export function* rehearsals(
 
 type Watched = Pick<Rehearsal, 'clients' | 'clientYears' | 'levelClients' | 'levelClientYears'>;
 
+/** An alert of the rehearsal, and the week of the book that raised it. */
+type AlertOfWeek = PastAlert & { readonly week: number };
+
+/** A week is known by its Sunday. */
+const LAST_DAY = 6;
+
 function summed(
   book: Pick<FlowBook, 'clientIds' | 'weeks'>,
   raised: readonly RaisedAt[],
   { losses, watched, first }: { readonly losses: readonly Loss[]; readonly watched: Watched; readonly first: number },
 ): Rehearsed {
-  const days = book.weeks.map((week) => addDays(week, LAST_DAY));
-  const day = (week: number): LocalDate => days[week] as LocalDate;
-  const alerts = raised.flatMap((each): readonly (PastAlert & { readonly week: number })[] =>
-    each.severity === ('alert' satisfies Severity)
-      ? [
-          {
-            clientId: book.clientIds[each.client] as ClientId,
-            raisedOn: day(each.week),
-            endedOn: each.cleared === null ? null : day(each.cleared),
-            rules: 0,
-            week: each.week,
-          },
-        ]
-      : [],
-  );
-  const avoidable = losses.filter(({ reason }) => isAvoidable(reason));
+  const alerts = alertsOf(book, raised);
   const ofClient = Map.groupBy(alerts, ({ clientId }) => clientId);
-  const scored = avoidable.map((loss) => scoreLoss(loss, ofClient.get(loss.clientId) ?? [], []));
+  const scored = losses
+    .filter(({ reason }) => isAvoidable(reason))
+    .map((loss) => scoreLoss(loss, ofClient.get(loss.clientId) ?? [], []));
   const caught = scored.filter(({ alert }) => alert !== null);
   const lossOf = Map.groupBy(scored, ({ clientId }) => clientId);
-  const recent = alerts.filter(({ week }) => week >= first);
   const isProven = (alert: PastAlert): boolean =>
-    (lossOf.get(alert.clientId) ?? []).some((loss) => scoreLoss(loss, [alert], []).alert !== null);
+    (lossOf.get(alert.clientId) ?? []).some((loss) => warnsOf(loss, alert));
+  const recent = alerts.filter(({ week }) => week >= first);
   const unproven = recent.filter((alert) => !isProven(alert));
-  const last = day(book.weeks.length - 1);
+  const last = addDays(book.weeks.at(-1) as LocalDate, LAST_DAY);
   return {
     sum: {
       alerts: recent.length,
       hints: raised.filter(({ week, severity }) => week >= first && severity === 'hint').length,
       ...watched,
-      losses: avoidable.length,
+      losses: scored.length,
       caught: caught.length,
       medianLeadDays: medianOf(caught.flatMap(({ leadDays }) => leadDays ?? [])),
       unproven: unproven.length,
       young: unproven.filter(({ endedOn }) => endedOn === null || addDays(endedOn, TRIAL_DAYS) >= last).length,
     },
     lines: [
-      ...scored.map(({ clientId, lostOn, alert, leadDays }) => ({
-        clientId,
-        week: alert === null ? null : addDays(alert.raisedOn, -LAST_DAY),
-        lostOn,
-        leadDays,
-      })),
+      ...scored.map(lineOfLoss),
       ...unproven
         .toSorted((one, other) => other.week - one.week)
         .map(({ clientId, week }) => ({ clientId, week: book.weeks[week] as LocalDate, lostOn: null, leadDays: null })),
@@ -136,8 +131,28 @@ function summed(
   };
 }
 
-/** A week is known by its Sunday. */
-const LAST_DAY = 6;
+function alertsOf(
+  { clientIds, weeks }: Pick<FlowBook, 'clientIds' | 'weeks'>,
+  raised: readonly RaisedAt[],
+): readonly AlertOfWeek[] {
+  const days = weeks.map((week) => addDays(week, LAST_DAY));
+  return raised
+    .filter(({ severity }) => severity === 'alert')
+    .map(({ client, week, cleared }) => ({
+      clientId: clientIds[client] as ClientId,
+      raisedOn: days[week] as LocalDate,
+      endedOn: cleared === null ? null : (days[cleared] as LocalDate),
+      rules: 0,
+      week,
+    }));
+}
+
+const lineOfLoss = ({ clientId, lostOn, alert, leadDays }: ScoredLoss): RehearsedLine => ({
+  clientId,
+  week: alert === null ? null : addDays(alert.raisedOn, -LAST_DAY),
+  lostOn,
+  leadDays,
+});
 
 /** Who was watched from week `first` on: weeks of clients with more history than a base takes. */
 function watchedSince(task: ChartTask, first: number): Pick<Watched, 'clients' | 'clientYears'> {

@@ -9,7 +9,7 @@ import { CLEARS_BY, isByOut, type Severity } from './life.ts';
 import type { Limits } from './limits.ts';
 import { riskOf } from './risk.ts';
 import type { ChurnRules } from './rules.ts';
-import { isQuarterDown, type TestName, WEEKS_OF_TEST_B } from './tests.ts';
+import { periodDrops, type TestName, WEEKS_OF_TEST_B } from './tests.ts';
 import { type ChartTask, chartClients, chartTask, markOfA, markOfD } from './watch/chart-task.ts';
 import { livesUnder, type RaisedAt } from './watch/lives.ts';
 
@@ -97,7 +97,7 @@ type Changes = {
   readonly sinceFrom: Uint16Array;
   readonly sinceTo: Uint16Array;
   /** 1 where test B fires. */
-  readonly isQuarterDown: Uint8Array;
+  readonly isPeriodDown: Uint8Array;
 };
 
 const NONE = 255;
@@ -112,7 +112,7 @@ function changesOf(book: FlowBook, task: ChartTask, { raised, limits }: Asked): 
     since: new Uint16Array(raised.length),
     sinceFrom: new Uint16Array(raised.length),
     sinceTo: new Uint16Array(raised.length),
-    isQuarterDown: new Uint8Array(raised.length),
+    isPeriodDown: new Uint8Array(raised.length),
   };
   const chart = newChartState();
   for (let at = 0; at < raised.length; ) {
@@ -164,7 +164,8 @@ function addChanges(
       changes.sinceFrom[at] = weekBack(chart, since.backMost);
       changes.sinceTo[at] = weekBack(chart, since.backLeast);
     }
-    changes.isQuarterDown[at] = isQuarterDown(credit.slice(-WEEKS_OF_TEST_B), task.rules[0] as ChurnRules) ? 1 : 0;
+    changes.isPeriodDown[at] =
+      periodDrops(credit.slice(-WEEKS_OF_TEST_B), task.rules[0] as ChurnRules).length > 0 ? 1 : 0;
     at += 1;
   }
   return at;
@@ -191,7 +192,7 @@ function worded(
   const passed = byOut ? { evidence: charted.out, limit: limits.out } : { evidence: charted.down, limit: limits.down };
   const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
     A: isMarked(markOfA(0)),
-    B: changes.isQuarterDown[at] === 1,
+    B: changes.isPeriodDown[at] === 1,
     C: passed.evidence > passed.limit,
     D: isMarked(markOfD(0)),
     E: hasFallen,

@@ -1,3 +1,4 @@
+import { meanOf } from './mean.ts';
 import type { ChurnRules } from './rules.ts';
 
 /**
@@ -24,17 +25,29 @@ export function isWeekDown(
   return true;
 }
 
-/** Known weeks that test A looks at, and test B at most. */
+/** Known weeks that test A looks at. */
 export const weeksOfTestA = ({ weeksInRow, recentWeeks }: ChurnRules): number => weeksInRow + recentWeeks;
-export const WEEKS_OF_TEST_B = 104;
 
-/** Test B: the last 13 weeks against the 13 before, or the last 52 against the 52 before. */
-export function isQuarterDown(credit: readonly number[], { quarterDrop }: ChurnRules): boolean {
-  return [13, 52].some((weeks) => {
-    if (credit.length < 2 * weeks) return false;
-    const end = credit.length;
+/** A quarter or a year that lies far below the one before: money in a week, as a mean, in the unit of the flows. */
+export type PeriodDrop = { readonly over: 'quarter' | 'year'; readonly now: number; readonly before: number };
+
+const YEAR_WEEKS = 52;
+const PERIODS = [
+  { over: 'quarter', weeks: 13 },
+  { over: 'year', weeks: YEAR_WEEKS },
+] as const;
+
+/** Known weeks that test B looks at, at most. */
+export const WEEKS_OF_TEST_B = 2 * YEAR_WEEKS;
+
+/** Test B: the last quarter against the quarter before, the last year against the year before. Known weeks, newest last. */
+export function periodDrops(credit: readonly number[], { quarterDrop }: ChurnRules): readonly PeriodDrop[] {
+  const end = credit.length;
+  return PERIODS.flatMap(({ over, weeks }) => {
+    if (end < 2 * weeks) return [];
+    const now = meanOf(credit, end - weeks, end);
     const before = meanOf(credit, end - 2 * weeks, end - weeks);
-    return before > 0 && meanOf(credit, end - weeks, end) <= (1 - quarterDrop) * before;
+    return before > 0 && now <= (1 - quarterDrop) * before ? [{ over, now, before }] : [];
   });
 }
 
@@ -58,9 +71,3 @@ const RHYTHM_ACTIVE = 4;
 /** Test D: no money in either direction for longer than ever between two active weeks, and for some weeks at least. */
 export const isSilent = ({ activeWeeks, gapWeeks, longestGapWeeks }: Rhythm, { silentWeeks }: ChurnRules): boolean =>
   activeWeeks >= RHYTHM_ACTIVE && gapWeeks >= silentWeeks && gapWeeks > longestGapWeeks;
-
-function meanOf(values: ArrayLike<number>, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at += 1) sum += values[at] as number;
-  return sum / (to - from);
-}

@@ -2,7 +2,7 @@ import { type ChartState, LONGEST_WAIT, SUM, sumBefore } from './chart-state.ts'
 import { measureSide, newSideGap } from './levels.ts';
 import { lastMonth, usualMonth } from './months.ts';
 import type { Pool } from './pool.ts';
-import { isSlow, measureRhythm, type Rhythm, rateOf } from './rhythm.ts';
+import { isSlow, measureRhythm, rateOf, type StretchRhythm } from './rhythm.ts';
 import { groundOf } from './since.ts';
 
 /** What was compared with what where the charts passed their limit: that of it which says most. Amounts are in the unit of the flows. */
@@ -84,7 +84,7 @@ function ofWaits({ silentWeeks, waits }: ChartState): Because {
 }
 
 function ofDealings(state: ChartState, back: number): Because {
-  const rhythm: Rhythm = { hits: 0, misses: 0, a: 1, b: 1 };
+  const rhythm: StretchRhythm = { hits: 0, misses: 0, a: 1, b: 1 };
   const before = sumBefore(state, SUM.creditWeeks, back);
   measureRhythm(before, state.weeks - back, sumBefore(state, SUM.creditWeeks, 0) - before, back, rhythm);
   return {

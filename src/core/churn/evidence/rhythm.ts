@@ -9,10 +9,10 @@ const NOTABLE = 0.8;
 const LEAST = 0.3;
 
 /** How many weeks of a stretch had money, where the share of such weeks before is believed to be Beta(a, b). */
-export type Rhythm = { hits: number; misses: number; a: number; b: number };
+export type StretchRhythm = { hits: number; misses: number; a: number; b: number };
 
 /** `active` of `weeks` weeks had money before a stretch of `back` weeks, of which `hits` had. */
-export function measureRhythm(active: number, weeks: number, hits: number, back: number, into: Rhythm): void {
+export function measureRhythm(active: number, weeks: number, hits: number, back: number, into: StretchRhythm): void {
   const a = Math.max(LEAST, active - 0.8);
   const b = weeks - active + 0.8;
   const believed = Math.min(1, RHYTHM_WEEKS / (a + b));
@@ -23,10 +23,10 @@ export function measureRhythm(active: number, weeks: number, hits: number, back:
 }
 
 /** The share of weeks that usually have money. */
-export const rateOf = ({ a, b }: Rhythm): number => a / (a + b);
+export const rateOf = ({ a, b }: StretchRhythm): number => a / (a + b);
 
 /** Where about as many weeks have money as usual, rhythm says nothing that is worth its logarithms. */
-export function isSlow({ hits, misses, a, b }: Rhythm): boolean {
+export function isSlow({ hits, misses, a, b }: StretchRhythm): boolean {
   if (misses === 0) return false;
   const back = hits + misses;
   const rate = a / (a + b);
@@ -35,10 +35,10 @@ export function isSlow({ hits, misses, a, b }: Rhythm): boolean {
 }
 
 /** ln of the probability of this rhythm. */
-export const usualRhythm = ({ hits, misses, a, b }: Rhythm): number => logBetaBinomial(hits, misses, a, b);
+export const usualRhythm = ({ hits, misses, a, b }: StretchRhythm): number => logBetaBinomial(hits, misses, a, b);
 
 /** The same where of the weeks that had money this share still has. */
-export const slowedRhythm = ({ hits, misses, a, b }: Rhythm, stays: number): number =>
+export const slowedRhythm = ({ hits, misses, a, b }: StretchRhythm, stays: number): number =>
   logBetaBinomial(hits, misses, Math.max(LEAST, a * stays), b + a * (1 - stays));
 
 const LONGEST_STRETCH = RING;
@@ -57,5 +57,5 @@ const ROUNDED = 0.1;
  * `slowedRhythm` exceeds `usual`, which is `usualRhythm`, by no more than this, whatever share stays. Of a stretch with money in each
  * week no thinner rhythm can say anything.
  */
-export const slowedAtMost = ({ hits, misses }: Rhythm, usual: number): number =>
+export const slowedAtMost = ({ hits, misses }: StretchRhythm, usual: number): number =>
   (misses === 0 ? 0 : (LIKELIEST[hits * LONGEST_STRETCH + misses] as number) - usual) + ROUNDED;

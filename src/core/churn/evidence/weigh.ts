@@ -12,7 +12,7 @@ import {
 } from './levels.ts';
 import { MONTH_WEEKS, measureMonth } from './months.ts';
 import type { Pool } from './pool.ts';
-import { isSlow, measureRhythm, type Rhythm, slowedAtMost, slowedRhythm, usualRhythm } from './rhythm.ts';
+import { isSlow, measureRhythm, type StretchRhythm, slowedAtMost, slowedRhythm, usualRhythm } from './rhythm.ts';
 import { lnRarely, measureSilence, type Silence } from './waits.ts';
 
 /** What may have happened to a client. */
@@ -93,7 +93,7 @@ const credit = newSideGap();
 const debit = newSideGap();
 const dealings = newSideGap();
 const month = newGap();
-const rhythm: Rhythm = { hits: 0, misses: 0, a: 1, b: 1 };
+const rhythm: StretchRhythm = { hits: 0, misses: 0, a: 1, b: 1 };
 const silence: Silence = { weeks: 0, lnShare: 0 };
 const all: Weighed = nothingWeighed();
 

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
 import type { ClientId } from '../../shared/ids.ts';
+import { TRIAL_WEEKS } from '../alert.ts';
 import type { Outcome, RemedyKind } from '../task-force/remedies.ts';
 
 /** Why a client was lost. */
@@ -21,10 +22,10 @@ export type LossReason = (typeof LOSS_REASONS)[number];
 export const isAvoidable = (reason: LossReason): boolean => reason !== 'closed_business';
 
 /**
- * A client that leaves has tried another bank for up to 26 weeks: an alert counts as a warning when it stood within that time
+ * A client that leaves has tried another bank for so long at most: an alert counts as a warning when it stood within that time
  * before the loss, and as false when no loss has followed in that time.
  */
-export const TRIAL_DAYS = 26 * 7;
+export const TRIAL_DAYS = TRIAL_WEEKS.most * 7;
 
 /** A lost client, on the day it was gone. */
 export type Loss = { readonly clientId: ClientId; readonly lostOn: LocalDate; readonly reason: LossReason };
@@ -58,7 +59,7 @@ export type ScoredLoss = Loss & {
 const YEAR_DAYS = 364;
 
 /** Whether an alert stood at some time in the trial time before the loss. */
-const warnsOf = ({ clientId, lostOn }: Loss, alert: PastAlert): boolean =>
+export const warnsOf = ({ clientId, lostOn }: Loss, alert: PastAlert): boolean =>
   alert.clientId === clientId &&
   alert.raisedOn <= lostOn &&
   (alert.endedOn === null || alert.endedOn >= addDays(lostOn, -TRIAL_DAYS));

@@ -7,13 +7,14 @@ import { type Since, sinceWhen } from '../evidence/since.ts';
 import type { LevelDrop } from '../level.ts';
 import { CLEARS_BY, isByOut, type Severity, withFallenLevel } from '../life.ts';
 import type { Limits } from '../limits.ts';
+import { meanOf } from '../mean.ts';
 import type { ChurnRules } from '../rules.ts';
 import { ESCALATING_FAMILIES } from '../signals.ts';
-import { isSilent, isWeekDown } from '../tests.ts';
+import { isSilent, isWeekDown, periodDrops } from '../tests.ts';
 import type { Watch } from './watch.ts';
 import { USUAL_WEEKS, type UsualWeek, weeksToClear } from './weeks-to-clear.ts';
 
-/** The counted and known weeks of a client, newest last: money in (minor units of the base currency) and dealings. */
+/** The counted and known weeks of a client, newest last: money in and out (minor units of the base currency) and dealings. */
 export type KnownWeeks = {
   readonly credit: readonly number[];
   readonly debit: readonly number[];
@@ -21,9 +22,6 @@ export type KnownWeeks = {
   /** Their numbers in the book. */
   readonly at: readonly number[];
 };
-
-const meanOf = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What the tests say of a client after its last week; `weeks` are the Mondays of the book. */
 export function measure(
@@ -61,7 +59,7 @@ export function measure(
     tests: [
       ...(isPassed ? [chartsTest(evidence, limit, because(watch.chart, pool, byOut))] : []),
       ...weekTest(known.credit, rules),
-      ...quarterTests(known.credit, rules),
+      ...periodTests(known.credit, rules),
       ...silence(watch, rules),
       ...dealingsTest(known.dealings, rules),
     ],
@@ -141,29 +139,25 @@ const chartsTest = (evidence: number, limit: number, because: Because | null): F
 
 function weekTest(credit: readonly number[], rules: ChurnRules): readonly FiredTest[] {
   if (!isWeekDown(credit, rules)) return [];
-  const before = credit.slice(-rules.recentWeeks - 1, -1);
-  return [{ test: 'A', now: credit.at(-1) ?? 0, usual: meanOf(before) }];
+  const last = credit.length - 1;
+  return [{ test: 'A', now: credit[last] as number, usual: meanOf(credit, last - rules.recentWeeks, last) }];
 }
 
-function quarterTests(credit: readonly number[], { quarterDrop }: ChurnRules): readonly FiredTest[] {
-  return (
-    [
-      ['quarter', 13],
-      ['year', 52],
-    ] as const
-  ).flatMap(([over, weeks]): readonly FiredTest[] => {
-    if (credit.length < 2 * weeks) return [];
-    const [now, before] = [meanOf(credit.slice(-weeks)), meanOf(credit.slice(-2 * weeks, -weeks))];
-    return before > 0 && now <= (1 - quarterDrop) * before ? [{ test: 'B', over, now, before }] : [];
-  });
-}
+const periodTests = (credit: readonly number[], rules: ChurnRules): readonly FiredTest[] =>
+  periodDrops(credit, rules).map((drop) => ({ test: 'B', ...drop }));
 
 const silence = ({ rhythm }: Watch, rules: ChurnRules): readonly FiredTest[] =>
   isSilent(rhythm, rules) ? [{ test: 'D', weeks: rhythm.gapWeeks, longestWeeks: rhythm.longestGapWeeks }] : [];
 
-/** Dealings of the last weeks against those of the half-year before: as far down as a week has to be. */
+/** Dealings of a month are held against those of the half-year before. */
+const DEALINGS_NOW_WEEKS = 4;
+const DEALINGS_USUAL_WEEKS = 26;
+
+/** Whether dealings are as far down as a week has to be by test A. */
 function dealingsTest(dealings: readonly number[], { weekDrop }: ChurnRules): readonly FiredTest[] {
-  const now = meanOf(dealings.slice(-4));
-  const usual = meanOf(dealings.slice(-30, -4));
-  return dealings.length >= 30 && usual > 0 && now <= (1 - weekDrop) * usual ? [{ test: 'dealings', now, usual }] : [];
+  const end = dealings.length - DEALINGS_NOW_WEEKS;
+  if (end < DEALINGS_USUAL_WEEKS) return [];
+  const now = meanOf(dealings, end, dealings.length);
+  const usual = meanOf(dealings, end - DEALINGS_USUAL_WEEKS, end);
+  return usual > 0 && now <= (1 - weekDrop) * usual ? [{ test: 'dealings', now, usual }] : [];
 }
