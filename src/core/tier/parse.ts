@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
+import { type TypedRow, typedRows } from '../shared/typed-rows.ts';
 import { MEASURE_BY_NAME, type MeasureUnit, sameName, unitOf } from './measures.ts';
 import {
   ALTERNATIVES_MAX,
@@ -62,8 +63,6 @@ const halfWidth = (text: string): string =>
     .replaceAll('\u3000', ' ')
     .replaceAll('、', ',');
 
-type Line = { readonly number: number; readonly text: string };
-
 /**
  * Reads the rules of a scheme, in either language or a mixture: a line names a kind of clients, and under it a line
  * each its tiers, lowest first. The lowest has a name only; behind the others stand, after a colon, conditions with
@@ -77,7 +76,7 @@ export function parseScheme(text: string, loaded: ReadonlySet<string>): Result<T
   const names = new Map([...loaded].map((name) => [sameName(name), name]));
   const parts: Part[] = [];
   let minuteCost = STANDARD_MINUTE_COST;
-  for (const line of linesOf(text)) {
+  for (const line of typedRows(halfWidth(text))) {
     const cost = readMinuteCost(line);
     if (cost === null) {
       const refused = readLine(line, parts, names);
@@ -96,10 +95,10 @@ export function parseScheme(text: string, loaded: ReadonlySet<string>): Result<T
 }
 
 /** A kind with the tiers read so far. */
-type Part = { readonly kind: LadderKind; readonly title: Line; readonly tiers: Tier[] };
+type Part = { readonly kind: LadderKind; readonly title: TypedRow; readonly tiers: Tier[] };
 
 /** Reads a line into the last part, or begins another; why it cannot be read, or null. */
-function readLine(line: Line, parts: Part[], names: ReadonlyMap<string, string>): ReturnType<typeof fault> | null {
+function readLine(line: TypedRow, parts: Part[], names: ReadonlyMap<string, string>): ReturnType<typeof fault> | null {
   const words = line.text.trim();
   const kind = KIND_BY_WORD.get(sameName(words.replace(/:$/, '')));
   if (kind !== undefined) {
@@ -115,17 +114,11 @@ function readLine(line: Line, parts: Part[], names: ReadonlyMap<string, string>)
   return null;
 }
 
-const fault = (kind: SchemeFaultKind, { number, text }: Line, at: number, found: string) =>
+const fault = (kind: SchemeFaultKind, { number, text }: TypedRow, at: number, found: string) =>
   refuse<SchemeFault>({ kind, line: number, at: Math.min(at, text.length), found: found.slice(0, 40) });
 
-const linesOf = (text: string): readonly Line[] =>
-  halfWidth(text)
-    .split(/\r\n|\r|\n/)
-    .map((line, at) => ({ number: at + 1, text: line.replace(/#.*$/, '').trimEnd() }))
-    .filter(({ text: line }) => line.trim() !== '');
-
 /** Null: the line is about something else. */
-function readMinuteCost(line: Line): Result<number, SchemeFault> | null {
+function readMinuteCost(line: TypedRow): Result<number, SchemeFault> | null {
   const [, name = '', rest = ''] = /^([^:]*):(.*)$/.exec(line.text) ?? [];
   if (!MINUTE_COST_WORDS.has(sameName(name))) return null;
   const at = line.text.length - rest.length + (rest.length - rest.trimStart().length);
@@ -135,7 +128,11 @@ function readMinuteCost(line: Line): Result<number, SchemeFault> | null {
     : ok(read.value);
 }
 
-function readTier(line: Line, below: readonly Tier[], names: ReadonlyMap<string, string>): Result<Tier, SchemeFault> {
+function readTier(
+  line: TypedRow,
+  below: readonly Tier[],
+  names: ReadonlyMap<string, string>,
+): Result<Tier, SchemeFault> {
   const colon = line.text.indexOf(':');
   const name = (colon === -1 ? line.text : line.text.slice(0, colon)).trim();
   const rule = colon === -1 ? '' : line.text.slice(colon + 1).trim();
@@ -150,7 +147,7 @@ function readTier(line: Line, below: readonly Tier[], names: ReadonlyMap<string,
 
 /** Conditions from `from` to the end of the line. */
 function readRule(
-  line: Line,
+  line: TypedRow,
   from: number,
   names: ReadonlyMap<string, string>,
 ): Result<readonly (readonly Condition[])[], SchemeFault> {
@@ -176,7 +173,7 @@ const OPERATOR = /(>=|=>|<=|=<|[<>≥≤])\s*/y;
 const SIGNS: Readonly<Record<string, Operator>> = { '≥': '>=', '=>': '>=', '≤': '<=', '=<': '<=' };
 
 function conditionAt(
-  line: Line,
+  line: TypedRow,
   at: number,
   names: ReadonlyMap<string, string>,
 ): Result<{ readonly condition: Condition; readonly end: number }, SchemeFault> {

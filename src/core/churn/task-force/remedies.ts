@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../shared/result.ts';
+import { typedRows } from '../../shared/typed-rows.ts';
 
 /** Better service, stronger marketing, or a fee that is cut or waived, which needs an approval of its own. */
 export const REMEDY_KINDS = ['service', 'marketing', 'fee'] as const;
@@ -37,13 +38,7 @@ const KIND_WORDS: Readonly<Record<RemedyKind, readonly string[]>> = {
 /** Reads a catalogue: a line each, `kind: Chinese | English`; one name alone stands for both. `#` begins a remark. */
 export function parseCatalogue(text: string): Result<readonly CatalogueEntry[], CatalogueFault> {
   const entries: CatalogueEntry[] = [];
-  for (const [at, raw] of text
-    .normalize('NFKC')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const row = raw.replace(/#.*$/, '').trim();
-    if (row === '') continue;
-    const line = at + 1;
+  for (const { number: line, text: row } of typedRows(text.normalize('NFKC'))) {
     const [, word = '', names = ''] = /^([^:]+):(.*)$/.exec(row) ?? [];
     const kind = REMEDY_KINDS.find((each) => KIND_WORDS[each].includes(word.trim().toLowerCase()));
     if (kind === undefined) return refuse({ kind: 'catalogue_kind', line });

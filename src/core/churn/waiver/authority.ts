@@ -1,5 +1,6 @@
 import { type Currency, parseAmount } from '../../shared/money.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
+import { typedRows } from '../../shared/typed-rows.ts';
 
 /** What is charged for. */
 export const FEE_TYPES = ['account', 'settlement', 'cash_management', 'exchange', 'credit', 'card', 'other'] as const;
@@ -91,13 +92,9 @@ type Faulty = AuthorityFault['kind'] | null;
 export function parseAuthority(text: string, currency: Currency): Result<Authority, AuthorityFault> {
   if (text.length > AUTHORITY_MAX_LENGTH) return refuse({ kind: 'authority_long', line: 1 });
   const draft: Draft = { levels: [], ceilingThousandths: null };
-  for (const [at, raw] of text
-    .normalize('NFKC')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const row = raw.replace(/#.*$/, '').trim();
-    const kind = row === '' ? null : readRow(row, draft, currency);
-    if (kind !== null) return refuse({ kind, line: at + 1 });
+  for (const row of typedRows(text.normalize('NFKC'))) {
+    const fault = readRow(row.text.trim(), draft, currency);
+    if (fault !== null) return refuse({ kind: fault, line: row.number });
   }
   return draft.levels.some(({ limits }) => limits.length > 0)
     ? ok(draft)
@@ -129,7 +126,11 @@ function readLevel(rest: string, draft: Draft): Faulty {
   return null;
 }
 
-function readLimit([name, feeWord = '', amount = '', term = '', ...more]: string[], draft: Draft, currency: Currency) {
+function readLimit(
+  [name, feeWord = '', amount = '', term = '', ...more]: string[],
+  draft: Draft,
+  currency: Currency,
+): Faulty {
   const at = draft.levels.findIndex((level) => level.name === name);
   const level = draft.levels[at];
   if (level === undefined) return 'authority_unknown_level';
