@@ -34,8 +34,9 @@ export type ChartState = {
   readonly waits: Uint16Array;
   /** Money in of the last weeks, in the places of the ring. */
   readonly credit: Float32Array;
-  /** Money in of the weeks passed over since the last that counts, and of the last weeks with what each was given of it. */
+  /** Money in of the weeks that were passed over since the last that counts. */
   passedOver: number;
+  /** Money in of the last weeks, each with what was passed over before it. */
   readonly received: Float32Array;
   readonly months: Months;
   readonly sums: Float64Array;
@@ -61,7 +62,7 @@ export const MONTHS_KEPT = 13;
 /** Waits between weeks with money are told apart up to so many weeks. */
 export const LONGEST_WAIT = 27;
 
-/** Weeks of which a month is summed up, and a power of two. */
+/** Of these weeks a month is summed up, which looks at five; a power of two. */
 export const RECEIVED_KEPT = 8;
 
 export const newChartState = (): ChartState => ({

@@ -82,15 +82,15 @@ type Size = { readonly size: number; readonly phase: number; readonly last: numb
  * The size without what this client usually has more or less in this phase of the month, as far as that is known, and no farther from
  * its mean than a single week may lie.
  */
-function sizeOf(state: ChartState, side: number, { size, phase, last, variance }: Size): number {
-  const isCredit = side === SUM.creditWeeks;
+function sizeOf(state: ChartState, first: number, { size, phase, last, variance }: Size): number {
+  const isCredit = first === SUM.creditWeeks;
   const off = isCredit ? state.phaseCredit : state.phaseDebit;
   const at = (isCredit ? 0 : PHASES) + phase;
-  const weeks = state.sums[side * RING + last] as number;
+  const weeks = state.sums[first * RING + last] as number;
   if (weeks < MEAN_WEEKS) return size;
-  const sum = state.sums[(side + 1) * RING + last] as number;
+  const sum = state.sums[(first + 1) * RING + last] as number;
   const mean = sum / weeks;
-  const squares = Math.max(0, (state.sums[(side + 2) * RING + last] as number) - sum * mean);
+  const squares = Math.max(0, (state.sums[(first + 2) * RING + last] as number) - sum * mean);
   const spread = Math.sqrt((POOL_WEIGHT * variance + squares) / (POOL_WEIGHT + weeks - 1));
   const most = Math.max(FAR, MOST_DEVIATIONS * spread);
   const usual = (off[phase] as number) / ((state.phaseWeeks[at] as number) + PHASE_WEIGHT);

@@ -41,13 +41,13 @@ export const nothingWeighed = (): Weighed => ({ down: 0, out: 0 });
 type Stretch = { readonly back: number; readonly weight: number };
 
 /** A change in so few weeks is often seen by chance: a sum over many stretches is to be no more than a sum over a few. */
-const lnWeight = (back: number): number => -0.5 * Math.log(back + 2);
+const lnWeightOf = (back: number): number => -0.5 * Math.log(back + 2);
 
 /** Stretches that are weighed every week; each stands for those between as well. */
 const WEIGHED_WEEKS = [1, 2, 4, 8, 13] as const;
 const WEIGHED: readonly Stretch[] = WEIGHED_WEEKS.map((back, at) => {
   const [before, after] = [WEIGHED_WEEKS[at - 1] ?? back - 1, WEIGHED_WEEKS[at + 1] ?? back + 5];
-  return { back, weight: Math.log((after - before) / 2) + lnWeight(back) };
+  return { back, weight: Math.log((after - before) / 2) + lnWeightOf(back) };
 });
 
 /** How far back a change is looked for. */
@@ -55,7 +55,7 @@ export const LOOKED_BACK_WEEKS = 26;
 /** Each week in which a change may have begun: asked where somebody is told since when. */
 const EACH_WEEK: readonly Stretch[] = Array.from({ length: LOOKED_BACK_WEEKS }, (_, at) => ({
   back: at + 1,
-  weight: lnWeight(at + 1),
+  weight: lnWeightOf(at + 1),
 }));
 
 /** A client has a base after so many weeks, four of them with money. */
@@ -68,7 +68,10 @@ const LN_FEWER = [Math.log(0.35), Math.log(0.2)] as const;
 /** The same of the month, whose stretch is always the same. */
 const LN_MONTH = Math.log(4.3);
 
-/** What a silence says that has lasted for so many weeks, of a client with money in every week; of one with money in a share of them that power. */
+/**
+ * A silence that has lasted for so many weeks: ln of its weight for a client who used to have money in every week, which for others is
+ * multiplied by the share of weeks with money to this power.
+ */
 type AskedSilence = { readonly weeks: number; readonly lnWeight: number; readonly power: number };
 
 /**
@@ -115,14 +118,14 @@ export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   into.out = Math.log1p(all.out);
 }
 
-/** The pieces of the evidence one by one. */
+/** Weighs the same stretches as `weigh` does, and tells each piece of the evidence by itself. */
 export function weighAloud(state: ChartState, pool: Pool, to: Noted): void {
   noted = to;
   weighStretches(state, pool, WEIGHED, SILENCES);
   noted = null;
 }
 
-/** The same for each week in which a change may have begun. */
+/** Tells the evidence of each week in which a change may have begun: what `weigh` lets a few stretches stand for. */
 export function weighEachWeek(state: ChartState, pool: Pool, to: Noted): void {
   noted = to;
   weighStretches(state, pool, EACH_WEEK, lastingSilence(state));
