@@ -21,6 +21,8 @@ const LEAST = 3;
 const ROUNDING = 1e-9;
 /** As many client-years are weighed against the usual. */
 const USUAL_YEARS = 30;
+/** From quarter to quarter a limit rises by no more. In a book of a thousand that nobody leaves it mostly rises by less than half of that. */
+const MOST_RISE = 0.2;
 
 type Asked = {
   readonly clients: number;
@@ -49,6 +51,18 @@ export function limitsBefore(charts: Charts, asked: Asked): Limits {
     highest.weeks[client] = down.weeks;
   }
   return limitsOf(highest, asked);
+}
+
+/** Quarters that limits are set from. */
+export const YEAR_QUARTERS = 4;
+
+/**
+ * The limits of a quarter: what was passed in the year before (`own`), yet no more than `MOST_RISE` above those of the quarter before,
+ * once these were set from a whole year. So those who left in one quarter do not hide those who leave in the next.
+ */
+export function heldDown(own: Limits, quarter: number, before: Limits | null): Limits {
+  if (before === null || quarter <= YEAR_QUARTERS) return own;
+  return { down: Math.min(own.down, before.down + MOST_RISE), out: Math.min(own.out, before.out + MOST_RISE) };
 }
 
 /** The highest evidence that each client has had in the year before, and the weeks of it in which there was a base. */

@@ -4,7 +4,7 @@ import type { Series } from './series.ts';
 
 export const WITHIN = [4, 8, 13] as const;
 /** A change begins in one of the first weeks, so that 13 are left to find it in. */
-const BEGINS_WITHIN = WATCHED - 13;
+export const BEGINS_WITHIN = WATCHED - 13;
 
 export type Found = { readonly of: number; readonly found: readonly number[] };
 

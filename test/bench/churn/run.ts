@@ -1,8 +1,9 @@
 // npm run bench -- churn, or: node test/bench/churn/run.ts [--flows FILE.csv[.gz]] [--clients 1200] [--rate 0.2] [--large 100000]
-//        [--only flows|generated|households|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
+//        [--only flows|generated|households|waves|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
 // How many changes each method finds, and how soon, when all raise the same number of false alarms: untouched series with
 // changes put in. Halves of a book take turns in calibrating and judging. Then the yearly probability of a false alarm, stated
-// and measured on clients that were not used to set the limits, and as rehearsed week by week; and the time of a large book.
+// and measured on clients that were not used to set the limits, and as rehearsed week by week; what is found where much of a book
+// changes at once; and the time of a large book.
 import { parseArgs } from 'node:util';
 import { bookWeeks } from '../../../src/core/churn/book-weeks.ts';
 import { chartBook } from '../../../src/core/churn/evidence/chart-book.ts';
@@ -29,6 +30,7 @@ import {
 } from './methods.ts';
 import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
 import { leadBeforeSilence } from './silence.ts';
+import { waves } from './wave.ts';
 
 const { values } = parseArgs({
   options: {
@@ -204,6 +206,14 @@ if (isAsked('households')) {
   const series = judged(householdBook(Number(values.clients), SEED));
   judge('households', series, METHODS, AMOUNTS_AND_DEALINGS);
   judge('households, money moving out', series, METHODS_OUT, MONEY_OUT);
+}
+if (isAsked('waves')) {
+  const made = { generated: generatedBook, households: householdBook };
+  for (const [name, make] of Object.entries(made)) {
+    process.stdout.write(`\n${name}, 10% a year as rehearsed: found within 4, 8, 13 weeks, %, where so many change\n`);
+    for (const line of waves(make(Number(values.clients), SEED), { yearly: 0.1, seed: SEED }))
+      process.stdout.write(`${line}\n`);
+  }
 }
 if (isAsked('stated')) {
   process.stdout.write('\nstated and measured\n');

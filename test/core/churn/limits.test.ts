@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Charts } from '../../../src/core/churn/evidence/chart-book.ts';
-import { limitsBefore } from '../../../src/core/churn/limits.ts';
+import { heldDown, limitsBefore } from '../../../src/core/churn/limits.ts';
 
 /** Clients whose highest evidence within the last 52 of 60 weeks is 1, 2, 3 …; before them it was 100. */
 const chartsOf = (clients: number): Charts => {
@@ -47,4 +47,17 @@ it('weeks from the asked one on are not looked at', () => {
   // All zero before week 29, but for the evidence of week 3, which was 100.
   expect(early).toBeGreaterThan(limitsBefore(charts, { ...asked, before: 29, clients: 999 }).down);
   expect(limitsBefore(charts, { ...asked, before: 29, clients: 999 }).down).toBeLessThan(5);
+});
+
+it('from quarter to quarter a limit rises by a fifth at most, once a whole year has set the one before', () => {
+  const before = { down: 5, out: 4 };
+  expect(heldDown({ down: 9, out: 4.1 }, 5, before)).toEqual({ down: 5.2, out: 4.1 });
+  expect(heldDown({ down: 3.5, out: 7 }, 9, before)).toEqual({ down: 3.5, out: 4.2 });
+  // Quarter 4 is set from the first whole year; those before it from less.
+  expect(heldDown({ down: 9, out: 9 }, 4, before)).toEqual({ down: 9, out: 9 });
+  expect(heldDown({ down: 9, out: 9 }, 5, null)).toEqual({ down: 9, out: 9 });
+});
+
+it('a book in which money out comes to be known gets a limit for it', () => {
+  expect(heldDown({ down: 5, out: 6 }, 8, { down: 5, out: Number.POSITIVE_INFINITY }).out).toBe(6);
 });

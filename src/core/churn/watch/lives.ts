@@ -1,7 +1,15 @@
 import { FIRST_WEEKS } from '../evidence/pool.ts';
 import { markOfFallen, markOfStillFallen } from '../level.ts';
 import { judge, type Life, live, type Severity, withFallenLevel } from '../life.ts';
-import { CALIBRATED_WEEKS, type Highest, type Limits, limitsOf, noneHighest } from '../limits.ts';
+import {
+  CALIBRATED_WEEKS,
+  type Highest,
+  heldDown,
+  type Limits,
+  limitsOf,
+  noneHighest,
+  YEAR_QUARTERS,
+} from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
 import { type ChartTask, MARK, markOfA, markOfD, type Tops } from './chart-task.ts';
 import { packLife, WATCH_BYTES } from './packing.ts';
@@ -54,18 +62,19 @@ export const lastCalibrated = (week: number): number =>
 /** Each quarter they are set from the four before it. */
 function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRules): readonly (Limits | null)[] {
   const highest = noneHighest(clients);
-  const set = Array.from({ length: weeks }, (_, week): Limits | null =>
-    week >= FIRST_WEEKS && lastCalibrated(week) === week
-      ? limitsOf(highestBefore(tops, quarterOf(week), highest), {
-          yearly: rules.yearlyFalseAlarms,
-          hasDebit: facts.hasDebit,
-        })
-      : null,
-  );
-  return set.map((_, week): Limits | null => set[lastCalibrated(week)] ?? null);
+  const asked = { yearly: rules.yearlyFalseAlarms, hasDebit: facts.hasDebit };
+  const limits: (Limits | null)[] = [];
+  for (let week = 0; week < weeks; week += 1) {
+    const before = limits[week - 1] ?? null;
+    if (lastCalibrated(week) !== week) {
+      limits.push(before);
+      continue;
+    }
+    const quarter = quarterOf(week);
+    limits.push(heldDown(limitsOf(highestBefore(tops, quarter, highest), asked), quarter, before));
+  }
+  return limits;
 }
-
-const YEAR_QUARTERS = 4;
 
 /** Written into `highest`, which each quarter takes again. */
 function highestBefore(tops: Tops, quarter: number, highest: Highest): Highest {

@@ -1,17 +1,31 @@
-import { type Highest, type Limits, limitsOf, noneHighest } from '../../../core/churn/limits.ts';
+import {
+  type Highest,
+  heldDown,
+  type Limits,
+  limitsOf,
+  noneHighest,
+  YEAR_QUARTERS,
+} from '../../../core/churn/limits.ts';
 import { TOPS_AT, unpackTops } from '../../../core/churn/watch/packing.ts';
 import { newWatch, QUARTERS_KEPT } from '../../../core/churn/watch/watch.ts';
 import { pagesAhead } from '../in-turns.ts';
 import type { Scan } from './scan.ts';
 
-/** Limits from the four quarters before `quarter`, of the states as they are. */
+type Asked = {
+  readonly quarter: number;
+  readonly hasDebit: boolean;
+  /** The limits of the quarter before. */
+  readonly before: Limits | null;
+};
+
+/** Limits of a quarter from the four before it, of the states as they are. */
 export async function calibrate(
   { states, scanRules, pause }: Scan,
-  { quarter, hasDebit }: { readonly quarter: number; readonly hasDebit: boolean },
+  { quarter, hasDebit, before }: Asked,
 ): Promise<Limits> {
   const watch = newWatch();
   const pages: Highest[] = [];
-  const kept = [1, 2, 3, 4].filter((back) => back <= quarter).map((back) => (quarter - back) % QUARTERS_KEPT);
+  const kept = Array.from({ length: Math.min(YEAR_QUARTERS, quarter) }, (_, at) => (quarter - 1 - at) % QUARTERS_KEPT);
   for await (const page of pagesAhead(states.tops)) {
     const { buffer, byteOffset, byteLength } = page.states;
     const view = new DataView(buffer, byteOffset, byteLength);
@@ -31,7 +45,7 @@ export async function calibrate(
     pages.push(highest);
     await pause();
   }
-  return limitsOf(joined(pages), { yearly: scanRules.yearlyFalseAlarms, hasDebit });
+  return heldDown(limitsOf(joined(pages), { yearly: scanRules.yearlyFalseAlarms, hasDebit }), quarter, before);
 }
 
 function joined(pages: readonly Highest[]): Highest {

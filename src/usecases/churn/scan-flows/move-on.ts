@@ -88,7 +88,8 @@ async function withLimits(
 ): Promise<readonly JudgedWeek[]> {
   if (first < FIRST_WEEKS) return weeks;
   const begin = lastCalibrated(first);
+  const before = weeks[begin - 1]?.limits ?? null;
   const limits =
-    weeks[begin]?.limits ?? (await calibrate(scan, { quarter: quarterOf(begin), hasDebit: book.hasDebit }));
+    weeks[begin]?.limits ?? (await calibrate(scan, { quarter: quarterOf(begin), hasDebit: book.hasDebit, before }));
   return weeks.map((week, at) => (at >= first && at <= last ? { ...week, limits } : week));
 }

@@ -14,7 +14,7 @@ import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
 import { packWatch, unpackWatch, WATCH_BYTES } from '../../../../src/core/churn/watch/packing.ts';
 import { liveOn, newWatch, takeWeek } from '../../../../src/core/churn/watch/watch.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
-import { smallBook, steady } from '../small-book.ts';
+import { from, smallBook, steady } from '../small-book.ts';
 
 const CN = bankCalendar('CN');
 const WEEKS = 70;
@@ -166,4 +166,25 @@ it('comes to the same where the evidence is written over the flows', () => {
     }),
     { numRuns: 5, endOnFailure: true },
   );
+});
+
+it('those who leave in one quarter do not hide who leaves in the next', () => {
+  // Of 40 the first has less from week 80 on; by week 77 a third of the others have left, or nobody.
+  const bookOf = (leaving: number): FlowBook =>
+    smallBook(
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, at) => {
+          const usual = steady(92, at + 1, 100 * (at + 1));
+          if (at === 0) return ['C0', from(usual, 80, (amount) => 0.7 * amount)];
+          return [`C${at}`, at <= leaving ? from(usual, 64 + at, (amount) => 0.1 * amount) : usual];
+        }),
+      ),
+    );
+  const told = (book: FlowBook) =>
+    rehearse(book, { ...DEFAULT_RULES, hints: false }, CN).filter(({ clientId }) => clientId === 'C0');
+  const [alone] = told(bookOf(0));
+  const [among] = told(bookOf(13));
+  expect(alone?.week).toBeDefined();
+  expect(among?.week).toBe(alone?.week);
+  expect(among?.finding?.limit).toBeGreaterThan(alone?.finding?.limit as number);
 });
