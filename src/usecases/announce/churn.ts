@@ -90,7 +90,7 @@ type Of<Kind extends ChurnEvent['kind']> = Extract<ChurnEvent, { readonly kind: 
  * once.
  */
 function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
-  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement, togetherAt } = event;
+  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement, together } = event;
   if (severity === 'hint') return [];
   const changes = told ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
   if (what !== 'escalated') return changes;
@@ -99,19 +99,31 @@ function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
     ...(toManagement ? [channelRecipient({ kind: 'management' })] : []),
   ];
   const escalations = above.map((recipient) =>
-    togetherAt === null ? escalationDraft(alertId, recipient, version) : togetherDraft(togetherAt, recipient),
+    together === null ? escalationDraft(alertId, recipient, version) : togetherDraft(together, recipient),
   );
   return [...changes, ...escalations];
 }
 
-/** One message of all that go one level up at an instant. */
-const togetherDraft = (at: Date, recipient: OutboxDraft['recipient']): OutboxDraft => ({
-  dedupeKey: `churn_escalated_together:${at.toISOString()}:${recipient}`,
-  kind: 'churn_escalated_together',
-  recipient,
-  data: { escalatedAt: at.toISOString() },
-  urgent: true,
-});
+/**
+ * One message of all that go one level up at an instant. Management reads of several branches, whose crowds are stored one after the
+ * other: what comes when the message stands already changes it.
+ */
+function togetherDraft(
+  { at, crowd }: NonNullable<Of<'churn_alert_changed'>['together']>,
+  recipient: OutboxDraft['recipient'],
+): OutboxDraft {
+  const kind = 'churn_escalated_together';
+  const escalatedAt = at.toISOString();
+  const livingKey = `${kind}:${escalatedAt}`;
+  return {
+    dedupeKey: `${livingKey}:${crowd}:${recipient}`,
+    kind,
+    recipient,
+    data: { escalatedAt },
+    urgent: true,
+    livingKey,
+  };
+}
 
 /**
  * A branch channel reads how many, and no name; the management channel reads the names. Of a week there is one message in each: what a

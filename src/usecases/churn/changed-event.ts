@@ -24,7 +24,7 @@ export async function changedEvent(
     managerIds: managers.map(({ id }) => id),
     told: alert.group === null,
     toManagement: false,
-    togetherAt: null,
+    together: null,
     reason,
   };
 }

@@ -117,7 +117,7 @@ async function change(
       managerIds,
       told: held.group === null,
       toManagement: what === 'escalated' && isWithManagement({ escalations, ownerId }, managerIds) && hasManagement,
-      togetherAt: isAnew(held.group) ? now : null,
+      together: isAnew(held.group) ? { at: now, crowd: crowdOf(alert) } : null,
       reason: null,
     },
   ];
@@ -127,9 +127,10 @@ type Due = { readonly alert: ListedAlert; readonly what: Extract<AlertChange, 'w
 
 /** What is told as one is changed as one: alerts of a branch that came to light when everybody was weighed anew. */
 function crowdsOf(due: readonly Due[]): readonly (readonly Due[])[] {
-  const crowds = Map.groupBy(due, ({ alert: { id, group, branchId } }) => (isAnew(group) ? (branchId ?? group) : id));
-  return [...crowds.values()];
+  return [...Map.groupBy(due, ({ alert }) => crowdOf(alert)).values()];
 }
+
+const crowdOf = ({ id, group, branchId }: ListedAlert): string => (isAnew(group) ? (branchId ?? group ?? id) : id);
 
 function whatIsDue(alert: ChurnAlert, today: LocalDate): Extract<AlertChange, 'woken' | 'escalated'> | null {
   const { state, severity, snooze, due, answered, plan, escalations, group } = alert;

@@ -270,7 +270,7 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
     what,
     version: alert.version + 1,
     toManagement: false,
-    togetherAt: null,
+    together: null,
     reason: null,
   };
 }

@@ -87,7 +87,8 @@ export async function readChurnNews(
     case 'churn_escalated':
       return escalated(await readAlert(deps, data, reader));
     case 'churn_escalated_together': {
-      const all = reader.branch === null ? [] : await deps.churnAlerts.list({ branchId: reader.branch.id });
+      const branchId = reader.role === 'branch_manager' ? (reader.branch?.id ?? null) : null;
+      const all = branchId === null ? [] : await deps.churnAlerts.list({ branchId });
       return escalatedTogether(all.filter((alert) => isEscalated(alert, data)));
     }
     case 'churn_rules_proposed':

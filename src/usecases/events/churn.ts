@@ -45,8 +45,8 @@ export type ChurnEvent =
       readonly told: boolean;
       /** The manager was told before, and there is a channel for the level above her. */
       readonly toManagement: boolean;
-      /** It has gone one level up with others at that instant, and they are told as one; else null. */
-      readonly togetherAt: Date | null;
+      /** It has gone one level up at that instant with others, which are told as one; `crowd`: those that are stored with it. Else null. */
+      readonly together: { readonly at: Date; readonly crowd: string } | null;
       /** What somebody gave as a reason for snoozing it. */
       readonly reason: string | null;
     }

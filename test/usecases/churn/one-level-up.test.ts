@@ -72,6 +72,49 @@ it('management reads of alerts that nobody in their branch is above, and a messa
   expect(news).toMatchObject({ names: ['海港贸易'], more: 0 });
 });
 
+it('management reads of those of a second branch, too, where its message of the first has been sent before they are stored', async () => {
+  const second = await insertBranch(database, '城南支行');
+  const third = await insertBranch(database, '城北支行');
+  const lone = await insertStaff(database, '郑南', { role: 'branch_manager', branchId: second });
+  const other = await insertStaff(database, '郑北', { role: 'branch_manager', branchId: third });
+  for (const [name, ownerId, branchId] of [
+    ['城南贸易', lone, second],
+    ['城北贸易', other, third],
+  ] as const) {
+    const id = await insertClient(database, name, { branchId });
+    await insertOwnership(database, id, ownerId, 'owner');
+    await prisma.churnAlert.update({
+      where: { id: await insertAlert(database, id, 'alert') },
+      data: { groupKey: ANEW },
+    });
+  }
+  const sent = new Set((await told('channel:management')).map(({ id }) => id));
+  // The sender is told of each transaction at once, and does not wait for the next.
+  let reads = 0;
+  const work: typeof parts.unitOfWork = async (context, change) => {
+    const value = await parts.unitOfWork(context, change);
+    reads += (await told('channel:management')).filter(({ id, state }) => !sent.has(id) && state === 'pending').length;
+    await prisma.outboxMessage.updateMany({ where: { state: 'pending' }, data: { state: 'withdrawn' } });
+    return value;
+  };
+  now = new Date('2026-11-26T07:30:00+08:00');
+  await chaseAlerts({ ...parts, unitOfWork: work })(localDate('2026-11-26'), {
+    actor: { kind: 'job', name: 'churn' },
+    origin: 'job:churn',
+  });
+  const fresh = (await told('channel:management')).filter(({ id }) => !sent.has(id));
+  expect([reads, new Set(fresh.map(({ livingKey }) => livingKey)).size]).toEqual([2, 1]);
+});
+
+it('nobody who has ceased to be the manager reads names of the branch', async () => {
+  const [below] = await told(`staff:${manager}`);
+  const was = await staffStore(database).find(manager);
+  if (was === null) throw new Error('nobody reads');
+  const read = (role: 'rm' | 'branch_manager') =>
+    readChurnNews(deps, 'churn_escalated_together', below?.data as Record<string, unknown>, { ...was, role });
+  expect([await read('branch_manager'), await read('rm')]).toEqual([expect.objectContaining({ more: 0 }), null]);
+});
+
 it('a manager of no branch hears of no client that has none', async () => {
   const nowhere = await insertStaff(database, '钱进', { role: 'branch_manager' });
   const id = await insertClient(database, '无处贸易');

@@ -14,7 +14,7 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       };
     }
     case 'churn_alert_changed': {
-      const { kind: _kind, alertId, managerIds: _managers, togetherAt: _at, reason, ...detail } = event;
+      const { kind: _kind, alertId, managerIds: _managers, together: _together, reason, ...detail } = event;
       return {
         entity: 'churn_alert',
         entityId: alertId,
