@@ -62,7 +62,7 @@ export async function forceDesk() {
   const wang = await person('王莉', { branchId: east });
   const chen = await person('陈浩', { branchId: west });
   const zhao = await person('赵行长', { role: 'branch_manager', branchId: west, email: 'zhao@bank.example' });
-  const admin = await person('系统管理员', { role: 'admin' });
+  const admin = await person('系统管理员', { role: 'admin', email: 'admin@bank.example' });
   const time = { now: MONDAY };
   const clock = { now: () => time.now };
   const parts = {

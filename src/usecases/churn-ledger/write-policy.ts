@@ -1,6 +1,12 @@
 import { mayWriteChurnPolicy } from '../../core/access/task-force.ts';
 import { type CatalogueFault, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
-import { type AuthorityFault, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
+import {
+  type Authority,
+  type AuthorityFault,
+  isNamedIn,
+  parseAuthority,
+  STANDARD_AUTHORITY,
+} from '../../core/churn/waiver/authority.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
@@ -39,11 +45,12 @@ export function findPolicy({ ledger }: { readonly ledger: Pick<ChurnLedgerStore,
   };
 }
 
-/** `policy_changed`: somebody else has written one since it was opened. */
+/** `own_authority`: the table names whoever writes it. `policy_changed`: somebody else has written one since it was opened. */
 export type PolicyRefusal =
   | CatalogueFault
   | AuthorityFault
   | { readonly kind: 'not_yours_to_write' }
+  | { readonly kind: 'own_authority' }
   | { readonly kind: 'policy_changed'; readonly version: number };
 
 export type WritePolicy = (request: {
@@ -63,8 +70,8 @@ export function writePolicy(deps: {
 }): WritePolicy {
   return async ({ by, kind, text, over, origin }) => {
     if (!mayWriteChurnPolicy(viewerOf(by))) return refuse({ kind: 'not_yours_to_write' });
-    const read = kind === 'remedies' ? parseCatalogue(text) : parseAuthority(text, deps.currency);
-    if (!read.ok) return read;
+    const fit = kind === 'remedies' ? parseCatalogue(text) : checkAuthority(text, by, deps.currency);
+    if (!fit.ok) return fit;
     const at = deps.clock.now();
     type Answer = Awaited<ReturnType<WritePolicy>>;
     return deps.unitOfWork<Answer>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
@@ -79,4 +86,14 @@ export function writePolicy(deps: {
       };
     });
   };
+}
+
+/** Whoever has authority has it of somebody else. */
+function checkAuthority(
+  text: string,
+  { email }: Staff,
+  currency: Currency,
+): Result<Authority, AuthorityFault | { readonly kind: 'own_authority' }> {
+  const read = parseAuthority(text, currency);
+  return read.ok && email !== null && isNamedIn(read.value, email) ? refuse({ kind: 'own_authority' }) : read;
 }

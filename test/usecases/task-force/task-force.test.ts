@@ -326,6 +326,16 @@ describe('the bank’s own catalogue and table', () => {
     expect(kindOf(await write(asked))).toBe('ok');
     expect(kindOf(await write({ ...asked, text: 'service: 其他' }))).toBe('policy_changed');
     expect((await readCatalogue(parts)(client)).entries).toEqual([{ kind: 'service', zhCN: '陪同办理', en: 'Escort' }]);
+    // Nobody gives herself authority, whichever way she writes her address.
+    const before = await findPolicy(parts)(admin, 'authority');
+    const own = {
+      ...asked,
+      kind: 'authority',
+      text: `level 支行长 = branch_manager\nlevel 总行 = ${admin.email?.toUpperCase()}\nlimit 总行 any 900000 24`,
+      over: before.version,
+    } as const;
+    expect(kindOf(await write(own))).toBe('own_authority');
+    expect(await findPolicy(parts)(admin, 'authority')).toEqual(before);
     // Back to what the other tests choose from.
     await write({ ...asked, text: 'service: 每周上门一次 | Weekly\nfee: 手续费减免 | Waiver', over: version + 1 });
   });

@@ -154,6 +154,10 @@ export function rateThousandths(text: string): number | null {
   return match === null ? null : Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'));
 }
 
+/** Whether the table gives authority to whoever has this e-mail, by name. */
+export const isNamedIn = ({ levels }: Authority, email: string): boolean =>
+  levels.some(({ who }) => who.kind === 'named' && who.emails.includes(email.toLowerCase()));
+
 /** What a level may grant of a fee: its own line, else that for any; null when it may grant nothing. */
 export const limitOf = ({ limits }: AuthorityLevel, fee: FeeType): Limit | null =>
   limits.find((limit) => limit.fee === fee) ?? limits.find((limit) => limit.fee === 'any') ?? null;

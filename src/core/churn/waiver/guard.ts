@@ -128,8 +128,8 @@ export type Colleague = {
 };
 
 /**
- * Who decides: on the lowest level whose limit covers cost and term, or on the first above it with somebody who is neither
- * the proposer nor of the task force.
+ * Who decides: on the lowest level whose limit covers cost and term and that has somebody who is neither the proposer nor of the
+ * task force.
  */
 export function approversOf(
   asked: {
@@ -144,19 +144,20 @@ export function approversOf(
   staff: readonly Colleague[],
 ): Result<{ readonly level: string; readonly approverIds: readonly StaffId[] }, WaiverRefusal> {
   const { fee, costMinor, months } = asked;
-  const from = levels.findIndex((level) => {
+  const able = levels.filter((level) => {
     const limit = limitOf(level, fee);
     return limit !== null && limit.costMinor >= costMinor && limit.months >= months;
   });
-  if (from === -1) return refuse({ kind: 'above_all_limits', ...farthest(levels, fee) });
+  const [lowest] = able;
+  if (lowest === undefined) return refuse({ kind: 'above_all_limits', ...farthest(levels, fee) });
   const involved = new Set([asked.proposerId, ...asked.memberIds]);
-  for (const level of levels.slice(from)) {
+  for (const level of able) {
     const approverIds = staff
       .filter((each) => each.active && !involved.has(each.id) && decidesOn(level, each, asked.branchId))
       .map(({ id }) => id);
     if (approverIds.length > 0) return ok({ level: level.name, approverIds });
   }
-  return refuse({ kind: 'no_approver', level: (levels[from] as AuthorityLevel).name });
+  return refuse({ kind: 'no_approver', level: lowest.name });
 }
 
 const decidesOn = ({ who }: AuthorityLevel, colleague: Colleague, branchId: BranchId | null): boolean =>

@@ -150,6 +150,7 @@ export const policySubmitted =
 function policyRefused(refusal: PolicyRefusal, { wording }: Reader): string {
   const { policy: words } = wording;
   if (refusal.kind === 'not_yours_to_write') return words.notYours;
+  if (refusal.kind === 'own_authority') return words.ownAuthority;
   if (refusal.kind === 'policy_changed') return words.changed(refusal.version);
   return words.fault(refusal.line, words.faults[refusal.kind] ?? refusal.kind);
 }

@@ -139,6 +139,7 @@ export const en: WaiverWords = {
       authority_empty: 'one level with one limit is needed at least.',
     },
     notYours: 'Catalogue and authority are for the administrator to write.',
+    ownAuthority: 'Nobody gives herself authority: a table that names you is for another administrator to write.',
     changed: (version) => `Somebody has just written version ${version}. Please open it again.`,
   },
 };

@@ -82,6 +82,7 @@ export type WaiverWords = {
     readonly fault: (line: number, what: string) => string;
     readonly faults: Readonly<Record<string, string>>;
     readonly notYours: string;
+    readonly ownAuthority: string;
     readonly changed: (version: number) => string;
   };
 };

@@ -127,6 +127,7 @@ export const zhCN: WaiverWords = {
       authority_empty: '至少要有一个层级和一项权限。',
     },
     notYours: '目录和权限由管理员修订。',
+    ownAuthority: '不能给自己授权：写有您本人邮箱的权限表，请由另一位管理员修订。',
     changed: (version) => `别人刚改成第 ${version} 版，请重新打开。`,
   },
 };

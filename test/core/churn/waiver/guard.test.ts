@@ -165,6 +165,28 @@ describe('delegated authority', () => {
     expect(ask(change)).toBe(decides);
   });
 
+  it('a level is passed over whose own limit does not cover it, though it stands above one that does', () => {
+    const read = parseAuthority(
+      `level 支行长 = branch_manager
+level 结算部 = zhou@bank.example
+level 总行 = sun@bank.example
+limit 支行长 any 50000 12
+limit 结算部 settlement 10000 6
+limit 总行 any 500000 24
+`,
+      CNY,
+    );
+    if (!read.ok) throw new Error(read.refusal.kind);
+    const asked = { months: 6, branchId: EAST, proposerId: 'wang' as StaffId, memberIds: ['li' as StaffId] };
+    const decides = (fee: 'settlement' | 'credit', costMinor: bigint) => {
+      const found = approversOf({ ...asked, fee, costMinor }, read.value, STAFF);
+      return found.ok && found.value.level;
+    };
+    expect(decides('settlement', 1_000_000n)).toBe('结算部');
+    expect(decides('settlement', 1_000_001n)).toBe('总行');
+    expect(decides('credit', 100n)).toBe('总行');
+  });
+
   it('somebody who has left decides nothing', () => {
     expect(
       ask(
