@@ -111,40 +111,46 @@ function channelWithin(text: string, start: number, word: string): number | null
   return places.length === 0 ? null : start + Math.min(...places);
 }
 
+type Heard = Omit<LineRest, 'note'>;
+
 /**
  * What a line says after the client. Words that say the channel, the outcome and the day stand first, in any order and each
- * once; the rest is the note. What is no such word is never lost: it is the note's beginning.
+ * once; the rest is the note. What is no such word is never lost: it is the note's beginning. A verb ("called", 打电话) begins
+ * the note, and outcome and day right behind it count all the same: "called yesterday, no answer".
  *
  * `today` in the bank's zone; a day without a year is the last one of that date.
  */
-export function readRest(text: string, today: LocalDate): LineRest {
-  let rest = text.trim();
-  let channel: InteractionChannel | null = null;
-  let outcome: Outcome | null = null;
-  let on: LocalDate | null = null;
-  for (;;) {
-    const left = rest.replace(SPACE_AND_MARKS, '');
-    const date: { readonly day: LocalDate; readonly length: number } | null = on === null ? dateAt(left, today) : null;
-    if (date !== null) {
-      on = date.day;
-      rest = left.slice(date.length);
-      continue;
-    }
-    const entry = entryAt(wanted(channel, outcome, on), left);
-    if (entry === null) return { channel, outcome, on, note: left };
-    const { word } = entry;
-    if (word.kind === 'channel') channel = word.channel;
-    else if (word.kind === 'outcome') outcome = word.outcome;
-    else on = addDays(today, -word.daysAgo);
-    // A word that goes on, or that is part of a sentence, is told in the note as well.
-    if (!endsAt(left.slice(entry.text.length)) || (word.kind === 'channel' && word.isVerb))
-      return { channel, outcome, on, note: left };
-    rest = left.slice(entry.text.length);
+export const readRest = (text: string, today: LocalDate): LineRest =>
+  readOn({ channel: null, outcome: null, on: null }, text.trim(), today);
+
+function readOn(heard: Heard, text: string, today: LocalDate): LineRest {
+  const left = text.replace(SPACE_AND_MARKS, '');
+  const date = heard.on === null ? dateAt(left, today) : null;
+  if (date !== null) return readOn({ ...heard, on: date.day }, left.slice(date.length), today);
+  const entry = entryAt(wanted(heard), left);
+  if (entry === null) return { ...heard, note: left };
+  const { word } = entry;
+  const now = heardIn(heard, word, today);
+  const after = left.slice(entry.text.length);
+  // A word that goes on, or that is part of a sentence, is told in the note as well.
+  if (!endsAt(after)) return { ...now, note: left };
+  const read = readOn(now, after, today);
+  return word.kind === 'channel' && word.isVerb ? { ...read, note: left } : read;
+}
+
+function heardIn(heard: Heard, word: HeadWord, today: LocalDate): Heard {
+  switch (word.kind) {
+    case 'channel':
+      return { ...heard, channel: word.channel };
+    case 'outcome':
+      return { ...heard, outcome: word.outcome };
+    case 'day':
+      return { ...heard, on: addDays(today, -word.daysAgo) };
   }
 }
 
 /** Before the channel is known "meeting" is one, whatever follows; after it "meeting agreed" is an outcome. */
-const wanted = (channel: unknown, outcome: unknown, on: unknown): readonly Entry[] =>
+const wanted = ({ channel, outcome, on }: Heard): readonly Entry[] =>
   ENTRIES.filter(({ word }) => {
     if (word.kind === 'channel') return channel === null;
     if (word.kind === 'outcome') return outcome === null && (channel !== null || word.outcome !== 'meeting_agreed');
@@ -165,15 +171,27 @@ function entryAt(entries: readonly Entry[], text: string): Entry | null {
 /** Nothing, a mark, a space, or another word of ours. */
 const endsAt = (rest: string): boolean => BOUNDARY.test(rest) || entryAt(ENTRIES, rest) !== null;
 
+/** `2026-11-20`, `2026/11/20`, `2026年11月20日`, and without the year `11-20`, `11月20日`, `11月20号`. */
+const FULL_DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])/;
+const SHORT_DATE = /^(?:(\d{1,2})-(\d{1,2})|(\d{1,2})月(\d{1,2})[日号])/;
+
 function dateAt(text: string, today: LocalDate): { readonly day: LocalDate; readonly length: number } | null {
-  const full = /^\d{4}-\d{2}-\d{2}(?=$|\s)/.exec(text)?.[0];
-  const day = full === undefined ? null : parseLocalDate(full);
-  if (full !== undefined && day !== null) return { day, length: full.length };
-  const short = /^(\d{1,2})-(\d{1,2})(?=$|\s)/.exec(text);
-  if (short === null) return null;
+  const full = FULL_DATE.exec(text);
+  const said = full ?? SHORT_DATE.exec(text);
+  if (said === null || !endsDate(said[0], text.slice(said[0].length))) return null;
+  const [first, second, third] = said.slice(1).filter((part) => part !== undefined);
   const { year } = partsOf(today);
-  const inYear = (of: number) => parseLocalDate(`${of}-${short[1]?.padStart(2, '0')}-${short[2]?.padStart(2, '0')}`);
-  const here = inYear(year);
-  const latest = here !== null && here <= today ? here : inYear(year - 1);
-  return latest === null ? null : { day: latest, length: short[0].length };
+  const day = full === null ? lastOf(year, first, second, today) : dayOf(first, second, third);
+  return day === null ? null : { day, length: said[0].length };
+}
+
+/** 日 ends a date whatever follows; figures alone are one only where a word ends. */
+const endsDate = (said: string, rest: string): boolean => /[日号]$/.test(said) || BOUNDARY.test(rest);
+
+const dayOf = (year: unknown, month = '', day = ''): LocalDate | null =>
+  parseLocalDate(`${String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+
+function lastOf(year: number, month: string | undefined, day: string | undefined, today: LocalDate) {
+  const here = dayOf(year, month, day);
+  return here !== null && here <= today ? here : dayOf(year - 1, month, day);
 }

@@ -47,7 +47,10 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, readonly string[]>> = {
 export const DAY_WORDS: Readonly<Record<string, number>> = {
   today: 0,
   今天: 0,
+  今日: 0,
   yesterday: 1,
   昨天: 1,
+  昨日: 1,
   前天: 2,
+  前日: 2,
 };
