@@ -17,6 +17,7 @@ import { writeReport } from './import/report.ts';
 import { mappingSentence } from './import/sentences.ts';
 import { undoneSentences, undoSentence } from './import/undo.ts';
 import { onDatabase } from './on-database.ts';
+import { plainly } from './plainly.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 
@@ -72,7 +73,7 @@ const EMBEDDED_LARGEST = 1_000_000_000;
 
 /** `rapport import`. Answers the exit code. */
 export async function importVerb(verb: ImportVerb): Promise<number> {
-  const { stderr } = verb.io;
+  const stderr = plainly(verb.io.stderr);
   const flags = readFlags(verb.args);
   if (typeof flags === 'string') {
     stderr.write(flags);
@@ -101,8 +102,8 @@ async function undo(verb: ImportVerb, { batchId, dryRun }: UndoFlags): Promise<n
     const store = importStore(database, { clock, newId, announce });
     const context = { actor: { kind: 'cli', name: userName() }, origin: 'cli:import' } as const;
     const done = await undoImport({ clock, store, timeZone: zone })({ context, batchId, dryRun });
-    if (done.ok) io.stdout.write(undoneSentences(done.value, { dryRun, zone }));
-    else io.stderr.write(`${undoSentence(done.refusal, zone)}\n`);
+    if (done.ok) plainly(io.stdout).write(undoneSentences(done.value, { dryRun, zone }));
+    else plainly(io.stderr).write(`${undoSentence(done.refusal, zone)}\n`);
     return done.ok ? 0 : 1;
   });
 }
@@ -200,7 +201,7 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
   }
   if (!flags.dryRun && !config.onServer) await refreshStatistics(database);
   const milliseconds = clock.now().getTime() - startedAt.getTime();
-  writeReport(io.stdout, done.value, { dryRun: flags.dryRun, milliseconds, rejectsFiles: rejects.written() });
+  writeReport(plainly(io.stdout), done.value, { dryRun: flags.dryRun, milliseconds, rejectsFiles: rejects.written() });
   const heldBack = done.value.files.some((file) => file.ending.kind.startsWith('held_back'));
   return done.value.total.rejected > 0 || heldBack || done.value.leftOut.length > 0 ? 2 : 0;
 }

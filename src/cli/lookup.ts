@@ -7,8 +7,10 @@ import { decodeText, examineText } from '../ingest/encoding.ts';
 import { CLIENTS } from '../ingest/files/clients.ts';
 import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
+import { optionFault } from './audit/sentences.ts';
 import { refusalSentence } from './import/sentences.ts';
 import { figure } from './import/table.ts';
+import { plainText } from './plainly.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
 import { whyUnreadable } from './unreadable.ts';
 
@@ -142,13 +144,14 @@ const options = {
 
 type Arguments = { readonly book: string; readonly queries: string; readonly json: boolean };
 
-const readArguments = (args: readonly string[]): Arguments | null => {
+/** Or what to say instead. */
+const readArguments = (args: readonly string[]): Arguments | string => {
   try {
     const { values } = parseArgs({ args: [...args], options });
     const { book, queries, json = false, help = false } = values;
-    return book === undefined || queries === undefined || help ? null : { book, queries, json };
-  } catch {
-    return null;
+    return book === undefined || queries === undefined || help ? USAGE : { book, queries, json };
+  } catch (error) {
+    return `${optionFault(error)}\n\n${USAGE}`;
   }
 };
 
@@ -159,8 +162,8 @@ export const lookupVerb = async (
   nowMs: () => number = () => performance.now(),
 ): Promise<number> => {
   const asked = readArguments(args);
-  if (asked === null) {
-    io.stderr.write(USAGE);
+  if (typeof asked === 'string') {
+    io.stderr.write(asked);
     return 2;
   }
   try {
@@ -169,14 +172,14 @@ export const lookupVerb = async (
     const index = await loadBook(asked.book, progress);
     for (const [done, query] of queries.entries()) {
       const found = answer(index, query);
-      io.stdout.write(`${asked.json ? JSON.stringify(found) : asText(found)}\n`);
+      io.stdout.write(`${asked.json ? JSON.stringify(found) : plainText(asText(found))}\n`);
       progress(() => `${figure(done + 1)} of ${figure(queries.length)} queries answered`);
     }
     return 0;
   } catch (error) {
     const said = sentence(error);
     if (said === null) throw error;
-    io.stderr.write(`${said}\n`);
+    io.stderr.write(`${plainText(said)}\n`);
     return 1;
   }
 };

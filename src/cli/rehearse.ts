@@ -14,6 +14,7 @@ import { readLevels } from '../usecases/churn/read-levels.ts';
 import { optionFault } from './audit/sentences.ts';
 import { figure } from './import/table.ts';
 import type { VerbOutput } from './lookup.ts';
+import { plainly } from './plainly.ts';
 import { fileLevels } from './rehearse/file-levels.ts';
 import { type BalancesRead, readBalances } from './rehearse/read-balances.ts';
 import { readFlows } from './rehearse/read-flows.ts';
@@ -52,9 +53,10 @@ const LINES_AT_ONCE = 1_000;
  */
 export async function rehearseVerb(
   args: readonly string[],
-  io: VerbOutput,
+  output: VerbOutput,
   nowMs: () => number = () => performance.now(),
 ): Promise<number> {
+  const io = { stdout: plainly(output.stdout), stderr: plainly(output.stderr) };
   const asked = readArguments(args);
   if (typeof asked === 'string') {
     io.stderr.write(asked);

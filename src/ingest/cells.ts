@@ -52,34 +52,52 @@ const SHORTENED =
   'all digits of the number: a spreadsheet has shortened it (format the column as text and export again)';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** Signs that are not seen and come along when text is copied: they turn its direction, forbid a break, or mark a byte order. */
+const UNSEEN = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** A key has no use for joiners and direction marks either. */
+const UNSEEN_IN_KEYS = /\p{Cf}/gu;
+
+const withoutControl = (text: string, expected: string): Parsed<string> => {
+  const [found] = CONTROL.exec(text) ?? [];
+  if (found === undefined) return value(text);
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return { ok: false, expected: `${expected}, without control characters (it holds U+${code})` };
+};
+
+const text = (maxLength: number, cleaned: (text: string) => string): CellParser<string> => {
+  const expected = `text of at most ${maxLength} characters`;
+  return {
+    expected,
+    read: (cell) => {
+      const read = withoutControl(cleaned(cell.normalize('NFC').replace(UNSEEN, '')).trim(), expected);
+      const fits = !read.ok || (read.value !== '' && read.value.length <= maxLength);
+      return fits ? read : { ok: false, expected };
+    },
+  };
+};
 
 /** One line of words; line breaks and runs of white space become one space. */
-export const words = (maxLength: number): CellParser<string> =>
-  parser(`text of at most ${maxLength} characters`, (text) => {
-    const line = text.normalize('NFC').replace(/\s+/g, ' ');
-    return CONTROL.test(line) || line.length > maxLength ? null : line;
-  });
+export const words = (maxLength: number): CellParser<string> => text(maxLength, (cell) => cell.replace(/\s+/g, ' '));
 
 /** Words that may go over several lines. */
-export const prose = (maxLength: number): CellParser<string> =>
-  parser(`text of at most ${maxLength} characters`, (text) => {
-    const lines = text.normalize('NFC').replace(/\r\n?/g, '\n');
-    return CONTROL.test(lines) || lines.length > maxLength ? null : lines;
-  });
+export const prose = (maxLength: number): CellParser<string> => text(maxLength, (cell) => cell.replace(/\r\n?/g, '\n'));
 
 /** A key or number of the bank's, kept as it is written. */
-export const identifier = (what: string): CellParser<string> => ({
-  expected: `${what}, at most 100 characters`,
-  read: (text) => {
-    const plain = text.normalize('NFKC');
-    if (SCIENTIFIC.test(plain)) return { ok: false, expected: SHORTENED };
-    if (plain.length > 100 || /\s\s|[\n\r\t]/.test(plain) || CONTROL.test(plain)) {
-      return { ok: false, expected: `${what}, at most 100 characters` };
-    }
-    return value(plain);
-  },
-});
+export const identifier = (what: string): CellParser<string> => {
+  const expected = `${what}, at most 100 characters`;
+  return {
+    expected,
+    read: (cell) => {
+      const plain = cell.normalize('NFKC').replace(UNSEEN_IN_KEYS, '').trim();
+      if (SCIENTIFIC.test(plain)) return { ok: false, expected: SHORTENED };
+      if (plain === '' || plain.length > 100 || /\s\s|[\n\r\t]/.test(plain)) return { ok: false, expected };
+      return withoutControl(plain, expected);
+    },
+  };
+};
 
 /** Several entries in one cell, split at a semicolon, Western or Chinese, or at `、`; each once. */
 export function list<Value>(entry: CellParser<Value>): CellParser<readonly Value[]> {

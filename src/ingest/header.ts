@@ -1,3 +1,4 @@
+import { unguarded } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { FileDefinition } from './definition.ts';
 import { plainHeader as plain } from './header-name.ts';
@@ -41,7 +42,6 @@ export function matchHeader(
     if (!mapped.has(name)) for (const alias of [name, ...column.aliases]) byName.set(plain(alias), name);
   }
   for (const [header, name] of mapping.columns) byName.set(header, name);
-  const ours = new Set(REJECT_COLUMNS.map(plain));
   const columns = cells.map((cell) => byName.get(plain(cell)) ?? null);
   const headerOf = new Map<string, string>();
   for (const [at, column] of columns.entries()) {
@@ -61,10 +61,24 @@ export function matchHeader(
     cells,
     columns,
     unknown: cells
-      .filter((cell, at) => columns[at] === null && cell.trim() !== '' && !ours.has(plain(cell)))
+      .filter((cell, at) => columns[at] === null && cell.trim() !== '' && !OURS.has(plain(cell)))
       .map((cell) => cell.trim()),
     isRejects: cells.some((cell) => plain(cell) === plain('rejected_because')),
   });
+}
+
+const OURS: ReadonlySet<string> = new Set(REJECT_COLUMNS.map(plain));
+
+/** The cells of a record as they stood in the bank's file: of a rejects file without what the import put there. */
+export function asItStood(cells: readonly string[], header: Pick<Header, 'cells' | 'isRejects'>): readonly string[] {
+  if (!header.isRejects) return cells;
+  return cells.filter((_, at) => !OURS.has(plain(header.cells[at] ?? ''))).map(unguarded);
+}
+
+/** What stands in a column that the import put into a rejects file; nothing in any other file. */
+export function rejectCell(cells: readonly string[], header: Header, column: (typeof REJECT_COLUMNS)[number]): string {
+  const at = header.isRejects ? header.cells.findIndex((cell) => plain(cell) === plain(column)) : -1;
+  return unguarded((cells[at] ?? '').trim());
 }
 
 function mappingFault(cells: readonly string[], definition: FileDefinition, mapping: Mapping): HeaderRefusal | null {

@@ -1,6 +1,7 @@
 import { unguarded } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { BadRow, Fault, FileChunk, FileKind, GoodRow, ImportFile } from '../usecases/import/rows.ts';
+import { cellCountIn, otherCellCount } from './cell-count.ts';
 import type { ReadContext } from './cells.ts';
 import {
   BrokenCsv,
@@ -15,7 +16,7 @@ import {
 import type { Cells, Columns, FileDefinition } from './definition.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { decodeText, type EncodingRefusal, examineText, type TextFile } from './encoding.ts';
-import { type Header, type HeaderRefusal, matchHeader } from './header.ts';
+import { asItStood, type Header, type HeaderRefusal, matchHeader, rejectCell } from './header.ts';
 import { kindOfName } from './kind-of-name.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
 import type { Source } from './source.ts';
@@ -70,7 +71,7 @@ async function examine(
     bytes: text.value.bytes,
     sha256: text.value.sha256,
     encoding: text.value.encoding,
-    header: header.value.cells,
+    header: asItStood(header.value.cells, header.value),
     unknownColumns: header.value.unknown,
     chunks: (size) =>
       readChunks(
@@ -155,19 +156,17 @@ export const rowReader =
     readRow(record, { header, definition: DEFINITIONS[kind], context, set: NO_MAPPING.set });
 
 function readRow(
-  { line, cells }: CsvRecord,
+  { line, cells: found }: CsvRecord,
   reading: Pick<Reading, 'header' | 'definition' | 'context' | 'set'>,
 ): GoodRow | BadRow {
   const { header, definition, context } = reading;
   const { columns } = header;
-  const width = columns.length;
-  if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
-    const expected = `${width} cells as in the header, not ${cells.length}: is there a delimiter inside a cell without quotes?`;
-    return { line, cells, faults: [{ column: '', value: '', expected }] };
-  }
+  const cells = asItStood(found, header);
+  const misfit = misfitOf(found, header);
+  if (misfit !== null) return { line, cells, faults: [misfit] };
   const texts: Record<string, string> = {};
   for (const [at, column] of columns.entries()) {
-    const cell = (cells[at] ?? '').trim();
+    const cell = (found[at] ?? '').trim();
     if (column !== null) texts[column] = header.isRejects ? unguarded(cell) : cell;
   }
   for (const [column, text] of reading.set) if ((texts[column] ?? '') === '') texts[column] = text.trim();
@@ -177,6 +176,17 @@ function readRow(
   if (row.ok) return { line, cells, row: row.value };
   const faults = row.refusal.map(({ column, expected }) => ({ column, value: texts[column] ?? '', expected }));
   return { line, cells, faults };
+}
+
+/** A row that has not the cells of the header, or had not before it was rejected, and nobody has said that it is right. */
+function misfitOf(found: readonly string[], header: Header): Fault | null {
+  const width = header.columns.length;
+  const surplus = found.slice(width);
+  if (found.length < width || surplus.some((cell) => cell.trim() !== '')) {
+    return { column: '', value: surplus.join('; '), expected: otherCellCount(width, found.length) };
+  }
+  const expected = cellCountIn(rejectCell(found, header, 'rejected_because'));
+  return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
 }
 
 /** What a spreadsheet writes in the place of a value. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BYTE_ORDER_MARK, csvLine } from '../core/shared/csv.ts';
 import type { Rejects } from '../usecases/import/ports.ts';
 import type { BadRow, ImportFile } from '../usecases/import/rows.ts';
+import { cellCountIn, UNTIL_EMPTIED } from './cell-count.ts';
 import { REJECT_COLUMNS } from './header.ts';
 
 export const rejectsHeader = (file: ImportFile): string =>
@@ -14,6 +15,7 @@ export function rejectsLine(file: ImportFile, row: BadRow): string {
   const because = row.faults.map((fault) =>
     fault.column === '' ? `expected ${fault.expected}` : `${fault.column}: expected ${fault.expected}`,
   );
+  if (row.faults.some(({ expected }) => cellCountIn(`expected ${expected}`) !== null)) because.push(UNTIL_EMPTIED);
   return csvLine([
     ...cells,
     String(row.line),

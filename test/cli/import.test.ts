@@ -328,3 +328,20 @@ test('a packed file is as large as what it was packed from', async () => {
   expect(stderr.text()).toMatch(/^.+clients\.csv\.gz was refused: it has .+ GB, and the embedded database takes/);
   expect(await readFiles({ ...wanted, largest: 1_000 })).toHaveLength(1);
 });
+
+test('what a terminal would carry out is spelled where values and columns of a file are quoted', async () => {
+  const files = { 'staff.csv': 'staff_id,name,role,\u001b[31mcolour\nZ1,\u001b[2J,rm,x\n' };
+  const { stdout } = await run([folderOf(files), '--dry-run']);
+  expect(stdout).toContain('columns not loaded: \\u001b[31mcolour.');
+  expect(stdout).toContain('name: "\\u001b[2J" expected text of at most 100 characters, without control characters');
+  const refused = await run([folderOf({ 'staff.csv': 'staff_id,\u001b[2Jname\n' })]);
+  expect(refused.stderr).toContain('Its header has: staff_id, \\u001b[2Jname.');
+});
+
+test('a row with a cell too many is not loaded from the rejects file before somebody has set it right', async () => {
+  const rejects = join(folder, 'ragged');
+  await run([folderOf({ 'staff.csv': 'staff_id,name,role\nR1,Ann, Lee,rm\n' }), '--rejects', rejects]);
+  const { code, stdout } = await run([rejects, '--dry-run']);
+  expect(code).toBe(2);
+  expect(stdout).toContain('line 2: "rm" expected 3 cells as in the header, not 4');
+});

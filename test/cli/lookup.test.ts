@@ -126,6 +126,17 @@ describe('rapport lookup', () => {
     }
   });
 
+  it('names an option that there is not', async () => {
+    expect((await run('--qurey', 'q.txt')).err).toMatch(/^Unknown option '--qurey'\.\n\nUsage/u);
+  });
+
+  it('spells what a terminal would carry out in names and queries', async () => {
+    const book = await file('esc.csv', 'client_id,name\nC1,A\u001b[2JCME\n');
+    const { out } = await run('--book', book, '--queries', await file('esc.txt', 'acme\u0007'));
+    expect(out).toContain('acme\\u0007  (');
+    expect(out).toContain('C1  A\\u001b[2JCME\n');
+  });
+
   it('says in one sentence what is wrong with the files', async () => {
     const queries = await file('q.txt', 'a');
     const missing = join(directory, 'missing.csv');

@@ -230,8 +230,20 @@ describe('words', () => {
 
   test('line breaks in a name become a space; what nobody can read is refused', () => {
     expect(read(words(20), 'ACME\r\n  Ltd')).toBe('ACME Ltd');
-    expect(read(words(20), 'AC\u0007ME')).toEqual(refused);
+    expect(read(words(20), 'AC\u0007ME')).toBe(
+      'expected text of at most 20 characters, without control characters (it holds U+0007)',
+    );
+    expect(read(identifier('a number'), 'C\u009b1')).toMatch(/without control characters \(it holds U\+009B\)$/);
     expect(read(words(3), '四个字了')).toEqual(refused);
+  });
+
+  test('what is not seen and came along when text was copied is left out', () => {
+    // The contacts of a telephone put direction marks round a number.
+    expect(read(identifier('a phone number'), '\u202a+86 138 0013 8000\u202c')).toBe('+86 138 0013 8000');
+    expect(read(identifier('an account number'), '6222\u200b0202\u200e')).toBe('62220202');
+    expect(read(words(20), '\u202egnisrever Ltd \ufeff')).toBe('gnisrever Ltd');
+    expect(read(words(20), 'شرکت نفت\u200cفروش')).toBe('شرکت نفت\u200cفروش');
+    expect(read(words(20), '\u200b')).toEqual(refused);
   });
 
   test('an e-mail is kept in lower case, a zone is one that exists', () => {

@@ -63,6 +63,53 @@ test('a corrected rejects file is imported as it is', async () => {
   expect(chunk?.good[0]?.row).toMatchObject({ key: 'S1', fields: { name: "=O'Neil", role: 'rm' } });
 });
 
+const badRowsOf = async (text: string) => {
+  const read = await readFile(memoryFile('staff.rejects.csv', text), CONTEXT);
+  if (!read.ok) throw new Error(read.refusal.kind);
+  const chunks = await Array.fromAsync(read.value.chunks(10));
+  return { file: read.value, good: chunks.flatMap(({ good }) => good), bad: chunks.flatMap(({ bad }) => bad) };
+};
+
+test.each([
+  ['too many', 'S1,王,莉,rm\n', ['S1', '王', '莉']],
+  ['too few', 'S1,rm\n', ['S1', 'rm', '']],
+])('a row of %s cells is no good row until somebody has said so', async (_, line, cells) => {
+  const original = await readFile(memoryFile('staff.csv', HEADER + line), CONTEXT);
+  if (!original.ok) throw new Error(original.refusal.kind);
+  const [found] = await Array.fromAsync(original.value.chunks(10));
+  const text = rejectsHeader(original.value) + rejectsLine(original.value, found?.bad[0] as BadRow);
+  expect(text).toContain('once the row is right, empty this cell');
+
+  const first = await badRowsOf(text);
+  expect(first.good).toEqual([]);
+  const again = rejectsHeader(first.file) + rejectsLine(first.file, first.bad[0] as BadRow);
+  const second = await badRowsOf(again);
+  expect(second.good).toEqual([]);
+  expect(second.bad[0]?.cells).toEqual(cells);
+  expect(second.bad[0]?.faults[0]?.expected).toBe(found?.bad[0]?.faults[0]?.expected);
+
+  const set = again.split('\r\n')[1]?.replace(/^[^,]*,[^,]*,[^,]*/, 'S1,王莉,rm') ?? '';
+  const corrected = await badRowsOf(`${rejectsHeader(original.value)}${set.replace(/"expected.*$/, '')}\r\n`);
+  expect(corrected.good[0]?.row).toMatchObject({ key: 'S1', fields: { name: '王莉', role: 'rm' } });
+});
+
+test('what a row has behind its last column stands with the fault', async () => {
+  const file = await readFile(memoryFile('staff.csv', `${HEADER}S1,王,rm,=cmd,more\n`), CONTEXT);
+  if (!file.ok) throw new Error(file.refusal.kind);
+  const [found] = await Array.fromAsync(file.value.chunks(10));
+  expect(found?.bad[0]?.faults[0]?.value).toBe('=cmd; more');
+  expect(rejectsLine(file.value, found?.bad[0] as BadRow)).toMatch(/^S1,王,rm,2,,"'=cmd; more","expected 3 cells/);
+});
+
+test('what is rejected once more from a rejects file stands as it stood, once', async () => {
+  const file = await staffFile();
+  const first = await badRowsOf(rejectsHeader(file) + rejectsLine(file, row(['S1', "=O'Neil", 'king'])));
+  const again = rejectsHeader(first.file) + rejectsLine(first.file, first.bad[0] as BadRow);
+  expect(again.split('\r\n')[0]).toBe(rejectsHeader(file).trimEnd());
+  const second = await badRowsOf(again.replace('king', 'rm'));
+  expect(second.good[0]?.row).toMatchObject({ key: 'S1', fields: { name: "=O'Neil", role: 'rm' } });
+});
+
 test('files are made when a first row comes, and only their owner may read them', async () => {
   const file = await staffFile();
   const rejects = rejectsFolder(join(folder, 'deep', 'down'));

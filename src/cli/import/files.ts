@@ -16,6 +16,7 @@ import { tablesIn } from '../../ingest/open-file.ts';
 import { readFile } from '../../ingest/read-file.ts';
 import type { Source } from '../../ingest/source.ts';
 import type { ImportFile } from '../../usecases/import/rows.ts';
+import type { Paper } from '../plainly.ts';
 import { refusalSentence, tooLargeSentence } from './sentences.ts';
 
 /**
@@ -54,7 +55,7 @@ type Wanted = {
   readonly createClients: boolean;
   /** Bytes that a file may have; null: any number. */
   readonly largest: number | null;
-  readonly stderr: NodeJS.WritableStream;
+  readonly stderr: Paper;
 };
 
 /** Null when one of the files is refused: a run is checked whole before it loads. Every fault is said at once. */

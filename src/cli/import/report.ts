@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { type FileReport, type ImportReport, REJECTS_SHOWN } from '../../usecases/import/report.ts';
+import type { Paper } from '../plainly.ts';
 import { endingSentence } from './sentences.ts';
 import { figure, table } from './table.ts';
 
@@ -13,7 +14,7 @@ const HEADINGS = ['file', 'read', 'added', 'changed', 'unchanged', 'rejected', '
 const REASONS_SHOWN = 10;
 
 /** What an import did, for the person at the terminal; the closing sentence says what to do next. */
-export function writeReport(stdout: NodeJS.WritableStream, report: ImportReport, facts: ReportFacts): void {
+export function writeReport(stdout: Paper, report: ImportReport, facts: ReportFacts): void {
   const row = (name: string, counts: ImportReport['total'], milliseconds: number) => [
     name,
     ...[counts.read, counts.added, counts.changed, counts.unchanged, counts.rejected, counts.clashing].map(figure),
@@ -34,7 +35,7 @@ const leftOutSentence = (name: string): string =>
 const withoutRateSentence = (currencies: readonly string[]): string =>
   `There is no rate of ${currencies.join(', ')}: weeks with money in ${currencies.length === 1 ? 'it' : 'them'} count as unknown in churn early warning until rates.csv names one. The rows were read all the same.`;
 
-function writeFile(stdout: NodeJS.WritableStream, file: FileReport, dryRun: boolean): void {
+function writeFile(stdout: Paper, file: FileReport, dryRun: boolean): void {
   const lines = [
     ...(file.unknownColumns.length > 0 ? [`${file.name}: columns not loaded: ${file.unknownColumns.join(', ')}.`] : []),
     ...(dryRun ? file.examples.map((example) => exampleLine(file.name, example)) : []),
