@@ -40,6 +40,7 @@ export const planDependencies = (
     calendar,
     plans: planStore(parts.database),
     readSituations: knowComplaints(situationReader(parts.database, parts.bankZone), {
+      bankZone: parts.bankZone,
       readOpenCases: openCases(parts.database),
       readReports: reports,
       staff: parts.staff,

@@ -136,6 +136,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_answered':
     case 'plan_grew':
     case 'plan_case_closed':
+    case 'plan_case_moved':
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_hour_chosen':

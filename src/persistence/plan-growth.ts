@@ -3,6 +3,7 @@ import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../co
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import { shutTo } from './complaint/guarded-row.ts';
 import { Prisma } from './generated/client.ts';
+import { BAR, HAS_MOVED_CASE } from './plan-cases.ts';
 import type { Db } from './rows.ts';
 
 type Growing = Pick<
@@ -10,7 +11,7 @@ type Growing = Pick<
   | 'newcomers'
   | 'assigned'
   | 'barred'
-  | 'consentsStamp'
+  | 'barsStamp'
   | 'keepBars'
   | 'lockWith'
   | 'heard'
@@ -33,18 +34,6 @@ const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow) => ({
   staffId: staff_id as StaffId,
   clientIds: clients as readonly ClientId[],
 });
-
-/**
- * What bars the contact of a line `l` by what its client has refused: `contact`, `channel` or nothing. An agreed hour stands, and
- * tidying a record is no contact.
- */
-export const BAR = Prisma.sql`
-  CASE WHEN l.kind NOT IN ('meeting', 'record') AND l.appointment_id IS NULL THEN (
-    SELECT CASE WHEN bool_or(k.purpose = 'contact') THEN 'contact' ELSE 'channel' END
-    FROM consent_current k
-    WHERE k.client_id = l.client_id AND NOT k.granted
-      AND (k.purpose IN ('contact', l.kind) OR l.kind = 'invite' AND k.purpose IN ('call', 'visit'))
-    HAVING count(*) > 0) END`;
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
@@ -102,28 +91,36 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return rows.map(newcomersOf);
   },
   barred: async (day) => {
-    // Only where the client, or one that was merged into it, has ever said no to something.
-    const rows = await db.$queryRaw<readonly NewcomersRow[]>`
-      SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(l.client_id::text) AS clients
-      FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned'
-      WHERE p.day = ${day}::date
-        AND (l.barred IS NOT NULL OR l.client_id IN (
-          SELECT coalesce(o.merged_into, o.id) FROM consent k JOIN client o ON o.id = k.client_id WHERE NOT k.granted))
-        AND l.barred IS DISTINCT FROM ${BAR}
-      GROUP BY p.id`;
-    return rows.map(newcomersOf);
+    // Only where the client, or one that was merged into it, has ever said no to something, or complains.
+    const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly is_of_case: boolean })[]>`
+      WITH found AS (
+        SELECT p.id, p.staff_id, l.client_id, l.barred, ${BAR} AS bar,
+               l.kind <> 'record' AND ${HAS_MOVED_CASE} AS has_moved
+        FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned'
+        WHERE p.day = ${day}::date
+          AND (l.barred IS NOT NULL
+               OR l.client_id IN (SELECT coalesce(o.merged_into, o.id) FROM consent k JOIN client o ON o.id = k.client_id WHERE NOT k.granted)
+               OR l.client_id IN (SELECT k.client_id FROM complaint k WHERE k.closed_at IS NULL))
+      )
+      SELECT id::text AS plan_id, staff_id::text, array_agg(client_id::text) AS clients,
+             bool_or(has_moved OR 'complaint' IN (barred, bar)) AS is_of_case
+      FROM found WHERE has_moved OR barred IS DISTINCT FROM bar GROUP BY id, staff_id`;
+    return rows.map((row) => ({ ...newcomersOf(row), isOfCase: row.is_of_case === true }));
   },
-  consentsStamp: async (day) => {
-    // What was recorded a while ago may be committed only now: an import is one transaction.
+  barsStamp: async (day) => {
+    // What was recorded a while ago may be committed only now: an import is one transaction. Every step of a complaint counts it up.
     const [row] = await db.$queryRaw<readonly { readonly stamp: string }[]>`
       SELECT concat_ws('/', (SELECT max(recorded_at) FROM consent),
                        (SELECT count(*) FROM consent WHERE recorded_at > now() - interval '1 hour'), (SELECT max(undone_at) FROM import_batch),
                        (SELECT count(*) FROM client WHERE merged_into IS NOT NULL),
+                       (SELECT concat(count(*), '+', sum(version)) FROM complaint WHERE closed_at IS NULL),
                        (SELECT count(*) FROM plan WHERE day = ${day}::date), ${day}::date) AS stamp`;
     return row?.stamp ?? '';
   },
   keepBars: async (id) => {
-    await db.$executeRaw`UPDATE plan_line l SET barred = ${BAR} WHERE l.plan_id = ${id}::uuid AND l.state = 'planned'`;
+    await db.$executeRaw`
+      UPDATE plan_line l SET barred = ${BAR} FROM plan p
+      WHERE p.id = l.plan_id AND l.plan_id = ${id}::uuid AND l.state = 'planned'`;
   },
   lockWith: async (clientId, day) => {
     const rows = await db.$queryRaw<readonly Pick<NewcomersRow, 'plan_id' | 'staff_id'>[]>`
@@ -139,7 +136,8 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       FROM plan p JOIN complaint k
         ON k.closed_at > p.news_until AND k.closed_at > (SELECT min(news_until) FROM plan WHERE day = ${day}::date)
       JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
-        AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))
+        AND (l.state = 'planned' AND l.kind NOT IN ('record', 'report')
+             OR l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number)))
       WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
     return rows.map(newcomersOf);
   },

@@ -35,8 +35,8 @@ export async function complaintPolicy(database: Database): Promise<void> {
   const branches = [newId<BranchId>(), newId<BranchId>()];
   await database.prisma.branch.createMany({ data: branches.map((id, at) => ({ id, name: `支行 ${at}` })) });
   const staff = await drawStaff(database, branches);
-  const clients = await drawClients(database, branches, staff);
   const standIns = await drawStandIns(database, staff);
+  const clients = await drawClients(database, { branches, staff, standIns });
   const cases = await drawCases(database, { branches, staff, clients, standIns });
   const active = staff.filter((viewer) => viewer.active);
   const openOf = ({ of }: Client) => cases.filter((each) => each.guarded.client === of && isOpen(each));
@@ -113,6 +113,17 @@ export async function complaintPolicy(database: Database): Promise<void> {
     expect(cases.filter((of) => byThat(of).length > 0).length).toBeGreaterThan(CASES / 20);
     const now = ({ guarded }: Drawn) => guarded.standIns.filter(({ from, until }) => from <= AT && until > AT);
     expect(cases.some((of) => now(of).some(({ id }) => shutTo(of).includes(id)))).toBe(true);
+  });
+
+  test('of those who stand in for an owner some see a case by that alone, and none that is shut to the owner', () => {
+    const now = ({ guarded }: Drawn) =>
+      (guarded.client?.standIns ?? []).filter(({ from, until }) => from <= AT && until > AT);
+    const byThat = (of: Drawn) =>
+      active.filter(
+        (viewer) => caseSight(viewer, of.guarded) === 'hidden' && caseSight(viewer, of.guarded, AT) === 'state',
+      );
+    expect(cases.filter((of) => byThat(of).length > 0).length).toBeGreaterThan(CASES / 20);
+    expect(cases.filter((of) => of.guarded.ownerConcerned && now(of).length > 0).flatMap(byThat)).toEqual([]);
   });
 
   test('what she handles, or somebody in whose place she works, is on her own list, unless it is shut to her', async () => {
@@ -215,8 +226,7 @@ const maybe = <Value>(value: fc.Arbitrary<Value>, freq = 5) => fc.option(value, 
 
 async function drawClients(
   database: Database,
-  branches: readonly BranchId[],
-  staff: readonly Viewer[],
+  { branches, staff, standIns }: Omit<Bank, 'clients'>,
 ): Promise<readonly Client[]> {
   const anybody = fc.constantFrom(...staff.map(({ id }) => id));
   const owners = fc.record({
@@ -234,7 +244,8 @@ async function drawClients(
     if (ownerId !== null) await insertOwnership(database, id, ownerId, 'owner');
     const coOwnerIds = coOwner === null || coOwner === ownerId ? [] : [coOwner];
     for (const each of coOwnerIds) await insertOwnership(database, id, each, 'co_owner');
-    clients.push({ id, of: { ownerId, coOwnerIds, branchId } });
+    const ofOwner = ownerId === null ? [] : (standIns.get(ownerId) ?? []);
+    clients.push({ id, of: { ownerId, coOwnerIds, branchId, standIns: ofOwner } });
   }
   return clients;
 }

@@ -23,6 +23,8 @@ export type GuardedCase = {
     readonly ownerId: StaffId | null;
     readonly coOwnerIds: readonly StaffId[];
     readonly branchId: BranchId | null;
+    /** Those who stand in for the owner: before, now or later. */
+    readonly standIns: readonly StandIn[];
   } | null;
   readonly recusedIds: readonly StaffId[];
 };
@@ -75,9 +77,16 @@ export const worksFor = (viewer: Viewer, of: GuardedCase, at: Date): StaffId | n
     ? of.handlerId
     : null;
 
+/** Whether `viewer` looks after the client at `at` in the place of its owner, who may know of the case. */
+function standsInForOwner(viewer: Viewer, { client, ownerConcerned, aboutStaff, recusedIds }: GuardedCase, at: Date) {
+  const ownerId = client?.ownerId ?? null;
+  if (client === null || ownerId === null || !standingIn(client.standIns, at).includes(viewer.id)) return false;
+  return !ownerConcerned && aboutStaff?.id !== ownerId && !recusedIds.includes(ownerId);
+}
+
 /**
- * All that `viewer` is to a case; nothing where it is shut to her. Whoever stands in for the handler at `at` is what the handler is;
- * absent: she is looked at as herself alone.
+ * All that `viewer` is to a case; nothing where it is shut to her. Whoever stands in for the handler, or for the owner of the client,
+ * at `at` is what that one is; absent: she is looked at as herself alone.
  */
 export function partsIn(viewer: Viewer, of: GuardedCase, at?: Date): readonly CasePart[] {
   if (!viewer.active || barredFrom(viewer, of) !== null) return [];
@@ -91,7 +100,7 @@ export function partsIn(viewer: Viewer, of: GuardedCase, at?: Date): readonly Ca
     appeal_handler: of.appealHandlerId === viewer.id,
     compliance: viewer.role === 'compliance',
     offered: of.offeredTo === viewer.id,
-    owner: of.client?.ownerId === viewer.id,
+    owner: of.client?.ownerId === viewer.id || (at !== undefined && standsInForOwner(viewer, of, at)),
   };
   return (Object.keys(parts) as CasePart[]).filter((part) => parts[part]);
 }
@@ -117,15 +126,15 @@ const SEES_ALL: readonly CasePart[] = [
 ];
 
 /**
- * How much of a case `viewer` may see: who works on it all, who filed it and who looks after the client how far it is. `at` as
+ * How much of a case `viewer` may see: who works on it all, who filed it and who looks after the client how far it is. `at`: as
  * for {@link partsIn}.
  */
 export function caseSight(viewer: Viewer, of: GuardedCase, at?: Date): CaseSight {
   if (!viewer.active || barredFrom(viewer, of) !== null) return 'hidden';
   const parts = partsIn(viewer, of, at);
   if (parts.some((part) => SEES_ALL.includes(part))) return 'all';
-  const looksAfter = of.client !== null && [of.client.ownerId, ...of.client.coOwnerIds].includes(viewer.id);
-  return looksAfter || parts.includes('filer') ? 'state' : 'hidden';
+  const isCoOwner = of.client?.coOwnerIds.includes(viewer.id) === true;
+  return isCoOwner || parts.includes('owner') || parts.includes('filer') ? 'state' : 'hidden';
 }
 
 /**
@@ -146,7 +155,7 @@ export const mayHandle = (viewer: Viewer, of: GuardedCase): boolean =>
   (of.aboutBranchId === null || of.aboutBranchId !== viewer.branchId || OWN_LINE.has(viewer.role));
 
 /** They sit in a branch and are not of its unit. */
-const OWN_LINE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance']);
+export const OWN_LINE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'compliance']);
 
 /**
  * Whether the case is kept apart from the channel of the complaints officers: somebody it is shut to is of those who read

@@ -49,6 +49,7 @@ export type AuditAction =
   | 'plan_answered'
   | 'plan_grew'
   | 'plan_case_closed'
+  | 'plan_case_moved'
   | 'plan_errand_gone'
   | 'plan_consent_changed'
   | 'plan_hour_chosen'

@@ -39,8 +39,11 @@ export type KeptLine = {
   readonly quietHours: readonly QuietHours[];
   /** What of this contact the client does not want, as it says by now. */
   readonly refused: readonly ConsentPurpose[];
-  /** Its client has refused all contact, or to be reached in that way, since it was planned; null of one that is answered. */
-  readonly barred: 'contact' | 'channel' | null;
+  /**
+   * Since it was planned its client has refused all contact, or to be reached in that way, or has complained, on which a colleague
+   * works; null of one that is answered.
+   */
+  readonly barred: 'contact' | 'channel' | 'complaint' | null;
   /** It came to a plan that stood already. */
   readonly isNew: boolean;
   readonly state: LineState;
@@ -87,7 +90,7 @@ export type KeptPlan = {
 };
 
 /**
- * How far a plan has come; what its client has barred since is no part of it. An attempt counts as a call that was made, not as one
+ * How far a plan has come; what has come to be barred since is no part of it. An attempt counts as a call that was made, not as one
  * in which somebody was reached.
  */
 export type Progress = {

@@ -6,7 +6,7 @@ import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/share
 import type { Currency } from '../../core/shared/money.ts';
 import type { AlertEntry, AlertStore, Due, RaisedAlert, StandingAlert } from '../../usecases/churn/ports.ts';
 import { standingLoss } from '../churn-ledger-repository.ts';
-import { guardedFromRow, WITH } from '../complaint/rows.ts';
+import { besideOf } from '../complaint/beside.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
@@ -42,17 +42,17 @@ export function churnAlertRepository(db: Db): AlertStore {
     },
     find: (id) => one(sql`a.id = ${id}::uuid`),
     complaintsOf: async (clientId) => {
-      const include = { ...WITH, handler: { select: { ...WITH.handler.select, name: true } } } as const;
       const rows = await db.complaint.findMany({
         where: { clientId, closedAt: null },
-        include,
+        select: { id: true, number: true },
         orderBy: { number: 'asc' },
       });
-      return rows.map((row) => ({
-        number: row.number,
-        handlerName: row.handler?.name ?? null,
-        guarded: guardedFromRow(row),
-      }));
+      const ids = rows.map(({ id }) => id);
+      const beside = await besideOf(db, ids);
+      return rows.flatMap(({ id, number }) => {
+        const found = beside.get(id);
+        return found === undefined ? [] : [{ number, handlerName: found.handlerName, guarded: found.guarded }];
+      });
     },
     lossOf: (clientId) => standingLoss(db, clientId),
     lock: (id) => one(sql`a.id = ${id}::uuid`, sql`FOR UPDATE`),

@@ -1,6 +1,6 @@
 import type { Complaint } from '../../core/complaint/complaint.ts';
 import { preparedFor } from '../../core/complaint/prepared-plans.ts';
-import type { KeptStep, LinkedCase } from '../../core/complaint/shown-case.ts';
+import type { KeptStep } from '../../core/complaint/shown-case.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
 import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
@@ -8,16 +8,9 @@ import type { ComplaintFilter, ComplaintStore, KeptComplaint, StepRow } from '..
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
+import { besideOf } from './beside.ts';
 import { linksIn } from './links.ts';
-import {
-  type ComplaintRow,
-  columnsOf,
-  complaintFromRow,
-  dropFromRow,
-  filedColumnsOf,
-  guardedFromRow,
-  WITH,
-} from './rows.ts';
+import { type ComplaintRow, columnsOf, complaintFromRow, dropFromRow, filedColumnsOf, WITH } from './rows.ts';
 
 /** States in which a complaint is neither answered nor given up. */
 const CLOSED: readonly ComplaintState[] = [
@@ -31,14 +24,9 @@ const CLOSED: readonly ComplaintState[] = [
 
 /** Complaints, their steps, and what hangs on a step. */
 export function complaintRepository(db: Db): ComplaintStore {
-  const whole = async (rows: readonly ComplaintRow[]): Promise<readonly KeptComplaint[]> => {
-    const names = await namesIn(db, rows);
-    const links = await linksIn(db, rows);
-    return rows.map((row) => keptFromRow(row, names, links));
-  };
   const one = async (where: Prisma.ComplaintWhereUniqueInput): Promise<KeptComplaint | null> => {
     const row = await db.complaint.findUnique({ where, include: WITH });
-    return row === null ? null : ((await whole([row]))[0] ?? null);
+    return row === null ? null : ((await wholeOf(db, [row]))[0] ?? null);
   };
 
   return {
@@ -69,7 +57,8 @@ export function complaintRepository(db: Db): ComplaintStore {
     find: (id) => one({ id }),
     findByNumber: (number) => one({ number }),
     list: async (filter, limit) =>
-      whole(
+      wholeOf(
+        db,
         await db.complaint.findMany({
           where: whereOf(filter),
           include: WITH,
@@ -191,45 +180,33 @@ async function closedSince(
 
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Names of everybody who stands in these. */
-export const namesIn = async (db: Db, rows: readonly ComplaintRow[]): Promise<ReadonlyMap<StaffId, string>> => {
-  const ids = new Set(
-    rows.flatMap((row) => [
-      row.filedBy,
-      row.aboutStaffId,
-      row.handlerId,
-      row.offeredTo,
-      row.planBy,
-      row.approvedBy,
-      row.appealHandlerId,
-    ]),
+/** These complaints with all that is read beside them. */
+export async function wholeOf<Row extends ComplaintRow>(
+  db: Db,
+  rows: readonly Row[],
+): Promise<readonly (KeptComplaint & { readonly row: Row })[]> {
+  const beside = await besideOf(
+    db,
+    rows.map(({ id }) => id),
   );
-  const known = await db.staff.findMany({
-    where: { id: { in: [...ids].filter((id) => id !== null) } },
-    select: { id: true, name: true },
+  const links = await linksIn(db, rows);
+  return rows.map((row) => {
+    const found = beside.get(row.id);
+    if (found === undefined) throw new Error('a complaint that was just read is not there');
+    const { handlerName: _handlerName, ...kept } = found;
+    return {
+      ...kept,
+      row,
+      complaint: complaintFromRow(row),
+      drop: dropFromRow(row),
+      pauses: row.pauses.map(({ fromAt, untilAt }) => ({ from: fromAt, until: untilAt })),
+      extensions: row.extensions.map(({ kind }) => kind as Extension),
+      notices: row._count.notices,
+      evidence: row.evidence,
+      links: links.get(row.id) ?? [],
+    };
   });
-  return new Map(known.map(({ id, name }) => [id as StaffId, name]));
-};
-
-export const keptFromRow = (
-  row: ComplaintRow,
-  names: ReadonlyMap<StaffId, string>,
-  links: ReadonlyMap<string, readonly LinkedCase[]>,
-): KeptComplaint => ({
-  complaint: complaintFromRow(row),
-  guarded: guardedFromRow(row),
-  drop: dropFromRow(row),
-  clientName: row.client?.name ?? null,
-  names,
-  aboutBranchName: row.aboutBranch?.name ?? null,
-  handlingBranchName: row.handlingBranch?.name ?? null,
-  handlerLeft: row.handler?.active === false,
-  pauses: row.pauses.map(({ fromAt, untilAt }) => ({ from: fromAt, until: untilAt })),
-  extensions: row.extensions.map(({ kind }) => kind as Extension),
-  notices: row._count.notices,
-  evidence: row.evidence,
-  links: links.get(row.id) ?? [],
-});
+}
 
 /** The step, and what it leaves beside the complaint. */
 async function keepStep(db: Db, after: Complaint, { id, step, from, by, forId, at, origin }: StepRow): Promise<void> {

@@ -11,6 +11,7 @@ export type GuardedRow = {
   readonly filed_by: string;
   readonly handler_id: string | null;
   readonly stand_ins: readonly StandInRow[];
+  readonly owner_stand_ins: readonly StandInRow[];
   readonly offered_to: string | null;
   readonly appeal_handler_id: string | null;
   readonly handling_branch_id: string | null;
@@ -25,11 +26,17 @@ export type GuardedRow = {
   readonly recused_ids: readonly string[];
 };
 
-/** Who stands in for the handler of complaint `c`, as JSON; an appointment that ended before its time lasts until then. */
-export const STAND_INS = `
+/** The owner of the client of complaint `c`. */
+const OWNER = `(SELECT o.staff_id FROM ownership o WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL)`;
+
+/** Who stands in for somebody, as JSON; an appointment that ended before its time lasts until then. */
+const standInsOf = (staffId: string): string => `
   (SELECT coalesce(json_agg(json_build_object('id', d.deputy_id, 'from', d.valid_from,
                                               'until', least(d.valid_until, d.ended_at)) ORDER BY d.valid_from, d.id), '[]')
-   FROM deputy d WHERE d.staff_id = c.handler_id) AS stand_ins`;
+   FROM deputy d WHERE d.staff_id = ${staffId})`;
+
+/** Who stands in for the handler of complaint `c`. */
+export const STAND_INS = `${standInsOf('c.handler_id')} AS stand_ins`;
 
 export const standInsFrom = (rows: readonly StandInRow[]): readonly StandIn[] =>
   rows.map(({ id, from, until }) => ({ id: id as StaffId, from: new Date(from), until: new Date(until) }));
@@ -38,10 +45,10 @@ export const standInsFrom = (rows: readonly StandInRow[]): readonly StandIn[] =>
 export const GUARDED_COLUMNS = `
   c.client_id::text, c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
   c.handling_branch_id::text, c.about_branch_id::text, c.owner_concerned, ${STAND_INS},
+  ${standInsOf(OWNER)} AS owner_stand_ins,
   a.id::text AS about_id, a.role AS about_role, a.branch_id::text AS about_staff_branch_id,
   l.branch_id::text AS client_branch_id,
-  (SELECT o.staff_id::text FROM ownership o
-   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL) AS owner_id,
+  ${OWNER}::text AS owner_id,
   ARRAY(SELECT o.staff_id::text FROM ownership o
         WHERE o.client_id = c.client_id AND o.role = 'co_owner' AND o.valid_to IS NULL) AS co_owner_ids,
   ARRAY(SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id) AS recused_ids`;
@@ -88,6 +95,7 @@ export const guardedFrom = (row: GuardedRow): GuardedCase => ({
           ownerId: row.owner_id as StaffId | null,
           coOwnerIds: row.co_owner_ids as readonly StaffId[],
           branchId: row.client_branch_id as BranchId | null,
+          standIns: standInsFrom(row.owner_stand_ins),
         },
   recusedIds: row.recused_ids as readonly StaffId[],
 });

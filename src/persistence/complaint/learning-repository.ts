@@ -8,9 +8,8 @@ import type { LearningStore, LearntCase } from '../../usecases/complaint/ports/l
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 import { causeCounts } from './cause-counts.ts';
-import { keptFromRow, namesIn, STEP_PEOPLE, stepFromRow } from './complaint-repository.ts';
+import { STEP_PEOPLE, stepFromRow, wholeOf } from './complaint-repository.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
-import { linksIn } from './links.ts';
 import { WITH } from './rows.ts';
 
 type LearntRow = GuardedRow & {
@@ -128,10 +127,8 @@ export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
         orderBy: { number: 'asc' },
         take: limit,
       });
-      const names = await namesIn(db, rows);
-      const links = await linksIn(db, rows);
-      return rows.map((row) => ({
-        ...keptFromRow(row, names, links),
+      return (await wholeOf(db, rows)).map(({ row, ...kept }) => ({
+        ...kept,
         dueOn: row.clock === null ? null : localDate(row.clock.dueOn.toISOString().slice(0, 10)),
         steps: row.steps.map(stepFrom),
         marks: row.marks.map(markFrom),

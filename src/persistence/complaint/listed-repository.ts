@@ -7,7 +7,7 @@ import type { ListedRow, ListedStore } from '../../usecases/complaint/ports/list
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
-import { isOpenTo, isWhole, worksOn } from './sight.ts';
+import { isOpenTo, isWhole, standsInForOwner, worksOn } from './sight.ts';
 
 type Row = GuardedRow & {
   readonly id: string;
@@ -32,7 +32,8 @@ type Row = GuardedRow & {
 const isHers = (viewer: Viewer, at: Date): Prisma.Sql => Prisma.sql`(${worksOn(viewer, at)} OR ${isWhole(viewer)}
   OR c.filed_by = ${viewer.id}::uuid OR EXISTS (
     SELECT FROM ownership o
-    WHERE o.client_id = c.client_id AND o.staff_id = ${viewer.id}::uuid AND o.valid_to IS NULL))`;
+    WHERE o.client_id = c.client_id AND o.staff_id = ${viewer.id}::uuid AND o.valid_to IS NULL)
+  OR ${standsInForOwner(viewer, at)})`;
 
 /** Complaints as lists show them. */
 export const listedRepository = (db: Db): ListedStore => ({

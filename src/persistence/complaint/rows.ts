@@ -1,34 +1,12 @@
-import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Appeal, CarePlan, Cause, Complaint, Judgement, Survey } from '../../core/complaint/complaint.ts';
 import type { SurveyScore } from '../../core/complaint/words.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { Prisma } from '../generated/client.ts';
-import { guardedFrom } from './guarded-row.ts';
 
-/** What is read with every complaint. */
+/** What is read with every complaint; see also beside.ts. */
 export const WITH = {
-  client: {
-    select: {
-      name: true,
-      branchId: true,
-      ownerships: { where: { validTo: null }, select: { staffId: true, role: true } },
-    },
-  },
-  aboutStaff: { select: { id: true, role: true, branchId: true } },
-  aboutBranch: { select: { name: true } },
-  handlingBranch: { select: { name: true } },
-  handler: {
-    select: {
-      active: true,
-      deputies: {
-        select: { deputyId: true, validFrom: true, validUntil: true, endedAt: true },
-        orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
-      },
-    },
-  },
-  recusals: { select: { staffId: true } },
   pauses: { select: { fromAt: true, untilAt: true } },
   extensions: { select: { kind: true }, orderBy: { at: 'asc' } },
   evidence: { select: { label: true, reference: true } },
@@ -157,33 +135,6 @@ const appealOf = ({ appealReason, appealedAt, appealHandlerId, appealDecision }:
 export function dropFromRow({ alerts: [joined] }: ComplaintRow): { readonly since: LocalDate } | null {
   const since = joined === undefined ? null : dayFrom(joined.alert.since ?? joined.alert.raisedWeek);
   return since === null ? null : { since };
-}
-
-export function guardedFromRow(row: ComplaintRow): GuardedCase {
-  const { client, aboutStaff } = row;
-  const owners = client?.ownerships ?? [];
-  return guardedFrom({
-    client_id: row.clientId,
-    filed_by: row.filedBy,
-    handler_id: row.handlerId,
-    stand_ins: (row.handler?.deputies ?? []).map(({ deputyId, validFrom, validUntil, endedAt }) => ({
-      id: deputyId,
-      from: validFrom,
-      until: endedAt !== null && endedAt < validUntil ? endedAt : validUntil,
-    })),
-    offered_to: row.offeredTo,
-    appeal_handler_id: row.appealHandlerId,
-    handling_branch_id: row.handlingBranchId,
-    about_branch_id: row.aboutBranchId,
-    about_id: aboutStaff?.id ?? null,
-    about_role: aboutStaff?.role ?? null,
-    about_staff_branch_id: aboutStaff?.branchId ?? null,
-    owner_concerned: row.ownerConcerned,
-    client_branch_id: client?.branchId ?? null,
-    owner_id: owners.find(({ role }) => role === 'owner')?.staffId ?? null,
-    co_owner_ids: owners.filter(({ role }) => role === 'co_owner').map(({ staffId }) => staffId),
-    recused_ids: row.recusals.map(({ staffId }) => staffId),
-  });
 }
 
 const date = (day: LocalDate | null): Date | null => (day === null ? null : new Date(day));

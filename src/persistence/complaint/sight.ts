@@ -44,3 +44,11 @@ export function isWhole({ id, role, branchId }: Viewer): Prisma.Sql {
       : Prisma.empty;
   return Prisma.sql`(${id}::uuid IN (c.handler_id, c.offered_to, c.appeal_handler_id) ${managed})`;
 }
+
+/** At `at` she looks after the client in the place of its owner, who may know of the case. */
+export const standsInForOwner = ({ id }: Viewer, at: Date): Prisma.Sql => Prisma.sql`(NOT c.owner_concerned AND EXISTS (
+  SELECT FROM ownership o JOIN deputy d ON d.staff_id = o.staff_id AND d.deputy_id = ${id}::uuid
+  WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL
+    AND d.valid_from <= ${at} AND least(d.valid_until, d.ended_at) > ${at}
+    AND c.about_staff_id IS DISTINCT FROM o.staff_id
+    AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = o.staff_id)))`;

@@ -54,6 +54,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'plan_answered':
     case 'plan_grew':
     case 'plan_case_closed':
+    case 'plan_case_moved':
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_arranged':

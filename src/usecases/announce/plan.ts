@@ -11,6 +11,7 @@ export function announcePlan(event: PlanEvent): readonly OutboxDraft[] {
     case 'plan_answered':
     case 'plan_grew':
     case 'plan_case_closed':
+    case 'plan_case_moved':
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_arranged':

@@ -11,7 +11,7 @@ import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
 export type FreshenPlans = () => Promise<void>;
 
 type Dependencies = PlanDependencies & {
-  readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled' | 'barred' | 'consentsStamp'>;
+  readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled' | 'barred' | 'barsStamp'>;
 };
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
@@ -21,13 +21,13 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
 /**
  * An appointment for today, what must not wait any more and was written down today, an alert, a complaint to report back on that
  * was given to somebody: they come to the end of a plan that stands, so that no line moves, and are shown above it. A complaint
- * that was closed is marked where it stands, and so is what a client has said no to.
+ * that was filed or closed is marked where its client stands, and so is what a client has said no to.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   // All lines of the day are looked at for what bars them; in most minutes nobody has said anything.
   let looked: string | null = null;
-  async function barred(day: LocalDate): Promise<readonly Newcomers[]> {
-    const stamp = await deps.plans.consentsStamp(day);
+  async function barred(day: LocalDate): ReturnType<PlanStore['barred']> {
+    const stamp = await deps.plans.barsStamp(day);
     if (stamp === looked) return [];
     const found = await deps.plans.barred(day);
     // What was found is looked at again, until it is marked.
@@ -41,12 +41,14 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
     const assigned = await deps.plans.assigned(day, now);
     const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
-    for (const { planId, staffId, clientIds } of await barred(day))
+    for (const { planId, staffId, clientIds, isOfCase } of await barred(day))
       await deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
         await tx.plans.keepBars(planId);
+        if (isOfCase && !grown.has(planId)) await tx.plans.heard([planId], now);
         const revision = await tx.plans.touch(planId);
-        return { value: undefined, events: [{ kind: 'plan_consent_changed', planId, staffId, clientIds, revision }] };
+        const kind = isOfCase ? 'plan_case_moved' : 'plan_consent_changed';
+        return { value: undefined, events: [{ kind, planId, staffId, clientIds, revision }] };
       });
     for (const { planId, staffId, clientIds } of await deps.plans.settled(day))
       await deps.unitOfWork(JOB, async (tx) => {

@@ -1,5 +1,6 @@
 import { caseSight, partsIn } from '../../core/access/complaint.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
+import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -14,10 +15,12 @@ import type { ReadReports, SituationReader } from './ports.ts';
 export function knowComplaints(
   readSituations: SituationReader,
   {
+    bankZone,
     readOpenCases,
     readReports,
     staff,
   }: {
+    readonly bankZone: TimeZone;
     readonly readOpenCases: ReadOpenCases;
     readonly readReports: ReadReports;
     readonly staff: Pick<StaffStore, 'listById'>;
@@ -30,13 +33,16 @@ export function knowComplaints(
     if (cases.size === 0) return known;
     const viewers = new Map((await staff.listById(staffIds)).map((each) => [each.id, viewerOf(each)]));
     const reports = await readReports(staffIds, at);
+    // Of a day ahead it counts who stands in for whom then.
+    const start = startOfDay(at.day, bankZone);
+    const then = at.now > start ? at.now : start;
     return new Map(
       [...known].map(([staffId, situations]) => {
         const viewer = viewers.get(staffId);
         const hers = (clientId: ClientId): Situation['complaints'] =>
           viewer === undefined
             ? []
-            : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each, reports.get(staffId) ?? [], at.now));
+            : (cases.get(clientId) ?? []).flatMap((each) => toldTo(viewer, each, reports.get(staffId) ?? [], then));
         return [staffId, situations.map((each) => withComplaints(each, hers(each.client.id)))];
       }),
     );

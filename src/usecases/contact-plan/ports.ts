@@ -109,14 +109,20 @@ export type PlanStore = {
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
   /**
-   * Plans of `day` of which a complaint that they name was closed since they were looked at, and its clients; none that is shut
-   * to whoever plans.
+   * Plans of `day` of which a complaint that they name, or of a client who waits on them, was closed since they were looked at, and
+   * these clients; none that is shut to whoever plans.
    */
   readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
-  /** Plans of `day` on which clients have come to bar what is planned, or not any more, since `keepBars`; and these clients. */
-  readonly barred: (day: LocalDate) => Promise<readonly Newcomers[]>;
-  /** Is another as soon as `barred` may be: clients have said something, a file was taken back, two were merged, a plan was made. */
-  readonly consentsStamp: (day: LocalDate) => Promise<string>;
+  /**
+   * Plans of `day` on which something has come to bar what is planned, or not any more, since `keepBars`, and those of whose clients a
+   * complaint has been filed, opened again or given to somebody since `heard` (`isOfCase`); and these clients.
+   */
+  readonly barred: (day: LocalDate) => Promise<readonly (Newcomers & { readonly isOfCase: boolean })[]>;
+  /**
+   * Is another as soon as `barred` may be: clients have said something, a file was taken back, two were merged, a plan was made, a
+   * complaint has moved.
+   */
+  readonly barsStamp: (day: LocalDate) => Promise<string>;
   readonly keepBars: (id: PlanId) => Promise<void>;
   /** Plans of `day` on which a client stands with a line that nobody has answered; nobody else changes them until the transaction ends. */
   readonly lockWith: (clientId: ClientId, day: LocalDate) => Promise<readonly Pick<Newcomers, 'planId' | 'staffId'>[]>;

@@ -87,7 +87,7 @@ const guardedOf = ({ complaint, recused }: World): GuardedCase => ({
   aboutBranchId: null,
   aboutStaff: null,
   ownerConcerned: false,
-  client: { ownerId: staffId(35), coOwnerIds: [], branchId: east },
+  client: { ownerId: staffId(35), coOwnerIds: [], branchId: east, standIns: [] },
   recusedIds: recused,
 });
 

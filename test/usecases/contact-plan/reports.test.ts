@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planDependencies } from '../../../src/bot/plan.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
-import type { KeptLine } from '../../../src/core/contact-plan/kept-plan.ts';
+import { type KeptLine, progressOf } from '../../../src/core/contact-plan/kept-plan.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
@@ -29,18 +29,23 @@ const answer = answerLine(deps);
 const freshen = freshenPlans({ ...planning, plans: planStore(database) });
 
 const someone = (name: string) => insertedStaff(database, name, { branchId: wang.branch?.id ?? '' });
-/** A client of `owner` with a complaint that `handler` works on. */
+/** A client of `owner`, who has promised it something. */
+const promised = async (name: string, owner: Staff): Promise<ClientId> => {
+  const clientId = await insertClient(database, name, { branchId: owner.branch?.id ?? '' });
+  await insertOwnership(database, clientId, owner.id, 'owner');
+  await prisma.followUp.create({
+    data: { id: newId(), clientId, staffId: owner.id, kind: 'promise', text: '答复利率', dueOn: new Date(TODAY) },
+  });
+  return clientId;
+};
+/** … with a complaint that `handler` works on. */
 const complained = async (
   name: string,
   owner: Staff,
   handlerId: StaffId,
   more: Parameters<typeof insertComplaint>[3] = {},
 ): Promise<{ readonly clientId: ClientId; readonly complaintId: string; readonly number: string }> => {
-  const clientId = await insertClient(database, name, { branchId: owner.branch?.id ?? '' });
-  await insertOwnership(database, clientId, owner.id, 'owner');
-  await prisma.followUp.create({
-    data: { id: newId(), clientId, staffId: owner.id, kind: 'promise', text: '答复利率', dueOn: new Date(TODAY) },
-  });
+  const clientId = await promised(name, owner);
   const complaintId = await insertComplaint(database, clientId, officer.id, { handlerId, ...more });
   const { number } = await prisma.complaint.findUniqueOrThrow({ where: { id: complaintId }, select: { number: true } });
   return { clientId, complaintId, number };
@@ -125,6 +130,39 @@ describe('whoever works on a complaint', () => {
     const [line] = await linesOf(deputy);
     expect(line?.reasons.find(({ kind }) => kind === 'report_back')).toMatchObject({ number });
     expect([line?.kind, line?.goal]).not.toContain('place');
+  });
+
+  it('bars her deputy as it would her where a colleague works on it, today and by a plan of a day ahead', async () => {
+    const [owner, deputy, later] = [await someone('owner 5b'), await someone('deputy 5b'), await someone('later 5b')];
+    const { clientId } = await complained('蓝海纺织', owner, officer.id);
+    // One about how she looks after the client is as unknown to her deputy as it is to her.
+    const { clientId: shut } = await complained('青禾农业', owner, officer.id, { ownerConcerned: true });
+    await away(owner, deputy);
+    for (const id of [clientId, shut])
+      await deps.grants.insert({
+        id: newId(),
+        clientId: id,
+        staffId: deputy.id,
+        kind: 'deputy',
+        validFrom: startOfDay(TODAY, SHANGHAI),
+        validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
+      });
+    expect((await linesOf(deputy)).map((line) => line.clientId)).toEqual([shut]);
+    const another = await someone('owner 5c');
+    await complained('白云物流', another, officer.id);
+    const days = {
+      validFrom: startOfDay(addDays(TODAY, 1), SHANGHAI),
+      validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
+    };
+    await deputies.insert({
+      id: newId<never>(),
+      staffId: another.id,
+      deputyId: later.id,
+      appointedBy: boss.id,
+      ...days,
+    });
+    const next = await see(later, 'next', 'test');
+    expect(next).toMatchObject({ kind: 'preview', plan: { lines: [], leftOut: { complaint: 1 } } });
   });
 
   it('has no line of a case any more that was given to somebody else, or from which she has stepped aside', async () => {
@@ -299,5 +337,97 @@ describe('a complaint that closes during the day', () => {
     expect((await reportsOf(handler)).map(([, reasons]) => reasons)).toMatchObject([[{ number, isClosed: true }]]);
     const trail = await prisma.audit.findMany({ where: { action: 'plan_case_closed', entityId: plan.id } });
     expect(trail).toHaveLength(1);
+  });
+});
+
+describe('a complaint that is filed during the day', () => {
+  const minuteLater = async () => {
+    time.now = new Date(time.now.getTime() + 60_000);
+    await freshen();
+  };
+  const planOf = async (of: Staff) => prisma.plan.findFirstOrThrow({ where: { staffId: of.id } });
+  /** A step that gives the case to somebody, now. */
+  const gave = async (complaintId: string, handlerId: StaffId) => {
+    await prisma.complaint.update({ where: { id: complaintId }, data: { handlerId, version: { increment: 1 } } });
+    await database.pool.query(
+      `INSERT INTO complaint_step (id, complaint_id, seq, kind, from_state, to_state, by_id, at, origin, data)
+       VALUES ($1, $2, 2, 'assign', 'received', 'received', $3, $4, 'test', '{}')`,
+      [newId(), complaintId, officer.id, time.now],
+    );
+  };
+
+  it('marks its client on the plan of the owner, who does not call; is hers to report once she is given it, and over when it closes', async () => {
+    const owner = await someone('owner 12');
+    const clientId = await promised('卯公司', owner);
+    const [before] = await linesOf(owner);
+    expect(before).toMatchObject({ clientId, barred: null });
+    await prisma.planLine.update({ where: { id: before?.id ?? '' }, data: { goal: 'place' } });
+    const { revision } = await planOf(owner);
+    const complaintId = await insertComplaint(database, clientId, officer.id, { at: time.now });
+    const { number } = await prisma.complaint.findUniqueOrThrow({ where: { id: complaintId } });
+    await minuteLater();
+    await minuteLater();
+    expect((await planOf(owner)).revision).toBe(revision + 1);
+    const [marked] = await linesOf(owner);
+    expect(marked).toMatchObject({
+      barred: 'complaint',
+      goal: 'trust',
+      reasons: [{ kind: 'complaint', number }, {}, {}],
+    });
+    expect(progressOf(marked === undefined ? [] : [marked])).toMatchObject({ open: 0, calls: { planned: 0 } });
+
+    await gave(complaintId, owner.id);
+    await minuteLater();
+    await minuteLater();
+    expect((await planOf(owner)).revision).toBe(revision + 2);
+    const [hers] = await linesOf(owner);
+    expect(hers).toMatchObject({ barred: null, goal: 'trust', reasons: [{ kind: 'report_back', number }, {}, {}] });
+
+    await prisma.complaint.update({ where: { id: complaintId }, data: { state: 'withdrawn', closedAt: time.now } });
+    await minuteLater();
+    expect((await linesOf(owner))[0]).toMatchObject({ barred: null, goal: 'place', reasons: before?.reasons });
+    const trail = await prisma.audit.count({
+      where: { action: 'plan_case_moved', entityId: (await planOf(owner)).id },
+    });
+    expect(trail).toBe(2);
+  });
+
+  it('is said beside an agreed hour, which stands, and on the plan of a deputy; nothing is said of one that is shut', async () => {
+    const [owner, deputy] = [await someone('owner 13'), await someone('deputy 13')];
+    const [met, called, shut] = [
+      await promised('辰公司', owner),
+      await promised('巳公司', owner),
+      await promised('午公司', owner),
+    ];
+    await prisma.appointment.create({
+      data: {
+        id: newId(),
+        clientId: met,
+        staffId: owner.id,
+        startsAt: new Date(`${TODAY}T08:00:00Z`),
+        status: 'booked',
+        channel: 'meeting',
+      },
+    });
+    await away(owner, deputy);
+    for (const clientId of [met, called, shut])
+      await deps.grants.insert({
+        id: newId(),
+        clientId,
+        staffId: deputy.id,
+        kind: 'deputy',
+        validFrom: startOfDay(TODAY, SHANGHAI),
+        validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
+      });
+    expect((await linesOf(deputy)).map(({ barred }) => barred)).toEqual([null, null, null]);
+    for (const clientId of [met, called]) await insertComplaint(database, clientId, officer.id, { at: time.now });
+    await insertComplaint(database, shut, officer.id, { at: time.now, ownerConcerned: true });
+    await minuteLater();
+    const lines = new Map((await linesOf(deputy)).map((line) => [line.clientId, line]));
+    expect(lines.get(met)).toMatchObject({ kind: 'meeting', barred: null });
+    expect(lines.get(met)?.reasons.map(({ kind }) => kind)).toContain('complaint');
+    expect(lines.get(called)?.barred).toBe('complaint');
+    expect(lines.get(shut)?.barred).toBeNull();
+    expect(lines.get(shut)?.reasons.map(({ kind }) => kind)).not.toContain('complaint');
   });
 });

@@ -83,6 +83,7 @@ export const zhCN: AuditWords = {
       consents_recorded: '登记客户的同意与拒绝',
       quiet_times_set: '登记免打扰时间',
       plan_case_closed: '计划中的投诉已办结',
+      plan_case_moved: '标注计划中客户的投诉变化',
       plan_errand_gone: '从计划中移除待办',
       plan_consent_changed: '标注计划中客户的联系意愿变化',
       plan_grew: '计划中新增客户',

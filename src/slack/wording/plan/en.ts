@@ -100,6 +100,7 @@ export const en: PlanWords = {
     barred: {
       contact: 'wants no contact any more: leave the client alone',
       channel: 'does not want to be reached in this way any more',
+      complaint: 'has complained: a colleague works on it and is in touch, do not call meanwhile',
     },
     quietAt: (hours) => `not at ${hours}`,
     doesNotWant: (what) => `the client does not want ${what}`,

@@ -90,7 +90,11 @@ export const zhCN: PlanWords = {
       reported: '已反馈',
     },
     ask: (question) => `可问：${question}`,
-    barred: { contact: '客户已拒绝联系，请勿联系', channel: '客户已拒绝这种联系方式，请勿使用' },
+    barred: {
+      contact: '客户已拒绝联系，请勿联系',
+      channel: '客户已拒绝这种联系方式，请勿使用',
+      complaint: '有投诉正由同事处理并反馈，请勿另行联系',
+    },
     quietAt: (hours) => `${hours} 勿扰`,
     doesNotWant: (what) => `客户不接受${what}`,
     errandDone: (isPromise) => (isPromise ? '承诺已兑现' : '待办已办妥'),
