@@ -156,7 +156,7 @@ describe('a result', () => {
 
   it('says where was looked when nothing was found', () => {
     const shown = page({ total: 0, rows: [] });
-    expect(textOf(resultPage(shown, null, reader('en')).blocks)).toContain('no client meets this');
+    expect(textOf(resultPage(shown, null, reader('en')).blocks)).toContain('No client meets this');
     expect(textOf(resultPage(shown, null, reader('en')).blocks)).toContain('those of your branch');
     expect(textOf(resultPage({ ...shown, everywhere: true }, null, reader('en')).blocks)).not.toContain('your branch');
   });

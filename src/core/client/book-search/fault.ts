@@ -22,6 +22,8 @@ export type Expected =
   | { readonly kind: 'closing_quote' }
   /** No second order. */
   | { readonly kind: 'one_order' }
+  /** A comma between values, or a space between conditions, where a word says "or", "and". */
+  | { readonly kind: 'sign_for_or' | 'space_for_and' }
   /** At most so many characters, conditions, or alternatives of one condition. */
   | { readonly kind: 'shorter' | 'fewer_conditions' | 'fewer_alternatives'; readonly max: number };
 

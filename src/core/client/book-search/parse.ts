@@ -16,6 +16,7 @@ import { type Read, readPeriods, readQuantities } from './spans.ts';
 import { afterSpace, beginsCondition, HEAD, matchAt, OPERATOR, type Source, sourceOf, spotAt } from './text.ts';
 import {
   CHOICE_BY_NAME,
+  CONNECTIVES,
   FIELD_BY_NAME,
   isNumberField,
   isWordField,
@@ -40,6 +41,8 @@ export function parseBookQuery(text: string): Result<BookQuery, QueryFault> {
   const conditions: Condition[] = [];
   let sort: Sort | null = null;
   for (let at = nextTerm(source, 0); at < text.length; at = nextTerm(source, at)) {
+    const joint = connectiveAt(source, at, conditions.at(-1));
+    if (joint !== null) return joint;
     const term = readTerm(source, at);
     if (!term.ok) return term;
     const { value, end } = term.value;
@@ -50,6 +53,17 @@ export function parseBookQuery(text: string): Result<BookQuery, QueryFault> {
     at = end;
   }
   return ok({ conditions, sort });
+}
+
+/** "or" or "and" behind one with a field, or in front of one; between words it is one of them. */
+function connectiveAt(source: Source, at: number, before: Condition | undefined) {
+  const word = matchAt(source, /[^\s,":<>=]+(?=\s|$)/y, at)?.[0];
+  const expected = word === undefined ? undefined : CONNECTIVES.get(sameWord(word));
+  if (word === undefined || expected === undefined || before === undefined) return null;
+  const isBehindField = before.field !== 'name';
+  return isBehindField || beginsCondition(source, afterSpace(source, at + word.length))
+    ? fault(at, word.length, { kind: expected })
+    : null;
 }
 
 function tooMuch(term: Term, conditions: number, isSorted: boolean): Expected | null {

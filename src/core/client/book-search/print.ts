@@ -2,6 +2,7 @@ import { addDays, addMonths, partsOf } from '../../shared/calendar.ts';
 import type { BookQuery, Condition, NumberField, Period, Span, Word } from './query.ts';
 import {
   CHOICES,
+  CONNECTIVES,
   FIELDS,
   KNOWS_OWN,
   MEASURES,
@@ -68,7 +69,10 @@ function printWord(field: Condition['field'], word: Word, language: QueryLanguag
 /** Text that means itself without quotes. */
 function isPlain(field: Condition['field'], text: string): boolean {
   const word = sameWord(text);
-  const isKeyword = (KNOWS_OWN.has(field) && OWN_WORDS.has(word)) || (field !== 'name' && NONE_WORDS.has(word));
+  const isKeyword =
+    CONNECTIVES.has(word) ||
+    (KNOWS_OWN.has(field) && OWN_WORDS.has(word)) ||
+    (field !== 'name' && NONE_WORDS.has(word));
   return !isKeyword && /^[\p{L}\p{N}](?:[\p{L}\p{N}&.'’·()（）/+@_-]*[\p{L}\p{N})）])?$/u.test(text);
 }
 

@@ -280,6 +280,12 @@ export const OWN_WORDS = wordsOf(OWN);
 export const NONE_WORDS = wordsOf(NONE);
 export const SOME_WORDS = wordsOf(SOME);
 
+/** Words that people put between conditions, for which the language has signs. */
+export const CONNECTIVES: ReadonlyMap<string, 'sign_for_or' | 'space_for_and'> = new Map([
+  ...(['or', '或', '或者'] as const).map((word) => [word, 'sign_for_or'] as const),
+  ...(['and', '且', '并且'] as const).map((word) => [word, 'space_for_and'] as const),
+]);
+
 const isIn =
   <Member extends string>(members: readonly Member[]) =>
   (field: string): field is Member =>

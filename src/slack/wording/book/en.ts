@@ -73,7 +73,7 @@ export const en: BookWords = {
     languages: { 'zh-CN': 'Chinese', en: 'English' },
     result: {
       title: (total, name) => `${name === null ? '' : `${name}: `}${clients(total)}`,
-      none: (name) => `${name === null ? '' : `${name}: `}no client meets this`,
+      none: (name) => `${name === null ? '' : `${name}: `}${name === null ? 'No' : 'no'} client meets this`,
       range: (from, to) => `${from}–${to}`,
       everybody: 'all clients',
       leftOut: (count, fields) =>
@@ -124,6 +124,10 @@ export const en: BookWords = {
             return 'This quote is not closed.';
           case 'one_order':
             return 'Only one order, please.';
+          case 'sign_for_or':
+            return 'A comma means or: tier:gold,platinum. A word of a name goes in quotes.';
+          case 'space_for_and':
+            return 'A space means and. A word of a name goes in quotes.';
           case 'shorter':
             return `A search has at most ${max} characters.`;
           case 'fewer_conditions':

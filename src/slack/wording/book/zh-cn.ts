@@ -113,6 +113,10 @@ export const zhCN: BookWords = {
             return '引号没有配对。';
           case 'one_order':
             return '排序只能写一次。';
+          case 'sign_for_or':
+            return '“或”用逗号表示，如 层级：金卡，白金卡；名称中的字请加引号。';
+          case 'space_for_and':
+            return '“且”用空格表示；名称中的字请加引号。';
           case 'shorter':
             return `条件最多 ${max} 个字符。`;
           case 'fewer_conditions':

@@ -151,8 +151,19 @@ describe('a fault', () => {
     ['sort:owner', 'owner', 'sort_field', null],
     ['sort:name sort:balance', 'sort:balance', 'one_order', null],
     ['owner:"wang li', '"wang li', 'closing_quote', null],
+    ['tier:gold or tier:platinum', 'or', 'sign_for_or', null],
+    ['harbour OR tier:platinum', 'OR', 'sign_for_or', null],
+    ['industry:steel or logistics', 'or', 'sign_for_or', null],
+    ['层级：金卡 或者 层级：白金卡', '或者', 'sign_for_or', null],
+    ['tier:gold and products<3', 'and', 'space_for_and', null],
+    ['层级：金卡 并且 产品<3', '并且', 'space_for_and', null],
   ])('in %s is %s', (typed, spot, expected, nearest) => {
     expect(faultOf(typed)).toMatchObject({ spot, expected, nearest });
+  });
+
+  it('is none where "or" and "and" are words of a name', () => {
+    for (const typed of ['smith and sons', 'or', 'owner:me "or"', 'trick or treat', 'owner:me smith and sons'])
+      expect(parseBookQuery(typed)).toMatchObject({ ok: true });
   });
 
   it('is found where a text is too long or asks too much', () => {
