@@ -2,13 +2,12 @@
 import { performance } from 'node:perf_hooks';
 import type { ActiveFault, Fault } from './faults.ts';
 import type { JsonObject } from './json.ts';
-import { asText } from './json.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { Failure } from './state/failures.ts';
 import type { ApiCall, Workspace } from './state/workspace.ts';
 
 /** Faults that happen at once instead of waiting for a call to strike. */
-type Strike =
+export type Strike =
   | Fault
   | { readonly kind: 'drop_socket'; readonly all: boolean }
   | { readonly kind: 'refresh'; readonly all: boolean }
@@ -86,51 +85,3 @@ const rateLimitedEnvelope = ({ ids, clock, newId }: Workspace): JsonObject => ({
     api_app_id: ids.appId,
   },
 });
-
-type ReadFault =
-  | { readonly ok: true; readonly fault: Strike; readonly times: number }
-  | { readonly ok: false; readonly error: string };
-
-const KINDS =
-  'rate_limit, server_error, slow, lost_answer, error, lost_ack, duplicate_event, clock_skew, drop_socket, refresh, app_rate_limited, outage';
-
-export const readFault = (given: JsonObject): ReadFault => {
-  const number = (name: string, otherwise: number): number => {
-    const value = given[name] === undefined ? otherwise : Number(given[name]);
-    return Number.isFinite(value) && value >= 0 ? value : otherwise;
-  };
-  const at = {
-    ...(asText(given['method']) === '' ? {} : { method: asText(given['method']) }),
-    ...(asText(given['channel']) === '' ? {} : { channel: asText(given['channel']) }),
-  };
-  const times = Math.max(1, Math.floor(number('times', 1)));
-  const ready = (fault: Strike): ReadFault => ({ ok: true, fault, times });
-  const isAll = given['all'] === true || given['all'] === 'true';
-  switch (given['kind']) {
-    case 'rate_limit':
-      return ready({ kind: 'rate_limit', ...at, retryAfterSeconds: number('retry_after', 1) });
-    case 'server_error':
-      return ready({ kind: 'server_error', ...at, status: number('status', 503) });
-    case 'slow':
-      return ready({ kind: 'slow', ...at, delayMs: number('delay_ms', 2_000) });
-    case 'lost_answer':
-      return ready({ kind: 'lost_answer', ...at });
-    case 'error':
-      return asText(given['error']) === ''
-        ? { ok: false, error: 'The fault "error" needs error, such as "account_inactive".' }
-        : ready({ kind: 'error', ...at, error: asText(given['error']) });
-    case 'lost_ack':
-    case 'duplicate_event':
-    case 'app_rate_limited':
-      return ready({ kind: given['kind'] });
-    case 'clock_skew':
-      return ready({ kind: 'clock_skew', seconds: Number(given['seconds'] ?? 600) });
-    case 'drop_socket':
-    case 'refresh':
-      return ready({ kind: given['kind'], all: isAll });
-    case 'outage':
-      return ready({ kind: 'outage', seconds: number('seconds', 5) });
-    default:
-      return { ok: false, error: `There is no fault "${String(given['kind'])}". There are: ${KINDS}.` };
-  }
-};

@@ -1,13 +1,15 @@
 /** The API for scripts and for the page, under /_local/. A thin skin over the driver: JSON in, JSON out. */
 
 import type { Controls } from './controls.ts';
-import { readFault } from './controls.ts';
 import type { Driver } from './driver/verbs.ts';
 import type { HttpAnswer } from './http.ts';
 import { jsonAnswer } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { asText, isObject, parseJson } from './json.ts';
+import { fieldFault } from './local-fields.ts';
 import type { PageState } from './page-state.ts';
+import { readFault } from './read-fault.ts';
+import type { Workspace } from './state/workspace.ts';
 
 export type LocalRequest = {
   readonly method: string;
@@ -41,7 +43,7 @@ const patience = (given: JsonObject): JsonObject => ({
 const USER = ['user'];
 
 /* Fields are checked by name here; their meaning is the driver's business, which answers strange ones with a sentence. */
-const verbs = (driver: Driver, controls: Controls, page: PageState): Table => {
+const verbs = (workspace: Workspace, driver: Driver, controls: Controls, page: PageState): Table => {
   // biome-ignore lint/suspicious/noExplicitAny: the fields come from JSON and are checked below, by `needs` and the driver
   const as = (given: JsonObject): any => ({ ...given, ...patience(given) });
   return {
@@ -76,7 +78,7 @@ const verbs = (driver: Driver, controls: Controls, page: PageState): Table => {
     'POST faults': {
       needs: ['kind'],
       run: (given) => {
-        const read = readFault(given);
+        const read = readFault(workspace, given);
         return read.ok ? { ok: true, ...controls.strike(read.fault, read.times) } : read;
       },
     },
@@ -104,11 +106,12 @@ const verbs = (driver: Driver, controls: Controls, page: PageState): Table => {
 };
 
 export const createLocalApi = (
+  workspace: Workspace,
   driver: Driver,
   controls: Controls,
   page: PageState,
 ): ((request: LocalRequest) => Promise<HttpAnswer>) => {
-  const table = verbs(driver, controls, page);
+  const table = verbs(workspace, driver, controls, page);
   return async ({ method, path, query, contentType, body }) => {
     const verb = table[`${method} ${path}`];
     if (verb === undefined)
@@ -120,6 +123,8 @@ export const createLocalApi = (
     if (!read.ok) return sentence(read.error, 400);
     const missing = verb.needs.filter((name) => typeof read.value[name] !== 'string' || read.value[name] === '');
     if (missing.length > 0) return sentence(`${method} /_local/${path} needs ${missing.join(' and ')}, as text.`, 400);
+    const strange = fieldFault(read.value);
+    if (strange !== null) return sentence(strange, 400);
     const answer = await verb.run(read.value);
     return jsonAnswer(answer, isObject(answer) && answer['ok'] === false ? 422 : 200);
   };

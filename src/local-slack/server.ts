@@ -23,6 +23,7 @@ import { createLiveStream } from './live-stream.ts';
 import { createLocalApi } from './local-api.ts';
 import type { LocalSlackOptions } from './options.ts';
 import { createPageState } from './page-state.ts';
+import { RESPONSE_URL } from './read-fault.ts';
 import { servePage } from './serve-page.ts';
 import { createSignedHttp } from './signed-http.ts';
 import type { SocketMode } from './socket-mode.ts';
@@ -46,9 +47,6 @@ export type LocalSlack = Driver & {
 
 const MOST_BYTES = 60_000_000;
 
-/** By this name faults strike the answers to commands and clicks. */
-const RESPONSE_URL = 'response_url';
-
 /** What Slack offers to apps; all else is for people of this machine. */
 const FOR_THE_APP = ['api', 'response', 'upload'];
 
@@ -71,7 +69,7 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
   const driver = createDriver(link);
   const outage = { until: 0 };
   const controls = createControls(workspace, sockets, outage);
-  const localApi = createLocalApi(driver, controls, createPageState(workspace, options.moveClock));
+  const localApi = createLocalApi(workspace, driver, controls, createPageState(workspace, options.moveClock));
   const live = createLiveStream(workspace);
   const host = options.host ?? '127.0.0.1';
 

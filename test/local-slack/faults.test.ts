@@ -32,7 +32,7 @@ const ask = async (method: string, body?: object) => {
 };
 
 test.each([
-  { kind: 'rate_limit', method: 'chat.update', channel: 'C1', retry_after: 3 },
+  { kind: 'rate_limit', method: 'chat.update', channel: '#general', retry_after: 3 },
   { kind: 'server_error', status: 502 },
   { kind: 'slow', delay_ms: 10 },
   { kind: 'lost_answer', method: 'views.open' },
@@ -47,7 +47,28 @@ test.each([
   expect(await response.json()).toMatchObject({ ok: true, faults: [] });
 });
 
+test.each([
+  [{ kind: 'rate_limit', method: 'chat.postMesage' }, 'There is no method "chat.postMesage"'],
+  [{ kind: 'rate_limit', channel: 'genral' }, 'There is no channel "genral"'],
+  [{ kind: 'rate_limit', retry_after: 'soon' }, 'retry_after is a whole number'],
+  [{ kind: 'slow', delay: 10 }, 'slow takes times, method, delay_ms, not delay.'],
+  [{ kind: 'slow', times: 0 }, 'times is a whole number from 1.'],
+  [{ kind: 'server_error', status: 404 }, 'status is one of a server'],
+  [{ kind: 'outage', seconds: -1 }, 'seconds is a whole number'],
+  [{ kind: 'error' }, 'needs error'],
+])('a fault that could not strike as asked is refused: %j', async (fault, sentence) => {
+  expect(await ask('POST', fault)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });
+  expect(await ask('GET')).toMatchObject({ faults: [] });
+});
+
 describe('what strikes', () => {
+  test('calls about one channel, by its name', async () => {
+    await ask('POST', { kind: 'rate_limit', method: 'conversations.info', channel: 'general', retry_after: 9 });
+    const general = running.slack.users()[0]?.['channels'] as readonly { id: string; name: string }[];
+    const id = general.find(({ name }) => name === 'general')?.id ?? '';
+    await expect(client.conversations.info({ channel: id })).rejects.toMatchObject({ retryAfter: 9 });
+  });
+
   test('a call that says when to come again', async () => {
     await ask('POST', { kind: 'rate_limit', method: 'auth.test', retry_after: 9 });
     await expect(client.auth.test()).rejects.toMatchObject({ retryAfter: 9 });

@@ -78,6 +78,14 @@ describe('a script', () => {
 
   test.each([
     ['POST', 'command', { user: 'amy' }, 'POST /_local/command needs command, as text.'],
+    ['POST', 'command', { user: 'amy', command: '/client', text: 5 }, 'text must be text.'],
+    ['POST', 'message', { user: 'amy', channel: 7, text: 'x' }, 'channel must be text.'],
+    ['POST', 'message', { user: 'amy', text: 'x', files: 'F1' }, 'files must be a list of file ids.'],
+    ['POST', 'command', { user: 'amy', command: '/client', quiet_ms: 'long' }, 'quiet_ms must be a number, 0 or more.'],
+    ['POST', 'submit', { user: 'amy', values: [1] }, 'values must be an object, by block_id.'],
+    ['POST', 'close', { user: 'amy', all: 'yes' }, 'all must be true or false.'],
+    ['GET', 'messages', { channel: 'general', since: 'abc' }, 'since must be a number, 0 or more.'],
+    ['DELETE', 'faults', { id: 'all' }, 'id must be a number, 0 or more.'],
     ['POST', 'command', { user: 'amy', command: '/client', channel: 'nowhere' }, 'There is no channel "nowhere"'],
     ['POST', 'action', { user: 'amy', viewId: 'V1', action_id: 'x' }, 'amy has no open view V1.'],
     ['POST', 'submit', { user: 'amy', viewId: 'V1' }, 'amy cannot submit V1: no form is open.'],

@@ -29,6 +29,8 @@ const METHODS: MethodTable = {
   ...userGroups,
 };
 
+export const isMethod = (name: string): boolean => Object.hasOwn(METHODS, name);
+
 export type MethodRequest = {
   readonly method: string;
   readonly authorization: string | undefined;
@@ -61,7 +63,7 @@ const answerOf = (
   emit: (event: JsonObject) => void,
   { method: name, authorization, fields }: MethodRequest,
 ): Answer => {
-  const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  const method = isMethod(name) ? METHODS[name] : undefined;
   if (method === undefined) {
     workspace.failures.add('invalid_request', `${name}: unknown_method`);
     return failed('unknown_method', { req_method: name });
