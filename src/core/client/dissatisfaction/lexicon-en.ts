@@ -26,7 +26,7 @@ export const ENGLISH: Lexicon = {
       /\b(?:too slow|so slow|very slow|painfully slow|slow to (?:answer|reply|respond|act)|takes? (?:too|far too|so|way too) long|took (?:too|far too|so|way too) long|taking (?:too|so) long)\b/gi,
     ),
     displeasure(
-      /\b(?:kept waiting|still waiting|waited (?:\w+ ){0,3}(?:hours?|days|weeks|long|forever)|queued for|dragg(?:ed|ing) (?:on|out|our feet)|repeated delays?|endless|run-?around|wast(?:e|ed|ing) (?:of )?(?:\w+ )?time|too much (?:paperwork|hassle|trouble))\b/gi,
+      /\b(?:kept waiting|still waiting|wait(?:ed|ing) (?:far |way )?too long|waited (?:\w+ ){0,3}(?:hours?|days|weeks|long|forever)|queued for|dragg(?:ed|ing) (?:on|out|our feet)|repeated delays?|endless|run-?around|wast(?:e|ed|ing) (?:of )?(?:\w+ )?time|too much (?:paperwork|hassle|trouble))\b/gi,
     ),
     // Manner.
     displeasure(
@@ -37,6 +37,9 @@ export const ENGLISH: Lexicon = {
     ),
     displeasure(
       /\b(?:poor|bad|awful|terrible|appalling|dreadful|lousy|shoddy|worst|horrible) (?:\w+ )?(?:service|experience|treatment|advice|support|communication|handling)\b|\b(?:appalling|ridiculous|outrageous|disgraceful|shambles|unacceptable)\b/gi,
+    ),
+    displeasure(
+      /\b(?:service|experience|treatment|support|communication|handling) (?:(?:at|of|in|from) (?:the |our |your )?\w+ )?(?:is|was|has been|had been) (?:(?!not|no|never)\w+ ){0,2}(?:poor|bad|awful|terrible|dreadful|lousy|shoddy|horrible|the worst)\b/gi,
     ),
     // Money and mistakes.
     displeasure(

@@ -34,6 +34,9 @@ const VOICED = [
   'Friendly on the phone, but unhappy with the turnaround.',
   'Rate accepted, however the process is too slow for him.',
   'She was anything but pleased.',
+  'The service is terrible, he said.',
+  'Service at the counter has been really bad since summer.',
+  'Waiting too long for the credit decision.',
   'He is less than impressed.',
   'Hardly satisfied with the offer.',
   'They will go to the regulator.',
@@ -49,6 +52,8 @@ const VOICED = [
 ];
 
 const NOT_VOICED = [
+  'The service was not bad at all.',
+  'Service is never poor there.',
   'Client is happy with the service.',
   'No complaints.',
   'She had no complaints at all.',
