@@ -8,7 +8,11 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** One record of a file. `line` is where it begins, from 1; a quoted cell may hold line breaks. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
 
-export type CsvRefusal = { readonly kind: 'quote_not_closed'; readonly line: number };
+export type CsvRefusal = {
+  /** A quoted cell without an end; more than a megabyte without the end of a row. */
+  readonly kind: 'quote_not_closed' | 'record_too_long';
+  readonly line: number;
+};
 
 /** Thrown by `readCsv` where a file that was found whole no longer is: somebody changed it meanwhile. */
 export class BrokenCsv extends Error {
@@ -19,7 +23,7 @@ export class BrokenCsv extends Error {
   }
 }
 
-/** A cell longer than this is a quote that nobody closed. */
+/** A row that is longer is a quote that nobody closed, or no row. */
 const LONGEST_RECORD_BYTES = 1024 * 1024;
 
 /** The one of the three delimiters that stands most often in the header line, quoted parts left out. */
@@ -33,7 +37,7 @@ export function detectDelimiter(headerLine: string): Delimiter {
  * Reads records. A quote inside an unquoted cell is a character like any other; empty lines and lines of empty cells,
  * which spreadsheets leave behind, are passed over.
  *
- * @throws BrokenCsv when a quoted cell never ends.
+ * @throws BrokenCsv when a quoted cell or a row never ends.
  */
 export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRecord> {
   let nextLine = 1;
@@ -58,9 +62,8 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter
   try {
     for await (const record of source.pipe(parser)) yield record as CsvRecord;
   } catch (error) {
-    if (error instanceof CsvError && UNCLOSED.has(error.code)) {
-      throw new BrokenCsv({ kind: 'quote_not_closed', line: nextLine });
-    }
+    const kind = error instanceof CsvError ? BROKEN.get(error.code) : undefined;
+    if (kind !== undefined) throw new BrokenCsv({ kind, line: nextLine });
     throw error;
   } finally {
     source.destroy();
@@ -73,8 +76,8 @@ export async function readHeader(text: AsyncIterable<string>, delimiter: Delimit
   return [];
 }
 
-/** Reads a file to its end to see that every quoted cell ends. */
-export async function examineQuotes(
+/** Reads a file to its end to see that every quoted cell and every row ends. */
+export async function examineRecords(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
 ): Promise<Result<void, CsvRefusal>> {
@@ -87,7 +90,10 @@ export async function examineQuotes(
   }
 }
 
-const UNCLOSED: ReadonlySet<string> = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
+const BROKEN: ReadonlyMap<string, CsvRefusal['kind']> = new Map([
+  ['CSV_QUOTE_NOT_CLOSED', 'quote_not_closed'],
+  ['CSV_MAX_RECORD_SIZE', 'record_too_long'],
+]);
 
 function lineBreaksIn(cells: readonly string[]): number {
   let count = 0;

@@ -9,7 +9,7 @@ import {
   type CsvRefusal,
   type Delimiter,
   detectDelimiter,
-  examineQuotes,
+  examineRecords,
   readCsv,
   readHeader,
 } from './csv.ts';
@@ -61,9 +61,9 @@ async function examine(
   const again = () => decodeText(source, text.value.encoding, ignore);
   const header = await examineHeader(again(), delimiter, DEFINITIONS[kind], mapping);
   if (!header.ok) return header;
-  if (text.value.quotes) {
-    const quotes = await examineQuotes(again(), delimiter);
-    if (!quotes.ok) return quotes;
+  if (text.value.inDoubt) {
+    const records = await examineRecords(again(), delimiter);
+    if (!records.ok) return records;
   }
   return ok({
     name: source.name,
@@ -189,12 +189,25 @@ function misfitOf(found: readonly string[], header: Header): Fault | null {
   return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
 }
 
+/** What a spreadsheet writes in the place of a value that is wider than its column. */
+const TOO_NARROW = /^#{3,}$/;
+const NOT_SHOWN = {
+  ok: false,
+  expected: 'a value: the spreadsheet saved #### because the column was too narrow (widen it, and save again)',
+} as const;
+
 /** What a spreadsheet writes in the place of a value. */
 const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|CALC!|SPILL!)$/;
 const NO_VALUE = {
   ok: false,
   expected: 'a value: a formula of the spreadsheet has none there (work it out, or paste its values, and save again)',
 } as const;
+
+function noValueIn(text: string) {
+  if (!text.startsWith('#')) return null;
+  if (TOO_NARROW.test(text)) return NOT_SHOWN;
+  return SHEET_ERROR.test(text) ? NO_VALUE : null;
+}
 
 function readCells(
   texts: Readonly<Record<string, string>>,
@@ -210,7 +223,7 @@ function readCells(
       if (required) faults.push({ column, value: '', expected: `${parser.expected}; the cell is empty` });
       continue;
     }
-    const parsed = SHEET_ERROR.test(text) ? NO_VALUE : parser.read(text, context);
+    const parsed = noValueIn(text) ?? parser.read(text, context);
     if (parsed.ok) values[column] = parsed.value;
     else faults.push({ column, value: text, expected: parsed.expected });
   }

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { type CellObject, read, SSF, utils, type WorkSheet } from '@e965/xlsx';
-import { csvLine } from '../core/shared/csv.ts';
+import { type Cell, csvLine } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { FileKind } from '../usecases/import/rows.ts';
 import { kindOfName } from './kind-of-name.ts';
@@ -119,9 +119,10 @@ function faultOf(sheet: string, cells: WorkSheet): WorkbookRefusal | null {
 /** The first row with anything in it, a title over several columns left out. */
 function headerRow(cells: WorkSheet): number {
   const range = utils.decode_range(cells['!ref'] ?? 'A1');
+  const lastColumn = lastFilledColumn(cells, range.e.c);
   const titles = new Set((cells['!merges'] ?? []).filter(({ s, e }) => s.r === e.r).map(({ s }) => s.r));
   for (let row = range.s.r; row <= range.e.r; row += 1) {
-    const texts = rowOf(cells, row, range.e.c, false).filter((text) => text !== '');
+    const texts = rowOf(cells, row, lastColumn, false).filter((text) => text !== '');
     if (texts.length > 1 || (texts.length === 1 && !titles.has(row))) return row;
   }
   return range.s.r;
@@ -135,6 +136,7 @@ function sheetSource(
 ): Source {
   const range = utils.decode_range(cells['!ref'] ?? 'A1');
   const header = headerRow(cells);
+  const lastColumn = lastFilledColumn(cells, range.e.c);
   return {
     name: sheet === null ? file.replace(/\.xlsx$/i, '.csv') : `${file.replace(/\.xlsx$/i, '')} ${sheet.name}.csv`,
     ...(sheet?.kind == null ? {} : { kind: sheet.kind }),
@@ -143,12 +145,29 @@ function sheetSource(
       // What stands above the header is left out, and keeps its lines: line 7 is row 7.
       for (let row = 0; row < header; row += 1) lines.push('\n');
       for (let row = header; row <= range.e.r; row += 1) {
-        lines.push(csvLine(rowOf(cells, row, range.e.c, is1904).map((text) => text.replace(/\r?\n|\r/g, ' '))));
+        lines.push(csvLine(rowOf(cells, row, lastColumn, is1904).map(asItStands)));
         if (lines.length >= 1_000) yield Buffer.from(lines.splice(0).join(''));
       }
       yield Buffer.from(lines.join(''));
     },
   };
+}
+
+/** A cell as a line of the file has it, a `=` or `-` at its beginning without the apostrophe that a spreadsheet would need. */
+const asItStands = (text: string): Cell => ({ figure: text.replace(/\r?\n|\r/g, ' ') });
+
+/** No table of the bank's is wider; a sheet is where somebody has coloured a row to its end. */
+const USUAL_COLUMNS = 100;
+
+/** The last column that holds anything: one with a colour alone may stand at XFD, and 16,384 cells in every row. */
+function lastFilledColumn(cells: WorkSheet, last: number): number {
+  if (last < USUAL_COLUMNS) return last;
+  let found = 0;
+  for (const [address, cell] of Object.entries(cells)) {
+    if (address.startsWith('!') || textOf(cell as CellObject, false) === '') continue;
+    found = Math.max(found, utils.decode_cell(address).c);
+  }
+  return found;
 }
 
 const rowOf = (cells: WorkSheet, row: number, lastColumn: number, is1904: boolean): readonly string[] =>
@@ -161,7 +180,8 @@ const NOT_WORKED_OUT = '#CALC!';
 
 function textOf(cell: CellObject | undefined, is1904: boolean): string {
   if (cell === undefined) return '';
-  if (cell.v === undefined) return cell.f === undefined ? '' : NOT_WORKED_OUT;
+  // The library gives a formula without a result the value 0, and still the type of an empty cell.
+  if (cell.v === undefined || cell.t === 'z') return cell.f === undefined ? '' : NOT_WORKED_OUT;
   if (cell.t === 'n')
     return SSF.is_date(String(cell.z ?? 'General')) ? dateText(Number(cell.v), is1904) : numberText(Number(cell.v));
   if (cell.t === 'b') return cell.v === true ? 'true' : 'false';

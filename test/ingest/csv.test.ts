@@ -5,7 +5,7 @@ import {
   DELIMITERS,
   type Delimiter,
   detectDelimiter,
-  examineQuotes,
+  examineRecords,
   readCsv,
   readHeader,
 } from '../../src/ingest/csv.ts';
@@ -32,11 +32,11 @@ describe('readCsv', () => {
   });
 
   test('a quoted cell that never ends is refused with the line after which it opens', async () => {
-    expect(await examineQuotes(pieces('a,b\n1,2\n3,"4\n5,6\n'), ',')).toEqual({
+    expect(await examineRecords(pieces('a,b\n1,2\n3,"4\n5,6\n'), ',')).toEqual({
       ok: false,
       refusal: { kind: 'quote_not_closed', line: 3 },
     });
-    expect(await examineQuotes(pieces('a,b\n1,"2"\n'), ',')).toEqual({ ok: true, value: undefined });
+    expect(await examineRecords(pieces('a,b\n1,"2"\n'), ',')).toEqual({ ok: true, value: undefined });
   });
 
   test('any table comes back as it was written', async () => {

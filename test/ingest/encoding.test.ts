@@ -25,9 +25,9 @@ describe('examineText', () => {
     expect(await examine(utf8('client_id,name\nC1,张三\n'))).toMatchObject({
       encoding: 'utf-8',
       bytes: 25,
-      quotes: false,
+      inDoubt: false,
     });
-    expect(await examine([0xef, 0xbb, 0xbf, ...utf8('a,"b"\n')])).toMatchObject({ encoding: 'utf-8', quotes: true });
+    expect(await examine([0xef, 0xbb, 0xbf, ...utf8('a,"b"\n')])).toMatchObject({ encoding: 'utf-8', inDoubt: true });
   });
 
   test('GB18030 where the bytes are no UTF-8, in two and in four bytes', async () => {
@@ -57,6 +57,42 @@ describe('examineText', () => {
     const lines = ['客户', '张三', '李四', '王五'].map((name) => [...utf8(`C,${name}\n`)]);
     const damaged = [...lines.flat(), 0x43, 0x2c, 0xd5, 0xc5, 0x0a];
     expect(await examine(damaged)).toMatchObject({ kind: 'damaged_utf8', at: { line: 5 } });
+  });
+
+  test('a UTF-8 file that ends within a character was cut off, however little of it is Chinese', async () => {
+    const whole = utf8('id,name\nC1,海港\n');
+    // 港 has three bytes, and the line feed behind it is gone as well.
+    for (const lost of [2, 3]) expect(await examine(whole.subarray(0, -lost))).toEqual({ kind: 'cut_off', line: 2 });
+    expect(await examine(whole.subarray(0, -4))).toMatchObject({ encoding: 'utf-8' });
+    // 涓 of GB18030 begins as a character of UTF-8 does, and is whole.
+    expect(await examine([...utf8('id,name\nC1,'), 0xe4, 0xb8])).toMatchObject({ encoding: 'gb18030' });
+  });
+
+  test('a file whose mark says UTF-8 is no GB18030, whatever follows', async () => {
+    expect(await examine([0xef, 0xbb, 0xbf, ...utf8('id,name\n'), ...CLIENT_ZHANG_SAN])).toMatchObject({
+      kind: 'damaged_utf8',
+      at: { line: 2 },
+    });
+  });
+
+  test('Big5 and Windows-1252 are named, although GB18030 reads their bytes as some characters', async () => {
+    // 海港物流有限公司. Source: Unicode, OBSOLETE/EASTASIA/OTHER/BIG5.TXT
+    const big5 = [0xae, 0xfc, 0xb4, 0xe4, 0xaa, 0xab, 0xac, 0x79, 0xa6, 0xb3, 0xad, 0xad, 0xa4, 0xbd, 0xa5, 0x71];
+    expect(await examine([...utf8('id,name\nC1,'), ...big5, 0x0a])).toEqual({
+      kind: 'other_encoding',
+      encoding: 'Big5',
+    });
+    const western = Uint8Array.from([...'id,name\nC1,Müller & Böhm GmbH\n'].map((letter) => letter.charCodeAt(0)));
+    expect(await examine(western)).toEqual({ kind: 'other_encoding', encoding: 'Windows-1252' });
+  });
+
+  test('GB18030 is, with traditional characters, kana, 〇 and a character whose second byte is a letter', async () => {
+    // 東亞銀行國際業務, 二〇二六, ソニー beside 客户,张三 four times, 镕. Source: GB 18030-2022
+    const east = [0x96, 0x7c, 0x81, 0x86, 0xe3, 0x79, 0xd0, 0xd0, 0x87, 0xf8, 0xeb, 0x48, 0x98, 0x49, 0x84, 0xd5];
+    const year = [0xb6, 0xfe, 0xa9, 0x96, 0xb6, 0xfe, 0xc1, 0xf9];
+    const sony = [0xa5, 0xbd, 0xa5, 0xcb, 0xa9, 0x60];
+    for (const text of [east, year, [...Array(4).fill(CLIENT_ZHANG_SAN).flat(), ...sony], [0xe9, 0x46]])
+      expect(await examine([...utf8('id,name\nC1,'), ...text, 0x0a])).toMatchObject({ encoding: 'gb18030' });
   });
 
   test.each([

@@ -30,6 +30,17 @@ describe('a file is refused whole', () => {
     ['clients.csv', 'name,area\nA,"B\nC,D\n', { kind: 'quote_not_closed', line: 2 }],
   ])('%s: %j', async (name, content, refusal) => expect(await refusalOf(name, content)).toEqual(refusal));
 
+  test.each([
+    ['without a quote', 'x'],
+    ['within quotes', '"'],
+  ])('before a row of it is loaded where one is longer than a megabyte, %s', async (_, quote) => {
+    const cell = `${quote}${'x'.repeat(1024 * 1024 + 1)}${quote}`;
+    expect(await refusalOf('clients.csv', `name,area\nA,B\n${cell},C\nD,E\n`)).toEqual({
+      kind: 'record_too_long',
+      line: 3,
+    });
+  });
+
   test('and says the system’s code when it cannot be read', async () => {
     const unreadable = {
       name: 'clients.csv',
@@ -43,6 +54,13 @@ describe('a file is refused whole', () => {
 });
 
 describe('rows', () => {
+  test('what a spreadsheet saved of a column that was too narrow is no value', async () => {
+    const { bad } = await rowsOf('clients.csv', 'name,account_numbers\nA,########\n');
+    expect(bad).toMatchObject([
+      { faults: [{ column: 'account_numbers', expected: expect.stringContaining('too narrow') }] },
+    ]);
+  });
+
   test('a header alone is a file with nothing to do', async () => {
     expect(await rowsOf('staff.csv', 'name,role\n')).toMatchObject({ good: [], bad: [] });
   });

@@ -24,8 +24,11 @@ const refusalOf = async (content: Buffer) => {
   return sheets.ok ? null : sheets.refusal;
 };
 
-async function read(sheets: Readonly<Record<string, WorkSheet>>, name = 'clients.xlsx', date1904 = false) {
-  const found = await sheetsIn(bookOf(sheets, date1904), name);
+const read = (sheets: Readonly<Record<string, WorkSheet>>, name = 'clients.xlsx', date1904 = false) =>
+  readBook(bookOf(sheets, date1904), name);
+
+async function readBook(content: Buffer, name: string) {
+  const found = await sheetsIn(content, name);
   if (!found.ok) throw new Error(found.refusal.kind);
   const files = [];
   for (const source of found.value) {
@@ -128,6 +131,19 @@ describe('cells', () => {
     expect(file).toMatchObject({ good: [], bad: [{ faults: [fault] }, { faults: [fault] }] });
   });
 
+  test('a formula that no spreadsheet has worked out, as programs write it, is no zero', async () => {
+    const book = bookOf({
+      measures: sheet([
+        ['client_id', 'measure', 'as_of', 'value'],
+        ['C1', 'satisfaction', '2026-11-16', 4],
+      ]),
+    });
+    // Not packed, and of one length: the formula 1 in the place of the number 4.
+    book.write('<f>1</f>', book.indexOf('<v>4</v>'));
+    const [file] = await readBook(book, 'measures.xlsx');
+    expect(file?.bad).toMatchObject([{ faults: [{ column: 'value', value: '#CALC!' }] }]);
+  });
+
   test('a formula is its last result; one without, or with an error, is told', async () => {
     const [file] = await read({
       clients: sheet([
@@ -142,6 +158,46 @@ describe('cells', () => {
       { line: 3, faults: [{ column: 'name', value: '#REF!', expected: expect.stringContaining('a formula') }] },
       { line: 4, faults: [{ column: 'name', value: '#N/A' }] },
     ]);
+  });
+});
+
+describe('a cell comes as it stands', () => {
+  test('with the minus, the plus or the = that it begins with', async () => {
+    const [file] = await read({
+      people: sheet([
+        ['client_id', 'name', 'phone', 'role'],
+        ['C1', '-周', '+86 138 0000 0000', '=甲'],
+        ['C1', "'吴", -12, '@乙'],
+      ]),
+    });
+    expect(file?.good).toMatchObject([
+      { row: { fields: { name: '-周', phone: '+86 138 0000 0000', role: '=甲' } } },
+      { row: { fields: { name: "'吴", phone: '-12', role: '@乙' } } },
+    ]);
+  });
+
+  test('a loss is a number below zero', async () => {
+    const [file] = await read({
+      holdings: sheet([
+        ['client_id', 'product', 'as_of', 'profit_or_loss'],
+        ['C1', '基金', '2026-11-16', -1234.5],
+      ]),
+    });
+    expect(file?.good).toMatchObject([
+      { row: { balance: { asOf: '2026-11-16', figures: expect.arrayContaining([-123_450n]) } } },
+    ]);
+  });
+
+  test('and the far end of a row that somebody has coloured is no cell', async () => {
+    const wide = sheet([
+      ['client_id', 'name'],
+      ['C1', '甲'],
+    ]);
+    Object.assign(wide, { XFD2: { t: 'z' }, '!ref': 'A1:XFD2' });
+    const found = await sheetsIn(bookOf({ clients: wide }));
+    const [source] = found.ok ? found.value : [];
+    const pieces = await Array.fromAsync(source?.open() ?? []);
+    expect(Buffer.concat(pieces).toString()).toBe('client_id,name\r\nC1,甲\r\n');
   });
 });
 

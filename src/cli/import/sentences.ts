@@ -39,8 +39,14 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
         `it is UTF-8 but for line ${refusal.at.line} (byte ${refusal.at.byte}): ` +
         'part of it is damaged or comes from another file.'
       );
+    case 'cut_off':
+      return `it ends within a character (line ${refusal.line}): it was cut off, or is still being written. Fetch it again.`;
+    case 'other_encoding':
+      return `it is in ${refusal.encoding}, by the look of it, and neither in UTF-8 nor in GB18030. Save it as "CSV UTF-8".`;
     case 'quote_not_closed':
       return `a quoted cell that opens in line ${refusal.line} or after it never ends: a " is missing or one too many.`;
+    case 'record_too_long':
+      return `the row that begins in line ${refusal.line} is longer than 1 MB: a " is missing or one too many, or it is no row of a table.`;
     case 'missing_columns':
       return (
         `it lacks the column${refusal.columns.length === 1 ? '' : 's'} ${refusal.columns.join(', ')}. ` +

@@ -15,6 +15,9 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'line_too_long', line: 3 }, /line 3 is longer than 16 MB/],
   [{ kind: 'not_text', utf8: at, gb18030: { line: 9, byte: 99 } }, /line 3, byte 42.*line 9, byte 99/],
   [{ kind: 'damaged_utf8', at }, /but for line 3 \(byte 42\)/],
+  [{ kind: 'cut_off', line: 3 }, /ends within a character \(line 3\): it was cut off/],
+  [{ kind: 'other_encoding', encoding: 'Big5' }, /in Big5, by the look of it.*"CSV UTF-8"/],
+  [{ kind: 'record_too_long', line: 3 }, /line 3 is longer than 1 MB/],
   [{ kind: 'quote_not_closed', line: 3 }, /line 3.*never ends/],
   [
     { kind: 'missing_columns', columns: ['week', 'debit'], found: ['a', 'b'] },
