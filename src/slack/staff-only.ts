@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
 import type { Action, Command, Event, Home, Options, Shortcut, View } from './app/routes.ts';
 import { inert, plainText, sentences } from './blocks.ts';
@@ -77,11 +77,14 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       if (person.ok) await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
     },
 
-    /** App Home has another tab, of messages; a stranger's stays empty. */
+    /** App Home has another tab, of messages; a stranger's stays empty, and what stood there of somebody who has left goes. */
     home: (listener: HomeListener) => async (args: Home) => {
-      if (args.event.tab !== 'home') return;
-      const person = await identify(args.event.user);
-      if (person.ok) await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+      const { tab, user, view } = args.event;
+      if (tab !== 'home') return;
+      const person = await identify(user);
+      if (person.ok) return listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+      if (view !== undefined)
+        await args.client.views.publish({ user_id: user, view: homeOf(refusal(person.refusal)) });
     },
   };
 }
@@ -103,9 +106,10 @@ function refusal(why: IdentifyRefusal): string {
   }
 }
 
-/** Beside the message whose button was pressed; in the place of a modal, which has no way to respond. */
+/** Beside the message whose button was pressed; in the place of a modal or of App Home, which have no way to respond. */
 async function turnAway({ body, client, respond }: Action, text: string): Promise<void> {
   if (body.view === undefined) await respond({ ...ephemeral(text), replace_original: false });
+  else if (body.view.type === 'home') await client.views.publish({ user_id: body.user.id, view: homeOf(text) });
   else await client.views.update({ view_id: body.view.id, view: inPlaceOf(body.view, text) });
 }
 
@@ -114,6 +118,8 @@ const inPlaceOf = ({ title }: Pick<ModalView, 'title'>, text: string): ModalView
   title,
   blocks: [sentences(text)],
 });
+
+const homeOf = (text: string): HomeView => ({ type: 'home', blocks: [sentences(text)] });
 
 const ephemeral = (text: string) => ({
   response_type: 'ephemeral' as const,

@@ -94,6 +94,37 @@ describe('the door for buttons', () => {
   });
 });
 
+describe('the door for App Home', () => {
+  const opened = (view: object | undefined) => {
+    const publish = vi.fn(async (_home: object) => {});
+    const event = { type: 'app_home_opened', tab: 'home', user: 'U1', ...(view === undefined ? {} : { view }) };
+    return { publish, args: { event, client: { views: { publish } } } as never };
+  };
+
+  it('takes away what stood there of somebody who has left', async () => {
+    const { publish, args } = opened({ id: 'V1', type: 'home' });
+    const listener = vi.fn();
+    await staffOnly(unknown, apart).home(listener)(args);
+    expect(listener).not.toHaveBeenCalled();
+    expect(publish).toHaveBeenCalledWith({ user_id: 'U1', view: expect.objectContaining({ type: 'home' }) });
+    expect(JSON.stringify(publish.mock.calls)).toContain('Chen Jing');
+  });
+
+  it('leaves that of a stranger empty', async () => {
+    const { publish, args } = opened(undefined);
+    await staffOnly(outsider, apart).home(vi.fn())(args);
+    expect(publish).not.toHaveBeenCalled();
+  });
+
+  it('takes it away as well from whoever presses a button there', async () => {
+    const publish = vi.fn(async (_home: object) => {});
+    const body = { user: { id: 'U1' }, view: { id: 'V1', type: 'home', title: { type: 'plain_text', text: '' } } };
+    const args = { ack: vi.fn(async () => {}), client: { views: { publish } }, body } as never;
+    await staffOnly(unknown, apart).action(vi.fn())(args);
+    expect(publish).toHaveBeenCalledWith({ user_id: 'U1', view: expect.objectContaining({ type: 'home' }) });
+  });
+});
+
 describe('the door for forms', () => {
   it('leaves the acknowledging to the listener, which knows whether anything was stored', async () => {
     const ack = vi.fn(async () => {});
