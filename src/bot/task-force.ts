@@ -1,6 +1,6 @@
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
-import { choiceStore, churnLedgerStore, slackAccountStore, taskForceStore } from '../persistence/repositories.ts';
+import { choiceStore, churnLedgerStore, taskForceStore } from '../persistence/repositories.ts';
 import type { TaskForceUseCases } from '../slack/task-force/listeners/use-cases.ts';
 import { listVanished, readLedger } from '../usecases/churn-ledger/read-ledger.ts';
 import { findLoss, recordLoss, withdrawLoss } from '../usecases/churn-ledger/record-loss.ts';
@@ -13,7 +13,6 @@ import { conveneForce, refuseForce, withdrawForce } from '../usecases/task-force
 import { decideWaiver } from '../usecases/task-force/decide-waiver.ts';
 import { proposeForce } from '../usecases/task-force/propose-force.ts';
 import {
-  accountsOf,
   exportTimeline,
   findForce,
   findForceOfClient,
@@ -51,7 +50,6 @@ export function taskForceUseCases(
     forces: taskForceStore(database),
     ledger: churnLedgerStore(database),
     choices: choiceStore(database),
-    accounts: slackAccountStore(database),
   };
   return {
     proposeForce: proposeForce(deps),
@@ -74,7 +72,6 @@ export function taskForceUseCases(
     listForces: listForces(deps),
     findWaiver: findWaiver(deps),
     exportTimeline: exportTimeline(deps),
-    accountsOf: accountsOf(deps),
     recordLoss: recordLoss(deps),
     withdrawLoss: withdrawLoss(deps),
     findLoss: findLoss(deps),

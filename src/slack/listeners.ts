@@ -215,7 +215,7 @@ import {
   type PlanUseCases,
   planCommand,
 } from './plan/listeners.ts';
-import { openPrivateChannel } from './private-channel.ts';
+import { givePrivateChannelUp, openPrivateChannel } from './private-channel.ts';
 import type { CommandListener } from './reader.ts';
 import { referralIds } from './referral/ids.ts';
 import {
@@ -338,6 +338,7 @@ export type Door = { readonly isShared: (channelId: string) => Promise<boolean> 
 export function registerListeners(app: Routes, usecases: UseCases, door: Door): void {
   const staff = staffOnly(usecases.identifyPerson, door.isShared);
   const pressed = (id: string | RegExp) => ({ type: 'block_actions' as const, action_id: id });
+  const rooms = { open: openPrivateChannel, giveUp: givePrivateChannelUp };
 
   app.command(auditIds.command, staff.command(auditCommand(usecases)));
   app.action({ type: 'block_actions', action_id: auditIds.openAny }, staff.action(trailPressed(usecases)));
@@ -596,7 +597,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.action(pressed(forceIds.finding), staff.action(findingPressed(usecases)));
   app.action(pressed(forceIds.remedy), staff.action(remedyPressed(usecases)));
   app.action(pressed(forceIds.invite), staff.action(invitePressed(usecases)));
-  app.action(pressed(forceIds.channel), staff.action(channelPressed(usecases, openPrivateChannel)));
+  app.action(pressed(forceIds.channel), staff.action(channelPressed(usecases, rooms)));
   app.action(pressed(forceIds.export), staff.action(timelinePressed(usecases)));
   app.action(pressed(forceIds.close), staff.action(closePressed(usecases)));
   app.view(forceIds.proposeForm, staff.view(forceProposed(usecases)));

@@ -5,7 +5,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
-import type { ClientStore, Clock, GrantStore, SlackAccountStore, UnitOfWork } from '../ports.ts';
+import type { ClientStore, Clock, GrantStore, UnitOfWork } from '../ports.ts';
 import { partsIn } from './act.ts';
 import { type DecidersDependencies, decidersNow } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
@@ -147,18 +147,4 @@ export function exportTimeline(deps: SeeForceDependencies & { readonly unitOfWor
     if (force === null) return null;
     return { force, clientName: await nameOfClient(deps.clients, force.clientId), parts: [] };
   }
-}
-
-/** Slack accounts of those of `ids` that have one. */
-export type AccountsOf = (ids: readonly StaffId[]) => Promise<readonly string[]>;
-
-export function accountsOf({ accounts }: { readonly accounts: Pick<SlackAccountStore, 'findByStaff'> }): AccountsOf {
-  return async (ids) => {
-    const found: string[] = [];
-    for (const id of ids) {
-      const account = await accounts.findByStaff(id);
-      if (account !== null) found.push(account.slackUserId);
-    }
-    return found;
-  };
 }

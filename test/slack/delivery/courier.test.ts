@@ -164,9 +164,10 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
 it('brings a channel in line with who belongs in it', async () => {
   const [li, chen, zhou] = [await account(), await account('chen@bank.example'), await account('zhou@bank.example')];
   const client = new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl });
-  const opened = await openPrivateChannel(client, 'force-acme', [li, chen]);
+  const opened = await openPrivateChannel(client, 'force-acme');
   if (!opened.ok) throw new Error(opened.why);
   const { channel } = opened;
+  await courier.seat(channel, { joining: [li, chen], leaving: [] });
   const members = async () => {
     const read = await courier.channels.readers(channel);
     return read.ok ? read.value.slackUserIds.toSorted() : read;

@@ -3,8 +3,9 @@ import type { KeptForce } from '../../../src/core/churn/task-force/kept-force.ts
 import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
-import { refuse } from '../../../src/core/shared/result.ts';
+import { ok, refuse } from '../../../src/core/shared/result.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
+import { channelPressed } from '../../../src/slack/task-force/listeners/channel.ts';
 import { proposePressed } from '../../../src/slack/task-force/listeners/force.ts';
 import type { TaskForceUseCases } from '../../../src/slack/task-force/listeners/use-cases.ts';
 import { remedySubmitted, waiverSubmitted } from '../../../src/slack/task-force/listeners/waiver.ts';
@@ -114,4 +115,50 @@ it('a rebate among the five answers is said under the answer that has it', async
   expect(await answersOf(waiverSubmitted(usecases({ chooseRemedy })), { view })).toEqual([
     { response_action: 'errors', errors: { force_factor_risk: wording.waiver.refused.rebate('kickback') } },
   ]);
+});
+
+it('of a channel that is asked for twice at once there is one, and nobody is in the other', async () => {
+  let kept: string | null = null;
+  const gone: string[] = [];
+  const leads = { force: { ...force, state: 'convened' as const }, clientName: 'Harbour', parts: ['lead' as const] };
+  const bothRead = Promise.withResolvers<void>();
+  let opened = 0;
+  const uses = usecases({
+    findForce: async () => leads,
+    keepChannel: async ({ slackChannel }) => {
+      kept ??= slackChannel;
+      return ok({ ...leads.force, slackChannel: kept });
+    },
+  });
+  const rooms = {
+    open: async () => {
+      opened += 1;
+      const channel = `C${opened}`;
+      if (opened === 2) bothRead.resolve();
+      await bothRead.promise;
+      return { ok: true, channel } as const;
+    },
+    giveUp: async (_client: unknown, channel: string) => void gone.push(channel),
+  };
+  const press = { action: { value: forceId, action_ts: '1' } };
+  const answers = await Promise.all([1, 2].map(() => answersOf(channelPressed(uses, rooms), press)));
+  expect([kept, gone]).toEqual(['C1', ['C2']]);
+  expect(answers.flat().map((answer) => (answer as { readonly text: string }).text)).toEqual([
+    wording.force.channelOpened,
+    wording.force.channelThere,
+  ]);
+});
+
+it('a channel that is refused meanwhile is given up', async () => {
+  const gone: string[] = [];
+  const uses = usecases({
+    findForce: async () => ({ force, clientName: 'Harbour', parts: ['lead'] }),
+    keepChannel: async () => refuse({ kind: 'force_gone' }),
+  });
+  const rooms = {
+    open: async () => ({ ok: true, channel: 'C1' }) as const,
+    giveUp: async (_client: unknown, channel: string) => void gone.push(channel),
+  };
+  const [answer] = await answersOf(channelPressed(uses, rooms), { action: { value: forceId, action_ts: '1' } });
+  expect([gone, (answer as { readonly text: string }).text]).toEqual([['C1'], wording.force.refused.force_gone]);
 });

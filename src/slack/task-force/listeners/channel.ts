@@ -9,31 +9,40 @@ import type { TaskForceUseCases } from './use-cases.ts';
 
 const ORIGIN = 'slack:task_force';
 
-/** Opens a private channel with these accounts in it. */
-type Open = (
-  client: Parameters<ActionListener>[0]['client'],
-  name: string,
-  accounts: readonly string[],
-) => Promise<{ readonly ok: true; readonly channel: string } | { readonly ok: false; readonly why: string }>;
+type Client = Parameters<ActionListener>[0]['client'];
 
-/** "Open private channel": where Slack refuses, the presser is told why and can press again. */
+/** Opens a private channel with nobody in it, and gives one up again. */
+type Rooms = {
+  readonly open: (
+    client: Client,
+    name: string,
+  ) => Promise<{ readonly ok: true; readonly channel: string } | { readonly ok: false; readonly why: string }>;
+  readonly giveUp: (client: Client, channel: string) => Promise<void>;
+};
+
+/**
+ * "Open private channel": where Slack refuses, the presser is told why and can press again. Whoever belongs in it is brought there by
+ * its message, once it is known to be the one: of two presses at once, or of one that was cut off, the other channel has nobody in it.
+ */
 export const channelPressed =
-  (uses: TaskForceUseCases, open: Open): ActionListener =>
+  (uses: TaskForceUseCases, rooms: Rooms): ActionListener =>
   async (args) => {
     const { action, client, staff, reader } = args;
     const { force: words } = reader.wording;
     const forceId = forceOfButton(action);
+    const say = (text: string) => sayBeside(args, sentenceWithName(text));
     const seen = await uses.findForce(staff, forceId);
-    if (seen === null || !seen.parts.includes('lead'))
-      return sayBeside(args, sentenceWithName(words.refused.not_your_part(words.parts.lead)));
-    if (seen.force.slackChannel !== null) return sayBeside(args, sentenceWithName(words.channelThere));
-    const accounts = await uses.accountsOf(seen.force.members.map(({ id }) => id));
-    const opened = await open(client, words.channelName(seen.clientName), accounts);
-    if (!opened.ok) return sayBeside(args, sentenceWithName(words.channelFailed(opened.why)));
-    const request = { by: staff, forceId, requestKey: pressKey(args), origin: ORIGIN, slackChannel: opened.channel };
+    if (seen === null || !seen.parts.includes('lead')) return say(words.refused.not_your_part(words.parts.lead));
+    if (seen.force.slackChannel !== null) return say(words.channelThere);
+    const opened = await rooms.open(client, words.channelName(seen.clientName));
+    if (!opened.ok) return say(words.channelFailed(opened.why));
+    const { channel: slackChannel } = opened;
+    const request = { by: staff, forceId, requestKey: pressKey(args), origin: ORIGIN, slackChannel };
     const kept = await uses.keepChannel(request);
-    const text = kept.ok ? words.channelOpened : refusedSaid(kept.refusal, reader, uses.forceCurrency);
-    await sayBeside(args, sentenceWithName(text));
+    const isKept = kept.ok && kept.value.slackChannel === slackChannel;
+    if (!isKept) await rooms.giveUp(client, slackChannel);
+    if (!kept.ok) return say(refusedSaid(kept.refusal, reader, uses.forceCurrency));
+    await say(isKept ? words.channelOpened : words.channelThere);
   };
 
 /** "Export timeline": a page and a table to whoever pressed, in her direct conversation. */

@@ -10,7 +10,6 @@ import type { ConveneForce, RefuseForce, WithdrawForce } from '../../../usecases
 import type { DecideWaiver } from '../../../usecases/task-force/decide-waiver.ts';
 import type { ProposeForce } from '../../../usecases/task-force/propose-force.ts';
 import type {
-  AccountsOf,
   ExportTimeline,
   FindForce,
   FindForceOfClient,
@@ -49,7 +48,6 @@ export type TaskForceUseCases = {
   readonly listForces: ListForces;
   readonly findWaiver: FindWaiver;
   readonly exportTimeline: ExportTimeline;
-  readonly accountsOf: AccountsOf;
   readonly recordLoss: RecordLoss;
   readonly withdrawLoss: WithdrawLoss;
   readonly findLoss: FindLoss;

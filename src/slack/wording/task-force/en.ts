@@ -107,7 +107,7 @@ export const en: TaskForceWords = {
       'Why the client wavered, what was done, who keeps an eye on it. May stay empty where findings are there.',
     saved: 'Saved.',
     channelName: (client) => `taskforce-${client}`,
-    channelOpened: 'The private channel is open and the members are invited.',
+    channelOpened: 'The private channel is open; the members are invited in a moment.',
     channelThere: 'There is a private channel already.',
     channelFailed: (why) =>
       `The channel could not be opened (${why}). The message still stands with each member; press again later.`,

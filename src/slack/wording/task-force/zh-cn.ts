@@ -82,7 +82,7 @@ export const zhCN: TaskForceWords = {
     closeHint: '客户为什么动摇、做了什么、后续由谁盯。前面已写过发现的，可以留空。',
     saved: '已保存。',
     channelName: (client) => `专责-${client}`,
-    channelOpened: '私密频道已建立，成员已邀请。',
+    channelOpened: '私密频道已建立，成员随后受邀加入。',
     channelThere: '私密频道已经有了。',
     channelFailed: (why) => `频道没有建成（${why}）。小组消息仍在各成员的私信里，稍后可以再按一次。`,
     exported: '时间线已发到您的私信：网页一份，表格一份。',
