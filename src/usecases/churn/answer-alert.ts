@@ -111,10 +111,11 @@ function answered(
   }
 }
 
-function planned(alert: ChurnAlert, said: string, by: Staff, at: Date): Result<Next, AlertRefusal> {
+function planned(alert: ChurnAlert, said: string, by: Staff, at: Date): Result<Next | null, AlertRefusal> {
   const text = said.trim();
   if (text === '') return refuse({ kind: 'plan_empty' });
   if ([...text].length > PLAN_MAX_LENGTH) return refuse({ kind: 'plan_too_long', maxLength: PLAN_MAX_LENGTH });
+  if (alert.state === 'acknowledged' && alert.plan?.text === text) return ok(null);
   const plan = { text, by: by.id, at };
   return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan, snooze: null }, facts: {} });
 }
@@ -124,12 +125,14 @@ function snoozed(
   answer: Extract<AlertAnswer, { readonly kind: 'snooze' }>,
   by: Staff,
   today: LocalDate,
-): Result<Next, AlertRefusal> {
+): Result<Next | null, AlertRefusal> {
   const reason = checkReason(answer.reason);
   if (!reason.ok) return reason;
   const days = daysBetween(today, answer.until);
   if (days < 1) return refuse({ kind: 'snooze_past' });
   if (days > SNOOZE_MAX_DAYS) return refuse({ kind: 'snooze_too_long', maxDays: SNOOZE_MAX_DAYS });
+  const { state, snooze: stands } = alert;
+  if (state === 'snoozed' && stands?.until === answer.until && stands.reason === reason.value) return ok(null);
   const snooze = { until: answer.until, reason: reason.value, by: by.id };
   return ok({ what: 'snoozed', alert: { ...alert, state: 'snoozed', snooze }, facts: { until: answer.until } });
 }
