@@ -83,8 +83,7 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       if (tab !== 'home') return;
       const person = await identify(user);
       if (person.ok) return listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
-      if (view !== undefined)
-        await args.client.views.publish({ user_id: user, view: homeOf(refusal(person.refusal)) });
+      if (view !== undefined) await args.client.views.publish({ user_id: user, view: homeOf(refusal(person.refusal)) });
     },
   };
 }
