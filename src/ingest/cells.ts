@@ -286,7 +286,7 @@ const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
 );
 
 const WHOLE = /^\d{1,9}$/;
-export const count: CellParser<number> = parser('a whole number, 0 or more', (text) => {
+export const count: CellParser<number> = parser('a whole number, 0 or more, of at most 9 digits', (text) => {
   const plain = withoutThousands(text);
   return WHOLE.test(plain) ? Number(plain) : null;
 });

@@ -186,6 +186,8 @@ describe('amounts', () => {
     expect(read(count, '12,5')).toEqual(refused);
     expect(read(count, '0,125')).toEqual(refused);
     expect(read(count, '1.0')).toEqual(refused);
+    expect(read(count, '999999999')).toBe(999_999_999);
+    expect(read(count, '2000000000')).toContain('of at most 9 digits');
   });
 
   test('a currency goes by code or Chinese name', () => {

@@ -1,4 +1,5 @@
-import { type FlowBook, flowColumns, sharedCounts } from '../../core/churn/flow-book.ts';
+import { type FlowBook, type FlowColumns, flowColumns, sharedCounts } from '../../core/churn/flow-book.ts';
+import { writesZeros } from '../../core/churn/zeros.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { Rates } from '../../core/shared/exchange.ts';
 import type { Currency } from '../../core/shared/money.ts';
@@ -17,8 +18,6 @@ export type FlowRow = {
   moneyIn: number;
   moneyOut: number;
   dealings: number;
-  /** All that the file has of it is zero. */
-  isZero: boolean;
   line: number;
 };
 
@@ -49,9 +48,6 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
   const faults: LineFault[] = [];
   /** Weeks of which there is a row that can be used. */
   const used = new Set<number>();
-  // From the first week of zeros that is written a missing row is a week that nobody knows; before it is one without money, since
-  // nobody could know by then that zeros would be written.
-  let firstZero: LocalDate | null = null;
   let running: LocalDate | null = null;
   return {
     clientOf: clients.of,
@@ -61,13 +57,12 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
       if (number === worths.length) worths.push(worthOf(currency, baseCurrency, rates));
       return number;
     },
-    add: ({ client, week, currency, moneyIn, moneyOut, dealings, isZero, line }) => {
+    add: ({ client, week, currency, moneyIn, moneyOut, dealings, line }) => {
       const monday = weeks.values[week] as LocalDate;
       if (monday > lastWhole) {
         running = earlier(running, monday);
         return;
       }
-      if (isZero) firstZero = earlier(firstZero, monday);
       const worth = worths[currency] ?? null;
       if (worth === null) {
         faults.push(leftOut(line, whyWithoutRate(currencies.values[currency] as Currency)));
@@ -95,7 +90,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
         weeks: span.length,
         placeOf: weeks.values.map((monday, week) => (used.has(week) ? daysBetween(first, monday) / 7 : -1)),
       });
-      knowZeros(columns.known, span, new Set(named), firstZero);
+      knowZeros(columns, new Set(named), span);
       return { book: { clientIds, weeks: span, ...columns }, running, faults };
     },
   };
@@ -110,16 +105,37 @@ function placesOf({ of }: Numbered<string>, inOrder: readonly string[]): Int32Ar
   return places;
 }
 
-/** A week that no client has a row of was not delivered, whatever a missing row means otherwise. */
-function knowZeros(
-  known: Uint8Array,
-  weeks: readonly LocalDate[],
-  delivered: ReadonlySet<LocalDate>,
-  firstZero: LocalDate | null,
-): void {
-  const isZero = weeks.map((week) => delivered.has(week) && (firstZero === null || week < firstZero));
+/**
+ * Makes missing rows weeks without money, where the file writes no zeros by then: no later week says what an earlier one was. A week that
+ * no client has a row of was not delivered, whatever a missing row means otherwise.
+ */
+function knowZeros(columns: FlowColumns, delivered: ReadonlySet<LocalDate>, weeks: readonly LocalDate[]): void {
+  const isDelivered = weeks.map((week) => delivered.has(week));
+  const { zero, missing } = quietWeeks(columns, isDelivered);
+  const soFar = { zero: 0, missing: 0 };
+  const isZero = isDelivered.map((is, week) => {
+    soFar.zero += zero[week] as number;
+    soFar.missing += missing[week] as number;
+    return is && !writesZeros(soFar);
+  });
+  const { known } = columns;
   for (let cell = 0, week = 0; cell < known.length; cell += 1, week = (week + 1) % weeks.length)
     if (isZero[week] === true) known[cell] = 1;
+}
+
+/** The `QuietWeeks` of each week. */
+function quietWeeks({ known, credit, debit, dealings }: FlowColumns, isDelivered: readonly boolean[]) {
+  const weeks = isDelivered.length;
+  const [zero, missing] = [new Uint32Array(weeks), new Uint32Array(weeks)];
+  for (let first = 0; first < known.length; first += weeks)
+    for (let week = 0, hasBegun = false; week < weeks; week += 1) {
+      const cell = first + week;
+      if (known[cell] === 1) {
+        hasBegun = true;
+        if (credit[cell] === 0 && debit[cell] === 0 && dealings[cell] === 0) zero[week] = (zero[week] as number) + 1;
+      } else if (hasBegun && isDelivered[week] === true) missing[week] = (missing[week] as number) + 1;
+    }
+  return { zero, missing };
 }
 
 type Numbered<Value> = { readonly values: readonly Value[]; readonly of: (value: Value) => number };

@@ -102,7 +102,6 @@ function newReading(width: number, baseCurrency: Currency, { places, rows, readL
     moneyIn: 0,
     moneyOut: 0,
     dealings: 0,
-    isZero: false,
     line: 0,
   };
 
@@ -172,7 +171,6 @@ function newReading(width: number, baseCurrency: Currency, { places, rows, readL
     if (debit < 0 || credit < 0 || internalDebit < 0 || internalCredit < 0 || row.dealings < 0) return false;
     row.moneyIn = credit - internalCredit;
     row.moneyOut = debit - internalDebit;
-    row.isZero = debit === 0 && credit === 0 && row.dealings === 0;
     return row.moneyIn >= 0 && row.moneyOut >= 0;
   }
 

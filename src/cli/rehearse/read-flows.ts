@@ -131,7 +131,6 @@ function take({ rows }: Reading, { line, row }: GoodRow): LocalDate | null {
     moneyIn: Number(credit - internalCredit),
     moneyOut: Number(debit - internalDebit),
     dealings,
-    isZero: debit === 0n && credit === 0n && dealings === 0,
     line,
   });
   return week;

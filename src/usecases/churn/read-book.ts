@@ -1,5 +1,6 @@
 import { activeClients } from '../../core/churn/book-weeks.ts';
 import { type FlowBook, flowColumns, sharedShorts, withDealings } from '../../core/churn/flow-book.ts';
+import { type QuietWeeks, writesZeros } from '../../core/churn/zeros.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { pagesAhead } from './in-turns.ts';
@@ -51,18 +52,31 @@ export async function readBook(
 /** Tells from the rows that there are what a missing one means, and says of each week of a client whether it is known. */
 function judgeRows(rows: Uint8Array, weeks: number): Omit<BookRead, 'book'> {
   const delivered = new Uint8Array(weeks);
-  let [zeros, withoutRate]: [Zeros, number] = ['left_out', 0];
+  let withoutRate = 0;
   // By hand: each entry would be an object.
   for (let cell = 0; cell < rows.length; cell += 1) {
     const row = rows[cell] as number;
     if (row === 0) continue;
     delivered[cell % weeks] = 1;
-    if (row === 2) zeros = 'written';
     if (row === 3) withoutRate += 1;
   }
+  const zeros = writesZeros(quietWeeks(rows, delivered)) ? 'written' : 'left_out';
   for (let cell = 0; cell < rows.length; cell += 1)
     rows[cell] = isKnown(rows[cell] as number, zeros, delivered[cell % weeks] === 1) ? 1 : 0;
   return { zeros, delivered, withoutRate };
+}
+
+function quietWeeks(rows: Uint8Array, delivered: Uint8Array): QuietWeeks {
+  const weeks = delivered.length;
+  let [zero, missing] = [0, 0];
+  for (let first = 0; first < rows.length; first += weeks)
+    for (let week = 0, hasBegun = false; week < weeks; week += 1) {
+      const row = rows[first + week] as number;
+      if (row === 2) zero += 1;
+      if (row !== 0) hasBegun = true;
+      else if (hasBegun && delivered[week] === 1) missing += 1;
+    }
+  return { zero, missing };
 }
 
 /** Whether the week of a client is known; see `FlowPage` for `row`. */
@@ -117,7 +131,8 @@ export type NewWeeks = {
   readonly placeOf: ReadonlyMap<ClientId, readonly [page: number, client: number]>;
   /** Clients with money in each week; −1 where nobody has a row. */
   readonly active: Float64Array;
-  readonly hasZeros: boolean;
+  /** Of these weeks alone; see `writesZeros`. */
+  readonly zeros: Zeros;
   readonly withoutRate: number;
 };
 
@@ -130,27 +145,38 @@ export async function readWeeks(
   const pages: FlowPage[] = [];
   const placeOf = new Map<ClientId, readonly [number, number]>();
   const active = new Float64Array(until - from + 1).fill(-1);
-  let [withoutRate, hasZeros] = [0, false];
+  const zeros = new Uint32Array(active.length);
+  const rowless = new Uint32Array(active.length);
+  let withoutRate = 0;
   for await (const page of pagesAhead((after) => flows.page(span, after))) {
     for (const [client, id] of page.clientIds.entries()) placeOf.set(id, [pages.length, client]);
-    const counts = countRows(page, active);
-    withoutRate += counts.withoutRate;
-    hasZeros ||= counts.hasZeros;
+    withoutRate += countRows(page, { active, zeros, rowless });
     pages.push(page);
     await pause();
   }
-  return { from, pages, placeOf, active, withoutRate, hasZeros };
+  const quiet = {
+    zero: zeros.reduce((sum, count) => sum + count, 0),
+    missing: rowless.reduce((sum, count, week) => sum + ((active[week] as number) < 0 ? 0 : count), 0),
+  };
+  return { from, pages, placeOf, active, withoutRate, zeros: writesZeros(quiet) ? 'written' : 'left_out' };
 }
 
-function countRows({ rows, weeks, credit, debit }: FlowPage, active: Float64Array) {
-  let [withoutRate, hasZeros] = [0, false];
+type Counts = { readonly active: Float64Array; readonly zeros: Uint32Array; readonly rowless: Uint32Array };
+
+/** Adds up, week by week, what the rows of a page are; answers how many have no rate. */
+function countRows({ rows, weeks, credit, debit }: FlowPage, { active, zeros, rowless }: Counts): number {
+  let withoutRate = 0;
   for (let cell = 0; cell < rows.length; cell += 1) {
     const row = rows[cell] as number;
-    if (row === 0) continue;
-    hasZeros ||= row === 2;
+    const week = cell % weeks;
+    if (row === 0) {
+      rowless[week] = (rowless[week] as number) + 1;
+      continue;
+    }
+    if (row === 2) zeros[week] = (zeros[week] as number) + 1;
     withoutRate += row === 3 ? 1 : 0;
     const isActive = (credit[cell] as number) > 0 || (debit[cell] as number) > 0;
-    active[cell % weeks] = Math.max(0, active[cell % weeks] as number) + (isActive ? 1 : 0);
+    active[week] = Math.max(0, active[week] as number) + (isActive ? 1 : 0);
   }
-  return { withoutRate, hasZeros };
+  return withoutRate;
 }

@@ -22,7 +22,6 @@ function read(rows: readonly Row[]) {
       moneyIn: amount,
       moneyOut: 2 * amount,
       dealings: amount,
-      isZero: amount === 0,
       line: at + 2,
     });
   return into.finish();

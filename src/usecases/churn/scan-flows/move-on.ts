@@ -55,9 +55,9 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
 function judgeNew(
   scan: Scan,
   book: StoredBook,
-  { from, active: fresh, hasZeros }: NewWeeks,
+  { from, active: fresh, zeros }: NewWeeks,
 ): readonly JudgedWeek[] | null {
-  if (hasZeros && book.zeros === 'left_out') return null;
+  if (zeros === 'written' && book.zeros === 'left_out') return null;
   const active = new Float64Array(from + fresh.length);
   for (let week = 0; week < from; week += 1) active[week] = (book.weeks[week] as JudgedWeek).active;
   active.set(fresh, from);
