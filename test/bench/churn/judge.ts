@@ -8,15 +8,28 @@ export const BEGINS_WITHIN = WATCHED - 13;
 
 export type Found = { readonly of: number; readonly found: readonly number[] };
 
-/** The limit that so many of the untouched series pass in the watched weeks. */
-export function limitAt(method: Method, untouched: readonly Series[], rate: number): number {
-  const highest = untouched.map((series) => Math.max(...method(series))).toSorted((a, b) => b - a);
-  return highest[Math.floor(rate * highest.length)] ?? Number.POSITIVE_INFINITY;
+/** The number of the first week in which an alarm is raised: the limit is passed, and was not in the week before. */
+function firstRaised(alarming: Float64Array, limit: number): number {
+  const at = alarming.findIndex((now, week) => week > 0 && now > limit && (alarming[week - 1] as number) <= limit);
+  return at < 0 ? Number.POSITIVE_INFINITY : START + at - 1;
 }
 
-/** How many pass the limit, of series nobody has touched. */
+/** The lowest limit at which no more than so many of the untouched series raise an alarm. */
+export function limitAt(method: Method, untouched: readonly Series[], rate: number): number {
+  const all = untouched.map(method);
+  const highest = all.map((alarming) => Math.max(...alarming.subarray(1))).toSorted((a, b) => b - a);
+  let limit = Number.POSITIVE_INFINITY;
+  for (const lower of highest) {
+    const raised = all.filter((alarming) => Number.isFinite(firstRaised(alarming, lower))).length;
+    if (raised > rate * all.length) return limit;
+    limit = lower;
+  }
+  return limit;
+}
+
+/** How many raise an alarm at the limit, of series nobody has touched. */
 export const alarmed = (method: Method, untouched: readonly Series[], limit: number): number =>
-  untouched.filter((series) => Math.max(...method(series)) > limit).length;
+  untouched.filter((series) => Number.isFinite(firstRaised(method(series), limit))).length;
 
 /** Whether a client was active in the quarter before; of one that is gone already nothing can be found. */
 export const isActive = ({ credit }: Series, before: number): boolean =>
@@ -38,10 +51,9 @@ export function found(
   for (const each of series) {
     const from = START + Math.floor(chance.uniform() * BEGINS_WITHIN);
     if (!isActive(each, from)) continue;
-    const alarms = method(change(each, from, chance));
-    const first = alarms.findIndex((alarming) => alarming > limit);
-    const week = first < 0 ? Number.POSITIVE_INFINITY : START + first;
-    if (week < from) continue;
+    const alarming = method(change(each, from, chance));
+    const week = firstRaised(alarming, limit);
+    if ((alarming[0] as number) > limit || week < from) continue;
     of += 1;
     for (const [at, weeks] of WITHIN.entries()) count[at] = (count[at] as number) + (week < from + weeks ? 1 : 0);
   }

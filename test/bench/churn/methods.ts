@@ -8,11 +8,17 @@ import { bookOf, type Series, WEEKS } from './series.ts';
 export const START = 74;
 export const WATCHED = 30;
 
-/** A method says of a series how alarming each watched week is, from what was known by then. */
+/**
+ * A method says of a series how alarming each watched week is, from what was known by then, and before them the week before: an alarm
+ * that stands by then is not raised in the watched weeks.
+ */
 export type Method = (series: Series) => Float64Array;
 
+/** Of a method that begins with the watched weeks: nothing stands before. */
 const watched = (alarming: (week: number) => number): Float64Array =>
-  Float64Array.from({ length: WATCHED }, (_, at) => alarming(START + at));
+  Float64Array.from({ length: 1 + WATCHED }, (_, at) =>
+    at === 0 ? Number.NEGATIVE_INFINITY : alarming(START + at - 1),
+  );
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -99,7 +105,7 @@ const oursOf =
     const pool = poolOf(bookOf(calibrating));
     return (series) => {
       const evidence = chartBook(bookOf([series]), everyWeek, pool)[chart];
-      return Float64Array.from(evidence.subarray(START, Math.min(WEEKS, START + WATCHED)));
+      return Float64Array.from(evidence.subarray(START - 1, Math.min(WEEKS, START + WATCHED)));
     };
   };
 

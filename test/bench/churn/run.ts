@@ -76,6 +76,7 @@ function interval(count: number, of: number): string {
 type Row = { readonly label: string; readonly change: Change; readonly to?: (series: Series) => boolean };
 
 const AMOUNTS_AND_DEALINGS: readonly Row[] = [
+  { label: 'nothing', change: (series) => series },
   ...(['amounts', 'dealings'] as const satisfies readonly Way[]).flatMap((way) =>
     (Object.keys(CHANGES) as ChangeName[])
       .filter((name) => name !== 'stop' || way === 'amounts')
