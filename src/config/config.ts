@@ -11,6 +11,8 @@ const isTimeZone = (name: string): boolean => {
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
+const TWO_TIMES = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
+
 const port = z.coerce
   .number({ error: 'must be a port number, 0 to 65535' })
   .int('must be a whole number')
@@ -58,8 +60,11 @@ const common = {
     ),
   BANK_HOURS: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be two times such as 09:00-17:30')
-    .refine((hours) => hours.slice(0, 5) < hours.slice(6), 'must be two times, the earlier one first')
+    .regex(TWO_TIMES, 'must be two times such as 09:00-17:30')
+    .refine(
+      (hours) => !TWO_TIMES.test(hours) || hours.slice(0, 5) < hours.slice(6),
+      'must be two times, the earlier one first',
+    )
     .default('09:00-17:30')
     .describe('Opening hours on working days. Who books a meeting outside them is told so first.'),
   MEETING_REMINDER_MINUTES: z.coerce

@@ -30,10 +30,19 @@ describe('the bot’s environment', () => {
       DATABASE_URL: 'mysql://root:secret-password@db',
       BANK_TIME_ZONE: 'Mars/Olympus',
       BASE_CURRENCY: 'QQQ',
+      BANK_HOURS: '9-5',
       PORT: '99999',
     });
     const faults = read.ok ? [] : read.faults;
-    const names = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DATABASE_URL', 'BANK_TIME_ZONE', 'BASE_CURRENCY', 'PORT'];
+    const names = [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'DATABASE_URL',
+      'BANK_TIME_ZONE',
+      'BASE_CURRENCY',
+      'BANK_HOURS',
+      'PORT',
+    ];
     for (const name of names)
       expect(
         faults.filter((fault) => fault.startsWith(`${name} `)),

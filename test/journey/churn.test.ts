@@ -136,7 +136,7 @@ const pressIn = (user: string, view: View, action_id: string) =>
 
 it('other rules are rehearsed over the past year, proposed by the manager and approved by the administrator', async () => {
   await openRules('zhou');
-  const desk = await reads('zhou', '现行规则：系统默认（第 0 版）');
+  const desk = await reads('zhou', '现行规则：默认规则（第 0 版）');
   await pressIn('zhou', desk, 'churn_rules_edit');
   const form = await reads('zhou', '规则 D 至少多少周无进出账');
   const wrong = await slack.submit({

@@ -24,6 +24,8 @@ export type RiskFactors = {
  * interpolated. The source gives no period.
  */
 const PRIOR = [0.62, 0.62, 0.52, 0.42, 0.27, 0.12] as const;
+/** Whether the source says nothing of clients with so many products, so that its neighbours stand in. */
+export const isPriorInterpolated = (products: number): boolean => products === 2 || products === 4;
 /** As many clients of the bank's own weigh as much as the prior. */
 const PRIOR_CLIENTS = 30;
 

@@ -39,7 +39,7 @@ const ago = (date, { lang, now }) => {
 const LONG = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' };
 const MIDDLE = { year: 'numeric', month: 'long', day: 'numeric' };
 const SHORT = { year: 'numeric', month: 'short', day: 'numeric' };
-const TIME = { hour: '2-digit', minute: '2-digit' };
+const timeIn = (lang) => ({ hour: lang.startsWith('zh') ? '2-digit' : 'numeric', minute: '2-digit' });
 
 const TOKENS = {
   date_num: (date, reader) =>
@@ -53,8 +53,8 @@ const TOKENS = {
   date_short_pretty: (date, reader) => relativeDay(date, reader) ?? format(date, reader, SHORT),
   date_long_pretty: (date, reader) => relativeDay(date, reader) ?? format(date, reader, LONG),
   day_divider_pretty: (date, reader) => relativeDay(date, reader) ?? format(date, reader, LONG),
-  time: (date, reader) => format(date, reader, TIME),
-  time_secs: (date, reader) => format(date, reader, { ...TIME, second: '2-digit' }),
+  time: (date, reader) => format(date, reader, timeIn(reader.lang)),
+  time_secs: (date, reader) => format(date, reader, { ...timeIn(reader.lang), second: '2-digit' }),
   ago: (date, reader) => ago(date, reader),
 };
 
@@ -68,7 +68,10 @@ export const formatDate = (timestamp, template, reader) => {
 
 export const dateOfTs = (ts) => new Date(Number(ts) * 1000);
 
-export const clock = (date, reader) => format(date, reader, TIME);
+export const clock = (date, reader) => format(date, reader, timeIn(reader.lang));
+
+/** The same beside a message that has no head, where there is room for four digits only. */
+export const narrowClock = (date, reader) => clock(date, reader).replace(/\s*[AP]M$/i, '');
 
 export const fullTime = (date, reader) => format(date, reader, { dateStyle: 'full', timeStyle: 'medium' });
 

@@ -2,7 +2,7 @@
 import { post } from './api.js';
 import { Avatar } from './avatar.js';
 import { Blocks } from './blocks.js';
-import { clock, dateOfTs, dayDivider, fullTime, isSameDay } from './dates.js';
+import { clock, dateOfTs, dayDivider, fullTime, isSameDay, narrowClock } from './dates.js';
 import { Menu } from './elements.js';
 import { emojiOf, QUICK_REACTIONS } from './emoji.js';
 import { Files } from './files.js';
@@ -124,7 +124,7 @@ const classOf = (message, isFollowing) =>
     .join(' ');
 
 const Gutter = ({ ctx, date }) =>
-  html`<time class="gutter" title=${fullTime(date, ctx.reader)}>${clock(date, ctx.reader)}</time>`;
+  html`<time class="gutter" title=${fullTime(date, ctx.reader)}>${narrowClock(date, ctx.reader)}</time>`;
 
 const ThreadLink = ({
   words,

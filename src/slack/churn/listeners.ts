@@ -47,7 +47,9 @@ async function listFor(
   staff: Staff,
   reader: Reader,
 ): Promise<Message> {
-  if (staff.role !== 'rm' && staff.role !== 'branch_manager') return sentence(reader.wording.churn.notForYou);
+  const { forRole, notForYou } = reader.wording.churn;
+  if (staff.role === 'complaints_officer') return sentence(notForYou);
+  if (staff.role === 'admin' || staff.role === 'compliance') return sentence(`${notForYou}\n${forRole[staff.role]}`);
   return listMessage(await listAlerts(staff), reader);
 }
 
@@ -65,8 +67,10 @@ function explained(churn: ExplainedChurn, reader: Reader): Message {
   switch (churn.kind) {
     case 'seen':
       return churnMessage(churn, reader);
-    case 'hidden':
-      return sentence(reader.wording.churn.notForYou);
+    case 'hidden': {
+      const { afterReason, notForYou } = reader.wording.churn;
+      return sentence(churn.canGiveReason ? afterReason : notForYou);
+    }
     case 'gone':
       return goneMessage(churn.why, reader);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, secondsInZone, wallTime } from '../../../src/local-slack/page/dates.js';
+import { clock, formatDate, narrowClock, secondsInZone, wallTime } from '../../../src/local-slack/page/dates.js';
 
 const shanghai = { lang: 'zh-CN', tz: 'Asia/Shanghai', now: new Date('2026-11-23T02:00:00Z') };
 const newYork = { lang: 'en-US', tz: 'America/New_York', now: new Date('2026-11-23T02:00:00Z') };
@@ -16,6 +16,12 @@ describe('a date in a message', () => {
     expect(formatDate(seconds('2026-11-24T02:00:00Z'), '{date_short_pretty}', shanghai)).toBe('明天');
     // 02:00 UTC on the 23rd is still the 22nd in New York.
     expect(formatDate(seconds('2026-11-23T02:30:00Z'), '{date_pretty}', newYork)).toBe('Today');
+  });
+
+  test('has the hour of a clock on the wall, and without its half of the day where there is little room', () => {
+    const at = new Date('2026-11-23T09:05:00Z');
+    expect([clock(at, newYork), narrowClock(at, newYork)]).toEqual(['4:05 AM', '4:05']);
+    expect([clock(at, shanghai), narrowClock(at, shanghai)]).toEqual(['17:05', '17:05']);
   });
 
   test('keeps words around it and tokens nobody knows', () => {

@@ -51,7 +51,15 @@ it('/churn lists for those who get alerts, and tells others whom they are for', 
   const [list] = await answersOf(churnCommand(usecases({ listAlerts })), command);
   expect(read(list)).toContain(`${wording.churn.none(false)}\n${wording.churn.hints(2)}`);
   const [refused] = await answersOf(churnCommand(usecases({ listAlerts })), command, staff({ role: 'compliance' }));
-  expect(read(refused)).toBe(wording.churn.notForYou);
+  expect(read(refused)).toBe(`${wording.churn.notForYou}\n${wording.churn.forRole.compliance}`);
+  const [admin] = await answersOf(churnCommand(usecases({ listAlerts })), command, staff({ role: 'admin' }));
+  expect(read(admin)).toContain('/churn authority');
+  const [officer] = await answersOf(
+    churnCommand(usecases({ listAlerts })),
+    command,
+    staff({ role: 'complaints_officer' }),
+  );
+  expect(read(officer)).toBe(wording.churn.notForYou);
 });
 
 it('"All alerts" puts the list beside the message that shows some', async () => {
@@ -63,9 +71,16 @@ it('"All alerts" puts the list beside the message that shows some', async () => 
 
 it('/churn acme says that a client is not hers, or which ones it may be', async () => {
   const command = { command: { text: 'acme' } };
-  const hidden = { kind: 'one', explained: { kind: 'hidden', clientId, canGiveReason: true } } as const;
-  const [answer] = await answersOf(churnCommand(usecases({ findChurn: async () => hidden })), command);
+  const hidden = (canGiveReason: boolean) =>
+    churnCommand(
+      usecases({
+        findChurn: async () => ({ kind: 'one', explained: { kind: 'hidden', clientId, canGiveReason } }) as const,
+      }),
+    );
+  const [answer] = await answersOf(hidden(false), command);
   expect(read(answer)).toBe(wording.churn.notForYou);
+  const [colleagues] = await answersOf(hidden(true), command);
+  expect(read(colleagues)).toContain('Open it with /client and give a reason');
   const none = { kind: 'none', nearest: [] } as never;
   const [which] = await answersOf(churnCommand(usecases({ findChurn: async () => none })), command);
   expect(read(which)).toContain(wording.churn.nobody('acme', false));

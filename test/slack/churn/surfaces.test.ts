@@ -198,8 +198,8 @@ it('where the charts passed their limit it is said what was compared with what',
   ]);
   const wait = { kind: 'waits', weeks: 7, asLong: 0, of: 34, longestWeeks: 4 } as const;
   expect(both(wait)).toEqual([
-    '已 7 周无进账，以往 34 次进账间隔中 0 次这么久（最长 4 周）',
-    'no money in for 7 weeks; of 34 waits for money before, 0 lasted as long (longest 4 weeks)',
+    '已 7 周无进账，以往 34 次进账间隔中没有一次这么久（最长 4 周）',
+    'no money in for 7 weeks; of 34 waits for money before, none lasted as long (longest 4 weeks)',
   ]);
   expect(both({ ...wait, of: 1, asLong: 1, longestWeeks: 26 })).toEqual([
     '已 7 周无进账，以往 1 次进账间隔中 1 次这么久（最长 26 周以上）',
@@ -222,7 +222,7 @@ it('where the charts passed their limit it is said what was compared with what',
   );
   // What was measured before that was kept says what it said.
   const old = textOf(alertMessage(seen({ tests: [{ test: 'C', evidence: 9.94, limit: 7.2 }] }), reader('en')).blocks);
-  expect(old.split('\n')[2]).toBe('outside the usual range: evidence 9.9, limit 7.2');
+  expect(old.split('\n')[2]).toBe('Outside the usual range: evidence 9.9, limit 7.2');
 });
 
 it('of a client that no scan has weighed yet it is said when that happens', () => {
@@ -267,6 +267,10 @@ it('a list has a row for each alert, its client in bold, and says where the rest
     '2 海港物流 · 1,840 万元 · 至少 27 周 · 风险 78/100 · 11-25 前响应 · 王莉',
     '3 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 最迟明天响应 · 王莉',
   ]);
+  expect(rows('zh-CN')).toContainEqual(expect.stringContaining('/churn 搬迁'));
+  const hers = textOf(listMessage({ isBranch: false, alerts, hints: 0 }, reader('en')).blocks);
+  expect(hers).toContain('/churn force, lost: task forces');
+  expect(hers).not.toContain('/churn move');
   expect(rows('zh-CN').slice(16, 18)).toEqual([
     '另有 2 户：/client find alert:alert',
     '另有提示 1 户：/client find alert:hint',
@@ -291,6 +295,12 @@ it('many alerts at once are one list with the way to each and to all; what was w
   const english = rows('en', 2, { kind: 'anew' }, false);
   expect(english[0]).toContain('2 churn alerts among your clients, most of them no news of this week');
   expect(english.at(-1)).toBe('[Details 1] [Details 2] [All alerts]');
+  const one = rows('en', 1, { kind: 'anew' }, false);
+  expect(one[0]).toContain('1 churn alert among your clients, probably no news of this week.');
+  expect(one.slice(2)).toEqual(['[Details 1] [All alerts]']);
+  expect(rows('zh-CN', 1, { kind: 'anew' }, false)[0]).toBe(
+    '已对全部客户从头评估，您的客户中 1 户有流失预警，多半并非本周新出现。',
+  );
   expect(rows('zh-CN', 9, { kind: 'industry', name: '物流' }, true).at(-2)).toMatch(/^9 海港物流/);
   expect(rows('en', 1, { kind: 'all' }, false)[0]).toContain('The whole bank');
 });
@@ -350,7 +360,10 @@ it('the list and the look at a client say that it is recorded as lost, and how t
 
 it('nobody is called so: nearest names are announced where there are some', () => {
   const { churn } = reader('zh-CN').wording;
-  expect([churn.nobody('海', true), churn.nobody('海', false)]).toEqual(['没有找到“海”，最接近的：', '没有找到“海”。']);
+  expect([churn.nobody('海', true), churn.nobody('海', false)]).toEqual([
+    '没有找到“海”，最接近的：',
+    '没有找到“海”。请试试全称、简称、拼音或号码尾号。',
+  ]);
 });
 
 it('news say why rules were declined, whose clients many alerts are of, and how many names are left out', () => {

@@ -11,6 +11,7 @@ import type { TaskForceUseCases } from '../../../src/slack/task-force/listeners/
 import { remedySubmitted, waiverSubmitted } from '../../../src/slack/task-force/listeners/waiver.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI, staff } from '../../support/records.ts';
+import { textOf } from '../../support/text-of.ts';
 
 const wording = wordingIn('en');
 const reader: Reader = {
@@ -71,6 +72,17 @@ it('where there is a task force already, proposing one shows it', async () => {
   expect((shown as { readonly text: string }).text).toContain('Harbour');
   const [asked] = await answersOf(proposePressed(usecases({ findForceOfClient: seen('closed') })), press);
   expect(asked).toMatchObject({ view: { callback_id: 'force_propose_form' } });
+  expect(textOf((asked as { readonly view: { readonly blocks: readonly unknown[] } }).view.blocks)).toContain(
+    'Harbour',
+  );
+});
+
+it('whoever may propose none for a client is told so before she writes why', async () => {
+  const press = { action: { value: clientId }, body: { trigger_id: 't' } };
+  const findForceOfClient = async () => ({ kind: 'not_yours' as const, clientName: 'Harbour' });
+  const [told] = await answersOf(proposePressed(usecases({ findForceOfClient })), press);
+  expect(told).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  expect((told as { readonly text: string }).text).toContain(wording.force.notYours('Harbour'));
 });
 
 it('a rebate in the note is said under the note, before anybody fills in a waiver', async () => {

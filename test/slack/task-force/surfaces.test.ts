@@ -223,7 +223,10 @@ describe('the report', () => {
     report: reportOf({ losses: [], alerts: [], remedies, clientYears: new Map() }, localDate('2026-11-30')),
     names: new Map(),
     vanished: [],
-    byProducts: [],
+    byProducts: [
+      { products: 1, clients: 40, lost: 3, prior: 0.62, updated: 0.31 },
+      { products: 2, clients: 40, lost: 3, prior: 0.52, updated: 0.27 },
+    ],
   });
   const rows = (language: Language, remedies: Parameters<typeof reportOf>[0]['remedies'] = []) =>
     textOf(reportMessage(figures(remedies), reader(language)).blocks).split('\n');
@@ -231,6 +234,12 @@ describe('the report', () => {
   it('bears both years where there are two', () => {
     expect(rows('zh-CN')[0]).toBe('流失复盘 · 全行 · 2025-12-01 至 2026-11-30');
     expect(rows('en')[0]).toBe('Lost clients · the bank · 1 Dec 2025 to 30 Nov 2026');
+  });
+
+  it('says whose figures losses by products are, and which the source does not have', () => {
+    expect(rows('en')).toContain('• 1 product: published 62% · ours 3 of 40 · both together 31%');
+    expect(rows('en')).toContain('• 2 products: published about 52% (interpolated) · ours 3 of 40 · both together 27%');
+    expect(rows('zh-CN')).toContain('• 2 项：公开数据约 52%（插值） · 本行 3/40 户 · 综合 27%');
   });
 
   it('says that no remedy has been rated yet, in place of noughts', () => {
@@ -306,7 +315,7 @@ describe('what Slack allows', () => {
     const to = reader(language);
     const policy = { kind: 'remedies', version: 0, text: STANDARD_CATALOGUE, byName: null, mayWrite: true } as const;
     const views = [
-      proposeForm(force.clientId, to),
+      proposeForm(force.clientId, LONG, to),
       conveneForm(force.id, to),
       reasonForm('refuse', force.id, to),
       reasonForm('decline', waived.id, to),

@@ -78,8 +78,8 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
   const money = (minor: bigint | null): string | null =>
     minor === null ? null : format.money({ minor, currency: alert.currency });
   return [
-    changeRow(alert, reader),
-    testRows(alert, reader),
+    opened(changeRow(alert, reader) ?? ''),
+    opened(testRows(alert, reader)),
     [words.risk(alert.risk), ...alert.reasons.map(words.reason)].join(separator),
     words.atRisk(money(alert.atRisk), money(alert.revenue)),
     ...(loss === null || alert.cleared !== null ? [clearRow(alert, reader)] : []),
@@ -88,6 +88,8 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
     loss === null ? null : lossText(loss, reader),
   ].filter((row): row is string => row !== null && row !== '');
 }
+
+const opened = (row: string): string => `${row.slice(0, 1).toUpperCase()}${row.slice(1)}`;
 
 /** When the client was lost, and why. */
 export const lossText = ({ lostOn, reason }: RecordedLoss, { wording: { lost, format }, today }: Reader): string =>

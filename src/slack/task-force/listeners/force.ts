@@ -116,7 +116,11 @@ export const proposePressed =
     const { clientId, alertId } = proposedOfButton(action);
     const found = await findForceOfClient(staff, clientId);
     if (found.kind === 'seen' && isOpen(found.seen.force)) return sayBeside(args, forceMessage(found.seen, reader));
-    const view = proposeForm(alertId === null ? clientId : `${clientId} ${alertId}`, reader);
+    const { force: words } = reader.wording;
+    if (found.kind === 'client_gone') return sayBeside(args, sentenceWithName(words.refused.force_gone));
+    const name = found.kind === 'seen' ? found.seen.clientName : found.clientName;
+    if (found.kind === 'not_yours') return sayBeside(args, sentenceWithName(words.notYours(name)));
+    const view = proposeForm(alertId === null ? clientId : `${clientId} ${alertId}`, name, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 

@@ -4,7 +4,7 @@ import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES } from '../../../core/churn/task-force/lifecycle.ts';
 import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
 import { type Choice, dayInput, option, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { plainText, shortened } from '../../blocks.ts';
+import { bold, line, lines, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
 import { itemText } from './force.ts';
@@ -12,6 +12,7 @@ import { form } from './frames.ts';
 
 /** Options of a group of boxes. Source: docs.slack.dev/reference/block-kit/block-elements/checkboxes-element. */
 const BOXES_MAX_COUNT = 10;
+const NAME_SHOWN = 80;
 
 const boxes = (
   id: string,
@@ -41,11 +42,12 @@ const colleagues = (id: string, label: string, hint: string | null): InputBlock 
 });
 
 /** Why a task force; `about` = client id, and the alert’s. */
-export const proposeForm = (about: string, reader: Reader): ModalView => {
+export const proposeForm = (about: string, clientName: string, reader: Reader): ModalView => {
   const { force: words } = reader.wording;
   const asked = { label: words.proposeLabel, hint: words.proposeHint, max: REASON_MAX_LENGTH, lines: true };
   const head = { title: words.proposeTitle, callbackId: ids.proposeForm, metadata: about, submit: words.save };
-  return form(head, [wordsInput(ids.why, asked, '')], reader);
+  const name = lines([line(bold(shortened(clientName, NAME_SHOWN)))]);
+  return form(head, [name, wordsInput(ids.why, asked, '')], reader);
 };
 
 /** Who is in it, and which roles are to be taken. */

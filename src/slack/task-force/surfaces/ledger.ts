@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LedgerReport } from '../../../core/churn/ledger/report.ts';
 import { LOSS_REASONS, type LossReason, type ScoredLoss } from '../../../core/churn/ledger/score.ts';
+import { isPriorInterpolated } from '../../../core/churn/risk.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
@@ -84,7 +85,11 @@ export function reportMessage(shown: ShownReport, { wording, today }: Reader): M
       lines([
         line(bold(words.products)),
         ...shown.byProducts.map(({ products, prior, lost, clients, updated }) =>
-          line(plain(`• ${words.ofProducts(products, percent(prior), lost, clients, percent(updated))}`)),
+          line(
+            plain(
+              `• ${words.ofProducts(products, { prior: percent(prior), isPriorInterpolated: isPriorInterpolated(products) }, lost, clients, percent(updated))}`,
+            ),
+          ),
         ),
       ]),
       ...lossBlocks(shown, wording, today),

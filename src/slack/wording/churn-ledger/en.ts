@@ -30,7 +30,7 @@ export const en: ChurnLedgerWords = {
     about: (client) => `Client ${client}`,
     stands: (client, day, reason) => `${client} is recorded as lost on ${day}: ${reason}`,
     vanished: (count) => `Closed, and nobody has said why (${count})`,
-    noneVanished: 'No closed client waits for a reason. To record a loss: /churn lost client',
+    noneVanished: 'No closed client waits for a reason. To record a loss: /churn lost ACME',
     closedOn: (client, day) => `${client} · closed on ${day}`,
     refused: {
       not_yours_to_record: 'A loss is recorded by whoever looks after the client, or by the branch manager.',
@@ -51,10 +51,10 @@ export const en: ChurnLedgerWords = {
     noneRated: 'None rated yet: a remedy is asked about after four weeks.',
     rules: 'By version of the rules',
     ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
-      `${version === 0 ? 'Standard rules' : `Version ${version}`}: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open · ${
+      `${version === 0 ? 'Standard rules (version 0)' : `Version ${version}`}: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open · ${
         rate === null
           ? `${years} client-years watched, too few for a rate`
-          : `${rate} false alarms per client-year (of ${years})`
+          : `${rate} false alarms per client-year (${years} client-years watched)`
       } · ${lead}`,
     clients: 'Lost clients',
     unwarned: 'no alert',
@@ -62,8 +62,8 @@ export const en: ChurnLedgerWords = {
     tried: (kinds) => `tried: ${kinds}`,
     untried: 'nothing tried',
     products: 'Loss by products held',
-    ofProducts: (products, prior, lost, clients, updated) =>
-      `${products === 5 ? '5 or more' : plural(products, 'product')}: source ${prior}% · own ${lost} of ${clients} · together ${updated}%`,
+    ofProducts: (products, { prior, isPriorInterpolated }, lost, clients, updated) =>
+      `${products === 5 ? '5 products or more' : plural(products, 'product')}: published ${isPriorInterpolated ? `about ${prior}% (interpolated)` : `${prior}%`} · ours ${lost} of ${clients} · both together ${updated}%`,
     vanished: (count) => `${count} more closed without a reason: /churn lost`,
   },
 };

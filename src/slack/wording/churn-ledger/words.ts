@@ -54,7 +54,14 @@ export type ChurnLedgerWords = {
     readonly tried: (kinds: string) => string;
     readonly untried: string;
     readonly products: string;
-    readonly ofProducts: (products: number, prior: number, lost: number, clients: number, updated: number) => string;
+    /** `prior` and `updated` are whole percent. */
+    readonly ofProducts: (
+      products: number,
+      published: { readonly prior: number; readonly isPriorInterpolated: boolean },
+      lost: number,
+      clients: number,
+      updated: number,
+    ) => string;
     readonly vanished: (count: number) => string;
   };
 };

@@ -51,8 +51,8 @@ export const zhCN: ChurnLedgerWords = {
     noneRated: '还没有已评的措施（措施实施四周后评效果）',
     rules: '按规则版本',
     ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
-      `${version === 0 ? '默认规则' : `第 ${version} 版`}：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open} · ${
-        rate === null ? `观察 ${years} 户年，太少，不算比率` : `每户每年误报 ${rate}（${years} 户年）`
+      `${version === 0 ? '默认规则（第 0 版）' : `第 ${version} 版`}：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open} · ${
+        rate === null ? `观察 ${years} 户年，太少，不算比率` : `每户每年误报 ${rate}（观察 ${years} 户年）`
       } · ${lead}`,
     clients: '流失客户',
     unwarned: '没有报警',
@@ -60,8 +60,8 @@ export const zhCN: ChurnLedgerWords = {
     tried: (kinds) => `试过：${kinds}`,
     untried: '没有采取措施',
     products: '产品数与流失率',
-    ofProducts: (products, prior, lost, clients, updated) =>
-      `${products === 5 ? '5 项及以上' : `${products} 项`}：来源 ${prior}% · 本行 ${lost}/${clients} 户 · 合并 ${updated}%`,
+    ofProducts: (products, { prior, isPriorInterpolated }, lost, clients, updated) =>
+      `${products === 5 ? '5 项及以上' : `${products} 项`}：公开数据${isPriorInterpolated ? `约 ${prior}%（插值）` : ` ${prior}%`} · 本行 ${lost}/${clients} 户 · 综合 ${updated}%`,
     vanished: (count) => `另有 ${count} 户已销户、没写原因：/churn lost`,
   },
 };

@@ -5,7 +5,7 @@ export const zhCN: ChurnRulesWords = {
     title: '流失预警规则',
     cancel: '取消',
     reading: '正在读取规则…',
-    standard: '现行规则：系统默认（第 0 版）',
+    standard: '现行规则：默认规则（第 0 版）',
     active: (version, day, by) => `现行规则：第 ${version} 版，${day} 起生效，${by} 提出`,
     proposal: (version, by, day) => `第 ${version} 版待批：${by} ${day} 提出`,
     figure: {

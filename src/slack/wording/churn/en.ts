@@ -56,7 +56,7 @@ export const en: ChurnWords = {
     because: {
       month: ({ now, usual, change }) => `four weeks’ money in ${now}, usually ${usual} (${change})`,
       waits: ({ weeks, asLong, of, longestWeeks }, isCapped) =>
-        `no money in for ${weeksText(weeks)}; of ${plural(of, 'wait')} for money before, ${asLong} lasted as long (longest ${
+        `no money in for ${weeksText(weeks)}; of ${plural(of, 'wait')} for money before, ${asLong === 0 ? 'none' : asLong} lasted as long (longest ${
           isCapped ? `${longestWeeks} weeks or more` : weeksText(longestWeeks)
         })`,
       sizes: (weeks, moneyIn, moneyOut) =>
@@ -130,7 +130,10 @@ export const en: ChurnWords = {
       snooze_too_long: (maxDays) => `It rests for ${maxDays} days at most.`,
       not_allowed: 'Only the owner, her deputy and the branch manager answer alerts.',
     },
-    help: '/churn: the list of alerts · /churn ACME: one client · /churn force, lost, report: task forces and lost clients · /churn rules: the rules · /churn move: a branch moves',
+    help: (isBranch) =>
+      isBranch
+        ? '/churn: the list of alerts · /churn ACME: one client · /churn force, lost, report: task forces and lost clients · /churn rules: the rules · /churn move: a branch moves'
+        : '/churn: the list of alerts · /churn ACME: one client · /churn force, lost: task forces and lost clients · /churn rules: the rules',
     listTitle: (alerts, isBranch) =>
       `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
@@ -141,8 +144,15 @@ export const en: ChurnWords = {
     more: (count) => `and ${count} more: /client find alert:alert`,
     open: (position) => `Details ${position}`,
     notForYou: 'Alerts are shown to the owners of clients, their deputies and branch managers.',
+    afterReason: 'This is a colleague’s client. Open it with /client and give a reason; after that you can look today.',
+    forRole: {
+      admin:
+        'For you there are /churn rules: the rules · /churn report: lost clients · /churn remedies, /churn authority: what may be offered, and who approves it · /churn move: a branch moves',
+      compliance: 'For you there are /churn report: lost clients · /churn rules: the rules',
+    },
     which: (query) => `Which client is “${query}”?`,
-    nobody: (query, isNear) => `No client is called “${query}”.${isNear ? ' The nearest names:' : ''}`,
+    nobody: (query, isNear) =>
+      `No client is called “${query}”. ${isNear ? 'The nearest names:' : 'Try the full or short name, pinyin, or the last digits.'}`,
     noAlert: 'no alert',
     notWeighed: 'Not weighed yet: that follows the next import, or on Monday.',
     notEnough: (weeks, needed) =>
@@ -193,7 +203,7 @@ export const en: ChurnWords = {
       grouped: (who, alerts, isBranch) =>
         `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
       anew: (alerts, isBranch) =>
-        `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, most of them no news of this week.`,
+        `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, ${alerts === 1 ? 'probably' : 'most of them'} no news of this week.`,
       inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
       escalatedTogether: (names, more, missing) =>
         `Churn alerts without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,

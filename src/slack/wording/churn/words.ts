@@ -118,7 +118,7 @@ export type ChurnWords = {
       readonly not_allowed: string;
     };
     /** `/churn`. */
-    readonly help: string;
+    readonly help: (isBranch: boolean) => string;
     readonly listTitle: (alerts: number, isBranch: boolean) => string;
     readonly none: (isBranch: boolean) => string;
     readonly hints: (count: number) => string;
@@ -129,6 +129,9 @@ export type ChurnWords = {
     readonly all: string;
     readonly open: (position: number) => string;
     readonly notForYou: string;
+    readonly afterReason: string;
+    /** What of `/churn` is there for whoever sees no alerts. */
+    readonly forRole: { readonly admin: string; readonly compliance: string };
     /** `/churn ACME`. */
     readonly which: (query: string) => string;
     /** `isNear`: names follow that are like it. */

@@ -54,7 +54,7 @@ export const zhCN: ChurnWords = {
     because: {
       month: ({ now, usual, change }) => `四周进账 ${now}，通常 ${usual}（${change}）`,
       waits: ({ weeks, asLong, of, longestWeeks }, isCapped) =>
-        `已 ${weeks} 周无进账，以往 ${of} 次进账间隔中 ${asLong} 次这么久（最长 ${longestWeeks} 周${isCapped ? '以上' : ''}）`,
+        `已 ${weeks} 周无进账，以往 ${of} 次进账间隔中${asLong === 0 ? '没有一次' : ` ${asLong} 次`}这么久（最长 ${longestWeeks} 周${isCapped ? '以上' : ''}）`,
       sizes: (weeks, moneyIn, moneyOut) => `近 ${weeks} 周同等笔数下${bothSides(moneyIn, moneyOut)}`,
       dealings: (weeks, active, change) =>
         `近 ${weeks} 周${[
@@ -123,7 +123,10 @@ export const zhCN: ChurnWords = {
       snooze_too_long: (maxDays) => `最多暂缓 ${maxDays} 天。`,
       not_allowed: '只有管户客户经理、代管人和支行长可以处理。',
     },
-    help: '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户 · /churn 规则：预警规则 · /churn 搬迁：网点搬迁',
+    help: (isBranch) =>
+      isBranch
+        ? '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户 · /churn 规则：预警规则 · /churn 搬迁：网点搬迁'
+        : '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失：专责小组与流失客户 · /churn 规则：预警规则',
     listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
     hints: (count) => `另有提示 ${count} 户：/client find alert:hint`,
@@ -133,8 +136,15 @@ export const zhCN: ChurnWords = {
     more: (count) => `另有 ${count} 户：/client find alert:alert`,
     open: (position) => `详情 ${position}`,
     notForYou: '预警只对管户客户经理、代管人和支行长显示。',
+    afterReason: '这是同事管户的客户。请先用 /client 打开并说明原因，之后今天内可以查看。',
+    forRole: {
+      admin:
+        '您可以使用 /churn 规则：预警规则 · /churn 复盘：流失客户 · /churn 措施、权限：挽留措施与审批权限 · /churn 搬迁：网点搬迁',
+      compliance: '您可以使用 /churn 复盘：流失客户 · /churn 规则：预警规则',
+    },
     which: (query) => `“${query}”指的是哪一户？`,
-    nobody: (query, isNear) => (isNear ? `没有找到“${query}”，最接近的：` : `没有找到“${query}”。`),
+    nobody: (query, isNear) =>
+      isNear ? `没有找到“${query}”，最接近的：` : `没有找到“${query}”。请试试全称、简称、拼音或号码尾号。`,
     noAlert: '目前没有预警',
     notWeighed: '尚未评估：下次导入后或下周一评估。',
     notEnough: (weeks, needed) => `历史不足：只有 ${weeks} 周数据，${needed} 周以后才能判断；警戒线按全行水平设定。`,
@@ -183,7 +193,7 @@ export const zhCN: ChurnWords = {
       grouped: (who, alerts, isBranch) =>
         `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
       anew: (alerts, isBranch) =>
-        `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}客户中 ${alerts} 户有流失预警，多数并非本周新出现。`,
+        `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}客户中 ${alerts} 户有流失预警，${alerts === 1 ? '多半' : '多数'}并非本周新出现。`,
       inTurn: '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。',
       escalatedTogether: (names, more, missing) =>
         `${names.join('、')}${more > 0 ? `等 ${names.length + more} 户` : ''}的流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,

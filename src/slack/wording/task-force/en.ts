@@ -112,7 +112,7 @@ export const en: TaskForceWords = {
     channelFailed: (why) =>
       `The channel could not be opened (${why}). The message still stands with each member; press again later.`,
     exported: 'The timeline is in your direct messages: a page to read and a table.',
-    nothingOpen: 'You are in no task force. To propose one: /churn force client',
+    nothingOpen: 'You are in no task force. To propose one: /churn force ACME',
     openOnes: (count) => `Your task forces (${count})`,
     noneYet: (client) => `${client} has no task force yet.`,
     notYours: (client) => `The task force of ${client} is for its owner, the branch manager and its members.`,
