@@ -2,13 +2,13 @@ import type { Staff } from '../../core/client/client.ts';
 import { asksLeft, type Block } from '../../core/referral/blocks.ts';
 import { addDays, dayAt } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { type JudgeDependencies, type Judged, judgeClients, ownClients } from './judge-clients.ts';
+import { type JudgeDependencies, judgeClients, ownClients } from './judge-clients.ts';
 import type { KeptReferral, OpenAsk, ReferralStore } from './ports.ts';
+import { type Suggestion, suggestAsks } from './suggest-asks.ts';
 
 /** Whom to ask today, and what is on its way. */
 type ReferralDesk = {
-  /** The likeliest first; each target for one of them. */
-  readonly suggestions: readonly Judged[];
+  readonly suggestions: readonly Suggestion[];
   /** How many more clients she may ask this week. */
   readonly asksLeft: number;
   /** Of how many clients that is. */
@@ -24,7 +24,6 @@ type ReferralDesk = {
 /** `passedOver`: whom she does not want to see now. */
 export type SeeReferralDesk = (by: Staff, passedOver: readonly ClientId[]) => Promise<ReferralDesk>;
 
-const SUGGESTED = 5;
 const WEEK_DAYS = 7;
 
 /** The five best clients to ask today of those that somebody looks after. */
@@ -41,7 +40,7 @@ export function seeReferralDesk(
       if (blocks[0] !== undefined) blocked.set(blocks[0].kind, (blocked.get(blocks[0].kind) ?? 0) + 1);
     const left = asksLeft(askedOn, day);
     return {
-      suggestions: left === 0 ? [] : bestOf(judged, passedOver),
+      suggestions: left === 0 ? [] : suggestAsks(judged, passedOver),
       asksLeft: left,
       clients: judged.length,
       blocked,
@@ -51,21 +50,3 @@ export function seeReferralDesk(
     };
   };
 }
-
-/** The likeliest; with a target before without one where they are about as likely. Nobody is asked for twice. */
-function bestOf(judged: readonly Judged[], passedOver: readonly ClientId[]): readonly Judged[] {
-  const free = judged
-    .filter(({ blocks, referrer }) => blocks.length === 0 && !passedOver.includes(referrer.id))
-    .toSorted((a, b) => worthOf(b) - worthOf(a) || (a.referrer.id < b.referrer.id ? -1 : 1));
-  const taken = new Set<string>();
-  return free.slice(0, SUGGESTED).map((each) => {
-    const pairs = each.pairs.filter(({ targetId }) => !taken.has(targetId));
-    if (pairs[0] !== undefined) taken.add(pairs[0].targetId);
-    return pairs[0] === each.pairs[0]
-      ? each
-      : { ...each, pairs, saying: { ...each.saying, about: { kind: 'friends' } } };
-  });
-}
-
-/** A pair counts for as many points as a tenth of its own: it makes an ask easier, and no client more willing. */
-const worthOf = ({ scored, pairs }: Judged): number => scored.score + (pairs[0]?.points ?? 0) / 10;

@@ -45,7 +45,7 @@ const candidate = (name: string): ShownCandidate => ({
   },
 });
 const DESK: ShownDesk = {
-  suggestions: Array.from({ length: 5 }, () => candidate(LONG)),
+  suggestions: Array.from({ length: 5 }, () => ({ ...candidate(LONG), ease: 4 })),
   asksLeft: 3,
   clients: 400,
   blocked: new Map([
@@ -141,7 +141,7 @@ describe.each(LANGUAGES)('the surfaces of referrals in %s', (language) => {
   it('shows the score, why, and the words in the client’s language, whoever reads', () => {
     const text = textOf(messages.desk.blocks);
     expect(text).toContain('李总，上次能帮到您就好。您身边喜欢高尔夫的朋友');
-    expect(text).toContain(words.score(81));
+    expect(text).toContain(words.score(81, 4));
     expect(text).toContain(words.circle('高尔夫'));
     expect(text).toContain(words.learned(46, 9));
   });

@@ -40,7 +40,7 @@ export type ShownCandidate = {
 
 /** See ReferralDesk. */
 export type ShownDesk = {
-  readonly suggestions: readonly ShownCandidate[];
+  readonly suggestions: readonly (ShownCandidate & { readonly ease: number })[];
   readonly asksLeft: number;
   readonly clients: number;
   readonly blocked: ReadonlyMap<Block['kind'], number>;
@@ -90,7 +90,7 @@ function emptySaid({ asksLeft, clients }: ShownDesk, { wording: { referral: word
 }
 
 function candidateBlocks(
-  { referrer, scored, pairs, saying }: ShownCandidate,
+  { referrer, scored, ease, pairs, saying }: ShownDesk['suggestions'][number],
   position: number,
   passedOver: readonly string[],
   reader: Reader,
@@ -101,7 +101,7 @@ function candidateBlocks(
   const target = pair === undefined ? null : shortened(pair.name, NAME_SHOWN);
   const whom = words.whom(shortened(referrer.name, NAME_SHOWN), person === referrer.name ? null : person, target);
   const why = [
-    words.score(scored.score),
+    words.score(scored.score, ease),
     ...(scored.moment === null ? [] : [words.moments[scored.moment.kind]]),
     ...(pair?.reasons ?? []).slice(0, REASONS_SHOWN).map((reason) => reasonSaid(reason, reader)),
   ];

@@ -49,7 +49,7 @@ export const en: ReferralWords = {
     noClients: 'You look after no clients.',
     whom: (client, person, target) =>
       `${client}${person === null ? '' : `, ${person}`}${target === null ? '' : ` → ${target}`}`,
-    score: (score) => `score ${score}`,
+    score: (score, ease) => `score ${score}${ease === 0 ? '' : ` + ${ease} for somebody to ask for`}`,
     chance: (percent) => `about ${percent} of 100 such asks bring a name`,
     sayLabel: 'You can say: ',
     sayQuoted: (sentence) => `“${sentence}”`,

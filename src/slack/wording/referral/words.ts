@@ -22,7 +22,8 @@ export type ReferralWords = {
     readonly noClients: string;
     /** Whom, for whom. */
     readonly whom: (client: string, person: string | null, target: string | null) => string;
-    readonly score: (score: number) => string;
+    /** `ease`: what somebody to ask for adds to the place in the list. */
+    readonly score: (score: number, ease: number) => string;
     readonly chance: (percent: number) => string;
     readonly sayLabel: string;
     readonly sayQuoted: (sentence: string) => string;

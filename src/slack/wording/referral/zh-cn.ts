@@ -57,7 +57,7 @@ export const zhCN: ReferralWords = {
     noClients: '您名下没有客户。',
     whom: (client, person, target) =>
       `${client}${person === null ? '' : ` ${person}`}${target === null ? '' : ` → ${target}`}`,
-    score: (score) => `得分 ${score}`,
+    score: (score, ease) => `得分 ${score}${ease === 0 ? '' : ` + ${ease}（有可引荐的对象）`}`,
     chance: (percent) => `这样开口，100 次约有 ${percent} 次得到人选`,
     sayLabel: '可以这样说：',
     sayQuoted: (sentence) => `“${sentence}”`,
