@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { loadChecklist } from './bot/checklist.ts';
 import { loadComplaintRules } from './bot/complaint-rules.ts';
 import { loadPlanRules } from './bot/plan-rules.ts';
+import { endOnUncaught, quietLog } from './bot/quiet-log.ts';
 import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { takeCommands } from './command-socket.ts';
@@ -16,7 +17,8 @@ const read = readBotConfig(process.env);
 if (!read.ok)
   leave(`Rapport cannot start, its environment is not right:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
 const { config } = read;
-const log = pino({ level: config.LOG_LEVEL });
+const log = quietLog(pino({ level: config.LOG_LEVEL }));
+endOnUncaught(process, log);
 
 const connection: Connection =
   config.SLACK_APP_TOKEN === undefined

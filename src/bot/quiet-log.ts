@@ -7,6 +7,20 @@ import type { Logger } from 'pino';
  */
 export const quietLog = (log: Logger): Logger => log.child({}, { serializers: { err: describeError } });
 
+/** Ends the process at an error that nobody has caught. Node would write out all of it, with whatever data it quotes. */
+export function endOnUncaught(
+  process: {
+    readonly on: (event: 'uncaughtException', listener: (error: unknown) => void) => unknown;
+    readonly exit: (code: number) => unknown;
+  },
+  log: Logger,
+): void {
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'an error that nobody has caught: the process ends');
+    process.exit(1);
+  });
+}
+
 type Described = {
   readonly type: string;
   readonly code?: string;

@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { quietLog } from '../../src/bot/quiet-log.ts';
+import { endOnUncaught, quietLog } from '../../src/bot/quiet-log.ts';
 
 function logged(error: unknown): { text: string; err: Record<string, unknown> } {
   const lines: string[] = [];
@@ -48,5 +49,18 @@ describe('an error in the log', () => {
     const error = new Error('round');
     error.cause = error;
     expect(logged(error).text).toContain('round');
+  });
+});
+
+describe('an error that nobody has caught', () => {
+  it('ends the process, and stands in the log as every other does', () => {
+    const lines: string[] = [];
+    const codes: unknown[] = [];
+    const target = Object.assign(new EventEmitter(), { exit: (code: number) => void codes.push(code) });
+    endOnUncaught(target, quietLog(pino({}, { write: (line: string) => void lines.push(line) })));
+    target.emit('uncaughtException', new Error('Invalid `create()` invocation:\n{ name: "海港物流" }\n\nIt failed.'));
+    expect(codes).toEqual([1]);
+    expect(lines.join('')).toContain('It failed.');
+    expect(lines.join('')).not.toMatch(/海/);
   });
 });
