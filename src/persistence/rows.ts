@@ -1,4 +1,5 @@
 import type { Branch, StaffName } from '../core/client/client.ts';
+import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { BranchId, StaffId } from '../core/shared/ids.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -24,3 +25,15 @@ export function staffFromRow({ staff_id, staff_name }: ByStaff): StaffName {
   if (staff === null) throw new Error('a row that must name its staff does not');
   return staff;
 }
+
+/** A day as Prisma reads and writes it: its midnight in UTC. */
+export const dayFromDate = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10));
+export const dayOrNull = (date: Date | null): LocalDate | null => (date === null ? null : dayFromDate(date));
+export const dateOrNull = (day: LocalDate | null): Date | null => (day === null ? null : new Date(day));
+
+/** A day as plain SQL reads it: a `date` cast to text. */
+export const dayFromText = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
+
+/** Where the fields of a record come from when somebody has written them: an import takes care not to write over these. */
+export const writtenBy = (fields: readonly string[], staffId: StaffId): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.map((field) => [field, `staff:${staffId}`]));

@@ -2,7 +2,7 @@ import type { AskAnswer } from '../../core/referral/ask.ts';
 import type { Stage, TargetConsent } from '../../core/referral/referral.ts';
 import type { Shares } from '../../core/referral/terms.ts';
 import type { TieBasis, TieKind } from '../../core/referral/ties.ts';
-import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type {
   CircleId,
   ClientId,
@@ -15,13 +15,12 @@ import type {
 import type { KeptReferral, LinkEnd, ReferralStore } from '../../usecases/referral/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
-import type { Db } from '../rows.ts';
+import { type Db, dayFromDate, dayOrNull } from '../rows.ts';
 import { circleStore } from './circles.ts';
 import { readReferrers } from './referrers.ts';
 import { readAround } from './ways.ts';
 
 const FOUND_MOST = 6;
-const day = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10));
 const dated = (date: LocalDate): Date => new Date(date);
 
 /** Asks, what they brought, and who knows whom. */
@@ -48,7 +47,7 @@ const reading = (
       select: { staffId: true, on: true },
     });
     const found = new Map<StaffId, LocalDate[]>(staffIds.map((id) => [id, []]));
-    for (const { staffId, on } of rows) found.get(staffId as StaffId)?.push(day(on));
+    for (const { staffId, on } of rows) found.get(staffId as StaffId)?.push(dayFromDate(on));
     return found;
   },
   targets: async (branchId, askedSince, withPayments) => {
@@ -134,7 +133,7 @@ const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | 'lockAsk
       clientId: row.clientId as ClientId,
       clientName: row.client.name,
       targetName: row.target?.name ?? null,
-      on: day(row.on),
+      on: dayFromDate(row.on),
     }));
   },
   insertAsk: async ({ at, on, shares, ...ask }) => {
@@ -265,8 +264,8 @@ const referralFromRow = (row: Prisma.ReferralGetPayload<{ include: typeof NAMES 
   ownerId: row.ownerId as StaffId,
   stage: row.stage as Stage,
   consent: row.target.consent as TargetConsent,
-  openedOn: day(row.openedAt),
-  thankedOn: row.thankedOn === null ? null : day(row.thankedOn),
+  openedAt: row.openedAt,
+  thankedOn: dayOrNull(row.thankedOn),
   thanksId: row.thanksId as FollowUpId | null,
 });
 

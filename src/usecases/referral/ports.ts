@@ -93,7 +93,7 @@ export type KeptReferral = {
   readonly ownerId: StaffId;
   readonly stage: Stage;
   readonly consent: TargetConsent;
-  readonly openedOn: LocalDate;
+  readonly openedAt: Date;
   readonly thankedOn: LocalDate | null;
   /** The follow-up that was noted for the thanks. */
   readonly thanksId: FollowUpId | null;

@@ -1,6 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import { asksLeft, type Block } from '../../core/referral/blocks.ts';
-import { addDays, dayAt } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { type JudgeDependencies, judgeClients, ownClients } from './judge-clients.ts';
 import type { KeptReferral, OpenAsk, ReferralStore } from './ports.ts';
@@ -18,8 +18,11 @@ type ReferralDesk = {
   /** From how many answers of the bank the weights come beside the seed. */
   readonly learned: { readonly asks: number; readonly names: number };
   readonly waiting: readonly OpenAsk[];
-  readonly followed: readonly KeptReferral[];
+  readonly followed: readonly FollowedReferral[];
 };
+
+/** A referral of hers, with the day at the bank on which it was opened. */
+type FollowedReferral = Omit<KeptReferral, 'openedAt'> & { readonly openedOn: LocalDate };
 
 /** `passedOver`: whom she does not want to see now. */
 export type SeeReferralDesk = (by: Staff, passedOver: readonly ClientId[]) => Promise<ReferralDesk>;
@@ -46,7 +49,10 @@ export function seeReferralDesk(
       blocked,
       learned: { asks: learned.asks, names: learned.names },
       waiting: await deps.referrals.openAsks(by.id),
-      followed: await deps.referrals.followed(by.id),
+      followed: (await deps.referrals.followed(by.id)).map(({ openedAt, ...referral }) => ({
+        ...referral,
+        openedOn: dayAt(openedAt, deps.bankZone),
+      })),
     };
   };
 }

@@ -34,7 +34,8 @@ const manager = await person('周立民', 'branch_manager');
 const auditor = await person('Auditor', 'compliance');
 const admin = await person('Admin', 'admin');
 
-const clock = { now: () => new Date('2026-11-23T02:00:00Z') };
+// Half past seven in the morning at the bank, and still the day before in UTC.
+const clock = { now: () => new Date('2026-11-22T23:30:00Z') };
 const TODAY = localDate('2026-11-23');
 const interlocks = new Map<ClientId, Interlocks>();
 const names = new Map<string, ClientId>();
@@ -167,6 +168,7 @@ describe('a name', () => {
     expect(await named(chen, '东升冷链', 'first')).toBe('on_its_way');
     const [kept] = (await desk(wang, [])).followed;
     expect(kept).toMatchObject({ targetName: '东升冷链', stage: 'introduced', consent: 'asking', thankedOn: null });
+    expect(kept?.openedOn).toBe(TODAY);
     const [task] = await prisma.followUp.findMany({ where: { clientId: chen } });
     expect(task).toMatchObject({ text: 'thank for 东升冷链', dueOn: new Date('2026-11-26') });
     const id = kept?.id ?? newId();

@@ -7,7 +7,7 @@ import type { Reader } from '../../reader.ts';
 import { referralIds as ids } from '../ids.ts';
 import { modal } from './frames.ts';
 
-/** See KeptReferral. */
+/** A referral as the desk shows it. */
 export type ShownReferral = {
   readonly id: string;
   readonly referrerName: string;
