@@ -5,13 +5,12 @@ import {
   type KeptAppointment,
   type KeptFollowUp,
 } from '../core/client/contact-log/agenda.ts';
-import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, StaffId } from '../core/shared/ids.ts';
 import type { ConsentPurpose } from '../core/situation/situation.ts';
 import type { AgendaStore } from '../usecases/contact/ports.ts';
 import { keepVersion, readVersion } from './contact-versions.ts';
 import type { Prisma } from './generated/client.ts';
-import type { Db } from './rows.ts';
+import { type Db, dateOrNull, dayOrNull, writtenBy } from './rows.ts';
 
 /** What was kept lately is shown, what was kept long ago is history. */
 const ENDED_SHOWN = 10;
@@ -73,7 +72,7 @@ export function agendaRepository(db: Db): AgendaStore {
     },
     followUpsFrom: (interactionId) => followUps({ interactionId, withdrawnAt: null }, [{ id: 'asc' }]),
     insertFollowUp: async ({ said, recordedBy, kind, ...row }) => {
-      const provenance = provenanceOf(['clientId', 'staffId', 'kind', 'text', 'dueOn'], recordedBy);
+      const provenance = writtenBy(['clientId', 'staffId', 'kind', 'text', 'dueOn'], recordedBy);
       await db.followUp.create({ data: { ...row, kind, ...followUpColumns(said), provenance } });
     },
     changeFollowUp: async (from, { said, doneOn, cancelledOn }, { by, at }) => {
@@ -84,12 +83,12 @@ export function agendaRepository(db: Db): AgendaStore {
         where: { id },
         data: {
           ...followUpColumns(said),
-          doneOn: dateOf(doneOn),
-          cancelledOn: dateOf(cancelledOn),
+          doneOn: dateOrNull(doneOn),
+          cancelledOn: dateOrNull(cancelledOn),
           version: version + 1,
         },
       });
-      const whose = JSON.stringify(provenanceOf(['text', 'dueOn', 'doneOn'], by));
+      const whose = JSON.stringify(writtenBy(['text', 'dueOn', 'doneOn'], by));
       await db.$executeRaw`UPDATE follow_up SET provenance = provenance || ${whose}::jsonb WHERE id = ${id}::uuid`;
     },
     followUpBefore: async (id, version) => {
@@ -124,7 +123,7 @@ export function agendaRepository(db: Db): AgendaStore {
     },
     insertAppointment: async ({ said, recordedBy, ...row }) => {
       const fields = ['clientId', 'staffId', 'startsAt', 'endsAt', 'channel', 'subject', 'place', 'status'];
-      const provenance = provenanceOf(fields, recordedBy);
+      const provenance = writtenBy(fields, recordedBy);
       await db.appointment.create({ data: { ...row, ...said, status: 'booked', provenance } });
     },
     changeAppointment: async (from, { said, status }, { by, at }) => {
@@ -133,7 +132,7 @@ export function agendaRepository(db: Db): AgendaStore {
       await keepVersion(db, { entity: 'appointment', id, version, before, by, at });
       await db.appointment.update({ where: { id }, data: { ...said, status, version: version + 1 } });
       const fields = ['startsAt', 'endsAt', 'channel', 'subject', 'place', 'status'];
-      const whose = JSON.stringify(provenanceOf(fields, by));
+      const whose = JSON.stringify(writtenBy(fields, by));
       await db.$executeRaw`UPDATE appointment SET provenance = provenance || ${whose}::jsonb WHERE id = ${id}::uuid`;
     },
     appointmentBefore: async (id, version) => {
@@ -165,14 +164,7 @@ const isoOf = ({ startsAt, endsAt }: AppointmentSaid) => ({
   endsAt: endsAt?.toISOString() ?? null,
 });
 
-const provenanceOf = (fields: readonly string[], by: StaffId): Record<string, string> =>
-  Object.fromEntries(fields.map((field) => [field, `staff:${by}`]));
-
-const dateOf = (day: LocalDate | null): Date | null => (day === null ? null : new Date(day));
-const dayOf = (date: Date | null): LocalDate | null =>
-  date === null ? null : localDate(date.toISOString().slice(0, 10));
-
-const followUpColumns = ({ text, dueOn }: KeptFollowUp['said']) => ({ text, dueOn: dateOf(dueOn) });
+const followUpColumns = ({ text, dueOn }: KeptFollowUp['said']) => ({ text, dueOn: dateOrNull(dueOn) });
 
 const nameOf = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id: id as StaffId, name });
 
@@ -180,10 +172,10 @@ const followUpFromRow = (row: FollowUpRow): KeptFollowUp => ({
   id: row.id as FollowUpId,
   clientId: row.clientId as ClientId,
   kind: row.kind as FollowUp['kind'],
-  said: { text: row.text, dueOn: dayOf(row.dueOn) },
+  said: { text: row.text, dueOn: dayOrNull(row.dueOn) },
   staff: nameOf(row.staff),
-  doneOn: dayOf(row.doneOn),
-  cancelledOn: dayOf(row.cancelledOn),
+  doneOn: dayOrNull(row.doneOn),
+  cancelledOn: dayOrNull(row.cancelledOn),
   withdrawn: row.withdrawnAt !== null,
   interactionId: row.interactionId as InteractionId | null,
   version: row.version,

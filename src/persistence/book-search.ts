@@ -4,7 +4,6 @@ import type { BookField, BookQuery } from '../core/client/book-search/query.ts';
 import type { StandingAlert } from '../core/client/book-search/row.ts';
 import type { ClientKind, ClientLanguage } from '../core/client/client.ts';
 import type { ProductClass, StickyClass } from '../core/client/products.ts';
-import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { ClientId } from '../core/shared/ids.ts';
 import type { Currency } from '../core/shared/money.ts';
 import type { Book, BookAsker, BookCursor, FoundPage, FoundRow } from '../usecases/book/ports.ts';
@@ -12,7 +11,7 @@ import { type ConditionContext, conditionSql, sortKeySql } from './book-conditio
 import { type BookEntries, type BookSettings, bookEntries } from './book-entries.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
-import { branchFromRow, staffNameFromRow } from './rows.ts';
+import { branchFromRow, dayFromText, staffNameFromRow } from './rows.ts';
 
 const { sql, join, empty } = Prisma;
 
@@ -234,8 +233,6 @@ function pageOf(rows: readonly Row[], cursor: BookCursor | null, behind: number)
   return { total, unasked, before, rows: found, behind };
 }
 
-const dayFrom = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
-
 const rowFrom = (row: ClientRow): FoundRow => ({
   id: row.id as ClientId,
   name: row.name,
@@ -246,7 +243,7 @@ const rowFrom = (row: ClientRow): FoundRow => ({
   language: row.language as ClientLanguage,
   industry: row.industry,
   area: row.area,
-  clientSince: dayFrom(row.client_since),
+  clientSince: dayFromText(row.client_since),
   facts: {
     tier: row.tier,
     products: row.products,
@@ -257,8 +254,8 @@ const rowFrom = (row: ClientRow): FoundRow => ({
     credit: row.credit,
     used: row.used,
     isPartial: row.is_partial,
-    maturesOn: dayFrom(row.matures_on),
-    lastContactOn: dayFrom(row.last_contact_on),
+    maturesOn: dayFromText(row.matures_on),
+    lastContactOn: dayFromText(row.last_contact_on),
     nextAppointmentAt: row.next_appointment_at,
     followUps: row.follow_ups,
     overdue: row.overdue,

@@ -7,7 +7,7 @@ import type { ChurnLedgerStore, KeptLoss, OwnLossRow } from '../usecases/churn-l
 import { WATCHED } from './churn/watched.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
-import type { Db } from './rows.ts';
+import { type Db, dayFromDate } from './rows.ts';
 
 const DAYS_OF_YEAR = 364;
 /** As far before a loss as an alert can warn of it; see core/churn/ledger. */
@@ -107,7 +107,7 @@ export async function standingLoss(db: Db, clientId: ClientId): Promise<KeptLoss
     id: row.id as LossId,
     clientId,
     clientName: row.client.name,
-    lostOn: localDate(row.lostOn.toISOString().slice(0, 10)),
+    lostOn: dayFromDate(row.lostOn),
     reason: row.reason as LossReason,
     note: row.note,
   };

@@ -15,7 +15,7 @@ import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PersonId } from '../core/shared/ids.ts';
 import { confirmedOn, type StatementJson, statementFromJson, statements } from './fact-statements.ts';
 import { Prisma } from './generated/client.ts';
-import { type ByStaff, type Db, staffFromRow, staffNameFromRow } from './rows.ts';
+import { type ByStaff, type Db, dayFromText, staffFromRow, staffNameFromRow } from './rows.ts';
 
 const INTERACTIONS_SHOWN = 5;
 
@@ -110,7 +110,7 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
     interactions: [...newest, ...(await lastReached(db, clientId, today, newest))],
     followUps: row.follow_ups.map(followUpFromJson),
     nextAppointment: row.appointment === null ? null : appointmentFromJson(row.appointment),
-    flowsUntil: row.flows_until === null ? null : localDate(row.flows_until),
+    flowsUntil: dayFromText(row.flows_until),
     facts: currentFacts(row.facts.map(statementFromJson)),
     openNeeds: row.open_needs,
     memorialDays: row.memorial_days,
@@ -140,13 +140,11 @@ async function lastReached(
   return row === undefined ? [] : [interactionFromJson(row.found)];
 }
 
-const dayOf = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
-
 export const personFromJson = (row: PersonJson): Person => ({
   ...row,
   id: row.id as PersonId,
   birthday: row.birthday === null ? null : parseYearlyDay(row.birthday),
-  confirmedOn: dayOf(row.confirmedOn),
+  confirmedOn: dayFromText(row.confirmedOn),
 });
 
 const interactionFromJson = (row: InteractionJson): Interaction => ({
@@ -162,8 +160,8 @@ const followUpFromJson = (row: FollowUpJson): FollowUp => ({
   id: row.id as FollowUpId,
   kind: row.kind as FollowUp['kind'],
   text: row.text,
-  dueOn: dayOf(row.due_on),
-  doneOn: dayOf(row.done_on),
+  dueOn: dayFromText(row.due_on),
+  doneOn: dayFromText(row.done_on),
   staff: staffFromRow(row),
 });
 

@@ -8,7 +8,7 @@ import type { Currency } from '../core/shared/money.ts';
 import type { ClientStore } from '../usecases/ports.ts';
 import { readContacts } from './client-contacts.ts';
 import { BYTES_PER_WEEK, unpackFlows } from './flow-packing.ts';
-import { branchFromRow, type Db, staffNameFromRow } from './rows.ts';
+import { branchFromRow, type Db, dayFromText, staffNameFromRow } from './rows.ts';
 
 const WEEKS_SHOWN = 104;
 
@@ -154,7 +154,7 @@ const clientFromRow = (row: ClientRow): Client => ({
   branch: branchFromRow(row.branch_id, row.branch_name),
   area: row.area,
   address: row.address,
-  clientSince: row.client_since === null ? null : localDate(row.client_since),
+  clientSince: dayFromText(row.client_since),
   owner: staffNameFromRow(row.owner_id, row.owner_name),
   coOwners: row.co_owners.map(({ id, name }) => ({ id: id as StaffId, name })),
   version: row.version,
@@ -191,14 +191,12 @@ async function readHoldings(db: Db, clientId: ClientId, today: LocalDate): Promi
     ...row,
     id: row.id as HoldingId,
     currency: row.currency as Currency,
-    openedOn: parsedDay(row.openedOn),
-    maturesOn: parsedDay(row.maturesOn),
-    closedOn: parsedDay(row.closedOn),
-    asOf: parsedDay(row.asOf),
+    openedOn: dayFromText(row.openedOn),
+    maturesOn: dayFromText(row.maturesOn),
+    closedOn: dayFromText(row.closedOn),
+    asOf: dayFromText(row.asOf),
   }));
 }
-
-const parsedDay = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));
 
 type SeriesRow = { readonly currency: string; readonly firstWeek: string; readonly packed: Uint8Array };
 

@@ -6,7 +6,7 @@ import type { ClientId, InteractionId, PersonId, StaffId } from '../core/shared/
 import type { ContactStore, Kept } from '../usecases/contact/ports.ts';
 import { keepVersion, readVersion } from './contact-versions.ts';
 import { Prisma } from './generated/client.ts';
-import { type Db, staffNameFromRow } from './rows.ts';
+import { type Db, staffNameFromRow, writtenBy } from './rows.ts';
 
 /** Contacts that happened. */
 export function contactRepository(db: Db): ContactStore {
@@ -25,7 +25,7 @@ export function contactRepository(db: Db): ContactStore {
       const { people, ...fields } = columnsOf(said);
       // What nobody said a file may still say.
       const spoken = SAID_FIELDS.filter((field) => fields[field] !== null && fields[field] !== '');
-      const provenance = provenanceOf(['clientId', 'staffId', ...spoken], by);
+      const provenance = writtenBy(['clientId', 'staffId', ...spoken], by);
       await db.interaction.create({
         data: { id, clientId, staffId: by, loggedBy: by, requestKey, recordedAt, provenance, ...fields },
       });
@@ -35,7 +35,7 @@ export function contactRepository(db: Db): ContactStore {
       await keepVersion(db, { entity: 'interaction', id: from.id, version: from.version, before: from.said, by, at });
       const { people, ...fields } = columnsOf(said);
       const whose = JSON.stringify(
-        provenanceOf(
+        writtenBy(
           changed.flatMap((field) => (field === 'people' ? [] : FIELD_OF[field])),
           by,
         ),
@@ -115,9 +115,6 @@ const columnsOf = ({ on, channel, outcome, people, note }: Said) => ({
 /** What an import calls the fields that a person can write. */
 const FIELD_OF = { on: 'on', channel: 'channel', outcome: 'outcome', note: 'summary' } as const;
 const SAID_FIELDS = Object.values(FIELD_OF);
-
-const provenanceOf = (fields: readonly string[], by: StaffId): Record<string, string> =>
-  Object.fromEntries(fields.map((field) => [field, `staff:${by}`]));
 
 async function insertPeople(db: Db, interactionId: string, people: readonly SpokenWith[]): Promise<void> {
   if (people.length === 0) return;

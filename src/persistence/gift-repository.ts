@@ -1,10 +1,9 @@
 import type { GiftOccasion } from '../core/gift/gift.ts';
-import { localDate } from '../core/shared/calendar.ts';
 import type { ClientId, GiftId, PersonId, StaffId } from '../core/shared/ids.ts';
 import type { Currency } from '../core/shared/money.ts';
 import type { GiftStore, KeptGift, Recipient } from '../usecases/gift/ports.ts';
 import type { Prisma } from './generated/client.ts';
-import type { Db } from './rows.ts';
+import { type Db, dayFromDate } from './rows.ts';
 
 /** The gift register. */
 export function giftRepository(db: Db): GiftStore {
@@ -65,7 +64,7 @@ const fromRow = (row: Prisma.GiftGetPayload<{ include: typeof NAMES }>): KeptGif
   clientName: row.client.name,
   personName: row.person?.name ?? null,
   staff: { id: row.staff.id as StaffId, name: row.staff.name },
-  on: localDate(row.givenOn.toISOString().slice(0, 10)),
+  on: dayFromDate(row.givenOn),
   what: row.what,
   value: row.value,
   currency: row.currency as Currency,

@@ -1,11 +1,11 @@
 import type { ClientKind, ClientLanguage } from '../core/client/client.ts';
 import { NO_ANSWER } from '../core/client/contact.ts';
-import { type LocalDate, localDate } from '../core/shared/calendar.ts';
+import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
 import type { ClientId, HandOverId, StaffId } from '../core/shared/ids.ts';
 import type { HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
 import { newId } from './new-id.ts';
-import type { Db } from './rows.ts';
+import { type Db, dayFromText, dayOrNull } from './rows.ts';
 
 type IdRow = { readonly id: string };
 const idsOf = (rows: readonly IdRow[]): readonly ClientId[] => rows.map(({ id }) => id as ClientId);
@@ -125,7 +125,7 @@ const gapFromRow = (row: GapRow) => ({
     hasIndustry: row.has_industry,
     hasDecisionMaker: row.has_decision_maker,
     hasReachablePerson: row.has_reachable,
-    lastContactOn: row.last_contact === null ? null : localDate(row.last_contact),
+    lastContactOn: dayFromText(row.last_contact),
     hasNextStep: row.has_next,
     promisesOverdue: row.promises_overdue,
   },
@@ -152,7 +152,7 @@ async function findHandOver(db: Db, id: HandOverId): Promise<HandOver | null> {
     mode: row.mode as HandOverMode,
     cause: row.cause as HandOverCause,
     note: row.note,
-    jointVisitOn: row.jointVisitOn === null ? null : localDate(row.jointVisitOn.toISOString().slice(0, 10)),
+    jointVisitOn: dayOrNull(row.jointVisitOn),
     proposedBy: row.proposedBy as StaffId,
     proposedAt: row.proposedAt,
     from: { id: row.fromId as StaffId, name: row.from.name },

@@ -1,11 +1,10 @@
 import type { StaffName } from '../core/client/client.ts';
 import type { KeptMemorialDay, KeptPerson } from '../core/client/people/kept-person.ts';
 import type { PersonalPurpose, PersonalSource, PersonSaid } from '../core/client/people/person-said.ts';
-import { localDate } from '../core/shared/calendar.ts';
-import type { ClientId, MemorialDayId, PersonId, StaffId } from '../core/shared/ids.ts';
+import type { ClientId, MemorialDayId, PersonId } from '../core/shared/ids.ts';
 import type { PeopleStore } from '../usecases/people/ports.ts';
 import { Prisma } from './generated/client.ts';
-import { type Db, staffNameFromRow } from './rows.ts';
+import { type Db, dateOrNull, dayFromText, staffNameFromRow, writtenBy } from './rows.ts';
 
 /** The people of clients and their days. */
 export function peopleRepository(db: Db): PeopleStore {
@@ -22,11 +21,11 @@ export function peopleRepository(db: Db): PeopleStore {
     insert: async ({ id, clientId, said, by }) => {
       // What nobody said a file may still say.
       const spoken = SAID_FIELDS.filter((field) => said[field] !== null && said[field] !== false);
-      const provenance = provenanceOf(['clientId', ...spoken], by);
+      const provenance = writtenBy(['clientId', ...spoken], by);
       await db.person.create({ data: { id, clientId, provenance, ...columnsOf(said) } });
     },
     change: async (from, said, changed, by) => {
-      const whose = JSON.stringify(provenanceOf(changed, by));
+      const whose = JSON.stringify(writtenBy(changed, by));
       await db.person.update({ where: { id: from.id }, data: { ...columnsOf(said), version: from.version + 1 } });
       await db.$executeRaw`UPDATE person SET provenance = provenance || ${whose}::jsonb WHERE id = ${from.id}::uuid`;
     },
@@ -83,13 +82,10 @@ const SAID_FIELDS = ['name', 'role', 'decisionMaker', 'birthday', 'phone', 'emai
 const columnsOf = ({ interests, leftOn, source, purpose, ...said }: PersonSaid) => ({
   ...said,
   interests: [...interests],
-  leftOn: leftOn === null ? null : new Date(leftOn),
+  leftOn: dateOrNull(leftOn),
   personalSource: source,
   personalPurpose: purpose,
 });
-
-const provenanceOf = (fields: readonly string[], by: StaffId): Record<string, string> =>
-  Object.fromEntries(fields.map((field) => [field, `staff:${by}`]));
 
 async function readStaffName(db: Db, id: string): Promise<StaffName | null> {
   const row = await db.staff.findUnique({ where: { id }, select: { id: true, name: true } });
@@ -125,7 +121,7 @@ const personFromRow = (row: Row): KeptPerson => ({
     interests: row.interests,
     phone: row.phone,
     email: row.email,
-    leftOn: row.left_on === null ? null : localDate(row.left_on),
+    leftOn: dayFromText(row.left_on),
     source: row.personal_source as PersonalSource | null,
     purpose: row.personal_purpose as PersonalPurpose | null,
   },

@@ -1,10 +1,9 @@
 import type { KeptLine, KeptPlan } from '../core/contact-plan/kept-plan.ts';
-import { localDate } from '../core/shared/calendar.ts';
 import type { ClientId, PlanId, StaffId } from '../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../usecases/contact-plan/ports.ts';
 import { growing } from './plan-growth.ts';
 import { isHers, type LineRow, lineFromRow, readLines, stateOf } from './plan-lines.ts';
-import type { Db } from './rows.ts';
+import { type Db, dayFromDate } from './rows.ts';
 
 /** The statement of more plans is a text that is put where only a full collection finds it. */
 const WRITTEN_AT_ONCE = 5;
@@ -17,7 +16,7 @@ export function planRepository(db: Db): PlanStore {
     return {
       id,
       staffId: plan.staffId as StaffId,
-      day: localDate(plan.day.toISOString().slice(0, 10)),
+      day: dayFromDate(plan.day),
       quota: {
         meetings: { target: plan.meetingsTarget, most: plan.meetingsMost },
         calls: { target: plan.callsTarget, most: plan.callsMost },

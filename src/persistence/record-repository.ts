@@ -7,11 +7,11 @@ import {
   type Need,
   pageWithin,
 } from '../core/client/full-record.ts';
-import { type LocalDate, localDate, type TimeZone } from '../core/shared/calendar.ts';
+import { localDate, type TimeZone } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, NeedId } from '../core/shared/ids.ts';
 import type { RecordStore } from '../usecases/client/ports.ts';
 import { Prisma } from './generated/client.ts';
-import { type ByStaff, type Db, staffFromRow, staffNameFromRow } from './rows.ts';
+import { type ByStaff, type Db, dayFromText, staffFromRow, staffNameFromRow } from './rows.ts';
 
 /** The parts of a full record that the card has no room for. */
 export function recordRepository(db: Db): RecordStore {
@@ -150,11 +150,11 @@ function entryFromRow({ kind, body }: HistoryRow): HistoryEntry {
           id: body.id as FollowUpId,
           kind: body.kind as FollowUp['kind'],
           text: body.text,
-          dueOn: dayOf(body.due_on),
-          doneOn: dayOf(body.done_on),
+          dueOn: dayFromText(body.due_on),
+          doneOn: dayFromText(body.done_on),
           staff: staffFromRow(body),
         },
-        cancelledOn: dayOf(body.cancelled_on),
+        cancelledOn: dayFromText(body.cancelled_on),
       };
     case 'ownership':
       return {
@@ -162,7 +162,7 @@ function entryFromRow({ kind, body }: HistoryRow): HistoryEntry {
         role: body.role as 'owner' | 'co_owner',
         staff: staffFromRow(body),
         from: localDate(body.valid_from),
-        to: dayOf(body.valid_to),
+        to: dayFromText(body.valid_to),
       };
   }
 }
@@ -181,7 +181,5 @@ const needFromRow = (row: NeedRow): Need => ({
   text: row.text,
   on: localDate(row.on),
   by: staffFromRow(row),
-  closedOn: dayOf(row.closed_on),
+  closedOn: dayFromText(row.closed_on),
 });
-
-const dayOf = (text: string | null): LocalDate | null => (text === null ? null : localDate(text));

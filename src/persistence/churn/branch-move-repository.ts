@@ -1,8 +1,7 @@
-import { localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, BranchMoveId, StaffId } from '../../core/shared/ids.ts';
 import type { BranchMoveStore } from '../../usecases/churn/ports/branch-moves.ts';
 import { Prisma, type BranchMove as Row } from '../generated/client.ts';
-import type { Db } from '../rows.ts';
+import { type Db, dayFromDate } from '../rows.ts';
 import { WATCHED } from './watched.ts';
 
 /** Moves of branches. */
@@ -48,6 +47,6 @@ export const branchMoveRepository = (db: Db): BranchMoveStore => {
 const fromRow = ({ id, branchId, movesOn, note }: Row) => ({
   id: id as BranchMoveId,
   branchId: branchId as BranchId,
-  movesOn: localDate(movesOn.toISOString().slice(0, 10)),
+  movesOn: dayFromDate(movesOn),
   note,
 });

@@ -1,10 +1,9 @@
 import type { Opportunity } from '../../core/churn/opportunity.ts';
-import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId, OpportunityId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { OpportunityStore } from '../../usecases/churn/ports/opportunities.ts';
 import type { ChurnOpportunity } from '../generated/client.ts';
-import type { Db } from '../rows.ts';
+import { type Db, dayFromDate } from '../rows.ts';
 
 /** Rises of money in that owners were told of. */
 export const opportunityRepository = (db: Db): OpportunityStore => ({
@@ -21,7 +20,7 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
       where: { raisedWeek: { gt: new Date(since) } },
       select: { clientId: true, raisedWeek: true },
     });
-    return rows.map(({ clientId, raisedWeek }) => ({ clientId: clientId as ClientId, week: dayOf(raisedWeek) }));
+    return rows.map(({ clientId, raisedWeek }) => ({ clientId: clientId as ClientId, week: dayFromDate(raisedWeek) }));
   },
   ofOwner: async (ownerId, raisedAt) => {
     const rows = await db.churnOpportunity.findMany({
@@ -76,14 +75,12 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
   },
 });
 
-const dayOf = (at: Date) => localDate(at.toISOString().slice(0, 10));
-
 const fromRow = (row: ChurnOpportunity): Opportunity => ({
   id: row.id as OpportunityId,
   clientId: row.clientId as ClientId,
   raisedAt: row.raisedAt,
-  raisedWeek: dayOf(row.raisedWeek),
-  lastWeek: dayOf(row.lastWeek),
+  raisedWeek: dayFromDate(row.raisedWeek),
+  lastWeek: dayFromDate(row.lastWeek),
   now: row.now,
   usual: row.usual,
   highest: row.highest,

@@ -1,12 +1,12 @@
 import type { ArchivedMark, ArchivedStep } from '../../core/complaint/archived-case.ts';
 import type { ClockKind, Mark } from '../../core/complaint/clocks/marks.ts';
 import type { NoticeChannel, Outcome } from '../../core/complaint/words.ts';
-import { addDays, dayAt, type LocalDate, localDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 
 import type { Currency } from '../../core/shared/money.ts';
 import type { LearningStore, LearntCase } from '../../usecases/complaint/ports/learning.ts';
 import { Prisma } from '../generated/client.ts';
-import type { Db } from '../rows.ts';
+import { type Db, dayFromText, dayOrNull } from '../rows.ts';
 import { causeCounts } from './cause-counts.ts';
 import { STEP_PEOPLE, stepFromRow, wholeOf } from './complaint-repository.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
@@ -46,7 +46,7 @@ function learntFrom(row: LearntRow, zone: TimeZone): LearntCase {
       receivedOn: dayAt(row.received_at, zone),
       closedOn: day(row.closed_at),
       answeredOn: day(row.answered_at),
-      dueOn: row.due_on === null ? null : localDate(row.due_on),
+      dueOn: dayFromText(row.due_on),
       product: row.product,
       unit: row.about_unit,
       branch: row.branch,
@@ -129,7 +129,7 @@ export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
       });
       return (await wholeOf(db, rows)).map(({ row, ...kept }) => ({
         ...kept,
-        dueOn: row.clock === null ? null : localDate(row.clock.dueOn.toISOString().slice(0, 10)),
+        dueOn: dayOrNull(row.clock?.dueOn ?? null),
         steps: row.steps.map(stepFrom),
         marks: row.marks.map(markFrom),
       }));

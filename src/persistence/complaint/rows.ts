@@ -1,9 +1,10 @@
 import type { Appeal, CarePlan, Cause, Complaint, Judgement, Survey } from '../../core/complaint/complaint.ts';
 import type { SurveyScore } from '../../core/complaint/words.ts';
-import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { Prisma } from '../generated/client.ts';
+import { dateOrNull, dayOrNull } from '../rows.ts';
 
 /** What is read with every complaint; see also beside.ts. */
 export const WITH = {
@@ -22,9 +23,6 @@ export const WITH = {
 
 export type ComplaintRow = Prisma.ComplaintGetPayload<{ include: typeof WITH }>;
 
-const dayFrom = (date: Date | null): LocalDate | null =>
-  date === null ? null : localDate(date.toISOString().slice(0, 10));
-
 export function complaintFromRow(row: ComplaintRow): Complaint {
   return {
     id: row.id as ComplaintId,
@@ -39,7 +37,7 @@ export function complaintFromRow(row: ComplaintRow): Complaint {
       identity: row.identity as Complaint['complainant']['identity'],
     },
     source: row.source as Complaint['source'],
-    regulatorDueOn: dayFrom(row.regulatorDueOn),
+    regulatorDueOn: dayOrNull(row.regulatorDueOn),
     receivedAt: row.receivedAt,
     filedAt: row.filedAt,
     filedBy: row.filedBy as StaffId,
@@ -65,7 +63,7 @@ export function complaintFromRow(row: ComplaintRow): Complaint {
     approvedBy: row.approvedBy as StaffId | null,
     carriedOutAt: row.carriedOutAt,
     reportedAt: row.reportedAt,
-    appealUntil: dayFrom(row.appealUntil),
+    appealUntil: dayOrNull(row.appealUntil),
     answerAcceptedAt: row.answerAcceptedAt,
     appeal: appealOf(row),
     settledAs: row.settledAs as Complaint['settledAs'],
@@ -133,11 +131,9 @@ const appealOf = ({ appealReason, appealedAt, appealHandlerId, appealDecision }:
 
 /** The alert that is one case with it, while it stands. */
 export function dropFromRow({ alerts: [joined] }: ComplaintRow): { readonly since: LocalDate } | null {
-  const since = joined === undefined ? null : dayFrom(joined.alert.since ?? joined.alert.raisedWeek);
+  const since = joined === undefined ? null : dayOrNull(joined.alert.since ?? joined.alert.raisedWeek);
   return since === null ? null : { since };
 }
-
-const date = (day: LocalDate | null): Date | null => (day === null ? null : new Date(day));
 
 /** The columns that say what stands, written anew with every step. */
 export const columnsOf = (of: Complaint) => ({
@@ -162,7 +158,7 @@ export const columnsOf = (of: Complaint) => ({
   approvedBy: of.approvedBy,
   carriedOutAt: of.carriedOutAt,
   reportedAt: of.reportedAt,
-  appealUntil: date(of.appealUntil),
+  appealUntil: dateOrNull(of.appealUntil),
   answerAcceptedAt: of.answerAcceptedAt,
   appealReason: of.appeal?.reason ?? null,
   appealedAt: of.appeal?.at ?? null,
@@ -192,7 +188,7 @@ export const filedColumnsOf = (of: Complaint) => ({
   number: of.number,
   clientId: of.clientId,
   source: of.source,
-  regulatorDueOn: date(of.regulatorDueOn),
+  regulatorDueOn: dateOrNull(of.regulatorDueOn),
   receivedAt: of.receivedAt,
   filedAt: of.filedAt,
   filedBy: of.filedBy,

@@ -13,7 +13,6 @@ import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { FeeType } from '../../core/churn/waiver/authority.ts';
 import type { FactorAnswers } from '../../core/churn/waiver/guard.ts';
 import type { StaffName } from '../../core/client/client.ts';
-import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import {
   type ClientId,
   type ForceItemId,
@@ -24,6 +23,7 @@ import {
 } from '../../core/shared/ids.ts';
 import type { Currency, Money } from '../../core/shared/money.ts';
 import type { Prisma } from '../generated/client.ts';
+import { dayFromDate, dayOrNull } from '../rows.ts';
 
 export const NAME = { select: { id: true, name: true } } as const;
 
@@ -55,7 +55,6 @@ export const WHOLE = {
 
 type Row = Prisma.TaskForceGetPayload<{ include: typeof WHOLE }>;
 
-const dayOf = (date: Date): LocalDate => localDate(date.toISOString().slice(0, 10));
 const nameOf = ({ id, name }: { readonly id: string; readonly name: string }): StaffName => ({
   id: id as StaffId,
   name,
@@ -121,7 +120,7 @@ const itemFromRow = (row: Row['items'][number]): KeptItem => ({
   id: row.id as ForceItemId,
   what: row.code === null ? { text: row.text ?? '' } : { code: row.code as StandardItem },
   role: row.role as ForceRole | null,
-  dueOn: dayOf(row.dueOn),
+  dueOn: dayFromDate(row.dueOn),
   done: row.doneAt === null || row.doer === null ? null : { at: row.doneAt, by: nameOf(row.doer) },
 });
 
@@ -133,7 +132,7 @@ const remedyFromRow = (row: Row['remedies'][number]): KeptRemedy => ({
   note: row.note,
   chosenBy: nameOf(row.chooser),
   chosenAt: row.chosenAt,
-  startedOn: row.startedOn === null ? null : dayOf(row.startedOn),
+  startedOn: dayOrNull(row.startedOn),
   waiver: row.waiver === null ? null : waiverFromRow(row.waiver),
   outcomes: row.outcomes.map(({ weeks, outcome }) => ({ weeks: weeks as OutcomeWeeks, outcome: outcome as Outcome })),
 });
@@ -155,14 +154,14 @@ function waiverFromRow(row: NonNullable<Row['remedies'][number]['waiver']>): Wai
     authorityVersion: row.authorityVersion,
     level: row.level,
     askedIds: row.askedIds as StaffId[],
-    askedOn: dayOf(row.askedOn),
+    askedOn: dayFromDate(row.askedOn),
     decided:
       row.decision === null || row.decider === null || row.decidedOn === null
         ? null
         : {
             as: row.decision as 'approved' | 'declined',
             by: nameOf(row.decider),
-            on: dayOf(row.decidedOn),
+            on: dayFromDate(row.decidedOn),
             reason: row.reason,
           },
   };
