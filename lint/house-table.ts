@@ -152,6 +152,14 @@ export const HOUSE: readonly Row[] = [
     instead: 'A sentence is shown in one way, whichever feature says it; what it says is the feature’s.',
   },
   {
+    layer: 'slack/show',
+    from: ['src/slack/show.ts'],
+    ours: ['type src/slack/reader'],
+    outside: ['type @slack/types'],
+    instead:
+      'A modal is put on top or in place in one way, whichever feature shows it; what it shows is the feature’s.',
+  },
+  {
     layer: 'slack/charts',
     from: ['src/slack/charts'],
     ours: ['src/core', 'src/usecases', 'src/slack'],
@@ -206,6 +214,7 @@ export const HOUSE: readonly Row[] = [
       'type src/slack/reader',
       'src/slack/gone-client',
       'src/slack/said',
+      'src/slack/show',
       'src/slack/payload',
       'src/slack/typed',
       'type src/slack/charts',

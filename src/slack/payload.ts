@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type LocalDate, parseLocalDate } from '../core/shared/calendar.ts';
-import { parseId } from '../core/shared/ids.ts';
+import { type ClientId, parseId } from '../core/shared/ids.ts';
 
 // What our surfaces put into a payload comes back as text: these read it, and what they refuse was not made by us.
 
@@ -28,6 +28,9 @@ export const dayOf = z.string().transform((text, context): LocalDate => {
  */
 export const idOfButton = <Id extends string>(action: unknown): Id =>
   z.object({ value: idOf<Id>() }).parse(action).value;
+
+/** The client that a button is about; throws as {@link idOfButton} does. */
+export const clientOfButton = (action: unknown): ClientId => idOfButton<ClientId>(action);
 
 /**
  * The two things of one kind that a button is about.

@@ -40,6 +40,7 @@ const PLANTED: readonly Planted[] = [
   ['slack/blocks', 'src/slack/blocks.ts', "import './wording/en.ts'", 'src/slack/wording/en.ts'],
   ['slack/gone-client', 'src/slack/gone-client.ts', "import '../usecases/ports.ts'", 'src/usecases/ports.ts'],
   ['slack/said', 'src/slack/said.ts', "import './client/ids.ts'", 'src/slack/client/ids.ts'],
+  ['slack/show', 'src/slack/show.ts', "import './client/ids.ts'", 'src/slack/client/ids.ts'],
   ['slack/payload', 'src/slack/payload.ts', "import '../core/client/client.ts'", 'src/core/client/client.ts'],
   ['slack/charts', 'src/slack/charts/one.ts', "import '../../persistence/database.ts'", 'src/persistence/database.ts'],
   ['slack/<feature>/ids', 'src/slack/client/ids.ts', "import './surfaces.ts'", 'src/slack/client/surfaces.ts'],

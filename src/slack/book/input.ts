@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amountOfText, type BookForm } from '../../core/client/book-search/form.ts';
 import { SORT_FIELDS, type Sort, type Word } from '../../core/client/book-search/query.ts';
 import type { ClientId, ListId } from '../../core/shared/ids.ts';
-import { idOf } from '../payload.ts';
+import { idOf, idOfButton } from '../payload.ts';
 import { bookIds, OPTION } from './ids.ts';
 
 const { field } = bookIds;
@@ -13,7 +13,7 @@ const pressed = z.object({ value: z.string() });
 export const queryOfButton = (action: unknown): string => pressed.parse(action).value.slice(1);
 
 /** The list a button is about. */
-export const listOfButton = (action: unknown): ListId => z.object({ value: idOf<ListId>() }).parse(action).value;
+export const listOfButton = (action: unknown): ListId => idOfButton<ListId>(action);
 
 /** The query and the row that a page goes on from; which side of it, the button's own id says. */
 export function pageOfButton(action: unknown): {

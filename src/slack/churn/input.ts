@@ -4,15 +4,11 @@ import { type ChurnRules, countsWeeks, RULE_FIGURES, type RuleFigure } from '../
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, type SignalKind, signalOf } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId } from '../../core/shared/ids.ts';
-import { dayOf, idOf } from '../payload.ts';
+import { dayOf, idOf, idOfButton } from '../payload.ts';
 import { churnIds as ids } from './ids.ts';
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const alertOfButton = (action: unknown): ChurnAlertId =>
-  z.object({ value: idOf<ChurnAlertId>() }).parse(action).value;
-
-/** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
+export const alertOfButton = (action: unknown): ChurnAlertId => idOfButton<ChurnAlertId>(action);
 
 const typed = (block: string) =>
   z.object({ [block]: z.object({ [block]: z.object({ value: z.string().nullish() }) }) });
@@ -119,8 +115,7 @@ export function rehearsedOfView(view: unknown): {
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const rulesOfButton = (action: unknown): ChurnRulesId =>
-  z.object({ value: idOf<ChurnRulesId>() }).parse(action).value;
+export const rulesOfButton = (action: unknown): ChurnRulesId => idOfButton<ChurnRulesId>(action);
 
 /** @throws ZodError when the form is not the one our surface made. */
 export function declineOfForm(view: unknown): { readonly id: ChurnRulesId; readonly reason: string } {

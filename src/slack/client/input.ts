@@ -1,24 +1,12 @@
 import { z } from 'zod';
 import { SHARE_GROUPS, type ShareGroup } from '../../core/access/share.ts';
 import { HISTORY_KINDS, type HistoryKind } from '../../core/client/full-record.ts';
-import { type ClientId, parseId } from '../../core/shared/ids.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import { idOf } from '../payload.ts';
 import { clientIds as ids } from './ids.ts';
 
-const clientId = z.string().transform((text, context): ClientId => {
-  const id = parseId<ClientId>(text);
-  if (id !== null) return id;
-  context.addIssue('not a client id');
-  return z.NEVER;
-});
-
+const clientId = idOf<ClientId>();
 const buttonPress = z.object({ value: clientId });
-
-/**
- * The client a button is about.
- *
- * @throws ZodError when the value is no id: the payload was not made by our surface.
- */
-export const clientOfButton = (action: unknown): ClientId => buttonPress.parse(action).value;
 
 const matchButton = z.object({ value: z.string() }).transform(({ value }) => {
   const space = value.indexOf(' ');

@@ -7,11 +7,13 @@ import type { ClientSight } from '../../usecases/client/see-client.ts';
 import type { Message } from '../blocks.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import { goneMessage } from '../gone-client.ts';
+import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { inModal, sentence } from '../said.ts';
+import { openOnTop, showOnTop } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
-import { clientOfButton, clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
-import { replace, seen, show } from './listeners/show.ts';
+import { clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
+import { replace, seen } from './listeners/show.ts';
 import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
 
 import { chooseClient, help, noClient } from './surfaces/lists.ts';
@@ -73,7 +75,7 @@ export const morePressed =
   async (args) => {
     const sight = await openClient(args.staff, clientOfButton(args.action));
     const { reader } = args;
-    await show(
+    await showOnTop(
       args,
       sight.kind === 'record'
         ? moreView(sight, reader)
@@ -93,7 +95,7 @@ export const askToSeePressed =
   async (args) => {
     const { action, staff, reader } = args;
     const sight = await openClient(staff, clientOfButton(action));
-    if (sight.kind === 'heading' && sight.canGiveReason) await show(args, reasonForm(sight.heading, reader));
+    if (sight.kind === 'heading' && sight.canGiveReason) await showOnTop(args, reasonForm(sight.heading, reader));
     // The right has changed since the button was shown: say what holds now.
     else await replace(args, seen(sight, reader));
   };
@@ -141,10 +143,10 @@ export const chartPressed =
     const sight = await openClient(args.staff, clientOfButton(args.action));
     if (sight.kind !== 'record' || sight.sights.money !== 'see') {
       const why = notShown(sight, reader.wording.flowView.notVisible, reader);
-      return void (await show(args, inModal(why, reader.wording.flowView.title, reader)));
+      return void (await showOnTop(args, inModal(why, reader.wording.flowView.title, reader)));
     }
     const { record } = sight;
-    const viewId = await show(args, flowView(sight, 'drawing', weeks, reader));
+    const viewId = await openOnTop(args, flowView(sight, 'drawing', weeks, reader));
     const picture = flowPicture(sight, weeks, reader);
     if (picture === null) return;
     const turnTo = (state: PictureState) =>

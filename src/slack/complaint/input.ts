@@ -22,16 +22,14 @@ import {
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { type Currency, type Money, parseAmount } from '../../core/shared/money.ts';
-import { idOf } from '../payload.ts';
+import { idOf, idOfButton } from '../payload.ts';
 import { readMessage } from '../typed.ts';
 import { complaintIds as ids } from './ids.ts';
 
 const valued = z.object({ value: z.string() });
 
 /** The id in the value of a button. */
-export const complaintOfButton = (action: unknown): ComplaintId =>
-  z.object({ value: idOf<ComplaintId>() }).parse(action).value;
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
+export const complaintOfButton = (action: unknown): ComplaintId => idOfButton<ComplaintId>(action);
 
 /** What somebody wrote to the bot, and of which client where it was named. */
 export const saidOfButton = (action: unknown): { readonly clientId: ClientId | null; readonly words: string } => {

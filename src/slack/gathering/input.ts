@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { EventDraft, InvitationAnswer } from '../../core/gathering/event.ts';
 import { type BankEventId, type CircleId, type ClientId, parseId } from '../../core/shared/ids.ts';
-import { idOf } from '../payload.ts';
+import { idOf, idOfButton } from '../payload.ts';
 import { gatheringIds as ids } from './ids.ts';
 
 /** @throws ZodError when the payload was not made by our surface. */
-export const eventOfButton = (action: unknown): BankEventId =>
-  z.object({ value: idOf<BankEventId>() }).parse(action).value;
+export const eventOfButton = (action: unknown): BankEventId => idOfButton<BankEventId>(action);
 
 const ANSWER = z.enum(['coming', 'declined', 'attended', 'absent']);
 

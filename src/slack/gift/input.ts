@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { GIFT_OCCASIONS, type GiftOccasion } from '../../core/gift/gift.ts';
 import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, GiftId, PersonId } from '../../core/shared/ids.ts';
-import { idOf } from '../payload.ts';
+import { idOf, idOfButton } from '../payload.ts';
 import { HERSELF, giftIds as ids } from './ids.ts';
 
-/** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
-
 /** @throws ZodError when the value is no id. */
-export const giftOfButton = (action: unknown): GiftId => z.object({ value: idOf<GiftId>() }).parse(action).value;
+export const giftOfButton = (action: unknown): GiftId => idOfButton<GiftId>(action);
 
 /** @throws ZodError when the value is no year. */
 export const yearOfButton = (action: unknown): number =>

@@ -6,10 +6,12 @@ import type { RegisterGift, StrikeGift } from '../../usecases/gift/keep-gift.ts'
 import type { ExportGifts, ReportGifts } from '../../usecases/gift/report-gifts.ts';
 import type { ListGifts, OpenGiftDesk } from '../../usecases/gift/see-gifts.ts';
 import { goneSentence } from '../gone-client.ts';
+import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import { showOnTop } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
 import { giftIds as ids } from './ids.ts';
-import { clientOfButton, giftForm, giftOfButton, yearOfButton, yearOfCommand } from './input.ts';
+import { giftForm, giftOfButton, yearOfButton, yearOfCommand } from './input.ts';
 import { giftFaults, giftFormView, giftSaid } from './surfaces/form.ts';
 import { chooseClientForGift, giftFile, giftHelp, giftReport } from './surfaces/register.ts';
 
@@ -65,11 +67,10 @@ function refusedText(refusal: ActRefusal, reader: Reader): string {
 /** The form, from a card or a list. */
 export const giftForPressed =
   (uses: GiftUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
+  async (args) => {
+    const { action, staff, reader } = args;
     const view = await viewFor(uses, staff, clientOfButton(action), reader);
-    const { trigger_id } = body;
-    if (body.view === undefined) await client.views.open({ trigger_id, view });
-    else await client.views.push({ trigger_id, view });
+    await showOnTop(args, view);
   };
 
 /** The form of a gift: closes only over what is on the register. */

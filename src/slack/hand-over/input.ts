@@ -88,9 +88,6 @@ export function answeredOf(text: string): { readonly id: HandOverId; readonly cl
 export const answeredOfButton = (action: unknown): ReturnType<typeof answeredOf> =>
   answeredOf(z.object({ value: z.string() }).parse(action).value);
 
-/** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
-
 const declined = z.object({
   private_metadata: z.string(),
   state: z.object({

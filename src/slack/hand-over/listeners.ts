@@ -5,9 +5,11 @@ import type { OpenHandOverDesk } from '../../usecases/hand-over/open-hand-over-d
 import type { ProposeHandOver } from '../../usecases/hand-over/propose-hand-over.ts';
 import type { HandOverReview, ReviewHandOver } from '../../usecases/hand-over/review-hand-over.ts';
 import type { IdentifyPerson } from '../../usecases/staff/identify-person.ts';
+import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { sentenceWithName } from '../said.ts';
-import { answeredOfButton, clientOfButton, declinedOfForm, planOfGaps, requestOfForm } from './input.ts';
+import { showOnTop } from '../show.ts';
+import { answeredOfButton, declinedOfForm, planOfGaps, requestOfForm } from './input.ts';
 import {
   declineForm,
   gapsForm,
@@ -42,7 +44,7 @@ export const handOverClientPressed =
   ({ openHandOverDesk }: HandOverUseCases): ActionListener =>
   async (args) => {
     const desk = await openHandOverDesk(args.staff, clientOfButton(args.action));
-    await show(args, handOverForm(desk, args.reader));
+    await showOnTop(args, handOverForm(desk, args.reader));
   };
 
 /** The form: the gap check takes its place, with the plan carried along. Nothing is stored yet. */
@@ -89,22 +91,12 @@ export const gapsSubmitted =
 
 const only = (clientId: ClientId | null): readonly ClientId[] | null => (clientId === null ? null : [clientId]);
 
-/** Opens a modal, on top of the one whose button was pressed if there is one. */
-async function show(
-  { body, client }: Parameters<ActionListener>[0],
-  view: ReturnType<typeof handOverForm>,
-): Promise<void> {
-  const { trigger_id } = body;
-  if (body.view === undefined) await client.views.open({ trigger_id, view });
-  else await client.views.push({ trigger_id, view });
-}
-
 /** "Look through": client by client. */
 export const reviewPressed =
   ({ reviewHandOver }: HandOverUseCases): ActionListener =>
   async (args) => {
     const review = await reviewHandOver(args.staff, answeredOfButton(args.action).id);
-    await show(args, reviewOrGone(review, args.reader));
+    await showOnTop(args, reviewOrGone(review, args.reader));
   };
 
 /** "Accept all" and "Withdraw": in the message the message is refreshed by itself, in the review the list is. */
@@ -130,7 +122,7 @@ const answering =
 /** "Decline…", of all or of one: asks why. */
 export const declinePressed = (): ActionListener => async (args) => {
   const { id, clientId } = answeredOfButton(args.action);
-  await show(args, declineForm(clientId === null ? id : `${id} ${clientId}`, args.reader));
+  await showOnTop(args, declineForm(clientId === null ? id : `${id} ${clientId}`, args.reader));
 };
 
 /** Why not: closes only over a reason that is stored. */

@@ -7,6 +7,7 @@ import type { SeeMemorialDay, SeePeople, SeePerson } from '../../usecases/people
 import { idOfButton } from '../payload.ts';
 import type { ActionListener, ViewListener } from '../reader.ts';
 import { inModal, sentence } from '../said.ts';
+import { showOnTop } from '../show.ts';
 import { peopleIds as ids } from './ids.ts';
 import { clientOfList, dayForm, pairOfButton, personForm } from './input.ts';
 import { dayFaults, dayFormView } from './surfaces/day-form.ts';
@@ -32,13 +33,6 @@ type View = ReturnType<typeof inModal>;
 
 const ORIGIN = 'slack:people';
 
-/** Opens a modal, on top of the one whose button was pressed if there is one. */
-async function show({ body, client }: Press, view: View): Promise<void> {
-  const { trigger_id } = body;
-  if (body.view === undefined) await client.views.open({ trigger_id, view });
-  else await client.views.push({ trigger_id, view });
-}
-
 const refusedView = (refusal: Refused, { reader }: Pick<Press, 'reader'>): View =>
   inModal(refusedMessage(refusal, [], reader), reader.wording.peopleView.title, reader);
 
@@ -49,10 +43,10 @@ export const peoplePressed =
   ({ seePeople }: PeopleUseCases): ActionListener =>
   async (args) => {
     const seen = await seePeople(args.staff, idOfButton<ClientId>(args.action));
-    if (seen.ok) return show(args, peopleView(seen.value, args.reader));
+    if (seen.ok) return showOnTop(args, peopleView(seen.value, args.reader));
     const { peopleView: words } = args.reader.wording;
     const isHidden = seen.refusal.kind === 'not_allowed' && !seen.refusal.canGiveReason;
-    await show(
+    await showOnTop(
       args,
       isHidden ? inModal(sentence(words.notVisible), words.title, args.reader) : refusedView(seen.refusal, args),
     );
@@ -64,10 +58,10 @@ export const addPersonPressed =
   async (args) => {
     const clientId = idOfButton<ClientId>(args.action);
     const seen = await seePeople(args.staff, clientId);
-    if (!seen.ok) return show(args, refusedView(seen.refusal, args));
+    if (!seen.ok) return showOnTop(args, refusedView(seen.refusal, args));
     const metadata = { clientId, personId: null, seen: 0, base: null, fromList: isOverList(args) };
     const form = { clientName: seen.value.client.name, metadata, said: NOBODY, clash: null };
-    await show(args, personFormView(form, args.reader));
+    await showOnTop(args, personFormView(form, args.reader));
   };
 
 /** The form in which somebody is changed. */
@@ -75,11 +69,11 @@ export const editPersonPressed =
   ({ seePerson }: PeopleUseCases): ActionListener =>
   async (args) => {
     const seen = await seePerson(args.staff, idOfButton(args.action));
-    if (!seen.ok) return show(args, refusedView(seen.refusal, args));
+    if (!seen.ok) return showOnTop(args, refusedView(seen.refusal, args));
     const { person, client } = seen.value;
     const { id: personId, clientId, version, said } = person;
     const metadata = { clientId, personId, seen: version, base: said, fromList: isOverList(args) };
-    await show(
+    await showOnTop(
       args,
       personFormView({ clientName: client.name, metadata, said: offered(said), clash: null }, args.reader),
     );
@@ -97,7 +91,7 @@ export const joinPressed =
   async (args) => {
     const { action, body, client, staff, reader } = args;
     const joined = await uses.joinPeople({ by: staff, ...pairOfButton(action), origin: ORIGIN });
-    if (!joined.ok) return show(args, refusedView(joined.refusal, args));
+    if (!joined.ok) return showOnTop(args, refusedView(joined.refusal, args));
     const seen = await uses.seePeople(staff, joined.value);
     if (body.view === undefined || !seen.ok) return;
     await client.views.update({ view_id: body.view.id, view: peopleView(seen.value, reader) });
@@ -160,11 +154,11 @@ export const addDayPressed =
   async (args) => {
     const clientId = idOfButton<ClientId>(args.action);
     const seen = await seePeople(args.staff, clientId);
-    if (!seen.ok) return show(args, refusedView(seen.refusal, args));
+    if (!seen.ok) return showOnTop(args, refusedView(seen.refusal, args));
     const { client, people } = seen.value;
     const metadata = { clientId, dayId: null, seen: 0, base: null, fromList: isOverList(args) };
     const said = { label: '', day: '', personId: null };
-    await show(args, dayFormView({ clientName: client.name, people, metadata, said, clash: null }, args.reader));
+    await showOnTop(args, dayFormView({ clientName: client.name, people, metadata, said, clash: null }, args.reader));
   };
 
 /** The form in which a day is changed. */
@@ -172,12 +166,12 @@ export const editDayPressed =
   ({ seeMemorialDay }: PeopleUseCases): ActionListener =>
   async (args) => {
     const found = await seeMemorialDay(args.staff, idOfButton(args.action));
-    if (!found.ok) return show(args, refusedView(goneDay(found.refusal), args));
+    if (!found.ok) return showOnTop(args, refusedView(goneDay(found.refusal), args));
     const { day, seen } = found.value;
     const { id: dayId, clientId, version, said } = day;
     const metadata = { clientId, dayId, seen: version, base: said, fromList: isOverList(args) };
     const form = { clientName: seen.client.name, people: seen.people, metadata, said, clash: null };
-    await show(args, dayFormView(form, args.reader));
+    await showOnTop(args, dayFormView(form, args.reader));
   };
 
 const goneDay = (refusal: Refused): Refused => (refusal.kind === 'client_gone' ? { kind: 'day_gone' } : refusal);
@@ -188,7 +182,7 @@ export const removeDayPressed =
   async (args) => {
     const { action, body, client, staff, reader } = args;
     const removed = await removeMemorialDay({ by: staff, dayId: idOfButton(action), origin: ORIGIN });
-    if (!removed.ok && removed.refusal.kind !== 'day_gone') return show(args, refusedView(removed.refusal, args));
+    if (!removed.ok && removed.refusal.kind !== 'day_gone') return showOnTop(args, refusedView(removed.refusal, args));
     const clientId = removed.ok ? removed.value : clientOfList(body.view);
     const seen = clientId === null ? null : await seePeople(staff, clientId);
     if (body.view !== undefined && seen?.ok)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../core/situation/situation.ts';
-import { dayOf, idOf } from '../payload.ts';
+import { dayOf, idOf, idOfButton } from '../payload.ts';
 import { queryOfCommand } from '../typed.ts';
 import { planIds as ids } from './ids.ts';
 
@@ -26,8 +26,7 @@ export function askedOfCommand(
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const lineOfButton = (action: unknown): PlanLineId =>
-  z.object({ value: idOf<PlanLineId>() }).parse(action).value;
+export const lineOfButton = (action: unknown): PlanLineId => idOfButton<PlanLineId>(action);
 
 const purposes = z.array(z.enum(CONSENT_PURPOSES));
 const quietMetadata = z.object({
@@ -73,7 +72,7 @@ export function quietOfForm(view: unknown): {
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const planOfButton = (action: unknown): PlanId => z.object({ value: idOf<PlanId>() }).parse(action).value;
+export const planOfButton = (action: unknown): PlanId => idOfButton<PlanId>(action);
 
 const form = z.object({
   private_metadata: idOf<PlanLineId>(),
@@ -89,9 +88,6 @@ const form = z.object({
     }),
   }),
 });
-
-/** The client of a button, or of the form that puts one on the plan. */
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
 
 const addForm = z.object({
   state: z.object({

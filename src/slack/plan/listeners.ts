@@ -9,6 +9,7 @@ import type { SeeTeam } from '../../usecases/contact-plan/see-team.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { sentence } from '../said.ts';
+import { showOnTop } from '../show.ts';
 import { planIds as ids } from './ids.ts';
 import { answerOfForm, askedOfCommand, lineOfButton, planOfButton } from './input.ts';
 import { type AddUseCases, addNamed } from './listeners/add.ts';
@@ -118,13 +119,12 @@ export const errandDonePressed =
 /** "Why, put off, skip…": the line by itself. */
 export const morePressed =
   ({ findLine }: PlanUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
+  async (args) => {
+    const { action, staff, reader } = args;
     const found = await findLine(staff, lineOfButton(action));
     const view =
       found === null ? said(reader.wording.plan.refused.line_gone, reader) : lineForm(found.line, found.plan, reader);
-    const { trigger_id } = body;
-    if (body.view === undefined) await client.views.open({ trigger_id, view });
-    else await client.views.push({ trigger_id, view });
+    await showOnTop(args, view);
   };
 
 /** What becomes of a line instead: the form closes over what is stored. */

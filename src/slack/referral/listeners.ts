@@ -11,6 +11,7 @@ import type { SeeYield, SwitchReferrals } from '../../usecases/referral/see-yiel
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { sentence } from '../said.ts';
+import { showOnTop } from '../show.ts';
 import { asksForHelp, queryOfCommand, typed } from '../typed.ts';
 import { referralIds as ids } from './ids.ts';
 import {
@@ -193,20 +194,14 @@ export const considerPressed =
     const view = considered.ok
       ? clientView(considered.value, reader)
       : said(askRefused(considered.refusal, reader), reader);
-    await show(args, view);
+    await showOnTop(args, view);
   };
 
-async function show({ body, client }: Parameters<ActionListener>[0], view: ReturnType<typeof said>): Promise<void> {
-  const { trigger_id } = body;
-  if (body.view === undefined) await client.views.open({ trigger_id, view });
-  else await client.views.push({ trigger_id, view });
-}
-
 export const namePressed = (): ActionListener => async (args) =>
-  show(args, nameForm(askOfButton(args.action).clientId, args.reader));
+  showOnTop(args, nameForm(askOfButton(args.action).clientId, args.reader));
 
 export const linkPressed = (): ActionListener => async (args) =>
-  show(args, linkForm(askOfButton(args.action).clientId, args.reader));
+  showOnTop(args, linkForm(askOfButton(args.action).clientId, args.reader));
 
 /** "Just helped them" */
 export const helpedPressed =
@@ -277,7 +272,7 @@ export const linkSubmitted =
 export const followedPressed =
   ({ seeReferralDesk }: ReferralUseCases): ActionListener =>
   async (args) =>
-    show(args, followedView((await seeReferralDesk(args.staff, [])).followed, args.reader));
+    showOnTop(args, followedView((await seeReferralDesk(args.staff, [])).followed, args.reader));
 
 const stepOf = (step: StepSaid) => {
   if (step === 'thanked') return { kind: 'thanked' } as const;

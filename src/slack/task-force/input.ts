@@ -13,16 +13,13 @@ import {
 } from '../../core/shared/ids.ts';
 import { type Currency, parseAmount } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { dayOf, idOf } from '../payload.ts';
+import { dayOf, idOf, idOfButton } from '../payload.ts';
 import { forceIds as ids } from './ids.ts';
 
 // All of these throw a ZodError when the payload was not made by our surfaces.
 
-const button = <Id extends string>() => z.object({ value: idOf<Id>() });
-
-export const forceOfButton = (action: unknown): TaskForceId => button<TaskForceId>().parse(action).value;
-export const remedyOfButton = (action: unknown): RemedyId => button<RemedyId>().parse(action).value;
-export const clientOfButton = (action: unknown): ClientId => button<ClientId>().parse(action).value;
+export const forceOfButton = (action: unknown): TaskForceId => idOfButton<TaskForceId>(action);
+export const remedyOfButton = (action: unknown): RemedyId => idOfButton<RemedyId>(action);
 
 /** The client, and the alert that a task force is proposed for. */
 export type Proposed = { readonly clientId: ClientId; readonly alertId: string | null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClientId, TierSchemeId } from '../../core/shared/ids.ts';
-import { idOf } from '../payload.ts';
+import type { TierSchemeId } from '../../core/shared/ids.ts';
+import { idOf, idOfButton } from '../payload.ts';
 import { tierIds as ids } from './ids.ts';
 
 const typedIn = (block: string) =>
@@ -25,11 +25,7 @@ export const schemeOfForm = (view: unknown): TierSchemeId =>
   z.object({ private_metadata: idOf<TierSchemeId>() }).parse(view).private_metadata;
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const schemeOfButton = (action: unknown): TierSchemeId =>
-  z.object({ value: idOf<TierSchemeId>() }).parse(action).value;
-
-/** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const clientOfButton = (action: unknown): ClientId => z.object({ value: idOf<ClientId>() }).parse(action).value;
+export const schemeOfButton = (action: unknown): TierSchemeId => idOfButton<TierSchemeId>(action);
 
 const declined = z.object({ private_metadata: idOf<TierSchemeId>(), state: typedIn(ids.reason) });
 

@@ -139,8 +139,8 @@ describe('buttons', () => {
   it('refuse a value that is no id of ours, loudly', async () => {
     const { base } = slack();
     const forged = { action: { value: "1' OR '1'='1" }, body: { trigger_id: 'T1' } };
-    await expect(openClientPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not a client id');
-    await expect(openMatchPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not a client id');
+    await expect(openClientPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not an id');
+    await expect(openMatchPressed(usecases())({ ...base, ...forged } as never)).rejects.toThrow('not an id');
   });
 
   it('say what holds now when the right has changed since the button was shown', async () => {
@@ -258,7 +258,7 @@ describe('the full record', () => {
   it('opens at the first tab where a button names one that there is no more, and refuses what is no id', async () => {
     const views = await open(usecases(), { value: `${acme.id} weather -1 rain` });
     expect(JSON.stringify(views.open.mock.calls)).toContain('Registered name');
-    await expect(open(usecases(), { value: 'x history 0 ' })).rejects.toThrow('not a client id');
+    await expect(open(usecases(), { value: 'x history 0 ' })).rejects.toThrow('not an id');
   });
 
   it('says so when the client was closed meanwhile, or is not hers any more', async () => {

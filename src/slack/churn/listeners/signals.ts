@@ -2,9 +2,10 @@ import { measureDue } from '../../../core/churn/signals.ts';
 import { daysBetween } from '../../../core/shared/calendar.ts';
 import type { RecordSignal } from '../../../usecases/churn/signals/record-signals.ts';
 import { goneSentence } from '../../gone-client.ts';
+import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
-import { clientOfButton, signalOfForm } from '../input.ts';
+import { signalOfForm } from '../input.ts';
 import { signalForm, signalSaid } from '../surfaces/signals.ts';
 
 export type ChurnSignalUseCases = { readonly recordSignal: RecordSignal };

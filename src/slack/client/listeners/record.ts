@@ -1,11 +1,12 @@
 import type { ActionListener } from '../../reader.ts';
 import { inModal } from '../../said.ts';
+import { showInPlace } from '../../show.ts';
 import { placeOfAction } from '../input.ts';
 import type { ClientUseCases } from '../listeners.ts';
 
 import { tabOf } from '../surfaces/record/record-tabs.ts';
 import { recordView } from '../surfaces/record/record-view.ts';
-import { seen, showInPlace } from './show.ts';
+import { seen } from './show.ts';
 
 /** The full record, at its first tab or at the one that was pressed; each press asks anew what may be seen. */
 export const recordPressed =

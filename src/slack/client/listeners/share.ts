@@ -2,12 +2,13 @@ import type { ActRefusal } from '../../../usecases/client/act-on-client.ts';
 import type { MayShare, ShareClient } from '../../../usecases/client/share-client.ts';
 import type { Message } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
+import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
-import { clientOfButton, shareOfForm } from '../input.ts';
+import { showOnTop } from '../../show.ts';
+import { shareOfForm } from '../input.ts';
 
 import { askingView, refusedBlocks, sharedView, shareForm } from '../surfaces/share-form.ts';
-import { show } from './show.ts';
 
 export type ShareUseCases = { readonly mayShare: MayShare; readonly shareClient: ShareClient };
 
@@ -31,7 +32,7 @@ export const sharePressed =
     const view = client.ok
       ? shareForm(client.value, channel, null, reader)
       : inModal(refusedMessage(client.refusal, reader), reader.wording.shareClient.title, reader);
-    await show(args, view);
+    await showOnTop(args, view);
   };
 
 /**

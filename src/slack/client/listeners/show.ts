@@ -8,28 +8,12 @@ import { clientCard } from '../surfaces/card.ts';
 import { notYourClient } from '../surfaces/lists.ts';
 
 type Press = Parameters<ActionListener>[0];
-type ModalView = ReturnType<typeof inModal>;
 
 /** Puts a message in the place of the one whose button was pressed, or of the modal: a modal has no way to respond. */
 export async function replace({ body, client, respond, reader }: Press, by: Message): Promise<void> {
   if (body.view === undefined) return void (await respond({ replace_original: true, ...by }));
   const view = inModal(by, reader.wording.clientTitle, reader);
   await client.views.update({ view_id: body.view.id, view });
-}
-
-/** Opens a modal, on top of the one whose button was pressed if there is one; its id. */
-export async function show({ body, client }: Press, view: ModalView): Promise<string> {
-  const { trigger_id } = body;
-  const shown = await (body.view === undefined
-    ? client.views.open({ trigger_id, view })
-    : client.views.push({ trigger_id, view }));
-  return shown.view?.id ?? '';
-}
-
-/** Opens a modal, in the place of the one whose button was pressed if there is one: three may stand on one another. */
-export async function showInPlace({ body, client }: Press, view: ModalView): Promise<void> {
-  if (body.view === undefined) await client.views.open({ trigger_id: body.trigger_id, view });
-  else await client.views.update({ view_id: body.view.id, view });
 }
 
 /** A client as one reader sees it: the card, or as much of it as is hers. */

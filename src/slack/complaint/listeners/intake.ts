@@ -1,10 +1,11 @@
 import type { Staff } from '../../../core/client/client.ts';
 import { parseComplaintNumber } from '../../../core/complaint/complaint.ts';
+import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ShortcutListener, ViewListener } from '../../reader.ts';
 import type { sentence } from '../../said.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { complaintIds as ids } from '../ids.ts';
-import { askedIn, clientOfButton, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
+import { askedIn, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
 import { caseList } from '../surfaces/case-list.ts';
 import { complaintHelp, filedView, type IntakeStart, intakeForm, WORDS_MAX, whichClient } from '../surfaces/intake.ts';

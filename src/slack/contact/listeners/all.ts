@@ -1,9 +1,9 @@
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener } from '../../reader.ts';
 import { inModal } from '../../said.ts';
+import { showOnTop } from '../../show.ts';
 import { allView } from '../surfaces/all-view.ts';
 import { refusedMessage } from '../surfaces/frames.ts';
-import { showOnTop } from './show.ts';
 import type { ContactUseCases } from './use-cases.ts';
 
 /** What was said, agreed and is to be done with a client. */

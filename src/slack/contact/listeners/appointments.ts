@@ -2,22 +2,13 @@ import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { inModal } from '../../said.ts';
+import { showInPlace, showOnTop } from '../../show.ts';
 import { periodOf } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { appointmentForm } from '../input.ts';
 import { type AppointmentForm, appointmentFaults, appointmentFormView } from '../surfaces/appointment-form.ts';
 import { refusedMessage } from '../surfaces/frames.ts';
-import {
-  clientForForm,
-  closeOverList,
-  nameForForm,
-  notThere,
-  openedFrom,
-  refreshAll,
-  replace,
-  showInPlace,
-  showOnTop,
-} from './show.ts';
+import { clientForForm, closeOverList, nameForForm, notThere, openedFrom, refreshAll, replace } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 const newForm = (

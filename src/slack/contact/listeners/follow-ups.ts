@@ -3,21 +3,12 @@ import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { inModal } from '../../said.ts';
+import { showInPlace, showOnTop } from '../../show.ts';
 import type { FollowUpMetadata } from '../ids/form.ts';
 import { followUpForm } from '../input.ts';
 import { type FollowUpForm, followUpFaults, followUpFormView } from '../surfaces/follow-up-form.ts';
 import { refusedMessage } from '../surfaces/frames.ts';
-import {
-  clientForForm,
-  closeOverList,
-  nameForForm,
-  notThere,
-  openedFrom,
-  refreshAll,
-  replace,
-  showInPlace,
-  showOnTop,
-} from './show.ts';
+import { clientForForm, closeOverList, nameForForm, notThere, openedFrom, refreshAll, replace } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 const newForm = (

@@ -17,6 +17,7 @@ import type {
   ViewListener,
 } from '../../reader.ts';
 import { inModal } from '../../said.ts';
+import { showOnTop } from '../../show.ts';
 import type { FormPart, FormValues } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { lineOfButton, lineOfCommand, logForm, noteOfMessage, partOfButton, restOfButton } from '../input.ts';
@@ -25,7 +26,7 @@ import { chooseForLine, logHelp, mayNotLog } from '../surfaces/choose.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentenceWith } from '../surfaces/frames.ts';
 import { emptyValues, faultSentence, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
-import { type ModalView, openedFrom, refreshAll, showOnTop, spokenWith } from './show.ts';
+import { type ModalView, openedFrom, refreshAll, spokenWith } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 /** What has become of the client, and what can be done about it now. */

@@ -3,13 +3,14 @@ import type { InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { inModal } from '../../said.ts';
+import { showInPlace, showOnTop } from '../../show.ts';
 import { contactIds as ids } from '../ids.ts';
 import { editForm } from '../input.ts';
 import { confirmation, undone } from '../surfaces/confirmation.ts';
 import { editFormView, valuesOf } from '../surfaces/edit-form.ts';
 import { type Refused, refusedMessage } from '../surfaces/frames.ts';
 import { logFaults } from '../surfaces/log-form.ts';
-import { closeOver, openedFrom, peopleForForm, replace, showInPlace, showOnTop, spokenWith } from './show.ts';
+import { closeOver, openedFrom, peopleForForm, replace, spokenWith } from './show.ts';
 import type { LogUseCases } from './use-cases.ts';
 
 /** Takes a contact back: what was written stands in the place of the confirmation. */

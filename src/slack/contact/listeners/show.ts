@@ -6,6 +6,7 @@ import type { OpenClient } from '../../../usecases/client/open-client.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
+import { showOnTop } from '../../show.ts';
 import type { FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { namesOf } from '../input.ts';
@@ -18,19 +19,6 @@ export type ModalView = ReturnType<typeof inModal>;
 
 type Press = Parameters<ActionListener>[0];
 type Submission = Parameters<ViewListener>[0];
-
-/** Opens a modal, on top of the one whose button was pressed if there is one. */
-export async function showOnTop({ body, client }: Press, view: ModalView): Promise<void> {
-  const { trigger_id } = body;
-  if (body.view === undefined) await client.views.open({ trigger_id, view });
-  else await client.views.push({ trigger_id, view });
-}
-
-/** Opens a modal, in the place of the one whose button was pressed if there is one: three may stand on one another. */
-export async function showInPlace({ body, client }: Press, view: ModalView): Promise<void> {
-  if (body.view === undefined) await client.views.open({ trigger_id: body.trigger_id, view });
-  else await client.views.update({ view_id: body.view.id, view });
-}
 
 /** Puts a message in the place of the one whose button was pressed, or of the modal: a modal has no way to respond. */
 export async function replace({ body, client, respond, reader }: Press, by: Message): Promise<void> {

@@ -5,11 +5,12 @@ import { answerTo, type KnowledgeSeen } from '../../../usecases/knowledge/see-kn
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { sentence } from '../../said.ts';
+import { showInPlace, showOnTop } from '../../show.ts';
 import type { KnowledgeTab } from '../ids.ts';
 import { factForm, factOfButton, listOf, messageOf, tabOfButton } from '../input.ts';
 import { type FactForm, factFaults, factFormView } from '../surfaces/fact-form.ts';
 import { knowledgeModal, refusedMessage, settled } from '../surfaces/frames.ts';
-import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, show, turnTo, type View } from './show.ts';
+import { closeOver, type KnowledgeUseCases, listView, ORIGIN, refusedView, type View } from './show.ts';
 
 type Press = Parameters<ActionListener>[0];
 
@@ -18,7 +19,7 @@ export const knowledgePressed =
   (uses: KnowledgeUseCases, tab: KnowledgeTab | null): ActionListener =>
   async (args) => {
     const clientId = idOfButton<ClientId>(args.action);
-    await show(args, await listView(uses, args.staff, clientId, tab, args.reader));
+    await showOnTop(args, await listView(uses, args.staff, clientId, tab, args.reader));
   };
 
 /** Another tab in the place of this one. */
@@ -26,7 +27,7 @@ export const knowledgeTabPressed =
   (uses: KnowledgeUseCases): ActionListener =>
   async (args) => {
     const { clientId, tab } = tabOfButton(args.action);
-    await turnTo(args, await listView(uses, args.staff, clientId, tab, args.reader));
+    await showInPlace(args, await listView(uses, args.staff, clientId, tab, args.reader));
   };
 
 /** The form of the best next question. */
@@ -35,10 +36,10 @@ export const answerNextPressed =
   async (args) => {
     const { staff, reader } = args;
     const seen = await seeKnowledge(staff, idOfButton<ClientId>(args.action));
-    if (!seen.ok) return show(args, refusedView(seen.refusal, reader));
+    if (!seen.ok) return showOnTop(args, refusedView(seen.refusal, reader));
     const { next } = seen.value.knowledge;
-    if (next === null) return show(args, knowledgeModal(sentence(reader.wording.knowledge.allKnown), reader));
-    await show(args, formOf(seen.value, next, null, args));
+    if (next === null) return showOnTop(args, knowledgeModal(sentence(reader.wording.knowledge.allKnown), reader));
+    await showOnTop(args, formOf(seen.value, next, null, args));
   };
 
 /** The form of one question. */
@@ -48,10 +49,10 @@ export const answerPressed =
     const { action, body, staff, reader } = args;
     const { clientId, question } = factOfButton(action);
     const seen = await seeKnowledge(staff, clientId);
-    if (!seen.ok) return show(args, refusedView(seen.refusal, reader));
+    if (!seen.ok) return showOnTop(args, refusedView(seen.refusal, reader));
     const answer = answerTo(seen.value, question);
-    if (answer === null) return show(args, refusedView({ kind: 'question_gone' }, reader));
-    await show(args, formOf(seen.value, answer.question, listOf(body.view)?.tab ?? null, args));
+    if (answer === null) return showOnTop(args, refusedView({ kind: 'question_gone' }, reader));
+    await showOnTop(args, formOf(seen.value, answer.question, listOf(body.view)?.tab ?? null, args));
   };
 
 /** Another question in the place of this one. */
@@ -61,10 +62,10 @@ export const anotherPressed =
     const { action, staff, reader } = args;
     const { clientId, question } = factOfButton(action);
     const seen = await seeKnowledge(staff, clientId);
-    if (!seen.ok) return turnTo(args, refusedView(seen.refusal, reader));
+    if (!seen.ok) return showInPlace(args, refusedView(seen.refusal, reader));
     const answer = answerTo(seen.value, question);
-    if (answer === null) return turnTo(args, refusedView({ kind: 'question_gone' }, reader));
-    await turnTo(args, formOf(seen.value, answer.question, null, args));
+    if (answer === null) return showInPlace(args, refusedView({ kind: 'question_gone' }, reader));
+    await showInPlace(args, formOf(seen.value, answer.question, null, args));
   };
 
 function formOf(
@@ -156,7 +157,7 @@ export const factTouched =
     const touch = how === 'confirm' ? uses.confirmFact : uses.takeFactBack;
     const touched = await touch({ by: staff, clientId, question, seen, origin: ORIGIN });
     if (touched.ok || touched.refusal.kind === 'nothing_to_confirm') return drawAnew(args, uses, clientId);
-    if (touched.refusal.kind !== 'other_stands') return show(args, refusedView(touched.refusal, reader));
+    if (touched.refusal.kind !== 'other_stands') return showOnTop(args, refusedView(touched.refusal, reader));
     await showOther(args, uses, clientId, question, touched.refusal.fact);
   };
 
@@ -172,9 +173,9 @@ async function showOther(
   const seen = await uses.seeKnowledge(staff, clientId);
   const answer = seen.ok ? answerTo(seen.value, question) : null;
   if (!seen.ok || answer === null)
-    return show(args, refusedView(seen.ok ? { kind: 'question_gone' } : seen.refusal, reader));
+    return showOnTop(args, refusedView(seen.ok ? { kind: 'question_gone' } : seen.refusal, reader));
   const from = listOf(body.view)?.tab ?? null;
-  await show(args, formOf(seen.value, answer.question, from, args, { typed: false, theirs }));
+  await showOnTop(args, formOf(seen.value, answer.question, from, args, { typed: false, theirs }));
   if (body.view !== undefined) await drawAnew(args, uses, clientId);
 }
 
@@ -187,7 +188,7 @@ export const personConfirmed =
     const pressedIn = body.view?.id ?? body.container?.['message_ts'] ?? '';
     const requestKey = `confirm:${pressedIn}:${'action_ts' in action ? action.action_ts : ''}`;
     const confirmed = await uses.confirmPerson({ by: staff, personId, requestKey, origin: ORIGIN });
-    if (!confirmed.ok) return show(args, refusedView(confirmed.refusal, reader));
+    if (!confirmed.ok) return showOnTop(args, refusedView(confirmed.refusal, reader));
     await drawAnew(args, uses, confirmed.value);
   };
 
@@ -198,5 +199,5 @@ export async function drawAnew(args: Press, uses: KnowledgeUseCases, clientId: C
     return void (await respond({ replace_original: true, ...settled(messageOf(body, args.action), reader) }));
   }
   const list = listOf(body.view);
-  if (list !== null) await turnTo(args, await listView(uses, staff, clientId, list.tab, reader));
+  if (list !== null) await showInPlace(args, await listView(uses, staff, clientId, list.tab, reader));
 }

@@ -1,11 +1,12 @@
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { showOnTop } from '../../show.ts';
 import { endForm, listOf, needForm } from '../input.ts';
 import { knowledgeModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
 import { endFormView, needFaults, needFormView } from '../surfaces/need-form.ts';
 import { drawAnew } from './facts.ts';
-import { closeOver, type KnowledgeUseCases, ORIGIN, refusedView, show } from './show.ts';
+import { closeOver, type KnowledgeUseCases, ORIGIN, refusedView } from './show.ts';
 
 /** The form of a new need. */
 export const addNeedPressed =
@@ -14,11 +15,11 @@ export const addNeedPressed =
     const { action, body, staff, reader } = args;
     const clientId = idOfButton<ClientId>(action);
     const seen = await seeKnowledge(staff, clientId);
-    if (!seen.ok) return show(args, refusedView(seen.refusal, reader));
+    if (!seen.ok) return showOnTop(args, refusedView(seen.refusal, reader));
     const from = listOf(body.view)?.tab ?? null;
     const metadata = { clientId, needId: null, seen: 0, base: null, from };
     const said = { level: 'stated', text: '' } as const;
-    await show(args, needFormView({ clientName: seen.value.client.name, metadata, said, clash: null }, reader));
+    await showOnTop(args, needFormView({ clientName: seen.value.client.name, metadata, said, clash: null }, reader));
   };
 
 /** The form in which a need is changed, or in which it ends. */
@@ -27,7 +28,7 @@ export const needPressed =
   async (args) => {
     const { action, body, staff, reader } = args;
     const found = await seeNeed(staff, idOfButton(action));
-    if (!found.ok) return show(args, refusedView(goneNeed(found.refusal), reader));
+    if (!found.ok) return showOnTop(args, refusedView(goneNeed(found.refusal), reader));
     const { need, client } = found.value;
     const { id: needId, clientId, said, version } = need;
     const metadata = { clientId, needId, seen: version, base: said, from: listOf(body.view)?.tab ?? null };
@@ -35,7 +36,7 @@ export const needPressed =
       how === 'edit'
         ? needFormView({ clientName: client.name, metadata, said, clash: null }, reader)
         : endFormView(client.name, metadata, said, reader);
-    await show(args, view);
+    await showOnTop(args, view);
   };
 
 const goneNeed = (refusal: Refused): Refused => (refusal.kind === 'client_gone' ? { kind: 'need_gone' } : refusal);
@@ -47,7 +48,7 @@ export const needConfirmed =
     const { action, staff, reader } = args;
     const confirmed = await uses.confirmNeed({ by: staff, needId: idOfButton(action), origin: ORIGIN });
     if (confirmed.ok) return drawAnew(args, uses, confirmed.value);
-    if (confirmed.refusal.kind !== 'faults') await show(args, refusedView(confirmed.refusal, reader));
+    if (confirmed.refusal.kind !== 'faults') await showOnTop(args, refusedView(confirmed.refusal, reader));
   };
 
 /** The form of a need: closes only over what is stored. */

@@ -4,7 +4,7 @@ import type { ConfirmPerson } from '../../../usecases/knowledge/confirm-person.t
 import type { AddNeed, ChangeNeed, ConfirmNeed, EndNeed } from '../../../usecases/knowledge/keep-need.ts';
 import type { SeeKnowledge, SeeNeed } from '../../../usecases/knowledge/see-knowledge.ts';
 import type { ConfirmFact, StateFact, TakeFactBack } from '../../../usecases/knowledge/state-fact.ts';
-import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
+import type { Reader, ViewListener } from '../../reader.ts';
 import { sentence } from '../../said.ts';
 import type { KnowledgeTab } from '../ids.ts';
 import { knowledgeModal, type Refused, refusedMessage } from '../surfaces/frames.ts';
@@ -24,24 +24,10 @@ export type KnowledgeUseCases = {
   readonly endNeed: EndNeed;
 };
 
-type Press = Parameters<ActionListener>[0];
 type Submission = Parameters<ViewListener>[0];
 export type View = ReturnType<typeof knowledgeModal>;
 
 export const ORIGIN = 'slack:knowledge';
-
-/** Opens a modal, on top of the one whose button was pressed if there is one. */
-export async function show({ body, client }: Press, view: View): Promise<void> {
-  const { trigger_id } = body;
-  if (body.view === undefined) await client.views.open({ trigger_id, view });
-  else await client.views.push({ trigger_id, view });
-}
-
-/** Puts a modal in the place of the one whose button was pressed. */
-export async function turnTo({ body, client }: Press, view: View): Promise<void> {
-  if (body.view === undefined) await client.views.open({ trigger_id: body.trigger_id, view });
-  else await client.views.update({ view_id: body.view.id, view });
-}
 
 export const refusedView = (refusal: Refused, reader: Reader): View =>
   knowledgeModal(refusedMessage(refusal, '', reader), reader);

@@ -1,7 +1,9 @@
 import type { SeeContactTerms, SetQuietTimes } from '../../../usecases/contact-plan/keep-quiet-times.ts';
+import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
+import { showOnTop } from '../../show.ts';
 import { planIds as ids } from '../ids.ts';
-import { clientOfButton, quietOfForm } from '../input.ts';
+import { quietOfForm } from '../input.ts';
 import { said } from '../surfaces/plan.ts';
 import { quietFault, quietForm } from '../surfaces/quiet.ts';
 import { refusedText } from '../surfaces/refused.ts';
@@ -11,12 +13,11 @@ export type QuietUseCases = { readonly seeContactTerms: SeeContactTerms; readonl
 /** "When to contact", on the card. */
 export const quietPressed =
   ({ seeContactTerms }: QuietUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
+  async (args) => {
+    const { action, staff, reader } = args;
     const terms = await seeContactTerms(staff, clientOfButton(action));
     const view = terms.ok ? quietForm(terms.value, reader) : said(refusedText(terms.refusal, reader), reader);
-    const { trigger_id } = body;
-    if (body.view === undefined) await client.views.open({ trigger_id, view });
-    else await client.views.push({ trigger_id, view });
+    await showOnTop(args, view);
   };
 
 /** The form closes only over what is stored. */

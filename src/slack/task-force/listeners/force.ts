@@ -2,6 +2,7 @@ import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
 import type { Result } from '../../../core/shared/result.ts';
 import type { Message } from '../../blocks.ts';
+import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
 import { queryOfCommand } from '../../typed.ts';
@@ -9,7 +10,6 @@ import { forceIds as ids } from '../ids.ts';
 import {
   checklistOfForm,
   claimedOfButton,
-  clientOfButton,
   convenedOfForm,
   findingOfForm,
   forceId,

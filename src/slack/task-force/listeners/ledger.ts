@@ -3,11 +3,13 @@ import type { ClientId } from '../../../core/shared/ids.ts';
 import type { LossRefusal } from '../../../usecases/churn-ledger/record-loss.ts';
 import type { PolicyRefusal } from '../../../usecases/churn-ledger/write-policy.ts';
 import { goneSentence } from '../../gone-client.ts';
+import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
+import { showOnTop } from '../../show.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { forceIds as ids } from '../ids.ts';
-import { clientOfButton, lossOfForm, policyOfButton, policyOfForm } from '../input.ts';
+import { lossOfForm, policyOfButton, policyOfForm } from '../input.ts';
 import { said } from '../surfaces/frames.ts';
 import {
   lossForm,
@@ -73,12 +75,8 @@ function refusedLoss(refusal: LossRefusal, reader: Reader): string {
 /** "Record the loss": a form, with what stands already. */
 export const lossPressed =
   (uses: TaskForceUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
-    const { trigger_id } = body;
-    const view = await lossView(uses, staff, clientOfButton(action), reader);
-    if (body.view === undefined) await client.views.open({ trigger_id, view });
-    else await client.views.push({ trigger_id, view });
-  };
+  async (args) =>
+    showOnTop(args, await lossView(uses, args.staff, clientOfButton(args.action), args.reader));
 
 async function lossView({ findLoss }: TaskForceUseCases, staff: Staff, clientId: ClientId, reader: Reader) {
   const found = await findLoss(staff, clientId);
