@@ -14,9 +14,10 @@ import { dayAt, type LocalDate, partsOf, timeAt } from '../../../core/shared/cal
 import type { Money } from '../../../core/shared/money.ts';
 import { bold, clipped, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
-import { joined, type Line, ranked, withRole } from './facts.ts';
+import { type Line, ranked, withRole } from './facts.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { degreeText, matterRows, nextTierText } from './matter-rows.ts';
 import type { SeenClient } from './seen-client.ts';

@@ -6,10 +6,6 @@ import type { Wording } from '../../wording/wording.ts';
 /** One line of a surface. */
 export type Line = readonly RichTextElement[];
 
-/** Facts beside one another; what is not known is left out. */
-export const joined = (wording: Wording, facts: readonly (string | null)[]): string =>
-  facts.filter((fact) => fact !== null && fact !== '').join(wording.separator);
-
 /** Several of one kind. */
 export const list = (names: readonly string[], { language }: Wording): string =>
   names.join(language === 'zh-CN' ? '、' : ', ');

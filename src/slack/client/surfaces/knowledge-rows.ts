@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../core/client/knowledge/knowledge.ts';
+import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
-import { joined } from './facts.ts';
 
 /** A share in whole percent, rounded down: all is known only when all is. */
 export const percentOf = (share: number): number => Math.floor(share * 100 + 1e-9);

@@ -4,9 +4,10 @@ import type { TextRange } from '../../../core/client/lookup/match.ts';
 import type { ClientHeading } from '../../../core/client/record.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { clientIds as ids } from '../ids.ts';
-import { joined, type Line } from './facts.ts';
+import type { Line } from './facts.ts';
 
 /** Name, branch and owner of a client that is not the reader's, and the way in where there is one. */
 export function notYourClient(heading: ClientHeading, canGiveReason: boolean, { wording }: Reader): Message {

@@ -2,8 +2,8 @@ import { type ChurnAlert, isSinceAtLeast, weekOfTrial } from '../../../core/chur
 import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { gapSaid } from '../../wording/tier/said.ts';
-import { joined } from './facts.ts';
 import type { SeenClient } from './seen-client.ts';
 
 const COMPLAINTS_SHOWN = 2;

@@ -3,8 +3,9 @@ import { dayAt, partsOf, timeAt } from '../../../core/shared/calendar.ts';
 import type { Money } from '../../../core/shared/money.ts';
 import { actions, bold, button, clipped, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { clientIds as ids } from '../ids.ts';
-import { joined, withRole } from './facts.ts';
+import { withRole } from './facts.ts';
 
 const NAME_SHOWN = 80;
 const WORDS_SHOWN = 40;

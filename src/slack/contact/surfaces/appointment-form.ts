@@ -13,13 +13,14 @@ import type { HourConflict } from '../../../core/client/contact-log/hour-conflic
 import type { Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
 import { timeAt } from '../../../core/shared/calendar.ts';
+import type { ShownClash } from '../../blocks/clash.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { AppointmentMetadata } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import { clashBlocks, type ShownClash } from './clash.ts';
+import { clashBlocks } from './clash.ts';
 import { faultText } from './log-form.ts';
 import { instantText } from './said.ts';
 

@@ -5,9 +5,10 @@ import { timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { productName } from '../../wording/product-name.ts';
 import { contactIds as ids } from '../ids.ts';
-import { contactFacts, dayText, instantText, joined } from './said.ts';
+import { contactFacts, dayText, instantText } from './said.ts';
 
 const NAME_SHOWN = 60;
 /** Characters of a note, a to-do, a subject: a line or two of a phone. */

@@ -4,9 +4,10 @@ import { actions, bold, button, inert, line, lines, type Message, plain, sentenc
 import { clientIds } from '../../client/ids.ts';
 import { complaintIds, saidValue } from '../../complaint/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { lineValue } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import { givenBack, joined } from './said.ts';
+import { givenBack } from './said.ts';
 
 /** A line whose client is not known beyond doubt. */
 export type UnclearLine = {

@@ -4,12 +4,13 @@ import { OUTCOMES } from '../../../core/client/contact.ts';
 import { NOTE_MAX_LENGTH, type Said } from '../../../core/client/contact-log/entry.ts';
 import type { ContactAndAll, Edit } from '../../../core/client/contact-log/logged-contact.ts';
 import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts';
+import type { ShownClash } from '../../blocks/clash.ts';
 import { bold, line, lines, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { outcomeText } from '../../wording/outcome.ts';
 import type { EditMetadata, FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import { clashBlocks, type ShownClash } from './clash.ts';
+import { clashBlocks } from './clash.ts';
 import { contactInputs, emptyValues } from './log-form.ts';
 import { dayText, instantText } from './said.ts';
 

@@ -3,12 +3,8 @@ import type { Said } from '../../../core/client/contact-log/entry.ts';
 import { dayAt, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import { line, lines, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { outcomeText } from '../../wording/outcome.ts';
-import type { Wording } from '../../wording/wording.ts';
-
-/** Facts beside one another; what is not known is left out. */
-export const joined = ({ separator }: Wording, facts: readonly (string | null)[]): string =>
-  facts.filter((fact) => fact !== null && fact !== '').join(separator);
 
 /** Day, channel, outcome and people of a contact, in one line. */
 export const contactFacts = (said: Said, { wording, today }: Reader): string =>

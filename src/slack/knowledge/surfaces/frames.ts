@@ -1,16 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
-import { radioInput } from '../../blocks/fields.ts';
+import { clashedFields, type ShownClash } from '../../blocks/clash.ts';
 import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import { inModal } from '../../said.ts';
-import type { Wording } from '../../wording/wording.ts';
 import { knowledgeIds as ids } from '../ids.ts';
-
-/** Facts beside one another; what is not known is left out. */
-export const joined = ({ separator }: Wording, facts: readonly (string | null)[]): string =>
-  facts.filter((fact) => fact !== null && fact !== '').join(separator);
 
 /** A share in whole percent, rounded down: all is known only when all is. */
 export const percentOf = (share: number): number => Math.floor(share * 100 + 1e-9);
@@ -71,24 +66,9 @@ export function refusedMessage(refusal: Refused, typed: string, reader: Reader):
   }
 }
 
-/** Characters of the other's words that are shown. */
-const THEIRS_SHOWN = 1500;
-
 /** Somebody else's word for a field, and the choice. */
-export function clashBlocks(
+export const clashBlocks = (
   title: string,
-  clashes: readonly { readonly field: string; readonly label: string; readonly theirs: string }[],
+  clashes: readonly ShownClash[],
   { wording }: Reader,
-): readonly KnownBlock[] {
-  const words = wording.people.clash;
-  return [
-    sentences(title),
-    ...clashes.flatMap(({ field, label, theirs }): readonly KnownBlock[] => [
-      lines([line(plain(words.theirs(label, theirs === '' ? words.nothing : shortened(theirs, THEIRS_SHOWN))))]),
-      radioInput(ids.keep(field), { label: words.choice(label) }, [
-        { value: 'mine', text: words.keepMine },
-        { value: 'theirs', text: words.keepTheirs },
-      ]),
-    ]),
-  ];
-}
+): readonly KnownBlock[] => clashedFields(title, clashes, wording.people.clash, ids.keep);

@@ -20,8 +20,9 @@ import {
 } from '../../blocks.ts';
 import { peopleIds } from '../../people/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { factValue, knowledgeIds as ids, KNOWLEDGE_TABS, type KnowledgeTab } from '../ids.ts';
-import { joined, percentOf } from './frames.ts';
+import { percentOf } from './frames.ts';
 
 /** Rows of a tab: each may take two blocks, and a modal holds 100. */
 const ROWS_SHOWN = 45;

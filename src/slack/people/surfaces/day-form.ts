@@ -6,12 +6,13 @@ import {
   type MemorialDayFault,
   type MemorialDaySaid,
 } from '../../../core/client/people/memorial-day.ts';
+import type { ShownClash } from '../../blocks/clash.ts';
 import { selectInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { type DayMetadata, peopleIds as ids, metadataText } from '../ids.ts';
-import { clashBlocks, type ShownClash } from './frames.ts';
+import { clashBlocks } from './frames.ts';
 import { dayTyped } from './said-day.ts';
 
 const DAY_MAX_LENGTH = 60;

@@ -3,8 +3,8 @@ import type { KeptMemorialDay, KeptPerson, PeopleSeen } from '../../../core/clie
 import { type PersonPair, samePeople } from '../../../core/client/people/same-person.ts';
 import { actions, bold, button, line, lines, menu, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { peopleIds as ids } from '../ids.ts';
-import { joined } from './frames.ts';
 import { dayText } from './said-day.ts';
 
 /** Rows of each list; a modal holds 100 blocks. */

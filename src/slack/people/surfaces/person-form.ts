@@ -10,12 +10,13 @@ import {
   PHONE_MAX_LENGTH,
   ROLE_MAX_LENGTH,
 } from '../../../core/client/people/person-said.ts';
+import type { ShownClash } from '../../blocks/clash.ts';
 import { dayInput, selectInput, tickInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { peopleIds as ids, metadataText, type PersonMetadata } from '../ids.ts';
-import { clashBlocks, type ShownClash } from './frames.ts';
+import { clashBlocks } from './frames.ts';
 import { dayTyped } from './said-day.ts';
 
 /** Characters that a field takes: what a birthday or a list of interests may be at most. */

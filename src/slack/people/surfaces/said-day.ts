@@ -1,8 +1,8 @@
 import { comesNext } from '../../../core/client/people/kept-person.ts';
 import { parseYearlyDay } from '../../../core/shared/calendar/yearly-day.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
-import { joined } from './frames.ts';
 
 /** Days ahead of which a day is worth a word. */
 const SOON_DAYS = 60;

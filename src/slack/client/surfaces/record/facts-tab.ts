@@ -1,7 +1,7 @@
 import { BLOCKS } from '../../../../core/client/knowledge/question.ts';
 import { bold, line, lines, plain } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
-import { joined } from '../facts.ts';
+import { joined } from '../../../wording/joined.ts';
 import { knowledgeRows, percentOf } from '../knowledge-rows.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
 

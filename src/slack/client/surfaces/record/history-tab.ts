@@ -4,8 +4,8 @@ import { daysOverdue } from '../../../../core/client/glance.ts';
 import { dayAt, timeAt } from '../../../../core/shared/calendar.ts';
 import { bold, line, lines, plain, sentences, shortened } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
+import { joined } from '../../../wording/joined.ts';
 import { outcomeText } from '../../../wording/outcome.ts';
-import { joined } from '../facts.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
 
 /** Entries on one page. */

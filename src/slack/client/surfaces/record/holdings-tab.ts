@@ -3,8 +3,9 @@ import { isOpen } from '../../../../core/client/glance.ts';
 import type { Holding } from '../../../../core/client/holding.ts';
 import { bold, line, lines, plain, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
+import { joined } from '../../../wording/joined.ts';
 import { productName } from '../../../wording/product-name.ts';
-import { joined, type Line } from '../facts.ts';
+import type { Line } from '../facts.ts';
 import { accountTail } from './business-tab.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
 

@@ -1,7 +1,8 @@
 import type { Need } from '../../../../core/client/full-record.ts';
 import { bold, line, lines, plain, sentences, shortened } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
-import { joined, type Line } from '../facts.ts';
+import { joined } from '../../../wording/joined.ts';
+import type { Line } from '../facts.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
 
 /** Needs on one page. */

@@ -1,7 +1,8 @@
 import { pageOf } from '../../../../core/client/full-record.ts';
 import { bold, line, lines, plain, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
-import { joined, ranked } from '../facts.ts';
+import { joined } from '../../../wording/joined.ts';
+import { ranked } from '../facts.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
 
 /** People on one page. */
