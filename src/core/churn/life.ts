@@ -6,7 +6,7 @@ export type Severity = 'alert' | 'hint';
 /** What is open about a client. */
 export type Life = {
   open: Severity | null;
-  /** Weeks in a row in which all was quiet. */
+  /** Weeks in a row that count towards clearing what is open. */
   quietWeeks: number;
 };
 
@@ -28,10 +28,15 @@ export const isByOut = ({ down, out }: Evidence, limits: Limits): boolean => out
 // Of weeks there are millions: none makes an object of its own.
 const ALERT: Judged = { severity: 'alert', isClear: false };
 const HINT: Judged = { severity: 'hint', isClear: false };
+/** Test A alone. */
+const DOWN_BELOW: Judged = { severity: 'hint', isClear: true };
 const UNCLEAR: Judged = { severity: null, isClear: false };
 const CLEAR: Judged = { severity: null, isClear: true };
 
-/** Tests A and D are asked only where their answer counts. */
+/**
+ * Tests A and D are asked only where their answer counts. Test A fires between two paydays of whoever is paid by the month: by itself it
+ * keeps no alert open whose evidence is gone.
+ */
 export function judge(
   evidence: Evidence,
   limits: Limits,
@@ -39,8 +44,10 @@ export function judge(
   tests: { readonly isDown: () => boolean; readonly isQuiet: () => boolean },
 ): Judged {
   if (isPassed(evidence, limits)) return ALERT;
-  if (rules.hints && (tests.isDown() || tests.isQuiet())) return HINT;
-  return evidence.down < limits.down - CLEARS_BY && evidence.out < limits.out - CLEARS_BY ? CLEAR : UNCLEAR;
+  if (rules.hints && tests.isQuiet()) return HINT;
+  const isBelow = evidence.down < limits.down - CLEARS_BY && evidence.out < limits.out - CLEARS_BY;
+  if (rules.hints && tests.isDown()) return isBelow ? DOWN_BELOW : HINT;
+  return isBelow ? CLEAR : UNCLEAR;
 }
 
 /**
@@ -58,10 +65,11 @@ export function withFallenLevel(
   return hints ? 'hint' : severity;
 }
 
-/** Lives on by a week; answers whether something is raised anew or has risen. */
+/** Lives on by a week; answers whether something is raised anew or has risen. Nothing clears in a week in which a test fires. */
 export function live(life: Life, { severity, isClear }: Judged): boolean {
-  life.quietWeeks = isClear ? life.quietWeeks + 1 : 0;
-  if (life.quietWeeks >= CLEARS_AFTER_WEEKS) life.open = null;
+  const isQuiet = isClear && (severity === null || life.open === 'alert');
+  life.quietWeeks = isQuiet ? life.quietWeeks + 1 : 0;
+  if (life.quietWeeks >= CLEARS_AFTER_WEEKS && severity === null) life.open = null;
   if (severity === null || life.open === 'alert' || life.open === severity) return false;
   life.open = severity;
   return true;

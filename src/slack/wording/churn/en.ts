@@ -85,7 +85,7 @@ export const en: ChurnWords = {
         .filter((part) => part !== null)
         .join(', ')}`,
     clears: (below, weeks, quiet) =>
-      `Clears when the evidence stays below ${below} for ${weeksText(weeks)} without another sharp drop (${quiet} so far)`,
+      `Clears when the evidence stays below ${below} for ${weeksText(weeks)} and no sharp drop is left (${quiet} so far)`,
     clearsLevel: (above) => `, and deposits and wealth products are above ${above}`,
     clearsSignals: (families) => `, and signs are of fewer than ${families} kinds in 90 days`,
     clearsAround: (day) => `; if money comes as before, around ${day}`,

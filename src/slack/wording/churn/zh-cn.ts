@@ -79,7 +79,7 @@ export const zhCN: ChurnWords = {
       ]
         .filter((part) => part !== null)
         .join('，')}`,
-    clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且无新的骤降（已 ${quiet} 周）`,
+    clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且已无骤降（已 ${quiet} 周）`,
     clearsLevel: (above) => `，且存款及理财高于 ${above}`,
     clearsSignals: (families) => `，且 90 天内风险信号少于 ${families} 类`,
     clearsAround: (day) => `；进账若恢复如前，约在 ${day} 解除`,
