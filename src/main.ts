@@ -1,21 +1,28 @@
 import { pino } from 'pino';
-import { loadChecklist } from './bot/checklist.ts';
-import { loadComplaintRules } from './bot/complaint-rules.ts';
-import { loadPlanRules } from './bot/plan-rules.ts';
+import { filesNamedIn, loadBankRules } from './bot/bank-rules.ts';
 import { endOnUncaught, quietLog } from './bot/quiet-log.ts';
 import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
 import { takeCommands } from './command-socket.ts';
 import { readBotConfig } from './config/config.ts';
 import { parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
-import { type Currency, parseAmount } from './core/shared/money.ts';
+import type { Currency } from './core/shared/money.ts';
 import { sentenceFor } from './persistence/database-refusal.ts';
 import { newId } from './persistence/new-id.ts';
 import type { Connection } from './slack/connection.ts';
 
 const read = readBotConfig(process.env);
-if (!read.ok)
-  leave(`Rapport cannot start, its environment is not right:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
+// The schema has checked both; the brands are given here. Where it found faults, they are what the files are read with.
+const bankZone = parseTimeZone(read.ok ? read.config.BANK_TIME_ZONE : 'Asia/Shanghai') as TimeZone;
+const baseCurrency = (read.ok ? read.config.BASE_CURRENCY : 'CNY') as Currency;
+const rules = loadBankRules(read.ok ? read.config : filesNamedIn(process.env), {
+  zone: bankZone,
+  currency: baseCurrency,
+});
+if (!read.ok || !rules.ok) {
+  const faults = [...(read.ok ? [] : read.faults), ...(rules.ok ? [] : rules.refusal)];
+  leave(`Rapport cannot start, its environment is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+}
 const { config } = read;
 const log = quietLog(pino({ level: config.LOG_LEVEL }));
 endOnUncaught(process, log);
@@ -25,28 +32,7 @@ const connection: Connection =
     ? { kind: 'http', signingSecret: config.SLACK_SIGNING_SECRET ?? '', port: config.PORT }
     : { kind: 'socket', appToken: config.SLACK_APP_TOKEN };
 
-// The schema has checked both; the brands are given here.
-const bankZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
-const baseCurrency = config.BASE_CURRENCY as Currency;
 const clock = { now: () => new Date() };
-
-const checklist = loadChecklist(config.CHECKLIST_FILE);
-if (!checklist.ok)
-  leave(
-    `Rapport cannot start, its checklist is not right:\n${checklist.refusal.map((fault) => `  ${fault}`).join('\n')}`,
-  );
-
-const planRules = loadPlanRules(config.PLAN_FILE);
-if (!planRules.ok)
-  leave(
-    `Rapport cannot start, its rules of planning are not right:\n${planRules.refusal.map((fault) => `  ${fault}`).join('\n')}`,
-  );
-
-const complaintRules = loadComplaintRules(config.COMPLAINT_FILE, bankZone);
-if (!complaintRules.ok)
-  leave(
-    `Rapport cannot start, its deadlines of complaints are not right:\n${complaintRules.refusal.map((fault) => `  ${fault}`).join('\n')}`,
-  );
 
 const made = await makeBot({
   databaseUrl: config.DATABASE_URL,
@@ -59,11 +45,11 @@ const made = await makeBot({
   openingHours: { from: config.BANK_HOURS.slice(0, 5), until: config.BANK_HOURS.slice(6) },
   reminderMinutes: config.MEETING_REMINDER_MINUTES,
   festivalLeadDays: config.FESTIVAL_LEAD_DAYS,
-  giftLimits: { once: minorOf(config.GIFT_LIMIT), perYear: minorOf(config.GIFT_LIMIT_PER_YEAR) },
+  giftLimits: rules.value.giftLimits,
   messageBudget: config.MESSAGE_BUDGET,
-  checklist: checklist.value,
-  planRules: planRules.value,
-  complaintRules: complaintRules.value,
+  checklist: rules.value.checklist,
+  planRules: rules.value.planRules,
+  complaintRules: rules.value.complaintRules,
   tierApproval: config.TIER_APPROVAL,
   backups: { folder: config.BACKUP_DIR, at: config.BACKUP_AT, keep: config.BACKUP_KEEP },
   slack: { botToken: config.SLACK_BOT_TOKEN, connection, apiUrl: config.SLACK_API_URL },
@@ -85,6 +71,7 @@ const commands =
           lookup: bot.lookup,
           dataDir: config.DATA_DIR,
           auditAnchor: config.AUDIT_ANCHOR,
+          complaintRules: rules.value.complaintRules,
           backupDir: config.BACKUP_DIR,
           log,
           bankTimeZone: bankZone,
@@ -98,12 +85,6 @@ const commands =
 
 await bot.connect().catch((error: unknown) => leave(connectionFault(error)));
 log.info({ clients: bot.lookup.size(), database: database.kind, connection: connection.kind }, 'Rapport is ready');
-
-/** The schema has checked that it is an amount; one with more decimals than the currency has is none of it. */
-function minorOf(text: string): bigint {
-  const amount = parseAmount(text, baseCurrency);
-  return amount.ok ? amount.value : leave(`Rapport cannot start: ${text} is no amount of ${baseCurrency}.`);
-}
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
