@@ -56,7 +56,7 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
     const plan = await previewPlan(deps, by, next);
     if (plan === null) return nobody(next);
     await keepLooksAtPreview(deps, plan, by, origin);
-    return { kind: 'preview', plan };
+    return { kind: 'preview', plan: { ...plan, lines: await inWhosePlace(deps, plan.lines, by) } };
 
     async function nobody(day: LocalDate): Promise<SeenPlan> {
       const appointed = await deps.deputies.listFor([by.id], now, deps.bankZone);
@@ -95,6 +95,20 @@ export async function previewPlan(
       return report === undefined ? [] : [{ ...line, ...NOT_BEGUN, ...report }];
     }),
   };
+}
+
+/** Lines with the names of those in whose place `by` speaks with their clients. */
+async function inWhosePlace(
+  { clients }: Pick<PlanSight, 'clients'>,
+  lines: PlanPreview['lines'],
+  by: Staff,
+): Promise<PlanPreview['lines']> {
+  const headings = await clients.headings(lines.map(({ clientId }) => clientId));
+  const owners = new Map(headings.map(({ id, owner }) => [id, owner]));
+  return lines.map((line) => {
+    const owner = owners.get(line.clientId) ?? null;
+    return owner === null || owner.id === by.id || line.kind === 'report' ? line : { ...line, insteadOf: owner.name };
+  });
 }
 
 const shownOf = (

@@ -284,6 +284,10 @@ describe('making plans', () => {
         [own, null],
       ]),
     );
+    // … and so do those of tomorrow.
+    const next = await see(deputy, 'next', 'test');
+    const ahead = next.kind === 'preview' ? next.plan.lines.map((line) => [line.clientId, line.insteadOf ?? null]) : [];
+    expect(Object.fromEntries(ahead)).toEqual({ [clientId]: 'away', [own]: null });
   });
 
   // From Tuesday on Bo stands in for Ai, and Cai for Bo: Cai is deputy for Bo's own client alone, so Ai's stays with Bo.
