@@ -79,6 +79,11 @@ describe('the plan', () => {
     expect(text(barred)).toContain('1. 海港物流 · 客户已拒绝联系，请勿联系\n2. ');
     expect(progressOf(barred.lines)).toMatchObject({ calls: { planned: 1 }, open: 1 });
     expect(text(plan([line({ barred: 'channel' })]), 'en')).toContain('not want to be reached in this way any more');
+    expect(text(barred)).toContain('□□□□□□□□□□');
+    const complained = plan([line({ barred: 'complaint' }), line({ state: 'done' })]);
+    expect(text(complained)).toContain('1. 海港物流 · 有投诉正由同事处理并反馈，请勿另行联系\n2. ');
+    expect(text(complained)).toContain('■■■■■■■■■■');
+    expect(text(complained, 'en')).toContain('a colleague works on it and is in touch');
   });
 
   it('tells whoever has no clients of her own of no target, and an empty one has no bar', () => {

@@ -79,7 +79,9 @@ function statusOf(plan: ShownPlan, { plan: words }: Reader['wording']): readonly
 
 function barOf({ lines: all }: ShownPlan): string {
   const { open } = progressOf(all);
-  const full = Math.floor((BAR_CELLS * (all.length - open)) / all.length);
+  // Whom not to contact is nothing to be done.
+  const toDo = all.filter(({ barred }) => barred === null).length;
+  const full = toDo === 0 ? BAR_CELLS : Math.floor((BAR_CELLS * (toDo - open)) / toDo);
   return '■'.repeat(full) + '□'.repeat(BAR_CELLS - full);
 }
 
