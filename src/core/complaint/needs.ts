@@ -5,7 +5,7 @@ import { type Complaint, type Evidence, isAppealable } from './complaint.ts';
 import type { Step } from './step.ts';
 
 /** Characters of what is written at a step. */
-const STEP_TEXT_MIN_LENGTH = 2;
+export const STEP_TEXT_MIN_LENGTH = 2;
 
 /** Whoever takes the step, and what was looked up for her: facts that the complaint itself does not hold. */
 export type StepFacts = {

@@ -153,6 +153,9 @@ export type ReadStep =
   | { readonly kind: 'link'; readonly number: string; readonly as: (typeof LINK_KINDS)[number] }
   | { readonly kind: 'not_an_amount' };
 
+/** What is written in each field of the form of a step. */
+export const typedIn = (view: unknown): ((field: string) => string) => reading(view, ids.fieldBlock, ids.field).text;
+
 /** Which step the form is about, and what it says. */
 export function stepOfForm(view: unknown, currency: Currency): { readonly asked: AskedStep; readonly read: ReadStep } {
   const asked = stepText(form.parse(view).private_metadata);

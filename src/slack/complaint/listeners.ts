@@ -22,6 +22,7 @@ import {
   type ReadStep,
   stepOfButton,
   stepOfForm,
+  typedIn,
 } from './input.ts';
 import { showAfter } from './listeners/at-once.ts';
 import { caseView, complaintSaid, openedView } from './surfaces/opened-case.ts';
@@ -88,7 +89,7 @@ export const complaintStepSubmitted =
   (uses: ComplaintUseCases): ViewListener =>
   async ({ ack, view, client, staff, reader }) => {
     const { asked, read } = stepOfForm(view, uses.redressCurrency);
-    const block = (kind: string) => fieldOfRefusal(kind, asked.kind);
+    const block = (kind: string) => fieldOfRefusal(kind, asked.kind, typedIn(view));
     const step = await whole(uses, staff, { asked, read, reader });
     if (!step.ok)
       return void (await ack({

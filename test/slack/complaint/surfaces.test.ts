@@ -17,7 +17,7 @@ import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/compla
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
 import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
 import { similarBlocks } from '../../../src/slack/complaint/surfaces/similar.ts';
-import { STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
+import { fieldOfRefusal, STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -310,5 +310,21 @@ describe('what is said of a case', () => {
     expect(textOf(view.blocks)).toContain('来源：电话');
     expect(textOf(caseMessage(waiting, reader('zh-CN')).blocks)).toContain('下一步：等客户补充');
     expect(textOf(caseMessage(waiting, reader('en')).blocks)).toContain('Next: the client owes an answer');
+  });
+});
+
+describe('what a step is refused for', () => {
+  const under = (kind: string, step: StepKind, typed: Readonly<Record<string, string>> = {}) =>
+    fieldOfRefusal(kind, step, (field) => typed[field] ?? '');
+
+  it('stands under the text that is not written yet, else under the field that is meant, always one of the form', () => {
+    expect(under('words_missing', 'judge', { findings: '重复收费', reasons: '按约' })).toBe(ids.fieldBlock('basis'));
+    expect(under('words_missing', 'propose_plan', { plan: 'x' })).toBe(ids.fieldBlock('plan'));
+    expect(under('words_missing', 'recuse')).toBe(ids.fieldBlock('reason'));
+    expect(under('words_missing', 'review', { summary: '已更正' })).toBe(ids.fieldBlock('prevention'));
+    expect(under('above_authority', 'settle')).toBe(ids.fieldBlock('amount'));
+    for (const step of Object.keys(STEP_FIELDS) as StepKind[])
+      for (const kind of ['words_missing', 'changed_meanwhile', 'not_yours', 'notice_missing'])
+        if (STEP_FIELDS[step].length > 0) expect(STEP_FIELDS[step].map(ids.fieldBlock)).toContain(under(kind, step));
   });
 });

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { STEP_TEXT_MIN_LENGTH } from '../../../core/complaint/needs.ts';
 import type { ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import {
@@ -230,13 +231,28 @@ function noticeText({ kind, shown: { complaint, clocks }, extensions }: StepDesk
     : '';
 }
 
-/** Under which field a refusal stands; the first of the form where none is meant. */
-export const fieldOfRefusal = (kind: string, step: StepKind): string => {
-  const field = FIELD_OF[kind] ?? STEP_FIELDS[step][0];
-  return ids.fieldBlock(
-    field !== undefined && STEP_FIELDS[step].includes(field) ? field : (STEP_FIELDS[step][0] ?? 'reason'),
-  );
+/**
+ * Under which field a refusal stands; the first of the form where none is meant. What is missing in words stands under the first text
+ * that is not written: `typed` says what is.
+ */
+export const fieldOfRefusal = (kind: string, step: StepKind, typed: (field: FormField) => string): string => {
+  const fields = STEP_FIELDS[step];
+  const unsaid = fields.filter((each) => WRITTEN.has(each)).find((each) => typed(each).length < STEP_TEXT_MIN_LENGTH);
+  const field = kind === 'words_missing' || kind === 'reason_missing' ? unsaid : FIELD_OF[kind];
+  return ids.fieldBlock(field !== undefined && fields.includes(field) ? field : (fields[0] ?? 'reason'));
 };
+
+/** Texts that a step is refused without. */
+const WRITTEN: ReadonlySet<FormField> = new Set([
+  'facts',
+  'findings',
+  'basis',
+  'reasons',
+  'plan',
+  'reason',
+  'summary',
+  'prevention',
+]);
 
 const FIELD_OF: Readonly<Record<string, FormField>> = {
   identity_unchecked: 'identity',
