@@ -13,6 +13,9 @@ export type Deed = { readonly by: Staff; readonly step: Step; readonly afterDays
 /** Once nobody can appeal any more. */
 const APPEAL_OVER_DAYS = 60;
 
+/** Within so many days of the answer. Source: China, 2020 No. 3. */
+const APPEAL_DAYS = 30;
+
 /** What the handlers write beside the matter itself. */
 const SAID = {
   'zh-CN': {
@@ -45,7 +48,11 @@ export function deedsOf(
   const redress: Money | null = told.redress === null ? null : { minor: told.redress, currency };
   const said = SAID[language];
   const words = wordingIn(language).complaint.toClient;
-  const notice = (text: string) => ({ channel: 'phone' as const, text });
+  // What was done stands in the gap of the words that are proposed.
+  const notice = (text: string) => ({
+    channel: 'phone' as const,
+    text: text.replace(/…+/u, plan.replace(/[。.]$/u, '')),
+  });
   const as = path.to === 'archived' ? path.as : 'upheld';
   const handler = path.to === 'analysed' ? elsewhere : officer;
   const noted = { ...cause, note: '' };
@@ -68,7 +75,7 @@ export function deedsOf(
   const judgement = { outcome: judged, findings: found, basis, reasons: found };
   const toPlan: readonly Deed[] = [
     ...begun,
-    { by: officer, step: { kind: 'judge', judgement, notice: notice(words.judge(number)) } },
+    { by: officer, step: { kind: 'judge', judgement, notice: notice([words.judge(number), found, basis].join('\n')) } },
     {
       by: officer,
       step: { kind: 'assign', handlerId: handler.id, handlingBranchId: handler.branch?.id ?? null },
@@ -84,7 +91,7 @@ export function deedsOf(
     { by: officer, step: { kind: 'review', summary: found, prevention } },
     { by: officer, step: { kind: 'archive' } },
   ];
-  const report: Deed = { by: officer, step: { kind: 'report', notice: notice(words.report(number)) } };
+  const report: Deed = { by: officer, step: { kind: 'report', notice: notice(words.report(number, APPEAL_DAYS)) } };
   switch (path.to) {
     case 'received':
       return [];

@@ -25,6 +25,7 @@ import {
   typedIn,
 } from './input.ts';
 import { showAfter } from './listeners/at-once.ts';
+import { isUnfinished, withFindings } from './surfaces/notice.ts';
 import { caseView, complaintSaid, openedView } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
 import { fieldOfRefusal, STEP_FIELDS, stepForm } from './surfaces/step-form.ts';
@@ -62,13 +63,13 @@ export const complaintStepPressed =
           ? openedView(opened, reader, whyNot(opened, kind, reader))
           : caseView(opened, reader);
       // Whoever may only know how far it is takes no step that names somebody.
-      const { neutral: people, extensions, prepared } = opened.kind === 'all' ? opened : NOTHING;
-      const desk = { shown: opened.shown, kind, people, extensions, prepared, outcome };
+      const { neutral: people, extensions, prepared, appealDays } = opened.kind === 'all' ? opened : NOTHING;
+      const desk = { shown: opened.shown, kind, people, extensions, prepared, appealDays, outcome };
       return stepForm({ ...desk, currency: uses.redressCurrency }, reader);
     });
   };
 
-const NOTHING = { neutral: [], extensions: [], prepared: [] } as const;
+const NOTHING = { neutral: [], extensions: [], prepared: [], appealDays: null } as const;
 
 /** In the words of the refusal that the step would meet: it is somebody else's to take, or not taken in this state. */
 function whyNot(
@@ -127,10 +128,11 @@ async function whole(
   { openComplaint }: ComplaintUseCases,
   staff: Staff,
   { asked: { id }, read, reader }: { readonly asked: AskedStep; readonly read: ReadStep; readonly reader: Reader },
-): Promise<Result<Step, 'not_an_amount' | 'no_such_number' | 'handler_concerned'>> {
+): Promise<Result<Step, 'not_an_amount' | 'no_such_number' | 'handler_concerned' | 'notice_unfinished'>> {
   switch (read.kind) {
     case 'step':
-      return ok(withPrepared(read.step, reader));
+      if ('notice' in read.step && isUnfinished(read.step.notice.text)) return refuse('notice_unfinished');
+      return ok(withFindings(withPrepared(read.step, reader)));
     case 'not_an_amount':
       return refuse('not_an_amount');
     case 'assign': {

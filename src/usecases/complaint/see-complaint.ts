@@ -1,13 +1,13 @@
 import { type CaseSight, caseSight, mayHandle, partsIn } from '../../core/access/complaint.ts';
 import type { Viewer } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
+import { appealUntil, extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import { type PreparedPlan, preparedFor } from '../../core/complaint/prepared-plans.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../core/complaint/step.ts';
 import { stepsFor } from '../../core/complaint/take-step.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import { dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, StaffStore } from '../ports.ts';
@@ -33,6 +33,8 @@ export type OpenedCase =
         readonly name: Named;
         readonly dueOn: LocalDate;
       }[];
+      /** Days within which the client may ask the bank for a review of what she is told today; null where the rule book gives none. */
+      readonly appealDays: number | null;
     }
   | { readonly kind: 'state'; readonly shown: ShownCase; readonly steps: readonly StepKind[] };
 
@@ -84,8 +86,14 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
       extensions: extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)).map(
         ({ key, name, dueOn }) => ({ key, name, dueOn }),
       ),
+      appealDays: appealDaysOf(kept, dayAt(now, reckoner.bankZone), reckoner),
     };
   };
+}
+
+function appealDaysOf(kept: KeptComplaint, today: LocalDate, reckoner: Reckoner): number | null {
+  const until = appealUntil(today, reckoningOf(kept, reckoner));
+  return until === null ? null : daysBetween(today, until);
 }
 
 type ListedCase = { readonly shown: ShownCase; readonly sight: Exclude<CaseSight, 'hidden'> };

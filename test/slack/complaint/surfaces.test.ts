@@ -15,6 +15,7 @@ import { saidOfButton } from '../../../src/slack/complaint/input.ts';
 import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-list.ts';
 import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
+import { isUnfinished, noticeText, withFindings } from '../../../src/slack/complaint/surfaces/notice.ts';
 import { caseView } from '../../../src/slack/complaint/surfaces/opened-case.ts';
 import { similarBlocks } from '../../../src/slack/complaint/surfaces/similar.ts';
 import { fieldOfRefusal, STEP_FIELDS, stepForm } from '../../../src/slack/complaint/surfaces/step-form.ts';
@@ -184,7 +185,10 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
       (kind) =>
         [
           `the form of ${kind}`,
-          stepForm({ shown: shown(), kind, people, extensions, prepared, outcome: 'partly', currency: CNY }, to),
+          stepForm(
+            { shown: shown(), kind, people, extensions, prepared, appealDays: 30, outcome: 'partly', currency: CNY },
+            to,
+          ),
         ] as const,
     ),
   ];
@@ -276,7 +280,15 @@ it('looks up whom and which branch it is about where a select does not hold them
     view.blocks.flatMap((each) => ('element' in each && each.block_id === block ? [each.element.type] : []));
   const to = reader('en');
   const few = { ...desk, people: people.slice(0, 100), branches: desk.branches.slice(0, 100) };
-  const step = { shown: shown(), kind: 'assign' as const, extensions, prepared, outcome: null, currency: CNY };
+  const step = {
+    shown: shown(),
+    kind: 'assign' as const,
+    extensions,
+    prepared,
+    appealDays: 30,
+    outcome: null,
+    currency: CNY,
+  };
   for (const [given, type] of [
     [few, 'static_select'],
     [desk, 'external_select'],
@@ -294,7 +306,15 @@ it.each([
   ['zh-CN', 'GBP', '补偿或退还金额（英镑），没有则不填'],
   ['zh-CN', 'SGD', '补偿或退还金额（SGD），没有则不填'],
 ] as const)('says which currency an amount means: %s, %s', (language, currency, label) => {
-  const desk = { shown: shown(), people, extensions, prepared, outcome: null, currency: currency as Currency };
+  const desk = {
+    shown: shown(),
+    people,
+    extensions,
+    prepared,
+    appealDays: 30,
+    outcome: null,
+    currency: currency as Currency,
+  };
   for (const kind of ['propose_plan', 'settle'] as const)
     expect(
       stepForm({ ...desk, kind }, reader(language)).blocks.flatMap((each) =>
@@ -326,5 +346,35 @@ describe('what a step is refused for', () => {
     for (const step of Object.keys(STEP_FIELDS) as StepKind[])
       for (const kind of ['words_missing', 'changed_meanwhile', 'not_yours', 'notice_missing'])
         if (STEP_FIELDS[step].length > 0) expect(STEP_FIELDS[step].map(ids.fieldBlock)).toContain(under(kind, step));
+  });
+});
+
+describe('what the client is told', () => {
+  const notice = (kind: StepKind, appealDays: number | null = 30) =>
+    noticeText({ kind, shown: shown({}, false), extensions: [], appealDays });
+
+  it('is proposed with a gap for what only she can say, and not taken with nothing in it', () => {
+    for (const kind of ['report', 'settle', 'decide_appeal', 'extend'] as const) {
+      expect(isUnfinished(notice(kind)), kind).toBe(true);
+      expect(isUnfinished(notice(kind).replace(/…+/u, '已退还两笔手续费')), kind).toBe(false);
+    }
+    for (const kind of ['accept', 'judge', 'withdraw'] as const) expect(isUnfinished(notice(kind)), kind).toBe(false);
+    expect(isUnfinished('您说“收了两次……没人解释”，已退还。')).toBe(false);
+  });
+
+  it('names a review by the bank where the rule book gives one, with its days', () => {
+    expect(notice('report', 20)).toContain('20 日内向我行上级机构书面申请核查');
+    expect(notice('report', null)).not.toContain('核查');
+    expect(notice('report', null)).toContain('您可以申请调解');
+    const { toClient } = wordingIn('en').complaint;
+    expect(toClient.report('C-2026-0147', null)).toMatch(/If you do not agree, mediation, .* are open to you\.$/);
+    expect(toClient.report('C-2026-0147', 30)).toContain('within 30 days for a review; mediation');
+  });
+
+  it('of a judgement is what the form says of it, where its introduction was left as it is', () => {
+    const judgement = { outcome: 'upheld', findings: '两笔', basis: '价目表', reasons: '重复' } as const;
+    const judged = (text: string) => withFindings({ kind: 'judge', judgement, notice: { channel: 'phone', text } });
+    expect(judged(notice('judge'))).toMatchObject({ notice: { text: `${notice('judge')}\n两笔\n价目表\n重复` } });
+    expect(judged('已当面说明。')).toMatchObject({ notice: { text: '已当面说明。' } });
   });
 });

@@ -95,6 +95,7 @@ describe('the plan', () => {
     });
     expect(text(plan([report]))).not.toContain('少于目标');
     expect(text(plan([], { within_gap: 3 }))).toContain('少于目标 20 个');
+    expect(text(plan([line({ barred: 'complaint' })], { within_gap: 3, full: 2 }))).not.toContain('少于目标');
   });
 
   it('has whom its reader reports back to under a heading of its own, and marks a case that was closed since', () => {
@@ -203,7 +204,9 @@ describe('the plan', () => {
     const said = text(plan(lines, { within_gap: 9, full: 5 }));
     expect(said).toContain('11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2\n■■■■■□□□□□');
     expect(said).toContain('未列入 14 户：5 户今天已排满，9 户在联系间隔内');
-    expect(said).toContain('值得打的电话只有 2 个，少于目标 20 个，不凑数。');
+    // There were more whom there was no room for.
+    expect(said).not.toContain('不凑数');
+    expect(text(plan([line({})], { within_gap: 9 }))).toContain('值得打的电话只有 1 个，少于目标 20 个，不凑数。');
   });
 
   it('offers of a contact that is done what may have come of it, and of one that is not what may become of it', () => {

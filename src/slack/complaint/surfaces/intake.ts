@@ -224,7 +224,7 @@ export function filedView(
         ...clockRows(shown, reader).map((row) => line(plain(row))),
         line(plain(words.intake.toSay)),
       ]),
-      preformatted(theirs.complaint.toClient.accept(complaint.number, day)),
+      preformatted(theirs.complaint.toClient.acknowledge(complaint.number, day)),
       ...(similar.length === 0 ? [] : similarBlocks(similar, wording)),
       ...(isHers ? [actions(ids.messageBlock, [button(words.more, ids.open, complaint.id)])] : []),
     ],

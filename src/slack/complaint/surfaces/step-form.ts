@@ -18,10 +18,11 @@ import type { Currency } from '../../../core/shared/money.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { FormField } from '../../wording/complaint-terms/words.ts';
-import { type Wording, wordingIn } from '../../wording/wording.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
 import { choice, namedOption, option } from './choice.ts';
+import { noticeText } from './notice.ts';
 
 /** What the form of each step asks, in this order; a step with nothing to ask is confirmed. */
 export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
@@ -82,6 +83,8 @@ export type StepDesk = {
     /** Last day once it is extended so. */
     readonly dueOn: LocalDate;
   }[];
+  /** Days within which the client may ask for a review of what she is told today; null: the rule book gives none. */
+  readonly appealDays: number | null;
   /** Plans that fit its cause. */
   readonly prepared: readonly ShownPlan[];
   /** A judgement that was chosen with its button. */
@@ -213,24 +216,6 @@ function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly
 const scores = ({ scores: of }: Wording['complaint']): readonly PlainTextOption[] =>
   SURVEY_SCORES.map((score) => option(of[score], String(score)));
 
-/** What the client is told at this step, in her language, to be changed as it was said. */
-function noticeText({ kind, shown: { complaint, clocks }, extensions }: StepDesk): string {
-  const { complaint: words, format } = wordingIn(complaint.complainant.language);
-  const { toClient } = words;
-  const due = clocks.statutory;
-  if (kind === 'accept') return toClient.accept(complaint.number, due === null ? '' : format.day(due.dueOn, due.dueOn));
-  // Where there are two ways it is hers to write the day of the one she chooses.
-  const [way, ...others] = extensions;
-  if (kind === 'extend')
-    return toClient.extend(
-      complaint.number,
-      way === undefined || others.length > 0 ? null : format.day(way.dueOn, way.dueOn),
-    );
-  return kind in toClient
-    ? toClient[kind as Exclude<keyof typeof toClient, 'accept' | 'extend'>](complaint.number)
-    : '';
-}
-
 /**
  * Under which field a refusal stands; the first of the form where none is meant. What is missing in words stands under the first text
  * that is not written: `typed` says what is.
@@ -257,6 +242,7 @@ const WRITTEN: ReadonlySet<FormField> = new Set([
 const FIELD_OF: Readonly<Record<string, FormField>> = {
   identity_unchecked: 'identity',
   notice_missing: 'notice',
+  notice_unfinished: 'notice',
   client_not_told: 'notice',
   handler_concerned: 'person',
   not_one_level_up: 'person',

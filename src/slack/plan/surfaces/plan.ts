@@ -253,10 +253,14 @@ function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
   const counts = WHYS.map((why) => [why, leftOut[why] ?? 0] as const).filter(([, count]) => count > 0);
   const sum = counts.reduce((total, [, count]) => total + count, 0);
   const { calls } = progressOf(all);
+  // What has come to be barred since leaves room, and there were more for whom there was none.
+  const hasMore = (leftOut.full ?? 0) > 0;
   // Whoever has no clients of her own has no target of calls either.
   const hasBook = sum > 0 || all.some(({ kind }) => kind !== 'report');
   const rows = [
-    ...(hasBook && calls.planned < quota.calls.target ? [words.tooFew(calls.planned, quota.calls.target)] : []),
+    ...(hasBook && !hasMore && calls.planned < quota.calls.target
+      ? [words.tooFew(calls.planned, quota.calls.target)]
+      : []),
     ...(sum === 0 ? [] : [words.leftOut(sum, words.list(counts.map(([why, count]) => words.whys[why](count))))]),
   ];
   return [...(rows.length === 0 ? [] : [lines(rows.map((row) => line(plain(row))))]), ...buttonsOf(plan, sum, wording)];

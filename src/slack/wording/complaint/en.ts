@@ -173,6 +173,7 @@ export const en: ComplaintWords = {
       words_too_long: (most) => `At most ${most} characters.`,
       identity_unchecked: 'Please check identity or power of attorney first.',
       notice_missing: 'Please say what the client is told.',
+      notice_unfinished: 'Please write what the client is told in the place of “…”.',
       words_missing: 'Please fill this in.',
       cause_missing: 'Please choose a cause.',
       own_plan: 'Nobody approves her own plan.',
@@ -206,11 +207,17 @@ export const en: ComplaintWords = {
       no_such_number: 'There is no such number.',
     },
     toClient: {
-      accept: (number, day) =>
+      acknowledge: (number, day) =>
         `Thank you for telling us. We have registered your complaint under ${number} and will look into it carefully. You will have our answer by ${day} at the latest, and we will be in touch before that if there is news.`,
+      accept: (number, day) =>
+        `We have accepted your complaint ${number} and are looking into it. You will have our answer by ${day} at the latest, and we will be in touch before that if there is news.`,
       judge: (number) => `We have looked into your complaint ${number}. Our findings, their basis and our reasons are:`,
-      report: (number) =>
-        `Our decision on your complaint ${number}: … If you do not agree, you may ask our superior office in writing within 30 days for a review; mediation, arbitration and the courts are open to you as well.`,
+      report: (number, appealDays) =>
+        `Our decision on your complaint ${number}: … If you do not agree, ${
+          appealDays === null
+            ? ''
+            : `you may ask our superior office in writing within ${appealDays} days for a review; `
+        }mediation, arbitration and the courts are open to you${appealDays === null ? '' : ' as well'}.`,
       settle: (number) =>
         `As agreed with you, your complaint ${number} has been settled: … If you do not agree after all, you may ask for a review; mediation, arbitration and the courts are open to you as well.`,
       withdraw: (number) =>

@@ -155,6 +155,7 @@ export type ComplaintWords = {
     } & By<
       | 'identity_unchecked'
       | 'notice_missing'
+      | 'notice_unfinished'
       | 'words_missing'
       | 'cause_missing'
       | 'own_plan'
@@ -187,9 +188,12 @@ export type ComplaintWords = {
     >;
     /** To the client, in her language, to be said or copied. */
     readonly toClient: {
+      /** At the intake; `accept`: once it is accepted. */
+      readonly acknowledge: (number: string, day: string) => string;
       readonly accept: (number: string, day: string) => string;
       readonly judge: (number: string) => string;
-      readonly report: (number: string) => string;
+      /** `appealDays` null: the rule book gives no review. */
+      readonly report: (number: string, appealDays: number | null) => string;
       readonly settle: (number: string) => string;
       readonly withdraw: (number: string) => string;
       /** `day` null: still to be written. */

@@ -152,6 +152,7 @@ export const zhCN: ComplaintWords = {
       words_too_long: (most) => `最多 ${most} 字。`,
       identity_unchecked: '请先核实身份或授权委托。',
       notice_missing: '请写明如何告知客户。',
+      notice_unfinished: '请把“……”处换成告知客户的内容。',
       words_missing: '请填写内容。',
       cause_missing: '请选择原因。',
       own_plan: '不能审批自己提交的方案。',
@@ -183,11 +184,15 @@ export const zhCN: ComplaintWords = {
       no_such_number: '没有这个编号。',
     },
     toClient: {
+      acknowledge: (number, day) =>
+        `您好，您反映的问题我行已登记，编号 ${number}。我们会认真核实，最迟 ${day} 前答复您，期间有进展会及时与您联系。`,
       accept: (number, day) =>
         `您好，您反映的问题我行已受理，编号 ${number}。我们会认真核实，最迟 ${day} 前答复您，期间有进展会及时与您联系。`,
       judge: (number) => `您好，您反映的问题（${number}）我行已核实，现将认定结果、依据和理由告知您：`,
-      report: (number) =>
-        `您好，您反映的问题（${number}）处理结果如下：……。如对处理决定有异议，您可以在收到之日起 30 日内向我行上级机构书面申请核查，也可以申请调解、仲裁，或向人民法院起诉。`,
+      report: (number, appealDays) =>
+        `您好，您反映的问题（${number}）处理结果如下：……。如对处理决定有异议，您${
+          appealDays === null ? '' : `可以在收到之日起 ${appealDays} 日内向我行上级机构书面申请核查，也`
+        }可以申请调解、仲裁，或向人民法院起诉。`,
       settle: (number) =>
         `您好，您反映的问题（${number}）已按您同意的方式办结：……。如有异议，您可以申请核查，也可以申请调解、仲裁，或向人民法院起诉。`,
       withdraw: (number) => `您好，已按您的意愿撤回投诉 ${number}。如需再次反映，请随时联系我们。`,
