@@ -1,6 +1,7 @@
+import { plural } from '../phrases/en.ts';
 import type { TidyingWords } from './words.ts';
 
-const clients = (count: number): string => (count === 1 ? '1 client' : `${count} clients`);
+const clients = (count: number): string => plural(count, 'client');
 
 export const en: TidyingWords = {
   tidying: {
