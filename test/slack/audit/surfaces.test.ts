@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { TRAIL_PAGE_ENTRIES, type TrailEntry, type TrailPage } from '../../../src/core/audit/entry.ts';
 import { REASON_MAX_LENGTH } from '../../../src/core/client/reason.ts';
-import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { AuditId, ClientId } from '../../../src/core/shared/ids.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
 import { chooseTrail, trailHelp, trailMessage } from '../../../src/slack/audit/surfaces.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { heading, id, SHANGHAI } from '../../support/records.ts';
+import { readerAt } from '../../support/readers.ts';
+import { heading, id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 const client = { id: id<ClientId>(), name: 'ACME 精密制造有限公司' };
 const entry = (change: Partial<TrailEntry> = {}): TrailEntry => ({
   id: id<AuditId>(),

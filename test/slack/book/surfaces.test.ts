@@ -15,20 +15,15 @@ import { csvFile } from '../../../src/slack/book/surfaces/file.ts';
 import { queryForm, textOption } from '../../../src/slack/book/surfaces/form.ts';
 import { deleteForm, renameForm, savedLists, saveForm } from '../../../src/slack/book/surfaces/lists.ts';
 import { columnsOf, resultPage, type ShownPage } from '../../../src/slack/book/surfaces/result.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { inModal, sentence } from '../../../src/slack/said.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { PAGE_ROWS } from '../../../src/usecases/book/search-book.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 const CNY = 'CNY' as Currency;
 
 const query = (text: string): BookQuery => {

@@ -14,18 +14,13 @@ import {
   rulesForm,
   type ShownRulesDesk,
 } from '../../../src/slack/churn/surfaces/rules.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI, staff } from '../../support/records.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id, staff } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 
 const FIGURES: RehearsalFigures = {
   alerts: 24,

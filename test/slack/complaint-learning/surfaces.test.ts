@@ -14,19 +14,12 @@ import {
 } from '../../../src/slack/complaint-learning/input.ts';
 import { causesPicture, causesRefused, causesView } from '../../../src/slack/complaint-learning/surfaces/causes.ts';
 import { monthMessage } from '../../../src/slack/complaint-learning/surfaces/month.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const today = localDate('2026-11-26');
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today,
-  now: new Date('2026-11-26T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-26T02:00:00Z');
 const complaint = (at: number) => ({
   id: String(at),
   number: `C-2026-${String(at).padStart(4, '0')}`,

@@ -4,18 +4,12 @@ import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { deputyIds } from '../../../src/slack/deputy/ids.ts';
 import { deputyForm, deputyRefused } from '../../../src/slack/deputy/surfaces.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 const desk = {
   principals: [{ id: id<StaffId>(), name: '王莉' }],
   candidates: [{ id: id<StaffId>(), name: '陈浩' }],

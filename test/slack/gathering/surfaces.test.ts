@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { GUEST_BARS } from '../../../src/core/gathering/guest.ts';
-import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
 import { newsMessage } from '../../../src/slack/delivery/surfaces/messages.ts';
 import {
@@ -11,18 +10,13 @@ import {
   type ShownEvent,
 } from '../../../src/slack/gathering/surfaces/event.ts';
 import { eventForm, saidView } from '../../../src/slack/gathering/surfaces/form.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T02:00:00Z');
 const LONG = '长'.repeat(300);
 /** Saturday, 10:00 in Shanghai. */
 const startsAt = new Date('2026-12-05T02:00:00Z');

@@ -5,19 +5,13 @@ import { validateBlocks, validateView } from '../../../src/local-slack/block-kit
 import { giftForm, yearOfCommand } from '../../../src/slack/gift/input.ts';
 import { giftFaults, giftFormView, giftSaid } from '../../../src/slack/gift/surfaces/form.ts';
 import { chooseClientForGift, giftFile, giftHelp, giftReport } from '../../../src/slack/gift/surfaces/register.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { heading, id, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { heading, id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const today = localDate('2026-11-23');
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today,
-  now: new Date('2026-11-23T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T02:00:00Z');
 const long = (length: number): string => '长<!channel>*名&'.repeat(length).slice(0, length);
 const CNY = 'CNY' as Currency;
 const desk = {

@@ -11,18 +11,12 @@ import {
   handOverMessage,
   reviewView,
 } from '../../../src/slack/hand-over/surfaces.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 const LONG = '长'.repeat(300);
 const asked: HandOverNews = {
   kind: 'hand_over_proposed',

@@ -13,19 +13,13 @@ import { factFaults, factFormView } from '../../../src/slack/knowledge/surfaces/
 import { knowledgeModal, refusedMessage } from '../../../src/slack/knowledge/surfaces/frames.ts';
 import { firstTab, knowledgeView, type ShownKnowledge } from '../../../src/slack/knowledge/surfaces/knowledge-view.ts';
 import { endFormView, needFaults, needFormView } from '../../../src/slack/knowledge/surfaces/need-form.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, person, record, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id, person, record } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const today = localDate('2026-11-23');
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today,
-  now: new Date('2026-11-23T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T02:00:00Z');
 const long = (length: number): string => '长<!channel>*名&'.repeat(length).slice(0, length);
 const wang = { id: id<never>(), name: '王莉' };
 

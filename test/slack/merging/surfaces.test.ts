@@ -14,19 +14,13 @@ import {
   type ShownRefusal,
 } from '../../../src/slack/merging/surfaces.ts';
 import { idsOfButton } from '../../../src/slack/payload.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { doubleBlocks } from '../../../src/slack/tidying/surfaces/doubles.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { heading, id, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { heading, id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T02:00:00Z');
 const long = (length: number): string => '长<!channel>*名&'.repeat(length).slice(0, length);
 
 const side = (change: Partial<MergeSide['fields']> = {}, more: Partial<MergeSide> = {}): MergeSide => ({

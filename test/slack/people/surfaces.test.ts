@@ -10,20 +10,13 @@ import { dayFormView } from '../../../src/slack/people/surfaces/day-form.ts';
 import { refusedMessage } from '../../../src/slack/people/surfaces/frames.ts';
 import { peopleView } from '../../../src/slack/people/surfaces/people-view.ts';
 import { NOBODY, personFaults, personFormView } from '../../../src/slack/people/surfaces/person-form.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { inModal } from '../../../src/slack/said.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const today = localDate('2026-11-23');
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today,
-  now: new Date('2026-11-23T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T02:00:00Z');
 
 const long = (length: number): string => '长<!channel>*名&'.repeat(length).slice(0, length);
 const most: PersonSaid = {

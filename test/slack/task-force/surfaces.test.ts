@@ -9,7 +9,6 @@ import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { forceMessage } from '../../../src/slack/task-force/surfaces/force.ts';
 import {
   checklistForm,
@@ -36,16 +35,11 @@ import {
   waiverMessage,
 } from '../../../src/slack/task-force/surfaces/waiver.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-30'),
-  now: new Date('2026-11-30T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-30T00:30:00Z');
 const CNY = 'CNY' as Currency;
 const money = (minor: bigint) => ({ minor, currency: CNY });
 const named = (name: string) => ({ id: id<StaffId>(), name });

@@ -2,19 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { TIDY_GAPS } from '../../../src/core/client/tidying.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { overviewMessage, tidyingMessage } from '../../../src/slack/tidying/surfaces/lists.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-30'),
-  now: new Date('2026-11-30T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-30T02:00:00Z');
 const untidy = {
   id: id<string>(),
   name: '海港物流',

@@ -4,7 +4,6 @@ import type { Currency } from '../../../src/core/shared/money.ts';
 import { QUADRANTS, type Quadrant } from '../../../src/core/tier/degrees.ts';
 import type { Condition } from '../../../src/core/tier/scheme.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
-import type { Reader } from '../../../src/slack/reader.ts';
 import { deskView, type ShownDesk } from '../../../src/slack/tier/surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from '../../../src/slack/tier/surfaces/explained.ts';
 import { prioritiesPicture, prioritiesView } from '../../../src/slack/tier/surfaces/priorities.ts';
@@ -17,17 +16,12 @@ import {
   type ShownPreview,
 } from '../../../src/slack/tier/surfaces/rules.ts';
 import { type ShownScale, scaleView } from '../../../src/slack/tier/surfaces/scale.ts';
-import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../support/records.ts';
+import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { readerAt } from '../../support/readers.ts';
+import { id } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-30'),
-  now: new Date('2026-11-30T02:00:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-30T02:00:00Z');
 const CNY = 'CNY' as Currency;
 const at = (measure: string, threshold: number, operator: Condition['operator'] = '>='): Condition => ({
   measure,

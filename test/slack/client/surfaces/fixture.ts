@@ -7,9 +7,7 @@ import { addDays, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import type { ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
 import type { SeenClient } from '../../../../src/slack/client/surfaces/seen-client.ts';
-import type { Reader } from '../../../../src/slack/reader.ts';
-import type { Language } from '../../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../../src/slack/wording/wording.ts';
+import { readerAt } from '../../../support/readers.ts';
 import {
   appointment,
   client,
@@ -21,18 +19,12 @@ import {
   NO_MATTERS,
   person,
   record,
-  SHANGHAI,
   staff,
   week,
 } from '../../../support/records.ts';
 
 export const today = localDate('2026-11-23');
-export const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today,
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+export const reader = readerAt('2026-11-23T00:30:00Z');
 
 const wang = staff();
 export const viewer: Viewer = { id: wang.id, role: wang.role, branchId: null, active: true };

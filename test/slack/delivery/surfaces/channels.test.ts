@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelName, UnfitReader } from '../../../../src/core/delivery/channel.ts';
-import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { BranchId } from '../../../../src/core/shared/ids.ts';
 import { validateBlocks, validateView } from '../../../../src/local-slack/block-kit/validate.ts';
 import {
@@ -10,18 +9,13 @@ import {
   channelRefused,
   channelsMessage,
 } from '../../../../src/slack/delivery/surfaces/channels.ts';
-import type { Reader } from '../../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
+import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';
-import { id, SHANGHAI } from '../../../support/records.ts';
+import { readerAt } from '../../../support/readers.ts';
+import { id } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 const channel = (name: ChannelName, key: string) =>
   ({ key, name, slackChannel: 'C0MANAGERS', language: 'zh-CN' }) as const;
 const management = channel({ kind: 'management' }, 'management');

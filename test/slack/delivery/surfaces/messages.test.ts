@@ -4,19 +4,13 @@ import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
 import { deadLettersMessage, newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
-import type { Reader } from '../../../../src/slack/reader.ts';
-import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
-import { wordingIn } from '../../../../src/slack/wording/wording.ts';
+import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
 import { DEAD_LETTERS_SHOWN } from '../../../../src/usecases/delivery/dead-letters.ts';
-import { id, SHANGHAI } from '../../../support/records.ts';
+import { readerAt } from '../../../support/readers.ts';
+import { id } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
 
-const reader = (language: Language): Reader => ({
-  wording: wordingIn(language),
-  today: localDate('2026-11-23'),
-  now: new Date('2026-11-23T00:30:00Z'),
-  zone: SHANGHAI,
-});
+const reader = readerAt('2026-11-23T00:30:00Z');
 const opened: SingleNews = { kind: 'client_opened_with_reason', clientName: '海港物流', byName: 'Grace Ho' };
 const ending: SingleNews = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') };
 const LONG = '长'.repeat(300);
