@@ -79,9 +79,15 @@ export function* rehearsals(
   const watched = { ...watchedSince(task, first), ...askedSince(levels, task, first) };
   const done: Rehearsed[] = [];
   for (let rules = 0; rules < task.rules.length; rules += 1) {
-    yield;
-    const { raised } = yield* livesUnder(task, rules, levels);
-    done.push(summed(book, raised, { losses, watched, first }));
+    const alerts: RaisedAt[] = [];
+    let hints = 0;
+    for (const raised of livesUnder(task, rules, levels)) {
+      for (const each of raised)
+        if (each.severity === 'alert') alerts.push(each);
+        else if (each.week >= first) hints += 1;
+      yield;
+    }
+    done.push(summed(book, { alerts, hints }, { losses, watched, first }));
   }
   return done;
 }
@@ -96,10 +102,10 @@ const LAST_DAY = 6;
 
 function summed(
   book: Pick<FlowBook, 'clientIds' | 'weeks'>,
-  raised: readonly RaisedAt[],
+  raised: { readonly alerts: readonly RaisedAt[]; readonly hints: number },
   { losses, watched, first }: { readonly losses: readonly Loss[]; readonly watched: Watched; readonly first: number },
 ): Rehearsed {
-  const alerts = alertsOf(book, raised);
+  const alerts = alertsOf(book, raised.alerts);
   const ofClient = Map.groupBy(alerts, ({ clientId }) => clientId);
   const scored = losses
     .filter(({ reason }) => isAvoidable(reason))
@@ -114,7 +120,7 @@ function summed(
   return {
     sum: {
       alerts: recent.length,
-      hints: raised.filter(({ week, severity }) => week >= first && severity === 'hint').length,
+      hints: raised.hints,
       ...watched,
       losses: scored.length,
       caught: caught.length,
@@ -136,15 +142,13 @@ function alertsOf(
   raised: readonly RaisedAt[],
 ): readonly AlertOfWeek[] {
   const days = weeks.map((week) => addDays(week, LAST_DAY));
-  return raised
-    .filter(({ severity }) => severity === 'alert')
-    .map(({ client, week, cleared }) => ({
-      clientId: clientIds[client] as ClientId,
-      raisedOn: days[week] as LocalDate,
-      endedOn: cleared === null ? null : (days[cleared] as LocalDate),
-      rules: 0,
-      week,
-    }));
+  return raised.map(({ client, week, cleared }) => ({
+    clientId: clientIds[client] as ClientId,
+    raisedOn: days[week] as LocalDate,
+    endedOn: cleared === null ? null : (days[cleared] as LocalDate),
+    rules: 0,
+    week,
+  }));
 }
 
 const lineOfLoss = ({ clientId, lostOn, alert, leadDays }: ScoredLoss): RehearsedLine => ({

@@ -11,7 +11,7 @@ import { riskOf } from './risk.ts';
 import type { ChurnRules } from './rules.ts';
 import { periodDrops, type TestName, WEEKS_OF_TEST_B } from './tests.ts';
 import { type ChartTask, chartClients, chartTask, markOfA, markOfD } from './watch/chart-task.ts';
-import { livesUnder, type RaisedAt } from './watch/lives.ts';
+import { livedUnder, type RaisedAt } from './watch/lives.ts';
 
 /** An alert or a hint as it would have been raised. */
 export type RehearsedAlert = {
@@ -47,7 +47,7 @@ export const rehearsalTask = (book: FlowBook, rules: ChurnRules, calendar: BankC
  * `livesUnder`.
  */
 export function* rehearsed(book: FlowBook, task: ChartTask, levels?: Uint8Array): Generator<RehearsedAlert> {
-  const { limits, raised } = finished(livesUnder(task, 0, levels));
+  const { limits, raised } = livedUnder(task, 0, levels);
   const changes = changesOf(book, task, { raised, limits });
   for (const at of inWeeks(raised, task.weeks)) {
     const own = raised[at] as RaisedAt;
@@ -65,13 +65,6 @@ export function rehearse(
   const task = rehearsalTask(book, rules, calendar);
   chartClients(task, 0, task.clients);
   return [...rehearsed(book, task, levels)];
-}
-
-function finished<Value>(steps: Generator<void, Value>): Value {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /** The places of what was raised, week by week; those of one week as they are. */

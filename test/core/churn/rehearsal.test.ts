@@ -13,7 +13,7 @@ import {
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { type ChurnRules, DEFAULT_RULES, ruleFaults, storedRules } from '../../../src/core/churn/rules.ts';
 import { chartClients, chartTask } from '../../../src/core/churn/watch/chart-task.ts';
-import { livesUnder } from '../../../src/core/churn/watch/lives.ts';
+import { livedUnder } from '../../../src/core/churn/watch/lives.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
@@ -143,7 +143,7 @@ describe('test E in a rehearsal', () => {
     const moving = smallBook(credit, { ...out, S2: [...from(out['S2'] ?? [], 80, (amount) => 1.3 * amount)] });
     const task = chartTask(moving, { rules, calendar: CN, withStates: false, keepsFlows: true });
     chartClients(task, 0, task.clients);
-    const { limits, raised } = run(livesUnder(task, 2));
+    const { limits, raised } = livedUnder(task, 2);
     const at = book.clientIds.indexOf('S2');
     const near = Array.from({ length: WEEKS }, (_, week) => week).find((week) => {
       const [own, limit] = [
@@ -155,7 +155,7 @@ describe('test E in a rehearsal', () => {
     expect(raised.filter(({ client }) => client === at)).toEqual([]);
     const fallen = (week: number): Level => ({ now: week >= 80 ? 500 : 1000, before: 1000 });
     const levels = levelsOf({ S1: fallen, S2: fallen });
-    expect(run(livesUnder(task, 2, levels)).raised.filter(({ client }) => client === at)).toMatchObject([
+    expect(livedUnder(task, 2, levels).raised.filter(({ client }) => client === at)).toMatchObject([
       { week: near, severity: 'alert' },
     ]);
     const lines = rehearsedOn(moving, rules, [], levels).map((each) => each.lines.map(({ clientId }) => clientId));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { chartClients, chartTask } from '../../../src/core/churn/watch/chart-task.ts';
-import { livesUnder } from '../../../src/core/churn/watch/lives.ts';
+import { livedUnder } from '../../../src/core/churn/watch/lives.ts';
 import { OPEN_AT, WATCH_BYTES } from '../../../src/core/churn/watch/packing.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
@@ -27,8 +27,7 @@ function statesAfter(weeks: number) {
     keepsFlows: true,
   });
   chartClients(task, 0, task.clients);
-  const lives = livesUnder(task, 0);
-  while (lives.next().done !== true);
+  livedUnder(task, 0);
   return { ids: book.clientIds as readonly ClientId[], states: task.states as Uint8Array };
 }
 

@@ -16,10 +16,14 @@ const POOL_MONTHS = 1.5;
 const BASE_MONTHS = 3;
 
 /** The greater sum of the last two stretches of four weeks: a month is longer than that, and a payday may lie between. */
-export function lastMonth({ weeks, received }: ChartState): number {
-  const at = (back: number): number => received[(weeks - back) % RECEIVED_KEPT] as number;
-  return at(1) + at(2) + at(3) + Math.max(at(0), at(4));
-}
+export const lastMonth = (state: ChartState): number =>
+  receivedBack(state, 1) +
+  receivedBack(state, 2) +
+  receivedBack(state, 3) +
+  Math.max(receivedBack(state, 0), receivedBack(state, 4));
+
+const receivedBack = ({ weeks, received }: ChartState, back: number): number =>
+  received[(weeks - back) & (RECEIVED_KEPT - 1)] as number;
 
 /** Takes in the month that ends with this week; in the first weeks of a client there is none. */
 export function takeMonth(state: ChartState): void {

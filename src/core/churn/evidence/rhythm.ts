@@ -53,9 +53,9 @@ const LIKELIEST = Float64Array.from({ length: LONGEST_STRETCH ** 2 }, (_, at) =>
 /** Gammas from a table are as exact as this, six of them together. */
 const ROUNDED = 0.1;
 
-/**
- * `slowedRhythm` exceeds `usual`, which is `usualRhythm`, by no more than this, whatever share stays. Of a stretch with money in each
- * week no thinner rhythm can say anything.
- */
+/** Of a stretch with money in each week no thinner rhythm can say more than this. */
+export const FULL_AT_MOST = ROUNDED;
+
+/** `slowedRhythm` exceeds `usual`, which is `usualRhythm`, by no more than this, whatever share stays. */
 export const slowedAtMost = ({ hits, misses }: StretchRhythm, usual: number): number =>
-  (misses === 0 ? 0 : (LIKELIEST[hits * LONGEST_STRETCH + misses] as number) - usual) + ROUNDED;
+  misses === 0 ? FULL_AT_MOST : (LIKELIEST[hits * LONGEST_STRETCH + misses] as number) - usual + ROUNDED;

@@ -47,18 +47,17 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   for (let side = 0; side < SIDES; side += 1) state.values[side * RING + place] = Number.NaN;
   state.weekAt[place] = week;
   const count = Math.log(Math.max(1, dealings));
+  single.phase = phase;
+  single.last = last;
   if (credit > 0) {
-    const size = Math.log(credit) - slope.credit * count;
-    add(
-      state,
-      SUM.creditWeeks,
-      place,
-      sizeOf(state, SUM.creditWeeks, { size, phase, last, variance: variance.credit }),
-    );
+    single.size = Math.log(credit) - slope.credit * count;
+    single.variance = variance.credit;
+    add(state, SUM.creditWeeks, place, sizeOf(state, SUM.creditWeeks, single));
   }
   if (debit > 0) {
-    const size = Math.log(debit) - slope.debit * count;
-    add(state, SUM.debitWeeks, place, sizeOf(state, SUM.debitWeeks, { size, phase, last, variance: variance.debit }));
+    single.size = Math.log(debit) - slope.debit * count;
+    single.variance = variance.debit;
+    add(state, SUM.debitWeeks, place, sizeOf(state, SUM.debitWeeks, single));
   }
   if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
   state.credit[place] = credit;
@@ -76,7 +75,10 @@ function add(state: ChartState, first: number, place: number, exact: number): vo
   state.sums[at + 2 * RING] = (state.sums[at + 2 * RING] as number) + value * value;
 }
 
-type Size = { readonly size: number; readonly phase: number; readonly last: number; readonly variance: number };
+type Size = { size: number; phase: number; last: number; variance: number };
+
+// Made once, and written over for each week of each side.
+const single: Size = { size: Number.NaN, phase: 0, last: 0, variance: Number.NaN };
 
 /**
  * The size without what this client usually has more or less in this phase of the month, as far as that is known, and no farther from

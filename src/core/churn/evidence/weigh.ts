@@ -12,7 +12,15 @@ import {
 } from './levels.ts';
 import { MONTH_WEEKS, measureMonth } from './months.ts';
 import type { Pool } from './pool.ts';
-import { isSlow, measureRhythm, type StretchRhythm, slowedAtMost, slowedRhythm, usualRhythm } from './rhythm.ts';
+import {
+  FULL_AT_MOST,
+  isSlow,
+  measureRhythm,
+  type StretchRhythm,
+  slowedAtMost,
+  slowedRhythm,
+  usualRhythm,
+} from './rhythm.ts';
 import { lnRarely, measureSilence, type Silence } from './waits.ts';
 
 /** What may have happened to a client. */
@@ -114,8 +122,9 @@ let noted: Noted | null = null;
  */
 export function weigh(state: ChartState, pool: Pool, into: Weighed): void {
   weighStretches(state, pool, WEIGHED, SILENCES);
-  into.down = Math.log1p(all.down);
-  into.out = Math.log1p(all.out);
+  // Of most weeks nothing speaks for one of them.
+  into.down = all.down === 0 ? 0 : Math.log1p(all.down);
+  into.out = all.out === 0 ? 0 : Math.log1p(all.out);
 }
 
 /** Weighs the same stretches as `weigh` does, and tells each piece of the evidence by itself. */
@@ -246,9 +255,10 @@ function weighDealings(state: ChartState, pool: Pool, stretch: Stretch, active: 
 
 /** What cannot come to be noted is not worked out: that is most of it. */
 function weighFewer({ back, weight }: Stretch, hasDealings: boolean): void {
+  const spare = (hasDealings ? likelierAtMost(dealings) : 0) + weight - LEAST_NOTED;
+  if (rhythm.misses === 0 && LN_FEWER[0] + FULL_AT_MOST + spare < 0) return;
   const usual = usualRhythm(rhythm);
   const mostSlowed = slowedAtMost(rhythm, usual);
-  const spare = (hasDealings ? likelierAtMost(dealings) : 0) + weight - LEAST_NOTED;
   if (LN_FEWER[0] + mostSlowed + spare < 0) return;
   const perWeek = hasDealings ? Math.exp(dealings.base + 0.15) : 1;
   for (let at = 0; at < SHIFTS.length; at += 1) {
@@ -256,10 +266,13 @@ function weighFewer({ back, weight }: Stretch, hasDealings: boolean): void {
     if (lnFewer + mostSlowed + spare < 0) continue;
     const shift = SHIFTS[at] as number;
     const stays = Math.min(1, 1 - (1 - (LEFT[at] as number)) ** perWeek);
-    const slowed = stays > 0.999 ? 0 : slowedRhythm(rhythm, stays) - usual;
+    const slowed = slowedBy(stays, usual);
     if (slowed > HOPELESS && lnFewer + slowed + spare >= 0) {
       const count = hasDealings ? likelier(dealings, Math.min(0, shift - Math.log(stays))) : 0;
       note(weight + lnFewer + slowed + count, FEWER, back);
     }
   }
 }
+
+/** By how much likelier the rhythm is where of the weeks that had money this share still has. */
+const slowedBy = (stays: number, usual: number): number => (stays > 0.999 ? 0 : slowedRhythm(rhythm, stays) - usual);

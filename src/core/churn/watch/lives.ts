@@ -39,20 +39,38 @@ export type Lived = {
 /**
  * What the rules at place `rules` of the task would have raised, all clients being charted; what is open in the end by their flows is
  * written into their states. `levels`: what test E says, see `levelMarks`, laid out as the book; without it E is not asked. It
- * stops after each client, so that others get their turn.
+ * stops before the first client and after each, with what was raised of it, so that others get their turn. Of a large book hundreds of
+ * thousands are raised, most of them hints: whoever asks keeps what is needed.
  */
-export function* livesUnder(task: ChartTask, rules: number, levels?: Uint8Array): Generator<void, Lived> {
+export function* livesUnder(
+  task: ChartTask,
+  rules: number,
+  levels?: Uint8Array,
+): Generator<readonly RaisedAt[], Lived['limits']> {
   const limits = limitsUnder(task, task.rules[rules] as ChurnRules);
-  yield;
+  yield NOTHING_RAISED;
   const { states } = task;
   const view = states === null ? null : new DataView(states.buffer, states.byteOffset, states.byteLength);
   const lived = newLives(task, rules, { limits, levels });
   for (let client = 0; client < task.clients; client += 1) {
-    lived.live(client);
+    const raised = lived.live(client);
     if (view !== null) packLife(lived.life, view, client * WATCH_BYTES);
-    yield;
+    yield raised;
   }
-  return { limits, raised: lived.raised };
+  return limits;
+}
+
+const NOTHING_RAISED: readonly RaisedAt[] = [];
+
+/** All of it at once, in this thread. */
+export function livedUnder(task: ChartTask, rules: number, levels?: Uint8Array): Lived {
+  const raised: RaisedAt[] = [];
+  const lives = livesUnder(task, rules, levels);
+  for (;;) {
+    const step = lives.next();
+    if (step.done === true) return { limits: step.value, raised };
+    raised.push(...step.value);
+  }
 }
 
 /** The week in which the limits of a week were set; −1 in the first weeks, which have none. */
@@ -100,7 +118,6 @@ function newLives(
   rules: number,
   { limits, levels }: { readonly limits: Lived['limits']; readonly levels: Uint8Array | undefined },
 ) {
-  const raised: Raising[] = [];
   const life: Life = { open: null, quietWeeks: 0 };
   const standing: Standing = { severity: null, hasFallen: false };
   const [fallen, stillFallen] = [markOfFallen(rules), markOfStillFallen(rules)];
@@ -125,22 +142,23 @@ function newLives(
     return stand(standing, withFallenLevel(life.open, now, weekLimits, own), true);
   };
   return {
-    raised,
     /** What is open, by its flows, of the client that was asked last. */
     life,
-    /** One client from its first week on. */
-    live: (client: number): void => {
+    /** One client from its first week on: what was raised of it. */
+    live: (client: number): readonly RaisedAt[] => {
+      let raised: Raising[] | null = null;
       life.open = null;
       life.quietWeeks = 0;
       standing.severity = null;
       standing.hasFallen = false;
-      const first = raised.length;
       for (let week = FIRST_WEEKS; week < weeks; week += 1) {
         const became = liveOn(client * weeks + week, limits[week] as Limits);
-        if (became === 'cleared') clearFrom(raised, first, week);
-        else if (became !== null)
-          raised.push({ client, week, severity: became, hasFallen: standing.hasFallen, cleared: null });
+        if (became === null) continue;
+        raised ??= [];
+        if (became === 'cleared') clearAll(raised, week);
+        else raised.push({ client, week, severity: became, hasFallen: standing.hasFallen, cleared: null });
       }
+      return raised ?? NOTHING_RAISED;
     },
   };
 }
@@ -157,9 +175,9 @@ function stand(standing: Standing, severity: Severity | null, hasFallen: boolean
   return severity ?? 'cleared';
 }
 
-/** What was raised from place `first` on and stands has cleared. */
-function clearFrom(raised: readonly Raising[], first: number, week: number): void {
-  for (let at = first; at < raised.length; at += 1) (raised[at] as Raising).cleared ??= week;
+/** What stands of it has cleared. */
+function clearAll(raised: readonly Raising[], week: number): void {
+  for (const each of raised) each.cleared ??= week;
 }
 
 type Raising = { -readonly [Part in keyof RaisedAt]: RaisedAt[Part] };

@@ -22,7 +22,7 @@ export async function rebuild(scan: Scan, clients: number, anewAt: Date | null):
   const task = chartTask(book, { rules: [scanRules], calendar, withStates: true, keepsFlows: false });
   await scan.chart(task);
   const { open, add } = countOpen(scanRules);
-  const { limits } = await liveAndSave(scan, task, book, add);
+  const limits = await liveAndSave(scan, task, book, add);
   const weeks = limits.map((own, week) => ({
     isCounted: task.facts.counted[week] === 1,
     active: read.delivered[week] === 0 ? -1 : (task.facts.active[week] as number),
@@ -46,7 +46,7 @@ const liveAndSave = (
   task: ChartTask,
   book: FlowBook,
   look: (page: StatePage) => void,
-): Promise<Lived> =>
+): Promise<Lived['limits']> =>
   writingBehind(async (begin) => {
     const ids = book.clientIds as readonly ClientId[];
     const [all, end] = [task.states as Uint8Array, book.weeks.at(-1) as LocalDate];

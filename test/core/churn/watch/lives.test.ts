@@ -10,7 +10,7 @@ import type { Severity } from '../../../../src/core/churn/life.ts';
 import { rehearse } from '../../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
 import { chartClients, chartTask } from '../../../../src/core/churn/watch/chart-task.ts';
-import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
+import { livedUnder } from '../../../../src/core/churn/watch/lives.ts';
 import { packWatch, unpackWatch, WATCH_BYTES } from '../../../../src/core/churn/watch/packing.ts';
 import { liveOn, newWatch, takeWeek } from '../../../../src/core/churn/watch/watch.ts';
 import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar.ts';
@@ -23,11 +23,7 @@ const WEEKS = 70;
 function watched(book: FlowBook) {
   const task = chartTask(book, { rules: [DEFAULT_RULES], calendar: CN, withStates: true, keepsFlows: true });
   chartClients(task, 0, task.clients);
-  const run = livesUnder(task, 0);
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return { ...step.value, task, states: task.states as Uint8Array };
-  }
+  return { ...livedUnder(task, 0), task, states: task.states as Uint8Array };
 }
 
 /** Clients whose weeks are rough, with gaps, silences and drops in them. */
@@ -158,10 +154,7 @@ it('comes to the same where the evidence is written over the flows', () => {
       const own = chartTask(book, { rules: [DEFAULT_RULES], calendar: CN, withStates: true, keepsFlows: false });
       chartClients(own, 0, own.clients);
       expect([own.evidence, own.tops]).toEqual([task.evidence, task.tops]);
-      const run = livesUnder(own, 0);
-      let step = run.next();
-      while (step.done !== true) step = run.next();
-      expect(step.value.raised).toEqual(raised);
+      expect(livedUnder(own, 0).raised).toEqual(raised);
       expect(own.states).toEqual(states);
     }),
     { numRuns: 5, endOnFailure: true },

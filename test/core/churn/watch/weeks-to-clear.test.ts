@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { FlowBook } from '../../../../src/core/churn/flow-book.ts';
 import { DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
 import { chartClients, chartTask } from '../../../../src/core/churn/watch/chart-task.ts';
-import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
+import { livedUnder } from '../../../../src/core/churn/watch/lives.ts';
 import { unpackWatch } from '../../../../src/core/churn/watch/packing.ts';
 import { newWatch } from '../../../../src/core/churn/watch/watch.ts';
 import { weeksToClear } from '../../../../src/core/churn/watch/weeks-to-clear.ts';
@@ -35,11 +35,7 @@ const bookOf = (weeks: number): FlowBook =>
 function watched(book: FlowBook) {
   const task = chartTask(book, { rules: [DEFAULT_RULES], calendar: CN, withStates: true, keepsFlows: true });
   chartClients(task, 0, task.clients);
-  const run = livesUnder(task, 0);
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return { ...step.value, facts: task.facts, states: task.states as Uint8Array };
-  }
+  return { ...livedUnder(task, 0), facts: task.facts, states: task.states as Uint8Array };
 }
 
 it('says in how many weeks an alert clears, as it does when the weeks before come again', () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { firstLevelWeek } from '../../../../src/core/churn/rehearsal.ts';
 import { type ChurnRules, DEFAULT_RULES } from '../../../../src/core/churn/rules.ts';
 import { chartTask } from '../../../../src/core/churn/watch/chart-task.ts';
-import { livesUnder } from '../../../../src/core/churn/watch/lives.ts';
+import { livedUnder } from '../../../../src/core/churn/watch/lives.ts';
 import { addDays, type LocalDate, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
@@ -151,7 +151,7 @@ async function yearUnder(inForce: ChurnRules) {
   });
   const task = chartTask(book, { rules, calendar: parts.calendar, withStates: false, keepsFlows: false });
   await parts.chart(task);
-  const { raised } = await inTurns(livesUnder(task, 1, levels), parts.pause);
+  const { raised } = livedUnder(task, 1, levels);
   const own = raised.map(
     ({ client, week, severity }): Raised => [book.clientIds[client] as ClientId, book.weeks[week] ?? '', severity],
   );
