@@ -11,7 +11,6 @@ import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
 import { clientStore, grantStore } from '../../../../src/persistence/repositories.ts';
-import { inTurns } from '../../../../src/usecases/churn/in-turns.ts';
 import type { StoredRules } from '../../../../src/usecases/churn/ports.ts';
 import { readBook } from '../../../../src/usecases/churn/read-book.ts';
 import { readLevels } from '../../../../src/usecases/churn/read-levels.ts';
