@@ -119,7 +119,7 @@ export const HOUSE: readonly Row[] = [
     layer: 'charting',
     from: ['src/charting'],
     ours: ['src/core', ...PORTS, 'src/charting'],
-    outside: ['node:worker_threads', 'node:os'],
+    outside: ['node:worker_threads', 'node:os', 'node:v8'],
     instead: 'Threads share the work here; what is worked out, and why, is core/churn.',
   },
   {

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 type Collect = (what: { readonly type: 'minor' | 'major'; readonly flavor?: 'last-resort' }) => void;
@@ -10,6 +10,9 @@ const collect = runInNewContext('gc') as Collect;
 /** So many bytes of what is outside the heap are let go at a time. */
 const LET_GO_BYTES = 8_000_000;
 
+/** As `process.memoryUsage` says it, which asks the system for more. */
+const outsideHeap = (): number => getHeapStatistics().external_memory;
+
 /**
  * Lets others have their turn. On the way the buffers that nobody needs any more are let go: they are large outside the heap and
  * tiny in it, and so the collector by itself comes when there are tens of megabytes of them.
@@ -17,10 +20,10 @@ const LET_GO_BYTES = 8_000_000;
 export function pausing(): () => Promise<void> {
   let left = Number.POSITIVE_INFINITY;
   return async () => {
-    const { external } = process.memoryUsage();
+    const external = outsideHeap();
     if (external > left + LET_GO_BYTES) {
       collect({ type: 'minor' });
-      left = process.memoryUsage().external;
+      left = outsideHeap();
     } else left = Math.min(left, external);
     await turn();
   };
