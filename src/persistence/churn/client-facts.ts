@@ -20,14 +20,15 @@ const FACTS = `
                       AND (x.closed_on IS NULL OR x.closed_on > $2::date))))::float8 / nullif(count(*), 0)
           FROM holding h WHERE h.client_id = c.id AND (h.closed_on IS NULL OR h.closed_on > $2::date)
           HAVING count(*) > 1) AS linked
-  FROM client c
+  FROM unnest($1::uuid[]) AS asked(id)
+  -- One by one: of a few hundred clients the whole table would be read, and by a second process.
+  CROSS JOIN LATERAL (SELECT c.* FROM client c WHERE c.id = asked.id AND ${WATCHED} OFFSET 0) c
   LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
   LEFT JOIN staff s ON s.id = o.staff_id AND s.active
   LEFT JOIN book_entry e ON e.client_id = c.id
   LEFT JOIN (SELECT client_id, max("on") AS last_on FROM interaction_standing
              WHERE client_id = ANY ($1::uuid[]) AND "on" <= $2::date AND outcome IS DISTINCT FROM 'no_answer'
-             GROUP BY client_id) k ON k.client_id = c.id
-  WHERE c.id = ANY ($1::uuid[]) AND ${WATCHED}`;
+             GROUP BY client_id) k ON k.client_id = c.id`;
 
 type Row = {
   readonly id: string;

@@ -20,7 +20,9 @@ const STANDING = `FROM holding_balance b LEFT JOIN import_batch i ON i.id = b.ba
  */
 const BALANCES = `
   SELECT h.client_id::text AS client, c.closed_on::text AS left_on, h.currency::text AS currency, h.closed_on::text AS closed_on, s.stood
-  FROM holding h JOIN client c ON c.id = h.client_id
+  FROM holding h
+  -- One by one: of a thousand clients the whole table would be read, each time.
+  CROSS JOIN LATERAL (SELECT c.closed_on FROM client c WHERE c.id = h.client_id OFFSET 0) c
   CROSS JOIN LATERAL (
     SELECT string_agg(date_send(b.as_of) || timestamptz_send(b.recorded_at) || int8send(b.balance), ''::bytea
                       ORDER BY b.as_of, b.revision) AS stood
