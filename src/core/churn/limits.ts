@@ -1,6 +1,3 @@
-import type { Charts } from './evidence/chart-book.ts';
-import { BASE_WEEKS } from './evidence/weigh.ts';
-
 /** Evidence that is passed by an alert. */
 export type Limits = { readonly down: number; readonly out: number };
 
@@ -25,33 +22,10 @@ const USUAL_YEARS = 30;
 const MOST_RISE = 0.2;
 
 type Asked = {
-  readonly clients: number;
-  readonly weeks: number;
-  /** The first week the limits are for: what came later is not looked at. */
-  readonly before: number;
   /** Probability of a false alarm in a year, of either kind. */
   readonly yearly: number;
   readonly hasDebit: boolean;
 };
-
-/**
- * Limits that clients of this book would have passed in a year as often as stated, had they held over the last 52
- * weeks. The clients' real histories are what is passed, so what the charts do not model (habits, wandering levels,
- * heavy tails, errors of estimation) is in the limits. The order statistic is the one whose expected exceedance is the
- * stated rate.
- */
-export function limitsBefore(charts: Charts, asked: Asked): Limits {
-  const from = Math.max(0, asked.before - YEAR);
-  const highest = noneHighest(asked.clients);
-  for (let client = 0; client < asked.clients; client += 1) {
-    const cells = { from: client * asked.weeks + from, to: client * asked.weeks + asked.before };
-    const down = highestOf(charts, charts.down, cells);
-    highest.down[client] = down.top;
-    highest.out[client] = asked.hasDebit ? highestOf(charts, charts.out, cells).top : 0;
-    highest.weeks[client] = down.weeks;
-  }
-  return limitsOf(highest, asked);
-}
 
 /** Quarters that limits are set from. */
 export const YEAR_QUARTERS = 4;
@@ -74,11 +48,12 @@ export const noneHighest = (clients: number): Highest => ({
   weeks: new Uint16Array(clients),
 });
 
-/** The limits that so many of these clients have passed, see `limitsBefore`. */
-export function limitsOf(
-  { down, out, weeks }: Highest,
-  { yearly, hasDebit }: Pick<Asked, 'yearly' | 'hasDebit'>,
-): Limits {
+/**
+ * Limits that these clients would have passed in a year as often as stated, had they held in the year that `Highest` is of. The
+ * clients' real histories are what is passed, so what the charts do not model (habits, wandering levels, heavy tails, errors of
+ * estimation) is in the limits. The order statistic is the one whose expected exceedance is the stated rate.
+ */
+export function limitsOf({ down, out, weeks }: Highest, { yearly, hasDebit }: Asked): Limits {
   const rateOut = hasDebit ? yearly * OUT_SHARE : 0;
   let [clients, clientWeeks] = [0, 0];
   for (const own of weeks) {
@@ -118,18 +93,4 @@ function limitOf(
   const fromTop = Math.max(1, Math.floor(rate * (highest.length + 1) + ROUNDING));
   const own = highest[highest.length - fromTop] as number;
   return Math.max(LEAST, (years * own + USUAL_YEARS * usual) / (years + USUAL_YEARS));
-}
-
-function highestOf(
-  { history }: Charts,
-  evidence: Float32Array,
-  { from, to }: { readonly from: number; readonly to: number },
-): { readonly top: number; readonly weeks: number } {
-  let [top, weeks] = [0, 0];
-  for (let cell = from; cell < to; cell += 1) {
-    if ((history[cell] as number) <= BASE_WEEKS) continue;
-    weeks += 1;
-    top = Math.max(top, evidence[cell] as number);
-  }
-  return { top, weeks };
 }

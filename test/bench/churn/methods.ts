@@ -1,7 +1,7 @@
 import { type BookWeeks, bookWeeks } from '../../../src/core/churn/book-weeks.ts';
-import { chartBook } from '../../../src/core/churn/evidence/chart-book.ts';
 import { poolOf } from '../../../src/core/churn/evidence/pool.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { chartBook } from './charts.ts';
 import { bookOf, type Series, WEEKS } from './series.ts';
 
 /** First week in which a method may alarm, and how many it is watched for. */

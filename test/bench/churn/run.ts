@@ -6,14 +6,13 @@
 // changes at once; and the time of a large book.
 import { parseArgs } from 'node:util';
 import { bookWeeks } from '../../../src/core/churn/book-weeks.ts';
-import { chartBook } from '../../../src/core/churn/evidence/chart-book.ts';
 import { poolOf } from '../../../src/core/churn/evidence/pool.ts';
-import { limitsBefore } from '../../../src/core/churn/limits.ts';
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { calibrate } from '../calibrate.ts';
 import { CHANGES, type ChangeName, changed, movingOut, type Way } from './changes.ts';
+import { chartBook, limitsBefore } from './charts.ts';
 import { householdBook } from './households.ts';
 import { alarmed, type Change, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
 import {
