@@ -4,6 +4,7 @@ import { averageRunLength } from '../core/churn/charts/design.ts';
 import { type Read, readDesign, type Said } from './arl/read-design.ts';
 import { designSentence } from './arl/sentences.ts';
 import type { VerbOutput } from './lookup.ts';
+import { saidTwice } from './said-twice.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 const USAGE = `Usage: npm run rapport -- arl --chart ewma --sided 2 --lambda 0.1 --limit 2.814 --shift 1 [--json]
@@ -66,6 +67,8 @@ type Flags = {
 
 /** The flags, or a sentence about the one that is wrong. */
 function readArguments(args: readonly string[]): Flags | string {
+  const twice = saidTwice(args);
+  if (twice !== null) return twice;
   try {
     return parseArgs({ args: args.reduce(withItsNumber, []), options, allowPositionals: false }).values;
   } catch (error) {

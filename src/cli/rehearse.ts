@@ -19,6 +19,7 @@ import { fileLevels } from './rehearse/file-levels.ts';
 import { type BalancesRead, readBalances } from './rehearse/read-balances.ts';
 import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
+import { saidTwice } from './said-twice.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
 
 const USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
@@ -147,6 +148,8 @@ const levelsOf = ({ balances }: BalancesOfFile, book: FlowBook, rules: ChurnRule
   });
 
 function readArguments(args: readonly string[]) {
+  const twice = saidTwice(args);
+  if (twice !== null) return `${twice}\n\n${USAGE}`;
   try {
     const { flows, balances, rules, json = false, help = false } = parseArgs({ args: [...args], options }).values;
     return flows === undefined || help ? USAGE : { flows, balances, rules, json };

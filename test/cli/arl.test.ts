@@ -81,6 +81,7 @@ it.each([
   ['--chart cusum --k 0.5 --h 4 --head-start 4', '--head-start must be below --h'],
   ['--chart cusum --k 0 --h 4 --head-start 3', 'With so small a --k the head start must be at most half of --h'],
   ['--chart shewhart --limit 60', 'take a smaller --limit.'],
+  ['--chart shewhart --limit 3 --limit 4', "Option '--limit' is there twice: name it once."],
   ['--colour red', 'Call it without flags to see which there are.'],
   ['--chart', 'Call it without flags to see which there are.'],
   ['--chart shewhart 3', 'Call it without flags to see which there are.'],

@@ -276,6 +276,9 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     const isFolder = { code: 1, err: `Cannot read ${folder()}: it is a folder. Name a file in it.\n` };
     expect(await run('--flows', folder())).toMatchObject(isFolder);
     expect(await rehearsed(csv(ROWS), 'weekly_flows.csv', '--rules', folder())).toMatchObject(isFolder);
+    const twice = await run('--flows', 'one.csv', '--flows=other.csv');
+    expect(twice).toMatchObject({ code: 2, out: '' });
+    expect(twice.err).toMatch(/^Option '--flows' is there twice: name it once\.\n\nUsage: /);
     expect((await run('--colour')).err).toMatch(/^Unknown option '--colour'.*\n\nUsage: /s);
     for (const args of [[], ['--colour'], ['--help']]) {
       expect(await run(...args)).toMatchObject({
