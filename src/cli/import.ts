@@ -13,6 +13,7 @@ import type { ImportFile } from '../usecases/import/rows.ts';
 import { undoImport } from '../usecases/import/undo-import.ts';
 import { mappingOf, readFiles } from './import/files.ts';
 import { progressOn } from './import/progress.ts';
+import { whyNoPlace } from './import/rejects-place.ts';
 import { writeReport } from './import/report.ts';
 import { mappingSentence } from './import/sentences.ts';
 import { undoneSentences, undoSentence } from './import/undo.ts';
@@ -83,6 +84,11 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
   const mapping = await mappingOf(flags);
   if (!mapping.ok) {
     stderr.write(`${mappingSentence(mapping.refusal)}\n`);
+    return 1;
+  }
+  const noPlace = flags.rejects === undefined ? null : await whyNoPlace(flags.rejects);
+  if (noPlace !== null) {
+    stderr.write(`--rejects ${flags.rejects}: ${noPlace}\nNothing was loaded.\n`);
     return 1;
   }
   // The files are looked through before the database is opened: a broken one costs nothing.

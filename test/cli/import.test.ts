@@ -345,3 +345,17 @@ test('a row with a cell too many is not loaded from the rejects file before some
   expect(code).toBe(2);
   expect(stdout).toContain('line 2: "rm" expected 3 cells as in the header, not 4');
 });
+
+test('rejects files that have no place are told before anything is loaded', async () => {
+  const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nN1,Ann,rm\nN2,Ben,king\n' });
+  const file = join(bank, 'staff.csv');
+  for (const place of [file, join(file, 'below')]) {
+    const { code, stdout, stderr } = await run([bank, '--rejects', place]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      `--rejects ${place}: there is a file where a folder must be. Name a folder.\nNothing was loaded.\n`,
+    );
+  }
+  const deep = join(bank, 'made', 'when', 'needed');
+  expect((await run([bank, '--rejects', deep])).stdout).toContain(join(deep, 'staff.rejects.csv'));
+});
