@@ -86,7 +86,7 @@ export const LIFECYCLE: readonly Rule[] = [
     needs: ['drawn', 'reason'],
     to: 'by_decision',
   },
-  { step: 'accept_answer', from: ['reported', 'appeal_decided'], by: WORKING, needs: [], to: 'stays' },
+  { step: 'accept_answer', from: ['reported', 'appeal_decided', 'reviewed'], by: WORKING, needs: [], to: 'stays' },
   {
     step: 'appeal',
     from: ['reported', 'settled', 'reviewed', 'archived'],

@@ -48,6 +48,14 @@ describe('the lifecycle, way by way', () => {
     );
   });
 
+  it('takes the acceptance of an answer after the review as well, which lets it be archived before an appeal is too late', () => {
+    const answered = [stepOf('accept'), stepOf('gather_facts'), stepOf('judge', 'not_upheld'), stepOf('report')];
+    const after = [stepOf('review'), stepOf('archive'), stepOf('accept_answer'), stepOf('archive')];
+    expect(walk(CASE, [...answered, ...after]).states.slice(answered.length)).toEqual(
+      said(['reviewed', { refused: 'appeal_still_open' }, 'reviewed', 'archived']),
+    );
+  });
+
   it('lets assignment come before judgement', () => {
     const way = [stepOf('accept'), stepOf('assign'), stepOf('gather_facts'), stepOf('judge', 'partly')];
     expect(walk(CASE, way).states).toEqual(['accepted', 'accepted', 'investigated', 'assigned']);

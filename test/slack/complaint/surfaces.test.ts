@@ -324,6 +324,19 @@ it.each([
 });
 
 describe('what is said of a case', () => {
+  it('shows, once opened, all that was said of it: what is asked for, why it was so judged, what it costs, what is prevented', () => {
+    const complaint = {
+      ...shown({}, false).complaint,
+      remedy: '退费并说明',
+      judgement: { outcome: 'upheld', findings: '两笔', basis: '价目表', reasons: '系统重复计费' },
+      plan: { text: '退还', redress: { minor: 50_000n, currency: CNY }, proposedBy: PERSON },
+      review: { summary: '重复计费', prevention: '上线前校验' },
+    } as const;
+    const view = caseView({ kind: 'all', shown: shown({ complaint }, false), steps: [], history: [] }, reader('zh-CN'));
+    for (const said of ['退费并说明', '系统重复计费', '补偿或退还 500 元', '上线前校验'])
+      expect(textOf((view as ModalView).blocks)).toContain(said);
+  });
+
   it('names where it came from, and waits for the client where she owes an answer', () => {
     const waiting = { ...shown({}, false), next: 'client_answered' } as const;
     const view = caseView({ kind: 'all', shown: waiting, steps: [], history: [] }, reader('zh-CN')) as ModalView;

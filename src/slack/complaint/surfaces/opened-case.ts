@@ -33,8 +33,11 @@ export function openedView(
     facts === null ? null : words.labelled(words.fields.facts, facts),
     judgement === null ? null : words.labelled(words.outcomes[judgement.outcome], judgement.findings),
     judgement === null ? null : words.labelled(words.fields.basis, judgement.basis),
+    judgement === null ? null : words.labelled(words.fields.reasons, judgement.reasons),
     plan === null ? null : words.labelled(words.fields.plan, plan.text),
+    plan?.redress == null ? null : words.redress(wording.format.money(plan.redress)),
     review === null ? null : words.labelled(words.fields.summary, review.summary),
+    review === null ? null : words.labelled(words.fields.prevention, review.prevention),
     survey === null ? null : surveyText(survey, wording),
   ].filter((text) => text !== null);
   const received = wording.format.day(dayAt(complaint.receivedAt, reader.zone), today);
@@ -72,12 +75,16 @@ export function openedView(
   };
 }
 
-/** What the client has said, or that it is gone. */
-function wordsBlock({ complaint: { words, removedAt } }: ShownCase, { wording, today, zone }: Reader): KnownBlock {
-  const { removedOn, wordsTitle } = wording.complaint;
+/** What the client has said and asks for, or that it is gone. */
+function wordsBlock(
+  { complaint: { words, remedy, removedAt } }: ShownCase,
+  { wording, today, zone }: Reader,
+): KnownBlock {
+  const { removedOn, wordsTitle, remedy: asksFor } = wording.complaint;
   const said =
     removedAt === null ? shortened(words, WORDS_SHOWN) : removedOn(wording.format.day(dayAt(removedAt, zone), today));
-  return lines([line(bold(wordsTitle)), line(plain(said))]);
+  const asked = remedy === null || removedAt !== null ? [] : [line(plain(asksFor(shortened(remedy, WORDS_SHOWN))))];
+  return lines([line(bold(wordsTitle)), line(plain(said)), ...asked]);
 }
 
 function historyBlock(history: readonly KeptStep[], reader: Reader): KnownBlock {
