@@ -173,3 +173,8 @@ it('reads a switch in either language, and nothing else', () => {
   expect(switchOfWords('constructor on')).toBeNull();
   expect(switchOfWords('payments')).toBeNull();
 });
+
+it('one referral is on its way, several on theirs', () => {
+  const { onTheWay } = wordingIn('en').referral;
+  expect([onTheWay(1, 0), onTheWay(2, 1)]).toEqual(['1 on its way', '2 on their way · 1 to thank']);
+});

@@ -21,10 +21,19 @@ describe('the list', () => {
     const message = tidyingMessage({ of: { name: '王莉' }, touched: 9, untidy: [untidy] }, true, reader('zh-CN'));
     expect(textOf(message.blocks).split('\n')).toEqual([
       '定期整理：近两周联系过 9 户，1 户有缺项',
-      '1. 海港物流 · 昨天 联系 · 缺下一步',
+      '1. 海港物流 · 昨天联系 · 缺下一步',
       '打开客户即可补充。',
       '[1 海港物流]',
     ]);
+  });
+
+  it('counts the clients that it has no room for', () => {
+    const clients = Array.from({ length: 12 }, () => ({ ...untidy, touchedOn: localDate('2026-11-20') }));
+    const rows = (language: Language) =>
+      textOf(tidyingMessage({ of: { name: '王莉' }, touched: 12, untidy: clients }, true, reader(language)).blocks);
+    expect(rows('zh-CN')).toContain('1. 海港物流 · 11-20 联系 · 缺下一步\n');
+    expect(rows('zh-CN')).toContain('另有 2 户\n');
+    expect(rows('en')).toContain('and 2 more\n');
   });
 
   it('says that all is tidy, and that nobody was touched', () => {

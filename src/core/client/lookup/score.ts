@@ -106,6 +106,23 @@ const sameCharacters = (query: ClassedText): boolean => {
   return true;
 };
 
+/** Characters from which a query that stands in a name as it is typed is worth {@link PART_SCORE} at least. */
+const SHORTEST_PART = 3;
+
+/** Of a part of a name: what else is in a long name must not make it unfindable. As much as a list needs to ask which is meant. */
+const PART_SCORE = 0.5;
+
+/** Where in the name the query stands as it is typed; -1 where it does not, or is too short to say much. */
+const partAt = ({ text, length }: ClassedText): number => {
+  if (length < SHORTEST_PART) return -1;
+  for (let start = 0; start + length <= name.length; start += 1) {
+    let same = 0;
+    while (same < length && text[same] === name.text[start + same]) same += 1;
+    if (same === length) return start;
+  }
+  return -1;
+};
+
 /** The highest score short of the whole name: what leaves nothing out but the legal form comes close to it. */
 const BEST_INEXACT = 0.995;
 
@@ -119,7 +136,8 @@ export const scoreForm = (query: Query, form: FormText, least: number): Scored =
   load(form);
   if (sameCharacters(query.characters)) return { score: 1, exact: true };
   const ending = query.hasLegalForm ? 0 : withoutEnding();
-  const written = query.hasHan ? writtenScore(query, least, ending) : 0;
+  const part = query.hasHan && partAt(query.characters) >= 0 ? PART_SCORE : 0;
+  const written = query.hasHan ? Math.max(part, writtenScore(query, least, ending)) : 0;
   const spoken = query.hasLetters ? spokenScore(query, least, ending) : 0;
   return { score: Math.min(BEST_INEXACT, Math.max(written, spoken)), exact: false };
 };
@@ -129,7 +147,11 @@ export const namedPositions = (query: Query, form: FormText): readonly number[] 
   load(form);
   const ending = query.hasLegalForm ? 0 : withoutEnding();
   const spoken = query.hasLetters ? spokenScore(query, 0, ending) : 0;
-  if (query.hasHan && writtenScore(query, 0, ending) >= spoken) {
+  const written = query.hasHan ? writtenScore(query, 0, ending) : 0;
+  const part = query.hasHan ? partAt(query.characters) : -1;
+  if (part >= 0 && Math.max(written, spoken) < PART_SCORE)
+    return spacedPositions().slice(part, part + query.characters.length);
+  if (query.hasHan && written >= spoken) {
     const positions = spacedPositions();
     return namedUnits(query.characters, name).map((unit) => positions[unit] as number);
   }

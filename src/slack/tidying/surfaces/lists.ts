@@ -48,7 +48,7 @@ export function tidyingMessage(
     ),
   );
   const more = untidy.length - shown.length;
-  if (more > 0) rows.push(line(plain(wording.card.more(more))));
+  if (more > 0) rows.push(line(plain(words.more(more))));
   const buttons = shown.map(({ id, name }, at) =>
     button(`${at + 1} ${shortened(name, 24)}`, clientIds.open(at + 1), id),
   );
@@ -83,7 +83,7 @@ export function overviewMessage({ rows, vipsWithoutOwner }: ShownOverview, { wor
     ...shown.map(({ name, tier }, at) =>
       line(plain(`${at + 1}. ${shortened(name, NAME_SHOWN)}${wording.separator}${shortened(tier, NAME_SHOWN)}`)),
     ),
-    ...(more > 0 ? [line(plain(wording.card.more(more)))] : []),
+    ...(more > 0 ? [line(plain(words.more(more)))] : []),
   ];
   const buttons = shown.map(({ id, name }, at) =>
     button(`${at + 1} ${shortened(name, 24)}`, clientIds.open(at + 1), id),

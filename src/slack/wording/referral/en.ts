@@ -118,7 +118,7 @@ export const en: ReferralWords = {
     waiting: (client, target, day) => `${client}${target === null ? '' : ` → ${target}`}, asked ${day}`,
     waitingTitle: 'Waiting for an answer',
     onTheWay: (open, thanks) =>
-      [open === 0 ? null : `${open} on their way`, thanks === 0 ? null : `${thanks} to thank`]
+      [open === 0 ? null : `${open} on ${open === 1 ? 'its' : 'their'} way`, thanks === 0 ? null : `${thanks} to thank`]
         .filter((part) => part !== null)
         .join(' · '),
     whyTitle: 'Score',

@@ -12,6 +12,7 @@ export const en: TidyingWords = {
     nothingTouched: 'No contact is on record for the last two weeks.',
     touchedOn: (day) => `contact ${day}`,
     gaps: { no_owner: 'no owner', no_next_step: 'no next step', no_need: 'no need noted' },
+    more: (count) => `and ${count} more`,
     how: 'Open a client to add what is missing.',
     overview: (untidy) =>
       untidy === 0

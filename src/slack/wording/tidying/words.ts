@@ -10,6 +10,8 @@ export type TidyingWords = {
     readonly nothingTouched: string;
     readonly touchedOn: (day: string) => string;
     readonly gaps: Readonly<Record<TidyGap, string>>;
+    /** … clients that the list has no room for. */
+    readonly more: (count: number) => string;
     readonly how: string;
     readonly overview: (untidy: number) => string;
     readonly row: (name: string, touched: number, untidy: number) => string;

@@ -28,6 +28,11 @@ const BOOK: readonly LookupEntry[] = [
   entry('cafe', 'Café Société GmbH'),
 ];
 
+/** A branch of a company, by its full name: 67 characters. */
+const LONG_NAME =
+  '云港市临港经济技术开发区嘉兴楠元国际货运代理与新型装备联合研究开发及科技成果转化推广服务有限责任公司' +
+  '驻云港市空港物流园综合保税区第三分公司';
+
 const index = buildLookupIndex(BOOK);
 const firstFor = (query: string): string | undefined => search(index, query)[0]?.clientId;
 
@@ -259,5 +264,25 @@ describe('an index', () => {
     expect(of.size()).toBe(1);
     expect(search(of, '海港物流')).toEqual([]);
     expect(search(of, '远洋船务')).toHaveLength(1);
+  });
+});
+
+describe('a part of a long name', () => {
+  const book = buildLookupIndex([...BOOK, entry('long', LONG_NAME), entry('spring', '云港嘉泉信息技术有限公司')]);
+
+  it.each(['临港经济', '开发区', '嘉兴楠元', '科技成果转化', '综合保税区'])(
+    '%s finds it, and says where it stands',
+    (part) => {
+      const [first] = search(book, part);
+      expect(first).toMatchObject({ clientId: 'long', exact: false });
+      expect(first?.score).toBeGreaterThanOrEqual(0.5);
+      const start = LONG_NAME.indexOf(part);
+      expect(first?.matched.ranges).toEqual([{ start, end: start + part.length }]);
+    },
+  );
+
+  it('is asked about beside nearer names, and does not come before them', () => {
+    const near = buildLookupIndex([...BOOK, entry('long', LONG_NAME), entry('short', '楠元国际货运有限公司')]);
+    expect(search(near, '楠元国际货运').map(({ clientId }) => clientId)).toEqual(['short', 'long']);
   });
 });
