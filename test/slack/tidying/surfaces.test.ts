@@ -29,7 +29,7 @@ describe('the list', () => {
 
   it('counts the clients that it has no room for', () => {
     const clients = Array.from({ length: 12 }, () => ({ ...untidy, touchedOn: localDate('2026-11-20') }));
-    const rows = (language: Language) =>
+    const rows = (language: 'zh-CN' | 'en') =>
       textOf(tidyingMessage({ of: { name: '王莉' }, touched: 12, untidy: clients }, true, reader(language)).blocks);
     expect(rows('zh-CN')).toContain('1. 海港物流 · 11-20 联系 · 缺下一步\n');
     expect(rows('zh-CN')).toContain('另有 2 户\n');
