@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { CodedError } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { LOOKUP_LOADING } from '../usecases/client/ports.ts';
 import { type Body, type Teller, tell } from './tell.ts';
 import { saysClosed } from './while-open.ts';
+import type { SharedWords } from './wording/catalogue.ts';
 
 // Bolt 5 does not export the argument type of its extended error handler, so the part used here is spelled out.
 type Failure = { readonly error: CodedError; readonly body: Body };
@@ -36,7 +38,12 @@ export function newReference(): string {
   return `R-${Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')}`;
 }
 
-const kindOf = (error: unknown): 'database' | 'lookup' | 'other' => {
+/** Slack takes a form for three seconds after the press that asked for it. */
+const cameLate = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && error.data.error === 'expired_trigger_id';
+
+const kindOf = (error: unknown): Parameters<SharedWords['failed']>[1] => {
+  if (cameLate(error)) return 'late';
   if (error instanceof Error && 'code' in error && error.code === LOOKUP_LOADING) return 'lookup';
   return isDatabaseFailure(error) ? 'database' : 'other';
 };

@@ -54,6 +54,15 @@ describe('a failure', () => {
     );
   });
 
+  it('says that a form came too late when it did', async () => {
+    const { report, post } = handler('en-US');
+    const late = new WebAPIPlatformError({ ok: false, error: 'expired_trigger_id' });
+    await report(failure(Object.assign(new Error('a listener threw'), { original: late }), { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({ text: expect.stringMatching(/^The form did not open: .* reference R-7F3K\.$/) }),
+    );
+  });
+
   it('says that the database is away when it is', async () => {
     const { report, post } = handler('en-GB');
     const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });

@@ -40,7 +40,7 @@ export type SharedWords = {
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
   };
-  readonly failed: (reference: string, cause: 'database' | 'lookup' | 'other') => string;
+  readonly failed: (reference: string, cause: 'database' | 'lookup' | 'late' | 'other') => string;
 };
 
 /** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */
