@@ -73,6 +73,18 @@ const WORK: Readonly<Record<string, string>> = {
   client_need: 'needs',
   client_fact: 'facts',
   hand_over_client: 'hand-overs',
+  client_alias: 'other names',
+  client_account: 'account numbers',
+  merged_row: 'rows that a merge moved',
+  complaint: 'complaints',
+  task_force: 'task forces',
+  churn_alert: 'churn alerts answered',
+  churn_signal: 'signs recorded',
+  memorial_day: 'memorial days',
+  quiet_time: 'times to leave alone',
+  gift: 'gifts',
+  referral_ask: 'asks for a referral',
+  referral: 'referrals',
 };
 
 const workOf = ({ table, rows: count }: LaterWork): string =>
