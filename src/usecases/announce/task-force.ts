@@ -68,7 +68,7 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
     case 'waiver_reminded': {
       const { kind, remedyId, about, toIds, day } = event;
       return toIds.map((id) => ({
-        dedupeKey: `${kind}:${remedyId}:${about}:${day}:${id}`,
+        dedupeKey: `${kind}:${remedyId}:${about}:${about === 'ends' ? '' : `${day}:`}${id}`,
         kind,
         recipient: staffRecipient(id),
         data: { remedyId, about },

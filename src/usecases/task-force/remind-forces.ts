@@ -22,6 +22,8 @@ import type { TaskForceStore } from './ports.ts';
 
 /** Days before the end of an approved waiver on which it is called to mind. */
 const ENDS_IN_DAYS = 14;
+/** Days within which that is made up for where no bot ran; that it was told is known for as long. */
+const ENDS_TOLD_WITHIN_DAYS = 7;
 /** Days between two reminders of a waiver that waits. */
 const WAITS_EACH_DAYS = 3;
 /** No question about an outcome is asked later than that many days after a remedy began. */
@@ -58,7 +60,11 @@ export function remindForces(deps: {
   async function tell(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
     const context = { actor: { kind: 'job', name: 'task_forces' }, origin: 'job:task_forces' } as const;
-    await unitOfWork(context, async () => ({ value: null, events }));
+    await unitOfWork(context, async (tx) => {
+      const fresh: DomainEvent[] = [];
+      for (const event of events) if (!isOfEnd(event) || (await tx.firstTime(endKey(event)))) fresh.push(event);
+      return { value: null, events: fresh };
+    });
   }
 
   async function remindersOf(
@@ -145,6 +151,13 @@ export function remindForces(deps: {
   }
 }
 
+type EndReminded = Extract<DomainEvent, { readonly kind: 'waiver_reminded' }>;
+
+/** That a waiver ends is said once. */
+const isOfEnd = (event: DomainEvent): event is EndReminded =>
+  event.kind === 'waiver_reminded' && event.about === 'ends';
+const endKey = ({ remedyId }: EndReminded): string => `waiver_ends:${remedyId}`;
+
 /** Of those who could answer, in their order, the first who has not left. */
 const firstThere = (
   people: readonly ({ readonly id: StaffId } | null | undefined)[],
@@ -197,5 +210,6 @@ function waiverNews(remedy: KeptRemedy, day: LocalDate): 'waits' | 'ends' | null
   if (waiverStateOn(waiver, day) === 'waits')
     return waited > 0 && waited < WAIVER_WAITS_DAYS && waited % WAITS_EACH_DAYS === 0 ? 'waits' : null;
   const endsOn = waiverEndsOn(waiver);
-  return endsOn !== null && daysBetween(day, endsOn) === ENDS_IN_DAYS ? 'ends' : null;
+  const left = endsOn === null ? 0 : daysBetween(day, endsOn);
+  return left <= ENDS_IN_DAYS && left > ENDS_IN_DAYS - ENDS_TOLD_WITHIN_DAYS ? 'ends' : null;
 }

@@ -239,6 +239,30 @@ describe('a remedy', () => {
     expect(await readForceSentence(parts, 'waiver_decided', { remedyId }, wang)).toMatchObject({ as: 'approved' });
   });
 
+  it('is called to mind once before it ends, though no bot ran on the day on which that is due', async () => {
+    const forceId = await convened();
+    await authorized();
+    await choose(forceId, { by: chen });
+    const remedyId = (await find(wang, forceId))?.force.remedies[0]?.id as RemedyId;
+    const decision = { kind: 'approve' } as const;
+    expect(kindOf(await decideWaiver(parts)({ by: zhao, remedyId, decision, origin: 'test' }))).toBe('ok');
+    // Six months from the 23rd of November: until the 22nd of May, of which the 8th is 14 days ahead.
+    const remind = remindForces(parts);
+    await remind(localDate('2027-05-07'));
+    expect(await messages('waiver_reminded', remedyId)).toEqual([]);
+    const audited = () => prisma.audit.count({ where: { action: 'waiver_reminded' } });
+    const before = await audited();
+    for (const day of ['2027-05-11', '2027-05-11', '2027-05-12', '2027-05-14']) await remind(localDate(day));
+    const told = await messages('waiver_reminded', remedyId);
+    expect(told.map(({ recipient, data }) => [recipient, data])).toEqual([
+      [`staff:${wang.id}`, { remedyId, about: 'ends' }],
+    ]);
+    expect(await audited()).toBe(before + 1);
+    expect(await readForceSentence(parts, 'waiver_reminded', { remedyId, about: 'ends' }, wang)).toMatchObject({
+      endsOn: '2027-05-22',
+    });
+  });
+
   it('is asked about after four weeks, and the answer of the owner counts', async () => {
     const forceId = await convened();
     await choose(forceId, { name: '每周上门一次', waiver: null });
