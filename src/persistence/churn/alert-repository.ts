@@ -40,6 +40,11 @@ export function churnAlertRepository(db: Db): AlertStore {
         FROM churn_alert a JOIN client c ON c.id = a.client_id WHERE a.state <> 'cleared' ORDER BY a.client_id`;
       return rows.map((row) => ({ ...fromRow(row), clientState: row.client_state }));
     },
+    alerted: async () => {
+      const rows = await db.$queryRaw<readonly { readonly client_id: string }[]>`
+        SELECT client_id::text FROM churn_alert WHERE state <> 'cleared' AND severity = 'alert'`;
+      return new Set(rows.map(({ client_id }) => client_id as ClientId));
+    },
     find: (id) => one(sql`a.id = ${id}::uuid`),
     complaintsOf: async (clientId) => {
       const rows = await db.complaint.findMany({

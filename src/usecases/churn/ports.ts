@@ -163,6 +163,8 @@ export type AlertEntry = {
 export type AlertStore = {
   /** All that are not cleared. */
   readonly standing: () => Promise<readonly StandingAlert[]>;
+  /** Clients of whom an alert stands, and no mere hint. */
+  readonly alerted: () => Promise<ReadonlySet<ClientId>>;
   readonly find: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
   /** Open complaints of a client, with what decides who may know of them. */
   readonly complaintsOf: (

@@ -36,7 +36,7 @@ export type OpportunityDependencies = {
   readonly states: Pick<ChurnStateStore, 'book' | 'rising'>;
   readonly flows: Pick<FlowSource, 'of'>;
   readonly rules: Pick<ChurnRulesStore, 'active'>;
-  readonly alerts: Pick<AlertStore, 'standing'>;
+  readonly alerts: Pick<AlertStore, 'alerted'>;
   readonly facts: ClientFactsReader;
   readonly opportunities: Pick<OpportunityStore, 'open' | 'raisedAfter'>;
   /** Clients looked at, and stored in one transaction, at a time. */
@@ -61,9 +61,7 @@ export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunit
     if (book === null) return { raised: 0, closed: await closeAll(deps, context, [...open.values()]) };
     const rising = rules.hints ? await deps.states.rising() : [];
     if (rising.length === 0 && open.size === 0) return { raised: 0, closed: 0 };
-    const alerted = new Set(
-      (await deps.alerts.standing()).filter(({ severity }) => severity === 'alert').map(({ clientId }) => clientId),
-    );
+    const alerted = await deps.alerts.alerted();
     const all = { deps, at: deps.clock.now(), book, lastWeek: weekOf(book, book.weeks.length - 1), alerted };
     const changed = await changedOf(all, [...open.values()]);
     const found = await foundOf(

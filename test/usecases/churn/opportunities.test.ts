@@ -22,7 +22,7 @@ import {
 import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
-import type { StandingAlert, StoredRules } from '../../../src/usecases/churn/ports.ts';
+import type { StoredRules } from '../../../src/usecases/churn/ports.ts';
 import { rulesInForce } from '../../../src/usecases/churn/rules/rules-in-force.ts';
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunities.ts';
@@ -257,14 +257,12 @@ it('tells of what comes to light of the same week after the digest, and of none 
   now = new Date(`${monday(LATE_RISE + 2)}T00:00:00+08:00`);
   await scanFlows(parts, { isWeekly: true });
   // One of the two has an alert at first.
-  const alert = { clientId: clients[7], severity: 'alert' } as StandingAlert;
-  const alerted = { standing: async () => [alert] };
+  const alerted = async () => new Set([clients[7] as ClientId]);
   const earlier = (await messages()).length;
-  expect(await seekOpportunities({ ...loose, alerts: alerted })(context)).toMatchObject({ raised: 1 });
+  expect(await seekOpportunities({ ...loose, alerts: { alerted } })(context)).toMatchObject({ raised: 1 });
   now = new Date(now.getTime() + 86_400_000);
-  expect(await seekOpportunities({ ...loose, alerts: { standing: async () => [] } })(context)).toMatchObject({
-    raised: 1,
-  });
+  const none = { alerted: async () => new Set<ClientId>() };
+  expect(await seekOpportunities({ ...loose, alerts: none })(context)).toMatchObject({ raised: 1 });
   expect((await messages()).length).toBe(earlier + 2);
   // Each says its own: what was read in one evening is not read again in the next.
   expect(await told(earlier)).toMatchObject({ rises: [{ clientName: '稳健 6' }], more: 0 });
