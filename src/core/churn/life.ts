@@ -10,9 +10,12 @@ export type Life = {
   quietWeeks: number;
 };
 
-/** An alert clears below its limit by this much, when it stays there for so many weeks. */
-export const CLEARS_BY = 1.5;
+/** An alert clears below its limit by this much, half the odds, when it stays there for so many weeks. */
+export const CLEARS_BY = 0.7;
 export const CLEARS_AFTER_WEEKS = 4;
+
+/** Where a level has fallen, the chart of money out needs to come only so near to its limit. */
+const NEAR_LIMIT = 1.5;
 
 export type Evidence = { readonly down: number; readonly out: number };
 
@@ -61,7 +64,7 @@ export function withFallenLevel(
   limits: Pick<Limits, 'out'>,
   { hints }: Pick<ChurnRules, 'hints'>,
 ): Severity | null {
-  if (severity === 'alert' || isAlert || out > limits.out - CLEARS_BY) return 'alert';
+  if (severity === 'alert' || isAlert || out > limits.out - NEAR_LIMIT) return 'alert';
   return hints ? 'hint' : severity;
 }
 

@@ -46,7 +46,7 @@ export type RuleFigure = (typeof RULE_FIGURES)[number];
  * Source: our defaults.
  */
 export const RULE_RANGE: Readonly<Record<RuleFigure, { readonly from: number; readonly to: number }>> = {
-  yearlyFalseAlarms: { from: 0.01, to: 0.5 },
+  yearlyFalseAlarms: { from: 0.01, to: 0.8 },
   weekDrop: { from: 0.1, to: 0.95 },
   weeksInRow: { from: 1, to: 8 },
   recentWeeks: { from: 4, to: 18 },

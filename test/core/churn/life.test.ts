@@ -20,7 +20,7 @@ it('an alert clears once its evidence is gone for four weeks, also of whoever te
 });
 
 it('an alert stays while its evidence is near its limit, or while a silence lasts', () => {
-  expect(after([[8], [2], [2], [2], [6], [2], [2], [2], [2]]).slice(-2)).toEqual(['alert', null]);
+  expect(after([[8], [2], [2], [2], [6.5], [2], [2], [2], [2]]).slice(-2)).toEqual(['alert', null]);
   expect(after([[8], [2], [2], [2], [2, 'D'], [2], [2], [2], [2]]).slice(-2)).toEqual(['alert', null]);
 });
 

@@ -44,7 +44,7 @@ const PATTERN = [3, 1, 2, 0.6, 0.4];
 all.push({
   clientId: uneven,
   amounts: Array.from({ length: WEEKS }, (_, week) =>
-    Math.round(100_000 * (PATTERN[week % PATTERN.length] as number) * (week >= 52 && week < 56 ? 0.02 : 1)),
+    Math.round(100_000 * (PATTERN[week % PATTERN.length] as number) * (week >= 54 && week < 58 ? 0.02 : 1)),
   ),
 });
 
