@@ -3,7 +3,7 @@ import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { chanceOf } from './chance.ts';
 import { CHANGES, type ChangeName, changed } from './changes.ts';
-import { BEGINS_WITHIN, isActive, WITHIN } from './judge.ts';
+import { BEGINS_WITHIN, isActive, longestGap, WITHIN } from './judge.ts';
 import { START } from './methods.ts';
 import { bookOf, type Series } from './series.ts';
 
@@ -32,16 +32,27 @@ function firstAlerts(all: readonly Series[], yearly: number): ReadonlyMap<string
   return first;
 }
 
-type Wave = { readonly change: ChangeName; readonly share: number; readonly seed: number; readonly yearly: number };
+type Row = { readonly label: string; readonly change: ChangeName; readonly to: (series: Series) => boolean };
+
+const ROWS: readonly Row[] = [
+  ...(Object.keys(CHANGES) as ChangeName[]).map((change) => ({ label: change, change, to: () => true })),
+  {
+    label: 'stop, own gap of at most 3 weeks',
+    change: 'stop',
+    to: (series) => (longestGap(series, START) ?? 99) <= 3,
+  },
+];
+
+type Wave = Row & { readonly share: number; readonly seed: number; readonly yearly: number };
 
 /** Adds those of one draw that are found within so many weeks to `found`; answers how many have changed. */
-function countFound(all: readonly Series[], { change, share, seed, yearly }: Wave, found: number[]): number {
+function countFound(all: readonly Series[], { change, to, share, seed, yearly }: Wave, found: number[]): number {
   const chance = chanceOf(seed);
   const begins = new Map<string, number>();
   const book = all.map((series) => {
     const from = START + Math.floor(chance.uniform() * BEGINS_WITHIN);
     if (chance.uniform() >= share || !isActive(series, from)) return series;
-    begins.set(series.id, from);
+    if (to(series)) begins.set(series.id, from);
     return changed(series, change, from, { way: 'amounts', chance });
   });
   const first = firstAlerts(book, yearly);
@@ -57,24 +68,24 @@ function countFound(all: readonly Series[], { change, share, seed, yearly }: Wav
  * book in which these are: by change, the share found within 4, 8 and 13 weeks.
  */
 export function waves(all: readonly Series[], { yearly, seed }: { yearly: number; seed: number }): readonly string[] {
-  const cellOf = (change: ChangeName, { share, draws }: (typeof SHARES)[number]): string => {
+  const cellOf = (row: Row, { share, draws }: (typeof SHARES)[number]): string => {
     const found = WITHIN.map(() => 0);
     let of = 0;
     for (let draw = 0; draw < draws; draw += 1)
-      of += countFound(all, { change, share, seed: seed + draw, yearly }, found);
+      of += countFound(all, { ...row, share, seed: seed + draw, yearly }, found);
     return found.map((count) => ((100 * count) / of).toFixed(0)).join(' / ');
   };
   const line = (label: string, cells: readonly string[]): string =>
-    [label.padEnd(24), ...cells.map((cell) => cell.padEnd(16))].join('').trimEnd();
+    [label.padEnd(36), ...cells.map((cell) => cell.padEnd(16))].join('').trimEnd();
   return [
     line(
       'share of the book',
       SHARES.map(({ share }) => `${100 * share}%`),
     ),
-    ...(Object.keys(CHANGES) as ChangeName[]).map((change) =>
+    ...ROWS.map((row) =>
       line(
-        change,
-        SHARES.map((each) => cellOf(change, each)),
+        row.label,
+        SHARES.map((each) => cellOf(row, each)),
       ),
     ),
   ];
