@@ -209,6 +209,15 @@ describe('the plan', () => {
     expect(text(plan([line({})], { within_gap: 9 }))).toContain('值得打的电话只有 1 个，少于目标 20 个，不凑数。');
   });
 
+  it('counts one client as one, and several as several', () => {
+    const said = (leftOut: KeptPlan['leftOut']): string =>
+      textOf(planMessage(plan([line()], leftOut), reader('en')).blocks);
+    expect(said({ do_not_contact: 1 })).toContain('Left out: 1 client. 1 wants no contact');
+    expect(said({ no_channel: 1, within_gap: 2 })).toContain(
+      'Left out: 3 clients. 2 within their gap, 1 has refused every channel',
+    );
+  });
+
   it('offers of a contact that is done what may have come of it, and of one that is not what may become of it', () => {
     const menus = (each: KeptLine) =>
       planMessage(plan([each]), reader('en')).blocks.flatMap((block) =>

@@ -1,4 +1,4 @@
-import { days } from '../phrases/en.ts';
+import { days, plural } from '../phrases/en.ts';
 import type { PlanWords } from './words.ts';
 
 const due = (text: string, when: string | null): string => (when === null ? text : `${text} (${when})`);
@@ -110,18 +110,18 @@ export const en: PlanWords = {
     showLeftOut: (count) => `Left out: ${count}`,
     after: { promise: 'Add a promise', todo: 'Add something to do', book: 'Book an hour', note: 'Add a note' },
     all: (count) => `Show all ${count}`,
-    leftOut: (count, whys) => `Left out: ${count} clients. ${whys}`,
+    leftOut: (count, whys) => `Left out: ${plural(count, 'client')}. ${whys}`,
     list: (parts) => parts.join(', '),
     whys: {
-      do_not_contact: (count) => `${count} want no contact`,
+      do_not_contact: (count) => plural(count, 'wants no contact', 'want no contact'),
       complaint: (count) => `${count} with a complaint, whose handler reports back`,
-      no_channel: (count) => `${count} have refused every channel`,
+      no_channel: (count) => plural(count, 'has refused every channel', 'have refused every channel'),
       away: (count) => `${count} on holiday`,
       postponed: (count) => `${count} put off`,
       tried: (count) => `${count} tried lately without an answer`,
       lately: (count) => `${count} spoken with in the last days`,
       full: (count) => `${count} for which today is full`,
-      within_gap: (count) => `${count} within their gap`,
+      within_gap: (count) => plural(count, 'within its gap', 'within their gap'),
     },
     tooFew: (planned, target) =>
       `Calls worth making today: ${planned}, fewer than the target of ${target}. I do not pad.`,
