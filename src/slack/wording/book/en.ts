@@ -142,7 +142,8 @@ export const en: BookWords = {
     },
     file: {
       name: (day) => `clients-${day}.csv`,
-      preparing: (rows) => `Preparing ${rows} rows; the file will come by direct message.`,
+      preparing: (rows) =>
+        `Preparing ${rows === '1' ? '1 row' : `${rows} rows`}; the file will come by direct message.`,
       sent: (rows) =>
         `Exported ${rows === '1' ? '1 row' : `${rows} rows`} to our direct message, which only you can read. The export is on the audit trail.`,
       comment: (rows, query) => `Clients, ${rows === '1' ? '1 row' : `${rows} rows`} · ${query}`,

@@ -38,9 +38,7 @@ export const en: ComplaintLearningWords = {
       inTime: (inTime, of) => `${inTime} of ${of} within the statutory deadline`,
       late: (numbers) => `Answered late: ${numbers}`,
       median: (days, before) =>
-        before === null
-          ? `Median from receipt to answer: ${days} days`
-          : `Median from receipt to answer: ${days} days (${before} the month before)`,
+        `Median from receipt to answer: ${days === '1' ? '1 day' : `${days} days`}${before === null ? '' : ` (${before} the month before)`}`,
       endings: {
         upheld: (count) => `${count} upheld`,
         partly: (count) => `${count} partly upheld`,

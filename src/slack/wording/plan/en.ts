@@ -153,7 +153,8 @@ export const en: PlanWords = {
       streak: (days) => `${days} plans in a row with nothing missed that could not wait`,
       missed: (count, names) => `Missed, and could not wait (${count}): ${names}`,
       allDone: 'Everything on today’s plan was answered.',
-      next: (day, meetings, calls) => `${day}, as it would be planned now: ${meetings} meetings, ${calls} calls`,
+      next: (day, meetings, calls) =>
+        `${day}, as it would be planned now: ${plural(meetings, 'meeting')}, ${plural(calls, 'call')}`,
       book: (names) => `Worth inviting: ${names}`,
     },
     team: {
