@@ -64,7 +64,10 @@ const SKEW_SECONDS = 300;
 const isAhead = (timestamp: string | string[] | undefined, nowMs: number): boolean =>
   Number(timestamp) > nowMs / 1000 + SKEW_SECONDS;
 
-/** Slack's libraries log through pino, one level quieter: their info is our debug. */
+/** Whether Slack refuses a picture because it does not have it ready yet: soon after its upload that is no fault. */
+export const saysNotReady = (why: string): boolean => /invalid slack file/i.test(why);
+
+/** Slack's libraries log through pino, one level quieter: their info is our debug, and so is a picture not ready yet. */
 export function slackLogger(log: Logger): SlackLogger {
   const words = (parts: readonly unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : '…')).join(' ');
@@ -72,7 +75,11 @@ export function slackLogger(log: Logger): SlackLogger {
     debug: () => {},
     info: (...parts) => log.debug(words(parts)),
     warn: (...parts) => log.warn(words(parts)),
-    error: (...parts) => log.error(words(parts)),
+    error: (...parts) => {
+      const said = words(parts);
+      if (saysNotReady(said)) log.debug(said);
+      else log.error(said);
+    },
     setLevel: () => {},
     getLevel: () => 'info' as LogLevel,
     setName: () => {},

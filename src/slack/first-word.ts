@@ -1,4 +1,5 @@
 import type { CommandListener } from './reader.ts';
+import { typed } from './typed.ts';
 
 /**
  * Gives a command whose first word is one of `words` to the listener of that word, with the text behind it as it was typed;
@@ -11,15 +12,5 @@ export const byFirstWord =
     const [, first = '', rest = ''] = /^\s*(\S+)(?:\s+([\s\S]*))?$/.exec(args.command.text) ?? [];
     const listener = Object.hasOwn(words, first.toLowerCase()) ? words[first.toLowerCase()] : undefined;
     if (listener === undefined) return otherwise(args);
-    return listener({ ...args, command: { ...args.command, text: asTyped(rest) } });
+    return listener({ ...args, command: { ...args.command, text: typed(rest).trim() } });
   };
-
-/**
- * Slack writes `&`, `<` and `>` of a command as entities, and nothing else.
- *
- * Source: docs.slack.dev, Formatting message text, Escaping text.
- */
-const asTyped = (text: string): string =>
-  text.replaceAll(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity).trim();
-
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };

@@ -7,7 +7,7 @@ import type { PictureHost, PictureStore } from '../usecases/pictures/ports.ts';
 import type { Clock } from '../usecases/ports.ts';
 import { called, present } from './called.ts';
 import type { Chart, ShowPicture } from './charts/chart.ts';
-import { slackLogger } from './connection.ts';
+import { saysNotReady, slackLogger } from './connection.ts';
 import { sendBytes } from './upload.ts';
 import { saysClosed } from './while-open.ts';
 
@@ -102,6 +102,6 @@ function refusedFor(error: unknown): 'gone' | 'not_ready' {
   if (saysClosed(error)) return 'gone';
   if (!(error instanceof WebAPIPlatformError)) throw error;
   const why = [error.message, ...(error.data.response_metadata?.messages ?? [])].join(' ');
-  if (/invalid slack file/i.test(why)) return 'not_ready';
+  if (saysNotReady(why)) return 'not_ready';
   throw error;
 }

@@ -3,7 +3,7 @@ import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../core/situation/situation.ts';
 import { dayOf, idOf, idOfButton } from '../payload.ts';
-import { queryOfCommand } from '../typed.ts';
+import { asksForHelp, queryOfCommand } from '../typed.ts';
 import { planIds as ids } from './ids.ts';
 
 const TEAM: ReadonlySet<string> = new Set(ids.teamWords);
@@ -11,10 +11,11 @@ const ADD: ReadonlySet<string> = new Set(ids.addWords);
 const HOUR: ReadonlySet<string> = new Set(ids.hourWords);
 const NEXT: ReadonlySet<string> = new Set(ids.nextWords);
 
-/** Which plan is asked for; null for anything else that was typed. */
+/** Which plan is asked for; null for help, and for anything else that was typed. */
 export function askedOfCommand(
   text: string,
 ): 'today' | 'next' | 'team' | { readonly add: string } | { readonly at: string } | null {
+  if (asksForHelp(text.trim())) return null;
   const typedWords = queryOfCommand(text);
   const words = typedWords.toLowerCase();
   const [first = ''] = words.split(' ');

@@ -15,6 +15,7 @@ import type { DeputyWords } from './deputy/words.ts';
 import type { GatheringWords } from './gathering/words.ts';
 import type { GiftWords } from './gift/words.ts';
 import type { HandOverWords } from './hand-over/words.ts';
+import type { HomeWords } from './home/words.ts';
 import type { KnowledgeWords } from './knowledge/words.ts';
 import type { MeetingWords } from './meeting/words.ts';
 import type { MergingWords } from './merging/words.ts';
@@ -62,6 +63,7 @@ export type Catalogue = SharedWords &
   GatheringWords &
   GiftWords &
   HandOverWords &
+  HomeWords &
   RecordWords &
   KnowledgeWords &
   PeopleWords &

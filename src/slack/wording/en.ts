@@ -16,6 +16,7 @@ import { en as deputy } from './deputy/en.ts';
 import { en as gathering } from './gathering/en.ts';
 import { en as gift } from './gift/en.ts';
 import { en as handOver } from './hand-over/en.ts';
+import { en as home } from './home/en.ts';
 import { en as knowledge } from './knowledge/en.ts';
 import { en as meeting } from './meeting/en.ts';
 import { en as merging } from './merging/en.ts';
@@ -75,6 +76,7 @@ export const en: Catalogue = {
   ...gathering,
   ...gift,
   ...handOver,
+  ...home,
   ...record,
   ...knowledge,
   ...people,

@@ -16,6 +16,7 @@ import { zhCN as deputy } from './deputy/zh-cn.ts';
 import { zhCN as gathering } from './gathering/zh-cn.ts';
 import { zhCN as gift } from './gift/zh-cn.ts';
 import { zhCN as handOver } from './hand-over/zh-cn.ts';
+import { zhCN as home } from './home/zh-cn.ts';
 import { zhCN as knowledge } from './knowledge/zh-cn.ts';
 import { zhCN as meeting } from './meeting/zh-cn.ts';
 import { zhCN as merging } from './merging/zh-cn.ts';
@@ -75,6 +76,7 @@ export const zhCN: Catalogue = {
   ...gathering,
   ...gift,
   ...handOver,
+  ...home,
   ...record,
   ...knowledge,
   ...people,

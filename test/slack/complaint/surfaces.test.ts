@@ -204,6 +204,7 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
       const text = textOf(home.blocks);
       expect(text).toContain(cases.open === 0 ? words.listEmpty.mine : words.next(words.steps.accept));
       expect(text.includes(words.moreCases(9_983))).toBe(cases.open > 0);
+      for (const command of to.wording.home.commands) expect(text).toContain(command);
     },
   );
 

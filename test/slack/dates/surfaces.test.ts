@@ -62,3 +62,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
 it('looks two weeks ahead, or as far as is said, up to ninety days', () => {
   expect(['', '1', '90', '0', '91', '1.5', 'soon'].map(withinOf)).toEqual([14, 1, 90, null, null, null, null]);
 });
+
+it('puts the name of a day into what to say without quotes of its own inside those of the sentence', () => {
+  const said = LANGUAGES.map((language) => {
+    const { dates } = wordingIn(language);
+    return dates.say(dates.greetings.memorial('公司成立日'));
+  });
+  for (const sentence of said) {
+    expect(sentence).toContain('公司成立日');
+    expect(sentence).not.toMatch(/“[^”]*“/);
+  }
+});

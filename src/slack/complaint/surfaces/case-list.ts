@@ -42,17 +42,17 @@ function caseRow(of: Listed, reader: Reader): KnownBlock {
   };
 }
 
-/** App Home: the complaints that wait for her, with what each needs next; for officers all that are open. */
+/** App Home: the complaints that wait for her, with what each needs next; for officers all that are open. Then what can be typed. */
 export function homeView(listed: ListedCases, which: Which, reader: Reader): HomeView {
-  const words = reader.wording.complaint;
+  const { complaint: words, home } = reader.wording;
   return {
     type: 'home',
     blocks: [
-      { type: 'header', text: plainText(words.title) },
+      { type: 'header', text: plainText(home.complaints) },
       ...(listed.cases.length === 0 ? [sentences(words.listEmpty[which])] : caseRows(listed, reader)),
       actions(ids.homeBlock, [button(words.refresh, ids.homeRefresh, 'refresh')]),
       { type: 'divider' },
-      lines(words.help.slice(0, 2).map((row) => line(plain(row)))),
+      lines([line(bold(home.howTo)), ...home.commands.map((each) => line(plain(each)))]),
     ],
   };
 }

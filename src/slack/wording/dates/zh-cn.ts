@@ -30,7 +30,7 @@ export const zhCN: DatesWords = {
         year_end: '岁末将至，感谢您一年来的信任，祝您来年顺利。',
       },
       birthday: (person) => `${person}，祝您生日快乐，身体健康，工作顺心！`,
-      memorial: (label) => `今天是“${label}”，特地向您道贺，祝一切顺利！`,
+      memorial: (label) => `适逢${label}，特地向您道贺，祝一切顺利！`,
     },
     more: (count) => `另有 ${count} 个`,
     help: '/dates 30：看今后 30 天（1 到 90）',
