@@ -1,6 +1,6 @@
 import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calendar/yearly-day.ts';
-import { addDays, addMonths, daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { addDays, addMonths, daysBetween, type LocalDate, partsOf } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
 import { type HeldProduct, NEAR_PERCENT, type Situation } from '../situation/situation.ts';
 import { type MaturingKind, REPORT_POINTS, type Reason, type ReviewMark } from './reason.ts';
@@ -212,9 +212,11 @@ function review({ openedOn, maturesOn }: HeldProduct, situation: Situation, day:
 
 function postLoan({ openedOn }: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
   if (openedOn === null || openedOn >= day) return [];
-  const quarters = Math.floor(daysBetween(openedOn, day) / 88);
-  // The month has 28 to 31 days: the last mark is one of these.
-  const mark = [quarters + 1, quarters, quarters - 1]
+  const [opened, now] = [partsOf(openedOn), partsOf(day)];
+  const months = (now.year - opened.year) * 12 + now.month - opened.month;
+  const quarters = Math.floor(months / POST_LOAN_MONTHS);
+  // In the month of a mark its day may still be ahead.
+  const mark = [quarters, quarters - 1]
     .map((count) => addMonths(openedOn, POST_LOAN_MONTHS * count))
     .find((on) => on > openedOn && on <= day);
   return mark === undefined || !isOpenMark(mark, situation, day)

@@ -147,6 +147,9 @@ describe('reasons', () => {
     expect(loan('2026-08-23', '2026-11-13')).toEqual([['post_loan', 20, null]]);
     expect(loan('2026-08-24', '2026-11-13')).toEqual([]);
     expect(loan('2026-02-10', '2026-11-09')).toEqual([['post_loan', 20, null]]);
+    // Those of a mortgage go on for as long as it runs.
+    expect(loan('2006-11-03', '2026-11-02')).toEqual([['post_loan', 20, null]]);
+    expect(loan('2001-02-03', '2026-11-02')).toEqual([['post_loan', 20, null]]);
     expect(loan('2026-02-10', '2026-11-10')).toEqual([]);
   });
 
