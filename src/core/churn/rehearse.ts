@@ -1,7 +1,7 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type ChartState, clearChartState, newChartState, weekBack } from './evidence/chart-state.ts';
-import { sinceWhen } from './evidence/since.ts';
+import { type Since, sinceWhen } from './evidence/since.ts';
 import { passOver, takeIn } from './evidence/take-in.ts';
 import { CHANGES, type Change } from './evidence/weigh.ts';
 import type { FlowBook } from './flow-book.ts';
@@ -9,7 +9,7 @@ import { CLEARS_BY, isByOut, type Severity } from './life.ts';
 import type { Limits } from './limits.ts';
 import { riskOf } from './risk.ts';
 import type { ChurnRules } from './rules.ts';
-import { periodDrops, type TestName, WEEKS_OF_TEST_B } from './tests.ts';
+import { periodDrops, type TestName } from './tests.ts';
 import { type ChartTask, chartClients, chartTask, markOfA, markOfD } from './watch/chart-task.ts';
 import { livedUnder, type RaisedAt } from './watch/lives.ts';
 
@@ -82,7 +82,7 @@ function inWeeks(raised: readonly RaisedAt[], weeks: number): Int32Array {
   return places;
 }
 
-/** What has probably happened, of each that was raised: see `Since`; weeks by their numbers in the book. */
+/** Of each that was raised; of alerts also what has probably happened, see `Since`. Weeks by their numbers in the book. */
 type Changes = {
   /** An index of `CHANGES`, or `NONE`. */
   readonly change: Uint8Array;
@@ -98,70 +98,100 @@ const NONE = 255;
 /** `raised`: by client, then by week; limits by week. */
 type Asked = { readonly raised: readonly RaisedAt[]; readonly limits: readonly (Limits | null)[] };
 
-/** Charts the weeks of these clients once more: what has probably happened is asked of few. */
+/** Since when is asked of alerts alone, which are few: the weeks of their clients are charted once more, up to the last of them. */
 function changesOf(book: FlowBook, task: ChartTask, { raised, limits }: Asked): Changes {
   const changes: Changes = {
-    change: new Uint8Array(raised.length),
+    change: new Uint8Array(raised.length).fill(NONE),
     since: new Uint16Array(raised.length),
     sinceFrom: new Uint16Array(raised.length),
     sinceTo: new Uint16Array(raised.length),
     isPeriodDown: new Uint8Array(raised.length),
   };
   const chart = newChartState();
-  for (let at = 0; at < raised.length; ) {
+  for (let first = 0, next = 0; first < raised.length; first = next) {
+    const { client } = raised[first] as RaisedAt;
+    let lastAlert = first - 1;
+    for (next = first; raised[next]?.client === client; next += 1)
+      if ((raised[next] as RaisedAt).severity === 'alert') lastAlert = next;
+    addPeriods(changes, book, task, { raised, first, next });
+    if (lastAlert < first) continue;
     clearChartState(chart);
-    at = addChanges(changes, book, task, { raised, limits, at, chart });
+    addSince(changes, book, task, { raised, limits, first, next: lastAlert + 1, chart });
   }
   return changes;
 }
 
-type OfClient = Asked & { readonly at: number; readonly chart: ChartState };
+/** What was raised of one client: the places from `first` to `next`, the latter left out. */
+type OfClient = Pick<Asked, 'raised'> & { readonly first: number; readonly next: number };
 
-/** Those of the client at place `at`; answers the place of the next client. Nothing is in the chart yet. */
-function addChanges(
+function addPeriods(
+  { isPeriodDown }: Changes,
+  book: FlowBook,
+  task: ChartTask,
+  { raised, first, next }: OfClient,
+): void {
+  const { counted } = task.facts;
+  const from = (raised[first] as RaisedAt).client * task.weeks;
+  const credit: number[] = [];
+  for (let at = first, week = 0; at < next; week += 1) {
+    const cell = from + week;
+    const moneyIn = book.credit[cell] as number;
+    if (
+      book.known[cell] === 1 &&
+      counted[week] === 1 &&
+      (credit.length > 0 || moneyIn > 0 || (book.debit[cell] as number) > 0)
+    )
+      credit.push(moneyIn);
+    // A level falls in a week without flows too.
+    if ((raised[at] as RaisedAt).week !== week) continue;
+    isPeriodDown[at] = periodDrops(credit, task.rules[0] as ChurnRules).length > 0 ? 1 : 0;
+    at += 1;
+  }
+}
+
+/** Nothing is in the chart yet. */
+function addSince(
   changes: Changes,
   book: FlowBook,
   task: ChartTask,
-  { raised, limits, at: first, chart }: OfClient,
-): number {
+  { raised, limits, first, next, chart }: OfClient & Asked & { readonly chart: ChartState },
+): void {
   const { counted, phase, pool } = task.facts;
-  const { client } = raised[first] as RaisedAt;
-  const credit: number[] = [];
+  const from = (raised[first] as RaisedAt).client * task.weeks;
   const take = (week: number): void => {
-    const cell = client * task.weeks + week;
+    const cell = from + week;
     if (book.known[cell] === 0) return;
+    const credit = book.credit[cell] as number;
     if (counted[week] === 0) {
-      passOver(chart, book.credit[cell] as number);
+      passOver(chart, credit);
       return;
     }
-    const now = {
-      week,
-      phase: phase[week] as number,
-      credit: book.credit[cell] as number,
-      debit: book.debit[cell] as number,
-      dealings: book.dealings[cell] as number,
-    };
-    takeIn(chart, now, pool);
-    if (chart.weeks > 0) credit.push(now.credit);
+    const [debit, dealings] = [book.debit[cell] as number, book.dealings[cell] as number];
+    takeIn(chart, { week, phase: phase[week] as number, credit, debit, dealings }, pool);
   };
-  let at = first;
-  for (let week = 0; raised[at]?.client === client; week += 1) {
+  for (let at = first, week = 0; at < next; week += 1) {
     take(week);
-    // A level falls in a week without flows too.
-    if ((raised[at] as RaisedAt).week !== week) continue;
-    const charted = evidenceOf(task, client * task.weeks + week);
-    const since = sinceWhen(chart, pool, isByOut(charted, limits[week] as Limits));
-    changes.change[at] = since === null ? NONE : CHANGES.indexOf(since.change);
-    if (since !== null) {
-      changes.since[at] = weekBack(chart, since.back);
-      changes.sinceFrom[at] = weekBack(chart, since.backMost);
-      changes.sinceTo[at] = weekBack(chart, since.backLeast);
+    const own = raised[at] as RaisedAt;
+    if (own.week !== week) continue;
+    if (own.severity === 'alert') {
+      const byOut = isByOut(evidenceOf(task, from + week), limits[week] as Limits);
+      noteSince(changes, at, chart, sinceWhen(chart, pool, byOut));
     }
-    changes.isPeriodDown[at] =
-      periodDrops(credit.slice(-WEEKS_OF_TEST_B), task.rules[0] as ChurnRules).length > 0 ? 1 : 0;
     at += 1;
   }
-  return at;
+}
+
+function noteSince(
+  { change, since, sinceFrom, sinceTo }: Changes,
+  at: number,
+  chart: ChartState,
+  found: Since | null,
+): void {
+  if (found === null) return;
+  change[at] = CHANGES.indexOf(found.change);
+  since[at] = weekBack(chart, found.back);
+  sinceFrom[at] = weekBack(chart, found.backMost);
+  sinceTo[at] = weekBack(chart, found.backLeast);
 }
 
 /** By the number of a week of a client. */
@@ -199,7 +229,7 @@ function worded(
     tests,
     risk: riskOf({ ...UNKNOWN, tests, chart: passed.evidence / passed.limit }),
     finding:
-      severity === 'hint' || changes.change[at] === NONE
+      changes.change[at] === NONE
         ? null
         : {
             change: CHANGES[changes.change[at] as number] as Change,

@@ -37,9 +37,6 @@ const PERIODS = [
   { over: 'year', weeks: YEAR_WEEKS },
 ] as const;
 
-/** Known weeks that test B looks at, at most. */
-export const WEEKS_OF_TEST_B = 2 * YEAR_WEEKS;
-
 /** Test B: the last quarter against the quarter before, the last year against the year before. Known weeks, newest last. */
 export function periodDrops(credit: readonly number[], { quarterDrop }: ChurnRules): readonly PeriodDrop[] {
   const end = credit.length;
