@@ -13,12 +13,21 @@ const LEASE_SECONDS = 90;
 // is what two processes meet at. The second takes the next message of each lane, and sees what the lane's last holder
 // wrote, which the first, begun before that holder was done, might not.
 
+// A first message about a living thing that may stand in Slack without our knowing bars the others about it: each of them would be
+// posted beside it.
+
+const IS_DUE = `
+  state = 'pending' AND due_at <= $1 AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+  AND (living_key IS NULL OR begun_at IS NOT NULL OR NOT EXISTS (
+    SELECT FROM outbox_message sibling
+    WHERE sibling.recipient = m.recipient AND sibling.living_key = m.living_key
+      AND sibling.state = 'pending' AND sibling.begun_at IS NOT NULL))`;
+
 const TAKE_LANES = `
   WITH free AS (
     SELECT recipient FROM outbox_lane l
     WHERE (lease_until IS NULL OR lease_until <= clock_timestamp()) AND recipient <> ALL ($2::text[])
-      AND EXISTS (SELECT FROM outbox_message m WHERE m.recipient = l.recipient AND state = 'pending' AND due_at <= $1
-                  AND (retry_at IS NULL OR retry_at <= clock_timestamp()))
+      AND EXISTS (SELECT FROM outbox_message m WHERE m.recipient = l.recipient AND ${IS_DUE})
     ORDER BY lease_until NULLS FIRST LIMIT $3
     FOR UPDATE SKIP LOCKED)
   UPDATE outbox_lane l SET lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), leased_by = $4
@@ -35,9 +44,8 @@ const MISSING_LANES = `
 
 const TAKE_MESSAGES = `
   WITH next AS (
-    SELECT DISTINCT ON (recipient) id, begun_at FROM outbox_message
-    WHERE recipient = ANY ($2::text[]) AND state = 'pending' AND due_at <= $1
-      AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+    SELECT DISTINCT ON (recipient) id, begun_at FROM outbox_message m
+    WHERE recipient = ANY ($2::text[]) AND ${IS_DUE}
     ORDER BY recipient, urgent DESC, due_at, id)
   UPDATE outbox_message m
   SET attempts = attempts + 1, leased_by = $3, begun_at = coalesce(m.begun_at, $1)
@@ -45,11 +53,14 @@ const TAKE_MESSAGES = `
   RETURNING m.id, m.dedupe_key, m.kind, m.recipient, m.living_key, m.thread_of, m.data, m.urgent, m.attempts,
             next.begun_at AS maybe_sent_since`;
 
-/** What waits about the same thing is said by the message just claimed: it is rendered from what is true then. */
+/**
+ * What waits about the same thing is said by the message just claimed: it is rendered from what is true then. Not what is urgent by
+ * one that is not, which may go into the digest.
+ */
 const FOLD_SIBLINGS = `
   UPDATE outbox_message SET state = 'folded', folded_into = $4
   WHERE recipient = $1 AND living_key = $2 AND state = 'pending' AND id <> $3 AND due_at <= $5
-    AND begun_at IS NULL`;
+    AND begun_at IS NULL AND urgent <= $6`;
 
 const FREE_LANES = `
   UPDATE outbox_lane SET lease_until = clock_timestamp() + make_interval(secs => $3 / 1000.0), leased_by = NULL
@@ -82,7 +93,7 @@ export function outboxStore({ pool }: Database, newClaim: () => string): Outbox 
       if (idle.length > 0) await pool.query(FREE_LANES, [idle, claim, 0]);
       for (const row of rows)
         if (row.living_key !== null)
-          await pool.query(FOLD_SIBLINGS, [row.recipient, row.living_key, row.id, row.dedupe_key, now]);
+          await pool.query(FOLD_SIBLINGS, [row.recipient, row.living_key, row.id, row.dedupe_key, now, row.urgent]);
       return rows.map((row) => fromRow(row, claim));
     },
 

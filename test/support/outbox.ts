@@ -76,6 +76,8 @@ export type FakeSlack = {
   /** Who was to be in a channel, and who was not, in order. */
   readonly seated: ({ readonly channel: string } & Parameters<Courier['seat']>[1])[];
   finds: number;
+  /** How often a message that stands was changed. */
+  updated: number;
 };
 
 export function fakeSlack(): FakeSlack {
@@ -97,6 +99,7 @@ export function fakeSlack(): FakeSlack {
     accounts: new Map(),
     seated: [],
     finds: 0,
+    updated: 0,
     courier: {
       openDirect: async (account) => done(account),
       accountByEmail: async (email) => {
@@ -112,6 +115,7 @@ export function fakeSlack(): FakeSlack {
         }),
       update: (at, news) =>
         carryOut(() => {
+          slack.updated += 1;
           const standing = slack.posted.find(({ ts }) => ts === at.ts);
           if (standing !== undefined) standing.news = news;
           return at;

@@ -44,21 +44,25 @@ export async function deliverMessage(deps: DeliveryDependencies, message: Claime
   if (!placed.ok) return placed.refusal;
   const place = placed.value;
 
-  if (message.maybeSentSince !== null) {
-    const found = await findSent(deps.courier, address, place, message.id, message.maybeSentSince);
-    if (!found.ok) return failed(found.failure, message, deps.chance(), false);
-    if (found.value !== null) return { kind: 'sent', posted: found.value };
-  }
+  const found =
+    message.maybeSentSince === null
+      ? ({ ok: true, value: null } as const)
+      : await findSent(deps.courier, address, place, message.id, message.maybeSentSince);
+  if (!found.ok) return failed(found.failure, message, deps.chance(), false);
+  if (found.value !== null && message.livingKey === null) return { kind: 'sent', posted: found.value };
 
   const read = await readFor(deps, message, address);
+  // What stands already, and has nothing to say any more, stays as it is.
+  if (!read.ok && read.refusal.kind === 'withdrawn' && found.value !== null)
+    return { kind: 'sent', posted: found.value };
   if (!read.ok) return read.refusal;
 
-  const standing = message.livingKey === null ? null : await deps.outbox.living(message.recipient, message.livingKey);
-  const changes = standing !== null && isThere(standing, address);
-  if ((await isWithinBudget(deps, message, address, changes)) === 'fold') return { kind: 'folded' };
+  // The thing has lived on since the attempt that was found, and what waited about it has been folded into this message.
+  const standing = found.value ?? (await standingOf(deps.outbox, message, address));
+  if ((await isWithinBudget(deps, message, address, standing !== null)) === 'fold') return { kind: 'folded' };
 
   if (!deps.inTime()) return null;
-  const sent = await send(deps, message, place, address.reading, read.value, changes ? standing : null);
+  const sent = await send(deps, message, place, address.reading, read.value, standing);
   return sent.ok ? { kind: 'sent', posted: sent.value } : failed(sent.failure, message, deps.chance(), true);
 }
 
@@ -132,6 +136,12 @@ const isNobody = (failure: CallFailure): boolean => failure.kind === 'refused' &
  * since: then it is told anew there, and what stands in the old one stays as it is.
  */
 const isThere = (standing: Posted, { to, direct }: Address): boolean => direct || standing.channel === to;
+
+/** The message about its living thing that this one is to change; null where there is none in that place. */
+async function standingOf(outbox: Outbox, { recipient, livingKey }: Claimed, address: Address): Promise<Posted | null> {
+  const standing = livingKey === null ? null : await outbox.living(recipient, livingKey);
+  return standing !== null && isThere(standing, address) ? standing : null;
+}
 
 /** In a thread's own message is looked up where it stands; so long as it waits, so does what belongs in its thread. */
 async function placeOf(

@@ -259,6 +259,32 @@ describe('a living message', () => {
     expect(await states()).toEqual(['sent', 'sent', 'sent']);
   });
 
+  it('whose first answer was lost is found, and says what has come since', async () => {
+    await insertMessage(database, to(li), about);
+    slack.next.push('lost');
+    await Promise.all(await sendDue(senderParts(database, slack)).take(1));
+    await insertMessage(database, to(li), { ...about, data: { knownUntil: '2027-12-31' } });
+    await timePasses(database);
+    await sendAll();
+    expect(slack.posted).toMatchObject([{ news: { knownUntil: '2026-12-31' } }]);
+    expect(slack.updated).toBe(1);
+    expect(await states()).toEqual(['sent', 'folded']);
+  });
+
+  it('is not posted a second time while nobody knows whether the first attempt was', async () => {
+    await insertMessage(database, to(li), about);
+    slack.next.push('lost');
+    const sender = sendDue(senderParts(database, slack));
+    await Promise.all(await sender.take(1));
+    await insertMessage(database, to(li), { ...about, urgent: true });
+    await prisma.outboxLane.updateMany({ data: { leaseUntil: null } });
+    expect(await sender.take(1)).toEqual([]);
+    await timePasses(database);
+    await sendAll();
+    expect(slack.posted).toHaveLength(1);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+
   it('is changed even when the day’s budget is spent', async () => {
     await insertMessage(database, to(li), about);
     await sendAll({ budget: 1 });
