@@ -1,4 +1,4 @@
-import { createTask } from 'node-cron';
+import { createTask, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import type { PlanHours } from '../core/contact-plan/plan-rules.ts';
 import type { BackUpNightly } from '../usecases/backup/back-up-nightly.ts';
@@ -239,9 +239,17 @@ export type Minutes = {
   readonly stop: () => Promise<void>;
 };
 
+/** How often it is looked whether somebody has set the clock of this machine; a clock that is only slewed is set by less. */
+const LOOK_MS = 10_000;
+const SET_BY_MS = 1_000;
+
 /**
  * Ticks once a minute from the start until stopped. The tick only says that it is time to look: what is due, and what was
  * missed while nothing ticked, the database says.
+ *
+ * The task of node-cron waits for an instant of the clock on the wall. Set back by a day it would wait for a day, set forth it would go
+ * through every minute between: where the clock is set, a new task takes its place, and it ticks at once. What node-cron leaves out
+ * because its timer came late is not left out here.
  */
 export function makeMinutes(jobs: readonly Job[], now: () => Date, log: Logger): Minutes {
   let running: Promise<void> = Promise.resolve();
@@ -250,19 +258,53 @@ export function makeMinutes(jobs: readonly Job[], now: () => Date, log: Logger):
     running = running.then(() => runMinute(jobs, wholeMinute(now()), log));
     return running;
   };
-  const task = createTask('* * * * *', () => void tick(), { timezone: 'UTC' });
+
+  let madeUpFor = false;
+  const makeUp = (): void => {
+    if (madeUpFor) return;
+    madeUpFor = true;
+    setImmediate(() => {
+      madeUpFor = false;
+      void tick();
+    });
+  };
+  const newTask = (): ScheduledTask => {
+    const task = createTask('* * * * *', () => void tick(), { timezone: 'UTC' });
+    // Somebody listens, so that it is not written past the log.
+    task.on('execution:missed', makeUp);
+    return task;
+  };
+
+  let task = newTask();
+  let watch: NodeJS.Timeout | undefined;
+  let apart = clocksApart();
+  const look = (): void => {
+    if (Math.abs(clocksApart() - apart) < SET_BY_MS) return;
+    apart = clocksApart();
+    void task.destroy();
+    task = newTask();
+    void task.start();
+    void tick();
+  };
+
   return {
     start() {
+      apart = clocksApart();
       void task.start();
+      watch = setInterval(look, LOOK_MS);
       void tick();
     },
     tick,
     async stop() {
+      clearInterval(watch);
       await task.stop();
       await running;
     },
   };
 }
+
+/** The clock on the wall beside one that nobody can set, in ms. */
+const clocksApart = (): number => Date.now() - performance.now();
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -53,6 +53,59 @@ describe('makeMinutes', () => {
   });
 });
 
+describe('makeMinutes on a clock that somebody sets', () => {
+  const minutesOf = async (
+    pass: (by: (ms: number) => Promise<unknown>) => Promise<void>,
+  ): Promise<readonly string[]> => {
+    vi.useFakeTimers({ now: new Date('2026-11-23T00:30:05Z') });
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    try {
+      const seen: string[] = [];
+      const job = { name: 'seen', run: async (at: Date) => void seen.push(at.toISOString().slice(0, 16)) };
+      const minutes = makeMinutes([job], () => new Date(), pino({ level: 'silent' }));
+      minutes.start();
+      await vi.advanceTimersByTimeAsync(0);
+      await pass((ms) => vi.advanceTimersByTimeAsync(ms));
+      await minutes.stop();
+      expect(warned).not.toHaveBeenCalled();
+      return seen;
+    } finally {
+      warned.mockRestore();
+      vi.useRealTimers();
+    }
+  };
+  const setTo = (instant: string): void => void vi.setSystemTime(new Date(instant));
+
+  it('goes on in the same minute when it is set back a day', async () => {
+    const seen = await minutesOf(async (pass) => {
+      setTo('2026-11-22T00:30:05Z');
+      await pass(115_000);
+    });
+    expect(new Set(seen)).toEqual(
+      new Set(['2026-11-23T00:30', '2026-11-22T00:30', '2026-11-22T00:31', '2026-11-22T00:32']),
+    );
+  });
+
+  it('looks soon when it is set forth, and not once for each minute between', async () => {
+    const seen = await minutesOf(async (pass) => {
+      setTo('2026-11-26T08:29:58Z');
+      await pass(15_000);
+    });
+    expect(new Set(seen)).toEqual(new Set(['2026-11-23T00:30', '2026-11-26T08:30']));
+    expect(seen.length).toBeLessThan(5);
+  });
+
+  it('leaves out no minute whose timer came late', async () => {
+    const seen = await minutesOf(async (pass) => {
+      await pass(50_000);
+      // As when something has kept this process from its timers.
+      setTo('2026-11-23T00:31:00Z');
+      await pass(6_000);
+    });
+    expect(seen).toContain('2026-11-23T00:31');
+  });
+});
+
 describe('hourly', () => {
   it('runs once an hour, with the first minute of it that comes', async () => {
     let runs = 0;
