@@ -8,11 +8,17 @@ const LEASE_SECONDS = 300;
 /** Less than a minute: what failed comes again with the next tick, and not before. */
 const PAUSE_SECONDS = 50;
 
+/** The clocks of two processes need not agree to the minute. */
+const AHEAD_MINUTES = 5;
+
+// A slot that was left out at an hour that has not come was left out by a clock that was wrong.
 const NOTE = `
   INSERT INTO job_run (job, day, subject, due_at, late_until)
   SELECT * FROM unnest($1::text[], $2::date[], $3::text[], $4::timestamptz[], $5::timestamptz[])
   ORDER BY 1, 2, 3
-  ON CONFLICT DO NOTHING`;
+  ON CONFLICT (job, day, subject) DO UPDATE
+  SET state = 'due', reason = NULL, finished_at = NULL, attempts = 0, leased_by = NULL, lease_until = NULL
+  WHERE job_run.state = 'skipped' AND job_run.finished_at > $6::timestamptz + interval '${AHEAD_MINUTES} minutes'`;
 
 const LOOKED = `
   INSERT INTO schedule_mark (id, looked_until) VALUES (1, $1)
@@ -60,6 +66,7 @@ export function jobRunStore({ pool }: Database, newClaim: () => string): JobRuns
           slots.map(({ subject }) => subject),
           slots.map(({ dueAt }) => dueAt),
           slots.map(({ lateUntil }) => lateUntil),
+          lookedUntil,
         ]);
       await pool.query(LOOKED, [lookedUntil]);
     },

@@ -33,6 +33,16 @@ it('notes a slot once, and keeps it as it was noted first', async () => {
   expect(await runs.claim(10)).toMatchObject([slot('bank'), slot('staff:1')]);
 });
 
+it('takes up again what a clock that was wrong has left out before its hour', async () => {
+  await runs.note(['a', 'b'].map(slot), NOW);
+  const [early, late] = await runs.claim(2);
+  if (early === undefined || late === undefined) throw new Error('nothing was claimed');
+  await runs.settle(early, { kind: 'skipped', reason: 'too_late' }, new Date('2026-11-25T09:45:00Z'));
+  await runs.settle(late, { kind: 'skipped', reason: 'too_late' }, NOW);
+  await runs.note(['a', 'b'].map(slot), NOW);
+  expect(await runs.claim(10)).toMatchObject([{ subject: early.subject, attempts: 1 }]);
+});
+
 it('claims at most as many as asked for, none twice, and none that is settled', async () => {
   await runs.note(['a', 'b', 'c'].map(slot), NOW);
   const first = await runs.claim(2);

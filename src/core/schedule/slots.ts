@@ -86,12 +86,17 @@ function daysAround(from: Date, to: Date, zone: TimeZone): readonly LocalDate[] 
 /** How far the schedule looks back after an outage. What was due before is past, whatever its rule says. */
 const LOOK_BACK_DAYS = 7;
 
+/** The clocks of two processes need not agree to the minute; a mark further ahead was left by a clock that was wrong. */
+const AHEAD_MINUTES = 5;
+
 /**
  * From where to look for slots at `now`. `lookedUntil` is how far the schedule looked last; null before its very first
- * look, which finds nothing missed. A mark in the future, left by a clock that was moved, counts as now.
+ * look, which finds nothing missed. A mark of the future, left by a clock that was set back since, says nothing of what was
+ * done in its time: all of the days are looked at again, in which there may be slots that were left out as too late before their hour.
  */
 export function lookFrom(lookedUntil: Date | null, now: Date): Date {
   const earliest = now.getTime() - LOOK_BACK_DAYS * 24 * 60 * 60_000;
   const looked = lookedUntil?.getTime() ?? now.getTime();
+  if (looked > now.getTime() + AHEAD_MINUTES * 60_000) return new Date(earliest);
   return new Date(Math.min(Math.max(looked, earliest), now.getTime()));
 }

@@ -47,7 +47,7 @@ export async function deliverMessage(deps: DeliveryDependencies, message: Claime
   const found =
     message.maybeSentSince === null
       ? ({ ok: true, value: null } as const)
-      : await findSent(deps.courier, address, place, message.id, message.maybeSentSince);
+      : await findSent(deps.courier, address, place, message.id, earlier(message.maybeSentSince, address.reading.now));
   if (!found.ok) return failed(found.failure, message, deps.chance(), false);
   if (found.value !== null && message.livingKey === null) return { kind: 'sent', posted: found.value };
 
@@ -168,6 +168,9 @@ async function placeOf(
 
 /** How long what belongs in a thread lets pass before it looks again whether there is one. */
 const THREAD_LOOK_MS = 2_000;
+
+/** The attempt may have been dated by a clock that was ahead, and has been set back since. */
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
 /** Looks for a message that an earlier attempt may have posted, whose answer nobody has heard. */
 async function findSent(

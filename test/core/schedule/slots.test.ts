@@ -115,7 +115,8 @@ describe('lookFrom', () => {
     ['begins with now, the first time', null, '2026-11-23T02:00:00.000Z'],
     ['goes on where it stopped', '2026-11-22T20:00:00Z', '2026-11-22T20:00:00.000Z'],
     ['looks back a week at most', '2026-01-01T00:00:00Z', '2026-11-16T02:00:00.000Z'],
-    ['takes a mark in the future for now', '2026-12-24T00:00:00Z', '2026-11-23T02:00:00.000Z'],
+    ['takes the mark of a clock that is a little ahead for now', '2026-11-23T02:05:00Z', '2026-11-23T02:00:00.000Z'],
+    ['looks anew where a clock was wrong', '2026-12-24T00:00:00Z', '2026-11-16T02:00:00.000Z'],
   ])('%s', (_, looked, from) => {
     expect(lookFrom(looked === null ? null : new Date(looked), now).toISOString()).toBe(from);
   });

@@ -79,6 +79,10 @@ it('finds a message by its key, on whatever page of the history it stands', asyn
   const place = { channel: direct.value, threadTs: null };
   expect(await courier.find(place, 'wanted', hourAgo)).toEqual({ ok: true, value: wanted });
   expect(await courier.find(place, 'other', hourAgo)).toEqual({ ok: true, value: null });
+
+  // By a clock of ours that is a zone ahead.
+  const ahead = new Date(Date.now() + 14 * 3_600_000);
+  expect(await courier.find(place, 'wanted', ahead)).toEqual({ ok: true, value: wanted });
   expect(slack.controls.calls('conversations.history').length).toBeGreaterThan(2);
 });
 

@@ -80,6 +80,23 @@ describe('a message', () => {
     expect(await prisma.outboxMessage.findFirst()).toMatchObject({ state: 'sent', slackTs: '1', attempts: 2 });
   });
 
+  it('that was attempted by a clock since set back is looked for from now', async () => {
+    await insertMessage(database, to(li), { dueAt: new Date('2026-11-20T00:00:00Z') });
+    slack.next.push('lost');
+    await Promise.all(await sendDue(senderParts(database, slack)).take(1));
+    await timePasses(database);
+    const now = new Date('2026-11-21T02:00:00Z');
+    const { courier } = slack;
+    const asked: Date[] = [];
+    const find: typeof courier.find = (place, key, since) => {
+      asked.push(since);
+      return courier.find(place, key, since);
+    };
+    await sendAll({ clock: { now: () => now }, courier: { ...courier, find } });
+    expect(asked).toEqual([now]);
+    expect(slack.posted).toHaveLength(1);
+  });
+
   it('that a dying process may have sent is looked for first', async () => {
     const id = await insertMessage(database, to(li));
     const { outbox, courier, clock } = senderParts(database, slack);
