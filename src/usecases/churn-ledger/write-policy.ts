@@ -1,5 +1,10 @@
 import { mayWriteChurnPolicy } from '../../core/access/task-force.ts';
-import { type CatalogueFault, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
+import {
+  type CatalogueEntry,
+  type CatalogueFault,
+  parseCatalogue,
+  STANDARD_CATALOGUE,
+} from '../../core/churn/task-force/remedies.ts';
 import {
   type Authority,
   type AuthorityFault,
@@ -11,17 +16,28 @@ import type { Staff } from '../../core/client/client.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
-import type { Clock, UnitOfWork } from '../ports.ts';
+import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
 import type { ChurnLedgerStore, ChurnPolicyKind } from './ports.ts';
 
-/** A policy as somebody reads it; version 0 is the one that comes with Rapport. */
+/**
+ * A policy as somebody reads it; version 0 is the one that comes with Rapport. `says`: what its text means, or why it cannot be
+ * read any more, as where the bank has changed its currency since.
+ */
 type ReadPolicy = {
-  readonly kind: ChurnPolicyKind;
   readonly version: number;
   readonly text: string;
   readonly byName: string | null;
   readonly mayWrite: boolean;
-};
+} & (
+  | { readonly kind: 'remedies'; readonly says: Result<readonly CatalogueEntry[], CatalogueFault> }
+  | {
+      readonly kind: 'authority';
+      readonly says: Result<Authority, AuthorityFault>;
+      readonly currency: Currency;
+      /** Of those of the staff whom it names, by e-mail. */
+      readonly names: ReadonlyMap<string, string>;
+    }
+);
 
 export type FindPolicy = (by: Staff, kind: ChurnPolicyKind) => Promise<ReadPolicy>;
 
@@ -31,18 +47,30 @@ const STANDARD: Readonly<Record<ChurnPolicyKind, string>> = {
 };
 
 /** The catalogue or the table in force: everybody of the staff reads it. */
-export function findPolicy({ ledger }: { readonly ledger: Pick<ChurnLedgerStore, 'policy'> }): FindPolicy {
+export function findPolicy(deps: {
+  readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
+  readonly staff: Pick<StaffStore, 'listActive'>;
+  readonly currency: Currency;
+}): FindPolicy {
   return async (by, kind) => {
-    const written = await ledger.policy(kind);
-    const mayWrite = mayWriteChurnPolicy(viewerOf(by));
-    return {
-      kind,
+    const written = await deps.ledger.policy(kind);
+    const text = written?.text ?? STANDARD[kind];
+    const read = {
       version: written?.version ?? 0,
-      text: written?.text ?? STANDARD[kind],
+      text,
       byName: written?.by.name ?? null,
-      mayWrite,
+      mayWrite: mayWriteChurnPolicy(viewerOf(by)),
     };
+    if (kind === 'remedies') return { ...read, kind, says: parseCatalogue(text) };
+    const { currency } = deps;
+    const says = parseAuthority(text, currency);
+    return { ...read, kind, says, currency, names: says.ok ? await namesIn(says.value, deps.staff) : new Map() };
   };
+}
+
+async function namesIn(authority: Authority, staff: Pick<StaffStore, 'listActive'>) {
+  const named = (await staff.listActive()).filter(({ email }) => email !== null && isNamedIn(authority, email));
+  return new Map(named.map(({ email, name }) => [(email ?? '').toLowerCase(), name]));
 }
 
 /** `own_authority`: the table names whoever writes it. `policy_changed`: somebody else has written one since it was opened. */

@@ -4,6 +4,7 @@ import { LOSS_REASONS } from '../../../src/core/churn/ledger/score.ts';
 import type { KeptForce, KeptRemedy } from '../../../src/core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES, FORCE_STATES, type Part } from '../../../src/core/churn/task-force/lifecycle.ts';
 import { parseCatalogue, STANDARD_CATALOGUE } from '../../../src/core/churn/task-force/remedies.ts';
+import { FEE_TYPES, parseAuthority, STANDARD_AUTHORITY } from '../../../src/core/churn/waiver/authority.ts';
 import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
@@ -21,12 +22,11 @@ import {
 import {
   lossForm,
   lossMessage,
-  policyForm,
-  policyMessage,
   reportMessage,
   vanishedMessage,
 } from '../../../src/slack/task-force/surfaces/ledger.ts';
 import { chooseMessage, listMessage, withProposal } from '../../../src/slack/task-force/surfaces/lists.ts';
+import { policyForm, policyMessage } from '../../../src/slack/task-force/surfaces/policy.ts';
 import { timelineFile, timelinePage } from '../../../src/slack/task-force/surfaces/timeline.ts';
 import {
   outcomeMessage,
@@ -244,6 +244,14 @@ describe('the report', () => {
 
 describe('what Slack allows', () => {
   const LONG = '长'.repeat(300);
+  const levels = Array.from({ length: 6 }, (_, each) => `${each}${'长'.repeat(19)}`);
+  const LONG_AUTHORITY = levels
+    .flatMap((name, each) => [
+      `层级 ${name} = ${Array.from({ length: 15 }, (__, who) => `${who}@b.cn`).join()}`,
+      ...['any', ...FEE_TYPES].map((fee) => `权限 ${name} ${fee} ${each + 1}000000000 24`),
+    ])
+    .join('\n');
+  const LONG_CATALOGUE = Array.from({ length: 40 }, (_, each) => `费用: ${each}${'长'.repeat(58)}`).join('\n');
   const catalogue = parseCatalogue(STANDARD_CATALOGUE);
   const entries = catalogue.ok ? catalogue.value : [];
   const crowd = Array.from({ length: 15 }, () => named(LONG));
@@ -283,7 +291,8 @@ describe('what Slack allows', () => {
       [LEAD, ['manager'], null].map((parts) => ({ force: { ...long, state }, clientName: LONG, parts })),
     ) as readonly Parameters<typeof forceMessage>[0][];
     const headings = Array.from({ length: 8 }, () => ({ id: id<string>(), name: LONG, on: localDate('2026-11-20') }));
-    const policy = { kind: 'authority', version: 3, text: 'x'.repeat(3000), byName: LONG, mayWrite: true } as const;
+    const policy = { version: 3, byName: LONG, mayWrite: true } as const;
+    const authority = { ...policy, kind: 'authority', currency: CNY, names: new Map() } as const;
     const factors = Object.fromEntries(PRICING_FACTORS.map((factor) => [factor, LONG.slice(0, 200)]));
     const longWaiver = { ...waived, waiver: { ...waived.waiver, factors } } as KeptRemedy;
     const messages = [
@@ -300,14 +309,16 @@ describe('what Slack allows', () => {
       reportMessage(report, to),
       lossMessage({ id: force.clientId, name: LONG }, { lostOn: localDate('2026-11-20'), reason: 'price' }, to),
       vanishedMessage(headings, to),
-      policyMessage(policy, to),
+      policyMessage({ ...authority, says: parseAuthority(LONG_AUTHORITY, CNY) }, to),
+      policyMessage({ ...authority, says: parseAuthority('x', CNY) }, to),
+      policyMessage({ ...policy, kind: 'remedies', says: parseCatalogue(LONG_CATALOGUE) }, to),
     ];
     for (const { blocks } of messages) expect(validateBlocks(blocks, 'message')).toEqual([]);
   });
 
   it.each(LANGUAGES)('forms, %s', (language) => {
     const to = reader(language);
-    const policy = { kind: 'remedies', version: 0, text: STANDARD_CATALOGUE, byName: null, mayWrite: true } as const;
+    const policy = { kind: 'remedies', version: 0, text: STANDARD_CATALOGUE, mayWrite: true } as const;
     const views = [
       proposeForm(force.clientId, LONG, to),
       conveneForm(force.id, to),
@@ -328,6 +339,81 @@ describe('what Slack allows', () => {
       policyForm({ ...policy, mayWrite: false }, to),
     ];
     for (const view of views) expect(validateView(view, 'modal')).toEqual([]);
+  });
+});
+
+describe('what the bank has written itself', () => {
+  const catalogue = parseCatalogue('service: 每周上门一次 | Weekly visit\n# 待定\nfee: 手续费减免 | Fee waiver');
+  const table = parseAuthority(
+    [
+      'level 支行长 = branch_manager # 按 2026 年授权书',
+      'level 分行 = zhao@bank.example, gone@bank.example',
+      'limit 支行长 any 20000.50 6',
+      'limit 分行 any 123456 12',
+      'limit 分行 account 800000 24',
+      'deposit_ceiling 1.45',
+    ].join('\n'),
+    CNY,
+  );
+  const policy = { version: 2, byName: '系统管理员', mayWrite: false } as const;
+  const shown = {
+    ...policy,
+    kind: 'authority',
+    currency: CNY,
+    names: new Map([['zhao@bank.example', '赵行长']]),
+  } as const;
+  const linesOf = (message: ReturnType<typeof policyMessage>) => textOf(message.blocks);
+  const tableIn = ({ blocks }: ReturnType<typeof policyMessage>) =>
+    blocks.flatMap((block) =>
+      block.type === 'table' ? block.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : ''))) : [],
+    );
+
+  it('is read as names in the reader’s language, kind by kind, not as it was typed', () => {
+    const remedies = { ...policy, kind: 'remedies', says: catalogue } as const;
+    const zh = linesOf(policyMessage(remedies, reader('zh-CN')));
+    expect(zh).toContain('改进服务\n• 每周上门一次');
+    expect(zh).not.toMatch(/service|\||#|Weekly/);
+    const en = linesOf(policyMessage(remedies, reader('en')));
+    expect(en).toContain('Fees\n• Fee waiver\nThese need a waiver');
+    expect(en).not.toMatch(/service:|\||#|每周/);
+  });
+
+  it('is a table by fee and level, to the last cent, with who decides by name', () => {
+    const message = policyMessage({ ...shown, says: table }, reader('en'));
+    expect(tableIn(message)).toEqual([
+      ['Fee', 'Level', 'Cost over the whole term, at most (CNY)', 'Term, at most'],
+      ['Account', '支行长', '20,000.5', '6 months'],
+      ['Account', '分行', '800,000', '24 months'],
+      ['All other fees', '支行长', '20,000.5', '6 months'],
+      ['All other fees', '分行', '123,456', '12 months'],
+    ]);
+    const said = linesOf(message);
+    expect(said).toContain('• 支行长: the manager of the client’s branch');
+    expect(said).toContain('• 分行: 赵行长, gone@bank.example (nobody on the staff list)');
+    expect(said).toContain('Deposit rates: 1.45% at most.');
+    expect(said).not.toMatch(/limit 支行长|level 支行长|branch_manager|deposit_ceiling|授权书/);
+    const zh = policyMessage({ ...shown, says: table }, reader('zh-CN'));
+    expect(tableIn(zh)[2]).toEqual(['账户', '分行', '800,000', '24 个月']);
+    expect(linesOf(zh)).toContain('• 分行：赵行长、gone@bank.example（员工名单中没有此人）');
+  });
+
+  it('says so where no level may grant a fee, and where no fee differs', () => {
+    const only = parseAuthority('level M = branch_manager\nlimit M card 100 3', CNY);
+    expect(tableIn(policyMessage({ ...shown, says: only }, reader('en'))).slice(1)).toEqual([
+      ['Card', 'M', '100', '3 months'],
+      ['All other fees', 'nobody', '–', '–'],
+    ]);
+    const standard = policyMessage({ ...shown, says: parseAuthority(STANDARD_AUTHORITY, CNY) }, reader('zh-CN'));
+    expect(tableIn(standard).slice(1)).toEqual([['各类费用', '支行长', '20,000', '6 个月']]);
+    expect(linesOf(standard)).toContain('一律不上浮');
+  });
+
+  it('that cannot be read any more says which line, and can still be rewritten', () => {
+    const yen = 'JPY' as Currency;
+    const says = parseAuthority('level M = branch_manager\nlimit M any 100.50 3', yen);
+    const message = policyMessage({ ...shown, currency: yen, mayWrite: true, says }, reader('en'));
+    expect(linesOf(message)).toContain('must be rewritten. Line 2: the cost is more than nothing');
+    expect(JSON.stringify(message.blocks)).toContain('Rewrite…');
   });
 });
 

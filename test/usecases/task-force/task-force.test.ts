@@ -358,6 +358,7 @@ describe('the bank’s own catalogue and table', () => {
     } as const;
     expect(kindOf(await write(own))).toBe('own_authority');
     expect(await findPolicy(parts)(admin, 'authority')).toEqual(before);
+    expect(await findPolicy(parts)(wang, 'authority')).toMatchObject({ mayWrite: false, says: { ok: true } });
     // Back to what the other tests choose from.
     await write({ ...asked, text: 'service: 每周上门一次 | Weekly\nfee: 手续费减免 | Waiver', over: version + 1 });
   });

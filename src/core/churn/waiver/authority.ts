@@ -161,3 +161,22 @@ export const isNamedIn = ({ levels }: Authority, email: string): boolean =>
 /** What a level may grant of a fee: its own line, else that for any; null when it may grant nothing. */
 export const limitOf = ({ limits }: AuthorityLevel, fee: FeeType): Limit | null =>
   limits.find((limit) => limit.fee === fee) ?? limits.find((limit) => limit.fee === 'any') ?? null;
+
+/** What may be granted of a fee, from the lowest level up; `any`: of each fee that has no line of its own. */
+export type Granted = {
+  readonly fee: FeeType | 'any';
+  readonly by: readonly { readonly level: string; readonly costMinor: bigint; readonly months: number }[];
+};
+
+/** The table fee by fee, in the order of {@link FEE_TYPES}, and last what holds for all others. */
+export function grantedIn({ levels }: Authority): readonly Granted[] {
+  const named = FEE_TYPES.filter((fee) => levels.some(({ limits }) => limits.some((limit) => limit.fee === fee)));
+  const others = named.length === FEE_TYPES.length ? [] : (['any'] as const);
+  return [...named, ...others].map((fee) => ({
+    fee,
+    by: levels.flatMap((level) => {
+      const limit = fee === 'any' ? level.limits.find((each) => each.fee === 'any') : limitOf(level, fee);
+      return limit == null ? [] : [{ level: level.name, costMinor: limit.costMinor, months: limit.months }];
+    }),
+  }));
+}

@@ -11,16 +11,9 @@ import { queryOfCommand } from '../../typed.ts';
 import { forceIds as ids } from '../ids.ts';
 import { lossOfForm, policyOfButton, policyOfForm } from '../input.ts';
 import { said } from '../surfaces/frames.ts';
-import {
-  lossForm,
-  lossMessage,
-  lossSaid,
-  policyForm,
-  policyMessage,
-  reportMessage,
-  vanishedMessage,
-} from '../surfaces/ledger.ts';
+import { lossForm, lossMessage, lossSaid, reportMessage, vanishedMessage } from '../surfaces/ledger.ts';
 import { chooseMessage } from '../surfaces/lists.ts';
+import { faultText, policyForm, policyMessage } from '../surfaces/policy.ts';
 import { sayBeside } from './force.ts';
 import type { TaskForceUseCases } from './use-cases.ts';
 
@@ -150,5 +143,5 @@ function policyRefused(refusal: PolicyRefusal, { wording }: Reader): string {
   if (refusal.kind === 'not_yours_to_write') return words.notYours;
   if (refusal.kind === 'own_authority') return words.ownAuthority;
   if (refusal.kind === 'policy_changed') return words.changed(refusal.version);
-  return words.fault(refusal.line, words.faults[refusal.kind] ?? refusal.kind);
+  return faultText(refusal, wording);
 }

@@ -5,19 +5,7 @@ import { isPriorInterpolated } from '../../../core/churn/risk.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import {
-  actions,
-  bold,
-  button,
-  code,
-  inert,
-  line,
-  lines,
-  type Message,
-  plain,
-  sentences,
-  shortened,
-} from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
@@ -27,7 +15,6 @@ const NAME_SHOWN = 50;
 const LOSSES_SHOWN = 15;
 const VERSIONS_SHOWN = 5;
 const VANISHED_SHOWN = 20;
-const POLICY_MAX_LENGTH = 3000;
 
 type ShownReport = {
   readonly of: 'branch' | 'bank';
@@ -191,43 +178,4 @@ export function vanishedMessage(
       ...(more > 0 ? [sentences(force.more(more))] : []),
     ],
   };
-}
-
-type ShownPolicy = {
-  readonly kind: 'remedies' | 'authority';
-  readonly version: number;
-  readonly text: string;
-  readonly byName: string | null;
-  readonly mayWrite: boolean;
-};
-
-/** The catalogue or the table in force, as it was written. */
-export function policyMessage(policy: ShownPolicy, { wording }: Reader): Message {
-  const { policy: words } = wording;
-  const title = words.titles[policy.kind];
-  return {
-    text: title,
-    blocks: [
-      lines([
-        line(bold(title)),
-        line(plain(words.version(policy.version, policy.byName))),
-        line(code(shortened(policy.text.trim(), POLICY_MAX_LENGTH))),
-      ]),
-      ...(policy.mayWrite ? [actions(ids.policyBlock, [button(words.write, ids.writePolicy, policy.kind)])] : []),
-    ],
-  };
-}
-
-/** The catalogue or the table, to be written over. */
-export function policyForm(policy: ShownPolicy, reader: Reader): ModalView {
-  const { policy: words, force } = reader.wording;
-  if (!policy.mayWrite) return said(words.notYours, reader);
-  const head = {
-    title: words.titles[policy.kind],
-    callbackId: ids.policyForm,
-    metadata: `${policy.kind} ${policy.version}`,
-    submit: force.save,
-  };
-  const asked = { label: words.label, hint: words.hints[policy.kind], max: POLICY_MAX_LENGTH, lines: true };
-  return form(head, [wordsInput(ids.policyText, asked, policy.text)], reader);
 }

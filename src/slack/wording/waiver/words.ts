@@ -75,6 +75,29 @@ export type WaiverWords = {
   readonly policy: {
     readonly titles: Readonly<Record<'remedies' | 'authority', string>>;
     readonly version: (version: number, by: string | null) => string;
+    readonly deciders: string;
+    readonly level: (name: string, who: string) => string;
+    readonly branchManager: string;
+    /** `more`: how many are not named; 0 where all are. */
+    readonly people: (names: readonly string[], more: number) => string;
+    /** An address that is nobody's of the staff. */
+    readonly unknown: (email: string) => string;
+    readonly columns: {
+      readonly fee: string;
+      readonly level: string;
+      readonly cost: (unit: string) => string;
+      readonly term: string;
+    };
+    /** `all`: no fee has a line of its own; else all others. */
+    readonly fees: (all: boolean) => string;
+    readonly nobody: string;
+    readonly months: (months: number) => string;
+    readonly rule: string;
+    readonly ceiling: (percent: string) => string;
+    readonly noCeiling: string;
+    /** Beneath the remedies that cost fees. */
+    readonly feeRemark: string;
+    readonly unreadable: (why: string) => string;
     readonly write: string;
     readonly label: string;
     readonly hints: Readonly<Record<'remedies' | 'authority', string>>;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  FEE_TYPES,
+  grantedIn,
   limitOf,
   parseAuthority,
   rateThousandths,
@@ -53,6 +55,22 @@ describe('the table of delegated authority', () => {
     expect(limitOf(level, 'card')?.costMinor).toBe(10_000n);
     expect(limitOf(level, 'exchange')?.costMinor).toBe(90_000n);
     expect(limitOf({ ...level, limits: [] }, 'card')).toBeNull();
+  });
+
+  it('can be asked fee by fee: a level without a line for one grants what it grants of any', () => {
+    const read = parseAuthority(
+      `${LEVEL}\nlevel R = r@bank.example\nlimit M any 900 6\nlimit R card 2000 12\nlimit R account 1000 9`,
+      CNY,
+    );
+    if (!read.ok) throw new Error(read.refusal.kind);
+    const ofM = { level: 'M', costMinor: 90_000n, months: 6 };
+    expect(grantedIn(read.value)).toEqual([
+      { fee: 'account', by: [ofM, { level: 'R', costMinor: 100_000n, months: 9 }] },
+      { fee: 'card', by: [ofM, { level: 'R', costMinor: 200_000n, months: 12 }] },
+      { fee: 'any', by: [ofM] },
+    ]);
+    const all = parseAuthority([LEVEL, ...FEE_TYPES.map((fee) => `limit M ${fee} 1 1`)].join('\n'), CNY);
+    expect(all.ok && grantedIn(all.value).map(({ fee }) => fee)).toEqual(FEE_TYPES);
   });
 
   it.each<readonly [string, readonly string[]]>([

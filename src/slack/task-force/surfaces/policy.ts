@@ -1,0 +1,150 @@
+import type { KnownBlock, ModalView, TableBlock } from '@slack/types';
+import {
+  type CatalogueEntry,
+  type CatalogueFault,
+  REMEDY_KINDS,
+  type RemedyKind,
+} from '../../../core/churn/task-force/remedies.ts';
+import {
+  type Authority,
+  type AuthorityFault,
+  type AuthorityLevel,
+  type Granted,
+  grantedIn,
+} from '../../../core/churn/waiver/authority.ts';
+import { type Currency, minorUnitDecimals } from '../../../core/shared/money.ts';
+import type { Result } from '../../../core/shared/result.ts';
+import { wordsInput } from '../../blocks/fields.ts';
+import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { forceIds as ids } from '../ids.ts';
+import { remedyName } from './force.ts';
+import { form, said } from './frames.ts';
+import { percentText } from './waiver.ts';
+
+const POLICY_MAX_LENGTH = 3000;
+const NAME_SHOWN = 40;
+const PEOPLE_SHOWN = 8;
+
+/** The text as it is edited. */
+type WrittenPolicy = {
+  readonly kind: 'remedies' | 'authority';
+  readonly version: number;
+  readonly text: string;
+  readonly mayWrite: boolean;
+};
+
+type ShownAuthority = {
+  readonly kind: 'authority';
+  readonly says: Result<Authority, AuthorityFault>;
+  readonly currency: Currency;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** See `ReadPolicy`. */
+type ShownPolicy = Omit<WrittenPolicy, 'kind' | 'text'> & { readonly byName: string | null } & (
+    | { readonly kind: 'remedies'; readonly says: Result<readonly CatalogueEntry[], CatalogueFault> }
+    | ShownAuthority
+  );
+
+/** The catalogue or the table in force, in words and figures: as it was typed it stands only where it is rewritten. */
+export function policyMessage(policy: ShownPolicy, reader: Reader): Message {
+  const { policy: words } = reader.wording;
+  const title = words.titles[policy.kind];
+  return {
+    text: title,
+    blocks: [
+      lines([line(bold(title)), line(plain(words.version(policy.version, policy.byName)))]),
+      ...blocksOf(policy, reader),
+      ...(policy.mayWrite ? [actions(ids.policyBlock, [button(words.write, ids.writePolicy, policy.kind)])] : []),
+    ],
+  };
+}
+
+function blocksOf(policy: ShownPolicy, { wording }: Reader): readonly KnownBlock[] {
+  if (!policy.says.ok) return [sentences(wording.policy.unreadable(faultText(policy.says.refusal, wording)))];
+  return policy.kind === 'remedies'
+    ? catalogueBlocks(policy.says.value, wording)
+    : authorityBlocks(policy.says.value, policy, wording);
+}
+
+/** What can be chosen, kind by kind. */
+function catalogueBlocks(entries: readonly CatalogueEntry[], wording: Wording): readonly KnownBlock[] {
+  const rowsOf = (kind: RemedyKind) => {
+    const rows = entries
+      .filter((entry) => entry.kind === kind)
+      .map((entry) => line(plain(`• ${remedyName(entry, wording)}`)));
+    if (rows.length === 0) return [];
+    const remark = kind === 'fee' ? [line(plain(wording.policy.feeRemark))] : [];
+    return [lines([line(bold(wording.waiver.kinds[kind])), ...rows, ...remark])];
+  };
+  return REMEDY_KINDS.flatMap(rowsOf);
+}
+
+/** Who decides on each level, how far each may go for each fee, and how high a deposit rate may be. */
+function authorityBlocks(authority: Authority, shown: ShownAuthority, wording: Wording): readonly KnownBlock[] {
+  const { policy: words } = wording;
+  const { ceilingThousandths: ceiling } = authority;
+  return [
+    lines([
+      line(bold(words.deciders)),
+      ...authority.levels.map((level) => line(plain(words.level(level.name, decidersOf(level, shown, wording))))),
+    ]),
+    tableOf(grantedIn(authority), shown.currency, wording),
+    lines([
+      line(plain(words.rule)),
+      line(plain(ceiling === null ? words.noCeiling : words.ceiling(percentText(ceiling)))),
+    ]),
+  ];
+}
+
+function decidersOf({ who }: AuthorityLevel, { names }: ShownAuthority, { policy: words }: Wording): string {
+  if (who.kind === 'branch_manager') return words.branchManager;
+  const people = who.emails.map((email) => {
+    const name = names.get(email);
+    return name === undefined ? words.unknown(shortened(email, NAME_SHOWN)) : shortened(name, NAME_SHOWN);
+  });
+  return words.people(people.slice(0, PEOPLE_SHOWN), Math.max(0, people.length - PEOPLE_SHOWN));
+}
+
+/** A row for each fee and level; amounts to the last unit, since they are limits. */
+function tableOf(granted: readonly Granted[], currency: Currency, wording: Wording): TableBlock {
+  const { policy: words, format, waiver } = wording;
+  const { columns } = words;
+  const name = (fee: Granted['fee']): string =>
+    fee === 'any' ? words.fees(granted.length === 1) : capital(waiver.fees[fee]);
+  const amount = (minor: bigint): string => format.count(Number(minor) / 10 ** minorUnitDecimals(currency));
+  const rows = granted.flatMap(({ fee, by }) =>
+    by.length === 0
+      ? [[name(fee), words.nobody, '–', '–']]
+      : by.map(({ level, costMinor, months }) => [name(fee), level, amount(costMinor), words.months(months)]),
+  );
+  return {
+    type: 'table',
+    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { align: 'right' }, { align: 'right' }],
+    rows: [[columns.fee, columns.level, columns.cost(format.unit(currency)), columns.term], ...rows].map((row) =>
+      row.map((text) => ({ type: 'raw_text' as const, text })),
+    ),
+  };
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** Which line cannot be read, and why. */
+export const faultText = ({ line: at, kind }: CatalogueFault | AuthorityFault, { policy: words }: Wording): string =>
+  words.fault(at, words.faults[kind] ?? kind);
+
+/** The catalogue or the table, to be written over. */
+export function policyForm(policy: WrittenPolicy, reader: Reader): ModalView {
+  const { policy: words, force } = reader.wording;
+  if (!policy.mayWrite) return said(words.notYours, reader);
+  const head = {
+    title: words.titles[policy.kind],
+    callbackId: ids.policyForm,
+    metadata: `${policy.kind} ${policy.version}`,
+    submit: force.save,
+  };
+  const asked = { label: words.label, hint: words.hints[policy.kind], max: POLICY_MAX_LENGTH, lines: true };
+  return form(head, [wordsInput(ids.policyText, asked, policy.text)], reader);
+}
