@@ -37,6 +37,7 @@ import { listAlerts } from '../usecases/churn/see-alerts.ts';
 import { seekOpportunities } from '../usecases/churn/seek-opportunities.ts';
 import { findBranchToMove, recordBranchMove } from '../usecases/churn/signals/record-branch-move.ts';
 import {
+  findSignalClient,
   type GatherSignals,
   gatherSignals,
   type Measures,
@@ -158,6 +159,7 @@ export function churnUseCases(
     explainChurn: explainChurn(deps),
     findAlert: findAlert(deps),
     answerAlert: answerAlert(parts),
+    findSignalClient: findSignalClient(deps),
     recordSignal: recordSignal({ ...parts, calendar, measures }),
     findBranchToMove: findBranchToMove({ ...parts, branches: branchStore(database), moves: branchMoveStore(database) }),
     recordBranchMove: recordBranchMove(parts),

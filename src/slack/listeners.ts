@@ -384,7 +384,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.command(complaintIds.command, staff.command(byFirstWord(learnt, complaintCommand(usecases))));
   for (const id of [complaintLearningIds.open, complaintLearningIds.byAny, complaintLearningIds.monthsAny])
     app.action(pressed(id), staff.action(causesPressed(usecases)));
-  app.action(pressed(churnIds.recordSignal), staff.action(signalPressed()));
+  app.action(pressed(churnIds.recordSignal), staff.action(signalPressed(usecases)));
   app.view(churnIds.signalForm, staff.view(signalSubmitted(usecases)));
   app.view(churnIds.moveForm, staff.view(branchMoveSubmitted(usecases)));
   app.action(pressed(churnIds.rulesEdit), staff.action(rulesEditPressed(usecases)));

@@ -83,7 +83,10 @@ export function showPicture(deps: {
     }
     const shown = await whenReady(() => show({ type: 'image', slack_file: { id: placed.value }, alt_text: altText }));
     // Not to be had from there any more: the next who asks gets a new one.
-    if (shown === 'failed') await deps.pictures.expire(placed.value, deps.clock.now());
+    if (shown === 'failed') {
+      deps.log.warn('a picture was uploaded, and Slack has not processed it in time');
+      await deps.pictures.expire(placed.value, deps.clock.now());
+    }
     return shown;
   };
 }

@@ -1,3 +1,4 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import type { ShownPicture } from '../../src/slack/charts/chart.ts';
@@ -34,14 +35,14 @@ it('has known the picture when its upload fails', async () => {
   expect(begun).toHaveLength(1);
 });
 
-const shower = (place: Parameters<typeof showPicture>[0]['place']) => {
+const shower = (place: Parameters<typeof showPicture>[0]['place'], heard = log) => {
   const expire = vi.fn(async () => {});
   const show = showPicture({
     draw: async () => PNG,
     place,
     pictures: { expire },
     clock: { now: () => new Date('2026-11-23T01:00:00Z') },
-    log,
+    log: heard,
   });
   return { expire, show };
 };
@@ -67,4 +68,22 @@ it('says that the picture failed when it could not be uploaded, and shows nothin
   const into = vi.fn();
   expect(await show({ chart, altText: 'x' }, null, into)).toBe('failed');
   expect(into).not.toHaveBeenCalled();
+});
+
+it('says in the log that a picture never came', async () => {
+  const levels: number[] = [];
+  const heard = pino({}, { write: (line: string) => void levels.push((JSON.parse(line) as { level: number }).level) });
+  vi.useFakeTimers();
+  const { show } = shower(async () => ({ ok: true, value: 'F1' }), heard);
+  const shown = show({ chart, altText: 'x' }, null, async () => {
+    throw new WebAPIPlatformError({
+      ok: false,
+      error: 'invalid_arguments',
+      response_metadata: { messages: ['[ERROR] invalid slack file'] },
+    });
+  });
+  await vi.runAllTimersAsync();
+  expect(await shown).toBe('failed');
+  vi.useRealTimers();
+  expect(levels).toEqual([pino.levels.values['warn']]);
 });

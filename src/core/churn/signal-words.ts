@@ -52,7 +52,10 @@ const DENIED_AFTER =
 const ASKED =
   /[?？]\s*$|吗|是否|是不是|有没有|会不会|要不要|有无|\bwhether\b|\b(?:ask|asked|asking|wonder\w*|check\w*|find out|clarify) (?:\w+ ){0,2}if\b/i;
 
-/** What a note tells of, each kind once: words of risk that are neither denied nor asked in their own clause. */
+/**
+ * What a note tells of, each kind once: words of risk that are neither denied nor asked in their own clause. Chinese is read in
+ * simplified characters.
+ */
 export function signalsInNote(note: string): readonly SignalKind[] {
   const clauses = note.split(BETWEEN).filter((clause) => !ASKED.test(clause));
   return WORDS.filter(({ says }) => clauses.some((clause) => [...clause.matchAll(says)].some(isSaid))).map(

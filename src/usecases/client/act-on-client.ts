@@ -4,7 +4,7 @@ import type { GoneClient } from '../../core/client/gone.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { Transaction } from '../ports.ts';
+import type { ClientStore, GrantStore, Transaction } from '../ports.ts';
 import { relationsTo, viewerOf } from './see-client.ts';
 import { whyGone } from './why-gone.ts';
 
@@ -22,13 +22,24 @@ export type ActRefusal = GoneClient | { readonly kind: 'not_allowed'; readonly c
  * form was opened on may have changed hands while it was filled in.
  */
 export async function actOnClient(
-  { clients, grants }: Pick<Transaction, 'clients' | 'grants'>,
+  tx: Pick<Transaction, 'clients' | 'grants'>,
   by: Staff,
   id: ClientId,
   action: Action,
   now: Date,
 ): Promise<Result<ActedOn, ActRefusal>> {
-  await clients.hold(id);
+  await tx.clients.hold(id);
+  return mayActOn(tx, by, id, action, now);
+}
+
+/** The same before a form is opened: it is asked again when the form comes back. */
+export async function mayActOn(
+  { clients, grants }: { readonly clients: Pick<ClientStore, 'headings' | 'vanished'>; readonly grants: GrantStore },
+  by: Staff,
+  id: ClientId,
+  action: Action,
+  now: Date,
+): Promise<Result<ActedOn, ActRefusal>> {
   const viewer = viewerOf(by);
   const [heading] = await clients.headings([id]);
   if (heading === undefined) return refuse(await whyGone(clients, viewer, id));

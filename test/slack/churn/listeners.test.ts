@@ -4,7 +4,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { branchMoveCommand, branchMoveSubmitted } from '../../../src/slack/churn/listeners/branch-move.ts';
-import { signalSubmitted } from '../../../src/slack/churn/listeners/signals.ts';
+import { signalPressed, signalSubmitted } from '../../../src/slack/churn/listeners/signals.ts';
 import {
   alertAnswerPressed,
   alertFormPressed,
@@ -141,6 +141,16 @@ it('a plan and a snooze close only over what is stored; faults stand under their
   expect(await answersOf(alertSnoozeSubmitted(late), snooze(null))).toEqual([
     { response_action: 'errors', errors: { churn_until: wording.churn.refused.snooze_past } },
   ]);
+});
+
+it('the form of a sign names its client; where she may record none it says so', async () => {
+  const pressed = (found: Awaited<ReturnType<Parameters<typeof signalPressed>[0]['findSignalClient']>>) =>
+    answersOf(signalPressed({ findSignalClient: async () => found }), { action: { value: clientId }, body: {} });
+  const [form] = await pressed(ok({ clientName: 'Harbour' }));
+  expect(form).toMatchObject({ view: { private_metadata: clientId } });
+  expect(read((form as { readonly view: unknown }).view)).toContain('Harbour');
+  const [refused] = await pressed(refuse({ kind: 'not_allowed', canGiveReason: false }));
+  expect(read((refused as { readonly view: unknown }).view)).toBe(wording.churn.refused.not_allowed);
 });
 
 it('a sign that was recorded says what the owner has to do; one that is refused says why', async () => {

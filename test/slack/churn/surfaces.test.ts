@@ -166,7 +166,7 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
   it.each([
     ['plan', planForm(seen(LOUD, LONG), to)],
     ['snooze', snoozeForm(seen(LOUD, LONG), { updates: 3, risen: 1, alike: 12, alikeStanding: 4 }, to)],
-    ['sign', signalForm(alert.clientId, to)],
+    ['sign', signalForm({ id: alert.clientId, name: LONG }, to)],
     [
       'branch that moves',
       branchMoveForm({ branch: { id: id(), name: LONG }, clients: 312, owners: 9, ahead: TODAY }, to),
@@ -432,8 +432,9 @@ it('a client shows signs, history and earlier alerts, and lets whoever works wit
 });
 
 it('the form of a sign gives back the event with its family, or a sign of any family', () => {
-  const form = signalForm(alert.clientId, reader('en'));
-  const [what] = form.blocks as readonly {
+  const form = signalForm({ id: alert.clientId, name: '海港物流' }, reader('en'));
+  expect(textOf(form.blocks)).toContain('海港物流');
+  const [, what] = form.blocks as readonly {
     readonly element: { readonly options: readonly { readonly value: string }[] };
   }[];
   const choices = what?.element.options ?? [];

@@ -1,3 +1,4 @@
+import { inSimplified } from '../lookup/han.ts';
 import type { Lexicon, Term } from './lexicon.ts';
 import { ENGLISH } from './lexicon-en.ts';
 import { CHINESE } from './lexicon-zh.ts';
@@ -13,14 +14,18 @@ export type Voice = { readonly text: string; readonly start: number; readonly en
  * complaints?", 是否不满意), supposes or forestalls ("if unhappy", 以免投诉), or tells that it is over ("complaint withdrawn",
  * 投诉已撤销). A question that reproaches is no question ("why is it so slow?", 怎么又出错).
  *
- * It reads words, not meaning: irony is not heard, and whose service displeased is not known. It asks for a person's
+ * Traditional characters are read as simplified ones, and quoted as they were written. It reads words, not meaning: irony is not heard, and whose service displeased is not known. It asks for a person's
  * judgement and is none. The lists, and the reasons for what is in them: `lexicon-en.ts`, `lexicon-zh.ts`.
  */
 export function voicesOf(note: string): readonly Voice[] {
+  const read = inSimplified(note);
   const found = [ENGLISH, CHINESE].flatMap((lexicon) =>
-    clausesOf(note, lexicon).flatMap((each) => heard(each, lexicon)),
+    clausesOf(read, lexicon).flatMap((each) => heard(each, lexicon)),
   );
-  return found.toSorted((a, b) => a.start - b.start || b.end - a.end).filter(isApart());
+  return found
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter(isApart())
+    .map(({ start, end }) => ({ text: note.slice(start, end).trim(), start, end }));
 }
 
 type Clause = {
@@ -40,7 +45,7 @@ function clausesOf(note: string, { breaks }: Lexicon): readonly Clause[] {
   return [...clauses, { text: note.slice(start), start, mark: '' }];
 }
 
-function heard(clause: Clause, lexicon: Lexicon): readonly Voice[] {
+function heard(clause: Clause, lexicon: Lexicon): readonly Stretch[] {
   const { text, mark } = clause;
   if (lexicon.supposes.test(text)) return [];
   if ((/[?？]/.test(mark) || lexicon.asks.test(text)) && !lexicon.reproaches.test(text)) return [];
@@ -49,7 +54,9 @@ function heard(clause: Clause, lexicon: Lexicon): readonly Voice[] {
     (left, pattern) => left.replaceAll(pattern, (words) => ' '.repeat(words.length)),
     text,
   );
-  return lexicon.terms.flatMap((term) => spoken(read, term, lexicon).map((voice) => at(clause, voice)));
+  return lexicon.terms.flatMap((term) =>
+    spoken(read, term, lexicon).map(({ start, end }) => ({ start: clause.start + start, end: clause.start + end })),
+  );
 }
 
 type Stretch = { readonly start: number; readonly end: number };
@@ -76,14 +83,8 @@ function denialsBefore(before: string, { denials, within }: Lexicon): readonly S
   }));
 }
 
-const at = ({ text, start }: Clause, voice: Stretch): Voice => ({
-  text: text.slice(voice.start, voice.end).trim(),
-  start: start + voice.start,
-  end: start + voice.end,
-});
-
 /** Of stretches that overlap the first and longest is enough. */
-function isApart(): (voice: Voice) => boolean {
+function isApart(): (voice: Stretch) => boolean {
   let until = -1;
   return ({ start, end }) => {
     if (start < until) return false;

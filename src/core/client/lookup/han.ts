@@ -13,6 +13,12 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
  */
 export const simplified = (character: string): string => toSimplified(toSimplified(character));
 
+/** A text as it is written in simplified characters; each keeps its place in it. What takes another length is left as it was. */
+export function inSimplified(text: string): string {
+  const read = simplified(text);
+  return read.length === text.length ? read : text;
+}
+
 /**
  * Characters whose second reading is met in company names. A reading that no company name has (大 as dai, 石 as dan) would
  * only make strangers look alike, so the dictionary's other readings are left out.

@@ -1,29 +1,41 @@
 import { measureDue } from '../../../core/churn/signals.ts';
 import { daysBetween } from '../../../core/shared/calendar.ts';
-import type { RecordSignal } from '../../../usecases/churn/signals/record-signals.ts';
+import type { FindSignalClient, RecordSignal } from '../../../usecases/churn/signals/record-signals.ts';
+import type { ActRefusal } from '../../../usecases/client/act-on-client.ts';
 import { goneSentence } from '../../gone-client.ts';
 import { clientOfButton } from '../../payload.ts';
-import type { ActionListener, ViewListener } from '../../reader.ts';
+import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
 import { signalOfForm } from '../input.ts';
 import { signalForm, signalSaid } from '../surfaces/signals.ts';
 
-export type ChurnSignalUseCases = { readonly recordSignal: RecordSignal };
+export type ChurnSignalUseCases = {
+  readonly findSignalClient: FindSignalClient;
+  readonly recordSignal: RecordSignal;
+};
 
-/** "Record a sign…": a form; who may is asked when it comes back. */
+/** "Record a sign…": a form that names its client. */
 export const signalPressed =
-  (): ActionListener =>
-  async ({ action, body, client, reader }) => {
-    await client.views.open({ trigger_id: body.trigger_id, view: signalForm(clientOfButton(action), reader) });
+  ({ findSignalClient }: Pick<ChurnSignalUseCases, 'findSignalClient'>): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    const clientId = clientOfButton(action);
+    const found = await findSignalClient(staff, clientId);
+    const view = found.ok
+      ? signalForm({ id: clientId, name: found.value.clientName }, reader)
+      : signalSaid(refusedText(found.refusal, reader), reader);
+    await client.views.open({ trigger_id: body.trigger_id, view });
   };
+
+const refusedText = (refusal: ActRefusal, reader: Reader): string =>
+  refusal.kind === 'not_allowed' ? reader.wording.churn.refused.not_allowed : goneSentence(refusal, reader);
 
 /** The sign: turns into what was stored, and what is to be done about it. */
 export const signalSubmitted =
-  ({ recordSignal }: ChurnSignalUseCases): ViewListener =>
+  ({ recordSignal }: Pick<ChurnSignalUseCases, 'recordSignal'>): ViewListener =>
   async ({ ack, view, staff, reader }) => {
     const said = signalOfForm(view);
     const recorded = await recordSignal({ ...said, by: staff, origin: 'slack:/churn' });
-    const { churnSignals: words, churn } = reader.wording;
+    const { churnSignals: words } = reader.wording;
     const errors = (id: string, text: string) => ack({ response_action: 'errors', errors: { [id]: text } });
     if (recorded.ok) {
       const { clientName, isNew } = recorded.value;
@@ -39,10 +51,9 @@ export const signalSubmitted =
       case 'signal_note_too_long':
         return void (await errors(ids.signalNote, words.noteTooLong(recorded.refusal.maxLength)));
       case 'not_allowed':
-        return void (await errors(ids.signalWhat, churn.refused.not_allowed));
       case 'client_gone':
       case 'client_closed':
       case 'client_merged':
-        return void (await errors(ids.signalWhat, goneSentence(recorded.refusal, reader)));
+        return void (await errors(ids.signalWhat, refusedText(recorded.refusal, reader)));
     }
   };

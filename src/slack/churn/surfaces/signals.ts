@@ -7,7 +7,7 @@ import {
   signalOf,
 } from '../../../core/churn/signals.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
-import { bold, line, plain, plainText, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
 import { churnIds as ids } from '../ids.ts';
@@ -36,8 +36,11 @@ export function signalRows(signals: readonly SeenSignal[], { wording, today }: R
   ];
 }
 
-/** What somebody has seen herself. */
-export function signalForm(clientId: string, { wording, today }: Reader): ModalView {
+/** What somebody has seen herself of a client. */
+export function signalForm(
+  client: { readonly id: string; readonly name: string },
+  { wording, today }: Reader,
+): ModalView {
   const { churnSignals: words } = wording;
   const choices = [
     ...CHANGE_EVENTS.map((event) => ({ value: `${event} ${signalOf(event).family}`, text: words.events[event] })),
@@ -46,11 +49,12 @@ export function signalForm(clientId: string, { wording, today }: Reader): ModalV
   return {
     type: 'modal',
     callback_id: ids.signalForm,
-    private_metadata: clientId,
+    private_metadata: client.id,
     title: plainText(words.formTitle),
     submit: plainText(words.save),
     close: plainText(words.cancel),
     blocks: [
+      lines([line(bold(shortened(client.name, NAME_SHOWN)))]),
       selectInput(ids.signalWhat, { label: words.what }, choices, null),
       dayInput(ids.signalOn, { label: words.on }, today),
       wordsInput(

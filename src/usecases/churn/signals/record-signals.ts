@@ -7,6 +7,7 @@ import {
   type SignalKind,
 } from '../../../core/churn/signals.ts';
 import type { Staff } from '../../../core/client/client.ts';
+import { inSimplified } from '../../../core/client/lookup/han.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
 import {
@@ -18,10 +19,10 @@ import {
   type StaffId,
 } from '../../../core/shared/ids.ts';
 import { ok, type Result } from '../../../core/shared/result.ts';
-import { type ActRefusal, actOnClient } from '../../client/act-on-client.ts';
+import { type ActRefusal, actOnClient, mayActOn } from '../../client/act-on-client.ts';
 import { carryOut, refused } from '../../contact/carry-out.ts';
 import type { Context, DomainEvent } from '../../events.ts';
-import type { Clock, NewId, Transaction, UnitOfWork } from '../../ports.ts';
+import type { ClientStore, Clock, GrantStore, NewId, Transaction, UnitOfWork } from '../../ports.ts';
 import type { FoundSignal, SignalMark, SignalSource } from '../ports/signals.ts';
 
 /** What is to be done about an event, in the bank's language. */
@@ -62,7 +63,7 @@ export function gatherSignals(
         const { id, clientId, on, staffId, ownerId, summary, dissatisfied } = contact;
         const kinds: readonly SignalKind[] = [
           ...(dissatisfied ? [{ event: 'other', family: 'dealings' } as const] : []),
-          ...signalsInNote(summary),
+          ...signalsInNote(inSimplified(summary)),
         ];
         const note = [...summary].slice(0, SIGNAL_NOTE_MAX_LENGTH).join('') || null;
         return kinds.map((kind) => ({
@@ -163,6 +164,23 @@ async function openMeasure(
     recordedAt: at,
   });
   return { kind: 'follow_up_agreed', clientId, followUpId, isPromise: false, dueOn };
+}
+
+export type FindSignalClient = (
+  by: Staff,
+  clientId: ClientId,
+) => Promise<Result<{ readonly clientName: string }, ActRefusal>>;
+
+/** The client that somebody wants to record a signal of, where she may. */
+export function findSignalClient(deps: {
+  readonly clock: Clock;
+  readonly clients: Pick<ClientStore, 'headings' | 'vanished'>;
+  readonly grants: GrantStore;
+}): FindSignalClient {
+  return async (by, clientId) => {
+    const found = await mayActOn(deps, by, clientId, 'log_contact', deps.clock.now());
+    return found.ok ? ok({ clientName: found.value.heading.name }) : found;
+  };
 }
 
 type RecordRefusal =

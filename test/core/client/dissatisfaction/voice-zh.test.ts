@@ -110,3 +110,8 @@ it('hears both languages in one note', () => {
     'fees are too high',
   ]);
 });
+
+it('hears traditional characters, and quotes them as they were written', () => {
+  expect(voicesOf('王總對我行不滿意')).toEqual([{ text: '不滿意', start: 5, end: 8 }]);
+  expect(voicesOf('客戶沒有不滿')).toEqual([]);
+});

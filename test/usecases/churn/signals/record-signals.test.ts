@@ -112,6 +112,13 @@ it('reads events and notes off the record once, and opens for the owner what is 
   expect(trail.length).toBe(3);
 });
 
+it('hears in a note of traditional characters what it hears in simplified ones', async () => {
+  const taipei = await insertClient(database, '臺北貿易');
+  await contact(taipei, '財務總監離職，客戶已銷戶；上半年虧損');
+  await gather();
+  expect(await signalsOf(taipei)).toEqual(['other dealings', 'other statements', 'people_changed people']);
+});
+
 it('forgets the signals of a contact that was taken back', async () => {
   const said = await contact(calm, '上半年亏损');
   await gather();
