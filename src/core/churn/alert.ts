@@ -95,6 +95,11 @@ export type ChurnAlert = Measured & {
   readonly escalatedAt: Date | null;
   /** With many others at once it was told as one message: such as `industry:制造业`. */
   readonly group: string | null;
+  /**
+   * That money stays away for longer than ever, see `silenceOf`: when that was told, be it with the alert itself, and the group where
+   * many others were told with it. Once in the life of an alert.
+   */
+  readonly silent: { readonly at: Date; readonly group: string | null } | null;
   readonly cleared: { readonly at: Date; readonly why: ClearedFor } | null;
   /** Counts up with every change. */
   readonly version: number;

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, StaffId } from '../shared/ids.ts';
-import type { ChurnAlert } from './alert.ts';
+import type { AlertState, ChurnAlert } from './alert.ts';
 import type { ChurnGroup } from './groups.ts';
 import type { LossReason } from './ledger/score.ts';
+import type { Silence } from './silence.ts';
 
 /** A loss that stands. */
 export type RecordedLoss = { readonly lostOn: LocalDate; readonly reason: LossReason };
@@ -35,13 +36,22 @@ export type ListedAlert = ChurnAlert & {
   readonly loss: RecordedLoss | null;
 };
 
-/** Alerts of the reader's clients that came to light at once, by what may be lost. */
+/** Alerts of the reader's clients that came to light, or whose clients fell silent, at once, by what may be lost. */
 export type ChurnCrowd = {
   readonly kind: 'churn_alerts_grouped';
+  readonly of: 'raised' | 'silent';
   readonly group: ChurnGroup;
   readonly alerts: readonly ListedAlert[];
   /** The reader is a manager: they are of clients of her branch. */
   readonly isBranch: boolean;
+};
+
+/** That the client of an alert has fallen silent; `stoodAs`: what the alert was when it did, since when it asks for an answer anew. */
+export type ToldSilence = {
+  readonly kind: 'churn_silent';
+  readonly seen: SeenAlert;
+  readonly silence: Silence;
+  readonly stoodAs: Exclude<AlertState, 'cleared'>;
 };
 
 /** What the past 90 days of a snooze of this client would have hidden; and how many alerts of its kind there were. */
@@ -65,6 +75,7 @@ export type AlertEntryKind =
   | 'raised'
   | 'risen'
   | 'updated'
+  | 'silent'
   | 'answered'
   | 'planned'
   | 'snoozed'

@@ -239,7 +239,14 @@ export type SingleNews =
       /** What has become of a task force of the reader’s by itself; `name` as the event has it. */
       readonly kind: 'task_force_told';
       readonly clientName: string;
-      readonly about: 'you_lead' | 'lead_changed' | 'owner_joined' | 'member_left' | 'client_closed' | 'took_in';
+      readonly about:
+        | 'you_lead'
+        | 'lead_changed'
+        | 'owner_joined'
+        | 'member_left'
+        | 'client_silent'
+        | 'client_closed'
+        | 'took_in';
       readonly name: string;
     }
   | {

@@ -17,12 +17,19 @@ const { sql } = Prisma;
 /** When an alert (`a`) has risen is in its history. */
 const RISEN = sql`e.alert_id = a.id AND e.kind = 'risen' AND a.severity = 'alert'`;
 
+/** Whom an alert (`a`) concerns. */
+const CONCERNED = sql`
+  c.branch_id::text AS "branchId", c.industry, s.id::text AS "ownerId"
+  FROM churn_alert a JOIN client c ON c.id = a.client_id
+  LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+  LEFT JOIN staff s ON s.id = o.staff_id AND s.active`;
+
 const COLUMNS = sql`
   a.id::text, a.client_id::text, a.severity, a.state, a.raised_at, a.raised_week::text, a.last_week::text, a.tests, a.change,
   a.since::text, a.since_from::text, a.since_to::text, a.evidence, a."limit", a.clears_below, a.clears_around::text, a.quiet_weeks, a.risk, a.reasons,
   a.at_risk, a.revenue, a.currency::text, a.rules_version, a.respond_by::text, a.plan_by::text, a.answered_by::text,
   a.answered_at, a.plan, a.planned_by::text, a.planned_at, a.snoozed_until::text, a.snoozed_by::text, a.snooze_reason,
-  (SELECT s.name FROM staff s WHERE s.id = a.answered_by) AS answered_name, a.escalations, a.escalated_at, a.group_key, a.cleared_at, a.cleared_for, a.version,
+  (SELECT s.name FROM staff s WHERE s.id = a.answered_by) AS answered_name, a.escalations, a.escalated_at, a.group_key, a.silent_at, a.silent_with, a.cleared_at, a.cleared_for, a.version,
   (SELECT e.at FROM churn_alert_entry e WHERE ${RISEN} ORDER BY e.at DESC LIMIT 1) AS risen_at,
   (SELECT e.week::text FROM churn_alert_entry e WHERE ${RISEN} ORDER BY e.at DESC LIMIT 1) AS risen_week`;
 
@@ -79,7 +86,7 @@ export function churnAlertRepository(db: Db): AlertStore {
             answered_by = g.answered_by, answered_at = g.answered_at, plan = g.plan, planned_by = g.planned_by,
             planned_at = g.planned_at, snoozed_until = g.snoozed_until, snoozed_by = g.snoozed_by,
             snooze_reason = g.snooze_reason, escalations = g.escalations, escalated_at = g.escalated_at,
-            group_key = g.group_key, cleared_at = g.cleared_at, cleared_for = g.cleared_for, cleared_with = g.cleared_with,
+            group_key = g.group_key, silent_at = g.silent_at, silent_with = g.silent_with, cleared_at = g.cleared_at, cleared_for = g.cleared_for, cleared_with = g.cleared_with,
             version = a.version + 1
         FROM ${recordset(alerts)}
         WHERE a.id = g.id AND a.version = g.version AND a.state <> 'cleared' RETURNING a.id::text`;
@@ -100,15 +107,18 @@ export function churnAlertRepository(db: Db): AlertStore {
     looked: async ({ asked }) => (await db.$executeRaw`DELETE FROM churn_due WHERE asked = ${asked}`) > 0,
     raisedSince: async (since) =>
       await db.$queryRaw<readonly RaisedAlert[]>`
-        SELECT a.id::text, a.severity, a.group_key AS "group", coalesce(e.at, a.raised_at) AS "at", c.branch_id::text AS "branchId",
-               c.industry, s.id::text AS "ownerId"
-        FROM churn_alert a JOIN client c ON c.id = a.client_id
-        LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
-        LEFT JOIN staff s ON s.id = o.staff_id AND s.active
+        SELECT a.id::text, a.severity, a.group_key AS "group", coalesce(e.at, a.raised_at) AS "at", ${CONCERNED}
         -- Of what has cleared before nothing is looked for in its history.
         LEFT JOIN LATERAL (SELECT max(e.at) AS at FROM churn_alert_entry e
                            WHERE ${RISEN} AND (a.state <> 'cleared' OR a.cleared_at >= ${since})) e ON true
         WHERE a.raised_at >= ${since} OR e.at >= ${since} ORDER BY a.id`,
+    silentSince: async (since) =>
+      // What was told with the alert itself has no line of its own.
+      await db.$queryRaw<readonly RaisedAlert[]>`
+        SELECT a.id::text, a.severity, a.silent_with AS "group", a.silent_at AS "at", ${CONCERNED}
+        WHERE a.silent_at >= ${since} AND EXISTS (
+          SELECT FROM churn_alert_entry e WHERE e.alert_id = a.id AND e.kind = 'silent')
+        ORDER BY a.id`,
     countSince: async (since) => {
       const [row] = await db.$queryRaw<readonly { readonly cleared: number; readonly standing: number }[]>`
         SELECT count(*) FILTER (WHERE cleared_at >= ${since})::int AS cleared,
@@ -170,13 +180,13 @@ export function churnAlertRepository(db: Db): AlertStore {
       const named = tests.filter(({ test }) => test !== 'dealings').map(({ test }) => test);
       const [row] = await db.$queryRaw<readonly HiddenRow[]>`
         SELECT count(*) FILTER (WHERE a.client_id = ${clientId}::uuid)::int AS updates,
-               count(*) FILTER (WHERE a.client_id = ${clientId}::uuid AND e.kind IN ('raised', 'risen'))::int AS risen,
+               count(*) FILTER (WHERE a.client_id = ${clientId}::uuid AND e.kind IN ('raised', 'risen', 'silent'))::int AS risen,
                count(DISTINCT a.id) FILTER (WHERE a.id <> ${id}::uuid AND e.kind = 'raised' AND ${alike(changePoint, named)})::int
                  AS alike,
                count(DISTINCT a.id) FILTER (WHERE a.id <> ${id}::uuid AND e.kind = 'raised' AND ${alike(changePoint, named)}
                                             AND a.state <> 'cleared')::int AS alike_standing
         FROM churn_alert_entry e JOIN churn_alert a ON a.id = e.alert_id
-        WHERE e.at >= ${since} AND e.kind IN ('raised', 'risen', 'updated')`;
+        WHERE e.at >= ${since} AND e.kind IN ('raised', 'risen', 'updated', 'silent')`;
       const { updates, risen, alike: others, alike_standing: alikeStanding } = row as HiddenRow;
       return { updates, risen, alike: others, alikeStanding };
     },
@@ -205,7 +215,7 @@ const alike = (changePoint: ChurnAlert['changePoint'], tests: readonly string[])
 const NAMES = sql`id, client_id, severity, state, raised_at, raised_week, last_week, tests, change, since, since_from, since_to,
   evidence, "limit", clears_below, clears_around, quiet_weeks, risk, reasons, at_risk, revenue, currency, rules_version, respond_by, plan_by,
   answered_by, answered_at, plan, planned_by, planned_at, snoozed_until, snoozed_by, snooze_reason, escalations, escalated_at,
-  group_key, cleared_at, cleared_for, cleared_with, version`;
+  group_key, silent_at, silent_with, cleared_at, cleared_for, cleared_with, version`;
 
 const recordset = (alerts: readonly ChurnAlert[]): Prisma.Sql => sql`
   jsonb_to_recordset(${JSON.stringify(alerts.map(toRow))}::jsonb) AS g(
@@ -214,7 +224,7 @@ const recordset = (alerts: readonly ChurnAlert[]): Prisma.Sql => sql`
     clears_around date, quiet_weeks int, risk int, reasons jsonb, at_risk bigint, revenue bigint, currency char(3), rules_version int,
     respond_by date, plan_by date, answered_by uuid, answered_at timestamptz, plan text, planned_by uuid,
     planned_at timestamptz, snoozed_until date, snoozed_by uuid, snooze_reason text, escalations int,
-    escalated_at timestamptz, group_key text, cleared_at timestamptz, cleared_for text, cleared_with jsonb, version int)`;
+    escalated_at timestamptz, group_key text, silent_at timestamptz, silent_with text, cleared_at timestamptz, cleared_for text, cleared_with jsonb, version int)`;
 
 const toRow = (alert: ChurnAlert) => ({
   id: alert.id,
@@ -244,6 +254,8 @@ const toRow = (alert: ChurnAlert) => ({
   escalations: alert.escalations,
   escalated_at: alert.escalatedAt,
   group_key: alert.group,
+  silent_at: alert.silent?.at ?? null,
+  silent_with: alert.silent?.group ?? null,
   cleared_at: alert.cleared?.at ?? null,
   cleared_for: alert.cleared?.why ?? null,
   cleared_with:
@@ -309,6 +321,8 @@ type Row = {
   readonly escalations: number;
   readonly escalated_at: Date | null;
   readonly group_key: string | null;
+  readonly silent_at: Date | null;
+  readonly silent_with: string | null;
   readonly cleared_at: Date | null;
   readonly cleared_for: ClearedFor | null;
   readonly version: number;
@@ -368,6 +382,7 @@ const fromRow = (row: Row): ChurnAlert => ({
   escalations: row.escalations,
   escalatedAt: row.escalated_at,
   group: row.group_key,
+  silent: row.silent_at === null ? null : { at: row.silent_at, group: row.silent_with },
   cleared: row.cleared_at === null || row.cleared_for === null ? null : { at: row.cleared_at, why: row.cleared_for },
   version: row.version,
 });

@@ -16,6 +16,7 @@ import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
 import { alertMessage } from '../churn/surfaces/alert.ts';
 import { crowdMessage } from '../churn/surfaces/list.ts';
+import { silentMessage } from '../churn/surfaces/silent.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { caseMessage, dropMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
 import { monthMessage } from '../complaint-learning/surfaces/month.ts';
@@ -183,13 +184,21 @@ function ofComplaint(news: ToldOfComplaint, reader: Reader): Message {
   }
 }
 
-type ToldOfAlerts = Extract<Told, { readonly kind: 'churn_alert' | 'churn_alerts_grouped' }>;
+type ToldOfAlerts = Extract<Told, { readonly kind: 'churn_alert' | 'churn_silent' | 'churn_alerts_grouped' }>;
 
 const isOfAlerts = (news: Told): news is ToldOfAlerts =>
-  news.kind === 'churn_alert' || news.kind === 'churn_alerts_grouped';
+  news.kind === 'churn_alert' || news.kind === 'churn_silent' || news.kind === 'churn_alerts_grouped';
 
-const ofAlerts = (news: ToldOfAlerts, reader: Reader): Message =>
-  news.kind === 'churn_alert' ? alertMessage(news.seen, reader) : crowdMessage(news, reader);
+function ofAlerts(news: ToldOfAlerts, reader: Reader): Message {
+  switch (news.kind) {
+    case 'churn_alert':
+      return alertMessage(news.seen, reader);
+    case 'churn_silent':
+      return silentMessage(news, reader);
+    case 'churn_alerts_grouped':
+      return crowdMessage(news, reader);
+  }
+}
 
 const OF_FORCE: ReadonlySet<string> = new Set<ForceNews['kind']>([
   'task_force',

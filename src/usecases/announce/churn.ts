@@ -19,13 +19,13 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
       return changed(event);
     // A whole industry at once is one message to each whom it concerns.
     case 'churn_alerts_grouped': {
-      const { kind, group, toldIds } = event;
+      const { kind, of, group, toldIds } = event;
       const raisedAt = event.at.toISOString();
       return toldIds.map((id) => ({
-        dedupeKey: `${kind}:${group}:${raisedAt}:${id}`,
+        dedupeKey: `${kind}:${of === 'silent' ? 'silent:' : ''}${group}:${raisedAt}:${id}`,
         kind,
         recipient: staffRecipient(id),
-        data: { group, raisedAt },
+        data: { of, group, raisedAt },
         urgent: true,
       }));
     }
@@ -86,13 +86,15 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
 type Of<Kind extends ChurnEvent['kind']> = Extract<ChurnEvent, { readonly kind: Kind }>;
 
 /**
- * What becomes of an alert changes its message where it stands: nobody's phone rings, but where a hint has risen, unless many have at
- * once.
+ * What becomes of an alert changes its message where it stands: nobody's phone rings, but where a hint has risen or, once, its client
+ * has fallen silent, unless many have at once.
  */
 function changed(event: Of<'churn_alert_changed'>): readonly OutboxDraft[] {
-  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement, together } = event;
+  const { alertId, severity, what, version, ownerId, managerIds, told, toManagement, together, stoodAs } = event;
   if (severity === 'hint') return [];
   const changes = told ? concerned(ownerId, managerIds).map((id) => alertDraft(alertId, id, version)) : [];
+  if (stoodAs !== undefined)
+    return [...changes, ...concerned(ownerId, managerIds).map((id) => silentDraft(alertId, id, stoodAs))];
   if (what !== 'escalated') return changes;
   const above = [
     ...managerIds.map((id) => staffRecipient(id)),
@@ -167,6 +169,15 @@ const alertDraft = (alertId: string, staffId: StaffId, version: number): OutboxD
   data: { alertId },
   urgent: true,
   livingKey: `churn_alert:${alertId}`,
+});
+
+/** Besides the alert, which is changed where it stands: once. */
+const silentDraft = (alertId: string, staffId: StaffId, stoodAs: string): OutboxDraft => ({
+  dedupeKey: `churn_silent:${alertId}:${staffId}`,
+  kind: 'churn_silent',
+  recipient: staffRecipient(staffId),
+  data: { alertId, stoodAs },
+  urgent: true,
 });
 
 /** One line of all that was raised at an instant. */

@@ -1,6 +1,7 @@
 import { mayAnswerAlert } from '../../core/access/task-force.ts';
 import { type ChurnAlert, PLAN_MAX_LENGTH, SNOOZE_MAX_DAYS } from '../../core/churn/alert.ts';
 import type { SeenAlert } from '../../core/churn/seen-alert.ts';
+import { planInForce } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
@@ -115,7 +116,7 @@ function planned(alert: ChurnAlert, said: string, by: Staff, at: Date): Result<N
   const text = said.trim();
   if (text === '') return refuse({ kind: 'plan_empty' });
   if ([...text].length > PLAN_MAX_LENGTH) return refuse({ kind: 'plan_too_long', maxLength: PLAN_MAX_LENGTH });
-  if (alert.state === 'acknowledged' && alert.plan?.text === text) return ok(null);
+  if (alert.state === 'acknowledged' && planInForce(alert)?.text === text) return ok(null);
   const plan = { text, by: by.id, at };
   return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan, snooze: null }, facts: {} });
 }

@@ -1,6 +1,7 @@
 import { type ChurnAlert, isWithManagement } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import type { ListedAlert } from '../../core/churn/seen-alert.ts';
+import { planInForce } from '../../core/churn/silence.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
@@ -133,14 +134,16 @@ function crowdsOf(due: readonly Due[]): readonly (readonly Due[])[] {
 const crowdOf = ({ id, group, branchId }: ListedAlert): string => (isAnew(group) ? (branchId ?? group ?? id) : id);
 
 function whatIsDue(alert: ChurnAlert, today: LocalDate): Extract<AlertChange, 'woken' | 'escalated'> | null {
-  const { state, severity, snooze, due, answered, plan, escalations, group } = alert;
+  const { state, severity, snooze, due, answered, escalations, group } = alert;
   if (state === 'snoozed') return snooze !== null && snooze.until < today ? 'woken' : null;
   // Of what has probably one cause nobody is chased client by client.
   const isChased = group === null || isAnew(group);
   if (severity === 'hint' || due === null || !isChased || escalations >= MOST_LEVELS) return null;
   if (answered === null && due.respondBy < today && escalations === 0) return 'escalated';
   // Whoever has never answered has gone up once already.
-  return plan === null && due.planBy < today && escalations === (answered === null ? 1 : 0) ? 'escalated' : null;
+  return planInForce(alert) === null && due.planBy < today && escalations === (answered === null ? 1 : 0)
+    ? 'escalated'
+    : null;
 }
 
 const changed = (alert: ChurnAlert, what: 'woken' | 'escalated', at: Date): ChurnAlert =>

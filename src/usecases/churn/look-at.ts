@@ -4,6 +4,7 @@ import { isAnew } from '../../core/churn/groups.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
 import { lossesOf, type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
+import { silenceOf } from '../../core/churn/silence.ts';
 import type { TestName } from '../../core/churn/tests.ts';
 import {
   type KnownWeeks,
@@ -64,6 +65,8 @@ export type Found = {
   readonly alert: ChurnAlert;
   readonly facts: ClientFacts | null;
   readonly managerIds: readonly StaffId[];
+  /** Of one whose client has fallen silent, where a message besides the alert says so: what it stood as. */
+  readonly stoodAs?: Exclude<ChurnAlert['state'], 'cleared'>;
 };
 
 /** What is known of some clients. */
@@ -256,15 +259,26 @@ function stateOf(
   if (before === null)
     return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), due, all, facts }) };
   const { clientState: _state, ...standing } = before;
-  const alert: ChurnAlert = { ...standing, ...numbers, ...worth, due: standing.answered === null ? due : standing.due };
+  const silent = severity === null ? standing.silent : silentAt(numbers, standing.silent, all.at);
+  const alert: ChurnAlert = {
+    ...standing,
+    ...numbers,
+    ...worth,
+    silent,
+    due: standing.answered === null ? due : standing.due,
+  };
   if (severity === null) return { what: 'cleared', alert: cleared(alert, all.at, 'evidence') };
   if (before.severity === 'hint' && severity === 'alert')
     return {
       what: 'risen',
       alert: { ...alert, due, state: 'open', answered: null, snooze: null, risen: { at: all.at, week: alert.week } },
     };
-  return { what: 'updated', alert };
+  return { what: silent === standing.silent ? 'updated' : 'silent', alert };
 }
+
+/** The first time that an alert says so; of a hint nobody's phone rings. */
+const silentAt = ({ severity, tests }: Measured, before: ChurnAlert['silent'], at: Date): ChurnAlert['silent'] =>
+  before === null && severity === 'alert' && silenceOf(tests) !== null ? { at, group: null } : before;
 
 /** A week that came in part is taken in on Monday, and left out again where all is scanned anew: no alert ends before it began. */
 const weekOf = (before: StandingAlert | null, { week }: MeasuredClient): LocalDate =>
@@ -327,6 +341,7 @@ const fresh = (
   escalations: 0,
   escalatedAt: null,
   group: null,
+  silent: silentAt(numbers, null, at.all.at),
   cleared: null,
   version: 1,
 });

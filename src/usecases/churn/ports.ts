@@ -142,7 +142,7 @@ export type LevelReader = (
 /** An alert with what says whether it still concerns anybody. */
 export type StandingAlert = ChurnAlert & { readonly clientState: 'open' | 'closed' | 'merged' };
 
-/** An alert of a scan with whom it concerns. `at`: when it was raised, or rose. `ownerId` null also where the owner has left. */
+/** An alert of a scan with whom it concerns. `at`: when it was raised, rose or fell silent. `ownerId` null also where the owner has left. */
 export type RaisedAlert = Pick<ChurnAlert, 'id' | 'severity' | 'group'> & {
   readonly at: Date;
   readonly branchId: BranchId | null;
@@ -189,6 +189,8 @@ export type AlertStore = {
   readonly looked: (due: Due) => Promise<boolean>;
   /** Raised or risen from an instant on, whatever has become of them since. */
   readonly raisedSince: (since: Date) => Promise<readonly RaisedAlert[]>;
+  /** Those whose clients fell silent from an instant on, see `silent` of an alert; `group` of these. */
+  readonly silentSince: (since: Date) => Promise<readonly RaisedAlert[]>;
   /** How many were cleared from an instant on, and how many stand. */
   readonly countSince: (since: Date) => Promise<{ readonly cleared: number; readonly standing: number }>;
   /** Newest first. */

@@ -1,5 +1,5 @@
 import { type ChurnAlert, staggered } from '../../core/churn/alert.ts';
-import { anewKey, groupsOf, groupsOfAnew, isAnew } from '../../core/churn/groups.ts';
+import { anewKey, groupsIn, isAnew } from '../../core/churn/groups.ts';
 import { leastDrop } from '../../core/churn/level.ts';
 import { ESCALATING_FAMILIES } from '../../core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
@@ -23,18 +23,19 @@ import type {
 import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
+import { silencesTold, toldInForces } from './tell-silences.ts';
 import { withoutPastHints } from './without-past-hints.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
-  readonly alerts: Pick<AlertStore, 'standing' | 'raisedSince'>;
+  readonly alerts: Pick<AlertStore, 'standing' | 'raisedSince' | 'silentSince'>;
   readonly facts: ClientFactsReader;
   readonly levels: LevelReader;
   /** Clients with signals of so many families in the 90 days up to a day. */
   readonly withFamilies: (today: LocalDate, least: number) => Promise<readonly ClientId[]>;
-  readonly ledger: Pick<ChurnLedgerStore, 'ownLosses'>;
+  readonly ledger: Pick<ChurnLedgerStore, 'ownLosses' | 'lostAmong'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'list'>;
   /** Alerts that are looked at, and written in one transaction, at a time. */
@@ -133,10 +134,15 @@ async function reconcile(
     await deps.pause();
   }
   const raised = found.filter(({ what }) => what === 'raised');
-  const grouped = inGroups(deps, found, {
-    stored: await deps.alerts.raisedSince(due.since),
+  const scan = {
     key: book.anewAt !== null && book.anewAt >= due.since ? anewKey(due.since) : null,
     active: book.weeks.at(-1)?.active ?? 0,
+  };
+  const grouped = silencesTold(inGroups(deps, found, { stored: await deps.alerts.raisedSince(due.since), ...scan }), {
+    ...scan,
+    ...(await aroundSilences(deps, found, due.since)),
+    today,
+    calendar: deps.calendar,
   });
   let isAllStored = true;
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
@@ -147,6 +153,17 @@ async function reconcile(
   // Where somebody has answered an alert meanwhile the next minute looks at it once more.
   if (isAllStored) await sumUp(deps, context, due, { lastWeek, managers, channels });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
+}
+
+/** What is asked of those that have fallen silent, where there are any. */
+async function aroundSilences(
+  { alerts, ledger }: Pick<WatchDependencies, 'alerts' | 'ledger'>,
+  found: readonly Found[],
+  since: Date,
+) {
+  const silent = found.filter(({ what }) => what === 'silent').map(({ alert }) => alert.clientId);
+  if (silent.length === 0) return { stored: [], lost: new Set<ClientId>() };
+  return { stored: await alerts.silentSince(since), lost: await ledger.lostAmong(silent) };
 }
 
 /** A group for each alert that is told with others: with those that a scan that was cut off has stored. They came to light together. */
@@ -172,7 +189,7 @@ function inGroups(
       industry: facts?.industry ?? null,
     })),
   ];
-  const groups = key === null ? groupsOf(together, active) : groupsOfAnew(together, key);
+  const groups = groupsIn(together, { key, active });
   const places = key === null ? null : placesInRows(fresh, stored, groups);
   return found.map((each): Found => {
     const group = isFresh(each) ? (groups.get(each.alert.id) ?? null) : each.alert.group;
@@ -231,7 +248,10 @@ const store = (deps: WatchDependencies, context: Context, found: readonly Found[
     ]);
     const done = found.filter(({ alert }) => kept.has(alert.id));
     await tx.churnAlerts.note(done.map(({ what, alert }) => entryOf(what, alert, at)));
-    return { value: done.length === found.length, events: done.map(eventOf) };
+    return {
+      value: done.length === found.length,
+      events: [...done.map(eventOf), ...(await toldInForces(tx, done, at))],
+    };
   });
 
 const entryOf = (what: Found['what'], alert: ChurnAlert, at: Date): AlertEntry => ({
@@ -253,7 +273,7 @@ const entryOf = (what: Found['what'], alert: ChurnAlert, at: Date): AlertEntry =
 /** As it is: whoever shows it rounds it, once. */
 const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
+function eventOf({ what, alert, facts, managerIds, stoodAs }: Found): DomainEvent {
   const { id: alertId, clientId, severity } = alert;
   const about = {
     alertId,
@@ -269,6 +289,7 @@ function eventOf({ what, alert, facts, managerIds }: Found): DomainEvent {
     ...about,
     what,
     version: alert.version + 1,
+    ...(stoodAs === undefined ? {} : { stoodAs }),
     toManagement: false,
     together: null,
     reason: null,
@@ -291,8 +312,13 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
     const isOurs = await tx.churnAlerts.looked(due);
     if (!isOurs || around === null) return { value: undefined, events: [] };
     const raised = await tx.churnAlerts.raisedSince(due.since);
+    const silent = await tx.churnAlerts.silentSince(due.since);
     const { cleared, standing } = await tx.churnAlerts.countSince(due.since);
-    if (raised.length === 0 && cleared === 0) return { value: undefined, events: [] };
+    const groups = [
+      ...groupsTold('raised', raised, due.since, around),
+      ...groupsTold('silent', silent, due.since, around),
+    ];
+    if (raised.length === 0 && cleared === 0) return { value: undefined, events: groups };
     const branches = Map.groupBy(
       raised.filter(({ severity, branchId }) => severity === 'alert' && branchId !== null),
       ({ branchId }) => branchId as BranchId,
@@ -307,7 +333,7 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
       branches: [...branches].map(([branchId, members]) => ({ branchId, raised: members.length })),
       channels: around.channels,
     };
-    return { value: undefined, events: [...groupsTold(raised, due.since, around), scanned] };
+    return { value: undefined, events: [...groups, scanned] };
   });
 
 /**
@@ -315,6 +341,7 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
  * weighed everybody anew all is one.
  */
 function groupsTold(
+  of: 'raised' | 'silent',
   raised: readonly RaisedAlert[],
   since: Date,
   { lastWeek, managers }: Around,
@@ -334,6 +361,7 @@ function groupsTold(
     return [
       {
         kind: 'churn_alerts_grouped',
+        of,
         group: first.group,
         week: lastWeek,
         alerts: members.length,

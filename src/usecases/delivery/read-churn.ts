@@ -1,6 +1,7 @@
 import { isWithManagement, newSince, type ResponseDue } from '../../core/churn/alert.ts';
 import { type ChurnGroup, isAnew } from '../../core/churn/groups.ts';
-import type { ChurnCrowd, ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
+import type { ChurnCrowd, ListedAlert, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
+import { planInForce, silenceOf } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
@@ -34,21 +35,34 @@ type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
 
 type Data = Readonly<Record<string, unknown>>;
 
-type OfAlerts = 'churn_alert' | ChurnCrowd['kind'];
+type OfAlerts = 'churn_alert' | (ChurnCrowd | ToldSilence)['kind'];
 
-export const isOfAlerts = (kind: string): kind is OfAlerts => kind === 'churn_alert' || kind === 'churn_alerts_grouped';
+export const isOfAlerts = (kind: string): kind is OfAlerts =>
+  kind === 'churn_alert' || kind === 'churn_silent' || kind === 'churn_alerts_grouped';
 
-/** The alert as it stands, or a crowd of them, as a message of its own. */
+/** The alert as it stands, that its client has fallen silent, or a crowd of them, as a message of its own. */
 export async function readAlerts(
   deps: Dependencies,
   kind: OfAlerts,
   data: Data,
   reader: Staff,
-): Promise<{ readonly kind: 'churn_alert'; readonly seen: SeenAlert } | ChurnCrowd | 'nothing'> {
+): Promise<{ readonly kind: 'churn_alert'; readonly seen: SeenAlert } | ToldSilence | ChurnCrowd | 'nothing'> {
   if (kind === 'churn_alerts_grouped') return readCrowd(deps, data, reader);
   const seen = await readAlert(deps, data, reader);
-  return seen === null ? 'nothing' : { kind, seen };
+  if (seen === null) return 'nothing';
+  return kind === 'churn_alert' ? { kind, seen } : silent(seen, data);
 }
+
+/** Where money has come since, or nothing is left to do about it, that is no news. */
+function silent(seen: SeenAlert, data: Data): ToldSilence | 'nothing' {
+  const silence = silenceOf(seen.alert.tests);
+  const stoodAs = STOOD_AS.find((each) => each === data['stoodAs']);
+  if (silence === null || stoodAs === undefined || seen.alert.state === 'cleared' || seen.loss !== null)
+    return 'nothing';
+  return { kind: 'churn_silent', seen, silence, stoodAs };
+}
+
+const STOOD_AS = ['open', 'acknowledged', 'snoozed'] as const;
 
 /** Null where it is not the reader's to see any more. */
 async function readAlert(deps: Dependencies, data: Data, reader: Staff): Promise<SeenAlert | null> {
@@ -167,8 +181,11 @@ function escalated(seen: SeenAlert | null): SingleNews | null {
 }
 
 /** Of those that went one level up together at that instant, and not each by itself: nobody has planned anything since. */
-const isEscalated = ({ group, escalatedAt, plan, state }: ListedAlert, data: Data): boolean =>
-  isAnew(group) && escalatedAt?.toISOString() === data['escalatedAt'] && plan === null && state !== 'snoozed';
+const isEscalated = (alert: ListedAlert, data: Data): boolean =>
+  isAnew(alert.group) &&
+  alert.escalatedAt?.toISOString() === data['escalatedAt'] &&
+  planInForce(alert) === null &&
+  alert.state !== 'snoozed';
 
 function escalatedTogether(alerts: readonly ListedAlert[]): SingleNews | null {
   if (alerts.length === 0) return null;
@@ -208,11 +225,23 @@ export async function readCrowd(
   const branchId = reader.role === 'branch_manager' ? (reader.branch?.id ?? null) : null;
   const isBranch = branchId !== null;
   const all = await deps.churnAlerts.list(isBranch ? { branchId } : { ownerIds: [reader.id] });
-  const isOfThese = (alert: ListedAlert): boolean =>
-    alert.group === key && (isAnew(key) || newSince(alert).at.toISOString() === data['raisedAt']);
+  const of = data['of'] === 'silent' ? 'silent' : 'raised';
+  const toldWith = (alert: ListedAlert): { readonly at: Date; readonly group: string | null } | null =>
+    of === 'raised'
+      ? { at: newSince(alert).at, group: alert.group }
+      : // Where money has come since, that is no news.
+        silenceOf(alert.tests) === null
+        ? null
+        : alert.silent;
+  const isOfThese = (alert: ListedAlert): boolean => {
+    const told = toldWith(alert);
+    return told?.group === key && (isAnew(key) || told.at.toISOString() === data['raisedAt']);
+  };
   const alerts = all.filter(isOfThese);
   const group = await groupOf(deps.branches, key);
-  return alerts.length === 0 || group === null ? 'nothing' : { kind: 'churn_alerts_grouped', group, alerts, isBranch };
+  return alerts.length === 0 || group === null
+    ? 'nothing'
+    : { kind: 'churn_alerts_grouped', of, group, alerts, isBranch };
 }
 
 async function groupOf(branches: BranchStore, key: string): Promise<ChurnGroup | null> {
@@ -265,7 +294,7 @@ export async function readChurnForChannel(
 /** An alert that has been left by everybody below; null once somebody has answered, or it has cleared. */
 function escalatedToManagement(standing: readonly ListedAlert[], data: Data) {
   const alert = standing.find(({ id }) => id === data['alertId']);
-  if (alert === undefined || alert.due === null || alert.plan !== null) return null;
+  if (alert === undefined || alert.due === null || planInForce(alert) !== null) return null;
   const { clientName, ownerName, clientId, answered, due } = alert;
   return { news: escalation({ clientName, ownerName }, { answered, due }), clientIds: [clientId] };
 }

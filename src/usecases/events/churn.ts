@@ -1,3 +1,4 @@
+import type { AlertState } from '../../core/churn/alert.ts';
 import type { Severity } from '../../core/churn/life.ts';
 import type { ClosedOpportunity } from '../../core/churn/opportunity.ts';
 import type { SignalKind } from '../../core/churn/signals.ts';
@@ -14,7 +15,16 @@ import type {
 } from '../../core/shared/ids.ts';
 
 /** How an alert has changed. */
-export type AlertChange = 'risen' | 'updated' | 'answered' | 'planned' | 'snoozed' | 'woken' | 'escalated' | 'cleared';
+export type AlertChange =
+  | 'risen'
+  | 'updated'
+  | 'silent'
+  | 'answered'
+  | 'planned'
+  | 'snoozed'
+  | 'woken'
+  | 'escalated'
+  | 'cleared';
 
 /** What happens in churn early warning. */
 export type ChurnEvent =
@@ -43,6 +53,8 @@ export type ChurnEvent =
       readonly ownerId: StaffId | null;
       readonly managerIds: readonly StaffId[];
       readonly told: boolean;
+      /** What it stood as when its client fell silent; there where a message besides the alert says so. */
+      readonly stoodAs?: Exclude<AlertState, 'cleared'>;
       /** The manager was told before, and there is a channel for the level above her. */
       readonly toManagement: boolean;
       /** It has gone one level up at that instant with others, which are told as one; `crowd`: those that are stored with it. Else null. */
@@ -51,11 +63,12 @@ export type ChurnEvent =
       readonly reason: string | null;
     }
   /**
-   * Many alerts at once are told as one: to the owners, each of hers, and to the managers. `at`: when they were raised, or the
-   * scan that weighed everybody anew was begun.
+   * Many alerts at once are told as one: to the owners, each of hers, and to the managers. `at`: when they were raised or their
+   * clients fell silent, or the scan that weighed everybody anew was begun.
    */
   | {
       readonly kind: 'churn_alerts_grouped';
+      readonly of: 'raised' | 'silent';
       readonly group: string;
       readonly week: LocalDate;
       readonly alerts: number;

@@ -100,7 +100,7 @@ export async function readForceSentence(
   data: Data,
   reader: Staff,
 ): Promise<Read<SingleNews>> {
-  if (kind === 'task_force_told') return readTold(deps, data);
+  if (kind === 'task_force_told') return readTold(deps, data, reader);
   return kind === 'task_force_reminded' ? readReminder(deps, data, reader) : readWaiverNews(deps, kind, data, reader);
 }
 
@@ -116,12 +116,16 @@ async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staf
 }
 
 /** Of whoever has left, too: the client’s name is all that it says of the client. */
-async function readTold({ forces, clients }: SeeForceDependencies, data: Data): Promise<Read<SingleNews>> {
+async function readTold(deps: SeeForceDependencies, data: Data, reader: Staff): Promise<Read<SingleNews>> {
+  const { forces, clients } = deps;
   const forceId = parseId<TaskForceId>(String(data['forceId']));
   const about = TOLD.find((each) => each === data['about']);
   if (forceId === null || about === undefined) return 'unknown';
   const force = await forces.find(forceId);
   if (force === null) return 'nothing';
+  // That says more of the client than its name.
+  if (about === 'client_silent' && (await findForce(deps)(reader, forceId))?.force.state !== 'convened')
+    return 'nothing';
   const clientName = await nameOfClient(clients, force.clientId);
   return { kind: 'task_force_told', clientName, about, name: String(data['name']) };
 }
@@ -147,5 +151,13 @@ async function readWaiverNews(
   return { kind, clientName, as: decided.as, byName: decided.by.name, reason: decided.reason };
 }
 
-const TOLD = ['you_lead', 'lead_changed', 'owner_joined', 'member_left', 'client_closed', 'took_in'] as const;
+const TOLD = [
+  'you_lead',
+  'lead_changed',
+  'owner_joined',
+  'member_left',
+  'client_silent',
+  'client_closed',
+  'took_in',
+] as const;
 const REMINDED = ['roles_unclaimed', 'items_overdue', 'no_update', 'proposal_waits', 'nobody_convenes'] as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChurnAlert } from '../../../src/core/churn/alert.ts';
 import type { Because } from '../../../src/core/churn/evidence/because.ts';
 import type { ChurnGroup } from '../../../src/core/churn/groups.ts';
-import type { ListedAlert, SeenAlert } from '../../../src/core/churn/seen-alert.ts';
+import type { ListedAlert, SeenAlert, ToldSilence } from '../../../src/core/churn/seen-alert.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
@@ -14,6 +14,7 @@ import { branchMoveForm } from '../../../src/slack/churn/surfaces/branch-move.ts
 import { churnMessage, pictureView, type ShownChurn } from '../../../src/slack/churn/surfaces/client.ts';
 import { chooseMessage, crowdMessage, listMessage } from '../../../src/slack/churn/surfaces/list.ts';
 import { signalForm, signalSaid } from '../../../src/slack/churn/surfaces/signals.ts';
+import { silentMessage } from '../../../src/slack/churn/surfaces/silent.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -77,6 +78,7 @@ const alert: ChurnAlert = {
   snooze: null,
   escalations: 0,
   escalatedAt: null,
+  silent: null,
   group: null,
   cleared: null,
   version: 1,
@@ -134,6 +136,7 @@ const shown: ShownChurn = {
   },
   mayRecord: true,
 };
+const SILENCE = { side: 'either', weeks: 6, longestWeeks: 2 } as const;
 const listed: ListedAlert = {
   ...alert,
   clientName: '海港物流',
@@ -155,8 +158,19 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
     ['list', listMessage({ isBranch: true, alerts: list, hints: 3 }, to)],
     [
       'crowd',
-      crowdMessage({ kind: 'churn_alerts_grouped', group: { kind: 'anew' }, alerts: list, isBranch: true }, to),
+      crowdMessage(
+        { kind: 'churn_alerts_grouped', of: 'raised', group: { kind: 'anew' }, alerts: list, isBranch: true },
+        to,
+      ),
     ],
+    [
+      'crowd that is silent',
+      crowdMessage(
+        { kind: 'churn_alerts_grouped', of: 'silent', group: { kind: 'all' }, alerts: list, isBranch: true },
+        to,
+      ),
+    ],
+    ['silent', silentMessage({ kind: 'churn_silent', seen: seen({}, LONG), silence: SILENCE, stoodAs: 'snoozed' }, to)],
     ['empty list', listMessage({ isBranch: false, alerts: [], hints: 0 }, to)],
     ['which client', chooseMessage(LONG, [{ id: alert.clientId, name: LONG, branchName: LONG }], to)],
     ['client', churnMessage(shown, to)],
@@ -281,11 +295,80 @@ it('a list has a row for each alert, its client in bold, and says where the rest
   ]);
 });
 
+it('that money has stopped is said with the numbers, what is asked for, and the way to the alert', () => {
+  const rows = (language: Language, more: Partial<ToldSilence> = {}) =>
+    textOf(
+      silentMessage(
+        { kind: 'churn_silent', seen: seen(), silence: SILENCE, stoodAs: 'acknowledged', ...more },
+        reader(language),
+      ).blocks,
+    ).split('\n');
+  expect(rows('en')).toEqual([
+    '⚠ 海港物流: no money in or out for 6 weeks; its longest own gap so far was 2',
+    'The churn alert was answered for a drop, and is open again · please answer by 25 Nov',
+    '[Write a plan…] [Details]',
+  ]);
+  expect(rows('zh-CN')).toEqual([
+    '⚠ 海港物流 已 6 周无进出账，以往最长间隔 2 周',
+    '原来的响应针对的是资金减少，预警已重新打开 · 请在 11-25 前响应',
+    '[填写方案…] [详情]',
+  ]);
+  expect(rows('en', { silence: { side: 'in', weeks: 9, longestWeeks: 4 }, stoodAs: 'snoozed' }).slice(0, 2)).toEqual([
+    '⚠ 海港物流: no money in for 9 weeks; its longest own gap so far was 4',
+    'The churn alert was snoozed for a drop: the snooze has ended, and it is open again · please answer by 25 Nov',
+  ]);
+  const every = { silence: { side: 'in', weeks: 4, longestWeeks: 0 }, stoodAs: 'open' } as const;
+  expect([rows('en', every)[0], rows('zh-CN', every)[0]]).toEqual([
+    '⚠ 海港物流: no money in for 4 weeks; until then it came every week',
+    '⚠ 海港物流 已 4 周无进账，以往每周都有',
+  ]);
+  // She has answered before the message came.
+  const since = seen({ state: 'acknowledged', answered: { by: staffId, name: '王莉', at } });
+  expect(rows('en', { seen: since })[1]).toBe('王莉 follows it up (23 Nov)');
+  expect(rows('en', { seen: { ...seen(), mayAnswer: false } }).at(-1)).toBe('[Details]');
+});
+
+it('a plan of before money stopped is told as one, and another is asked for', () => {
+  const silentAt = { at: new Date(at.getTime() + 60_000), group: null };
+  const plan = { text: '上门了解', by: staffId, at };
+  const state = 'acknowledged' as const;
+  const rows = (language: Language, silent: ChurnAlert['silent']) =>
+    textOf(
+      alertMessage(seen({ state, answered: { by: staffId, name: '王莉', at }, plan, silent }), reader(language)).blocks,
+    );
+  expect(rows('en', silentAt)).toContain('Plan from before money stopped: 上门了解');
+  expect(rows('en', silentAt).split('\n')[0]).toContain('plan by');
+  expect(rows('zh-CN', silentAt)).toContain('往来中断前的方案：上门了解');
+  expect(rows('en', { ...silentAt, group: 'all' })).toContain('Plan: 上门了解');
+});
+
+it('many that fall silent at once are one list of how long each has been', () => {
+  const rows = (language: Language, group: ChurnGroup) =>
+    textOf(
+      crowdMessage(
+        { kind: 'churn_alerts_grouped', of: 'silent', group, alerts: [listed, listed], isBranch: false },
+        reader(language),
+      ).blocks,
+    ).split('\n');
+  const english = rows('en', { kind: 'industry', name: '物流' });
+  expect(english[0]).toBe(
+    '物流: money has stopped for many clients with a churn alert at once, 2 of them yours. They may have one cause.',
+  );
+  expect(english[1]).toContain('1 海港物流 · no money for 5 weeks · ');
+  expect(english[3]).toBe('Answers and snoozes stand.');
+  const chinese = rows('zh-CN', { kind: 'all' });
+  expect(chinese[0]).toBe('全行多户预警客户同时往来中断，其中您的客户 2 户，可能是共同原因。');
+  expect(chinese[1]).toContain('1 海港物流 · 已 5 周无进出账 · ');
+  expect(rows('en', { kind: 'anew' })[0]).toContain(
+    'money has stopped for 2 of your clients with a churn alert, mostly not just',
+  );
+});
+
 it('many alerts at once are one list with the way to each and to all; what was weighed anew is said to be no news', () => {
   const kind = 'churn_alerts_grouped';
   const rows = (language: Language, count: number, group: ChurnGroup, isBranch: boolean) => {
     const alerts = Array.from({ length: count }, () => listed);
-    return textOf(crowdMessage({ kind, group, alerts, isBranch }, reader(language)).blocks).split('\n');
+    return textOf(crowdMessage({ kind, of: 'raised', group, alerts, isBranch }, reader(language)).blocks).split('\n');
   };
   const anew = rows('zh-CN', 12, { kind: 'anew' }, true);
   expect(anew[0]).toBe('已对全部客户从头评估，本支行客户中 12 户有流失预警，多数并非本周新出现。');

@@ -23,11 +23,11 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       };
     }
     case 'churn_alerts_grouped': {
-      const { group, week, alerts, toldIds } = event;
+      const { of, group, week, alerts, toldIds } = event;
       return {
         entity: 'churn_alert',
         entityId: null,
-        detail: { group, week, alerts, toldIds: [...toldIds] },
+        detail: { of, group, week, alerts, toldIds: [...toldIds] },
         values: {},
       };
     }

@@ -12,8 +12,9 @@ import { type Because, LONGEST_WAIT_TOLD } from '../../../core/churn/evidence/be
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
 import type { HiddenBySnooze, RecordedLoss, SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
+import { planInForce } from '../../../core/churn/silence.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
-import { addDays, dayAt, type LocalDate } from '../../../core/shared/calendar.ts';
+import { addDays, dayAt } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import {
   actions,
@@ -52,19 +53,28 @@ export function alertMessage(seen: SeenAlert, reader: Reader): Message {
   };
 }
 
-function titleOf({ alert, clientName, loss }: SeenAlert, { wording, today }: Reader): string {
+/** By when it is to be answered; null of one that has been, or that asks for no answer. */
+export function answerBy(
+  { state, due }: ChurnAlert,
+  { wording: { churn: words, format }, today }: Reader,
+): string | null {
+  if (state !== 'open' || due === null) return null;
+  const { respondBy } = due;
+  return (respondBy < today ? words.respondLate : words.respondBy)(format.day(respondBy, today));
+}
+
+function titleOf({ alert, clientName, loss }: SeenAlert, reader: Reader): string {
+  const { wording, today } = reader;
   const { churn: words, format } = wording;
   const { due } = alert;
-  const isOpen = alert.state === 'open' && loss === null;
-  const dueText = (day: LocalDate, by: (day: string) => string, late: (day: string) => string): string =>
-    (day < today ? late : by)(format.day(day, today));
+  const asked = loss === null ? answerBy(alert, reader) : null;
   const standsAs = loss === null || alert.state === 'cleared' ? words.states[alert.state] : wording.lost.state;
   const parts = [
     shortened(clientName, NAME_SHOWN),
     alert.severity === 'alert' ? words.alert : words.hint,
-    isOpen && due !== null ? dueText(due.respondBy, words.respondBy, words.respondLate) : standsAs,
-    alert.state === 'acknowledged' && alert.plan === null && due !== null && loss === null
-      ? dueText(due.planBy, words.planBy, words.planLate)
+    asked ?? standsAs,
+    alert.state === 'acknowledged' && planInForce(alert) === null && due !== null && loss === null
+      ? (due.planBy < today ? words.planLate : words.planBy)(format.day(due.planBy, today))
       : null,
   ];
   return `${alert.state === 'cleared' ? '' : '⚠ '}${parts.filter((part) => part !== null).join(wording.separator)}`;
@@ -216,7 +226,9 @@ function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string 
     alert.answered === null
       ? null
       : words.answeredBy(shortened(alert.answered.name, NAME_SHOWN), format.day(dayAt(alert.answered.at, zone), today)),
-    alert.plan === null ? null : words.plan(shortened(alert.plan.text, TEXT_SHOWN)),
+    alert.plan === null
+      ? null
+      : (planInForce(alert) === null ? words.planBefore : words.plan)(shortened(alert.plan.text, TEXT_SHOWN)),
     alert.state === 'snoozed' && alert.snooze !== null
       ? words.snoozedUntil(format.day(alert.snooze.until, today), shortened(alert.snooze.reason, TEXT_SHOWN))
       : null,

@@ -1,5 +1,6 @@
 import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
+import { silenceOf } from '../../../core/churn/silence.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -41,19 +42,20 @@ export function listMessage(
 const CROWD_SHOWN = 10;
 
 /** Many alerts at once: why they are told as one, those with the most at risk, and the way to all that stands. */
-export function crowdMessage({ group, alerts, isBranch }: ChurnCrowd, reader: Reader): Message {
+export function crowdMessage({ of, group, alerts, isBranch }: ChurnCrowd, reader: Reader): Message {
   const { churn: words } = reader.wording;
   const shown = alerts.slice(0, CROWD_SHOWN);
   const more = alerts.length - shown.length;
-  const title = crowdTitle(group, alerts.length, isBranch, words.news);
+  const title = crowdTitle({ of, group, isBranch }, alerts.length, words.news);
   return {
     text: title,
     blocks: [
       lines([
         line(bold(title)),
-        ...shown.map((alert, at) => numbered(alert, at, isBranch, reader)),
+        ...shown.map((alert, at) => numbered(alert, at, isBranch, reader, of === 'silent')),
         ...(more > 0 ? [line(plain(words.moreOnly(more)))] : []),
-        ...(group.kind === 'anew' && alerts.length > 1 ? [line(plain(words.news.inTurn))] : []),
+        ...(of === 'silent' ? [line(plain(words.news.stands))] : []),
+        ...(of === 'raised' && group.kind === 'anew' && alerts.length > 1 ? [line(plain(words.news.inTurn))] : []),
       ]),
       actions(ids.listBlock, [...openButtons(shown, reader), button(words.all, ids.list, 'all')]),
     ],
@@ -61,20 +63,24 @@ export function crowdMessage({ group, alerts, isBranch }: ChurnCrowd, reader: Re
 }
 
 function crowdTitle(
-  group: ChurnCrowd['group'],
+  { of, group, isBranch }: Pick<ChurnCrowd, 'of' | 'group' | 'isBranch'>,
   alerts: number,
-  isBranch: boolean,
   words: Wording['churn']['news'],
 ): string {
-  if (group.kind === 'anew') return words.anew(alerts, isBranch);
-  return words.grouped(group.kind === 'all' ? null : group.name, alerts, isBranch);
+  const [anew, grouped] = of === 'silent' ? [words.anewSilent, words.groupedSilent] : [words.anew, words.grouped];
+  if (group.kind === 'anew') return anew(alerts, isBranch);
+  return grouped(group.kind === 'all' ? null : group.name, alerts, isBranch);
 }
 
-const numbered = (alert: ListedAlert, at: number, isBranch: boolean, reader: Reader) =>
-  line(
+function numbered(alert: ListedAlert, at: number, isBranch: boolean, reader: Reader, isSilent = false) {
+  const { separator, churn } = reader.wording;
+  const silence = isSilent ? silenceOf(alert.tests) : null;
+  const parts = [...(silence === null ? [] : [churn.news.silentFor(silence)]), rowOf(alert, isBranch, reader)];
+  return line(
     bold(`${at + 1} ${shortened(alert.clientName, NAME_SHOWN)}`),
-    plain(`${reader.wording.separator}${rowOf(alert, isBranch, reader)}`),
+    plain(parts.map((part) => `${separator}${part}`).join('')),
   );
+}
 
 const openButtons = (shown: readonly ListedAlert[], { wording }: Reader) =>
   shown.map(({ clientId }, at) => button(wording.churn.open(at + 1), ids.open(at + 1), clientId));

@@ -99,6 +99,7 @@ export const en: ChurnWords = {
     },
     answeredBy: (name, day) => `${name} follows it up (${day})`,
     plan: (text) => `Plan: ${text}`,
+    planBefore: (text) => `Plan from before money stopped: ${text}`,
     snoozedUntil: (day, reason) => `Snoozed until ${day}: ${reason}`,
     escalated: 'not answered in time; one level up was told',
     follow: 'I follow it up',
@@ -117,7 +118,8 @@ export const en: ChurnWords = {
     hidden: ({ updates, risen, alike, alikeStanding }) =>
       `Snoozed for the past 90 days, this would have hidden: ${plural(updates, 'update')} of this client (new or graver: ${risen}); ${plural(alike, 'alert')} of the same kind in the bank (still standing: ${alikeStanding}).`,
     snoozeRule: {
-      alert: 'While it rests it is still weighed every week, and nobody is asked about it; the day after, it is back.',
+      alert:
+        'While it rests it is still weighed every week, and nobody is asked about it; the day after, it is back; should money stop altogether, at once.',
       hint: 'While it rests it is still weighed every week; should it rise to an alert, it is back at once.',
     },
     planSaved: (client) => `The plan for ${client} is saved.`,
@@ -167,6 +169,7 @@ export const en: ChurnWords = {
       raised: 'raised',
       risen: 'risen to an alert',
       updated: 'updated',
+      silent: 'money has stopped',
       answered: 'answered',
       planned: 'planned',
       snoozed: 'snoozed',
@@ -204,6 +207,22 @@ export const en: ChurnWords = {
         `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
       anew: (alerts, isBranch) =>
         `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, ${alerts === 1 ? 'probably' : 'most of them'} no news of this week.`,
+      groupedSilent: (who, alerts, isBranch) =>
+        `${who ?? 'The whole bank'}: money has stopped for many clients with a churn alert at once, ${alerts} of them ${isBranch ? 'of your branch' : 'yours'}. They may have one cause.`,
+      anewSilent: (alerts, isBranch) =>
+        `All clients were weighed from scratch: money has stopped for ${alerts} of ${isBranch ? 'your branch’s' : 'your'} clients with a churn alert, ${alerts === 1 ? 'probably not' : 'mostly not just'} this week.`,
+      silentFor: ({ side, weeks }) =>
+        side === 'in' ? `no money in for ${weeksText(weeks)}` : `no money for ${weeksText(weeks)}`,
+      stands: 'Answers and snoozes stand.',
+      silent: (client, { side, weeks, longestWeeks }) =>
+        `${client}: no money ${side === 'in' ? 'in' : 'in or out'} for ${weeksText(weeks)}; ${
+          longestWeeks === 0 ? 'until then it came every week' : `its longest own gap so far was ${longestWeeks}`
+        }`,
+      askedAgain: {
+        open: 'The churn alert is not answered yet',
+        acknowledged: 'The churn alert was answered for a drop, and is open again',
+        snoozed: 'The churn alert was snoozed for a drop: the snooze has ended, and it is open again',
+      },
       inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
       escalatedTogether: (names, more, missing) =>
         `Churn alerts without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,

@@ -2,6 +2,7 @@ import type { AlertState, FiredTest } from '../../../core/churn/alert.ts';
 import type { Because } from '../../../core/churn/evidence/because.ts';
 import type { Change } from '../../../core/churn/evidence/weigh.ts';
 import type { RiskReason } from '../../../core/churn/risk.ts';
+import type { Silence } from '../../../core/churn/silence.ts';
 import type { ChurnNews } from '../../../core/delivery/churn-news.ts';
 
 type NewsOf<Kind extends ChurnNews['kind']> = Extract<ChurnNews, { readonly kind: Kind }>;
@@ -81,6 +82,8 @@ export type ChurnWords = {
     };
     readonly answeredBy: (name: string, day: string) => string;
     readonly plan: (text: string) => string;
+    /** One that was made before money stopped. */
+    readonly planBefore: (text: string) => string;
     readonly snoozedUntil: (day: string, reason: string) => string;
     readonly escalated: string;
     /** Buttons. */
@@ -148,7 +151,16 @@ export type ChurnWords = {
     readonly earlier: string;
     readonly entry: Readonly<
       Record<
-        'raised' | 'risen' | 'updated' | 'answered' | 'planned' | 'snoozed' | 'woken' | 'escalated' | 'cleared',
+        | 'raised'
+        | 'risen'
+        | 'updated'
+        | 'silent'
+        | 'answered'
+        | 'planned'
+        | 'snoozed'
+        | 'woken'
+        | 'escalated'
+        | 'cleared',
         string
       >
     >;
@@ -186,6 +198,16 @@ export type ChurnWords = {
       readonly grouped: (who: string | null, alerts: number, isBranch: boolean) => string;
       /** All clients were weighed anew. */
       readonly anew: (alerts: number, isBranch: boolean) => string;
+      /** Money has stopped of many that have an alert, as `grouped` and `anew`. */
+      readonly groupedSilent: (who: string | null, alerts: number, isBranch: boolean) => string;
+      readonly anewSilent: (alerts: number, isBranch: boolean) => string;
+      /** Of such a one in the list. */
+      readonly silentFor: (silence: Silence) => string;
+      /** What was answered or put off stands. */
+      readonly stands: string;
+      /** Money has stopped of one that has an alert, and what is asked for, by what it stood as. */
+      readonly silent: (client: string, silence: Silence) => string;
+      readonly askedAgain: Readonly<Record<Exclude<AlertState, 'cleared'>, string>>;
       readonly inTurn: string;
       readonly escalatedTogether: (
         names: readonly string[],

@@ -92,6 +92,7 @@ export const zhCN: ChurnWords = {
     },
     answeredBy: (name, day) => `${name} 跟进（${day}）`,
     plan: (text) => `方案：${text}`,
+    planBefore: (text) => `往来中断前的方案：${text}`,
     snoozedUntil: (day, reason) => `暂缓至 ${day}：${reason}`,
     escalated: '逾期未响应，已上报',
     follow: '我来跟进',
@@ -110,7 +111,7 @@ export const zhCN: ChurnWords = {
     hidden: ({ updates, risen, alike, alikeStanding }) =>
       `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次为新触发或升级；本行同类预警 ${alike} 件，其中 ${alikeStanding} 件至今未解除。`,
     snoozeRule: {
-      alert: '暂缓期间仍会每周计算，不再催办；到期次日自动恢复。',
+      alert: '暂缓期间仍会每周计算，不再催办；到期次日自动恢复，往来中断时立即恢复。',
       hint: '暂缓期间仍会每周计算；升级为预警时立即恢复。',
     },
     planSaved: (client) => `已保存 ${client} 的方案。`,
@@ -158,6 +159,7 @@ export const zhCN: ChurnWords = {
       raised: '触发',
       risen: '升级为预警',
       updated: '更新',
+      silent: '往来中断',
       answered: '响应',
       planned: '提出方案',
       snoozed: '暂缓',
@@ -194,6 +196,21 @@ export const zhCN: ChurnWords = {
         `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
       anew: (alerts, isBranch) =>
         `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}客户中 ${alerts} 户有流失预警，${alerts === 1 ? '多半' : '多数'}并非本周新出现。`,
+      groupedSilent: (who, alerts, isBranch) =>
+        `${who ?? '全行'}多户预警客户同时往来中断，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
+      anewSilent: (alerts, isBranch) =>
+        `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}预警客户中 ${alerts} 户往来中断，${alerts === 1 ? '多半' : '多数'}并非本周新出现。`,
+      silentFor: ({ side, weeks }) => (side === 'in' ? `已 ${weeks} 周无进账` : `已 ${weeks} 周无进出账`),
+      stands: '已有的响应和暂缓仍然有效。',
+      silent: (client, { side, weeks, longestWeeks }) =>
+        `${client} 已 ${weeks} 周无${side === 'in' ? '进账' : '进出账'}，${
+          longestWeeks === 0 ? '以往每周都有' : `以往最长间隔 ${longestWeeks} 周`
+        }`,
+      askedAgain: {
+        open: '流失预警尚未响应',
+        acknowledged: '原来的响应针对的是资金减少，预警已重新打开',
+        snoozed: '暂缓时还只是资金减少，现已提前结束暂缓，预警重新打开',
+      },
       inTurn: '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。',
       escalatedTogether: (names, more, missing) =>
         `${names.join('、')}${more > 0 ? `等 ${names.length + more} 户` : ''}的流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,

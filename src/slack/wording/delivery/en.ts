@@ -50,6 +50,7 @@ export const en: DeliveryWords = {
       tier_scheme_declined: 'tier rules declined',
       clients_moved_tier: 'clients moved to another tier',
       churn_alert: 'churn alert',
+      churn_silent: 'money stopped of a client with an alert',
       churn_hints: 'churn hints',
       branch_move_recorded: 'move of a branch',
       owner_left_clients: 'clients whose owner has left',

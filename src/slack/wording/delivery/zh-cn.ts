@@ -45,6 +45,7 @@ export const zhCN: DeliveryWords = {
       tier_scheme_declined: '层级规则被退回',
       clients_moved_tier: '客户层级变动',
       churn_alert: '流失预警',
+      churn_silent: '预警客户往来中断',
       churn_hints: '流失提示',
       branch_move_recorded: '网点搬迁',
       owner_left_clients: '客户经理离职未接任',

@@ -138,6 +138,8 @@ export const en: TaskForceWords = {
         `${name} owns ${client} now and is in its task force. The former owner still is; where she is no longer needed, let her go under Members.`,
       member_left: (client, name) =>
         `${name} is no longer in the task force for ${client}: she has left, or looks after no clients any more. Her roles are open again.`,
+      client_silent: (client) =>
+        `${client}, for which you are in a task force: no money comes any more, for longer than ever before. The numbers: /churn ${client}`,
       client_closed: (client) =>
         `${client} is closed, and so is its task force. Say why it was lost: /churn lost ${client}`,
       took_in: (client) =>

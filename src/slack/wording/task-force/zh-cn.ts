@@ -108,6 +108,7 @@ export const zhCN: TaskForceWords = {
       owner_joined: (client, name) =>
         `${client} 现由 ${name} 管户，已加入专责小组。原管户人仍在组内，不再需要时请在“调整成员”里请其退出。`,
       member_left: (client, name) => `${name} 已离职或转岗，不再是 ${client} 专责小组成员，其分工待认领。`,
+      client_silent: (client) => `专责小组客户 ${client} 往来中断，时间之长为以往所无。查看数据：/churn ${client}`,
       client_closed: (client) => `${client} 已销户，专责小组随之结束。请记录流失原因：/churn lost ${client}`,
       took_in: (client) => `另一个专责小组已并入 ${client} 的小组，成员、发现和措施一并转来。`,
     },

@@ -149,6 +149,7 @@ export const alert = (change: Partial<ChurnAlert> = {}): ChurnAlert => ({
   snooze: null,
   escalations: 0,
   escalatedAt: null,
+  silent: null,
   group: null,
   cleared: null,
   version: 1,
