@@ -9,6 +9,18 @@ const CLIENT_ZHANG_SAN = [0xbf, 0xcd, 0xbb, 0xa7, 0x2c, 0xd5, 0xc5, 0xc8, 0xfd];
 /** 𠮷, a name character outside the two-byte part of GB18030. */
 const FOUR_BYTES = [0x95, 0x34, 0xb2, 0x35];
 
+/** In an encoding of at most two bytes. */
+function encoded(decoder: string, text: string): number[] {
+  const reader = new TextDecoder(decoder);
+  const bytes = new Map<string, number[]>();
+  for (let lead = 0x81; lead < 0xff; lead += 1)
+    for (let trail = 0x40; trail < 0xff; trail += 1) {
+      const read = reader.decode(Uint8Array.of(lead, trail));
+      if (!bytes.has(read)) bytes.set(read, [lead, trail]);
+    }
+  return [...text].flatMap((sign) => (sign < '\x80' ? [sign.charCodeAt(0)] : (bytes.get(sign) ?? [])));
+}
+
 const examine = async (bytes: Uint8Array | readonly number[], pieces?: number) => {
   const examined = await examineText(memoryFile('x.csv', Uint8Array.from(bytes), pieces));
   return examined.ok ? examined.value : examined.refusal;
@@ -84,6 +96,41 @@ describe('examineText', () => {
     });
     const western = Uint8Array.from([...'id,name\nC1,Müller & Böhm GmbH\n'].map((letter) => letter.charCodeAt(0)));
     expect(await examine(western)).toEqual({ kind: 'other_encoding', encoding: 'Windows-1252' });
+  });
+
+  test.each([
+    ['EUC-KR', 'euc-kr', 'client_id,name\nC1,주식회사 한국정밀\nC2,대한물산\n'],
+    ['EUC-KR', 'euc-kr', '고객번호,이름,전화\n1,김민수,02\n2,이영희,031\n'],
+    ['Shift-JIS', 'shift_jis', 'client_id,name\nC1,株式会社東京製作所\nC2,山田太郎\n'],
+    [
+      'Shift-JIS',
+      'shift_jis',
+      'client_id,on,summary\nC1,2026-11-20,本日お客様にお会いして、新しい商品について話しました。\n',
+    ],
+    [
+      'EUC-JP',
+      'euc-jp',
+      'client_id,on,summary\nC1,2026-11-20,本日お客様にお会いして、新しい商品について話しました。\n',
+    ],
+  ])('%s is named, although GB18030 reads its bytes as Chinese characters', async (encoding, decoder, text) =>
+    expect(await examine(encoded(decoder, text))).toEqual({ kind: 'other_encoding', encoding }),
+  );
+
+  test('a file of characters that every bank has of its own is no text of anybody else', async () => {
+    // F8A1 to FEFE are left to the user. Source: GBK 1.0
+    const own = [0xf8, 0xa1, 0xf8, 0xa2, 0xf8, 0xa3, 0xf8, 0xa4];
+    expect(await examine([...utf8('id,name\nC1,'), ...own])).toEqual({ kind: 'other_encoding', encoding: 'unknown' });
+    // One such in the name of a person is a rare character of hers.
+    const names = Array(9)
+      .fill([...CLIENT_ZHANG_SAN, 0x0a])
+      .flat();
+    expect(await examine([...names, ...own.slice(0, 2), 0x0a])).toMatchObject({ encoding: 'gb18030' });
+  });
+
+  test('a product in every row, or names of few characters, are Chinese', async () => {
+    const rows = Array.from({ length: 500 }, (_, row) => `C${row},活期存款\n`).join('');
+    for (const text of [`client_id,product\n${rows}`, '箭牌家居\n长青科技\n登康口腔\n', '客户号,客户名称\n'])
+      expect(await examine(encoded('gb18030', text))).toMatchObject({ encoding: 'gb18030' });
   });
 
   test('GB18030 is, with traditional characters, kana, 〇 and a character whose second byte is a letter', async () => {

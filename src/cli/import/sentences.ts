@@ -42,7 +42,9 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
     case 'cut_off':
       return `it ends within a character (line ${refusal.line}): it was cut off, or is still being written. Fetch it again.`;
     case 'other_encoding':
-      return `it is in ${refusal.encoding}, by the look of it, and neither in UTF-8 nor in GB18030. Save it as "CSV UTF-8".`;
+      return refusal.encoding === 'unknown'
+        ? 'much of it would be characters that nobody writes: it is in another encoding than UTF-8 and GB18030. Export it again as UTF-8.'
+        : `it is in ${refusal.encoding}, by the look of it, and neither in UTF-8 nor in GB18030. Save it as "CSV UTF-8".`;
     case 'quote_not_closed':
       return `a quoted cell that opens in line ${refusal.line} or after it never ends: a " is missing or one too many.`;
     case 'record_too_long':
