@@ -18,6 +18,8 @@ export type WorkbookRefusal =
   /** Written by Excel 97 to 2003, or no workbook at all. */
   | { readonly kind: 'no_workbook' }
   | { readonly kind: 'workbook_empty' }
+  /** What holds anything is not seen when the workbook is opened. */
+  | { readonly kind: 'sheets_hidden'; readonly sheets: readonly string[] }
   | { readonly kind: 'sheet_too_long'; readonly sheet: string }
   /** As Excel names them: `A3:A5`. */
   | { readonly kind: 'cells_merged'; readonly sheet: string; readonly ranges: readonly string[] };
@@ -25,7 +27,7 @@ export type WorkbookRefusal =
 /**
  * The sheets of an `.xlsx` workbook, each as the CSV file it would be saved as, with one line for each row, so that a
  * fault is found where the report says. Where sheets are named like the bank's files (`clients`, `客户`), those are read;
- * otherwise the first that holds anything, as what `name` says. A date is a date whatever its format, a number has all
+ * otherwise the first that holds anything, as what `name` says. A hidden sheet is not read: nobody sees what is in it. A date is a date whatever its format, a number has all
  * its digits, a formula is its last result.
  */
 export async function sheetsOf(source: Source): Promise<Result<readonly Source[], WorkbookRefusal>> {
@@ -40,18 +42,27 @@ export async function sheetsOf(source: Source): Promise<Result<readonly Source[]
     return refuse({ kind: 'no_workbook' });
   }
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
-  const filled = book.SheetNames.flatMap((name) => {
+  const filled = book.SheetNames.flatMap((name, at) => {
     const sheet = book.Sheets[name];
-    return sheet?.['!ref'] === undefined ? [] : [{ name, sheet, kind: kindOfName(`${name}.csv`) }];
+    // 1 is hidden, 2 hidden from the menu as well.
+    const isHidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
+    return sheet?.['!ref'] === undefined ? [] : [{ name, sheet, kind: kindOfName(`${name}.csv`), isHidden }];
   });
-  const named = filled.filter(({ kind }) => kind !== null);
-  const chosen = named.length > 0 ? named : filled.slice(0, 1);
-  if (chosen.length === 0) return refuse({ kind: 'workbook_empty' });
+  const visible = filled.filter(({ isHidden }) => !isHidden);
+  const named = visible.filter(({ kind }) => kind !== null);
+  const chosen = named.length > 0 ? named : visible.slice(0, 1);
+  if (filled.length === 0) return refuse({ kind: 'workbook_empty' });
+  if (chosen.length === 0) return refuse({ kind: 'sheets_hidden', sheets: filled.map(({ name }) => name) });
+  // Beside sheets that are named like the bank's files, others are its notes.
+  const notRead = filled
+    .filter((each) => !chosen.includes(each) && (named.length === 0 || each.kind !== null))
+    .map(({ name, isHidden }) => ({ name, isHidden }));
   const sources: Source[] = [];
   for (const { name, sheet, kind } of chosen) {
     const fault = faultOf(name, sheet);
     if (fault !== null) return refuse(fault);
-    sources.push(sheetSource(source.name, named.length > 0 ? { name, kind } : null, sheet, is1904));
+    const read = sheetSource(source.name, named.length > 0 ? { name, kind } : null, sheet, is1904);
+    sources.push({ ...read, sheet: { name, notRead } });
   }
   return ok(sources);
 }

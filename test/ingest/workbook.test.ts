@@ -75,6 +75,38 @@ describe('sheets', () => {
     expect(file).toMatchObject({ name: 'clients.csv', kind: 'clients', good: [{ row: { fields: { name: 'ACME' } } }] });
   });
 
+  test.each([1, 2] as const)(
+    'hidden (%i): the first that is seen is read, and what was not is named',
+    async (Hidden) => {
+      const hidden = (sheets: Readonly<Record<string, WorkSheet>>, states: readonly (0 | 1 | 2)[]): Buffer =>
+        write(
+          {
+            SheetNames: Object.keys(sheets),
+            Sheets: sheets,
+            Workbook: { Sheets: Object.keys(sheets).map((name, at) => ({ name, Hidden: states[at] ?? 0 })) },
+          },
+          { type: 'buffer', bookType: 'xlsx' },
+        ) as Buffer;
+      const table = (name: string): WorkSheet => sheet([['name'], [name]]);
+      const mixed = hidden({ old: table('OLD'), now: table('ACME'), more: table('MORE') }, [Hidden, 0, 0]);
+      expect(await readBook(mixed, 'clients.xlsx')).toMatchObject([{ good: [{ row: { fields: { name: 'ACME' } } }] }]);
+      const notRead = [
+        { name: 'old', isHidden: true },
+        { name: 'more', isHidden: false },
+      ];
+      expect(await sheetsIn(mixed)).toMatchObject({ value: [{ sheet: { name: 'now', notRead } }] });
+
+      const named = hidden({ clients: table('OLD'), 客户: table('ACME'), notes: sheet([['x']]) }, [Hidden, 0, 0]);
+      expect(await sheetsIn(named)).toMatchObject({
+        value: [{ name: 'clients 客户.csv', sheet: { notRead: [{ name: 'clients', isHidden: true }] } }],
+      });
+      expect(await refusalOf(hidden({ old: table('OLD'), empty: sheet([]) }, [Hidden, 0]))).toEqual({
+        kind: 'sheets_hidden',
+        sheets: ['old'],
+      });
+    },
+  );
+
   test('a title over the table is passed over, and rows keep the numbers they have in the sheet', async () => {
     const rows = [
       ['客户清单', null],

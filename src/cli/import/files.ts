@@ -17,7 +17,7 @@ import { readFile } from '../../ingest/read-file.ts';
 import type { Source } from '../../ingest/source.ts';
 import type { ImportFile } from '../../usecases/import/rows.ts';
 import type { Paper } from '../plainly.ts';
-import { refusalSentence, tooLargeSentence } from './sentences.ts';
+import { refusalSentence, sheetSentence, tooLargeSentence } from './sentences.ts';
 
 /**
  * What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for.
@@ -87,6 +87,8 @@ async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportF
   const tables = await tablesIn(path);
   if (tables === null) return [{ name: path, sentence: 'it is no file that can be read.' }];
   if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
+  const said = tables.value.map(({ sheet }) => (sheet === undefined ? null : sheetSentence(sheet)));
+  if (said[0] != null) wanted.stderr.write(`${path}: ${said[0]}\n`);
   const isWorkbook = tables.value.length > 1;
   const read: (ImportFile | Refused)[] = [];
   for (const table of tables.value) {

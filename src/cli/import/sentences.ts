@@ -1,5 +1,6 @@
 import type { MappingRefusal } from '../../ingest/mapping.ts';
 import type { FileRefusal } from '../../ingest/read-file.ts';
+import type { Source } from '../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
 import type { Ending } from '../../usecases/import/report.ts';
 import { FILE_KINDS } from '../../usecases/import/rows.ts';
@@ -68,6 +69,11 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
       return 'it is no .xlsx workbook, or a damaged one. Open it in Excel and save it as "Excel Workbook (.xlsx)".';
     case 'workbook_empty':
       return 'none of its sheets holds anything.';
+    case 'sheets_hidden':
+      return (
+        `what it holds is in hidden sheets (${refusal.sheets.join(', ')}), which are not read. ` +
+        'Show the one that is meant (right click on a sheet, Unhide), save it, and import it again.'
+      );
     case 'sheet_too_long':
       return `the sheet "${refusal.sheet}" has more than ${figure(WORKBOOK_MAX_ROWS)} rows. Save it as "CSV UTF-8", which may have any number.`;
     case 'cells_merged':
@@ -78,6 +84,13 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
     case 'unreadable':
       return UNREADABLE[refusal.code] ?? `it cannot be read (${refusal.code}).`;
   }
+}
+
+/** Which sheet of a workbook is read, where that is not plain; null where it is. */
+export function sheetSentence({ name, notRead }: NonNullable<Source['sheet']>): string | null {
+  if (notRead.length === 0) return null;
+  const others = notRead.map((each) => (each.isHidden ? `"${each.name}" (hidden)` : `"${each.name}"`)).join(', ');
+  return `read from the sheet "${name}". Not read: ${others}.`;
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {

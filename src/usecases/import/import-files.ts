@@ -52,7 +52,7 @@ export type ImportRefusal = { readonly kind: 'import_running' };
  * is cut off leaves what it has loaded, and the same files loaded again complete it. Good rows load whatever becomes of
  * their neighbours; bad ones go to `rejects`.
  *
- * Counterparties are read only while compliance has payment links switched on; else the report names the file as left out.
+ * Counterparties are read only while compliance has payment links switched on; else the report names a file that has any as left out.
  *
  * Refuses `import_running` while another import runs. Anything else that fails marks the batch as failed and throws.
  */
@@ -89,7 +89,9 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
   );
   const shut = (await store.hasPaymentLinks()) ? [] : given.filter(({ kind }) => kind === 'counterparties');
   const files = given.filter((file) => !shut.includes(file));
-  const leftOut = shut.map(({ name }) => name);
+  const leftOut: string[] = [];
+  // A header alone, as an export of a bank without payment links has it, leaves nothing out.
+  for (const file of shut) if (await holdsRows(file)) leftOut.push(file.name);
   if (request.dryRun) {
     const reports = await loadFiles(dependencies, request, run, files);
     return reportOf(null, reports, { leftOut, withoutRate: await currenciesWithoutRate(dependencies, run) });
@@ -108,6 +110,11 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     await failBatch(store, clock, request.context, run.batchId, causeOf(error)).catch(() => undefined);
     throw error;
   }
+}
+
+async function holdsRows(file: ImportFile): Promise<boolean> {
+  for await (const { good, bad } of file.chunks(1)) if (good.length + bad.length > 0) return true;
+  return false;
 }
 
 async function loadFiles(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endingSentence, mappingSentence, refusalSentence } from '../../../src/cli/import/sentences.ts';
+import { endingSentence, mappingSentence, refusalSentence, sheetSentence } from '../../../src/cli/import/sentences.ts';
 import type { FileRefusal } from '../../../src/ingest/read-file.ts';
 import type { WorkbookRefusal } from '../../../src/ingest/workbook.ts';
 
@@ -17,6 +17,10 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'damaged_utf8', at }, /but for line 3 \(byte 42\)/],
   [{ kind: 'cut_off', line: 3 }, /ends within a character \(line 3\): it was cut off/],
   [{ kind: 'other_encoding', encoding: 'Big5' }, /in Big5, by the look of it.*"CSV UTF-8"/],
+  [
+    { kind: 'other_encoding', encoding: 'unknown' },
+    /another encoding than UTF-8 and GB18030\. Export it again as UTF-8/,
+  ],
   [{ kind: 'record_too_long', line: 3 }, /line 3 is longer than 1 MB/],
   [{ kind: 'quote_not_closed', line: 3 }, /line 3.*never ends/],
   [
@@ -38,6 +42,7 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'workbook_locked' }, /password/],
   [{ kind: 'no_workbook' }, /save it as "Excel Workbook/],
   [{ kind: 'workbook_empty' }, /holds anything/],
+  [{ kind: 'sheets_hidden', sheets: ['客户', 'old'] }, /hidden sheets \(客户, old\).*Unhide/],
   [{ kind: 'sheet_too_long', sheet: '客户' }, /"客户" has more than 100,000 rows\. Save it as "CSV UTF-8"/],
   [{ kind: 'cells_merged', sheet: '客户', ranges: ['A3:A5'] }, /merged \(A3:A5\).*Unmerge/],
 ])('%o is one sentence', (refusal, sentence) => expect(refusalSentence(refusal)).toMatch(sentence));
@@ -67,4 +72,17 @@ test('what a complete file ended, or why it ended nothing', () => {
   expect(endingSentence('staff.csv', { kind: 'held_back_by_size', records: 5, of: 9 }, false)).toContain(
     '5 of 9 records',
   );
+});
+
+test('which sheet of a workbook is read is said where there are others', () => {
+  expect(sheetSentence({ name: 'Sheet1', notRead: [] })).toBeNull();
+  expect(
+    sheetSentence({
+      name: 'Sheet1',
+      notRead: [
+        { name: 'old', isHidden: true },
+        { name: 'Sheet3', isHidden: false },
+      ],
+    }),
+  ).toBe('read from the sheet "Sheet1". Not read: "old" (hidden), "Sheet3".');
 });

@@ -658,6 +658,11 @@ describe('a run that does not end well', () => {
     expect(await failAbandonedImports(importDependencies(database))(CLI)).toBe(0);
   });
 
+  test('a file of counterparties without a row leaves nothing out', async () => {
+    const report = await importText(database, { 'counterparties.csv': 'client_id,name,side,as_of\n' });
+    expect([report.leftOut, report.total.rejected]).toEqual([[], 0]);
+  });
+
   test('counterparties are read only while compliance has payment links on, and are then ties of their client', async () => {
     const rows =
       'C1,恒通叉车有限公司,供应商,2026-10-31\nC1,恒通叉车有限公司,下游,2026-10-31\nC9,无名,supplier,2026-10-31\n';
