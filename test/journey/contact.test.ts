@@ -131,6 +131,14 @@ describe('/log in one line', () => {
     expect(all.at(-1)).toMatchObject({ channel: 'call', summary: '问结汇价格' });
   });
 
+  it('opens the form where the day does not exist, says so, and keeps what was typed', async () => {
+    const before = (await contacts()).length;
+    const { views } = await type('wang.li', 'acme visit 2026-02-30 lines running');
+    expect(shown(top({ views }))).toContain('没有 2026-02-30 这一天');
+    expect(JSON.stringify(top({ views }))).toContain('2026-02-30 lines running');
+    expect((await contacts()).length).toBe(before);
+  });
+
   it('takes an unknown channel for the beginning of the note', async () => {
     await type('wang.li', 'acme precision: pigeon brought a letter');
     expect((await contacts()).at(-1)).toMatchObject({ channel: 'other', summary: 'pigeon brought a letter' });

@@ -3,7 +3,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { complaintIds } from '../../../src/slack/complaint/ids.ts';
 import { saidOfButton } from '../../../src/slack/complaint/input.ts';
-import { directMessageWritten } from '../../../src/slack/contact/listeners/direct-message.ts';
+import { directMeantPressed, directMessageWritten } from '../../../src/slack/contact/listeners/direct-message.ts';
 import { logMessageShortcut } from '../../../src/slack/contact/listeners/log.ts';
 import type { LogUseCases } from '../../../src/slack/contact/listeners/use-cases.ts';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
@@ -78,6 +78,19 @@ describe.each(LANGUAGES)('what is written to the bot, in %s', (language) => {
     await write(`ACME: ${long}`, 'Ev2');
     await write(`ACME: ${'长'.repeat(2000)}`, 'Ev3');
     expect(said()).toEqual([tooLong, `${log.tooLong}\n${tooLong}`, log.tooLong]);
+  });
+
+  it('and names a day that does not exist is not logged', async () => {
+    const answers: { readonly text: string }[] = [];
+    const [clientId, rest] = [id<ClientId>(), '拜访 2026-02-30 谈利率'];
+    await directMeantPressed({ openMatch: async () => null } as unknown as LogUseCases)({
+      action: { value: JSON.stringify({ c: clientId, q: 'ACME', r: rest }) },
+      body: { container: {} },
+      respond: async (answer: { readonly text: string }) => answers.push(answer),
+      staff: staff(),
+      reader: { wording, today: localDate('2026-11-23') },
+    } as never);
+    expect(answers.map(({ text }) => text)).toEqual([log.noSuchDay]);
   });
 
   it.each([

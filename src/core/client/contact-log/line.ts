@@ -8,6 +8,8 @@ export type LineRest = {
   readonly outcome: Outcome | null;
   readonly on: LocalDate | null;
   readonly note: string;
+  /** What stands where the day would, and is none, such as `2026-02-30`; the note begins with it. */
+  readonly noSuchDay: string | null;
 };
 
 /** One way to read a line: these words name the client, and the others say what happened. */
@@ -111,14 +113,15 @@ function channelWithin(text: string, start: number, word: string): number | null
   return places.length === 0 ? null : start + Math.min(...places);
 }
 
-type Heard = Omit<LineRest, 'note'>;
+type Heard = Pick<LineRest, 'channel' | 'outcome' | 'on'>;
 
 /**
  * What a line says after the client. Words that say the channel, the outcome and the day stand first, in any order and each
  * once; the rest is the note. What is no such word is never lost: it is the note's beginning. A verb ("called", 打电话) begins
  * the note, and outcome and day right behind it count all the same: "called yesterday, no answer".
  *
- * `today` in the bank's zone; a day without a year is the last one of that date.
+ * `today` in the bank's zone; a day without a year is the last one of that date. A day that the calendar does not have stays in the
+ * note and is named.
  */
 export const readRest = (text: string, today: LocalDate): LineRest =>
   readOn({ channel: null, outcome: null, on: null }, text.trim(), today);
@@ -126,14 +129,18 @@ export const readRest = (text: string, today: LocalDate): LineRest =>
 function readOn(heard: Heard, text: string, today: LocalDate): LineRest {
   const left = text.replace(SPACE_AND_MARKS, '');
   const date = heard.on === null ? dateAt(left, today) : null;
-  if (date !== null) return readOn({ ...heard, on: date.day }, left.slice(date.length), today);
+  if (date !== null) {
+    const said = left.slice(0, date.length);
+    if (date.day === null) return { ...heard, note: left, noSuchDay: said };
+    return readOn({ ...heard, on: date.day }, left.slice(date.length), today);
+  }
   const entry = entryAt(wanted(heard), left);
-  if (entry === null) return { ...heard, note: left };
+  if (entry === null) return { ...heard, note: left, noSuchDay: null };
   const { word } = entry;
   const now = heardIn(heard, word, today);
   const after = left.slice(entry.text.length);
   // A word that goes on, or that is part of a sentence, is told in the note as well.
-  if (!endsAt(after)) return { ...now, note: left };
+  if (!endsAt(after)) return { ...now, note: left, noSuchDay: null };
   const read = readOn(now, after, today);
   return word.kind === 'channel' && word.isVerb ? { ...read, note: left } : read;
 }
@@ -175,18 +182,23 @@ const endsAt = (rest: string): boolean => BOUNDARY.test(rest) || entryAt(ENTRIES
 const FULL_DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])/;
 const SHORT_DATE = /^(?:(\d{1,2})-(\d{1,2})|(\d{1,2})月(\d{1,2})[日号])/;
 
-function dateAt(text: string, today: LocalDate): { readonly day: LocalDate; readonly length: number } | null {
+/** The date that `text` begins with; its day is null where the calendar has no such one. */
+function dateAt(text: string, today: LocalDate): { readonly day: LocalDate | null; readonly length: number } | null {
   const full = FULL_DATE.exec(text);
   const said = full ?? SHORT_DATE.exec(text);
   if (said === null || !endsDate(said[0], text.slice(said[0].length))) return null;
   const [first, second, third] = said.slice(1).filter((part) => part !== undefined);
   const { year } = partsOf(today);
   const day = full === null ? lastOf(year, first, second, today) : dayOf(first, second, third);
-  return day === null ? null : { day, length: said[0].length };
+  // 15-20 is a number of something, and no day of a month 15.
+  const isMeant = day !== null || !/^\d{1,2}-/.test(said[0]) || (isUpTo(12, first) && isUpTo(31, second));
+  return isMeant ? { day, length: said[0].length } : null;
 }
 
 /** 日 ends a date whatever follows; figures alone are one only where a word ends. */
 const endsDate = (said: string, rest: string): boolean => /[日号]$/.test(said) || BOUNDARY.test(rest);
+
+const isUpTo = (most: number, figures = ''): boolean => Number(figures) >= 1 && Number(figures) <= most;
 
 const dayOf = (year: unknown, month = '', day = ''): LocalDate | null =>
   parseLocalDate(`${String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);

@@ -112,6 +112,10 @@ export const directMeantPressed =
     const { wording, today } = reader;
     await uses.openMatch(staff, { clientId, query });
     const said = readRest(rest, today);
+    if (said.noSuchDay !== null) {
+      const why = wording.contactLog.directMessage.noSuchDay;
+      return void (await respond({ replace_original: true, ...sentence(why) }));
+    }
     const logged = await uses.logContact({
       by: staff,
       clientId,

@@ -114,12 +114,17 @@ async function logForClient(
   const said = readRest(rest, reader.today);
   const values: FormValues = {
     ...emptyValues(reader),
-    on: said.on ?? reader.today,
+    on: said.noSuchDay === null ? (said.on ?? reader.today) : null,
     channel: said.channel ?? 'call',
     outcome: said.outcome,
     note: said.note,
   };
   const form = { ...blank(reader), client: { id: client.id, name: client.name, isFixed: true }, people, values };
+  const askAnew = (why: string): Promise<void> =>
+    [...said.note].length > NOTE_MAX_LENGTH
+      ? say(sentenceWith(why, text, reader))
+      : open(logFormView({ ...form, notice: { text: why, askFor: null } }, reader));
+  if (said.noSuchDay !== null) return askAnew(reader.wording.contactLog.faults.noSuchDay(said.noSuchDay));
   if (said.note === '' && said.outcome === null) return open(logFormView(form, reader));
   // Where the line names no channel, nobody has said that it was a call.
   const draft = draftOf({ ...values, channel: said.channel ?? 'other' }, reader, []);
@@ -129,11 +134,8 @@ async function logForClient(
     return say({ text: short, blocks: [...blocks, undoHint(reader)] });
   }
   switch (logged.refusal.kind) {
-    case 'faults': {
-      const why = faultSentence(logged.refusal.faults, reader.wording);
-      if ([...said.note].length > NOTE_MAX_LENGTH) return say(sentenceWith(why, text, reader));
-      return open(logFormView({ ...form, notice: { text: why, askFor: null } }, reader));
-    }
+    case 'faults':
+      return askAnew(faultSentence(logged.refusal.faults, reader.wording));
     case 'client_gone':
     case 'client_closed':
     case 'client_merged':

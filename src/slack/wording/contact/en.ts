@@ -80,6 +80,7 @@ export const en: ContactWords = {
     faults: {
       chooseClient: 'Please choose the client.',
       noDay: 'Please choose a day.',
+      noSuchDay: (said) => `There is no ${said} in the calendar. Nothing was saved yet: please choose the right day.`,
       day_in_future: 'This day has not come yet. What is agreed for later is an appointment or a next step.',
       day_too_long_ago: (count) => `Contacts are logged within ${days(count)}.`,
       nothing_said: 'Please write a note, or say how it ended.',
@@ -211,6 +212,8 @@ export const en: ContactWords = {
       none: (query) => `No client found for “${query}”. /log opens the form.`,
       notAllowed: (client) => `You cannot log contacts with ${client}: only those who look after it do.`,
       tooLong: 'This is too long for one line. Please use “Log as contact” in the menu of your message.',
+      noSuchDay:
+        'What you wrote names a day that does not exist, so nothing was logged. Please write it again with the right day.',
       logged: (client) => `Logged for ${client}.`,
       replyHint: 'A reply in the thread of this message becomes part of the note.',
       noted: (name) => `Added to the note of the contact with ${name}.`,

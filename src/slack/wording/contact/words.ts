@@ -58,6 +58,7 @@ export type ContactWords = {
     readonly faults: {
       readonly chooseClient: string;
       readonly noDay: string;
+      readonly noSuchDay: (said: string) => string;
       readonly day_in_future: string;
       readonly day_too_long_ago: (days: number) => string;
       readonly nothing_said: string;
@@ -184,6 +185,7 @@ export type ContactWords = {
       readonly none: (query: string) => string;
       readonly notAllowed: (client: string) => string;
       readonly tooLong: string;
+      readonly noSuchDay: string;
       readonly logged: (client: string) => string;
       readonly replyHint: string;
       readonly noted: (clientName: string) => string;

@@ -75,6 +75,7 @@ export const zhCN: ContactWords = {
     faults: {
       chooseClient: '请选择客户。',
       noDay: '请选择日期。',
+      noSuchDay: (said) => `没有 ${said} 这一天，还没有保存，请改为正确的日期。`,
       day_in_future: '这一天还没到。以后的安排请记为约时间或下一步。',
       day_too_long_ago: (count) => `只能补记 ${count} 天以内的联系。`,
       nothing_said: '请填写内容，或选择结果。',
@@ -203,6 +204,7 @@ export const zhCN: ContactWords = {
       none: (query) => `没有找到“${query}”。可以用 /log 打开表单。`,
       notAllowed: (client) => `您不能记与 ${client} 的联系，只有负责该客户的人员可以。`,
       tooLong: '内容较长，请在这条消息的菜单里选“记为联系”。',
+      noSuchDay: '您写的日期不存在，没有记录。请改好日期再发一次。',
       logged: (client) => `已记录：${client}。`,
       replyHint: '在这条消息的消息列中回复，内容会补充到联系记录。',
       noted: (name) => `已补充到 ${name} 的联系记录。`,

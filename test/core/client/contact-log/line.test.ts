@@ -99,7 +99,22 @@ describe('what the line says of the contact', () => {
     ['飞鸽传书 周五答复', null, null, null, '飞鸽传书 周五答复'],
     ['', null, null, null, ''],
   ])('%j', (text, channel, outcome, on, note) => {
-    expect(readRest(text, today)).toEqual({ channel, outcome, on, note });
+    expect(readRest(text, today)).toMatchObject({ channel, outcome, on, note });
+  });
+
+  it.each([
+    ['visit 2026-02-30 lines running', '2026-02-30'],
+    ['电话 2026年11月31日谈利率', '2026年11月31日'],
+    ['电话 13月5日 谈利率', '13月5日'],
+    ['met 2/30', null],
+    ['met 2-30 to sign', '2-30'],
+    ['visit 2026/13/1', '2026/13/1'],
+    ['visit 15-20 lines running', null],
+    ['visit 2-29 lines running', '2-29'],
+    ['visit 11-20, lines running on 2026-02-30', null],
+    ['visit room 2026-02-30', null],
+  ])('%j names a day that is none: %j', (text, noSuchDay) => {
+    expect(readRest(text, today)).toMatchObject({ noSuchDay, ...(noSuchDay === null ? {} : { on: null }) });
   });
 });
 
