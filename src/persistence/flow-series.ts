@@ -1,17 +1,7 @@
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { ClientId } from '../core/shared/ids.ts';
-import type { Currency } from '../core/shared/money.ts';
-import type { Database } from './database.ts';
 import { BYTES_PER_WEEK } from './flow-packing.ts';
 import type { Prisma } from './generated/client.ts';
-
-/** All current weeks of one client in one currency, packed: see `unpackFlows`. */
-export type FlowSeries = {
-  readonly clientId: ClientId;
-  readonly currency: Currency;
-  readonly firstWeek: LocalDate;
-  readonly packed: Uint8Array;
-};
 
 /**
  * Derives the packed flows of these clients anew from the rows that are current, as part of `tx`: after corrections of
@@ -120,24 +110,4 @@ export async function extendFlowSeries(tx: Prisma.TransactionClient, changes: re
     FROM added a LEFT JOIN kept k ON k.client_id = a.client_id AND k.currency = a.currency
     ON CONFLICT (client_id, currency) DO UPDATE
     SET first_week = excluded.first_week, last_week = excluded.last_week, packed = excluded.packed`;
-}
-
-/**
- * The series of the next `limit` clients in order of id, all their currencies; empty when there are none left. A reader
- * of the whole bank goes on from the last client, so that others get their turn between two pages.
- */
-export async function readFlowSeries(
-  { pool }: Database,
-  page: { readonly afterClientId: ClientId | null; readonly limit: number },
-): Promise<readonly FlowSeries[]> {
-  const { rows } = await pool.query<FlowSeries>(
-    `SELECT client_id AS "clientId", currency, first_week::text AS "firstWeek", packed
-     FROM flow_series
-     WHERE client_id IN (SELECT DISTINCT client_id FROM flow_series
-                         WHERE client_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
-                         ORDER BY client_id LIMIT $2)
-     ORDER BY client_id, currency`,
-    [page.afterClientId, page.limit],
-  );
-  return rows;
 }

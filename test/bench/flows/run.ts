@@ -3,7 +3,8 @@
 // the same weeks row by row. The rows are made for a tenth of the clients, since they take so much longer to make.
 import { parseArgs } from 'node:util';
 import { unpackFlows } from '../../../src/persistence/flow-packing.ts';
-import { readFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
+import { rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
+import { readFlowSeries } from '../../support/flow-series.ts';
 import { benchDatabase } from '../bench-database.ts';
 import { calibrate } from '../calibrate.ts';
 
