@@ -12,11 +12,12 @@ export type Source = {
   /** Its size, where that is known without reading it. */
   readonly bytes?: number;
   /** Of a workbook: the sheet that it is, and those that were not read although they hold something the bank may want read. */
-  readonly sheet?: { readonly name: string; readonly notRead: readonly SheetNotRead[] };
+  readonly sheet?: {
+    readonly name: string;
+    readonly notRead: readonly { readonly name: string; readonly isHidden: boolean }[];
+  };
   readonly open: () => AsyncIterable<Uint8Array>;
 };
-
-export type SheetNotRead = { readonly name: string; readonly isHidden: boolean };
 
 /** A file on disk; null when there is none, or it is no file. */
 export async function diskFile(path: string): Promise<Source | null> {
