@@ -1,51 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { planDependencies } from '../../../src/bot/plan.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { type KeptLine, progressOf } from '../../../src/core/contact-plan/kept-plan.ts';
-import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
-import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
-import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
-import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
-import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
 import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
-import { insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
-import { contactBank, TODAY } from '../../support/contact-bank.ts';
+import { insertedStaff, newId } from '../../support/bank.ts';
+import { TODAY } from '../../support/contact-bank.ts';
 import { insertComplaint } from '../../support/open-matters.ts';
+import { planDesk } from '../../support/plan-desk.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 // Complaints of clients in the book of one, which somebody else works on.
 
-const bank = await contactBank();
-const { database, deps, wang, boss, officer, request, time } = bank;
-const { prisma } = database;
-const staff = staffStore(database);
-const deputies = deputyStore(database);
-const planning = planDependencies({ ...deps, staff, database }, bankCalendar('CN'));
-const see = seePlan({ ...planning, ...deps, deputies, makePlans: makePlans(planning) });
-const answer = answerLine(deps);
-const freshen = freshenPlans({ ...planning, plans: planStore(database) });
+const {
+  database,
+  deps,
+  prisma,
+  wang,
+  boss,
+  officer,
+  request,
+  time,
+  deputies,
+  planning,
+  plans,
+  see,
+  answer,
+  owed,
+  staff,
+} = await planDesk();
+const freshen = freshenPlans({ ...planning, plans });
 
 const someone = (name: string) => insertedStaff(database, name, { branchId: wang.branch?.id ?? '' });
-/** A client of `owner`, who has promised it something. */
-const promised = async (name: string, owner: Staff): Promise<ClientId> => {
-  const clientId = await insertClient(database, name, { branchId: owner.branch?.id ?? '' });
-  await insertOwnership(database, clientId, owner.id, 'owner');
-  await prisma.followUp.create({
-    data: { id: newId(), clientId, staffId: owner.id, kind: 'promise', text: '答复利率', dueOn: new Date(TODAY) },
-  });
-  return clientId;
-};
-/** … with a complaint that `handler` works on. */
+/** A client of `owner`, who has promised it something, with a complaint that `handler` works on. */
 const complained = async (
   name: string,
   owner: Staff,
   handlerId: StaffId,
   more: Parameters<typeof insertComplaint>[3] = {},
 ): Promise<{ readonly clientId: ClientId; readonly complaintId: string; readonly number: string }> => {
-  const clientId = await promised(name, owner);
+  const clientId = await owed(name, owner);
   const complaintId = await insertComplaint(database, clientId, officer.id, { handlerId, ...more });
   const { number } = await prisma.complaint.findUniqueOrThrow({ where: { id: complaintId }, select: { number: true } });
   return { clientId, complaintId, number };
@@ -187,7 +182,7 @@ describe('whoever works on a complaint', () => {
     if (first === undefined) throw new Error('no line');
     await answer({ by: handler, lineId: first.id, answer: { kind: 'done', outcome: 'reached' }, ...request() });
     await prisma.complaint.update({ where: { id: given.complaintId }, data: { handlerId: next.id } });
-    const team = await seeTeam({ ...deps, staff, plans: planStore(database) })(boss, TODAY);
+    const team = await seeTeam({ ...deps, staff, plans })(boss, TODAY);
     expect(team?.rows.find(({ of }) => of.id === handler.id)?.progress).toEqual({
       meetings: { done: 0, planned: 0 },
       calls: { tried: 1, reached: 1, planned: 2 },
@@ -358,7 +353,7 @@ describe('a complaint that is filed during the day', () => {
 
   it('marks its client on the plan of the owner, who does not call; is hers to report once she is given it, and over when it closes', async () => {
     const owner = await someone('owner 12');
-    const clientId = await promised('卯公司', owner);
+    const clientId = await owed('卯公司', owner);
     const [before] = await linesOf(owner);
     expect(before).toMatchObject({ clientId, barred: null });
     await prisma.planLine.update({ where: { id: before?.id ?? '' }, data: { goal: 'place' } });
@@ -394,11 +389,7 @@ describe('a complaint that is filed during the day', () => {
 
   it('is said beside an agreed hour, which stands, and on the plan of a deputy; nothing is said of one that is shut', async () => {
     const [owner, deputy] = [await someone('owner 13'), await someone('deputy 13')];
-    const [met, called, shut] = [
-      await promised('辰公司', owner),
-      await promised('巳公司', owner),
-      await promised('午公司', owner),
-    ];
+    const [met, called, shut] = [await owed('辰公司', owner), await owed('巳公司', owner), await owed('午公司', owner)];
     await prisma.appointment.create({
       data: {
         id: newId(),
