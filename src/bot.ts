@@ -107,6 +107,8 @@ export type Bot = {
   readonly answer: () => Promise<void>;
   /** Connects to Slack, sends and runs jobs; rejects when Slack refuses the tokens or cannot be reached. */
   readonly connect: () => Promise<void>;
+  /** Resolves when everything that Slack has brought so far is answered. */
+  readonly settled: () => Promise<void>;
   /**
    * Puts the clock forward as if the time between had passed: `set` moves it to each instant at which something falls due,
    * and the schedule and the sender do their work there.
@@ -264,6 +266,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       // What fell due while nothing ran does not wait for the next minute.
       minutes.start();
     },
+    settled: slack.settled,
     async passTime(to, set) {
       const from = clock.now();
       const due = [

@@ -105,6 +105,11 @@ export type LocalSlackOptions = {
   readonly moveClock?: (to: Date) => Promise<void>;
   /** What people still wait for, in the words of the page, which shows them: the app may not be there yet. Null: nothing. */
   readonly waitsFor?: () => Waiting | null;
+  /**
+   * Resolves when the app is done with all that it has acknowledged; known where it runs in this process. Whoever does something
+   * is then shown what came of it at once. Absent: when nothing arrives any more.
+   */
+  readonly settled?: () => Promise<unknown>;
   /** When an event without an answer is sent again, in ms after the failure. Slack: nearly at once, 1 min, 5 min. */
   readonly redeliverAfterMs?: readonly number[];
   /** How fast the app may post in one channel before it is told to wait; null: as fast as it likes. */

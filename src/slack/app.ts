@@ -15,6 +15,8 @@ import type { Language } from './wording/format.ts';
 /** The Bolt application, ready to start and to stop. */
 export type SlackApp = {
   readonly start: () => Promise<void>;
+  /** Resolves when every payload taken so far is done with. */
+  readonly settled: () => Promise<void>;
   /**
    * Takes no more payloads, and lets those in hand finish, at most `withinMs`; whoever is still to be told something is tried
    * once more at once.
@@ -75,6 +77,7 @@ export function slackApp(options: {
       await app.init();
       for (const line of lines) await line.start();
     },
+    settled: payloads.settled,
     async stop(withinMs) {
       stopping.abort();
       const limit = new AbortController();

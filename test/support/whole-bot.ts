@@ -51,12 +51,14 @@ export async function wholeBot(options: {
   const clock = { now: options.now };
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
+  const answering: { bot?: Bot } = {};
   const slack = await startLocalSlack({
     port: 0,
     people: options.people,
     channels: options.channels ?? [{ name: 'general', members: options.people.map(({ email }) => email) }],
     app: { name: 'Rapport', ...TOKENS, manifest: parse(readFileSync(new URL('manifest.yml', ROOT), 'utf8')) },
     clock,
+    settled: async () => answering.bot?.settled(),
     ...(options.postLimit === undefined ? {} : { postLimit: options.postLimit }),
   });
   const dataDir = freshDataDir();
@@ -77,6 +79,7 @@ export async function wholeBot(options: {
   });
   if (!made.ok) throw new Error(made.refusal.kind);
   const bot = made.value;
+  answering.bot = bot;
   await bot.connect();
   afterAll(async () => {
     await bot.stop();

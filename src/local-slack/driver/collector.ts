@@ -1,5 +1,6 @@
 /** Doing something in a person's name and waiting for what comes of it. */
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Refusal } from '../dispatch/app-link.ts';
 import type { Dispatched } from '../dispatch/commands.ts';
 import type { Delivery } from '../dispatch/delivery.ts';
@@ -28,19 +29,30 @@ export const createCollector = (workspace: Workspace, { personFor }: Pick<Finder
       return workspace.conversations.get(arrival.channel)?.members.has(person.id) === true;
     };
 
-  const quiet = async (
+  /** Waits until nothing arrives any more. */
+  const silence = async (
     person: Person,
-    { quiet_ms: quietMs = QUIET_MS, at_most_ms: atMostMs = AT_MOST_MS, first_ms: firstMs = quietMs }: Patience,
-    since = workspace.feed.cursor(),
+    { quiet_ms: quietMs = QUIET_MS, at_most_ms: atMostMs = AT_MOST_MS }: Patience,
+    end = performance.now() + atMostMs,
   ): Promise<void> => {
-    const end = performance.now() + atMostMs;
-    const answers = (arrival: Arrival): boolean => isAnswer(arrival) && sees(person)(arrival);
-    if (firstMs > quietMs && !workspace.feed.since(since).some(answers))
-      await workspace.feed.next(answers, Math.min(firstMs, atMostMs));
     for (;;) {
       const wait = Math.min(quietMs, end - performance.now());
       if (wait <= 0 || (await workspace.feed.next(sees(person), wait)) === undefined) return;
     }
+  };
+
+  /** Waits for all that the app does about what it has acknowledged. */
+  const quiet = async (person: Person, patience: Patience, since = workspace.feed.cursor()): Promise<void> => {
+    const { quiet_ms: quietMs = QUIET_MS, at_most_ms: atMostMs = AT_MOST_MS, first_ms: firstMs = quietMs } = patience;
+    if (workspace.settled !== undefined) {
+      if (quietMs > 0 || firstMs > 0) await within(workspace.settled(), atMostMs);
+      return;
+    }
+    const end = performance.now() + atMostMs;
+    const answers = (arrival: Arrival): boolean => isAnswer(arrival) && sees(person)(arrival);
+    if (firstMs > quietMs && !workspace.feed.since(since).some(answers))
+      await workspace.feed.next(answers, Math.min(firstMs, atMostMs));
+    await silence(person, patience, end);
   };
 
   const outcome = (person: Person, since: number, delivery: Delivery | undefined, errors?: JsonObject): Outcome => {
@@ -68,8 +80,8 @@ export const createCollector = (workspace: Workspace, { personFor }: Pick<Finder
     const dispatched = await run(person);
     if (!dispatched.ok) return dispatched;
     // What the app did not take, it does not answer.
-    const { first_ms: _, ...shorter } = patience;
-    await quiet(person, dispatched.delivery?.kind === 'acked' ? patience : shorter, since);
+    const isTaken = dispatched.delivery?.kind === 'acked';
+    await (isTaken ? quiet(person, patience, since) : silence(person, patience));
     const errors = 'errors' in dispatched ? dispatched.errors : undefined;
     return outcome(person, since, dispatched.delivery, errors);
   };
@@ -91,6 +103,13 @@ export const createCollector = (workspace: Workspace, { personFor }: Pick<Finder
   };
 
   return { sees, quiet, outcome, collecting, happening };
+};
+
+/** Waits for `done`, at most so long. */
+const within = async (done: Promise<unknown>, ms: number): Promise<void> => {
+  const limit = new AbortController();
+  await Promise.race([done, sleep(ms, undefined, { signal: limit.signal }).catch(() => undefined)]);
+  limit.abort();
 };
 
 const ackOf = (delivery: Delivery): Ack =>

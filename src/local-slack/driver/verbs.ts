@@ -26,7 +26,8 @@ export type Refused = Refusal & { readonly errors?: JsonObject };
 
 /**
  * How long to collect what arrives: until nothing came for quiet_ms, and never longer than at_most_ms after the ack. A
- * command is typed to be answered: until the first message or modal has come, its patience is first_ms.
+ * command is typed to be answered: until the first message or modal has come, its patience is first_ms. Where the workspace
+ * knows when the app is done, until then instead, unless nothing is to be waited for.
  */
 export type Patience = { readonly quiet_ms?: number; readonly at_most_ms?: number; readonly first_ms?: number };
 

@@ -51,6 +51,7 @@ export type Workspace = {
   readonly app: LocalApp;
   readonly clock: Clock;
   readonly waitsFor: () => Waiting | null;
+  readonly settled: (() => Promise<unknown>) | undefined;
   readonly fileProcessingMs: number;
   /** http://127.0.0.1:PORT, known once the server listens. */
   readonly baseUrl: { value: string };
@@ -94,6 +95,7 @@ export const createWorkspace = (options: LocalSlackOptions, faults: Faults): Wor
     app: options.app,
     clock,
     waitsFor: options.waitsFor ?? (() => null),
+    settled: options.settled,
     fileProcessingMs: options.fileProcessingMs ?? 300,
     baseUrl,
     people: new Map(),
