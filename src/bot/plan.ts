@@ -3,7 +3,7 @@ import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { handledCases } from '../persistence/complaint/handled-cases.ts';
 import { openCases } from '../persistence/complaint/open-cases.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
-import { deputyStore, planStore, referralStore } from '../persistence/repositories.ts';
+import { clientStore, deputyStore, grantStore, planStore, referralStore } from '../persistence/repositories.ts';
 import { knownReader } from '../persistence/situation/known-reader.ts';
 import { situationReader } from '../persistence/situation/situation-reader.ts';
 import type { AddUseCases } from '../slack/plan/listeners/add.ts';
@@ -15,6 +15,7 @@ import { arrangePlan } from '../usecases/contact-plan/arrange-plan.ts';
 import { chooseHour } from '../usecases/contact-plan/choose-hour.ts';
 import { findLine, findPlan } from '../usecases/contact-plan/find-plan.ts';
 import { seeContactTerms, setQuietTimes } from '../usecases/contact-plan/keep-quiet-times.ts';
+import { keepToPolicy } from '../usecases/contact-plan/keep-to-policy.ts';
 import { knowComplaints } from '../usecases/contact-plan/know-complaints.ts';
 import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-plans.ts';
 import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
@@ -39,12 +40,14 @@ export const planDependencies = (
     ...parts,
     calendar,
     plans: planStore(parts.database),
-    readSituations: knowComplaints(situationReader(parts.database, parts.bankZone), {
-      bankZone: parts.bankZone,
-      readOpenCases: openCases(parts.database),
-      readReports: reports,
-      staff: parts.staff,
-    }),
+    readSituations: knowComplaints(
+      keepToPolicy(situationReader(parts.database, parts.bankZone), {
+        ...parts,
+        clients: clientStore(parts.database),
+        grants: grantStore(parts.database),
+      }),
+      { ...parts, readOpenCases: openCases(parts.database), readReports: reports },
+    ),
     readReports: reports,
     nextQuestions: nextQuestions({ readKnown: knownReader(parts.database.prisma), checklist: parts.checklist }),
     chooseAsks: chooseAsks({

@@ -12,18 +12,25 @@ const IS_HERS = Prisma.sql`(k.handler_id = p.staff_id OR EXISTS (
     AND d.valid_from <= ${WITHIN_DAY} AND least(d.valid_until, d.ended_at) > ${WITHIN_DAY}
     AND (v.role = ANY (${[...OWN_LINE]}::text[]) OR k.about_branch_id IS DISTINCT FROM v.branch_id))) IS TRUE`;
 
+/** Whoever plans stands in for whoever `of` names on the day of the plan. */
+const standsInFor = (of: Prisma.Sql) => Prisma.sql`EXISTS (
+  SELECT FROM deputy d WHERE d.staff_id = ${of} AND d.deputy_id = p.staff_id
+    AND d.valid_from <= ${WITHIN_DAY} AND least(d.valid_until, d.ended_at) > ${WITHIN_DAY})`;
+
 /**
- * Complaint `k` of the client of a line `l` of a plan `p` is open, and whoever plans may know of it: it is not shut to her, nor, where
- * she stands in for the owner, to the owner.
+ * Complaint `k` of the client of a line `l` of a plan `p` is open, and whoever plans may know of it, as core/access/complaint has it:
+ * it is not shut to her; and she works on it, has filed it, looks after the client, stands in for its owner, to whom it is not shut
+ * either, or manages one of its branches.
  */
 const IS_KNOWN = Prisma.sql`k.client_id = l.client_id AND k.closed_at IS NULL AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
-  AND (${IS_HERS} OR NOT EXISTS (
+  AND (${IS_HERS} OR k.filed_by = p.staff_id OR EXISTS (
     SELECT FROM ownership o
-    WHERE o.client_id = k.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.staff_id <> p.staff_id
-      AND NOT EXISTS (SELECT FROM ownership c WHERE c.client_id = k.client_id AND c.role = 'co_owner' AND c.valid_to IS NULL
-                      AND c.staff_id = p.staff_id)
-      AND (k.owner_concerned OR k.about_staff_id = o.staff_id OR EXISTS (
-        SELECT FROM complaint_recusal r WHERE r.complaint_id = k.id AND r.staff_id = o.staff_id))))`;
+    WHERE o.client_id = k.client_id AND o.valid_to IS NULL AND (o.staff_id = p.staff_id
+      OR o.role = 'owner' AND ${standsInFor(Prisma.sql`o.staff_id`)} AND NOT (
+        k.owner_concerned OR k.about_staff_id IS NOT DISTINCT FROM o.staff_id OR EXISTS (
+          SELECT FROM complaint_recusal r WHERE r.complaint_id = k.id AND r.staff_id = o.staff_id)))) OR EXISTS (
+    SELECT FROM staff m JOIN client b ON b.id = k.client_id
+    WHERE m.id = p.staff_id AND m.role = 'branch_manager' AND m.branch_id IN (k.handling_branch_id, k.about_branch_id, b.branch_id)))`;
 
 /** The complaints that are open on the client of a line, as core/contact-plan/open-case has them. */
 export const OPEN_CASES = Prisma.sql`

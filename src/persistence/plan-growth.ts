@@ -35,11 +35,18 @@ const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow) => ({
   clientIds: clients as readonly ClientId[],
 });
 
+/** Whoever plans may have client `f` though it is in the book of a colleague; the access policy decides when it is read. */
+const HAS_SHARE = Prisma.sql`(
+  EXISTS (SELECT FROM ownership o WHERE o.client_id = f.client_id AND o.staff_id = f.staff_id AND o.valid_to IS NULL)
+  OR EXISTS (SELECT FROM access_grant a WHERE a.client_id = f.client_id AND a.staff_id = f.staff_id)
+  OR EXISTS (SELECT FROM staff m JOIN client c ON c.id = f.client_id AND c.branch_id = m.branch_id
+             WHERE m.id = f.staff_id AND m.role = 'branch_manager'))`;
+
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
   newcomers: async (day, now, until) => {
-    // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans: what can be
-    // no line is not found either, for it would be found again every minute.
+    // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans; and what she has
+    // just agreed with one of a colleague. What can be no line is not found either, for it would be found again every minute.
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       WITH hers AS (
         SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff
@@ -51,13 +58,14 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       ), books AS (
         SELECT plan_id, array_agg(of_staff) AS owners FROM hers GROUP BY plan_id
       ), fresh AS (
-        SELECT h.plan_id, h.staff_id, a.client_id FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
+        SELECT h.plan_id, h.staff_id, a.client_id, h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed
+        FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
         WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
-        SELECT h.plan_id, h.staff_id, f.client_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
+        SELECT h.plan_id, h.staff_id, f.client_id, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
         WHERE f.due_on <= h.day AND f.recorded_at > h.news_until AND f.recorded_at > (SELECT min(news_until) FROM hers)
         UNION
-        SELECT h.plan_id, h.staff_id, o.client_id
+        SELECT h.plan_id, h.staff_id, o.client_id, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
         JOIN churn_alert c ON c.client_id = o.client_id
         WHERE c.state = 'open' AND c.severity = 'alert' AND (c.raised_at > h.news_until OR c.silent_at > h.news_until)
@@ -65,8 +73,9 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       SELECT f.plan_id::text, f.staff_id::text, array_agg(f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
       WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)
         -- One look for each: joined, all books of the bank would be read for the few that are found.
-        AND (SELECT o.staff_id FROM ownership o
-             WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
+        AND ((SELECT o.staff_id FROM ownership o
+              WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
+             OR f.is_agreed AND ${HAS_SHARE})
       GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
   },

@@ -80,7 +80,10 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
   LEFT JOIN interaction_standing i ON i.id = l.interaction_id
   LEFT JOIN LATERAL (
     SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
-    ORDER BY f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON l.kind <> 'report'
+    -- Hers, or of whom she stands in for, before those of colleagues.
+    ORDER BY (f.staff_id = p.staff_id OR EXISTS (
+      SELECT FROM deputy d WHERE d.staff_id = f.staff_id AND d.deputy_id = p.staff_id
+      AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) DESC, f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON l.kind <> 'report'
   WHERE l.plan_id = ${planId}::uuid AND l.state <> 'dropped'
     AND ${isHers}
   ORDER BY l.position, l.id`;

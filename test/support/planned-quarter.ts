@@ -70,6 +70,7 @@ export function situationsOf(bank: SampleBank, today: LocalDate): ReadonlyMap<st
         refused: (consents.get(row.clientId) ?? []).filter(({ granted }) => !granted).map(({ purpose }) => purpose),
       },
       quiet: { hours: [], away: at % 9 === 0 ? [WINTER_HOLIDAY] : [] },
+      isShared: false,
       postponed: null,
       alert: null,
       opportunity: null,

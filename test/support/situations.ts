@@ -10,6 +10,7 @@ type Change = Partial<Omit<Situation, 'client' | 'contacts'>> & {
 
 /** A gold person of a year ago, spoken with ten days before 23 November 2026 and met twice this year; nothing to do for her. */
 export const situation = (change: Change = {}): Situation => ({
+  isShared: false,
   appointments: [],
   followUps: [],
   holdings: [],

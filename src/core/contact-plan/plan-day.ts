@@ -67,7 +67,8 @@ export function planDay(
   rules: { readonly levels: ServiceLevels; readonly quotas: Quotas; readonly own?: OwnRule },
   cases: readonly CaseReport[] = [],
 ): DayPlan {
-  const quota = quotaFor(situations, rules.quotas, rules.own);
+  const book = situations.filter(({ isShared }) => !isShared);
+  const quota = quotaFor(book.length > 0 ? book : situations, rules.quotas, rules.own);
   const views = situations
     .map((situation) => viewOf(situation, at, rules.levels))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -174,7 +175,7 @@ function compulsory(views: readonly View[], at: PlanDay, quota: DayQuota, room: 
   const due = views.filter(({ mustSince }) => mustSince !== null);
   const isDue = new Set(due);
   const kept = views
-    .filter((view) => view.level.isKept && view.state === 'ready')
+    .filter((view) => view.level.isKept && !view.situation.isShared && view.state === 'ready')
     .map((view) => ({ view, last: lastDayToKeep(view.situation, view.level, at) }))
     .filter(({ view, last }) => !view.situation.appointments.some(({ on }) => on > at.day && on <= last))
     .toSorted((a, b) => (a.last === b.last ? (a.view.id < b.view.id ? -1 : 1) : a.last < b.last ? -1 : 1));
@@ -220,6 +221,7 @@ const areasOfMeetings = (views: readonly View[]): ReadonlySet<string> =>
 const isToInvite = ({ situation, policy, reasons }: View): boolean =>
   policy.kind === 'allowed' &&
   policy.mayInvite &&
+  !situation.isShared &&
   !situation.appointments.some(isMeeting) &&
   (situation.contacts.meetingsOfYear === 0 || reasons.some(({ kind }) => kind === 'maturity' || kind === 'loss'));
 
@@ -298,7 +300,7 @@ function whyLeftOut(view: View): LeftOutWhy {
 function tidyLines(views: readonly View[], planned: ReadonlySet<ClientId>): readonly PlannedLine[] {
   const lacks = (view: View): readonly RecordGap[] => view.situation.lacks;
   return views
-    .filter((view) => lacks(view).length > 0 && !planned.has(view.id))
+    .filter((view) => lacks(view).length > 0 && !view.situation.isShared && !planned.has(view.id))
     .toSorted((a, b) => a.gapDays - b.gapDays || (a.id < b.id ? -1 : 1))
     .slice(0, TIDIED_A_DAY)
     .map((view) => ({

@@ -65,23 +65,28 @@ const OPEN_DAYS = 30;
 export const YEARLY_LEAD_DAYS = 7;
 export const MATURITY_LEAD_DAYS = 90;
 
-/** All reasons to speak with a client on a day, the most points first. */
+/** All reasons to speak with a client on a day, the most points first; of a shared one those that are not its owner's to see to. */
 export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
   const reasons = [
     ...errands(situation, at.day),
-    ...drifting(situation, at.day),
-    ...rising(situation),
     ...complained(situation),
-    ...gapReason(situation, level, at),
-    ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
-    ...situation.licences.flatMap((maturesOn) => maturity({ kind: 'licence', maturesOn }, situation, at.day)),
-    ...nextTier(situation, at.day),
-    ...yearlyDays(situation, at),
-    ...postponed(situation, at.day),
+    ...(situation.isShared ? [] : ofOwner(situation, level, at)),
   ];
   if (reasons.length < 2) return reasons;
   return oneOfEach(reasons.toSorted((a, b) => b.points - a.points));
 }
+
+/** What whoever keeps in touch with a client sees to. */
+const ofOwner = (situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] => [
+  ...drifting(situation, at.day),
+  ...rising(situation),
+  ...gapReason(situation, level, at),
+  ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
+  ...situation.licences.flatMap((maturesOn) => maturity({ kind: 'licence', maturesOn }, situation, at.day)),
+  ...nextTier(situation, at.day),
+  ...yearlyDays(situation, at),
+  ...postponed(situation, at.day),
+];
 
 /** Of these each is a reason of its own. */
 const SEVERAL: ReadonlySet<Reason['kind']> = new Set(['promise', 'follow_up', 'report_back', 'complaint']);

@@ -9,6 +9,8 @@ import type { QuietTimes } from './quiet-times.ts';
  */
 export type Situation = {
   readonly client: SituatedClient;
+  /** It is in the book of a colleague, who keeps in touch: whoever plans keeps what she has agreed with it herself, and no more. */
+  readonly isShared: boolean;
   readonly contacts: ContactFacts;
   /** Booked and not taken back, from the beginning of the day on, by hour. */
   readonly appointments: readonly BookedHour[];

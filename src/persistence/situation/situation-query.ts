@@ -14,7 +14,8 @@ const standing = (table: string): string =>
  * Of a holding that has lost 5% or more of what was put in, as it stands last: the loss as a share, and the first day
  * since which it is known to have stood at the limit, 5% or 10%, that it has reached.
  *
- * `$10`: 0 and 1 answer one half of the clients each, null all of them.
+ * `$10`: 0 and 1 answer one half of the clients each, null all of them. `$11`: when the day is over; `$12`: a client that is asked
+ * for in whosever book it is, or null.
  *
  * The clients come first, and of every table their own rows are looked up by its index, client by client: so it takes as
  * long for one of them in a bank of a thousand as in a bank of a million, and nothing is sorted or guessed at.
@@ -27,11 +28,28 @@ export const SITUATIONS = `
   ), planners AS (
     SELECT id AS staff_id, id AS owner_id FROM unnest($1::uuid[]) AS id WHERE id NOT IN (SELECT staff_id FROM away)
     UNION ALL SELECT deputy_id, staff_id FROM away WHERE deputy_id = ANY ($1::uuid[])
+  ), agreed AS (
+    -- Of her own alone: what she has agreed with clients of colleagues her deputy may know nothing of.
+    SELECT p.staff_id, a.client_id FROM planners p JOIN appointment_standing a ON a.staff_id = p.staff_id
+    WHERE p.owner_id = p.staff_id AND a.status = 'booked' AND a.starts_at >= $4 AND a.starts_at < $11
+    UNION
+    SELECT p.staff_id, f.client_id FROM planners p JOIN follow_up_open f ON f.staff_id = p.staff_id AND f.due_on <= $3::date
+    WHERE p.owner_id = p.staff_id
+    UNION
+    SELECT p.staff_id, $12::uuid FROM planners p WHERE p.owner_id = p.staff_id AND $12::uuid IS NOT NULL
   ), given AS MATERIALIZED (
-    SELECT p.staff_id, p.owner_id, o.valid_from AS since, c.id AS client_id, c.name, c.kind, c.language, c.area
+    SELECT p.staff_id, p.owner_id, o.valid_from AS since, c.id AS client_id, c.name, c.kind, c.language, c.area,
+           false AS is_shared
     FROM planners p
     JOIN ownership o ON o.staff_id = p.owner_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.valid_from <= $3::date
       AND ($10::int IS NULL OR uuid_hash(o.client_id) & 1 = $10)
+    JOIN client c ON c.id = o.client_id AND c.closed_on IS NULL
+    UNION ALL
+    SELECT g.staff_id, g.staff_id, o.valid_from, c.id, c.name, c.kind, c.language, c.area, true
+    FROM agreed g
+    JOIN ownership o ON o.client_id = g.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.valid_from <= $3::date
+      AND ($10::int IS NULL OR uuid_hash(o.client_id) & 1 = $10)
+      AND NOT EXISTS (SELECT FROM planners p WHERE p.staff_id = g.staff_id AND p.owner_id = o.staff_id)
     JOIN client c ON c.id = o.client_id AND c.closed_on IS NULL
   ), refused AS (
     -- As consent_current has it: what one of several merged ones has refused is refused.
@@ -61,7 +79,7 @@ export const SITUATIONS = `
     WHERE NOT EXISTS (SELECT FROM plan_line m
                       WHERE m.client_id = l.client_id AND m.kind <> 'report' AND m.changed_at > l.changed_at)
   )
-  SELECT g.staff_id::text, g.client_id::text, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
+  SELECT g.staff_id::text, g.client_id::text, g.is_shared, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,
          h.hours, e.errands, b.held, y.birthdays, m.memorial_days, s.refused, q.quiet, p.moved_to::text, p.day::text AS moved_on,
          k.last_on >= $5::date AND h.booked = 0 AND e.open = 0 AS no_next_step,

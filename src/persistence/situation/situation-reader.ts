@@ -17,7 +17,7 @@ const WHOLE = [null];
 /** Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned. */
 export const situationReader =
   ({ kind, pool }: Database, zone: TimeZone): SituationReader =>
-  async (staffIds, { day, now }) => {
+  async (staffIds, { day, now, asked }) => {
     const start = startOfDay(day, zone);
     const args = [
       staffIds,
@@ -35,7 +35,12 @@ export const situationReader =
     const found = new Map<StaffId, Situation[]>(staffIds.map((id) => [id, []]));
     await Promise.all(
       parts.map(async (part) => {
-        const { rows } = await pool.query<SituationRow>(SITUATIONS, [...args, part]);
+        const { rows } = await pool.query<SituationRow>(SITUATIONS, [
+          ...args,
+          part,
+          startOfDay(addDays(day, 1), zone),
+          asked ?? null,
+        ]);
         for (const row of rows) found.get(row.staff_id as StaffId)?.push(situationFromRow(row, zone));
       }),
     );

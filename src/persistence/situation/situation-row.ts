@@ -11,6 +11,7 @@ import { type QuietJson, quietFromJson } from '../quiet-times-repository.ts';
 export type SituationRow = {
   readonly staff_id: string;
   readonly client_id: string;
+  readonly is_shared: boolean;
   readonly since: string;
   readonly name: string;
   readonly kind: string;
@@ -78,6 +79,7 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
       area: row.area,
       ownedSince: row.since as LocalDate,
     },
+    isShared: row.is_shared,
     contacts: {
       lastOn: row.last_on as LocalDate | null,
       everMet: row.ever_met ?? false,

@@ -8,7 +8,7 @@ import { ok, type Result } from '../../core/shared/result.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
-import type { ClientStore, DeputyStore, Transaction } from '../ports.ts';
+import type { Transaction } from '../ports.ts';
 import type { MakePlans, PlanDependencies } from './make-plans.ts';
 import { visiblePlan } from './see-plan.ts';
 
@@ -29,11 +29,7 @@ type AddedLine = { readonly plan: KeptPlan; readonly line: KeptLine; readonly is
 
 export type AddToPlan = (request: AddRequest) => Promise<Result<AddedLine, AddRefusal>>;
 
-export type AddDependencies = PlanDependencies & {
-  readonly clients: Pick<ClientStore, 'headings'>;
-  readonly deputies: Pick<DeputyStore, 'listFor'>;
-  readonly makePlans: MakePlans;
-};
+export type AddDependencies = PlanDependencies & { readonly makePlans: MakePlans };
 
 /**
  * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off comes back.
@@ -58,18 +54,15 @@ export function addToPlan(deps: AddDependencies): AddToPlan {
   };
 }
 
-/** A client is read with those of its owner, or of who stands in for her. */
+/** As whoever puts it there may know it; all that speaks for a contact is hers to see to then. Null of one without an owner. */
 async function situationOf(
-  deps: AddDependencies,
+  { readSituations }: AddDependencies,
   { by, clientId }: AddRequest,
   at: { readonly day: KeptPlan['day']; readonly now: Date },
 ): Promise<Situation | null> {
-  const [heading] = await deps.clients.headings([clientId]);
-  if (heading === undefined || heading.owner === null) return null;
-  const deputies = await deps.deputies.listFor([heading.owner.id], at.now, deps.bankZone);
-  const planners = new Set([heading.owner.id, by.id, ...deputies.map(({ deputyId }) => deputyId)]);
-  const found = await deps.readSituations([...planners], at);
-  return [...found.values()].flat().find(({ client }) => client.id === clientId) ?? null;
+  const found = (await readSituations([by.id], { ...at, asked: clientId })).get(by.id) ?? [];
+  const situation = found.find(({ client }) => client.id === clientId);
+  return situation === undefined ? null : { ...situation, isShared: false };
 }
 
 async function add(

@@ -11,11 +11,12 @@ import type { ConsentPurpose, Situation } from '../../core/situation/situation.t
 
 /**
  * Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy on that day.
- * A deputy who is away herself keeps them: hers is deputy for her own clients alone (core/access/policy).
+ * A deputy who is away herself keeps them: hers is deputy for her own clients alone (core/access/policy). Beside them, as shared
+ * ones, clients in the book of a colleague with which she has an hour on that day or something due by it, and `asked`.
  */
 export type SituationReader = (
   staffIds: readonly StaffId[],
-  at: { readonly day: LocalDate; readonly now: Date },
+  at: { readonly day: LocalDate; readonly now: Date; readonly asked?: ClientId },
 ) => Promise<ReadonlyMap<StaffId, readonly Situation[]>>;
 
 /** An open complaint that somebody works on, or whom she stands in for; `guarded`: what decides whether it is shut to her. */

@@ -56,7 +56,7 @@ export function seePlan(deps: SeePlanDependencies): SeePlan {
     const plan = await previewPlan(deps, by, next);
     if (plan === null) return nobody(next);
     await keepLooksAtPreview(deps, plan, by, origin);
-    return { kind: 'preview', plan: { ...plan, lines: await inWhosePlace(deps, plan.lines, by) } };
+    return { kind: 'preview', plan: { ...plan, lines: await inWhosePlace(deps, plan, by) } };
 
     async function nobody(day: LocalDate): Promise<SeenPlan> {
       const appointed = await deps.deputies.listFor([by.id], now, deps.bankZone);
@@ -97,17 +97,19 @@ export async function previewPlan(
   };
 }
 
-/** Lines with the names of those in whose place `by` speaks with their clients. */
+/** Lines with the names of those in whose place `by` speaks with their clients on that day. */
 async function inWhosePlace(
-  { clients }: Pick<PlanSight, 'clients'>,
-  lines: PlanPreview['lines'],
+  deps: PlanSight & Pick<ShowDependencies, 'bankZone'>,
+  { lines, day }: PlanPreview,
   by: Staff,
 ): Promise<PlanPreview['lines']> {
-  const headings = await clients.headings(lines.map(({ clientId }) => clientId));
+  const headings = await deps.clients.headings(lines.map(({ clientId }) => clientId));
+  const relations = await relationsOf(deps, lines, by, startOfDay(day, deps.bankZone));
   const owners = new Map(headings.map(({ id, owner }) => [id, owner]));
   return lines.map((line) => {
     const owner = owners.get(line.clientId) ?? null;
-    return owner === null || owner.id === by.id || line.kind === 'report' ? line : { ...line, insteadOf: owner.name };
+    const isInstead = relations.get(line.clientId) === 'deputy' && line.kind !== 'report';
+    return owner === null || !isInstead ? line : { ...line, insteadOf: owner.name };
   });
 }
 

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { planDependencies } from '../../../src/bot/plan.ts';
+import type { Staff } from '../../../src/core/client/client.ts';
+import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
+import { localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
+import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
+import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
+import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
+import { insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
+import { contactBank, TODAY } from '../../support/contact-bank.ts';
+import { insertAlert, insertComplaint } from '../../support/open-matters.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// Clients in the book of one, with which somebody else has agreed something.
+
+const { database, deps, wang, boss, officer } = await contactBank();
+const { prisma } = database;
+const plans = planStore(database);
+const planning = planDependencies({ ...deps, staff: staffStore(database), database }, bankCalendar('CN'));
+const make = makePlans(planning);
+const see = seePlan({ ...planning, ...deps, deputies: deputyStore(database), makePlans: make });
+const put = addToPlan({ ...planning, ...deps, makePlans: make });
+const freshen = freshenPlans({ ...planning, plans });
+
+const branchId = wang.branch?.id ?? '';
+const someone = (name: string) => insertedStaff(database, name, { branchId });
+/** A client of `owner`, last spoken with months ago, of which `coOwner` is a co-owner. */
+const shared = async (name: string, owner: Staff, coOwner?: Staff): Promise<ClientId> => {
+  const clientId = await insertClient(database, name, { branchId });
+  await insertOwnership(database, clientId, owner.id, 'owner');
+  if (coOwner !== undefined) await insertOwnership(database, clientId, coOwner.id, 'co_owner');
+  return clientId;
+};
+const promised = (clientId: ClientId, by: Staff, text = '答复利率') =>
+  prisma.followUp.create({
+    data: { id: newId(), clientId, staffId: by.id, kind: 'promise', text, dueOn: new Date(TODAY) },
+  });
+const hour = (clientId: ClientId, by: Staff, startsAt: string) =>
+  prisma.appointment.create({
+    data: { id: newId(), clientId, staffId: by.id, startsAt: new Date(startsAt), channel: 'meeting', status: 'booked' },
+  });
+const linesOf = async (by: Staff) => {
+  const seen = await see(by, 'today', 'test');
+  return seen.kind === 'plan' ? seen.plan.lines : [];
+};
+const shownTo = async (by: Staff) =>
+  (await linesOf(by)).map(({ clientName, kind, reasons }) => [clientName, kind, reasons.map((each) => each.kind)]);
+
+describe('a co-owner', () => {
+  it('has what she has agreed herself on her plan, and nothing else of the client', async () => {
+    const [owner, coOwner] = [await someone('owner 1'), await someone('co-owner 1')];
+    const [met, called, quiet] = [
+      await shared('海港物流', owner, coOwner),
+      await shared('远山医药', owner, coOwner),
+      await shared('东升冷链', owner, coOwner),
+    ];
+    await hour(met, coOwner, '2026-11-23T06:00:00Z');
+    await promised(called, coOwner);
+    for (const clientId of [called, quiet]) await insertAlert(database, clientId, 'alert');
+    expect(await shownTo(coOwner)).toEqual([
+      ['海港物流', 'meeting', ['appointment']],
+      ['远山医药', 'call', ['promise']],
+    ]);
+    const ofOwner = await linesOf(owner);
+    expect(ofOwner.flatMap(({ reasons }) => reasons.map(({ kind }) => kind))).not.toContain('appointment');
+    expect(ofOwner.flatMap(({ reasons }) => reasons.map(({ kind }) => kind))).not.toContain('promise');
+  });
+
+  it('is shown her own promise before that of the owner, and speaks for herself', async () => {
+    const [owner, coOwner] = [await someone('owner 2'), await someone('co-owner 2')];
+    const clientId = await shared('陈记食品', owner, coOwner);
+    await promised(clientId, owner, '答复利率');
+    await promised(clientId, coOwner, '送样品');
+    const [line] = await linesOf(coOwner);
+    expect([line?.errand?.text, line?.insteadOf]).toEqual(['送样品', null]);
+    expect((await linesOf(owner))[0]?.errand?.text).toBe('答复利率');
+  });
+
+  it('hears during the day of what she has just agreed', async () => {
+    const [owner, coOwner] = [await someone('owner 3'), await someone('co-owner 3')];
+    await promised(await shared('金石建材', owner, coOwner), coOwner);
+    const met = await shared('云帆科技', owner, coOwner);
+    await linesOf(coOwner);
+    await hour(met, coOwner, '2026-11-23T08:00:00Z');
+    await freshen();
+    expect(await shownTo(coOwner)).toContainEqual(['云帆科技', 'meeting', ['appointment']]);
+  });
+
+  it('is shown tomorrow’s as well', async () => {
+    const [owner, coOwner] = [await someone('owner 4'), await someone('co-owner 4')];
+    await hour(await shared('白云物流', owner, coOwner), coOwner, '2026-11-24T08:00:00Z');
+    expect(await shownTo(coOwner)).toEqual([]);
+    const next = await see(coOwner, 'next', 'test');
+    expect(next).toMatchObject({ kind: 'preview', plan: { lines: [{ clientName: '白云物流', kind: 'meeting' }] } });
+    expect(next.kind === 'preview' ? next.plan.lines[0]?.insteadOf : null).toBeUndefined();
+  });
+});
+
+describe('whoever has a client for a time', () => {
+  it('plans what she has promised it while she has it, and no longer', async () => {
+    const [owner, member, late] = [await someone('owner 5'), await someone('member 5'), await someone('late 5')];
+    const clientId = await shared('蓝海纺织', owner);
+    const given = (to: Staff, until: string) =>
+      deps.grants.insert({
+        id: newId(),
+        clientId,
+        staffId: to.id,
+        kind: 'task_force',
+        validFrom: startOfDay(localDate('2026-11-01'), SHANGHAI),
+        validUntil: startOfDay(localDate(until), SHANGHAI),
+      });
+    await given(member, '2026-12-01');
+    await given(late, '2026-11-20');
+    for (const by of [member, late]) await promised(clientId, by);
+    expect(await shownTo(member)).toEqual([['蓝海纺织', 'call', ['promise']]]);
+    expect(await shownTo(late)).toEqual([]);
+  });
+
+  it('plans the visit that a manager has promised a client of her branch', async () => {
+    const clientId = await shared('青禾农业', await someone('owner 6'));
+    await promised(clientId, boss);
+    expect(await shownTo(boss)).toEqual([['青禾农业', 'call', ['promise']]]);
+  });
+});
+
+describe('an open complaint', () => {
+  const add = (by: Staff, clientId: ClientId) => put({ by, clientId, origin: 'test' });
+  /** Somebody with a plan of her own. */
+  const planning = async (name: string) => {
+    const by = await someone(name);
+    await promised(await shared(`client of ${name}`, by), by);
+    return by;
+  };
+
+  it('about a co-owner is not told to her by a client that she puts on her plan', async () => {
+    const [owner, coOwner] = [await someone('owner 7'), await planning('co-owner 7')];
+    const clientId = await shared('甲公司', owner, coOwner);
+    await insertComplaint(database, clientId, officer.id, { aboutStaffId: coOwner.id });
+    const added = await add(coOwner, clientId);
+    expect(added).toMatchObject({ ok: true, value: { line: { barred: null } } });
+    expect((await shownTo(coOwner)).flat(2)).not.toContain('complaint');
+  });
+
+  it('about the owner is no secret from a co-owner: she is told that a colleague is in touch', async () => {
+    const [owner, coOwner] = [await someone('owner 8'), await planning('co-owner 8')];
+    const clientId = await shared('乙公司', owner, coOwner);
+    await insertComplaint(database, clientId, officer.id, { ownerConcerned: true });
+    expect(await add(coOwner, clientId)).toMatchObject({ refusal: { kind: 'forbidden', why: 'complaint' } });
+  });
+
+  it('is not told to a member of a task force, who sees no complaints of the client', async () => {
+    const [owner, member] = [await someone('owner 9'), await planning('member 9')];
+    const clientId = await shared('丙公司', owner);
+    await deps.grants.insert({
+      id: newId(),
+      clientId,
+      staffId: member.id,
+      kind: 'task_force',
+      validFrom: startOfDay(localDate('2026-11-01'), SHANGHAI),
+      validUntil: startOfDay(localDate('2026-12-01'), SHANGHAI),
+    });
+    await insertComplaint(database, clientId, officer.id);
+    expect(await add(member, clientId)).toMatchObject({ ok: true, value: { line: { barred: null } } });
+    expect((await shownTo(member)).flat(2)).not.toContain('complaint');
+  });
+});
