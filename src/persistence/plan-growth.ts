@@ -68,7 +68,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         SELECT h.plan_id, h.staff_id, o.client_id, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
         JOIN churn_alert c ON c.client_id = o.client_id
-        WHERE c.state = 'open' AND c.severity = 'alert' AND (c.raised_at > h.news_until OR c.silent_at > h.news_until)
+        WHERE c.state = 'open' AND c.severity = 'alert' AND (c.raised_at > h.news_until OR (c.silent_at > h.news_until AND c.silent_with IS NULL))
       )
       SELECT f.plan_id::text, f.staff_id::text, array_agg(f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
       WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)

@@ -44,7 +44,8 @@ export function silencesTold(
   const groups = groupsIn(together, { key, active });
   return found.map((each): Found => {
     if (each.what !== 'silent') return each;
-    if (!isNews(each)) return { ...each, what: 'updated' };
+    // Should the loss be taken back, it is told then.
+    if (!isNews(each)) return { ...each, what: 'updated', alert: { ...each.alert, silent: null } };
     const { alert } = each;
     const group = groups.get(alert.id) ?? null;
     if (group !== null) return { ...each, alert: inGroup(alert, group) };

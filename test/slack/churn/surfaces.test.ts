@@ -342,6 +342,13 @@ it('a plan of before money stopped is told as one, and another is asked for', ()
   expect(rows('en', { ...silentAt, group: 'all' })).toContain('Plan: 上门了解');
 });
 
+it('of who had money each week no longest gap is told', () => {
+  const rows = (language: Language) =>
+    textOf(alertMessage(seen({ tests: [{ test: 'D', weeks: 4, longestWeeks: 0 }] }), reader(language)).blocks);
+  expect(rows('en')).toContain('No money for 4 weeks, until then every week');
+  expect(rows('zh-CN')).toContain('已 4 周无进出账，以往每周都有');
+});
+
 it('many that fall silent at once are one list of how long each has been', () => {
   const rows = (language: Language, group: ChurnGroup) =>
     textOf(

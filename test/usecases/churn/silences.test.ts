@@ -236,7 +236,7 @@ it('asks for a new answer where there was one, and lets no snooze rest; of a cro
 });
 
 it('says nothing of whom the bank has lost, nor of a hint', async () => {
-  expect(await alertOf(lost)).toMatchObject({ state: 'acknowledged', silent: { group: null } });
+  expect(await alertOf(lost)).toMatchObject({ state: 'acknowledged', silent: null });
   expect(await toldOf('churn_silent', lost)).toEqual([]);
   expect(await times('silent', [lost])).toEqual([0]);
   const hint = await alertOf(rare);

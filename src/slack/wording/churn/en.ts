@@ -48,7 +48,8 @@ export const en: ChurnWords = {
       quarter: (over, change) =>
         over === 'quarter' ? `last 13 weeks ${change} on the 13 before` : `last 52 weeks ${change} on the 52 before`,
       charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
-      silence: (weeks, longest) => `no money for ${weeksText(weeks)}, longest before ${weeksText(longest)}`,
+      silence: (weeks, longest) =>
+        `no money for ${weeksText(weeks)}, ${longest === 0 ? 'until then every week' : `longest before ${weeksText(longest)}`}`,
       level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
       signals: (families) => `signs of ${families} kinds in 90 days`,
       dealings: (change) => `dealings ${change}`,

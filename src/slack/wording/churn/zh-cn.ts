@@ -46,7 +46,8 @@ export const zhCN: ChurnWords = {
       week: ({ now, usual, change }) => `最近一周进账 ${now}，前几周周均 ${usual}（${change}）`,
       quarter: (over, change) => (over === 'quarter' ? `近 13 周较前 13 周 ${change}` : `近 52 周较前 52 周 ${change}`),
       charts: (evidence, limit) => `持续偏离正常波动：偏离度 ${evidence}，警戒线 ${limit}`,
-      silence: (weeks, longest) => `已 ${weeks} 周无进出账，以往最长 ${longest} 周`,
+      silence: (weeks, longest) =>
+        `已 ${weeks} 周无进出账，${longest === 0 ? '以往每周都有' : `以往最长 ${longest} 周`}`,
       level: ({ now, usual, change }) => `存款及理财 ${now}，一季前 ${usual}（${change}）`,
       signals: (families) => `90 天内 ${families} 类风险信号`,
       dealings: (change) => `笔数 ${change}`,
