@@ -204,16 +204,26 @@ import {
   removeDayPressed,
 } from './people/listeners.ts';
 import { planIds } from './plan/ids.ts';
-import { type AddUseCases, addPressed, addSubmitted, addThisPressed, leftOutPressed } from './plan/listeners/add.ts';
+import {
+  type AddUseCases,
+  addCommand,
+  addPressed,
+  addSubmitted,
+  addThisPressed,
+  leftOutPressed,
+} from './plan/listeners/add.ts';
 import { type QuietUseCases, quietPressed, quietSubmitted } from './plan/listeners/quiet.ts';
 import {
   allPlanPressed,
   errandDonePressed,
+  hourCommand,
   lineAnswerPressed,
   lineSubmitted,
   morePressed,
+  nextPlanCommand,
   type PlanUseCases,
   planCommand,
+  teamPlanCommand,
 } from './plan/listeners.ts';
 import { givePrivateChannelUp, openPrivateChannel } from './private-channel.ts';
 import type { CommandListener } from './reader.ts';
@@ -494,7 +504,13 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
 
   app.action(pressed(planIds.quietFor), staff.action(quietPressed(usecases)));
   app.view(planIds.quietView, staff.view(quietSubmitted(usecases)));
-  app.command(planIds.command, staff.command(planCommand(usecases)));
+  const ofPlan = {
+    ...wordsFor(planIds.nextWords, nextPlanCommand(usecases)),
+    ...wordsFor(planIds.teamWords, teamPlanCommand(usecases)),
+    ...wordsFor(planIds.addWords, addCommand(usecases)),
+    ...wordsFor(planIds.hourWords, hourCommand(usecases)),
+  };
+  app.command(planIds.command, staff.command(byFirstWord(ofPlan, planCommand(usecases))));
   app.action(pressed(planIds.reached), staff.action(lineAnswerPressed(usecases, { kind: 'done', outcome: 'reached' })));
   app.action(
     pressed(planIds.meetingAgreed),
@@ -585,7 +601,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
     ...wordsFor(forceIds.remediesWords, policyCommand(usecases, 'remedies')),
     ...wordsFor(forceIds.authorityWords, policyCommand(usecases, 'authority')),
   };
-  app.command(forceIds.command, staff.command(byFirstWord(ofChurn, churnCommand(usecases))));
+  app.command(churnIds.command, staff.command(byFirstWord(ofChurn, churnCommand(usecases))));
   app.action(pressed(forceIds.propose), staff.action(proposePressed(usecases)));
   app.action(pressed(forceIds.openClient), staff.action(forceClientPressed(usecases)));
   app.action(pressed(forceIds.open), staff.action(forceOpened(usecases)));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { currentDocuments } from '../../scripts/write-docs.ts';
 
@@ -23,5 +23,14 @@ describe('the documents', () => {
     );
     expect(links.length).toBeGreaterThan(0);
     for (const path of links) expect(() => readFileSync(new URL(String(path), ROOT)), String(path)).not.toThrow();
+  });
+
+  it('say where a change goes by files that exist', () => {
+    const [, table = ''] =
+      /Where a change goes([\s\S]*?)\n\nRules worth/.exec(documents.get('README.md')?.is ?? '') ?? [];
+    const named = [...table.matchAll(/(?<![\w/>])(?:[\w-]+\/)+[\w.-]+\.(?:ts|md|prisma)/g)].map(([path]) => path);
+    expect(named.length).toBeGreaterThan(20);
+    const isThere = (path: string): boolean => [path, `src/${path}`].some((each) => existsSync(new URL(each, ROOT)));
+    expect(named.filter((path) => !isThere(path))).toEqual([]);
   });
 });

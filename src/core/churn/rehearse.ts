@@ -9,7 +9,7 @@ import { CLEARS_BY, isByOut, type Severity } from './life.ts';
 import type { Limits } from './limits.ts';
 import { riskOf } from './risk.ts';
 import type { ChurnRules } from './rules.ts';
-import { periodDrops, type TestName } from './tests.ts';
+import { periodDrops, TESTS, type TestName } from './tests.ts';
 import { type ChartTask, chartClients, chartTask, markOfA, markOfD } from './watch/chart-task.ts';
 import { livedUnder, type RaisedAt } from './watch/lives.ts';
 
@@ -213,7 +213,7 @@ function worded(
   const charted = evidenceOf(task, cell);
   const byOut = isByOut(charted, limits);
   const passed = byOut ? { evidence: charted.out, limit: limits.out } : { evidence: charted.down, limit: limits.down };
-  const fired: Readonly<Record<(typeof TESTS)[number], boolean>> = {
+  const fired: Readonly<Record<TestName, boolean>> = {
     A: isMarked(markOfA(0)),
     B: changes.isPeriodDown[at] === 1,
     C: passed.evidence > passed.limit,
@@ -241,8 +241,6 @@ function worded(
           },
   };
 }
-
-const TESTS = ['A', 'B', 'C', 'D', 'E'] as const satisfies readonly TestName[];
 
 /** Flows and balances say nothing else of a client. */
 const UNKNOWN = {

@@ -5,7 +5,8 @@ import type { ChurnRules } from './rules.ts';
  * A week against recent weeks; B quarter and year against the one before; C control charts; D silence; E the level of balances
  * and holdings.
  */
-export type TestName = 'A' | 'B' | 'C' | 'D' | 'E';
+export const TESTS = ['A', 'B', 'C', 'D', 'E'] as const;
+export type TestName = (typeof TESTS)[number];
 
 /**
  * Test A, the bank's own: each of the last weeks far below the mean of the recent weeks before it. Money in of the first

@@ -1,5 +1,6 @@
 /** Every id by which Slack hands the churn surfaces' answers back. An input's action has the id of its block. */
 export const churnIds = {
+  command: '/churn',
   /** Value = the id of an alert. */
   follow: 'churn_follow',
   makePlan: 'churn_make_plan',

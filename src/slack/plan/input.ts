@@ -3,28 +3,7 @@ import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../core/situation/situation.ts';
 import { dayOf, idOf, idOfButton } from '../payload.ts';
-import { asksForHelp, queryOfCommand } from '../typed.ts';
 import { planIds as ids } from './ids.ts';
-
-const TEAM: ReadonlySet<string> = new Set(ids.teamWords);
-const ADD: ReadonlySet<string> = new Set(ids.addWords);
-const HOUR: ReadonlySet<string> = new Set(ids.hourWords);
-const NEXT: ReadonlySet<string> = new Set(ids.nextWords);
-
-/** Which plan is asked for; null for help, and for anything else that was typed. */
-export function askedOfCommand(
-  text: string,
-): 'today' | 'next' | 'team' | { readonly add: string } | { readonly at: string } | null {
-  if (asksForHelp(text.trim())) return null;
-  const typedWords = queryOfCommand(text);
-  const words = typedWords.toLowerCase();
-  const [first = ''] = words.split(' ');
-  if (ADD.has(first)) return { add: typedWords.slice(first.length).trim() };
-  if (HOUR.has(first)) return { at: typedWords.slice(first.length).trim() };
-  if (words === '') return 'today';
-  if (TEAM.has(words)) return 'team';
-  return NEXT.has(words) ? 'next' : null;
-}
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const lineOfButton = (action: unknown): PlanLineId => idOfButton<PlanLineId>(action);

@@ -11,8 +11,7 @@ import type { ActionListener, CommandListener, Reader, ViewListener } from '../r
 import { sentence } from '../said.ts';
 import { showOnTop } from '../show.ts';
 import { planIds as ids } from './ids.ts';
-import { answerOfForm, askedOfCommand, lineOfButton, planOfButton } from './input.ts';
-import { type AddUseCases, addNamed } from './listeners/add.ts';
+import { answerOfForm, lineOfButton, planOfButton } from './input.ts';
 import { fieldOfFault, lineForm } from './surfaces/line-form.ts';
 import { allView, planMessage, said } from './surfaces/plan.ts';
 import { teamMessage } from './surfaces/recap.ts';
@@ -28,42 +27,43 @@ export type PlanUseCases = {
   readonly chooseHour: ChooseHour;
 };
 
-/**
- * `/plan`: the contacts of today; `/plan tomorrow`: those of the next working day; `/plan team`: for the manager;
- * `/plan add ACME`: puts a client on today's; `/plan at 08:00`: when she wants it.
- */
+/** `/plan`: the contacts of today; behind any word that has no listener of its own, what can be typed. */
 export const planCommand =
-  (uses: PlanUseCases & AddUseCases): CommandListener =>
+  ({ seePlan }: PlanUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
-    const asked = askedOfCommand(command.text);
-    const answer =
-      asked === null || typeof asked === 'string'
-        ? await answerOf(uses, asked, staff, reader)
-        : 'add' in asked
-          ? await addNamed(uses, asked.add, staff, reader)
-          : await hourChosen(uses, asked.at, staff, reader);
+    const isAsked = command.text.trim() === '';
+    const answer = isAsked ? await planOf(seePlan, 'today', staff, reader) : sentence(reader.wording.plan.help);
     await respond({ response_type: 'ephemeral', ...answer });
   };
 
-async function hourChosen({ chooseHour }: PlanUseCases, text: string, staff: Staff, reader: Reader): Promise<Message> {
-  const { hour } = reader.wording.plan;
-  const chosen = await chooseHour(staff, text, 'slack:/plan');
-  return sentence(chosen === null ? hour.help : hour.chosen(chosen));
-}
+/** `/plan tomorrow`: the contacts of the next working day, as they would be planned now. */
+export const nextPlanCommand =
+  ({ seePlan }: PlanUseCases): CommandListener =>
+  async ({ respond, staff, reader }) => {
+    await respond({ response_type: 'ephemeral', ...(await planOf(seePlan, 'next', staff, reader)) });
+  };
 
-async function answerOf(
-  { seePlan, seeTeam }: PlanUseCases,
-  asked: Exclude<ReturnType<typeof askedOfCommand>, object>,
-  staff: Staff,
-  reader: Reader,
-): Promise<Message> {
-  const words = reader.wording.plan;
-  if (asked === null) return sentence(words.help);
-  if (asked === 'team') {
+/** `/plan team`: how far the branch is, for its manager. */
+export const teamPlanCommand =
+  ({ seeTeam }: PlanUseCases): CommandListener =>
+  async ({ respond, staff, reader }) => {
     const team = await seeTeam(staff, reader.today);
-    return team === null ? sentence(words.team.notForYou) : teamMessage(team, reader);
-  }
-  const seen = await seePlan(staff, asked, 'slack:/plan');
+    const answer = team === null ? sentence(reader.wording.plan.team.notForYou) : teamMessage(team, reader);
+    await respond({ response_type: 'ephemeral', ...answer });
+  };
+
+/** `/plan at 08:00`: when her plan comes. */
+export const hourCommand =
+  ({ chooseHour }: PlanUseCases): CommandListener =>
+  async ({ command, respond, staff, reader }) => {
+    const { hour } = reader.wording.plan;
+    const chosen = await chooseHour(staff, command.text, 'slack:/plan');
+    await respond({ response_type: 'ephemeral', ...sentence(chosen === null ? hour.help : hour.chosen(chosen)) });
+  };
+
+async function planOf(seePlan: SeePlan, which: 'today' | 'next', staff: Staff, reader: Reader): Promise<Message> {
+  const words = reader.wording.plan;
+  const seen = await seePlan(staff, which, 'slack:/plan');
   if (seen.kind !== 'no_clients') return planMessage(seen.plan, reader);
   return sentence(seen.deputyName === null ? words.noClients : words.hasDeputy(seen.deputyName));
 }

@@ -1,6 +1,5 @@
 /** Every id by which Slack hands the answers of a task force back. An input's action has the id of its block. */
 export const forceIds = {
-  command: '/churn',
   /** Words behind `/churn`. */
   forceWords: ['force', 'taskforce', '小组', '专责小组'],
   lostWords: ['lost', '流失', '已流失'],

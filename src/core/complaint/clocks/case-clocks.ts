@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Handling, Severity } from '../words.ts';
-import type { DeadlinePack, ExtensionKey } from './deadline-pack.ts';
+import type { DeadlinePack, ExtensionKey, TrackKey } from './deadline-pack.ts';
 import { type ClockKind, deadlineMarks, type Mark, serviceMarks } from './marks.ts';
 import { type Pause, type ServiceClock, serviceInstant } from './service-clock.ts';
 import {
@@ -38,8 +38,10 @@ export type CaseClocks = {
   readonly appeal: Deadline | null;
 };
 
-/** The track of a pack for a kind of case: a payment has its own where the pack knows one. */
-export const trackFor = (handling: Handling): string => (handling === 'payment' ? 'payment' : 'ordinary');
+/** The track of a pack for a kind of case; the first one where the pack does not tell that kind apart. */
+export const trackFor = (handling: Handling): TrackKey => TRACKS[handling];
+
+const TRACKS: Readonly<Record<Handling, TrackKey>> = { ordinary: 'ordinary', complex: 'ordinary', payment: 'payment' };
 
 /** What its statutory clock is made of. */
 export const statutoryFacts = (of: CaseFacts, pack: DeadlinePack): StatutoryFacts => ({

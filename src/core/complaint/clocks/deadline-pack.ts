@@ -39,9 +39,12 @@ export type ExtensionRule = {
 
 type Named = { readonly 'zh-CN': string; readonly en: string };
 
+/** The kinds of cases that a pack may tell apart. */
+export type TrackKey = 'ordinary' | 'payment';
+
 /** Cases of one kind under a pack: how long a decision may take, and how that may be extended. */
 export type Track = {
-  readonly key: string;
+  readonly key: TrackKey;
   readonly name: Named;
   readonly decision: Term;
   readonly extensions: readonly ExtensionRule[];
@@ -74,7 +77,7 @@ export const packCalendar = (pack: DeadlinePack, bank: BankCalendar): BankCalend
   pack.businessDays === 'bank' ? bank : bankCalendar(pack.businessDays);
 
 /** The track of that key; the first where the pack has none of it. */
-export const trackOf = (pack: DeadlinePack, key: string): Track =>
+export const trackOf = (pack: DeadlinePack, key: TrackKey): Track =>
   pack.tracks.find((track) => track.key === key) ?? pack.tracks[0];
 
 /** The last day of a term that counts from `day`, which is day zero. */

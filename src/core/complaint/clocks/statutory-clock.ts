@@ -10,6 +10,7 @@ import {
   lastDayOf,
   packCalendar,
   type Term,
+  type TrackKey,
   trackOf,
 } from './deadline-pack.ts';
 import { closingOn, type UnitTime } from './working-hours.ts';
@@ -26,7 +27,7 @@ export type StatutoryFacts = {
   readonly receivedOn: LocalDate;
   /** As the case was received under. */
   readonly pack: DeadlinePack;
-  readonly track: string;
+  readonly track: TrackKey;
   /** In the order in which they were given. */
   readonly extensions: readonly Extension[];
   /** The day a regulator named when it passed the complaint on; null where it named none. */

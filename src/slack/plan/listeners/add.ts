@@ -6,7 +6,7 @@ import type { SeeLeftOut } from '../../../usecases/contact-plan/see-left-out.ts'
 import type { Message } from '../../blocks.ts';
 import { goneSentence } from '../../gone-client.ts';
 import { clientOfButton } from '../../payload.ts';
-import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
+import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
 import { sentence } from '../../said.ts';
 import { planIds as ids } from '../ids.ts';
 import { clientOfForm, planOfButton } from '../input.ts';
@@ -23,7 +23,14 @@ export type AddUseCases = {
 const ORIGIN = 'slack:plan';
 
 /** `/plan add ACME`: at once where the client is known beyond doubt, else she chooses. */
-export async function addNamed(uses: AddUseCases, query: string, staff: Staff, reader: Reader): Promise<Message> {
+export const addCommand =
+  (uses: AddUseCases): CommandListener =>
+  async ({ command, respond, staff, reader }) => {
+    const query = command.text.replaceAll(/\s+/g, ' ');
+    await respond({ response_type: 'ephemeral', ...(await addNamed(uses, query, staff, reader)) });
+  };
+
+async function addNamed(uses: AddUseCases, query: string, staff: Staff, reader: Reader): Promise<Message> {
   const { add } = reader.wording.plan;
   if (query === '') return sentence(add.help);
   const found = await uses.findClient(staff, query);

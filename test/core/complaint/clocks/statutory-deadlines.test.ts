@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeadlinePack, ExtensionKey } from '../../../../src/core/complaint/clocks/deadline-pack.ts';
+import type { DeadlinePack, ExtensionKey, TrackKey } from '../../../../src/core/complaint/clocks/deadline-pack.ts';
 import { STANDARD_PACKS } from '../../../../src/core/complaint/clocks/packs.ts';
 import {
   deadlineOf,
@@ -26,7 +26,7 @@ const LONDON = reckoning(bankCalendar('GB'), 'Europe/London');
 const NEW_YORK = reckoning(bankCalendar('US'), 'America/New_York');
 
 type Asked = {
-  readonly track?: string;
+  readonly track?: TrackKey;
   readonly extended?: readonly ExtensionKey[];
   readonly regulator?: string;
   readonly putOff?: string;
@@ -129,7 +129,7 @@ describe('China, Order No. 3 of 2020: within 15 days of receipt, the day of rece
   });
 
   it('says when the calendar of the year is not published: Thu 17 Dec + 15 = Fri 1 Jan 2027, known to be no weekend', () => {
-    const facts = { pack: pack('CN-2020-3'), track: 'ordinary', extensions: [], regulatorDueOn: null };
+    const facts = { pack: pack('CN-2020-3'), track: 'ordinary' as const, extensions: [], regulatorDueOn: null };
     const { dueOn, finishBy, isCalendarKnown } = statutoryDeadline({ ...facts, receivedOn: d('2026-12-17') }, CHINA);
     expect([dueOn, finishBy, isCalendarKnown]).toEqual(['2027-01-01', '2027-01-01', false]);
     expect(statutoryDeadline({ ...facts, receivedOn: d('2026-12-16') }, CHINA).isCalendarKnown).toBe(true);
@@ -240,7 +240,7 @@ describe('FCA, DISP 1: eight weeks, 15 and 35 business days, counted from the da
       '2026-04-07T23:00:00Z',
     ],
   ])('keeps whole days where the clocks change: %s', (_, receivedOn, startsAt, dueAt) => {
-    const facts = { pack: pack('FCA-DISP'), track: 'ordinary', extensions: [], regulatorDueOn: null };
+    const facts = { pack: pack('FCA-DISP'), track: 'ordinary' as const, extensions: [], regulatorDueOn: null };
     expect(statutoryDeadline({ ...facts, receivedOn: d(receivedOn) }, LONDON)).toMatchObject({
       startsAt: new Date(startsAt),
       dueAt: new Date(dueAt),
@@ -280,7 +280,7 @@ describe('CFPB: 15 days from the day it was sent, 60 for a final explanation', (
   });
 
   it('is over at midnight of its place: Sun 25 Oct + 15 = Mon 9 Nov, 04:00Z before and 05:00Z after the change', () => {
-    const facts = { pack: pack('CFPB'), track: 'ordinary', extensions: [], regulatorDueOn: null };
+    const facts = { pack: pack('CFPB'), track: 'ordinary' as const, extensions: [], regulatorDueOn: null };
     expect(statutoryDeadline({ ...facts, receivedOn: d('2026-10-25') }, NEW_YORK)).toMatchObject({
       startsAt: new Date('2026-10-26T04:00:00Z'),
       dueAt: new Date('2026-11-10T05:00:00Z'),
@@ -307,7 +307,7 @@ describe('an extension', () => {
   const facts = {
     receivedOn: d('2026-11-20'),
     pack: pack('CN-2020-3'),
-    track: 'ordinary',
+    track: 'ordinary' as const,
     extensions: [] as readonly Extension[],
     regulatorDueOn: null,
   };

@@ -117,7 +117,12 @@ describe('marks', () => {
   });
 
   it('of 15 days from 20 Nov: day 7.5 is Sat noon, 11.25 Wed 06:00, 13.5 Fri noon, the end of Sat 5 Dec', () => {
-    const facts = { receivedOn: localDate('2026-11-20'), track: 'ordinary', extensions: [], regulatorDueOn: null };
+    const facts = {
+      receivedOn: localDate('2026-11-20'),
+      track: 'ordinary' as const,
+      extensions: [],
+      regulatorDueOn: null,
+    };
     const [pack] = STANDARD_PACKS;
     if (pack === undefined) throw new Error('no packs');
     const deadline = statutoryDeadline({ ...facts, pack }, { calendar, bankZone: SHANGHAI, unit });
