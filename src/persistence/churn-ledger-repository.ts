@@ -12,6 +12,8 @@ import { type Db, dayFromDate } from './rows.ts';
 const DAYS_OF_YEAR = 364;
 /** As far before a loss as an alert can warn of it; see core/churn/ledger. */
 const TRIAL_DAYS = 182;
+/** So long before a loss its products are counted: a quarter. */
+const HELD_BEFORE_DAYS = 91;
 
 /** Lost clients, what the ledger scores them by, and what the bank writes itself. */
 export function churnLedgerRepository(db: Db): ChurnLedgerStore {
@@ -32,11 +34,13 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
       await db.churnPolicy.create({ data: { id: newId(), kind, version, text, writtenBy: by, writtenAt: at } });
       return version;
     },
+    // A client that leaves closes its products, so that those of today say nothing of what it held while it stayed.
     recordLoss: async ({ id, clientId, lostOn, reason, note, by, at }) =>
       (await db.$executeRaw`
         INSERT INTO client_loss (id, client_id, lost_on, reason, note, products, recorded_by, recorded_at)
         VALUES (${id}::uuid, ${clientId}::uuid, ${lostOn}::date, ${reason}, ${note},
-                (SELECT products FROM book_entry WHERE client_id = ${clientId}::uuid), ${by}::uuid, ${at})
+                coalesce(nullif(${heldOn(clientId, addDays(lostOn, -HELD_BEFORE_DAYS))}, 0), nullif(${heldOn(clientId, lostOn)}, 0),
+                         (SELECT products FROM book_entry WHERE client_id = ${clientId}::uuid)), ${by}::uuid, ${at})
         ON CONFLICT (client_id) WHERE withdrawn_at IS NULL DO NOTHING`) === 1,
     withdrawLoss: async (id, by, at) => {
       await db.clientLoss.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: at, withdrawnBy: by } });
@@ -95,6 +99,11 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
       GROUP BY products ORDER BY products`,
   };
 }
+
+/** How many products a client held on a day. */
+const heldOn = (clientId: ClientId, day: LocalDate): Prisma.Sql => Prisma.sql`
+  (SELECT count(*)::int FROM holding h WHERE h.client_id = ${clientId}::uuid
+    AND (h.opened_on IS NULL OR h.opened_on <= ${day}::date) AND (h.closed_on IS NULL OR h.closed_on > ${day}::date))`;
 
 /** The loss of a client that has not been taken back. */
 export async function standingLoss(db: Db, clientId: ClientId): Promise<KeptLoss | null> {

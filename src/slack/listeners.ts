@@ -626,7 +626,7 @@ export function registerListeners(app: Routes, usecases: UseCases, door: Door): 
   app.view(forceIds.remedyForm, staff.view(remedySubmitted(usecases)));
   app.view(forceIds.waiverForm, staff.view(waiverSubmitted(usecases)));
   app.action(pressed(forceIds.approve), staff.action(approvePressed(usecases)));
-  app.action(pressed(forceIds.decline), staff.action(waiverDeclined()));
+  app.action(pressed(forceIds.decline), staff.action(waiverDeclined(usecases)));
   app.view(forceIds.declineForm, staff.view(waiverDeclineSubmitted(usecases)));
   app.action(pressed(forceIds.held), staff.action(outcomePressed(usecases, 'held')));
   app.action(pressed(forceIds.partly), staff.action(outcomePressed(usecases, 'partly')));

@@ -19,9 +19,11 @@ export type SeeForceDependencies = {
 } & DecidersDependencies;
 
 /** A task force as one of those in it sees it. */
-type SeenForce = {
+export type SeenForce = {
   readonly force: KeptForce;
   readonly clientName: string;
+  /** Null: nobody owns the client. */
+  readonly ownerId: StaffId | null;
   readonly parts: readonly Part[];
 };
 
@@ -40,7 +42,8 @@ async function seen({ clients, clock }: SeeForceDependencies, by: Staff, force: 
   const parts = partsIn(force, by, heading, clock.now());
   const facts = { state: force.state, findings: 0, waiversWaiting: 0 };
   if (!takeStep(facts, 'read', parts).ok) return null;
-  return { force, clientName: heading?.name ?? (await nameOfClient(clients, force.clientId)), parts };
+  const clientName = heading?.name ?? (await nameOfClient(clients, force.clientId));
+  return { force, clientName, ownerId: heading?.owner?.id ?? null, parts };
 }
 
 /** What a client is called, or was when it was closed. */
@@ -53,7 +56,8 @@ export async function nameOfClient(clients: Pick<ClientStore, 'headings' | 'vani
 type ForceOfClient =
   | { readonly kind: 'seen'; readonly seen: SeenForce; readonly mayPropose: boolean }
   | { readonly kind: 'none'; readonly clientName: string; readonly mayPropose: boolean }
-  | { readonly kind: 'not_yours'; readonly clientName: string }
+  /** `exportableId`: the task force whose timeline she may take out all the same; null where she may not, or there is none. */
+  | { readonly kind: 'not_yours'; readonly clientName: string; readonly exportableId: TaskForceId | null }
   | { readonly kind: 'client_gone' };
 
 export type FindForceOfClient = (by: Staff, clientId: ClientId) => Promise<ForceOfClient>;
@@ -71,7 +75,11 @@ export function findForceOfClient(deps: SeeForceDependencies): FindForceOfClient
     if (found !== null) return { kind: 'seen', seen: found, mayPropose };
     return mayPropose
       ? { kind: 'none', clientName: heading.name, mayPropose }
-      : { kind: 'not_yours', clientName: heading.name };
+      : {
+          kind: 'not_yours',
+          clientName: heading.name,
+          exportableId: takesOutTimelines(by) ? (force?.id ?? null) : null,
+        };
   };
 }
 
@@ -126,6 +134,9 @@ type Timeline = { readonly seen: SeenForce; readonly entries: readonly ForceEntr
 
 export type ExportTimeline = (by: Staff, id: TaskForceId, origin: string) => Promise<Timeline | null>;
 
+/** Compliance reads what was done for a client that was about to leave, without being in the task force. */
+const takesOutTimelines = (by: Staff): boolean => by.role === 'compliance' && readsLedgerOf(viewerOf(by)) !== null;
+
 /** The timeline of a task force, for those in it and for compliance; that it was taken out stands on the trail. */
 export function exportTimeline(deps: SeeForceDependencies & { readonly unitOfWork: UnitOfWork }): ExportTimeline {
   return async (by, id, origin) => {
@@ -142,9 +153,9 @@ export function exportTimeline(deps: SeeForceDependencies & { readonly unitOfWor
   };
 
   async function forCompliance(by: Staff, id: TaskForceId): Promise<SeenForce | null> {
-    if (by.role !== 'compliance' || readsLedgerOf(viewerOf(by)) === null) return null;
+    if (!takesOutTimelines(by)) return null;
     const force = await deps.forces.find(id);
     if (force === null) return null;
-    return { force, clientName: await nameOfClient(deps.clients, force.clientId), parts: [] };
+    return { force, clientName: await nameOfClient(deps.clients, force.clientId), ownerId: null, parts: [] };
   }
 }

@@ -6,9 +6,18 @@ import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/id
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { channelPressed } from '../../../src/slack/task-force/listeners/channel.ts';
-import { proposePressed } from '../../../src/slack/task-force/listeners/force.ts';
+import {
+  checklistPressed,
+  closePressed,
+  convenePressed,
+  findingPressed,
+  forceClientPressed,
+  invitePressed,
+  proposePressed,
+  refusePressed,
+} from '../../../src/slack/task-force/listeners/force.ts';
 import type { TaskForceUseCases } from '../../../src/slack/task-force/listeners/use-cases.ts';
-import { remedySubmitted, waiverSubmitted } from '../../../src/slack/task-force/listeners/waiver.ts';
+import { remedyPressed, remedySubmitted, waiverSubmitted } from '../../../src/slack/task-force/listeners/waiver.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI, staff } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
@@ -64,7 +73,7 @@ it('where there is a task force already, proposing one shows it', async () => {
   const press = { action: { value: clientId }, body: { trigger_id: 't' } };
   const seen = (state: KeptForce['state']) => async () => ({
     kind: 'seen' as const,
-    seen: { force: { ...force, state }, clientName: 'Harbour', parts: ['owner' as const] },
+    seen: { force: { ...force, state }, clientName: 'Harbour', ownerId: null, parts: ['owner' as const] },
     mayPropose: true,
   });
   const [shown] = await answersOf(proposePressed(usecases({ findForceOfClient: seen('proposed') })), press);
@@ -79,10 +88,41 @@ it('where there is a task force already, proposing one shows it', async () => {
 
 it('whoever may propose none for a client is told so before she writes why', async () => {
   const press = { action: { value: clientId }, body: { trigger_id: 't' } };
-  const findForceOfClient = async () => ({ kind: 'not_yours' as const, clientName: 'Harbour' });
+  const findForceOfClient = async () => ({ kind: 'not_yours' as const, clientName: 'Harbour', exportableId: null });
   const [told] = await answersOf(proposePressed(usecases({ findForceOfClient })), press);
   expect(told).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   expect((told as { readonly text: string }).text).toContain(wording.force.notYours('Harbour'));
+});
+
+it('compliance is offered the timeline of a task force that she is not in', async () => {
+  const findForceOfClient = async () => ({ kind: 'not_yours' as const, clientName: 'Harbour', exportableId: forceId });
+  const press = { action: { value: clientId } };
+  const [answer] = await answersOf(forceClientPressed(usecases({ findForceOfClient })), press);
+  const { blocks } = answer as { readonly blocks: readonly { readonly elements?: readonly unknown[] }[] };
+  expect(blocks.at(-1)?.elements).toMatchObject([{ action_id: 'force_export', value: forceId }]);
+});
+
+it('every form of a task force says of which client it is', async () => {
+  const seen = { force: { ...force, state: 'convened' as const }, clientName: 'Harbour', ownerId: null, parts: [] };
+  const uses = usecases({
+    findForce: async () => seen,
+    readCatalogue: async () => ({ version: 0, entries: [], yearlyMinor: null }),
+  });
+  const press = { action: { value: forceId }, body: { trigger_id: 't' } };
+  const pressed = [
+    convenePressed,
+    refusePressed,
+    checklistPressed,
+    findingPressed,
+    closePressed,
+    invitePressed,
+    remedyPressed,
+  ];
+  for (const listener of pressed) {
+    const [opened] = await answersOf(listener(uses), press);
+    const { view } = opened as { readonly view: { readonly blocks: readonly unknown[] } };
+    expect(textOf(view.blocks.slice(0, 1)), listener.name).toContain('Harbour');
+  }
 });
 
 it('a rebate in the note is said under the note, before anybody fills in a waiver', async () => {
@@ -99,7 +139,7 @@ it('a rebate in the note is said under the note, before anybody fills in a waive
   const entries = [{ kind: 'fee' as const, zhCN: '手续费减免', en: 'Fee waiver' }];
   const listener = remedySubmitted(
     usecases({
-      findForce: async () => ({ force, clientName: 'Harbour', parts: ['member'] }),
+      findForce: async () => ({ force, clientName: 'Harbour', ownerId: null, parts: ['member'] }),
       readCatalogue: async () => ({ version: 0, entries, yearlyMinor: null }),
     }),
   );
@@ -132,7 +172,12 @@ it('a rebate among the five answers is said under the answer that has it', async
 it('of a channel that is asked for twice at once there is one, and nobody is in the other', async () => {
   let kept: string | null = null;
   const gone: string[] = [];
-  const leads = { force: { ...force, state: 'convened' as const }, clientName: 'Harbour', parts: ['lead' as const] };
+  const leads = {
+    force: { ...force, state: 'convened' as const },
+    clientName: 'Harbour',
+    ownerId: null,
+    parts: ['lead' as const],
+  };
   const bothRead = Promise.withResolvers<void>();
   let opened = 0;
   const uses = usecases({
@@ -164,7 +209,7 @@ it('of a channel that is asked for twice at once there is one, and nobody is in 
 it('a channel that is refused meanwhile is given up', async () => {
   const gone: string[] = [];
   const uses = usecases({
-    findForce: async () => ({ force, clientName: 'Harbour', parts: ['lead'] }),
+    findForce: async () => ({ force, clientName: 'Harbour', ownerId: null, parts: ['lead'] }),
     keepChannel: async () => refuse({ kind: 'force_gone' }),
   });
   const rooms = {

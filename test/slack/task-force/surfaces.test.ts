@@ -319,19 +319,20 @@ describe('what Slack allows', () => {
   it.each(LANGUAGES)('forms, %s', (language) => {
     const to = reader(language);
     const policy = { kind: 'remedies', version: 0, text: STANDARD_CATALOGUE, mayWrite: true } as const;
+    const seen = { force, clientName: LONG, ownerId: null };
     const views = [
       proposeForm(force.clientId, LONG, to),
-      conveneForm(force.id, to),
-      reasonForm('refuse', force.id, to),
-      reasonForm('decline', waived.id, to),
-      checklistForm(long, to),
-      findingForm('report', force, to),
-      findingForm('close', { ...force, findings: [] }, to),
-      inviteForm(long, to),
-      remedyForm(force.id, entries, to),
+      conveneForm(seen, to),
+      reasonForm('refuse', { id: force.id, clientName: LONG }, to),
+      reasonForm('decline', { id: waived.id, clientName: LONG }, to),
+      checklistForm({ ...seen, force: long }, to),
+      findingForm('report', seen, to),
+      findingForm('close', { ...seen, force: { ...force, findings: [] } }, to),
+      inviteForm({ ...seen, force: long }, to),
+      remedyForm(seen, entries, to),
       waiverForm(
         JSON.stringify({ forceId: force.id, name: LONG, note: LONG }),
-        { yearly: money(6_000_000n), currency: CNY },
+        { clientName: LONG, yearly: money(6_000_000n), currency: CNY },
         to,
       ),
       lossForm({ id: force.clientId, name: LONG, on: null }, null, to),
@@ -340,6 +341,12 @@ describe('what Slack allows', () => {
     ];
     for (const view of views) expect(validateView(view, 'modal')).toEqual([]);
   });
+});
+
+it('neither the lead nor the owner is offered to be let go, since neither can be', () => {
+  const to = reader('en');
+  const offered = JSON.stringify(inviteForm({ force, clientName: 'Harbour', ownerId: wang.id }, to).blocks.at(-1));
+  expect([zhou, wang, chen].map(({ id }) => offered.includes(id))).toEqual([false, false, true]);
 });
 
 describe('what the bank has written itself', () => {
@@ -419,9 +426,11 @@ describe('what the bank has written itself', () => {
 
 it('asks for the amounts of a waiver in the base currency of the bank', () => {
   const labels = (language: Language) =>
-    waiverForm('{}', { yearly: null, currency: 'HKD' as Currency }, reader(language)).blocks.flatMap((each) =>
-      'element' in each ? [each.label.text] : [],
-    );
+    waiverForm(
+      '{}',
+      { clientName: 'Harbour', yearly: null, currency: 'HKD' as Currency },
+      reader(language),
+    ).blocks.flatMap((each) => ('element' in each ? [each.label.text] : []));
   expect(labels('en')).toEqual(
     expect.arrayContaining(['Less each month (HKD)', 'What the client brings in a year (HKD)']),
   );
@@ -429,7 +438,7 @@ it('asks for the amounts of a waiver in the base currency of the bank', () => {
 });
 
 it('chooses nothing that costs money for whoever asks for a waiver', () => {
-  const form = waiverForm('{}', { yearly: money(6_000_000n), currency: CNY }, reader('zh-CN'));
+  const form = waiverForm('{}', { clientName: 'Harbour', yearly: money(6_000_000n), currency: CNY }, reader('zh-CN'));
   for (const each of form.blocks)
     if ('element' in each) {
       expect(each.element).not.toHaveProperty('initial_option');

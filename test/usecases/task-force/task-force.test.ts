@@ -154,6 +154,12 @@ describe('a convened task force', () => {
     expect(timeline?.entries.map(({ kind }) => kind)).toEqual(['proposed', 'convened', 'finding', 'closed']);
     expect(await prisma.audit.count({ where: { entityId: forceId, action: 'timeline_exported' } })).toBe(1);
     expect(await exportTimeline(parts)(zhao, forceId, 'test')).toBeNull();
+    // Compliance is not in it, and is shown the way to its timeline; a colleague is not.
+    const compliance = await person('许合规', { role: 'compliance' });
+    const findOf = (by: Staff) => findForceOfClient(parts)(by, client);
+    expect(await findOf(compliance)).toMatchObject({ kind: 'not_yours', exportableId: forceId });
+    expect((await exportTimeline(parts)(compliance, forceId, 'test'))?.entries).toHaveLength(4);
+    expect(await findOf(zhao)).toMatchObject({ kind: 'not_yours', exportableId: null });
   });
 
   it('in its channel the message stands too', async () => {
@@ -434,6 +440,33 @@ describe('a lost client', () => {
     expect((await seeAlert(seeing, wang, id))?.loss).toBeNull();
     await chase();
     expect((await messages('churn_escalated', id)).length).toBe(1);
+  });
+
+  it('counts under the products that it held a quarter before, also once they are closed with it', async () => {
+    const hold = (openedOn: string | null, closedOn: string | null) =>
+      prisma.holding.create({
+        data: {
+          id: newId(),
+          clientId: client,
+          product: '单位定期存款',
+          currency: 'CNY',
+          openedOn: openedOn === null ? null : new Date(openedOn),
+          closedOn: closedOn === null ? null : new Date(closedOn),
+        },
+      });
+    // Three were held on 21 August, 91 days before 20 November; one had been closed by then, one came later.
+    for (const [opened, closed] of [
+      [null, '2026-11-20'],
+      ['2020-01-01', '2026-10-01'],
+      ['2026-08-21', null],
+      ['2020-01-01', '2026-08-20'],
+      ['2026-09-01', '2026-11-20'],
+    ] as const)
+      await hold(opened, closed);
+    await prisma.client.update({ where: { id: client }, data: { closedOn: new Date('2026-11-20') } });
+    expect(kindOf(await record(wang))).toBe('ok');
+    const own = await parts.ledger.ownLosses(localDate('2025-11-24'), localDate('2026-11-23'));
+    expect(own.filter(({ lost }) => lost > 0)).toEqual([{ products: 3, clients: 1, lost: 1 }]);
   });
 
   it('of a closed client without a reason the last owner is told, and may say it', async () => {

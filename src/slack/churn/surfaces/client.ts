@@ -20,7 +20,6 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
-import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
 import { alertMessage, alertRows, decimal, lossButtons, lossText } from './alert.ts';
@@ -165,9 +164,7 @@ export function pictureView(shown: ShownChurn, state: PictureState, reader: Read
     blocks: [
       lines([line(bold(shortened(shown.clientName, NAME_SHOWN))), ...rows.map((row) => line(plain(row)))]),
       picture,
-      // The card is one touch away.
-      actions(ids.clientBlock, [button(shortened(shown.clientName, 70), clientIds.openBeside, shown.clientId)]),
-    ].slice(0, 2),
+    ],
   };
 }
 

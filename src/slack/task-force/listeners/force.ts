@@ -1,6 +1,7 @@
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
 import type { Result } from '../../../core/shared/result.ts';
+import type { SeenForce } from '../../../usecases/task-force/see-force.ts';
 import type { Message } from '../../blocks.ts';
 import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
@@ -22,7 +23,7 @@ import {
 import { forceMessage } from '../surfaces/force.ts';
 import { checklistForm, conveneForm, findingForm, inviteForm, proposeForm, reasonForm } from '../surfaces/forms.ts';
 import { said } from '../surfaces/frames.ts';
-import { chooseMessage, listMessage, withProposal } from '../surfaces/lists.ts';
+import { chooseMessage, listMessage, withExport, withProposal } from '../surfaces/lists.ts';
 import { refusedSaid } from './refused.ts';
 import type { TaskForceUseCases, WithPeople } from './use-cases.ts';
 
@@ -79,8 +80,10 @@ async function forceOfClient(
   switch (found.kind) {
     case 'client_gone':
       return sentenceWithName(words.refused.force_gone);
-    case 'not_yours':
-      return sentenceWithName(words.notYours(found.clientName));
+    case 'not_yours': {
+      const message = sentenceWithName(words.notYours(found.clientName));
+      return found.exportableId === null ? message : withExport(message, found.exportableId, reader);
+    }
     case 'none':
       return withProposal(sentenceWithName(words.noneYet(found.clientName)), clientId, reader);
     case 'seen': {
@@ -143,23 +146,22 @@ export const proposalSubmitted =
 const opening =
   (
     { findForce }: TaskForceUseCases,
-    form: (force: KeptForce, reader: Reader) => ReturnType<typeof conveneForm>,
+    form: (seen: SeenForce, reader: Reader) => ReturnType<typeof conveneForm>,
   ): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
     const seen = await findForce(staff, forceOfButton(action));
-    const view = seen === null ? said(reader.wording.force.refused.force_gone, reader) : form(seen.force, reader);
+    const view = seen === null ? said(reader.wording.force.refused.force_gone, reader) : form(seen, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
-export const convenePressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, ({ id }, reader) => conveneForm(id, reader));
+export const convenePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, conveneForm);
 export const refusePressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, ({ id }, reader) => reasonForm('refuse', id, reader));
+  opening(uses, ({ force: { id }, clientName }, reader) => reasonForm('refuse', { id, clientName }, reader));
 export const checklistPressed = (uses: TaskForceUseCases): ActionListener => opening(uses, checklistForm);
 export const findingPressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, (force, reader) => findingForm('report', force, reader));
+  opening(uses, (seen, reader) => findingForm('report', seen, reader));
 export const closePressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, (force, reader) => findingForm('close', force, reader));
+  opening(uses, (seen, reader) => findingForm('close', seen, reader));
 export const invitePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, inviteForm);
 
 type ViewArgs = Parameters<ViewListener>[0];

@@ -22,7 +22,7 @@ export const remedyPressed =
     const view =
       seen === null
         ? said(words.refused.force_gone, reader)
-        : remedyForm(seen.force.id, (await readCatalogue(seen.force.clientId)).entries, reader);
+        : remedyForm(seen, (await readCatalogue(seen.force.clientId)).entries, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
@@ -41,7 +41,8 @@ export const remedySubmitted =
     if (entry?.kind === 'fee') {
       const currency = uses.forceCurrency;
       const yearly = yearlyMinor === null ? null : { minor: yearlyMinor, currency };
-      return ack({ response_action: 'push', view: waiverForm(JSON.stringify(chosen), { yearly, currency }, reader) });
+      const about = { clientName: seen.clientName, yearly, currency };
+      return ack({ response_action: 'push', view: waiverForm(JSON.stringify(chosen), about, reader) });
     }
     const request = { ...chosen, waiver: null, by: staff, requestKey: `view:${view.id}`, origin: ORIGIN };
     const stored = await uses.chooseRemedy(request);
@@ -85,12 +86,15 @@ export const approvePressed =
 
 /** "Decline": asks why. */
 export const declinePressed =
-  (): ActionListener =>
-  async ({ action, body, client, reader }) => {
-    await client.views.open({
-      trigger_id: body.trigger_id,
-      view: reasonForm('decline', remedyOfButton(action), reader),
-    });
+  ({ findWaiver }: TaskForceUseCases): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    const id = remedyOfButton(action);
+    const seen = await findWaiver(staff, id);
+    const view =
+      seen === null
+        ? said(reader.wording.waiver.refused.waiver_gone, reader)
+        : reasonForm('decline', { id, clientName: seen.clientName }, reader);
+    await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
 export const declineSubmitted =

@@ -1,8 +1,9 @@
-import type { Checkboxes, InputBlock, ModalView } from '@slack/types';
+import type { Checkboxes, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { FINDING_MAX_LENGTH, ITEM_MAX_LENGTH } from '../../../core/churn/task-force/checklist.ts';
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES } from '../../../core/churn/task-force/lifecycle.ts';
 import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
+import type { StaffId } from '../../../core/shared/ids.ts';
 import { type Choice, dayInput, option, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -13,6 +14,10 @@ import { form } from './frames.ts';
 /** Options of a group of boxes. Source: docs.slack.dev/reference/block-kit/block-elements/checkboxes-element. */
 const BOXES_MAX_COUNT = 10;
 const NAME_SHOWN = 80;
+
+type AboutForce = { readonly force: KeptForce; readonly clientName: string };
+/** `ownerId` null: nobody owns the client. */
+type SeenForce = AboutForce & { readonly ownerId: StaffId | null };
 
 const boxes = (
   id: string,
@@ -41,28 +46,31 @@ const colleagues = (id: string, label: string, hint: string | null): InputBlock 
   element: { type: 'multi_users_select', action_id: id, max_selected_items: 15 },
 });
 
+/** Of whom a form speaks: whoever leads several task forces sees which one it is about. */
+export const aboutClient = (clientName: string): KnownBlock => lines([line(bold(shortened(clientName, NAME_SHOWN)))]);
+
 /** Why a task force; `about` = client id, and the alert’s. */
 export const proposeForm = (about: string, clientName: string, reader: Reader): ModalView => {
   const { force: words } = reader.wording;
   const asked = { label: words.proposeLabel, hint: words.proposeHint, max: REASON_MAX_LENGTH, lines: true };
   const head = { title: words.proposeTitle, callbackId: ids.proposeForm, metadata: about, submit: words.save };
-  const name = lines([line(bold(shortened(clientName, NAME_SHOWN)))]);
-  return form(head, [name, wordsInput(ids.why, asked, '')], reader);
+  return form(head, [aboutClient(clientName), wordsInput(ids.why, asked, '')], reader);
 };
 
 /** Who is in it, and which roles are to be taken. */
-export const conveneForm = (forceId: string, reader: Reader): ModalView => {
+export const conveneForm = ({ force, clientName }: AboutForce, reader: Reader): ModalView => {
   const { force: words } = reader.wording;
   const head = {
     title: words.conveneTitle,
     callbackId: ids.conveneForm,
-    metadata: forceId,
+    metadata: force.id,
     submit: words.buttons.convene,
   };
   const roles = FORCE_ROLES.map((role) => ({ value: role, text: words.roles[role] }));
   return form(
     head,
     [
+      aboutClient(clientName),
       colleagues(ids.members, words.members, words.membersHint),
       boxes(ids.roles, words.rolesLabel, roles, FORCE_ROLES, false),
     ],
@@ -71,18 +79,23 @@ export const conveneForm = (forceId: string, reader: Reader): ModalView => {
 };
 
 /** Why something is not done: a proposal not convened, a waiver declined. */
-export const reasonForm = (what: 'refuse' | 'decline', about: string, reader: Reader): ModalView => {
+export const reasonForm = (
+  what: 'refuse' | 'decline',
+  { id, clientName }: { readonly id: string; readonly clientName: string },
+  reader: Reader,
+): ModalView => {
   const { force: words, waiver } = reader.wording;
   const [title, label, callbackId] =
     what === 'refuse'
       ? [words.refuseTitle, words.refuseLabel, ids.refuseForm]
       : [waiver.declineTitle, waiver.declineLabel, ids.declineForm];
   const asked = { label, max: REASON_MAX_LENGTH, lines: true };
-  return form({ title, callbackId, metadata: about, submit: words.save }, [wordsInput(ids.reason, asked, '')], reader);
+  const head = { title, callbackId, metadata: id, submit: words.save };
+  return form(head, [aboutClient(clientName), wordsInput(ids.reason, asked, '')], reader);
 };
 
 /** The checklist: what is done, and one thing more. */
-export const checklistForm = (force: KeptForce, reader: Reader): ModalView => {
+export const checklistForm = ({ force, clientName }: AboutForce, reader: Reader): ModalView => {
   const { wording, today } = reader;
   const { force: words, format } = wording;
   const head = { title: words.checklistTitle, callbackId: ids.checklistForm, metadata: force.id, submit: words.save };
@@ -108,6 +121,7 @@ export const checklistForm = (force: KeptForce, reader: Reader): ModalView => {
   return form(
     head,
     [
+      aboutClient(clientName),
       ...groups,
       wordsInput(ids.newItem, { label: words.newItem, max: ITEM_MAX_LENGTH, optional: true }, ''),
       selectInput(ids.newItemRole, { label: words.newItemRole, optional: true }, roles, 'lead'),
@@ -118,7 +132,7 @@ export const checklistForm = (force: KeptForce, reader: Reader): ModalView => {
 };
 
 /** What was found out, or with what it is closed. */
-export const findingForm = (what: 'report' | 'close', force: KeptForce, reader: Reader): ModalView => {
+export const findingForm = (what: 'report' | 'close', { force, clientName }: AboutForce, reader: Reader): ModalView => {
   const { force: words } = reader.wording;
   const [title, label, hint, callbackId] =
     what === 'report'
@@ -127,19 +141,21 @@ export const findingForm = (what: 'report' | 'close', force: KeptForce, reader: 
   // Where nothing was found out yet, closing asks for it.
   const optional = what === 'close' && force.findings.length > 0;
   const asked = { label, hint, max: FINDING_MAX_LENGTH, lines: true, optional };
-  return form({ title, callbackId, metadata: force.id, submit: words.save }, [wordsInput(ids.text, asked, '')], reader);
+  const head = { title, callbackId, metadata: force.id, submit: words.save };
+  return form(head, [aboutClient(clientName), wordsInput(ids.text, asked, '')], reader);
 };
 
-/** Who joins, and who is let go. */
-export const inviteForm = (force: KeptForce, reader: Reader): ModalView => {
+/** Who joins, and who is let go: neither the lead nor the owner is. */
+export const inviteForm = ({ force, clientName, ownerId }: SeenForce, reader: Reader): ModalView => {
   const { force: words } = reader.wording;
   const head = { title: words.inviteTitle, callbackId: ids.inviteForm, metadata: force.id, submit: words.save };
   const others = force.members
-    .filter(({ id }) => id !== force.lead?.id)
+    .filter(({ id }) => id !== force.lead?.id && id !== ownerId)
     .map(({ id, name }) => ({ value: id, text: name }));
   return form(
     head,
     [
+      aboutClient(clientName),
       colleagues(ids.members, words.members, words.membersHint),
       ...(others.length === 0
         ? []

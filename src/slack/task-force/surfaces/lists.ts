@@ -53,6 +53,12 @@ export function chooseMessage(
   };
 }
 
+/** … with the button by which its timeline is taken out. */
+export const withExport = (message: Message, forceId: string, { wording }: Reader): Message => ({
+  ...message,
+  blocks: [...message.blocks, actions(ids.block, [button(wording.force.buttons.export, ids.export, forceId)])],
+});
+
 /** … with the button by which a task force is proposed. */
 export const withProposal = (message: Message, clientId: string, { wording }: Reader): Message => ({
   ...message,

@@ -22,6 +22,7 @@ import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
 import { remedyName, stateOfWaiver } from './force.ts';
+import { aboutClient } from './forms.ts';
 import { form } from './frames.ts';
 
 const NAME_SHOWN = 60;
@@ -29,7 +30,11 @@ const NOTE_MAX_LENGTH = 300;
 const AMOUNT_MAX_LENGTH = 20;
 
 /** What can be chosen, by kind, as the bank’s catalogue has it. */
-export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[], reader: Reader): ModalView {
+export function remedyForm(
+  { force: { id }, clientName }: { readonly force: { readonly id: string }; readonly clientName: string },
+  catalogue: readonly CatalogueEntry[],
+  reader: Reader,
+): ModalView {
   const { wording } = reader;
   const { waiver: words, force } = wording;
   const groups = REMEDY_KINDS.flatMap((kind) => {
@@ -44,10 +49,11 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
           },
         ];
   });
-  const head = { title: words.remedyTitle, callbackId: ids.remedyForm, metadata: forceId, submit: words.next };
+  const head = { title: words.remedyTitle, callbackId: ids.remedyForm, metadata: id, submit: words.next };
   return form(
     head,
     [
+      aboutClient(clientName),
       {
         type: 'input',
         block_id: ids.catalogue,
@@ -71,7 +77,11 @@ export function remedyForm(forceId: string, catalogue: readonly CatalogueEntry[]
  */
 export function waiverForm(
   metadata: string,
-  { yearly, currency }: { readonly yearly: Money | null; readonly currency: Currency },
+  {
+    clientName,
+    yearly,
+    currency,
+  }: { readonly clientName: string; readonly yearly: Money | null; readonly currency: Currency },
   reader: Reader,
 ): ModalView {
   const { waiver: words, format } = reader.wording;
@@ -80,6 +90,7 @@ export function waiverForm(
   return form(
     head,
     [
+      aboutClient(clientName),
       selectInput(
         ids.concession,
         { label: words.concession },
