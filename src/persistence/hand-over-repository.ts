@@ -55,11 +55,11 @@ export function handOverRepository(db: Db): HandOverStore {
       await db.handOver.create({
         data: { ...draft, jointVisitOn: jointVisitOn === null ? null : new Date(jointVisitOn) },
       });
-      await db.handOverClient.createMany({
-        data: clientIds.map((clientId) => ({ handOverId: draft.id, clientId })),
-        // Somebody else may have offered one of them a moment ago: it stays hers.
-        skipDuplicates: true,
-      });
+      // Somebody else may have offered one of them a moment ago: it stays hers.
+      await db.$executeRaw`
+        INSERT INTO hand_over_client (hand_over_id, client_id)
+        SELECT ${draft.id}::uuid, client_id FROM unnest(${[...clientIds]}::uuid[]) AS client_id
+        ON CONFLICT DO NOTHING`;
     },
     find: (id) => findHandOver(db, id),
     decide: async (id, clientIds, { state, by, at, reason }) =>
@@ -77,19 +77,12 @@ export function handOverRepository(db: Db): HandOverStore {
       return held;
     },
     addFollowUps: async (clientIds, { staffId, text, dueOn, source, complaintId }) => {
-      const provenance = { text: source, due_on: source };
-      await db.followUp.createMany({
-        data: clientIds.map((clientId) => ({
-          id: newId(),
-          clientId,
-          staffId,
-          kind: 'follow_up',
-          text,
-          dueOn: new Date(dueOn),
-          provenance,
-          complaintId: complaintId ?? null,
-        })),
-      });
+      const provenance = JSON.stringify({ text: source, due_on: source });
+      await db.$executeRaw`
+        INSERT INTO follow_up (id, client_id, staff_id, kind, text, due_on, provenance, complaint_id)
+        SELECT id, client_id, ${staffId}::uuid, 'follow_up', ${text}, ${dueOn}::date, ${provenance}::jsonb,
+               ${complaintId ?? null}::uuid
+        FROM unnest(${idsFor(clientIds)}::uuid[], ${[...clientIds]}::uuid[]) AS new(id, client_id)`;
     },
   };
 }
@@ -131,20 +124,28 @@ const gapFromRow = (row: GapRow) => ({
   },
 });
 
+type ClientRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly state: string;
+  readonly reason: string | null;
+};
+
 async function findHandOver(db: Db, id: HandOverId): Promise<HandOver | null> {
   const row = await db.handOver.findUnique({
     where: { id },
     include: {
       from: { select: { id: true, name: true } },
       to: { select: { id: true, name: true } },
-      clients: {
-        where: { client: { closedOn: null } },
-        include: { client: { select: { name: true, language: true } } },
-        orderBy: [{ client: { name: 'asc' } }, { clientId: 'asc' }],
-      },
     },
   });
   if (row === null) return null;
+  const clients = await db.$queryRaw<readonly ClientRow[]>`
+    SELECT c.id::text, c.name, c.language, hc.state, hc.reason
+    FROM hand_over_client hc JOIN client c ON c.id = hc.client_id
+    WHERE hc.hand_over_id = ${id}::uuid AND c.closed_on IS NULL
+    ORDER BY c.name, c.id`;
   return {
     id,
     fromId: row.fromId as StaffId,
@@ -157,12 +158,12 @@ async function findHandOver(db: Db, id: HandOverId): Promise<HandOver | null> {
     proposedAt: row.proposedAt,
     from: { id: row.fromId as StaffId, name: row.from.name },
     to: { id: row.toId as StaffId, name: row.to.name },
-    clients: row.clients.map(({ clientId, client, state, reason }) => ({
-      id: clientId as ClientId,
+    clients: clients.map((client) => ({
+      id: client.id as ClientId,
       name: client.name,
       language: client.language as ClientLanguage,
-      state: state as HandOverState,
-      reason,
+      state: client.state as HandOverState,
+      reason: client.reason,
     })),
   };
 }
@@ -186,16 +187,7 @@ async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly C
     UPDATE ownership SET valid_to = greatest(${today}::date, valid_from), ended_at = ${now}, end_source = ${source}
     WHERE client_id = ANY(${[...held]}::uuid[]) AND valid_to IS NULL
       AND (staff_id = ${fromId}::uuid AND role = 'owner' OR staff_id = ${toId}::uuid AND role = 'co_owner')`;
-  await db.ownership.createMany({
-    data: held.map((clientId) => ({
-      id: newId(),
-      clientId,
-      staffId: toId,
-      role: 'owner',
-      validFrom: new Date(today),
-      source,
-    })),
-  });
+  await beginOwnership(db, held, { staffId: toId, role: 'owner' }, at);
   const provenance = JSON.stringify({ branch: source });
   await db.$executeRaw`
     UPDATE client c SET branch_id = s.branch_id, version = c.version + 1, provenance = c.provenance || ${provenance}::jsonb
@@ -212,22 +204,27 @@ async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly C
       AND status = 'booked' AND starts_at >= ${now} AND withdrawn_at IS NULL`;
 }
 
-async function addCoOwner(db: Db, toId: StaffId, held: readonly ClientId[], { today, source }: At): Promise<void> {
-  const already = idsOf(
-    await db.$queryRaw<readonly IdRow[]>`
-      SELECT client_id::text AS id FROM ownership
-      WHERE staff_id = ${toId}::uuid AND valid_to IS NULL AND client_id = ANY(${[...held]}::uuid[])`,
+async function addCoOwner(db: Db, toId: StaffId, held: readonly ClientId[], at: At): Promise<void> {
+  const already = new Set(
+    idsOf(
+      await db.$queryRaw<readonly IdRow[]>`
+        SELECT client_id::text AS id FROM ownership
+        WHERE staff_id = ${toId}::uuid AND valid_to IS NULL AND client_id = ANY(${[...held]}::uuid[])`,
+    ),
   );
-  await db.ownership.createMany({
-    data: held
-      .filter((clientId) => !already.includes(clientId))
-      .map((clientId) => ({
-        id: newId(),
-        clientId,
-        staffId: toId,
-        role: 'co_owner',
-        validFrom: new Date(today),
-        source,
-      })),
-  });
+  const others = held.filter((clientId) => !already.has(clientId));
+  await beginOwnership(db, others, { staffId: toId, role: 'co_owner' }, at);
 }
+
+const beginOwnership = (
+  db: Db,
+  clientIds: readonly ClientId[],
+  { staffId, role }: { readonly staffId: StaffId; readonly role: 'owner' | 'co_owner' },
+  { today, source }: At,
+): Promise<number> =>
+  db.$executeRaw`
+    INSERT INTO ownership (id, client_id, staff_id, role, valid_from, source)
+    SELECT id, client_id, ${staffId}::uuid, ${role}, ${today}::date, ${source}
+    FROM unnest(${idsFor(clientIds)}::uuid[], ${[...clientIds]}::uuid[]) AS new(id, client_id)`;
+
+const idsFor = (rows: readonly unknown[]): readonly string[] => rows.map(() => newId<string>());

@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import { HAND_OVER_NOTE_MAX_LENGTH, type SuccessorRefusal } from '../../core/access/hand-over.ts';
 import type { StaffName } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
-import type { Gap } from '../../core/client/hand-over/gaps.ts';
+import { type Gap, HAND_OVER_REVIEWED } from '../../core/client/hand-over/gaps.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../core/client/reason.ts';
 import type { HandOverNews } from '../../core/delivery/news.ts';
 import { HAND_OVER_CAUSES, HAND_OVER_MODES } from '../../core/shared/hand-over.ts';
@@ -35,8 +35,6 @@ export type ShownHandOverDesk = {
 /** A select takes that many options. */
 const OPTIONS = 100;
 const NAME_SHOWN = 60;
-/** Clients a list shows before it says how many more there are. */
-const CLIENTS_SHOWN = 30;
 
 /** Whose clients, to whom, how and why. For one client, its owner is chosen already. */
 export function handOverForm(desk: ShownHandOverDesk, reader: Reader): ModalView {
@@ -114,7 +112,9 @@ export function gapsForm(
 ): ModalView {
   const words = wording.handOver;
   const lacking = checked.filter(({ gaps }) => gaps.length > 0);
-  const rows = checked.slice(0, CLIENTS_SHOWN).map(({ name, gaps }) => line(plain(clientRow(name, gaps, wording))));
+  const rows = checked
+    .slice(0, HAND_OVER_REVIEWED)
+    .map(({ name, gaps }) => line(plain(clientRow(name, gaps, wording))));
   const more = checked.length - rows.length;
   return {
     type: 'modal',
@@ -204,7 +204,7 @@ export type ShownReview = {
 export function reviewView(review: ShownReview, { wording }: Reader, said: string | null = null): ModalView {
   const words = wording.handOver;
   const ordered = review.clients.toSorted((a, b) => Number(b.state === 'proposed') - Number(a.state === 'proposed'));
-  const shown = ordered.slice(0, CLIENTS_SHOWN);
+  const shown = ordered.slice(0, HAND_OVER_REVIEWED);
   const more = ordered.length - shown.length;
   const hasOpen = review.clients.some(({ state }) => state === 'proposed');
   return {

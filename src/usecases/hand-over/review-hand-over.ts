@@ -1,6 +1,6 @@
 import { mayHandOverFor } from '../../core/access/hand-over.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { type Gap, gapsOf } from '../../core/client/hand-over/gaps.ts';
+import { type Gap, gapsOf, HAND_OVER_REVIEWED } from '../../core/client/hand-over/gaps.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, HandOverId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -10,6 +10,7 @@ import type { HandOver, HandOverStore } from './ports.ts';
 /** A proposal as one of those concerned sees it. */
 export type HandOverReview = {
   readonly handOver: HandOver;
+  /** Of the first `HAND_OVER_REVIEWED` that are still open. */
   readonly gaps: ReadonlyMap<ClientId, readonly Gap[]>;
   /** The reader accepts or declines. */
   readonly isSuccessor: boolean;
@@ -35,8 +36,9 @@ export function reviewHandOver(deps: {
     if (!isConcerned) return null;
     const now = deps.clock.now();
     const today = dayAt(now, deps.bankZone);
+    // Whoever waits for the form waits for no more than it shows.
     const open = handOver.clients.filter(({ state }) => state === 'proposed').map(({ id: clientId }) => clientId);
-    const facts = await deps.handOvers.gapFacts(open, { now, today });
+    const facts = await deps.handOvers.gapFacts(open.slice(0, HAND_OVER_REVIEWED), { now, today });
     return {
       handOver,
       gaps: new Map(facts.map((each) => [each.id, gapsOf(each.facts, each.kind === 'person', today)])),

@@ -141,6 +141,24 @@ describe('a proposal', () => {
   });
 });
 
+describe('a book of hundreds', () => {
+  it('is looked through as far as a form shows it, and accepted whole', async () => {
+    for (let count = 0; count < 300; count += 1)
+      await insertOwnership(
+        database,
+        await insertClient(database, `客户 ${count}`, { branchId: east }),
+        wang.id,
+        'owner',
+      );
+    const id = await proposed();
+    const review = await reviewHandOver(parts)(chen, id);
+    expect(review?.handOver.clients).toHaveLength(302);
+    expect(review?.gaps.size).toBe(30);
+    expect(await say(chen, id, { kind: 'accept' })).toEqual({ ok: true, value: { clients: 302 } });
+    expect(await prisma.ownership.count({ where: { staffId: chen.id, validTo: null } })).toBeGreaterThanOrEqual(302);
+  });
+});
+
 describe('accepting', () => {
   it('makes the successor the owner from today on, with the old ownership ended and kept', async () => {
     const id = await proposed();

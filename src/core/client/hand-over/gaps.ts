@@ -1,5 +1,8 @@
 import { daysBetween, type LocalDate } from '../../shared/calendar.ts';
 
+/** So many clients of a hand-over a list shows before it says how many more there are. */
+export const HAND_OVER_REVIEWED = 30;
+
 /** What a hand-over asks of a record. */
 export type GapFacts = {
   readonly hasTier: boolean;
