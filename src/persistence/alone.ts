@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Database } from './database.ts';
+import { withSessionLock } from './session-lock.ts';
 
 /** Runs `work` unless somebody holds the lock already: then null. */
 type Alone = <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
@@ -16,27 +17,8 @@ export const aloneWith =
     if (locks.has(lock)) return null;
     locks.add(lock);
     try {
-      return kind === 'embedded' ? { value: await work() } : await holding(pool, lock, work);
+      return kind === 'embedded' ? { value: await work() } : await withSessionLock(pool, lock, work);
     } finally {
       locks.delete(lock);
     }
   };
-
-async function holding<Value>(
-  pool: pg.Pool,
-  lock: number,
-  work: () => Promise<Value>,
-): Promise<{ readonly value: Value } | null> {
-  const connection = await pool.connect();
-  try {
-    const { rows } = await connection.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [lock]);
-    if (rows[0]?.got !== true) return null;
-    try {
-      return { value: await work() };
-    } finally {
-      await connection.query('SELECT pg_advisory_unlock($1)', [lock]);
-    }
-  } finally {
-    connection.release();
-  }
-}

@@ -13,6 +13,7 @@ import { undoStore } from './import-undo.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { RecordingParts } from './record-events.ts';
 import { offerCounterparties } from './referral/offered-counterparties.ts';
+import { withSessionLock } from './session-lock.ts';
 
 /** Measured so that a transaction on the embedded database stays below 100 ms on two slow cores. */
 const ROWS_AT_ONCE = {
@@ -26,6 +27,7 @@ const importing = new WeakSet<pg.Pool>();
 /** What the import reads and writes, in SQL on whole sets of rows. */
 export function importStore(database: Database, parts: RecordingParts): ImportStore {
   const { pool, kind } = database;
+  let isHeld = (): boolean => true;
   return {
     batches: batchBook(database, parts),
     offerCounterparties: (at) => offerCounterparties(pool, at),
@@ -40,12 +42,20 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
       if (importing.has(pool)) return null;
       importing.add(pool);
       try {
-        return kind === 'embedded' ? { value: await lockingForAll(pool, work) } : await holdingLock(pool, work);
+        if (kind === 'embedded') return { value: await lockingForAll(pool, work) };
+        return await withSessionLock(pool, IMPORT_LOCK, (held) => {
+          isHeld = held;
+          return work();
+        });
       } finally {
+        isHeld = () => true;
         importing.delete(pool);
       }
     },
-    transaction: (work) => inTransaction(pool, (connection) => work(transactionOn(connection))),
+    transaction: async (work) => {
+      if (!isHeld()) throw new Error('The session that kept other imports out was lost: load the same files again');
+      return inTransaction(pool, (connection) => work(transactionOn(connection)));
+    },
     extendFlowSeries: (changes) => extendFlowSeries(database.prisma, changes),
     rebuildFlowSeries: (clientIds) => rebuildFlowSeries(database.prisma, clientIds),
     undo: undoStore(pool, parts.newId),
@@ -59,25 +69,6 @@ async function lockingForAll<Value>(pool: pg.Pool, work: () => Promise<Value>): 
     return await work();
   } finally {
     await pool.query('SELECT pg_advisory_unlock($1)', [IMPORT_LOCK]);
-  }
-}
-
-/** The lock is a session's: it goes with the connection, so that a process that dies leaves none behind. */
-async function holdingLock<Value>(
-  pool: pg.Pool,
-  work: () => Promise<Value>,
-): Promise<{ readonly value: Value } | null> {
-  const connection = await pool.connect();
-  try {
-    const { rows } = await connection.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [IMPORT_LOCK]);
-    if (rows[0]?.got !== true) return null;
-    try {
-      return { value: await work() };
-    } finally {
-      await connection.query('SELECT pg_advisory_unlock($1)', [IMPORT_LOCK]);
-    }
-  } finally {
-    connection.release();
   }
 }
 

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { IMPORT_LOCK } from '../../src/persistence/import-lock.ts';
+import { importStore } from '../../src/persistence/import-store.ts';
+import { announce } from '../../src/usecases/announce/announce.ts';
+import { newId } from '../support/bank.ts';
 import { contentOf, importText, importTwiceAtOnce } from '../support/bank-files.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
 
@@ -41,4 +45,36 @@ test('while one process imports, another is refused, and a batch that runs is no
   const { rows } = await here.pool.query("SELECT count(*)::int AS n FROM import_batch WHERE state <> 'done'");
   expect(rows).toEqual([{ n: 0 }]);
   expect((await importText(there, staff)).total).toMatchObject({ unchanged: 1 });
+});
+
+test('an import whose lock was lost loads no more, and ends without taking its process along', async () => {
+  const store = importStore(here, { clock: { now: () => new Date() }, newId, announce });
+  let loaded = 0;
+  const load = () =>
+    store.transaction(async () => {
+      loaded += 1;
+    });
+  const loseLock = async () => {
+    await there.pool.query(
+      `SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+       WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objid = ${IMPORT_LOCK}::bigint::oid`,
+    );
+    // Until the server has let go of it, and this process heard so.
+    await expect
+      .poll(
+        async () =>
+          (await importStore(there, { clock: { now: () => new Date() }, newId, announce }).alone(async () => 'mine'))
+            ?.value,
+      )
+      .toBe('mine');
+  };
+  expect(await store.alone(loseLock)).toEqual({ value: undefined });
+  const cutOff = store.alone(async () => {
+    await load();
+    await loseLock();
+    await load();
+  });
+  await expect(cutOff).rejects.toThrow('load the same files again');
+  expect(loaded).toBe(1);
+  expect(await store.alone(load)).toEqual({ value: undefined });
 });
