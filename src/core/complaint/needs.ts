@@ -1,11 +1,15 @@
-import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
+import type { Term } from './clocks/deadline-pack.ts';
 import { type Complaint, type Evidence, isAppealable } from './complaint.ts';
 import type { Step } from './step.ts';
 
 /** Characters of what is written at a step. */
 export const STEP_TEXT_MIN_LENGTH = 2;
+
+/** Until when a case may be settled at once: the last day, the instant from which it is too late, and what of the day ends then. */
+export type SettleEnd = { readonly until: LocalDate; readonly endsAt: Date; readonly ends: Term['ends'] };
 
 /** Whoever takes the step, and what was looked up for her: facts that the complaint itself does not hold. */
 export type StepFacts = {
@@ -17,8 +21,8 @@ export type StepFacts = {
   readonly today: LocalDate;
   /** Up to what amount she may agree to redress, in the currency of the plan; null = to any. */
   readonly authority: Money | null;
-  /** Last day of the fast lane, or of the summary resolution; null where the deadline pack knows none. */
-  readonly settleUntil: { readonly fast_lane: LocalDate; readonly summary_resolution: LocalDate | null };
+  /** The end of the fast lane, and of the summary resolution; null where the deadline pack knows none. */
+  readonly settleUntil: { readonly fast_lane: SettleEnd; readonly summary_resolution: SettleEnd | null };
   /** Whether somebody named in the step may work on the case: active, neutral, not of the unit complained about. */
   readonly isNeutral: (id: StaffId) => boolean;
   /** Those who have worked on it in the place of its handler. */
@@ -71,7 +75,7 @@ export type NeedRefusal =
   | { readonly kind: 'above_authority'; readonly limit: Money }
   | { readonly kind: 'evidence_missing' }
   | { readonly kind: 'agreement_missing' }
-  | { readonly kind: 'too_late_to_settle'; readonly until: LocalDate | null }
+  | { readonly kind: 'too_late_to_settle'; readonly until: LocalDate | null; readonly ends: Term['ends'] }
   | { readonly kind: 'not_in_sample' }
   /** It was withdrawn, or an appeal has confirmed the answer. */
   | { readonly kind: 'nothing_to_appeal' }
@@ -190,9 +194,10 @@ const overAuthority = (redress: Money | null, { authority }: StepFacts): NeedRef
     ? null
     : { kind: 'above_authority', limit: authority };
 
-function tooLate(step: Step, { settleUntil, today }: StepFacts): NeedRefusal | null {
-  const until = step.kind === 'settle' ? settleUntil[step.as] : null;
-  return until !== null && daysBetween(today, until) >= 0 ? null : { kind: 'too_late_to_settle', until };
+function tooLate(step: Step, { settleUntil, at }: StepFacts): NeedRefusal | null {
+  const end = step.kind === 'settle' ? settleUntil[step.as] : null;
+  if (end !== null && at < end.endsAt) return null;
+  return { kind: 'too_late_to_settle', until: end?.until ?? null, ends: end?.ends ?? 'end_of_day' };
 }
 
 function isOneLevelUp(of: Complaint, step: Step, { by, isNeutral, stoodIn }: StepFacts): boolean {

@@ -1,5 +1,5 @@
 import type { Complaint } from '../../../src/core/complaint/complaint.ts';
-import type { StepFacts } from '../../../src/core/complaint/needs.ts';
+import type { SettleEnd, StepFacts } from '../../../src/core/complaint/needs.ts';
 import type { Part, Step, StepKind } from '../../../src/core/complaint/step.ts';
 import { takeStep } from '../../../src/core/complaint/take-step.ts';
 import type { ComplaintState, Outcome } from '../../../src/core/complaint/words.ts';
@@ -168,6 +168,13 @@ const WHO: Partial<Record<StepKind, { readonly id: StaffId; readonly parts: read
   lift_hold: { id: id<StaffId>(8), parts: ['compliance'] },
 };
 
+/** Until the end of a day in Shanghai. */
+const dayEnd = (day: string): SettleEnd => ({
+  until: localDate(day),
+  endsAt: new Date(`${day}T16:00:00Z`),
+  ends: 'end_of_day',
+});
+
 /** Who takes such a step, with what was looked up for her. */
 export function contextOf(kind: StepKind, given: Given = {}): Parameters<typeof takeStep>[2] {
   const who = WHO[kind] ?? { id: OFFICER, parts: ['officer'] as const };
@@ -180,8 +187,8 @@ export function contextOf(kind: StepKind, given: Given = {}): Parameters<typeof 
     today: localDate('2026-11-23'),
     authority: { minor: BigInt(yuan ?? 50_000) * 100n, currency: CNY },
     settleUntil: {
-      fast_lane: localDate('2026-11-24'),
-      summary_resolution: given.summaryUntil === undefined ? null : localDate(given.summaryUntil),
+      fast_lane: dayEnd('2026-11-24'),
+      summary_resolution: given.summaryUntil === undefined ? null : dayEnd(given.summaryUntil),
     },
     isNeutral: () => true,
     stoodIn: new Set(),

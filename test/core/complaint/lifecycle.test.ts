@@ -92,6 +92,18 @@ describe('the lifecycle, way by way', () => {
     expect(walk(CASE, [summary], { summaryUntil: '2026-11-22' }).states).toEqual([{ refused: 'too_late_to_settle' }]);
   });
 
+  it('takes no summary resolution after the close of business of its last day', () => {
+    const summary = { ...stepOf('settle'), as: 'summary_resolution' } as const;
+    const { parts, seen, facts, outcomes } = contextOf('settle', { summaryUntil: '2026-11-23' });
+    const end = { until: facts.today, endsAt: new Date('2026-11-23T09:30:00Z'), ends: 'close_of_business' } as const;
+    const at = (time: string) => {
+      const now = { ...facts, at: new Date(time), settleUntil: { ...facts.settleUntil, summary_resolution: end } };
+      return takeStep(CASE, summary as Step, { parts, seen, facts: now, outcomes });
+    };
+    expect(at('2026-11-23T09:29:00Z')).toMatchObject({ ok: true });
+    expect(at('2026-11-23T09:30:00Z')).toMatchObject({ refusal: { kind: 'too_late_to_settle', until: '2026-11-23' } });
+  });
+
   it('does not archive a drawn case before compliance has looked, and opens it again when it failed', () => {
     const sampled = { isSampled: true } as const;
     expect(walk(CASE, [stepOf('settle'), stepOf('archive')], sampled).states).toEqual([

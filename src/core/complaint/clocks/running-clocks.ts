@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../../shared/calendar/bank-calendar.ts';
-import type { LocalDate } from '../../shared/calendar.ts';
-import type { Settlement } from '../words.ts';
+import { addDays, type LocalDate, startOfDay } from '../../shared/calendar.ts';
+import type { StepFacts } from '../needs.ts';
 import {
   type CaseFacts,
   type CaseReckoning,
@@ -11,7 +11,7 @@ import {
 } from './case-clocks.ts';
 import { type ExtensionRule, lastDayOf, packCalendar, trackOf } from './deadline-pack.ts';
 import { serviceMinutesUsed } from './service-clock.ts';
-import { type Deadline, statutoryDeadline } from './statutory-clock.ts';
+import { type Deadline, deadlineOf, statutoryDeadline } from './statutory-clock.ts';
 
 /** The clocks that run for a case now; null for one that does not. */
 export type RunningClocks = {
@@ -32,13 +32,21 @@ export function runningClocks(of: CaseFacts, now: Date, by: CaseReckoning): Runn
 }
 
 /** Until when a case may be settled at once: the working day after receipt, and what the pack says; null where it says nothing. */
-export const settleUntil = (
+export function settleUntil(
   { receivedOn }: Pick<CaseFacts, 'receivedOn'>,
-  { pack, calendar }: CaseReckoning,
-): { readonly [Kind in Settlement]: Kind extends 'fast_lane' ? LocalDate : LocalDate | null } => ({
-  fast_lane: addWorkingDays(receivedOn, 1, calendar),
-  summary_resolution: pack.summary === null ? null : lastDayOf(pack.summary, receivedOn, packCalendar(pack, calendar)),
-});
+  by: CaseReckoning,
+): StepFacts['settleUntil'] {
+  const nextDay = addWorkingDays(receivedOn, 1, by.calendar);
+  const { pack } = by;
+  const summary = pack.summary === null ? null : deadlineOf(pack.summary, receivedOn, pack, by);
+  return {
+    fast_lane: { until: nextDay, endsAt: startOfDay(addDays(nextDay, 1), by.bankZone), ends: 'end_of_day' },
+    summary_resolution:
+      pack.summary === null || summary === null
+        ? null
+        : { until: summary.dueOn, endsAt: summary.dueAt, ends: pack.summary.ends },
+  };
+}
 
 /** Last day of an appeal against what is told on `today`; null where the pack knows none. */
 export const appealUntil = (today: LocalDate, { pack, calendar }: CaseReckoning): LocalDate | null =>

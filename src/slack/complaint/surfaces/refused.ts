@@ -20,7 +20,7 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'above_authority':
       return refused.above_authority(wording.format.money(refusal.limit));
     case 'too_late_to_settle':
-      return refused.too_late_to_settle(refusal.until === null ? null : day(refusal.until));
+      return refused.too_late_to_settle(refusal.until === null ? null : day(refusal.until), refusal.ends);
     case 'appeal_too_late':
     case 'appeal_still_open':
       return refused[refusal.kind](day(refusal.until));

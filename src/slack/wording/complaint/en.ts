@@ -158,10 +158,10 @@ export const en: ComplaintWords = {
       handler_concerned:
         'She is concerned, belongs to the unit complained about, or has left the bank. Please choose somebody of the list.',
       above_authority: (limit) => `The amount is above your authority (${limit}): one level up, please.`,
-      too_late_to_settle: (until) =>
+      too_late_to_settle: (until, ends) =>
         until === null
           ? 'The deadlines in force know no summary resolution.'
-          : `It could be settled at once until ${until}. Please take the full way now.`,
+          : `It could be settled at once until ${ends === 'close_of_business' ? 'the close of business on ' : ''}${until}. Please take the full way now.`,
       appeal_too_late: (until) => `An appeal was possible until ${until}.`,
       appeal_still_open: (until) =>
         `The client may appeal until ${until}; once the answer is accepted it can be archived earlier.`,

@@ -144,7 +144,7 @@ export type ComplaintWords = {
       readonly changed_meanwhile: (state: string) => string;
       readonly handler_concerned: string;
       readonly above_authority: (limit: string) => string;
-      readonly too_late_to_settle: (until: string | null) => string;
+      readonly too_late_to_settle: (until: string | null, ends: 'end_of_day' | 'close_of_business') => string;
       readonly appeal_too_late: (until: string) => string;
       readonly appeal_still_open: (until: string) => string;
       readonly filed_already: (number: string, byName: string) => string;

@@ -140,8 +140,10 @@ export const zhCN: ComplaintWords = {
       changed_meanwhile: (state) => `刚有同事办理过，现在是“${state}”。请重新打开查看。`,
       handler_concerned: '此人与案件有关、属于被投诉单位或已离行，不能处理。请选表中人员。',
       above_authority: (limit) => `金额超出您的授权（${limit}），请报上一级。`,
-      too_late_to_settle: (until) =>
-        until === null ? '现行时限规则没有简易答复。' : `最迟 ${until} 可以即时办结，现在请走完整流程。`,
+      too_late_to_settle: (until, ends) =>
+        until === null
+          ? '现行时限规则没有简易答复。'
+          : `最迟 ${until}${ends === 'close_of_business' ? ' 营业结束前' : ''} 可以即时办结，现在请走完整流程。`,
       appeal_too_late: (until) => `核查申请已于 ${until} 截止。`,
       appeal_still_open: (until) => `客户在 ${until} 前仍可申请核查；客户认可答复后可提前归档。`,
       filed_already: (number, byName) =>

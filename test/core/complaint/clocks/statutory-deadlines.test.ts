@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadlinePack, ExtensionKey, TrackKey } from '../../../../src/core/complaint/clocks/deadline-pack.ts';
 import { STANDARD_PACKS } from '../../../../src/core/complaint/clocks/packs.ts';
+import { settleUntil } from '../../../../src/core/complaint/clocks/running-clocks.ts';
 import {
   deadlineOf,
   type Extension,
@@ -224,6 +225,13 @@ describe('FCA, DISP 1: eight weeks, 15 and 35 business days, counted from the da
     const disp = pack('FCA-DISP');
     const summary = disp.summary === null ? null : deadlineOf(disp.summary, d(receivedOn), disp, LONDON);
     expect(summary?.dueAt).toEqual(new Date(dueAt));
+    // … and from then on it is settled so no more, though the day is not over.
+    const by = { ...LONDON, pack: disp, serviceMinutes: 840 };
+    expect(settleUntil({ receivedOn: d(receivedOn) }, by).summary_resolution).toEqual({
+      until: summary?.dueOn,
+      endsAt: new Date(dueAt),
+      ends: 'close_of_business',
+    });
   });
 
   it.each([
