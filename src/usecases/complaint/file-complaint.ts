@@ -49,7 +49,7 @@ export type ComplaintDraft = {
 
 /**
  * Why nothing was filed: the words are missing or too many; who complains is not named, or neither is a client nor is none; it
- * was received on a day to come, or longer ago than a complaint is taken; the regulator's day is over or has no regulator; she
+ * was received on a day to come, or longer ago than a complaint is taken; the regulator's day is over or the complaint is of another source; she
  * may not know of the client; or the same client's complaint was filed within the hour, which is then the one to go on with.
  */
 type FileRefusal =
@@ -60,6 +60,7 @@ type FileRefusal =
   | { readonly kind: 'received_in_future' }
   | { readonly kind: 'received_too_long_ago' }
   | { readonly kind: 'regulator_day_over' }
+  | { readonly kind: 'regulator_day_without_regulator' }
   | { readonly kind: 'client_gone' }
   | { readonly kind: 'filed_already'; readonly id: ComplaintId; readonly number: string; readonly byName: string };
 
@@ -141,7 +142,6 @@ export function fileComplaint(deps: {
       number: complaintNumber(partsOf(today).year, count),
       clientId,
       complainant: { ...complainant, language: complainant.language ?? (await languageOf(tx, draft, now, today)) },
-      regulatorDueOn: draft.source === 'regulator' ? draft.regulatorDueOn : null,
       words: draft.words.trim(),
       // Of an earlier day nobody knows the hour: the unit's hours begin to count when it opens.
       receivedAt: receivedOn === today ? now : startOfDay(receivedOn, reckoner.bankZone),
@@ -218,9 +218,9 @@ function draftFault(draft: ComplaintDraft, today: LocalDate): FileRefusal | null
   if (receivedOn > today) return { kind: 'received_in_future' };
   if (new Date(today).getTime() - new Date(receivedOn).getTime() > RECEIVED_WITHIN_MS)
     return { kind: 'received_too_long_ago' };
-  return source === 'regulator' && regulatorDueOn !== null && regulatorDueOn < receivedOn
-    ? { kind: 'regulator_day_over' }
-    : null;
+  if (regulatorDueOn === null) return null;
+  if (source !== 'regulator') return { kind: 'regulator_day_without_regulator' };
+  return regulatorDueOn < receivedOn ? { kind: 'regulator_day_over' } : null;
 }
 
 /** Whoever may not know that somebody is a client is not told so by the refusal either. */

@@ -513,6 +513,14 @@ describe('bad input', () => {
     expect((await open(officer, kept.complaint.id))?.shown.clocks.statutory?.dueOn).toBe('2026-11-30');
   });
 
+  it('does not drop a day of the regulator that was given with another source: it says so', async () => {
+    const regulatorDueOn = localDate('2026-11-30');
+    expect(await asked(he, { source: 'phone', regulatorDueOn })).toEqual({
+      ok: false,
+      refusal: { kind: 'regulator_day_without_regulator' },
+    });
+  });
+
   it('lists for each what she may see, the most urgent first, and counts the rest', async () => {
     const listed = listedStore(database);
     const list = listComplaints({ ...parts, listed, clocks: clockStore(database, SHANGHAI) });

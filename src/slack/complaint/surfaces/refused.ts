@@ -66,6 +66,7 @@ type FileRefusal =
         | 'received_in_future'
         | 'received_too_long_ago'
         | 'regulator_day_over'
+        | 'regulator_day_without_regulator'
         | 'client_gone';
     }
   | { readonly kind: 'words_too_long'; readonly most: number }
@@ -85,6 +86,7 @@ export function fileRefused(refusal: FileRefusal, { wording }: Reader): string {
     case 'received_in_future':
     case 'received_too_long_ago':
     case 'regulator_day_over':
+    case 'regulator_day_without_regulator':
     case 'client_gone':
       return refused[refusal.kind];
   }
@@ -99,5 +101,6 @@ const FIELDS: Partial<Record<FileRefusal['kind'], string>> = {
   received_in_future: 'received',
   received_too_long_ago: 'received',
   regulator_day_over: 'regulator_due',
+  regulator_day_without_regulator: 'regulator_due',
   filed_already: 'more',
 };

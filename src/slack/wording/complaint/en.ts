@@ -202,6 +202,8 @@ export const en: ComplaintWords = {
       received_in_future: 'It cannot have been received after today.',
       received_too_long_ago: 'It cannot have been received more than a year ago.',
       regulator_day_over: 'The regulator’s day cannot be before the day of receipt.',
+      regulator_day_without_regulator:
+        'A regulator sets a day only for what it has forwarded: choose “Forwarded by a regulator” as the source, or clear this day.',
       client_gone: 'This client is not in the book any more, or not yours to see. Nothing was filed.',
       not_an_amount: 'Please give an amount, such as 200 or 1,234.50.',
       no_such_number: 'There is no such number.',

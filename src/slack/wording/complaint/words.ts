@@ -182,6 +182,7 @@ export type ComplaintWords = {
       | 'received_in_future'
       | 'received_too_long_ago'
       | 'regulator_day_over'
+      | 'regulator_day_without_regulator'
       | 'client_gone'
       | 'not_an_amount'
       | 'no_such_number'

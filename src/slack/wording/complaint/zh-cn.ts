@@ -181,6 +181,7 @@ export const zhCN: ComplaintWords = {
       received_in_future: '收到日期不能晚于今天。',
       received_too_long_ago: '收到日期不能早于一年前。',
       regulator_day_over: '监管要求的办结日不能早于收到日期。',
+      regulator_day_without_regulator: '只有监管转办的投诉才有监管要求的办结日：请把来源改为“监管转办”，或清空这一天。',
       client_gone: '这位客户已不在名册中，或者您不能查看。没有登记。',
       not_an_amount: '请填写金额，如 200 或 1,234.50。',
       no_such_number: '没有这个编号。',
