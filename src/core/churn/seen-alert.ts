@@ -69,6 +69,8 @@ export type SeenEntry = {
   readonly staffName: string | null;
   /** After a scan: evidence, its limit and the risk of then. */
   readonly numbers: { readonly evidence: number | null; readonly limit: number | null; readonly risk: number } | null;
+  /** The plan in whose place another was written. */
+  readonly replaced: { readonly text: string; readonly byName: string } | null;
 };
 
 export type AlertEntryKind =

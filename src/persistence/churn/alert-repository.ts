@@ -128,7 +128,8 @@ export function churnAlertRepository(db: Db): AlertStore {
     },
     history: async (id, limit) => {
       const rows = await db.$queryRaw<readonly EntryRow[]>`
-        SELECT e.alert_id::text, e.at, e.kind, e.week::text, e.staff_id::text, e.facts, s.name
+        SELECT e.alert_id::text, e.at, e.kind, e.week::text, e.staff_id::text, e.facts, s.name,
+               (SELECT b.name FROM staff b WHERE b.id = (e.facts->>'replacedBy')::uuid) AS replaced_by
         FROM churn_alert_entry e LEFT JOIN staff s ON s.id = e.staff_id
         WHERE e.alert_id = ${id}::uuid ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`;
       return rows.map((row) => ({
@@ -139,6 +140,7 @@ export function churnAlertRepository(db: Db): AlertStore {
         staffId: row.staff_id as StaffId | null,
         facts: row.facts,
         staffName: row.name,
+        replacedByName: row.replaced_by,
       }));
     },
     list: async ({ ownerIds, branchId }) => {
@@ -345,6 +347,7 @@ type EntryRow = {
   readonly staff_id: string | null;
   readonly facts: AlertEntry['facts'];
   readonly name: string | null;
+  readonly replaced_by: string | null;
 };
 
 const fromRow = (row: Row): ChurnAlert => ({

@@ -14,10 +14,20 @@ const typed = (block: string) =>
   z.object({ [block]: z.object({ [block]: z.object({ value: z.string().nullish() }) }) });
 
 /** @throws ZodError when the form is not the one our surface made. */
-export function planOfForm(view: unknown): { readonly id: ChurnAlertId; readonly text: string } {
-  const form = z.object({ private_metadata: idOf<ChurnAlertId>(), state: z.object({ values: typed(ids.plan) }) });
-  const { private_metadata: id, state } = form.parse(view);
-  return { id, text: state.values[ids.plan]?.[ids.plan]?.value ?? '' };
+export function planOfForm(view: unknown): {
+  readonly id: ChurnAlertId;
+  readonly text: string;
+  /** When the plan was written over which the form was opened; null: there was none; undefined: an older form, which does not say. */
+  readonly over: Date | null | undefined;
+} {
+  const form = z.object({ private_metadata: z.string(), state: z.object({ values: typed(ids.plan) }) });
+  const { private_metadata, state } = form.parse(view);
+  const [id, over] = private_metadata.split(' ');
+  return {
+    id: idOf<ChurnAlertId>().parse(id),
+    text: state.values[ids.plan]?.[ids.plan]?.value ?? '',
+    over: over === undefined ? undefined : over === '' ? null : new Date(z.iso.datetime().parse(over)),
+  };
 }
 
 /** `until` null: no day was chosen. @throws ZodError when the form is not the one our surface made. */

@@ -136,13 +136,17 @@ function afterForm(seen: SeenAlert, what: 'plan' | 'snooze', reader: Reader): Fo
   return view === null ? undefined : { response_action: 'update', view };
 }
 
-/** The plan: closes only over what is stored. */
+/** The plan: closes only over what is stored. Where another was written meanwhile, both are shown, and she sends hers again or not. */
 export const alertPlanSubmitted =
   ({ answerAlert }: ChurnUseCases): ViewListener =>
   async ({ ack, view, staff, reader }) => {
-    const { id, text } = planOfForm(view);
-    const answered = await answerAlert({ by: staff, id, answer: { kind: 'plan', text }, origin: ORIGIN });
+    const { id, text, over } = planOfForm(view);
+    const answered = await answerAlert({ by: staff, id, answer: { kind: 'plan', text, over }, origin: ORIGIN });
     if (answered.ok) return void (await ack(afterForm(answered.value, 'plan', reader)));
+    if (answered.refusal.kind === 'plan_changed') {
+      const { seen, byName } = answered.refusal;
+      return void (await ack({ response_action: 'update', view: planForm(seen, reader, { text, byName }) }));
+    }
     await ack({ response_action: 'errors', errors: { [ids.plan]: refusedText(answered.refusal, reader) } });
   };
 
@@ -173,6 +177,8 @@ function refusedText(refusal: AlertRefusal, reader: Reader): string {
     case 'reason_too_short':
     case 'reason_too_long':
       return reason.refused(refusal);
+    case 'plan_changed':
+      return churn.planChanged(refusal.byName);
     case 'plan_too_long':
       return churn.refused.plan_too_long(refusal.maxLength);
     case 'snooze_too_long':

@@ -5,7 +5,7 @@ import { planInForce } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ChurnAlertId } from '../../core/shared/ids.ts';
+import type { ChurnAlertId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
@@ -20,7 +20,8 @@ import { sightOfAlert } from './see-alerts.ts';
 export type AlertAnswer =
   /** She follows it up. */
   | { readonly kind: 'acknowledge' }
-  | { readonly kind: 'plan'; readonly text: string }
+  /** `over`: when the plan was written over which she wrote; null: there was none; undefined: not known. */
+  | { readonly kind: 'plan'; readonly text: string; readonly over?: Date | null | undefined }
   | { readonly kind: 'snooze'; readonly until: LocalDate; readonly reason: string }
   | { readonly kind: 'wake' };
 
@@ -30,6 +31,8 @@ export type AlertRefusal =
   /** Cleared meanwhile, or never there. */
   | { readonly kind: 'alert_gone' }
   | { readonly kind: 'plan_empty' }
+  /** Somebody has written another plan since she began to. */
+  | { readonly kind: 'plan_changed'; readonly byName: string; readonly seen: SeenAlert }
   | { readonly kind: 'plan_too_long'; readonly maxLength: number }
   | { readonly kind: 'snooze_past' }
   | { readonly kind: 'snooze_too_long'; readonly maxDays: number };
@@ -56,10 +59,15 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
     const { heading, relation } = acted.value;
     if (!mayAnswerAlert(viewerOf(by), relation, guardedOf(heading)))
       return refused<AlertRefusal>({ kind: 'not_allowed', canGiveReason: false });
+    const seeing = { clock, clients: tx.clients, grants: tx.grants, alerts: tx.churnAlerts };
+    const other = otherPlan(alert, answer);
+    if (other !== null) {
+      const byName = await nameOf(tx, other.by);
+      return refused<AlertRefusal>({ kind: 'plan_changed', byName, seen: await sightOr(seeing, by, alert) });
+    }
     const changed = answered(alert, answer, by, { now, today: dayAt(now, bankZone) });
     if (!changed.ok) return refused<AlertRefusal>(changed.refusal);
     const { value: next } = changed;
-    const seeing = { clock, clients: tx.clients, grants: tx.grants, alerts: tx.churnAlerts };
     if (next === null) return { value: ok(await sightOr(seeing, by, alert)), events: [] };
     await tx.churnAlerts.change([next.alert]);
     await tx.churnAlerts.note([
@@ -118,8 +126,18 @@ function planned(alert: ChurnAlert, said: string, by: Staff, at: Date): Result<N
   if ([...text].length > PLAN_MAX_LENGTH) return refuse({ kind: 'plan_too_long', maxLength: PLAN_MAX_LENGTH });
   if (alert.state === 'acknowledged' && planInForce(alert)?.text === text) return ok(null);
   const plan = { text, by: by.id, at };
-  return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan, snooze: null }, facts: {} });
+  const before = alert.plan === null || alert.plan.text === text ? null : alert.plan;
+  const facts: AlertEntry['facts'] = before === null ? {} : { replaced: before.text, replacedBy: before.by };
+  return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan, snooze: null }, facts });
 }
+
+/** The plan in whose place another would stand whose writer has not seen it. The same words again are no other plan. */
+function otherPlan({ plan }: ChurnAlert, answer: AlertAnswer): ChurnAlert['plan'] {
+  if (answer.kind !== 'plan' || answer.over === undefined || plan === null) return null;
+  return plan.at.getTime() === answer.over?.getTime() || plan.text === answer.text.trim() ? null : plan;
+}
+
+const nameOf = async (tx: Transaction, id: StaffId): Promise<string> => (await tx.staff.find(id))?.name ?? '';
 
 function snoozed(
   alert: ChurnAlert,

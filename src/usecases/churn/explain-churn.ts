@@ -20,7 +20,7 @@ import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { OpportunityStore } from './ports/opportunities.ts';
 import type { SignalStore } from './ports/signals.ts';
-import type { AlertEntry, AlertStore, ChurnStateStore, FlowSource } from './ports.ts';
+import type { AlertStore, ChurnStateStore, FlowSource, NamedEntry } from './ports.ts';
 import { seeAlert, sightOfAlert } from './see-alerts.ts';
 
 /** What is known of a client's turnover: what stands, or how far it is from that. */
@@ -116,14 +116,15 @@ async function signalsFor(
   return mayRead ? recent : recent.map((signal) => ({ ...signal, note: null }));
 }
 
-const seenEntry = ({ at, kind, staffName, facts }: AlertEntry & { readonly staffName: string | null }): SeenEntry => {
-  const { risk, evidence, limit } = facts;
+const seenEntry = ({ at, kind, staffName, facts, replacedByName }: NamedEntry): SeenEntry => {
+  const { risk, evidence, limit, replaced } = facts;
   const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
   return {
     at,
     kind,
     staffName,
     numbers: typeof risk === 'number' ? { risk, evidence: number(evidence), limit: number(limit) } : null,
+    replaced: typeof replaced === 'string' ? { text: replaced, byName: replacedByName ?? '' } : null,
   };
 };
 

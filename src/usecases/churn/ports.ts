@@ -160,6 +160,9 @@ export type AlertEntry = {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 };
 
+/** With the names of whoever did it, and of whose plan was replaced. */
+export type NamedEntry = AlertEntry & { readonly staffName: string | null; readonly replacedByName: string | null };
+
 export type AlertStore = {
   /** All that are not cleared. */
   readonly standing: () => Promise<readonly StandingAlert[]>;
@@ -194,10 +197,7 @@ export type AlertStore = {
   /** How many were cleared from an instant on, and how many stand. */
   readonly countSince: (since: Date) => Promise<{ readonly cleared: number; readonly standing: number }>;
   /** Newest first. */
-  readonly history: (
-    id: ChurnAlertId,
-    limit: number,
-  ) => Promise<readonly (AlertEntry & { readonly staffName: string | null })[]>;
+  readonly history: (id: ChurnAlertId, limit: number) => Promise<readonly NamedEntry[]>;
   /** Standing alerts of the clients of these owners or of this branch, or of the whole bank. */
   readonly list: (of: {
     readonly ownerIds?: readonly StaffId[];

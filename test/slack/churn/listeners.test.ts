@@ -132,6 +132,13 @@ it('a plan and a snooze close only over what is stored; faults stand under their
   expect(await answersOf(alertPlanSubmitted(empty), values({ churn_plan: { value: ' ' } }))).toEqual([
     { response_action: 'errors', errors: { churn_plan: wording.churn.refused.plan_empty } },
   ]);
+  const at = new Date('2026-11-23T02:00:00Z');
+  const other = { clientName: '海港物流', alert: { id: alertId, plan: { text: 'Dinner', at } } };
+  const changed = usecases({
+    answerAlert: async () => refuse({ kind: 'plan_changed', byName: '何行长', seen: other as never } as const),
+  });
+  const said = await saidIn(alertPlanSubmitted(changed), plan);
+  for (const words of ['何行长', 'Dinner', 'not saved yet']) expect(said).toContain(words);
   const late = usecases({ answerAlert: async () => refuse({ kind: 'snooze_too_long', maxDays: 90 } as const) });
   const snooze = (until: string | null) =>
     values({ churn_reason: { value: 'moving house' }, churn_until: { selected_date: until } });

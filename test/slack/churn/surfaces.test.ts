@@ -109,8 +109,9 @@ const shown: ShownChurn = {
   seen: seen(),
   loss: null,
   history: [
-    { at, kind: 'raised', staffName: null, numbers: { risk: 78, evidence: 9.94, limit: 7.2 } },
-    { at, kind: 'answered', staffName: '王莉', numbers: null },
+    { at, kind: 'raised', staffName: null, numbers: { risk: 78, evidence: 9.94, limit: 7.2 }, replaced: null },
+    { at, kind: 'answered', staffName: '王莉', numbers: null, replaced: null },
+    { at, kind: 'planned', staffName: '王莉', numbers: null, replaced: { text: LONG, byName: LONG } },
   ],
   earlier: [{ ...alert, state: 'cleared', cleared: { at, why: 'evidence' } }],
   weeks: null,
@@ -179,6 +180,7 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
   ])('%s', (_, { blocks }) => expect(validateBlocks(blocks, 'message')).toEqual([]));
   it.each([
     ['plan', planForm(seen(LOUD, LONG), to)],
+    ['plan over another', planForm(seen(LOUD, LONG), to, { text: LONG, byName: LONG })],
     ['snooze', snoozeForm(seen(LOUD, LONG), { updates: 3, risen: 1, alike: 12, alikeStanding: 4 }, to)],
     ['sign', signalForm({ id: alert.clientId, name: LONG }, to)],
     [

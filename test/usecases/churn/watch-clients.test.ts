@@ -236,6 +236,25 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
     return first;
   };
   await again(() => answer({ by: wang, id, answer: { kind: 'plan', text: '周四拜访。' }, origin }));
+  // Two had the form open: who comes second is told, and what she then replaces stays in the history.
+  const plan = (by: typeof wang, text: string, over: Date | null) =>
+    answer({ by, id, answer: { kind: 'plan', text, over }, origin });
+  expect(await plan(manager, '请客户吃饭。', null)).toMatchObject({
+    ok: false,
+    refusal: { kind: 'plan_changed', byName: '王莉', seen: { alert: { plan: { text: '周四拜访。' } } } },
+  });
+  const stands = (await parts.alerts.find(id))?.plan?.at ?? null;
+  now = new Date('2026-06-01T02:05:00Z');
+  expect(await plan(manager, '请客户吃饭。', stands)).toMatchObject({
+    value: { alert: { plan: { text: '请客户吃饭。' } } },
+  });
+  expect(await plan(manager, '请客户吃饭。', stands)).toMatchObject({ ok: true });
+  expect((await parts.alerts.history(id, 50)).find(({ facts }) => 'replaced' in facts)).toMatchObject({
+    kind: 'planned',
+    staffId: manager.id,
+    facts: { replaced: '周四拜访。', replacedBy: wang.id },
+    replacedByName: '王莉',
+  });
   expect(await again(() => snooze(addDays(today, 2), '客户正在搬迁厂房'))).toMatchObject({
     value: { alert: { state: 'snoozed' } },
   });

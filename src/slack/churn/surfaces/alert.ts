@@ -253,16 +253,30 @@ function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, reader: 
   ];
 }
 
-/** What is going to be done. */
-export const planForm = ({ alert, clientName }: SeenAlert, { wording }: Reader): ModalView => ({
+const initialPlan = (text: string | undefined) => (text === undefined ? {} : { initial_value: text });
+
+/**
+ * What is going to be done. `typed`: what she has written over an earlier plan than the one that stands now, whose writer is named.
+ */
+export const planForm = (
+  { alert, clientName }: SeenAlert,
+  { wording }: Reader,
+  typed: { readonly text: string; readonly byName: string } | null = null,
+): ModalView => ({
   type: 'modal',
   callback_id: ids.planForm,
-  private_metadata: alert.id,
+  private_metadata: `${alert.id} ${alert.plan?.at.toISOString() ?? ''}`,
   title: plainText(wording.churn.planTitle),
   submit: plainText(wording.churn.save),
   close: plainText(wording.churn.cancel),
   blocks: [
     lines([line(bold(shortened(clientName, NAME_SHOWN)))]),
+    ...(typed === null || alert.plan === null
+      ? []
+      : [
+          sentences(wording.churn.planChanged(shortened(typed.byName, NAME_SHOWN))),
+          lines([line(plain(alert.plan.text))]),
+        ]),
     {
       type: 'input',
       block_id: ids.plan,
@@ -273,7 +287,7 @@ export const planForm = ({ alert, clientName }: SeenAlert, { wording }: Reader):
         action_id: ids.plan,
         multiline: true,
         max_length: PLAN_MAX_LENGTH,
-        ...(alert.plan === null ? {} : { initial_value: alert.plan.text }),
+        ...initialPlan(typed?.text ?? alert.plan?.text),
       },
     },
   ],

@@ -104,12 +104,15 @@ function standing({ weeks, now, counted, needed }: ShownChurn, { wording }: Read
   return now === null ? words.notEnough(counted, needed + 1) : words.quiet(decimal(now.evidence), decimal(now.limit));
 }
 
+/** Of a plan in whose place another stands. */
+const REPLACED_SHOWN = 200;
+
 function historyRows(history: readonly SeenEntry[], { wording, today, zone }: Reader) {
   const { churn: words, format, separator } = wording;
   if (history.length === 0) return [];
   return [
     line(bold(words.history)),
-    ...history.map(({ at, kind, staffName, numbers }) => {
+    ...history.map(({ at, kind, staffName, numbers, replaced }) => {
       const who = staffName === null ? '' : words.by(shortened(staffName, NAME_SHOWN));
       const figures =
         numbers === null
@@ -119,7 +122,11 @@ function historyRows(history: readonly SeenEntry[], { wording, today, zone }: Re
               decimal(numbers.limit ?? Number.NaN),
               String(numbers.risk),
             );
-      const facts = [`${format.day(dayAt(at, zone), today)} ${words.entry[kind]}${who}`, figures];
+      const before =
+        replaced === null
+          ? null
+          : words.replaced(shortened(replaced.byName, NAME_SHOWN), shortened(replaced.text, REPLACED_SHOWN));
+      const facts = [`${format.day(dayAt(at, zone), today)} ${words.entry[kind]}${who}`, figures, before];
       return line(plain(facts.filter((fact) => fact !== null).join(separator)));
     }),
   ];

@@ -113,6 +113,8 @@ export const en: ChurnWords = {
     planTitle: 'Plan',
     planLabel: 'What is going to be done?',
     planHint: 'Who does what until when. The plan is shown in the alert.',
+    planChanged: (by) =>
+      `${by} has written a plan meanwhile, so yours is not saved yet. Take over what counts of it, and save again: yours then stands in its place. It says:`,
     snoozeTitle: 'Snooze the alert',
     snoozeReason: 'Why?',
     snoozeUntil: 'Until when (last day)',
@@ -179,6 +181,7 @@ export const en: ChurnWords = {
       cleared: 'cleared',
     },
     by: (name) => ` (${name})`,
+    replaced: (by, text) => `instead of what ${by} had planned: ${text}`,
     numbers: (evidence, limit, risk) => `evidence ${evidence} / ${limit}, risk ${risk}`,
     picture: 'Picture',
     pictureTitle: 'Flows and limits',

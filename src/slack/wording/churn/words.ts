@@ -98,6 +98,8 @@ export type ChurnWords = {
     readonly planTitle: string;
     readonly planLabel: string;
     readonly planHint: string;
+    /** Above what that plan says. */
+    readonly planChanged: (by: string) => string;
     readonly snoozeTitle: string;
     readonly snoozeReason: string;
     readonly snoozeUntil: string;
@@ -165,6 +167,7 @@ export type ChurnWords = {
       >
     >;
     readonly by: (name: string) => string;
+    readonly replaced: (by: string, text: string) => string;
     readonly numbers: (evidence: string, limit: string, risk: string) => string;
     readonly picture: string;
     readonly pictureTitle: string;

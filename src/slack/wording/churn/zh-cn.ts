@@ -106,6 +106,8 @@ export const zhCN: ChurnWords = {
     planTitle: '跟进方案',
     planLabel: '打算怎么做',
     planHint: '谁、何时、做什么。方案会显示在预警消息里。',
+    planChanged: (by) =>
+      `${by} 刚刚写了方案，您的还没有保存。请并入需要保留的内容后再保存，届时以您的为准。对方的方案：`,
     snoozeTitle: '暂缓处理',
     snoozeReason: '原因',
     snoozeUntil: '暂缓到哪天（含）',
@@ -169,6 +171,7 @@ export const zhCN: ChurnWords = {
       cleared: '解除',
     },
     by: (name) => `（${name}）`,
+    replaced: (by, text) => `替换 ${by} 的方案：${text}`,
     numbers: (evidence, limit, risk) => `偏离度 ${evidence} / ${limit}，风险 ${risk}`,
     picture: '图',
     pictureTitle: '周流水与警戒线',
