@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
+import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   branchStore,
   clientStore,
@@ -20,13 +21,14 @@ import { conveneForce } from '../../../src/usecases/task-force/decide-force.ts';
 import { proposeForce } from '../../../src/usecases/task-force/propose-force.ts';
 import { readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertedStaff, insertFlows, insertOwnership, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters } from '../../support/records.ts';
 
 // Clients lose four fifths of their money, and each has an alert. Then money stops: of five that have nothing in common, of one haulier
-// by himself, and a week later of the nine others at once. One pays rarely, and has a hint by its silence alone.
+// by himself, and a week later of the nine others at once. One pays rarely, and has a hint by its silence alone; of another only what
+// comes in has stopped.
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -69,6 +71,8 @@ const rare = await client(
   '少有往来',
   Array.from({ length: WEEKS }, (_, week) => (week < STOP && week % 4 === 3 ? 400_000 : 0)),
 );
+// Rent goes on being paid.
+const paying = await client('只付不收', falling(15, STOP));
 for (let at = 16; at < 48; at += 1) await client(`稳健 ${at}`, usual(at));
 
 const clock = { now: () => now };
@@ -87,11 +91,18 @@ const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as co
 const watch = (deps: WatchDependencies = parts) => watchClients(deps)(job, { isWeekly: true });
 /** The Monday's scan of the weeks before `until`, of which those from `first` on are new. */
 async function scan(first: number, until: number, deps: WatchDependencies = parts) {
+  const all = clients.map((clientId, at) => ({ clientId, amounts: amounts[at] ?? [] }));
   await loadCredit(
     database,
-    clients.map((clientId, at) => ({ clientId, amounts: amounts[at] ?? [] })),
+    all.filter(({ clientId }) => clientId !== paying),
     { monday, first, until },
   );
+  const own = all.find(({ clientId }) => clientId === paying)?.amounts ?? [];
+  for (let week = first; week < until; week += 1)
+    await insertFlows(database, paying, 'CNY', [
+      { week: monday(week), debit: 90_000, credit: Math.round(own[week] ?? 0) },
+    ]);
+  await extendFlowSeries(prisma, [{ clientId: paying, week: monday(first) }]);
   now = new Date(`${monday(until)}T07:00:00+08:00`);
   return watch(deps);
 }
@@ -136,7 +147,7 @@ it('raises alerts for a drop that say nothing of a silence yet', async () => {
   expect(await parts.alerts.standing()).toEqual([]);
   await scan(FALL, STOP);
   const standing = await parts.alerts.standing();
-  expect(standing).toHaveLength(15);
+  expect(standing).toHaveLength(16);
   expect(new Set(standing.map(({ severity, silent }) => [severity, silent].join()))).toEqual(new Set(['alert,']));
   expect((await alertOf(early)).group).toBe('industry:物流');
   await answer(answered, { kind: 'plan', text: '上门了解减少的原因' });
@@ -289,8 +300,16 @@ it('tells it once in the life of an alert, be money back for a week or all weigh
   expect((await alertOf(flapping)).tests).toContainEqual({ test: 'D', weeks: 7, longestWeeks: 4 });
   await parts.states.clear();
   await watch();
-  expect(await messages('churn_silent')).toEqual(before);
+  const { id: ofPaying, ...paid } = await alertOf(paying);
+  const [after, later] = [[] as typeof before, [] as typeof before];
+  for (const each of await messages('churn_silent'))
+    ((each.data as { alertId: string }).alertId === ofPaying ? later : after).push(each);
+  expect(after).toEqual(before);
+  // Money out goes on, and test D says nothing: the charts have found that so long a wait for money in was never before.
+  expect(later.map(({ recipient }) => recipient).toSorted()).toEqual(both);
+  expect(paid.tests.map(({ test }) => test)).not.toContain('D');
+  expect(await read('churn_silent', later[0]?.data)).toMatchObject({ silence: { side: 'in', weeks: 12 } });
   expect(await messages('churn_alerts_grouped')).toHaveLength(crowds);
-  const all = [answered, snoozed, unanswered, flapping, early, ...hauliers];
+  const all = [answered, snoozed, unanswered, flapping, early, paying, ...hauliers];
   expect(await times('silent', all)).toEqual(all.map(() => 1));
 });
