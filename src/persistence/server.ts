@@ -11,7 +11,14 @@ const OLDEST_MAJOR = 15;
  * Rows are carried over and compared as text: dates and bytes look the same whatever the server is set to. adapter-pg sends and
  * reads instants without an offset, as if every session were in UTC. Compiling a query (JIT) takes longer than any of ours.
  */
-const SESSION = '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex -c jit=off';
+const SESSION = [
+  '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex -c jit=off',
+  // A machine that is cut off says no goodbye: its locks, as that of an import, would stand for two hours.
+  '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
+].join(' ');
+
+/** The other way round: what waits for the answer of a server that has gone hears so within half a minute. */
+const QUIET_BEFORE_ASKING_MS = 10_000;
 
 const CONNECTIONS_PER_PROCESS = 10;
 
@@ -24,6 +31,7 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Result<
     max: CONNECTIONS_PER_PROCESS,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: QUIET_BEFORE_ASKING_MS,
     application_name: 'rapport',
   });
   surviveLostConnections(pool);

@@ -29,6 +29,15 @@ test('sessions are in UTC, whatever zone the server, the database and the addres
   expect((await database.prisma.handledRequest.findUnique({ where: { key: 'instant' } }))?.at).toEqual(at);
 });
 
+test('a process whose machine was cut off holds its locks for a minute, and not for hours', async () => {
+  const { pool } = await openPostgres(databaseUrl);
+  const { rows } = await pool.query<{ seconds: number }>(
+    `SELECT current_setting('tcp_keepalives_idle')::int
+            + current_setting('tcp_keepalives_interval')::int * current_setting('tcp_keepalives_count')::int AS seconds`,
+  );
+  expect(rows).toEqual([{ seconds: 60 }]);
+});
+
 test('behind a pooler that drops what we ask for, it is refused rather than shifting every instant', async () => {
   await onServer(`ALTER DATABASE ${name} SET TimeZone = 'Asia/Shanghai'`);
   const url = new URL(databaseUrl);
