@@ -11,7 +11,11 @@ import { done, explained, failed } from './method.ts';
 
 type ReadView =
   | { readonly ok: true; readonly view: JsonObject }
-  | { readonly ok: false; readonly messages: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly error: 'invalid_arguments' | 'duplicate_external_id';
+      readonly messages: readonly string[];
+    };
 
 /** A view as it may be shown, or everything that is wrong with it. Also used for views that come with an ack. */
 export const readView = (
@@ -38,7 +42,9 @@ export const readView = (
     const isEarly =
       problems.length === 0 && pictureProblems(workspace, asBlocks(given), '/view/blocks', 0).length === 0;
     if (!isEarly || taken !== undefined) workspace.failures.add('invalid_content', what, all);
-    return { ok: false, messages: all };
+    // Source: docs.slack.dev/reference/methods/views.open, errors.
+    const isDoubled = taken !== undefined && messages.length === 0;
+    return { ok: false, error: isDoubled ? 'duplicate_external_id' : 'invalid_arguments', messages: all };
   }
   return { ok: true, view: given as JsonObject };
 };
@@ -58,7 +64,7 @@ const opening =
       ]);
     }
     const read = readView(workspace, given, 'modal', method);
-    if (!read.ok) return explained('invalid_arguments', read.messages);
+    if (!read.ok) return explained(read.error, read.messages);
     const trigger = workspace.triggers.spend(args.text('trigger_id'));
     if (!trigger.ok) {
       workspace.failures.add('trigger_refused', `${method}: ${trigger.error}`);
@@ -90,7 +96,7 @@ const update = (call: Call): Answer => {
     return explained('invalid_arguments', ['[ERROR] view_id or external_id is required']);
   if (view === undefined) return failed('not_found');
   const read = readView(workspace, args.structure('view'), view.type, 'views.update', view.id);
-  if (!read.ok) return explained('invalid_arguments', read.messages);
+  if (!read.ok) return explained(read.error, read.messages);
   if (args.has('hash') && args.text('hash') !== view.hash) return failed('hash_conflict');
   return shown(
     call,
@@ -105,7 +111,7 @@ const publish = (call: Call): Answer => {
   if (workspace.app.manifest.features?.app_home?.home_tab_enabled === false) return failed('not_enabled');
   const before = workspace.homes.get(person.id);
   const read = readView(workspace, args.structure('view'), 'home', 'views.publish', before?.id);
-  if (!read.ok) return explained('invalid_arguments', read.messages);
+  if (!read.ok) return explained(read.error, read.messages);
   if (args.has('hash') && before !== undefined && args.text('hash') !== before.hash) return failed('hash_conflict');
   return shown(call, publishHome(workspace, person.id, read.view));
 };

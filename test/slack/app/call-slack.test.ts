@@ -13,6 +13,20 @@ describe('a view whose opening was not heard of', () => {
     expect(await (await call(OPEN, body('T1'))).json()).toEqual({ ok: true });
   });
 
+  it.each([
+    ['a view of its name is there', lost, 'duplicate_external_id'],
+    [
+      'its trigger was exchanged, after an answer that something broke',
+      async () => new Response('', { status: 500 }),
+      'exchanged_trigger_id',
+    ],
+  ])('is open when %s', async (_, first, error) => {
+    const answers = vi.fn<typeof fetch>().mockImplementationOnce(first);
+    const call = callSlack(answers.mockResolvedValue(Response.json({ ok: false, error })));
+    await call(OPEN, body('T1')).catch(() => undefined);
+    expect(await (await call(OPEN, body('T1'))).json()).toEqual({ ok: true });
+  });
+
   it('may still be refused for another reason', async () => {
     const refused = Response.json({ ok: false, error: 'expired_trigger_id' });
     const call = callSlack(vi.fn<typeof fetch>().mockImplementationOnce(lost).mockResolvedValue(refused));
