@@ -20,7 +20,7 @@ export type Deputy = {
 /**
  * Why nobody is appointed: the appointer speaks neither for herself nor for her branch; the two are one person; they are not
  * colleagues who look after clients of one branch; the days are over, the wrong way round or too many; somebody else stands in
- * on some of those days already.
+ * on some of those days already; the deputy is away herself on some of them, as somebody stands in for her.
  */
 export type DeputyRefusal =
   | { readonly kind: 'not_yours_to_appoint' }
@@ -29,7 +29,7 @@ export type DeputyRefusal =
   | { readonly kind: 'days_over' }
   | { readonly kind: 'days_reversed' }
   | { readonly kind: 'days_too_many'; readonly maxDays: number }
-  | { readonly kind: 'deputy_already'; readonly from: LocalDate; readonly until: LocalDate };
+  | { readonly kind: 'deputy_already' | 'deputy_away'; readonly from: LocalDate; readonly until: LocalDate };
 
 const LOOKS_AFTER_CLIENTS: ReadonlySet<Viewer['role']> = new Set(['rm', 'branch_manager']);
 
@@ -45,7 +45,7 @@ export const mayStandInFor = (deputy: Viewer, staff: Viewer): boolean =>
 
 /**
  * Checks an appointment before it is stored. `today` in the bank's zone; `others` are the appointments for the same person that
- * have not ended.
+ * have not ended, `away` those for the deputy.
  *
  * Source: bank practice (AB 角): one deputy at a time, of the same branch, for a limited time.
  */
@@ -57,8 +57,9 @@ export function checkDeputy(asked: {
   readonly until: LocalDate;
   readonly today: LocalDate;
   readonly others: readonly Deputy[];
+  readonly away: readonly Deputy[];
 }): Result<{ readonly from: LocalDate; readonly until: LocalDate }, DeputyRefusal> {
-  const { by, staff, deputy, from, until, today, others } = asked;
+  const { by, staff, deputy, from, until, today, others, away } = asked;
   if (!mayAppointFor(by, staff) || !LOOKS_AFTER_CLIENTS.has(staff.role))
     return refuse({ kind: 'not_yours_to_appoint' });
   if (deputy.id === staff.id) return refuse({ kind: 'deputy_of_herself' });
@@ -66,8 +67,11 @@ export function checkDeputy(asked: {
   if (until < today) return refuse({ kind: 'days_over' });
   if (until < from) return refuse({ kind: 'days_reversed' });
   if (daysBetween(from, until) >= DEPUTY_MAX_DAYS) return refuse({ kind: 'days_too_many', maxDays: DEPUTY_MAX_DAYS });
-  const clash = others.find((other) => other.from <= until && from <= other.until);
+  const onThoseDays = (other: Deputy): boolean => other.from <= until && from <= other.until;
+  const clash = others.find(onThoseDays);
   if (clash !== undefined) return refuse({ kind: 'deputy_already', from: clash.from, until: clash.until });
+  const absence = away.find(onThoseDays);
+  if (absence !== undefined) return refuse({ kind: 'deputy_away', from: absence.from, until: absence.until });
   // Nothing is opened for days that are gone.
   return ok({ from: from < today ? today : from, until });
 }

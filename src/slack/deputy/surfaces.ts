@@ -113,7 +113,7 @@ const optionsOf = (people: readonly StaffName[]): PlainTextOption[] =>
 export function deputyRefused(refusal: DeputyRefusal, { wording, today }: Reader): Readonly<Record<string, string>> {
   const { format } = wording;
   const told =
-    refusal.kind === 'deputy_already'
+    'from' in refusal
       ? { ...refusal, from: format.day(refusal.from, today), until: format.day(refusal.until, today) }
       : refusal;
   return { [fieldOf(refusal)]: wording.deputy.refused(told) };
@@ -125,6 +125,7 @@ function fieldOf(refusal: DeputyRefusal): string {
       return ids.principalBlock;
     case 'deputy_of_herself':
     case 'deputy_unfit':
+    case 'deputy_away':
       return ids.candidateBlock;
     case 'deputy_already':
       return ids.fromBlock;

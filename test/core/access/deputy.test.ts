@@ -26,6 +26,7 @@ const check = (change: Partial<Parameters<typeof checkDeputy>[0]> = {}) =>
     until: localDate('2026-12-05'),
     today: TODAY,
     others: [],
+    away: [],
     ...change,
   });
 const refusalOf = (change: Parameters<typeof check>[0]): string => {
@@ -81,12 +82,14 @@ describe('a deputy', () => {
     ['for longer than an absence', { until: addDays(localDate('2026-12-01'), DEPUTY_MAX_DAYS) }, 'days_too_many'],
     ['where the last day is taken', { others: [other('2026-12-05', '2026-12-09')] }, 'deputy_already'],
     ['where the first day is taken', { others: [other('2026-11-20', '2026-12-01')] }, 'deputy_already'],
+    ['who is away herself on the last of the days', { away: [other('2026-12-05', '2026-12-09')] }, 'deputy_away'],
   ] as const)('is refused when %s', (_, change, refusal) => {
     expect(refusalOf(change)).toBe(refusal);
   });
 
   it('may follow another the day after', () => {
     expect(check({ others: [other('2026-11-20', '2026-11-30'), other('2026-12-06', '2026-12-09')] }).ok).toBe(true);
+    expect(check({ away: [other('2026-11-20', '2026-11-30'), other('2026-12-06', '2026-12-09')] }).ok).toBe(true);
   });
 
   it('is given no day that is gone', () => {

@@ -58,6 +58,10 @@ describe('deputyForm', () => {
         reader('en'),
       ),
     ).toEqual({ [deputyIds.fromBlock]: expect.stringContaining('from 1 Dec to 3 Dec') });
+    const away = { kind: 'deputy_away', from: localDate('2026-12-01'), until: localDate('2026-12-03') } as const;
+    expect(deputyRefused(away, reader('zh-CN'))).toEqual({
+      [deputyIds.candidateBlock]: '12-01 至 12-03 这位同事也不在，由他人代管，请选择其他同事。',
+    });
     expect(deputyRefused({ kind: 'deputy_of_herself' }, reader('zh-CN'))).toEqual({
       [deputyIds.candidateBlock]: '不能由本人代管，请选择其他同事。',
     });

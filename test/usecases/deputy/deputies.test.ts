@@ -109,6 +109,14 @@ describe('a deputy', () => {
     expect(await messages(wang.id)).toEqual([]);
   });
 
+  it('is nobody who is away herself then: her clients and those she stands in for would be nobody’s', async () => {
+    // Wang is away from the 2nd to the 4th, as above.
+    const asked = request({ by: manager, staffId: chen.id, deputyId: wang.id });
+    expect(await appoint({ ...asked, from: localDate('2026-12-04'), until: localDate('2026-12-09') })).toMatchObject({
+      refusal: { kind: 'deputy_away', from: '2026-12-02', until: '2026-12-04' },
+    });
+  });
+
   it('is one, and a retry of Slack’s is answered as the first was', async () => {
     expect(await appoint(request({ deputyId: manager.id }))).toMatchObject({
       ok: false,

@@ -36,6 +36,8 @@ export const en: DeputyWords = {
           return `At most ${refusal.maxDays} days. For longer, hand the clients over.`;
         case 'deputy_already':
           return `Somebody stands in from ${refusal.from} to ${refusal.until} already. End that first, or choose other days.`;
+        case 'deputy_away':
+          return `This colleague is away as well from ${refusal.from} to ${refusal.until}: somebody stands in for her. Please choose somebody else.`;
       }
     },
     saved: 'The deputy is appointed and has been told.',

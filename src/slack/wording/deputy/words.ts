@@ -2,8 +2,8 @@ import type { DeputyRefusal } from '../../../core/access/deputy.ts';
 
 /** A refusal with its days as the reader writes them. */
 type SaidDeputyRefusal =
-  | Exclude<DeputyRefusal, { readonly kind: 'deputy_already' }>
-  | { readonly kind: 'deputy_already'; readonly from: string; readonly until: string };
+  | Exclude<DeputyRefusal, { readonly from: unknown }>
+  | { readonly kind: 'deputy_already' | 'deputy_away'; readonly from: string; readonly until: string };
 
 /** What the bot says of deputies. */
 export type DeputyWords = {

@@ -35,6 +35,8 @@ export const zhCN: DeputyWords = {
           return `最长 ${refusal.maxDays} 天；更久请办理客户移交。`;
         case 'deputy_already':
           return `${refusal.from} 至 ${refusal.until} 已有人代管，请先结束，或选择其他日期。`;
+        case 'deputy_away':
+          return `${refusal.from} 至 ${refusal.until} 这位同事也不在，由他人代管，请选择其他同事。`;
       }
     },
     saved: '已指定代管人，并已通知对方。',
