@@ -19,6 +19,7 @@ import {
   churnRulesStore,
   opportunityStore,
   signalStore,
+  taskForceStore,
 } from '../persistence/repositories.ts';
 import type { ShowPicture } from '../slack/charts/chart.ts';
 import type { BranchMoveUseCases } from '../slack/churn/listeners/branch-move.ts';
@@ -141,6 +142,7 @@ export function churnUseCases(
     flows: flowSource(database, baseCurrency),
     signals: signalStore(database),
     opportunities: opportunityStore(database),
+    forces: taskForceStore(database),
   };
   const ruling = {
     ...parts,

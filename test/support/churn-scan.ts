@@ -16,6 +16,7 @@ import {
   churnLedgerStore,
   churnRulesStore,
   staffStore,
+  taskForceStore,
 } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
@@ -37,6 +38,7 @@ export const scanParts = (database: Database, clock: Clock) => ({
   states: churnStates(database),
   rules: churnRulesStore(database),
   alerts: churnAlertStore(database),
+  forces: taskForceStore(database),
   facts: clientFacts(database),
   levels: levelReader(database, CNY),
   withFamilies: (day: LocalDate, least: number) => clientsWithFamilies(database, day, least),

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
-import type { BranchId, StaffId } from '../shared/ids.ts';
+import type { BranchId, StaffId, TaskForceId } from '../shared/ids.ts';
 import type { AlertState, ChurnAlert } from './alert.ts';
 import type { ChurnGroup } from './groups.ts';
 import type { LossReason } from './ledger/score.ts';
@@ -24,6 +24,8 @@ export type SeenAlert = {
   readonly mayRecordLoss: boolean;
   /** She may answer it: its owner, who stands in for her, or the manager. */
   readonly mayAnswer: boolean;
+  /** The open task force of its client; `isHers`: she may see it. Null where there is none, or where she may not answer. */
+  readonly force: { readonly id: TaskForceId; readonly isHers: boolean } | null;
 };
 
 /** An alert in a list, with the names that go with it. */

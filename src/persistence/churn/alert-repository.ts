@@ -178,6 +178,15 @@ export function churnAlertRepository(db: Db): AlertStore {
           AND NOT EXISTS (SELECT FROM outbox_message m
                           WHERE m.living_key = 'churn_alert:' || a.id::text AND m.recipient = 'staff:' || s.id::text)
         ORDER BY a.at_risk DESC NULLS LAST, a.id`,
+    readersOf: async (id) => {
+      const rows = await db.outboxMessage.findMany({
+        where: { livingKey: `churn_alert:${id}`, state: { in: ['sent', 'pending'] } },
+        select: { recipient: true },
+        distinct: ['recipient'],
+        orderBy: { recipient: 'asc' },
+      });
+      return rows.map(({ recipient }) => recipient);
+    },
     hiddenSince: async ({ clientId, id, changePoint, tests }, since) => {
       const named = tests.filter(({ test }) => test !== 'dealings').map(({ test }) => test);
       const [row] = await db.$queryRaw<readonly HiddenRow[]>`

@@ -5,12 +5,13 @@ import type { OutboxDraft } from '../ports.ts';
 /** Who hears of what of a task force. */
 export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[] {
   switch (event.kind) {
-    // One message for each of those in it, and one in its channel, which every change draws anew where it stands.
+    // One message for each of those in it, and one in its channel, which every change draws anew where it stands. The alert of its
+    // client offers to propose one where there is none.
     case 'task_force_changed': {
-      const { forceId, toIds, slackChannel, revision } = event;
+      const { forceId, toIds, slackChannel, revision, alert } = event;
       const recipients = toIds.map(staffRecipient);
       if (slackChannel !== null) recipients.push(slackChannelRecipient(slackChannel));
-      return recipients.map((recipient) => ({
+      const own = recipients.map((recipient) => ({
         dedupeKey: `task_force:${forceId}:${revision}:${recipient}`,
         kind: 'task_force',
         recipient,
@@ -18,6 +19,16 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
         urgent: true,
         livingKey: `task_force:${forceId}`,
       }));
+      if (alert === undefined) return own;
+      const ofAlert = alert.readers.map((recipient) => ({
+        dedupeKey: `churn_alert:${alert.id}:force:${forceId}:${revision}:${recipient}`,
+        kind: 'churn_alert',
+        recipient,
+        data: { alertId: alert.id },
+        urgent: true,
+        livingKey: `churn_alert:${alert.id}`,
+      }));
+      return [...own, ...ofAlert];
     }
     // In the thread of the message that it is about.
     case 'task_force_reminded': {

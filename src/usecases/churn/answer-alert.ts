@@ -59,7 +59,7 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
     const { heading, relation } = acted.value;
     if (!mayAnswerAlert(viewerOf(by), relation, guardedOf(heading)))
       return refused<AlertRefusal>({ kind: 'not_allowed', canGiveReason: false });
-    const seeing = { clock, clients: tx.clients, grants: tx.grants, alerts: tx.churnAlerts };
+    const seeing = { clock, clients: tx.clients, grants: tx.grants, alerts: tx.churnAlerts, forces: tx.forces };
     const other = otherPlan(alert, answer);
     if (other !== null) {
       const byName = await nameOf(tx, other.by);

@@ -18,6 +18,7 @@ import { type MatchDependencies, type Matched, matchClients } from '../client/ma
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import type { TaskForceStore } from '../task-force/ports.ts';
 import type { OpportunityStore } from './ports/opportunities.ts';
 import type { SignalStore } from './ports/signals.ts';
 import type { AlertStore, ChurnStateStore, FlowSource, NamedEntry } from './ports.ts';
@@ -66,6 +67,7 @@ type Dependencies = {
   readonly flows: Pick<FlowSource, 'of'>;
   readonly signals: Pick<SignalStore, 'recent'>;
   readonly opportunities: Pick<OpportunityStore, 'openOf'>;
+  readonly forces: Pick<TaskForceStore, 'latestOf'>;
   readonly bankZone: TimeZone;
   readonly baseCurrency: Currency;
 };
@@ -185,7 +187,7 @@ const HIDDEN_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 export const findAlert =
-  (deps: Pick<Dependencies, 'clock' | 'clients' | 'grants' | 'alerts'>): FindAlert =>
+  (deps: Pick<Dependencies, 'clock' | 'clients' | 'grants' | 'alerts' | 'forces'>): FindAlert =>
   async (by, id) => {
     const seen = await seeAlert(deps, by, id);
     if (seen === null || seen.alert.state === 'cleared') return null;

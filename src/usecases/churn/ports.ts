@@ -208,6 +208,8 @@ export type AlertStore = {
    * most at risk first.
    */
   readonly untold: () => Promise<readonly { readonly alertId: ChurnAlertId; readonly staffId: StaffId }[]>;
+  /** Whoever has the message of an alert, or is still to get it; as recipients. */
+  readonly readersOf: (id: ChurnAlertId) => Promise<readonly string[]>;
   /** What a snooze of its client since then would have hidden. */
   readonly hiddenSince: (alert: ChurnAlert, since: Date) => Promise<HiddenBySnooze>;
   /** Earlier alerts of a client, the last one first. */

@@ -3,10 +3,13 @@ import { sightOf } from '../../core/access/policy.ts';
 import { mayAnswerAlert, mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
+import { isOpenForce } from '../../core/churn/task-force/lifecycle.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnAlertId } from '../../core/shared/ids.ts';
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import { partsIn } from '../task-force/act.ts';
+import type { TaskForceStore } from '../task-force/ports.ts';
 import type { AlertStore } from './ports.ts';
 
 export type AlertSightDependencies = {
@@ -14,16 +17,19 @@ export type AlertSightDependencies = {
   readonly clients: Pick<ClientStore, 'headings'>;
   readonly grants: GrantStore;
   readonly alerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
+  readonly forces: Pick<TaskForceStore, 'latestOf'>;
 };
 
 /** Null where there is no such alert, or its client is not hers to see. */
 export async function seeAlert(
-  { clock, clients, grants, alerts }: AlertSightDependencies,
+  deps: Omit<AlertSightDependencies, 'alerts'> & {
+    readonly alerts: Pick<AlertStore, 'find' | 'complaintsOf' | 'lossOf'>;
+  },
   by: Staff,
   id: ChurnAlertId,
 ): Promise<SeenAlert | null> {
-  const alert = await alerts.find(id);
-  return alert === null ? null : sightOfAlert({ clock, clients, grants, alerts }, by, alert);
+  const alert = await deps.alerts.find(id);
+  return alert === null ? null : sightOfAlert(deps, by, alert);
 }
 
 export async function sightOfAlert(
@@ -32,6 +38,7 @@ export async function sightOfAlert(
     clients,
     grants,
     alerts,
+    forces,
   }: Omit<AlertSightDependencies, 'alerts'> & { readonly alerts: Pick<AlertStore, 'complaintsOf' | 'lossOf'> },
   by: Staff,
   alert: ChurnAlert,
@@ -49,6 +56,8 @@ export async function sightOfAlert(
   const reasons = alert.reasons.filter(({ factor, value }) => factor !== 'complaints' || value <= complaints.length);
   // Why a client was lost is read by whoever may say it.
   const mayRecord = mayRecordLoss(viewer, relation, guardedOf(heading));
+  const mayAnswer = mayAnswerAlert(viewer, relation, guardedOf(heading));
+  const force = mayAnswer ? await forces.latestOf(alert.clientId) : null;
   return {
     alert: { ...alert, reasons },
     clientName: heading.name,
@@ -59,7 +68,11 @@ export async function sightOfAlert(
     complaints: complaints.map(({ number, handlerName }) => ({ number, handlerName })),
     loss: mayRecord ? await alerts.lossOf(alert.clientId) : null,
     mayRecordLoss: mayRecord,
-    mayAnswer: mayAnswerAlert(viewer, relation, guardedOf(heading)),
+    mayAnswer,
+    force:
+      force === null || !isOpenForce(force.state)
+        ? null
+        : { id: force.id, isHers: partsIn(force, by, heading, now).length > 0 },
   };
 }
 
@@ -71,7 +84,9 @@ export type ListAlerts = (by: Staff) => Promise<{
 }>;
 
 /** An RM sees those of her clients and of those she stands in for, a manager those of the branch. */
-export function listAlerts(deps: AlertSightDependencies): ListAlerts {
+export function listAlerts(
+  deps: Pick<AlertSightDependencies, 'clock' | 'grants'> & { readonly alerts: Pick<AlertStore, 'list'> },
+): ListAlerts {
   const { clock, grants, alerts } = deps;
   return async (by) => {
     if (by.role === 'branch_manager' && by.branch !== null)

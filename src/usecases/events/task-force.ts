@@ -3,7 +3,7 @@ import type { ForceChange, ForceTold } from '../../core/churn/task-force/kept-fo
 import type { Outcome } from '../../core/churn/task-force/remedies.ts';
 import type { ForceReminded, OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ClientId, LossId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import type { ChurnAlertId, ClientId, LossId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 
 /** What happens around a task force, its remedies and lost clients. */
 export type TaskForceEvent =
@@ -21,6 +21,8 @@ export type TaskForceEvent =
       readonly toIds: readonly StaffId[];
       readonly slackChannel: string | null;
       readonly revision: number;
+      /** The alert of its client, and who has its message, where there is a task force now or is none any more. */
+      readonly alert?: { readonly id: ChurnAlertId; readonly readers: readonly string[] };
     }
   | {
       readonly kind: 'task_force_reminded';

@@ -18,7 +18,7 @@ import { type KeptWaiver, waiverStateOn } from '../../core/churn/waiver/decide.t
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import type { ClientId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
@@ -117,7 +117,7 @@ async function finish(
 
 /** Counts the revision up; the task force as it stands, and the event by which its message is drawn anew for all who have it and have not left. */
 export async function drawnAnew(
-  tx: Pick<Transaction, 'forces' | 'clients' | 'staff'>,
+  tx: Pick<Transaction, 'forces' | 'clients' | 'staff' | 'churnAlerts'>,
   forceId: TaskForceId,
   {
     change,
@@ -139,7 +139,17 @@ export async function drawnAnew(
   const toIds = found.filter(({ active }) => active).map(({ id }) => id);
   const { clientId, slackChannel } = after;
   const drawn = { kind: 'task_force_changed', forceId, clientId, byId, change, toIds, slackChannel, revision } as const;
-  return { after, changed: { ...drawn, reason: null } satisfies DomainEvent };
+  const alert = ENDS.has(change) ? await alertBeside(tx, clientId) : {};
+  return { after, changed: { ...drawn, reason: null, ...alert } satisfies DomainEvent };
+}
+
+/** After these another task force can be proposed. */
+const ENDS: ReadonlySet<ForceChange> = new Set(['refused', 'withdrawn', 'closed', 'merged', 'client_closed']);
+
+/** The alert of a client that is told by itself, for whoever has its message. */
+export async function alertBeside({ churnAlerts }: Pick<Transaction, 'churnAlerts'>, clientId: ClientId) {
+  const alert = await churnAlerts.standingOf(clientId);
+  return alert === null ? {} : { alert: { id: alert.id, readers: await churnAlerts.readersOf(alert.id) } };
 }
 
 /** Whoever proposed it, until it is convened; then lead, members, and whoever stands in for them. */

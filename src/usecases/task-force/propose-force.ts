@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { Transaction } from '../ports.ts';
-import type { ForceDependencies } from './act.ts';
+import { alertBeside, type ForceDependencies } from './act.ts';
 
 /**
  * `not_yours_to_propose`: who looks after the client proposes, or the manager of its branch. `force_open`: there is one
@@ -66,6 +66,7 @@ export function proposeForce({ clock, newId, unitOfWork }: ForceDependencies): P
             toIds,
             slackChannel: null,
             revision: 0,
+            ...(await alertBeside(tx, clientId)),
           },
         ],
       };

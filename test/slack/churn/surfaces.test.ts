@@ -5,7 +5,7 @@ import type { ChurnGroup } from '../../../src/core/churn/groups.ts';
 import type { ListedAlert, SeenAlert, ToldSilence } from '../../../src/core/churn/seen-alert.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
-import type { ChurnAlertId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import type { ChurnAlertId, ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { signalOfForm } from '../../../src/slack/churn/input.ts';
@@ -94,6 +94,7 @@ const seen = (change: Partial<ChurnAlert> = {}, clientName = '海港物流'): Se
   loss: null,
   mayRecordLoss: true,
   mayAnswer: true,
+  force: null,
   complaints: [],
 });
 const answered = { by: staffId, name: LONG, at };
@@ -501,6 +502,22 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
     '解除条件：偏离度连续 4 周低于 5.7，且已无骤降（已 1 周），且存款及理财高于 800 万元，且 90 天内风险信号少于 2 类；进账若恢复如前，约在 2027-01-04 解除',
     '[我来跟进] [填写方案…] [建议成立专责小组] [暂缓处理…] [已流失…] [详情]',
   ]);
+});
+
+it('offers to propose a task force only where there is none; where there is one whoever is in it opens it', () => {
+  const buttons = (force: SeenAlert['force'], language: Language) =>
+    textOf(alertMessage({ ...seen(), force }, reader(language)).blocks)
+      .split('\n')
+      .at(-1);
+  const forceId = id<TaskForceId>();
+  expect(buttons({ id: forceId, isHers: true }, 'zh-CN')).toBe(
+    '[我来跟进] [填写方案…] [打开专责小组] [暂缓处理…] [已流失…] [详情]',
+  );
+  expect(buttons({ id: forceId, isHers: true }, 'en')).toContain('[Open the task force]');
+  expect(buttons({ id: forceId, isHers: false }, 'en')).not.toContain('task force');
+  expect(buttons(null, 'en')).toContain('[Propose a task force]');
+  const { blocks } = alertMessage({ ...seen(), force: { id: forceId, isHers: true } }, reader('en'));
+  expect(JSON.stringify(blocks)).toContain(`"action_id":"force_open","value":"${forceId}"`);
 });
 
 it('lets whoever may record a loss do so from the alert, snoozed or not, and says what is recorded', () => {

@@ -18,6 +18,7 @@ import {
   grantStore,
   opportunityStore,
   staffStore,
+  taskForceStore,
 } from '../../../src/persistence/repositories.ts';
 import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
@@ -95,6 +96,7 @@ const parts = {
   states: churnStates(database),
   rules: churnRulesStore(database),
   alerts: churnAlertStore(database),
+  forces: taskForceStore(database),
   facts: clientFacts(database),
   opportunities: opportunityStore(database),
   opportunitiesAtOnce: 50,
@@ -139,6 +141,7 @@ const told = async (place: number) =>
       clock,
       clients: clientStore(database),
       grants: grantStore(database),
+      forces: parts.forces,
       churnAlerts: parts.alerts,
       opportunities: parts.opportunities,
       leftBehind: async () => 0,

@@ -14,6 +14,7 @@ import {
   clockStore,
   grantStore,
   listedStore,
+  taskForceStore,
 } from '../../../src/persistence/repositories.ts';
 import { openTrail } from '../../../src/usecases/audit/open-trail.ts';
 import { seeAlert } from '../../../src/usecases/churn/see-alerts.ts';
@@ -299,6 +300,7 @@ describe('a complaint and a drop in turnover', () => {
     clients: clientStore(database),
     grants: grantStore(database),
     alerts: churnAlertStore(database),
+    forces: taskForceStore(database),
   };
   const factor = async () => (await clientFacts(database)([acme], localDate('2026-11-23')))[0]?.openComplaints;
 

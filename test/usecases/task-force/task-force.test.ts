@@ -394,6 +394,36 @@ async function alerted(raisedOn: string, week: string): Promise<ChurnAlertId> {
   return id;
 }
 
+describe('the alert of its client', () => {
+  it('is drawn anew where it stands when a task force is proposed for it, and when that is over', async () => {
+    const id = await alerted('2026-11-23', '2026-11-16');
+    const drawn = async () =>
+      (await prisma.outboxMessage.findMany({ where: { livingKey: `churn_alert:${id}` }, orderBy: { id: 'asc' } })).map(
+        ({ recipient, dedupeKey }) => [recipient, dedupeKey.split(':')[2]],
+      );
+    const own = { dedupeKey: `churn_alert:${id}:1`, kind: 'churn_alert', recipient: `staff:${wang.id}`, urgent: true };
+    const posted = { state: 'pending', dueAt: desk.time.now, data: { alertId: id }, livingKey: `churn_alert:${id}` };
+    await prisma.outboxMessage.create({ data: { id: newId(), ...own, ...posted } });
+    const seeing = { ...parts, alerts: churnAlertStore(database) };
+    expect((await seeAlert(seeing, wang, id))?.force).toBeNull();
+    const forceId = await proposed();
+    expect((await seeAlert(seeing, wang, id))?.force).toEqual({ id: forceId, isHers: true });
+    // Nobody but she has the message.
+    expect(await drawn()).toEqual([
+      [`staff:${wang.id}`, '1'],
+      [`staff:${wang.id}`, 'force'],
+    ]);
+    const step = { by: manager, forceId, reason: '已有方案，先观察', ...key() };
+    expect(kindOf(await refuseForce(parts)(step))).toBe('ok');
+    expect((await seeAlert(seeing, wang, id))?.force).toBeNull();
+    expect(await drawn()).toHaveLength(3);
+    await prisma.churnAlert.update({
+      where: { id },
+      data: { state: 'cleared', clearedAt: desk.time.now, clearedFor: 'evidence' },
+    });
+  });
+});
+
 describe('a lost client', () => {
   const record = (by: Staff, clientId = client, lostOn = '2026-11-20') =>
     recordLoss(parts)({ by, clientId, lostOn: localDate(lostOn), reason: 'price', note: '', origin: 'test' });
@@ -423,10 +453,9 @@ describe('a lost client', () => {
     await convened();
     const lossFor = async (by: Staff) => (await listAlerts(seeing)(by)).alerts.find((each) => each.id === id)?.loss;
     expect(await Promise.all([wang, manager, chen].map(lossFor))).toEqual([loss, loss, null]);
-    expect((await messages('churn_alert', id)).map(({ recipient }) => recipient)).toEqual([
-      `staff:${wang.id}`,
-      `staff:${manager.id}`,
-    ]);
+    // Drawn anew for the loss, and for the task force.
+    const drawn = (await messages('churn_alert', id)).map(({ recipient }) => recipient);
+    expect(drawn.toSorted()).toEqual([wang, wang, manager, manager].map((each) => `staff:${each.id}`).toSorted());
     const chase = () =>
       chaseAlerts({ ...parts, alerts, channels: channelStore(database) })(localDate('2026-12-02'), {
         actor: { kind: 'job', name: 'churn' },

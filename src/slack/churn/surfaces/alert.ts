@@ -237,7 +237,8 @@ function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string 
   return parts.length === 0 ? null : parts.join(separator);
 }
 
-function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, reader: Reader): Button[] {
+function buttonsOf(seen: SeenAlert, reader: Reader): Button[] {
+  const { alert, loss: recorded, mayRecordLoss } = seen;
   const { wording } = reader;
   const { churn: words, lost } = wording;
   // Who is gone is not followed up any more.
@@ -247,10 +248,16 @@ function buttonsOf({ alert, loss: recorded, mayRecordLoss }: SeenAlert, reader: 
   return [
     ...(alert.state === 'open' ? [button(words.follow, ids.follow, alert.id, 'primary')] : []),
     button(words.makePlan, ids.makePlan, alert.id),
-    button(wording.force.buttons.propose, forceIds.propose, `${alert.clientId} ${alert.id}`),
+    ...forceButton(seen, reader),
     button(words.snooze, ids.snooze, alert.id),
     ...loss,
   ];
+}
+
+/** A client has one task force at a time: where there is one, whoever is in it opens it. */
+function forceButton({ alert, force }: SeenAlert, { wording: { force: words } }: Reader): Button[] {
+  if (force === null) return [button(words.buttons.propose, forceIds.propose, `${alert.clientId} ${alert.id}`)];
+  return force.isHers ? [button(words.openForce, forceIds.open, force.id)] : [];
 }
 
 const initialPlan = (text: string | undefined) => (text === undefined ? {} : { initial_value: text });

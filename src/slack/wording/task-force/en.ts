@@ -78,6 +78,7 @@ export const en: TaskForceWords = {
       close: 'Close…',
       open: 'Open',
     },
+    openForce: 'Open the task force',
     claim: (role) => `Take: ${role}`,
     proposeTitle: 'Propose a task force',
     proposeLabel: 'Why? The branch manager reads this.',

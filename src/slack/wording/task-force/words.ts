@@ -60,6 +60,8 @@ export type TaskForceWords = {
         string
       >
     >;
+    /** On the alert of its client. */
+    readonly openForce: string;
     readonly claim: (role: string) => string;
     readonly proposeTitle: string;
     readonly proposeLabel: string;

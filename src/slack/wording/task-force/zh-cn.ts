@@ -55,6 +55,7 @@ export const zhCN: TaskForceWords = {
       close: '结案…',
       open: '打开',
     },
+    openForce: '打开专责小组',
     claim: (role) => `认领 ${role}`,
     proposeTitle: '建议成立专责小组',
     proposeLabel: '为什么要成立？支行长会看到。',
