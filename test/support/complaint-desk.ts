@@ -22,6 +22,20 @@ export const NOTICE = { channel: 'phone', text: '您好，已为您登记。' } 
 export const CAUSE = { class: 'felt_ignored', dimension: 'reliability', note: '' } as const;
 export const NOBODY = { branchId: null, unit: null, staffId: null, ownerConcerned: false } as const;
 
+/** A judgement for the client, of which she is told. */
+export const JUDGEMENT = { outcome: 'upheld', findings: '重复收取', basis: '第 8 条', reasons: '系统' } as const;
+export const JUDGE = { kind: 'judge', judgement: JUDGEMENT, notice: NOTICE } as const satisfies Step;
+
+/** Given to somebody at the branch where she works. */
+export const assign = (to: Staff): Step => ({
+  kind: 'assign',
+  handlerId: to.id,
+  handlingBranchId: to.branch?.id ?? null,
+});
+
+/** A step and who takes it. */
+type Taken = readonly [by: Staff, step: Step];
+
 export const yuan = (count: number) => ({ minor: BigInt(count) * 100n, currency: 'CNY' as Currency });
 
 /** Settled at once, for so many yuan or for none. */
@@ -98,10 +112,7 @@ export async function complaintDesk(database: Database) {
   const asks = ({ complaint: { id } }: KeptComplaint, by: Staff, step: Step) =>
     take({ by, id, seen: null, step, requestKey: `view:${newId<string>()}`, origin: 'test' });
   /** Takes steps one after the other; the case as it then stands. */
-  async function went(
-    kept: KeptComplaint,
-    ...steps: readonly (readonly [by: Staff, step: Step])[]
-  ): Promise<KeptComplaint> {
+  async function went(kept: KeptComplaint, ...steps: readonly Taken[]): Promise<KeptComplaint> {
     let standing = kept;
     for (const [by, step] of steps) {
       const answer = await asks(kept, by, step);
@@ -111,9 +122,31 @@ export async function complaintDesk(database: Database) {
     return standing;
   }
 
+  /** Why a step is refused; null where it is taken. */
+  const refusalOf = async (kept: KeptComplaint, by: Staff, step: Step): Promise<string | null> => {
+    const answer = await asks(kept, by, step);
+    return answer.ok ? null : answer.refusal.kind;
+  };
+  const { officer, he } = people;
+  /** From intake to a plan that waits for its approval, handled in the west. */
+  const toPlan: readonly Taken[] = [
+    [officer, { kind: 'accept', identity: 'known', notice: NOTICE }],
+    [officer, { kind: 'gather_facts', facts: '入账两次' }],
+    [officer, JUDGE],
+    [officer, assign(he)],
+    [he, { kind: 'analyse_cause', cause: CAUSE }],
+    [he, { kind: 'propose_plan', plan: { text: '退还', redress: yuan(200) } }],
+  ];
+  /** What was told of a case, and to whom. */
+  const messagesOf = async ({ complaint: { id } }: KeptComplaint): Promise<readonly string[]> =>
+    (await prisma.outboxMessage.findMany({ where: { data: { path: ['complaintId'], equals: id } } }))
+      .map(({ kind, recipient }) => `${kind} ${recipient}`)
+      .toSorted();
+
   return {
     ...people,
     ...{ east, west, at, clock, parts, person, aClient, draftOf, asked, filed, take, asks, went },
+    ...{ refusalOf, toPlan, messagesOf },
     open: openComplaint(parts),
   };
 }
