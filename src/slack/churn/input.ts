@@ -106,22 +106,30 @@ export function rulesOfForm(view: unknown): ChurnRules {
   return { ...(figures as Record<RuleFigure, number>), hints };
 }
 
+const FIGURES = z.record(z.string(), z.number().nullable()).nullable();
+
 const REHEARSED = z.object({
   rules: z.object({
     ...(Object.fromEntries(RULE_FIGURES.map((figure) => [figure, z.number()])) as Record<RuleFigure, z.ZodNumber>),
     hints: z.boolean(),
   }),
-  rehearsal: z.record(z.string(), z.number().nullable()).nullable(),
+  rehearsal: FIGURES,
+  besides: FIGURES.default(null),
 });
 
 /** Rules and their rehearsal, which the view carries. @throws ZodError when the view is not ours. */
 export function rehearsedOfView(view: unknown): {
   readonly rules: ChurnRules;
   readonly rehearsal: RehearsalFigures | null;
+  readonly besides: RehearsalFigures | null;
 } {
   const { private_metadata } = z.object({ private_metadata: z.string() }).parse(view);
-  const { rules, rehearsal } = REHEARSED.parse(JSON.parse(private_metadata));
-  return { rules, rehearsal: rehearsal as RehearsalFigures | null };
+  const { rules, rehearsal, besides } = REHEARSED.parse(JSON.parse(private_metadata));
+  return {
+    rules,
+    rehearsal: rehearsal as RehearsalFigures | null,
+    besides: besides as RehearsalFigures | null,
+  };
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */

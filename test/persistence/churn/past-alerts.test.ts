@@ -52,6 +52,7 @@ it('rules watch from the day at the bank on which they were approved, and those 
     id: rulesId,
     rules: DEFAULT_RULES,
     rehearsal: null,
+    besides: null,
     needsSecond: false,
     by,
     at: at('2026-11-16'),

@@ -58,6 +58,7 @@ const version = (rehearsal: RehearsalFigures | null) => ({
   version: 3,
   rules: AFTER,
   rehearsal,
+  besides: rehearsal,
   proposedBy: { name: '周立民'.repeat(30) },
   proposedAt: new Date('2026-11-20T02:00:00Z'),
   decidedAt: null,
@@ -66,13 +67,55 @@ const desk: ShownRulesDesk = {
   rules: DEFAULT_RULES,
   active: null,
   mayPropose: true,
+  past: [],
   open: { proposal: version(FIGURES), mayApprove: true, mayDecline: true, isOwn: false },
 };
+
+const past = (state: 'replaced' | 'declined', name = '陈行长', reason: string | null = '提示太多') => ({
+  version: state === 'declined' ? 2 : 1,
+  rules: { ...DEFAULT_RULES, weekDrop: 0.4 },
+  proposedBy: { name },
+  state,
+  decidedBy: '管理员',
+  decidedAt: new Date('2026-10-12T02:00:00Z'),
+  replacedAt: state === 'replaced' ? new Date('2026-11-02T02:00:00Z') : null,
+  reason,
+});
+const LONG_PAST = Array.from({ length: 5 }, () => ({
+  ...past('declined', '长'.repeat(300), '因'.repeat(500)),
+  rules: {
+    yearlyFalseAlarms: 0.3,
+    weekDrop: 0.3,
+    weeksInRow: 3,
+    recentWeeks: 9,
+    quarterDrop: 0.2,
+    silentWeeks: 9,
+    levelDrop: 0.2,
+    hints: false,
+  },
+}));
+
+it('the rules show what became of earlier versions: from when to when in force, or declined by whom and why', () => {
+  const shownDesk = (language: 'en' | 'zh-CN') =>
+    textOf(rulesDesk({ ...desk, open: null, past: [past('declined'), past('replaced')] }, reader(language)).blocks);
+  expect(shownDesk('en')).toContain(
+    'Version 2: declined 12 Oct by 管理员: “提示太多” · proposed by 陈行长 · Test A, drop of a week below the mean of recent weeks: 40% → 50%',
+  );
+  expect(shownDesk('en')).toContain('Version 1: in force 12 Oct to 2 Nov, approved by 管理员');
+  expect(shownDesk('zh-CN')).toContain('第 2 版：管理员 10-12 退回：“提示太多” · 陈行长 提出');
+});
+
+it('whoever approves sees each figure beside that of the rules in force', () => {
+  const proposal = { ...version(FIGURES), besides: { ...FIGURES, alerts: 20 } };
+  const open = { proposal, mayApprove: true, mayDecline: true, isOwn: false };
+  expect(textOf(rulesDesk({ ...desk, open }, reader('en')).blocks)).toContain(`${FIGURES.alerts} (in force: 20)`);
+});
 
 describe.each(LANGUAGES)('the views of the rules (%s)', (language) => {
   const at = reader(language);
   it.each([
     ['desk', rulesDesk(desk, at)],
+    ['desk with earlier versions', rulesDesk({ ...desk, past: LONG_PAST }, at)],
     ['desk with a version in force', rulesDesk({ ...desk, active: version(FIGURES), open: null }, at)],
     ['form', rulesForm(AFTER, at)],
     ['being rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, { share: 0.4 }, at)],
@@ -109,7 +152,7 @@ it('says what the rules would have done beside those in force, and the messages 
     '[返回修改]',
   ]);
   // What is proposed is what was rehearsed.
-  expect(rehearsedOfView(view)).toEqual({ rules: AFTER, rehearsal: FIGURES });
+  expect(rehearsedOfView(view)).toEqual({ rules: AFTER, rehearsal: FIGURES, besides: shown(20).inForce });
 });
 
 it('says where no balances of the time were known, and nothing of test E where it was not rehearsed', () => {

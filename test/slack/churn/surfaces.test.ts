@@ -243,7 +243,7 @@ it('where the charts passed their limit it is said what was compared with what',
 });
 
 it('of a client that no scan has weighed yet it is said when that happens', () => {
-  const weeks = { weeks: [], moneyIn: [], moneyOut: [], usual: [], low: [] };
+  const weeks = { weeks: [], summed: 1 as const, moneyIn: [], moneyOut: [], usual: [], low: [] };
   const unread = { ...shown, seen: null, weeks, now: null, counted: null };
   expect(textOf(churnMessage(unread, reader('zh-CN')).blocks)).toContain('尚未评估：下次导入后或下周一评估。');
   expect(textOf(churnMessage(unread, reader('en')).blocks)).toContain('Not weighed yet');

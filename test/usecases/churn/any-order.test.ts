@@ -172,7 +172,7 @@ async function aBank(seed: number, met: Set<string>) {
     const rules = { ...DEFAULT_RULES, yearlyFalseAlarms: 0.05 + 0.4 * roll(), hints: roll() < 0.8 };
     const id = newId<ChurnRulesId>();
     const store = churnRulesStore(database);
-    await store.propose({ id, rules, rehearsal: null, needsSecond: false, by: manager.id, at: now });
+    await store.propose({ id, rules, rehearsal: null, besides: null, needsSecond: false, by: manager.id, at: now });
     await store.activate(id, manager.id, now);
   }
   async function answer(): Promise<void> {

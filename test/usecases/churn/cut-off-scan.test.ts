@@ -160,7 +160,15 @@ it('alerts say what a scan found that weighed all anew and died before it came t
   const rules = churnRulesStore(database);
   const id = newId<ChurnRulesId>();
   const stricter = { ...DEFAULT_RULES, yearlyFalseAlarms: 0.02 };
-  await rules.propose({ id, rules: stricter, rehearsal: null, needsSecond: false, by: manager, at: now });
+  await rules.propose({
+    id,
+    rules: stricter,
+    rehearsal: null,
+    besides: null,
+    needsSecond: false,
+    by: manager,
+    at: now,
+  });
   await rules.activate(id, manager, now);
   now = new Date(now.getTime() + 60_000);
   await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');

@@ -186,7 +186,7 @@ export function churnPicture(shown: ShownChurn, reader: Reader): Picture | null 
     amounts.map((amount) => (amount === null ? null : scale.figure({ minor: BigInt(Math.round(amount)), currency })));
   const chart: LineChart = {
     labels: weeks.weeks.map((week) => (isLabelled(week) ? format.month(week) : '')),
-    unit: scale.unit,
+    unit: weeks.summed === 1 ? scale.unit : words.sumsOf(scale.unit, weeks.summed),
     lines: [
       { name: words.lines.moneyIn, tone: 'first', values: figures(weeks.moneyIn) },
       { name: words.lines.moneyOut, tone: 'second', values: figures(weeks.moneyOut) },

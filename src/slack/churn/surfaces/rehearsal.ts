@@ -45,7 +45,7 @@ export function rehearsalView(
     });
   }
   const back = actions(ids.rulesBlock, [button(words.back, ids.rulesBack, 'rules')]);
-  const figures = state === 'no_flows' ? null : state.proposed;
+  const [figures, besides] = state === 'no_flows' ? [null, null] : [state.proposed, state.inForce];
   return rulesModal(
     words.rehearsalTitle,
     [
@@ -56,7 +56,7 @@ export function rehearsalView(
     reader,
     {
       callbackId: ids.rehearsalForm,
-      metadata: JSON.stringify({ rules: after, rehearsal: figures }),
+      metadata: JSON.stringify({ rules: after, rehearsal: figures, besides }),
       submit: words.propose,
     },
   );

@@ -10,6 +10,7 @@ import { figureRows, type ShownFigures } from './rehearsal.ts';
 import { changedRows, figureText, percent, rulesModal } from './rule-parts.ts';
 
 const NAME_SHOWN = 60;
+const REASON_SHOWN = 200;
 
 /** One sentence where a form was. */
 export const rulesSaid = (text: string, reader: Reader): ModalView =>
@@ -20,9 +21,19 @@ type ShownRules = {
   readonly version: number;
   readonly rules: ChurnRules;
   readonly rehearsal: ShownFigures | null;
+  /** What the rules in force came to beside it. */
+  readonly besides: ShownFigures | null;
   readonly proposedBy: { readonly name: string };
   readonly proposedAt: Date;
   readonly decidedAt: Date | null;
+};
+
+type ShownPast = Pick<ShownRules, 'version' | 'rules' | 'proposedBy'> & {
+  readonly state: 'replaced' | 'declined';
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date;
+  readonly replacedAt: Date | null;
+  readonly reason: string | null;
 };
 
 /** What the desk shows: see `RulesDesk`. */
@@ -30,6 +41,7 @@ export type ShownRulesDesk = {
   readonly rules: ChurnRules;
   readonly active: ShownRules | null;
   readonly mayPropose: boolean;
+  readonly past: readonly ShownPast[];
   readonly open: {
     readonly proposal: ShownRules;
     readonly mayApprove: boolean;
@@ -39,7 +51,7 @@ export type ShownRulesDesk = {
 };
 
 /** `/churn rules`: what is in force, what waits for approval with its rehearsal, and what can be done. */
-export function rulesDesk({ rules, active, mayPropose, open }: ShownRulesDesk, reader: Reader): ModalView {
+export function rulesDesk({ rules, active, mayPropose, open, past }: ShownRulesDesk, reader: Reader): ModalView {
   const { wording, today, zone } = reader;
   const { churnRules: words, format } = wording;
   const day = (at: Date): string => format.day(dayAt(at, zone), today);
@@ -50,33 +62,71 @@ export function rulesDesk({ rules, active, mayPropose, open }: ShownRulesDesk, r
       : words.active(active.version, day(active.decidedAt ?? active.proposedAt), name(active));
   const blocks: KnownBlock[] = [
     lines([line(bold(title)), ...ruleRows(rules, reader).map((row) => line(plain(row)))]),
-    ...(active === null || active.rehearsal === null ? [] : [figures(active.rehearsal, active.rules, reader)]),
+    ...(active === null || active.rehearsal === null ? [] : [figures(active.rehearsal, active.rules, null, reader)]),
   ];
-  if (open !== null) {
-    const { proposal } = open;
-    blocks.push(
-      { type: 'divider' },
-      lines([
-        line(bold(words.proposal(proposal.version, name(proposal), day(proposal.proposedAt)))),
-        ...changedRows(rules, proposal.rules, reader).map((row) => line(plain(row))),
-        ...(open.isOwn && !open.mayApprove ? [line(plain(words.ownWaits))] : []),
-      ]),
-      ...(proposal.rehearsal === null ? [] : [figures(proposal.rehearsal, proposal.rules, reader)]),
-    );
-  }
+  blocks.push(...proposalBlocks(open, rules, reader));
   const buttons = [
     ...(open?.mayApprove === true ? [button(words.approve, ids.rulesApprove, open.proposal.id, 'primary')] : []),
     ...(open?.mayDecline === true ? [button(words.decline, ids.rulesDecline, open.proposal.id)] : []),
     ...(mayPropose && open === null ? [button(words.edit, ids.rulesEdit, 'rules')] : []),
   ];
   if (buttons.length > 0) blocks.push(actions(ids.rulesBlock, buttons));
+  blocks.push(...pastBlocks(past, rules, reader));
   return rulesModal(words.title, blocks, reader);
 }
 
-const figures = (rehearsal: ShownFigures, rules: ChurnRules, reader: Reader): KnownBlock =>
+function proposalBlocks(open: ShownRulesDesk['open'], rules: ChurnRules, reader: Reader): KnownBlock[] {
+  if (open === null) return [];
+  const { wording, today, zone } = reader;
+  const { churnRules: words, format } = wording;
+  const { version, proposedBy, proposedAt, rules: proposed, rehearsal, besides } = open.proposal;
+  const day = format.day(dayAt(proposedAt, zone), today);
+  const inForce = besides === null ? null : { rehearsal: besides, rules };
+  return [
+    { type: 'divider' },
+    lines([
+      line(bold(words.proposal(version, shortened(proposedBy.name, NAME_SHOWN), day))),
+      ...changedRows(rules, proposed, reader).map((row) => line(plain(row))),
+      ...(open.isOwn && !open.mayApprove ? [line(plain(words.ownWaits))] : []),
+    ]),
+    ...(rehearsal === null ? [] : [figures(rehearsal, proposed, inForce, reader)]),
+  ];
+}
+
+const pastBlocks = (past: readonly ShownPast[], rules: ChurnRules, reader: Reader): KnownBlock[] =>
+  past.length === 0
+    ? []
+    : [
+        { type: 'divider' },
+        lines([
+          line(bold(reader.wording.churnRules.versions)),
+          ...past.map((each) => line(plain(pastRow(each, rules, reader)))),
+        ]),
+      ];
+
+/** What has become of a version, and in what it differs from the rules in force. */
+function pastRow(past: ShownPast, inForce: ChurnRules, reader: Reader): string {
+  const { wording, today, zone } = reader;
+  const { churnRules: words, format, separator } = wording;
+  const day = (at: Date): string => format.day(dayAt(at, zone), today);
+  const by = shortened(past.proposedBy.name, NAME_SHOWN);
+  const decider = past.decidedBy === null ? '?' : shortened(past.decidedBy, NAME_SHOWN);
+  const became =
+    past.state === 'declined' || past.replacedAt === null
+      ? words.wasDeclined(past.version, day(past.decidedAt), decider, shortened(past.reason ?? '', REASON_SHOWN))
+      : words.wasInForce(past.version, day(past.decidedAt), day(past.replacedAt), decider);
+  return [became, words.proposedBy(by), ...changedRows(past.rules, inForce, reader)].join(separator);
+}
+
+const figures = (
+  rehearsal: ShownFigures,
+  rules: ChurnRules,
+  besides: { readonly rehearsal: ShownFigures; readonly rules: ChurnRules } | null,
+  reader: Reader,
+): KnownBlock =>
   lines([
     line(bold(reader.wording.churnRules.past)),
-    ...figureRows({ rehearsal, rules }, null, reader).map((row) => line(plain(row))),
+    ...figureRows({ rehearsal, rules }, besides, reader).map((row) => line(plain(row))),
   ]);
 
 function ruleRows(rules: ChurnRules, reader: Reader): readonly string[] {

@@ -7,6 +7,11 @@ export const en: ChurnRulesWords = {
     reading: 'Reading the rules…',
     standard: 'In force: standard rules (version 0)',
     active: (version, day, by) => `In force: version ${version}, since ${day}, proposed by ${by}`,
+    versions: 'Earlier versions (after the arrow: what is in force now)',
+    wasInForce: (version, from, to, by) => `Version ${version}: in force ${from} to ${to}, approved by ${by}`,
+    wasDeclined: (version, day, by, reason) =>
+      `Version ${version}: declined ${day} by ${by}${reason === '' ? '' : `: “${reason}”`}`,
+    proposedBy: (name) => `proposed by ${name}`,
     proposal: (version, by, day) => `Version ${version} waits for approval: proposed by ${by}, ${day}`,
     figure: {
       yearlyFalseAlarms: 'Yearly probability of a false alarm per client',

@@ -9,6 +9,11 @@ export type ChurnRulesWords = {
     readonly standard: string;
     readonly active: (version: number, day: string, by: string) => string;
     readonly proposal: (version: number, by: string, day: string) => string;
+    /** Versions that are in force no more, or never were. */
+    readonly versions: string;
+    readonly wasInForce: (version: number, from: string, to: string, by: string) => string;
+    readonly wasDeclined: (version: number, day: string, by: string, reason: string) => string;
+    readonly proposedBy: (name: string) => string;
     /** A figure with its value: a share or a number of weeks. */
     readonly figure: Readonly<Record<RuleFigure, string>>;
     readonly weeks: (count: number) => string;

@@ -7,6 +7,11 @@ export const zhCN: ChurnRulesWords = {
     reading: '正在读取规则…',
     standard: '现行规则：默认规则（第 0 版）',
     active: (version, day, by) => `现行规则：第 ${version} 版，${day} 起生效，${by} 提出`,
+    versions: '以往版本（箭头后为现行）',
+    wasInForce: (version, from, to, by) => `第 ${version} 版：${from} 至 ${to} 执行，${by} 批准`,
+    wasDeclined: (version, day, by, reason) =>
+      `第 ${version} 版：${by} ${day} 退回${reason === '' ? '' : `：“${reason}”`}`,
+    proposedBy: (name) => `${name} 提出`,
     proposal: (version, by, day) => `第 ${version} 版待批：${by} ${day} 提出`,
     figure: {
       yearlyFalseAlarms: '每户每年误报概率',

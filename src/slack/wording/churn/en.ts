@@ -191,6 +191,7 @@ export const en: ChurnWords = {
     markSince: 'Change',
     markRaised: 'Alert',
     markCleared: 'Cleared',
+    sumsOf: (unit, weeks) => `${unit}, sums of ${weeks} weeks`,
     chartAlt: (client, facts) => `${client}: money in and out of 104 weeks, the usual level and its low end. ${facts}`,
     news: {
       hint: {

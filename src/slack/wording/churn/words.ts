@@ -182,6 +182,8 @@ export type ChurnWords = {
     readonly markSince: string;
     readonly markRaised: string;
     readonly markCleared: string;
+    /** Of amounts that each sum up so many weeks. */
+    readonly sumsOf: (unit: string, weeks: number) => string;
     readonly chartAlt: (client: string, facts: string) => string;
     readonly news: {
       readonly hint: {

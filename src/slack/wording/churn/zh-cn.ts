@@ -181,6 +181,7 @@ export const zhCN: ChurnWords = {
     markSince: '异常开始',
     markRaised: '预警',
     markCleared: '解除',
+    sumsOf: (unit, weeks) => `${unit}，每 ${weeks} 周合计`,
     chartAlt: (client, facts) => `${client} 104 周进出账、正常水平与下限。${facts}`,
     news: {
       hint: {

@@ -18,6 +18,8 @@ export type ProposeRules = (request: {
   readonly rules: ChurnRules;
   /** What the rehearsal of these rules came to, for whoever approves them. */
   readonly rehearsal: StoredRules['rehearsal'];
+  /** … and those in force beside them. */
+  readonly besides: StoredRules['besides'];
   /** Names this request, so that a retry of Slack's proposes nothing twice. */
   readonly requestKey: string;
   readonly origin: string;
@@ -29,7 +31,7 @@ export function proposeRules(deps: {
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
 }): ProposeRules {
-  return async ({ by, rules, rehearsal, requestKey, origin }) => {
+  return async ({ by, rules, rehearsal, besides, requestKey, origin }) => {
     if (!mayWithChurnRules(viewerOf(by), 'propose')) return refuse({ kind: 'not_yours' });
     const faults = ruleFaults(rules);
     if (faults.length > 0) return refuse({ kind: 'rule_faults', faults });
@@ -45,6 +47,7 @@ export function proposeRules(deps: {
           id: rulesId,
           rules,
           rehearsal,
+          besides,
           needsSecond: true,
           by: by.id,
           at: deps.clock.now(),

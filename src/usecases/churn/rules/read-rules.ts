@@ -2,7 +2,7 @@ import { mayApproveChurnRules, mayDeclineChurnRules, mayWithChurnRules } from '.
 import { type ChurnRules, DEFAULT_RULES } from '../../../core/churn/rules.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { viewerOf } from '../../client/see-client.ts';
-import type { ChurnRulesStore, StoredRules } from '../ports.ts';
+import type { ChurnRulesStore, PastRules, StoredRules } from '../ports.ts';
 
 /** The bank's rules for churn alerts, and what the asker can do about them. */
 type RulesDesk = {
@@ -10,6 +10,8 @@ type RulesDesk = {
   /** Null: our defaults, version 0. */
   readonly active: StoredRules | null;
   readonly mayPropose: boolean;
+  /** Versions before, and such as were declined; the latest first. */
+  readonly past: readonly PastRules[];
   /** The proposal that waits for an answer. */
   readonly open: {
     readonly proposal: StoredRules;
@@ -21,9 +23,11 @@ type RulesDesk = {
 
 export type ReadRules = (by: Staff) => Promise<RulesDesk | null>;
 
+const PAST_SHOWN = 5;
+
 /** Null: not hers to read. */
 export const readRules =
-  ({ rules }: { readonly rules: Pick<ChurnRulesStore, 'active' | 'proposed'> }): ReadRules =>
+  ({ rules }: { readonly rules: Pick<ChurnRulesStore, 'active' | 'proposed' | 'past'> }): ReadRules =>
   async (by) => {
     const viewer = viewerOf(by);
     if (!mayWithChurnRules(viewer, 'read')) return null;
@@ -32,6 +36,7 @@ export const readRules =
     return {
       rules: active?.rules ?? DEFAULT_RULES,
       active,
+      past: await rules.past(PAST_SHOWN),
       mayPropose: mayWithChurnRules(viewer, 'propose'),
       open:
         open === null || proposal === null

@@ -139,13 +139,13 @@ it('refuses whoever may not propose, figures outside their range, and what is in
   expect(await rehearse(wang, asked)).toMatchObject({ refusal: { kind: 'not_yours' } });
   expect(await rehearse(manager, { ...asked, weekDrop: 1 })).toMatchObject({ refusal: { faults: ['weekDrop'] } });
   expect(await rehearse(manager, DEFAULT_RULES)).toMatchObject({ refusal: { kind: 'rules_unchanged' } });
-  const proposal = { rules: asked, rehearsal: null, requestKey: 'view:0', origin };
+  const proposal = { rules: asked, rehearsal: null, besides: null, requestKey: 'view:0', origin };
   expect(await propose({ ...proposal, by: wang })).toMatchObject({ refusal: { kind: 'not_yours' } });
   expect((await read(wang))?.mayPropose).toBe(false);
 });
 
 it('is proposed once, declined for a reason, proposed again and approved by another; each version is kept', async () => {
-  const proposal = { by: manager, rules: asked, rehearsal: null, origin };
+  const proposal = { by: manager, rules: asked, rehearsal: null, besides: null, origin };
   expect(await propose({ ...proposal, requestKey: 'view:1' })).toEqual({ ok: true, value: { version: 1 } });
   expect(await propose({ ...proposal, requestKey: 'view:1' })).toEqual({ ok: true, value: { version: 1 } });
   expect(await propose({ ...proposal, requestKey: 'view:2' })).toMatchObject({ refusal: { kind: 'proposal_open' } });
@@ -173,10 +173,30 @@ it('is proposed once, declined for a reason, proposed again and approved by anot
     reason: '提示太多，没有必要',
   });
 
+  expect((await readRules(parts)(manager))?.past).toMatchObject([
+    { version: 1, state: 'declined', reason: '提示太多，没有必要', decidedBy: admin.name, replacedAt: null },
+  ]);
+
   // What she proposed herself another administrator approves.
-  await propose({ ...proposal, by: admin, requestKey: 'view:3' });
+  const figures = {
+    alerts: 30,
+    hints: 60,
+    clients: 80,
+    clientYears: 75,
+    levelClients: 0,
+    levelClientYears: 0,
+    losses: 1,
+    caught: 1,
+    medianLeadDays: 40,
+    unproven: 12,
+    young: 4,
+    owners: 4,
+  };
+  const kept = { rehearsal: figures, besides: { ...figures, alerts: 12 } };
+  await propose({ ...proposal, ...kept, by: admin, requestKey: 'view:3' });
   const own = await rules.proposed();
   if (own === null) throw new Error('nothing is proposed');
+  expect(own).toMatchObject(kept);
   expect(await approve({ by: admin, id: own.id, origin })).toMatchObject({ refusal: { kind: 'own_proposal' } });
   const second = await person('Second', 'admin');
   expect(await approve({ by: second, id: own.id, origin })).toEqual({ ok: true, value: { version: 2 } });
