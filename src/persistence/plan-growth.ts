@@ -42,6 +42,9 @@ const HAS_SHARE = Prisma.sql`(
   OR EXISTS (SELECT FROM staff m JOIN client c ON c.id = f.client_id AND c.branch_id = m.branch_id
              WHERE m.id = f.staff_id AND m.role = 'branch_manager'))`;
 
+const isOnly = (id: PlanId | undefined): Prisma.Sql =>
+  id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`;
+
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
   newcomers: async (day, now, until) => {
@@ -99,14 +102,14 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       GROUP BY p.id`;
     return rows.map(newcomersOf);
   },
-  barred: async (day) => {
+  barred: async (day, only) => {
     // Only where the client, or one that was merged into it, has ever said no to something, or complains.
     const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly is_of_case: boolean })[]>`
       WITH found AS (
         SELECT p.id, p.staff_id, l.client_id, l.barred, ${BAR} AS bar,
                l.kind <> 'record' AND ${HAS_MOVED_CASE} AS has_moved
         FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned'
-        WHERE p.day = ${day}::date
+        WHERE p.day = ${day}::date AND ${isOnly(only)}
           AND (l.barred IS NOT NULL
                OR l.client_id IN (SELECT coalesce(o.merged_into, o.id) FROM consent k JOIN client o ON o.id = k.client_id WHERE NOT k.granted)
                OR l.client_id IN (SELECT k.client_id FROM complaint k WHERE k.closed_at IS NULL))
@@ -139,7 +142,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       ORDER BY p.id FOR UPDATE`;
     return rows.map(({ plan_id, staff_id }) => ({ planId: plan_id as PlanId, staffId: staff_id as StaffId }));
   },
-  settled: async (day) => {
+  settled: async (day, only) => {
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT l.client_id::text) AS clients
       FROM plan p JOIN complaint k
@@ -147,7 +150,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
         AND (l.state = 'planned' AND l.kind NOT IN ('record', 'report')
              OR l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number)))
-      WHERE p.day = ${day}::date AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
+      WHERE p.day = ${day}::date AND ${isOnly(only)} AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
     return rows.map(newcomersOf);
   },
   heard: async (ids, until) => {

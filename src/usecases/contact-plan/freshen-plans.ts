@@ -44,6 +44,8 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     for (const { planId, staffId, clientIds, isOfCase } of await barred(day))
       await deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
+        // Another process may have marked it in the same minute.
+        if ((await tx.plans.barred(day, planId)).length === 0) return NOTHING;
         await tx.plans.keepBars(planId);
         if (isOfCase && !grown.has(planId)) await tx.plans.heard([planId], now);
         const revision = await tx.plans.touch(planId);
@@ -53,6 +55,7 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     for (const { planId, staffId, clientIds } of await deps.plans.settled(day))
       await deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
+        if ((await tx.plans.settled(day, planId)).length === 0) return NOTHING;
         // One that has newcomers as well is looked at below.
         if (!grown.has(planId)) await tx.plans.heard([planId], now);
         const revision = await tx.plans.touch(planId);
@@ -72,6 +75,8 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     }
   };
 }
+
+const NOTHING = { value: undefined, events: [] } as const;
 
 /** `lines` are hers whatever the ceiling of the day is, and come first; `reports` as far as there is room. */
 async function linesOfNews(

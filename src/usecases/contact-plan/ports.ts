@@ -111,14 +111,14 @@ export type PlanStore = {
   readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
   /**
    * Plans of `day` of which a complaint that they name, or of a client who waits on them, was closed since they were looked at, and
-   * these clients; none that is shut to whoever plans.
+   * these clients; none that is shut to whoever plans. `only`: of that plan.
    */
-  readonly settled: (day: LocalDate) => Promise<readonly Newcomers[]>;
+  readonly settled: (day: LocalDate, only?: PlanId) => Promise<readonly Newcomers[]>;
   /**
    * Plans of `day` on which something has come to bar what is planned, or not any more, since `keepBars`, and those of whose clients a
-   * complaint has been filed, opened again or given to somebody since `heard` (`isOfCase`); and these clients.
+   * complaint has been filed, opened again or given to somebody since `heard` (`isOfCase`); and these clients. `only`: of that plan.
    */
-  readonly barred: (day: LocalDate) => Promise<readonly (Newcomers & { readonly isOfCase: boolean })[]>;
+  readonly barred: (day: LocalDate, only?: PlanId) => Promise<readonly (Newcomers & { readonly isOfCase: boolean })[]>;
   /**
    * Is another as soon as `barred` may be: clients have said something, a file was taken back, two were merged, a plan was made, a
    * complaint has moved.

@@ -148,6 +148,18 @@ describe('a plan during the day', () => {
     expect(marked).toHaveLength(3);
   });
 
+  it('is marked once where two processes look in the same minute', async () => {
+    const { by, clientId } = await someone('marked by two');
+    const { plan } = await only(by);
+    await prisma.consent.create({
+      data: { clientId, purpose: 'contact', asOf: new Date(TODAY), revision: 1, granted: false },
+    });
+    await Promise.all([freshenPlans({ ...planning, plans })(), freshenPlans({ ...planning, plans })()]);
+    expect((await plans.findFor(by.id, TODAY))?.revision).toBe(plan.revision + 1);
+    const marked = (await desk.trail(plan.id)).filter(({ action }) => action === 'plan_consent_changed');
+    expect(marked).toHaveLength(1);
+  });
+
   it('looks through its lines for what bars them only after somebody has said something', async () => {
     let looks = 0;
     const barred = (day: typeof TODAY) => {
