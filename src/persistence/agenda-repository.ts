@@ -8,8 +8,9 @@ import {
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, StaffId } from '../core/shared/ids.ts';
 import type { ConsentPurpose } from '../core/situation/situation.ts';
 import type { AgendaStore } from '../usecases/contact/ports.ts';
+import { mayHear } from './complaint/guarded-row.ts';
 import { keepVersion, readVersion } from './contact-versions.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import { type Db, dateOrNull, dayOrNull, writtenBy } from './rows.ts';
 
 /** What was kept lately is shown, what was kept long ago is history. */
@@ -44,8 +45,11 @@ export function agendaRepository(db: Db): AgendaStore {
 
   return {
     followUp: async (id) => (await followUps({ id }, []))[0] ?? null,
-    followUpsOf: async (clientId, since) => {
-      const standing = { clientId, withdrawnAt: null };
+    followUpsOf: async (clientId, since, viewerId) => {
+      const secret = await db.$queryRaw<readonly { readonly id: string }[]>`
+        SELECT f.id::text FROM follow_up f
+        WHERE f.client_id = ${clientId}::uuid AND NOT (${mayHear(Prisma.sql`${viewerId}`)})`;
+      const standing = { clientId, withdrawnAt: null, id: { notIn: secret.map(({ id }) => id) } };
       const open = await followUps({ ...standing, doneOn: null, cancelledOn: null }, [
         { dueOn: { sort: 'asc', nulls: 'last' } },
         { recordedAt: 'asc' },

@@ -13,6 +13,8 @@ import type { ClientRecord } from '../core/client/record.ts';
 import { parseYearlyDay } from '../core/shared/calendar/yearly-day.ts';
 import { type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PersonId } from '../core/shared/ids.ts';
+import type { RecordMoment } from '../usecases/ports.ts';
+import { mayHear } from './complaint/guarded-row.ts';
 import { confirmedOn, type StatementJson, statementFromJson, statements } from './fact-statements.ts';
 import { Prisma } from './generated/client.ts';
 import { type ByStaff, type Db, dayFromText, staffFromRow, staffNameFromRow } from './rows.ts';
@@ -76,7 +78,11 @@ export type Contacts = Pick<
  * The people of a client and what is going on with them, in one round trip: on the embedded database each question waits
  * its turn for the one session.
  */
-export async function readContacts(db: Db, clientId: ClientId, now: Date, today: LocalDate): Promise<Contacts> {
+export async function readContacts(
+  db: Db,
+  clientId: ClientId,
+  { now, today, viewerId }: RecordMoment,
+): Promise<Contacts> {
   const [row] = await db.$queryRaw<readonly Row[]>`
     SELECT
       (SELECT coalesce(json_agg(json_build_object(
@@ -88,7 +94,7 @@ export async function readContacts(db: Db, clientId: ClientId, now: Date, today:
       (SELECT coalesce(json_agg(f), '[]') FROM (
          SELECT f.id, f.kind, f.text, f.due_on, f.done_on, s.id AS staff_id, s.name AS staff_name
          FROM follow_up_open f JOIN staff s ON s.id = f.staff_id
-         WHERE f.client_id = ${clientId}::uuid
+         WHERE f.client_id = ${clientId}::uuid AND ${mayHear(Prisma.sql`${viewerId ?? null}`)}
          ORDER BY f.due_on NULLS LAST, f.recorded_at, f.id) f) AS follow_ups,
       (SELECT row_to_json(a) FROM (
          SELECT a.id, a.starts_at, a.channel, a.subject, a.place, a.status, s.id AS staff_id, s.name AS staff_name

@@ -16,13 +16,13 @@ const WEEKS_SHOWN = 104;
 export function clientRepository(db: Db): ClientStore {
   return {
     headings: (ids) => readHeadings(db, ids),
-    record: async (id, { now, today }) => {
+    record: async (id, at) => {
       const client = await readClient(db, id);
       if (client === null) return null;
       // One after another: on the embedded database and inside a transaction there is one session to ask.
-      const holdings = await readHoldings(db, id, today);
+      const holdings = await readHoldings(db, id, at.today);
       const flows = await readFlows(db, id);
-      return { client, holdings, flows, ...(await readContacts(db, id, now, today)) };
+      return { client, holdings, flows, ...(await readContacts(db, id, at)) };
     },
     vanished: (id) => readVanished(db, id),
     hold: async (id) => {

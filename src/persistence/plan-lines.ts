@@ -3,7 +3,7 @@ import { type OpenCase, withOpenCases } from '../core/contact-plan/open-case.ts'
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLineId } from '../core/shared/ids.ts';
 import type { ConsentPurpose } from '../core/situation/situation.ts';
-import { shutTo } from './complaint/guarded-row.ts';
+import { mayHear, shutTo } from './complaint/guarded-row.ts';
 import { Prisma } from './generated/client.ts';
 import { BAR, OPEN_CASES } from './plan-cases.ts';
 import { type QuietJson, quietFromJson } from './quiet-times-repository.ts';
@@ -79,7 +79,7 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
   LEFT JOIN appointment_standing a ON a.id = l.appointment_id AND a.status <> 'cancelled'
   LEFT JOIN interaction_standing i ON i.id = l.interaction_id
   LEFT JOIN LATERAL (
-    SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id
+    SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id AND ${mayHear(Prisma.sql`p.staff_id`)}
     -- Hers, or of whom she stands in for, before those of colleagues.
     ORDER BY (f.staff_id = p.staff_id OR EXISTS (
       SELECT FROM deputy d WHERE d.staff_id = f.staff_id AND d.deputy_id = p.staff_id

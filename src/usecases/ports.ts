@@ -93,14 +93,14 @@ export type Transaction = {
   readonly firstTimes: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
+/** When a record is read, `today` in the bank's zone, and for whom: what is done about a complaint that is shut to her is left out. */
+export type RecordMoment = { readonly now: Date; readonly today: LocalDate; readonly viewerId?: StaffId };
+
 export type ClientStore = {
   /** In the order of `ids`; an id of no client, or of a closed one, is left out. */
   readonly headings: (ids: readonly ClientId[]) => Promise<readonly ClientHeading[]>;
-  /** Null when there is no such client, or it was closed. `today` in the bank's zone. */
-  readonly record: (
-    id: ClientId,
-    at: { readonly now: Date; readonly today: LocalDate },
-  ) => Promise<ClientRecord | null>;
+  /** Null when there is no such client, or it was closed. */
+  readonly record: (id: ClientId, at: RecordMoment) => Promise<ClientRecord | null>;
   /** What became of a client that is not open; null of one that is, or that never was. */
   readonly vanished: (id: ClientId) => Promise<Vanished | null>;
   /** Nobody merges the client until the transaction ends. */

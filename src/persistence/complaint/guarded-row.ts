@@ -1,6 +1,7 @@
 import type { GuardedCase, StandIn } from '../../core/access/complaint.ts';
 import type { ViewerRole } from '../../core/access/policy.ts';
 import type { BranchId, StaffId } from '../../core/shared/ids.ts';
+import { Prisma } from '../generated/client.ts';
 
 /** Instants as JSON writes them, or as the driver reads them. */
 type StandInRow = { readonly id: string; readonly from: string | Date; readonly until: string | Date };
@@ -70,6 +71,11 @@ export const shutTo = (c: string): string => `
   UNION SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = ${c}.id
   UNION SELECT o.staff_id::text FROM ownership o
         WHERE ${c}.owner_concerned AND o.client_id = ${c}.client_id AND o.role = 'owner' AND o.valid_to IS NULL`;
+
+/** Of a follow-up `f`: it is no call after a complaint, nor what is done about one, that is shut to whoever looks. */
+export const mayHear = (viewerId: Prisma.Sql): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT FROM follow_up u JOIN complaint k ON k.id IN (u.complaint_id, u.countered_complaint_id)
+  WHERE u.id = f.id AND ${viewerId}::text IN (${Prisma.raw(shutTo('k'))}))`;
 
 export const guardedFrom = (row: GuardedRow): GuardedCase => ({
   filedBy: row.filed_by as StaffId,

@@ -22,14 +22,18 @@ export function openRecord(deps: LookDependencies & { readonly records: RecordSt
   return async (by, id, question) => {
     const sight = await lookAtClient(deps, viewerOf(by), id);
     const isOpen = question !== null && sight.kind === 'record' && sight.sights[SEES[question.kind]] === 'see';
-    return { sight, part: isOpen ? await read(id, question) : null };
+    return { sight, part: isOpen ? await read(by, id, question) : null };
   };
 
-  async function read(id: ClientId, question: RecordQuestion): Promise<RecordPart> {
+  async function read(by: Staff, id: ClientId, question: RecordQuestion): Promise<RecordPart> {
     const { page, size } = question;
     switch (question.kind) {
       case 'history':
-        return { kind: 'history', of: question.of, entries: await deps.records.history(id, question, deps.bankZone) };
+        return {
+          kind: 'history',
+          of: question.of,
+          entries: await deps.records.history(id, question, deps.bankZone, by.id),
+        };
       case 'needs':
         return { kind: 'needs', needs: pageOf(await deps.records.needs(id, deps.bankZone), page, size) };
     }

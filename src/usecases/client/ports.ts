@@ -48,11 +48,15 @@ export type ChoiceStore = {
 
 /** What the full record of a client holds beyond the card. Days are those of `zone`. */
 export type RecordStore = {
-  /** The last first, what is still to come before it; of a page that is not there the last one. */
+  /**
+   * The last first, what is still to come before it; of a page that is not there the last one. Without what is done about a complaint
+   * that is shut to whoever looks.
+   */
   readonly history: (
     clientId: ClientId,
     asked: { readonly of: HistoryKind | null; readonly page: number; readonly size: number },
     zone: TimeZone,
+    viewerId: StaffId,
   ) => Promise<Page<HistoryEntry>>;
   /** Open ones first, confirmed before stated before latent, the last first; what was taken back is not among them. */
   readonly needs: (clientId: ClientId, zone: TimeZone) => Promise<readonly Need[]>;

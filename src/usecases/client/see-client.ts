@@ -84,7 +84,7 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
   if (sights.identity !== 'see') return { kind: 'gone', why: { kind: 'client_gone' } };
   if (sights.profile !== 'see')
     return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
-  const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone) });
+  const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone), viewerId: viewer.id });
   if (record === null) return gone();
   const knowledge = knowledgeIsOpen(sights) ? knowledgeOf(deps.checklist, record, dayAt(now, deps.bankZone)) : null;
   return {

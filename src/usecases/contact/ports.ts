@@ -70,7 +70,7 @@ export type ContactStore = {
 export type AgendaStore = {
   readonly followUp: (id: FollowUpId) => Promise<KeptFollowUp | null>;
   /** Of a client: open ones by due day, then those that ended on `since` or later, newest first. */
-  readonly followUpsOf: (clientId: ClientId, since: LocalDate) => Promise<readonly KeptFollowUp[]>;
+  readonly followUpsOf: (clientId: ClientId, since: LocalDate, viewerId: StaffId) => Promise<readonly KeptFollowUp[]>;
   /** All that is still to be done for these clients, in whose hands it is and in which words. */
   readonly openFollowUps: (
     clientIds: readonly ClientId[],

@@ -46,7 +46,7 @@ export async function readBrief(
       record: sight.record,
       knowledge: sight.knowledge,
       contacts: await deps.contacts.recent(clientId, CONTACTS_READ),
-      followUps: await deps.agenda.followUpsOf(clientId, today),
+      followUps: await deps.agenda.followUpsOf(clientId, today, reader.id),
       refused: await deps.agenda.refusedBy(clientId),
       drift: driftOf(sight.matters),
       complaints: sight.matters.complaints.map(({ number }) => number),

@@ -39,7 +39,7 @@ export function seeContacts(deps: Dependencies): SeeContacts {
     return ok({
       ...seen.value,
       contacts: await deps.contacts.recent(clientId, CONTACTS_SHOWN),
-      followUps: await deps.agenda.followUpsOf(clientId, addDays(dayAt(now, deps.bankZone), -ENDED_SHOWN_DAYS)),
+      followUps: await deps.agenda.followUpsOf(clientId, addDays(dayAt(now, deps.bankZone), -ENDED_SHOWN_DAYS), by.id),
       appointments: await deps.agenda.appointmentsOf(clientId, now),
     });
   };
