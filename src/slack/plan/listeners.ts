@@ -32,7 +32,9 @@ export const planCommand =
   ({ seePlan }: PlanUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const isAsked = command.text.trim() === '';
-    const answer = isAsked ? await planOf(seePlan, 'today', staff, reader) : sentence(reader.wording.plan.help);
+    const answer = isAsked
+      ? await planOf(seePlan, 'today', staff, reader)
+      : sentence(reader.wording.plan.help.join('\n'));
     await respond({ response_type: 'ephemeral', ...answer });
   };
 

@@ -297,7 +297,7 @@ describe('a file', () => {
   it('begins with the mark of UTF-8, has headings in her language, exact amounts, and nothing that is not open', () => {
     const lines = csvFile([open, closed], CNY, reader('zh-CN')).split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFF客户,管户,支行,类型,层级,行业,区域,开户,语言,产品数,持有产品,缺,存款（CNY）,年日均（CNY）,授信（CNY）,已用授信（CNY）,最近到期,流失预警,上次联系,下次预约,待办,逾期待办,承诺',
+      '\uFEFF客户,管户,支行,类型,层级,行业,片区,开户,语言,产品数,持有产品,缺,存款（CNY）,年日均（CNY）,授信（CNY）,已用授信（CNY）,最近到期,流失预警,上次联系,下次预约,待办,逾期待办,承诺',
     );
     expect(lines[1]).toBe(
       '海港物流有限公司,王莉,,公司客户,重点,物流运输,港区,2018-06-01,中文,2,存款、贷款,代发工资,18400000.00,,5000000.00,3200000.00,2026-12-21,提示,2026-11-06,2026-11-24 10:00,1,1,0',

@@ -8,7 +8,7 @@ const FIELDS: BookWords['bookSearch']['fields'] = {
   co_owner: '协管',
   branch: '支行',
   industry: '行业',
-  area: '区域',
+  area: '片区',
   kind: '类型',
   language: '语言',
   holds: '持有产品',

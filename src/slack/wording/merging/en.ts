@@ -33,7 +33,7 @@ export const en: MergingWords = {
       creditCode: 'Credit code',
       industry: 'Industry',
       clientSince: 'Client since',
-      area: 'Area',
+      area: 'Part of town',
       address: 'Address',
       language: 'Language',
     },

@@ -26,7 +26,7 @@ export const zhCN: MergingWords = {
       creditCode: '统一社会信用代码',
       industry: '行业',
       clientSince: '开户时间',
-      area: '区域',
+      area: '片区',
       address: '地址',
       language: '沟通语言',
     },

@@ -128,7 +128,13 @@ export const en: PlanWords = {
     empty: 'There is nobody to contact today.',
     noClients: 'You look after no clients, so there is no plan for you.',
     hasDeputy: (name) => `${name} stands in for you: your clients are on the plan of ${name}.`,
-    help: '/plan: the contacts of today. /plan tomorrow: those of the next working day, as they would be planned now. /plan add ACME: puts a client on today’s. /plan at 08:00: when it comes. /plan team: the branch, for its manager.',
+    help: [
+      '/plan: whom to contact today',
+      '/plan tomorrow: whom on the next working day, as it would be planned now',
+      '/plan add ACME: puts a client on today’s plan',
+      '/plan at 08:00: when the plan comes',
+      '/plan team: the branch, for its manager',
+    ],
     line: {
       title: 'Planned contact',
       submit: 'Save',

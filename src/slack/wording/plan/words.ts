@@ -93,7 +93,7 @@ export type PlanWords = {
     readonly empty: string;
     readonly noClients: string;
     readonly hasDeputy: (name: string) => string;
-    readonly help: string;
+    readonly help: readonly string[];
     readonly line: {
       readonly title: string;
       readonly submit: string;

@@ -120,7 +120,13 @@ export const zhCN: PlanWords = {
     empty: '今天没有需要联系的客户。',
     noClients: '您名下没有客户，因此没有联系计划。',
     hasDeputy: (name) => `${name} 正在为您代管，您的客户在 ${name} 的计划里。`,
-    help: '/plan：今天的联系计划；/plan 明天：下一个工作日的预排；/plan 添加 客户：加入今天的计划；/plan 时间 08:00：设定发送时间；/plan 团队：支行长查看全支行。',
+    help: [
+      '/plan：今天的联系计划',
+      '/plan 明天：下一个工作日的预排',
+      '/plan 添加 海港物流：加入今天的计划',
+      '/plan 时间 08:00：设定发送时间',
+      '/plan 团队：支行长查看全支行',
+    ],
     line: {
       title: '联系计划',
       submit: '保存',
