@@ -229,8 +229,9 @@ export type ShownRefusal =
 export function mergeRefused(refusal: ShownRefusal, reader: Reader): Message {
   const words = reader.wording.merging.refused;
   switch (refusal.kind) {
-    case 'client_gone':
     case 'client_closed':
+      return goneMessage(refusal, reader, [sentences(words.closed)]);
+    case 'client_gone':
     case 'client_merged':
       return goneMessage(refusal, reader);
     case 'not_allowed': {

@@ -122,6 +122,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
+  it('of a client that is closed it says what to do', () => {
+    const closed = mergeRefused({ kind: 'client_closed', name, on: localDate('2026-11-20') }, of);
+    expect(JSON.stringify(closed.blocks)).toContain(of.wording.merging.refused.closed);
+  });
+
   it('five pairs, for every reason, keep to them in a list', () => {
     const client = heading({ name: long(300), owner: { id: id<never>(), name: long(200) } });
     const pair = { clients: [client, client], reasons: DOUBLE_REASONS, canMerge: true } as const;

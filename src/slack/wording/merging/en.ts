@@ -64,6 +64,8 @@ export const en: MergingWords = {
     done: (merged, survivor) => `${merged} is part of ${survivor} now, and is found under both names.`,
 
     refused: {
+      closed:
+        'Only open clients are merged, and nothing was. If it is a copy of the other one, ask whoever loads the bank’s files to load it again without a closing day: it is then open, and can be merged. Nothing else has to be done: its history stays under its own name.',
       same_client: 'That is one client already.',
       person_and_company: 'A person and a company are two clients.',
       codes_differ: 'Both have a valid credit code, and the codes differ: these are two clients. Nothing was merged.',

@@ -37,6 +37,8 @@ export type MergingWords = {
     readonly done: (merged: string, survivor: string) => string;
 
     readonly refused: {
+      /** After what has become of it. */
+      readonly closed: string;
       readonly same_client: string;
       readonly person_and_company: string;
       readonly codes_differ: string;

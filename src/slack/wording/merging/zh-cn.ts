@@ -56,6 +56,8 @@ export const zhCN: MergingWords = {
     done: (merged, survivor) => `${merged}已并入${survivor}，用两个名称都能找到。`,
 
     refused: {
+      closed:
+        '只能合并未销户的客户，没有合并。如果确是重复的一户，请导入数据的同事在客户文件中去掉它的销户日期并重新导入，恢复后即可合并；不合并也无妨，它的历史记录仍在原名下。',
       same_client: '这已经是同一户。',
       person_and_company: '个人与单位不是同一户。',
       codes_differ: '两户的统一社会信用代码均有效且不同，不是同一户，没有合并。',
