@@ -146,12 +146,13 @@ export const yesOrNo: CellParser<boolean> = parser(
   (text) => YES_OR_NO.get(plainName(text)) ?? null,
 );
 
-const DATE_EXPECTED = 'a date such as 2026-01-05 (also 2026/1/5, 20260105, 2026年1月5日)';
+const DATE_EXPECTED = 'a date such as 2026-01-05 (also 2026/1/5, 2026.1.5, 20260105, 2026年1月5日)';
 const DATE_SHAPES = [
   /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
   /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
+  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
   /^(\d{4})(\d{2})(\d{2})$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]$/,
 ];
 
 /** The same few dates stand in a file a million times. */
@@ -175,14 +176,28 @@ function readDate(text: string): LocalDate | null {
   return read;
 }
 
-export const date: CellParser<LocalDate> = parser(DATE_EXPECTED, readDate);
+/** What is expected where `text` is no day: written otherwise, or a day that the calendar does not have. */
+function dateExpected(text: string): string {
+  const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+  return DATE_SHAPES.some((shape) => shape.test(plain))
+    ? 'a day of the calendar: this one does not exist'
+    : DATE_EXPECTED;
+}
+
+export const date: CellParser<LocalDate> = {
+  expected: DATE_EXPECTED,
+  read: (text) => {
+    const read = readDate(text);
+    return read === null ? { ok: false, expected: dateExpected(text) } : value(read);
+  },
+};
 
 /** A day that has come: what happened, or what a figure was known on. */
 export const pastDate: CellParser<LocalDate> = {
   expected: `${DATE_EXPECTED}, not in the future`,
   read: (text, { today }) => {
     const read = readDate(text);
-    if (read === null) return { ok: false, expected: DATE_EXPECTED };
+    if (read === null) return { ok: false, expected: dateExpected(text) };
     return read > today ? { ok: false, expected: 'a day up to today' } : value(read);
   },
 };
@@ -192,7 +207,11 @@ export type DayInYear = Omit<YearlyDay, 'calendar'>;
 
 const YEAR = '(?:(\\d{4})[-/年])?';
 const MONTH = '(闰)?(\\d{1,2})(L)?';
-const DAY_IN_YEAR = [new RegExp(`^${YEAR}${MONTH}[-/月](\\d{1,2})日?$`), /^(\d{4})()(\d{2})()(\d{2})$/];
+const DAY_IN_YEAR = [
+  new RegExp(`^${YEAR}${MONTH}[-/月](\\d{1,2})[日号]?$`),
+  /^(\d{4})()(\d{2})()(\d{2})$/,
+  /^(\d{4})\.()(\d{1,2})()\.(\d{1,2})$/,
+];
 
 export const dayInYear: CellParser<DayInYear> = parser(
   `${DATE_EXPECTED}; 01-05 where the year is not known; 1987-06L-05 or 1987年闰6月5日 in a lunar leap month`,
@@ -231,7 +250,7 @@ export const monday: CellParser<LocalDate> = {
   expected: 'the Monday of the week, such as 2026-01-05',
   read: (text, { today }) => {
     const read = readDate(text);
-    if (read === null) return { ok: false, expected: DATE_EXPECTED };
+    if (read === null) return { ok: false, expected: dateExpected(text) };
     let isMonday = mondays.get(read);
     if (isMonday === undefined) {
       isMonday = mondayOf(read) === read;
@@ -287,7 +306,7 @@ const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
 
 const WHOLE = /^\d{1,9}$/;
 export const count: CellParser<number> = parser('a whole number, 0 or more, of at most 9 digits', (text) => {
-  const plain = withoutThousands(text);
+  const plain = withoutThousands(text.normalize('NFKC'));
   return WHOLE.test(plain) ? Number(plain) : null;
 });
 
@@ -342,7 +361,10 @@ export function amountIn(text: string, currencyOfRow: Currency, sign: 'any' | 'n
   }
   switch (read.refusal.kind) {
     case 'not_an_amount':
-      return { ok: false, expected: AMOUNT_EXPECTED };
+      return {
+        ok: false,
+        expected: `${AMOUNT_EXPECTED}: figures alone, without a currency sign or 万; below zero a minus`,
+      };
     case 'scientific_notation':
       return { ok: false, expected: `${AMOUNT_EXPECTED}: a spreadsheet has shortened this one` };
     case 'too_many_decimals':

@@ -8,7 +8,15 @@ import { type Mapping, NO_MAPPING } from './mapping.ts';
 export const REJECT_COLUMNS = ['rejected_line', 'rejected_column', 'rejected_value', 'rejected_because'] as const;
 
 export type HeaderRefusal =
-  | { readonly kind: 'missing_columns'; readonly columns: readonly string[]; readonly found: readonly string[] }
+  | {
+      readonly kind: 'missing_columns';
+      readonly columns: readonly string[];
+      /** What a Chinese core system calls each of them. */
+      readonly alsoNamed: readonly string[];
+      readonly found: readonly string[];
+      /** One of the columns is there at least. Otherwise the first line may be no header. */
+      readonly knowsAny: boolean;
+    }
   | { readonly kind: 'duplicate_column'; readonly column: string; readonly headers: readonly [string, string] }
   /** A mapping names a column of ours that there is not. */
   | { readonly kind: 'unknown_field'; readonly field: string; readonly fields: readonly string[] }
@@ -55,7 +63,14 @@ export function matchHeader(
     .filter(([name, column]) => column.required && !headerOf.has(name) && !mapping.set.has(name))
     .map(([name]) => name);
   if (missing.length > 0) {
-    return refuse({ kind: 'missing_columns', columns: missing, found: cells.map((cell) => cell.trim()).slice(0, 40) });
+    const found = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    return refuse({
+      kind: 'missing_columns',
+      columns: missing,
+      alsoNamed: missing.map((name) => definition.columns[name]?.aliases[0] ?? name),
+      found: found.slice(0, 40),
+      knowsAny: headerOf.size > 0,
+    });
   }
   return ok({
     cells,

@@ -6,7 +6,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a currency code/, '币种代码，如 CNY、USD'],
   [/^a date such as .*01-05 where the year/, '日期，如 1987-01-05；不知年份写 01-05；农历闰月写 1987年闰6月5日'],
   [/^a date such as .*, not in the future$/, '日期，如 2026-01-05，不得晚于今天'],
-  [/^a date such as/, '日期，如 2026-01-05、2026/1/5、20260105、2026年1月5日'],
+  [/^a date such as/, '日期，如 2026-01-05、2026/1/5、2026.1.5、20260105、2026年1月5日'],
   [/^a date and time/, '日期和时间，如 2026-01-05 14:30（本行时区）'],
   [/^a number above 0/, '大于 0 的数，如 7.1234：一单位该币种折合多少本位币'],
   [/^a number with at most 6 decimals$/, '数字，最多 6 位小数'],

@@ -169,6 +169,8 @@ function readRow(
     const cell = (found[at] ?? '').trim();
     if (column !== null) texts[column] = header.isRejects ? unguarded(cell) : cell;
   }
+  const total = totalIn(found, columns);
+  if (total !== null) return { line, cells, faults: [total] };
   for (const [column, text] of reading.set) if ((texts[column] ?? '') === '') texts[column] = text.trim();
   const read = readCells(texts, definition, context);
   if (read.faults.length > 0) return { line, cells, faults: read.faults };
@@ -187,6 +189,19 @@ function misfitOf(found: readonly string[], header: Header): Fault | null {
   }
   const expected = cellCountIn(rejectCell(found, header, 'rejected_because'));
   return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
+}
+
+/** What a report writes below its table. In English it may be a name. */
+const TOTAL = /^(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计)[:：]?$/;
+const TOTAL_OR_NAME = /^(?:grand |sub-?)?totals?:?$/i;
+
+/** A total is no row of the table, and its word must not pass for a key. */
+function totalIn(found: readonly string[], columns: Header['columns']): Fault | null {
+  const at = found.findIndex((cell) => cell.trim() !== '');
+  const first = found[at]?.trim() ?? '';
+  const column = columns[at] ?? '';
+  if (!TOTAL.test(first) && (column === 'name' || !TOTAL_OR_NAME.test(first))) return null;
+  return { column, value: first, expected: 'a row of the table: this one is a total (take it out of the file)' };
 }
 
 /** What a spreadsheet writes in the place of a value that is wider than its column. */

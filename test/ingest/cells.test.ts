@@ -44,9 +44,12 @@ describe('dates', () => {
     ['2026/1/5', '2026-01-05'],
     ['20260105', '2026-01-05'],
     ['2026年1月5日', '2026-01-05'],
+    ['2026年1月5号', '2026-01-05'],
+    ['2026.1.5', '2026-01-05'],
     ['2026-01-05 00:00:00', '2026-01-05'],
     ['2026-01-05T00:00:00.000', '2026-01-05'],
-    ['2026-02-30', refused],
+    ['2026-02-30', expect.stringContaining('does not exist')],
+    ['2026年11月31日', expect.stringContaining('does not exist')],
     ['05.01.2026', refused],
     ['46027', refused],
     ['yesterday', refused],
@@ -154,6 +157,7 @@ describe('amounts', () => {
     expect(fault('1.5', 'JPY')).toContain('JPY has 0 decimals');
     expect(fault('99999999999999999999')).toContain('92 quadrillion');
     expect(fault('one')).toContain('1234.50');
+    for (const text of ['￥1200.00', '120万', '(300.00)']) expect(fault(text)).toContain('figures alone');
   });
 
   test.each([
@@ -182,6 +186,7 @@ describe('amounts', () => {
 
   test('a count is a whole number', () => {
     expect(read(count, '1,234')).toBe(1234);
+    expect(read(count, '１，２３４')).toBe(1234);
     expect(read(count, '-1')).toEqual(refused);
     expect(read(count, '12,5')).toEqual(refused);
     expect(read(count, '0,125')).toEqual(refused);

@@ -13,7 +13,13 @@ test('names are found whatever case, space and byte order mark, in English or Ch
 test('a required column that is missing refuses the file, and says what there is', () => {
   expect(matchHeader(['client_id', 'week', 'debit'], DEFINITIONS.weekly_flows)).toEqual({
     ok: false,
-    refusal: { kind: 'missing_columns', columns: ['credit', 'count'], found: ['client_id', 'week', 'debit'] },
+    refusal: {
+      kind: 'missing_columns',
+      columns: ['credit', 'count'],
+      alsoNamed: ['贷方', '笔数'],
+      found: ['client_id', 'week', 'debit'],
+      knowsAny: true,
+    },
   });
 });
 

@@ -25,7 +25,16 @@ describe('a file is refused whole', () => {
     ['whatever.csv', 'client_id\nC1\n', { kind: 'unknown_name' }],
     ['clients.csv', '', { kind: 'empty_file' }],
     ['clients.csv', '\n\n', { kind: 'empty_file' }],
-    ['clients.csv', 'client_id\nC1\n', { kind: 'missing_columns', columns: ['name'], found: ['client_id'] }],
+    [
+      'clients.csv',
+      'client_id\nC1\n',
+      { kind: 'missing_columns', columns: ['name'], alsoNamed: ['客户名称'], found: ['client_id'], knowsAny: true },
+    ],
+    [
+      'clients.csv',
+      '客户清单,,\n客户号,客户名称,\n',
+      { kind: 'missing_columns', columns: ['name'], alsoNamed: ['客户名称'], found: ['客户清单'], knowsAny: false },
+    ],
     ['clients.csv', 'name,名称\nA,B\n', { kind: 'duplicate_column', column: 'name', headers: ['name', '名称'] }],
     ['clients.csv', 'name,area\nA,"B\nC,D\n', { kind: 'quote_not_closed', line: 2 }],
   ])('%s: %j', async (name, content, refusal) => expect(await refusalOf(name, content)).toEqual(refusal));
@@ -54,6 +63,26 @@ describe('a file is refused whole', () => {
 });
 
 describe('rows', () => {
+  test('a total below the table is no row of it, whatever stands beside its word', async () => {
+    const { good, bad } = await rowsOf(
+      'clients.csv',
+      'client_id,name\nC1,海港\n合计,1\n小 计：,1\nTotal,1\n,合计\nC2,Total\n',
+    );
+    expect(good.map(({ line }) => line)).toEqual([2, 7]);
+    expect(bad.map(({ line, faults }) => [line, faults[0]?.column, faults[0]?.expected])).toEqual(
+      (
+        [
+          [3, 'client_id'],
+          [4, 'client_id'],
+          [5, 'client_id'],
+          [6, 'name'],
+        ] as const
+      ).map(([line, column]) => [line, column, 'a row of the table: this one is a total (take it out of the file)']),
+    );
+    // A company may be called so.
+    expect((await rowsOf('clients.csv', 'name,area\nTotal,Paris\n')).bad).toEqual([]);
+  });
+
   test('what a spreadsheet saved of a column that was too narrow is no value', async () => {
     const { bad } = await rowsOf('clients.csv', 'name,account_numbers\nA,########\n');
     expect(bad).toMatchObject([

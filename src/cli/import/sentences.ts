@@ -51,10 +51,7 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
     case 'record_too_long':
       return `the row that begins in line ${refusal.line} is longer than 1 MB: a " is missing or one too many, or it is no row of a table.`;
     case 'missing_columns':
-      return (
-        `it lacks the column${refusal.columns.length === 1 ? '' : 's'} ${refusal.columns.join(', ')}. ` +
-        `Its header has: ${refusal.found.join(', ')}.`
-      );
+      return missingSentence(refusal);
     case 'duplicate_column':
       return `it has the column ${refusal.column} twice, as ${refusal.headers.map((header) => `"${header}"`).join(' and ')}.`;
     case 'unknown_field':
@@ -84,6 +81,22 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
     case 'unreadable':
       return UNREADABLE[refusal.code] ?? `it cannot be read (${refusal.code}).`;
   }
+}
+
+function missingSentence({
+  columns,
+  alsoNamed,
+  found,
+  knowsAny,
+}: Extract<FileRefusal, { readonly kind: 'missing_columns' }>): string {
+  const [first = ''] = columns;
+  const lacking = columns.map((name, at) => (alsoNamed[at] === name ? name : `${name} (${alsoNamed[at]})`));
+  const map = `--map "COLUMN=${first}"`;
+  return knowsAny
+    ? `it lacks the column${columns.length === 1 ? '' : 's'} ${lacking.join(', ')}. Its header has: ${found.join(', ')}. ` +
+        `Rename the column that holds it, or say which it is: ${map}.`
+    : `its first line names no column that is known, and should have ${lacking.join(', ')}. It has: ${found.join(', ')}. ` +
+        `Take out what stands above the header, such as a title; or say which column is which: ${map}.`;
 }
 
 /** Which sheet of a workbook is read, where that is not plain; null where it is. */

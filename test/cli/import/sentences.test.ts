@@ -24,8 +24,18 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'record_too_long', line: 3 }, /line 3 is longer than 1 MB/],
   [{ kind: 'quote_not_closed', line: 3 }, /line 3.*never ends/],
   [
-    { kind: 'missing_columns', columns: ['week', 'debit'], found: ['a', 'b'] },
-    /columns week, debit\. Its header has: a, b\./,
+    {
+      kind: 'missing_columns',
+      columns: ['week', 'debit'],
+      alsoNamed: ['周', '借方'],
+      found: ['a', 'b'],
+      knowsAny: true,
+    },
+    /columns week \(周\), debit \(借方\)\. Its header has: a, b\. Rename .*--map "COLUMN=week"/,
+  ],
+  [
+    { kind: 'missing_columns', columns: ['name'], alsoNamed: ['客户名称'], found: ['客户清单'], knowsAny: false },
+    /first line names no column .* name \(客户名称\)\. It has: 客户清单\. Take out what stands above the header/,
   ],
   [{ kind: 'duplicate_column', column: 'name', headers: ['名称', 'name'] }, /"名称" and "name"/],
   [{ kind: 'unreadable', code: 'ENOENT' }, /no such file/],
