@@ -42,6 +42,7 @@ import { maintenance } from './persistence/maintenance.ts';
 import { newId } from './persistence/new-id.ts';
 import {
   choiceStore,
+  churnAlertStore,
   clientStore,
   complaintStore,
   daysStore,
@@ -196,6 +197,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       // Signals first: clients who have new ones are looked at in the same minute.
       churnSignals(delivery.churn),
       churnScan(parts, delivery.churn),
+      { name: 'churn_messages', run: async (minute) => void (await churnAlertStore(database).redrawOvertaken(minute)) },
       pictures.discarding,
     ],
     clock.now,

@@ -38,6 +38,18 @@ export type ListedAlert = ChurnAlert & {
   readonly loss: RecordedLoss | null;
 };
 
+/**
+ * Where the alert of a client stood that its reader does not look after any more: whose it is now, and nothing else of it.
+ * `clientName` null: not hers to know, or there is no such client any more.
+ */
+export type AlertLeft = {
+  readonly kind: 'churn_alert_left';
+  readonly clientName: string | null;
+  /** Null: nobody's, or `isGone`. */
+  readonly ownerName: string | null;
+  readonly isGone: boolean;
+};
+
 /** Alerts of the reader's clients that came to light, or whose clients fell silent, at once, by what may be lost. */
 export type ChurnCrowd = {
   readonly kind: 'churn_alerts_grouped';

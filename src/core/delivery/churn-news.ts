@@ -51,7 +51,10 @@ export type ChurnNews =
       readonly missing: 'answer' | 'plan';
       readonly dueOn: LocalDate;
     }
-  /** Alerts that were told as one, and have gone one level up on one day: some clients, and how many there are beside these. */
+  /**
+   * Alerts that were told as one, and have gone one level up on one day: some clients, and how many there are beside these. No name:
+   * of none anything is missing any more.
+   */
   | {
       readonly kind: 'churn_escalated_together';
       readonly names: readonly string[];

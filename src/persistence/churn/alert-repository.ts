@@ -11,6 +11,7 @@ import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
 import { askToLook } from './due.ts';
+import { redrawOvertaken } from './overtaken.ts';
 
 const { sql } = Prisma;
 
@@ -178,6 +179,7 @@ export function churnAlertRepository(db: Db): AlertStore {
           AND NOT EXISTS (SELECT FROM outbox_message m
                           WHERE m.living_key = 'churn_alert:' || a.id::text AND m.recipient = 'staff:' || s.id::text)
         ORDER BY a.at_risk DESC NULLS LAST, a.id`,
+    redrawOvertaken: (now) => redrawOvertaken(db, now),
     readersOf: async (id) => {
       const rows = await db.outboxMessage.findMany({
         where: { livingKey: `churn_alert:${id}`, state: { in: ['sent', 'pending'] } },

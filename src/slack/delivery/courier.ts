@@ -14,7 +14,7 @@ import type { ForceNews } from '../../usecases/task-force/read-force-news.ts';
 import type { Message } from '../blocks.ts';
 import { calendarFile } from '../calendar-file.ts';
 import { called, present } from '../called.ts';
-import { alertMessage } from '../churn/surfaces/alert.ts';
+import { alertMessage, leftMessage } from '../churn/surfaces/alert.ts';
 import { crowdMessage } from '../churn/surfaces/list.ts';
 import { silentMessage } from '../churn/surfaces/silent.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
@@ -184,15 +184,23 @@ function ofComplaint(news: ToldOfComplaint, reader: Reader): Message {
   }
 }
 
-type ToldOfAlerts = Extract<Told, { readonly kind: 'churn_alert' | 'churn_silent' | 'churn_alerts_grouped' }>;
+type ToldOfAlerts = Extract<
+  Told,
+  { readonly kind: 'churn_alert' | 'churn_alert_left' | 'churn_silent' | 'churn_alerts_grouped' }
+>;
 
 const isOfAlerts = (news: Told): news is ToldOfAlerts =>
-  news.kind === 'churn_alert' || news.kind === 'churn_silent' || news.kind === 'churn_alerts_grouped';
+  news.kind === 'churn_alert' ||
+  news.kind === 'churn_alert_left' ||
+  news.kind === 'churn_silent' ||
+  news.kind === 'churn_alerts_grouped';
 
 function ofAlerts(news: ToldOfAlerts, reader: Reader): Message {
   switch (news.kind) {
     case 'churn_alert':
       return alertMessage(news.seen, reader);
+    case 'churn_alert_left':
+      return leftMessage(news, reader);
     case 'churn_silent':
       return silentMessage(news, reader);
     case 'churn_alerts_grouped':

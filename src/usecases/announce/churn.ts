@@ -21,12 +21,14 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     case 'churn_alerts_grouped': {
       const { kind, of, group, toldIds } = event;
       const raisedAt = event.at.toISOString();
+      const livingKey = `${kind}:${of === 'silent' ? 'silent:' : ''}${group}:${raisedAt}`;
       return toldIds.map((id) => ({
-        dedupeKey: `${kind}:${of === 'silent' ? 'silent:' : ''}${group}:${raisedAt}:${id}`,
+        dedupeKey: `${livingKey}:${id}`,
         kind,
         recipient: staffRecipient(id),
         data: { of, group, raisedAt },
         urgent: true,
+        livingKey,
       }));
     }
     case 'churn_week_scanned':

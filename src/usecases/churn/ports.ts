@@ -208,6 +208,11 @@ export type AlertStore = {
    * most at risk first.
    */
   readonly untold: () => Promise<readonly { readonly alertId: ChurnAlertId; readonly staffId: StaffId }[]>;
+  /**
+   * Has the messages of alerts that are not true any more drawn anew where they stand, some hundreds at a time: the one that its
+   * reader does not look after any more, and those which tell many alerts as one. How many.
+   */
+  readonly redrawOvertaken: (now: Date) => Promise<number>;
   /** Whoever has the message of an alert, or is still to get it; as recipients. */
   readonly readersOf: (id: ChurnAlertId) => Promise<readonly string[]>;
   /** What a snooze of its client since then would have hidden. */

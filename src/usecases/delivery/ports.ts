@@ -1,4 +1,4 @@
-import type { ChurnCrowd, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
+import type { AlertLeft, ChurnCrowd, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type { MeetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
 import type { ComplaintMonth } from '../../core/complaint/causes/shown-causes.ts';
@@ -46,6 +46,7 @@ export type Told =
   | EventNews
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
+  | AlertLeft
   | ToldSilence
   | ChurnCrowd
   /** `next`: of the next working day, as it would be made now. */

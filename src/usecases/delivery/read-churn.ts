@@ -1,6 +1,7 @@
+import { sightOf } from '../../core/access/policy.ts';
 import { isWithManagement, newSince, type ResponseDue } from '../../core/churn/alert.ts';
 import { type ChurnGroup, isAnew } from '../../core/churn/groups.ts';
-import type { ChurnCrowd, ListedAlert, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
+import type { AlertLeft, ChurnCrowd, ListedAlert, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
 import { planInForce, silenceOf } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
@@ -21,6 +22,7 @@ import type { OpportunityStore } from '../churn/ports/opportunities.ts';
 import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../churn/ports.ts';
 import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
+import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { BranchStore, StaffStore } from '../ports.ts';
 
 type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
@@ -46,11 +48,37 @@ export async function readAlerts(
   kind: OfAlerts,
   data: Data,
   reader: Staff,
-): Promise<{ readonly kind: 'churn_alert'; readonly seen: SeenAlert } | ToldSilence | ChurnCrowd | 'nothing'> {
+): Promise<
+  { readonly kind: 'churn_alert'; readonly seen: SeenAlert } | AlertLeft | ToldSilence | ChurnCrowd | 'nothing'
+> {
   if (kind === 'churn_alerts_grouped') return readCrowd(deps, data, reader);
   const seen = await readAlert(deps, data, reader);
+  const wasTaken = typeof data['left'] === 'string' && (seen === null || !isConcerned(seen, reader));
+  if (kind === 'churn_alert' && wasTaken) return readLeft(deps, data, reader);
   if (seen === null) return 'nothing';
   return kind === 'churn_alert' ? { kind, seen } : silent(seen, data);
+}
+
+/** Its owner, or the manager of the branch: who has the message of an alert. */
+const isConcerned = ({ ownerId, branchId }: SeenAlert, { id, role, branch }: Staff): boolean =>
+  ownerId === id || (role === 'branch_manager' && branch !== null && branch.id === branchId);
+
+/** Whose the client of an alert is now; its name for whoever may know it. */
+async function readLeft(deps: Dependencies, data: Data, reader: Staff): Promise<AlertLeft | 'nothing'> {
+  const id = parseId<ChurnAlertId>(String(data['alertId']));
+  const alert = id === null ? null : await deps.churnAlerts.find(id);
+  if (alert === null) return 'nothing';
+  const [heading] = await deps.clients.headings([alert.clientId]);
+  if (heading === undefined) return { kind: 'churn_alert_left', clientName: null, ownerName: null, isGone: true };
+  const viewer = viewerOf(reader);
+  const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+  const maySee = sightOf(viewer, relation, 'identity') === 'see';
+  return {
+    kind: 'churn_alert_left',
+    clientName: maySee ? heading.name : null,
+    ownerName: heading.owner?.name ?? null,
+    isGone: false,
+  };
 }
 
 /** Where money has come since, or nothing is left to do about it, that is no news. */
@@ -103,7 +131,10 @@ export async function readChurnNews(
     case 'churn_escalated_together': {
       const branchId = reader.role === 'branch_manager' ? (reader.branch?.id ?? null) : null;
       const all = branchId === null ? [] : await deps.churnAlerts.list({ branchId });
-      return escalatedTogether(all.filter((alert) => isEscalated(alert, data)));
+      return escalatedTogether(
+        all.filter((alert) => isEscalated(alert, data)),
+        data,
+      );
     }
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
@@ -187,8 +218,8 @@ const isEscalated = (alert: ListedAlert, data: Data): boolean =>
   planInForce(alert) === null &&
   alert.state !== 'snoozed';
 
-function escalatedTogether(alerts: readonly ListedAlert[]): SingleNews | null {
-  if (alerts.length === 0) return null;
+function escalatedTogether(alerts: readonly ListedAlert[], data: Data): SingleNews | null {
+  if (alerts.length === 0 && !isDrawnAnew(data)) return null;
   const shown = alerts.slice(0, ESCALATED_SHOWN);
   return {
     kind: 'churn_escalated_together',
@@ -215,6 +246,9 @@ function escalation(
   return { kind: 'churn_escalated', clientName, ownerName, missing, dueOn };
 }
 
+/** It stands with its reader: also that nothing is left of it is said there. */
+const isDrawnAnew = (data: Data): boolean => typeof data['mark'] === 'string';
+
 /** Those that still stand, as they are now. */
 export async function readCrowd(
   deps: Pick<Dependencies, 'churnAlerts' | 'branches'>,
@@ -239,9 +273,8 @@ export async function readCrowd(
   };
   const alerts = all.filter(isOfThese);
   const group = await groupOf(deps.branches, key);
-  return alerts.length === 0 || group === null
-    ? 'nothing'
-    : { kind: 'churn_alerts_grouped', of, group, alerts, isBranch };
+  if (group === null || (alerts.length === 0 && !isDrawnAnew(data))) return 'nothing';
+  return { kind: 'churn_alerts_grouped', of, group, alerts, isBranch };
 }
 
 async function groupOf(branches: BranchStore, key: string): Promise<ChurnGroup | null> {
@@ -266,7 +299,7 @@ export async function readChurnForChannel(
     const above = (await churnAlerts.list({})).filter(
       (alert) => isEscalated(alert, data) && isWithManagement(alert, managers.get(alert.branchId) ?? []),
     );
-    const news = escalatedTogether(above);
+    const news = escalatedTogether(above, data);
     return news === null ? null : { news, clientIds: above.slice(0, ESCALATED_SHOWN).map(({ clientId }) => clientId) };
   }
   const week = parseLocalDate(String(data['week']));

@@ -364,11 +364,12 @@ it('many that fall silent at once are one list of how long each has been', () =>
   expect(english[0]).toBe(
     '物流: money has stopped for many clients with a churn alert at once, 2 of them yours. They may have one cause.',
   );
-  expect(english[1]).toContain('1 海港物流 · no money for 5 weeks · ');
-  expect(english[3]).toBe('Answers and snoozes stand.');
+  expect(english[1]).toBe('All 2 still to be answered.');
+  expect(english[2]).toContain('1 海港物流 · no money for 5 weeks · ');
+  expect(english[4]).toBe('Answers and snoozes stand.');
   const chinese = rows('zh-CN', { kind: 'all' });
   expect(chinese[0]).toBe('全行多户预警客户同时往来中断，其中您的客户 2 户，可能是共同原因。');
-  expect(chinese[1]).toContain('1 海港物流 · 已 5 周无进出账 · ');
+  expect(chinese[2]).toContain('1 海港物流 · 已 5 周无进出账 · ');
   expect(rows('en', { kind: 'anew' })[0]).toContain(
     'money has stopped for 2 of your clients with a churn alert, mostly not just',
   );
@@ -382,15 +383,17 @@ it('many alerts at once are one list with the way to each and to all; what was w
   };
   const anew = rows('zh-CN', 12, { kind: 'anew' }, true);
   expect(anew[0]).toBe('已对全部客户从头评估，本支行客户中 12 户有流失预警，多数并非本周新出现。');
-  expect(anew[1]).toBe('1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 11-25 前响应 · 王莉');
-  expect(anew.slice(11, 13)).toEqual(['另有 2 户', '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。']);
+  expect(anew[1]).toBe('12 户均待响应。');
+  expect(anew[2]).toBe('1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 11-25 前响应 · 王莉');
+  expect(anew.slice(12, 14)).toEqual(['另有 2 户', '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。']);
   expect(anew.at(-1)).toBe(`${Array.from({ length: 10 }, (_, at) => `[详情 ${at + 1}]`).join(' ')} [全部预警]`);
   const english = rows('en', 2, { kind: 'anew' }, false);
   expect(english[0]).toContain('2 churn alerts among your clients, most of them no news of this week');
   expect(english.at(-1)).toBe('[Details 1] [Details 2] [All alerts]');
   const one = rows('en', 1, { kind: 'anew' }, false);
   expect(one[0]).toContain('1 churn alert among your clients, probably no news of this week.');
-  expect(one.slice(2)).toEqual(['[Details 1] [All alerts]']);
+  expect(one[1]).toBe('Still to be answered.');
+  expect(one.slice(3)).toEqual(['[Details 1] [All alerts]']);
   expect(rows('zh-CN', 1, { kind: 'anew' }, false)[0]).toBe(
     '已对全部客户从头评估，您的客户中 1 户有流失预警，多半并非本周新出现。',
   );

@@ -10,7 +10,7 @@ import {
 } from '../../../core/churn/alert.ts';
 import { type Because, LONGEST_WAIT_TOLD } from '../../../core/churn/evidence/because.ts';
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
-import type { HiddenBySnooze, RecordedLoss, SeenAlert } from '../../../core/churn/seen-alert.ts';
+import type { AlertLeft, HiddenBySnooze, RecordedLoss, SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { planInForce } from '../../../core/churn/silence.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
@@ -30,7 +30,7 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-import { inModal, sentence } from '../../said.ts';
+import { inModal, sentence, sentenceWithName } from '../../said.ts';
 import { forceIds } from '../../task-force/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
@@ -61,6 +61,15 @@ export function answerBy(
   if (state !== 'open' || due === null) return null;
   const { respondBy } = due;
   return (respondBy < today ? words.respondLate : words.respondBy)(format.day(respondBy, today));
+}
+
+/** Where an alert stood that its reader does not look after any more. */
+export function leftMessage({ clientName, ownerName, isGone }: AlertLeft, { wording }: Reader): Message {
+  const text = wording.churn.news.left(
+    clientName === null ? null : shortened(clientName, NAME_SHOWN),
+    isGone ? 'gone' : ownerName === null ? 'nobody' : { name: shortened(ownerName, NAME_SHOWN) },
+  );
+  return sentenceWithName(text);
 }
 
 function titleOf({ alert, clientName, loss }: SeenAlert, reader: Reader): string {

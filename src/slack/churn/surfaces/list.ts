@@ -46,15 +46,18 @@ export function crowdMessage({ of, group, alerts, isBranch }: ChurnCrowd, reader
   const { churn: words } = reader.wording;
   const shown = alerts.slice(0, CROWD_SHOWN);
   const more = alerts.length - shown.length;
-  const title = crowdTitle({ of, group, isBranch }, alerts.length, words.news);
+  const open = alerts.filter(({ state, loss }) => state === 'open' && loss === null).length;
+  const title =
+    alerts.length === 0 ? words.news.crowdOver : crowdTitle({ of, group, isBranch }, alerts.length, words.news);
   return {
     text: title,
     blocks: [
       lines([
         line(bold(title)),
+        ...(alerts.length === 0 ? [] : [line(plain(words.news.toAnswer(open, alerts.length)))]),
         ...shown.map((alert, at) => numbered(alert, at, isBranch, reader, of === 'silent')),
         ...(more > 0 ? [line(plain(words.moreOnly(more)))] : []),
-        ...(of === 'silent' ? [line(plain(words.news.stands))] : []),
+        ...(of === 'silent' && alerts.length > 0 ? [line(plain(words.news.stands))] : []),
         ...(of === 'raised' && group.kind === 'anew' && alerts.length > 1 ? [line(plain(words.news.inTurn))] : []),
       ]),
       actions(ids.listBlock, [...openButtons(shown, reader), button(words.all, ids.list, 'all')]),

@@ -190,6 +190,7 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'churn_escalated':
       return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
     case 'churn_escalated_together': {
+      if (news.names.length === 0) return wording.churn.news.escalatedDone;
       const names = news.names.map((name) => shortened(name, ONE_OF_MANY_SHOWN));
       return wording.churn.news.escalatedTogether(names, news.more, news.missing);
     }

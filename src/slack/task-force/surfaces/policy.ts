@@ -122,7 +122,7 @@ function tableOf(granted: readonly Granted[], currency: Currency, wording: Wordi
   );
   return {
     type: 'table',
-    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { align: 'right' }, { align: 'right' }],
+    column_settings: [{}, {}, { align: 'right' }, { align: 'right' }],
     rows: [[columns.fee, columns.level, columns.cost(format.unit(currency)), columns.term], ...rows].map((row) =>
       row.map((text) => ({ type: 'raw_text' as const, text })),
     ),

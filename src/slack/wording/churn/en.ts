@@ -228,6 +228,21 @@ export const en: ChurnWords = {
         acknowledged: 'The churn alert was answered for a drop, and is open again',
         snoozed: 'The churn alert was snoozed for a drop: the snooze has ended, and it is open again',
       },
+      toAnswer: (open, alerts) => {
+        if (open === 0) return alerts === 1 ? 'It is answered.' : 'All are answered.';
+        if (open < alerts) return `${open} of ${alerts} still to be answered.`;
+        return alerts === 1 ? 'Still to be answered.' : `All ${alerts} still to be answered.`;
+      },
+      crowdOver: 'The churn alerts that were told here together have cleared, or their clients are with others now.',
+      escalatedDone: 'Churn alerts that were told here together: none is without an answer or a plan any more.',
+      left: (client, now) =>
+        `${client ?? 'A client'} · churn alert · ${
+          now === 'gone'
+            ? 'the client is closed'
+            : now === 'nobody'
+              ? 'nobody owns the client now'
+              : `owned by ${now.name} now`
+        }`,
       inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
       escalatedTogether: (names, more, missing) =>
         `Churn alerts without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,

@@ -214,6 +214,13 @@ export type ChurnWords = {
       readonly silent: (client: string, silence: Silence) => string;
       readonly askedAgain: Readonly<Record<Exclude<AlertState, 'cleared'>, string>>;
       readonly inTurn: string;
+      /** Of many that are told as one: how many nobody has answered, of how many. */
+      readonly toAnswer: (open: number, alerts: number) => string;
+      /** Nothing is left of them for the reader. */
+      readonly crowdOver: string;
+      readonly escalatedDone: string;
+      /** The alert of a client that is not the reader's any more; `client` null: not hers to know. */
+      readonly left: (client: string | null, now: 'gone' | 'nobody' | { readonly name: string }) => string;
       readonly escalatedTogether: (
         names: readonly string[],
         more: number,

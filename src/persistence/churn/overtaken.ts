@@ -1,0 +1,99 @@
+import { Prisma } from '../generated/client.ts';
+import { newId } from '../new-id.ts';
+import type { Db } from '../rows.ts';
+
+const { sql } = Prisma;
+
+type Row = {
+  readonly living_key: string;
+  readonly recipient: string;
+  readonly kind: string;
+  readonly last_id: string;
+  readonly data: Prisma.InputJsonObject;
+};
+
+/** Drawn anew at once at most: the rest is, a minute later. */
+const AT_ONCE = 500;
+/** Days for which the message of an alert that has cleared, and one that tells many alerts, is looked at. */
+const CLEARED_DAYS = 30;
+const CROWD_DAYS = 21;
+const DAY_MS = 86_400_000;
+
+/** Stands with its reader, and nothing about it is on its way to her. */
+const STANDS = sql`bool_or(m.state = 'sent') AND NOT bool_or(m.state = 'pending')`;
+const LAST = sql`(array_agg(m.id ORDER BY m.created_at DESC, m.id DESC))[1] AS last_id`;
+
+/**
+ * Messages of single alerts whose reader is neither owner nor manager any more, and does not read there yet who is; and those
+ * of readers who are so again. `left`: the owner there is now, `nobody` or `gone`.
+ */
+const ofAlerts = (since: Date): Prisma.Sql => sql`
+  WITH alert AS (
+    SELECT a.id, 'churn_alert:' || a.id::text AS living_key, c.branch_id, c.closed_on IS NOT NULL AS is_gone,
+           o.staff_id AS owner_id
+    FROM churn_alert a JOIN client c ON c.id = a.client_id
+    LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+    WHERE a.severity = 'alert' AND (a.state <> 'cleared' OR a.cleared_at >= ${since})),
+  held AS (
+    SELECT m.living_key, m.recipient, ${LAST}
+    FROM outbox_message m WHERE m.living_key IN (SELECT living_key FROM alert)
+    GROUP BY m.living_key, m.recipient HAVING ${STANDS})
+  SELECT h.living_key, h.recipient, 'churn_alert' AS kind, h.last_id::text,
+         jsonb_build_object('alertId', a.id::text, 'left', w.left_to) AS data
+  FROM held h JOIN alert a ON a.living_key = h.living_key
+  JOIN outbox_message l ON l.id = h.last_id
+  JOIN staff s ON s.active AND h.recipient = 'staff:' || s.id::text
+  CROSS JOIN LATERAL (SELECT CASE
+    WHEN a.is_gone THEN 'gone'
+    WHEN s.id = a.owner_id OR (s.role = 'branch_manager' AND s.branch_id = a.branch_id) THEN NULL
+    ELSE coalesce(a.owner_id::text, 'nobody') END AS left_to) w
+  WHERE l.data->>'left' IS DISTINCT FROM w.left_to
+  LIMIT ${AT_ONCE}`;
+
+/** Messages that tell many alerts as one, of which something has changed for their reader. `mark`: what there is to be read now. */
+const ofCrowds = (since: Date): Prisma.Sql => sql`
+  WITH held AS (
+    SELECT m.living_key, m.recipient, ${LAST}
+    FROM outbox_message m
+    WHERE m.living_key IS NOT NULL AND m.kind IN ('churn_alerts_grouped', 'churn_escalated_together') AND m.due_at >= ${since}
+    GROUP BY m.living_key, m.recipient HAVING ${STANDS})
+  SELECT h.living_key, h.recipient, l.kind, h.last_id::text, l.data || jsonb_build_object('mark', w.mark) AS data
+  FROM held h JOIN outbox_message l ON l.id = h.last_id
+  LEFT JOIN staff s ON h.recipient = 'staff:' || s.id::text
+  CROSS JOIN LATERAL (
+    SELECT md5(coalesce(string_agg(concat(a.id, a.state, a.version, x.id), ',' ORDER BY a.id), '')) AS mark
+    FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
+    LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+    LEFT JOIN client_loss x ON x.client_id = c.id AND x.withdrawn_at IS NULL
+    WHERE a.state <> 'cleared'
+      AND CASE WHEN l.kind = 'churn_alerts_grouped' THEN l.data->>'group' IN (a.group_key, a.silent_with)
+               ELSE a.escalated_at = (l.data->>'escalatedAt')::timestamptz END
+      AND CASE WHEN s.id IS NULL THEN true WHEN s.role = 'branch_manager' THEN c.branch_id = s.branch_id
+               ELSE o.staff_id = s.id END) w
+  WHERE w.mark IS DISTINCT FROM l.data->>'mark' AND (s.id IS NULL OR s.active)
+  LIMIT ${AT_ONCE}`;
+
+/** Has the messages of alerts that are not true any more drawn anew where they stand; how many. */
+export async function redrawOvertaken(db: Db, now: Date): Promise<number> {
+  const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
+  const rows = [
+    ...(await db.$queryRaw<readonly Row[]>(ofAlerts(before(CLEARED_DAYS)))),
+    ...(await db.$queryRaw<readonly Row[]>(ofCrowds(before(CROWD_DAYS)))),
+  ];
+  if (rows.length === 0) return 0;
+  const { count } = await db.outboxMessage.createMany({
+    data: rows.map(({ living_key, recipient, kind, last_id, data }) => ({
+      id: newId<string>(),
+      // One after each: whoever looks at the same time adds nothing.
+      dedupeKey: `${living_key}:${recipient}:after:${last_id}`,
+      kind,
+      recipient,
+      livingKey: living_key,
+      data,
+      urgent: true,
+      dueAt: now,
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
