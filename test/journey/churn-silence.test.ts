@@ -1,6 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import { steady } from '../core/churn/small-book.ts';
+import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
@@ -58,10 +59,6 @@ const passTo = (iso: string) =>
   bot.passTime(new Date(iso), (instant) => {
     now = instant;
   });
-const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as Extract<Result, { ok: true }>;
-};
 /** The message of a kind that somebody has, as soon as it is sent. */
 const messageOf = (kind: string, name: string) =>
   vi.waitFor(async () => {
@@ -72,7 +69,7 @@ const messageOf = (kind: string, name: string) =>
     );
     const [place] = rows;
     if (place === undefined) throw new Error('it is not sent yet');
-    const { messages } = done(await slack.messages({ channel: place.channel }));
+    const { messages } = good(await slack.messages({ channel: place.channel }));
     const message = messages.find(({ ts }) => ts === place.ts) as { readonly blocks: readonly unknown[] } | undefined;
     return { ...place, text: textOf(message?.blocks ?? []) };
   }, 15_000);
@@ -103,17 +100,17 @@ it('an alert that was answered for a drop says once that nothing comes any more,
   expect((await messageOf('churn_alert', '王莉')).text).toContain('⚠ 海港物流 · 流失预警 · 请在 12-25 前响应');
 
   const { channel, ts } = mine;
-  const { views } = done(
+  const { views } = good(
     await slack.action({ user: 'wang.li', channel, ts, action_id: 'churn_make_plan', ...PATIENT }),
   );
   const form = views.at(-1) as { readonly id: string } | undefined;
-  done(
+  good(
     await slack.submit({ user: 'wang.li', viewId: form?.id ?? '', values: { churn_plan: '行长明天上门' }, ...PATIENT }),
   );
   await vi.waitFor(async () => {
     expect((await messageOf('churn_alert', '周立民')).text).toContain('Plan: 行长明天上门');
   }, 15_000);
-  const asked = done(
+  const asked = good(
     await slack.command({ user: 'wang.li', channel: 'general', command: '/churn', text: '海港', ...PATIENT }),
   );
   const told = textOf((asked.messages.at(-1) as { readonly blocks: readonly unknown[] }).blocks);

@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { steady } from '../core/churn/small-book.ts';
+import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
@@ -64,10 +65,6 @@ const passTo = (iso: string) =>
   bot.passTime(new Date(iso), (instant) => {
     now = instant;
   });
-const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as Extract<Result, { ok: true }>;
-};
 type Place = { readonly channel: string; readonly ts: string };
 /** Where the alert stands for somebody. */
 const alertOf = (name: string): Promise<Place> =>
@@ -81,14 +78,14 @@ const alertOf = (name: string): Promise<Place> =>
     return rows[0] as Place;
   }, 15_000);
 async function textAt({ channel, ts }: Place): Promise<string> {
-  const { messages } = done(await slack.messages({ channel }));
+  const { messages } = good(await slack.messages({ channel }));
   const message = messages.find((each) => each['ts'] === ts) as { readonly blocks?: readonly unknown[] } | undefined;
   return textOf(message?.blocks ?? []);
 }
 const press = async (user: string, { channel, ts }: Place, action_id: string) =>
-  done(await slack.action({ user, channel, ts, action_id, ...PATIENT }));
+  good(await slack.action({ user, channel, ts, action_id, ...PATIENT }));
 const churn = async (user: string, text: string): Promise<string> => {
-  const asked = done(await slack.command({ user, channel: 'general', command: '/churn', text, ...PATIENT }));
+  const asked = good(await slack.command({ user, channel: 'general', command: '/churn', text, ...PATIENT }));
   return textOf((asked.messages.at(-1) as { readonly blocks: readonly unknown[] }).blocks);
 };
 
@@ -112,7 +109,7 @@ it('weeks without money raise one alert, which is answered, laid aside and expla
   const { views } = await press('wang.li', mine, 'churn_snooze');
   const form = views.at(-1) as { readonly id: string } | undefined;
   const values = { churn_reason: '客户正在搬迁厂房', churn_until: '2026-12-05' };
-  done(await slack.submit({ user: 'wang.li', viewId: form?.id ?? '', values, ...PATIENT }));
+  good(await slack.submit({ user: 'wang.li', viewId: form?.id ?? '', values, ...PATIENT }));
   await vi.waitFor(async () => expect(await textAt(mine)).toContain('暂缓至 12-05：客户正在搬迁厂房'), 15_000);
 
   const told = await churn('wang.li', '海港');
@@ -125,7 +122,7 @@ type View = { readonly id: string; readonly blocks: readonly unknown[] };
 /** What somebody reads in the modal on top, as soon as it says so. */
 const reads = (user: string, text: string): Promise<View> =>
   vi.waitFor(() => {
-    const view = done(slack.views({ user })).views.at(-1) as View | undefined;
+    const view = good(slack.views({ user })).views.at(-1) as View | undefined;
     expect(textOf(view?.blocks ?? [])).toContain(text);
     return view as View;
   }, 15_000);
@@ -147,13 +144,13 @@ it('other rules are rehearsed over the past year, proposed by the manager and ap
   });
   expect(JSON.stringify(wrong)).toContain('10% 至 95%');
   const values = { churn_rules_weekDrop: '50', churn_rules_silentWeeks: '6' };
-  const sent = done(await slack.submit({ user: 'zhou', viewId: form.id, values, ...PATIENT }));
+  const sent = good(await slack.submit({ user: 'zhou', viewId: form.id, values, ...PATIENT }));
   expect(JSON.stringify(sent)).not.toContain('"errors":{"');
   const rehearsed = await reads('zhou', '每位客户经理每月消息');
   const said = textOf(rehearsed.blocks);
   expect(said).toContain('规则 D 至少多少周无进出账：4 周 → 6 周');
   expect(said).toContain('名单（1）\n海港物流：');
-  done(await slack.submit({ user: 'zhou', viewId: rehearsed.id, values: {}, ...PATIENT }));
+  good(await slack.submit({ user: 'zhou', viewId: rehearsed.id, values: {}, ...PATIENT }));
   await reads('zhou', '第 1 版已提交');
 
   await openRules('admin');

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { LocalPerson } from '../../src/local-slack/options.ts';
+import { good } from '../support/good.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
@@ -52,10 +53,6 @@ beforeAll(async () => {
 type Outcome = Awaited<ReturnType<typeof slack.command>>;
 type View = { readonly id: string; readonly blocks: readonly { readonly elements?: readonly Element[] }[] };
 type Element = { readonly value?: string; readonly action_id?: string };
-const good = (outcome: Outcome) => {
-  if (!outcome.ok) throw new Error(outcome.error);
-  return outcome;
-};
 const viewOf = (outcome: Outcome): View => good(outcome).views.at(-1) as View;
 const idOf = async (table: 'staff' | 'branch', name: string): Promise<string> =>
   (await pool.query(`SELECT id FROM ${table} WHERE name = $1`, [name])).rows[0].id;

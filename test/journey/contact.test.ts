@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
@@ -40,13 +41,9 @@ const FILES = {
 type Outcome = Extract<Awaited<ReturnType<typeof slack.command>>, { ok: true }>;
 type View = { readonly id: string; readonly blocks: readonly unknown[]; readonly callback_id?: string };
 
-const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as Extract<Result, { ok: true }>;
-};
 /** A machine that has other things to do answers late. */
 const type = async (user: string, text: string): Promise<Outcome> =>
-  done(await slack.command({ user, channel: 'general', command: '/log', text, ...PATIENT }));
+  good(await slack.command({ user, channel: 'general', command: '/log', text, ...PATIENT }));
 const last = ({ messages }: Outcome) => messages.at(-1) as { channel: string; ts: string; blocks: unknown[] };
 const shown = (message: { readonly blocks: readonly unknown[] }): string => textOf(message.blocks);
 const top = ({ views }: { readonly views: readonly unknown[] }): View => {
@@ -55,15 +52,15 @@ const top = ({ views }: { readonly views: readonly unknown[] }): View => {
   return view;
 };
 const press = async (user: string, message: { channel: string; ts: string }, action_id: string, value?: string) =>
-  done(await slack.action({ user, channel: message.channel, ts: message.ts, action_id, value, ...PATIENT }));
+  good(await slack.action({ user, channel: message.channel, ts: message.ts, action_id, value, ...PATIENT }));
 const pressIn = async (user: string, view: View, action_id: string, more: object = {}) =>
-  done(await slack.action({ user, viewId: view.id, action_id, ...more, ...PATIENT }));
+  good(await slack.action({ user, viewId: view.id, action_id, ...more, ...PATIENT }));
 const submit = async (user: string, view: View, values: Record<string, unknown>) =>
   slack.submit({ user, viewId: view.id, values, ...PATIENT });
 /** What a menu is chosen from: an entry by its words. */
 const choose = async (user: string, view: View, block: unknown, text: string) => {
   const { block_id } = block as { block_id: string };
-  return done(await slack.action({ user, viewId: view.id, action_id: 'menu', block_id, value: text, ...PATIENT }));
+  return good(await slack.action({ user, viewId: view.id, action_id: 'menu', block_id, value: text, ...PATIENT }));
 };
 const contacts = async () =>
   (
@@ -170,7 +167,7 @@ describe('the form', () => {
     const people = (form.blocks as { block_id?: string }[]).find(({ block_id }) =>
       block_id?.startsWith('contact_people_'),
     );
-    const sent = done(
+    const sent = good(
       await submit('wang.li', form, {
         ...values(),
         [people?.block_id ?? '']: ['李总'],
@@ -224,7 +221,7 @@ describe('the form', () => {
   it('gives back what was typed when the client was closed meanwhile, for another client', async () => {
     const form = top(await type('wang.li', '远山医药'));
     await bot.database.pool.query("UPDATE client SET closed_on = '2026-11-23' WHERE name = '远山医药有限公司'");
-    const sent = done(await submit('wang.li', form, values({ contact_note: '不能丢的内容' })));
+    const sent = good(await submit('wang.li', form, values({ contact_note: '不能丢的内容' })));
     const back = top(sent);
     expect(textOf(back.blocks)).toContain('您写的内容都在');
     expect(JSON.stringify(back.blocks)).toContain('不能丢的内容');
@@ -236,7 +233,7 @@ describe('the form', () => {
     });
     expect(JSON.stringify(offered)).toContain('ACME');
     await pressIn('wang.li', back, 'contact_client', { value: 'acme' });
-    done(await submit('wang.li', back, {}));
+    good(await submit('wang.li', back, {}));
     expect((await contacts()).at(-1)).toMatchObject({ name: 'ACME 精密制造有限公司', summary: '不能丢的内容' });
     await slack.close({ user: 'wang.li', all: true });
   });
@@ -255,7 +252,7 @@ describe('the sound of dissatisfaction', () => {
     expect(rows).toEqual([{ text: 'Dissatisfaction voiced: he is not happy with the fees' }]);
     await vi.waitFor(
       async () => {
-        const heard = done(await slack.messages({ user: 'wang.li' }));
+        const heard = good(await slack.messages({ user: 'wang.li' }));
         expect(JSON.stringify(heard.messages)).toContain('听到不满');
       },
       { timeout: 10_000 },
@@ -277,10 +274,10 @@ describe('two people edit one contact', () => {
 
     // The manager finds the same contact in the list of the client.
     const card = last(
-      done(await slack.command({ user: 'boss', channel: 'general', command: '/client', text: 'acme', ...PATIENT })),
+      good(await slack.command({ user: 'boss', channel: 'general', command: '/client', text: 'acme', ...PATIENT })),
     );
     const menu = (card.blocks as { block_id: string }[]).find(({ block_id }) => block_id === 'client_card_actions');
-    const opened = done(
+    const opened = good(
       await slack.action({
         user: 'boss',
         channel: card.channel,
@@ -296,15 +293,15 @@ describe('two people edit one contact', () => {
       ({ accessory }) => accessory?.value === value,
     );
     const bosss = top(await pressIn('boss', list, 'contact_edit_listed', { block_id: row?.block_id ?? '' }));
-    done(await submit('boss', bosss, { contact_note: 'the manager’s words' }));
-    expect(textOf(top(done(slack.views({ user: 'boss' }))).blocks)).toContain('the manager’s words');
+    good(await submit('boss', bosss, { contact_note: 'the manager’s words' }));
+    expect(textOf(top(good(slack.views({ user: 'boss' }))).blocks)).toContain('the manager’s words');
     await slack.close({ user: 'boss', all: true });
 
-    const clash = top(done(await submit('wang.li', wangs, { contact_note: '第二稿', contact_outcome: 'reached' })));
+    const clash = top(good(await submit('wang.li', wangs, { contact_note: '第二稿', contact_outcome: 'reached' })));
     expect(textOf(clash.blocks)).toContain('Boss 刚刚修改了这条记录');
     expect(textOf(clash.blocks)).toContain('内容现为：the manager’s words');
     expect(JSON.stringify(clash.blocks)).toContain('第二稿');
-    const saved = top(done(await submit('wang.li', clash, { contact_keep_note: 'theirs' })));
+    const saved = top(good(await submit('wang.li', clash, { contact_keep_note: 'theirs' })));
     expect(textOf(saved.blocks)).toContain('the manager’s words');
     expect((await contacts()).find(({ id }) => id === value)).toMatchObject({
       summary: 'the manager’s words',
@@ -327,10 +324,10 @@ describe('follow-ups and appointments', () => {
         value: '联系与待办',
         ...PATIENT,
       });
-      return top(done(opened));
+      return top(good(opened));
     };
     const form = top(await press('wang.li', answer, 'contact_add_promise_to'));
-    const after = done(await submit('wang.li', form, { contact_text: '寄送方案', contact_due_on: '2026-11-24' }));
+    const after = good(await submit('wang.li', form, { contact_text: '寄送方案', contact_due_on: '2026-11-24' }));
     expect(textOf(top(after).blocks)).toContain('• 寄送方案 · 对客户的承诺 · 明天 前 · 王莉');
     const row = (top(after).blocks as { text?: { text: string } }[]).find(({ text }) =>
       text?.text.includes('寄送方案'),
@@ -342,18 +339,18 @@ describe('follow-ups and appointments', () => {
     const view = await list();
     const booking = top(await pressIn('wang.li', view, 'contact_appointment_for'));
     const at = (hour: string) => Math.floor(Date.parse(`2026-11-24T${hour}:00+08:00`) / 1000);
-    done(await submit('wang.li', booking, { contact_starts_at: at('10:00'), contact_subject: '续授信' }));
-    const booked = top(done(slack.views({ user: 'wang.li' })));
+    good(await submit('wang.li', booking, { contact_starts_at: at('10:00'), contact_subject: '续授信' }));
+    const booked = top(good(slack.views({ user: 'wang.li' })));
     expect(textOf(booked.blocks)).toContain('• 明天 10:00–11:00 面谈 · 续授信 · 王莉');
 
     const second = top(await pressIn('wang.li', booked, 'contact_appointment_for'));
     const warned = top(
-      done(await submit('wang.li', second, { contact_starts_at: at('10:30'), contact_subject: '结汇' })),
+      good(await submit('wang.li', second, { contact_starts_at: at('10:30'), contact_subject: '结汇' })),
     );
     expect(textOf(warned.blocks)).toContain('⚠ 这个时间有几点请留意：');
     expect(textOf(warned.blocks)).toContain('• 与 10:00–11:00 ACME 精密制造有限公司 的面谈重叠');
-    done(await submit('wang.li', warned, {}));
-    const both = top(done(slack.views({ user: 'wang.li' })));
+    good(await submit('wang.li', warned, {}));
+    const both = top(good(slack.views({ user: 'wang.li' })));
     expect(textOf(both.blocks)).toContain('• 明天 10:30–11:30 面谈 · 结汇 · 王莉');
 
     const second_ = (both.blocks as { text?: { text: string } }[]).find(({ text }) => text?.text.includes('结汇'));
@@ -365,29 +362,29 @@ describe('follow-ups and appointments', () => {
 
 describe('a message becomes a contact', () => {
   it('by its shortcut: the message is the note, the client is looked up, and no channel hears of it', async () => {
-    const posted = done(
+    const posted = good(
       await slack.message({ user: 'wang.li', channel: 'general', text: 'ACME &amp; we meet on Friday' }),
     );
     const { ts, channel } = posted.messages.at(-1) as { ts: string; channel: string };
     const form = top(
-      done(await slack.shortcut({ user: 'wang.li', callback_id: 'contact_log_message', channel, ts, ...PATIENT })),
+      good(await slack.shortcut({ user: 'wang.li', callback_id: 'contact_log_message', channel, ts, ...PATIENT })),
     );
     expect(JSON.stringify(form.blocks)).toContain('ACME & we meet on Friday');
     await pressIn('wang.li', form, 'contact_client', { value: 'acme' });
-    const before = done(await slack.messages({ user: 'ma', channel: 'general' })).messages.length;
-    done(await submit('wang.li', form, {}));
+    const before = good(await slack.messages({ user: 'ma', channel: 'general' })).messages.length;
+    good(await submit('wang.li', form, {}));
     expect((await contacts()).at(-1)).toMatchObject({ channel: 'message', summary: 'ACME & we meet on Friday' });
-    expect(done(await slack.messages({ user: 'ma', channel: 'general' })).messages.length).toBe(before);
+    expect(good(await slack.messages({ user: 'ma', channel: 'general' })).messages.length).toBe(before);
     await slack.close({ user: 'wang.li', all: true });
   });
 
   it('by the shortcut of the workspace the form opens empty, and a stranger is told whom to ask', async () => {
-    expect(top(done(await slack.shortcut({ user: 'boss', callback_id: 'contact_log', ...PATIENT }))).callback_id).toBe(
+    expect(top(good(await slack.shortcut({ user: 'boss', callback_id: 'contact_log', ...PATIENT }))).callback_id).toBe(
       'contact_log_form',
     );
     await slack.close({ user: 'boss', all: true });
     expect(
-      textOf(top(done(await slack.shortcut({ user: 'ma', callback_id: 'contact_log', ...PATIENT }))).blocks),
+      textOf(top(good(await slack.shortcut({ user: 'ma', callback_id: 'contact_log', ...PATIENT }))).blocks),
     ).toContain('do not know you yet');
     await slack.close({ user: 'ma', all: true });
   });
@@ -395,10 +392,10 @@ describe('a message becomes a contact', () => {
   it('written to the bot: it offers to log it, says nothing of it, and logs it once', async () => {
     const before = (await contacts()).length;
     slack.controls.strike({ kind: 'duplicate_event' }, 1);
-    const written = done(await slack.message({ user: 'wang.li', text: 'ACME: called, will decide Friday' }));
+    const written = good(await slack.message({ user: 'wang.li', text: 'ACME: called, will decide Friday' }));
     const direct = (written.messages.at(-1) as { channel: string }).channel;
     const offersIn = async () =>
-      done(await slack.messages({ user: 'wang.li', channel: direct })).messages.filter((message) =>
+      good(await slack.messages({ user: 'wang.li', channel: direct })).messages.filter((message) =>
         JSON.stringify(message).includes('contact_direct_meant_1'),
       );
     await vi.waitFor(async () => expect(await offersIn()).not.toEqual([]), { timeout: 15_000 });
@@ -419,7 +416,7 @@ describe('a message becomes a contact', () => {
     expect(shown(last(logged))).toContain('在这条消息的消息列中回复');
     const thread = { user: 'wang.li', channel: direct, thread_ts: offer.ts };
     const replies = async () =>
-      done(await slack.messages({ ...thread })).messages.filter((message) => message['bot_id'] !== undefined);
+      good(await slack.messages({ ...thread })).messages.filter((message) => message['bot_id'] !== undefined);
     slack.controls.strike({ kind: 'duplicate_event' }, 1);
     await slack.message({ ...thread, text: 'he wants the rate in writing' });
     await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('的联系记录。'), {
@@ -445,7 +442,7 @@ describe('who may not log', () => {
     expect(shown(refused)).toContain('Give a reason first');
     expect(shown(refused)).toContain('acme call the client asked for me');
     const reason = top(await press('grace.ho', refused, 'client_ask_to_see'));
-    done(await submit('grace.ho', reason, { client_reason_block: { client_reason_input: 'owner on leave' } }));
+    good(await submit('grace.ho', reason, { client_reason_block: { client_reason_input: 'owner on leave' } }));
     await slack.close({ user: 'grace.ho', all: true });
     expect(shown(last(await type('grace.ho', 'acme call the client asked for me')))).toContain('✓ Logged');
   });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import { good } from '../support/good.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
 
@@ -26,11 +27,6 @@ beforeAll(async () => {
   await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), 10_000);
 });
 
-type Outcome = Awaited<ReturnType<typeof slack.command>>;
-const good = (outcome: Outcome) => {
-  if (!outcome.ok) throw new Error(outcome.error);
-  return outcome;
-};
 const shown = (thing: unknown): string => textOf((thing as { blocks?: unknown[] } | undefined)?.blocks ?? []);
 /** The answer, which is hers alone; a message that is brought up to date at the same time is not. */
 const card = async (user: string, text: string): Promise<string> =>

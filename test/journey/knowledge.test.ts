@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { good } from '../support/good.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
 
@@ -41,32 +42,28 @@ type Opened = { readonly views: readonly unknown[]; readonly messages: readonly 
 
 /** A machine that has other things to do answers late. */
 const PATIENT = { first_ms: 15_000, quiet_ms: 400, at_most_ms: 20_000 };
-const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as Extract<Result, { ok: true }>;
-};
 const top = ({ views }: Pick<Opened, 'views'>): View => {
   const view = views.at(-1) as View | undefined;
   if (view === undefined) throw new Error('no modal is open');
   return view;
 };
-const viewOf = (user: string): View => top(done(slack.views({ user })));
+const viewOf = (user: string): View => top(good(slack.views({ user })));
 const shown = (view: View): string => textOf(view.blocks);
 const card = async (user: string, text: string) => {
-  const opened = done(await slack.command({ user, channel: 'general', command: '/client', text, ...PATIENT }));
+  const opened = good(await slack.command({ user, channel: 'general', command: '/client', text, ...PATIENT }));
   return opened.messages.at(-1) as { channel: string; ts: string; blocks: readonly unknown[] };
 };
 const press = async (user: string, message: { channel: string; ts: string }, action_id: string) =>
-  top(done(await slack.action({ user, channel: message.channel, ts: message.ts, action_id, ...PATIENT })));
+  top(good(await slack.action({ user, channel: message.channel, ts: message.ts, action_id, ...PATIENT })));
 /** Facts and needs stand in the list behind the last entry of the card's menu. */
 const knowledgeOf = async (user: string, text: string): Promise<View> => {
   const { channel, ts, blocks } = await card(user, text);
   const value = /"value":"(client_more [^"]+)"/.exec(JSON.stringify(blocks))?.[1];
-  const more = top(done(await slack.action({ user, channel, ts, action_id: 'menu', value, ...PATIENT })));
+  const more = top(good(await slack.action({ user, channel, ts, action_id: 'menu', value, ...PATIENT })));
   return top(await pressIn(user, more, 'knowledge_open'));
 };
 const pressIn = async (user: string, view: View, action_id: string, block_id?: string) =>
-  done(
+  good(
     await slack.action({
       user,
       viewId: view.id,
@@ -99,7 +96,7 @@ describe('people of a client', () => {
     const refused = await submit('wang.li', form, { ...typed, people_birthday_0: '2020-01-01' });
     expect(JSON.stringify(refused)).toContain('不记 14 岁以下儿童的信息。');
     expect(JSON.stringify(refused)).toContain('请选择从哪里来');
-    done(
+    good(
       await submit('wang.li', form, {
         ...typed,
         people_birthday_0: '农历二月三十',
@@ -120,15 +117,15 @@ describe('people of a client', () => {
     const mine = await edit('wang.li');
     const theirs = await edit('boss');
     const origin = { people_source_1: 'a business card', people_purpose_1: 'dealings with the bank' };
-    done(await submit('boss', theirs, { people_role_1: 'CFO', people_email_1: 'li@acme.example', ...origin }));
-    done(await submit('wang.li', mine, { people_role_1: '总会计师', people_source_1: '名片' }));
+    good(await submit('boss', theirs, { people_role_1: 'CFO', people_email_1: 'li@acme.example', ...origin }));
+    good(await submit('wang.li', mine, { people_role_1: '总会计师', people_source_1: '名片' }));
     const clash = viewOf('wang.li');
     expect(shown(clash)).toContain('Boss 刚刚修改了这条资料');
     expect(shown(clash)).toContain('职务现为：CFO');
     expect(JSON.stringify(clash.blocks)).toContain('总会计师');
     // What the other wrote elsewhere stands in the form already.
     expect(JSON.stringify(clash.blocks)).toContain('li@acme.example');
-    done(await submit('wang.li', clash, { people_keep_role: '采用对方的' }));
+    good(await submit('wang.li', clash, { people_keep_role: '采用对方的' }));
     expect(shown(viewOf('wang.li'))).toContain('李总 · CFO');
     expect(await bot.database.prisma.person.findFirstOrThrow({ where: { name: '李总' } })).toMatchObject({
       role: 'CFO',
@@ -145,7 +142,7 @@ describe('people of a client', () => {
     const label = { people_label_0: '公司成立日' };
     const refused = await submit('wang.li', form, { ...label, people_day_0: '2月30日', people_personId_0: '公司' });
     expect(JSON.stringify(refused)).toContain('公历没有这一天');
-    done(await submit('wang.li', form, { ...label, people_day_0: '2014-11-26', people_personId_0: '公司' }));
+    good(await submit('wang.li', form, { ...label, people_day_0: '2014-11-26', people_personId_0: '公司' }));
     expect(shown(viewOf('wang.li'))).toContain('• 公司成立日 · 公司 · 11-26 · 还有 3 天');
     await closeAll('wang.li');
   });
@@ -154,7 +151,7 @@ describe('people of a client', () => {
     const list = await press('wang.li', await card('wang.li', '远山'), 'client_people');
     const form = top(await pressIn('wang.li', list, 'people_add'));
     await bot.database.prisma.client.updateMany({ where: { name: '远山医药有限公司' }, data: { closedOn: now } });
-    done(await submit('wang.li', form, { people_name_0: '沈佳', people_role_0: '财务总监' }));
+    good(await submit('wang.li', form, { people_name_0: '沈佳', people_role_0: '财务总监' }));
     expect(shown(viewOf('wang.li'))).toMatch(/远山医药有限公司[\s\S]*没有保存[\s\S]*沈佳\n财务总监/);
     await bot.database.prisma.client.updateMany({ where: { name: '远山医药有限公司' }, data: { closedOn: null } });
     await closeAll('wang.li');
@@ -178,7 +175,7 @@ describe('what is known of a client', () => {
     expect(shown(form)).toContain('经营状况\n主营哪些产品或服务，各占收入多少？');
     const refused = await submit('wang.li', form, { 'knowledge_value_op.products': '五轴机床零件' });
     expect(JSON.stringify(refused)).toContain('请选择从哪里知道的。');
-    done(
+    good(
       await submit('wang.li', form, {
         'knowledge_value_op.products': '五轴机床零件 70%，模具 30%',
         'knowledge_source_op.products': '客户告知',
@@ -202,13 +199,13 @@ describe('what is known of a client', () => {
     const theirs = await open('boss', 'What were last year’s sales');
     const field = 'knowledge_value_op.sales';
     const source = 'knowledge_source_op.sales';
-    done(await submit('boss', theirs, { [field]: '2 亿', [source]: 'Documents: accounts, contracts, statements' }));
+    good(await submit('boss', theirs, { [field]: '2 亿', [source]: 'Documents: accounts, contracts, statements' }));
     expect(shown(viewOf('boss'))).toContain('✓ What were last year’s sales, and what is expected this year?\n2 亿');
-    done(await submit('wang.li', mine, { [field]: '1.8 亿', [source]: '客户告知' }));
+    good(await submit('wang.li', mine, { [field]: '1.8 亿', [source]: '客户告知' }));
     expect(shown(viewOf('wang.li'))).toContain('Boss 刚刚回答了这个问题');
     expect(shown(viewOf('wang.li'))).toContain('答案现为：2 亿');
     expect(JSON.stringify(viewOf('wang.li').blocks)).toContain('1.8 亿');
-    done(await submit('wang.li', viewOf('wang.li'), { knowledge_keep_value: '保留我的' }));
+    good(await submit('wang.li', viewOf('wang.li'), { knowledge_keep_value: '保留我的' }));
     expect(shown(viewOf('wang.li'))).toContain('1.8 亿');
     await closeAll('wang.li');
     await closeAll('boss');
@@ -222,9 +219,9 @@ describe('what is known of a client', () => {
     const theirs = await tabOf('boss');
     const choose = (user: string, view: View, row: string, value: string) =>
       slack.action({ user, viewId: view.id, action_id: 'menu', block_id: rowOf(view, row), value, ...PATIENT });
-    const form = top(done(await choose('boss', theirs, 'What were last year’s sales', 'Edit')));
-    done(await submit('boss', form, { 'knowledge_value_op.sales': '2.1 亿' }));
-    done(await choose('wang.li', mine, '去年销售收入多少', '不再成立'));
+    const form = top(good(await choose('boss', theirs, 'What were last year’s sales', 'Edit')));
+    good(await submit('boss', form, { 'knowledge_value_op.sales': '2.1 亿' }));
+    good(await choose('wang.li', mine, '去年销售收入多少', '不再成立'));
     const now = viewOf('wang.li');
     expect(shown(now)).toContain('未作任何更改：现有答案如下，来自 Boss。');
     expect(JSON.stringify(now.blocks)).toContain('2.1 亿');
@@ -260,7 +257,7 @@ describe('what is known of a client', () => {
     const list = await knowledgeOf('wang.li', 'acme');
     const tab = top(await pressIn('wang.li', list, 'knowledge_tab_needs'));
     const form = top(await pressIn('wang.li', tab, 'knowledge_need_add'));
-    done(
+    good(
       await submit('wang.li', form, { knowledge_need_level_0: '潜在需求', knowledge_need_text_0: '五轴设备融资租赁' }),
     );
     expect(shown(viewOf('wang.li'))).toContain('• 潜在需求 · 今天 · 王莉\n五轴设备融资租赁');
@@ -271,7 +268,7 @@ describe('what is known of a client', () => {
     const list = await knowledgeOf('wang.li', 'acme');
     await pressIn('wang.li', list, 'knowledge_tab_needs');
     const choose = async (text: string) =>
-      done(
+      good(
         await slack.action({
           user: 'wang.li',
           viewId: viewOf('wang.li').id,
@@ -286,7 +283,7 @@ describe('what is known of a client', () => {
     const end = top(await choose('已满足或取消'));
     const refused = await submit('wang.li', end, { knowledge_end_as: '取消' });
     expect(JSON.stringify(refused)).toContain('取消时请写明原因');
-    done(await submit('wang.li', end, { knowledge_end_as: '取消', knowledge_end_reason: '改为自筹' }));
+    good(await submit('wang.li', end, { knowledge_end_as: '取消', knowledge_end_reason: '改为自筹' }));
     expect(shown(viewOf('wang.li'))).toContain('取消\n五轴设备融资租赁\n改为自筹');
     await closeAll('wang.li');
   });
@@ -305,7 +302,7 @@ describe('the digest of the evening', () => {
     type Message = { channel: string; ts: string; blocks: { block_id?: string }[] };
     const digest = await vi.waitFor(
       async () => {
-        const read = done(await slack.messages({ user: 'wang.li', channel: 'wang.li' }));
+        const read = good(await slack.messages({ user: 'wang.li', channel: 'wang.li' }));
         const found = (read.messages as Message[]).find(({ blocks }) => textOf(blocks).includes('待确认'));
         if (found === undefined) throw new Error('no digest yet');
         return found;
@@ -317,7 +314,7 @@ describe('the digest of the evening', () => {
     expect(text).toContain('• 远山医药有限公司 · 一位联系人的职务和电话');
     expect(JSON.stringify(digest)).not.toMatch(/工行|沈佳|5550/);
     const { rows } = await bot.database.pool.query("SELECT id FROM client WHERE name = '远山医药有限公司'");
-    const touched = done(
+    const touched = good(
       await slack.action({
         user: 'wang.li',
         channel: digest.channel,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
@@ -39,10 +40,6 @@ beforeAll(async () => {
   await bot.passTime(new Date('2026-11-23T02:00:00Z'), () => undefined);
 });
 
-const good = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as Extract<Result, { ok: true }>;
-};
 type Shown = {
   readonly channel: string;
   readonly ts: string;

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import { newId } from '../support/bank.ts';
+import { good } from '../support/good.ts';
 import { insertComplaint } from '../support/open-matters.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
@@ -57,10 +58,6 @@ beforeAll(async () => {
 });
 
 type Outcome = Awaited<ReturnType<typeof slack.command>>;
-const good = (outcome: Outcome) => {
-  if (!outcome.ok) throw new Error(outcome.error);
-  return outcome;
-};
 type Shown = { readonly ts: string; readonly channel?: string; readonly blocks: readonly unknown[] };
 const shown = (thing: unknown): string => textOf((thing as Shown | undefined)?.blocks ?? []);
 const mine = (outcome: Outcome): string => {

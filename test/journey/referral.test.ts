@@ -1,4 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import { good } from '../support/good.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
 
@@ -38,14 +39,10 @@ type Shown = {
   readonly channel: string;
   readonly blocks: readonly unknown[];
 };
-const done = (outcome: Outcome) => {
-  if (!outcome.ok) throw new Error(outcome.error);
-  return outcome;
-};
 const said = (thing: Shown | undefined): string => textOf(thing?.blocks ?? []);
 const answerTo = (outcome: Outcome): Shown =>
-  done(outcome).messages.findLast((each) => each['is_ephemeral'] === true) as unknown as Shown;
-const viewIn = (outcome: Outcome): Shown => done(outcome).views.at(-1) as unknown as Shown;
+  good(outcome).messages.findLast((each) => each['is_ephemeral'] === true) as unknown as Shown;
+const viewIn = (outcome: Outcome): Shown => good(outcome).views.at(-1) as unknown as Shown;
 /** A machine that has other things to do answers late. */
 const PATIENT = { first_ms: 15_000, quiet_ms: 400, at_most_ms: 20_000 };
 /** What stands on top for somebody, once it says so. */
@@ -83,7 +80,7 @@ it('asked, a name, consent, met, won, and the thanks that are due', async () => 
       },
     });
   expect(JSON.stringify(await submit('Alder Marine'))).toContain('对方已是我行客户。');
-  done(await submit('东升冷链'));
+  good(await submit('东升冷链'));
   await viewSays('wang.li', '东升冷链');
   await slack.close({ user: 'wang.li', all: true });
 
@@ -94,7 +91,7 @@ it('asked, a name, consent, met, won, and the thanks that are due', async () => 
   const step = async (name: string, says: RegExp) => {
     const value = `referral_step_${name} ${referralId}`;
     const block_id = `referral_followed_${referralId}`;
-    done(await slack.action({ user: 'wang.li', viewId: followed.id, action_id: 'menu', block_id, value }));
+    good(await slack.action({ user: 'wang.li', viewId: followed.id, action_id: 'menu', block_id, value }));
     return viewSays('wang.li', says);
   };
   await step('given', /东升冷链：对方同意联系/);
@@ -134,7 +131,7 @@ it('an event is planned, each RM is sent her own clients and answers; who came i
       },
     });
   expect(JSON.stringify(await submit('0'))).toContain('A whole number from 1 to 500.');
-  done(await submit('2'));
+  good(await submit('2'));
   await viewSays('grace.ho', 'Tea is planned for 2 clients');
 
   // Two places, two RMs: 东升冷链 was not met, as little as the others, and of 王莉's two clients one has her place.
@@ -169,13 +166,13 @@ it('an event is planned, each RM is sent her own clients and answers; who came i
       action_id: `gathering_answer_${action}`,
       value: `${eventId} ${guest.id}`,
     });
-  done(await answer('coming'));
+  good(await answer('coming'));
   await vi.waitFor(async () => expect(await textAt(list)).toContain(`${guest.name} · 会来`), 10_000);
 
   now = new Date('2026-12-05T04:00:00Z');
   const open = await type('wang.li', '活动');
   const view = viewIn(await press('wang.li', open, 'gathering_open', eventId));
-  done(
+  good(
     await slack.action({
       user: 'wang.li',
       viewId: view.id,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { person, wholeBot } from '../support/whole-bot.ts';
@@ -44,18 +45,14 @@ type View = { readonly id: string; readonly blocks: readonly unknown[] };
 type Opened = { readonly views: readonly unknown[]; readonly messages: readonly unknown[] };
 
 /** A machine that has other things to do answers late. */
-const done = <Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return result as Extract<Result, { ok: true }>;
-};
 const top = ({ views }: Pick<Opened, 'views'>): View => {
   const view = views.at(-1) as View | undefined;
   if (view === undefined) throw new Error('no modal is open');
   return view;
 };
-const shown = (user: string): string => textOf(top(done(slack.views({ user }))).blocks);
+const shown = (user: string): string => textOf(top(good(slack.views({ user }))).blocks);
 const ask = async (user: string, text: string) =>
-  done(await slack.command({ user, channel: 'general', command: '/tier', text, ...PATIENT }));
+  good(await slack.command({ user, channel: 'general', command: '/tier', text, ...PATIENT }));
 const open = async (user: string): Promise<View> => {
   await slack.close({ user, all: true });
   const view = top(await ask(user, ''));
@@ -63,7 +60,7 @@ const open = async (user: string): Promise<View> => {
   return view;
 };
 const pressIn = async (user: string, view: View, action_id: string) =>
-  done(await slack.action({ user, viewId: view.id, action_id, ...PATIENT }));
+  good(await slack.action({ user, viewId: view.id, action_id, ...PATIENT }));
 const submit = (user: string, view: View, values: Record<string, unknown>) =>
   slack.submit({ user, viewId: view.id, values, ...PATIENT });
 const told = async (kind: string): Promise<readonly string[]> =>
@@ -73,7 +70,7 @@ const told = async (kind: string): Promise<readonly string[]> =>
 const card = async (name: string): Promise<string> =>
   textOf(
     (
-      done(
+      good(
         await slack.command({ user: 'wang.li', channel: 'general', command: '/client', text: name, ...PATIENT }),
       ).messages.at(-1) as { blocks: unknown[] }
     ).blocks,
@@ -87,11 +84,11 @@ it('rules are written, previewed and proposed by the manager', async () => {
   await pressIn('zhou', desk, 'tier_edit');
   const wrong = await submit('zhou', desk, { tier_rules: '对公\n基础\n重点：存钱 ≥ 500万' });
   expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
-  done(await submit('zhou', desk, { tier_rules: RULES }));
+  good(await submit('zhou', desk, { tier_rules: RULES }));
   await vi.waitFor(() => expect(shown('zhou')).toContain('2 户层级变动：上调 1 户，下调 1 户'), 10_000);
   expect(shown('zhou')).toContain('海港物流：基础 → 重点');
   expect(shown('zhou')).toContain('↓ 重点 → 基础：1 户');
-  done(await submit('zhou', desk, {}));
+  good(await submit('zhou', desk, {}));
   expect(shown('zhou')).toContain('第 1 版规则已提交，待管理员审批');
   expect(await card('海港物流')).toContain('海港物流 · 基础');
   await vi.waitFor(async () => expect(await told('tier_scheme_proposed')).toEqual(['sent']), 10_000);
@@ -103,7 +100,7 @@ it('the administrator sees what they move, without names, and approves', async (
   await pressIn('admin', desk, 'tier_look');
   await vi.waitFor(() => expect(shown('admin')).toContain('2 clients move: 1 up, 1 down'), 10_000);
   expect(shown('admin')).not.toContain('海港物流');
-  done(await submit('admin', desk, {}));
+  good(await submit('admin', desk, {}));
   await vi.waitFor(() => expect(shown('admin')).toContain('2 clients have moved'), 10_000);
   expect(await card('海港物流')).toContain('海港物流 · 重点');
   expect(await card('远山医药')).toContain('远山医药 · 基础');
@@ -129,14 +126,14 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   const desk = await open('wang.li');
   await pressIn('wang.li', desk, 'tier_scale');
   expect(shown('wang.li')).toContain('您还没有自己的等级');
-  const form = top(done(slack.views({ user: 'wang.li' })));
+  const form = top(good(slack.views({ user: 'wang.li' })));
   await pressIn('wang.li', form, 'tier_scale_edit');
   const wrong = await submit('wang.li', form, { tier_rules: '对公\nB\nA：存钱 ≥ 500万' });
   expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
-  done(await submit('wang.li', form, { tier_rules: '对公\nB\nA：存款 ≥ 500万' }));
+  good(await submit('wang.li', form, { tier_rules: '对公\nB\nA：存款 ≥ 500万' }));
   await vi.waitFor(() => expect(shown('wang.li')).toContain('首次分等级 2 户'), 10_000);
   expect(shown('wang.li')).toContain('海港物流：未分等级 → A');
-  done(await submit('wang.li', form, {}));
+  good(await submit('wang.li', form, {}));
   expect(shown('wang.li')).toContain('第 1 版等级已提交，待支行长审批');
   expect(await card('海港物流')).not.toContain('我的等级');
 
@@ -144,34 +141,34 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   expect(shown('zhou')).toContain('1 位客户经理的等级待您审批');
   await pressIn('zhou', asked, 'tier_look_0');
   await vi.waitFor(() => expect(shown('zhou')).toContain('海港物流：未分等级 → A'), 10_000);
-  done(await submit('zhou', asked, {}));
+  good(await submit('zhou', asked, {}));
   await vi.waitFor(() => expect(shown('zhou')).toContain('第 1 版等级已生效'), 10_000);
   expect(await card('海港物流')).toContain('我的等级：A · 距战略');
   expect(await why('wang.li', '远山医药')).toContain('我的等级：B');
   expect(await why('zhou', '远山医药')).not.toContain('我的等级');
   await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent', 'sent']), 10_000);
-  const messages = JSON.stringify(done(await slack.messages({ user: 'wang.li', channel: 'wang.li' })));
+  const messages = JSON.stringify(good(await slack.messages({ user: 'wang.li', channel: 'wang.li' })));
   expect(messages).toContain('周立民 已批准您的客户等级第 1 版');
 });
 
 it('she switches it off, which her manager approves too, and has her rules to begin with when she wants it back', async () => {
   await pressIn('wang.li', await open('wang.li'), 'tier_scale');
-  await pressIn('wang.li', top(done(slack.views({ user: 'wang.li' }))), 'tier_scale_off');
+  await pressIn('wang.li', top(good(slack.views({ user: 'wang.li' }))), 'tier_scale_off');
   expect(shown('wang.li')).toContain('第 2 版（停用等级）已提交，待支行长审批');
   expect(await card('海港物流')).toContain('我的等级：A');
 
   const asked = await open('zhou');
   await pressIn('zhou', asked, 'tier_look_0');
   expect(shown('zhou')).toContain('申请停用自己的客户等级');
-  done(await submit('zhou', asked, {}));
+  good(await submit('zhou', asked, {}));
   await vi.waitFor(() => expect(shown('zhou')).toContain('等级已停用'), 10_000);
   expect(await card('海港物流')).not.toContain('我的等级');
 
   await pressIn('wang.li', await open('wang.li'), 'tier_scale');
   expect(shown('wang.li')).toContain('我的等级已停用（第 2 版');
-  const form = top(done(slack.views({ user: 'wang.li' })));
+  const form = top(good(slack.views({ user: 'wang.li' })));
   await pressIn('wang.li', form, 'tier_scale_edit');
-  expect(JSON.stringify(top(done(slack.views({ user: 'wang.li' }))))).toContain('A：存款 ≥ 500万');
+  expect(JSON.stringify(top(good(slack.views({ user: 'wang.li' }))))).toContain('A：存款 ≥ 500万');
 });
 
 it('a file changes no tier that rules give, and still those they do not speak of', async () => {
@@ -193,6 +190,6 @@ it('the night moves a client whose figures have changed, and the digest tells it
     now = instant;
   });
   expect(await card('远山医药')).toContain('远山医药 · 战略');
-  const digests = done(await slack.messages({ user: 'wang.li', channel: 'wang.li' }));
+  const digests = good(await slack.messages({ user: 'wang.li', channel: 'wang.li' }));
   expect(JSON.stringify(digests)).toContain('您的客户层级有变动：上调 1 户，下调 1 户');
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { good } from '../support/good.ts';
 import type { Running } from './sample-workspace.ts';
 import { startBoth } from './sample-workspace.ts';
 
@@ -115,27 +116,22 @@ beforeEach(() => {
 
 const quick = { quiet_ms: 300 };
 
-const done = <Value extends { ok: boolean }>(answer: Value): Extract<Value, { ok: true }> => {
-  expect(answer).toMatchObject({ ok: true });
-  return answer as Extract<Value, { ok: true }>;
-};
-
 describe('a slash command', () => {
   test('is answered with an ephemeral card that only this person sees', async () => {
     const { slack } = running;
-    const outcome = done(
+    const outcome = good(
       await slack.command({ user: 'amy', channel: 'general', command: '/client', text: 'ACME', ...quick }),
     );
     expect(outcome.ack).toMatchObject({ kind: 'acked' });
     expect(outcome.messages).toMatchObject([{ text: 'card of ACME', is_ephemeral: true }]);
-    const other = done(await slack.messages({ user: 'wang.li', channel: 'general' }));
+    const other = good(await slack.messages({ user: 'wang.li', channel: 'general' }));
     expect(other.messages.filter(({ text }) => text === 'card of ACME')).toEqual([]);
     expect(slack.controls.failures()).toEqual([]);
   });
 
   test('may be answered in its acknowledgement, for this person’s eyes', async () => {
     const { slack } = running;
-    const outcome = done(
+    const outcome = good(
       await slack.command({ user: 'amy', channel: 'general', command: '/quick', text: 'ACME', ...quick }),
     );
     expect(outcome.ack).toMatchObject({ kind: 'acked', payload: { text: 'you said ACME' } });
@@ -145,7 +141,7 @@ describe('a slash command', () => {
 
   test('whose acknowledgement holds no message shows Slack’s error and is a failure', async () => {
     const { slack } = running;
-    const outcome = done(
+    const outcome = good(
       await slack.command({ user: 'amy', channel: 'general', command: '/quick', text: 'wrong', ...quick }),
     );
     expect(outcome.arrived).toMatchObject([
@@ -161,7 +157,7 @@ describe('a slash command', () => {
 
   test('that is not acknowledged within 3 s shows Slack’s error and is a failure', async () => {
     const { slack } = running;
-    const outcome = done(await slack.command({ user: 'amy', command: '/slow', ...quick }));
+    const outcome = good(await slack.command({ user: 'amy', command: '/slow', ...quick }));
     expect(outcome.ack).toEqual({ kind: 'timed_out' });
     expect(outcome.arrived).toMatchObject([
       { kind: 'notice', text: '/slow failed with the error "operation_timeout"' },
@@ -173,18 +169,18 @@ describe('a slash command', () => {
 describe('an element of a message', () => {
   test('a button sends its value, and the answer replaces the message', async () => {
     const { slack } = running;
-    const card = done(await slack.command({ user: 'wang.li', command: '/client', text: '海港', ...quick }));
+    const card = good(await slack.command({ user: 'wang.li', command: '/client', text: '海港', ...quick }));
     const ts = String(card.messages[0]?.['ts']);
-    const pressed = done(await slack.action({ user: 'wang.li', ts, action_id: 'log', ...quick }));
+    const pressed = good(await slack.action({ user: 'wang.li', ts, action_id: 'log', ...quick }));
     expect(pressed.arrived).toMatchObject([{ kind: 'message_changed', ts }]);
     expect(pressed.messages).toMatchObject([{ text: 'logged c-1' }]);
   });
 
   test('a menu takes an option by value or by its words, and refuses any other', async () => {
     const { slack } = running;
-    const card = done(await slack.command({ user: 'amy', command: '/client', text: 'ACME', ...quick }));
+    const card = good(await slack.command({ user: 'amy', command: '/client', text: 'ACME', ...quick }));
     const ts = String(card.messages[0]?.['ts']);
-    const chosen = done(await slack.action({ user: 'amy', ts, action_id: 'tier', value: 'Silver', ...quick }));
+    const chosen = good(await slack.action({ user: 'amy', ts, action_id: 'tier', value: 'Silver', ...quick }));
     expect(chosen.messages).toMatchObject([{ text: 'tier silver' }]);
     const wrong = await slack.action({ user: 'amy', ts, action_id: 'tier', value: 'bronze' });
     expect(wrong).toMatchObject({ ok: false, error: expect.stringContaining('gold, silver') });
@@ -193,7 +189,7 @@ describe('an element of a message', () => {
 
 describe('a modal', () => {
   const open = async () => {
-    const outcome = done(await running.slack.command({ user: 'amy', command: '/client', text: 'modal', ...quick }));
+    const outcome = good(await running.slack.command({ user: 'amy', command: '/client', text: 'modal', ...quick }));
     const viewId = String(outcome.views[0]?.['id']);
     expect(outcome.arrived).toMatchObject([{ kind: 'view_opened', view_id: viewId }]);
     return viewId;
@@ -203,7 +199,7 @@ describe('a modal', () => {
     const { slack } = running;
     const viewId = await open();
     const values = { what: { text: 'called' }, client: 'ac' };
-    const outcome = done(await slack.submit({ user: 'amy', viewId, values, ...quick }));
+    const outcome = good(await slack.submit({ user: 'amy', viewId, values, ...quick }));
     expect(outcome.views).toEqual([]);
     expect(outcome.arrived).toMatchObject([{ kind: 'view_closed', view_id: viewId }]);
     expect(seen).toEqual(['called/id-ac']);
@@ -212,14 +208,14 @@ describe('a modal', () => {
   test('shows the app’s errors and stays; update, push and clear do what they say', async () => {
     const { slack } = running;
     const viewId = await open();
-    const bad = done(await slack.submit({ user: 'amy', viewId, values: { what: 'bad' }, ...quick }));
+    const bad = good(await slack.submit({ user: 'amy', viewId, values: { what: 'bad' }, ...quick }));
     expect(bad.errors).toEqual({ what: 'Not that' });
     expect(bad.views).toHaveLength(1);
-    const changed = done(await slack.submit({ user: 'amy', viewId, values: { what: 'other' }, ...quick }));
+    const changed = good(await slack.submit({ user: 'amy', viewId, values: { what: 'other' }, ...quick }));
     expect(changed.views).toMatchObject([{ id: viewId, title: { text: 'Changed' } }]);
-    const pushed = done(await slack.submit({ user: 'amy', viewId, values: { what: 'more' }, ...quick }));
+    const pushed = good(await slack.submit({ user: 'amy', viewId, values: { what: 'more' }, ...quick }));
     expect(pushed.views).toMatchObject([{ id: viewId }, { callback_id: 'second', previous_view_id: viewId }]);
-    const cleared = done(await slack.submit({ user: 'amy', values: { what: 'x' }, ...quick }));
+    const cleared = good(await slack.submit({ user: 'amy', values: { what: 'x' }, ...quick }));
     expect(cleared.views).toEqual([]);
     expect(slack.controls.failures()).toEqual([]);
   });
@@ -234,20 +230,20 @@ describe('a modal', () => {
 });
 
 test('the Home tab is published when a person opens it', async () => {
-  const home = done(await running.slack.home({ user: 'wang.li', ...quick }));
+  const home = good(await running.slack.home({ user: 'wang.li', ...quick }));
   expect(home.view).toMatchObject({ type: 'home', blocks: [{ type: 'header', text: { text: 'Hello' } }] });
 });
 
 test('a direct message reaches the app as an event', async () => {
-  const outcome = done(await running.slack.message({ user: 'amy', text: 'ping', ...quick }));
+  const outcome = good(await running.slack.message({ user: 'amy', text: 'ping', ...quick }));
   expect(outcome.messages).toMatchObject([{ text: 'ping' }, { text: 'pong' }]);
 });
 
 test('a shortcut on a message carries the message', async () => {
   const { slack } = running;
-  const posted = done(await slack.message({ user: 'amy', channel: 'general', text: 'I am not amused', ...quick }));
+  const posted = good(await slack.message({ user: 'amy', channel: 'general', text: 'I am not amused', ...quick }));
   const ts = String(posted.messages[0]?.['ts']);
-  const outcome = done(
+  const outcome = good(
     await slack.shortcut({ user: 'amy', channel: 'general', ts, callback_id: 'file_complaint', ...quick }),
   );
   expect(outcome.messages).toMatchObject([{ text: 'filed: I am not amused', is_ephemeral: true }]);

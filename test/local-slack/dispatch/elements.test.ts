@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { STATEFUL } from '../../../src/local-slack/block-kit/elements.ts';
+import { good } from '../../support/good.ts';
 import type { Running } from '../sample-workspace.ts';
 import { startBoth } from '../sample-workspace.ts';
 
@@ -105,19 +106,15 @@ beforeEach(() => {
   state = {};
 });
 
-const done = <Value extends { ok: boolean }>(answer: Value): Extract<Value, { ok: true }> => {
-  expect(answer).toMatchObject({ ok: true });
-  return answer as Extract<Value, { ok: true }>;
-};
 const show = async (kind: 'message' | 'modal', blocks: readonly unknown[]) => {
   shown = { kind, blocks };
-  return done(await running.slack.command({ user: 'amy', command: '/client', quiet_ms: 50 }));
+  return good(await running.slack.command({ user: 'amy', command: '/client', quiet_ms: 50 }));
 };
 /** Presses or chooses in a message; what the app heard of it. */
 const act = async (element: Case['element'], given: unknown): Promise<Record<string, unknown> | undefined> => {
   const card = await show('message', [{ type: 'actions', block_id: 'b', elements: [{ action_id: 'a', ...element }] }]);
   const ts = String(card.messages[0]?.['ts']);
-  done(await running.slack.action({ user: 'amy', ts, action_id: 'a', value: given, quiet_ms: 50 }));
+  good(await running.slack.action({ user: 'amy', ts, action_id: 'a', value: given, quiet_ms: 50 }));
   return heard[0];
 };
 
@@ -199,7 +196,7 @@ describe('in a form', () => {
     );
     const viewId = String(view.views[0]?.['id']);
     const values = Object.fromEntries(all.map(({ given }, at) => [`b${at}`, given]));
-    done(await running.slack.submit({ user: 'amy', viewId, values, quiet_ms: 50 }));
+    good(await running.slack.submit({ user: 'amy', viewId, values, quiet_ms: 50 }));
     for (const [at, { element, heard: expected }] of all.entries())
       expect(state[`b${at}`]?.['a']).toMatchObject({ type: element.type, ...expected });
   });
@@ -214,7 +211,7 @@ describe('in a form', () => {
     });
     const view = await show('modal', [input('loud', true), input('quiet', false)]);
     const viewId = String(view.views[0]?.['id']);
-    done(await running.slack.action({ user: 'amy', viewId, action_id: 'loud', value: 'x', quiet_ms: 50 }));
+    good(await running.slack.action({ user: 'amy', viewId, action_id: 'loud', value: 'x', quiet_ms: 50 }));
     expect(heard).toMatchObject([{ action_id: 'loud', value: 'x' }]);
     expect(await running.slack.action({ user: 'amy', viewId, action_id: 'quiet', value: 'y' })).toMatchObject({
       ok: false,
@@ -227,7 +224,7 @@ describe('in a form', () => {
     const view = await show('modal', [{ type: 'input', block_id: 'b', label: plain('List'), element }]);
     const viewId = String(view.views[0]?.['id']);
     const kept = (name: string, user = 'amy') =>
-      String(done(slack.upload({ user, name, content: Buffer.from('a,b') })).file['id']);
+      String(good(slack.upload({ user, name, content: Buffer.from('a,b') })).file['id']);
     const send = (files: unknown) => slack.submit({ user: 'amy', viewId, values: { b: files }, quiet_ms: 50 });
     const csv = kept('list.csv');
     expect(await send([])).toMatchObject({ ok: false, errors: { b: expect.any(String) } });
@@ -237,7 +234,7 @@ describe('in a form', () => {
       ok: false,
       error: expect.stringContaining('at most 1'),
     });
-    done(await send([csv]));
+    good(await send([csv]));
     expect(state['b']?.['a']).toMatchObject({
       type: 'file_input',
       files: [{ id: csv, name: 'list.csv', mimetype: 'text/csv' }],
@@ -255,7 +252,7 @@ test('a global shortcut carries a trigger and no channel', async () => {
       view: { type: 'modal', title: plain('New'), blocks: [{ type: 'divider' }] },
     });
   });
-  const outcome = done(
+  const outcome = good(
     await running.slack.shortcut({ user: 'amy', callback_id: 'new_contact', quiet_ms: 100, first_ms: 2_000 }),
   );
   expect(payload).toMatchObject({ type: 'shortcut', callback_id: 'new_contact', user: { id: AMY } });

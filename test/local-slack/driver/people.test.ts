@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { good } from '../../support/good.ts';
 import type { Running } from '../sample-workspace.ts';
 import { sampleOptions, startBoth } from '../sample-workspace.ts';
 
@@ -32,12 +33,8 @@ beforeEach(() => {
   heard = [];
 });
 
-const done = <Value extends { ok: boolean }>(answer: Value): Extract<Value, { ok: true }> => {
-  expect(answer).toMatchObject({ ok: true });
-  return answer as Extract<Value, { ok: true }>;
-};
 const keep = (name: string, content: string | Uint8Array, user = 'amy') =>
-  done(running.slack.upload({ user, name, content })).file;
+  good(running.slack.upload({ user, name, content })).file;
 
 describe('a file', () => {
   test('is sent with a message or without words, and the app hears of both', async () => {
@@ -45,7 +42,7 @@ describe('a file', () => {
     const ids = [keep('clients.csv', Buffer.from('a,b')), keep('visit.ics', btoa('BEGIN:VCALENDAR'))].map((file) =>
       String(file['id']),
     );
-    const sent = done(await slack.message({ user: 'amy', channel: 'general', files: ids, quiet_ms: 100 }));
+    const sent = good(await slack.message({ user: 'amy', channel: 'general', files: ids, quiet_ms: 100 }));
     expect(sent.messages).toMatchObject([
       {
         subtype: 'file_share',
@@ -120,10 +117,10 @@ describe('people', () => {
     });
 
   test('bring one another and the app into a channel, and take them out', async () => {
-    done(await run('/invite', '@wang.li'));
+    good(await run('/invite', '@wang.li'));
     expect(await members('private-desk')).toEqual(['wang.li', 'amy']);
-    done(await run('/invite', '@desk'));
-    done(await run('/remove', '<@U0LOCAL0001|wang.li>'));
+    good(await run('/invite', '@desk'));
+    good(await run('/remove', '<@U0LOCAL0001|wang.li>'));
     expect(await members('private-desk')).toEqual(['amy']);
     await expect
       .poll(() => heard.map(({ type, user }) => `${type} ${user}`))
@@ -143,13 +140,13 @@ describe('people', () => {
   });
 
   test('are not seen to write by whoever has left', async () => {
-    done(await run('/invite', '@wang.li', { channel: 'with-partner' }));
-    done(await run('/remove', '@wang.li', { channel: 'with-partner' }));
-    const { cursor } = done(await running.slack.messages({ user: 'wang.li' }));
-    done(await running.slack.message({ user: 'amy', channel: 'with-partner', text: 'between us', quiet_ms: 0 }));
-    const since = done(await running.slack.messages({ user: 'amy', since: cursor, channel: 'with-partner' }));
+    good(await run('/invite', '@wang.li', { channel: 'with-partner' }));
+    good(await run('/remove', '@wang.li', { channel: 'with-partner' }));
+    const { cursor } = good(await running.slack.messages({ user: 'wang.li' }));
+    good(await running.slack.message({ user: 'amy', channel: 'with-partner', text: 'between us', quiet_ms: 0 }));
+    const since = good(await running.slack.messages({ user: 'amy', since: cursor, channel: 'with-partner' }));
     expect(since.messages).toMatchObject([{ text: 'between us' }]);
-    const seen = done(await running.slack.messages({ user: 'wang.li', channel: 'with-partner' }));
+    const seen = good(await running.slack.messages({ user: 'wang.li', channel: 'with-partner' }));
     expect(seen.messages).toEqual([]);
   });
 });
@@ -162,7 +159,7 @@ describe('what a person has not read', () => {
   };
   const say = async (user: string, text: string, thread_ts?: string): Promise<string> => {
     const thread = thread_ts === undefined ? {} : { thread_ts };
-    const said = done(await running.slack.message({ user, channel: 'general', text, quiet_ms: 0, ...thread }));
+    const said = good(await running.slack.message({ user, channel: 'general', text, quiet_ms: 0, ...thread }));
     return String(said.arrived.find(({ kind }) => kind === 'message')?.ts);
   };
 
