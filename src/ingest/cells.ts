@@ -79,8 +79,23 @@ const text = (maxLength: number, cleaned: (text: string) => string): CellParser<
   };
 };
 
-/** One line of words; line breaks and runs of white space become one space. */
-export const words = (maxLength: number): CellParser<string> => text(maxLength, (cell) => cell.replace(/\s+/g, ' '));
+/** What a program writes in the place of a character that it could not read; the second, where that was read as GB18030 in turn. */
+const LOST = /\uFFFD|锟斤/;
+
+/** One line of words; line breaks and runs of white space become one space. A name with lost characters is nobody's. */
+export function words(maxLength: number): CellParser<string> {
+  const whole = text(maxLength, (cell) => cell.replace(/\s+/g, ' '));
+  return {
+    expected: whole.expected,
+    read: (cell, context) =>
+      LOST.test(cell)
+        ? {
+            ok: false,
+            expected: 'all characters: a program before has lost some and wrote � or 锟斤拷 (export again as UTF-8)',
+          }
+        : whole.read(cell, context),
+  };
+}
 
 /** Words that may go over several lines. */
 export const prose = (maxLength: number): CellParser<string> => text(maxLength, (cell) => cell.replace(/\r\n?/g, '\n'));

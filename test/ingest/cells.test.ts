@@ -17,6 +17,7 @@ import {
   list,
   monday,
   pastDate,
+  prose,
   rate,
   timeZone,
   words,
@@ -251,6 +252,12 @@ describe('words', () => {
     expect(read(words(20), '\u202egnisrever Ltd \ufeff')).toBe('gnisrever Ltd');
     expect(read(words(20), 'شرکت نفت\u200cفروش')).toBe('شرکت نفت\u200cفروش');
     expect(read(words(20), '\u200b')).toEqual(refused);
+  });
+
+  test('a name in which a program has lost characters is refused; a note may have lost one', () => {
+    for (const text of ['Caf\uFFFD', '锟斤拷公司'])
+      expect(read(words(100), text)).toEqual(expect.stringContaining('all characters'));
+    expect(read(prose(100), 'Caf\uFFFD')).toBe('Caf\uFFFD');
   });
 
   test('an e-mail is kept in lower case, a zone is one that exists', () => {
