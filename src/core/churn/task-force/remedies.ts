@@ -38,11 +38,12 @@ const KIND_WORDS: Readonly<Record<RemedyKind, readonly string[]>> = {
 /** Reads a catalogue: a line each, `kind: Chinese | English`; one name alone stands for both. `#` begins a remark. */
 export function parseCatalogue(text: string): Result<readonly CatalogueEntry[], CatalogueFault> {
   const entries: CatalogueEntry[] = [];
-  for (const { number: line, text: row } of typedRows(text.normalize('NFKC'))) {
-    const [, word = '', names = ''] = /^([^:]+):(.*)$/.exec(row) ?? [];
-    const kind = REMEDY_KINDS.find((each) => KIND_WORDS[each].includes(word.trim().toLowerCase()));
+  // Marks that are typed wide are read as narrow ones; in a name they stay as they are.
+  for (const { number: line, text: row } of typedRows(text.replaceAll('＃', '#'))) {
+    const [, word = '', names = ''] = /^([^:：]+)[:：](.*)$/.exec(row) ?? [];
+    const kind = REMEDY_KINDS.find((each) => KIND_WORDS[each].includes(word.normalize('NFKC').trim().toLowerCase()));
     if (kind === undefined) return refuse({ kind: 'catalogue_kind', line });
-    const [zhCN = '', en = zhCN] = names.split('|').map((name) => name.trim());
+    const [zhCN = '', en = zhCN] = names.split(/[|｜]/).map((name) => name.trim());
     if ([zhCN, en].some((name) => name === '' || [...name].length > NAME_MAX_LENGTH))
       return refuse({ kind: 'catalogue_name', line });
     if (entries.some((entry) => entry.zhCN === zhCN || entry.en === en))

@@ -23,6 +23,12 @@ describe('the catalogue of remedies', () => {
     });
   });
 
+  it('leaves the marks in a name as they were typed', () => {
+    expect(parseCatalogue('ｓｅｒｖｉｃｅ：专人，当日回复（含周末）｜Named contact ＃ 待定')).toMatchObject({
+      value: [{ kind: 'service', zhCN: '专人，当日回复（含周末）', en: 'Named contact' }],
+    });
+  });
+
   it.each([
     ['gift: 礼品 | Gift', 'catalogue_kind 1'],
     ['service: 上门 |', 'catalogue_name 1'],
