@@ -59,10 +59,9 @@ export default defineConfig({
       },
       {
         test: {
+          // One server for all files, and for each a database of its own.
           name: 'postgres',
           include: folders(['postgres']),
-          // One server for all files: what they share must be shared on purpose, within a file.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

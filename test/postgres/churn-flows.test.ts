@@ -126,7 +126,8 @@ it('says what went wrong, and the connection can be used again', async () => {
 it('a connection that is lost while rows come fails the read, and the next one has another', async () => {
   const rows = copyOut(pool, 'SELECT pg_backend_pid(), pg_sleep(5)::text FROM generate_series(1, 3)', () => undefined);
   const failed = expect(rows).rejects.toThrow();
-  const busy = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY %pg_sleep(5)%' AND state = 'active'`;
+  const busy = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND query LIKE 'COPY %pg_sleep(5)%' AND state = 'active'`;
   while ((await pool.query(busy)).rowCount === 0);
   await failed;
   const seen: number[] = [];

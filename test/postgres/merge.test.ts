@@ -94,7 +94,10 @@ test('an import that begins meanwhile waits until the merge is done', async () =
   );
   const asked = mergeElsewhere(asking(one, two));
   await vi.waitFor(async () => {
-    const { rows } = await database.pool.query("SELECT FROM pg_locks WHERE NOT granted AND mode = 'ShareLock'");
+    const { rows } = await database.pool.query(
+      `SELECT FROM pg_locks WHERE NOT granted AND mode = 'ShareLock'
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
     expect(rows).toHaveLength(1);
   }, 10_000);
   await held.query('COMMIT');
