@@ -180,7 +180,8 @@ test('a broken file refuses the whole run before anything is loaded: every fault
   expect(stdout).toBe('');
   expect(stderr.split('\n')).toEqual([
     `${join(folder, 'gone.csv')}: there is no such file or folder.`,
-    `${join(bank, 'clients.csv')} was refused: it lacks the column name. Its header has: client_id.`,
+    `${join(bank, 'clients.csv')} was refused: it lacks the column name (客户名称). Its header has: client_id. ` +
+      'Rename the column that holds it, or say which it is: --map "COLUMN=name".',
     `${join(bank, 'rates.csv')} was refused: it is empty: there is not even a header line.`,
     'Nothing was loaded.',
     '',

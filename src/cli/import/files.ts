@@ -105,6 +105,6 @@ async function readTable(table: Source, { context, mapping, largest }: Wanted): 
   const tooLarge = (bytes: number) => refuse(tooLargeSentence(bytes, limit));
   if (table.bytes !== undefined && table.bytes > limit) return tooLarge(table.bytes);
   const file = await readFile(table, context, mapping);
-  if (!file.ok) return refuse(refusalSentence(file.refusal));
+  if (!file.ok) return refuse(refusalSentence(file.refusal, { mapsColumns: true }));
   return file.value.bytes > limit ? tooLarge(file.value.bytes) : file;
 }

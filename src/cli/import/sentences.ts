@@ -14,7 +14,10 @@ export const tooLargeSentence = (bytes: number, largest: number): string =>
   'Load it into PostgreSQL, which takes any size (README, "PostgreSQL and several processes"), or cut it into files by year.';
 
 /** Why a file was refused whole, and what to do. */
-export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string {
+export function refusalSentence(
+  refusal: FileRefusal | WorkbookRefusal,
+  { mapsColumns = false }: { readonly mapsColumns?: boolean } = {},
+): string {
   switch (refusal.kind) {
     case 'unknown_name':
       return `its name does not say what it holds; it should begin with one of ${FILE_KINDS.join(', ')} and end in .csv, .csv.gz or .xlsx; or say it with --as.`;
@@ -51,7 +54,7 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
     case 'record_too_long':
       return `the row that begins in line ${refusal.line} is longer than 1 MB: a " is missing or one too many, or it is no row of a table.`;
     case 'missing_columns':
-      return missingSentence(refusal);
+      return missingSentence(refusal, mapsColumns);
     case 'duplicate_column':
       return `it has the column ${refusal.column} twice, as ${refusal.headers.map((header) => `"${header}"`).join(' and ')}.`;
     case 'unknown_field':
@@ -83,20 +86,18 @@ export function refusalSentence(refusal: FileRefusal | WorkbookRefusal): string 
   }
 }
 
-function missingSentence({
-  columns,
-  alsoNamed,
-  found,
-  knowsAny,
-}: Extract<FileRefusal, { readonly kind: 'missing_columns' }>): string {
+function missingSentence(
+  { columns, alsoNamed, found, knowsAny }: Extract<FileRefusal, { readonly kind: 'missing_columns' }>,
+  mapsColumns: boolean,
+): string {
   const [first = ''] = columns;
   const lacking = columns.map((name, at) => (alsoNamed[at] === name ? name : `${name} (${alsoNamed[at]})`));
   const map = `--map "COLUMN=${first}"`;
   return knowsAny
     ? `it lacks the column${columns.length === 1 ? '' : 's'} ${lacking.join(', ')}. Its header has: ${found.join(', ')}. ` +
-        `Rename the column that holds it, or say which it is: ${map}.`
+        `Rename the column that holds it${mapsColumns ? `, or say which it is: ${map}` : ''}.`
     : `its first line names no column that is known, and should have ${lacking.join(', ')}. It has: ${found.join(', ')}. ` +
-        `Take out what stands above the header, such as a title; or say which column is which: ${map}.`;
+        `Take out what stands above the header, such as a title${mapsColumns ? `; or say which column is which: ${map}` : ''}.`;
 }
 
 /** Which sheet of a workbook is read, where that is not plain; null where it is. */

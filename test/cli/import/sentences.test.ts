@@ -55,7 +55,19 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'sheets_hidden', sheets: ['客户', 'old'] }, /hidden sheets \(客户, old\).*Unhide/],
   [{ kind: 'sheet_too_long', sheet: '客户' }, /"客户" has more than 100,000 rows\. Save it as "CSV UTF-8"/],
   [{ kind: 'cells_merged', sheet: '客户', ranges: ['A3:A5'] }, /merged \(A3:A5\).*Unmerge/],
-])('%o is one sentence', (refusal, sentence) => expect(refusalSentence(refusal)).toMatch(sentence));
+])('%o is one sentence', (refusal, sentence) =>
+  expect(refusalSentence(refusal, { mapsColumns: true })).toMatch(sentence),
+);
+
+test('where columns cannot be mapped nobody is told to', () => {
+  const refusal = { kind: 'missing_columns', columns: ['week'], alsoNamed: ['周'], found: ['a'] } as const;
+  expect(refusalSentence({ ...refusal, knowsAny: true })).toBe(
+    'it lacks the column week (周). Its header has: a. Rename the column that holds it.',
+  );
+  expect(refusalSentence({ ...refusal, knowsAny: false })).toBe(
+    'its first line names no column that is known, and should have week (周). It has: a. Take out what stands above the header, such as a title.',
+  );
+});
 
 test('a mapping that is none is told with what one looks like', () => {
   expect(mappingSentence({ kind: 'mapped_twice', name: 'Symbol' })).toBe('Symbol is mapped or set twice: say it once.');

@@ -203,7 +203,10 @@ describe('test E of a file of balances', () => {
     expect((await of(folder())).err).toBe(`Cannot read ${folder()}: it is a folder. Name a file in it.\n`);
     for (const [content, said] of [
       ['', 'it is empty: there is not even a header line.'],
-      ['client_id,as_of,balance\nS1,2024-03-04,5', 'it lacks the column product.'],
+      [
+        'client_id,as_of,balance\nS1,2024-03-04,5',
+        'it lacks the column product (产品). Its header has: client_id, as_of, balance. Rename the column that holds it.\n',
+      ],
       [`${HEADER}\n`, 'it has no row that can be read.'],
       [`${HEADER}\nD1,S1,存款,,5`, 'it has no row that can be read. Line 2 of the balances is left out: as_of'],
       [`${HEADER}\nD1,S1,"存款,,5`, 'a quoted cell that opens in line 2 or after it never ends'],
