@@ -56,20 +56,25 @@ const ofCrowds = (since: Date): Prisma.Sql => sql`
     SELECT m.living_key, m.recipient, ${LAST}
     FROM outbox_message m
     WHERE m.living_key IS NOT NULL AND m.kind IN ('churn_alerts_grouped', 'churn_escalated_together') AND m.due_at >= ${since}
-    GROUP BY m.living_key, m.recipient HAVING ${STANDS})
+    GROUP BY m.living_key, m.recipient HAVING ${STANDS}),
+  -- Once, and not for each reader: of a scan of everybody there are thousands.
+  told AS MATERIALIZED (
+    SELECT a.id, a.state, a.version, a.group_key, a.silent_with, a.escalated_at, x.id AS loss_id, c.branch_id,
+           o.staff_id AS owner_id
+    FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
+    LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+    LEFT JOIN client_loss x ON x.client_id = c.id AND x.withdrawn_at IS NULL
+    WHERE a.state <> 'cleared' AND coalesce(a.group_key, a.silent_with, a.escalated_at::text) IS NOT NULL)
   SELECT h.living_key, h.recipient, l.kind, h.last_id::text, l.data || jsonb_build_object('mark', w.mark) AS data
   FROM held h JOIN outbox_message l ON l.id = h.last_id
   LEFT JOIN staff s ON h.recipient = 'staff:' || s.id::text
   CROSS JOIN LATERAL (
-    SELECT md5(coalesce(string_agg(concat(a.id, a.state, a.version, x.id), ',' ORDER BY a.id), '')) AS mark
-    FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
-    LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
-    LEFT JOIN client_loss x ON x.client_id = c.id AND x.withdrawn_at IS NULL
-    WHERE a.state <> 'cleared'
-      AND CASE WHEN l.kind = 'churn_alerts_grouped' THEN l.data->>'group' IN (a.group_key, a.silent_with)
-               ELSE a.escalated_at = (l.data->>'escalatedAt')::timestamptz END
-      AND CASE WHEN s.id IS NULL THEN true WHEN s.role = 'branch_manager' THEN c.branch_id = s.branch_id
-               ELSE o.staff_id = s.id END) w
+    SELECT md5(coalesce(string_agg(concat(t.id, t.state, t.version, t.loss_id), ',' ORDER BY t.id), '')) AS mark
+    FROM told t
+    WHERE CASE WHEN s.id IS NULL THEN true WHEN s.role = 'branch_manager' THEN t.branch_id = s.branch_id
+               ELSE t.owner_id = s.id END
+      AND CASE WHEN l.kind = 'churn_alerts_grouped' THEN l.data->>'group' IN (t.group_key, t.silent_with)
+               ELSE t.escalated_at = (l.data->>'escalatedAt')::timestamptz END) w
   WHERE w.mark IS DISTINCT FROM l.data->>'mark' AND (s.id IS NULL OR s.active)
   LIMIT ${AT_ONCE}`;
 
