@@ -183,8 +183,17 @@ const botSchema = z
     // Reported together with every other fault, not only once the rest is right.
     when: () => true,
   });
+/**
+ * No browser and no `fetch` opens these, of those that anybody may listen on: whoever sits at the page would see nothing, nor would the bot.
+ *
+ * Source: Fetch Standard, "bad port".
+ */
+export const BAD_PORTS: readonly number[] = [
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+];
+
 const demoSchema = z.object({
-  PORT: slack.PORT,
+  PORT: slack.PORT.refine((number) => !BAD_PORTS.includes(number), 'must be another: no browser opens this one'),
   LOG_LEVEL: common.LOG_LEVEL.default('warn'),
   DATA_DIR: z.string().min(1).default('demo-data'),
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { documentedVariables, readBotConfig, readCommonConfig, readDemoConfig } from '../../src/config/config.ts';
+import {
+  BAD_PORTS,
+  documentedVariables,
+  readBotConfig,
+  readCommonConfig,
+  readDemoConfig,
+} from '../../src/config/config.ts';
 
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 
@@ -67,4 +73,16 @@ it('lets commands and the demo run without tokens', () => {
 
 it('documents every variable in a sentence', () => {
   for (const { name, meaning } of documentedVariables()) expect(meaning, name).toMatch(/^.{20,}\.$/);
+});
+
+it('a port that no browser opens is refused for the demo, in a sentence', async () => {
+  for (const number of BAD_PORTS) {
+    const refused = fetch(`http://127.0.0.1:${number}/`).catch((error: Error) => (error.cause as Error).message);
+    expect([number, await refused]).toEqual([number, 'bad port']);
+  }
+  expect(readDemoConfig({ PORT: '6000' })).toEqual({
+    ok: false,
+    faults: ['PORT must be another: no browser opens this one'],
+  });
+  expect(readDemoConfig({ PORT: '3001' })).toMatchObject({ ok: true, config: { PORT: 3001 } });
 });
