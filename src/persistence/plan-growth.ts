@@ -73,7 +73,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         JOIN churn_alert c ON c.client_id = o.client_id
         WHERE c.state = 'open' AND c.severity = 'alert' AND (c.raised_at > h.news_until OR (c.silent_at > h.news_until AND c.silent_with IS NULL))
       )
-      SELECT f.plan_id::text, f.staff_id::text, array_agg(f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
+      SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
       WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o

@@ -6,6 +6,7 @@ import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts'
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { insertClient, newId } from '../../support/bank.ts';
 import { MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { insertAlert } from '../../support/open-matters.ts';
 import { planDesk } from '../../support/plan-desk.ts';
 
 const desk = await planDesk();
@@ -113,6 +114,27 @@ describe('a plan during the day', () => {
     expect(await names(by)).toEqual(['Client of fresh', 'Promised new']);
     const told = await messagesTo(by);
     expect(told.filter(({ livingKey }) => livingKey === told[0]?.livingKey)).toHaveLength(told.length);
+  });
+
+  it('takes once whoever has an alert and something promised since', async () => {
+    const { by } = await someone('twice');
+    const both = await quiet('Both', by);
+    await only(by);
+    const recordedAt = new Date(MONDAY.getTime() + 60_000);
+    await insertAlert(database, both, 'alert', { raisedAt: recordedAt });
+    await prisma.followUp.create({
+      data: {
+        id: newId(),
+        clientId: both,
+        staffId: by.id,
+        kind: 'promise',
+        text: '回电',
+        dueOn: new Date(TODAY),
+        recordedAt,
+      },
+    });
+    await freshen();
+    expect(await names(by)).toEqual(['Client of twice', 'Both new']);
   });
 
   it('marks within a minute, once, whoever has come to say no; an agreed hour stands, and a yes takes the mark away', async () => {
