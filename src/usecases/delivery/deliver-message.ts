@@ -51,14 +51,24 @@ export async function deliverMessage(deps: DeliveryDependencies, message: Claime
   if (!found.ok) return failed(found.failure, message, deps.chance(), false);
   if (found.value !== null && message.livingKey === null) return { kind: 'sent', posted: found.value };
 
+  const outcome = await tell(deps, message, { address, place, found: found.value });
+  // It stands there, whatever has become of changing it: the next attempt has to find it again.
+  return outcome?.kind === 'retry' && found.value !== null ? { ...outcome, certain: false } : outcome;
+}
+
+/** Says what there is to say now, in the message that stands already or in a new one; `found`: left there by an earlier attempt. */
+async function tell(
+  deps: DeliveryDependencies,
+  message: Claimed,
+  { address, place, found }: { readonly address: Address; readonly place: Place; readonly found: Posted | null },
+): Promise<Outcome | null> {
   const read = await readFor(deps, message, address);
   // What stands already, and has nothing to say any more, stays as it is.
-  if (!read.ok && read.refusal.kind === 'withdrawn' && found.value !== null)
-    return { kind: 'sent', posted: found.value };
+  if (!read.ok && read.refusal.kind === 'withdrawn' && found !== null) return { kind: 'sent', posted: found };
   if (!read.ok) return read.refusal;
 
   // The thing has lived on since the attempt that was found, and what waited about it has been folded into this message.
-  const standing = found.value ?? (await standingOf(deps.outbox, message, address));
+  const standing = found ?? (await standingOf(deps.outbox, message, address));
   if ((await isWithinBudget(deps, message, address, standing !== null)) === 'fold') return { kind: 'folded' };
 
   if (!deps.inTime()) return null;

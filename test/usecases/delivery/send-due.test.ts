@@ -288,6 +288,20 @@ describe('a living message', () => {
     expect(await states()).toEqual(['sent', 'folded']);
   });
 
+  it('that was found is found again where Slack asks to wait with what has come since', async () => {
+    await insertMessage(database, to(li), about);
+    slack.next.push('lost', { kind: 'limited', retryAfterSeconds: 1 });
+    const sender = sendDue(senderParts(database, slack));
+    await Promise.all(await sender.take(1));
+    await timePasses(database);
+    await Promise.all(await sender.take(1));
+    await timePasses(database);
+    await sendAll();
+    expect(slack.posted).toHaveLength(1);
+    expect([slack.finds, slack.updated]).toEqual([2, 1]);
+    expect(await states()).toEqual(['sent']);
+  });
+
   it('is not posted a second time while nobody knows whether the first attempt was', async () => {
     await insertMessage(database, to(li), about);
     slack.next.push('lost');
