@@ -21,33 +21,35 @@ const DAY_MS = 86_400_000;
 
 /** Stands with its reader, and nothing about it is on its way to her. */
 const STANDS = sql`bool_or(m.state = 'sent') AND NOT bool_or(m.state = 'pending')`;
-const LAST = sql`(array_agg(m.id ORDER BY m.created_at DESC, m.id DESC))[1] AS last_id`;
+const NEWEST_FIRST = sql`ORDER BY m.created_at DESC, m.id DESC`;
+const LAST = sql`(array_agg(m.id ${NEWEST_FIRST}))[1] AS last_id`;
 
 /**
  * Messages of single alerts whose reader is neither owner nor manager any more, and does not read there yet who is; and those
  * of readers who are so again. `left`: the owner there is now, `nobody` or `gone`.
  */
 const ofAlerts = (since: Date): Prisma.Sql => sql`
-  WITH alert AS (
+  WITH alert AS MATERIALIZED (
     SELECT a.id, 'churn_alert:' || a.id::text AS living_key, c.branch_id, c.closed_on IS NOT NULL AS is_gone,
            o.staff_id AS owner_id
     FROM churn_alert a JOIN client c ON c.id = a.client_id
     LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
     WHERE a.severity = 'alert' AND (a.state <> 'cleared' OR a.cleared_at >= ${since})),
-  held AS (
-    SELECT m.living_key, m.recipient, ${LAST}
+  -- A reader is found by her id: held against a text made of each id, every message would meet all of the staff.
+  held AS MATERIALIZED (
+    SELECT m.living_key, m.recipient, ${LAST}, (array_agg(m.data->>'left' ${NEWEST_FIRST}))[1] AS told_left,
+           CASE WHEN m.recipient LIKE 'staff:%' THEN split_part(m.recipient, ':', 2)::uuid END AS staff_id
     FROM outbox_message m WHERE m.living_key IN (SELECT living_key FROM alert)
     GROUP BY m.living_key, m.recipient HAVING ${STANDS})
   SELECT h.living_key, h.recipient, 'churn_alert' AS kind, h.last_id::text,
          jsonb_build_object('alertId', a.id::text, 'left', w.left_to) AS data
   FROM held h JOIN alert a ON a.living_key = h.living_key
-  JOIN outbox_message l ON l.id = h.last_id
-  JOIN staff s ON s.active AND h.recipient = 'staff:' || s.id::text
+  JOIN staff s ON s.active AND s.id = h.staff_id
   CROSS JOIN LATERAL (SELECT CASE
     WHEN a.is_gone THEN 'gone'
     WHEN s.id = a.owner_id OR (s.role = 'branch_manager' AND s.branch_id = a.branch_id) THEN NULL
     ELSE coalesce(a.owner_id::text, 'nobody') END AS left_to) w
-  WHERE l.data->>'left' IS DISTINCT FROM w.left_to
+  WHERE h.told_left IS DISTINCT FROM w.left_to
   LIMIT ${AT_ONCE}`;
 
 /** Messages that tell many alerts as one, of which something has changed for their reader. `mark`: what there is to be read now. */
