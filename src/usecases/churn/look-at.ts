@@ -51,6 +51,8 @@ export type Surroundings = {
   readonly book: StoredBook;
   readonly standing: ReadonlyMap<ClientId, StandingAlert>;
   readonly levels: ReadonlyMap<ClientId, Level>;
+  /** Those with an alert of whom a loss is recorded. */
+  readonly lost: ReadonlySet<ClientId>;
   /** The bank's own losses of a year, by products held. */
   readonly losses: readonly OwnLossRow[];
   readonly today: LocalDate;
@@ -273,7 +275,17 @@ function stateOf(
       what: 'risen',
       alert: { ...alert, due, state: 'open', answered: null, snooze: null, risen: { at: all.at, week: alert.week } },
     };
-  return { what: silent === standing.silent ? 'updated' : 'silent', alert };
+  return updated(alert, standing.silent, all.lost.has(alert.clientId));
+}
+
+/** Whose client has fallen silent, or not. Of whom the bank has lost that is no news; should the loss be taken back, it is told then. */
+function updated(
+  alert: ChurnAlert,
+  silentBefore: ChurnAlert['silent'],
+  isLost: boolean,
+): Pick<Found, 'what' | 'alert'> {
+  if (isLost) return { what: 'updated', alert: { ...alert, silent: silentBefore } };
+  return { what: alert.silent === silentBefore ? 'updated' : 'silent', alert };
 }
 
 /** The first time that an alert says so; of a hint nobody's phone rings. */

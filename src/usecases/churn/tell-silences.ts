@@ -3,7 +3,6 @@ import { groupsIn } from '../../core/churn/groups.ts';
 import { askedAnew } from '../../core/churn/silence.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ClientId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
 import { concernedBy } from '../task-force/act.ts';
@@ -17,24 +16,22 @@ type Around = {
   readonly key: string | null;
   /** Clients with money in the week. */
   readonly active: number;
-  /** Of whom a loss is recorded. */
-  readonly lost: ReadonlySet<ClientId>;
   readonly today: LocalDate;
   readonly calendar: BankCalendar;
 };
 
 /**
  * How it is told that the clients of alerts have fallen silent: of many at once, which have probably one cause, as one, and what was
- * answered or put off stands; of any other by itself, and it asks for a new answer. Of whom the bank has lost that is no news.
+ * answered or put off stands; of any other by itself, and it asks for a new answer.
  */
 export function silencesTold(
   found: readonly Found[],
-  { stored, key, active, lost, today, calendar }: Around,
+  { stored, key, active, today, calendar }: Around,
 ): readonly Found[] {
-  const isNews = ({ what, alert }: Found): boolean => what === 'silent' && !lost.has(alert.clientId);
+  const isSilent = ({ what }: Found): boolean => what === 'silent';
   const together = [
     ...stored,
-    ...found.filter(isNews).map(({ alert: { id }, facts }) => ({
+    ...found.filter(isSilent).map(({ alert: { id }, facts }) => ({
       id,
       branchId: facts?.branchId ?? null,
       ownerId: facts?.ownerId ?? null,
@@ -43,9 +40,7 @@ export function silencesTold(
   ];
   const groups = groupsIn(together, { key, active });
   return found.map((each): Found => {
-    if (each.what !== 'silent') return each;
-    // Should the loss be taken back, it is told then.
-    if (!isNews(each)) return { ...each, what: 'updated', alert: { ...each.alert, silent: null } };
+    if (!isSilent(each)) return each;
     const { alert } = each;
     const group = groups.get(alert.id) ?? null;
     if (group !== null) return { ...each, alert: inGroup(alert, group) };

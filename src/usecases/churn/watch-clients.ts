@@ -127,7 +127,8 @@ async function reconcile(
     const alert = standing.get(id);
     return alert === undefined || isDue(alert);
   });
-  const all = { at: now, book, standing, levels, losses, today, rules, version, managers };
+  const lost = await deps.ledger.lostAmong(concerned.filter((id) => standing.has(id)));
+  const all = { at: now, book, standing, levels, lost, losses, today, rules, version, managers };
   const found: Found[] = [];
   for await (const seen of readAhead(concerned, deps.alertsAtOnce, (ids) => see(deps, ids, all))) {
     found.push(...lookAt(deps, seen, all));
@@ -140,7 +141,7 @@ async function reconcile(
   };
   const grouped = silencesTold(inGroups(deps, found, { stored: await deps.alerts.raisedSince(due.since), ...scan }), {
     ...scan,
-    ...(await aroundSilences(deps, found, due.since)),
+    stored: await silencesStored(deps, found, due.since),
     today,
     calendar: deps.calendar,
   });
@@ -155,16 +156,12 @@ async function reconcile(
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
 }
 
-/** What is asked of those that have fallen silent, where there are any. */
-async function aroundSilences(
-  { alerts, ledger }: Pick<WatchDependencies, 'alerts' | 'ledger'>,
+/** Those that have fallen silent beside the ones found, where there are any. */
+const silencesStored = async (
+  { alerts }: Pick<WatchDependencies, 'alerts'>,
   found: readonly Found[],
   since: Date,
-) {
-  const silent = found.filter(({ what }) => what === 'silent').map(({ alert }) => alert.clientId);
-  if (silent.length === 0) return { stored: [], lost: new Set<ClientId>() };
-  return { stored: await alerts.silentSince(since), lost: await ledger.lostAmong(silent) };
-}
+): Promise<readonly RaisedAlert[]> => (found.some(({ what }) => what === 'silent') ? alerts.silentSince(since) : []);
 
 /** A group for each alert that is told with others: with those that a scan that was cut off has stored. They came to light together. */
 function inGroups(

@@ -298,8 +298,10 @@ it('tells it once in the life of an alert, be money back for a week or all weigh
   expect(await read('churn_silent', ofFlapping)).toBe('nothing');
   for (let week = STOP + 5; week < STOP + 12; week += 1) await scan(week, week + 1);
   expect((await alertOf(flapping)).tests).toContainEqual({ test: 'D', weeks: 7, longestWeeks: 4 });
+  const { version } = await alertOf(lost);
   await parts.states.clear();
   await watch();
+  expect((await alertOf(lost)).version).toBe(version);
   const { id: ofPaying, ...paid } = await alertOf(paying);
   const [after, later] = [[] as typeof before, [] as typeof before];
   for (const each of await messages('churn_silent'))
