@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
+import type { ForceReminded, ForceTold } from '../shared/force-news.ts';
 import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
 import type { ClientId, PersonId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
@@ -232,21 +233,14 @@ export type SingleNews =
       /** Something in a task force of the reader’s is to be done. */
       readonly kind: 'task_force_reminded';
       readonly clientName: string;
-      readonly about: 'roles_unclaimed' | 'items_overdue' | 'no_update' | 'proposal_waits' | 'nobody_convenes';
+      readonly about: ForceReminded;
       readonly count: number;
     }
   | {
       /** What has become of a task force of the reader’s by itself; `name` as the event has it. */
       readonly kind: 'task_force_told';
       readonly clientName: string;
-      readonly about:
-        | 'you_lead'
-        | 'lead_changed'
-        | 'owner_joined'
-        | 'member_left'
-        | 'client_silent'
-        | 'client_closed'
-        | 'took_in';
+      readonly about: ForceTold;
       readonly name: string;
     }
   | {

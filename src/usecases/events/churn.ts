@@ -1,6 +1,7 @@
 import type { AlertState } from '../../core/churn/alert.ts';
 import type { Severity } from '../../core/churn/life.ts';
 import type { ClosedOpportunity } from '../../core/churn/opportunity.ts';
+import type { AlertEntryKind } from '../../core/churn/seen-alert.ts';
 import type { SignalKind } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type {
@@ -15,16 +16,7 @@ import type {
 } from '../../core/shared/ids.ts';
 
 /** How an alert has changed. */
-export type AlertChange =
-  | 'risen'
-  | 'updated'
-  | 'silent'
-  | 'answered'
-  | 'planned'
-  | 'snoozed'
-  | 'woken'
-  | 'escalated'
-  | 'cleared';
+export type AlertChange = Exclude<AlertEntryKind, 'raised'>;
 
 /** What happens in churn early warning. */
 export type ChurnEvent =

@@ -1,8 +1,9 @@
 import type { LossReason } from '../../core/churn/ledger/score.ts';
-import type { ForceChange, ForceTold } from '../../core/churn/task-force/kept-force.ts';
+import type { ForceChange } from '../../core/churn/task-force/kept-force.ts';
 import type { Outcome } from '../../core/churn/task-force/remedies.ts';
-import type { ForceReminded, OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
+import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { ForceReminded, ForceTold } from '../../core/shared/force-news.ts';
 import type { ChurnAlertId, ClientId, LossId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 
 /** What happens around a task force, its remedies and lost clients. */

@@ -3,6 +3,7 @@ import type { Part } from '../../core/churn/task-force/lifecycle.ts';
 import { waiverEndsOn } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
+import { FORCE_REMINDED, FORCE_TOLD } from '../../core/shared/force-news.ts';
 import { type ClientId, parseId, type RemedyId, type StaffId, type TaskForceId } from '../../core/shared/ids.ts';
 import { waiverOf } from './act.ts';
 import { findForce, findWaiver, nameOfClient, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
@@ -106,7 +107,7 @@ export async function readForceSentence(
 
 async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staff): Promise<Read<SingleNews>> {
   const forceId = parseId<TaskForceId>(String(data['forceId']));
-  const about = REMINDED.find((each) => each === data['about']);
+  const about = FORCE_REMINDED.find((each) => each === data['about']);
   if (forceId === null || about === undefined) return 'unknown';
   const seen = await findForce(deps)(reader, forceId);
   // What was answered or closed meanwhile needs no reminding.
@@ -119,7 +120,7 @@ async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staf
 async function readTold(deps: SeeForceDependencies, data: Data, reader: Staff): Promise<Read<SingleNews>> {
   const { forces, clients } = deps;
   const forceId = parseId<TaskForceId>(String(data['forceId']));
-  const about = TOLD.find((each) => each === data['about']);
+  const about = FORCE_TOLD.find((each) => each === data['about']);
   if (forceId === null || about === undefined) return 'unknown';
   const force = await forces.find(forceId);
   if (force === null) return 'nothing';
@@ -150,14 +151,3 @@ async function readWaiverNews(
   if (kind === 'waiver_reminded') return { kind, clientName, endsOn: waiverEndsOn(waiver), isStuck: false };
   return { kind, clientName, as: decided.as, byName: decided.by.name, reason: decided.reason };
 }
-
-const TOLD = [
-  'you_lead',
-  'lead_changed',
-  'owner_joined',
-  'member_left',
-  'client_silent',
-  'client_closed',
-  'took_in',
-] as const;
-const REMINDED = ['roles_unclaimed', 'items_overdue', 'no_update', 'proposal_waits', 'nobody_convenes'] as const;

@@ -1,10 +1,11 @@
 import { mayConvene, mayJoinForce } from '../../core/access/task-force.ts';
-import type { ForceChange, ForceEntry, ForceTold, KeptForce } from '../../core/churn/task-force/kept-force.ts';
+import type { ForceChange, ForceEntry, KeptForce } from '../../core/churn/task-force/kept-force.ts';
 import { type Settling, settlingOf } from '../../core/churn/task-force/settle.ts';
 import { WAIVER_WAITS_DAYS } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ForceTold } from '../../core/shared/force-news.ts';
 import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';

@@ -39,16 +39,6 @@ export type ForceChange =
   | 'left'
   | 'outcome';
 
-/** What has become of a task force by itself, and somebody in it hears of in a sentence. */
-export type ForceTold =
-  | 'you_lead'
-  | 'lead_changed'
-  | 'owner_joined'
-  | 'member_left'
-  | 'client_silent'
-  | 'client_closed'
-  | 'took_in';
-
 /** A waiver of a remedy, as it was asked for and answered. */
 export type WaiverOfRemedy = {
   readonly concession: Exclude<Concession, 'refund'>;

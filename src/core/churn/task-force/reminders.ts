@@ -28,9 +28,6 @@ export type ForceReminder =
   | { readonly kind: 'items_overdue'; readonly staffId: StaffId; readonly count: number; readonly since: LocalDate }
   | { readonly kind: 'no_update'; readonly staffId: StaffId; readonly since: LocalDate };
 
-/** What somebody is reminded of; of a proposal: that it waits for her, or that nobody is there who could convene it. */
-export type ForceReminded = ForceReminder['kind'] | 'proposal_waits' | 'nobody_convenes';
-
 /** Whether a proposal that is still to be answered is called to mind on a working day: the next one, then every third. */
 export const isProposalTurn = (proposedOn: LocalDate, today: LocalDate, calendar: BankCalendar): boolean =>
   isTurn(proposedOn, UNANSWERED_AFTER, today, calendar);

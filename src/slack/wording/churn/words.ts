@@ -2,6 +2,7 @@ import type { AlertState, FiredTest } from '../../../core/churn/alert.ts';
 import type { Because } from '../../../core/churn/evidence/because.ts';
 import type { Change } from '../../../core/churn/evidence/weigh.ts';
 import type { RiskReason } from '../../../core/churn/risk.ts';
+import type { AlertEntryKind } from '../../../core/churn/seen-alert.ts';
 import type { Silence } from '../../../core/churn/silence.ts';
 import type { ChurnNews } from '../../../core/delivery/churn-news.ts';
 
@@ -151,21 +152,7 @@ export type ChurnWords = {
     readonly opportunity: (numbers: Written, highest: string, weeks: number) => string;
     readonly history: string;
     readonly earlier: string;
-    readonly entry: Readonly<
-      Record<
-        | 'raised'
-        | 'risen'
-        | 'updated'
-        | 'silent'
-        | 'answered'
-        | 'planned'
-        | 'snoozed'
-        | 'woken'
-        | 'escalated'
-        | 'cleared',
-        string
-      >
-    >;
+    readonly entry: Readonly<Record<AlertEntryKind, string>>;
     readonly by: (name: string) => string;
     readonly replaced: (by: string, text: string) => string;
     readonly numbers: (evidence: string, limit: string, risk: string) => string;

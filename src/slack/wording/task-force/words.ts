@@ -1,8 +1,8 @@
 import type { StandardItem } from '../../../core/churn/task-force/checklist.ts';
-import type { ForceChange, ForceTold } from '../../../core/churn/task-force/kept-force.ts';
+import type { ForceChange } from '../../../core/churn/task-force/kept-force.ts';
 import type { ForceRole, ForceState, Part } from '../../../core/churn/task-force/lifecycle.ts';
 import type { Outcome } from '../../../core/churn/task-force/remedies.ts';
-import type { ForceReminded } from '../../../core/churn/task-force/reminders.ts';
+import type { ForceReminded, ForceTold } from '../../../core/shared/force-news.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
