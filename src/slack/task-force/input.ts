@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOSS_REASONS } from '../../core/churn/ledger/score.ts';
+import { CHURN_POLICIES } from '../../core/churn/policy.ts';
 import { FORCE_ROLES, type ForceRole } from '../../core/churn/task-force/lifecycle.ts';
 import { FEE_TYPES, rateThousandths } from '../../core/churn/waiver/authority.ts';
 import { CONCESSIONS, type FactorAnswers, PRICING_FACTORS } from '../../core/churn/waiver/guard.ts';
@@ -199,7 +200,7 @@ export function lossOfForm(view: unknown) {
   };
 }
 
-const policyKind = z.enum(['remedies', 'authority']);
+const policyKind = z.enum(CHURN_POLICIES);
 export const policyOfButton = (action: unknown) => z.object({ value: policyKind }).parse(action).value;
 
 export function policyOfForm(view: unknown) {

@@ -1,11 +1,9 @@
 import type { Ledger } from '../../core/churn/ledger/report.ts';
 import type { LossReason } from '../../core/churn/ledger/score.ts';
+import type { ChurnPolicyKind } from '../../core/churn/policy.ts';
 import type { StaffName } from '../../core/client/client.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, LossId, StaffId } from '../../core/shared/ids.ts';
-
-/** What the bank writes itself, in versions: the catalogue of remedies, and the table of delegated authority. */
-export type ChurnPolicyKind = 'remedies' | 'authority';
 
 type WrittenPolicy = {
   readonly version: number;

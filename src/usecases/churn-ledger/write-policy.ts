@@ -1,10 +1,6 @@
 import { mayWriteChurnPolicy } from '../../core/access/task-force.ts';
-import {
-  type CatalogueEntry,
-  type CatalogueFault,
-  parseCatalogue,
-  STANDARD_CATALOGUE,
-} from '../../core/churn/task-force/remedies.ts';
+import type { ChurnPolicyKind, ReadPolicy } from '../../core/churn/policy.ts';
+import { type CatalogueFault, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
 import {
   type Authority,
   type AuthorityFault,
@@ -17,27 +13,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
-import type { ChurnLedgerStore, ChurnPolicyKind } from './ports.ts';
-
-/**
- * A policy as somebody reads it; version 0 is the one that comes with Rapport. `says`: what its text means, or why it cannot be
- * read any more, as where the bank has changed its currency since.
- */
-type ReadPolicy = {
-  readonly version: number;
-  readonly text: string;
-  readonly byName: string | null;
-  readonly mayWrite: boolean;
-} & (
-  | { readonly kind: 'remedies'; readonly says: Result<readonly CatalogueEntry[], CatalogueFault> }
-  | {
-      readonly kind: 'authority';
-      readonly says: Result<Authority, AuthorityFault>;
-      readonly currency: Currency;
-      /** Of those of the staff whom it names, by e-mail. */
-      readonly names: ReadonlyMap<string, string>;
-    }
-);
+import type { ChurnLedgerStore } from './ports.ts';
 
 export type FindPolicy = (by: Staff, kind: ChurnPolicyKind) => Promise<ReadPolicy>;
 

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, TableBlock } from '@slack/types';
+import type { PolicyMeaning, ReadAuthority, ReadPolicy } from '../../../core/churn/policy.ts';
 import {
   type CatalogueEntry,
   type CatalogueFault,
@@ -13,7 +14,6 @@ import {
   grantedIn,
 } from '../../../core/churn/waiver/authority.ts';
 import { type Currency, minorUnitDecimals } from '../../../core/shared/money.ts';
-import type { Result } from '../../../core/shared/result.ts';
 import { wordsInput } from '../../blocks/fields.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -27,26 +27,7 @@ const POLICY_MAX_LENGTH = 3000;
 const NAME_SHOWN = 40;
 const PEOPLE_SHOWN = 8;
 
-/** The text as it is edited. */
-type WrittenPolicy = {
-  readonly kind: 'remedies' | 'authority';
-  readonly version: number;
-  readonly text: string;
-  readonly mayWrite: boolean;
-};
-
-type ShownAuthority = {
-  readonly kind: 'authority';
-  readonly says: Result<Authority, AuthorityFault>;
-  readonly currency: Currency;
-  readonly names: ReadonlyMap<string, string>;
-};
-
-/** See `ReadPolicy`. */
-type ShownPolicy = Omit<WrittenPolicy, 'kind' | 'text'> & { readonly byName: string | null } & (
-    | { readonly kind: 'remedies'; readonly says: Result<readonly CatalogueEntry[], CatalogueFault> }
-    | ShownAuthority
-  );
+type ShownPolicy = PolicyMeaning & Pick<ReadPolicy, 'version' | 'byName' | 'mayWrite'>;
 
 /** The catalogue or the table in force, in words and figures: as it was typed it stands only where it is rewritten. */
 export function policyMessage(policy: ShownPolicy, reader: Reader): Message {
@@ -62,7 +43,7 @@ export function policyMessage(policy: ShownPolicy, reader: Reader): Message {
   };
 }
 
-function blocksOf(policy: ShownPolicy, { wording }: Reader): readonly KnownBlock[] {
+function blocksOf(policy: PolicyMeaning, { wording }: Reader): readonly KnownBlock[] {
   if (!policy.says.ok) return [sentences(wording.policy.unreadable(faultText(policy.says.refusal, wording)))];
   return policy.kind === 'remedies'
     ? catalogueBlocks(policy.says.value, wording)
@@ -83,7 +64,7 @@ function catalogueBlocks(entries: readonly CatalogueEntry[], wording: Wording): 
 }
 
 /** Who decides on each level, how far each may go for each fee, and how high a deposit rate may be. */
-function authorityBlocks(authority: Authority, shown: ShownAuthority, wording: Wording): readonly KnownBlock[] {
+function authorityBlocks(authority: Authority, shown: ReadAuthority, wording: Wording): readonly KnownBlock[] {
   const { policy: words } = wording;
   const { ceilingThousandths: ceiling } = authority;
   return [
@@ -99,7 +80,7 @@ function authorityBlocks(authority: Authority, shown: ShownAuthority, wording: W
   ];
 }
 
-function decidersOf({ who }: AuthorityLevel, { names }: ShownAuthority, { policy: words }: Wording): string {
+function decidersOf({ who }: AuthorityLevel, { names }: ReadAuthority, { policy: words }: Wording): string {
   if (who.kind === 'branch_manager') return words.branchManager;
   const people = who.emails.map((email) => {
     const name = names.get(email);
@@ -136,7 +117,10 @@ export const faultText = ({ line: at, kind }: CatalogueFault | AuthorityFault, {
   words.fault(at, words.faults[kind] ?? kind);
 
 /** The catalogue or the table, to be written over. */
-export function policyForm(policy: WrittenPolicy, reader: Reader): ModalView {
+export function policyForm(
+  policy: Pick<ReadPolicy, 'kind' | 'version' | 'text' | 'mayWrite'>,
+  reader: Reader,
+): ModalView {
   const { policy: words, force } = reader.wording;
   if (!policy.mayWrite) return said(words.notYours, reader);
   const head = {
