@@ -11,7 +11,7 @@ import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
 import { askToLook } from './due.ts';
-import { redrawOvertaken } from './overtaken.ts';
+import { readersOf, redrawOvertaken } from './overtaken.ts';
 
 const { sql } = Prisma;
 
@@ -180,15 +180,7 @@ export function churnAlertRepository(db: Db): AlertStore {
                           WHERE m.living_key = 'churn_alert:' || a.id::text AND m.recipient = 'staff:' || s.id::text)
         ORDER BY a.at_risk DESC NULLS LAST, a.id`,
     redrawOvertaken: (now) => redrawOvertaken(db, now),
-    readersOf: async (id) => {
-      const rows = await db.outboxMessage.findMany({
-        where: { livingKey: `churn_alert:${id}`, state: { in: ['sent', 'pending'] } },
-        select: { recipient: true },
-        distinct: ['recipient'],
-        orderBy: { recipient: 'asc' },
-      });
-      return rows.map(({ recipient }) => recipient);
-    },
+    readersOf: (id) => readersOf(db, id),
     hiddenSince: async ({ clientId, id, changePoint, tests }, since) => {
       const named = tests.filter(({ test }) => test !== 'dealings').map(({ test }) => test);
       const [row] = await db.$queryRaw<readonly HiddenRow[]>`

@@ -1,3 +1,4 @@
+import type { ChurnAlertId } from '../../core/shared/ids.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
@@ -23,6 +24,8 @@ const DAY_MS = 86_400_000;
 const STANDS = sql`bool_or(m.state = 'sent') AND NOT bool_or(m.state = 'pending')`;
 const NEWEST_FIRST = sql`ORDER BY m.created_at DESC, m.id DESC`;
 const LAST = sql`(array_agg(m.id ${NEWEST_FIRST}))[1] AS last_id`;
+/** What its reader reads there instead of the alert, see `left` below; null: the alert. */
+const LEFT = sql`(array_agg(m.data->>'left' ${NEWEST_FIRST}))[1]`;
 
 /**
  * Messages of single alerts whose reader is neither owner nor manager any more, and does not read there yet who is; and those
@@ -37,7 +40,7 @@ const ofAlerts = (since: Date): Prisma.Sql => sql`
     WHERE a.severity = 'alert' AND (a.state <> 'cleared' OR a.cleared_at >= ${since})),
   -- A reader is found by her id: held against a text made of each id, every message would meet all of the staff.
   held AS MATERIALIZED (
-    SELECT m.living_key, m.recipient, ${LAST}, (array_agg(m.data->>'left' ${NEWEST_FIRST}))[1] AS told_left,
+    SELECT m.living_key, m.recipient, ${LAST}, ${LEFT} AS told_left,
            CASE WHEN m.recipient LIKE 'staff:%' THEN split_part(m.recipient, ':', 2)::uuid END AS staff_id
     FROM outbox_message m WHERE m.living_key IN (SELECT living_key FROM alert)
     GROUP BY m.living_key, m.recipient HAVING ${STANDS})
@@ -103,4 +106,13 @@ export async function redrawOvertaken(db: Db, now: Date): Promise<number> {
     skipDuplicates: true,
   });
   return count;
+}
+
+/** Whoever has the message of an alert, or is still to get it, and does not read there that it is not hers any more. */
+export async function readersOf(db: Db, id: ChurnAlertId): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<readonly { readonly recipient: string }[]>`
+    SELECT m.recipient FROM outbox_message m
+    WHERE m.living_key = ${`churn_alert:${id}`} AND m.state IN ('sent', 'pending')
+    GROUP BY m.recipient HAVING ${LEFT} IS NULL ORDER BY m.recipient`;
+  return rows.map(({ recipient }) => recipient);
 }

@@ -213,7 +213,7 @@ export type AlertStore = {
    * reader does not look after any more, and those which tell many alerts as one. How many.
    */
   readonly redrawOvertaken: (now: Date) => Promise<number>;
-  /** Whoever has the message of an alert, or is still to get it; as recipients. */
+  /** Whoever has the message of an alert, or is still to get it, and does not read there that it is not hers any more; as recipients. */
   readonly readersOf: (id: ChurnAlertId) => Promise<readonly string[]>;
   /** What a snooze of its client since then would have hidden. */
   readonly hiddenSince: (alert: ChurnAlert, since: Date) => Promise<HiddenBySnooze>;

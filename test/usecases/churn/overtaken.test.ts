@@ -75,6 +75,7 @@ it('says where the alert of a client stood that somebody else owns now whose it 
   const key = `churn_alert:${id}`;
   await stands(wang, 'churn_alert', key, { alertId: id });
   expect(await drawn(key)).toEqual([]);
+  expect(await alerts.readersOf(id)).toEqual([`staff:${wang.id}`]);
   await handOver(clientId, chen);
   const [anew, ...more] = await drawn(key);
   expect(more).toEqual([]);
@@ -85,9 +86,12 @@ it('says where the alert of a client stood that somebody else owns now whose it 
   expect(textOf(leftMessage(left, reader('zh-CN')).blocks)).toBe('远山医药 · 流失预警 · 现由 陈浩 管户');
   expect(textOf(leftMessage(left, reader('en')).blocks)).toBe('远山医药 · churn alert · owned by 陈浩 now');
   expect(await drawn(key)).toEqual([]);
+  // A task force that is proposed for it draws it anew where it is read, and what she reads is no alert.
+  expect(await alerts.readersOf(id)).toEqual([]);
   // Hers again: the alert as it stands.
   await handOver(clientId, wang);
   const [back] = await drawn(key);
+  expect(await alerts.readersOf(id)).toEqual([`staff:${wang.id}`]);
   expect(await readAlerts(dependencies, 'churn_alert', back?.data ?? {}, wang)).toMatchObject({ kind: 'churn_alert' });
 });
 
