@@ -40,14 +40,13 @@ export type ListedAlert = ChurnAlert & {
 
 /**
  * Where the alert of a client stood that its reader does not look after any more: whose it is now, and nothing else of it.
- * `clientName` null: not hers to know, or there is no such client any more.
+ * `clientName` null: not hers to know.
  */
 export type AlertLeft = {
   readonly kind: 'churn_alert_left';
   readonly clientName: string | null;
-  /** Null: nobody's, or `isGone`. */
+  /** Null: nobody's. */
   readonly ownerName: string | null;
-  readonly isGone: boolean;
 };
 
 /** Alerts of the reader's clients that came to light, or whose clients fell silent, at once, by what may be lost. */

@@ -24,6 +24,7 @@ import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
 import { slackDirectory } from '../directory.ts';
 import { eventMessage } from '../gathering/surfaces/event.ts';
+import { goneMessage } from '../gone-client.ts';
 import { handOverMessage } from '../hand-over/surfaces.ts';
 import { planMessage } from '../plan/surfaces/plan.ts';
 import { recapMessage, teamMessage } from '../plan/surfaces/recap.ts';
@@ -186,12 +187,13 @@ function ofComplaint(news: ToldOfComplaint, reader: Reader): Message {
 
 type ToldOfAlerts = Extract<
   Told,
-  { readonly kind: 'churn_alert' | 'churn_alert_left' | 'churn_silent' | 'churn_alerts_grouped' }
+  { readonly kind: 'churn_alert' | 'churn_alert_left' | 'churn_alert_gone' | 'churn_silent' | 'churn_alerts_grouped' }
 >;
 
 const isOfAlerts = (news: Told): news is ToldOfAlerts =>
   news.kind === 'churn_alert' ||
   news.kind === 'churn_alert_left' ||
+  news.kind === 'churn_alert_gone' ||
   news.kind === 'churn_silent' ||
   news.kind === 'churn_alerts_grouped';
 
@@ -201,6 +203,8 @@ function ofAlerts(news: ToldOfAlerts, reader: Reader): Message {
       return alertMessage(news.seen, reader);
     case 'churn_alert_left':
       return leftMessage(news, reader);
+    case 'churn_alert_gone':
+      return goneMessage(news.why, reader);
     case 'churn_silent':
       return silentMessage(news, reader);
     case 'churn_alerts_grouped':

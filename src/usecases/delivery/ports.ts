@@ -1,6 +1,7 @@
 import type { AlertLeft, ChurnCrowd, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type { MeetingBrief } from '../../core/client/contact-log/meeting-brief.ts';
+import type { GoneClient } from '../../core/client/gone.ts';
 import type { ComplaintMonth } from '../../core/complaint/causes/shown-causes.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
@@ -38,6 +39,9 @@ export type ToldOfComplaint =
   /** Turnover of the client has dropped as well, since then. */
   | { readonly kind: 'complaint_drop'; readonly since: LocalDate };
 
+/** Where the alert of a client stood that is closed or merged: what has become of it. */
+export type AlertGone = { readonly kind: 'churn_alert_gone'; readonly why: GoneClient };
+
 /** What a message tells: a piece of news, or of the plan of a day, which is her own and never folded. */
 export type Told =
   | News
@@ -47,6 +51,7 @@ export type Told =
   | { readonly kind: 'plan'; readonly plan: KeptPlan }
   | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
   | AlertLeft
+  | AlertGone
   | ToldSilence
   | ChurnCrowd
   /** `next`: of the next working day, as it would be made now. */

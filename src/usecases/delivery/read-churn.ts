@@ -23,9 +23,12 @@ import type { CountLeftBehind } from '../churn/ports/signals.ts';
 import type { AlertStore, ChurnRulesStore } from '../churn/ports.ts';
 import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
-import type { BranchStore, StaffStore } from '../ports.ts';
+import { whyGone } from '../client/why-gone.ts';
+import type { BranchStore, ClientStore, StaffStore } from '../ports.ts';
+import type { AlertGone } from './ports.ts';
 
 type Dependencies = Omit<AlertSightDependencies, 'alerts'> & {
+  readonly clients: Pick<ClientStore, 'headings' | 'vanished'>;
   readonly churnAlerts: Pick<AlertStore, 'find' | 'list' | 'complaintsOf' | 'lossOf'>;
   readonly opportunities: Pick<OpportunityStore, 'ofOwner'>;
   readonly leftBehind: CountLeftBehind;
@@ -49,7 +52,12 @@ export async function readAlerts(
   data: Data,
   reader: Staff,
 ): Promise<
-  { readonly kind: 'churn_alert'; readonly seen: SeenAlert } | AlertLeft | ToldSilence | ChurnCrowd | 'nothing'
+  | { readonly kind: 'churn_alert'; readonly seen: SeenAlert }
+  | AlertLeft
+  | AlertGone
+  | ToldSilence
+  | ChurnCrowd
+  | 'nothing'
 > {
   if (kind === 'churn_alerts_grouped') return readCrowd(deps, data, reader);
   const seen = await readAlert(deps, data, reader);
@@ -63,21 +71,21 @@ export async function readAlerts(
 const isConcerned = ({ ownerId, branchId }: SeenAlert, { id, role, branch }: Staff): boolean =>
   ownerId === id || (role === 'branch_manager' && branch !== null && branch.id === branchId);
 
-/** Whose the client of an alert is now; its name for whoever may know it. */
-async function readLeft(deps: Dependencies, data: Data, reader: Staff): Promise<AlertLeft | 'nothing'> {
+/** Whose the client of an alert is now, or what has become of it; its name for whoever may know it. */
+async function readLeft(deps: Dependencies, data: Data, reader: Staff): Promise<AlertLeft | AlertGone | 'nothing'> {
   const id = parseId<ChurnAlertId>(String(data['alertId']));
   const alert = id === null ? null : await deps.churnAlerts.find(id);
   if (alert === null) return 'nothing';
   const [heading] = await deps.clients.headings([alert.clientId]);
-  if (heading === undefined) return { kind: 'churn_alert_left', clientName: null, ownerName: null, isGone: true };
   const viewer = viewerOf(reader);
+  if (heading === undefined)
+    return { kind: 'churn_alert_gone', why: await whyGone(deps.clients, viewer, alert.clientId) };
   const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
   const maySee = sightOf(viewer, relation, 'identity') === 'see';
   return {
     kind: 'churn_alert_left',
     clientName: maySee ? heading.name : null,
     ownerName: heading.owner?.name ?? null,
-    isGone: false,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
 import { branchStore, churnAlertStore } from '../../../src/persistence/repositories.ts';
 import { leftMessage } from '../../../src/slack/churn/surfaces/alert.ts';
 import { crowdMessage } from '../../../src/slack/churn/surfaces/list.ts';
+import { goneMessage } from '../../../src/slack/gone-client.ts';
 import { readAlerts } from '../../../src/usecases/delivery/read-churn.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';
 import { forceDesk } from '../../support/force-desk.ts';
@@ -81,7 +82,7 @@ it('says where the alert of a client stood that somebody else owns now whose it 
   expect(more).toEqual([]);
   expect(anew).toMatchObject({ recipient: `staff:${wang.id}`, data: { alertId: id, left: chen.id } });
   const left = await readAlerts(dependencies, 'churn_alert', anew?.data ?? {}, wang);
-  expect(left).toEqual({ kind: 'churn_alert_left', clientName: '远山医药', ownerName: '陈浩', isGone: false });
+  expect(left).toEqual({ kind: 'churn_alert_left', clientName: '远山医药', ownerName: '陈浩' });
   if (typeof left === 'string' || left.kind !== 'churn_alert_left') throw new Error('not left');
   expect(textOf(leftMessage(left, reader('zh-CN')).blocks)).toBe('远山医药 · 流失预警 · 现由 陈浩 管户');
   expect(textOf(leftMessage(left, reader('en')).blocks)).toBe('远山医药 · churn alert · owned by 陈浩 now');
@@ -93,6 +94,22 @@ it('says where the alert of a client stood that somebody else owns now whose it 
   const [back] = await drawn(key);
   expect(await alerts.readersOf(id)).toEqual([`staff:${wang.id}`]);
   expect(await readAlerts(dependencies, 'churn_alert', back?.data ?? {}, wang)).toMatchObject({ kind: 'churn_alert' });
+});
+
+it('says where the alert of a client stood that was merged into which, and of one that is closed when', async () => {
+  const said = async (name: string, over: { readonly mergedInto?: string }): Promise<string> => {
+    const clientId = await desk.clientOf(wang, name);
+    const id = await alerted(clientId, null);
+    await stands(wang, 'churn_alert', `churn_alert:${id}`, { alertId: id });
+    await prisma.client.update({ where: { id: clientId }, data: { ...over, closedOn: new Date('2026-11-20') } });
+    const [anew] = await drawn(`churn_alert:${id}`);
+    const gone = await readAlerts(dependencies, 'churn_alert', anew?.data ?? {}, wang);
+    if (typeof gone === 'string' || gone.kind !== 'churn_alert_gone') throw new Error('not gone');
+    return textOf(goneMessage(gone.why, reader('zh-CN')).blocks);
+  };
+  const survivor = await desk.clientOf(wang, '江东纺织');
+  expect(await said('江东纺织厂', { mergedInto: survivor })).toMatch(/江东纺织厂.*并入.*江东纺织/);
+  expect(await said('老码头', {})).toMatch(/老码头.*11-20/);
 });
 
 it('tells of many alerts told as one how many are still to be answered, and that nothing is left', async () => {

@@ -64,10 +64,10 @@ export function answerBy(
 }
 
 /** Where an alert stood that its reader does not look after any more. */
-export function leftMessage({ clientName, ownerName, isGone }: AlertLeft, { wording }: Reader): Message {
+export function leftMessage({ clientName, ownerName }: AlertLeft, { wording }: Reader): Message {
   const text = wording.churn.news.left(
     clientName === null ? null : shortened(clientName, NAME_SHOWN),
-    isGone ? 'gone' : ownerName === null ? 'nobody' : { name: shortened(ownerName, NAME_SHOWN) },
+    ownerName === null ? null : shortened(ownerName, NAME_SHOWN),
   );
   return sentenceWithName(text);
 }

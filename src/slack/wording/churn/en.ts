@@ -235,14 +235,8 @@ export const en: ChurnWords = {
       },
       crowdOver: 'The churn alerts that were told here together have cleared, or their clients are with others now.',
       escalatedDone: 'Churn alerts that were told here together: none is without an answer or a plan any more.',
-      left: (client, now) =>
-        `${client ?? 'A client'} · churn alert · ${
-          now === 'gone'
-            ? 'the client is closed'
-            : now === 'nobody'
-              ? 'nobody owns the client now'
-              : `owned by ${now.name} now`
-        }`,
+      left: (client, owner) =>
+        `${client ?? 'A client'} · churn alert · ${owner === null ? 'nobody owns the client now' : `owned by ${owner} now`}`,
       inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
       escalatedTogether: (names, more, missing) =>
         `Churn alerts without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,

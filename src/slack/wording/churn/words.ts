@@ -206,8 +206,8 @@ export type ChurnWords = {
       /** Nothing is left of them for the reader. */
       readonly crowdOver: string;
       readonly escalatedDone: string;
-      /** The alert of a client that is not the reader's any more; `client` null: not hers to know. */
-      readonly left: (client: string | null, now: 'gone' | 'nobody' | { readonly name: string }) => string;
+      /** The alert of a client that is not the reader's any more; `client` null: not hers to know. `owner` null: nobody. */
+      readonly left: (client: string | null, owner: string | null) => string;
       readonly escalatedTogether: (
         names: readonly string[],
         more: number,

@@ -223,10 +223,8 @@ export const zhCN: ChurnWords = {
       },
       crowdOver: '这里合并通知的预警均已解除，或客户已由他人管户。',
       escalatedDone: '这里合并督办的预警均已响应并有方案，或已解除。',
-      left: (client, now) =>
-        `${client ?? '原管客户'} · 流失预警 · ${
-          now === 'gone' ? '客户已销户' : now === 'nobody' ? '目前无人管户' : `现由 ${now.name} 管户`
-        }`,
+      left: (client, owner) =>
+        `${client ?? '原管客户'} · 流失预警 · ${owner === null ? '目前无人管户' : `现由 ${owner} 管户`}`,
       inTurn: '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。',
       escalatedTogether: (names, more, missing) =>
         `${names.join('、')}${more > 0 ? `等 ${names.length + more} 户` : ''}的流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,
