@@ -5,6 +5,17 @@ const standing = (table: string): string =>
   `(${table}.batch_id IS NULL OR ${table}.batch_id <> ALL (ARRAY (SELECT id FROM import_batch WHERE undone_at IS NOT NULL)))`;
 
 /**
+ * What stands on `plan` of a client answers for a row of `given`: on her own plan it does; on that of a colleague where the client is
+ * in the book, unless it is a co-owner's, who has spoken of what she has agreed herself.
+ */
+const speaksOf = (
+  plan: string,
+  given: string,
+): string => `(${plan}.staff_id = ${given}.staff_id OR NOT ${given}.is_shared AND NOT EXISTS (
+        SELECT FROM ownership c WHERE c.client_id = ${given}.client_id AND c.staff_id = ${plan}.staff_id AND c.role = 'co_owner'
+          AND c.valid_to IS NULL))`;
+
+/**
  * Whose clients each of the people $1 plans on the day $3, and what is known of each of them on it, in one pass. Whoever
  * is away at $2 plans none: her deputy does. `$4`: when the day begins; `$5`: the first day on which a touched client is
  * to be tidied; `$6`: the last day on which what matures counts; `$7`: products that count for nothing but their maturity; `$8`: days
@@ -62,22 +73,23 @@ export const SITUATIONS = `
         AND (l.as_of, l.revision) > (k.as_of, k.revision) AND ${standing('l')})
     GROUP BY o.client_id
   ), quiet AS (
-    SELECT q.client_id, json_agg(json_build_array(q.hour_from, q.hour_until, q.away_from, q.away_until)
+    SELECT g.staff_id, q.client_id, json_agg(json_build_array(q.hour_from, q.hour_until, q.away_from, q.away_until)
                                  ORDER BY q.hour_from, q.away_from, q.id) AS quiet
     FROM given g JOIN quiet_time q ON q.client_id = g.client_id
     WHERE q.removed_at IS NULL AND (q.away_until IS NULL OR q.away_until >= $3::date)
-    GROUP BY q.client_id
+    GROUP BY g.staff_id, q.client_id
   ), memorial AS (
-    SELECT m.client_id, json_agg(m.day) AS memorial_days
+    SELECT g.staff_id, m.client_id, json_agg(m.day) AS memorial_days
     FROM given g JOIN memorial_day m ON m.client_id = g.client_id
     WHERE m.removed_at IS NULL AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')
-    GROUP BY m.client_id
+    GROUP BY g.staff_id, m.client_id
   ), put_off AS (
-    SELECT l.client_id, l.moved_to, p.day
-    FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' AND l.kind <> 'report' JOIN plan p ON p.id = l.plan_id
+    SELECT g.staff_id, l.client_id, l.moved_to, p.day
+    FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' AND l.kind <> 'report'
+    JOIN plan p ON p.id = l.plan_id AND ${speaksOf('p', 'g')}
     -- A colleague who reports back on a complaint answers nothing of what the owner has planned.
-    WHERE NOT EXISTS (SELECT FROM plan_line m
-                      WHERE m.client_id = l.client_id AND m.kind <> 'report' AND m.changed_at > l.changed_at)
+    WHERE NOT EXISTS (SELECT FROM plan_line m JOIN plan o ON o.id = m.plan_id
+                      WHERE m.client_id = l.client_id AND m.kind <> 'report' AND m.changed_at > l.changed_at AND ${speaksOf('o', 'g')})
   )
   SELECT g.staff_id::text, g.client_id::text, g.is_shared, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,
@@ -139,12 +151,12 @@ export const SITUATIONS = `
     WHERE p.client_id = g.client_id AND p.birthday IS NOT NULL AND p.left_on IS NULL
       AND (right(p.birthday, 5) = ANY ($8::text[]) OR p.birthday LIKE 'lunar %')) y
   LEFT JOIN refused s ON s.client_id = g.client_id
-  LEFT JOIN memorial m ON m.client_id = g.client_id
-  LEFT JOIN quiet q ON q.client_id = g.client_id
+  LEFT JOIN memorial m ON m.client_id = g.client_id AND m.staff_id = g.staff_id
+  LEFT JOIN quiet q ON q.client_id = g.client_id AND q.staff_id = g.staff_id
   LEFT JOIN LATERAL (
     SELECT t.tier FROM client_tier t
     WHERE t.client_id = g.client_id AND ${standing('t')}
     ORDER BY t.valid_from DESC, t.recorded_at DESC, t.id DESC LIMIT 1) t ON true
   LEFT JOIN next_tier n ON n.client_id = g.client_id
   LEFT JOIN client_degree d ON d.client_id = g.client_id AND d.staff_id = g.owner_id
-  LEFT JOIN put_off p ON p.client_id = g.client_id`;
+  LEFT JOIN put_off p ON p.client_id = g.client_id AND p.staff_id = g.staff_id`;

@@ -6,17 +6,19 @@ import { localDate, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { deputyStore, planStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
+import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { makePlans } from '../../../src/usecases/contact-plan/make-plans.ts';
 import { seePlan } from '../../../src/usecases/contact-plan/see-plan.ts';
 import { insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
 import { contactBank, TODAY } from '../../support/contact-bank.ts';
 import { insertAlert, insertComplaint } from '../../support/open-matters.ts';
+import { JOB } from '../../support/plan-desk.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 // Clients in the book of one, with which somebody else has agreed something.
 
-const { database, deps, wang, boss, officer } = await contactBank();
+const { database, deps, wang, boss, officer, request } = await contactBank();
 const { prisma } = database;
 const plans = planStore(database);
 const planning = planDependencies({ ...deps, staff: staffStore(database), database }, bankCalendar('CN'));
@@ -96,6 +98,39 @@ describe('a co-owner', () => {
     const next = await see(coOwner, 'next', 'test');
     expect(next).toMatchObject({ kind: 'preview', plan: { lines: [{ clientName: '白云物流', kind: 'meeting' }] } });
     expect(next.kind === 'preview' ? next.plan.lines[0]?.insteadOf : null).toBeUndefined();
+  });
+});
+
+describe('a client that one of two has put off', () => {
+  const answer = answerLine(deps);
+  const putOff = async (by: Staff, clientId: ClientId, to: string) => {
+    const line = (await linesOf(by)).find((each) => each.clientId === clientId);
+    if (line === undefined) throw new Error('no line');
+    const answered = { kind: 'rescheduled', to: localDate(to) } as const;
+    expect(await answer({ by, lineId: line.id, answer: answered, ...request() })).toMatchObject({ ok: true });
+  };
+  /** What each would have of the client on a day, by name of the one who plans. */
+  const wouldHave = async (people: readonly Staff[], clientId: ClientId, day: string) => {
+    const at = { day: localDate(day), now: startOfDay(localDate(day), SHANGHAI) };
+    const known = await planning.readSituations(
+      people.map(({ id }) => id),
+      at,
+    );
+    return people.map(({ id }) =>
+      (known.get(id) ?? []).filter(({ client }) => client.id === clientId).map(({ postponed }) => postponed?.until),
+    );
+  };
+
+  it('is known to each of them once, and put off for whoever has done so', async () => {
+    const [owner, coOwner] = [await someone('owner 7'), await someone('co-owner 7')];
+    const both = [owner, coOwner];
+    const [byOwner, byOther] = [await shared('长青园林', owner, coOwner), await shared('天河电机', owner, coOwner)];
+    for (const clientId of [byOwner, byOther]) for (const by of both) await promised(clientId, by);
+    await putOff(owner, byOwner, '2026-11-26');
+    await putOff(coOwner, byOther, '2026-11-26');
+    expect(await wouldHave(both, byOwner, '2026-11-25')).toEqual([['2026-11-26'], [undefined]]);
+    expect(await wouldHave(both, byOther, '2026-11-25')).toEqual([[undefined], ['2026-11-26']]);
+    expect(await make([owner.id, coOwner.id], localDate('2026-11-26'), JOB)).toBeUndefined();
   });
 });
 
