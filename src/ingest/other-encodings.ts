@@ -36,7 +36,7 @@ export function encodingWitness(): EncodingWitness {
   };
 }
 
-/** Characters that must speak against Chinese before a file is refused for them. */
+/** Different characters that must speak against Chinese before a file is refused for them: a name in every row is no witness. */
 const LEAST = 4;
 /**
  * One in so many of all. In Chinese text there are hardly any: a Greek letter in the name of a product, a rare character for which a
@@ -47,16 +47,17 @@ const SHARE = 5;
 function otherOf(counts: Uint32Array, characters: number): OtherEncoding | null {
   const sum = (speaks: (code: number) => boolean): number =>
     counts.reduce((found, count, code) => (count > 0 && speaks(code) ? found + count : found), 0);
-  const isMuch = (count: number): boolean => count >= LEAST && count * SHARE >= characters;
-  const strange = sum(isKanaOrGreek);
-  if (isMuch(strange)) return sum(isKana) === strange ? 'EUC-JP' : 'Big5';
+  const isMuch = (speaks: (code: number) => boolean): boolean =>
+    sum(speaks) * SHARE >= characters && counts.filter((count, code) => count > 0 && speaks(code)).length >= LEAST;
+  const strange = sum(isLikeBig5);
+  if (isMuch(isLikeBig5) && sum(isRareInNames) * 2 <= strange) return sum(isKana) === strange ? 'EUC-JP' : 'Big5';
   const named = NEIGHBOURS.find(({ covers, usual }) => {
     if (characters === 0 || sum(covers) * 20 < characters * 19) return false;
     const known = usualCodes(usual);
     const distinct = [...known].filter((code) => (counts[code] ?? 0) > 0).length;
     return distinct >= USUAL_LEAST && sum((code) => known.has(code)) * USUAL_SHARE >= characters;
   });
-  return named?.encoding ?? (isMuch(sum(isUserDefined)) ? 'unknown' : null);
+  return named?.encoding ?? (isMuch(isUserDefined) ? 'unknown' : null);
 }
 
 /** In Korean and Japanese text every second character is one of its usual hundred; read as those, every thirtieth of Chinese text is. */
@@ -111,7 +112,9 @@ const isPlain = (byte = 0): boolean => byte < 0x80;
  * The commonest characters of Big5 begin with the bytes under which GB18030 has kana, Greek and Cyrillic; not 0xA9, where `〇` of
  * 二〇二六 is. Source: GBK 1.0, areas GBK/1 and GBK/5; Big5, level 1 from A440 in the order of strokes
  */
-const isKanaOrGreek = (code: number): boolean => code >= 0xa4_00 && code < 0xb0_00 && code >> 8 !== 0xa9;
+const isLikeBig5 = (code: number): boolean => code >= 0xa4_00 && code < 0xb0_00 && code >> 8 !== 0xa9;
+/** Among those GB18030 has 玥 and 珺 and other rare characters of names. Source: GBK 1.0, area GBK/4 */
+const isRareInNames = (code: number): boolean => code >= 0xaa_00 && code < 0xb0_00 && (code & 0xff) < 0xa1;
 /** In GB18030 and in EUC-JP at the same place. */
 const isKana = (code: number): boolean => (code >= 0xa4_a1 && code <= 0xa4_f3) || (code >= 0xa5_a1 && code <= 0xa5_f6);
 /** What is behind the last character of GB 2312, left to each user. Source: GBK 1.0, user-defined area 2 */

@@ -127,6 +127,14 @@ describe('examineText', () => {
     expect(await examine([...names, ...own.slice(0, 2), 0x0a])).toMatchObject({ encoding: 'gb18030' });
   });
 
+  test('names in rare characters are Chinese, and so is one in every row that a bank writes in its own way', async () => {
+    for (const text of ['name\n张玥\n李珺\n王瑄\n赵璟\n', 'client_id,with\nC1,张玥\nC2,张玥\nC3,张玥\nC4,张玥\n'])
+      expect(await examine(encoded('gb18030', text))).toMatchObject({ encoding: 'gb18030' });
+    // AAA1 to AFFE are left to the user as well. Source: GBK 1.0
+    const rows = Array(9).fill([0xaa, 0xa1, 0x0a]).flat();
+    expect(await examine([...utf8('with\n'), ...rows])).toMatchObject({ encoding: 'gb18030' });
+  });
+
   test('a product in every row, or names of few characters, are Chinese', async () => {
     const rows = Array.from({ length: 500 }, (_, row) => `C${row},活期存款\n`).join('');
     for (const text of [`client_id,product\n${rows}`, '箭牌家居\n长青科技\n登康口腔\n', '客户号,客户名称\n'])
