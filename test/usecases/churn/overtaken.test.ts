@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
 import { branchStore, churnAlertStore } from '../../../src/persistence/repositories.ts';
-import { leftMessage } from '../../../src/slack/churn/surfaces/alert.ts';
+import { goneMessage, leftMessage } from '../../../src/slack/churn/surfaces/alert.ts';
 import { crowdMessage } from '../../../src/slack/churn/surfaces/list.ts';
-import { goneMessage } from '../../../src/slack/gone-client.ts';
 import { readAlerts } from '../../../src/usecases/delivery/read-churn.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';
 import { forceDesk } from '../../support/force-desk.ts';
@@ -105,7 +104,11 @@ it('says where the alert of a client stood that was merged into which, and of on
     const [anew] = await drawn(`churn_alert:${id}`);
     const gone = await readAlerts(dependencies, 'churn_alert', anew?.data ?? {}, wang);
     if (typeof gone === 'string' || gone.kind !== 'churn_alert_gone') throw new Error('not gone');
-    return textOf(goneMessage(gone.why, reader('zh-CN')).blocks);
+    const { blocks } = goneMessage(gone.why, reader('zh-CN'));
+    // The message stays, and no card of a client takes its place.
+    const pressed = JSON.stringify(blocks).match(/client_open_\w+/g) ?? [];
+    expect(pressed).toEqual(over.mergedInto === undefined ? [] : ['client_open_beside']);
+    return textOf(blocks);
   };
   const survivor = await desk.clientOf(wang, '江东纺织');
   expect(await said('江东纺织厂', { mergedInto: survivor })).toMatch(/江东纺织厂.*并入.*江东纺织/);

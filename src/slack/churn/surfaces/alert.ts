@@ -13,6 +13,7 @@ import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
 import type { AlertLeft, HiddenBySnooze, RecordedLoss, SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { planInForce } from '../../../core/churn/silence.ts';
+import type { GoneClient } from '../../../core/client/gone.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../../core/client/reason.ts';
 import { addDays, dayAt } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
@@ -29,6 +30,8 @@ import {
   sentences,
   shortened,
 } from '../../blocks.ts';
+import { clientIds } from '../../client/ids.ts';
+import { goneSentence } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import { inModal, sentence, sentenceWithName } from '../../said.ts';
 import { forceIds } from '../../task-force/ids.ts';
@@ -70,6 +73,21 @@ export function leftMessage({ clientName, ownerName }: AlertLeft, { wording }: R
     ownerName === null ? null : shortened(ownerName, NAME_SHOWN),
   );
   return sentenceWithName(text);
+}
+
+/** Where the alert of a client stood that is closed or merged. The message stays: what it was merged into opens beside it. */
+export function goneMessage(why: GoneClient, reader: Reader): Message {
+  const text = goneSentence(why, reader);
+  const { gone: words } = reader.wording;
+  const into =
+    why.kind === 'client_merged'
+      ? [
+          actions(ids.clientBlock, [
+            button(words.open(shortened(why.into.name, 50)), clientIds.openBeside, why.into.id),
+          ]),
+        ]
+      : [];
+  return { text: inert(text), blocks: [lines([line(plain(text))]), ...into] };
 }
 
 function titleOf({ alert, clientName, loss }: SeenAlert, reader: Reader): string {
