@@ -259,12 +259,10 @@ export function makeMinutes(jobs: readonly Job[], now: () => Date, log: Logger):
     return running;
   };
 
-  let madeUpFor = false;
+  let makingUp: NodeJS.Immediate | undefined;
   const makeUp = (): void => {
-    if (madeUpFor) return;
-    madeUpFor = true;
-    setImmediate(() => {
-      madeUpFor = false;
+    makingUp ??= setImmediate(() => {
+      makingUp = undefined;
       void tick();
     });
   };
@@ -298,6 +296,7 @@ export function makeMinutes(jobs: readonly Job[], now: () => Date, log: Logger):
     async stop() {
       clearInterval(watch);
       await task.stop();
+      clearImmediate(makingUp);
       await running;
     },
   };

@@ -104,6 +104,24 @@ describe('makeMinutes on a clock that somebody sets', () => {
     });
     expect(seen).toContain('2026-11-23T00:31');
   });
+
+  it('runs no minute that came late once it is stopped', async () => {
+    vi.useFakeTimers({ now: new Date('2026-11-23T00:30:05Z') });
+    try {
+      const seen: string[] = [];
+      const job = { name: 'seen', run: async (at: Date) => void seen.push(at.toISOString().slice(0, 16)) };
+      const minutes = makeMinutes([job], () => new Date(), pino({ level: 'silent' }));
+      minutes.start();
+      await vi.advanceTimersByTimeAsync(50_000);
+      setTo('2026-11-23T00:31:00Z');
+      vi.advanceTimersByTime(5_000);
+      await minutes.stop();
+      await vi.runAllTimersAsync();
+      expect(seen).toEqual(['2026-11-23T00:30']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 describe('hourly', () => {
