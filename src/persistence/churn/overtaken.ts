@@ -55,32 +55,39 @@ const ofAlerts = (since: Date): Prisma.Sql => sql`
   WHERE h.told_left IS DISTINCT FROM w.left_to
   LIMIT ${AT_ONCE}`;
 
-/** Messages that tell many alerts as one, of which something has changed for their reader. `mark`: what there is to be read now. */
+/**
+ * Messages that tell many alerts as one, of which something has changed for their reader. `mark`: what there is to be read now.
+ * `sees`: whose clients a reader reads of, and who reads of a client: the owner, the manager of its branch, and a channel of all.
+ */
 const ofCrowds = (since: Date): Prisma.Sql => sql`
   WITH held AS (
     SELECT m.living_key, m.recipient, ${LAST}
     FROM outbox_message m
     WHERE m.living_key IS NOT NULL AND m.kind IN ('churn_alerts_grouped', 'churn_escalated_together') AND m.due_at >= ${since}
     GROUP BY m.living_key, m.recipient HAVING ${STANDS}),
-  -- Once, and not for each reader: of a scan of everybody there are thousands.
+  shown AS MATERIALIZED (
+    SELECT h.living_key, h.recipient, h.last_id, l.kind, l.data,
+           CASE WHEN s.id IS NULL THEN 'all' WHEN s.role = 'branch_manager' THEN s.branch_id::text ELSE s.id::text END AS sees
+    FROM held h JOIN outbox_message l ON l.id = h.last_id
+    LEFT JOIN staff s ON h.recipient = 'staff:' || s.id::text
+    WHERE s.id IS NULL OR s.active),
+  -- Once, and met by equality: of a scan of everybody there are thousands, for hundreds of readers.
   told AS MATERIALIZED (
-    SELECT a.id, a.state, a.version, a.group_key, a.silent_with, a.escalated_at, x.id AS loss_id, c.branch_id,
-           o.staff_id AS owner_id
+    SELECT a.id, concat(a.id, a.state, a.version, x.id) AS said, a.group_key, a.silent_with, a.escalated_at, r.sees
     FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
     LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
     LEFT JOIN client_loss x ON x.client_id = c.id AND x.withdrawn_at IS NULL
-    WHERE a.state <> 'cleared' AND coalesce(a.group_key, a.silent_with, a.escalated_at::text) IS NOT NULL)
-  SELECT h.living_key, h.recipient, l.kind, h.last_id::text, l.data || jsonb_build_object('mark', w.mark) AS data
-  FROM held h JOIN outbox_message l ON l.id = h.last_id
-  LEFT JOIN staff s ON h.recipient = 'staff:' || s.id::text
-  CROSS JOIN LATERAL (
-    SELECT md5(coalesce(string_agg(concat(t.id, t.state, t.version, t.loss_id), ',' ORDER BY t.id), '')) AS mark
-    FROM told t
-    WHERE CASE WHEN s.id IS NULL THEN true WHEN s.role = 'branch_manager' THEN t.branch_id = s.branch_id
-               ELSE t.owner_id = s.id END
-      AND CASE WHEN l.kind = 'churn_alerts_grouped' THEN l.data->>'group' IN (t.group_key, t.silent_with)
-               ELSE t.escalated_at = (l.data->>'escalatedAt')::timestamptz END) w
-  WHERE w.mark IS DISTINCT FROM l.data->>'mark' AND (s.id IS NULL OR s.active)
+    CROSS JOIN LATERAL unnest(ARRAY['all', c.branch_id::text, o.staff_id::text]) r(sees)
+    WHERE a.state <> 'cleared' AND coalesce(a.group_key, a.silent_with, a.escalated_at::text) IS NOT NULL),
+  marked AS (
+    SELECT h.last_id, md5(coalesce(string_agg(t.said, ',' ORDER BY t.id), '')) AS mark
+    FROM shown h LEFT JOIN told t ON t.sees = h.sees
+      AND CASE WHEN h.kind = 'churn_alerts_grouped' THEN h.data->>'group' IN (t.group_key, t.silent_with)
+               ELSE t.escalated_at = (h.data->>'escalatedAt')::timestamptz END
+    GROUP BY h.last_id)
+  SELECT h.living_key, h.recipient, h.kind, h.last_id::text, h.data || jsonb_build_object('mark', w.mark) AS data
+  FROM shown h JOIN marked w ON w.last_id = h.last_id
+  WHERE w.mark IS DISTINCT FROM h.data->>'mark'
   LIMIT ${AT_ONCE}`;
 
 /** Has the messages of alerts that are not true any more drawn anew where they stand; how many. */

@@ -32,13 +32,14 @@ async function alerted(clientId: ClientId, groupKey: string | null): Promise<Chu
 }
 
 /** A message that stands with somebody. */
-const stands = (to: Staff, kind: string, livingKey: string, data: Record<string, string>) =>
-  prisma.outboxMessage.create({
+const stands = (to: Staff | 'channel:management', kind: string, livingKey: string, data: Record<string, string>) => {
+  const recipient = typeof to === 'string' ? to : `staff:${to.id}`;
+  return prisma.outboxMessage.create({
     data: {
       id: newId<string>(),
-      dedupeKey: `${livingKey}:${to.id}`,
+      dedupeKey: `${livingKey}:${recipient}`,
       kind,
-      recipient: `staff:${to.id}`,
+      recipient,
       livingKey,
       data,
       state: 'sent',
@@ -48,6 +49,7 @@ const stands = (to: Staff, kind: string, livingKey: string, data: Record<string,
       slackTs: '1.1',
     },
   });
+};
 
 /** What is to be drawn anew, and as it was drawn. */
 async function drawn(livingKey: string) {
@@ -142,4 +144,17 @@ it('tells of many alerts told as one how many are still to be answered, and that
   const text = await said('en');
   expect(text).toContain('have cleared, or their clients are with others now');
   expect(text).not.toContain('甲厂');
+});
+
+it('draws what went one level up together anew for the manager of the branch and for management, and for nobody else', async () => {
+  const escalatedAt = now.toISOString();
+  const key = `churn_escalated_together:${escalatedAt}`;
+  const id = await alerted(await desk.clientOf(wang, '丙厂'), `anew:${escalatedAt}`);
+  await prisma.churnAlert.update({ where: { id }, data: { escalations: 1, escalatedAt: now } });
+  const readers = [desk.manager, desk.zhao, 'channel:management'] as const;
+  for (const to of readers) await stands(to, 'churn_escalated_together', key, { escalatedAt });
+  const drawnFor = async () => (await drawn(key)).map(({ recipient }) => recipient).toSorted();
+  expect(await drawnFor()).toHaveLength(readers.length);
+  await prisma.churnAlert.update({ where: { id }, data: { version: 2 } });
+  expect(await drawnFor()).toEqual(['channel:management', `staff:${desk.manager.id}`]);
 });
