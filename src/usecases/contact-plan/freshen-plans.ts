@@ -7,7 +7,10 @@ import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
 
-/** Puts on the plans of today what was recorded since they were made. Asked once a minute. */
+/**
+ * Puts on the plans of today what was recorded since they were made. Asked once a minute. Throws where a plan could not take its news;
+ * all others have taken theirs then.
+ */
 export type FreshenPlans = () => Promise<void>;
 
 type Dependencies = PlanDependencies & {
@@ -41,8 +44,11 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
     const assigned = await deps.plans.assigned(day, now);
     const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
-    for (const { planId, staffId, clientIds, isOfCase } of await barred(day))
-      await deps.unitOfWork(JOB, async (tx) => {
+    // A plan that cannot take its news keeps nobody else's from theirs.
+    const faults: unknown[] = [];
+    const byItself = (work: Promise<void>): Promise<unknown> => work.catch((fault: unknown) => faults.push(fault));
+    for (const { planId, staffId, clientIds, isOfCase } of await barred(day)) {
+      const mark = deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
         // Another process may have marked it in the same minute.
         if ((await tx.plans.barred(day, planId)).length === 0) return NOTHING;
@@ -52,8 +58,10 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
         const kind = isOfCase ? 'plan_case_moved' : 'plan_consent_changed';
         return { value: undefined, events: [{ kind, planId, staffId, clientIds, revision }] };
       });
-    for (const { planId, staffId, clientIds } of await deps.plans.settled(day))
-      await deps.unitOfWork(JOB, async (tx) => {
+      await byItself(mark);
+    }
+    for (const { planId, staffId, clientIds } of await deps.plans.settled(day)) {
+      const settle = deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
         if ((await tx.plans.settled(day, planId)).length === 0) return NOTHING;
         // One that has newcomers as well is looked at below.
@@ -64,15 +72,22 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
           events: [{ kind: 'plan_case_closed', planId, staffId, clientIds, revision }],
         };
       });
+      await byItself(settle);
+    }
     // One after the other: few have news in a minute, and a book is held in memory for each.
     for (const planId of grown) {
       const own = found.find((each) => each.planId === planId);
       const given = assigned.find((each) => each.planId === planId);
       const staffId = (own ?? given)?.staffId;
       if (staffId === undefined) continue;
-      const { lines, reports } = await linesOfNews(deps, staffId, { own, given }, { day, now });
-      await grow(deps, { planId, staffId }, lines, reports, now);
+      const take = async (): Promise<void> => {
+        const { lines, reports } = await linesOfNews(deps, staffId, { own, given }, { day, now });
+        await grow(deps, { planId, staffId }, lines, reports, now);
+      };
+      await byItself(take());
     }
+    if (faults.length > 0)
+      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'news could not be put on plans');
   };
 }
 

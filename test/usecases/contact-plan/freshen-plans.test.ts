@@ -137,6 +137,27 @@ describe('a plan during the day', () => {
     expect(await names(by)).toEqual(['Client of twice', 'Both new']);
   });
 
+  it('grows although the plan of somebody else cannot take its news', async () => {
+    const people = [(await someone('failing')).by, (await someone('spared')).by] as const;
+    for (const by of people) {
+      await only(by);
+      await hourAt(await quiet(`Hour of ${by.name}`, by), by, `${TODAY}T07:00:00Z`);
+    }
+    const fault = new Error('her book cannot be read');
+    const failing = freshenPlans({
+      ...planning,
+      plans,
+      readSituations: async (ids, at) => {
+        if (ids.includes(people[0].id)) throw fault;
+        return planning.readSituations(ids, at);
+      },
+    });
+    await expect(failing()).rejects.toBe(fault);
+    expect(await names(people[1])).toContain(`Hour of ${people[1].name} new`);
+    await freshen();
+    expect(await names(people[0])).toContain(`Hour of ${people[0].name} new`);
+  });
+
   it('marks within a minute, once, whoever has come to say no; an agreed hour stands, and a yes takes the mark away', async () => {
     const { by, clientId } = await someone('saying no');
     const met = await quiet('Agreed', by);
