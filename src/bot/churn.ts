@@ -160,7 +160,7 @@ export function churnUseCases(
     findChurn: findChurn(deps),
     explainChurn: explainChurn(deps),
     findAlert: findAlert(deps),
-    answerAlert: answerAlert(parts),
+    answerAlert: answerAlert({ ...parts, calendar }),
     findSignalClient: findSignalClient(deps),
     recordSignal: recordSignal({ ...parts, calendar, measures }),
     findBranchToMove: findBranchToMove({ ...parts, branches: branchStore(database), moves: branchMoveStore(database) }),

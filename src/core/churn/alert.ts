@@ -159,6 +159,18 @@ export const tightened = (before: ResponseDue | null, now: ResponseDue): Respons
         planBy: before.planBy < now.planBy ? before.planBy : now.planBy,
       };
 
+/**
+ * An alert that rests no more. Nobody was asked while it did: a last day that has passed meanwhile is counted anew, from `today` on,
+ * and what has gone one level up for want of the old one may do so again.
+ */
+export function awake(alert: ChurnAlert, today: LocalDate, calendar: BankCalendar): ChurnAlert {
+  const { due, answered, changePoint } = alert;
+  const woken = { ...alert, state: answered === null ? 'open' : 'acknowledged', snooze: null } as const;
+  if (due === null || (answered === null ? due.respondBy : due.planBy) >= today) return woken;
+  const anew = responseDue(changePoint?.since ?? null, today, calendar);
+  return { ...woken, due: anew, escalations: 0, escalatedAt: null };
+}
+
 /** Alerts that are told as one are to be answered by so many a working day, those with the most at risk first. Source: our default. */
 const ANSWERED_A_DAY = 3;
 

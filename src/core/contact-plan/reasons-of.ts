@@ -23,7 +23,8 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
  * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
  * | day agreed with the client, or chosen by its RM | 40 | from that day on |
- * | churn alert | 60 until it is answered; then 30 until the client was spoken with | at once until it is answered |
+ * | churn alert | 60 until it is answered; then 30 until the client was spoken with; 30 again when its rest ends | at once until it
+ * is answered |
  * | money in well above its level | 25 until the client was spoken with; never while nothing is to be sold, or where there is an
  * alert | |
  * | report back on a complaint, for its handler | 45 | |

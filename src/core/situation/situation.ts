@@ -61,6 +61,7 @@ type StandingAlert = {
   readonly since: LocalDate;
   /** Or earlier: it lies as far back as is looked at. */
   readonly isAtLeast: boolean;
+  /** When it was raised, or fell silent, or its rest ended, whichever was last. */
   readonly raisedOn: LocalDate;
   readonly isAnswered: boolean;
 };

@@ -102,7 +102,8 @@ export const SITUATIONS = `
          CASE WHEN d.client_id IS NOT NULL THEN json_build_object('name', d.degree, 'rank', d.rank, 'top', d.top) END AS degree,
          (SELECT f.value FROM client_fact_standing f WHERE f.client_id = g.client_id AND f.question = '${LICENCE_QUESTION}'
           ORDER BY f.as_of DESC, f.revision DESC LIMIT 1) AS licences,
-         (SELECT json_build_array(coalesce(a.since, a.raised_week), coalesce(CASE WHEN a.silent_with IS NULL THEN a.silent_at END, a.raised_at), a.state, CASE WHEN a.since IS NOT NULL THEN a.last_week END)
+         (SELECT json_build_array(coalesce(a.since, a.raised_week), greatest(a.raised_at, CASE WHEN a.silent_with IS NULL THEN a.silent_at END,
+                                   (SELECT max(e.at) FROM churn_alert_entry e WHERE e.alert_id = a.id AND e.kind = 'woken')), a.state, CASE WHEN a.since IS NOT NULL THEN a.last_week END)
           FROM churn_alert a
           WHERE a.client_id = g.client_id AND a.severity = 'alert' AND a.state IN ('open', 'acknowledged')) AS alert,
          (SELECT json_build_array(round(100 * (o.now_minor::numeric / nullif(o.usual_minor, 0) - 1)), o.raised_at)

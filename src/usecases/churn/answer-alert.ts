@@ -1,9 +1,10 @@
 import { mayAnswerAlert } from '../../core/access/task-force.ts';
-import { type ChurnAlert, PLAN_MAX_LENGTH, SNOOZE_MAX_DAYS } from '../../core/churn/alert.ts';
+import { awake, type ChurnAlert, PLAN_MAX_LENGTH, SNOOZE_MAX_DAYS } from '../../core/churn/alert.ts';
 import type { SeenAlert } from '../../core/churn/seen-alert.ts';
 import { planInForce } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
+import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ChurnAlertId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
@@ -44,10 +45,15 @@ export type AnswerAlert = (request: {
   readonly origin: string;
 }) => Promise<Result<SeenAlert, AlertRefusal>>;
 
-type Dependencies = { readonly clock: Clock; readonly bankZone: TimeZone; readonly unitOfWork: UnitOfWork };
+type Dependencies = {
+  readonly clock: Clock;
+  readonly bankZone: TimeZone;
+  readonly calendar: BankCalendar;
+  readonly unitOfWork: UnitOfWork;
+};
 
 /** Who looks after a client answers its alert, or the manager of its branch. Saying the same again changes nothing. */
-export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): AnswerAlert {
+export function answerAlert({ clock, bankZone, calendar, unitOfWork }: Dependencies): AnswerAlert {
   return (request) => carryOut(unitOfWork, request, (tx) => work(tx, request));
 
   async function work(tx: Transaction, { by, id, answer }: Parameters<AnswerAlert>[0]) {
@@ -65,7 +71,7 @@ export function answerAlert({ clock, bankZone, unitOfWork }: Dependencies): Answ
       const byName = await nameOf(tx, other.by);
       return refused<AlertRefusal>({ kind: 'plan_changed', byName, seen: await sightOr(seeing, by, alert) });
     }
-    const changed = answered(alert, answer, by, { now, today: dayAt(now, bankZone) });
+    const changed = answered(alert, answer, by, { now, today: dayAt(now, bankZone), calendar });
     if (!changed.ok) return refused<AlertRefusal>(changed.refusal);
     const { value: next } = changed;
     if (next === null) return { value: ok(await sightOr(seeing, by, alert)), events: [] };
@@ -99,24 +105,20 @@ function answered(
   alert: ChurnAlert,
   answer: AlertAnswer,
   by: Staff,
-  { now, today }: { readonly now: Date; readonly today: LocalDate },
+  { now, today, calendar }: { readonly now: Date; readonly today: LocalDate; readonly calendar: BankCalendar },
 ): Result<Next | null, AlertRefusal> {
-  const answeredBy = alert.answered ?? { by: by.id, name: by.name, at: now };
+  const taken = { ...alert, answered: alert.answered ?? { by: by.id, name: by.name, at: now } };
+  const stands = alert.state === 'snoozed' ? awake(taken, today, calendar) : taken;
   switch (answer.kind) {
     case 'acknowledge':
       if (alert.state === 'acknowledged') return ok(null);
-      return ok({
-        what: 'answered',
-        alert: { ...alert, state: 'acknowledged', answered: answeredBy, snooze: null },
-        facts: {},
-      });
+      return ok({ what: 'answered', alert: { ...stands, state: 'acknowledged' }, facts: {} });
     case 'plan':
-      return planned({ ...alert, answered: answeredBy }, answer.text, by, now);
+      return planned({ ...stands, state: alert.state }, answer.text, by, now);
     case 'snooze':
-      return snoozed({ ...alert, answered: answeredBy }, answer, by, today);
+      return snoozed(taken, answer, by, today);
     case 'wake':
-      if (alert.state !== 'snoozed') return ok(null);
-      return ok({ what: 'woken', alert: { ...alert, state: 'acknowledged', snooze: null }, facts: {} });
+      return ok(alert.state === 'snoozed' ? { what: 'woken', alert: stands, facts: {} } : null);
   }
 }
 
@@ -128,7 +130,7 @@ function planned(alert: ChurnAlert, said: string, by: Staff, at: Date): Result<N
   const plan = { text, by: by.id, at };
   const before = alert.plan === null || alert.plan.text === text ? null : alert.plan;
   const facts: AlertEntry['facts'] = before === null ? {} : { replaced: before.text, replacedBy: before.by };
-  return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan, snooze: null }, facts });
+  return ok({ what: 'planned', alert: { ...alert, state: 'acknowledged', plan }, facts });
 }
 
 /** The plan in whose place another would stand whose writer has not seen it. The same words again are no other plan. */

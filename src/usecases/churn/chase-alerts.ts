@@ -1,8 +1,9 @@
-import { type ChurnAlert, isWithManagement } from '../../core/churn/alert.ts';
+import { awake, type ChurnAlert, isWithManagement } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import type { ListedAlert } from '../../core/churn/seen-alert.ts';
 import { planInForce } from '../../core/churn/silence.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
+import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
@@ -14,7 +15,7 @@ import { type BranchManagers, managersByBranch } from './managers-by-branch.ts';
 import type { AlertStore } from './ports.ts';
 
 /**
- * Looks, once a day, at what people have left: a snooze that is over ends, and an alert that nobody answered by its day,
+ * Looks, once a day, at what people have left: a snooze that is over ends, with new last days, and an alert that nobody answered by its day,
  * or that has no plan by then, goes one level up: to the branch manager, and when neither has done anything to management. Whoever
  * has come to look after a client, or to manage its branch, gets the message that others have, some a day. Of a day that is over
  * nothing is made up for: on the day that runs the same is due, and between two levels lies a day.
@@ -27,6 +28,7 @@ const MOST_LEVELS = 2;
 type ChaseDependencies = {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
+  readonly calendar: BankCalendar;
   readonly alerts: Pick<AlertStore, 'list' | 'untold'>;
   readonly ledger: Pick<ChurnLedgerStore, 'lostAmong'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
@@ -41,7 +43,7 @@ export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
     const standing = await deps.alerts.list({});
     const lost = await deps.ledger.lostAmong(standing.map(({ clientId }) => clientId));
     const due = standing.flatMap((alert) => {
-      const what = whatIsDue(alert, day < dayAt(now, deps.bankZone) ? dayAt(now, deps.bankZone) : day);
+      const what = whatIsDue(alert, day);
       // Nobody plans any more for whom the bank has lost.
       return what === null || (what === 'escalated' && lost.has(alert.clientId)) ? [] : [{ alert, what }];
     });
@@ -52,11 +54,11 @@ export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
     );
     if (due.length === 0) return;
     const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;
-    const managers = await managersByBranch(deps.staff);
+    const at = { now, day, calendar: deps.calendar, managers: await managersByBranch(deps.staff), hasManagement };
     for (const crowd of crowdsOf(due))
       await deps.unitOfWork(context, async (tx) => {
         const events: DomainEvent[] = [];
-        for (const each of crowd) events.push(...(await change(tx, each, { now, managers, hasManagement })));
+        for (const each of crowd) events.push(...(await change(tx, each, at)));
         return { value: undefined, events };
       });
   };
@@ -89,10 +91,14 @@ async function change(
   { alert, what }: Due,
   {
     now,
+    day,
+    calendar,
     managers,
     hasManagement,
   }: {
     readonly now: Date;
+    readonly day: LocalDate;
+    readonly calendar: BankCalendar;
     readonly managers: BranchManagers;
     readonly hasManagement: boolean;
   },
@@ -100,10 +106,12 @@ async function change(
   const held = await tx.churnAlerts.lock(alert.id);
   // Somebody has answered it meanwhile.
   if (held === null || held.version !== alert.version) return [];
-  await tx.churnAlerts.change([changed(held, what, now)]);
+  const next =
+    what === 'woken' ? awake(held, day, calendar) : { ...held, escalations: held.escalations + 1, escalatedAt: now };
+  await tx.churnAlerts.change([next]);
   const managerIds = managers.get(alert.branchId) ?? [];
   const { ownerId } = alert;
-  const escalations = held.escalations + 1;
+  const { escalations } = next;
   const facts = what === 'escalated' ? { level: escalations } : {};
   await tx.churnAlerts.note([{ alertId: held.id, at: now, kind: what, week: null, staffId: null, facts }]);
   return [
@@ -145,8 +153,3 @@ function whatIsDue(alert: ChurnAlert, today: LocalDate): Extract<AlertChange, 'w
     ? 'escalated'
     : null;
 }
-
-const changed = (alert: ChurnAlert, what: 'woken' | 'escalated', at: Date): ChurnAlert =>
-  what === 'woken'
-    ? { ...alert, state: alert.answered === null ? 'open' : 'acknowledged', snooze: null }
-    : { ...alert, escalations: alert.escalations + 1, escalatedAt: at };
