@@ -227,6 +227,20 @@ export const HOUSE: readonly Row[] = [
     instead: 'A listener is thin: input of its own feature, a use case, a surface of its own feature.',
   },
   {
+    layer: 'slack/<feature>/routes',
+    from: ['src/slack/:feature/routes.ts'],
+    ours: [
+      'src/core',
+      'type src/usecases',
+      'src/slack/*.ts',
+      'type src/slack/charts',
+      'src/slack/*/ids',
+      'src/slack/*/listeners',
+    ],
+    outside: [],
+    instead: 'Routes say which listener answers which id; what the listener needs of Slack is handed to it here.',
+  },
+  {
     layer: 'slack',
     from: ['src/slack/*.ts', 'src/slack/app', 'src/slack/connection', 'src/slack/delivery', 'src/slack/error-handler'],
     ours: ['src/core', 'src/usecases', 'src/slack'],

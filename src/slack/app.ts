@@ -3,7 +3,7 @@ import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { CALL_TIMEOUT_MS, callSlack } from './app/call-slack.ts';
 import { intake } from './app/intake.ts';
-import { routesOf } from './app/routes.ts';
+import { routerOf } from './app/router.ts';
 import { answerUnclaimed } from './app/unclaimed.ts';
 import { type Connection, linesFor, slackLogger } from './connection.ts';
 import { type Directory, slackDirectory } from './directory.ts';
@@ -69,7 +69,7 @@ export function slackApp(options: {
   };
   const payloads = intake(app, answerUnclaimed(teller));
   for (const { receiver } of lines) receiver.init(payloads.app);
-  registerListeners(routesOf(app), options.usecases(directory), directory);
+  registerListeners(routerOf(app), options.usecases(directory), directory);
   app.error(reportFailure({ ...teller, newReference }));
 
   return {

@@ -1,6 +1,6 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/identify-person.ts';
-import type { Action, Command, Event, Home, Options, Shortcut, View } from './app/routes.ts';
+import type { Action, Command, Event, Home, Options, Shortcut, View } from './app/router.ts';
 import { inert, plainText, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
 import type {

@@ -70,6 +70,12 @@ const PLANTED: readonly Planted[] = [
     "import '../client/surfaces.ts'",
     'src/slack/client/surfaces.ts',
   ],
+  [
+    'slack/<feature>/routes',
+    'src/slack/tier/routes.ts',
+    "import '../client/surfaces.ts'",
+    'src/slack/client/surfaces.ts',
+  ],
   ['slack', 'src/slack/app.ts', "import '../persistence/database.ts'", 'src/persistence/database.ts'],
   ['slack', 'src/slack/delivery/one.ts', "import '../../jobs/schedule.ts'", 'src/jobs/schedule.ts'],
   ['jobs', 'src/jobs/one.ts', "import '../slack/app.ts'", 'src/slack/app.ts'],
@@ -106,7 +112,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
     "import '../client/ids.ts'; import type {} from '@slack/types'; import '../wording/en.ts'",
   'src/slack/visit/input/one.ts': "import 'zod'; import '../ids.ts'",
   'src/slack/visit/listeners.ts': "import type {} from '@slack/bolt'; import './surfaces.ts'; import './input/one.ts'",
-  'src/slack/listeners.ts': "import './visit/listeners.ts'; import '@slack/bolt'",
+  'src/slack/visit/routes.ts': "import './listeners.ts'; import '../client/listeners.ts'; import '../while-open.ts'",
+  'src/slack/listeners.ts': "import './visit/routes.ts'; import '@slack/bolt'",
   'src/jobs/schedule.ts':
     "import type {} from '../core/shared/calendar.ts'; import 'node-cron'; import type {} from 'pino'",
   'src/local-slack/page/view.js': "import './other.js'; import '/vendor/preact-hooks.js'",

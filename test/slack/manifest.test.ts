@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Routes } from '../../src/slack/app/routes.ts';
+import type { Router } from '../../src/slack/app/router.ts';
 import { registerListeners, type UseCases } from '../../src/slack/listeners.ts';
 
 type Manifest = {
@@ -26,11 +26,11 @@ type Manifest = {
 
 const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as Manifest;
 
-/** What the table registers, by Bolt's own words. */
+/** What the routes of all features register, by Bolt's own words. */
 function registered(): Readonly<Record<'command' | 'action' | 'view' | 'event' | 'shortcut' | 'options', unknown[]>> {
   const seen = { command: [], action: [], view: [], event: [], shortcut: [], options: [] } as Record<string, unknown[]>;
   const recorder = new Proxy({}, { get: (_, word: string) => (name: unknown) => seen[word]?.push(name) });
-  registerListeners(recorder as unknown as Routes, {} as UseCases, { isShared: async () => false });
+  registerListeners(recorder as unknown as Router, {} as UseCases, { isShared: async () => false });
   return seen as ReturnType<typeof registered>;
 }
 

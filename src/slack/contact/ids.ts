@@ -6,7 +6,6 @@ export const contactIds = {
   /** The shortcut without a message, and the one in the menu of a message. */
   shortcut: 'contact_log',
   messageShortcut: 'contact_log_message',
-  directMessage: 'message',
 
   logView: 'contact_log_form',
   editView: 'contact_edit_form',

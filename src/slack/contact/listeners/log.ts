@@ -27,7 +27,7 @@ import { confirmation, undoHint } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentenceWith } from '../surfaces/frames.ts';
 import { emptyValues, faultSentence, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
 import { type ModalView, openedFrom, refreshAll, spokenWith } from './show.ts';
-import type { LogUseCases } from './use-cases.ts';
+import type { ContactUseCases, LogUseCases } from './use-cases.ts';
 
 /** What has become of the client, and what can be done about it now. */
 const saidOfGone = (why: GoneClient, then: string, reader: Reader): string => `${goneSentence(why, reader)} ${then}`;
@@ -223,7 +223,7 @@ export const logForPressed =
 
 /** The clients that fit what she has typed into the form so far. */
 export const clientSuggestions =
-  ({ suggestClients }: LogUseCases): OptionsListener =>
+  ({ suggestClients }: ContactUseCases): OptionsListener =>
   async ({ ack, options, staff, reader }) => {
     const found = await suggestClients(staff, options.value);
     await ack({ options: found.map((each) => suggestion(each, reader.wording)) });

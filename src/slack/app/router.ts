@@ -22,7 +22,7 @@ export type View = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 type Listener<Args> = (args: Args) => Promise<void>;
 
 /** Where listeners are registered, each under its id. */
-export type Routes = {
+export type Router = {
   readonly command: (name: string, listener: Listener<Command>) => void;
   readonly action: (
     where: { readonly type: 'block_actions'; readonly action_id: string | RegExp },
@@ -41,13 +41,13 @@ export type Routes = {
 };
 
 /**
- * The routes of `app`. Bolt offers each payload to every listener there is, one promise or more for each; behind these
+ * The router of `app`. Bolt offers each payload to every listener there is, one promise or more for each; behind these
  * it knows one listener for a kind of payload, which finds the listener of the id. A payload without one stays
  * unclaimed.
  *
  * Throws when an id has two listeners.
  */
-export function routesOf(app: App): Routes {
+export function routerOf(app: App): Router {
   const [commands, views, shortcuts, options] = [
     table<Command>(),
     table<View>(),

@@ -1,12 +1,12 @@
 import { App, type Receiver } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { routesOf } from '../../../src/slack/app/routes.ts';
+import { routerOf } from '../../../src/slack/app/router.ts';
 
 const receiver: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
 
 function small() {
   const app = new App({ authorize: async () => ({ botToken: 'xoxb-test' }), receiver, convoStore: false });
-  const routes = routesOf(app);
+  const routes = routerOf(app);
   const heard: string[] = [];
   const listener = (name: string) => async (): Promise<void> => void heard.push(name);
   const arrives = (body: object) =>

@@ -1,0 +1,52 @@
+import { clientSuggestions } from '../contact/listeners/log.ts';
+import type { ContactUseCases } from '../contact/listeners/use-cases.ts';
+import type { FeatureRoutes } from '../feature-routes.ts';
+import { complaintIds } from './ids.ts';
+import { homeOpened, homeRefreshed } from './listeners/home.ts';
+import {
+  complaintCommand,
+  complaintShortcut,
+  fileForNobodyPressed,
+  fileForPressed,
+  fileSaidPressed,
+  intakeSubmitted,
+  similarPressed,
+} from './listeners/intake.ts';
+import { aboutSuggestions, handlerSuggestions } from './listeners/suggested.ts';
+import {
+  type ComplaintUseCases,
+  channelChosen,
+  complaintStepPressed,
+  complaintStepSubmitted,
+  openPressed,
+} from './listeners.ts';
+
+export const complaintRoutes = (usecases: ComplaintUseCases & ContactUseCases): FeatureRoutes => ({
+  commands: [[complaintIds.command, complaintCommand(usecases)]],
+  messageShortcuts: [[complaintIds.messageShortcut, complaintShortcut(usecases)]],
+  home: homeOpened(usecases),
+  actions: [
+    [complaintIds.fileForClient, fileForPressed(usecases)],
+    [complaintIds.fileFromContact, fileForPressed(usecases)],
+    [complaintIds.meantAny, fileForPressed(usecases)],
+    [complaintIds.fileForNobody, fileForNobodyPressed(usecases)],
+    [complaintIds.fileSaid, fileSaidPressed(usecases)],
+    [complaintIds.similar, similarPressed(usecases)],
+    [complaintIds.homeRefresh, homeRefreshed(usecases)],
+    [complaintIds.open, openPressed(usecases)],
+    [complaintIds.openListed, openPressed(usecases)],
+    [complaintIds.nextAny, complaintStepPressed(usecases)],
+    [complaintIds.stepAny, complaintStepPressed(usecases)],
+    [complaintIds.setChannelAny, channelChosen(usecases)],
+  ],
+  views: [
+    [complaintIds.intake, intakeSubmitted(usecases)],
+    [complaintIds.stepForm, complaintStepSubmitted(usecases)],
+  ],
+  options: [
+    [complaintIds.intakeField('client'), clientSuggestions(usecases)],
+    [complaintIds.intakeField('person'), aboutSuggestions(usecases)],
+    [complaintIds.intakeField('branch'), aboutSuggestions(usecases)],
+    [complaintIds.field('person'), handlerSuggestions(usecases)],
+  ],
+});

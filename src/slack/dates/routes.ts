@@ -1,0 +1,7 @@
+import type { FeatureRoutes } from '../feature-routes.ts';
+import { datesIds } from './ids.ts';
+import { type DatesUseCases, datesCommand } from './listeners.ts';
+
+export const datesRoutes = (usecases: DatesUseCases): FeatureRoutes => ({
+  commands: [[datesIds.command, datesCommand(usecases)]],
+});

@@ -1,0 +1,9 @@
+import type { FeatureRoutes } from '../feature-routes.ts';
+import { deputyIds } from './ids.ts';
+import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './listeners.ts';
+
+export const deputyRoutes = (usecases: DeputyUseCases): FeatureRoutes => ({
+  commands: [[deputyIds.command, deputyCommand(usecases)]],
+  actions: [[deputyIds.end, deputyEndPressed(usecases)]],
+  views: [[deputyIds.view, deputySubmitted(usecases)]],
+});

@@ -1,0 +1,33 @@
+import type {
+  ActionListener,
+  CommandListener,
+  EventListener,
+  HomeListener,
+  OptionsListener,
+  ShortcutListener,
+  ViewListener,
+} from './reader.ts';
+
+export type At<Id, Listener> = readonly (readonly [id: Id, listener: Listener])[];
+
+/** First words after a command, which may be another feature's: `/client find` is the book's. */
+export type WordRoute = {
+  readonly command: string;
+  readonly words: readonly string[];
+  readonly listener: CommandListener;
+};
+
+/** What a member of staff can ask of one feature: the ids Slack sends, each with the listener that answers it. */
+export type FeatureRoutes = {
+  readonly commands?: At<string, CommandListener>;
+  readonly words?: readonly WordRoute[];
+  readonly shortcuts?: At<string, ShortcutListener>;
+  readonly messageShortcuts?: At<string, ShortcutListener>;
+  readonly actions?: At<string | RegExp, ActionListener>;
+  readonly views?: At<string, ViewListener>;
+  /** By the action id of the menu whose options are asked for. */
+  readonly options?: At<string, OptionsListener>;
+  /** A direct message to the bot. */
+  readonly message?: EventListener;
+  readonly home?: HomeListener;
+};

@@ -1,0 +1,34 @@
+import type { IdentifyPerson } from '../../usecases/staff/identify-person.ts';
+import type { FeatureRoutes } from '../feature-routes.ts';
+import { handOverIds } from './ids.ts';
+import {
+  acceptPressed,
+  declinePressed,
+  declineSubmitted,
+  gapsSubmitted,
+  type HandOverUseCases,
+  handOverClientPressed,
+  handOverCommand,
+  handOverSubmitted,
+  reviewPressed,
+  withdrawPressed,
+} from './listeners.ts';
+
+export const handOverRoutes = (
+  usecases: HandOverUseCases & { readonly identifyPerson: IdentifyPerson },
+): FeatureRoutes => ({
+  commands: [[handOverIds.command, handOverCommand(usecases)]],
+  actions: [
+    [handOverIds.openForClient, handOverClientPressed(usecases)],
+    [handOverIds.accept, acceptPressed(usecases)],
+    [handOverIds.review, reviewPressed(usecases)],
+    [handOverIds.decline, declinePressed()],
+    [handOverIds.declineOne, declinePressed()],
+    [handOverIds.withdraw, withdrawPressed(usecases)],
+  ],
+  views: [
+    [handOverIds.form, handOverSubmitted(usecases)],
+    [handOverIds.gaps, gapsSubmitted(usecases)],
+    [handOverIds.declineForm, declineSubmitted(usecases)],
+  ],
+});

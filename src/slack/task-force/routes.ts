@@ -1,0 +1,95 @@
+import { churnIds } from '../churn/ids.ts';
+import type { FeatureRoutes } from '../feature-routes.ts';
+import { givePrivateChannelUp, openPrivateChannel } from '../private-channel.ts';
+import { forceIds } from './ids.ts';
+import { channelPressed, exportPressed } from './listeners/channel.ts';
+import {
+  checklistPressed,
+  checklistSubmitted,
+  claimPressed,
+  closePressed,
+  closeSubmitted,
+  convenePressed,
+  conveneSubmitted,
+  findingPressed,
+  findingSubmitted,
+  forceClientPressed,
+  forceCommand,
+  forceOpened,
+  invitePressed,
+  inviteSubmitted,
+  proposalSubmitted,
+  proposePressed,
+  refusePressed,
+  refuseSubmitted,
+  withdrawPressed,
+} from './listeners/force.ts';
+import {
+  lossPressed,
+  lossSubmitted,
+  lostCommand,
+  notLostPressed,
+  policyCommand,
+  policyPressed,
+  policySubmitted,
+  reportCommand,
+} from './listeners/ledger.ts';
+import type { WithPeople } from './listeners/use-cases.ts';
+import {
+  approvePressed,
+  declinePressed,
+  declineSubmitted,
+  outcomePressed,
+  remedyPressed,
+  remedySubmitted,
+  waiverSubmitted,
+} from './listeners/waiver.ts';
+
+export const taskForceRoutes = (usecases: WithPeople): FeatureRoutes => ({
+  words: [
+    { command: churnIds.command, words: forceIds.forceWords, listener: forceCommand(usecases) },
+    { command: churnIds.command, words: forceIds.lostWords, listener: lostCommand(usecases) },
+    { command: churnIds.command, words: forceIds.reportWords, listener: reportCommand(usecases) },
+    { command: churnIds.command, words: forceIds.remediesWords, listener: policyCommand(usecases, 'remedies') },
+    { command: churnIds.command, words: forceIds.authorityWords, listener: policyCommand(usecases, 'authority') },
+  ],
+  actions: [
+    [forceIds.propose, proposePressed(usecases)],
+    [forceIds.openClient, forceClientPressed(usecases)],
+    [forceIds.open, forceOpened(usecases)],
+    [forceIds.convene, convenePressed(usecases)],
+    [forceIds.refuse, refusePressed(usecases)],
+    [forceIds.withdraw, withdrawPressed(usecases)],
+    [forceIds.claimAny, claimPressed(usecases)],
+    [forceIds.checklist, checklistPressed(usecases)],
+    [forceIds.finding, findingPressed(usecases)],
+    [forceIds.remedy, remedyPressed(usecases)],
+    [forceIds.invite, invitePressed(usecases)],
+    [forceIds.channel, channelPressed(usecases, { open: openPrivateChannel, giveUp: givePrivateChannelUp })],
+    [forceIds.export, exportPressed(usecases)],
+    [forceIds.close, closePressed(usecases)],
+    [forceIds.approve, approvePressed(usecases)],
+    [forceIds.decline, declinePressed(usecases)],
+    [forceIds.held, outcomePressed(usecases, 'held')],
+    [forceIds.partly, outcomePressed(usecases, 'partly')],
+    [forceIds.notHeld, outcomePressed(usecases, 'not_held')],
+    [forceIds.lost, lossPressed(usecases)],
+    [forceIds.lostAny, lossPressed(usecases)],
+    [forceIds.notLost, notLostPressed(usecases)],
+    [forceIds.writePolicy, policyPressed(usecases)],
+  ],
+  views: [
+    [forceIds.proposeForm, proposalSubmitted(usecases)],
+    [forceIds.conveneForm, conveneSubmitted(usecases)],
+    [forceIds.refuseForm, refuseSubmitted(usecases)],
+    [forceIds.checklistForm, checklistSubmitted(usecases)],
+    [forceIds.findingForm, findingSubmitted(usecases)],
+    [forceIds.closeForm, closeSubmitted(usecases)],
+    [forceIds.inviteForm, inviteSubmitted(usecases)],
+    [forceIds.remedyForm, remedySubmitted(usecases)],
+    [forceIds.waiverForm, waiverSubmitted(usecases)],
+    [forceIds.declineForm, declineSubmitted(usecases)],
+    [forceIds.lossForm, lossSubmitted(usecases)],
+    [forceIds.policyForm, policySubmitted(usecases)],
+  ],
+});
