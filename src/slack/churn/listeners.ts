@@ -12,7 +12,8 @@ import { sentence } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { churnIds as ids } from './ids.ts';
 import { alertOfButton, planOfForm, snoozeOfForm } from './input.ts';
-import { alertMessage, churnSaid, planForm, savedView, snoozeForm } from './surfaces/alert.ts';
+import { alertMessage } from './surfaces/alert.ts';
+import { churnSaid, planForm, savedView, snoozeForm } from './surfaces/alert-forms.ts';
 import { churnMessage, churnPicture, type PictureState, pictureView } from './surfaces/client.ts';
 import { chooseMessage, listMessage } from './surfaces/list.ts';
 

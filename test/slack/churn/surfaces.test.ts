@@ -9,7 +9,8 @@ import type { ChurnAlertId, ClientId, StaffId, TaskForceId } from '../../../src/
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { signalOfForm } from '../../../src/slack/churn/input.ts';
-import { alertMessage, churnSaid, planForm, snoozeForm } from '../../../src/slack/churn/surfaces/alert.ts';
+import { alertMessage } from '../../../src/slack/churn/surfaces/alert.ts';
+import { churnSaid, planForm, snoozeForm } from '../../../src/slack/churn/surfaces/alert-forms.ts';
 import { branchMoveForm } from '../../../src/slack/churn/surfaces/branch-move.ts';
 import { churnMessage, pictureView, type ShownChurn } from '../../../src/slack/churn/surfaces/client.ts';
 import { chooseMessage, crowdMessage, listMessage } from '../../../src/slack/churn/surfaces/list.ts';

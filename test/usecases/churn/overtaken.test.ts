@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
 import { branchStore, churnAlertStore } from '../../../src/persistence/repositories.ts';
-import { goneMessage, leftMessage } from '../../../src/slack/churn/surfaces/alert.ts';
+import { goneMessage, leftMessage } from '../../../src/slack/churn/surfaces/alert-left.ts';
 import { crowdMessage } from '../../../src/slack/churn/surfaces/list.ts';
 import { readAlerts } from '../../../src/usecases/delivery/read-churn.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';

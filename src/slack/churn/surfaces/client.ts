@@ -22,7 +22,9 @@ import {
 import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
-import { alertMessage, alertRows, decimal, lossButtons, lossText } from './alert.ts';
+import { alertMessage } from './alert.ts';
+import { alertRows, decimal } from './alert-rows.ts';
+import { lossButtons, lossText } from './loss.ts';
 import { signalRows } from './signals.ts';
 
 /** A client as `/churn ACME` shows it: see `ExplainedChurn`. */

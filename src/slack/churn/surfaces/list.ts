@@ -5,7 +5,7 @@ import { actions, bold, button, inert, line, lines, type Message, plain, shorten
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
-import { lossText } from './alert.ts';
+import { lossText } from './loss.ts';
 
 /** Alerts that a list shows before it says how many more there are: a phone's screen or two. */
 const ALERTS_SHOWN = 15;

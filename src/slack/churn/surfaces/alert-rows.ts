@@ -1,0 +1,170 @@
+import {
+  type ChurnAlert,
+  type ClearedFor,
+  type FiredTest,
+  isSinceAtLeast,
+  TRIAL_WEEKS,
+  weekOfTrial,
+} from '../../../core/churn/alert.ts';
+import { type Because, LONGEST_WAIT_TOLD } from '../../../core/churn/evidence/because.ts';
+import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
+import type { SeenAlert } from '../../../core/churn/seen-alert.ts';
+import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
+import { planInForce } from '../../../core/churn/silence.ts';
+import { dayAt } from '../../../core/shared/calendar.ts';
+import type { Currency } from '../../../core/shared/money.ts';
+import { shortened } from '../../blocks.ts';
+import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { lossText } from './loss.ts';
+
+const NAME_SHOWN = 80;
+const TEXT_SHOWN = 400;
+
+/** What an alert says, a row each; without its client's name. */
+export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
+  const { alert, loss } = seen;
+  const { wording } = reader;
+  const { churn: words, format, separator } = wording;
+  const money = (minor: bigint | null): string | null =>
+    minor === null ? null : format.money({ minor, currency: alert.currency });
+  return [
+    capitalised(changeRow(alert, reader) ?? ''),
+    capitalised(testRows(alert, reader)),
+    [words.risk(alert.risk), ...alert.reasons.map(words.reason)].join(separator),
+    words.atRisk(money(alert.atRisk), money(alert.revenue)),
+    ...(loss === null || alert.cleared !== null ? [clearRow(alert, reader)] : []),
+    ...seen.complaints.map(({ number, handlerName }) => words.withComplaint(number, handlerName)),
+    answerRow(alert, reader),
+    loss === null ? null : lossText(loss, reader),
+  ].filter((row): row is string => row !== null && row !== '');
+}
+
+const capitalised = (row: string): string => `${row.slice(0, 1).toUpperCase()}${row.slice(1)}`;
+
+function changeRow({ changePoint, week }: ChurnAlert, { wording, today }: Reader): string | null {
+  if (changePoint === null) return null;
+  const { churn: words, format, separator } = wording;
+  const { change, since, sinceFrom, sinceTo } = changePoint;
+  const day = (each: typeof since): string => format.day(each, today);
+  return [
+    words.changes[change],
+    isSinceAtLeast(since, week)
+      ? words.sinceAtLeast(day(since), weekOfTrial(since, today))
+      : words.since(day(since), day(sinceFrom), day(sinceTo), weekOfTrial(since, today)),
+    words.trial(TRIAL_WEEKS.least, TRIAL_WEEKS.most),
+  ].join(separator);
+}
+
+/** A figure of the statistics, in minor units, as money. */
+const rounded = (minor: number, currency: Currency, format: Wording['format']): string =>
+  format.money({ minor: BigInt(Math.round(minor)), currency });
+
+export const decimal = (value: number): string => (Number.isFinite(value) ? value.toFixed(1) : '–');
+
+/** The week against the usual week comes first: everybody at the bank knows that rule. */
+const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'signals', 'dealings'];
+
+function testRows(alert: ChurnAlert, { wording }: Reader): string {
+  const { churn: words, format, separator } = wording;
+  const money = (value: number): string => rounded(value, alert.currency, format);
+  const said = (test: FiredTest): string => {
+    switch (test.test) {
+      case 'A':
+        return words.tests.week({
+          now: money(test.now),
+          usual: money(test.usual),
+          change: format.change(test.now / test.usual - 1),
+        });
+      case 'B':
+        return words.tests.quarter(test.over, format.change(test.now / test.before - 1));
+      case 'C':
+        return [
+          words.tests.charts(decimal(test.evidence), decimal(test.limit)),
+          ...(test.because === undefined ? [] : [becauseText(test.because, alert.currency, wording)]),
+        ].join(separator);
+      case 'D':
+        return words.tests.silence(test.weeks, test.longestWeeks);
+      case 'E':
+        return words.tests.level({
+          now: money(test.now),
+          usual: money(test.before),
+          change: format.change(test.now / test.before - 1),
+        });
+      case 'signals':
+        return words.tests.signals(test.families);
+      case 'dealings':
+        return words.tests.dealings(format.change(test.now / test.usual - 1));
+    }
+  };
+  return alert.tests
+    .toSorted((a, b) => ORDER.indexOf(a.test) - ORDER.indexOf(b.test))
+    .map(said)
+    .join(separator);
+}
+
+/** What was compared with what. */
+function becauseText(because: Because, currency: Currency, { churn: { because: words }, format }: Wording): string {
+  const money = (value: number): string => rounded(value, currency, format);
+  const change = (share: number | null): string | null => (share === null ? null : format.change(share));
+  switch (because.kind) {
+    case 'month':
+      return words.month({
+        now: money(because.now),
+        usual: money(because.usual),
+        change: format.change(because.now / because.usual - 1),
+      });
+    case 'waits':
+      return words.waits(because, because.longestWeeks >= LONGEST_WAIT_TOLD);
+    case 'sizes':
+      return words.sizes(because.weeks, change(because.moneyIn), change(because.moneyOut));
+    case 'dealings':
+      return words.dealings(
+        because.weeks,
+        because.active === null ? null : { now: because.active.now, usual: Math.round(because.active.usual) },
+        change(because.change),
+      );
+  }
+}
+
+function clearRow(alert: ChurnAlert, { wording, today }: Reader): string {
+  const { churn: words, format } = wording;
+  if (alert.cleared !== null) return clearedRow(alert, alert.cleared.why, words);
+  const level = alert.tests.find(({ test }) => test === 'E');
+  const ofLevel = level?.test === 'E' ? words.clearsLevel(rounded(level.clearsAbove, alert.currency, format)) : '';
+  const ofFlows = Number.isFinite(alert.clearsBelow)
+    ? words.clears(decimal(alert.clearsBelow), CLEARS_AFTER_WEEKS, alert.quietWeeks)
+    : words.clearsSilent(CLEARS_AFTER_WEEKS, alert.quietWeeks);
+  const ofSignals = alert.tests.some(({ test }) => test === 'signals') ? words.clearsSignals(ESCALATING_FAMILIES) : '';
+  const around = alert.clearsAround === null ? '' : words.clearsAround(format.day(alert.clearsAround, today));
+  return `${ofFlows}${ofLevel}${ofSignals}${around}`;
+}
+
+/** By weeks that were quiet; or at once, since flows were corrected or undone, or are weighed by other rules. */
+function clearedRow(
+  { evidence, clearsBelow, quietWeeks }: ChurnAlert,
+  why: ClearedFor,
+  { cleared }: Wording['churn'],
+): string {
+  if (why !== 'evidence') return cleared[why];
+  return quietWeeks < CLEARS_AFTER_WEEKS
+    ? cleared.anew(decimal(evidence))
+    : cleared.evidence(decimal(evidence), decimal(clearsBelow), CLEARS_AFTER_WEEKS);
+}
+
+function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {
+  const { churn: words, format, separator } = wording;
+  const parts = [
+    alert.answered === null
+      ? null
+      : words.answeredBy(shortened(alert.answered.name, NAME_SHOWN), format.day(dayAt(alert.answered.at, zone), today)),
+    alert.plan === null
+      ? null
+      : (planInForce(alert) === null ? words.planBefore : words.plan)(shortened(alert.plan.text, TEXT_SHOWN)),
+    alert.state === 'snoozed' && alert.snooze !== null
+      ? words.snoozedUntil(format.day(alert.snooze.until, today), shortened(alert.snooze.reason, TEXT_SHOWN))
+      : null,
+    alert.escalations > 0 && alert.answered === null ? words.escalated : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(separator);
+}
