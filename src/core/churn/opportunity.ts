@@ -44,6 +44,17 @@ export function riseOf(credit: readonly number[]): Rise | null {
   return levels !== null && levels.now > levels.highest && isRising(credit) ? levels : null;
 }
 
+/** More than a week of money is rounded by where a state keeps it. */
+const ROUNDED = 1e-6;
+
+/** Whether the last weeks alone, rounded or not, leave it open that `riseOf` of all weeks says something: none of them was as high. */
+export function mayBeRise(credit: readonly number[]): boolean {
+  const now = lastRise(credit);
+  for (let end = credit.length - RISEN_WEEKS; end >= RISEN_WEEKS; end -= 1)
+    if (meanOf(credit, end - RISEN_WEEKS, end) > now * (1 + ROUNDED)) return false;
+  return true;
+}
+
 /** Money in of the last two weeks and before, whether or not it is a rise; null where less than half a year before is known. */
 export function levelsOf(credit: readonly number[]): Rise | null {
   const from = credit.length - RISEN_WEEKS;

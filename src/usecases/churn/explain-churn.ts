@@ -7,7 +7,7 @@ import type { Opportunity } from '../../core/churn/opportunity.ts';
 import { type PicturedWeeks, picturedWeeks } from '../../core/churn/picture.ts';
 import type { HiddenBySnooze, RecordedLoss, SeenAlert, SeenEntry } from '../../core/churn/seen-alert.ts';
 import type { SeenSignal } from '../../core/churn/signals.ts';
-import { unpackWatch } from '../../core/churn/watch/packing.ts';
+import { unpackWatch, viewOf } from '../../core/churn/watch/packing.ts';
 import { newWatch } from '../../core/churn/watch/watch.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
@@ -151,7 +151,7 @@ async function weighed({ states, flows }: Dependencies, id: ClientId, alert: Chu
   const state = await states.of([id]);
   if (state.clientIds.length === 0) return { weeks, now: null, counted: null };
   const watch = newWatch();
-  unpackWatch(new DataView(state.states.buffer, state.states.byteOffset), 0, watch);
+  unpackWatch(viewOf(state.states), 0, watch);
   const limits = book.weeks[watch.week]?.limits ?? null;
   const counted = watch.chart.weeks;
   if (limits === null || counted <= BASE_WEEKS) return { weeks, now: null, counted };

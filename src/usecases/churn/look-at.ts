@@ -13,7 +13,7 @@ import {
   withLevel,
   withSignals,
 } from '../../core/churn/watch/measure.ts';
-import { unpackWatch, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
+import { unpackWatch, viewOf, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import { newWatch, type Watch } from '../../core/churn/watch/watch.ts';
 import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
@@ -31,7 +31,6 @@ import type {
   FlowPage,
   FlowSource,
   StandingAlert,
-  StatePage,
   StoredBook,
 } from './ports.ts';
 import { isKnown } from './read-book.ts';
@@ -74,25 +73,41 @@ export type Found = {
 /** What is known of some clients. */
 type Seen = {
   readonly ids: readonly ClientId[];
-  readonly page: StatePage;
+  readonly packedOf: (id: ClientId) => Uint8Array | undefined;
   readonly flows: FlowPage;
   readonly facts: ReadonlyMap<ClientId, ClientFacts>;
 };
 
-/** Reads what alerts of these clients are to say. */
+/** Reads what alerts of these clients are to say; `atHand`: states that are known. */
 export async function see(
   deps: Pick<LookDependencies, 'flows' | 'states' | 'facts'>,
   clientIds: readonly ClientId[],
   { book, today }: Surroundings,
+  atHand: ReadonlyMap<ClientId, Uint8Array>,
 ): Promise<Seen> {
   const ids = clientIds.toSorted();
   const span = { from: book.firstWeek, to: addDays(book.firstWeek, 7 * (book.weeks.length - 1)) };
-  const [page, flows, facts] = await Promise.all([
-    deps.states.of(ids),
+  const [packedOf, flows, facts] = await Promise.all([
+    statesOf(deps, ids, atHand),
     deps.flows.of(span, ids),
     deps.facts(ids, today),
   ]);
-  return { ids, page, flows, facts: new Map(facts.map((each) => [each.clientId, each])) };
+  return { ids, packedOf, flows, facts: new Map(facts.map((each) => [each.clientId, each])) };
+}
+
+/** Those that are not at hand are read. */
+async function statesOf(
+  { states }: Pick<LookDependencies, 'states'>,
+  ids: readonly ClientId[],
+  atHand: ReadonlyMap<ClientId, Uint8Array>,
+): Promise<Seen['packedOf']> {
+  const missing = ids.filter((id) => !atHand.has(id));
+  if (missing.length === 0) return (id) => atHand.get(id);
+  const page = await states.of(missing);
+  const read = new Map(
+    page.clientIds.map((id, at) => [id, page.states.subarray(at * WATCH_BYTES, (at + 1) * WATCH_BYTES)]),
+  );
+  return (id) => atHand.get(id) ?? read.get(id);
 }
 
 /** Where each of these stands. */
@@ -100,22 +115,25 @@ export const placesOf = (ids: readonly ClientId[]): ReadonlyMap<ClientId, number
   new Map(ids.map((id, place) => [id, place]));
 
 /** What is to become of the alerts of clients that were seen. */
-export function lookAt(deps: LookDependencies, { ids, page, flows, facts }: Seen, all: Surroundings): readonly Found[] {
+export function lookAt(
+  deps: LookDependencies,
+  { ids, packedOf, flows, facts }: Seen,
+  all: Surroundings,
+): readonly Found[] {
   const { book } = all;
-  const view = new DataView(page.states.buffer, page.states.byteOffset, page.states.byteLength);
   const weeks = book.weeks.map((_, week) => addDays(book.firstWeek, 7 * week));
   const { phase } = judgeWeeks(weeks, new Float64Array(weeks.length), deps.calendar);
-  const [stateAt, flowsAt] = [placesOf(page.clientIds), placesOf(flows.clientIds)];
+  const flowsAt = placesOf(flows.clientIds);
   const watch = newWatch();
   return ids.flatMap((clientId): readonly Found[] => {
     const own = facts.get(clientId) ?? null;
     const before = all.standing.get(clientId) ?? null;
-    const at = stateAt.get(clientId);
+    const state = packedOf(clientId);
     const managerIds = all.managers.get(own?.branchId ?? null) ?? [];
     const place = flowsAt.get(clientId) ?? -1;
-    if (own === null || at === undefined || !hasRows(flows, place))
+    if (own === null || state === undefined || !hasRows(flows, place))
       return before === null ? [] : [gone(before, own, managerIds, all.at)];
-    unpackWatch(view, at * WATCH_BYTES, watch);
+    unpackWatch(viewOf(state), 0, watch);
     const measured = measureAll(
       watch,
       knownWeeks(flows, place, book),

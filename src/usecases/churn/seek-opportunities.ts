@@ -48,18 +48,22 @@ export type OpportunityDependencies = {
  * talked of, has fallen back or is the usual level by now. It is no alert and has no risk; nobody is asked for an answer. Run
  * again it changes nothing.
  */
-export type SeekOpportunities = (context: Context) => Promise<{ readonly raised: number; readonly closed: number }>;
+export type SeekOpportunities = (
+  context: Context,
+  /** Clients whose money in may have risen, where they are known; null: the store is asked. */
+  seen: readonly ClientId[] | null,
+) => Promise<{ readonly raised: number; readonly closed: number }>;
 
 const ACTIVE_WEEKS = 13;
 const [FOUR_WEEKS, YEAR_WEEKS] = [4, 52];
 
 export function seekOpportunities(deps: OpportunityDependencies): SeekOpportunities {
-  return async (context) => {
+  return async (context, seen) => {
     const book = await deps.states.book();
     const open = new Map((await deps.opportunities.open()).map((each) => [each.clientId, each]));
     const { rules } = await rulesInForce(deps.rules);
     if (book === null) return { raised: 0, closed: await closeAll(deps, context, [...open.values()]) };
-    const rising = rules.hints ? await deps.states.rising() : [];
+    const rising = rules.hints ? (seen ?? (await deps.states.rising())) : [];
     if (rising.length === 0 && open.size === 0) return { raised: 0, closed: 0 };
     const alerted = await deps.alerts.alerted();
     const all = { deps, at: deps.clock.now(), book, lastWeek: weekOf(book, book.weeks.length - 1), alerted };

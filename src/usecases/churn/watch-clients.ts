@@ -8,6 +8,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
+import { readStates } from './at-hand.ts';
 import { readAhead } from './in-turns.ts';
 import { allGone, type Found, lookAt, type Surroundings, see } from './look-at.ts';
 import { type BranchManagers, managersByBranch } from './managers-by-branch.ts';
@@ -24,7 +25,6 @@ import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
 import { silencesTold, toldInForces } from './tell-silences.ts';
-import { withoutPastHints } from './without-past-hints.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;
@@ -54,11 +54,11 @@ export type WatchClients = (context: Context, how: { readonly isWeekly: boolean 
 
 const YEAR_DAYS = 364;
 
+/** `rising`: clients whose money in may have risen; null where the store knows. */
+type Afterwards = (context: Context, rising: readonly ClientId[] | null) => Promise<unknown>;
+
 /** `afterwards` is done with every scan, once its alerts are stored: where that fails the next minute does both once more. */
-export function watchClients(
-  deps: WatchDependencies,
-  afterwards: (context: Context) => Promise<unknown> = async () => undefined,
-): WatchClients {
+export function watchClients(deps: WatchDependencies, afterwards: Afterwards = async () => undefined): WatchClients {
   return async (context, how) => {
     const done = await deps.states.alone(async () => {
       const due = await deps.states.askToLook(deps.clock.now());
@@ -78,13 +78,13 @@ type ToLookAt = {
   readonly due: Due;
   readonly isFirst: boolean;
   readonly scanned: Scanned;
-  readonly afterwards: (context: Context) => Promise<unknown>;
+  readonly afterwards: Afterwards;
 };
 
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  { due, isFirst, scanned: { corrected, open: atHand }, afterwards }: ToLookAt,
+  { due, isFirst, scanned: { corrected, atHand }, afterwards }: ToLookAt,
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
@@ -109,16 +109,15 @@ async function reconcile(
     signalled.has(clientId) !== tests.some(({ test }) => test === 'signals');
   const isDue = (alert: StandingAlert): boolean =>
     isFirst || alert.week < lastWeek || alert.clientState !== 'open' || corrected.has(alert.clientId) || isNews(alert);
-  const open = atHand?.ids ?? (await deps.states.open());
+  const open = atHand?.open ?? (await deps.states.open());
   // Of these the state may say nothing any more, and something else does.
   const isSaid = (id: ClientId): boolean => standing.has(id) || levels.has(id) || signalled.has(id);
   const others = open.filter((id) => !isSaid(id));
-  const present =
-    atHand === null ? await withoutPastHints(deps, others, rules) : others.filter((id) => !atHand.past.has(id));
+  const read = atHand ?? (await readStates(deps, others, rules));
   const concerned = [
     ...new Set([
       ...open.filter(isSaid),
-      ...present,
+      ...others.filter((id) => read.states.has(id)),
       ...levels.keys(),
       ...signalled,
       ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),
@@ -130,7 +129,7 @@ async function reconcile(
   const lost = await deps.ledger.lostAmong(concerned.filter((id) => standing.has(id)));
   const all = { at: now, book, standing, levels, lost, losses, today, rules, version, managers };
   const found: Found[] = [];
-  for await (const seen of readAhead(concerned, deps.alertsAtOnce, (ids) => see(deps, ids, all))) {
+  for await (const seen of readAhead(concerned, deps.alertsAtOnce, (ids) => see(deps, ids, all, read.states))) {
     found.push(...lookAt(deps, seen, all));
     await deps.pause();
   }
@@ -150,7 +149,7 @@ async function reconcile(
     if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
-  await afterwards(context);
+  await afterwards(context, atHand?.rising ?? null);
   // Where somebody has answered an alert meanwhile the next minute looks at it once more.
   if (isAllStored) await sumUp(deps, context, due, { lastWeek, managers, channels });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
@@ -231,7 +230,7 @@ async function withoutFlows(
     const found = await allGone(deps, alerts.slice(at, at + deps.alertsAtOnce), all);
     if (!(await store(deps, context, found, all.at))) isAllStored = false;
   }
-  await afterwards(context);
+  await afterwards(context, null);
   if (isAllStored) await sumUp(deps, context, due, null);
   return { raised: 0, cleared: alerts.length, standing: 0 };
 }

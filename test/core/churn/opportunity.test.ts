@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasFallenBack, isRising, riseOf, roomFor } from '../../../src/core/churn/opportunity.ts';
+import { hasFallenBack, isRising, mayBeRise, riseOf, roomFor } from '../../../src/core/churn/opportunity.ts';
 
 const flat = (weeks: number, amount = 100): number[] => Array.from({ length: weeks }, () => amount);
 
@@ -22,6 +22,13 @@ it('is worth a word when the two weeks are the highest of a year, and half a yea
   // A high week every fourth does not rise.
   const monthly = Array.from({ length: 52 }, (_, week) => (week % 4 === 3 ? 400 : 100));
   expect(riseOf(monthly)).toBeNull();
+});
+
+it('is none by the last weeks alone where two of them running were higher, and may be one where it is a matter of rounding', () => {
+  expect(mayBeRise([...flat(10), 210, 211, ...flat(10), 200, 220])).toBe(false);
+  expect(mayBeRise([...flat(10), 210, 210, ...flat(10), 200, 220])).toBe(true);
+  expect(mayBeRise([...flat(22), 200, 220])).toBe(true);
+  expect(mayBeRise([200, 220])).toBe(true);
 });
 
 it('has fallen back when half of the rise that counts is gone', () => {

@@ -106,12 +106,14 @@ const parts = {
     await turn();
   },
 };
-const seek = () => seekOpportunities(parts)({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
-/** Scans after week `week`, and seeks. */
+const seek = (seen: readonly ClientId[] | null = null) =>
+  seekOpportunities(parts)({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' }, seen);
+/** Scans after week `week`, and seeks among those that the scan has seen. */
 async function after(week: number) {
   now = new Date(`${monday(week + 1)}T00:00:00+08:00`);
-  await scanFlows(parts, { isWeekly: true });
-  return seek();
+  const { atHand } = await scanFlows(parts, { isWeekly: true });
+  if (atHand !== null) expect(await parts.states.rising()).toEqual(expect.arrayContaining([...atHand.rising]));
+  return seek(atHand?.rising);
 }
 /** Told of, as if a scan had found it. */
 const raise = (at: number, week: number) =>
@@ -262,10 +264,10 @@ it('tells of what comes to light of the same week after the digest, and of none 
   // One of the two has an alert at first.
   const alerted = async () => new Set([clients[7] as ClientId]);
   const earlier = (await messages()).length;
-  expect(await seekOpportunities({ ...loose, alerts: { alerted } })(context)).toMatchObject({ raised: 1 });
+  expect(await seekOpportunities({ ...loose, alerts: { alerted } })(context, null)).toMatchObject({ raised: 1 });
   now = new Date(now.getTime() + 86_400_000);
   const none = { alerted: async () => new Set<ClientId>() };
-  expect(await seekOpportunities({ ...loose, alerts: none })(context)).toMatchObject({ raised: 1 });
+  expect(await seekOpportunities({ ...loose, alerts: none })(context, null)).toMatchObject({ raised: 1 });
   expect((await messages()).length).toBe(earlier + 2);
   // Each says its own: what was read in one evening is not read again in the next.
   expect(await told(earlier)).toMatchObject({ rises: [{ clientName: '稳健 6' }], more: 0 });

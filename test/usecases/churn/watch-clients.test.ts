@@ -317,12 +317,25 @@ it('a state in the form of a former release says nothing, until a scan has made 
   expect(await explain()).toEqual(before);
 });
 
-it('a scan of everything knows what is open without asking the store, and any other asks', async () => {
+it('a scan that all states go through knows what is open without asking the store, and any other asks', async () => {
   await parts.states.clear();
-  const { open } = await scanFlows(parts, { isWeekly: true });
-  expect(open?.ids).toContain(harbour);
-  expect(open?.ids).toEqual(await parts.states.open());
-  expect(await scanFlows(parts, { isWeekly: true })).toMatchObject({ open: null });
+  const { atHand } = await scanFlows(parts, { isWeekly: true });
+  expect(atHand?.open).toContain(harbour);
+  expect(atHand?.open).toEqual(await parts.states.open());
+  const { states } = await parts.states.of([harbour]);
+  expect(atHand?.states.get(harbour)).toEqual(states);
+  expect(await scanFlows(parts, { isWeekly: true })).toMatchObject({ atHand: null });
+});
+
+it('states that are lost in a crash of the server are due, and are made anew to the bit; alerts stand as they stood', async () => {
+  const [whole, stood] = [await statesNow(), await parts.alerts.standing()];
+  expect(whole.length).toBeGreaterThan(1);
+  await pool.query('TRUNCATE churn_state');
+  expect(await isScanDue(database)).toBe(true);
+  expect(await scan()).toMatchObject({ raised: 0, cleared: 0 });
+  expect(await statesNow()).toEqual(whole);
+  expect(await parts.alerts.standing()).toEqual(stood);
+  expect(await isScanDue(database)).toBe(false);
 });
 
 it('weighs what stands anew where a week of it was corrected', async () => {

@@ -5,7 +5,7 @@ import { BASE_WEEKS } from '../evidence/weigh.ts';
 import { type FlowBook, type FlowColumns, sharedBytes, sharedFloats } from '../flow-book.ts';
 import type { ChurnRules } from '../rules.ts';
 import { isSilent, isWeekDown } from '../tests.ts';
-import { packWatch, WATCH_BYTES } from './packing.ts';
+import { packWatch, viewOf, WATCH_BYTES } from './packing.ts';
 import { clearWatch, newWatch, quarterOf, takeWeek, type Watch } from './watch.ts';
 
 /** What the whole book says before a single client is weighed. */
@@ -117,7 +117,7 @@ function hasDebitEarly({ clientIds, weeks, debit }: FlowBook): boolean {
 export function chartClients(task: ChartTask, from: number, to: number, onDone?: (client: number) => void): void {
   const { weeks, flows, facts, evidence, tops, states } = task;
   const own = { down: new Float32Array(weeks), out: new Float32Array(weeks), marks: new Uint8Array(weeks) };
-  const view = states === null ? null : new DataView(states.buffer, states.byteOffset, states.byteLength);
+  const view = states === null ? null : viewOf(states);
   const watch = newWatch();
   const ownCredit = new Float64Array(weeks);
   const now = { week: 0, phase: 0, isCounted: false, isKnown: false, credit: 0, debit: 0, dealings: 0 };

@@ -12,7 +12,7 @@ import {
 } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
 import { type ChartTask, MARK, markOfA, markOfD, type Tops } from './chart-task.ts';
-import { packLife, WATCH_BYTES } from './packing.ts';
+import { packLife, viewOf, WATCH_BYTES } from './packing.ts';
 import { quarterOf } from './watch.ts';
 
 /** Something that was raised: number of the client and of the week, and the week in which it cleared; null while it stands. */
@@ -50,7 +50,7 @@ export function* livesUnder(
   const limits = limitsUnder(task, task.rules[rules] as ChurnRules);
   yield NOTHING_RAISED;
   const { states } = task;
-  const view = states === null ? null : new DataView(states.buffer, states.byteOffset, states.byteLength);
+  const view = states === null ? null : viewOf(states);
   const lived = newLives(task, rules, { limits, levels });
   for (let client = 0; client < task.clients; client += 1) {
     const raised = lived.live(client);

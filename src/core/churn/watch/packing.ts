@@ -14,7 +14,8 @@ import { isRising, WEEKS_OF_RISE } from '../opportunity.ts';
 import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';
 
 /** Weeks of which each value is kept. What lies before is in the sums. */
-const KEPT = LOOKED_BACK_WEEKS;
+export const WEEKS_PACKED = LOOKED_BACK_WEEKS;
+const KEPT = WEEKS_PACKED;
 
 const HEAD = 24;
 const AT = {
@@ -52,6 +53,9 @@ export const RISING_AT = AT.rising;
 export const TOPS_AT = { from: TOPS, bytes: TOP_BYTES } as const;
 
 const OPEN = [null, 'hint', 'alert'] as const;
+
+/** The bytes of states, to be read and written. */
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Writes what is open over what a state says of it. */
 export function packLife({ open, quietWeeks }: Life, into: DataView, at: number): void {

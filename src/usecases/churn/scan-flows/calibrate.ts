@@ -6,7 +6,7 @@ import {
   noneHighest,
   YEAR_QUARTERS,
 } from '../../../core/churn/limits.ts';
-import { TOPS_AT, unpackTops } from '../../../core/churn/watch/packing.ts';
+import { TOPS_AT, unpackTops, viewOf } from '../../../core/churn/watch/packing.ts';
 import { newWatch, QUARTERS_KEPT } from '../../../core/churn/watch/watch.ts';
 import { pagesAhead } from '../in-turns.ts';
 import type { Scan } from './scan.ts';
@@ -27,8 +27,7 @@ export async function calibrate(
   const pages: Highest[] = [];
   const kept = Array.from({ length: Math.min(YEAR_QUARTERS, quarter) }, (_, at) => (quarter - 1 - at) % QUARTERS_KEPT);
   for await (const page of pagesAhead(states.tops)) {
-    const { buffer, byteOffset, byteLength } = page.states;
-    const view = new DataView(buffer, byteOffset, byteLength);
+    const view = viewOf(page.states);
     const highest = noneHighest(page.clientIds.length);
     for (let client = 0; client < page.clientIds.length; client += 1) {
       unpackTops(view, client * TOPS_AT.bytes, watch);

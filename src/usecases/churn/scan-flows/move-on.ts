@@ -4,6 +4,7 @@ import { CALIBRATED_WEEKS } from '../../../core/churn/limits.ts';
 import { type JudgedWeek, lastCalibrated } from '../../../core/churn/watch/lives.ts';
 import { quarterOf } from '../../../core/churn/watch/watch.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
+import type { AtHand } from '../at-hand.ts';
 import type { Stale, StoredBook } from '../ports.ts';
 import { isWhole, type NewWeeks, numberOf, readWeeks } from '../read-book.ts';
 import { calibrate } from './calibrate.ts';
@@ -31,12 +32,13 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   const parts: Parts = { scan, book, read };
   // A new quarter begins with limits that are set from the states before it.
   let weeks = judged;
+  let atHand: AtHand | null = null;
   await replay(parts, [...anew], weeks.slice(0, stored + 1));
   for (let week = behind + 1; week <= last; ) {
     const next = Math.min(last, week < FIRST_WEEKS ? FIRST_WEEKS - 1 : lastCalibrated(week) + CALIBRATED_WEEKS - 1);
     weeks = await withLimits(parts, weeks, week, next);
     await states.saveBook({ ...book, weeks: weeks.slice(0, next + 1) }, scan.clock.now());
-    await stepAll(parts, weeks, next, ending(next));
+    atHand = await stepAll(parts, weeks, next, ending(next));
     week = next + 1;
   }
   if (behind === last) await states.saveBook({ ...book, weeks }, scan.clock.now());
@@ -47,7 +49,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
     withoutRate: read.withoutRate,
     isLater: last > stored,
     corrected: anew,
-    open: null,
+    atHand,
   };
 }
 

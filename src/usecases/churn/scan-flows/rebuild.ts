@@ -4,10 +4,10 @@ import { type Lived, livesUnder } from '../../../core/churn/watch/lives.ts';
 import { WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
+import { notingStates } from '../at-hand.ts';
 import { writingBehind } from '../in-turns.ts';
 import type { StatePage } from '../ports.ts';
 import { cutAfter, readBook, wholeUntil } from '../read-book.ts';
-import { countOpen } from '../without-past-hints.ts';
 import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 
 /** Clients that live before others have their turn, and states that are saved at a time. */
@@ -21,7 +21,7 @@ export async function rebuild(scan: Scan, clients: number, anewAt: Date | null):
   const book = cutAfter(read.book, last);
   const task = chartTask(book, { rules: [scanRules], calendar, withStates: true, keepsFlows: false });
   await scan.chart(task);
-  const { open, add } = countOpen(scanRules);
+  const { atHand, add } = notingStates(scanRules);
   const limits = await liveAndSave(scan, task, book, add);
   const weeks = limits.map((own, week) => ({
     isCounted: task.facts.counted[week] === 1,
@@ -36,7 +36,7 @@ export async function rebuild(scan: Scan, clients: number, anewAt: Date | null):
     clients: book.clientIds.length,
     weeks: weeks.length,
     withoutRate: read.withoutRate,
-    open,
+    atHand,
   };
 }
 

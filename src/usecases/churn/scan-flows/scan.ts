@@ -3,9 +3,9 @@ import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.t
 import type { LocalDate, TimeZone } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { Clock } from '../../ports.ts';
+import type { AtHand } from '../at-hand.ts';
 import type { ChartBook } from '../ports/charting.ts';
 import type { ChurnRulesStore, ChurnStateStore, FlowSource } from '../ports.ts';
-import type { OpenClients } from '../without-past-hints.ts';
 
 /** What a scan has done to the states of the clients. */
 export type Scanned = {
@@ -18,8 +18,8 @@ export type Scanned = {
   readonly isLater: boolean;
   /** Clients of whom weeks came late or were corrected; of a rebuild, when it is everybody, none is named. */
   readonly corrected: ReadonlySet<ClientId>;
-  /** Of a rebuild what is open, its states having been at hand. Null: the store knows. */
-  readonly open: OpenClients | null;
+  /** What the states of everybody say, where all of them went by. Null: the store knows. */
+  readonly atHand: AtHand | null;
 };
 
 export type ScanDependencies = {
@@ -53,5 +53,5 @@ export const NOTHING_SCANNED: Scanned = {
   withoutRate: 0,
   isLater: false,
   corrected: new Set(),
-  open: null,
+  atHand: null,
 };

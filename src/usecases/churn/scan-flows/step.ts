@@ -1,10 +1,11 @@
 import { judgeWeeks } from '../../../core/churn/book-weeks.ts';
 import type { JudgedWeek } from '../../../core/churn/watch/lives.ts';
-import { packWatch, unpackWatch, WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
+import { packWatch, unpackWatch, viewOf, WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
 import { clearWatch, liveOn, newWatch, takeWeek, type Watch } from '../../../core/churn/watch/watch.ts';
 import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
+import { type AtHand, notingStates } from '../at-hand.ts';
 import { pagesAhead, writingBehind } from '../in-turns.ts';
 import type { FlowPage, StoredBook } from '../ports.ts';
 import { isKnown, type NewWeeks } from '../read-book.ts';
@@ -16,11 +17,15 @@ const CLIENTS_AT_ONCE = 200;
 /** What a scan goes on with. */
 export type Parts = { readonly scan: Scan; readonly book: StoredBook; readonly read: NewWeeks };
 
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-/** Every state that ends before `last` is moved on to it. */
-export async function stepAll(parts: Parts, weeks: readonly JudgedWeek[], last: number, end: LocalDate): Promise<void> {
-  const { states, pause } = parts.scan;
+/** Every state that ends before `last` is moved on to it; answers what all of them say then. */
+export async function stepAll(
+  parts: Parts,
+  weeks: readonly JudgedWeek[],
+  last: number,
+  end: LocalDate,
+): Promise<AtHand> {
+  const { states, pause, scanRules } = parts.scan;
+  const { atHand, add } = notingStates(scanRules);
   const { phase } = judgedPhases(parts.book.firstWeek, weeks.length, parts.scan.calendar);
   const watch = newWatch();
   await writingBehind(async (begin) => {
@@ -32,9 +37,11 @@ export async function stepAll(parts: Parts, weeks: readonly JudgedWeek[], last: 
         packWatch(watch, view, client * WATCH_BYTES);
       }
       await begin(() => states.save(page, end));
+      add(page);
       await pause();
     }
   });
+  return atHand;
 }
 
 const judgedPhases = (first: LocalDate, count: number, calendar: BankCalendar) =>

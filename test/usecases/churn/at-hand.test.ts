@@ -5,7 +5,7 @@ import { livedUnder } from '../../../src/core/churn/watch/lives.ts';
 import { OPEN_AT, WATCH_BYTES } from '../../../src/core/churn/watch/packing.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { countOpen, withoutPastHints } from '../../../src/usecases/churn/without-past-hints.ts';
+import { notingStates, readStates } from '../../../src/usecases/churn/at-hand.ts';
 import { smallBook, steady } from '../../core/churn/small-book.ts';
 
 // Thirty steady clients, and X, whose weeks alternate between 400 and 1600: two weeks of 400 running are below half of the mean
@@ -43,7 +43,8 @@ const keptAfter = async (weeks: number) => {
       }),
     ),
   });
-  return withoutPastHints({ states: { of }, pause: async () => undefined }, ['X' as ClientId], DEFAULT_RULES);
+  const read = await readStates({ states: { of }, pause: async () => undefined }, ['X' as ClientId], DEFAULT_RULES);
+  return [...read.states.keys()];
 };
 
 it('a hint is looked at while a test gives it, and not while its state only waits for quiet weeks', async () => {
@@ -54,11 +55,11 @@ it('a hint is looked at while a test gives it, and not while its state only wait
 it('of states at hand it is told what is open, and what of that is past', () => {
   const opened = (weeks: number) => {
     const { ids, states } = statesAfter(weeks);
-    const { open, add } = countOpen(DEFAULT_RULES);
+    const { atHand, add } = notingStates(DEFAULT_RULES);
     add({ clientIds: ids, states });
-    return { ids: open.ids, past: [...open.past] };
+    return { open: atHand.open, past: [...atHand.past] };
   };
-  expect(opened(WEEKS)).toEqual({ ids: [], past: [] });
-  expect(opened(WEEKS + 1)).toEqual({ ids: ['X'], past: [] });
-  expect(opened(WEEKS + 2)).toEqual({ ids: ['X'], past: ['X'] });
+  expect(opened(WEEKS)).toEqual({ open: [], past: [] });
+  expect(opened(WEEKS + 1)).toEqual({ open: ['X'], past: [] });
+  expect(opened(WEEKS + 2)).toEqual({ open: ['X'], past: ['X'] });
 });
