@@ -71,6 +71,7 @@ export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay
   const reasons = [
     ...errands(situation, at.day),
     ...complained(situation),
+    ...postponed(situation, at.day),
     ...(situation.isShared ? [] : ofOwner(situation, level, at)),
   ];
   if (reasons.length < 2) return reasons;
@@ -86,7 +87,6 @@ const ofOwner = (situation: Situation, level: ServiceLevel, at: PlanDay): readon
   ...situation.licences.flatMap((maturesOn) => maturity({ kind: 'licence', maturesOn }, situation, at.day)),
   ...nextTier(situation, at.day),
   ...yearlyDays(situation, at),
-  ...postponed(situation, at.day),
 ];
 
 /** Of these each is a reason of its own. */

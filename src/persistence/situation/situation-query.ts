@@ -5,15 +5,26 @@ const standing = (table: string): string =>
   `(${table}.batch_id IS NULL OR ${table}.batch_id <> ALL (ARRAY (SELECT id FROM import_batch WHERE undone_at IS NOT NULL)))`;
 
 /**
- * What stands on `plan` of a client answers for a row of `given`: on her own plan it does; on that of a colleague where the client is
- * in the book, unless it is a co-owner's, who has spoken of what she has agreed herself.
+ * What stands on `plan` of a client answers for a row of `given`: on her own plan it does; for the book of its owner that of whoever
+ * had the client then, as its owner or her deputy. Anybody else has spoken of what she has agreed herself.
  */
 const speaksOf = (
   plan: string,
   given: string,
-): string => `(${plan}.staff_id = ${given}.staff_id OR NOT ${given}.is_shared AND NOT EXISTS (
-        SELECT FROM ownership c WHERE c.client_id = ${given}.client_id AND c.staff_id = ${plan}.staff_id AND c.role = 'co_owner'
-          AND c.valid_to IS NULL))`;
+): string => `(${plan}.staff_id = ${given}.staff_id OR NOT ${given}.is_shared AND EXISTS (
+        SELECT FROM ownership b WHERE b.client_id = ${given}.client_id AND b.role = 'owner'
+          AND b.valid_from <= ${plan}.day AND (b.valid_to IS NULL OR b.valid_to >= ${plan}.day)
+          AND (b.staff_id = ${plan}.staff_id OR EXISTS (
+            SELECT FROM deputy v WHERE v.staff_id = b.staff_id AND v.deputy_id = ${plan}.staff_id
+              AND v.valid_from < ${plan}.day + 2 AND v.valid_until > ${plan}.day - 1))))`;
+
+/**
+ * Of a client that was put off on `line` the line of a later plan has been answered, if it `speaks` for the same. A colleague who
+ * reports back on a complaint answers nothing of what the owner has planned.
+ */
+const answeredSince = (line: string, speaks: (plan: string) => string): string => `EXISTS (
+        SELECT FROM plan_line m JOIN plan o ON o.id = m.plan_id
+        WHERE m.client_id = ${line}.client_id AND m.kind <> 'report' AND m.changed_at > ${line}.changed_at AND ${speaks('o')})`;
 
 /**
  * Whose clients each of the people $1 plans on the day $3, and what is known of each of them on it, in one pass. Whoever
@@ -46,6 +57,14 @@ export const SITUATIONS = `
     UNION
     SELECT p.staff_id, f.client_id FROM planners p JOIN follow_up_open f ON f.staff_id = p.staff_id AND f.due_on <= $3::date
     WHERE p.owner_id = p.staff_id
+    UNION
+    -- Put off by her to a day that has come, and nobody has spoken with it since. Lines that are older than a quarter are let be.
+    SELECT p.staff_id, l.client_id FROM planners p
+    JOIN plan q ON q.staff_id = p.staff_id AND q.day BETWEEN $3::date - 90 AND $3::date
+    JOIN plan_line l ON l.plan_id = q.id AND l.state = 'rescheduled' AND l.kind <> 'report' AND l.moved_to <= $3::date
+    WHERE p.owner_id = p.staff_id AND NOT ${answeredSince('l', (plan) => `${plan}.staff_id = p.staff_id`)}
+      AND NOT EXISTS (SELECT FROM interaction i WHERE i.client_id = l.client_id AND i.withdrawn_at IS NULL
+                        AND i."on" BETWEEN q.day AND $3::date AND i.outcome IS DISTINCT FROM 'no_answer')
     UNION
     SELECT p.staff_id, $12::uuid FROM planners p WHERE p.owner_id = p.staff_id AND $12::uuid IS NOT NULL
   ), given AS MATERIALIZED (
@@ -87,9 +106,7 @@ export const SITUATIONS = `
     SELECT g.staff_id, l.client_id, l.moved_to, p.day
     FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' AND l.kind <> 'report'
     JOIN plan p ON p.id = l.plan_id AND ${speaksOf('p', 'g')}
-    -- A colleague who reports back on a complaint answers nothing of what the owner has planned.
-    WHERE NOT EXISTS (SELECT FROM plan_line m JOIN plan o ON o.id = m.plan_id
-                      WHERE m.client_id = l.client_id AND m.kind <> 'report' AND m.changed_at > l.changed_at AND ${speaksOf('o', 'g')})
+    WHERE NOT ${answeredSince('l', (plan) => speaksOf(plan, 'g'))}
   )
   SELECT g.staff_id::text, g.client_id::text, g.is_shared, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,

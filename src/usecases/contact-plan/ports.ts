@@ -12,7 +12,8 @@ import type { ConsentPurpose, Situation } from '../../core/situation/situation.t
 /**
  * Reads what is known of clients on a day: those that each of `staffIds` owns, or stands in for as deputy on that day.
  * A deputy who is away herself keeps them: hers is deputy for her own clients alone (core/access/policy). Beside them, as shared
- * ones, clients in the book of a colleague with which she has an hour on that day or something due by it, and `asked`.
+ * ones, clients in the book of a colleague with which she has an hour on that day or something due by it, which she has put off to
+ * a day that has come, and `asked`.
  */
 export type SituationReader = (
   staffIds: readonly StaffId[],

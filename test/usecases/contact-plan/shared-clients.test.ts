@@ -134,6 +134,68 @@ describe('a client that one of two has put off', () => {
   });
 });
 
+describe('a client of a colleague that was put on a plan by hand', () => {
+  const answer = answerLine(deps);
+  const planOf = async (by: Staff, day: string) => {
+    await make([by.id], localDate(day), JOB);
+    return (await plans.findFor(by.id, localDate(day)))?.lines ?? [];
+  };
+  const shownOn = async (by: Staff, day: string) =>
+    (await planOf(by, day)).map(({ clientName, kind, reasons }) => [
+      clientName,
+      kind,
+      reasons.map((each) => each.kind),
+    ]);
+  const putThereAndOff = async (by: Staff, clientId: ClientId) => {
+    const added = await put({ by, clientId, origin: 'test' });
+    if (!added.ok) throw new Error(added.refusal.kind);
+    const answered = { kind: 'rescheduled', to: localDate('2026-11-26') } as const;
+    const done = await answer({ by, lineId: added.value.line.id, answer: answered, ...request() });
+    expect(done).toMatchObject({ ok: true });
+  };
+  /** A co-owner with a plan of her own, and a client of `owner` that she has put off to Thursday. */
+  const puttingOff = async (name: string) => {
+    const [owner, coOwner] = [await someone(`owner ${name}`), await someone(`co-owner ${name}`)];
+    await promised(await shared('金石建材', coOwner), coOwner);
+    const clientId = await shared('海港物流', owner, coOwner);
+    await putThereAndOff(coOwner, clientId);
+    return { owner, coOwner, clientId };
+  };
+
+  it('comes back on the day to which she has put it off, and stays until she has answered', async () => {
+    const { coOwner } = await puttingOff('10');
+    const backAgain = ['海港物流', 'call', ['postponed']];
+    expect(await shownOn(coOwner, '2026-11-25')).not.toContainEqual(backAgain);
+    expect(await shownOn(coOwner, '2026-11-26')).toContainEqual(backAgain);
+    expect(await shownOn(coOwner, '2026-11-27')).toContainEqual(backAgain);
+    const line = (await planOf(coOwner, '2026-11-27')).find(({ clientName }) => clientName === '海港物流');
+    if (line === undefined) throw new Error('no line');
+    const said = { kind: 'skipped', why: '客户出差' } as const;
+    const onFriday = answerLine({ ...deps, clock: { now: () => new Date('2026-11-27T02:00:00Z') } });
+    expect(await onFriday({ by: coOwner, lineId: line.id, answer: said, ...request() })).toMatchObject({ ok: true });
+    expect(await shownOn(coOwner, '2026-11-30')).not.toContainEqual(backAgain);
+  });
+
+  it('does not, where somebody has spoken with it meanwhile, nor is it named among what was left out', async () => {
+    const { owner, coOwner, clientId } = await puttingOff('11');
+    const contact = { clientId, staffId: owner.id, channel: 'call', outcome: 'reached', summary: '已联系' };
+    await prisma.interaction.create({ data: { ...contact, id: newId(), on: new Date('2026-11-25') } });
+    const at = { day: localDate('2026-11-26'), now: startOfDay(localDate('2026-11-26'), SHANGHAI) };
+    const known = (await planning.readSituations([coOwner.id], at)).get(coOwner.id);
+    expect(known?.map(({ client }) => client.name)).toEqual(['金石建材']);
+  });
+
+  it('is not put off for its owner by whoever did so for herself', async () => {
+    const owner = await someone('owner 12');
+    const manager = await insertedStaff(database, 'manager 12', { branchId, role: 'branch_manager' });
+    const clientId = await shared('远山医药', owner);
+    await promised(clientId, owner);
+    await promised(await shared('金石建材', manager), manager);
+    await putThereAndOff(manager, clientId);
+    expect(await shownOn(owner, '2026-11-25')).toEqual([['远山医药', 'invite', ['cadence', 'promise']]]);
+  });
+});
+
 describe('whoever has a client for a time', () => {
   it('plans what she has promised it while she has it, and no longer', async () => {
     const [owner, member, late] = [await someone('owner 5'), await someone('member 5'), await someone('late 5')];
