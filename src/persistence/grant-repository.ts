@@ -1,4 +1,4 @@
-import { SUCCESSOR_SEES_DAYS } from '../core/access/hand-over.ts';
+import { SUCCESSOR_SEES_DAYS, VISITOR_SEES_DAYS } from '../core/access/hand-over.ts';
 import { farthestGrant, type GrantKind } from '../core/access/policy.ts';
 import type { ClientId, StaffId } from '../core/shared/ids.ts';
 import type { GrantStore } from '../usecases/ports.ts';
@@ -24,9 +24,8 @@ export function grantRepository(db: Db): GrantStore {
         WHERE d.deputy_id = ${staffId}::uuid AND o.client_id = ANY(${[...clientIds]}::uuid[])
           AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
         UNION ALL
-        SELECT hc.client_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
-        WHERE h.to_id = ${staffId}::uuid AND hc.client_id = ANY(${[...clientIds]}::uuid[]) AND hc.state = 'proposed'
-          AND h.proposed_at > ${since(at)}
+        SELECT v.client_id::text, v.kind FROM (${handing(at)}) v
+        WHERE v.staff_id = ${staffId}::uuid AND v.client_id = ANY(${[...clientIds]}::uuid[])
         UNION ALL
         SELECT w.client_id::text, 'task_force' FROM (${workers(at)}) w
         WHERE w.staff_id = ${staffId}::uuid AND w.client_id = ANY(${[...clientIds]}::uuid[])`;
@@ -42,8 +41,7 @@ export function grantRepository(db: Db): GrantStore {
         WHERE o.client_id = ${clientId}::uuid
           AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
         UNION ALL
-        SELECT h.to_id::text, 'hand_over' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
-        WHERE hc.client_id = ${clientId}::uuid AND hc.state = 'proposed' AND h.proposed_at > ${since(at)}
+        SELECT v.staff_id::text, v.kind FROM (${handing(at)}) v WHERE v.client_id = ${clientId}::uuid
         UNION ALL
         SELECT w.staff_id::text, 'task_force' FROM (${workers(at)}) w WHERE w.client_id = ${clientId}::uuid`;
       return farthest(rows.map(({ id, kind }) => [id as StaffId, kind as GrantKind]));
@@ -75,8 +73,22 @@ const workers = (at: Date): Prisma.Sql => Prisma.sql`
 const isIn = (at: Date): Prisma.Sql => Prisma.sql`
   f.state = 'convened' AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
 
-/** A proposal older than that shows its successor nothing any more. */
-const since = (at: Date): Date => new Date(at.getTime() - SUCCESSOR_SEES_DAYS * 86_400_000);
+/**
+ * Whoever is to take a client over, while the proposal is not too old, and whoever has handed it over, from the day before the joint
+ * visit until she has paid it; each with the client.
+ */
+const handing = (at: Date): Prisma.Sql => Prisma.sql`
+  SELECT hc.client_id, h.to_id AS staff_id, 'hand_over' AS kind FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
+  WHERE hc.state = 'proposed' AND h.proposed_at > ${daysFrom(at, -SUCCESSOR_SEES_DAYS)}
+  UNION ALL
+  SELECT hc.client_id, h.from_id, 'joint_visit' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
+  WHERE hc.state = 'accepted' AND h.joint_visit_on <= ${daysFrom(at, 1)}::date
+    AND greatest(h.joint_visit_on, hc.decided_at::date) >= ${daysFrom(at, -VISITOR_SEES_DAYS)}::date
+    -- On the day on which she has paid it as well: what she then writes down stands before her.
+    AND EXISTS (SELECT FROM follow_up f WHERE f.client_id = hc.client_id AND f.staff_id = h.from_id AND f.withdrawn_at IS NULL
+                AND f.cancelled_on IS NULL AND (f.done_on IS NULL OR f.done_on >= ${daysFrom(at, -1)}::date))`;
+
+const daysFrom = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);
 
 /** Of several grants of one id the farthest-reaching. */
 function farthest<Id extends string>(grants: readonly (readonly [Id, GrantKind])[]): ReadonlyMap<Id, GrantKind> {

@@ -35,13 +35,6 @@ const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow) => ({
   clientIds: clients as readonly ClientId[],
 });
 
-/** Whoever plans may have client `f` though it is in the book of a colleague; the access policy decides when it is read. */
-const HAS_SHARE = Prisma.sql`(
-  EXISTS (SELECT FROM ownership o WHERE o.client_id = f.client_id AND o.staff_id = f.staff_id AND o.valid_to IS NULL)
-  OR EXISTS (SELECT FROM access_grant a WHERE a.client_id = f.client_id AND a.staff_id = f.staff_id)
-  OR EXISTS (SELECT FROM staff m JOIN client c ON c.id = f.client_id AND c.branch_id = m.branch_id
-             WHERE m.id = f.staff_id AND m.role = 'branch_manager'))`;
-
 const isOnly = (id: PlanId | undefined): Prisma.Sql =>
   id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`;
 
@@ -78,7 +71,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
               WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
-             OR f.is_agreed AND ${HAS_SHARE})
+             OR f.is_agreed)
       GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
   },

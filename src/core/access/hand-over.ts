@@ -4,6 +4,12 @@ import type { Viewer } from './policy.ts';
 /** Days for which a successor sees what she is to take over. The proposal stands longer; she then asks for a new one. */
 export const SUCCESSOR_SEES_DAYS = 60;
 
+/**
+ * Days after the one of a joint visit for which whoever has handed the client over still sees it, while the visit is to be paid; she does
+ * from the day before on.
+ */
+export const VISITOR_SEES_DAYS = 30;
+
 /** Characters of the note to the successor. */
 export const HAND_OVER_NOTE_MAX_LENGTH = 500;
 

@@ -5,9 +5,10 @@ export type ViewerRole = 'rm' | 'branch_manager' | 'complaints_officer' | 'compl
 
 /**
  * Why somebody was given a client for a time, the farthest-reaching first: she stands in for its owner (AB 角), she is to
- * take it over and has not accepted yet, she is of its task force (专责小组), or she has given a reason.
+ * take it over and has not accepted yet, she has handed it over and is still to pay the joint visit, she is of its task force
+ * (专责小组), or she has given a reason.
  */
-export const GRANT_KINDS = ['deputy', 'hand_over', 'task_force', 'reason'] as const;
+export const GRANT_KINDS = ['deputy', 'hand_over', 'joint_visit', 'task_force', 'reason'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
 
 /**
@@ -19,6 +20,7 @@ export const RELATIONS = [
   'co_owner',
   'deputy',
   'successor',
+  'former_owner',
   'task_force',
   'granted',
   'same_branch',
@@ -92,6 +94,7 @@ export const MAY: Readonly<Record<ViewerRole, ByRelation<readonly Action[]>>> = 
     co_owner: LOOKING_AFTER,
     deputy: LOOKING_AFTER,
     successor: WORKING_WITH,
+    former_owner: WORKING_WITH,
     task_force: WORKING_WITH,
     granted: WORKING_WITH,
     same_branch: NOTHING,
@@ -102,6 +105,7 @@ export const MAY: Readonly<Record<ViewerRole, ByRelation<readonly Action[]>>> = 
     co_owner: OWNING,
     deputy: OWNING,
     successor: OWNING,
+    former_owner: OWNING,
     task_force: OWNING,
     granted: OWNING,
     same_branch: OWNING,
@@ -130,6 +134,7 @@ export type Guarded = {
 const BY_GRANT: Readonly<Record<GrantKind, Relation>> = {
   deputy: 'deputy',
   hand_over: 'successor',
+  joint_visit: 'former_owner',
   task_force: 'task_force',
   reason: 'granted',
 };

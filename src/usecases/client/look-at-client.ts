@@ -8,10 +8,10 @@ import { type ClientSight, type SightDependencies, seeClient } from './see-clien
 export type LookDependencies = SightDependencies & { readonly unitOfWork: UnitOfWork };
 
 /** Those who have a client for a time and gave no reason of their own: that they looked is kept. */
-const KEPT: ReadonlySet<Relation> = new Set(['deputy', 'successor', 'task_force']);
+const KEPT: ReadonlySet<Relation> = new Set(['deputy', 'successor', 'former_owner', 'task_force']);
 
 /**
- * Reads as much of a client as the policy lets `viewer` see, now. A look by a deputy, a successor or a member of a task force is
+ * Reads as much of a client as the policy lets `viewer` see, now. A look by a deputy, a successor, a former owner or a member of a task force is
  * on the audit trail before anything is shown, once a day (bank time) for each client.
  */
 export async function lookAtClient(deps: LookDependencies, viewer: Viewer, id: ClientId): Promise<ClientSight> {

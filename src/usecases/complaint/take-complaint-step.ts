@@ -176,7 +176,7 @@ export function takeComplaintStep(deps: {
     const dueOn = addDays(today, CALL_AFTER_DAYS);
     const source = `complaint:${complaint.id}`;
     const text = deps.tasks.callAfter(complaint.number);
-    const call = { staffId, text, dueOn, source, complaintId: complaint.id };
+    const call = { staffId, text, dueOn, source, recordedAt: deps.clock.now(), complaintId: complaint.id };
     await tx.handOvers.addFollowUps([complaint.clientId], call);
   }
 }

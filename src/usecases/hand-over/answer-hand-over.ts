@@ -1,8 +1,8 @@
 import { mayHandOverFor } from '../../core/access/hand-over.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
-import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, HandOverId } from '../../core/shared/ids.ts';
+import { addDays, dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import { takeBackCalls } from '../complaint/take-back-calls.ts';
@@ -90,14 +90,15 @@ export function answerHandOver(deps: {
     ): Promise<readonly ClientId[]> {
       const source = `staff:${by.id}`;
       const moved = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
-      const dueOn = addDays(today, TELL_CLIENT_WITHIN_DAYS);
       const { from, to, fromId, toId, jointVisitOn } = handOver;
-      await tx.handOvers.addFollowUps(moved, { staffId: toId, text: deps.tasks.tellClient(from.name), dueOn, source });
+      const toDo = (staffId: StaffId, text: string, dueOn: LocalDate): Promise<void> =>
+        tx.handOvers.addFollowUps(moved, { staffId, text, dueOn, source, recordedAt: now });
+      await toDo(toId, deps.tasks.tellClient(from.name), addDays(today, TELL_CLIENT_WITHIN_DAYS));
       if (jointVisitOn === null) return moved;
       const visitOn = jointVisitOn < today ? today : jointVisitOn;
-      const visit = { dueOn: visitOn, source };
-      await tx.handOvers.addFollowUps(moved, { ...visit, staffId: toId, text: deps.tasks.jointVisit(from.name) });
-      await tx.handOvers.addFollowUps(moved, { ...visit, staffId: fromId, text: deps.tasks.jointVisit(to.name) });
+      await toDo(toId, deps.tasks.jointVisit(from.name), visitOn);
+      // Whoever has left pays no visit.
+      if ((await tx.staff.find(fromId))?.active === true) await toDo(fromId, deps.tasks.jointVisit(to.name), visitOn);
       return moved;
     }
   };

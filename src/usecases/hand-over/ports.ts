@@ -81,6 +81,7 @@ export type HandOverStore = {
       readonly text: string;
       readonly dueOn: LocalDate;
       readonly source: string;
+      readonly recordedAt: Date;
       readonly complaintId?: ComplaintId;
     },
   ) => Promise<void>;

@@ -90,6 +90,7 @@ const WORDS: Readonly<Record<Exclude<FieldGroup, 'trail'>, RegExp>> = {
 const GRANTS: Readonly<Partial<Record<Relation, GrantKind>>> = {
   deputy: 'deputy',
   successor: 'hand_over',
+  former_owner: 'joint_visit',
   task_force: 'task_force',
   granted: 'reason',
 };

@@ -22,6 +22,7 @@ const WEST = { id: id<BranchId>(), name: 'west' };
 const GRANTS: Readonly<Partial<Record<Relation, GrantKind>>> = {
   deputy: 'deputy',
   successor: 'hand_over',
+  former_owner: 'joint_visit',
   task_force: 'task_force',
   granted: 'reason',
 };

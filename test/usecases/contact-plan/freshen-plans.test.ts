@@ -244,12 +244,20 @@ describe('a plan during the day', () => {
     // 08:30 of tomorrow is less than a day away.
     await hourAt(early, by, '2026-11-24T00:30:00Z');
     await hourAt(theirs, by, '2026-11-23T08:00:00Z');
+    const minutesOn = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000);
+    await prisma.appointment.updateMany({ where: { staffId: by.id }, data: { recordedAt: minutesOn(1) } });
     const readFor: string[] = [];
     const readSituations: typeof planning.readSituations = (ids, at) => {
       readFor.push(...ids);
       return planning.readSituations(ids, at);
     };
-    await freshenPlans({ ...planning, plans, readSituations })();
+    const looking = freshenPlans({ ...planning, plans, readSituations });
+    time.now = minutesOn(2);
+    await looking();
+    readFor.length = 0;
+    time.now = minutesOn(3);
+    await looking();
+    time.now = MONDAY;
     expect(readFor).not.toContain(by.id);
     expect(await names(by)).toEqual(['Client of unhurried']);
   });
