@@ -22,6 +22,7 @@ import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
 import { readReports } from '../usecases/contact-plan/read-reports.ts';
 import { seeLeftOut } from '../usecases/contact-plan/see-left-out.ts';
 import { type ShowDependencies, seePlan } from '../usecases/contact-plan/see-plan.ts';
+import { type SeeProgress, seeProgress } from '../usecases/contact-plan/see-progress.ts';
 import { seeTeam } from '../usecases/contact-plan/see-team.ts';
 import { chooseAsks } from '../usecases/referral/choose-asks.ts';
 import { keysOfRow } from './contact.ts';
@@ -62,12 +63,13 @@ export const planDependencies = (
 export function planUseCases(
   parts: Parts & { readonly planRules?: PlanRules | undefined },
   calendar: BankCalendar,
-): PlanUseCases & QuietUseCases & Omit<AddUseCases, 'findClient'> {
+): PlanUseCases & QuietUseCases & Omit<AddUseCases, 'findClient'> & { readonly seeProgress: SeeProgress } {
   const deps = planDependencies(parts, calendar);
   const finding = { ...deps, ...parts, plans: planStore(parts.database) };
   const making = { ...finding, deputies: deputyStore(parts.database), makePlans: makePlans(deps) };
   return {
     seePlan: seePlan(making),
+    seeProgress: seeProgress(finding),
     addToPlan: addToPlan(making),
     arrangePlan: arrangePlan(parts),
     chooseHour: chooseHour({ ...making, ...deps }),

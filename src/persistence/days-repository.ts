@@ -12,14 +12,14 @@ export const daysRepository = (db: Db): DaysStore => ({
         SELECT client_id, array_agg(purpose) AS purposes FROM consent_current
         WHERE client_id = ANY (${ids}::uuid[]) AND NOT granted GROUP BY client_id
       ), days AS (
-        SELECT client_id, NULL AS label, name AS person, birthday AS day FROM person
+        SELECT client_id, NULL AS label, name AS person, role, birthday AS day FROM person
         WHERE client_id = ANY (${ids}::uuid[]) AND birthday IS NOT NULL AND left_on IS NULL
           AND personal_purpose IS DISTINCT FROM 'dealings'
         UNION ALL
-        SELECT m.client_id, m.label, p.name, m.day FROM memorial_day m LEFT JOIN person p ON p.id = m.person_id
+        SELECT m.client_id, m.label, p.name, p.role, m.day FROM memorial_day m LEFT JOIN person p ON p.id = m.person_id
         WHERE m.client_id = ANY (${ids}::uuid[]) AND m.removed_at IS NULL AND p.left_on IS NULL
       )
-      SELECT c.id::text, c.name, c.language, d.label, d.person, d.day FROM client c
+      SELECT c.id::text, c.name, c.language, d.label, d.person, d.role, d.day FROM client c
       LEFT JOIN refused r ON r.client_id = c.id
       LEFT JOIN days d ON d.client_id = c.id AND NOT coalesce('personal_data' = ANY (r.purposes), false)
       WHERE c.id = ANY (${ids}::uuid[]) AND c.closed_on IS NULL AND NOT coalesce('contact' = ANY (r.purposes), false)
@@ -30,9 +30,9 @@ export const daysRepository = (db: Db): DaysStore => ({
         clientId: id as ClientId,
         clientName: name,
         language: language === 'en' ? 'en' : 'zh-CN',
-        days: [first as DayRow, ...others].flatMap(({ label, person, day }) => {
+        days: [first as DayRow, ...others].flatMap(({ label, person, role, day }) => {
           const parsed = day === null ? null : parseYearlyDay(day);
-          return parsed === null ? [] : [{ label, personName: person, day: parsed }];
+          return parsed === null ? [] : [{ label, personName: person, personRole: role, day: parsed }];
         }),
       };
     });
@@ -45,5 +45,6 @@ type DayRow = {
   readonly language: string;
   readonly label: string | null;
   readonly person: string | null;
+  readonly role: string | null;
   readonly day: string | null;
 };

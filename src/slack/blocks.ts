@@ -96,6 +96,17 @@ export function shortened(text: string, max: number): string {
   return points.length <= max ? text : `${points.slice(0, max - 1).join('')}…`;
 }
 
+/** At most `columns`, of which a Han character takes two: so many Latin letters have the room that half as many of those have. */
+export function fitted(text: string, columns: number): string {
+  const points = [...text];
+  let width = 0;
+  const end = points.findIndex((point) => {
+    width += /[\u2e80-\uffef]/.test(point) || point.length > 1 ? 2 : 1;
+    return width > columns;
+  });
+  return end < 0 ? text : shortened(text, end);
+}
+
 /** At most `max` code points, cut off in the middle: names of branches and funds differ at their ends. */
 export function clipped(text: string, max: number): string {
   const points = [...text];

@@ -15,6 +15,7 @@ import { byFirstWord } from './first-word.ts';
 import { gatheringRoutes } from './gathering/routes.ts';
 import { giftRoutes } from './gift/routes.ts';
 import { handOverRoutes } from './hand-over/routes.ts';
+import { homeRoutes } from './home.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -41,6 +42,7 @@ const FEATURES = [
   gatheringRoutes,
   giftRoutes,
   handOverRoutes,
+  homeRoutes,
   knowledgeRoutes,
   mergingRoutes,
   peopleRoutes,

@@ -77,13 +77,14 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       if (person.ok) await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
     },
 
-    /** App Home has another tab, of messages; a stranger's stays empty, and what stood there of somebody who has left goes. */
+    /** App Home has another tab, of messages; an outsider's stays empty, and what stood there of somebody who has left goes. */
     home: (listener: HomeListener) => async (args: Home) => {
       const { tab, user, view } = args.event;
       if (tab !== 'home') return;
       const person = await identify(user);
       if (person.ok) return listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
-      if (view !== undefined) await args.client.views.publish({ user_id: user, view: homeOf(refusal(person.refusal)) });
+      if (view !== undefined || person.refusal.kind === 'not_staff')
+        await args.client.views.publish({ user_id: user, view: homeOf(refusal(person.refusal)) });
     },
   };
 }

@@ -110,6 +110,12 @@ describe('the door for App Home', () => {
     expect(JSON.stringify(publish.mock.calls)).toContain('Chen Jing');
   });
 
+  it('tells somebody who is in no staff file whom to ask, the first time as well', async () => {
+    const { publish, args } = opened(undefined);
+    await staffOnly(unknown, apart).home(vi.fn())(args);
+    expect(JSON.stringify(publish.mock.calls)).toContain('Chen Jing');
+  });
+
   it('leaves that of a stranger empty', async () => {
     const { publish, args } = opened(undefined);
     await staffOnly(outsider, apart).home(vi.fn())(args);

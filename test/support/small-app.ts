@@ -18,6 +18,7 @@ import type { ContactUseCases } from '../../src/slack/contact/listeners/use-case
 import type { Directory } from '../../src/slack/directory.ts';
 import type { GatheringUseCases } from '../../src/slack/gathering/listeners.ts';
 import type { GiftUseCases } from '../../src/slack/gift/listeners.ts';
+import type { HomeUseCases } from '../../src/slack/home.ts';
 import type { KnowledgeUseCases } from '../../src/slack/knowledge/listeners/show.ts';
 import type { UseCases } from '../../src/slack/listeners.ts';
 import type { PeopleUseCases } from '../../src/slack/people/listeners.ts';
@@ -51,6 +52,7 @@ const UNASKED = {} as ComplaintUseCases &
   ContactUseCases &
   GatheringUseCases &
   GiftUseCases &
+  HomeUseCases &
   KnowledgeUseCases &
   PeopleUseCases &
   PlanUseCases &

@@ -112,7 +112,7 @@ const isManagerOf = (viewer: Viewer, branches: readonly (BranchId | null)[]): bo
 const approvingBranch = ({ handlingBranchId, client, aboutBranchId }: GuardedCase): BranchId | null =>
   handlingBranchId ?? client?.branchId ?? aboutBranchId;
 
-/** All of it; number, state and handler; or nothing, not even that there is one. */
+/** All of it; number, state, whose it is and who handles it; or nothing, not even that there is one. */
 export type CaseSight = 'all' | 'state' | 'hidden';
 
 const SEES_ALL: readonly CasePart[] = [

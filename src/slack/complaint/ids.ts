@@ -35,8 +35,6 @@ export const complaintIds = {
   /** Any step, from the opened case; value = complaint id, version and step. */
   step: (position: number): string => `complaint_step_${position}`,
   stepAny: /^complaint_step_\d+$/,
-  homeRefresh: 'complaint_home_refresh',
-  homeBlock: 'complaint_home',
   messageBlock: 'complaint_actions',
   stepsBlock: (position: number): string => `complaint_steps_${position}`,
   stepForm: 'complaint_step_form',

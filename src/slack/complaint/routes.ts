@@ -2,7 +2,6 @@ import { clientSuggestions } from '../contact/listeners/log.ts';
 import type { ContactUseCases } from '../contact/listeners/use-cases.ts';
 import type { FeatureRoutes } from '../feature-routes.ts';
 import { complaintIds } from './ids.ts';
-import { homeOpened, homeRefreshed } from './listeners/home.ts';
 import {
   complaintCommand,
   complaintShortcut,
@@ -24,7 +23,6 @@ import {
 export const complaintRoutes = (usecases: ComplaintUseCases & ContactUseCases): FeatureRoutes => ({
   commands: [[complaintIds.command, complaintCommand(usecases)]],
   messageShortcuts: [[complaintIds.messageShortcut, complaintShortcut(usecases)]],
-  home: homeOpened(usecases),
   actions: [
     [complaintIds.fileForClient, fileForPressed(usecases)],
     [complaintIds.fileFromContact, fileForPressed(usecases)],
@@ -32,7 +30,6 @@ export const complaintRoutes = (usecases: ComplaintUseCases & ContactUseCases): 
     [complaintIds.fileForNobody, fileForNobodyPressed(usecases)],
     [complaintIds.fileSaid, fileSaidPressed(usecases)],
     [complaintIds.similar, similarPressed(usecases)],
-    [complaintIds.homeRefresh, homeRefreshed(usecases)],
     [complaintIds.open, openPressed(usecases)],
     [complaintIds.openListed, openPressed(usecases)],
     [complaintIds.nextAny, complaintStepPressed(usecases)],

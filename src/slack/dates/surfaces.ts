@@ -28,6 +28,7 @@ type Ahead = {
     readonly on: LocalDate;
     readonly label: string | null;
     readonly personName: string | null;
+    readonly personRole: string | null;
     readonly day: YearlyDay;
   }[];
 };
@@ -79,7 +80,7 @@ function dayBlock(each: Ahead['days'][number], at: number, { wording, today }: R
   const greetings = wordingIn(each.language).dates.greetings;
   const [what, greeting] =
     each.label === null
-      ? [words.birthday(person ?? name), greetings.birthday(person ?? name)]
+      ? [words.birthday(person ?? name), greetings.birthday({ name: person ?? name, role: each.personRole })]
       : [
           words.memorial(shortened(each.label, NAME_SHOWN), person),
           greetings.memorial(shortened(each.label, NAME_SHOWN)),

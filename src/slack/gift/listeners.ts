@@ -59,9 +59,8 @@ async function viewFor(
 }
 
 function refusedText(refusal: ActRefusal, reader: Reader): string {
-  const { refused } = reader.wording.contactLog;
   if (refusal.kind !== 'not_allowed') return goneSentence(refusal, reader);
-  return refusal.canGiveReason ? refused.afterReason : refused.notAllowed;
+  return refusal.canGiveReason ? reader.wording.contactLog.refused.afterReason : reader.wording.gift.notAllowed;
 }
 
 /** The form, from a card or a list. */

@@ -67,7 +67,9 @@ async function planOf(seePlan: SeePlan, which: 'today' | 'next', staff: Staff, r
   const words = reader.wording.plan;
   const seen = await seePlan(staff, which, 'slack:/plan');
   if (seen.kind !== 'no_clients') return planMessage(seen.plan, reader);
-  return sentence(seen.deputyName === null ? words.noClients : words.hasDeputy(seen.deputyName));
+  if (seen.deputyName !== null) return sentence(words.hasDeputy(seen.deputyName));
+  const { team } = reader.wording.home.commands;
+  return sentence(staff.role === 'branch_manager' ? `${words.noClients}\n${team}` : words.noClients);
 }
 
 /** An entry of a line's menu: it is filed at once, and the plan is drawn anew where it was pressed. */

@@ -16,6 +16,7 @@ type DayAhead = {
   readonly on: LocalDate;
   readonly label: string | null;
   readonly personName: string | null;
+  readonly personRole: string | null;
   readonly day: YearlyDay;
 };
 

@@ -10,6 +10,8 @@ export type GreetedClient = {
     /** Somebody’s birthday; else a memorial day with its name, of somebody or of the client. */
     readonly label: string | null;
     readonly personName: string | null;
+    /** What that one is at the client, as it was written down. */
+    readonly personRole: string | null;
     readonly day: YearlyDay;
   }[];
 };

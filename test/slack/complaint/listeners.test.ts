@@ -5,7 +5,6 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { complaintIds as ids } from '../../../src/slack/complaint/ids.ts';
-import { homeOpened, homeRefreshed } from '../../../src/slack/complaint/listeners/home.ts';
 import {
   complaintCommand,
   complaintShortcut,
@@ -266,23 +265,4 @@ it('says whose a step is to whoever it is not for, and that it is not for now', 
   expect(last(at)).toContain(
     JSON.stringify(words.refused.not_now(words.steps.approve, words.states.received)).slice(1, -1),
   );
-});
-
-it('fills App Home: for an officer with all that is open, for an RM with what she handles', async () => {
-  const asked: string[] = [];
-  const published: { readonly user_id: string; readonly view: object }[] = [];
-  const at = desk({
-    listComplaints: async (_by: unknown, which: string) => {
-      asked.push(which);
-      return { cases: [], open: 0, answered: 0 };
-    },
-  });
-  const client = { views: { publish: async (view: (typeof published)[number]) => published.push(view) } };
-  const officer = staff({ role: 'complaints_officer' });
-  await homeOpened(at.uses)({ ...at.with, client, staff: officer, event: { user: 'U1', tab: 'home' } } as never);
-  await homeRefreshed(at.uses)({ ...at.with, client, body: { user: { id: 'U2' } } } as never);
-  expect(asked).toEqual(['open', 'mine']);
-  expect(published.map(({ user_id }) => user_id)).toEqual(['U1', 'U2']);
-  expect(JSON.stringify(published[0]?.view)).toContain(words.listEmpty.open);
-  expect(JSON.stringify(published[1]?.view)).toContain(words.listEmpty.mine);
 });

@@ -12,7 +12,7 @@ import { validateBlocks, validateView } from '../../../src/local-slack/block-kit
 import type { Message } from '../../../src/slack/blocks.ts';
 import { complaintIds as ids, saidValue } from '../../../src/slack/complaint/ids.ts';
 import { saidOfButton } from '../../../src/slack/complaint/input.ts';
-import { caseList, homeView } from '../../../src/slack/complaint/surfaces/case-list.ts';
+import { caseList } from '../../../src/slack/complaint/surfaces/case-list.ts';
 import { caseMessage, dropMessage, stepMessage } from '../../../src/slack/complaint/surfaces/case-message.ts';
 import { complaintHelp, filedView, intakeForm, whichClient } from '../../../src/slack/complaint/surfaces/intake.ts';
 import { isUnfinished, noticeText, withFindings } from '../../../src/slack/complaint/surfaces/notice.ts';
@@ -196,17 +196,18 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
     expect(validateView(view, 'modal')).toEqual([]);
   });
 
-  it.each([listed, { cases: [], open: 0, answered: 0 }])(
-    'fill App Home with what is due next and what it needs',
-    (cases) => {
-      const home = homeView(cases, 'mine', to);
-      expect(validateView(home, 'home')).toEqual([]);
-      const text = textOf(home.blocks);
-      expect(text).toContain(cases.open === 0 ? words.listEmpty.mine : words.next(words.steps.accept));
-      expect(text.includes(words.moreCases(9_983))).toBe(cases.open > 0);
-      for (const command of to.wording.home.commands) expect(text).toContain(command);
-    },
-  );
+  it('say whose complaint it is to somebody who may know no more than how far it is', () => {
+    const known = { ...shown({}, false), clientName: '海港物流' };
+    const text = textOf(caseView({ ...stateOnly, shown: known }, to).blocks);
+    expect(text).toContain('C-2026-0147 · ');
+    expect(text).toContain(' · 海港物流 · ');
+    const [first] = listed.cases;
+    const cases =
+      first === undefined ? [] : [{ ...first, sight: 'state' as const, who: '海港物流', product: '手续费' }];
+    const list = textOf(caseList({ cases, open: 1, answered: 0 }, 'open', to).blocks);
+    expect(list).toContain(' · 海港物流 · ');
+    expect(list).not.toContain('手续费');
+  });
 
   it('say the deadline, the last working day before it, and a year whose holidays nobody knows yet', () => {
     const text = textOf(caseMessage(shown({}, false), to).blocks);

@@ -19,6 +19,7 @@ const day = (change: object = {}) => ({
   on: localDate('2026-11-26'),
   label: null,
   personName: long(100),
+  personRole: null,
   day: lunar,
   ...change,
 });
@@ -51,10 +52,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const days = [
       day({ language: 'en', personName: 'Ms Lee', clientName: 'Harbour Ltd' }),
       day({ personName: '李总' }),
+      day({ personName: '欧阳明', personRole: '财务总监' }),
+      day({ personName: '王芳', personRole: '会计' }),
     ];
     const shown = textOf(datesMessage({ within: 14, festivals: [], days }, of).blocks);
     expect(shown).toContain('Happy birthday, Ms Lee!');
     expect(shown).toContain('李总，祝您生日快乐');
+    // By the title that goes with what they are, where there is one.
+    expect(shown).toContain('“欧阳总，祝您生日快乐');
+    expect(shown).toContain('“王芳，祝您生日快乐');
     expect(shown).not.toContain('1968');
   });
 });

@@ -203,7 +203,7 @@ describe('the plan', () => {
     const lines = [line({ state: 'done', outcome: 'reached', interactionId: id() }), line()];
     const said = text(plan(lines, { within_gap: 9, full: 5 }));
     expect(said).toContain('11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2\n■■■■■□□□□□');
-    expect(said).toContain('未列入 14 户：5 户今天已排满，9 户在联系间隔内');
+    expect(said).toContain('未列入 14 户：5 户当天已排满，9 户在联系间隔内');
     // There were more whom there was no room for.
     expect(said).not.toContain('不凑数');
     expect(text(plan([line({})], { within_gap: 9 }))).toContain('值得打的电话只有 1 个，少于目标 20 个，不凑数。');
@@ -280,15 +280,33 @@ describe('the plan', () => {
       { clientName: '丙', why: 'within_gap' as const },
     ];
     const shown = textOf(leftOutView(clients, reader('zh-CN')).blocks);
-    expect(shown).toContain('1 户今天已排满\n甲');
+    expect(shown).toContain('1 户当天已排满\n甲');
     expect(shown).toContain('2 户在联系间隔内\n乙 · 丙');
     const which = whichToAdd('港', [{ heading: { id: id(), name: '海港物流', owner: null } }], reader('zh-CN'));
     expect(textOf(which.blocks)).toContain('[1. 海港物流]');
   });
 
+  it('says of one that is not made yet what there is to do, and of an empty one no counts', () => {
+    const { id: _, ...preview } = plan([line(), line({ kind: 'meeting' })], { full: 3 });
+    expect(text(preview).split('\n')[0]).toBe('11-23 周一 · 面谈 1 · 电话 1');
+    expect(text(preview, 'en').split('\n')[0]).toBe('Mon 23 Nov · meetings 1 · calls 1');
+    expect(text(preview, 'en')).toContain('3 for which the day is full');
+    expect(text(plan([])).split('\n')[0]).toBe('11-23 周一');
+  });
+
+  it('cuts a name off by the room it takes, whatever its script', () => {
+    const latin = line({ clientName: 'Bluefield Advanced Materials Ltd' });
+    expect(text(plan([latin]))).toContain('Bluefield Advanced Materials Ltd ·');
+    // 24 characters of two columns each are all there is room for, the last of them an ellipsis.
+    expect(text(plan([line({ clientName: '长'.repeat(40) })]))).toContain(`1. ${'长'.repeat(23)}… ·`);
+  });
+
   it('names no birthday', () => {
     const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
-    expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('重要日子 3 天后');
+    expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('3 天后有重要日子');
+    const tomorrow = { ...reason, on: localDate('2026-11-24') };
+    expect(reasonText(tomorrow, DAY, reader('zh-CN'))).toBe('明天有重要日子');
+    expect(reasonText(tomorrow, DAY, reader('en'))).toBe('an important day tomorrow');
   });
 });
 

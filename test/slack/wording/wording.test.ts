@@ -37,6 +37,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   [{ to: ofKind('person'), moment: 'problem_helped', about: ofKind('trade') }],
   [[{ day: '甲', text: '乙' }]],
   ['approved'],
+  [{ name: '甲', role: '乙' }],
   ['甲', '乙', { clients: 2, note: '丙', before: '丁' }],
 ];
 

@@ -1,7 +1,8 @@
+import type { KnownBlock } from '@slack/types';
 import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
 import { silenceOf } from '../../../core/churn/silence.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
@@ -37,6 +38,29 @@ export function listMessage(
       ...(shown.length === 0 ? [] : [actions(ids.listBlock, openButtons(shown, reader))]),
     ],
   };
+}
+
+const AT_HOME = 5;
+
+/** On App Home: those with the most to lose, each with the way to its picture. */
+export function alertsAtHome(
+  { isBranch, alerts }: { readonly isBranch: boolean; readonly alerts: readonly ListedAlert[] },
+  reader: Reader,
+): readonly KnownBlock[] {
+  const { churn: words, home } = reader.wording;
+  if (alerts.length === 0) return [sentences(words.none(isBranch))];
+  const more = alerts.length - AT_HOME;
+  return [
+    lines([line(bold(words.listTitle(alerts.length, isBranch)))]),
+    ...alerts.slice(0, AT_HOME).map((alert): KnownBlock => {
+      const facts = [shortened(alert.clientName, NAME_SHOWN), rowOf(alert, isBranch, reader)];
+      return {
+        ...sentences(facts.join(reader.wording.separator)),
+        accessory: button(home.open, ids.picture, alert.clientId),
+      };
+    }),
+    ...(more > 0 ? [sentences(home.moreAlerts(more))] : []),
+  ];
 }
 
 const CROWD_SHOWN = 10;

@@ -2,7 +2,19 @@ import type { RichTextElement } from '@slack/types';
 import { choiceKey } from '../../../core/client/lookup/choice.ts';
 import type { TextRange } from '../../../core/client/lookup/match.ts';
 import type { ClientHeading } from '../../../core/client/record.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  fitted,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -60,7 +72,7 @@ function matchRow({ heading, ranges, alias }: ShownMatch, position: number, word
 
 const openButtons = (query: string, matches: readonly ShownMatch[]): ReturnType<typeof button>[] =>
   matches.map(({ heading }, at) =>
-    button(`${at + 1} ${shortened(heading.name, 24)}`, ids.open(at + 1), `${heading.id} ${choiceKey(query)}`),
+    button(`${at + 1} ${fitted(heading.name, 48)}`, ids.open(at + 1), `${heading.id} ${choiceKey(query)}`),
   );
 
 /** Several clients may be meant: the reader chooses. */

@@ -1,6 +1,6 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Listed } from '../../../core/complaint/listed.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
+import { bold, button, inert, line, lines, type Message, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { sentence } from '../../said.ts';
 import { complaintIds as ids } from '../ids.ts';
@@ -33,7 +33,8 @@ function caseRow(of: Listed, reader: Reader): KnownBlock {
   const { wording } = reader;
   const { complaint: words, separator } = wording;
   const handler = handlerSaid(of.handler, wording);
-  if (of.sight === 'state') return lines([line(plain(words.stateOnly(of.number, words.states[of.state], handler)))]);
+  if (of.sight === 'state')
+    return lines([line(plain(words.stateOnly(of.number, words.states[of.state], of.who, handler)))]);
   const due = of.due === null ? [] : [dueText(of.due, reader)];
   return {
     type: 'section',
@@ -42,17 +43,10 @@ function caseRow(of: Listed, reader: Reader): KnownBlock {
   };
 }
 
-/** App Home: the complaints that wait for her, with what each needs next; for officers all that are open. Then what can be typed. */
-export function homeView(listed: ListedCases, which: Which, reader: Reader): HomeView {
-  const { complaint: words, home } = reader.wording;
-  return {
-    type: 'home',
-    blocks: [
-      { type: 'header', text: plainText(home.complaints) },
-      ...(listed.cases.length === 0 ? [sentences(words.listEmpty[which])] : caseRows(listed, reader)),
-      actions(ids.homeBlock, [button(words.refresh, ids.homeRefresh, 'refresh')]),
-      { type: 'divider' },
-      lines([line(bold(home.howTo)), ...home.commands.map((each) => line(plain(each)))]),
-    ],
-  };
-}
+/** On App Home; an RM who handles none is told of none. */
+export const casesAtHome = (listed: ListedCases, which: Which, reader: Reader): readonly KnownBlock[] =>
+  listed.cases.length > 0
+    ? caseRows(listed, reader)
+    : which === 'mine'
+      ? []
+      : [sentences(reader.wording.complaint.listEmpty[which])];

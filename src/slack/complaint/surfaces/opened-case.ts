@@ -149,5 +149,6 @@ const stateText = (shown: ShownCase, { wording }: Reader): string =>
   wording.complaint.stateOnly(
     shown.complaint.number,
     wording.complaint.states[shown.complaint.state],
+    shown.clientName,
     handlerText(shown, wording),
   );

@@ -9,7 +9,7 @@ import { outcomeText } from '../../wording/outcome.ts';
 /** Day, channel, outcome and people of a contact, in one line. */
 export const contactFacts = (said: Said, { wording, today }: Reader): string =>
   joined(wording, [
-    `${wording.format.nearDay(said.on, today)} ${wording.contactLog.channels[said.channel]}`,
+    wording.contactLog.dayAndChannel(wording.format.nearDay(said.on, today), wording.contactLog.channels[said.channel]),
     outcomeText(said.outcome, wording),
     said.people.map(({ name }) => name).join(wording.language === 'zh-CN' ? '、' : ', '),
   ]);

@@ -53,12 +53,13 @@ export function giftHelp(gifts: readonly ShownGift[], reader: Reader): Message {
   };
 }
 
-function giftRow(gift: ShownGift, { wording, today }: Reader): SectionBlock {
+function giftRow(gift: ShownGift, reader: Reader): SectionBlock {
+  const { wording, today } = reader;
   const { gift: words, format, separator } = wording;
   const [title, text, confirm, deny] = words.strikeConfirm;
   const facts = [
     format.day(gift.on, today),
-    recipientOf(gift),
+    recipientOf(gift, reader),
     shortened(gift.what, WHAT_SHOWN),
     format.money({ minor: gift.value, currency: gift.currency }),
     gift.isStruck ? words.struck : null,
@@ -75,10 +76,11 @@ function giftRow(gift: ShownGift, { wording, today }: Reader): SectionBlock {
   };
 }
 
-const recipientOf = ({ personName, clientName }: Pick<ShownGift, 'personName' | 'clientName'>): string =>
-  personName === null
-    ? shortened(clientName, NAME_SHOWN)
-    : `${shortened(personName, NAME_SHOWN)}, ${shortened(clientName, NAME_SHOWN)}`;
+const recipientOf = ({ personName, clientName }: Pick<ShownGift, 'personName' | 'clientName'>, { wording }: Reader) =>
+  [personName, clientName]
+    .filter((name) => name !== null)
+    .map((name) => shortened(name, NAME_SHOWN))
+    .join(wording.separator);
 
 /** Which client is meant. */
 export function chooseClientForGift(
@@ -119,8 +121,8 @@ type Report = {
 };
 
 /** The register of a year on one screen; the rest is the file. */
-export function giftReport(report: Report, currency: Currency, { wording }: Reader): Message {
-  const { gift, format, separator } = wording;
+export function giftReport(report: Report, currency: Currency, reader: Reader): Message {
+  const { gift, format, separator } = reader.wording;
   const { report: words } = gift;
   const { year, count, sum, gifts, perRecipient, perGiver } = report;
   if (gifts.length === 0) return { text: words.empty(year), blocks: [sentences(words.empty(year))] };
@@ -135,7 +137,7 @@ export function giftReport(report: Report, currency: Currency, { wording }: Read
         line(bold(title)),
         line(bold(words.recipients)),
         ...perRecipient.slice(0, RECIPIENTS_SHOWN).map(({ name, clientName, sum: each }) => {
-          const who = recipientOf({ personName: name === clientName ? null : name, clientName });
+          const who = recipientOf({ personName: name === clientName ? null : name, clientName }, reader);
           return line(plain(`• ${who}${separator}${money(each)}`));
         }),
         ...more(perRecipient, RECIPIENTS_SHOWN),

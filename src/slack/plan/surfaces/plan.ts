@@ -6,6 +6,7 @@ import {
   actions,
   bold,
   button,
+  fitted,
   inert,
   line,
   lines,
@@ -34,7 +35,8 @@ export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> 
 
 /** Lines that a message shows with a menu each; the rest stand below them in short. */
 const LINES_SHOWN = 16;
-const NAME_SHOWN = 24;
+/** Columns of a name: see `fitted`. */
+const NAME_SHOWN = 48;
 const OWNER_SHOWN = 20;
 const ERRAND_SHOWN = 60;
 const QUESTION_SHOWN = 80;
@@ -56,16 +58,28 @@ export function planMessage(plan: ShownPlan, reader: Reader): Message {
   return { text: inert(head), blocks };
 }
 
-/** The day, and how far its plan has come. */
-export function headOf({ day, lines: all }: ShownPlan, { wording, today }: Reader): string {
+/** The day, and how far its plan has come; of one that is not made yet, what there is to do. */
+export function headOf({ id, day, lines: all }: ShownPlan, { wording, today }: Reader): string {
   const words = wording.plan;
   const { meetings, calls } = progressOf(all);
   const weekday = words.weekdays[weekdayOf(day) - 1] ?? '';
+  const counts =
+    id === undefined
+      ? [words.planned(meetings.planned, calls.planned)]
+      : [words.meetings(meetings.done, meetings.planned), words.calls(calls.tried, calls.reached, calls.planned)];
+  return [words.title(wording.format.day(day, today), weekday), ...(all.length === 0 ? [] : counts)].join(
+    wording.separator,
+  );
+}
+
+/** On App Home: how far her plan of the day has come, and the way to all of it. */
+export function planAtHome(plan: KeptPlan | null, reader: Reader): readonly KnownBlock[] {
+  const { home, plan: words } = reader.wording;
+  if (plan === null) return [sentences(home.noPlan)];
   return [
-    words.title(wording.format.day(day, today), weekday),
-    words.meetings(meetings.done, meetings.planned),
-    words.calls(calls.tried, calls.reached, calls.planned),
-  ].join(wording.separator);
+    lines([line(bold(headOf(plan, reader))), ...statusOf(plan, reader.wording).map((text) => line(plain(text)))]),
+    ...(plan.lines.length === 0 ? [] : [actions(ids.block, [button(words.all(plan.lines.length), ids.all, plan.id)])]),
+  ];
 }
 
 /** That it may change, or how far it has come; and that it is empty. */
@@ -129,7 +143,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
   const why = each.reasons.filter((reason) => !isSaidElsewhere(reason, each)).slice(0, 2);
   const facts = [
     each.startsAt === null ? null : hourOf(each.startsAt, plan, reader),
-    shortened(each.clientName, NAME_SHOWN),
+    fitted(each.clientName, NAME_SHOWN),
     each.insteadOf == null ? null : words.insteadOf(shortened(each.insteadOf, OWNER_SHOWN)),
     stateOf(each, reader),
     SAID_BY_HEADING.has(each.kind) ? null : words.kinds[each.kind],
@@ -149,7 +163,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
 
 /** Whom not to contact, and nothing of what for. */
 const barredText = ({ clientName }: ShownLine, barred: NonNullable<KeptLine['barred']>, { wording }: Reader): string =>
-  [shortened(clientName, NAME_SHOWN), wording.plan.barred[barred]].join(wording.separator);
+  [fitted(clientName, NAME_SHOWN), wording.plan.barred[barred]].join(wording.separator);
 
 /** Their heading says how. */
 const SAID_BY_HEADING: ReadonlySet<KeptLine['kind']> = new Set(['call', 'meeting', 'record', 'report']);
@@ -242,7 +256,7 @@ function restOf(rest: readonly ShownLine[], plan: ShownPlan, { wording }: Reader
         : each.state === 'planned'
           ? ''
           : `${wording.plan.states[each.state === 'dropped' ? 'skipped' : each.state]} `;
-    return `${plan.lines.indexOf(each) + 1}. ${done}${shortened(each.clientName, NAME_SHOWN)}`;
+    return `${plan.lines.indexOf(each) + 1}. ${done}${fitted(each.clientName, NAME_SHOWN)}`;
   });
   return [lines([line(bold(wording.plan.restOf(rest.length))), line(plain(names.join(wording.separator)))])];
 }

@@ -1,12 +1,13 @@
 import type { TableBlock } from '@slack/types';
 import { type KeptPlan, mustBeToday, type Progress, progressOf } from '../../../core/contact-plan/kept-plan.ts';
 import { type LocalDate, weekdayOf } from '../../../core/shared/calendar.ts';
-import { bold, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import { bold, fitted, inert, line, lines, type Message, plain } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { headOf, type ShownPlan } from './plan.ts';
 
 const NAMES_SHOWN = 12;
-const NAME_SHOWN = 24;
+/** Columns of a name: see `fitted`. */
+const NAME_SHOWN = 48;
 /** Rows of a table. Source: docs.slack.dev/reference/block-kit/blocks/table-block. */
 const ROWS = 99;
 
@@ -59,7 +60,7 @@ function nextRows(next: Omit<ShownPlan, 'id'>, reader: Reader) {
 }
 
 function namesOf(of: readonly { readonly clientName: string }[], { wording }: Reader): string {
-  const shown = of.slice(0, NAMES_SHOWN).map(({ clientName }) => shortened(clientName, NAME_SHOWN));
+  const shown = of.slice(0, NAMES_SHOWN).map(({ clientName }) => fitted(clientName, NAME_SHOWN));
   const more = of.length - shown.length;
   return [...shown, ...(more > 0 ? [wording.plan.moreClients(more)] : [])].join(wording.separator);
 }
@@ -79,7 +80,7 @@ export function teamMessage({ day, rows }: ShownTeam, reader: Reader): Message {
     .toSorted((a, b) => open(b) - open(a))
     .slice(0, ROWS)
     .map(({ of, progress }) => [
-      shortened(of.name, NAME_SHOWN),
+      fitted(of.name, NAME_SHOWN),
       progress === null ? words.none : `${progress.meetings.done}/${progress.meetings.planned}`,
       progress === null ? '–' : `${progress.calls.reached}/${progress.calls.tried}/${progress.calls.planned}`,
       progress === null ? '–' : String(progress.open),

@@ -1,6 +1,18 @@
 import type { TidyGap } from '../../../core/client/tidying.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  fitted,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { tidyingIds as ids } from '../ids.ts';
@@ -49,9 +61,7 @@ export function tidyingMessage(
   );
   const more = untidy.length - shown.length;
   if (more > 0) rows.push(line(plain(words.more(more))));
-  const buttons = shown.map(({ id, name }, at) =>
-    button(`${at + 1} ${shortened(name, 24)}`, clientIds.open(at + 1), id),
-  );
+  const buttons = shown.map(({ id, name }, at) => button(`${at + 1} ${fitted(name, 48)}`, clientIds.open(at + 1), id));
   return {
     text: inert(title),
     blocks: [lines([line(bold(title)), ...rows]), sentences(words.how), actions(ids.listBlock, buttons)],
@@ -85,9 +95,7 @@ export function overviewMessage({ rows, vipsWithoutOwner }: ShownOverview, { wor
     ),
     ...(more > 0 ? [line(plain(words.more(more)))] : []),
   ];
-  const buttons = shown.map(({ id, name }, at) =>
-    button(`${at + 1} ${shortened(name, 24)}`, clientIds.open(at + 1), id),
-  );
+  const buttons = shown.map(({ id, name }, at) => button(`${at + 1} ${fitted(name, 48)}`, clientIds.open(at + 1), id));
   return {
     text: inert(title),
     blocks: [

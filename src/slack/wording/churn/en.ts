@@ -133,7 +133,7 @@ export const en: ChurnWords = {
       plan_too_long: (maxLength) => `Please stay within ${maxLength} characters.`,
       snooze_past: 'Please choose a day after today.',
       snooze_too_long: (maxDays) => `It rests for ${maxDays} days at most.`,
-      not_allowed: 'Only the owner, her deputy and the branch manager answer alerts.',
+      not_allowed: 'Only the owner, a deputy and the branch manager answer alerts.',
     },
     help: (isBranch) =>
       isBranch

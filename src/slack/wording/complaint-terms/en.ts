@@ -123,7 +123,7 @@ export const en: ComplaintTerms = {
     decide_appeal: 'decided the appeal and told the client',
     settle: 'settled it at once and told the client',
     check_sample: 'checked the sample',
-    survey: 'asked the client how content she is',
+    survey: 'asked how content the client is',
     review: 'reviewed it',
     archive: 'archived it',
     withdraw: 'the client has withdrawn it',

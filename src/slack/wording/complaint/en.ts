@@ -44,7 +44,7 @@ export const en: ComplaintWords = {
       regulatorDueOn: 'Day the regulator has set',
       more: 'More',
       ownerConcerned: 'It is about how the client is looked after: its owner is recused',
-      isAnother: 'It is another matter than the one filed within the hour',
+      isAnother: 'A complaint of this client was filed within the hour, and this is another one',
       client: 'Client',
       clientHint: 'Leave it empty if whoever complains is no client, and say so below',
       forAsked: 'The words of the message become those of a complaint',
@@ -125,15 +125,14 @@ export const en: ComplaintWords = {
       duplicate_of: (numbers) => `The same as ${numbers}`,
       duplicate: (numbers) => `Filed again as ${numbers}`,
     },
-    stateOnly: (number, state, handler) =>
-      `${number} · ${state} · ${handler}. Details are for the complaints officers and the handler.`,
+    stateOnly: (number, state, who, handler) =>
+      `${number} · ${state}${who === null ? '' : ` · ${who}`} · ${handler}. Details are for the complaints officers and the handler.`,
     listTitle: (open, answered) =>
       [
         `${open === 0 ? 'No' : open} open ${open === 1 ? 'complaint' : 'complaints'}${open > 1 ? ', the nearest deadline first' : ''}`,
         ...(answered > 0 ? [`${answered} answered and not archived yet`] : []),
       ].join(' · '),
     listEmpty: { open: 'No open complaint that you may see.', mine: 'You handle no complaint just now.' },
-    refresh: 'Refresh',
     moreCases: (count) => `and ${count} more`,
     ownChannel: 'Choose its channel',
     ownChannelHint:
@@ -176,8 +175,8 @@ export const en: ComplaintWords = {
       notice_unfinished: 'Please write what the client is told in the place of “…”.',
       words_missing: 'Please fill this in.',
       cause_missing: 'Please choose a cause.',
-      own_plan: 'Nobody approves her own plan.',
-      own_case: 'Nobody approves in a case of her own.',
+      own_plan: 'Nobody approves their own plan.',
+      own_case: 'Nobody approves in a case of their own.',
       evidence_missing: 'Please say what was done, with the evidence and where it lies.',
       agreement_missing: 'Please say how the client agreed.',
       nothing_to_appeal:
@@ -229,6 +228,6 @@ export const en: ComplaintWords = {
       decide_appeal: (number) => `The review of our decision on ${number} has come to this result: …`,
     },
     callAfter: (number) =>
-      `Complaint ${number} was answered: ask the client whether she is content, and record it with /complaint ${number}`,
+      `Complaint ${number} was answered: ask the client how content they are, and record it with /complaint ${number}`,
   },
 };

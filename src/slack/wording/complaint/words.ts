@@ -115,12 +115,12 @@ export type ComplaintWords = {
     readonly evidence: (label: string, reference: string) => string;
     /** The first numbers, and how many there are. */
     readonly linked: Readonly<Record<LinkedCase['as'], (numbers: string, count: number) => string>>;
-    readonly stateOnly: (number: string, state: string, handler: string) => string;
+    /** `who`: the client, else whoever complains. */
+    readonly stateOnly: (number: string, state: string, who: string | null, handler: string) => string;
     /** Of those that are open, and of those that are answered and not archived yet. */
     readonly listTitle: (open: number, answered: number) => string;
     /** Of all that she may know of, and of those that she handles. */
     readonly listEmpty: Readonly<Record<'open' | 'mine', string>>;
-    readonly refresh: string;
     readonly moreCases: (count: number) => string;
     readonly ownChannel: string;
     readonly ownChannelHint: string;

@@ -40,7 +40,7 @@ export const zhCN: ComplaintWords = {
       regulatorDueOn: '监管要求的办结日',
       more: '其他',
       ownerConcerned: '涉及管户服务，管户客户经理须回避',
-      isAnother: '与一小时内登记的不是同一件事',
+      isAnother: '该客户一小时内已登记过投诉，这是另一件',
       client: '客户',
       clientHint: '投诉人不是本行客户时不填，并在下方选“非本行客户”',
       forAsked: '这条消息登记为投诉',
@@ -113,14 +113,14 @@ export const zhCN: ComplaintWords = {
       duplicate_of: (numbers) => `与 ${numbers} 为同一投诉`,
       duplicate: (numbers) => `重复登记：${numbers}`,
     },
-    stateOnly: (number, state, handler) => `${number} · ${state} · ${handler}。详情由消保专员和处理人查看。`,
+    stateOnly: (number, state, who, handler) =>
+      `${number} · ${state}${who === null ? '' : ` · ${who}`} · ${handler}。详情由消保专员和处理人查看。`,
     listTitle: (open, answered) =>
       [
         open === 0 ? '没有在办投诉' : `在办投诉 ${open} 件${open > 1 ? '，时限近的在前' : ''}`,
         ...(answered > 0 ? [`已答复未归档 ${answered} 件`] : []),
       ].join(' · '),
     listEmpty: { open: '没有您可以查看的在办投诉。', mine: '您目前没有经办的投诉。' },
-    refresh: '刷新',
     moreCases: (count) => `另有 ${count} 件`,
     ownChannel: '选择专用频道',
     ownChannelHint: '此案须回避，不在投诉频道显示。请建一个不含相关人员的私密频道并邀请 Rapport，再在此选择：',

@@ -25,6 +25,7 @@ export const en: ContactWords = {
       event: 'Event',
       other: 'Other',
     },
+    dayAndChannel: (day, channel) => `${day}, ${channel.toLowerCase()}`,
     appointmentChannels: { meeting: 'Meeting', visit: 'Visit', call: 'Call' },
     followUpStates: { open: 'open', late: 'late', done: 'done', cancelled: 'not needed any more' },
     appointmentStates: {

@@ -9,6 +9,7 @@ export type ContactWords = {
     readonly needLevels: Readonly<Record<NeedLevel, string>>;
     readonly needHints: Readonly<Record<NeedLevel, string>>;
     readonly channels: Readonly<Record<InteractionChannel, string>>;
+    readonly dayAndChannel: (day: string, channel: string) => string;
     readonly appointmentChannels: Readonly<Record<AppointmentChannel, string>>;
     readonly followUpStates: Readonly<Record<FollowUpState, string>>;
     readonly appointmentStates: Readonly<Record<AppointmentState, string>>;

@@ -25,6 +25,7 @@ export const zhCN: ContactWords = {
       event: '活动',
       other: '其他',
     },
+    dayAndChannel: (day, channel) => `${day} ${channel}`,
     appointmentChannels: { meeting: '面谈', visit: '拜访', call: '电话' },
     followUpStates: { open: '未完成', late: '已逾期', done: '已完成', cancelled: '不再需要' },
     appointmentStates: { booked: '已约', unconfirmed: '是否如期进行？', held: '已进行', cancelled: '已取消' },

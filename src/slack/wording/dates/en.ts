@@ -29,7 +29,7 @@ export const en: DatesWords = {
         national_day: 'I wish you a pleasant National Day holiday.',
         year_end: 'Season’s greetings, and thank you for your trust this year. I wish you a good start into the next.',
       },
-      birthday: (person) => `Happy birthday, ${person}! I wish you health and every success.`,
+      birthday: ({ name }) => `Happy birthday, ${name}! I wish you health and every success.`,
       memorial: (label) => `Congratulations on this day (${label}). I wish you all the best.`,
     },
     more: (count) => `${count} more`,

@@ -14,7 +14,7 @@ export type DatesWords = {
     readonly say: (greeting: string) => string;
     readonly greetings: {
       readonly festival: Readonly<Record<Festival, string>>;
-      readonly birthday: (person: string) => string;
+      readonly birthday: (person: { readonly name: string; readonly role: string | null }) => string;
       readonly memorial: (label: string) => string;
     };
     readonly more: (count: number) => string;

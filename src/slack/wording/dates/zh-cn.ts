@@ -1,3 +1,4 @@
+import { address } from '../phrases/zh-cn.ts';
 import type { DatesWords } from './words.ts';
 
 export const zhCN: DatesWords = {
@@ -29,7 +30,7 @@ export const zhCN: DatesWords = {
         national_day: '国庆节快乐！祝您假期愉快，出行平安。',
         year_end: '岁末将至，感谢您一年来的信任，祝您来年顺利。',
       },
-      birthday: (person) => `${person}，祝您生日快乐，身体健康，工作顺心！`,
+      birthday: (person) => `${address(person)}，祝您生日快乐，身体健康，工作顺心！`,
       memorial: (label) => `适逢${label}，特地向您道贺，祝一切顺利！`,
     },
     more: (count) => `另有 ${count} 个`,

@@ -23,9 +23,9 @@ export const en: DeputyWords = {
     refused: (refusal) => {
       switch (refusal.kind) {
         case 'not_yours_to_appoint':
-          return 'Only the colleague herself or the manager of her branch appoints a deputy.';
+          return 'Only the colleague or the manager of the same branch appoints a deputy.';
         case 'deputy_of_herself':
-          return 'Please choose somebody else: nobody is her own deputy.';
+          return 'Please choose somebody else: nobody is their own deputy.';
         case 'deputy_unfit':
           return 'Please choose a relationship manager or manager of the same branch who still works here.';
         case 'days_over':
@@ -43,11 +43,11 @@ export const en: DeputyWords = {
     saved: 'The deputy is appointed and has been told.',
     ended: 'The deputyship has ended.',
     newsForDeputy: (staff, from, until) =>
-      `You stand in for ${staff} from ${from} to ${until}: look up any of her clients with /client.`,
+      `You stand in for ${staff} from ${from} to ${until}: look up any of their clients with /client.`,
     newsForStaff: (deputy, from, until) => `${deputy} stands in for you from ${from} to ${until}.`,
     endedForDeputy: (staff) => `You no longer stand in for ${staff}.`,
     begunForDeputy: (staff, until) =>
-      `From today until ${until} you stand in for ${staff}: her clients, her complaints and her task forces are yours to work on. /client shows any of them.`,
+      `From today until ${until} you stand in for ${staff}: their clients, complaints and task forces are yours to work on. /client shows any of them.`,
     begunForStaff: (deputy, until) => `From today until ${until} ${deputy} stands in for you.`,
     endedForStaff: (deputy) => `${deputy} no longer stands in for you.`,
   },

@@ -75,7 +75,8 @@ export const en: GatheringWords = {
       },
     },
     choosing: (event) => `${event} is planned. Choosing whom to invite…`,
-    planned: (event, invited) => `${event} is planned for ${clients(invited)}. Each RM has got her own list.`,
+    planned: (event, invited) =>
+      `${event} is planned for ${clients(invited)}. Each RM has got a list of their own clients.`,
     barredTitle: 'Not invited: ',
     bars: {
       do_not_contact: 'do not contact',

@@ -6,6 +6,7 @@ export const en: GiftWords = {
     title: 'Register a gift',
     submit: 'Register',
     cancel: 'Cancel',
+    notAllowed: 'Only those who look after this client register gifts for it. Please ask its owner.',
     rule: (once, perYear) =>
       `At most ${once} each time and ${perYear} to one person in a year. Nothing to officials or staff of the state.`,
     recipient: 'For whom',

@@ -7,6 +7,7 @@ export type GiftWords = {
     readonly title: string;
     readonly submit: string;
     readonly cancel: string;
+    readonly notAllowed: string;
     readonly rule: (once: string, perYear: string) => string;
     readonly recipient: string;
     readonly given: (sum: string) => string;

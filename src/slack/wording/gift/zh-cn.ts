@@ -6,6 +6,7 @@ export const zhCN: GiftWords = {
     title: '登记礼品',
     submit: '登记',
     cancel: '取消',
+    notAllowed: '只有负责该客户的人员可以登记礼品，请联系其管户客户经理。',
     rule: (once, perYear) => `每次不超过 ${once}，同一人全年不超过 ${perYear}。公职人员、国有单位人员一律不送。`,
     recipient: '送给谁',
     given: (sum) => `今年已登记 ${sum}`,

@@ -9,13 +9,16 @@ export const en: HandOverWords = {
     title: 'Hand over clients',
     next: 'Check records',
     cancel: 'Cancel',
-    notYours: 'Clients are handed over by their owner or by the manager of her branch.',
+    notYours: 'Clients are handed over by their owner or by the manager of the owner’s branch.',
     oneClient: (client) => `This client only: ${client}`,
     owner: 'Whose clients',
     ownerHint: 'All clients that the colleague owns now. For one client, use its card.',
     successor: 'Who takes over',
     mode: 'How',
-    modes: { transfer: 'Transfer: she becomes the owner', joint: 'Joint management: she becomes co-owner' },
+    modes: {
+      transfer: 'Transfer: the successor becomes the owner',
+      joint: 'Joint management: the successor becomes co-owner',
+    },
     cause: 'Why',
     causes: {
       rm_moves: 'The relationship manager moves',
@@ -49,8 +52,8 @@ export const en: HandOverWords = {
     proposed: (count) =>
       `Your colleague is asked to take over ${clients(count)}. Until then the owner stays responsible.`,
     refused: {
-      not_yours_to_hand_over: 'Only the owner or the manager of her branch hands these clients over.',
-      successor_is_owner: 'These are her own clients already. Please choose somebody else.',
+      not_yours_to_hand_over: 'Only the owner or the manager of the owner’s branch hands these clients over.',
+      successor_is_owner: 'The successor owns these clients already. Please choose somebody else.',
       successor_unfit: 'Please choose a relationship manager or branch manager who is in the bank’s staff file.',
       nothing_to_hand_over:
         'There is nothing to hand over: no clients, or all of them are offered to somebody already.',

@@ -76,7 +76,7 @@ export const en: MergingWords = {
         `${name} is offered to somebody in a hand-over. Nothing was merged: let it be accepted, declined or withdrawn first.`,
       not_allowed: (name, branch) =>
         branch === null
-          ? `${name} is not yours to merge: its owner’s branch manager may, where she may do so with both.`
+          ? `${name} is not yours to merge: its owner’s branch manager may, where both are of that branch.`
           : `${name} (${branch}) is not yours to merge. The manager of that branch may, where both clients are of it; otherwise hand one over first (/handover).`,
     },
     news: (merged, survivor, by, isHers) =>

@@ -19,3 +19,15 @@ function lunarDay(day: number): string {
   if (day === 20) return '二十';
   return day < 30 ? `廿${DIGITS[day - 21] ?? day}` : '三十';
 }
+
+const COMPOUND_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '司徒', '东方', '皇甫', '尉迟', '公孙', '慕容', '夏侯'];
+
+/** As one addresses her: 李总、王经理; by her name where the role gives no title. */
+export function address({ name, role }: { readonly name: string; readonly role: string | null }): string {
+  if (!/^\p{Script=Han}{2,4}$/u.test(name)) return name;
+  const surname = COMPOUND_SURNAMES.find((each) => name.startsWith(each)) ?? name.slice(0, 1);
+  if (role === null) return name;
+  if (/总|董事长|老板/.test(role)) return `${surname}总`;
+  if (/经理/.test(role)) return `${surname}经理`;
+  return /主任/.test(role) ? `${surname}主任` : name;
+}

@@ -8,6 +8,7 @@ export const en: PlanWords = {
     title: (day, weekday) => `${weekday} ${day}`,
     preview: 'As it would be made now; it is made anew in the morning',
     meetings: (done, planned) => `meetings ${done}/${planned}`,
+    planned: (meetings, calls) => `meetings ${meetings} · calls ${calls}`,
     calls: (tried, reached, planned) => `dialled ${tried}, reached ${reached}/${planned}`,
     groups: {
       fresh: 'New since the morning',
@@ -55,8 +56,13 @@ export const en: PlanWords = {
       },
       next_tier: (tier, short) => `close to ${tier}: ${short}`,
       loss: (percent) => `investment is down ${percent}%: contact is compulsory`,
-      post_loan: 'check of the loan',
-      yearly_day: (ahead) => (ahead === 0 ? 'an important day is today' : `an important day in ${days(ahead)}`),
+      post_loan: 'post-loan check',
+      yearly_day: (ahead) =>
+        ahead === 0
+          ? 'an important day today'
+          : ahead === 1
+            ? 'an important day tomorrow'
+            : `an important day in ${days(ahead)}`,
       churn_alert: (since) => `churn alert (${since})`,
       opportunity: (percent) => `money in of two weeks ${percent}% above its level: ask what it is for`,
       report_back: (number) => `report back on complaint ${number}`,
@@ -120,7 +126,7 @@ export const en: PlanWords = {
       postponed: (count) => `${count} put off`,
       tried: (count) => `${count} tried lately without an answer`,
       lately: (count) => `${count} spoken with in the last days`,
-      full: (count) => `${count} for which today is full`,
+      full: (count) => `${count} for which the day is full`,
       within_gap: (count) => plural(count, 'within its gap', 'within their gap'),
     },
     tooFew: (planned, target) =>

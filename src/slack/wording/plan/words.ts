@@ -18,6 +18,8 @@ export type PlanWords = {
     readonly title: (day: string, weekday: string) => string;
     readonly preview: string;
     readonly meetings: (done: number, planned: number) => string;
+    /** Of a plan that is not made yet. */
+    readonly planned: (meetings: number, calls: number) => string;
     readonly calls: (tried: number, reached: number, planned: number) => string;
     readonly groups: Readonly<Record<'fresh' | 'meetings' | 'reports' | 'calls' | 'records', string>>;
     /** So many lines that follow, and what they are. */

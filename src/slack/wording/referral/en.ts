@@ -211,7 +211,7 @@ export const en: ReferralWords = {
       one: (name, members) => `${name}: ${members} members`,
       suggested: 'Enough clients share these. Make a circle of',
       make: (topic, count) => `${topic} (${count})`,
-      made: (topic, members) => `The circle ${topic} has ${members} members. Each RM sees those that are hers.`,
+      made: (topic, members) => `The circle ${topic} has ${members} members. Each RM sees their own.`,
     },
     yield: {
       title: (days) => `What asks have brought in ${days} days`,

@@ -1,4 +1,5 @@
 import type { Saying } from '../../../core/referral/saying.ts';
+import { address } from '../phrases/zh-cn.ts';
 import type { ReferralWords } from './words.ts';
 
 const MOMENTS: Readonly<Record<NonNullable<Saying['moment']>, string>> = {
@@ -23,18 +24,6 @@ function about(of: Saying['about']): string {
     case 'friends':
       return `您身边的朋友，${REQUEST}`;
   }
-}
-
-const COMPOUND_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '司徒', '东方', '皇甫', '尉迟', '公孙', '慕容', '夏侯'];
-
-/** As one addresses her: 李总、王经理; by her name where the role gives no title. */
-function address({ name, role }: NonNullable<Saying['to']>): string {
-  if (!/^\p{Script=Han}{2,4}$/u.test(name)) return name;
-  const surname = COMPOUND_SURNAMES.find((each) => name.startsWith(each)) ?? name.slice(0, 1);
-  if (role === null) return name;
-  if (/总|董事长|老板/.test(role)) return `${surname}总`;
-  if (/经理/.test(role)) return `${surname}经理`;
-  return /主任/.test(role) ? `${surname}主任` : name;
 }
 
 export const zhCN: ReferralWords = {

@@ -136,9 +136,9 @@ export const en: TaskForceWords = {
         `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch. See it: /churn force ${client}`,
       lead_changed: (client, name) => `${name} leads the task force for ${client} now.`,
       owner_joined: (client, name) =>
-        `${name} owns ${client} now and is in its task force. The former owner still is; where she is no longer needed, let her go under Members.`,
+        `${name} owns ${client} now and is in its task force. The former owner still is; where no longer needed, let them go under Members.`,
       member_left: (client, name) =>
-        `${name} is no longer in the task force for ${client}: she has left, or looks after no clients any more. Her roles are open again.`,
+        `${name} is no longer in the task force for ${client}: they have left, or look after no clients any more. Their roles are open again.`,
       client_silent: (client) =>
         `${client}, for which you are in a task force: no money comes any more, for longer than ever before. The numbers: /churn ${client}`,
       client_closed: (client) =>
@@ -189,7 +189,7 @@ export const en: TaskForceWords = {
       force_open: 'This client has a task force already, at work or to be convened.',
       no_manager: 'The client’s branch has no active manager who could convene it. Please ask your administrator.',
       member_unfit: 'Members are active relationship managers or branch managers of the bank.',
-      lead_stays: 'The lead stays in her own task force.',
+      lead_stays: 'The lead stays in the task force.',
       owner_stays: 'Whoever owns the client is in its task force.',
       role_missing: 'Please choose one role at least.',
       role_taken: (name) => `${name} has taken this role.`,

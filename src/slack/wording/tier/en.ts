@@ -193,7 +193,7 @@ export const en: TierWords = {
       ],
       switchedOff: (version, since) => `My scale was switched off by version ${version} on ${since}`,
       toSwitchOff: 'By it your scale is switched off.',
-      asksOff: (name) => `${name} wants to have no scale of her own any more: her contact plan then goes without it.`,
+      asksOff: (name) => `${name} wants no scale of their own any more: their contact plan then goes without it.`,
       offProposed: (version) =>
         `Version ${version}, which switches your scale off, is proposed and waits for the branch manager. Until then your scale stands.`,
       offApplied: 'The scale is switched off: the next contact plan goes without it.',
@@ -214,13 +214,14 @@ export const en: TierWords = {
       asked: (count) => `${plural(count, 'scale waits', 'scales wait')} for you:`,
       look: (name) => `See the scale of ${name}`,
       refused: {
-        not_yours: 'A relationship manager proposes a scale for her own clients, and her branch manager approves it.',
+        not_yours:
+          'A relationship manager proposes a scale for their own clients, and their branch manager approves it.',
       },
       degree: (degree) => `On my scale: ${degree}`,
       beside: (degree) => ` (${degree})`,
       news: {
         tier_scheme_proposed: (version, name) =>
-          `${name} has proposed version ${version} of a scale for her own clients: /tier shows what it moves, to approve or decline.`,
+          `${name} has proposed version ${version} of a scale for their own clients: /tier shows what it moves, to approve or decline.`,
         tier_scheme_activated: (version, name) =>
           `${name} has approved version ${version} of your scale. It is in force.`,
         tier_scheme_declined: (version, name, reason) =>

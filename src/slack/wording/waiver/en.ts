@@ -96,7 +96,7 @@ export const en: WaiverWords = {
         `Beyond everybody’s authority (at most ${cost} and ${plural(months, 'month')}).`,
       no_approver: (level) =>
         `From ${level} up there is nobody who may approve it: neither the proposer nor a member does. An administrator names somebody: /churn authority.`,
-      approver_is_proposer: 'Nobody approves what she asked for herself.',
+      approver_is_proposer: 'Nobody approves what they asked for themselves.',
       approver_is_member: 'Members of the task force do not approve its waivers.',
       not_the_approver: 'You were not asked to approve this one.',
       waiver_decided: (state) => `This waiver ${WORDS_OF_WAIVER[state]}.`,
@@ -158,7 +158,7 @@ export const en: WaiverWords = {
       authority_empty: 'one level with one limit is needed at least.',
     },
     notYours: 'Catalogue and authority are for the administrator to write.',
-    ownAuthority: 'Nobody gives herself authority: a table that names you is for another administrator to write.',
+    ownAuthority: 'Nobody gives themselves authority: a table that names you is for another administrator to write.',
     changed: (version) => `Somebody has just written version ${version}. Please open it again.`,
   },
 };
