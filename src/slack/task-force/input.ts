@@ -84,9 +84,33 @@ export function reasonOfForm(view: unknown): { readonly about: string; readonly 
 export const forceId = (text: string): TaskForceId => idOf<TaskForceId>().parse(text);
 export const remedyId = (text: string): RemedyId => idOf<RemedyId>().parse(text);
 
+const itemIds = (options: z.infer<typeof ticked>['selected_options']): readonly ForceItemId[] =>
+  (options ?? []).map(({ value }) => idOf<ForceItemId>().parse(value));
+
 const groupsOf = z.object({
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+  blocks: z.array(
+    z.object({
+      block_id: z.string(),
+      element: z.object({ initial_options: ticked.shape.selected_options }).optional(),
+    }),
+  ),
 });
+
+/** The boxes of the list: which were ticked when the form was drawn, and which are now. */
+function boxesOfForm(view: unknown): {
+  readonly before: readonly ForceItemId[];
+  readonly after: readonly ForceItemId[];
+} {
+  const { state, blocks } = groupsOf.parse(view);
+  const groups = blocks.filter(({ block_id: block }) => block.startsWith(`${ids.done}_`));
+  return {
+    before: groups.flatMap(({ element }) => itemIds(element?.initial_options)),
+    after: groups.flatMap(({ block_id: block }) =>
+      itemIds(ticked.parse(state.values[block]?.[block]).selected_options),
+    ),
+  };
+}
 
 export function checklistOfForm(view: unknown) {
   const { about, values } = formOf(view, {
@@ -94,16 +118,12 @@ export function checklistOfForm(view: unknown) {
     [ids.newItemRole]: z.object({ [ids.newItemRole]: maybeChosen(z.enum([...FORCE_ROLES, 'lead'])) }),
     [ids.newItemDue]: z.object({ [ids.newItemDue]: picked }),
   });
-  const all = groupsOf.parse(view).state.values;
-  const doneIds = Object.entries(all).flatMap(([block, inputs]) =>
-    block.startsWith(`${ids.done}_`)
-      ? (ticked.parse(inputs[block]).selected_options ?? []).map(({ value }) => idOf<ForceItemId>().parse(value))
-      : [],
-  );
+  const { before, after } = boxesOfForm(view);
   const role = values[ids.newItemRole][ids.newItemRole].selected_option?.value ?? 'lead';
   return {
     forceId: forceId(about),
-    doneIds,
+    doneIds: after.filter((id) => !before.includes(id)),
+    openIds: before.filter((id) => !after.includes(id)),
     added: {
       text: textOf(values[ids.newItem][ids.newItem]),
       role: role === 'lead' ? null : role,

@@ -36,22 +36,22 @@ export type ItemRefusal =
 
 export type TickItems = (
   request: ForceRequest & {
-    /** What of the list is done; all else on it is not. */
+    /** What she has ticked, and what she has unticked: a colleague’s tick on a list that was drawn before it stays. */
     readonly doneIds: readonly ForceItemId[];
+    readonly openIds: readonly ForceItemId[];
     readonly added: NewItem;
   },
 ) => Answered<ItemRefusal>;
 
 /** Says what of the checklist is done and what is not, and puts something more on it. */
 export function tickItems(deps: ForceDependencies): TickItems {
-  return ({ doneIds, added, ...request }) =>
+  return ({ doneIds, openIds, added, ...request }) =>
     actOnForce<ItemRefusal>(deps, { ...request, step: 'tick_item' }, async (tx, { force, now, today }) => {
       const fit = checkItem(added, today);
       if (!fit.ok) return fit;
       const item = fit.value;
-      const isDone = new Set(doneIds);
-      const done = force.items.filter((item) => item.done === null && isDone.has(item.id)).map(({ id }) => id);
-      const open = force.items.filter((item) => item.done !== null && !isDone.has(item.id)).map(({ id }) => id);
+      const done = force.items.filter((each) => each.done === null && doneIds.includes(each.id)).map(({ id }) => id);
+      const open = force.items.filter((each) => each.done !== null && openIds.includes(each.id)).map(({ id }) => id);
       await tx.forces.tick(done, { by: request.by.id, at: now });
       await tx.forces.tick(open, null);
       if (item !== null) await tx.forces.addItems(force.id, [{ id: deps.newId<ForceItemId>(), ...item }]);

@@ -49,7 +49,7 @@ describe('two clients with a task force each become one', () => {
     const first = (await find(lin, goes))?.force.items[0];
     if (first === undefined) throw new Error('no checklist');
     const added = { text: '约见财务总监', role: null, dueOn: first.dueOn };
-    await tickItems(parts)({ by: lin, forceId: goes, doneIds: [first.id], added, ...key() });
+    await tickItems(parts)({ by: lin, forceId: goes, doneIds: [first.id], openIds: [], added, ...key() });
     await desk.choose(goes, { by: lin, name: '每周上门一次', waiver: null });
     await desk.authorized();
     expect(kindOf(await desk.choose(goes, { by: lin }))).toBe('ok');
@@ -106,7 +106,7 @@ describe('two clients with a task force each become one', () => {
     const before = (await find(lin, goes))?.force.items[0];
     if (before === undefined) throw new Error('no checklist');
     const nothing = { text: '', role: null, dueOn: null };
-    await tickItems(parts)({ by: lin, forceId: goes, doneIds: [before.id], added: nothing, ...key() });
+    await tickItems(parts)({ by: lin, forceId: goes, doneIds: [before.id], openIds: [], added: nothing, ...key() });
     await desk.choose(goes, { by: lin, name: '每周上门一次', waiver: null });
     const [remedy] = (await find(lin, goes))?.force.remedies ?? [];
     await merge();

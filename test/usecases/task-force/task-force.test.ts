@@ -124,7 +124,7 @@ describe('a convened task force', () => {
     const [first] = items;
     if (first === undefined) throw new Error('no checklist');
     const added = { text: '约见财务总监', role: null, dueOn: localDate('2026-11-27') };
-    const request = { by: wang, forceId, doneIds: [first.id], added, ...key() };
+    const request = { by: wang, forceId, doneIds: [first.id], openIds: [], added, ...key() };
     for (let times = 0; times < 2; times += 1) expect(kindOf(await tickItems(parts)(request))).toBe('ok');
     const after = (await find(wang, forceId))?.force;
     expect(after?.items.filter(({ done }) => done !== null).map(({ id }) => id)).toEqual([first.id]);
@@ -136,8 +136,22 @@ describe('a convened task force', () => {
     expect(kindOf(await tickItems(parts)({ ...again, added }))).toBe('ok');
     expect((await find(wang, forceId))?.force.items).toHaveLength(7);
     const nothing = { text: '', role: null, dueOn: null };
-    await tickItems(parts)({ by: wang, forceId, doneIds: [], added: nothing, ...key() });
+    await tickItems(parts)({ by: wang, forceId, doneIds: [], openIds: [first.id], added: nothing, ...key() });
     expect((await find(wang, forceId))?.force.items.every(({ done }) => done === null)).toBe(true);
+  });
+
+  it('what a colleague ticks while the list is open before somebody stays ticked', async () => {
+    const forceId = await convened();
+    const [first, second] = (await find(wang, forceId))?.force.items ?? [];
+    if (first === undefined || second === undefined) throw new Error('no checklist');
+    const added = { text: '', role: null, dueOn: null };
+    await tickItems(parts)({ by: chen, forceId, doneIds: [first.id], openIds: [], added, ...key() });
+    await tickItems(parts)({ by: wang, forceId, doneIds: [second.id], openIds: [], added, ...key() });
+    const after = (await find(wang, forceId))?.force.items.filter(({ done }) => done !== null);
+    expect(after?.map(({ id, done }) => [id, done?.by.name])).toEqual([
+      [first.id, '陈浩'],
+      [second.id, '王莉'],
+    ]);
   });
 
   it('closes with a finding, and its members see the client no more; the timeline says it all', async () => {
