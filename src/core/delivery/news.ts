@@ -1,10 +1,13 @@
 import type { LocalDate } from '../shared/calendar.ts';
-import type { ForceReminded, ForceTold } from '../shared/force-news.ts';
+import type { ForceReminded, ForceTold, WaiverReminded } from '../shared/force-news.ts';
 import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
 import type { ClientId, PersonId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import type { ChannelName } from './channel.ts';
 import type { ChurnNews } from './churn-news.ts';
+
+/** A remedy as the bank’s catalogue names it. */
+type RemedyName = { readonly 'zh-CN': string; readonly en: string };
 
 /**
  * What a message tells its reader, read when it is sent and cut to what she may see then. A digest holds one line of each
@@ -237,27 +240,35 @@ export type SingleNews =
       readonly count: number;
     }
   | {
-      /** What has become of a task force of the reader’s by itself; `name` as the event has it. */
+      /** What has become of a task force of the reader’s; `name` as the event has it. */
       readonly kind: 'task_force_told';
       readonly clientName: string;
       readonly about: ForceTold;
       readonly name: string;
+      /** Why it was not convened; '' where it was. */
+      readonly reason: string;
     }
   | {
       /** A waiver that the reader asked for was answered. */
       readonly kind: 'waiver_decided';
       readonly clientName: string;
+      readonly remedy: RemedyName;
+      /** Null: it was declined. */
+      readonly endsOn: LocalDate | null;
       readonly as: 'approved' | 'declined';
       readonly byName: string;
       readonly reason: string | null;
     }
   | {
-      /** A waiver waits for the reader; or it ends on that day. */
+      /** What is to be known again of a waiver that the reader is to decide on, has asked for, or lives with. */
       readonly kind: 'waiver_reminded';
-      /** Nobody may decide any more: the reader asked for it, or leads the task force. */
-      readonly isStuck: boolean;
+      readonly about: WaiverReminded;
       readonly clientName: string;
+      readonly remedy: RemedyName;
+      /** Null: it was not approved. */
       readonly endsOn: LocalDate | null;
+      /** Whether it can be asked for anew in its task force. */
+      readonly isAtWork: boolean;
     }
   | {
       /** Clocks of complaints have come to a mark: of the reader’s cases, or of those she answers for. */

@@ -1,5 +1,7 @@
-/** What has become of a task force by itself, and somebody in it hears of in a sentence. */
+/** What somebody hears of a task force in a sentence: of a proposal that was decided on, and of what has become of one by itself. */
 export const FORCE_TOLD = [
+  'convened',
+  'refused',
   'you_lead',
   'lead_changed',
   'owner_joined',
@@ -22,3 +24,7 @@ export const FORCE_REMINDED = [
   'nobody_convenes',
 ] as const;
 export type ForceReminded = (typeof FORCE_REMINDED)[number];
+
+/** What is said again of a waiver: that it waits, that nobody may decide on it, that it has lapsed, and that its term ends. */
+export const WAIVER_REMINDED = ['waits', 'nobody', 'lapsed', 'ends'] as const;
+export type WaiverReminded = (typeof WAIVER_REMINDED)[number];

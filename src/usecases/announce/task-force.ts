@@ -1,4 +1,5 @@
 import { slackChannelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
+import type { RemedyId, StaffId } from '../../core/shared/ids.ts';
 import type { TaskForceEvent } from '../events/task-force.ts';
 import type { OutboxDraft } from '../ports.ts';
 
@@ -43,7 +44,7 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
         },
       ];
     }
-    // Whoever leads from now on acts on it at once; the others read it.
+    // Whoever waits for an answer, or leads from now on, acts on it at once; the others read it.
     case 'task_force_told': {
       const { kind, forceId, about, name, revision, toIds } = event;
       return toIds.map((id) => ({
@@ -51,22 +52,16 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
         kind,
         recipient: staffRecipient(id),
         data: { forceId, about, name },
-        urgent: about === 'you_lead',
+        urgent: about === 'you_lead' || about === 'convened' || about === 'refused',
       }));
     }
     // Whoever may approve is asked; the question changes where it stands once one of them has answered.
     case 'waiver_asked':
-      return event.approverIds.map((id) => ({
-        ...waiverQuestion(event.remedyId, id),
-        dedupeKey: `waiver:${event.remedyId}:${id}`,
-      }));
+      return event.approverIds.map((id) => waiverQuestion(event.remedyId, id, null));
     case 'waiver_decided': {
       const { kind, remedyId, approverIds, proposerId } = event;
       return [
-        ...approverIds.map((id) => ({
-          ...waiverQuestion(remedyId, id),
-          dedupeKey: `waiver:${remedyId}:${id}:decided`,
-        })),
+        ...approverIds.map((id) => waiverQuestion(remedyId, id, 'decided')),
         {
           dedupeKey: `${kind}:${remedyId}`,
           kind,
@@ -77,14 +72,15 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
       ];
     }
     case 'waiver_reminded': {
-      const { kind, remedyId, about, toIds, day } = event;
-      return toIds.map((id) => ({
+      const { kind, remedyId, about, toIds, askedIds = [], day } = event;
+      const reminders = toIds.map((id) => ({
         dedupeKey: `${kind}:${remedyId}:${about}:${about === 'ends' ? '' : `${day}:`}${id}`,
         kind,
         recipient: staffRecipient(id),
         data: { remedyId, about },
         urgent: false,
       }));
+      return [...reminders, ...askedIds.map((id) => waiverQuestion(remedyId, id, about))];
     }
     // A question with buttons is no line of a digest.
     case 'outcome_asked': {
@@ -109,7 +105,9 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
   }
 }
 
-const waiverQuestion = (remedyId: string, approverId: Parameters<typeof staffRecipient>[0]) => ({
+/** `change`: what has become of it since it was asked. */
+const waiverQuestion = (remedyId: RemedyId, approverId: StaffId, change: string | null): OutboxDraft => ({
+  dedupeKey: `waiver:${remedyId}:${approverId}${change === null ? '' : `:${change}`}`,
   kind: 'waiver',
   recipient: staffRecipient(approverId),
   data: { remedyId },

@@ -5,8 +5,7 @@ import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
-import { concernedBy } from '../task-force/act.ts';
-import { toldOf } from '../task-force/settle-forces.ts';
+import { concernedBy, toldOf } from '../task-force/act.ts';
 import type { Found } from './look-at.ts';
 import type { RaisedAlert } from './ports.ts';
 

@@ -3,7 +3,7 @@ import type { ForceChange } from '../../core/churn/task-force/kept-force.ts';
 import type { Outcome } from '../../core/churn/task-force/remedies.ts';
 import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { ForceReminded, ForceTold } from '../../core/shared/force-news.ts';
+import type { ForceReminded, ForceTold, WaiverReminded } from '../../core/shared/force-news.ts';
 import type { ChurnAlertId, ClientId, LossId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 
 /** What happens around a task force, its remedies and lost clients. */
@@ -35,7 +35,7 @@ export type TaskForceEvent =
       /** Roles that nobody has, or items that are over; 0 of anything else. */
       readonly count: number;
     }
-  /** `name`: who leads now (of `you_lead`: who led before), has joined or has left; '' where it is about nobody. */
+  /** `name`: who has decided, leads now (of `you_lead`: who led before), has joined or has left; '' where it is about nobody. */
   | {
       readonly kind: 'task_force_told';
       readonly forceId: TaskForceId;
@@ -66,13 +66,17 @@ export type TaskForceEvent =
       readonly as: 'approved' | 'declined';
       readonly reason: string | null;
     }
-  /** A waiver waits, ends soon, or has nobody left to decide on it, and whoever is to do something hears of it again. */
+  /**
+   * A waiver waits, ends soon, has lapsed or has nobody left to decide on it, and whoever is to do something hears of it.
+   * `askedIds`: who has the question, which changes where it stands.
+   */
   | {
       readonly kind: 'waiver_reminded';
       readonly remedyId: RemedyId;
       readonly clientId: ClientId;
-      readonly about: 'waits' | 'ends' | 'nobody';
+      readonly about: WaiverReminded;
       readonly toIds: readonly StaffId[];
+      readonly askedIds?: readonly StaffId[];
       readonly day: LocalDate;
     }
   | {

@@ -3,9 +3,8 @@ import { isOpenForce, mergedForces } from '../../core/churn/task-force/lifecycle
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
-import { concernedBy, drawnAnew } from '../task-force/act.ts';
+import { concernedBy, drawnAnew, toldOf } from '../task-force/act.ts';
 import { mayAllJoin, seesUntil } from '../task-force/decide-force.ts';
-import { toldOf } from '../task-force/settle-forces.ts';
 
 /** Two clients that are about to become one, as far as their task forces go. */
 type Merging = {

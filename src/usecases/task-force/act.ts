@@ -18,6 +18,7 @@ import { type KeptWaiver, waiverStateOn } from '../../core/churn/waiver/decide.t
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ForceTold } from '../../core/shared/force-news.ts';
 import type { ClientId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
@@ -185,6 +186,7 @@ export function partsIn(force: KeptForce, by: Staff, heading: ClientHeading | nu
   return parts;
 }
 
+/** `findings`: those that come with the step. */
 const factsOf = (force: KeptForce, findings: number, today: LocalDate) => ({
   state: force.state,
   findings: force.findings.length + findings,
@@ -204,3 +206,21 @@ export const waiverOf = ({ waiver, chosenBy }: KeptRemedy): KeptWaiver | null =>
         decided: waiver.decided,
         months: waiver.months,
       };
+
+/** Whether a form for a step may be opened: what is to be written in it may be a finding. Null: it may. */
+export function whyNoForm(
+  { force, parts }: { readonly force: KeptForce; readonly parts: readonly Part[] },
+  step: ForceStep,
+  today: LocalDate,
+): StepRefusal | null {
+  const taken = takeStep(factsOf(force, 1, today), step, parts);
+  return taken.ok ? null : taken.refusal;
+}
+
+/** Somebody hears of a change in a sentence. `name`: see the event. */
+export const toldOf = (
+  { id, clientId, revision }: KeptForce,
+  about: ForceTold,
+  name: string,
+  toIds: readonly StaffId[],
+): DomainEvent => ({ kind: 'task_force_told', forceId: id, clientId, about, name, revision, toIds });

@@ -1,10 +1,18 @@
-import { type KeptForce, type WaiverOfRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
+import {
+  type KeptForce,
+  type KeptRemedy,
+  type WaiverOfRemedy,
+  workingIn,
+} from '../../core/churn/task-force/kept-force.ts';
 import { type Authority, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
+import { checkDecision, type DecisionRefusal } from '../../core/churn/waiver/decide.ts';
 import { approversOf, type Colleague } from '../../core/churn/waiver/guard.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
+import { ok, type Result } from '../../core/shared/result.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { StaffStore } from '../ports.ts';
 
@@ -31,6 +39,15 @@ export const colleagueOf = ({ id, email, role, branch, active }: Staff): Colleag
 /** Whom the table of authority in force asks to decide, on which level; and what of the table it was. */
 type Deciders = { readonly version: number; readonly level: string; readonly ids: readonly StaffId[] };
 
+/** A waiver in its task force. `heading` null: the client is closed. */
+export type AskedWaiver = {
+  readonly force: KeptForce;
+  readonly remedy: KeptRemedy;
+  readonly waiver: WaiverOfRemedy;
+  readonly heading: ClientHeading | null;
+  readonly now: Date;
+};
+
 /** What is asked of the table of authority, and of whom. */
 export type DecidersDependencies = {
   readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
@@ -43,19 +60,7 @@ export type DecidersDependencies = {
  */
 export async function decidersNow(
   { ledger, staff }: DecidersDependencies,
-  {
-    force,
-    waiver,
-    proposerId,
-    heading,
-    now,
-  }: {
-    readonly force: KeptForce;
-    readonly waiver: WaiverOfRemedy;
-    readonly proposerId: StaffId;
-    readonly heading: ClientHeading | null;
-    readonly now: Date;
-  },
+  { force, waiver, remedy, heading, now }: AskedWaiver,
 ): Promise<Deciders> {
   const { version, authority } = await authorityOf(ledger, waiver.cost.currency);
   const question = {
@@ -63,11 +68,26 @@ export async function decidersNow(
     costMinor: waiver.cost.minor,
     months: waiver.months,
     branchId: heading?.branch?.id ?? null,
-    proposerId,
+    proposerId: remedy.chosenBy.id,
     memberIds: workingIn(force, now),
   };
   const people = force.state === 'convened' ? await staff.listActive() : [];
   const found = approversOf(question, authority, people.map(colleagueOf));
   const { level, approverIds: ids } = found.ok ? found.value : { level: waiver.level, approverIds: [] };
   return { version, level, ids };
+}
+
+/** Whether `by` may decide on a waiver now: one of those who were asked, by the table of authority in force; which it was. */
+export async function mayDecide(
+  deps: DecidersDependencies,
+  by: StaffId,
+  asked: AskedWaiver,
+  today: LocalDate,
+): Promise<Result<Deciders, DecisionRefusal>> {
+  const { force, remedy, waiver, now } = asked;
+  const deciders = await decidersNow(deps, asked);
+  const deciderIds = deciders.ids.filter((id) => waiver.askedIds.includes(id));
+  const may = { deciderIds, memberIds: workingIn(force, now) };
+  const checked = checkDecision({ ...waiver, proposerId: remedy.chosenBy.id }, by, may, today);
+  return checked.ok ? ok(deciders) : checked;
 }

@@ -2,13 +2,15 @@ import { MEMBER_SEES_DAYS, mayJoinForce } from '../../core/access/task-force.ts'
 import { standardItems } from '../../core/churn/task-force/checklist.ts';
 import type { KeptForce } from '../../core/churn/task-force/kept-force.ts';
 import type { ForceRole } from '../../core/churn/task-force/lifecycle.ts';
+import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import type { ForceItemId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
+import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
-import { actOnForce, type ForceDependencies, type ForceRefusal, type ForceRequest } from './act.ts';
+import { actOnForce, type ForceDependencies, type ForceRefusal, type ForceRequest, toldOf } from './act.ts';
 
 /** `member_unfit`: somebody is not of the staff, has left, or looks after no clients. */
 export type ConveneRefusal = ForceRefusal | { readonly kind: 'member_unfit' } | { readonly kind: 'role_missing' };
@@ -52,10 +54,15 @@ export function conveneForce(deps: ForceDependencies & { readonly calendar: Bank
           dueOn,
         }));
         await tx.forces.addItems(force.id, items);
-        return ok({ change: 'convened', facts: { members: all.length, roles: roles.join(' ') } });
+        const facts = { members: all.length, roles: roles.join(' ') };
+        return ok({ change: 'convened', facts, events: answerTo(force, 'convened', request.by) });
       },
     );
 }
+
+/** Whoever proposed it hears what has become of it, unless she has decided herself. */
+const answerTo = (force: KeptForce, about: 'convened' | 'refused', { id, name }: Staff): readonly DomainEvent[] =>
+  force.proposer.id === id ? [] : [toldOf(force, about, name, [force.proposer.id])];
 
 /** Whether everybody of `ids` may be of a task force. */
 export async function mayAllJoin(tx: Pick<Transaction, 'staff'>, ids: readonly StaffId[]): Promise<boolean> {
@@ -74,7 +81,7 @@ export function refuseForce(deps: ForceDependencies): RefuseForce {
       const reason = checkReason(said);
       if (!reason.ok) return reason;
       await tx.forces.decide(force.id, { state, leadId: null, at: now, reason: reason.value });
-      return ok({ change: 'refused', text: reason.value });
+      return ok({ change: 'refused', text: reason.value, events: answerTo(force, 'refused', request.by) });
     });
 }
 

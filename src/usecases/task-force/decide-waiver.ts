@@ -1,13 +1,12 @@
-import { workingIn } from '../../core/churn/task-force/kept-force.ts';
-import { checkDecision, type DecisionRefusal, type KeptWaiver } from '../../core/churn/waiver/decide.ts';
+import type { DecisionRefusal } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
-import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import { dayAt } from '../../core/shared/calendar.ts';
 import type { RemedyId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Transaction } from '../ports.ts';
 import { drawnAnew, type ForceDependencies } from './act.ts';
-import { decidersNow } from './ask-deciders.ts';
+import { mayDecide } from './ask-deciders.ts';
 
 type WaiverDecision = { readonly kind: 'approve' } | { readonly kind: 'decline'; readonly reason: string };
 
@@ -36,22 +35,24 @@ export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies)
       const found = await waiverToDecide(tx, by, remedyId);
       if (found === null) return nothing(refuse({ kind: 'waiver_gone' }));
       const { force, remedy, waiver, heading } = found;
-      const { askedIds } = waiver;
-      const proposerId = remedy.chosenBy.id;
-      const deciders = await decidersNow(tx, { force, waiver, proposerId, heading, now });
-      const deciderIds = deciders.ids.filter((id) => askedIds.includes(id));
-      const may = { deciderIds, memberIds: workingIn(force, now) };
-      const reason = checkAnswer({ ...waiver, proposerId }, by, may, decision, today);
-      if (!reason.ok) return nothing(reason);
-      const as = decision.kind === 'approve' ? 'approved' : 'declined';
-      const { level, version } = deciders;
-      await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason: reason.value, level, version });
+      const may = await mayDecide(tx, by.id, { ...found, now }, today);
+      if (!may.ok) return nothing(may);
+      const said = answerOf(decision);
+      if (!said.ok) return nothing(said);
+      const { as, change, reason } = said.value;
+      const { level, version } = may.value;
+      await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason, level, version });
       const facts = { zh: remedy.zhCN, en: remedy.en };
-      const change = decision.kind === 'approve' ? 'waiver_approved' : 'waiver_declined';
-      await tx.forces.addEntry(force.id, { at: now, byId: by.id, kind: change, text: reason.value, facts });
+      await tx.forces.addEntry(force.id, { at: now, byId: by.id, kind: change, text: reason, facts });
       const { changed } = await drawnAnew(tx, force.id, { change, byId: by.id, now });
-      const ids = { remedyId, forceId: force.id, clientId: force.clientId, byId: by.id, proposerId };
-      const told = { kind: 'waiver_decided', ...ids, approverIds: askedIds, as, reason: reason.value } as const;
+      const ids = {
+        remedyId,
+        forceId: force.id,
+        clientId: force.clientId,
+        byId: by.id,
+        proposerId: remedy.chosenBy.id,
+      };
+      const told = { kind: 'waiver_decided', ...ids, approverIds: waiver.askedIds, as, reason } as const;
       return { value: ok({ clientName: heading?.name ?? null }), events: [changed, told] };
     });
   };
@@ -69,15 +70,9 @@ async function waiverToDecide(tx: Transaction, by: Staff, remedyId: RemedyId) {
   return { force, remedy, waiver: remedy.waiver, heading };
 }
 
-/** Whether she may decide so now; the reason of a refusal as it is kept. */
-function checkAnswer(
-  waiver: KeptWaiver,
-  by: Staff,
-  may: Parameters<typeof checkDecision>[2],
-  decision: WaiverDecision,
-  today: LocalDate,
-): Result<string | null, DecideWaiverRefusal> {
-  const checked = checkDecision(waiver, by.id, may, today);
-  if (!checked.ok) return checked;
-  return decision.kind === 'decline' ? checkReason(decision.reason) : ok(null);
+/** As it is kept and told; of one that is declined with its reason. */
+function answerOf(decision: WaiverDecision) {
+  if (decision.kind === 'approve') return ok({ as: 'approved', change: 'waiver_approved', reason: null } as const);
+  const reason = checkReason(decision.reason);
+  return reason.ok ? ok({ as: 'declined', change: 'waiver_declined', reason: reason.value } as const) : reason;
 }

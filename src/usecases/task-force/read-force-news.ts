@@ -3,7 +3,7 @@ import type { Part } from '../../core/churn/task-force/lifecycle.ts';
 import { waiverEndsOn } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
-import { FORCE_REMINDED, FORCE_TOLD } from '../../core/shared/force-news.ts';
+import { FORCE_REMINDED, FORCE_TOLD, WAIVER_REMINDED } from '../../core/shared/force-news.ts';
 import { type ClientId, parseId, type RemedyId, type StaffId, type TaskForceId } from '../../core/shared/ids.ts';
 import { waiverOf } from './act.ts';
 import { findForce, findWaiver, nameOfClient, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
@@ -128,7 +128,7 @@ async function readTold(deps: SeeForceDependencies, data: Data, reader: Staff): 
   if (about === 'client_silent' && (await findForce(deps)(reader, forceId))?.force.state !== 'convened')
     return 'nothing';
   const clientName = await nameOfClient(clients, force.clientId);
-  return { kind: 'task_force_told', clientName, about, name: String(data['name']) };
+  return { kind: 'task_force_told', clientName, about, name: String(data['name']), reason: force.reason ?? '' };
 }
 
 async function readWaiverNews(
@@ -143,11 +143,14 @@ async function readWaiverNews(
   const waiver = found === null ? null : waiverOf(found.remedy);
   const decided = found?.remedy.waiver?.decided ?? null;
   if (found === null || waiver === null) return 'nothing';
-  const { clientName } = found;
-  const { about } = data;
-  if (kind === 'waiver_reminded' && (about === 'waits' || about === 'nobody'))
-    return decided === null ? { kind, clientName, endsOn: null, isStuck: about === 'nobody' } : 'nothing';
-  if (decided === null) return 'nothing';
-  if (kind === 'waiver_reminded') return { kind, clientName, endsOn: waiverEndsOn(waiver), isStuck: false };
-  return { kind, clientName, as: decided.as, byName: decided.by.name, reason: decided.reason };
+  const { clientName, remedy, isAtWork } = found;
+  const named = { clientName, remedy: { 'zh-CN': remedy.zhCN, en: remedy.en }, endsOn: waiverEndsOn(waiver) };
+  if (kind === 'waiver_decided')
+    return decided === null
+      ? 'nothing'
+      : { kind, ...named, as: decided.as, byName: decided.by.name, reason: decided.reason };
+  const about = WAIVER_REMINDED.find((each) => each === data['about']);
+  if (about === undefined) return 'unknown';
+  // What was decided meanwhile waits for nobody.
+  return (about === 'ends') === (decided === null) ? 'nothing' : { kind, ...named, about, isAtWork };
 }

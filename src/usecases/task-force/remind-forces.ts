@@ -15,15 +15,15 @@ import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
-import type { ClientStore, StaffStore, UnitOfWork } from '../ports.ts';
-import { waiverOf } from './act.ts';
+import type { ClientStore, StaffStore, Transaction, UnitOfWork } from '../ports.ts';
+import { drawnAnew, waiverOf } from './act.ts';
 import { decidersNow } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
 /** Days before the end of an approved waiver on which it is called to mind. */
 const ENDS_IN_DAYS = 14;
-/** Days within which that is made up for where no bot ran; that it was told is known for as long. */
-const ENDS_TOLD_WITHIN_DAYS = 7;
+/** Days within which that, and that one has lapsed, is made up for where no bot ran; that it was told is known for as long. */
+const TOLD_WITHIN_DAYS = 7;
 /** Days between two reminders of a waiver that waits. */
 const WAITS_EACH_DAYS = 3;
 /** No question about an outcome is asked later than that many days after a remedy began. */
@@ -40,11 +40,11 @@ export function remindForces(deps: {
   readonly calendar: BankCalendar;
   readonly clients: Pick<ClientStore, 'headings'>;
   readonly forces: TaskForceStore;
-  readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
+  readonly ledger: Pick<ChurnLedgerStore, 'policy' | 'lossOf'>;
   readonly staff: Pick<StaffStore, 'listActive'>;
   readonly unitOfWork: UnitOfWork;
 }): RemindForces {
-  const { bankZone, calendar, clients, forces, staff, unitOfWork } = deps;
+  const { bankZone, calendar, clients, forces, ledger, staff, unitOfWork } = deps;
   return async (day) => {
     const active = await staff.listActive();
     for (const id of await forces.open()) {
@@ -62,7 +62,12 @@ export function remindForces(deps: {
     const context = { actor: { kind: 'job', name: 'task_forces' }, origin: 'job:task_forces' } as const;
     await unitOfWork(context, async (tx) => {
       const fresh: DomainEvent[] = [];
-      for (const event of events) if (!isOfEnd(event) || (await tx.firstTime(endKey(event)))) fresh.push(event);
+      for (const event of events) {
+        const isOnce = event.kind === 'waiver_reminded' && (event.about === 'ends' || event.about === 'lapsed');
+        if (isOnce && !(await tx.firstTime(`waiver_${event.about}:${event.remedyId}`))) continue;
+        if (isOnce && event.about === 'lapsed') fresh.push(await lapsed(tx, event, bankZone));
+        fresh.push(event);
+      }
       return { value: null, events: fresh };
     });
   }
@@ -125,8 +130,10 @@ export function remindForces(deps: {
     const reminded = { kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, day } as const;
     if (about === 'ends')
       return [{ ...reminded, about, toIds: firstThere([heading.owner, force.lead, chosenBy], active) }];
+    if (about === 'lapsed')
+      return [{ ...reminded, about, toIds: firstThere([chosenBy, force.lead], active), askedIds: waiver.askedIds }];
     const now = startOfDay(day, bankZone);
-    const { ids } = await decidersNow(deps, { force, waiver, proposerId: chosenBy.id, heading, now });
+    const { ids } = await decidersNow(deps, { force, remedy, waiver, heading, now });
     if (ids.length > 0) return [{ ...reminded, about, toIds: ids }];
     return [{ ...reminded, about: 'nobody', toIds: firstThere([chosenBy, force.lead], active) }];
   }
@@ -143,7 +150,8 @@ export function remindForces(deps: {
     const answered = found.remedy.outcomes.map(({ weeks }) => weeks);
     const [heading] = await clients.headings([found.force.clientId]);
     // Of a client that is gone, the ledger knows the outcome.
-    const [staffId] = heading === undefined ? [] : firstThere([heading.owner, found.force.lead], active);
+    const isGone = heading === undefined || (await ledger.lossOf(heading.id)) !== null;
+    const [staffId] = isGone ? [] : firstThere([heading.owner, found.force.lead], active);
     if (staffId === undefined) return [];
     const weeks = outcomeDueOn(startedOn, answered, day);
     if (weeks === null) return [];
@@ -151,12 +159,22 @@ export function remindForces(deps: {
   }
 }
 
-type EndReminded = Extract<DomainEvent, { readonly kind: 'waiver_reminded' }>;
-
-/** That a waiver ends is said once. */
-const isOfEnd = (event: DomainEvent): event is EndReminded =>
-  event.kind === 'waiver_reminded' && event.about === 'ends';
-const endKey = ({ remedyId }: EndReminded): string => `waiver_ends:${remedyId}`;
+/** That a waiver has lapsed stands in the timeline, and its task force is drawn anew. */
+async function lapsed(
+  tx: Transaction,
+  { remedyId, day }: { readonly remedyId: RemedyId; readonly day: LocalDate },
+  zone: TimeZone,
+): Promise<DomainEvent> {
+  const forceId = await tx.forces.forceOfRemedy(remedyId);
+  if (forceId === null) throw new Error('a waiver without a task force');
+  await tx.forces.hold(forceId);
+  const remedy = (await tx.forces.find(forceId))?.remedies.find(({ id }) => id === remedyId);
+  if (remedy === undefined) throw new Error('a waiver that is not in its task force');
+  const [at, byId] = [startOfDay(day, zone), remedy.chosenBy.id];
+  const facts = { zh: remedy.zhCN, en: remedy.en };
+  await tx.forces.addEntry(forceId, { at, byId, kind: 'waiver_lapsed', text: null, facts });
+  return (await drawnAnew(tx, forceId, { change: 'waiver_lapsed', byId, now: at })).changed;
+}
 
 /** Of those who could answer, in their order, the first who has not left. */
 const firstThere = (
@@ -203,13 +221,15 @@ function remindedOf(
 }
 
 /** What a waiver is told again for on `day`. */
-function waiverNews(remedy: KeptRemedy, day: LocalDate): 'waits' | 'ends' | null {
+function waiverNews(remedy: KeptRemedy, day: LocalDate): 'waits' | 'lapsed' | 'ends' | null {
   const waiver = waiverOf(remedy);
   if (waiver === null) return null;
   const waited = daysBetween(waiver.askedOn, day);
-  if (waiverStateOn(waiver, day) === 'waits')
+  const state = waiverStateOn(waiver, day);
+  if (state === 'waits')
     return waited > 0 && waited < WAIVER_WAITS_DAYS && waited % WAITS_EACH_DAYS === 0 ? 'waits' : null;
+  if (state === 'lapsed') return waited <= WAIVER_WAITS_DAYS + TOLD_WITHIN_DAYS ? 'lapsed' : null;
   const endsOn = waiverEndsOn(waiver);
   const left = endsOn === null ? 0 : daysBetween(day, endsOn);
-  return left <= ENDS_IN_DAYS && left > ENDS_IN_DAYS - ENDS_TOLD_WITHIN_DAYS ? 'ends' : null;
+  return left <= ENDS_IN_DAYS && left > ENDS_IN_DAYS - TOLD_WITHIN_DAYS ? 'ends' : null;
 }

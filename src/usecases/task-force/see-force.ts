@@ -1,13 +1,14 @@
 import { mayProposeForce, readsLedgerOf } from '../../core/access/task-force.ts';
 import type { ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
 import { type Part, takeStep } from '../../core/churn/task-force/lifecycle.ts';
+import type { DecisionRefusal } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore, UnitOfWork } from '../ports.ts';
 import { partsIn } from './act.ts';
-import { type DecidersDependencies, decidersNow } from './ask-deciders.ts';
+import { type DecidersDependencies, mayDecide } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
 export type SeeForceDependencies = {
@@ -103,8 +104,10 @@ export type SeenWaiver = {
   readonly remedy: KeptRemedy;
   readonly leadName: string | null;
   readonly why: string;
-  /** She was asked, and may decide now. */
-  readonly isApprover: boolean;
+  /** Whether it can be asked for anew in its task force. */
+  readonly isAtWork: boolean;
+  /** Why she may not decide now; null: she may. */
+  readonly refusal: DecisionRefusal | null;
 };
 
 export type FindWaiver = (by: Staff, remedyId: RemedyId) => Promise<SeenWaiver | null>;
@@ -121,11 +124,11 @@ export function findWaiver(deps: SeeForceDependencies): FindWaiver {
     const [heading = null] = await deps.clients.headings([force.clientId]);
     const isAsked = waiver.askedIds.includes(by.id);
     if (!isAsked && partsIn(force, by, heading, now).length === 0) return null;
-    const { ids } = await decidersNow(deps, { force, waiver, proposerId: remedy.chosenBy.id, heading, now });
     // … which is asked once more when she does.
-    const isApprover = isAsked && ids.includes(by.id);
+    const may = await mayDecide(deps, by.id, { force, remedy, waiver, heading, now }, dayAt(now, deps.bankZone));
     const clientName = heading?.name ?? (await nameOfClient(deps.clients, force.clientId));
-    return { clientName, remedy, leadName: force.lead?.name ?? null, why: force.why, isApprover };
+    const told = { leadName: force.lead?.name ?? null, why: force.why, isAtWork: force.state === 'convened' };
+    return { clientName, remedy, ...told, refusal: may.ok ? null : may.refusal };
   };
 }
 

@@ -5,12 +5,11 @@ import { WAIVER_WAITS_DAYS } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ForceTold } from '../../core/shared/force-news.ts';
 import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction, UnitOfWork } from '../ports.ts';
-import { concernedBy, drawnAnew } from './act.ts';
+import { concernedBy, drawnAnew, toldOf } from './act.ts';
 import { decidersNow } from './ask-deciders.ts';
 import { seesUntil } from './decide-force.ts';
 import type { TaskForceStore } from './ports.ts';
@@ -52,7 +51,7 @@ async function askDeciders(
   const { clientId } = force;
   const [heading = null] = await tx.clients.headings([clientId]);
   const byId = remedy.chosenBy.id;
-  const { ids, level, version } = await decidersNow(tx, { force, waiver, proposerId: byId, heading, now });
+  const { ids, level, version } = await decidersNow(tx, { force, remedy, waiver, heading, now });
   const approverIds = ids.filter((id) => !waiver.askedIds.includes(id));
   if (approverIds.length === 0) return [];
   await tx.forces.askAlso(remedyId, { staffIds: approverIds, level, version });
@@ -157,10 +156,3 @@ function tellings(
     if (leaves.includes(id) && id !== former?.id) told.push(toldOf(before, 'member_left', name, leads));
   return told;
 }
-
-export const toldOf = (
-  { id, clientId, revision }: KeptForce,
-  about: ForceTold,
-  name: string,
-  toIds: readonly StaffId[],
-): DomainEvent => ({ kind: 'task_force_told', forceId: id, clientId, about, name, revision, toIds });

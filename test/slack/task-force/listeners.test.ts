@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import type { KeptForce } from '../../../src/core/churn/task-force/kept-force.ts';
+import type { Part } from '../../../src/core/churn/task-force/lifecycle.ts';
+import type { DecisionRefusal } from '../../../src/core/churn/waiver/decide.ts';
 import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
+import { checklistOfForm } from '../../../src/slack/task-force/input.ts';
 import { channelPressed } from '../../../src/slack/task-force/listeners/channel.ts';
 import {
   checklistPressed,
@@ -17,7 +20,12 @@ import {
   refusePressed,
 } from '../../../src/slack/task-force/listeners/force.ts';
 import type { TaskForceUseCases } from '../../../src/slack/task-force/listeners/use-cases.ts';
-import { remedyPressed, remedySubmitted, waiverSubmitted } from '../../../src/slack/task-force/listeners/waiver.ts';
+import {
+  declinePressed,
+  remedyPressed,
+  remedySubmitted,
+  waiverSubmitted,
+} from '../../../src/slack/task-force/listeners/waiver.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI, staff } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
@@ -56,6 +64,12 @@ const force: KeptForce = {
 };
 const usecases = (some: Partial<TaskForceUseCases>): TaskForceUseCases =>
   ({ forceCurrency: 'CNY', ...some }) as TaskForceUseCases;
+
+/** What somebody sees who is so much to a task force. */
+const seenAs = (state: KeptForce['state'], part: Part): Partial<TaskForceUseCases> => ({
+  findForce: async () => ({ force: { ...force, state }, clientName: 'Harbour', ownerId: null, parts: [part] }),
+  readCatalogue: async () => ({ version: 0, entries: [], yearlyMinor: null }),
+});
 
 /** Calls a listener with what Slack would send, and gives what it answered. */
 async function answersOf(
@@ -103,26 +117,81 @@ it('compliance is offered the timeline of a task force that she is not in', asyn
 });
 
 it('every form of a task force says of which client it is', async () => {
-  const seen = { force: { ...force, state: 'convened' as const }, clientName: 'Harbour', ownerId: null, parts: [] };
-  const uses = usecases({
-    findForce: async () => seen,
-    readCatalogue: async () => ({ version: 0, entries: [], yearlyMinor: null }),
-  });
   const press = { action: { value: forceId }, body: { trigger_id: 't' } };
   const pressed = [
-    convenePressed,
-    refusePressed,
-    checklistPressed,
-    findingPressed,
-    closePressed,
-    invitePressed,
-    remedyPressed,
-  ];
-  for (const listener of pressed) {
-    const [opened] = await answersOf(listener(uses), press);
-    const { view } = opened as { readonly view: { readonly blocks: readonly unknown[] } };
-    expect(textOf(view.blocks.slice(0, 1)), listener.name).toContain('Harbour');
-  }
+    { state: 'proposed', part: 'manager', listeners: [convenePressed, refusePressed] },
+    {
+      state: 'convened',
+      part: 'lead',
+      listeners: [checklistPressed, findingPressed, closePressed, invitePressed, remedyPressed],
+    },
+  ] as const;
+  for (const { state, part, listeners } of pressed)
+    for (const listener of listeners) {
+      const [opened] = await answersOf(listener(usecases(seenAs(state, part))), press);
+      const { view } = opened as { readonly view: { readonly blocks: readonly unknown[] } };
+      expect(textOf(view.blocks.slice(0, 1)), listener.name).toContain('Harbour');
+    }
+});
+
+it('a button of an old message opens no form of what can be done no more, or by somebody else', async () => {
+  const press = { action: { value: forceId }, body: { trigger_id: 't' } };
+  const said = async (listener: (uses: TaskForceUseCases) => (args: never) => Promise<void>, some: object) => {
+    const [opened] = await answersOf(listener(usecases(some)), press);
+    const { view } = opened as { readonly view: { readonly submit?: unknown; readonly blocks: readonly unknown[] } };
+    return [view.submit, textOf(view.blocks)];
+  };
+  const over = 'The task force is closed: this cannot be done now.';
+  for (const listener of [checklistPressed, findingPressed, remedyPressed, invitePressed, closePressed])
+    expect(await said(listener, seenAs('closed', 'lead')), listener.name).toEqual([undefined, over]);
+  const atWork = 'The task force is at work: this cannot be done now.';
+  for (const listener of [convenePressed, refusePressed])
+    expect(await said(listener, seenAs('convened', 'manager')), listener.name).toEqual([undefined, atWork]);
+  // In a channel everybody has the buttons of the lead.
+  expect(await said(closePressed, seenAs('convened', 'member'))).toEqual([undefined, 'This is for the lead to do.']);
+});
+
+it('whoever declines a waiver that was decided on or has lapsed reads that before she writes why', async () => {
+  const said = async (refusal: DecisionRefusal | null) => {
+    const findWaiver = async () => ({ clientName: 'Harbour', refusal });
+    const press = { action: { value: id() }, body: { trigger_id: 't' } };
+    const [opened] = await answersOf(declinePressed(usecases({ findWaiver } as never)), press);
+    const { view } = opened as {
+      readonly view: { readonly callback_id?: string; readonly blocks: readonly unknown[] };
+    };
+    return [view.callback_id, textOf(view.blocks)];
+  };
+  expect(await said({ kind: 'waiver_lapsed', afterDays: 14 })).toEqual([
+    undefined,
+    'Nobody answered within 14 days: it has lapsed and must be asked for anew.',
+  ]);
+  expect(await said({ kind: 'waiver_decided', state: 'approved' })).toEqual([undefined, 'This waiver is approved.']);
+  expect((await said(null))[0]).toBe('waiver_decline_form');
+});
+
+it('of the checklist a form says what was ticked and unticked in it, and nothing of the rest', () => {
+  const [kept, ticked, unticked, open] = [id<string>(), id<string>(), id<string>(), id<string>()];
+  const options = (...values: string[]) => values.map((value) => ({ value }));
+  const view = {
+    private_metadata: forceId,
+    blocks: [
+      { type: 'rich_text', block_id: 'client' },
+      {
+        type: 'input',
+        block_id: 'force_done_0',
+        element: { options: options(kept, ticked, unticked, open), initial_options: options(kept, unticked) },
+      },
+    ],
+    state: {
+      values: {
+        force_done_0: { force_done_0: { selected_options: options(kept, ticked) } },
+        force_new_item: { force_new_item: { value: null } },
+        force_new_item_role: { force_new_item_role: { selected_option: null } },
+        force_new_item_due: { force_new_item_due: { selected_date: null } },
+      },
+    },
+  };
+  expect(checklistOfForm(view)).toMatchObject({ doneIds: [ticked], openIds: [unticked] });
 });
 
 it('a rebate in the note is said under the note, before anybody fills in a waiver', async () => {
@@ -139,7 +208,12 @@ it('a rebate in the note is said under the note, before anybody fills in a waive
   const entries = [{ kind: 'fee' as const, zhCN: '手续费减免', en: 'Fee waiver' }];
   const listener = remedySubmitted(
     usecases({
-      findForce: async () => ({ force, clientName: 'Harbour', ownerId: null, parts: ['member'] }),
+      findForce: async () => ({
+        force: { ...force, state: 'convened' },
+        clientName: 'Harbour',
+        ownerId: null,
+        parts: ['member'],
+      }),
       readCatalogue: async () => ({ version: 0, entries, yearlyMinor: null }),
     }),
   );

@@ -152,7 +152,7 @@ describe('the message of a task force', () => {
       '• 11-24 陈浩 他行报价低一半',
       '措施',
       '• 每周上门一次 · 11-24 起',
-      '• 手续费减免 · 免收费用 · 结算 · 每月 2,000 元 × 6 个月 · 待分行审批',
+      '• 手续费减免 · 免收费用 · 结算 · 每月 2,000 元 × 6 个月 · 待分行审批，12-09 后失效',
       '[认领 定价测算]',
       '[清单…] [写发现…] [选措施…] [⋯ 调整成员… | 建立私密频道 | 结案… | 导出时间线]',
     ]);
@@ -170,10 +170,24 @@ describe('the message of a task force', () => {
 
 describe('the question to an approver', () => {
   it('sets the cost against what may be lost', () => {
-    const shown = { clientName: '海港物流', remedy: waived, leadName: '周立民', why: force.why, isApprover: true };
+    const shown = { clientName: '海港物流', remedy: waived, leadName: '周立民', why: force.why, refusal: null };
     const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
     expect(said).toContain('成本 1.2 万元，同期可能流失 3 万元（成本占 40%）');
     expect(said).toContain('客户年综合贡献 6 万元（申请人自填）');
+    expect(said).toContain('待分行审批，12-09 后失效');
+  });
+
+  it('says until when it holds once it is approved, and has no buttons then', () => {
+    const { waiver } = waived;
+    if (waiver === null) throw new Error('the test has no waiver');
+    const decided = { as: 'approved', by: zhao, on: localDate('2026-11-27'), reason: null } as const;
+    const remedy = { ...waived, waiver: { ...waiver, decided } };
+    const refusal = { kind: 'waiver_decided', state: 'approved' } as const;
+    const shown = { clientName: 'Harbour', remedy, leadName: null, why: force.why, refusal };
+    const message = waiverMessage(shown, reader('en'));
+    // Six months from the 27th of November.
+    expect(textOf(message.blocks)).toContain('approved by 赵行长 on 27 Nov · until 26 May 2027');
+    expect(JSON.stringify(message.blocks)).not.toContain('waiver_approve');
   });
 
   it('sets the bank’s own figure beside that of the proposer, and says what it would mean', () => {
@@ -184,7 +198,7 @@ describe('the question to an approver', () => {
         ...waived,
         waiver: { ...waiver, yearlySource: source, figures: figures === null ? null : money(figures) },
       };
-      const shown = { clientName: '海港物流', remedy, leadName: '周立民', why: force.why, isApprover: true };
+      const shown = { clientName: '海港物流', remedy, leadName: '周立民', why: force.why, refusal: null };
       return textOf(waiverMessage(shown, reader(language)).blocks);
     };
     // 12,000 over six months, of 24,000 a year: all that may be lost.
@@ -304,7 +318,7 @@ describe('what Slack allows', () => {
       chooseMessage(true, LONG, headings, 'force', to),
       chooseMessage(false, LONG, headings, 'lost', to),
       withProposal(forceMessage({ force, clientName: LONG, parts: LEAD }, to), force.clientId, to),
-      waiverMessage({ clientName: LONG, remedy: longWaiver, leadName: null, why: LONG, isApprover: true }, to),
+      waiverMessage({ clientName: LONG, remedy: longWaiver, leadName: null, why: LONG, refusal: null }, to),
       outcomeMessage({ clientName: LONG, remedy: visit, weeks: 4 }, to),
       reportMessage(report, to),
       lossMessage({ id: force.clientId, name: LONG }, { lostOn: localDate('2026-11-20'), reason: 'price' }, to),
@@ -332,7 +346,7 @@ describe('what Slack allows', () => {
       remedyForm(seen, entries, to),
       waiverForm(
         JSON.stringify({ forceId: force.id, name: LONG, note: LONG }),
-        { clientName: LONG, yearly: money(6_000_000n), currency: CNY },
+        { clientName: LONG, yearlyMinor: 6_000_000n, currency: CNY },
         to,
       ),
       lossForm({ id: force.clientId, name: LONG, on: null }, null, to),
@@ -428,7 +442,7 @@ it('asks for the amounts of a waiver in the base currency of the bank', () => {
   const labels = (language: Language) =>
     waiverForm(
       '{}',
-      { clientName: 'Harbour', yearly: null, currency: 'HKD' as Currency },
+      { clientName: 'Harbour', yearlyMinor: null, currency: 'HKD' as Currency },
       reader(language),
     ).blocks.flatMap((each) => ('element' in each ? [each.label.text] : []));
   expect(labels('en')).toEqual(
@@ -438,7 +452,7 @@ it('asks for the amounts of a waiver in the base currency of the bank', () => {
 });
 
 it('chooses nothing that costs money for whoever asks for a waiver', () => {
-  const form = waiverForm('{}', { clientName: 'Harbour', yearly: money(6_000_000n), currency: CNY }, reader('zh-CN'));
+  const form = waiverForm('{}', { clientName: 'Harbour', yearlyMinor: 6_000_000n, currency: CNY }, reader('zh-CN'));
   for (const each of form.blocks)
     if ('element' in each) {
       expect(each.element).not.toHaveProperty('initial_option');
@@ -483,9 +497,34 @@ describe('the timeline as a file', () => {
     expect(en).toContain('Taken out by 周立民 on 2026-11-30 08:30');
   });
 
+  it('as a page says what each waiver was judged by, and who has decided', () => {
+    const { waiver } = waived;
+    if (waiver === null) throw new Error('the test has no waiver');
+    const decided = { as: 'declined', by: zhao, on: localDate('2026-11-27'), reason: '报价单未附' } as const;
+    const remedies = [{ ...waived, waiver: { ...waiver, decided } }];
+    const page = timelinePage({ force: { ...force, remedies }, clientName: '海港物流' }, [], '周立民', reader('zh-CN'));
+    for (const said of [
+      '<h2>减免申请：手续费减免</h2>',
+      '<p>成本 1.2 万元，同期可能流失 3 万元（成本占 40%）</p>',
+      '<p>客户年综合贡献 6 万元（申请人自填）</p>',
+      // 12,000 in half a year, of which 24,000 a year leave 12,000.
+      '<p>本行数据：年综合贡献 2.4 万元，同期可能流失 1.2 万元（成本占 100%），按此不划算</p>',
+      '<p>申请人 王莉 · 2026-11-25 · 审批层级 分行（权限表第 2 版） · 赵行长 2026-11-27 未批准</p>',
+      '<p>报价单未附</p>',
+      '<dt>市场价格</dt><dd>他行免收</dd>',
+    ])
+      expect(page).toContain(said);
+  });
+
   it('as a page runs and loads nothing that people have written', () => {
     const nasty = '"><script src="https://x.example/a.js"></script><img src=x onerror=alert(1)>&amp;';
     const by = { ...wang, name: nasty };
+    const nastyWaiver = waived.waiver && {
+      ...waived.waiver,
+      level: nasty,
+      factors: { ...waived.waiver.factors, risk: nasty },
+      decided: { as: 'declined', by, on: localDate('2026-11-27'), reason: nasty } as const,
+    };
     const page = timelinePage(
       {
         clientName: nasty,
@@ -495,7 +534,7 @@ describe('the timeline as a file', () => {
           reason: nasty,
           members: [by],
           items: force.items.map((item) => ({ ...item, what: { text: nasty } })),
-          remedies: [{ ...visit, zhCN: nasty, note: nasty }],
+          remedies: [{ ...waived, zhCN: nasty, note: nasty, waiver: nastyWaiver }],
         },
       },
       [{ at: at('2026-11-24'), by, kind: 'finding', text: nasty, facts: {} }],

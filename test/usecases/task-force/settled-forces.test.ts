@@ -36,11 +36,11 @@ const convened = async (members: readonly Staff[] = [chen]): Promise<TaskForceId
   return forceId;
 };
 const leaves = (who: Staff) => prisma.staff.update({ where: { id: who.id }, data: { active: false } });
+/** What was told since it was convened. */
 const told = async (forceId: TaskForceId) =>
-  (await messages('task_force_told', forceId)).map(({ recipient, data }) => [
-    recipient,
-    (data as { about: string }).about,
-  ]);
+  (await messages('task_force_told', forceId))
+    .map(({ recipient, data }) => [recipient, (data as { about: string }).about])
+    .filter(([, about]) => about !== 'convened');
 /** How often its message was sent to somebody. */
 const sentTo = async (who: Staff, forceId: TaskForceId) =>
   (await messages('task_force', forceId)).filter(({ recipient }) => recipient === `staff:${who.id}`).length;
@@ -70,7 +70,8 @@ describe('the lead', () => {
       { forceId, about: 'you_lead', name: '周立民' },
       next,
     );
-    expect(said).toEqual({ kind: 'task_force_told', clientName: '海港物流', about: 'you_lead', name: '周立民' });
+    const news = { kind: 'task_force_told', clientName: '海港物流', about: 'you_lead', name: '周立民', reason: '' };
+    expect(said).toEqual(news);
     const timeline = await exportTimeline(parts)(owner, forceId, 'test');
     expect(timeline?.entries.slice(2).map(({ kind, by }) => [kind, by.name])).toEqual([
       ['left', '周立民'],
@@ -166,7 +167,8 @@ describe('the client', () => {
     );
     await remindForces(parts)(localDate('2026-11-24'));
     expect(await messages('task_force_reminded', forceId)).toEqual([]);
-    expect(await prisma.audit.count({ where: { entityId: forceId, action: 'task_force_told' } })).toBe(1);
+    // That it was convened, and that its client is closed.
+    expect(await prisma.audit.count({ where: { entityId: forceId, action: 'task_force_told' } })).toBe(2);
   });
 
   it('is closed before it was convened: the proposal is withdrawn', async () => {
@@ -208,7 +210,7 @@ limit 总行 any 200000 12
     await settle();
     await settle();
     expect(await asked()).toEqual([`staff:${desk.zhao.id}`, `staff:${qian.id}`]);
-    expect(await readForceNews(parts, 'waiver', { remedyId }, qian)).toMatchObject({ waiver: { isApprover: true } });
+    expect(await readForceNews(parts, 'waiver', { remedyId }, qian)).toMatchObject({ waiver: { refusal: null } });
     const reminded = async () =>
       (await messages('waiver_reminded', remedyId)).map(({ recipient, data }) => [
         recipient,
@@ -234,7 +236,7 @@ limit 总行 any 200000 12
     await desk.authorized(AUTHORITY.replace('zhao@', 'he@').replaceAll('分行', '省行'));
     expect(kindOf(await decide(desk.zhao, remedyId))).toBe('not_the_approver');
     expect(await readForceNews(parts, 'waiver', { remedyId }, desk.zhao)).toMatchObject({
-      waiver: { isApprover: false },
+      waiver: { refusal: { kind: 'not_the_approver' } },
     });
     await settle();
     expect(kindOf(await decide(he, remedyId))).toBe('ok');

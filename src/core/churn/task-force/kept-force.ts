@@ -27,6 +27,7 @@ export type ForceChange =
   | 'waiver_asked'
   | 'waiver_approved'
   | 'waiver_declined'
+  | 'waiver_lapsed'
   | 'channel_opened'
   | 'closed'
   | 'merged'

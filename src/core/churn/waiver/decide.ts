@@ -20,12 +20,16 @@ export type KeptWaiver = {
 export const waiverEndsOn = ({ decided, months }: Pick<KeptWaiver, 'decided' | 'months'>): LocalDate | null =>
   decided?.as === 'approved' ? addDays(addMonths(decided.on, months), -1) : null;
 
+/** The last day on which somebody can decide on it. */
+export const waiverWaitsUntil = ({ askedOn }: Pick<KeptWaiver, 'askedOn'>): LocalDate =>
+  addDays(askedOn, WAIVER_WAITS_DAYS);
+
 /** What a waiver is on `today`. */
 export function waiverStateOn(waiver: KeptWaiver, today: LocalDate): WaiverState {
   const endsOn = waiverEndsOn(waiver);
   if (endsOn !== null) return today > endsOn ? 'over' : 'approved';
   if (waiver.decided !== null) return 'declined';
-  return today > addDays(waiver.askedOn, WAIVER_WAITS_DAYS) ? 'lapsed' : 'waits';
+  return today > waiverWaitsUntil(waiver) ? 'lapsed' : 'waits';
 }
 
 export type DecisionRefusal =

@@ -63,15 +63,22 @@ const dueButtons = (due: DueNews, { knowledge: words }: Wording) =>
         button(words.lookOrEdit, peopleIds.editPerson, due.personId),
       ];
 
-function waiverReminder(
-  { clientName, isStuck, endsOn }: Extract<SingleNews, { readonly kind: 'waiver_reminded' }>,
+function waiverSentence(
+  news: Extract<SingleNews, { readonly kind: 'waiver_decided' | 'waiver_reminded' }>,
   { wording, today }: Reader,
 ): string {
-  const client = shortened(clientName, NAME_SHOWN);
-  if (isStuck) return wording.waiver.stuck(client);
-  return endsOn === null
-    ? wording.waiver.waits(client)
-    : wording.waiver.ends(client, wording.format.day(endsOn, today));
+  const { waiver: words, format } = wording;
+  const [client, remedy] = [shortened(news.clientName, NAME_SHOWN), news.remedy[wording.language]];
+  const ends = news.endsOn === null ? null : format.day(news.endsOn, today);
+  if (news.kind === 'waiver_decided') {
+    const by = shortened(news.byName, NAME_SHOWN);
+    return ends === null
+      ? words.declined(client, remedy, by, news.reason ?? '')
+      : words.approved(client, remedy, by, ends);
+  }
+  return news.about === 'ends'
+    ? words.ends(client, remedy, ends ?? '', news.isAtWork)
+    : words.reminded[news.about](client, remedy);
 }
 
 function sentenceOf(news: SingleNews, reader: Reader): string {
@@ -157,13 +164,14 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'task_force_reminded':
       return wording.force.reminded[news.about](shortened(news.clientName, NAME_SHOWN), news.count);
     case 'task_force_told':
-      return wording.force.told[news.about](shortened(news.clientName, NAME_SHOWN), shortened(news.name, NAME_SHOWN));
-    case 'waiver_decided': {
-      const [client, by] = [shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN)];
-      return wording.waiver.news(client, news.as, by, news.reason);
-    }
+      return wording.force.told[news.about](
+        shortened(news.clientName, NAME_SHOWN),
+        shortened(news.name, NAME_SHOWN),
+        news.reason,
+      );
+    case 'waiver_decided':
     case 'waiver_reminded':
-      return waiverReminder(news, reader);
+      return waiverSentence(news, reader);
     case 'churn_hints': {
       const lines = news.hints.map((each) => hintSentence(named(each), wording));
       return wording.churn.news.hints(lines, news.more);

@@ -1,6 +1,8 @@
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
+import type { ForceStep } from '../../../core/churn/task-force/lifecycle.ts';
 import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
 import type { Result } from '../../../core/shared/result.ts';
+import { whyNoForm } from '../../../usecases/task-force/act.ts';
 import type { SeenForce } from '../../../usecases/task-force/see-force.ts';
 import type { Message } from '../../blocks.ts';
 import { clientOfButton } from '../../payload.ts';
@@ -142,27 +144,35 @@ export const proposalSubmitted =
     await ack({ response_action: 'update', view: said(text, reader) });
   };
 
-/** A button that opens a form: drawn from the task force as it is now. */
-const opening =
+/**
+ * A button that opens the form of a step, drawn from the task force as it is now. What can be done no more, or not by her, is said
+ * before she writes anything.
+ */
+export const opening =
   (
-    { findForce }: TaskForceUseCases,
-    form: (seen: SeenForce, reader: Reader) => ReturnType<typeof conveneForm>,
+    { findForce, forceCurrency }: TaskForceUseCases,
+    step: ForceStep,
+    form: (seen: SeenForce, reader: Reader) => ReturnType<typeof conveneForm> | Promise<ReturnType<typeof conveneForm>>,
   ): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
     const seen = await findForce(staff, forceOfButton(action));
-    const view = seen === null ? said(reader.wording.force.refused.force_gone, reader) : form(seen, reader);
+    const refusal = seen === null ? ({ kind: 'force_gone' } as const) : whyNoForm(seen, step, reader.today);
+    const view =
+      seen === null || refusal !== null
+        ? said(refusedSaid(refusal ?? { kind: 'force_gone' }, reader, forceCurrency), reader)
+        : await form(seen, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
-export const convenePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, conveneForm);
+export const convenePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, 'convene', conveneForm);
 export const refusePressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, ({ force: { id }, clientName }, reader) => reasonForm('refuse', { id, clientName }, reader));
-export const checklistPressed = (uses: TaskForceUseCases): ActionListener => opening(uses, checklistForm);
+  opening(uses, 'refuse', ({ force: { id }, clientName }, reader) => reasonForm('refuse', { id, clientName }, reader));
+export const checklistPressed = (uses: TaskForceUseCases): ActionListener => opening(uses, 'tick_item', checklistForm);
 export const findingPressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, (seen, reader) => findingForm('report', seen, reader));
+  opening(uses, 'report', (seen, reader) => findingForm('report', seen, reader));
 export const closePressed = (uses: TaskForceUseCases): ActionListener =>
-  opening(uses, (seen, reader) => findingForm('close', seen, reader));
-export const invitePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, inviteForm);
+  opening(uses, 'close', (seen, reader) => findingForm('close', seen, reader));
+export const invitePressed = (uses: TaskForceUseCases): ActionListener => opening(uses, 'invite', inviteForm);
 
 type ViewArgs = Parameters<ViewListener>[0];
 

@@ -15,7 +15,7 @@ import type {
 import { goneSentence } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
-import { percentText } from '../surfaces/waiver.ts';
+import { percentText } from '../surfaces/waiver-words.ts';
 
 type Refusal =
   | ConveneRefusal

@@ -1,30 +1,24 @@
 import type { Outcome } from '../../../core/churn/task-force/remedies.ts';
 import { rebateIn } from '../../../core/churn/waiver/guard.ts';
+import { whyNoForm } from '../../../usecases/task-force/act.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
 import { forceIds as ids } from '../ids.ts';
-import { forceOfButton, reasonOfForm, remedyId, remedyOfButton, remedyOfForm, waiverOfForm } from '../input.ts';
+import { reasonOfForm, remedyId, remedyOfButton, remedyOfForm, waiverOfForm } from '../input.ts';
 import { reasonForm } from '../surfaces/forms.ts';
 import { said } from '../surfaces/frames.ts';
 import { outcomeMessage, remedyForm, waiverForm } from '../surfaces/waiver.ts';
-import { pressKey, sayBeside } from './force.ts';
+import { opening, pressKey, sayBeside } from './force.ts';
 import { fieldOfWaiver, refusedSaid } from './refused.ts';
 import type { TaskForceUseCases } from './use-cases.ts';
 
 const ORIGIN = 'slack:waiver';
 
 /** "Choose remedy": from the catalogue in force. */
-export const remedyPressed =
-  ({ findForce, readCatalogue }: TaskForceUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
-    const seen = await findForce(staff, forceOfButton(action));
-    const { force: words } = reader.wording;
-    const view =
-      seen === null
-        ? said(words.refused.force_gone, reader)
-        : remedyForm(seen, (await readCatalogue(seen.force.clientId)).entries, reader);
-    await client.views.open({ trigger_id: body.trigger_id, view });
-  };
+export const remedyPressed = (uses: TaskForceUseCases): ActionListener =>
+  opening(uses, 'choose_remedy', async (seen, reader) =>
+    remedyForm(seen, (await uses.readCatalogue(seen.force.clientId)).entries, reader),
+  );
 
 /** A fee remedy goes on to its waiver; any other is stored. */
 export const remedySubmitted =
@@ -34,14 +28,13 @@ export const remedySubmitted =
     const seen = await uses.findForce(staff, chosen.forceId);
     const refuse = (field: string, text: string) => ack({ response_action: 'errors', errors: { [field]: text } });
     if (seen === null) return refuse(ids.catalogue, reader.wording.force.refused.force_gone);
+    const over = whyNoForm(seen, 'choose_remedy', reader.today);
+    if (over !== null) return refuse(ids.catalogue, refusedSaid(over, reader, uses.forceCurrency));
     const { entries, yearlyMinor } = await uses.readCatalogue(seen.force.clientId);
-    const entry = entries.find(({ zhCN }) => zhCN === chosen.name);
     const word = rebateIn([chosen.note]);
     if (word !== null) return refuse(ids.note, reader.wording.waiver.refused.rebate(word));
-    if (entry?.kind === 'fee') {
-      const currency = uses.forceCurrency;
-      const yearly = yearlyMinor === null ? null : { minor: yearlyMinor, currency };
-      const about = { clientName: seen.clientName, yearly, currency };
+    if (entries.find(({ zhCN }) => zhCN === chosen.name)?.kind === 'fee') {
+      const about = { clientName: seen.clientName, yearlyMinor, currency: uses.forceCurrency };
       return ack({ response_action: 'push', view: waiverForm(JSON.stringify(chosen), about, reader) });
     }
     const request = { ...chosen, waiver: null, by: staff, requestKey: `view:${view.id}`, origin: ORIGIN };
@@ -86,13 +79,14 @@ export const approvePressed =
 
 /** "Decline": asks why. */
 export const declinePressed =
-  ({ findWaiver }: TaskForceUseCases): ActionListener =>
+  ({ findWaiver, forceCurrency }: TaskForceUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
     const id = remedyOfButton(action);
     const seen = await findWaiver(staff, id);
+    const refusal = seen === null ? ({ kind: 'waiver_gone' } as const) : seen.refusal;
     const view =
-      seen === null
-        ? said(reader.wording.waiver.refused.waiver_gone, reader)
+      seen === null || refusal !== null
+        ? said(refusedSaid(refusal ?? { kind: 'waiver_gone' }, reader, forceCurrency), reader)
         : reasonForm('decline', { id, clientName: seen.clientName }, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };

@@ -1,12 +1,13 @@
 import type { ActionsBlock, RichTextElement } from '@slack/types';
 import type { KeptForce, KeptItem, KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import type { Part } from '../../../core/churn/task-force/lifecycle.ts';
-import { type KeptWaiver, waiverEndsOn, waiverStateOn } from '../../../core/churn/waiver/decide.ts';
+import { type KeptWaiver, waiverEndsOn, waiverStateOn, waiverWaitsUntil } from '../../../core/churn/waiver/decide.ts';
 import { dayAt, daysBetween, type LocalDate } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, menu, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
+import { termsOf } from './waiver-words.ts';
 
 /** A task force as somebody reads it; `parts` null in a channel, where each press is judged by itself. */
 export type ShownForce = {
@@ -149,20 +150,9 @@ const shortDay =
 /** What was chosen, on which terms, and what has become of it. `note`: as much of it as is shown. */
 export function remedyText(remedy: KeptRemedy, note: string, reader: Reader, day = shortDay(reader)): string {
   const { wording } = reader;
-  const { force: words, waiver: waiverWords, format, separator } = wording;
+  const { force: words, separator } = wording;
   const { waiver, startedOn, outcomes } = remedy;
-  const terms =
-    waiver === null
-      ? []
-      : [
-          waiverWords.terms(
-            waiverWords.concessions[waiver.concession],
-            waiverWords.fees[waiver.fee],
-            format.money(waiver.monthly),
-            waiver.months,
-          ),
-          stateOfWaiver(remedy, reader, day),
-        ];
+  const terms = waiver === null ? [] : [termsOf(waiver, wording), stateOfWaiver(remedy, reader, day)];
   return [
     remedyName(remedy, wording),
     ...(note === '' ? [] : [note]),
@@ -180,7 +170,7 @@ export function stateOfWaiver({ waiver, chosenBy }: KeptRemedy, reader: Reader, 
   const kept: KeptWaiver = { ...waiver, proposerId: chosenBy.id };
   const state = waiverStateOn(kept, today);
   const endsOn = waiverEndsOn(kept);
-  if (state === 'waits') return words.waits(waiver.level);
+  if (state === 'waits') return words.waits(waiver.level, day(waiverWaitsUntil(waiver)));
   const said = words.waiverStates[state];
   return state === 'approved' && endsOn !== null ? `${said} ${words.until(day(endsOn))}` : said;
 }

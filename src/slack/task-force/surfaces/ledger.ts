@@ -38,21 +38,18 @@ const weeksOf = (days: number): number => Math.round(days / 7);
 
 /** `/churn report`: hit rate, lead, remedies that held, each version of the rules, and the lost clients. */
 export function reportMessage(shown: ShownReport, { wording, today }: Reader): Message {
-  const { report: words, format } = wording;
+  const { report: words, format, separator } = wording;
   const { report } = shown;
   // Each with its year where there are two.
   const title = words.title(shown.of, format.day(shown.from, shown.to), format.day(shown.to, shown.from));
   const lead = (days: number | null): string => (days === null ? words.noLead : words.lead(weeksOf(days)));
   const rated = report.remedies.filter(({ asked }) => asked > 0);
   const hit = report.avoidable === 0 ? null : percent(report.warned / report.avoidable);
+  const losses = words.losses(report.losses.length, report.avoidable, report.warned, hit);
   return {
     text: inert(title),
     blocks: [
-      lines([
-        line(bold(title)),
-        line(plain(words.losses(report.losses.length, report.avoidable, report.warned, hit))),
-        line(plain(lead(report.medianLeadDays))),
-      ]),
+      lines([line(bold(title)), line(plain([losses, lead(report.medianLeadDays)].join(separator)))]),
       lines([
         line(bold(words.remedies)),
         ...(rated.length === 0 ? [line(plain(words.noneRated))] : []),

@@ -21,7 +21,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
 import { remedyName } from './force.ts';
 import { form, said } from './frames.ts';
-import { percentText } from './waiver.ts';
+import { percentText } from './waiver-words.ts';
 
 const POLICY_MAX_LENGTH = 3000;
 const NAME_SHOWN = 40;

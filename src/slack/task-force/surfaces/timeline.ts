@@ -1,11 +1,13 @@
 import type { ForceEntry, KeptForce, KeptItem, KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES } from '../../../core/churn/task-force/lifecycle.ts';
 import { OUTCOMES } from '../../../core/churn/task-force/remedies.ts';
+import { PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../core/shared/csv.ts';
 import { escaped, HTML_END, htmlHead } from '../../../core/shared/html.ts';
 import type { Reader } from '../../reader.ts';
-import { holderOf, itemText, remedyText, rolesText, type ShownForce } from './force.ts';
+import { holderOf, itemText, remedyName, remedyText, rolesText, type ShownForce } from './force.ts';
+import { againstOf, decidedOf, figuresOf, termsOf, yearlyOf } from './waiver-words.ts';
 
 /** The sentence of a line of the timeline. */
 function entryText({ kind, facts }: ForceEntry, { wording }: Reader): string {
@@ -32,7 +34,8 @@ export function timelineFile(entries: readonly ForceEntry[], reader: Reader): st
 }
 
 /**
- * The same as a page to read, to print and to keep: the task force as it stands, its checklist, remedies, and all that happened.
+ * The same as a page to read, to print and to keep: the task force as it stands, its checklist, remedies, what each waiver was judged
+ * by, and all that happened.
  * It loads nothing and runs nothing, whatever people have written. `by`: who takes it out.
  */
 export function timelinePage(
@@ -64,6 +67,8 @@ export function timelinePage(
       words.remedies,
       force.remedies.length === 0 ? [words.noRemedy] : force.remedies.map((each) => remedyLine(each, reader)),
     ),
+    ...force.remedies.map((remedy) => waiverPart(remedy, reader)),
+    `<h2>${escaped(words.whatHappened)}</h2>\n`,
     row('th', words.timelineColumns, '<table>'),
     ...entries.map((entry) => row('td', cellsOf(entry, reader))),
     `</table>\n<p><small>${escaped(words.takenOut(by, hourOf(now, reader)))}</small></p>\n`,
@@ -98,6 +103,33 @@ function itemLine(item: KeptItem, force: KeptForce, reader: Reader): string {
     item.done === null ? words.dueOn(item.dueOn) : hourOf(item.done.at, reader),
   ];
   return `${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`;
+}
+
+/** What a waiver was judged by: its cost against what may be lost, the five answers, and on which level it was decided. */
+function waiverPart(remedy: KeptRemedy, { wording }: Reader): string {
+  const { waiver } = remedy;
+  if (waiver === null) return '';
+  const { waiver: words, separator } = wording;
+  const { decided } = waiver;
+  const said = [
+    termsOf(waiver, wording),
+    againstOf(waiver, wording),
+    yearlyOf(waiver, wording),
+    ...figuresOf(waiver, wording),
+    [
+      words.proposer(remedy.chosenBy.name),
+      waiver.askedOn,
+      words.level(waiver.level, waiver.authorityVersion),
+      ...(decided === null ? [] : [decidedOf(decided, decided.on, wording)]),
+    ].join(separator),
+    ...(decided?.reason == null ? [] : [decided.reason]),
+  ];
+  const answers = PRICING_FACTORS.map((factor) => [words.factors[factor], waiver.factors[factor]] as const);
+  return [
+    `<h2>${escaped(words.judgedBy(remedyName(remedy, wording)))}</h2>\n`,
+    ...said.map((text) => `<p>${escaped(text)}</p>\n`),
+    `<dl>${answers.map(([factor, answer]) => `<dt>${escaped(factor)}</dt><dd>${escaped(answer)}</dd>`).join('')}</dl>\n`,
+  ].join('');
 }
 
 /** With its note in full, and days with their year: it is kept. */

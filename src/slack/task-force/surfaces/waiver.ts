@@ -2,8 +2,9 @@ import type { ModalView } from '@slack/types';
 import type { KeptRemedy, WaiverOfRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, REMEDY_KINDS } from '../../../core/churn/task-force/remedies.ts';
 import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
-import { CONCESSIONS, FACTOR_MAX_LENGTH, meaningOf, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
-import type { Currency, Money } from '../../../core/shared/money.ts';
+import type { DecisionRefusal } from '../../../core/churn/waiver/decide.ts';
+import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
+import type { Currency } from '../../../core/shared/money.ts';
 import { option, selectInput, wordsInput } from '../../blocks/fields.ts';
 import {
   actions,
@@ -24,6 +25,7 @@ import { forceIds as ids } from '../ids.ts';
 import { remedyName, stateOfWaiver } from './force.ts';
 import { aboutClient } from './forms.ts';
 import { form } from './frames.ts';
+import { againstOf, decidedOf, figuresOf, termsOf, untilOf, yearlyOf } from './waiver-words.ts';
 
 const NAME_SHOWN = 60;
 const NOTE_MAX_LENGTH = 300;
@@ -73,15 +75,15 @@ export function remedyForm(
 
 /**
  * What the waiver is, with nothing chosen or filled in: each of it costs money. `metadata` carries task force, remedy and note.
- * `yearly` null = nobody knows.
+ * `yearlyMinor` null = nobody knows.
  */
 export function waiverForm(
   metadata: string,
   {
     clientName,
-    yearly,
+    yearlyMinor,
     currency,
-  }: { readonly clientName: string; readonly yearly: Money | null; readonly currency: Currency },
+  }: { readonly clientName: string; readonly yearlyMinor: bigint | null; readonly currency: Currency },
   reader: Reader,
 ): ModalView {
   const { waiver: words, format } = reader.wording;
@@ -110,8 +112,11 @@ export function waiverForm(
         {
           ...amount,
           label: words.yearly(format.unit(currency)),
-          hint: yearly === null ? words.yearlyUnknown : words.yearlyKnown(format.money(yearly)),
-          optional: yearly !== null,
+          hint:
+            yearlyMinor === null
+              ? words.yearlyUnknown
+              : words.yearlyKnown(format.money({ minor: yearlyMinor, currency })),
+          optional: yearlyMinor !== null,
         },
         '',
       ),
@@ -135,7 +140,7 @@ export function waiverMessage(
     readonly remedy: KeptRemedy;
     readonly leadName: string | null;
     readonly why: string;
-    readonly isApprover: boolean;
+    readonly refusal: DecisionRefusal | null;
   },
   reader: Reader,
 ): Message {
@@ -145,24 +150,15 @@ export function waiverMessage(
   const { waiver } = remedy;
   const head = words.asked(shortened(shown.clientName, NAME_SHOWN));
   if (waiver === null) return { text: inert(head), blocks: [sentences(head)] };
-  const percent = Number((waiver.cost.minor * 100n) / waiver.atRisk.minor);
-  const rate = waiver.rateThousandths === null ? [] : [words.atRate(percentText(waiver.rateThousandths))];
-  const terms = words.terms(
-    words.concessions[waiver.concession],
-    words.fees[waiver.fee],
-    format.money(waiver.monthly),
-    waiver.months,
-  );
   const { decided } = waiver;
-  const isOpen = decided === null && stateOfWaiver(remedy, reader) === force.waits(waiver.level);
   return {
     text: inert(head),
     blocks: [
       lines([
         line(bold(head)),
-        line(plain([remedyName(remedy, wording), terms, ...rate].join(separator))),
-        line(bold(words.against(format.money(waiver.cost), format.money(waiver.atRisk), percent))),
-        line(plain(words.yearlySaid(format.money(waiver.yearly), waiver.yearlySource === 'stated'))),
+        line(plain([remedyName(remedy, wording), termsOf(waiver, wording)].join(separator))),
+        line(bold(againstOf(waiver, wording))),
+        line(plain(yearlyOf(waiver, wording))),
         ...figuresRows(waiver, wording),
         line(
           plain(
@@ -181,23 +177,23 @@ export function waiverMessage(
         ? [lines([line(plain(stateOfWaiver(remedy, reader)))])]
         : [
             lines([
-              line(bold(words.decided(decided.as, decided.by.name, format.day(decided.on, today)))),
+              line(
+                bold(
+                  [decidedOf(decided, format.day(decided.on, today), wording), ...untilOf(remedy, reader)].join(
+                    separator,
+                  ),
+                ),
+              ),
               ...(decided.reason === null ? [] : [line(plain(decided.reason))]),
             ]),
           ]),
-      ...(isOpen && shown.isApprover ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
+      ...(shown.refusal === null ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
     ],
   };
 }
 
-/** Where the proposer has put a figure of her own: the bank’s beside it, and what that would mean. */
-function figuresRows({ yearlySource, figures, cost, months }: WaiverOfRemedy, { waiver: words, format }: Wording) {
-  if (yearlySource === 'figures') return [];
-  if (figures === null) return [line(plain(words.noFigures))];
-  const { atRiskMinor, percent, passes } = meaningOf(figures.minor, { costMinor: cost.minor, months });
-  const atRisk = format.money({ minor: atRiskMinor, currency: figures.currency });
-  return [line(bold(words.byFigures(format.money(figures), atRisk, percent, passes)))];
-}
+const figuresRows = (waiver: WaiverOfRemedy, wording: Wording) =>
+  figuresOf(waiver, wording).map((text) => line(waiver.figures === null ? plain(text) : bold(text)));
 
 function decisionButtons({ id, waiver }: KeptRemedy, { wording }: Reader) {
   const { waiver: words, force, format } = wording;
@@ -215,9 +211,6 @@ function decisionButtons({ id, waiver }: KeptRemedy, { wording }: Reader) {
     button(words.decline, ids.decline, id),
   ];
 }
-
-/** Percent × 1000 as text: 1.45. */
-export const percentText = (thousandths: number): string => String(thousandths / 1000);
 
 /** Whether a remedy has held, with a button an answer. */
 export function outcomeMessage(

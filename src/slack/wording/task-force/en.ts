@@ -53,7 +53,7 @@ export const en: TaskForceWords = {
     remedies: 'Remedies',
     noRemedy: 'None chosen yet.',
     since: (day) => `since ${day}`,
-    waits: (level) => `waits for ${level}`,
+    waits: (level, day) => `waits for ${level}, lapses after ${day}`,
     waiverStates: {
       approved: 'approved',
       declined: 'declined',
@@ -132,6 +132,9 @@ export const en: TaskForceWords = {
       no_update: (client) => `Task force for ${client}: nothing heard for five working days. Ask around, or close it.`,
     },
     told: {
+      convened: (client, name) =>
+        `${name} has convened the task force for ${client}, and leads it. See it: /churn force ${client}`,
+      refused: (client, name, reason) => `${name} has not convened the task force for ${client}: ${reason}`,
       you_lead: (client, name) =>
         `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch. See it: /churn force ${client}`,
       lead_changed: (client, name) => `${name} leads the task force for ${client} now.`,
@@ -163,6 +166,7 @@ export const en: TaskForceWords = {
       waiver_asked: ({ en: name, level }) => `asked ${level} for: ${name}`,
       waiver_approved: ({ en: name }) => `approved: ${name}`,
       waiver_declined: ({ en: name }) => `declined: ${name}`,
+      waiver_lapsed: ({ en: name }) => `not answered in time, lapsed: ${name}`,
       channel_opened: () => 'opened a private channel',
       closed: () => 'closed it',
       merged: ({ name }) => `closed it: ${name} has become one with another client, whose task force goes on`,
@@ -178,6 +182,7 @@ export const en: TaskForceWords = {
     timeline: (client) => `Timeline of the task force for ${client}`,
     takenOut: (name, hour) =>
       `Taken out by ${name} on ${hour}; this is on the audit trail. For those in the task force, and for compliance.`,
+    whatHappened: 'What happened',
     timelineColumns: ['When', 'Who', 'What', 'Words'],
     refused: {
       not_in_this_state: (state) => `The task force is ${state}: this cannot be done now.`,

@@ -37,7 +37,8 @@ export type TaskForceWords = {
     readonly remedies: string;
     readonly noRemedy: string;
     readonly since: (day: string) => string;
-    readonly waits: (level: string) => string;
+    /** Nobody has decided yet; `day`: the last on which somebody can. */
+    readonly waits: (level: string, day: string) => string;
     readonly waiverStates: Readonly<Record<'approved' | 'declined' | 'lapsed' | 'over', string>>;
     readonly until: (day: string) => string;
     readonly outcomeAt: (weeks: number, outcome: string) => string;
@@ -101,7 +102,7 @@ export type TaskForceWords = {
     readonly noSuch: (query: string) => string;
     readonly help: string;
     readonly reminded: Readonly<Record<ForceReminded, (client: string, count: number) => string>>;
-    readonly told: Readonly<Record<ForceTold, (client: string, name: string) => string>>;
+    readonly told: Readonly<Record<ForceTold, (client: string, name: string, reason: string) => string>>;
     /** Where its message was, for whoever is not in it any more. */
     readonly left: (client: string) => string;
     /** … and in its channel, once it is closed. */
@@ -111,6 +112,7 @@ export type TaskForceWords = {
     readonly timeline: (client: string) => string;
     /** At the end of the file. */
     readonly takenOut: (name: string, hour: string) => string;
+    readonly whatHappened: string;
     readonly timelineColumns: readonly [string, string, string, string];
     readonly refused: {
       readonly not_in_this_state: (state: string) => string;

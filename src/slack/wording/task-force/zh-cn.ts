@@ -35,7 +35,7 @@ export const zhCN: TaskForceWords = {
     remedies: '措施',
     noRemedy: '还没有选定措施。',
     since: (day) => `${apart(day)}起`,
-    waits: (level) => `待${level}审批`,
+    waits: (level, day) => `待${level}审批，${day} 后失效`,
     waiverStates: { approved: '已批准', declined: '未批准', lapsed: '逾期未批，需重新申请', over: '已到期' },
     until: (day) => `至 ${day}`,
     outcomeAt: (weeks, outcome) => `${weeks} 周后：${outcome}`,
@@ -98,11 +98,13 @@ export const zhCN: TaskForceWords = {
       proposal_waits: (client) =>
         `为 ${client} 成立专责小组的提议还在等您答复：请召集，或说明不召集的理由。查看：/churn force ${client}`,
       nobody_convenes: (client) => `为 ${client} 成立专责小组的提议还在等待：客户所在支行目前没有可以召集的支行长。`,
-      roles_unclaimed: (client, count) => `${client} 专责小组还有 ${count} 项分工没人认领，请认领或指派。`,
-      items_overdue: (client, count) => `${client} 专责小组有 ${count} 项到期未完成，请更新清单。`,
+      roles_unclaimed: (client, count) => `${client} 专责小组还有 ${count} 项分工没人认领，请认领，或请同事认领。`,
+      items_overdue: (client, count) => `${client} 专责小组有 ${count} 项由您负责的事项逾期，完成后请在清单里打勾。`,
       no_update: (client) => `${client} 专责小组五个工作日没有进展，请组长催办或结案。`,
     },
     told: {
+      convened: (client, name) => `${name} 已为 ${client} 召集专责小组并任组长。查看：/churn force ${client}`,
+      refused: (client, name, reason) => `${name} 没有为 ${client} 召集专责小组：${reason}`,
       you_lead: (client, name) =>
         `${client} 的专责小组现由您任组长${name === '' ? '' : `，接替 ${name}`}（客户归属本支行）。查看：/churn force ${client}`,
       lead_changed: (client, name) => `${client} 的专责小组现由 ${name} 任组长。`,
@@ -130,6 +132,7 @@ export const zhCN: TaskForceWords = {
       waiver_asked: ({ zh, level }) => `申请：${zh}，报${level}审批`,
       waiver_approved: ({ zh }) => `批准：${zh}`,
       waiver_declined: ({ zh }) => `未批准：${zh}`,
+      waiver_lapsed: ({ zh }) => `逾期未批，失效：${zh}`,
       channel_opened: () => '建立私密频道',
       closed: () => '结案',
       merged: ({ name }) => `${name} 与另一户合并，本组结束，工作并入那一户的小组`,
@@ -144,6 +147,7 @@ export const zhCN: TaskForceWords = {
     },
     timeline: (client) => `专责小组时间线 ${client}`,
     takenOut: (name, hour) => `${name} 于 ${hour} 导出，已留痕。仅限小组成员和合规人员查看。`,
+    whatHappened: '经过',
     timelineColumns: ['时间', '人员', '事项', '内容'],
     refused: {
       not_in_this_state: (state) => `小组现在是“${state}”，不能这样做。`,

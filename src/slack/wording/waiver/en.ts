@@ -51,6 +51,7 @@ export const en: WaiverWords = {
       market_price: 'What do others ask, and how do we know?',
     },
     asked: (client) => `Waiver to approve · ${client}`,
+    judgedBy: (remedy) => `Waiver: ${remedy}`,
     terms: (concession, fee, monthly, months) =>
       `${concession} · ${fee} · ${monthly} a month for ${plural(months, 'month')}`,
     against: (cost, atRisk, percent) => `Costs ${cost}; ${atRisk} may be lost in that time (${percent}%)`,
@@ -67,14 +68,18 @@ export const en: WaiverWords = {
     declineTitle: 'Decline',
     declineLabel: 'Why? The proposer reads this.',
     decided: (as, name, day) => `${as} by ${name} on ${day}`,
-    news: (client, as, name, reason) =>
-      as === 'approved'
-        ? `${name} has approved the waiver for ${client}.`
-        : `${name} has declined the waiver for ${client}: ${reason ?? ''}`,
-    waits: (client) => `The waiver for ${client} still waits for you.`,
-    stuck: (client) =>
-      `Nobody may decide on the waiver for ${client} at present. The administrator names approvers with /churn authority; whoever may decide then is asked at once.`,
-    ends: (client, day) => `The waiver for ${client} ends on ${day}. To go on with it, ask for it anew.`,
+    approved: (client, remedy, name, until) =>
+      `${name} has approved “${remedy}” for ${client}. It holds from today until ${until}.`,
+    declined: (client, remedy, name, reason) => `${name} has declined “${remedy}” for ${client}: ${reason}`,
+    reminded: {
+      waits: (client, remedy) => `“${remedy}” for ${client} still waits for your approval.`,
+      nobody: (client, remedy) =>
+        `Nobody may decide on “${remedy}” for ${client} at present. The administrator names approvers with /churn authority; whoever may decide then is asked at once.`,
+      lapsed: (client, remedy) =>
+        `“${remedy}” for ${client} was not answered in time and has lapsed. Where it is still needed, ask for it anew: /churn force ${client}`,
+    },
+    ends: (client, remedy, day, isAtWork) =>
+      `“${remedy}” for ${client} ends on ${day}. To go on with it, ${isAtWork ? 'ask for it anew' : 'propose a task force again and ask for it there'}: /churn force ${client}`,
     done: { approve: 'Approved. It holds from today.', decline: 'Declined. The proposer is told.' },
     outcome: (client, remedy, weeks) => `${client}: “${remedy}” is ${weeks} weeks old. Has it held the client?`,
     outcomeThanks: (outcome) => `Noted: ${outcome}.`,

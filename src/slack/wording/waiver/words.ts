@@ -1,6 +1,7 @@
 import type { RemedyKind } from '../../../core/churn/task-force/remedies.ts';
 import type { FeeType } from '../../../core/churn/waiver/authority.ts';
 import type { Concession, PricingFactor } from '../../../core/churn/waiver/guard.ts';
+import type { WaiverReminded } from '../../../core/shared/force-news.ts';
 
 /** What the bot says of remedies and waivers, and of the tables they go by. Amounts and days come in written out. */
 export type WaiverWords = {
@@ -26,6 +27,8 @@ export type WaiverWords = {
     readonly factors: Readonly<Record<PricingFactor, string>>;
     readonly factorHints: Readonly<Record<PricingFactor, string>>;
     readonly asked: (client: string) => string;
+    /** Above its figures and answers, where it is kept. */
+    readonly judgedBy: (remedy: string) => string;
     readonly terms: (concession: string, fee: string, monthly: string, months: number) => string;
     readonly against: (cost: string, atRisk: string, percent: number) => string;
     readonly atRate: (percent: string) => string;
@@ -41,11 +44,11 @@ export type WaiverWords = {
     readonly declineTitle: string;
     readonly declineLabel: string;
     readonly decided: (as: 'approved' | 'declined', name: string, day: string) => string;
-    readonly news: (client: string, as: 'approved' | 'declined', name: string, reason: string | null) => string;
-    readonly waits: (client: string) => string;
-    /** Nobody is left to decide. */
-    readonly stuck: (client: string) => string;
-    readonly ends: (client: string, day: string) => string;
+    readonly approved: (client: string, remedy: string, name: string, until: string) => string;
+    readonly declined: (client: string, remedy: string, name: string, reason: string) => string;
+    readonly reminded: Readonly<Record<Exclude<WaiverReminded, 'ends'>, (client: string, remedy: string) => string>>;
+    /** `isAtWork`: it can be asked for anew in its task force. */
+    readonly ends: (client: string, remedy: string, day: string, isAtWork: boolean) => string;
     readonly done: Readonly<Record<'approve' | 'decline', string>>;
     readonly outcome: (client: string, remedy: string, weeks: number) => string;
     readonly outcomeThanks: (outcome: string) => string;

@@ -46,6 +46,7 @@ export const zhCN: WaiverWords = {
       market_price: '他行报什么价，依据是什么',
     },
     asked: (client) => `减免审批 · ${client}`,
+    judgedBy: (remedy) => `减免申请：${remedy}`,
     terms: (concession, fee, monthly, months) => `${concession} · ${fee} · 每月 ${monthly} × ${months} 个月`,
     against: (cost, atRisk, percent) => `成本 ${cost}，同期可能流失 ${atRisk}（成本占 ${percent}%）`,
     atRate: (percent) => `利率 ${percent}%`,
@@ -61,12 +62,17 @@ export const zhCN: WaiverWords = {
     declineTitle: '不批准',
     declineLabel: '原因（申请人会看到）',
     decided: (as, name, day) => `${name} ${apart(day)}${as === 'approved' ? '批准' : '未批准'}`,
-    news: (client, as, name, reason) =>
-      as === 'approved' ? `${name} 批准了 ${client} 的减免。` : `${name} 没有批准 ${client} 的减免：${reason ?? ''}`,
-    waits: (client) => `${client} 的减免还在等您审批。`,
-    stuck: (client) =>
-      `${client} 的减免目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn authority 指定，指定后系统会立即请其审批。`,
-    ends: (client, day) => `${client} 的减免 ${apart(day)}到期。要延续请在小组里重新申请。`,
+    approved: (client, remedy, name, until) => `${name} 批准了 ${client} 的“${remedy}”，即日起至 ${until}。`,
+    declined: (client, remedy, name, reason) => `${name} 没有批准 ${client} 的“${remedy}”：${reason}`,
+    reminded: {
+      waits: (client, remedy) => `${client} 的“${remedy}”还在等您审批。`,
+      nobody: (client, remedy) =>
+        `${client} 的“${remedy}”目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn authority 指定，指定后系统会立即请其审批。`,
+      lapsed: (client, remedy) =>
+        `${client} 的“${remedy}”逾期未批，已失效。如仍需要，请重新申请：/churn force ${client}`,
+    },
+    ends: (client, remedy, day, isAtWork) =>
+      `${client} 的“${remedy}”${apart(day)}到期。要延续，请${isAtWork ? '在专责小组里重新申请' : '重新提议专责小组，再在组里申请'}：/churn force ${client}`,
     done: { approve: '已批准，即日生效。', decline: '已退回申请人。' },
     outcome: (client, remedy, weeks) => `${client}：“${remedy}”已满 ${weeks} 周，客户稳住了吗？`,
     outcomeThanks: (outcome) => `已记录：${outcome}。`,
