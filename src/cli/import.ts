@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayAt, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
-import type { ReadContext } from '../ingest/cells.ts';
+import type { ReadContext } from '../ingest/cells/parser.ts';
 import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
 import type { Database } from '../persistence/database.ts';

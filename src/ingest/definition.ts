@@ -1,6 +1,6 @@
 import type { Result } from '../core/shared/result.ts';
 import type { FileKind, ImportRow } from '../usecases/import/rows.ts';
-import type { CellParser, ReadContext } from './cells.ts';
+import type { CellParser, ReadContext } from './cells/parser.ts';
 
 /** One column a file may have. */
 export type Column<Value> = {

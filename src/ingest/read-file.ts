@@ -2,7 +2,7 @@ import { unguarded } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { BadRow, Fault, FileChunk, FileKind, GoodRow, ImportFile } from '../usecases/import/rows.ts';
 import { cellCountIn, otherCellCount } from './cell-count.ts';
-import type { ReadContext } from './cells.ts';
+import type { ReadContext } from './cells/parser.ts';
 import {
   BrokenCsv,
   type CsvRecord,

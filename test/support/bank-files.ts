@@ -1,6 +1,6 @@
 import { localDate, parseTimeZone, type TimeZone } from '../../src/core/shared/calendar.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
-import type { ReadContext } from '../../src/ingest/cells.ts';
+import type { ReadContext } from '../../src/ingest/cells/parser.ts';
 import { readFile } from '../../src/ingest/read-file.ts';
 import type { Source } from '../../src/ingest/source.ts';
 import type { Database } from '../../src/persistence/database.ts';

@@ -1,6 +1,6 @@
 import { readFile as readText, writeFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { ReadContext } from '../../ingest/cells.ts';
+import type { ReadContext } from '../../ingest/cells/parser.ts';
 import { chooseFiles } from '../../ingest/choose-files.ts';
 import { clientsNamedIn } from '../../ingest/clients-named.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Rates } from '../../core/shared/exchange.ts';
-import type { ReadContext } from '../../ingest/cells.ts';
+import type { ReadContext } from '../../ingest/cells/parser.ts';
 import { figure } from '../import/table.ts';
 import type { Progress } from '../spoken-progress.ts';
 

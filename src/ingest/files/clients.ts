@@ -1,6 +1,7 @@
 import { CLIENT_NAME_MAX_LENGTH } from '../../core/client/client.ts';
 import { ok } from '../../core/shared/result.ts';
-import { choice, date, identifier, list, words } from '../cells.ts';
+import { date } from '../cells/days.ts';
+import { choice, identifier, list, words } from '../cells/text.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { clientKeyOf } from '../keys.ts';
 import { staffKey } from './references.ts';

@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../core/shared/result.ts';
-import { choice, date, identifier, instant, pastDate, prose, words } from '../cells.ts';
+import { date, instant, pastDate } from '../cells/days.ts';
+import { choice, identifier, prose, words } from '../cells/text.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 import { clientId, staffKey } from './references.ts';

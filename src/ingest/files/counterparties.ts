@@ -1,6 +1,7 @@
 import { comparedName } from '../../core/client/merging/name-core.ts';
 import { ok, refuse } from '../../core/shared/result.ts';
-import { choice, pastDate, words } from '../cells.ts';
+import { pastDate } from '../cells/days.ts';
+import { choice, words } from '../cells/text.ts';
 import { defineFile, required } from '../definition.ts';
 import { clientId } from './references.ts';
 

@@ -1,7 +1,9 @@
 import { FACT_MAX_LENGTH } from '../../core/client/knowledge/fact.ts';
 import { QUESTION_ID } from '../../core/client/knowledge/question.ts';
 import { ok } from '../../core/shared/result.ts';
-import { type CellParser, choice, pastDate, prose } from '../cells.ts';
+import { pastDate } from '../cells/days.ts';
+import type { CellParser } from '../cells/parser.ts';
+import { choice, prose } from '../cells/text.ts';
 import { defineFile, optional, required } from '../definition.ts';
 import { clientId } from './references.ts';
 

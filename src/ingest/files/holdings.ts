@@ -1,6 +1,8 @@
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, refuse } from '../../core/shared/result.ts';
-import { amount, amountIn, currency, date, identifier, pastDate, rate, words } from '../cells.ts';
+import { date, pastDate } from '../cells/days.ts';
+import { amount, amountIn, currency, rate } from '../cells/figures.ts';
+import { identifier, words } from '../cells/text.ts';
 import { defineFile, optional, type RowFault, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 import { clientId } from './references.ts';

@@ -1,5 +1,7 @@
 import { ok } from '../../core/shared/result.ts';
-import { choice, currency, date, decimal, pastDate, words, yesOrNo } from '../cells.ts';
+import { date, pastDate } from '../cells/days.ts';
+import { currency, decimal } from '../cells/figures.ts';
+import { choice, words, yesOrNo } from '../cells/text.ts';
 import { defineFile, required } from '../definition.ts';
 import { clientId } from './references.ts';
 

@@ -1,7 +1,8 @@
 import { isChild, LEAST_AGE_YEARS } from '../../core/client/people/person-said.ts';
 import { parseYearlyDay } from '../../core/shared/calendar/yearly-day.ts';
 import { ok, refuse } from '../../core/shared/result.ts';
-import { date, dayInYear, email, identifier, list, pastDate, words, yearlyDayIn, yesOrNo } from '../cells.ts';
+import { date, dayInYear, pastDate, yearlyDayIn } from '../cells/days.ts';
+import { email, identifier, list, words, yesOrNo } from '../cells/text.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 import { clientId } from './references.ts';

@@ -1,4 +1,4 @@
-import { identifier } from '../cells.ts';
+import { identifier } from '../cells/text.ts';
 import { required } from '../definition.ts';
 
 /** How every file but clients.csv names its client. */

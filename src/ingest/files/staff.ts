@@ -1,5 +1,5 @@
 import { ok } from '../../core/shared/result.ts';
-import { choice, email, identifier, timeZone, words, yesOrNo } from '../cells.ts';
+import { choice, email, identifier, timeZone, words, yesOrNo } from '../cells/text.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { keyOfParts } from '../keys.ts';
 

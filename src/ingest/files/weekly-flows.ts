@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../core/shared/result.ts';
-import { amount, amountIn, count, currency, monday } from '../cells.ts';
+import { monday } from '../cells/days.ts';
+import { amount, amountIn, count, currency } from '../cells/figures.ts';
 import { defineFile, optional, type RowFault, required } from '../definition.ts';
 import { clientId } from './references.ts';
 

@@ -1,0 +1,138 @@
+import { firstOccurrence, type YearlyDay, yearlyDay, yearlyDayText } from '../../core/shared/calendar/yearly-day.ts';
+import { addDays, instantAt, type LocalDate, localDate, mondayOf, parseLocalDate } from '../../core/shared/calendar.ts';
+import { type CellParser, type Parsed, parser, type ReadContext, value } from './parser.ts';
+
+const DATE_EXPECTED = 'a date such as 2026-01-05 (also 2026/1/5, 2026.1.5, 20260105, 2026年1月5日)';
+const DATE_SHAPES = [
+  /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
+  /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
+  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]$/,
+];
+
+/** The same few dates stand in a file a million times. */
+const datesRead = new Map<string, LocalDate | null>();
+const DATES_KEPT = 20_000;
+
+/** What programs write behind a day. */
+const MIDNIGHT = /[ T]0{1,2}:00(:00(\.0+)?)?$/;
+
+function readDate(text: string): LocalDate | null {
+  const known = datesRead.get(text);
+  if (known !== undefined) return known;
+  const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+  const parts = DATE_SHAPES.map((shape) => shape.exec(plain)).find((match) => match !== null);
+  const [, year, month, day] = parts ?? [];
+  const read =
+    year === undefined || month === undefined || day === undefined
+      ? null
+      : parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (datesRead.size < DATES_KEPT) datesRead.set(text, read);
+  return read;
+}
+
+/** What is expected where `text` is no day: written otherwise, or a day that the calendar does not have. */
+function dateExpected(text: string): string {
+  const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+  return DATE_SHAPES.some((shape) => shape.test(plain))
+    ? 'a day of the calendar: this one does not exist'
+    : DATE_EXPECTED;
+}
+
+export const date: CellParser<LocalDate> = {
+  expected: DATE_EXPECTED,
+  read: (text) => {
+    const read = readDate(text);
+    return read === null ? { ok: false, expected: dateExpected(text) } : value(read);
+  },
+};
+
+/** A day that has come: what happened, or what a figure was known on. */
+export const pastDate: CellParser<LocalDate> = {
+  expected: `${DATE_EXPECTED}, not in the future`,
+  read: (text, { today }) => {
+    const read = readDate(text);
+    if (read === null) return { ok: false, expected: dateExpected(text) };
+    return read > today ? { ok: false, expected: 'a day up to today' } : value(read);
+  },
+};
+
+/** A day that comes round every year, before it is known by which calendar: another cell of the row says that. */
+export type DayInYear = Omit<YearlyDay, 'calendar'>;
+
+const YEAR = '(?:(\\d{4})[-/年])?';
+const MONTH = '(闰)?(\\d{1,2})(L)?';
+const DAY_IN_YEAR = [
+  new RegExp(`^${YEAR}${MONTH}[-/月](\\d{1,2})[日号]?$`),
+  /^(\d{4})()(\d{2})()(\d{2})$/,
+  /^(\d{4})\.()(\d{1,2})()\.(\d{1,2})$/,
+];
+
+export const dayInYear: CellParser<DayInYear> = parser(
+  `${DATE_EXPECTED}; 01-05 where the year is not known; 1987-06L-05 or 1987年闰6月5日 in a lunar leap month`,
+  (text) => {
+    const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+    const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
+    if (match === null || match === undefined) return null;
+    const [, year, leapBefore, month, leapAfter, day] = match;
+    return {
+      year: year === undefined ? null : Number(year),
+      month: Number(month),
+      day: Number(day),
+      isLeapMonth: Boolean(leapBefore) || Boolean(leapAfter),
+    };
+  },
+);
+
+/** The day of two cells, spelled for the database; not in the future where its year is known. */
+export function yearlyDayIn(parts: DayInYear, calendar: YearlyDay['calendar'], { today }: ReadContext): Parsed<string> {
+  const day = yearlyDay({ ...parts, calendar });
+  if (day === null)
+    return { ok: false, expected: calendar === 'solar' ? 'a day of the calendar' : 'a day of a lunar month, 1 to 30' };
+  if (day.year === null) return value(yearlyDayText(day));
+  const first = firstOccurrence(day);
+  if (first === null) return { ok: false, expected: `a day that lunar ${day.year} had` };
+  return first > today ? { ok: false, expected: 'a day up to today' } : value(yearlyDayText(day));
+}
+
+const mondays = new Map<LocalDate, boolean>();
+
+/** No weeks are kept from before. */
+const EARLIEST_WEEK = localDate('1980-01-07');
+
+/** The Monday with which an ISO week begins, not after next Monday. */
+export const monday: CellParser<LocalDate> = {
+  expected: 'the Monday of the week, such as 2026-01-05',
+  read: (text, { today }) => {
+    const read = readDate(text);
+    if (read === null) return { ok: false, expected: dateExpected(text) };
+    let isMonday = mondays.get(read);
+    if (isMonday === undefined) {
+      isMonday = mondayOf(read) === read;
+      if (mondays.size < DATES_KEPT) mondays.set(read, isMonday);
+    }
+    if (!isMonday) return { ok: false, expected: `the Monday of the week, here ${mondayOf(read)}` };
+    if (read < EARLIEST_WEEK) return { ok: false, expected: `a week from ${EARLIEST_WEEK} on` };
+    if (read > today && read > addDays(mondayOf(today), 7)) return { ok: false, expected: 'a week up to next week' };
+    return value(read);
+  },
+};
+
+/** An hour on a day, as an instant in ISO 8601 and UTC. Without an offset it is the bank's local time. */
+export const instant: CellParser<string> = parser(
+  'a date and time such as 2026-01-05 14:30 in the bank’s time zone, or 2026-01-05T14:30+08:00',
+  (text, { timeZone }) => {
+    const match = /^(.+?)[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+      text.normalize('NFKC'),
+    );
+    const day = match?.[1] === undefined ? null : readDate(match[1]);
+    if (match === null || day === null) return null;
+    const time = `${match[2]?.padStart(2, '0')}:${match[3]}`;
+    if (time > '23:59' || Number(match[3]) > 59) return null;
+    if (match[4] === undefined) return instantAt(day, time, timeZone).toISOString();
+    const offset = match[4].toUpperCase().replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+    const read = new Date(`${day}T${time}:00${offset}`);
+    return Number.isNaN(read.getTime()) ? null : read.toISOString();
+  },
+);

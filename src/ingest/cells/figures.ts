@@ -1,0 +1,95 @@
+import { type Currency, parseAmount, parseCurrency } from '../../core/shared/money.ts';
+import { type CellParser, type Parsed, parser, value } from './parser.ts';
+
+const currenciesRead = new Map<string, Currency>();
+
+export const currency: CellParser<Currency> = parser('a currency code such as CNY or USD', (text) => {
+  const known = currenciesRead.get(text);
+  if (known !== undefined) return known;
+  const read = CHINESE_CURRENCIES.get(text) ?? parseCurrency(text.normalize('NFKC'));
+  if (read !== null) currenciesRead.set(text, read);
+  return read;
+});
+
+const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
+  (
+    [
+      ['人民币', 'CNY'],
+      ['美元', 'USD'],
+      ['欧元', 'EUR'],
+      ['港币', 'HKD'],
+      ['日元', 'JPY'],
+      ['英镑', 'GBP'],
+    ] as const
+  ).map(([name, code]) => [name, code as string as Currency]),
+);
+
+const WHOLE = /^\d{1,9}$/;
+export const count: CellParser<number> = parser('a whole number, 0 or more, of at most 9 digits', (text) => {
+  const plain = withoutThousands(text.normalize('NFKC'));
+  return WHOLE.test(plain) ? Number(plain) : null;
+});
+
+/** `1,234,567` without its commas; any other text as it is, so that a decimal comma stays one and is refused. */
+const withoutThousands = (text: string): string =>
+  /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
+
+/** An exact decimal kept as text, so that no float touches it. */
+export const decimal = (whole: number, places: number, expected: string, positive: boolean): CellParser<string> =>
+  parser(expected, (text) => {
+    const read = plainDecimal(withoutThousands(text.normalize('NFKC')));
+    if (read === null || read.digits.length > whole || read.fraction.length > places) return null;
+    if (positive && (read.isZero || read.sign === '-')) return null;
+    return `${read.sign}${read.digits}${read.fraction === '' ? '' : `.${read.fraction}`}`;
+  });
+
+/** Without needless zeros, and without a sign before zero. */
+function plainDecimal(text: string) {
+  const match = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(text);
+  if (match === null) return null;
+  const [, sign = '', digits = '', fraction = ''] = match;
+  const isZero = digits === '0' && fraction === '';
+  return { sign: isZero ? '' : sign, digits, fraction, isZero };
+}
+
+/** A yearly rate as a fraction: `0.0385` or `3.85%`. */
+export const rate: CellParser<string> = parser('a yearly rate such as 0.0385 or 3.85%', (text) => {
+  const match = /^(-?)(\d{1,3})(?:\.(\d{1,8}))?(%?)$/.exec(text.normalize('NFKC'));
+  if (match === null) return null;
+  const fraction = match[3] ?? '';
+  const digits = match[4] === '%' ? `${(match[2] ?? '').padStart(3, '0')}${fraction}` : `${match[2]}${fraction}`;
+  const places = fraction.length + (match[4] === '%' ? 2 : 0);
+  const whole = digits.slice(0, digits.length - places).replace(/^0+(?=\d)/, '');
+  const rest = digits.slice(digits.length - places).replace(/0+$/, '');
+  // Written without a percent sign 3.85 would be 385%: nobody means that.
+  if (rest.length > 8 || Number(whole) >= 1) return null;
+  return `${match[1]}${whole}${rest === '' ? '' : `.${rest}`}`;
+});
+
+const AMOUNT_EXPECTED = 'an amount in major units such as 1234.50';
+
+/** An amount whose currency stands in another cell of the row, which is why it is read later, by `amountIn`. */
+export const amount: CellParser<string> = { expected: AMOUNT_EXPECTED, read: (text) => value(text) };
+
+/** Reads the cell of an amount in minor units of `currency`. */
+export function amountIn(text: string, currencyOfRow: Currency, sign: 'any' | 'not_negative'): Parsed<bigint> {
+  const read = parseAmount(text, currencyOfRow);
+  if (read.ok) {
+    return sign === 'not_negative' && read.value < 0n
+      ? { ok: false, expected: `${AMOUNT_EXPECTED}, not negative: each side of the account has a column of its own` }
+      : value(read.value);
+  }
+  switch (read.refusal.kind) {
+    case 'not_an_amount':
+      return {
+        ok: false,
+        expected: `${AMOUNT_EXPECTED}: figures alone, without a currency sign or 万; below zero a minus`,
+      };
+    case 'scientific_notation':
+      return { ok: false, expected: `${AMOUNT_EXPECTED}: a spreadsheet has shortened this one` };
+    case 'too_many_decimals':
+      return { ok: false, expected: `${AMOUNT_EXPECTED}; ${currencyOfRow} has ${read.refusal.decimals} decimals` };
+    case 'amount_too_large':
+      return { ok: false, expected: 'an amount below 92 quadrillion minor units' };
+  }
+}

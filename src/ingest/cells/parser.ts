@@ -1,0 +1,37 @@
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
+import type { Currency } from '../../core/shared/money.ts';
+
+/** What a cell may need to know of the bank and of today to be understood. */
+export type ReadContext = {
+  readonly timeZone: TimeZone;
+  readonly baseCurrency: Currency;
+  /** In the bank's zone. */
+  readonly today: LocalDate;
+};
+
+/** The value of a cell, or what was expected instead, in words. */
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly expected: string };
+
+/** Reads one cell that is not empty and has no white space around it. */
+export type CellParser<Value> = {
+  /** What a cell must hold, in words for the rejects file and the documentation. */
+  readonly expected: string;
+  readonly read: (text: string, context: ReadContext) => Parsed<Value>;
+};
+
+export const value = <Value>(read: Value): Parsed<Value> => ({ ok: true, value: read });
+
+export function parser<Value>(
+  expected: string,
+  read: (text: string, context: ReadContext) => Value | null,
+): CellParser<Value> {
+  return {
+    expected,
+    read: (text, context) => {
+      const found = read(text, context);
+      return found === null ? { ok: false, expected } : value(found);
+    },
+  };
+}
