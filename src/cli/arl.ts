@@ -17,7 +17,8 @@ average until it signals, when it has just begun. Everything is in standard devi
   --sided 1|2       one or two limits; absent: 2
   --shift D         by how much the mean is off target; absent: 0
   --json            {"arl":10.33}
-  --batch FILE      one design a line, as JSON with these names in camelCase; prints {"arl":…} line by line:
+  --batch FILE      one design a line, as JSON with these names in camelCase; prints {"arl":…} line by line,
+                    {"error":…} for what is none:
                     {"chart":"cusum","sided":2,"k":0.5,"h":4,"headStart":2,"shift":1}
 The formulas are in docs/churn.md.
 `;
@@ -37,7 +38,7 @@ const options = {
 } as const;
 
 /**
- * `rapport arl`: exit code 0 when every design is answered, 1 when the file cannot be read, 2 for a design that is
+ * `rapport arl`: exit code 0 when every design is answered, 1 when the file cannot be read, 2 where a design is none or the file has
  * none.
  */
 export async function arlVerb(args: readonly string[], io: VerbOutput): Promise<number> {
@@ -92,7 +93,7 @@ function answerTo(said: Said): Read<number> {
   return length.ok ? length : { ok: false, sentence: designSentence(length.refusal, said.as) };
 }
 
-/** Every line is answered before the first is printed: half an answer would be taken for a whole one. */
+/** A line of answers for each line that holds a design: what is none has an `error` in its place, so that the others stay with theirs. */
 async function answerBatch(path: string, flags: Readonly<Record<string, unknown>>, io: VerbOutput): Promise<number> {
   const [other] = Object.keys(flags);
   if (other !== undefined) {
@@ -104,21 +105,22 @@ async function answerBatch(path: string, flags: Readonly<Record<string, unknown>
     io.stderr.write(`Cannot read ${path}: ${await whyUnreadable(path)}\n`);
     return 1;
   }
-  const answers = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map((line, at) => ({ line, number: at + 1 }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => ({ number, answer: answerTo({ said: line, as: 'json' }) }));
-  let faults = '';
-  let lines = '';
-  for (const { number, answer } of answers) {
-    if (answer.ok) lines += jsonOf(answer.value);
-    else faults += `Line ${number}: ${answer.sentence}\n`;
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  let [designs, faults] = [0, 0];
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    designs += 1;
+    const answer = answerTo({ said: line, as: 'json' });
+    if (answer.ok) io.stdout.write(jsonOf(answer.value));
+    else {
+      faults += 1;
+      io.stdout.write(`${JSON.stringify({ error: answer.sentence })}\n`);
+      io.stderr.write(`Line ${at + 1}: ${answer.sentence}\n`);
+    }
   }
-  if (faults === '') io.stdout.write(lines);
-  else io.stderr.write(faults);
-  return faults === '' ? 0 : 2;
+  if (designs === 0)
+    io.stderr.write(`${path} holds no design: write one a line, such as {"chart":"shewhart","limit":3}.\n`);
+  return designs > 0 && faults === 0 ? 0 : 2;
 }
 
 const DIGITS = 10;

@@ -57,10 +57,33 @@ it('answers a file line by line, in order', async () => {
   expect(rest).toEqual(['']);
 });
 
-it('prints nothing of a file with a fault, but every fault with its line', async () => {
-  const { code, out, err } = await batch('{"chart":"shewhart","limit":3}\n[]\n{"chart":"shewhart","limit":"x"}\n');
+it('a line that is no design has its fault in its place, and the others are answered beside', async () => {
+  const { code, out, err } = await batch(
+    '{"chart":"shewhart","limit":3}\n[]\n\n{"chart":"shewhart","limit":"0x3"}\n{"chart":"shewhart","limit":3,"shift":1}\n',
+  );
+  expect(code).toBe(2);
+  expect(out.trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^\{"arl":370\.398/),
+    '{"error":"this is no JSON object such as {\\"chart\\":\\"shewhart\\",\\"limit\\":3}."}',
+    '{"error":"limit is a number such as 0.5, not \\"0x3\\"."}',
+    expect.stringMatching(/^\{"arl":43\.89/),
+  ]);
+  expect(err).toMatch(/^Line 2: this is no JSON object .*\nLine 4: limit is a number such as 0\.5, not "0x3"\.\n$/);
+});
+
+it('a part that is null is one that is not there', async () => {
+  const { code, out } = await batch('{"chart":"shewhart","sided":null,"lambda":null,"headStart":null,"limit":3}\n');
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^\{"arl":370\.398/) });
+  expect(await batch('{"chart":"shewhart","limit":null}')).toMatchObject({
+    code: 2,
+    err: 'Line 1: The chart shewhart needs limit: add it, with a number.\n',
+  });
+});
+
+it('a file without a design is not taken for one that is answered', async () => {
+  const { code, out, err } = await batch('\uFEFF\r\n  \r\n');
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toMatch(/^Line 2: this is no JSON object .*\nLine 3: limit is a number such as 0\.5, not "x"\.\n$/);
+  expect(err).toMatch(/ holds no design: write one a line, such as \{"chart":"shewhart","limit":3\}\.\n$/);
 });
 
 it.each([

@@ -79,7 +79,9 @@ function numbersOf(
 function parseLine(line: string): Readonly<Record<string, unknown>> | null {
   try {
     const parsed: unknown = JSON.parse(line);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : null;
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
+    // A program that writes every part of every chart writes null for those that one has not.
+    return Object.fromEntries(Object.entries(parsed).filter(([, said]) => said !== null));
   } catch {
     return null;
   }
@@ -93,7 +95,8 @@ const camelCased = (flags: Readonly<Record<string, unknown>>): Readonly<Record<s
     ]),
   );
 
+/** Words are decimals as people write them: `0x1` is none. */
 function numberOf(said: unknown): number | null {
-  const number = typeof said === 'string' && said.trim() !== '' ? Number(said) : said;
+  const number = typeof said === 'string' && /^[-+.\d]+(e[-+]?\d+)?$/i.test(said.trim()) ? Number(said) : said;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
