@@ -126,6 +126,33 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
   });
 
+  it('a row of a year that was mistyped changes nothing for anybody', async () => {
+    const usual = await rehearsed(csv(ROWS));
+    const last = ROWS.length + 2;
+    const { code, out, err } = await rehearsed(csv([...ROWS, 'C3,1980-01-07,5,1', 'NEW,2015-03-09,5,1']));
+    expect({ code, out }).toEqual({ code: 2, out: usual.out });
+    expect(err).toContain(
+      `Line ${last} is left out: after the week 1980-01-07 nobody has a row for more than half a year: is the year right?\n` +
+        `Line ${last + 1} is left out: after the week 2015-03-09 nobody has a row for more than half a year: is the year right?\n` +
+        '31 clients, 80 weeks from 2024-03-04: ',
+    );
+  });
+
+  it('money out that a file begins to tell of after a year is judged from then on', async () => {
+    const debit = (client: number, week: number): string =>
+      week < 40 ? '0' : (Number(amount(client, week)) * (client === 0 && week >= 70 ? 2.4 : 0.6)).toFixed(2);
+    const rows = Array.from({ length: 30 }, (_, client) =>
+      Array.from(
+        { length: WEEKS },
+        (_week, week) => `C${client},${monday(week)},${amount(client, week)},5,${debit(client, week)}`,
+      ),
+    ).flat();
+    const { out } = await rehearsed([HEADER, ...rows].join('\n'));
+    const [alert, ...more] = alertLines(out).filter(({ severity }) => severity === 'alert');
+    expect(more).toEqual([]);
+    expect(alert).toMatchObject({ clientId: 'C0', change: 'moving_out', since: { week: monday(70) } });
+  });
+
   it('money in another currency counts at the rate of the rules', async () => {
     const rules = await file('rates.json', '{"rates":{"USD":"7.1"}}');
     const rows = ROWS.map((row) => `${row},0,${row.startsWith('C0,') ? 'USD' : ''}`);

@@ -51,8 +51,12 @@ export const scanParts = (database: Database, clock: Clock) => ({
   pause: async () => undefined,
 });
 
-/** The money in of one client, in fen, from the first week on. */
-export type CreditOf = { readonly clientId: ClientId; readonly amounts: readonly number[] };
+/** The money in of one client, in fen, from the first week on; money out where there is any. */
+export type CreditOf = {
+  readonly clientId: ClientId;
+  readonly amounts: readonly number[];
+  readonly debits?: readonly number[];
+};
 
 /** Loads the weeks `first` to `until`, the latter left out, one dealing each. */
 export async function loadCredit(
@@ -65,13 +69,13 @@ export async function loadCredit(
   }: { readonly monday: (week: number) => LocalDate; readonly first: number; readonly until: number },
 ): Promise<void> {
   await prisma.weeklyFlow.createMany({
-    data: all.flatMap(({ clientId, amounts }) =>
+    data: all.flatMap(({ clientId, amounts, debits }) =>
       amounts.slice(first, until).map((amount, week) => ({
         clientId,
         currency: CNY,
         week: new Date(monday(first + week)),
         revision: 1,
-        debit: 0n,
+        debit: BigInt(Math.round(debits?.[first + week] ?? 0)),
         credit: BigInt(Math.round(amount)),
         dealings: 1,
       })),

@@ -1,4 +1,5 @@
 import { type FlowBook, type FlowColumns, flowColumns, sharedCounts } from '../../core/churn/flow-book.ts';
+import { FEW_ROWS, strayWeeks } from '../../core/churn/stray-weeks.ts';
 import { writesZeros } from '../../core/churn/zeros.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { Rates } from '../../core/shared/exchange.ts';
@@ -46,8 +47,8 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
   const worths: (Worth | null)[] = [];
   const tiles = flowTiles();
   const faults: LineFault[] = [];
-  /** Weeks of which there is a row that can be used. */
-  const used = new Set<number>();
+  /** By the numbers of weeks of which there is a row that can be used: the lines of the first few of them. */
+  const used = new Map<number, number[]>();
   let running: LocalDate | null = null;
   return {
     clientOf: clients.of,
@@ -74,11 +75,20 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
         faults.push(twice(line, row as readonly [string, LocalDate, Currency], first));
         return;
       }
-      used.add(week);
+      const lines = used.get(week);
+      if (lines === undefined) used.set(week, [line]);
+      else if (lines.length < FEW_ROWS) lines.push(line);
       tiles.addHere(worth(moneyIn), worth(moneyOut), dealings);
     },
     finish: () => {
-      const named = weeks.values.filter((_, week) => used.has(week)).toSorted();
+      const rowsOf = [...used]
+        .map(([week, lines]) => ({ monday: weeks.values[week] as LocalDate, rows: lines.length, week, lines }))
+        .toSorted((one, other) => (one.monday < other.monday ? -1 : 1));
+      for (const { monday, week, lines } of rowsOf.splice(0, strayWeeks(rowsOf))) {
+        faults.push(...lines.map((line) => leftOut(line, strayed(monday))));
+        used.delete(week);
+      }
+      const named = rowsOf.map(({ monday }) => monday);
       const [first, last] = [named[0], named.at(-1)];
       if (first === undefined || last === undefined) return { book: null, running, faults };
       const span = Array.from({ length: daysBetween(first, last) / 7 + 1 }, (_, at) => addDays(first, 7 * at));
@@ -151,6 +161,9 @@ function numbered<Value>(): Numbered<Value> {
   };
   return { values, of };
 }
+
+const strayed = (monday: LocalDate): string =>
+  `after the week ${monday} nobody has a row for more than half a year: is the year right?`;
 
 function twice(line: number, [id, week, currency]: readonly [string, LocalDate, Currency], earlier: number): LineFault {
   return leftOut(line, `the week ${week} of client ${id} in ${currency} stands in line ${earlier} already.`);

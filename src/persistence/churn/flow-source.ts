@@ -1,10 +1,11 @@
+import { FEW_ROWS, strayWeeks } from '../../core/churn/stray-weeks.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
 import type { FlowPage, FlowSource } from '../../usecases/churn/ports.ts';
 import { copyOut } from '../copy-out.ts';
 import type { Database } from '../database.ts';
-import { BYTES_PER_WEEK } from '../flow-packing.ts';
+import { BYTES_PER_WEEK, unpackFlows } from '../flow-packing.ts';
 import { type DatedRates, growingPage, type Series, type Span } from './flow-page.ts';
 import { WATCHED, watchedSince } from './watched.ts';
 
@@ -47,11 +48,28 @@ export function flowSource(database: Database, baseCurrency: Currency, closedSin
       const [{ clients, first, last }] = rows as [{ clients: number; first: string | null; last: string | null }];
       return first === null || last === null
         ? null
-        : { clients, firstWeek: localDate(first), lastWeek: localDate(last) };
+        : { clients, firstWeek: await firstOfBook(), lastWeek: localDate(last) };
     },
     page: (span, after, spent) => (kind === 'postgres' ? copied : selected)(span, after ?? NOBODY, spent),
     of: read,
   };
+
+  /** Without stray weeks: a few rows are in the first few series, and nobody else has any in the weeks before the last of these begins. */
+  async function firstOfBook(): Promise<LocalDate> {
+    const { rows } = await pool.query<{ first: string; packed: Buffer }>(
+      `SELECT s.first_week::text AS first, s.packed FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient}
+       ORDER BY s.first_week FETCH FIRST ${FEW_ROWS} ROWS ONLY`,
+    );
+    const counts = new Map<LocalDate, number>();
+    for (const { first, packed } of rows)
+      for (const { week } of unpackFlows(packed, localDate(first))) counts.set(week, (counts.get(week) ?? 0) + 1);
+    const last = localDate(rows.at(-1)?.first ?? '');
+    const weeks = [...counts]
+      .map(([monday, count]) => ({ monday, rows: count }))
+      .filter(({ monday }) => rows.length < FEW_ROWS || monday <= last)
+      .toSorted((one, other) => (one.monday < other.monday ? -1 : 1));
+    return weeks[strayWeeks(weeks)]?.monday ?? localDate(rows[0]?.first ?? '');
+  }
 
   async function read(span: Span, clientIds: readonly ClientId[]): Promise<FlowPage> {
     const sorted = clientIds.toSorted();

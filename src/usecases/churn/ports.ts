@@ -52,7 +52,8 @@ export type StoredBook = {
   readonly firstWeek: LocalDate;
   readonly pool: Pool;
   readonly zeros: Zeros;
-  readonly hasDebit: boolean;
+  /** Number of the first week in which anybody has money out; null: nobody ever. */
+  readonly debitWeek: number | null;
   /** Our version and that of the rules. */
   readonly madeBy: string;
   /** When all clients were last weighed for the first time, by other rules or with more history than before. */

@@ -133,6 +133,8 @@ export type NewWeeks = {
   readonly active: Float64Array;
   /** Of these weeks alone; see `writesZeros`. */
   readonly zeros: Zeros;
+  /** Number of the first of these weeks in which anybody has money out; null: in none of them. */
+  readonly debitWeek: number | null;
   readonly withoutRate: number;
 };
 
@@ -147,10 +149,11 @@ export async function readWeeks(
   const active = new Float64Array(until - from + 1).fill(-1);
   const zeros = new Uint32Array(active.length);
   const rowless = new Uint32Array(active.length);
+  const debits = new Uint32Array(active.length);
   let withoutRate = 0;
   for await (const page of pagesAhead((after) => flows.page(span, after))) {
     for (const [client, id] of page.clientIds.entries()) placeOf.set(id, [pages.length, client]);
-    withoutRate += countRows(page, { active, zeros, rowless });
+    withoutRate += countRows(page, { active, zeros, rowless, debits });
     pages.push(page);
     await pause();
   }
@@ -158,13 +161,22 @@ export async function readWeeks(
     zero: zeros.reduce((sum, count) => sum + count, 0),
     missing: rowless.reduce((sum, count, week) => sum + ((active[week] as number) < 0 ? 0 : count), 0),
   };
-  return { from, pages, placeOf, active, withoutRate, zeros: writesZeros(quiet) ? 'written' : 'left_out' };
+  const debit = debits.findIndex((count) => count > 0);
+  return {
+    from,
+    pages,
+    placeOf,
+    active,
+    withoutRate,
+    zeros: writesZeros(quiet) ? 'written' : 'left_out',
+    debitWeek: debit < 0 ? null : from + debit,
+  };
 }
 
-type Counts = { readonly active: Float64Array; readonly zeros: Uint32Array; readonly rowless: Uint32Array };
+type Counts = { readonly active: Float64Array } & Readonly<Record<'zeros' | 'rowless' | 'debits', Uint32Array>>;
 
 /** Adds up, week by week, what the rows of a page are; answers how many have no rate. */
-function countRows({ rows, weeks, credit, debit }: FlowPage, { active, zeros, rowless }: Counts): number {
+function countRows({ rows, weeks, credit, debit }: FlowPage, { active, zeros, rowless, debits }: Counts): number {
   let withoutRate = 0;
   for (let cell = 0; cell < rows.length; cell += 1) {
     const row = rows[cell] as number;
@@ -175,6 +187,7 @@ function countRows({ rows, weeks, credit, debit }: FlowPage, { active, zeros, ro
     }
     if (row === 2) zeros[week] = (zeros[week] as number) + 1;
     withoutRate += row === 3 ? 1 : 0;
+    if ((debit[cell] as number) > 0) debits[week] = (debits[week] as number) + 1;
     const isActive = (credit[cell] as number) > 0 || (debit[cell] as number) > 0;
     active[week] = Math.max(0, active[week] as number) + (isActive ? 1 : 0);
   }

@@ -13,8 +13,8 @@ type BookFacts = BookWeeks & {
   /** Clients with money in each week. */
   readonly active: Float64Array;
   readonly pool: Pool;
-  /** Whether it knows money out, by the end of its first weeks. */
-  readonly hasDebit: boolean;
+  /** The first week in which anybody has money out; null: nobody ever. */
+  readonly debitWeek: number | null;
 };
 
 /** The evidence of every client after every week, laid out as the book, and what the tests say that know no limit. */
@@ -87,7 +87,7 @@ export function chartTask(book: FlowBook, { rules, calendar, withStates, keepsFl
     clients: clientIds.length,
     weeks: weeks.length,
     flows: { credit, debit, dealings, known },
-    facts: { ...judgeWeeks(weeks, active, calendar), active, pool: poolOf(book), hasDebit: hasDebitEarly(book) },
+    facts: { ...judgeWeeks(weeks, active, calendar), active, pool: poolOf(book), debitWeek: firstDebit(book) },
     rules,
     evidence: keepsFlows
       ? { down: sharedFloats(cells), out: sharedFloats(cells), marks: sharedBytes(cells) }
@@ -102,11 +102,11 @@ export function chartTask(book: FlowBook, { rules, calendar, withStates, keepsFl
   };
 }
 
-function hasDebitEarly({ clientIds, weeks, debit }: FlowBook): boolean {
-  const early = Math.min(FIRST_WEEKS, weeks.length);
-  for (let client = 0; client < clientIds.length; client += 1)
-    for (let week = 0; week < early; week += 1) if ((debit[client * weeks.length + week] as number) > 0) return true;
-  return false;
+function firstDebit({ clientIds, weeks, debit }: FlowBook): number | null {
+  let first = weeks.length;
+  for (let client = 0; client < clientIds.length && first > 0; client += 1)
+    for (let week = 0; week < first; week += 1) if ((debit[client * weeks.length + week] as number) > 0) first = week;
+  return first === weeks.length ? null : first;
 }
 
 /**

@@ -77,10 +77,12 @@ export function livedUnder(task: ChartTask, rules: number, levels?: Uint8Array):
 export const lastCalibrated = (week: number): number =>
   week < FIRST_WEEKS ? -1 : week - ((week - FIRST_WEEKS) % CALIBRATED_WEEKS);
 
+/** Whether a book knows money out before a week; `debitWeek`: its first week with any. */
+export const knowsDebit = (debitWeek: number | null, week: number): boolean => debitWeek !== null && debitWeek < week;
+
 /** Each quarter they are set from the four before it. */
 function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRules): readonly (Limits | null)[] {
   const highest = noneHighest(clients);
-  const asked = { yearly: rules.yearlyFalseAlarms, hasDebit: facts.hasDebit };
   const limits: (Limits | null)[] = [];
   for (let week = 0; week < weeks; week += 1) {
     const before = limits[week - 1] ?? null;
@@ -89,6 +91,7 @@ function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRul
       continue;
     }
     const quarter = quarterOf(week);
+    const asked = { yearly: rules.yearlyFalseAlarms, hasDebit: knowsDebit(facts.debitWeek, week) };
     limits.push(heldDown(limitsOf(highestBefore(tops, quarter, highest), asked), quarter, before));
   }
   return limits;

@@ -1,7 +1,7 @@
 import { judgeWeeks } from '../../../core/churn/book-weeks.ts';
 import { FIRST_WEEKS } from '../../../core/churn/evidence/pool.ts';
 import { CALIBRATED_WEEKS } from '../../../core/churn/limits.ts';
-import { type JudgedWeek, lastCalibrated } from '../../../core/churn/watch/lives.ts';
+import { type JudgedWeek, knowsDebit, lastCalibrated } from '../../../core/churn/watch/lives.ts';
 import { quarterOf } from '../../../core/churn/watch/watch.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { AtHand } from '../at-hand.ts';
@@ -29,7 +29,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   const last = judged.length - 1;
   const anew = new Set([...fresh, ...stale.map(({ clientId }) => clientId)]);
   const ending = (week: number): LocalDate => addDays(firstWeek, 7 * week);
-  const parts: Parts = { scan, book, read };
+  const parts: Parts = { scan, book: { ...book, debitWeek: firstDebit(book, read) }, read };
   // A new quarter begins with limits that are set from the states before it.
   let weeks = judged;
   let atHand: AtHand | null = null;
@@ -37,11 +37,11 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   for (let week = behind + 1; week <= last; ) {
     const next = Math.min(last, week < FIRST_WEEKS ? FIRST_WEEKS - 1 : lastCalibrated(week) + CALIBRATED_WEEKS - 1);
     weeks = await withLimits(parts, weeks, week, next);
-    await states.saveBook({ ...book, weeks: weeks.slice(0, next + 1) }, scan.clock.now());
+    await states.saveBook({ ...parts.book, weeks: weeks.slice(0, next + 1) }, scan.clock.now());
     atHand = await stepAll(parts, weeks, next, ending(next));
     week = next + 1;
   }
-  if (behind === last) await states.saveBook({ ...book, weeks }, scan.clock.now());
+  if (behind === last) await states.saveBook({ ...parts.book, weeks }, scan.clock.now());
   return {
     kind: 'moved_on',
     clients: read.placeOf.size,
@@ -52,6 +52,10 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
     atHand,
   };
 }
+
+/** What was read anew counts as it is now. */
+const firstDebit = ({ debitWeek }: StoredBook, read: NewWeeks): number | null =>
+  debitWeek !== null && debitWeek < read.from ? debitWeek : read.debitWeek;
 
 /** All weeks of the book, the new ones judged; null where one that was judged has turned out otherwise. */
 function judgeNew(
@@ -91,7 +95,7 @@ async function withLimits(
   if (first < FIRST_WEEKS) return weeks;
   const begin = lastCalibrated(first);
   const before = weeks[begin - 1]?.limits ?? null;
-  const limits =
-    weeks[begin]?.limits ?? (await calibrate(scan, { quarter: quarterOf(begin), hasDebit: book.hasDebit, before }));
+  const asked = { quarter: quarterOf(begin), hasDebit: knowsDebit(book.debitWeek, begin), before };
+  const limits = weeks[begin]?.limits ?? (await calibrate(scan, asked));
   return weeks.map((week, at) => (at >= first && at <= last ? { ...week, limits } : week));
 }

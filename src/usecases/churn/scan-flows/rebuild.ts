@@ -28,8 +28,8 @@ export async function rebuild(scan: Scan, clients: number, anewAt: Date | null):
     active: read.delivered[week] === 0 ? -1 : (task.facts.active[week] as number),
     limits: own,
   }));
-  const { pool, hasDebit } = task.facts;
-  await states.saveBook({ firstWeek, pool, hasDebit, zeros: read.zeros, madeBy, anewAt, weeks }, scan.clock.now());
+  const { pool, debitWeek } = task.facts;
+  await states.saveBook({ firstWeek, pool, debitWeek, zeros: read.zeros, madeBy, anewAt, weeks }, scan.clock.now());
   return {
     ...NOTHING_SCANNED,
     kind: 'rebuilt',
