@@ -98,7 +98,7 @@ describe('App Home', () => {
 
   it('of an RM with nothing says how to see the plan, and nothing of complaints', async () => {
     const { text } = await homeOf('rm', NOTHING);
-    expect(text).toContain('今天的联系\n今天的计划还没有排出。输入 /plan 即可查看。');
+    expect(text).toContain('今天的联系\n今天还没有排好的计划。输入 /plan 查看；休息日看到的是下一个工作日的预排。');
     expect(text).toContain('流失预警\n您的客户目前没有预警。');
     expect(text).not.toMatch(/^投诉$/m);
   });

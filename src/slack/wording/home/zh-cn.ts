@@ -3,7 +3,7 @@ import type { HomeWords } from './words.ts';
 export const zhCN: HomeWords = {
   home: {
     parts: { plan: '今天的联系', alerts: '流失预警', complaints: '投诉', undelivered: '消息发送' },
-    noPlan: '今天的计划还没有排出。输入 /plan 即可查看。',
+    noPlan: '今天还没有排好的计划。输入 /plan 查看；休息日看到的是下一个工作日的预排。',
     moreAlerts: (count) => `另有 ${count} 户：/churn`,
     open: '查看',
     refresh: '刷新',
