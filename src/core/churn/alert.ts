@@ -28,6 +28,20 @@ export type FiredTest =
   | { readonly test: 'signals'; readonly families: number }
   | { readonly test: 'dealings'; readonly now: number; readonly usual: number };
 
+/**
+ * Whether what a test says is reason enough for a hint. Charts make an alert or nothing; a quarter, a year and dealings strengthen
+ * what others say.
+ */
+export const HINTS_ALONE: Readonly<Record<FiredTest['test'], boolean>> = {
+  A: true,
+  B: false,
+  C: false,
+  D: true,
+  E: true,
+  signals: true,
+  dealings: false,
+};
+
 /** What has probably happened, and since when: the likeliest first week, and those nearly as likely. */
 export type ChangePoint = {
   readonly change: Change;

@@ -1,4 +1,4 @@
-import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { type ChurnAlert, HINTS_ALONE, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
 import { judgeWeeks } from '../../core/churn/book-weeks.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import { type Level, levelDropOf } from '../../core/churn/level.ts';
@@ -200,7 +200,7 @@ function asNews(measured: MeasuredClient, before: StandingAlert | null, { hints 
 
 /** A hint that nobody was told of and that no test gives any more: it stands in the state until it has been quiet for weeks. */
 const isPast = ({ severity, tests }: MeasuredClient): boolean =>
-  severity === 'hint' && !tests.some(({ test }) => test === 'A' || test === 'D' || test === 'E' || test === 'signals');
+  severity === 'hint' && !tests.some(({ test }) => HINTS_ALONE[test]);
 
 /** What is to become of these alerts where nobody has flows. */
 export async function allGone(

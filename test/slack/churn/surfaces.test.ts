@@ -5,7 +5,7 @@ import type { ChurnGroup } from '../../../src/core/churn/groups.ts';
 import type { ListedAlert, SeenAlert, ToldSilence } from '../../../src/core/churn/seen-alert.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
-import type { ChurnAlertId, ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { signalOfForm } from '../../../src/slack/churn/input.ts';
@@ -20,6 +20,7 @@ import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
+import { shownAlert } from '../../support/shown-alert.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const TODAY = localDate('2026-11-23');
@@ -33,57 +34,7 @@ const reader = (language: Language): Reader => ({
 const LONG = '长'.repeat(1_000);
 const at = new Date('2026-11-23T00:10:00Z');
 
-const alert: ChurnAlert = {
-  id: id<ChurnAlertId>(),
-  clientId: id<ClientId>(),
-  severity: 'alert',
-  state: 'open',
-  raisedAt: at,
-  raisedWeek: localDate('2026-11-16'),
-  risen: null,
-  week: localDate('2026-11-16'),
-  tests: [
-    { test: 'C', evidence: 9.94, limit: 7.2 },
-    { test: 'A', now: 80_000_000, usual: 290_000_000 },
-    { test: 'B', over: 'quarter', now: 59, before: 100 },
-    { test: 'D', weeks: 5, longestWeeks: 2 },
-    { test: 'E', now: 500_000_000, before: 1_000_000_000, clearsAbove: 800_000_000 },
-    { test: 'signals', families: 2 },
-    { test: 'dealings', now: 4.5, usual: 10 },
-  ],
-  changePoint: {
-    change: 'smaller',
-    since: localDate('2026-09-28'),
-    sinceFrom: localDate('2026-09-21'),
-    sinceTo: localDate('2026-10-05'),
-  },
-  evidence: 9.94,
-  limit: 7.2,
-  clearsBelow: 5.7,
-  quietWeeks: 1,
-  clearsAround: localDate('2027-01-04'),
-  risk: 78,
-  reasons: [
-    { factor: 'charts', points: 38, value: 1.4 },
-    { factor: 'products', points: 21, value: 1 },
-    { factor: 'signals', points: 12, value: 2 },
-    { factor: 'contact', points: 7, value: 41 },
-  ],
-  atRisk: 1_840_000_000n,
-  revenue: 23_000_000n,
-  currency: 'CNY' as Currency,
-  rulesVersion: 0,
-  due: { respondBy: localDate('2026-11-25'), planBy: localDate('2026-11-30') },
-  answered: null,
-  plan: null,
-  snooze: null,
-  escalations: 0,
-  escalatedAt: null,
-  silent: null,
-  group: null,
-  cleared: null,
-  version: 1,
-};
+const alert = shownAlert;
 const staffId = id<StaffId>();
 const seen = (change: Partial<ChurnAlert> = {}, clientName = '海港物流'): SeenAlert => ({
   alert: { ...alert, ...change },
@@ -349,7 +300,7 @@ it('a plan of before money stopped is told as one, and another is asked for', ()
 it('of who had money each week no longest gap is told', () => {
   const rows = (language: Language) =>
     textOf(alertMessage(seen({ tests: [{ test: 'D', weeks: 4, longestWeeks: 0 }] }), reader(language)).blocks);
-  expect(rows('en')).toContain('No money for 4 weeks, until then every week');
+  expect(rows('en')).toContain('No money in or out for 4 weeks, until then every week');
   expect(rows('zh-CN')).toContain('已 4 周无进出账，以往每周都有');
 });
 
@@ -366,7 +317,7 @@ it('many that fall silent at once are one list of how long each has been', () =>
     '物流: money has stopped for many clients with a churn alert at once, 2 of them yours. They may have one cause.',
   );
   expect(english[1]).toBe('All 2 still to be answered.');
-  expect(english[2]).toContain('1 海港物流 · no money for 5 weeks · ');
+  expect(english[2]).toContain('1 海港物流 · no money in or out for 5 weeks · ');
   expect(english[4]).toBe('Answers and snoozes stand.');
   const chinese = rows('zh-CN', { kind: 'all' });
   expect(chinese[0]).toBe('全行多户预警客户同时往来中断，其中您的客户 2 户，可能是共同原因。');
@@ -427,6 +378,17 @@ it('an alert says when its last day is over, and so does the list', () => {
   expect(textOf(list.blocks)).toContain('risk 78/100 · answer was due 20 Nov');
   // On its last day it is not late.
   expect(titleOf({ due: { ...due, respondBy: TODAY } }, 'zh-CN')).toContain('请在 11-23 前响应');
+});
+
+it('a list says until when an alert rests', () => {
+  const snooze = { until: localDate('2026-12-07'), reason: '账户迁移', by: staffId };
+  const row = (language: Language) =>
+    textOf(
+      listMessage({ isBranch: false, alerts: [{ ...listed, state: 'snoozed', snooze }], hints: 0 }, reader(language))
+        .blocks,
+    ).split('\n')[1];
+  expect(row('zh-CN')).toBe('1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 暂缓至 12-07');
+  expect(row('en')).toBe('1 海港物流 · CNY 18.4M · week 9 · risk 78/100 · snoozed until 7 Dec');
 });
 
 it('a client whose loss is recorded is not asked about any more', () => {
@@ -503,7 +465,7 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
       '已 5 周无进出账，以往最长 2 周 · 存款及理财 500 万元，一季前 1,000 万元（−50%） · 90 天内 2 类风险信号 · 笔数 −55%',
     '流失风险 78/100 · 进出账持续偏离正常波动 +38' + ' · 仅 1 项产品 +21 · 90 天内 2 类风险信号 +12 · 41 天未联系 +7',
     '可能流失：存款及理财 1,840 万元，今年创收 23 万元',
-    '解除条件：偏离度连续 4 周低于 5.7，且已无骤降（已 1 周），且存款及理财高于 800 万元，且 90 天内风险信号少于 2 类；进账若恢复如前，约在 2027-01-04 解除',
+    '解除条件：偏离度连续 4 周低于 5.7（目前 1 周），且届时进账没有骤降，且存款及理财高于 800 万元，且 90 天内风险信号少于 2 类；进账若恢复如前，约在 2027-01-04 解除',
     '[我来跟进] [填写方案…] [建议成立专责小组] [暂缓处理…] [已流失…] [详情]',
   ]);
 });

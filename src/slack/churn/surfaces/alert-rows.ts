@@ -1,22 +1,21 @@
 import {
   type ChurnAlert,
   type ClearedFor,
-  type FiredTest,
   isSinceAtLeast,
   TRIAL_WEEKS,
   weekOfTrial,
 } from '../../../core/churn/alert.ts';
-import { type Because, LONGEST_WAIT_TOLD } from '../../../core/churn/evidence/because.ts';
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
 import type { SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
 import { planInForce } from '../../../core/churn/silence.ts';
 import { dayAt } from '../../../core/shared/calendar.ts';
-import type { Currency } from '../../../core/shared/money.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
+import { decimal, rounded, toldApart } from './figures.ts';
 import { lossText } from './loss.ts';
+import { testRow } from './test-row.ts';
 
 const NAME_SHOWN = 80;
 const TEXT_SHOWN = 400;
@@ -30,7 +29,7 @@ export function alertRows(seen: SeenAlert, reader: Reader): readonly string[] {
     minor === null ? null : format.money({ minor, currency: alert.currency });
   return [
     capitalised(changeRow(alert, reader) ?? ''),
-    capitalised(testRows(alert, reader)),
+    capitalised(testRow(alert, reader)),
     [words.risk(alert.risk), ...alert.reasons.map(words.reason)].join(separator),
     words.atRisk(money(alert.atRisk), money(alert.revenue)),
     ...(loss === null || alert.cleared !== null ? [clearRow(alert, reader)] : []),
@@ -56,77 +55,6 @@ function changeRow({ changePoint, week }: ChurnAlert, { wording, today }: Reader
   ].join(separator);
 }
 
-/** A figure of the statistics, in minor units, as money. */
-const rounded = (minor: number, currency: Currency, format: Wording['format']): string =>
-  format.money({ minor: BigInt(Math.round(minor)), currency });
-
-export const decimal = (value: number): string => (Number.isFinite(value) ? value.toFixed(1) : '–');
-
-/** The week against the usual week comes first: everybody at the bank knows that rule. */
-const ORDER: readonly FiredTest['test'][] = ['A', 'B', 'C', 'D', 'E', 'signals', 'dealings'];
-
-function testRows(alert: ChurnAlert, { wording }: Reader): string {
-  const { churn: words, format, separator } = wording;
-  const money = (value: number): string => rounded(value, alert.currency, format);
-  const said = (test: FiredTest): string => {
-    switch (test.test) {
-      case 'A':
-        return words.tests.week({
-          now: money(test.now),
-          usual: money(test.usual),
-          change: format.change(test.now / test.usual - 1),
-        });
-      case 'B':
-        return words.tests.quarter(test.over, format.change(test.now / test.before - 1));
-      case 'C':
-        return [
-          words.tests.charts(decimal(test.evidence), decimal(test.limit)),
-          ...(test.because === undefined ? [] : [becauseText(test.because, alert.currency, wording)]),
-        ].join(separator);
-      case 'D':
-        return words.tests.silence(test.weeks, test.longestWeeks);
-      case 'E':
-        return words.tests.level({
-          now: money(test.now),
-          usual: money(test.before),
-          change: format.change(test.now / test.before - 1),
-        });
-      case 'signals':
-        return words.tests.signals(test.families);
-      case 'dealings':
-        return words.tests.dealings(format.change(test.now / test.usual - 1));
-    }
-  };
-  return alert.tests
-    .toSorted((a, b) => ORDER.indexOf(a.test) - ORDER.indexOf(b.test))
-    .map(said)
-    .join(separator);
-}
-
-/** What was compared with what. */
-function becauseText(because: Because, currency: Currency, { churn: { because: words }, format }: Wording): string {
-  const money = (value: number): string => rounded(value, currency, format);
-  const change = (share: number | null): string | null => (share === null ? null : format.change(share));
-  switch (because.kind) {
-    case 'month':
-      return words.month({
-        now: money(because.now),
-        usual: money(because.usual),
-        change: format.change(because.now / because.usual - 1),
-      });
-    case 'waits':
-      return words.waits(because, because.longestWeeks >= LONGEST_WAIT_TOLD);
-    case 'sizes':
-      return words.sizes(because.weeks, change(because.moneyIn), change(because.moneyOut));
-    case 'dealings':
-      return words.dealings(
-        because.weeks,
-        because.active === null ? null : { now: because.active.now, usual: Math.round(because.active.usual) },
-        change(because.change),
-      );
-  }
-}
-
 function clearRow(alert: ChurnAlert, { wording, today }: Reader): string {
   const { churn: words, format } = wording;
   if (alert.cleared !== null) return clearedRow(alert, alert.cleared.why, words);
@@ -149,7 +77,7 @@ function clearedRow(
   if (why !== 'evidence') return cleared[why];
   return quietWeeks < CLEARS_AFTER_WEEKS
     ? cleared.anew(decimal(evidence))
-    : cleared.evidence(decimal(evidence), decimal(clearsBelow), CLEARS_AFTER_WEEKS);
+    : cleared.evidence(...toldApart(evidence, clearsBelow), CLEARS_AFTER_WEEKS);
 }
 
 function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string | null {

@@ -23,7 +23,8 @@ import type { LineChart, Picture, ShownPicture } from '../../charts/chart.ts';
 import type { Reader } from '../../reader.ts';
 import { churnIds as ids } from '../ids.ts';
 import { alertMessage } from './alert.ts';
-import { alertRows, decimal } from './alert-rows.ts';
+import { alertRows } from './alert-rows.ts';
+import { toldApart } from './figures.ts';
 import { lossButtons, lossText } from './loss.ts';
 import { signalRows } from './signals.ts';
 
@@ -103,7 +104,7 @@ function standing({ weeks, now, counted, needed }: ShownChurn, { wording }: Read
   const { churn: words } = wording;
   if (weeks === null) return words.noFlows;
   if (counted === null) return words.notWeighed;
-  return now === null ? words.notEnough(counted, needed + 1) : words.quiet(decimal(now.evidence), decimal(now.limit));
+  return now === null ? words.notEnough(counted, needed + 1) : words.quiet(...toldApart(now.evidence, now.limit));
 }
 
 /** Of a plan in whose place another stands. */
@@ -120,8 +121,7 @@ function historyRows(history: readonly SeenEntry[], { wording, today, zone }: Re
         numbers === null
           ? null
           : words.numbers(
-              decimal(numbers.evidence ?? Number.NaN),
-              decimal(numbers.limit ?? Number.NaN),
+              ...toldApart(numbers.evidence ?? Number.NaN, numbers.limit ?? Number.NaN),
               String(numbers.risk),
             );
       const before =

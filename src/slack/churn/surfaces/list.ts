@@ -4,6 +4,7 @@ import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts'
 import { silenceOf } from '../../../core/churn/silence.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { askedFor } from '../../wording/churn/said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
 import { lossText } from './loss.ts';
@@ -115,20 +116,14 @@ const openButtons = (shown: readonly ListedAlert[], { wording }: Reader) =>
 function rowOf(alert: ListedAlert, isBranch: boolean, reader: Reader): string {
   const { wording, today } = reader;
   const { churn: words, format, separator } = wording;
-  const { atRisk, currency, changePoint, due, state, loss } = alert;
-  const late =
-    state !== 'open' || due === null
-      ? words.states[state]
-      : due.respondBy < today
-        ? words.respondLate(format.day(due.respondBy, today))
-        : words.respondByOnCard(format.nearDay(due.respondBy, today));
+  const { atRisk, currency, changePoint, loss } = alert;
   return [
     atRisk === null ? null : format.money({ minor: atRisk, currency }),
     changePoint === null
       ? null
       : words.week(weekOfTrial(changePoint.since, today), isSinceAtLeast(changePoint.since, alert.week)),
     // Nobody is asked about who is gone.
-    ...(loss === null ? [words.riskOnCard(alert.risk), late] : [lossText(loss, reader)]),
+    ...(loss === null ? [words.riskOnCard(alert.risk), askedFor(alert, wording, today)] : [lossText(loss, reader)]),
     isBranch && alert.ownerName !== null ? shortened(alert.ownerName, NAME_SHOWN) : null,
   ]
     .filter((part) => part !== null)

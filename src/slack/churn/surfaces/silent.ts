@@ -2,6 +2,7 @@ import type { ToldSilence } from '../../../core/churn/seen-alert.ts';
 import { dayAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { standsAs } from '../../wording/churn/said.ts';
 import { churnIds as ids } from '../ids.ts';
 import { answerBy } from './alert.ts';
 
@@ -32,6 +33,6 @@ function askedFor({ seen: { alert }, stoodAs }: Pick<ToldSilence, 'seen' | 'stoo
   if (alert.state === 'open')
     return [words.news.askedAgain[stoodAs], answerBy(alert, reader)].filter((part) => part !== null).join(separator);
   return answered === null
-    ? words.states[alert.state]
+    ? standsAs(alert, wording, today)
     : words.answeredBy(shortened(answered.name, NAME_SHOWN), format.day(dayAt(answered.at, zone), today));
 }

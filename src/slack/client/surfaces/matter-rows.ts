@@ -2,6 +2,7 @@ import { type ChurnAlert, isSinceAtLeast, weekOfTrial } from '../../../core/chur
 import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { askedFor } from '../../wording/churn/said.ts';
 import { joined } from '../../wording/joined.ts';
 import { gapSaid } from '../../wording/tier/said.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -49,9 +50,8 @@ function complaintText({ number, state, handlerName, dueOn }: OpenComplaint, { w
 /** How grave, why, since when, how likely, and who is to do something by when. */
 function alertText(alert: ChurnAlert, { wording, today }: Reader): string {
   const { churn: words, format } = wording;
-  const { severity, state, changePoint, due, answered } = alert;
-  if (severity === 'hint') return joined(wording, [words.hint, hintReason(alert, words)]);
-  const waits = state === 'open' && due !== null;
+  const { severity, state, changePoint, answered } = alert;
+  if (severity === 'hint') return joined(wording, [words.hint, hintReason(alert, wording)]);
   return joined(wording, [
     `⚠ ${words.alert}`,
     changePoint === null ? null : words.changes[changePoint.change],
@@ -63,16 +63,18 @@ function alertText(alert: ChurnAlert, { wording, today }: Reader): string {
           isSinceAtLeast(changePoint.since, alert.week),
         ),
     words.riskOnCard(alert.risk),
-    waits ? words.respondByOnCard(format.day(due.respondBy, today)) : words.states[state],
-    waits || answered === null ? null : shortened(answered.name, NAME_SHOWN),
+    askedFor(alert, wording, today),
+    state === 'open' || answered === null ? null : shortened(answered.name, NAME_SHOWN),
   ]);
 }
 
 /** The figures of a week stand a line further down: only what they mean. */
-function hintReason({ tests }: ChurnAlert, words: Reader['wording']['churn']): string {
+function hintReason({ tests }: ChurnAlert, { churn: words, format }: Reader['wording']): string {
   for (const test of tests) {
     if (test.test === 'D') return words.tests.silence(test.weeks, test.longestWeeks);
     if (test.test === 'A') return words.weekDown;
+    if (test.test === 'E') return words.levelDown(format.change(test.now / test.before - 1));
+    if (test.test === 'signals') return words.tests.signals(test.families);
   }
   return words.notQuiet;
 }

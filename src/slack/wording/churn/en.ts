@@ -24,6 +24,7 @@ export const en: ChurnWords = {
     hint: 'Hint',
     weekDown: 'money in has dropped sharply, weeks running',
     notQuiet: 'a sharp drop lately, not steady again yet',
+    levelDown: (change) => `deposits and wealth products ${change} on a quarter ago`,
     respondBy: (day) => `please answer by ${day}`,
     respondLate: (day) => `answer was due ${day}`,
     planLate: (day) => `plan was due ${day}`,
@@ -49,7 +50,7 @@ export const en: ChurnWords = {
         over === 'quarter' ? `last 13 weeks ${change} on the 13 before` : `last 52 weeks ${change} on the 52 before`,
       charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
       silence: (weeks, longest) =>
-        `no money for ${weeksText(weeks)}, ${longest === 0 ? 'until then every week' : `longest before ${weeksText(longest)}`}`,
+        `no money in or out for ${weeksText(weeks)}, ${longest === 0 ? 'until then every week' : `longest before ${weeksText(longest)}`}`,
       level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
       signals: (families) => `signs of ${families} kinds in 90 days`,
       dealings: (change) => `dealings ${change}`,
@@ -86,7 +87,7 @@ export const en: ChurnWords = {
         .filter((part) => part !== null)
         .join(', ')}`,
     clears: (below, weeks, quiet) =>
-      `Clears when the evidence stays below ${below} for ${weeksText(weeks)} and no sharp drop is left (${quiet} so far)`,
+      `Clears when the evidence has been below ${below} for ${weeksText(weeks)} in a row (${quiet} so far) and money in has not just dropped sharply`,
     clearsLevel: (above) => `, and deposits and wealth products are above ${above}`,
     clearsSignals: (families) => `, and signs are of fewer than ${families} kinds in 90 days`,
     clearsAround: (day) => `; if money comes as before, around ${day}`,
@@ -102,6 +103,7 @@ export const en: ChurnWords = {
     plan: (text) => `Plan: ${text}`,
     planBefore: (text) => `Plan from before money stopped: ${text}`,
     snoozedUntil: (day, reason) => `Snoozed until ${day}: ${reason}`,
+    restsUntil: (day) => `snoozed until ${day}`,
     escalated: 'not answered in time; one level up was told',
     follow: 'I follow it up',
     makePlan: 'Write a plan…',
@@ -195,7 +197,7 @@ export const en: ChurnWords = {
     chartAlt: (client, facts) => `${client}: money in and out of 104 weeks, the usual level and its low end. ${facts}`,
     news: {
       hint: {
-        silence: (client, weeks) => `${client}, no money for ${weeksText(weeks)}`,
+        silence: (client, weeks) => `${client}, no money in or out for ${weeksText(weeks)}`,
         week: (client, change) => `${client}, money in has dropped sharply (${change})`,
         level: (client, change) => `${client}, balances against a quarter ago ${change}`,
         signs: (client) => `${client}, signs of leaving`,
@@ -216,8 +218,7 @@ export const en: ChurnWords = {
         `${who ?? 'The whole bank'}: money has stopped for many clients with a churn alert at once, ${alerts} of them ${isBranch ? 'of your branch' : 'yours'}. They may have one cause.`,
       anewSilent: (alerts, isBranch) =>
         `All clients were weighed from scratch: money has stopped for ${alerts} of ${isBranch ? 'your branch’s' : 'your'} clients with a churn alert, ${alerts === 1 ? 'probably not' : 'mostly not just'} this week.`,
-      silentFor: ({ side, weeks }) =>
-        side === 'in' ? `no money in for ${weeksText(weeks)}` : `no money for ${weeksText(weeks)}`,
+      silentFor: ({ side, weeks }) => `no money ${side === 'in' ? 'in' : 'in or out'} for ${weeksText(weeks)}`,
       stands: 'Answers and snoozes stand.',
       silent: (client, { side, weeks, longestWeeks }) =>
         `${client}: no money ${side === 'in' ? 'in' : 'in or out'} for ${weeksText(weeks)}; ${

@@ -17,9 +17,10 @@ export type ChurnWords = {
     /** An alert and a hint. */
     readonly alert: string;
     readonly hint: string;
-    /** Why there is a hint, in a few words: test A; or nothing any more, but it has not been quiet for long. */
+    /** Why there is a hint, in a few words: test A; nothing any more, but it has not been quiet for long; or test E. */
     readonly weekDown: string;
     readonly notQuiet: string;
+    readonly levelDown: (change: string) => string;
     readonly respondBy: (day: string) => string;
     /** The last day for an answer, or for a plan, is over. */
     readonly respondLate: (day: string) => string;
@@ -86,6 +87,8 @@ export type ChurnWords = {
     /** One that was made before money stopped. */
     readonly planBefore: (text: string) => string;
     readonly snoozedUntil: (day: string, reason: string) => string;
+    /** In a list, without the reason. */
+    readonly restsUntil: (day: string) => string;
     readonly escalated: string;
     /** Buttons. */
     readonly follow: string;

@@ -24,6 +24,7 @@ export const zhCN: ChurnWords = {
     hint: '提示',
     weekDown: '进账连续骤降',
     notQuiet: '近期有过骤降，尚未稳定',
+    levelDown: (change) => `存款及理财较一季前 ${change}`,
     respondBy: (day) => (/^\d/.test(day) ? `请在 ${until(day)}响应` : `请${until(day)}响应`),
     respondLate: (day) => `响应已逾期（期限 ${day}）`,
     planLate: (day) => `方案已逾期（期限 ${day}）`,
@@ -80,11 +81,12 @@ export const zhCN: ChurnWords = {
       ]
         .filter((part) => part !== null)
         .join('，')}`,
-    clears: (below, weeks, quiet) => `解除条件：偏离度连续 ${weeks} 周低于 ${below}，且已无骤降（已 ${quiet} 周）`,
+    clears: (below, weeks, quiet) =>
+      `解除条件：偏离度连续 ${weeks} 周低于 ${below}（目前 ${quiet} 周），且届时进账没有骤降`,
     clearsLevel: (above) => `，且存款及理财高于 ${above}`,
     clearsSignals: (families) => `，且 90 天内风险信号少于 ${families} 类`,
     clearsAround: (day) => `；进账若恢复如前，约在 ${day} 解除`,
-    clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（已 ${quiet} 周）`,
+    clearsSilent: (weeks, quiet) => `解除条件：进账恢复并连续 ${weeks} 周正常（目前 ${quiet} 周）`,
     cleared: {
       evidence: (evidence, below, weeks) => `已解除：偏离度 ${evidence}，连续 ${weeks} 周低于 ${below}`,
       anew: (evidence) => `已解除：按更正后的流水和现行规则重新计算，偏离度 ${evidence}，不构成预警`,
@@ -95,6 +97,7 @@ export const zhCN: ChurnWords = {
     plan: (text) => `方案：${text}`,
     planBefore: (text) => `往来中断前的方案：${text}`,
     snoozedUntil: (day, reason) => `暂缓至 ${day}：${reason}`,
+    restsUntil: (day) => `暂缓至 ${day}`,
     escalated: '逾期未响应，已上报',
     follow: '我来跟进',
     makePlan: '填写方案…',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sightsOf } from '../../../../src/core/access/policy.ts';
+import type { ChurnAlert } from '../../../../src/core/churn/alert.ts';
 import { addDays, localDate, parseTimeZone, type TimeZone } from '../../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
@@ -69,6 +70,28 @@ describe('the card', () => {
     expect(rows('zh-CN', { alert: alert({ severity: 'hint', due: null }) })[0]).toBe('提示 · 进账连续骤降');
     const silent = alert({ severity: 'hint', tests: [{ test: 'D', weeks: 6, longestWeeks: 4 }] });
     expect(rows('zh-CN', { alert: silent })[0]).toBe('提示 · 已 6 周无进出账，以往最长 4 周');
+    const fallen = { test: 'E', now: 300_000_000, before: 1_000_000_000, clearsAbove: 800_000_000 } as const;
+    expect(rows('zh-CN', { alert: alert({ severity: 'hint', tests: [fallen] }) })[0]).toBe(
+      '提示 · 存款及理财较一季前 −70%',
+    );
+    expect(rows('en', { alert: alert({ severity: 'hint', tests: [fallen] }) })[0]).toBe(
+      'Hint · deposits and wealth products −70% on a quarter ago',
+    );
+  });
+
+  it('says of an alert that its last day for an answer is over, or until when it rests', () => {
+    const end = (language: Language, change: Partial<ChurnAlert>) =>
+      textOf(
+        clientCard({ ...seenByOwner(acme), matters: { ...NO_MATTERS, alert: alert(change) } }, reader(language)).blocks,
+      )
+        .split('\n')[1]
+        ?.split(' · ')
+        .at(-1);
+    const due = { respondBy: localDate('2026-11-20'), planBy: localDate('2026-11-25') };
+    expect([end('zh-CN', { due }), end('en', { due })]).toEqual(['响应已逾期（期限 11-20）', 'answer was due 20 Nov']);
+    const snooze = { until: localDate('2026-12-07'), reason: '账户迁移', by: viewer.id };
+    const rests = { state: 'snoozed', snooze } as const;
+    expect([end('zh-CN', rests), end('en', rests)]).toEqual(['暂缓至 12-07', 'snoozed until 7 Dec']);
   });
 
   it('says how far it is to the next tier, by what is missing most', () => {
