@@ -106,6 +106,7 @@ const asJson = ({ faultCount, ...found }: Verification) => ({
 
 function report(found: Verification, within: number): string {
   const { seals, end, anchors, faultCount, faults } = found;
+  if (seals === 0 && faultCount === 0) return `Nothing has been sealed yet. ${SEALED_BY}\n`;
   const walked = `${figure(seals)} sealed ${seals === 1 ? 'row' : 'rows'} and ${figure(anchors)} ${anchors === 1 ? 'anchor' : 'anchors'} were examined.`;
   const head = `The chain ends at sequence ${end.sequence}, hash ${end.hash}.`;
   if (faultCount === 0) return `${walked} ${head}\nThe trail is whole.\n`;

@@ -5,7 +5,7 @@ export const en: KnowledgeWords = {
   knowledge: {
     title: 'Facts and needs',
     open: 'Facts and needs',
-    answerNext: 'Answer the next',
+    answerNext: 'Answer next question',
     editNeeds: 'Manage needs',
     complete: (percent) => `Record ${percent}% complete`,
     next: (question) => `Ask next: ${question}`,

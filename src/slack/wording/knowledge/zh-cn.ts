@@ -4,7 +4,7 @@ export const zhCN: KnowledgeWords = {
   knowledge: {
     title: '信息与需求',
     open: '信息与需求',
-    answerNext: '答下一问',
+    answerNext: '回答下一问',
     editNeeds: '管理需求',
     complete: (percent) => `信息完整度 ${percent}%`,
     next: (question) => `下一问：${question}`,
