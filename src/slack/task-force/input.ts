@@ -164,7 +164,7 @@ export function remedyOfForm(view: unknown) {
 const remembered = z.object({ forceId: idOf<TaskForceId>(), name: z.string(), note: z.string() });
 
 /** A field of the waiver that cannot be read, and why. */
-type WaiverFault = { readonly field: string; readonly kind: 'not_an_amount' | 'not_a_number' };
+type WaiverFault = { readonly field: string; readonly kind: 'not_an_amount' | 'not_a_number' | 'not_a_rate' };
 
 const one = (id: string) => z.object({ [id]: words });
 
@@ -198,11 +198,13 @@ function readAmounts(monthly: string, months: string, yearly: string, rate: stri
   if (!/^\d{1,2}$/.test(months.normalize('NFKC'))) return fault(ids.months, 'not_a_number');
   const stated = yearly === '' ? null : parseAmount(yearly, currency);
   if (stated !== null && !stated.ok) return fault(ids.yearly, 'not_an_amount');
+  const given = rate === '' ? null : rateThousandths(rate);
+  if (rate !== '' && given === null) return fault(ids.rate, 'not_a_rate');
   return ok({
     monthlyMinor: monthlyMinor.value,
     months: Number(months.normalize('NFKC')),
     yearlyStatedMinor: stated === null ? null : stated.value,
-    rateThousandths: rateThousandths(rate),
+    rateThousandths: given,
   });
 }
 

@@ -23,6 +23,8 @@ export type Format = {
   readonly nearDay: (day: LocalDate, today: LocalDate) => string;
   /** To three or four figures: 4,200 万元, 1.84 亿元, 120 万美元; CNY 42.0M. */
   readonly money: (money: Money) => string;
+  /** To the last minor unit, without its currency: 20,000, and 20,000.50. */
+  readonly exact: (money: Money) => string;
   /** Several currencies of one thing. */
   readonly moneys: (moneys: readonly Money[]) => string;
   /** What an amount is asked for in: 元, 美元; CNY. */
@@ -91,6 +93,13 @@ const change = (share: number): string => {
 
 const count = (value: number): string => new Intl.NumberFormat('en').format(value);
 
+function exact(money: Money): string {
+  const decimals = minorUnitDecimals(money.currency);
+  const shown = money.minor % 10n ** BigInt(decimals) === 0n ? 0 : decimals;
+  const digits = { minimumFractionDigits: shown, maximumFractionDigits: shown };
+  return signed(new Intl.NumberFormat('en', digits).format(major(money)));
+}
+
 type Unit = readonly [from: number, worth: number, name: string];
 
 /** The first unit that amounts up to `most` reach. */
@@ -155,6 +164,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     yearlyDay: chineseYearlyDay,
     nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
     money: chineseMoney,
+    exact,
     moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
     unit: (currency) => CHINESE_UNITS[currency] ?? currency,
     yearMonth: (month) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
@@ -168,6 +178,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     yearlyDay: englishYearlyDay,
     nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
     money: englishMoney,
+    exact,
     moneys: (moneys) => moneys.map(englishMoney).join(' + '),
     unit: (currency) => currency,
     yearMonth: (month) => `${ENGLISH_MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,

@@ -107,16 +107,15 @@ async function guard(
 ): Promise<Result<Omit<WaiverOfRemedy, 'decided'>, RemedyRefusal>> {
   if (asked === null) return refuse({ kind: 'waiver_needed' });
   const { version: authorityVersion, authority } = await authorityOf(tx.ledger, currency);
-  const { yearlyStatedMinor, concession, rateThousandths: rate, ...terms } = asked;
+  const { yearlyStatedMinor, concession, ...terms } = asked;
   // The guard refuses it by name as well; the type does not know.
   if (concession === 'refund') return refuse({ kind: 'refund_is_no_waiver' });
   const known = yearlyOf((await tx.forces.worthOf(force.clientId)).revenueMinor, today);
   const yearlyValueMinor = yearlyStatedMinor ?? known ?? 0n;
-  const rateThousandths = concession === 'deposit_rate' ? rate : null;
-  const checked = checkWaiver({ ...terms, concession, rateThousandths, yearlyValueMinor }, authority);
+  const checked = checkWaiver({ ...terms, concession, yearlyValueMinor }, authority);
   if (!checked.ok) return checked;
   const { costMinor, atRiskMinor } = checked.value;
-  const { fee, months, monthlyMinor, factors } = terms;
+  const { fee, months, monthlyMinor, rateThousandths, factors } = terms;
   const branchId = heading?.branch?.id ?? null;
   const memberIds = workingIn(force, now);
   const question = { fee, costMinor, months, branchId, proposerId: by.id, memberIds };

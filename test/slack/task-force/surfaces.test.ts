@@ -403,9 +403,9 @@ describe('what the bank has written itself', () => {
     const message = policyMessage({ ...shown, says: table }, reader('en'));
     expect(tableIn(message)).toEqual([
       ['Fee', 'Level', 'Cost over the whole term, at most (CNY)', 'Term, at most'],
-      ['Account', '支行长', '20,000.5', '6 months'],
+      ['Account', '支行长', '20,000.50', '6 months'],
       ['Account', '分行', '800,000', '24 months'],
-      ['All other fees', '支行长', '20,000.5', '6 months'],
+      ['All other fees', '支行长', '20,000.50', '6 months'],
       ['All other fees', '分行', '123,456', '12 months'],
     ]);
     const said = linesOf(message);

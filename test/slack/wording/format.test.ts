@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { type Currency, type Money, parseCurrency } from '../../../src/core/shared/money.ts';
-import { FORMATS, languageOf } from '../../../src/slack/wording/format.ts';
+import { FORMATS, LANGUAGES, languageOf } from '../../../src/slack/wording/format.ts';
 
 const money = (minor: bigint, code = 'CNY'): Money => ({ minor, currency: parseCurrency(code) as Currency });
 const today = localDate('2026-11-23');
@@ -39,6 +39,17 @@ describe('money', () => {
 
   it('adds currencies up in words only', () => {
     expect(chinese.moneys([money(10_000_00n), money(5_00n, 'USD')])).toBe('1 万元 + 5 美元');
+  });
+});
+
+describe('exact', () => {
+  it.each([
+    [2_000_000n, 'CNY', '20,000'],
+    [2_000_050n, 'CNY', '20,000.50'],
+    [123_456_789_012n, 'CNY', '1,234,567,890.12'],
+    [20_000n, 'JPY', '20,000'],
+  ])('%i minor units of %s are %s in both languages', (minor, currency, written) => {
+    for (const language of LANGUAGES) expect(FORMATS[language].exact(money(minor, currency))).toBe(written);
   });
 });
 

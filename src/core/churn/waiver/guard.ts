@@ -36,6 +36,8 @@ export type WaiverRefusal =
   | { readonly kind: 'no_cost' }
   | { readonly kind: 'term_out_of_range'; readonly maxMonths: number }
   | { readonly kind: 'rate_missing' }
+  /** Of anything but a deposit rate. */
+  | { readonly kind: 'rate_not_asked' }
   | { readonly kind: 'no_ceiling_known' }
   | { readonly kind: 'above_ceiling'; readonly ceilingThousandths: number }
   | { readonly kind: 'factor_unanswered'; readonly factor: PricingFactor }
@@ -100,7 +102,7 @@ export function checkWaiver(
   if (concession === 'deposit_rate') {
     const rate = checkRate(request.rateThousandths, authority.ceilingThousandths);
     if (!rate.ok) return rate;
-  }
+  } else if (request.rateThousandths !== null) return refuse({ kind: 'rate_not_asked' });
   if (monthlyMinor <= 0n) return refuse({ kind: 'no_cost' });
   if (!Number.isInteger(months) || months < 1 || months > TERM_MAX_MONTHS)
     return refuse({ kind: 'term_out_of_range', maxMonths: TERM_MAX_MONTHS });

@@ -82,6 +82,7 @@ export function refusedSaid(refusal: Refusal, reader: Reader, currency: Currency
     case 'no_cost':
     case 'term_out_of_range':
     case 'rate_missing':
+    case 'rate_not_asked':
     case 'no_ceiling_known':
     case 'above_ceiling':
     case 'factor_unanswered':
@@ -100,6 +101,7 @@ function waiverSaid(refusal: WaiverRefusal, { wording }: Reader, currency: Curre
     case 'refund_is_no_waiver':
     case 'no_cost':
     case 'rate_missing':
+    case 'rate_not_asked':
     case 'no_ceiling_known':
     case 'factor_unanswered':
     case 'nothing_to_lose':
@@ -137,6 +139,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   no_approver: ids.monthly,
   term_out_of_range: ids.months,
   rate_missing: ids.rate,
+  rate_not_asked: ids.rate,
   no_ceiling_known: ids.rate,
   above_ceiling: ids.rate,
   nothing_to_lose: ids.yearly,

@@ -13,7 +13,7 @@ import {
   type Granted,
   grantedIn,
 } from '../../../core/churn/waiver/authority.ts';
-import { type Currency, minorUnitDecimals } from '../../../core/shared/money.ts';
+import type { Currency } from '../../../core/shared/money.ts';
 import { wordsInput } from '../../blocks/fields.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -95,11 +95,15 @@ function tableOf(granted: readonly Granted[], currency: Currency, wording: Wordi
   const { columns } = words;
   const name = (fee: Granted['fee']): string =>
     fee === 'any' ? words.fees(granted.length === 1) : capital(waiver.fees[fee]);
-  const amount = (minor: bigint): string => format.count(Number(minor) / 10 ** minorUnitDecimals(currency));
   const rows = granted.flatMap(({ fee, by }) =>
     by.length === 0
       ? [[name(fee), words.nobody, '–', '–']]
-      : by.map(({ level, costMinor, months }) => [name(fee), level, amount(costMinor), words.months(months)]),
+      : by.map(({ level, costMinor, months }) => [
+          name(fee),
+          level,
+          format.exact({ minor: costMinor, currency }),
+          words.months(months),
+        ]),
   );
   return {
     type: 'table',

@@ -90,6 +90,7 @@ export const en: WaiverWords = {
       no_cost: 'Please say how much less it is each month: more than nothing.',
       term_out_of_range: (months) => `The term is 1 to ${months} months.`,
       rate_missing: 'Please give the deposit rate, such as 1.35.',
+      rate_not_asked: 'A rate belongs to “A better deposit rate” only: leave it empty, or choose that one.',
       no_ceiling_known:
         'The table has no ceiling for deposit rates, so none is raised. An administrator adds it: /churn authority.',
       above_ceiling: (percent) => `No deposit rate above the ceiling of ${percent}%.`,
@@ -109,6 +110,7 @@ export const en: WaiverWords = {
       waiver_gone: 'There is no such waiver.',
       not_an_amount: 'Please give an amount, such as 2000 or 2,000.50.',
       not_a_number: 'Please give a whole number.',
+      not_a_rate: 'Please write the rate as 1.35, in percent, or leave it empty.',
     },
   },
   policy: {

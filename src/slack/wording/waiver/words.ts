@@ -58,6 +58,7 @@ export type WaiverWords = {
       readonly no_cost: string;
       readonly term_out_of_range: (months: number) => string;
       readonly rate_missing: string;
+      readonly rate_not_asked: string;
       readonly no_ceiling_known: string;
       readonly above_ceiling: (percent: string) => string;
       readonly factor_unanswered: string;
@@ -73,6 +74,7 @@ export type WaiverWords = {
       readonly waiver_gone: string;
       readonly not_an_amount: string;
       readonly not_a_number: string;
+      readonly not_a_rate: string;
     };
   };
   readonly policy: {

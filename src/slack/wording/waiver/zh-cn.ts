@@ -82,6 +82,7 @@ export const zhCN: WaiverWords = {
       no_cost: '请填写每月少收多少，须大于零。',
       term_out_of_range: (months) => `期限须为 1 至 ${months} 个月。`,
       rate_missing: '请填写存款利率，例如 1.35。',
+      rate_not_asked: '只有“存款利率上浮”才填利率：请清空利率，或改选“存款利率上浮”。',
       no_ceiling_known: '权限表里没有存款利率上限，不能上浮。请管理员用 /churn authority 补上。',
       above_ceiling: (percent) => `存款利率不得高于上限 ${percent}%。`,
       factor_unanswered: '请回答这一项，五个定价因素缺一不可。',
@@ -98,6 +99,7 @@ export const zhCN: WaiverWords = {
       waiver_gone: '没有这项减免申请。',
       not_an_amount: '请填写金额，例如 2000 或 2,000.50。',
       not_a_number: '请填写整数。',
+      not_a_rate: '利率请写作 1.35（百分数），不需要则留空。',
     },
   },
   policy: {

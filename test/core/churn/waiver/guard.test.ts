@@ -111,6 +111,8 @@ describe('the waiver guard', () => {
     ['above_ceiling', { concession: 'deposit_rate', rateThousandths: 1501 }],
     ['none', { concession: 'deposit_rate', rateThousandths: 1500 }],
     ['none', { concession: 'cut' }],
+    ['rate_not_asked', { concession: 'cut', rateThousandths: 1350 }],
+    ['rate_not_asked', { concession: 'waiver', rateThousandths: 0 }],
   ])('%s', (kind, change) => {
     expect(refusalOf(change)).toBe(kind);
   });
@@ -141,6 +143,7 @@ describe('the waiver guard', () => {
         expect(Object.values(asked.factors).every((answer) => answer.length >= 2)).toBe(true);
         expect(asked.concession === 'refund').toBe(false);
         if (asked.concession === 'deposit_rate') expect(asked.rateThousandths).toBeLessThanOrEqual(1500);
+        else expect(asked.rateThousandths).toBeNull();
       }),
     );
   });
