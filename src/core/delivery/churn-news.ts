@@ -12,6 +12,15 @@ export type ChurnSign =
   | { readonly kind: 'week' | 'level'; readonly change: number }
   | { readonly kind: 'signs' };
 
+/** An alert that nobody has answered in time, or without a plan by its day. */
+export type EscalatedAlert = {
+  readonly clientName: string;
+  /** Null: nobody. */
+  readonly ownerName: string | null;
+  readonly missing: 'answer' | 'plan';
+  readonly dueOn: LocalDate;
+};
+
 /** What churn early warning tells besides alerts themselves, one or many at once, which are messages of their own. */
 export type ChurnNews =
   | {
@@ -43,21 +52,14 @@ export type ChurnNews =
       readonly ownerName: string;
       readonly clients: number;
     }
-  /** Nobody has answered an alert in time, or planned anything. */
-  | {
-      readonly kind: 'churn_escalated';
-      readonly clientName: string;
-      readonly ownerName: string | null;
-      readonly missing: 'answer' | 'plan';
-      readonly dueOn: LocalDate;
-    }
+  | ({ readonly kind: 'churn_escalated' } & EscalatedAlert)
   /**
-   * Alerts that were told as one, and have gone one level up on one day: some clients, and how many there are beside these. No name:
-   * of none anything is missing any more.
+   * Alerts that were told as one, and have gone one level up on one day: some of them, and how many there are beside these. No row: of
+   * none anything is missing any more.
    */
   | {
       readonly kind: 'churn_escalated_together';
-      readonly names: readonly string[];
+      readonly rows: readonly EscalatedAlert[];
       readonly more: number;
       /** Of all of them; `either`: of some the one, of some the other. */
       readonly missing: 'answer' | 'plan' | 'either';

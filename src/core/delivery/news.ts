@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { ForceReminded, ForceTold, WaiverReminded } from '../shared/force-news.ts';
 import type { HandOverCause, HandOverMode } from '../shared/hand-over.ts';
-import type { ClientId, PersonId } from '../shared/ids.ts';
+import type { ClientId, PersonId, TaskForceId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import type { ChannelName } from './channel.ts';
 import type { ChurnNews } from './churn-news.ts';
@@ -235,6 +235,7 @@ export type SingleNews =
   | {
       /** Something in a task force of the reader’s is to be done. */
       readonly kind: 'task_force_reminded';
+      readonly forceId: TaskForceId;
       readonly clientName: string;
       readonly about: ForceReminded;
       readonly count: number;
@@ -242,6 +243,8 @@ export type SingleNews =
   | {
       /** What has become of a task force of the reader’s; `name` as the event has it. */
       readonly kind: 'task_force_told';
+      /** Null: the reader is not in it any more. */
+      readonly forceId: TaskForceId | null;
       readonly clientName: string;
       readonly about: ForceTold;
       readonly name: string;

@@ -44,11 +44,12 @@ export function announceTaskForce(event: TaskForceEvent): readonly OutboxDraft[]
         },
       ];
     }
-    // Whoever waits for an answer, or leads from now on, acts on it at once; the others read it.
+    // Whoever waits for an answer, or leads from now on, acts on it at once; the others read it. That money has stopped is told once of
+    // each alert of its client.
     case 'task_force_told': {
-      const { kind, forceId, about, name, revision, toIds } = event;
+      const { kind, forceId, about, name, revision, alertId, toIds } = event;
       return toIds.map((id) => ({
-        dedupeKey: `${kind}:${forceId}:${revision}:${about}:${name}:${id}`,
+        dedupeKey: `${kind}:${forceId}:${revision}:${about}:${alertId ?? name}:${id}`,
         kind,
         recipient: staffRecipient(id),
         data: { forceId, about, name },

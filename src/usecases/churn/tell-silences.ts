@@ -65,7 +65,7 @@ export async function toldInForces(
     if (force?.state !== 'convened') continue;
     const told = new Set([facts?.ownerId, ...managerIds]);
     const toIds = [...new Set(concernedBy(force, at))].filter((id) => !told.has(id));
-    if (toIds.length > 0) events.push(toldOf(force, 'client_silent', '', toIds));
+    if (toIds.length > 0) events.push(toldOf(force, 'client_silent', '', toIds, alert.id));
   }
   return events;
 }

@@ -4,7 +4,7 @@ import { type ChurnGroup, isAnew } from '../../core/churn/groups.ts';
 import type { AlertLeft, ChurnCrowd, ListedAlert, SeenAlert, ToldSilence } from '../../core/churn/seen-alert.ts';
 import { planInForce, silenceOf } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
-import type { ChurnHint, ChurnSign } from '../../core/delivery/churn-news.ts';
+import type { ChurnHint, ChurnSign, EscalatedAlert } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import {
@@ -215,8 +215,7 @@ async function opportunities(deps: Dependencies, data: Data, reader: Staff): Pro
 
 function escalated(seen: SeenAlert | null): SingleNews | null {
   if (seen === null || seen.alert.state === 'cleared' || seen.alert.due === null) return null;
-  const { due, answered } = seen.alert;
-  return escalation(seen, { answered, due });
+  return { kind: 'churn_escalated', ...missedBy({ ...seen, ...seen.alert }, seen.alert.due) };
 }
 
 /** Of those that went one level up together at that instant, and not each by itself: nobody has planned anything since. */
@@ -231,7 +230,7 @@ function escalatedTogether(alerts: readonly ListedAlert[], data: Data): SingleNe
   const shown = alerts.slice(0, ESCALATED_SHOWN);
   return {
     kind: 'churn_escalated_together',
-    names: shown.map(({ clientName }) => clientName),
+    rows: shown.flatMap((alert) => (alert.due === null ? [] : [missedBy(alert, alert.due)])),
     more: alerts.length - shown.length,
     missing: missingOf(alerts),
   };
@@ -245,13 +244,15 @@ function missingOf(alerts: readonly ListedAlert[]): 'answer' | 'plan' | 'either'
 
 const ESCALATED_SHOWN = 8;
 
-function escalation(
-  { clientName, ownerName }: { readonly clientName: string; readonly ownerName: string | null },
-  { answered, due }: { readonly answered: unknown; readonly due: ResponseDue },
-): SingleNews {
-  const missing = answered === null ? 'answer' : 'plan';
-  const dueOn = missing === 'answer' ? due.respondBy : due.planBy;
-  return { kind: 'churn_escalated', clientName, ownerName, missing, dueOn };
+function missedBy(
+  { clientName, ownerName, answered }: Pick<ListedAlert, 'clientName' | 'ownerName' | 'answered'>,
+  { respondBy, planBy }: ResponseDue,
+): EscalatedAlert {
+  const missed =
+    answered === null
+      ? ({ missing: 'answer', dueOn: respondBy } as const)
+      : ({ missing: 'plan', dueOn: planBy } as const);
+  return { clientName, ownerName, ...missed };
 }
 
 /** It stands with its reader: also that nothing is left of it is said there. */
@@ -336,8 +337,7 @@ export async function readChurnForChannel(
 function escalatedToManagement(standing: readonly ListedAlert[], data: Data) {
   const alert = standing.find(({ id }) => id === data['alertId']);
   if (alert === undefined || alert.due === null || planInForce(alert) !== null) return null;
-  const { clientName, ownerName, clientId, answered, due } = alert;
-  return { news: escalation({ clientName, ownerName }, { answered, due }), clientIds: [clientId] };
+  return { news: { kind: 'churn_escalated', ...missedBy(alert, alert.due) } as const, clientIds: [alert.clientId] };
 }
 
 const isNew = (alert: ListedAlert, week: string): boolean =>

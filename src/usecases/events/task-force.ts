@@ -44,6 +44,8 @@ export type TaskForceEvent =
       readonly name: string;
       /** The one before the change. */
       readonly revision: number;
+      /** The alert that says so; null of what has become of the task force itself. */
+      readonly alertId: ChurnAlertId | null;
       readonly toIds: readonly StaffId[];
     }
   | {

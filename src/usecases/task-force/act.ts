@@ -19,7 +19,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ForceTold } from '../../core/shared/force-news.ts';
-import type { ClientId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import type { ChurnAlertId, ClientId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
@@ -223,4 +223,5 @@ export const toldOf = (
   about: ForceTold,
   name: string,
   toIds: readonly StaffId[],
-): DomainEvent => ({ kind: 'task_force_told', forceId: id, clientId, about, name, revision, toIds });
+  alertId: ChurnAlertId | null = null,
+): DomainEvent => ({ kind: 'task_force_told', forceId: id, clientId, about, name, revision, alertId, toIds });

@@ -113,7 +113,7 @@ async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staf
   // What was answered or closed meanwhile needs no reminding.
   const isProposal = about === 'proposal_waits' || about === 'nobody_convenes';
   if (seen?.force.state !== (isProposal ? 'proposed' : 'convened')) return 'nothing';
-  return { kind: 'task_force_reminded', clientName: seen.clientName, about, count: Number(data['count']) };
+  return { kind: 'task_force_reminded', forceId, clientName: seen.clientName, about, count: Number(data['count']) };
 }
 
 /** Of whoever has left, too: the client’s name is all that it says of the client. */
@@ -124,11 +124,18 @@ async function readTold(deps: SeeForceDependencies, data: Data, reader: Staff): 
   if (forceId === null || about === undefined) return 'unknown';
   const force = await forces.find(forceId);
   if (force === null) return 'nothing';
+  const seen = await findForce(deps)(reader, forceId);
   // That says more of the client than its name.
-  if (about === 'client_silent' && (await findForce(deps)(reader, forceId))?.force.state !== 'convened')
-    return 'nothing';
+  if (about === 'client_silent' && seen?.force.state !== 'convened') return 'nothing';
   const clientName = await nameOfClient(clients, force.clientId);
-  return { kind: 'task_force_told', clientName, about, name: String(data['name']), reason: force.reason ?? '' };
+  return {
+    kind: 'task_force_told',
+    forceId: seen === null ? null : forceId,
+    clientName,
+    about,
+    name: String(data['name']),
+    reason: force.reason ?? '',
+  };
 }
 
 async function readWaiverNews(

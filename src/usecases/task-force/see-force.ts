@@ -138,7 +138,8 @@ type Timeline = { readonly seen: SeenForce; readonly entries: readonly ForceEntr
 export type ExportTimeline = (by: Staff, id: TaskForceId, origin: string) => Promise<Timeline | null>;
 
 /** Compliance reads what was done for a client that was about to leave, without being in the task force. */
-const takesOutTimelines = (by: Staff): boolean => by.role === 'compliance' && readsLedgerOf(viewerOf(by)) !== null;
+export const takesOutTimelines = (by: Staff): boolean =>
+  by.role === 'compliance' && readsLedgerOf(viewerOf(by)) !== null;
 
 /** The timeline of a task force, for those in it and for compliance; that it was taken out stands on the trail. */
 export function exportTimeline(deps: SeeForceDependencies & { readonly unitOfWork: UnitOfWork }): ExportTimeline {

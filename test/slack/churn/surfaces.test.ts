@@ -353,19 +353,6 @@ it('many alerts at once are one list with the way to each and to all; what was w
   expect(rows('en', 1, { kind: 'all' }, false)[0]).toContain('The whole bank');
 });
 
-it('alerts that go one level up together are named, some of them, in one sentence', () => {
-  const zh = reader('zh-CN').wording.churn.news;
-  const en = reader('en').wording.churn.news;
-  expect(zh.escalatedTogether(['甲', '乙'], 3, 'answer')).toBe(
-    '甲、乙等 5 户的流失预警逾期无人响应，请督办。输入 /churn 查看。',
-  );
-  expect(en.escalatedTogether(['A', 'B'], 0, 'plan')).toBe(
-    'Churn alerts without a plan in time: A, B. Please see to them: /churn.',
-  );
-  expect(zh.escalatedTogether(['甲'], 0, 'either')).toContain('逾期无人响应或仍无方案');
-  expect(en.escalatedTogether(['A'], 0, 'either')).toContain('without an answer or a plan in time');
-});
-
 it('an alert says when its last day is over, and so does the list', () => {
   const due = { respondBy: localDate('2026-11-20'), planBy: localDate('2026-11-22') };
   const titleOf = (change: Partial<ChurnAlert>, language: Language) =>

@@ -3,6 +3,7 @@ import type { KeptForce } from '../../../src/core/churn/task-force/kept-force.ts
 import type { Part } from '../../../src/core/churn/task-force/lifecycle.ts';
 import type { DecisionRefusal } from '../../../src/core/churn/waiver/decide.ts';
 import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
+import type { Staff, StaffRole } from '../../../src/core/client/client.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
@@ -15,6 +16,7 @@ import {
   convenePressed,
   findingPressed,
   forceClientPressed,
+  forceCommand,
   invitePressed,
   proposePressed,
   refusePressed,
@@ -106,6 +108,22 @@ it('whoever may propose none for a client is told so before she writes why', asy
   const [told] = await answersOf(proposePressed(usecases({ findForceOfClient })), press);
   expect(told).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   expect((told as { readonly text: string }).text).toContain(wording.force.notYours('Harbour'));
+});
+
+it('whoever is in no task force is told what she can do: propose one, take out a timeline, or nothing', async () => {
+  const said = async (role: StaffRole, branch: Staff['branch'] = staff().branch) => {
+    const listener = forceCommand(usecases({ listForces: async () => [] }));
+    const sent = { command: { text: '' }, staff: staff({ role, branch }) };
+    const [answer] = await answersOf(listener, sent);
+    return textOf((answer as { readonly blocks: readonly unknown[] }).blocks);
+  };
+  for (const role of ['rm', 'branch_manager'] as const)
+    expect(await said(role)).toBe('You are in no task force.\nTo propose one: /churn force ACME');
+  expect(await said('compliance', null)).toBe(
+    'You are in no task force.\nTo take out the timeline of one: /churn force ACME',
+  );
+  for (const role of ['admin', 'complaints_officer'] as const)
+    expect(await said(role, null)).toBe('You are in no task force.');
 });
 
 it('compliance is offered the timeline of a task force that she is not in', async () => {
@@ -222,21 +240,39 @@ it('a rebate in the note is said under the note, before anybody fills in a waive
   ]);
 });
 
-it('a rebate among the five answers is said under the answer that has it', async () => {
+/** The form of a waiver, filled in but for what is asked about. */
+function waiverView(rate: string | null, risk: string) {
   const values: Record<string, unknown> = {
     force_concession: { force_concession: { selected_option: { value: 'waiver' } } },
     force_fee: { force_fee: { selected_option: { value: 'account' } } },
     force_monthly: { force_monthly: { value: '2000' } },
     force_months: { force_months: { value: '6' } },
     force_yearly: { force_yearly: { value: null } },
-    force_rate: { force_rate: { value: null } },
+    force_rate: { force_rate: { value: rate } },
   };
   for (const factor of PRICING_FACTORS) {
     const field = `force_factor_${factor}`;
-    values[field] = { [field]: { value: factor === 'risk' ? 'a kickback of 2%' : 'covered' } };
+    values[field] = { [field]: { value: factor === 'risk' ? risk : 'covered' } };
   }
   const metadata = JSON.stringify({ forceId, name: '手续费减免', note: '' });
-  const view = { id: 'V2', hash: 'h', private_metadata: metadata, state: { values } };
+  return { id: 'V2', hash: 'h', private_metadata: metadata, state: { values } };
+}
+
+it('a rate that cannot be read, or that is typed for anything but a deposit rate, is said under the rate', async () => {
+  const said = async (rate: string) => {
+    const chooseRemedy: TaskForceUseCases['chooseRemedy'] = async ({ waiver }) =>
+      waiver?.rateThousandths === 1350 ? refuse({ kind: 'rate_not_asked' }) : refuse({ kind: 'no_cost' });
+    const [answer] = await answersOf(waiverSubmitted(usecases({ chooseRemedy })), {
+      view: waiverView(rate, 'covered'),
+    });
+    return (answer as { readonly errors: Readonly<Record<string, string>> }).errors;
+  };
+  expect(await said('1.35%')).toEqual({ force_rate: wording.waiver.refused.rate_not_asked });
+  expect(await said('about two')).toEqual({ force_rate: wording.waiver.refused.not_a_rate });
+});
+
+it('a rebate among the five answers is said under the answer that has it', async () => {
+  const view = waiverView(null, 'a kickback of 2%');
   const chooseRemedy = async () => refuse({ kind: 'rebate', word: 'kickback' } as const);
   expect(await answersOf(waiverSubmitted(usecases({ chooseRemedy })), { view })).toEqual([
     { response_action: 'errors', errors: { force_factor_risk: wording.waiver.refused.rebate('kickback') } },

@@ -29,8 +29,7 @@ const ofKind = (kind: string): unknown =>
 const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['甲', '乙', '丙', '丁', '戊'],
   [2, 3, 4],
-  [['甲', '乙']],
-  [['甲', '乙'], 2, 'either'],
+  [['甲', '乙'], 2],
   [ofKind('other'), '乙', '丙', '丁', '戊'],
   ['甲', ofKind('other'), '丙', '丁', '戊'],
   [{ group: ofKind('branch'), alerts: 2 }],
@@ -38,6 +37,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   [[{ day: '甲', text: '乙' }]],
   ['approved'],
   [{ name: '甲', role: '乙' }],
+  [2, 'either'],
   ['甲', '乙', { clients: 2, note: '丙', before: '丁' }],
 ];
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BankEventId, BatchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import type {
+  BankEventId,
+  BatchId,
+  ChurnAlertId,
+  ClientId,
+  StaffId,
+  TaskForceId,
+} from '../../../src/core/shared/ids.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { id } from '../../support/records.ts';
 
@@ -51,6 +58,24 @@ it('the end of the calendar is told to each administrator, and to the management
     }).map(({ recipient }) => recipient);
   expect(told(false)).toEqual([`staff:${owner}`, `staff:${colleague}`]);
   expect(told(true)).toEqual([`staff:${owner}`, `staff:${colleague}`, 'channel:management']);
+});
+
+it('those in a task force that has not changed since hear of each alert of its client that money has stopped, once', () => {
+  const event = {
+    kind: 'task_force_told',
+    forceId: id<TaskForceId>(),
+    clientId,
+    about: 'client_silent',
+    name: '',
+    revision: 3,
+    toIds: [colleague],
+  } as const;
+  const [first, second] = [id<ChurnAlertId>(), id<ChurnAlertId>()];
+  const keys = [first, second, first].flatMap((alertId) =>
+    announce({ ...event, alertId }).map(({ dedupeKey }) => dedupeKey),
+  );
+  expect(keys[1]).not.toBe(keys[0]);
+  expect(keys[2]).toBe(keys[0]);
 });
 
 it('an import is told to nobody: whoever ran it has its report', () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { anewKey } from '../../../src/core/churn/groups.ts';
+import type { EscalatedAlert } from '../../../src/core/delivery/churn-news.ts';
+import type { SingleNews } from '../../../src/core/delivery/news.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { channelStore, staffStore } from '../../../src/persistence/repositories.ts';
@@ -35,6 +37,8 @@ const anAlert = async (name: string, ownerId: StaffId, groupKey: string | null):
 };
 const told = (recipient: string) =>
   prisma.outboxMessage.findMany({ where: { kind: 'churn_escalated_together', recipient } });
+const rowsOf = (news: SingleNews | null | undefined): readonly EscalatedAlert[] =>
+  news?.kind === 'churn_escalated_together' ? news.rows.toSorted((a, b) => (a.clientName < b.clientName ? -1 : 1)) : [];
 const chase = (day: string): Promise<void> =>
   chaseAlerts(parts)(localDate(day), { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' });
 const morning = async (day: string): Promise<void> => {
@@ -56,10 +60,15 @@ it('management reads of alerts that nobody in their branch is above, and a messa
   const channel = await readChurnForChannel(deps, { kind, dedupeKey, data: data as Record<string, unknown> });
   expect(channel?.news).toEqual({
     kind: 'churn_escalated_together',
-    names: expect.toSatisfy((names: readonly string[]) => names.toSorted().join() === '独行物流,独行贸易'),
+    rows: expect.any(Array),
     more: 0,
     missing: 'answer',
   });
+  // Each with its owner and its own last day.
+  expect(rowsOf(channel?.news)).toEqual([
+    { clientName: '独行物流', ownerName: '何俊', missing: 'answer', dueOn: '2026-11-25' },
+    { clientName: '独行贸易', ownerName: '何俊', missing: 'answer', dueOn: '2026-11-25' },
+  ]);
   const [below] = await told(`staff:${manager}`);
   const reader = await staffStore(database).find(manager);
   if (reader === null) throw new Error('nobody reads');
@@ -69,7 +78,8 @@ it('management reads of alerts that nobody in their branch is above, and a messa
     below?.data as Record<string, unknown>,
     reader,
   );
-  expect(news).toMatchObject({ names: ['海港贸易'], more: 0 });
+  expect(news).toMatchObject({ more: 0 });
+  expect(rowsOf(news)).toMatchObject([{ clientName: '海港贸易', ownerName: '王莉' }]);
 });
 
 it('management reads of those of a second branch, too, where its message of the first has been sent before they are stored', async () => {

@@ -122,7 +122,7 @@ it('goes one level up with those of a day as one message, to the manager and the
   // Three of 王莉's and both of 陈浩's.
   expect(await readChurnNews(deps, 'churn_escalated_together', data, await reader(manager))).toMatchObject({
     missing: 'answer',
-    names: { length: 5 },
+    rows: { length: 5 },
     more: 0,
   });
   // One of them is answered, and has no plan: of the others it is another thing that lacks.

@@ -267,7 +267,15 @@ it('tells those in its task force who have no message of the alert', async () =>
     told[0]?.data as Record<string, unknown>,
     chen,
   );
-  expect(said).toMatchObject({ kind: 'task_force_told', about: 'client_silent', clientName: '已响应' });
+  const force = await parts.forces.latestOf(answered);
+  expect(said).toMatchObject({
+    kind: 'task_force_told',
+    about: 'client_silent',
+    clientName: '已响应',
+    forceId: force?.id,
+  });
+  // A later alert of the client is told as well, be the task force as it was.
+  expect(told.map(({ dedupeKey }) => dedupeKey)).toEqual([expect.stringContaining((await alertOf(answered)).id)]);
 });
 
 it('is chased for a plan that was made since', async () => {

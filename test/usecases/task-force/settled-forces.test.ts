@@ -70,8 +70,14 @@ describe('the lead', () => {
       { forceId, about: 'you_lead', name: '周立民' },
       next,
     );
-    const news = { kind: 'task_force_told', clientName: '海港物流', about: 'you_lead', name: '周立民', reason: '' };
-    expect(said).toEqual(news);
+    expect(said).toEqual({
+      kind: 'task_force_told',
+      forceId,
+      clientName: '海港物流',
+      about: 'you_lead',
+      name: '周立民',
+      reason: '',
+    });
     const timeline = await exportTimeline(parts)(owner, forceId, 'test');
     expect(timeline?.entries.slice(2).map(({ kind, by }) => [kind, by.name])).toEqual([
       ['left', '周立民'],

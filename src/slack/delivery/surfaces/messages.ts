@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChurnHint } from '../../../core/delivery/churn-news.ts';
+import type { ChurnHint, EscalatedAlert } from '../../../core/delivery/churn-news.ts';
 import type { DeadLetter, DueNews, News, SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
+import type { TaskForceId } from '../../../core/shared/ids.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { factValue, knowledgeIds } from '../../knowledge/ids.ts';
 import { peopleIds } from '../../people/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { forceIds } from '../../task-force/ids.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { deliveryIds as ids } from '../ids.ts';
 import { clocksMessage, clocksSentence } from './complaint-clocks.ts';
@@ -13,17 +15,16 @@ import { clocksMessage, clocksSentence } from './complaint-clocks.ts';
 /** A digest longer than this says how many more there were: one message holds some 13,000 characters. */
 const DIGEST_LINES = 60;
 const NAME_SHOWN = 80;
-/** A name among several in one sentence. */
-const ONE_OF_MANY_SHOWN = 40;
 
 /** A message to a person, in her language: short, and so that a notification alone makes sense. */
 export function newsMessage(news: News, reader: Reader): Message {
   const { wording } = reader;
   if (news.kind === 'complaint_clocks_told' || news.kind === 'complaint_holiday_listed')
     return clocksMessage(news, reader);
+  if (news.kind === 'churn_escalated_together') return escalatedMessage(news, reader);
   if (news.kind !== 'digest') {
     const text = sentenceOf(news, reader);
-    return { text, blocks: [lines([line(plain(text))])] };
+    return { text, blocks: [lines([line(plain(text))]), ...wayOn(news, reader)] };
   }
   // Nothing has happened, but something is to be done: then that is what it says.
   if (news.lines.length === 0)
@@ -31,9 +32,45 @@ export function newsMessage(news: News, reader: Reader): Message {
   const title = wording.news.digest(news.lines.length);
   const shown = news.lines.slice(0, DIGEST_LINES);
   const more = news.lines.length - shown.length;
-  const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}`)));
+  const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}${wayOnTyped(each, reader)}`)));
   if (more > 0) rows.push(line(plain(wording.news.more(more))));
   return { text: title, blocks: [lines([line(bold(title)), ...rows]), ...dueBlocks(news.due, reader)] };
+}
+
+/** What can be done about it, where that is a press away. */
+function wayOn(news: SingleNews, { wording: { force } }: Reader): readonly KnownBlock[] {
+  const forceId = forceIn(news);
+  return forceId === null ? [] : [actions(forceIds.block, [button(force.buttons.open, forceIds.open, forceId)])];
+}
+
+/** … and in a digest, whose lines have no buttons, what can be typed. */
+const wayOnTyped = (news: SingleNews, { wording: { force } }: Reader): string =>
+  'forceId' in news && news.forceId !== null ? force.seeIt(shortened(news.clientName, NAME_SHOWN)) : '';
+
+/** The task force that a piece of news is about, where its reader may see it. */
+const forceIn = (news: SingleNews): TaskForceId | null => ('forceId' in news ? news.forceId : null);
+
+/** Many alerts that went one level up: of each whose client it is, and what was due by when. */
+function escalatedMessage(
+  news: Extract<SingleNews, { readonly kind: 'churn_escalated_together' }>,
+  reader: Reader,
+): Message {
+  const { churn, card, separator } = reader.wording;
+  const text = sentenceOf(news, reader);
+  const rows = news.rows.map((alert, at) => {
+    const { ownerName } = alert;
+    const owner = ownerName === null ? card.noOwner : card.owner(shortened(ownerName, NAME_SHOWN));
+    const facts = [owner, missed(alert, reader)].map((fact) => `${separator}${fact}`);
+    return line(bold(`${at + 1} ${shortened(alert.clientName, NAME_SHOWN)}`), plain(facts.join('')));
+  });
+  const more = news.more > 0 ? [line(plain(churn.moreOnly(news.more)))] : [];
+  return { text, blocks: [lines([line(rows.length === 0 ? plain(text) : bold(text)), ...rows, ...more])] };
+}
+
+/** Whoever has answered meanwhile may still have time for her plan. */
+function missed({ missing, dueOn }: EscalatedAlert, { wording: { churn: words, format }, today }: Reader): string {
+  const [late, by] = missing === 'answer' ? [words.respondLate, words.respondByOnCard] : [words.planLate, words.planBy];
+  return (dueOn < today ? late : by)(format.day(dueOn, today));
 }
 
 /** What is to be confirmed, each with its buttons: the client and the question, and nothing that was answered. */
@@ -197,11 +234,10 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
     }
     case 'churn_escalated':
       return wording.churn.news.escalated(named(news), wording.format.day(news.dueOn, today));
-    case 'churn_escalated_together': {
-      if (news.names.length === 0) return wording.churn.news.escalatedDone;
-      const names = news.names.map((name) => shortened(name, ONE_OF_MANY_SHOWN));
-      return wording.churn.news.escalatedTogether(names, news.more, news.missing);
-    }
+    case 'churn_escalated_together':
+      return news.rows.length === 0
+        ? wording.churn.news.escalatedDone
+        : wording.churn.news.escalatedTogether(news.rows.length + news.more, news.missing);
     case 'churn_week_scanned':
       return wording.churn.news.counts(news, wording.format.day(news.week, today));
     case 'churn_names': {

@@ -1,13 +1,15 @@
+import { mayJoinForce } from '../../../core/access/task-force.ts';
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import type { ForceStep } from '../../../core/churn/task-force/lifecycle.ts';
 import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
 import type { Result } from '../../../core/shared/result.ts';
+import { viewerOf } from '../../../usecases/client/see-client.ts';
 import { whyNoForm } from '../../../usecases/task-force/act.ts';
-import type { SeenForce } from '../../../usecases/task-force/see-force.ts';
+import { type SeenForce, takesOutTimelines } from '../../../usecases/task-force/see-force.ts';
 import type { Message } from '../../blocks.ts';
 import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
-import { sentenceWithName } from '../../said.ts';
+import { sentence, sentenceWithName } from '../../said.ts';
 import { queryOfCommand } from '../../typed.ts';
 import { forceIds as ids } from '../ids.ts';
 import {
@@ -52,7 +54,7 @@ export const forceCommand =
 
     async function ownForces(): Promise<Message> {
       const forces = await uses.listForces(staff);
-      return forces.length === 0 ? sentenceWithName(reader.wording.force.nothingOpen) : listMessage(forces, reader);
+      return forces.length === 0 ? noForces(staff, reader) : listMessage(forces, reader);
     }
 
     async function ofClient(): Promise<Message> {
@@ -68,6 +70,12 @@ export const forceCommand =
       );
     }
   };
+
+/** That she is in none, and what she can do all the same. */
+function noForces(staff: ActionArgs['staff'], { wording: { force: words } }: Reader): Message {
+  const next = mayJoinForce(viewerOf(staff)) ? words.toPropose : takesOutTimelines(staff) ? words.toTakeOut : null;
+  return sentence([words.nothingOpen, next].filter((each) => each !== null).join('\n'));
+}
 
 const isOpen = ({ state }: KeptForce): boolean => state === 'proposed' || state === 'convened';
 

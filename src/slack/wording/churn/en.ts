@@ -239,8 +239,8 @@ export const en: ChurnWords = {
       left: (client, owner) =>
         `${client ?? 'A client'} · churn alert · ${owner === null ? 'nobody owns the client now' : `owned by ${owner} now`}`,
       inTurn: 'By what may be lost; a few are to be answered each day, as each line says.',
-      escalatedTogether: (names, more, missing) =>
-        `Churn alerts without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Please see to them: /churn.`,
+      escalatedTogether: (alerts, missing) =>
+        `${plural(alerts, 'churn alert')} without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time. Please see to ${alerts === 1 ? 'it' : 'them'}: /churn`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>

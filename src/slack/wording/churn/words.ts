@@ -211,11 +211,7 @@ export type ChurnWords = {
       readonly escalatedDone: string;
       /** The alert of a client that is not the reader's any more; `client` null: not hers to know. `owner` null: nobody. */
       readonly left: (client: string | null, owner: string | null) => string;
-      readonly escalatedTogether: (
-        names: readonly string[],
-        more: number,
-        missing: 'answer' | 'plan' | 'either',
-      ) => string;
+      readonly escalatedTogether: (alerts: number, missing: 'answer' | 'plan' | 'either') => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
       /** `more`: how many there are beside those named. */

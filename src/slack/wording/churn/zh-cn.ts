@@ -229,8 +229,8 @@ export const zhCN: ChurnWords = {
       left: (client, owner) =>
         `${client ?? '原管客户'} · 流失预警 · ${owner === null ? '目前无人管户' : `现由 ${owner} 管户`}`,
       inTurn: '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。',
-      escalatedTogether: (names, more, missing) =>
-        `${names.join('、')}${more > 0 ? `等 ${names.length + more} 户` : ''}的流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,
+      escalatedTogether: (alerts, missing) =>
+        `${alerts} 户流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
         missing === 'answer'
           ? `${clientName} 的流失预警到 ${day} 无人响应（管户 ${ownerName ?? '无'}），请督办。`

@@ -113,16 +113,18 @@ export const en: TaskForceWords = {
     channelFailed: (why) =>
       `The channel could not be opened (${why}). The message still stands with each member; press again later.`,
     exported: 'The timeline is in your direct messages: a page to read and a table.',
-    nothingOpen: 'You are in no task force. To propose one: /churn force ACME',
+    nothingOpen: 'You are in no task force.',
+    toPropose: 'To propose one: /churn force ACME',
+    toTakeOut: 'To take out the timeline of one: /churn force ACME',
     openOnes: (count) => `Your task forces (${count})`,
     noneYet: (client) => `${client} has no task force yet.`,
     notYours: (client) => `The task force of ${client} is for its owner, the branch manager and its members.`,
     which: (query) => `Several clients match “${query}”. Which one?`,
     noSuch: (query) => `Nothing found for “${query}”. Try the full or short name, pinyin, or the last digits.`,
-    help: 'You can type: /churn force client (task force), /churn lost client (record a loss), /churn report, /churn remedies, /churn authority.',
+    seeIt: (client) => ` See it: /churn force ${client}`,
     reminded: {
       proposal_waits: (client) =>
-        `The task force proposed for ${client} still waits for you: convene it, or say why not. See it: /churn force ${client}`,
+        `The task force proposed for ${client} still waits for you: convene it, or say why not.`,
       nobody_convenes: (client) =>
         `The task force proposed for ${client} waits: its branch has no manager at present who could convene it.`,
       roles_unclaimed: (client, count) =>
@@ -132,11 +134,10 @@ export const en: TaskForceWords = {
       no_update: (client) => `Task force for ${client}: nothing heard for five working days. Ask around, or close it.`,
     },
     told: {
-      convened: (client, name) =>
-        `${name} has convened the task force for ${client}, and leads it. See it: /churn force ${client}`,
+      convened: (client, name) => `${name} has convened the task force for ${client}, and leads it.`,
       refused: (client, name, reason) => `${name} has not convened the task force for ${client}: ${reason}`,
       you_lead: (client, name) =>
-        `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch. See it: /churn force ${client}`,
+        `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch.`,
       lead_changed: (client, name) => `${name} leads the task force for ${client} now.`,
       owner_joined: (client, name) =>
         `${name} owns ${client} now and is in its task force. The former owner still is; where no longer needed, let them go under Members.`,

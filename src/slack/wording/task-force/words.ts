@@ -95,12 +95,16 @@ export type TaskForceWords = {
     readonly channelFailed: (why: string) => string;
     readonly exported: string;
     readonly nothingOpen: string;
+    /** What whoever is in none can do all the same: propose one, or take out the timeline of one. */
+    readonly toPropose: string;
+    readonly toTakeOut: string;
     readonly openOnes: (count: number) => string;
     readonly noneYet: (client: string) => string;
     readonly notYours: (client: string) => string;
     readonly which: (query: string) => string;
     readonly noSuch: (query: string) => string;
-    readonly help: string;
+    /** Behind a sentence about one, where no button is. */
+    readonly seeIt: (client: string) => string;
     readonly reminded: Readonly<Record<ForceReminded, (client: string, count: number) => string>>;
     readonly told: Readonly<Record<ForceTold, (client: string, name: string, reason: string) => string>>;
     /** Where its message was, for whoever is not in it any more. */

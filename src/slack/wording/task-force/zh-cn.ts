@@ -87,26 +87,27 @@ export const zhCN: TaskForceWords = {
     channelThere: '私密频道已经有了。',
     channelFailed: (why) => `频道没有建成（${why}）。小组消息仍在各成员的私信里，稍后可以再按一次。`,
     exported: '时间线已发到您的私信：网页一份，表格一份。',
-    nothingOpen: '您目前没有参与的专责小组。为客户提议：/churn force 客户名称',
+    nothingOpen: '您目前没有参与的专责小组。',
+    toPropose: '提议成立：/churn 小组 客户名称',
+    toTakeOut: '导出某客户小组的时间线：/churn 小组 客户名称',
     openOnes: (count) => `您参与的专责小组（${count}）`,
     noneYet: (client) => `${client} 还没有专责小组。`,
     notYours: (client) => `${client} 的专责小组只对管户客户经理、本支行支行长和小组成员开放。`,
     which: (query) => `“${query}”有几户相符，请选择：`,
     noSuch: (query) => `没有找到“${query}”。可以输入全称、简称、拼音或账号末位。`,
-    help: '可以输入：/churn force 客户名称（专责小组）、/churn lost 客户名称（记录流失）、/churn report（复盘）、/churn remedies（挽留措施）、/churn authority（审批权限）。',
+    seeIt: (client) => `查看：/churn 小组 ${client}`,
     reminded: {
-      proposal_waits: (client) =>
-        `为 ${client} 成立专责小组的提议还在等您答复：请召集，或说明不召集的理由。查看：/churn force ${client}`,
+      proposal_waits: (client) => `为 ${client} 成立专责小组的提议还在等您答复：请召集，或说明不召集的理由。`,
       nobody_convenes: (client) => `为 ${client} 成立专责小组的提议还在等待：客户所在支行目前没有可以召集的支行长。`,
       roles_unclaimed: (client, count) => `${client} 专责小组还有 ${count} 项分工没人认领，请认领，或请同事认领。`,
       items_overdue: (client, count) => `${client} 专责小组有 ${count} 项由您负责的事项逾期，完成后请在清单里打勾。`,
       no_update: (client) => `${client} 专责小组五个工作日没有进展，请组长催办或结案。`,
     },
     told: {
-      convened: (client, name) => `${name} 已为 ${client} 召集专责小组并任组长。查看：/churn force ${client}`,
+      convened: (client, name) => `${name} 已为 ${client} 召集专责小组并任组长。`,
       refused: (client, name, reason) => `${name} 没有为 ${client} 召集专责小组：${reason}`,
       you_lead: (client, name) =>
-        `${client} 的专责小组现由您任组长${name === '' ? '' : `，接替 ${name}`}（客户归属本支行）。查看：/churn force ${client}`,
+        `${client} 的专责小组现由您任组长${name === '' ? '' : `，接替 ${name}`}（客户归属本支行）。`,
       lead_changed: (client, name) => `${client} 的专责小组现由 ${name} 任组长。`,
       owner_joined: (client, name) =>
         `${client} 现由 ${name} 管户，已加入专责小组。原管户人仍在组内，不再需要时请在“调整成员”里请其退出。`,

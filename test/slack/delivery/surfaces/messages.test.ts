@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadLetter, DueNews, News, SingleNews } from '../../../../src/core/delivery/news.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
+import type { TaskForceId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
 import { deadLettersMessage, newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
-import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
+import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
 import { DEAD_LETTERS_SHOWN } from '../../../../src/usecases/delivery/dead-letters.ts';
 import { readerAt } from '../../../support/readers.ts';
 import { id } from '../../../support/records.ts';
@@ -69,6 +70,83 @@ describe('newsMessage', () => {
     );
     expect(newsMessage(news, reader('en')).text).toBe(
       'Opportunities: money in is the highest of a year; ask what it is for: 海港物流 CNY 4.2M a week in the last two weeks (eight weeks before CNY 2M, +110%); and 2 more.',
+    );
+  });
+
+  it('says of each of many alerts that went one level up whose client it is, and what was due by when', () => {
+    const news: SingleNews = {
+      kind: 'churn_escalated_together',
+      rows: [
+        { clientName: '海港物流', ownerName: '王莉', missing: 'answer', dueOn: localDate('2026-11-20') },
+        { clientName: '远山医药', ownerName: null, missing: 'plan', dueOn: localDate('2026-11-20') },
+        // Answered since: there is time for the plan yet.
+        { clientName: '陈记食品', ownerName: '陈浩', missing: 'plan', dueOn: localDate('2026-11-27') },
+      ],
+      more: 2,
+      missing: 'either',
+    };
+    const rows = (language: Language) => textOf(newsMessage(news, reader(language)).blocks).split('\n');
+    expect(rows('zh-CN')).toEqual([
+      '5 户流失预警逾期无人响应或仍无方案，请督办。输入 /churn 查看。',
+      '1 海港物流 · 管户 王莉 · 响应已逾期（期限 11-20）',
+      '2 远山医药 · 无管户客户经理 · 方案已逾期（期限 11-20）',
+      '3 陈记食品 · 管户 陈浩 · 11-27 前提出方案',
+      '另有 2 户',
+    ]);
+    expect(rows('en')).toEqual([
+      '5 churn alerts without an answer or a plan in time. Please see to them: /churn',
+      '1 海港物流 · owner 王莉 · answer was due 20 Nov',
+      '2 远山医药 · no owner · plan was due 20 Nov',
+      '3 陈记食品 · owner 陈浩 · plan by 27 Nov',
+      'and 2 more',
+    ]);
+    const one = { ...news, rows: news.rows.slice(0, 1), more: 0, missing: 'answer' } as const;
+    expect(newsMessage(one, reader('en')).text).toBe(
+      '1 churn alert without an answer in time. Please see to it: /churn',
+    );
+    const over = newsMessage({ ...one, rows: [] }, reader('en'));
+    expect(textOf(over.blocks)).toBe(
+      'Churn alerts that were told here together: none is without an answer or a plan any more.',
+    );
+  });
+
+  it('opens the task force that it is about, for those who may see it; in a digest it says what to type', () => {
+    const forceId = id<TaskForceId>();
+    const reminded: SingleNews = {
+      kind: 'task_force_reminded',
+      forceId,
+      clientName: '海港物流',
+      about: 'items_overdue',
+      count: 1,
+    };
+    const { text, blocks } = newsMessage(reminded, reader('en'));
+    expect(text).toBe('Task force for 海港物流: 1 item of yours is overdue.');
+    expect(textOf(blocks)).toBe(`${text}\n[Open]`);
+    expect(JSON.stringify(blocks)).toContain(`"action_id":"force_open","value":"${forceId}"`);
+    const told = {
+      kind: 'task_force_told',
+      clientName: '海港物流',
+      about: 'lead_changed',
+      name: '周立民',
+      reason: '',
+    } as const;
+    expect(textOf(newsMessage({ ...told, forceId }, reader('zh-CN')).blocks)).toBe(
+      '海港物流 的专责小组现由 周立民 任组长。\n[打开]',
+    );
+    expect(textOf(newsMessage({ ...told, forceId: null }, reader('zh-CN')).blocks)).toBe(
+      '海港物流 的专责小组现由 周立民 任组长。',
+    );
+    const digest = (language: Language) =>
+      textOf(
+        newsMessage({ kind: 'digest', lines: [reminded, { ...told, forceId: null }], due: [] }, reader(language))
+          .blocks,
+      ).split('\n');
+    expect(digest('en').slice(1)).toEqual([
+      '• Task force for 海港物流: 1 item of yours is overdue. See it: /churn force 海港物流',
+      '• 周立民 leads the task force for 海港物流 now.',
+    ]);
+    expect(digest('zh-CN')[1]).toBe(
+      '• 海港物流 专责小组有 1 项由您负责的事项逾期，完成后请在清单里打勾。查看：/churn 小组 海港物流',
     );
   });
 

@@ -41,11 +41,15 @@ it('says which waiver waits, has lapsed or ends, and where it is asked for anew'
 });
 
 it('says who has not convened a task force, and why', () => {
-  const told = { kind: 'task_force_told', clientName: 'Harbour', name: '周立民', reason: '先由客户经理面谈' } as const;
+  const told = {
+    kind: 'task_force_told',
+    forceId: null,
+    clientName: 'Harbour',
+    name: '周立民',
+    reason: '先由客户经理面谈',
+  } as const;
   expect(said({ ...told, about: 'refused' }, 'en')).toBe(
     '周立民 has not convened the task force for Harbour: 先由客户经理面谈',
   );
-  expect(said({ ...told, about: 'convened', reason: '' }, 'zh-CN')).toBe(
-    '周立民 已为 Harbour 召集专责小组并任组长。查看：/churn force Harbour',
-  );
+  expect(said({ ...told, about: 'convened', reason: '' }, 'zh-CN')).toBe('周立民 已为 Harbour 召集专责小组并任组长。');
 });
