@@ -60,8 +60,8 @@ function submittable(text: string, onRow: (row: CopiedRow) => void, done: (error
 }
 
 /** Before the first row: the signature, flags and the length of an extension that nobody writes. */
-const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
-const HEADER_BYTES = SIGNATURE.length + 8;
+export const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
+export const HEADER_BYTES = SIGNATURE.length + 8;
 
 function fieldsOf(chunk: Buffer, first: number): CopiedRow {
   let at = first;

@@ -66,15 +66,13 @@ const weekOf = ({ clientIds, weeks, credit, rows: known }: FlowPage, id: ClientI
 
 it('reads all watched clients page by page as bytes, each with its weeks of the span, as it reads a few of them', async () => {
   const flows = flowSource(database, CNY);
-  const pages: FlowPage[] = [];
-  for (let after: ClientId | null = null; ; after = pages.at(-1)?.clientIds.at(-1) ?? null) {
-    const page: FlowPage = await flows.page(span, after);
-    if (page.clientIds.length === 0) break;
-    pages.push(page);
-  }
-  expect(pages.length).toBe(2);
-  expect(pages.flatMap(({ clientIds }) => clientIds)).toEqual(watched);
-  for (const page of pages) expect(page).toEqual(await flows.of(span, page.clientIds));
+  expect(await flows.extent()).toEqual({
+    clientIds: watched,
+    firstWeek: day(0),
+    lastWeek: day(WEEKS),
+  });
+  const pages = [watched.slice(0, flows.atOnce), watched.slice(flows.atOnce)];
+  for (const some of pages) expect(await flows.page(span, some)).toEqual(await flows.of(span, some));
   const own = await flows.of(span, [first, second, late]);
   // 100 and the number of the week, the third being the first of the span.
   expect(weekOf(own, first, 0)).toEqual([102, 1]);
@@ -86,8 +84,8 @@ it('reads all watched clients page by page as bytes, each with its weeks of the 
 
 it('uses the memory of a page that is read no more, of which nothing is left in the next', async () => {
   const flows = flowSource(database, CNY);
-  const page = await flows.page(span, null);
-  const next = await flows.page(span, page.clientIds.at(-1) ?? null, page);
+  const page = await flows.page(span, watched.slice(0, 2));
+  const next = await flows.page(span, watched.slice(2, 4), page);
   expect(next).toEqual(await flows.of(span, next.clientIds));
   expect(next.credit.buffer).toBe(page.credit.buffer);
 });
@@ -109,6 +107,35 @@ it('reads states page by page as bytes, as it reads a few of them, and the highe
   const place = all.indexOf(watched[0] as ClientId) * WATCH_BYTES + TOPS_AT.from;
   const tops = await store.tops(null);
   expect([...tops.states.subarray(0, TOPS_AT.bytes)]).toEqual([...bytes.subarray(place, place + TOPS_AT.bytes)]);
+});
+
+it('adds states as bytes, as it saves them; one that there is already is refused, and nothing of the page is stored', async () => {
+  const store = churnStates(database);
+  const all = ids.toSorted();
+  const bytes = Uint8Array.from({ length: all.length * WATCH_BYTES }, (_, at) => at % 249);
+  const stored = async () =>
+    (
+      await pool.query(
+        `SELECT client_id, week::text, encode(state, 'hex') AS state FROM churn_state ORDER BY client_id`,
+      )
+    ).rows;
+  await store.clear();
+  await store.save({ clientIds: all, states: bytes }, day(3));
+  const saved = await stored();
+  expect(saved.length).toBe(all.length);
+  await store.clear();
+  await store.add({ clientIds: all.slice(1), states: bytes.subarray(WATCH_BYTES) }, day(3));
+  await expect(
+    store.add({ clientIds: all.slice(0, 2), states: bytes.subarray(0, 2 * WATCH_BYTES) }, day(3)),
+  ).rejects.toThrow('churn_state_pkey');
+  await store.add({ clientIds: all.slice(0, 1), states: bytes.subarray(0, WATCH_BYTES) }, day(3));
+  expect(await stored()).toEqual(saved);
+});
+
+it('reads a page as it was asked for, whatever has come among its clients since', async () => {
+  const flows = flowSource(database, CNY);
+  const some = watched.filter((_, at) => at % 2 === 0).slice(0, 50);
+  expect(await flows.page(span, some)).toEqual(await flows.of(span, some));
 });
 
 it('says what went wrong, and the connection can be used again', async () => {

@@ -12,8 +12,6 @@ import { WATCHED, watchedSince } from './watched.ts';
 /** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
 const CLIENTS_AT_ONCE = { embedded: 500, postgres: 2_000 } as const;
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 /** The weeks of a series from a day to another one, and how many weeks its own first one comes later. */
 const seriesOf = (from: string, to: string): string => `
   s.client_id::text AS client_id, s.currency::text AS currency, greatest(0, (s.first_week - ${from}::date) / 7)::int AS skipped,
@@ -34,23 +32,19 @@ export function flowSource(database: Database, baseCurrency: Currency, closedSin
     baseCurrency,
     ratesOf: (currencies: readonly string[]) => ratesOf(database, baseCurrency, currencies),
   };
-  const atOnce = CLIENTS_AT_ONCE[kind];
-  // Of the last client all currencies come, however many rows that makes.
-  const next = (after: string): string => `
-    (SELECT s.* FROM flow_series s JOIN client c ON c.id = s.client_id AND c.id > ${after}::uuid AND ${isClient}
-     WHERE s.client_id > ${after}::uuid ORDER BY s.client_id FETCH FIRST ${atOnce} ROWS WITH TIES) s ${ORDER}`;
   return {
     extent: async () => {
-      const { rows } = await pool.query<{ clients: number; first: string | null; last: string | null }>(
-        `SELECT count(DISTINCT s.client_id)::int AS clients, min(s.first_week)::text AS first, max(s.last_week)::text AS last
-         FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient}`,
+      const { rows } = await pool.query<{ ids: string | null; last: string }>(
+        `SELECT string_agg(client_id::text, ',' ORDER BY client_id) AS ids, max(last)::text AS last
+         FROM (SELECT s.client_id, max(s.last_week) AS last
+               FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient} GROUP BY s.client_id) each`,
       );
-      const [{ clients, first, last }] = rows as [{ clients: number; first: string | null; last: string | null }];
-      return first === null || last === null
-        ? null
-        : { clients, firstWeek: await firstOfBook(), lastWeek: localDate(last) };
+      const [{ ids, last }] = rows as [{ ids: string | null; last: string }];
+      if (ids === null) return null;
+      return { clientIds: ids.split(',') as ClientId[], firstWeek: await firstOfBook(), lastWeek: localDate(last) };
     },
-    page: (span, after, spent) => (kind === 'postgres' ? copied : selected)(span, after ?? NOBODY, spent),
+    atOnce: CLIENTS_AT_ONCE[kind],
+    page: kind === 'postgres' ? copied : read,
     of: read,
   };
 
@@ -85,28 +79,21 @@ export function flowSource(database: Database, baseCurrency: Currency, closedSin
     return page.finish(sorted);
   }
 
-  async function selected(span: Span, after: string, spent?: FlowPage): Promise<FlowPage> {
-    const page = growingPage(span, atOnce, money, spent);
-    const { rows } = await pool.query<SeriesRow>(`SELECT ${seriesOf('$1', '$2')} FROM ${next('$3')}`, [
-      span.from,
-      span.to,
-      after,
-    ]);
-    const clientIds = [...new Set(rows.map(({ client_id }) => client_id))];
-    const placeOf = new Map(clientIds.map((id, place) => [id, place]));
-    for (const row of rows) page.add(placeOf.get(row.client_id) as number, row);
-    return page.finish(clientIds);
-  }
-
-  /** The same as bytes. */
-  async function copied(span: Span, after: string, spent?: FlowPage): Promise<FlowPage> {
-    const page = growingPage(span, atOnce, money, spent);
-    const clientIds: ClientId[] = [];
-    await copyOut(pool, `SELECT ${seriesOf(`'${span.from}'`, `'${span.to}'`)} FROM ${next(`'${after}'`)}`, (row) => {
-      const id = row.text() as ClientId;
-      if (clientIds.at(-1) !== id) clientIds.push(id);
-      page.add(clientIds.length - 1, { currency: row.text(), skipped: row.int(), packed: row.bytes() });
-    });
+  /** The same as bytes. What has come among them since waits for the next scan. */
+  async function copied(span: Span, clientIds: readonly ClientId[], spent?: FlowPage): Promise<FlowPage> {
+    const page = growingPage(span, clientIds.length, money, spent);
+    let place = 0;
+    await copyOut(
+      pool,
+      `SELECT ${seriesOf(`'${span.from}'`, `'${span.to}'`)} FROM flow_series s
+       WHERE s.client_id BETWEEN '${clientIds[0]}' AND '${clientIds.at(-1)}' ${ORDER}`,
+      (row) => {
+        const id = row.text() as ClientId;
+        while (place < clientIds.length && (clientIds[place] as ClientId) < id) place += 1;
+        if (clientIds[place] !== id) return;
+        page.add(place, { currency: row.text(), skipped: row.int(), packed: row.bytes() });
+      },
+    );
     return page.finish(clientIds);
   }
 }

@@ -5,6 +5,7 @@ import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.t
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ChurnStateStore, Due, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';
 import { aloneWith } from '../alone.ts';
+import { copyIn, rowsToCopy } from '../copy-in.ts';
 import { copyOut } from '../copy-out.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
@@ -15,6 +16,8 @@ import { WATCHED } from './watched.ts';
 const CHURN_LOCK = 0x63_68_72_6e;
 
 const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 2_000 } as const;
+
+const [UUID_BYTES, DATE_BYTES] = [16, 4] as const;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -67,6 +70,29 @@ export function churnStates(database: Database): ChurnStateStore {
     );
     return { clientIds, states: states.subarray(0, clientIds.length * bytes) };
   }
+
+  const save: ChurnStateStore['save'] = async ({ clientIds, states }, week) => {
+    // Sorted by client as they are, so that two never wait for each other.
+    await pool.query(
+      `INSERT INTO churn_state (client_id, week, state)
+       SELECT g.id, $2::date, substr($3::bytea, ((g.place - 1) * ${WATCH_BYTES} + 1)::int, ${WATCH_BYTES})
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS g(id, place)
+       ON CONFLICT (client_id) DO UPDATE SET week = excluded.week, state = excluded.state`,
+      [clientIds, week, Buffer.from(states.buffer, states.byteOffset, states.byteLength)],
+    );
+  };
+
+  /** As rows in bytes, which costs the server a fifth. */
+  const copyStates: ChurnStateStore['add'] = async ({ clientIds, states }, week) => {
+    const rows = rowsToCopy(clientIds.length, 3, UUID_BYTES + DATE_BYTES + WATCH_BYTES);
+    for (const [client, id] of clientIds.entries()) {
+      rows.row(3);
+      rows.uuid(id);
+      rows.date(week);
+      rows.bytes(states.subarray(client * WATCH_BYTES, (client + 1) * WATCH_BYTES));
+    }
+    await copyIn(pool, 'churn_state (client_id, week, state)', rows.end());
+  };
 
   /** Weeks first: without them there is no book to go on from. */
   const clear = async (): Promise<void> => {
@@ -142,16 +168,8 @@ export function churnStates(database: Database): ChurnStateStore {
         clientIds,
       ]),
     tops: (after) => pageOf(TOPS, after),
-    save: async ({ clientIds, states }, week) => {
-      // Sorted by client as they are, so that two never wait for each other.
-      await pool.query(
-        `INSERT INTO churn_state (client_id, week, state)
-         SELECT g.id, $2::date, substr($3::bytea, ((g.place - 1) * ${WATCH_BYTES} + 1)::int, ${WATCH_BYTES})
-         FROM unnest($1::uuid[]) WITH ORDINALITY AS g(id, place)
-         ON CONFLICT (client_id) DO UPDATE SET week = excluded.week, state = excluded.state`,
-        [clientIds, week, Buffer.from(states.buffer, states.byteOffset, states.byteLength)],
-      );
-    },
+    save,
+    add: kind === 'postgres' ? copyStates : save,
     open: () => marked(pool, OPEN_AT),
     rising: () => marked(pool, RISING_AT),
   };

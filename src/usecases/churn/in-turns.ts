@@ -43,22 +43,18 @@ export async function* readAhead<Id, Read>(
   }
 }
 
-/**
- * Pages of clients, one after the other until one is empty; the next one is read while one is worked on. `spent`: a page that has been
- * worked on, whose memory may be used again.
- */
+/** Pages of clients, one after the other until one is empty; the next one is read while one is worked on. */
 export async function* pagesAhead<Page extends { readonly clientIds: readonly ClientId[] }>(
-  read: (after: ClientId | null, spent?: Page) => Promise<Page>,
+  read: (after: ClientId | null) => Promise<Page>,
 ): AsyncGenerator<Page> {
   let next = read(null);
   try {
-    for (let spent: Page | undefined; ; ) {
+    for (;;) {
       const page = await next;
       if (page.clientIds.length === 0) return;
-      next = read(page.clientIds.at(-1) ?? null, spent);
+      next = read(page.clientIds.at(-1) ?? null);
       next.catch(() => undefined);
       yield page;
-      spent = page;
     }
   } finally {
     await Promise.allSettled([next]);

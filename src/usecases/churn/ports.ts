@@ -25,19 +25,25 @@ export type FlowPage = {
   readonly rows: Uint8Array;
 };
 
-/** What is loaded of weekly flows, of the clients that are watched. */
-type FlowExtent = { readonly clients: number; readonly firstWeek: LocalDate; readonly lastWeek: LocalDate };
+/** What is loaded of weekly flows: the clients that are watched, by id. */
+type FlowExtent = {
+  readonly clientIds: readonly ClientId[];
+  readonly firstWeek: LocalDate;
+  readonly lastWeek: LocalDate;
+};
 
 export type FlowSource = {
   /** Null where there are none. */
   readonly extent: () => Promise<FlowExtent | null>;
+  /** Clients of a page. */
+  readonly atOnce: number;
   /**
-   * The next clients by id, with their weeks from `from` to `to`; empty when there are none left. `spent`: a page of the same
-   * weeks that nobody reads any more, whose memory is used again.
+   * Clients that follow one another in the extent, with their weeks from `from` to `to`. `spent`: a page of the same weeks that nobody
+   * reads any more, whose memory is used again.
    */
   readonly page: (
     span: { readonly from: LocalDate; readonly to: LocalDate },
-    after: ClientId | null,
+    clientIds: readonly ClientId[],
     spent?: FlowPage,
   ) => Promise<FlowPage>;
   /** These clients; one without flows is left out. */
@@ -103,6 +109,8 @@ export type ChurnStateStore = {
   readonly tops: (after: ClientId | null) => Promise<StatePage>;
   /** `week`: that of all of them. */
   readonly save: (page: StatePage, week: LocalDate) => Promise<void>;
+  /** The same of clients without a state, as all are once states were cleared. */
+  readonly add: (page: StatePage, week: LocalDate) => Promise<void>;
   /** Clients about whom something is open by their state. */
   readonly open: () => Promise<readonly ClientId[]>;
   /** Clients whose money in is rising by their state, see core/churn/opportunity. */

@@ -3,7 +3,7 @@ import { type FlowBook, flowColumns, sharedShorts, withDealings } from '../../co
 import { type QuietWeeks, writesZeros } from '../../core/churn/zeros.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { pagesAhead } from './in-turns.ts';
+import { readAhead } from './in-turns.ts';
 import type { FlowPage, FlowSource, Zeros } from './ports.ts';
 
 /** The flows of the whole book, as they are loaded. */
@@ -17,33 +17,40 @@ export type BookRead = {
 
 export const numberOf = (first: LocalDate, week: LocalDate): number => daysBetween(first, week) / 7;
 
-type Asked = { readonly firstWeek: LocalDate; readonly lastWeek: LocalDate; readonly clients: number };
+type Asked = {
+  readonly firstWeek: LocalDate;
+  readonly lastWeek: LocalDate;
+  /** Of these clients, by id. */
+  readonly clientIds: readonly ClientId[];
+};
+
+/** Pages that are read while one is worked on. */
+const PAGES_AHEAD = 2;
 
 /** Reads the flows of the whole book into memory: 11 bytes for a client-week. */
 export async function readBook(
-  flows: FlowSource,
-  { firstWeek, lastWeek, clients }: Asked,
+  flows: Pick<FlowSource, 'page' | 'atOnce'>,
+  { firstWeek, lastWeek, clientIds }: Asked,
   pause: () => Promise<void>,
 ): Promise<BookRead> {
   const weeks = Array.from({ length: numberOf(firstWeek, lastWeek) + 1 }, (_, at) => addDays(firstWeek, 7 * at));
-  const cells = clients * weeks.length;
+  const cells = clientIds.length * weeks.length;
   const book = {
-    clientIds: [] as ClientId[],
+    clientIds,
     weeks,
     ...flowColumns(cells, sharedShorts(cells)),
   };
   const span = { from: firstWeek, to: lastWeek };
-  for await (const page of pagesAhead<FlowPage>((after, spent) => flows.page(span, after, spent))) {
-    // A client that came in since they were counted waits for the next scan.
-    const fitting = Math.min(page.clientIds.length, clients - book.clientIds.length);
-    if (fitting === 0) break;
-    const from = book.clientIds.length * weeks.length;
-    const size = fitting * weeks.length;
-    book.clientIds.push(...page.clientIds.slice(0, fitting));
-    book.credit.set(page.credit.subarray(0, size), from);
-    book.debit.set(page.debit.subarray(0, size), from);
-    book.dealings = withDealings(book.dealings, page.dealings.subarray(0, size), from);
-    book.known.set(page.rows.subarray(0, size), from);
+  const spent: FlowPage[] = [];
+  const read = (some: readonly ClientId[]) => flows.page(span, some, spent.pop());
+  let from = 0;
+  for await (const page of readAhead(clientIds, flows.atOnce, read, PAGES_AHEAD)) {
+    book.credit.set(page.credit, from);
+    book.debit.set(page.debit, from);
+    book.dealings = withDealings(book.dealings, page.dealings, from);
+    book.known.set(page.rows, from);
+    from += page.rows.length;
+    spent.push(page);
     await pause();
   }
   return { book, ...judgeRows(book.known, weeks.length) };
@@ -139,8 +146,13 @@ export type NewWeeks = {
 };
 
 export async function readWeeks(
-  flows: FlowSource,
-  { firstWeek, from, until }: { readonly firstWeek: LocalDate; readonly from: number; readonly until: number },
+  flows: Pick<FlowSource, 'page' | 'atOnce'>,
+  {
+    firstWeek,
+    clientIds,
+    from,
+    until,
+  }: Pick<Asked, 'firstWeek' | 'clientIds'> & { readonly from: number; readonly until: number },
   pause: () => Promise<void>,
 ): Promise<NewWeeks> {
   const span = { from: addDays(firstWeek, 7 * from), to: addDays(firstWeek, 7 * until) };
@@ -151,7 +163,8 @@ export async function readWeeks(
   const rowless = new Uint32Array(active.length);
   const debits = new Uint32Array(active.length);
   let withoutRate = 0;
-  for await (const page of pagesAhead((after) => flows.page(span, after))) {
+  const read = (some: readonly ClientId[]) => flows.page(span, some);
+  for await (const page of readAhead(clientIds, flows.atOnce, read, PAGES_AHEAD)) {
     for (const [client, id] of page.clientIds.entries()) placeOf.set(id, [pages.length, client]);
     withoutRate += countRows(page, { active, zeros, rowless, debits });
     pages.push(page);

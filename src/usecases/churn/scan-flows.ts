@@ -40,10 +40,11 @@ export async function scanFlows(
     madeBy,
     firstWeek: extent.firstWeek,
     lastWeek,
+    clientIds: extent.clientIds,
     isWeekly: isWeekly || isTakenIn,
   };
   const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
-  const scanned = moved ?? (await rebuild(scan, extent.clients, anewAt(scan, former)));
+  const scanned = moved ?? (await rebuild(scan, anewAt(scan, former)));
   await states.forgetStale(upTo);
   return scanned;
 }

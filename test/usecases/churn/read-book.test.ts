@@ -15,14 +15,16 @@ const pageOf = (...dealings: readonly number[]): FlowPage => ({
   rows: new Uint8Array(dealings.length).fill(1),
 });
 
+const idsOf = (pages: readonly FlowPage[]): readonly ClientId[] => pages.flatMap(({ clientIds }) => clientIds);
+
 function flowsOf(pages: readonly FlowPage[]) {
-  const left = [...pages, { ...pageOf(), clientIds: [] }];
-  return { extent: async () => null, of: async () => pageOf(), page: async () => left.shift() as FlowPage };
+  const left = [...pages];
+  return { atOnce: 1, page: async () => left.shift() as FlowPage };
 }
 
 async function read(pages: readonly FlowPage[]) {
   const flows = flowsOf(pages);
-  const asked = { firstWeek: FIRST, lastWeek: addDays(FIRST, 7), clients: pages.length };
+  const asked = { firstWeek: FIRST, lastWeek: addDays(FIRST, 7), clientIds: idsOf(pages) };
   return (await readBook(flows, asked, async () => undefined)).book;
 }
 
@@ -59,14 +61,20 @@ it.each<readonly [string, readonly FlowPage[], string, readonly number[]]>([
   ],
 ])('rows of zeros among weeks without money: %s', async (_, pages, zeros, known) => {
   const lastWeek = addDays(FIRST, 7 * 3);
-  const asked = { firstWeek: FIRST, lastWeek, clients: pages.length };
+  const asked = { firstWeek: FIRST, lastWeek, clientIds: idsOf(pages) };
   const { book, ...said } = await readBook(flowsOf(pages), asked, async () => undefined);
   expect([said.zeros, ...book.known]).toEqual([zeros, ...known]);
 });
 
 it('what new weeks say of zeros, they say of the clients that there are', async () => {
   const zerosOf = async (...pages: readonly FlowPage[]) =>
-    (await readWeeks(flowsOf(pages), { firstWeek: FIRST, from: 4, until: 5 }, async () => undefined)).zeros;
+    (
+      await readWeeks(
+        flowsOf(pages),
+        { firstWeek: FIRST, clientIds: idsOf(pages), from: 4, until: 5 },
+        async () => undefined,
+      )
+    ).zeros;
   expect(await zerosOf(rowsOf(1, 0), rowsOf(0, 1), rowsOf(1, 2), rowsOf(0, 0))).toBe('left_out');
   expect(await zerosOf(rowsOf(1, 0), rowsOf(2, 1), rowsOf(1, 2), rowsOf(0, 2))).toBe('written');
 });

@@ -13,7 +13,7 @@ import { type Parts, replay, stepAll } from './step.ts';
 
 /** Null where everything has to be done anew after all. */
 export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale[]): Promise<Scanned | null> {
-  const { states, firstWeek } = scan;
+  const { states, firstWeek, clientIds } = scan;
   const stored = book.weeks.length - 1;
   const ends = await states.leastWeek();
   const behind = ends === null ? stored : Math.min(stored, numberOf(firstWeek, ends));
@@ -23,7 +23,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   const fresh = await states.withoutState();
   if (from > until && fresh.length === 0) return { ...NOTHING_SCANNED, weeks: stored + 1 };
 
-  const read = await readWeeks(scan.flows, { firstWeek, from: Math.min(from, until), until }, scan.pause);
+  const read = await readWeeks(scan.flows, { firstWeek, clientIds, from: Math.min(from, until), until }, scan.pause);
   const judged = judgeNew(scan, book, read);
   if (judged === null) return null;
   const last = judged.length - 1;

@@ -14,9 +14,9 @@ import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 const [CLIENTS_AT_ONCE, SAVED_AT_ONCE] = [200, 1_000] as const;
 
 /** Everything from the first week on. `anewAt`: see `StoredBook`. */
-export async function rebuild(scan: Scan, clients: number, anewAt: Date | null): Promise<Scanned> {
-  const { flows, states, firstWeek, lastWeek, calendar, scanRules, madeBy } = scan;
-  const read = await readBook(flows, { firstWeek, lastWeek, clients }, scan.pause);
+export async function rebuild(scan: Scan, anewAt: Date | null): Promise<Scanned> {
+  const { flows, states, calendar, scanRules, madeBy, firstWeek } = scan;
+  const read = await readBook(flows, scan, scan.pause);
   const last = scan.isWeekly ? read.book.weeks.length - 1 : wholeUntil(read);
   const book = cutAfter(read.book, last);
   const task = chartTask(book, { rules: [scanRules], calendar, withStates: true, keepsFlows: false });
@@ -52,7 +52,7 @@ const liveAndSave = (
     const [all, end] = [task.states as Uint8Array, book.weeks.at(-1) as LocalDate];
     const save = async (from: number, to: number): Promise<void> => {
       const page = { clientIds: ids.slice(from, to), states: all.subarray(from * WATCH_BYTES, to * WATCH_BYTES) };
-      await begin(() => states.save(page, end));
+      await begin(() => states.add(page, end));
       look(page);
     };
     await states.clear();

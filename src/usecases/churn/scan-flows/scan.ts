@@ -43,6 +43,8 @@ export type Scan = ScanDependencies & {
   readonly madeBy: string;
   readonly firstWeek: LocalDate;
   readonly lastWeek: LocalDate;
+  /** All that have flows, by id. */
+  readonly clientIds: readonly ClientId[];
   readonly isWeekly: boolean;
 };
 

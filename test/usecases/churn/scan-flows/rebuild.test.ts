@@ -11,7 +11,6 @@ import type { Scan } from '../../../../src/usecases/churn/scan-flows/scan.ts';
 const CLIENTS = 2_500;
 const WEEKS = 30;
 const FIRST = localDate('2025-03-03');
-const NOTHING = { clientIds: [], weeks: WEEKS, ...columns(0) };
 const PAGE = {
   clientIds: Array.from({ length: CLIENTS }, (_, at) => `client ${at}` as ClientId),
   weeks: WEEKS,
@@ -35,7 +34,7 @@ it('a database that is lost while states are stored fails the scan, and nothing 
   let [begun, ended] = [0, 0];
   const states: Partial<Scan['states']> = {
     clear: async () => undefined,
-    save: async () => {
+    add: async () => {
       begun += 1;
       // The first fails at once, the second one when nobody waits for it any more.
       for (let turns = begun === 1 ? 1 : 20; turns > 0; turns -= 1) await turn();
@@ -46,10 +45,12 @@ it('a database that is lost while states are stored fails the scan, and nothing 
   const scan: Partial<Scan> = {
     flows: {
       extent: async () => null,
-      of: async () => NOTHING,
-      page: async (_, last) => (last === null ? PAGE : NOTHING),
+      of: async () => PAGE,
+      atOnce: CLIENTS,
+      page: async () => PAGE,
     },
     states: states as Scan['states'],
+    clientIds: PAGE.clientIds,
     firstWeek: FIRST,
     lastWeek: addDays(FIRST, 7 * (WEEKS - 1)),
     isWeekly: true,
@@ -61,7 +62,7 @@ it('a database that is lost while states are stored fails the scan, and nothing 
       await turn();
     },
   };
-  await expect(rebuild(scan as Scan, CLIENTS, null)).rejects.toThrow('connection lost');
+  await expect(rebuild(scan as Scan, null)).rejects.toThrow('connection lost');
   expect(begun).toBe(ended);
   await turn();
   expect(unheard).toEqual([]);
